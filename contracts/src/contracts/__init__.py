@@ -1,0 +1,1 @@
+"""The published language of Uitstroom: what one service promises another, and every partner."""

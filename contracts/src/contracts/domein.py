@@ -1,0 +1,38 @@
+"""The few words that every pure domain shares: an event, a command, time that speaks, a refusal."""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+ONGESTEMPELD = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class Gebeurtenis(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened; never changed, never taken back. Base of public and private events."""
+
+
+class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
+    """A command. `op` is the instant at which our system took in its cause; the chassis stamps it."""
+
+    op: datetime = ONGESTEMPELD
+
+
+class Tijd(Opdracht, frozen=True, kw_only=True):
+    """Time itself speaks to a stream: `op` is exactly the instant that its `due` named."""
+
+
+class Geweigerd(Exception):
+    """The domain refuses a command. `code` is stable (callers build on it), `detail` is Dutch for people.
+
+    `veld` is a JSON pointer when one field of the input is to blame.
+    """
+
+    def __init__(self, code: str, detail: str, veld: str | None = None) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+        self.veld = veld
+
+
+class Onbekend(Geweigerd):
+    """The thing that the command speaks to does not exist."""

@@ -1,0 +1,84 @@
+"""Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3."""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_ZATERDAG = 5
+_GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
+
+
+@lru_cache(maxsize=256)
+def feestdagen(jaar: int) -> frozenset[date]:
+    """The days that art. 3 equals to a Sunday; 5 May in every year (the library has it in lustrum years only)."""
+    lijst = holidays.country_holidays("NL", years=jaar, language="nl", categories=("public", "optional"))
+    return frozenset(d for d, naam in lijst.items() if naam not in _GEEN_TERMIJNDAG) | {date(jaar, 5, 5)}
+
+
+def is_werkdag(d: date) -> bool:
+    return d.weekday() < _ZATERDAG and d not in feestdagen(d.year)
+
+
+def werkdag_op_of_voor(d: date) -> date:
+    while not is_werkdag(d):
+        d -= timedelta(days=1)
+    return d
+
+
+def plus_werkdagen(d: date, aantal: int) -> date:
+    """The date `aantal` (≥ 0) working days after `d`; `d` itself does not count."""
+    while aantal > 0:
+        d += timedelta(days=1)
+        if is_werkdag(d):
+            aantal -= 1
+    return d
+
+
+def dag(op: datetime) -> date:
+    """The Dutch day on which the instant `op` falls."""
+    return op.astimezone(AMSTERDAM).date()
+
+
+def instant(d: date, t: time = time(0)) -> datetime:
+    """The instant (UTC) of wall-clock time `t` on Dutch day `d`."""
+    return datetime.combine(d, t, AMSTERDAM).astimezone(UTC)
+
+
+def eerste(d: date) -> date:
+    return d.replace(day=1)
+
+
+def laatste(d: date) -> date:
+    return d.replace(day=monthrange(d.year, d.month)[1])
+
+
+def plus_maanden(d: date, n: int) -> date:
+    """Same day `n` months on, or the last day of that month when it is shorter."""
+    maand = d.year * 12 + d.month - 1 + n
+    jaar, m = divmod(maand, 12)
+    return date(jaar, m + 1, min(d.day, monthrange(jaar, m + 1)[1]))
+
+
+def maand(d: date) -> str:
+    """`YYYY-MM`, the form in which terms name their month."""
+    return f"{d.year:04}-{d.month:02}"
+
+
+def eerste_van(m: str) -> date:
+    """First day of month `YYYY-MM`. Raises ValueError when it isn't one."""
+    jaar, _, nr = m.partition("-")
+    if len(jaar) != 4 or len(nr) != 2:
+        raise ValueError(f"geen maand: {m!r}")
+    return date(int(jaar), int(nr), 1)
+
+
+def hele_maanden(van: date, tot: date) -> int:
+    """Whole months from `van` to `tot` (the last one only when its day has come); never negative."""
+    n = (tot.year - van.year) * 12 + tot.month - van.month
+    if tot < plus_maanden(van, n):
+        n -= 1
+    return max(n, 0)
