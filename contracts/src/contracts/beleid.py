@@ -1,0 +1,61 @@
+"""The choices of one samenwerking (RUB-15, RUB-24…27). What a source leaves open (A-nn) is a setting here, never a constant."""
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+import msgspec
+
+from contracts.zicht import G_V
+
+Cent = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Pakket(msgspec.Struct, frozen=True, kw_only=True):
+    """A collective product that may be offered (RUB-24)."""
+
+    pakketcode: str
+    av_code: str | None = None
+
+
+class Beleid(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of the choices, in force from `geldig_vanaf`; amounts in cents per insured per month. Defaults: FIX-2026 (domain 6.1).
+
+    A participation keeps the version that it started with (RUB-15); therefore events carry it whole.
+    """
+
+    versie: Annotated[int, G_V] = 1
+    geldig_vanaf: Annotated[date, G_V]
+    pakketten: Annotated[tuple[Pakket, ...], G_V] = (Pakket(pakketcode="GP-BASIS-AV1", av_code="AV1"),)
+    basispremie_cent: Annotated[Cent, G_V] = 14625
+    aanvullend_cent: Annotated[Cent, G_V] = 2475
+    eigen_risico_cent: Annotated[Cent, G_V] = 1600
+    eigen_risico_variant: Annotated[Literal["VERZEKERD", "GESPREID_VOORAF"], G_V] = "VERZEKERD"
+    vangnet_leenbijstand: Annotated[bool, G_V] = True
+    gemeentebijdrage_cent: Annotated[Cent, G_V] = 4000
+    bijdrage_bij_zelfbetaling: Annotated[bool, G_V] = False
+    aflossing_cent: Annotated[int, msgspec.Meta(gt=0), G_V] = 3500
+    termijnen: Annotated[int, msgspec.Meta(ge=1, le=36), G_V] = 36
+    aflossing_variant: Annotated[Literal["MAANDELIJKS", "AFKOOP_VOORAF"], G_V] = "MAANDELIJKS"
+    aflossing_grondslag: Annotated[Literal["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"], G_V] = "PER_VERZEKERINGNEMER"
+    klantbenadering: Annotated[Literal["OPT_IN", "OPT_OUT"], G_V] = "OPT_IN"
+    stilzwijgend_toegestaan: Annotated[bool, G_V] = False
+    reactietermijn_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 14
+    moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    moment_x_tijd: Annotated[time, G_V] = time(17)
+    nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
+    stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12
+    stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000
+    herdeelname_uitgesloten: Annotated[bool, G_V] = True
+
+    def premie_inhouding_cent(self) -> int:
+        """Per insured on inhouding, without aflossing; never below 0 (RUB-3)."""
+        return max(
+            self.basispremie_cent + self.aanvullend_cent + self.eigen_risico_cent - self.gemeentebijdrage_cent, 0
+        )
+
+    def premie_zelfbetaler_cent(self) -> int:
+        """Per self-payer, without aflossing; the gemeentebijdrage stops unless chosen otherwise (A-25)."""
+        if self.bijdrage_bij_zelfbetaling:
+            return self.premie_inhouding_cent()
+        return self.basispremie_cent + self.aanvullend_cent + self.eigen_risico_cent

@@ -1,0 +1,154 @@
+"""What intake publishes: signals, files, the polissen in them. No BSN, name, address or polisnummer, ever."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.soorten import Achterstandsoort, Grondslag, Inningswijze, Kanaal, Maatwerk, Rol, Uitkeringssoort
+from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
+
+
+class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of arrears, in cents."""
+
+    achterstandsoort: Annotated[Achterstandsoort, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+
+
+class AchterstandGemeld(Gebeurtenis, frozen=True, kw_only=True):
+    """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles). Amounts in cents at `peildatum`; ground: `grondslag`."""
+
+    signaal_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID | None, G_V] = None
+    samenwerking_id: Annotated[UUID | None, G_V] = None
+    rol: Annotated[Rol, G_V]
+    profiel: Annotated[str, G_V_A]
+    grondslag: Annotated[Grondslag, G_V]
+    kanaal: Annotated[Kanaal, G_V]
+    soorten: Annotated[tuple[Achterstand, ...], G_V]
+    totaal_cent: Annotated[Cent, G_V]
+    maandpremies_achter: Annotated[str | None, G_V] = None
+    oudste_vervaldatum: Annotated[date | None, G_V] = None
+    peildatum: Annotated[date, G_V]
+    signaaldatum: Annotated[date, G_V]
+    crisissignaal: Annotated[bool, G_V] = False
+    warme_overdracht: Annotated[bool, G_V] = False
+    bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
+    bph_sinds: Annotated[date | None, G_V] = None
+
+
+class SignaalAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+    """A signal fails a guard of its profile (domain 5.1 S2); kept, so that the partner can be told which."""
+
+    signaal_id: Annotated[UUID, G_V]
+    code: Annotated[
+        Literal[
+            "DREMPEL_NIET_BEREIKT",
+            "TOESTEMMING_ONTBREEKT",
+            "AANKONDIGING_ONTBREEKT",
+            "PROFIEL_INACTIEF",
+            "GEMEENTE_RISICODRAGER",
+            "ONGELDIG",
+            "GEEN_INWONER",
+        ],
+        G_V,
+    ]
+
+
+class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+    """The insurer's file was taken (RUB-17); bad rows are reported one by one, the good ones went on."""
+
+    bestand_id: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    soort: Annotated[Literal["CONCEPT", "DEFINITIEF"], G_V] = "CONCEPT"
+    rijen_totaal: Annotated[int, G_V]
+    rijen_goed: Annotated[int, G_V]
+    rijen_fout: Annotated[int, G_V]
+    sha256: Annotated[str, G_V]
+
+
+class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente's file was taken (RUB-19); `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept."""
+
+    bestand_id: Annotated[UUID, ALLEEN_G]
+    samenwerking_id: Annotated[UUID, ALLEEN_G]
+    rijen_totaal: Annotated[int, ALLEEN_G]
+    rijen_goed: Annotated[int, ALLEEN_G]
+    rijen_fout: Annotated[int, ALLEEN_G]
+    niet_bewaard: Annotated[int, ALLEEN_G]
+    sha256: Annotated[str, ALLEEN_G]
+
+
+class RegelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
+    """One row of a file can't be taken; row 1 is the first below the header. Never holds the value itself."""
+
+    bestand_id: Annotated[UUID, G_V]
+    regelnr: Annotated[int, G_V]
+    veld: Annotated[str, G_V]
+    code: Annotated[str, G_V]
+
+
+class Polislid(msgspec.Struct, frozen=True, kw_only=True):
+    """One insured on a polis, in order of the file (`volgnr` from 1). `aow_datum`: first day of AOW, computed by intake (RUB-88)."""
+
+    persoon_ref: Annotated[UUID, G_V_C]
+    volgnr: Annotated[int, G_V]
+    rol: Annotated[Rol, G_V_C]
+    bph_plichtig: Annotated[bool, G_V_C]
+    bph_sinds: Annotated[date | None, G_V_C] = None
+    inningswijze: Annotated[Inningswijze | None, G_C] = None
+    aow_datum: Annotated[date | None, ALLEEN_G] = None
+
+
+class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+    """All insured of one polis, with the debt of its verzekeringnemer in cents at `peildatum` (RUB-17, RUB-18)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    samenwerking_id: Annotated[UUID, G_V]
+    bestand_id: Annotated[UUID, G_V]
+    leden: Annotated[tuple[Polislid, ...], G_V_C]
+    schuld: Annotated[tuple[Achterstand, ...], G_V]
+    schuld_totaal_cent: Annotated[Cent, G_V]
+    peildatum: Annotated[date, G_V]
+
+
+class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
+    """A BPH-plichtige insured whose premium is paid from the same uitkering (RUB-21), maybe on another polis.
+
+    `schuld_cent` is the debt of the polis when this person is its verzekeringnemer, else 0: the term of the plan stands on that line.
+    """
+
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    rol: Annotated[Rol, ALLEEN_G]
+    schuld_cent: Annotated[Cent, ALLEEN_G] = 0
+
+
+class UitkeringVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+    """The uitkering of one person as the gemeente delivered it (RUB-19…22); for the gemeente's eyes only (X-08).
+
+    Amounts in cents per month, of the whole uitkering (a gezinsuitkering has one `uitkering_ref` for both); None = unknown.
+    `onderbreking_tot`: end of the last interruption, counting starts there.
+    """
+
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    samenwerking_id: Annotated[UUID, ALLEEN_G]
+    bestand_id: Annotated[UUID, ALLEEN_G]
+    uitkering_ref: Annotated[UUID, ALLEEN_G]
+    uitkeringssoort: Annotated[Uitkeringssoort, ALLEEN_G]
+    bijstand_sinds: Annotated[date | None, ALLEEN_G] = None
+    onderbreking_tot: Annotated[date | None, ALLEEN_G] = None
+    netto_uitkering_cent: Annotated[Cent | None, ALLEEN_G] = None
+    inhoudingen_cent: Annotated[Cent, ALLEEN_G] = 0
+    beslag_afdracht_cent: Annotated[Cent, ALLEEN_G] = 0
+    minimum_vrij_cent: Annotated[Cent | None, ALLEEN_G] = None
+    derdenbeslag: Annotated[bool | None, ALLEEN_G] = None
+    maatwerk: Annotated[Maatwerk | None, ALLEEN_G] = None
+    bewindvoerder: Annotated[bool, ALLEEN_G] = False
+    betaald_hieruit: Annotated[tuple[Medebetaalde, ...], ALLEEN_G] = ()

@@ -1,0 +1,64 @@
+"""Which events are public, who publishes them, and what they are called outside (NL GOV profile for CloudEvents: reverse DNS, one `v`)."""
+
+import inspect
+import re
+from functools import cache
+
+from contracts import eligibility, intake, notificaties, regeling
+from contracts.domein import Gebeurtenis
+from contracts.tijd import TijdVerstreken
+
+_MODULES = {"intake": intake, "eligibility": eligibility, "regeling": regeling, "notificaties": notificaties}
+_DOMEIN = {
+    "intake": "nl.vroegsignalen",
+    "eligibility": "nl.uitstroomregelingen",
+    "regeling": "nl.uitstroomregelingen",
+    "notificaties": "nl.uitstroomregelingen",
+}
+
+
+@cache
+def publiek(service: str) -> dict[str, type[Gebeurtenis]]:
+    """Event name → class of all that `service` publishes; KeyError for an unknown service."""
+    module = _MODULES[service]
+    eigen = {
+        naam: klasse
+        for naam, klasse in inspect.getmembers(module, inspect.isclass)
+        if issubclass(klasse, Gebeurtenis) and klasse.__module__ == module.__name__
+    }
+    return {**eigen, TijdVerstreken.__name__: TijdVerstreken}
+
+
+@cache
+def alle() -> dict[str, type[Gebeurtenis]]:
+    """Every public event by name; names are unique over the services."""
+    return {naam: klasse for service in _MODULES for naam, klasse in publiek(service).items()}
+
+
+def services() -> tuple[str, ...]:
+    return tuple(_MODULES)
+
+
+@cache
+def versie(klasse: type[Gebeurtenis]) -> int:
+    """Major version: `KwijtingVerleendV2` is version 2; additive changes keep it."""
+    m = re.search(r"V(\d+)$", klasse.__name__)
+    return int(m.group(1)) if m else 1
+
+
+@cache
+def cloudevent_type(service: str, klasse: type[Gebeurtenis]) -> str:
+    """`BPHOpgeschort` of regeling → `nl.uitstroomregelingen.bph-opgeschort.v1`."""
+    naam = re.sub(r"V\d+$", "", klasse.__name__)
+    kebab = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", naam).lower()
+    return f"{_DOMEIN[service]}.{kebab}.v{versie(klasse)}"
+
+
+@cache
+def van_type(ce_type: str) -> type[Gebeurtenis] | None:
+    """The class behind a CloudEvents type, or None when it is not ours."""
+    for service in _MODULES:
+        for klasse in publiek(service).values():
+            if cloudevent_type(service, klasse) == ce_type:
+                return klasse
+    return None
