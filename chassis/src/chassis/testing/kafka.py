@@ -1,0 +1,173 @@
+"""A real Apache Kafka broker (KRaft, one node) on the JVM, for tests and the local stack."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import time
+from pathlib import Path
+from typing import Self
+
+from chassis.testing.kafka_jars import RESOURCES, classpath, java
+from chassis.testing.lease import Lease
+from chassis.testing.settings import LocalSettings
+
+# ApiVersions (key 18, version 0), correlation id 1, no client id: the smallest question a broker answers.
+_API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(port: int) -> bool:
+    """Whether a broker on this port answers an ApiVersions request (version 0) without an error."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=2) as link:
+        link.sendall(_API_VERSIONS)
+        reply = link.recv(10)
+        return len(reply) == 10 and reply[8:10] == b"\0\0"
+    return False
+
+
+class LocalKafka:
+    """One broker in one folder, shared by every process that attaches to that folder."""
+
+    def __init__(self, folder: Path | None = None, log: Path | None = None) -> None:
+        settings = LocalSettings()
+        self.folder = (folder or settings.kafka_dir).resolve()
+        self.log = log or settings.log_dir / "kafka.log"
+        self._ports = self.folder / "poorten.json"
+        self._pid = self.folder / "kafka.pid"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.lease = Lease(self.folder)
+
+    @property
+    def bootstrap(self) -> str:
+        return f"127.0.0.1:{json.loads(self._ports.read_text())['broker']}"
+
+    @property
+    def running(self) -> bool:
+        return self._ports.exists() and self.pid is not None and answers(int(self.bootstrap.split(":")[1]))
+
+    @property
+    def pid(self) -> int | None:
+        """The broker's process, when it is alive."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+        try:
+            pid = int(self._pid.read_text())
+            os.kill(pid, 0)
+        except (FileNotFoundError, ProcessLookupError, ValueError):
+            return None
+        return pid
+
+    def start(self) -> Self:
+        """Attach: start the broker unless it runs. Idempotent over processes."""
+        self.lease.take(self._ensure_running)
+        return self
+
+    def stop(self) -> bool:
+        """Detach; the last one out stops the broker, unless it was told to stay."""
+        return self.lease.give_back(self._end)
+
+    def restart(self, *, kill: bool = False) -> None:
+        """Stop (or kill -9) the broker and start it again on the same port with the same data; for fault tests."""
+        self._end(kill=kill)
+        self._ensure_running()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _ensure_running(self) -> None:
+        if self.running:
+            return
+        jvm = [java(), "-cp", classpath()]
+        self._settle_ports()
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        properties = self.folder / "server.properties"
+        if not (self.folder / "data" / "meta.properties").exists():
+            self._format(jvm, properties)
+        memory = [
+            "-Xmx512m",
+            "-Xms256m",
+            "-XX:+UseG1GC",
+            f"-Dlog4j2.configurationFile={RESOURCES / 'log4j2.properties'}",
+        ]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*jvm, *memory, "kafka.Kafka", str(properties)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                start_new_session=True,
+            )
+        self._pid.write_text(str(self._process.pid))
+        self._await_ready()
+
+    def _settle_ports(self) -> None:
+        """Keep the ports of last time (the quorum remembers them); when they are taken, begin anew on others."""
+        if self._ports.exists():
+            ports = json.loads(self._ports.read_text())
+            if _is_free(ports["broker"]) and _is_free(ports["controller"]):
+                return
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
+        ports = {"broker": _free_port(), "controller": _free_port()}
+        self._ports.write_text(json.dumps(ports))
+        text = (RESOURCES / "server.properties").read_text().format(data=self.folder / "data", **ports)
+        (self.folder / "server.properties").write_text(text)
+
+    def _format(self, jvm: list[str], properties: Path) -> None:
+        cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).rstrip(b"=").decode()
+        # A cluster id may not begin with a dash: the tool would read it as an option.
+        arguments = ["format", "--standalone", "-t", "k" + cluster[1:], "-c", str(properties)]
+        done = subprocess.run(
+            [*jvm, "kafka.tools.StorageTool", *arguments], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"Kafka's storage could not be formatted: {(done.stdout + done.stderr).strip()}")
+
+    def _await_ready(self, timeout: float = 90.0) -> None:
+        deadline = time.monotonic() + timeout
+        port = int(self.bootstrap.split(":")[1])
+        while time.monotonic() < deadline and self.pid is not None:
+            if answers(port):
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"Kafka did not start; see {self.log}")
+
+    def _end(self, *, kill: bool = False) -> None:
+        for number, patience in ((signal.SIGKILL, 10.0),) if kill else ((signal.SIGTERM, 30.0), (signal.SIGKILL, 10.0)):
+            pid = self.pid
+            if pid is None:
+                break
+            os.kill(pid, number)
+            deadline = time.monotonic() + patience
+            while self.pid is not None and time.monotonic() < deadline:
+                time.sleep(0.05)
+        if self.pid is not None:
+            raise RuntimeError(f"Kafka (pid {self.pid}) does not stop; see {self.log}")
+        self._pid.unlink(missing_ok=True)
