@@ -1,4 +1,7 @@
-"""The choices of one samenwerking (RUB-15, RUB-24…27). What a source leaves open (A-nn) is a setting here, never a constant."""
+"""The choices of one samenwerking (RUB-15, RUB-24…27).
+
+What a source leaves open (A-nn) is a setting here, never a constant.
+"""
 
 from datetime import date, time
 from typing import Annotated, Literal
@@ -18,8 +21,9 @@ class Pakket(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Beleid(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of the choices, in force from `geldig_vanaf`; amounts in cents per insured per month. Defaults: FIX-2026 (domain 6.1).
+    """One version of the choices, in force from `geldig_vanaf`; amounts in cents per insured per month.
 
+    Defaults: FIX-2026 (domain 6.1).
     A participation keeps the version that it started with (RUB-15); therefore events carry it whole.
     """
 

@@ -1,4 +1,7 @@
-"""The envelope: CloudEvents 1.0 in Kafka binary mode, NL GOV profile. Every attribute is a header; none holds personal data."""
+"""The envelope: CloudEvents 1.0 in Kafka binary mode, NL GOV profile.
+
+Every attribute is a header; none holds personal data.
+"""
 
 from typing import Final
 

@@ -20,7 +20,10 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AchterstandGemeld(Gebeurtenis, frozen=True, kw_only=True):
-    """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles). Amounts in cents at `peildatum`; ground: `grondslag`."""
+    """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
+
+    Amounts in cents at `peildatum`; ground: `grondslag`.
+    """
 
     signaal_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -73,7 +76,10 @@ class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
-    """The gemeente's file was taken (RUB-19); `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept."""
+    """The gemeente's file was taken (RUB-19).
+
+    `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept.
+    """
 
     bestand_id: Annotated[UUID, ALLEEN_G]
     samenwerking_id: Annotated[UUID, ALLEEN_G]
@@ -94,7 +100,10 @@ class RegelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):
-    """One insured on a polis, in order of the file (`volgnr` from 1). `aow_datum`: first day of AOW, computed by intake (RUB-88)."""
+    """One insured on a polis, in order of the file (`volgnr` from 1).
+
+    `aow_datum`: first day of AOW, computed by intake (RUB-88).
+    """
 
     persoon_ref: Annotated[UUID, G_V_C]
     volgnr: Annotated[int, G_V]
@@ -120,7 +129,8 @@ class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
 class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
     """A BPH-plichtige insured whose premium is paid from the same uitkering (RUB-21), maybe on another polis.
 
-    `schuld_cent` is the debt of the polis when this person is its verzekeringnemer, else 0: the term of the plan stands on that line.
+    `schuld_cent` is the debt of the polis when this person is its verzekeringnemer, else 0: the term of the plan
+    stands on that line.
     """
 
     persoon_ref: Annotated[UUID, ALLEEN_G]
@@ -132,7 +142,8 @@ class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
 class UitkeringVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
     """The uitkering of one person as the gemeente delivered it (RUB-19…22); for the gemeente's eyes only (X-08).
 
-    Amounts in cents per month, of the whole uitkering (a gezinsuitkering has one `uitkering_ref` for both); None = unknown.
+    Amounts in cents per month, of the whole uitkering (a gezinsuitkering has one `uitkering_ref` for both).
+    None = unknown.
     `onderbreking_tot`: end of the last interruption, counting starts there.
     """
 

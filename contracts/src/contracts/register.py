@@ -1,4 +1,7 @@
-"""Which events are public, who publishes them, and what they are called outside (NL GOV profile for CloudEvents: reverse DNS, one `v`)."""
+"""Which events are public, who publishes them, and what they are called outside.
+
+Names follow the NL GOV profile for CloudEvents: reverse DNS, one `v`.
+"""
 
 import inspect
 import re
@@ -24,7 +27,7 @@ def publiek(service: str) -> dict[str, type[Gebeurtenis]]:
     eigen = {
         naam: klasse
         for naam, klasse in inspect.getmembers(module, inspect.isclass)
-        if issubclass(klasse, Gebeurtenis) and klasse.__module__ == module.__name__
+        if issubclass(klasse, Gebeurtenis) and f"{klasse.__module__}.".startswith(f"{module.__name__}.")
     }
     return {**eigen, TijdVerstreken.__name__: TijdVerstreken}
 

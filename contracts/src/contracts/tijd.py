@@ -1,4 +1,4 @@
-"""Time as an event: every service passes it on in its own topic, in every partition (architecture, "Time is an event")."""
+"""Time as an event: every service passes it on in its own topic, in every partition."""
 
 from datetime import datetime
 from typing import Annotated

@@ -1,0 +1,71 @@
+"""What eligibility publishes: the samenwerking, the assessment of a polis, offers and consent, the deelnemerslijst."""
+
+from contracts.eligibility.aanbod import (
+    AanbodAanvaard,
+    AanbodAfgewezen,
+    Aanbodbedragen,
+    AanbodGedaan,
+    AanbodStilzwijgendAanvaard,
+    AanbodVerlopen,
+    PolisInstemmingMislukt,
+    PolisInstemmingVolledig,
+    ReactieTeLaat,
+)
+from contracts.eligibility.beoordeling import (
+    BeoordelingAangehouden,
+    BijstandsrechtVastgesteld,
+    DeelnemerAfgewezen,
+    DeelnemerGeselecteerd,
+    DerdenbeslagVastgesteld,
+    MaatwerkBesloten,
+    SelectieGestart,
+    StabiliteitBeoordeeld,
+    ToereikendheidBeoordeeld,
+)
+from contracts.eligibility.deelnemerslijst import (
+    AangemeldLid,
+    DeelnemerslijstAangeleverd,
+    DeelnemerslijstTeLaat,
+    DeelnemerslijstTeruggekoppeld,
+    Lijstregel,
+    PolisAangemeld,
+    Terugkoppeling,
+)
+from contracts.eligibility.samenwerking import (
+    BeleidskeuzesVastgesteld,
+    GroenLichtGegeven,
+    OvereenkomstOndertekend,
+    SamenwerkingGeregistreerd,
+)
+
+__all__ = [
+    "AanbodAanvaard",
+    "AanbodAfgewezen",
+    "AanbodGedaan",
+    "AanbodStilzwijgendAanvaard",
+    "AanbodVerlopen",
+    "Aanbodbedragen",
+    "AangemeldLid",
+    "BeleidskeuzesVastgesteld",
+    "BeoordelingAangehouden",
+    "BijstandsrechtVastgesteld",
+    "DeelnemerAfgewezen",
+    "DeelnemerGeselecteerd",
+    "DeelnemerslijstAangeleverd",
+    "DeelnemerslijstTeLaat",
+    "DeelnemerslijstTeruggekoppeld",
+    "DerdenbeslagVastgesteld",
+    "GroenLichtGegeven",
+    "Lijstregel",
+    "MaatwerkBesloten",
+    "OvereenkomstOndertekend",
+    "PolisAangemeld",
+    "PolisInstemmingMislukt",
+    "PolisInstemmingVolledig",
+    "ReactieTeLaat",
+    "SamenwerkingGeregistreerd",
+    "SelectieGestart",
+    "StabiliteitBeoordeeld",
+    "Terugkoppeling",
+    "ToereikendheidBeoordeeld",
+]

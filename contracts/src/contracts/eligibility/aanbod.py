@@ -1,0 +1,101 @@
+"""Offer and consent (RUB-45, RUB-46)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.zicht import ALLEEN_G, G_V
+
+
+class Aanbodbedragen(msgspec.Struct, frozen=True, kw_only=True):
+    """Cents per month on inhouding (RUB-3).
+
+    `netto_inhouding_cent` holds the term of the plan on the verzekeringnemer's offer.
+    """
+
+    premie_cent: Annotated[Cent, ALLEEN_G]
+    av_cent: Annotated[Cent, ALLEEN_G]
+    er_cent: Annotated[Cent, ALLEEN_G]
+    bijdrage_cent: Annotated[Cent, ALLEEN_G]
+    aflossing_cent: Annotated[Cent, ALLEEN_G]
+    netto_inhouding_cent: Annotated[Cent, ALLEEN_G]
+
+
+class AanbodGedaan(Gebeurtenis, frozen=True, kw_only=True):
+    """An offer with the last day to answer, inclusive (RUB-45, A-15)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, G_V]
+    soort: Annotated[Literal["RUB", "REGELING_3_JAAR"], G_V] = "RUB"
+    verzenddatum: Annotated[date, G_V]
+    uiterste_reactiedatum: Annotated[date, G_V]
+    bedragen: Annotated[Aanbodbedragen, ALLEEN_G]
+
+
+class AanbodAanvaard(Gebeurtenis, frozen=True, kw_only=True):
+    """Yes, with the promise to go on paying once bijstand stops (RUB-46, Rzv 6.5.6 lid 1 h, i)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+    kanaal: Annotated[str, ALLEEN_G]
+    pakketcode: Annotated[str, G_V]
+    toezegging_voortzetting: Annotated[bool, G_V]
+
+
+class AanbodAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+    """No, before the last day or before the start (last word counts until then)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+
+
+class AanbodVerlopen(Gebeurtenis, frozen=True, kw_only=True):
+    """Silence, which is a no under OPT_IN (RUB-46)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+
+
+class AanbodStilzwijgendAanvaard(Gebeurtenis, frozen=True, kw_only=True):
+    """Silence under OPT_OUT where the samenwerking allows it (A-16, X-02)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+    pakketcode: Annotated[str, G_V]
+
+
+class ReactieTeLaat(Gebeurtenis, frozen=True, kw_only=True):
+    """A reply after the last day: registered, without effect (domain 5.2)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+    instemming: Annotated[bool, ALLEEN_G]
+
+
+class PolisInstemmingVolledig(Gebeurtenis, frozen=True, kw_only=True):
+    """Every BPH-plichtige of the polis said yes (RUB-18)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+
+
+class PolisInstemmingMislukt(Gebeurtenis, frozen=True, kw_only=True):
+    """The polis does not join; who or why is not told (SC-02)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]

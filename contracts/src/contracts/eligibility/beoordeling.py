@@ -1,0 +1,111 @@
+"""Assessment of a polis: for the gemeente's eyes, the insurer learns the outcome only (RUB-19…23)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.soorten import Afwijsreden, Maatwerk, Uitkeringssoort
+from contracts.zicht import ALLEEN_G, G_A, G_V
+
+
+class SelectieGestart(Gebeurtenis, frozen=True, kw_only=True):
+    """Assessment of one polis begins, under one version of the choices (domain 5.2 E2)."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    samenwerking_id: Annotated[UUID, ALLEEN_G]
+    beleidsversie: Annotated[int, ALLEEN_G]
+
+
+class BijstandsrechtVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """Algemene bijstand or not (RUB-19, X-09)."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    ontvangt_bijstand: Annotated[bool, ALLEEN_G]
+    uitkeringssoort: Annotated[Uitkeringssoort | None, ALLEEN_G] = None
+    bijstand_sinds: Annotated[date | None, ALLEEN_G] = None
+    maanden_aaneengesloten: Annotated[int | None, ALLEEN_G] = None
+
+
+class StabiliteitBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
+    """RUB-20, Rzv 6.5.6 lid 1 b: months whole, debt of the polis in cents. None: can't be told from what is known."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    uitkomst: Annotated[bool | None, ALLEEN_G]
+    maanden: Annotated[int | None, ALLEEN_G]
+    schuld_cent: Annotated[Cent, ALLEEN_G]
+
+
+class ToereikendheidBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
+    """RUB-20/21, A-05: once per uitkering, all in cents per month. None: can't be told from what is known."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    uitkering_ref: Annotated[UUID, ALLEEN_G]
+    niveau: Annotated[Literal["PERSOON", "GEZIN"], ALLEEN_G]
+    netto_uitkering_cent: Annotated[Cent | None, ALLEEN_G]
+    inhoudingen_cent: Annotated[Cent, ALLEEN_G]
+    beslag_afdracht_cent: Annotated[Cent, ALLEEN_G]
+    rub_inhouding_cent: Annotated[Cent, ALLEEN_G]
+    minimum_vrij_cent: Annotated[Cent | None, ALLEEN_G]
+    uitkomst: Annotated[bool | None, ALLEEN_G]
+
+
+class DerdenbeslagVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """RUB-22; details stay with the gemeente (X-08)."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    derdenbeslag: Annotated[bool | None, ALLEEN_G]
+
+
+class MaatwerkBesloten(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente's decision on a case with derdenbeslag (RUB-22)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    uitkomst: Annotated[Maatwerk, ALLEEN_G]
+
+
+class BeoordelingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
+    """Nothing fails but something is missing: the polis stays IN_BEOORDELING (simuleer §3)."""
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    openstaand: Annotated[tuple[str, ...], ALLEEN_G]
+
+
+class DeelnemerGeselecteerd(Gebeurtenis, frozen=True, kw_only=True):
+    """One insured may be made an offer; all BPH-plichtigen of the polis get this together or none (RUB-23, RUB-18)."""
+
+    selectie_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    beleidsversie: Annotated[int, G_V]
+    besluitdatum: Annotated[date, G_V]
+    pakketten: Annotated[tuple[str, ...], G_V]
+    polisleden: Annotated[int, G_V]
+    aow_datum: Annotated[date | None, ALLEEN_G] = None
+
+
+class DeelnemerAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+    """One insured is not selected; the insurer learns only that, never why (RUB-19).
+
+    Save EERDERE_DEELNAME, which it knows by its own administration.
+    """
+
+    selectie_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, G_V]
+    redenen: Annotated[tuple[Afwijsreden, ...], G_A]
+    besluitdatum: Annotated[date, G_V]

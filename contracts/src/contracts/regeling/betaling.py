@@ -1,0 +1,111 @@
+"""The ledger: money received, terms paid or missed, moment x (domain 5.5)."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.soorten import Betaalsoort, Betaler
+from contracts.zicht import ALLEEN_G, G_V, G_V_A
+
+
+class PremieDoorbetaald(Gebeurtenis, frozen=True, kw_only=True):
+    """Premium (and eigen-risico part) of one insured for one month, as far as received (A-20)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V_A]
+    kenmerk: Annotated[str, G_V]
+    valutadatum: Annotated[date, G_V]
+    betaler: Annotated[Betaler, G_V]
+
+
+class AflossingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
+    """Repayment of the RUB debt received for the term of one month."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    termijn_nr: Annotated[int, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V_A]
+    kenmerk: Annotated[str, G_V]
+    valutadatum: Annotated[date, G_V]
+    betaler: Annotated[Betaler, G_V]
+    soort: Annotated[Betaalsoort, G_V]
+
+
+class TermijnNietBetaalbaarGesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """Nothing was booked on the boekdatum: extra time until moment x (RUB-29, RUB-81)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    boekdatum: Annotated[date, ALLEEN_G]
+    moment_x: Annotated[datetime, G_V]
+
+
+class NabetalingAangekondigd(Gebeurtenis, frozen=True, kw_only=True):
+    """A single individual payment will follow (RUB-30, T6, T10).
+
+    The term stays open until `verwacht_op` and its grace.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    verwacht_op: Annotated[date, G_V]
+
+
+class NabetalingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
+    """The individual payment came, on its own reference (RUB-30, T9)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    kenmerk: Annotated[str, G_V]
+    valutadatum: Annotated[date, G_V]
+
+
+class TermijnBetaald(Gebeurtenis, frozen=True, kw_only=True):
+    """The term of one month of one insured is paid in full; `laat`: after its time had passed (T2, T11)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    laat: Annotated[bool, G_V_A]
+    datum: Annotated[date, G_V]
+
+
+class BetalingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
+    """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    open_cent: Annotated[Cent, G_V]
+
+
+class MomentXOverschreden(Gebeurtenis, frozen=True, kw_only=True):
+    """Neither payment nor stop nor nabetaling was known at moment x: escalate (RUB-30, RUB-98, SC-16)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_refs: Annotated[tuple[UUID, ...], G_V]
+    maand: Annotated[str, G_V]
+
+
+class BetalingsverschilGesignaleerd(Gebeurtenis, frozen=True, kw_only=True):
+    """Money that can't be booked (RUB-30, RUB-55, RUB-89).
+
+    More than is open, a wrong reference, a nabetaling inside a borderel.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    verschil_cent: Annotated[int, G_V]
+    kenmerk: Annotated[str, G_V]
+    code: Annotated[str, G_V]

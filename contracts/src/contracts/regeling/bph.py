@@ -1,0 +1,74 @@
+"""The bestuursrechtelijke premie: suspended, and due again (domain 5.4)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.soorten import BphGrond, Inningswijze
+from contracts.zicht import ALLEEN_C, G_C, G_V_C
+
+
+class BPHOpschortingGemeld(Gebeurtenis, frozen=True, kw_only=True):
+    """The insurer told CAK the date, for all BPH-plichtigen of the polis at once (RUB-56, B1)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_refs: Annotated[tuple[UUID, ...], G_V_C]
+    opschorten_per: Annotated[date, G_V_C]
+    grond: Annotated[BphGrond, G_V_C]
+
+
+class BPHOpgeschort(Gebeurtenis, frozen=True, kw_only=True):
+    """CAK confirmed: no BPH from `opgeschort_per` (a 1st) (RUB-4, RUB-56, B2)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    opgeschort_per: Annotated[date, G_V_C]
+    grond: Annotated[BphGrond, G_C]
+    inningswijze_was: Annotated[Inningswijze | None, G_C] = None
+    cak_referentie: Annotated[str, G_C]
+    open_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
+
+
+class BronheffingGestopt(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente withholds no BPH at source from `per`, the day of the suspension (RUB-58, B5)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_C]
+    per: Annotated[date, G_V_C]
+
+
+class DatumsOngelijk(Gebeurtenis, frozen=True, kw_only=True):
+    """Two parties gave different dates: a month would be charged twice or not at all (RUB-58, B3, SC-11)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID | None, G_V_C] = None
+    opgeschort_per: Annotated[date, G_V_C]
+    andere_datum: Annotated[date, G_V_C]
+    bron: Annotated[Literal["CAK", "GEMEENTE"], G_V_C]
+
+
+class BetrokkeneGeinformeerdDoorCAK(Gebeurtenis, frozen=True, kw_only=True):
+    """CAK wrote to the person (RUB-60)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    datum: Annotated[date, G_V_C]
+
+
+class BPHHerlevingGemeld(Gebeurtenis, frozen=True, kw_only=True):
+    """The insurer asks CAK to charge BPH again from `per`, the 1st after the end (A-24, B6)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    per: Annotated[date, G_V_C]
+
+
+class BPHHerleefd(Gebeurtenis, frozen=True, kw_only=True):
+    """CAK confirmed that BPH is due again (Rzv 6.5.6 lid 2, B6)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    per: Annotated[date, G_V_C]
+    cak_referentie: Annotated[str, G_C]

@@ -1,0 +1,72 @@
+"""Start of a participation: contract, plan, the promise of kwijting (domain 5.3)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.intake import Achterstand
+from contracts.soorten import Betaler
+from contracts.zicht import G_V, G_V_A
+
+
+class ContractnummerToegekend(Gebeurtenis, frozen=True, kw_only=True):
+    """The insured is on the RUB contract of the gemeente, apart from the ordinary collective (RUB-2, RUB-54)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    contractnummer_ref: Annotated[UUID, G_V]
+    pakketcode: Annotated[str, G_V]
+    ingangsdatum: Annotated[date, G_V]
+
+
+class DeelnameGestart(Gebeurtenis, frozen=True, kw_only=True):
+    """One insured takes part from `ingangsdatum`, a 1st (domain 5.3 D3)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    ingangsdatum: Annotated[date, G_V]
+    beleidsversie: Annotated[int, G_V]
+    betaler: Annotated[Betaler, G_V] = "GEMEENTE"
+
+
+class DeelnameGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
+    """No start; not an earlier participation (D2, A-09, A-11). Others of the polis get LIJST_GEWEIGERD."""
+
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    reden: Annotated[
+        Literal["ZELFBETALER_VANAF_INGANG", "HERDEELNAME", "LIJST_GEWEIGERD", "VOORBEREIDING_ONTBREEKT"], G_V
+    ]
+    datum: Annotated[date, G_V]
+
+
+class KwijtingVoorwaardelijkToegezegd(Gebeurtenis, frozen=True, kw_only=True):
+    """The insurer waives the rest on condition of the plan (Rzv 6.5.6 lid 1 f)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+
+
+class SchuldregelingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+    """Opening balance of the ledger: the debt at `peildatum` (RUB-57)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    schuld_totaal_cent: Annotated[Cent, G_V_A]
+    peildatum: Annotated[date, G_V]
+    uitsplitsing: Annotated[tuple[Achterstand, ...], G_V] = ()
+
+
+class AflosplanVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """min(terms × term, debt) in equal terms, the last one the remainder (RUB-1, A-06). Months `YYYY-MM`."""
+
+    polis_ref: Annotated[UUID, G_V]
+    termijnbedrag_cent: Annotated[Cent, G_V]
+    aantal_termijnen: Annotated[int, G_V]
+    laatste_termijn_cent: Annotated[Cent, G_V]
+    totaal_cent: Annotated[Cent, G_V_A]
+    eerste_maand: Annotated[str, G_V]
+    laatste_maand: Annotated[str, G_V]

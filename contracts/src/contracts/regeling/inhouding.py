@@ -1,0 +1,83 @@
+"""Withholding by the gemeente, its set-up, and who was informed before (RUB-28, RUB-48…50, RUB-59)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.zicht import ALLEEN_G, G_V
+
+
+class Inhoudingsonderdelen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a monthly amount is made of, cents."""
+
+    premie_cent: Annotated[Cent, G_V]
+    av_cent: Annotated[Cent, G_V]
+    eigen_risico_cent: Annotated[Cent, G_V]
+    bijdrage_cent: Annotated[Cent, G_V]
+    aflossing_cent: Annotated[Cent, G_V]
+
+
+class InhoudingGestart(Gebeurtenis, frozen=True, kw_only=True):
+    """The bronheffing becomes a withholding of premium and term from `vanaf_maand` (RUB-3, RUB-59)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    vanaf_maand: Annotated[str, G_V]
+    onderdelen: Annotated[Inhoudingsonderdelen, G_V]
+    netto_cent: Annotated[Cent, G_V]
+
+
+class InhoudingGestopt(Gebeurtenis, frozen=True, kw_only=True):
+    """No withholding of the named parts from `vanaf_maand` on."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    vanaf_maand: Annotated[str, G_V]
+    onderdeel: Annotated[Literal["ALLES", "AFLOSSING"], G_V] = "ALLES"
+
+
+class AflossingIngeregeld(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente has the repayment in her administration (RUB-28)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    per: Annotated[date, G_V]
+
+
+class InrichtingOntbreekt(Gebeurtenis, frozen=True, kw_only=True):
+    """One working day before the first booking nothing is confirmed (RUB-28)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    per: Annotated[date, G_V]
+
+
+class BewindvoerderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """The bewindvoerder knows that payment to CAK or CJIB ends (RUB-50)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    soort: Annotated[Literal["ALGEMEEN", "STOP_BETALING"], G_V]
+    stop_per: Annotated[date | None, ALLEEN_G] = None
+    datum: Annotated[date, G_V]
+
+
+class DeurwaarderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """By the insurer (RUB-48) or, when needed, by the gemeente (RUB-49): `nodig` false is a decision too."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    door: Annotated[Literal["GEMEENTE", "VERZEKERAAR"], ALLEEN_G]
+    nodig: Annotated[bool, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+
+
+class SchuldeiserGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """Landlord, energy supplier and so on (RUB-49)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    nodig: Annotated[bool, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]

@@ -1,0 +1,100 @@
+"""Changes while taking part: bijstand stops, self-payment, threatening drop-out (domain 5.3 D4…D8)."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from contracts.beleid import Cent
+from contracts.domein import Gebeurtenis
+from contracts.soorten import Mutatiereden
+from contracts.zicht import ALLEEN_G, G_V, G_V_A
+
+
+class UitkeringGestopt(Gebeurtenis, frozen=True, kw_only=True):
+    """The bijstand of one participant ends per `gestopt_per` (RUB-30, RUB-33, D4)."""
+
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    gestopt_per: Annotated[date, G_V]
+    reden: Annotated[Mutatiereden, G_V_A]
+    laatste_inhouding_maand: Annotated[str, ALLEEN_G]
+    gemeld_op: Annotated[datetime, ALLEEN_G]
+    voor_moment_x: Annotated[bool, ALLEEN_G]
+
+
+class MutatieGenoteerd(Gebeurtenis, frozen=True, kw_only=True):
+    """A WERK/AOW that was reported before the start: it decides at the start (A-09, D2)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    reden: Annotated[Mutatiereden, ALLEEN_G]
+    per: Annotated[date, ALLEEN_G]
+
+
+class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):
+    """The person pays the insurer from `eerste_zelf_maand` on (RUB-33, A-23, A-27)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    per: Annotated[date, G_V]
+    eerste_zelf_maand: Annotated[str, G_V]
+    reden: Annotated[Mutatiereden, G_V_A]
+    bedrag_cent: Annotated[Cent, G_V]
+
+
+class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
+    """An own payment reference instead of the borderel's (RUB-89)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    nieuw_kenmerk: Annotated[str, G_V]
+    geldig_vanaf_maand: Annotated[str, G_V]
+
+
+class AOWDatumNadert(Gebeurtenis, frozen=True, kw_only=True):
+    """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88)."""
+
+    deelname_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    aow_datum: Annotated[date, ALLEEN_G]
+    maanden_tot: Annotated[int, ALLEEN_G]
+
+
+class InterventieTaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
+    """Self-payers often drop out: contact them at once (RUB-91)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    oorzaak: Annotated[str, G_V]
+
+
+class UitvalDreigingGesignaleerd(Gebeurtenis, frozen=True, kw_only=True):
+    """One missed term of a self-payer or two on inhouding (D6, D7, A-10)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    gemiste_maanden: Annotated[tuple[str, ...], G_V]
+
+
+class UitvalDreigingOpgeheven(Gebeurtenis, frozen=True, kw_only=True):
+    """What was missed is paid (D8)."""
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+
+
+class ContactVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+    """A contact attempt (RUB-63, RUB-82); the precondition of ending for non-payment (D9)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    door: Annotated[Literal["GEMEENTE", "VERZEKERAAR"], G_V]
+    kanaal: Annotated[str, G_V]
+    bereikt: Annotated[bool, G_V]
+    datum: Annotated[date, G_V]
