@@ -71,3 +71,11 @@ def _fetch(folder: Path) -> None:
     if done.returncode:
         raise RuntimeError(f"Maven could not fetch Kafka: {(done.stdout + done.stderr).strip()}")
     (folder / "klaar").touch()
+
+
+if __name__ == "__main__":
+    try:
+        java()
+        classpath()
+    except RuntimeError as problem:
+        sys.exit(str(problem))

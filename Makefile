@@ -1,0 +1,47 @@
+# One menu for everything. `make` alone prints it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench up down clean contracts lock
+BIN := .venv/bin
+
+help: ## this menu
+	@echo "Uitstroom. Python 3.11+, a JDK 17+, Maven and make are all it needs."
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install all it needs into the checkout, once; a no-op when up to date
+	@ops/setup.sh
+
+demo: setup ## 36 months of files of people through the four services, over real Kafka and PostgreSQL
+	@$(BIN)/uitstroom demo
+
+test: setup ## all suites, on real Kafka and PostgreSQL
+	$(BIN)/pytest $(ARGS)
+
+check: setup ## style, types, the walls between the rooms, contracts up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m contracts.maak --controle
+	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
+
+bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
+	@$(BIN)/uitstroom bench $(ARGS)
+
+up: setup ## start the system and leave it running
+	@$(BIN)/uitstroom up
+
+down: ## end what `make up` started
+	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down
+
+clean: ## end what runs, and remove data, logs and the virtual environment
+	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --alles
+	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+contracts: setup ## make the JSON Schemas and the AsyncAPI document anew from the event classes
+	$(BIN)/python -m contracts.maak
+
+lock: setup ## solve the dependencies anew into requirements.lock (hashes, no addresses)
+	$(BIN)/uv lock --quiet
+	$(BIN)/uv export --quiet --all-packages --all-groups --format requirements-txt --no-emit-workspace -o requirements.lock >/dev/null
