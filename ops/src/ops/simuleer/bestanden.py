@@ -1,0 +1,157 @@
+"""The simulator's own reading of the four files: only what a partner must know to play its part."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from contracts.kalender import AMSTERDAM, eerste_van
+
+from ops.simuleer.fouten import BestandGeweigerd
+
+V_KOLOMMEN = ("tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting")
+ANTWOORDEN = frozenset({"AANVAARDT", "WIJST_AF", "ZWIJGT"})
+BETALINGEN = frozenset({"NABETALING", "ZELFBETALING"})
+GEBEURTENISSEN = (
+    ANTWOORDEN | BETALINGEN | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "WERK", "AOW", "CONTACT", "EINDE_DOOR_ZZ"}
+)
+LATER = frozenset(
+    "BETALING_GEMEENTE AFKOOP DEELUITKERING DETENTIE FAILLISSEMENT STABILISATIE WSNP MSNP MSNP_GESPREK MSNP_BESLUIT "
+    "OVERLIJDEN VERHUISD OP_VERZOEK".split()
+)
+_VERPLICHT = {
+    "NIET_BETAALD": ("maand",),
+    "NABETALING_AANGEKONDIGD": ("per", "maand", "bedrag"),
+    "NABETALING": ("maand", "bedrag"),
+    "ZELFBETALING": ("maand", "bedrag"),
+    "WERK": ("per",),
+    "AOW": ("per",),
+}
+_ONTLEDERS: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Afgekeurd:
+    """One row that can't be played or taken; `rij` 1 is the first below the header."""
+
+    bestand: str
+    rij: int
+    kolom: str
+    code: str
+    melding: str = ""
+
+
+@dataclass(frozen=True)
+class Voorval:
+    """One row of V: what a partner reports at `tijdstip` (UTC instant)."""
+
+    rij: int
+    tijdstip: datetime
+    bsn: str
+    gebeurtenis: str
+    per: date | None = None
+    maand: str | None = None
+    bedrag_cent: int | None = None
+
+
+@dataclass
+class Verloop:
+    voorvallen: list[Voorval] = field(default_factory=list)
+    afgekeurd: list[Afgekeurd] = field(default_factory=list)
+
+
+def lees_rijen(pad: Path) -> list[dict[str, str]]:
+    """Rows by column name; `;`, `,` or tab, BOM and CRLF accepted. Raises BestandGeweigerd when it is not UTF-8 text."""
+    try:
+        tekst = pad.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fout:
+        raise BestandGeweigerd(f"{pad.name}: geen UTF-8-tekst; sla het bestand op als CSV UTF-8.") from fout
+    kop = tekst.split("\n", 1)[0]
+    scheiding = max(";,\t", key=kop.count)
+    lezer = csv.DictReader(io.StringIO(tekst, newline=""), delimiter=scheiding)
+    lezer.fieldnames = [(naam or "").strip() for naam in lezer.fieldnames or ()]
+    return [{k: (w or "").strip() for k, w in rij.items() if isinstance(k, str)} for rij in lezer]
+
+
+def _kolommen(pad: Path) -> list[str]:
+    kop = pad.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip("\r")
+    scheiding = max(";,\t", key=kop.count)
+    return [naam.strip().strip('"') for naam in kop.split(scheiding)]
+
+
+def cent(tekst: str) -> int:
+    """`3214,57` or `3214.57` → 321457; ValueError when it is no amount."""
+    geheel, komma, deel = tekst.replace(".", ",").partition(",")
+    if not geheel.isdigit() or (komma and not (deel.isdigit() and len(deel) <= 2)):
+        raise ValueError(tekst)
+    return int(geheel) * 100 + int((deel or "0").ljust(2, "0"))
+
+
+def _instant(tekst: str) -> datetime:
+    if "T" not in tekst:
+        return datetime.combine(date.fromisoformat(tekst), time(9), AMSTERDAM)
+    waarde = datetime.fromisoformat(tekst)
+    return waarde if waarde.tzinfo else waarde.replace(tzinfo=AMSTERDAM)
+
+
+def _maand(tekst: str) -> str:
+    eerste_van(tekst)
+    return tekst
+
+
+_ONTLEDERS.update(tijdstip=_instant, per=date.fromisoformat, tot=date.fromisoformat, maand=_maand, bedrag=cent)
+
+
+def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> dict[str, Any]:
+    waarden: dict[str, Any] = {}
+    for kolom, ontleed in _ONTLEDERS.items():
+        if rij.get(kolom):
+            try:
+                waarden[kolom] = ontleed(rij[kolom])
+            except ValueError:
+                fouten.append(Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONGELDIG", "deze waarde is niet te lezen"))
+    soort = rij.get("gebeurtenis", "")
+    if soort in LATER:
+        fouten.append(Afgekeurd("V", nr, "gebeurtenis", "NOG_NIET_ONDERSTEUND", f"{soort}: nog niet ondersteund"))
+    elif soort not in GEBEURTENISSEN:
+        fouten.append(Afgekeurd("V", nr, "gebeurtenis", "GEBEURTENIS_ONGELDIG", "deze gebeurtenis bestaat niet"))
+    nodig = ("tijdstip", "bsn", *_VERPLICHT.get(soort, ()))
+    fouten.extend(
+        Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONTBREEKT", f"{soort} heeft {kolom} nodig")
+        for kolom in nodig
+        if not rij.get(kolom)
+    )
+    return waarden
+
+
+def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:
+    """V in order of time, equal times in order of the file. `bekend`: the BSNs of W."""
+    verloop = Verloop()
+    if pad is None:
+        return verloop
+    rijen = lees_rijen(pad)
+    kolommen = set(_kolommen(pad))
+    onbekend, mist = kolommen - set(V_KOLOMMEN), set(V_KOLOMMEN) - kolommen
+    if onbekend or mist:
+        raise BestandGeweigerd(
+            f"{pad.name}: kop klopt niet; ontbrekend: {', '.join(sorted(mist)) or '–'}; "
+            f"onbekend: {', '.join(sorted(onbekend)) or '–'}."
+        )
+    for nr, rij in enumerate(rijen, 1):
+        fouten: list[Afgekeurd] = []
+        waarden = _ontleed(rij, nr, fouten)
+        if rij.get("bsn") and rij["bsn"] not in bekend:
+            fouten.append(Afgekeurd("V", nr, "bsn", "PERSOON_ONBEKEND", "deze persoon staat niet op een polis van W"))
+        if fouten:
+            verloop.afgekeurd.extend(fouten)
+            continue
+        verloop.voorvallen.append(
+            Voorval(
+                nr, waarden["tijdstip"], rij["bsn"], rij["gebeurtenis"],
+                waarden.get("per"), waarden.get("maand"), waarden.get("bedrag"),
+            )
+        )  # fmt: skip
+    verloop.voorvallen.sort(key=lambda v: v.tijdstip)
+    return verloop

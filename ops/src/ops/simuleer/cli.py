@@ -1,0 +1,134 @@
+"""`uitstroom simuleer` and `uitstroom demo`."""
+
+import asyncio
+import json
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+from contracts.kalender import AMSTERDAM
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from ops.simuleer.fouten import BestandGeweigerd, SpelGestrand
+from ops.simuleer.maak import maak_bestanden
+from ops.simuleer.opening import GEMEENTECODE, UZOVI
+from ops.simuleer.partners import Partners
+from ops.simuleer.spel import Opgave, Spel, Verslag
+from ops.simuleer.systeem import drie_viewpoints, lag_en_geparkeerd, tel_topics
+from ops.simuleer.tabel import toon_duur, toon_systeem, toon_uitkomst, toon_viewpoints
+from ops.stack import World
+
+_GRENZEN = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
+_START, _TOT = "2026-02-02", "2029-06-01"
+_SLUIT_NIET, _GEWEIGERD = 1, 2
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(simuleer)
+    app.command()(demo)
+
+
+def simuleer(
+    wanbetalers: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="W: het bestand van de verzekeraar.")],
+    uitkeringen: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="U: het bestand van de gemeente.")],
+    tot: Annotated[str, typer.Option(help="Laatste dag (niet meer gespeeld), jjjj-mm-dd.")],
+    verloop: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="V: wat er gebeurt.")] = None,
+    beleid: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="B: de beleidskeuzes (YAML).")
+    ] = None,
+    start: Annotated[str, typer.Option(help="De dag waarop W en U worden aangeleverd.")] = _START,
+    uit: Annotated[Path | None, typer.Option("--json", help="Schrijf het antwoord naar dit bestand.")] = None,
+    bewaar: Annotated[bool, typer.Option("--bewaar", help="Laat de wereld draaien om rond te kijken.")] = False,
+) -> None:
+    """Speel de bestanden van een ander door de draaiende services (docs/simuleer.md)."""
+    try:
+        opgave = Opgave(wanbetalers, uitkeringen, verloop, beleid, date.fromisoformat(start), date.fromisoformat(tot))
+    except ValueError as fout:
+        raise typer.BadParameter("--start en --tot zijn data als 2026-02-02") from fout
+    if opgave.tot <= opgave.start:
+        raise typer.BadParameter("--tot ligt niet na --start")
+    raise typer.Exit(speel(opgave, uit=uit, bewaar=bewaar))
+
+
+def demo(
+    map_: Annotated[Path, typer.Option("--map", help="Waar de gemaakte bestanden komen.")] = Path(".uitstroom/demo"),
+    zaad: Annotated[int, typer.Option(help="Ander zaad, andere mensen.")] = 2026,
+) -> None:
+    """Het hele verhaal op bestanden die de repository zelf maakt."""
+    w, u, v = maak_bestanden(map_, zaad)
+    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT))
+    raise typer.Exit(speel(opgave, uit=map_ / "uit.json", bewaar=False))
+
+
+def speel(opgave: Opgave, *, uit: Path | None, bewaar: bool) -> int:
+    """Exit code: 0 the sums reconcile, 1 they don't (or the story stranded), 2 a file was refused whole."""
+    console = Console()
+    begin = perf_counter()
+    try:
+        verslag = asyncio.run(_speel_in_eigen_wereld(opgave, console, bewaar))
+    except BestandGeweigerd as fout:
+        console.print(f"[red]Bestand geweigerd.[/red] {fout}")
+        return _GEWEIGERD
+    except SpelGestrand as fout:
+        console.print(f"[red]Gestrand.[/red] {fout}")
+        return _SLUIT_NIET
+    if uit is not None:
+        uit.write_text(json.dumps(verslag.uit, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        console.print(f"Antwoord geschreven naar {uit}")
+    console.print(f"Alles bij elkaar {perf_counter() - begin:.1f} s")
+    return 0 if verslag.uit["totalen"]["sluitend"] else _SLUIT_NIET
+
+
+async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool) -> Verslag:
+    begin = perf_counter()
+    console.print("PostgreSQL, Kafka, vier databases en vier services starten …")
+    world = await asyncio.to_thread(World.start, keep=bewaar)
+    try:
+        partners = Partners(world.urls, lambda rol: world.token(rol, **_GRENZEN.get(rol, {})))
+        try:
+            opstart = perf_counter() - begin
+            verslag = await _met_voortgang(opgave, partners, console)
+            verslag.duur = {"opstarten": opstart, **verslag.duur}
+            await _toon(console, world, partners, verslag)
+        finally:
+            await partners.sluit()
+    finally:
+        await asyncio.to_thread(world.stop)
+    if bewaar:
+        console.print("De wereld blijft draaien (uitstroom down ruimt op):", world.urls)
+    return verslag
+
+
+async def _met_voortgang(opgave: Opgave, partners: Partners, console: Console) -> Verslag:
+    dagen = (opgave.tot - opgave.start).days
+    balk = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )
+    with balk:
+        taak = balk.add_task(opgave.start.isoformat(), total=dagen)
+
+        def voortgang(nu: datetime, _: str) -> None:
+            dag = nu.astimezone(AMSTERDAM).date()
+            balk.update(taak, completed=(dag - opgave.start).days, description=dag.isoformat())
+
+        return await Spel(opgave, partners, voortgang).speel()
+
+
+async def _toon(console: Console, world: Any, partners: Partners, verslag: Verslag) -> None:
+    begin = perf_counter()
+    toon_uitkomst(console, verslag)
+    if verslag.uit["polissen"]:
+        polisnummer, beelden = await drie_viewpoints(partners, verslag.uit, verslag.beeld.polisnummer)
+        toon_viewpoints(console, beelden, polisnummer)
+    lag, geparkeerd = await lag_en_geparkeerd(partners)
+    toon_systeem(console, await tel_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)
+    verslag.duur["tellen en tonen"] = perf_counter() - begin
+    toon_duur(console, verslag.duur)

@@ -1,0 +1,151 @@
+"""From the first day to kwijting: suspension, borderellen, self-payers, completion (simuleer §2)."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from contracts.kalender import AMSTERDAM, dag, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+
+from ops.simuleer.agenda import Agenda
+from ops.simuleer.opening import in_groepen
+from ops.simuleer.partners import Antwoord, Partners
+from ops.simuleer.rust import tik_en_wacht, wacht
+from ops.simuleer.wereldbeeld import Wereldbeeld
+
+_NET_NA = timedelta(seconds=1)
+
+
+class Looptijd:
+    """Plays the participations. What is due, and by whom, is read from the services; never reckoned here."""
+
+    def __init__(
+        self, partners: Partners, beeld: Wereldbeeld, agenda: Agenda, samenwerkingsbeleid: dict[str, Any]
+    ) -> None:
+        self._p = partners
+        self._b = beeld
+        self._agenda = agenda
+        self._beleid = samenwerkingsbeleid
+        self._gestart: list[str] = []
+        self._voltooid: set[str] = set()
+        self._bronheffing: list[tuple[str, str]] = []
+
+    def plan(self, ingangsdatum: date) -> None:
+        self._agenda.plan(instant(ingangsdatum, time(9)), lambda op: self._kondig_opschorting_aan(op, ingangsdatum))
+        self._agenda.plan(instant(ingangsdatum, time(9, 30)), lambda op: self._bevestig(op, ingangsdatum))
+        self._agenda.plan(instant(ingangsdatum, time(10)), lambda op: self._stop_bronheffing(op, ingangsdatum))
+        boekdag, werkdagen = self._beleid["boekdag"], self._beleid["momentXWerkdagen"]
+        moment = time.fromisoformat(self._beleid["momentXTijd"])
+        for n in range(self._beleid["termijnen_maanden"]):
+            eerste = plus_maanden(ingangsdatum, n)
+            boekdatum = werkdag_op_of_voor(eerste.replace(day=boekdag))
+            self._agenda.plan(instant(eerste, time(12)), lambda op, m=maand(eerste): self._zelfbetalingen(op, m))
+            self._agenda.plan(instant(boekdatum, time(12)), lambda op, m=maand(eerste): self._borderel(op, m))
+        moment_x = datetime.combine(plus_werkdagen(boekdatum, werkdagen), moment, AMSTERDAM)
+        einde = max(moment_x, instant(plus_maanden(ingangsdatum, self._beleid["termijnen_maanden"])))
+        self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
+
+    async def _opdracht(self, polis: str, wat: str, rol: str, body: dict[str, Any] | None = None) -> Antwoord:
+        antwoord = await self._p.opdracht("regeling", f"/v1/polissen/{polis}/{wat}", rol, body)
+        self.let_op_voltooiing(polis, antwoord)
+        return antwoord
+
+    async def _moet(self, polis: str, wat: str, rol: str, body: dict[str, Any] | None = None) -> None:
+        (await self._opdracht(polis, wat, rol, body)).verwacht(f"{wat} {polis}")
+
+    def let_op_voltooiing(self, polis: str, antwoord: Antwoord) -> None:
+        """A command's answer names what happened; completion starts the last walk (RUB-67…71)."""
+        if antwoord.goed and "SchuldregelingVoltooid" in antwoord.body.get("gebeurtenissen", ()):
+            self._rond_af(polis)
+
+    async def _kondig_opschorting_aan(self, nu: datetime, per: date) -> None:
+        await tik_en_wacht(self._p, nu, ("eligibility", "regeling"))
+        rijen = await self._p.lees_alles(
+            "regeling", "/v1/beelden/verzekeraar/polissen", "VERZEKERAAR",
+            samenwerkingId=self._b.samenwerking, ingangsdatum=per.isoformat(),
+        )  # fmt: skip
+        self._gestart = [r["polisRef"] for r in rijen if r["ingangsdatum"] == per.isoformat()]
+        body = {"opschortenPer": per.isoformat()}
+        await in_groepen([self._moet(polis, "bph-opschortingen", "VERZEKERAAR", body) for polis in self._gestart])
+
+    async def _bevestig(self, _: datetime, per: date) -> None:
+        taken = [
+            self._moet(
+                polis, "bph-bevestigingen", "CAK",
+                {"opgeschortPer": per.isoformat(), "cakReferentie": f"CAK-{polis[:8]}"},
+            )
+            for polis in self._gestart
+        ]  # fmt: skip
+        await in_groepen(taken)
+
+    async def _stop_bronheffing(self, _: datetime, per: date) -> None:
+        taken = [
+            self._moet(polis, "bronheffing-stops", "GEMEENTE", {"persoonRef": lid.ref, "per": per.isoformat()})
+            for polis in self._gestart
+            for lid in self._b.op_polis(polis)
+            if lid.bph_plichtig and lid.inningswijze == "BRONHEFFING"
+        ]
+        await in_groepen(taken)
+
+    async def _te_betalen(self, beeld: str, rol: str, m: str) -> list[dict[str, Any]]:
+        await wacht(self._p, ("regeling",))
+        regels = await self._p.lees_alles(
+            "regeling", f"/v1/beelden/{beeld}", rol, samenwerkingId=self._b.samenwerking, maand=m
+        )
+        return [r for r in regels if r["bedragCent"] and (r["persoonRef"], m) not in self._b.niet_betaald]
+
+    async def _borderel(self, nu: datetime, m: str) -> None:
+        """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
+        await self._p.tik(nu - timedelta(milliseconds=1))
+        regels = await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", m)
+        if not regels:
+            return
+        body = {"maand": m, "kenmerk": f"BORDEREL-{m}", "regels": [
+            {"polisRef": r["polisRef"], "persoonRef": r["persoonRef"], "bedragCent": r["bedragCent"]} for r in regels
+        ]}  # fmt: skip
+        pad = f"/v1/samenwerkingen/{self._b.samenwerking}/borderellen"
+        antwoord = (await self._p.opdracht("regeling", pad, "GEMEENTE", body)).verwacht(f"borderel {m}")
+        for regel in antwoord["regels"]:
+            if "SchuldregelingVoltooid" in regel.get("gebeurtenissen", ()):
+                self._rond_af(regel["polisRef"])
+
+    async def _zelfbetalingen(self, nu: datetime, m: str) -> None:
+        """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""
+        await self._p.tik(nu - timedelta(milliseconds=1))
+        regels = await self._te_betalen("verzekeraar/zelfbetalingen", "VERZEKERAAR", m)
+        per_polis: dict[str, list[dict[str, Any]]] = {}
+        for regel in regels:
+            per_polis.setdefault(regel["polisRef"], []).append(regel)
+        await in_groepen([self._betaal_zelf(m, polis, groep) for polis, groep in per_polis.items()])
+
+    async def _betaal_zelf(self, m: str, polis: str, regels: list[dict[str, Any]]) -> None:
+        for r in regels:
+            body = {
+                "persoonRef": r["persoonRef"], "maand": m, "bedragCent": r["bedragCent"],
+                "soort": "ZELFBETALING", "kenmerk": r.get("kenmerk") or f"ZELF-{r['persoonRef'][:8]}",
+            }  # fmt: skip
+            await self._moet(polis, "betalingen", "VERZEKERAAR", body)
+
+    async def _zie_wie_voltooid_is(self, nu: datetime) -> None:
+        await tik_en_wacht(self._p, nu, ("eligibility", "regeling"))
+        rijen = await self._p.lees_alles(
+            "regeling", "/v1/beelden/gemeente/polissen", "GEMEENTE", samenwerkingId=self._b.samenwerking
+        )
+        for rij in rijen:
+            if rij.get("voltooid"):
+                self._rond_af(rij["polisRef"])
+
+    def _rond_af(self, polis: str) -> None:
+        """The gemeente reports the end the next working day; insurer and CAK grant kwijting one and two working days later."""
+        if polis in self._voltooid:
+            return
+        self._voltooid.add(polis)
+        vandaag = dag(self._p.nu) if self._p.nu else None
+        if vandaag is None:
+            return
+        einde = plus_werkdagen(vandaag, 1)
+        stappen = (
+            (einde, "einde-schuldregelingen", "GEMEENTE"),
+            (plus_werkdagen(einde, 1), "kwijtingen", "VERZEKERAAR"),
+            (plus_werkdagen(einde, 2), "kwijtingen", "CAK"),
+        )
+        for wanneer, wat, rol in stappen:
+            self._agenda.plan(instant(wanneer, time(10)), lambda _, w=wat, r=rol: self._moet(polis, w, r))

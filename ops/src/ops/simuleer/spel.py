@@ -1,0 +1,125 @@
+"""The run itself: the four files in, the story lived through the running services, the answer out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from contracts.kalender import instant
+
+from ops.simuleer.agenda import RIJ_VAN_V, Agenda
+from ops.simuleer.beleid import lees_beleid
+from ops.simuleer.bestanden import ANTWOORDEN, Verloop, lees_rijen, lees_verloop
+from ops.simuleer.looptijd import Looptijd
+from ops.simuleer.opening import Opening
+from ops.simuleer.partners import Partners
+from ops.simuleer.rust import STROOMAFWAARTS, wacht
+from ops.simuleer.uitkomst import stel_samen
+from ops.simuleer.voorvallen import Voorvallen
+from ops.simuleer.wereldbeeld import Wereldbeeld
+
+_STANDAARD = {"boekdag": 24, "momentXWerkdagen": 5, "momentXTijd": "17:00:00", "termijnen": 36}
+Voortgang = Callable[[datetime, str], None]
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """What the user asked for."""
+
+    wanbetalers: Path
+    uitkeringen: Path
+    verloop: Path | None
+    beleid: Path | None
+    start: date
+    tot: date
+
+
+@dataclass
+class Verslag:
+    """The answer, and how long each part took in seconds."""
+
+    uit: dict[str, Any] = field(default_factory=dict)
+    beeld: Wereldbeeld = field(default_factory=Wereldbeeld)
+    duur: dict[str, float] = field(default_factory=dict)
+
+
+class Spel:
+    def __init__(self, opgave: Opgave, partners: Partners, voortgang: Voortgang) -> None:
+        self._o = opgave
+        self._p = partners
+        self._voortgang = voortgang
+        self._verslag = Verslag()
+        self._agenda = Agenda(instant(opgave.tot))
+        self._beleid = lees_beleid(opgave.beleid, opgave.start)
+        self._beeld = self._verslag.beeld
+        self._opening = Opening(partners, self._beeld, self._agenda, self._beleid)
+        keuzes = _STANDAARD | self._beleid
+        self._looptijd = Looptijd(
+            partners, self._beeld, self._agenda, keuzes | {"termijnen_maanden": keuzes["termijnen"]}
+        )
+        self._voorvallen = Voorvallen(partners, self._beeld, self._opening, self._looptijd)
+        self._verloop = Verloop()
+
+    async def speel(self) -> Verslag:
+        """Raises BestandGeweigerd (a file refused whole) or SpelGestrand (a service did not do what it promised)."""
+        start = self._o.start
+        self._p.nu = instant(start, time(8))
+        await self._meet("samenwerking", self._opening.samenwerking())
+        self._agenda.plan(instant(start, time(9)), self._lever_wanbetalers)
+        self._agenda.plan(instant(start, time(10)), self._lever_uitkeringen)
+        self._agenda.plan(instant(start, time(12)), self._selecteer)
+        self._agenda.plan(instant(start + timedelta(days=1), time(9)), self._bied_aan)
+        while (volgende := self._agenda.volgende()) is not None:
+            wanneer, daad = volgende
+            self._p.nu = wanneer
+            self._voortgang(wanneer, "")
+            await self._meet(_deel(self._opening.ingangsdatum, wanneer), daad(wanneer))
+        await self._meet("tot rust komen", self._sluit_af())
+        self._verslag.uit = await stel_samen(self._p, self._beeld, start, self._o.tot)
+        return self._verslag
+
+    async def _meet(self, deel: str, daad: Any) -> None:
+        begin = perf_counter()
+        await daad
+        self._verslag.duur[deel] = self._verslag.duur.get(deel, 0.0) + perf_counter() - begin
+
+    async def _lever_wanbetalers(self, _: datetime) -> None:
+        await self._opening.wanbetalers(self._o.wanbetalers)
+        alle = {rij.get("bsn", "") for rij in lees_rijen(self._o.wanbetalers)}
+        self._verloop = lees_verloop(self._o.verloop, alle)
+        self._beeld.afgekeurd += self._verloop.afgekeurd
+        for v in self._verloop.voorvallen:
+            if v.gebeurtenis == "NIET_BETAALD":
+                if (persoon := self._beeld.personen.get(v.bsn)) and v.maand:
+                    self._beeld.niet_betaald.add((persoon.ref, v.maand))
+                continue
+            if v.gebeurtenis in ANTWOORDEN:
+                self._beeld.antwoord_in_v.add(v.bsn)
+            if v.gebeurtenis != "ZWIJGT":
+                self._agenda.plan(v.tijdstip, lambda nu, v=v: self._voorvallen.speel(v, nu), RIJ_VAN_V)
+
+    async def _lever_uitkeringen(self, _: datetime) -> None:
+        await self._opening.uitkeringen(self._o.uitkeringen)
+
+    async def _selecteer(self, nu: datetime) -> None:
+        await self._opening.selecteer(nu)
+
+    async def _bied_aan(self, nu: datetime) -> None:
+        await self._opening.bied_aan(nu)
+        if self._opening.ingangsdatum:
+            self._looptijd.plan(self._opening.ingangsdatum)
+
+    async def _sluit_af(self) -> None:
+        """The last instant before the end passes everywhere, and every view has it."""
+        tot = instant(self._o.tot)
+        await self._p.tik(tot)
+        await wacht(self._p, STROOMAFWAARTS, tot)
+        await wacht(self._p, ("intake",))
+
+
+def _deel(ingang: date | None, wanneer: datetime) -> str:
+    if ingang is None or wanneer < instant(ingang):
+        return "aanleveren, selecteren, aanbieden"
+    return "36 maanden regeling en kwijting"

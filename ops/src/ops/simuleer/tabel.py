@@ -1,0 +1,119 @@
+"""What a person reads: where everybody ended and why, sums that reconcile, three viewpoints side by side."""
+
+from collections import Counter
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from ops.simuleer.spel import Verslag
+
+
+def euro(cent: int) -> str:
+    """321457 → `€ 3.214,57`."""
+    heel, rest = divmod(abs(cent), 100)
+    return f"{'-' if cent < 0 else ''}€ {heel:,}".replace(",", ".") + f",{rest:02d}"
+
+
+def _einde(polis: dict[str, Any]) -> tuple[str, str]:
+    """Where a polis ended, and why."""
+    if polis["kwijting"]["cak"]:
+        return "kwijting verleend", polis["voltooid"]["grond"]
+    if polis["voltooid"]:
+        return "voltooid, kwijting volgt", polis["voltooid"]["grond"]
+    if any(lid["einde"] for lid in polis["leden"]):
+        return "beëindigd", next(lid["einde"]["reden"] for lid in polis["leden"] if lid["einde"])
+    toestanden = {lid["toestand"] for lid in polis["leden"] if lid["toestand"]}
+    if polis["ingangsdatum"]:
+        return "loopt nog", ", ".join(sorted(toestanden))
+    if "GEWEIGERD" in toestanden:
+        return "start geweigerd", "zelfbetaler vanaf ingang"
+    if polis["instemming"] == "MISLUKT":
+        return "geen instemming", ", ".join(sorted({lid["aanbod"] for lid in polis["leden"] if lid["aanbod"]}))
+    return polis["selectie"].lower().replace("_", " "), ", ".join(polis["redenen"])
+
+
+def toon_uitkomst(console: Console, verslag: Verslag) -> None:
+    uit = verslag.uit
+    groepen: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for polis in uit["polissen"]:
+        groepen.setdefault(_einde(polis), []).append(polis)
+    tabel = Table(title="Waar iedereen eindigde, en waarom", title_justify="left")
+    for kop in ("waar", "waarom"):
+        tabel.add_column(kop)
+    for kop in ("polissen", "mensen", "schuld", "afgelost", "kwijtgescholden", "open"):
+        tabel.add_column(kop, justify="right")
+    for (waar, waarom), polissen in sorted(groepen.items(), key=lambda g: -len(g[1])):
+        tabel.add_row(waar, waarom, str(len(polissen)), str(sum(len(p["leden"]) for p in polissen)), *_sommen(polissen))
+    tabel.add_section()
+    tabel.add_row(
+        "verzekeraar 3351", "", str(len(uit["polissen"])), str(uit["totalen"]["verzekerden"]), *_sommen(uit["polissen"])
+    )
+    console.print(tabel)
+    t = uit["totalen"]
+    console.print(
+        f"Σ schuld {euro(t['schuldCent'])} = afgelost {euro(t['afgelostCent'])} + kwijtgescholden "
+        f"{euro(t['kwijtgescholdenCent'])} + open {euro(t['openCent'])}: "
+        + ("[green]sluit op de cent[/green]" if t["sluitend"] else "[red]SLUIT NIET[/red]")
+    )
+    _toon_afwijkingen(console, verslag)
+
+
+def _sommen(polissen: list[dict[str, Any]]) -> list[str]:
+    kwijt = sum((p["kwijting"]["verzekeraar"] or {}).get("bedragCent", 0) for p in polissen)
+    return [
+        euro(sum(p["schuldCent"] for p in polissen)),
+        euro(sum(p["afgelostCent"] for p in polissen)),
+        euro(kwijt),
+        euro(sum(p["openCent"] for p in polissen)),
+    ]
+
+
+def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
+    for fout in verslag.beeld.afgekeurd:
+        console.print(f"[yellow]{fout.bestand} rij {fout.rij}, {fout.kolom}: {fout.code}[/yellow] {fout.melding}")
+    if verslag.beeld.niet_bewaard:
+        console.print(f"{verslag.beeld.niet_bewaard} personen op U staan op geen polis van W: geteld, niet bewaard.")
+    for rij in verslag.uit["geweigerd"]:
+        console.print(f"V rij {rij['rij']} ({rij['gebeurtenis']}) door de dienst geweigerd: {rij['code']}")
+
+
+def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisnummer: str) -> None:
+    """The same dossier, field by field; a dot where a viewpoint may not look."""
+    tabel = Table(
+        title=f"Eén dossier ({polisnummer}), drie viewpoints  (· = mag dit viewpoint niet zien)", title_justify="left"
+    )
+    tabel.add_column("veld")
+    for wie in beelden:
+        tabel.add_column(wie)
+    vlak = {wie: dict(_vlak(beeld)) for wie, beeld in beelden.items()}
+    for veld in sorted(set().union(*vlak.values())):
+        tabel.add_row(veld, *(str(vlak[wie].get(veld, "·")) for wie in beelden))
+    console.print(tabel)
+
+
+def _vlak(waarde: Any, pad: str = "") -> list[tuple[str, Any]]:
+    if isinstance(waarde, dict):
+        return [regel for k, w in waarde.items() for regel in _vlak(w, f"{pad}.{k}" if pad else str(k))]
+    if isinstance(waarde, list):
+        return [regel for i, w in enumerate(waarde, 1) for regel in _vlak(w, f"{pad}[{i}]")]
+    return [(pad, waarde)]
+
+
+def toon_systeem(console: Console, topics: dict[str, Counter[str]], lag: dict[str, int], geparkeerd: int) -> None:
+    tabel = Table(title="Gebeurtenissen per topic", title_justify="left")
+    tabel.add_column("topic")
+    tabel.add_column("records", justify="right")
+    tabel.add_column("meest voorkomend")
+    for topic, telling in topics.items():
+        meest = ", ".join(f"{naam} {n}" for naam, n in telling.most_common(3))
+        tabel.add_row(topic, str(telling.total()), meest)
+    console.print(tabel)
+    achter = sum(lag.values())
+    console.print(
+        f"lag {achter}, geparkeerd {geparkeerd}" + ("" if not (achter or geparkeerd) else f" [red]{lag}[/red]")
+    )
+
+
+def toon_duur(console: Console, duur: dict[str, float]) -> None:
+    console.print("Duur: " + " · ".join(f"{deel} {seconden:.1f} s" for deel, seconden in duur.items()))

@@ -1,0 +1,78 @@
+"""The rows of V: each played as the command that a partner sends at that instant; a refusal is noted and the story goes on."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from contracts.kalender import dag, eerste, laatste
+from contracts.kalender import plus_maanden as over_maanden
+
+from ops.simuleer.bestanden import Voorval
+from ops.simuleer.looptijd import Looptijd
+from ops.simuleer.opening import Opening
+from ops.simuleer.partners import Antwoord, Partners
+from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
+
+Speel = Callable[[Voorval, Persoon, datetime], Awaitable[Antwoord | None]]
+
+
+class Voorvallen:
+    def __init__(self, partners: Partners, beeld: Wereldbeeld, opening: Opening, looptijd: Looptijd) -> None:
+        self._p = partners
+        self._b = beeld
+        self._opening = opening
+        self._looptijd = looptijd
+        self._spelers: dict[str, Speel] = {
+            "AANVAARDT": lambda v, p, _: opening.antwoord(p, instemming=True),
+            "WIJST_AF": lambda v, p, _: opening.antwoord(p, instemming=False),
+            "NABETALING_AANGEKONDIGD": self._aankondiging,
+            "NABETALING": self._betaling,
+            "ZELFBETALING": self._betaling,
+            "WERK": self._mutatie,
+            "AOW": self._mutatie,
+            "CONTACT": self._contact,
+            "EINDE_DOOR_ZZ": self._einde,
+        }
+
+    async def speel(self, voorval: Voorval, nu: datetime) -> None:
+        persoon = self._b.personen.get(voorval.bsn)
+        speler = self._spelers.get(voorval.gebeurtenis)
+        if persoon is None or speler is None or persoon.polis in self._b.weggelaten:
+            return
+        antwoord = await speler(voorval, persoon, nu)
+        if antwoord is None or antwoord.goed:
+            return
+        if antwoord.status >= 500 or antwoord.status in (401, 403):
+            antwoord.verwacht(f"rij {voorval.rij} van V")
+        self._b.weiger(voorval, antwoord.code)
+
+    async def _regel(self, persoon: Persoon, wat: str, rol: str, body: dict[str, Any]) -> Antwoord:
+        pad = f"/v1/polissen/{persoon.polis}/{wat}"
+        antwoord = await self._p.opdracht("regeling", pad, rol, {"persoonRef": persoon.ref, **body})
+        self._looptijd.let_op_voltooiing(persoon.polis, antwoord)
+        return antwoord
+
+    async def _aankondiging(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+        verwacht = v.per.isoformat() if v.per else None
+        body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "verwachtOp": verwacht}
+        return await self._regel(p, "nabetaling-aankondigingen", "GEMEENTE", body)
+
+    async def _betaling(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+        body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "soort": v.gebeurtenis, "kenmerk": f"V-{v.rij}"}
+        return await self._regel(p, "betalingen", "VERZEKERAAR", body)
+
+    async def _mutatie(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+        per = v.per.isoformat() if v.per else None
+        return await self._regel(p, "mutaties", "GEMEENTE", {"reden": v.gebeurtenis, "per": per})
+
+    async def _contact(self, _v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+        return await self._regel(p, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
+
+    async def _einde(self, _v: Voorval, p: Persoon, nu: datetime) -> Antwoord:
+        """The insurer ends it; CAK confirms the revival the same day."""
+        antwoord = await self._regel(p, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})
+        if antwoord.goed:
+            per = over_maanden(eerste(laatste(dag(nu))), 1)
+            bevestiging = await self._regel(p, "herleving-bevestigingen", "CAK", {"per": per.isoformat()})
+            bevestiging.verwacht("bevestiging van de herleving")
+        return antwoord

@@ -1,0 +1,90 @@
+"""What the simulated partners know by heart: their own files, and the references that intake gave them back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ops.simuleer.bestanden import Afgekeurd, Voorval, cent
+
+_BEDRAGEN = ("achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage", "rente", "incassokosten")
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """One row of W that was taken."""
+
+    rij: int
+    bsn: str
+    ref: str
+    polis: str
+    rol: str
+    bph_plichtig: bool
+    bph_sinds: date | None
+    inningswijze: str
+    bewindvoerder: bool = False
+    derdenbeslag: bool = False
+
+
+@dataclass
+class Wereldbeeld:
+    samenwerking: str = ""
+    personen: dict[str, Persoon] = field(default_factory=dict)  # by BSN
+    polisnummer: dict[str, str] = field(default_factory=dict)  # polis_ref → polisnummer
+    schuld: dict[str, int] = field(default_factory=dict)  # polis_ref → cents, as the insurer's own file adds up
+    weggelaten: set[str] = field(default_factory=set)  # polis_refs left out because of a bad row in U
+    afgekeurd: list[Afgekeurd] = field(default_factory=list)
+    geweigerd: list[dict[str, Any]] = field(default_factory=list)
+    niet_betaald: set[tuple[str, str]] = field(default_factory=set)  # (persoon_ref, maand)
+    antwoord_in_v: set[str] = field(default_factory=set)  # BSNs whose answer V gives
+    niet_bewaard: int = 0
+
+    def op_polis(self, polis: str) -> list[Persoon]:
+        return sorted((p for p in self.personen.values() if p.polis == polis), key=lambda p: p.rij)
+
+    def polissen(self) -> list[str]:
+        """Every polis of the answer, in order of first row."""
+        return [p for p in self.polisnummer if p not in self.weggelaten]
+
+    def leg_w_vast(self, rijen: list[dict[str, str]], verslag: dict[str, Any]) -> None:
+        refs = {r["rij"]: r for r in verslag["regels"]}
+        for nr, rij in enumerate(rijen, 1):
+            if nr not in refs:
+                continue
+            polis = refs[nr]["polisRef"]
+            self.polisnummer.setdefault(polis, rij["polisnummer"])
+            self.schuld[polis] = self.schuld.get(polis, 0) + sum(cent(rij[k]) for k in _BEDRAGEN if rij.get(k))
+            self.personen[rij["bsn"]] = Persoon(
+                rij=nr,
+                bsn=rij["bsn"],
+                ref=refs[nr]["persoonRef"],
+                polis=polis,
+                rol=rij["rol"],
+                bph_plichtig=rij["bph_plichtig"].upper() == "J",
+                bph_sinds=date.fromisoformat(rij["bph_sinds"]) if rij.get("bph_sinds") else None,
+                inningswijze=rij.get("inningswijze", ""),
+            )
+
+    def leg_u_vast(self, rijen: list[dict[str, str]], verslag: dict[str, Any]) -> None:
+        for rij in rijen:
+            if persoon := self.personen.get(rij.get("bsn", "")):
+                self.personen[persoon.bsn] = Persoon(
+                    **{
+                        **persoon.__dict__,
+                        "bewindvoerder": rij.get("bewindvoerder", "").upper() == "J",
+                        "derdenbeslag": rij.get("derdenbeslag", "").upper() == "J",
+                    }
+                )
+        self.niet_bewaard = verslag.get("nietBewaard", 0)
+        for fout in verslag["afgekeurd"]:
+            persoon = self.personen.get(rijen[fout["rij"] - 1].get("bsn", ""))
+            if persoon:
+                self.weggelaten.add(persoon.polis)
+
+    def keur_af(self, bestand: str, verslag: dict[str, Any]) -> None:
+        self.afgekeurd += [
+            Afgekeurd(bestand, f["rij"], f["kolom"], f["code"], f"{f['melding']} {f['advies']}".strip())
+            for f in verslag["afgekeurd"]
+        ]
+
+    def weiger(self, voorval: Voorval, code: str) -> None:
+        self.geweigerd.append({"rij": voorval.rij, "gebeurtenis": voorval.gebeurtenis, "code": code})
