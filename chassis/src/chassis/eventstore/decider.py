@@ -1,0 +1,70 @@
+"""An aggregate as four pure functions over frozen data, and the steps that speak to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from contracts.domein import Gebeurtenis, Opdracht
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, eq=False)
+class Decider(Generic[S]):
+    """`decide` raises `Geweigerd` to refuse; `due` names the instant at which time itself must speak, or None.
+
+    `state` is a frozen msgspec Struct. `events` are all event classes that `decide` may answer with, old ones included.
+    """
+
+    kind: str
+    state: type[S]
+    events: tuple[type[Gebeurtenis], ...]
+    initial: Callable[[], S]
+    decide: Callable[[Any, S], list[Gebeurtenis]]
+    evolve: Callable[[S, Any], S]
+    due: Callable[[S], datetime | None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command to one stream. `key` is the Kafka key of a new stream (its own id by default).
+
+    `on_refusal="report"` makes a refusal an answer (`Refused`); "raise" refuses all that is sent together with it.
+    `must_exist` raises `Onbekend` where the stream has no events yet.
+    """
+
+    decider: Decider[Any]
+    stream_id: UUID
+    command: Opdracht
+    key: UUID | None = None
+    on_refusal: Literal["raise", "report"] = "raise"
+    must_exist: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a step did. `events` are the command's own; `version` is the stream's version after it."""
+
+    stream_id: UUID
+    version: int
+    events: tuple[Gebeurtenis, ...]
+    op: datetime
+    repeated: bool = False
+
+    @property
+    def after(self) -> str:
+        """The token with which a reader waits until a view covers this (`?after=`)."""
+        return f"{self.stream_id}.{self.version}"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A step with `on_refusal="report"` that the domain refused. `code` is stable, `detail` is Dutch for people."""
+
+    stream_id: UUID
+    code: str
+    detail: str

@@ -1,0 +1,58 @@
+"""What can go wrong between a caller and the store. Refusals of the domain itself are `contracts.domein.Geweigerd`."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from contracts.domein import Geweigerd
+
+
+class VersionConflict(Exception):
+    """Another writer moved a stream first. Roll back and try again; nothing was written."""
+
+    def __init__(self, streams: Collection[UUID]) -> None:
+        super().__init__(f"moved by another writer: {', '.join(map(str, streams))}")
+        self.streams = tuple(streams)
+
+
+class StoreUnavailable(Exception):
+    """The database is away (HTTP 503). With `unknown` the connection broke during COMMIT: it may have happened.
+
+    A retry with the same idempotency key is safe either way.
+    """
+
+    def __init__(self, reason: str, *, unknown: bool = False) -> None:
+        super().__init__(reason)
+        self.unknown = unknown
+
+
+class IdempotencyMismatch(Exception):
+    """The key was used before for another request (HTTP 409)."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("this idempotency key belongs to another request")
+        self.key = key
+
+
+class Verboden(Geweigerd):
+    """The actor may not speak about this stream's gemeente or insurer (HTTP 403)."""
+
+
+class EventTooLarge(Exception):
+    """An event of more bytes than a broker is promised to take; refused before it is written."""
+
+
+class KindMismatch(Exception):
+    """A step names a stream that another kind of aggregate lives in: a fault in the program."""
+
+
+class UnknownEvent(Exception):
+    """The log holds an event type that no decider of this service knows."""
+
+
+class DueStandsStill(Exception):
+    """`due` named an instant, time spoke, nothing happened and `due` names it again: a fault in the domain."""
+
+    def __init__(self, kind: str, due: datetime) -> None:
+        super().__init__(f"{kind}: due stays at {due.isoformat()} after time spoke")
+        self.due = due

@@ -1,0 +1,87 @@
+"""The functions and triggers in a service's database that SQLAlchemy cannot say: append, sequence, append-only."""
+
+from typing import Final
+
+TIMELINE_LOCK: Final = 7_301_001
+SEQUENCER_LOCK: Final = 7_301_002
+
+_REFUSE_CHANGE: Final = """
+CREATE FUNCTION chassis_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+END $$"""
+
+_TRIGGERS: Final = tuple(
+    f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION chassis_refuse_change()"
+    for table in ("events", "feed")
+)
+
+# Streams go first and in order of their id: their row locks decide who conflicts, never deadlock between appends, and
+# are held before a sequence number is drawn, so that `seq` follows `version` within a stream.
+# Nothing else is written when something conflicts: the caller rolls back.
+_APPEND: Final = """
+CREATE FUNCTION chassis_append(
+  s_id uuid[], s_kind text[], s_key uuid[], s_version int[], s_added int[], s_state jsonb[], s_state_version text[],
+  s_due timestamptz[], s_tenant jsonb[],
+  e_stream uuid[], e_version int[], e_id uuid[], e_type text[], e_schema int[], e_data jsonb[], e_meta jsonb[],
+  i_key text[], i_hash text[], i_result jsonb[],
+  OUT lost_streams uuid[], OUT lost_keys text[]
+) LANGUAGE plpgsql AS $$
+DECLARE
+  kept int;
+BEGIN
+  lost_streams := '{}';
+  lost_keys := '{}';
+  IF cardinality(i_key) > 0 THEN
+    WITH kept AS (
+      INSERT INTO idempotency (key, request_hash, result)
+      SELECT * FROM unnest(i_key, i_hash, i_result) AS i(k, h, r) ORDER BY k
+      ON CONFLICT (key) DO NOTHING RETURNING key)
+    SELECT coalesce(array_agg(k), '{}') INTO lost_keys FROM unnest(i_key) AS k WHERE k NOT IN (SELECT key FROM kept);
+  END IF;
+  WITH kept AS (
+    INSERT INTO streams AS old (stream_id, kind, key, version, added, state, state_version, due_at, tenant)
+    SELECT * FROM unnest(s_id, s_kind, s_key, s_version, s_added, s_state, s_state_version, s_due, s_tenant)
+      AS s(id, kind, key, version, added, state, sv, due, tenant) ORDER BY id
+    ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, added = excluded.added, state = excluded.state,
+      state_version = excluded.state_version, due_at = excluded.due_at, tenant = excluded.tenant
+    WHERE old.version = excluded.version - excluded.added
+    RETURNING stream_id)
+  SELECT coalesce(array_agg(id), '{}') INTO lost_streams FROM unnest(s_id) AS id
+  WHERE id NOT IN (SELECT stream_id FROM kept);
+  IF cardinality(lost_streams) > 0 OR cardinality(lost_keys) > 0 THEN
+    RETURN;
+  END IF;
+  WITH written AS (
+    INSERT INTO events (stream_id, version, event_id, type, schema_version, data, meta)
+    SELECT st, v, id, t, sc, d, m FROM unnest(e_stream, e_version, e_id, e_type, e_schema, e_data, e_meta)
+      WITH ORDINALITY AS e(st, v, id, t, sc, d, m, nr) ORDER BY nr
+    RETURNING seq)
+  INSERT INTO pending (seq) SELECT seq FROM written;
+END $$"""
+
+# READ COMMITTED and a function of several statements: each looks with a fresh snapshot, after the lock was won.
+# -1 says that another replica is at it.
+_SEQUENCE: Final = f"""
+CREATE FUNCTION chassis_sequence(most int) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  head bigint;
+  moved int;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock({SEQUENCER_LOCK}) THEN
+    RETURN -1;
+  END IF;
+  SELECT coalesce(max(position), 0) INTO head FROM feed;
+  WITH taken AS (
+    DELETE FROM pending WHERE seq IN (SELECT seq FROM pending ORDER BY seq LIMIT most) RETURNING seq)
+  INSERT INTO feed (position, seq) SELECT head + row_number() OVER (ORDER BY seq), seq FROM taken;
+  GET DIAGNOSTICS moved = ROW_COUNT;
+  IF moved > 0 THEN
+    PERFORM pg_notify('feed', (head + moved)::text);
+  END IF;
+  RETURN moved;
+END $$"""
+
+ALL: Final = (_REFUSE_CHANGE, *_TRIGGERS, _APPEND, _SEQUENCE)
+FUNCTIONS: Final = ("chassis_refuse_change", "chassis_append", "chassis_sequence")
