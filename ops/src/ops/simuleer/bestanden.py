@@ -18,8 +18,10 @@ GEBEURTENISSEN = (
     ANTWOORDEN | BETALINGEN | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "WERK", "AOW", "CONTACT", "EINDE_DOOR_ZZ"}
 )
 LATER = frozenset(
-    "BETALING_GEMEENTE AFKOOP DEELUITKERING DETENTIE FAILLISSEMENT STABILISATIE WSNP MSNP MSNP_GESPREK MSNP_BESLUIT "
-    "OVERLIJDEN VERHUISD OP_VERZOEK".split()
+    {
+        *("BETALING_GEMEENTE", "AFKOOP", "DEELUITKERING", "DETENTIE", "FAILLISSEMENT", "STABILISATIE", "WSNP"),
+        *("MSNP", "MSNP_GESPREK", "MSNP_BESLUIT", "OVERLIJDEN", "VERHUISD", "OP_VERZOEK"),
+    }
 )
 _VERPLICHT = {
     "NIET_BETAALD": ("maand",),
@@ -63,7 +65,7 @@ class Verloop:
 
 
 def lees_rijen(pad: Path) -> list[dict[str, str]]:
-    """Rows by column name; `;`, `,` or tab, BOM and CRLF accepted. Raises BestandGeweigerd when it is not UTF-8 text."""
+    """Rows by column name; `;`, `,` or tab, BOM and CRLF accepted. Raises BestandGeweigerd when it isn't UTF-8."""
     try:
         tekst = pad.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fout:

@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
 
 
 def simuleer(
+    *,
     wanbetalers: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="W: het bestand van de verzekeraar.")],
     uitkeringen: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="U: het bestand van de gemeente.")],
     tot: Annotated[str, typer.Option(help="Laatste dag (niet meer gespeeld), jjjj-mm-dd.")],

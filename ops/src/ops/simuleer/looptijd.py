@@ -36,9 +36,10 @@ class Looptijd:
         moment = time.fromisoformat(self._beleid["momentXTijd"])
         for n in range(self._beleid["termijnen_maanden"]):
             eerste = plus_maanden(ingangsdatum, n)
+            m = maand(eerste)
             boekdatum = werkdag_op_of_voor(eerste.replace(day=boekdag))
-            self._agenda.plan(instant(eerste, time(12)), lambda op, m=maand(eerste): self._zelfbetalingen(op, m))
-            self._agenda.plan(instant(boekdatum, time(12)), lambda op, m=maand(eerste): self._borderel(op, m))
+            self._agenda.plan(instant(eerste, time(12)), lambda op, m=m: self._zelfbetalingen(op, m))
+            self._agenda.plan(instant(boekdatum, time(12)), lambda op, m=m: self._borderel(op, m))
         moment_x = datetime.combine(plus_werkdagen(boekdatum, werkdagen), moment, AMSTERDAM)
         einde = max(moment_x, instant(plus_maanden(ingangsdatum, self._beleid["termijnen_maanden"])))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
@@ -134,7 +135,7 @@ class Looptijd:
                 self._rond_af(rij["polisRef"])
 
     def _rond_af(self, polis: str) -> None:
-        """The gemeente reports the end the next working day; insurer and CAK grant kwijting one and two working days later."""
+        """The gemeente reports the end the next working day; insurer and CAK follow one and two working days later."""
         if polis in self._voltooid:
             return
         self._voltooid.add(polis)

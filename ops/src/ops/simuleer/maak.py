@@ -1,19 +1,21 @@
 """The demo's own files: seeded, fictitious (BSNs of the 999-range), every outcome of the worked examples among them."""
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 W_KOLOMMEN = (
-    "bsn;voorletters;tussenvoegsel;achternaam;geboortedatum;straat;huisnummer;huisnummertoevoeging;postcode;woonplaats;telefoon;"
-    "email;polisnummer;rol;bph_plichtig;bph_sinds;inningswijze;achterstand_premie;achterstand_eigen_risico;"
-    "achterstand_eigen_bijdrage;rente;incassokosten;oudste_vervaldatum;peildatum"
-).split(";")
+    *("bsn", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "straat", "huisnummer"),
+    *("huisnummertoevoeging", "postcode", "woonplaats", "telefoon", "email", "polisnummer", "rol", "bph_plichtig"),
+    *("bph_sinds", "inningswijze", "achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage"),
+    *("rente", "incassokosten", "oudste_vervaldatum", "peildatum"),
+)
 U_KOLOMMEN = (
-    "bsn;uitkeringssoort;bijstand_sinds;onderbreking_tot;huishouden;netto_uitkering;inhoudingen;beslag_afdracht;minimum_vrij;"
-    "derdenbeslag;maatwerk;bewindvoerder"
-).split(";")
-V_KOLOMMEN = "tijdstip;bsn;gebeurtenis;per;tot;maand;bedrag;toelichting".split(";")
+    *("bsn", "uitkeringssoort", "bijstand_sinds", "onderbreking_tot", "huishouden", "netto_uitkering", "inhoudingen"),
+    *("beslag_afdracht", "minimum_vrij", "derdenbeslag", "maatwerk", "bewindvoerder"),
+)
+V_KOLOMMEN = ["tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting"]
 _NAMEN = ("Bakker", "Visser", "Jansen", "Kaya", "Núñez", "Šimić", "El Idrissi", "Tjon-A-Fat", "de Vries", "O’Brien")
 _STRATEN = ("Breestraat", "Hogewoerd", "Plein 1944", "'t Zand", "Haarlemmerstraat")
 _VERHALEN = (
@@ -95,8 +97,8 @@ class Maker:
 
     def _uitkering(self, bsn: str, huishouden: str, netto: int | None = 140_000) -> dict[str, str]:
         rij = dict.fromkeys(U_KOLOMMEN, "")
-        rij |= {"bsn": bsn, "uitkeringssoort": "ALGEMENE_BIJSTAND", "bijstand_sinds": "2023-03-01", "huishouden": huishouden,
-                "derdenbeslag": "N", "bewindvoerder": "N"}  # fmt: skip
+        rij |= {"bsn": bsn, "uitkeringssoort": "ALGEMENE_BIJSTAND", "bijstand_sinds": "2023-03-01",
+                "huishouden": huishouden, "derdenbeslag": "N", "bewindvoerder": "N"}  # fmt: skip
         if netto is not None:
             rij |= {"netto_uitkering": _cent(netto), "minimum_vrij": "1500,00" if huishouden else "950,00"}
         return rij
@@ -160,7 +162,7 @@ class Maker:
                 pass
 
 
-def _schrijf(pad: Path, kolommen: list[str] | tuple[str, ...], rijen: list[dict[str, str]]) -> None:
+def _schrijf(pad: Path, kolommen: Sequence[str], rijen: list[dict[str, str]]) -> None:
     regels = [";".join(kolommen), *(";".join(rij[k] for k in kolommen) for rij in rijen)]
     pad.write_text("\n".join(regels) + "\n", encoding="utf-8")
 

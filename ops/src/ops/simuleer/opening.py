@@ -49,7 +49,7 @@ class Opening:
 
     async def _lever(self, pad: str, rol: str, bestand: Path) -> Antwoord:
         """Upload; the samenwerking reaches intake by events, so a first 'not yet' is asked again."""
-        inhoud = bestand.read_bytes()
+        inhoud = await asyncio.to_thread(bestand.read_bytes)
         for _ in range(50):
             antwoord = await self._p.opdracht("intake", pad, rol, csv=inhoud)
             if antwoord.status not in (404, 409):

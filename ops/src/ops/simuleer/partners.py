@@ -1,4 +1,4 @@
-"""The partners' side of the wire: one HTTP client per service, tokens as each party has them, the clock set before it speaks."""
+"""The partners' side of the wire: a client per service, the token of each party, the clock set before it speaks."""
 
 import asyncio
 import uuid
@@ -29,14 +29,13 @@ class Antwoord:
     def verwacht(self, wat: str) -> dict[str, Any]:
         """The body, or SpelGestrand when the service refused what had to succeed."""
         if not self.goed:
-            raise SpelGestrand(
-                f"{wat}: {self.status} {self.code} {self.body.get('detail', '')} {self.body.get('errors', '')}"
-            )
+            fouten = self.body.get("errors", "")
+            raise SpelGestrand(f"{wat}: {self.status} {self.code} {self.body.get('detail', '')} {fouten}")
         return self.body
 
 
 class Partners:
-    """Speaks as GEMEENTE, VERZEKERAAR, CAK or OPS. Retries what is safe to retry: every command has an idempotency key."""
+    """Speaks as GEMEENTE, VERZEKERAAR, CAK or OPS; retries freely, for every command has an idempotency key."""
 
     def __init__(self, urls: dict[str, str], token: Callable[[str], str]) -> None:
         self._token = token

@@ -24,7 +24,10 @@ def _bij(stand: dict[str, Any], tijdstip: datetime | None) -> bool:
 
 
 async def wacht(partners: Partners, services: Iterable[str], tijdstip: datetime | None = None) -> None:
-    """Until each service's watermark reached `tijdstip` (when given) and its views its feed. Raises SpelGestrand after a while."""
+    """Until each service's watermark reached `tijdstip` (when given) and its views its feed.
+
+    Raises SpelGestrand after a while.
+    """
     for service in services:
         grens = asyncio.get_running_loop().time() + _GEDULD_SECONDEN
         pauze = 0.005

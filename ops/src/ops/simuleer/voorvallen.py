@@ -1,4 +1,4 @@
-"""The rows of V: each played as the command that a partner sends at that instant; a refusal is noted and the story goes on."""
+"""The rows of V, each played as a partner's command at that instant; a refusal is noted and the story goes on."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
