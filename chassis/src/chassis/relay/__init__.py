@@ -1,0 +1,15 @@
+"""From the feed to Kafka: the log is the outbox, the records of a partition form a chain."""
+
+from chassis.relay.broker import BrokerTopic, idempotent_producer
+from chassis.relay.envelope import partition_of, public_types
+from chassis.relay.relay import CheckpointLost, FeedBroken, Relay
+
+__all__ = [
+    "BrokerTopic",
+    "CheckpointLost",
+    "FeedBroken",
+    "Relay",
+    "idempotent_producer",
+    "partition_of",
+    "public_types",
+]

@@ -1,0 +1,71 @@
+"""Where the relay is: one row per topic, moved by compare-and-set, on the connection that holds the lease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from chassis.relay.envelope import FeedRow
+
+RELAY_LOCK: Final = 7_301_003
+
+_CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
+_RELEASE: Final = "SELECT pg_advisory_unlock($1, hashtext($2))"
+_CREATE: Final = "INSERT INTO relay (topic, position) VALUES ($1, 0) ON CONFLICT DO NOTHING"
+_LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE topic = $1"
+_MOVE: Final = "UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2"
+_HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
+# Positions are dense, so a range is a batch; what is not public does not even leave the database.
+_READ: Final = """
+SELECT f.position, e.type, e.event_id::text, e.version, e.recorded_at,
+  CASE WHEN e.type = ANY($3::text[]) THEN e.data::text END, CASE WHEN e.type = ANY($3::text[]) THEN e.meta::text END
+FROM feed f JOIN events e ON e.seq = f.seq
+WHERE f.position > $1 AND f.position <= $2 ORDER BY f.position
+"""
+
+_partitions: Final = msgspec.json.Decoder(dict[int, int])
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """All up to `position` was sent; `last` is the last position sent into each partition."""
+
+    position: int
+    last: dict[int, int]
+
+
+class RelayTable:
+    """The relay's statements. `connection` is an asyncpg connection that nobody else uses."""
+
+    def __init__(self, connection: Any, topic: str) -> None:
+        self._connection = connection
+        self._topic = topic
+
+    async def claim(self) -> bool:
+        """Try to be the one that sends. Held by the session: a lost connection gives it up by itself."""
+        return bool(await self._connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
+
+    async def release(self) -> None:
+        await self._connection.execute(_RELEASE, RELAY_LOCK, self._topic)
+
+    async def load(self) -> Checkpoint:
+        row = await self._connection.fetchrow(_LOAD, self._topic)
+        if row is None:
+            await self._connection.execute(_CREATE, self._topic)
+            row = await self._connection.fetchrow(_LOAD, self._topic)
+        return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
+
+    async def move(self, old: Checkpoint, new: Checkpoint) -> bool:
+        """False when another relay moved it first."""
+        partitions = msgspec.json.encode(new.last).decode()
+        done = await self._connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
+        return done == "UPDATE 1"
+
+    async def read(self, after: int, limit: int, public: list[str]) -> list[FeedRow]:
+        rows = await self._connection.fetch(_READ, after, after + limit, public)
+        return [FeedRow(*row) for row in rows]
+
+    async def head(self) -> int:
+        return int(await self._connection.fetchval(_HEAD))
