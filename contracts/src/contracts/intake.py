@@ -63,6 +63,18 @@ class SignaalAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
     ]
 
 
+class SignaalHerhaald(Gebeurtenis, frozen=True, kw_only=True):
+    """The same partner reports the same kinds of arrears of the same person again (domain 5.1 S5, S6).
+
+    `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
+    """
+
+    signaal_id: Annotated[UUID, G_V]
+    eerder_signaal_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    hoger: Annotated[bool, G_V]
+
+
 class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     """The insurer's file was taken (RUB-17); bad rows are reported one by one, the good ones went on."""
 
@@ -79,6 +91,7 @@ class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     """The gemeente's file was taken (RUB-19).
 
     `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept.
+    `wanbetalersbestand_id`: the insurer's file that it was matched with.
     """
 
     bestand_id: Annotated[UUID, ALLEEN_G]
@@ -88,15 +101,25 @@ class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     rijen_fout: Annotated[int, ALLEEN_G]
     niet_bewaard: Annotated[int, ALLEEN_G]
     sha256: Annotated[str, ALLEEN_G]
+    wanbetalersbestand_id: Annotated[UUID | None, ALLEEN_G] = None
 
 
 class RegelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
-    """One row of a file can't be taken; row 1 is the first below the header. Never holds the value itself."""
+    """A row of the insurer's file can't be taken; row 1 is the first below the header. Never holds the value itself."""
 
     bestand_id: Annotated[UUID, G_V]
     regelnr: Annotated[int, G_V]
     veld: Annotated[str, G_V]
     code: Annotated[str, G_V]
+
+
+class UitkeringsregelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
+    """A row of the gemeente's file can't be taken (RUB-19); the gemeente's own business, as the file is (X-08)."""
+
+    bestand_id: Annotated[UUID, ALLEEN_G]
+    regelnr: Annotated[int, ALLEEN_G]
+    veld: Annotated[str, ALLEEN_G]
+    code: Annotated[str, ALLEEN_G]
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):

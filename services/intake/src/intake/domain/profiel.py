@@ -1,0 +1,83 @@
+"""A signaalprofiel: what a practice asks of a signal (PRAK-1…12). Configuration, never code per gemeente."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+from contracts.kalender import plus_maanden
+from contracts.soorten import Grondslag
+
+Afwijscode = Literal[
+    "PROFIEL_INACTIEF", "ONGELDIG", "DREMPEL_NIET_BEREIKT", "AANKONDIGING_ONTBREEKT", "TOESTEMMING_ONTBREEKT"
+]
+
+
+class Profiel(msgspec.Struct, frozen=True, kw_only=True):
+    """Conditions of one practice; thresholds are reached at exactly their value (GE).
+
+    `drempel_cent` of the whole signal; `drempel_dagen` and `drempel_maanden` count from the oldest due date to the
+    date of the signal. `herhaling`: the national rule for repeated signals holds (domain 5.1 S5, S6).
+    """
+
+    naam: str
+    grondslagen: tuple[Grondslag, ...]
+    actief: bool = True
+    actief_vanaf: date | None = None
+    actief_tot: date | None = None
+    drempel_cent: int = 1
+    drempel_dagen: int = 0
+    drempel_maanden: int = 0
+    aankondiging_vereist: bool = False
+    toestemming_vereist: bool = False
+    herhaling: bool = True
+
+
+class Melding(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a signal its profile judges. Amount in cents, Dutch dates."""
+
+    grondslag: Grondslag
+    totaal_cent: int
+    signaaldatum: date
+    oudste_vervaldatum: date | None = None
+    aankondiging_datum: date | None = None
+    toestemming_datum: date | None = None
+
+
+RUB_BESTAND = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
+WGS = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30)
+STANDAARD: tuple[Profiel, ...] = (RUB_BESTAND, WGS)
+
+
+def toets(profiel: Profiel, melding: Melding) -> Afwijscode | None:
+    """The first guard that fails (domain 5.1 S1, S2), or None. What isn't shown doesn't count as reached."""
+    if not _loopt(profiel, melding.signaaldatum):
+        return "PROFIEL_INACTIEF"
+    if melding.grondslag not in profiel.grondslagen:
+        return "ONGELDIG"
+    if melding.totaal_cent < profiel.drempel_cent or not _lang_genoeg(profiel, melding):
+        return "DREMPEL_NIET_BEREIKT"
+    if profiel.aankondiging_vereist and not _tijdig(melding.aankondiging_datum, melding.signaaldatum):
+        return "AANKONDIGING_ONTBREEKT"
+    if profiel.toestemming_vereist and not _tijdig(melding.toestemming_datum, melding.signaaldatum):
+        return "TOESTEMMING_ONTBREEKT"
+    return None
+
+
+def _loopt(profiel: Profiel, dag: date) -> bool:
+    begonnen = profiel.actief_vanaf is None or profiel.actief_vanaf <= dag
+    voorbij = profiel.actief_tot is not None and profiel.actief_tot < dag
+    return profiel.actief and begonnen and not voorbij
+
+
+def _lang_genoeg(profiel: Profiel, melding: Melding) -> bool:
+    if not profiel.drempel_dagen and not profiel.drempel_maanden:
+        return True
+    oudste = melding.oudste_vervaldatum
+    if oudste is None:
+        return False
+    vanaf = max(oudste + timedelta(days=profiel.drempel_dagen), plus_maanden(oudste, profiel.drempel_maanden))
+    return melding.signaaldatum >= vanaf
+
+
+def _tijdig(datum: date | None, signaaldatum: date) -> bool:
+    return datum is not None and datum <= signaaldatum

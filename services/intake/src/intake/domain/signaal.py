@@ -1,0 +1,146 @@
+"""Signaal: the dossier of one person at one partner, for the same kinds of arrears (domain 5.1 S1…S6, SC-36).
+
+The dossier is the aggregate, because a repeated signal is judged by the one before it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID, uuid5
+
+import msgspec
+from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.intake import Achterstand, AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.kalender import dag
+from contracts.soorten import Grondslag, Kanaal, Rol
+
+from intake.domain.profiel import Melding, Profiel, toets
+from intake.domain.schuld import totaal_cent
+
+KIND = "signaal"
+GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald)
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """`signaal_id` and `totaal_cent` of the last signal that was taken up; None before the first."""
+
+    signaal_id: UUID | None = None
+    totaal_cent: int = 0
+
+
+class MeldAchterstand(Opdracht, frozen=True, kw_only=True):
+    """A partner reports arrears. Amounts in cents at `peildatum`; `persoon_ref` is None only where `toets` refuses."""
+
+    signaal_id: UUID
+    profiel: Profiel
+    grondslag: Grondslag
+    kanaal: Kanaal
+    rol: Rol
+    soorten: tuple[Achterstand, ...]
+    peildatum: date
+    signaaldatum: date
+    persoon_ref: UUID | None = None
+    polis_ref: UUID | None = None
+    samenwerking_id: UUID | None = None
+    oudste_vervaldatum: date | None = None
+    crisissignaal: bool = False
+    warme_overdracht: bool = False
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
+    bph_sinds: date | None = None
+    aankondiging_datum: date | None = None
+    toestemming_datum: date | None = None
+
+    def melding(self) -> Melding:
+        return Melding(
+            grondslag=self.grondslag,
+            totaal_cent=totaal_cent(self.soorten),
+            signaaldatum=self.signaaldatum,
+            oudste_vervaldatum=self.oudste_vervaldatum,
+            aankondiging_datum=self.aankondiging_datum,
+            toestemming_datum=self.toestemming_datum,
+        )
+
+
+def dossier_id(persoon_ref: UUID, gemeentecode: str, uzovi: str, profiel: str, soorten: Iterable[Achterstand]) -> UUID:
+    """Stream of all signals of this person, partner and set of kinds (S5)."""
+    namen = "+".join(sorted(a.achterstandsoort for a in soorten))
+    return uuid5(persoon_ref, f"{gemeentecode}|{uzovi}|{profiel}|{namen}")
+
+
+def begin() -> Dossier:
+    return Dossier()
+
+
+def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
+    match opdracht:
+        case MeldAchterstand():
+            return _meld(opdracht, dossier)
+        case _:
+            raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een signaal.")
+
+
+def evolve(dossier: Dossier, gebeurtenis: Gebeurtenis) -> Dossier:
+    match gebeurtenis:
+        case AchterstandGemeld():
+            return Dossier(signaal_id=gebeurtenis.signaal_id, totaal_cent=gebeurtenis.totaal_cent)
+        case _:
+            return dossier
+
+
+def due(dossier: Dossier) -> datetime | None:
+    """A signal waits for nothing by itself yet."""
+    return None
+
+
+def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
+    _controleer(opdracht)
+    code = toets(opdracht.profiel, opdracht.melding())
+    if code is not None:
+        return [SignaalAfgewezen(signaal_id=opdracht.signaal_id, code=code)]
+    persoon_ref = opdracht.persoon_ref
+    if persoon_ref is None:
+        raise Geweigerd("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
+    gemeld = _gemeld(opdracht, persoon_ref)
+    eerder = dossier.signaal_id
+    if eerder is None or not opdracht.profiel.herhaling:
+        return [gemeld]
+    hoger = gemeld.totaal_cent > dossier.totaal_cent
+    herhaald = SignaalHerhaald(
+        signaal_id=opdracht.signaal_id, eerder_signaal_id=eerder, persoon_ref=persoon_ref, hoger=hoger
+    )
+    return [herhaald, gemeld] if hoger else [herhaald]
+
+
+def _controleer(opdracht: MeldAchterstand) -> None:
+    vandaag = dag(opdracht.op)
+    if opdracht.signaaldatum > vandaag:
+        raise Geweigerd("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
+    if opdracht.peildatum > vandaag:
+        raise Geweigerd("PEILDATUM_IN_TOEKOMST", "De peildatum ligt in de toekomst.", "/peildatum")
+    namen = [a.achterstandsoort for a in opdracht.soorten]
+    if not namen:
+        raise Geweigerd("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
+    if len(set(namen)) != len(namen):
+        raise Geweigerd("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+
+
+def _gemeld(opdracht: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
+    return AchterstandGemeld(
+        signaal_id=opdracht.signaal_id,
+        persoon_ref=persoon_ref,
+        polis_ref=opdracht.polis_ref,
+        samenwerking_id=opdracht.samenwerking_id,
+        rol=opdracht.rol,
+        profiel=opdracht.profiel.naam,
+        grondslag=opdracht.grondslag,
+        kanaal=opdracht.kanaal,
+        soorten=opdracht.soorten,
+        totaal_cent=totaal_cent(opdracht.soorten),
+        oudste_vervaldatum=opdracht.oudste_vervaldatum,
+        peildatum=opdracht.peildatum,
+        signaaldatum=opdracht.signaaldatum,
+        crisissignaal=opdracht.crisissignaal,
+        warme_overdracht=opdracht.warme_overdracht,
+        bph_status=opdracht.bph_status,
+        bph_sinds=opdracht.bph_sinds,
+    )
