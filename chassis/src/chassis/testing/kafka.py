@@ -82,9 +82,14 @@ class LocalKafka:
         return pid
 
     def start(self) -> Self:
-        """Attach: start the broker unless it runs. Idempotent over processes."""
-        self.lease.take(self._ensure_running)
+        """Attach: start the broker unless it runs, and wait until it answers. Idempotent over processes."""
+        self.launch()
+        self.await_ready()
         return self
+
+    def launch(self) -> None:
+        """Attach without waiting; from here on `bootstrap` is known."""
+        self.lease.take(self._launch)
 
     def stop(self) -> bool:
         """Detach; the last one out stops the broker, unless it was told to stay."""
@@ -93,7 +98,8 @@ class LocalKafka:
     def restart(self, *, kill: bool = False) -> None:
         """Stop (or kill -9) the broker and start it again on the same port with the same data; for fault tests."""
         self._end(kill=kill)
-        self._ensure_running()
+        self._launch()
+        self.await_ready()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -101,8 +107,9 @@ class LocalKafka:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _ensure_running(self) -> None:
-        if self.running:
+    def _launch(self) -> None:
+        pid = self.pid
+        if pid is not None and self._is_broker(pid):
             return
         jvm = [java(), "-cp", classpath()]
         self._settle_ports()
@@ -126,7 +133,11 @@ class LocalKafka:
                 start_new_session=True,
             )
         self._pid.write_text(str(self._process.pid))
-        self._await_ready()
+
+    def _is_broker(self, pid: int) -> bool:
+        """Not some other program that was given the number of a broker that crashed."""
+        said = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
+        return str(self.folder) in said.stdout
 
     def _settle_ports(self) -> None:
         """Keep the ports of last time (the quorum remembers them); when they are taken, begin anew on others."""
@@ -150,7 +161,7 @@ class LocalKafka:
         if done.returncode:
             raise RuntimeError(f"Kafka's storage could not be formatted: {(done.stdout + done.stderr).strip()}")
 
-    def _await_ready(self, timeout: float = 90.0) -> None:
+    def await_ready(self, timeout: float = 90.0) -> None:
         deadline = time.monotonic() + timeout
         port = int(self.bootstrap.split(":")[1])
         while time.monotonic() < deadline and self.pid is not None:

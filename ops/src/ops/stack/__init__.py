@@ -1,0 +1,6 @@
+"""The local stack and the worlds on it."""
+
+from ops.stack.settings import SERVICES, WorldSettings
+from ops.stack.world import LOCAL, World, sweep
+
+__all__ = ["LOCAL", "SERVICES", "World", "WorldSettings", "sweep"]

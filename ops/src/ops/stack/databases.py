@@ -1,0 +1,47 @@
+"""A database per service per world: made, migrated, dropped."""
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+
+from ops.stack.settings import root
+from ops.stack.waiting import run
+
+
+def name(world: str, service: str) -> str:
+    return f"uitstroom_{world}_{service}"
+
+
+def create(admin_dsn: str, names: list[str]) -> None:
+    """Make the databases that are not there yet."""
+
+    async def work() -> None:
+        connection = await asyncpg.connect(admin_dsn)
+        try:
+            known = {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_database")}
+            for each in names:
+                if each not in known:
+                    await connection.execute(f'CREATE DATABASE "{each}" TEMPLATE template0')
+        finally:
+            await connection.close()
+
+    run(work())
+
+
+def drop(admin_dsn: str, names: list[str]) -> None:
+    async def work() -> None:
+        connection = await asyncpg.connect(admin_dsn)
+        try:
+            for each in names:
+                await connection.execute(f'DROP DATABASE IF EXISTS "{each}" WITH (FORCE)')
+        finally:
+            await connection.close()
+
+    run(work())
+
+
+def migrate(service: str, dsn: str) -> None:
+    """Bring one service's database to its newest revision. Alembic is not thread-safe: one at a time."""
+    config = Config(root() / "services" / service / "alembic.ini")
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")

@@ -1,0 +1,65 @@
+"""The servers under every world: existing ones that the environment names, or our own PostgreSQL and Kafka."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Self
+from urllib.parse import urlsplit
+
+from chassis.testing.kafka import LocalKafka
+from chassis.testing.postgres import LocalPostgres
+
+from ops.stack.settings import local
+
+
+class Infra:
+    """Attaches to the shared local stack, starting what is not up; `stop` detaches, and the last one out ends it."""
+
+    def __init__(self) -> None:
+        settings = local()
+        self._dsn = settings.postgres_dsn
+        self._bootstrap = settings.kafka_bootstrap
+        self._postgres = None if self._dsn else LocalPostgres()
+        self._kafka = None if self._bootstrap else LocalKafka()
+        self._threads = ThreadPoolExecutor(3, thread_name_prefix="infra")
+        self.postgres_ready: Future[object] = Future()
+        self.kafka_launched: Future[object] = Future()
+        self.kafka_ready: Future[object] = Future()
+
+    def start(self) -> Self:
+        """Both start at once; wait on the futures for what the next step needs. `bootstrap` is known once launched."""
+        self.postgres_ready = self._threads.submit(self._postgres.start if self._postgres else bool)
+        self.kafka_launched = self._threads.submit(self._kafka.launch if self._kafka else bool)
+        self.kafka_ready = self._threads.submit(self._await_kafka)
+        return self
+
+    def _await_kafka(self) -> None:
+        self.kafka_launched.result()
+        if self._kafka:
+            self._kafka.await_ready()
+
+    def dsn(self, database: str = "postgres") -> str:
+        if self._postgres:
+            return self._postgres.dsn(database)
+        return urlsplit(str(self._dsn))._replace(path=f"/{database}").geturl()
+
+    @property
+    def bootstrap(self) -> str:
+        return self._kafka.bootstrap if self._kafka else str(self._bootstrap)
+
+    @property
+    def kafka(self) -> LocalKafka:
+        """Our own broker; RuntimeError when the environment names a cluster, which is not ours to restart."""
+        if self._kafka is None:
+            raise RuntimeError("The broker of UITSTROOM_KAFKA_BOOTSTRAP is not ours to touch")
+        return self._kafka
+
+    def stay(self, yes: bool) -> None:
+        """Whether our servers outlive the last user."""
+        for server in (self._postgres, self._kafka):
+            if server:
+                server.lease.stay(yes)
+
+    def stop(self) -> None:
+        self._threads.shutdown(wait=True)
+        for server in (self._kafka, self._postgres):
+            if server:
+                server.stop()

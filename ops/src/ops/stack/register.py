@@ -1,0 +1,80 @@
+"""What is running, on disk: so that `down` finds it, and what a killed run left behind is cleaned up by the next."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import psutil
+
+from ops.stack.settings import local
+
+
+@dataclass
+class ProcessRecord:
+    name: str
+    service: str
+    part: str
+    port: int
+    log: str
+    pid: int = 0
+    started: float = 0.0
+
+
+@dataclass
+class WorldRecord:
+    """One world. `owner` is the process that must be alive for it to live, unless `keep`."""
+
+    name: str
+    topic_prefix: str
+    partitions: int
+    simulation: bool
+    keep: bool
+    owner: tuple[int, float]
+    services: list[str]
+    processes: list[ProcessRecord] = field(default_factory=list)
+
+    def save(self) -> None:
+        path = _path(self.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".nieuw")
+        draft.write_text(json.dumps(asdict(self), indent=1))
+        draft.replace(path)
+
+    def remove(self) -> None:
+        _path(self.name).unlink(missing_ok=True)
+
+    @property
+    def orphaned(self) -> bool:
+        return not self.keep and not _alive(*self.owner)
+
+
+def me() -> tuple[int, float]:
+    return os.getpid(), psutil.Process().create_time()
+
+
+def load(name: str) -> WorldRecord | None:
+    path = _path(name)
+    return _read(path) if path.exists() else None
+
+
+def all_worlds() -> list[WorldRecord]:
+    return [_read(path) for path in sorted(_path("x").parent.glob("*.json"))]
+
+
+def _read(path: Path) -> WorldRecord:
+    data = json.loads(path.read_text())
+    processes = [ProcessRecord(**each) for each in data.pop("processes")]
+    owner = data.pop("owner")
+    return WorldRecord(**data, owner=(owner[0], owner[1]), processes=processes)
+
+
+def _path(name: str) -> Path:
+    return local().staat / "werelden" / f"{name}.json"
+
+
+def _alive(pid: int, started: float) -> bool:
+    try:
+        return psutil.Process(pid).create_time() == started
+    except psutil.NoSuchProcess:
+        return False

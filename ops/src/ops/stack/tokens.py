@@ -1,0 +1,31 @@
+"""The local authorisation server: tokens as the partners would have them. There is no way around them."""
+
+from chassis.http.uitgever import Uitgever
+
+from ops.stack.settings import AUDIENCE, ISSUER, SERVICES, local
+
+ROLES = ("GEMEENTE", "VERZEKERAAR", "CAK", "OPS")
+GEMEENTECODE = "0546"
+UZOVI = "7085"
+_BOUNDS = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
+
+
+def issuer() -> Uitgever:
+    """The issuer of this machine; its key is made at first use, in the state folder."""
+    return Uitgever.open(local().staat / "uitgever", issuer=ISSUER, audience=AUDIENCE)
+
+
+def jwks() -> str:
+    issuer()
+    return str(local().staat / "uitgever" / "jwks.json")
+
+
+def token(role: str, *, valid: int = 12 * 3600, **bounds: str) -> str:
+    """A token for `role`; `bounds` (`gemeentecode`, `uzovi`) say for whom, Leiden and its insurer by default."""
+    role = role.upper()
+    if role not in ROLES:
+        raise ValueError(f"{role}: kies uit {', '.join(ROLES)}")
+    bounds = {**_BOUNDS.get(role, {}), **bounds}
+    organisation = {"id": ":".join([role.lower(), *bounds.values()]), "rol": role, **bounds}
+    scopes = [f"{service}:{right}" for service in SERVICES for right in ("lezen", "schrijven")]
+    return issuer().token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], geldig=valid)

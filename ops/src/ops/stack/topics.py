@@ -1,0 +1,57 @@
+"""The internal topics of a world, and the consumer groups that its services leave behind."""
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import for_code
+from contracts.envelop import topic
+
+from ops.stack.waiting import run
+
+RETENTION_MS = 28 * 24 * 3600 * 1000
+"""Topics keep weeks: history lives in the stores."""
+
+
+def names(services: tuple[str, ...], prefix: str) -> list[str]:
+    return [topic(service, prefix) for service in services]
+
+
+def create(bootstrap: str, topics: list[str], partitions: int, replication: int = 1) -> None:
+    """Make the topics that are not there yet; RuntimeError when the broker refuses one."""
+
+    async def work() -> None:
+        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        await admin.start()
+        try:
+            known = set(await admin.list_topics())
+            settings = {"cleanup.policy": "delete", "retention.ms": str(RETENTION_MS)}
+            new = [NewTopic(t, partitions, replication, topic_configs=settings) for t in topics if t not in known]
+            if new:
+                _check(await admin.create_topics(new))
+        finally:
+            await admin.close()
+
+    run(work())
+
+
+def delete(bootstrap: str, topics: list[str], group_prefix: str) -> None:
+    """Delete these topics, and every consumer group whose name begins with `group_prefix` (none when it is empty)."""
+
+    async def work() -> None:
+        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        await admin.start()
+        try:
+            known = set(await admin.list_topics())
+            if gone := [t for t in topics if t in known]:
+                await admin.delete_topics(gone)
+            groups = [group for group, _ in await admin.list_consumer_groups()]
+            if stale := [g for g in groups if group_prefix and g.startswith(group_prefix)]:
+                await admin.delete_consumer_groups(stale)
+        finally:
+            await admin.close()
+
+    run(work())
+
+
+def _check(response: object) -> None:
+    for name, code, *detail in getattr(response, "topic_errors", []):
+        if code:
+            raise RuntimeError(f"Topic {name}: {for_code(code).__name__} {detail[0] if detail else ''}")

@@ -1,0 +1,230 @@
+"""A world: fresh databases and topics on the shared stack, and the four services as processes over them."""
+
+import atexit
+import contextlib
+import secrets
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Self
+
+from ops.stack import databases, topics
+from ops.stack.infra import Infra
+from ops.stack.keys import vault_keys
+from ops.stack.processes import ServiceProcess, end, free_ports
+from ops.stack.register import ProcessRecord, WorldRecord, all_worlds, load, me
+from ops.stack.settings import AUDIENCE, ISSUER, WorldSettings, inherited, local, setting
+from ops.stack.tokens import jwks, token
+
+LOCAL = "lokaal"
+"""The world of `uitstroom up`: its topics have no prefix and its data stays until `down --weg`."""
+
+
+class World:
+    """Use `with World.start() as world:` (or `async with`); see ops/README.md. Its methods block."""
+
+    def __init__(self, record: WorldRecord, settings: WorldSettings) -> None:
+        self.record = record
+        self.settings = settings
+        self.infra = Infra()
+        self.name = record.name
+        self.topic_prefix = record.topic_prefix
+        self.log_dir: Path = local().log_dir / self.name
+        self.processes: dict[str, ServiceProcess] = {}
+        self._stopping = threading.Lock()
+        self._stopped = False
+        self._has_databases = self._has_topics = False
+
+    @classmethod
+    def start(cls, name: str | None = None, settings: WorldSettings | None = None, *, keep: bool = False) -> Self:
+        """Build and start a world; everything is undone again when that fails or is interrupted.
+
+        `keep`: `stop` and the end of this process leave it running, until `uitstroom down`.
+        """
+        sweep()
+        settings = settings or WorldSettings()
+        name = name or f"w{secrets.token_hex(3)}"
+        if load(name):
+            raise RuntimeError(f"De wereld {name} draait al: `uitstroom down` beëindigt haar")
+        prefix = "" if name == LOCAL else f"{name}."
+        services = list(settings.services)
+        record = WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services)
+        world = cls(record, settings)
+        record.save()
+        atexit.register(world.stop)
+        try:
+            world._build()
+        except BaseException:
+            record.keep = False
+            world.stop()
+            raise
+        if keep:
+            world.infra.stay(True)
+        return world
+
+    @classmethod
+    def attach(cls, name: str) -> Self:
+        """A running world, to ask it something or to stop it; LookupError when there is none of that name."""
+        record = load(name)
+        if record is None:
+            raise LookupError(f"Er draait geen wereld {name}")
+        settings = WorldSettings(record.partitions, record.simulation, services=tuple(record.services))
+        world = cls(record, settings)
+        world._has_databases = world._has_topics = True
+        for each in record.processes:
+            fields = {**vars(each), "log": Path(each.log)}
+            world.processes[each.name] = ServiceProcess(**fields, environment={})
+        return world
+
+    @property
+    def bootstrap(self) -> str:
+        return self.infra.bootstrap
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Service → base address of its HTTP API."""
+        return {p.service: p.url for p in self.processes.values() if p.part == "api"}
+
+    @property
+    def dsns(self) -> dict[str, str]:
+        """Service → its own database."""
+        return {s: self.infra.dsn(databases.name(self.name, s)) for s in self.settings.services}
+
+    def token(self, role: str, **bounds: str) -> str:
+        return token(role, **bounds)
+
+    def kill9(self, name: str) -> None:
+        """`kill -9` of a process (`intake-api`, `regeling-worker`, …); `start_process` brings it back."""
+        self.processes[name].kill9()
+
+    def start_process(self, name: str, *, wait: bool = True) -> None:
+        """Start an ended process again, on the same port, and wait until it is ready."""
+        process = self.processes[name]
+        if not process.environment:
+            process.environment = self.environment(process.service, process.port)
+        process.start()
+        self._record()
+        if wait:
+            process.await_ready(self.settings.start_timeout)
+
+    def restart_broker(self, *, kill: bool = False) -> None:
+        """SIGTERM (or kill -9) and start of the shared broker: every world on this stack feels it."""
+        self.infra.kafka.restart(kill=kill)
+
+    def environment(self, service: str, port: int = 0) -> dict[str, str]:
+        """All settings of one service in this world, complete enough to import its bootstrap with them."""
+        values = {
+            "omgeving": "lokaal",
+            "simulatie": str(self.settings.simulation).lower(),
+            "database_dsn": self.dsns[service],
+            "kafka_bootstrap": self.bootstrap,
+            "topic_prefix": self.topic_prefix,
+            "partities": str(self.settings.partitions),
+            "jwks": jwks(),
+            "issuer": ISSUER,
+            "audience": AUDIENCE,
+            "http_host": "127.0.0.1",
+            "http_port": str(port),
+            "log_niveau": self.settings.log_level,
+        }
+        if service == "intake":
+            values["kluis_sleutels"] = str(vault_keys())
+        own = {setting(key): value for key, value in values.items()}
+        return {**inherited(), **own, **self.settings.extra_environment}
+
+    def _build(self) -> None:
+        if self.name != LOCAL:
+            shutil.rmtree(self.log_dir, ignore_errors=True)
+        services = self.settings.services
+        self.infra.start()
+        jwks()
+        self.infra.postgres_ready.result()
+        self._has_databases = True
+        databases.create(self.infra.dsn(), [databases.name(self.name, s) for s in services])
+        for service in services:
+            databases.migrate(service, self.dsns[service])
+        self.infra.kafka_launched.result()
+        self._prepare_processes()
+        self._start_all("api")
+        self.infra.kafka_ready.result()
+        self._has_topics = True
+        topics.create(self.bootstrap, topics.names(services, self.topic_prefix), self.settings.partitions)
+        self._start_all("worker")
+        with ThreadPoolExecutor(len(self.processes) or 1) as pool:
+            list(pool.map(lambda p: p.await_ready(self.settings.start_timeout), self.processes.values()))
+
+    def _prepare_processes(self) -> None:
+        wanted = [(part, service) for part in self.settings.parts for service in self.settings.services]
+        ports = free_ports(len(wanted), self.settings.first_port)
+        for (part, service), port in zip(wanted, ports, strict=True):
+            name = f"{service}-{part}"
+            environment = self.environment(service, port)
+            log = self.log_dir / f"{name}.log"
+            self.processes[name] = ServiceProcess(name, service, part, port, log, environment)
+
+    def _start_all(self, part: str) -> None:
+        for process in self.processes.values():
+            if process.part == part:
+                process.start()
+        self._record()
+
+    def _record(self) -> None:
+        self.record.processes = [
+            ProcessRecord(p.name, p.service, p.part, p.port, str(p.log), p.pid, p.started)
+            for p in self.processes.values()
+        ]
+        self.record.save()
+
+    def stop(self, *, keep_data: bool = False) -> None:
+        """End the processes, drop the databases, delete the topics, let go of the servers. Idempotent.
+
+        A kept world is left alone, apart from our hold on the servers under it.
+        """
+        with self._stopping:
+            if self._stopped:
+                return
+            self._stopped = True
+        atexit.unregister(self.stop)
+        if self.record.keep:
+            self.infra.stop()
+            return
+        with contextlib.ExitStack() as undo:
+            undo.callback(self.infra.stop)
+            undo.callback(self.record.remove)
+            if not keep_data:
+                undo.callback(self._drop_data)
+            end(list(self.processes.values()))
+
+    def _drop_data(self) -> None:
+        if not (self._has_databases or self._has_topics):
+            return
+        self.infra.start()
+        if self._has_databases:
+            self.infra.postgres_ready.result()
+            databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
+        if self._has_topics:
+            self.infra.kafka_ready.result()
+            topics.delete(self.bootstrap, topics.names(self.settings.services, self.topic_prefix), self.topic_prefix)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.stop()
+
+
+def sweep() -> None:
+    """Clean up after runs that were killed before they could do so themselves, and after a reboot."""
+    for record in all_worlds():
+        world = World.attach(record.name)
+        dead = bool(world.processes) and not any(p.process for p in world.processes.values())
+        if record.orphaned or (record.keep and dead):
+            world.record.keep = False
+            world.stop(keep_data=record.name == LOCAL)
