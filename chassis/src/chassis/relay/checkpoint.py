@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
+from chassis.eventstore.postgres import Connection
 from chassis.relay.envelope import FeedRow
 
 RELAY_LOCK: Final = 7_301_003
@@ -39,7 +40,7 @@ class Checkpoint:
 class RelayTable:
     """The relay's statements. `connection` is an asyncpg connection that nobody else uses."""
 
-    def __init__(self, connection: Any, topic: str) -> None:
+    def __init__(self, connection: Connection, topic: str) -> None:
         self._connection = connection
         self._topic = topic
 

@@ -1,4 +1,4 @@
-"""Read after the checkpoint, send all, await all, move the checkpoint. A crash repeats a batch at most, and skips none."""
+"""Read after the checkpoint, send all, await all, move the checkpoint. A crash repeats one batch and skips nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 import structlog
 
+from chassis.eventstore.postgres import Pool
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, check_topic, send
 from chassis.relay.checkpoint import Checkpoint, RelayTable
@@ -44,7 +45,7 @@ class Relay:
 
     def __init__(
         self,
-        pool: Any,
+        pool: Pool,
         producer_factory: Callable[[], Any],
         topic: str,
         partitions: int,

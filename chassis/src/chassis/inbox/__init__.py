@@ -1,0 +1,17 @@
+"""From Kafka into our own streams and tables: redelivery has no second effect, loss cannot be silent."""
+
+from chassis.inbox.chain import ChainBroken
+from chassis.inbox.consumer import Consumer
+from chassis.inbox.parking import ParkedRecord, Redriven
+from chassis.inbox.subscription import Effect, Reaction, Received, Subscription
+
+__all__ = [
+    "ChainBroken",
+    "Consumer",
+    "Effect",
+    "ParkedRecord",
+    "Reaction",
+    "Received",
+    "Redriven",
+    "Subscription",
+]

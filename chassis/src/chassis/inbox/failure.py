@@ -1,0 +1,44 @@
+"""Which failures pass by themselves, and how the others are recognised again."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import PurePath
+from typing import Final
+
+import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it ships none
+from aiokafka.errors import KafkaError  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
+
+from chassis.eventstore.errors import StoreUnavailable, VersionConflict
+
+_PASSING: Final = (
+    VersionConflict,
+    StoreUnavailable,
+    OSError,
+    TimeoutError,
+    KafkaError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+_NOT_APP: Final = ("site-packages", "chassis", "msgspec", "asyncio")
+
+
+def passing(error: BaseException) -> bool:
+    """True when trying again later can help: the database or broker is away, or another writer was first."""
+    if isinstance(error, asyncpg.InterfaceError):
+        # asyncpg says "the connection is closed" with it, and (as a ValueError) "this argument is wrong".
+        return not isinstance(error, ValueError)
+    return isinstance(error, _PASSING)
+
+
+def fingerprint(error: BaseException) -> str:
+    """The exception's type and the place in the service's own code where it was raised; groups equal failures."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not set(PurePath(frame.filename).parts) & set(_NOT_APP)]
+    chosen = own[-1] if own else frames[-1] if frames else None
+    name = type(error).__qualname__
+    return f"{name} in {PurePath(chosen.filename).name}:{chosen.name}" if chosen else name

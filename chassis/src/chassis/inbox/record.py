@@ -1,0 +1,130 @@
+"""A record as it came from Kafka, and how it becomes a `Received`. Only what somebody listens to is decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from contracts.domein import Gebeurtenis
+from contracts.tijd import TijdVerstreken
+
+from chassis.eventstore.cause import Actor
+from chassis.inbox.subscription import Received
+from contracts import envelop
+
+Lookup = Callable[[str], type[Gebeurtenis] | None]
+"""CloudEvents type → event class; None for a type that is not known here."""
+
+
+class Unreadable(Exception):
+    """A record that is not what its type promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`position` and `previous` are -1 when the record doesn't say its place in the chain."""
+
+    partition: int
+    offset: int
+    position: int
+    previous: int
+    ce_type: str
+    key: str
+    headers: Mapping[str, bytes]
+    value: bytes
+
+
+def _place(raw: bytes | None) -> int:
+    return int(raw) if raw is not None and raw.isdigit() else -1
+
+
+def readable(raw: bytes | None) -> str:
+    """Text that any column can hold, whatever the bytes were."""
+    return (raw or b"").decode(errors="backslashreplace").replace("\x00", "\\x00")
+
+
+def incoming(record: Any) -> Incoming:
+    """From aiokafka's ConsumerRecord; never fails, judging comes later."""
+    headers: dict[str, bytes] = {name: value or b"" for name, value in record.headers}
+    return Incoming(
+        partition=record.partition,
+        offset=record.offset,
+        position=_place(headers.get(envelop.SEQUENCE)),
+        previous=_place(headers.get(envelop.VORIGE_SEQUENCE)),
+        ce_type=_text(headers.get(envelop.TYPE, b"")),
+        key=readable(record.key),
+        headers=headers,
+        value=record.value or b"",
+    )
+
+
+@lru_cache(maxsize=1024)
+def _text(raw: bytes) -> str:
+    return readable(raw)
+
+
+@lru_cache(maxsize=4096)
+def _actor(identity: bytes, role: bytes) -> Actor:
+    return Actor(identity.decode(), role.decode())
+
+
+@lru_cache(maxsize=4096)
+def _tenant(gemeentecode: bytes | None, uzovi: bytes | None) -> Mapping[str, str]:
+    tenant: dict[str, str] = {}
+    if gemeentecode:
+        tenant["gemeentecode"] = gemeentecode.decode()
+    if uzovi:
+        tenant["uzovi"] = uzovi.decode()
+    return tenant
+
+
+@lru_cache(maxsize=1024)
+def _decoder(cls: type[Gebeurtenis]) -> msgspec.json.Decoder[Gebeurtenis]:
+    return msgspec.json.Decoder(cls)
+
+
+_tick: Final = msgspec.json.Decoder(TijdVerstreken)
+
+
+def tick(record: Incoming) -> datetime:
+    """The instant (UTC) that a TijdVerstreken names; raises Unreadable."""
+    try:
+        return _tick.decode(record.value).tijdstip
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Unreadable(f"tick at offset {record.offset}: {error}") from error
+
+
+def _instant(raw: bytes) -> datetime:
+    instant = datetime.fromisoformat(raw.decode())
+    if instant.tzinfo is None:
+        raise ValueError("op has no zone")
+    return instant.astimezone(UTC)
+
+
+def received(record: Incoming, cls: type[Gebeurtenis], source: str) -> Received:
+    """Raises Unreadable when a header is missing or the value does not fit the class."""
+    headers = record.headers
+    try:
+        traceparent = headers.get(envelop.TRACEPARENT)
+        return Received(
+            event=_decoder(cls).decode(record.value),
+            event_id=UUID(headers[envelop.ID].decode()),
+            position=record.position,
+            key=UUID(record.key),
+            source=source,
+            op=_instant(headers[envelop.OP]),
+            dag=date.fromisoformat(headers[envelop.DAG].decode()),
+            correlation_id=UUID(headers[envelop.CORRELATIE].decode()),
+            tenant=_tenant(headers.get(envelop.GEMEENTE), headers.get(envelop.UZOVI)),
+            actor=_actor(headers[envelop.ACTOR], headers[envelop.ACTORROL]),
+            traceparent=traceparent.decode() if traceparent else None,
+        )
+    except KeyError as error:
+        raise Unreadable(f"{record.ce_type}: header {error} is missing") from error
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Unreadable(f"{record.ce_type}: {error}") from error

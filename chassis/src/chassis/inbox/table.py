@@ -1,0 +1,47 @@
+"""The inbox: one row per (subscription, source, partition), locked and moved with the effects."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from chassis.eventstore.postgres import Connection, Pool
+
+_LOCK: Final = "SELECT last_position FROM inbox WHERE subscription = $1 AND source = $2 AND partition = $3 FOR UPDATE"
+_CREATE: Final = "INSERT INTO inbox (subscription, source, partition) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+_MOVE: Final = """
+UPDATE inbox SET last_position = $4, watermark = greatest(watermark, $5::timestamptz)
+WHERE subscription = $1 AND source = $2 AND partition = $3
+"""
+_WATERMARK: Final = """
+SELECT count(*) AS reported, min(watermark) AS watermark FROM inbox
+WHERE watermark IS NOT NULL AND partition < $3
+  AND (subscription, source) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+"""
+
+
+class InboxRow:
+    """The checkpoint of one partition of one subscription."""
+
+    def __init__(self, subscription: str, source: str, partition: int) -> None:
+        self.place = (subscription, source, partition)
+
+    async def lock(self, connection: Connection) -> int:
+        """The last position that took effect (0: none); nobody else can move it until the transaction ends."""
+        last = await connection.fetchval(_LOCK, *self.place)
+        if last is None:
+            await connection.execute(_CREATE, *self.place)
+            last = await connection.fetchval(_LOCK, *self.place)
+        return int(last)
+
+    async def move(self, connection: Connection, position: int, watermark: datetime | None) -> None:
+        await connection.execute(_MOVE, *self.place, position, watermark)
+
+
+async def service_watermark(pool: Pool, sources: list[tuple[str, str]], partitions: int) -> datetime | None:
+    """The least watermark over all partitions of `sources` (subscription, source); None until all have reported."""
+    if not sources:
+        return None
+    names, topics = [name for name, _ in sources], [source for _, source in sources]
+    row = await pool.fetchrow(_WATERMARK, names, topics, partitions)
+    return row["watermark"] if row["reported"] == len(sources) * partitions else None
