@@ -18,7 +18,7 @@ from chassis.inbox.chain import ChainBroken, fresh
 from chassis.inbox.failure import passing
 from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
 from chassis.inbox.subscription import Effect, Received, Subscription
-from chassis.inbox.table import InboxRow
+from chassis.inbox.table import InboxRow, Place
 
 _log = structlog.get_logger(__name__)
 
@@ -102,16 +102,12 @@ class Handler:
             latest = instant if latest is None else max(latest, instant)
         return latest
 
-    async def _at_once(
-        self, connection: Connection, place: tuple[str, str, int], records: list[Incoming], held: set[str]
-    ) -> int:
+    async def _at_once(self, connection: Connection, place: Place, records: list[Incoming], held: set[str]) -> int:
         going, behind = await self._park_behind(connection, place, records, held)
         await self.act(connection, going)
         return behind
 
-    async def _sift(
-        self, connection: Connection, place: tuple[str, str, int], records: list[Incoming], held: set[str]
-    ) -> int:
+    async def _sift(self, connection: Connection, place: Place, records: list[Incoming], held: set[str]) -> int:
         """Halve until the guilty record stands alone; it parks, the later ones of its key behind it."""
         going, parked = await self._park_behind(connection, place, records, held)
         if not going:
@@ -133,7 +129,7 @@ class Handler:
         return parked + await self._sift(connection, place, going[middle:], held)
 
     async def _park_behind(
-        self, connection: Connection, place: tuple[str, str, int], records: list[Incoming], held: set[str]
+        self, connection: Connection, place: Place, records: list[Incoming], held: set[str]
     ) -> tuple[list[Incoming], int]:
         behind = [record for record in records if record.key in held]
         if not behind:
@@ -141,9 +137,7 @@ class Handler:
         await parking.park(connection, place, behind, None)
         return [record for record in records if record.key not in held], len(behind)
 
-    async def _park(
-        self, connection: Connection, place: tuple[str, str, int], record: Incoming, error: Exception
-    ) -> None:
+    async def _park(self, connection: Connection, place: Place, record: Incoming, error: Exception) -> None:
         kind, _, fingerprint = parking.told(error)
         log = _log.bind(subscription=place[0], partition=place[2], position=record.position, type=record.ce_type)
         log.error("record_parked", key=record.key, error_type=kind, fingerprint=fingerprint)

@@ -11,6 +11,7 @@ import msgspec
 from chassis.eventstore.postgres import Connection, Pool, Row
 from chassis.inbox.failure import fingerprint
 from chassis.inbox.record import Incoming, readable
+from chassis.inbox.table import Place
 from contracts import envelop
 
 _KEYS: Final = "SELECT DISTINCT key FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3"
@@ -77,13 +78,11 @@ def told(error: BaseException) -> tuple[str, str, str]:
     return type(error).__qualname__, text, fingerprint(error)
 
 
-async def parked_keys(connection: Connection, place: tuple[str, str, int]) -> set[str]:
+async def parked_keys(connection: Connection, place: Place) -> set[str]:
     return {row["key"] for row in await connection.fetch(_KEYS, *place)}
 
 
-async def park(
-    connection: Connection, place: tuple[str, str, int], records: list[Incoming], error: BaseException | None
-) -> None:
+async def park(connection: Connection, place: Place, records: list[Incoming], error: BaseException | None) -> None:
     """Set records apart; `error` None means that they wait behind an earlier one of their key."""
     kind, text, print_ = (
         told(error) if error else (_BEHIND, "wacht achter een eerder record van dezelfde sleutel", _BEHIND)

@@ -20,11 +20,15 @@ WHERE watermark IS NOT NULL AND partition < $3
 """
 
 
+Place = tuple[str, str, int]
+"""(subscription, source, partition)."""
+
+
 class InboxRow:
     """The checkpoint of one partition of one subscription."""
 
     def __init__(self, subscription: str, source: str, partition: int) -> None:
-        self.place = (subscription, source, partition)
+        self.place: Place = (subscription, source, partition)
 
     async def lock(self, connection: Connection) -> int:
         """The last position that took effect (0: none); nobody else can move it until the transaction ends."""
@@ -43,5 +47,5 @@ async def service_watermark(pool: Pool, sources: list[tuple[str, str]], partitio
     if not sources:
         return None
     names, topics = [name for name, _ in sources], [source for _, source in sources]
-    row = await pool.fetchrow(_WATERMARK, names, topics, partitions)
+    (row,) = await pool.fetch(_WATERMARK, names, topics, partitions)
     return row["watermark"] if row["reported"] == len(sources) * partitions else None

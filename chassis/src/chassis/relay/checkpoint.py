@@ -52,10 +52,8 @@ class RelayTable:
         await self._connection.execute(_RELEASE, RELAY_LOCK, self._topic)
 
     async def load(self) -> Checkpoint:
-        row = await self._connection.fetchrow(_LOAD, self._topic)
-        if row is None:
-            await self._connection.execute(_CREATE, self._topic)
-            row = await self._connection.fetchrow(_LOAD, self._topic)
+        await self._connection.execute(_CREATE, self._topic)
+        (row,) = await self._connection.fetch(_LOAD, self._topic)
         return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
 
     async def move(self, old: Checkpoint, new: Checkpoint) -> bool:
