@@ -12,7 +12,7 @@ import psutil
 
 @dataclass
 class ServiceProcess:
-    """One `python -m <service>.entrypoints.<part>`, known by pid and start time: a reused pid is never taken for ours."""
+    """One `python -m <service>.entrypoints.<part>`, known by pid and start time, so a reused pid is never ours."""
 
     name: str
     service: str

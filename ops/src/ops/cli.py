@@ -1,0 +1,40 @@
+"""`uitstroom`: the operator's command. Each group of commands stands in its own module and registers itself."""
+
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+import typer
+
+from ops import beheer, lokaal
+from ops.simuleer.cli import register as register_simuleer
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
+)
+lokaal.register(app)
+beheer.register(app)
+register_simuleer(app)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def bench(context: typer.Context) -> None:
+    """Meet de snelheid, als verhoudingen tegen kale drivers; de laatste regel is een JSON-document."""
+    from ops.bench.cli import main as meet
+
+    raise typer.Exit(meet(context.args))
+
+
+def main() -> None:
+    """Entry point. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
+    try:
+        app()
+    except (RuntimeError, LookupError) as problem:
+        sys.exit(f"uitstroom: {problem}")
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
