@@ -1,6 +1,9 @@
 """Append, load, group commit: the log of a service and the folded state beside it."""
 
+from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Recorded
+from chassis.eventstore.clock import Clock, RealClock
+from chassis.eventstore.codec import Codec
 from chassis.eventstore.decider import Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import (
     DueStandsStill,
@@ -8,29 +11,51 @@ from chassis.eventstore.errors import (
     IdempotencyMismatch,
     KindMismatch,
     StoreUnavailable,
+    TimeRefused,
     UnknownEvent,
     Verboden,
     VersionConflict,
 )
+from chassis.eventstore.postgres import Connection, Pool, Row, connect, create_pool
+from chassis.eventstore.store import EventStore, Loaded
+from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
+from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
     "SYSTEEM",
+    "TIJD",
+    "TIJD_STREAM",
     "Actor",
+    "Bell",
     "Cause",
+    "Clock",
+    "Codec",
+    "Connection",
     "Decider",
     "DueStandsStill",
+    "EventStore",
     "EventTooLarge",
     "Idempotency",
     "IdempotencyMismatch",
     "KindMismatch",
+    "Loaded",
     "Meta",
     "MetaActor",
+    "Mismatch",
     "Outcome",
+    "Pool",
+    "RealClock",
     "Recorded",
     "Refused",
+    "Row",
     "Step",
     "StoreUnavailable",
+    "TijdStand",
+    "TimeRefused",
     "UnknownEvent",
     "Verboden",
+    "VerifyReport",
     "VersionConflict",
+    "connect",
+    "create_pool",
 ]

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-
 from contracts.domein import Gebeurtenis
 
 

@@ -7,7 +7,6 @@ from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
-
 from contracts.domein import Gebeurtenis, Opdracht
 
 S = TypeVar("S", bound=msgspec.Struct)

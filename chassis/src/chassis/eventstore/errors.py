@@ -56,3 +56,11 @@ class DueStandsStill(Exception):
     def __init__(self, kind: str, due: datetime) -> None:
         super().__init__(f"{kind}: due stays at {due.isoformat()} after time spoke")
         self.due = due
+
+
+class TimeRefused(Exception):
+    """The domain refused time itself (`Tijd`), which it may not: a fault in the domain."""
+
+    def __init__(self, kind: str, due: datetime) -> None:
+        super().__init__(f"{kind}: refused what is due at {due.isoformat()}")
+        self.due = due

@@ -1,4 +1,4 @@
-"""The tables that every service's database has. Alembic migrations call `upgrade(op)`; tests call `create(connection)`."""
+"""The tables of every service. Alembic migrations call `upgrade(op)`; tests call `create(connection)`."""
 
 from typing import Final, Protocol
 

@@ -62,14 +62,14 @@ BEGIN
 END $$"""
 
 # READ COMMITTED and a function of several statements: each looks with a fresh snapshot, after the lock was won.
-# -1 says that another replica is at it.
-_SEQUENCE: Final = f"""
+# -1 says that another replica is at it. The number is SEQUENCER_LOCK.
+_SEQUENCE: Final = """
 CREATE FUNCTION chassis_sequence(most int) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
   head bigint;
   moved int;
 BEGIN
-  IF NOT pg_try_advisory_xact_lock({SEQUENCER_LOCK}) THEN
+  IF NOT pg_try_advisory_xact_lock(7301002) THEN
     RETURN -1;
   END IF;
   SELECT coalesce(max(position), 0) INTO head FROM feed;

@@ -1,0 +1,145 @@
+"""One transaction for many callers: stamp, load, decide in order, append once, commit, answer each."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from chassis.eventstore import statements
+from chassis.eventstore.cache import Cached, StateCache
+from chassis.eventstore.cause import Cause, Idempotency
+from chassis.eventstore.clock import Clock
+from chassis.eventstore.codec import Codec, Compiled
+from chassis.eventstore.decider import Outcome, Step
+from chassis.eventstore.errors import IdempotencyMismatch, KindMismatch
+from chassis.eventstore.loading import bring
+from chassis.eventstore.postgres import Connection
+from chassis.eventstore.replies import Answer, keep, recall
+from chassis.eventstore.tijd import TIJD, TIJD_STREAM
+from chassis.eventstore.working import WorkingSet
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """What one caller wants done together, and where its answer goes."""
+
+    steps: Sequence[Step]
+    cause: Cause
+    idempotency: Idempotency | None
+    answer: asyncio.Future[Answer]
+    attempts: int = 0
+
+
+@dataclass(slots=True)
+class Core:
+    """What every transaction of this store stands on."""
+
+    codec: Codec
+    clock: Clock
+    cache: StateCache
+
+
+def wanted(codec: Codec, steps: Sequence[Step]) -> dict[UUID, Compiled]:
+    found: dict[UUID, Compiled] = {}
+    for step in steps:
+        compiled = codec.register(step.decider)
+        if found.setdefault(step.stream_id, compiled) is not compiled:
+            raise KindMismatch(f"{step.stream_id} is spoken to as two kinds")
+    return found
+
+
+@dataclass(slots=True)
+class Batch:
+    """`commit_sent` tells whether a broken connection leaves the outcome unknown."""
+
+    core: Core
+    units: Sequence[Unit]
+    commit_sent: bool = False
+    written: int = 0
+    _working: WorkingSet = field(default_factory=WorkingSet)
+    _answers: list[tuple[Unit, Answer | Exception]] = field(default_factory=list["tuple[Unit, Answer | Exception]"])
+    _kept: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    _fresh: dict[str, Answer] = field(default_factory=dict[str, Answer])
+
+    async def run(self, conn: Connection) -> list[Unit]:
+        """Do it all and answer, or answer nobody: the units that lost to another writer, everything rolled back."""
+        core = self.core
+        await statements.begin_stamped(conn)
+        streams = wanted(core.codec, [step for unit in self.units for step in unit.steps])
+        streams[TIJD_STREAM] = core.codec.register(TIJD)
+        again = any(unit.attempts for unit in self.units)
+        await bring(conn, core.codec, streams, self._working, cache=core.cache, locked=again)
+        op = await core.clock.refresh(conn)
+        tick = self._working.streams[TIJD_STREAM].state.tijdstip
+        if tick is not None and tick > op:
+            op = tick
+        await self._remember(conn)
+        for unit in self.units:
+            try:
+                self._answers.append((unit, await self._decide(conn, unit, op)))
+            except Exception as error:  # noqa: BLE001 - it is this caller's answer
+                self._answers.append((unit, error))
+        lost = await self._append(conn)
+        if lost:
+            await conn.execute("ROLLBACK")
+            return lost
+        self.commit_sent = True
+        await conn.execute("COMMIT")
+        self._publish()
+        return []
+
+    async def _remember(self, conn: Connection) -> None:
+        keys = [unit.idempotency.key for unit in self.units if unit.idempotency]
+        if keys:
+            for key, request_hash, result in await statements.remembered(conn, keys):
+                self._kept[key] = (request_hash, result)
+
+    async def _decide(self, conn: Connection, unit: Unit, op: datetime) -> Answer:
+        once = unit.idempotency
+        if once and once.key in self._kept:
+            request_hash, result = self._kept[once.key]
+            if request_hash != once.request_hash:
+                raise IdempotencyMismatch(once.key)
+            if once.key in self._fresh:
+                return [replace(a, repeated=True) if isinstance(a, Outcome) else a for a in self._fresh[once.key]]
+            return await recall(conn, self.core.codec, result)
+        mark = self._working.mark()
+        try:
+            answer = [self._working.take(step, unit.cause, op) for step in unit.steps]
+        except BaseException:
+            self._working.back_to(mark)
+            raise
+        if once:
+            self._kept[once.key] = (once.request_hash, keep(answer))
+            self._fresh[once.key] = answer
+        return answer
+
+    async def _append(self, conn: Connection) -> list[Unit]:
+        changed = self._working.changed()
+        keys = [(key, *self._kept[key]) for key in self._fresh]
+        self.written = len(self._working.events)
+        if not changed and not keys:
+            return []
+        streams, taken = await statements.append(conn, changed, self._working.events, keys)
+        if not streams and not taken:
+            return []
+        return [
+            unit
+            for unit in self.units
+            if any(step.stream_id in streams for step in unit.steps)
+            or (unit.idempotency is not None and unit.idempotency.key in taken)
+        ]
+
+    def _publish(self) -> None:
+        for stream in self._working.streams.values():
+            if stream.version:
+                cached = Cached(stream.version, stream.compiled.state_version, stream.state)
+                self.core.cache.put(stream.stream_id, cached)
+        for unit, answer in self._answers:
+            if unit.answer.done():
+                continue
+            if isinstance(answer, Exception):
+                unit.answer.set_exception(answer)
+            else:
+                unit.answer.set_result(answer)

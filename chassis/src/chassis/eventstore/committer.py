@@ -1,0 +1,125 @@
+"""Group commit: whoever waits goes along with the next transaction. Nobody waits for company."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+
+from chassis.eventstore.batch import Batch, Core, Unit
+from chassis.eventstore.errors import StoreUnavailable, VersionConflict
+from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
+
+
+class Committer:
+    """`width` transactions at a time, each of at most `most` callers, on connections kept while there is work.
+
+    A caller that lost its streams to another writer is tried `attempts` times, after the first with the streams locked.
+    """
+
+    def __init__(
+        self, pool: Pool, core: Core, *, width: int, most: int, attempts: int, committed: Callable[[], None]
+    ) -> None:
+        self._pool = pool
+        self._core = core
+        self._width = width
+        self._most = most
+        self._attempts = attempts
+        self._committed = committed
+        self._queue: deque[Unit] = deque()
+        self._bell = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closed = False
+        self.batches = 0
+
+    def put(self, unit: Unit) -> None:
+        if self._closed:
+            raise StoreUnavailable("the store is closed")
+        if not self._tasks:
+            self._tasks = [asyncio.create_task(self._run(), name=f"committer-{n}") for n in range(self._width)]
+        self._queue.append(unit)
+        self._bell.set()
+
+    async def close(self) -> None:
+        """Finish what waits, take nothing new."""
+        self._closed = True
+        self._bell.set()
+        await asyncio.gather(*self._tasks)
+
+    async def _run(self) -> None:
+        while units := await self._next():
+            try:
+                async with self._pool.acquire(timeout=10.0) as conn:
+                    while units:
+                        await self._settle(conn, units)
+                        if conn.is_closed():
+                            break
+                        units = self._take() or await self._linger()
+            except Exception as error:  # noqa: BLE001 - it is the callers' answer, and the committer goes on
+                lost = connection_lost(error)
+                self._fail(units, StoreUnavailable(str(error) or type(error).__name__) if lost else error)
+
+    async def _next(self) -> list[Unit]:
+        while not self._queue and not self._closed:
+            self._bell.clear()
+            await self._bell.wait()
+        return self._take()
+
+    async def _linger(self) -> list[Unit]:
+        """Keep the connection a moment: giving it back and asking for it again costs a round trip."""
+        self._bell.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.25):
+                return await self._next()
+        return []
+
+    def _take(self) -> list[Unit]:
+        units: list[Unit] = []
+        while self._queue and len(units) < self._most:
+            unit = self._queue.popleft()
+            if not unit.answer.done():
+                units.append(unit)
+        return units
+
+    async def _settle(self, conn: Connection, units: list[Unit]) -> None:
+        while units:
+            batch = Batch(self._core, units)
+            try:
+                lost = await batch.run(conn)
+            except Exception as error:  # noqa: BLE001 - each kind is answered below
+                if connection_lost(error):
+                    unknown = batch.commit_sent
+                    conn.terminate()
+                    self._fail(units, StoreUnavailable(str(error) or type(error).__name__, unknown=unknown))
+                    return
+                await conn.execute("ROLLBACK")
+                if contended(error):
+                    lost = units
+                elif len(units) == 1:
+                    self._fail(units, error)
+                    return
+                else:
+                    # Something in the batch is wrong: apart, only the guilty one fails.
+                    for unit in units:
+                        await self._settle(conn, [unit])
+                    return
+            self.batches += 1
+            if not lost:
+                if batch.written:
+                    self._committed()
+                return
+            units = self._again(units, lost)
+
+    def _again(self, units: list[Unit], lost: list[Unit]) -> list[Unit]:
+        """The losers go to the front of the queue; who stood beside them goes on at once."""
+        for unit in reversed(lost):
+            unit.attempts += 1
+            if unit.attempts < self._attempts:
+                self._queue.appendleft(unit)
+            else:
+                self._fail([unit], VersionConflict([step.stream_id for step in unit.steps]))
+        return [unit for unit in units if unit not in lost]
+
+    def _fail(self, units: list[Unit], error: Exception) -> None:
+        for unit in units:
+            if not unit.answer.done():
+                unit.answer.set_exception(error)

@@ -1,0 +1,67 @@
+"""From the database into a working set: one query for all streams, a refold where the stored state may not be read."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from chassis.eventstore import statements
+from chassis.eventstore.cache import Cached, StateCache
+from chassis.eventstore.codec import Codec, Compiled, decode_tenant
+from chassis.eventstore.errors import KindMismatch
+from chassis.eventstore.postgres import Connection, Row
+from chassis.eventstore.working import Stream, WorkingSet
+
+
+async def bring(
+    conn: Connection,
+    codec: Codec,
+    wanted: Mapping[UUID, Compiled],
+    working: WorkingSet,
+    *,
+    cache: StateCache | None = None,
+    locked: bool = False,
+) -> None:
+    """Put every wanted stream that is not there yet into `working`; one without events begins at `initial()`.
+
+    Raises KindMismatch where a stream lives under another kind.
+    """
+    for stream_id in wanted.keys() & working.streams.keys():
+        _same_kind(working.streams[stream_id].compiled.decider.kind, wanted[stream_id], stream_id)
+    ids = [stream_id for stream_id in wanted if stream_id not in working.streams]
+    if not ids:
+        return
+    hits = {stream_id: _hit(cache, stream_id, wanted[stream_id]) for stream_id in ids}
+    known = [hit.version if (hit := hits[stream_id]) else -1 for stream_id in ids]
+    for row in await statements.load_streams(conn, ids, known, locked=locked):
+        stream_id, compiled = row["stream_id"], wanted[row["stream_id"]]
+        _same_kind(row["kind"], compiled, stream_id)
+        hit = hits[stream_id]
+        state = hit.state if hit and row["state"] is None else await state_of(conn, codec, compiled, row)
+        tenant = decode_tenant(row["tenant"])
+        working.streams[stream_id] = Stream(
+            compiled, stream_id, key=row["key"], version=row["version"], state=state, tenant=tenant
+        )
+    for stream_id in ids:
+        if stream_id not in working.streams:
+            compiled = wanted[stream_id]
+            working.streams[stream_id] = Stream(
+                compiled, stream_id, key=stream_id, version=0, state=compiled.decider.initial(), tenant={}
+            )
+
+
+async def state_of(conn: Connection, codec: Codec, compiled: Compiled, row: Row) -> Any:
+    """The stored state when its version says that it may be read; otherwise folded again from the events."""
+    if row["state_version"] == compiled.state_version:
+        return compiled.state.decode(row["state"])
+    rows = await statements.foldable(conn, row["stream_id"], row["version"])
+    return compiled.fold(compiled.decider.initial(), (codec.event(name, data) for name, data in rows))
+
+
+def _hit(cache: StateCache | None, stream_id: UUID, compiled: Compiled) -> Cached | None:
+    hit = cache.get(stream_id) if cache else None
+    return hit if hit and hit.state_version == compiled.state_version else None
+
+
+def _same_kind(kind: str, compiled: Compiled, stream_id: UUID) -> None:
+    if kind != compiled.decider.kind:
+        raise KindMismatch(f"{stream_id} is a {kind}, not a {compiled.decider.kind}")

@@ -1,0 +1,54 @@
+"""What a request with an idempotency key was answered, kept so that its repetition gets the same answer."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from chassis.eventstore import statements
+from chassis.eventstore.codec import Codec, encode
+from chassis.eventstore.decider import Outcome, Refused
+from chassis.eventstore.postgres import Connection
+
+Answer = list[Outcome | Refused]
+
+
+class _Done(msgspec.Struct, frozen=True, tag="done"):
+    stream_id: UUID
+    version: int
+    count: int
+    op: datetime
+
+
+class _Refused(msgspec.Struct, frozen=True, tag="refused"):
+    stream_id: UUID
+    code: str
+    detail: str
+
+
+_DECODER: msgspec.json.Decoder[list[_Done | _Refused]] = msgspec.json.Decoder(list[_Done | _Refused])
+
+
+def keep(answer: Answer) -> str:
+    return encode(
+        [
+            _Refused(part.stream_id, part.code, part.detail)
+            if isinstance(part, Refused)
+            else _Done(part.stream_id, part.version, len(part.events), part.op)
+            for part in answer
+        ]
+    )
+
+
+async def recall(conn: Connection, codec: Codec, kept: str) -> Answer:
+    """The kept answer with `repeated`; its events are read back from the log."""
+    answer: Answer = []
+    for part in _DECODER.decode(kept):
+        if isinstance(part, _Refused):
+            answer.append(Refused(part.stream_id, part.code, part.detail))
+            continue
+        first = part.version - part.count + 1
+        rows = await statements.events_of(conn, part.stream_id, first, part.version) if part.count else []
+        events = tuple(codec.recorded(row).event for row in rows)
+        answer.append(Outcome(part.stream_id, part.version, events, part.op, repeated=True))
+    return answer

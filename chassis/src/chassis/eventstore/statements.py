@@ -1,0 +1,79 @@
+"""The hot statements of the store, each behind one function. They go to asyncpg directly, below SQLAlchemy."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from chassis.eventstore.postgres import Connection, Row
+from chassis.eventstore.schema_sql import TIMELINE_LOCK
+
+# One index look-up per stream whatever the planner believes of a table that grew since it was analysed: a LATERAL
+# subquery with OFFSET or a lock clause is never flattened into a join.
+_LOAD: Final = """
+SELECT s.stream_id, s.kind, s.key, s.version, s.state_version, s.tenant,
+       CASE WHEN s.version = k.known THEN NULL ELSE s.state END AS state
+FROM (SELECT * FROM unnest($1::uuid[], $2::int[]) AS k(id, known) ORDER BY id) AS k
+CROSS JOIN LATERAL (SELECT * FROM streams WHERE stream_id = k.id {tail}) AS s"""
+_LOAD_FREE: Final = _LOAD.format(tail="OFFSET 0")
+_LOAD_LOCKED: Final = _LOAD.format(tail="FOR NO KEY UPDATE")
+
+_EVENTS: Final = """
+SELECT coalesce(f.position, 0), e.seq, e.stream_id, e.version, e.event_id, e.type, e.data, e.meta, e.recorded_at
+FROM events e LEFT JOIN feed f ON f.seq = e.seq
+WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
+
+_FOLDABLE: Final = "SELECT type, data FROM events WHERE stream_id = $1 AND version <= $2 ORDER BY version"
+_REMEMBERED: Final = "SELECT key, request_hash, result FROM idempotency WHERE key = ANY($1::text[])"
+_APPEND: Final = """SELECT * FROM chassis_append(
+  $1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::int[], $6::jsonb[], $7::text[], $8::timestamptz[], $9::jsonb[],
+  $10::uuid[], $11::int[], $12::uuid[], $13::text[], $14::int[], $15::jsonb[], $16::jsonb[],
+  $17::text[], $18::text[], $19::jsonb[])"""
+_BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
+
+NEWEST: Final = 2**31 - 1
+StreamRow = tuple[UUID, str, UUID, int, int, str, str, datetime | None, str]
+EventRow = tuple[UUID, int, UUID, str, int, str, str]
+KeyRow = tuple[str, str, str]
+
+
+async def begin_stamped(conn: Connection) -> None:
+    """Begin, and hold off ticks until this commits: what is stamped now is committed before a later tick."""
+    await conn.execute(_BEGIN_SHARED)
+
+
+async def hold_timeline(conn: Connection) -> None:
+    """Inside a transaction: wait until all that carries a stamp has committed, and let nobody stamp."""
+    await conn.execute(_EXCLUSIVE)
+
+
+async def load_streams(
+    conn: Connection, ids: Sequence[UUID], known: Sequence[int], *, locked: bool = False
+) -> list[Row]:
+    """Rows of the streams that exist; `state` is NULL where the version is the `known` one (-1 knows nothing)."""
+    return await conn.fetch(_LOAD_LOCKED if locked else _LOAD_FREE, ids, known)
+
+
+async def events_of(conn: Connection, stream_id: UUID, first: int = 1, last: int = NEWEST) -> list[Row]:
+    return await conn.fetch(_EVENTS, stream_id, first, last)
+
+
+async def foldable(conn: Connection, stream_id: UUID, version: int) -> list[Row]:
+    return await conn.fetch(_FOLDABLE, stream_id, version)
+
+
+async def remembered(conn: Connection, keys: Sequence[str]) -> list[Row]:
+    return await conn.fetch(_REMEMBERED, keys)
+
+
+async def append(
+    conn: Connection, streams: Sequence[StreamRow], events: Sequence[EventRow], keys: Sequence[KeyRow] = ()
+) -> tuple[list[UUID], list[str]]:
+    """Write everything, or answer which streams and idempotency keys another writer took: then roll back."""
+    row = await conn.fetchrow(_APPEND, *_columns(streams, 9), *_columns(events, 7), *_columns(keys, 3))
+    return (list(row[0]), list(row[1])) if row is not None else ([], [])
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> Iterable[Sequence[Any]]:
+    return zip(*rows, strict=True) if rows else ((),) * width

@@ -1,0 +1,149 @@
+"""The event store of a service."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Self, TypeVar
+from uuid import UUID
+
+import msgspec
+from contracts.domein import Geweigerd
+
+from chassis.eventstore import statements
+from chassis.eventstore.batch import Core, Unit, wanted
+from chassis.eventstore.bell import Bell
+from chassis.eventstore.cache import StateCache
+from chassis.eventstore.cause import Cause, Idempotency, Recorded
+from chassis.eventstore.clock import Clock, RealClock
+from chassis.eventstore.codec import Codec
+from chassis.eventstore.committer import Committer
+from chassis.eventstore.decider import Decider, Outcome, Refused, Step
+from chassis.eventstore.errors import StoreUnavailable, VersionConflict
+from chassis.eventstore.loading import bring
+from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
+from chassis.eventstore.replies import Answer
+from chassis.eventstore.tijd import TIJD
+from chassis.eventstore.verify import VerifyReport, verify
+from chassis.eventstore.working import WorkingSet
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[S]):
+    state: S
+    version: int
+
+
+class EventStore:
+    """Owns nothing but the pool's use: open the pool before, close the store before the pool.
+
+    `bell` rings in this process when events were committed; the sequencer listens to it. `cache` is how many folded
+    states are kept in memory. Every method raises StoreUnavailable while the database is away.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        deciders: Iterable[Decider[Any]] = (),
+        *,
+        clock: Clock | None = None,
+        bell: Bell | None = None,
+        committers: int = 1,
+        batch: int = 500,
+        cache: int = 2000,
+        attempts: int = 10,
+    ) -> None:
+        self.pool = pool
+        self.clock: Clock = clock or RealClock()
+        self.bell = bell or Bell()
+        self.codec = Codec([TIJD, *deciders])
+        self.core = Core(self.codec, self.clock, StateCache(cache))
+        self._committer = Committer(
+            pool, self.core, width=committers, most=batch, attempts=attempts, committed=self.bell.ring
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Finish the commands that wait; later ones are refused."""
+        await self._committer.close()
+
+    @property
+    def batches(self) -> int:
+        """Transactions that the group commit has made so far."""
+        return self._committer.batches
+
+    async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
+        """Raises Geweigerd (Onbekend, Verboden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
+        [answer] = await self.send_all((step,), cause, idempotency)
+        if isinstance(answer, Refused):
+            raise Geweigerd(answer.code, answer.detail)
+        return answer
+
+    async def send_all(self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None) -> Answer:
+        """All in one transaction or nothing: a refused "raise" step refuses everything. Errors as `send`."""
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._committer.put(Unit(steps, cause, idempotency, answer))
+        return await answer
+
+    async def execute(self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]) -> list[Outcome | Refused]:
+        """Steps with their `op`, inside the caller's transaction, which is to be rolled back on any error.
+
+        VersionConflict: try the whole transaction again. The streams stay locked until it ends; ring `bell` then.
+        """
+        working = WorkingSet()
+        try:
+            streams = wanted(self.codec, [step for step, _, _ in steps])
+            await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
+            answer = [working.take(step, cause, op) for step, cause, op in steps]
+            await self.write(conn, working)
+        except Exception as error:
+            raise self._typed(error) from error
+        return answer
+
+    async def write(self, conn: Connection, working: WorkingSet) -> None:
+        """Append what a working set holds, inside the caller's transaction. Raises VersionConflict."""
+        changed = working.changed()
+        if changed:
+            lost, _ = await statements.append(conn, changed, working.events)
+            if lost:
+                raise VersionConflict(lost)
+
+    async def load(self, decider: Decider[S], stream_id: UUID) -> Loaded[S] | None:
+        """The folded state, or None when nothing ever happened to this stream."""
+        working = WorkingSet()
+        try:
+            async with self.pool.acquire() as conn:
+                streams = {stream_id: self.codec.register(decider)}
+                await bring(conn, self.codec, streams, working, cache=self.core.cache)
+        except Exception as error:
+            raise self._typed(error) from error
+        stream = working.streams[stream_id]
+        return Loaded(stream.state, stream.version) if stream.version else None
+
+    async def events(self, stream_id: UUID, from_version: int = 1) -> list[Recorded]:
+        """The stream's log in order of version."""
+        try:
+            async with self.pool.acquire() as conn:
+                rows = await statements.events_of(conn, stream_id, from_version)
+        except Exception as error:
+            raise self._typed(error) from error
+        return [self.codec.recorded(row) for row in rows]
+
+    async def verify(self) -> VerifyReport:
+        """Prove over the whole store that every state is the fold of its events."""
+        async with self.pool.acquire() as conn:
+            return await verify(conn, self.codec)
+
+    def _typed(self, error: Exception) -> Exception:
+        if connection_lost(error):
+            return StoreUnavailable(str(error) or type(error).__name__)
+        if contended(error):
+            return VersionConflict(())
+        return error

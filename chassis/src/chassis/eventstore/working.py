@@ -1,0 +1,132 @@
+"""The streams that one transaction touches, in memory: loaded once, changed by steps, written back once. No IO here."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Tijd
+from uuid_utils.compat import uuid7
+
+from chassis.eventstore.cause import SYSTEEM, Cause
+from chassis.eventstore.codec import Compiled, encode, encode_event
+from chassis.eventstore.decider import Outcome, Refused, Step
+from chassis.eventstore.errors import Verboden
+from chassis.eventstore.live import live_until
+from chassis.eventstore.stamp import meta_text, stamped
+from chassis.eventstore.statements import EventRow, StreamRow
+
+_TIME: Final = uuid5(NAMESPACE_OID, "uitstroom:tijd")
+
+
+class Stream:
+    """A stream as this transaction sees it. `loaded` is the version that the database has."""
+
+    __slots__ = ("compiled", "due", "key", "loaded", "state", "stream_id", "tenant", "version")
+
+    def __init__(
+        self, compiled: Compiled, stream_id: UUID, *, key: UUID, version: int, state: Any, tenant: Mapping[str, str]
+    ) -> None:
+        self.compiled = compiled
+        self.stream_id = stream_id
+        self.key = key
+        self.version = self.loaded = version
+        self.state = state
+        self.tenant = tenant
+        self.due: datetime | None = compiled.decider.due(state)
+
+    def row(self) -> StreamRow:
+        added = self.version - self.loaded
+        return (
+            self.stream_id,
+            self.compiled.decider.kind,
+            self.key,
+            self.version,
+            added,
+            encode(self.state),
+            self.compiled.state_version,
+            self.due,
+            encode(self.tenant),
+        )
+
+
+_Before = tuple[Stream, int, Any, datetime | None, Mapping[str, str], UUID]
+
+
+class WorkingSet:
+    """Steps speak to streams here. What fails is undone to where it began, and the rest stands."""
+
+    def __init__(self) -> None:
+        self.streams: dict[UUID, Stream] = {}
+        self.events: list[EventRow] = []
+        self._undo: list[_Before] = []
+
+    def mark(self) -> tuple[int, int]:
+        return len(self._undo), len(self.events)
+
+    def back_to(self, mark: tuple[int, int]) -> None:
+        while len(self._undo) > mark[0]:
+            stream, stream.version, stream.state, stream.due, stream.tenant, stream.key = self._undo.pop()
+        del self.events[mark[1] :]
+
+    def changed(self) -> list[StreamRow]:
+        return [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
+
+    def take(self, step: Step, cause: Cause, op: datetime) -> Outcome | Refused:
+        """Speak one step. A refusal is raised or reported as the step says; either way the step left nothing."""
+        mark = self.mark()
+        try:
+            return self._speak(self.streams[step.stream_id], step, cause, op)
+        except Geweigerd as refusal:
+            self.back_to(mark)
+            if step.on_refusal == "raise":
+                raise
+            return Refused(step.stream_id, refusal.code, refusal.detail)
+        except BaseException:
+            self.back_to(mark)
+            raise
+
+    def _speak(self, stream: Stream, step: Step, cause: Cause, op: datetime) -> Outcome:
+        self._undo.append((stream, stream.version, stream.state, stream.due, stream.tenant, stream.key))
+        if stream.version == 0:
+            if step.must_exist:
+                raise Onbekend("ONBEKEND", "Dit is bij ons niet bekend.")
+            stream.key = step.key or step.stream_id
+        tenant = {**cause.tenant, **stream.tenant}
+        for name, bound in cause.actor.bounds.items():
+            if tenant.get(name, bound) != bound:
+                raise Verboden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
+        decider = stream.compiled.decider
+        if isinstance(step.command, Tijd):
+            lived = self.live(stream, op, inclusive=True)
+            return Outcome(stream.stream_id, stream.version, tuple(lived), op)
+        if stream.due is not None and stream.due < op:
+            self.live(stream, op, inclusive=False)
+        events = decider.decide(stamped(step.command, op), stream.state)
+        if events:
+            stream.tenant = tenant
+            stream.state = stream.compiled.fold(stream.state, events)
+            stream.due = decider.due(stream.state)
+            self._write(stream, events, cause, op)
+        return Outcome(stream.stream_id, stream.version, tuple(events), op)
+
+    def live(self, stream: Stream, until: datetime, *, inclusive: bool) -> list[Gebeurtenis]:
+        """Let time speak to the stream. Who happens to come by next is not the cause of it: time is."""
+        lived: list[Gebeurtenis] = []
+        for due, events, state in live_until(stream.compiled.decider, stream.state, until, inclusive=inclusive):
+            story = uuid5(_TIME, f"{stream.stream_id}:{due.isoformat()}")
+            stream.state = state
+            self._write(stream, events, Cause(story, None, SYSTEEM, {}), due)
+            lived += events
+        stream.due = stream.compiled.decider.due(stream.state)
+        return lived
+
+    def _write(self, stream: Stream, events: list[Gebeurtenis], cause: Cause, op: datetime) -> None:
+        meta = meta_text(cause, op, stream.tenant, stream.key)
+        versions = stream.compiled.schema_versions
+        for event in events:
+            stream.version += 1
+            data = encode_event(event)
+            kind = type(event)
+            row = (stream.stream_id, stream.version, uuid7(), kind.__name__, versions[kind], data, meta)
+            self.events.append(row)

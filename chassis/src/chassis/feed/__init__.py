@@ -1,0 +1,8 @@
+"""The order of a service's events, made after commit, and how to read it."""
+
+from chassis.eventstore.bell import Bell
+from chassis.feed.hints import listen
+from chassis.feed.reader import Feed, FeedGap, Pending, RawEvent
+from chassis.feed.sequencer import Sequencer
+
+__all__ = ["Bell", "Feed", "FeedGap", "Pending", "RawEvent", "Sequencer", "listen"]

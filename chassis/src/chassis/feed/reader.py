@@ -1,0 +1,115 @@
+"""Reading the feed: one integer says where a reader is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from chassis.eventstore.cause import Recorded
+from chassis.eventstore.codec import Codec
+from chassis.eventstore.postgres import Pool
+
+# The two OFFSETs/LIMITs keep this an index walk of `feed` with one look-up each in `events`, whatever the planner
+# believes of a table that grew since it was analysed. Positions are dense, so the range bounds the work as well.
+_ROWS: Final = """
+FROM (SELECT position, seq FROM feed WHERE position > $1 AND position <= $1 + $2 ORDER BY position LIMIT $2) AS f
+CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e"""
+_RAW: Final = f"""
+SELECT f.position, f.seq, e.stream_id, e.version, e.event_id, e.type, e.schema_version, e.data::text, e.meta::text
+{_ROWS}"""
+_RECORDED: Final = f"""
+SELECT f.position, f.seq, e.stream_id, e.version, e.event_id, e.type, e.data, e.meta, e.recorded_at
+{_ROWS}"""
+_PLACE: Final = """
+SELECT f.position FROM events e LEFT JOIN feed f ON f.seq = e.seq WHERE e.stream_id = $1 AND e.version = $2"""
+_PENDING: Final = """
+SELECT count(*), now() - (SELECT recorded_at FROM events WHERE seq = (SELECT min(seq) FROM pending)) FROM pending"""
+
+
+class FeedGap(Exception):
+    """A position is missing: an event is missing. Never go on over it."""
+
+
+class RawEvent(NamedTuple):
+    """An event as the database has it: `data` and `meta` are JSON text that nobody decoded."""
+
+    position: int
+    seq: int
+    stream_id: UUID
+    version: int
+    event_id: UUID
+    type: str
+    schema_version: int
+    data: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Committed events that have no place yet. `oldest` is the age of the first one; None when there is none."""
+
+    count: int
+    oldest: timedelta | None
+
+
+class Feed:
+    """`codec` (a store's) is needed for `recorded` only."""
+
+    def __init__(self, pool: Pool, codec: Codec | None = None) -> None:
+        self._pool = pool
+        self._codec = codec
+
+    async def read(self, after: int, limit: int) -> list[RawEvent]:
+        """Up to `limit` events after position `after`, in order and without a hole. Raises FeedGap."""
+        events = [RawEvent(*row) for row in await self._pool.fetch(_RAW, after, limit)]
+        _dense(after, [event.position for event in events[-1:]], len(events))
+        return events
+
+    async def recorded(self, after: int, limit: int) -> list[Recorded]:
+        """As `read`, decoded. Raises FeedGap, UnknownEvent, msgspec.ValidationError."""
+        if self._codec is None:
+            raise TypeError("a feed without a codec reads raw events only")
+        rows = await self._pool.fetch(_RECORDED, after, limit)
+        _dense(after, [row["position"] for row in rows[-1:]], len(rows))
+        return [self._codec.recorded(row) for row in rows]
+
+    async def head(self) -> int:
+        """Position of the last event in the feed, 0 when it is empty."""
+        return int(await self._pool.fetchval("SELECT coalesce(max(position), 0) FROM feed"))
+
+    async def position_of(self, after_token: str) -> int | None:
+        """The position that covers `<stream_id>.<version>` (several joined by ","); None while one has no place yet.
+
+        Raises ValueError for text that is no token.
+        """
+        highest = 0
+        for token in after_token.split(","):
+            stream_id, _, version = token.strip().partition(".")
+            key, number = UUID(stream_id), int(version)
+            if number == 0:
+                continue
+            if not 0 < number < 2**31:
+                raise ValueError(f"geen versie: {version}")
+            position = await self._pool.fetchval(_PLACE, key, number)
+            if position is None:
+                return None
+            highest = max(highest, int(position))
+        return highest
+
+    async def pending(self) -> Pending:
+        row = await self._pool.fetchrow(_PENDING)
+        return Pending(row[0], row[1]) if row is not None else Pending(0, None)
+
+    async def prove_dense(self) -> int:
+        """Count the whole feed against its head; the head. Raises FeedGap."""
+        row = await self._pool.fetchrow("SELECT count(*), coalesce(max(position), 0) FROM feed")
+        count, head = (row[0], row[1]) if row is not None else (0, 0)
+        if count != head:
+            raise FeedGap(f"{head} positions, {count} events")
+        return int(head)
+
+
+def _dense(after: int, last: Sequence[int], count: int) -> None:
+    if last and last[0] != after + count:
+        raise FeedGap(f"{count} events between position {after} and {last[0]}")
