@@ -1,0 +1,99 @@
+"""Every validation error of a request at once, in Dutch, as one 400 (ADR 2.2 `invalid-input`, `all-errors`).
+
+The value that was sent is never repeated: it may be personal data.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+
+from chassis.http.problem import Fout, Problem
+
+# pydantic error type -> (stable code, Dutch text with the names of its context)
+_TEKSTEN: Mapping[str, tuple[str, str]] = {
+    "missing": ("ontbreekt", "Dit veld is verplicht."),
+    "extra_forbidden": ("onbekend-veld", "Dit veld kennen wij niet."),
+    "json_invalid": ("geen-json", "De inhoud is geen geldige JSON."),
+    "string_type": ("geen-tekst", "Geef hier tekst."),
+    "string_unicode": ("geen-tekst", "De tekst bevat tekens die niet mogen."),
+    "string_too_short": ("te-kort", "Geef ten minste {min_length} tekens."),
+    "string_too_long": ("te-lang", "Geef ten hoogste {max_length} tekens."),
+    "string_pattern_mismatch": ("verkeerde-vorm", "De waarde heeft niet de vorm {pattern}."),
+    "enum": ("onbekende-waarde", "Kies uit {expected}."),
+    "literal_error": ("onbekende-waarde", "Kies uit {expected}."),
+    "int_type": ("geen-geheel-getal", "Geef hier een geheel getal."),
+    "int_parsing": ("geen-geheel-getal", "Geef hier een geheel getal."),
+    "int_from_float": ("geen-geheel-getal", "Geef hier een geheel getal."),
+    "int_parsing_size": ("te-groot", "Dit getal is te groot."),
+    "bool_type": ("geen-ja-nee", "Geef true of false."),
+    "bool_parsing": ("geen-ja-nee", "Geef true of false."),
+    "greater_than": ("te-klein", "Geef een waarde groter dan {gt}."),
+    "greater_than_equal": ("te-klein", "Geef een waarde van ten minste {ge}."),
+    "less_than": ("te-groot", "Geef een waarde kleiner dan {lt}."),
+    "less_than_equal": ("te-groot", "Geef een waarde van ten hoogste {le}."),
+    "list_type": ("geen-lijst", "Geef hier een lijst."),
+    "too_short": ("te-weinig", "Geef ten minste {min_length} elementen."),
+    "too_long": ("te-veel", "Geef ten hoogste {max_length} elementen."),
+    "model_attributes_type": ("geen-object", "Geef hier een JSON-object, met Content-Type application/json."),
+    "model_type": ("geen-object", "Geef hier een JSON-object."),
+    "dict_type": ("geen-object", "Geef hier een JSON-object."),
+    "uuid_parsing": ("geen-uuid", "Geef hier een UUID."),
+    "uuid_type": ("geen-uuid", "Geef hier een UUID."),
+    "timezone_aware": ("geen-tijdzone", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z."),
+    "none_required": ("moet-leeg", "Dit veld moet leeg zijn."),
+}
+_FAMILIES: Sequence[tuple[str, tuple[str, str]]] = (
+    ("datetime_", ("geen-tijdstip", "Geef een tijdstip als 2027-01-31T09:00:00Z.")),
+    ("date_", ("geen-datum", "Geef een datum als 2027-01-31.")),
+    ("decimal_", ("geen-getal", "Geef hier een getal.")),
+    ("float_", ("geen-getal", "Geef hier een getal.")),
+    ("uuid_", ("geen-uuid", "Geef hier een UUID.")),
+)
+_DELEN: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "header": "header", "cookie": "cookie"}
+
+
+def ongeldige_invoer(fouten: Sequence[Fout], detail: str | None = None) -> Problem:
+    """One 400 for all `fouten` together."""
+    aantal = len(fouten)
+    tekst = detail or ("Er is 1 fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden.")
+    return Problem(400, "ongeldige-invoer", tekst, errors=fouten)
+
+
+def from_validation(exc: RequestValidationError) -> Problem:
+    return ongeldige_invoer([_fout(item) for item in exc.errors()])
+
+
+def pointer(delen: Sequence[object]) -> str:
+    """JSON Pointer of a path of keys and indexes (RFC 6901); the whole document is ''."""
+    return "".join("/" + str(deel).replace("~", "~0").replace("/", "~1") for deel in delen)
+
+
+def _fout(item: Mapping[str, Any]) -> Fout:
+    soort: str = item["type"]
+    context: Mapping[str, Any] = item.get("ctx") or {}
+    code, tekst = _tekst(soort, str(item.get("msg", "")), context)
+    loc: tuple[object, ...] = tuple(item["loc"])
+    deel = _DELEN.get(str(loc[0]), "body") if loc else "body"
+    # For bad JSON pydantic gives the offset of the error where a key should be.
+    rest = () if soort == "json_invalid" else loc[1:]
+    if deel == "body" and soort == "missing" and not rest:
+        code, tekst = "ontbreekt", "De inhoud van het verzoek ontbreekt."
+    return Fout(in_=deel, pointer=pointer(rest), code=code, detail=tekst)
+
+
+def _tekst(soort: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    if soort in {"value_error", "assertion_error"}:
+        return "ongeldig", str(context.get("error", "De waarde is niet geldig."))
+    if soort in _TEKSTEN:
+        code, sjabloon = _TEKSTEN[soort]
+        return code, sjabloon.format_map({key: _dutch(value) for key, value in context.items()})
+    for begin, gevonden in _FAMILIES:
+        if soort.startswith(begin):
+            return gevonden
+    # A PydanticCustomError of a service: its type is the code, its text is Dutch already.
+    return (soort, msg) if "-" in soort else ("ongeldig", "De waarde is niet geldig.")
+
+
+def _dutch(value: object) -> str:
+    return str(value).replace(" or ", " of ")

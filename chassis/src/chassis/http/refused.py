@@ -1,0 +1,92 @@
+"""Which exception becomes which problem: the table of this API."""
+
+from http import HTTPStatus
+
+import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+import sqlalchemy.exc
+from contracts.domein import Geweigerd, Onbekend
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Match
+
+from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, Verboden, VersionConflict
+from chassis.http.invalid import from_validation, ongeldige_invoer
+from chassis.http.keys import KeysUnavailable
+from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
+
+_AWAY = (
+    StoreUnavailable,
+    VersionConflict,
+    KeysUnavailable,
+    ConnectionError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    sqlalchemy.exc.InterfaceError,
+    sqlalchemy.exc.OperationalError,
+    sqlalchemy.exc.TimeoutError,
+)
+"""The database or a peer is not there right now; the request may be sent again."""
+
+
+def problem_of(exc: Exception) -> Problem | None:
+    """The problem that an exception means, or None when it is a defect of ours."""
+    match exc:
+        case Problem():
+            return exc
+        case RequestValidationError():
+            return from_validation(exc)
+        case Verboden():
+            return Problem(403, exc.code, exc.detail)
+        case IdempotencyMismatch():
+            return Problem(409, "idempotentie-verschil", "Deze Idempotency-Key hoort bij een ander verzoek.")
+        case Onbekend():
+            return niet_gevonden(exc.detail, exc.code)
+        case Geweigerd(veld=str() as veld):
+            return ongeldige_invoer([Fout(pointer=veld, code=exc.code, detail=exc.detail)], exc.detail)
+        case Geweigerd():
+            return Problem(409, exc.code, exc.detail)
+        case HTTPException():
+            return _plain(exc)
+        case _ if isinstance(exc, _AWAY):
+            return tijdelijk_weg()
+        case _:
+            return None
+
+
+def _plain(exc: HTTPException) -> Problem:
+    if exc.status_code == HTTPStatus.NOT_FOUND:
+        return niet_gevonden()
+    if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return Problem(405, "methode-niet-toegestaan", "Dit adres kent deze methode niet.", headers=exc.headers)
+    if exc.status_code == HTTPStatus.BAD_REQUEST:
+        return ongeldige_invoer([Fout(pointer="", code="onleesbaar", detail="De inhoud is niet te lezen.")])
+    return Problem(exc.status_code, f"http-{exc.status_code}", str(exc.detail), headers=exc.headers)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Answer known refusals as problems; what is not known goes on to the edge, which answers 500."""
+
+    async def handle(request: Request, exc: Exception) -> Response:
+        problem = problem_of(exc)
+        if problem is None:
+            raise exc
+        if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            problem.headers = {"Allow": _allow(app, request)}
+        return problem.response(request.scope["path"])
+
+    for soort in (HTTPException, RequestValidationError, Geweigerd, IdempotencyMismatch, *_AWAY):
+        app.add_exception_handler(soort, handle)
+
+
+def _allow(app: FastAPI, request: Request) -> str:
+    """All methods of this path: several routes may share it."""
+    methods: set[str] = set()
+    for route in app.router.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    return ", ".join(sorted(methods))

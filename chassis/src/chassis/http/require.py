@@ -1,0 +1,45 @@
+"""What a route asks of its caller. The guard enforces it before the body is read; the endpoint receives the party."""
+
+from collections.abc import Collection
+from typing import Any
+
+from fastapi import Depends, Request
+
+from chassis.http.party import Party, Rol
+from chassis.http.problem import Problem
+
+PARTY = "uitstroom.party"
+
+
+class Require:
+    """Every scope of `scopes`, and one of `rollen` (empty: any role)."""
+
+    def __init__(self, scopes: frozenset[str], rollen: frozenset[str]) -> None:
+        self.scopes = scopes
+        self.rollen = rollen
+
+    async def __call__(self, request: Request) -> Party:
+        party: Party = request.scope[PARTY]
+        return party
+
+    def check(self, party: Party) -> None:
+        """Raise the 403 that RFC 6750 §3.1 describes when the party may not."""
+        if not self.scopes <= party.scopes:
+            scope = " ".join(sorted(self.scopes))
+            challenge = f'Bearer realm="uitstroom", error="insufficient_scope", scope="{scope}"'
+            raise Problem(
+                403,
+                "scope-ontbreekt",
+                f"Voor dit verzoek is scope {scope} nodig.",
+                headers={"WWW-Authenticate": challenge},
+            )
+        if self.rollen and party.rol not in self.rollen:
+            rollen = " of ".join(sorted(self.rollen))
+            raise Problem(403, "rol-mag-niet", f"Dit verzoek is voorbehouden aan {rollen}.")
+
+
+def require(*scopes: str, rollen: Collection[Rol] = ()) -> Any:
+    """`Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})]`: the party, or 401 / 403 first of all."""
+    if not scopes:
+        raise ValueError("a route asks for at least one scope")
+    return Depends(Require(frozenset(scopes), frozenset(rollen)))

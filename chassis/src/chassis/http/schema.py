@@ -1,0 +1,57 @@
+"""Bases of what goes in and out over HTTP. JSON keys are camelCase; what we do not know, we refuse."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Strict
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|(?!-00:00)[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Invoer(BaseModel):
+    """Base of every request body: unknown fields are an error, camelCase only, values frozen."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+        allow_inf_nan=False,
+    )
+
+
+class Uitvoer(BaseModel):
+    """Base of every response body: camelCase out, python names in."""
+
+    model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, frozen=True)
+
+
+def _instant(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and _INSTANT.fullmatch(value)):
+        return value
+    raise PydanticCustomError("geen-tijdstip", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z.")
+
+
+def _date(value: object) -> object:
+    if type(value) is date or (isinstance(value, str) and _DATE.fullmatch(value)):
+        return value
+    raise PydanticCustomError("geen-datum", "Geef een datum als 2027-01-31.")
+
+
+def _utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_utc)]
+"""An instant: any offset in, UTC out (ADR 2.2 `date-time/timezone`)."""
+Datum = Annotated[date, BeforeValidator(_date)]
+"""A civil date, Europe/Amsterdam; never a number, never with a time."""
+Geheel = Annotated[int, Strict()]
+"""A whole number: 12, not "12", 12.0 or true. Amounts are whole cents."""
+JaNee = Annotated[bool, Strict()]
+"""true or false, not "ja", 1 or "true"."""

@@ -1,0 +1,63 @@
+"""Two resources that each service has: the simulation clock and where the service stands."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter
+
+from chassis.http.party import Party
+from chassis.http.problem import Problem
+from chassis.http.require import require
+from chassis.http.schema import Invoer, Tijdstip, Uitvoer
+
+
+class Settable(Protocol):
+    """A simulation clock; `set` keeps the instant for every process of the service."""
+
+    async def set(self, tijdstip: datetime, /) -> object: ...
+
+
+class KlokInvoer(Invoer):
+    tijdstip: Tijdstip
+
+
+class Klok(Uitvoer):
+    """The instant that the simulation clock shows now (UTC)."""
+
+    tijdstip: Tijdstip
+
+
+class Stand(Uitvoer):
+    """Where this service stands. `watermark`: least over upstream, None when nothing is upstream or nothing came yet.
+
+    `feed`: position of the last event; `views`: the position that each view reflects; `geparkeerd`: records aside.
+    """
+
+    simulatie: bool
+    tijdstip: Tijdstip
+    watermark: Tijdstip | None
+    feed: int
+    views: Mapping[str, int]
+    geparkeerd: int
+
+
+Ops = Annotated[Party, require("ops", rollen={"OPS"})]
+
+
+def stand_router(stand: Callable[[], Awaitable[Stand]], clock: Settable | None) -> APIRouter:
+    """GET /v1/stand and PUT /v1/simulatieklok; `clock` is None when time is real, and then setting it is refused."""
+    router = APIRouter(tags=["beheer"])
+
+    @router.get("/v1/stand", summary="Waar deze dienst staat")
+    async def lees_stand(party: Ops) -> Stand:
+        return await stand()
+
+    @router.put("/v1/simulatieklok", summary="Zet de klok van een simulatie")
+    async def zet_klok(party: Ops, invoer: KlokInvoer) -> Klok:
+        if clock is None:
+            raise Problem(409, "geen-simulatie", "Deze dienst draait in echte tijd.")
+        await clock.set(invoer.tijdstip)
+        return Klok(tijdstip=invoer.tijdstip)
+
+    return router

@@ -1,0 +1,145 @@
+"""Access tokens: signed JWTs of the authorisation server (OAuth2 client credentials, NL GOV profile)."""
+
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
+
+import jwt
+import msgspec
+
+from chassis.http.keys import ALGORITHMS, KeySet
+from chassis.http.party import Organisatie, Party
+from chassis.http.problem import Problem
+
+_REQUIRED = ["iss", "aud", "sub", "exp", "iat", "jti"]
+_CODE = re.compile(r"\d{4}")
+LEEWAY = 60
+"""Seconds that the clock of the authorisation server may be ahead of ours."""
+
+
+class Unauthenticated(Problem):
+    """401 with the challenge that RFC 6750 §3 asks for. `error` None: no token was sent at all."""
+
+    def __init__(self, code: str, detail: str, *, error: str | None = "invalid_token") -> None:
+        challenge = 'Bearer realm="uitstroom"' + (f', error="{error}", error_description="{code}"' if error else "")
+        super().__init__(401, code, detail, headers={"WWW-Authenticate": challenge})
+
+
+class Verifier:
+    """Turns a token into a `Party` or raises `Unauthenticated`.
+
+    A token that was verified is remembered, by its hash and at most `remember` seconds, so that a caller costs one
+    signature check per minute and not one per request. A change of keys forgets all of them.
+    """
+
+    def __init__(
+        self,
+        keys: KeySet,
+        *,
+        issuer: str,
+        audience: str,
+        now: Callable[[], float] = time.time,
+        remember: float = 60,
+        capacity: int = 4096,
+    ) -> None:
+        self._keys = keys
+        self._issuer = issuer
+        self._audience = audience
+        self._now = now
+        self._remember = remember
+        self._capacity = capacity
+        self._known: OrderedDict[bytes, tuple[float, int, Party]] = OrderedDict()
+
+    async def verify(self, token: str) -> Party:
+        digest = sha256(token.encode()).digest()
+        now = self._now()
+        known = self._known.get(digest)
+        if known is not None:
+            until, generation, party = known
+            if now < until and generation == self._keys.generation:
+                return party
+            del self._known[digest]
+        claims = await self._decode(token, now)
+        party = _party(claims)
+        self._known[digest] = (min(float(claims["exp"]), now + self._remember), self._keys.generation, party)
+        if len(self._known) > self._capacity:
+            self._known.popitem(last=False)
+        return party
+
+    async def _decode(self, token: str, now: float) -> Mapping[str, Any]:
+        try:
+            header = jwt.get_unverified_header(token)
+        except jwt.PyJWTError as fout:
+            raise Unauthenticated("token-onleesbaar", "Het token is geen ondertekende JWT.") from fout
+        kid, alg = header.get("kid"), header.get("alg")
+        if not isinstance(kid, str) or alg not in ALGORITHMS:
+            raise Unauthenticated("token-onleesbaar", f"Het token noemt geen kid, of een ander alg dan {ALGORITHMS}.")
+        key = await self._keys.get(kid, alg)
+        if key is None:
+            raise Unauthenticated(
+                "sleutel-onbekend", "Het token is ondertekend met een sleutel die niet gepubliceerd is."
+            )
+        try:
+            claims = jwt.decode(
+                token,
+                key.key,
+                algorithms=[alg],
+                audience=self._audience,
+                issuer=self._issuer,
+                # Times are judged below: against our own clock, with the reason that the caller needs.
+                options={"require": _REQUIRED, "verify_exp": False, "verify_nbf": False, "verify_iat": False},
+            )
+        except jwt.PyJWTError as fout:
+            raise _refusal(fout) from fout
+        _check_times(claims, now)
+        return claims
+
+
+def _check_times(claims: Mapping[str, Any], now: float) -> None:
+    times = {naam: claims[naam] for naam in ("iat", "nbf", "exp") if naam in claims}
+    if not all(isinstance(waarde, int | float) and not isinstance(waarde, bool) for waarde in times.values()):
+        raise Unauthenticated("token-ongeldig", "De tijden in het token zijn geen getallen.")
+    for naam in ("iat", "nbf"):
+        if times.get(naam, 0) > now + LEEWAY:
+            ahead = round(times[naam] - now)
+            raise Unauthenticated(
+                "klok-loopt-voor",
+                f"Klokverschil: {naam} van het token ligt {ahead} seconden in de toekomst (toegestaan: {LEEWAY}). "
+                "Zet de klok van de uitgever gelijk.",
+            )
+    if times["exp"] <= now:
+        raise Unauthenticated("token-verlopen", "Het token is verlopen. Vraag een nieuw token aan.")
+
+
+def _refusal(fout: jwt.PyJWTError) -> Unauthenticated:
+    match fout:
+        case jwt.InvalidAudienceError():
+            return Unauthenticated("verkeerde-audience", "Het token is voor een andere ontvanger (aud).")
+        case jwt.InvalidIssuerError():
+            return Unauthenticated("verkeerde-issuer", "Het token komt van een andere uitgever (iss).")
+        case jwt.MissingRequiredClaimError():
+            return Unauthenticated("claim-ontbreekt", f"In het token ontbreekt {fout.claim}.")
+        case jwt.InvalidSignatureError():
+            return Unauthenticated("handtekening-ongeldig", "De handtekening van het token klopt niet.")
+        case _:
+            return Unauthenticated("token-ongeldig", "Het token is niet geldig.")
+
+
+def _party(claims: Mapping[str, Any]) -> Party:
+    try:
+        organisatie = msgspec.convert(claims.get("organisatie"), Organisatie)
+    except msgspec.ValidationError as fout:
+        raise Unauthenticated(
+            "organisatie-ongeldig", "Claim organisatie ontbreekt of heeft niet de juiste vorm."
+        ) from fout
+    needed = {"GEMEENTE": organisatie.gemeentecode, "VERZEKERAAR": organisatie.uzovi}.get(organisatie.rol, "0000")
+    codes = [code for code in (needed, organisatie.gemeentecode, organisatie.uzovi) if code is not None]
+    if needed is None or not organisatie.id or not all(_CODE.fullmatch(code) for code in codes):
+        raise Unauthenticated(
+            "organisatie-ongeldig", "Een gemeente heeft een gemeentecode, een verzekeraar een uzovi-code."
+        )
+    scope = claims.get("scope", "")
+    return Party(organisatie, frozenset(scope.split()) if isinstance(scope, str) else frozenset(), str(claims["sub"]))

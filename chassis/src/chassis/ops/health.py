@@ -1,0 +1,32 @@
+"""May traffic come here? Each check says None (fine) or why not; they run side by side and have two seconds."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+Check = Callable[[], Awaitable[str | None]]
+TIMEOUT_SECONDS = 2.0
+
+
+class Health:
+    """Readiness of this process: the checks it was given. A process that is going down is not ready."""
+
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = dict(checks)
+        self.stopping = False
+
+    async def reasons(self) -> Mapping[str, str]:
+        """Name of each failing check -> why; empty when ready."""
+        if self.stopping:
+            return {"proces": "stopt"}
+        answers = await asyncio.gather(*(_ask(check) for check in self._checks.values()))
+        return {name: why for name, why in zip(self._checks, answers, strict=True) if why is not None}
+
+
+async def _ask(check: Check) -> str | None:
+    try:
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            return await check()
+    except TimeoutError:
+        return f"geen antwoord binnen {TIMEOUT_SECONDS:g} s"
+    except Exception as fout:  # noqa: BLE001 - whatever breaks in a check is the answer: not ready
+        return type(fout).__name__

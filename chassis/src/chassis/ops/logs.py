@@ -1,0 +1,118 @@
+"""Structured log: one JSON object per line on stdout, for our code and the libraries alike, never personal data."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, cast
+
+import msgspec
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from chassis.ops.context import CORRELATIE, TRACEPARENT
+from chassis.ops.redact import MASK, is_sensitive, redact
+
+_QUIET = {
+    "aiokafka": logging.WARNING,
+    "faststream": logging.WARNING,
+    "uvicorn.access": logging.ERROR,
+    "asyncio": logging.WARNING,
+}
+_PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlatie", "logger"})
+
+
+def configure_logging(service: str, level: str = "info", *, simulatie: bool = False) -> None:
+    """Send every logger of this process through one JSON line writer; `level` is debug, info, warning or error.
+
+    In simulation mode each line says so: nobody may take it for something that happened.
+    """
+    fixed = {"service": service, **({"simulatie": True} if simulatie else {})}
+    number = logging.getLevelNamesMapping()[level.upper()]
+    shared: list[Processor] = [
+        _fixed(fixed),
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _where,
+        _errors(messages=number <= logging.DEBUG),
+        _redacted,
+    ]
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _line],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(number)
+    for name in list(logging.Logger.manager.loggerDict):
+        if name.split(".", 1)[0] in {"uvicorn", "aiokafka", "faststream"}:
+            logger = logging.getLogger(name)
+            logger.handlers.clear()
+            logger.propagate = True
+    for name, quiet in _QUIET.items():
+        logging.getLogger(name).setLevel(max(quiet, number))
+
+
+def _fixed(values: Mapping[str, Any]) -> Processor:
+    def add(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        return {**values, **event}
+
+    return add
+
+
+def _where(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    traceparent, correlatie = TRACEPARENT.get(), CORRELATIE.get()
+    if traceparent:
+        event.setdefault("trace_id", traceparent[3:35])
+    if correlatie:
+        event.setdefault("correlatie", correlatie)
+    return event
+
+
+def _errors(*, messages: bool) -> Processor:
+    """Type and place of an error. Its message may quote what somebody sent, so it is shown at level debug only."""
+
+    def render(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        info = event.pop("exc_info", None)
+        if info is True:
+            info = sys.exc_info()
+        error: object = cast("tuple[Any, ...]", info)[1] if isinstance(info, tuple) else info
+        if isinstance(error, BaseException):
+            event["fout"] = type(error).__qualname__
+            event["plaats"] = _frames(error.__traceback__)
+            if error.__cause__ is not None:
+                event["oorzaak"] = type(error.__cause__).__qualname__
+            if messages:
+                event["melding"] = str(error)
+        return event
+
+    return render
+
+
+def _frames(tb: TracebackType | None) -> list[str]:
+    return [
+        f"{frame.filename.rpartition('/src/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(tb)
+    ][-12:]
+
+
+def _redacted(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    return {
+        key: value if key in _PLAIN or key.startswith("_") else MASK if is_sensitive(key) else redact(value)
+        for key, value in event.items()
+    }
+
+
+def _line(_: WrappedLogger, __: str, event: EventDict) -> str:
+    return msgspec.json.encode(event, enc_hook=str).decode()

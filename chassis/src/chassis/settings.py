@@ -1,0 +1,110 @@
+"""The one place where a chassis reads the environment: prefix `UITSTROOM_`, checked once, at the start.
+
+A service may extend `ChassisSettings` with its own fields; `uit_omgeving()` builds it or says, one line per variable,
+what is wrong. Secrets are `SecretStr`: no repr, log line or error shows them.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "UITSTROOM_"
+Omgeving = Literal["lokaal", "test", "productie"]
+
+
+class SettingsError(Exception):
+    """The environment is not usable. The message has one line per variable and never shows a value."""
+
+
+class ChassisSettings(BaseSettings):
+    """What every service needs to start. An environment that says nothing is production: the safe side."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True
+    )
+
+    omgeving: Omgeving = "productie"
+    simulatie: bool = False
+
+    database_dsn: SecretStr
+    database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 10
+    postgres_dsn: SecretStr | None = None
+
+    kafka_bootstrap: Annotated[str, Field(pattern=r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$")]
+    topic_prefix: Annotated[str, Field(pattern=r"^[a-z0-9._-]{0,60}$")] = ""
+    partities: Annotated[int, Field(ge=1, le=1000)] = 4
+
+    jwks: Annotated[str, Field(min_length=1)]
+    issuer: Annotated[str, Field(min_length=1)]
+    audience: Annotated[str, Field(min_length=1)]
+
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    publiek_adres: str | None = None
+    contact_naam: str = "Team Uitstroom"
+    contact_email: str = "team-uitstroom@example.nl"
+    contact_url: str = "https://example.nl/uitstroom"
+    body_maximum: Annotated[int, Field(ge=1024)] = 1_048_576
+    limiet_per_seconde: Annotated[float, Field(ge=0)] = 0
+    limiet_piek: Annotated[int, Field(ge=1)] = 100
+
+    kluis_sleutels: Path | None = None
+    log_niveau: Literal["debug", "info", "warning", "error"] = "info"
+    traces_exporter: Annotated[str, Field(validation_alias="OTEL_TRACES_EXPORTER")] = "none"
+
+    @field_validator("log_niveau", "omgeving", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("jwks")
+    @classmethod
+    def _jwks(cls, value: str) -> str:
+        if value.startswith(("https://", "http://")):
+            return value
+        if not Path(value).is_file():
+            raise ValueError("is geen URL en geen bestaand bestand")
+        return value
+
+    @field_validator("kluis_sleutels")
+    @classmethod
+    def _kluis(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("bestand bestaat niet")
+        return value
+
+    @model_validator(mode="after")
+    def _geen_simulatie_in_productie(self) -> Self:
+        if self.omgeving != "productie":
+            return self
+        if self.simulatie:
+            raise ValueError(f"{PREFIX}SIMULATIE: mag niet aan staan als {PREFIX}OMGEVING productie is")
+        if self.jwks.startswith("http://"):
+            raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
+        return self
+
+    @classmethod
+    def uit_omgeving(cls) -> Self:
+        """Settings of this process, or `SettingsError` with one line per wrong variable."""
+        try:
+            return cls.model_validate({})
+        except ValidationError as fout:
+            raise SettingsError("\n".join(_regels(cls, fout))) from None
+
+
+def _regels(cls: type[BaseSettings], fout: ValidationError) -> list[str]:
+    regels: list[str] = []
+    for item in fout.errors(include_input=False, include_url=False):
+        melding = item["msg"].removeprefix("Value error, ")
+        if item["type"] == "missing":
+            melding = "ontbreekt"
+        regels.append(f"{_variabele(cls, str(item['loc'][0]))}: {melding}" if item["loc"] else melding)
+    return regels
+
+
+def _variabele(cls: type[BaseSettings], naam: str) -> str:
+    veld = cls.model_fields.get(naam)
+    alias = veld.validation_alias if veld else naam
+    return alias if isinstance(alias, str) else f"{PREFIX}{naam.upper()}"

@@ -1,0 +1,196 @@
+"""One small application with real tokens: what any service looks like from outside."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import httpx
+import pytest
+from chassis.eventstore.cause import Idempotency
+from chassis.http import (
+    After,
+    Geheel,
+    Invoer,
+    Links,
+    Paging,
+    Party,
+    Tijdstip,
+    Uitvoer,
+    answered,
+    cause,
+    create_app,
+    create_verifier,
+    etag,
+    idempotency,
+    inhoud,
+    reflects,
+    require,
+    unchanged,
+)
+from chassis.http.uitgever import Uitgever
+from chassis.settings import ChassisSettings
+from contracts.domein import Geweigerd, Onbekend
+from fastapi import APIRouter, FastAPI, Request, Response
+from pydantic import Field
+
+ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
+Schrijver = Annotated[Party, require("proef:schrijven", rollen={"GEMEENTE", "VERZEKERAAR"})]
+Lezer = Annotated[Party, require("proef:lezen")]
+ONCE: list[Idempotency] = []
+
+
+class Regel(Invoer):
+    bedrag_cent: Geheel
+    kenmerk: str
+
+
+class Melding(Invoer):
+    polis_ref: UUID
+    gezien_op: Tijdstip
+    regels: list[Regel] = Field(default_factory=list[Regel])
+
+
+class Antwoord(Uitvoer):
+    gezien_op: Tijdstip
+    after: str
+
+
+class Lijst(Uitvoer):
+    nummers: list[int]
+    links: Links = Field(alias="_links")
+
+
+class Uitkomst:
+    after = "00000000-0000-0000-0000-000000000001.3"
+
+
+def router() -> APIRouter:
+    proef = APIRouter()
+
+    @proef.post("/v1/meldingen", status_code=201)
+    async def meld(
+        melding: Melding, party: Schrijver, sleutel: Annotated[Idempotency, idempotency()], response: Response
+    ) -> Antwoord:
+        ONCE.append(sleutel)
+        return Antwoord(gezien_op=melding.gezien_op, after=answered(response, [Uitkomst()]))
+
+    @proef.get("/v1/meldingen")
+    async def lijst(party: Lezer, page: Paging, request: Request, response: Response, after: After = None) -> Lijst:
+        start = page.after[0] if page.after else 0
+        shown, links = page.cut(request, list(range(start + 1, 8))[: page.fetch], lambda nummer: [nummer])
+        reflects(response, 7)
+        return Lijst(nummers=list(shown), links=links)
+
+    @proef.get("/v1/meldingen/{nummer}", response_model=None)
+    async def een(nummer: int, party: Lezer, request: Request, response: Response) -> Response | dict[str, int]:
+        if (same := unchanged(request, etag("melding", nummer))) is not None:
+            return same
+        response.headers["ETag"] = etag("melding", nummer)
+        return {"nummer": nummer}
+
+    @proef.post("/v1/bestanden", openapi_extra=inhoud("text/csv"), max_body_size=2000)
+    async def bestand(party: Schrijver, request: Request) -> dict[str, int]:
+        return {"bytes": sum([len(part) async for part in request.stream()])}
+
+    @proef.get("/v1/fouten/{soort}")
+    async def fout(soort: str, party: Lezer) -> None:
+        raise {
+            "geweigerd": Geweigerd("te-laat", "De termijn is voorbij."),
+            "veld": Geweigerd("geen-maandag", "Kies een maandag.", veld="/begin"),
+            "onbekend": Onbekend("onbekend", "Deze polis kennen wij niet."),
+            "weg": ConnectionRefusedError("db 123456782"),
+            "stuk": ValueError("Jansen 123456782"),
+        }[soort]
+
+    @proef.get("/v1/oorzaken")
+    async def oorzaak(party: Lezer, request: Request) -> dict[str, str | None]:
+        own = cause(party, request, {"gemeentecode": "0546"})
+        return {"traceparent": own.traceparent, "rol": own.actor.rol, **own.actor.bounds}
+
+    return proef
+
+
+class Klok:
+    def now(self) -> datetime:
+        return datetime(2027, 3, 1, 17, tzinfo=UTC)
+
+
+class Store:
+    clock = Klok()
+
+
+@pytest.fixture(scope="session")
+def uitgever(tmp_path_factory: pytest.TempPathFactory) -> Uitgever:
+    return Uitgever.open(tmp_path_factory.mktemp("uitgever"), issuer=ISSUER, audience=AUDIENCE)
+
+
+@pytest.fixture(scope="session")
+def jwks(uitgever: Uitgever, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return uitgever.bewaar(tmp_path_factory.mktemp("jwks"))
+
+
+@pytest.fixture(scope="session")
+def maak_settings(jwks: Path) -> Callable[..., ChassisSettings]:
+    def maak(**waarden: object) -> ChassisSettings:
+        basis = {
+            "omgeving": "test",
+            "database_dsn": "postgresql://wie:geheim@ergens/db",
+            "kafka_bootstrap": "localhost:9092",
+            "jwks": str(jwks),
+            "issuer": ISSUER,
+            "audience": AUDIENCE,
+            "body_maximum": 1024,
+        }
+        return ChassisSettings.model_validate({**basis, **waarden})
+
+    return maak
+
+
+@pytest.fixture
+def maak_app(maak_settings: Callable[..., ChassisSettings]) -> Callable[..., FastAPI]:
+    def maak(**waarden: object) -> FastAPI:
+        settings = maak_settings(**waarden)
+        return create_app(
+            title="Proef",
+            version="1.2.3",
+            description="Een dienst om te proberen.",
+            settings=settings,
+            routers=[router()],
+            verifier=create_verifier(settings),
+            store=Store(),
+        )
+
+    return maak
+
+
+@pytest.fixture
+async def client(maak_app: Callable[..., FastAPI], token: Callable[..., str]) -> AsyncIterator[httpx.AsyncClient]:
+    headers = {"Authorization": f"Bearer {token()}"}
+    transport = httpx.ASGITransport(app=maak_app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://proef", headers=headers) as own:
+        yield own
+
+
+@pytest.fixture
+def bel(maak_app: Callable[..., FastAPI]) -> Callable[..., httpx.AsyncClient]:
+    def open_(**waarden: object) -> httpx.AsyncClient:
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app=maak_app(**waarden)), base_url="http://proef")
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def token(uitgever: Uitgever) -> Callable[..., str]:
+    def maak(*scopes: str, organisatie: dict[str, str] | None = None, **claims: object) -> str:
+        wie = organisatie or {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
+        return uitgever.token(wie, scopes or ("proef:lezen", "proef:schrijven"), **claims)
+
+    return maak
+
+
+@pytest.fixture
+def sleutels() -> list[Idempotency]:
+    """What the endpoint received as idempotency, in order."""
+    return ONCE

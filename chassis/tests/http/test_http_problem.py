@@ -1,0 +1,142 @@
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+KEY = {"Idempotency-Key": "sleutel-0001"}
+GOED = {"polisRef": "00000000-0000-0000-0000-000000000001", "gezienOp": "2027-01-31T10:00:00+01:00"}
+
+
+def is_problem(answer: httpx.Response, status: int, code: str) -> dict[str, object]:
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    body: dict[str, object] = answer.json()
+    assert body["status"] == status
+    assert body["code"] == code
+    assert {"type", "title", "detail"} <= body.keys()
+    return body
+
+
+async def test_all_validation_errors_come_at_once_as_400_with_pointers(client: httpx.AsyncClient) -> None:
+    bad = {"gezienOp": "2027-01-31", "regels": [{"bedragCent": "12", "kenmerk": "a", "extra": 1}], "naam": "Jansen"}
+    answer = await client.post("/v1/meldingen?foo=1", json=bad, headers=KEY)
+    is_problem(answer, 400, "ongeldige-invoer")
+    answer = await client.post("/v1/meldingen", json=bad)
+    body = is_problem(answer, 400, "ongeldige-invoer")
+    found = {(fout["in"], fout["pointer"], fout["code"]) for fout in body["errors"]}  # type: ignore[attr-defined]
+    assert found == {
+        ("header", "/Idempotency-Key", "ontbreekt"),
+        ("body", "/polisRef", "ontbreekt"),
+        ("body", "/gezienOp", "geen-tijdstip"),
+        ("body", "/regels/0/bedragCent", "geen-geheel-getal"),
+        ("body", "/regels/0/extra", "onbekend-veld"),
+        ("body", "/naam", "onbekend-veld"),
+    }
+    assert "Jansen" not in answer.text
+
+
+async def test_unknown_query_parameter_is_refused(client: httpx.AsyncClient) -> None:
+    body = is_problem(await client.get("/v1/meldingen?limit=5"), 400, "ongeldige-invoer")
+    assert body["errors"] == [
+        {"in": "query", "pointer": "/limit", "code": "onbekend-veld", "detail": "Deze parameter kennen wij niet."}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"{", "geen-json"),
+        (b"", "ontbreekt"),
+        (b"[1]", "geen-object"),
+        (b'"\\u0000"', "nul-teken"),
+        (b"\x80", "onleesbaar"),
+        (b"[" * 900, "geen-json"),
+    ],
+)
+async def test_a_body_that_is_no_json_object_is_400(client: httpx.AsyncClient, content: bytes, code: str) -> None:
+    headers = {**KEY, "Content-Type": "application/json"}
+    body = is_problem(await client.post("/v1/meldingen", content=content, headers=headers), 400, "ongeldige-invoer")
+    assert body["errors"][0]["code"] == code  # type: ignore[index]
+
+
+async def test_a_valid_command_answers_after_in_body_and_header(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/meldingen", json=GOED, headers=KEY)
+    assert answer.status_code == 201
+    assert answer.json() == {"gezienOp": "2027-01-31T09:00:00Z", "after": "00000000-0000-0000-0000-000000000001.3"}
+    assert answer.headers["uitstroom-after"] == answer.json()["after"]
+
+
+@pytest.mark.parametrize("media", [None, "text/plain", "application/xml", "application/json; charset=latin1"])
+async def test_another_content_type_is_415(client: httpx.AsyncClient, media: str | None) -> None:
+    headers = {**KEY, **({"Content-Type": media} if media else {})}
+    is_problem(await client.post("/v1/meldingen", content=b"{}", headers=headers), 415, "inhoudstype")
+
+
+async def test_csv_route_takes_csv_only(client: httpx.AsyncClient) -> None:
+    is_problem(await client.post("/v1/bestanden", json={}), 415, "inhoudstype")
+    answer = await client.post("/v1/bestanden", content=b"a;b\n", headers={"Content-Type": "text/csv; charset=utf-8"})
+    assert answer.json() == {"bytes": 4}
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_body_over_the_limit_of_its_route_is_413(client: httpx.AsyncClient, chunked: bool) -> None:
+    async def parts(total: int):
+        for _ in range(total // 100):
+            yield b"x" * 100
+
+    async def send(path: str, media: str, total: int) -> httpx.Response:
+        content = parts(total) if chunked else b"x" * total
+        return await client.post(path, content=content, headers={**KEY, "Content-Type": media})
+
+    is_problem(await send("/v1/meldingen", "application/json", 1100), 413, "inhoud-te-groot")
+    assert (await send("/v1/bestanden", "text/csv", 2000)).json() == {"bytes": 2000}
+    is_problem(await send("/v1/bestanden", "text/csv", 2100), 413, "inhoud-te-groot")
+
+
+async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect(client: httpx.AsyncClient) -> None:
+    is_problem(await client.get("/v1/bestaatniet"), 404, "niet-gevonden")
+    is_problem(await client.get("/v1/meldingen/"), 404, "niet-gevonden")
+    answer = await client.delete("/v1/meldingen")
+    is_problem(answer, 405, "methode-niet-toegestaan")
+    assert answer.headers["allow"] == "GET, POST"
+
+
+@pytest.mark.parametrize(
+    ("soort", "status", "code"),
+    [
+        ("geweigerd", 409, "te-laat"),
+        ("veld", 400, "ongeldige-invoer"),
+        ("onbekend", 404, "onbekend"),
+        ("weg", 503, "tijdelijk-niet-beschikbaar"),
+        ("stuk", 500, "interne-fout"),
+    ],
+)
+async def test_refusals_and_faults_map_to_their_status(
+    client: httpx.AsyncClient, soort: str, status: int, code: str
+) -> None:
+    answer = await client.get(f"/v1/fouten/{soort}")
+    body = is_problem(answer, status, code)
+    assert "123456782" not in answer.text
+    assert ("retry-after" in answer.headers) == (status == 503)
+    if soort == "veld":
+        assert body["errors"] == [
+            {"in": "body", "pointer": "/begin", "code": "geen-maandag", "detail": "Kies een maandag."}
+        ]
+
+
+async def test_every_answer_carries_version_and_security_headers(
+    client: httpx.AsyncClient, bel: Callable[..., httpx.AsyncClient]
+) -> None:
+    paths = ("/v1/meldingen", "/v1/weg", "/v1/fouten/stuk", "/livez", "/v1/openapi.json", "/v1/docs", "/metrics")
+    for path in paths:
+        headers = (await client.get(path)).headers
+        assert headers["api-version"] == "1.2.3", path
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["strict-transport-security"].startswith("max-age=")
+        assert "uitstroom-simulatie" not in headers
+    async with bel(simulatie=True) as simulated:
+        answer = await simulated.get("/v1/weg")
+        assert answer.headers["uitstroom-simulatie"] == "2027-03-01T17:00:00Z"
