@@ -59,12 +59,16 @@ class AanbodAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class AanbodVerlopen(Gebeurtenis, frozen=True, kw_only=True):
-    """Silence, which is a no under OPT_IN (RUB-46)."""
+    """Silence, which is a no under OPT_IN (RUB-46).
+
+    `alsnog_vastleggen`: OPT_OUT without leave for silent consent, so somebody must still ask (domain 5.2).
+    """
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
     polis_ref: Annotated[UUID, ALLEEN_G]
     datum: Annotated[date, ALLEEN_G]
+    alsnog_vastleggen: Annotated[bool, ALLEEN_G] = False
 
 
 class AanbodStilzwijgendAanvaard(Gebeurtenis, frozen=True, kw_only=True):
@@ -87,6 +91,15 @@ class ReactieTeLaat(Gebeurtenis, frozen=True, kw_only=True):
     instemming: Annotated[bool, ALLEEN_G]
 
 
+class AanbodIngetrokken(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente takes an offer back: the polis or the right to bijstand changed (domain 5.2 E16, E17)."""
+
+    aanbod_id: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+
+
 class PolisInstemmingVolledig(Gebeurtenis, frozen=True, kw_only=True):
     """Every BPH-plichtige of the polis said yes (RUB-18)."""
 
@@ -95,7 +108,10 @@ class PolisInstemmingVolledig(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class PolisInstemmingMislukt(Gebeurtenis, frozen=True, kw_only=True):
-    """The polis does not join; who or why is not told (SC-02)."""
+    """The polis does not join; who or why is not told (SC-02).
+
+    After `PolisAangemeld` and before its ingangsdatum this withdraws the polis (last word counts until the start).
+    """
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]

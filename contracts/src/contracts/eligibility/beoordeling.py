@@ -109,3 +109,19 @@ class DeelnemerAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID, G_V]
     redenen: Annotated[tuple[Afwijsreden, ...], G_A]
     besluitdatum: Annotated[date, G_V]
+
+
+class SelectieHerzien(Gebeurtenis, frozen=True, kw_only=True):
+    """New facts about a polis that was decided (RUB-44, domain 5.2 E16, E17): assessed anew, or lapsed."""
+
+    polis_ref: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    verschillen: Annotated[
+        tuple[
+            Literal["NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "ACHTERSTAND_VERVALLEN", "BIJSTAND_VERVALLEN", "UITKERING"],
+            ...,
+        ],
+        ALLEEN_G,
+    ]
+    gevolg: Annotated[Literal["OPNIEUW", "VERVALLEN"], ALLEEN_G]
+    datum: Annotated[date, G_V]

@@ -1,0 +1,127 @@
+"""The list of polissen that join, and the insurer's answer to every row of it, once (RUB-51…53)."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht, Tijd
+from contracts.eligibility import (
+    DeelnemerslijstAangeleverd,
+    DeelnemerslijstTeLaat,
+    DeelnemerslijstTeruggekoppeld,
+    Lijstregel,
+    Terugkoppeling,
+)
+
+from contracts import kalender
+from eligibility.domain import ingang
+
+
+class Deelnemerslijst(msgspec.Struct, frozen=True, kw_only=True):
+    lijst_id: UUID | None = None
+    samenwerking_id: UUID | None = None
+    ontvangen_op: datetime | None = None
+    ingangsmaand: str = ""
+    regels: tuple[Lijstregel, ...] = ()
+    terugkoppeling: tuple[Terugkoppeling, ...] = ()
+
+
+class LeverDeelnemerslijstAan(Opdracht, frozen=True, kw_only=True):
+    """Sent in one transaction with `PlaatsOpLijst` to every polis on it. `gewenste_maand` YYYY-MM, None = the first."""
+
+    lijst_id: UUID
+    samenwerking_id: UUID
+    regels: tuple[Lijstregel, ...]
+    gewenste_maand: str | None = None
+
+
+class KoppelDeelnemerslijstTerug(Opdracht, frozen=True, kw_only=True):
+    """Sent in one transaction with `VerwerkTerugkoppeling` to every polis on it."""
+
+    regels: tuple[Terugkoppeling, ...]
+
+
+def decide(opdracht: Opdracht, s: Deelnemerslijst) -> list[Gebeurtenis]:
+    """LIJST_LEEG, POLIS_DUBBEL, LIJST_BESTAAT, TERUGKOPPELING_ONVOLLEDIG, CODE_ONTBREEKT, REEDS_TERUGGEKOPPELD."""
+    match opdracht:
+        case LeverDeelnemerslijstAan():
+            return _lever_aan(opdracht, s)
+        case KoppelDeelnemerslijstTerug():
+            return _koppel_terug(opdracht, s)
+        case Tijd():
+            return []
+        case _:
+            raise TypeError(type(opdracht).__name__)
+
+
+def _lever_aan(o: LeverDeelnemerslijstAan, s: Deelnemerslijst) -> list[Gebeurtenis]:
+    if s.lijst_id is not None:
+        raise Geweigerd("LIJST_BESTAAT", "Deze deelnemerslijst is al aangeleverd.")
+    if not o.regels:
+        raise Geweigerd("LIJST_LEEG", "Er is geen polis met volledige instemming.")
+    if len({r.polis_ref for r in o.regels}) != len(o.regels):
+        raise Geweigerd("POLIS_DUBBEL", "Een polis staat meer dan één keer op de lijst.", "/polisRefs")
+    maand = kalender.maand(ingang.ingangsdatum(o.op, o.gewenste_maand))
+    gebeurtenissen: list[Gebeurtenis] = []
+    if o.gewenste_maand is not None and ingang.te_laat(o.op, o.gewenste_maand):
+        gebeurtenissen.append(
+            DeelnemerslijstTeLaat(
+                lijst_id=o.lijst_id,
+                samenwerking_id=o.samenwerking_id,
+                gevraagde_maand=o.gewenste_maand,
+                verschoven_naar=maand,
+            )
+        )
+    gebeurtenissen.append(
+        DeelnemerslijstAangeleverd(
+            lijst_id=o.lijst_id,
+            samenwerking_id=o.samenwerking_id,
+            ontvangen_op=o.op,
+            ingangsmaand=maand,
+            regels=o.regels,
+        )
+    )
+    return gebeurtenissen
+
+
+def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Gebeurtenis]:
+    if s.lijst_id is None or s.samenwerking_id is None:
+        raise Onbekend("LIJST_ONBEKEND", "Deze deelnemerslijst bestaat niet.")
+    if s.terugkoppeling:
+        raise Geweigerd("REEDS_TERUGGEKOPPELD", "Deze lijst is al teruggekoppeld.")
+    gekregen = sorted(r.polis_ref for r in o.regels)
+    if gekregen != sorted(r.polis_ref for r in s.regels):
+        raise Geweigerd(
+            "TERUGKOPPELING_ONVOLLEDIG", "Koppel elke regel van de lijst precies één keer terug.", "/regels"
+        )
+    for i, regel in enumerate(o.regels):
+        if regel.uitkomst == "GEWEIGERD" and not regel.code:
+            raise Geweigerd("CODE_ONTBREEKT", "Een geweigerde regel heeft een code nodig.", f"/regels/{i}/code")
+    return [DeelnemerslijstTeruggekoppeld(lijst_id=s.lijst_id, samenwerking_id=s.samenwerking_id, regels=o.regels)]
+
+
+def evolve(s: Deelnemerslijst, g: Gebeurtenis) -> Deelnemerslijst:
+    match g:
+        case DeelnemerslijstAangeleverd():
+            return Deelnemerslijst(
+                lijst_id=g.lijst_id,
+                samenwerking_id=g.samenwerking_id,
+                ontvangen_op=g.ontvangen_op,
+                ingangsmaand=g.ingangsmaand,
+                regels=g.regels,
+            )
+        case DeelnemerslijstTeruggekoppeld():
+            return msgspec.structs.replace(s, terugkoppeling=g.regels)
+        case _:
+            return s
+
+
+def due(_: Deelnemerslijst) -> datetime | None:
+    return None
+
+
+GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+    DeelnemerslijstAangeleverd,
+    DeelnemerslijstTeLaat,
+    DeelnemerslijstTeruggekoppeld,
+)

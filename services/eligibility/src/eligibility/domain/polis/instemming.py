@@ -1,0 +1,38 @@
+"""Whether a polis as a whole consents: said once, at the moment it becomes so (RUB-18, RUB-46, E9, E10)."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import reduce
+
+from contracts.domein import Gebeurtenis
+from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
+
+from eligibility.domain.polis.toestand import JA, NEE, Polis
+from eligibility.domain.polis.verloop import evolve
+
+
+def met_instemming(s: Polis, antwoorden: Sequence[Gebeurtenis], dag: date) -> list[Gebeurtenis]:
+    """The answers, and what they make of the polis."""
+    daarna = reduce(evolve, antwoorden, s)
+    if daarna.polis_ref is None:
+        return list(antwoorden)
+    aanbiedingen = [lid.aanbod for lid in daarna.deelnemers]
+    if daarna.toestand in {"AANGEBODEN", "INSTEMMING_VOLLEDIG", "OP_LIJST"} and any(
+        a is not None and a.toestand in NEE for a in aanbiedingen
+    ):
+        return [*antwoorden, PolisInstemmingMislukt(polis_ref=daarna.polis_ref, datum=dag)]
+    if daarna.toestand == "AANGEBODEN" and all(a is not None and a.toestand in JA for a in aanbiedingen):
+        return [*antwoorden, PolisInstemmingVolledig(polis_ref=daarna.polis_ref, datum=dag)]
+    return list(antwoorden)
+
+
+def trek_in(s: Polis, dag: date) -> list[Gebeurtenis]:
+    """Take back every offer that stands; a polis under consent thereby fails (E10)."""
+    if s.polis_ref is None:
+        return []
+    ingetrokken = [
+        AanbodIngetrokken(aanbod_id=lid.aanbod.aanbod_id, persoon_ref=lid.persoon_ref, polis_ref=s.polis_ref, datum=dag)
+        for lid in s.deelnemers
+        if lid.aanbod is not None and lid.aanbod.toestand not in NEE
+    ]
+    return met_instemming(s, ingetrokken, dag)

@@ -1,0 +1,83 @@
+"""Everything that can be said to a polis."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from contracts.domein import Opdracht
+from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.soorten import Maatwerk
+
+from eligibility.domain.afspraken import Afspraken
+
+
+class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
+    """Intake took a row of the insurer's file (RUB-17, RUB-18)."""
+
+    registratie: PolisGeregistreerd
+
+
+class LegUitkeringVast(Opdracht, frozen=True, kw_only=True):
+    """Intake took a row of the gemeente's file (RUB-19…22)."""
+
+    uitkering: UitkeringVastgelegd
+
+
+class SelecteerPolis(Opdracht, frozen=True, kw_only=True):
+    """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38)."""
+
+    afspraken: Afspraken
+    uitgesloten: tuple[UUID, ...] = ()
+
+
+class BesluitMaatwerk(Opdracht, frozen=True, kw_only=True):
+    """The gemeente decides on a case with derdenbeslag (RUB-22)."""
+
+    persoon_ref: UUID
+    uitkomst: Maatwerk
+
+
+class DoeAanbod(Opdracht, frozen=True, kw_only=True):
+    """Offer to every insured with BPH (RUB-45). Last day to answer: given, or by `reactietermijn_dagen`."""
+
+    afspraken: Afspraken
+    uiterste_reactiedatum: date | None = None
+
+
+class HeropenAanbod(Opdracht, frozen=True, kw_only=True):
+    """Ask again who did not say yes, on the conditions of the first time (E11)."""
+
+    uiterste_reactiedatum: date | None = None
+
+
+class LegReactieVast(Opdracht, frozen=True, kw_only=True):
+    """The answer of one insured (RUB-46). `toezegging`: goes on paying once bijstand stops (Rzv 6.5.6 lid 1 h)."""
+
+    persoon_ref: UUID
+    instemming: bool
+    toezegging: bool = False
+    pakketcode: str | None = None
+    kanaal: str = "BRIEF"
+
+
+class PlaatsOpLijst(Opdracht, frozen=True, kw_only=True):
+    """The gemeente puts this polis on a deelnemerslijst (RUB-51)."""
+
+    lijst_id: UUID
+    samenwerking_id: UUID
+    gewenste_maand: str | None = None
+
+
+class VerwerkTerugkoppeling(Opdracht, frozen=True, kw_only=True):
+    """The insurer's word on this polis's row (RUB-53)."""
+
+    lijst_id: UUID
+    uitkomst: Literal["GEACCEPTEERD", "GEWEIGERD"]
+    code: str | None = None
+
+
+class NoteerDeelname(Opdracht, frozen=True, kw_only=True):
+    """What regeling made of it (domain 5.2 E15, 5.3 D2, D23)."""
+
+    bericht: DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten

@@ -1,0 +1,131 @@
+"""State of one polis: what is known of its insured, where its selection and their offers stand (domain 5.2)."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from contracts.beleid import Beleid
+from contracts.domein import Onbekend
+from contracts.intake import Achterstand, UitkeringVastgelegd
+from contracts.soorten import Inningswijze, Maatwerk, Rol
+
+from contracts import kalender
+
+Toestand = Literal[
+    "ONBEKEND",
+    "NIET_BEOORDEELD",
+    "GEREGISTREERD",
+    "IN_BEOORDELING",
+    "AFGEWEZEN",
+    "GESELECTEERD",
+    "AANGEBODEN",
+    "INSTEMMING_VOLLEDIG",
+    "INSTEMMING_MISLUKT",
+    "OP_LIJST",
+    "GESTART",
+    "VERVALLEN",
+]
+Selectie = Literal["NIET_BEOORDEELD", "IN_BEOORDELING", "AFGEWEZEN", "GESELECTEERD"]
+Aanbodtoestand = Literal["VERZONDEN", "AANVAARD", "AFGEWEZEN", "VERLOPEN", "STILZWIJGEND_AANVAARD", "INGETROKKEN"]
+
+ONBESLIST = frozenset[Toestand]({"NIET_BEOORDEELD", "GEREGISTREERD", "IN_BEOORDELING"})
+LOPEND = frozenset[Toestand]({"GESELECTEERD", "AANGEBODEN", "INSTEMMING_VOLLEDIG", "OP_LIJST"})
+JA = frozenset[Aanbodtoestand]({"AANVAARD", "STILZWIJGEND_AANVAARD"})
+NEE = frozenset[Aanbodtoestand]({"AFGEWEZEN", "VERLOPEN", "INGETROKKEN"})
+
+
+class Aanbod(msgspec.Struct, frozen=True, kw_only=True):
+    """`uiterste_reactiedatum` is inclusive to its last second in Amsterdam (A-15)."""
+
+    aanbod_id: UUID
+    uiterste_reactiedatum: date
+    toestand: Aanbodtoestand = "VERZONDEN"
+    pakketcode: str | None = None
+
+    @property
+    def verloopt_op(self) -> datetime:
+        """The first instant at which silence is an answer."""
+        return kalender.instant(date.fromordinal(self.uiterste_reactiedatum.toordinal() + 1))
+
+
+class Lid(msgspec.Struct, frozen=True, kw_only=True):
+    """One insured. `uitkering` None: not on the gemeente's file, so no bijstand as far as is known."""
+
+    persoon_ref: UUID
+    volgnr: int
+    rol: Rol
+    bph_plichtig: bool
+    bph_sinds: date | None = None
+    inningswijze: Inningswijze | None = None
+    aow_datum: date | None = None
+    uitkering: UitkeringVastgelegd | None = None
+    maatwerk: Maatwerk | None = None
+    redenen: tuple[str, ...] = ()
+    aanbod: Aanbod | None = None
+
+    @property
+    def ontvangt_bijstand(self) -> bool:
+        """Algemene bijstand and nothing else counts (X-09)."""
+        return self.uitkering is not None and self.uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND"
+
+
+class Polis(msgspec.Struct, frozen=True, kw_only=True):
+    """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15).
+
+    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it.
+    """
+
+    polis_ref: UUID | None = None
+    samenwerking_id: UUID | None = None
+    leden: tuple[Lid, ...] = ()
+    schuld: tuple[Achterstand, ...] = ()
+    schuld_totaal_cent: int = 0
+    peildatum: date | None = None
+    toestand: Toestand = "ONBEKEND"
+    uitkomst: Literal["AFGEWEZEN", "GESELECTEERD"] | None = None
+    selecties: int = 0
+    rondes: int = 0
+    beleid: Beleid | None = None
+    instemming: Literal["VOLLEDIG", "MISLUKT"] | None = None
+    lijst_id: UUID | None = None
+    ingangsdatum: date | None = None
+    aangemeld: bool = False
+    uitgesloten: tuple[UUID, ...] = ()
+
+    @property
+    def ref(self) -> UUID:
+        """Its polis_ref; `Onbekend` where nothing was registered."""
+        if self.polis_ref is None:
+            raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+        return self.polis_ref
+
+    @property
+    def deelnemers(self) -> tuple[Lid, ...]:
+        """The insured with BPH; the others neither block nor join (SC-03)."""
+        return tuple(lid for lid in self.leden if lid.bph_plichtig)
+
+    @property
+    def selectie(self) -> Selectie:
+        if self.uitkomst is not None:
+            return self.uitkomst
+        return "IN_BEOORDELING" if self.toestand == "IN_BEOORDELING" else "NIET_BEOORDEELD"
+
+    @property
+    def redenen(self) -> tuple[str, ...]:
+        """Distinct codes of all members, sorted."""
+        return tuple(sorted({code for lid in self.leden for code in lid.redenen}))
+
+    def lid(self, persoon_ref: UUID) -> Lid | None:
+        return next((lid for lid in self.leden if lid.persoon_ref == persoon_ref), None)
+
+    def is_gestart(self, op: datetime) -> bool:
+        """Started by the calendar, also when regeling's word of it is still on its way."""
+        if self.toestand == "GESTART":
+            return True
+        return self.aangemeld and self.ingangsdatum is not None and op >= kalender.instant(self.ingangsdatum)
+
+    @property
+    def is_beeindigd(self) -> bool:
+        """Every participant of it ended or completed."""
+        return self.toestand == "GESTART" and {lid.persoon_ref for lid in self.deelnemers} <= set(self.uitgesloten)
