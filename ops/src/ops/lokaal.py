@@ -22,8 +22,8 @@ _TRY = """
 2. Kijk waar iedere dienst staat:
    .venv/bin/uitstroom status
 3. Speel 36 maanden met de bestanden uit de voorbeelden (in een eigen wereld, naast deze):
-   .venv/bin/uitstroom simuleer --wanbetalers tests/voorbeelden/klein/wanbetalers.csv \\
-     --uitkeringen tests/voorbeelden/klein/uitkeringen.csv --verloop tests/voorbeelden/klein/verloop.csv \\
+   .venv/bin/uitstroom simuleer --wanbetalers tests/voorbeelden/klein/W.csv \\
+     --uitkeringen tests/voorbeelden/klein/U.csv --verloop tests/voorbeelden/klein/V.csv \\
      --tot 2029-06-01
 """
 

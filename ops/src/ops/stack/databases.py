@@ -1,8 +1,6 @@
 """A database per service per world: made, migrated, dropped."""
 
 import asyncpg
-from alembic import command
-from alembic.config import Config
 
 from ops.stack.settings import root
 from ops.stack.waiting import run
@@ -42,6 +40,9 @@ def drop(admin_dsn: str, names: list[str]) -> None:
 
 def migrate(service: str, dsn: str) -> None:
     """Bring one service's database to its newest revision. Alembic is not thread-safe: one at a time."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config(root() / "services" / service / "alembic.ini")
     config.attributes["dsn"] = dsn
     command.upgrade(config, "head")

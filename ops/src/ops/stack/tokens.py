@@ -1,8 +1,11 @@
 """The local authorisation server: tokens as the partners would have them. There is no way around them."""
 
-from chassis.http.uitgever import Uitgever
+from typing import TYPE_CHECKING
 
 from ops.stack.settings import AUDIENCE, ISSUER, SERVICES, local
+
+if TYPE_CHECKING:
+    from chassis.http.uitgever import Uitgever
 
 ROLES = ("GEMEENTE", "VERZEKERAAR", "CAK", "OPS")
 GEMEENTECODE = "0546"
@@ -10,8 +13,10 @@ UZOVI = "7085"
 _BOUNDS = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
 
 
-def issuer() -> Uitgever:
+def issuer() -> "Uitgever":
     """The issuer of this machine; its key is made at first use, in the state folder."""
+    from chassis.http.uitgever import Uitgever
+
     return Uitgever.open(local().staat / "uitgever", issuer=ISSUER, audience=AUDIENCE)
 
 
