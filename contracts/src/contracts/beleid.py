@@ -16,8 +16,8 @@ Cent = Annotated[int, msgspec.Meta(ge=0)]
 class Pakket(msgspec.Struct, frozen=True, kw_only=True):
     """A collective product that may be offered (RUB-24)."""
 
-    pakketcode: str
-    av_code: str | None = None
+    pakketcode: Annotated[str, G_V]
+    av_code: Annotated[str | None, G_V] = None
 
 
 class Beleid(msgspec.Struct, frozen=True, kw_only=True):

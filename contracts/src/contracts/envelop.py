@@ -31,6 +31,52 @@ TRACEPARENT: Final = "ce_traceparent"
 INHOUD: Final = "content-type"
 
 _BREEDTE: Final = 20
+_UUID: Final = {"format": "uuid"}
+_INSTANT: Final = {"format": "date-time"}
+_POSITIE: Final = {"pattern": "^[0-9]{20}$"}
+
+BETEKENIS: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    ID: ("Persistent id of the event (UUIDv7). Sent again, it is the same event.", _UUID),
+    SOURCE: ("URN of the organisation and its system; never a location of data.", {"format": "uri-reference"}),
+    SPEC: ("Version of CloudEvents.", {"const": SPECVERSION}),
+    TYPE: ("Reverse DNS with one major version; a breaking change is a new type.", {}),
+    TIME: ("When the event was logged (UTC), not when it happened in the world; that is in the data.", _INSTANT),
+    SUBJECT: ("Pseudonymous id of what the event is about, equal to the record key; never a BSN.", _UUID),
+    DATASCHEMA: ("URI of the JSON Schema of the data.", {"format": "uri-reference"}),
+    SEQUENCE: ("Position in the feed of the source; a record at or below the last one seen is a duplicate.", _POSITIE),
+    VORIGE_SEQUENCE: (
+        "Position of the record before it in this partition; above the last seen = loss.",
+        _POSITIE,
+    ),
+    OP: ("Instant (UTC) at which our system took in the cause.", _INSTANT),
+    DAG: ("Dutch civil day of `ce_op`.", {"format": "date"}),
+    CORRELATIE: ("The whole story that the event is part of.", _UUID),
+    CAUSATIE: ("The event that this one answers to.", _UUID),
+    GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": "^[0-9]{4}$"}),
+    UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": "^[0-9]{4}$"}),
+    ACTOR: ("Organisation that acted; never a person.", {}),
+    ACTORROL: ("Role of that organisation.", {}),
+    VERSIE: ("Version of the stream after the event, from 1.", {"pattern": "^[0-9]+$"}),
+    TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
+    INHOUD: ("Media type of the value.", {"const": CONTENT_TYPE}),
+}
+VERPLICHT: Final = (
+    ID,
+    SOURCE,
+    SPEC,
+    TYPE,
+    TIME,
+    SUBJECT,
+    SEQUENCE,
+    VORIGE_SEQUENCE,
+    OP,
+    DAG,
+    CORRELATIE,
+    ACTOR,
+    ACTORROL,
+    VERSIE,
+    INHOUD,
+)
 
 
 def topic(service: str, prefix: str = "") -> str:

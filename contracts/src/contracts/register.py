@@ -9,6 +9,7 @@ from functools import cache
 
 from contracts import eligibility, intake, notificaties, regeling
 from contracts.domein import Gebeurtenis
+from contracts.lezen import Lezer, versie_van, zonder_versie
 from contracts.tijd import TijdVerstreken
 
 _MODULES = {"intake": intake, "eligibility": eligibility, "regeling": regeling, "notificaties": notificaties}
@@ -45,15 +46,13 @@ def services() -> tuple[str, ...]:
 @cache
 def versie(klasse: type[Gebeurtenis]) -> int:
     """Major version: `KwijtingVerleendV2` is version 2; additive changes keep it."""
-    m = re.search(r"V(\d+)$", klasse.__name__)
-    return int(m.group(1)) if m else 1
+    return versie_van(klasse.__name__)
 
 
 @cache
 def cloudevent_type(service: str, klasse: type[Gebeurtenis]) -> str:
     """`BPHOpgeschort` of regeling → `nl.uitstroomregelingen.bph-opgeschort.v1`."""
-    naam = re.sub(r"V\d+$", "", klasse.__name__)
-    kebab = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", naam).lower()
+    kebab = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", zonder_versie(klasse.__name__)).lower()
     return f"{_DOMEIN[service]}.{kebab}.v{versie(klasse)}"
 
 
@@ -65,3 +64,14 @@ def van_type(ce_type: str) -> type[Gebeurtenis] | None:
             if cloudevent_type(service, klasse) == ce_type:
                 return klasse
     return None
+
+
+@cache
+def _lezer() -> Lezer:
+    typen = {cloudevent_type(s, klasse): naam for s in _MODULES for naam, klasse in publiek(s).items()}
+    return Lezer(alle(), typen)
+
+
+def decodeer(naam: str, schema_version: int, data: bytes | str) -> Gebeurtenis:
+    """A public event of any release, as the newest class of its name; see `contracts.lezen.Lezer.decodeer`."""
+    return _lezer().decodeer(naam, schema_version, data)

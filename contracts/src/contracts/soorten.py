@@ -1,10 +1,16 @@
-"""Closed word lists that events and commands share (domain 3, 4, 5)."""
+"""Closed word lists that events and commands share (domain 3, 4, 5). The string below a list is its meaning outside."""
 
 from typing import Literal
 
 Rol = Literal["VERZEKERINGNEMER", "VERZEKERDE"]
+"""Part of an insured on the polis: the verzekeringnemer owes the premium, the others are insured on it."""
+
 Inningswijze = Literal["BRONHEFFING", "CJIB"]
+"""How CAK collects the bestuursrechtelijke premie: at the source of the uitkering, or by CJIB (Zvw 18f)."""
+
 Uitkeringssoort = Literal["ALGEMENE_BIJSTAND", "IOAW", "IOAZ", "ANDERS"]
+"""Kind of uitkering; only ALGEMENE_BIJSTAND gives access to RUB (RUB-19, X-09)."""
+
 Achterstandsoort = Literal[
     "PREMIE_BASIS",
     "PREMIE_AV",
@@ -15,8 +21,14 @@ Achterstandsoort = Literal[
     "RENTE",
     "INCASSOKOSTEN",
 ]
+"""What a part of the debt is owed for (Rzv 7b.1 lid 2 c)."""
+
 Grondslag = Literal["TOESTEMMING", "CONTRACTCLAUSULE", "WGS_3_1_B", "RZV_7B1"]
+"""Legal ground on which a partner may share the arrears."""
+
 Kanaal = Literal["HTTP", "BESTAND", "INLICHTINGENBUREAU"]
+"""The way in which a signal reached us."""
+
 Afwijsreden = Literal[
     "GEEN_BIJSTAND",
     "NIET_STABIEL",
@@ -26,8 +38,14 @@ Afwijsreden = Literal[
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
 ]
+"""Why an insured is not selected (RUB-19…23, RUB-38); POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18)."""
+
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
+"""What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""
+
 Maatwerk = Literal["DOORGAAN", "NIET"]
+"""The gemeente's decision on a case with derdenbeslag (RUB-22)."""
+
 Mutatiereden = Literal[
     "DETENTIE",
     "AOW",
@@ -49,10 +67,25 @@ Mutatiereden = Literal[
     "SCHULD_AFGELOST",
     "AFKOOP",
 ]
+"""Why a participation changes or ends (domain 5.3, the matrix)."""
+
 BphGevolg = Literal["HERLEEFT", "BLIJFT_AF", "TE_BEPALEN_DOOR_CAK", "NVT"]
+"""What the end of a participation does to the suspended bestuursrechtelijke premie (Rzv 6.5.6 lid 2)."""
+
 BphGrond = Literal["RZV_6_5_6", "ART_18D_2_C", "RZV_6_5_7"]
+"""Legal ground of the suspension of the bestuursrechtelijke premie."""
+
 Betaler = Literal["GEMEENTE", "VERZEKERDE", "BEWINDVOERDER"]
+"""Who pays the insurer (RUB-3, RUB-33)."""
+
 Betaalsoort = Literal["REGULIER", "NABETALING", "ZELFBETALING"]
+"""Monthly borderel, single individual payment afterwards (RUB-30), or by the insured (RUB-89)."""
+
 VoltooidGrond = Literal["TERMIJNEN", "AFKOOP", "SCHULD_AFGELOST"]
+"""How the plan was fulfilled: every term, bought off at once, or a debt smaller than the plan (K2, K4, K6)."""
+
 KwijtingDoor = Literal["VERZEKERAAR", "CAK"]
+"""Who waives: the insurer the rest of the debt, CAK the suspended bestuursrechtelijke premie (RUB-68, RUB-71)."""
+
 Partij = Literal["GEMEENTE", "VERZEKERAAR"]
+"""One of the two parties of a samenwerking (RUB-9)."""

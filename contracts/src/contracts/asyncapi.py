@@ -1,0 +1,100 @@
+"""One AsyncAPI 3 document of the internal topics: who says what, in which words, with which headers."""
+
+from importlib.metadata import version
+from typing import Any
+
+from contracts import envelop, register
+from contracts.schema import onderdelen
+
+ASYNCAPI = "3.0.0"
+KAFKA_BINDING = "0.5.0"
+_TRAIT = "cloudevent"
+
+
+def document() -> dict[str, Any]:
+    """The whole document; equal sources give an equal document."""
+    diensten = register.services()
+    return {
+        "asyncapi": ASYNCAPI,
+        "info": {
+            "title": "Uitstroom",
+            "version": version("contracts"),
+            "description": "Internal topics, complete, for the services only. Amounts are whole cents, dates are Dutch "
+            "civil dates, instants are UTC. No record holds a BSN, name, address or polisnummer. "
+            f"`x-zichtbaar-voor` names the viewpoints that may see a field. A record is at most {envelop.MAX_BYTES} "
+            "bytes; readers ignore fields that they do not know.",
+            "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+        },
+        "defaultContentType": envelop.CONTENT_TYPE,
+        "channels": {dienst: _kanaal(dienst) for dienst in diensten},
+        "operations": {f"{dienst}-publiceert": _operatie(dienst) for dienst in diensten},
+        "components": {
+            "messages": {
+                register.cloudevent_type(dienst, klasse): _bericht(dienst, naam)
+                for dienst in diensten
+                for naam, klasse in register.publiek(dienst).items()
+            },
+            "messageTraits": {_TRAIT: _trait()},
+            "schemas": dict(sorted(onderdelen(register.alle().values(), "#/components/schemas/{name}").items())),
+        },
+    }
+
+
+def _kanaal(dienst: str) -> dict[str, Any]:
+    typen = [register.cloudevent_type(dienst, klasse) for klasse in register.publiek(dienst).values()]
+    return {
+        "address": envelop.topic(dienst),
+        "description": f"All that {dienst} publishes, in order per key. An installation may prefix the address.",
+        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in typen},
+        "bindings": {
+            "kafka": {
+                "topic": envelop.topic(dienst),
+                "topicConfiguration": {"cleanup.policy": ["delete"]},
+                "bindingVersion": KAFKA_BINDING,
+            }
+        },
+    }
+
+
+def _operatie(dienst: str) -> dict[str, Any]:
+    return {
+        "action": "send",
+        "channel": {"$ref": f"#/channels/{dienst}"},
+        "summary": f"What {dienst} tells the other services.",
+        "bindings": {
+            "kafka": {"clientId": {"type": "string", "const": dienst}, "bindingVersion": KAFKA_BINDING},
+        },
+    }
+
+
+def _bericht(dienst: str, naam: str) -> dict[str, Any]:
+    klasse = register.publiek(dienst)[naam]
+    doc = (klasse.__doc__ or "").strip().splitlines()[0]
+    return {
+        "name": register.cloudevent_type(dienst, klasse),
+        "title": naam,
+        "summary": doc,
+        "traits": [{"$ref": f"#/components/messageTraits/{_TRAIT}"}],
+        "payload": {"$ref": f"#/components/schemas/{naam}"},
+    }
+
+
+def _trait() -> dict[str, Any]:
+    eigenschappen = {
+        naam: {"type": "string", "description": uitleg, **vorm} for naam, (uitleg, vorm) in envelop.BETEKENIS.items()
+    }
+    return {
+        "description": "CloudEvents 1.0, Kafka binary mode, NL GOV profile: one header per attribute.",
+        "contentType": envelop.CONTENT_TYPE,
+        "headers": {"type": "object", "properties": eigenschappen, "required": list(envelop.VERPLICHT)},
+        "bindings": {
+            "kafka": {
+                "key": {
+                    "type": "string",
+                    "format": "uuid",
+                    "description": "Key of the stream: `polis_ref` where the event is about a polis.",
+                },
+                "bindingVersion": KAFKA_BINDING,
+            }
+        },
+    }
