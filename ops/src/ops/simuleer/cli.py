@@ -14,14 +14,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from ops.simuleer.fouten import BestandGeweigerd, SpelGestrand
 from ops.simuleer.maak import maak_bestanden
-from ops.simuleer.opening import GEMEENTECODE, UZOVI
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
 from ops.simuleer.systeem import drie_viewpoints, lag_en_geparkeerd, tel_topics
 from ops.simuleer.tabel import toon_duur, toon_systeem, toon_uitkomst, toon_viewpoints
 from ops.stack import World
 
-_GRENZEN = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
 _START, _TOT = "2026-02-02", "2029-06-01"
 _SLUIT_NIET, _GEWEIGERD = 1, 2
 
@@ -88,7 +86,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
     console.print("PostgreSQL, Kafka, vier databases en vier services starten …")
     world = await asyncio.to_thread(World.start, keep=bewaar)
     try:
-        partners = Partners(world.urls, lambda rol: world.token(rol, **_GRENZEN.get(rol, {})))
+        partners = Partners(world.urls, world.token)
         try:
             opstart = perf_counter() - begin
             verslag = await _met_voortgang(opgave, partners, console)

@@ -13,8 +13,8 @@ from ops.simuleer.fouten import BestandGeweigerd
 from ops.simuleer.partners import Antwoord, Partners
 from ops.simuleer.rust import tik_en_wacht, wacht
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
+from ops.stack.tokens import GEMEENTECODE, UZOVI
 
-GEMEENTECODE, UZOVI = "0546", "3351"
 _TEGELIJK = 12
 
 

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ops.simuleer.spel import Verslag
+from ops.stack.tokens import UZOVI
 
 
 def euro(cent: int) -> str:
@@ -47,7 +48,7 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
         tabel.add_row(waar, waarom, str(len(polissen)), str(sum(len(p["leden"]) for p in polissen)), *_sommen(polissen))
     tabel.add_section()
     tabel.add_row(
-        "verzekeraar 3351", "", str(len(uit["polissen"])), str(uit["totalen"]["verzekerden"]), *_sommen(uit["polissen"])
+        f"verzekeraar {UZOVI}", "", str(len(uit["polissen"])), str(uit["totalen"]["verzekerden"]), *_sommen(uit["polissen"])
     )
     console.print(tabel)
     t = uit["totalen"]
