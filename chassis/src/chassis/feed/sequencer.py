@@ -1,4 +1,4 @@
-"""Gives committed events their place: dense positions 1, 2, 3, …, made after commit. Stateless; every replica may run it."""
+"""Gives committed events their place, after commit: dense positions 1, 2, 3, …. Stateless; every replica may run it."""
 
 import asyncio
 from typing import Final

@@ -8,6 +8,7 @@ from uuid import UUID
 from chassis.eventstore.codec import Codec, Compiled
 from chassis.eventstore.loading import bring
 from chassis.eventstore.postgres import Connection
+from chassis.eventstore.refold import restate
 from chassis.eventstore.store import EventStore
 from chassis.eventstore.working import WorkingSet
 
@@ -45,11 +46,13 @@ async def visit_due(conn: Connection, store: EventStore, until: datetime, most: 
         if stream.due is not None and stream.due <= horizon:
             heapq.heappush(heap, (stream.due, stream_id))
     await store.write(conn, working)
+    # A `due_at` of other code than this may call a stream that is not due: say so, or it calls for ever.
+    await restate(conn, (stream for stream in working.streams.values() if stream.version == stream.loaded))
     return len(rows)
 
 
 def _kind(codec: Codec, kind: str) -> Compiled:
     compiled = codec.kind(kind)
     if compiled is None:
-        raise LookupError(f"no decider for kind {kind!r}: a stream's deadline would be lost")
+        raise LookupError(f"no decider for kind {kind!r}: its deadline would be lost")
     return compiled
