@@ -97,9 +97,9 @@ def router() -> APIRouter:
     @proef.get("/v1/fouten/{soort}")
     async def fout(soort: str, party: Lezer) -> None:
         raise {
-            "geweigerd": Geweigerd("te-laat", "De termijn is voorbij."),
-            "veld": Geweigerd("geen-maandag", "Kies een maandag.", veld="/begin"),
-            "onbekend": Onbekend("onbekend", "Deze polis kennen wij niet."),
+            "geweigerd": Geweigerd("TE_LAAT", "De termijn is voorbij."),
+            "veld": Geweigerd("GEEN_MAANDAG", "Kies een maandag.", veld="/begin"),
+            "onbekend": Onbekend("POLIS_ONBEKEND", "Deze polis kennen wij niet."),
             "weg": ConnectionRefusedError("db 123456782"),
             "stuk": ValueError("Jansen 123456782"),
         }[soort]

@@ -34,26 +34,26 @@ async def test_without_a_token_401_with_a_bare_challenge(bel: Bel, header: str |
     async with bel() as client:
         answer = await client.get("/v1/oorzaken", headers={"Authorization": header} if header is not None else {})
     assert answer.status_code == 401
-    assert answer.json()["code"] == "token-ontbreekt"
+    assert answer.json()["code"] == "TOKEN_ONTBREEKT"
     assert answer.headers["www-authenticate"] == 'Bearer realm="uitstroom"'
 
 
 @pytest.mark.parametrize(
     ("claims", "code"),
     [
-        ({"exp": NU - 1}, "token-verlopen"),
-        ({"iat": NU + 300}, "klok-loopt-voor"),
-        ({"nbf": NU + 300}, "klok-loopt-voor"),
-        ({"aud": "iemand-anders"}, "verkeerde-audience"),
-        ({"iss": "https://ander.test"}, "verkeerde-issuer"),
-        ({"jti": None}, "claim-ontbreekt"),
-        ({"sub": None}, "claim-ontbreekt"),
-        ({"exp": "morgen"}, "token-ongeldig"),
-        ({"organisatie": {"naam": "x"}}, "organisatie-ongeldig"),
-        ({"organisatie": {"id": "x", "rol": "BURGER"}}, "organisatie-ongeldig"),
-        ({"organisatie": {"id": "x", "rol": "GEMEENTE"}}, "organisatie-ongeldig"),
-        ({"organisatie": {"id": "x", "rol": "VERZEKERAAR", "gemeentecode": "0546"}}, "organisatie-ongeldig"),
-        ({"organisatie": {"id": "x", "rol": "GEMEENTE", "gemeentecode": "546"}}, "organisatie-ongeldig"),
+        ({"exp": NU - 1}, "TOKEN_VERLOPEN"),
+        ({"iat": NU + 300}, "KLOK_LOOPT_VOOR"),
+        ({"nbf": NU + 300}, "KLOK_LOOPT_VOOR"),
+        ({"aud": "iemand-anders"}, "VERKEERDE_AUDIENCE"),
+        ({"iss": "https://ander.test"}, "VERKEERDE_ISSUER"),
+        ({"jti": None}, "CLAIM_ONTBREEKT"),
+        ({"sub": None}, "CLAIM_ONTBREEKT"),
+        ({"exp": "morgen"}, "TOKEN_ONGELDIG"),
+        ({"organisatie": {"naam": "x"}}, "ORGANISATIE_ONGELDIG"),
+        ({"organisatie": {"id": "x", "rol": "BURGER"}}, "ORGANISATIE_ONGELDIG"),
+        ({"organisatie": {"id": "x", "rol": "GEMEENTE"}}, "ORGANISATIE_ONGELDIG"),
+        ({"organisatie": {"id": "x", "rol": "VERZEKERAAR", "gemeentecode": "0546"}}, "ORGANISATIE_ONGELDIG"),
+        ({"organisatie": {"id": "x", "rol": "GEMEENTE", "gemeentecode": "546"}}, "ORGANISATIE_ONGELDIG"),
     ],
 )
 async def test_a_token_with_a_wrong_claim_is_401_and_says_which(
@@ -72,10 +72,10 @@ async def test_a_token_signed_by_somebody_else_is_401(bel: Bel, uitgever: Uitgev
     wie = {"id": "x", "rol": "OPS"}
     ander = Uitgever.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, kid=uitgever.kid)
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
-    assert answer.json()["code"] == "handtekening-ongeldig"
+    assert answer.json()["code"] == "HANDTEKENING_ONGELDIG"
     ander = Uitgever.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, alg="RS256")
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
-    assert answer.json()["code"] == "sleutel-onbekend"
+    assert answer.json()["code"] == "SLEUTEL_ONBEKEND"
 
 
 async def test_algorithms_none_and_hmac_with_the_public_key_are_refused(bel: Bel, uitgever: Uitgever) -> None:
@@ -86,23 +86,23 @@ async def test_algorithms_none_and_hmac_with_the_public_key_are_refused(bel: Bel
     unsigned_hmac = f"{head}.{encoded(claims)}"
     secret = json.dumps(uitgever.jwks()["keys"][0]).encode()
     sign = base64.urlsafe_b64encode(hmac.digest(secret, unsigned_hmac.encode(), "sha256")).rstrip(b"=").decode()
-    assert (await get(bel, f"{unsigned_hmac}.{sign}")).json()["code"] == "token-onleesbaar"
+    assert (await get(bel, f"{unsigned_hmac}.{sign}")).json()["code"] == "TOKEN_ONLEESBAAR"
     head, body, sign = uitgever.token({"id": "x", "rol": "OPS"}, ["proef:lezen"]).split(".")
     content = json.loads(base64.urlsafe_b64decode(body + "=="))
     content["scope"] = "ops"
     forged = encoded(content)
-    assert (await get(bel, f"{head}.{forged}.{sign}")).json()["code"] == "handtekening-ongeldig"
+    assert (await get(bel, f"{head}.{forged}.{sign}")).json()["code"] == "HANDTEKENING_ONGELDIG"
 
 
 async def test_scope_and_role_are_403_before_the_body_is_judged(bel: Bel, token: Callable[..., str]) -> None:
     async with bel() as client:
         head = {"Authorization": f"Bearer {token('proef:lezen')}"}
         answer = await client.post("/v1/meldingen", content=b"{", headers=head)
-        assert (answer.status_code, answer.json()["code"]) == (403, "scope-ontbreekt")
+        assert (answer.status_code, answer.json()["code"]) == (403, "SCOPE_ONTBREEKT")
         assert 'error="insufficient_scope", scope="proef:schrijven"' in answer.headers["www-authenticate"]
         head = {"Authorization": f"Bearer {token(organisatie={'id': 'cak', 'rol': 'CAK'})}"}
         answer = await client.post("/v1/meldingen", content=b"{", headers=head)
-        assert (answer.status_code, answer.json()["code"]) == (403, "rol-mag-niet")
+        assert (answer.status_code, answer.json()["code"]) == (403, "ROL_MAG_NIET")
 
 
 async def test_the_party_becomes_actor_with_bounds(bel: Bel, token: Callable[..., str]) -> None:

@@ -157,4 +157,4 @@ async def test_the_clock_is_set_in_simulation_only_and_by_ops_only(
         transport=httpx.ASGITransport(app=beheer_app(maak_settings())), base_url="http://p"
     ) as client:
         answer = await client.put("/v1/simulatieklok", json=body, headers=ops)
-        assert (answer.status_code, answer.json()["code"]) == (409, "geen-simulatie")
+        assert (answer.status_code, answer.json()["code"]) == (409, "GEEN_SIMULATIE")

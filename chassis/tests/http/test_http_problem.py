@@ -20,42 +20,42 @@ def is_problem(answer: httpx.Response, status: int, code: str) -> dict[str, obje
 async def test_all_validation_errors_come_at_once_as_400_with_pointers(client: httpx.AsyncClient) -> None:
     bad = {"gezienOp": "2027-01-31", "regels": [{"bedragCent": "12", "kenmerk": "a", "extra": 1}], "naam": "Jansen"}
     answer = await client.post("/v1/meldingen?foo=1", json=bad, headers=KEY)
-    is_problem(answer, 400, "ongeldige-invoer")
+    is_problem(answer, 400, "ONGELDIGE_INVOER")
     answer = await client.post("/v1/meldingen", json=bad)
-    body = is_problem(answer, 400, "ongeldige-invoer")
+    body = is_problem(answer, 400, "ONGELDIGE_INVOER")
     found = {(fout["in"], fout["pointer"], fout["code"]) for fout in body["errors"]}  # type: ignore[attr-defined]
     assert found == {
-        ("header", "/Idempotency-Key", "ontbreekt"),
-        ("body", "/polisRef", "ontbreekt"),
-        ("body", "/gezienOp", "geen-tijdstip"),
-        ("body", "/regels/0/bedragCent", "geen-geheel-getal"),
-        ("body", "/regels/0/extra", "onbekend-veld"),
-        ("body", "/naam", "onbekend-veld"),
+        ("header", "/Idempotency-Key", "ONTBREEKT"),
+        ("body", "/polisRef", "ONTBREEKT"),
+        ("body", "/gezienOp", "GEEN_TIJDSTIP"),
+        ("body", "/regels/0/bedragCent", "GEEN_GEHEEL_GETAL"),
+        ("body", "/regels/0/extra", "ONBEKEND_VELD"),
+        ("body", "/naam", "ONBEKEND_VELD"),
     }
     assert "Jansen" not in answer.text
 
 
 async def test_unknown_query_parameter_is_refused(client: httpx.AsyncClient) -> None:
-    body = is_problem(await client.get("/v1/meldingen?limit=5"), 400, "ongeldige-invoer")
+    body = is_problem(await client.get("/v1/meldingen?limit=5"), 400, "ONGELDIGE_INVOER")
     assert body["errors"] == [
-        {"in": "query", "pointer": "/limit", "code": "onbekend-veld", "detail": "Deze parameter kennen wij niet."}
+        {"in": "query", "pointer": "/limit", "code": "ONBEKEND_VELD", "detail": "Deze parameter kennen wij niet."}
     ]
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"{", "geen-json"),
-        (b"", "ontbreekt"),
-        (b"[1]", "geen-object"),
-        (b'"\\u0000"', "nul-teken"),
-        (b"\x80", "onleesbaar"),
-        (b"[" * 900, "geen-json"),
+        (b"{", "GEEN_JSON"),
+        (b"", "ONTBREEKT"),
+        (b"[1]", "GEEN_OBJECT"),
+        (b'"\\u0000"', "NUL_TEKEN"),
+        (b"\x80", "ONLEESBAAR"),
+        (b"[" * 900, "GEEN_JSON"),
     ],
 )
 async def test_a_body_that_is_no_json_object_is_400(client: httpx.AsyncClient, content: bytes, code: str) -> None:
     headers = {**KEY, "Content-Type": "application/json"}
-    body = is_problem(await client.post("/v1/meldingen", content=content, headers=headers), 400, "ongeldige-invoer")
+    body = is_problem(await client.post("/v1/meldingen", content=content, headers=headers), 400, "ONGELDIGE_INVOER")
     assert body["errors"][0]["code"] == code  # type: ignore[index]
 
 
@@ -69,11 +69,11 @@ async def test_a_valid_command_answers_after_in_body_and_header(client: httpx.As
 @pytest.mark.parametrize("media", [None, "text/plain", "application/xml", "application/json; charset=latin1"])
 async def test_another_content_type_is_415(client: httpx.AsyncClient, media: str | None) -> None:
     headers = {**KEY, **({"Content-Type": media} if media else {})}
-    is_problem(await client.post("/v1/meldingen", content=b"{}", headers=headers), 415, "inhoudstype")
+    is_problem(await client.post("/v1/meldingen", content=b"{}", headers=headers), 415, "INHOUDSTYPE")
 
 
 async def test_csv_route_takes_csv_only(client: httpx.AsyncClient) -> None:
-    is_problem(await client.post("/v1/bestanden", json={}), 415, "inhoudstype")
+    is_problem(await client.post("/v1/bestanden", json={}), 415, "INHOUDSTYPE")
     answer = await client.post("/v1/bestanden", content=b"a;b\n", headers={"Content-Type": "text/csv; charset=utf-8"})
     assert answer.json() == {"bytes": 4}
 
@@ -88,27 +88,27 @@ async def test_a_body_over_the_limit_of_its_route_is_413(client: httpx.AsyncClie
         content = parts(total) if chunked else b"x" * total
         return await client.post(path, content=content, headers={**KEY, "Content-Type": media})
 
-    is_problem(await send("/v1/meldingen", "application/json", 1100), 413, "inhoud-te-groot")
+    is_problem(await send("/v1/meldingen", "application/json", 1100), 413, "INHOUD_TE_GROOT")
     assert (await send("/v1/bestanden", "text/csv", 2000)).json() == {"bytes": 2000}
-    is_problem(await send("/v1/bestanden", "text/csv", 2100), 413, "inhoud-te-groot")
+    is_problem(await send("/v1/bestanden", "text/csv", 2100), 413, "INHOUD_TE_GROOT")
 
 
 async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect(client: httpx.AsyncClient) -> None:
-    is_problem(await client.get("/v1/bestaatniet"), 404, "niet-gevonden")
-    is_problem(await client.get("/v1/meldingen/"), 404, "niet-gevonden")
+    is_problem(await client.get("/v1/bestaatniet"), 404, "NIET_GEVONDEN")
+    is_problem(await client.get("/v1/meldingen/"), 404, "NIET_GEVONDEN")
     answer = await client.delete("/v1/meldingen")
-    is_problem(answer, 405, "methode-niet-toegestaan")
+    is_problem(answer, 405, "METHODE_NIET_TOEGESTAAN")
     assert answer.headers["allow"] == "GET, POST"
 
 
 @pytest.mark.parametrize(
     ("soort", "status", "code"),
     [
-        ("geweigerd", 409, "te-laat"),
-        ("veld", 400, "ongeldige-invoer"),
-        ("onbekend", 404, "onbekend"),
-        ("weg", 503, "tijdelijk-niet-beschikbaar"),
-        ("stuk", 500, "interne-fout"),
+        ("geweigerd", 409, "TE_LAAT"),
+        ("veld", 400, "GEEN_MAANDAG"),
+        ("onbekend", 404, "POLIS_ONBEKEND"),
+        ("weg", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
+        ("stuk", 500, "INTERNE_FOUT"),
     ],
 )
 async def test_refusals_and_faults_map_to_their_status(
@@ -120,7 +120,7 @@ async def test_refusals_and_faults_map_to_their_status(
     assert ("retry-after" in answer.headers) == (status == 503)
     if soort == "veld":
         assert body["errors"] == [
-            {"in": "body", "pointer": "/begin", "code": "geen-maandag", "detail": "Kies een maandag."}
+            {"in": "body", "pointer": "/begin", "code": "GEEN_MAANDAG", "detail": "Kies een maandag."}
         ]
 
 

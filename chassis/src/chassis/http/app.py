@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from contracts.domein import Geweigerd
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
@@ -103,6 +104,10 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
 
 def _instant(store: HasClock) -> Callable[[], str]:
     def instant() -> str:
-        return store.clock.now().astimezone(UTC).isoformat().replace("+00:00", "Z")
+        try:
+            return store.clock.now().astimezone(UTC).isoformat().replace("+00:00", "Z")
+        except Geweigerd:
+            # A simulation has no time until the simulator sets one; that it is one must show all the same.
+            return "niet-gezet"
 
     return instant

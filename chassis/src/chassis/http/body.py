@@ -29,7 +29,7 @@ class Body(msgspec.Struct, frozen=True):
     def check(self, content_type: str | None, length: str | None, chunked: bool) -> None:
         """Raise 415 or 413 on what the headers already tell."""
         if length is not None and not length.isdigit():
-            raise Problem(400, "lengte-ongeldig", "Content-Length is geen getal.")
+            raise Problem(400, "LENGTE_ONGELDIG", "Content-Length is geen getal.")
         size = int(length) if length else 0
         if size > self.limit:
             raise self._too_large()
@@ -42,7 +42,7 @@ class Body(msgspec.Struct, frozen=True):
         if media.strip().lower() not in self.media or charset not in {"", "utf-8"}:
             wanted = " of ".join(sorted(self.media))
             raise Problem(
-                415, "inhoudstype", f"Stuur {wanted} in UTF-8.", headers={"Accept-Post": ", ".join(sorted(self.media))}
+                415, "INHOUDSTYPE", f"Stuur {wanted} in UTF-8.", headers={"Accept-Post": ", ".join(sorted(self.media))}
             )
 
     def counted(self, receive: Receive) -> Receive:
@@ -60,7 +60,7 @@ class Body(msgspec.Struct, frozen=True):
                 if JSON in self.media:
                     # PostgreSQL cannot hold U+0000 in text or jsonb: refuse it here, not at the append.
                     if _NUL in tail + part:
-                        raise ongeldige_invoer([Fout(pointer="", code="nul-teken", detail="Een nul-teken mag niet.")])
+                        raise ongeldige_invoer([Fout(pointer="", code="NUL_TEKEN", detail="Een nul-teken mag niet.")])
                     tail = part[-len(_NUL) :]
             return message
 
@@ -68,7 +68,7 @@ class Body(msgspec.Struct, frozen=True):
 
     def _too_large(self) -> Problem:
         detail = f"Dit verzoek mag ten hoogste {self.limit} bytes groot zijn."
-        return Problem(413, "inhoud-te-groot", detail, headers={"Connection": "close"})
+        return Problem(413, "INHOUD_TE_GROOT", detail, headers={"Connection": "close"})
 
 
 def body_of(route: APIRoute, default_limit: int) -> Body:

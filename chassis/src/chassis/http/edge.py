@@ -16,7 +16,7 @@ TRACEPARENT = "uitstroom.traceparent"
 Headers = Iterable[tuple[bytes, bytes]]
 _log = structlog.get_logger(__name__)
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_INTERNAL = Problem(500, "interne-fout", "Er ging bij ons iets mis. De fout is vastgelegd.")
+_INTERNAL = Problem(500, "INTERNE_FOUT", "Er ging bij ons iets mis. De fout is vastgelegd.")
 
 SECURITY: Mapping[str, str] = {
     "Cache-Control": "no-store",

@@ -67,9 +67,9 @@ class Guard:
         fouten: list[Fout] = []
         for naam, waarde in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
             if naam not in self._query:
-                fouten.append(_query_fout(naam, "onbekend-veld", "Deze parameter kennen wij niet."))
+                fouten.append(_query_fout(naam, "ONBEKEND_VELD", "Deze parameter kennen wij niet."))
             elif "\x00" in waarde:
-                fouten.append(_query_fout(naam, "nul-teken", "Een nul-teken mag niet."))
+                fouten.append(_query_fout(naam, "NUL_TEKEN", "Een nul-teken mag niet."))
         if fouten:
             raise ongeldige_invoer(fouten)
 
@@ -81,7 +81,7 @@ def _query_fout(naam: str, code: str, detail: str) -> Fout:
 def _bearer(authorization: str | None) -> str:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise Unauthenticated("token-ontbreekt", _NO_TOKEN, error=None)
+        raise Unauthenticated("TOKEN_ONTBREEKT", _NO_TOKEN, error=None)
     return token.strip()
 
 

@@ -12,43 +12,43 @@ from chassis.http.problem import Fout, Problem
 
 # pydantic error type -> (stable code, Dutch text with the names of its context)
 _TEKSTEN: Mapping[str, tuple[str, str]] = {
-    "missing": ("ontbreekt", "Dit veld is verplicht."),
-    "extra_forbidden": ("onbekend-veld", "Dit veld kennen wij niet."),
-    "json_invalid": ("geen-json", "De inhoud is geen geldige JSON."),
-    "string_type": ("geen-tekst", "Geef hier tekst."),
-    "string_unicode": ("geen-tekst", "De tekst bevat tekens die niet mogen."),
-    "string_too_short": ("te-kort", "Geef ten minste {min_length} tekens."),
-    "string_too_long": ("te-lang", "Geef ten hoogste {max_length} tekens."),
-    "string_pattern_mismatch": ("verkeerde-vorm", "De waarde heeft niet de vorm {pattern}."),
-    "enum": ("onbekende-waarde", "Kies uit {expected}."),
-    "literal_error": ("onbekende-waarde", "Kies uit {expected}."),
-    "int_type": ("geen-geheel-getal", "Geef hier een geheel getal."),
-    "int_parsing": ("geen-geheel-getal", "Geef hier een geheel getal."),
-    "int_from_float": ("geen-geheel-getal", "Geef hier een geheel getal."),
-    "int_parsing_size": ("te-groot", "Dit getal is te groot."),
-    "bool_type": ("geen-ja-nee", "Geef true of false."),
-    "bool_parsing": ("geen-ja-nee", "Geef true of false."),
-    "greater_than": ("te-klein", "Geef een waarde groter dan {gt}."),
-    "greater_than_equal": ("te-klein", "Geef een waarde van ten minste {ge}."),
-    "less_than": ("te-groot", "Geef een waarde kleiner dan {lt}."),
-    "less_than_equal": ("te-groot", "Geef een waarde van ten hoogste {le}."),
-    "list_type": ("geen-lijst", "Geef hier een lijst."),
-    "too_short": ("te-weinig", "Geef ten minste {min_length} elementen."),
-    "too_long": ("te-veel", "Geef ten hoogste {max_length} elementen."),
-    "model_attributes_type": ("geen-object", "Geef hier een JSON-object, met Content-Type application/json."),
-    "model_type": ("geen-object", "Geef hier een JSON-object."),
-    "dict_type": ("geen-object", "Geef hier een JSON-object."),
-    "uuid_parsing": ("geen-uuid", "Geef hier een UUID."),
-    "uuid_type": ("geen-uuid", "Geef hier een UUID."),
-    "timezone_aware": ("geen-tijdzone", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z."),
-    "none_required": ("moet-leeg", "Dit veld moet leeg zijn."),
+    "missing": ("ONTBREEKT", "Dit veld is verplicht."),
+    "extra_forbidden": ("ONBEKEND_VELD", "Dit veld kennen wij niet."),
+    "json_invalid": ("GEEN_JSON", "De inhoud is geen geldige JSON."),
+    "string_type": ("GEEN_TEKST", "Geef hier tekst."),
+    "string_unicode": ("GEEN_TEKST", "De tekst bevat tekens die niet mogen."),
+    "string_too_short": ("TE_KORT", "Geef ten minste {min_length} tekens."),
+    "string_too_long": ("TE_LANG", "Geef ten hoogste {max_length} tekens."),
+    "string_pattern_mismatch": ("VERKEERDE_VORM", "De waarde heeft niet de vorm {pattern}."),
+    "enum": ("ONBEKENDE_WAARDE", "Kies uit {expected}."),
+    "literal_error": ("ONBEKENDE_WAARDE", "Kies uit {expected}."),
+    "int_type": ("GEEN_GEHEEL_GETAL", "Geef hier een geheel getal."),
+    "int_parsing": ("GEEN_GEHEEL_GETAL", "Geef hier een geheel getal."),
+    "int_from_float": ("GEEN_GEHEEL_GETAL", "Geef hier een geheel getal."),
+    "int_parsing_size": ("TE_GROOT", "Dit getal is te groot."),
+    "bool_type": ("GEEN_JA_NEE", "Geef true of false."),
+    "bool_parsing": ("GEEN_JA_NEE", "Geef true of false."),
+    "greater_than": ("TE_KLEIN", "Geef een waarde groter dan {gt}."),
+    "greater_than_equal": ("TE_KLEIN", "Geef een waarde van ten minste {ge}."),
+    "less_than": ("TE_GROOT", "Geef een waarde kleiner dan {lt}."),
+    "less_than_equal": ("TE_GROOT", "Geef een waarde van ten hoogste {le}."),
+    "list_type": ("GEEN_LIJST", "Geef hier een lijst."),
+    "too_short": ("TE_WEINIG", "Geef ten minste {min_length} elementen."),
+    "too_long": ("TE_VEEL", "Geef ten hoogste {max_length} elementen."),
+    "model_attributes_type": ("GEEN_OBJECT", "Geef hier een JSON-object, met Content-Type application/json."),
+    "model_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),
+    "dict_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),
+    "uuid_parsing": ("GEEN_UUID", "Geef hier een UUID."),
+    "uuid_type": ("GEEN_UUID", "Geef hier een UUID."),
+    "timezone_aware": ("GEEN_TIJDZONE", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z."),
+    "none_required": ("MOET_LEEG", "Dit veld moet leeg zijn."),
 }
 _FAMILIES: Sequence[tuple[str, tuple[str, str]]] = (
-    ("datetime_", ("geen-tijdstip", "Geef een tijdstip als 2027-01-31T09:00:00Z.")),
-    ("date_", ("geen-datum", "Geef een datum als 2027-01-31.")),
-    ("decimal_", ("geen-getal", "Geef hier een getal.")),
-    ("float_", ("geen-getal", "Geef hier een getal.")),
-    ("uuid_", ("geen-uuid", "Geef hier een UUID.")),
+    ("datetime_", ("GEEN_TIJDSTIP", "Geef een tijdstip als 2027-01-31T09:00:00Z.")),
+    ("date_", ("GEEN_DATUM", "Geef een datum als 2027-01-31.")),
+    ("decimal_", ("GEEN_GETAL", "Geef hier een getal.")),
+    ("float_", ("GEEN_GETAL", "Geef hier een getal.")),
+    ("uuid_", ("GEEN_UUID", "Geef hier een UUID.")),
 )
 _DELEN: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "header": "header", "cookie": "cookie"}
 
@@ -57,7 +57,7 @@ def ongeldige_invoer(fouten: Sequence[Fout], detail: str | None = None) -> Probl
     """One 400 for all `fouten` together."""
     aantal = len(fouten)
     tekst = detail or ("Er is 1 fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden.")
-    return Problem(400, "ongeldige-invoer", tekst, errors=fouten)
+    return Problem(400, "ONGELDIGE_INVOER", tekst, errors=fouten)
 
 
 def from_validation(exc: RequestValidationError) -> Problem:
@@ -78,13 +78,13 @@ def _fout(item: Mapping[str, Any]) -> Fout:
     # For bad JSON pydantic gives the offset of the error where a key should be.
     rest = () if soort == "json_invalid" else loc[1:]
     if deel == "body" and soort == "missing" and not rest:
-        code, tekst = "ontbreekt", "De inhoud van het verzoek ontbreekt."
+        code, tekst = "ONTBREEKT", "De inhoud van het verzoek ontbreekt."
     return Fout(in_=deel, pointer=pointer(rest), code=code, detail=tekst)
 
 
 def _tekst(soort: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
     if soort in {"value_error", "assertion_error"}:
-        return "ongeldig", str(context.get("error", "De waarde is niet geldig."))
+        return "ONGELDIG", str(context.get("error", "De waarde is niet geldig."))
     if soort in _TEKSTEN:
         code, sjabloon = _TEKSTEN[soort]
         return code, sjabloon.format_map({key: _dutch(value) for key, value in context.items()})
@@ -92,7 +92,7 @@ def _tekst(soort: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
         if soort.startswith(begin):
             return gevonden
     # A PydanticCustomError of a service: its type is the code, its text is Dutch already.
-    return (soort, msg) if "-" in soort else ("ongeldig", "De waarde is niet geldig.")
+    return (soort, msg) if soort.isupper() else ("ONGELDIG", "De waarde is niet geldig.")
 
 
 def _dutch(value: object) -> str:

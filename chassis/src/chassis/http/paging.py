@@ -76,5 +76,5 @@ def _decode(cursor: str) -> Sequence[Any]:
     try:
         return msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=list[Any])
     except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error) as fout:
-        wrong = Fout(in_="query", pointer="/na", code="verkeerde-vorm", detail="Neem `na` over uit `_links.volgende`.")
+        wrong = Fout(in_="query", pointer="/na", code="VERKEERDE_VORM", detail="Neem `na` over uit `_links.volgende`.")
         raise ongeldige_invoer([wrong]) from fout

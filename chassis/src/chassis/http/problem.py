@@ -37,7 +37,7 @@ class Fout(msgspec.Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
 
 
 class Problem(HTTPException):
-    """Raise to answer with a problem. `code` is stable and in kebab-case; `detail` is Dutch, for people."""
+    """Raise to answer with a problem. `code` is stable and in UPPER_SNAKE; `detail` is Dutch, for people."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Problem(HTTPException):
     def body(self, instance: str | None = None) -> bytes:
         """The JSON document. `type` names the code as a URN, so that it never goes dead."""
         document: dict[str, Any] = {
-            "type": f"urn:uitstroom:probleem:{self.code}",
+            "type": f"urn:uitstroom:probleem:{self.code.lower().replace('_', '-')}",
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
@@ -74,10 +74,10 @@ class Problem(HTTPException):
         return Response(self.body(instance), self.status, self.headers, MEDIA_TYPE)
 
 
-def niet_gevonden(detail: str = "Dit adres bestaat niet.", code: str = "niet-gevonden") -> Problem:
+def niet_gevonden(detail: str = "Dit adres bestaat niet.", code: str = "NIET_GEVONDEN") -> Problem:
     return Problem(404, code, detail)
 
 
 def tijdelijk_weg(detail: str = "De dienst is even niet bereikbaar. Probeer het zo opnieuw.", na: int = 1) -> Problem:
     """503; the caller may send the same request again after `na` seconds."""
-    return Problem(503, "tijdelijk-niet-beschikbaar", detail, headers={"Retry-After": str(na)})
+    return Problem(503, "TIJDELIJK_NIET_BESCHIKBAAR", detail, headers={"Retry-After": str(na)})

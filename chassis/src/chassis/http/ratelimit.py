@@ -25,6 +25,6 @@ class RateLimit:
             self._buckets[organisatie] = (left, now)
             wait = max(1, math.ceil((1 - left) / self._rate))
             raise Problem(
-                429, "te-veel-verzoeken", f"Probeer het over {wait} s opnieuw.", headers={"Retry-After": str(wait)}
+                429, "TE_VEEL_VERZOEKEN", f"Probeer het over {wait} s opnieuw.", headers={"Retry-After": str(wait)}
             )
         self._buckets[organisatie] = (left - 1, now)

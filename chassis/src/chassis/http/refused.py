@@ -43,11 +43,11 @@ def problem_of(exc: Exception) -> Problem | None:
         case Verboden():
             return Problem(403, exc.code, exc.detail)
         case IdempotencyMismatch():
-            return Problem(409, "idempotentie-verschil", "Deze Idempotency-Key hoort bij een ander verzoek.")
+            return Problem(409, "IDEMPOTENTIE_VERSCHIL", "Deze Idempotency-Key hoort bij een ander verzoek.")
         case Onbekend():
             return niet_gevonden(exc.detail, exc.code)
         case Geweigerd(veld=str() as veld):
-            return ongeldige_invoer([Fout(pointer=veld, code=exc.code, detail=exc.detail)], exc.detail)
+            return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
         case Geweigerd():
             return Problem(409, exc.code, exc.detail)
         case HTTPException():
@@ -62,10 +62,10 @@ def _plain(exc: HTTPException) -> Problem:
     if exc.status_code == HTTPStatus.NOT_FOUND:
         return niet_gevonden()
     if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return Problem(405, "methode-niet-toegestaan", "Dit adres kent deze methode niet.", headers=exc.headers)
+        return Problem(405, "METHODE_NIET_TOEGESTAAN", "Dit adres kent deze methode niet.", headers=exc.headers)
     if exc.status_code == HTTPStatus.BAD_REQUEST:
-        return ongeldige_invoer([Fout(pointer="", code="onleesbaar", detail="De inhoud is niet te lezen.")])
-    return Problem(exc.status_code, f"http-{exc.status_code}", str(exc.detail), headers=exc.headers)
+        return ongeldige_invoer([Fout(pointer="", code="ONLEESBAAR", detail="De inhoud is niet te lezen.")])
+    return Problem(exc.status_code, f"HTTP_{exc.status_code}", str(exc.detail), headers=exc.headers)
 
 
 def add_handlers(app: FastAPI) -> None:

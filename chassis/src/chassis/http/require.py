@@ -29,13 +29,13 @@ class Require:
             challenge = f'Bearer realm="uitstroom", error="insufficient_scope", scope="{scope}"'
             raise Problem(
                 403,
-                "scope-ontbreekt",
+                "SCOPE_ONTBREEKT",
                 f"Voor dit verzoek is scope {scope} nodig.",
                 headers={"WWW-Authenticate": challenge},
             )
         if self.rollen and party.rol not in self.rollen:
             rollen = " of ".join(sorted(self.rollen))
-            raise Problem(403, "rol-mag-niet", f"Dit verzoek is voorbehouden aan {rollen}.")
+            raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {rollen}.")
 
 
 def require(*scopes: str, rollen: Collection[Rol] = ()) -> Any:

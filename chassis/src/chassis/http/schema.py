@@ -34,13 +34,13 @@ class Uitvoer(BaseModel):
 def _instant(value: object) -> object:
     if isinstance(value, datetime) or (isinstance(value, str) and _INSTANT.fullmatch(value)):
         return value
-    raise PydanticCustomError("geen-tijdstip", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z.")
+    raise PydanticCustomError("GEEN_TIJDSTIP", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z.")
 
 
 def _date(value: object) -> object:
     if type(value) is date or (isinstance(value, str) and _DATE.fullmatch(value)):
         return value
-    raise PydanticCustomError("geen-datum", "Geef een datum als 2027-01-31.")
+    raise PydanticCustomError("GEEN_DATUM", "Geef een datum als 2027-01-31.")
 
 
 def _utc(value: datetime) -> datetime:

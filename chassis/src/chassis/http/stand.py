@@ -56,7 +56,7 @@ def stand_router(stand: Callable[[], Awaitable[Stand]], clock: Settable | None) 
     @router.put("/v1/simulatieklok", summary="Zet de klok van een simulatie")
     async def zet_klok(party: Ops, invoer: KlokInvoer) -> Klok:
         if clock is None:
-            raise Problem(409, "geen-simulatie", "Deze dienst draait in echte tijd.")
+            raise Problem(409, "GEEN_SIMULATIE", "Deze dienst draait in echte tijd.")
         await clock.set(invoer.tijdstip)
         return Klok(tijdstip=invoer.tijdstip)
 

@@ -73,14 +73,14 @@ class Verifier:
         try:
             header = jwt.get_unverified_header(token)
         except jwt.PyJWTError as fout:
-            raise Unauthenticated("token-onleesbaar", "Het token is geen ondertekende JWT.") from fout
+            raise Unauthenticated("TOKEN_ONLEESBAAR", "Het token is geen ondertekende JWT.") from fout
         kid, alg = header.get("kid"), header.get("alg")
         if not isinstance(kid, str) or alg not in ALGORITHMS:
-            raise Unauthenticated("token-onleesbaar", f"Het token noemt geen kid, of een ander alg dan {ALGORITHMS}.")
+            raise Unauthenticated("TOKEN_ONLEESBAAR", f"Het token noemt geen kid, of een ander alg dan {ALGORITHMS}.")
         key = await self._keys.get(kid, alg)
         if key is None:
             raise Unauthenticated(
-                "sleutel-onbekend", "Het token is ondertekend met een sleutel die niet gepubliceerd is."
+                "SLEUTEL_ONBEKEND", "Het token is ondertekend met een sleutel die niet gepubliceerd is."
             )
         try:
             claims = jwt.decode(
@@ -101,31 +101,31 @@ class Verifier:
 def _check_times(claims: Mapping[str, Any], now: float) -> None:
     times = {naam: claims[naam] for naam in ("iat", "nbf", "exp") if naam in claims}
     if not all(isinstance(waarde, int | float) and not isinstance(waarde, bool) for waarde in times.values()):
-        raise Unauthenticated("token-ongeldig", "De tijden in het token zijn geen getallen.")
+        raise Unauthenticated("TOKEN_ONGELDIG", "De tijden in het token zijn geen getallen.")
     for naam in ("iat", "nbf"):
         if times.get(naam, 0) > now + LEEWAY:
             ahead = round(times[naam] - now)
             raise Unauthenticated(
-                "klok-loopt-voor",
+                "KLOK_LOOPT_VOOR",
                 f"Klokverschil: {naam} van het token ligt {ahead} seconden in de toekomst (toegestaan: {LEEWAY}). "
                 "Zet de klok van de uitgever gelijk.",
             )
     if times["exp"] <= now:
-        raise Unauthenticated("token-verlopen", "Het token is verlopen. Vraag een nieuw token aan.")
+        raise Unauthenticated("TOKEN_VERLOPEN", "Het token is verlopen. Vraag een nieuw token aan.")
 
 
 def _refusal(fout: jwt.PyJWTError) -> Unauthenticated:
     match fout:
         case jwt.InvalidAudienceError():
-            return Unauthenticated("verkeerde-audience", "Het token is voor een andere ontvanger (aud).")
+            return Unauthenticated("VERKEERDE_AUDIENCE", "Het token is voor een andere ontvanger (aud).")
         case jwt.InvalidIssuerError():
-            return Unauthenticated("verkeerde-issuer", "Het token komt van een andere uitgever (iss).")
+            return Unauthenticated("VERKEERDE_ISSUER", "Het token komt van een andere uitgever (iss).")
         case jwt.MissingRequiredClaimError():
-            return Unauthenticated("claim-ontbreekt", f"In het token ontbreekt {fout.claim}.")
+            return Unauthenticated("CLAIM_ONTBREEKT", f"In het token ontbreekt {fout.claim}.")
         case jwt.InvalidSignatureError():
-            return Unauthenticated("handtekening-ongeldig", "De handtekening van het token klopt niet.")
+            return Unauthenticated("HANDTEKENING_ONGELDIG", "De handtekening van het token klopt niet.")
         case _:
-            return Unauthenticated("token-ongeldig", "Het token is niet geldig.")
+            return Unauthenticated("TOKEN_ONGELDIG", "Het token is niet geldig.")
 
 
 def _party(claims: Mapping[str, Any]) -> Party:
@@ -133,13 +133,13 @@ def _party(claims: Mapping[str, Any]) -> Party:
         organisatie = msgspec.convert(claims.get("organisatie"), Organisatie)
     except msgspec.ValidationError as fout:
         raise Unauthenticated(
-            "organisatie-ongeldig", "Claim organisatie ontbreekt of heeft niet de juiste vorm."
+            "ORGANISATIE_ONGELDIG", "Claim organisatie ontbreekt of heeft niet de juiste vorm."
         ) from fout
     needed = {"GEMEENTE": organisatie.gemeentecode, "VERZEKERAAR": organisatie.uzovi}.get(organisatie.rol, "0000")
     codes = [code for code in (needed, organisatie.gemeentecode, organisatie.uzovi) if code is not None]
     if needed is None or not organisatie.id or not all(_CODE.fullmatch(code) for code in codes):
         raise Unauthenticated(
-            "organisatie-ongeldig", "Een gemeente heeft een gemeentecode, een verzekeraar een uzovi-code."
+            "ORGANISATIE_ONGELDIG", "Een gemeente heeft een gemeentecode, een verzekeraar een uzovi-code."
         )
     scope = claims.get("scope", "")
     return Party(organisatie, frozenset(scope.split()) if isinstance(scope, str) else frozenset(), str(claims["sub"]))
