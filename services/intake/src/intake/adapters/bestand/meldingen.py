@@ -1,0 +1,69 @@
+"""What a code of a refused row means, and what to do about it. Dutch, for the person who made the file."""
+
+from typing import Final, NamedTuple
+
+
+class Uitleg(NamedTuple):
+    melding: str
+    advies: str
+
+
+_EIGEN: Final = {
+    "BSN_ONGELDIG": Uitleg(
+        "Dit is geen geldig BSN: het heeft negen cijfers en voldoet aan de elfproef.",
+        "Controleer het BSN, ook op een weggevallen nul vooraan.",
+    ),
+    "BSN_DUBBEL": Uitleg("Dit BSN staat al in een eerdere rij.", "Laat één rij per persoon staan."),
+    "VERZEKERINGNEMER_ONTBREEKT": Uitleg(
+        "Op deze polis staat geen verzekeringnemer.", "Geef precies één rij van de polis de rol VERZEKERINGNEMER."
+    ),
+    "VERZEKERINGNEMER_DUBBEL": Uitleg(
+        "Op deze polis staat al een verzekeringnemer.", "Geef de andere rijen van de polis de rol VERZEKERDE."
+    ),
+    "BEDRAG_BIJ_VERZEKERDE": Uitleg(
+        "Bedragen horen alleen op de rij van de verzekeringnemer.",
+        "Tel het bedrag bij dat van de verzekeringnemer en laat het hier leeg.",
+    ),
+    "HUISHOUDEN_DUBBEL_BEDRAG": Uitleg(
+        "De bedragen van dit huishouden staan al op een eerdere rij.",
+        "Laat de bedragen van een gezinsuitkering op één rij staan en op de andere leeg.",
+    ),
+    "AANTAL_KOLOMMEN_ONGELDIG": Uitleg(
+        "Deze rij heeft niet evenveel waarden als de kopregel kolommen heeft.",
+        "Controleer of een waarde het scheidingsteken bevat; zet die dan tussen aanhalingstekens.",
+    ),
+    "ROL_ONGELDIG": Uitleg("Deze rol kennen wij niet.", "Kies VERZEKERINGNEMER of VERZEKERDE."),
+    "INNINGSWIJZE_ONGELDIG": Uitleg("Deze inningswijze kennen wij niet.", "Kies BRONHEFFING of CJIB, of laat leeg."),
+    "UITKERINGSSOORT_ONGELDIG": Uitleg(
+        "Deze uitkeringssoort kennen wij niet.", "Kies ALGEMENE_BIJSTAND, IOAW, IOAZ of ANDERS."
+    ),
+    "MAATWERK_ONGELDIG": Uitleg("Dit besluit kennen wij niet.", "Kies DOORGAAN of NIET, of laat leeg."),
+}
+_DATUMS: Final = frozenset(
+    {"geboortedatum", "bph_sinds", "oudste_vervaldatum", "peildatum", "bijstand_sinds", "onderbreking_tot"}
+)
+_JA_NEE: Final = frozenset({"bph_plichtig", "derdenbeslag", "bewindvoerder"})
+_BEDRAGEN: Final = frozenset(
+    {"achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage", "rente", "incassokosten"}
+    | {"netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij"}
+)
+
+
+def uitleg(kolom: str, code: str) -> Uitleg:
+    """Text for every code that the readers give."""
+    if code in _EIGEN:
+        return _EIGEN[code]
+    if code.endswith("_ONTBREEKT"):
+        return Uitleg("Deze waarde is verplicht en ontbreekt.", f"Vul {kolom} in.")
+    if code.endswith("_IN_TOEKOMST"):
+        return Uitleg("Deze datum ligt in de toekomst.", "Geef een datum tot en met vandaag.")
+    if kolom in _DATUMS:
+        return Uitleg("Dit is geen geldige datum.", "Schrijf een datum als jjjj-mm-dd, bijvoorbeeld 2026-01-31.")
+    if kolom in _BEDRAGEN:
+        return Uitleg(
+            "Dit is geen geldig bedrag.",
+            "Schrijf een bedrag in euro's van nul of meer, zonder punt voor duizendtallen, zoals 3214,57.",
+        )
+    if kolom in _JA_NEE:
+        return Uitleg("Deze waarde kennen wij niet.", "Vul J of N in.")
+    return Uitleg("Deze waarde is te lang of bevat vreemde tekens.", "Gebruik ten hoogste 200 gewone tekens.")

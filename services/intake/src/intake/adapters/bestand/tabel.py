@@ -1,0 +1,87 @@
+"""A delimited text file as rows by column name. What can't be a table at all is refused whole."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_SCHEIDINGSTEKENS = (";", ",", "\t")
+
+
+class BestandGeweigerd(Exception):
+    """The file can't be read as a whole. `detail` is Dutch and holds no value of a row.
+
+    `onbekend` and `ontbrekend` name the columns that are too many and too few.
+    """
+
+    def __init__(self, code: str, detail: str, onbekend: Sequence[str] = (), ontbrekend: Sequence[str] = ()) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+        self.onbekend = tuple(onbekend)
+        self.ontbrekend = tuple(ontbrekend)
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Row `nummer` (1 = the first below the header); `past` tells whether it has as many values as columns."""
+
+    nummer: int
+    waarden: Mapping[str, str]
+    past: bool
+
+
+def lees_tabel(inhoud: bytes, kolommen: Sequence[str]) -> list[Regel]:
+    """All rows that hold anything; empty lines count for the numbering only. Raises `BestandGeweigerd`."""
+    records = _records(_tekst(inhoud))
+    kop = next(records, None)
+    if kop is None or not any(kop):
+        raise BestandGeweigerd("BESTAND_LEEG", "Het bestand is leeg: de kopregel met kolomnamen ontbreekt.")
+    namen = [naam.strip().lower() for naam in kop]
+    _controleer(namen, kolommen)
+    regels: list[Regel] = []
+    for nummer, record in enumerate(records, start=1):
+        waarden = [waarde.strip() for waarde in record]
+        if any(waarden):
+            regels.append(Regel(nummer, dict(zip(namen, waarden, strict=False)), len(waarden) == len(namen)))
+    return regels
+
+
+def _tekst(inhoud: bytes) -> str:
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        detail = "Het bestand is geen UTF-8. Sla het op als 'CSV UTF-8' en lever het opnieuw aan."
+        raise BestandGeweigerd("GEEN_UTF8", detail) from None
+
+
+def _records(tekst: str) -> Iterator[list[str]]:
+    kopregel = tekst.split("\n", 1)[0]
+    teken = max(_SCHEIDINGSTEKENS, key=kopregel.count)
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
+    while True:
+        try:
+            record = next(lezer, None)
+        except csv.Error:
+            detail = f"Regel {lezer.line_num} van het bestand is niet te lezen: controleer de aanhalingstekens."
+            raise BestandGeweigerd("BESTAND_ONLEESBAAR", detail) from None
+        if record is None:
+            return
+        yield record
+
+
+def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
+    onbekend = sorted({naam for naam in namen if naam not in kolommen})
+    ontbrekend = [kolom for kolom in kolommen if kolom not in namen]
+    if onbekend or ontbrekend:
+        delen = [
+            f"{tekst}: {', '.join(naam or '(zonder naam)' for naam in lijst)}"
+            for tekst, lijst in (("onbekend", onbekend), ("ontbreekt", ontbrekend))
+            if lijst
+        ]
+        raise BestandGeweigerd(
+            "KOLOMMEN_ONJUIST", f"De kolommen kloppen niet ({'; '.join(delen)}).", onbekend, ontbrekend
+        )
+    dubbel = sorted({naam for naam in namen if namen.count(naam) > 1})
+    if dubbel:
+        raise BestandGeweigerd("KOLOM_DUBBEL", f"Deze kolommen staan er meer dan eens: {', '.join(dubbel)}.")

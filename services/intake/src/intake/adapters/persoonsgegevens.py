@@ -1,0 +1,33 @@
+"""What is known of a person besides the BSN; lives encrypted in the vault and nowhere else (Rzv 7b.1 lid 2 a)."""
+
+from datetime import date
+from typing import Final
+
+import msgspec
+
+NAW: Final = (
+    *("voorletters", "tussenvoegsel", "achternaam", "straat", "huisnummer", "huisnummertoevoeging", "postcode"),
+    *("woonplaats", "telefoon", "email"),
+)
+
+
+class Persoonsgegevens(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Name, address, contact. None = unknown. Never shows itself in a log or an error."""
+
+    voorletters: str | None = None
+    tussenvoegsel: str | None = None
+    achternaam: str | None = None
+    geboortedatum: date | None = None
+    straat: str | None = None
+    huisnummer: str | None = None
+    huisnummertoevoeging: str | None = None
+    postcode: str | None = None
+    woonplaats: str | None = None
+    telefoon: str | None = None
+    email: str | None = None
+
+    def __repr__(self) -> str:
+        return "Persoonsgegevens(…)"
+
+    def leeg(self) -> bool:
+        return all(getattr(self, naam) is None for naam in self.__struct_fields__)
