@@ -1,0 +1,165 @@
+"""RUB-45, RUB-46, SC-02…04 and the table Aanbod of domain 5.2."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from contracts.beleid import Pakket
+from contracts.domein import Geweigerd
+from contracts.eligibility import AanbodGedaan
+from eligibility.domain.polis import opdrachten as o
+from msgspec.structs import replace
+
+
+def toestanden(verhaal: Any) -> list[str]:
+    return [lid.aanbod.toestand if lid.aanbod else None for lid in verhaal.state.leden]
+
+
+def test_sc_02_one_of_two_rejects(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    gebeurtenissen = verhaal.antwoord("CARLA", False, "2026-02-18")
+    assert [type(g).__name__ for g in gebeurtenissen] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
+    assert gebeurtenissen[1].datum == date(2026, 2, 18)
+    with pytest.raises(Geweigerd, match="INSTEMMING_ONVOLLEDIG"):
+        verhaal.op_lijst()
+    laat = verhaal.antwoord("CARLA", True, "2026-02-25")
+    assert [type(g).__name__ for g in laat] == ["ReactieTeLaat"]
+    assert toestanden(verhaal) == ["AANVAARD", "AFGEWEZEN"]
+    verhaal.zeg(o.HeropenAanbod(uiterste_reactiedatum=date(2026, 3, 6)), "2026-02-26")
+    assert toestanden(verhaal) == ["AANVAARD", "VERZONDEN"]
+    verhaal.antwoord("CARLA", True, "2026-02-27")
+    assert verhaal.state.instemming == "VOLLEDIG"
+    assert verhaal.namen().count("PolisInstemmingMislukt") == 1
+
+
+def test_sc_03_a_child_without_bph_gets_no_offer_and_does_not_block(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA", kinderen=("KIND",))
+    verhaal.antwoord("BO", True, "2026-02-12")
+    assert verhaal.state.instemming is None
+    verhaal.antwoord("CARLA", True, "2026-02-13")
+    assert verhaal.state.instemming == "VOLLEDIG"
+    assert toestanden(verhaal) == ["AANVAARD", "AANVAARD", None]
+
+
+@pytest.mark.parametrize(
+    ("klantbenadering", "stil", "verwacht", "taak"),
+    [
+        ("OPT_IN", False, "VERLOPEN", False),
+        ("OPT_IN", True, "VERLOPEN", False),
+        ("OPT_OUT", True, "STILZWIJGEND_AANVAARD", False),
+        ("OPT_OUT", False, "VERLOPEN", True),
+    ],
+)
+def test_sc_04_silence_is_an_answer_the_day_after_at_midnight(
+    verhaal: Any, klantbenadering: str, stil: bool, verwacht: str, taak: bool
+):
+    verhaal.beleid = replace(verhaal.beleid, klantbenadering=klantbenadering, stilzwijgend_toegestaan=stil)
+    verhaal.aangeboden("EVA")
+    verhaal.tik("2026-02-20T22:59:59Z")
+    assert toestanden(verhaal) == ["VERZONDEN"]
+    verhaal.tik("2026-02-20T23:00:00Z")
+    assert toestanden(verhaal) == [verwacht]
+    assert verhaal.state.instemming == ("VOLLEDIG" if verwacht != "VERLOPEN" else "MISLUKT")
+    assert verhaal.alles[-1].datum == date(2026, 2, 21)
+    assert [g.alsnog_vastleggen for g in verhaal.alles if type(g).__name__ == "AanbodVerlopen"] == (
+        [taak] if verwacht == "VERLOPEN" else []
+    )
+
+
+def test_sc_04_an_answer_in_the_last_second_is_in_time_and_one_after_has_no_effect(nieuw_verhaal: Any):
+    tijdig, laat = nieuw_verhaal().aangeboden("EVA"), nieuw_verhaal().aangeboden("EVA")
+    tijdig.antwoord("EVA", True, "2026-02-20T22:59:59Z")
+    assert toestanden(tijdig) == ["AANVAARD"]
+    laat.antwoord("EVA", True, "2026-02-20T23:00:00Z")
+    assert toestanden(laat) == ["VERZONDEN"]
+    laat.tik("2026-02-20T23:00:00Z")
+    laat.antwoord("EVA", True, "2026-02-23")
+    assert toestanden(laat) == ["VERLOPEN"]
+    assert laat.state.instemming == "MISLUKT"
+    assert laat.namen().count("ReactieTeLaat") == 2
+
+
+def test_sc_04_a_command_after_midnight_finds_the_offer_expired_without_a_tick(verhaal: Any):
+    verhaal.aangeboden("EVA")
+    verhaal.antwoord("EVA", True, "2026-02-20T23:00:01Z")
+    assert verhaal.namen()[-3:] == ["AanbodVerlopen", "PolisInstemmingMislukt", "ReactieTeLaat"]
+
+
+def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
+    verhaal.geregistreerd("EVA").met_uitkering("EVA")
+    verhaal.selecteer()
+    with pytest.raises(Geweigerd, match="REACTIEDATUM_ONGELDIG") as fout:
+        aanbod = o.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
+        verhaal.zeg(aanbod, "2026-02-09")
+    assert fout.value.veld == "/uitersteReactiedatum"
+    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    assert verhaal.state.leden[0].aanbod.uiterste_reactiedatum == date(2026, 2, 23)
+
+
+def test_rub_45_amounts_are_those_of_fix_2026_with_the_term_on_the_verzekeringnemer(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    netto = [g.bedragen.netto_inhouding_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)]
+    assert netto == [18_200, 14_700]
+
+
+def test_rub_15_an_offer_keeps_the_choices_of_its_day(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, pakketten=(Pakket(pakketcode="OUD"),))
+    verhaal.aangeboden("EVA")
+    verhaal.beleid = replace(verhaal.beleid, versie=2, pakketten=(Pakket(pakketcode="NIEUW"),))
+    with pytest.raises(Geweigerd, match="PAKKET_ONBEKEND"):
+        verhaal.antwoord("EVA", True, "2026-02-11", pakketcode="NIEUW")
+    verhaal.antwoord("EVA", True, "2026-02-11")
+    assert verhaal.state.leden[0].aanbod.pakketcode == "OUD"
+
+
+def test_rub_24_one_package_per_polis_and_from_the_list(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, pakketten=(Pakket(pakketcode="A"), Pakket(pakketcode="B")))
+    verhaal.aangeboden("BO", "CARLA")
+    with pytest.raises(Geweigerd, match="PAKKET_ONBEKEND"):
+        verhaal.antwoord("BO", True, "2026-02-11", pakketcode="C")
+    verhaal.antwoord("BO", True, "2026-02-11", pakketcode="B")
+    with pytest.raises(Geweigerd, match="PAKKET_VERSCHILT"):
+        verhaal.antwoord("CARLA", True, "2026-02-12", pakketcode="A")
+    verhaal.antwoord("CARLA", True, "2026-02-12")
+    assert [lid.aanbod.pakketcode for lid in verhaal.state.leden] == ["B", "B"]
+
+
+def test_rub_46_a_yes_needs_the_promise(verhaal: Any):
+    verhaal.aangeboden("EVA")
+    with pytest.raises(Geweigerd, match="TOEZEGGING_ONTBREEKT"):
+        verhaal.antwoord("EVA", True, "2026-02-11", toezegging=False)
+    assert toestanden(verhaal) == ["VERZONDEN"]
+
+
+def test_rub_46_the_same_word_twice_is_one_word_and_a_no_does_not_turn_by_itself(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-11")
+    assert verhaal.antwoord("BO", True, "2026-02-12") == []
+    verhaal.antwoord("CARLA", False, "2026-02-12")
+    assert verhaal.antwoord("CARLA", False, "2026-02-13") == []
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.antwoord("CARLA", True, "2026-02-13")
+
+
+def test_e10_each_offer_is_answered_on_its_own_after_the_polis_failed_once(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA", "DEX")
+    verhaal.antwoord("BO", False, "2026-02-11")
+    verhaal.antwoord("CARLA", True, "2026-02-12")
+    verhaal.tik("2026-02-21")
+    assert toestanden(verhaal) == ["AFGEWEZEN", "AANVAARD", "VERLOPEN"]
+    assert verhaal.namen().count("PolisInstemmingMislukt") == 1
+    assert verhaal.state.instemming == "MISLUKT"
+
+
+def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
+    aanbod = o.DoeAanbod(afspraken=verhaal.afspraken)
+    verhaal.geregistreerd("EVA").met_uitkering("EVA")
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.zeg(aanbod, "2026-02-05")
+    verhaal.selecteer()
+    verhaal.zeg(aanbod, "2026-02-09")
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.zeg(aanbod, "2026-02-09")
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.zeg(o.HeropenAanbod(), "2026-02-09")

@@ -1,0 +1,208 @@
+"""RUB-51…53, SC-05, and the last word until the start (domain 5.2 E12…E17)."""
+
+from datetime import date, datetime
+from functools import reduce
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.domein import Geweigerd
+from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
+from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
+from eligibility.domain import deelnemerslijst as dl
+from eligibility.domain import ingang
+from eligibility.domain.polis import opdrachten as o
+from msgspec.structs import replace
+
+LIJST, SAMENWERKING = UUID(int=1), UUID(int=2)
+REGELS = tuple(Lijstregel(polis_ref=UUID(int=i), persoon_refs=(UUID(int=10 + i),)) for i in (3, 4))
+
+
+def lever(op: datetime, maand: str | None = None, regels: tuple[Lijstregel, ...] = REGELS) -> list[Any]:
+    opdracht = dl.LeverDeelnemerslijstAan(
+        op=op, lijst_id=LIJST, samenwerking_id=SAMENWERKING, regels=regels, gewenste_maand=maand
+    )
+    return dl.decide(opdracht, dl.Deelnemerslijst())
+
+
+def met_instemming(verhaal: Any) -> Any:
+    verhaal.aangeboden("BO", "CARLA", kinderen=("KIND",))
+    verhaal.antwoord("BO", True, "2026-02-12")
+    verhaal.antwoord("CARLA", True, "2026-02-13")
+    return verhaal
+
+
+def gestart(verhaal: Any) -> DeelnameGestart:
+    return DeelnameGestart(
+        deelname_id=uuid4(),
+        persoon_ref=verhaal.persoon("BO"),
+        polis_ref=verhaal.polis_ref,
+        samenwerking_id=verhaal.state.samenwerking_id,
+        ingangsdatum=date(2026, 3, 1),
+        beleidsversie=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("op", "maand", "wordt", "te_laat"),
+    [
+        ("2026-10-31T22:59:59Z", "2026-11", "2026-11", False),
+        ("2026-10-31T22:59:59Z", None, "2026-11", False),
+        ("2026-10-31T23:00:00Z", "2026-11", "2026-12", True),
+        ("2026-10-31T23:00:00Z", None, "2026-12", False),
+        ("2026-06-30T21:59:59Z", "2026-07", "2026-07", False),
+        ("2026-06-30T22:00:00Z", "2026-07", "2026-08", True),
+        ("2026-12-31T22:59:59Z", "2027-01", "2027-01", False),
+        ("2026-10-15T10:00:00Z", "2027-01", "2027-01", False),
+    ],
+)
+def test_sc_05_strictly_before_the_first_in_amsterdam(
+    moment: Any, op: str, maand: str | None, wordt: str, te_laat: bool
+):
+    gebeurtenissen = lever(moment(op), maand)
+    assert gebeurtenissen[-1].ingangsmaand == wordt
+    laat = [g for g in gebeurtenissen if isinstance(g, DeelnemerslijstTeLaat)]
+    assert [(g.gevraagde_maand, g.verschoven_naar) for g in laat] == ([(maand, wordt)] if te_laat else [])
+
+
+def test_rub_52_a_month_that_is_none_is_the_callers_fault(moment: Any):
+    with pytest.raises(Geweigerd, match="MAAND_ONGELDIG") as fout:
+        ingang.ingangsdatum(moment("2026-10-15"), "2026-13")
+    assert fout.value.veld == "/gewensteMaand"
+
+
+def test_rub_51_a_list_holds_each_polis_once_and_at_least_one(moment: Any):
+    for regels, code in (((), "LIJST_LEEG"), ((REGELS[0], REGELS[0]), "POLIS_DUBBEL")):
+        with pytest.raises(Geweigerd, match=code):
+            lever(moment("2026-02-27"), regels=regels)
+
+
+def test_rub_53_every_row_is_answered_exactly_once(moment: Any):
+    lijst = reduce(dl.evolve, lever(moment("2026-02-27")), dl.Deelnemerslijst())
+    ja = [Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEACCEPTEERD") for r in REGELS]
+    for regels in ([], ja[:1], [ja[0], ja[0]], [*ja, ja[0]], [ja[0], replace(ja[1], polis_ref=uuid4())]):
+        with pytest.raises(Geweigerd, match="TERUGKOPPELING_ONVOLLEDIG"):
+            dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(regels)), lijst)
+    with pytest.raises(Geweigerd, match="CODE_ONTBREEKT"):
+        nee = replace(ja[1], uitkomst="GEWEIGERD")
+        dl.decide(dl.KoppelDeelnemerslijstTerug(regels=(ja[0], nee)), lijst)
+    gedaan = dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
+    lijst = reduce(dl.evolve, gedaan, lijst)
+    with pytest.raises(Geweigerd, match="REEDS_TERUGGEKOPPELD"):
+        dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
+
+
+def test_rub_53_an_accepted_row_carries_all_that_regeling_needs(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    (aangemeld,) = verhaal.teruggekoppeld()
+    assert isinstance(aangemeld, PolisAangemeld)
+    assert aangemeld.ingangsdatum == date(2026, 3, 1)
+    assert aangemeld.schuld_totaal_cent == 250_000
+    assert aangemeld.beleid == verhaal.beleid
+    assert [(lid.bph_plichtig, lid.pakketcode) for lid in aangemeld.leden] == [
+        (True, "GP-BASIS-AV1"),
+        (True, "GP-BASIS-AV1"),
+        (False, None),
+    ]
+    assert verhaal.teruggekoppeld() == []
+
+
+def test_rub_53_feedback_after_the_month_began_starts_the_next(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    (aangemeld,) = verhaal.teruggekoppeld("2026-03-01T00:00")
+    assert aangemeld.ingangsdatum == date(2026, 4, 1)
+
+
+def test_e14_a_refused_row_goes_back_to_be_repaired(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld(code="POLIS_ONBEKEND")
+    assert verhaal.state.toestand == "GESELECTEERD"
+    assert "PolisAangemeld" not in verhaal.namen()
+    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-03-02")
+    assert verhaal.state.toestand == "AANGEBODEN"
+
+
+@pytest.mark.parametrize("aangemeld", [False, True])
+def test_e10_the_last_word_counts_until_the_start(verhaal: Any, aangemeld: bool):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    if aangemeld:
+        verhaal.teruggekoppeld()
+    gebeurtenissen = verhaal.antwoord("CARLA", False, "2026-02-28T23:59:59")
+    assert [type(g).__name__ for g in gebeurtenissen] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
+    assert verhaal.state.ingangsdatum is None
+    assert verhaal.teruggekoppeld("2026-02-28T23:59:59") == []
+
+
+def test_e15_after_the_start_a_no_is_a_mutation_also_before_regeling_said_so(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.antwoord("CARLA", False, "2026-03-01T00:00")
+    assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00")
+    assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00") == []
+    assert verhaal.state.toestand == "GESTART"
+
+
+def test_d2_a_refused_start_leaves_consent_but_no_ingangsdatum(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    geweigerd = DeelnameGeweigerd(
+        persoon_ref=verhaal.persoon("BO"),
+        polis_ref=verhaal.polis_ref,
+        reden="ZELFBETALER_VANAF_INGANG",
+        datum=date(2026, 3, 1),
+    )
+    verhaal.zeg(o.NoteerDeelname(bericht=geweigerd), "2026-03-01T00:00")
+    assert (verhaal.state.toestand, verhaal.state.instemming, verhaal.state.ingangsdatum) == (
+        "VERVALLEN",
+        "VOLLEDIG",
+        None,
+    )
+
+
+def test_e16_an_arrear_that_vanished_takes_the_offers_back(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    leeg = verhaal.registratie(["BO", "CARLA"], schuld=0, peildatum="2026-02-14")
+    namen = [type(g).__name__ for g in verhaal.zeg(o.RegistreerPolis(registratie=leeg), "2026-02-15")]
+    assert namen == [
+        "AanbodIngetrokken",
+        "AanbodIngetrokken",
+        "PolisInstemmingMislukt",
+        "PolisGeregistreerd",
+        "SelectieHerzien",
+    ]
+    assert verhaal.state.toestand == "VERVALLEN"
+
+
+def test_e16_rub_44_another_polis_group_is_assessed_anew(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.zeg(o.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-15")
+    assert (verhaal.state.toestand, verhaal.state.selectie) == ("GEREGISTREERD", "NIET_BEOORDEELD")
+    assert [lid.aanbod for lid in verhaal.state.leden] == [None]
+    verhaal.selecteer("2026-02-16")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+def test_rub_17_the_same_content_twice_is_no_news(verhaal: Any):
+    verhaal.aangeboden("BO")
+    nogmaals = replace(verhaal.registratie(["BO"]), bestand_id=uuid4())
+    assert verhaal.zeg(o.RegistreerPolis(registratie=nogmaals), "2026-02-15") == []
+    uitkering = replace(verhaal.uitkering("BO"), bestand_id=uuid4())
+    assert verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-15") == []
+
+
+def test_e17_who_loses_bijstand_before_the_start_ends_the_polis(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    uitkering = verhaal.uitkering("CARLA", uitkeringssoort="ANDERS")
+    verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-28")
+    assert verhaal.state.toestand == "VERVALLEN"
+    assert "PolisInstemmingMislukt" in verhaal.namen()

@@ -1,0 +1,153 @@
+"""Whatever is said to a polis, in whatever order: all or nothing, and the state is the fold of its events."""
+
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+from typing import Any
+
+import msgspec
+from contracts.domein import Geweigerd
+from contracts.eligibility import (
+    DeelnemerAfgewezen,
+    DeelnemerGeselecteerd,
+    PolisAangemeld,
+    PolisInstemmingMislukt,
+    PolisInstemmingVolledig,
+)
+from eligibility.domain import polis
+from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis.toestand import JA
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+LEDEN = ["BO", "CARLA", "DEX"]
+
+
+class PolisMachine(RuleBasedStateMachine):
+    """Time only moves forward; every refusal is one of the domain's own."""
+
+    def __init__(self, verhaal: Any) -> None:
+        super().__init__()
+        self.verhaal = verhaal
+        self.nu = datetime(2026, 2, 1, 8, tzinfo=UTC)
+
+    def zeg(self, opdracht: Any) -> None:
+        aantal = len(self.verhaal.alles)
+        try:
+            self.verhaal.zeg(opdracht, self.nu)
+        except Geweigerd:
+            lived = self.verhaal.alles[aantal:]
+            assert all(type(g).__name__ not in {"PolisAangemeld", "AanbodGedaan"} for g in lived)
+
+    @rule(uren=st.integers(min_value=0, max_value=24 * 20))
+    def tijd_verstrijkt(self, uren: int) -> None:
+        self.nu += timedelta(hours=uren)
+
+    @rule(
+        leden=st.lists(st.sampled_from(LEDEN), min_size=1, max_size=3, unique=True),
+        kind=st.booleans(),
+        schuld=st.sampled_from([0, 59_999, 250_000]),
+        maand=st.integers(1, 9),
+    )
+    def bestand(self, leden: list[str], kind: bool, schuld: int, maand: int) -> None:
+        kinderen = ("KIND",) if kind else ()
+        registratie = self.verhaal.registratie(leden, schuld, kinderen, f"2026-0{maand}-01")
+        self.zeg(o.RegistreerPolis(registratie=registratie))
+
+    @rule(
+        naam=st.sampled_from(LEDEN),
+        soort=st.sampled_from(["ALGEMENE_BIJSTAND", "ALGEMENE_BIJSTAND", "IOAW"]),
+        beslag=st.sampled_from([False, False, True, None]),
+    )
+    def uitkering(self, naam: str, soort: str, beslag: bool | None) -> None:
+        vast = self.verhaal.uitkering(naam, uitkeringssoort=soort, derdenbeslag=beslag)
+        self.zeg(o.LegUitkeringVast(uitkering=vast))
+
+    @rule(naam=st.sampled_from(LEDEN), uitkomst=st.sampled_from(["DOORGAAN", "NIET"]))
+    def maatwerk(self, naam: str, uitkomst: Any) -> None:
+        self.zeg(o.BesluitMaatwerk(persoon_ref=self.verhaal.persoon(naam), uitkomst=uitkomst))
+
+    @precondition(lambda self: self.verhaal.state.toestand in {"GEREGISTREERD", "IN_BEOORDELING"})
+    @rule()
+    def selectie(self) -> None:
+        for naam in LEDEN:
+            if self.verhaal.state.lid(self.verhaal.persoon(naam)) is not None:
+                self.zeg(o.LegUitkeringVast(uitkering=self.verhaal.uitkering(naam)))
+        self.zeg(o.SelecteerPolis(afspraken=self.verhaal.afspraken))
+
+    @rule(opnieuw=st.booleans())
+    def aanbod(self, opnieuw: bool) -> None:
+        self.zeg(o.HeropenAanbod() if opnieuw else o.DoeAanbod(afspraken=self.verhaal.afspraken))
+
+    @rule(
+        namen=st.lists(st.sampled_from(LEDEN), min_size=1, max_size=3, unique=True),
+        ja=st.sampled_from([True, True, True, False]),
+    )
+    def antwoorden(self, namen: list[str], ja: bool) -> None:
+        for naam in namen:
+            self.zeg(o.LegReactieVast(persoon_ref=self.verhaal.persoon(naam), instemming=ja, toezegging=ja))
+
+    @rule()
+    def lijst(self) -> None:
+        samenwerking_id = self.verhaal.state.samenwerking_id or self.verhaal.polis_ref
+        self.zeg(o.PlaatsOpLijst(lijst_id=self.verhaal.polis_ref, samenwerking_id=samenwerking_id))
+
+    @rule(uitkomst=st.sampled_from(["GEACCEPTEERD", "GEACCEPTEERD", "GEWEIGERD"]))
+    def terugkoppeling(self, uitkomst: Any) -> None:
+        self.zeg(o.VerwerkTerugkoppeling(lijst_id=self.verhaal.polis_ref, uitkomst=uitkomst, code="X"))
+
+    @invariant()
+    def staat_is_de_som_van_de_gebeurtenissen(self) -> None:
+        herlezen = [msgspec.json.decode(msgspec.json.encode(g), type=type(g)) for g in self.verhaal.alles]
+        assert reduce(polis.evolve, herlezen, polis.Polis()) == self.verhaal.state
+        staat = msgspec.json.encode(self.verhaal.state)
+        assert msgspec.json.decode(staat, type=polis.Polis) == self.verhaal.state
+
+    @invariant()
+    def alles_of_niets(self) -> None:
+        """RUB-18: nobody is on a list or reported unless every insured with BPH of the polis said yes."""
+        staat = self.verhaal.state
+        if staat.toestand in {"INSTEMMING_VOLLEDIG", "OP_LIJST"} or staat.aangemeld:
+            assert staat.deelnemers
+            assert all(lid.aanbod is not None and lid.aanbod.toestand in JA for lid in staat.deelnemers)
+
+    @invariant()
+    def samen_gekozen_of_samen_niet(self) -> None:
+        """RUB-23: one selection names every insured with BPH, and all of them alike."""
+        per_selectie: dict[Any, list[Any]] = {}
+        for g in self.verhaal.alles:
+            if isinstance(g, DeelnemerGeselecteerd | DeelnemerAfgewezen):
+                per_selectie.setdefault(g.selectie_id, []).append(g)
+        for besluiten in per_selectie.values():
+            assert len({type(g) for g in besluiten}) == 1
+            assert all(g.polisleden == len(besluiten) for g in besluiten if isinstance(g, DeelnemerGeselecteerd))
+
+    @invariant()
+    def aangemeld_volgt_op_volledige_instemming(self) -> None:
+        volledig = False
+        for g in self.verhaal.alles:
+            if isinstance(g, PolisInstemmingVolledig):
+                assert not volledig
+                volledig = True
+            if isinstance(g, PolisInstemmingMislukt):
+                volledig = False
+            if isinstance(g, PolisAangemeld):
+                assert volledig
+            if type(g).__name__ == "PolisVanLijstGeweigerd":
+                volledig = False
+
+    @invariant()
+    def tijd_komt_verder(self) -> None:
+        """What is due lies ahead, or was not yet spoken of: time never speaks twice of the same."""
+        self.verhaal.tik(self.nu.isoformat().replace("+00:00", "Z"))
+        moment = polis.due(self.verhaal.state)
+        assert moment is None or moment > self.nu
+
+
+def test_a_polis_is_all_or_nothing_whatever_is_said_to_it(nieuw_verhaal: Any):
+    run_state_machine_as_test(
+        lambda: PolisMachine(nieuw_verhaal()),
+        settings=settings(
+            max_examples=200, stateful_step_count=40, deadline=None, suppress_health_check=[*HealthCheck]
+        ),
+    )

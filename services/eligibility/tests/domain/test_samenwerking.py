@@ -1,0 +1,73 @@
+"""RUB-9, RUB-12, RUB-15, RUB-16: the agreement stands before anything about persons is decided."""
+
+from datetime import UTC, date, datetime
+from functools import reduce
+from uuid import uuid4
+
+import pytest
+from contracts.beleid import Beleid
+from contracts.domein import Geweigerd, Onbekend, Opdracht
+from eligibility.domain import persoon
+from eligibility.domain import samenwerking as sw
+from msgspec.structs import replace
+
+OP = datetime(2026, 1, 12, 9, tzinfo=UTC)
+
+
+def na(*opdrachten: Opdracht) -> sw.Samenwerking:
+    state = sw.Samenwerking()
+    for opdracht in opdrachten:
+        state = reduce(sw.evolve, sw.decide(replace(opdracht, op=OP), state), state)
+    return state
+
+
+REGISTREER = sw.RegistreerSamenwerking(gemeentecode="0546", uzovi="3311", naam="Leiden × ZZ")
+BELEID = sw.StelBeleidskeuzesVast(beleid=Beleid(versie=99, geldig_vanaf=date(2026, 1, 1)))
+GEMEENTE, VERZEKERAAR = sw.Onderteken(partij="GEMEENTE"), sw.Onderteken(partij="VERZEKERAAR")
+
+
+def test_rub_9_one_samenwerking_per_gemeente_and_insurer():
+    assert na(REGISTREER).samenwerking_id == sw.samenwerking_id("0546", "3311")
+    assert sw.samenwerking_id("0546", "3311") != sw.samenwerking_id("0546", "3312")
+    with pytest.raises(Geweigerd, match="SAMENWERKING_BESTAAT"):
+        na(REGISTREER, REGISTREER)
+    with pytest.raises(Onbekend):
+        na(BELEID)
+
+
+def test_rub_16_two_signatures_make_it_stand_and_one_does_not():
+    staat = na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE)
+    assert staat.fase == "TER_ONDERTEKENING"
+    assert not staat.afspraken.geldig
+    assert na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE, VERZEKERAAR).fase == "GELDIG"
+    with pytest.raises(Geweigerd, match="REEDS_ONDERTEKEND"):
+        na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE, GEMEENTE)
+
+
+def test_rub_12_rub_15_no_signature_without_groen_licht_and_choices():
+    with pytest.raises(Geweigerd, match="GROEN_LICHT_ONTBREEKT"):
+        na(REGISTREER, BELEID, GEMEENTE)
+    with pytest.raises(Geweigerd, match="BELEIDSKEUZES_ONTBREKEN"):
+        na(REGISTREER, sw.GeefGroenLicht(), GEMEENTE)
+
+
+def test_rub_15_the_version_of_the_day_counts_also_when_a_later_one_is_known():
+    later = sw.StelBeleidskeuzesVast(beleid=Beleid(geldig_vanaf=date(2026, 2, 11)))
+    hersteld = sw.StelBeleidskeuzesVast(beleid=Beleid(geldig_vanaf=date(2026, 1, 1), basispremie_cent=15_000))
+    staat = na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE, VERZEKERAAR, later, hersteld)
+    assert [v.versie for v in staat.versies] == [1, 2, 3]
+    assert staat.afspraken.beleid_op(date(2026, 2, 10)).versie == 3
+    assert staat.afspraken.beleid_op(date(2026, 2, 11)).versie == 2
+
+
+def test_rub_24_at_least_one_package():
+    leeg = sw.StelBeleidskeuzesVast(beleid=Beleid(geldig_vanaf=date(2026, 1, 1), pakketten=()))
+    with pytest.raises(Geweigerd, match="PAKKET_ONTBREEKT"):
+        na(REGISTREER, leeg)
+
+
+def test_rub_38_the_exclusion_of_a_person_is_kept_once():
+    uit = persoon.SluitHerdeelnameUit(persoon_ref=uuid4(), polis_ref=uuid4(), sinds=date(2026, 9, 30))
+    staat = reduce(persoon.evolve, persoon.decide(uit, persoon.Persoon()), persoon.Persoon())
+    assert staat.uitgesloten_sinds == date(2026, 9, 30)
+    assert persoon.decide(uit, staat) == []
