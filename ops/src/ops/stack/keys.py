@@ -1,4 +1,7 @@
-"""The keys of intake's identity vault on this machine: made once, readable by us only."""
+"""The keys of this machine: of intake's identity vault and of the token issuer. Made once, readable by us only.
+
+`python -m ops.stack.keys` makes them ahead of time, for containers that share a volume.
+"""
 
 import base64
 import json
@@ -20,3 +23,9 @@ def vault_keys() -> Path:
         draft.write_text(json.dumps({"actief": "k1", "sleutels": {"k1": key}, "zoeksleutel": os.urandom(32).hex()}))
         draft.replace(path)
     return path
+
+
+if __name__ == "__main__":
+    from ops.stack.tokens import jwks
+
+    print(vault_keys(), jwks())
