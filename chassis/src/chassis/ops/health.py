@@ -14,6 +14,9 @@ class Health:
         self._checks = dict(checks)
         self.stopping = False
 
+    def add(self, checks: Mapping[str, Check]) -> None:
+        self._checks.update(checks)
+
     async def reasons(self) -> Mapping[str, str]:
         """Name of each failing check -> why; empty when ready."""
         if self.stopping:

@@ -1,0 +1,71 @@
+"""Keeps the loops of a worker running: one that falls is started again, later each time, never all at once."""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+
+from chassis.ops.metrics import RESTARTS
+
+Part = Callable[[asyncio.Event], Awaitable[object]]
+"""A loop: runs until the event is set, then finishes or releases what it holds and returns."""
+_log = structlog.get_logger(__name__)
+_HEALTHY_SECONDS = 60.0
+
+
+class Supervisor:
+    """Runs `parts` until `stop`. A pause before a restart grows from `first` to `longest` seconds, with jitter."""
+
+    def __init__(self, parts: Mapping[str, Part], *, first: float = 0.2, longest: float = 30.0) -> None:
+        self._parts = dict(parts)
+        self._first = first
+        self._longest = longest
+        self._down: dict[str, str] = {}
+
+    async def check(self) -> str | None:
+        """Health: which parts are down now, and by what."""
+        return ", ".join(f"{part} ({why})" for part, why in self._down.items()) or None
+
+    async def run(self, stop: asyncio.Event, *, grace: float = 25.0) -> bool:
+        """True when every part ended by itself within `grace` seconds of `stop`; what did not is cancelled."""
+        tasks = {asyncio.create_task(self._keep(name, part, stop), name=name) for name, part in self._parts.items()}
+        late: set[asyncio.Task[None]] = set()
+        try:
+            await stop.wait()
+            if tasks:
+                _, late = await asyncio.wait(tasks, timeout=grace)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in late:
+            _log.error("deel stopte niet op tijd", part=task.get_name())
+        return not late
+
+    async def _keep(self, name: str, part: Part, stop: asyncio.Event) -> None:
+        falls = 0
+        while not stop.is_set():
+            began = time.monotonic()
+            try:
+                await part(stop)
+                why = "eindigde"
+            except Exception as fout:  # noqa: BLE001 - whatever it is, it is logged, counted and tried again
+                why = type(fout).__name__
+                _log.exception("deel viel om", part=name)
+            if stop.is_set():
+                return
+            falls = 1 if time.monotonic() - began > _HEALTHY_SECONDS else falls + 1
+            RESTARTS.labels(name).inc()
+            self._down[name] = why
+            await self._pause(falls, stop)
+            self._down.pop(name, None)
+
+    async def _pause(self, falls: int, stop: asyncio.Event) -> None:
+        seconds = min(self._longest, self._first * 2 ** min(falls - 1, 16)) * random.uniform(0.5, 1.0)
+        try:
+            async with asyncio.timeout(seconds):
+                await stop.wait()
+        except TimeoutError:
+            return

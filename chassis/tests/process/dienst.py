@@ -1,0 +1,63 @@
+"""A service in a file: started by the tests as a process of its own."""
+
+import asyncio
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+
+from chassis.http import Party, create_app, create_verifier, require
+from chassis.process import Part, run_all, run_worker
+from chassis.settings import ChassisSettings
+from fastapi import APIRouter, FastAPI
+
+router = APIRouter()
+
+
+@router.get("/v1/traag")
+async def traag(party: Annotated[Party, require("proef:lezen")]) -> dict[str, str]:
+    await asyncio.sleep(0.5)
+    return {"rol": party.rol}
+
+
+class Klok:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Store:
+    clock = Klok()
+
+
+def api(settings: ChassisSettings) -> FastAPI:
+    return create_app(
+        title="Proef",
+        version="1.0.0",
+        description="",
+        settings=settings,
+        routers=[router],
+        verifier=create_verifier(settings),
+        store=Store(),
+    )
+
+
+async def loopt(stop: asyncio.Event) -> None:
+    await stop.wait()
+    print('{"event": "loop klaar"}', flush=True)  # noqa: T201 - read by the test
+
+
+async def valt(stop: asyncio.Event) -> None:
+    raise OSError("db weg")
+
+
+@asynccontextmanager
+async def parts(settings: ChassisSettings) -> AsyncGenerator[Mapping[str, Part]]:
+    yield {"loopt": loopt, "valt": valt} if "valt" in sys.argv else {"loopt": loopt}
+    print('{"event": "dicht"}', flush=True)  # noqa: T201 - read by the test
+
+
+if __name__ == "__main__":
+    if "api" in sys.argv:
+        run_all("proef", ChassisSettings, api, parts)
+    run_worker("proef", ChassisSettings, parts)

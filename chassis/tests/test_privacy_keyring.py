@@ -1,0 +1,128 @@
+import json
+from pathlib import Path
+
+import pytest
+from chassis.privacy import (
+    PAD_TO,
+    KeyedHash,
+    KeyFileError,
+    Keyring,
+    NotDecryptable,
+    UnknownKey,
+    nieuw_sleutelbestand,
+    wissel_sleutel,
+)
+from chassis.privacy.padding import pad, unpad
+
+NAAM = "Ærø-van 't Hof".encode()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    nieuw_sleutelbestand(tmp_path / "sleutels.json", "2027-01")
+    return tmp_path / "sleutels.json"
+
+
+def test_what_is_encrypted_comes_back_and_does_not_show(path: Path) -> None:
+    ring = Keyring.open(path)
+    record = ring.encrypt(NAAM, b"persoon-1/naam")
+    assert ring.decrypt(record, b"persoon-1/naam") == NAAM
+    assert NAAM not in record
+    assert Keyring.key_id(record) == "2027-01"
+    assert ring.encrypt(NAAM, b"persoon-1/naam") != record
+
+
+@pytest.mark.parametrize("content", [b"", b"\x80", b"a\x80\x00", b"x" * 63, b"x" * 64, b"x" * 5000])
+def test_padding_hides_length_and_is_exact(path: Path, content: bytes) -> None:
+    assert unpad(pad(content)) == content
+    assert len(pad(content)) % PAD_TO == 0
+    ring = Keyring.open(path)
+    assert ring.decrypt(ring.encrypt(content, b""), b"") == content
+
+
+def test_short_names_have_one_length(path: Path) -> None:
+    ring = Keyring.open(path)
+    assert len({len(ring.encrypt(naam.encode(), b"")) for naam in ("Bo", "Jansen", "Van der Meulen-de Groot")}) == 1
+
+
+def test_a_value_does_not_open_in_another_place(path: Path) -> None:
+    ring = Keyring.open(path)
+    record = ring.encrypt(NAAM, b"persoon-1/naam")
+    with pytest.raises(NotDecryptable):
+        ring.decrypt(record, b"persoon-2/naam")
+
+
+def test_every_changed_byte_is_noticed(path: Path) -> None:
+    ring = Keyring.open(path)
+    record = ring.encrypt(b"a", b"c")
+    for place in range(len(record)):
+        changed = bytearray(record)
+        changed[place] ^= 1
+        with pytest.raises((NotDecryptable, UnknownKey)):
+            ring.decrypt(bytes(changed), b"c")
+    for length in range(len(record)):
+        with pytest.raises((NotDecryptable, UnknownKey)):
+            ring.decrypt(record[:length], b"c")
+
+
+def test_rotation_keeps_old_records_readable_and_rewrap_moves_them(path: Path) -> None:
+    before = Keyring.open(path)
+    record = before.encrypt(NAAM, b"c")
+    wissel_sleutel(path, "2028-01")
+    after = Keyring.open(path)
+    assert after.active == "2028-01"
+    assert after.decrypt(record, b"c") == NAAM
+    moved = after.rewrap(record)
+    assert Keyring.key_id(moved) == "2028-01"
+    assert after.decrypt(moved, b"c") == NAAM
+    with pytest.raises(UnknownKey, match="2028-01"):
+        before.decrypt(moved, b"c")
+    assert before.hash.of("bsn", "123456782") == after.hash.of("bsn", "123456782")
+
+
+def test_another_key_of_the_same_name_is_a_clear_error(path: Path, tmp_path: Path) -> None:
+    record = Keyring.open(path).encrypt(NAAM, b"c")
+    nieuw_sleutelbestand(tmp_path / "ander.json", "2027-01")
+    with pytest.raises(NotDecryptable, match="2027-01"):
+        Keyring.open(tmp_path / "ander.json").decrypt(record, b"c")
+
+
+def test_the_key_file_is_private_and_is_never_replaced(path: Path) -> None:
+    assert path.stat().st_mode & 0o077 == 0
+    before = path.read_bytes()
+    with pytest.raises(KeyFileError):
+        nieuw_sleutelbestand(path)
+    with pytest.raises(KeyFileError):
+        wissel_sleutel(path, "2027-01")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"actief": "x"},
+        {"zoeksleutel": "geen base64!"},
+        {"sleutels": {"2027-01": "a29ydA=="}},
+        {"extra": 1},
+        {"sleutels": 3},
+    ],
+)
+def test_a_wrong_key_file_is_refused_without_showing_a_key(path: Path, change: dict[str, object]) -> None:
+    content = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**content, **change}))
+    with pytest.raises(KeyFileError) as fout:
+        Keyring.open(path)
+    assert content["sleutels"]["2027-01"] not in str(fout.value)
+
+
+def test_a_missing_key_file_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(KeyFileError, match="niet te lezen"):
+        Keyring.open(tmp_path / "weg.json")
+
+
+def test_keyed_hash_depends_on_key_purpose_and_value() -> None:
+    one, other = KeyedHash(b"1" * 32), KeyedHash(b"2" * 32)
+    found = {one.of("bsn", "1"), other.of("bsn", "1"), one.of("polis", "1"), one.of("bs", "n1"), one.of("bsn", "2")}
+    assert len(found) == 5
+    assert one.of("bsn", "1") == one.of("bsn", "1")
+    assert len(one.of("bsn", "1")) == 32
