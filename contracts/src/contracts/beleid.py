@@ -11,6 +11,7 @@ import msgspec
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
+Wandtijd = Annotated[time, msgspec.Meta(tz=False, description="Time on a Dutch clock, HH:MM:SS.")]
 
 
 class Pakket(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +46,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     stilzwijgend_toegestaan: Annotated[bool, G_V] = False
     reactietermijn_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 14
     moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
-    moment_x_tijd: Annotated[time, G_V] = time(17)
+    moment_x_tijd: Annotated[Wandtijd, G_V] = time(17)
     nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
     boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
     stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12

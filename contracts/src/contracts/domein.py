@@ -1,10 +1,14 @@
 """The few words that every pure domain shares: an event, a command, time that speaks, a refusal."""
 
 from datetime import UTC, datetime
+from typing import Annotated
 
 import msgspec
 
 ONGESTEMPELD = datetime(1, 1, 1, tzinfo=UTC)
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment in an event, UTC; without a zone it is refused."""
 
 
 class Gebeurtenis(msgspec.Struct, frozen=True, kw_only=True):

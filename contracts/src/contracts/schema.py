@@ -60,7 +60,7 @@ def _sluit(knoop: Any) -> Any:
         return knoop
     open_ = cast("Schema", knoop)
     # A default is data, not schema: it may itself hold a key such as "description".
-    dicht = {sleutel: waarde if sleutel == "default" else _sluit(waarde) for sleutel, waarde in open_.items()}
+    dicht = {s: _als_json(waarde) if s == "default" else _sluit(waarde) for s, waarde in open_.items()}
     if isinstance(dicht.get("description"), str):
         dicht["description"] = inspect.cleandoc(dicht["description"])
     if dicht.get("type") == "object" and isinstance(dicht.get("properties"), dict):
@@ -70,3 +70,8 @@ def _sluit(knoop: Any) -> Any:
         if woorden in betekenissen():
             dicht["description"] = betekenissen()[woorden]
     return dicht
+
+
+def _als_json(waarde: Any) -> Any:
+    """Tuples become lists, so that a schema equals itself once written and read."""
+    return msgspec.json.decode(msgspec.json.encode(waarde))

@@ -1,13 +1,12 @@
 """Time as an event: every service passes it on in its own topic, in every partition."""
 
-from datetime import datetime
 from typing import Annotated
 
-from contracts.domein import Gebeurtenis
+from contracts.domein import Gebeurtenis, Instant
 from contracts.zicht import NIEMAND
 
 
 class TijdVerstreken(Gebeurtenis, frozen=True, kw_only=True):
     """All that carries an `op` before `tijdstip` (UTC) has been said before this record."""
 
-    tijdstip: Annotated[datetime, NIEMAND]
+    tijdstip: Annotated[Instant, NIEMAND]

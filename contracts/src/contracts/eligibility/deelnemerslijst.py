@@ -1,13 +1,13 @@
 """The deelnemerslijst, its feedback, and the polis that starts (RUB-51…53)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 
 from contracts.beleid import Beleid, Cent
-from contracts.domein import Gebeurtenis
+from contracts.domein import Gebeurtenis, Instant
 from contracts.soorten import Inningswijze, Rol
 from contracts.zicht import ALLEEN_G, G_V, G_V_A, G_V_C
 
@@ -27,7 +27,7 @@ class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
 
     lijst_id: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
-    ontvangen_op: Annotated[datetime, G_V]
+    ontvangen_op: Annotated[Instant, G_V]
     ingangsmaand: Annotated[str, G_V]
     regels: Annotated[tuple[Lijstregel, ...], G_V]
 

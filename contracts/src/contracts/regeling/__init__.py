@@ -30,6 +30,8 @@ from contracts.regeling.deelname import (
     DeelnameGeweigerd,
     KwijtingVoorwaardelijkToegezegd,
     SchuldregelingGeregistreerd,
+    StartGeblokkeerd,
+    StartVerschoven,
 )
 from contracts.regeling.einde import ContractBeeindigd, HerbeoordelingNodig, HerdeelnameUitgesloten, RegelingBeeindigd
 from contracts.regeling.inhouding import (
@@ -106,6 +108,8 @@ __all__ = [
     "SchuldregelingGeregistreerd",
     "SchuldregelingVastgelegd",
     "SchuldregelingVoltooid",
+    "StartGeblokkeerd",
+    "StartVerschoven",
     "TermijnBetaald",
     "TermijnNietBetaalbaarGesteld",
     "UitkeringGestopt",

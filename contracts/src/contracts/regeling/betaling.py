@@ -1,11 +1,11 @@
 """The ledger: money received, terms paid or missed, moment x (domain 5.5)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domein import Gebeurtenis, Instant
 from contracts.soorten import Betaalsoort, Betaler
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
@@ -43,7 +43,7 @@ class TermijnNietBetaalbaarGesteld(Gebeurtenis, frozen=True, kw_only=True):
     persoon_ref: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
     boekdatum: Annotated[date, ALLEEN_G]
-    moment_x: Annotated[datetime, G_V]
+    moment_x: Annotated[Instant, G_V]
 
 
 class NabetalingAangekondigd(Gebeurtenis, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from contracts.beleid import Cent
 from contracts.domein import Gebeurtenis
 from contracts.intake import Achterstand
 from contracts.soorten import Betaler
-from contracts.zicht import G_V, G_V_A
+from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
 class ContractnummerToegekend(Gebeurtenis, frozen=True, kw_only=True):
@@ -42,6 +42,25 @@ class DeelnameGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
         Literal["ZELFBETALER_VANAF_INGANG", "HERDEELNAME", "LIJST_GEWEIGERD", "VOORBEREIDING_ONTBREEKT"], G_V
     ]
     datum: Annotated[date, G_V]
+
+
+class StartGeblokkeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """The first day came and the preparation was not complete: a task; nothing is lost (D3, SC-27, RUB-48…50).
+
+    `ontbreekt` holds INRICHTING, BEWINDVOERDER, DEURWAARDER, SCHULDEISER or DEURWAARDER_VERZEKERAAR.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    ingangsdatum: Annotated[date, G_V]
+    ontbreekt: Annotated[tuple[str, ...], ALLEEN_G]
+
+
+class StartVerschoven(Gebeurtenis, frozen=True, kw_only=True):
+    """A blocked start became complete: it starts on the next 1st (Rzv 6.5.6 lid 1, D3)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    van: Annotated[date, G_V]
+    naar: Annotated[date, G_V]
 
 
 class KwijtingVoorwaardelijkToegezegd(Gebeurtenis, frozen=True, kw_only=True):

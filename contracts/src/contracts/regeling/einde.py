@@ -22,6 +22,7 @@ class RegelingBeeindigd(Gebeurtenis, frozen=True, kw_only=True):
     afgelost_cent: Annotated[Cent, G_V]
     restschuld_cent: Annotated[Cent, G_V]
     initiatief: Annotated[Literal["GEMEENTE", "VERZEKERAAR", "VERZEKERDE", "SYSTEEM"], G_V]
+    vervallen_termijnen: Annotated[int, G_V] = 0
 
 
 class HerbeoordelingNodig(Gebeurtenis, frozen=True, kw_only=True):

@@ -1,11 +1,11 @@
 """Changes while taking part: bijstand stops, self-payment, threatening drop-out (domain 5.3 D4…D8)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domein import Gebeurtenis, Instant
 from contracts.soorten import Mutatiereden
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
@@ -18,17 +18,23 @@ class UitkeringGestopt(Gebeurtenis, frozen=True, kw_only=True):
     gestopt_per: Annotated[date, G_V]
     reden: Annotated[Mutatiereden, G_V_A]
     laatste_inhouding_maand: Annotated[str, ALLEEN_G]
-    gemeld_op: Annotated[datetime, ALLEEN_G]
+    gemeld_op: Annotated[Instant, ALLEEN_G]
     voor_moment_x: Annotated[bool, ALLEEN_G]
 
 
 class MutatieGenoteerd(Gebeurtenis, frozen=True, kw_only=True):
-    """A WERK/AOW that was reported before the start: it decides at the start (A-09, D2)."""
+    """A stop of bijstand that changes no running participation.
+
+    Reported before the start it decides at the start (A-09, D2). Reported after the end or after completion it is
+    a note only (domain 5.3): `eerste_zelf_maand` is then the month that it would have been (A-23, A-27).
+    """
 
     polis_ref: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
     reden: Annotated[Mutatiereden, ALLEEN_G]
     per: Annotated[date, ALLEEN_G]
+    gemeld_op: Annotated[Instant, ALLEEN_G]
+    eerste_zelf_maand: Annotated[str | None, ALLEEN_G] = None
 
 
 class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):

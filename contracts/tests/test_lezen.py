@@ -1,0 +1,107 @@
+"""Reading what any release wrote: unknown fields are ignored, missing ones get their default, old ones are upcast."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+from contracts.domein import Gebeurtenis
+from contracts.lezen import Lezer, OnbekendeGebeurtenis
+from contracts.regeling import HerbeoordelingNodig, KwijtingVerleend
+from contracts.upcast import Data, UpcastOntbreekt, Upcasts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts import register
+
+POLIS = UUID("01890000-0000-7000-8000-000000000001")
+NODIG = HerbeoordelingNodig(polis_ref=POLIS, datum=date(2026, 3, 1))
+
+
+class BezoekV3(Gebeurtenis, frozen=True, kw_only=True):
+    """Newest of three versions of an event that is only of this test."""
+
+    datum: date
+    uren: int
+    soort: str = "HUIS"
+
+
+def _lezer(upcasts: Upcasts) -> Lezer:
+    return Lezer({"BezoekV3": BezoekV3}, {"nl.test.bezoek.v3": "BezoekV3"}, upcasts)
+
+
+@pytest.fixture
+def upcasts() -> Upcasts:
+    gevuld = Upcasts()
+
+    @gevuld.van("Bezoek", 1)
+    def _een_twee(data: Data) -> Data:
+        return {"datum": data["dag"], "minuten": data["minuten"]}
+
+    @gevuld.van("Bezoek", 2)
+    def _twee_drie(data: Data) -> Data:
+        return {"datum": data["datum"], "uren": data["minuten"] // 60}
+
+    return gevuld
+
+
+def test_every_event_comes_back_as_it_was(voorbeelden: dict[str, Gebeurtenis]) -> None:
+    for ce_type, event in voorbeelden.items():
+        data = msgspec.json.encode(event)
+        assert register.decodeer(ce_type, 1, data) == event
+        assert register.decodeer(type(event).__name__, 1, data.decode()) == event
+
+
+@given(st.dictionaries(st.text(min_size=1), st.none() | st.booleans() | st.text() | st.lists(st.integers())))
+def test_unknown_fields_are_ignored(extra: dict[str, Any]) -> None:
+    eigen = {"polis_ref": str(POLIS), "datum": "2026-03-01"}
+    assert register.decodeer("HerbeoordelingNodig", 1, json.dumps({**extra, **eigen}).encode()) == NODIG
+
+
+def test_field_that_was_not_there_yet_gets_its_default() -> None:
+    oud = {"polis_ref": str(POLIS), "persoon_refs": [], "door": "CAK", "datum": "2029-03-01", "grond": "ZVW_18G_5"}
+    gelezen = register.decodeer("KwijtingVerleend", 1, json.dumps(oud))
+    assert isinstance(gelezen, KwijtingVerleend)
+    assert gelezen.bedrag_cent is None
+
+
+@pytest.mark.parametrize(
+    ("naam", "versie", "data"),
+    [
+        ("Bezoek", 1, {"dag": "2026-03-01", "minuten": 120}),
+        ("nl.test.bezoek.v1", 1, {"dag": "2026-03-01", "minuten": 120, "later": "genegeerd"}),
+        ("BezoekV2", 2, {"datum": "2026-03-01", "minuten": 120}),
+        ("nl.test.bezoek.v2", 1, {"datum": "2026-03-01", "minuten": 120}),
+        ("BezoekV3", 3, {"datum": "2026-03-01", "uren": 2}),
+        ("Bezoek", 3, {"datum": "2026-03-01", "uren": 2}),
+    ],
+)
+def test_old_versions_are_read_as_the_newest(upcasts: Upcasts, naam: str, versie: int, data: Data) -> None:
+    gelezen = _lezer(upcasts).decodeer(naam, versie, json.dumps(data))
+    assert gelezen == BezoekV3(datum=date(2026, 3, 1), uren=2)
+
+
+def test_gap_in_the_upcasts_is_told() -> None:
+    with pytest.raises(UpcastOntbreekt, match="no upcast from version 1 to 2"):
+        _lezer(Upcasts()).decodeer("Bezoek", 1, b"{}")
+
+
+def test_one_upcast_per_step(upcasts: Upcasts) -> None:
+    with pytest.raises(ValueError, match="two upcasts"):
+        upcasts.van("Bezoek", 1)(lambda data: data)
+
+
+def test_what_is_not_ours_or_newer_than_we_are_is_refused(upcasts: Upcasts) -> None:
+    with pytest.raises(OnbekendeGebeurtenis):
+        register.decodeer("nl.elders.iets.v1", 1, b"{}")
+    with pytest.raises(OnbekendeGebeurtenis):
+        register.decodeer("Iets", 1, b"{}")
+    with pytest.raises(OnbekendeGebeurtenis, match="knows 3"):
+        _lezer(upcasts).decodeer("BezoekV4", 4, b"{}")
+
+
+def test_data_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        register.decodeer("HerbeoordelingNodig", 1, b'{"polis_ref":"geen uuid","datum":"2026-03-01"}')
