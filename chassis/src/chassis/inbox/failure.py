@@ -10,29 +10,22 @@ import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it ships none
 from aiokafka.errors import KafkaError  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
 
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
+from chassis.eventstore.postgres import connection_lost, contended
 
 _PASSING: Final = (
     VersionConflict,
     StoreUnavailable,
-    OSError,
-    TimeoutError,
     KafkaError,
-    asyncpg.PostgresConnectionError,
     asyncpg.TransactionRollbackError,
     asyncpg.InsufficientResourcesError,
     asyncpg.OperatorInterventionError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.ReadOnlySQLTransactionError,
 )
 _NOT_APP: Final = ("site-packages", "chassis", "msgspec", "asyncio")
 
 
 def passing(error: BaseException) -> bool:
     """True when trying again later can help: the database or broker is away, or another writer was first."""
-    if isinstance(error, asyncpg.InterfaceError):
-        # asyncpg says "the connection is closed" with it, and (as a ValueError) "this argument is wrong".
-        return not isinstance(error, ValueError)
-    return isinstance(error, _PASSING)
+    return isinstance(error, _PASSING) or connection_lost(error) or contended(error)
 
 
 def fingerprint(error: BaseException) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 import structlog
 from contracts.tijd import TijdVerstreken
 
+from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Cause
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
@@ -28,6 +29,8 @@ class Store(Protocol):
 
     @property
     def pool(self) -> Pool: ...
+    @property
+    def bell(self) -> Bell: ...
 
     async def execute(
         self, connection: Connection, steps: Sequence[tuple[Step, Cause, datetime]], /
@@ -83,6 +86,7 @@ class Handler:
                 act = self._sift if sift else self._at_once
                 parked = await act(connection, row.place, others, held)
                 await row.move(connection, chain.last, watermark)
+        self._store.bell.ring()
         if chain.hole is not None:
             raise ChainBroken(source, partition, chain.last, chain.hole)
         return Taken(len(chain.records), chain.duplicates, parked, watermark is not None)

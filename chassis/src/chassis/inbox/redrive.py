@@ -37,6 +37,7 @@ async def redrive(store: Store, handler: Handler, subscription: str, key: str) -
                 break
             done.append(row_id)
         await parking.unpark(connection, done)
+    store.bell.ring()
     left = len(rows) - len(done)
     metrics.PARKED_NOW.labels(subscription).set(await parking.count(store.pool, subscription))
     _log.info("redriven", subscription=subscription, key=key, done=len(done), left=left)

@@ -1,0 +1,29 @@
+"""Views: tables folded from a service's own feed, rebuilt beside the live one, swapped in one transaction."""
+
+from chassis.projections.generation import CheckpointLost, Generation
+from chassis.projections.health import Health, health
+from chassis.projections.projector import Projector
+from chassis.projections.reader import Stale, Views
+from chassis.projections.rebuild import AlreadyBuilding, Checksum, Progress, Rebuilt
+from chassis.projections.tables import drop_old, flip_back
+from chassis.projections.view import View, ViewRow
+from chassis.projections.writer import Poison
+
+__all__ = [
+    "AlreadyBuilding",
+    "CheckpointLost",
+    "Checksum",
+    "Generation",
+    "Health",
+    "Poison",
+    "Progress",
+    "Projector",
+    "Rebuilt",
+    "Stale",
+    "View",
+    "ViewRow",
+    "Views",
+    "drop_old",
+    "flip_back",
+    "health",
+]

@@ -1,0 +1,175 @@
+"""Follows the feed for all views of a service: one read, as many folds as there are tables to keep."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+
+from chassis.eventstore.bell import Bell
+from chassis.eventstore.postgres import Connection, Pool
+from chassis.projections import generation as registry
+from chassis.projections import metrics, parking
+from chassis.projections.builds import Builds
+from chassis.projections.generation import CheckpointLost, Generation
+from chassis.projections.rebuild import Checksum, Rebuilt, Report, checksum, create, rebuild
+from chassis.projections.source import Source, head
+from chassis.projections.view import View
+from chassis.projections.writer import Writer
+
+_log = structlog.get_logger(__name__)
+_LOOK_AROUND: Final = 0.25
+_SHORTEST: Final = 0.005
+_LONGEST: Final = 0.1
+
+
+class Projector:
+    """Every replica may run it: each table is kept by the one that holds its lock, and compare-and-set proves it.
+
+    `views` may hold several versions of one name. A version above the live one is built beside it and swapped in; the
+    versions below stay fed as long as their table exists. `bell` wakes it (the sequencer's `moved`).
+    """
+
+    def __init__(self, pool: Pool, views: Sequence[View], *, bell: Bell | None = None, limit: int = 1000) -> None:
+        self._pool = pool
+        self._views = {(view.name, view.version): view for view in views}
+        if len(self._views) != len(views):
+            raise ValueError("two views of one name and version")
+        self._source = Source(views)
+        self._bell = bell or Bell()
+        self._limit = limit
+        self._writers: dict[str, Writer] = {}
+        self._builds = Builds(pool)
+        self._looked = 0.0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`. Failures are logged and begin again at the checkpoints, after a jittered pause."""
+        pause = 0.0
+        try:
+            while not stop.is_set():
+                try:
+                    async with self._pool.acquire() as lease:
+                        await self._follow(lease, stop)
+                    pause = 0.0
+                except Exception as error:  # noqa: BLE001 - supervised: the checkpoints know where to begin
+                    pause = min(max(pause * 2, 0.1), 10.0)
+                    metrics.RESTARTS.inc()
+                    _log.warning("projector_restart", error=repr(error), pause=pause)
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(stop.wait(), pause * random.uniform(0.5, 1.0))
+                finally:
+                    self._writers.clear()
+        finally:
+            await self._builds.cancel()
+
+    async def _follow(self, lease: Connection, stop: asyncio.Event) -> None:
+        self._looked = 0.0
+        idle = _SHORTEST
+        while not stop.is_set():
+            if time.monotonic() - self._looked > _LOOK_AROUND:
+                await self._look_around(lease)
+            if await self.step():
+                idle = _SHORTEST
+            else:
+                await self._bell.wait(idle)
+                idle = min(idle * 2, _LONGEST)
+
+    async def step(self) -> int:
+        """One batch for every table that is kept here; how many positions the slowest of them moved."""
+        end = await head(self._pool)
+        moved = 0
+        positions = sorted({writer.at.position for writer in self._writers.values()})
+        for number, position in enumerate(positions):
+            # Not beyond where the next ones are: there they join and are read for together.
+            further = positions[number + 1] if number + 1 < len(positions) else end
+            until = min(position + self._limit, further, end)
+            if until > position:
+                await self._batch(position, until, end)
+                moved += until - position
+        return moved
+
+    async def _batch(self, position: int, until: int, end: int) -> None:
+        events = await self._source.read(self._pool, position, until)
+        writers = [writer for writer in self._writers.values() if writer.at.position == position]
+        results = await asyncio.gather(
+            *(writer.take(self._pool, events, until) for writer in writers), return_exceptions=True
+        )
+        for writer, result in zip(writers, results, strict=True):
+            table = writer.at.table_name
+            if isinstance(result, CheckpointLost):
+                # Theirs now, or swapped or dropped meanwhile: forget it; looking around will tell.
+                _log.warning("view_lost", table=table, error=str(result))
+                self._writers.pop(table, None)
+                self._looked = 0.0
+            elif isinstance(result, BaseException):
+                raise result
+            else:
+                metrics.EVENTS.labels(table).inc(until - position)
+                metrics.POSITION.labels(table).set(until)
+                metrics.LAG.labels(table).set(end - until)
+
+    async def _look_around(self, lease: Connection) -> None:
+        """What is there to keep: new tables, swapped ones, dropped ones, tables whose keeper went away."""
+        self._looked = time.monotonic()
+        known = await self._ensure_live(lease)
+        there = {g.table_name for g in known}
+        for gone in self._writers.keys() - there:
+            del self._writers[gone]
+            await registry.release(lease, gone)
+        for g in known:
+            view = self._views.get((g.name, g.version))
+            if view is None or g.state == "BUILDING" or g.table_name in self._writers:
+                continue
+            if await registry.claim(lease, g.table_name):
+                self._writers[g.table_name] = Writer(view, g, live=True)
+        self._builds.start(self._newer(known))
+
+    async def _ensure_live(self, lease: Connection) -> list[Generation]:
+        """The registry; a view that has no table at all gets an empty live one."""
+        known = await registry.all_generations(lease)
+        names = {g.name for g in known}
+        if {name for name, _ in self._views} <= names:
+            return known
+        async with lease.transaction():
+            await registry.registry_lock(lease)
+            names = {g.name for g in await registry.all_generations(lease)}
+            for view in self._newest():
+                if view.name not in names:
+                    await create(lease, view, "LIVE")
+        return await registry.all_generations(lease)
+
+    def _newest(self) -> list[View]:
+        return list({view.name: view for _, view in sorted(self._views.items())}.values())
+
+    def _newer(self, known: list[Generation]) -> list[View]:
+        """Versions to build: above the live one, and never swapped in before (an operator who flipped back meant it)."""
+        live = {g.name: g.version for g in known if g.state == "LIVE"}
+        made = {(g.name, g.version) for g in known if g.state != "BUILDING"}
+        return [v for v in self._newest() if v.version > live.get(v.name, 0) and (v.name, v.version) not in made]
+
+    async def rebuild(self, view: View | str, progress: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
+        """Make a view anew beside the live one and swap it in (see `rebuild.rebuild`); a name means its newest version."""
+        return await rebuild(self._pool, self._view(view), progress, dry_run=dry_run)
+
+    async def checksum(self, view: View | str) -> Checksum:
+        """Of the table that is read now. LookupError when this view has none."""
+        found = self._view(view)
+        known = await registry.generations_of(self._pool, found.name)
+        at = registry.serving(known, {found.version})
+        if at is None:
+            raise LookupError(f"no table of {found.name} version {found.version}")
+        return await checksum(self._pool, found, at)
+
+    async def skip(self, view: str, position: int, *, reason: str, by: str) -> None:
+        """Let rebuilds of `view` leave the event at `position` out; the reason stays on record."""
+        await parking.skip(self._pool, view, position, reason, by)
+
+    def _view(self, view: View | str) -> View:
+        if not isinstance(view, str):
+            return view
+        return next(v for v in self._newest() if v.name == view)

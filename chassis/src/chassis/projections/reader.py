@@ -1,0 +1,130 @@
+"""Reading views: always from the table that is live now, with the feed position that it reflects."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Final, cast
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
+
+from chassis.eventstore.postgres import Pool
+from chassis.feed import Feed
+from chassis.projections import generation as registry
+from chassis.projections.generation import Generation
+from chassis.projections.storage import KEY, sa_table
+from chassis.projections.view import View
+
+Where = Callable[[sa.Table], sa.ColumnElement[bool]]
+OrderBy = Callable[[sa.Table], Sequence[sa.ColumnElement[Any]]]
+
+_SHORTEST: Final = 0.002
+_LONGEST: Final = 0.05
+_dialect: Final = cast(Any, asyncpg).dialect()
+
+
+class Stale(Exception):
+    """The view did not come to the asked position in time (HTTP 503, try again)."""
+
+
+class Views:
+    """The reading side of `views`. A process of an older version reads the older table as long as that is fed."""
+
+    def __init__(self, pool: Pool, views: Sequence[View]) -> None:
+        self._pool = pool
+        self._views = {(view.name, view.version): view for view in views}
+        self._feed = Feed(pool)
+        self._tables: dict[str, sa.Table] = {}
+
+    async def table(self, name: str) -> sa.Table:
+        """The live table, for composed reads with `select`. LookupError when the view has none (yet)."""
+        return self._table(await self._serving(name))
+
+    async def rows(
+        self,
+        name: str,
+        where: Where | None = None,
+        *,
+        order_by: OrderBy | None = None,
+        limit: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Rows as dicts, `sleutel` included; in order of `sleutel` unless `order_by` says otherwise."""
+        table = await self.table(name)
+        statement = sa.select(table).order_by(*(order_by(table) if order_by else [table.c[KEY]]))
+        if where is not None:
+            statement = statement.where(where(table))
+        return await self.select(statement if limit is None else statement.limit(limit))
+
+    async def row(self, name: str, key: UUID) -> dict[str, Any] | None:
+        found = await self.rows(name, lambda table: table.c[KEY] == key, limit=1)
+        return found[0] if found else None
+
+    async def select(self, statement: sa.Select[Any]) -> list[dict[str, Any]]:
+        """Any read over view tables. JSON columns come decoded, UUIDs and dates as Python's own."""
+        compiled = statement.compile(dialect=_dialect, compile_kwargs={"render_postcompile": True})
+        values = cast("dict[str, Any]", compiled.construct_params())
+        processors = cast("dict[str, Any]", cast(Any, compiled)._bind_processors)
+        names = cast("list[str]", cast(Any, compiled).positiontup)
+        arguments = [processors[n](values[n]) if n in processors else values[n] for n in names]
+        json = [column.name for column in statement.selected_columns if isinstance(column.type, JSON | JSONB)]
+        rows = [dict(row.items()) for row in await self._pool.fetch(compiled.string, *arguments)]
+        for row in rows:
+            for name in json:
+                if row[name] is not None:
+                    row[name] = msgspec.json.decode(row[name])
+        return rows
+
+    async def position(self, name: str) -> int:
+        """The feed position that the live table reflects."""
+        return (await self._serving(name)).position
+
+    async def positions(self) -> dict[str, int]:
+        """Of every view that has a table."""
+        known = await registry.all_generations(self._pool)
+        found: dict[str, int] = {}
+        for name in sorted({name for name, _ in self._views}):
+            at = registry.serving([g for g in known if g.name == name], self._versions(name))
+            if at is not None:
+                found[name] = at.position
+        return found
+
+    async def wait(self, name: str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
+        """Until the view covers `after` ("<stream>.<version>", several with commas); the position it reflects.
+
+        Raises Stale after `timeout` seconds, ValueError for text that is no token.
+        """
+        if not after:
+            return await self.position(name)
+        deadline = time.monotonic() + timeout
+        pause = _SHORTEST
+        wanted: int | None = None
+        while True:
+            if wanted is None:
+                wanted = await self._feed.position_of(after)
+            if wanted is not None and (position := await self.position(name)) >= wanted:
+                return position
+            if time.monotonic() + pause > deadline:
+                raise Stale(f"{name} does not cover {after} yet")
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST)
+
+    def _versions(self, name: str) -> set[int]:
+        return {version for known, version in self._views if known == name}
+
+    async def _serving(self, name: str) -> Generation:
+        versions = self._versions(name)
+        if not versions:
+            raise KeyError(name)
+        at = registry.serving(await registry.generations_of(self._pool, name), versions)
+        if at is None:
+            raise LookupError(f"{name} has no table yet")
+        return at
+
+    def _table(self, at: Generation) -> sa.Table:
+        if at.table_name not in self._tables:
+            self._tables[at.table_name] = sa_table(self._views[(at.name, at.version)], at.table_name)
+        return self._tables[at.table_name]

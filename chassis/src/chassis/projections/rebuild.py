@@ -1,0 +1,162 @@
+"""A view made anew beside the live one, and swapped in by one transaction. Nothing of it is seen outside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+
+from chassis.eventstore.postgres import Connection, Pool
+from chassis.projections import generation as registry
+from chassis.projections import parking
+from chassis.projections.generation import Generation
+from chassis.projections.source import Source, head
+from chassis.projections.storage import Storage, table_name
+from chassis.projections.view import View
+from chassis.projections.writer import Writer
+
+_log = structlog.get_logger(__name__)
+_BATCH: Final = 2000
+_SWAP_AT_MOST_BEHIND: Final = 2000
+
+
+class AlreadyBuilding(Exception):
+    """Another process is making this view."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `total` feed positions, at `per_second`; `eta` in seconds (None: no idea yet)."""
+
+    view: str
+    done: int
+    total: int
+    per_second: float
+    eta: float | None
+
+
+@dataclass(frozen=True)
+class Checksum:
+    """Of the table at one feed position: equal digests mean equal tables."""
+
+    position: int
+    rows: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """`before` is the live table as it was at the same position (None: there was none), `after` the new one."""
+
+    table_name: str
+    before: Checksum | None
+    after: Checksum
+    seconds: float
+    swapped: bool
+
+    @property
+    def equal(self) -> bool:
+        return self.before == self.after
+
+
+Report = Callable[[Progress], None]
+
+
+async def create(connection: Connection, view: View, state: registry.State) -> Generation:
+    """A new empty table and its row in the registry, under the registry lock."""
+    known = await registry.generations_of(connection, view.name)
+    number = 1 + max((g.generation for g in known if g.version == view.version), default=0)
+    made = Generation(view.name, view.version, number, table_name(view, number), 0, state)
+    await Storage(view, made.table_name).create(connection)
+    await registry.insert(connection, made)
+    return made
+
+
+async def rebuild(pool: Pool, view: View, report: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
+    """Build, compare, swap. An interrupted build is gone on with. `dry_run` compares and drops what it built.
+
+    Raises Poison (the build stays where it is, nothing is swapped) and AlreadyBuilding.
+    """
+    async with pool.acquire() as lease:
+        if not await registry.claim(lease, f"build:{view.name}"):
+            raise AlreadyBuilding(view.name)
+        try:
+            started = time.monotonic()
+            writer = Writer(view, await _begin(lease, view), live=False)
+            await _catch_up(pool, lease, writer, report)
+            before, after = await _finish(lease, writer, dry_run=dry_run)
+        finally:
+            if not lease.is_closed():
+                await registry.release(lease, f"build:{view.name}")
+    rebuilt = Rebuilt(writer.at.table_name, before, after, time.monotonic() - started, not dry_run)
+    _log.info("rebuilt", table=rebuilt.table_name, rows=after.rows, seconds=rebuilt.seconds, equal=rebuilt.equal)
+    return rebuilt
+
+
+async def _begin(connection: Connection, view: View) -> Generation:
+    async with connection.transaction():
+        await registry.registry_lock(connection)
+        for known in await registry.generations_of(connection, view.name):
+            if known.state == "BUILDING" and known.version == view.version:
+                return known
+        return await create(connection, view, "BUILDING")
+
+
+async def _catch_up(pool: Pool, lease: Connection, writer: Writer, report: Report | None) -> None:
+    """Until the swap's own transaction can do the rest. One connection: the others are for what is live."""
+    source = Source([writer.view])
+    skips = await parking.skips(pool, writer.view.name)
+    began, first = time.monotonic(), writer.at.position
+    while True:
+        end = await head(lease)
+        position = writer.at.position
+        if report is not None:
+            speed = (position - first) / max(time.monotonic() - began, 1e-6)
+            report(Progress(writer.view.name, position, end, speed, (end - position) / speed if speed else None))
+        if end - position <= _SWAP_AT_MOST_BEHIND:
+            return
+        until = min(position + _BATCH, end)
+        await writer.take_on(lease, await source.read(lease, position, until), until, skips)
+
+
+async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> tuple[Checksum | None, Checksum]:
+    """Hold the live table's checkpoint still, come to where it is, compare, and change places."""
+    view = writer.view
+    source = Source([view])
+    async with connection.transaction():
+        await registry.registry_lock(connection)
+        known = await registry.generations_of(connection, view.name, lock=True)
+        live = next((g for g in known if g.state == "LIVE"), None)
+        until = max(live.position if live else await head(connection), writer.at.position)
+        skips = await parking.skips(connection, view.name)
+        await writer.take_in(connection, await source.read(connection, writer.at.position, until), until, skips)
+        after = Checksum(until, *await writer.storage.checksum(connection))
+        before = await _checksum_of(connection, view, live) if live and live.position == until else None
+        if dry_run:
+            await drop_in(connection, writer.at, writer.storage)
+        else:
+            if live is not None:
+                await registry.set_state(connection, live, "OLD")
+            await registry.set_state(connection, writer.at, "LIVE")
+    return before, after
+
+
+async def _checksum_of(connection: Connection, view: View, at: Generation) -> Checksum:
+    return Checksum(at.position, *await Storage(view, at.table_name).checksum(connection))
+
+
+async def drop_in(connection: Connection, at: Generation, storage: Storage) -> None:
+    """Inside the caller's transaction: the table, its place in the registry, what was parked in it."""
+    await storage.drop(connection)
+    await registry.forget(connection, at)
+    await parking.unpark(connection, at)
+
+
+async def checksum(pool: Pool, view: View, at: Generation) -> Checksum:
+    """Table and position as one snapshot."""
+    async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
+        now = next(g for g in await registry.generations_of(connection, view.name) if g.table_name == at.table_name)
+        return await _checksum_of(connection, view, now)

@@ -1,0 +1,122 @@
+"""Brings one table from its checkpoint to a later position, in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+
+from chassis.eventstore.cause import Recorded
+from chassis.eventstore.postgres import Connection, Pool
+from chassis.inbox.failure import passing
+from chassis.projections import generation as registry
+from chassis.projections import parking
+from chassis.projections.fold import Failure, Folded, Plan, fold, plan
+from chassis.projections.generation import Generation
+from chassis.projections.source import Undecodable
+from chassis.projections.storage import Storage
+from chassis.projections.view import View, ViewRow
+
+Events = Sequence[Recorded | Undecodable]
+_REMEMBERED: Final = 50_000
+
+
+class Poison(Exception):
+    """An event that a view cannot fold. A rebuild stops here, unless a skip with a reason is on record."""
+
+    def __init__(self, view: str, failure: Failure) -> None:
+        super().__init__(f"{view}: event {failure.type} at position {failure.position}: {failure.error!r}")
+        self.position = failure.position
+        self.type = failure.type
+
+
+class Writer:
+    """The one that writes a generation's table. Remembers rows between batches: nobody else changes them.
+
+    `live`: what cannot be folded parks its key, and the rest goes on. Otherwise it raises Poison.
+    """
+
+    def __init__(self, view: View, at: Generation, *, live: bool) -> None:
+        self.view = view
+        self.at = at
+        self.storage = Storage(view, at.table_name)
+        self._live = live
+        self._rows: OrderedDict[UUID, ViewRow | None] = OrderedDict()
+        self._held: set[UUID] | None = None
+
+    async def take(self, pool: Pool, events: Events, until: int, skips: Collection[int] = ()) -> None:
+        """Reflect `events`: all that somebody looks at from the checkpoint to `until`. Raises CheckpointLost."""
+        async with pool.acquire() as connection:
+            await self.take_on(connection, events, until, skips)
+
+    async def take_on(self, connection: Connection, events: Events, until: int, skips: Collection[int] = ()) -> None:
+        """As `take`, in a transaction on this connection."""
+        try:
+            async with connection.transaction():
+                await self.take_in(connection, events, until, skips)
+        except BaseException:
+            self.forget()
+            raise
+        self.at = replace(self.at, position=until)
+
+    async def take_in(self, connection: Connection, events: Events, until: int, skips: Collection[int] = ()) -> None:
+        """As `take`, inside the caller's transaction and without moving `at`."""
+        await registry.move(connection, self.at, until)
+        if self._held is None:
+            self._held = await parking.held_keys(connection, self.at.parked_as)
+        planned = plan(self.view, events, self.at.position, skips)
+        folded = await self._fold(connection, planned)
+        failures = await self._write(connection, planned, folded)
+        if failures:
+            await parking.park(connection, self.at, failures)
+            self._held |= {failure.key for failure in failures if failure.key is not None}
+        self._remember(folded)
+
+    def forget(self) -> None:
+        """What is remembered may not be what is in the table."""
+        self._rows.clear()
+        self._held = None
+
+    async def _fold(self, connection: Connection, planned: Plan) -> Folded:
+        missing = [key for key in planned.keys if key not in self._rows]
+        if missing:
+            found = await self.storage.load(connection, missing)
+            for key in missing:
+                self._rows[key] = found.get(key)
+        folded = fold(self.view, planned, self._rows, self._held or ())
+        if folded.failures and not self._live:
+            raise Poison(self.view.name, min(folded.failures, key=lambda failure: failure.position))
+        return folded
+
+    async def _write(self, connection: Connection, planned: Plan, folded: Folded) -> list[Failure]:
+        """Write the rows; when the database refuses one, each on its own, and the refused park."""
+        try:
+            async with connection.transaction() if self._live else contextlib.nullcontext():
+                await self.storage.write(connection, folded.rows)
+        except asyncpg.PostgresError as error:
+            if passing(error) or not self._live:
+                raise
+        else:
+            return folded.failures
+        failures = list(folded.failures)
+        for key, row in list(folded.rows.items()):
+            try:
+                async with connection.transaction():
+                    await self.storage.write(connection, {key: row})
+            except asyncpg.PostgresError as error:
+                if passing(error):
+                    raise
+                del folded.rows[key]
+                touched = [event for event, touch in planned.touches if touch == key]
+                failures += [Failure(event.position, event.type, key, error) for event in touched]
+        return failures
+
+    def _remember(self, folded: Folded) -> None:
+        self._rows.update(folded.rows)
+        while len(self._rows) > _REMEMBERED:
+            self._rows.popitem(last=False)
