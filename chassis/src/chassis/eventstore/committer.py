@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from chassis.eventstore.batch import Batch, Core, Unit
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
-from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
+from chassis.eventstore.postgres import Connection, Pool, abandon, connection_lost, contended
 
 
 class Committer:
@@ -50,13 +50,12 @@ class Committer:
             try:
                 async with self._pool.acquire(timeout=10.0) as conn:
                     while units:
-                        await self._settle(conn, units)
-                        if conn.is_closed():
+                        if not await self._settle(conn, units):
                             break
                         units = self._take() or await self._linger()
             except Exception as error:  # noqa: BLE001 - it is the callers' answer, and the committer goes on
                 lost = connection_lost(error)
-                self._fail(units, StoreUnavailable(str(error) or type(error).__name__) if lost else error)
+                self._fail(units, StoreUnavailable(_words(error)) if lost else error)
 
     async def _next(self) -> list[Unit]:
         while not self._queue and not self._closed:
@@ -80,34 +79,37 @@ class Committer:
                 units.append(unit)
         return units
 
-    async def _settle(self, conn: Connection, units: list[Unit]) -> None:
+    async def _settle(self, conn: Connection, units: list[Unit]) -> bool:
+        """Answer them all, or put them back in the queue. False when the connection is gone."""
         while units:
             batch = Batch(self._core, units)
             try:
                 lost = await batch.run(conn)
             except Exception as error:  # noqa: BLE001 - each kind is answered below
                 if connection_lost(error):
-                    unknown = batch.commit_sent
-                    conn.terminate()
-                    self._fail(units, StoreUnavailable(str(error) or type(error).__name__, unknown=unknown))
-                    return
+                    self._fail(units, StoreUnavailable(_words(error), unknown=batch.commit_sent))
+                    abandon(conn)
+                    return False
                 await conn.execute("ROLLBACK")
-                if contended(error):
-                    lost = units
-                elif len(units) == 1:
-                    self._fail(units, error)
-                    return
-                else:
-                    # Something in the batch is wrong: apart, only the guilty one fails.
-                    for unit in units:
-                        await self._settle(conn, [unit])
-                    return
+                if not contended(error):
+                    return await self._one_by_one(conn, units, error)
+                lost = units
             self.batches += 1
-            if not lost:
-                if batch.written:
-                    self._committed()
-                return
-            units = self._again(units, lost)
+            if not lost and batch.written:
+                self._committed()
+            units = self._again(units, lost) if lost else []
+        return True
+
+    async def _one_by_one(self, conn: Connection, units: list[Unit], error: Exception) -> bool:
+        """Something in the batch is wrong: apart, only the guilty one fails."""
+        if len(units) == 1:
+            self._fail(units, error)
+            return True
+        for number, unit in enumerate(units):
+            if not await self._settle(conn, [unit]):
+                self._fail(units[number:], StoreUnavailable("the connection broke"))
+                return False
+        return True
 
     def _again(self, units: list[Unit], lost: list[Unit]) -> list[Unit]:
         """The losers go to the front of the queue; who stood beside them goes on at once."""
@@ -123,3 +125,7 @@ class Committer:
         for unit in units:
             if not unit.answer.done():
                 unit.answer.set_exception(error)
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__

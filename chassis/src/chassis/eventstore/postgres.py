@@ -1,7 +1,7 @@
 """The part of asyncpg that the chassis uses, typed (asyncpg carries no types), and the pool it all goes through."""
 
 from collections.abc import AsyncIterable, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Final, Protocol, cast
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types: hence this module
@@ -31,6 +31,12 @@ def connection_lost(error: BaseException) -> bool:
 def contended(error: BaseException) -> bool:
     """Whether the same transaction may well succeed when it is tried again."""
     return isinstance(error, _CONTENDED)
+
+
+def abandon(conn: "Connection") -> None:
+    """Drop a connection that broke; the pool may have taken it back already."""
+    with suppress(asyncpg.InterfaceError):
+        conn.terminate()
 
 
 class Row(Protocol):

@@ -10,10 +10,10 @@ from chassis.eventstore.cause import Recorded
 from chassis.eventstore.codec import Codec
 from chassis.eventstore.postgres import Pool
 
-# The two OFFSETs/LIMITs keep this an index walk of `feed` with one look-up each in `events`, whatever the planner
-# believes of a table that grew since it was analysed. Positions are dense, so the range bounds the work as well.
+# LIMIT and OFFSET keep this an index walk of `feed` with one look-up each in `events`, whatever the planner believes of
+# a table that grew since it was analysed: neither subquery is flattened into a join.
 _ROWS: Final = """
-FROM (SELECT position, seq FROM feed WHERE position > $1 AND position <= $1 + $2 ORDER BY position LIMIT $2) AS f
+FROM (SELECT position, seq FROM feed WHERE position > $1 ORDER BY position LIMIT $2) AS f
 CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e"""
 _RAW: Final = f"""
 SELECT f.position, f.seq, e.stream_id, e.version, e.event_id, e.type, e.schema_version, e.data::text, e.meta::text

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import docker  # pyright: ignore[reportMissingTypeStubs] - it carries no types
-from testcontainers.kafka import KafkaContainer  # pyright: ignore[reportMissingTypeStubs]
-from testcontainers.postgres import PostgresContainer  # pyright: ignore[reportMissingTypeStubs]
+from testcontainers.community.kafka import KafkaContainer  # pyright: ignore[reportMissingTypeStubs]
+from testcontainers.community.postgres import PostgresContainer  # pyright: ignore[reportMissingTypeStubs]
 
 from chassis.testing.kafka import LocalKafka
 from chassis.testing.postgres import LocalPostgres

@@ -1,0 +1,230 @@
+"""Order is made after commit: nothing skipped, nothing doubled, whatever commits late."""
+
+import asyncio
+import itertools
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import asyncpg
+import msgspec
+import pytest
+from chassis.eventstore import SYSTEEM, Bell, Cause, Decider, EventStore, Pool, Step
+from chassis.feed import Feed, FeedGap, Sequencer, listen
+from chassis.testing.database import Database
+from contracts.domein import Gebeurtenis, Opdracht
+
+EVENTS = 50_000
+WRITERS = 8
+
+
+class Geteld(Gebeurtenis, frozen=True, kw_only=True):
+    n: int
+
+
+class Tel(Opdracht, frozen=True, kw_only=True):
+    n: int
+
+
+class Teller(msgspec.Struct, frozen=True):
+    n: int = 0
+
+
+TELLER = Decider(
+    kind="teller",
+    state=Teller,
+    events=(Geteld,),
+    initial=Teller,
+    decide=lambda command, _: [Geteld(n=command.n)],
+    evolve=lambda state, event: Teller(state.n + 1),
+    due=lambda _: None,
+)
+
+
+def cause() -> Cause:
+    return Cause(uuid4(), None, SYSTEEM, {})
+
+
+async def tell(store: EventStore, count: int) -> None:
+    await asyncio.gather(*(store.send(Step(TELLER, uuid4(), Tel(n=n)), cause()) for n in range(count)))
+
+
+async def write_with_slow_commits(pool: Pool, writer: int, slow: asyncio.Event, others: asyncio.Event) -> None:
+    """One of the eight: most through group commit, and every so often a transaction that commits late."""
+    async with EventStore(pool) as store:
+        share = EVENTS // WRITERS
+        streams = [uuid4() for _ in range(50)]
+        done = 0
+        if writer == 0:
+            # Deterministic: this one draws its numbers first and commits only when others have long gone by.
+            async with pool.acquire() as conn, conn.transaction():
+                op = datetime.now(UTC)
+                await store.execute(conn, [(Step(TELLER, uuid4(), Tel(n=n)), cause(), op) for n in range(250)])
+                slow.set()
+                await others.wait()
+                await asyncio.sleep(0.5)
+            done = 250
+        else:
+            await slow.wait()
+        for block in itertools.count():
+            if done >= share:
+                return
+            take = min(250, share - done)
+            if block % 10 == 5:
+                async with pool.acquire() as conn, conn.transaction():
+                    op = datetime.now(UTC)
+                    steps = [Step(TELLER, uuid4(), Tel(n=n)) for n in range(take)]
+                    await store.execute(conn, [(step, cause(), op) for step in steps])
+                    await asyncio.sleep(0.02)
+            else:
+                steps = [Step(TELLER, streams[n % 50], Tel(n=n)) for n in range(take)]
+                await asyncio.gather(*(store.send(step, cause()) for step in steps))
+            done += take
+            if block >= 2:
+                others.set()
+
+
+async def follow_feed(pool: Pool, until: int) -> list[tuple[int, int]]:
+    feed, after, seen = Feed(pool), 0, list[tuple[int, int]]()
+    while len(seen) < until:
+        events = await feed.read(after, 1000)
+        seen += [(event.position, event.seq) for event in events]
+        after = seen[-1][0] if seen else 0
+        if not events:
+            await asyncio.sleep(0.005)
+    return seen
+
+
+async def follow_naively(pool: Pool, stop: asyncio.Event) -> set[int]:
+    """The reader that everybody writes first: whatever has a higher number than what I saw last."""
+    after, seen = 0, set[int]()
+    while True:
+        rows = await pool.fetch("SELECT seq FROM events WHERE seq > $1 ORDER BY seq LIMIT 1000", after)
+        if rows:
+            seen.update(row[0] for row in rows)
+            after = rows[-1][0]
+        elif stop.is_set():
+            return seen
+        else:
+            await asyncio.sleep(0.005)
+
+
+async def test_eight_writers_and_late_commits_lose_nothing_in_the_feed(database: Database) -> None:
+    pool = await database.pool(60)
+    stop, slow, others = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    sequencers = [asyncio.create_task(Sequencer(pool).run(stop)) for _ in range(2)]
+    readers = [asyncio.create_task(follow_feed(pool, EVENTS)) for _ in range(2)]
+    naive = asyncio.create_task(follow_naively(pool, stop))
+    await asyncio.gather(*(write_with_slow_commits(pool, n, slow, others) for n in range(WRITERS)))
+    followed = await asyncio.gather(*readers)
+    stop.set()
+    await asyncio.gather(*sequencers)
+
+    written = {row[0] for row in await pool.fetch("SELECT seq FROM events")}
+    assert len(written) == EVENTS
+    for seen in followed:
+        assert [position for position, _ in seen] == list(range(1, EVENTS + 1))
+        assert {seq for _, seq in seen} == written
+    assert await Feed(pool).prove_dense() == EVENTS
+    assert (await Feed(pool).pending()).count == 0
+    disorder = """SELECT count(*) FROM (SELECT e.version - lag(e.version) OVER (PARTITION BY e.stream_id
+        ORDER BY f.position) AS step FROM feed f JOIN events e USING (seq)) s WHERE step <> 1"""
+    assert await pool.fetchval(disorder) == 0
+
+    lost = written - await naive
+    assert len(lost) >= 250, "the naive reader has to lose what was committed late, or this test proves nothing"
+
+
+async def test_a_missing_position_is_never_passed(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        await tell(store, 20)
+    assert await Sequencer(pool).drain() == 20
+    await pool.execute("ALTER TABLE feed DISABLE TRIGGER USER")
+    await pool.execute("DELETE FROM feed WHERE position = 7")
+    feed = Feed(pool)
+    assert len(await feed.read(0, 6)) == 6
+    with pytest.raises(FeedGap):
+        await feed.read(0, 10)
+    with pytest.raises(FeedGap):
+        await feed.read(6, 10)
+    with pytest.raises(FeedGap):
+        await feed.prove_dense()
+
+
+async def test_the_feed_is_append_only(database: Database) -> None:
+    pool = await database.pool()
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await pool.execute("UPDATE feed SET position = 1")
+
+
+async def test_raw_bytes_decoded_events_and_tokens(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        outcome = await store.send(Step(TELLER, uuid4(), Tel(n=3)), cause())
+        feed = Feed(pool, store.codec)
+        assert (await feed.head(), await feed.position_of(outcome.after)) == (0, None)
+        waiting = await feed.pending()
+        assert waiting.count == 1
+        assert waiting.oldest is not None
+        assert await Sequencer(pool).run_once() == 1
+        [raw] = await feed.read(0, 10)
+        assert (raw.position, raw.type, raw.schema_version, raw.data) == (1, "Geteld", 1, '{"n": 3}')
+        [recorded] = await feed.recorded(0, 10)
+        assert (recorded.position, recorded.event, recorded.meta.op) == (1, Geteld(n=3), outcome.op)
+        assert (await feed.head(), await feed.position_of(outcome.after)) == (1, 1)
+        assert await feed.position_of(f"{outcome.after},{uuid4()}.0") == 1
+        assert await feed.position_of(f"{outcome.after},{uuid4()}.1") is None
+        for nonsense in ("", "x.1", f"{uuid4()}", f"{uuid4()}.-1"):
+            with pytest.raises(ValueError):
+                await feed.position_of(nonsense)
+        assert await feed.read(1, 10) == []
+
+
+async def test_only_one_sequencer_at_a_time(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store, pool.acquire() as conn, conn.transaction():
+        await tell(store, 5)
+        assert await conn.fetchval("SELECT chassis_sequence(100)") == 5
+        assert await Sequencer(pool).run_once() == 0
+
+
+async def test_the_sequencer_runs_on_the_bell_and_hints_other_processes(database: Database) -> None:
+    pool = await database.pool()
+    stop, elsewhere = asyncio.Event(), Bell()
+    async with EventStore(pool) as store:
+        sequencer = Sequencer(pool, wake=store.bell)
+        tasks = [
+            asyncio.create_task(sequencer.run(stop)),
+            asyncio.create_task(listen(database.dsn, elsewhere, stop)),
+        ]
+        await asyncio.sleep(0.6)
+        hint, here = asyncio.create_task(elsewhere.wait(5)), asyncio.create_task(sequencer.moved.wait(5))
+        await asyncio.sleep(0)
+        await tell(store, 3)
+        assert await hint
+        assert await here
+        assert await Feed(pool).head() == 3
+        stop.set()
+        await asyncio.gather(*tasks)
+
+
+@pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
+async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Database, mode: str) -> None:
+    from chassis.feed import reader
+
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        await tell(store, 5000)
+    await Sequencer(pool).drain()
+    for analysed in (False, True):
+        async with pool.acquire() as conn:
+            if analysed:
+                await conn.execute("ANALYZE")
+            await conn.execute(f"SET plan_cache_mode = {mode}")
+            await conn.execute(f"PREPARE feed_read (bigint, int) AS {reader._RAW}")
+            plan = "\n".join(row[0] for row in await conn.fetch("EXPLAIN EXECUTE feed_read (2000, 500)"))
+            await conn.execute("DEALLOCATE feed_read")
+            await conn.execute("RESET plan_cache_mode")
+        assert "Seq Scan" not in plan
+        assert "Sort" not in plan
+        assert "Hash" not in plan
