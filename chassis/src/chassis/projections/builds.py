@@ -53,6 +53,6 @@ class Builds:
             _log.critical(
                 "build_stopped", view=view.name, version=view.version, position=poison.position, error=str(poison)
             )
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a background task: logged and tried again
             _log.exception("build_failed", view=view.name, version=view.version, error=repr(error))
         self._not_before[(view.name, view.version)] = time.monotonic() + wait

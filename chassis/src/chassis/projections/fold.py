@@ -66,7 +66,7 @@ class Folded:
 
 
 def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: Collection[UUID]) -> Folded:
-    """Fold in order. `rows` holds what is in the table and is not changed; keys in `held`, or that fail, stand still."""
+    """Fold in order. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
     changed: dict[UUID, ViewRow | None] = {}
     failures = list(planned.failures)
     stopped = set(held)

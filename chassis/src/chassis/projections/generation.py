@@ -95,6 +95,6 @@ async def release(connection: Connection, what: str) -> None:
 
 
 def serving(generations: list[Generation], versions: set[int]) -> Generation | None:
-    """The table to read for a process that knows `versions`: the live one, else the newest that it knows and that is fed."""
+    """The table to read for who knows `versions`: the live one, else the newest known one that is still fed."""
     known = [g for g in generations if g.version in versions and g.state != "BUILDING"]
     return next((g for g in known if g.state == "LIVE"), known[-1] if known else None)

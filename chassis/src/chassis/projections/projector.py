@@ -147,13 +147,13 @@ class Projector:
         return list({view.name: view for _, view in sorted(self._views.items())}.values())
 
     def _newer(self, known: list[Generation]) -> list[View]:
-        """Versions to build: above the live one, and never swapped in before (an operator who flipped back meant it)."""
+        """Versions to build: above the live one, never swapped in before (an operator who flipped back meant it)."""
         live = {g.name: g.version for g in known if g.state == "LIVE"}
         made = {(g.name, g.version) for g in known if g.state != "BUILDING"}
         return [v for v in self._newest() if v.version > live.get(v.name, 0) and (v.name, v.version) not in made]
 
     async def rebuild(self, view: View | str, progress: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
-        """Make a view anew beside the live one and swap it in (see `rebuild.rebuild`); a name means its newest version."""
+        """Make a view anew beside the live one and swap it in; a name means its newest version. See `rebuild`."""
         return await rebuild(self._pool, self._view(view), progress, dry_run=dry_run)
 
     async def checksum(self, view: View | str) -> Checksum:

@@ -38,7 +38,7 @@ class View(Protocol):
     def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
         """The row after the event, None for no row. Must not change `row`: answer with a new dict.
 
-        Values go in as anything that JSON can say (dates, UUIDs, Structs too) and come back as JSON says them: dates and
-        UUIDs as text. A column that is left out becomes NULL.
+        Values go in as anything that JSON can say (dates, UUIDs, Structs too) and come back as JSON says them: dates
+        and UUIDs as text. A column that is left out becomes NULL.
         """
         ...
