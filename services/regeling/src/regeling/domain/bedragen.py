@@ -1,0 +1,90 @@
+"""Amounts: the plan of the polis, and what one insured owes for one month (RUB-1, RUB-3, A-03, A-25)."""
+
+from math import ceil
+
+import msgspec
+from contracts.beleid import Beleid
+from contracts.kalender import eerste_van, maand, plus_maanden
+from contracts.regeling import Inhoudingsonderdelen
+
+from regeling.domain.state import Afspraak, Lid, Polis
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """`per_lid[l][m]`: cents that line l carries in month m. `looptijd`: how many months have repayment."""
+
+    totaal_cent: int
+    aantal: int
+    laatste_cent: int
+    looptijd: int
+    per_lid: tuple[tuple[int, ...], ...]
+
+
+def maak_plan(beleid: Beleid, schuld_cent: int, lijnen: tuple[bool, ...]) -> Plan:
+    """`lijnen`: per participant in order of the polis whether that line carries terms.
+
+    Each month every carrying line takes one term, in order, until the plan is spread out; the last is the remainder.
+    """
+    dragers = sum(lijnen)
+    totaal = min(beleid.termijnen * beleid.aflossing_cent * dragers, schuld_cent)
+    rest = totaal
+    per_lid = [[0] * beleid.termijnen for _ in lijnen]
+    looptijd = 0
+    for m in range(beleid.termijnen):
+        for lijn, draagt in enumerate(lijnen):
+            if draagt and rest:
+                per_lid[lijn][m] = min(beleid.aflossing_cent, rest)
+                rest -= per_lid[lijn][m]
+                looptijd = m + 1
+    aantal = ceil(totaal / beleid.aflossing_cent)
+    return Plan(
+        totaal_cent=totaal,
+        aantal=aantal,
+        laatste_cent=totaal - beleid.aflossing_cent * (aantal - 1) if aantal else 0,
+        looptijd=looptijd,
+        per_lid=tuple(tuple(lijn) for lijn in per_lid),
+    )
+
+
+def plan_van(polis: Polis) -> Plan:
+    """The verzekeringnemer's line carries the plan, or the first participant's when he does not take part (A-03)."""
+    beleid = polis.vast.beleid
+    deelnemers = polis.deelnemers
+    if beleid.aflossing_grondslag == "PER_VERZEKERDE":
+        return maak_plan(beleid, polis.schuld_cent, tuple(True for _ in deelnemers))
+    nemers = [n for n, lid in enumerate(deelnemers) if lid.rol == "VERZEKERINGNEMER"]
+    drager = nemers[0] if nemers else 0
+    return maak_plan(beleid, polis.schuld_cent, tuple(n == drager for n in range(len(deelnemers))))
+
+
+def maandnummer(afspraak: Afspraak, m: str) -> int | None:
+    """0 for the first month of the participation; None outside its months, or when it is no month at all."""
+    try:
+        d = eerste_van(m)
+    except ValueError:
+        return None
+    n = (d.year - afspraak.ingangsdatum.year) * 12 + d.month - afspraak.ingangsdatum.month
+    return n if 0 <= n < afspraak.beleid.termijnen else None
+
+
+def maand_van(afspraak: Afspraak, nummer: int) -> str:
+    return maand(plus_maanden(afspraak.ingangsdatum, nummer))
+
+
+def betaalt_zelf(lid: Lid, m: str) -> bool:
+    """Months compare as text: `YYYY-MM`."""
+    return lid.eerste_zelf_maand is not None and m >= lid.eerste_zelf_maand
+
+
+def premie_cent(beleid: Beleid, *, zelf: bool) -> int:
+    return beleid.premie_zelfbetaler_cent() if zelf else beleid.premie_inhouding_cent()
+
+
+def onderdelen(beleid: Beleid, aflossing_cent: int) -> Inhoudingsonderdelen:
+    return Inhoudingsonderdelen(
+        premie_cent=beleid.basispremie_cent,
+        av_cent=beleid.aanvullend_cent,
+        eigen_risico_cent=beleid.eigen_risico_cent,
+        bijdrage_cent=beleid.gemeentebijdrage_cent,
+        aflossing_cent=aflossing_cent,
+    )

@@ -1,0 +1,137 @@
+"""What can be asked of a polis. Amounts in cents, months `YYYY-MM`, dates Amsterdam; `op` is stamped by the chassis."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from contracts.beleid import Beleid
+from contracts.domein import Opdracht
+from contracts.eligibility import AangemeldLid
+from contracts.intake import Achterstand, Polislid
+from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
+
+Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+
+
+class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
+    """Intake knows this polis (RUB-17). Ignored from the moment that it was put on a list."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    leden: tuple[Polislid, ...]
+    schuld: tuple[Achterstand, ...]
+    schuld_totaal_cent: int
+    peildatum: date
+
+
+class MeldAan(Opdracht, frozen=True, kw_only=True):
+    """The insurer accepted the row of the list (D1)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    lijst_id: UUID
+    ingangsdatum: date
+    leden: tuple[AangemeldLid, ...]
+    schuld_totaal_cent: int
+    peildatum: date
+    beleid: Beleid
+
+
+class RichtIn(Opdracht, frozen=True, kw_only=True):
+    """The gemeente has the repayment in her administration (RUB-28)."""
+
+    per: date
+
+
+class Informeer(Opdracht, frozen=True, kw_only=True):
+    """Bewindvoerder, deurwaarder or creditor was informed, or need not be (RUB-48…50)."""
+
+    soort: Informering
+    persoon_ref: UUID
+    door: Partij
+    nodig: bool
+    stop_per: date | None = None
+
+
+class MeldMutatie(Opdracht, frozen=True, kw_only=True):
+    """A change in someone's life, effective `per` (RUB-31…37)."""
+
+    persoon_ref: UUID
+    reden: Mutatiereden
+    per: date
+    tot: date | None = None
+
+
+class BoekBetaling(Opdracht, frozen=True, kw_only=True):
+    """Money received for one month of one insured. `valutadatum` None: the day of booking."""
+
+    persoon_ref: UUID
+    maand: str
+    bedrag_cent: int
+    soort: Betaalsoort
+    kenmerk: str
+    valutadatum: date | None = None
+
+
+class KondigNabetalingAan(Opdracht, frozen=True, kw_only=True):
+    """A single individual payment will come on `verwacht_op` (RUB-30, T6)."""
+
+    persoon_ref: UUID
+    maand: str
+    bedrag_cent: int
+    verwacht_op: date
+
+
+class LegContactVast(Opdracht, frozen=True, kw_only=True):
+    """A contact attempt (RUB-63)."""
+
+    persoon_ref: UUID
+    door: Partij
+    kanaal: str
+    bereikt: bool
+
+
+class BeeindigRegeling(Opdracht, frozen=True, kw_only=True):
+    """The insurer ends one participation (D9)."""
+
+    persoon_ref: UUID
+    reden: Mutatiereden
+
+
+class MeldBPHOpschorting(Opdracht, frozen=True, kw_only=True):
+    """The insurer tells CAK the date for the whole polis (RUB-56, B1)."""
+
+    opschorten_per: date
+
+
+class BevestigBPHOpschorting(Opdracht, frozen=True, kw_only=True):
+    """CAK confirms (B2, B3)."""
+
+    opgeschort_per: date
+    cak_referentie: str
+
+
+class StopBronheffing(Opdracht, frozen=True, kw_only=True):
+    """The gemeente withholds no BPH any more (RUB-58, B5)."""
+
+    persoon_ref: UUID
+    per: date
+
+
+class BevestigBPHHerleving(Opdracht, frozen=True, kw_only=True):
+    """CAK charges BPH again (B6)."""
+
+    persoon_ref: UUID
+    per: date
+    cak_referentie: str
+
+
+class MeldEindeSchuldregeling(Opdracht, frozen=True, kw_only=True):
+    """The gemeente tells the insurer that the arrangement is over (RUB-67)."""
+
+
+class VerleenKwijting(Opdracht, frozen=True, kw_only=True):
+    """Finale kwijting by the insurer (RUB-68, K7, K8) or by CAK (RUB-71, K9)."""
+
+    door: KwijtingDoor
+    bedrag_bph_cent: int | None = None

@@ -1,0 +1,37 @@
+"""What a polis answers to a command: facts, or a refusal with a stable code."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.domein import Gebeurtenis, Opdracht, Tijd
+
+from regeling.domain import aanmelden, betalen, bph, kwijting, muteren, tijd, uitval
+from regeling.domain import commands as c
+from regeling.domain.state import Polis
+from regeling.domain.verloop import Verloop
+
+_DOE: dict[type[Opdracht], Callable[[Verloop, Any], None]] = {
+    Tijd: tijd.spreek,
+    c.RegistreerPolis: aanmelden.registreer,
+    c.MeldAan: aanmelden.meld_aan,
+    c.RichtIn: aanmelden.richt_in,
+    c.Informeer: aanmelden.informeer,
+    c.MeldMutatie: muteren.meld_mutatie,
+    c.BoekBetaling: betalen.boek,
+    c.KondigNabetalingAan: betalen.kondig_nabetaling_aan,
+    c.LegContactVast: uitval.leg_contact_vast,
+    c.BeeindigRegeling: uitval.beeindig,
+    c.MeldBPHOpschorting: bph.meld_opschorting,
+    c.BevestigBPHOpschorting: bph.bevestig_opschorting,
+    c.StopBronheffing: bph.stop_bronheffing,
+    c.BevestigBPHHerleving: bph.bevestig_herleving,
+    c.MeldEindeSchuldregeling: kwijting.meld_einde,
+    c.VerleenKwijting: kwijting.verleen,
+}
+
+
+def decide(opdracht: Opdracht, polis: Polis) -> list[Gebeurtenis]:
+    """Raises Geweigerd (also Onbekend), or KeyError for a command that is not a polis's."""
+    verloop = Verloop(polis, opdracht.op)
+    _DOE[type(opdracht)](verloop, opdracht)
+    return verloop.gebeurtenissen

@@ -1,0 +1,57 @@
+"""Private events: facts that this service needs for itself. Fields are marked as in the public ones: views filter."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from contracts.beleid import Beleid, Cent
+from contracts.domein import Gebeurtenis
+from contracts.eligibility import AangemeldLid
+from contracts.intake import Achterstand, Polislid
+from contracts.zicht import ALLEEN_C, G_V, G_V_C
+
+
+class PolisVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+    """A polis of the insurer's file (RUB-17); a newer file replaces it as long as it is on no list."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    samenwerking_id: Annotated[UUID, G_V_C]
+    leden: Annotated[tuple[Polislid, ...], G_V_C]
+    schuld: Annotated[tuple[Achterstand, ...], G_V]
+    schuld_totaal_cent: Annotated[Cent, G_V]
+    peildatum: Annotated[date, G_V]
+
+
+class DeelnameAangemeld(Gebeurtenis, frozen=True, kw_only=True):
+    """The whole polis waits for its first day (D1)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    samenwerking_id: Annotated[UUID, G_V_C]
+    lijst_id: Annotated[UUID, G_V]
+    ingangsdatum: Annotated[date, G_V]
+    leden: Annotated[tuple[AangemeldLid, ...], G_V_C]
+    schuld_totaal_cent: Annotated[Cent, G_V]
+    peildatum: Annotated[date, G_V]
+    beleid: Annotated[Beleid, G_V]
+
+
+class TermijnenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """What one participation owes month by month, from `eerste_maand` on: premium plus the part of the plan."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    eerste_maand: Annotated[str, G_V]
+    premie_inhouding_cent: Annotated[Cent, G_V]
+    premie_zelf_cent: Annotated[Cent, G_V]
+    aflossing_cent: Annotated[tuple[Cent, ...], G_V]
+
+
+class CAKKwijtingGeparkeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """CAK granted kwijting before the insurer reported completion: applied when that happens (SC-42, K9)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_C]
+    datum: Annotated[date, ALLEEN_C]
+    bedrag_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
+
+
+PRIVE: tuple[type[Gebeurtenis], ...] = (PolisVastgelegd, DeelnameAangemeld, TermijnenVastgesteld, CAKKwijtingGeparkeerd)

@@ -1,0 +1,58 @@
+"""The fold of a polis: total (what says nothing about the state changes nothing) and cheap."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.domein import Gebeurtenis
+
+from contracts import regeling as r
+from regeling.domain import evolve_deelname, evolve_geld, evolve_slot
+from regeling.domain.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd, TermijnenVastgesteld
+from regeling.domain.state import Polis
+
+_VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
+    PolisVastgelegd: evolve_deelname.vastgelegd,
+    DeelnameAangemeld: evolve_deelname.aangemeld,
+    r.MutatieGenoteerd: evolve_deelname.genoteerd,
+    r.AflossingIngeregeld: evolve_deelname.ingeregeld,
+    r.InrichtingOntbreekt: evolve_deelname.inrichting_gemist,
+    r.BewindvoerderGeinformeerd: evolve_deelname.bewindvoerder,
+    r.DeurwaarderGeinformeerd: evolve_deelname.deurwaarder,
+    r.SchuldeiserGeinformeerd: evolve_deelname.schuldeiser,
+    r.StartGeblokkeerd: evolve_deelname.geblokkeerd,
+    r.StartVerschoven: evolve_deelname.verschoven,
+    r.DeelnameGeweigerd: evolve_deelname.geweigerd,
+    r.DeelnameGestart: evolve_deelname.gestart,
+    r.AOWDatumNadert: evolve_deelname.aow_nadert,
+    r.UitkeringGestopt: evolve_deelname.gestopt,
+    r.OvergegaanNaarZelfbetaling: evolve_deelname.zelf,
+    r.UitvalDreigingGesignaleerd: evolve_deelname.dreigt,
+    r.UitvalDreigingOpgeheven: evolve_deelname.dreigt_niet_meer,
+    r.ContactVastgelegd: evolve_deelname.contact,
+    r.RegelingBeeindigd: evolve_deelname.beeindigd,
+    r.AflosplanVastgesteld: evolve_geld.plan,
+    TermijnenVastgesteld: evolve_geld.termijnen,
+    r.TermijnNietBetaalbaarGesteld: evolve_geld.niet_betaalbaar,
+    r.BetalingUitgebleven: evolve_geld.uitgebleven,
+    r.NabetalingAangekondigd: evolve_geld.aangekondigd,
+    r.TermijnBetaald: evolve_geld.betaald,
+    r.PremieDoorbetaald: evolve_geld.premie,
+    r.AflossingOntvangen: evolve_geld.aflossing,
+    r.BPHOpschortingGemeld: evolve_slot.opschorting_gemeld,
+    r.BPHOpgeschort: evolve_slot.opgeschort,
+    r.BronheffingGestopt: evolve_slot.bronheffing_gestopt,
+    r.BPHHerlevingGemeld: evolve_slot.herleving_gemeld,
+    r.BPHHerleefd: evolve_slot.herleefd,
+    r.KwijtingVoorwaardelijkToegezegd: evolve_slot.toegezegd,
+    r.SchuldregelingVoltooid: evolve_slot.voltooid,
+    r.KwijtingAangehouden: evolve_slot.aangehouden,
+    r.EindeSchuldregelingGemeld: evolve_slot.einde_gemeld,
+    CAKKwijtingGeparkeerd: evolve_slot.geparkeerd,
+    r.KwijtingVerleend: evolve_slot.kwijting,
+    r.VoltooiingGemeldAanCAK: evolve_slot.voltooiing_gemeld,
+}
+
+
+def evolve(polis: Polis, gebeurtenis: Gebeurtenis) -> Polis:
+    vouw = _VOUW.get(type(gebeurtenis))
+    return polis if vouw is None else vouw(polis, gebeurtenis)

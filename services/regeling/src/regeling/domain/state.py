@@ -1,0 +1,173 @@
+"""One polis as regeling knows it: its insured, their terms, the debt, kwijting. Amounts in cents, dates Amsterdam."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from contracts.beleid import Beleid
+from contracts.intake import Achterstand
+from contracts.soorten import Inningswijze, Mutatiereden, Rol, VoltooidGrond
+
+Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
+Toestand = Literal[
+    "AANGEMELD",
+    "GEWEIGERD",
+    "ACTIEF_INHOUDING",
+    "ACTIEF_ZELFBETALING",
+    "DREIGENDE_UITVAL",
+    "BEEINDIGD",
+    "VOLTOOID",
+    "KWIJTGESCHOLDEN",
+]
+Bph = Literal[
+    "GEEN",
+    "ACTIEF",
+    "OPSCHORTING_GEMELD",
+    "OPGESCHORT",
+    "HERLEVING_GEMELD",
+    "DEFINITIEF_AFGEMELD",
+    "KWIJTGESCHOLDEN",
+]
+# NVT: a month after completion, that is no term any more.
+Termijnstand = Literal["GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "NVT"]
+Kwijtingstand = Literal[
+    "NIET_AAN_DE_ORDE", "VOORWAARDELIJK", "AANGEHOUDEN", "VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND", "VERVALLEN"
+]
+
+LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
+AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
+WACHTEND: frozenset[str] = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
+BETAALBAAR: frozenset[str] = WACHTEND | {"UITGEBLEVEN"}
+
+
+class Termijn(msgspec.Struct, frozen=True, array_like=True):
+    """One month of one participation: where it stands and what was received for it.
+
+    `verwacht_op`: the day of an announced nabetaling.
+    """
+
+    stand: Termijnstand = "GEPLAND"
+    premie_cent: int = 0
+    aflossing_cent: int = 0
+    verwacht_op: date | None = None
+
+
+class Notitie(msgspec.Struct, frozen=True, kw_only=True):
+    """A mutation told before the start (A-09)."""
+
+    reden: Mutatiereden
+    per: date
+    gemeld_op: datetime
+
+
+class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was informed, or need not be, about one insured (RUB-48…50)."""
+
+    bewindvoerder: bool = False
+    deurwaarder_gemeente: bool = False
+    deurwaarder_verzekeraar: bool = False
+    schuldeiser: bool = False
+
+
+class Lid(msgspec.Struct, frozen=True, kw_only=True):
+    """One insured. `toestand` is None for who never was on a list; `termijnen[n]` is month n of the participation.
+
+    `aflossing_cent` per month is what this person's line carries of the plan.
+    `aow_gemeld` counts the AOW tasks that were given or passed by before the start.
+    """
+
+    persoon_ref: UUID
+    volgnr: int
+    rol: Rol
+    bph_plichtig: bool
+    bph_sinds: date | None = None
+    inningswijze: Inningswijze | None = None
+    aow_datum: date | None = None
+    pakketcode: str | None = None
+    bewindvoerder: bool = False
+    derdenbeslag: bool = False
+    voorbereiding: Voorbereiding = Voorbereiding()
+    notitie: Notitie | None = None
+    toestand: Toestand | None = None
+    deelname_id: UUID | None = None
+    termijnen: tuple[Termijn, ...] = ()
+    aflossing_cent: tuple[int, ...] = ()
+    eerste_zelf_maand: str | None = None
+    gestopt_per: date | None = None
+    einddatum: date | None = None
+    ontvangen_cent: int = 0
+    contactpogingen: int = 0
+    aow_gemeld: int = 0
+    bph: Bph = "GEEN"
+    bph_per: date | None = None
+    bronheffing_gestopt: bool = False
+
+
+class Kwijting(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the promise of the insurer stands (domain 5.6). `cak_geparkeerd`: CAK spoke before its turn (SC-42)."""
+
+    stand: Kwijtingstand = "NIET_AAN_DE_ORDE"
+    grond: VoltooidGrond | None = None
+    voltooid_op: date | None = None
+    einde_gemeld: bool = False
+    verleend_cent: int = 0
+    cak_geparkeerd: bool = False
+    cak_bedrag_bph_cent: int | None = None
+
+
+class Afspraak(msgspec.Struct, frozen=True, kw_only=True):
+    """Under which choices and from which day (a 1st) a polis takes part (RUB-15)."""
+
+    lijst_id: UUID
+    ingangsdatum: date
+    beleid: Beleid
+
+
+class Polis(msgspec.Struct, frozen=True, kw_only=True):
+    """The consistency boundary: a polis starts, completes and is discharged as a whole."""
+
+    fase: Fase = "ONBEKEND"
+    polis_ref: UUID | None = None
+    samenwerking_id: UUID | None = None
+    leden: tuple[Lid, ...] = ()
+    schuld_cent: int = 0
+    schuld: tuple[Achterstand, ...] = ()
+    peildatum: date | None = None
+    afspraak: Afspraak | None = None
+    ingeregeld: bool = False
+    inrichting_gemist: bool = False
+    geblokkeerd: bool = False
+    plan_cent: int = 0
+    afgelost_cent: int = 0
+    kwijting: Kwijting = Kwijting()
+
+    @property
+    def vast(self) -> Afspraak:
+        """The agreement of a polis that was on a list. Raises LookupError for one that never was."""
+        if self.afspraak is None:
+            raise LookupError(f"polis {self.polis_ref} stond nooit op een lijst")
+        return self.afspraak
+
+    @property
+    def rest_cent(self) -> int:
+        """What is still owed to the insurer."""
+        return self.schuld_cent - self.afgelost_cent - self.kwijting.verleend_cent
+
+    @property
+    def deelnemers(self) -> tuple[Lid, ...]:
+        return tuple(lid for lid in self.leden if lid.bph_plichtig)
+
+    @property
+    def lopenden(self) -> tuple[Lid, ...]:
+        return tuple(lid for lid in self.leden if lid.toestand in LOPEND)
+
+    def zoek(self, persoon_ref: UUID) -> Lid | None:
+        for lid in self.leden:
+            if lid.persoon_ref == persoon_ref:
+                return lid
+        return None
+
+
+def initial() -> Polis:
+    return Polis()

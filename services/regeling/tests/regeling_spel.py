@@ -1,0 +1,171 @@
+"""Plays W, U and V of a worked example on the decider alone, with the calendar of simuleer §2."""
+
+import csv
+import heapq
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from contracts.domein import Geweigerd
+from contracts.kalender import dag, instant, maand, plus_maanden, plus_werkdagen
+from regeling.domain import commands as c
+from regeling.domain.bedragen import betaalt_zelf, maandnummer
+from regeling.domain.state import LOPEND, Lid
+from regeling.domain.termijnen import boekdatum, open_cent
+from regeling_verhaal import BELEID, NS, START, Verhaal, aanmelding, bereid_voor, lid, op
+
+VOORBEELDEN = Path(__file__).parents[3] / "tests" / "voorbeelden"
+Rij = dict[str, str]
+
+
+def lees(naam: str) -> tuple[list[Rij], dict[str, Rij], list[Rij], dict[str, Any]]:
+    def tabel(bestand: str) -> list[Rij]:
+        with (VOORBEELDEN / naam / bestand).open(encoding="utf-8") as f:
+            return list(csv.DictReader(f, delimiter=";"))
+
+    verwacht = json.loads((VOORBEELDEN / naam / "verwacht.json").read_text(encoding="utf-8"))
+    return tabel("W.csv"), {r["bsn"]: r for r in tabel("U.csv")}, tabel("V.csv"), verwacht
+
+
+def ref(bsn: str) -> UUID:
+    return uuid5(NS, bsn)
+
+
+def cent(bedrag: str) -> int:
+    return round(float(bedrag.replace(",", ".")) * 100)
+
+
+def aow_datum(geboren: date) -> date:
+    op_67 = plus_maanden(geboren, 67 * 12)
+    return op_67 if op_67.year < 2028 else plus_maanden(op_67, 3)
+
+
+class Spel:
+    """One polis, from the list to `tot`; `geweigerd` holds the rows of V that were refused."""
+
+    def __init__(self, rijen: list[Rij], u: dict[str, Rij], v: list[tuple[int, Rij]], schuld: int, tot: date) -> None:
+        self.verhaal = Verhaal()
+        self.tot = instant(tot)
+        self.geweigerd: list[tuple[int, str]] = []
+        self._rij: list[tuple[datetime, int, int, Callable[[datetime], object]]] = []
+        self._nr = count()
+        self._niet_betaald = {(ref(r["bsn"]), r["maand"]) for _, r in v if r["gebeurtenis"] == "NIET_BETAALD"}
+        self._afgerond = False
+        leden = [
+            lid(
+                ref(r["bsn"]),
+                volgnr,
+                rol=r["rol"],
+                bph_plichtig=r["bph_plichtig"] == "J",
+                bph_sinds=date.fromisoformat(r["bph_sinds"]) if r["bph_sinds"] else None,
+                inningswijze=r["inningswijze"] or None,
+                aow_datum=aow_datum(date.fromisoformat(r["geboortedatum"])),
+                bewindvoerder=u.get(r["bsn"], {}).get("bewindvoerder") == "J",
+                derdenbeslag=u.get(r["bsn"], {}).get("derdenbeslag") == "J",
+            )
+            for volgnr, r in enumerate(rijen, 1)
+        ]
+        self.verhaal.zeg("2026-02-27T16:00:00", aanmelding(*leden, schuld=schuld))
+        bereid_voor(self.verhaal)
+        for nummer, rij in v:
+            if (opdracht := self._opdracht(rij)) is not None:
+                self._plan(op(rij["tijdstip"]), lambda o, n=nummer, r=rij, d=opdracht: self._voorval(o, n, r, d), 0)
+        self._plan_kalender()
+
+    def _plan(self, wanneer: datetime, daad: Callable[[datetime], object], voorrang: int = 1) -> None:
+        if wanneer < self.tot:
+            heapq.heappush(self._rij, (wanneer, voorrang, next(self._nr), daad))
+
+    def _plan_kalender(self) -> None:
+        self._plan(instant(START, time(9)), lambda o: self._bph(o, c.MeldBPHOpschorting(opschorten_per=START)))
+        bevestiging = c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="CAK")
+        self._plan(instant(START, time(9, 30)), lambda o: self._bph(o, bevestiging))
+        for n in range(BELEID.termijnen):
+            eerste = plus_maanden(START, n)
+            m = maand(eerste)
+            self._plan(instant(eerste, time(12)), lambda o, m=m: self._betaal_maand(o, m, zelf=True))
+            boeking = instant(boekdatum(eerste, BELEID.boekdag), time(12))
+            self._plan(boeking, lambda o, m=m: self._betaal_maand(o, m, zelf=False))
+
+    def _bph(self, o: datetime, opdracht: c.MeldBPHOpschorting | c.BevestigBPHOpschorting) -> None:
+        self.verhaal.tot(o)
+        if self.verhaal.polis.fase == "GESTART":
+            self.verhaal.zeg(o, opdracht)
+
+    def _betaal_maand(self, o: datetime, m: str, *, zelf: bool) -> None:
+        """All lines are read before the first is booked, as a borderel is."""
+        self.verhaal.tot(o)
+        polis = self.verhaal.polis
+        regels = [(een, self._te_betalen(een, m)) for een in polis.leden if betaalt_zelf(een, m) == zelf]
+        for een, bedrag in regels:
+            if bedrag and (een.persoon_ref, m) not in self._niet_betaald:
+                self.verhaal.betaal(o, m, bedrag, "ZELFBETALING" if zelf else "REGULIER", een.persoon_ref)
+
+    def _te_betalen(self, een: Lid, m: str) -> int:
+        polis = self.verhaal.polis
+        nummer = maandnummer(polis.vast, m)
+        return open_cent(polis, een, nummer) if nummer is not None and een.toestand in LOPEND else 0
+
+    def _opdracht(self, r: Rij) -> c.Opdracht | None:
+        persoon = ref(r["bsn"])
+        match r["gebeurtenis"]:
+            case "WERK" | "AOW" as reden:
+                return c.MeldMutatie(persoon_ref=persoon, reden=reden, per=date.fromisoformat(r["per"]))
+            case "NABETALING" | "ZELFBETALING" as soort:
+                return c.BoekBetaling(
+                    persoon_ref=persoon, maand=r["maand"], bedrag_cent=cent(r["bedrag"]), soort=soort, kenmerk="V"
+                )
+            case "NABETALING_AANGEKONDIGD":
+                return c.KondigNabetalingAan(
+                    persoon_ref=persoon,
+                    maand=r["maand"],
+                    bedrag_cent=cent(r["bedrag"]),
+                    verwacht_op=date.fromisoformat(r["per"]),
+                )
+            case "CONTACT":
+                return c.LegContactVast(persoon_ref=persoon, door="VERZEKERAAR", kanaal="TELEFOON", bereikt=True)
+            case "EINDE_DOOR_ZZ":
+                return c.BeeindigRegeling(persoon_ref=persoon, reden="NIET_BETAALD")
+            case _:
+                return None
+
+    def _voorval(self, o: datetime, nummer: int, r: Rij, opdracht: c.Opdracht) -> None:
+        try:
+            self.verhaal.zeg(o, opdracht)
+        except Geweigerd:
+            self.geweigerd.append((nummer, r["gebeurtenis"]))
+            return
+        if isinstance(opdracht, c.BeeindigRegeling):
+            per = plus_maanden(dag(o).replace(day=1), 1)
+            herleving = c.BevestigBPHHerleving(persoon_ref=opdracht.persoon_ref, per=per, cak_referentie="CAK")
+            self.verhaal.zeg(o, herleving)
+
+    def speel(self) -> None:
+        while self._rij:
+            wanneer, _, _, daad = heapq.heappop(self._rij)
+            daad(wanneer)
+            self._rond_af()
+            if not self._rij:
+                self.verhaal.tot(self.tot)
+                self._rond_af()
+        self.verhaal.tot(self.tot)
+
+    def _rond_af(self) -> None:
+        voltooid = self.verhaal.polis.kwijting.voltooid_op
+        if voltooid is None or self._afgerond:
+            return
+        self._afgerond = True
+        einde = plus_werkdagen(voltooid, 1)
+        for dagen, opdracht in enumerate(
+            (
+                c.MeldEindeSchuldregeling(),
+                c.VerleenKwijting(door="VERZEKERAAR"),
+                c.VerleenKwijting(door="CAK"),
+            )
+        ):
+            wanneer = instant(plus_werkdagen(einde, dagen), time(10))
+            self._plan(wanneer, lambda o, d=opdracht: self.verhaal.zeg(o, d))
