@@ -1,3 +1,4 @@
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -15,13 +16,14 @@ Lines = Callable[[], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
+def lines() -> Iterator[Lines]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    configure_logging("proef", "info")
+    out = io.StringIO()
+    configure_logging("proef", "info", stream=out)
 
     def read() -> list[dict[str, object]]:
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return [json.loads(line) for line in out.getvalue().splitlines()]
 
     yield read
     root.handlers[:] = handlers
@@ -98,9 +100,10 @@ def test_an_error_shows_type_and_place_but_not_what_was_sent(lines: Lines) -> No
 
 
 def test_simulation_is_in_every_line(lines: Lines) -> None:
-    configure_logging("proef", "info", simulatie=True)
+    out = io.StringIO()
+    configure_logging("proef", "info", simulatie=True, stream=out)
     structlog.get_logger("x").info("hallo")
-    assert lines()[0]["simulatie"] is True
+    assert json.loads(out.getvalue())["simulatie"] is True
 
 
 def test_traceparent_follows_the_standard() -> None:

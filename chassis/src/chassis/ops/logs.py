@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 import msgspec
 import structlog
@@ -23,7 +23,9 @@ _QUIET = {
 _PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlatie", "logger"})
 
 
-def configure_logging(service: str, level: str = "info", *, simulatie: bool = False) -> None:
+def configure_logging(
+    service: str, level: str = "info", *, simulatie: bool = False, stream: TextIO | None = None
+) -> None:
     """Send every logger of this process through one JSON line writer; `level` is debug, info, warning or error.
 
     In simulation mode each line says so: nobody may take it for something that happened.
@@ -46,7 +48,7 @@ def configure_logging(service: str, level: str = "info", *, simulatie: bool = Fa
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
