@@ -31,7 +31,8 @@ class Klok(Uitvoer):
 class Stand(Uitvoer):
     """Where this service stands. `watermark`: least over upstream, None when nothing is upstream or nothing came yet.
 
-    `feed`: position of the last event; `views`: the position that each view reflects; `geparkeerd`: records aside.
+    `feed`: position of the last event; `wachtend`: committed, not placed yet; `views`, `relay`: the position that
+    each of them has come to; `geparkeerd`: records aside.
     """
 
     simulatie: bool
@@ -40,6 +41,8 @@ class Stand(Uitvoer):
     feed: int
     views: Mapping[str, int]
     geparkeerd: int
+    wachtend: int = 0
+    relay: int = 0
 
 
 Ops = Annotated[Party, require("ops", rollen={"OPS"})]

@@ -33,7 +33,7 @@ class FeedBroken(Exception):
 
 
 class Waits(Protocol):
-    async def wait(self, timeout: float) -> object: ...  # noqa: ASYNC109 - the bell's own signature
+    async def wait(self, within: float, /) -> object: ...
 
 
 class Relay:
