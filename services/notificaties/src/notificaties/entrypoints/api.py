@@ -1,0 +1,9 @@
+"""Starts the HTTP API of notificaties."""
+
+from chassis.process import run_api
+
+from notificaties.bootstrap import api
+from notificaties.settings import Settings
+
+if __name__ == "__main__":
+    run_api("notificaties", Settings, api)

@@ -1,0 +1,7 @@
+"""The settings of notificaties: the chassis' own, and what only this service needs. The only module that reads the environment."""
+
+from chassis.settings import ChassisSettings
+
+
+class Settings(ChassisSettings):
+    """Everything that notificaties reads from the environment (prefix `UITSTROOM_`)."""
