@@ -1,4 +1,4 @@
-"""The settings of intake: the chassis' own, and what only this service needs. The only module that reads the environment."""
+"""The settings of intake: the chassis' own, and what only this service needs. Nobody else reads the environment."""
 
 from chassis.settings import ChassisSettings
 
