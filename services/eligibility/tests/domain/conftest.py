@@ -62,7 +62,7 @@ class Verhaal:
 
     @property
     def afspraken(self) -> Afspraken:
-        return Afspraken(geldig=True, versies=(self.beleid,))
+        return Afspraken(samenwerking_id=SAMENWERKING, geldig=True, versies=(self.beleid,))
 
     def registratie(
         self, leden: list[str], schuld: int = 250_000, kinderen: tuple[str, ...] = (), peildatum: str = "2026-01-31"

@@ -9,7 +9,6 @@ from contracts.beleid import Beleid
 from contracts.domein import Geweigerd, Onbekend
 from contracts.intake import Medebetaalde
 from contracts.regeling import HerdeelnameUitgesloten
-from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.polis import opdrachten as o
 from msgspec.structs import replace
 
@@ -157,11 +156,14 @@ def test_rub_23_selected_together_or_not_at_all_and_decided_once(verhaal: Any):
 def test_e2_no_selection_without_a_signed_agreement_or_choices_in_force(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     with pytest.raises(Geweigerd, match="OVEREENKOMST_ONTBREEKT"):
-        verhaal.zeg(o.SelecteerPolis(afspraken=Afspraken(versies=(verhaal.beleid,))), "2026-02-06")
-    straks = Afspraken(geldig=True, versies=(Beleid(geldig_vanaf=date(2026, 2, 7)),))
+        verhaal.zeg(o.SelecteerPolis(afspraken=replace(verhaal.afspraken, geldig=False)), "2026-02-06")
+    straks = replace(verhaal.afspraken, versies=(Beleid(geldig_vanaf=date(2026, 2, 7)),))
     with pytest.raises(Geweigerd, match="BELEIDSKEUZES_ONTBREKEN"):
         verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-06")
     assert verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-07T00:00")
+    elders = replace(verhaal.afspraken, samenwerking_id=uuid4())
+    with pytest.raises(Onbekend, match="POLIS_ONBEKEND"):
+        verhaal.zeg(o.SelecteerPolis(afspraken=elders), "2026-02-08")
 
 
 def test_e1_an_unregistered_polis_is_unknown(verhaal: Any):

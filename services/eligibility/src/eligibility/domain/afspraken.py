@@ -1,6 +1,7 @@
 """What a samenwerking brings to the decision on a polis: whether it stands, and every version of its choices."""
 
 from datetime import date
+from uuid import UUID
 
 import msgspec
 from contracts.beleid import Beleid
@@ -10,6 +11,7 @@ from contracts.domein import Geweigerd
 class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     """Snapshot of a samenwerking, taken along by a command; the decision picks the version by its own day (RUB-15)."""
 
+    samenwerking_id: UUID
     geldig: bool = False
     versies: tuple[Beleid, ...] = ()
 

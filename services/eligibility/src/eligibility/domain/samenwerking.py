@@ -44,7 +44,9 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def afspraken(self) -> Afspraken:
-        return Afspraken(geldig=self.fase == "GELDIG", versies=self.versies)
+        if self.samenwerking_id is None:
+            raise Onbekend("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
+        return Afspraken(samenwerking_id=self.samenwerking_id, geldig=self.fase == "GELDIG", versies=self.versies)
 
 
 class RegistreerSamenwerking(Opdracht, frozen=True, kw_only=True):

@@ -22,9 +22,10 @@ from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
 
 
 def doe_aanbod(o: DoeAanbod, s: Polis) -> list[Gebeurtenis]:
+    beleid = s.beleid_op(o.afspraken, kalender.dag(o.op))
     if s.toestand != "GESELECTEERD":
         raise Geweigerd("FASE_ONJUIST", "Alleen op een geselecteerde polis kan een aanbod worden gedaan.")
-    return _ronde(o, s, s.deelnemers, o.afspraken.beleid_op(kalender.dag(o.op)))
+    return _ronde(o, s, s.deelnemers, beleid)
 
 
 def heropen(o: HeropenAanbod, s: Polis) -> list[Gebeurtenis]:

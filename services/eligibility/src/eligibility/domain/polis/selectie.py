@@ -26,10 +26,10 @@ def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
     """Nothing for a polis that is decided or has nobody with BPH: the answer stands in its state."""
     if s.polis_ref is None or s.samenwerking_id is None:
         raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+    dag = kalender.dag(o.op)
+    beleid = s.beleid_op(o.afspraken, dag)
     if s.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"}:
         return []
-    dag = kalender.dag(o.op)
-    beleid = o.afspraken.beleid_op(dag)
     oordelen = [
         beoordeel(
             lid,

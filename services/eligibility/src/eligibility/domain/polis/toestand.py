@@ -11,6 +11,7 @@ from contracts.intake import Achterstand, UitkeringVastgelegd
 from contracts.soorten import Inningswijze, Maatwerk, Rol
 
 from contracts import kalender
+from eligibility.domain.afspraken import Afspraken
 
 Toestand = Literal[
     "ONBEKEND",
@@ -115,6 +116,12 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     def redenen(self) -> tuple[str, ...]:
         """Distinct codes of all members, sorted."""
         return tuple(sorted({code for lid in self.leden for code in lid.redenen}))
+
+    def beleid_op(self, afspraken: Afspraken, dag: date) -> Beleid:
+        """The choices of its own samenwerking on `dag`; in another one this polis is unknown."""
+        if afspraken.samenwerking_id != self.samenwerking_id:
+            raise Onbekend("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
+        return afspraken.beleid_op(dag)
 
     def lid(self, persoon_ref: UUID) -> Lid | None:
         return next((lid for lid in self.leden if lid.persoon_ref == persoon_ref), None)
