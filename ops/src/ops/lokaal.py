@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.table import Table
 
 from ops.stack import LOCAL, World, WorldSettings
+from ops.stack.keys import vault_keys
 from ops.stack.sweeping import end_kept, remove_all
-from ops.stack.tokens import ROLES
+from ops.stack.tokens import ROLES, jwks
 from ops.stack.tokens import token as mint
 
 _FIRST_PORT = 8001
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(down)
     app.command()(token)
+    app.command()(sleutels)
 
 
 def up(
@@ -77,3 +79,8 @@ def token(
         print(mint(als, **{name: value for name, value in bounds.items() if value}))
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
+
+
+def sleutels() -> None:
+    """Maak de sleutels van deze machine vast aan (kluis en uitgever), voor containers die een volume delen."""
+    print(vault_keys(), jwks(), sep="\n")

@@ -81,7 +81,7 @@ class ServiceProcess:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log.exists() else ""
 
 
-def end(processes: list[ServiceProcess], patience: float = 15.0) -> None:
+def end(processes: list[ServiceProcess], patience: float = 40.0) -> None:
     """SIGTERM to all at once, so that they finish or release what they hold; SIGKILL to who stays."""
     running = [p for each in processes if (p := each.process)]
     for process in running:

@@ -1,0 +1,108 @@
+"""docker-compose.yml against the code: there is no Docker engine to try it on, so its words are held to ours."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from chassis.settings import ChassisSettings
+from chassis.testing.kafka_jars import kafka_version
+from contracts.envelop import topic
+from ops.stack.settings import PARTS, SERVICES, root
+from ops.stack.topics import RETENTION_MS
+
+Names = Callable[[str], set[str]]
+PROCESSES = [(service, part) for service in SERVICES for part in PARTS]
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    return yaml.safe_load((root() / "docker-compose.yml").read_text())["services"]
+
+
+@pytest.mark.parametrize(("service", "part"), PROCESSES)
+def test_settings_are_those_that_the_code_reads(
+    services: dict[str, Any], known: Names, required: Names, service: str, part: str
+) -> None:
+    given = set(services[f"{service}-{part}"]["environment"])
+    assert given - known(service) == set()
+    assert required(service) - given == set()
+
+
+@pytest.mark.parametrize(("service", "part"), PROCESSES)
+def test_settings_are_accepted(services: dict[str, Any], service: str, part: str, tmp_path: Path) -> None:
+    values = dict(services[f"{service}-{part}"]["environment"])
+    for name in ("UITSTROOM_JWKS", "UITSTROOM_KLUIS_SLEUTELS"):
+        if name in values:
+            (tmp_path / name).write_text("{}")
+            values[name] = str(tmp_path / name)
+    fields = {name.removeprefix("UITSTROOM_").lower(): value for name, value in values.items()}
+    settings = ChassisSettings.model_validate(fields)
+    assert settings.simulatie
+    assert settings.kafka_bootstrap == "kafka:9092"
+
+
+@pytest.mark.parametrize(("service", "part"), PROCESSES)
+def test_commands_start_what_exists(services: dict[str, Any], service: str, part: str) -> None:
+    process = services[f"{service}-{part}"]
+    assert process["command"] == ["python", "-m", f"{service}.entrypoints.{part}"]
+    assert process["image"] == f"uitstroom/{service}"
+    assert (root() / f"services/{service}/src/{service}/entrypoints/{part}.py").is_file()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_each_database_is_made_and_migrated_first(services: dict[str, Any], service: str) -> None:
+    job = services[f"{service}-migratie"]
+    made = re.findall(r"CREATE DATABASE (\w+);", (root() / "deploy/compose/databases.sql").read_text())
+    dsn = job["environment"]["UITSTROOM_DATABASE_DSN"]
+    assert dsn.rsplit("/", 1)[1] in made
+    assert job["command"] == ["alembic", "-c", f"services/{service}/alembic.ini", "upgrade", "head"]
+    assert (root() / job["command"][2]).is_file()
+    for part in PARTS:
+        process = services[f"{service}-{part}"]
+        assert process["environment"]["UITSTROOM_DATABASE_DSN"] == dsn
+        assert process["depends_on"][f"{service}-migratie"] == {"condition": "service_completed_successfully"}
+
+
+def test_each_service_has_a_database_of_its_own(services: dict[str, Any]) -> None:
+    assert len({services[f"{s}-api"]["environment"]["UITSTROOM_DATABASE_DSN"] for s in SERVICES}) == len(SERVICES)
+
+
+def test_the_vault_key_goes_to_intake_only(services: dict[str, Any]) -> None:
+    holders = {name for name, each in services.items() if "UITSTROOM_KLUIS_SLEUTELS" in each.get("environment", {})}
+    assert holders == {"intake-api", "intake-worker"}
+
+
+def test_topics_are_made_as_the_code_wants_them(services: dict[str, Any]) -> None:
+    script = services["topics"]["command"][0]
+    looped = re.search(r"for dienst in ([\w ]+);", script)
+    assert looped
+    assert looped[1].split() == list(SERVICES)
+    assert topic("$$dienst") in script
+    assert f"--partitions {services['intake-api']['environment']['UITSTROOM_PARTITIES']} " in script
+    assert f"retention.ms={RETENTION_MS}" in script
+
+
+def test_images_are_official_and_pinned(services: dict[str, Any]) -> None:
+    assert services["kafka"]["image"] == f"apache/kafka:{kafka_version()}"
+    assert re.fullmatch(r"postgres:\d+\.\d+", services["postgres"]["image"])
+    assert all(each["image"].startswith(("apache/kafka:", "postgres:", "uitstroom/")) for each in services.values())
+
+
+def test_ports_are_reached_from_this_machine_only(services: dict[str, Any]) -> None:
+    ports = [port for each in services.values() for port in each.get("ports", [])]
+    inside = services["intake-api"]["environment"]["UITSTROOM_HTTP_PORT"]
+    assert len(set(ports)) == len(SERVICES)
+    assert all(re.fullmatch(rf"127\.0\.0\.1:\d+:{inside}", port) for port in ports)
+
+
+def test_one_dockerfile_builds_them_all(services: dict[str, Any]) -> None:
+    built = {each["build"]["args"]["DIENST"] for each in services.values() if "build" in each}
+    assert built == {*SERVICES, "ops"}
+    dockerfile = (root() / "Dockerfile").read_text()
+    for source in re.findall(r"^COPY (?!--)(\S+) ", dockerfile, re.MULTILINE):
+        assert (root() / source).exists()
+        assert f"!{source}" in (root() / ".dockerignore").read_text().splitlines()
+    assert re.search(r"^USER 1000:1000$", dockerfile, re.MULTILINE)
