@@ -49,7 +49,7 @@ async def test_unknown_query_parameter_is_refused(client: httpx.AsyncClient) -> 
         (b"", "ONTBREEKT"),
         (b"[1]", "GEEN_OBJECT"),
         (b'"\\u0000"', "NUL_TEKEN"),
-        (b"\x80", "ONLEESBAAR"),
+        (b"\x80", "GEEN_JSON"),
         (b"[" * 900, "GEEN_JSON"),
     ],
 )

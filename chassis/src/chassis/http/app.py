@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from chassis.http.edge import Edge
 from chassis.http.guard import Guard
 from chassis.http.keys import KeySet
+from chassis.http.lane import Lane
 from chassis.http.openapi import document
 from chassis.http.public import description_routes, health_routes
 from chassis.http.ratelimit import RateLimit
@@ -98,7 +99,7 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
         raise TypeError(f"{route!r}: alleen gewone routes; neem routers plat op")
     # A copy: the router belongs to the service's module and may serve a second application, in a test.
     own: Any = copy.copy(route)
-    own.app = Guard(route.app, route, verifier, ratelimit, body_limit)
+    own.app = Guard(Lane.of(route) or route.app, route, verifier, ratelimit, body_limit)
     return own
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import Depends, Header, Request
+from starlette.types import Scope
 
 from chassis.eventstore.cause import Idempotency
 from chassis.http.body import JSON
@@ -21,32 +22,37 @@ def idempotency(*, required: bool = True) -> Any:
 
     Two requests are the same when organisation, method, path, query and body are; the order of JSON keys is nothing.
     """
-    return Depends(_required if required else _optional)
+    return Depends(required_key if required else optional_key)
 
 
-async def _required(
+async def required_key(
     request: Request, key: Annotated[str, Header(alias=HEADER, pattern=_SHAPE, description=_TEXT)]
 ) -> Idempotency:
-    return await _idempotency(request, key)
+    return identify(request.scope, key, await request.body(), json=_is_json(request))
 
 
-async def _optional(
+async def optional_key(
     request: Request, key: Annotated[str | None, Header(alias=HEADER, pattern=_SHAPE, description=_TEXT)] = None
 ) -> Idempotency | None:
-    return None if key is None else await _idempotency(request, key)
+    return None if key is None else identify(request.scope, key, await request.body(), json=_is_json(request))
 
 
-async def _idempotency(request: Request, key: str) -> Idempotency:
-    party: Party = request.scope[PARTY]
-    head = f"{party.id}\n{request.method}\n{request.scope['path']}\n{request.scope['query_string'].decode('latin-1')}\n"
-    digest = sha256(head.encode())
-    digest.update(await _canonical(request))
+def identify(scope: Scope, key: str, body: bytes, *, json: bool) -> Idempotency:
+    """What this request is."""
+    party: Party = scope[PARTY]
+    head = f"{party.id}\n{scope['method']}\n{scope['path']}\n"
+    same = _canonical(body) if json else body
+    digest = sha256(b"%b%b\n%b" % (head.encode(), scope["query_string"], same))
     return Idempotency(key=f"{party.id}:{key}", request_hash=digest.hexdigest())
 
 
-async def _canonical(request: Request) -> bytes:
-    body = await request.body()
-    if body and request.headers.get("content-type", "").startswith(JSON):
-        # The framework parsed it already and kept the result; sorting makes the key order meaningless.
-        return msgspec.json.encode(await request.json(), order="sorted")
-    return body
+def _canonical(body: bytes) -> bytes:
+    try:
+        return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
+    except msgspec.DecodeError:
+        # The framework may ask before it refuses the body; then any answer will do.
+        return body
+
+
+def _is_json(request: Request) -> bool:
+    return request.headers.get("content-type", "").lower().startswith(JSON)

@@ -35,7 +35,7 @@ _TEKSTEN: Mapping[str, tuple[str, str]] = {
     "list_type": ("GEEN_LIJST", "Geef hier een lijst."),
     "too_short": ("TE_WEINIG", "Geef ten minste {min_length} elementen."),
     "too_long": ("TE_VEEL", "Geef ten hoogste {max_length} elementen."),
-    "model_attributes_type": ("GEEN_OBJECT", "Geef hier een JSON-object, met Content-Type application/json."),
+    "model_attributes_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),
     "model_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),
     "dict_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),
     "uuid_parsing": ("GEEN_UUID", "Geef hier een UUID."),

@@ -64,7 +64,7 @@ def _plain(exc: HTTPException) -> Problem:
     if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return Problem(405, "METHODE_NIET_TOEGESTAAN", "Dit adres kent deze methode niet.", headers=exc.headers)
     if exc.status_code == HTTPStatus.BAD_REQUEST:
-        return ongeldige_invoer([Fout(pointer="", code="ONLEESBAAR", detail="De inhoud is niet te lezen.")])
+        return ongeldige_invoer([Fout(pointer="", code="GEEN_JSON", detail="De inhoud is geen geldige JSON.")])
     return Problem(exc.status_code, f"HTTP_{exc.status_code}", str(exc.detail), headers=exc.headers)
 
 
