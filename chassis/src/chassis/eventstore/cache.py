@@ -1,6 +1,5 @@
 """Folded states that this process saw last. The state of a version never changes, so an equal version proves it."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,20 +13,16 @@ class Cached:
 
 
 class StateCache:
+    """The oldest goes first; a stream that is still spoken to comes back with its next load."""
+
     def __init__(self, size: int) -> None:
         self._size = size
-        self._states: OrderedDict[UUID, Cached] = OrderedDict()
+        self._states: dict[UUID, Cached] = {}
 
     def get(self, stream_id: UUID) -> Cached | None:
-        cached = self._states.get(stream_id)
-        if cached is not None:
-            self._states.move_to_end(stream_id)
-        return cached
+        return self._states.get(stream_id)
 
     def put(self, stream_id: UUID, cached: Cached) -> None:
-        if not self._size:
-            return
         self._states[stream_id] = cached
-        self._states.move_to_end(stream_id)
         if len(self._states) > self._size:
-            self._states.popitem(last=False)
+            del self._states[next(iter(self._states))]

@@ -27,26 +27,23 @@ async def bring(
     """
     for stream_id in wanted.keys() & working.streams.keys():
         _same_kind(working.streams[stream_id].compiled.decider.kind, wanted[stream_id], stream_id)
-    ids = [stream_id for stream_id in wanted if stream_id not in working.streams]
-    if not ids:
+    missing = [item for item in wanted.items() if item[0] not in working.streams] if working.streams else wanted.items()
+    if not missing:
         return
-    hits = {stream_id: _hit(cache, stream_id, wanted[stream_id]) for stream_id in ids}
-    known = [hit.version if (hit := hits[stream_id]) else -1 for stream_id in ids]
-    for row in await statements.load_streams(conn, ids, known, locked=locked):
-        stream_id, compiled = row["stream_id"], wanted[row["stream_id"]]
-        _same_kind(row["kind"], compiled, stream_id)
-        hit = hits[stream_id]
-        state = hit.state if hit and row["state"] is None else await state_of(conn, codec, compiled, row)
-        tenant = decode_tenant(row["tenant"])
-        working.streams[stream_id] = Stream(
-            compiled, stream_id, key=row["key"], version=row["version"], state=state, tenant=tenant
-        )
-    for stream_id in ids:
-        if stream_id not in working.streams:
-            compiled = wanted[stream_id]
-            working.streams[stream_id] = Stream(
-                compiled, stream_id, key=stream_id, version=0, state=compiled.decider.initial(), tenant={}
-            )
+    hits = [_hit(cache, stream_id, compiled) for stream_id, compiled in missing]
+    known = [hit.version if hit else -1 for hit in hits]
+    rows = await statements.load_streams(conn, [stream_id for stream_id, _ in missing], known, locked=locked)
+    found = {row["nr"]: row for row in rows}
+    for nr, ((stream_id, compiled), hit) in enumerate(zip(missing, hits, strict=True), 1):
+        row = found.get(nr)
+        if row is None:
+            stream = Stream(compiled, stream_id, key=stream_id, version=0, state=compiled.decider.initial(), tenant={})
+        else:
+            _same_kind(row["kind"], compiled, stream_id)
+            state = hit.state if hit and row["state"] is None else await state_of(conn, codec, compiled, row)
+            tenant = decode_tenant(row["tenant"])
+            stream = Stream(compiled, stream_id, key=row["key"], version=row["version"], state=state, tenant=tenant)
+        working.streams[stream_id] = stream
 
 
 async def state_of(conn: Connection, codec: Codec, compiled: Compiled, row: Row) -> Any:

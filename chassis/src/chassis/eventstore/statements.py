@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
 from chassis.eventstore.postgres import Connection, Row
 from chassis.eventstore.schema_sql import TIMELINE_LOCK
 
 # One index look-up per stream whatever the planner believes of a table that grew since it was analysed: a LATERAL
-# subquery with OFFSET or a lock clause is never flattened into a join.
+# subquery with OFFSET or a lock clause is never flattened into a join. Locks are taken in order of stream.
 _LOAD: Final = """
-SELECT s.stream_id, s.kind, s.key, s.version, s.state_version, s.tenant,
+SELECT k.nr, s.stream_id, s.kind, s.key, s.version, s.state_version, s.tenant,
        CASE WHEN s.version = k.known THEN NULL ELSE s.state END AS state
-FROM (SELECT * FROM unnest($1::uuid[], $2::int[]) AS k(id, known) ORDER BY id) AS k
+FROM (SELECT * FROM unnest($1::text::uuid[], $2::text::int[]) WITH ORDINALITY AS k(id, known, nr) ORDER BY id) AS k
 CROSS JOIN LATERAL (SELECT * FROM streams WHERE stream_id = k.id {tail}) AS s"""
 _LOAD_FREE: Final = _LOAD.format(tail="OFFSET 0")
 _LOAD_LOCKED: Final = _LOAD.format(tail="FOR NO KEY UPDATE")
@@ -26,15 +28,17 @@ WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
 _FOLDABLE: Final = "SELECT type, data FROM events WHERE stream_id = $1 AND version <= $2 ORDER BY version"
 _REMEMBERED: Final = "SELECT key, request_hash, result FROM idempotency WHERE key = ANY($1::text[])"
 _APPEND: Final = """SELECT * FROM chassis_append(
-  $1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::int[], $6::jsonb[], $7::text[], $8::timestamptz[], $9::jsonb[],
-  $10::uuid[], $11::int[], $12::uuid[], $13::text[], $14::int[], $15::jsonb[], $16::jsonb[],
-  $17::text[], $18::text[], $19::jsonb[])"""
+  $1::text::uuid[], $2::text::text[], $3::text::uuid[], $4::text::int[], $5::text::int[], $6::text::jsonb[],
+  $7::text::text[], $8::text::timestamptz[], $9::text::jsonb[],
+  $10::text::uuid[], $11::text::int[], $12::text::uuid[], $13::text::text[], $14::text::int[], $15::text::jsonb[],
+  $16::text::jsonb[], $17::text[], $18::text[], $19::jsonb[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
 _EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
 
+_ENCODER: Final = msgspec.json.Encoder()
 NEWEST: Final = 2**31 - 1
 StreamRow = tuple[UUID, str, UUID, int, int, str, str, datetime | None, str]
-EventRow = tuple[UUID, int, UUID, str, int, str, str]
+EventRow = tuple[UUID, int, str, str, int, str, str]
 KeyRow = tuple[str, str, str]
 
 
@@ -51,8 +55,11 @@ async def hold_timeline(conn: Connection) -> None:
 async def load_streams(
     conn: Connection, ids: Sequence[UUID], known: Sequence[int], *, locked: bool = False
 ) -> list[Row]:
-    """Rows of the streams that exist; `state` is NULL where the version is the `known` one (-1 knows nothing)."""
-    return await conn.fetch(_LOAD_LOCKED if locked else _LOAD_FREE, ids, known)
+    """Rows of the streams that exist. `nr` is the place in `ids`, from 1.
+
+    `state` is NULL where the version is the `known` one (-1 knows nothing).
+    """
+    return await conn.fetch(_LOAD_LOCKED if locked else _LOAD_FREE, _literal(ids), _literal(known))
 
 
 async def events_of(conn: Connection, stream_id: UUID, first: int = 1, last: int = NEWEST) -> list[Row]:
@@ -71,8 +78,18 @@ async def append(
     conn: Connection, streams: Sequence[StreamRow], events: Sequence[EventRow], keys: Sequence[KeyRow] = ()
 ) -> tuple[list[UUID], list[str]]:
     """Write everything, or answer which streams and idempotency keys another writer took: then roll back."""
-    row = await conn.fetchrow(_APPEND, *_columns(streams, 9), *_columns(events, 7), *_columns(keys, 3))
+    written = (_literal(column) for column in (*_columns(streams, 9), *_columns(events, 7)))
+    row = await conn.fetchrow(_APPEND, *written, *_columns(keys, 3))
     return (list(row[0]), list(row[1])) if row is not None else ([], [])
+
+
+def _literal(column: Sequence[Any]) -> str:
+    """A column as an array literal, in a tenth of the time that asyncpg takes to encode it item by item.
+
+    JSON's notation is PostgreSQL's but for the brackets, as long as no text holds a control character. None does here:
+    they are names, numbers, ids, instants, and JSON, which has its own control characters escaped already.
+    """
+    return "{" + _ENCODER.encode(column).decode()[1:-1] + "}"
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> Iterable[Sequence[Any]]:

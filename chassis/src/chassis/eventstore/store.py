@@ -81,7 +81,9 @@ class EventStore:
 
     async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
         """Raises Geweigerd (Onbekend, Verboden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
-        [answer] = await self.send_all((step,), cause, idempotency)
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._committer.put(Unit((step,), cause, idempotency, future))
+        [answer] = await future
         if isinstance(answer, Refused):
             raise Geweigerd(answer.code, answer.detail)
         return answer

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Tijd
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.codec import Compiled, encode, encode_event
@@ -128,5 +128,5 @@ class WorkingSet:
             stream.version += 1
             data = encode_event(event)
             kind = type(event)
-            row = (stream.stream_id, stream.version, uuid7(), kind.__name__, versions[kind], data, meta)
+            row = (stream.stream_id, stream.version, str(uuid7()), kind.__name__, versions[kind], data, meta)
             self.events.append(row)
