@@ -72,14 +72,15 @@ class LocalKafka:
     @property
     def pid(self) -> int | None:
         """The broker's process, when it is alive."""
-        if self._process is not None and self._process.poll() is not None:
+        if self._process is not None:
+            if self._process.poll() is None:
+                return self._process.pid
             self._process = None
         try:
             pid = int(self._pid.read_text())
-            os.kill(pid, 0)
-        except (FileNotFoundError, ProcessLookupError, ValueError):
+        except (FileNotFoundError, ValueError):
             return None
-        return pid
+        return pid if self._is_broker(pid) else None
 
     def start(self) -> Self:
         """Attach: start the broker unless it runs, and wait until it answers. Idempotent over processes."""
@@ -108,8 +109,7 @@ class LocalKafka:
         self.stop()
 
     def _launch(self) -> None:
-        pid = self.pid
-        if pid is not None and self._is_broker(pid):
+        if self.pid is not None:
             return
         jvm = [java(), "-cp", classpath()]
         self._settle_ports()
@@ -135,7 +135,7 @@ class LocalKafka:
         self._pid.write_text(str(self._process.pid))
 
     def _is_broker(self, pid: int) -> bool:
-        """Not some other program that was given the number of a broker that crashed."""
+        """Not a zombie that its parent has not buried, nor another program that was given the number of a dead broker."""
         said = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
         return str(self.folder) in said.stdout
 
