@@ -50,12 +50,15 @@ def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
 
 
 def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
-    """When time must speak to a waiting term: the end of its boekdatum, and its last instant."""
-    grens = uiterste(afspraak, lid, nummer)
+    """When time must speak to a waiting term: the end of its boekdatum, and its last instant.
+
+    Never before the first day: a boekdag at the start of the month may fall on a working day of the month before.
+    """
+    moment = uiterste(afspraak, lid, nummer)
     eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    if lid.termijnen[nummer].stand != "GEPLAND" or betaalt_zelf(lid, maand(eerste)):
-        return grens
-    return min(grens, einde_van(boekdatum(eerste, afspraak.beleid.boekdag)))
+    if lid.termijnen[nummer].stand == "GEPLAND" and not betaalt_zelf(lid, maand(eerste)):
+        moment = min(moment, einde_van(boekdatum(eerste, afspraak.beleid.boekdag)))
+    return max(moment, begin_van(afspraak.ingangsdatum))
 
 
 def momenten(afspraak: Afspraak, lid: Lid) -> Iterator[tuple[datetime, int]]:
