@@ -1,0 +1,161 @@
+"""One file, one transaction: read, judge, keep, answer. The same request or the same file again changes nothing."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Protocol
+from uuid import UUID, uuid5
+
+import msgspec
+from chassis.eventstore import (
+    TIJD_STREAM,
+    Cause,
+    Connection,
+    EventStore,
+    Idempotency,
+    IdempotencyMismatch,
+    Outcome,
+    Step,
+    VersionConflict,
+)
+from chassis.eventstore.schema_sql import TIMELINE_LOCK
+from contracts.domein import Onbekend, Opdracht
+
+from intake.adapters import samenwerkingen
+from intake.adapters.aanlevering import bewaard
+from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
+from intake.adapters.kluis import Personen, Polissen
+from intake.adapters.samenwerkingen import Samenwerking
+from intake.adapters.stromen import AANLEVERING
+from intake.domain.aanlevering import Bestandssoort, aanlevering_id
+
+_BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
+_POGINGEN: Final = 5
+_STEMPEL: Final = f"SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_TIK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE stream_id = $1"
+
+
+class SamenwerkingOnbekend(Onbekend):
+    def __init__(self) -> None:
+        super().__init__("SAMENWERKING_ONBEKEND", "Deze samenwerking is bij ons niet bekend.")
+
+
+@dataclass(frozen=True)
+class Huis:
+    """What taking in a file needs."""
+
+    store: EventStore
+    personen: Personen
+    polissen: Polissen
+
+
+@dataclass(frozen=True)
+class Aanvraag:
+    """One delivery. `idempotency` tells repeats; with `proef` nothing is kept."""
+
+    samenwerking_id: UUID
+    inhoud: bytes = field(repr=False)
+    cause: Cause
+    idempotency: Idempotency
+    proef: bool = False
+
+    @property
+    def bestand_id(self) -> UUID:
+        return uuid5(_BESTAND, self.idempotency.key)
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """A file that was read and judged, nothing of it kept yet. `bewaar` does that and answers what must be said."""
+
+    opdracht: Opdracht
+    rapport: Rapport
+    bewaar: Callable[[], Awaitable[tuple[Sequence[Regelverwijzing], Sequence[Step]]]]
+
+
+@dataclass(frozen=True)
+class Werk:
+    """A delivery in its transaction, at instant `op`."""
+
+    conn: Connection
+    huis: Huis
+    aanvraag: Aanvraag
+    samenwerking: Samenwerking
+    op: datetime
+
+    @property
+    def samenwerking_id(self) -> UUID:
+        return self.aanvraag.samenwerking_id
+
+
+class Lezer(Protocol):
+    """How one kind of file is read, inside the transaction that will keep it. Raises `BestandGeweigerd`."""
+
+    @property
+    def soort(self) -> Bestandssoort: ...
+
+    async def lees(self, werk: Werk, /) -> Lezing: ...
+
+
+async def neem_aan(huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
+    """The report, and whether this request made something happen.
+
+    Raises BestandGeweigerd, Geweigerd (FASE_ONJUIST), SamenwerkingOnbekend, IdempotencyMismatch.
+    """
+    poging = 1
+    while True:
+        try:
+            async with huis.store.pool.acquire() as conn, conn.transaction():
+                antwoord = await _neem_aan(conn, huis, aanvraag, lezer)
+        except VersionConflict:
+            if poging == _POGINGEN:
+                raise
+            poging += 1
+        else:
+            huis.store.bell.ring()
+            return antwoord
+
+
+async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
+    op = await _stempel(conn, huis.store)
+    samenwerking = await samenwerkingen.houd(conn, aanvraag.samenwerking_id)
+    if samenwerking is None:
+        raise SamenwerkingOnbekend
+    eerder = await bewaard.lees(conn, aanvraag.bestand_id)
+    if eerder is not None:
+        if eerder.verzoek_hash != aanvraag.idempotency.request_hash:
+            raise IdempotencyMismatch(aanvraag.idempotency.key)
+        return eerder.rapport, False
+    samenwerking.fase.eis_personen_mogen()
+    lezing = await lezer.lees(Werk(conn, huis, aanvraag, samenwerking, op))
+    if aanvraag.proef:
+        return msgspec.structs.replace(lezing.rapport, proef=True), False
+    stroom = aanlevering_id(aanvraag.samenwerking_id, lezer.soort)
+    begin = Step(AANLEVERING, stroom, lezing.opdracht, key=aanvraag.samenwerking_id)
+    [aangeleverd] = await huis.store.execute(conn, [(begin, aanvraag.cause, op)])
+    if not isinstance(aangeleverd, Outcome) or not aangeleverd.events:
+        return await _ongewijzigd(conn, aanvraag.samenwerking_id, lezer.soort), False
+    regels, stappen = await lezing.bewaar()
+    uitkomsten = await huis.store.execute(conn, [(stap, aanvraag.cause, op) for stap in stappen])
+    # Of one transaction the last event has the highest position: who waits for it has seen them all.
+    laatste = next((u for u in reversed(uitkomsten) if isinstance(u, Outcome)), aangeleverd)
+    rapport = msgspec.structs.replace(
+        lezing.rapport, bestand_id=aanvraag.bestand_id, regels=tuple(regels), after=laatste.after
+    )
+    await bewaard.bewaar(conn, aanvraag.cause.actor.id, aanvraag.idempotency.request_hash, rapport)
+    return rapport, True
+
+
+async def _stempel(conn: Connection, store: EventStore) -> datetime:
+    """The instant of this delivery; no tick passes it before the transaction ends."""
+    await conn.execute(_STEMPEL)
+    nu = await store.clock.refresh(conn)
+    tik: datetime | None = await conn.fetchval(_TIK, TIJD_STREAM)
+    return nu if tik is None else max(nu, tik)
+
+
+async def _ongewijzigd(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Rapport:
+    nieuwste = await bewaard.nieuwste(conn, samenwerking_id, soort)
+    if nieuwste is None:
+        raise LookupError("de aanlevering kent een bestand waarvan het rapport ontbreekt")
+    return msgspec.structs.replace(nieuwste.rapport, ongewijzigd=True)

@@ -1,0 +1,87 @@
+"""The gemeente's file, matched with the insurer's newest one and taken in (RUB-19…22)."""
+
+import asyncio
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from chassis.eventstore import Step
+
+from intake.adapters.aanlevering import bewaard
+from intake.adapters.aanlevering.neem_aan import Lezing, Werk
+from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
+from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
+from intake.adapters.stromen import POLIS
+from intake.domain.aanlevering import Aantallen, LeverUitkeringsbestand
+from intake.domain.huishouden import Vergelijking, Verzekerde, vergelijk
+from intake.domain.polis import LegUitkeringVast
+
+
+class Uitkeringen:
+    soort: Final = "UITKERINGEN"
+
+    async def lees(self, werk: Werk) -> Lezing:
+        aanvraag = werk.aanvraag
+        bestand = await asyncio.to_thread(lees_uitkeringen, aanvraag.inhoud)
+        wanbetalers = await bewaard.nieuwste(werk.conn, aanvraag.samenwerking_id, "WANBETALERS")
+        op_polis = await _op_polis(werk, bestand)
+        vergelijking = vergelijk(aanvraag.samenwerking_id, aanvraag.bestand_id, bestand.regels, bestand.fout, op_polis)
+
+        async def bewaar() -> tuple[Sequence[Regelverwijzing], Sequence[Step]]:
+            return _regels(vergelijking), _stappen(vergelijking)
+
+        rapport = _rapport(aanvraag.samenwerking_id, bestand, vergelijking)
+        opdracht = LeverUitkeringsbestand(
+            bestand_id=aanvraag.bestand_id,
+            samenwerking_id=aanvraag.samenwerking_id,
+            fase=werk.samenwerking.fase,
+            sha256=sha256(aanvraag.inhoud).hexdigest(),
+            wanbetalersbestand_id=wanbetalers.rapport.bestand_id if wanbetalers else None,
+            rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+            niet_bewaard=rapport.niet_bewaard,
+            afgekeurd=bestand.afgekeurd,
+        )
+        return Lezing(opdracht, rapport, bewaar)
+
+
+UITKERINGEN: Final = Uitkeringen()
+
+
+async def _op_polis(werk: Werk, bestand: Uitkeringsbestand) -> dict[str, Verzekerde]:
+    """Persons of the file who are insured on a polis of file W, by BSN. Who is not, is looked up and forgotten."""
+    bsns = {r.persoon for r in bestand.regels} | {f.persoon for f in bestand.fout if f.persoon}
+    refs = await werk.huis.personen.bekend(werk.conn, bsns)
+    verzekerden = await werk.huis.polissen.op_polis(werk.conn, werk.samenwerking_id, refs.values())
+    return {bsn: verzekerden[ref] for bsn, ref in refs.items() if ref in verzekerden}
+
+
+def _rapport(samenwerking_id: UUID, bestand: Uitkeringsbestand, vergelijking: Vergelijking) -> Rapport:
+    fout = {f.rij for f in bestand.fout}
+    weggelaten = {
+        polis: tuple(rij for rij in rijen if rij not in fout) for polis, rijen in vergelijking.weggelaten.items()
+    }
+    return Rapport(
+        samenwerking_id=samenwerking_id,
+        soort="UITKERINGEN",
+        rijen_totaal=bestand.rijen_totaal,
+        rijen_goed=len(vergelijking.vastgelegd),
+        rijen_fout=len(fout),
+        rijen_weggelaten=sum(map(len, weggelaten.values())),
+        niet_bewaard=vergelijking.niet_bewaard,
+        afgekeurd=met_uitleg(bestand.afgekeurd),
+        weggelaten_polissen=tuple(WeggelatenPolis(polis_ref=p, rijen=rijen) for p, rijen in weggelaten.items()),
+    )
+
+
+def _regels(vergelijking: Vergelijking) -> list[Regelverwijzing]:
+    return [
+        Regelverwijzing(rij=rij, persoon_ref=u.persoon_ref, polis_ref=u.polis_ref) for rij, u in vergelijking.vastgelegd
+    ]
+
+
+def _stappen(vergelijking: Vergelijking) -> list[Step]:
+    return [
+        Step(POLIS, u.polis_ref, LegUitkeringVast(uitkering=u), key=u.polis_ref, must_exist=True)
+        for _, u in vergelijking.vastgelegd
+    ]

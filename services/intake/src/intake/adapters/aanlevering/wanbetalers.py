@@ -1,0 +1,138 @@
+"""The insurer's file, taken in (RUB-17, RUB-18)."""
+
+import asyncio
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final, Literal
+from uuid import UUID, uuid5
+
+from chassis.eventstore import Step
+from contracts.intake import Polislid
+from contracts.kalender import dag
+
+from intake.adapters.aanlevering.neem_aan import Lezing, Werk
+from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
+from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, lees_wanbetalers
+from intake.adapters.kluis import Aangemeld
+from intake.adapters.kluis.polissen import Lidrij
+from intake.adapters.stromen import POLIS, SIGNAAL
+from intake.domain.aanlevering import Aantallen, LeverWanbetalersbestand
+from intake.domain.aow import aow_datum
+from intake.domain.polis import RegistreerPolis
+from intake.domain.profiel import RUB_BESTAND
+from intake.domain.schuld import totaal_cent
+from intake.domain.signaal import MeldAchterstand
+
+_Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
+
+
+class Wanbetalers:
+    soort: Final = "WANBETALERS"
+
+    async def lees(self, werk: Werk) -> Lezing:
+        inhoud = werk.aanvraag.inhoud
+        bestand = await asyncio.to_thread(lees_wanbetalers, inhoud, dag(werk.op))
+
+        async def bewaar() -> _Antwoord:
+            return await _bewaar(werk, bestand)
+
+        rapport = _rapport(werk.samenwerking_id, bestand)
+        opdracht = LeverWanbetalersbestand(
+            bestand_id=werk.aanvraag.bestand_id,
+            samenwerking_id=werk.samenwerking_id,
+            fase=werk.samenwerking.fase,
+            sha256=sha256(inhoud).hexdigest(),
+            rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+            afgekeurd=bestand.afgekeurd,
+        )
+        return Lezing(opdracht, rapport, bewaar)
+
+
+WANBETALERS: Final = Wanbetalers()
+
+
+def _rapport(samenwerking_id: UUID, bestand: Wanbetalersbestand) -> Rapport:
+    return Rapport(
+        samenwerking_id=samenwerking_id,
+        soort="WANBETALERS",
+        rijen_totaal=bestand.rijen_totaal,
+        rijen_goed=sum(len(leden) for leden in bestand.polissen),
+        rijen_fout=len({a.rij for a in bestand.afgekeurd}),
+        rijen_weggelaten=sum(len(rijen) for rijen in bestand.weggelaten),
+        afgekeurd=met_uitleg(bestand.afgekeurd),
+        weggelaten_polissen=tuple(WeggelatenPolis(rijen=rijen) for rijen in bestand.weggelaten),
+    )
+
+
+async def _bewaar(werk: Werk, bestand: Wanbetalersbestand) -> _Antwoord:
+    conn, huis, tenant = werk.conn, werk.huis, werk.samenwerking.tenant
+    rijen = [rij for leden in bestand.polissen for rij in leden]
+    personen = await huis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
+    nummers = [leden[0].polisnummer for leden in bestand.polissen]
+    polissen = await huis.polissen.bewaar(conn, werk.samenwerking_id, nummers)
+    regels: list[Regelverwijzing] = []
+    lidrijen: list[Lidrij] = []
+    stappen: list[Step] = []
+    for leden in bestand.polissen:
+        polis_ref = polissen[leden[0].polisnummer]
+        for volgnr, rij in enumerate(leden, start=1):
+            ref = personen[rij.bsn]
+            regels.append(Regelverwijzing(rij=rij.rij, persoon_ref=ref, polis_ref=polis_ref))
+            schuld = totaal_cent(rij.schuld.soorten())
+            lidrijen.append(Lidrij(ref, polis_ref, volgnr, rij.rol, rij.bph_plichtig, schuld))
+        stappen += _stappen(werk, leden, personen, polis_ref)
+    await huis.polissen.vervang_leden(conn, werk.samenwerking_id, lidrijen)
+    return sorted(regels, key=lambda regel: regel.rij), stappen
+
+
+def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], polis_ref: UUID) -> list[Step]:
+    """The polis, and the signal of its verzekeringnemer when anything is owed."""
+    aanvraag = werk.aanvraag
+    nemer = next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
+    registreer = RegistreerPolis(
+        polis_ref=polis_ref,
+        samenwerking_id=aanvraag.samenwerking_id,
+        bestand_id=aanvraag.bestand_id,
+        leden=tuple(_lid(rij, personen[rij.bsn], volgnr) for volgnr, rij in enumerate(leden, start=1)),
+        schuld=nemer.schuld,
+        peildatum=nemer.peildatum,
+    )
+    stappen = [Step(POLIS, polis_ref, registreer, key=polis_ref)]
+    soorten = nemer.schuld.soorten()
+    if soorten:
+        meld = MeldAchterstand(
+            signaal_id=uuid5(aanvraag.bestand_id, f"signaal|{nemer.rij}"),
+            profiel=RUB_BESTAND,
+            grondslag="RZV_7B1",
+            kanaal="BESTAND",
+            rol=nemer.rol,
+            soorten=soorten,
+            peildatum=nemer.peildatum,
+            signaaldatum=dag(werk.op),
+            persoon_ref=personen[nemer.bsn],
+            polis_ref=polis_ref,
+            samenwerking_id=aanvraag.samenwerking_id,
+            oudste_vervaldatum=nemer.oudste_vervaldatum,
+            bph_status=_bph_status(nemer),
+            bph_sinds=nemer.bph_sinds,
+        )
+        stappen.append(Step(SIGNAAL, uuid5(polis_ref, "signaal"), meld, key=polis_ref))
+    return stappen
+
+
+def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
+    return Polislid(
+        persoon_ref=persoon_ref,
+        volgnr=volgnr,
+        rol=rij.rol,
+        bph_plichtig=rij.bph_plichtig,
+        bph_sinds=rij.bph_sinds,
+        inningswijze=rij.inningswijze,
+        aow_datum=aow_datum(rij.geboortedatum),
+    )
+
+
+def _bph_status(rij: Polisrij) -> Literal["ACTIEF", "GEEN", "ONBEKEND"]:
+    if not rij.bph_plichtig:
+        return "GEEN"
+    return "ACTIEF" if rij.bph_sinds is not None else "ONBEKEND"

@@ -1,0 +1,77 @@
+"""Polisnummers behind references, and who stands on which polis by the newest file."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+from uuid import UUID, uuid4
+
+from chassis.eventstore import Connection
+from chassis.privacy import Keyring
+from contracts.soorten import Rol
+
+from intake.domain.huishouden import Verzekerde
+
+_VERWIJS: Final = """
+WITH k AS (SELECT * FROM unnest($2::bytea[], $3::uuid[], $4::bytea[]) AS k(nummer_hash, ref, nummer)),
+nieuw AS (
+  INSERT INTO polissen (polis_ref, samenwerking_id, nummer_hash, polisnummer)
+  SELECT ref, $1, nummer_hash, nummer FROM k ORDER BY nummer_hash
+  ON CONFLICT (samenwerking_id, nummer_hash) DO NOTHING RETURNING nummer_hash, polis_ref)
+SELECT nummer_hash, polis_ref FROM nieuw UNION ALL
+SELECT nummer_hash, polis_ref FROM polissen WHERE samenwerking_id = $1 AND nummer_hash = ANY($2::bytea[])"""
+_LEEG: Final = "DELETE FROM polisleden WHERE samenwerking_id = $1"
+_VUL: Final = """
+INSERT INTO polisleden (samenwerking_id, persoon_ref, polis_ref, volgnr, rol, bph_plichtig, schuld_cent)
+SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bool[], $7::bigint[])"""
+_OP_POLIS: Final = """
+SELECT persoon_ref, polis_ref, rol, bph_plichtig, schuld_cent FROM polisleden
+WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
+
+
+class Lidrij(NamedTuple):
+    """One insured on a polis; `schuld_cent` of the polis on the row of its verzekeringnemer, else 0."""
+
+    persoon_ref: UUID
+    polis_ref: UUID
+    volgnr: int
+    rol: Rol
+    bph_plichtig: bool
+    schuld_cent: int
+
+
+class Polissen:
+    """All work happens in a transaction that holds the samenwerking's row, so nobody else touches its polissen."""
+
+    def __init__(self, sleutels: Keyring) -> None:
+        self._sleutels = sleutels
+
+    async def bewaar(self, conn: Connection, samenwerking_id: UUID, nummers: Iterable[str]) -> dict[str, UUID]:
+        """Polis_ref by polisnummer, new ones made."""
+        op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in nummers}
+        if not op_hash:
+            return {}
+        nieuw = [(hash_, ref := uuid4(), self._dicht(ref, nummer)) for hash_, nummer in op_hash.items()]
+        rijen = await conn.fetch(_VERWIJS, samenwerking_id, *map(list, zip(*nieuw, strict=True)))
+        return {op_hash[hash_]: ref for hash_, ref in rijen}
+
+    async def vervang_leden(self, conn: Connection, samenwerking_id: UUID, leden: Sequence[Lidrij]) -> None:
+        """The newest file replaces the one before as a whole (RUB-17)."""
+        await conn.execute(_LEEG, samenwerking_id)
+        if leden:
+            await conn.execute(_VUL, samenwerking_id, *map(list, zip(*leden, strict=True)))
+
+    async def op_polis(
+        self, conn: Connection, samenwerking_id: UUID, personen: Iterable[UUID]
+    ) -> dict[UUID, Verzekerde]:
+        """Those of `personen` who stand on a polis of the samenwerking's newest file."""
+        rijen = await conn.fetch(_OP_POLIS, samenwerking_id, list(personen))
+        return {rij["persoon_ref"]: Verzekerde(**dict(rij.items())) for rij in rijen}
+
+    def _hash(self, samenwerking_id: UUID, nummer: str) -> bytes:
+        return self._sleutels.hash.of("polisnummer", f"{samenwerking_id}|{nummer}")
+
+    def _dicht(self, ref: UUID, nummer: str) -> bytes:
+        return self._sleutels.encrypt(nummer.encode(), polisnummer_context(ref))
+
+
+def polisnummer_context(ref: UUID) -> bytes:
+    return f"polissen.polisnummer|{ref}".encode()
