@@ -135,7 +135,7 @@ class LocalKafka:
         self._pid.write_text(str(self._process.pid))
 
     def _is_broker(self, pid: int) -> bool:
-        """Not a zombie that its parent has not buried, nor another program that was given the number of a dead broker."""
+        """Not a zombie that nobody buried, nor another program that was given the number of a dead broker."""
         said = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
         return str(self.folder) in said.stdout
 
