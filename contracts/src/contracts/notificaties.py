@@ -1,32 +1,63 @@
-"""What notificaties publishes: letters to be sent and tasks, as records made from the events alone."""
+"""What notificaties publishes: letters to be sent, tasks, weekly lists, as records made from the events alone."""
 
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
+from contracts.beleid import Cent
 from contracts.domein import Gebeurtenis
+from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 
 class NotificatieAangevraagd(Gebeurtenis, frozen=True, kw_only=True):
-    """A letter must leave the house (RUB-41, RUB-65); the name and address are asked of the vault when it does."""
+    """A letter must leave the house (RUB-41, RUB-65); the name and address are asked of the vault when it does.
+
+    `bedrag_cent` and `vervaldatum`: what a letter about self-payment must say (RUB-90). `uiterlijk`: last day to send.
+    """
 
     notificatie_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID | None, ALLEEN_G] = None
     polis_ref: Annotated[UUID | None, ALLEEN_G] = None
-    sjabloon: Annotated[str, ALLEEN_G]
+    sjabloon: Annotated[Sjabloon, ALLEEN_G]
     kanaal: Annotated[Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"], ALLEEN_G]
     reden_event_id: Annotated[UUID, ALLEEN_G]
     uiterlijk: Annotated[date | None, ALLEEN_G] = None
+    bedrag_cent: Annotated[Cent | None, ALLEEN_G] = None
+    vervaldatum: Annotated[date | None, ALLEEN_G] = None
 
 
 class TaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
-    """Somebody must act: whose task (`eigenaar`), what, until when."""
+    """Somebody must act: whose task (`eigenaar`), what, until when. Shown to its owner only.
+
+    `maand` (`YYYY-MM`): the term that it is about, where it is about one.
+    """
 
     taak_id: Annotated[UUID, G_V_C]
-    polis_ref: Annotated[UUID | None, G_V] = None
+    polis_ref: Annotated[UUID | None, G_V_C] = None
     persoon_ref: Annotated[UUID | None, G_V] = None
-    soort: Annotated[str, G_V_C]
-    eigenaar: Annotated[Literal["GEMEENTE", "VERZEKERAAR", "CAK"], G_V_C]
+    soort: Annotated[Taaksoort, G_V_C]
+    eigenaar: Annotated[Taakeigenaar, G_V_C]
+    maand: Annotated[str | None, G_V] = None
     verval: Annotated[date | None, G_V_C] = None
     reden_event_id: Annotated[UUID, ALLEEN_G]
+
+
+class TaakGesloten(Gebeurtenis, frozen=True, kw_only=True):
+    """What the task asked for has happened, or is no longer needed; `reden_event_id` says by what."""
+
+    taak_id: Annotated[UUID, G_V_C]
+    polis_ref: Annotated[UUID | None, G_V_C] = None
+    eigenaar: Annotated[Taakeigenaar, G_V_C]
+    reden_event_id: Annotated[UUID, ALLEEN_G]
+
+
+class WeeklijstVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+    """The mutations of one ISO week (`2026-W27`) of one samenwerking are complete (RUB-31, A-17).
+
+    `aantal` 0 is the nil list: that nothing changed is said too. `samenwerking_id` None: not known here (yet).
+    """
+
+    samenwerking_id: Annotated[UUID | None, G_V] = None
+    iso_week: Annotated[str, G_V]
+    aantal: Annotated[int, G_V]

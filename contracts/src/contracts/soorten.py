@@ -89,3 +89,35 @@ KwijtingDoor = Literal["VERZEKERAAR", "CAK"]
 
 Partij = Literal["GEMEENTE", "VERZEKERAAR"]
 """One of the two parties of a samenwerking (RUB-9)."""
+
+Sjabloon = Literal[
+    "AANBOD",
+    "START",
+    "ZELFBETALING",
+    "BEEINDIGING",
+    "KWIJTING_VERZEKERAAR",
+    "KWIJTING_CAK",
+]
+"""Which letter (RUB-41): one per moment at which the verzekerde must hear something."""
+
+Taaksoort = Literal[
+    "INSTEMMING_VASTLEGGEN",
+    "MAATWERK_BESLUITEN",
+    "GEGEVENS_AANVULLEN",
+    "INRICHTING_BEVESTIGEN",
+    "START_VOORBEREIDEN",
+    "DATUMS_GELIJKTREKKEN",
+    "MOMENT_X_OVERSCHREDEN",
+    "AOW_NADERT",
+    "INTERVENTIE",
+    "UITVAL_DREIGT",
+    "BELLEN",
+    "NABESTAANDEN",
+    "HERBEOORDELEN",
+]
+"""What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
+prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
+(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12)."""
+
+Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
+"""The party whose task it is."""
