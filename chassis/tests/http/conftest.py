@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 from chassis.eventstore.cause import Idempotency
+from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, Verboden, VersionConflict
 from chassis.http import (
     After,
     Geheel,
@@ -102,6 +104,11 @@ def router() -> APIRouter:
             "onbekend": Onbekend("POLIS_ONBEKEND", "Deze polis kennen wij niet."),
             "weg": ConnectionRefusedError("db 123456782"),
             "stuk": ValueError("Jansen 123456782"),
+            "past-niet": asyncpg.DataError("invalid input 123456782"),
+            "verboden": Verboden("VERBODEN", "Deze gemeente is niet de uwe."),
+            "sleutel": IdempotencyMismatch("sleutel-0001"),
+            "opslag": StoreUnavailable("weg", unknown=True),
+            "botsing": VersionConflict([]),
         }[soort]
 
     @proef.get("/v1/oorzaken")

@@ -109,6 +109,11 @@ async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect
         ("onbekend", 404, "POLIS_ONBEKEND"),
         ("weg", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
         ("stuk", 500, "INTERNE_FOUT"),
+        ("past-niet", 500, "INTERNE_FOUT"),
+        ("verboden", 403, "VERBODEN"),
+        ("sleutel", 409, "IDEMPOTENTIE_VERSCHIL"),
+        ("opslag", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
+        ("botsing", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
     ],
 )
 async def test_refusals_and_faults_map_to_their_status(

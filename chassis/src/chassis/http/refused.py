@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 import sqlalchemy.exc
+import structlog
 from contracts.domein import Geweigerd, Onbekend
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +17,7 @@ from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
 
+_log = structlog.get_logger(__name__)
 _AWAY = (
     StoreUnavailable,
     VersionConflict,
@@ -53,6 +55,7 @@ def problem_of(exc: Exception) -> Problem | None:
         case HTTPException():
             return _plain(exc)
         case _ if isinstance(exc, _AWAY):
+            _log.warning("niet bereikbaar", fout=type(exc).__name__)
             return tijdelijk_weg()
         case _:
             return None
