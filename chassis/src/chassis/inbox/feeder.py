@@ -18,9 +18,9 @@ import structlog
 from aiokafka import TopicPartition  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
 from aiokafka.errors import IllegalStateError, KafkaError  # pyright: ignore[reportMissingTypeStubs] - idem
 
+from chassis.failure import passing
 from chassis.inbox import metrics
 from chassis.inbox.chain import ChainBroken
-from chassis.inbox.failure import passing
 from chassis.inbox.handler import Handler, Taken
 from chassis.inbox.record import incoming
 from chassis.inbox.subscription import Subscription

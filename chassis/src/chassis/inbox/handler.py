@@ -14,9 +14,9 @@ from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Cause
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.failure import passing, told
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import ChainBroken, fresh
-from chassis.inbox.failure import passing
 from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
 from chassis.inbox.subscription import Effect, Received, Subscription
 from chassis.inbox.table import InboxRow, Place
@@ -142,7 +142,7 @@ class Handler:
         return [record for record in records if record.key not in held], len(behind)
 
     async def _park(self, connection: Connection, place: Place, record: Incoming, error: Exception) -> None:
-        kind, _, fingerprint = parking.told(error)
+        kind, _, fingerprint = told(error)
         log = _log.bind(subscription=place[0], partition=place[2], position=record.position, type=record.ce_type)
         log.error("record_parked", key=record.key, error_type=kind, fingerprint=fingerprint)
         await parking.park(connection, place, [record], error)

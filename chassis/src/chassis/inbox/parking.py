@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from chassis.eventstore.postgres import Connection, Pool, Row
-from chassis.inbox.failure import fingerprint
+from chassis.failure import told
 from chassis.inbox.record import Incoming, readable
 from chassis.inbox.table import Place
 from contracts import envelop
@@ -42,7 +42,6 @@ SELECT 'inbox:' || subscription || ':' || source || ':' || partition, position, 
 ON CONFLICT DO NOTHING
 """
 _BEHIND: Final = "AchterGeparkeerde"
-_ERROR_LENGTH: Final = 2000
 
 _headers: Final = msgspec.json.Decoder(dict[str, str])
 
@@ -70,12 +69,6 @@ class Redriven:
     done: int
     left: int
     error: str | None
-
-
-def told(error: BaseException) -> tuple[str, str, str]:
-    """Type, text and fingerprint of a failure, as columns."""
-    text = str(error).replace("\x00", "\\x00")[:_ERROR_LENGTH]
-    return type(error).__qualname__, text, fingerprint(error)
 
 
 async def parked_keys(connection: Connection, place: Place) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import structlog
 
+from chassis.failure import passing, told
 from chassis.inbox import metrics, parking
-from chassis.inbox.failure import passing
 from chassis.inbox.handler import Handler, Store
 from chassis.inbox.parking import Redriven
 from chassis.inbox.table import InboxRow
@@ -41,7 +41,7 @@ async def redrive(store: Store, handler: Handler, subscription: str, key: str) -
     left = len(rows) - len(done)
     metrics.PARKED_NOW.labels(subscription).set(await parking.count(store.pool, subscription))
     _log.info("redriven", subscription=subscription, key=key, done=len(done), left=left)
-    return Redriven(len(done), left, parking.told(failure)[1] if failure else None)
+    return Redriven(len(done), left, told(failure)[1] if failure else None)
 
 
 async def discard(store: Store, subscription: str, key: str, reason: str, by: str) -> int:

@@ -13,7 +13,7 @@ import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 
 from chassis.eventstore.cause import Recorded
 from chassis.eventstore.postgres import Connection, Pool
-from chassis.inbox.failure import passing
+from chassis.failure import passing
 from chassis.projections import generation as registry
 from chassis.projections import parking
 from chassis.projections.fold import Failure, Folded, Plan, fold, plan

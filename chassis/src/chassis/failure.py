@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import Final
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it ships none
-from aiokafka.errors import KafkaError  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
 
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.postgres import connection_lost, contended
@@ -15,16 +14,16 @@ from chassis.eventstore.postgres import connection_lost, contended
 _PASSING: Final = (
     VersionConflict,
     StoreUnavailable,
-    KafkaError,
     asyncpg.TransactionRollbackError,
     asyncpg.InsufficientResourcesError,
     asyncpg.OperatorInterventionError,
 )
+_LONGEST: Final = 2000
 _NOT_APP: Final = ("site-packages", "chassis", "msgspec", "asyncio")
 
 
 def passing(error: BaseException) -> bool:
-    """True when trying again later can help: the database or broker is away, or another writer was first."""
+    """True when trying again later can help: the database is away, or another writer was first."""
     return isinstance(error, _PASSING) or connection_lost(error) or contended(error)
 
 
@@ -35,3 +34,8 @@ def fingerprint(error: BaseException) -> str:
     chosen = own[-1] if own else frames[-1] if frames else None
     name = type(error).__qualname__
     return f"{name} in {PurePath(chosen.filename).name}:{chosen.name}" if chosen else name
+
+
+def told(error: BaseException) -> tuple[str, str, str]:
+    """Type, text and fingerprint of a failure, as columns."""
+    return type(error).__qualname__, str(error).replace("\x00", "\\x00")[:_LONGEST], fingerprint(error)

@@ -1,0 +1,190 @@
+"""A topic that the test writes itself, record by record, and a service that listens to it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+import msgspec
+import pytest
+import pytest_asyncio
+from aiokafka import AIOKafkaProducer
+from chassis.eventstore import Decider, EventStore, Pool, Step
+from chassis.inbox import Consumer, Reaction, Received, Subscription
+from chassis.relay import partition_of
+from chassis.testing.database import Database
+from chassis.testing.topics import create_topics
+from contracts.domein import Gebeurtenis, Opdracht
+from contracts.tijd import TijdVerstreken
+
+from contracts import envelop
+
+PARTITIONS = 2
+T0 = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+SPACE = UUID("00000000-0000-0000-0000-000000000001")
+
+
+class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+    bedrag: int
+
+
+class Geboekt(Gebeurtenis, frozen=True, kw_only=True):
+    bedrag: int
+
+
+class Boek(Opdracht, frozen=True, kw_only=True):
+    bedrag: int
+
+
+class Boeken(msgspec.Struct, frozen=True):
+    bedragen: tuple[int, ...] = ()
+
+
+def _decide(command: Boek, _: Boeken) -> list[Gebeurtenis]:
+    if command.bedrag == 666:
+        raise ZeroDivisionError("boze boeking")
+    return [Geboekt(bedrag=command.bedrag)]
+
+
+def _evolve(state: Boeken, event: Gebeurtenis) -> Boeken:
+    assert isinstance(event, Geboekt)
+    return Boeken((*state.bedragen, event.bedrag))
+
+
+BOEK = Decider("boek", Boeken, (Geboekt,), Boeken, _decide, _evolve, lambda _: None)
+TYPES: dict[str, type[Gebeurtenis]] = {"nl.test.gestort.v1": Gestort, "nl.test.tijd-verstreken.v1": TijdVerstreken}
+
+
+def react(message: Received) -> list[Step]:
+    assert isinstance(message.event, Gestort)
+    return [Step(BOEK, message.key, Boek(bedrag=message.event.bedrag))]
+
+
+class Clockwork:
+    """A timekeeper that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[datetime] = []
+
+    async def advance(self, watermark: datetime) -> None:
+        self.told.append(watermark)
+
+
+@dataclass
+class World:
+    """`put` writes one chained record; `booked` is what took effect, in order, per key."""
+
+    store: EventStore
+    pool: Pool
+    prefix: str
+    bootstrap: str
+    producer: AIOKafkaProducer
+    timekeeper: Clockwork = field(default_factory=Clockwork)
+    position: int = 0
+    last: dict[int, int] = field(default_factory=dict[int, int])
+
+    @property
+    def reactions(self) -> dict[type[Gebeurtenis], Reaction]:
+        return {Gestort: react}
+
+    @property
+    def topic(self) -> str:
+        return f"{self.prefix}uitstroom.bron"
+
+    def consumer(self, subscription: Subscription | None = None, **options: Any) -> Consumer:
+        return Consumer(
+            options.pop("store", self.store),
+            [subscription or Subscription("boeken", "uitstroom.bron", self.reactions, carries_time=True)],
+            bootstrap=self.bootstrap,
+            topic_prefix=self.prefix,
+            partitions=PARTITIONS,
+            timekeeper=self.timekeeper,
+            lookup=TYPES.get,
+            **options,
+        )
+
+    def record(self, key: UUID, value: bytes, ce_type: str, partition: int, minutes: int = 0) -> dict[str, Any]:
+        self.position += 1
+        headers = {
+            envelop.ID: str(uuid5(SPACE, str(self.position))),
+            envelop.TYPE: ce_type,
+            envelop.SEQUENCE: envelop.positie_tekst(self.position),
+            envelop.VORIGE_SEQUENCE: envelop.positie_tekst(self.last.get(partition, 0)),
+            envelop.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
+            envelop.DAG: "2026-03-01",
+            envelop.CORRELATIE: str(uuid4()),
+            envelop.ACTOR: "org-1",
+            envelop.ACTORROL: "GEMEENTE",
+            envelop.GEMEENTE: "0546",
+        }
+        self.last[partition] = self.position
+        raw = [(name, text.encode()) for name, text in headers.items()]
+        return {"value": value, "key": str(key).encode(), "partition": partition, "headers": raw}
+
+    async def put(self, key: UUID, amount: int | bytes) -> dict[str, Any]:
+        value = amount if isinstance(amount, bytes) else msgspec.json.encode(Gestort(bedrag=amount))
+        made = self.record(key, value, "nl.test.gestort.v1", partition_of(str(key), PARTITIONS))
+        await self.send(made)
+        return made
+
+    async def tick(self, minutes: int, partitions: tuple[int, ...] = tuple(range(PARTITIONS))) -> datetime:
+        instant = T0 + timedelta(minutes=minutes)
+        value = msgspec.json.encode(TijdVerstreken(tijdstip=instant))
+        for partition in partitions:
+            await self.send(self.record(SPACE, value, "nl.test.tijd-verstreken.v1", partition))
+        return instant
+
+    async def send(self, record: dict[str, Any]) -> None:
+        await self.producer.send_and_wait(self.topic, **record)
+
+    async def booked(self, key: UUID) -> tuple[int, ...]:
+        loaded = await self.store.load(BOEK, key)
+        return loaded.state.bedragen if loaded else ()
+
+    async def last_position(self, partition: int) -> int:
+        found = await self.pool.fetchval("SELECT last_position FROM inbox WHERE partition = $1", partition)
+        return found or 0
+
+    def key_in(self, partition: int, number: int = 0) -> UUID:
+        found = [key for key in (uuid4() for _ in range(200)) if partition_of(str(key), PARTITIONS) == partition]
+        return found[number]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(database: Database, kafka_server: str, topic_prefix: str) -> AsyncGenerator[World]:
+    pool = await database.pool()
+    await create_topics(kafka_server, {f"{topic_prefix}uitstroom.bron": PARTITIONS})
+    producer = AIOKafkaProducer(bootstrap_servers=kafka_server)
+    await producer.start()
+    async with EventStore(pool, [BOEK]) as store:
+        yield World(store, pool, topic_prefix, kafka_server, producer)
+    await producer.stop()
+
+
+@pytest.fixture
+def until() -> Callable[..., Awaitable[None]]:
+    async def wait(condition: Callable[[], Awaitable[bool]], seconds: float = 25.0) -> None:
+        async with asyncio.timeout(seconds):
+            while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
+                await asyncio.sleep(0.02)
+
+    return wait
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def running() -> AsyncGenerator[Callable[[Any], asyncio.Event]]:
+    """Start anything that has `run(stop)`; answers its stop event. All are stopped with the test."""
+    started: list[tuple[asyncio.Event, asyncio.Task[None]]] = []
+
+    def start(part: Any) -> asyncio.Event:
+        stop = asyncio.Event()
+        started.append((stop, asyncio.create_task(part.run(stop))))
+        return stop
+
+    yield start
+    for stop, _ in started:
+        stop.set()
+    results = await asyncio.gather(*(task for _, task in started), return_exceptions=True)
+    assert not [result for result in results if isinstance(result, Exception)]
