@@ -1,0 +1,1 @@
+"""`make bench`: speed as ratios against bare drivers, both measured in turns in one run."""

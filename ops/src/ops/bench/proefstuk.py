@@ -1,0 +1,60 @@
+"""What is measured with: one small decider, whose events look like those of a month's payment."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import msgspec
+from chassis.eventstore import SYSTEEM, Cause, Decider, Step
+from contracts.domein import Gebeurtenis, Opdracht
+from contracts.regeling import AflossingOntvangen
+
+POLIS = UUID("0198c000-0000-7000-8000-000000000001")
+AARD = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546", "uzovi": "7085"})
+
+
+class Boek(Opdracht, frozen=True, kw_only=True):
+    """Book one term."""
+
+    bedrag_cent: int = 3500
+
+
+class Rekening(msgspec.Struct, frozen=True):
+    ontvangen_cent: int = 0
+    termijnen: int = 0
+
+
+def termijn(nr: int) -> AflossingOntvangen:
+    return AflossingOntvangen(
+        polis_ref=POLIS,
+        persoon_ref=POLIS,
+        termijn_nr=nr,
+        maand="2026-03",
+        bedrag_cent=3500,
+        kenmerk="BORDEREL-2026-03",
+        valutadatum=date(2026, 3, 24),
+        betaler="GEMEENTE",
+        soort="REGULIER",
+    )
+
+
+def _decide(opdracht: Boek, staat: Rekening) -> list[Gebeurtenis]:
+    return [termijn(staat.termijnen + 1)]
+
+
+def _evolve(staat: Rekening, gebeurtenis: AflossingOntvangen) -> Rekening:
+    return Rekening(staat.ontvangen_cent + gebeurtenis.bedrag_cent, staat.termijnen + 1)
+
+
+REKENING: Decider[Rekening] = Decider(
+    kind="rekening",
+    state=Rekening,
+    events=(AflossingOntvangen,),
+    initial=Rekening,
+    decide=_decide,
+    evolve=_evolve,
+    due=lambda _: None,
+)
+
+
+def boek(stroom: UUID) -> Step:
+    return Step(REKENING, stroom, Boek())

@@ -1,0 +1,106 @@
+"""The consumer (load, decide, append, checkpoint, commit) against bare `getmany` and one `unnest` insert per batch."""
+
+import asyncio
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+from aiokafka import AIOKafkaConsumer
+from chassis.eventstore import EventStore, Pool, create_pool
+from chassis.inbox import Consumer, Received, Subscription
+from chassis.relay import Relay, idempotent_producer
+from contracts.regeling import AflossingOntvangen
+
+from ops.bench.doorgeven import PARTITIES
+from ops.bench.meting import Paar, om_en_om
+from ops.bench.opslag import INSERT, TABEL
+from ops.bench.proefstuk import REKENING, boek
+from ops.bench.vulling import vul
+from ops.stack import topics
+
+_TOPIC = "uitstroom.regeling"
+
+
+async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
+    """`consumer_vs_raw`, events per second from Kafka into the database."""
+    voorvoegsel = f"proef-{uuid4().hex[:8]}."
+    topic = voorvoegsel + _TOPIC
+    await asyncio.to_thread(topics.create, bootstrap, [topic], PARTITIES)
+    pool = await create_pool(dsn, max_size=12)
+    kaal = await asyncpg.create_pool(dsn, min_size=1, max_size=2)
+    try:
+        await kaal.execute(TABEL)
+        await vul(pool, aantal)
+        totaal = await _zet_op_topic(pool, bootstrap, topic)
+        return await om_en_om(
+            "consumer_vs_raw",
+            lambda: _consumer(pool, bootstrap, voorvoegsel, totaal),
+            lambda: _kaal(kaal, bootstrap, topic, totaal),
+            rondes,
+        )
+    finally:
+        await kaal.close()
+        await pool.close()
+        await asyncio.to_thread(topics.delete, bootstrap, [topic], voorvoegsel)
+
+
+async def _zet_op_topic(pool: Pool, bootstrap: str, topic: str) -> int:
+    stop = asyncio.Event()
+    relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIES, "urn:nld:uitstroom:systeem:regeling")
+    lus = asyncio.create_task(relay.run(stop))
+    totaal = await pool.fetchval("SELECT max(position) FROM feed")
+    while await pool.fetchval("SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)", topic) < totaal:
+        await asyncio.sleep(0.01)
+    stop.set()
+    await lus
+    return int(totaal)
+
+
+async def _consumer(pool: Pool, bootstrap: str, voorvoegsel: str, totaal: int) -> int:
+    naam = f"proef-{uuid4().hex[:8]}"
+    stromen = [uuid4() for _ in range(200)]
+
+    def reageer(ontvangen: Received) -> Any:
+        return [boek(stromen[ontvangen.position % len(stromen)])]
+
+    inschrijving = Subscription(naam, _TOPIC, {AflossingOntvangen: reageer})
+    stop = asyncio.Event()
+    async with EventStore(pool, [REKENING]) as store:
+        consumer = Consumer(store, [inschrijving], bootstrap=bootstrap, topic_prefix=voorvoegsel, partitions=PARTITIES)
+        lus = asyncio.create_task(consumer.run(stop))
+        klaar = "SELECT coalesce(max(last_position), 0) FROM inbox WHERE subscription = $1"
+        while await pool.fetchval(klaar, naam) < totaal or await _rest(pool, stromen) < totaal:
+            await asyncio.sleep(0.01)
+        stop.set()
+        await lus
+    return totaal
+
+
+async def _rest(pool: Pool, stromen: list[UUID]) -> int:
+    som = "SELECT coalesce(sum(version), 0) FROM streams WHERE stream_id = ANY($1)"
+    return int(await pool.fetchval(som, stromen))
+
+
+async def _kaal(pool: Any, bootstrap: str, topic: str, totaal: int) -> int:
+    consumer = AIOKafkaConsumer(
+        topic, bootstrap_servers=bootstrap, group_id=f"{topic}-{uuid4().hex[:8]}", enable_auto_commit=False,
+        auto_offset_reset="earliest",
+    )  # fmt: skip
+    await consumer.start()
+    gedaan = 0
+    try:
+        while gedaan < totaal:
+            delen = await consumer.getmany(timeout_ms=50, max_records=2000)
+            records = [record for deel in delen.values() for record in deel]
+            if not records:
+                continue
+            n = len(records)
+            await pool.execute(
+                INSERT, [uuid4() for _ in range(n)], [1] * n, [uuid4() for _ in range(n)],
+                ["AflossingOntvangen"] * n, [r.value.decode() for r in records], ["{}"] * n,
+            )  # fmt: skip
+            await consumer.commit()
+            gedaan += n
+    finally:
+        await consumer.stop()
+    return gedaan
