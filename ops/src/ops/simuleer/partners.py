@@ -98,7 +98,7 @@ class Partners:
         na: str | None = None
         while True:
             blad = await self.lees(service, pad, rol, limiet=500, **params, **({"na": na} if na else {}))
-            rijen += blad["items"]
+            rijen += next(waarde for waarde in blad.values() if isinstance(waarde, list))
             volgende = (blad.get("_links") or {}).get("volgende")
             if not volgende:
                 return rijen

@@ -48,7 +48,11 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
         tabel.add_row(waar, waarom, str(len(polissen)), str(sum(len(p["leden"]) for p in polissen)), *_sommen(polissen))
     tabel.add_section()
     tabel.add_row(
-        f"verzekeraar {UZOVI}", "", str(len(uit["polissen"])), str(uit["totalen"]["verzekerden"]), *_sommen(uit["polissen"])
+        f"verzekeraar {UZOVI}",
+        "",
+        str(len(uit["polissen"])),
+        str(uit["totalen"]["verzekerden"]),
+        *_sommen(uit["polissen"]),
     )
     console.print(tabel)
     t = uit["totalen"]

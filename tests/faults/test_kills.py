@@ -1,0 +1,91 @@
+"""`kill -9` of any process and a restart of the broker in the middle of the story: the end is the undisturbed one."""
+
+import asyncio
+import json
+import random
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from ops.simuleer.partners import Partners
+from ops.simuleer.spel import Opgave, Spel, Verslag
+from ops.stack import SERVICES, World
+
+KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
+OPGAVE = Opgave(KLEIN / "W.csv", KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_OPRUIM = {"positie", "bijgewerkt_op"}
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
+
+
+async def _speel(world: World, onheil: Any = None) -> Verslag:
+    partners = Partners(world.urls, world.token)
+    verstoring = asyncio.create_task(onheil(world)) if onheil else None
+    try:
+        return await Spel(OPGAVE, partners, lambda *_: None).speel()
+    finally:
+        if verstoring:
+            verstoring.cancel()
+            await asyncio.gather(verstoring, return_exceptions=True)
+        await partners.sluit()
+
+
+def _namen(verslag: Verslag) -> dict[str, str]:
+    """References are random in every world: call them by what they stand for."""
+    namen = {p.ref: f"persoon-{p.rij}" for p in verslag.beeld.personen.values()}
+    namen |= {ref: f"polis-{nummer}" for ref, nummer in verslag.beeld.polisnummer.items()}
+    return namen
+
+
+async def _beelden(world: World, namen: dict[str, str]) -> dict[str, list[str]]:
+    """Every row of every live view, by service and view; what is random in a world replaced."""
+    rijen: dict[str, list[str]] = {}
+    for service in SERVICES:
+        verbinding = await asyncpg.connect(world.dsns[service])
+        try:
+            for view in await verbinding.fetch("SELECT name, table_name FROM projections WHERE state = 'LIVE'"):
+                tabel = await verbinding.fetch(f'SELECT to_jsonb(t)::text FROM "{view["table_name"]}" t')  # noqa: S608
+                rijen[f"{service}/{view['name']}"] = sorted(_gelijknamig(rij[0], namen) for rij in tabel)
+        finally:
+            await verbinding.close()
+    return rijen
+
+
+def _gelijknamig(rij: str, namen: dict[str, str]) -> str:
+    waarden = {k: w for k, w in json.loads(rij).items() if k not in _OPRUIM}
+    tekst = json.dumps(waarden, sort_keys=True, ensure_ascii=False)
+    return _UUID.sub(lambda treffer: namen.get(treffer[0], "<uuid>"), tekst)
+
+
+async def _dood_en_herstart(world: World) -> None:
+    """Every process dies at least once, in random order at random moments; the broker restarts half-way."""
+    kans = random.Random(29)
+    slachtoffers = list(world.processes)
+    kans.shuffle(slachtoffers)
+    for nr, naam in enumerate(slachtoffers):
+        await asyncio.sleep(kans.uniform(0.3, 1.2))
+        await asyncio.to_thread(world.kill9, naam)
+        await asyncio.sleep(kans.uniform(0.0, 0.4))
+        await asyncio.to_thread(world.start_process, naam, wait=False)
+        if nr == len(slachtoffers) // 2:
+            await asyncio.to_thread(world.restart_broker)
+
+
+def test_projections_after_kills_and_a_broker_restart_equal_an_undisturbed_run() -> None:
+    with World.start() as rustig:
+        ongestoord = asyncio.run(_speel(rustig))
+        verwacht = asyncio.run(_beelden(rustig, _namen(ongestoord)))
+    with World.start() as geplaagd:
+        pids = {naam: p.pid for naam, p in geplaagd.processes.items()}
+        gestoord = asyncio.run(_speel(geplaagd, _dood_en_herstart))
+        kreeg = asyncio.run(_beelden(geplaagd, _namen(gestoord)))
+        geraakt = [naam for naam, p in geplaagd.processes.items() if p.pid != pids[naam]]
+    assert len(geraakt) >= len(pids) // 2, "the story was over before anything was disturbed"
+    assert gestoord.uit == ongestoord.uit
+    assert kreeg.keys() == verwacht.keys()
+    for view, rijen in verwacht.items():
+        assert kreeg[view] == rijen, view
