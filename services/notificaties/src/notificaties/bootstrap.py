@@ -7,7 +7,13 @@ from chassis.assembly import Definition, create, parts
 from chassis.process import Part
 from fastapi import FastAPI
 
+from notificaties.adapters.stromen import ALLE
+from notificaties.api import brieven, taken, weeklijsten
+from notificaties.reactions import eligibility, intake, regeling
 from notificaties.settings import Settings
+from notificaties.views.brieven import Brieven
+from notificaties.views.taken import Taken
+from notificaties.views.weeklijsten import Weeklijsten
 
 
 def definition(_: Settings) -> Definition:
@@ -15,11 +21,12 @@ def definition(_: Settings) -> Definition:
         name="notificaties",
         title="Uitstroom notificaties",
         version="1.0.0",
-        description="",
-        deciders=(),
-        views=(),
-        routers=lambda room: [],
-        subscriptions=(),
+        description="Brieven die de deur uit moeten, taken per partij en de wekelijkse mutatielijst, gemaakt uit wat "
+        "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
+        deciders=ALLE,
+        views=(Brieven(), Taken(), Weeklijsten()),
+        routers=lambda room: [brieven.router(room), taken.router(room), weeklijsten.router(room)],
+        subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),
     )
 
 

@@ -1,0 +1,291 @@
+"""From records of other services to what a party reads: inbox, streams, time, views and HTTP, on a real database."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+import pytest
+import pytest_asyncio
+from chassis.assembly import Room, create
+from chassis.http.uitgever import Uitgever
+from chassis.inbox.handler import Handler
+from chassis.inbox.record import Incoming
+from chassis.projections import Projector
+from chassis.testing.database import Database
+from chassis.timeline import Timekeeper
+from contracts.domein import Gebeurtenis
+from notificaties.bootstrap import definition
+from notificaties.settings import Settings
+
+from contracts import eligibility as e
+from contracts import envelop, kalender, register
+from contracts import regeling as r
+
+ANNA, POLIS, ANDERE = uuid4(), uuid4(), uuid4()
+SAMENWERKING = uuid4()
+ZAANSTAD, ZZ = "0479", "0101"
+GEMEENTE = {"id": "gemeente", "rol": "GEMEENTE", "gemeentecode": ZAANSTAD}
+VERZEKERAAR = {"id": "zz", "rol": "VERZEKERAAR", "uzovi": ZZ}
+CAK = {"id": "cak", "rol": "CAK"}
+MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
+VRIJDAG_17 = datetime(2026, 7, 3, 15, tzinfo=UTC)
+
+
+@dataclass
+class Dienst:
+    """The service in one process: what comes in is a record, what goes out is HTTP."""
+
+    room: Room
+    client: httpx.AsyncClient
+    uitgever: Uitgever
+    positie: dict[str, int] = field(default_factory=dict[str, int])
+
+    def record(
+        self, bron: str, feit: Gebeurtenis, op: datetime, gemeente: str = ZAANSTAD, uzovi: str = ZZ
+    ) -> tuple[str, Incoming]:
+        """A record as the relay of `bron` writes it, next in the chain of partition 0."""
+        vorige = self.positie.get(bron, 0)
+        self.positie[bron] = vorige + 1
+        key = getattr(feit, "polis_ref", SAMENWERKING)
+        koppen = {
+            envelop.ID: str(uuid4()),
+            envelop.OP: op.isoformat(),
+            envelop.DAG: kalender.dag(op).isoformat(),
+            envelop.CORRELATIE: str(uuid4()),
+            envelop.GEMEENTE: gemeente,
+            envelop.UZOVI: uzovi,
+            envelop.ACTOR: "uitstroom",
+            envelop.ACTORROL: "SYSTEEM",
+        }
+        return bron, Incoming(
+            partition=0,
+            offset=vorige,
+            position=vorige + 1,
+            previous=vorige,
+            ce_type=register.cloudevent_type(bron, type(feit)),
+            key=str(key),
+            headers={naam: waarde.encode() for naam, waarde in koppen.items()},
+            value=msgspec.json.encode(feit),
+        )
+
+    async def neem(self, *records: tuple[str, Incoming]) -> int:
+        """How many had an effect; none may be parked."""
+        gedaan = 0
+        for bron, record in records:
+            [abonnement] = [s for s in self.room.definition.subscriptions if s.source == envelop.topic(bron)]
+            taken = await Handler(self.room.store, abonnement, register.van_type).take(0, [record])
+            assert taken.parked == 0
+            gedaan += taken.handled
+        return gedaan
+
+    async def hoor(self, bron: str, feit: Gebeurtenis, op: datetime = MAANDAG, **huurder: str) -> None:
+        assert await self.neem(self.record(bron, feit, op, **huurder)) == 1
+
+    async def tijd(self, tot: datetime) -> None:
+        await Timekeeper(self.room.store).advance(tot)
+
+    async def lees(self, pad: str, wie: dict[str, str], scope: str = "notificaties:lezen") -> httpx.Response:
+        """GET once all views have come to the end of the feed."""
+        async with asyncio.timeout(20):
+            while (
+                await self.room.pool.fetchval("SELECT count(*) FROM pending")
+                or min((await self.room.views.positions()).values(), default=-1) < await self.room.feed.head()
+            ):
+                await asyncio.sleep(0.01)
+        token = self.uitgever.token(wie, [scope])
+        return await self.client.get(pad, headers={"Authorization": f"Bearer {token}"})
+
+    async def items(self, pad: str, wie: dict[str, str]) -> list[dict[str, Any]]:
+        antwoord = await self.lees(pad, wie)
+        assert antwoord.status_code == 200, antwoord.text
+        assert antwoord.headers["Uitstroom-Positie"].isdigit()
+        return antwoord.json()["items"]
+
+
+@asynccontextmanager
+async def _draaiend(database: Database, jwks: Path, uitgever: Uitgever) -> AsyncGenerator[Dienst]:
+    settings = Settings.model_validate(
+        {
+            "omgeving": "test",
+            "database_dsn": database.dsn,
+            "kafka_bootstrap": "127.0.0.1:1",
+            "jwks": str(jwks),
+            "issuer": uitgever.issuer,
+            "audience": uitgever.audience,
+        }
+    )
+    bouw = definition(settings)
+    app = create(bouw, settings)
+    stop = asyncio.Event()
+    async with Room(bouw, settings).opened() as room, app.router.lifespan_context(app):
+        views = asyncio.create_task(Projector(room.pool, bouw.views).run(stop))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
+            yield Dienst(room, client, uitgever)
+        stop.set()
+        await views
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
+    uitgever = Uitgever.nieuw(issuer="https://uitgever.test", audience="uitstroom")
+    async with _draaiend(database, uitgever.bewaar(tmp_path), uitgever) as draaiend:
+        yield draaiend
+
+
+def zelfbetaling(polis: UUID = POLIS) -> r.OvergegaanNaarZelfbetaling:
+    return r.OvergegaanNaarZelfbetaling(
+        deelname_id=uuid4(),
+        persoon_ref=ANNA,
+        polis_ref=polis,
+        per=date(2026, 7, 15),
+        eerste_zelf_maand="2026-08",
+        reden="WERK",
+        bedrag_cent=22200,
+    )
+
+
+def ongelijk() -> r.DatumsOngelijk:
+    return r.DatumsOngelijk(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        opgeschort_per=date(2026, 7, 1),
+        andere_datum=date(2026, 8, 1),
+        bron="CAK",
+    )
+
+
+async def registreer(dienst: Dienst) -> None:
+    feit = e.SamenwerkingGeregistreerd(samenwerking_id=SAMENWERKING, gemeentecode=ZAANSTAD, uzovi=ZZ, naam="Proef")
+    await dienst.hoor("eligibility", feit)
+
+
+@pytest.mark.infra
+async def test_rub_90_gemeente_reads_the_letter_that_must_leave(dienst: Dienst) -> None:
+    await dienst.hoor("regeling", zelfbetaling())
+    await dienst.hoor("regeling", zelfbetaling(ANDERE), gemeente="0363")
+    [brief] = await dienst.items("/v1/brieven", GEMEENTE)
+    assert (brief["sjabloon"], brief["persoonRef"]) == (
+        "ZELFBETALING",
+        str(ANNA),
+    )
+    assert (brief["bedragCent"], brief["vervaldatum"], brief["polisRef"]) == (22200, "2026-08-01", str(POLIS))
+    assert await dienst.items(f"/v1/brieven?polisRef={ANDERE}", GEMEENTE) == []
+    for ander in (VERZEKERAAR, CAK):
+        assert (await dienst.lees("/v1/brieven", ander)).status_code == 403
+
+
+@pytest.mark.infra
+async def test_same_record_again_has_no_second_effect(dienst: Dienst) -> None:
+    record = dienst.record("regeling", zelfbetaling(), MAANDAG)
+    assert [await dienst.neem(record), await dienst.neem(record)] == [1, 0]
+    assert len(await dienst.items("/v1/brieven", GEMEENTE)) == 1
+
+
+@pytest.mark.infra
+async def test_rub_98_each_party_sees_its_own_tasks_and_only_what_it_may(dienst: Dienst) -> None:
+    stil = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-06")
+    await dienst.hoor("regeling", stil)
+    await dienst.hoor("regeling", ongelijk())
+    [gemeente] = await dienst.items("/v1/taken", GEMEENTE)
+    [verzekeraar] = await dienst.items("/v1/taken?status=OPEN", VERZEKERAAR)
+    [cak] = await dienst.items("/v1/taken", CAK)
+    assert gemeente["soort"] == verzekeraar["soort"] == "MOMENT_X_OVERSCHREDEN"
+    assert (gemeente["maand"], gemeente["verval"], gemeente["status"]) == ("2026-06", "2026-06-30", "OPEN")
+    assert (cak["soort"], cak["polisRef"], cak["persoonRef"]) == ("DATUMS_GELIJKTREKKEN", str(POLIS), None)
+    assert await dienst.items("/v1/taken", {**GEMEENTE, "gemeentecode": "0363"}) == []
+    assert await dienst.items("/v1/taken", {**VERZEKERAAR, "uzovi": "0202"}) == []
+
+
+@pytest.mark.infra
+async def test_rub_65_settled_task_stays_to_be_read(dienst: Dienst) -> None:
+    einde = r.RegelingBeeindigd(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        deelname_id=uuid4(),
+        einddatum=date(2026, 6, 30),
+        reden="NIET_BETAALD",
+        bph_gevolg="HERLEEFT",
+        afgelost_cent=0,
+        restschuld_cent=100,
+        initiatief="VERZEKERAAR",
+    )
+    gebeld = r.ContactVastgelegd(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        door="GEMEENTE",
+        kanaal="TELEFOON",
+        bereikt=True,
+        datum=date(2026, 6, 30),
+    )
+    await dienst.hoor("regeling", einde)
+    await dienst.hoor("regeling", gebeld)
+    assert await dienst.items("/v1/taken?status=OPEN", GEMEENTE) == []
+    [taak] = await dienst.items("/v1/taken?status=GESLOTEN", GEMEENTE)
+    assert (taak["soort"], taak["geslotenOp"]) == ("BELLEN", "2026-06-29T08:00:00Z")
+
+
+@pytest.mark.infra
+async def test_rub_31_week_closes_by_time_alone_with_a_nil_list_after_it(dienst: Dienst) -> None:
+    await registreer(dienst)
+    await dienst.hoor("regeling", zelfbetaling())
+    [open_] = await dienst.items("/v1/weeklijsten/2026-W27", GEMEENTE)
+    assert (open_["status"], len(open_["regels"])) == ("OPEN", 1)
+    assert await dienst.items("/v1/weeklijsten/2026-W27", VERZEKERAAR) == []
+
+    await dienst.tijd(datetime(2026, 7, 10, 15, tzinfo=UTC))
+    [dicht] = await dienst.items("/v1/weeklijsten/2026-W27", VERZEKERAAR)
+    assert dicht["vastgesteldOp"] == VRIJDAG_17.isoformat().replace("+00:00", "Z")
+    assert (dicht["samenwerkingId"], dicht["nihil"]) == (str(SAMENWERKING), False)
+    assert dicht["regels"] == [
+        {
+            "polisRef": str(POLIS),
+            "persoonRef": str(ANNA),
+            "soort": "ZELFBETALING",
+            "reden": "WERK",
+            "per": "2026-08-01",
+        }
+    ]
+    [nihil] = await dienst.items("/v1/weeklijsten/2026-W28", VERZEKERAAR)
+    assert (nihil["status"], nihil["nihil"], nihil["regels"]) == ("VASTGESTELD", True, [])
+    assert (await dienst.lees("/v1/weeklijsten/2026-W27", CAK)).status_code == 403
+    for fout in ("2026-W99", "2026-27"):
+        assert (await dienst.lees(f"/v1/weeklijsten/{fout}", GEMEENTE)).status_code == 400
+
+
+@pytest.mark.infra
+async def test_pages_follow_each_other_without_gap_or_double(dienst: Dienst) -> None:
+    for _ in range(5):
+        await dienst.hoor("regeling", zelfbetaling(uuid4()))
+    pad: str | None = "/v1/brieven?limiet=2"
+    gezien: list[str] = []
+    while pad:
+        bladzijde = (await dienst.lees(pad, GEMEENTE)).json()
+        gezien += [brief["notificatieId"] for brief in bladzijde["items"]]
+        volgende = bladzijde["_links"]["volgende"]
+        pad = volgende["href"] if volgende else None
+    assert len(gezien) == len(set(gezien)) == 5
+    assert (await dienst.lees("/v1/brieven?na=WyJ4Il0", GEMEENTE)).status_code == 400
+    assert (await dienst.lees("/v1/brieven", GEMEENTE, scope="regeling:lezen")).status_code == 403
+
+
+@pytest.mark.infra
+async def test_rebuilt_views_are_the_same_and_the_state_is_the_fold_of_its_events(dienst: Dienst) -> None:
+    await registreer(dienst)
+    await dienst.hoor("regeling", zelfbetaling())
+    await dienst.hoor("regeling", ongelijk())
+    await dienst.tijd(VRIJDAG_17)
+    await dienst.items("/v1/taken", GEMEENTE)
+    projector = Projector(dienst.room.pool, dienst.room.definition.views)
+    for view in dienst.room.definition.views:
+        voor = await projector.checksum(view)
+        await projector.rebuild(view)
+        na = await projector.checksum(view)
+        assert (na.rows, na.digest) == (voor.rows, voor.digest)
+    assert (await dienst.room.store.verify()).mismatches == ()
