@@ -1,7 +1,38 @@
 """The settings of intake: the chassis' own, and what only this service needs. Nobody else reads the environment."""
 
+from datetime import timedelta
+from typing import Annotated, Any
+
+import msgspec
 from chassis.settings import ChassisSettings
+from pydantic import Field, field_validator
+
+from intake.domain.profiel import STANDAARD, Profiel
 
 
 class Settings(ChassisSettings):
-    """Everything that intake reads from the environment (prefix `UITSTROOM_`)."""
+    """Everything that intake reads from the environment (prefix `UITSTROOM_`).
+
+    `profielen` is a JSON list of signaalprofielen (fields of `intake.domain.profiel.Profiel`); one of the same name
+    replaces the standard one. `tik_seconden`: how often production says that time has come.
+    """
+
+    bestand_maximum: Annotated[int, Field(ge=1024)] = 8 * 1024 * 1024
+    tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
+    profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
+
+    @field_validator("profielen")
+    @classmethod
+    def _profielen(cls, waarde: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        try:
+            msgspec.convert(waarde, list[Profiel])
+        except msgspec.ValidationError as fout:
+            raise ValueError(f"is geen lijst van profielen: {fout}") from None
+        return waarde
+
+    @property
+    def tik(self) -> timedelta:
+        return timedelta(seconds=self.tik_seconden)
+
+    def profielen_op_naam(self) -> dict[str, Profiel]:
+        return {profiel.naam: profiel for profiel in (*STANDAARD, *msgspec.convert(self.profielen, list[Profiel]))}

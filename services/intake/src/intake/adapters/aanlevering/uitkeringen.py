@@ -13,13 +13,13 @@ from intake.adapters.aanlevering.neem_aan import Lezing, Werk
 from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
 from intake.adapters.stromen import POLIS
-from intake.domain.aanlevering import Aantallen, LeverUitkeringsbestand
+from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverUitkeringsbestand
 from intake.domain.huishouden import Vergelijking, Verzekerde, vergelijk
 from intake.domain.polis import LegUitkeringVast
 
 
 class Uitkeringen:
-    soort: Final = "UITKERINGEN"
+    soort: Bestandssoort = "UITKERINGEN"
 
     async def lees(self, werk: Werk) -> Lezing:
         aanvraag = werk.aanvraag

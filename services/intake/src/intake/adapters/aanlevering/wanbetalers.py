@@ -16,7 +16,7 @@ from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, le
 from intake.adapters.kluis import Aangemeld
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.stromen import POLIS, SIGNAAL
-from intake.domain.aanlevering import Aantallen, LeverWanbetalersbestand
+from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverWanbetalersbestand
 from intake.domain.aow import aow_datum
 from intake.domain.polis import RegistreerPolis
 from intake.domain.profiel import RUB_BESTAND
@@ -27,7 +27,7 @@ _Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
 
 
 class Wanbetalers:
-    soort: Final = "WANBETALERS"
+    soort: Bestandssoort = "WANBETALERS"
 
     async def lees(self, werk: Werk) -> Lezing:
         inhoud = werk.aanvraag.inhoud

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _SCHEIDINGSTEKENS = (";", ",", "\t")
+_KOLOMNAAM = re.compile(r"[^\W\d_][\w .-]{0,39}")
+_CIJFERS = re.compile(r"[0-9]{3}")
 
 
 class BestandGeweigerd(Exception):
@@ -71,11 +74,15 @@ def _records(tekst: str) -> Iterator[list[str]]:
 
 
 def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
-    onbekend = sorted({naam for naam in namen if naam not in kolommen})
+    if not set(namen) & set(kolommen):
+        # Naming these "columns" would repeat what may well be the data of the first person.
+        detail = "De eerste regel noemt geen enkele kolom die wij kennen: de kopregel ontbreekt of is een andere."
+        raise BestandGeweigerd("KOPREGEL_ONTBREEKT", detail, ontbrekend=kolommen)
+    onbekend = sorted({_noembaar(naam) for naam in namen if naam not in kolommen})
     ontbrekend = [kolom for kolom in kolommen if kolom not in namen]
     if onbekend or ontbrekend:
         delen = [
-            f"{tekst}: {', '.join(naam or '(zonder naam)' for naam in lijst)}"
+            f"{tekst}: {', '.join(lijst)}"
             for tekst, lijst in (("onbekend", onbekend), ("ontbreekt", ontbrekend))
             if lijst
         ]
@@ -85,3 +92,10 @@ def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
     dubbel = sorted({naam for naam in namen if namen.count(naam) > 1})
     if dubbel:
         raise BestandGeweigerd("KOLOM_DUBBEL", f"Deze kolommen staan er meer dan eens: {', '.join(dubbel)}.")
+
+
+def _noembaar(naam: str) -> str:
+    """The name when it looks like one; never something that may be a person's data."""
+    if not naam:
+        return "(zonder naam)"
+    return naam if _KOLOMNAAM.fullmatch(naam) and not _CIJFERS.search(naam) else "(onleesbare naam)"

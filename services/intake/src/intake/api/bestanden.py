@@ -1,0 +1,153 @@
+"""Files of partners: file W of the insurer, file U of the gemeente (RUB-17, RUB-19)."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Cause, Idempotency
+from chassis.http import (
+    Fout,
+    Party,
+    Problem,
+    Uitvoer,
+    cause,
+    idempotency,
+    inhoud,
+    niet_gevonden,
+    require,
+)
+from chassis.http.position import AFTER_HEADER
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapport, bewaard, neem_aan
+from intake.adapters.aanlevering.neem_aan import Lezer
+from intake.adapters.bestand.tabel import BestandGeweigerd
+from intake.api.voordeur import Voordeur
+
+Verzekeraar = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
+Gemeente = Annotated[Party, require("intake:schrijven", rollen={"GEMEENTE"})]
+Aanleveraar = Annotated[Party, require("intake:lezen", rollen={"VERZEKERAAR", "GEMEENTE"})]
+Sleutel = Annotated[Idempotency, idempotency()]
+SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
+Proef = Annotated[bool, Query(description="true: alleen nakijken, er wordt niets bewaard.")]
+
+
+class AfgekeurdeWaarde(Uitvoer):
+    """Row 1 is the first below the header. Never holds the value itself."""
+
+    rij: int
+    kolom: str
+    code: str
+    melding: str
+    advies: str
+
+
+class WeggelatenPolis(Uitvoer):
+    polis_ref: UUID | None
+    rijen: list[int]
+
+
+class Regelverwijzing(Uitvoer):
+    rij: int
+    persoon_ref: UUID
+    polis_ref: UUID
+
+
+class Bestandsrapport(Uitvoer):
+    """`rijenTotaal` = goed + fout + weggelaten + nietBewaard; see the page about files for each list."""
+
+    bestand_id: UUID | None
+    samenwerking_id: UUID
+    soort: Literal["WANBETALERS", "UITKERINGEN"]
+    rijen_totaal: int
+    rijen_goed: int
+    rijen_fout: int
+    rijen_weggelaten: int
+    niet_bewaard: int
+    afgekeurd: list[AfgekeurdeWaarde]
+    weggelaten_polissen: list[WeggelatenPolis]
+    regels: list[Regelverwijzing]
+    ongewijzigd: bool
+    proef: bool
+    after: str | None
+
+
+def bestanden_router(voordeur: Voordeur, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
+    router = APIRouter(tags=["bestanden"])
+    csv = {"openapi_extra": inhoud("text/csv", "UTF-8 met kopregel"), "max_body_size": maximum}
+
+    @router.post("/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden", status_code=201, **csv)
+    async def wanbetalers(
+        *,
+        samenwerking_id: SamenwerkingId,
+        party: Verzekeraar,
+        sleutel: Sleutel,
+        request: Request,
+        response: Response,
+        proef: Proef = False,
+    ) -> Bestandsrapport:
+        """Lever het wanbetalersbestand aan."""
+        oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
+        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef)
+        return await _neem_aan(voordeur, aanvraag, WANBETALERS, response)
+
+    @router.post("/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden", status_code=201, **csv)
+    async def uitkeringen(
+        *,
+        samenwerking_id: SamenwerkingId,
+        party: Gemeente,
+        sleutel: Sleutel,
+        request: Request,
+        response: Response,
+        proef: Proef = False,
+    ) -> Bestandsrapport:
+        """Lever het uitkeringsbestand aan."""
+        oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
+        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef)
+        return await _neem_aan(voordeur, aanvraag, UITKERINGEN, response)
+
+    @router.get("/v1/bestanden/{bestandId}")
+    async def lees(bestand_id: Annotated[UUID, Path(alias="bestandId")], party: Aanleveraar) -> Bestandsrapport:
+        """Het rapport van een eigen aanlevering."""
+        gevonden = await bewaard.lees(voordeur.room.pool, bestand_id)
+        if gevonden is None or gevonden.organisatie != party.id:
+            raise niet_gevonden("Dit bestand is bij ons niet bekend.", "BESTAND_ONBEKEND")
+        return _uitvoer(gevonden.rapport)
+
+    return router
+
+
+async def _oorzaak(voordeur: Voordeur, samenwerking_id: UUID, party: Party, request: Request) -> Cause:
+    tenant = await voordeur.tenant(samenwerking_id, party)
+    return cause(party, request, tenant.als_dict(), correlation_id=samenwerking_id)
+
+
+async def _neem_aan(voordeur: Voordeur, aanvraag: Aanvraag, lezer: Lezer, response: Response) -> Bestandsrapport:
+    """201 when the file was taken in now; 200 for a trial run, a repeated request and the newest file again."""
+    try:
+        rapport, nieuw = await neem_aan(voordeur.huis, aanvraag, lezer)
+    except BestandGeweigerd as geweigerd:
+        raise _probleem(geweigerd) from None
+    if not nieuw:
+        response.status_code = 200
+    if rapport.after:
+        response.headers[AFTER_HEADER] = rapport.after
+    return _uitvoer(rapport)
+
+
+def _uitvoer(rapport: Rapport) -> Bestandsrapport:
+    return Bestandsrapport.model_validate(msgspec.to_builtins(rapport))
+
+
+def _probleem(geweigerd: BestandGeweigerd) -> Problem:
+    """Both lists of columns named."""
+    fouten = [
+        Fout(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
+        for naam in geweigerd.onbekend
+    ]
+    fouten += [
+        Fout(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
+        for naam in geweigerd.ontbrekend
+    ]
+    return Problem(400, geweigerd.code, geweigerd.detail, errors=fouten)

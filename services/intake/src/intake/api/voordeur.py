@@ -1,0 +1,49 @@
+"""What the routes of intake stand on, made when the first request needs it: the room opens after the routes exist."""
+
+from functools import cached_property
+from uuid import UUID
+
+from chassis.assembly import Room
+from chassis.eventstore import Verboden
+from chassis.http import Party
+from chassis.privacy import Keyring
+
+from intake.adapters import samenwerkingen
+from intake.adapters.aanlevering import Huis, SamenwerkingOnbekend
+from intake.adapters.kluis import Personen, Polissen, Tenant, Verzamelaar
+from intake.domain.profiel import Profiel
+
+
+class Voordeur:
+    """`profielen` by name: the practices under which a signal may come in."""
+
+    def __init__(self, room: Room, sleutels: Keyring, profielen: dict[str, Profiel]) -> None:
+        self.room = room
+        self.sleutels = sleutels
+        self.profielen = profielen
+        self._tenants: dict[UUID, Tenant] = {}
+
+    @cached_property
+    def huis(self) -> Huis:
+        return Huis(self.room.store, Personen(self.sleutels), Polissen(self.sleutels))
+
+    @cached_property
+    def verzamelaar(self) -> Verzamelaar:
+        return Verzamelaar(self.room.pool, self.huis.personen)
+
+    async def tenant(self, samenwerking_id: UUID, party: Party) -> Tenant:
+        """Whose samenwerking this is; 404 when unknown, 403 when not the party's. Its tenant never changes."""
+        tenant = self._tenants.get(samenwerking_id)
+        if tenant is None:
+            samenwerking = await samenwerkingen.lees(self.room.pool, samenwerking_id)
+            if samenwerking is None:
+                raise SamenwerkingOnbekend
+            tenant = self._tenants[samenwerking_id] = samenwerking.tenant
+        eis_eigen(tenant, party)
+        return tenant
+
+
+def eis_eigen(tenant: Tenant, party: Party) -> None:
+    """Raises Verboden when the party may not speak about this gemeente or insurer."""
+    if not party.bounds or any(tenant.als_dict().get(naam) != grens for naam, grens in party.bounds.items()):
+        raise Verboden("VERBODEN", "Uw organisatie mag hierover niet spreken.")

@@ -1,0 +1,73 @@
+"""How a signal stands: the fold that the viewpoints share, each with its own table and its own columns."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from chassis.eventstore import Recorded
+from chassis.projections import ViewRow
+from contracts.domein import Gebeurtenis
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from sqlalchemy.dialects.postgresql import JSONB
+
+EVENTS: tuple[type[Gebeurtenis], ...] = (AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald)
+
+
+def columns() -> list[sa.Column[Any]]:
+    """`positie`: feed position of the signal's first event, the order of the list."""
+    return [
+        sa.Column("positie", sa.BigInteger, nullable=False, index=True),
+        sa.Column("gemeentecode", sa.Text, nullable=False, index=True),
+        sa.Column("uzovi", sa.Text, nullable=False, index=True),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("code", sa.Text),
+        sa.Column("persoon_ref", sa.Uuid),
+        sa.Column("polis_ref", sa.Uuid),
+        sa.Column("profiel", sa.Text),
+        sa.Column("kanaal", sa.Text),
+        sa.Column("soorten", JSONB),
+        sa.Column("totaal_cent", sa.BigInteger),
+        sa.Column("peildatum", sa.Date),
+        sa.Column("signaaldatum", sa.Date),
+        sa.Column("crisissignaal", sa.Boolean),
+    ]
+
+
+def keys(recorded: Recorded) -> Iterable[UUID]:
+    match recorded.event:
+        case AchterstandGemeld(signaal_id=sid) | SignaalAfgewezen(signaal_id=sid) | SignaalHerhaald(signaal_id=sid):
+            return (sid,)
+        case _:
+            return ()
+
+
+def fold(row: ViewRow | None, recorded: Recorded) -> ViewRow:
+    """ONTVANGEN, AFGEWEZEN or HERHAALD (domain 5.1)."""
+    tenant = recorded.meta.tenant
+    basis: ViewRow = row or {
+        "positie": recorded.position,
+        "gemeentecode": tenant["gemeentecode"],
+        "uzovi": tenant["uzovi"],
+    }
+    match recorded.event:
+        case SignaalAfgewezen(code=code):
+            return {**basis, "status": "AFGEWEZEN", "code": code}
+        case SignaalHerhaald() as herhaald:
+            return {**basis, "status": "HERHAALD", "persoon_ref": herhaald.persoon_ref}
+        case AchterstandGemeld() as gemeld:
+            return {
+                **basis,
+                "status": "ONTVANGEN",
+                "persoon_ref": gemeld.persoon_ref,
+                "polis_ref": gemeld.polis_ref,
+                "profiel": gemeld.profiel,
+                "kanaal": gemeld.kanaal,
+                "soorten": gemeld.soorten,
+                "totaal_cent": gemeld.totaal_cent,
+                "peildatum": gemeld.peildatum,
+                "signaaldatum": gemeld.signaaldatum,
+                "crisissignaal": gemeld.crisissignaal,
+            }
+        case _:
+            return basis

@@ -1,0 +1,30 @@
+"""The insurer's viewpoint: its own signals and what came of each; never another creditor's (PRAK-2)."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from chassis.eventstore import Recorded
+from chassis.projections import ViewRow
+from contracts.domein import Gebeurtenis
+
+from intake.views import signalen
+
+
+class VerzekeraarSignalen:
+    name: str = "verzekeraar_signalen"
+    version: int = 1
+    events: tuple[type[Gebeurtenis], ...] = signalen.EVENTS
+
+    def columns(self) -> list[sa.Column[Any]]:
+        return signalen.columns()
+
+    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+        return signalen.keys(recorded)
+
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+        return signalen.fold(row, recorded)
+
+
+SIGNALEN: Final = VerzekeraarSignalen()
