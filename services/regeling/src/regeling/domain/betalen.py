@@ -14,10 +14,15 @@ from regeling.domain.verloop import Verloop
 
 
 def boek(v: Verloop, o: BoekBetaling) -> None:
-    """First the named month, then what else this person owes, oldest first. Raises Geweigerd for no amount at all."""
+    """First the named month, then what else this person owes, oldest first.
+
+    Raises Geweigerd for no amount at all, and for a line in the borderel of another samenwerking.
+    """
     if o.bedrag_cent <= 0:
         raise Geweigerd("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
     lid = v.lid(o.persoon_ref)
+    if o.samenwerking_id not in {None, v.polis.samenwerking_id}:
+        raise Geweigerd("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
     if not lid.termijnen:
         _verschil(v, o, o.bedrag_cent, "GEEN_DEELNAME")
         return

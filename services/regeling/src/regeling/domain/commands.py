@@ -63,7 +63,10 @@ class MeldMutatie(Opdracht, frozen=True, kw_only=True):
 
 
 class BoekBetaling(Opdracht, frozen=True, kw_only=True):
-    """Money received for one month of one insured. `valutadatum` None: the day of booking."""
+    """Money received for one month of one insured. `valutadatum` None: the day of booking.
+
+    A line of a borderel names the samenwerking that it is of.
+    """
 
     persoon_ref: UUID
     maand: str
@@ -71,6 +74,7 @@ class BoekBetaling(Opdracht, frozen=True, kw_only=True):
     soort: Betaalsoort
     kenmerk: str
     valutadatum: date | None = None
+    samenwerking_id: UUID | None = None
 
 
 class KondigNabetalingAan(Opdracht, frozen=True, kw_only=True):

@@ -1,0 +1,35 @@
+"""A polis that the insurer accepted on the list waits here for its first day (RUB-53, D1). Eligibility carries time."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chassis.eventstore import Step
+from chassis.inbox import Received, Subscription
+from contracts.eligibility import PolisAangemeld
+
+from regeling.adapters.stromen import POLIS
+from regeling.domain.commands import MeldAan
+
+
+def meld_aan(ontvangen: Received) -> Iterator[Step]:
+    polis = ontvangen.event
+    if isinstance(polis, PolisAangemeld):
+        opdracht = MeldAan(
+            polis_ref=polis.polis_ref,
+            samenwerking_id=polis.samenwerking_id,
+            lijst_id=polis.lijst_id,
+            ingangsdatum=polis.ingangsdatum,
+            leden=polis.leden,
+            schuld_totaal_cent=polis.schuld_totaal_cent,
+            peildatum=polis.peildatum,
+            beleid=polis.beleid,
+        )
+        yield Step(POLIS, polis.polis_ref, opdracht)
+
+
+ELIGIBILITY: Final = Subscription(
+    name="regeling-eligibility",
+    source="uitstroom.eligibility",
+    carries_time=True,
+    reactions={PolisAangemeld: meld_aan},
+)
