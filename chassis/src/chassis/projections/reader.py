@@ -28,7 +28,7 @@ _dialect: Final = cast(Any, asyncpg).dialect()
 
 
 class Stale(Exception):
-    """The view did not come to the asked position in time (HTTP 503, try again)."""
+    """The view is not (yet) where it is asked to be: HTTP 503, try again."""
 
 
 class Views:
@@ -41,7 +41,7 @@ class Views:
         self._tables: dict[str, sa.Table] = {}
 
     async def table(self, name: str) -> sa.Table:
-        """The live table, for composed reads with `select`. LookupError when the view has none (yet)."""
+        """The live table, for composed reads with `select`. Stale when the view has none yet."""
         return self._table(await self._serving(name))
 
     async def rows(
@@ -97,31 +97,32 @@ class Views:
 
         Raises Stale after `timeout` seconds, ValueError for text that is no token.
         """
-        if not after:
-            return await self.position(name)
         deadline = time.monotonic() + timeout
         pause = _SHORTEST
-        wanted: int | None = None
+        wanted = None if after else 0
         while True:
-            if wanted is None:
+            if wanted is None and after:
                 wanted = await self._feed.position_of(after)
-            if wanted is not None and (position := await self.position(name)) >= wanted:
-                return position
+            if wanted is not None and (at := await self._found(name)) is not None and at.position >= wanted:
+                return at.position
             if time.monotonic() + pause > deadline:
-                raise Stale(f"{name} does not cover {after} yet")
+                raise Stale(f"{name} does not cover {after or 'anything'} yet")
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST)
 
     def _versions(self, name: str) -> set[int]:
         return {version for known, version in self._views if known == name}
 
-    async def _serving(self, name: str) -> Generation:
+    async def _found(self, name: str) -> Generation | None:
         versions = self._versions(name)
         if not versions:
             raise KeyError(name)
-        at = registry.serving(await registry.generations_of(self._pool, name), versions)
+        return registry.serving(await registry.generations_of(self._pool, name), versions)
+
+    async def _serving(self, name: str) -> Generation:
+        at = await self._found(name)
         if at is None:
-            raise LookupError(f"{name} has no table yet")
+            raise Stale(f"{name} has no table yet")
         return at
 
     def _table(self, at: Generation) -> sa.Table:

@@ -1,0 +1,172 @@
+"""A live view: once, in order, owned by one, its poison set apart; and reading it."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from chassis.projections import CheckpointLost, Stale, health
+from chassis.projections.generation import all_generations
+from chassis.projections.source import Source
+from chassis.projections.writer import Writer
+
+pytestmark = pytest.mark.infra
+
+
+async def test_projections_follow_the_feed(log, make_view, running):
+    view = make_view()
+    running(log.projector(view, limit=3))
+    views = log.views(view)
+    keys = [uuid4() for _ in range(5)]
+    for amount in range(1, 5):
+        for key in keys:
+            token = await log.say(key, amount)
+    await views.wait("potten", token)
+    assert {row["totaal"] for row in await views.rows("potten")} == {10}
+    row = await views.row("potten", keys[0])
+    assert row["sleutel"] == keys[0]
+    assert isinstance(row["dag"], date)
+    assert row["regels"] == [{"bedrag": n, "versie": n} for n in range(1, 5)]
+    emptied = await log.say(keys[0], 0)
+    assert await views.wait("potten", emptied) == 21
+    assert await views.row("potten", keys[0]) is None
+
+
+async def test_projections_where_order_and_limit(log, make_view, running):
+    view = make_view()
+    running(log.projector(view))
+    views = log.views(view)
+    keys = sorted(uuid4() for _ in range(6))
+    for number, key in enumerate(keys):
+        token = await log.say(key, number + 1)
+    await views.wait("potten", token)
+    found = await views.rows("potten", lambda t: t.c.totaal > 2, order_by=lambda t: [t.c.totaal.desc()], limit=3)
+    assert [row["totaal"] for row in found] == [6, 5, 4]
+    chosen = await views.rows(
+        "potten", lambda t: t.c.sleutel.in_(keys[:2]) & (t.c.regels[0]["bedrag"].as_integer() == 2)
+    )
+    assert [row["sleutel"] for row in chosen] == [keys[1]]
+    assert [row["sleutel"] for row in await views.rows("potten")] == keys
+
+
+async def test_projections_wait_is_bounded_and_takes_several_tokens(log, make_view, running):
+    view = make_view()
+    stop = running(log.projector(view))
+    views = log.views(view)
+    first, second = await log.say(uuid4(), 1), await log.say(uuid4(), 2)
+    await views.wait("potten", first)
+    assert await views.wait("potten", f"{first},{second}") == 2
+    assert await views.wait("potten", None) == 2
+    assert await views.positions() == {"potten": 2}
+    waiting = await log.say_unsequenced(uuid4(), 3)
+    with pytest.raises(Stale):
+        await views.wait("potten", waiting, timeout=0.1)
+    with pytest.raises(ValueError, match="badly formed"):
+        await views.wait("potten", "onzin")
+    stop.set()
+
+
+async def test_projections_wait_sees_what_the_command_wrote(log, make_view, running):
+    """The reader waits while the sequencer and the projector still have to come by."""
+    view = make_view()
+    running(log.projector(view))
+    views = log.views(view)
+    await views.wait("potten", await log.say(uuid4(), 1))
+    for amount in range(1, 20):
+        key = uuid4()
+        token = await log.say_unsequenced(key, amount)
+        read = asyncio.create_task(views.wait("potten", token))
+        await log.say(uuid4(), 1)
+        await read
+        assert (await views.row("potten", key))["totaal"] == amount
+
+
+async def test_projections_two_projectors_one_owner(log, make_view, running):
+    view = make_view()
+    first = running(log.projector(view, limit=2))
+    running(log.projector(view, limit=2))
+    key = uuid4()
+    views = log.views(view)
+    await views.wait("potten", await log.say(key, 1, 2, 3))
+    first.set()
+    await views.wait("potten", await log.say(key, 4, 5), timeout=10)
+    assert (await views.row("potten", key))["totaal"] == 15
+
+
+async def test_projections_zombie_writer_loses_its_checkpoint_and_writes_nothing(log, make_view, running):
+    view = make_view()
+    key = uuid4()
+    stop = running(log.projector(view))
+    await log.views(view).wait("potten", await log.say(key, 1))
+    [live] = await all_generations(log.pool)
+    token = await log.say(key, 2)
+    await log.views(view).wait("potten", token)
+    stop.set()
+    zombie = Writer(view, replace(live, position=1), live=True)
+    events = await Source([view]).read(log.pool, 1, 2)
+    with pytest.raises(CheckpointLost):
+        await zombie.take(log.pool, events, 2)
+    assert (await log.views(view).row("potten", key))["totaal"] == 3
+
+
+async def test_projections_poison_parks_its_row_and_the_rest_goes_on(log, make_view, running):
+    view = make_view(broken={13})
+    running(log.projector(view))
+    bad, good = uuid4(), uuid4()
+    await log.say(bad, 1, 13, 5)
+    token = await log.say(good, 2)
+    views = log.views(view)
+    await views.wait("potten", token)
+    await views.wait("potten", await log.say(bad, 7))
+    assert (await views.row("potten", bad))["totaal"] == 1
+    assert (await views.row("potten", good))["totaal"] == 2
+    rows = await log.pool.fetch("SELECT position, key, error_type FROM parked ORDER BY position")
+    assert [(row["position"], row["key"]) for row in rows] == [(2, str(bad)), (3, str(bad)), (5, str(bad))]
+    assert rows[0]["error_type"] == "ZeroDivisionError"
+    assert (await health(log.pool)).parked == 3
+
+
+async def test_projections_row_that_the_table_refuses_parks(log, make_view, running):
+    view = make_view()
+    running(log.projector(view))
+    bad, good = uuid4(), uuid4()
+    await log.say(bad, 10**12)
+    views = log.views(view)
+    await views.wait("potten", await log.say(good, 1))
+    assert [row["sleutel"] for row in await views.rows("potten")] == [good]
+    [parked] = await log.pool.fetch("SELECT * FROM parked")
+    assert (parked["key"], parked["position"]) == (str(bad), 1)
+
+
+async def test_projections_come_back_after_their_connections_were_killed(log, make_view, running):
+    view = make_view()
+    running(log.projector(view))
+    views = log.views(view)
+    key = uuid4()
+    await views.wait("potten", await log.say(key, 1))
+    killed = await log.pool.fetch(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7301004"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    assert killed
+    token = await log.say(key, 2)
+    await views.wait("potten", token, timeout=10)
+    assert (await views.row("potten", key))["totaal"] == 3
+
+
+async def test_projections_health_sees_both_sides(log, make_view):
+    projector = log.projector(make_view())
+    assert (await health(log.pool)).healthy
+    await log.say(uuid4(), 1, 2, 3)
+    stop = asyncio.Event()
+    task = asyncio.create_task(projector.run(stop))
+    await log.views(make_view()).wait("potten", await log.say(uuid4(), 1))
+    stop.set()
+    await task
+    await log.say(uuid4(), 1)
+    assert (await health(log.pool)).lag == {"potten": 1}
+    assert not (await health(log.pool, most_lag=0)).healthy
+    await log.say_unsequenced(uuid4(), 1)
+    await asyncio.sleep(0.05)
+    assert not (await health(log.pool, longest_wait=0.01)).healthy

@@ -1,0 +1,152 @@
+"""Built beside, compared, swapped in one transaction, flipped back; poison stops a rebuild unless it may be skipped."""
+
+import asyncio
+from uuid import uuid4
+
+import pytest
+from chassis.projections import Poison, drop_old, flip_back
+
+pytestmark = pytest.mark.infra
+
+
+async def filled(log, view, running, until, many: int = 60):
+    keys = [uuid4() for _ in range(7)]
+    for number in range(many):
+        token = await log.say(keys[number % 7], number % 11)
+    projector = log.projector(view, limit=10)
+    stop = running(projector)
+
+    async def there() -> bool:
+        return [state for _, state in await log.registry()] == ["LIVE"]
+
+    await until(there)
+    await log.views(view).wait("potten", token)
+    return projector, stop, keys
+
+
+async def test_projections_rebuild_equals_what_was_live(log, make_view, running, until):
+    view = make_view()
+    projector, _, _ = await filled(log, view, running, until)
+    before = await projector.checksum(view)
+    steps = []
+    rebuilt = await projector.rebuild(view, steps.append)
+    assert rebuilt.equal
+    assert rebuilt.after.digest == before.digest
+    assert (await projector.checksum("potten")).digest == before.digest
+    assert before.rows > 0
+    assert steps[-1].total == 60
+    assert await log.registry() == [("potten_v1_g1", "OLD"), ("potten_v1_g2", "LIVE")]
+
+
+async def test_projections_checksum_sees_a_difference(log, make_view, running, until):
+    view = make_view()
+    projector, _, _ = await filled(log, view, running, until)
+    await log.pool.execute("UPDATE potten_v1_g1 SET totaal = totaal + 1")
+    rebuilt = await projector.rebuild(view, dry_run=True)
+    assert not rebuilt.equal
+    assert rebuilt.before.rows == rebuilt.after.rows
+    assert await log.registry() == [("potten_v1_g1", "LIVE")]
+
+
+async def test_projections_both_tables_stay_fed_after_a_swap(log, make_view, running, until):
+    view = make_view()
+    projector, _, keys = await filled(log, view, running, until)
+    await projector.rebuild(view)
+    views = log.views(view)
+    await views.wait("potten", await log.say(keys[0], 100))
+
+    async def same() -> bool:
+        return await log.totals("potten_v1_g1") == await log.totals("potten_v1_g2")
+
+    await until(same)
+    assert (await flip_back(log.pool, "potten")).table_name == "potten_v1_g1"
+    await views.wait("potten", await log.say(keys[0], 1))
+    assert (await views.table("potten")).name == "potten_v1_g1"
+    assert await drop_old(log.pool, "potten") == ["potten_v1_g2"]
+    await views.wait("potten", await log.say(keys[0], 1))
+    assert await log.registry() == [("potten_v1_g1", "LIVE")]
+
+
+async def test_projections_new_version_is_built_beside_and_swapped_in(log, make_view, running, until):
+    old = make_view()
+    _, stop, keys = await filled(log, old, running, until)
+    stop.set()
+    new = make_view(version=2, times=10)
+    running(log.projector(old, new))
+    assert await old_and_new_swapped(log, until)
+    reads_new, reads_old = log.views(new), log.views(old)
+    token = await log.say(keys[1], 5)
+    await reads_new.wait("potten", token)
+    await reads_old.wait("potten", token)
+    before = {row["sleutel"]: row["totaal"] for row in await reads_old.rows("potten")}
+    after = {row["sleutel"]: row["totaal"] for row in await reads_new.rows("potten")}
+    assert after == {key: total * 10 for key, total in before.items()}
+    await flip_back(log.pool, "potten")
+    await asyncio.sleep(0.6)
+    assert await log.registry() == [("potten_v1_g1", "LIVE"), ("potten_v2_g1", "OLD")]
+
+
+async def old_and_new_swapped(log, until) -> bool:
+    async def swapped() -> bool:
+        return await log.registry() == [("potten_v1_g1", "OLD"), ("potten_v2_g1", "LIVE")]
+
+    await until(swapped)
+    return True
+
+
+async def test_projections_swap_never_goes_back_in_time_for_a_reader(log, make_view, running, until):
+    view = make_view()
+    projector, _, keys = await filled(log, view, running, until)
+    views = log.views(view)
+    positions = []
+    done = asyncio.Event()
+
+    async def read() -> None:
+        while not done.is_set():
+            positions.append(await views.position("potten"))
+
+    async def write() -> None:
+        for number in range(40):
+            await log.say(keys[number % 7], 1)
+
+    reader = asyncio.create_task(read())
+    await asyncio.gather(write(), projector.rebuild(view))
+    done.set()
+    await reader
+    assert positions == sorted(positions)
+
+
+async def test_projections_rebuild_stops_on_poison_unless_a_skip_is_on_record(log, make_view, running, until):
+    view = make_view()
+    projector, _, keys = await filled(log, view, running, until)
+    await log.views(view).wait("potten", await log.say(keys[0], 77))
+    view.broken.add(77)
+    with pytest.raises(Poison, match="Gestort at position 61"):
+        await projector.rebuild(view)
+    assert [state for _, state in await log.registry()] == ["LIVE", "BUILDING"]
+    with pytest.raises(ValueError, match="reason"):
+        await projector.skip("potten", 61, reason="", by="beheer")
+    await projector.skip("potten", 61, reason="dubbel geboekt in de test", by="beheer")
+    rebuilt = await projector.rebuild(view)
+    assert rebuilt.swapped
+    assert not rebuilt.equal
+    assert [state for _, state in await log.registry()] == ["OLD", "LIVE"]
+
+
+async def test_projections_interrupted_rebuild_is_gone_on_with(log, make_view, running, until, monkeypatch):
+    view = make_view()
+    projector, _, _ = await filled(log, view, running, until)
+    monkeypatch.setattr("chassis.projections.rebuild._BATCH", 10)
+    monkeypatch.setattr("chassis.projections.rebuild._SWAP_AT_MOST_BEHIND", 5)
+
+    def interrupt(progress) -> None:
+        if progress.done >= 30:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        await projector.rebuild(view, interrupt)
+    seen = []
+    rebuilt = await projector.rebuild(view, seen.append)
+    assert seen[0].done == 30
+    assert rebuilt.equal
+    assert rebuilt.table_name == "potten_v1_g2"
