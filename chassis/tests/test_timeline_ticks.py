@@ -272,3 +272,17 @@ async def test_a_due_at_of_other_code_is_put_right_and_calls_no_more(database: D
             await keeper.advance(T0 + MINUUT)
         assert (await store.verify()).ok
         assert len(await store.events(stream)) == 1
+
+
+async def test_a_tick_between_stamp_and_append_makes_a_new_stamp(database: Database) -> None:
+    class Late(StandingClock):
+        async def refresh(self, conn: object) -> datetime:
+            if not ticked:
+                ticked.append(await append_tick(other, T0 + 9 * MINUUT))
+            return self.instant
+
+    ticked: list[object] = []
+    pool = await database.pool()
+    async with EventStore(pool, [WEKKER]) as other, EventStore(pool, [WEKKER], clock=Late(T0)) as store:
+        [planned] = await store.events(await plan(store, T0 + 60 * MINUUT))
+        assert planned.meta.op == T0 + 9 * MINUUT

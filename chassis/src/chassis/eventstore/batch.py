@@ -14,7 +14,7 @@ from chassis.eventstore.codec import Codec, Compiled
 from chassis.eventstore.decider import Outcome, Step
 from chassis.eventstore.errors import IdempotencyMismatch, KindMismatch
 from chassis.eventstore.loading import bring
-from chassis.eventstore.postgres import Connection
+from chassis.eventstore.postgres import Connection, connection_lost
 from chassis.eventstore.replies import Answer, keep, recall
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
@@ -63,29 +63,39 @@ class Batch:
     _fresh: dict[str, Answer] = field(default_factory=dict[str, Answer])
 
     async def run(self, conn: Connection) -> list[Unit]:
-        """Do it all and answer, or answer nobody: the units that lost to another writer, everything rolled back."""
+        """Do it all and answer; or answer nobody, write nothing, and return the units that lost to another writer.
+
+        At first nothing is locked and the append commits by itself: two round trips. Who lost before comes with the
+        streams and the timeline locked, in a transaction.
+        """
         core = self.core
-        await statements.begin_stamped(conn)
+        again = any(unit.attempts for unit in self.units)
+        if again:
+            await statements.begin_stamped(conn)
         streams = wanted(core.codec, [step for unit in self.units for step in unit.steps])
         streams[TIJD_STREAM] = core.codec.register(TIJD)
-        again = any(unit.attempts for unit in self.units)
         await bring(conn, core.codec, streams, self._working, cache=core.cache, locked=again)
         op = await core.clock.refresh(conn)
-        tick = self._working.streams[TIJD_STREAM].state.tijdstip
-        if tick is not None and tick > op:
-            op = tick
+        tick = self._working.streams[TIJD_STREAM]
+        if tick.state.tijdstip is not None and tick.state.tijdstip > op:
+            op = tick.state.tijdstip
         await self._remember(conn)
         for unit in self.units:
             try:
                 self._answers.append((unit, await self._decide(conn, unit, op)))
-            except Exception as error:  # noqa: BLE001 - it is this caller's answer
+            except Exception as error:
+                if connection_lost(error):
+                    raise
                 self._answers.append((unit, error))
-        lost = await self._append(conn)
-        if lost:
-            await conn.execute("ROLLBACK")
-            return lost
-        self.commit_sent = True
-        await conn.execute("COMMIT")
+        try:
+            await self._append(conn, tick.version, autocommit=not again)
+        except statements.Lost as lost:
+            if again:
+                await conn.execute("ROLLBACK")
+            return self._losers(lost)
+        if again:
+            self.commit_sent = True
+            await conn.execute("COMMIT")
         self._publish()
         return []
 
@@ -115,20 +125,21 @@ class Batch:
             self._fresh[once.key] = answer
         return answer
 
-    async def _append(self, conn: Connection) -> list[Unit]:
+    async def _append(self, conn: Connection, tick: int, *, autocommit: bool) -> None:
         changed = self._working.changed()
         keys = [(key, *self._kept[key]) for key in self._fresh]
         self.written = len(self._working.events)
-        if not changed and not keys:
-            return []
-        streams, taken = await statements.append(conn, changed, self._working.events, keys)
-        if not streams and not taken:
-            return []
+        if changed or keys:
+            self.commit_sent = autocommit
+            await statements.append(conn, changed, self._working.events, keys, tick=tick)
+
+    def _losers(self, lost: statements.Lost) -> list[Unit]:
         return [
             unit
             for unit in self.units
-            if any(step.stream_id in streams for step in unit.steps)
-            or (unit.idempotency is not None and unit.idempotency.key in taken)
+            if lost.tick
+            or any(step.stream_id in lost.streams for step in unit.steps)
+            or (unit.idempotency is not None and unit.idempotency.key in lost.keys)
         ]
 
     def _publish(self) -> None:

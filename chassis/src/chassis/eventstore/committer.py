@@ -90,7 +90,8 @@ class Committer:
                     self._fail(units, StoreUnavailable(_words(error), unknown=batch.commit_sent))
                     abandon(conn)
                     return False
-                await conn.execute("ROLLBACK")
+                if conn.is_in_transaction():
+                    await conn.execute("ROLLBACK")
                 if not contended(error):
                     return await self._one_by_one(conn, units, error)
                 lost = units

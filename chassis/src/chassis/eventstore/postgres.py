@@ -39,6 +39,11 @@ def abandon(conn: "Connection") -> None:
         conn.terminate()
 
 
+def sqlstate(error: BaseException) -> str | None:
+    """The server's five-character code, None for an error that is not the server's."""
+    return getattr(error, "sqlstate", None)
+
+
 class Row(Protocol):
     """A row: by name or by place."""
 

@@ -4,6 +4,7 @@ from typing import Final
 
 TIMELINE_LOCK: Final = 7_301_001
 SEQUENCER_LOCK: Final = 7_301_002
+LOST: Final = "UC001"
 
 _REFUSE_CHANGE: Final = """
 CREATE FUNCTION chassis_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -17,22 +18,28 @@ _TRIGGERS: Final = tuple(
     for table in ("events", "feed")
 )
 
+# One statement, so that it commits by itself. A stamp (`tick`: the version of the stream `tijd` that `op` was made
+# with) holds off ticks until this commits and is refused when a tick came by since; without a stamp it is NULL.
 # Streams go first and in order of their id: their row locks decide who conflicts, never deadlock between appends, and
 # are held before a sequence number is drawn, so that `seq` follows `version` within a stream.
-# Nothing else is written when something conflicts: the caller rolls back.
+# What another writer took first is raised (LOST), so nothing of it stands. The number is TIMELINE_LOCK.
 _APPEND: Final = """
 CREATE FUNCTION chassis_append(
+  tijd uuid, tick int,
   s_id uuid[], s_kind text[], s_key uuid[], s_version int[], s_added int[], s_state jsonb[], s_state_version text[],
   s_due timestamptz[], s_tenant jsonb[],
   e_stream uuid[], e_version int[], e_id uuid[], e_type text[], e_schema int[], e_data jsonb[], e_meta jsonb[],
-  i_key text[], i_hash text[], i_result jsonb[],
-  OUT lost_streams uuid[], OUT lost_keys text[]
-) LANGUAGE plpgsql AS $$
+  i_key text[], i_hash text[], i_result jsonb[]
+) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  kept int;
+  late bool := false;
+  lost_streams uuid[] := '{}';
+  lost_keys text[] := '{}';
 BEGIN
-  lost_streams := '{}';
-  lost_keys := '{}';
+  IF tick IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock_shared(7301001);
+    late := coalesce((SELECT version FROM streams WHERE stream_id = tijd), 0) <> tick;
+  END IF;
   IF cardinality(i_key) > 0 THEN
     WITH kept AS (
       INSERT INTO idempotency (key, request_hash, result)
@@ -50,8 +57,9 @@ BEGIN
     RETURNING stream_id)
   SELECT coalesce(array_agg(id), '{}') INTO lost_streams FROM unnest(s_id) AS id
   WHERE id NOT IN (SELECT stream_id FROM kept);
-  IF cardinality(lost_streams) > 0 OR cardinality(lost_keys) > 0 THEN
-    RETURN;
+  IF late OR cardinality(lost_streams) > 0 OR cardinality(lost_keys) > 0 THEN
+    RAISE EXCEPTION 'another writer came first' USING ERRCODE = 'UC001',
+      DETAIL = json_build_object('tick', late, 'streams', lost_streams, 'keys', lost_keys)::text;
   END IF;
   WITH written AS (
     INSERT INTO events (stream_id, version, event_id, type, schema_version, data, meta)

@@ -1,14 +1,15 @@
 """The hot statements of the store, each behind one function. They go to asyncpg directly, below SQLAlchemy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
-from chassis.eventstore.postgres import Connection, Row
-from chassis.eventstore.schema_sql import TIMELINE_LOCK
+from chassis.eventstore.postgres import Connection, Row, sqlstate
+from chassis.eventstore.schema_sql import LOST, TIMELINE_LOCK
+from chassis.eventstore.tijd import TIJD_STREAM
 
 # One index look-up per stream whatever the planner believes of a table that grew since it was analysed: a LATERAL
 # subquery with OFFSET or a lock clause is never flattened into a join. Locks are taken in order of stream.
@@ -27,11 +28,11 @@ WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
 
 _FOLDABLE: Final = "SELECT type, data FROM events WHERE stream_id = $1 AND version <= $2 ORDER BY version"
 _REMEMBERED: Final = "SELECT key, request_hash, result FROM idempotency WHERE key = ANY($1::text[])"
-_APPEND: Final = """SELECT * FROM chassis_append(
-  $1::text::uuid[], $2::text::text[], $3::text::uuid[], $4::text::int[], $5::text::int[], $6::text::jsonb[],
-  $7::text::text[], $8::text::timestamptz[], $9::text::jsonb[],
-  $10::text::uuid[], $11::text::int[], $12::text::uuid[], $13::text::text[], $14::text::int[], $15::text::jsonb[],
-  $16::text::jsonb[], $17::text[], $18::text[], $19::jsonb[])"""
+_APPEND: Final = """SELECT chassis_append($1, $2,
+  $3::text::uuid[], $4::text::text[], $5::text::uuid[], $6::text::int[], $7::text::int[], $8::text::jsonb[],
+  $9::text::text[], $10::text::timestamptz[], $11::text::jsonb[],
+  $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::text::jsonb[],
+  $18::text::jsonb[], $19::text[], $20::text[], $21::jsonb[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
 _EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
 
@@ -43,7 +44,7 @@ KeyRow = tuple[str, str, str]
 
 
 async def begin_stamped(conn: Connection) -> None:
-    """Begin, and hold off ticks until this commits: what is stamped now is committed before a later tick."""
+    """Begin, and hold off ticks from now on until this commits."""
     await conn.execute(_BEGIN_SHARED)
 
 
@@ -74,13 +75,39 @@ async def remembered(conn: Connection, keys: Sequence[str]) -> list[Row]:
     return await conn.fetch(_REMEMBERED, keys)
 
 
+class Lost(Exception):
+    """Another writer came first: to these streams, these idempotency keys, or with a tick. Nothing was written."""
+
+    def __init__(self, tick: bool, streams: Collection[UUID], keys: Collection[str]) -> None:
+        super().__init__("another writer came first")
+        self.tick = tick
+        self.streams = frozenset(streams)
+        self.keys = frozenset(keys)
+
+
+class _LostDetail(msgspec.Struct, frozen=True):
+    tick: bool
+    streams: list[UUID]
+    keys: list[str]
+
+
 async def append(
-    conn: Connection, streams: Sequence[StreamRow], events: Sequence[EventRow], keys: Sequence[KeyRow] = ()
-) -> tuple[list[UUID], list[str]]:
-    """Write everything, or answer which streams and idempotency keys another writer took: then roll back."""
+    conn: Connection,
+    streams: Sequence[StreamRow],
+    events: Sequence[EventRow],
+    keys: Sequence[KeyRow] = (),
+    *,
+    tick: int | None = None,
+) -> None:
+    """Write everything or raise Lost. `tick` is the version of the stream `tijd` that the stamp was made with."""
     written = (_literal(column) for column in (*_columns(streams, 9), *_columns(events, 7)))
-    row = await conn.fetchrow(_APPEND, *written, *_columns(keys, 3))
-    return (list(row[0]), list(row[1])) if row is not None else ([], [])
+    try:
+        await conn.execute(_APPEND, TIJD_STREAM, tick, *written, *_columns(keys, 3))
+    except Exception as error:
+        if sqlstate(error) != LOST:
+            raise
+        detail = msgspec.json.decode(str(getattr(error, "detail", "")), type=_LostDetail)
+        raise Lost(detail.tick, detail.streams, detail.keys) from None
 
 
 def _literal(column: Sequence[Any]) -> str:

@@ -113,9 +113,10 @@ class EventStore:
         """Append what a working set holds, inside the caller's transaction. Raises VersionConflict."""
         changed = working.changed()
         if changed:
-            lost, _ = await statements.append(conn, changed, working.events)
-            if lost:
-                raise VersionConflict(lost)
+            try:
+                await statements.append(conn, changed, working.events)
+            except statements.Lost as lost:
+                raise VersionConflict(lost.streams) from lost
 
     async def load(self, decider: Decider[S], stream_id: UUID) -> Loaded[S] | None:
         """The folded state, or None when nothing ever happened to this stream."""
