@@ -7,15 +7,16 @@ from typing import TypeVar
 from uuid import UUID, uuid5
 
 import pytest
+from chassis.eventstore.live import live_until
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht, Tijd
+from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
 from contracts.eligibility import AangemeldLid
 from contracts.kalender import AMSTERDAM, eerste_van, instant, maand, plus_maanden
 from contracts.soorten import Betaalsoort
 from msgspec.structs import replace
+from regeling.adapters.stromen import POLIS as POLISSEN
 from regeling.domain import commands as c
 from regeling.domain.decide import decide
-from regeling.domain.due import due
 from regeling.domain.evolve import evolve
 from regeling.domain.state import Lid, Polis, initial
 from regeling.domain.termijnen import boekdatum
@@ -53,10 +54,10 @@ class Verhaal:
         """Let time speak up to (or with `ook_dan` including) that instant."""
         grens = op(wanneer) if isinstance(wanneer, str) else wanneer
         nieuw: list[Gebeurtenis] = []
-        while (d := due(self.polis)) is not None and (d < grens or (ook_dan and d == grens)):
-            nieuw += self._leef(Tijd(op=d))
-            volgende = due(self.polis)
-            assert volgende is None or volgende > d or nieuw, f"de tijd staat stil op {d}"
+        for moment, gebeurtenissen, polis in live_until(POLISSEN, self.polis, grens, inclusive=ook_dan):
+            self.polis = polis
+            self.verteld += [(moment, g) for g in gebeurtenissen]
+            nieuw += gebeurtenissen
         return nieuw
 
     def zeg(self, wanneer: datetime | str, opdracht: Opdracht) -> list[Gebeurtenis]:

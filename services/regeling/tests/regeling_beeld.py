@@ -1,0 +1,45 @@
+"""A story as a viewpoint's row shows it: folded event by event, as the projector does."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Meta, MetaActor, Recorded
+from contracts.domein import Gebeurtenis
+from contracts.kalender import dag
+from contracts.zicht import Zicht
+from regeling.views import cak, gemeente, verzekeraar
+from regeling_verhaal import POLIS, Verhaal
+
+BEELDEN = {
+    Zicht.GEMEENTE: gemeente.POLISSEN,
+    Zicht.VERZEKERAAR: verzekeraar.POLISSEN,
+    Zicht.CAK: cak.POLISSEN,
+}
+
+
+def opgenomen(op: datetime, g: Gebeurtenis) -> Recorded:
+    meta = Meta(
+        op=op,
+        dag=dag(op),
+        correlatie=POLIS,
+        oorzaak=None,
+        actor=MetaActor("x", "OPS"),
+        tenant={"gemeentecode": "0546", "uzovi": "3351"},
+        traceparent=None,
+        key=POLIS,
+    )
+    return Recorded(1, 1, POLIS, 1, UUID(int=1), type(g).__name__, g, meta, datetime.now(UTC))
+
+
+def beeld(verhaal: Verhaal, zicht: Zicht = Zicht.GEMEENTE) -> dict[str, Any]:
+    """The row after the whole story."""
+    view = BEELDEN[zicht]
+    row: dict[str, Any] | None = None
+    for op, g in verhaal.verteld:
+        if type(g) in view.events:
+            row = view.fold(POLIS, row, opgenomen(op, g))
+    assert row is not None
+    return json.loads(msgspec.json.encode(row))
