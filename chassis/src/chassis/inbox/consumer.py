@@ -10,6 +10,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
+from chassis.collector import relax
 from chassis.inbox import metrics, parking, redrive
 from chassis.inbox.feeder import Feeder
 from chassis.inbox.handler import Handler, Store
@@ -56,6 +57,7 @@ class Consumer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`, then finish the batch at hand (or roll it back after 20 s). Raises when Kafka is away."""
+        relax()
         broker = KafkaBroker(
             self._bootstrap, apply_types=False, graceful_timeout=_GRACE, logger=None, metadata_max_age_ms=30_000
         )

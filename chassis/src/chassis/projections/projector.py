@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from chassis.collector import relax
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections import generation as registry
@@ -49,6 +50,7 @@ class Projector:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. Failures are logged and begin again at the checkpoints, after a jittered pause."""
+        relax()
         pause = 0.0
         try:
             while not stop.is_set():

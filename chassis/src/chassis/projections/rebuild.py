@@ -9,6 +9,7 @@ from typing import Final
 
 import structlog
 
+from chassis.collector import relax
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections import generation as registry
 from chassis.projections import parking
@@ -80,6 +81,7 @@ async def rebuild(pool: Pool, view: View, report: Report | None = None, *, dry_r
 
     Raises Poison (the build stays where it is, nothing is swapped) and AlreadyBuilding.
     """
+    relax()
     async with pool.acquire() as lease:
         if not await registry.claim(lease, f"build:{view.name}"):
             raise AlreadyBuilding(view.name)

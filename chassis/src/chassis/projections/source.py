@@ -16,7 +16,7 @@ from chassis.projections.view import View
 # Positions are dense, so a range is a batch; what no view looks at does not even leave the database.
 _READ: Final = """
 SELECT f.position, e.seq, e.stream_id, e.version, e.event_id, e.type, e.recorded_at, e.data::text, e.meta::text
-FROM feed f JOIN events e ON e.seq = f.seq
+FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
 WHERE f.position > $1 AND f.position <= $2 AND e.type = ANY($3::text[]) ORDER BY f.position
 """
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 from aiokafka import AIOKafkaProducer  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
-from chassis.relay.envelope import KafkaRecord
+from chassis.relay.envelope import Header
 from contracts import envelop
 
 MAX_BATCH: Final = 512 * 1024
@@ -47,30 +47,35 @@ async def check_topic(producer: Any, topic: str, partitions: int) -> None:
         raise BrokerTopic(f"topic {topic} has {len(found)} partitions, expected {partitions}")
 
 
-async def _send_partition(producer: Any, topic: str, partition: int, records: list[KafkaRecord]) -> None:
-    """One batch in flight: were a second one to arrive where the first failed, the topic would hold a hole."""
-    index = 0
-    while index < len(records):
-        batch = producer.create_batch()
-        while index < len(records):
-            record = records[index]
-            added = batch.append(
-                key=record.key, value=record.value, timestamp=record.timestamp_ms, headers=record.headers
-            )
-            if added is None:
-                break
-            index += 1
-        batch.close()
-        await (await producer.send_batch(batch, topic, partition=partition))
+class Outgoing:
+    """Records on their way, filled into batches as they come: nothing of them is kept but the batch's own bytes."""
 
+    def __init__(self, producer: Any, topic: str) -> None:
+        self._producer = producer
+        self._topic = topic
+        self._batches: defaultdict[int, list[Any]] = defaultdict(list)
+        self.count = 0
 
-async def send(producer: Any, topic: str, records: Iterable[KafkaRecord]) -> None:
-    """Send all, each partition in order, and wait until the broker has confirmed all. Raises what the broker said."""
-    per_partition: defaultdict[int, list[KafkaRecord]] = defaultdict(list)
-    for record in records:
-        per_partition[record.partition].append(record)
-    sends = [_send_partition(producer, topic, number, part) for number, part in per_partition.items()]
-    results = await asyncio.gather(*sends, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
+    def add(self, partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
+        batches = self._batches[partition]
+        self.count += 1
+        if batches and batches[-1].append(timestamp=timestamp_ms, key=key, value=value, headers=headers) is not None:
+            return
+        batch = self._producer.create_batch()
+        # An empty batch takes a record of any size; what a broker would refuse was refused at append.
+        batch.append(timestamp=timestamp_ms, key=key, value=value, headers=headers)
+        batches.append(batch)
+
+    async def send(self) -> None:
+        """Send all, each partition in order, until the broker has confirmed all. Raises what the broker said."""
+        sends = [self._send(partition, batches) for partition, batches in self._batches.items()]
+        results = await asyncio.gather(*sends, return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+
+    async def _send(self, partition: int, batches: list[Any]) -> None:
+        """One batch in flight: were a second one to arrive where the first failed, the topic would hold a hole."""
+        for batch in batches:
+            batch.close()
+            await (await self._producer.send_batch(batch, self._topic, partition=partition))

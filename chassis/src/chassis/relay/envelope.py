@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 import msgspec
 from contracts.tijd import TijdVerstreken
 
+from chassis.eventstore.postgres import Row
 from contracts import envelop, register
 
 TIME: Final = TijdVerstreken.__name__
@@ -18,24 +18,8 @@ TIME: Final = TijdVerstreken.__name__
 Header = tuple[str, bytes]
 
 
-class FeedRow(NamedTuple):
-    """`data` and `meta` are JSON text, and None for an event that is not public."""
-
-    position: int
-    type: str
-    event_id: str
-    version: int
-    recorded_at: datetime
-    data: str | None
-    meta: str | None
-
-
-class KafkaRecord(NamedTuple):
-    partition: int
-    key: bytes
-    value: bytes
-    headers: list[Header]
-    timestamp_ms: int
+Add = Callable[[int, bytes, bytes, list[Header], int], None]
+"""Takes partition, key, value, headers and timestamp (milliseconds since 1970) of a record."""
 
 
 class _Actor(msgspec.Struct):
@@ -96,25 +80,25 @@ class Envelope:
     def names(self) -> list[str]:
         return list(self._fixed)
 
-    def records(self, row: FeedRow, last: dict[int, int]) -> list[KafkaRecord]:
-        """The records that `row` becomes; moves the chain's ends in `last` (partition → last position) along.
+    def put(self, row: Row, last: dict[int, int], add: Add) -> None:
+        """Hand over the records that a row of `checkpoint.READ` becomes; moves the chain's ends in `last` along.
 
         Time goes into every partition, any other public event into one, a private one nowhere.
         """
-        fixed = self._fixed.get(row.type)
-        if fixed is None or row.data is None or row.meta is None:
-            return []
-        meta = _meta.decode(row.meta)
-        value = row.data.encode()
+        position, name, event_id, version, milliseconds, instant, data, meta_text = row
+        fixed = self._fixed.get(name)
+        if fixed is None:
+            return
+        meta = _meta.decode(meta_text)
         key = meta.key.encode()
         tenant = meta.tenant
         headers: list[Header] = [
             *fixed,
-            (envelop.ID, row.event_id.encode()),
-            (envelop.TIME, f"{row.recorded_at.isoformat()[:26].removesuffix('+00:00')}Z".encode()),
+            (envelop.ID, event_id.encode()),
+            (envelop.TIME, instant.encode()),
             (envelop.SUBJECT, key),
-            (envelop.SEQUENCE, b"%020d" % row.position),
-            (envelop.VERSIE, b"%d" % row.version),
+            (envelop.SEQUENCE, b"%020d" % position),
+            (envelop.VERSIE, b"%d" % version),
             (envelop.OP, meta.op.encode()),
             (envelop.DAG, meta.dag.encode()),
             (envelop.CORRELATIE, meta.correlatie.encode()),
@@ -124,11 +108,8 @@ class Envelope:
             headers.append((envelop.CAUSATIE, meta.oorzaak.encode()))
         if meta.traceparent:
             headers.append((envelop.TRACEPARENT, meta.traceparent.encode()))
-        targets = range(self._partitions) if row.type == TIME else (partition_of(meta.key, self._partitions),)
-        timestamp_ms = int(row.recorded_at.timestamp() * 1000)
-        records: list[KafkaRecord] = []
+        targets = range(self._partitions) if name == TIME else (partition_of(meta.key, self._partitions),)
         for partition in targets:
-            chained = [*headers, (envelop.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))]
-            last[partition] = row.position
-            records.append(KafkaRecord(partition, key, value, chained, timestamp_ms))
-        return records
+            previous = (envelop.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
+            last[partition] = position
+            add(partition, key, data, [*headers, previous], milliseconds)

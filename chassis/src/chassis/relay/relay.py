@@ -10,11 +10,12 @@ from typing import Any, Final, Protocol
 
 import structlog
 
-from chassis.eventstore.postgres import Pool
+from chassis.collector import relax
+from chassis.eventstore.postgres import Pool, Row
 from chassis.relay import metrics
-from chassis.relay.broker import BrokerTopic, check_topic, send
+from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
 from chassis.relay.checkpoint import Checkpoint, RelayTable
-from chassis.relay.envelope import Envelope, FeedRow, public_types
+from chassis.relay.envelope import Envelope, public_types
 
 _log = structlog.get_logger(__name__)
 
@@ -70,6 +71,7 @@ class Relay:
 
         Raises BrokerTopic (the topic is not what it should be) and FeedBroken: those need a person.
         """
+        relax()
         while not stop.is_set():
             try:
                 async with self._pool.acquire() as connection:
@@ -128,25 +130,27 @@ class Relay:
             self._backoff = 0.0
 
     async def _batch(
-        self, table: RelayTable, producer: Any, at: Checkpoint, rows: list[FeedRow]
-    ) -> tuple[Checkpoint, list[FeedRow]]:
+        self, table: RelayTable, producer: Any, at: Checkpoint, rows: list[Row]
+    ) -> tuple[Checkpoint, list[Row]]:
         """Send `rows`, move the checkpoint; meanwhile read what comes next."""
-        if rows[-1].position - at.position != len(rows):
-            raise FeedBroken(f"{len(rows)} events after position {at.position}, the last is {rows[-1].position}")
+        if rows[-1][0] - at.position != len(rows):
+            raise FeedBroken(f"{len(rows)} events after position {at.position}, the last is {rows[-1][0]}")
         last = dict(at.last)
         envelope = self._envelope
-        records = [record for row in rows for record in envelope.records(row, last)]
-        new = Checkpoint(rows[-1].position, last)
+        outgoing = Outgoing(producer, self._topic)
+        for row in rows:
+            envelope.put(row, last, outgoing.add)
+        new = Checkpoint(rows[-1][0], last)
         reading = asyncio.create_task(table.read(new.position, self._limit, envelope.names))
         try:
-            await send(producer, self._topic, records)
+            await outgoing.send()
         finally:
             # Not cancelled: the connection must not be left in the middle of a read.
             await asyncio.gather(reading, return_exceptions=True)
         following = reading.result()
         if not await table.move(at, new):
             raise CheckpointLost(self._topic)
-        metrics.SENT.labels(self._topic).inc(len(records))
+        metrics.SENT.labels(self._topic).inc(outgoing.count)
         metrics.POSITION.labels(self._topic).set(new.position)
         if following:
             metrics.LAG.labels(self._topic).set(await table.head() - new.position)
