@@ -1,25 +1,56 @@
 """The only module that knows concrete classes: what regeling is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from chassis.assembly import Definition, create, parts
+from chassis.assembly import Definition, Room, create, parts
 from chassis.process import Part
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
+from regeling.adapters.stromen import ALLE
+from regeling.api.beelden import beelden_router
+from regeling.api.betalingen import betalingen_router
+from regeling.api.borderellen import borderellen_router
+from regeling.api.bph import bph_router
+from regeling.api.deelname import deelname_router
+from regeling.api.gebeurtenissen import gebeurtenissen_router
+from regeling.api.kwijting import kwijting_router
+from regeling.api.loket import Loket
+from regeling.api.maandbeelden import maandbeelden_router
+from regeling.api.voorbereiding import voorbereiding_router
+from regeling.reactions.eligibility import ELIGIBILITY
+from regeling.reactions.intake import INTAKE
 from regeling.settings import Settings
+from regeling.views import cak, gemeente, verzekeraar
+
+_WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
+_ROUTERS = (
+    voorbereiding_router,
+    bph_router,
+    betalingen_router,
+    borderellen_router,
+    deelname_router,
+    kwijting_router,
+    beelden_router,
+    maandbeelden_router,
+    gebeurtenissen_router,
+)
 
 
 def definition(_: Settings) -> Definition:
+    def routers(room: Room) -> Sequence[APIRouter]:
+        loket = Loket(room)
+        return [maak(loket) for maak in _ROUTERS]
+
     return Definition(
         name="regeling",
         title="Uitstroom regeling",
         version="1.0.0",
-        description="",
-        deciders=(),
-        views=(),
-        routers=lambda room: [],
-        subscriptions=(),
+        description=_WAT,
+        deciders=ALLE,
+        views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
+        routers=routers,
+        subscriptions=(INTAKE, ELIGIBILITY),
     )
 
 

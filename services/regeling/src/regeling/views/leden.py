@@ -37,7 +37,8 @@ def aangemeld(doc: Doc, data: Data, _: date) -> None:
     overig = [lid for lid in doc["leden"] if lid["persoonRef"] not in refs]
     doc["samenwerkingId"] = data["samenwerking_id"]
     doc["aangemeldPer"] = data["ingangsdatum"]
-    doc["leden"] = sorted([*genoemd, *overig], key=lambda lid: lid["volgnr"])
+    leden: list[Doc] = [*genoemd, *overig]
+    doc["leden"] = sorted(leden, key=lambda lid: lid["volgnr"])
 
 
 def geblokkeerd(doc: Doc, data: Data, _: date) -> None:

@@ -1,0 +1,80 @@
+"""What all commands to a polis share: who may speak, how it is sent, what is answered."""
+
+from datetime import date
+from typing import Annotated, NamedTuple
+from uuid import UUID
+
+from chassis.assembly import Room
+from chassis.eventstore import Idempotency, Step, Verboden
+from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
+from contracts.domein import Gebeurtenis, Opdracht
+from contracts.zicht import Zicht, filter_voor
+from fastapi import Path, Request, Response
+from pydantic import Field
+
+from regeling.adapters.stromen import POLIS
+
+SCHRIJVEN, LEZEN = "regeling:schrijven", "regeling:lezen"
+Gemeente = Annotated[Party, require(SCHRIJVEN, rollen={"GEMEENTE"})]
+Verzekeraar = Annotated[Party, require(SCHRIJVEN, rollen={"VERZEKERAAR"})]
+Cak = Annotated[Party, require(SCHRIJVEN, rollen={"CAK"})]
+GemeenteOfVerzekeraar = Annotated[Party, require(SCHRIJVEN, rollen={"GEMEENTE", "VERZEKERAAR"})]
+VerzekeraarOfCak = Annotated[Party, require(SCHRIJVEN, rollen={"VERZEKERAAR", "CAK"})]
+Lezer = Annotated[Party, require(LEZEN, rollen={"GEMEENTE", "VERZEKERAAR", "CAK"})]
+Sleutel = Annotated[Idempotency, idempotency()]
+
+PolisRef = Annotated[UUID, Path(alias="polisRef")]
+Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
+Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
+Kenmerk = Annotated[str, Field(min_length=1, max_length=60)]
+
+_GRENS = {"GEMEENTE": "gemeentecode", "VERZEKERAAR": "uzovi"}
+
+
+class Opdrachtantwoord(Uitvoer):
+    """`gebeurtenissen`: the names of what it made happen, as far as the caller sees them, in order."""
+
+    gebeurtenissen: list[str]
+    after: str
+
+
+def eis_grens(party: Party) -> None:
+    """Raises Verboden for a gemeente or insurer whose token does not say which one: it would have no bound at all."""
+    grens = _GRENS.get(party.rol)
+    if grens is not None and grens not in party.bounds:
+        raise Verboden("VERBODEN", "Uw token zegt niet voor welke gemeente of verzekeraar u spreekt.")
+
+
+def zicht_van(party: Party) -> Zicht:
+    return Zicht(party.rol)
+
+
+def zichtbaar(gebeurtenissen: tuple[Gebeurtenis, ...], party: Party) -> list[str]:
+    return [type(g).__name__ for g in gebeurtenissen if filter_voor(g, zicht_van(party))]
+
+
+class Aanroep(NamedTuple):
+    """Who asks, with which key, and what is answered on."""
+
+    party: Party
+    sleutel: Idempotency
+    request: Request
+    response: Response
+
+
+class Loket:
+    """Sends one command to one polis. A polis that is not known here is a 404, a refusal a 409 with its code."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    async def stuur(self, polis_ref: UUID, opdracht: Opdracht, aanroep: Aanroep) -> Opdrachtantwoord:
+        party, sleutel, request, response = aanroep
+        eis_grens(party)
+        stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
+        oorzaak = cause(party, request, party.bounds, correlation_id=polis_ref)
+        uitkomst = await self.room.store.send(stap, oorzaak, sleutel)
+        if uitkomst.repeated:
+            response.status_code = 200
+        return Opdrachtantwoord(gebeurtenissen=zichtbaar(uitkomst.events, party), after=answered(response, [uitkomst]))

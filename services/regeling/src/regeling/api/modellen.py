@@ -1,0 +1,214 @@
+"""What the three viewpoints are answered; which field is filled is decided by the view, never here."""
+
+from typing import Annotated, Any
+
+from chassis.http import Datum, Links, Uitvoer
+from pydantic import Field
+
+
+class Periode(Uitvoer):
+    """Half open: [van, tot)."""
+
+    toestand: str
+    van: Datum
+    tot: Datum | None
+
+
+class Einde(Uitvoer):
+    reden: str
+    datum: Datum
+
+
+class Stop(Uitvoer):
+    per: Datum
+    reden: str
+
+
+class Telling(Uitvoer):
+    """Terms of one participation, by where they stand."""
+
+    betaald: int
+    laat: int
+    uitgebleven: int
+    vervallen: int
+    open: int
+
+
+class LidBeeld(Uitvoer):
+    """One insured. `toestand` is null for who never was on a list (domain 5.3)."""
+
+    persoon_ref: str
+    volgnr: int
+    rol: str
+    bph_plichtig: bool
+    toestand: str | None
+    geweigerd: str | None = None
+    eerste_zelf_maand: str | None
+    bijstand_gestopt: Stop | None = None
+    betalingskenmerk: str | None = None
+    einde: Einde | None
+    herleving_gemeld_per: Datum | None = None
+    contactpogingen: int = 0
+    ontvangen_cent: int = 0
+    termijnen: Telling
+    bph: list[Periode]
+
+
+class Voltooid(Uitvoer):
+    grond: str
+    op: Datum
+
+
+class Bedragkwijting(Uitvoer):
+    bedrag_cent: int
+    op: Datum
+
+
+class Kwijtingdatum(Uitvoer):
+    op: Datum
+
+
+class Kwijting(Uitvoer):
+    verzekeraar: Bedragkwijting | None
+    cak: Kwijtingdatum | None
+
+
+class Aangehouden(Uitvoer):
+    tekort_cent: int
+    maanden: list[str]
+    op: Datum
+
+
+class Maandtarief(Uitvoer):
+    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null when no source gives the tariff."""
+
+    maand: str
+    soort: str
+    bph_cent: int | None
+
+
+class Ongelijk(Uitvoer):
+    """Two parties named different dates (SC-11)."""
+
+    bron: str
+    persoon_ref: str | None
+    opgeschort_per: Datum
+    andere_datum: Datum
+    maanden: list[Maandtarief]
+
+
+class PolisBeeld(Uitvoer):
+    """One polis for gemeente or insurer. `ingangsdatum` is null as long as it did not start; amounts in cents.
+
+    `openCent` is debt less repayment less the insurer's kwijting; `termijnen` the number of terms of the plan.
+    """
+
+    polis_ref: str
+    samenwerking_id: str
+    aangemeld_per: Datum | None
+    start_geblokkeerd: list[str] | None = None
+    ingangsdatum: Datum | None
+    schuld_cent: int
+    peildatum: Datum
+    plan_cent: int | None
+    termijnen: int | None
+    afgelost_cent: int
+    open_cent: int
+    opgeschort_per: Datum | None = None
+    datums_ongelijk: Ongelijk | None = None
+    kwijting_aangehouden: Aangehouden | None = None
+    voltooid: Voltooid | None
+    kwijting: Kwijting
+    leden: list[LidBeeld]
+
+
+class MaandBeeld(Uitvoer):
+    """One term. `ontvangenCent` is premium, `teAflossenCent` what the plan still expects of it."""
+
+    maand: str
+    stand: str
+    ontvangen_cent: int
+    te_aflossen_cent: int
+
+
+class LidDetail(LidBeeld):
+    maanden: list[MaandBeeld]
+
+
+class Verschil(Uitvoer):
+    persoon_ref: str
+    maand: str
+    verschil_cent: int
+    kenmerk: str
+    code: str
+    gesignaleerd_op: Datum
+
+
+class PolisDetail(PolisBeeld):
+    """One polis with every month and every difference (RUB-55)."""
+
+    leden: list[LidDetail]  # pyright: ignore[reportIncompatibleVariableOverride] - frozen, so narrower is safe
+    betalingsverschillen: tuple[Verschil, ...] = ()
+
+
+class CakEinde(Uitvoer):
+    datum: Datum
+    bph_gevolg: str
+
+
+class CakLid(Uitvoer):
+    persoon_ref: str
+    rol: str
+    bph_plichtig: bool
+    einde: CakEinde | None
+    bph: list[Periode]
+
+
+class CakKwijting(Uitvoer):
+    op: Datum
+    bedrag_bph_cent: int | None
+
+
+class CakKwijtingen(Uitvoer):
+    verzekeraar: Kwijtingdatum | None
+    cak: CakKwijting | None
+
+
+class CakBeeld(Uitvoer):
+    """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71)."""
+
+    polis_ref: str
+    samenwerking_id: str
+    opschorting_gemeld_per: Datum
+    opgeschort_per: Datum | None = None
+    bronheffing_gestopt_per: Datum | None = None
+    datums_ongelijk: Ongelijk | None = None
+    voltooiing_gemeld_op: Datum | None = None
+    kwijting_ontvangen_op: Datum | None = None
+    kwijting: CakKwijtingen
+    leden: list[CakLid]
+
+
+class PolisLijst(Uitvoer):
+    items: list[PolisBeeld]
+    links: Annotated[Links, Field(alias="_links")]
+
+
+class CakLijst(Uitvoer):
+    items: list[CakBeeld]
+    links: Annotated[Links, Field(alias="_links")]
+
+
+def detail(doc: dict[str, Any]) -> PolisDetail:
+    """The months of the document are short lists; outside they have names."""
+    leden = [
+        lid
+        | {
+            "maanden": [
+                {"maand": m, "stand": stand, "ontvangenCent": ontvangen, "teAflossenCent": aflossing}
+                for m, (stand, ontvangen, aflossing) in lid["maanden"].items()
+            ]
+        }
+        for lid in doc["leden"]
+    ]
+    return PolisDetail.model_validate(doc | {"leden": leden})
