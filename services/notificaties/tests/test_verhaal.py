@@ -1,142 +1,24 @@
 """From records of other services to what a party reads: inbox, streams, time, views and HTTP, on a real database."""
 
-import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
-import msgspec
 import pytest
-import pytest_asyncio
-from chassis.assembly import Room, create
-from chassis.http.uitgever import Uitgever
-from chassis.inbox.handler import Handler
-from chassis.inbox.record import Incoming
 from chassis.projections import Projector
-from chassis.testing.database import Database
-from chassis.timeline import Timekeeper
-from contracts.domein import Gebeurtenis
-from notificaties.bootstrap import definition
-from notificaties.settings import Settings
 
 from contracts import eligibility as e
-from contracts import envelop, kalender, register
 from contracts import regeling as r
 
-ANNA, POLIS, ANDERE = uuid4(), uuid4(), uuid4()
-SAMENWERKING = uuid4()
+Dienst = Any
+"""The service of the fixture `dienst`: `hoor` a fact, let `tijd` pass, `lees` over HTTP."""
+
+ANNA, POLIS, ANDERE, SAMENWERKING = (uuid4() for _ in range(4))
 ZAANSTAD, ZZ = "0479", "0101"
 GEMEENTE = {"id": "gemeente", "rol": "GEMEENTE", "gemeentecode": ZAANSTAD}
 VERZEKERAAR = {"id": "zz", "rol": "VERZEKERAAR", "uzovi": ZZ}
 CAK = {"id": "cak", "rol": "CAK"}
-MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
 VRIJDAG_17 = datetime(2026, 7, 3, 15, tzinfo=UTC)
-
-
-@dataclass
-class Dienst:
-    """The service in one process: what comes in is a record, what goes out is HTTP."""
-
-    room: Room
-    client: httpx.AsyncClient
-    uitgever: Uitgever
-    positie: dict[str, int] = field(default_factory=dict[str, int])
-
-    def record(
-        self, bron: str, feit: Gebeurtenis, op: datetime, gemeente: str = ZAANSTAD, uzovi: str = ZZ
-    ) -> tuple[str, Incoming]:
-        """A record as the relay of `bron` writes it, next in the chain of partition 0."""
-        vorige = self.positie.get(bron, 0)
-        self.positie[bron] = vorige + 1
-        key = getattr(feit, "polis_ref", SAMENWERKING)
-        koppen = {
-            envelop.ID: str(uuid4()),
-            envelop.OP: op.isoformat(),
-            envelop.DAG: kalender.dag(op).isoformat(),
-            envelop.CORRELATIE: str(uuid4()),
-            envelop.GEMEENTE: gemeente,
-            envelop.UZOVI: uzovi,
-            envelop.ACTOR: "uitstroom",
-            envelop.ACTORROL: "SYSTEEM",
-        }
-        return bron, Incoming(
-            partition=0,
-            offset=vorige,
-            position=vorige + 1,
-            previous=vorige,
-            ce_type=register.cloudevent_type(bron, type(feit)),
-            key=str(key),
-            headers={naam: waarde.encode() for naam, waarde in koppen.items()},
-            value=msgspec.json.encode(feit),
-        )
-
-    async def neem(self, *records: tuple[str, Incoming]) -> int:
-        """How many had an effect; none may be parked."""
-        gedaan = 0
-        for bron, record in records:
-            [abonnement] = [s for s in self.room.definition.subscriptions if s.source == envelop.topic(bron)]
-            taken = await Handler(self.room.store, abonnement, register.van_type).take(0, [record])
-            assert taken.parked == 0
-            gedaan += taken.handled
-        return gedaan
-
-    async def hoor(self, bron: str, feit: Gebeurtenis, op: datetime = MAANDAG, **huurder: str) -> None:
-        assert await self.neem(self.record(bron, feit, op, **huurder)) == 1
-
-    async def tijd(self, tot: datetime) -> None:
-        await Timekeeper(self.room.store).advance(tot)
-
-    async def lees(self, pad: str, wie: dict[str, str], scope: str = "notificaties:lezen") -> httpx.Response:
-        """GET once all views have come to the end of the feed."""
-        async with asyncio.timeout(20):
-            while (
-                await self.room.pool.fetchval("SELECT count(*) FROM pending")
-                or min((await self.room.views.positions()).values(), default=-1) < await self.room.feed.head()
-            ):
-                await self.room.moved.wait(0.02)
-        token = self.uitgever.token(wie, [scope])
-        return await self.client.get(pad, headers={"Authorization": f"Bearer {token}"})
-
-    async def items(self, pad: str, wie: dict[str, str]) -> list[dict[str, Any]]:
-        antwoord = await self.lees(pad, wie)
-        assert antwoord.status_code == 200, antwoord.text
-        assert antwoord.headers["Uitstroom-Positie"].isdigit()
-        return antwoord.json()["items"]
-
-
-@asynccontextmanager
-async def _draaiend(database: Database, jwks: Path, uitgever: Uitgever) -> AsyncGenerator[Dienst]:
-    settings = Settings.model_validate(
-        {
-            "omgeving": "test",
-            "database_dsn": database.dsn,
-            "kafka_bootstrap": "127.0.0.1:1",
-            "jwks": str(jwks),
-            "issuer": uitgever.issuer,
-            "audience": uitgever.audience,
-        }
-    )
-    bouw = definition(settings)
-    app = create(bouw, settings)
-    stop = asyncio.Event()
-    async with Room(bouw, settings).opened() as room, app.router.lifespan_context(app):
-        views = asyncio.create_task(Projector(room.pool, bouw.views).run(stop))
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
-            yield Dienst(room, client, uitgever)
-        stop.set()
-        await views
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
-    uitgever = Uitgever.nieuw(issuer="https://uitgever.test", audience="uitstroom")
-    async with _draaiend(database, uitgever.bewaar(tmp_path), uitgever) as draaiend:
-        yield draaiend
 
 
 def zelfbetaling(polis: UUID = POLIS) -> r.OvergegaanNaarZelfbetaling:
@@ -183,7 +65,7 @@ async def test_rub_90_gemeente_reads_the_letter_that_must_leave(dienst: Dienst) 
 
 @pytest.mark.infra
 async def test_same_record_again_has_no_second_effect(dienst: Dienst) -> None:
-    record = dienst.record("regeling", zelfbetaling(), MAANDAG)
+    record = dienst.record("regeling", zelfbetaling())
     assert [await dienst.neem(record), await dienst.neem(record)] == [1, 0]
     assert len(await dienst.items("/v1/brieven", GEMEENTE)) == 1
 

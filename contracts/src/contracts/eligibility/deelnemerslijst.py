@@ -22,7 +22,8 @@ class Lijstregel(msgspec.Struct, frozen=True, kw_only=True):
 class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     """The list of polissen with full consent (RUB-51).
 
-    Received before the 1st starts that month, else the next (RUB-52, A-02).
+    Received before the 1st starts that month, else the next (RUB-52, A-02). A long list comes as several events with
+    the same `lijst_id`, part `deel` of `delen`.
     """
 
     lijst_id: Annotated[UUID, G_V]
@@ -30,6 +31,8 @@ class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     ontvangen_op: Annotated[Instant, G_V]
     ingangsmaand: Annotated[str, G_V]
     regels: Annotated[tuple[Lijstregel, ...], G_V]
+    deel: Annotated[int, G_V] = 1
+    delen: Annotated[int, G_V] = 1
 
 
 class DeelnemerslijstTeLaat(Gebeurtenis, frozen=True, kw_only=True):
@@ -50,11 +53,13 @@ class Terugkoppeling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeelnemerslijstTeruggekoppeld(Gebeurtenis, frozen=True, kw_only=True):
-    """Feedback on every row of a list (RUB-53)."""
+    """Feedback on every row of a list (RUB-53); on a long list in parts, `deel` of `delen`."""
 
     lijst_id: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
     regels: Annotated[tuple[Terugkoppeling, ...], G_V]
+    deel: Annotated[int, G_V] = 1
+    delen: Annotated[int, G_V] = 1
 
 
 class AangemeldLid(msgspec.Struct, frozen=True, kw_only=True):
