@@ -7,7 +7,16 @@ from chassis.assembly import Definition, create, parts
 from chassis.process import Part
 from fastapi import FastAPI
 
+from eligibility.adapters.stromen import ALLE
+from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties
+from eligibility.reactions.intake import INTAKE
+from eligibility.reactions.regeling import REGELING
 from eligibility.settings import Settings
+from eligibility.views.gemeente import GemeenteSelecties
+from eligibility.views.uitgesloten import UitgeslotenPersonen
+from eligibility.views.verzekeraar import VerzekeraarSelecties
+
+_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden)
 
 
 def definition(_: Settings) -> Definition:
@@ -15,11 +24,11 @@ def definition(_: Settings) -> Definition:
         name="eligibility",
         title="Uitstroom eligibility",
         version="1.0.0",
-        description="",
-        deciders=(),
-        views=(),
-        routers=lambda room: [],
-        subscriptions=(),
+        description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
+        deciders=ALLE,
+        views=(GemeenteSelecties(), VerzekeraarSelecties(), UitgeslotenPersonen()),
+        routers=lambda room: [resource.router(room) for resource in _RESOURCES],
+        subscriptions=(INTAKE, REGELING),
     )
 
 

@@ -1,4 +1,4 @@
-"""The settings of eligibility: the chassis' own, and what only this service needs. Nobody else reads the environment."""
+"""Settings of eligibility: the chassis' own, and what only this service needs. Only here the environment is read."""
 
 from chassis.settings import ChassisSettings
 

@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from contracts.domein import Geweigerd
 from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
@@ -13,6 +14,8 @@ from eligibility.domain import deelnemerslijst as dl
 from eligibility.domain import ingang
 from eligibility.domain.polis import opdrachten as o
 from msgspec.structs import replace
+
+from contracts import envelop
 
 LIJST, SAMENWERKING = UUID(int=1), UUID(int=2)
 REGELS = tuple(Lijstregel(polis_ref=UUID(int=i), persoon_refs=(UUID(int=10 + i),)) for i in (3, 4))
@@ -75,6 +78,20 @@ def test_rub_51_a_list_holds_each_polis_once_and_at_least_one(moment: Any):
     for regels, code in (((), "LIJST_LEEG"), ((REGELS[0], REGELS[0]), "POLIS_DUBBEL")):
         with pytest.raises(Geweigerd, match=code):
             lever(moment("2026-02-27"), regels=regels)
+
+
+def test_rub_51_a_long_list_is_told_in_parts_that_a_broker_takes(moment: Any):
+    regels = tuple(
+        Lijstregel(polis_ref=uuid4(), persoon_refs=tuple(uuid4() for _ in range(1 + i % 6))) for i in range(1500)
+    )
+    delen = lever(moment("2026-02-27"), regels=regels)
+    terug = tuple(Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEWEIGERD", code="X" * 40) for r in regels)
+    lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
+    delen += dl.decide(dl.KoppelDeelnemerslijstTerug(regels=terug), lijst)
+    assert all(len(msgspec.json.encode(deel)) <= envelop.MAX_BYTES for deel in delen)
+    lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
+    assert (lijst.regels, lijst.terugkoppeling) == (regels, terug)
+    assert [(d.deel, d.delen) for d in delen if d.deel == d.delen] == [(9, 9), (4, 4)]
 
 
 def test_rub_53_every_row_is_answered_exactly_once(moment: Any):

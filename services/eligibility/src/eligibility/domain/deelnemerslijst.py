@@ -1,6 +1,7 @@
 """The list of polissen that join, and the insurer's answer to every row of it, once (RUB-51…53)."""
 
 from datetime import datetime
+from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -15,6 +16,9 @@ from contracts.eligibility import (
 
 from contracts import kalender
 from eligibility.domain import ingang
+
+R = TypeVar("R", Lijstregel, Terugkoppeling)
+_VERWIJZINGEN_PER_DEEL: Final = 800
 
 
 class Deelnemerslijst(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,16 +76,19 @@ def _lever_aan(o: LeverDeelnemerslijstAan, s: Deelnemerslijst) -> list[Gebeurten
                 verschoven_naar=maand,
             )
         )
-    gebeurtenissen.append(
+    delen = _in_delen(o.regels)
+    return gebeurtenissen + [
         DeelnemerslijstAangeleverd(
             lijst_id=o.lijst_id,
             samenwerking_id=o.samenwerking_id,
             ontvangen_op=o.op,
             ingangsmaand=maand,
-            regels=o.regels,
+            regels=regels,
+            deel=deel,
+            delen=len(delen),
         )
-    )
-    return gebeurtenissen
+        for deel, regels in enumerate(delen, 1)
+    ]
 
 
 def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Gebeurtenis]:
@@ -97,7 +104,26 @@ def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Geb
     for i, regel in enumerate(o.regels):
         if regel.uitkomst == "GEWEIGERD" and not regel.code:
             raise Geweigerd("CODE_ONTBREEKT", "Een geweigerde regel heeft een code nodig.", f"/regels/{i}/code")
-    return [DeelnemerslijstTeruggekoppeld(lijst_id=s.lijst_id, samenwerking_id=s.samenwerking_id, regels=o.regels)]
+    delen = _in_delen(o.regels)
+    return [
+        DeelnemerslijstTeruggekoppeld(
+            lijst_id=s.lijst_id, samenwerking_id=s.samenwerking_id, regels=regels, deel=deel, delen=len(delen)
+        )
+        for deel, regels in enumerate(delen, 1)
+    ]
+
+
+def _in_delen(regels: tuple[R, ...]) -> list[tuple[R, ...]]:
+    """In the given order, each part small enough for one event: a broker takes 64 KB (contracts.envelop)."""
+    delen: list[tuple[R, ...]] = []
+    begin, grootte = 0, 0
+    for i, regel in enumerate(regels):
+        verwijzingen = 1 + (len(regel.persoon_refs) if isinstance(regel, Lijstregel) else 1)
+        if grootte + verwijzingen > _VERWIJZINGEN_PER_DEEL and i > begin:
+            delen.append(regels[begin:i])
+            begin, grootte = i, 0
+        grootte += verwijzingen
+    return [*delen, regels[begin:]]
 
 
 def evolve(s: Deelnemerslijst, g: Gebeurtenis) -> Deelnemerslijst:
@@ -108,10 +134,11 @@ def evolve(s: Deelnemerslijst, g: Gebeurtenis) -> Deelnemerslijst:
                 samenwerking_id=g.samenwerking_id,
                 ontvangen_op=g.ontvangen_op,
                 ingangsmaand=g.ingangsmaand,
-                regels=g.regels,
+                regels=(*s.regels, *g.regels),
+                terugkoppeling=s.terugkoppeling,
             )
         case DeelnemerslijstTeruggekoppeld():
-            return msgspec.structs.replace(s, terugkoppeling=g.regels)
+            return msgspec.structs.replace(s, terugkoppeling=(*s.terugkoppeling, *g.regels))
         case _:
             return s
 

@@ -108,6 +108,8 @@ def _beleidskeuzes(o: StelBeleidskeuzesVast, s: Samenwerking, sid: UUID) -> list
         raise Geweigerd("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
     if len({p.pakketcode for p in o.beleid.pakketten}) != len(o.beleid.pakketten):
         raise Geweigerd("PAKKET_DUBBEL", "Elk pakket mag één keer voorkomen.", "/pakketten")
+    if s.versies and msgspec.structs.replace(o.beleid, versie=s.versies[-1].versie) == s.versies[-1]:
+        return []
     beleid = msgspec.structs.replace(o.beleid, versie=len(s.versies) + 1)
     return [BeleidskeuzesVastgesteld(samenwerking_id=sid, beleid=beleid)]
 

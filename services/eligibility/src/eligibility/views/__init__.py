@@ -1,0 +1,1 @@
+"""What a reader sees: one module per viewpoint, folded from this service's own events."""

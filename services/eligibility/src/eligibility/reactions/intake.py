@@ -1,0 +1,31 @@
+"""What intake takes of the files becomes known to the polis (RUB-17, RUB-19). Intake carries time."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chassis.eventstore import Step
+from chassis.inbox import Received, Subscription
+from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+
+from eligibility.adapters.stromen import POLIS
+from eligibility.domain.polis.opdrachten import LegUitkeringVast, RegistreerPolis
+
+
+def registreer(ontvangen: Received) -> Iterator[Step]:
+    polis = ontvangen.event
+    if isinstance(polis, PolisGeregistreerd):
+        yield Step(POLIS, polis.polis_ref, RegistreerPolis(registratie=polis))
+
+
+def leg_uitkering_vast(ontvangen: Received) -> Iterator[Step]:
+    uitkering = ontvangen.event
+    if isinstance(uitkering, UitkeringVastgelegd):
+        yield Step(POLIS, uitkering.polis_ref, LegUitkeringVast(uitkering=uitkering))
+
+
+INTAKE: Final = Subscription(
+    name="eligibility-intake",
+    source="uitstroom.intake",
+    carries_time=True,
+    reactions={PolisGeregistreerd: registreer, UitkeringVastgelegd: leg_uitkering_vast},
+)

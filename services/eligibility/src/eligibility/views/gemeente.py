@@ -1,0 +1,150 @@
+"""The gemeente's view of every polis: selection, reasons, offers, consent, list (RUB-18…23, RUB-45…53)."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from chassis.eventstore import Recorded
+from chassis.projections import ViewRow
+from contracts.domein import Gebeurtenis
+from contracts.intake import PolisGeregistreerd
+from sqlalchemy.dialects.postgresql import JSONB
+
+from contracts import eligibility as e
+from contracts import kalender
+from contracts import regeling as r
+from eligibility.domain.polis.gebeurtenissen import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
+from eligibility.views.leden import aanbod, lid, nieuwe_leden, zonder_redenen
+
+_TOESTAND: Final[dict[type[Gebeurtenis], dict[str, Any]]] = {
+    e.DeelnemerGeselecteerd: {"toestand": "GESELECTEERD", "selectie": "GESELECTEERD"},
+    e.DeelnemerAfgewezen: {"toestand": "AFGEWEZEN", "selectie": "AFGEWEZEN"},
+    e.AanbodGedaan: {"toestand": "AANGEBODEN", "instemming": None},
+    e.PolisInstemmingVolledig: {"toestand": "INSTEMMING_VOLLEDIG", "instemming": "VOLLEDIG"},
+    e.PolisInstemmingMislukt: {
+        "toestand": "INSTEMMING_MISLUKT",
+        "instemming": "MISLUKT",
+        "lijst_id": None,
+        "ingangsmaand": None,
+    },
+    r.DeelnameGestart: {"toestand": "GESTART"},
+}
+
+
+class GemeenteSelecties:
+    """Key: polis_ref. `redenen` are the distinct codes of all members, sorted; amounts in cents."""
+
+    name = "gemeente_selecties"
+    version = 1
+    events: tuple[type[Gebeurtenis], ...] = (
+        PolisGeregistreerd,
+        e.SelectieGestart,
+        e.BeoordelingAangehouden,
+        e.DeelnemerGeselecteerd,
+        e.DeelnemerAfgewezen,
+        e.SelectieHerzien,
+        e.AanbodGedaan,
+        e.AanbodAanvaard,
+        e.AanbodAfgewezen,
+        e.AanbodVerlopen,
+        e.AanbodStilzwijgendAanvaard,
+        e.AanbodIngetrokken,
+        e.PolisInstemmingVolledig,
+        e.PolisInstemmingMislukt,
+        PolisOpLijstGeplaatst,
+        PolisVanLijstGeweigerd,
+        e.PolisAangemeld,
+        r.DeelnameGestart,
+        r.DeelnameGeweigerd,
+    )
+
+    def columns(self) -> list[sa.Column[Any]]:
+        return [
+            sa.Column("samenwerking_id", sa.Uuid(), index=True),
+            sa.Column("gemeentecode", sa.Text()),
+            sa.Column("toestand", sa.Text()),
+            sa.Column("selectie", sa.Text()),
+            sa.Column("redenen", JSONB()),
+            sa.Column("instemming", sa.Text()),
+            sa.Column("lijst_id", sa.Uuid()),
+            sa.Column("ingangsmaand", sa.Text()),
+            sa.Column("weigering", sa.Text()),
+            sa.Column("schuld_cent", sa.BigInteger()),
+            sa.Column("peildatum", sa.Date()),
+            sa.Column("leden", JSONB()),
+        ]
+
+    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+        yield recorded.stream_id
+
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+        g = recorded.event
+        if isinstance(g, PolisGeregistreerd):
+            return _geregistreerd(row, g, recorded.meta.tenant.get("gemeentecode"))
+        if row is None:
+            return None
+        row = {**row, **_TOESTAND.get(type(g), {})}
+        row["leden"] = aanbod(row["leden"], g)
+        match g:
+            case e.SelectieGestart():
+                return _redenen(row, zonder_redenen(row["leden"])) | {
+                    "toestand": "IN_BEOORDELING",
+                    "selectie": "IN_BEOORDELING",
+                }
+            case e.BeoordelingAangehouden():
+                return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.openstaand))
+            case e.DeelnemerAfgewezen():
+                return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.redenen))
+            case _:
+                return _lijst(row, g)
+
+
+def _lijst(row: ViewRow, g: Gebeurtenis) -> ViewRow:
+    van_lijst = {"lijst_id": None, "ingangsmaand": None}
+    match g:
+        case PolisOpLijstGeplaatst():
+            return row | {
+                "toestand": "OP_LIJST",
+                "lijst_id": g.lijst_id,
+                "ingangsmaand": kalender.maand(g.ingangsdatum),
+                "weigering": None,
+            }
+        case PolisVanLijstGeweigerd():
+            return row | van_lijst | {"toestand": "GESELECTEERD", "instemming": None, "weigering": g.code}
+        case e.PolisAangemeld():
+            return row | {"ingangsmaand": kalender.maand(g.ingangsdatum)}
+        case r.DeelnameGeweigerd():
+            return row | van_lijst | {"toestand": "VERVALLEN", "weigering": g.reden}
+        case e.SelectieHerzien() if g.gevolg == "VERVALLEN":
+            return row | van_lijst | {"toestand": "VERVALLEN"}
+        case e.SelectieHerzien():
+            leden = [m | {"aanbod": None} for m in zonder_redenen(row["leden"])]
+            return _begin(_redenen(row | van_lijst, leden) | {"instemming": None})
+        case _:
+            return row
+
+
+def _geregistreerd(row: ViewRow | None, g: PolisGeregistreerd, gemeentecode: str | None) -> ViewRow:
+    """A later file replaces the members and the debt; where the polis stands is said by other events."""
+    leden = nieuwe_leden(row["leden"] if row else [], g)
+    rij = (row or {"toestand": "GEREGISTREERD", "redenen": [], "selectie": "NIET_BEOORDEELD"}) | {
+        "samenwerking_id": g.samenwerking_id,
+        "gemeentecode": gemeentecode,
+        "schuld_cent": g.schuld_totaal_cent,
+        "peildatum": g.peildatum,
+        "leden": leden,
+    }
+    return _begin(rij) if rij["toestand"] in {"GEREGISTREERD", "NIET_BEOORDEELD"} else rij
+
+
+def _begin(row: ViewRow) -> ViewRow:
+    te_beoordelen = any(m["bph_plichtig"] for m in row["leden"])
+    return row | {
+        "toestand": "GEREGISTREERD" if te_beoordelen else "NIET_BEOORDEELD",
+        "selectie": "NIET_BEOORDEELD",
+    }
+
+
+def _redenen(row: ViewRow, leden: list[dict[str, Any]]) -> ViewRow:
+    return row | {"leden": leden, "redenen": sorted({code for m in leden for code in m["redenen"]})}

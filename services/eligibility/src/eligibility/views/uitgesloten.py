@@ -1,0 +1,30 @@
+"""Who took part before: a pseudonym and a date, nothing else (RUB-38, A-11)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from chassis.eventstore import Recorded
+from chassis.projections import ViewRow
+from contracts.domein import Gebeurtenis
+from contracts.regeling import HerdeelnameUitgesloten
+
+
+class UitgeslotenPersonen:
+    """Key: persoon_ref."""
+
+    name = "uitgesloten_personen"
+    version = 1
+    events: tuple[type[Gebeurtenis], ...] = (HerdeelnameUitgesloten,)
+
+    def columns(self) -> list[sa.Column[Any]]:
+        return [sa.Column("sinds", sa.Date())]
+
+    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+        if isinstance(recorded.event, HerdeelnameUitgesloten):
+            yield recorded.event.persoon_ref
+
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+        g = recorded.event
+        return {"sinds": g.sinds} if row is None and isinstance(g, HerdeelnameUitgesloten) else row
