@@ -64,6 +64,11 @@ def test_rub_31_at_17_00_is_this_week_and_a_second_later_the_next() -> None:
     given(WEEKLIJST, OPEN).when(neem(1, VRIJDAG_17 + SECONDE)).then(lijst("2026-W27", 0), opgenomen(1, "2026-W28"))
 
 
+def test_rub_31_week_after_a_full_list_begins_empty() -> None:
+    week_later = VRIJDAG_17 + timedelta(days=7)
+    given(WEEKLIJST, OPEN, neem(1, MAANDAG), Tijd(op=VRIJDAG_17)).when(Tijd(op=week_later)).then(lijst("2026-W28", 0))
+
+
 def test_rub_31_same_mutation_twice_is_one_line() -> None:
     given(WEEKLIJST, OPEN, neem(1, MAANDAG)).when(neem(1, MAANDAG + SECONDE)).then()
 
@@ -84,6 +89,8 @@ def test_rub_31_mutation_before_the_samenwerking_is_known_opens_the_week() -> No
 
 def test_rub_31_friday_17_00_is_dutch_time() -> None:
     assert sluiting("2026-W27") == VRIJDAG_17
+    assert week_van(VRIJDAG_17) == "2026-W27"
+    assert week_van(VRIJDAG_17 + SECONDE) == "2026-W28"
     assert sluiting("2026-W49") == datetime(2026, 12, 4, 16, tzinfo=UTC)
 
 
