@@ -1,4 +1,4 @@
-"""The internal topics of a world, and the consumer groups that its services leave behind."""
+"""The internal topics of a world."""
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
@@ -32,8 +32,8 @@ def create(bootstrap: str, topics: list[str], partitions: int, replication: int 
     run(work())
 
 
-def delete(bootstrap: str, topics: list[str], group_prefix: str) -> None:
-    """Delete these topics, and every consumer group whose name begins with `group_prefix` (none when it is empty)."""
+def delete(bootstrap: str, topics: list[str]) -> None:
+    """Delete these topics. The broker forgets the offsets of a deleted topic, and with its last offset a group."""
 
     async def work() -> None:
         admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
@@ -42,9 +42,6 @@ def delete(bootstrap: str, topics: list[str], group_prefix: str) -> None:
             known = set(await admin.list_topics())
             if gone := [t for t in topics if t in known]:
                 await admin.delete_topics(gone)
-            groups = [group for group, _ in await admin.list_consumer_groups()]
-            if stale := [g for g in groups if group_prefix and g.startswith(group_prefix)]:
-                await admin.delete_consumer_groups(stale)
         finally:
             await admin.close()
 
