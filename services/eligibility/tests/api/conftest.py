@@ -1,0 +1,150 @@
+"""Eligibility over HTTP, on a real database: its API in this process, its views followed, intake's events handed in."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest_asyncio
+from chassis.assembly import Room, create
+from chassis.eventstore import SYSTEEM, Cause
+from chassis.http.uitgever import Uitgever
+from chassis.inbox import Received
+from chassis.projections import Projector
+from chassis.testing.database import Database
+from contracts.domein import Gebeurtenis
+from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
+from eligibility.bootstrap import definition
+from eligibility.reactions.intake import INTAKE
+from eligibility.reactions.regeling import REGELING
+from eligibility.settings import Settings
+
+from contracts import kalender
+
+TENANT = {"gemeentecode": "0546", "uzovi": "7085"}
+WIE = {
+    "GEMEENTE": {"gemeentecode": "0546"},
+    "BUREN": {"gemeentecode": "0547"},
+    "VERZEKERAAR": {"uzovi": "7085"},
+    "CONCURRENT": {"uzovi": "3311"},
+    "CAK": {},
+    "OPS": {},
+}
+ROL = {"BUREN": "GEMEENTE", "CONCURRENT": "VERZEKERAAR"}
+
+
+class Dienst:
+    """Speaks HTTP as each party; `hoor` gives the service an event of another one, as the consumer would."""
+
+    def __init__(self, client: httpx.AsyncClient, uitgever: Uitgever, room: Room) -> None:
+        self.client = client
+        self.uitgever = uitgever
+        self.room = room
+        self.samenwerking = ""
+
+    def token(self, wie: str) -> str:
+        organisatie = {"id": wie.lower(), "rol": ROL.get(wie, wie), **WIE[wie]}
+        ops = ["ops"] if wie == "OPS" else []
+        return self.uitgever.token(organisatie, ["eligibility:lezen", "eligibility:schrijven", *ops])
+
+    async def vraag(self, wie: str, methode: str, pad: str, body: Any = None, sleutel: str | None = None) -> Any:
+        kop = {"Authorization": f"Bearer {self.token(wie)}", "Idempotency-Key": sleutel or str(uuid4())}
+        return await self.client.request(methode, pad.replace("{sw}", self.samenwerking), headers=kop, json=body)
+
+    async def post(self, wie: str, pad: str, body: Any = None, sleutel: str | None = None) -> dict[str, Any]:
+        antwoord = await self.vraag(wie, "POST", pad, body, sleutel)
+        assert antwoord.is_success, antwoord.text
+        return antwoord.json()
+
+    async def lees(self, wie: str, pad: str) -> dict[str, Any]:
+        antwoord = await self.vraag(wie, "GET", pad)
+        assert antwoord.is_success, antwoord.text
+        return antwoord.json()
+
+    async def om(self, tijdstip: str) -> None:
+        body = {"tijdstip": f"{tijdstip}+01:00"}
+        assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success
+
+    async def hoor(self, *gebeurtenissen: Gebeurtenis, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
+        reacties = {**INTAKE.reactions, **REGELING.reactions}
+        for g in gebeurtenissen:
+            ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
+            stappen = [(stap, Cause(uuid4(), None, SYSTEEM, TENANT), op) for stap in reacties[type(g)](ontvangen)]
+            async with self.room.store.pool.acquire() as conn, conn.transaction():
+                await self.room.store.execute(conn, stappen)
+
+    async def met_overeenkomst(self) -> "Dienst":
+        await self.om("2026-02-02T08:00:00")
+        body = {"gemeentecode": "0546", "uzovi": "7085", "naam": "Leiden en ZZ"}
+        self.samenwerking = (await self.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
+        keuzes = {"geldigVanaf": "2026-01-01"}
+        assert (await self.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", keuzes)).is_success
+        await self.post("GEMEENTE", "/v1/samenwerkingen/{sw}/groen-licht", {})
+        await self.post("GEMEENTE", "/v1/samenwerkingen/{sw}/ondertekeningen", {})
+        await self.post("VERZEKERAAR", "/v1/samenwerkingen/{sw}/ondertekeningen", {})
+        return self
+
+    async def met_polis(self, *leden: UUID, bijstand: Sequence[bool] = ()) -> UUID:
+        polis_ref = uuid4()
+        samenwerking_id = UUID(self.samenwerking)
+        await self.hoor(
+            PolisGeregistreerd(
+                polis_ref=polis_ref,
+                samenwerking_id=samenwerking_id,
+                bestand_id=uuid4(),
+                leden=tuple(
+                    Polislid(
+                        persoon_ref=ref,
+                        volgnr=i + 1,
+                        rol="VERZEKERDE" if i else "VERZEKERINGNEMER",
+                        bph_plichtig=True,
+                    )
+                    for i, ref in enumerate(leden)
+                ),
+                schuld=(Achterstand(achterstandsoort="PREMIE_BASIS", bedrag_cent=250_000),),
+                schuld_totaal_cent=250_000,
+                peildatum=date(2026, 1, 31),
+            )
+        )
+        for i, ref in enumerate(leden):
+            await self.hoor(
+                UitkeringVastgelegd(
+                    persoon_ref=ref,
+                    polis_ref=polis_ref,
+                    samenwerking_id=samenwerking_id,
+                    bestand_id=uuid4(),
+                    uitkering_ref=uuid4(),
+                    uitkeringssoort="ALGEMENE_BIJSTAND" if not bijstand or bijstand[i] else "ANDERS",
+                    bijstand_sinds=date(2023, 12, 1),
+                    netto_uitkering_cent=140_000,
+                    minimum_vrij_cent=95_000,
+                    derdenbeslag=False,
+                )
+            )
+        return polis_ref
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
+    uitgever = Uitgever.nieuw(issuer="https://test", audience="uitstroom")
+    settings = Settings(
+        omgeving="test",
+        simulatie=True,
+        database_dsn=database.dsn,  # pyright: ignore[reportArgumentType] - pydantic makes it secret
+        kafka_bootstrap="127.0.0.1:1",
+        jwks=str(uitgever.bewaar(tmp_path)),
+        issuer=uitgever.issuer,
+        audience=uitgever.audience,
+    )
+    app = create(definition(settings), settings)
+    stop = asyncio.Event()
+    async with Room(definition(settings), settings).opened() as room, app.router.lifespan_context(app):
+        volgt = asyncio.create_task(Projector(room.pool, room.definition.views).run(stop))
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            yield Dienst(client, uitgever, room)
+        stop.set()
+        await volgt

@@ -1,0 +1,106 @@
+"""What a partner may not, and what it is told when it asks wrongly."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+pytestmark = pytest.mark.infra
+BO = uuid4()
+SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
+
+
+async def code(dienst: Any, wie: str, methode: str, pad: str, body: Any = None) -> tuple[int, str]:
+    antwoord = await dienst.vraag(wie, methode, pad, body)
+    return antwoord.status_code, antwoord.json().get("code", "")
+
+
+async def test_another_gemeente_or_insurer_sees_and_does_nothing_here(dienst: Any):
+    await dienst.met_overeenkomst()
+    polis = await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    selecties = await dienst.post("GEMEENTE", SELECTIES, {})
+    paden = [
+        ("BUREN", "POST", SELECTIES, {}),
+        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", {}),
+        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/deelnemerslijsten", {}),
+        ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", {"geldigVanaf": "2026-01-01"}),
+        ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {}),
+        ("BUREN", "POST", f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties", {"instemming": False}),
+        ("BUREN", "GET", "/v1/samenwerkingen/{sw}", None),
+        ("BUREN", "GET", "/v1/beelden/gemeente/selecties?samenwerkingId={sw}", None),
+        ("BUREN", "GET", f"/v1/beelden/gemeente/selecties/{polis}?after={selecties['after']}", None),
+        ("CONCURRENT", "GET", f"/v1/beelden/verzekeraar/selecties/{polis}?after={selecties['after']}", None),
+        ("CONCURRENT", "POST", "/v1/samenwerkingen/{sw}/ondertekeningen", {}),
+    ]
+    for wie, methode, pad, body in paden:
+        assert await code(dienst, wie, methode, pad, body) == (403, "VERBODEN"), pad
+
+
+async def test_each_resource_is_for_its_role(dienst: Any):
+    await dienst.met_overeenkomst()
+    for wie, methode, pad in [
+        ("VERZEKERAAR", "POST", SELECTIES),
+        ("VERZEKERAAR", "GET", "/v1/beelden/gemeente/selecties?samenwerkingId={sw}"),
+        ("GEMEENTE", "GET", "/v1/beelden/verzekeraar/selecties?samenwerkingId={sw}"),
+        ("GEMEENTE", "POST", f"/v1/deelnemerslijsten/{uuid4()}/terugkoppelingen"),
+        ("CAK", "GET", "/v1/samenwerkingen/{sw}"),
+    ]:
+        assert await code(dienst, wie, methode, pad, {}) == (403, "ROL_MAG_NIET"), pad
+
+
+async def test_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
+    await dienst.om("2026-02-02T08:00:00")
+    body = {"gemeentecode": "0546", "uzovi": "7085", "naam": "Leiden en ZZ"}
+    dienst.samenwerking = (await dienst.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
+    assert await code(dienst, "OPS", "POST", "/v1/samenwerkingen", body) == (409, "SAMENWERKING_BESTAAT")
+    ondertekeningen = "/v1/samenwerkingen/{sw}/ondertekeningen"
+    assert await code(dienst, "GEMEENTE", "POST", ondertekeningen, {}) == (409, "GROEN_LICHT_ONTBREEKT")
+    polis = await dienst.met_polis(BO)
+    geweigerd = (409, "OVEREENKOMST_ONTBREEKT")
+    assert await code(dienst, "GEMEENTE", "POST", SELECTIES, {"polisRefs": [str(polis)]}) == geweigerd
+
+
+async def test_what_is_wrong_is_told_where(dienst: Any):
+    await dienst.met_overeenkomst()
+    polis = await dienst.met_polis(BO)
+    assert await code(dienst, "GEMEENTE", "POST", SELECTIES, {"polisRefs": [str(uuid4())]}) == (404, "POLIS_ONBEKEND")
+    dubbel = {"polisRefs": [str(polis), str(polis)]}
+    assert await code(dienst, "GEMEENTE", "POST", SELECTIES, dubbel) == (400, "ONGELDIGE_INVOER")
+    onbekend = f"/v1/samenwerkingen/{uuid4()}/selecties"
+    assert await code(dienst, "GEMEENTE", "POST", onbekend, {}) == (404, "SAMENWERKING_ONBEKEND")
+    reactie = f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties"
+    assert await code(dienst, "GEMEENTE", "POST", reactie, {"instemming": True}) == (409, "AANBOD_ONTBREEKT")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
+    antwoord = await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {"uitersteReactiedatum": "2026-02-02"})
+    assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/uitersteReactiedatum")
+    await dienst.post("GEMEENTE", aanbiedingen, {})
+    antwoord = await dienst.vraag("GEMEENTE", "POST", reactie, {"instemming": True})
+    assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/toezegging")
+
+
+async def test_rub_15_choices_are_versioned_and_shown_to_both(dienst: Any):
+    await dienst.met_overeenkomst()
+    pad = "/v1/samenwerkingen/{sw}/beleidskeuzes"
+    for body in ({"geldigVanaf": "2026-01-01"}, {"geldigVanaf": "2026-03-01", "aflossingCent": 4000}):
+        assert (await dienst.vraag("GEMEENTE", "PUT", pad, body)).is_success
+    beeld = await dienst.lees("VERZEKERAAR", "/v1/samenwerkingen/{sw}")
+    assert beeld["fase"] == "GELDIG"
+    assert [(v["versie"], v["aflossingCent"]) for v in beeld["beleidskeuzes"]] == [(1, 3500), (2, 4000)]
+    assert beeld["beleidskeuzes"][0]["pakketten"] == [{"pakketcode": "GP-BASIS-AV1", "avCode": "AV1"}]
+    fout = {"geldigVanaf": "2026-03-01", "termijnen": 37}
+    assert await code(dienst, "GEMEENTE", "PUT", pad, fout) == (400, "ONGELDIGE_INVOER")
+
+
+async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
+    await dienst.met_overeenkomst()
+    refs = {str(await dienst.met_polis(uuid4())) for _ in range(5)}
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    gezien: list[str] = []
+    pad = "/v1/beelden/gemeente/selecties?samenwerkingId={sw}&limiet=2"
+    while pad:
+        blad = await dienst.lees("GEMEENTE", pad)
+        gezien += [rij["polisRef"] for rij in blad["items"]]
+        pad = (blad["_links"]["volgende"] or {}).get("href")
+    assert sorted(gezien) == sorted(refs)

@@ -1,0 +1,140 @@
+"""From the signed agreement to the polis that is reported, over HTTP, as each party lives and sees it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.regeling import DeelnameGestart, HerdeelnameUitgesloten
+
+pytestmark = pytest.mark.infra
+BO, CARLA, DIRK = uuid4(), uuid4(), uuid4()
+SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
+AANBIEDINGEN = "/v1/samenwerkingen/{sw}/aanbiedingen"
+LIJSTEN = "/v1/samenwerkingen/{sw}/deelnemerslijsten"
+
+
+async def reageer(dienst: Any, polis: UUID, persoon: UUID, ja: bool) -> list[str]:
+    body = {"instemming": ja, "toezegging": ja}
+    return (await dienst.post("GEMEENTE", f"/v1/polissen/{polis}/aanbiedingen/{persoon}/reacties", body))[
+        "gebeurtenissen"
+    ]
+
+
+async def gemeente(dienst: Any, polis: UUID, after: str) -> Any:
+    return await dienst.lees("GEMEENTE", f"/v1/beelden/gemeente/selecties/{polis}?after={after}")
+
+
+async def test_from_agreement_to_list(dienst: Any):
+    await dienst.met_overeenkomst()
+    samen = await dienst.met_polis(BO, CARLA)
+    af = await dienst.met_polis(DIRK, bijstand=[False])
+
+    await dienst.om("2026-02-06T12:00:00")
+    sleutel = str(uuid4())
+    selecties = await dienst.post("GEMEENTE", SELECTIES, {}, sleutel)
+    per_polis = {s["polisRef"]: s for s in selecties["selecties"]}
+    assert per_polis[str(samen)] == {"polisRef": str(samen), "uitkomst": "GESELECTEERD", "redenen": []}
+    assert per_polis[str(af)] == {"polisRef": str(af), "uitkomst": "AFGEWEZEN", "redenen": ["GEEN_BIJSTAND"]}
+    assert await dienst.post("GEMEENTE", SELECTIES, {}, sleutel) == selecties
+    nogmaals = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(af), str(samen)]})
+    assert [s["uitkomst"] for s in nogmaals["selecties"]] == ["AFGEWEZEN", "GESELECTEERD"]
+
+    await dienst.om("2026-02-09T09:00:00")
+    aanbod = await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a")
+    assert {(a["persoonRef"], a["nettoInhoudingCent"]) for a in aanbod["aanbiedingen"]} == {
+        (str(BO), 18_200),
+        (str(CARLA), 14_700),
+    }
+    assert {a["uitersteReactiedatum"] for a in aanbod["aanbiedingen"]} == {"2026-02-23"}
+    assert await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a") == aanbod
+    assert (await dienst.post("GEMEENTE", AANBIEDINGEN, {}))["aanbiedingen"] == []
+
+    leeg = await dienst.vraag("GEMEENTE", "POST", LIJSTEN, {})
+    assert (leeg.status_code, leeg.json()["code"]) == (409, "LIJST_LEEG")
+    assert await reageer(dienst, samen, BO, ja=True) == ["AanbodAanvaard"]
+    assert await reageer(dienst, samen, CARLA, ja=True) == ["AanbodAanvaard", "PolisInstemmingVolledig"]
+
+    await dienst.om("2026-02-27T16:00:00")
+    lijst = await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l")
+    assert lijst["ingangsmaand"] == "2026-03"
+    assert lijst["regels"] == [
+        {"polisRef": str(samen), "persoonRefs": [str(BO), str(CARLA)], "terugkoppeling": None, "code": None}
+    ]
+    assert await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l") == lijst
+    terug = f"/v1/deelnemerslijsten/{lijst['lijstId']}/terugkoppelingen"
+    regels = {"regels": [{"polisRef": str(samen), "uitkomst": "GEACCEPTEERD"}]}
+    gedaan = await dienst.post("VERZEKERAAR", terug, regels)
+    assert gedaan["aangemeld"] == [str(samen)]
+    opnieuw = await dienst.vraag("VERZEKERAAR", "POST", terug, regels)
+    assert (opnieuw.status_code, opnieuw.json()["code"]) == (409, "REEDS_TERUGGEKOPPELD")
+    gelezen = await dienst.lees("VERZEKERAAR", f"/v1/deelnemerslijsten/{lijst['lijstId']}")
+    assert gelezen["regels"][0]["terugkoppeling"] == "GEACCEPTEERD"
+
+    beeld = await gemeente(dienst, samen, gedaan["after"])
+    assert (beeld["toestand"], beeld["instemming"], beeld["ingangsmaand"]) == ("OP_LIJST", "VOLLEDIG", "2026-03")
+    assert [lid["aanbod"] for lid in beeld["leden"]] == ["AANVAARD", "AANVAARD"]
+    assert not (await dienst.room.store.verify()).mismatches
+
+
+async def test_rub_19_sc_02_the_insurer_sees_the_outcome_and_never_why_or_who(dienst: Any):
+    await dienst.met_overeenkomst()
+    mislukt, af = await dienst.met_polis(BO, CARLA), await dienst.met_polis(DIRK, bijstand=[False])
+    alles = "/v1/beelden/verzekeraar/selecties?samenwerkingId={sw}"
+    assert (await dienst.lees("VERZEKERAAR", alles))["items"] == []
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    await dienst.om("2026-02-09T09:00:00")
+    await dienst.post("GEMEENTE", AANBIEDINGEN, {"uitersteReactiedatum": "2026-02-20"})
+    await reageer(dienst, mislukt, BO, ja=True)
+    na = await dienst.post("GEMEENTE", f"/v1/polissen/{mislukt}/aanbiedingen/{CARLA}/reacties", {"instemming": False})
+    antwoord = await dienst.lees("VERZEKERAAR", f"{alles}&after={na['after']}")
+    beeld = {rij["polisRef"]: rij for rij in antwoord["items"]}
+    assert beeld[str(mislukt)]["uitkomst"] == "NIET_DEELGENOMEN"
+    assert beeld[str(af)]["uitkomst"] == "NIET_GESELECTEERD"
+    tekst = str(antwoord)
+    for verboden in ("GEEN_BIJSTAND", "POLIS_ONVOLLEDIG", "AFGEWEZEN", "derdenbeslag", "aanbod"):
+        assert verboden not in tekst
+    assert str(DIRK) not in tekst
+
+
+async def test_silence_that_passed_is_lived_before_the_next_command(dienst: Any):
+    await dienst.met_overeenkomst()
+    polis = await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    await dienst.post("GEMEENTE", AANBIEDINGEN, {"uitersteReactiedatum": "2026-02-20"})
+    await dienst.om("2026-02-21T00:00:01")
+    assert await reageer(dienst, polis, BO, ja=True) == ["ReactieTeLaat"]
+    heropend = await dienst.post("GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {})
+    beeld = await gemeente(dienst, polis, heropend["after"])
+    assert (beeld["toestand"], beeld["leden"][0]["uitersteReactiedatum"]) == ("AANGEBODEN", "2026-03-07")
+
+
+async def test_rub_38_who_took_part_on_one_polis_is_known_on_another(dienst: Any):
+    await dienst.met_overeenkomst()
+    eerst = await dienst.met_polis(BO)
+    op = datetime(2026, 2, 3, tzinfo=UTC)
+    await dienst.hoor(HerdeelnameUitgesloten(persoon_ref=BO, polis_ref=eerst, sinds=date(2026, 1, 31)), op=op)
+    later = await dienst.met_polis(BO, CARLA)
+    await dienst.om("2026-02-06T12:00:00")
+    selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(later)]})
+    assert selecties["selecties"][0]["redenen"] == ["EERDERE_DEELNAME", "POLIS_ONVOLLEDIG"]
+    rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{later}?after={selecties['after']}")
+    assert rij["eerdereDeelname"] is True
+
+
+async def test_e15_the_start_is_heard(dienst: Any):
+    await dienst.met_overeenkomst()
+    polis = await dienst.met_polis(BO)
+    await dienst.hoor(
+        DeelnameGestart(
+            deelname_id=uuid4(),
+            persoon_ref=BO,
+            polis_ref=polis,
+            samenwerking_id=UUID(dienst.samenwerking),
+            ingangsdatum=date(2026, 3, 1),
+            beleidsversie=1,
+        )
+    )
+    assert (await gemeente(dienst, polis, f"{polis}.3"))["toestand"] == "GESTART"
