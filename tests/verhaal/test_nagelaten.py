@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import httpx
 import pytest
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer
 from ops.stack import SERVICES
 
 from contracts import envelop
@@ -41,12 +41,11 @@ def test_every_record_names_the_one_before_it(verhaal: Any, service: str) -> Non
     async def loop_keten() -> int:
         naam = envelop.topic(service, verhaal.world.topic_prefix)
         consumer = AIOKafkaConsumer(
-            bootstrap_servers=verhaal.world.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+            naam, bootstrap_servers=verhaal.world.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
         )
         await consumer.start()
         try:
-            delen = [TopicPartition(naam, p) for p in consumer.partitions_for_topic(naam) or ()]
-            consumer.assign(delen)
+            delen = consumer.assignment()
             einden = await consumer.end_offsets(delen)
             laatste = dict.fromkeys(delen, 0)
             gezien = 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 import httpx
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer
 from contracts.envelop import topic
 from ops.stack import SERVICES
 
@@ -37,12 +37,13 @@ def test_the_scanner_itself_sees_what_it_must() -> None:
 
 
 async def _records(bootstrap: str, prefix: str) -> list[str]:
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
+    namen = [topic(s, prefix) for s in SERVICES]
+    consumer = AIOKafkaConsumer(
+        *namen, bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+    )
     await consumer.start()
     try:
-        namen = [topic(s, prefix) for s in SERVICES]
-        delen = [TopicPartition(n, p) for n in namen for p in consumer.partitions_for_topic(n) or ()]
-        consumer.assign(delen)
+        delen = consumer.assignment()
         einden = await consumer.end_offsets(delen)
         teksten: list[str] = []
         while any([await consumer.position(d) < einden[d] for d in delen]):

@@ -36,7 +36,7 @@ async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
         )
     finally:
         await pool.close()
-        await asyncio.to_thread(topics.delete, bootstrap, namen, "")
+        await asyncio.to_thread(topics.delete, bootstrap, namen)
 
 
 async def _records(pool: Pool) -> list[KafkaRecord]:

@@ -41,7 +41,7 @@ async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
     finally:
         await kaal.close()
         await pool.close()
-        await asyncio.to_thread(topics.delete, bootstrap, [topic], voorvoegsel)
+        await asyncio.to_thread(topics.delete, bootstrap, [topic])
 
 
 async def _zet_op_topic(pool: Pool, bootstrap: str, topic: str) -> int:

@@ -12,12 +12,13 @@ from ops.simuleer.partners import SERVICES, Partners
 async def tel_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
     """Records per CloudEvents type per internal topic, read from the broker itself."""
     namen = [topic(service, prefix) for service in SERVICES]
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(
+        *namen, bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+    )
     await consumer.start()
     telling: dict[str, Counter[str]] = {naam: Counter() for naam in namen}
     try:
-        delen = [TopicPartition(naam, p) for naam in namen for p in consumer.partitions_for_topic(naam) or ()]
-        consumer.assign(delen)
+        delen = consumer.assignment()
         einden: dict[TopicPartition, int] = await consumer.end_offsets(delen)
         while any([await consumer.position(deel) < einden[deel] for deel in delen]):
             for deel, records in (await consumer.getmany(timeout_ms=500, max_records=5000)).items():

@@ -47,9 +47,7 @@ class World:
         name = name or f"w{secrets.token_hex(3)}"
         if load(name):
             raise RuntimeError(f"De wereld {name} draait al: `uitstroom down` beëindigt haar")
-        prefix = "" if name == LOCAL else f"{name}."
-        services = list(settings.services)
-        record = WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services)
+        record = _record(name, settings, keep=keep)
         world = cls(record, settings)
         record.save()
         atexit.register(world.stop)
@@ -75,6 +73,14 @@ class World:
         for each in record.processes:
             fields = {**vars(each), "log": Path(each.log)}
             world.processes[each.name] = ServiceProcess(**fields, environment={})
+        return world
+
+    @classmethod
+    def remains(cls, name: str) -> Self:
+        """A world that was stopped with its data kept: `stop` drops the data too."""
+        settings = WorldSettings()
+        world = cls(_record(name, settings, keep=False), settings)
+        world._has_databases = world._has_topics = True
         return world
 
     @property
@@ -205,7 +211,7 @@ class World:
             databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
         if self._has_topics:
             self.infra.kafka_ready.result()
-            topics.delete(self.bootstrap, topics.names(self.settings.services, self.topic_prefix), self.topic_prefix)
+            topics.delete(self.bootstrap, topics.names(self.settings.services, self.topic_prefix))
 
     def __enter__(self) -> Self:
         return self
@@ -218,6 +224,12 @@ class World:
 
     async def __aexit__(self, *_: object) -> None:
         self.stop()
+
+
+def _record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord:
+    prefix = "" if name == LOCAL else f"{name}."
+    services = list(settings.services)
+    return WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services)
 
 
 def sweep() -> None:
