@@ -10,6 +10,10 @@ from ops.simuleer.spel import Verslag
 from ops.stack.tokens import UZOVI
 
 
+# Month by month it would fill pages; the views have it.
+_TE_LANG = frozenset({"maanden", "betalingsverschillen"})
+
+
 def euro(cent: int) -> str:
     """321457 → `€ 3.214,57`."""
     heel, rest = divmod(abs(cent), 100)
@@ -79,6 +83,10 @@ def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
         console.print(f"[yellow]{fout.bestand} rij {fout.rij}, {fout.kolom}: {fout.code}[/yellow] {fout.melding}")
     if verslag.beeld.niet_bewaard:
         console.print(f"{verslag.beeld.niet_bewaard} personen op U staan op geen polis van W: geteld, niet bewaard.")
+    if verslag.beeld.buiten_spel:
+        console.print(
+            f"{verslag.beeld.buiten_spel} rijen van V gaan over mensen zonder aanbod of deelname: zonder gevolg."
+        )
     for rij in verslag.uit["geweigerd"]:
         console.print(f"V rij {rij['rij']} ({rij['gebeurtenis']}) door de dienst geweigerd: {rij['code']}")
 
@@ -88,9 +96,9 @@ def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisn
     tabel = Table(
         title=f"Eén dossier ({polisnummer}), drie viewpoints  (· = mag dit viewpoint niet zien)", title_justify="left"
     )
-    tabel.add_column("veld")
+    tabel.add_column("veld", no_wrap=True)
     for wie in beelden:
-        tabel.add_column(wie)
+        tabel.add_column(wie, overflow="ellipsis", no_wrap=True)
     vlak = {wie: dict(_vlak(beeld)) for wie, beeld in beelden.items()}
     for veld in sorted(set().union(*vlak.values())):
         tabel.add_row(veld, *(str(vlak[wie].get(veld, "·")) for wie in beelden))
@@ -99,7 +107,8 @@ def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisn
 
 def _vlak(waarde: Any, pad: str = "") -> list[tuple[str, Any]]:
     if isinstance(waarde, dict):
-        return [regel for k, w in waarde.items() for regel in _vlak(w, f"{pad}.{k}" if pad else str(k))]
+        velden = ((k, w) for k, w in waarde.items() if k not in _TE_LANG)
+        return [regel for k, w in velden for regel in _vlak(w, f"{pad}.{k}" if pad else str(k))]
     if isinstance(waarde, list):
         return [regel for i, w in enumerate(waarde, 1) for regel in _vlak(w, f"{pad}[{i}]")]
     return [(pad, waarde)]

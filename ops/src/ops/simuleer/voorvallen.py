@@ -13,6 +13,10 @@ from ops.simuleer.opening import Opening
 from ops.simuleer.partners import Antwoord, Partners
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
+# Who got no offer has none to answer, who takes no part has nothing to pay: no partner holds such a case, so the
+# worked examples do not list these rows as refused. They are counted apart.
+BUITEN_SPEL = frozenset({"AANBOD_ONTBREEKT", "GEEN_DEELNAME"})
+
 Speel = Callable[[Voorval, Persoon, datetime], Awaitable[Antwoord | None]]
 
 
@@ -44,6 +48,9 @@ class Voorvallen:
             return
         if antwoord.status >= 500 or antwoord.status in (401, 403):
             antwoord.verwacht(f"rij {voorval.rij} van V")
+        if antwoord.code in BUITEN_SPEL:
+            self._b.buiten_spel += 1
+            return
         self._b.weiger(voorval, antwoord.code)
 
     async def _regel(self, persoon: Persoon, wat: str, rol: str, body: dict[str, Any]) -> Antwoord:

@@ -37,6 +37,7 @@ class Wereldbeeld:
     niet_betaald: set[tuple[str, str]] = field(default_factory=set)  # (persoon_ref, maand)
     antwoord_in_v: set[str] = field(default_factory=set)  # BSNs whose answer V gives
     niet_bewaard: int = 0
+    buiten_spel: int = 0
 
     def op_polis(self, polis: str) -> list[Persoon]:
         return sorted((p for p in self.personen.values() if p.polis == polis), key=lambda p: p.rij)
