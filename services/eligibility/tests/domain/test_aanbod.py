@@ -103,6 +103,27 @@ def test_rub_45_amounts_are_those_of_fix_2026_with_the_term_on_the_verzekeringne
     assert netto == [18_200, 14_700]
 
 
+def test_a_03_per_verzekerde_each_line_carries_a_term_while_there_is_debt(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, aflossing_grondslag="PER_VERZEKERDE")
+    verhaal.geregistreerd("BO", "CARLA", "DEX", schuld=4_000)
+    for naam in ("BO", "CARLA", "DEX"):
+        verhaal.met_uitkering(naam)
+    verhaal.selecteer()
+    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    assert [g.bedragen.aflossing_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [3_500, 500, 0]
+
+
+def test_a_03_the_first_participant_carries_the_plan_of_a_verzekeringnemer_without_bph(verhaal: Any):
+    leden = verhaal.registratie(["BO", "CARLA"])
+    bo, carla = leden.leden
+    zonder = replace(leden, leden=(replace(bo, bph_plichtig=False), carla))
+    verhaal.zeg(o.RegistreerPolis(registratie=zonder), "2026-02-02")
+    verhaal.met_uitkering("CARLA", netto_uitkering_cent=95_000 + 18_200)
+    verhaal.selecteer()
+    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    assert [g.bedragen.netto_inhouding_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [18_200]
+
+
 def test_rub_15_an_offer_keeps_the_choices_of_its_day(verhaal: Any):
     verhaal.beleid = replace(verhaal.beleid, pakketten=(Pakket(pakketcode="OUD"),))
     verhaal.aangeboden("EVA")

@@ -211,7 +211,7 @@ def test_rub_17_the_same_content_twice_is_no_news(verhaal: Any):
     verhaal.aangeboden("BO")
     nogmaals = replace(verhaal.registratie(["BO"]), bestand_id=uuid4())
     assert verhaal.zeg(o.RegistreerPolis(registratie=nogmaals), "2026-02-15") == []
-    uitkering = replace(verhaal.uitkering("BO"), bestand_id=uuid4())
+    uitkering = replace(verhaal.uitkering("BO"), bestand_id=uuid4(), uitkering_ref=uuid4())
     assert verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-15") == []
 
 

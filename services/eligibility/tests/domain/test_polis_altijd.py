@@ -1,10 +1,12 @@
 """Whatever is said to a polis, in whatever order: all or nothing, and the state is the fold of its events."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from typing import Any
+from uuid import UUID
 
 import msgspec
+from chassis.eventstore import Meta, MetaActor, Recorded
 from contracts.domein import Geweigerd
 from contracts.eligibility import (
     DeelnemerAfgewezen,
@@ -16,11 +18,36 @@ from contracts.eligibility import (
 from eligibility.domain import polis
 from eligibility.domain.polis import opdrachten as o
 from eligibility.domain.polis.toestand import JA
+from eligibility.views.gemeente import GemeenteSelecties
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from contracts import kalender
+
 LEDEN = ["BO", "CARLA", "DEX"]
+
+
+def gemeentebeeld(gebeurtenissen: list[Any]) -> Any:
+    """The row as the projector would have it: every value through JSON."""
+    beeld, rij = GemeenteSelecties(), None
+    meta = Meta(
+        op=datetime(2026, 2, 1, tzinfo=UTC),
+        dag=date(2026, 2, 1),
+        correlatie=UUID(int=0),
+        oorzaak=None,
+        actor=MetaActor("x", "x"),
+        tenant={"gemeentecode": "0546", "uzovi": "7085"},
+        traceparent=None,
+        key=UUID(int=0),
+    )
+    leeg = {kolom.name: None for kolom in beeld.columns()}
+    for g in gebeurtenissen:
+        if isinstance(g, beeld.events):
+            bericht = Recorded(0, 0, UUID(int=0), 0, UUID(int=0), type(g).__name__, g, meta, meta.op)
+            rij = beeld.fold(UUID(int=0), rij, bericht)
+            rij = None if rij is None else leeg | msgspec.json.decode(msgspec.json.encode(rij))
+    return rij
 
 
 class PolisMachine(RuleBasedStateMachine):
@@ -102,6 +129,21 @@ class PolisMachine(RuleBasedStateMachine):
         assert reduce(polis.evolve, herlezen, polis.Polis()) == self.verhaal.state
         staat = msgspec.json.encode(self.verhaal.state)
         assert msgspec.json.decode(staat, type=polis.Polis) == self.verhaal.state
+
+    @invariant()
+    def het_beeld_van_de_gemeente_zegt_hetzelfde(self) -> None:
+        """The view folds on its own; it must not tell another story than the one that decides."""
+        staat, rij = self.verhaal.state, gemeentebeeld(self.verhaal.alles)
+        if rij is None:
+            assert staat.polis_ref is None
+            return
+        assert rij["toestand"] == staat.toestand
+        assert (rij["selectie"], rij["redenen"]) == (staat.selectie, list(staat.redenen))
+        assert rij["instemming"] == staat.instemming
+        assert rij["ingangsmaand"] == (kalender.maand(staat.ingangsdatum) if staat.ingangsdatum else None)
+        assert [lid["aanbod"] for lid in rij["leden"]] == [
+            lid.aanbod.toestand if lid.aanbod else None for lid in staat.leden
+        ]
 
     @invariant()
     def alles_of_niets(self) -> None:

@@ -14,10 +14,10 @@ from contracts.eligibility import (
 )
 
 from contracts import kalender
-from eligibility.domain.polis.beoordeling import eerste_termijn_cent
 from eligibility.domain.polis.gebeurtenissen import AanbodvoorwaardenVastgesteld
 from eligibility.domain.polis.instemming import met_instemming
 from eligibility.domain.polis.opdrachten import DoeAanbod, HeropenAanbod, LegReactieVast
+from eligibility.domain.polis.termijn import eerste_termijnen
 from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
 
 
@@ -43,6 +43,7 @@ def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], belei
         raise Geweigerd(
             "REACTIEDATUM_ONGELDIG", "De uiterste reactiedatum ligt na de verzenddatum.", "/uitersteReactiedatum"
         )
+    termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
     return [
         AanbodvoorwaardenVastgesteld(polis_ref=polis_ref, ronde=ronde, beleid=beleid),
         *(
@@ -52,16 +53,15 @@ def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], belei
                 polis_ref=polis_ref,
                 verzenddatum=dag,
                 uiterste_reactiedatum=uiterste,
-                bedragen=bedragen(lid, s.schuld_totaal_cent, beleid),
+                bedragen=bedragen(termijnen[lid.persoon_ref], beleid),
             )
             for lid in leden
         ),
     ]
 
 
-def bedragen(lid: Lid, schuld_cent: int, beleid: Beleid) -> Aanbodbedragen:
+def bedragen(termijn: int, beleid: Beleid) -> Aanbodbedragen:
     """What the insured would see withheld each month, in cents (RUB-3)."""
-    termijn = eerste_termijn_cent(lid.rol, schuld_cent, beleid)
     return Aanbodbedragen(
         premie_cent=beleid.basispremie_cent,
         av_cent=beleid.aanvullend_cent,

@@ -1,14 +1,17 @@
 """The conditions of RUB-19…22 for one insured, as plain questions. None is an answer: it can't be told."""
 
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 import msgspec
 from contracts.beleid import Beleid
-from contracts.intake import Medebetaalde, UitkeringVastgelegd
+from contracts.intake import UitkeringVastgelegd
 from contracts.soorten import Afwijsreden, Openstaand
 
 from contracts import kalender
-from eligibility.domain.polis.toestand import Lid
+from eligibility.domain.polis.termijn import eerste_termijnen, termijn_elders
+from eligibility.domain.polis.toestand import Lid, Polis
 
 
 class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,14 +27,15 @@ class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
     mist: tuple[Openstaand, ...] = ()
 
 
-def beoordeel(lid: Lid, *, schuld_cent: int, beleid: Beleid, dag: date, uitgesloten: bool) -> Oordeel:
+def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool) -> Oordeel:
     """Each condition that fails and each that is open; without algemene bijstand nothing else is asked."""
     u = lid.uitkering
     if u is None or not lid.ontvangt_bijstand:
         return Oordeel(lid=lid, bijstand=False, faalt=("GEEN_BIJSTAND",))
     maanden = maanden_bijstand(u, dag)
-    stabiel = is_stabiel(maanden, schuld_cent, beleid)
-    inhouding = inhouding_cent(u, lid, schuld_cent, beleid)
+    stabiel = is_stabiel(maanden, s.schuld_totaal_cent, beleid)
+    termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
+    inhouding = inhouding_cent(u, lid, termijnen, beleid)
     toereikend = is_toereikend(u, inhouding)
     faalt: list[Afwijsreden] = []
     mist: set[Openstaand] = set()
@@ -73,21 +77,15 @@ def is_stabiel(maanden: int | None, schuld_cent: int, beleid: Beleid) -> bool | 
     return None if maanden is None else maanden >= beleid.stabiel_maanden
 
 
-def inhouding_cent(u: UitkeringVastgelegd, lid: Lid, schuld_cent: int, beleid: Beleid) -> int:
-    """What the regeling would take from this uitkering each month, for all who are paid from it (RUB-21)."""
-    zelf = Medebetaalde(persoon_ref=lid.persoon_ref, polis_ref=u.polis_ref, rol=lid.rol, schuld_cent=schuld_cent)
-    allen = [m for m in u.betaald_hieruit if m.persoon_ref != lid.persoon_ref] + [zelf]
-    return sum(beleid.premie_inhouding_cent() + eerste_termijn_cent(m.rol, m.schuld_cent, beleid) for m in allen)
+def inhouding_cent(u: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid) -> int:
+    """What the regeling would take from this uitkering each month, for all who are paid from it (RUB-21).
 
-
-def eerste_termijn_cent(rol: str, schuld_cent: int, beleid: Beleid) -> int:
-    """The term on this insured's line: the polis's plan stands with the verzekeringnemer (A-03).
-
-    PER_VERZEKERDE puts a whole term on every other insured with BPH too.
+    `termijnen`: cents of the first month per insured with BPH on this polis.
     """
-    if rol == "VERZEKERINGNEMER":
-        return min(beleid.aflossing_cent, schuld_cent)
-    return beleid.aflossing_cent if beleid.aflossing_grondslag == "PER_VERZEKERDE" else 0
+    elders = {m.persoon_ref: termijn_elders(m, beleid) for m in u.betaald_hieruit if m.persoon_ref not in termijnen}
+    hier = {lid.persoon_ref} | {m.persoon_ref for m in u.betaald_hieruit if m.persoon_ref in termijnen}
+    aantal = len(hier) + len(elders)
+    return aantal * beleid.premie_inhouding_cent() + sum(termijnen[ref] for ref in hier) + sum(elders.values())
 
 
 def is_toereikend(u: UitkeringVastgelegd, inhouding: int) -> bool | None:

@@ -78,8 +78,8 @@ def _zelfde(nieuw: PolisGeregistreerd, s: Polis) -> bool:
 
 
 def _inhoud(u: UitkeringVastgelegd) -> tuple[object, ...]:
-    """All that counts: another file that says the same is no news."""
-    return tuple(getattr(u, veld) for veld in u.__struct_fields__ if veld != "bestand_id")
+    """All that counts: another file that says the same, of an uitkering that it numbers anew, is no news."""
+    return tuple(getattr(u, veld) for veld in u.__struct_fields__ if veld not in {"bestand_id", "uitkering_ref"})
 
 
 def _herzien(

@@ -30,16 +30,7 @@ def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
     beleid = s.beleid_op(o.afspraken, dag)
     if s.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"}:
         return []
-    oordelen = [
-        beoordeel(
-            lid,
-            schuld_cent=s.schuld_totaal_cent,
-            beleid=beleid,
-            dag=dag,
-            uitgesloten=lid.persoon_ref in o.uitgesloten,
-        )
-        for lid in s.deelnemers
-    ]
+    oordelen = [beoordeel(s, lid, beleid, dag, uitgesloten=lid.persoon_ref in o.uitgesloten) for lid in s.deelnemers]
     selectie_id = uuid5(s.polis_ref, f"selectie/{s.selecties + 1}")
     gestart = SelectieGestart(
         selectie_id=selectie_id,
