@@ -291,3 +291,17 @@ async def test_a_link_that_breaks_during_commit_is_of_unknown_outcome_and_a_retr
         await admin.execute("DROP TRIGGER sever ON events")
         await store.send(stort(stream), cause(), once)
         assert len(await store.events(stream)) == 1
+
+
+async def test_a_refusal_out_of_memory_is_checked_against_what_another_process_did(database: Database) -> None:
+    pool = await database.pool()
+    stream = uuid4()
+    async with EventStore(pool) as store, EventStore(pool) as other:
+        await store.send(stort(stream, 1), cause())
+        await other.send(stort(stream, 9), cause())
+        assert (await store.send(stort(stream, -10), cause())).version == 3
+        await other.send(stort(stream, 5), cause())
+        assert (await store.send(stort(stream, 0), cause())).version == 4
+        await other.send(stort(stream, -5), cause())
+        with pytest.raises(Geweigerd):
+            await store.send(stort(stream, -1), cause())

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+
+import msgspec
 
 from chassis.eventstore import statements
 from chassis.eventstore.cache import Cached, StateCache
@@ -13,7 +15,7 @@ from chassis.eventstore.clock import Clock
 from chassis.eventstore.codec import Codec, Compiled
 from chassis.eventstore.decider import Outcome, Step
 from chassis.eventstore.errors import IdempotencyMismatch, KindMismatch
-from chassis.eventstore.loading import bring
+from chassis.eventstore.loading import bring, guess
 from chassis.eventstore.postgres import Connection, connection_lost
 from chassis.eventstore.replies import Answer, keep, recall
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM
@@ -65,30 +67,24 @@ class Batch:
     async def run(self, conn: Connection) -> list[Unit]:
         """Do it all and answer; or answer nobody, write nothing, and return the units that lost to another writer.
 
-        At first nothing is locked and the append commits by itself: two round trips. Who lost before comes with the
-        streams and the timeline locked, in a transaction.
+        First from memory: when everything that was touched is also written, the append proves every version, and one
+        round trip is enough. Else what stands in the database, unlocked still. Who lost before comes with the streams
+        and the timeline locked, in a transaction.
         """
-        core = self.core
+        streams = wanted(self.core.codec, [step for unit in self.units for step in unit.steps])
+        streams[TIJD_STREAM] = self.core.codec.register(TIJD)
         again = any(unit.attempts for unit in self.units)
         if again:
             await statements.begin_stamped(conn)
-        streams = wanted(core.codec, [step for unit in self.units for step in unit.steps])
-        streams[TIJD_STREAM] = core.codec.register(TIJD)
-        await bring(conn, core.codec, streams, self._working, cache=core.cache, locked=again)
-        op = await core.clock.refresh(conn)
-        tick = self._working.streams[TIJD_STREAM]
-        if tick.state.tijdstip is not None and tick.state.tijdstip > op:
-            op = tick.state.tijdstip
-        await self._remember(conn)
-        for unit in self.units:
-            try:
-                self._answers.append((unit, await self._decide(conn, unit, op)))
-            except Exception as error:
-                if connection_lost(error):
-                    raise
-                self._answers.append((unit, error))
+        guessed = not again and guess(streams, self._working, self.core.cache)
+        if guessed:
+            await self._decide_all(conn)
+        if not guessed or not self._provable():
+            self._working, self._answers, self._kept, self._fresh = WorkingSet(), [], {}, {}
+            await bring(conn, self.core.codec, streams, self._working, cache=self.core.cache, locked=again)
+            await self._decide_all(conn)
         try:
-            await self._append(conn, tick.version, autocommit=not again)
+            await self._append(conn, autocommit=not again)
         except statements.Lost as lost:
             if again:
                 await conn.execute("ROLLBACK")
@@ -98,6 +94,30 @@ class Batch:
             await conn.execute("COMMIT")
         self._publish()
         return []
+
+    async def _decide_all(self, conn: Connection) -> None:
+        op = await self.core.clock.refresh(conn)
+        tick = self._working.streams[TIJD_STREAM].state.tijdstip
+        if tick is not None and tick > op:
+            op = tick
+        await self._remember(conn)
+        for unit in self.units:
+            try:
+                self._answers.append((unit, await self._decide(conn, unit, op)))
+            except Exception as error:
+                if connection_lost(error):
+                    raise
+                self._answers.append((unit, error))
+
+    def _provable(self) -> bool:
+        """A refusal, or an answer that changes nothing, would stand on a state that nobody compared."""
+        return all(
+            stream.version != stream.loaded or stream.stream_id == TIJD_STREAM
+            for stream in self._working.streams.values()
+        ) and all(
+            isinstance(answer, list) and all(isinstance(part, Outcome) and part.events for part in answer)
+            for _, answer in self._answers
+        )
 
     async def _remember(self, conn: Connection) -> None:
         keys = [unit.idempotency.key for unit in self.units if unit.idempotency]
@@ -112,7 +132,10 @@ class Batch:
             if request_hash != once.request_hash:
                 raise IdempotencyMismatch(once.key)
             if once.key in self._fresh:
-                return [replace(a, repeated=True) if isinstance(a, Outcome) else a for a in self._fresh[once.key]]
+                return [
+                    msgspec.structs.replace(a, repeated=True) if isinstance(a, Outcome) else a
+                    for a in self._fresh[once.key]
+                ]
             return await recall(conn, self.core.codec, result)
         mark = self._working.mark()
         try:
@@ -125,12 +148,13 @@ class Batch:
             self._fresh[once.key] = answer
         return answer
 
-    async def _append(self, conn: Connection, tick: int, *, autocommit: bool) -> None:
+    async def _append(self, conn: Connection, *, autocommit: bool) -> None:
         changed = self._working.changed()
         keys = [(key, *self._kept[key]) for key in self._fresh]
         self.written = len(self._working.events)
         if changed or keys:
             self.commit_sent = autocommit
+            tick = self._working.streams[TIJD_STREAM].version
             await statements.append(conn, changed, self._working.events, keys, tick=tick)
 
     def _losers(self, lost: statements.Lost) -> list[Unit]:
@@ -144,8 +168,8 @@ class Batch:
 
     def _publish(self) -> None:
         for stream in self._working.streams.values():
-            if stream.version:
-                cached = Cached(stream.version, stream.compiled.state_version, stream.state)
+            if stream.version or stream.stream_id == TIJD_STREAM:
+                cached = Cached(stream.compiled, stream.version, stream.state, stream.key, stream.tenant)
                 self.core.cache.put(stream.stream_id, cached)
         for unit, answer in self._answers:
             if unit.answer.done():

@@ -1,15 +1,20 @@
 """Folded states that this process saw last. The state of a version never changes, so an equal version proves it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from chassis.eventstore.codec import Compiled
+
 
 @dataclass(frozen=True, slots=True)
 class Cached:
+    compiled: Compiled
     version: int
-    state_version: str
     state: Any
+    key: UUID
+    tenant: Mapping[str, str]
 
 
 class StateCache:
@@ -19,8 +24,9 @@ class StateCache:
         self._size = size
         self._states: dict[UUID, Cached] = {}
 
-    def get(self, stream_id: UUID) -> Cached | None:
-        return self._states.get(stream_id)
+    def get(self, stream_id: UUID, compiled: Compiled) -> Cached | None:
+        cached = self._states.get(stream_id)
+        return cached if cached is not None and cached.compiled is compiled else None
 
     def put(self, stream_id: UUID, cached: Cached) -> None:
         self._states[stream_id] = cached

@@ -28,8 +28,7 @@ class Decider(Generic[S]):
     due: Callable[[S], datetime | None]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One command to one stream. `key` is the Kafka key of a new stream (its own id by default).
 
     `on_refusal="report"` makes a refusal an answer (`Refused`); "raise" refuses all that is sent together with it.
@@ -44,8 +43,7 @@ class Step:
     must_exist: bool = False
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a step did. `events` are the command's own; `version` is the stream's version after it."""
 
     stream_id: UUID
@@ -60,8 +58,7 @@ class Outcome:
         return f"{self.stream_id}.{self.version}"
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """A step with `on_refusal="report"` that the domain refused. `code` is stable, `detail` is Dutch for people."""
 
     stream_id: UUID

@@ -5,11 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from chassis.eventstore import statements
-from chassis.eventstore.cache import Cached, StateCache
+from chassis.eventstore.cache import StateCache
 from chassis.eventstore.codec import Codec, Compiled, decode_tenant
 from chassis.eventstore.errors import KindMismatch
 from chassis.eventstore.postgres import Connection, Row
 from chassis.eventstore.working import Stream, WorkingSet
+
+
+def guess(wanted: Mapping[UUID, Compiled], working: WorkingSet, cache: StateCache) -> bool:
+    """Fill `working` from memory alone; False when memory lacks one. What is guessed is to be proven by an append."""
+    for stream_id, compiled in wanted.items():
+        hit = cache.get(stream_id, compiled)
+        if hit is None:
+            return False
+        working.streams[stream_id] = Stream(
+            compiled, stream_id, key=hit.key, version=hit.version, state=hit.state, tenant=hit.tenant
+        )
+    return True
 
 
 async def bring(
@@ -30,7 +42,7 @@ async def bring(
     missing = [item for item in wanted.items() if item[0] not in working.streams] if working.streams else wanted.items()
     if not missing:
         return
-    hits = [_hit(cache, stream_id, compiled) for stream_id, compiled in missing]
+    hits = [cache.get(stream_id, compiled) if cache else None for stream_id, compiled in missing]
     known = [hit.version if hit else -1 for hit in hits]
     rows = await statements.load_streams(conn, [stream_id for stream_id, _ in missing], known, locked=locked)
     found = {row["nr"]: row for row in rows}
@@ -52,11 +64,6 @@ async def state_of(conn: Connection, codec: Codec, compiled: Compiled, row: Row)
         return compiled.state.decode(row["state"])
     rows = await statements.foldable(conn, row["stream_id"], row["version"])
     return compiled.fold(compiled.decider.initial(), (codec.event(name, data) for name, data in rows))
-
-
-def _hit(cache: StateCache | None, stream_id: UUID, compiled: Compiled) -> Cached | None:
-    hit = cache.get(stream_id) if cache else None
-    return hit if hit and hit.state_version == compiled.state_version else None
 
 
 def _same_kind(kind: str, compiled: Compiled, stream_id: UUID) -> None:

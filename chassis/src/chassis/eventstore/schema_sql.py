@@ -33,6 +33,7 @@ CREATE FUNCTION chassis_append(
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   late bool := false;
+  kept_streams uuid[];
   lost_streams uuid[] := '{}';
   lost_keys text[] := '{}';
 BEGIN
@@ -55,8 +56,10 @@ BEGIN
       state_version = excluded.state_version, due_at = excluded.due_at, tenant = excluded.tenant
     WHERE old.version = excluded.version - excluded.added
     RETURNING stream_id)
-  SELECT coalesce(array_agg(id), '{}') INTO lost_streams FROM unnest(s_id) AS id
-  WHERE id NOT IN (SELECT stream_id FROM kept);
+  SELECT coalesce(array_agg(stream_id), '{}') INTO kept_streams FROM kept;
+  IF cardinality(kept_streams) < cardinality(s_id) THEN
+    lost_streams := array(SELECT id FROM unnest(s_id) AS id WHERE id <> ALL (kept_streams));
+  END IF;
   IF late OR cardinality(lost_streams) > 0 OR cardinality(lost_keys) > 0 THEN
     RAISE EXCEPTION 'another writer came first' USING ERRCODE = 'UC001',
       DETAIL = json_build_object('tick', late, 'streams', lost_streams, 'keys', lost_keys)::text;
