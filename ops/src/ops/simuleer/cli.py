@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +23,8 @@ from ops.stack import World
 
 _START, _TOT = "2026-02-02", "2029-06-01"
 _SLUIT_NIET, _GEWEIGERD = 1, 2
+_BREEDTE = 110
+"""Of what goes into a file or a pipe."""
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +67,7 @@ def demo(
 
 def speel(opgave: Opgave, *, uit: Path | None, bewaar: bool) -> int:
     """Exit code: 0 the sums reconcile, 1 they don't (or the story stranded), 2 a file was refused whole."""
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=_BREEDTE)
     begin = perf_counter()
     try:
         verslag = asyncio.run(_speel_in_eigen_wereld(opgave, console, bewaar))

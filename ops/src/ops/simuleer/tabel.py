@@ -9,7 +9,6 @@ from rich.table import Table
 from ops.simuleer.spel import Verslag
 from ops.stack.tokens import UZOVI
 
-
 # Month by month it would fill pages; the views have it.
 _TE_LANG = frozenset({"maanden", "betalingsverschillen"})
 
@@ -44,20 +43,13 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
     for polis in uit["polissen"]:
         groepen.setdefault(_einde(polis), []).append(polis)
     tabel = Table(title="Waar iedereen eindigde, en waarom", title_justify="left")
-    for kop in ("waar", "waarom"):
-        tabel.add_column(kop)
-    for kop in ("polissen", "mensen", "schuld", "afgelost", "kwijtgescholden", "open"):
-        tabel.add_column(kop, justify="right")
+    tabel.add_column("waar, waarom")
+    for kop in ("polissen", "mensen", "schuld €", "afgelost €", "kwijt €", "open €"):
+        tabel.add_column(kop, justify="right", no_wrap=True)
     for (waar, waarom), polissen in sorted(groepen.items(), key=lambda g: -len(g[1])):
-        tabel.add_row(waar, waarom, str(len(polissen)), str(sum(len(p["leden"]) for p in polissen)), *_sommen(polissen))
+        tabel.add_row(f"{waar}: {waarom}".lower().replace("_", " "), *_sommen(polissen))
     tabel.add_section()
-    tabel.add_row(
-        f"verzekeraar {UZOVI}",
-        "",
-        str(len(uit["polissen"])),
-        str(uit["totalen"]["verzekerden"]),
-        *_sommen(uit["polissen"]),
-    )
+    tabel.add_row(f"alles bij verzekeraar {UZOVI}", *_sommen(uit["polissen"]))
     console.print(tabel)
     t = uit["totalen"]
     console.print(
@@ -70,12 +62,10 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
 
 def _sommen(polissen: list[dict[str, Any]]) -> list[str]:
     kwijt = sum((p["kwijting"]["verzekeraar"] or {}).get("bedragCent", 0) for p in polissen)
-    return [
-        euro(sum(p["schuldCent"] for p in polissen)),
-        euro(sum(p["afgelostCent"] for p in polissen)),
-        euro(kwijt),
-        euro(sum(p["openCent"] for p in polissen)),
-    ]
+    bedragen = (*(sum(p[k] for p in polissen) for k in ("schuldCent", "afgelostCent")), kwijt)
+    open_ = sum(p["openCent"] for p in polissen)
+    mensen = sum(len(p["leden"]) for p in polissen)
+    return [str(len(polissen)), str(mensen), *(euro(b).removeprefix("€ ") for b in (*bedragen, open_))]
 
 
 def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
@@ -101,8 +91,13 @@ def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisn
         tabel.add_column(wie, overflow="ellipsis", no_wrap=True)
     vlak = {wie: dict(_vlak(beeld)) for wie, beeld in beelden.items()}
     for veld in sorted(set().union(*vlak.values())):
-        tabel.add_row(veld, *(str(vlak[wie].get(veld, "·")) for wie in beelden))
+        tabel.add_row(veld, *(_cel(vlak[wie], veld) for wie in beelden))
     console.print(tabel)
+
+
+def _cel(beeld: dict[str, Any], veld: str) -> str:
+    waarde = beeld.get(veld, "·")
+    return "–" if waarde is None else str(waarde)
 
 
 def _vlak(waarde: Any, pad: str = "") -> list[tuple[str, Any]]:
