@@ -8,7 +8,6 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -92,15 +91,3 @@ class Databases:
             await conn.execute(statement)
         finally:
             await conn.close()
-
-
-def migrate_sync(migrate: Callable[[sa.Connection], None]) -> Migration:
-    """A `Migration` out of a function on a SQLAlchemy connection, for a service whose tables are not alembic's."""
-
-    async def run(dsn: str) -> None:
-        engine = create_async_engine("postgresql+asyncpg://", async_creator=lambda: _connect(dsn), poolclass=NullPool)
-        async with engine.begin() as connection:
-            await connection.run_sync(migrate)
-        await engine.dispose()
-
-    return lambda dsn: asyncio.run(run(dsn))

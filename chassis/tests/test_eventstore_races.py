@@ -1,0 +1,143 @@
+"""Callers together and against each other: group commit, conflicts, and a database that goes away."""
+
+import asyncio
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from chassis.eventstore import (
+    Decider,
+    EventStore,
+    Idempotency,
+    KindMismatch,
+    Outcome,
+    Step,
+    StoreUnavailable,
+    VersionConflict,
+)
+from chassis.testing.database import Database
+from chassis.testing.pot import POT, Gestort, Pot, Stort, cause, decide, stort
+from contracts.domein import Geweigerd
+
+
+async def test_concurrent_callers_share_commits_and_keep_their_order(database: Database) -> None:
+    async with EventStore(await database.pool()) as store:
+        stream = uuid4()
+        outcomes = await asyncio.gather(*(store.send(stort(stream, n), cause()) for n in range(1, 301)))
+        assert [o.version for o in outcomes] == list(range(1, 301))
+        assert [o.events[0].bedrag for o in outcomes] == list(range(1, 301))
+        assert store.batches <= 3
+
+
+async def test_a_refusal_fails_its_own_caller_only(database: Database) -> None:
+    async with EventStore(await database.pool()) as store:
+        stream = uuid4()
+        answers = await asyncio.gather(
+            *(store.send(stort(stream, bedrag), cause()) for bedrag in (5, -9, 2)), return_exceptions=True
+        )
+        assert isinstance(answers[1], Geweigerd)
+        assert answers[1].code == "TE_WEINIG"
+        assert [a.version for a in (answers[0], answers[2]) if isinstance(a, Outcome)] == [1, 2]
+
+
+async def test_bad_data_fails_its_own_caller_only(database: Database) -> None:
+    async with EventStore(await database.pool()) as store:
+        streams = [uuid4() for _ in range(5)]
+        steps = [stort(s) for s in streams]
+        steps[2] = Step(POT, streams[2], Stort(bedrag=1, noot="nul\x00teken"))
+        answers = await asyncio.gather(*(store.send(s, cause()) for s in steps), return_exceptions=True)
+        assert [isinstance(a, Outcome) for a in answers] == [True, True, False, True, True]
+
+
+async def test_writers_in_other_processes_make_callers_try_again(database: Database) -> None:
+    pool = await database.pool(20)
+    stores = [EventStore(pool) for _ in range(8)]
+    stream = uuid4()
+    outcomes = await asyncio.gather(*(s.send(stort(stream), cause()) for s in stores for _ in range(25)))
+    assert sorted(o.version for o in outcomes) == list(range(1, 201))
+    loaded = await stores[0].load(POT, stream)
+    assert loaded is not None
+    assert loaded.state == Pot(200)
+    for store in stores:
+        await store.close()
+
+
+async def test_execute_in_a_lost_race_says_conflict_and_leaves_nothing(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        stream, other, op = uuid4(), uuid4(), datetime.now(UTC)
+        async with pool.acquire() as one, pool.acquire() as two:
+            begun = one.transaction()
+            await begun.__aenter__()
+            await store.execute(one, [(stort(stream), cause(), op)])
+
+            async def late() -> None:
+                async with two.transaction():
+                    await store.execute(two, [(stort(stream), cause(), op), (stort(other), cause(), op)])
+
+            racing = asyncio.create_task(late())
+            await asyncio.sleep(0.1)
+            await begun.__aexit__(None, None, None)
+            with pytest.raises(VersionConflict) as conflict:
+                await racing
+        assert conflict.value.streams == (stream,)
+        assert await store.load(POT, other) is None
+
+
+async def test_a_stream_is_one_kind(database: Database) -> None:
+    vat = Decider("vat", Pot, (Gestort,), Pot, decide, lambda pot, event: pot, lambda pot: None)
+    async with EventStore(await database.pool(), [POT, vat]) as store:
+        stream = uuid4()
+        answers = await asyncio.gather(
+            store.send(stort(stream), cause()),
+            store.send(Step(vat, stream, Stort(bedrag=1)), cause()),
+            store.send(stort(uuid4()), cause()),
+            return_exceptions=True,
+        )
+        assert [type(a) for a in answers] == [Outcome, KindMismatch, Outcome]
+
+
+async def test_a_database_that_is_away_is_a_typed_answer(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        await store.send(stort(uuid4()), cause())
+        pool.terminate()
+        with pytest.raises(StoreUnavailable) as away:
+            await store.send(stort(uuid4()), cause())
+        assert away.value.unknown is False
+        with pytest.raises(StoreUnavailable):
+            await store.load(POT, uuid4())
+
+
+async def test_a_link_that_breaks_during_commit_is_of_unknown_outcome_and_a_retry_is_safe(database: Database) -> None:
+    pool = await database.pool()
+    admin = await database.pool(2)
+    # A deferred trigger runs inside COMMIT: there the server is made to drop this very connection.
+    await admin.execute("""
+        CREATE FUNCTION sever() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1); RETURN NULL; END $$""")
+    await admin.execute("""
+        CREATE CONSTRAINT TRIGGER sever AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION sever()""")
+    async with EventStore(pool) as store:
+        stream, once = uuid4(), Idempotency("g:4", "hash")
+        with pytest.raises(StoreUnavailable) as away:
+            await store.send(stort(stream), cause(), once)
+        assert away.value.unknown is True
+        await admin.execute("DROP TRIGGER sever ON events")
+        await store.send(stort(stream), cause(), once)
+        assert len(await store.events(stream)) == 1
+
+
+async def test_a_refusal_out_of_memory_is_checked_against_what_another_process_did(database: Database) -> None:
+    pool = await database.pool()
+    stream = uuid4()
+    async with EventStore(pool) as store, EventStore(pool) as other:
+        await store.send(stort(stream, 1), cause())
+        await other.send(stort(stream, 9), cause())
+        assert (await store.send(stort(stream, -10), cause())).version == 3
+        await other.send(stort(stream, 5), cause())
+        assert (await store.send(stort(stream, 0), cause())).version == 4
+        await other.send(stort(stream, -5), cause())
+        with pytest.raises(Geweigerd):
+            await store.send(stort(stream, -1), cause())
