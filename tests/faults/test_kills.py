@@ -17,7 +17,7 @@ from ops.stack import SERVICES, World
 KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
 OPGAVE = Opgave(KLEIN / "W.csv", KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_OPRUIM = {"positie", "bijgewerkt_op"}
+_KENMERK = re.compile(r"RUB-[0-9A-F]{12}")
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 
@@ -56,8 +56,7 @@ async def _beelden(world: World, namen: dict[str, str]) -> dict[str, list[str]]:
 
 
 def _gelijknamig(rij: str, namen: dict[str, str]) -> str:
-    waarden = {k: w for k, w in json.loads(rij).items() if k not in _OPRUIM}
-    tekst = json.dumps(waarden, sort_keys=True, ensure_ascii=False)
+    tekst = _KENMERK.sub("<kenmerk>", json.dumps(json.loads(rij), sort_keys=True, ensure_ascii=False))
     return _UUID.sub(lambda treffer: namen.get(treffer[0], "<uuid>"), tekst)
 
 

@@ -61,7 +61,7 @@ def demo(
 ) -> None:
     """Het hele verhaal op bestanden die de repository zelf maakt."""
     w, u, v = maak_bestanden(map_, zaad)
-    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT))
+    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT), signalen=40)
     raise typer.Exit(speel(opgave, uit=map_ / "uit.json", bewaar=False))
 
 

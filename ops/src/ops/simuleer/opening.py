@@ -8,7 +8,7 @@ from typing import Any
 from contracts.kalender import dag, instant, laatste, plus_maanden, werkdag_op_of_voor
 
 from ops.simuleer.agenda import Agenda
-from ops.simuleer.bestanden import lees_rijen
+from ops.simuleer.bestanden import cent, lees_rijen
 from ops.simuleer.fouten import BestandGeweigerd
 from ops.simuleer.partners import Antwoord, Partners
 from ops.simuleer.rust import tik_en_wacht, wacht
@@ -65,6 +65,27 @@ class Opening:
         verslag = (await self._lever(pad, "VERZEKERAAR", bestand)).verwacht("wanbetalersbestand")
         self._b.leg_w_vast(lees_rijen(bestand), verslag)
         self._b.keur_af("W", verslag)
+
+    async def signalen(self, bestand: Path, aantal: int) -> None:
+        """The insurer's first signals, one by one (vroegsignalering): the verzekeringnemers of its own file."""
+        for rij in lees_rijen(bestand):
+            if aantal == 0:
+                return
+            persoon = self._b.personen.get(rij["bsn"])
+            if persoon is None or not rij.get("achterstand_premie"):
+                continue
+            aantal -= 1
+            body = {
+                "samenwerkingId": self._b.samenwerking,
+                "bsn": persoon.bsn,
+                "profiel": "WGS",
+                "grondslag": "WGS_3_1_B",
+                "soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": cent(rij["achterstand_premie"])}],
+                "oudsteVervaldatum": rij["oudste_vervaldatum"],
+                "peildatum": rij["peildatum"],
+                "signaaldatum": rij["peildatum"],
+            }
+            (await self._p.opdracht("intake", "/v1/signalen", "VERZEKERAAR", body)).verwacht("signaal")
 
     async def uitkeringen(self, bestand: Path) -> None:
         pad = f"/v1/samenwerkingen/{self._b.samenwerking}/uitkeringsbestanden"

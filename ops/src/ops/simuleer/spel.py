@@ -34,6 +34,8 @@ class Opgave:
     beleid: Path | None
     start: date
     tot: date
+    signalen: int = 0
+    """How many early signals the insurer posts before the files; none unless asked."""
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Spel:
         self._p.nu = instant(start, time(8))
         await self._meet("samenwerking", self._opening.samenwerking())
         self._agenda.plan(instant(start, time(9)), self._lever_wanbetalers)
+        self._agenda.plan(instant(start, time(9, 30)), self._meld_signalen)
         self._agenda.plan(instant(start, time(10)), self._lever_uitkeringen)
         self._agenda.plan(instant(start, time(12)), self._selecteer)
         self._agenda.plan(instant(start + timedelta(days=1), time(9)), self._bied_aan)
@@ -99,6 +102,9 @@ class Spel:
                 self._beeld.antwoord_in_v.add(v.bsn)
             if v.gebeurtenis != "ZWIJGT":
                 self._agenda.plan(v.tijdstip, lambda nu, v=v: self._voorvallen.speel(v, nu), RIJ_VAN_V)
+
+    async def _meld_signalen(self, _: datetime) -> None:
+        await self._opening.signalen(self._o.wanbetalers, self._o.signalen)
 
     async def _lever_uitkeringen(self, _: datetime) -> None:
         await self._opening.uitkeringen(self._o.uitkeringen)
