@@ -98,8 +98,10 @@ class LocalKafka:
 
     def restart(self, *, kill: bool = False) -> None:
         """Stop (or kill -9) the broker and start it again on the same port with the same data; for fault tests."""
-        self._end(kill=kill)
-        self._launch()
+        with self.lease.entering():
+            # Or somebody who attaches in between finds no broker and starts a second one over the same data.
+            self._end(kill=kill)
+            self._launch()
         self.await_ready()
 
     def __enter__(self) -> Self:

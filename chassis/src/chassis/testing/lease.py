@@ -22,7 +22,7 @@ class Lease:
         self._file = self._use.open("a")
 
     @contextmanager
-    def _entering(self) -> Generator[None]:
+    def entering(self) -> Generator[None]:
         """One process at a time decides about starting and stopping."""
         with self._door.open("a") as door:
             fcntl.flock(door, fcntl.LOCK_EX)
@@ -30,13 +30,13 @@ class Lease:
 
     def take(self, start: Callable[[], None]) -> None:
         """Run `start` (which must be idempotent) and count this process as a user."""
-        with self._entering():
+        with self.entering():
             start()
             fcntl.flock(self._file, fcntl.LOCK_SH)
 
     def give_back(self, stop: Callable[[], None]) -> bool:
         """Stop counting as a user; run `stop` when nobody else is. True when it was stopped."""
-        with self._entering():
+        with self.entering():
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
