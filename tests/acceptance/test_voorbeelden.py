@@ -34,7 +34,7 @@ def test_simuleer_equals_the_independent_answer_field_by_field(voorbeeld: str, t
     map_, uit = WORTEL / "tests/voorbeelden" / voorbeeld, tmp_path / "uit.json"
     run = subprocess.run(
         [
-            sys.executable, "-m", "ops.cli", "simuleer", "--wanbetalers", str(map_ / "W.csv"),
+            str(Path(sys.executable).with_name("uitstroom")), "simuleer", "--wanbetalers", str(map_ / "W.csv"),
             "--uitkeringen", str(map_ / "U.csv"), "--verloop", str(map_ / "V.csv"),
             "--start", "2026-02-02", "--tot", "2029-06-01", "--json", str(uit),
         ],

@@ -58,7 +58,10 @@ async def _beelden(world: World, namen: dict[str, str]) -> dict[str, list[str]]:
 
 
 def _beloofd(rij: dict[str, Any]) -> dict[str, Any]:
-    return {veld: waarde for veld, waarde in rij.items() if veld not in _ONBELOOFD}
+    beloofd = {veld: waarde for veld, waarde in rij.items() if veld not in _ONBELOOFD}
+    if "iso_week" in rij:  # a weekly list gathers lines of many dossiers
+        beloofd["regels"] = sorted(beloofd["regels"], key=lambda regel: json.dumps(regel, sort_keys=True))
+    return beloofd
 
 
 def _gelijknamig(rij: str, namen: dict[str, str]) -> str:
