@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from chassis.http import After, Datum, Page, Paging, Party, niet_gevonden, reflects, require
 from fastapi import APIRouter, Query, Request, Response
 
-from regeling.api.loket import LEZEN, Loket, PolisRef, eis_grens
+from regeling.api.loket import LEZEN, Loket, PolisRef
 from regeling.api.modellen import CakBeeld, CakLijst, PolisBeeld, PolisDetail, PolisLijst, detail
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.beeld import Polisbeeld
@@ -30,7 +30,6 @@ class Raam:
         self, party: Party, page: Page, response: Response, after: str | None, **velden: object
     ) -> list[dict[str, Any]]:
         """One row more than a page. `velden` are columns and what they must be; None is no condition."""
-        eis_grens(party)
         reflects(response, await self._room.views.wait(self._view.name, after))
 
         def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
@@ -44,7 +43,6 @@ class Raam:
 
     async def rij(self, party: Party, polis_ref: UUID, response: Response, after: str | None) -> dict[str, Any]:
         """404 for a polis that is not known here or not this party's."""
-        eis_grens(party)
         reflects(response, await self._room.views.wait(self._view.name, after))
         gevonden = await self._room.views.rows(
             self._view.name, lambda tabel: sa.and_(self._eigen(tabel, party), tabel.c.sleutel == polis_ref), limit=1

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import Field
 
 from regeling.adapters.stromen import BORDEREL, POLIS
-from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, eis_grens, zichtbaar
+from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
 from regeling.domain.borderel import NeemBorderelAan, borderel_id
 from regeling.domain.commands import BoekBetaling
 
@@ -68,7 +68,6 @@ def borderellen_router(loket: Loket) -> APIRouter:
         request: Request,
         response: Response,
     ) -> BorderelAntwoord:
-        eis_grens(party)
         borderel = borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk)
         oorzaak = cause(party, request, party.bounds, correlation_id=borderel)
         hoofd, *uitkomsten = await loket.room.store.send_all(

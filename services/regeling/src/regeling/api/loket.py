@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from chassis.assembly import Room
-from chassis.eventstore import Idempotency, Step, Verboden
+from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
 from contracts.domein import Gebeurtenis, Opdracht
 from contracts.zicht import Zicht, filter_voor
@@ -29,21 +29,12 @@ Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
 Kenmerk = Annotated[str, Field(min_length=1, max_length=60)]
 
-_GRENS = {"GEMEENTE": "gemeentecode", "VERZEKERAAR": "uzovi"}
-
 
 class Opdrachtantwoord(Uitvoer):
     """`gebeurtenissen`: the names of what it made happen, as far as the caller sees them, in order."""
 
     gebeurtenissen: list[str]
     after: str
-
-
-def eis_grens(party: Party) -> None:
-    """Raises Verboden for a gemeente or insurer whose token does not say which one: it would have no bound at all."""
-    grens = _GRENS.get(party.rol)
-    if grens is not None and grens not in party.bounds:
-        raise Verboden("VERBODEN", "Uw token zegt niet voor welke gemeente of verzekeraar u spreekt.")
 
 
 def zicht_van(party: Party) -> Zicht:
@@ -71,7 +62,6 @@ class Loket:
 
     async def stuur(self, polis_ref: UUID, opdracht: Opdracht, aanroep: Aanroep) -> Opdrachtantwoord:
         party, sleutel, request, response = aanroep
-        eis_grens(party)
         stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
         oorzaak = cause(party, request, party.bounds, correlation_id=polis_ref)
         uitkomst = await self.room.store.send(stap, oorzaak, sleutel)

@@ -1,0 +1,170 @@
+"""A whole regeling over HTTP: real tokens, real PostgreSQL, views and all. What is tested here needs no Kafka."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+import httpx
+from alembic import command
+from alembic.config import Config
+from chassis.eventstore import SYSTEEM, Cause, EventStore, Step
+from chassis.http.uitgever import Uitgever
+from chassis.inbox import Received, Subscription
+from chassis.projections import Projector
+from chassis.testing.database import Database
+from contracts.domein import Gebeurtenis, Tijd
+from contracts.eligibility import AangemeldLid, PolisAangemeld
+from contracts.intake import PolisGeregistreerd, Polislid
+from contracts.kalender import dag
+from regeling.adapters.stromen import ALLE, POLIS
+from regeling.bootstrap import api, definition
+from regeling.reactions.eligibility import ELIGIBILITY
+from regeling.reactions.intake import INTAKE
+from regeling.settings import Settings
+from regeling_verhaal import BELEID, LIJST, SAMENWERKING, START, lid, op
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
+SCOPES = ("regeling:lezen", "regeling:schrijven", "ops")
+TENANT = {"gemeentecode": "0546", "uzovi": "3351"}
+
+
+def migrate(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")
+
+
+@dataclass
+class Dienst:
+    """The service as its partners meet it; `store` stands in for what the worker would do."""
+
+    client: httpx.AsyncClient
+    uitgever: Uitgever
+    store: EventStore
+    gemeente: ClassVar = {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
+    buurgemeente: ClassVar = {"id": "gemeente-0547", "rol": "GEMEENTE", "gemeentecode": "0547"}
+    verzekeraar: ClassVar = {"id": "verzekeraar-3351", "rol": "VERZEKERAAR", "uzovi": "3351"}
+    cak: ClassVar = {"id": "cak", "rol": "CAK"}
+    ops: ClassVar = {"id": "beheer", "rol": "OPS"}
+
+    def kop(self, wie: dict[str, str], **koppen: str) -> dict[str, str]:
+        token = self.uitgever.token(wie, SCOPES)
+        return {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4()), **koppen}
+
+    async def klok(self, wanneer: str) -> None:
+        body = {"tijdstip": op(wanneer).isoformat()}
+        (await self.client.put("/v1/simulatieklok", json=body, headers=self.kop(self.ops))).raise_for_status()
+
+    async def post(self, wie: dict[str, str], pad: str, inhoud: Any, **koppen: str) -> httpx.Response:
+        return await self.client.post(pad, json=inhoud, headers=self.kop(wie, **koppen))
+
+    async def goed(self, wie: dict[str, str], pad: str, inhoud: Any) -> dict[str, Any]:
+        respons = await self.post(wie, pad, inhoud)
+        assert respons.status_code == 201, respons.text
+        return respons.json()
+
+    async def get(self, wie: dict[str, str], pad: str, **vraag: str) -> httpx.Response:
+        return await self.client.get(pad, params=vraag, headers=self.kop(wie))
+
+    async def hoor(self, wanneer: str, bron: Subscription, gebeurtenis: Gebeurtenis) -> None:
+        """Another service said so, at that instant."""
+        moment = op(wanneer)
+        bericht = Received(
+            gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), TENANT, SYSTEEM, None
+        )
+        await self._doe(moment, list(bron.reactions[type(gebeurtenis)](bericht)))
+
+    async def leef(self, wanneer: str, polis_ref: UUID) -> None:
+        """Time speaks to one polis, as it does when the watermark comes by."""
+        await self._doe(op(wanneer), [Step(POLIS, polis_ref, Tijd())])
+
+    async def _doe(self, moment: datetime, stappen: list[Step]) -> None:
+        oorzaak = Cause(uuid4(), None, SYSTEEM, TENANT)
+        async with self.store.pool.acquire() as conn, conn.transaction():
+            await self.store.execute(conn, [(stap, oorzaak, moment) for stap in stappen])
+
+    async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
+        """A polis from the file to the list, and prepared unless said otherwise."""
+        ref = uuid4()
+        leden = leden or (lid(uuid4()),)
+        await self.hoor("2026-02-02", INTAKE, _geregistreerd(ref, leden, schuld))
+        await self.hoor("2026-02-27T16:00:00", ELIGIBILITY, _aangemeld(ref, leden, schuld))
+        await self.klok("2026-02-27T16:30:00")
+        if voorbereid:
+            await self.goed(self.gemeente, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})
+            for een in leden:
+                body = {"soort": "DEURWAARDER", "persoonRef": str(een.persoon_ref), "nodig": False}
+                await self.goed(self.verzekeraar, f"/v1/polissen/{ref}/informeringen", body)
+        return ref
+
+
+def _geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisGeregistreerd:
+    return PolisGeregistreerd(
+        polis_ref=ref,
+        samenwerking_id=SAMENWERKING,
+        bestand_id=uuid4(),
+        leden=tuple(
+            Polislid(
+                persoon_ref=een.persoon_ref,
+                volgnr=een.volgnr,
+                rol=een.rol,
+                bph_plichtig=een.bph_plichtig,
+                bph_sinds=een.bph_sinds,
+                inningswijze=een.inningswijze,
+            )
+            for een in leden
+        ),
+        schuld=(),
+        schuld_totaal_cent=schuld,
+        peildatum=START,
+    )
+
+
+def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisAangemeld:
+    return PolisAangemeld(
+        polis_ref=ref,
+        samenwerking_id=SAMENWERKING,
+        lijst_id=LIJST,
+        ingangsdatum=START,
+        leden=leden,
+        schuld_totaal_cent=schuld,
+        peildatum=START,
+        beleid=BELEID,
+    )
+
+
+@asynccontextmanager
+async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
+    """The API with its views followed."""
+    uitgever = Uitgever.nieuw(issuer=ISSUER, audience=AUDIENCE)
+    instellingen: dict[str, Any] = {
+        "omgeving": "test",
+        "simulatie": True,
+        "database_dsn": database.dsn,
+        "kafka_bootstrap": "127.0.0.1:1",
+        "jwks": str(uitgever.bewaar(map_ / "uitgever")),
+        "issuer": ISSUER,
+        "audience": AUDIENCE,
+    }
+    settings = Settings(**instellingen)
+    app = api(settings)
+    pool = await database.pool()
+    stop = asyncio.Event()
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://regeling") as client,
+        EventStore(pool, ALLE) as store,
+    ):
+        volgen = asyncio.create_task(Projector(pool, definition(settings).views).run(stop))
+        try:
+            yield Dienst(client, uitgever, store)
+        finally:
+            stop.set()
+            await volgen
