@@ -1,5 +1,6 @@
 """deploy/k8s: rendered by kubectl, held against the Kubernetes schemas and against the settings that the code reads."""
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,18 @@ def test_workers_scale_with_their_lag_up_to_the_partitions(manifests: Manifests)
         assert spec["scaleTargetRef"]["name"] == f"{service}-worker"
         assert str(spec["maxReplicaCount"]) == environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]
         assert all(trigger["metadata"]["topic"] in {topic(s) for s in SERVICES} for trigger in spec["triggers"])
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_workers_scale_on_the_groups_that_the_code_joins(manifests: Manifests, service: str, tmp_path: Path) -> None:
+    (tmp_path / "jwks.json").write_text("{}")
+    kind_ = importlib.import_module(f"{service}.settings").Settings
+    required_ = {"database_dsn": "postgresql://x@y/z", "kafka_bootstrap": "k:1", "issuer": "x", "audience": "x"}
+    settings = kind_(jwks=str(tmp_path / "jwks.json"), **required_)
+    definition = importlib.import_module(f"{service}.bootstrap").definition(settings)
+    joined = {(subscription.name, subscription.source) for subscription in definition.subscriptions}
+    triggers = named(manifests, "ScaledObject", f"{service}-worker")["spec"]["triggers"]
+    assert {(t["metadata"]["consumerGroup"], t["metadata"]["topic"]) for t in triggers} == joined
 
 
 def test_each_service_has_a_database_and_an_owner(manifests: Manifests) -> None:

@@ -1,20 +1,22 @@
 """`uitstroom`: the operator's command. Each group of commands stands in its own module and registers itself."""
 
+import logging
 import signal
 import sys
 from types import FrameType
 from typing import NoReturn
 
+import structlog
 import typer
 
-from ops import beheer, lokaal
+from ops import beheer, lokaal, nazicht, parkeren
 from ops.simuleer.cli import register as register_simuleer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
 )
-lokaal.register(app)
-beheer.register(app)
+for group in (lokaal, beheer, nazicht, parkeren):
+    group.register(app)
 register_simuleer(app)
 
 
@@ -28,6 +30,7 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Entry point. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     try:

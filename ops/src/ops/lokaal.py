@@ -1,32 +1,47 @@
 """`up`, `down` and `token`: the system on this machine."""
 
-from typing import Annotated
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
 
+import httpx
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from ops.stack import LOCAL, World, WorldSettings
 from ops.stack.keys import vault_keys
 from ops.stack.sweeping import end_kept, remove_all
-from ops.stack.tokens import ROLES, jwks
+from ops.stack.tokens import GEMEENTECODE, ROLES, jwks
 from ops.stack.tokens import token as mint
 
 _FIRST_PORT = 8001
 _TRY = """
 [bold]Drie dingen om te proberen[/bold]
 
-1. Stuur als verzekeraar een signaal (de openapi-pagina van intake zegt wat erin moet):
+1. Meld als verzekeraar een achterstand:
    TOKEN=$(.venv/bin/uitstroom token --als verzekeraar)
-   curl -s {intake}/v1/signalen -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(uuidgen)" \\
-     -H "Content-Type: application/json" -d '{{}}'
+   curl -s {intake}/v1/signalen -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: proef-$(date +%s)" \\
+     -H "Content-Type: application/json" -d '{signaal}'
 2. Kijk waar iedere dienst staat:
    .venv/bin/uitstroom status
 3. Speel 36 maanden met de bestanden uit de voorbeelden (in een eigen wereld, naast deze):
    .venv/bin/uitstroom simuleer --wanbetalers tests/voorbeelden/klein/W.csv \\
-     --uitkeringen tests/voorbeelden/klein/U.csv --verloop tests/voorbeelden/klein/V.csv \\
-     --tot 2029-06-01
+     --uitkeringen tests/voorbeelden/klein/U.csv --verloop tests/voorbeelden/klein/V.csv --tot 2029-06-01
 """
+
+
+def example_signal(today: date) -> dict[str, Any]:
+    """The body of a signal that intake accepts, about a test person."""
+    return {
+        "gemeentecode": GEMEENTECODE,
+        "bsn": "999993653",
+        "profiel": "WGS",
+        "grondslag": "WGS_3_1_B",
+        "soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 43875}],
+        "peildatum": today.isoformat(),
+        "signaaldatum": today.isoformat(),
+        "oudsteVervaldatum": (today - timedelta(days=92)).isoformat(),
+    }
 
 
 def register(app: typer.Typer) -> None:
@@ -38,22 +53,31 @@ def register(app: typer.Typer) -> None:
 
 def up(
     *,
-    echt: Annotated[
-        bool, typer.Option("--echte-tijd", help="De klok van de machine in plaats van een simulatieklok.")
-    ] = False,
+    echt: Annotated[bool, typer.Option("--echte-tijd", help="De klok van de machine, geen simulatieklok.")] = False,
 ) -> None:
     """Start PostgreSQL, Kafka en de vier diensten, en laat ze draaien."""
-    console = Console()
+    console = Console(soft_wrap=True, highlight=False)
     console.print("PostgreSQL, Kafka, vier databases en vier diensten starten …")
-    world = World.start(LOCAL, WorldSettings(first_port=_FIRST_PORT, simulation=not echt), keep=True)
-    world.stop()
-    table = Table("dienst", "adres", "API-beschrijving", "log van de worker")
-    for service, url in world.urls.items():
-        table.add_row(service, url, f"{url}/v1/openapi.json", str(world.processes[f"{service}-worker"].log))
-    console.print(table)
-    console.print(f"Kafka: {world.bootstrap}   PostgreSQL: {world.infra.dsn()}", soft_wrap=True)
-    console.print(_TRY.format(**world.urls), soft_wrap=True, highlight=False)
+    with World.start(LOCAL, WorldSettings(first_port=_FIRST_PORT, simulation=not echt), keep=True) as world:
+        if not echt:
+            _set_clocks(world)
+        for service, url in world.urls.items():
+            console.print(f"  {service:<13} {url}/v1/docs   (OpenAPI: {url}/v1/openapi.json)")
+        console.print(f"  {'Kafka':<13} {world.bootstrap}\n  {'PostgreSQL':<13} {world.infra.dsn()}")
+        console.print(f"  {'logs':<13} {world.log_dir}")
+        signal = json.dumps(example_signal(datetime.now(UTC).date()))
+        console.print(_TRY.format(**world.urls, signaal=signal.replace("[", "\\[")))
     console.print("Beëindigen: .venv/bin/uitstroom down")
+
+
+def _set_clocks(world: World) -> None:
+    """A simulation begins somewhere: now, unless an earlier `up` already went on to another instant."""
+    headers = {"Authorization": f"Bearer {world.token('OPS')}"}
+    for url in world.urls.values():
+        stand = httpx.get(f"{url}/v1/stand", headers=headers, timeout=10).raise_for_status().json()
+        if stand["tijdstip"].startswith("1970-"):
+            body = {"tijdstip": datetime.now(UTC).isoformat()}
+            httpx.put(f"{url}/v1/simulatieklok", headers=headers, json=body, timeout=10).raise_for_status()
 
 
 def down(

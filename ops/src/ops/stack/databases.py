@@ -3,7 +3,7 @@
 import asyncpg
 
 from ops.stack.settings import root
-from ops.stack.waiting import run
+from ops.stack.waiting import run, without_loop
 
 
 def name(world: str, service: str) -> str:
@@ -45,4 +45,4 @@ def migrate(service: str, dsn: str) -> None:
 
     config = Config(root() / "services" / service / "alembic.ini")
     config.attributes["dsn"] = dsn
-    command.upgrade(config, "head")
+    without_loop(lambda: command.upgrade(config, "head"))

@@ -31,6 +31,12 @@ class Infra:
         self.kafka_ready = self._threads.submit(self._await_kafka)
         return self
 
+    def hold(self) -> None:
+        """Attach to both, one after the other, without a thread: a process that is ending cannot start any."""
+        for server in (self._postgres, self._kafka):
+            if server:
+                server.start()
+
     def _await_kafka(self) -> None:
         self.kafka_launched.result()
         if self._kafka:

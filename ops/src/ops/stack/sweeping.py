@@ -19,6 +19,8 @@ def end_kept(*, drop_data: bool) -> list[str]:
             world.record.keep = False
             world.stop(keep_data=record.name == LOCAL and not drop_data)
             ended.append(record.name)
+    if drop_data and LOCAL not in ended:
+        World.remains(LOCAL).stop()
     infra.stop()
     return ended
 

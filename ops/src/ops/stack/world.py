@@ -205,12 +205,10 @@ class World:
     def _drop_data(self) -> None:
         if not (self._has_databases or self._has_topics):
             return
-        self.infra.start()
+        self.infra.hold()
         if self._has_databases:
-            self.infra.postgres_ready.result()
             databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
         if self._has_topics:
-            self.infra.kafka_ready.result()
             topics.delete(self.bootstrap, topics.names(self.settings.services, self.topic_prefix))
 
     def __enter__(self) -> Self:
