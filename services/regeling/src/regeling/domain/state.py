@@ -53,7 +53,7 @@ class Termijn(msgspec.Struct, frozen=True, array_like=True):
     verwacht_op: date | None = None
 
 
-class Notitie(msgspec.Struct, frozen=True, kw_only=True):
+class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A mutation told before the start (A-09)."""
 
     reden: Mutatiereden
@@ -61,7 +61,7 @@ class Notitie(msgspec.Struct, frozen=True, kw_only=True):
     gemeld_op: datetime
 
 
-class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True):
+class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who was informed, or need not be, about one insured (RUB-48…50)."""
 
     bewindvoerder: bool = False
@@ -70,7 +70,7 @@ class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True):
     schuldeiser: bool = False
 
 
-class Lid(msgspec.Struct, frozen=True, kw_only=True):
+class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One insured. `toestand` is None for who never was on a list; `termijnen[n]` is month n of the participation.
 
     `aflossing_cent` per month is what this person's line carries of the plan.
@@ -104,7 +104,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     bronheffing_gestopt: bool = False
 
 
-class Kwijting(msgspec.Struct, frozen=True, kw_only=True):
+class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the promise of the insurer stands (domain 5.6). `cak_geparkeerd`: CAK spoke before its turn (SC-42)."""
 
     stand: Kwijtingstand = "NIET_AAN_DE_ORDE"
@@ -116,7 +116,7 @@ class Kwijting(msgspec.Struct, frozen=True, kw_only=True):
     cak_bedrag_bph_cent: int | None = None
 
 
-class Afspraak(msgspec.Struct, frozen=True, kw_only=True):
+class Afspraak(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Under which choices and from which day (a 1st) a polis takes part (RUB-15)."""
 
     lijst_id: UUID
@@ -124,7 +124,7 @@ class Afspraak(msgspec.Struct, frozen=True, kw_only=True):
     beleid: Beleid
 
 
-class Polis(msgspec.Struct, frozen=True, kw_only=True):
+class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The consistency boundary: a polis starts, completes and is discharged as a whole."""
 
     fase: Fase = "ONBEKEND"
