@@ -136,7 +136,7 @@ async def test_projections_rebuild_stops_on_poison_unless_a_skip_is_on_record(lo
 async def test_projections_interrupted_rebuild_is_gone_on_with(log, make_view, running, until, monkeypatch):
     view = make_view()
     projector, _, _ = await filled(log, view, running, until)
-    monkeypatch.setattr("chassis.projections.rebuild._BATCH", 10)
+    monkeypatch.setattr("chassis.projections.rebuild.BATCH", 10)
     monkeypatch.setattr("chassis.projections.rebuild._SWAP_AT_MOST_BEHIND", 5)
 
     def interrupt(progress) -> None:

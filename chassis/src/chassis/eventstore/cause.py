@@ -58,8 +58,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     key: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """An event as it stands in the log. `position` is 0 while the sequencer has not placed it yet."""
 
     position: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,8 +14,7 @@ from chassis.eventstore.cause import Recorded
 from chassis.projections.source import Undecodable
 from chassis.projections.view import View, ViewRow
 
-Touch = tuple[Recorded, UUID]
-_PLAIN: Final = (str, int, float, bool, type(None))
+_PLAIN: Final = frozenset((str, int, float, bool, type(None)))
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,16 @@ class Failure:
     error: Exception | None
 
 
+def _touches() -> defaultdict[UUID, list[Recorded]]:
+    return defaultdict(list)
+
+
 @dataclass
 class Plan:
-    """Which event touches which row, in order."""
+    """Which events touch which row, in order."""
 
-    touches: list[Touch] = field(default_factory=list[Touch])
+    touches: defaultdict[UUID, list[Recorded]] = field(default_factory=_touches)
     failures: list[Failure] = field(default_factory=list[Failure])
-
-    @property
-    def keys(self) -> set[UUID]:
-        return {key for _, key in self.touches}
 
 
 def plan(view: View, events: Sequence[Recorded | Undecodable], after: int, skips: Collection[int] = ()) -> Plan:
@@ -51,7 +51,8 @@ def plan(view: View, events: Sequence[Recorded | Undecodable], after: int, skips
             result.failures.append(Failure(event.position, event.type, None, event.error))
             continue
         try:
-            touches.extend([(event, key) for key in view.keys(event)])
+            for key in tuple(view.keys(event)):
+                touches[key].append(event)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks the event, or stops the rebuild
             result.failures.append(Failure(event.position, event.type, None, error))
     return result
@@ -66,28 +67,29 @@ class Folded:
 
 
 def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: Collection[UUID]) -> Folded:
-    """Fold in order. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
+    """Fold row by row. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
     changed: dict[UUID, ViewRow | None] = {}
     failures = list(planned.failures)
-    stopped = set(held)
-    apply = view.fold
-    for event, key in planned.touches:
-        if key in stopped:
-            failures.append(Failure(event.position, event.type, key, None))
-            continue
-        before = changed[key] if key in changed else rows.get(key)
-        try:
-            after = apply(key, before, event)
-            changed[key] = None if after is None else _plain(after)
-        except Exception as error:  # noqa: BLE001 - as above
-            stopped.add(key)
+    for key, events in planned.touches.items():
+        done = 0
+        error: Exception | None = None
+        if key not in held:
+            row = rows.get(key)
+            try:
+                for event in events:
+                    row = _plain(view.fold(key, row, event))
+                    changed[key] = row
+                    done += 1
+            except Exception as raised:  # noqa: BLE001 - as above
+                error = raised
+        for event in events[done:]:
             failures.append(Failure(event.position, event.type, key, error))
-    return Folded(changed, failures)
+            error = None
+    return Folded(changed, sorted(failures, key=lambda failure: failure.position))
 
 
-def _plain(row: ViewRow) -> ViewRow:
+def _plain(row: ViewRow | None) -> ViewRow | None:
     """As JSON says it, so that a fold sees the same whether a row comes from memory or from the table."""
-    for value in row.values():
-        if type(value) not in _PLAIN:
-            return msgspec.to_builtins(row)
-    return row
+    if row is None or _PLAIN.issuperset(map(type, row.values())):
+        return row
+    return msgspec.to_builtins(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from chassis.projections.view import View
 from chassis.projections.writer import Writer
 
 _log = structlog.get_logger(__name__)
-_BATCH: Final = 2000
+BATCH: Final = 5000
 _SWAP_AT_MOST_BEHIND: Final = 2000
 
 
@@ -108,20 +109,29 @@ async def _begin(connection: Connection, view: View) -> Generation:
 
 
 async def _catch_up(pool: Pool, lease: Connection, writer: Writer, report: Report | None) -> None:
-    """Until the swap's own transaction can do the rest. One connection: the others are for what is live."""
+    """Until the swap's own transaction can do the rest. Reading ahead goes over the pool and holds nothing."""
     source = Source([writer.view])
     skips = await parking.skips(pool, writer.view.name)
     began, first = time.monotonic(), writer.at.position
+    end = await head(lease)
+    until = min(first + BATCH, end)
+    texts = await source.texts(lease, first, until)
     while True:
-        end = await head(lease)
         position = writer.at.position
         if report is not None:
             speed = (position - first) / max(time.monotonic() - began, 1e-6)
             report(Progress(writer.view.name, position, end, speed, (end - position) / speed if speed else None))
         if end - position <= _SWAP_AT_MOST_BEHIND:
             return
-        until = min(position + _BATCH, end)
-        await writer.take_on(lease, await source.read(lease, position, until), until, skips)
+        further = min(until + BATCH, end)
+        ahead = asyncio.create_task(source.texts(pool, until, further))
+        # The question goes out before we decode: the database reads the next batch meanwhile.
+        await asyncio.sleep(0)
+        try:
+            await writer.take_on(lease, writer.plan(source.decode(texts), skips), until)
+        finally:
+            texts = await ahead
+        until, end = further, await head(lease)
 
 
 async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> tuple[Checksum | None, Checksum]:
@@ -134,7 +144,8 @@ async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> t
         live = next((g for g in known if g.state == "LIVE"), None)
         until = max(live.position if live else await head(connection), writer.at.position)
         skips = await parking.skips(connection, view.name)
-        await writer.take_in(connection, await source.read(connection, writer.at.position, until), until, skips)
+        rest = await source.read(connection, writer.at.position, until)
+        await writer.take_in(connection, writer.plan(rest, skips), until)
         after = Checksum(until, *await writer.storage.checksum(connection))
         before = await _checksum_of(connection, view, live) if live and live.position == until else None
         if dry_run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,17 +10,44 @@ from typing import Any, Final
 import msgspec
 from contracts.domein import Gebeurtenis
 
-from chassis.eventstore.cause import Meta, Recorded
+from chassis.eventstore.cause import Recorded
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections.view import View
 
-# Positions are dense, so a range is a batch; what no view looks at does not even leave the database.
+# Positions are dense, so a range is a batch; what no view looks at does not even leave the database. A hundred events
+# come as one JSON text, decoded in one call: column by column takes five times as long. (Of 64 kB at most each.)
 _READ: Final = """
-SELECT f.position, e.seq, e.stream_id, e.version, e.event_id, e.type, e.recorded_at, e.data::text, e.meta::text
+SELECT concat('[', string_agg(concat(
+  '["', e.type, '",', f.position, ',', e.seq, ',"', e.stream_id, '",', e.version, ',"', e.event_id, '","', e.type, '",',
+  e.data::text, ',', e.meta::text, ',"', e.recorded_at AT TIME ZONE 'UTC', 'Z"]'), ',' ORDER BY f.position), ']')
 FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
-WHERE f.position > $1 AND f.position <= $2 AND e.type = ANY($3::text[]) ORDER BY f.position
+WHERE f.position > $1 AND f.position <= $2 AND e.type = ANY($3::text[])
+GROUP BY f.position / 100 ORDER BY f.position / 100
 """
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
+
+
+class _Place(msgspec.Struct, frozen=True, array_like=True):
+    """The part of a row that is the chassis' own: readable whatever data and meta hold."""
+
+    class_name: str
+    position: int
+
+
+_apart: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_place: Final = msgspec.json.Decoder(_Place)
+
+
+def _row(event: type[Gebeurtenis]) -> Any:
+    """`Recorded` as a row of `_READ` has it, with `event` of this class."""
+    tag = event.__name__
+    return msgspec.defstruct(
+        tag, [("event", event)], bases=(Recorded,), array_like=True, tag=tag, tag_field="_", frozen=True, gc=False
+    )
+
+
+def _either(one: Any, other: Any) -> Any:
+    return one | other
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +57,9 @@ class Undecodable:
     position: int
     type: str
     error: Exception
+
+
+Events = Sequence[Recorded | Undecodable]
 
 
 class Source:
@@ -41,23 +72,33 @@ class Source:
                 if classes.setdefault(cls.__name__, cls) is not cls:
                     raise ValueError(f"two events named {cls.__name__}")
         self._names = list(classes)
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {n: msgspec.json.Decoder(c) for n, c in classes.items()}
-        self._meta = msgspec.json.Decoder(Meta)
+        row: Any = functools.reduce(_either, map(_row, classes.values()))
+        self._batch: msgspec.json.Decoder[list[Recorded]] = msgspec.json.Decoder(list[row])
+        self._single: msgspec.json.Decoder[Recorded] = msgspec.json.Decoder(row)
 
-    async def read(self, pool: Pool | Connection, after: int, until: int) -> Sequence[Recorded | Undecodable]:
+    async def read(self, pool: Pool | Connection, after: int, until: int) -> Events:
         """What somebody looks at in positions after..until; `until` must be at most the feed's head."""
+        return self.decode(await self.texts(pool, after, until))
+
+    async def texts(self, pool: Pool | Connection, after: int, until: int) -> list[str]:
+        """As `read`, for `decode`: so that the database reads the next batch while this one is decoded."""
+        return [text for (text,) in await pool.fetch(_READ, after, until, self._names)]
+
+    def decode(self, texts: Sequence[str]) -> Events:
         decoded: list[Recorded | Undecodable] = []
-        decoders, meta = self._decoders, self._meta
-        for row in await pool.fetch(_READ, after, until, self._names):
-            position, seq, stream_id, version, event_id, name, recorded_at, data, meta_text = row
+        for text in texts:
             try:
-                event = decoders[name].decode(data)
-                about = meta.decode(meta_text)
-            except (msgspec.DecodeError, ValueError) as error:
-                decoded.append(Undecodable(position, name, error))
-                continue
-            decoded.append(Recorded(position, seq, stream_id, version, event_id, name, event, about, recorded_at))
+                decoded += self._batch.decode(text)
+            except (msgspec.DecodeError, ValueError):
+                decoded += map(self._one, _apart.decode(text))
         return decoded
+
+    def _one(self, text: msgspec.Raw) -> Recorded | Undecodable:
+        try:
+            return self._single.decode(text)
+        except (msgspec.DecodeError, ValueError) as error:
+            place = _place.decode(text)
+            return Undecodable(place.position, place.class_name, error)
 
 
 async def head(pool: Pool | Connection) -> int:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 
-from chassis.eventstore.cause import Recorded
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.failure import passing
 from chassis.projections import generation as registry
 from chassis.projections import parking
 from chassis.projections.fold import Failure, Folded, Plan, fold, plan
 from chassis.projections.generation import Generation
-from chassis.projections.source import Undecodable
+from chassis.projections.source import Events
 from chassis.projections.storage import Storage
 from chassis.projections.view import View, ViewRow
 
-Events = Sequence[Recorded | Undecodable]
 _REMEMBERED: Final = 50_000
 
 
@@ -49,27 +47,29 @@ class Writer:
         self._rows: OrderedDict[UUID, ViewRow | None] = OrderedDict()
         self._held: set[UUID] | None = None
 
-    async def take(self, pool: Pool, events: Events, until: int, skips: Collection[int] = ()) -> None:
+    async def take(self, pool: Pool, events: Events, until: int) -> None:
         """Reflect `events`: all that somebody looks at from the checkpoint to `until`. Raises CheckpointLost."""
         async with pool.acquire() as connection:
-            await self.take_on(connection, events, until, skips)
+            await self.take_on(connection, self.plan(events), until)
 
-    async def take_on(self, connection: Connection, events: Events, until: int, skips: Collection[int] = ()) -> None:
-        """As `take`, in a transaction on this connection."""
+    async def take_on(self, connection: Connection, planned: Plan, until: int) -> None:
+        """As `take`, for what was planned at the checkpoint, in a transaction on this connection."""
         try:
             async with connection.transaction():
-                await self.take_in(connection, events, until, skips)
+                if not self._live:
+                    # A crash costs a build its last batches, checkpoint and rows alike; the swap waits for the disk.
+                    await connection.execute("SET LOCAL synchronous_commit TO off")
+                await self.take_in(connection, planned, until)
         except BaseException:
             self.forget()
             raise
         self.at = replace(self.at, position=until)
 
-    async def take_in(self, connection: Connection, events: Events, until: int, skips: Collection[int] = ()) -> None:
-        """As `take`, inside the caller's transaction and without moving `at`."""
+    async def take_in(self, connection: Connection, planned: Plan, until: int) -> None:
+        """As `take_on`, inside the caller's transaction and without moving `at`."""
         await registry.move(connection, self.at, until)
         if self._held is None:
             self._held = await parking.held_keys(connection, self.at.parked_as)
-        planned = plan(self.view, events, self.at.position, skips)
         folded = await self._fold(connection, planned)
         failures = await self._write(connection, planned, folded)
         if failures:
@@ -77,13 +77,17 @@ class Writer:
             self._held |= {failure.key for failure in failures if failure.key is not None}
         self._remember(folded)
 
+    def plan(self, events: Events, skips: Collection[int] = ()) -> Plan:
+        """What the view makes of `events` after the checkpoint."""
+        return plan(self.view, events, self.at.position, skips)
+
     def forget(self) -> None:
         """What is remembered may not be what is in the table."""
         self._rows.clear()
         self._held = None
 
     async def _fold(self, connection: Connection, planned: Plan) -> Folded:
-        missing = [key for key in planned.keys if key not in self._rows]
+        missing = [key for key in planned.touches if key not in self._rows]
         if missing:
             found = await self.storage.load(connection, missing)
             for key in missing:
@@ -112,8 +116,7 @@ class Writer:
                 if passing(error):
                     raise
                 del folded.rows[key]
-                touched = [event for event, touch in planned.touches if touch == key]
-                failures += [Failure(event.position, event.type, key, error) for event in touched]
+                failures += [Failure(event.position, event.type, key, error) for event in planned.touches[key]]
         return failures
 
     def _remember(self, folded: Folded) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import uuid4
 
 from chassis.eventstore import create_pool
 from chassis.eventstore.postgres import Pool
 from chassis.relay import Relay, idempotent_producer, public_types
 from chassis.relay.checkpoint import RelayTable
-from chassis.relay.envelope import Envelope, KafkaRecord
+from chassis.relay.envelope import Envelope, Header
 
 from ops.bench.meting import Paar, om_en_om
 from ops.bench.vulling import vul
@@ -17,6 +18,14 @@ from ops.stack import topics
 
 PARTITIES = 4
 _URN = "urn:nld:uitstroom:systeem:regeling"
+
+
+class KafkaRecord(NamedTuple):
+    partition: int
+    key: bytes
+    value: bytes
+    headers: list[Header]
+    timestamp_ms: int
 
 
 async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
@@ -42,10 +51,11 @@ async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
 async def _records(pool: Pool) -> list[KafkaRecord]:
     envelop = Envelope(public_types("regeling"), _URN, PARTITIES)
     laatste: dict[int, int] = {}
+    records: list[KafkaRecord] = []
     async with pool.acquire() as verbinding:
-        tabel = RelayTable(verbinding, "proef-lezen")
-        rijen = await tabel.read(0, 10_000_000, envelop.names)
-    return [record for rij in rijen for record in envelop.records(rij, laatste)]
+        for rij in await RelayTable(verbinding, "proef-lezen").read(0, 10_000_000, envelop.names):
+            envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
+    return records
 
 
 async def _relay(pool: Pool, bootstrap: str, topic: str, aantal: int) -> int:

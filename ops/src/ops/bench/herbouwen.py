@@ -8,12 +8,12 @@ import asyncpg
 import sqlalchemy as sa
 from chassis.eventstore import Recorded, create_pool
 from chassis.projections import Projector
+from chassis.projections.rebuild import BATCH
 from contracts.regeling import AflossingOntvangen
 
 from ops.bench.meting import Paar, om_en_om
 from ops.bench.vulling import vul
 
-_BLOK = 2000
 _LEES = """
 SELECT f.position, e.stream_id, e.data::text FROM feed f JOIN events e ON e.seq = f.seq
 WHERE f.position > $1 AND f.position <= $2 ORDER BY f.position"""
@@ -67,8 +67,8 @@ async def meet(dsn: str, rondes: int, aantal: int) -> Paar:
 
 
 async def _kaal(verbinding: Any, totaal: int) -> int:
-    for na in range(0, totaal, _BLOK):
-        rijen = await verbinding.fetch(_LEES, na, na + _BLOK)
+    for na in range(0, totaal, BATCH):
+        rijen = await verbinding.fetch(_LEES, na, na + BATCH)
         sleutels = list({rij["stream_id"] for rij in rijen})
         await verbinding.execute(_UPSERT, sleutels, [3500] * len(sleutels), [1] * len(sleutels))
     return totaal

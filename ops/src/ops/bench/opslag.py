@@ -13,12 +13,13 @@ from sqlalchemy import DateTime, Identity, Integer, String, func
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from uuid_utils import uuid7
 
 from ops.bench.meting import Paar, om_en_om
 from ops.bench.proefstuk import AARD, REKENING, boek, termijn
 
 BELLERS = 64
-VERBINDINGEN = 2
+VERBINDINGEN = 1
 _RIJEN = 100
 INSERT = """
 INSERT INTO proef (stream_id, version, event_id, type, data, meta)
@@ -120,11 +121,11 @@ async def _unnest(bare: Any, aantal: int) -> int:
     meta = json.dumps({"op": datetime.now(UTC).isoformat(), "tenant": AARD.tenant, "key": str(uuid4())})
 
     async def schrijver() -> None:
+        stromen = [uuid4() for _ in range(_RIJEN)]
         async with bare.acquire() as verbinding:
-            for _ in range(aantal // VERBINDINGEN // _RIJEN):
-                stroom = [uuid4() for _ in range(_RIJEN)]
+            for versie in range(1, aantal // VERBINDINGEN // _RIJEN + 1):
                 await verbinding.execute(
-                    INSERT, stroom, [1] * _RIJEN, [uuid4() for _ in range(_RIJEN)],
+                    INSERT, stromen, [versie] * _RIJEN, [str(uuid7()) for _ in range(_RIJEN)],
                     ["AflossingOntvangen"] * _RIJEN, [data] * _RIJEN, [meta] * _RIJEN,
                 )  # fmt: skip
 
