@@ -207,3 +207,19 @@ def test_an_unknown_polis_or_person_is_not_found() -> None:
     with pytest.raises(Onbekend):
         decide(c.RichtIn(per=START), Verhaal().polis)
     assert gestart().weigert("2026-03-02", c.MeldMutatie(persoon_ref=BO, reden="WERK", per=START)) == "PERSOON_ONBEKEND"
+
+
+def test_rub_46_consent_that_falls_away_before_the_first_day_refuses_the_whole_polis() -> None:
+    v = Verhaal()
+    v.zeg("2026-02-27T16:00:00", aanmelding(lid(BO, 1), lid(CARLA, 2)))
+    verteld = v.zeg("2026-02-28T10:00:00", c.TrekAanmeldingIn(polis_ref=POLIS))
+    assert [(type(g), g.reden) for g in verteld if isinstance(g, r.DeelnameGeweigerd)] == [
+        (r.DeelnameGeweigerd, "INSTEMMING_INGETROKKEN")
+    ] * 2
+    assert v.zeg("2026-03-05", c.TrekAanmeldingIn(polis_ref=POLIS)) == []
+    assert not any(isinstance(g, r.DeelnameGestart) for _, g in v.verteld)
+
+
+def test_rub_46_from_the_first_day_on_and_for_a_polis_on_no_list_it_changes_nothing() -> None:
+    assert gestart().zeg("2026-03-02", c.TrekAanmeldingIn(polis_ref=POLIS)) == []
+    assert Verhaal().zeg("2026-02-20", c.TrekAanmeldingIn(polis_ref=POLIS)) == []

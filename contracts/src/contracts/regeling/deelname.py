@@ -39,7 +39,7 @@ class DeelnameGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
     persoon_ref: Annotated[UUID, G_V]
     polis_ref: Annotated[UUID, G_V]
     reden: Annotated[
-        Literal["ZELFBETALER_VANAF_INGANG", "HERDEELNAME", "LIJST_GEWEIGERD", "VOORBEREIDING_ONTBREEKT"], G_V
+        Literal["ZELFBETALER_VANAF_INGANG", "HERDEELNAME", "LIJST_GEWEIGERD", "INSTEMMING_INGETROKKEN"], G_V
     ]
     datum: Annotated[date, G_V]
 

@@ -4,7 +4,7 @@ from contracts.domein import Geweigerd
 from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
-from regeling.domain.commands import Informeer, MeldAan, RegistreerPolis, RichtIn
+from regeling.domain.commands import Informeer, MeldAan, RegistreerPolis, RichtIn, TrekAanmeldingIn
 from regeling.domain.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.state import Polis
 from regeling.domain.verloop import Verloop
@@ -42,6 +42,18 @@ def meld_aan(v: Verloop, o: MeldAan) -> None:
             beleid=o.beleid,
         )
     )
+
+
+def trek_in(v: Verloop, o: TrekAanmeldingIn) -> None:
+    """Before the first day the whole polis is refused; of a polis that is on no list, or has begun, nothing changes."""
+    if v.polis.fase != "AANGEMELD":
+        return
+    for lid in v.polis.deelnemers:
+        v.meld(
+            r.DeelnameGeweigerd(
+                persoon_ref=lid.persoon_ref, polis_ref=o.polis_ref, reden="INSTEMMING_INGETROKKEN", datum=v.dag
+            )
+        )
 
 
 def richt_in(v: Verloop, o: RichtIn) -> None:

@@ -37,6 +37,12 @@ class MeldAan(Opdracht, frozen=True, kw_only=True):
     beleid: Beleid
 
 
+class TrekAanmeldingIn(Opdracht, frozen=True, kw_only=True):
+    """The consent of the polis fell away before the first day: the last word counts until then (RUB-46, E16, E17)."""
+
+    polis_ref: UUID
+
+
 class RichtIn(Opdracht, frozen=True, kw_only=True):
     """The gemeente has the repayment in her administration (RUB-28)."""
 

@@ -14,6 +14,7 @@ _DOE: dict[type[Opdracht], Callable[[Verloop, Any], None]] = {
     Tijd: tijd.spreek,
     c.RegistreerPolis: aanmelden.registreer,
     c.MeldAan: aanmelden.meld_aan,
+    c.TrekAanmeldingIn: aanmelden.trek_in,
     c.RichtIn: aanmelden.richt_in,
     c.Informeer: aanmelden.informeer,
     c.MeldMutatie: muteren.meld_mutatie,

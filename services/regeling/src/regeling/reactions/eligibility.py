@@ -1,14 +1,14 @@
-"""A polis that the insurer accepted on the list waits here for its first day (RUB-53, D1). Eligibility carries time."""
+"""A polis that the insurer accepted waits here for its first day, unless its consent falls away (RUB-53, RUB-46)."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription
-from contracts.eligibility import PolisAangemeld
+from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt
 
 from regeling.adapters.stromen import POLIS
-from regeling.domain.commands import MeldAan
+from regeling.domain.commands import MeldAan, TrekAanmeldingIn
 
 
 def meld_aan(ontvangen: Received) -> Iterator[Step]:
@@ -27,9 +27,15 @@ def meld_aan(ontvangen: Received) -> Iterator[Step]:
         yield Step(POLIS, polis.polis_ref, opdracht)
 
 
+def trek_in(ontvangen: Received) -> Iterator[Step]:
+    polis = ontvangen.event
+    if isinstance(polis, PolisInstemmingMislukt):
+        yield Step(POLIS, polis.polis_ref, TrekAanmeldingIn(polis_ref=polis.polis_ref))
+
+
 ELIGIBILITY: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
     carries_time=True,
-    reactions={PolisAangemeld: meld_aan},
+    reactions={PolisAangemeld: meld_aan, PolisInstemmingMislukt: trek_in},
 )
