@@ -35,7 +35,7 @@ def tijdstippen_router(voordeur: Voordeur) -> APIRouter:
         request: Request,
         response: Response,
     ) -> TijdstipUitvoer:
-        """The same instant again changes nothing (200); an earlier one is refused, and in real time a later one than now."""
+        """The same instant again changes nothing (200); an earlier one is refused, and so is the future."""
         store, simulatie = voordeur.room.store, voordeur.room.simulation
         if simulatie is None and invoer.tijdstip > store.clock.now():
             raise Geweigerd("TIJDSTIP_IN_TOEKOMST", "Dit tijdstip ligt in de toekomst.", "/tijdstip")

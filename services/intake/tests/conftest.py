@@ -1,0 +1,214 @@
+"""A whole intake over HTTP: real tokens, real PostgreSQL, vault keys of its own. What is tested needs no Kafka."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+import pytest
+import pytest_asyncio
+from alembic import command
+from alembic.config import Config
+from chassis.eventstore import SYSTEEM, Pool
+from chassis.http.uitgever import Uitgever
+from chassis.inbox import Received
+from chassis.privacy import Keyring, nieuw_sleutelbestand
+from chassis.projections import Projector
+from chassis.testing.database import Database, Databases
+from contracts.domein import Gebeurtenis
+from contracts.eligibility import GroenLichtGegeven, OvereenkomstOndertekend, SamenwerkingGeregistreerd
+from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
+from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
+from intake.bootstrap import api, definition
+from intake.reactions.samenwerking import onthoud
+from intake.settings import Settings
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
+SCOPES = ("intake:lezen", "intake:schrijven", "ops")
+BEGIN = datetime(2026, 2, 2, 8, tzinfo=UTC)
+
+
+W_RIJ = {
+    **{"achternaam": "Vermeulen-Zonderling", "geboortedatum": "1980-04-12", "postcode": "2311 CS", "bph_plichtig": "J"},
+    **{"polisnummer": "POLIS-4711", "rol": "VERZEKERINGNEMER", "bph_sinds": "2025-01-01", "peildatum": "2026-01-31"},
+}
+U_RIJ = {"uitkeringssoort": "ALGEMENE_BIJSTAND", "bijstand_sinds": "2023-12-01", "derdenbeslag": "N"}
+
+
+def bestand(
+    kolommen: Sequence[str],
+    basis: Mapping[str, str],
+    rijen: Sequence[Mapping[str, str]],
+    *,
+    teken: str = ";",
+    einde: str = "\n",
+) -> str:
+    regels = [kolommen, *([{**basis, **rij}.get(kolom, "") for kolom in kolommen] for rij in rijen)]
+    return einde.join(teken.join(regel) for regel in regels) + einde
+
+
+def migrate(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")
+
+
+@dataclass
+class Intake:
+    """The service as its partners meet it, and what a test wants to look at behind it."""
+
+    client: httpx.AsyncClient
+    uitgever: Uitgever
+    pool: Pool
+    sleutels: Keyring
+    samenwerking_id: UUID = field(default_factory=uuid4)
+    gemeente: ClassVar = {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
+    verzekeraar: ClassVar = {"id": "verzekeraar-9991", "rol": "VERZEKERAAR", "uzovi": "9991"}
+    ops: ClassVar = {"id": "beheer", "rol": "OPS"}
+
+    def kop(self, wie: dict[str, str], **koppen: str) -> dict[str, str]:
+        token = self.uitgever.token(wie, SCOPES)
+        return {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4()), **koppen}
+
+    async def post(self, wie: dict[str, str], pad: str, inhoud: Any, **koppen: str) -> httpx.Response:
+        return await self.client.post(pad, json=inhoud, headers=self.kop(wie, **koppen))
+
+    async def get(self, wie: dict[str, str], pad: str, **koppen: str) -> httpx.Response:
+        return await self.client.get(pad, headers=self.kop(wie, **koppen))
+
+    async def lever(self, wie: dict[str, str], soort: str, inhoud: bytes | str, **koppen: str) -> httpx.Response:
+        """`soort` is `wanbetalers` or `uitkeringen`, perhaps with `?proef=true`."""
+        naam, _, vraag = soort.partition("?")
+        pad = f"/v1/samenwerkingen/{self.samenwerking_id}/{naam.replace('uitkeringen', 'uitkerings')}bestanden?{vraag}"
+        koppen = {"Content-Type": "text/csv", **{k.replace("_", "-"): v for k, v in koppen.items()}}
+        content = inhoud.encode() if isinstance(inhoud, str) else inhoud
+        return await self.client.post(pad.rstrip("?"), content=content, headers=self.kop(wie, **koppen))
+
+    async def hoor(self, *gebeurtenissen: Gebeurtenis) -> None:
+        """Eligibility said so."""
+        berichten = [
+            Received(
+                g, uuid4(), 1, uuid4(), "uitstroom.eligibility", BEGIN, date(2026, 2, 2), uuid4(), {}, SYSTEEM, None
+            )
+            for g in gebeurtenissen
+        ]
+        async with self.pool.acquire() as conn, conn.transaction():
+            await onthoud(conn, berichten)
+
+    async def samenwerking(self, *, getekend: bool = True, gemeentecode: str = "0546", uzovi: str = "9991") -> UUID:
+        """A new samenwerking, signed unless said otherwise; the one that files go to from now on."""
+        sid = self.samenwerking_id = uuid4()
+        await self.hoor(
+            SamenwerkingGeregistreerd(samenwerking_id=sid, gemeentecode=gemeentecode, uzovi=uzovi, naam="Proef")
+        )
+        if getekend:
+            dag = date(2026, 1, 12)
+            await self.hoor(GroenLichtGegeven(samenwerking_id=sid, datum=dag))
+            await self.hoor(
+                OvereenkomstOndertekend(samenwerking_id=sid, partij="VERZEKERAAR", datum=dag, status="GELDIG")
+            )
+        return sid
+
+    async def gebeurtenissen(self, soort: str) -> list[dict[str, Any]]:
+        rijen = await self.pool.fetch("SELECT data::text FROM events WHERE type = $1 ORDER BY seq", soort)
+        return [msgspec.json.decode(rij[0]) for rij in rijen]
+
+    async def aantal(self, tabel: str) -> int:
+        return int(await self.pool.fetchval(f"SELECT count(*) FROM {tabel}"))  # noqa: S608 - a name from a test
+
+
+@pytest.fixture
+def w() -> Callable[..., str]:
+    """File W out of rows that name only what matters: `w({"bsn": …, "polisnummer": "P1"}, …)`."""
+    return lambda *rijen, **kw: bestand(W_KOLOMMEN, W_RIJ, rijen, **kw)
+
+
+@pytest.fixture
+def u() -> Callable[..., str]:
+    """File U, as `w`."""
+    return lambda *rijen, **kw: bestand(U_KOLOMMEN, U_RIJ, rijen, **kw)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def verse_database(databases: Databases) -> AsyncGenerator[Database]:
+    """Migrated, of this test alone."""
+    gemaakt = await databases.create(migrate)
+    yield gemaakt
+    await databases.drop(gemaakt)
+
+
+@pytest.fixture(scope="session")
+def sleutelbestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pad = tmp_path_factory.mktemp("kluis") / "sleutels.json"
+    nieuw_sleutelbestand(pad)
+    return pad
+
+
+@pytest.fixture(scope="session")
+def uitgever() -> Uitgever:
+    return Uitgever.nieuw(issuer=ISSUER, audience=AUDIENCE)
+
+
+@pytest.fixture
+def instellingen(
+    verse_database: Database, sleutelbestand: Path, uitgever: Uitgever, tmp_path: Path
+) -> Callable[..., Settings]:
+    def maak(**meer: Any) -> Settings:
+        basis: dict[str, Any] = {
+            "omgeving": "test",
+            "simulatie": True,
+            "database_dsn": verse_database.dsn,
+            "kafka_bootstrap": "127.0.0.1:1",
+            "jwks": str(uitgever.bewaar(tmp_path / "uitgever")),
+            "issuer": ISSUER,
+            "audience": AUDIENCE,
+            "kluis_sleutels": sleutelbestand,
+        }
+        return Settings(**{**basis, **meer})
+
+    return maak
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def start(
+    instellingen: Callable[..., Settings], verse_database: Database, uitgever: Uitgever, sleutelbestand: Path
+) -> AsyncGenerator[Callable[..., Any]]:
+    """`await start(simulatie=False)`: an intake with these settings, views and all."""
+    async with AsyncExitStack() as open_:
+
+        async def begin(**meer: Any) -> Intake:
+            settings = instellingen(**meer)
+            app = api(settings)
+            await open_.enter_async_context(app.router.lifespan_context(app))
+            pool = await verse_database.pool()
+            stop = asyncio.Event()
+            volgen = asyncio.create_task(Projector(pool, definition(settings).views).run(stop))
+            transport = httpx.ASGITransport(app)
+            client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
+
+            async def einde() -> None:
+                stop.set()
+                await volgen
+
+            open_.push_async_callback(einde)
+            intake = Intake(client, uitgever, pool, Keyring.open(sleutelbestand))
+            if settings.simulatie:
+                klok = {"tijdstip": BEGIN.isoformat()}
+                (await client.put("/v1/simulatieklok", json=klok, headers=intake.kop(intake.ops))).raise_for_status()
+            await intake.samenwerking()
+            return intake
+
+        yield begin
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def intake(start: Callable[..., Any]) -> Intake:
+    return await start()
