@@ -86,7 +86,7 @@ def down(
     alles: Annotated[bool, typer.Option("--alles", help="Verwijder alles: gegevens, logs, sleutels.")] = False,
 ) -> None:
     """Beëindig wat `up` of `--bewaar` liet draaien. De gegevens van `up` blijven, tenzij --weg of --alles."""
-    ended = end_kept(drop_data=weg or alles)
+    ended = end_kept(drop_data=weg or alles, files_go=alles)
     typer.echo("\n".join(f"{name} beëindigd" for name in ended) or "Er draaide niets.")
     if alles:
         remove_all()

@@ -48,6 +48,11 @@ class Infra:
         return urlsplit(str(self._dsn))._replace(path=f"/{database}").geturl()
 
     @property
+    def own(self) -> bool:
+        """Both servers are ours, files and all."""
+        return self._postgres is not None and self._kafka is not None
+
+    @property
     def bootstrap(self) -> str:
         return self._kafka.bootstrap if self._kafka else str(self._bootstrap)
 
