@@ -58,10 +58,15 @@ pin=$(mktemp); trap 'rm -f "$pin"' EXIT
 awk '/^uv==/ {inside=1} inside {print} inside && !/\\$/ {exit}' requirements.lock >"$pin"
 .venv/bin/python -m pip install --quiet --require-hashes -r "$pin"
 
-# uv does not read pip's configuration: hand on the mirror that pip was told to use.
+# uv does not read pip's configuration: hand on the mirror and the certificates that pip was told to use.
+pip_says() { .venv/bin/python -m pip config get "global.$1" 2>/dev/null || true; }
 if [[ -z ${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}${UV_CONFIG_FILE:-} ]]; then
-    index=${PIP_INDEX_URL:-$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)}
+    index=${PIP_INDEX_URL:-$(pip_says index-url)}
     [[ -z $index ]] || export UV_DEFAULT_INDEX=$index
+fi
+if [[ -z ${SSL_CERT_FILE:-} ]]; then
+    cert=${PIP_CERT:-$(pip_says cert)}
+    [[ -z $cert ]] || export SSL_CERT_FILE=$cert
 fi
 export VIRTUAL_ENV=$PWD/.venv
 .venv/bin/uv pip install --quiet --require-hashes --compile-bytecode -r requirements.lock
