@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from alembic import command
 from alembic.config import Config
-from chassis.eventstore import SYSTEEM, Pool
+from chassis.eventstore import SYSTEEM, EventStore, Pool, VerifyReport
 from chassis.http.uitgever import Uitgever
 from chassis.inbox import Received
 from chassis.privacy import Keyring, nieuw_sleutelbestand
@@ -25,6 +25,7 @@ from contracts.domein import Gebeurtenis
 from contracts.eligibility import GroenLichtGegeven, OvereenkomstOndertekend, SamenwerkingGeregistreerd
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
+from intake.adapters.stromen import ALLE
 from intake.bootstrap import api, definition
 from intake.reactions.samenwerking import onthoud
 from intake.settings import Settings
@@ -120,6 +121,10 @@ class Intake:
     async def gebeurtenissen(self, soort: str) -> list[dict[str, Any]]:
         rijen = await self.pool.fetch("SELECT data::text FROM events WHERE type = $1 ORDER BY seq", soort)
         return [msgspec.json.decode(rij[0]) for rij in rijen]
+
+    async def verify(self) -> VerifyReport:
+        async with EventStore(self.pool, ALLE) as store:
+            return await store.verify()
 
     async def aantal(self, tabel: str) -> int:
         return int(await self.pool.fetchval(f"SELECT count(*) FROM {tabel}"))  # noqa: S608 - a name from a test
