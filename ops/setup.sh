@@ -59,7 +59,7 @@ awk '/^uv==/ {inside=1} inside {print} inside && !/\\$/ {exit}' requirements.loc
 .venv/bin/python -m pip install --quiet --require-hashes -r "$pin"
 
 # uv does not read pip's configuration: hand on the mirror and the certificates that pip was told to use.
-pip_says() { .venv/bin/python -m pip config get "global.$1" 2>/dev/null || true; }
+pip_says() { .venv/bin/python -m pip config list | sed -nE "s/^(global|install|user)\\.$1='(.*)'$/\\2/p" | tail -1; }
 if [[ -z ${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}${UV_CONFIG_FILE:-} ]]; then
     index=${PIP_INDEX_URL:-$(pip_says index-url)}
     [[ -z $index ]] || export UV_DEFAULT_INDEX=$index
