@@ -12,7 +12,7 @@ from chassis.relay import Relay, idempotent_producer, public_types
 from chassis.relay.checkpoint import RelayTable
 from chassis.relay.envelope import Envelope, Header
 
-from ops.bench.meting import Paar, om_en_om
+from ops.bench.meting import Paar, om_en_om, wacht_tot
 from ops.bench.vulling import vul
 from ops.stack import topics
 
@@ -62,11 +62,20 @@ async def _relay(pool: Pool, bootstrap: str, topic: str, aantal: int) -> int:
     stop = asyncio.Event()
     relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIES, _URN)
     lus = asyncio.create_task(relay.run(stop))
-    while await pool.fetchval("SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)", topic) < aantal:
-        await asyncio.sleep(0.005)
+    await gerelayd(pool, topic, aantal)
     stop.set()
     await lus
     return aantal
+
+
+async def gerelayd(pool: Pool, topic: str, aantal: int) -> None:
+    """Until the relay's checkpoint is there."""
+    positie = "SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)"
+
+    async def klaar() -> bool:
+        return bool(await pool.fetchval(positie, topic) >= aantal)
+
+    await wacht_tot(klaar)
 
 
 async def _kaal(bootstrap: str, topic: str, records: list[KafkaRecord]) -> int:

@@ -1,5 +1,6 @@
 """Two things measured in turns, so that a machine that slows down slows both."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ class Paar:
     ons: float
     ander: float
     verhouding: float
+
+
+async def wacht_tot(klaar: Callable[[], Awaitable[bool]]) -> None:
+    """Look every few milliseconds; what is waited for is in a database and rings no bell."""
+    while not await klaar():  # noqa: ASYNC110 - nothing here can set an event
+        await asyncio.sleep(0.005)
 
 
 async def _tempo(werk: Werk) -> float:

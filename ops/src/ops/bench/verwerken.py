@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import asyncpg
 from aiokafka import AIOKafkaConsumer
@@ -11,8 +11,8 @@ from chassis.inbox import Consumer, Received, Subscription
 from chassis.relay import Relay, idempotent_producer
 from contracts.regeling import AflossingOntvangen
 
-from ops.bench.doorgeven import PARTITIES
-from ops.bench.meting import Paar, om_en_om
+from ops.bench.doorgeven import PARTITIES, gerelayd
+from ops.bench.meting import Paar, om_en_om, wacht_tot
 from ops.bench.opslag import INSERT, TABEL
 from ops.bench.proefstuk import REKENING, boek
 from ops.bench.vulling import vul
@@ -49,8 +49,7 @@ async def _zet_op_topic(pool: Pool, bootstrap: str, topic: str) -> int:
     relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIES, "urn:nld:uitstroom:systeem:regeling")
     lus = asyncio.create_task(relay.run(stop))
     totaal = await pool.fetchval("SELECT max(position) FROM feed")
-    while await pool.fetchval("SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)", topic) < totaal:
-        await asyncio.sleep(0.01)
+    await gerelayd(pool, topic, totaal)
     stop.set()
     await lus
     return int(totaal)
@@ -58,25 +57,28 @@ async def _zet_op_topic(pool: Pool, bootstrap: str, topic: str) -> int:
 
 async def _consumer(pool: Pool, bootstrap: str, voorvoegsel: str, totaal: int) -> int:
     naam = f"proef-{uuid4().hex[:8]}"
-    stromen = [uuid4() for _ in range(200)]
+    stromen: dict[UUID, UUID] = {}
 
     def reageer(ontvangen: Received) -> Any:
-        return [boek(stromen[ontvangen.position % len(stromen)])]
+        # One stream per key, as everywhere in the system: partitions never meet on a stream.
+        return [boek(stromen.setdefault(ontvangen.key, uuid5(ontvangen.key, naam)))]
 
     inschrijving = Subscription(naam, _TOPIC, {AflossingOntvangen: reageer})
     stop = asyncio.Event()
     async with EventStore(pool, [REKENING]) as store:
         consumer = Consumer(store, [inschrijving], bootstrap=bootstrap, topic_prefix=voorvoegsel, partitions=PARTITIES)
         lus = asyncio.create_task(consumer.run(stop))
-        klaar = "SELECT coalesce(max(last_position), 0) FROM inbox WHERE subscription = $1"
-        while await pool.fetchval(klaar, naam) < totaal or await _rest(pool, stromen) < totaal:
-            await asyncio.sleep(0.01)
+
+        async def klaar() -> bool:
+            return await _geboekt(pool, list(stromen.values())) >= totaal
+
+        await wacht_tot(klaar)
         stop.set()
         await lus
     return totaal
 
 
-async def _rest(pool: Pool, stromen: list[UUID]) -> int:
+async def _geboekt(pool: Pool, stromen: list[UUID]) -> int:
     som = "SELECT coalesce(sum(version), 0) FROM streams WHERE stream_id = ANY($1)"
     return int(await pool.fetchval(som, stromen))
 
