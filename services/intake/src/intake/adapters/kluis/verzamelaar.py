@@ -10,11 +10,17 @@ from chassis.eventstore import Pool
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
 
 _MEEST: Final = 500
+# The event that needs this person commits later in the same database and flushes the log up to itself: a wait of our own
+# would make nothing safer.
+_NIET_WACHTEN: Final = "SET LOCAL synchronous_commit TO off"
 _Wacht = tuple[Aangemeld, asyncio.Future[UUID]]
 
 
 class Verzamelaar:
-    """Persoon_ref of one reported person, kept in the vault before this answers. `onthoud`: how many are remembered."""
+    """Persoon_ref of one reported person, in the vault before any event of this database that names it.
+
+    `onthoud`: how many are remembered.
+    """
 
     def __init__(self, pool: Pool, personen: Personen, onthoud: int = 100_000) -> None:
         self._pool = pool
@@ -45,6 +51,7 @@ class Verzamelaar:
             groep, self._wachten = self._wachten[:_MEEST], self._wachten[_MEEST:]
             try:
                 async with self._pool.acquire() as conn, conn.transaction():
+                    await conn.execute(_NIET_WACHTEN)
                     refs = await self._personen.bewaar(conn, [persoon for persoon, _ in groep])
             except Exception as fout:  # noqa: BLE001 - it is the answer to each who waits for this group
                 for _, antwoord in groep:
