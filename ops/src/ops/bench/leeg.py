@@ -1,33 +1,54 @@
-"""The other side of `http_vs_empty`: a plain FastAPI route with the same body model and token check."""
+"""What `http_vs_empty` is measured against: FastAPI as anybody writes it, the same body model and token check, no work.
 
-import sys
+Run as a process of its own, with the settings of intake, on the same server (uvicorn, httptools, uvloop).
+"""
+
+import asyncio
+import signal
 from typing import Annotated
 
-import uvicorn
-from chassis.http.keys import KeySet
-from chassis.http.tokens import Verifier
-from fastapi import Depends, FastAPI, Header
+import uvloop
+from chassis.http import Party, create_verifier
+from chassis.process.server import Server
+from chassis.settings import ChassisSettings
+from fastapi import Depends, FastAPI, HTTPException, Request
 from intake.api.signalen import SignaalInvoer
+from pydantic import BaseModel
 
-from ops.stack.settings import AUDIENCE, ISSUER
+
+class Antwoord(BaseModel):
+    status: str
 
 
-def leeg(jwks: str) -> FastAPI:
+def maak(settings: ChassisSettings) -> FastAPI:
     app = FastAPI()
-    verifier = Verifier(KeySet(jwks), issuer=ISSUER, audience=AUDIENCE)
+    verifier = create_verifier(settings)
 
-    async def token(authorization: Annotated[str, Header()]) -> str:
-        return (await verifier.verify(authorization.removeprefix("Bearer "))).id
+    async def verzekeraar(request: Request) -> Party:
+        _, _, token = request.headers.get("authorization", "").partition(" ")
+        party = await verifier.verify(token)
+        if party.rol != "VERZEKERAAR" or "intake:schrijven" not in party.scopes:
+            raise HTTPException(403)
+        return party
 
     @app.post("/v1/signalen", status_code=201)
-    async def meld(invoer: SignaalInvoer, wie: Annotated[str, Depends(token)]) -> dict[str, str]:
-        return {"wie": wie, "profiel": invoer.profiel}
+    async def meld(invoer: SignaalInvoer, party: Annotated[Party, Depends(verzekeraar)]) -> Antwoord:
+        return Antwoord(status="ONTVANGEN")
+
+    @app.get("/readyz")
+    async def klaar() -> Antwoord:
+        return Antwoord(status="KLAAR")
 
     return app
 
 
+async def _main() -> None:
+    settings = ChassisSettings.uit_omgeving()
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await Server(maak(settings), settings).run_until(stop)
+
+
 if __name__ == "__main__":
-    uvicorn.run(
-        leeg(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), loop="uvloop", http="httptools", log_level="error",
-        access_log=False,
-    )  # fmt: skip
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_main())
