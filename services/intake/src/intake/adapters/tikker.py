@@ -1,10 +1,13 @@
 """Production's heartbeat: intake says every minute how far time has come. A simulation has none: there time is told."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chassis.eventstore import EventStore
-from chassis.timeline import append_tick, last_tick
+from chassis.eventstore.statements import hold_timeline
+from chassis.timeline.tick import last_tick, tick_in
+
+from intake.adapters.tijdlijn import laatste_tik
 
 
 class Tikker:
@@ -16,11 +19,16 @@ class Tikker:
 
     async def tik(self) -> bool:
         """Append a tick when the last one is an interval old. Whether it did."""
-        nu = self._store.clock.now()
-        vorige = await last_tick(self._store)
-        if vorige is not None and nu - vorige < self._interval:
+        if not self._tijd(await last_tick(self._store)):
             return False
-        return bool((await append_tick(self._store, nu)).events)
+        async with self._store.pool.acquire() as conn, conn.transaction():
+            await hold_timeline(conn)
+            # Another replica may have been first, and its tick may be newer than our waiting.
+            if not self._tijd(await laatste_tik(conn)):
+                return False
+            await tick_in(conn, self._store, self._store.clock.now())
+        self._store.bell.ring()
+        return True
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -30,3 +38,6 @@ class Tikker:
                     await stop.wait()
             except TimeoutError:
                 continue
+
+    def _tijd(self, vorige: datetime | None) -> bool:
+        return vorige is None or self._store.clock.now() - vorige >= self._interval

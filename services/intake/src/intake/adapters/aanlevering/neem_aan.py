@@ -8,7 +8,6 @@ from uuid import UUID, uuid5
 
 import msgspec
 from chassis.eventstore import (
-    TIJD_STREAM,
     Cause,
     Connection,
     EventStore,
@@ -18,7 +17,6 @@ from chassis.eventstore import (
     Step,
     VersionConflict,
 )
-from chassis.eventstore.schema_sql import TIMELINE_LOCK
 from contracts.domein import Onbekend, Opdracht
 
 from intake.adapters import samenwerkingen
@@ -27,12 +25,11 @@ from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
 from intake.adapters.kluis import Personen, Polissen
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.stromen import AANLEVERING
+from intake.adapters.tijdlijn import stempel
 from intake.domain.aanlevering import Bestandssoort, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 _POGINGEN: Final = 5
-_STEMPEL: Final = f"SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
-_TIK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE stream_id = $1"
 
 
 class SamenwerkingOnbekend(Onbekend):
@@ -117,7 +114,7 @@ async def neem_aan(huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rappor
 
 
 async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
-    op = await _stempel(conn, huis.store)
+    op = await stempel(conn, huis.store)
     samenwerking = await samenwerkingen.houd(conn, aanvraag.samenwerking_id)
     if samenwerking is None:
         raise SamenwerkingOnbekend
@@ -144,14 +141,6 @@ async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lez
     )
     await bewaard.bewaar(conn, aanvraag.cause.actor.id, aanvraag.idempotency.request_hash, rapport)
     return rapport, True
-
-
-async def _stempel(conn: Connection, store: EventStore) -> datetime:
-    """The instant of this delivery; no tick passes it before the transaction ends."""
-    await conn.execute(_STEMPEL)
-    nu = await store.clock.refresh(conn)
-    tik: datetime | None = await conn.fetchval(_TIK, TIJD_STREAM)
-    return nu if tik is None else max(nu, tik)
 
 
 async def _ongewijzigd(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Rapport:

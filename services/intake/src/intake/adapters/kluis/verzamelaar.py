@@ -10,8 +10,8 @@ from chassis.eventstore import Pool
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
 
 _MEEST: Final = 500
-# The event that needs this person commits later in the same database and flushes the log up to itself: a wait of our own
-# would make nothing safer.
+# The event that needs this person commits later in the same database and flushes the log up to itself: a wait of
+# our own would make nothing safer.
 _NIET_WACHTEN: Final = "SET LOCAL synchronous_commit TO off"
 _Wacht = tuple[Aangemeld, asyncio.Future[UUID]]
 
