@@ -107,7 +107,7 @@ def test_a_killed_process_comes_back_on_its_port(world: World) -> None:
 
 
 async def test_nothing_is_left(infra: Infra) -> None:
-    async with World.start(settings=WorldSettings(services=("intake",))) as world:
+    async with World.start(settings=WorldSettings(services=SERVICES, parts=("api",))) as world:
         pids = [process.pid for process in world.processes.values()]
     assert not any(psutil.pid_exists(pid) for pid in pids)
     assert not any(world.name in name for name in await databases(infra))

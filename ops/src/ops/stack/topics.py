@@ -1,5 +1,7 @@
 """The internal topics of a world."""
 
+import asyncio
+
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 from contracts.envelop import topic
@@ -8,6 +10,7 @@ from ops.stack.waiting import run
 
 RETENTION_MS = 28 * 24 * 3600 * 1000
 """Topics keep weeks: history lives in the stores."""
+_GONE_SECONDS = 20
 
 
 def names(services: tuple[str, ...], prefix: str) -> list[str]:
@@ -33,7 +36,10 @@ def create(bootstrap: str, topics: list[str], partitions: int, replication: int 
 
 
 def delete(bootstrap: str, topics: list[str]) -> None:
-    """Delete these topics. The broker forgets the offsets of a deleted topic, and with its last offset a group."""
+    """Delete these topics and wait until the broker no longer names them.
+
+    It forgets the offsets of a deleted topic, and with its last offset a group.
+    """
 
     async def work() -> None:
         admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
@@ -42,6 +48,9 @@ def delete(bootstrap: str, topics: list[str]) -> None:
             known = set(await admin.list_topics())
             if gone := [t for t in topics if t in known]:
                 await admin.delete_topics(gone)
+                async with asyncio.timeout(_GONE_SECONDS):
+                    while set(gone) & set(await admin.list_topics()):  # noqa: ASYNC110 - the broker tells nobody
+                        await asyncio.sleep(0.1)
         finally:
             await admin.close()
 
