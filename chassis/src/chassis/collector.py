@@ -7,7 +7,7 @@ _THRESHOLDS: Final = (50_000, 20, 50)
 
 
 def relax() -> None:
-    """For processes that work in batches: thousands of objects are made, and die together by their reference count.
+    """For processes that work in batches or requests: thousands of objects are made, and die by their reference count.
 
     At the default threshold (some 700 new objects) the collector walks them all many times per batch and finds nothing;
     measured here, that was 40 % of a rebuild. Cycles are still collected, later. Calling it again changes nothing.

@@ -59,7 +59,12 @@ class Consumer:
         """Until `stop`, then finish the batch at hand (or roll it back after 20 s). Raises when Kafka is away."""
         relax()
         broker = KafkaBroker(
-            self._bootstrap, apply_types=False, graceful_timeout=_GRACE, logger=None, metadata_max_age_ms=30_000
+            self._bootstrap,
+            apply_types=False,
+            graceful_timeout=_GRACE,
+            logger=None,
+            metadata_max_age_ms=30_000,
+            allow_auto_create_topics=False,
         )
         for subscription in self._subscriptions:
             self._subscribe(broker, subscription, stop)

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
+from chassis.collector import relax
 from chassis.http.edge import Edge
 from chassis.http.public import health_routes
 from chassis.ops import Check, Health, configure_logging, setup_tracing
@@ -47,6 +48,7 @@ def _start(service: str, kind: type[S], create: Callable[[S], FastAPI] | None, p
     except SettingsError as fout:
         sys.stderr.write(f"{service}: instellingen kloppen niet\n{fout}\n")
         sys.exit(2)
+    relax()
     configure_logging(service, settings.log_niveau, simulatie=settings.simulatie)
     tracing = setup_tracing(service, settings.traces_exporter)
     try:
