@@ -65,8 +65,9 @@ def _beloofd(rij: dict[str, Any]) -> dict[str, Any]:
 
 
 def _gelijknamig(rij: str, namen: dict[str, str]) -> str:
-    tekst = _KENMERK.sub("<kenmerk>", json.dumps(_beloofd(json.loads(rij)), sort_keys=True, ensure_ascii=False))
-    return _UUID.sub(lambda treffer: namen.get(treffer[0], "<uuid>"), tekst)
+    """What is random in a world is named first; then what has no order is put in order."""
+    tekst = _UUID.sub(lambda treffer: namen.get(treffer[0], "<uuid>"), _KENMERK.sub("<kenmerk>", rij))
+    return json.dumps(_beloofd(json.loads(tekst)), sort_keys=True, ensure_ascii=False)
 
 
 async def _dood_en_herstart(world: World) -> None:
