@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from chassis.eventstore.postgres import Connection, Row
+from chassis.eventstore.postgres import Connection, Pool
+from chassis.relay.envelope import FeedRow
 
 RELAY_LOCK: Final = 7_301_003
 
@@ -15,19 +16,25 @@ _CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
 _RELEASE: Final = "SELECT pg_advisory_unlock($1, hashtext($2))"
 _CREATE: Final = "INSERT INTO relay (topic, position) VALUES ($1, 0) ON CONFLICT DO NOTHING"
 _LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE topic = $1"
+# A crash of the database may forget the last moves: what follows them is sent again, which every consumer drops.
+_RELAXED: Final = "SET synchronous_commit TO off"
 _MOVE: Final = "UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2"
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
 # Positions are dense, so a range is a batch; what is not public does not even leave the database. OFFSET keeps this one
-# look-up per event, whatever the planner believes of a table that grew. The database makes the text: it has the time.
-READ: Final = """
-SELECT f.position, e.type, e.event_id::text, e.version, (extract(epoch FROM e.recorded_at) * 1000)::bigint,
-  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-  CASE WHEN e.type = ANY($3::text[]) THEN convert_to(e.data::text, 'UTF8') END,
-  CASE WHEN e.type = ANY($3::text[]) THEN convert_to(e.meta::text, 'UTF8') END
+# look-up per event, whatever the planner believes of a table that grew. The database makes the text: it has the time,
+# and a hundred events as one text cost a fifth of a row each. The JSON of `data` is cut out of it as it stands.
+_READ: Final = """
+SELECT concat('[', string_agg(concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',',
+  (extract(epoch FROM e.recorded_at) * 1000)::bigint, ',"',
+  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"',
+  CASE WHEN e.type = ANY($3::text[]) THEN concat(',', e.data::text, ',', e.meta::text) END, ']'),
+  ',' ORDER BY f.position), ']')
 FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
-WHERE f.position > $1 AND f.position <= $2 ORDER BY f.position
+WHERE f.position > $1 AND f.position <= $2
+GROUP BY f.position / 100 ORDER BY f.position / 100
 """
 
+_rows: Final = msgspec.json.Decoder(list[FeedRow])
 _partitions: Final = msgspec.json.Decoder(dict[int, int])
 
 
@@ -54,6 +61,7 @@ class RelayTable:
         await self._connection.execute(_RELEASE, RELAY_LOCK, self._topic)
 
     async def load(self) -> Checkpoint:
+        await self._connection.execute(_RELAXED)
         await self._connection.execute(_CREATE, self._topic)
         (row,) = await self._connection.fetch(_LOAD, self._topic)
         return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
@@ -64,9 +72,11 @@ class RelayTable:
         done = await self._connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
         return done == "UPDATE 1"
 
-    async def read(self, after: int, limit: int, public: list[str]) -> list[Row]:
-        """Up to `limit` rows after a position: what `Envelope.put` takes."""
-        return await self._connection.fetch(READ, after, after + limit, public)
-
     async def head(self) -> int:
         return int(await self._connection.fetchval(_HEAD))
+
+
+async def read(pool: Pool, after: int, limit: int, public: list[str]) -> list[FeedRow]:
+    """Up to `limit` rows after a position, in order."""
+    texts = await pool.fetch(_READ, after, after + limit, public)
+    return [row for (text,) in texts for row in _rows.decode(text)]

@@ -10,7 +10,6 @@ from zlib import crc32
 import msgspec
 from contracts.tijd import TijdVerstreken
 
-from chassis.eventstore.postgres import Row
 from contracts import envelop, register
 
 TIME: Final = TijdVerstreken.__name__
@@ -22,12 +21,12 @@ Add = Callable[[int, bytes, bytes, list[Header], int], None]
 """Takes partition, key, value, headers and timestamp (milliseconds since 1970) of a record."""
 
 
-class _Actor(msgspec.Struct):
+class _Actor(msgspec.Struct, gc=False):
     id: str
     rol: str
 
 
-class _Meta(msgspec.Struct):
+class _Meta(msgspec.Struct, gc=False):
     """The stored meta with its values left as text: they go into headers as they are."""
 
     op: str
@@ -40,7 +39,20 @@ class _Meta(msgspec.Struct):
     traceparent: str | None = None
 
 
-_meta: Final = msgspec.json.Decoder(_Meta)
+_NONE: Final = msgspec.Raw()
+
+
+class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One event of the feed. `milliseconds` since 1970; `instant` as RFC 3339; without `meta` it is not public."""
+
+    position: int
+    type: str
+    event_id: str
+    version: int
+    milliseconds: int
+    instant: str
+    data: msgspec.Raw = _NONE
+    meta: _Meta | None = None
 
 
 def public_types(service: str) -> dict[str, str]:
@@ -80,25 +92,24 @@ class Envelope:
     def names(self) -> list[str]:
         return list(self._fixed)
 
-    def put(self, row: Row, last: dict[int, int], add: Add) -> None:
-        """Hand over the records that a row of `checkpoint.READ` becomes; moves the chain's ends in `last` along.
+    def put(self, row: FeedRow, last: dict[int, int], add: Add) -> None:
+        """Hand over the records that a row becomes; moves the chain's ends in `last` along.
 
         Time goes into every partition, any other public event into one, a private one nowhere.
         """
-        position, name, event_id, version, milliseconds, instant, data, meta_text = row
-        fixed = self._fixed.get(name)
-        if fixed is None:
+        fixed, meta = self._fixed.get(row.type), row.meta
+        if fixed is None or meta is None:
             return
-        meta = _meta.decode(meta_text)
+        position = row.position
         key = meta.key.encode()
         tenant = meta.tenant
         headers: list[Header] = [
             *fixed,
-            (envelop.ID, event_id.encode()),
-            (envelop.TIME, instant.encode()),
+            (envelop.ID, row.event_id.encode()),
+            (envelop.TIME, row.instant.encode()),
             (envelop.SUBJECT, key),
             (envelop.SEQUENCE, b"%020d" % position),
-            (envelop.VERSIE, b"%d" % version),
+            (envelop.VERSIE, b"%d" % row.version),
             (envelop.OP, meta.op.encode()),
             (envelop.DAG, meta.dag.encode()),
             (envelop.CORRELATIE, meta.correlatie.encode()),
@@ -108,8 +119,8 @@ class Envelope:
             headers.append((envelop.CAUSATIE, meta.oorzaak.encode()))
         if meta.traceparent:
             headers.append((envelop.TRACEPARENT, meta.traceparent.encode()))
-        targets = range(self._partitions) if name == TIME else (partition_of(meta.key, self._partitions),)
+        targets = range(self._partitions) if row.type == TIME else (partition_of(meta.key, self._partitions),)
         for partition in targets:
             previous = (envelop.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
             last[partition] = position
-            add(partition, key, data, [*headers, previous], milliseconds)
+            add(partition, key, bytes(row.data), [*headers, previous], row.milliseconds)

@@ -6,16 +6,16 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 
 from chassis.collector import relax
-from chassis.eventstore.postgres import Pool, Row
+from chassis.eventstore.postgres import Pool
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
-from chassis.relay.checkpoint import Checkpoint, RelayTable
-from chassis.relay.envelope import Envelope, public_types
+from chassis.relay.checkpoint import Checkpoint, RelayTable, read
+from chassis.relay.envelope import Envelope, FeedRow, public_types
 
 _log = structlog.get_logger(__name__)
 
@@ -31,6 +31,13 @@ class CheckpointLost(Exception):
 
 class FeedBroken(Exception):
     """Feed positions are dense; one is missing, so an event is missing. Nothing after it is sent."""
+
+
+class _Batch(NamedTuple):
+    """`end` is where the checkpoint is when all of it is confirmed."""
+
+    outgoing: Outgoing
+    end: Checkpoint
 
 
 class Waits(Protocol):
@@ -65,6 +72,7 @@ class Relay:
         self._bell = bell
         self._limit = limit
         self._backoff = 0.0
+        self._ahead: asyncio.Task[list[FeedRow]] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. Failures are logged and begin again at the checkpoint with a jittered pause.
@@ -111,50 +119,68 @@ class Relay:
             stopping.cancel()
 
     async def _follow(self, table: RelayTable, producer: Any, stop: asyncio.Event) -> None:
+        """Three things go on at once: the broker has a batch, the next is being made, the one after it is read."""
         at = await table.load()
-        rows = await table.read(at.position, self._limit, self._envelope.names)
         idle = _IDLE_SHORTEST
-        while not stop.is_set():
-            if not rows:
-                head = await table.head()
-                metrics.LAG.labels(self._topic).set(head - at.position)
-                if head == at.position:
-                    await self._wait(stop, idle)
-                    idle = min(idle * 2, _IDLE_LONGEST)
-                rows = await table.read(at.position, self._limit, self._envelope.names)
-                if not rows and head > at.position:
-                    raise FeedBroken(f"no event after position {at.position}, the feed's head is {head}")
-                continue
-            idle = _IDLE_SHORTEST
-            at, rows = await self._batch(table, producer, at, rows)
-            self._backoff = 0.0
+        self._look(at.position)
+        try:
+            batch = await self._make(producer, at)
+            while not stop.is_set():
+                if batch is None:
+                    head = await table.head()
+                    metrics.LAG.labels(self._topic).set(head - at.position)
+                    if head == at.position:
+                        await self._wait(stop, idle)
+                        idle = min(idle * 2, _IDLE_LONGEST)
+                    self._look(at.position)
+                    batch = await self._make(producer, at)
+                    if batch is None and head > at.position:
+                        raise FeedBroken(f"no event after position {at.position}, the feed's head is {head}")
+                    continue
+                idle = _IDLE_SHORTEST
+                at, batch = await self._send(table, producer, at, batch)
+                self._backoff = 0.0
+        finally:
+            if self._ahead is not None:
+                self._ahead.cancel()
 
-    async def _batch(
-        self, table: RelayTable, producer: Any, at: Checkpoint, rows: list[Row]
-    ) -> tuple[Checkpoint, list[Row]]:
-        """Send `rows`, move the checkpoint; meanwhile read what comes next."""
-        if rows[-1][0] - at.position != len(rows):
-            raise FeedBroken(f"{len(rows)} events after position {at.position}, the last is {rows[-1][0]}")
+    def _look(self, after: int) -> None:
+        """Ask for what comes after a position. Over the pool: the lease's connection is for the checkpoint."""
+        self._ahead = asyncio.create_task(read(self._pool, after, self._limit, self._envelope.names))
+
+    async def _make(self, producer: Any, at: Checkpoint) -> _Batch | None:
+        """What was asked for, made into a batch; what comes after it is asked for first."""
+        rows = await self._ahead if self._ahead is not None else []
+        if not rows:
+            return None
+        if rows[-1].position - at.position != len(rows):
+            raise FeedBroken(f"{len(rows)} events after position {at.position}, the last is {rows[-1].position}")
+        self._look(rows[-1].position)
+        # The question goes out before we are busy.
+        await asyncio.sleep(0)
         last = dict(at.last)
-        envelope = self._envelope
         outgoing = Outgoing(producer, self._topic)
         for row in rows:
-            envelope.put(row, last, outgoing.add)
-        new = Checkpoint(rows[-1][0], last)
-        reading = asyncio.create_task(table.read(new.position, self._limit, envelope.names))
+            self._envelope.put(row, last, outgoing.add)
+        return _Batch(outgoing, Checkpoint(rows[-1].position, last))
+
+    async def _send(
+        self, table: RelayTable, producer: Any, at: Checkpoint, batch: _Batch
+    ) -> tuple[Checkpoint, _Batch | None]:
+        """Send a batch and move the checkpoint, and make the next one meanwhile."""
+        making = asyncio.create_task(self._make(producer, batch.end))
         try:
-            await outgoing.send()
+            await batch.outgoing.send()
         finally:
-            # Not cancelled: the connection must not be left in the middle of a read.
-            await asyncio.gather(reading, return_exceptions=True)
-        following = reading.result()
-        if not await table.move(at, new):
+            await asyncio.gather(making, return_exceptions=True)
+        if not await table.move(at, batch.end):
             raise CheckpointLost(self._topic)
-        metrics.SENT.labels(self._topic).inc(outgoing.count)
-        metrics.POSITION.labels(self._topic).set(new.position)
-        if following:
-            metrics.LAG.labels(self._topic).set(await table.head() - new.position)
-        return new, following
+        metrics.SENT.labels(self._topic).inc(batch.outgoing.count)
+        metrics.POSITION.labels(self._topic).set(batch.end.position)
+        following = making.result()
+        if following is not None:
+            metrics.LAG.labels(self._topic).set(await table.head() - batch.end.position)
+        return batch.end, following
 
     async def _wait(self, stop: asyncio.Event, seconds: float) -> None:
         if self._bell is None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from chassis.eventstore import create_pool
 from chassis.eventstore.postgres import Pool
 from chassis.relay import Relay, idempotent_producer, public_types
-from chassis.relay.checkpoint import RelayTable
+from chassis.relay.checkpoint import read
 from chassis.relay.envelope import Envelope, Header
 
 from ops.bench.meting import Paar, om_en_om, wacht_tot
@@ -52,9 +52,8 @@ async def _records(pool: Pool) -> list[KafkaRecord]:
     envelop = Envelope(public_types("regeling"), _URN, PARTITIES)
     laatste: dict[int, int] = {}
     records: list[KafkaRecord] = []
-    async with pool.acquire() as verbinding:
-        for rij in await RelayTable(verbinding, "proef-lezen").read(0, 10_000_000, envelop.names):
-            envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
+    for rij in await read(pool, 0, 10_000_000, envelop.names):
+        envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
     return records
 
 
