@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import secrets
@@ -15,6 +16,8 @@ import subprocess
 import time
 from pathlib import Path
 from typing import Self
+
+import psutil
 
 from chassis.testing.kafka_jars import RESOURCES, classpath, java
 from chassis.testing.lease import Lease
@@ -138,8 +141,10 @@ class LocalKafka:
 
     def _is_broker(self, pid: int) -> bool:
         """Not a zombie that nobody buried, nor another program that was given the number of a dead broker."""
-        said = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
-        return str(self.folder) in said.stdout
+        try:
+            return str(self.folder / "server.properties") in psutil.Process(pid).cmdline()
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            return False
 
     def _settle_ports(self) -> None:
         """Keep the ports of last time (the quorum remembers them); when they are taken, begin anew on others."""
@@ -147,11 +152,21 @@ class LocalKafka:
             ports = json.loads(self._ports.read_text())
             if _is_free(ports["broker"]) and _is_free(ports["controller"]):
                 return
+        self._refuse_if_in_use()
         shutil.rmtree(self.folder / "data", ignore_errors=True)
         ports = {"broker": _free_port(), "controller": _free_port()}
         self._ports.write_text(json.dumps(ports))
         text = (RESOURCES / "server.properties").read_text().format(data=self.folder / "data", **ports)
         (self.folder / "server.properties").write_text(text)
+
+    def _refuse_if_in_use(self) -> None:
+        """A broker holds a lock on its data: whoever started it, what it writes is not thrown away under it."""
+        with contextlib.suppress(FileNotFoundError), (self.folder / "data" / ".lock").open("r+") as lock:
+            try:
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                message = f"A broker that is not ours writes in {self.folder}: end it, or set UITSTROOM_STAAT"
+                raise RuntimeError(message) from None
 
     def _format(self, jvm: list[str], properties: Path) -> None:
         cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).rstrip(b"=").decode()
