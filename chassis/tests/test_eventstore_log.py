@@ -176,7 +176,7 @@ async def test_a_state_of_older_code_is_refolded_and_never_read(database: Databa
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE streams SET state = jsonb_set(state, '{betaald}', 'true') WHERE stream_id = $1",
+        "UPDATE streams SET state = jsonb_set(state::jsonb, '{betaald}', 'true')::json WHERE stream_id = $1",
         "UPDATE streams SET due_at = NULL WHERE stream_id = $1",
         "UPDATE streams SET version = version + 1 WHERE stream_id = $1",
         "UPDATE streams SET kind = 'zoek' WHERE stream_id = $1",

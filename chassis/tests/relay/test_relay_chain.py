@@ -5,6 +5,7 @@ import json
 from itertools import pairwise
 from uuid import uuid4
 
+import msgspec
 import pytest
 from chassis.relay import BrokerTopic, partition_of
 from chassis.relay.checkpoint import RELAY_LOCK
@@ -78,6 +79,7 @@ async def test_relay_envelope_is_a_cloudevent_in_binary_mode(source, until, runn
     assert (headers[envelop.ACTOR], headers[envelop.ACTORROL]) == ("org-1", "GEMEENTE")
     assert headers[envelop.INHOUD] == "application/json"
     assert envelop.CAUSATIE not in headers
+    assert record.value == msgspec.json.encode(stored.event)  # byte for byte as it was decided
     assert abs(record.timestamp - stored.recorded_at.timestamp() * 1000) <= 1  # whole milliseconds
 
 

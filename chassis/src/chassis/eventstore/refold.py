@@ -13,7 +13,7 @@ SELECT stream_id, version, state_version, state FROM streams
 WHERE kind = $1 AND state_version <> $2 AND stream_id > $3 ORDER BY stream_id LIMIT $4 FOR NO KEY UPDATE"""
 _REPLACE: Final = """
 UPDATE streams s SET state = n.state, state_version = n.sv, due_at = n.due
-FROM unnest($1::uuid[], $2::int[], $3::jsonb[], $4::text[], $5::timestamptz[]) AS n(id, version, state, sv, due)
+FROM unnest($1::uuid[], $2::int[], $3::json[], $4::text[], $5::timestamptz[]) AS n(id, version, state, sv, due)
 WHERE s.stream_id = n.id AND s.version = n.version"""
 _FIRST: Final = "00000000-0000-0000-0000-000000000000"
 

@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.dialects.postgresql import JSON, JSONB, UUID
 
 from chassis.eventstore import schema_sql
 
@@ -20,8 +20,8 @@ events: Final = sa.Table(
     sa.Column("event_id", UUID, nullable=False, unique=True),
     sa.Column("type", sa.Text, nullable=False),
     sa.Column("schema_version", sa.Integer, nullable=False),
-    sa.Column("data", JSONB, nullable=False),
-    sa.Column("meta", JSONB, nullable=False),
+    sa.Column("data", JSON, nullable=False),
+    sa.Column("meta", JSON, nullable=False),
     sa.Column("recorded_at", _INSTANT, nullable=False, server_default=_NOW),
     sa.UniqueConstraint("stream_id", "version"),
 )
@@ -36,10 +36,10 @@ streams: Final = sa.Table(
     sa.Column("key", UUID, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("added", sa.Integer, nullable=False),
-    sa.Column("state", JSONB, nullable=False),
+    sa.Column("state", JSON, nullable=False),
     sa.Column("state_version", sa.Text, nullable=False),
     sa.Column("due_at", _INSTANT),
-    sa.Column("tenant", JSONB, nullable=False),
+    sa.Column("tenant", JSON, nullable=False),
     sa.Index("streams_due", "due_at", "stream_id", postgresql_where=sa.text("due_at IS NOT NULL")),
     postgresql_with={"fillfactor": 80},
 )
@@ -63,7 +63,7 @@ idempotency: Final = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("request_hash", sa.Text, nullable=False),
-    sa.Column("result", JSONB, nullable=False),
+    sa.Column("result", JSON, nullable=False),
     sa.Column("recorded_at", _INSTANT, nullable=False, server_default=_NOW),
 )
 
@@ -163,3 +163,16 @@ def upgrade(op: MigrationOp) -> None:
 
 def downgrade(op: MigrationOp) -> None:
     drop(op.get_bind())
+
+
+def keep_json_as_written(op: MigrationOp) -> None:
+    """For a database of before version 0.2: the log, the states and the answers as text that nobody rewrites (ADR 5).
+
+    On a database that was made since, it changes nothing.
+    """
+    connection = op.get_bind()
+    for table, column in (("events", "data"), ("events", "meta"), ("streams", "state"), ("streams", "tenant"),
+                          ("idempotency", "result")):  # fmt: skip
+        connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE json USING {column}::json")
+    connection.exec_driver_sql("DROP FUNCTION chassis_append")
+    connection.exec_driver_sql(schema_sql.APPEND)

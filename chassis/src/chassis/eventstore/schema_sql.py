@@ -23,13 +23,13 @@ _TRIGGERS: Final = tuple(
 # Streams go first and in order of their id: their row locks decide who conflicts, never deadlock between appends, and
 # are held before a sequence number is drawn, so that `seq` follows `version` within a stream.
 # What another writer took first is raised (LOST), so nothing of it stands. The number is TIMELINE_LOCK.
-_APPEND: Final = """
+APPEND: Final = """
 CREATE FUNCTION chassis_append(
   tijd uuid, tick int,
-  s_id uuid[], s_kind text[], s_key uuid[], s_version int[], s_added int[], s_state jsonb[], s_state_version text[],
-  s_due timestamptz[], s_tenant jsonb[],
-  e_stream uuid[], e_version int[], e_id uuid[], e_type text[], e_schema int[], e_data jsonb[], e_meta jsonb[],
-  i_key text[], i_hash text[], i_result jsonb[]
+  s_id uuid[], s_kind text[], s_key uuid[], s_version int[], s_added int[], s_state json[], s_state_version text[],
+  s_due timestamptz[], s_tenant json[],
+  e_stream uuid[], e_version int[], e_id uuid[], e_type text[], e_schema int[], e_data json[], e_meta json[],
+  i_key text[], i_hash text[], i_result json[]
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   late bool := false;
@@ -94,5 +94,5 @@ BEGIN
   RETURN moved;
 END $$"""
 
-ALL: Final = (_REFUSE_CHANGE, *_TRIGGERS, _APPEND, _SEQUENCE)
+ALL: Final = (_REFUSE_CHANGE, *_TRIGGERS, APPEND, _SEQUENCE)
 FUNCTIONS: Final = ("chassis_refuse_change", "chassis_append", "chassis_sequence")

@@ -1,0 +1,47 @@
+"""A database of before the log kept JSON as it was written goes on where it was."""
+
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from chassis.eventstore import EventStore, schema
+from chassis.testing.database import Database
+from chassis.testing.pot import POT, Pot, cause, stort
+from sqlalchemy.ext.asyncio import create_async_engine
+
+pytestmark = pytest.mark.infra
+KEPT = [("events", "data"), ("events", "meta"), ("idempotency", "result"), ("streams", "state"), ("streams", "tenant")]
+_TYPES = """
+SELECT table_name, column_name FROM information_schema.columns
+WHERE data_type = 'json' AND table_schema = 'public' ORDER BY table_name, column_name"""
+
+
+def _as_before(connection: sa.Connection) -> None:
+    for table, column in KEPT:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE jsonb USING {column}::jsonb")
+
+
+def _bring_over(connection: sa.Connection) -> None:
+    schema.keep_json_as_written(SimpleNamespace(get_bind=lambda: connection))
+
+
+async def test_a_database_of_before_is_brought_over_and_goes_on(database: Database) -> None:
+    pool = await database.pool()
+    stream = uuid4()
+    async with EventStore(pool, [POT]) as store:
+        await store.send(stort(stream, 5), cause())
+    engine = create_async_engine(sa.make_url(database.dsn).set(drivername="postgresql+asyncpg"))
+    async with engine.begin() as connection:
+        await connection.run_sync(_as_before)
+    async with engine.begin() as connection:
+        await connection.run_sync(_bring_over)
+        await connection.run_sync(_bring_over)
+    await engine.dispose()
+    assert [tuple(row) for row in await pool.fetch(_TYPES)] == KEPT
+    async with EventStore(pool, [POT]) as store:
+        assert (await store.send(stort(stream, 2), cause())).version == 2
+        loaded = await store.load(POT, stream)
+        assert loaded is not None
+        assert loaded.state == Pot(saldo=7)
+        assert (await store.verify()).ok
