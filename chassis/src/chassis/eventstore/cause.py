@@ -45,21 +45,29 @@ class MetaActor(msgspec.Struct, frozen=True):
     rol: str
 
 
-class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """Kept beside every event. `op` UTC; `dag` the Amsterdam day of `op`; `key` the Kafka key."""
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader of an event may go by. `op` UTC; `dag` the Amsterdam day of `op`."""
 
     op: datetime
     dag: date
+    tenant: dict[str, str]
+
+
+class Meta(Seen, frozen=True, kw_only=True):
+    """Kept beside every event. `key` is the Kafka key."""
+
     correlatie: UUID
     oorzaak: UUID | None
     actor: MetaActor
-    tenant: dict[str, str]
     traceparent: str | None
     key: UUID
 
 
 class Recorded(msgspec.Struct, frozen=True, gc=False):
-    """An event as it stands in the log. `position` is 0 while the sequencer has not placed it yet."""
+    """An event as it stands in the log. `position` is 0 while the sequencer has not placed it yet.
+
+    `meta` is the whole `Meta` when it comes from the store; a view gets no more than it may go by.
+    """
 
     position: int
     seq: int
@@ -68,5 +76,5 @@ class Recorded(msgspec.Struct, frozen=True, gc=False):
     event_id: UUID
     type: str
     event: Gebeurtenis
-    meta: Meta
+    meta: Seen
     recorded_at: datetime

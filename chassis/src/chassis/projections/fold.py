@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -27,23 +26,33 @@ class Failure:
     error: Exception | None
 
 
-def _touches() -> defaultdict[UUID, list[Recorded]]:
-    return defaultdict(list)
-
-
 @dataclass
 class Plan:
     """Which events touch which row, in order."""
 
-    touches: defaultdict[UUID, list[Recorded]] = field(default_factory=_touches)
+    touches: dict[UUID, list[Recorded]] = field(default_factory=dict[UUID, "list[Recorded]"])
     failures: list[Failure] = field(default_factory=list[Failure])
+    # A UUID is hashed and compared in Python, its number in C: once an event instead of once a row, that counts.
+    _by_number: dict[int, list[Recorded]] = field(default_factory=dict[int, "list[Recorded]"])
+
+    def touch(self, keys: Iterable[UUID], event: Recorded) -> None:
+        for key in keys:
+            events = self._by_number.get(key.int)
+            if events is None:
+                events = self._by_number[key.int] = self.touches[key] = []
+            events.append(event)
 
 
-def plan(view: View, events: Sequence[Recorded | Undecodable], after: int, skips: Collection[int] = ()) -> Plan:
-    """What `view` makes of the events after position `after`, leaving `skips` out."""
+def plan(
+    view: View,
+    events: Sequence[Recorded | Undecodable],
+    after: int,
+    skips: Collection[int] = (),
+    before: Plan | None = None,
+) -> Plan:
+    """What `view` makes of the events after position `after`, leaving `skips` out; goes on with the plan `before`."""
     wanted = {cls.__name__ for cls in view.events}
-    result = Plan()
-    touches = result.touches
+    result = before or Plan()
     for event in events:
         if event.position <= after or event.type not in wanted or event.position in skips:
             continue
@@ -51,8 +60,7 @@ def plan(view: View, events: Sequence[Recorded | Undecodable], after: int, skips
             result.failures.append(Failure(event.position, event.type, None, event.error))
             continue
         try:
-            for key in tuple(view.keys(event)):
-                touches[key].append(event)
+            result.touch(tuple(view.keys(event)), event)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks the event, or stops the rebuild
             result.failures.append(Failure(event.position, event.type, None, error))
     return result
@@ -78,10 +86,11 @@ def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: C
             try:
                 for event in events:
                     row = _plain(view.fold(key, row, event))
-                    changed[key] = row
                     done += 1
             except Exception as raised:  # noqa: BLE001 - as above
                 error = raised
+            if done:
+                changed[key] = row
         for event in events[done:]:
             failures.append(Failure(event.position, event.type, key, error))
             error = None

@@ -14,6 +14,7 @@ from chassis.collector import relax
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections import generation as registry
 from chassis.projections import parking
+from chassis.projections.fold import Plan
 from chassis.projections.generation import Generation
 from chassis.projections.source import Source, head
 from chassis.projections.storage import Storage, table_name
@@ -125,10 +126,13 @@ async def _catch_up(pool: Pool, lease: Connection, writer: Writer, report: Repor
             return
         further = min(until + BATCH, end)
         ahead = asyncio.create_task(source.texts(pool, until, further))
-        # The question goes out before we decode: the database reads the next batch meanwhile.
-        await asyncio.sleep(0)
         try:
-            await writer.take_on(lease, writer.plan(source.decode(texts), skips), until)
+            planned = Plan()
+            for text in texts:
+                # The database answers for the next batch meanwhile, as long as somebody empties the socket.
+                await asyncio.sleep(0)
+                writer.plan(source.decode([text]), skips, planned)
+            await writer.take_on(lease, planned, until)
         finally:
             texts = await ahead
         until, end = further, await head(lease)

@@ -77,9 +77,9 @@ class Writer:
             self._held |= {failure.key for failure in failures if failure.key is not None}
         self._remember(folded)
 
-    def plan(self, events: Events, skips: Collection[int] = ()) -> Plan:
-        """What the view makes of `events` after the checkpoint."""
-        return plan(self.view, events, self.at.position, skips)
+    def plan(self, events: Events, skips: Collection[int] = (), before: Plan | None = None) -> Plan:
+        """What the view makes of `events` after the checkpoint, and of those that are in `before`."""
+        return plan(self.view, events, self.at.position, skips, before)
 
     def forget(self) -> None:
         """What is remembered may not be what is in the table."""
