@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -25,16 +25,17 @@ _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
 # and a hundred events as one text cost a fifth of a row each. The JSON of `data` is cut out of it as it stands.
 # The rows come out of the index in order: to ask string_agg for it would sort the texts.
 _READ: Final = """
-SELECT (
-  SELECT concat('[', string_agg(row, ','), ']') FROM (
-    SELECT concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',',
+SELECT texts.last, texts.text
+FROM generate_series($1::bigint, least($2::bigint, (SELECT max(position) FROM feed)) - 1, 100) AS first
+CROSS JOIN LATERAL (
+  SELECT max(position) AS last, concat('[', string_agg(row, ','), ']') AS text FROM (
+    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',',
       (extract(epoch FROM e.recorded_at) * 1000)::bigint, ',"',
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"',
       CASE WHEN e.type = ANY($3::text[]) THEN concat(',', e.data, ',', e.meta) END, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
     WHERE f.position > first AND f.position <= least(first + 100, $2)
-    ORDER BY f.position) AS rows)
-FROM generate_series($1::bigint, $2::bigint - 1, 100) AS first
+    ORDER BY f.position) AS rows) AS texts
 """
 
 _rows: Final = msgspec.json.Decoder(list[FeedRow])
@@ -79,7 +80,16 @@ class RelayTable:
         return int(await self._connection.fetchval(_HEAD))
 
 
-async def read(pool: Pool, after: int, limit: int, public: list[str]) -> list[FeedRow]:
+class Text(NamedTuple):
+    """Rows of the feed as the database wrote them, a hundred at most; `last` is the position of the last one."""
+
+    last: int
+    text: str
+
+    def rows(self) -> list[FeedRow]:
+        return _rows.decode(self.text)
+
+
+async def read(pool: Pool, after: int, limit: int, public: list[str]) -> list[Text]:
     """Up to `limit` rows after a position, in order."""
-    texts = await pool.fetch(_READ, after, after + limit, public)
-    return [row for (text,) in texts for row in _rows.decode(text)]
+    return [Text(*row) for row in await pool.fetch(_READ, after, after + limit, public)]

@@ -14,8 +14,8 @@ from chassis.collector import relax
 from chassis.eventstore.postgres import Pool
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
-from chassis.relay.checkpoint import Checkpoint, RelayTable, read
-from chassis.relay.envelope import Envelope, FeedRow, public_types
+from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
+from chassis.relay.envelope import Envelope, public_types
 
 _log = structlog.get_logger(__name__)
 
@@ -72,7 +72,7 @@ class Relay:
         self._bell = bell
         self._limit = limit
         self._backoff = 0.0
-        self._ahead: asyncio.Task[list[FeedRow]] | None = None
+        self._ahead: asyncio.Task[list[Text]] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. Failures are logged and begin again at the checkpoint with a jittered pause.
@@ -150,19 +150,24 @@ class Relay:
 
     async def _make(self, producer: Any, at: Checkpoint) -> _Batch | None:
         """What was asked for, made into a batch; what comes after it is asked for first."""
-        rows = await self._ahead if self._ahead is not None else []
-        if not rows:
+        texts = await self._ahead if self._ahead is not None else []
+        if not texts:
             return None
-        if rows[-1].position - at.position != len(rows):
-            raise FeedBroken(f"{len(rows)} events after position {at.position}, the last is {rows[-1].position}")
-        self._look(rows[-1].position)
-        # The question goes out before we are busy.
-        await asyncio.sleep(0)
+        end = texts[-1].last
+        self._look(end)
         last = dict(at.last)
         outgoing = Outgoing(producer, self._topic)
-        for row in rows:
-            self._envelope.put(row, last, outgoing.add)
-        return _Batch(outgoing, Checkpoint(rows[-1].position, last))
+        count = 0
+        for text in texts:
+            # What was asked for comes in meanwhile, as long as somebody empties the socket.
+            await asyncio.sleep(0)
+            rows = text.rows()
+            count += len(rows)
+            for row in rows:
+                self._envelope.put(row, last, outgoing.add)
+        if end - at.position != count:
+            raise FeedBroken(f"{count} events after position {at.position}, the last is {end}")
+        return _Batch(outgoing, Checkpoint(end, last))
 
     async def _send(
         self, table: RelayTable, producer: Any, at: Checkpoint, batch: _Batch

@@ -52,8 +52,9 @@ async def _records(pool: Pool) -> list[KafkaRecord]:
     envelop = Envelope(public_types("regeling"), _URN, PARTITIES)
     laatste: dict[int, int] = {}
     records: list[KafkaRecord] = []
-    for rij in await read(pool, 0, 10_000_000, envelop.names):
-        envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
+    for tekst in await read(pool, 0, 10_000_000, envelop.names):
+        for rij in tekst.rows():
+            envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
     return records
 
 
