@@ -59,7 +59,10 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recorded(msgspec.Struct, frozen=True, gc=False):
-    """An event as it stands in the log. `position` is 0 while the sequencer has not placed it yet."""
+    """An event of the log, read as the newest version of it; `type` is the name of that.
+
+    `position` is 0 while the sequencer has not placed it yet.
+    """
 
     position: int
     seq: int

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from contracts.domein import Gebeurtenis
+from contracts.lezen import oudere_versies
 
 from chassis.eventstore.cause import Recorded
 from chassis.projections.source import Undecodable
@@ -39,9 +42,15 @@ class Plan:
     failures: list[Failure] = field(default_factory=list[Failure])
 
 
+@lru_cache(maxsize=1024)
+def _names(classes: tuple[type[Gebeurtenis], ...]) -> frozenset[str]:
+    """As they stand in the log: what cannot be read has the name that it was written under."""
+    return frozenset(name for cls in classes for name in (cls.__name__, *oudere_versies(cls.__name__)))
+
+
 def plan(view: View, events: Sequence[Recorded | Undecodable], after: int, skips: Collection[int] = ()) -> Plan:
     """What `view` makes of the events after position `after`, leaving `skips` out."""
-    wanted = {cls.__name__ for cls in view.events}
+    wanted = _names(tuple(view.events))
     result = Plan()
     touches = result.touches
     for event in events:
