@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import entry_points
 from itertools import islice
 from random import getrandbits
+from threading import Thread
 
 from opentelemetry import trace
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
@@ -35,7 +36,7 @@ def setup_tracing(service: str, exporters: str = "none") -> TracerProvider | Non
     """Install the exporters that `OTEL_TRACES_EXPORTER` names ("otlp", "console", by comma), or nothing for "none".
 
     "otlp" is OTLP over HTTP (protobuf), set by OpenTelemetry's own `OTEL_EXPORTER_OTLP_*`; others are found by entry
-    point. The provider returned wants a `shutdown()`, which sends what waits.
+    point. Hand the provider returned to `end_tracing`.
     """
     names = [name for name in (part.strip() for part in exporters.split(",")) if name not in {"", "none"}]
     if not names:
@@ -45,6 +46,15 @@ def setup_tracing(service: str, exporters: str = "none") -> TracerProvider | Non
         provider.add_span_processor(BatchSpanProcessor(_exporter(name)))
     trace.set_tracer_provider(provider)
     return provider
+
+
+def end_tracing(provider: TracerProvider | None, within: float = 5.0) -> None:
+    """Send what waits, for `within` seconds at most: a collector that is away may not hold up the end of a process."""
+    if provider is None:
+        return
+    ending = Thread(target=provider.shutdown, daemon=True)
+    ending.start()
+    ending.join(within)
 
 
 def _exporter(name: str) -> SpanExporter:
