@@ -48,7 +48,7 @@ async def start(uitgever: Uitgever, tmp_path: Path) -> AsyncIterator[Start]:
         )
         client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}")
         started.append((process, client))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while process.returncode is None:
                 try:
                     await client.get("/livez")
