@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 import structlog
-from chassis.ops import configure_logging, linked_span, setup_tracing, span, valid_traceparent
+from chassis.ops import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
 from chassis.ops.context import CORRELATIE
 from chassis.ops.redact import is_bsn, redact, redact_text
 from chassis.ops.tracing import UnknownExporter
+from opentelemetry import trace
 
 BSN = "123456782"
 Lines = Callable[[], list[dict[str, Any]]]
@@ -113,12 +114,21 @@ def test_traceparent_follows_the_standard() -> None:
         assert valid_traceparent(bad) is None
 
 
-def test_spans_nest_in_one_trace_and_a_batch_starts_its_own() -> None:
+def test_spans_nest_in_one_trace() -> None:
     with span("a") as outer, span("b", outer) as inner:
         assert inner[:36] == outer[:36]
         assert inner != outer
-    with linked_span("batch", [outer, None, "kapot"]) as batch:
-        assert batch[3:35] != outer[3:35]
+
+
+def test_without_an_exporter_a_batch_has_no_span_and_nobody_looks_for_its_causes() -> None:
+    def causes() -> Iterator[str]:
+        raise AssertionError("looked at")
+        yield ""
+
+    assert not traced()
+    with linked_span("batch", causes()) as batch:
+        assert batch is None
+        assert not trace.get_current_span().is_recording()
 
 
 def test_an_exporter_that_is_not_installed_is_a_clear_error() -> None:

@@ -10,7 +10,7 @@ import pytest
 from contracts.domein import Gebeurtenis
 from contracts.lezen import Lezer, OnbekendeGebeurtenis
 from contracts.regeling import HerbeoordelingNodig, KwijtingVerleend
-from contracts.upcast import Data, UpcastOntbreekt, Upcasts
+from contracts.upcast import Data, UpcastMislukt, UpcastOntbreekt, Upcasts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +81,28 @@ def test_field_that_was_not_there_yet_gets_its_default() -> None:
 def test_old_versions_are_read_as_the_newest(upcasts: Upcasts, naam: str, versie: int, data: Data) -> None:
     gelezen = _lezer(upcasts).decodeer(naam, versie, json.dumps(data))
     assert gelezen == BezoekV3(datum=date(2026, 3, 1), uren=2)
+
+
+def test_the_class_of_a_type_of_any_version_is_the_newest(upcasts: Upcasts) -> None:
+    lezer = _lezer(upcasts)
+    assert [lezer.klasse(f"nl.test.bezoek.v{versie}") for versie in (1, 3, 4)] == [BezoekV3] * 3
+    assert lezer.klasse("nl.test.iets.v1") is None
+    assert register.van_type("nl.uitstroomregelingen.kwijting-verleend.v9") is KwijtingVerleend
+
+
+def test_older_versions_have_their_own_name_and_type() -> None:
+    assert register.oudere_typen("regeling", BezoekV3) == {
+        "Bezoek": "nl.uitstroomregelingen.bezoek.v1",
+        "BezoekV2": "nl.uitstroomregelingen.bezoek.v2",
+    }
+    assert register.oudere_typen("regeling", KwijtingVerleend) == {}
+
+
+def test_a_step_that_fails_says_which() -> None:
+    kapot = Upcasts()
+    kapot.van("Bezoek", 1)(lambda data: {"datum": data["dag"]})
+    with pytest.raises(UpcastMislukt, match="Bezoek: upcast from version 1 to 2: KeyError"):
+        _lezer(kapot).decodeer("Bezoek", 1, b"{}")
 
 
 def test_gap_in_the_upcasts_is_told() -> None:

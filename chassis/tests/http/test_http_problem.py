@@ -2,6 +2,12 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from chassis.eventstore.cause import Idempotency
+from chassis.http.accept import check_accept, produced
+from chassis.http.problem import Problem
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
+from fastapi.routing import APIRoute
 
 KEY = {"Idempotency-Key": "sleutel-0001"}
 GOED = {"polisRef": "00000000-0000-0000-0000-000000000001", "gezienOp": "2027-01-31T10:00:00+01:00"}
@@ -70,6 +76,82 @@ async def test_a_valid_command_answers_after_in_body_and_header(client: httpx.As
 async def test_another_content_type_is_415(client: httpx.AsyncClient, media: str | None) -> None:
     headers = {**KEY, **({"Content-Type": media} if media else {})}
     is_problem(await client.post("/v1/meldingen", content=b"{}", headers=headers), 415, "INHOUDSTYPE")
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "application/json",
+        "application/problem+json",
+        "APPLICATION/*;q=0.5, text/html",
+        "text/html, application/json;q=0.1",
+        "application/json; charset=utf-8",
+        "text/html;q=0, *; q=.2",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "application/json;q=nogal",
+        "",
+        "onzin",
+    ],
+)
+async def test_an_accept_that_json_falls_in_is_answered(client: httpx.AsyncClient, accept: str) -> None:
+    assert (await client.get("/v1/meldingen/3", headers={"Accept": accept})).json() == {"nummer": 3}
+    answer = await client.post("/v1/meldingen", json=GOED, headers={**KEY, "Accept": accept})
+    assert answer.status_code == 201
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "text/html",
+        "text/*, image/png",
+        "application/json;q=0",
+        "application/json;q=0, */*",
+        "application/*;q=0.000, */*;q=1",
+        "*/*;q=0",
+        "application/xml, application/problem+json;q=0",
+    ],
+)
+async def test_an_accept_that_leaves_json_out_is_406_and_nothing_is_done(
+    client: httpx.AsyncClient, sleutels: list[Idempotency], accept: str
+) -> None:
+    is_problem(await client.get("/v1/meldingen/3", headers={"Accept": accept}), 406, "ANTWOORDVORM")
+    before = len(sleutels)
+    answer = await client.post("/v1/meldingen", json=GOED, headers={**KEY, "Accept": accept})
+    is_problem(answer, 406, "ANTWOORDVORM")
+    assert len(sleutels) == before
+    is_problem(await client.get("/v1/openapi.json", headers={"Accept": accept}), 406, "ANTWOORDVORM")
+
+
+async def test_accept_in_two_headers_is_one_list_and_no_header_takes_anything(client: httpx.AsyncClient) -> None:
+    two = [("Accept", "text/html"), ("Accept", "application/json")]
+    assert (await client.get("/v1/meldingen/3", headers=two)).status_code == 200
+    del client.headers["accept"]
+    assert (await client.get("/v1/meldingen/3")).status_code == 200
+
+
+async def test_what_people_and_machines_of_the_house_read_asks_for_no_accept(client: httpx.AsyncClient) -> None:
+    for path in ("/v1/docs", "/metrics", "/livez", "/readyz"):
+        for accept in ("text/html", "image/png"):
+            assert (await client.get(path, headers={"Accept": accept})).status_code == 200, path
+
+
+async def test_a_route_of_another_form_is_judged_by_that_form() -> None:
+    router = APIRouter()
+
+    @router.get("/v1/lijst", response_class=PlainTextResponse, responses={200: {"content": {"text/csv": {}}}})
+    async def lijst() -> str:
+        return "a;b"
+
+    @router.delete("/v1/lijst", status_code=204)
+    async def weg() -> None: ...
+
+    lijst_route, weg_route = (route for route in router.routes if isinstance(route, APIRoute))
+    assert produced(lijst_route) == {"text/csv", "text/plain"}
+    check_accept("text/csv", produced(lijst_route))
+    with pytest.raises(Problem, match="text/csv of text/plain"):
+        check_accept("application/json", produced(lijst_route))
+    check_accept("image/png", produced(weg_route))
 
 
 async def test_csv_route_takes_csv_only(client: httpx.AsyncClient) -> None:

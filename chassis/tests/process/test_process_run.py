@@ -4,14 +4,17 @@ import os
 import signal
 import socket
 import sys
+import threading
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
 from chassis.http.uitgever import Uitgever
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 Start = Callable[..., Coroutine[Any, Any, tuple[Process, httpx.AsyncClient]]]
 
@@ -45,7 +48,7 @@ async def start(uitgever: Uitgever, tmp_path: Path) -> AsyncIterator[Start]:
         )
         client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}")
         started.append((process, client))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while process.returncode is None:
                 try:
                     await client.get("/livez")
@@ -60,6 +63,35 @@ async def start(uitgever: Uitgever, tmp_path: Path) -> AsyncIterator[Start]:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+class Collector(ThreadingHTTPServer):
+    """As much of an OpenTelemetry collector as a client sees: takes what comes to any path."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Taker)
+        self.received: list[tuple[str, bytes]] = []
+
+
+class _Taker(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        cast(Collector, self.server).received.append((self.path, body))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-protobuf")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None: ...
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    with Collector() as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 async def end(process: Process) -> tuple[int, list[dict[str, Any]]]:
@@ -101,6 +133,39 @@ async def test_a_request_in_flight_is_finished_before_the_api_ends(start: Start,
     assert answer.headers["api-version"] == "1.0.0"
     code, _ = await end(process)
     assert code == 0
+
+
+async def test_spans_of_a_process_reach_an_otlp_collector(
+    start: Start, uitgever: Uitgever, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OTEL_TRACES_EXPORTER", "otlp")
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{collector.server_port}")
+    process, client = await start("api")
+    token = uitgever.token({"id": "ops", "rol": "OPS"}, ["proef:lezen"])
+    caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    await client.get("/v1/traag", headers={"Authorization": f"Bearer {token}", "traceparent": caller})
+    process.send_signal(signal.SIGTERM)
+    assert (await end(process))[0] == 0
+    assert {path for path, _ in collector.received} == {"/v1/traces"}
+    sent = [ExportTraceServiceRequest.FromString(body) for _, body in collector.received]
+    resources = [resource for request in sent for resource in request.resource_spans]
+    names = {a.value.string_value for r in resources for a in r.resource.attributes if a.key == "service.name"}
+    assert names == {"proef"}
+    spans = {span.name: span for r in resources for scope in r.scope_spans for span in scope.spans}
+    assert spans["GET /v1/traag"].trace_id.hex() == "0af7651916cd43dd8448eb211c80319c"
+
+
+async def test_a_collector_that_hangs_keeps_no_process_from_working_or_ending(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "60")
+        monkeypatch.setenv("OTEL_TRACES_EXPORTER", "otlp")
+        process, client = await start("api")
+        assert (await client.get("/readyz")).status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert (await end(process))[0] == 0
 
 
 async def test_unusable_settings_end_with_code_2_and_name_the_variable(

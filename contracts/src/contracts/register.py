@@ -9,7 +9,7 @@ from functools import cache
 
 from contracts import eligibility, intake, notificaties, regeling
 from contracts.domein import Gebeurtenis
-from contracts.lezen import Lezer, versie_van, zonder_versie
+from contracts.lezen import Lezer, oudere_versies, versie_van, zonder_versie
 from contracts.tijd import TijdVerstreken
 
 _MODULES = {"intake": intake, "eligibility": eligibility, "regeling": regeling, "notificaties": notificaties}
@@ -58,12 +58,15 @@ def cloudevent_type(service: str, klasse: type[Gebeurtenis]) -> str:
 
 @cache
 def van_type(ce_type: str) -> type[Gebeurtenis] | None:
-    """The class behind a CloudEvents type, or None when it is not ours."""
-    for service in _MODULES:
-        for klasse in publiek(service).values():
-            if cloudevent_type(service, klasse) == ce_type:
-                return klasse
-    return None
+    """The newest class of a CloudEvents type of any version (how to read it: `lezen.lees_als`); None: not ours."""
+    return _lezer().klasse(ce_type)
+
+
+@cache
+def oudere_typen(service: str, klasse: type[Gebeurtenis]) -> dict[str, str]:
+    """Name → CloudEvents type of each version of an event before this one."""
+    stam = cloudevent_type(service, klasse).rpartition(".v")[0]
+    return {naam: f"{stam}.v{versie}" for naam, versie in oudere_versies(klasse.__name__).items()}
 
 
 @cache

@@ -18,6 +18,10 @@ class UpcastOntbreekt(LookupError):
     """No function from this version of this event to the next."""
 
 
+class UpcastMislukt(ValueError):
+    """A step could not make anything of the old data: it doesn't fit its own version, or the step is wrong."""
+
+
 class Upcasts:
     """Steps by event name (without version) and the version that they start from."""
 
@@ -35,13 +39,20 @@ class Upcasts:
         return registreer
 
     def omhoog(self, naam: str, versie: int, doel: int, data: Data) -> Data:
-        """Data of `versie` as data of `doel`. Raises UpcastOntbreekt for a gap."""
+        """Data of `versie` as data of `doel`. Raises UpcastOntbreekt for a gap, UpcastMislukt when a step fails."""
         for stand in range(versie, doel):
             stap = self._stappen.get((naam, stand))
             if stap is None:
                 raise UpcastOntbreekt(f"{naam}: no upcast from version {stand} to {stand + 1}")
-            data = stap(data)
+            try:
+                data = stap(data)
+            except Exception as fout:
+                raise UpcastMislukt(f"{naam}: upcast from version {stand} to {stand + 1}: {fout!r}") from fout
         return data
+
+    def stappen(self, naam: str) -> list[Stap]:
+        """Every step of this event, in order of version."""
+        return [stap for (van, _), stap in sorted(self._stappen.items(), key=lambda paar: paar[0]) if van == naam]
 
     def bereikt(self, naam: str, versie: int, doel: int) -> bool:
         """True when there is a step for every version in between."""

@@ -51,6 +51,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     op: datetime
     dag: date
     tenant: dict[str, str]
+    traceparent: str | None
 
 
 class Meta(Seen, frozen=True, kw_only=True):
@@ -59,14 +60,14 @@ class Meta(Seen, frozen=True, kw_only=True):
     correlatie: UUID
     oorzaak: UUID | None
     actor: MetaActor
-    traceparent: str | None
     key: UUID
 
 
 class Recorded(msgspec.Struct, frozen=True, gc=False):
-    """An event as it stands in the log. `position` is 0 while the sequencer has not placed it yet.
+    """An event of the log, read as the newest version of it; `type` is the name of that.
 
-    `meta` is the whole `Meta` when it comes from the store; a view gets no more than it may go by.
+    `position` is 0 while the sequencer has not placed it yet. `meta` is the whole `Meta` when it comes from the
+    store; a view gets no more than it may go by.
     """
 
     position: int

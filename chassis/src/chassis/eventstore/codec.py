@@ -1,12 +1,12 @@
 """Bytes and Structs: how events, states and meta are written down and read back (msgspec JSON)."""
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 from contracts.domein import Gebeurtenis
 from contracts.envelop import MAX_BYTES
+from contracts.lezen import Lees, lees_als, oudere_versies, versie_van, zonder_versie
 
 from chassis.eventstore.cause import Meta, Recorded
 from chassis.eventstore.decider import Decider
@@ -39,6 +39,19 @@ def decode_tenant(data: str) -> dict[str, str]:
     return _TENANT.decode(data)
 
 
+def newest(classes: dict[str, type[Gebeurtenis]], event: type[Gebeurtenis]) -> None:
+    """Put `event` among `classes`, by name without version: there is one class per event, old ones are upcast to it.
+
+    Raises ValueError for a second one.
+    """
+    known = classes.setdefault(zonder_versie(event.__name__), event)
+    if known is event:
+        return
+    if known.__name__ == event.__name__:
+        raise ValueError(f"two events named {event.__name__}")
+    raise ValueError(f"two versions of one event: {known.__name__} and {event.__name__}")
+
+
 class Compiled:
     """A decider with what is worked out once: its state's decoder and version, its events' names and versions."""
 
@@ -46,7 +59,7 @@ class Compiled:
         self.decider = decider
         self.state: msgspec.json.Decoder[Any] = msgspec.json.Decoder(decider.state)
         self.state_version = state_version(decider)
-        self.schema_versions = {event: schema_version(event) for event in decider.events}
+        self.schema_versions = {event: versie_van(event.__name__) for event in decider.events}
 
     def fold(self, state: Any, events: Iterable[Gebeurtenis]) -> Any:
         evolve = self.decider.evolve
@@ -55,33 +68,28 @@ class Compiled:
         return state
 
 
-def schema_version(event: type[Gebeurtenis]) -> int:
-    """`KwijtingVerleendV2` is version 2; a name without a number is version 1."""
-    found = re.search(r"V(\d+)$", event.__name__)
-    return int(found.group(1)) if found else 1
-
-
 class Codec:
-    """All deciders of a service and all event classes in its log, by name."""
+    """All deciders of a service and all event classes in its log, by name; an old version is read as the newest."""
 
     def __init__(self, deciders: Iterable[Decider[Any]] = ()) -> None:
         self._compiled: dict[str, Compiled] = {}
-        self._events: dict[str, msgspec.json.Decoder[Any]] = {}
+        self._events: dict[str, Lees] = {}
         self._classes: dict[str, type[Gebeurtenis]] = {}
         for decider in deciders:
             self.register(decider)
 
     def register(self, decider: Decider[Any]) -> Compiled:
-        """Known deciders are answered from memory. Raises ValueError for two meanings of one kind or event name."""
+        """Known deciders are answered from memory. Raises ValueError for two meanings of one kind or event."""
         known = self._compiled.get(decider.kind)
         if known is not None:
             if known.decider is not decider:
                 raise ValueError(f"two deciders of kind {decider.kind!r}")
             return known
         for event in decider.events:
-            if self._classes.setdefault(event.__name__, event) is not event:
-                raise ValueError(f"two events named {event.__name__}")
-            self._events[event.__name__] = msgspec.json.Decoder(event)
+            newest(self._classes, event)
+            name = event.__name__
+            for written_as, version in {**oudere_versies(name), name: versie_van(name)}.items():
+                self._events[written_as] = lees_als(event, version)
         return self._compiled.setdefault(decider.kind, Compiled(decider))
 
     def kind(self, kind: str) -> Compiled | None:
@@ -91,23 +99,25 @@ class Codec:
         return tuple(self._compiled.values())
 
     def event(self, name: str, data: str | bytes) -> Gebeurtenis:
-        """Raises UnknownEvent, or msgspec.ValidationError when the data does not fit its class."""
-        decoder = self._events.get(name)
-        if decoder is None:
-            raise UnknownEvent(name)
-        return decoder.decode(data)
+        """Raises UnknownEvent, UpcastOntbreekt, or ValueError when the data does not fit its class."""
+        read = self._events.get(name)
+        if read is None:
+            known = self._classes.get(zonder_versie(name))
+            raise UnknownEvent(f"{name}: this release knows {known.__name__}" if known else name)
+        return read(data)
 
     def recorded(self, row: Row) -> Recorded:
         """A row of position, seq, stream_id, version, event_id, type, data, meta, recorded_at."""
         position, seq, stream_id, version, event_id, name, data, meta, recorded_at = row
+        event = self.event(name, data)
         return Recorded(
             position=position,
             seq=seq,
             stream_id=stream_id,
             version=version,
             event_id=event_id,
-            type=name,
-            event=self.event(name, data),
+            type=type(event).__name__,
+            event=event,
             meta=_META.decode(meta),
             recorded_at=recorded_at,
         )

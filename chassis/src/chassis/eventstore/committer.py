@@ -4,10 +4,14 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
 from chassis.eventstore.batch import Batch, Core, Unit
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.postgres import Connection, Pool, abandon, connection_lost, contended
+from chassis.ops.tracing import linked_span
+
+_ABOUT: Final = {"db.system.name": "postgresql", "db.operation.name": "commit"}
 
 
 class Committer:
@@ -84,7 +88,8 @@ class Committer:
         while units:
             batch = Batch(self._core, units)
             try:
-                lost = await batch.run(conn)
+                with linked_span("commit", (unit.cause.traceparent for unit in units), attributes=_ABOUT):
+                    lost = await batch.run(conn)
             except Exception as error:  # noqa: BLE001 - each kind is answered below
                 if connection_lost(error):
                     self._fail(units, StoreUnavailable(_words(error), unknown=batch.commit_sent))

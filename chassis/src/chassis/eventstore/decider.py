@@ -16,7 +16,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 class Decider(Generic[S]):
     """`decide` raises `Geweigerd` to refuse; `due` names the instant at which time itself must speak, or None.
 
-    `state` is a frozen msgspec Struct. `events` are all event classes that `decide` may answer with, old ones included.
+    `state` is a frozen msgspec Struct. `events` are all event classes that `decide` answers or ever answered
+    with, each in its newest version: older ones in the log are upcast (`contracts.upcast`) before `evolve` sees them.
     """
 
     kind: str

@@ -47,7 +47,7 @@ class KindMismatch(Exception):
 
 
 class UnknownEvent(Exception):
-    """The log holds an event type that no decider of this service knows."""
+    """The log holds an event type, or a newer version of one, that no decider of this service knows."""
 
 
 class DueStandsStill(Exception):

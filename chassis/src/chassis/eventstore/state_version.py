@@ -8,6 +8,8 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
+from contracts.lezen import zonder_versie
+from contracts.upcast import UPCASTS
 
 from chassis.eventstore.decider import Decider
 
@@ -15,14 +17,15 @@ from chassis.eventstore.decider import Decider
 def state_version(decider: Decider[Any]) -> str:
     """Equal only when the stored state may be read as it is; otherwise it is folded again from the events.
 
-    The code is every module of the same distribution that `initial`, `evolve`, `due` or the state reach by import:
-    rather one refold too many than one too few.
+    The code is every module of the same distribution that `initial`, `evolve`, `due`, the state or an upcast of the
+    events reach by import: rather one refold too many than one too few.
     """
     digest = hashlib.sha256()
     for model in (decider.state, *sorted(decider.events, key=lambda e: e.__name__)):
         digest.update(model.__name__.encode())
         digest.update(msgspec.json.encode(msgspec.json.schema(model), order="deterministic"))
-    for source in sorted(_sources(decider.initial, decider.evolve, decider.due, decider.state)):
+    upcasts = [step for event in decider.events for step in UPCASTS.stappen(zonder_versie(event.__name__))]
+    for source in sorted(_sources(decider.initial, decider.evolve, decider.due, decider.state, *upcasts)):
         digest.update(source.encode())
     return digest.hexdigest()[:16]
 

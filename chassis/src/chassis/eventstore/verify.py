@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.eventstore.codec import Codec, Compiled
+from chassis.eventstore.errors import UnknownEvent
 from chassis.eventstore.postgres import Connection, Row
 
 _STREAMS = """SELECT stream_id, kind, version, state_version, state, due_at FROM streams ORDER BY stream_id"""
@@ -70,7 +71,10 @@ def _difference(codec: Codec, compiled: Compiled, row: Row, rows: list[Row]) -> 
         return "versions in the log are not 1..version"
     if row["state_version"] != compiled.state_version:
         return None
-    folded = compiled.fold(compiled.decider.initial(), (codec.event(r["type"], r["data"]) for r in rows))
+    try:
+        folded = compiled.fold(compiled.decider.initial(), [codec.event(r["type"], r["data"]) for r in rows])
+    except (UnknownEvent, LookupError, ValueError) as error:
+        return f"the events cannot be read: {error!r}"
     if compiled.state.decode(row["state"]) != folded:
         return "state is not the fold of the events"
     if row["due_at"] != compiled.decider.due(folded):

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.problem import Problem
 from chassis.ops.metrics import observe_http
-from chassis.ops.tracing import span, valid_traceparent
+from chassis.ops.tracing import answered, span, valid_traceparent
 
 TRACEPARENT = "uitstroom.traceparent"
 Headers = Iterable[tuple[bytes, bytes]]
@@ -66,7 +66,9 @@ class Edge:
                     raise
                 await _INTERNAL.response(scope["path"])(scope, receive, sender)
             finally:
-                observe_http(_method(scope), _route(scope), status, time.perf_counter() - began)
+                method, route = _method(scope), _route(scope)
+                observe_http(method, route, status, time.perf_counter() - began)
+                answered(method, route, status)
 
     def _headers(self) -> Headers:
         if self._simulation is None:

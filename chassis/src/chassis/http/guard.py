@@ -7,6 +7,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from chassis.http.accept import check_accept, produced
 from chassis.http.body import body_of
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.problem import Fout
@@ -32,17 +33,21 @@ class Guard:
         self._ratelimit = ratelimit
         self._requires = list(requirements(route.dependant))
         self._body = body_of(route, body_limit)
+        self._produced = produced(route)
         self._query = frozenset(_query_names(route.dependant))
         if not self._requires:
             raise Unguarded(f"{route.path}: geen require(...)")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        authorization = content_type = length = None
+        authorization = accept = content_type = length = None
         chunked = False
         for naam, waarde in scope["headers"]:
             match naam:
                 case b"authorization":
                     authorization = waarde.decode("latin-1")
+                case b"accept":
+                    own = waarde.decode("latin-1")
+                    accept = own if accept is None else f"{accept},{own}"
                 case b"content-type":
                     content_type = waarde.decode("latin-1")
                 case b"content-length":
@@ -56,6 +61,7 @@ class Guard:
             requirement.check(party)
         if self._ratelimit is not None:
             self._ratelimit.take(party.id)
+        check_accept(accept, self._produced)
         if scope["query_string"]:
             self._check_query(scope["query_string"])
         self._body.check(content_type, length, chunked)

@@ -48,7 +48,7 @@ _SCHEME: Mapping[str, Any] = {
     "bearerFormat": "JWT",
     "description": "OAuth2 client credentials (NL GOV profiel): ondertekend access token met claim organisatie.",
 }
-_ALWAYS = (400, 401, 403, 404, 500, 503)
+_ALWAYS = (400, 401, 403, 404, 406, 500, 503)
 _WITH_BODY = (409, 413, 415)
 
 

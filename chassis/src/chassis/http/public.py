@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from chassis.http import docs
+from chassis.http.accept import check_accept
 from chassis.http.problem import Problem
 from chassis.ops.health import Health
 from chassis.ops.metrics import render_metrics
@@ -45,7 +46,8 @@ def description_routes(document: Callable[[], Mapping[str, Any]]) -> list[Route]
         content = document()
         return json.dumps(content, ensure_ascii=False).encode(), docs.page(content).encode()
 
-    async def openapi(_: Request) -> Response:
+    async def openapi(request: Request) -> Response:
+        check_accept(request.headers.get("accept"), frozenset({_JSON}))
         return Response(rendered()[0], headers={"Access-Control-Allow-Origin": "*"}, media_type=_JSON)
 
     async def page(_: Request) -> Response:

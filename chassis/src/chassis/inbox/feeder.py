@@ -25,6 +25,7 @@ from chassis.inbox.handler import Handler, Taken
 from chassis.inbox.record import incoming
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime
+from chassis.ops.messaging import processing
 
 _log = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02
@@ -46,6 +47,7 @@ class Feeder:
     ) -> None:
         self._handler = handler
         self._name = subscription.name
+        self._source = subscription.source
         self._kafka = kafka
         self._stop = stop
         self._time = event_time
@@ -69,7 +71,8 @@ class Feeder:
         """The offset to go on from, or None when the records must be read again."""
         label = (self._name, str(place.partition))
         try:
-            taken = await self._persist(place.partition, records)
+            with processing(self._group(place.topic), place.topic, place.partition, records):
+                taken = await self._persist(place.partition, records)
         except ChainBroken as hole:
             metrics.CHAIN_BROKEN.labels(*label).set(1)
             _log.critical("chain_broken", subscription=self._name, partition=place.partition, error=str(hole))
@@ -84,6 +87,10 @@ class Feeder:
             return None
         self._count(label, place, records, taken)
         return records[-1].offset + 1
+
+    def _group(self, topic: str) -> str:
+        """The Kafka group: under the same prefix as the topic."""
+        return topic.removesuffix(self._source) + self._name
 
     async def _persist(self, partition: int, records: list[Any]) -> Taken | None:
         """Try until it is done; None when we must stop, and what doesn't pass after a minute is raised."""

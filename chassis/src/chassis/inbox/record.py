@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-import msgspec
 from contracts.domein import Gebeurtenis
+from contracts.lezen import Lees, lees_als, type_versie
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.cause import Actor
@@ -18,7 +18,7 @@ from chassis.inbox.subscription import Received
 from contracts import envelop
 
 Lookup = Callable[[str], type[Gebeurtenis] | None]
-"""CloudEvents type → event class; None for a type that is not known here."""
+"""CloudEvents type of any version → newest event class; None for a type that is not known here."""
 
 
 class Unreadable(Exception):
@@ -84,19 +84,20 @@ def _tenant(gemeentecode: bytes | None, uzovi: bytes | None) -> Mapping[str, str
 
 
 @lru_cache(maxsize=1024)
-def _decoder(cls: type[Gebeurtenis]) -> msgspec.json.Decoder[Gebeurtenis]:
-    return msgspec.json.Decoder(cls)
+def _reader(ce_type: str, cls: type[Gebeurtenis]) -> Lees:
+    return lees_als(cls, type_versie(ce_type))
 
 
-_tick: Final = msgspec.json.Decoder(TijdVerstreken)
+def _event(record: Incoming, cls: type[Gebeurtenis]) -> Any:
+    try:
+        return _reader(record.ce_type, cls)(record.value)
+    except (ValueError, LookupError) as error:
+        raise Unreadable(f"{record.ce_type} at offset {record.offset}: {error}") from error
 
 
 def tick(record: Incoming) -> datetime:
     """The instant (UTC) that a TijdVerstreken names; raises Unreadable."""
-    try:
-        return _tick.decode(record.value).tijdstip
-    except (msgspec.DecodeError, ValueError) as error:
-        raise Unreadable(f"tick at offset {record.offset}: {error}") from error
+    return _event(record, TijdVerstreken).tijdstip
 
 
 def _instant(raw: bytes) -> datetime:
@@ -107,12 +108,13 @@ def _instant(raw: bytes) -> datetime:
 
 
 def received(record: Incoming, cls: type[Gebeurtenis], source: str) -> Received:
-    """Raises Unreadable when a header is missing or the value does not fit the class."""
+    """Raises Unreadable when a header is missing, the value does not fit, or its version is newer than the class."""
     headers = record.headers
+    event = _event(record, cls)
     try:
         traceparent = headers.get(envelop.TRACEPARENT)
         return Received(
-            event=_decoder(cls).decode(record.value),
+            event=event,
             event_id=UUID(headers[envelop.ID].decode()),
             position=record.position,
             key=UUID(record.key),
@@ -126,5 +128,5 @@ def received(record: Incoming, cls: type[Gebeurtenis], source: str) -> Received:
         )
     except KeyError as error:
         raise Unreadable(f"{record.ce_type}: header {error} is missing") from error
-    except (msgspec.DecodeError, ValueError) as error:
+    except ValueError as error:
         raise Unreadable(f"{record.ce_type}: {error}") from error

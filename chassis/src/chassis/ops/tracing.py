@@ -1,25 +1,31 @@
 """Traces (W3C Trace Context) over HTTP, through the event store and over Kafka.
 
 The traceparent of the request is kept in each event's meta and travels in its header, so a reaction days later still
-points at its cause. Without an exporter no span object is made: only the identifiers go on, which costs microseconds.
+points at its cause. Without an exporter no span object is made: only a request's identifiers go on, which costs
+microseconds, and a batch costs nothing.
 """
 
 import re
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import entry_points
+from itertools import islice
 from random import getrandbits
+from threading import Thread
 
 from opentelemetry import trace
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
-from opentelemetry.trace import Link, SpanContext, SpanKind, TraceFlags
+from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode, TraceFlags
 
 from chassis.ops.context import TRACEPARENT
 
 _SHAPE = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})")
 _EXPORTERS = "opentelemetry_traces_exporter"
+_PACKAGES = {"otlp": "otlp_proto_http"}
+_LINKS = 128
+"""As many as OpenTelemetry keeps of a span by itself; in a batch of thousands more would cost more than they tell."""
 
 
 class UnknownExporter(Exception):
@@ -29,7 +35,8 @@ class UnknownExporter(Exception):
 def setup_tracing(service: str, exporters: str = "none") -> TracerProvider | None:
     """Install the exporters that `OTEL_TRACES_EXPORTER` names ("otlp", "console", by comma), or nothing for "none".
 
-    They are found by entry point: the image decides what is there. The provider returned wants a `shutdown()`.
+    "otlp" is OTLP over HTTP (protobuf), set by OpenTelemetry's own `OTEL_EXPORTER_OTLP_*`; others are found by entry
+    point. Hand the provider returned to `end_tracing`.
     """
     names = [name for name in (part.strip() for part in exporters.split(",")) if name not in {"", "none"}]
     if not names:
@@ -41,8 +48,17 @@ def setup_tracing(service: str, exporters: str = "none") -> TracerProvider | Non
     return provider
 
 
+def end_tracing(provider: TracerProvider | None, within: float = 5.0) -> None:
+    """Send what waits, for `within` seconds at most: a collector that is away may not hold up the end of a process."""
+    if provider is None:
+        return
+    ending = Thread(target=provider.shutdown, daemon=True)
+    ending.start()
+    ending.join(within)
+
+
 def _exporter(name: str) -> SpanExporter:
-    found = list(entry_points(group=_EXPORTERS, name=name))
+    found = list(entry_points(group=_EXPORTERS, name=_PACKAGES.get(name, name)))
     if not found:
         raise UnknownExporter(f"OTEL_TRACES_EXPORTER: geen exporter {name!r} geïnstalleerd")
     exporter: SpanExporter = found[0].load()()
@@ -52,6 +68,11 @@ def _exporter(name: str) -> SpanExporter:
 def valid_traceparent(header: str | None) -> str | None:
     """The header when it follows the standard, else None: a broken header is no reason to refuse a request."""
     return header if header is not None and _SHAPE.fullmatch(header) else None
+
+
+def traced() -> bool:
+    """Whether anybody sees the spans: what is only there for them need not be worked out otherwise."""
+    return isinstance(trace.get_tracer_provider(), TracerProvider)
 
 
 @contextmanager
@@ -81,21 +102,59 @@ def span(
         kind,
         attributes,
         links=[Link(found) for link in links if (found := _context(link))],
-        # A message or a stack trace may hold personal data; the type of the error is in the log.
+        # A message or a stack trace may hold personal data; the type of the error says enough.
         record_exception=False,
+        set_status_on_exception=False,
     ) as current:
         own = current.get_span_context()
         here = f"00-{own.trace_id:032x}-{own.span_id:016x}-{own.trace_flags:02x}"
         token = TRACEPARENT.set(here)
         try:
             yield here
+        except Exception as error:
+            current.set_attribute("error.type", type(error).__qualname__)
+            current.set_status(Status(StatusCode.ERROR))
+            raise
         finally:
             TRACEPARENT.reset(token)
 
 
-def linked_span(name: str, causes: Iterable[str | None], **attributes: str | int) -> AbstractContextManager[str]:
-    """A span for a batch: a trace of its own that points at the stored traceparents of what is in it."""
-    return span(name, kind=SpanKind.CONSUMER, links=dict.fromkeys(causes), attributes=attributes)
+def linked_span(
+    name: str,
+    causes: Iterable[str | None],
+    *,
+    kind: SpanKind = SpanKind.INTERNAL,
+    attributes: Mapping[str, str | int] | None = None,
+) -> AbstractContextManager[str | None]:
+    """A span for a batch: a trace of its own that points at the stored traceparents of what is in it.
+
+    Without an exporter it is nothing at all (yields None) and `causes` is not looked at: hand over a generator.
+    """
+    if not traced():
+        return nullcontext()
+    distinct = islice(_distinct(causes), _LINKS)
+    return span(name, kind=kind, links=distinct, attributes=attributes)
+
+
+def answered(method: str, route: str, status: int) -> None:
+    """Say of the span of the request at hand what only its end tells: the route's template and the status."""
+    if not traced():
+        return
+    current = trace.get_current_span()
+    current.update_name(f"{method} {route}")
+    current.set_attributes(
+        {"http.request.method": method, "http.route": route, "http.response.status_code": status},
+    )
+    if status >= 500:
+        current.set_status(Status(StatusCode.ERROR))
+
+
+def _distinct(causes: Iterable[str | None]) -> Iterable[str]:
+    seen: set[str] = set()
+    for cause in causes:
+        if cause and cause not in seen:
+            seen.add(cause)
+            yield cause
 
 
 def _next(parent: str | None) -> str:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from chassis.collector import relax
 from chassis.http.edge import Edge
 from chassis.http.public import health_routes
-from chassis.ops import Check, Health, configure_logging, setup_tracing
+from chassis.ops import Check, Health, configure_logging, end_tracing, setup_tracing
 from chassis.process.server import Server
 from chassis.process.supervisor import Part, Supervisor
 from chassis.settings import ChassisSettings, SettingsError
@@ -58,8 +58,7 @@ def _start(service: str, kind: type[S], create: Callable[[S], FastAPI] | None, p
         _log.exception("proces eindigt door een fout")
         clean = False
     finally:
-        if tracing is not None:
-            tracing.shutdown()
+        end_tracing(tracing)
     sys.exit(0 if clean else 1)
 
 

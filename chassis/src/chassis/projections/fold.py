@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from contracts.domein import Gebeurtenis
+from contracts.lezen import oudere_versies
 
 from chassis.eventstore.cause import Recorded
 from chassis.projections.source import Undecodable
@@ -43,6 +46,12 @@ class Plan:
             events.append(event)
 
 
+@lru_cache(maxsize=1024)
+def _names(classes: tuple[type[Gebeurtenis], ...]) -> frozenset[str]:
+    """As they stand in the log: what cannot be read has the name that it was written under."""
+    return frozenset(name for cls in classes for name in (cls.__name__, *oudere_versies(cls.__name__)))
+
+
 def plan(
     view: View,
     events: Sequence[Recorded | Undecodable],
@@ -51,7 +60,7 @@ def plan(
     before: Plan | None = None,
 ) -> Plan:
     """What `view` makes of the events after position `after`, leaving `skips` out; goes on with the plan `before`."""
-    wanted = {cls.__name__ for cls in view.events}
+    wanted = _names(tuple(view.events))
     result = before or Plan()
     for event in events:
         if event.position <= after or event.type not in wanted or event.position in skips:

@@ -13,7 +13,9 @@ import structlog
 
 from chassis.collector import relax
 from chassis.eventstore.bell import Bell
+from chassis.eventstore.cause import Recorded
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.ops.tracing import linked_span
 from chassis.projections import generation as registry
 from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds
@@ -98,9 +100,11 @@ class Projector:
     async def _batch(self, position: int, until: int, end: int) -> None:
         events = await self._source.read(self._pool, position, until)
         writers = [writer for writer in self._writers.values() if writer.at.position == position]
-        results = await asyncio.gather(
-            *(writer.take(self._pool, events, until) for writer in writers), return_exceptions=True
-        )
+        causes = (event.meta.traceparent for event in events if isinstance(event, Recorded))
+        with linked_span("project", causes, attributes={"uitstroom.position": until, "uitstroom.views": len(writers)}):
+            results = await asyncio.gather(
+                *(writer.take(self._pool, events, until) for writer in writers), return_exceptions=True
+            )
         for writer, result in zip(writers, results, strict=True):
             table = writer.at.table_name
             if isinstance(result, CheckpointLost):

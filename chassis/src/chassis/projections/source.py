@@ -5,12 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import datetime
+from typing import Any, Final, cast
+from uuid import UUID
 
 import msgspec
 from contracts.domein import Gebeurtenis
+from contracts.lezen import lees_als, oudere_versies
 
 from chassis.eventstore.cause import Recorded, Seen
+from chassis.eventstore.codec import newest
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections.view import View
 
@@ -28,6 +32,20 @@ SELECT (
 FROM generate_series($1::bigint, $2::bigint - 1, 100) AS first
 """
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
+
+
+class _Older(msgspec.Struct, frozen=True, array_like=True):
+    """A row of an older version of an event; `data` waits for its upcast. Each such name has a subclass."""
+
+    position: int
+    seq: int
+    stream_id: UUID
+    version: int
+    event_id: UUID
+    type: str
+    data: msgspec.Raw
+    meta: Seen
+    recorded_at: datetime
 
 
 class _Place(msgspec.Struct, frozen=True, array_like=True):
@@ -50,13 +68,20 @@ def _row(event: type[Gebeurtenis]) -> Any:
     )
 
 
+def _older(written_as: str) -> Any:
+    """`_Older` as a row of `_READ` has it, for the name that an event had then."""
+    return msgspec.defstruct(
+        written_as, [], bases=(_Older,), array_like=True, tag=written_as, tag_field="_", frozen=True
+    )
+
+
 def _either(one: Any, other: Any) -> Any:
     return one | other
 
 
 @dataclass(frozen=True, slots=True)
 class Undecodable:
-    """An event whose stored data does not fit its class."""
+    """An event that cannot be read as its class: the data does not fit, or nothing upcasts it."""
 
     position: int
     type: str
@@ -67,18 +92,22 @@ Events = Sequence[Recorded | Undecodable]
 
 
 class Source:
-    """One reader for many views: the union of their event classes, by name."""
+    """One reader for many views: the union of their event classes, by name. Older versions are read as those."""
 
     def __init__(self, views: Iterable[View]) -> None:
         classes: dict[str, type[Gebeurtenis]] = {}
         for view in views:
             for cls in view.events:
-                if classes.setdefault(cls.__name__, cls) is not cls:
-                    raise ValueError(f"two events named {cls.__name__}")
-        self._names = list(classes)
-        row: Any = functools.reduce(_either, map(_row, classes.values()))
-        self._batch: msgspec.json.Decoder[list[Recorded]] = msgspec.json.Decoder(list[row])
-        self._single: msgspec.json.Decoder[Recorded] = msgspec.json.Decoder(row)
+                newest(classes, cls)
+        self._upcasts = {
+            name: lees_als(cls, version)
+            for cls in classes.values()
+            for name, version in oudere_versies(cls.__name__).items()
+        }
+        self._names = [*(cls.__name__ for cls in classes.values()), *self._upcasts]
+        row: Any = functools.reduce(_either, [*map(_row, classes.values()), *map(_older, self._upcasts)])
+        self._batch: msgspec.json.Decoder[list[Recorded | _Older]] = msgspec.json.Decoder(list[row])
+        self._single: msgspec.json.Decoder[Recorded | _Older] = msgspec.json.Decoder(row)
 
     async def read(self, pool: Pool | Connection, after: int, until: int) -> Events:
         """What somebody looks at in positions after..until; `until` must be at most the feed's head."""
@@ -92,15 +121,23 @@ class Source:
         decoded: list[Recorded | Undecodable] = []
         for text in texts:
             try:
-                decoded += self._batch.decode(text)
-            except (msgspec.DecodeError, ValueError):
+                rows = self._batch.decode(text)
+                decoded += [self._newest(row) for row in rows] if self._upcasts else cast("list[Recorded]", rows)
+            except (ValueError, LookupError):
                 decoded += map(self._one, _apart.decode(text))
         return decoded
 
+    def _newest(self, row: Recorded | _Older) -> Recorded:
+        if isinstance(row, Recorded):
+            return row
+        event = self._upcasts[row.type](bytes(row.data))
+        place = (row.position, row.seq, row.stream_id, row.version, row.event_id)
+        return Recorded(*place, type(event).__name__, event, row.meta, row.recorded_at)
+
     def _one(self, text: msgspec.Raw) -> Recorded | Undecodable:
         try:
-            return self._single.decode(text)
-        except (msgspec.DecodeError, ValueError) as error:
+            return self._newest(self._single.decode(text))
+        except (ValueError, LookupError) as error:
             place = _place.decode(text)
             return Undecodable(place.position, place.class_name, error)
 

@@ -17,7 +17,8 @@ ViewRow = dict[str, Any]
 class View(Protocol):
     """One table, folded from this service's own feed. Pure: the same events give the same rows, always.
 
-    `name` is `[a-z_]+`; raise `version` whenever columns or fold change. `events` are the classes that it looks at.
+    `name` is `[a-z_]+`; raise `version` whenever columns, events or fold change. `events` are the classes that
+    it looks at, each in its newest version: older ones in the log are upcast.
     """
 
     @property

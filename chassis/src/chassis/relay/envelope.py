@@ -8,6 +8,7 @@ from typing import Final
 from zlib import crc32
 
 import msgspec
+from contracts.lezen import zonder_versie
 from contracts.tijd import TijdVerstreken
 
 from contracts import envelop, register
@@ -56,8 +57,11 @@ class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def public_types(service: str) -> dict[str, str]:
-    """Event name → CloudEvents type of all that `service` publishes."""
-    return {name: register.cloudevent_type(service, cls) for name, cls in register.publiek(service).items()}
+    """Event name → CloudEvents type of all that `service` publishes; older versions go out as what they were."""
+    public: dict[str, str] = {}
+    for name, cls in register.publiek(service).items():
+        public |= {name: register.cloudevent_type(service, cls), **register.oudere_typen(service, cls)}
+    return public
 
 
 @lru_cache(maxsize=65_536)
@@ -76,6 +80,10 @@ def _who(actor: str, role: str, gemeentecode: str | None, uzovi: str | None) -> 
     return tuple(headers)
 
 
+class NewerVersion(Exception):
+    """A public event of a newer release than this one is in the feed: a relay of that release must send it."""
+
+
 class Envelope:
     """Builds the records of one service. `public`: event name → CloudEvents type; all other events stay inside."""
 
@@ -87,6 +95,7 @@ class Envelope:
             (envelop.INHOUD, envelop.CONTENT_TYPE.encode()),
         ]
         self._fixed = {name: (*fixed, (envelop.TYPE, ce_type.encode())) for name, ce_type in public.items()}
+        self._private: set[str] = set()
 
     @property
     def names(self) -> list[str]:
@@ -95,10 +104,12 @@ class Envelope:
     def put(self, row: FeedRow, last: dict[int, int], add: Add) -> None:
         """Hand over the records that a row becomes; moves the chain's ends in `last` along.
 
-        Time goes into every partition, any other public event into one, a private one nowhere.
+        Time goes into every partition, any other public event into one, a private one nowhere. Raises NewerVersion.
         """
         fixed, meta = self._fixed.get(row.type), row.meta
         if fixed is None or meta is None:
+            if row.type not in self._private:
+                self._judge(row.type)
             return
         position = row.position
         key = meta.key.encode()
@@ -124,3 +135,8 @@ class Envelope:
             previous = (envelop.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
             last[partition] = position
             add(partition, key, bytes(row.data), [*headers, previous], row.milliseconds)
+
+    def _judge(self, name: str) -> None:
+        if zonder_versie(name) in map(zonder_versie, self._fixed):
+            raise NewerVersion(f"{name} is not among what this release publishes")
+        self._private.add(name)

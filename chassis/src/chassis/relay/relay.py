@@ -12,6 +12,8 @@ import structlog
 
 from chassis.collector import relax
 from chassis.eventstore.postgres import Pool
+from chassis.ops.messaging import sending
+from chassis.ops.tracing import traced
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
@@ -34,10 +36,11 @@ class FeedBroken(Exception):
 
 
 class _Batch(NamedTuple):
-    """`end` is where the checkpoint is when all of it is confirmed."""
+    """`end` is where the checkpoint is when all of it is confirmed; `causes`: traceparents, for who looks at them."""
 
     outgoing: Outgoing
     end: Checkpoint
+    causes: list[str | None]
 
 
 class Waits(Protocol):
@@ -157,6 +160,7 @@ class Relay:
         self._look(end)
         last = dict(at.last)
         outgoing = Outgoing(producer, self._topic)
+        causes: list[str | None] = []
         count = 0
         for text in texts:
             # What was asked for comes in meanwhile, as long as somebody empties the socket.
@@ -165,9 +169,11 @@ class Relay:
             count += len(rows)
             for row in rows:
                 self._envelope.put(row, last, outgoing.add)
+            if traced():
+                causes += [row.meta.traceparent for row in rows if row.meta]
         if end - at.position != count:
             raise FeedBroken(f"{count} events after position {at.position}, the last is {end}")
-        return _Batch(outgoing, Checkpoint(end, last))
+        return _Batch(outgoing, Checkpoint(end, last), causes)
 
     async def _send(
         self, table: RelayTable, producer: Any, at: Checkpoint, batch: _Batch
@@ -175,7 +181,8 @@ class Relay:
         """Send a batch and move the checkpoint, and make the next one meanwhile."""
         making = asyncio.create_task(self._make(producer, batch.end))
         try:
-            await batch.outgoing.send()
+            with sending(self._topic, batch.causes, batch.outgoing.count):
+                await batch.outgoing.send()
         finally:
             await asyncio.gather(making, return_exceptions=True)
         if not await table.move(at, batch.end):

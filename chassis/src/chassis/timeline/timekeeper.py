@@ -5,13 +5,15 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
+from uuid import uuid4
 
 from chassis.eventstore import statements
-from chassis.eventstore.cause import Cause
+from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.errors import VersionConflict
 from chassis.eventstore.postgres import contended
 from chassis.eventstore.refold import refold_stale
 from chassis.eventstore.store import EventStore
+from chassis.ops.tracing import linked_span
 from chassis.timeline.tick import last_tick, tick_in
 from chassis.timeline.visit import anything_due, visit_due
 
@@ -42,6 +44,10 @@ class Timekeeper:
             # A deploy may have changed what `due` answers; `due_at` of streams that nobody touches must follow.
             await refold_stale(self._store.pool, self._store.codec)
             self._refolded = True
+        with linked_span("tick", (), attributes={"uitstroom.watermark": watermark.isoformat()}) as here:
+            return await self._live(watermark, cause or Cause(uuid4(), None, SYSTEEM, {}, here))
+
+    async def _live(self, watermark: datetime, cause: Cause) -> int:
         visits = 0
         while True:
             while visited := await self._in_transaction(lambda: self._visit(watermark)):
@@ -56,7 +62,7 @@ class Timekeeper:
             self._store.bell.ring()
         return visited
 
-    async def _pass_on(self, watermark: datetime, cause: Cause | None) -> int:
+    async def _pass_on(self, watermark: datetime, cause: Cause) -> int:
         """1 when the tick stands; 0 when a command slipped in a deadline that has come already: visit again."""
         async with self._store.pool.acquire() as conn, conn.transaction():
             await statements.hold_timeline(conn)

@@ -1,0 +1,203 @@
+"""One trace from a partner's request to what the next service appends, over real Kafka; batches link to it."""
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import uuid4
+
+import httpx
+import pytest
+import pytest_asyncio
+from chassis.eventstore import SYSTEEM, Cause, EventStore, Pool, Step
+from chassis.feed import Sequencer
+from chassis.http import Party, cause, create_app, create_verifier, require
+from chassis.inbox import Consumer, Subscription
+from chassis.ops import linked_span, span
+from chassis.relay import Relay, idempotent_producer
+from chassis.testing.pot import POT, Gestort, stort
+from chassis.testing.topics import create_topics
+from fastapi import APIRouter, Request
+from opentelemetry import trace
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanKind, StatusCode
+
+TRACE = "0af7651916cd43dd8448eb211c80319c"
+CALLER = f"00-{TRACE}-b7ad6b7169203331-01"
+Spans = Callable[[str], list[ReadableSpan]]
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> Spans:
+    """The finished spans of a name."""
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", provider)
+    return lambda name: [found for found in exporter.get_finished_spans() if found.name == name]
+
+
+def linked(found: ReadableSpan) -> set[str]:
+    return {f"{link.context.trace_id:032x}" for link in found.links}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bron(database: Any) -> AsyncGenerator[EventStore]:
+    async with EventStore(await database.pool(), [POT]) as store:
+        yield store
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def afnemer(databases: Any) -> AsyncGenerator[EventStore]:
+    made = await databases.create()
+    async with EventStore(await made.pool(), [POT]) as store:
+        yield store
+    await databases.drop(made)
+
+
+@dataclass
+class Keten:
+    bron: EventStore
+    afnemer: EventStore
+    topic: str
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def keten(
+    bron: EventStore, afnemer: EventStore, kafka_server: str, topic_prefix: str, running: Callable[[Any], Any]
+) -> Keten:
+    """Two services, the relay of the one and the consumer of the other, and the topic between them."""
+    topic = f"{topic_prefix}uitstroom.bron"
+    await create_topics(kafka_server, {topic: 1})
+    public = {"Gestort": "nl.test.gestort.v1"}
+    running(Relay(bron.pool, idempotent_producer(kafka_server), topic, 1, "urn:test", public=public))
+    react = {Gestort: lambda message: [stort(message.key, message.event.bedrag)]}
+    running(
+        Consumer(
+            afnemer,
+            [Subscription("boeken", "uitstroom.bron", react)],
+            bootstrap=kafka_server,
+            topic_prefix=topic_prefix,
+            partitions=1,
+            lookup={"nl.test.gestort.v1": Gestort}.get,
+        )
+    )
+    return Keten(bron, afnemer, topic)
+
+
+@pytest.fixture
+def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable[..., str]) -> httpx.AsyncClient:
+    router, settings = APIRouter(), maak_settings()
+
+    @router.post("/v1/potten/{pot}")
+    async def storten(
+        pot: str, party: Annotated[Party, require("proef:schrijven")], request: Request
+    ) -> dict[str, int]:
+        outcome = await bron.send(stort(uuid4(), 5), cause(party, request, {}))
+        await Sequencer(bron.pool).drain()
+        return {"versie": outcome.version}
+
+    class Klok:
+        clock = bron.clock
+
+    app = create_app(
+        title="Proef",
+        version="1.0.0",
+        description="",
+        settings=settings,
+        routers=[router],
+        verifier=create_verifier(settings),
+        store=Klok(),
+    )
+    headers = {"Authorization": f"Bearer {token()}", "traceparent": CALLER}
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://proef", headers=headers)
+
+
+async def appended(pool: Pool) -> list[str]:
+    rows = await pool.fetch("SELECT meta ->> 'traceparent' AS traceparent FROM events WHERE type = 'Gestort'")
+    return [row["traceparent"] for row in rows]
+
+
+@pytest.mark.infra
+async def test_trace_of_a_post_is_found_in_every_step_to_the_next_service(
+    spans: Spans, keten: Keten, partner: httpx.AsyncClient, until: Any
+) -> None:
+    topic = keten.topic
+    async with partner:
+        assert (await partner.post("/v1/potten/een")).status_code == 200
+
+    async def there() -> bool:
+        return bool(await appended(keten.afnemer.pool)) and bool(spans(f"process {topic}"))
+
+    await until(there)
+    [post] = spans("POST /v1/potten/{pot}")
+    assert post.kind is SpanKind.SERVER
+    assert post.context.trace_id == int(TRACE, 16)
+    assert post.parent is not None
+    assert f"{post.parent.span_id:016x}" == "b7ad6b7169203331"
+    assert dict(post.attributes or {}) == {
+        "http.request.method": "POST",
+        "http.route": "/v1/potten/{pot}",
+        "http.response.status_code": 200,
+    }
+    here = f"00-{TRACE}-{post.context.span_id:016x}-01"
+    assert await appended(keten.bron.pool) == [here]
+    assert await appended(keten.afnemer.pool) == [here]
+    assert [linked(commit) for commit in spans("commit")] == [{TRACE}]
+    [send] = spans(f"send {topic}")
+    [process] = spans(f"process {topic}")
+    assert (send.kind, process.kind) == (SpanKind.PRODUCER, SpanKind.CONSUMER)
+    assert linked(send) == linked(process) == {TRACE}
+    assert send.context.trace_id != process.context.trace_id
+    both = {"messaging.system": "kafka", "messaging.destination.name": topic, "messaging.batch.message_count": 1}
+    assert dict(send.attributes or {}) == {
+        **both,
+        "messaging.operation.name": "send",
+        "messaging.operation.type": "send",
+    }
+    assert dict(process.attributes or {}) == {
+        **both,
+        "messaging.operation.name": "process",
+        "messaging.operation.type": "process",
+        "messaging.destination.partition.id": "0",
+        "messaging.consumer.group.name": topic.replace("uitstroom.bron", "boeken"),
+    }
+
+
+@pytest.mark.infra
+async def test_trace_links_of_a_batch_are_those_of_all_that_is_in_it(spans: Spans, keten: Keten, until: Any) -> None:
+    topic, bron = keten.topic, keten.bron
+    traces = [f"{number:032x}" for number in range(1, 41)]
+    for number in traces:
+        why = Cause(uuid4(), None, SYSTEEM, {}, f"00-{number}-b7ad6b7169203331-01")
+        await bron.send(Step(POT, uuid4(), stort(uuid4()).command), why)
+    await Sequencer(bron.pool).drain()
+
+    async def there() -> bool:
+        batches = spans(f"process {topic}")
+        return sum((found.attributes or {})["messaging.batch.message_count"] for found in batches) == 40
+
+    await until(there)
+    for name in ("send", "process"):
+        assert set().union(*(linked(found) for found in spans(f"{name} {topic}"))) == set(traces)
+    assert len(spans(f"process {topic}")) < 40
+
+
+def test_trace_of_what_fails_tells_its_type_and_not_what_was_sent(spans: Spans) -> None:
+    with pytest.raises(ValueError, match="Jansen"), span("werk"):
+        int("Jansen")
+    [found] = spans("werk")
+    assert found.status.status_code is StatusCode.ERROR
+    assert dict(found.attributes or {}) == {"error.type": "ValueError"}
+    assert "Jansen" not in found.to_json()
+
+
+def test_trace_links_are_distinct_and_bounded(spans: Spans) -> None:
+    causes = [f"00-{number:032x}-b7ad6b7169203331-01" for number in range(1, 1000)]
+    with linked_span("batch", [CALLER, None, CALLER, "kapot", *causes]) as batch:
+        assert batch is not None
+        assert batch[3:35] != TRACE
+    [found] = spans("batch")
+    # 128 distinct ones are looked at; one of them is no traceparent.
+    assert len(found.links) == 127
+    assert TRACE in linked(found)
