@@ -82,14 +82,14 @@ class Boeken(msgspec.Struct, frozen=True):
     verlopen: bool = False
 
 
-def _boeking(fee: int) -> Decider[Boeken]:
+def _boeking(fee: int, *, bad: int = 666) -> Decider[Boeken]:
     def decide(command: Boek | Corrigeer | Tijd, state: Boeken) -> list[Gebeurtenis]:
         match command:
             case Tijd():
                 return [Verlopen(saldo=state.saldo)]
             case Corrigeer(bedrag=bedrag):
                 return [Gecorrigeerd(bedrag=bedrag)]
-            case Boek(bedrag=666):
+            case Boek(bedrag=bedrag) if bedrag == bad:
                 raise ZeroDivisionError("boze boeking")
             case Boek(bedrag=bedrag) if bedrag < 0:
                 raise Geweigerd("NEGATIEF", "Minder dan niets.")
@@ -112,7 +112,9 @@ def _evolve(state: Boeken, event: Gebeurtenis) -> Boeken:
 
 BOEK = _boeking(0)
 BOEK_MET_KOSTEN = _boeking(1)
-"""The same decider, mended or broken by a new release: it takes a cent of each booking."""
+"""The same decider, broken by a new release: it takes a cent of each booking."""
+BOEK_GEDULDIG = _boeking(0, bad=0)
+"""The same decider, mended: the amount that it choked on is booked."""
 
 
 def listening(decider: Decider[Boeken] = BOEK) -> Subscription:
@@ -174,6 +176,18 @@ class Duo:
             **options,
         )
 
+    @property
+    def consumer(self) -> Consumer:
+        return Consumer(
+            self.boeken,
+            [self.subscription],
+            bootstrap=self.bootstrap,
+            topic_prefix=self.prefix,
+            partitions=PARTITIONS,
+            timekeeper=Timekeeper(self.boeken),
+            lookup=lookup,
+        )
+
     async def say(self, key: UUID, *amounts: int) -> None:
         for amount in amounts:
             await self.bron.send(Step(BRON, key, Stort(bedrag=amount)), Cause(uuid4(), None, ACTOR, {}))
@@ -195,17 +209,8 @@ class Duo:
         relay = Relay(
             self.bron.pool, idempotent_producer(self.bootstrap), self.topic, PARTITIONS, "urn:test", public=PUBLIC
         )
-        consumer = Consumer(
-            self.boeken,
-            [self.subscription],
-            bootstrap=self.bootstrap,
-            topic_prefix=self.prefix,
-            partitions=PARTITIONS,
-            timekeeper=Timekeeper(self.boeken),
-            lookup=lookup,
-        )
         stop = asyncio.Event()
-        running = [asyncio.create_task(part.run(stop)) for part in (relay, consumer)]
+        running = [asyncio.create_task(part.run(stop)) for part in (relay, self.consumer)]
 
         async def done() -> bool:
             sent = await self.bron.pool.fetchrow("SELECT position, partitions::text AS p FROM relay")

@@ -13,7 +13,7 @@ from chassis.inbox import ChainBroken
 from chassis.replay import Bounds, RangeGone, Rerunner, ShadowBusy
 from chassis.replay.shadow import SHADOW_LOCK, inside
 
-from .conftest import BOEK, BOEK_MET_KOSTEN, PARTITIONS, Duo, listening, lookup
+from .conftest import BOEK, BOEK_GEDULDIG, BOEK_MET_KOSTEN, PARTITIONS, Duo, listening, lookup
 
 pytestmark = pytest.mark.infra
 SCHEMA = "schaduw_boeken_bron"
@@ -139,6 +139,19 @@ async def test_a_parked_record_fails_in_the_shadow_too_and_its_key_waits(duo: Du
     assert [failed.error_type for failed in done.lived.failed] == ["ZeroDivisionError"]
     assert done.lived.behind == 1
     assert done.comparison.differences == []
+
+
+async def test_what_a_person_gave_up_is_not_run_again_and_what_waits_shows_what_a_redrive_would_do(duo: Duo, dsn: str):
+    given_up, mended = uuid4(), uuid4()
+    await duo.say(given_up, 666, 2)
+    await duo.say(mended, 666, 7)
+    await duo.flow()
+    await duo.consumer.discard("boeken-bron", str(given_up), reason="dubbel aangeleverd", by="beheer")
+    done = await rerunner(duo, dsn, BOEK_GEDULDIG).rerun(Bounds())
+    assert done.lived is not None and done.comparison is not None
+    assert (done.found.given_up, done.found.tally.count, done.lived.failed) == (2, 2, [])
+    [difference] = done.comparison.differences
+    assert (difference.stream_id, difference.live, difference.shadow) == (stream(mended), None, "Geboekt")
 
 
 async def test_a_dry_run_counts_and_makes_nothing(duo: Duo, dsn: str):

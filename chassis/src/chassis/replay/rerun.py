@@ -97,7 +97,7 @@ class Rerunner:
             self._bootstrap, topic if replayed else f"{self._prefix}{subscription.source}", self._partitions, replayed
         )
         found = Found()
-        records = source.select(subscription, bounds, self._lookup, known.positions, found)
+        records = source.select(subscription, bounds, self._lookup, known, found)
         if dry_run:
             async for _ in records:
                 tell(Progress("lezen", found.tally.count, found.tally.count))

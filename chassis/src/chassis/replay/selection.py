@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from chassis.inbox import ChainBroken, Subscription
 from chassis.inbox.record import Incoming, Lookup
 from chassis.replay.bounds import Bounds
+from chassis.replay.heard import Heard
 from chassis.replay.sent import replays, same
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
@@ -25,7 +26,8 @@ class RangeGone(RuntimeError):
 
 @dataclass
 class Found:
-    """`tally` counts what is run again; `other` what nobody here reacts to; `ahead` what was not heard live yet.
+    """`tally` counts what is run again; `other` what nobody here reacts to; `ahead` what was not heard live yet,
+    `given_up` what a person discarded.
 
     `first` is, per partition, the position before the first record that the topic still has.
     """
@@ -33,6 +35,7 @@ class Found:
     tally: Tally = field(default_factory=Tally)
     other: Counter[str] = field(default_factory=Counter[str])
     ahead: int = 0
+    given_up: int = 0
     first: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
@@ -54,7 +57,7 @@ class Source:
         subscription: Subscription,
         bounds: Bounds,
         lookup: Lookup,
-        heard: Mapping[int, int],
+        heard: Heard,
         found: Found,
     ) -> AsyncGenerator[list[Incoming]]:
         """The records to run again, in order per partition, each once; `found` is filled on the way.
@@ -119,13 +122,16 @@ class Source:
                 "gone from it. Have the source's store publish it again first, and replay from there."
             )
 
-    def _chosen(self, record: Incoming, bounds: Bounds, heard: Mapping[int, int], found: Found) -> bool:
+    def _chosen(self, record: Incoming, bounds: Bounds, heard: Heard, found: Found) -> bool:
         timed = bounds.since is not None or bounds.until is not None
         logged = _logged(record) if timed else _ANY
         if not bounds.holds(record.position, logged, record.key):
             return False
-        if record.position > heard.get(record.partition, 0):
+        if record.position > heard.positions.get(record.partition, 0):
             found.ahead += 1
+            return False
+        if (record.partition, record.position) in heard.given_up:
+            found.given_up += 1
             return False
         return True
 

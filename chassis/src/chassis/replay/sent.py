@@ -11,7 +11,7 @@ from chassis.replay.topic import closing, records
 from contracts import envelop
 
 
-class ReplayTorn(Exception):
+class ReplayTorn(RuntimeError):
     """A record of the replay is gone (retention took it, or something else did): it can't be gone on with."""
 
 
