@@ -16,7 +16,7 @@ from chassis.replay.destination import destination
 
 from contracts import envelop
 
-from .conftest import PARTITIONS, Duo, place
+from .duo import PARTITIONS, Duo, place
 
 pytestmark = pytest.mark.infra
 

@@ -2,32 +2,22 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+from uuid import uuid4
 
 import pytest
-from aiokafka import TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
+from aiokafka.admin import AIOKafkaAdminClient
 from chassis.eventstore import EventStore
 from chassis.eventstore.postgres import create_pool
-from chassis.inbox import ChainBroken
-from chassis.replay import Bounds, RangeGone, Rerunner, ShadowBusy
+from chassis.relay import partition_of
+from chassis.replay import Bounds, ShadowBusy
 from chassis.replay.shadow import SHADOW_LOCK, inside
 
-from .conftest import BOEK, BOEK_GEDULDIG, BOEK_MET_KOSTEN, PARTITIONS, Duo, listening, lookup
+from .boeken import BOEK, BOEK_GEDULDIG, BOEK_MET_KOSTEN, START, stream_of
+from .duo import PARTITIONS, Duo, rerunner, story
 
 pytestmark = pytest.mark.infra
 SCHEMA = "schaduw_boeken_bron"
 _ALL = "SELECT to_jsonb(t)::text FROM {} t ORDER BY 1"
-
-
-def rerunner(duo: Duo, dsn: str, decider: Any = BOEK, **options: Any) -> Rerunner:
-    subscription = duo.subscription if decider is BOEK else listening(decider)
-    options = {"bootstrap": duo.bootstrap, "partitions": PARTITIONS, "topic_prefix": duo.prefix, **options}
-    return Rerunner(duo.boeken.pool, dsn, [decider], subscription, lookup=lookup, **options)
-
-
-def stream(key: UUID) -> UUID:
-    return uuid5(NAMESPACE_OID, str(key))
 
 
 async def everything(duo: Duo) -> list[Any]:
@@ -44,23 +34,6 @@ async def everything(duo: Duo) -> list[Any]:
     finally:
         await admin.close()
     return [*rows, groups, sorted(offsets.items()), topics, len(await duo.records(duo.topic))]
-
-
-async def story(duo: Duo, keys: list[UUID]) -> None:
-    """Bookings over the topic, corrections that came in another way, a refusal, and a deadline that passes."""
-    for key in keys:
-        await duo.say(key, 10, 20, -5)
-    await duo.flow()
-    for key in keys:
-        await duo.correct(key, 3)
-    for key in keys:
-        await duo.say(key, 30)
-    await duo.tick(timedelta(hours=30))
-    await duo.flow()
-    for key in keys[:2]:
-        await duo.correct(key, 4)
-    await duo.say(keys[0], 40)
-    await duo.flow()
 
 
 async def test_the_whole_topic_again_comes_to_what_is_live(duo: Duo, dsn: str):
@@ -106,7 +79,7 @@ async def test_a_changed_decider_shows_in_the_streams_that_it_changes(duo: Duo, 
     done = await rerunner(duo, dsn, BOEK_MET_KOSTEN).rerun(Bounds(key=str(keys[0])))
     assert done.comparison is not None
     [difference] = done.comparison.differences
-    assert (difference.stream_id, difference.version) == (stream(keys[0]), 1)
+    assert (difference.stream_id, difference.version) == (stream_of(keys[0]), 1)
     assert (difference.live, difference.shadow) == ("Geboekt", "Geboekt")
     assert difference.fields == ("bedrag", "saldo")
     assert not done.equal
@@ -151,7 +124,24 @@ async def test_what_a_person_gave_up_is_not_run_again_and_what_waits_shows_what_
     assert done.lived is not None and done.comparison is not None
     assert (done.found.given_up, done.found.tally.count, done.lived.failed) == (2, 2, [])
     [difference] = done.comparison.differences
-    assert (difference.stream_id, difference.live, difference.shadow) == (stream(mended), None, "Geboekt")
+    assert (difference.stream_id, difference.live, difference.shadow) == (stream_of(mended), None, "Geboekt")
+
+
+async def test_time_that_spoke_to_a_mended_record_first_is_not_heard_twice(duo: Duo, dsn: str):
+    """Live the record parked and the tick came by; in the shadow the record itself lives through the deadline."""
+    key = uuid4()
+    same_partition = next(k for k in iter(uuid4, None) if partition_of(str(k), 3) == partition_of(str(key), 3))
+    await duo.say(key, 10)
+    await duo.bron.clock.set(START + timedelta(hours=26))
+    await duo.say(key, 666)
+    await duo.say(same_partition, 1)
+    await duo.tick(timedelta(hours=27))
+    await duo.flow()
+    done = await rerunner(duo, dsn, BOEK_GEDULDIG).rerun(Bounds())
+    assert done.comparison is not None
+    [difference] = done.comparison.differences
+    assert (difference.stream_id, difference.version) == (stream_of(key), 3)
+    assert (difference.live, difference.shadow) == (None, "Geboekt")
 
 
 async def test_a_dry_run_counts_and_makes_nothing(duo: Duo, dsn: str):
@@ -182,53 +172,6 @@ async def test_a_kept_shadow_can_be_looked_at_and_the_next_run_begins_anew(duo: 
     assert kept.schema == SCHEMA
     assert len(await duo.boeken.pool.fetch(_ALL.format(f"{SCHEMA}.events"))) == 2
     assert (await rerunner(duo, dsn).rerun(Bounds())).equal
-
-
-async def _delete_before(duo: Duo, position_after: int) -> None:
-    """What retention does: the oldest records of every partition go."""
-    offsets: dict[Any, Any] = {}
-    for record in await duo.records(duo.topic):
-        if int(dict(record.headers)["ce_sequence"]) <= position_after:
-            offsets[TopicPartition(record.topic, record.partition)] = RecordsToDelete(before_offset=record.offset + 1)
-    admin = AIOKafkaAdminClient(bootstrap_servers=duo.bootstrap)
-    await admin.start()
-    try:
-        await admin.delete_records(offsets)
-    finally:
-        await admin.close()
-
-
-async def test_a_range_that_the_topic_has_lost_is_refused_and_comes_back_over_a_replay(duo: Duo, dsn: str):
-    keys = [uuid4() for _ in range(6)]
-    await story(duo, keys)
-    await _delete_before(duo, 18)
-    with pytest.raises(RangeGone, match="publish it again first"):
-        await rerunner(duo, dsn).rerun(Bounds(first=1))
-    rest = await rerunner(duo, dsn).rerun(Bounds())
-    assert rest.equal
-    assert rest.found.tally.count == 7
-    await duo.republisher.republish(duo.subscription, Bounds())
-    done = await rerunner(duo, dsn).rerun(Bounds(first=1), replayed=True)
-    assert done.equal
-    assert done.found.tally.count == 25
-    assert done.topic == duo.replay_topic
-
-
-async def test_half_a_replay_is_refused(duo: Duo, dsn: str):
-    for number in range(6):
-        await duo.say(uuid4(), number)
-    await duo.flow()
-    await duo.republisher.republish(duo.subscription, Bounds())
-    [lost, *_] = sorted((await duo.records(duo.replay_topic)), key=lambda record: record.partition)
-    admin = AIOKafkaAdminClient(bootstrap_servers=duo.bootstrap)
-    await admin.start()
-    try:
-        place = TopicPartition(lost.topic, lost.partition)
-        await admin.delete_records({place: RecordsToDelete(before_offset=lost.offset + 1)})
-    finally:
-        await admin.close()
-    with pytest.raises((RangeGone, ChainBroken)):
-        await rerunner(duo, dsn).rerun(Bounds(), replayed=True)
 
 
 async def test_one_process_fills_a_shadow_at_a_time(duo: Duo, dsn: str):
