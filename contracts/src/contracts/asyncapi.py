@@ -26,7 +26,7 @@ def document() -> dict[str, Any]:
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
         },
         "defaultContentType": envelop.CONTENT_TYPE,
-        "channels": {dienst: _kanaal(dienst) for dienst in diensten},
+        "channels": {**{dienst: _kanaal(dienst) for dienst in diensten}, envelop.HERHALINGEN: _herhaling(diensten)},
         "operations": {f"{dienst}-publiceert": _operatie(dienst) for dienst in diensten},
         "components": {
             "messages": {
@@ -49,6 +49,26 @@ def _kanaal(dienst: str) -> dict[str, Any]:
         "bindings": {
             "kafka": {
                 "topic": envelop.topic(dienst),
+                "topicConfiguration": {"cleanup.policy": ["delete"]},
+                "bindingVersion": KAFKA_BINDING,
+            }
+        },
+    }
+
+
+def _herhaling(diensten: tuple[str, ...]) -> dict[str, Any]:
+    typen = sorted({register.cloudevent_type(d, klasse) for d in diensten for klasse in register.publiek(d).values()})
+    return {
+        "address": envelop.topic(f"{envelop.HERHALINGEN}.{{abonnee}}"),
+        "description": "A part of one service's history, again, for one subscriber: the records as they were, with "
+        f"`{envelop.HERHALING}` and `{envelop.HERHALINGAANTAL}`. Within a replay the chain begins anew: the first "
+        f"`{envelop.VORIGE_SEQUENCE}` of a partition is 0. An unbroken chain in every partition and as many different "
+        "records as the number says are the proof that all came. Keep a checkpoint per replay, and do nothing that "
+        "leaves the house. Complete like the internal topics, so for the services' own subscriptions only.",
+        "parameters": {"abonnee": {"description": "Name of the subscription, such as `regeling-intake`."}},
+        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in typen},
+        "bindings": {
+            "kafka": {
                 "topicConfiguration": {"cleanup.policy": ["delete"]},
                 "bindingVersion": KAFKA_BINDING,
             }

@@ -3,6 +3,7 @@
 Every attribute is a header; none holds personal data.
 """
 
+import re
 from typing import Final
 
 SPECVERSION: Final = "1.0"
@@ -28,8 +29,13 @@ ACTOR: Final = "ce_actor"
 ACTORROL: Final = "ce_actorrol"
 VERSIE: Final = "ce_aggregaatversie"
 TRACEPARENT: Final = "ce_traceparent"
+HERHALING: Final = "ce_herhaling"
+HERHALINGAANTAL: Final = "ce_herhalingaantal"
 INHOUD: Final = "content-type"
 
+HERHALINGEN: Final = "herhaling"
+
+_ABONNEE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BREEDTE: Final = 20
 _UUID: Final = {"format": "uuid"}
 _INSTANT: Final = {"format": "date-time"}
@@ -58,6 +64,8 @@ BETEKENIS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     ACTORROL: ("Role of that organisation.", {}),
     VERSIE: ("Version of the stream after the event, from 1.", {"pattern": "^[0-9]+$"}),
     TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
+    HERHALING: ("Id of the replay that sent this again; on a replay topic only. History, not news.", _UUID),
+    HERHALINGAANTAL: ("How many records that replay has, over all partitions.", {"pattern": "^[0-9]+$"}),
     INHOUD: ("Media type of the value.", {"const": CONTENT_TYPE}),
 }
 VERPLICHT: Final = (
@@ -82,6 +90,16 @@ VERPLICHT: Final = (
 def topic(service: str, prefix: str = "") -> str:
     """Name of the internal topic of a service."""
     return f"{prefix}uitstroom.{service}"
+
+
+def herhaaltopic(abonnee: str, prefix: str = "") -> str:
+    """Name of the topic over which one subscriber, and nobody else, gets a part of history again.
+
+    Raises ValueError for what is not the name of a subscription (`regeling-intake`).
+    """
+    if not _ABONNEE.fullmatch(abonnee):
+        raise ValueError(f"{abonnee!r} is no name of a subscription")
+    return topic(f"{HERHALINGEN}.{abonnee}", prefix)
 
 
 def positie_tekst(positie: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from chassis.assembly import Definition, Room
+from chassis.inbox import Subscription
 from chassis.settings import PREFIX, ChassisSettings
 
 from ops.stack import World
@@ -19,6 +20,16 @@ def definition(world: World, service: str) -> tuple[Definition, ChassisSettings]
     settings: ChassisSettings = kind(**{name.removeprefix(PREFIX).lower(): value for name, value in values.items()})
     made: Definition = importlib.import_module(f"{service}.bootstrap").definition(settings)
     return made, settings
+
+
+def subscription(world: World, name: str) -> tuple[str, Subscription]:
+    """The service that has a subscription of this name, and the subscription. LookupError when none has."""
+    known: dict[str, tuple[str, Subscription]] = {}
+    for service in world.settings.services:
+        known |= {each.name: (service, each) for each in definition(world, service)[0].subscriptions}
+    if name not in known:
+        raise LookupError(f"{name} is geen abonnement van een dienst; kies uit {', '.join(sorted(known))}")
+    return known[name]
 
 
 @asynccontextmanager

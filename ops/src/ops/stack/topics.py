@@ -4,7 +4,7 @@ import asyncio
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
-from contracts.envelop import topic
+from contracts.envelop import HERHALINGEN, topic
 
 from ops.stack.waiting import run
 
@@ -35,8 +35,13 @@ def create(bootstrap: str, topics: list[str], partitions: int, replication: int 
     run(work())
 
 
-def delete(bootstrap: str, topics: list[str]) -> None:
-    """Delete these topics and wait until the broker no longer names them.
+def replays(prefix: str) -> str:
+    """How the name of every replay topic of a world begins."""
+    return topic(f"{HERHALINGEN}.", prefix)
+
+
+def delete(bootstrap: str, topics: list[str], under: str | None = None) -> None:
+    """Delete these topics, and all whose name begins with `under`; wait until the broker no longer names them.
 
     It forgets the offsets of a deleted topic, and with its last offset a group.
     """
@@ -46,7 +51,7 @@ def delete(bootstrap: str, topics: list[str]) -> None:
         await admin.start()
         try:
             known = set(await admin.list_topics())
-            if gone := [t for t in topics if t in known]:
+            if gone := [t for t in known if t in topics or (under and t.startswith(under))]:
                 await admin.delete_topics(gone)
                 async with asyncio.timeout(_GONE_SECONDS):
                     while set(gone) & set(await admin.list_topics()):  # noqa: ASYNC110 - the broker tells nobody

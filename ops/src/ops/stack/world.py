@@ -209,7 +209,8 @@ class World:
         if self._has_databases:
             databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
         if self._has_topics:
-            topics.delete(self.bootstrap, topics.names(self.settings.services, self.topic_prefix))
+            names = topics.names(self.settings.services, self.topic_prefix)
+            topics.delete(self.bootstrap, names, topics.replays(self.topic_prefix))
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,55 @@
+"""Where a replay goes: the topic of one subscriber, and never one that others read."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from aiokafka import admin as kafka_admin  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+from aiokafka.errors import for_code  # pyright: ignore[reportMissingTypeStubs] - idem
+
+from chassis.inbox import Subscription
+from chassis.relay.broker import BrokerTopic
+from contracts import envelop, register
+
+RETENTION_MS: Final = 7 * 24 * 3600 * 1000
+_ALREADY_THERE: Final = 36
+_admin = cast(Any, kafka_admin)
+
+
+def destination(service: str, subscription: Subscription, prefix: str = "") -> str:
+    """The replay topic of a subscription to `service`.
+
+    A replay holds every field, so only a subscription, which is a service's own, can have one: partners and analysts
+    get history through what is filtered for them. Raises ValueError for a subscription to somebody else and for a name
+    that would make another topic of it.
+    """
+    if subscription.source != envelop.topic(service):
+        raise ValueError(f"{subscription.name} listens to {subscription.source}, not to {envelop.topic(service)}")
+    topic = envelop.herhaaltopic(subscription.name, prefix)
+    read_by_others = {envelop.topic(name, prefix) for name in (service, *register.services())}
+    if topic in read_by_others or not topic.startswith(envelop.topic(f"{envelop.HERHALINGEN}.", prefix)):
+        raise ValueError(f"{topic} is read by others")
+    return topic
+
+
+async def ensure(bootstrap: str, topic: str, source: str) -> None:
+    """Make the topic unless it is there, as wide and with as many copies as `source`. Raises BrokerTopic."""
+    admin = _admin.AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        [like] = await admin.describe_topics([source])
+        if like["error_code"]:
+            raise BrokerTopic(f"topic {source} does not exist")
+        partitions = like["partitions"]
+        configs = {"cleanup.policy": "delete", "retention.ms": str(RETENTION_MS)}
+        new = _admin.NewTopic(topic, len(partitions), len(partitions[0]["replicas"]), topic_configs=configs)
+        answer = await admin.create_topics([new])
+        for name, code, *detail in answer.topic_errors:
+            if code not in (0, _ALREADY_THERE):
+                raise BrokerTopic(f"topic {name}: {cast(Any, for_code)(code).__name__} {detail[0] if detail else ''}")
+        while True:
+            [made] = await admin.describe_topics([topic])
+            if not made["error_code"] and made["partitions"]:
+                return
+    finally:
+        await admin.close()

@@ -1,0 +1,39 @@
+"""A topic read from outside any group: no offset is committed, nobody is rebalanced, nothing is made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing as closing
+from typing import Any, Final, cast
+
+from aiokafka import AIOKafkaConsumer, TopicPartition  # pyright: ignore[reportMissingTypeStubs] - it ships none
+
+from chassis.inbox.record import Incoming, incoming
+from chassis.relay.broker import BrokerTopic
+
+MANY: Final = 2000
+_WAIT_MS: Final = 500
+
+__all__ = ["closing", "records"]
+
+
+async def records(bootstrap: str, topic: str, partitions: int) -> AsyncGenerator[list[Incoming]]:
+    """All that the topic holds now, from what it still has to its end; per partition in order. Raises BrokerTopic."""
+    consumer = cast(Any, AIOKafkaConsumer)(
+        bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
+    )
+    await consumer.start()
+    try:
+        if topic not in await consumer.topics():
+            raise BrokerTopic(f"topic {topic} does not exist")
+        places = [TopicPartition(topic, number) for number in range(partitions)]
+        consumer.assign(places)
+        ends: dict[Any, int] = await consumer.end_offsets(places)
+        await consumer.seek_to_beginning(*places)
+        left = {place for place in places if await consumer.position(place) < ends[place]}
+        while left:
+            for place, batch in (await consumer.getmany(*left, timeout_ms=_WAIT_MS, max_records=MANY)).items():
+                yield [incoming(record) for record in batch if record.offset < ends[place]]
+            left = {place for place in left if await consumer.position(place) < ends[place]}
+    finally:
+        await consumer.stop()

@@ -1,0 +1,76 @@
+"""`herhaal`: a range of a store again, for one subscriber of ours, over a topic of its own."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from chassis.relay import idempotent_producer
+from chassis.replay import Bounds, Republished, Republisher
+from chassis.replay.bounds import Report
+from rich.console import Console
+
+from ops import grenzen
+from ops.beheer import Wereld, attach
+from ops.binnen import room, subscription
+from ops.grenzen import Proef, Sinds, Sleutel, Tot, Van, Voor
+from ops.stack import World
+
+Opnieuw = Annotated[bool, typer.Option("--opnieuw", help="Stuur het als nieuwe herhaling, ook als zij er al staat.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(herhaal)
+
+
+async def republish(
+    world: World, name: str, bounds: Bounds, report: Report | None = None, *, dry_run: bool = False, anew: bool = False
+) -> Republished:
+    """LookupError for a name that is no service's subscription: others have no replay topic."""
+    _, heard = subscription(world, name)
+    source = heard.source.rsplit(".", 1)[-1]
+    async with room(world, source) as opened:
+        settings = opened.settings
+        republisher = Republisher(
+            opened.pool,
+            source,
+            opened.definition.source_urn,
+            bootstrap=settings.kafka_bootstrap,
+            producer_factory=idempotent_producer(settings.kafka_bootstrap, f"{source}-herhaling"),
+            partitions=settings.partities,
+            topic_prefix=settings.topic_prefix,
+        )
+        return await republisher.republish(heard, bounds, report, dry_run=dry_run, anew=anew)
+
+
+def herhaal(
+    abonnement: Annotated[str, typer.Argument(help="Wie het krijgt: een abonnement van een dienst.")],
+    *,
+    van: Van = None,
+    tot: Tot = None,
+    sinds: Sinds = None,
+    voor: Voor = None,
+    sleutel: Sleutel = None,
+    proef: Proef = False,
+    opnieuw: Opnieuw = False,
+    wereld: Wereld = None,
+) -> None:
+    """Publiceer een deel van de geschiedenis opnieuw, gemarkeerd, voor één abonnement en over zijn eigen topic.
+
+    Wie op de gewone topics meeleest merkt er niets van. Onderbroken? Dezelfde opdracht gaat verder.
+    """
+    part = grenzen.bounds(van, tot, sinds, voor, sleutel)
+    world = attach(wereld)
+    with grenzen.progress() as report:
+        done = asyncio.run(republish(world, abonnement, part, report, dry_run=proef, anew=opnieuw))
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(f"{done.wanted.count} records, feed tot en met positie {done.last}, voor {done.topic}")
+    for line in grenzen.counted(done.wanted.types):
+        console.print(line)
+    console.print(f"controlegetal {done.wanted.digest}")
+    if done.there is None:
+        console.print("Er is niets verstuurd.")
+        return
+    console.print(f"herhaling {done.replay}: {done.there.count} staan er, {done.already} daarvan stonden er al")
+    same = "precies dat" if done.equal else f"iets anders: controlegetal {done.there.digest}"
+    console.print(f"Teruggelezen van het topic: {same}.")
+    raise typer.Exit(0 if done.equal else 1)

@@ -1,0 +1,105 @@
+"""Every consumer hears its topics again and comes to what is live; a replay goes to its own subscriber only."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from chassis.replay import Bounds
+from ops.binnen import definition
+from ops.cli import app
+from ops.herhalen import republish
+from ops.herspelen import rerun
+from ops.simuleer.systeem import tel_topics
+from ops.stack import SERVICES, World
+from typer.testing import CliRunner
+
+ABONNEMENTEN = (
+    "intake-samenwerking",
+    "eligibility-intake",
+    "eligibility-regeling",
+    "regeling-intake",
+    "regeling-eligibility",
+    "notificaties-intake",
+    "notificaties-eligibility",
+    "notificaties-regeling",
+)
+_NIETS = {"notificaties-intake"}  # it only tells the time
+_TABELLEN = ("events", "streams", "feed", "pending", "inbox", "parked", "relay")
+
+
+async def _sporen(world: World) -> list[Any]:
+    """What a replay could leave behind: rows, schemas, offsets, groups, topics and what is in them."""
+    sporen: list[Any] = [await tel_topics(world.bootstrap, world.topic_prefix)]
+    for dsn in world.dsns.values():
+        verbinding = await asyncpg.connect(dsn)
+        try:
+            sporen += [await verbinding.fetchval(f"SELECT count(*) FROM {tabel}") for tabel in _TABELLEN]  # noqa: S608
+            sporen.append(await verbinding.fetch("SELECT nspname FROM pg_namespace ORDER BY 1"))
+            sporen.append(await verbinding.fetch("SELECT * FROM inbox ORDER BY 1, 2, 3"))
+        finally:
+            await verbinding.close()
+    admin = AIOKafkaAdminClient(bootstrap_servers=world.bootstrap)
+    await admin.start()
+    try:
+        groepen = sorted(naam for naam, _ in await admin.list_consumer_groups() if naam.startswith(world.topic_prefix))
+        sporen += [(naam, sorted((await admin.list_consumer_group_offsets(naam)).items())) for naam in groepen]
+        sporen.append({naam for naam in await admin.list_topics() if "herhaling" not in naam})
+    finally:
+        await admin.close()
+    return sporen
+
+
+def test_the_subscriptions_are_all_here(verhaal: Any) -> None:
+    namen = {s.name for dienst in SERVICES for s in definition(verhaal.world, dienst)[0].subscriptions}
+    assert namen == set(ABONNEMENTEN)
+
+
+@pytest.mark.parametrize("abonnement", ABONNEMENTEN)
+def test_a_consumer_that_hears_its_topic_again_comes_to_what_is_live(verhaal: Any, abonnement: str) -> None:
+    voor = asyncio.run(_sporen(verhaal.world))
+    gedaan = asyncio.run(rerun(verhaal.world, abonnement, Bounds()))
+    assert gedaan.lived is not None
+    assert gedaan.comparison is not None
+    assert gedaan.lived.failed == []
+    assert gedaan.comparison.differences == []
+    assert gedaan.equal
+    assert (gedaan.found.tally.count > 0) is (abonnement not in _NIETS)
+    assert gedaan.found.ahead == 0
+    anders = sum(tabel.rows for tabel in gedaan.comparison.tables)
+    assert (gedaan.lived.made + anders > 0) is (abonnement not in _NIETS)
+    assert gedaan.comparison.live == gedaan.comparison.shadow
+    assert asyncio.run(_sporen(verhaal.world)) == voor
+
+
+def test_SC_43_a_replay_reaches_its_subscriber_alone_and_can_be_run_from_there(verhaal: Any) -> None:
+    world = verhaal.world
+    voor = asyncio.run(_sporen(world))
+    gestuurd = asyncio.run(republish(world, "notificaties-regeling", Bounds()))
+    assert gestuurd.equal
+    assert gestuurd.wanted.count > 100
+    assert asyncio.run(republish(world, "notificaties-regeling", Bounds())).already == gestuurd.wanted.count
+    gewoon, herhaald = (
+        asyncio.run(rerun(world, "notificaties-regeling", Bounds(), replayed=replayed)) for replayed in (False, True)
+    )
+    assert herhaald.equal
+    assert herhaald.found.tally == gewoon.found.tally
+    assert asyncio.run(_sporen(world)) == voor
+
+
+def test_the_commands_say_what_they_did_and_a_partner_gets_no_replay(verhaal: Any) -> None:
+    def zeg(*woorden: str) -> tuple[int, str]:
+        uit = CliRunner().invoke(app, [*woorden, "--wereld", verhaal.world.name])
+        return uit.exit_code, uit.output + (str(uit.exception) if uit.exception else "")
+
+    code, tekst = zeg("herspeel", "regeling-eligibility", "--van", "10", "--tot", "400")
+    assert (code, "Gelijk." in tekst) == (0, True)
+    code, tekst = zeg("herspeel", "regeling-eligibility", "--proef")
+    assert (code, "Er is niets gemaakt." in tekst) == (0, True)
+    code, tekst = zeg("herhaal", "regeling-eligibility", "--sinds", "2026-01-01T00:00", "--proef")
+    assert (code, "Er is niets verstuurd." in tekst) == (0, True)
+    for naam in ("gemeente", "uitstroom.eligibility", "regeling"):
+        code, tekst = zeg("herhaal", naam)
+        assert (code, "is geen abonnement van een dienst" in tekst) == (1, True)
+    assert zeg("herhaal", "regeling-eligibility", "--van", "9", "--tot", "8")[0] == 2
