@@ -166,7 +166,7 @@ def downgrade(op: MigrationOp) -> None:
 
 
 def keep_json_as_written(op: MigrationOp) -> None:
-    """For a database of before version 0.2: the log, the states and the answers as text that nobody rewrites (ADR 5).
+    """For a database of before version 0.2: the log, the states and the answers as text that nobody rewrites (ADR 6).
 
     On a database that was made since, it changes nothing.
     """

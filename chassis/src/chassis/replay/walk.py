@@ -36,7 +36,8 @@ class Walk:
         chain: dict[int, int] = {}
         at = self.first - 1
         while at < self.last:
-            rows = await read(self.pool, at, min(self.batch, self.last - at), self.names)
+            texts = await read(self.pool, at, min(self.batch, self.last - at), self.names)
+            rows = [row for text in texts for row in text.rows()]
             if not rows or rows[-1].position - at != len(rows):
                 raise FeedGap(f"{len(rows)} events after position {at}")
             for row in rows:
