@@ -2,20 +2,24 @@
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 import pytest_asyncio
-from chassis.eventstore import SYSTEEM, Cause, EventStore, Pool, Step
+import sqlalchemy as sa
+from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Pool, Recorded, Step
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
 from chassis.ops import linked_span, span
+from chassis.projections import Projector, Views
 from chassis.relay import Relay, idempotent_producer
 from chassis.testing.pot import POT, Gestort, stort
 from chassis.testing.topics import create_topics
+from chassis.timeline import Timekeeper
 from fastapi import APIRouter, Request
 from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
@@ -181,6 +185,39 @@ async def test_trace_links_of_a_batch_are_those_of_all_that_is_in_it(spans: Span
     for name in ("send", "process"):
         assert set().union(*(linked(found) for found in spans(f"{name} {topic}"))) == set(traces)
     assert len(spans(f"process {topic}")) < 40
+
+
+class Saldi:
+    name, version, events = "saldi", 1, (Gestort,)
+
+    def columns(self) -> list[sa.Column[Any]]:
+        return [sa.Column("saldo", sa.Integer, nullable=False)]
+
+    def keys(self, recorded: Recorded) -> list[UUID]:
+        return [recorded.stream_id]
+
+    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Recorded) -> dict[str, Any]:
+        return {"saldo": 1}
+
+
+@pytest.mark.infra
+async def test_trace_of_views_and_ticks(spans: Spans, bron: EventStore, running: Any, until: Any) -> None:
+    said = await bron.send(stort(uuid4()), Cause(uuid4(), None, SYSTEEM, {}, CALLER))
+    watermark = datetime.now(UTC)
+    await Timekeeper(bron).advance(watermark)
+    await Sequencer(bron.pool).drain()
+    [tick] = spans("tick")
+    [passed_on] = await bron.events(TIJD_STREAM)
+    assert (passed_on.meta.traceparent or "")[3:52] == f"{tick.context.trace_id:032x}-{tick.context.span_id:016x}"
+    assert dict(tick.attributes or {}) == {"uitstroom.watermark": watermark.isoformat()}
+    view = Saldi()
+    running(Projector(bron.pool, [view]))
+    await Views(bron.pool, [view]).wait("saldi", said.after)
+
+    async def there() -> bool:
+        return any(TRACE in linked(found) for found in spans("project"))
+
+    await until(there)
 
 
 def test_trace_of_what_fails_tells_its_type_and_not_what_was_sent(spans: Spans) -> None:
