@@ -142,6 +142,7 @@ async def test_time_that_spoke_to_a_mended_record_first_is_not_heard_twice(duo: 
     [difference] = done.comparison.differences
     assert (difference.stream_id, difference.version) == (stream_of(key), 3)
     assert (difference.live, difference.shadow) == (None, "Geboekt")
+    assert done.comparison.shadow.events == done.comparison.live.events + 1
 
 
 async def test_a_dry_run_counts_and_makes_nothing(duo: Duo, dsn: str):
