@@ -17,8 +17,8 @@ SHOWN: Final = 1000
 # Both sides are named here, once; ids and the instant of recording belong to the writing, not to what happened.
 _SIDES: Final = """
 WITH live AS (
-  SELECT e.stream_id, e.version, e.type, e.schema_version, e.data::jsonb AS data FROM {feed} f JOIN {events} e USING (seq)
-  WHERE f.position >= {start} AND f.position <= {cut}),
+  SELECT e.stream_id, e.version, e.type, e.schema_version, e.data::jsonb AS data
+  FROM {feed} f JOIN {events} e USING (seq) WHERE f.position >= {start} AND f.position <= {cut}),
 shadow AS (SELECT stream_id, version, type, schema_version, data::jsonb AS data FROM events WHERE seq > {seeded})"""
 _DIFFERENT: Final = (
     _SIDES
