@@ -1,0 +1,227 @@
+"""One polis from its ingangsdatum to kwijting: what falls due, what comes in, what ends (simuleer §2, §4; domain 5)."""
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from .bestanden import Beleid, Gebeurtenis, Lid, Polis
+from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
+from .termijn import Termijn, plan
+
+TIJD, VOLTOOIT, PARTNER, VERSTRIJKT = range(4)
+"""At one instant: what the calendar plays (a borderel is one payment, booked whole before it completes anything), then the
+rows of the file, then the passing of the time itself (a payment at moment x is in time)."""
+
+
+@dataclass
+class Deelname:
+    lid: Lid
+    termijnen: list[Termijn]
+    zelf_vanaf: date | None = None
+    overgegaan: bool = False
+    einde: date | None = None
+    beeindigd_op: datetime | None = None
+    contact: bool = False
+    ontvangen: int = 0
+    weggelaten: set[date] = field(default_factory=set[date])
+
+    def termijn(self, maand: date | None) -> Termijn | None:
+        return next((t for t in self.termijnen if t.maand == maand), None)
+
+    @property
+    def dreigt_uit_te_vallen(self) -> bool:
+        """Two missed terms on inhouding, or one as self-payer (D6, D7, A-10)."""
+        gemist = [t for t in self.termijnen if t.gemist]
+        return len(gemist) >= 2 or any(t.zelf for t in gemist)
+
+
+@dataclass
+class Leven:
+    polis: Polis
+    beleid: Beleid
+    ingang: date
+    tot: datetime
+    deelnames: list[Deelname] = field(default_factory=list[Deelname])
+    plan: list[int] = field(default_factory=list[int])
+    afgelost: int = 0
+    voltooid: tuple[str, datetime] | None = None
+    kwijting: tuple[int, datetime] | None = None
+    kwijting_cak: datetime | None = None
+    geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
+
+    def __post_init__(self) -> None:
+        self.plan = plan(self.polis.schuld, self.beleid.aflossing, self.beleid.termijnen)
+        self._agenda: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
+        self._tel = count()
+        for lid in self.polis.plichtigen:
+            vn = lid.rol == "VERZEKERINGNEMER"
+            termijnen = [
+                Termijn(maanden_later(self.ingang, n), self.beleid.premie(zelf=False), bedrag if vn else 0)
+                for n, bedrag in enumerate(self.plan)
+            ]
+            self.deelnames.append(Deelname(lid, termijnen))
+        self._vul_agenda()
+
+    def _vul_agenda(self) -> None:
+        for deelname in self.deelnames:
+            for termijn in deelname.termijnen:
+                self._plan_inhouding(deelname, termijn)
+                self._plan_zelfbetaling(deelname, termijn, termijn.maand)
+            for rij in deelname.lid.verloop:
+                if rij.op >= op(self.ingang, 0):
+                    self._op(rij.op, PARTNER, lambda nu, d=deelname, r=rij: self._rij(d, r, nu))
+                elif rij.soort in {"WERK", "AOW"} and rij.per:
+                    self._op(op(self.ingang, 0), TIJD, lambda _, d=deelname, r=rij: self._ga_over(d, r.per, r.op))
+                elif rij.soort == "NIET_BETAALD" and rij.maand:
+                    deelname.weggelaten.add(rij.maand)
+        laatste = maanden_later(self.ingang, self.beleid.termijnen - 1)
+        self.einde_looptijd = max(self.moment_x(laatste), op(maanden_later(laatste, 1), 0))
+        self._op(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
+
+    def _op(self, wanneer: datetime, rang: int, doe: Callable[[datetime], None]) -> None:
+        heapq.heappush(self._agenda, (wanneer, rang, next(self._tel), doe))
+
+    def moment_x(self, maand: date) -> datetime:
+        dag = werkdagen_later(boekdatum(maand, self.beleid.boekdag), self.beleid.moment_x_werkdagen)
+        return datetime.combine(dag, self.beleid.moment_x_tijd)
+
+    def leef(self) -> "Leven":
+        while self._agenda and self._agenda[0][0] <= self.tot:
+            nu, _, _, doe = heapq.heappop(self._agenda)
+            doe(nu)
+        return self
+
+    # --- the months ---
+
+    def _plan_inhouding(self, deelname: Deelname, termijn: Termijn) -> None:
+        def borderel(nu: datetime) -> None:
+            if self._loopt(deelname) and not termijn.zelf and termijn.maand not in deelname.weggelaten:
+                self._betaal(deelname, termijn, termijn.verschuldigd, nu)
+                self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
+
+        def moment_x(nu: datetime) -> None:
+            if not termijn.zelf and termijn.aangekondigd_tot is None:
+                self._verstrijkt(termijn, nu)
+
+        self._op(op(boekdatum(termijn.maand, self.beleid.boekdag), 12), TIJD, borderel)
+        self._op(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
+
+    def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
+        def betaalt_zelf(nu: datetime) -> None:
+            if self._loopt(deelname) and termijn.vervaldatum == vervaldatum and termijn.maand not in deelname.weggelaten:
+                self._betaal(deelname, termijn, termijn.verschuldigd, nu)
+                self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
+
+        def vervaldatum_voorbij(nu: datetime) -> None:
+            if termijn.vervaldatum == vervaldatum:
+                self._verstrijkt(termijn, nu)
+
+        self._op(op(vervaldatum, 12), TIJD, betaalt_zelf)
+        self._op(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
+
+    @staticmethod
+    def _verstrijkt(termijn: Termijn, nu: datetime) -> None:
+        if termijn.voldaan_op is None and termijn.verstreken_op is None and not termijn.vervallen:
+            termijn.verstreken_op = nu
+
+    def _loopt(self, deelname: Deelname) -> bool:
+        return deelname.beeindigd_op is None and self.voltooid is None
+
+    # --- money ---
+
+    def _betaal(self, deelname: Deelname, termijn: Termijn, bedrag: int, nu: datetime) -> None:
+        """For this term, and what is over for the next that is open (T2)."""
+        deelname.ontvangen += bedrag
+        volgende = [t for t in deelname.termijnen if t.maand > termijn.maand]
+        for t in [termijn, *volgende]:
+            voor = t.aflossing_ontvangen
+            bedrag = t.ontvang(bedrag, nu)
+            self.afgelost += t.aflossing_ontvangen - voor
+
+    def _voltooi_zo_mogelijk(self, nu: datetime) -> None:
+        looptijd_voorbij = nu >= self.einde_looptijd
+        vn = next(d for d in self.deelnames if d.lid.rol == "VERZEKERINGNEMER" or len(self.deelnames) == 1)
+        if self.voltooid or vn.beeindigd_op or self.afgelost < sum(self.plan):
+            return
+        if looptijd_voorbij:
+            self._voltooi("TERMIJNEN", nu)
+        elif self.afgelost == self.polis.schuld:
+            self._voltooi("SCHULD_AFGELOST", nu)
+
+    def _voltooi(self, grond: str, nu: datetime) -> None:
+        """Completed; the gemeente reports it the next working day, insurer and CAK follow one and two days later (§2)."""
+        self.voltooid = (grond, nu)
+        gemeld = werkdagen_later(nu.date(), 1)
+        verzekeraar, cak = op(werkdagen_later(gemeld, 1), 10), op(werkdagen_later(gemeld, 2), 10)
+        if verzekeraar <= self.tot:
+            self.kwijting = (self.polis.schuld - self.afgelost, verzekeraar)
+        if cak <= self.tot:
+            self.kwijting_cak = cak
+
+    # --- the rows of V ---
+
+    def _rij(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> None:
+        if not self._doe(deelname, rij, nu):
+            self.geweigerd.append(rij)
+
+    def _doe(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> bool:
+        termijn = deelname.termijn(rij.maand)
+        match rij.soort:
+            case "NIET_BETAALD" if rij.maand:
+                deelname.weggelaten.add(rij.maand)
+                return True
+            case "NABETALING" | "ZELFBETALING":
+                if termijn is None or not self._loopt(deelname):
+                    return False
+                self._betaal(deelname, termijn, rij.bedrag or 0, nu)
+                self._voltooi_zo_mogelijk(nu)
+                return True
+            case "NABETALING_AANGEKONDIGD":
+                return termijn is not None and self._kondig_aan(deelname, termijn, rij, nu)
+            case "WERK" | "AOW":
+                return self._ga_over(deelname, rij.per, nu)
+            case "CONTACT":
+                deelname.contact = True
+                return True
+            case "EINDE_DOOR_ZZ":
+                return self._beeindig(deelname, nu)
+            case _:
+                return True
+
+    def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Gebeurtenis, nu: datetime) -> bool:
+        """Only while the term is in herstel: after the boekdatum, before moment x, not paid (T6). Open until T10."""
+        in_herstel = op(boekdatum(termijn.maand, self.beleid.boekdag), 12) <= nu <= self.moment_x(termijn.maand)
+        if not (in_herstel and self._loopt(deelname) and rij.per) or termijn.voldaan_op or termijn.zelf:
+            return False
+        tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
+        termijn.aangekondigd_tot = tot
+        self._op(tot, VERSTRIJKT, lambda t: self._verstrijkt(termijn, t))
+        return True
+
+    def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
+        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27)."""
+        if per is None or deelname.beeindigd_op:
+            return False
+        if deelname.zelf_vanaf is None:
+            eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
+            na_brief = maanden_later(eerste(gemeld.date()), 1)
+            deelname.zelf_vanaf = max(eigen, na_brief, self.ingang)
+            for t in deelname.termijnen:
+                if t.maand >= deelname.zelf_vanaf or (t.maand >= eigen and t.verschuldigd and not t.verstreken_op):
+                    t.zelf, t.vervaldatum = True, max(t.maand, deelname.zelf_vanaf)
+                    t.premie = self.beleid.premie(zelf=True)
+                    if t.vervaldatum != t.maand:
+                        self._plan_zelfbetaling(deelname, t, t.vervaldatum)
+        return True
+
+    def _beeindig(self, deelname: Deelname, nu: datetime) -> bool:
+        """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""
+        if not (self._loopt(deelname) and deelname.dreigt_uit_te_vallen and deelname.contact):
+            return False
+        deelname.beeindigd_op, deelname.einde = nu, laatste_dag(nu.date())
+        for t in deelname.termijnen:
+            if t.voldaan_op is None and t.verstreken_op is None:
+                t.vervallen = True
+        return True

@@ -1,0 +1,53 @@
+"""One month of one participation, and the money that comes in for it (simuleer §4; domain 5 §5.5, A-20)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass
+class Termijn:
+    maand: date
+    premie: int
+    aflossing: int
+    premie_ontvangen: int = 0
+    aflossing_ontvangen: int = 0
+    voldaan_op: datetime | None = None
+    verstreken_op: datetime | None = None
+    """When its time passed while it was not paid in full."""
+    zelf: bool = False
+    vervaldatum: date | None = None
+    """Only for a self-payer: the first of the month, or later when the switch was reported late (A-26, A-27)."""
+    aangekondigd_tot: datetime | None = None
+    vervallen: bool = False
+
+    @property
+    def verschuldigd(self) -> int:
+        return self.premie + self.aflossing - self.premie_ontvangen - self.aflossing_ontvangen
+
+    @property
+    def gemist(self) -> bool:
+        return self.verstreken_op is not None and self.voldaan_op is None and not self.vervallen
+
+    def ontvang(self, bedrag: int, wanneer: datetime) -> int:
+        """Premium first, then the aflossing; what is left over comes back (A-20, T2, T3)."""
+        naar_premie = min(bedrag, self.premie - self.premie_ontvangen)
+        naar_aflossing = min(bedrag - naar_premie, self.aflossing - self.aflossing_ontvangen)
+        self.premie_ontvangen += naar_premie
+        self.aflossing_ontvangen += naar_aflossing
+        if self.verschuldigd == 0 and self.voldaan_op is None:
+            self.voldaan_op = wanneer
+        return bedrag - naar_premie - naar_aflossing
+
+    def soort(self) -> str:
+        if self.voldaan_op:
+            return "betaald" if self.verstreken_op is None else "laat"
+        if self.vervallen:
+            return "vervallen"
+        return "open" if self.verstreken_op is None else "uitgebleven"
+
+
+def plan(schuld: int, aflossing: int, termijnen: int) -> list[int]:
+    """min(termijnen × aflossing, debt) in terms of `aflossing`, the last one the remainder (A-06, RUB-1)."""
+    totaal = min(termijnen * aflossing, schuld)
+    heel, rest = divmod(totaal, aflossing)
+    return [aflossing] * heel + ([rest] if rest else [])
