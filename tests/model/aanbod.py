@@ -82,10 +82,11 @@ def leg_voor(polis: Polis, agenda: Agenda, tot: datetime) -> Instemming:
 
 
 def _verwerk(stand: dict[int, str], rij: int, wat: str, moment: datetime, agenda: Agenda) -> bool:
-    """Change the offer; False when the answer is refused. A yes after the deadline is noted without effect."""
+    """Change the offer; False when the answer is refused. Before the offer there is nothing to answer; a yes after the
+    deadline is noted without effect."""
     nu = stand[rij]
     if moment < agenda.aanbod:
-        return False
+        return True
     if wat == ZWIJGT:
         stil = agenda.beleid.opt == "OPT_OUT" and agenda.beleid.stilzwijgend_toegestaan
         if nu == "VERZONDEN":

@@ -34,7 +34,7 @@ def voorspel(w: Path, u: Path, v: Path | None, b: Path | None, start: date, tot:
         "totalen": _totalen(antwoorden),
         "polissen": antwoorden,
         "afgekeurdeRijen": [],
-        "geweigerd": [{"rij": g.rij, "gebeurtenis": g.soort} for g in sorted(geweigerd, key=lambda g: (g.op, g.rij))],
+        "geweigerd": [{"rij": g.rij, "gebeurtenis": g.soort} for g in sorted(geweigerd, key=lambda g: g.rij)],
     }
 
 
@@ -71,7 +71,7 @@ def _polis(
     return {
         "polisnummer": polis.nummer, "schuldCent": polis.schuld, "selectie": selectie, "redenen": redenen,
         "instemming": instemming.uitkomst, "ingangsdatum": _dag(ingang) if leven else None,
-        "planCent": sum(leven.plan) if leven else None, "termijnen": len(leven.plan) if leven else None,
+        "planCent": sum(leven.plan) if leven else None, "termijnen": -(-sum(leven.plan) // leven.beleid.aflossing) if leven else None,
         "afgelostCent": afgelost, "openCent": polis.schuld - afgelost - kwijt,
         "voltooid": {"grond": voltooid[0], "op": _dag(voltooid[1])} if voltooid else None,
         "kwijting": {
@@ -113,6 +113,11 @@ def _bph(lid: Lid, deelname: Deelname | None, leven: Leven | None, ingang: date)
     return [{"toestand": t, "van": _dag(van), "tot": _dag(tot_)} for (t, van), tot_ in zip(grenzen, tot, strict=True)]
 
 
+def _beeindigd(polis: dict[str, Any]) -> bool:
+    deelnemers = [lid for lid in polis["leden"] if lid["toestand"]]
+    return polis["ingangsdatum"] is not None and all(lid["einde"] for lid in deelnemers)
+
+
 def _totalen(polissen: list[dict[str, Any]]) -> dict[str, Any]:
     schuld, afgelost, open_ = (sum(p[k] for p in polissen) for k in ("schuldCent", "afgelostCent", "openCent"))
     kwijt = sum(p["kwijting"]["verzekeraar"]["bedragCent"] for p in polissen if p["kwijting"]["verzekeraar"])
@@ -122,7 +127,7 @@ def _totalen(polissen: list[dict[str, Any]]) -> dict[str, Any]:
         "geselecteerdePolissen": sum(p["selectie"] == "GESELECTEERD" for p in polissen),
         "gestart": sum(p["ingangsdatum"] is not None for p in polissen),
         "voltooid": sum(p["voltooid"] is not None for p in polissen),
-        "beeindigd": sum(lid["einde"] is not None for p in polissen for lid in p["leden"]),
+        "beeindigd": sum(_beeindigd(p) for p in polissen),
         "schuldCent": schuld, "afgelostCent": afgelost, "kwijtgescholdenCent": kwijt, "openCent": open_,
         "sluitend": schuld == afgelost + kwijt + open_,
     }  # fmt: skip

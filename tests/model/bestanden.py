@@ -133,7 +133,10 @@ def lees_verloop(pad: Path | None) -> dict[str, list[Gebeurtenis]]:
 
 
 def lees_beleid(pad: Path | None) -> Beleid:
-    gekozen: dict[str, Any] = (yaml.safe_load(pad.read_text()) if pad else None) or {}
+    return beleid_uit((yaml.safe_load(pad.read_text()) if pad else None) or {})
+
+
+def beleid_uit(gekozen: dict[str, Any]) -> Beleid:
     beleid = Beleid()
     for veld in fields(Beleid):
         if veld.name in gekozen:

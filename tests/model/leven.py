@@ -8,7 +8,7 @@ from itertools import count
 
 from .bestanden import Beleid, Gebeurtenis, Lid, Polis
 from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
-from .termijn import Termijn, plan
+from .termijn import Termijn, drager_van, verdeel
 
 TIJD, VOLTOOIT, PARTNER, VERSTRIJKT = range(4)
 """At one instant: what the calendar plays (a borderel is one payment, booked whole before it completes anything), then the
@@ -52,14 +52,15 @@ class Leven:
     geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
 
     def __post_init__(self) -> None:
-        self.plan = plan(self.polis.schuld, self.beleid.aflossing, self.beleid.termijnen)
         self._agenda: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
         self._tel = count()
-        for lid in self.polis.plichtigen:
-            vn = lid.rol == "VERZEKERINGNEMER"
+        leden = self.polis.plichtigen
+        lijnen = verdeel(self.beleid, self.polis.schuld, drager_van(leden, self.beleid))
+        self.plan = [bedrag for lijn in lijnen for bedrag in lijn if bedrag]
+        for lid, lijn in zip(leden, lijnen, strict=True):
             termijnen = [
-                Termijn(maanden_later(self.ingang, n), self.beleid.premie(zelf=False), bedrag if vn else 0)
-                for n, bedrag in enumerate(self.plan)
+                Termijn(maanden_later(self.ingang, n), self.beleid.premie(zelf=False), bedrag)
+                for n, bedrag in enumerate(lijn)
             ]
             self.deelnames.append(Deelname(lid, termijnen))
         self._vul_agenda()
@@ -70,12 +71,16 @@ class Leven:
                 self._plan_inhouding(deelname, termijn)
                 self._plan_zelfbetaling(deelname, termijn, termijn.maand)
             for rij in deelname.lid.verloop:
-                if rij.op >= op(self.ingang, 0):
-                    self._op(rij.op, PARTNER, lambda nu, d=deelname, r=rij: self._rij(d, r, nu))
-                elif rij.soort in {"WERK", "AOW"} and rij.per:
-                    self._op(op(self.ingang, 0), TIJD, lambda _, d=deelname, r=rij: self._ga_over(d, r.per, r.op))
-                elif rij.soort == "NIET_BETAALD" and rij.maand:
+                if rij.soort == "NIET_BETAALD" and rij.maand:
                     deelname.weggelaten.add(rij.maand)
+                elif rij.op >= op(self.ingang, 0):
+                    self._op(rij.op, PARTNER, lambda nu, d=deelname, r=rij: self._rij(d, r, nu))
+                elif rij.soort == "CONTACT":
+                    deelname.contact = True
+            gemeld = [r for r in deelname.lid.verloop if r.soort in {"WERK", "AOW"} and r.op < op(self.ingang, 0) and r.per]
+            if gemeld:
+                eerst = min(gemeld, key=lambda r: r.per or r.op.date())
+                self._op(op(self.ingang, 0), TIJD, lambda _, d=deelname, r=eerst: self._doe(d, r, r.op))
         laatste = maanden_later(self.ingang, self.beleid.termijnen - 1)
         self.einde_looptijd = max(self.moment_x(laatste), op(maanden_later(laatste, 1), 0))
         self._op(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
@@ -102,7 +107,7 @@ class Leven:
                 self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
 
         def moment_x(nu: datetime) -> None:
-            if not termijn.zelf and termijn.aangekondigd_tot is None:
+            if not termijn.zelf and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
         self._op(op(boekdatum(termijn.maand, self.beleid.boekdag), 12), TIJD, borderel)
@@ -115,7 +120,7 @@ class Leven:
                 self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
 
         def vervaldatum_voorbij(nu: datetime) -> None:
-            if termijn.vervaldatum == vervaldatum:
+            if termijn.vervaldatum == vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
         self._op(op(vervaldatum, 12), TIJD, betaalt_zelf)
@@ -131,28 +136,43 @@ class Leven:
 
     # --- money ---
 
-    def _betaal(self, deelname: Deelname, termijn: Termijn, bedrag: int, nu: datetime) -> None:
-        """For this term, and what is over for the next that is open (T2)."""
-        deelname.ontvangen += bedrag
-        volgende = [t for t in deelname.termijnen if t.maand > termijn.maand]
-        for t in [termijn, *volgende]:
-            voor = t.aflossing_ontvangen
-            bedrag = t.ontvang(bedrag, nu)
-            self.afgelost += t.aflossing_ontvangen - voor
+    def _betaal(self, deelname: Deelname, termijn: Termijn | None, bedrag: int, nu: datetime) -> None:
+        """For the named term, then for what else is open, oldest first (T2). What finds nothing open is a difference: it
+        is not booked, so not received."""
+        if termijn is None or termijn.na_voltooiing:
+            return
+        if deelname.einde:
+            self._los_extra_af(deelname, termijn, bedrag)
+            return
+        for t in [termijn, *deelname.termijnen]:
+            if t.open:
+                voor, rest = t.aflossing_ontvangen, t.ontvang(bedrag, nu)
+                self.afgelost += t.aflossing_ontvangen - voor
+                deelname.ontvangen += bedrag - rest
+                bedrag = rest
+
+    def _los_extra_af(self, deelname: Deelname, termijn: Termijn, bedrag: int) -> None:
+        """After the end, for a month not after it: all of it goes to the debt, no term changes (T14)."""
+        if deelname.einde and termijn.maand <= deelname.einde:
+            extra = min(bedrag, self.polis.schuld - self.afgelost - (self.kwijting[0] if self.kwijting else 0))
+            self.afgelost += extra
+            deelname.ontvangen += extra
 
     def _voltooi_zo_mogelijk(self, nu: datetime) -> None:
         looptijd_voorbij = nu >= self.einde_looptijd
-        vn = next(d for d in self.deelnames if d.lid.rol == "VERZEKERINGNEMER" or len(self.deelnames) == 1)
-        if self.voltooid or vn.beeindigd_op or self.afgelost < sum(self.plan):
+        if self.voltooid or all(d.einde for d in self.deelnames) or self.afgelost < sum(self.plan):
             return
         if looptijd_voorbij:
             self._voltooi("TERMIJNEN", nu)
-        elif self.afgelost == self.polis.schuld:
+        elif self.afgelost == self.polis.schuld and self.plan:
             self._voltooi("SCHULD_AFGELOST", nu)
 
     def _voltooi(self, grond: str, nu: datetime) -> None:
         """Completed; the gemeente reports it the next working day, insurer and CAK follow one and two days later (§2)."""
         self.voltooid = (grond, nu)
+        for deelname in self.deelnames:
+            for t in deelname.termijnen:
+                t.na_voltooiing = t.open and deelname.einde is None and t.maand > nu.date()
         gemeld = werkdagen_later(nu.date(), 1)
         verzekeraar, cak = op(werkdagen_later(gemeld, 1), 10), op(werkdagen_later(gemeld, 2), 10)
         if verzekeraar <= self.tot:
@@ -169,12 +189,7 @@ class Leven:
     def _doe(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> bool:
         termijn = deelname.termijn(rij.maand)
         match rij.soort:
-            case "NIET_BETAALD" if rij.maand:
-                deelname.weggelaten.add(rij.maand)
-                return True
             case "NABETALING" | "ZELFBETALING":
-                if termijn is None or not self._loopt(deelname):
-                    return False
                 self._betaal(deelname, termijn, rij.bedrag or 0, nu)
                 self._voltooi_zo_mogelijk(nu)
                 return True
@@ -191,30 +206,35 @@ class Leven:
                 return True
 
     def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Gebeurtenis, nu: datetime) -> bool:
-        """Only while the term is in herstel: after the boekdatum, before moment x, not paid (T6). Open until T10."""
-        in_herstel = op(boekdatum(termijn.maand, self.beleid.boekdag), 12) <= nu <= self.moment_x(termijn.maand)
-        if not (in_herstel and self._loopt(deelname) and rij.per) or termijn.voldaan_op or termijn.zelf:
+        """Until the term's own last instant, while it is not paid (T6). It then stays open until T10."""
+        if not self._loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
             return False
-        tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
-        termijn.aangekondigd_tot = tot
-        self._op(tot, VERSTRIJKT, lambda t: self._verstrijkt(termijn, t))
+        if not termijn.zelf and nu > self.moment_x(termijn.maand):
+            return False
+        termijn.aangekondigd_tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
+        laatste = max(termijn.aangekondigd_tot, self.moment_x(termijn.maand))
+        self._op(laatste, VERSTRIJKT, lambda t: self._verstrijkt(termijn, t))
         return True
 
     def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
-        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27)."""
-        if per is None or deelname.beeindigd_op:
+        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27). What was not
+        withheld in between becomes payable by the person with that vervaldatum; after the end only the month is noted."""
+        if per is None or deelname.zelf_vanaf:
             return False
-        if deelname.zelf_vanaf is None:
-            eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
-            na_brief = maanden_later(eerste(gemeld.date()), 1)
-            deelname.zelf_vanaf = max(eigen, na_brief, self.ingang)
+        eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
+        deelname.zelf_vanaf = max(eigen, maanden_later(eerste(gemeld.date()), 1))
+        if self._loopt(deelname):
             for t in deelname.termijnen:
-                if t.maand >= deelname.zelf_vanaf or (t.maand >= eigen and t.verschuldigd and not t.verstreken_op):
-                    t.zelf, t.vervaldatum = True, max(t.maand, deelname.zelf_vanaf)
-                    t.premie = self.beleid.premie(zelf=True)
-                    if t.vervaldatum != t.maand:
-                        self._plan_zelfbetaling(deelname, t, t.vervaldatum)
+                if t.maand >= deelname.zelf_vanaf or (t.maand >= eigen and t.open and not t.aangekondigd_tot):
+                    self._wordt_zelf(deelname, t, max(t.maand, deelname.zelf_vanaf))
         return True
+
+    def _wordt_zelf(self, deelname: Deelname, t: Termijn, vervaldatum: date) -> None:
+        t.zelf, t.vervaldatum, t.premie = True, vervaldatum, self.beleid.premie(zelf=True)
+        if t.open:
+            t.verstreken_op = None
+        if vervaldatum != t.maand:
+            self._plan_zelfbetaling(deelname, t, vervaldatum)
 
     def _beeindig(self, deelname: Deelname, nu: datetime) -> bool:
         """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from .bestanden import Beleid, Lid, Polis
 from .kalender import hele_maanden
+from .termijn import drager_van, verdeel
 
 GEEN_BIJSTAND = "GEEN_BIJSTAND"
 ONBEKEND = "GEGEVENS_ONTBREKEN"
@@ -33,14 +34,18 @@ def maatwerk(lid: Lid) -> str | None:
     return {"DOORGAAN": None, "NIET": "MAATWERK_NEE"}.get(lid.uitkering.maatwerk, MAATWERK_OPEN)
 
 
-def per_uitkering(polissen: list[Polis]) -> list[list[tuple[Lid, Polis]]]:
-    """All bph_plichtigen with bijstand who are paid from one uitkering, also when they stand on different polissen."""
+def per_uitkering(polissen: list[Polis]) -> dict[str, list[tuple[Lid, Polis]]]:
+    """All on a polis who are paid from one uitkering, also when they stand on different polissen (A-05)."""
     samen: dict[str, list[tuple[Lid, Polis]]] = defaultdict(list)
     for polis in polissen:
-        for lid in polis.plichtigen:
-            if heeft_bijstand(lid) and lid.uitkering:
-                samen[lid.uitkering.huishouden or f"\0{lid.bsn}"].append((lid, polis))
-    return list(samen.values())
+        for lid in polis.leden:
+            if lid.uitkering:
+                samen[_uitkering_van(lid)].append((lid, polis))
+    return samen
+
+
+def _uitkering_van(lid: Lid) -> str:
+    return lid.uitkering.huishouden if lid.uitkering and lid.uitkering.huishouden else f"alleen {lid.bsn}"
 
 
 def toereikendheid(samen: list[tuple[Lid, Polis]], beleid: Beleid) -> str | None:
@@ -51,17 +56,19 @@ def toereikendheid(samen: list[tuple[Lid, Polis]], beleid: Beleid) -> str | None
     if not netto or not vrij:
         return ONBEKEND
     lasten = sum((u.inhoudingen or 0) + (u.beslag or 0) for u in uitkeringen)
-    rub = len(samen) * beleid.premie(zelf=False)
-    rub += sum(min(beleid.aflossing, polis.schuld) for lid, polis in samen if lid.rol == "VERZEKERINGNEMER")
-    return None if sum(netto) - lasten - rub >= sum(vrij) else NIET_TOEREIKEND
+    for lid, polis in samen:
+        if lid.bph_plichtig and heeft_bijstand(lid):
+            lijnen = verdeel(beleid, polis.schuld, drager_van(polis.plichtigen, beleid))
+            lasten += beleid.premie(zelf=False) + lijnen[polis.plichtigen.index(lid)][0]
+    return None if sum(netto) - lasten >= sum(vrij) else NIET_TOEREIKEND
 
 
 def beoordeel(polissen: list[Polis], vandaag: date, beleid: Beleid) -> dict[str, tuple[str, list[str]]]:
     """Per polisnummer the selection and its distinct reasons, sorted."""
-    geld = {id(lid): toereikendheid(samen, beleid) for samen in per_uitkering(polissen) for lid, _ in samen}
+    geld = {naam: toereikendheid(samen, beleid) for naam, samen in per_uitkering(polissen).items()}
     uitkomst: dict[str, tuple[str, list[str]]] = {}
     for polis in polissen:
-        per_lid = [_oordelen(lid, polis, geld.get(id(lid)), vandaag, beleid) for lid in polis.plichtigen]
+        per_lid = [_oordelen(lid, polis, geld.get(_uitkering_van(lid)), vandaag, beleid) for lid in polis.plichtigen]
         afgewezen = [oordelen - OPEN for oordelen in per_lid]
         if not per_lid:
             uitkomst[polis.nummer] = ("NIET_BEOORDEELD", [])

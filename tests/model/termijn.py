@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .bestanden import Beleid, Lid
+
 
 @dataclass
 class Termijn:
@@ -19,6 +21,8 @@ class Termijn:
     """Only for a self-payer: the first of the month, or later when the switch was reported late (A-26, A-27)."""
     aangekondigd_tot: datetime | None = None
     vervallen: bool = False
+    na_voltooiing: bool = False
+    """A later month than that of completion is no term any more."""
 
     @property
     def verschuldigd(self) -> int:
@@ -38,7 +42,13 @@ class Termijn:
             self.voldaan_op = wanneer
         return bedrag - naar_premie - naar_aflossing
 
+    @property
+    def open(self) -> bool:
+        return self.voldaan_op is None and not self.vervallen and not self.na_voltooiing
+
     def soort(self) -> str:
+        if self.na_voltooiing:
+            return "geen"
         if self.voldaan_op:
             return "betaald" if self.verstreken_op is None else "laat"
         if self.vervallen:
@@ -46,8 +56,21 @@ class Termijn:
         return "open" if self.verstreken_op is None else "uitgebleven"
 
 
-def plan(schuld: int, aflossing: int, termijnen: int) -> list[int]:
-    """min(termijnen × aflossing, debt) in terms of `aflossing`, the last one the remainder (A-06, RUB-1)."""
-    totaal = min(termijnen * aflossing, schuld)
-    heel, rest = divmod(totaal, aflossing)
-    return [aflossing] * heel + ([rest] if rest else [])
+def drager_van(leden: list[Lid], beleid: Beleid) -> list[bool]:
+    """Whose line carries the plan: the verzekeringnemer's, or the first participant's when he takes no part (A-03)."""
+    if beleid.aflossing_grondslag == "PER_VERZEKERDE":
+        return [True for _ in leden]
+    nemers = [lid.rol == "VERZEKERINGNEMER" for lid in leden]
+    return nemers if any(nemers) else [n == 0 for n in range(len(leden))]
+
+
+def verdeel(beleid: Beleid, schuld: int, dragers: list[bool]) -> list[list[int]]:
+    """min(termijnen × aflossing, debt) in terms of `aflossing`, the last one the remainder (A-06, RUB-1), per line and
+    month; where each insured carries a line (A-03) they take their terms in turn."""
+    rest = min(beleid.termijnen * beleid.aflossing * sum(dragers), schuld)
+    lijnen = [[0] * beleid.termijnen for _ in dragers]
+    for maand in range(beleid.termijnen):
+        for lijn, draagt in zip(lijnen, dragers, strict=True):
+            lijn[maand] = min(beleid.aflossing, rest) if draagt else 0
+            rest -= lijn[maand]
+    return lijnen
