@@ -70,9 +70,11 @@ def leg_voor(polis: Polis, agenda: Agenda, tot: datetime) -> Instemming:
     gebeurt += [(agenda.verloopt, -1, lid.rij, ZWIJGT, None) for lid in polis.plichtigen]
     gebeurt.append((agenda.lijst, -1, 0, "LIJST", None))
     for moment, _, rij, wat, rij_v in sorted(gebeurt, key=lambda g: (g[0], g[1], g[4].rij if g[4] else 0)):
-        if moment > tot or (uit.op_lijst and moment >= op(agenda.ingang, 0)):
+        if moment > tot:
             break
-        if wat == "LIJST":
+        if uit.op_lijst and uit.uitkomst == "VOLLEDIG" and moment >= op(agenda.ingang, 0):
+            uit.geweigerd += [rij_v] if rij_v and wat == NEE else []
+        elif wat == "LIJST":
             uit.op_lijst = uit.uitkomst == "VOLLEDIG"
         elif not _verwerk(stand, rij, wat, moment, agenda) and rij_v:
             uit.geweigerd.append(rij_v)

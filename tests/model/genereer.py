@@ -219,6 +219,7 @@ class Verteller:
                 (self.agenda.ingang + timedelta(days=1), self.agenda.ingang - timedelta(days=3)),
                 (self.agenda.ingang - timedelta(days=2), self.agenda.ingang + timedelta(days=9)),
             ])  # fmt: skip
+        gemeld = max(gemeld, self.uit.start + timedelta(days=1))
         self._rij(op(gemeld, 9, 30), bsn, k.choice(["WERK", "AOW"]), per=per.isoformat())
         if k.random() < 0.1:
             self._rij(op(gemeld + timedelta(days=30), 9, 45), bsn, "AOW", per=(per + timedelta(days=20)).isoformat())

@@ -10,9 +10,9 @@ from .bestanden import Beleid, Gebeurtenis, Lid, Polis
 from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
 from .termijn import Termijn, drager_van, verdeel
 
-TIJD, VOLTOOIT, PARTNER, VERSTRIJKT = range(4)
-"""At one instant: what the calendar plays (a borderel is one payment, booked whole before it completes anything), then the
-rows of the file, then the passing of the time itself (a payment at moment x is in time)."""
+BEGIN, PARTNER, ZELF, NA_ZELF, BORDEREL, NA_BORDEREL, VERSTRIJKT = range(7)
+"""The order at one instant: the rows of the file, what the calendar plays (a borderel is one payment, booked whole before
+it completes anything), and last the passing of the time itself (a payment at moment x is in time)."""
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Leven:
             gemeld = [r for r in deelname.lid.verloop if r.soort in {"WERK", "AOW"} and r.op < op(self.ingang, 0) and r.per]
             if gemeld:
                 eerst = min(gemeld, key=lambda r: r.per or r.op.date())
-                self._op(op(self.ingang, 0), TIJD, lambda _, d=deelname, r=eerst: self._doe(d, r, r.op))
+                self._op(op(self.ingang, 0), BEGIN, lambda _, d=deelname, r=eerst: self._doe(d, r, r.op))
         laatste = maanden_later(self.ingang, self.beleid.termijnen - 1)
         self.einde_looptijd = max(self.moment_x(laatste), op(maanden_later(laatste, 1), 0))
         self._op(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
@@ -104,26 +104,26 @@ class Leven:
         def borderel(nu: datetime) -> None:
             if self._loopt(deelname) and not termijn.zelf and termijn.maand not in deelname.weggelaten:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
-                self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
+                self._op(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
 
         def moment_x(nu: datetime) -> None:
             if not termijn.zelf and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
-        self._op(op(boekdatum(termijn.maand, self.beleid.boekdag), 12), TIJD, borderel)
+        self._op(op(boekdatum(termijn.maand, self.beleid.boekdag), 12), BORDEREL, borderel)
         self._op(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
 
     def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
         def betaalt_zelf(nu: datetime) -> None:
             if self._loopt(deelname) and termijn.vervaldatum == vervaldatum and termijn.maand not in deelname.weggelaten:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
-                self._op(nu, VOLTOOIT, self._voltooi_zo_mogelijk)
+                self._op(nu, NA_ZELF, self._voltooi_zo_mogelijk)
 
         def vervaldatum_voorbij(nu: datetime) -> None:
             if termijn.vervaldatum == vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
-        self._op(op(vervaldatum, 12), TIJD, betaalt_zelf)
+        self._op(op(vervaldatum, 12), ZELF, betaalt_zelf)
         self._op(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
 
     @staticmethod

@@ -57,7 +57,7 @@ def toereikendheid(samen: list[tuple[Lid, Polis]], beleid: Beleid) -> str | None
         return ONBEKEND
     lasten = sum((u.inhoudingen or 0) + (u.beslag or 0) for u in uitkeringen)
     for lid, polis in samen:
-        if lid.bph_plichtig and heeft_bijstand(lid):
+        if lid.bph_plichtig:
             lijnen = verdeel(beleid, polis.schuld, drager_van(polis.plichtigen, beleid))
             lasten += beleid.premie(zelf=False) + lijnen[polis.plichtigen.index(lid)][0]
     return None if sum(netto) - lasten >= sum(vrij) else NIET_TOEREIKEND
