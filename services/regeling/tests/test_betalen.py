@@ -202,3 +202,12 @@ def test_t09_payer_is_the_bewindvoerder_when_there_is_one() -> None:
     v = gestart(lid(bewindvoerder=True))
     v.betaal("2026-03-24", "2026-03", 18200, "ZELFBETALING")
     assert {g.betaler for g in v.van(r.PremieDoorbetaald)} == {"BEWINDVOERDER"}
+
+
+def test_t02_a_surplus_marks_no_month_paid_of_which_nothing_is_due() -> None:
+    """A gemeentebijdrage as large as the premium: after the plan nothing is due any more."""
+    v = gestart(schuld=7000, beleid=replace(BELEID, gemeentebijdrage_cent=20000))
+    v.tot("2026-04-02")
+    v.betaal("2026-04-10", "2026-04", 3500)
+    v.betaal("2026-04-20", "2026-03", 6000)
+    assert [t.stand for t in v.lid().termijnen] == ["LAAT", "BETAALD"] + ["NVT"] * 34
