@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from contracts.kalender import instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import eerste_van, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.bedragen import betaalt_zelf, premie_cent
 from regeling.domain.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
@@ -41,12 +41,20 @@ def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
     """The last instant, inclusive, at which a payment of this term is in time (A-26, T8, T10)."""
-    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    grens = einde_van(eerste) if betaalt_zelf(lid, maand(eerste)) else moment_x(afspraak, nummer)
+    vervaldatum = _vervaldatum(lid, plus_maanden(afspraak.ingangsdatum, nummer))
+    grens = moment_x(afspraak, nummer) if vervaldatum is None else einde_van(vervaldatum)
     verwacht = lid.termijnen[nummer].verwacht_op
     if verwacht is None:
         return grens
     return max(grens, einde_van(plus_werkdagen(verwacht, afspraak.beleid.nabetaling_werkdagen)))
+
+
+def _vervaldatum(lid: Lid, eerste: date) -> date | None:
+    """Of who pays this month himself: its 1st (A-26), or the first own 1st when the change was told late (A-27)."""
+    m = maand(eerste)
+    if lid.eerste_zelf_maand is not None and m in lid.inhaalmaanden:
+        return eerste_van(lid.eerste_zelf_maand)
+    return eerste if betaalt_zelf(lid, m) else None
 
 
 def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
@@ -56,7 +64,7 @@ def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
     """
     moment = uiterste(afspraak, lid, nummer)
     eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    if lid.termijnen[nummer].stand == "GEPLAND" and not betaalt_zelf(lid, maand(eerste)):
+    if lid.termijnen[nummer].stand == "GEPLAND" and _vervaldatum(lid, eerste) is None:
         moment = min(moment, einde_van(boekdatum(eerste, afspraak.beleid.boekdag)))
     return max(moment, begin_van(afspraak.ingangsdatum))
 
