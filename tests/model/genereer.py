@@ -155,6 +155,8 @@ class Verteller:
     # --- what they say and do ---
 
     def _rij(self, wanneer: datetime | date, bsn: str, wat: str, **kolommen: str) -> None:
+        if kolommen.get("bedrag", "1,00").strip("0,-") == "" or kolommen.get("bedrag", "").startswith("-"):
+            return
         self.uit.v.append({"tijdstip": wanneer.isoformat(), "bsn": bsn, "gebeurtenis": wat, **kolommen})
 
     def _antwoord(self, bsn: str) -> None:

@@ -102,16 +102,18 @@ class Leven:
 
     def _plan_inhouding(self, deelname: Deelname, termijn: Termijn) -> None:
         def borderel(nu: datetime) -> None:
-            if self._loopt(deelname) and not termijn.zelf and termijn.maand not in deelname.weggelaten:
+            if self._loopt(deelname) and not termijn.vervaldatum and termijn.maand not in deelname.weggelaten:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
                 self._op(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
 
         def moment_x(nu: datetime) -> None:
-            if not termijn.zelf and (termijn.aangekondigd_tot or nu) <= nu:
+            if not termijn.vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
-        self._op(op(boekdatum(termijn.maand, self.beleid.boekdag), 12), BORDEREL, borderel)
-        self._op(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
+        dag = boekdatum(termijn.maand, self.beleid.boekdag)
+        self._op(op(max(dag, self.ingang), 12), BORDEREL, borderel)
+        self._op(op(max(dag + timedelta(days=1), self.ingang), 0), VERSTRIJKT, lambda nu: self._niets_verschuldigd(termijn, nu))
+        self._op(max(self.moment_x(termijn.maand), op(self.ingang, 0)), VERSTRIJKT, moment_x)
 
     def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
         def betaalt_zelf(nu: datetime) -> None:
@@ -127,7 +129,13 @@ class Leven:
         self._op(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
 
     @staticmethod
+    def _niets_verschuldigd(termijn: Termijn, nu: datetime) -> None:
+        if not termijn.vervaldatum:
+            termijn.weeg(nu)
+
+    @staticmethod
     def _verstrijkt(termijn: Termijn, nu: datetime) -> None:
+        termijn.weeg(nu)
         if termijn.voldaan_op is None and termijn.verstreken_op is None and not termijn.vervallen:
             termijn.verstreken_op = nu
 
@@ -218,23 +226,20 @@ class Leven:
 
     def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
         """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27). What was not
-        withheld in between becomes payable by the person with that vervaldatum; after the end only the month is noted."""
+        withheld in between becomes payable by the person with that vervaldatum, as it stood; after the end only the month
+        is noted."""
         if per is None or deelname.zelf_vanaf:
             return False
         eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
         deelname.zelf_vanaf = max(eigen, maanden_later(eerste(gemeld.date()), 1))
         if self._loopt(deelname):
             for t in deelname.termijnen:
-                if t.maand >= deelname.zelf_vanaf or (t.maand >= eigen and t.open and not t.aangekondigd_tot):
-                    self._wordt_zelf(deelname, t, max(t.maand, deelname.zelf_vanaf))
+                if t.maand >= deelname.zelf_vanaf:
+                    t.zelf, t.vervaldatum, t.premie = True, t.maand, self.beleid.premie(zelf=True)
+                elif t.maand >= eigen and t.open and not (t.verstreken_op or t.aangekondigd_tot):
+                    t.vervaldatum = deelname.zelf_vanaf
+                    self._plan_zelfbetaling(deelname, t, t.vervaldatum)
         return True
-
-    def _wordt_zelf(self, deelname: Deelname, t: Termijn, vervaldatum: date) -> None:
-        t.zelf, t.vervaldatum, t.premie = True, vervaldatum, self.beleid.premie(zelf=True)
-        if t.open:
-            t.verstreken_op = None
-        if vervaldatum != t.maand:
-            self._plan_zelfbetaling(deelname, t, vervaldatum)
 
     def _beeindig(self, deelname: Deelname, nu: datetime) -> bool:
         """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""

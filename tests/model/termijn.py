@@ -38,9 +38,14 @@ class Termijn:
         naar_aflossing = min(bedrag - naar_premie, self.aflossing - self.aflossing_ontvangen)
         self.premie_ontvangen += naar_premie
         self.aflossing_ontvangen += naar_aflossing
-        if self.verschuldigd == 0 and self.voldaan_op is None:
-            self.voldaan_op = wanneer
+        if naar_premie + naar_aflossing:
+            self.weeg(wanneer)
         return bedrag - naar_premie - naar_aflossing
+
+    def weeg(self, nu: datetime) -> None:
+        """Paid in full, also when nothing was due at all."""
+        if self.open and self.verschuldigd == 0:
+            self.voldaan_op = nu
 
     @property
     def open(self) -> bool:
