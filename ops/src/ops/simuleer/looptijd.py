@@ -42,7 +42,7 @@ class Looptijd:
             # Nothing is booked before the first day, also when the boekdatum is the working day before it.
             geboekt = max(boekdatum, ingangsdatum)
             self._agenda.plan(instant(geboekt, time(12)), lambda op, m=m: self._borderel(op, m))
-        moment_x = datetime.combine(plus_werkdagen(boekdatum, werkdagen), moment, AMSTERDAM)
+        moment_x = datetime.combine(plus_werkdagen(geboekt, werkdagen), moment, AMSTERDAM)
         einde = max(moment_x, instant(plus_maanden(ingangsdatum, self._beleid["termijnen_maanden"])))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
 

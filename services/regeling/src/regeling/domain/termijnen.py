@@ -27,16 +27,21 @@ def boekdatum(eerste: date, boekdag: int) -> date:
     return werkdag_op_of_voor(eerste.replace(day=boekdag))
 
 
+def boekdatum_van(afspraak: Afspraak, nummer: int) -> date:
+    """Of month `nummer`; never before the first day, when a boekdag at the start of that month is no working day."""
+    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
+    return max(boekdatum(eerste, afspraak.beleid.boekdag), afspraak.ingangsdatum)
+
+
 @lru_cache(maxsize=4096)
-def _moment_x(eerste: date, boekdag: int, werkdagen: int, tijd: time) -> datetime:
-    return instant(plus_werkdagen(boekdatum(eerste, boekdag), werkdagen), tijd)
+def _moment_x(boekdatum: date, werkdagen: int, tijd: time) -> datetime:
+    return instant(plus_werkdagen(boekdatum, werkdagen), tijd)
 
 
 def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
     """The last instant, inclusive, for the gemeente to pay or explain month `nummer` (RUB-29, A-07)."""
     beleid = afspraak.beleid
-    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    return _moment_x(eerste, beleid.boekdag, beleid.moment_x_werkdagen, beleid.moment_x_tijd)
+    return _moment_x(boekdatum_van(afspraak, nummer), beleid.moment_x_werkdagen, beleid.moment_x_tijd)
 
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
@@ -58,15 +63,12 @@ def _vervaldatum(lid: Lid, eerste: date) -> date | None:
 
 
 def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
-    """When time must speak to a waiting term: the end of its boekdatum, and its last instant.
-
-    Never before the first day: a boekdag at the start of the month may fall on a working day of the month before.
-    """
+    """When time must speak to a waiting term: the end of its boekdatum, and its last instant."""
     moment = uiterste(afspraak, lid, nummer)
     eerste = plus_maanden(afspraak.ingangsdatum, nummer)
     if lid.termijnen[nummer].stand == "GEPLAND" and _vervaldatum(lid, eerste) is None:
-        moment = min(moment, einde_van(boekdatum(eerste, afspraak.beleid.boekdag)))
-    return max(moment, begin_van(afspraak.ingangsdatum))
+        moment = min(moment, einde_van(boekdatum_van(afspraak, nummer)))
+    return moment
 
 
 def momenten(afspraak: Afspraak, lid: Lid) -> Iterator[tuple[datetime, int]]:
