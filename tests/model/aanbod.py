@@ -22,7 +22,7 @@ class Instemming:
 
 
 @dataclass
-class Agenda:
+class Opening:
     """The instants that follow from the start of the run."""
 
     start: date
@@ -53,44 +53,44 @@ class Agenda:
         return maanden_later(eerste(self.uiterste_dag), 1)
 
 
-def antwoorden(lid: Lid, agenda: Agenda) -> list[tuple[datetime, str, Gebeurtenis | None]]:
+def antwoorden(lid: Lid, opening: Opening) -> list[tuple[datetime, str, Gebeurtenis | None]]:
     """What this person says and when; silence in the file means yes on the second day."""
     gegeven = [g for g in lid.verloop if g.soort in (JA, NEE, ZWIJGT)]
     if not gegeven:
-        return [(agenda.ja, JA, None)]
+        return [(opening.ja, JA, None)]
     return [(g.op, g.soort, g) for g in gegeven if g.soort != ZWIJGT]
 
 
-def leg_voor(polis: Polis, agenda: Agenda, tot: datetime) -> Instemming:
+def leg_voor(polis: Polis, opening: Opening, tot: datetime) -> Instemming:
     uit = Instemming()
-    if tot < agenda.aanbod:
+    if tot < opening.aanbod:
         return uit
     stand = {lid.rij: "VERZONDEN" for lid in polis.plichtigen}
-    gebeurt = [(moment, 0, lid.rij, wat, g) for lid in polis.plichtigen for moment, wat, g in antwoorden(lid, agenda)]
-    gebeurt += [(agenda.verloopt, -1, lid.rij, ZWIJGT, None) for lid in polis.plichtigen]
-    gebeurt.append((agenda.lijst, -1, 0, "LIJST", None))
+    gebeurt = [(moment, 0, lid.rij, wat, g) for lid in polis.plichtigen for moment, wat, g in antwoorden(lid, opening)]
+    gebeurt += [(opening.verloopt, -1, lid.rij, ZWIJGT, None) for lid in polis.plichtigen]
+    gebeurt.append((opening.lijst, -1, 0, "LIJST", None))
     for moment, _, rij, wat, rij_v in sorted(gebeurt, key=lambda g: (g[0], g[1], g[4].rij if g[4] else 0)):
         if moment > tot:
             break
-        if uit.op_lijst and uit.uitkomst == "VOLLEDIG" and moment >= op(agenda.ingang, 0):
+        if uit.op_lijst and uit.uitkomst == "VOLLEDIG" and moment >= op(opening.ingang, 0):
             uit.geweigerd += [rij_v] if rij_v and wat == NEE else []
         elif wat == "LIJST":
             uit.op_lijst = uit.uitkomst == "VOLLEDIG"
-        elif not _verwerk(stand, rij, wat, moment, agenda) and rij_v:
+        elif not _verwerk(stand, rij, wat, moment, opening) and rij_v:
             uit.geweigerd.append(rij_v)
         uit.uitkomst = _uitkomst(stand, uit.uitkomst)
     uit.aanbod = stand
     return uit
 
 
-def _verwerk(stand: dict[int, str], rij: int, wat: str, moment: datetime, agenda: Agenda) -> bool:
+def _verwerk(stand: dict[int, str], rij: int, wat: str, moment: datetime, opening: Opening) -> bool:
     """Change the offer; False when the answer is refused. Before the offer there is nothing to answer; a yes after the
     deadline is noted without effect."""
     nu = stand[rij]
-    if moment < agenda.aanbod:
+    if moment < opening.aanbod:
         return True
     if wat == ZWIJGT:
-        stil = agenda.beleid.opt == "OPT_OUT" and agenda.beleid.stilzwijgend_toegestaan
+        stil = opening.beleid.opt == "OPT_OUT" and opening.beleid.stilzwijgend_toegestaan
         if nu == "VERZONDEN":
             stand[rij] = "STILZWIJGEND_AANVAARD" if stil else "VERLOPEN"
     elif wat == JA and nu == "VERZONDEN":

@@ -119,10 +119,10 @@ def lees_uitkeringen(pad: Path) -> dict[str, Uitkering]:
     }  # fmt: skip
 
 
-def lees_verloop(pad: Path | None) -> dict[str, list[Gebeurtenis]]:
+def lees_verloop(pad: Path) -> dict[str, list[Gebeurtenis]]:
     """Per person, in order of time and then of the file."""
     per_bsn: dict[str, list[Gebeurtenis]] = {}
-    for nummer, r in rijen(pad) if pad else ():
+    for nummer, r in rijen(pad):
         moment = datetime.fromisoformat(r["tijdstip"] if "T" in r["tijdstip"] else r["tijdstip"] + "T09:00")
         maand = date.fromisoformat(r["maand"] + "-01") if r["maand"] else None
         wat = Gebeurtenis(nummer, moment, r["gebeurtenis"], dag(r["per"]), maand, cent(r["bedrag"]))
@@ -132,8 +132,8 @@ def lees_verloop(pad: Path | None) -> dict[str, list[Gebeurtenis]]:
     return per_bsn
 
 
-def lees_beleid(pad: Path | None) -> Beleid:
-    return beleid_uit((yaml.safe_load(pad.read_text()) if pad else None) or {})
+def lees_beleid(pad: Path) -> Beleid:
+    return beleid_uit((yaml.safe_load(pad.read_text(encoding="utf-8")) if pad.exists() else None) or {})
 
 
 def beleid_uit(gekozen: dict[str, Any]) -> Beleid:
@@ -144,25 +144,30 @@ def beleid_uit(gekozen: dict[str, Any]) -> Beleid:
             if veld.name in EURO:
                 waarde = cent(str(waarde))
             elif veld.name == "moment_x_tijd":
-                waarde = time.fromisoformat(str(waarde))
+                waarde = _tijd(waarde)
             setattr(beleid, veld.name, waarde)
     return beleid
+
+
+def _tijd(waarde: Any) -> time:
+    """YAML reads an unquoted 17:00 as the number 1020."""
+    return time(*divmod(waarde, 60)) if isinstance(waarde, int) else time.fromisoformat(str(waarde))
 
 
 EURO = ("basispremie", "aanvullend", "eigen_risico", "gemeentebijdrage", "aflossing", "stabiel_schuld_onder")
 
 
-def lees_polissen(wanbetalers: Path, uitkeringen: Path, verloop: Path | None) -> list[Polis]:
-    """In order of first row; the debt is the sum of the five amounts of the verzekeringnemer (an empty one is nothing)."""
+def lees_polissen(wanbetalers: Path, uitkeringen: Path, verloop: Path) -> list[Polis]:
+    """In order of first row; the debt is the sum of the verzekeringnemer's five amounts, an empty one is nothing."""
     op_u, op_v = lees_uitkeringen(uitkeringen), lees_verloop(verloop)
     polissen: dict[str, Polis] = {}
     for nummer, r in rijen(wanbetalers):
         polis = polissen.setdefault(r["polisnummer"], Polis(r["polisnummer"], 0, []))
         polis.schuld += sum(cent(r[kolom]) or 0 for kolom in BEDRAGEN)
-        polis.leden.append(
-            Lid(
-                nummer, r["bsn"], r["rol"], date.fromisoformat(r["geboortedatum"]), r["bph_plichtig"] == "J",
-                dag(r["bph_sinds"]), op_u.get(r["bsn"]), op_v.get(r["bsn"], []),
-            )  # fmt: skip
-        )
+        lid = Lid(
+            rij=nummer, bsn=r["bsn"], rol=r["rol"], geboren=date.fromisoformat(r["geboortedatum"]),
+            bph_plichtig=r["bph_plichtig"] == "J", bph_sinds=dag(r["bph_sinds"]),
+            uitkering=op_u.get(r["bsn"]), verloop=op_v.get(r["bsn"], []),
+        )  # fmt: skip
+        polis.leden.append(lid)
     return list(polissen.values())

@@ -15,7 +15,8 @@ def feestdagen(jaar: int) -> frozenset[date]:
     if koningsdag.weekday() == 6:
         koningsdag -= timedelta(days=1)
     vanaf_pasen = [pasen + timedelta(days=d) for d in (-2, 1, 39, 50)]
-    return frozenset([date(jaar, 1, 1), koningsdag, date(jaar, 5, 5), date(jaar, 12, 25), date(jaar, 12, 26), *vanaf_pasen])
+    vast = [date(jaar, 1, 1), koningsdag, date(jaar, 5, 5), date(jaar, 12, 25), date(jaar, 12, 26)]
+    return frozenset([*vast, *vanaf_pasen])
 
 
 def is_werkdag(dag: date) -> bool:

@@ -1,40 +1,13 @@
 """One polis from its ingangsdatum to kwijting: what falls due, what comes in, what ends (simuleer §2, §4; domain 5)."""
 
-import heapq
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import count
 
-from .bestanden import Beleid, Gebeurtenis, Lid, Polis
+from .agenda import BEGIN, BORDEREL, NA_BORDEREL, NA_ZELF, PARTNER, VERSTRIJKT, ZELF, Agenda
+from .bestanden import Beleid, Gebeurtenis, Polis
+from .deelname import Deelname
 from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
 from .termijn import Termijn, drager_van, verdeel
-
-BEGIN, PARTNER, ZELF, NA_ZELF, BORDEREL, NA_BORDEREL, VERSTRIJKT = range(7)
-"""The order at one instant: the rows of the file, what the calendar plays (a borderel is one payment, booked whole before
-it completes anything), and last the passing of the time itself (a payment at moment x is in time)."""
-
-
-@dataclass
-class Deelname:
-    lid: Lid
-    termijnen: list[Termijn]
-    zelf_vanaf: date | None = None
-    overgegaan: bool = False
-    einde: date | None = None
-    beeindigd_op: datetime | None = None
-    contact: bool = False
-    ontvangen: int = 0
-    weggelaten: set[date] = field(default_factory=set[date])
-
-    def termijn(self, maand: date | None) -> Termijn | None:
-        return next((t for t in self.termijnen if t.maand == maand), None)
-
-    @property
-    def dreigt_uit_te_vallen(self) -> bool:
-        """Two missed terms on inhouding, or one as self-payer (D6, D7, A-10)."""
-        gemist = [t for t in self.termijnen if t.gemist]
-        return len(gemist) >= 2 or any(t.zelf for t in gemist)
 
 
 @dataclass
@@ -52,8 +25,7 @@ class Leven:
     geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
 
     def __post_init__(self) -> None:
-        self._agenda: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
-        self._tel = count()
+        self._agenda = Agenda()
         leden = self.polis.plichtigen
         lijnen = verdeel(self.beleid, self.polis.schuld, drager_van(leden, self.beleid))
         self.plan = [bedrag for lijn in lijnen for bedrag in lijn if bedrag]
@@ -70,32 +42,37 @@ class Leven:
             for termijn in deelname.termijnen:
                 self._plan_inhouding(deelname, termijn)
                 self._plan_zelfbetaling(deelname, termijn, termijn.maand)
-            for rij in deelname.lid.verloop:
-                if rij.soort == "NIET_BETAALD" and rij.maand:
-                    deelname.weggelaten.add(rij.maand)
-                elif rij.op >= op(self.ingang, 0):
-                    self._op(rij.op, PARTNER, lambda nu, d=deelname, r=rij: self._rij(d, r, nu))
-                elif rij.soort == "CONTACT":
-                    deelname.contact = True
-            gemeld = [r for r in deelname.lid.verloop if r.soort in {"WERK", "AOW"} and r.op < op(self.ingang, 0) and r.per]
-            if gemeld:
-                eerst = min(gemeld, key=lambda r: r.per or r.op.date())
-                self._op(op(self.ingang, 0), BEGIN, lambda _, d=deelname, r=eerst: self._doe(d, r, r.op))
+            self._plan_verloop(deelname)
         laatste = maanden_later(self.ingang, self.beleid.termijnen - 1)
         self.einde_looptijd = max(self.moment_x(laatste), op(maanden_later(laatste, 1), 0))
-        self._op(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
+        self._agenda.zet(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
 
-    def _op(self, wanneer: datetime, rang: int, doe: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._agenda, (wanneer, rang, next(self._tel), doe))
+    def _plan_verloop(self, deelname: Deelname) -> None:
+        """Before the first day there is nothing to pay or to end; of the changes told by then the earliest counts."""
+        begin, gemeld = op(self.ingang, 0), list[Gebeurtenis]()
+        for rij in deelname.lid.verloop:
+            if rij.soort == "NIET_BETAALD" and rij.maand:
+                deelname.weggelaten.add(rij.maand)
+            elif rij.op >= begin:
+                self._agenda.zet(rij.op, PARTNER, lambda nu, r=rij: self._rij(deelname, r, nu))
+            elif rij.soort == "CONTACT":
+                deelname.contact = True
+            elif rij.soort in {"WERK", "AOW"} and rij.per:
+                gemeld.append(rij)
+        if gemeld:
+            eerst = min(gemeld, key=lambda r: r.per or r.op.date())
+            self._agenda.zet(begin, BEGIN, lambda _: self._ga_over(deelname, eerst.per, eerst.op))
 
     def moment_x(self, maand: date) -> datetime:
-        dag = werkdagen_later(boekdatum(maand, self.beleid.boekdag), self.beleid.moment_x_werkdagen)
+        dag = werkdagen_later(self.boekdatum(maand), self.beleid.moment_x_werkdagen)
         return datetime.combine(dag, self.beleid.moment_x_tijd)
 
+    def boekdatum(self, maand: date) -> date:
+        """Nothing is booked before the first day, also when that is no working day."""
+        return max(boekdatum(maand, self.beleid.boekdag), self.ingang)
+
     def leef(self) -> "Leven":
-        while self._agenda and self._agenda[0][0] <= self.tot:
-            nu, _, _, doe = heapq.heappop(self._agenda)
-            doe(nu)
+        self._agenda.leef_tot(self.tot)
         return self
 
     # --- the months ---
@@ -104,29 +81,31 @@ class Leven:
         def borderel(nu: datetime) -> None:
             if self._loopt(deelname) and not termijn.vervaldatum and termijn.maand not in deelname.weggelaten:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
-                self._op(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
+                self._agenda.zet(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
 
         def moment_x(nu: datetime) -> None:
             if not termijn.vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
-        dag = boekdatum(termijn.maand, self.beleid.boekdag)
-        self._op(op(max(dag, self.ingang), 12), BORDEREL, borderel)
-        self._op(op(max(dag + timedelta(days=1), self.ingang), 0), VERSTRIJKT, lambda nu: self._niets_verschuldigd(termijn, nu))
-        self._op(max(self.moment_x(termijn.maand), op(self.ingang, 0)), VERSTRIJKT, moment_x)
+        dag = self.boekdatum(termijn.maand)
+        self._agenda.zet(op(dag, 12), BORDEREL, borderel)
+        dag_voorbij = op(dag + timedelta(days=1), 0)
+        self._agenda.zet(dag_voorbij, VERSTRIJKT, lambda nu: self._niets_verschuldigd(termijn, nu))
+        self._agenda.zet(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
 
     def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
         def betaalt_zelf(nu: datetime) -> None:
-            if self._loopt(deelname) and termijn.vervaldatum == vervaldatum and termijn.maand not in deelname.weggelaten:
+            mee = termijn.maand not in deelname.weggelaten
+            if mee and self._loopt(deelname) and termijn.vervaldatum == vervaldatum:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
-                self._op(nu, NA_ZELF, self._voltooi_zo_mogelijk)
+                self._agenda.zet(nu, NA_ZELF, self._voltooi_zo_mogelijk)
 
         def vervaldatum_voorbij(nu: datetime) -> None:
             if termijn.vervaldatum == vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
                 self._verstrijkt(termijn, nu)
 
-        self._op(op(vervaldatum, 12), ZELF, betaalt_zelf)
-        self._op(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
+        self._agenda.zet(op(vervaldatum, 12), ZELF, betaalt_zelf)
+        self._agenda.zet(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
 
     @staticmethod
     def _niets_verschuldigd(termijn: Termijn, nu: datetime) -> None:
@@ -140,13 +119,15 @@ class Leven:
             termijn.verstreken_op = nu
 
     def _loopt(self, deelname: Deelname) -> bool:
-        return deelname.beeindigd_op is None and self.voltooid is None
+        return deelname.einde is None and self.voltooid is None
 
     # --- money ---
 
     def _betaal(self, deelname: Deelname, termijn: Termijn | None, bedrag: int, nu: datetime) -> None:
-        """For the named term, then for what else is open, oldest first (T2). What finds nothing open is a difference: it
-        is not booked, so not received."""
+        """For the named term, then for what else is open, oldest first (T2).
+
+        What finds nothing open is a difference: it is not booked, so not received.
+        """
         if termijn is None or termijn.na_voltooiing:
             return
         if deelname.einde:
@@ -176,7 +157,7 @@ class Leven:
             self._voltooi("SCHULD_AFGELOST", nu)
 
     def _voltooi(self, grond: str, nu: datetime) -> None:
-        """Completed; the gemeente reports it the next working day, insurer and CAK follow one and two days later (§2)."""
+        """The gemeente reports it the next working day, insurer and CAK follow one and two working days later (§2)."""
         self.voltooid = (grond, nu)
         for deelname in self.deelnames:
             for t in deelname.termijnen:
@@ -214,20 +195,26 @@ class Leven:
                 return True
 
     def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Gebeurtenis, nu: datetime) -> bool:
-        """Until the term's own last instant, while it is not paid (T6). It then stays open until T10."""
+        """Until the term's own last instant, while it is not paid (T6); it then stays open until T10."""
         if not self._loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
             return False
         if not termijn.zelf and nu > self.moment_x(termijn.maand):
             return False
         termijn.aangekondigd_tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
         laatste = max(termijn.aangekondigd_tot, self.moment_x(termijn.maand))
-        self._op(laatste, VERSTRIJKT, lambda t: self._verstrijkt(termijn, t))
+        self._agenda.zet(laatste, VERSTRIJKT, lambda t: self._verstrijkt_na_aankondiging(termijn, t))
         return True
 
+    def _verstrijkt_na_aankondiging(self, termijn: Termijn, nu: datetime) -> None:
+        if termijn.aangekondigd_tot and termijn.aangekondigd_tot <= nu:
+            self._verstrijkt(termijn, nu)
+
     def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
-        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27). What was not
-        withheld in between becomes payable by the person with that vervaldatum, as it stood; after the end only the month
-        is noted."""
+        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27).
+
+        What was not withheld in between becomes payable by the person with that vervaldatum, as it stood. After the end
+        only the month is noted.
+        """
         if per is None or deelname.zelf_vanaf:
             return False
         eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
@@ -245,8 +232,5 @@ class Leven:
         """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""
         if not (self._loopt(deelname) and deelname.dreigt_uit_te_vallen and deelname.contact):
             return False
-        deelname.beeindigd_op, deelname.einde = nu, laatste_dag(nu.date())
-        for t in deelname.termijnen:
-            if t.voldaan_op is None and t.verstreken_op is None:
-                t.vervallen = True
+        deelname.beeindig(laatste_dag(nu.date()))
         return True

@@ -49,7 +49,7 @@ def _uitkering_van(lid: Lid) -> str:
 
 
 def toereikendheid(samen: list[tuple[Lid, Polis]], beleid: Beleid) -> str | None:
-    """netto − inhoudingen − beslag − (premiums of all + the first term of each plan paid from it) ≥ minimum_vrij (A-05)."""
+    """netto − inhoudingen − beslag − (premiums of all + first term of each plan paid from it) ≥ minimum_vrij (A-05)."""
     uitkeringen = [lid.uitkering for lid, _ in samen if lid.uitkering]
     netto = [u.netto for u in uitkeringen if u.netto is not None]
     vrij = [u.vrij for u in uitkeringen if u.vrij is not None]

@@ -11,9 +11,7 @@ def verschillen(model: Any, product: Any, pad: str = "") -> list[str]:
     if isinstance(model, list) and isinstance(product, list) and _namen(model) and _namen(product):
         links, rechts = _namen(model), _namen(product)
         volgorde = [] if list(links) == list(rechts) else [f"{pad}: model {list(links)} product {list(rechts)}"]
-        return volgorde + [
-            r for n in links if n in rechts for r in verschillen(links[n], rechts[n], f"{pad}[{n}]")
-        ]
+        return volgorde + [r for n in links if n in rechts for r in verschillen(links[n], rechts[n], f"{pad}[{n}]")]
     return [] if model == product else [f"{pad}: model {model!r} product {product!r}"]
 
 

@@ -206,7 +206,7 @@ def test_t09_payer_is_the_bewindvoerder_when_there_is_one() -> None:
 
 
 def test_rub_29_the_first_boekdatum_is_not_before_the_first_day() -> None:
-    """1 March 2026 is a Sunday: with boekdag 1 and no extra days the gemeente has that Sunday, not the Friday before."""
+    """1 March 2026 is a Sunday: with boekdag 1 and no extra days the gemeente has till that Sunday."""
     v = gestart(beleid=replace(BELEID, boekdag=1, moment_x_werkdagen=0))
     v.betaal("2026-03-01T12:00:00", "2026-03", 18200, "REGULIER")
     assert stand(v, "2026-03") == "BETAALD"
