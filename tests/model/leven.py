@@ -161,7 +161,8 @@ class Leven:
         self.voltooid = (grond, nu)
         for deelname in self.deelnames:
             for t in deelname.termijnen:
-                t.na_voltooiing = t.open and deelname.einde is None and t.maand > nu.date()
+                begonnen = min(t.maand, self.boekdatum(t.maand)) <= nu.date()
+                t.na_voltooiing = t.open and deelname.einde is None and not begonnen
         gemeld = werkdagen_later(nu.date(), 1)
         verzekeraar, cak = op(werkdagen_later(gemeld, 1), 10), op(werkdagen_later(gemeld, 2), 10)
         if verzekeraar <= self.tot:

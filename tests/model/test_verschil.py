@@ -29,7 +29,7 @@ BELEID: dict[str, object] = {
     "moment_x_tijd": "12:30",
     "opt": "OPT_OUT",
     "stilzwijgend_toegestaan": True,
-    "reactietermijn_dagen": 26,
+    "reactietermijn_dagen": 21,
     "stabiel_maanden": 6,
     "stabiel_schuld_onder": "1000,00",
     "bijdrage_bij_zelfbetaling": True,
