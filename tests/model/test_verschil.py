@@ -20,6 +20,7 @@ from .verschil import verschillen
 SEED = int(os.environ.get("MODEL_SEED", "2026"))
 POLISSEN = int(os.environ.get("MODEL_POLISSEN", "130"))
 START, TOT = date(2026, 2, 2), date(2026, 12, 14)
+VOOR_DE_EERSTE_DAG = date(2026, 2, 10)
 BELEID: dict[str, object] = {
     "termijnen": 7,
     "aflossing": "50,00",
@@ -36,18 +37,27 @@ BELEID: dict[str, object] = {
 }
 
 
-@pytest.mark.acceptance
-@pytest.mark.timeout(900)
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(900)]
+
+
 def test_the_model_and_the_product_answer_the_same(tmp_path: Path) -> None:
-    argumenten = Verteller(SEED, START, TOT, BELEID).vertel(POLISSEN).schrijf(tmp_path)
-    uit = tmp_path / "uit.json"
+    _vergelijk(tmp_path, POLISSEN, TOT, BELEID)
+
+
+def test_they_do_when_the_story_ends_before_anybody_starts(tmp_path: Path) -> None:
+    _vergelijk(tmp_path, 20, VOOR_DE_EERSTE_DAG, {"opt": "OPT_OUT"})
+
+
+def _vergelijk(map_: Path, polissen: int, tot: date, beleid: dict[str, object]) -> None:
+    argumenten = Verteller(SEED, START, tot, beleid).vertel(polissen).schrijf(map_)
+    uit = map_ / "uit.json"
     run = subprocess.run(
         [str(Path(sys.executable).with_name("uitstroom")), "simuleer", *argumenten, "--json", str(uit)],
         capture_output=True, text=True, check=False, timeout=800,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
-    model, product = voorspel(tmp_path, START, TOT), json.loads(uit.read_text(encoding="utf-8"))
-    (tmp_path / "model.json").write_text(json.dumps(model, indent=1), encoding="utf-8")
+    model, product = voorspel(map_, START, tot), json.loads(uit.read_text(encoding="utf-8"))
+    (map_ / "model.json").write_text(json.dumps(model, indent=1), encoding="utf-8")
     product["geweigerd"] = [{k: g[k] for k in ("rij", "gebeurtenis")} for g in product["geweigerd"]]
     anders = verschillen(model, product)
-    assert not anders, f"{tmp_path}, seed {SEED}: {len(anders)} verschillen\n" + "\n".join(anders[:60])
+    assert not anders, f"{map_}, seed {SEED}: {len(anders)} verschillen\n" + "\n".join(anders[:60])
