@@ -53,6 +53,11 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000
     herdeelname_uitgesloten: Annotated[bool, G_V] = True
 
+    @property
+    def stilzwijgend_ja(self) -> bool:
+        """Whether silence on an offer is a yes: opt-out, and the samenwerking allows it (A-16, X-02)."""
+        return self.klantbenadering == "OPT_OUT" and self.stilzwijgend_toegestaan
+
     def premie_inhouding_cent(self) -> int:
         """Per insured on inhouding, without aflossing; never below 0 (RUB-3)."""
         return max(

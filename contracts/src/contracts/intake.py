@@ -152,7 +152,7 @@ class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
 class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
     """A BPH-plichtige insured whose premium is paid from the same uitkering (RUB-21), maybe on another polis.
 
-    `schuld_cent` is the debt of the polis when this person is its verzekeringnemer, else 0: the term of the plan
+    `schuld_cent` is the debt of the polis when this person carries its plan (A-03), else 0: the term of the plan
     stands on that line.
     """
 

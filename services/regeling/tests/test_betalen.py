@@ -194,11 +194,30 @@ def test_a_07_moment_x_may_be_the_boekdatum_itself() -> None:
 
 def test_a_boekdag_before_the_first_working_day_never_speaks_before_the_start() -> None:
     v = gestart(beleid=replace(BELEID, boekdag=1, moment_x_werkdagen=0))
+    v.tot("2026-03-02")
     momenten = [o for o, g in v.verteld if isinstance(g, r.BetalingUitgebleven)]
-    assert momenten == [op("2026-03-01T00:00:00")]
+    assert momenten == [op("2026-03-01T17:00:00")]
 
 
 def test_t09_payer_is_the_bewindvoerder_when_there_is_one() -> None:
     v = gestart(lid(bewindvoerder=True))
     v.betaal("2026-03-24", "2026-03", 18200, "ZELFBETALING")
     assert {g.betaler for g in v.van(r.PremieDoorbetaald)} == {"BEWINDVOERDER"}
+
+
+def test_rub_29_the_first_boekdatum_is_not_before_the_first_day() -> None:
+    """1 March 2026 is a Sunday: with boekdag 1 and no extra days the gemeente has till that Sunday."""
+    v = gestart(beleid=replace(BELEID, boekdag=1, moment_x_werkdagen=0))
+    v.betaal("2026-03-01T12:00:00", "2026-03", 18200, "REGULIER")
+    assert stand(v, "2026-03") == "BETAALD"
+    v.tot("2026-04-01T17:00:00", ook_dan=True)
+    assert [g.maand for g in v.van(r.BetalingUitgebleven)] == ["2026-04"]
+
+
+def test_t02_a_surplus_marks_no_month_paid_of_which_nothing_is_due() -> None:
+    """A gemeentebijdrage as large as the premium: after the plan nothing is due any more."""
+    v = gestart(schuld=7000, beleid=replace(BELEID, gemeentebijdrage_cent=20000))
+    v.tot("2026-04-02")
+    v.betaal("2026-04-10", "2026-04", 3500)
+    v.betaal("2026-04-20", "2026-03", 6000)
+    assert [t.stand for t in v.lid().termijnen] == ["LAAT", "BETAALD"] + ["NVT"] * 34

@@ -174,3 +174,16 @@ def test_k06_a_polis_without_debt_runs_its_months() -> None:
     v.inhouding(*maanden("2026-03", 36), cent=14700)
     v.tot("2029-03-05")
     assert v.van(r.SchuldregelingVoltooid)[0].datum == date(2029, 3, 2)
+
+
+def test_rub_55_a_borderel_that_falls_before_its_month_is_booked_whole_when_it_completes() -> None:
+    """Month 2026-08 begins on a Saturday: with boekdag 1 its borderel comes on 31 July."""
+    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=21000, beleid=replace(BELEID, boekdag=1))
+    for m in maanden("2026-03", 5):
+        v.betaal(f"{m}-01T12:00:00", m, 18200, persoon=BO)
+        v.betaal(f"{m}-01T12:00:00", m, 14700, persoon=CARLA)
+    v.betaal("2026-07-31T12:00:00", "2026-08", 18200, persoon=BO)
+    assert v.van(r.SchuldregelingVoltooid)[0].grond == "SCHULD_AFGELOST"
+    v.betaal("2026-07-31T12:00:00", "2026-08", 14700, persoon=CARLA)
+    assert [t.stand for t in v.lid(CARLA).termijnen][4:7] == ["BETAALD", "BETAALD", "NVT"]
+    assert not v.van(r.BetalingsverschilGesignaleerd)

@@ -106,6 +106,29 @@ def test_sc_42_a_27_late_report_changes_no_history() -> None:
     assert v.lid().termijnen[7].stand == "BETAALD"
 
 
+def test_sc_42_a_27_the_month_not_withheld_falls_due_with_the_first_own_month_without_dunning() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 7))
+    v.zeg("2026-10-05", mutatie(date(2026, 8, 10)))
+    assert v.van(r.OvergegaanNaarZelfbetaling)[0].inhaalmaanden == ("2026-10",)
+    v.tot("2026-11-01T23:59:59")
+    assert not v.van(r.BetalingUitgebleven)
+    assert not v.van(r.TermijnNietBetaalbaarGesteld)
+    v.betaal("2026-11-01T23:59:59", "2026-10", 18200, "ZELFBETALING")
+    v.betaal("2026-11-01T23:59:59", "2026-11", 22200, "ZELFBETALING")
+    assert [t.stand for t in v.lid().termijnen[7:9]] == ["BETAALD", "BETAALD"]
+
+
+def test_a_27_a_month_not_withheld_and_not_paid_on_the_first_own_vervaldatum_is_missed() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 7))
+    v.zeg("2026-10-05", mutatie(date(2026, 8, 10)))
+    v.betaal("2026-11-01T12:00:00", "2026-11", 22200, "ZELFBETALING")
+    v.tot("2026-11-02T00:00:01")
+    assert [g.maand for g in v.van(r.BetalingUitgebleven)] == ["2026-10"]
+    assert v.lid().toestand == "ACTIEF_ZELFBETALING"
+
+
 def test_rub_33_uitkering_stop_overig_goes_like_work() -> None:
     v = gestart()
     v.zeg("2026-04-03", mutatie(date(2026, 4, 2), "UITKERING_STOP_OVERIG"))

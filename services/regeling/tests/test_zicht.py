@@ -174,7 +174,7 @@ def test_rub_59_rub_89_who_pays_what_for_a_month() -> None:
     doc = beeld(v, Zicht.GEMEENTE)["doc"]
 
     def bedragen(m: str, *, zelf: bool) -> dict[str, int]:
-        return {een["persoonRef"]: cent for een, cent in te_betalen(doc, m, zelf=zelf)}
+        return {een["persoonRef"]: cent for een, _, cent in te_betalen(doc, m, zelf=zelf)}
 
     assert bedragen("2026-03", zelf=False) == {str(BO): 18200, str(CARLA): 14700}
     assert bedragen("2026-03", zelf=True) == {}
@@ -187,6 +187,20 @@ def test_rub_59_nobody_owes_anything_after_completion() -> None:
     v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=3500)
     v.inhouding("2026-03", persoon=BO)
     assert te_betalen(beeld(v, Zicht.GEMEENTE)["doc"], "2026-03", zelf=False) == []
+
+
+def test_sc_42_a_27_what_was_not_withheld_is_asked_with_the_first_own_month() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 7))
+    v.zeg("2026-10-05", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 8, 10)))
+    doc = beeld(v, Zicht.VERZEKERAAR)["doc"]
+
+    def gevraagd(m: str, *, zelf: bool) -> list[tuple[str, int]]:
+        return [(welke, cent) for _, welke, cent in te_betalen(doc, m, zelf=zelf)]
+
+    assert gevraagd("2026-10", zelf=False) == gevraagd("2026-10", zelf=True) == []
+    assert gevraagd("2026-11", zelf=True) == [("2026-10", 18200), ("2026-11", 22200)]
+    assert gevraagd("2026-12", zelf=True) == [("2026-12", 22200)]
 
 
 def test_views_are_the_chassis_kind() -> None:

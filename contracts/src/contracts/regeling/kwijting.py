@@ -11,12 +11,16 @@ from contracts.zicht import ALLEEN_C, G_V, G_V_A, G_V_C
 
 
 class SchuldregelingVoltooid(Gebeurtenis, frozen=True, kw_only=True):
-    """The plan is fulfilled (K2, K4, K6; A-13, A-22)."""
+    """The plan is fulfilled (K2, K4, K6; A-13, A-22).
+
+    `laatste_maand`: the last month that is still a term: that of `datum`, or the next when it was booked already.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     grond: Annotated[VoltooidGrond, G_V_A]
     ontvangen_cent: Annotated[Cent, G_V]
     datum: Annotated[date, G_V]
+    laatste_maand: Annotated[str | None, G_V] = None
 
 
 class KwijtingAangehouden(Gebeurtenis, frozen=True, kw_only=True):

@@ -38,7 +38,11 @@ class MutatieGenoteerd(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):
-    """The person pays the insurer from `eerste_zelf_maand` on (RUB-33, A-23, A-27)."""
+    """The person pays the insurer from `eerste_zelf_maand` on (RUB-33, A-23, A-27).
+
+    `inhaalmaanden`: months since the change, before the first own one, that were not withheld when it was told: the
+    person pays them with the first vervaldatum, as they stood.
+    """
 
     deelname_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -47,6 +51,7 @@ class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):
     eerste_zelf_maand: Annotated[str, G_V]
     reden: Annotated[Mutatiereden, G_V_A]
     bedrag_cent: Annotated[Cent, G_V]
+    inhaalmaanden: Annotated[tuple[str, ...], G_V] = ()
 
 
 class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):

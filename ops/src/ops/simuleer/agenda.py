@@ -1,4 +1,7 @@
-"""The agenda of the story: what happens when, in order of time; equal times in order of planning, rows of V first."""
+"""The agenda of the story: what happens when, in order of time; equal times in order of planning, rows of V first.
+
+Only the opening comes before a row of V: an answer given at 09:00 on the day of the offer is an answer to it.
+"""
 
 import heapq
 from collections.abc import Awaitable, Callable
@@ -7,8 +10,9 @@ from itertools import count
 
 Daad = Callable[[datetime], Awaitable[None]]
 
-RIJ_VAN_V = 0
-KALENDER = 1
+OPENING = 0
+RIJ_VAN_V = 1
+KALENDER = 2
 
 
 class Agenda:

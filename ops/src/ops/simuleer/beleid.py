@@ -44,8 +44,9 @@ def _bedrag(waarde: Any) -> int:
 
 
 def _tijd(waarde: Any) -> str:
-    if isinstance(waarde, int):  # YAML 1.1 reads 17:00 as a sexagesimal number
-        waarde = f"{waarde // 60:02d}:{waarde % 60:02d}"
+    if isinstance(waarde, int):  # YAML 1.1 reads 17:00 as a sexagesimal number, and 17:00:00 as a larger one
+        minuten, seconden = (waarde, 0) if waarde < 24 * 60 else divmod(waarde, 60)
+        waarde = f"{minuten // 60:02d}:{minuten % 60:02d}:{seconden:02d}"
     return time.fromisoformat(str(waarde)).isoformat()
 
 

@@ -39,8 +39,10 @@ class Looptijd:
             m = maand(eerste)
             boekdatum = werkdag_op_of_voor(eerste.replace(day=boekdag))
             self._agenda.plan(instant(eerste, time(12)), lambda op, m=m: self._zelfbetalingen(op, m))
-            self._agenda.plan(instant(boekdatum, time(12)), lambda op, m=m: self._borderel(op, m))
-        moment_x = datetime.combine(plus_werkdagen(boekdatum, werkdagen), moment, AMSTERDAM)
+            # Nothing is booked before the first day, also when the boekdatum is the working day before it.
+            geboekt = max(boekdatum, ingangsdatum)
+            self._agenda.plan(instant(geboekt, time(12)), lambda op, m=m: self._borderel(op, m))
+        moment_x = datetime.combine(plus_werkdagen(geboekt, werkdagen), moment, AMSTERDAM)
         einde = max(moment_x, instant(plus_maanden(ingangsdatum, self._beleid["termijnen_maanden"])))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
 
@@ -91,7 +93,7 @@ class Looptijd:
         regels = await self._p.lees_alles(
             "regeling", f"/v1/beelden/{beeld}", rol, samenwerkingId=self._b.samenwerking, maand=m
         )
-        return [r for r in regels if r["bedragCent"] and (r["persoonRef"], m) not in self._b.niet_betaald]
+        return [r for r in regels if r["bedragCent"] and (r["persoonRef"], r["maand"]) not in self._b.niet_betaald]
 
     async def _borderel(self, nu: datetime, m: str) -> None:
         """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
@@ -115,12 +117,12 @@ class Looptijd:
         per_polis: dict[str, list[dict[str, Any]]] = {}
         for regel in regels:
             per_polis.setdefault(regel["polisRef"], []).append(regel)
-        await in_groepen([self._betaal_zelf(m, polis, groep) for polis, groep in per_polis.items()])
+        await in_groepen([self._betaal_zelf(polis, groep) for polis, groep in per_polis.items()])
 
-    async def _betaal_zelf(self, m: str, polis: str, regels: list[dict[str, Any]]) -> None:
+    async def _betaal_zelf(self, polis: str, regels: list[dict[str, Any]]) -> None:
         for r in regels:
             body = {
-                "persoonRef": r["persoonRef"], "maand": m, "bedragCent": r["bedragCent"],
+                "persoonRef": r["persoonRef"], "maand": r["maand"], "bedragCent": r["bedragCent"],
                 "soort": "ZELFBETALING", "kenmerk": r.get("kenmerk") or f"ZELF-{r['persoonRef'][:8]}",
             }  # fmt: skip
             await self._moet(polis, "betalingen", "VERZEKERAAR", body)

@@ -35,11 +35,19 @@ class Opening:
         antwoord = await p.opdracht("eligibility", "/v1/samenwerkingen", "OPS", body)
         self._b.samenwerking = antwoord.verwacht("samenwerking")["samenwerkingId"]
         basis = f"/v1/samenwerkingen/{self._b.samenwerking}"
-        await self._moet(basis + "/beleidskeuzes", "GEMEENTE", self._beleid, methode="PUT")
+        await self._kies(basis + "/beleidskeuzes")
         await self._moet(basis + "/groen-licht", "GEMEENTE")
         await self._moet(basis + "/ondertekeningen", "GEMEENTE")
         await self._moet(basis + "/ondertekeningen", "VERZEKERAAR")
         await wacht(p, ("eligibility",))
+
+    async def _kies(self, pad: str) -> None:
+        """Choices that the service does not take are a file refused whole (B), with what it says of each."""
+        antwoord = await self._p.opdracht("eligibility", pad, "GEMEENTE", self._beleid, methode="PUT")
+        if antwoord.status in (400, 422):
+            fouten = "; ".join(f"{f.get('pointer', '')} {f.get('detail', '')}" for f in antwoord.body.get("errors", []))
+            raise BestandGeweigerd(f"beleid: {antwoord.body.get('detail', '')} {fouten}".strip())
+        antwoord.verwacht(pad)
 
     async def _moet(
         self, pad: str, rol: str, body: dict[str, Any] | None = None, methode: str = "POST"

@@ -92,6 +92,11 @@ class Partners:
         antwoord = await self._stuur(service, "GET", pad, rol, params=params)
         return antwoord.verwacht(f"lezen van {service}{pad}")
 
+    async def zoek(self, service: str, pad: str, rol: str) -> dict[str, Any]:
+        """What one may see of it; nothing where there is nothing to see."""
+        antwoord = await self._stuur(service, "GET", pad, rol)
+        return {} if antwoord.status == 404 else antwoord.verwacht(f"lezen van {service}{pad}")
+
     async def lees_alles(self, service: str, pad: str, rol: str, **params: Any) -> list[dict[str, Any]]:
         """All pages of a list, by following its cursor."""
         rijen: list[dict[str, Any]] = []

@@ -9,13 +9,13 @@ from typing import Any
 
 from contracts.kalender import instant
 
-from ops.simuleer.agenda import RIJ_VAN_V, Agenda
+from ops.simuleer.agenda import OPENING, RIJ_VAN_V, Agenda
 from ops.simuleer.beleid import lees_beleid
 from ops.simuleer.bestanden import ANTWOORDEN, Verloop, lees_rijen, lees_verloop
 from ops.simuleer.looptijd import Looptijd
 from ops.simuleer.opening import Opening
 from ops.simuleer.partners import Partners
-from ops.simuleer.rust import STROOMAFWAARTS, wacht
+from ops.simuleer.rust import STROOMAFWAARTS, tik_en_wacht, wacht
 from ops.simuleer.uitkomst import stel_samen
 from ops.simuleer.voorvallen import Voorvallen
 from ops.simuleer.wereldbeeld import Wereldbeeld
@@ -69,11 +69,11 @@ class Spel:
         start = self._o.start
         self._p.nu = instant(start, time(8))
         await self._meet("samenwerking", self._opening.samenwerking())
-        self._agenda.plan(instant(start, time(9)), self._lever_wanbetalers)
-        self._agenda.plan(instant(start, time(9, 30)), self._meld_signalen)
-        self._agenda.plan(instant(start, time(10)), self._lever_uitkeringen)
-        self._agenda.plan(instant(start, time(12)), self._selecteer)
-        self._agenda.plan(instant(start + timedelta(days=1), time(9)), self._bied_aan)
+        self._agenda.plan(instant(start, time(9)), self._lever_wanbetalers, OPENING)
+        self._agenda.plan(instant(start, time(9, 30)), self._meld_signalen, OPENING)
+        self._agenda.plan(instant(start, time(10)), self._lever_uitkeringen, OPENING)
+        self._agenda.plan(instant(start, time(12)), self._selecteer, OPENING)
+        self._agenda.plan(instant(start + timedelta(days=1), time(9)), self._bied_aan, OPENING)
         while (volgende := self._agenda.volgende()) is not None:
             wanneer, daad = volgende
             self._p.nu = wanneer
@@ -88,8 +88,10 @@ class Spel:
         await daad
         self._verslag.duur[deel] = self._verslag.duur.get(deel, 0.0) + perf_counter() - begin
 
-    async def _lever_wanbetalers(self, _: datetime) -> None:
+    async def _lever_wanbetalers(self, nu: datetime) -> None:
+        """A row of V from before the story is told as soon as the polissen are known everywhere."""
         await self._opening.wanbetalers(self._o.wanbetalers)
+        await tik_en_wacht(self._p, nu)
         alle = {rij.get("bsn", "") for rij in lees_rijen(self._o.wanbetalers)}
         self._verloop = lees_verloop(self._o.verloop, alle)
         self._beeld.afgekeurd += self._verloop.afgekeurd
@@ -101,7 +103,7 @@ class Spel:
             if v.gebeurtenis in ANTWOORDEN:
                 self._beeld.antwoord_in_v.add(v.bsn)
             if v.gebeurtenis != "ZWIJGT":
-                self._agenda.plan(v.tijdstip, lambda nu, v=v: self._voorvallen.speel(v, nu), RIJ_VAN_V)
+                self._agenda.plan(max(v.tijdstip, nu), lambda nu, v=v: self._voorvallen.speel(v, nu), RIJ_VAN_V)
 
     async def _meld_signalen(self, _: datetime) -> None:
         await self._opening.signalen(self._o.wanbetalers, self._o.signalen)

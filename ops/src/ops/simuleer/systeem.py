@@ -50,11 +50,14 @@ async def lag_en_geparkeerd(partners: Partners) -> tuple[dict[str, int], int]:
 async def drie_viewpoints(
     partners: Partners, uit: dict[str, Any], polissen: dict[str, str]
 ) -> tuple[str, dict[str, Any]]:
-    """One dossier as gemeente, insurer and CAK see it; the first one that went all the way, else the first."""
+    """One dossier as gemeente, insurer and CAK see it; the first one that went all the way, else the first.
+
+    CAK knows nothing of a polis before it is told of a suspension.
+    """
     ver = [p["polisnummer"] for p in uit["polissen"] if p["kwijting"]["cak"] and len(p["leden"]) > 1]
     ver += [p["polisnummer"] for p in uit["polissen"] if p["ingangsdatum"]]
     ref = next((r for r, nummer in polissen.items() if ver and nummer == ver[0]), next(iter(polissen)))
     beelden = {}
     for pad, rol in (("gemeente", "GEMEENTE"), ("verzekeraar", "VERZEKERAAR"), ("cak", "CAK")):
-        beelden[pad] = await partners.lees("regeling", f"/v1/beelden/{pad}/polissen/{ref}", rol)
+        beelden[pad] = await partners.zoek("regeling", f"/v1/beelden/{pad}/polissen/{ref}", rol)
     return polissen[ref], beelden

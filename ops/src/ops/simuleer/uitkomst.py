@@ -14,7 +14,7 @@ def _lid(persoon: Persoon, aanbod: str | None, regeling: dict[str, Any]) -> dict
         "rij": persoon.rij,
         "rol": persoon.rol,
         "bphPlichtig": persoon.bph_plichtig,
-        "aanbod": aanbod,
+        "aanbod": None if aanbod == "VERZONDEN" else aanbod,  # simuleer §4: what became of it
         "toestand": regeling.get("toestand"),
         "eersteZelfMaand": regeling.get("eersteZelfMaand"),
         "einde": regeling.get("einde"),

@@ -86,6 +86,16 @@ def test_sc_04_a_command_after_midnight_finds_the_offer_expired_without_a_tick(v
     assert verhaal.namen()[-3:] == ["AanbodVerlopen", "PolisInstemmingMislukt", "ReactieTeLaat"]
 
 
+def test_a_16_a_no_at_the_instant_of_silence_is_the_last_word(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, klantbenadering="OPT_OUT", stilzwijgend_toegestaan=True)
+    verhaal.aangeboden("EVA")
+    gebeurtenissen = verhaal.antwoord("EVA", False, "2026-02-20T23:00:00Z")
+    assert [type(g).__name__ for g in gebeurtenissen] == [
+        "AanbodStilzwijgendAanvaard", "PolisInstemmingVolledig", "AanbodAfgewezen", "PolisInstemmingMislukt",
+    ]  # fmt: skip
+    assert toestanden(verhaal) == ["AFGEWEZEN"]
+
+
 def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     verhaal.selecteer()

@@ -106,6 +106,14 @@ def test_rub_21_the_term_of_a_small_debt_on_another_polis_counts_for_what_it_is(
     assert verhaal.state.selectie == "GESELECTEERD"
 
 
+def test_a_03_a_plan_on_another_polis_counts_also_when_a_co_insured_carries_it(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    ander = Medebetaalde(persoon_ref=uuid4(), polis_ref=uuid4(), rol="VERZEKERDE", schuld_cent=1_000)
+    verhaal.met_uitkering("BO", netto_uitkering_cent=95_000 + 18_200 + 15_699, betaald_hieruit=(ander,))
+    verhaal.selecteer()
+    assert redenen(verhaal, "BO") == ["NIET_TOEREIKEND"]
+
+
 def test_rub_22_derdenbeslag_waits_for_a_decision_and_is_assessed_anew(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA", derdenbeslag=True)
     verhaal.selecteer()

@@ -45,7 +45,7 @@ class Uitkeringsregel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verzekerde(msgspec.Struct, frozen=True, kw_only=True):
-    """A person of the insurer's newest file; `schuld_cent` only for a verzekeringnemer."""
+    """A person of the insurer's newest file; `schuld_cent` only for who carries the plan of the polis (A-03)."""
 
     persoon_ref: UUID
     polis_ref: UUID
@@ -158,7 +158,7 @@ def _medebetaalde(verzekerde: Verzekerde) -> Medebetaalde:
         persoon_ref=verzekerde.persoon_ref,
         polis_ref=verzekerde.polis_ref,
         rol=verzekerde.rol,
-        schuld_cent=verzekerde.schuld_cent if verzekerde.rol == "VERZEKERINGNEMER" else 0,
+        schuld_cent=verzekerde.schuld_cent,
     )
 
 

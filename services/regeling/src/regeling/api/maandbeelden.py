@@ -15,10 +15,14 @@ GevraagdeMaand = Annotated[Maand, Query()]
 
 
 class TeBetalen(Uitvoer):
-    """One insured and what is open for the month, in cents. `kenmerk` is a self-payer's own payment reference."""
+    """One insured and what is open, in cents. `kenmerk` is a self-payer's own payment reference.
+
+    `maand`: the one asked for, or an earlier one that was not withheld and falls due with the first own one (A-27).
+    """
 
     polis_ref: str
     persoon_ref: str
+    maand: str
     bedrag_cent: int
     kenmerk: str | None = None
 
@@ -72,9 +76,10 @@ def _regels(rijen: Any, maand: str, *, zelf: bool) -> list[TeBetalen]:
         TeBetalen(
             polis_ref=rij["doc"]["polisRef"],
             persoon_ref=lid["persoonRef"],
+            maand=welke,
             bedrag_cent=bedrag,
             kenmerk=lid.get("betalingskenmerk") if zelf else None,
         )
         for rij in rijen
-        for lid, bedrag in te_betalen(rij["doc"], maand, zelf=zelf)
+        for lid, welke, bedrag in te_betalen(rij["doc"], maand, zelf=zelf)
     ]

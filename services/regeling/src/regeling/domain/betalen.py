@@ -47,7 +47,8 @@ def _verdeel(v: Verloop, lid: Lid, o: BoekBetaling, nummer: int) -> None:
         if rest == 0:
             return
         zelf = betaalt_zelf(lid, maand_van(v.polis.vast, ander))
-        if ander != nummer and not (o.soort == "REGULIER" and zelf):
+        open_is = open_cent(v.polis, v.lid(o.persoon_ref), ander)
+        if ander != nummer and open_is and not (o.soort == "REGULIER" and zelf):
             rest = _vul(v, o, ander, rest)
     if rest:
         _verschil(v, o, rest, "MEER_DAN_OPEN")

@@ -149,7 +149,7 @@ def zelf(polis: Polis, g: r.OvergegaanNaarZelfbetaling) -> Polis:
     """Who threatens to drop out stays so, whoever pays from now on."""
 
     def over(lid: Lid) -> Lid:
-        lid = replace(lid, eerste_zelf_maand=g.eerste_zelf_maand)
+        lid = replace(lid, eerste_zelf_maand=g.eerste_zelf_maand, inhaalmaanden=g.inhaalmaanden)
         return lid if lid.toestand == "DREIGENDE_UITVAL" else replace(lid, toestand=_actief(lid))
 
     return met_lid(polis, g.persoon_ref, over)

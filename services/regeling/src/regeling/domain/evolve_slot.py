@@ -40,7 +40,7 @@ def toegezegd(polis: Polis, _: r.KwijtingVoorwaardelijkToegezegd) -> Polis:
 
 def voltooid(polis: Polis, g: r.SchuldregelingVoltooid) -> Polis:
     """All that still ran is completed; what is not paid of later months is no term any more (simuleer §4)."""
-    slotmaand = maand(g.datum)
+    slotmaand = g.laatste_maand or maand(g.datum)
     afspraak = polis.vast
 
     def rond_af(lid: Lid) -> Lid:

@@ -1,6 +1,9 @@
 """The plan fulfilled, and what then is waived (domain 5.6; RUB-67…71, A-13, A-22)."""
 
+from datetime import date
+
 from contracts.domein import Geweigerd
+from contracts.kalender import eerste, maand, plus_maanden
 from contracts.soorten import VoltooidGrond
 
 from contracts import regeling as r
@@ -8,6 +11,7 @@ from regeling.domain.bedragen import maand_van
 from regeling.domain.commands import MeldEindeSchuldregeling, VerleenKwijting
 from regeling.domain.events import CAKKwijtingGeparkeerd
 from regeling.domain.state import AFGEROND
+from regeling.domain.termijnen import boekdatum
 from regeling.domain.verloop import Verloop
 
 _NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
@@ -50,9 +54,23 @@ def evalueer(v: Verloop) -> None:
 
 def _voltooi(v: Verloop, grond: VoltooidGrond) -> None:
     klaar = v.polis.lopenden
-    v.meld(r.SchuldregelingVoltooid(polis_ref=v.ref, grond=grond, ontvangen_cent=v.polis.afgelost_cent, datum=v.dag))
+    v.meld(
+        r.SchuldregelingVoltooid(
+            polis_ref=v.ref,
+            grond=grond,
+            ontvangen_cent=v.polis.afgelost_cent,
+            datum=v.dag,
+            laatste_maand=maand(_laatste_maand(v)),
+        )
+    )
     for lid in klaar:
         v.meld(r.HerdeelnameUitgesloten(persoon_ref=lid.persoon_ref, polis_ref=v.ref, sinds=v.dag))
+
+
+def _laatste_maand(v: Verloop) -> date:
+    """The month of completion, or the next when its boekdatum came already: its borderel is booked whole."""
+    volgende = plus_maanden(eerste(v.dag), 1)
+    return volgende if boekdatum(volgende, v.polis.vast.beleid.boekdag) <= v.dag else eerste(v.dag)
 
 
 def meld_einde(v: Verloop, _: MeldEindeSchuldregeling) -> None:

@@ -8,9 +8,9 @@ from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 from contracts.soorten import Mutatiereden
 
 from contracts import regeling as r
-from regeling.domain.bedragen import maandnummer, premie_cent
+from regeling.domain.bedragen import maand_van, maandnummer, premie_cent
 from regeling.domain.commands import MeldMutatie
-from regeling.domain.state import LOPEND
+from regeling.domain.state import LOPEND, Afspraak, Lid
 from regeling.domain.termijnen import moment_x
 from regeling.domain.verloop import Verloop
 
@@ -20,9 +20,21 @@ _OVER: frozenset[str] = frozenset({"BEEINDIGD", "VOLTOOID", "KWIJTGESCHOLDEN"})
 
 def eerste_zelf_maand(per: date, gemeld: date) -> str:
     """The month after that of `per` (the same one for a 1st), and none whose 1st is not after the report day."""
-    volgens_per = per if per.day == 1 else plus_maanden(eerste(per), 1)
-    volgens_melding = plus_maanden(eerste(gemeld), 1)
-    return maand(max(volgens_per, volgens_melding))
+    return max(_maand_na(per), maand(plus_maanden(eerste(gemeld), 1)))
+
+
+def _maand_na(per: date) -> str:
+    """A-23: the first month that is not the uitkering's any more."""
+    return maand(per if per.day == 1 else plus_maanden(eerste(per), 1))
+
+
+def inhaalmaanden(afspraak: Afspraak, lid: Lid, per: date, vanaf: str) -> tuple[str, ...]:
+    """What was not withheld nor announced between the change and the first own month is the person's to pay (A-27)."""
+    return tuple(
+        m
+        for nummer, termijn in enumerate(lid.termijnen)
+        if _maand_na(per) <= (m := maand_van(afspraak, nummer)) < vanaf and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
+    )
 
 
 def meld_mutatie(v: Verloop, o: MeldMutatie) -> None:
@@ -79,6 +91,7 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
             eerste_zelf_maand=vanaf,
             reden=reden,
             bedrag_cent=premie_cent(afspraak.beleid, zelf=True) + aflossing,
+            inhaalmaanden=inhaalmaanden(afspraak, lid, per, vanaf),
         ),
         r.BetalingskenmerkGewijzigd(
             deelname_id=deelname,

@@ -94,6 +94,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     termijnen: tuple[Termijn, ...] = ()
     aflossing_cent: tuple[int, ...] = ()
     eerste_zelf_maand: str | None = None
+    inhaalmaanden: tuple[str, ...] = ()
     gestopt_per: date | None = None
     einddatum: date | None = None
     ontvangen_cent: int = 0

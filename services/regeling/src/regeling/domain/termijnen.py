@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from contracts.kalender import instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import eerste_van, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.bedragen import betaalt_zelf, premie_cent
 from regeling.domain.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
@@ -27,38 +27,48 @@ def boekdatum(eerste: date, boekdag: int) -> date:
     return werkdag_op_of_voor(eerste.replace(day=boekdag))
 
 
+def boekdatum_van(afspraak: Afspraak, nummer: int) -> date:
+    """Of month `nummer`; never before the first day, when a boekdag at the start of that month is no working day."""
+    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
+    return max(boekdatum(eerste, afspraak.beleid.boekdag), afspraak.ingangsdatum)
+
+
 @lru_cache(maxsize=4096)
-def _moment_x(eerste: date, boekdag: int, werkdagen: int, tijd: time) -> datetime:
-    return instant(plus_werkdagen(boekdatum(eerste, boekdag), werkdagen), tijd)
+def _moment_x(boekdatum: date, werkdagen: int, tijd: time) -> datetime:
+    return instant(plus_werkdagen(boekdatum, werkdagen), tijd)
 
 
 def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
     """The last instant, inclusive, for the gemeente to pay or explain month `nummer` (RUB-29, A-07)."""
     beleid = afspraak.beleid
-    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    return _moment_x(eerste, beleid.boekdag, beleid.moment_x_werkdagen, beleid.moment_x_tijd)
+    return _moment_x(boekdatum_van(afspraak, nummer), beleid.moment_x_werkdagen, beleid.moment_x_tijd)
 
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
     """The last instant, inclusive, at which a payment of this term is in time (A-26, T8, T10)."""
-    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    grens = einde_van(eerste) if betaalt_zelf(lid, maand(eerste)) else moment_x(afspraak, nummer)
+    vervaldatum = _vervaldatum(lid, plus_maanden(afspraak.ingangsdatum, nummer))
+    grens = moment_x(afspraak, nummer) if vervaldatum is None else einde_van(vervaldatum)
     verwacht = lid.termijnen[nummer].verwacht_op
     if verwacht is None:
         return grens
     return max(grens, einde_van(plus_werkdagen(verwacht, afspraak.beleid.nabetaling_werkdagen)))
 
 
-def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
-    """When time must speak to a waiting term: the end of its boekdatum, and its last instant.
+def _vervaldatum(lid: Lid, eerste: date) -> date | None:
+    """Of who pays this month himself: its 1st (A-26), or the first own 1st when the change was told late (A-27)."""
+    m = maand(eerste)
+    if lid.eerste_zelf_maand is not None and m in lid.inhaalmaanden:
+        return eerste_van(lid.eerste_zelf_maand)
+    return eerste if betaalt_zelf(lid, m) else None
 
-    Never before the first day: a boekdag at the start of the month may fall on a working day of the month before.
-    """
+
+def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
+    """When time must speak to a waiting term: the end of its boekdatum, and its last instant."""
     moment = uiterste(afspraak, lid, nummer)
     eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    if lid.termijnen[nummer].stand == "GEPLAND" and not betaalt_zelf(lid, maand(eerste)):
-        moment = min(moment, einde_van(boekdatum(eerste, afspraak.beleid.boekdag)))
-    return max(moment, begin_van(afspraak.ingangsdatum))
+    if lid.termijnen[nummer].stand == "GEPLAND" and _vervaldatum(lid, eerste) is None:
+        moment = min(moment, einde_van(boekdatum_van(afspraak, nummer)))
+    return moment
 
 
 def momenten(afspraak: Afspraak, lid: Lid) -> Iterator[tuple[datetime, int]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from contracts.domein import Tijd
-from contracts.kalender import eerste_van, maand
+from contracts.kalender import maand
 
 from contracts import regeling as r
 from regeling.domain.bedragen import betaalt_zelf, maand_van
@@ -13,7 +13,7 @@ from regeling.domain.evolve_deelname import AOW_STAPPEN
 from regeling.domain.kwijting import evalueer
 from regeling.domain.starten import begin
 from regeling.domain.state import LOPEND, Lid
-from regeling.domain.termijnen import begin_van, boekdatum, evaluatie_op, moment_x, momenten, open_cent, uiterste
+from regeling.domain.termijnen import begin_van, boekdatum_van, evaluatie_op, moment_x, momenten, open_cent, uiterste
 from regeling.domain.uitval import weeg_uitval
 from regeling.domain.verloop import Verloop
 
@@ -83,7 +83,7 @@ def _verstrijk(v: Verloop, lid: Lid, nummer: int, m: str) -> bool:
                 polis_ref=v.ref,
                 persoon_ref=lid.persoon_ref,
                 maand=m,
-                boekdatum=boekdatum(eerste_van(m), afspraak.beleid.boekdag),
+                boekdatum=boekdatum_van(afspraak, nummer),
                 moment_x=moment_x(afspraak, nummer),
             )
         )

@@ -113,7 +113,7 @@ def slot(doc: Doc, data: Data, _: date) -> None:
 
     Comes after the fold of the members, which says who was completed.
     """
-    slotmaand = data["datum"][:7]
+    slotmaand = data.get("laatste_maand") or data["datum"][:7]
     for lid in doc["leden"]:
         if lid["toestand"] != "VOLTOOID":
             continue
@@ -158,18 +158,32 @@ STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
 }
 
 
-def te_betalen(doc: Doc, m: str, *, zelf: bool) -> list[tuple[Doc, int]]:
-    """Who owes something for month `m` on that side, and how much; nobody once the polis is completed."""
+def te_betalen(doc: Doc, m: str, *, zelf: bool) -> list[tuple[Doc, str, int]]:
+    """Who owes something on that side when month `m` falls due: the insured, for which month, and how much.
+
+    Nobody once the polis is completed.
+    """
     if doc["voltooid"]:
         return []
-    regels: list[tuple[Doc, int]] = []
+    regels: list[tuple[Doc, str, int]] = []
     for lid in doc["leden"]:
-        een: list[Any] | None = lid.get("maanden", {}).get(m)
-        betaalt_zelf = bool(lid["eersteZelfMaand"]) and m >= lid["eersteZelfMaand"]
-        if lid["toestand"] not in LOPEND or een is None or een[STAND] not in OPEN or betaalt_zelf != zelf:
+        if lid["toestand"] not in LOPEND:
             continue
-        verschuldigd = lid["premieZelfCent"] if zelf else lid["premieInhoudingCent"]
-        bedrag = max(verschuldigd - een[ONTVANGEN], 0) + min(een[AFLOSSING], doc["openCent"])
-        if bedrag:
-            regels.append((lid, bedrag))
+        for welke in _maanden(lid, m, zelf=zelf):
+            een: list[Any] | None = lid.get("maanden", {}).get(welke)
+            if een is None or een[STAND] not in OPEN:
+                continue
+            eigen = bool(lid["eersteZelfMaand"]) and welke >= lid["eersteZelfMaand"]
+            verschuldigd = lid["premieZelfCent"] if eigen else lid["premieInhoudingCent"]
+            bedrag = max(verschuldigd - een[ONTVANGEN], 0) + min(een[AFLOSSING], doc["openCent"])
+            if bedrag:
+                regels.append((lid, welke, bedrag))
     return regels
+
+
+def _maanden(lid: Doc, m: str, *, zelf: bool) -> list[str]:
+    """A self-payer owes with his first own month also what was not withheld before it (A-27)."""
+    vanaf, inhaal = lid["eersteZelfMaand"], lid.get("inhaalmaanden", [])
+    if zelf:
+        return [*inhaal, m] if m == vanaf else [m] if vanaf and m > vanaf else []
+    return [] if (vanaf and m >= vanaf) or m in inhaal else [m]

@@ -72,6 +72,7 @@ def gestopt(doc: Doc, data: Data, _: date) -> None:
 def zelf(doc: Doc, data: Data, _: date) -> None:
     lid = lid_van(doc, data)
     lid["eersteZelfMaand"] = data["eerste_zelf_maand"]
+    lid["inhaalmaanden"] = list(data.get("inhaalmaanden", ()))
     if lid["toestand"] != "DREIGENDE_UITVAL":
         lid["toestand"] = "ACTIEF_ZELFBETALING"
 

@@ -86,7 +86,7 @@ def tijd(o: Tijd, s: Polis) -> list[Gebeurtenis]:
 
 
 def _stilte(s: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: date) -> Gebeurtenis:
-    if beleid.klantbenadering == "OPT_OUT" and beleid.stilzwijgend_toegestaan:
+    if beleid.stilzwijgend_ja:
         return AanbodStilzwijgendAanvaard(
             aanbod_id=aanbod.aanbod_id,
             persoon_ref=persoon_ref,

@@ -1,13 +1,16 @@
 """What one insured answers, and when it still counts (RUB-46, A-15; table Aanbod of domain 5.2)."""
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from functools import reduce
+
+from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Tijd
 from contracts.eligibility import AanbodAfgewezen, ReactieTeLaat
 
 from contracts import kalender
-from eligibility.domain.polis.aanbod import aanvaard
+from eligibility.domain.polis.aanbod import aanvaard, tijd
 from eligibility.domain.polis.instemming import met_instemming
 from eligibility.domain.polis.opdrachten import LegReactieVast
 from eligibility.domain.polis.toestand import JA, LOPEND, Aanbod, Polis
+from eligibility.domain.polis.verloop import evolve
 
 
 def reageer(o: LegReactieVast, s: Polis) -> list[Gebeurtenis]:
@@ -17,8 +20,18 @@ def reageer(o: LegReactieVast, s: Polis) -> list[Gebeurtenis]:
         raise Onbekend("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     if lid.aanbod is None:
         raise Geweigerd("AANBOD_ONTBREEKT", "Aan deze persoon is geen aanbod gedaan.")
-    antwoord = _ja(o, s, lid.aanbod) if o.instemming else _nee(o, s, lid.aanbod)
-    return met_instemming(s, antwoord, kalender.dag(o.op))
+    if o.instemming:
+        return met_instemming(s, _ja(o, s, lid.aanbod), kalender.dag(o.op))
+    stil = _stil_ja(o, s, lid.aanbod)
+    if stil:
+        return [*stil, *reageer(o, reduce(evolve, stil, s))]
+    return met_instemming(s, _nee(o, s, lid.aanbod), kalender.dag(o.op))
+
+
+def _stil_ja(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> list[Gebeurtenis]:
+    """A no at the very instant at which silence becomes a yes comes after it: it is the last word (A-16)."""
+    stemt_stil_in = s.beleid is not None and s.beleid.stilzwijgend_ja
+    return tijd(Tijd(op=o.op), s) if stemt_stil_in and aanbod.toestand == "VERZONDEN" else []
 
 
 def _ja(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> list[Gebeurtenis]:

@@ -26,6 +26,6 @@ def eerste_termijnen(deelnemers: Sequence[Lid], schuld_cent: int, beleid: Beleid
 
 def termijn_elders(m: Medebetaalde, beleid: Beleid) -> int:
     """The same for somebody on another polis, of which no more is known than this."""
-    if m.rol == "VERZEKERINGNEMER":
+    if m.rol == "VERZEKERINGNEMER" or m.schuld_cent:
         return min(beleid.aflossing_cent, m.schuld_cent)
     return beleid.aflossing_cent if beleid.aflossing_grondslag == "PER_VERZEKERDE" else 0

@@ -75,14 +75,21 @@ async def _bewaar(werk: Werk, bestand: Wanbetalersbestand) -> _Antwoord:
     stappen: list[Step] = []
     for leden in bestand.polissen:
         polis_ref = polissen[leden[0].polisnummer]
+        schuld_totaal, drager = sum(totaal_cent(rij.schuld.soorten()) for rij in leden), _drager(leden)
         for volgnr, rij in enumerate(leden, start=1):
             ref = personen[rij.bsn]
             regels.append(Regelverwijzing(rij=rij.rij, persoon_ref=ref, polis_ref=polis_ref))
-            schuld = totaal_cent(rij.schuld.soorten())
+            schuld = schuld_totaal if rij is drager else 0
             lidrijen.append(Lidrij(ref, polis_ref, volgnr, rij.rol, rij.bph_plichtig, schuld))
         stappen += _stappen(werk, leden, personen, polis_ref)
     await huis.polissen.vervang_leden(conn, werk.samenwerking_id, lidrijen)
     return sorted(regels, key=lambda regel: regel.rij), stappen
+
+
+def _drager(leden: Sequence[Polisrij]) -> Polisrij:
+    """Whose line carries the plan: the verzekeringnemer, or the first with BPH where he has none (A-03)."""
+    nemer = next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
+    return nemer if nemer.bph_plichtig else next((rij for rij in leden if rij.bph_plichtig), nemer)
 
 
 def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], polis_ref: UUID) -> list[Step]:

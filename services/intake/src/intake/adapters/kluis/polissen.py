@@ -28,7 +28,7 @@ WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
 
 
 class Lidrij(NamedTuple):
-    """One insured on a polis; `schuld_cent` of the polis on the row of its verzekeringnemer, else 0."""
+    """One insured on a polis; `schuld_cent` of the polis on the row of who carries its plan, else 0."""
 
     persoon_ref: UUID
     polis_ref: UUID

@@ -1,0 +1,237 @@
+"""One polis from its ingangsdatum to kwijting: what falls due, what comes in, what ends (simuleer §2, §4; domain 5)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from .agenda import BEGIN, BORDEREL, NA_BORDEREL, NA_ZELF, PARTNER, VERSTRIJKT, ZELF, Agenda
+from .bestanden import Beleid, Gebeurtenis, Polis
+from .deelname import Deelname
+from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
+from .termijn import Termijn, drager_van, verdeel
+
+
+@dataclass
+class Leven:
+    polis: Polis
+    beleid: Beleid
+    ingang: date
+    tot: datetime
+    deelnames: list[Deelname] = field(default_factory=list[Deelname])
+    plan: list[int] = field(default_factory=list[int])
+    afgelost: int = 0
+    voltooid: tuple[str, datetime] | None = None
+    kwijting: tuple[int, datetime] | None = None
+    kwijting_cak: datetime | None = None
+    geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
+
+    def __post_init__(self) -> None:
+        self._agenda = Agenda()
+        leden = self.polis.plichtigen
+        lijnen = verdeel(self.beleid, self.polis.schuld, drager_van(leden, self.beleid))
+        self.plan = [bedrag for lijn in lijnen for bedrag in lijn if bedrag]
+        for lid, lijn in zip(leden, lijnen, strict=True):
+            termijnen = [
+                Termijn(maanden_later(self.ingang, n), self.beleid.premie(zelf=False), bedrag)
+                for n, bedrag in enumerate(lijn)
+            ]
+            self.deelnames.append(Deelname(lid, termijnen))
+        self._vul_agenda()
+
+    def _vul_agenda(self) -> None:
+        for deelname in self.deelnames:
+            for termijn in deelname.termijnen:
+                self._plan_inhouding(deelname, termijn)
+                self._plan_zelfbetaling(deelname, termijn, termijn.maand)
+            self._plan_verloop(deelname)
+        laatste = maanden_later(self.ingang, self.beleid.termijnen - 1)
+        self.einde_looptijd = max(self.moment_x(laatste), op(maanden_later(laatste, 1), 0))
+        self._agenda.zet(self.einde_looptijd, VERSTRIJKT, self._voltooi_zo_mogelijk)
+
+    def _plan_verloop(self, deelname: Deelname) -> None:
+        """Before the first day there is nothing to pay or to end; of the changes told by then the earliest counts."""
+        begin, gemeld = op(self.ingang, 0), list[Gebeurtenis]()
+        for rij in deelname.lid.verloop:
+            if rij.soort == "NIET_BETAALD" and rij.maand:
+                deelname.weggelaten.add(rij.maand)
+            elif rij.op >= begin:
+                self._agenda.zet(rij.op, PARTNER, lambda nu, r=rij: self._rij(deelname, r, nu))
+            elif rij.soort == "CONTACT":
+                deelname.contact = True
+            elif rij.soort in {"WERK", "AOW"} and rij.per:
+                gemeld.append(rij)
+        if gemeld:
+            eerst = min(gemeld, key=lambda r: r.per or r.op.date())
+            self._agenda.zet(begin, BEGIN, lambda _: self._ga_over(deelname, eerst.per, eerst.op))
+
+    def moment_x(self, maand: date) -> datetime:
+        dag = werkdagen_later(self.boekdatum(maand), self.beleid.moment_x_werkdagen)
+        return datetime.combine(dag, self.beleid.moment_x_tijd)
+
+    def boekdatum(self, maand: date) -> date:
+        """Nothing is booked before the first day, also when that is no working day."""
+        return max(boekdatum(maand, self.beleid.boekdag), self.ingang)
+
+    def leef(self) -> "Leven":
+        self._agenda.leef_tot(self.tot)
+        return self
+
+    # --- the months ---
+
+    def _plan_inhouding(self, deelname: Deelname, termijn: Termijn) -> None:
+        def borderel(nu: datetime) -> None:
+            if self._loopt(deelname) and not termijn.vervaldatum and termijn.maand not in deelname.weggelaten:
+                self._betaal(deelname, termijn, termijn.verschuldigd, nu)
+                self._agenda.zet(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
+
+        def moment_x(nu: datetime) -> None:
+            if not termijn.vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
+                self._verstrijkt(termijn, nu)
+
+        dag = self.boekdatum(termijn.maand)
+        self._agenda.zet(op(dag, 12), BORDEREL, borderel)
+        dag_voorbij = op(dag + timedelta(days=1), 0)
+        self._agenda.zet(dag_voorbij, VERSTRIJKT, lambda nu: self._niets_verschuldigd(termijn, nu))
+        self._agenda.zet(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
+
+    def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
+        def betaalt_zelf(nu: datetime) -> None:
+            mee = termijn.maand not in deelname.weggelaten
+            if mee and self._loopt(deelname) and termijn.vervaldatum == vervaldatum:
+                self._betaal(deelname, termijn, termijn.verschuldigd, nu)
+                self._agenda.zet(nu, NA_ZELF, self._voltooi_zo_mogelijk)
+
+        def vervaldatum_voorbij(nu: datetime) -> None:
+            if termijn.vervaldatum == vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
+                self._verstrijkt(termijn, nu)
+
+        self._agenda.zet(op(vervaldatum, 12), ZELF, betaalt_zelf)
+        self._agenda.zet(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
+
+    @staticmethod
+    def _niets_verschuldigd(termijn: Termijn, nu: datetime) -> None:
+        if not termijn.vervaldatum:
+            termijn.weeg(nu)
+
+    @staticmethod
+    def _verstrijkt(termijn: Termijn, nu: datetime) -> None:
+        termijn.weeg(nu)
+        if termijn.voldaan_op is None and termijn.verstreken_op is None and not termijn.vervallen:
+            termijn.verstreken_op = nu
+
+    def _loopt(self, deelname: Deelname) -> bool:
+        return deelname.einde is None and self.voltooid is None
+
+    # --- money ---
+
+    def _betaal(self, deelname: Deelname, termijn: Termijn | None, bedrag: int, nu: datetime) -> None:
+        """For the named term, then for what else is open, oldest first (T2).
+
+        What finds nothing open is a difference: it is not booked, so not received.
+        """
+        if termijn is None or termijn.na_voltooiing:
+            return
+        if deelname.einde:
+            self._los_extra_af(deelname, termijn, bedrag)
+            return
+        for t in [termijn, *deelname.termijnen]:
+            if t.open:
+                voor, rest = t.aflossing_ontvangen, t.ontvang(bedrag, nu)
+                self.afgelost += t.aflossing_ontvangen - voor
+                deelname.ontvangen += bedrag - rest
+                bedrag = rest
+
+    def _los_extra_af(self, deelname: Deelname, termijn: Termijn, bedrag: int) -> None:
+        """After the end, for a month not after it: all of it goes to the debt, no term changes (T14)."""
+        if deelname.einde and termijn.maand <= deelname.einde:
+            extra = min(bedrag, self.polis.schuld - self.afgelost - (self.kwijting[0] if self.kwijting else 0))
+            self.afgelost += extra
+            deelname.ontvangen += extra
+
+    def _voltooi_zo_mogelijk(self, nu: datetime) -> None:
+        looptijd_voorbij = nu >= self.einde_looptijd
+        if self.voltooid or all(d.einde for d in self.deelnames) or self.afgelost < sum(self.plan):
+            return
+        if looptijd_voorbij:
+            self._voltooi("TERMIJNEN", nu)
+        elif self.afgelost == self.polis.schuld and self.plan:
+            self._voltooi("SCHULD_AFGELOST", nu)
+
+    def _voltooi(self, grond: str, nu: datetime) -> None:
+        """The gemeente reports it the next working day, insurer and CAK follow one and two working days later (§2)."""
+        self.voltooid = (grond, nu)
+        for deelname in self.deelnames:
+            for t in deelname.termijnen:
+                begonnen = min(t.maand, self.boekdatum(t.maand)) <= nu.date()
+                t.na_voltooiing = t.open and deelname.einde is None and not begonnen
+        gemeld = werkdagen_later(nu.date(), 1)
+        verzekeraar, cak = op(werkdagen_later(gemeld, 1), 10), op(werkdagen_later(gemeld, 2), 10)
+        if verzekeraar <= self.tot:
+            self.kwijting = (self.polis.schuld - self.afgelost, verzekeraar)
+        if cak <= self.tot:
+            self.kwijting_cak = cak
+
+    # --- the rows of V ---
+
+    def _rij(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> None:
+        if not self._doe(deelname, rij, nu):
+            self.geweigerd.append(rij)
+
+    def _doe(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> bool:
+        termijn = deelname.termijn(rij.maand)
+        match rij.soort:
+            case "NABETALING" | "ZELFBETALING":
+                self._betaal(deelname, termijn, rij.bedrag or 0, nu)
+                self._voltooi_zo_mogelijk(nu)
+                return True
+            case "NABETALING_AANGEKONDIGD":
+                return termijn is not None and self._kondig_aan(deelname, termijn, rij, nu)
+            case "WERK" | "AOW":
+                return self._ga_over(deelname, rij.per, nu)
+            case "CONTACT":
+                deelname.contact = True
+                return True
+            case "EINDE_DOOR_ZZ":
+                return self._beeindig(deelname, nu)
+            case _:
+                return True
+
+    def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Gebeurtenis, nu: datetime) -> bool:
+        """Until the term's own last instant, while it is not paid (T6); it then stays open until T10."""
+        if not self._loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
+            return False
+        if not termijn.zelf and nu > self.moment_x(termijn.maand):
+            return False
+        termijn.aangekondigd_tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
+        laatste = max(termijn.aangekondigd_tot, self.moment_x(termijn.maand))
+        self._agenda.zet(laatste, VERSTRIJKT, lambda t: self._verstrijkt_na_aankondiging(termijn, t))
+        return True
+
+    def _verstrijkt_na_aankondiging(self, termijn: Termijn, nu: datetime) -> None:
+        if termijn.aangekondigd_tot and termijn.aangekondigd_tot <= nu:
+            self._verstrijkt(termijn, nu)
+
+    def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
+        """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27).
+
+        What was not withheld in between becomes payable by the person with that vervaldatum, as it stood. After the end
+        only the month is noted.
+        """
+        if per is None or deelname.zelf_vanaf:
+            return False
+        eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
+        deelname.zelf_vanaf = max(eigen, maanden_later(eerste(gemeld.date()), 1))
+        if self._loopt(deelname):
+            for t in deelname.termijnen:
+                if t.maand >= deelname.zelf_vanaf:
+                    t.zelf, t.vervaldatum, t.premie = True, t.maand, self.beleid.premie(zelf=True)
+                elif t.maand >= eigen and t.open and not (t.verstreken_op or t.aangekondigd_tot):
+                    t.vervaldatum = deelname.zelf_vanaf
+                    self._plan_zelfbetaling(deelname, t, t.vervaldatum)
+        return True
+
+    def _beeindig(self, deelname: Deelname, nu: datetime) -> bool:
+        """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""
+        if not (self._loopt(deelname) and deelname.dreigt_uit_te_vallen and deelname.contact):
+            return False
+        deelname.beeindig(laatste_dag(nu.date()))
+        return True
