@@ -1,12 +1,14 @@
 """The plan fulfilled, and what then is waived (domain 5.6; RUB-67…71, A-13, A-22)."""
 
 from contracts.domein import Geweigerd
+from contracts.kalender import eerste, maand, plus_maanden
 from contracts.soorten import VoltooidGrond
 
 from contracts import regeling as r
 from regeling.domain.bedragen import maand_van
 from regeling.domain.commands import MeldEindeSchuldregeling, VerleenKwijting
 from regeling.domain.events import CAKKwijtingGeparkeerd
+from regeling.domain.inhouding import stop_inhouding
 from regeling.domain.state import AFGEROND
 from regeling.domain.verloop import Verloop
 
@@ -49,9 +51,13 @@ def evalueer(v: Verloop) -> None:
 
 
 def _voltooi(v: Verloop, grond: VoltooidGrond) -> None:
-    klaar = v.polis.lopenden
+    """After it the premium is still withheld, the repayment is not (dossier 2.3)."""
+    klaar, afspraak = v.polis.lopenden, v.polis.vast
     v.meld(r.SchuldregelingVoltooid(polis_ref=v.ref, grond=grond, ontvangen_cent=v.polis.afgelost_cent, datum=v.dag))
+    einde = maand(min(plus_maanden(eerste(v.dag), 1), plus_maanden(afspraak.ingangsdatum, afspraak.beleid.termijnen)))
     for lid in klaar:
+        if any(lid.aflossing_cent):
+            stop_inhouding(v, lid.persoon_ref, einde, "AFLOSSING")
         v.meld(r.HerdeelnameUitgesloten(persoon_ref=lid.persoon_ref, polis_ref=v.ref, sinds=v.dag))
 
 

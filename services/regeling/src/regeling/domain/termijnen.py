@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from contracts.kalender import instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import eerste_van, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
-from regeling.domain.bedragen import betaalt_zelf, premie_cent
+from regeling.domain.bedragen import betaalt_zelf, premie_cent, zelf_vanaf
 from regeling.domain.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
 
 
@@ -39,10 +39,20 @@ def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
     return _moment_x(eerste, beleid.boekdag, beleid.moment_x_werkdagen, beleid.moment_x_tijd)
 
 
+def valt_ertussen(lid: Lid, m: str) -> bool:
+    """A month that the person would have paid had the stop been told in time: due with the first own month (A-27)."""
+    if lid.gestopt_per is None or lid.eerste_zelf_maand is None:
+        return False
+    return zelf_vanaf(lid.gestopt_per) <= m < lid.eerste_zelf_maand
+
+
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
-    """The last instant, inclusive, at which a payment of this term is in time (A-26, T8, T10)."""
+    """The last instant, inclusive, at which a payment of this term is in time (A-26, A-27, T8, T10)."""
     eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    grens = einde_van(eerste) if betaalt_zelf(lid, maand(eerste)) else moment_x(afspraak, nummer)
+    m = maand(eerste)
+    grens = einde_van(eerste) if betaalt_zelf(lid, m) else moment_x(afspraak, nummer)
+    if lid.eerste_zelf_maand is not None and valt_ertussen(lid, m):
+        grens = max(grens, einde_van(eerste_van(lid.eerste_zelf_maand)))
     verwacht = lid.termijnen[nummer].verwacht_op
     if verwacht is None:
         return grens
@@ -78,7 +88,8 @@ def evaluatie_op(afspraak: Afspraak) -> datetime:
 
 def open_premie_cent(polis: Polis, lid: Lid, nummer: int) -> int:
     eerste = plus_maanden(polis.vast.ingangsdatum, nummer)
-    verschuldigd = premie_cent(polis.vast.beleid, zelf=betaalt_zelf(lid, maand(eerste)))
+    m = maand(eerste)
+    verschuldigd = premie_cent(polis.vast.beleid, lid, m, zelf=betaalt_zelf(lid, m))
     return max(verschuldigd - lid.termijnen[nummer].premie_cent, 0)
 
 
