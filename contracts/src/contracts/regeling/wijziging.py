@@ -60,7 +60,10 @@ class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class AOWDatumNadert(Gebeurtenis, frozen=True, kw_only=True):
-    """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88). The insurer sees the month."""
+    """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88).
+
+    The insurer sees the month only.
+    """
 
     deelname_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
