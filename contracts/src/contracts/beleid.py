@@ -48,6 +48,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
     moment_x_tijd: Annotated[Wandtijd, G_V] = time(17)
     nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    bph_bevestiging_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
+    cak_brief_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 30
     boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
     stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12
     stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000

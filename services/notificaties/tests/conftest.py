@@ -1,6 +1,7 @@
 """The service in one process, on a real database, for tests that look at it from outside."""
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from notificaties.bootstrap import definition
 from notificaties.settings import Settings
 
 from contracts import envelop, kalender, register
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 ZAANSTAD, ZZ = "0479", "0101"
 MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)

@@ -76,9 +76,10 @@ async def test_rub_98_each_party_sees_its_own_tasks_and_only_what_it_may(dienst:
     await dienst.hoor("regeling", stil)
     await dienst.hoor("regeling", ongelijk())
     [gemeente] = await dienst.items("/v1/taken", GEMEENTE)
-    [verzekeraar] = await dienst.items("/v1/taken?status=OPEN", VERZEKERAAR)
+    verzekeraar, datums = await dienst.items("/v1/taken?status=OPEN", VERZEKERAAR)
     [cak] = await dienst.items("/v1/taken", CAK)
     assert gemeente["soort"] == verzekeraar["soort"] == "MOMENT_X_OVERSCHREDEN"
+    assert (datums["soort"], datums["persoonRef"]) == ("DATUMS_GELIJKTREKKEN", str(ANNA))
     assert (gemeente["maand"], gemeente["verval"], gemeente["status"]) == ("2026-06", "2026-06-30", "OPEN")
     assert (cak["soort"], cak["polisRef"], cak["persoonRef"]) == ("DATUMS_GELIJKTREKKEN", str(POLIS), None)
     assert await dienst.items("/v1/taken", {**GEMEENTE, "gemeentecode": "0363"}) == []

@@ -18,7 +18,7 @@ from chassis.inbox import Received, Subscription
 from chassis.projections import Projector
 from chassis.testing.database import Database
 from contracts.domein import Gebeurtenis, Tijd
-from contracts.eligibility import AangemeldLid, PolisAangemeld
+from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
 from contracts.kalender import dag
 from regeling.adapters.stromen import ALLE, POLIS
@@ -93,6 +93,7 @@ class Dienst:
     async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
         """A polis from the file to the list, and prepared unless said otherwise."""
         ref = uuid4()
+        await self.hoor("2026-01-12", ELIGIBILITY, samenwerking())
         leden = leden or (lid(uuid4()),)
         await self.hoor("2026-02-02", INTAKE, _geregistreerd(ref, leden, schuld))
         await self.hoor("2026-02-27T16:00:00", ELIGIBILITY, _aangemeld(ref, leden, schuld))
@@ -103,6 +104,10 @@ class Dienst:
                 body = {"soort": "DEURWAARDER", "persoonRef": str(een.persoon_ref), "nodig": False}
                 await self.goed(self.verzekeraar, f"/v1/polissen/{ref}/informeringen", body)
         return ref
+
+
+def samenwerking() -> SamenwerkingGeregistreerd:
+    return SamenwerkingGeregistreerd(samenwerking_id=SAMENWERKING, naam="Proef", **TENANT)
 
 
 def _geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisGeregistreerd:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from regeling.domain import commands as c
-from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, gestart, lid
+from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, gestart, lid, op
 
 from contracts import regeling as r
 
@@ -74,3 +74,46 @@ def test_sc_11_another_stop_date_is_a_task_for_both() -> None:
 def test_b05_only_where_there_is_bronheffing_and_a_suspension() -> None:
     assert gestart(lid(inningswijze="CJIB")).weigert("2026-03-02", STOP) == "GEEN_BRONHEFFING"
     assert gestart().weigert("2026-03-02", STOP) == "NIET_OPGESCHORT"
+
+
+def test_b04_no_confirmation_in_ten_working_days_is_a_task() -> None:
+    v = gestart()
+    v.zeg("2026-03-02T09:00:00", MELDING)
+    v.tot("2026-03-17T00:00:00")
+    assert not v.van(r.BPHBevestigingUitgebleven)
+    v.tot("2026-06-01")
+    [(moment, uitgebleven)] = [(o, g) for o, g in v.verteld if isinstance(g, r.BPHBevestigingUitgebleven)]
+    assert (moment, uitgebleven.gemeld_op) == (op("2026-03-17T00:00:00"), date(2026, 3, 2))
+    v.zeg("2026-06-01", BEVESTIGING)
+    assert v.lid().bph == "OPGESCHORT"
+
+
+def test_b04_confirmed_in_time_is_no_task() -> None:
+    v = opgeschort()
+    v.tot("2026-06-01")
+    assert not v.van(r.BPHBevestigingUitgebleven)
+
+
+def test_rub_60_cak_wrote_to_the_person() -> None:
+    v = opgeschort()
+    brief = c.MeldBetrokkeneGeinformeerd(persoon_ref=ANNA, datum=date(2026, 3, 10))
+    assert v.weigert("2026-03-09", brief) == "DATUM_ONGELIJK"
+    v.zeg("2026-03-10", brief)
+    assert v.van(r.BetrokkeneGeinformeerdDoorCAK)[0].datum == date(2026, 3, 10)
+    assert v.zeg("2026-03-11", brief) == []
+    v.tot("2026-08-01")
+    assert not v.van(r.BetrokkeneNietGeinformeerd)
+
+
+def test_rub_60_nothing_heard_thirty_days_after_the_suspension_is_a_task_once() -> None:
+    v = opgeschort()
+    v.tot("2026-04-01T00:00:00")
+    assert not v.van(r.BetrokkeneNietGeinformeerd)
+    v.tot("2026-09-01")
+    [moment] = [o for o, g in v.verteld if isinstance(g, r.BetrokkeneNietGeinformeerd)]
+    assert moment == op("2026-04-01T00:00:00")
+
+
+def test_rub_60_there_is_nothing_to_write_about_before_the_suspension() -> None:
+    brief = c.MeldBetrokkeneGeinformeerd(persoon_ref=ANNA, datum=date(2026, 3, 2))
+    assert gestart().weigert("2026-03-10", brief) == "NIET_OPGESCHORT"

@@ -8,7 +8,7 @@ from fastapi import Query, Response
 AFTER_HEADER = "Uitstroom-After"
 POSITION_HEADER = "Uitstroom-Positie"
 _MAX_HEADER = 4096
-_ONE = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,10}"
+_ONE = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,9}"
 
 After = Annotated[
     str | None,

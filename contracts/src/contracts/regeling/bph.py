@@ -17,6 +17,15 @@ class BPHOpschortingGemeld(Gebeurtenis, frozen=True, kw_only=True):
     persoon_refs: Annotated[tuple[UUID, ...], G_V_C]
     opschorten_per: Annotated[date, G_V_C]
     grond: Annotated[BphGrond, G_V_C]
+    datum: Annotated[date | None, G_V_C] = None
+
+
+class BPHBevestigingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
+    """CAK did not confirm in time the suspension that the insurer reported on `gemeld_op`: a task (B4)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    opschorten_per: Annotated[date, G_V_C]
+    gemeld_op: Annotated[date, G_V_C]
 
 
 class BPHOpgeschort(Gebeurtenis, frozen=True, kw_only=True):
@@ -29,6 +38,7 @@ class BPHOpgeschort(Gebeurtenis, frozen=True, kw_only=True):
     inningswijze_was: Annotated[Inningswijze | None, G_C] = None
     cak_referentie: Annotated[str, G_C]
     open_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
+    datum: Annotated[date | None, G_V_C] = None
 
 
 class BronheffingGestopt(Gebeurtenis, frozen=True, kw_only=True):
@@ -50,11 +60,19 @@ class DatumsOngelijk(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class BetrokkeneGeinformeerdDoorCAK(Gebeurtenis, frozen=True, kw_only=True):
-    """CAK wrote to the person (RUB-60)."""
+    """CAK wrote to the person about the suspension, on `datum` (RUB-60)."""
 
     polis_ref: Annotated[UUID, G_V_C]
     persoon_ref: Annotated[UUID, G_V_C]
     datum: Annotated[date, G_V_C]
+
+
+class BetrokkeneNietGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+    """Some time after the suspension CAK has not said that it wrote to the person: a task (RUB-60)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    opgeschort_per: Annotated[date, G_V_C]
 
 
 class BPHHerlevingGemeld(Gebeurtenis, frozen=True, kw_only=True):

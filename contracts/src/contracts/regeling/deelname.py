@@ -19,6 +19,7 @@ class ContractnummerToegekend(Gebeurtenis, frozen=True, kw_only=True):
     contractnummer_ref: Annotated[UUID, G_V]
     pakketcode: Annotated[str, G_V]
     ingangsdatum: Annotated[date, G_V]
+    av_code: Annotated[str | None, G_V] = None
 
 
 class DeelnameGestart(Gebeurtenis, frozen=True, kw_only=True):

@@ -31,8 +31,22 @@ class InhoudingGestart(Gebeurtenis, frozen=True, kw_only=True):
     netto_cent: Annotated[Cent, G_V]
 
 
+class InhoudingGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
+    """Other amounts from `vanaf_maand` on, never before it; the plan stays as it is (RUB-1, RUB-26).
+
+    `netto_cent` is withheld; `netto_zelf_cent` is what a self-payer owes (A-25). Both with the term of that month.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    vanaf_maand: Annotated[str, G_V]
+    onderdelen: Annotated[Inhoudingsonderdelen, G_V]
+    netto_cent: Annotated[Cent, G_V]
+    netto_zelf_cent: Annotated[Cent, G_V]
+
+
 class InhoudingGestopt(Gebeurtenis, frozen=True, kw_only=True):
-    """No withholding of the named parts from `vanaf_maand` on."""
+    """No withholding of the named parts from `vanaf_maand` on (RUB-33, RUB-38; after completion AFLOSSING only)."""
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]

@@ -65,13 +65,17 @@ class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class AOWDatumNadert(Gebeurtenis, frozen=True, kw_only=True):
-    """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88)."""
+    """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88).
 
-    deelname_id: Annotated[UUID, ALLEEN_G]
-    persoon_ref: Annotated[UUID, ALLEEN_G]
-    polis_ref: Annotated[UUID, ALLEEN_G]
+    The insurer sees the month only.
+    """
+
+    deelname_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
     aow_datum: Annotated[date, ALLEEN_G]
     maanden_tot: Annotated[int, ALLEEN_G]
+    aow_maand: Annotated[str | None, G_V] = None
 
 
 class InterventieTaakGeopend(Gebeurtenis, frozen=True, kw_only=True):

@@ -1,100 +1,32 @@
 """Tasks that a fact opens and settles, one test per rule; each fact has its consequence once."""
 
-from datetime import UTC, date, datetime
-from typing import Any
-from uuid import UUID
+from datetime import date
 
 import pytest
-from chassis.testing import Scenario, given
-from contracts.domein import Gebeurtenis
-from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
+from chassis.testing import given
+from contracts.notificaties import TaakGeopend
 from notificaties.adapters.stromen import DOSSIER
-from notificaties.domain.dossier import NeemKennis
+from notificaties_feiten import (
+    ANNA,
+    BRAM,
+    DEELNAME,
+    POLIS,
+    aangehouden,
+    aow,
+    brieven,
+    contact,
+    dreiging,
+    einde,
+    gesloten,
+    hoor,
+    na,
+    taken,
+    verlopen,
+    zelfbetaling,
+)
 
 from contracts import eligibility as e
 from contracts import regeling as r
-
-POLIS, ANNA, BRAM, DEELNAME = (UUID(int=n) for n in (1, 2, 3, 4))
-DINSDAG = datetime(2026, 9, 22, 9, tzinfo=UTC)
-MOMENT_X = datetime(2026, 10, 1, 15, tzinfo=UTC)
-
-
-def hoor(feit: Gebeurtenis, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
-    return NeemKennis(polis_ref=POLIS, event_id=UUID(int=100 + nr), feit=feit, op=op)
-
-
-def na(*feiten: Gebeurtenis, op: datetime = DINSDAG) -> Scenario:
-    """What the last fact made happen, the ones before being history."""
-    *eerder, laatste = [hoor(feit, nr, op) for nr, feit in enumerate(feiten)]
-    return given(DOSSIER, *eerder).when(laatste)
-
-
-def brieven(verloop: Scenario) -> list[NotificatieAangevraagd]:
-    return [event for event in verloop.events if isinstance(event, NotificatieAangevraagd)]
-
-
-def taken(verloop: Scenario) -> list[tuple[str, str, UUID | None, date | None]]:
-    geopend = [event for event in verloop.events if isinstance(event, TaakGeopend)]
-    return [(t.soort, t.eigenaar, t.persoon_ref, t.verval) for t in geopend]
-
-
-def gesloten(verloop: Scenario) -> list[str]:
-    soorten = {t.taak_id: t.soort for t in verloop.log if isinstance(t, TaakGeopend)}
-    return [soorten[t.taak_id] for t in verloop.events if isinstance(t, TaakGesloten)]
-
-
-def zelfbetaling(maand: str = "2026-10") -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=DEELNAME,
-        persoon_ref=ANNA,
-        polis_ref=POLIS,
-        per=date(2026, 9, 15),
-        eerste_zelf_maand=maand,
-        reden="WERK",
-        bedrag_cent=22200,
-    )
-
-
-def einde(reden: Any = "NIET_BETAALD", persoon: UUID = ANNA) -> r.RegelingBeeindigd:
-    return r.RegelingBeeindigd(
-        polis_ref=POLIS,
-        persoon_ref=persoon,
-        deelname_id=DEELNAME,
-        einddatum=date(2026, 9, 30),
-        reden=reden,
-        bph_gevolg="HERLEEFT",
-        afgelost_cent=24500,
-        restschuld_cent=297000,
-        initiatief="VERZEKERAAR",
-    )
-
-
-def contact(door: Any = "GEMEENTE", kanaal: str = "TELEFOON", persoon: UUID = ANNA) -> r.ContactVastgelegd:
-    return r.ContactVastgelegd(
-        polis_ref=POLIS, persoon_ref=persoon, door=door, kanaal=kanaal, bereikt=False, datum=date(2026, 9, 22)
-    )
-
-
-def dreiging() -> r.UitvalDreigingGesignaleerd:
-    return r.UitvalDreigingGesignaleerd(
-        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=("2026-10",)
-    )
-
-
-def aangehouden(*openstaand: str) -> e.BeoordelingAangehouden:
-    return e.BeoordelingAangehouden(selectie_id=UUID(int=8), polis_ref=POLIS, persoon_ref=ANNA, openstaand=openstaand)
-
-
-def verlopen(*, alsnog: bool) -> e.AanbodVerlopen:
-    return e.AanbodVerlopen(
-        aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 22), alsnog_vastleggen=alsnog
-    )
-
-
-def aow(maanden: int) -> r.AOWDatumNadert:
-    return r.AOWDatumNadert(
-        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, aow_datum=date(2026, 12, 14), maanden_tot=maanden
-    )
 
 
 def test_rub_65_end_is_a_letter_and_a_phone_call() -> None:
@@ -122,26 +54,11 @@ def test_rub_65_nobody_writes_to_or_calls_the_deceased() -> None:
     assert taken(verloop) == [("NABESTAANDEN", "GEMEENTE", ANNA, date(2026, 9, 29))]
 
 
-def test_rub_98_sc_16_moment_x_without_word_escalates_to_both_parties() -> None:
-    stil = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-09")
-    verloop = na(stil, op=MOMENT_X)
-    assert taken(verloop) == [
-        ("MOMENT_X_OVERSCHREDEN", "GEMEENTE", None, date(2026, 10, 2)),
-        ("MOMENT_X_OVERSCHREDEN", "VERZEKERAAR", None, date(2026, 10, 2)),
-    ]
-    volgende = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-10")
-    assert len(taken(na(stil, volgende, op=MOMENT_X))) == 2
-
-
-def test_rub_58_sc_11_unequal_dates_are_a_task_of_who_told_them() -> None:
-    ongelijk = r.DatumsOngelijk(
-        polis_ref=POLIS,
-        persoon_ref=ANNA,
-        opgeschort_per=date(2026, 10, 1),
-        andere_datum=date(2026, 11, 1),
-        bron="CAK",
-    )
-    assert taken(na(ongelijk)) == [("DATUMS_GELIJKTREKKEN", "CAK", ANNA, date(2026, 9, 23))]
+def test_rub_65_a_change_is_a_letter_and_a_phone_call_too() -> None:
+    verloop = na(zelfbetaling())
+    assert [b.sjabloon for b in brieven(verloop)] == ["ZELFBETALING"]
+    assert taken(verloop) == [("BELLEN", "GEMEENTE", ANNA, date(2026, 9, 29))]
+    assert gesloten(na(zelfbetaling(), contact())) == ["BELLEN"]
 
 
 def test_rub_88_aow_is_one_task_however_often_it_is_told() -> None:

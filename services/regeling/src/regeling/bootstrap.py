@@ -14,6 +14,7 @@ from regeling.api.borderellen import borderellen_router
 from regeling.api.bph import bph_router
 from regeling.api.deelname import deelname_router
 from regeling.api.gebeurtenissen import gebeurtenissen_router
+from regeling.api.inhoudingen import inhoudingen_router
 from regeling.api.kwijting import kwijting_router
 from regeling.api.loket import Loket
 from regeling.api.maandbeelden import maandbeelden_router
@@ -29,6 +30,7 @@ _ROUTERS = (
     bph_router,
     betalingen_router,
     borderellen_router,
+    inhoudingen_router,
     deelname_router,
     kwijting_router,
     beelden_router,

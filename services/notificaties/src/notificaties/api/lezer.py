@@ -8,6 +8,8 @@ from contracts.zicht import Zicht
 
 from notificaties.views.grens import Lezer
 
+_HOOGSTE = 2**63 - 1
+
 
 def lezer_van(party: Party) -> Lezer:
     organisatie = party.organisatie
@@ -19,7 +21,7 @@ def positie(na: Sequence[Any] | None) -> int:
     match na:
         case None:
             return 0
-        case [int(waarde)]:
+        case [int(waarde)] if 0 <= waarde <= _HOOGSTE:
             return waarde
         case _:
             fout = Fout(in_="query", pointer="/na", code="VERKEERDE_VORM", detail="Neem `na` over uit de links.")

@@ -12,7 +12,8 @@ from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
 
 from notificaties.domain.brieven import brieven
-from notificaties.domain.taken import Onderwerp, Taak, is_klaar, taken
+from notificaties.domain.klaar import is_klaar
+from notificaties.domain.taken import Onderwerp, Taak, taken
 
 KIND = "dossier"
 GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (NotificatieAangevraagd, TaakGeopend, TaakGesloten)

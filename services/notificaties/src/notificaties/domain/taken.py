@@ -10,7 +10,7 @@ from contracts.domein import Gebeurtenis
 from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
-from contracts import eligibility, regeling
+from contracts import eligibility, kalender, regeling
 from notificaties.domain.brieven import WERKDAGEN
 
 
@@ -21,6 +21,9 @@ class Onderwerp(msgspec.Struct, frozen=True, kw_only=True):
     eigenaar: Taakeigenaar
     persoon_ref: UUID | None = None
     maand: str | None = None
+
+
+_BEIDE: tuple[Taakeigenaar, ...] = ("GEMEENTE", "VERZEKERAAR")
 
 
 @dataclass(frozen=True)
@@ -43,22 +46,55 @@ def taken(feit: Gebeurtenis, dag: date) -> list[Taak]:
             return [_taak("START_VOORBEREIDEN", wie, binnenkort) for wie in _voorbereiders(feit.ontbreekt)]
         case regeling.InrichtingOntbreekt():
             return [_taak("INRICHTING_BEVESTIGEN", "GEMEENTE", feit.per)]
-        case regeling.DatumsOngelijk():
-            return [_taak("DATUMS_GELIJKTREKKEN", feit.bron, spoedig, feit.persoon_ref)]
+        case regeling.TermijnNietBetaalbaarGesteld():
+            return [_taak("BOEKING_ONTBREEKT", "GEMEENTE", kalender.dag(feit.moment_x), feit.persoon_ref, feit.maand)]
         case regeling.MomentXOverschreden():
-            partijen: tuple[Taakeigenaar, ...] = ("GEMEENTE", "VERZEKERAAR")
-            return [_taak("MOMENT_X_OVERSCHREDEN", wie, spoedig, maand=feit.maand) for wie in partijen]
+            return [
+                _taak("MOMENT_X_OVERSCHREDEN", wie, spoedig, persoon, feit.maand)
+                for persoon in feit.persoon_refs
+                for wie in _BEIDE
+            ]
         case regeling.AOWDatumNadert():
             return [_taak("AOW_NADERT", "GEMEENTE", feit.aow_datum, feit.persoon_ref)]
         case regeling.InterventieTaakGeopend():
             return [_taak("INTERVENTIE", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case regeling.UitvalDreigingGesignaleerd():
             return [_taak("UITVAL_DREIGT", "VERZEKERAAR", binnenkort, feit.persoon_ref)]
-        case regeling.RegelingBeeindigd():
+        case regeling.RegelingBeeindigd() | regeling.OvergegaanNaarZelfbetaling():
             soort: Taaksoort = "NABESTAANDEN" if feit.reden == "OVERLIJDEN" else "BELLEN"
             return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref)]
         case regeling.HerbeoordelingNodig():
             return [_taak("HERBEOORDELEN", "GEMEENTE", binnenkort)]
+        case _:
+            return [*_bph(feit, spoedig, binnenkort), *_slot(feit, binnenkort)]
+
+
+def _bph(feit: Gebeurtenis, spoedig: date, binnenkort: date) -> list[Taak]:
+    """What gemeente, insurer and CAK owe each other about the suspension."""
+    match feit:
+        case regeling.DatumsOngelijk():
+            partijen: tuple[Taakeigenaar, ...] = (feit.bron, "VERZEKERAAR")
+            return [_taak("DATUMS_GELIJKTREKKEN", wie, spoedig, feit.persoon_ref) for wie in partijen]
+        case regeling.BPHBevestigingUitgebleven():
+            achteraan: tuple[Taakeigenaar, ...] = ("CAK", "VERZEKERAAR")
+            return [_taak("BPH_BEVESTIGEN", wie, spoedig) for wie in achteraan]
+        case regeling.BetrokkeneNietGeinformeerd():
+            return [_taak("BETROKKENE_INFORMEREN", "CAK", binnenkort, feit.persoon_ref)]
+        case _:
+            return []
+
+
+def _slot(feit: Gebeurtenis, binnenkort: date) -> list[Taak]:
+    """The last steps, each of the party whose turn it is (RUB-67…71)."""
+    match feit:
+        case regeling.KwijtingAangehouden():
+            return [_taak("TEKORT_AANVULLEN", wie, binnenkort) for wie in _BEIDE]
+        case regeling.SchuldregelingVoltooid():
+            return [_taak("EINDE_MELDEN", "GEMEENTE", binnenkort)]
+        case regeling.EindeSchuldregelingGemeld():
+            return [_taak("KWIJTING_VERLENEN", "VERZEKERAAR", binnenkort)]
+        case regeling.VoltooiingGemeldAanCAK():
+            return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
         case _:
             return []
 
@@ -78,36 +114,3 @@ def _voorbereiders(ontbreekt: Iterable[str]) -> list[Taakeigenaar]:
     """RUB-48 is the insurer's, the rest of the preparation the gemeente's (RUB-28, RUB-49, RUB-50)."""
     wie: list[Taakeigenaar] = ["VERZEKERAAR" if wat.endswith("_VERZEKERAAR") else "GEMEENTE" for wat in ontbreekt]
     return list(dict.fromkeys(wie))
-
-
-_NA_EINDE: frozenset[Taaksoort] = frozenset({"AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"})
-_BESLIST: frozenset[Taaksoort] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
-
-
-def is_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
-    """True when `feit` is what the task asked for, or makes it needless."""
-    persoon = taak.persoon_ref
-    match feit:
-        case regeling.ContactVastgelegd() if feit.persoon_ref == persoon and feit.door == taak.eigenaar:
-            # RUB-65 asks for a phone call beside the letter; the others for any contact.
-            return taak.soort in ("INTERVENTIE", "UITVAL_DREIGT") or (
-                taak.soort == "BELLEN" and feit.kanaal.upper() == "TELEFOON"
-            )
-        case regeling.UitvalDreigingOpgeheven() if feit.persoon_ref == persoon:
-            return taak.soort == "UITVAL_DREIGT"
-        case regeling.OvergegaanNaarZelfbetaling() if feit.persoon_ref == persoon:
-            return taak.soort == "AOW_NADERT"
-        case regeling.RegelingBeeindigd() if feit.persoon_ref == persoon:
-            return taak.soort in _NA_EINDE
-        case regeling.AflossingIngeregeld():
-            return taak.soort == "INRICHTING_BEVESTIGEN"
-        case regeling.DeelnameGestart() | regeling.DeelnameGeweigerd() | regeling.StartVerschoven():
-            return taak.soort == "START_VOORBEREIDEN"
-        case eligibility.MaatwerkBesloten() if feit.persoon_ref == persoon:
-            return taak.soort == "MAATWERK_BESLUITEN"
-        case eligibility.DeelnemerGeselecteerd() | eligibility.DeelnemerAfgewezen() if feit.persoon_ref == persoon:
-            return taak.soort in _BESLIST
-        case eligibility.AanbodAanvaard() | eligibility.AanbodAfgewezen() if feit.persoon_ref == persoon:
-            return taak.soort == "INSTEMMING_VASTLEGGEN"
-        case _:
-            return False

@@ -1,4 +1,4 @@
-"""The aggregates of regeling as the event store takes them: one stream per polis (its polis_ref), one per borderel."""
+"""The aggregates of regeling as the event store takes them: polis, borderel, samenwerking."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from chassis.eventstore import Decider
 from contracts.tijd import TijdVerstreken
 
 from contracts import register
-from regeling.domain import borderel, decide, due, evolve, state
+from regeling.domain import borderel, decide, due, evolve, samenwerking, state
 from regeling.domain.events import PRIVE
 
 POLIS: Final = Decider(
@@ -27,4 +27,13 @@ BORDEREL: Final = Decider(
     evolve=borderel.evolve,
     due=borderel.due,
 )
-ALLE: Final = (POLIS, BORDEREL)
+SAMENWERKING: Final = Decider(
+    kind="samenwerking",
+    state=samenwerking.Samenwerking,
+    events=(samenwerking.SamenwerkingBekend,),
+    initial=samenwerking.Samenwerking,
+    decide=samenwerking.decide,
+    evolve=samenwerking.evolve,
+    due=samenwerking.due,
+)
+ALLE: Final = (POLIS, BORDEREL, SAMENWERKING)

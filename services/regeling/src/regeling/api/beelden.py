@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from chassis.http import After, Datum, Page, Paging, Party, niet_gevonden, reflects, require
 from fastapi import APIRouter, Query, Request, Response
 
+from regeling.api.bladeren import na_polis
 from regeling.api.loket import LEZEN, Loket, PolisRef
 from regeling.api.modellen import CakBeeld, CakLijst, PolisBeeld, PolisDetail, PolisLijst, detail
 from regeling.views import cak, gemeente, verzekeraar
@@ -30,13 +31,14 @@ class Raam:
         self, party: Party, page: Page, response: Response, after: str | None, **velden: object
     ) -> list[dict[str, Any]]:
         """One row more than a page. `velden` are columns and what they must be; None is no condition."""
+        vanaf = na_polis(page)
         reflects(response, await self._room.views.wait(self._view.name, after))
 
         def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
             delen = [self._eigen(tabel, party)]
             delen += [tabel.c[naam] == waarde for naam, waarde in velden.items() if waarde is not None]
-            if page.after is not None:
-                delen.append(tabel.c.sleutel > UUID(str(page.after[0])))
+            if vanaf is not None:
+                delen.append(tabel.c.sleutel > vanaf)
             return sa.and_(*delen)
 
         return await self._room.views.rows(self._view.name, waar, limit=page.fetch)

@@ -1,10 +1,12 @@
-"""Single payments and announcements of them (RUB-30, RUB-55; domain 5.5)."""
+"""Single payments, announcements of them, and what can't be paid (RUB-29, RUB-30, RUB-55; domain 5.5)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Invoer
+from chassis.http import Geheel, Invoer
 from contracts.soorten import Betaalsoort
 from fastapi import APIRouter, Request, Response
+from pydantic import Field
 
 from regeling.api.loket import (
     Aanroep,
@@ -19,11 +21,14 @@ from regeling.api.loket import (
     PolisRef,
     Sleutel,
 )
-from regeling.domain.commands import BoekBetaling, KondigNabetalingAan
+from regeling.domain.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
 class BetalingInvoer(Invoer):
-    """Money received for one month of one insured. `valutadatum` left out: today."""
+    """Money received for one month of one insured. `valutadatum` left out: today.
+
+    What is equal in every field is the same payment; `volgnr` is for a second one that is.
+    """
 
     persoon_ref: UUID
     maand: Maand
@@ -31,6 +36,14 @@ class BetalingInvoer(Invoer):
     soort: Betaalsoort
     kenmerk: Kenmerk
     valutadatum: Dag | None = None
+    volgnr: Annotated[Geheel, Field(ge=1, le=999)] = 1
+
+
+class NietBetaalbaarInvoer(Invoer):
+    """The uitkering of this person can't be paid on the boekdatum of this month."""
+
+    persoon_ref: UUID
+    maand: Maand
 
 
 class AankondigingInvoer(Invoer):
@@ -62,7 +75,25 @@ def betalingen_router(loket: Loket) -> APIRouter:
             soort=invoer.soort,
             kenmerk=invoer.kenmerk,
             valutadatum=invoer.valutadatum,
+            volgnr=invoer.volgnr,
         )
+        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+
+    @router.post(
+        "/v1/polissen/{polisRef}/niet-betaalbaarstellingen",
+        status_code=201,
+        summary="Meld dat een maand niet betaalbaar is gesteld",
+    )
+    async def niet_betaalbaar(
+        *,
+        polis_ref: PolisRef,
+        invoer: NietBetaalbaarInvoer,
+        party: Gemeente,
+        sleutel: Sleutel,
+        request: Request,
+        response: Response,
+    ) -> Opdrachtantwoord:
+        opdracht = MeldNietBetaalbaar(persoon_ref=invoer.persoon_ref, maand=invoer.maand)
         return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
 
     @router.post(

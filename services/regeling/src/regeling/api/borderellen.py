@@ -4,15 +4,16 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused, Step
-from chassis.http import Invoer, Uitvoer, answered, cause
+from chassis.http import Fout, Geheel, Invoer, Uitvoer, answered, cause, ongeldige_invoer
 from contracts.regeling import BetalingsverschilGesignaleerd
 from fastapi import APIRouter, Path, Request, Response
 from pydantic import Field
 
-from regeling.adapters.stromen import BORDEREL, POLIS
+from regeling.adapters.stromen import BORDEREL, POLIS, SAMENWERKING
 from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
 from regeling.domain.borderel import NeemBorderelAan, borderel_id
 from regeling.domain.commands import BoekBetaling
+from regeling.domain.samenwerking import VraagNaar
 
 _MEESTE_REGELS = 10_000
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]
@@ -27,11 +28,12 @@ class RegelInvoer(Invoer):
 
 
 class BorderelInvoer(Invoer):
-    """Same month and `kenmerk` are the same borderel."""
+    """Same month and `kenmerk` are the same borderel. `totaalCent`: when given, what the lines must add up to."""
 
     maand: Maand
     kenmerk: Kenmerk
     regels: Annotated[list[RegelInvoer], Field(min_length=1, max_length=_MEESTE_REGELS)]
+    totaal_cent: Annotated[Geheel, Field(ge=1)] | None = None
 
 
 class RegelAntwoord(Uitvoer):
@@ -70,7 +72,8 @@ def borderellen_router(loket: Loket) -> APIRouter:
     ) -> BorderelAntwoord:
         borderel = borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk)
         oorzaak = cause(party, request, party.bounds, correlation_id=borderel)
-        hoofd, *uitkomsten = await loket.room.store.send_all(
+        _controleer(invoer)
+        _, hoofd, *uitkomsten = await loket.room.store.send_all(
             _stappen(samenwerking_id, borderel, invoer), oorzaak, sleutel
         )
         if isinstance(hoofd, Outcome) and hoofd.repeated:
@@ -82,6 +85,25 @@ def borderellen_router(loket: Loket) -> APIRouter:
         return BorderelAntwoord(borderel_id=borderel, regels=regels, after=answered(response, [hoofd, *uitkomsten]))
 
     return router
+
+
+def _controleer(invoer: BorderelInvoer) -> None:
+    """400 with every line that stands there twice, and for a control total that the lines don't add up to."""
+    eerder = set[tuple[UUID, UUID]]()
+    fouten: list[Fout] = []
+    for nummer, regel in enumerate(invoer.regels):
+        wie = (regel.polis_ref, regel.persoon_ref)
+        if wie in eerder:
+            detail = "Deze verzekerde staat al op dit borderel."
+            fouten.append(Fout(pointer=f"/regels/{nummer}", code="DUBBELE_REGEL", detail=detail))
+        eerder.add(wie)
+    som = sum(regel.bedrag_cent for regel in invoer.regels)
+    if invoer.totaal_cent is not None and invoer.totaal_cent != som:
+        fouten.append(
+            Fout(pointer="/totaalCent", code="TOTAAL_ONGELIJK", detail=f"De regels tellen op tot {som} cent.")
+        )
+    if fouten:
+        raise ongeldige_invoer(fouten)
 
 
 def _stappen(samenwerking_id: UUID, borderel: UUID, invoer: BorderelInvoer) -> list[Step]:
@@ -106,6 +128,7 @@ def _stappen(samenwerking_id: UUID, borderel: UUID, invoer: BorderelInvoer) -> l
         for regel in invoer.regels
     )
     return [
+        Step(SAMENWERKING, samenwerking_id, VraagNaar(), must_exist=True),
         Step(BORDEREL, borderel, hoofd),
         *(
             Step(POLIS, regel.polis_ref, opdracht, on_refusal="report", must_exist=True)

@@ -1,4 +1,4 @@
-"""BPH between insurer, CAK and gemeente: one date for all three (RUB-56, RUB-58; domain 5.4)."""
+"""BPH between insurer, CAK and gemeente: one date for all three (RUB-56, RUB-58, RUB-60; domain 5.4)."""
 
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from regeling.api.loket import (
 from regeling.domain.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
+    MeldBetrokkeneGeinformeerd,
     MeldBPHOpschorting,
     StopBronheffing,
 )
@@ -32,6 +33,13 @@ class OpschortingInvoer(Invoer):
 class BevestigingInvoer(Invoer):
     opgeschort_per: Dag
     cak_referentie: Kenmerk
+
+
+class GeinformeerdInvoer(Invoer):
+    """CAK wrote to this person about the suspension, on `datum`."""
+
+    persoon_ref: UUID
+    datum: Dag
 
 
 class BronheffingStopInvoer(Invoer):
@@ -74,6 +82,21 @@ def bph_router(loket: Loket) -> APIRouter:
         response: Response,
     ) -> Opdrachtantwoord:
         opdracht = BevestigBPHOpschorting(opgeschort_per=invoer.opgeschort_per, cak_referentie=invoer.cak_referentie)
+        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+
+    @router.post(
+        "/v1/polissen/{polisRef}/betrokkene-informeringen", status_code=201, summary="Het CAK schreef de betrokkene"
+    )
+    async def informeer(
+        *,
+        polis_ref: PolisRef,
+        invoer: GeinformeerdInvoer,
+        party: Cak,
+        sleutel: Sleutel,
+        request: Request,
+        response: Response,
+    ) -> Opdrachtantwoord:
+        opdracht = MeldBetrokkeneGeinformeerd(persoon_ref=invoer.persoon_ref, datum=invoer.datum)
         return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
 
     @router.post("/v1/polissen/{polisRef}/bronheffing-stops", status_code=201, summary="De bronheffing stopt")

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from contracts import register
+from regeling.api.bladeren import na_volgnr
 from regeling.api.loket import Lezer, Loket, PolisRef, zicht_van
 
 _PUBLIEK = frozenset(register.publiek("regeling"))
@@ -34,7 +35,7 @@ def gebeurtenissen_router(loket: Loket) -> APIRouter:
 
     @router.get("/v1/polissen/{polisRef}/gebeurtenissen", summary="Wat er met een polis gebeurde")
     async def gebeurtenissen(polis_ref: PolisRef, party: Lezer, page: Paging, request: Request) -> Gebeurtenissen:
-        vanaf = int(page.after[0]) + 1 if page.after else 1
+        vanaf = na_volgnr(page) + 1
         log = await loket.room.store.events(polis_ref, from_version=vanaf)
         beelden = [beeld for een in log if (beeld := _beeld(een, party)) is not None]
         if not beelden and vanaf == 1:

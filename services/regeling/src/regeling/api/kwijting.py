@@ -18,7 +18,7 @@ class EindeInvoer(Invoer):
 class KwijtingInvoer(Invoer):
     """The insurer waives what is left, which we know. CAK may tell what it waives of BPH; nobody else sees that."""
 
-    bedrag_bph_cent: Annotated[Geheel, Field(ge=0)] | None = None
+    bedrag_bph_cent: Annotated[Geheel, Field(ge=0, le=100_000_000)] | None = None
 
 
 def kwijting_router(loket: Loket) -> APIRouter:

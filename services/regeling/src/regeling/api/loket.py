@@ -7,12 +7,22 @@ from uuid import UUID
 from chassis.assembly import Room
 from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
+from chassis.ops.redact import redact_text
 from contracts.domein import Gebeurtenis, Opdracht
 from contracts.zicht import Zicht, filter_voor
 from fastapi import Path, Request, Response
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from regeling.adapters.stromen import POLIS
+
+
+def geen_bsn(tekst: str) -> str:
+    """A reference goes along in events, where no BSN may be."""
+    if redact_text(tekst) != tekst:
+        raise PydanticCustomError("BSN_NIET_TOEGESTAAN", "Hier mag geen BSN in staan.")
+    return tekst
+
 
 SCHRIJVEN, LEZEN = "regeling:schrijven", "regeling:lezen"
 Gemeente = Annotated[Party, require(SCHRIJVEN, rollen={"GEMEENTE"})]
@@ -27,7 +37,7 @@ PolisRef = Annotated[UUID, Path(alias="polisRef")]
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
-Kenmerk = Annotated[str, Field(min_length=1, max_length=60)]
+Kenmerk = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(geen_bsn)]
 
 
 class Opdrachtantwoord(Uitvoer):

@@ -24,6 +24,15 @@ class Stop(Uitvoer):
     reden: str
 
 
+class Contract(Uitvoer):
+    """The collective product with its aanvullende verzekering, half open: [van, tot)."""
+
+    pakketcode: str
+    av_code: str | None
+    van: Datum
+    tot: Datum | None
+
+
 class Telling(Uitvoer):
     """Terms of one participation, by where they stand."""
 
@@ -48,6 +57,8 @@ class LidBeeld(Uitvoer):
     betalingskenmerk: str | None = None
     einde: Einde | None
     herleving_gemeld_per: Datum | None = None
+    geinformeerd_door_cak_op: Datum | None = None
+    contract: Contract | None = None
     contactpogingen: int = 0
     ontvangen_cent: int = 0
     termijnen: Telling
@@ -115,6 +126,7 @@ class PolisBeeld(Uitvoer):
     afgelost_cent: int
     open_cent: int
     opgeschort_per: Datum | None = None
+    bevestiging_uitgebleven: Datum | None = None
     datums_ongelijk: Ongelijk | None = None
     kwijting_aangehouden: Aangehouden | None = None
     voltooid: Voltooid | None
@@ -161,6 +173,7 @@ class CakLid(Uitvoer):
     rol: str
     bph_plichtig: bool
     einde: CakEinde | None
+    geinformeerd_door_cak_op: Datum | None = None
     bph: list[Periode]
 
 
@@ -181,6 +194,7 @@ class CakBeeld(Uitvoer):
     samenwerking_id: str
     opschorting_gemeld_per: Datum
     opgeschort_per: Datum | None = None
+    bevestiging_uitgebleven: Datum | None = None
     bronheffing_gestopt_per: Datum | None = None
     datums_ongelijk: Ongelijk | None = None
     voltooiing_gemeld_op: Datum | None = None

@@ -1,13 +1,16 @@
 """Amounts: the plan of the polis, and what one insured owes for one month (RUB-1, RUB-3, A-03, A-25)."""
 
+from collections.abc import Iterable
+from datetime import date
 from math import ceil
 
 import msgspec
 from contracts.beleid import Beleid
-from contracts.kalender import eerste_van, maand, plus_maanden
+from contracts.kalender import eerste, eerste_van, maand, plus_maanden
 from contracts.regeling import Inhoudingsonderdelen
+from msgspec.structs import replace
 
-from regeling.domain.state import Afspraak, Lid, Polis
+from regeling.domain.state import Afspraak, Lid, Polis, Prijs
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +74,32 @@ def maand_van(afspraak: Afspraak, nummer: int) -> str:
     return maand(plus_maanden(afspraak.ingangsdatum, nummer))
 
 
+def zelf_vanaf(per: date) -> str:
+    """A-23: the month after that of `per`, or the same one for a 1st."""
+    return maand(per if per.day == 1 else plus_maanden(eerste(per), 1))
+
+
 def betaalt_zelf(lid: Lid, m: str) -> bool:
     """Months compare as text: `YYYY-MM`."""
     return lid.eerste_zelf_maand is not None and m >= lid.eerste_zelf_maand
 
 
-def premie_cent(beleid: Beleid, *, zelf: bool) -> int:
+def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:
+    anders = msgspec.structs.asdict(prijs)
+    del anders["vanaf_maand"]
+    return replace(beleid, **{naam: cent for naam, cent in anders.items() if cent is not None})
+
+
+def beleid_voor(beleid: Beleid, prijzen: Iterable[Prijs], m: str) -> Beleid:
+    """The choices with the amounts of month `m` (RUB-26)."""
+    for prijs in prijzen:
+        if prijs.vanaf_maand <= m:
+            beleid = met_prijs(beleid, prijs)
+    return beleid
+
+
+def premie_cent(beleid: Beleid, lid: Lid, m: str, *, zelf: bool) -> int:
+    beleid = beleid_voor(beleid, lid.prijzen, m)
     return beleid.premie_zelfbetaler_cent() if zelf else beleid.premie_inhouding_cent()
 
 

@@ -5,10 +5,12 @@ from contracts.soorten import Betaler
 
 from contracts import regeling as r
 from regeling.domain.bedragen import betaalt_zelf, maand_van, maandnummer
-from regeling.domain.commands import BoekBetaling, KondigNabetalingAan
+from regeling.domain.commands import BoekBetaling
+from regeling.domain.events import BetalingGeregistreerd
+from regeling.domain.evolve_geld import afdruk
 from regeling.domain.kwijting import weeg_voltooiing
 from regeling.domain.state import BETAALBAAR, Lid
-from regeling.domain.termijnen import betaalbaar, moment_x, open_aflossing_cent, open_cent, open_premie_cent
+from regeling.domain.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
 from regeling.domain.uitval import weeg_uitval
 from regeling.domain.verloop import Verloop
 
@@ -16,7 +18,8 @@ from regeling.domain.verloop import Verloop
 def boek(v: Verloop, o: BoekBetaling) -> None:
     """First the named month, then what else this person owes, oldest first.
 
-    Raises Geweigerd for no amount at all, and for a line in the borderel of another samenwerking.
+    Raises Geweigerd for no amount at all, for a single payment that was told before, and for a line in the borderel of
+    another samenwerking.
     """
     if o.bedrag_cent <= 0:
         raise Geweigerd("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
@@ -26,6 +29,7 @@ def boek(v: Verloop, o: BoekBetaling) -> None:
     if not lid.termijnen:
         _verschil(v, o, o.bedrag_cent, "GEEN_DEELNAME")
         return
+    _registreer(v, lid, o)
     nummer = maandnummer(v.polis.vast, o.maand)
     if nummer is None or lid.termijnen[nummer].stand == "NVT":
         _verschil(v, o, o.bedrag_cent, "GEEN_TERMIJN")
@@ -36,6 +40,25 @@ def boek(v: Verloop, o: BoekBetaling) -> None:
     else:
         _verdeel(v, lid, o, nummer)
     weeg_voltooiing(v)
+
+
+def _registreer(v: Verloop, lid: Lid, o: BoekBetaling) -> None:
+    """A borderel is taken once as a whole; a single payment is known by all that is said of it."""
+    if o.samenwerking_id is not None:
+        return
+    betaling = BetalingGeregistreerd(
+        polis_ref=v.ref,
+        persoon_ref=o.persoon_ref,
+        maand=o.maand,
+        bedrag_cent=o.bedrag_cent,
+        soort=o.soort,
+        kenmerk=o.kenmerk,
+        valutadatum=o.valutadatum or v.dag,
+        volgnr=o.volgnr,
+    )
+    if afdruk(betaling) in lid.betalingen:
+        raise Geweigerd("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
+    v.meld(betaling)
 
 
 def _verdeel(v: Verloop, lid: Lid, o: BoekBetaling, nummer: int) -> None:
@@ -141,32 +164,5 @@ def _verschil(v: Verloop, o: BoekBetaling, bedrag_cent: int, code: str) -> None:
             verschil_cent=bedrag_cent,
             kenmerk=o.kenmerk,
             code=code,
-        )
-    )
-
-
-def kondig_nabetaling_aan(v: Verloop, o: KondigNabetalingAan) -> None:
-    """Only until the term's own last instant: afterwards it is missed, and so is the chance to explain (T6, T8)."""
-    lid = v.lopend_lid(o.persoon_ref)
-    afspraak = v.polis.vast
-    nummer = maandnummer(afspraak, o.maand)
-    if nummer is None:
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
-    zelf = betaalt_zelf(lid, o.maand)
-    stand = lid.termijnen[nummer].stand
-    if stand in {"BETAALD", "LAAT"}:
-        raise Geweigerd("AL_BETAALD", "Deze termijn is al betaald.")
-    if stand == "NVT":
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
-    if stand == "UITGEBLEVEN" or (not zelf and v.op > moment_x(afspraak, nummer)):
-        code = "VERVALDATUM_VOORBIJ" if zelf else "MOMENT_X_VOORBIJ"
-        raise Geweigerd(code, "De uiterste tijd om een nabetaling aan te kondigen is voorbij.")
-    v.meld(
-        r.NabetalingAangekondigd(
-            polis_ref=v.ref,
-            persoon_ref=o.persoon_ref,
-            maand=o.maand,
-            bedrag_cent=o.bedrag_cent,
-            verwacht_op=o.verwacht_op,
         )
     )

@@ -7,7 +7,13 @@ from uuid import UUID
 from contracts.domein import Geweigerd
 
 from contracts import regeling as r
-from regeling.domain.commands import BevestigBPHHerleving, BevestigBPHOpschorting, MeldBPHOpschorting, StopBronheffing
+from regeling.domain.commands import (
+    BevestigBPHHerleving,
+    BevestigBPHOpschorting,
+    MeldBetrokkeneGeinformeerd,
+    MeldBPHOpschorting,
+    StopBronheffing,
+)
 from regeling.domain.state import Lid
 from regeling.domain.verloop import Verloop
 
@@ -22,7 +28,7 @@ def meld_opschorting(v: Verloop, o: MeldBPHOpschorting) -> None:
     if te_melden:
         v.meld(
             r.BPHOpschortingGemeld(
-                polis_ref=v.ref, persoon_refs=te_melden, opschorten_per=o.opschorten_per, grond="RZV_6_5_6"
+                polis_ref=v.ref, persoon_refs=te_melden, opschorten_per=o.opschorten_per, grond="RZV_6_5_6", datum=v.dag
             )
         )
 
@@ -47,8 +53,21 @@ def bevestig_opschorting(v: Verloop, o: BevestigBPHOpschorting) -> None:
                 grond="RZV_6_5_6",
                 inningswijze_was=lid.inningswijze,
                 cak_referentie=o.cak_referentie,
+                datum=v.dag,
             )
         )
+
+
+def meld_geinformeerd(v: Verloop, o: MeldBetrokkeneGeinformeerd) -> None:
+    """RUB-60. Told twice changes nothing."""
+    lid = v.lid(o.persoon_ref)
+    if lid.geinformeerd_op is not None:
+        return
+    if lid.opgeschort_op is None and lid.bph != "OPGESCHORT":
+        raise Geweigerd("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+    if o.datum > v.dag:
+        raise Geweigerd("DATUM_ONGELIJK", "Deze dag moet nog komen.")
+    v.meld(r.BetrokkeneGeinformeerdDoorCAK(polis_ref=v.ref, persoon_ref=lid.persoon_ref, datum=o.datum))
 
 
 def stop_bronheffing(v: Verloop, o: StopBronheffing) -> None:

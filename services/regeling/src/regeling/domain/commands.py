@@ -71,7 +71,8 @@ class MeldMutatie(Opdracht, frozen=True, kw_only=True):
 class BoekBetaling(Opdracht, frozen=True, kw_only=True):
     """Money received for one month of one insured. `valutadatum` None: the day of booking.
 
-    A line of a borderel names the samenwerking that it is of.
+    A line of a borderel names the samenwerking that it is of. Of single payments that are equal in all that is said,
+    `volgnr` tells the second from a repetition of the first.
     """
 
     persoon_ref: UUID
@@ -80,6 +81,7 @@ class BoekBetaling(Opdracht, frozen=True, kw_only=True):
     soort: Betaalsoort
     kenmerk: str
     valutadatum: date | None = None
+    volgnr: int = 1
     samenwerking_id: UUID | None = None
 
 
@@ -90,6 +92,23 @@ class KondigNabetalingAan(Opdracht, frozen=True, kw_only=True):
     maand: str
     bedrag_cent: int
     verwacht_op: date
+
+
+class MeldNietBetaalbaar(Opdracht, frozen=True, kw_only=True):
+    """The gemeente can't pay this person's uitkering on the boekdatum (RUB-29, T4)."""
+
+    persoon_ref: UUID
+    maand: str
+
+
+class WijzigInhouding(Opdracht, frozen=True, kw_only=True):
+    """Other amounts from a month that has not begun, for all who take part; None: as it was (RUB-26)."""
+
+    vanaf_maand: str
+    basispremie_cent: int | None = None
+    aanvullend_cent: int | None = None
+    eigen_risico_cent: int | None = None
+    gemeentebijdrage_cent: int | None = None
 
 
 class LegContactVast(Opdracht, frozen=True, kw_only=True):
@@ -119,6 +138,13 @@ class BevestigBPHOpschorting(Opdracht, frozen=True, kw_only=True):
 
     opgeschort_per: date
     cak_referentie: str
+
+
+class MeldBetrokkeneGeinformeerd(Opdracht, frozen=True, kw_only=True):
+    """CAK wrote to the person about the suspension (RUB-60)."""
+
+    persoon_ref: UUID
+    datum: date
 
 
 class StopBronheffing(Opdracht, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts.domein import Gebeurtenis, Opdracht, Tijd
 
-from regeling.domain import aanmelden, betalen, bph, kwijting, muteren, tijd, uitval
+from regeling.domain import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
 from regeling.domain import commands as c
 from regeling.domain.state import Polis
 from regeling.domain.verloop import Verloop
@@ -19,11 +19,14 @@ _DOE: dict[type[Opdracht], Callable[[Verloop, Any], None]] = {
     c.Informeer: aanmelden.informeer,
     c.MeldMutatie: muteren.meld_mutatie,
     c.BoekBetaling: betalen.boek,
-    c.KondigNabetalingAan: betalen.kondig_nabetaling_aan,
+    c.KondigNabetalingAan: herstel.kondig_nabetaling_aan,
+    c.MeldNietBetaalbaar: herstel.meld_niet_betaalbaar,
+    c.WijzigInhouding: inhouding.wijzig,
     c.LegContactVast: uitval.leg_contact_vast,
     c.BeeindigRegeling: uitval.beeindig,
     c.MeldBPHOpschorting: bph.meld_opschorting,
     c.BevestigBPHOpschorting: bph.bevestig_opschorting,
+    c.MeldBetrokkeneGeinformeerd: bph.meld_geinformeerd,
     c.StopBronheffing: bph.stop_bronheffing,
     c.BevestigBPHHerleving: bph.bevestig_herleving,
     c.MeldEindeSchuldregeling: kwijting.meld_einde,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from contracts.kalender import plus_maanden, werkdag_op_of_voor
+from contracts.kalender import plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.evolve_deelname import AOW_STAPPEN
 from regeling.domain.state import LOPEND, Afspraak, Lid, Polis
-from regeling.domain.termijnen import begin_van, boekdatum, evaluatie_op, momenten
+from regeling.domain.termijnen import begin_van, boekdatum, einde_van, evaluatie_op, momenten
 
 
 def due(polis: Polis) -> datetime | None:
@@ -30,6 +30,10 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
                 yield moment
             if (aow := aow_op(lid)) is not None:
                 yield aow
+            if (brief := brief_op(afspraak, lid)) is not None:
+                yield brief
+        if (bevestiging := bevestiging_op(polis)) is not None:
+            yield bevestiging
         if polis.kwijting.stand == "VOORWAARDELIJK":
             yield evaluatie_op(afspraak)
 
@@ -38,6 +42,22 @@ def inrichting_op(afspraak: Afspraak) -> datetime:
     """One working day before the first booking (RUB-28)."""
     eerste_boeking = boekdatum(afspraak.ingangsdatum, afspraak.beleid.boekdag)
     return begin_van(werkdag_op_of_voor(eerste_boeking - timedelta(days=1)))
+
+
+def bevestiging_op(polis: Polis) -> datetime | None:
+    """When CAK should have confirmed the suspension (B4)."""
+    if polis.bph_gemeld_op is None or polis.bevestiging_gemist:
+        return None
+    if all(lid.bph != "OPSCHORTING_GEMELD" for lid in polis.leden):
+        return None
+    return einde_van(plus_werkdagen(polis.bph_gemeld_op, polis.vast.beleid.bph_bevestiging_werkdagen))
+
+
+def brief_op(afspraak: Afspraak, lid: Lid) -> datetime | None:
+    """When CAK should have said that it wrote to this person (RUB-60)."""
+    if lid.opgeschort_op is None or lid.geinformeerd_op is not None or lid.brief_gemist or lid.bph != "OPGESCHORT":
+        return None
+    return einde_van(lid.opgeschort_op + timedelta(days=afspraak.beleid.cak_brief_dagen))
 
 
 def aow_op(lid: Lid) -> datetime | None:

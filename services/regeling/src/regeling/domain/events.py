@@ -8,6 +8,7 @@ from contracts.beleid import Beleid, Cent
 from contracts.domein import Gebeurtenis
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
+from contracts.soorten import Betaalsoort
 from contracts.zicht import ALLEEN_C, G_V, G_V_C
 
 
@@ -46,6 +47,19 @@ class TermijnenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
     aflossing_cent: Annotated[tuple[Cent, ...], G_V]
 
 
+class BetalingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+    """A single payment as it was told, before it is booked: told again it is the same payment (domain 4.7)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    soort: Annotated[Betaalsoort, G_V]
+    kenmerk: Annotated[str, G_V]
+    valutadatum: Annotated[date, G_V]
+    volgnr: Annotated[int, G_V]
+
+
 class CAKKwijtingGeparkeerd(Gebeurtenis, frozen=True, kw_only=True):
     """CAK granted kwijting before the insurer reported completion: applied when that happens (SC-42, K9)."""
 
@@ -54,4 +68,10 @@ class CAKKwijtingGeparkeerd(Gebeurtenis, frozen=True, kw_only=True):
     bedrag_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
 
 
-PRIVE: tuple[type[Gebeurtenis], ...] = (PolisVastgelegd, DeelnameAangemeld, TermijnenVastgesteld, CAKKwijtingGeparkeerd)
+PRIVE: tuple[type[Gebeurtenis], ...] = (
+    PolisVastgelegd,
+    DeelnameAangemeld,
+    TermijnenVastgesteld,
+    BetalingGeregistreerd,
+    CAKKwijtingGeparkeerd,
+)

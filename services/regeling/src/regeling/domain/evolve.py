@@ -7,7 +7,13 @@ from contracts.domein import Gebeurtenis
 
 from contracts import regeling as r
 from regeling.domain import evolve_deelname, evolve_geld, evolve_slot
-from regeling.domain.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd, TermijnenVastgesteld
+from regeling.domain.events import (
+    BetalingGeregistreerd,
+    CAKKwijtingGeparkeerd,
+    DeelnameAangemeld,
+    PolisVastgelegd,
+    TermijnenVastgesteld,
+)
 from regeling.domain.state import Polis
 
 _VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
@@ -32,6 +38,8 @@ _VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
     r.RegelingBeeindigd: evolve_deelname.beeindigd,
     r.AflosplanVastgesteld: evolve_geld.plan,
     TermijnenVastgesteld: evolve_geld.termijnen,
+    r.InhoudingGewijzigd: evolve_geld.gewijzigd,
+    BetalingGeregistreerd: evolve_geld.geregistreerd,
     r.TermijnNietBetaalbaarGesteld: evolve_geld.niet_betaalbaar,
     r.BetalingUitgebleven: evolve_geld.uitgebleven,
     r.NabetalingAangekondigd: evolve_geld.aangekondigd,
@@ -39,7 +47,10 @@ _VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
     r.PremieDoorbetaald: evolve_geld.premie,
     r.AflossingOntvangen: evolve_geld.aflossing,
     r.BPHOpschortingGemeld: evolve_slot.opschorting_gemeld,
+    r.BPHBevestigingUitgebleven: evolve_slot.bevestiging_gemist,
     r.BPHOpgeschort: evolve_slot.opgeschort,
+    r.BetrokkeneGeinformeerdDoorCAK: evolve_slot.geinformeerd,
+    r.BetrokkeneNietGeinformeerd: evolve_slot.brief_gemist,
     r.BronheffingGestopt: evolve_slot.bronheffing_gestopt,
     r.BPHHerlevingGemeld: evolve_slot.herleving_gemeld,
     r.BPHHerleefd: evolve_slot.herleefd,

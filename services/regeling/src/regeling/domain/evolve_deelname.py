@@ -138,7 +138,7 @@ def aow_nadert(polis: Polis, g: r.AOWDatumNadert) -> Polis:
 
 
 def gestopt(polis: Polis, g: r.UitkeringGestopt) -> Polis:
-    return met_velden(polis, g.persoon_ref, gestopt_per=g.gestopt_per, notitie=None)
+    return met_velden(polis, g.persoon_ref, gestopt_per=g.gestopt_per, gestopt_reden=g.reden, notitie=None)
 
 
 def _actief(lid: Lid) -> Toestand:

@@ -1,11 +1,45 @@
 """How terms and money unfold (domain 5.5)."""
 
+from hashlib import sha256
+
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.events import TermijnenVastgesteld
-from regeling.domain.state import Lid, Polis, Termijn, Termijnstand
+from regeling.domain.bedragen import beleid_voor
+from regeling.domain.events import BetalingGeregistreerd, TermijnenVastgesteld
+from regeling.domain.state import Lid, Polis, Prijs, Termijn, Termijnstand
 from regeling.domain.wijzig import met_lid, met_termijn, met_velden
+
+
+def gewijzigd(polis: Polis, g: r.InhoudingGewijzigd) -> Polis:
+    """Only what differs from the month before is kept, so that each part has its own history."""
+
+    def wijzig(lid: Lid) -> Lid:
+        overig = [prijs for prijs in lid.prijzen if prijs.vanaf_maand != g.vanaf_maand]
+        was = beleid_voor(polis.vast.beleid, overig, g.vanaf_maand)
+        delen = g.onderdelen
+        nieuw = Prijs(
+            g.vanaf_maand,
+            *(
+                cent if cent != oud else None
+                for cent, oud in (
+                    (delen.premie_cent, was.basispremie_cent),
+                    (delen.av_cent, was.aanvullend_cent),
+                    (delen.eigen_risico_cent, was.eigen_risico_cent),
+                    (delen.bijdrage_cent, was.gemeentebijdrage_cent),
+                )
+            ),
+        )
+        return replace(lid, prijzen=tuple(sorted([*overig, nieuw], key=lambda prijs: prijs.vanaf_maand)))
+
+    return met_lid(polis, g.persoon_ref, wijzig)
+
+
+def geregistreerd(polis: Polis, g: BetalingGeregistreerd) -> Polis:
+    def onthoud(lid: Lid) -> Lid:
+        return replace(lid, betalingen=(*lid.betalingen, afdruk(g)))
+
+    return met_lid(polis, g.persoon_ref, onthoud)
 
 
 def plan(polis: Polis, g: r.AflosplanVastgesteld) -> Polis:
@@ -15,6 +49,12 @@ def plan(polis: Polis, g: r.AflosplanVastgesteld) -> Polis:
 def termijnen(polis: Polis, g: TermijnenVastgesteld) -> Polis:
     leeg = Termijn()
     return met_velden(polis, g.persoon_ref, termijnen=(leeg,) * len(g.aflossing_cent), aflossing_cent=g.aflossing_cent)
+
+
+def afdruk(g: BetalingGeregistreerd) -> str:
+    """The same for a payment that is told again, and for no other."""
+    wat = (g.maand, g.bedrag_cent, g.soort, g.kenmerk, g.valutadatum.isoformat(), g.volgnr)
+    return sha256(repr(wat).encode()).hexdigest()[:16]
 
 
 def _stand(polis: Polis, g: r.TermijnNietBetaalbaarGesteld | r.BetalingUitgebleven, stand: Termijnstand) -> Polis:

@@ -15,11 +15,23 @@ def opschorting_gemeld(polis: Polis, g: r.BPHOpschortingGemeld) -> Polis:
         replace(lid, bph="OPSCHORTING_GEMELD", bph_per=g.opschorten_per) if lid.persoon_ref in g.persoon_refs else lid
         for lid in polis.leden
     )
-    return replace(polis, leden=leden)
+    return replace(polis, leden=leden, bph_gemeld_op=g.datum, bevestiging_gemist=False)
+
+
+def bevestiging_gemist(polis: Polis, _: r.BPHBevestigingUitgebleven) -> Polis:
+    return replace(polis, bevestiging_gemist=True)
 
 
 def opgeschort(polis: Polis, g: r.BPHOpgeschort) -> Polis:
-    return met_velden(polis, g.persoon_ref, bph="OPGESCHORT", bph_per=g.opgeschort_per)
+    return met_velden(polis, g.persoon_ref, bph="OPGESCHORT", bph_per=g.opgeschort_per, opgeschort_op=g.datum)
+
+
+def geinformeerd(polis: Polis, g: r.BetrokkeneGeinformeerdDoorCAK) -> Polis:
+    return met_velden(polis, g.persoon_ref, geinformeerd_op=g.datum)
+
+
+def brief_gemist(polis: Polis, g: r.BetrokkeneNietGeinformeerd) -> Polis:
+    return met_velden(polis, g.persoon_ref, brief_gemist=True)
 
 
 def bronheffing_gestopt(polis: Polis, g: r.BronheffingGestopt) -> Polis:

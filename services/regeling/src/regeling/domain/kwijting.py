@@ -10,6 +10,7 @@ from contracts import regeling as r
 from regeling.domain.bedragen import maand_van
 from regeling.domain.commands import MeldEindeSchuldregeling, VerleenKwijting
 from regeling.domain.events import CAKKwijtingGeparkeerd
+from regeling.domain.inhouding import stop_inhouding
 from regeling.domain.state import AFGEROND
 from regeling.domain.termijnen import boekdatum
 from regeling.domain.verloop import Verloop
@@ -53,17 +54,22 @@ def evalueer(v: Verloop) -> None:
 
 
 def _voltooi(v: Verloop, grond: VoltooidGrond) -> None:
-    klaar = v.polis.lopenden
+    """After it the premium is still withheld, the repayment is not (dossier 2.3)."""
+    klaar, afspraak = v.polis.lopenden, v.polis.vast
+    laatste = _laatste_maand(v)
     v.meld(
         r.SchuldregelingVoltooid(
             polis_ref=v.ref,
             grond=grond,
             ontvangen_cent=v.polis.afgelost_cent,
             datum=v.dag,
-            laatste_maand=maand(_laatste_maand(v)),
+            laatste_maand=maand(laatste),
         )
     )
+    einde = maand(min(plus_maanden(laatste, 1), plus_maanden(afspraak.ingangsdatum, afspraak.beleid.termijnen)))
     for lid in klaar:
+        if any(lid.aflossing_cent):
+            stop_inhouding(v, lid.persoon_ref, einde, "AFLOSSING")
         v.meld(r.HerdeelnameUitgesloten(persoon_ref=lid.persoon_ref, polis_ref=v.ref, sinds=v.dag))
 
 

@@ -8,8 +8,9 @@ from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 from contracts.soorten import Mutatiereden
 
 from contracts import regeling as r
-from regeling.domain.bedragen import maand_van, maandnummer, premie_cent
+from regeling.domain.bedragen import maand_van, maandnummer, premie_cent, zelf_vanaf
 from regeling.domain.commands import MeldMutatie
+from regeling.domain.inhouding import stop_inhouding
 from regeling.domain.state import LOPEND, Afspraak, Lid
 from regeling.domain.termijnen import moment_x
 from regeling.domain.verloop import Verloop
@@ -20,12 +21,7 @@ _OVER: frozenset[str] = frozenset({"BEEINDIGD", "VOLTOOID", "KWIJTGESCHOLDEN"})
 
 def eerste_zelf_maand(per: date, gemeld: date) -> str:
     """The month after that of `per` (the same one for a 1st), and none whose 1st is not after the report day."""
-    return max(_maand_na(per), maand(plus_maanden(eerste(gemeld), 1)))
-
-
-def _maand_na(per: date) -> str:
-    """A-23: the first month that is not the uitkering's any more."""
-    return maand(per if per.day == 1 else plus_maanden(eerste(per), 1))
+    return max(zelf_vanaf(per), maand(plus_maanden(eerste(gemeld), 1)))
 
 
 def inhaalmaanden(afspraak: Afspraak, lid: Lid, per: date, vanaf: str) -> tuple[str, ...]:
@@ -33,15 +29,20 @@ def inhaalmaanden(afspraak: Afspraak, lid: Lid, per: date, vanaf: str) -> tuple[
     return tuple(
         m
         for nummer, termijn in enumerate(lid.termijnen)
-        if _maand_na(per) <= (m := maand_van(afspraak, nummer)) < vanaf and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
+        if zelf_vanaf(per) <= (m := maand_van(afspraak, nummer)) < vanaf and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
     )
 
 
 def meld_mutatie(v: Verloop, o: MeldMutatie) -> None:
-    """Raises Geweigerd for a reason that has other rules, and for a person who pays already."""
+    """Told twice changes nothing (RUB-31).
+
+    Raises Geweigerd for a reason that has other rules, and for a person who pays already.
+    """
     if o.reden not in ONDERSTEUND:
         raise Geweigerd("NOG_NIET_ONDERSTEUND", f"Een mutatie {o.reden} wordt nog niet verwerkt.")
     lid = v.lid(o.persoon_ref)
+    if (lid.gestopt_reden, lid.gestopt_per) == (o.reden, o.per):
+        return
     if lid.eerste_zelf_maand is not None:
         raise Geweigerd("AL_ZELFBETALER", "Deze verzekerde betaalt al zelf.")
     if lid.toestand in LOPEND:
@@ -73,6 +74,8 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
     nummer = maandnummer(afspraak, vanaf)
     stopmaand = maandnummer(afspraak, maand(per))
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
+    if nummer is not None:
+        stop_inhouding(v, persoon_ref, vanaf)
     v.meld(
         r.UitkeringGestopt(
             persoon_ref=persoon_ref,
@@ -90,7 +93,7 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
             per=per,
             eerste_zelf_maand=vanaf,
             reden=reden,
-            bedrag_cent=premie_cent(afspraak.beleid, zelf=True) + aflossing,
+            bedrag_cent=premie_cent(afspraak.beleid, lid, vanaf, zelf=True) + aflossing,
             inhaalmaanden=inhaalmaanden(afspraak, lid, per, vanaf),
         ),
         r.BetalingskenmerkGewijzigd(

@@ -54,6 +54,8 @@ def _start(v: Verloop, lid: Lid) -> None:
     if samenwerking_id is None:
         raise LookupError(f"polis {v.ref} hoort bij geen samenwerking")
     standaard = next((p.pakketcode for p in afspraak.beleid.pakketten), "")
+    pakketcode = lid.pakketcode or standaard
+    av_code = next((p.av_code for p in afspraak.beleid.pakketten if p.pakketcode == pakketcode), None)
     v.meld(
         r.DeelnameGestart(
             deelname_id=deelname_id(v.ref, lid.persoon_ref),
@@ -67,8 +69,9 @@ def _start(v: Verloop, lid: Lid) -> None:
             polis_ref=v.ref,
             persoon_ref=lid.persoon_ref,
             contractnummer_ref=uuid5(v.ref, f"contract:{lid.persoon_ref}"),
-            pakketcode=lid.pakketcode or standaard,
+            pakketcode=pakketcode,
             ingangsdatum=afspraak.ingangsdatum,
+            av_code=av_code,
         ),
     )
 

@@ -53,6 +53,16 @@ class Termijn(msgspec.Struct, frozen=True, array_like=True):
     verwacht_op: date | None = None
 
 
+class Prijs(msgspec.Struct, frozen=True, array_like=True):
+    """What changed from `vanaf_maand` on, cents; None: as before (RUB-26)."""
+
+    vanaf_maand: str
+    basispremie_cent: int | None = None
+    aanvullend_cent: int | None = None
+    eigen_risico_cent: int | None = None
+    gemeentebijdrage_cent: int | None = None
+
+
 class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A mutation told before the start (A-09)."""
 
@@ -74,7 +84,8 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One insured. `toestand` is None for who never was on a list; `termijnen[n]` is month n of the participation.
 
     `aflossing_cent` per month is what this person's line carries of the plan.
-    `aow_gemeld` counts the AOW tasks that were given or passed by before the start.
+    `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
+    `betalingen`: prints of the single payments that were told.
     """
 
     persoon_ref: UUID
@@ -93,9 +104,12 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     deelname_id: UUID | None = None
     termijnen: tuple[Termijn, ...] = ()
     aflossing_cent: tuple[int, ...] = ()
+    prijzen: tuple[Prijs, ...] = ()
+    betalingen: tuple[str, ...] = ()
     eerste_zelf_maand: str | None = None
     inhaalmaanden: tuple[str, ...] = ()
     gestopt_per: date | None = None
+    gestopt_reden: Mutatiereden | None = None
     einddatum: date | None = None
     ontvangen_cent: int = 0
     contactpogingen: int = 0
@@ -103,6 +117,9 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bph: Bph = "GEEN"
     bph_per: date | None = None
     bronheffing_gestopt: bool = False
+    opgeschort_op: date | None = None
+    geinformeerd_op: date | None = None
+    brief_gemist: bool = False
 
 
 class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -139,6 +156,8 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ingeregeld: bool = False
     inrichting_gemist: bool = False
     geblokkeerd: bool = False
+    bph_gemeld_op: date | None = None
+    bevestiging_gemist: bool = False
     plan_cent: int = 0
     afgelost_cent: int = 0
     kwijting: Kwijting = Kwijting()

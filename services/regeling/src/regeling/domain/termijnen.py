@@ -45,7 +45,7 @@ def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
 
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
-    """The last instant, inclusive, at which a payment of this term is in time (A-26, T8, T10)."""
+    """The last instant, inclusive, at which a payment of this term is in time (A-26, A-27, T8, T10)."""
     vervaldatum = _vervaldatum(lid, plus_maanden(afspraak.ingangsdatum, nummer))
     grens = moment_x(afspraak, nummer) if vervaldatum is None else einde_van(vervaldatum)
     verwacht = lid.termijnen[nummer].verwacht_op
@@ -88,7 +88,8 @@ def evaluatie_op(afspraak: Afspraak) -> datetime:
 
 def open_premie_cent(polis: Polis, lid: Lid, nummer: int) -> int:
     eerste = plus_maanden(polis.vast.ingangsdatum, nummer)
-    verschuldigd = premie_cent(polis.vast.beleid, zelf=betaalt_zelf(lid, maand(eerste)))
+    m = maand(eerste)
+    verschuldigd = premie_cent(polis.vast.beleid, lid, m, zelf=betaalt_zelf(lid, m))
     return max(verschuldigd - lid.termijnen[nummer].premie_cent, 0)
 
 

@@ -8,7 +8,7 @@ from contracts.kalender import maand
 
 from contracts import regeling as r
 from regeling.domain.bedragen import betaalt_zelf, maand_van
-from regeling.domain.due import aow_op, inrichting_op
+from regeling.domain.due import aow_op, bevestiging_op, brief_op, inrichting_op
 from regeling.domain.evolve_deelname import AOW_STAPPEN
 from regeling.domain.kwijting import evalueer
 from regeling.domain.starten import begin
@@ -23,6 +23,7 @@ def spreek(v: Verloop, _: Tijd) -> None:
         _wacht_op_begin(v)
     elif v.polis.fase == "GESTART":
         _aow(v)
+        _bph(v)
         _termijnen(v)
         if v.op >= evaluatie_op(v.polis.vast):
             evalueer(v)
@@ -47,7 +48,26 @@ def _aow(v: Verloop) -> None:
                     polis_ref=v.ref,
                     aow_datum=lid.aow_datum,
                     maanden_tot=AOW_STAPPEN[lid.aow_gemeld],
+                    aow_maand=maand(lid.aow_datum),
                 )
+            )
+
+
+def _bph(v: Verloop) -> None:
+    """What CAK should have said by now (B4, RUB-60)."""
+    polis = v.polis
+    bevestiging = bevestiging_op(polis)
+    if bevestiging is not None and bevestiging <= v.op and polis.bph_gemeld_op is not None:
+        v.meld(
+            r.BPHBevestigingUitgebleven(
+                polis_ref=v.ref, opschorten_per=polis.vast.ingangsdatum, gemeld_op=polis.bph_gemeld_op
+            )
+        )
+    for lid in polis.leden:
+        brief = brief_op(polis.vast, lid)
+        if brief is not None and brief <= v.op and lid.bph_per is not None:
+            v.meld(
+                r.BetrokkeneNietGeinformeerd(polis_ref=v.ref, persoon_ref=lid.persoon_ref, opgeschort_per=lid.bph_per)
             )
 
 

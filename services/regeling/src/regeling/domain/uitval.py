@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from contracts.domein import Geweigerd
-from contracts.kalender import laatste, plus_maanden
+from contracts.kalender import laatste, maand, plus_maanden
 
 from contracts import regeling as r
 from regeling.domain.bedragen import betaalt_zelf, maand_van
 from regeling.domain.commands import BeeindigRegeling, LegContactVast
+from regeling.domain.inhouding import stop_inhouding
 from regeling.domain.state import LOPEND, WACHTEND, Afspraak, Lid
 from regeling.domain.termijnen import gemist
 from regeling.domain.verloop import Verloop
@@ -83,9 +84,28 @@ def beeindig(v: Verloop, o: BeeindigRegeling) -> None:
     )
     if lid.bph in {"OPSCHORTING_GEMELD", "OPGESCHORT"}:
         v.meld(r.BPHHerlevingGemeld(polis_ref=v.ref, persoon_ref=lid.persoon_ref, per=per))
+    stop_inhouding(v, lid.persoon_ref, maand(per))
+    _meld_vooruitbetaald(v, lid, maand(per))
     v.meld(
         r.ContractBeeindigd(polis_ref=v.ref, persoon_ref=lid.persoon_ref, per=per),
         r.HerdeelnameUitgesloten(persoon_ref=lid.persoon_ref, polis_ref=v.ref, sinds=v.dag),
     )
     if v.polis.lopenden:
         v.meld(r.HerbeoordelingNodig(polis_ref=v.ref, datum=v.dag))
+
+
+def _meld_vooruitbetaald(v: Verloop, lid: Lid, vanaf: str) -> None:
+    """Premium that came in for a month in which BPH is due again: the parties settle it (INV-B3)."""
+    for nummer, termijn in enumerate(lid.termijnen):
+        m = maand_van(v.polis.vast, nummer)
+        if m >= vanaf and termijn.premie_cent:
+            v.meld(
+                r.BetalingsverschilGesignaleerd(
+                    polis_ref=v.ref,
+                    persoon_ref=lid.persoon_ref,
+                    maand=m,
+                    verschil_cent=termijn.premie_cent,
+                    kenmerk="",
+                    code="VOORUITBETAALD",
+                )
+            )

@@ -5,10 +5,11 @@ from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription
-from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt
+from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt, SamenwerkingGeregistreerd
 
-from regeling.adapters.stromen import POLIS
+from regeling.adapters.stromen import POLIS, SAMENWERKING
 from regeling.domain.commands import MeldAan, TrekAanmeldingIn
+from regeling.domain.samenwerking import RegistreerSamenwerking
 
 
 def meld_aan(ontvangen: Received) -> Iterator[Step]:
@@ -33,9 +34,19 @@ def trek_in(ontvangen: Received) -> Iterator[Step]:
         yield Step(POLIS, polis.polis_ref, TrekAanmeldingIn(polis_ref=polis.polis_ref))
 
 
+def registreer_samenwerking(ontvangen: Received) -> Iterator[Step]:
+    feit = ontvangen.event
+    if isinstance(feit, SamenwerkingGeregistreerd):
+        yield Step(SAMENWERKING, feit.samenwerking_id, RegistreerSamenwerking(samenwerking_id=feit.samenwerking_id))
+
+
 ELIGIBILITY: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
     carries_time=True,
-    reactions={PolisAangemeld: meld_aan, PolisInstemmingMislukt: trek_in},
+    reactions={
+        SamenwerkingGeregistreerd: registreer_samenwerking,
+        PolisAangemeld: meld_aan,
+        PolisInstemmingMislukt: trek_in,
+    },
 )

@@ -26,9 +26,18 @@ def gemeld(doc: Doc, data: Data, _: date) -> None:
     doc["opschortingGemeldPer"] = data["opschorten_per"]
 
 
+def bevestiging_gemist(doc: Doc, data: Data, _: date) -> None:
+    doc["bevestigingUitgebleven"] = data["gemeld_op"]
+
+
+def geinformeerd(doc: Doc, data: Data, _: date) -> None:
+    lid_van(doc, data)["geinformeerdDoorCakOp"] = data["datum"]
+
+
 def opgeschort(doc: Doc, data: Data, _: date) -> None:
     _vanaf(lid_van(doc, data), "OPGESCHORT", data["opgeschort_per"])
     doc["opgeschortPer"] = data["opgeschort_per"]
+    doc.pop("bevestigingUitgebleven", None)
     doc.pop("datumsOngelijk", None)
 
 
@@ -84,7 +93,9 @@ def bronheffing_gestopt(doc: Doc, data: Data, _: date) -> None:
 
 STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
     r.BPHOpschortingGemeld: gemeld,
+    r.BPHBevestigingUitgebleven: bevestiging_gemist,
     r.BPHOpgeschort: opgeschort,
+    r.BetrokkeneGeinformeerdDoorCAK: geinformeerd,
     r.BronheffingGestopt: bronheffing_gestopt,
     r.DatumsOngelijk: ongelijk,
     r.BPHHerlevingGemeld: herleving_gemeld,

@@ -64,4 +64,4 @@ _STAPPEN: Mapping[type[Gebeurtenis], Stap] = {
     CAKKwijtingGeparkeerd: geparkeerd,
     r.KwijtingVerleend: kwijting,
 }
-POLISSEN: Final = Polisbeeld("cak_polissen", 1, Zicht.CAK, samen(_STAPPEN, bph.STAPPEN))
+POLISSEN: Final = Polisbeeld("cak_polissen", 2, Zicht.CAK, samen(_STAPPEN, bph.STAPPEN))

@@ -44,10 +44,27 @@ def termijnen(doc: Doc, data: Data, _: date) -> None:
     lid = lid_van(doc, data)
     lid["premieInhoudingCent"] = data["premie_inhouding_cent"]
     lid["premieZelfCent"] = data["premie_zelf_cent"]
+    lid.pop("prijzen", None)
     lid["maanden"] = {
         maand(plus_maanden(eerste, n)): ["GEPLAND", 0, aflossing] for n, aflossing in enumerate(data["aflossing_cent"])
     }
     _tel(lid)
+
+
+def gewijzigd(doc: Doc, data: Data, _: date) -> None:
+    """[from month, premium withheld, premium of a self-payer], in order of month."""
+    lid = lid_van(doc, data)
+    aflossing = data["onderdelen"]["aflossing_cent"]
+    nieuw = [data["vanaf_maand"], data["netto_cent"] - aflossing, data["netto_zelf_cent"] - aflossing]
+    lid["prijzen"] = sorted([*(p for p in lid.get("prijzen", []) if p[0] != nieuw[0]), nieuw])
+
+
+def _premie(lid: Doc, m: str, *, zelf: bool) -> int:
+    premie: int = lid["premieZelfCent"] if zelf else lid["premieInhoudingCent"]
+    for vanaf, inhouding, zelf_cent in lid.get("prijzen", []):
+        if vanaf <= m:
+            premie = zelf_cent if zelf else inhouding
+    return premie
 
 
 def _tel(lid: Doc) -> None:
@@ -144,6 +161,7 @@ STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
     DeelnameAangemeld: schuld,
     r.AflosplanVastgesteld: plan,
     TermijnenVastgesteld: termijnen,
+    r.InhoudingGewijzigd: gewijzigd,
     r.TermijnNietBetaalbaarGesteld: _wordt("IN_HERSTEL"),
     r.NabetalingAangekondigd: _wordt("AANGEKONDIGD"),
     r.BetalingUitgebleven: _wordt("UITGEBLEVEN"),
@@ -174,8 +192,7 @@ def te_betalen(doc: Doc, m: str, *, zelf: bool) -> list[tuple[Doc, str, int]]:
             if een is None or een[STAND] not in OPEN:
                 continue
             eigen = bool(lid["eersteZelfMaand"]) and welke >= lid["eersteZelfMaand"]
-            verschuldigd = lid["premieZelfCent"] if eigen else lid["premieInhoudingCent"]
-            bedrag = max(verschuldigd - een[ONTVANGEN], 0) + min(een[AFLOSSING], doc["openCent"])
+            bedrag = max(_premie(lid, welke, zelf=eigen) - een[ONTVANGEN], 0) + min(een[AFLOSSING], doc["openCent"])
             if bedrag:
                 regels.append((lid, welke, bedrag))
     return regels

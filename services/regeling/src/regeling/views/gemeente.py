@@ -7,4 +7,4 @@ from contracts.zicht import Zicht
 from regeling.views import bph, geld, leden
 from regeling.views.beeld import Polisbeeld, samen
 
-POLISSEN: Final = Polisbeeld("gemeente_polissen", 1, Zicht.GEMEENTE, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN))
+POLISSEN: Final = Polisbeeld("gemeente_polissen", 2, Zicht.GEMEENTE, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN))

@@ -59,6 +59,22 @@ def gestart(doc: Doc, data: Data, _: date) -> None:
     lid_van(doc, data).update(toestand="ACTIEF_INHOUDING", geweigerd=None)
 
 
+def contract(doc: Doc, data: Data, _: date) -> None:
+    """The collective product, half open: [van, tot) (RUB-2, RUB-5, RUB-54)."""
+    lid_van(doc, data)["contract"] = {
+        "pakketcode": data["pakketcode"],
+        "avCode": data["av_code"],
+        "van": data["ingangsdatum"],
+        "tot": None,
+    }
+
+
+def contract_beeindigd(doc: Doc, data: Data, _: date) -> None:
+    lid = lid_van(doc, data)
+    if "contract" in lid:
+        lid["contract"]["tot"] = data["per"]
+
+
 def genoteerd(doc: Doc, data: Data, _: date) -> None:
     lid = lid_van(doc, data)
     if data.get("eerste_zelf_maand"):
@@ -121,6 +137,8 @@ STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
     r.StartVerschoven: verschoven,
     r.DeelnameGeweigerd: geweigerd,
     r.DeelnameGestart: gestart,
+    r.ContractnummerToegekend: contract,
+    r.ContractBeeindigd: contract_beeindigd,
     r.MutatieGenoteerd: genoteerd,
     r.UitkeringGestopt: gestopt,
     r.OvergegaanNaarZelfbetaling: zelf,

@@ -11,5 +11,5 @@ from regeling.views import bph, geld, leden
 from regeling.views.beeld import Polisbeeld, samen
 
 POLISSEN: Final = Polisbeeld(
-    "verzekeraar_polissen", 1, Zicht.VERZEKERAAR, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN)
+    "verzekeraar_polissen", 2, Zicht.VERZEKERAAR, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN)
 )

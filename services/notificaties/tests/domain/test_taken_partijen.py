@@ -1,0 +1,128 @@
+"""Tasks about money, suspension and the last steps: whose they are, and what settles them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from notificaties_feiten import (
+    ANNA,
+    BRAM,
+    DINSDAG,
+    MOMENT_X,
+    POLIS,
+    betaald,
+    dreiging,
+    gesloten,
+    na,
+    niet_geboekt,
+    opgeschort,
+    taken,
+)
+
+from contracts import regeling as r
+
+
+def test_rub_98_sc_16_moment_x_without_word_escalates_to_both_parties() -> None:
+    stil = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-09")
+    verloop = na(stil, op=MOMENT_X)
+    assert taken(verloop) == [
+        ("MOMENT_X_OVERSCHREDEN", "GEMEENTE", ANNA, date(2026, 10, 2)),
+        ("MOMENT_X_OVERSCHREDEN", "VERZEKERAAR", ANNA, date(2026, 10, 2)),
+    ]
+    volgende = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-10")
+    assert len(taken(na(stil, volgende, op=MOMENT_X))) == 2
+
+
+@pytest.mark.parametrize(
+    ("persoon", "maand", "klaar"), [(ANNA, "2026-09", 2), (ANNA, "2026-10", 0), (BRAM, "2026-09", 0)]
+)
+def test_rub_98_escalation_ends_when_that_month_of_that_person_is_paid(persoon: UUID, maand: str, klaar: int) -> None:
+    stil = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-09")
+    assert gesloten(na(stil, betaald(persoon, maand))) == ["MOMENT_X_OVERSCHREDEN"] * klaar
+
+
+def test_rub_81_who_is_not_booked_is_a_task_until_moment_x() -> None:
+    assert taken(na(niet_geboekt())) == [("BOEKING_ONTBREEKT", "GEMEENTE", ANNA, date(2026, 10, 1))]
+    aangekondigd = r.NabetalingAangekondigd(
+        polis_ref=POLIS, persoon_ref=ANNA, maand="2026-09", bedrag_cent=18200, verwacht_op=date(2026, 10, 6)
+    )
+    uitgebleven = r.BetalingUitgebleven(polis_ref=POLIS, persoon_ref=ANNA, maand="2026-09", open_cent=18200)
+    gestopt = r.UitkeringGestopt(
+        persoon_ref=ANNA,
+        polis_ref=POLIS,
+        gestopt_per=date(2026, 9, 15),
+        reden="WERK",
+        laatste_inhouding_maand="2026-09",
+        gemeld_op=DINSDAG,
+        voor_moment_x=True,
+    )
+    for feit in (betaald(), aangekondigd, uitgebleven, gestopt):
+        assert gesloten(na(niet_geboekt(), feit)) == ["BOEKING_ONTBREEKT"]
+    assert gesloten(na(niet_geboekt(), betaald(maand="2026-08"))) == []
+
+
+def test_b_04_cak_that_does_not_confirm_is_a_task_of_both() -> None:
+    stil = r.BPHBevestigingUitgebleven(polis_ref=POLIS, opschorten_per=date(2026, 9, 1), gemeld_op=date(2026, 9, 1))
+    assert [(soort, wie) for soort, wie, _, _ in taken(na(stil))] == [
+        ("BPH_BEVESTIGEN", "CAK"),
+        ("BPH_BEVESTIGEN", "VERZEKERAAR"),
+    ]
+    assert gesloten(na(stil, opgeschort())) == ["BPH_BEVESTIGEN"] * 2
+
+
+def test_rub_60_cak_that_does_not_write_is_a_task() -> None:
+    stil = r.BetrokkeneNietGeinformeerd(polis_ref=POLIS, persoon_ref=ANNA, opgeschort_per=date(2026, 9, 1))
+    assert taken(na(stil)) == [("BETROKKENE_INFORMEREN", "CAK", ANNA, date(2026, 9, 29))]
+    geschreven = r.BetrokkeneGeinformeerdDoorCAK(polis_ref=POLIS, persoon_ref=ANNA, datum=date(2026, 9, 22))
+    assert gesloten(na(stil, geschreven)) == ["BETROKKENE_INFORMEREN"]
+
+
+def test_rub_67_rub_68_rub_71_each_step_to_kwijting_is_a_task_of_who_must_take_it() -> None:
+    def kwijting(door: Any) -> r.KwijtingVerleend:
+        return r.KwijtingVerleend(
+            polis_ref=POLIS, persoon_refs=(ANNA,), door=door, datum=date(2026, 9, 22), grond="RUB_36_MAANDEN"
+        )
+
+    voltooid = r.SchuldregelingVoltooid(polis_ref=POLIS, grond="TERMIJNEN", ontvangen_cent=1, datum=date(2026, 9, 22))
+    gemeld = r.EindeSchuldregelingGemeld(polis_ref=POLIS, datum=date(2026, 9, 22))
+    naar_cak = r.VoltooiingGemeldAanCAK(polis_ref=POLIS, persoon_refs=(ANNA,), datum=date(2026, 9, 22))
+    assert [t[:2] for t in taken(na(voltooid))] == [("EINDE_MELDEN", "GEMEENTE")]
+    einde_gemeld = na(voltooid, gemeld)
+    assert (gesloten(einde_gemeld), [t[:2] for t in taken(einde_gemeld)]) == (
+        ["EINDE_MELDEN"],
+        [("KWIJTING_VERLENEN", "VERZEKERAAR")],
+    )
+    assert gesloten(na(gemeld, kwijting("VERZEKERAAR"))) == ["KWIJTING_VERLENEN"]
+    assert [t[:2] for t in taken(na(naar_cak))] == [("KWIJTING_VERLENEN", "CAK")]
+    assert gesloten(na(naar_cak, kwijting("VERZEKERAAR"))) == []
+    assert gesloten(na(naar_cak, kwijting("CAK"))) == ["KWIJTING_VERLENEN"]
+
+
+def test_k_03_sc_20_what_is_missing_of_the_plan_is_a_task_until_it_is_complete() -> None:
+    wacht = r.KwijtingAangehouden(
+        polis_ref=POLIS, tekort_cent=3500, ontbrekende_maanden=("2029-02",), datum=date(2026, 9, 22)
+    )
+    voltooid = r.SchuldregelingVoltooid(polis_ref=POLIS, grond="TERMIJNEN", ontvangen_cent=1, datum=date(2026, 9, 22))
+    assert [t[:2] for t in taken(na(wacht))] == [("TEKORT_AANVULLEN", "GEMEENTE"), ("TEKORT_AANVULLEN", "VERZEKERAAR")]
+    assert gesloten(na(wacht, dreiging(), voltooid)) == ["TEKORT_AANVULLEN", "TEKORT_AANVULLEN", "UITVAL_DREIGT"]
+
+
+def test_rub_58_sc_11_unequal_dates_are_a_task_for_both_parties_until_they_are_equal() -> None:
+    def ongelijk(bron: Any, persoon: UUID | None) -> r.DatumsOngelijk:
+        return r.DatumsOngelijk(
+            polis_ref=POLIS,
+            persoon_ref=persoon,
+            opgeschort_per=date(2026, 10, 1),
+            andere_datum=date(2026, 11, 1),
+            bron=bron,
+        )
+
+    assert taken(na(ongelijk("GEMEENTE", ANNA))) == [
+        ("DATUMS_GELIJKTREKKEN", "GEMEENTE", ANNA, date(2026, 9, 23)),
+        ("DATUMS_GELIJKTREKKEN", "VERZEKERAAR", ANNA, date(2026, 9, 23)),
+    ]
+    gestopt = r.BronheffingGestopt(polis_ref=POLIS, persoon_ref=ANNA, per=date(2026, 10, 1))
+    assert gesloten(na(ongelijk("GEMEENTE", ANNA), gestopt)) == ["DATUMS_GELIJKTREKKEN"] * 2
+    assert gesloten(na(ongelijk("GEMEENTE", ANNA), opgeschort())) == []
+    assert gesloten(na(ongelijk("CAK", None), opgeschort())) == ["DATUMS_GELIJKTREKKEN"] * 2

@@ -1,0 +1,116 @@
+"""Facts about one polis, and what the dossier made of the last of them."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.testing import Scenario, given
+from contracts.domein import Gebeurtenis
+from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
+from notificaties.adapters.stromen import DOSSIER
+from notificaties.domain.dossier import NeemKennis
+
+from contracts import eligibility as e
+from contracts import regeling as r
+
+POLIS, ANNA, BRAM, DEELNAME = (UUID(int=n) for n in (1, 2, 3, 4))
+DINSDAG = datetime(2026, 9, 22, 9, tzinfo=UTC)
+MOMENT_X = datetime(2026, 10, 1, 15, tzinfo=UTC)
+
+
+def hoor(feit: Gebeurtenis, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
+    return NeemKennis(polis_ref=POLIS, event_id=UUID(int=100 + nr), feit=feit, op=op)
+
+
+def na(*feiten: Gebeurtenis, op: datetime = DINSDAG) -> Scenario:
+    """What the last fact made happen, the ones before being history."""
+    *eerder, laatste = [hoor(feit, nr, op) for nr, feit in enumerate(feiten)]
+    return given(DOSSIER, *eerder).when(laatste)
+
+
+def brieven(verloop: Scenario) -> list[NotificatieAangevraagd]:
+    return [event for event in verloop.events if isinstance(event, NotificatieAangevraagd)]
+
+
+def taken(verloop: Scenario) -> list[tuple[str, str, UUID | None, date | None]]:
+    geopend = [event for event in verloop.events if isinstance(event, TaakGeopend)]
+    return [(t.soort, t.eigenaar, t.persoon_ref, t.verval) for t in geopend]
+
+
+def gesloten(verloop: Scenario) -> list[str]:
+    soorten = {t.taak_id: t.soort for t in verloop.log if isinstance(t, TaakGeopend)}
+    return [soorten[t.taak_id] for t in verloop.events if isinstance(t, TaakGesloten)]
+
+
+def zelfbetaling(maand: str = "2026-10") -> r.OvergegaanNaarZelfbetaling:
+    return r.OvergegaanNaarZelfbetaling(
+        deelname_id=DEELNAME,
+        persoon_ref=ANNA,
+        polis_ref=POLIS,
+        per=date(2026, 9, 15),
+        eerste_zelf_maand=maand,
+        reden="WERK",
+        bedrag_cent=22200,
+    )
+
+
+def einde(reden: Any = "NIET_BETAALD", persoon: UUID = ANNA) -> r.RegelingBeeindigd:
+    return r.RegelingBeeindigd(
+        polis_ref=POLIS,
+        persoon_ref=persoon,
+        deelname_id=DEELNAME,
+        einddatum=date(2026, 9, 30),
+        reden=reden,
+        bph_gevolg="HERLEEFT",
+        afgelost_cent=24500,
+        restschuld_cent=297000,
+        initiatief="VERZEKERAAR",
+    )
+
+
+def contact(door: Any = "GEMEENTE", kanaal: str = "TELEFOON", persoon: UUID = ANNA) -> r.ContactVastgelegd:
+    return r.ContactVastgelegd(
+        polis_ref=POLIS, persoon_ref=persoon, door=door, kanaal=kanaal, bereikt=False, datum=date(2026, 9, 22)
+    )
+
+
+def dreiging() -> r.UitvalDreigingGesignaleerd:
+    return r.UitvalDreigingGesignaleerd(
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=("2026-10",)
+    )
+
+
+def aangehouden(*openstaand: str) -> e.BeoordelingAangehouden:
+    return e.BeoordelingAangehouden(selectie_id=UUID(int=8), polis_ref=POLIS, persoon_ref=ANNA, openstaand=openstaand)
+
+
+def verlopen(*, alsnog: bool) -> e.AanbodVerlopen:
+    return e.AanbodVerlopen(
+        aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 22), alsnog_vastleggen=alsnog
+    )
+
+
+def aow(maanden: int) -> r.AOWDatumNadert:
+    return r.AOWDatumNadert(
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, aow_datum=date(2026, 12, 14), maanden_tot=maanden
+    )
+
+
+def betaald(persoon: UUID = ANNA, maand: str = "2026-09") -> r.TermijnBetaald:
+    return r.TermijnBetaald(polis_ref=POLIS, persoon_ref=persoon, maand=maand, laat=True, datum=date(2026, 9, 22))
+
+
+def niet_geboekt() -> r.TermijnNietBetaalbaarGesteld:
+    return r.TermijnNietBetaalbaarGesteld(
+        polis_ref=POLIS, persoon_ref=ANNA, maand="2026-09", boekdatum=date(2026, 9, 24), moment_x=MOMENT_X
+    )
+
+
+def opgeschort() -> r.BPHOpgeschort:
+    return r.BPHOpgeschort(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        opgeschort_per=date(2026, 10, 1),
+        grond="RZV_6_5_6",
+        cak_referentie="C",
+    )

@@ -1,0 +1,149 @@
+"""What must hold of any story at any moment; `gestort` is what was paid in, cents."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import reduce
+
+from contracts.kalender import maand, plus_maanden
+from regeling.domain.bedragen import betaalt_zelf, maand_van, premie_cent
+from regeling.domain.evolve import evolve
+from regeling.domain.state import LOPEND, WACHTEND, Lid, initial
+from regeling.domain.termijnen import uiterste
+from regeling_verhaal import Verhaal
+
+from contracts import regeling as r
+
+
+def geld_blijft(v: Verhaal, gestort: int) -> None:
+    """Debt = repaid + waived + open; what was paid in is premium, repayment, or a difference that is told."""
+    p = v.polis
+    assert p.schuld_cent == p.afgelost_cent + p.kwijting.verleend_cent + p.rest_cent
+    assert p.rest_cent >= 0
+    aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen))
+    premie = sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald))
+    verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code != "VOORUITBETAALD")
+    assert aflossing == p.afgelost_cent
+    assert sum(een.ontvangen_cent for een in p.leden) == aflossing + premie
+    assert gestort == aflossing + premie + verschil
+
+
+def toestand_is_de_vouw(v: Verhaal) -> None:
+    assert reduce(evolve, (g for _, g in v.verteld), initial()) == v.polis
+
+
+def het_plan_is_van_de_polis(v: Verhaal, _: int) -> None:
+    """RUB-1, A-03: at most 36 terms of 35 euro for each that carries, never more than the debt."""
+    p = v.polis
+    if p.fase != "GESTART":
+        return
+    dragers = 1 if p.vast.beleid.aflossing_grondslag == "PER_VERZEKERINGNEMER" else len(p.deelnemers)
+    assert p.plan_cent == min(dragers * 126000, p.schuld_cent)
+    assert sum(sum(een.aflossing_cent) for een in p.leden) == p.plan_cent
+    assert all(cent <= 3500 for een in p.leden for cent in een.aflossing_cent)
+
+
+def samen_uit_samen_thuis(v: Verhaal, _: int) -> None:
+    """RUB-18, D2, D3, D20: a polis starts, is refused and completes as a whole."""
+    for wachtend in ("AANGEMELD", "GEWEIGERD"):
+        zo = [een.toestand == wachtend for een in v.polis.deelnemers]
+        assert all(zo) or not any(zo)
+    if v.van(r.SchuldregelingVoltooid):
+        assert not v.polis.lopenden
+
+
+def geen_kwijting_voor_haar_beurt(v: Verhaal, _: int) -> None:
+    """K2…K9: plan received, completed, end reported, insurer, report to CAK, CAK; each once."""
+    afgelost, gezien = 0, set[str]()
+    for _, g in v.verteld:
+        match g:
+            case r.AflossingOntvangen():
+                afgelost += g.bedrag_cent
+            case r.SchuldregelingVoltooid():
+                assert afgelost >= v.polis.plan_cent
+                assert g.grond != "SCHULD_AFGELOST" or afgelost == v.polis.schuld_cent
+            case r.KwijtingVerleend(door="VERZEKERAAR"):
+                assert {"SchuldregelingVoltooid", "EindeSchuldregelingGemeld"} <= gezien
+                assert g.bedrag_cent == v.polis.schuld_cent - afgelost
+            case r.KwijtingVerleend():
+                assert "VoltooiingGemeldAanCAK" in gezien
+            case _:
+                pass
+        gezien.add(type(g).__name__)
+    gegeven = [g.door for g in v.van(r.KwijtingVerleend)]
+    assert gegeven in ([], ["VERZEKERAAR"], ["VERZEKERAAR", "CAK"])
+    assert not (v.polis.kwijting.cak_geparkeerd and gegeven)
+    if gegeven:
+        assert v.polis.rest_cent == 0
+
+
+def een_premie_per_maand(v: Verhaal, _: int) -> None:
+    """INV-B3: at most one RUB premium a month; none before the start, none from the day that BPH is due again."""
+    p = v.polis
+    if p.fase != "GESTART":
+        return
+    teruggemeld = {(g.persoon_ref, g.maand) for g in v.van(r.BetalingsverschilGesignaleerd)}
+    for een in p.deelnemers:
+        weer = [g.per for g in v.van(r.BPHHerlevingGemeld) if g.persoon_ref == een.persoon_ref]
+        for nummer, termijn in enumerate(een.termijnen):
+            m = maand_van(p.vast, nummer)
+            duurst = max(premie_cent(p.vast.beleid, een, m, zelf=zelf) for zelf in (True, False))
+            assert termijn.premie_cent <= max(duurst, 18700)
+            if weer and m >= maand(weer[0]):
+                assert not termijn.premie_cent or (een.persoon_ref, m) in teruggemeld
+                assert termijn.stand not in WACHTEND | {"UITGEBLEVEN"}
+    start = maand(p.vast.ingangsdatum)
+    assert all(g.maand >= start for g in v.van(r.PremieDoorbetaald))
+
+
+def geen_maand_vergeten(v: Verhaal, _: int) -> None:
+    """T8, T10: once its time has passed a term is paid or missed, and a threat is what it says (D6…D8)."""
+    p = v.polis
+    if p.fase != "GESTART" or not v.verteld:
+        return
+    nu = v.verteld[-1][0]
+    for een in p.lopenden:
+        for nummer, termijn in enumerate(een.termijnen):
+            assert termijn.stand not in WACHTEND or uiterste(p.vast, een, nummer) + timedelta(seconds=1) > nu
+        assert (een.toestand == "DREIGENDE_UITVAL") == _dreigt(v, een)
+
+
+def _dreigt(v: Verhaal, een: Lid) -> bool:
+    gemist = [maand_van(v.polis.vast, n) for n, t in enumerate(een.termijnen) if t.stand == "UITGEBLEVEN"]
+    return len(gemist) > 1 or any(betaalt_zelf(een, m) for m in gemist)
+
+
+def geen_einde_zonder_poging(v: Verhaal, _: int) -> None:
+    """D9, A-10, A-24: a threat and an attempt come first; the end is a month's last day, BPH returns the day after."""
+    gebeld, bedreigd = set[object](), set[object]()
+    for _, g in v.verteld:
+        match g:
+            case r.ContactVastgelegd():
+                gebeld.add(g.persoon_ref)
+            case r.UitvalDreigingGesignaleerd():
+                bedreigd.add(g.persoon_ref)
+            case r.UitvalDreigingOpgeheven():
+                bedreigd.discard(g.persoon_ref)
+            case r.RegelingBeeindigd():
+                assert g.persoon_ref in gebeld & bedreigd
+                assert (g.einddatum + timedelta(days=1)).day == 1
+            case r.BPHHerlevingGemeld():
+                einde = next(e.einddatum for e in v.van(r.RegelingBeeindigd) if e.persoon_ref == g.persoon_ref)
+                assert g.per == plus_maanden(einde.replace(day=1), 1)
+            case _:
+                pass
+    for een in v.polis.leden:
+        if een.toestand == "BEEINDIGD":
+            assert not any(t.stand in WACHTEND for t in een.termijnen)
+    if v.polis.kwijting.stand == "VERVALLEN":
+        assert not any(een.toestand in LOPEND for een in v.polis.leden)
+
+
+ONVERANDERLIJK: tuple[Callable[[Verhaal, int], None], ...] = (
+    geld_blijft,
+    het_plan_is_van_de_polis,
+    samen_uit_samen_thuis,
+    geen_kwijting_voor_haar_beurt,
+    een_premie_per_maand,
+    geen_maand_vergeten,
+    geen_einde_zonder_poging,
+)
