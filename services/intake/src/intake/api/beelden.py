@@ -27,6 +27,7 @@ class AanleveringBeeld(Uitvoer):
     bestand_id: UUID
     samenwerking_id: UUID
     soort: Literal["WANBETALERS", "UITKERINGEN"]
+    definitief: bool
     ontvangen: Tijdstip
     rijen_totaal: int
     rijen_goed: int

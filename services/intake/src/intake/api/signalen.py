@@ -1,6 +1,6 @@
-"""POST /v1/signalen: a partner reports arrears of one person (CONV-4, PRAK; domain 5.1 S1…S6)."""
+"""Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID, uuid5
 
 import msgspec
@@ -33,7 +33,7 @@ from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
 from intake.adapters.stromen import SIGNAAL
 from intake.api.voordeur import Voordeur, eis_eigen
 from intake.domain.profiel import Profiel, toets
-from intake.domain.signaal import MeldAchterstand, dossier_id
+from intake.domain.signaal import MeldAchterstand, MeldIngelopen, dossier_id
 from intake.views import gemeente, verzekeraar
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
@@ -43,8 +43,9 @@ _MELDING: Final = frozenset(
 )
 Melder = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
 Lezer = Annotated[Party, require("intake:lezen", rollen={"VERZEKERAAR", "GEMEENTE"})]
+SignaalId = Annotated[UUID, Path(alias="signaalId")]
 Tekst = Annotated[str, Field(min_length=1, max_length=200)]
-Status = Literal["ONTVANGEN", "AFGEWEZEN", "HERHAALD"]
+Status = Literal["ONTVANGEN", "AFGEWEZEN", "HERHAALD", "DOORGELEID_RUB", "INGELOPEN"]
 
 
 def _bsn(waarde: str) -> str:
@@ -170,19 +171,52 @@ def signalen_router(voordeur: Voordeur) -> APIRouter:
             after=answered(response, [uitkomst]),
         )
 
+    @router.post(
+        "/v1/signalen/{signaalId}/ingelopen",
+        status_code=201,
+        summary="Meld dat de achterstand is ingelopen (S16)",
+        description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
+    )
+    async def ingelopen(
+        *,
+        signaal_id: SignaalId,
+        party: Melder,
+        sleutel: Annotated[Idempotency, idempotency()],
+        request: Request,
+        response: Response,
+        after: After = None,
+    ) -> SignaalAntwoord:
+        rij = await _eigen(voordeur, signaal_id, party, response, after)
+        stap = Step(SIGNAAL, rij["dossier_id"], MeldIngelopen(), must_exist=True)
+        uitkomst = await voordeur.room.store.send(stap, cause(party, request, {}, rij["dossier_id"]), sleutel)
+        if uitkomst.repeated or not uitkomst.events:
+            response.status_code = 200
+        return SignaalAntwoord(
+            signaal_id=signaal_id,
+            persoon_ref=rij["persoon_ref"],
+            status="INGELOPEN",
+            after=answered(response, [uitkomst]),
+        )
+
     @router.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
-    async def lees(
-        signaal_id: Annotated[UUID, Path(alias="signaalId")], party: Lezer, response: Response, after: After = None
-    ) -> SignaalBeeld:
-        beeld = gemeente.SIGNALEN.name if party.rol == "GEMEENTE" else verzekeraar.SIGNALEN.name
-        reflects(response, await voordeur.room.views.wait(beeld, after))
-        rij = await voordeur.room.views.row(beeld, signaal_id)
-        eigen = rij is not None and party.bounds and all(rij[naam] == grens for naam, grens in party.bounds.items())
-        if rij is None or not eigen:
-            raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
+    async def lees(signaal_id: SignaalId, party: Lezer, response: Response, after: After = None) -> SignaalBeeld:
+        rij = await _eigen(voordeur, signaal_id, party, response, after)
         return SignaalBeeld.model_validate({**rij, "signaal_id": signaal_id})
 
     return router
+
+
+async def _eigen(
+    voordeur: Voordeur, signaal_id: UUID, party: Party, response: Response, after: str | None
+) -> dict[str, Any]:
+    """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
+    beeld = gemeente.SIGNALEN.name if party.rol == "GEMEENTE" else verzekeraar.SIGNALEN.name
+    reflects(response, await voordeur.room.views.wait(beeld, after))
+    rij = await voordeur.room.views.row(beeld, signaal_id)
+    eigen = rij is not None and party.bounds and all(rij[naam] == grens for naam, grens in party.bounds.items())
+    if rij is None or not eigen:
+        raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
+    return rij
 
 
 async def _tenant(voordeur: Voordeur, invoer: SignaalInvoer, party: Party) -> Tenant:
