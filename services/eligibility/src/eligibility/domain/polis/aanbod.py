@@ -120,6 +120,7 @@ def aanvaard(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> AanbodAanvaard:
         kanaal=o.kanaal,
         pakketcode=keuze,
         toezegging_voortzetting=True,
+        bewijs_ref=o.bewijs_ref,
     )
 
 
