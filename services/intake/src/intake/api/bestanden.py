@@ -150,7 +150,7 @@ def _uitvoer(rapport: Rapport) -> Bestandsrapport:
 
 
 def _probleem(geweigerd: BestandGeweigerd) -> Problem:
-    """Both lists of columns named."""
+    """Every column that is too many, too few or there twice."""
     fouten = [
         Fout(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
         for naam in geweigerd.onbekend
@@ -158,5 +158,9 @@ def _probleem(geweigerd: BestandGeweigerd) -> Problem:
     fouten += [
         Fout(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
         for naam in geweigerd.ontbrekend
+    ]
+    fouten += [
+        Fout(pointer=f"/{naam}", code="KOLOM_DUBBEL", detail=f"De kolom {naam} staat er meer dan eens.")
+        for naam in geweigerd.dubbel
     ]
     return Problem(400, geweigerd.code, geweigerd.detail, errors=fouten)

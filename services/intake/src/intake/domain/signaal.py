@@ -152,7 +152,7 @@ def due(dossier: Dossier) -> datetime | None:
 
 
 def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
-    _controleer(opdracht)
+    controleer(opdracht, dag(opdracht.op))
     code = toets(opdracht.profiel, opdracht.melding())
     if code is not None:
         return [SignaalAfgewezen(signaal_id=opdracht.signaal_id, code=code)]
@@ -192,8 +192,8 @@ def _ingelopen(opdracht: MeldIngelopen, dossier: Dossier) -> list[Gebeurtenis]:
     ]
 
 
-def _controleer(opdracht: MeldAchterstand) -> None:
-    vandaag = dag(opdracht.op)
+def controleer(opdracht: MeldAchterstand, vandaag: date) -> None:
+    """Raises `Geweigerd` where this is no signal at all, whatever its profile asks."""
     if opdracht.signaaldatum > vandaag:
         raise Geweigerd("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
     if opdracht.peildatum > vandaag:
