@@ -54,6 +54,7 @@ async def test_without_a_token_401_with_a_bare_challenge(bel: Bel, header: str |
         ({"organisatie": {"id": "x", "rol": "GEMEENTE"}}, "ORGANISATIE_ONGELDIG"),
         ({"organisatie": {"id": "x", "rol": "VERZEKERAAR", "gemeentecode": "0546"}}, "ORGANISATIE_ONGELDIG"),
         ({"organisatie": {"id": "x", "rol": "GEMEENTE", "gemeentecode": "546"}}, "ORGANISATIE_ONGELDIG"),
+        ({"organisatie": {"id": "x", "rol": "GEMEENTE", "gemeentecode": "٠٥٤٦"}}, "ORGANISATIE_ONGELDIG"),
     ],
 )
 async def test_a_token_with_a_wrong_claim_is_401_and_says_which(

@@ -158,6 +158,21 @@ async def test_csv_route_takes_csv_only(client: httpx.AsyncClient) -> None:
     is_problem(await client.post("/v1/bestanden", json={}), 415, "INHOUDSTYPE")
     answer = await client.post("/v1/bestanden", content=b"a;b\n", headers={"Content-Type": "text/csv; charset=utf-8"})
     assert answer.json() == {"bytes": 4}
+    answer = await client.post(
+        "/v1/bestanden", content=b"a;b\n", headers={"Content-Type": "text/csv; header=present; charset=UTF-8"}
+    )
+    assert answer.json() == {"bytes": 4}
+    latin = {"Content-Type": "text/csv; header=present; charset=latin1"}
+    is_problem(await client.post("/v1/bestanden", content=b"a;b\n", headers=latin), 415, "INHOUDSTYPE")
+
+
+@pytest.mark.parametrize(
+    "gezien_op", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00"]
+)
+async def test_the_ends_of_the_calendar_are_no_instant(client: httpx.AsyncClient, gezien_op: str) -> None:
+    answer = await client.post("/v1/meldingen", json={**GOED, "gezienOp": gezien_op}, headers=KEY)
+    body = is_problem(answer, 400, "ONGELDIGE_INVOER")
+    assert body["errors"][0]["code"] == "GEEN_TIJDSTIP"  # type: ignore[index]
 
 
 @pytest.mark.parametrize("chunked", [False, True])

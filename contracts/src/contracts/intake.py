@@ -75,6 +75,27 @@ class SignaalHerhaald(Gebeurtenis, frozen=True, kw_only=True):
     hoger: Annotated[bool, G_V]
 
 
+class AchterstandIngelopen(Gebeurtenis, frozen=True, kw_only=True):
+    """Nothing is owed any more of what this signal was about (domain 5.1 S16, CONV-1).
+
+    Said by who gave the signal, or by its next file in which the polis owes nothing or is not there. Not said of who
+    went on to the RUB: that one is missing from a file because the regeling runs.
+    """
+
+    signaal_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID | None, G_V] = None
+    samenwerking_id: Annotated[UUID | None, G_V] = None
+    datum: Annotated[date, G_V]
+
+
+class SignaalAfgesloten(Gebeurtenis, frozen=True, kw_only=True):
+    """A signal needs nobody any more (domain 5.1 S16): the arrears were paid without help."""
+
+    signaal_id: Annotated[UUID, G_V]
+    resultaat: Annotated[Literal["ZELF_OPGELOST"], G_V]
+
+
 class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     """The insurer's file was taken (RUB-17); bad rows are reported one by one, the good ones went on."""
 
@@ -149,6 +170,19 @@ class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
     peildatum: Annotated[date, G_V]
 
 
+class PolisNietMeerAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+    """The insurer's newest file (`bestand_id`) has no row of this polis any more (RUB-17, RUB-44, domain 5.2 E16).
+
+    A file speaks of every wanbetaler, so this polis is none now: paid, or its participants are in the RUB already. A
+    polis with a row that was refused is not missing.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    bestand_id: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+
+
 class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
     """A BPH-plichtige insured whose premium is paid from the same uitkering (RUB-21), maybe on another polis.
 
@@ -186,3 +220,13 @@ class UitkeringVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
     maatwerk: Annotated[Maatwerk | None, ALLEEN_G] = None
     bewindvoerder: Annotated[bool, ALLEEN_G] = False
     betaald_hieruit: Annotated[tuple[Medebetaalde, ...], ALLEEN_G] = ()
+
+
+class UitkeringNietMeerAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente's newest file (`bestand_id`) has no row of this person any more: no uitkering (RUB-19, E17)."""
+
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    samenwerking_id: Annotated[UUID, ALLEEN_G]
+    bestand_id: Annotated[UUID, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]

@@ -46,6 +46,40 @@ Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 Maatwerk = Literal["DOORGAAN", "NIET"]
 """The gemeente's decision on a case with derdenbeslag (RUB-22)."""
 
+Beoordeling = Literal["STABILITEIT", "TOEREIKENDHEID"]
+"""A finding of the assessment that the gemeente may set aside with reasons (RUB-20)."""
+
+Intrekreden = Literal[
+    "BESLUIT_GEMEENTE",
+    "OVERLIJDEN",
+    "EMIGRATIE",
+    "VERHUISD",
+    "BIJSTAND_VERVALLEN",
+    "ACHTERSTAND_VERVALLEN",
+    "LEDEN_GEWIJZIGD",
+]
+"""Why an offer is taken back before the start (domain 5.2 E10, E16, E17)."""
+
+Herzieningsgrond = Literal[
+    "NIEUWE_PEILDATUM",
+    "LEDEN_GEWIJZIGD",
+    "ACHTERSTAND_VERVALLEN",
+    "BIJSTAND_VERVALLEN",
+    "UITKERING",
+    "BEDRAG_GEWIJZIGD",
+    "POLIS_TERUG",
+    "OVERRULED",
+    "OVERLIJDEN",
+    "EMIGRATIE",
+    "VERHUISD",
+]
+"""What is other than when a polis was decided (RUB-20, RUB-44, domain 5.2 E16, E17)."""
+
+Vraagonderwerp = Literal[
+    "AANBOD", "BEDRAGEN", "PAKKET", "EIGEN_RISICO", "SCHULD", "INHOUDING", "GEVOLGEN", "DERDENBESLAG", "ANDERS"
+]
+"""What a question about the letter is about (RUB-47): a closed list, so that nobody writes who it is about."""
+
 Mutatiereden = Literal[
     "DETENTIE",
     "AOW",

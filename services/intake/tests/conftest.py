@@ -15,19 +15,24 @@ import pytest
 import pytest_asyncio
 from alembic import command
 from alembic.config import Config
-from chassis.eventstore import SYSTEEM, EventStore, Pool, VerifyReport
+from chassis.eventstore import SYSTEEM, Cause, EventStore, Pool, VerifyReport
 from chassis.http.uitgever import Uitgever
 from chassis.inbox import Received
 from chassis.privacy import Keyring, nieuw_sleutelbestand
 from chassis.projections import Projector
 from chassis.testing.database import Database, Databases
 from contracts.domein import Gebeurtenis
-from contracts.eligibility import GroenLichtGegeven, OvereenkomstOndertekend, SamenwerkingGeregistreerd
+from contracts.eligibility import (
+    DeelnemerGeselecteerd,
+    GroenLichtGegeven,
+    OvereenkomstOndertekend,
+    SamenwerkingGeregistreerd,
+)
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
 from intake.adapters.stromen import ALLE
 from intake.bootstrap import api, definition
-from intake.reactions.samenwerking import onthoud
+from intake.reactions.samenwerking import leid_door, onthoud
 from intake.settings import Settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -103,6 +108,15 @@ class Intake:
         ]
         async with self.pool.acquire() as conn, conn.transaction():
             await onthoud(conn, berichten)
+
+    async def hoor_selectie(self, selectie: DeelnemerGeselecteerd) -> None:
+        """As the consumer would have its reaction done."""
+        bericht = Received(
+            selectie, uuid4(), 1, uuid4(), "uitstroom.eligibility", BEGIN, date(2026, 2, 2), uuid4(), {}, SYSTEEM, None
+        )
+        stappen = [(stap, Cause(uuid4(), None, SYSTEEM, {}), BEGIN) for stap in leid_door(bericht)]
+        async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
+            await store.execute(conn, stappen)
 
     async def samenwerking(self, *, getekend: bool = True, gemeentecode: str = "0546", uzovi: str = "9991") -> UUID:
         """A new samenwerking, signed unless said otherwise; the one that files go to from now on."""

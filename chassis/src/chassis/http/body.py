@@ -37,9 +37,9 @@ class Body(msgspec.Struct, frozen=True):
             self._check_media(content_type)
 
     def _check_media(self, content_type: str | None) -> None:
-        media, _, parameters = (content_type or "").partition(";")
-        charset = parameters.strip().lower().removeprefix("charset=").strip('"')
-        if media.strip().lower() not in self.media or charset not in {"", "utf-8"}:
+        media, *parameters = (content_type or "").lower().split(";")
+        charsets = {p.partition("=")[2].strip().strip('"') for p in parameters if p.strip().startswith("charset=")}
+        if media.strip() not in self.media or not charsets <= {"utf-8"}:
             wanted = " of ".join(sorted(self.media))
             raise Problem(
                 415, "INHOUDSTYPE", f"Stuur {wanted} in UTF-8.", headers={"Accept-Post": ", ".join(sorted(self.media))}

@@ -33,6 +33,7 @@ _TEKSTEN: Mapping[str, tuple[str, str]] = {
     "less_than": ("TE_GROOT", "Geef een waarde kleiner dan {lt}."),
     "less_than_equal": ("TE_GROOT", "Geef een waarde van ten hoogste {le}."),
     "list_type": ("GEEN_LIJST", "Geef hier een lijst."),
+    "tuple_type": ("GEEN_LIJST", "Geef hier een lijst."),
     "too_short": ("TE_WEINIG", "Geef ten minste {min_length} elementen."),
     "too_long": ("TE_VEEL", "Geef ten hoogste {max_length} elementen."),
     "model_attributes_type": ("GEEN_OBJECT", "Geef hier een JSON-object."),

@@ -44,7 +44,14 @@ def _date(value: object) -> object:
 
 
 def _utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    """At the ends of the calendar an instant has no day any more in some zone: that is no instant to us."""
+    try:
+        utc = value.astimezone(UTC)
+    except OverflowError:
+        utc = datetime.min.replace(tzinfo=UTC)
+    if not date.min.year < utc.year < date.max.year:
+        raise PydanticCustomError("GEEN_TIJDSTIP", "Dit tijdstip ligt te ver weg.")
+    return utc
 
 
 Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_utc)]

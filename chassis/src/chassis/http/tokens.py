@@ -15,7 +15,7 @@ from chassis.http.party import Organisatie, Party
 from chassis.http.problem import Problem
 
 _REQUIRED = ["iss", "aud", "sub", "exp", "iat", "jti"]
-_CODE = re.compile(r"\d{4}")
+_CODE = re.compile(r"[0-9]{4}")
 LEEWAY = 60
 """Seconds that the clock of the authorisation server may be ahead of ours."""
 

@@ -14,6 +14,7 @@ from contracts.eligibility.aanbod import (
 )
 from contracts.eligibility.beoordeling import (
     BeoordelingAangehouden,
+    BeoordelingOverruled,
     BijstandsrechtVastgesteld,
     DeelnemerAfgewezen,
     DeelnemerGeselecteerd,
@@ -39,6 +40,7 @@ from contracts.eligibility.samenwerking import (
     OvereenkomstOndertekend,
     SamenwerkingGeregistreerd,
 )
+from contracts.eligibility.vraag import VraagBeantwoord, VraagOntvangen
 
 __all__ = [
     "AanbodAanvaard",
@@ -51,6 +53,7 @@ __all__ = [
     "AangemeldLid",
     "BeleidskeuzesVastgesteld",
     "BeoordelingAangehouden",
+    "BeoordelingOverruled",
     "BijstandsrechtVastgesteld",
     "DeelnemerAfgewezen",
     "DeelnemerGeselecteerd",
@@ -72,4 +75,6 @@ __all__ = [
     "StabiliteitBeoordeeld",
     "Terugkoppeling",
     "ToereikendheidBeoordeeld",
+    "VraagBeantwoord",
+    "VraagOntvangen",
 ]

@@ -8,6 +8,7 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domein import Gebeurtenis
+from contracts.soorten import Intrekreden
 from contracts.zicht import ALLEEN_G, G_V
 
 
@@ -38,7 +39,10 @@ class AanbodGedaan(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class AanbodAanvaard(Gebeurtenis, frozen=True, kw_only=True):
-    """Yes, with the promise to go on paying once bijstand stops (RUB-46, Rzv 6.5.6 lid 1 h, i)."""
+    """Yes, with the promise to go on paying once bijstand stops (RUB-46, Rzv 6.5.6 lid 1 h, i).
+
+    `bewijs_ref`: where the gemeente keeps the proof of it.
+    """
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
@@ -47,6 +51,7 @@ class AanbodAanvaard(Gebeurtenis, frozen=True, kw_only=True):
     kanaal: Annotated[str, ALLEEN_G]
     pakketcode: Annotated[str, G_V]
     toezegging_voortzetting: Annotated[bool, G_V]
+    bewijs_ref: Annotated[str | None, ALLEEN_G] = None
 
 
 class AanbodAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
@@ -92,12 +97,13 @@ class ReactieTeLaat(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class AanbodIngetrokken(Gebeurtenis, frozen=True, kw_only=True):
-    """The gemeente takes an offer back: the polis or the right to bijstand changed (domain 5.2 E16, E17)."""
+    """An offer is taken back: decided so, or the polis or the right to bijstand changed (domain 5.2 E10, E16, E17)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
     polis_ref: Annotated[UUID, ALLEEN_G]
     datum: Annotated[date, ALLEEN_G]
+    reden: Annotated[Intrekreden | None, ALLEEN_G] = None
 
 
 class PolisInstemmingVolledig(Gebeurtenis, frozen=True, kw_only=True):

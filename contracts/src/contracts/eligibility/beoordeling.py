@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domein import Gebeurtenis
-from contracts.soorten import Afwijsreden, Maatwerk, Uitkeringssoort
+from contracts.soorten import Afwijsreden, Beoordeling, Herzieningsgrond, Maatwerk, Uitkeringssoort
 from contracts.zicht import ALLEEN_G, G_A, G_V
 
 
@@ -68,11 +68,27 @@ class DerdenbeslagVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class MaatwerkBesloten(Gebeurtenis, frozen=True, kw_only=True):
-    """The gemeente's decision on a case with derdenbeslag (RUB-22)."""
+    """The gemeente's decision on a case with derdenbeslag (RUB-22). `motivering_ref`: where it keeps the reasons."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
     uitkomst: Annotated[Maatwerk, ALLEEN_G]
+    motivering_ref: Annotated[str | None, ALLEEN_G] = None
+
+
+class BeoordelingOverruled(Gebeurtenis, frozen=True, kw_only=True):
+    """The gemeente sets a finding on one insured aside, with reasons ("in beginsel", RUB-20).
+
+    The finding itself stays recorded with its inputs. `motivering_ref`: where the gemeente keeps the reasons. Of a
+    gezinsuitkering it holds for all who are paid from it (RUB-21); a new row of the gemeente's file about this person
+    ends it.
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    beoordeling: Annotated[Beoordeling, ALLEEN_G]
+    motivering_ref: Annotated[str, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
 
 
 class BeoordelingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
@@ -112,16 +128,13 @@ class DeelnemerAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
 
 
 class SelectieHerzien(Gebeurtenis, frozen=True, kw_only=True):
-    """New facts about a polis that was decided (RUB-44, domain 5.2 E16, E17): assessed anew, or lapsed."""
+    """New facts about a polis that was under way or decided (RUB-20, RUB-44, domain 5.2 E16, E17).
+
+    `gevolg`: assessed anew, lapsed, or nothing but knowing it.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
-    verschillen: Annotated[
-        tuple[
-            Literal["NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "ACHTERSTAND_VERVALLEN", "BIJSTAND_VERVALLEN", "UITKERING"],
-            ...,
-        ],
-        ALLEEN_G,
-    ]
-    gevolg: Annotated[Literal["OPNIEUW", "VERVALLEN"], ALLEEN_G]
+    verschillen: Annotated[tuple[Herzieningsgrond, ...], ALLEEN_G]
+    gevolg: Annotated[Literal["OPNIEUW", "VERVALLEN", "ONGEWIJZIGD"], ALLEEN_G]
     datum: Annotated[date, G_V]

@@ -13,10 +13,13 @@ from contracts.zicht import ALLEEN_G, G_V, G_V_A, G_V_C
 
 
 class Lijstregel(msgspec.Struct, frozen=True, kw_only=True):
-    """One polis on the deelnemerslijst."""
+    """One polis on the deelnemerslijst, with what was chosen for it: all that the insurer checks (RUB-51, RUB-53)."""
 
     polis_ref: Annotated[UUID, G_V]
     persoon_refs: Annotated[tuple[UUID, ...], G_V]
+    pakketcode: Annotated[str | None, G_V] = None
+    eigen_risico_variant: Annotated[Literal["VERZEKERD", "GESPREID_VOORAF"] | None, G_V] = None
+    aflossing_variant: Annotated[Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None, G_V] = None
 
 
 class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):

@@ -8,15 +8,16 @@ from chassis.process import Part
 from fastapi import FastAPI
 
 from eligibility.adapters.stromen import ALLE
-from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties
+from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
 from eligibility.reactions.intake import INTAKE
 from eligibility.reactions.regeling import REGELING
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GemeenteSelecties
 from eligibility.views.uitgesloten import UitgeslotenPersonen
 from eligibility.views.verzekeraar import VerzekeraarSelecties
+from eligibility.views.vragen import GemeenteVragen
 
-_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden)
+_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, vragen)
 
 
 def definition(_: Settings) -> Definition:
@@ -26,7 +27,7 @@ def definition(_: Settings) -> Definition:
         version="1.0.0",
         description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
         deciders=ALLE,
-        views=(GemeenteSelecties(), VerzekeraarSelecties(), UitgeslotenPersonen()),
+        views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
         routers=lambda room: [resource.router(room) for resource in _RESOURCES],
         subscriptions=(INTAKE, REGELING),
     )

@@ -104,3 +104,38 @@ async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
         gezien += [rij["polisRef"] for rij in blad["items"]]
         pad = (blad["_links"]["volgende"] or {}).get("href")
     assert sorted(gezien) == sorted(refs)
+
+
+@pytest.mark.parametrize(
+    ("keuze", "pointer", "code"),
+    [
+        ({"momentXTijd": 3600}, "/momentXTijd", "GEEN_WANDTIJD"),
+        ({"momentXTijd": "17:00+01:00"}, "/momentXTijd", "GEEN_WANDTIJD"),
+        ({"momentXTijd": "24:00"}, "/momentXTijd", "GEEN_WANDTIJD"),
+        ({"pakketten": "A"}, "/pakketten", "GEEN_LIJST"),
+        ({"basispremieCent": 2**53 + 1}, "/basispremieCent", "TE_GROOT"),
+        ({"versie": 7}, "/versie", "ONBEKEND_VELD"),
+    ],
+)
+async def test_rub_15_choices_that_are_none_are_refused(dienst: Any, keuze: dict[str, Any], pointer: str, code: str):
+    await dienst.met_overeenkomst()
+    body = {"geldigVanaf": "2026-01-01", **keuze}
+    antwoord = await dienst.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", body)
+    assert antwoord.status_code == 400
+    assert [(f["pointer"], f["code"]) for f in antwoord.json()["errors"]] == [(pointer, code)]
+
+
+async def test_rub_45_last_days_too_far_ahead_are_refused(dienst: Any):
+    await dienst.met_overeenkomst()
+    await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    for dag in ("9999-12-31", "2027-02-08", "0001-01-01"):
+        uiterste = {"uitersteReactiedatum": dag}
+        geweigerd = (400, "REACTIEDATUM_ONGELDIG")
+        assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", uiterste) == geweigerd
+
+
+async def test_digits_of_another_script_are_no_gemeentecode(dienst: Any):
+    body = {"gemeentecode": "٠٥٤٦", "uzovi": "7085", "naam": "x"}
+    assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen", body) == (400, "ONGELDIGE_INVOER")

@@ -59,7 +59,15 @@ async def test_from_agreement_to_list(dienst: Any):
     lijst = await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l")
     assert lijst["ingangsmaand"] == "2026-03"
     assert lijst["regels"] == [
-        {"polisRef": str(samen), "persoonRefs": [str(BO), str(CARLA)], "terugkoppeling": None, "code": None}
+        {
+            "polisRef": str(samen),
+            "persoonRefs": [str(BO), str(CARLA)],
+            "pakketcode": "GP-BASIS-AV1",
+            "eigenRisicoVariant": "VERZEKERD",
+            "aflossingVariant": "MAANDELIJKS",
+            "terugkoppeling": None,
+            "code": None,
+        }
     ]
     assert await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l") == lijst
     terug = f"/v1/deelnemerslijsten/{lijst['lijstId']}/terugkoppelingen"

@@ -10,7 +10,14 @@ import msgspec
 import pytest
 from contracts.beleid import Beleid
 from contracts.domein import Gebeurtenis, Opdracht, Tijd
-from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
+from contracts.intake import (
+    Achterstand,
+    PolisGeregistreerd,
+    Polislid,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
 from contracts.kalender import AMSTERDAM
 from eligibility.domain import polis
 from eligibility.domain.afspraken import Afspraken
@@ -102,6 +109,20 @@ class Verhaal:
             samenwerking_id=SAMENWERKING,
             bestand_id=uuid5(RUIMTE, "U"),
             **(standaard | velden),
+        )
+
+    def polis_afwezig(self) -> PolisNietMeerAangeleverd:
+        return PolisNietMeerAangeleverd(
+            polis_ref=self.polis_ref, samenwerking_id=SAMENWERKING, bestand_id=RUIMTE, datum=date(2026, 2, 14)
+        )
+
+    def uitkering_afwezig(self, naam: str) -> UitkeringNietMeerAangeleverd:
+        return UitkeringNietMeerAangeleverd(
+            persoon_ref=self.persoon(naam),
+            polis_ref=self.polis_ref,
+            samenwerking_id=SAMENWERKING,
+            bestand_id=RUIMTE,
+            datum=date(2026, 2, 14),
         )
 
     def geregistreerd(self, *leden: str, schuld: int = 250_000, kinderen: tuple[str, ...] = ()) -> "Verhaal":

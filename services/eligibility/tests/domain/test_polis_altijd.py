@@ -17,7 +17,7 @@ from contracts.eligibility import (
 )
 from eligibility.domain import polis
 from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import JA
+from eligibility.domain.polis.toestand import JA, LOPEND
 from eligibility.views.gemeente import GemeenteSelecties
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -85,14 +85,36 @@ class PolisMachine(RuleBasedStateMachine):
         naam=st.sampled_from(LEDEN),
         soort=st.sampled_from(["ALGEMENE_BIJSTAND", "ALGEMENE_BIJSTAND", "IOAW"]),
         beslag=st.sampled_from([False, False, True, None]),
+        netto=st.sampled_from([140_000, 140_000, 100_000, None]),
     )
-    def uitkering(self, naam: str, soort: str, beslag: bool | None) -> None:
-        vast = self.verhaal.uitkering(naam, uitkeringssoort=soort, derdenbeslag=beslag)
+    def uitkering(self, naam: str, soort: str, beslag: bool | None, netto: int | None) -> None:
+        vast = self.verhaal.uitkering(naam, uitkeringssoort=soort, derdenbeslag=beslag, netto_uitkering_cent=netto)
         self.zeg(o.LegUitkeringVast(uitkering=vast))
+
+    @rule(naam=st.sampled_from(LEDEN))
+    def uitkering_afwezig(self, naam: str) -> None:
+        self.zeg(o.NoteerAfwezigheid(bericht=self.verhaal.uitkering_afwezig(naam)))
+
+    @rule()
+    def polis_afwezig(self) -> None:
+        self.zeg(o.NoteerAfwezigheid(bericht=self.verhaal.polis_afwezig()))
+
+    @rule(naam=st.sampled_from(LEDEN), beoordeling=st.sampled_from(["STABILITEIT", "TOEREIKENDHEID"]))
+    def overrule(self, naam: str, beoordeling: Any) -> None:
+        persoon = self.verhaal.persoon(naam)
+        self.zeg(o.OverruleBeoordeling(persoon_ref=persoon, beoordeling=beoordeling, motivering_ref="Z-1"))
+
+    @rule(naam=st.sampled_from(LEDEN), reden=st.sampled_from(["BESLUIT_GEMEENTE", "OVERLIJDEN"]))
+    def intrekking(self, naam: str, reden: Any) -> None:
+        self.zeg(o.TrekAanbodIn(reden=reden, persoon_ref=self.verhaal.persoon(naam)))
 
     @rule(naam=st.sampled_from(LEDEN), uitkomst=st.sampled_from(["DOORGAAN", "NIET"]))
     def maatwerk(self, naam: str, uitkomst: Any) -> None:
         self.zeg(o.BesluitMaatwerk(persoon_ref=self.verhaal.persoon(naam), uitkomst=uitkomst))
+
+    @rule()
+    def selectie_zonder_meer(self) -> None:
+        self.zeg(o.SelecteerPolis(afspraken=self.verhaal.afspraken))
 
     @precondition(lambda self: self.verhaal.state.toestand in {"GEREGISTREERD", "IN_BEOORDELING"})
     @rule()
@@ -163,6 +185,11 @@ class PolisMachine(RuleBasedStateMachine):
         for besluiten in per_selectie.values():
             assert len({type(g) for g in besluiten}) == 1
             assert all(g.polisleden == len(besluiten) for g in besluiten if isinstance(g, DeelnemerGeselecteerd))
+
+    @invariant()
+    def wie_afwezig_is_gaat_niet_verder(self) -> None:
+        """E16: what the newest file does not name is not under way."""
+        assert not (self.verhaal.state.afwezig and self.verhaal.state.toestand in LOPEND)
 
     @invariant()
     def aangemeld_volgt_op_volledige_instemming(self) -> None:

@@ -9,7 +9,9 @@ from chassis.testing.scenario import given
 from contracts.intake import (
     PolisGeregistreerd,
     Polislid,
+    PolisNietMeerAangeleverd,
     RegelAfgekeurd,
+    UitkeringNietMeerAangeleverd,
     UitkeringsbestandAangeleverd,
     UitkeringsregelAfgekeurd,
     UitkeringVastgelegd,
@@ -17,7 +19,7 @@ from contracts.intake import (
 )
 from intake.adapters.stromen import AANLEVERING, POLIS
 from intake.domain.aanlevering import Aantallen, Afkeuring, Fase, LeverUitkeringsbestand, LeverWanbetalersbestand
-from intake.domain.polis import LegUitkeringVast, RegistreerPolis
+from intake.domain.polis import LegUitkeringVast, MeldPolisAfwezig, MeldUitkeringenAfwezig, RegistreerPolis
 from intake.domain.schuld import Schuldbedragen
 
 SAMENWERKING, A, B, NEMER, LID = (UUID(int=n) for n in range(1, 6))
@@ -120,3 +122,33 @@ def test_rub_19_an_uitkering_is_recorded_for_who_stands_on_the_polis_only() -> N
     polis = given(POLIS, registreer("VERZEKERINGNEMER"))
     polis.when(uitkering(NEMER)).then_kinds(UitkeringVastgelegd)
     polis.when(uitkering(LID)).then_refused("PERSOON_ONBEKEND")
+
+
+def test_rub_44_the_same_content_as_definitive_file_is_told_once() -> None:
+    [bestand] = given(AANLEVERING, lever_w()).when(lever_w(B, versie="DEFINITIEF")).events
+    assert isinstance(bestand, WanbetalersbestandAangeleverd)
+    assert bestand.soort == "DEFINITIEF"
+    given(AANLEVERING, lever_w(), lever_w(B, versie="DEFINITIEF")).when(lever_w(versie="DEFINITIEF")).then()
+
+
+def test_e16_a_polis_that_a_newer_file_leaves_out_is_told_once_and_may_come_back() -> None:
+    afwezig = MeldPolisAfwezig(polis_ref=B, samenwerking_id=SAMENWERKING, bestand_id=A, op=OP)
+    terug = registreer("VERZEKERINGNEMER")
+    given(POLIS, terug).when(afwezig).then(
+        PolisNietMeerAangeleverd(polis_ref=B, samenwerking_id=SAMENWERKING, bestand_id=A, datum=date(2026, 2, 2))
+    )
+    given(POLIS, terug, afwezig).when(afwezig).then()
+    given(POLIS, terug, afwezig, terug).when(afwezig).then_kinds(PolisNietMeerAangeleverd)
+
+
+def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_is_told_once() -> None:
+    weg = MeldUitkeringenAfwezig(polis_ref=B, samenwerking_id=SAMENWERKING, bestand_id=A, personen=(NEMER, LID), op=OP)
+    polis = registreer("VERZEKERINGNEMER", "VERZEKERDE")
+    given(POLIS, polis).when(weg).then()
+    given(POLIS, polis, uitkering(NEMER)).when(weg).then(
+        UitkeringNietMeerAangeleverd(
+            persoon_ref=NEMER, polis_ref=B, samenwerking_id=SAMENWERKING, bestand_id=A, datum=date(2026, 2, 2)
+        )
+    )
+    given(POLIS, polis, uitkering(NEMER), weg).when(weg).then()
+    given(POLIS, polis, uitkering(LID), registreer("VERZEKERINGNEMER")).when(weg).then()

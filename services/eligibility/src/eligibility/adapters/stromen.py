@@ -4,7 +4,7 @@ from typing import Final
 
 from chassis.eventstore import Decider
 
-from eligibility.domain import deelnemerslijst, persoon, polis, samenwerking
+from eligibility.domain import deelnemerslijst, persoon, polis, samenwerking, vraag
 
 SAMENWERKING: Final = Decider(
     kind="samenwerking",
@@ -42,4 +42,13 @@ LIJST: Final = Decider(
     evolve=deelnemerslijst.evolve,
     due=deelnemerslijst.due,
 )
-ALLE: Final = (SAMENWERKING, POLIS, PERSOON, LIJST)
+VRAAG: Final = Decider(
+    kind="vraag",
+    state=vraag.Vraag,
+    events=vraag.GEBEURTENISSEN,
+    initial=vraag.Vraag,
+    decide=vraag.decide,
+    evolve=vraag.evolve,
+    due=vraag.due,
+)
+ALLE: Final = (SAMENWERKING, POLIS, PERSOON, LIJST, VRAAG)

@@ -42,6 +42,8 @@ class GemeenteSelectie(Uitvoer):
     lijst_id: UUID | None
     ingangsmaand: str | None
     weigering: str | None
+    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"] | None
+    aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None
     schuld_cent: int
     peildatum: Datum
     leden: tuple[Lid, ...]

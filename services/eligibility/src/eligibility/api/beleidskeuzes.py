@@ -1,13 +1,25 @@
 """The choices of a samenwerking over HTTP: what is left out is FIX-2026 (RUB-15, RUB-24…27). Amounts in cents."""
 
+import re
 from datetime import date, time
 from typing import Annotated, Final, Literal
 
 from chassis.http import Datum, Geheel, Invoer, JaNee, Uitvoer
 from contracts.beleid import Beleid, Pakket
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+_UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _FIX: Final = Beleid(geldig_vanaf=date(2026, 1, 1))
+
+
+def _wandtijd(waarde: object) -> object:
+    if isinstance(waarde, time) or (isinstance(waarde, str) and _UUR.fullmatch(waarde)):
+        return waarde
+    raise PydanticCustomError("GEEN_WANDTIJD", "Geef een tijd op de Nederlandse klok als 17:00 of 17:00:00.")
+
+
+Wandtijd = Annotated[time, BeforeValidator(_wandtijd)]
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000)]
 Code = Annotated[str, Field(min_length=1, max_length=40)]
 
@@ -44,7 +56,7 @@ class Keuzes(BaseModel):
     stilzwijgend_toegestaan: JaNee = _FIX.stilzwijgend_toegestaan
     reactietermijn_dagen: Annotated[Geheel, Field(ge=1, le=365)] = _FIX.reactietermijn_dagen
     moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.moment_x_werkdagen
-    moment_x_tijd: time = _FIX.moment_x_tijd
+    moment_x_tijd: Wandtijd = _FIX.moment_x_tijd
     nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.nabetaling_werkdagen
     boekdag: Annotated[Geheel, Field(ge=1, le=28)] = _FIX.boekdag
     stabiel_maanden: Annotated[Geheel, Field(ge=0, le=600)] = _FIX.stabiel_maanden

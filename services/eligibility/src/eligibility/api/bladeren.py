@@ -1,6 +1,6 @@
-"""One page of a view of a samenwerking, in order of polis_ref."""
+"""One page of a view of a samenwerking, in order of its key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,21 +9,27 @@ from chassis.assembly import Room
 from chassis.http import Fout, Links, Page, ongeldige_invoer
 from fastapi import Request
 
+Waar = Callable[[sa.Table], sa.ColumnElement[bool]]
+
 
 async def blad(
-    room: Room, beeld: str, samenwerking_id: UUID, pagina: Page, request: Request
+    room: Room, beeld: str, samenwerking_id: UUID, pagina: Page, request: Request, *, waar: Waar | None = None
 ) -> tuple[Sequence[dict[str, Any]], Links]:
     na = _na(pagina.after)
     rijen = await room.views.rows(
         beeld,
-        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.sleutel > na if na else sa.true()),
+        lambda t: sa.and_(
+            t.c.samenwerking_id == samenwerking_id,
+            t.c.sleutel > na if na else sa.true(),
+            waar(t) if waar else sa.true(),
+        ),
         limit=pagina.fetch,
     )
     return pagina.cut(request, rijen, lambda rij: [str(rij["sleutel"])])
 
 
 def _na(after: Sequence[Any] | None) -> UUID | None:
-    """The polis_ref in a cursor of ours; 400 for a cursor of something else."""
+    """The key in a cursor of ours; 400 for a cursor of something else."""
     match after:
         case None:
             return None

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from eligibility.adapters.stromen import LIJST, POLIS
-from eligibility.api.polislijst import Polislijst, deelnemers, kies
+from eligibility.api.polislijst import Polislijst, kies, lijstregel
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente, LezendePartij, Verzekeraar, samenwerking_van, tenant
 from eligibility.domain.deelnemerslijst import Deelnemerslijst, KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
@@ -22,7 +22,7 @@ from eligibility.domain.polis.opdrachten import PlaatsOpLijst, VerwerkTerugkoppe
 class LijstInvoer(Polislijst):
     """`gewensteMaand` as JJJJ-MM; a month that can't be made becomes the first that can."""
 
-    gewenste_maand: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    gewenste_maand: Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")] | None = None
 
 
 class Regel(Uitvoer):
@@ -30,6 +30,9 @@ class Regel(Uitvoer):
 
     polis_ref: UUID
     persoon_refs: tuple[UUID, ...]
+    pakketcode: str | None
+    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"] | None
+    aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None
     terugkoppeling: Literal["GEACCEPTEERD", "GEWEIGERD"] | None = None
     code: str | None = None
 
@@ -87,7 +90,7 @@ def router(room: Room) -> APIRouter:
         vraag = invoer or LijstInvoer()
         rijen = await kies(room, samenwerking_id, vraag.polis_refs, "INSTEMMING_VOLLEDIG")
         lijst_id = uuid5(samenwerking_id, f"lijst/{sleutel.key}")
-        regels = tuple(Lijstregel(polis_ref=rij["sleutel"], persoon_refs=deelnemers(rij)) for rij in rijen)
+        regels = tuple(lijstregel(rij) for rij in rijen)
         lever = LeverDeelnemerslijstAan(
             lijst_id=lijst_id, samenwerking_id=samenwerking_id, regels=regels, gewenste_maand=vraag.gewenste_maand
         )
@@ -109,9 +112,7 @@ def router(room: Room) -> APIRouter:
             samenwerking_id=samenwerking_id,
             ontvangen_op=delen[0].ontvangen_op,
             ingangsmaand=delen[0].ingangsmaand,
-            regels=tuple(
-                Regel(polis_ref=x.polis_ref, persoon_refs=x.persoon_refs) for deel in delen for x in deel.regels
-            ),
+            regels=tuple(_regel(x, None) for deel in delen for x in deel.regels),
             after=after,
         )
 
@@ -167,13 +168,17 @@ def _lijst(staat: Deelnemerslijst, lijst_id: UUID, samenwerking_id: UUID, ontvan
         samenwerking_id=samenwerking_id,
         ontvangen_op=ontvangen_op,
         ingangsmaand=staat.ingangsmaand,
-        regels=tuple(
-            Regel(
-                polis_ref=x.polis_ref,
-                persoon_refs=x.persoon_refs,
-                terugkoppeling=antwoord[x.polis_ref].uitkomst if x.polis_ref in antwoord else None,
-                code=antwoord[x.polis_ref].code if x.polis_ref in antwoord else None,
-            )
-            for x in staat.regels
-        ),
+        regels=tuple(_regel(x, antwoord.get(x.polis_ref)) for x in staat.regels),
+    )
+
+
+def _regel(regel: Lijstregel, antwoord: Terugkoppeling | None) -> Regel:
+    return Regel(
+        polis_ref=regel.polis_ref,
+        persoon_refs=regel.persoon_refs,
+        pakketcode=regel.pakketcode,
+        eigen_risico_variant=regel.eigen_risico_variant,
+        aflossing_variant=regel.aflossing_variant,
+        terugkoppeling=antwoord.uitkomst if antwoord else None,
+        code=antwoord.code if antwoord else None,
     )

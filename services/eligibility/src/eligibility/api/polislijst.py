@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.assembly import Room
 from chassis.http import Fout, Invoer, Problem, ongeldige_invoer
+from contracts.eligibility import Lijstregel
 from pydantic import Field
 
 from eligibility.api.toegang import bij
@@ -51,6 +52,18 @@ async def kies(room: Room, samenwerking_id: UUID, refs: Sequence[UUID] | None, *
 def deelnemers(rij: Rij) -> tuple[UUID, ...]:
     """The insured with BPH on a row of the view."""
     return tuple(UUID(lid["persoon_ref"]) for lid in rij["leden"] if lid["bph_plichtig"])
+
+
+def lijstregel(rij: Rij) -> Lijstregel:
+    """What a row of the view is on a deelnemerslijst: one package for all who take part (RUB-24, RUB-51)."""
+    gekozen = [lid["pakketcode"] for lid in rij["leden"] if lid["bph_plichtig"]]
+    return Lijstregel(
+        polis_ref=rij["sleutel"],
+        persoon_refs=deelnemers(rij),
+        pakketcode=next((code for code in gekozen if code), None),
+        eigen_risico_variant=rij["eigen_risico_variant"],
+        aflossing_variant=rij["aflossing_variant"],
+    )
 
 
 async def uitgeslotenen(room: Room, rijen: Sequence[Rij]) -> frozenset[UUID]:

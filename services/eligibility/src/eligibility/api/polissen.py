@@ -1,19 +1,20 @@
-"""What is said about one polis: maatwerk, answers to offers, asking again (RUB-22, RUB-46, E11)."""
+"""What is said about one polis: maatwerk, overrule, answers, asking again, taking back (RUB-20…22, RUB-46, E10…E17)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.assembly import Room
 from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Invoer, JaNee, Party, Uitvoer, answered, cause
 from contracts.domein import Opdracht
-from contracts.soorten import Maatwerk
+from contracts.soorten import Beoordeling, Maatwerk
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from eligibility.adapters.stromen import POLIS
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente
+from eligibility.api.verwijzing import Verwijzing
 from eligibility.domain.polis import opdrachten as o
 
 
@@ -22,6 +23,22 @@ class MaatwerkInvoer(Invoer):
 
     persoon_ref: UUID
     uitkomst: Maatwerk
+    motivering_ref: Verwijzing | None = None
+
+
+class OverruleInvoer(Invoer):
+    """A finding on one person is set aside; the reasons stay with the gemeente, here is where they are."""
+
+    persoon_ref: UUID
+    beoordeling: Beoordeling
+    motivering_ref: Verwijzing
+
+
+class IntrekkingInvoer(Invoer):
+    """BESLUIT_GEMEENTE is about the whole polis; every other reason is about one person, who must be named."""
+
+    reden: Literal["BESLUIT_GEMEENTE", "OVERLIJDEN", "EMIGRATIE", "VERHUISD", "BIJSTAND_VERVALLEN"]
+    persoon_ref: UUID | None = None
 
 
 class ReactieInvoer(Invoer):
@@ -31,6 +48,7 @@ class ReactieInvoer(Invoer):
     toezegging: JaNee = False
     pakketcode: Annotated[str, Field(max_length=40)] | None = None
     kanaal: Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")] = "BRIEF"
+    bewijs_ref: Verwijzing | None = None
 
 
 class HeropeningInvoer(Invoer):
@@ -71,7 +89,46 @@ def router(room: Room) -> APIRouter:
         response: Response,
         sleutel: Sleutel,
     ) -> PolisGedaan:
-        opdracht = o.BesluitMaatwerk(persoon_ref=invoer.persoon_ref, uitkomst=invoer.uitkomst)
+        opdracht = o.BesluitMaatwerk(**invoer.model_dump())
+        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+
+    @r.post(
+        "/v1/polissen/{polis_ref}/overrulingen",
+        status_code=201,
+        summary="Zet een beoordeling met motivering opzij (RUB-20)",
+        description="Na een beoordeling (IN_BEOORDELING of AFGEWEZEN). De volgende selectie rekent ermee.",
+    )
+    async def overrule(
+        *,
+        party: Gemeente,
+        polis_ref: UUID,
+        invoer: OverruleInvoer,
+        request: Request,
+        response: Response,
+        sleutel: Sleutel,
+    ) -> PolisGedaan:
+        opdracht = o.OverruleBeoordeling(**invoer.model_dump())
+        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+
+    @r.post(
+        "/v1/polissen/{polis_ref}/intrekkingen",
+        status_code=201,
+        summary="Trek de aanbiedingen voor de start in (E10, E17)",
+        description=(
+            "BESLUIT_GEMEENTE laat de instemming mislukken; heropenen kan. Bij elke andere reden vervalt de polis, "
+            "ook als er nog geen aanbod was. Na de start is het een mutatie (409)."
+        ),
+    )
+    async def trek_in(
+        *,
+        party: Gemeente,
+        polis_ref: UUID,
+        invoer: IntrekkingInvoer,
+        request: Request,
+        response: Response,
+        sleutel: Sleutel,
+    ) -> PolisGedaan:
+        opdracht = o.TrekAanbodIn(**invoer.model_dump())
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     @r.post(

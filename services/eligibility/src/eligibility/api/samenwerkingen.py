@@ -22,8 +22,8 @@ VrijeSleutel = Annotated[Idempotency | None, idempotency(required=False)]
 class SamenwerkingInvoer(Invoer):
     """`gemeentecode` as CBS, `uzovi` as Vektis gives it."""
 
-    gemeentecode: Annotated[str, Field(pattern=r"^\d{4}$")]
-    uzovi: Annotated[str, Field(pattern=r"^\d{4}$")]
+    gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    uzovi: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
     naam: Annotated[str, Field(min_length=1, max_length=200)]
 
 

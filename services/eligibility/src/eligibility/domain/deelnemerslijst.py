@@ -118,7 +118,8 @@ def _in_delen(regels: tuple[R, ...]) -> list[tuple[R, ...]]:
     delen: list[tuple[R, ...]] = []
     begin, grootte = 0, 0
     for i, regel in enumerate(regels):
-        verwijzingen = 1 + (len(regel.persoon_refs) if isinstance(regel, Lijstregel) else 1)
+        # What was chosen takes as much room as five references; the insurer's code as one.
+        verwijzingen = 1 + (5 + len(regel.persoon_refs) if isinstance(regel, Lijstregel) else 1)
         if grootte + verwijzingen > _VERWIJZINGEN_PER_DEEL and i > begin:
             delen.append(regels[begin:i])
             begin, grootte = i, 0

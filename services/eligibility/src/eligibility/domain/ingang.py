@@ -15,7 +15,12 @@ def vroegste_ingang(op: datetime) -> date:
 def ingangsdatum(op: datetime, gewenste_maand: str | None) -> date:
     """The asked month when it can still be made, else the first that can. Raises MAAND_ONGELDIG."""
     vroegste = vroegste_ingang(op)
-    return max(vroegste, _eerste_van(gewenste_maand)) if gewenste_maand else vroegste
+    if gewenste_maand is None:
+        return vroegste
+    gewenst = _eerste_van(gewenste_maand)
+    if gewenst > kalender.plus_maanden(vroegste, 12):
+        raise Geweigerd("MAAND_ONGELDIG", "Deze maand ligt meer dan een jaar vooruit.", "/gewensteMaand")
+    return max(vroegste, gewenst)
 
 
 def te_laat(op: datetime, gewenste_maand: str | None) -> bool:

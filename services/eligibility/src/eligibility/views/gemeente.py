@@ -14,7 +14,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
-from eligibility.domain.polis.gebeurtenissen import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
+from eligibility.domain.polis.gebeurtenissen import (
+    AanbodvoorwaardenVastgesteld,
+    PolisOpLijstGeplaatst,
+    PolisVanLijstGeweigerd,
+)
 from eligibility.views.leden import aanbod, lid, nieuwe_leden, zonder_redenen
 
 _TOESTAND: Final[dict[type[Gebeurtenis], dict[str, Any]]] = {
@@ -31,12 +35,14 @@ _TOESTAND: Final[dict[type[Gebeurtenis], dict[str, Any]]] = {
     r.DeelnameGestart: {"toestand": "GESTART"},
 }
 
+_VAN_LIJST: Final[dict[str, Any]] = {"lijst_id": None, "ingangsmaand": None}
+
 
 class GemeenteSelecties:
     """Key: polis_ref. `redenen` are the distinct codes of all members, sorted; amounts in cents."""
 
     name = "gemeente_selecties"
-    version = 1
+    version = 2
     events: tuple[type[Gebeurtenis], ...] = (
         PolisGeregistreerd,
         e.SelectieGestart,
@@ -44,6 +50,7 @@ class GemeenteSelecties:
         e.DeelnemerGeselecteerd,
         e.DeelnemerAfgewezen,
         e.SelectieHerzien,
+        AanbodvoorwaardenVastgesteld,
         e.AanbodGedaan,
         e.AanbodAanvaard,
         e.AanbodAfgewezen,
@@ -70,6 +77,8 @@ class GemeenteSelecties:
             sa.Column("lijst_id", sa.Uuid()),
             sa.Column("ingangsmaand", sa.Text()),
             sa.Column("weigering", sa.Text()),
+            sa.Column("eigen_risico_variant", sa.Text()),
+            sa.Column("aflossing_variant", sa.Text()),
             sa.Column("schuld_cent", sa.BigInteger()),
             sa.Column("peildatum", sa.Date()),
             sa.Column("leden", JSONB()),
@@ -96,12 +105,18 @@ class GemeenteSelecties:
                 return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.openstaand))
             case e.DeelnemerAfgewezen():
                 return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.redenen))
+            case AanbodvoorwaardenVastgesteld():
+                return row | {
+                    "eigen_risico_variant": g.beleid.eigen_risico_variant,
+                    "aflossing_variant": g.beleid.aflossing_variant,
+                }
+            case e.SelectieHerzien():
+                return _herzien(row, g)
             case _:
                 return _lijst(row, g)
 
 
 def _lijst(row: ViewRow, g: Gebeurtenis) -> ViewRow:
-    van_lijst = {"lijst_id": None, "ingangsmaand": None}
     match g:
         case PolisOpLijstGeplaatst():
             return row | {
@@ -111,18 +126,27 @@ def _lijst(row: ViewRow, g: Gebeurtenis) -> ViewRow:
                 "weigering": None,
             }
         case PolisVanLijstGeweigerd():
-            return row | van_lijst | {"toestand": "GESELECTEERD", "instemming": None, "weigering": g.code}
+            return row | _VAN_LIJST | {"toestand": "GESELECTEERD", "instemming": None, "weigering": g.code}
         case e.PolisAangemeld():
             return row | {"ingangsmaand": kalender.maand(g.ingangsdatum)}
         case r.DeelnameGeweigerd():
-            return row | van_lijst | {"toestand": "VERVALLEN", "weigering": g.reden}
-        case e.SelectieHerzien() if g.gevolg == "VERVALLEN":
-            return row | van_lijst | {"toestand": "VERVALLEN"}
-        case e.SelectieHerzien():
-            leden = [m | {"aanbod": None} for m in zonder_redenen(row["leden"])]
-            return _begin(_redenen(row | van_lijst, leden) | {"instemming": None})
+            return row | _VAN_LIJST | {"toestand": "VERVALLEN", "weigering": g.reden}
         case _:
             return row
+
+
+def _herzien(row: ViewRow, g: e.SelectieHerzien) -> ViewRow:
+    """Also a polis of which the assessment was still open can lapse: then it was never assessed."""
+    match g.gevolg:
+        case "ONGEWIJZIGD":
+            return row
+        case "VERVALLEN":
+            open_ = row["selectie"] == "IN_BEOORDELING"
+            selectie = "NIET_BEOORDEELD" if open_ else row["selectie"]
+            return row | _VAN_LIJST | {"toestand": "VERVALLEN", "selectie": selectie}
+        case "OPNIEUW":
+            leden = [m | {"aanbod": None} for m in zonder_redenen(row["leden"])]
+            return _begin(_redenen(row | _VAN_LIJST, leden) | {"instemming": None})
 
 
 def _geregistreerd(row: ViewRow | None, g: PolisGeregistreerd, gemeentecode: str | None) -> ViewRow:

@@ -21,7 +21,7 @@ class VerzekeraarSelecties:
     """Key: polis_ref. `eerdere_deelname` is the one reason that the insurer may see: it knows it itself."""
 
     name = "verzekeraar_selecties"
-    version = 1
+    version = 2
     events: tuple[type[Gebeurtenis], ...] = (
         e.DeelnemerGeselecteerd,
         e.DeelnemerAfgewezen,
@@ -81,6 +81,8 @@ def _besluit(row: ViewRow | None, g: e.DeelnemerGeselecteerd | e.DeelnemerAfgewe
 def _vervolg(g: Gebeurtenis) -> ViewRow:
     van_lijst: ViewRow = {"lijst_id": None, "ingangsmaand": None}
     match g:
+        case e.SelectieHerzien(gevolg="ONGEWIJZIGD"):
+            return {}
         case e.AanbodGedaan():
             return {
                 "uitkomst": "AANGEBODEN",

@@ -1,10 +1,24 @@
 """Lists of one's own: signals and delivered files, in the order in which they came."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.http import After, Links, Page, Paging, Party, Tijdstip, Uitvoer, niet_gevonden, reflects, require
+from chassis.http import (
+    After,
+    Fout,
+    Links,
+    Page,
+    Paging,
+    Party,
+    Tijdstip,
+    Uitvoer,
+    niet_gevonden,
+    ongeldige_invoer,
+    reflects,
+    require,
+)
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
@@ -15,6 +29,7 @@ from intake.views.aanleveringen import AANLEVERINGEN
 
 Rol = Literal["gemeente", "verzekeraar"]
 Kijker = Annotated[Party, require("intake:lezen", rollen={"GEMEENTE", "VERZEKERAAR"})]
+_MEEST = 2**63 - 1
 _SIGNALEN = {"gemeente": gemeente.SIGNALEN.name, "verzekeraar": verzekeraar.SIGNALEN.name}
 
 
@@ -27,6 +42,7 @@ class AanleveringBeeld(Uitvoer):
     bestand_id: UUID
     samenwerking_id: UUID
     soort: Literal["WANBETALERS", "UITKERINGEN"]
+    definitief: bool
     ontvangen: Tijdstip
     rijen_totaal: int
     rijen_goed: int
@@ -57,7 +73,7 @@ class _Vraag(NamedTuple):
     def _waar(self, tabel: sa.Table) -> sa.ColumnElement[bool]:
         delen = [tabel.c[naam] == grens for naam, grens in self.party.bounds.items()]
         if self.page.after is not None:
-            delen.append(tabel.c.positie > self.page.after[0])
+            delen.append(tabel.c.positie > _positie(self.page.after))
         if self.soort is not None:
             delen.append(tabel.c.soort == self.soort)
         return sa.and_(*delen)
@@ -89,6 +105,18 @@ def beelden_router(voordeur: Voordeur) -> APIRouter:
         return AanleveringenLijst(aanleveringen=beelden, links=links)
 
     return router
+
+
+def _positie(after: Sequence[Any]) -> int:
+    """The place in the feed in a cursor of ours; 400 for a cursor of something else."""
+    match after:
+        case [int(positie)] if not isinstance(positie, bool) and 0 <= positie <= _MEEST:
+            return positie
+        case _:
+            fout = Fout(
+                in_="query", pointer="/na", code="VERKEERDE_VORM", detail="Neem `na` over uit `_links.volgende`."
+            )
+            raise ongeldige_invoer([fout])
 
 
 def _eis_rol(rol: Rol, party: Party) -> None:

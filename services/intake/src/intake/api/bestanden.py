@@ -23,6 +23,7 @@ from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapp
 from intake.adapters.aanlevering.neem_aan import Lezer
 from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.api.voordeur import Voordeur
+from intake.domain.aanlevering import Bestandsversie
 
 Verzekeraar = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
 Gemeente = Annotated[Party, require("intake:schrijven", rollen={"GEMEENTE"})]
@@ -30,6 +31,10 @@ Aanleveraar = Annotated[Party, require("intake:lezen", rollen={"VERZEKERAAR", "G
 Sleutel = Annotated[Idempotency, idempotency()]
 SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 Proef = Annotated[bool, Query(description="true: alleen nakijken, er wordt niets bewaard.")]
+
+Definitief = Annotated[
+    bool, Query(description="true: dit is het definitieve bestand, op verzoek van de gemeente (RUB-44).")
+]
 
 
 class AfgekeurdeWaarde(Uitvoer):
@@ -67,6 +72,8 @@ class Bestandsrapport(Uitvoer):
     afgekeurd: list[AfgekeurdeWaarde]
     weggelaten_polissen: list[WeggelatenPolis]
     regels: list[Regelverwijzing]
+    afwezige_polissen: list[UUID]
+    afwezige_personen: list[UUID]
     ongewijzigd: bool
     proef: bool
     after: str | None
@@ -86,10 +93,12 @@ def bestanden_router(voordeur: Voordeur, maximum: int) -> APIRouter:
         request: Request,
         response: Response,
         proef: Proef = False,
+        definitief: Definitief = False,
     ) -> Bestandsrapport:
-        """Lever het wanbetalersbestand aan."""
+        """Lever het wanbetalersbestand aan: álle wanbetalers. Een polis die ontbreekt, is geen wanbetaler meer."""
+        versie: Bestandsversie = "DEFINITIEF" if definitief else "CONCEPT"
         oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
-        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef)
+        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef, versie)
         return await _neem_aan(voordeur, aanvraag, WANBETALERS, response)
 
     @router.post("/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden", status_code=201, **csv)
@@ -102,7 +111,7 @@ def bestanden_router(voordeur: Voordeur, maximum: int) -> APIRouter:
         response: Response,
         proef: Proef = False,
     ) -> Bestandsrapport:
-        """Lever het uitkeringsbestand aan."""
+        """Lever het uitkeringsbestand aan: iedereen met een uitkering. Wie ontbreekt, heeft er geen meer."""
         oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
         aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef)
         return await _neem_aan(voordeur, aanvraag, UITKERINGEN, response)
@@ -141,7 +150,7 @@ def _uitvoer(rapport: Rapport) -> Bestandsrapport:
 
 
 def _probleem(geweigerd: BestandGeweigerd) -> Problem:
-    """Both lists of columns named."""
+    """Every column that is too many, too few or there twice."""
     fouten = [
         Fout(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
         for naam in geweigerd.onbekend
@@ -149,5 +158,9 @@ def _probleem(geweigerd: BestandGeweigerd) -> Problem:
     fouten += [
         Fout(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
         for naam in geweigerd.ontbrekend
+    ]
+    fouten += [
+        Fout(pointer=f"/{naam}", code="KOLOM_DUBBEL", detail=f"De kolom {naam} staat er meer dan eens.")
+        for naam in geweigerd.dubbel
     ]
     return Problem(400, geweigerd.code, geweigerd.detail, errors=fouten)

@@ -21,6 +21,7 @@ GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
     UitkeringsregelAfgekeurd,
 )
 Bestandssoort = Literal["WANBETALERS", "UITKERINGEN"]
+Bestandsversie = Literal["CONCEPT", "DEFINITIEF"]
 
 
 class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
     bestand_id: UUID | None = None
     sha256: str | None = None
     wanbetalersbestand_id: UUID | None = None
+    versie: Bestandsversie = "CONCEPT"
 
 
 class Fase(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +62,14 @@ class Aantallen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeverWanbetalersbestand(Opdracht, frozen=True, kw_only=True):
+    """`versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44)."""
+
     bestand_id: UUID
     samenwerking_id: UUID
     fase: Fase
     sha256: str
     rijen: Aantallen
+    versie: Bestandsversie = "CONCEPT"
     afgekeurd: tuple[Afkeuring, ...] = ()
 
 
@@ -101,7 +106,7 @@ def decide(opdracht: Opdracht, aanlevering: Aanlevering) -> list[Gebeurtenis]:
 def evolve(aanlevering: Aanlevering, gebeurtenis: Gebeurtenis) -> Aanlevering:
     match gebeurtenis:
         case WanbetalersbestandAangeleverd():
-            return Aanlevering(bestand_id=gebeurtenis.bestand_id, sha256=gebeurtenis.sha256)
+            return Aanlevering(bestand_id=gebeurtenis.bestand_id, sha256=gebeurtenis.sha256, versie=gebeurtenis.soort)
         case UitkeringsbestandAangeleverd():
             return Aanlevering(
                 bestand_id=gebeurtenis.bestand_id,
@@ -119,11 +124,12 @@ def due(aanlevering: Aanlevering) -> datetime | None:
 
 def _wanbetalers(opdracht: LeverWanbetalersbestand, aanlevering: Aanlevering) -> list[Gebeurtenis]:
     opdracht.fase.eis_personen_mogen()
-    if opdracht.sha256 == aanlevering.sha256:
+    if (opdracht.sha256, opdracht.versie) == (aanlevering.sha256, aanlevering.versie):
         return []
     aangeleverd = WanbetalersbestandAangeleverd(
         bestand_id=opdracht.bestand_id,
         samenwerking_id=opdracht.samenwerking_id,
+        soort=opdracht.versie,
         rijen_totaal=opdracht.rijen.totaal,
         rijen_goed=opdracht.rijen.goed,
         rijen_fout=opdracht.rijen.fout,

@@ -1,20 +1,39 @@
-"""Polis: the insured that the insurer marked as standing on one policy, and their uitkeringen (RUB-17…22)."""
+"""Polis: the insured that the insurer marked as standing on one policy, and their uitkeringen (RUB-17…22).
+
+A file speaks of all: what the newest one leaves out is told as well (RUB-44, domain 5.2 E16, E17).
+"""
 
 from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht
-from contracts.intake import PolisGeregistreerd, Polislid, UitkeringVastgelegd
+from contracts.intake import (
+    PolisGeregistreerd,
+    Polislid,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
+from contracts.kalender import dag
 
 from intake.domain.schuld import Schuldbedragen, totaal_cent
 
 KIND = "polis"
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (PolisGeregistreerd, UitkeringVastgelegd)
+GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+    PolisGeregistreerd,
+    UitkeringVastgelegd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+)
 
 
 class Polis(msgspec.Struct, frozen=True, kw_only=True):
+    """`aangeleverd`: the newest file of the insurer has it; `met_uitkering`: whom the gemeente's newest file has."""
+
     leden: tuple[UUID, ...] = ()
+    aangeleverd: bool = False
+    met_uitkering: tuple[UUID, ...] = ()
 
 
 class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
@@ -34,6 +53,23 @@ class LegUitkeringVast(Opdracht, frozen=True, kw_only=True):
     uitkering: UitkeringVastgelegd
 
 
+class MeldPolisAfwezig(Opdracht, frozen=True, kw_only=True):
+    """A newer file of the insurer does not have this polis."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    bestand_id: UUID
+
+
+class MeldUitkeringenAfwezig(Opdracht, frozen=True, kw_only=True):
+    """A newer file of the gemeente does not have these persons."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    bestand_id: UUID
+    personen: tuple[UUID, ...]
+
+
 def begin() -> Polis:
     return Polis()
 
@@ -46,6 +82,10 @@ def decide(opdracht: Opdracht, polis: Polis) -> list[Gebeurtenis]:
             if uitkering.persoon_ref not in polis.leden:
                 raise Onbekend("PERSOON_ONBEKEND", "Deze persoon staat niet op deze polis.")
             return [uitkering]
+        case MeldPolisAfwezig():
+            return [_polis_afwezig(opdracht)] if polis.aangeleverd else []
+        case MeldUitkeringenAfwezig():
+            return [_uitkering_afwezig(opdracht, p) for p in polis.met_uitkering if p in opdracht.personen]
         case _:
             raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een polis.")
 
@@ -53,7 +93,18 @@ def decide(opdracht: Opdracht, polis: Polis) -> list[Gebeurtenis]:
 def evolve(polis: Polis, gebeurtenis: Gebeurtenis) -> Polis:
     match gebeurtenis:
         case PolisGeregistreerd():
-            return Polis(leden=tuple(lid.persoon_ref for lid in gebeurtenis.leden))
+            leden = tuple(lid.persoon_ref for lid in gebeurtenis.leden)
+            return Polis(
+                leden=leden, aangeleverd=True, met_uitkering=tuple(p for p in polis.met_uitkering if p in leden)
+            )
+        case UitkeringVastgelegd():
+            nieuw = dict.fromkeys((*polis.met_uitkering, gebeurtenis.persoon_ref))
+            return msgspec.structs.replace(polis, met_uitkering=tuple(nieuw))
+        case PolisNietMeerAangeleverd():
+            return msgspec.structs.replace(polis, aangeleverd=False)
+        case UitkeringNietMeerAangeleverd():
+            over = tuple(p for p in polis.met_uitkering if p != gebeurtenis.persoon_ref)
+            return msgspec.structs.replace(polis, met_uitkering=over)
         case _:
             return polis
 
@@ -78,4 +129,23 @@ def _registreer(opdracht: RegistreerPolis) -> PolisGeregistreerd:
         schuld=schuld,
         schuld_totaal_cent=totaal_cent(schuld),
         peildatum=opdracht.peildatum,
+    )
+
+
+def _polis_afwezig(opdracht: MeldPolisAfwezig) -> PolisNietMeerAangeleverd:
+    return PolisNietMeerAangeleverd(
+        polis_ref=opdracht.polis_ref,
+        samenwerking_id=opdracht.samenwerking_id,
+        bestand_id=opdracht.bestand_id,
+        datum=dag(opdracht.op),
+    )
+
+
+def _uitkering_afwezig(opdracht: MeldUitkeringenAfwezig, persoon_ref: UUID) -> UitkeringNietMeerAangeleverd:
+    return UitkeringNietMeerAangeleverd(
+        persoon_ref=persoon_ref,
+        polis_ref=opdracht.polis_ref,
+        samenwerking_id=opdracht.samenwerking_id,
+        bestand_id=opdracht.bestand_id,
+        datum=dag(opdracht.op),
     )

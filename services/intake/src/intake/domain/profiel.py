@@ -1,14 +1,19 @@
 """A signaalprofiel: what a practice asks of a signal (PRAK-1…12). Configuration, never code per gemeente."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import msgspec
-from contracts.kalender import plus_maanden
+from contracts.kalender import hele_maanden
 from contracts.soorten import Grondslag
 
 Afwijscode = Literal[
-    "PROFIEL_INACTIEF", "ONGELDIG", "DREMPEL_NIET_BEREIKT", "AANKONDIGING_ONTBREEKT", "TOESTEMMING_ONTBREEKT"
+    "PROFIEL_INACTIEF",
+    "GEMEENTE_RISICODRAGER",
+    "ONGELDIG",
+    "DREMPEL_NIET_BEREIKT",
+    "AANKONDIGING_ONTBREEKT",
+    "TOESTEMMING_ONTBREEKT",
 ]
 
 
@@ -16,7 +21,8 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions of one practice; thresholds are reached at exactly their value (GE).
 
     `drempel_cent` of the whole signal; `drempel_dagen` and `drempel_maanden` count from the oldest due date to the
-    date of the signal. `herhaling`: the national rule for repeated signals holds (domain 5.1 S5, S6).
+    date of the signal. `gemeente_risicodrager`: the gemeente pays the premium itself, so there is nothing to signal
+    (CONV-2). `herhaling`: the national rule for repeated signals holds (domain 5.1 S5, S6).
     """
 
     naam: str
@@ -30,6 +36,7 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     aankondiging_vereist: bool = False
     toestemming_vereist: bool = False
     herhaling: bool = True
+    gemeente_risicodrager: bool = False
 
 
 class Melding(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +59,8 @@ def toets(profiel: Profiel, melding: Melding) -> Afwijscode | None:
     """The first guard that fails (domain 5.1 S1, S2), or None. What isn't shown doesn't count as reached."""
     if not _loopt(profiel, melding.signaaldatum):
         return "PROFIEL_INACTIEF"
+    if profiel.gemeente_risicodrager:
+        return "GEMEENTE_RISICODRAGER"
     if melding.grondslag not in profiel.grondslagen:
         return "ONGELDIG"
     if melding.totaal_cent < profiel.drempel_cent or not _lang_genoeg(profiel, melding):
@@ -75,8 +84,8 @@ def _lang_genoeg(profiel: Profiel, melding: Melding) -> bool:
     oudste = melding.oudste_vervaldatum
     if oudste is None:
         return False
-    vanaf = max(oudste + timedelta(days=profiel.drempel_dagen), plus_maanden(oudste, profiel.drempel_maanden))
-    return melding.signaaldatum >= vanaf
+    dagen, maanden = (melding.signaaldatum - oudste).days, hele_maanden(oudste, melding.signaaldatum)
+    return dagen >= profiel.drempel_dagen and maanden >= profiel.drempel_maanden
 
 
 def _tijdig(datum: date | None, signaaldatum: date) -> bool:

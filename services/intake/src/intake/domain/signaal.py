@@ -1,4 +1,4 @@
-"""Signaal: the dossier of one person at one partner, for the same kinds of arrears (domain 5.1 S1…S6, SC-36).
+"""Signaal: the dossier of one person at one partner, for the same kinds of arrears (domain 5.1 S1…S6, S15, S16, SC-36).
 
 The dossier is the aggregate, because a repeated signal is judged by the one before it.
 """
@@ -10,7 +10,14 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
-from contracts.intake import Achterstand, AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import (
+    Achterstand,
+    AchterstandGemeld,
+    AchterstandIngelopen,
+    SignaalAfgesloten,
+    SignaalAfgewezen,
+    SignaalHerhaald,
+)
 from contracts.kalender import dag
 from contracts.soorten import Grondslag, Kanaal, Rol
 
@@ -18,14 +25,34 @@ from intake.domain.profiel import Melding, Profiel, toets
 from intake.domain.schuld import totaal_cent
 
 KIND = "signaal"
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald)
+
+
+class SignaalDoorgeleid(Gebeurtenis, frozen=True, kw_only=True):
+    """Private: the polis of this signal was selected for the RUB, which tells how it goes on (S15)."""
+
+    signaal_id: UUID
+
+
+GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+    AchterstandGemeld,
+    SignaalAfgewezen,
+    SignaalHerhaald,
+    SignaalDoorgeleid,
+    AchterstandIngelopen,
+    SignaalAfgesloten,
+)
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """`signaal_id` and `totaal_cent` of the last signal that was taken up; None before the first."""
+    """The last signal that was taken up (None: no open one); `doorgeleid` once the RUB took it over, for good."""
 
     signaal_id: UUID | None = None
     totaal_cent: int = 0
+    persoon_ref: UUID | None = None
+    polis_ref: UUID | None = None
+    samenwerking_id: UUID | None = None
+    doorgeleid: bool = False
+    ingelopen: bool = False
 
 
 class MeldAchterstand(Opdracht, frozen=True, kw_only=True):
@@ -61,10 +88,25 @@ class MeldAchterstand(Opdracht, frozen=True, kw_only=True):
         )
 
 
+class LeidDoor(Opdracht, frozen=True, kw_only=True):
+    """Eligibility selected the polis (S15)."""
+
+
+class MeldIngelopen(Opdracht, frozen=True, kw_only=True):
+    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise."""
+
+    uit_bestand: bool = False
+
+
 def dossier_id(persoon_ref: UUID, gemeentecode: str, uzovi: str, profiel: str, soorten: Iterable[Achterstand]) -> UUID:
     """Stream of all signals of this person, partner and set of kinds (S5)."""
     namen = "+".join(sorted(a.achterstandsoort for a in soorten))
     return uuid5(persoon_ref, f"{gemeentecode}|{uzovi}|{profiel}|{namen}")
+
+
+def polisdossier_id(polis_ref: UUID) -> UUID:
+    """Stream of all signals that files give of this polis."""
+    return uuid5(polis_ref, "signaal")
 
 
 def begin() -> Dossier:
@@ -75,6 +117,12 @@ def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
     match opdracht:
         case MeldAchterstand():
             return _meld(opdracht, dossier)
+        case LeidDoor():
+            if dossier.signaal_id is None or dossier.doorgeleid:
+                return []
+            return [SignaalDoorgeleid(signaal_id=dossier.signaal_id)]
+        case MeldIngelopen():
+            return _ingelopen(opdracht, dossier)
         case _:
             raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een signaal.")
 
@@ -82,7 +130,18 @@ def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
 def evolve(dossier: Dossier, gebeurtenis: Gebeurtenis) -> Dossier:
     match gebeurtenis:
         case AchterstandGemeld():
-            return Dossier(signaal_id=gebeurtenis.signaal_id, totaal_cent=gebeurtenis.totaal_cent)
+            return Dossier(
+                signaal_id=gebeurtenis.signaal_id,
+                totaal_cent=gebeurtenis.totaal_cent,
+                persoon_ref=gebeurtenis.persoon_ref,
+                polis_ref=gebeurtenis.polis_ref,
+                samenwerking_id=gebeurtenis.samenwerking_id,
+                doorgeleid=dossier.doorgeleid,
+            )
+        case SignaalDoorgeleid():
+            return msgspec.structs.replace(dossier, doorgeleid=True)
+        case AchterstandIngelopen():
+            return Dossier(ingelopen=True)
         case _:
             return dossier
 
@@ -93,7 +152,7 @@ def due(dossier: Dossier) -> datetime | None:
 
 
 def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
-    _controleer(opdracht)
+    controleer(opdracht, dag(opdracht.op))
     code = toets(opdracht.profiel, opdracht.melding())
     if code is not None:
         return [SignaalAfgewezen(signaal_id=opdracht.signaal_id, code=code)]
@@ -111,12 +170,37 @@ def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
     return [herhaald, gemeld] if hoger else [herhaald]
 
 
-def _controleer(opdracht: MeldAchterstand) -> None:
-    vandaag = dag(opdracht.op)
+def _ingelopen(opdracht: MeldIngelopen, dossier: Dossier) -> list[Gebeurtenis]:
+    """Said twice it is one fact. What the RUB took over does not end because a file is silent about it."""
+    if dossier.signaal_id is None or dossier.persoon_ref is None:
+        if dossier.ingelopen or opdracht.uit_bestand:
+            return []
+        raise Geweigerd("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
+    if dossier.doorgeleid:
+        if opdracht.uit_bestand:
+            return []
+        raise Geweigerd("FASE_ONJUIST", "Over deze achterstand loopt de RUB; die vertelt hoe het afloopt.")
+    return [
+        AchterstandIngelopen(
+            signaal_id=dossier.signaal_id,
+            persoon_ref=dossier.persoon_ref,
+            polis_ref=dossier.polis_ref,
+            samenwerking_id=dossier.samenwerking_id,
+            datum=dag(opdracht.op),
+        ),
+        SignaalAfgesloten(signaal_id=dossier.signaal_id, resultaat="ZELF_OPGELOST"),
+    ]
+
+
+def controleer(opdracht: MeldAchterstand, vandaag: date) -> None:
+    """Raises `Geweigerd` where this is no signal at all, whatever its profile asks."""
     if opdracht.signaaldatum > vandaag:
         raise Geweigerd("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
     if opdracht.peildatum > vandaag:
         raise Geweigerd("PEILDATUM_IN_TOEKOMST", "De peildatum ligt in de toekomst.", "/peildatum")
+    if opdracht.oudste_vervaldatum is not None and opdracht.oudste_vervaldatum > vandaag:
+        tekst = "De oudste vervaldatum ligt in de toekomst."
+        raise Geweigerd("OUDSTE_VERVALDATUM_IN_TOEKOMST", tekst, "/oudsteVervaldatum")
     namen = [a.achterstandsoort for a in opdracht.soorten]
     if not namen:
         raise Geweigerd("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")

@@ -1,14 +1,21 @@
-"""What eligibility decided about a samenwerking decides here who may deliver which file (RUB-12, RUB-16)."""
+"""What eligibility decides: who may deliver which file (RUB-12, RUB-16), which signal the RUB took over (S15)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chassis.eventstore import Connection
+from chassis.eventstore import Connection, Step
 from chassis.inbox import Received, Subscription
-from contracts.eligibility import GroenLichtGegeven, OvereenkomstOndertekend, SamenwerkingGeregistreerd
+from contracts.eligibility import (
+    DeelnemerGeselecteerd,
+    GroenLichtGegeven,
+    OvereenkomstOndertekend,
+    SamenwerkingGeregistreerd,
+)
 
 from intake.adapters import samenwerkingen
 from intake.adapters.kluis import Tenant
+from intake.adapters.stromen import SIGNAAL
+from intake.domain.signaal import LeidDoor, polisdossier_id
 
 
 async def onthoud(conn: Connection, ontvangen: Sequence[Received]) -> None:
@@ -24,8 +31,16 @@ async def onthoud(conn: Connection, ontvangen: Sequence[Received]) -> None:
                 continue
 
 
+def leid_door(ontvangen: Received) -> Iterator[Step]:
+    """Every selected insured of a polis says so; its one dossier hears it once."""
+    selectie = ontvangen.event
+    if isinstance(selectie, DeelnemerGeselecteerd):
+        yield Step(SIGNAAL, polisdossier_id(selectie.polis_ref), LeidDoor(), key=selectie.polis_ref)
+
+
 SAMENWERKING: Final = Subscription(
     name="intake-samenwerking",
     source="uitstroom.eligibility",
+    reactions={DeelnemerGeselecteerd: leid_door},
     effects=dict.fromkeys((SamenwerkingGeregistreerd, GroenLichtGegeven, OvereenkomstOndertekend), onthoud),
 )

@@ -13,7 +13,7 @@ from contracts.intake import UitkeringsbestandAangeleverd, WanbetalersbestandAan
 
 class Aanleveringen:
     name: str = "aanleveringen"
-    version: int = 1
+    version: int = 2
     events: tuple[type[Gebeurtenis], ...] = (WanbetalersbestandAangeleverd, UitkeringsbestandAangeleverd)
 
     def columns(self) -> list[sa.Column[Any]]:
@@ -23,6 +23,7 @@ class Aanleveringen:
             sa.Column("uzovi", sa.Text, nullable=False, index=True),
             sa.Column("samenwerking_id", sa.Uuid, nullable=False),
             sa.Column("soort", sa.Text, nullable=False),
+            sa.Column("definitief", sa.Boolean, nullable=False),
             sa.Column("ontvangen", sa.DateTime(timezone=True), nullable=False),
             sa.Column("rijen_totaal", sa.Integer, nullable=False),
             sa.Column("rijen_goed", sa.Integer, nullable=False),
@@ -62,6 +63,7 @@ def _rij(
         "uzovi": recorded.meta.tenant["uzovi"],
         "samenwerking_id": bestand.samenwerking_id,
         "soort": soort,
+        "definitief": isinstance(bestand, WanbetalersbestandAangeleverd) and bestand.soort == "DEFINITIEF",
         "ontvangen": recorded.meta.op,
         "rijen_totaal": bestand.rijen_totaal,
         "rijen_goed": bestand.rijen_goed,

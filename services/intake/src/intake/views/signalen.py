@@ -8,16 +8,25 @@ import sqlalchemy as sa
 from chassis.eventstore import Recorded
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
-from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
 from sqlalchemy.dialects.postgresql import JSONB
 
-EVENTS: tuple[type[Gebeurtenis], ...] = (AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald)
+from intake.domain.signaal import SignaalDoorgeleid
+
+EVENTS: tuple[type[Gebeurtenis], ...] = (
+    AchterstandGemeld,
+    SignaalAfgewezen,
+    SignaalHerhaald,
+    SignaalDoorgeleid,
+    AchterstandIngelopen,
+)
 
 
 def columns() -> list[sa.Column[Any]]:
-    """`positie`: feed position of the signal's first event, the order of the list."""
+    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream."""
     return [
         sa.Column("positie", sa.BigInteger, nullable=False, index=True),
+        sa.Column("dossier_id", sa.Uuid, nullable=False),
         sa.Column("gemeentecode", sa.Text, nullable=False, index=True),
         sa.Column("uzovi", sa.Text, nullable=False, index=True),
         sa.Column("status", sa.Text, nullable=False),
@@ -38,15 +47,18 @@ def keys(recorded: Recorded) -> Iterable[UUID]:
     match recorded.event:
         case AchterstandGemeld(signaal_id=sid) | SignaalAfgewezen(signaal_id=sid) | SignaalHerhaald(signaal_id=sid):
             return (sid,)
+        case SignaalDoorgeleid(signaal_id=sid) | AchterstandIngelopen(signaal_id=sid):
+            return (sid,)
         case _:
             return ()
 
 
 def fold(row: ViewRow | None, recorded: Recorded) -> ViewRow:
-    """ONTVANGEN, AFGEWEZEN or HERHAALD (domain 5.1)."""
+    """ONTVANGEN, AFGEWEZEN, HERHAALD, DOORGELEID_RUB or INGELOPEN (domain 5.1)."""
     tenant = recorded.meta.tenant
     basis: ViewRow = row or {
         "positie": recorded.position,
+        "dossier_id": recorded.stream_id,
         "gemeentecode": tenant["gemeentecode"],
         "uzovi": tenant["uzovi"],
     }
@@ -55,6 +67,10 @@ def fold(row: ViewRow | None, recorded: Recorded) -> ViewRow:
             return {**basis, "status": "AFGEWEZEN", "code": code}
         case SignaalHerhaald() as herhaald:
             return {**basis, "status": "HERHAALD", "persoon_ref": herhaald.persoon_ref}
+        case SignaalDoorgeleid():
+            return {**basis, "status": "DOORGELEID_RUB"}
+        case AchterstandIngelopen():
+            return {**basis, "status": "INGELOPEN"}
         case AchterstandGemeld() as gemeld:
             return {
                 **basis,

@@ -14,7 +14,7 @@ from intake.views import signalen
 
 class VerzekeraarSignalen:
     name: str = "verzekeraar_signalen"
-    version: int = 1
+    version: int = 2
     events: tuple[type[Gebeurtenis], ...] = signalen.EVENTS
 
     def columns(self) -> list[sa.Column[Any]]:

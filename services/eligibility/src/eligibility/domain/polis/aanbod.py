@@ -1,6 +1,7 @@
 """Offers, answers, silence (RUB-45, RUB-46, domain 5.2 E8…E11)."""
 
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
@@ -19,6 +20,8 @@ from eligibility.domain.polis.instemming import met_instemming
 from eligibility.domain.polis.opdrachten import DoeAanbod, HeropenAanbod, LegReactieVast
 from eligibility.domain.polis.termijn import eerste_termijnen
 from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
+
+_UITERLIJK: Final = timedelta(days=366)
 
 
 def doe_aanbod(o: DoeAanbod, s: Polis) -> list[Gebeurtenis]:
@@ -39,10 +42,9 @@ def heropen(o: HeropenAanbod, s: Polis) -> list[Gebeurtenis]:
 def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], beleid: Beleid) -> list[Gebeurtenis]:
     dag, polis_ref, ronde = kalender.dag(o.op), s.ref, s.rondes + 1
     uiterste = o.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
-    if uiterste <= dag:
-        raise Geweigerd(
-            "REACTIEDATUM_ONGELDIG", "De uiterste reactiedatum ligt na de verzenddatum.", "/uitersteReactiedatum"
-        )
+    if not dag < uiterste <= dag + _UITERLIJK:
+        tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
+        raise Geweigerd("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
     termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
     return [
         AanbodvoorwaardenVastgesteld(polis_ref=polis_ref, ronde=ronde, beleid=beleid),
@@ -120,6 +122,7 @@ def aanvaard(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> AanbodAanvaard:
         kanaal=o.kanaal,
         pakketcode=keuze,
         toezegging_voortzetting=True,
+        bewijs_ref=o.bewijs_ref,
     )
 
 

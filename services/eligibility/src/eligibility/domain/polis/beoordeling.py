@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import UitkeringVastgelegd
-from contracts.soorten import Afwijsreden, Openstaand
+from contracts.soorten import Afwijsreden, Beoordeling, Openstaand
 
 from contracts import kalender
 from eligibility.domain.polis.termijn import eerste_termijnen, termijn_elders
@@ -15,7 +15,7 @@ from eligibility.domain.polis.toestand import Lid, Polis
 
 
 class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found on one insured. Amounts in cents per month, months whole."""
+    """What was found on one insured, also where it was overruled. Amounts in cents per month, months whole."""
 
     lid: Lid
     bijstand: bool
@@ -37,19 +37,21 @@ def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: boo
     termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
     inhouding = inhouding_cent(u, lid, termijnen, beleid)
     toereikend = is_toereikend(u, inhouding)
+    overruled = _overruled(s, lid, u)
     faalt: list[Afwijsreden] = []
     mist: set[Openstaand] = set()
     if uitgesloten and beleid.herdeelname_uitgesloten:
         faalt.append("EERDERE_DEELNAME")
-    if stabiel is False:
+    if stabiel is False and "STABILITEIT" not in overruled:
         faalt.append("NIET_STABIEL")
-    if toereikend is False:
+    if toereikend is False and "TOEREIKENDHEID" not in overruled:
         faalt.append("NIET_TOEREIKEND")
     if u.derdenbeslag and lid.maatwerk == "NIET":
         faalt.append("MAATWERK_NEE")
     if u.derdenbeslag and lid.maatwerk is None:
         mist.add("MAATWERK_OPEN")
-    if stabiel is None or toereikend is None or u.derdenbeslag is None:
+    onbekend = {"STABILITEIT": stabiel is None, "TOEREIKENDHEID": toereikend is None}
+    if u.derdenbeslag is None or any(mist_het and wat not in overruled for wat, mist_het in onbekend.items()):
         mist.add("GEGEVENS_ONTBREKEN")
     return Oordeel(
         lid=lid,
@@ -61,6 +63,17 @@ def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: boo
         faalt=tuple(sorted(faalt)),
         mist=tuple(sorted(mist)),
     )
+
+
+def _overruled(s: Polis, lid: Lid, u: UitkeringVastgelegd) -> frozenset[Beoordeling]:
+    """RUB-20; toereikendheid is judged, and so overruled, once for all who are paid from one uitkering (RUB-21)."""
+    samen = {
+        wat
+        for ander in s.deelnemers
+        if ander.uitkering is not None and ander.uitkering.uitkering_ref == u.uitkering_ref
+        for wat in ander.overruled
+    }
+    return frozenset(wat for wat in samen if wat == "TOEREIKENDHEID" or wat in lid.overruled)
 
 
 def maanden_bijstand(u: UitkeringVastgelegd, dag: date) -> int | None:

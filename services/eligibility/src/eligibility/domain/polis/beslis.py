@@ -4,7 +4,7 @@ from datetime import datetime
 
 from contracts.domein import Gebeurtenis, Onbekend, Opdracht, Tijd
 
-from eligibility.domain.polis import aanbod, lijst, reactie, registratie, selectie
+from eligibility.domain.polis import aanbod, intrekken, lijst, overrule, reactie, registratie, selectie
 from eligibility.domain.polis import opdrachten as o
 from eligibility.domain.polis.toestand import Polis
 
@@ -20,14 +20,26 @@ def decide(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
             raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
         case o.LegUitkeringVast():
             return registratie.leg_uitkering_vast(opdracht, s)
+        case o.NoteerAfwezigheid():
+            return registratie.noteer_afwezigheid(opdracht, s)
         case o.SelecteerPolis():
             return selectie.selecteer(opdracht, s)
         case o.BesluitMaatwerk():
             return selectie.besluit_maatwerk(opdracht, s)
+        case o.OverruleBeoordeling():
+            return overrule.overrule(opdracht, s)
+        case _:
+            return _decide_aanbod(opdracht, s)
+
+
+def _decide_aanbod(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
+    match opdracht:
         case o.DoeAanbod():
             return aanbod.doe_aanbod(opdracht, s)
         case o.HeropenAanbod():
             return aanbod.heropen(opdracht, s)
+        case o.TrekAanbodIn():
+            return intrekken.trek_aanbod_in(opdracht, s)
         case o.LegReactieVast():
             return reactie.reageer(opdracht, s)
         case _:

@@ -5,7 +5,12 @@ from uuid import UUID
 
 from contracts.beleid import Beleid
 from contracts.domein import Gebeurtenis
-from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+from contracts.intake import (
+    PolisGeregistreerd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
 from contracts import eligibility as publiek
@@ -38,12 +43,15 @@ class PolisVanLijstGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
 GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
     PolisGeregistreerd,
     UitkeringVastgelegd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
     publiek.SelectieGestart,
     publiek.BijstandsrechtVastgesteld,
     publiek.StabiliteitBeoordeeld,
     publiek.ToereikendheidBeoordeeld,
     publiek.DerdenbeslagVastgesteld,
     publiek.MaatwerkBesloten,
+    publiek.BeoordelingOverruled,
     publiek.BeoordelingAangehouden,
     publiek.DeelnemerGeselecteerd,
     publiek.DeelnemerAfgewezen,

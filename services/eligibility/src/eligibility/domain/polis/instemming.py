@@ -6,6 +6,7 @@ from functools import reduce
 
 from contracts.domein import Gebeurtenis
 from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
+from contracts.soorten import Intrekreden
 
 from eligibility.domain.polis.toestand import JA, NEE, Polis
 from eligibility.domain.polis.verloop import evolve
@@ -26,12 +27,18 @@ def met_instemming(s: Polis, antwoorden: Sequence[Gebeurtenis], dag: date) -> li
     return list(antwoorden)
 
 
-def trek_in(s: Polis, dag: date) -> list[Gebeurtenis]:
+def trek_in(s: Polis, dag: date, reden: Intrekreden) -> list[Gebeurtenis]:
     """Take back every offer that stands; a polis under consent thereby fails (E10)."""
     if s.polis_ref is None:
         return []
     ingetrokken = [
-        AanbodIngetrokken(aanbod_id=lid.aanbod.aanbod_id, persoon_ref=lid.persoon_ref, polis_ref=s.polis_ref, datum=dag)
+        AanbodIngetrokken(
+            aanbod_id=lid.aanbod.aanbod_id,
+            persoon_ref=lid.persoon_ref,
+            polis_ref=s.polis_ref,
+            datum=dag,
+            reden=reden,
+        )
         for lid in s.deelnemers
         if lid.aanbod is not None and lid.aanbod.toestand not in NEE
     ]

@@ -5,9 +5,14 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.domein import Opdracht
-from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+from contracts.intake import (
+    PolisGeregistreerd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
-from contracts.soorten import Maatwerk
+from contracts.soorten import Beoordeling, Intrekreden, Maatwerk
 
 from eligibility.domain.afspraken import Afspraken
 
@@ -24,6 +29,12 @@ class LegUitkeringVast(Opdracht, frozen=True, kw_only=True):
     uitkering: UitkeringVastgelegd
 
 
+class NoteerAfwezigheid(Opdracht, frozen=True, kw_only=True):
+    """A newer file of the insurer or the gemeente is silent about this polis or about a person on it (E16, E17)."""
+
+    bericht: PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd
+
+
 class SelecteerPolis(Opdracht, frozen=True, kw_only=True):
     """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38)."""
 
@@ -36,6 +47,15 @@ class BesluitMaatwerk(Opdracht, frozen=True, kw_only=True):
 
     persoon_ref: UUID
     uitkomst: Maatwerk
+    motivering_ref: str | None = None
+
+
+class OverruleBeoordeling(Opdracht, frozen=True, kw_only=True):
+    """The gemeente sets a finding aside with reasons (RUB-20); the next selection takes it along."""
+
+    persoon_ref: UUID
+    beoordeling: Beoordeling
+    motivering_ref: str
 
 
 class DoeAanbod(Opdracht, frozen=True, kw_only=True):
@@ -51,6 +71,13 @@ class HeropenAanbod(Opdracht, frozen=True, kw_only=True):
     uiterste_reactiedatum: date | None = None
 
 
+class TrekAanbodIn(Opdracht, frozen=True, kw_only=True):
+    """The gemeente takes the offers back: it decided so (E10), or this person can't take part any more (E17)."""
+
+    reden: Intrekreden
+    persoon_ref: UUID | None = None
+
+
 class LegReactieVast(Opdracht, frozen=True, kw_only=True):
     """The answer of one insured (RUB-46). `toezegging`: goes on paying once bijstand stops (Rzv 6.5.6 lid 1 h)."""
 
@@ -59,6 +86,7 @@ class LegReactieVast(Opdracht, frozen=True, kw_only=True):
     toezegging: bool = False
     pakketcode: str | None = None
     kanaal: str = "BRIEF"
+    bewijs_ref: str | None = None
 
 
 class PlaatsOpLijst(Opdracht, frozen=True, kw_only=True):

@@ -1,44 +1,46 @@
 """What the files say about a polis, also when it was decided already (RUB-17, RUB-44, E1, E16, E17)."""
 
-from typing import Literal
+from typing import Final
 
 from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
-from contracts.eligibility import SelectieHerzien
-from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+from contracts.intake import PolisGeregistreerd, PolisNietMeerAangeleverd, UitkeringVastgelegd
+from contracts.soorten import Herzieningsgrond
 
 from contracts import kalender
+from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
-from eligibility.domain.polis.opdrachten import LegUitkeringVast, RegistreerPolis
-from eligibility.domain.polis.toestand import LOPEND, ONBESLIST, Polis
+from eligibility.domain.polis.opdrachten import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
+from eligibility.domain.polis.toestand import GEKOZEN, LOPEND, ONBESLIST, Polis
 
-Verschil = Literal["NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "ACHTERSTAND_VERVALLEN", "BIJSTAND_VERVALLEN", "UITKERING"]
-_AF = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
+_AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
+_HEROPENT: Final = frozenset[Herzieningsgrond]({"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG"})
 
 
 def registreer(o: RegistreerPolis, s: Polis) -> list[Gebeurtenis]:
-    """Equal content is no news. A finished polis is assessed anew, one under way lapses or starts over."""
+    """Equal content is no news. A finished polis is assessed anew, one under way lapses or starts over.
+
+    Every difference is told (RUB-44); another debt alone changes nothing about who may take part.
+    """
     nieuw = o.registratie
     if s.polis_ref is None:
         return [nieuw]
     if nieuw.samenwerking_id != s.samenwerking_id:
         raise Geweigerd("SAMENWERKING_ONJUIST", "Deze polis hoort bij een andere samenwerking.")
-    if _zelfde(nieuw, s):
+    if _zelfde(nieuw, s) and not s.afwezig:
         return []
-    if s.toestand in ONBESLIST:
+    verschillen = _verschillen(nieuw, s)
+    dag = kalender.dag(o.op)
+    if (s.toestand in _AF or s.is_beeindigd) and _HEROPENT & set(verschillen):
+        return [nieuw, herziening(s, dag, verschillen, "OPNIEUW")]
+    if s.toestand not in LOPEND or s.is_gestart(o.op):
         return [nieuw]
-    leden = {lid.persoon_ref for lid in nieuw.leden if lid.bph_plichtig}
-    gewijzigd = leden != {lid.persoon_ref for lid in s.deelnemers}
-    later = s.peildatum is not None and nieuw.peildatum > s.peildatum
-    if s.toestand in _AF or s.is_beeindigd:
-        if gewijzigd:
-            return [nieuw, _herzien(o, s, "LEDEN_GEWIJZIGD", "OPNIEUW")]
-        return [nieuw, _herzien(o, s, "NIEUWE_PEILDATUM", "OPNIEUW")] if later else [nieuw]
-    if s.toestand in LOPEND and not s.is_gestart(o.op):
-        ingetrokken = trek_in(s, kalender.dag(o.op))
-        if not leden or (nieuw.schuld_totaal_cent == 0 < s.schuld_totaal_cent):
-            return [*ingetrokken, nieuw, _herzien(o, s, "ACHTERSTAND_VERVALLEN", "VERVALLEN")]
-        if gewijzigd:
-            return [*ingetrokken, nieuw, _herzien(o, s, "LEDEN_GEWIJZIGD", "OPNIEUW")]
+    if not any(lid.bph_plichtig for lid in nieuw.leden) or (nieuw.schuld_totaal_cent == 0 < s.schuld_totaal_cent):
+        ingetrokken = trek_in(s, dag, "ACHTERSTAND_VERVALLEN")
+        return [*ingetrokken, nieuw, herziening(s, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
+    if "LEDEN_GEWIJZIGD" in verschillen:
+        return [*trek_in(s, dag, "LEDEN_GEWIJZIGD"), nieuw, herziening(s, dag, verschillen, "OPNIEUW")]
+    if "BEDRAG_GEWIJZIGD" in verschillen:
+        return [nieuw, herziening(s, dag, verschillen, "ONGEWIJZIGD")]
     return [nieuw]
 
 
@@ -53,11 +55,49 @@ def leg_uitkering_vast(o: LegUitkeringVast, s: Polis) -> list[Gebeurtenis]:
     if not lid.bph_plichtig:
         return [nieuw]
     if s.toestand == "AFGEWEZEN":
-        return [nieuw, _herzien(o, s, "UITKERING", "OPNIEUW")]
+        return [nieuw, herziening(s, kalender.dag(o.op), ("UITKERING",), "OPNIEUW")]
     verloren = lid.ontvangt_bijstand and nieuw.uitkeringssoort != "ALGEMENE_BIJSTAND"
-    if verloren and s.toestand in LOPEND and not s.is_gestart(o.op):
-        return [nieuw, *trek_in(s, kalender.dag(o.op)), _herzien(o, s, "BIJSTAND_VERVALLEN", "VERVALLEN")]
-    return [nieuw]
+    return [nieuw, *_bijstand_vervallen(o, s)] if verloren else [nieuw]
+
+
+def noteer_afwezigheid(o: NoteerAfwezigheid, s: Polis) -> list[Gebeurtenis]:
+    """A newer file is silent: the arrears of the polis, or the bijstand of a person on it, are gone (E16, E17)."""
+    bericht = o.bericht
+    if isinstance(bericht, PolisNietMeerAangeleverd):
+        return _polis_afwezig(o, bericht, s)
+    lid = s.lid(bericht.persoon_ref)
+    if lid is None or lid.uitkering is None:
+        return []
+    verloren = lid.bph_plichtig and lid.ontvangt_bijstand
+    return [bericht, *_bijstand_vervallen(o, s)] if verloren else [bericht]
+
+
+def _polis_afwezig(o: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd, s: Polis) -> list[Gebeurtenis]:
+    if s.afwezig:
+        return []
+    if s.toestand not in ONBESLIST | GEKOZEN or s.is_gestart(o.op):
+        return [bericht]
+    dag = kalender.dag(o.op)
+    ingetrokken = trek_in(s, dag, "ACHTERSTAND_VERVALLEN")
+    return [*ingetrokken, bericht, herziening(s, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
+
+
+def _bijstand_vervallen(o: LegUitkeringVast | NoteerAfwezigheid, s: Polis) -> list[Gebeurtenis]:
+    if s.toestand not in GEKOZEN or s.is_gestart(o.op):
+        return []
+    dag = kalender.dag(o.op)
+    return [*trek_in(s, dag, "BIJSTAND_VERVALLEN"), herziening(s, dag, ("BIJSTAND_VERVALLEN",), "VERVALLEN")]
+
+
+def _verschillen(nieuw: PolisGeregistreerd, s: Polis) -> tuple[Herzieningsgrond, ...]:
+    gevonden: dict[Herzieningsgrond, bool] = {
+        "NIEUWE_PEILDATUM": s.peildatum is not None and nieuw.peildatum > s.peildatum,
+        "LEDEN_GEWIJZIGD": {lid.persoon_ref for lid in nieuw.leden if lid.bph_plichtig}
+        != {lid.persoon_ref for lid in s.deelnemers},
+        "BEDRAG_GEWIJZIGD": nieuw.schuld_totaal_cent != s.schuld_totaal_cent,
+        "POLIS_TERUG": s.afwezig and s.toestand == "VERVALLEN",
+    }
+    return tuple(verschil for verschil, is_zo in gevonden.items() if is_zo)
 
 
 def _zelfde(nieuw: PolisGeregistreerd, s: Polis) -> bool:
@@ -80,17 +120,3 @@ def _zelfde(nieuw: PolisGeregistreerd, s: Polis) -> bool:
 def _inhoud(u: UitkeringVastgelegd) -> tuple[object, ...]:
     """All that counts: another file that says the same, of an uitkering that it numbers anew, is no news."""
     return tuple(getattr(u, veld) for veld in u.__struct_fields__ if veld not in {"bestand_id", "uitkering_ref"})
-
-
-def _herzien(
-    o: RegistreerPolis | LegUitkeringVast, s: Polis, verschil: Verschil, gevolg: Literal["OPNIEUW", "VERVALLEN"]
-) -> Gebeurtenis:
-    if s.polis_ref is None or s.samenwerking_id is None:
-        raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
-    return SelectieHerzien(
-        polis_ref=s.polis_ref,
-        samenwerking_id=s.samenwerking_id,
-        verschillen=(verschil,),
-        gevolg=gevolg,
-        datum=kalender.dag(o.op),
-    )

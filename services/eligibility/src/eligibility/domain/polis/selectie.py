@@ -18,17 +18,22 @@ from contracts.eligibility import (
 
 from contracts import kalender
 from eligibility.domain.polis.beoordeling import Oordeel, beoordeel
+from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.opdrachten import BesluitMaatwerk, SelecteerPolis
 from eligibility.domain.polis.toestand import Polis
 
 
 def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
-    """Nothing for a polis that is decided or has nobody with BPH: the answer stands in its state."""
+    """Nothing for a polis that is decided or has nobody with BPH: the answer stands in its state.
+
+    A rejected polis of which a finding was overruled since then is decided anew (RUB-20, E5, E7).
+    """
     if s.polis_ref is None or s.samenwerking_id is None:
         raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
     dag = kalender.dag(o.op)
     beleid = s.beleid_op(o.afspraken, dag)
-    if s.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"}:
+    heroverwogen = s.toestand == "AFGEWEZEN" and s.heroverwegen
+    if s.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"} and not heroverwogen:
         return []
     oordelen = [beoordeel(s, lid, beleid, dag, uitgesloten=lid.persoon_ref in o.uitgesloten) for lid in s.deelnemers]
     selectie_id = uuid5(s.polis_ref, f"selectie/{s.selecties + 1}")
@@ -47,7 +52,8 @@ def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
         slot = [
             _geselecteerd(oordeel, o, s, (s.polis_ref, s.samenwerking_id, selectie_id), beleid) for oordeel in oordelen
         ]
-    return [gestart, *bevindingen, *slot]
+    herzien = [herziening(s, dag, ("OVERRULED",), "OPNIEUW")] if heroverwogen else []
+    return [*herzien, gestart, *bevindingen, *slot]
 
 
 def _bevindingen(oordeel: Oordeel, s: Polis, polis_ref: UUID, selectie_id: UUID) -> list[Gebeurtenis]:
@@ -140,4 +146,11 @@ def besluit_maatwerk(o: BesluitMaatwerk, s: Polis) -> list[Gebeurtenis]:
         raise Geweigerd("GEEN_DERDENBESLAG", "Van deze persoon is geen derdenbeslag bekend.")
     if lid.maatwerk == o.uitkomst:
         return []
-    return [MaatwerkBesloten(polis_ref=s.polis_ref, persoon_ref=o.persoon_ref, uitkomst=o.uitkomst)]
+    return [
+        MaatwerkBesloten(
+            polis_ref=s.polis_ref,
+            persoon_ref=o.persoon_ref,
+            uitkomst=o.uitkomst,
+            motivering_ref=o.motivering_ref,
+        )
+    ]

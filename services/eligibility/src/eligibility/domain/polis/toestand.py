@@ -8,7 +8,7 @@ import msgspec
 from contracts.beleid import Beleid
 from contracts.domein import Onbekend
 from contracts.intake import Achterstand, UitkeringVastgelegd
-from contracts.soorten import Inningswijze, Maatwerk, Rol
+from contracts.soorten import Beoordeling, Inningswijze, Maatwerk, Rol
 
 from contracts import kalender
 from eligibility.domain.afspraken import Afspraken
@@ -32,6 +32,7 @@ Aanbodtoestand = Literal["VERZONDEN", "AANVAARD", "AFGEWEZEN", "VERLOPEN", "STIL
 
 ONBESLIST = frozenset[Toestand]({"NIET_BEOORDEELD", "GEREGISTREERD", "IN_BEOORDELING"})
 LOPEND = frozenset[Toestand]({"GESELECTEERD", "AANGEBODEN", "INSTEMMING_VOLLEDIG", "OP_LIJST"})
+GEKOZEN = LOPEND | {"INSTEMMING_MISLUKT"}
 JA = frozenset[Aanbodtoestand]({"AANVAARD", "STILZWIJGEND_AANVAARD"})
 NEE = frozenset[Aanbodtoestand]({"AFGEWEZEN", "VERLOPEN", "INGETROKKEN"})
 
@@ -62,6 +63,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     aow_datum: date | None = None
     uitkering: UitkeringVastgelegd | None = None
     maatwerk: Maatwerk | None = None
+    overruled: tuple[Beoordeling, ...] = ()
     redenen: tuple[str, ...] = ()
     aanbod: Aanbod | None = None
 
@@ -74,7 +76,8 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
 class Polis(msgspec.Struct, frozen=True, kw_only=True):
     """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15).
 
-    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it.
+    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it. `heroverwegen`: a finding
+    was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis.
     """
 
     polis_ref: UUID | None = None
@@ -93,6 +96,8 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     ingangsdatum: date | None = None
     aangemeld: bool = False
     uitgesloten: tuple[UUID, ...] = ()
+    heroverwegen: bool = False
+    afwezig: bool = False
 
     @property
     def ref(self) -> UUID:

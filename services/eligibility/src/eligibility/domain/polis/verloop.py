@@ -12,6 +12,7 @@ from contracts.eligibility import (
     AanbodStilzwijgendAanvaard,
     AanbodVerlopen,
     BeoordelingAangehouden,
+    BeoordelingOverruled,
     DeelnemerAfgewezen,
     DeelnemerGeselecteerd,
     MaatwerkBesloten,
@@ -21,7 +22,12 @@ from contracts.eligibility import (
     SelectieGestart,
     SelectieHerzien,
 )
-from contracts.intake import PolisGeregistreerd, UitkeringVastgelegd
+from contracts.intake import (
+    PolisGeregistreerd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 from msgspec.structs import replace
 
@@ -45,10 +51,10 @@ def evolve(s: Polis, g: Gebeurtenis) -> Polis:
     match g:
         case PolisGeregistreerd():
             return _geregistreerd(s, g)
-        case UitkeringVastgelegd():
-            return _lid(s, g.persoon_ref, lambda m: replace(m, uitkering=g, maatwerk=g.maatwerk or m.maatwerk))
-        case MaatwerkBesloten():
-            return _lid(s, g.persoon_ref, lambda m: replace(m, maatwerk=g.uitkomst))
+        case PolisNietMeerAangeleverd():
+            return replace(s, afwezig=True)
+        case UitkeringVastgelegd() | UitkeringNietMeerAangeleverd() | MaatwerkBesloten() | BeoordelingOverruled():
+            return _feiten(s, g)
         case SelectieGestart() | BeoordelingAangehouden() | DeelnemerGeselecteerd() | DeelnemerAfgewezen():
             return _selectie(s, g)
         case SelectieHerzien():
@@ -65,6 +71,22 @@ def evolve(s: Polis, g: Gebeurtenis) -> Polis:
             return _aanbod(s, g.persoon_ref, _ANTWOORD[type(g)])
         case _:
             return _na_aanbod(s, g)
+
+
+def _feiten(
+    s: Polis, g: UitkeringVastgelegd | UitkeringNietMeerAangeleverd | MaatwerkBesloten | BeoordelingOverruled
+) -> Polis:
+    match g:
+        case UitkeringVastgelegd():
+            nieuw = {"uitkering": g, "overruled": ()}
+            return _lid(s, g.persoon_ref, lambda m: replace(m, **nieuw, maatwerk=g.maatwerk or m.maatwerk))
+        case UitkeringNietMeerAangeleverd():
+            return _lid(s, g.persoon_ref, lambda m: replace(m, uitkering=None, overruled=()))
+        case MaatwerkBesloten():
+            return _lid(s, g.persoon_ref, lambda m: replace(m, maatwerk=g.uitkomst))
+        case BeoordelingOverruled():
+            s = replace(s, heroverwegen=s.toestand == "AFGEWEZEN")
+            return _lid(s, g.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, g.beoordeling)))
 
 
 def _na_aanbod(s: Polis, g: Gebeurtenis) -> Polis:
@@ -106,6 +128,7 @@ def _geregistreerd(s: Polis, g: PolisGeregistreerd) -> Polis:
                 aow_datum=rij.aow_datum,
                 uitkering=oud.uitkering if oud else None,
                 maatwerk=oud.maatwerk if oud else None,
+                overruled=oud.overruled if oud else (),
                 redenen=oud.redenen if oud else (),
                 aanbod=oud.aanbod if oud else None,
             )
@@ -118,6 +141,7 @@ def _geregistreerd(s: Polis, g: PolisGeregistreerd) -> Polis:
         schuld=g.schuld,
         schuld_totaal_cent=g.schuld_totaal_cent,
         peildatum=g.peildatum,
+        afwezig=False,
     )
     return _beginstand(s) if s.toestand == "ONBEKEND" or s.toestand in ONBESLIST else s
 
@@ -134,7 +158,8 @@ def _selectie(
     match g:
         case SelectieGestart():
             leden = tuple(replace(lid, redenen=()) for lid in s.leden)
-            return replace(s, toestand="IN_BEOORDELING", selecties=s.selecties + 1, leden=leden)
+            selecties = s.selecties + 1
+            return replace(s, toestand="IN_BEOORDELING", selecties=selecties, leden=leden, heroverwegen=False)
         case BeoordelingAangehouden():
             return _lid(s, g.persoon_ref, lambda m: replace(m, redenen=g.openstaand))
         case DeelnemerGeselecteerd():
@@ -145,6 +170,8 @@ def _selectie(
 
 
 def _herzien(s: Polis, g: SelectieHerzien) -> Polis:
+    if g.gevolg == "ONGEWIJZIGD":
+        return s
     if g.gevolg == "VERVALLEN":
         return replace(_van_lijst(s), toestand="VERVALLEN")
     leden = tuple(replace(lid, redenen=(), aanbod=None) for lid in s.leden)

@@ -18,6 +18,7 @@ from chassis.eventstore import (
     VersionConflict,
 )
 from contracts.domein import Onbekend, Opdracht
+from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 
 from intake.adapters import samenwerkingen
 from intake.adapters.aanlevering import bewaard
@@ -26,7 +27,7 @@ from intake.adapters.kluis import Personen, Polissen
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.stromen import AANLEVERING
 from intake.adapters.tijdlijn import stempel
-from intake.domain.aanlevering import Bestandssoort, aanlevering_id
+from intake.domain.aanlevering import Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 _POGINGEN: Final = 5
@@ -48,13 +49,14 @@ class Huis:
 
 @dataclass(frozen=True)
 class Aanvraag:
-    """One delivery. `idempotency` tells repeats; with `proef` nothing is kept."""
+    """One delivery. `idempotency` tells repeats; with `proef` nothing is kept. `versie` of file W (RUB-44)."""
 
     samenwerking_id: UUID
     inhoud: bytes = field(repr=False)
     cause: Cause
     idempotency: Idempotency
     proef: bool = False
+    versie: Bestandsversie = "CONCEPT"
 
     @property
     def bestand_id(self) -> UUID:
@@ -135,9 +137,16 @@ async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lez
     regels, stappen = await lezing.bewaar()
     uitkomsten = await huis.store.execute(conn, [(stap, aanvraag.cause, op) for stap in stappen])
     # Of one transaction the last event has the highest position: who waits for it has seen them all.
-    laatste = next((u for u in reversed(uitkomsten) if isinstance(u, Outcome)), aangeleverd)
+    gedaan = [u for u in uitkomsten if isinstance(u, Outcome) and u.events]
+    laatste = gedaan[-1] if gedaan else aangeleverd
+    gebeurd = [g for u in gedaan for g in u.events]
     rapport = msgspec.structs.replace(
-        lezing.rapport, bestand_id=aanvraag.bestand_id, regels=tuple(regels), after=laatste.after
+        lezing.rapport,
+        bestand_id=aanvraag.bestand_id,
+        regels=tuple(regels),
+        afwezige_polissen=tuple(g.polis_ref for g in gebeurd if isinstance(g, PolisNietMeerAangeleverd)),
+        afwezige_personen=tuple(g.persoon_ref for g in gebeurd if isinstance(g, UitkeringNietMeerAangeleverd)),
+        after=laatste.after,
     )
     await bewaard.bewaar(conn, aanvraag.cause.actor.id, aanvraag.idempotency.request_hash, rapport)
     return rapport, True

@@ -36,7 +36,8 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """`rijen_totaal` = goed + fout + weggelaten + niet_bewaard. `regels` are the good rows, with their references.
 
     `bestand_id` None: a trial run (`proef`), nothing was kept. `ongewijzigd`: this was the newest file already.
-    `niet_bewaard`: persons of file U on no polis of file W.
+    `niet_bewaard`: persons of file U on no polis of file W. `afwezige_polissen` (W) and `afwezige_personen` (U): what
+    an earlier file had and this one has not; empty where a row that can't be read might be about them, and in a trial.
     """
 
     bestand_id: UUID | None = None
@@ -50,6 +51,8 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     afgekeurd: tuple[AfgekeurdeWaarde, ...] = ()
     weggelaten_polissen: tuple[WeggelatenPolis, ...] = ()
     regels: tuple[Regelverwijzing, ...] = ()
+    afwezige_polissen: tuple[UUID, ...] = ()
+    afwezige_personen: tuple[UUID, ...] = ()
     ongewijzigd: bool = False
     proef: bool = False
     after: str | None = None

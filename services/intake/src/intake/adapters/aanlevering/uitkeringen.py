@@ -1,7 +1,7 @@
 """The gemeente's file, matched with the insurer's newest one and taken in (RUB-19…22)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkerin
 from intake.adapters.stromen import POLIS
 from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverUitkeringsbestand
 from intake.domain.huishouden import Vergelijking, Verzekerde, vergelijk
-from intake.domain.polis import LegUitkeringVast
+from intake.domain.polis import LegUitkeringVast, MeldUitkeringenAfwezig
 
 
 class Uitkeringen:
@@ -29,7 +29,7 @@ class Uitkeringen:
         vergelijking = vergelijk(aanvraag.samenwerking_id, aanvraag.bestand_id, bestand.regels, bestand.fout, op_polis)
 
         async def bewaar() -> tuple[Sequence[Regelverwijzing], Sequence[Step]]:
-            return _regels(vergelijking), _stappen(vergelijking)
+            return _regels(vergelijking), [*_stappen(vergelijking), *await _afwezig(werk, bestand, op_polis)]
 
         rapport = _rapport(aanvraag.samenwerking_id, bestand, vergelijking)
         opdracht = LeverUitkeringsbestand(
@@ -54,6 +54,28 @@ async def _op_polis(werk: Werk, bestand: Uitkeringsbestand) -> dict[str, Verzeke
     refs = await werk.huis.personen.bekend(werk.conn, bsns)
     verzekerden = await werk.huis.polissen.op_polis(werk.conn, werk.samenwerking_id, refs.values())
     return {bsn: verzekerden[ref] for bsn, ref in refs.items() if ref in verzekerden}
+
+
+async def _afwezig(werk: Werk, bestand: Uitkeringsbestand, op_polis: Mapping[str, Verzekerde]) -> list[Step]:
+    """Who stood in an earlier file and not in this one has no uitkering any more (RUB-19, E17)."""
+    if not bestand.volledig or await bewaard.nieuwste(werk.conn, werk.samenwerking_id, "UITKERINGEN") is None:
+        return []
+    genoemd = [verzekerde.persoon_ref for verzekerde in op_polis.values()]
+    return [
+        Step(
+            POLIS,
+            polis_ref,
+            MeldUitkeringenAfwezig(
+                polis_ref=polis_ref,
+                samenwerking_id=werk.samenwerking_id,
+                bestand_id=werk.aanvraag.bestand_id,
+                personen=personen,
+            ),
+            key=polis_ref,
+            must_exist=True,
+        )
+        for polis_ref, personen in await werk.huis.polissen.zonder(werk.conn, werk.samenwerking_id, genoemd)
+    ]
 
 
 def _rapport(samenwerking_id: UUID, bestand: Uitkeringsbestand, vergelijking: Vergelijking) -> Rapport:

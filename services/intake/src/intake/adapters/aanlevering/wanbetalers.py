@@ -18,10 +18,10 @@ from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.stromen import POLIS, SIGNAAL
 from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverWanbetalersbestand
 from intake.domain.aow import aow_datum
-from intake.domain.polis import RegistreerPolis
+from intake.domain.polis import MeldPolisAfwezig, RegistreerPolis
 from intake.domain.profiel import RUB_BESTAND
 from intake.domain.schuld import totaal_cent
-from intake.domain.signaal import MeldAchterstand
+from intake.domain.signaal import MeldAchterstand, MeldIngelopen, polisdossier_id
 
 _Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
 
@@ -43,6 +43,7 @@ class Wanbetalers:
             fase=werk.samenwerking.fase,
             sha256=sha256(inhoud).hexdigest(),
             rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+            versie=werk.aanvraag.versie,
             afgekeurd=bestand.afgekeurd,
         )
         return Lezing(opdracht, rapport, bewaar)
@@ -83,6 +84,9 @@ async def _bewaar(werk: Werk, bestand: Wanbetalersbestand) -> _Antwoord:
             lidrijen.append(Lidrij(ref, polis_ref, volgnr, rij.rol, rij.bph_plichtig, schuld))
         stappen += _stappen(werk, leden, personen, polis_ref)
     await huis.polissen.vervang_leden(conn, werk.samenwerking_id, lidrijen)
+    if bestand.volledig:
+        for polis_ref in await huis.polissen.afwezig(conn, werk.samenwerking_id, bestand.genoemd):
+            stappen += _afwezig(werk, polis_ref)
     return sorted(regels, key=lambda regel: regel.rij), stappen
 
 
@@ -93,7 +97,7 @@ def _drager(leden: Sequence[Polisrij]) -> Polisrij:
 
 
 def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], polis_ref: UUID) -> list[Step]:
-    """The polis, and the signal of its verzekeringnemer when anything is owed."""
+    """The polis, and the signal of its verzekeringnemer: what is owed, or that nothing is any more."""
     aanvraag = werk.aanvraag
     nemer = next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
     registreer = RegistreerPolis(
@@ -106,7 +110,10 @@ def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], p
     )
     stappen = [Step(POLIS, polis_ref, registreer, key=polis_ref)]
     soorten = nemer.schuld.soorten()
-    if soorten:
+    dossier = polisdossier_id(polis_ref)
+    if not soorten:
+        stappen.append(Step(SIGNAAL, dossier, MeldIngelopen(uit_bestand=True), key=polis_ref))
+    else:
         meld = MeldAchterstand(
             signaal_id=uuid5(aanvraag.bestand_id, f"signaal|{nemer.rij}"),
             profiel=RUB_BESTAND,
@@ -123,8 +130,20 @@ def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], p
             bph_status=_bph_status(nemer),
             bph_sinds=nemer.bph_sinds,
         )
-        stappen.append(Step(SIGNAAL, uuid5(polis_ref, "signaal"), meld, key=polis_ref))
+        stappen.append(Step(SIGNAAL, dossier, meld, key=polis_ref))
     return stappen
+
+
+def _afwezig(werk: Werk, polis_ref: UUID) -> list[Step]:
+    """What a full file does not name is no wanbetaler any more (RUB-17, RUB-44, S16)."""
+    afwezig = MeldPolisAfwezig(
+        polis_ref=polis_ref, samenwerking_id=werk.samenwerking_id, bestand_id=werk.aanvraag.bestand_id
+    )
+    ingelopen = MeldIngelopen(uit_bestand=True)
+    return [
+        Step(POLIS, polis_ref, afwezig, key=polis_ref),
+        Step(SIGNAAL, polisdossier_id(polis_ref), ingelopen, key=polis_ref),
+    ]
 
 
 def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:

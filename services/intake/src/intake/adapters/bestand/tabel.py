@@ -8,21 +8,31 @@ from dataclasses import dataclass
 
 _SCHEIDINGSTEKENS = (";", ",", "\t")
 _KOLOMNAAM = re.compile(r"[^\W\d_][\w .-]{0,39}")
+_SEP = re.compile(r'"?sep=[;,\t]?"?', re.IGNORECASE)
 _CIJFERS = re.compile(r"[0-9]{3}")
 
 
 class BestandGeweigerd(Exception):
     """The file can't be read as a whole. `detail` is Dutch and holds no value of a row.
 
-    `onbekend` and `ontbrekend` name the columns that are too many and too few.
+    `onbekend`, `ontbrekend` and `dubbel` name the columns that are too many, too few and there twice.
     """
 
-    def __init__(self, code: str, detail: str, onbekend: Sequence[str] = (), ontbrekend: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        code: str,
+        detail: str,
+        *,
+        onbekend: Sequence[str] = (),
+        ontbrekend: Sequence[str] = (),
+        dubbel: Sequence[str] = (),
+    ) -> None:
         super().__init__(f"{code}: {detail}")
         self.code = code
         self.detail = detail
         self.onbekend = tuple(onbekend)
         self.ontbrekend = tuple(ontbrekend)
+        self.dubbel = tuple(dubbel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Regel:
 
 def lees_tabel(inhoud: bytes, kolommen: Sequence[str]) -> list[Regel]:
     """All rows that hold anything; empty lines count for the numbering only. Raises `BestandGeweigerd`."""
-    records = _records(_tekst(inhoud))
+    records = _records(_zonder_sep(_tekst(inhoud)))
     kop = next(records, None)
     if kop is None or not any(kop):
         raise BestandGeweigerd("BESTAND_LEEG", "Het bestand is leeg: de kopregel met kolomnamen ontbreekt.")
@@ -56,6 +66,12 @@ def _tekst(inhoud: bytes) -> str:
     except UnicodeDecodeError:
         detail = "Het bestand is geen UTF-8. Sla het op als 'CSV UTF-8' en lever het opnieuw aan."
         raise BestandGeweigerd("GEEN_UTF8", detail) from None
+
+
+def _zonder_sep(tekst: str) -> str:
+    """Excel may put `sep=;` on a line of its own above the header: a word to Excel, not to us."""
+    eerste, _, rest = tekst.partition("\n")
+    return rest if _SEP.fullmatch(eerste.strip()) else tekst
 
 
 def _records(tekst: str) -> Iterator[list[str]]:
@@ -80,18 +96,16 @@ def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
         raise BestandGeweigerd("KOPREGEL_ONTBREEKT", detail, ontbrekend=kolommen)
     onbekend = sorted({_noembaar(naam) for naam in namen if naam not in kolommen})
     ontbrekend = [kolom for kolom in kolommen if kolom not in namen]
-    if onbekend or ontbrekend:
-        delen = [
-            f"{tekst}: {', '.join(lijst)}"
-            for tekst, lijst in (("onbekend", onbekend), ("ontbreekt", ontbrekend))
-            if lijst
-        ]
-        raise BestandGeweigerd(
-            "KOLOMMEN_ONJUIST", f"De kolommen kloppen niet ({'; '.join(delen)}).", onbekend, ontbrekend
-        )
-    dubbel = sorted({naam for naam in namen if namen.count(naam) > 1})
-    if dubbel:
-        raise BestandGeweigerd("KOLOM_DUBBEL", f"Deze kolommen staan er meer dan eens: {', '.join(dubbel)}.")
+    dubbel = sorted({naam for naam in namen if naam in kolommen and namen.count(naam) > 1})
+    delen = [
+        f"{tekst}: {', '.join(lijst)}"
+        for tekst, lijst in (("onbekend", onbekend), ("ontbreekt", ontbrekend), ("meer dan eens", dubbel))
+        if lijst
+    ]
+    if delen:
+        code = "KOLOMMEN_ONJUIST" if onbekend or ontbrekend else "KOLOM_DUBBEL"
+        tekst = f"De kolommen kloppen niet ({'; '.join(delen)})."
+        raise BestandGeweigerd(code, tekst, onbekend=onbekend, ontbrekend=ontbrekend, dubbel=dubbel)
 
 
 def _noembaar(naam: str) -> str:

@@ -21,12 +21,16 @@ _BESLUITEN: Final[tuple[Maatwerk, ...]] = get_args(Maatwerk)
 
 @dataclass(frozen=True, slots=True)
 class Uitkeringsbestand:
-    """Rows know their person by BSN, so they are not shown in a repr."""
+    """Rows know their person by BSN, so they are not shown in a repr.
+
+    Only when `volledig` (there are good rows, and each row tells its person) who is not named is missing.
+    """
 
     regels: tuple[Uitkeringsregel, ...] = field(repr=False)
     fout: tuple[FouteRegel, ...] = field(repr=False)
     afgekeurd: tuple[Afkeuring, ...]
     rijen_totaal: int
+    volledig: bool = False
 
 
 def lees_uitkeringen(inhoud: bytes) -> Uitkeringsbestand:
@@ -34,18 +38,22 @@ def lees_uitkeringen(inhoud: bytes) -> Uitkeringsbestand:
     rijen: dict[int, Rij] = {}
     regels: list[Uitkeringsregel] = []
     gezien: set[str] = set()
+    herleidbaar = True
     for regel in lees_tabel(inhoud, KOLOMMEN):
         rij = rijen[regel.nummer] = Rij(regel.nummer, regel.waarden)
+        herleidbaar = herleidbaar and regel.past and is_bsn(rij.ruw("bsn"))
         gelezen = _uitkeringsregel(regel, rij, gezien)
         if gelezen is not None:
             regels.append(gelezen)
     for dubbel in dubbele_bedragen(regels):
         rijen[dubbel.rij].fout("huishouden", "HUISHOUDEN_DUBBEL_BEDRAG")
+    goed = tuple(regel for regel in regels if not rijen[regel.rij].fouten)
     return Uitkeringsbestand(
-        regels=tuple(regel for regel in regels if not rijen[regel.rij].fouten),
+        regels=goed,
         fout=tuple(_fout(rij) for rij in rijen.values() if rij.fouten),
         afgekeurd=tuple(fout for rij in rijen.values() for fout in rij.fouten),
         rijen_totaal=len(rijen),
+        volledig=herleidbaar and bool(goed),
     )
 
 

@@ -51,21 +51,29 @@ class Polisrij:
 
 @dataclass(frozen=True, slots=True)
 class Wanbetalersbestand:
-    """`polissen` in order of their first row, each of good rows only; `weggelaten`: good rows left out, per polis."""
+    """`polissen` in order of their first row, each of good rows only; `weggelaten`: good rows left out, per polis.
+
+    `genoemd`: every polisnummer that a row names, good or bad. Only when `volledig` (there are good rows, and each row
+    tells its polis) a polisnummer that is not named is missing.
+    """
 
     polissen: tuple[tuple[Polisrij, ...], ...]
     afgekeurd: tuple[Afkeuring, ...]
     weggelaten: tuple[tuple[int, ...], ...]
     rijen_totaal: int
+    genoemd: frozenset[str] = field(default=frozenset(), repr=False)
+    volledig: bool = False
 
 
 def lees_wanbetalers(inhoud: bytes, vandaag: date) -> Wanbetalersbestand:
     """Read file W on Dutch day `vandaag`. Raises `BestandGeweigerd` when it is no such file at all."""
     rijen: list[Rij] = []
+    herleidbaar = True
     per_polis: dict[str, list[tuple[Rij, Polisrij | None]]] = defaultdict(list)
     for regel in lees_tabel(inhoud, KOLOMMEN):
         rij = Rij(regel.nummer, regel.waarden)
         rijen.append(rij)
+        herleidbaar = herleidbaar and regel.past and bool(rij.ruw("polisnummer"))
         per_polis[rij.ruw("polisnummer")].append((rij, _polisrij(regel, rij, vandaag)))
     # Rows that name no polis belong to none: each is refused by itself.
     per_polis.pop("", None)
@@ -84,6 +92,8 @@ def lees_wanbetalers(inhoud: bytes, vandaag: date) -> Wanbetalersbestand:
         afgekeurd=tuple(fout for rij in rijen for fout in rij.fouten),
         weggelaten=tuple(weggelaten),
         rijen_totaal=len(rijen),
+        genoemd=frozenset(per_polis),
+        volledig=herleidbaar and bool(polissen),
     )
 
 

@@ -18,6 +18,15 @@ nieuw AS (
   ON CONFLICT (samenwerking_id, nummer_hash) DO NOTHING RETURNING nummer_hash, polis_ref)
 SELECT nummer_hash, polis_ref FROM nieuw UNION ALL
 SELECT nummer_hash, polis_ref FROM polissen WHERE samenwerking_id = $1 AND nummer_hash = ANY($2::bytea[])"""
+# An anti-join: a list of a hundred thousand is not to be searched once per polis.
+_AFWEZIG: Final = """
+SELECT polis_ref FROM polissen p WHERE samenwerking_id = $1
+AND NOT EXISTS (SELECT 1 FROM unnest($2::bytea[]) AS g(nummer_hash) WHERE g.nummer_hash = p.nummer_hash)
+ORDER BY polis_ref"""
+_ZONDER: Final = """
+SELECT polis_ref, array_agg(persoon_ref) FROM polisleden l WHERE samenwerking_id = $1
+AND NOT EXISTS (SELECT 1 FROM unnest($2::uuid[]) AS g(persoon_ref) WHERE g.persoon_ref = l.persoon_ref)
+GROUP BY polis_ref ORDER BY polis_ref"""
 _LEEG: Final = "DELETE FROM polisleden WHERE samenwerking_id = $1"
 _VUL: Final = """
 INSERT INTO polisleden (samenwerking_id, persoon_ref, polis_ref, volgnr, rol, bph_plichtig, schuld_cent)
@@ -58,6 +67,18 @@ class Polissen:
         await conn.execute(_LEEG, samenwerking_id)
         if leden:
             await conn.execute(_VUL, samenwerking_id, *map(list, zip(*leden, strict=True)))
+
+    async def afwezig(self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[str]) -> list[UUID]:
+        """Every polis that the samenwerking ever had and that is none of the polisnummers `genoemd`."""
+        hashes = [self._hash(samenwerking_id, nummer) for nummer in genoemd]
+        return [rij[0] for rij in await conn.fetch(_AFWEZIG, samenwerking_id, hashes)]
+
+    async def zonder(
+        self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[UUID]
+    ) -> list[tuple[UUID, tuple[UUID, ...]]]:
+        """Insured of the newest file who are none of `genoemd`, per polis."""
+        rijen = await conn.fetch(_ZONDER, samenwerking_id, list(genoemd))
+        return [(polis_ref, tuple(personen)) for polis_ref, personen in rijen]
 
     async def op_polis(
         self, conn: Connection, samenwerking_id: UUID, personen: Iterable[UUID]

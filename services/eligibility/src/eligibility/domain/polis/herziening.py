@@ -1,0 +1,25 @@
+"""Saying what is other than when a polis was decided, and what that does to it (RUB-44, domain 5.2 E16, E17)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from contracts.domein import Gebeurtenis, Onbekend
+from contracts.eligibility import SelectieHerzien
+from contracts.soorten import Herzieningsgrond
+
+from eligibility.domain.polis.toestand import Polis
+
+Gevolg = Literal["OPNIEUW", "VERVALLEN", "ONGEWIJZIGD"]
+
+
+def herziening(s: Polis, dag: date, verschillen: Sequence[Herzieningsgrond], gevolg: Gevolg) -> Gebeurtenis:
+    if s.polis_ref is None or s.samenwerking_id is None:
+        raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+    return SelectieHerzien(
+        polis_ref=s.polis_ref,
+        samenwerking_id=s.samenwerking_id,
+        verschillen=tuple(verschillen),
+        gevolg=gevolg,
+        datum=dag,
+    )

@@ -1,0 +1,40 @@
+"""The gemeente may decide otherwise than the formula, with reasons: "in beginsel" (RUB-20, domain 5.2 E5, E7)."""
+
+from typing import Final
+
+from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.eligibility import BeoordelingOverruled
+from contracts.soorten import Beoordeling
+
+from contracts import kalender
+from eligibility.domain.polis.opdrachten import OverruleBeoordeling
+from eligibility.domain.polis.toestand import Polis
+
+_BEVINDING: Final[dict[Beoordeling, frozenset[str]]] = {
+    "STABILITEIT": frozenset({"NIET_STABIEL", "GEGEVENS_ONTBREKEN"}),
+    "TOEREIKENDHEID": frozenset({"NIET_TOEREIKEND", "GEGEVENS_ONTBREKEN"}),
+}
+
+
+def overrule(o: OverruleBeoordeling, s: Polis) -> list[Gebeurtenis]:
+    """Codes: LID_ONBEKEND, FASE_ONJUIST, GEEN_BIJSTAND (the law asks it, X-09), NIETS_TE_OVERRULEN."""
+    lid = s.lid(o.persoon_ref)
+    if lid is None:
+        raise Onbekend("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
+    if s.toestand not in {"IN_BEOORDELING", "AFGEWEZEN"}:
+        raise Geweigerd("FASE_ONJUIST", "Overrulen kan na een beoordeling en voor een aanbod.")
+    if not lid.ontvangt_bijstand:
+        raise Geweigerd("GEEN_BIJSTAND", "Zonder algemene bijstand is deelname niet mogelijk, ook niet met motivering.")
+    if o.beoordeling in lid.overruled:
+        return []
+    if not _BEVINDING[o.beoordeling] & set(lid.redenen):
+        raise Geweigerd("NIETS_TE_OVERRULEN", "Deze beoordeling houdt deze persoon niet tegen.", "/beoordeling")
+    return [
+        BeoordelingOverruled(
+            polis_ref=s.ref,
+            persoon_ref=o.persoon_ref,
+            beoordeling=o.beoordeling,
+            motivering_ref=o.motivering_ref,
+            datum=kalender.dag(o.op),
+        )
+    ]

@@ -1,0 +1,224 @@
+"""What changes a polis that was decided: overrule, taking back, a newer file (RUB-20, RUB-44, domain 5.2 E5…E17)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from contracts.domein import Geweigerd, Onbekend
+from contracts.eligibility import AanbodIngetrokken, DeelnemerGeselecteerd, SelectieHerzien
+from contracts.intake import PolisNietMeerAangeleverd
+from eligibility.domain.polis import opdrachten as o
+
+
+def overrule(verhaal: Any, naam: str, beoordeling: str, wanneer: str = "2026-02-07") -> list[str]:
+    opdracht = o.OverruleBeoordeling(
+        persoon_ref=verhaal.persoon(naam),
+        beoordeling=beoordeling,  # pyright: ignore
+        motivering_ref="zaak/2026-17",
+    )
+    return [type(g).__name__ for g in verhaal.zeg(opdracht, wanneer)]
+
+
+def trek_in(verhaal: Any, reden: Any, naam: str | None = None, wanneer: str = "2026-02-15") -> list[Any]:
+    persoon_ref = verhaal.persoon(naam) if naam else None
+    return verhaal.zeg(o.TrekAanbodIn(reden=reden, persoon_ref=persoon_ref), wanneer)
+
+
+def herzien(gebeurtenissen: list[Any]) -> list[tuple[Any, ...]]:
+    return [(g.verschillen, g.gevolg) for g in gebeurtenissen if isinstance(g, SelectieHerzien)]
+
+
+def afwezig(verhaal: Any, wanneer: str = "2026-02-15") -> list[Any]:
+    return verhaal.zeg(o.NoteerAfwezigheid(bericht=verhaal.polis_afwezig()), wanneer)
+
+
+def test_rub_20_a_motivated_decision_lets_a_rejected_polis_through_at_the_next_selection(verhaal: Any):
+    verhaal.geregistreerd("JO").met_uitkering("JO", bijstand_sinds=date(2025, 12, 1))
+    verhaal.selecteer()
+    assert verhaal.state.redenen == ("NIET_STABIEL",)
+    assert overrule(verhaal, "JO", "STABILITEIT") == ["BeoordelingOverruled"]
+    assert verhaal.state.toestand == "AFGEWEZEN"
+    gebeurtenissen = verhaal.selecteer("2026-02-08")
+    assert herzien(gebeurtenissen) == [(("OVERRULED",), "OPNIEUW")]
+    bevinding = next(g for g in gebeurtenissen if type(g).__name__ == "StabiliteitBeoordeeld")
+    assert bevinding.uitkomst is False
+    assert isinstance(gebeurtenissen[-1], DeelnemerGeselecteerd)
+    assert verhaal.selecteer("2026-02-09") == []
+
+
+def test_rub_20_every_member_who_fails_needs_a_decision_of_his_own(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA")
+    for naam in ("BO", "CARLA"):
+        verhaal.met_uitkering(naam, bijstand_sinds=date(2025, 12, 1))
+    verhaal.selecteer()
+    overrule(verhaal, "BO", "STABILITEIT")
+    verhaal.selecteer("2026-02-08")
+    assert verhaal.state.redenen == ("NIET_STABIEL", "POLIS_ONVOLLEDIG")
+    overrule(verhaal, "CARLA", "STABILITEIT", "2026-02-09")
+    verhaal.selecteer("2026-02-10")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+def test_rub_20_rub_21_toereikendheid_is_overruled_for_all_who_are_paid_from_it(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA")
+    samen = {"uitkering_ref": verhaal.persoon("gezin"), "netto_uitkering_cent": 96_000}
+    for naam in ("BO", "CARLA"):
+        verhaal.met_uitkering(naam, **samen)
+    verhaal.selecteer()
+    overrule(verhaal, "BO", "TOEREIKENDHEID")
+    verhaal.selecteer("2026-02-08")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+def test_rub_20_missing_data_can_be_decided_on_too_but_not_derdenbeslag(verhaal: Any):
+    verhaal.geregistreerd("JO").met_uitkering("JO", netto_uitkering_cent=None, derdenbeslag=True)
+    verhaal.selecteer()
+    overrule(verhaal, "JO", "TOEREIKENDHEID")
+    verhaal.selecteer("2026-02-08")
+    assert (verhaal.state.selectie, verhaal.state.redenen) == ("IN_BEOORDELING", ("MAATWERK_OPEN",))
+
+
+def test_rub_20_new_facts_end_the_decision(verhaal: Any):
+    verhaal.geregistreerd("JO").met_uitkering("JO", netto_uitkering_cent=100_000)
+    verhaal.selecteer()
+    overrule(verhaal, "JO", "TOEREIKENDHEID")
+    verhaal.met_uitkering("JO", netto_uitkering_cent=99_000)
+    verhaal.selecteer("2026-02-09")
+    assert verhaal.state.redenen == ("NIET_TOEREIKEND",)
+
+
+def test_rub_20_what_cannot_be_overruled(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO", bijstand_sinds=date(2025, 12, 1))
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        overrule(verhaal, "BO", "STABILITEIT", "2026-02-05")
+    verhaal.selecteer()
+    with pytest.raises(Geweigerd, match="GEEN_BIJSTAND"):
+        overrule(verhaal, "CARLA", "STABILITEIT")
+    with pytest.raises(Geweigerd, match="NIETS_TE_OVERRULEN"):
+        overrule(verhaal, "BO", "TOEREIKENDHEID")
+    with pytest.raises(Onbekend, match="LID_ONBEKEND"):
+        overrule(verhaal, "DEX", "STABILITEIT")
+    assert overrule(verhaal, "BO", "STABILITEIT") == ["BeoordelingOverruled"]
+    assert overrule(verhaal, "BO", "STABILITEIT") == []
+
+
+def test_e10_a_decision_of_the_gemeente_takes_the_offers_back_and_e11_asks_again(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    gebeurtenissen = trek_in(verhaal, "BESLUIT_GEMEENTE")
+    assert [g.reden for g in gebeurtenissen if isinstance(g, AanbodIngetrokken)] == ["BESLUIT_GEMEENTE"] * 2
+    assert (verhaal.state.toestand, verhaal.state.instemming) == ("INSTEMMING_MISLUKT", "MISLUKT")
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        trek_in(verhaal, "BESLUIT_GEMEENTE", wanneer="2026-02-16")
+    verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
+    for naam in ("BO", "CARLA"):
+        verhaal.antwoord(naam, True, "2026-02-17")
+    assert verhaal.state.instemming == "VOLLEDIG"
+
+
+@pytest.mark.parametrize("reden", ["OVERLIJDEN", "EMIGRATIE", "VERHUISD", "BIJSTAND_VERVALLEN"])
+def test_e17_what_happened_to_one_person_makes_the_polis_lapse(verhaal: Any, reden: str):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    verhaal.antwoord("CARLA", True, "2026-02-13")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    gebeurtenissen = trek_in(verhaal, reden, "CARLA", "2026-02-28")
+    assert [type(g).__name__ for g in gebeurtenissen] == [
+        "AanbodIngetrokken",
+        "AanbodIngetrokken",
+        "PolisInstemmingMislukt",
+        "SelectieHerzien",
+    ]
+    assert herzien(gebeurtenissen) == [((reden,), "VERVALLEN")]
+    assert verhaal.state.toestand == "VERVALLEN"
+    assert trek_in(verhaal, reden, "CARLA", "2026-02-28") == []
+
+
+def test_e17_also_before_there_is_any_offer_and_never_after_the_start(nieuw_verhaal: Any):
+    verhaal = nieuw_verhaal().geregistreerd("BO")
+    trek_in(verhaal, "OVERLIJDEN", "BO", "2026-02-03")
+    assert verhaal.state.toestand == "VERVALLEN"
+    assert verhaal.selecteer() == []
+    verhaal = nieuw_verhaal().aangeboden("BO", kinderen=("KIND",))
+    with pytest.raises(Geweigerd, match="PERSOON_ONTBREEKT"):
+        trek_in(verhaal, "OVERLIJDEN")
+    for naam in ("KIND", "DEX"):
+        with pytest.raises(Onbekend, match="LID_ONBEKEND"):
+            trek_in(verhaal, "OVERLIJDEN", naam)
+    verhaal.antwoord("BO", True, "2026-02-16")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    for reden in ("OVERLIJDEN", "BESLUIT_GEMEENTE"):
+        with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+            trek_in(verhaal, reden, "BO", "2026-03-01T00:00")
+
+
+def test_e16_rub_44_a_polis_that_a_newer_file_leaves_out_takes_its_offers_back(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    gebeurtenissen = afwezig(verhaal)
+    assert [g.reden for g in gebeurtenissen if isinstance(g, AanbodIngetrokken)] == ["ACHTERSTAND_VERVALLEN"] * 2
+    assert herzien(gebeurtenissen) == [(("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
+    assert afwezig(verhaal, "2026-02-16") == []
+
+
+def test_e16_before_the_decision_it_is_selected_no_more(verhaal: Any):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    afwezig(verhaal, "2026-02-03")
+    assert verhaal.selecteer() == []
+    assert (verhaal.state.toestand, verhaal.state.selectie) == ("VERVALLEN", "NIET_BEOORDEELD")
+
+
+def test_e16_rub_44_who_comes_back_with_the_same_content_is_assessed_anew(verhaal: Any):
+    verhaal.aangeboden("BO")
+    afwezig(verhaal)
+    gebeurtenissen = verhaal.zeg(o.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-16")
+    assert herzien(gebeurtenissen) == [(("POLIS_TERUG",), "OPNIEUW")]
+    verhaal.selecteer("2026-02-17")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+def test_e15_e16_a_participant_is_missing_from_the_file_because_it_takes_part(verhaal: Any):
+    verhaal.aangeboden("BO")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    (bericht,) = afwezig(verhaal, "2026-03-01T00:00")
+    assert isinstance(bericht, PolisNietMeerAangeleverd)
+    assert verhaal.state.instemming == "VOLLEDIG"
+
+
+def test_e16_a_rejected_polis_stays_rejected(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    verhaal.selecteer()
+    assert len(afwezig(verhaal)) == 1
+    assert verhaal.state.toestand == "AFGEWEZEN"
+
+
+def test_rub_44_another_debt_is_told_and_changes_nothing(verhaal: Any):
+    verhaal.aangeboden("BO")
+    nieuw = verhaal.registratie(["BO"], schuld=260_000, peildatum="2026-02-14")
+    gebeurtenissen = verhaal.zeg(o.RegistreerPolis(registratie=nieuw), "2026-02-15")
+    assert herzien(gebeurtenissen) == [(("NIEUWE_PEILDATUM", "BEDRAG_GEWIJZIGD"), "ONGEWIJZIGD")]
+    assert (verhaal.state.toestand, verhaal.state.schuld_totaal_cent) == ("AANGEBODEN", 260_000)
+
+
+@pytest.mark.parametrize("mislukt", [False, True])
+def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_lost_bijstand(verhaal: Any, mislukt: bool):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", not mislukt, "2026-02-12")
+    afwezigheid = o.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("CARLA"))
+    gebeurtenissen = verhaal.zeg(afwezigheid, "2026-02-15")
+    assert herzien(gebeurtenissen) == [(("BIJSTAND_VERVALLEN",), "VERVALLEN")]
+    assert verhaal.state.lid(verhaal.persoon("CARLA")).uitkering is None
+    assert verhaal.zeg(afwezigheid, "2026-02-16") == []
+    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
+
+
+def test_rub_19_before_the_decision_a_missing_uitkering_is_no_bijstand(verhaal: Any):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    verhaal.zeg(o.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("BO")), "2026-02-05")
+    verhaal.selecteer()
+    assert verhaal.state.redenen == ("GEEN_BIJSTAND",)

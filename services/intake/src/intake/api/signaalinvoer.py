@@ -1,0 +1,91 @@
+"""What a partner sends when it reports arrears, and what is wrong with it by itself (domain 5.1 S1)."""
+
+from typing import Annotated, Final, Literal, Self
+from uuid import UUID
+
+from chassis.http import Datum, Geheel, Invoer, JaNee
+from contracts.intake import Achterstand
+from contracts.soorten import Achterstandsoort, Grondslag, Rol
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from intake.adapters.bestand.velden import is_bsn
+from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
+from intake.domain.profiel import Profiel
+from intake.domain.signaal import MeldAchterstand
+
+_MELDING: Final = frozenset(
+    {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
+    | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"}
+)
+Tekst = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _bsn(waarde: str) -> str:
+    if not is_bsn(waarde):
+        raise PydanticCustomError("BSN_ONGELDIG", "Dit is geen geldig BSN.")
+    return waarde
+
+
+class SoortInvoer(Invoer):
+    achterstandsoort: Achterstandsoort
+    bedrag_cent: Annotated[Geheel, Field(ge=0, le=100_000_000)]
+
+
+def _elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
+    if len({soort.achterstandsoort for soort in soorten}) != len(soorten):
+        raise PydanticCustomError("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.")
+    return soorten
+
+
+class SignaalInvoer(Invoer):
+    """Whom it is about, to whom it goes (`samenwerkingId` or `gemeentecode`), and what is owed at `peildatum`."""
+
+    samenwerking_id: UUID | None = None
+    gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    bsn: Annotated[str, AfterValidator(_bsn)]
+    profiel: Tekst
+    grondslag: Grondslag
+    rol: Rol = "VERZEKERINGNEMER"
+    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(_elk_een_keer)]
+    peildatum: Datum
+    signaaldatum: Datum
+    oudste_vervaldatum: Datum | None = None
+    crisissignaal: JaNee = False
+    warme_overdracht: JaNee = False
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
+    bph_sinds: Datum | None = None
+    aankondiging_datum: Datum | None = None
+    toestemming_datum: Datum | None = None
+    voorletters: Tekst | None = None
+    tussenvoegsel: Tekst | None = None
+    achternaam: Tekst | None = None
+    geboortedatum: Datum | None = None
+    straat: Tekst | None = None
+    huisnummer: Tekst | None = None
+    huisnummertoevoeging: Tekst | None = None
+    postcode: Tekst | None = None
+    woonplaats: Tekst | None = None
+    telefoon: Tekst | None = None
+    email: Tekst | None = None
+
+    @model_validator(mode="after")
+    def _een_adres(self) -> Self:
+        if (self.samenwerking_id is None) == (self.gemeentecode is None):
+            raise PydanticCustomError("GEADRESSEERDE_ONDUIDELIJK", "Noem samenwerkingId of gemeentecode, niet beide.")
+        return self
+
+    def gegevens(self) -> Persoonsgegevens:
+        return Persoonsgegevens(**{naam: getattr(self, naam) for naam in (*NAW, "geboortedatum")})
+
+    def opdracht(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
+        return MeldAchterstand(
+            signaal_id=signaal_id,
+            profiel=profiel,
+            kanaal="HTTP",
+            samenwerking_id=self.samenwerking_id,
+            soorten=tuple(
+                Achterstand(achterstandsoort=s.achterstandsoort, bedrag_cent=s.bedrag_cent) for s in self.soorten
+            ),
+            **{naam: getattr(self, naam) for naam in _MELDING},
+        )
