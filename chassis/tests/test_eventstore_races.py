@@ -10,6 +10,7 @@ from chassis.eventstore import (
     EventStore,
     Idempotency,
     KindMismatch,
+    NulInEvent,
     Outcome,
     Step,
     StoreUnavailable,
@@ -47,6 +48,9 @@ async def test_bad_data_fails_its_own_caller_only(database: Database) -> None:
         steps[2] = Step(POT, streams[2], Stort(bedrag=1, noot="nul\x00teken"))
         answers = await asyncio.gather(*(store.send(s, cause()) for s in steps), return_exceptions=True)
         assert [isinstance(a, Outcome) for a in answers] == [True, True, False, True, True]
+        assert isinstance(answers[2], NulInEvent)
+        spoken_of = Step(POT, streams[2], Stort(bedrag=1, noot="hier stond \\u0000"))
+        assert isinstance(await store.send(spoken_of, cause()), Outcome)
 
 
 async def test_writers_in_other_processes_make_callers_try_again(database: Database) -> None:

@@ -1,5 +1,6 @@
 """Bytes and Structs: how events, states and meta are written down and read back (msgspec JSON)."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -10,10 +11,11 @@ from contracts.lezen import Lees, lees_als, oudere_versies, versie_van, zonder_v
 
 from chassis.eventstore.cause import Meta, Recorded
 from chassis.eventstore.decider import Decider
-from chassis.eventstore.errors import EventTooLarge, UnknownEvent
+from chassis.eventstore.errors import EventTooLarge, NulInEvent, UnknownEvent
 from chassis.eventstore.postgres import Row
 from chassis.eventstore.state_version import state_version
 
+_NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _ENCODER: Final = msgspec.json.Encoder()
 _META: Final = msgspec.json.Decoder(Meta)
 _TENANT: Final = msgspec.json.Decoder(dict[str, str])
@@ -24,8 +26,10 @@ def encode(value: Any) -> str:
 
 
 def encode_event(event: Gebeurtenis) -> str:
-    """Raises EventTooLarge: a record that no broker takes may never get a place in the feed."""
+    """Raises EventTooLarge and NulInEvent: what no broker or view takes may never get a place in the feed."""
     data = _ENCODER.encode(event)
+    if b"\\u0000" in data and _NUL.search(data):
+        raise NulInEvent(type(event).__name__)
     if len(data) > MAX_BYTES:
         raise EventTooLarge(f"{type(event).__name__}: {len(data)} bytes, {MAX_BYTES} at most")
     return data.decode()

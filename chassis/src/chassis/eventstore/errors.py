@@ -42,6 +42,10 @@ class EventTooLarge(Exception):
     """An event of more bytes than a broker is promised to take; refused before it is written."""
 
 
+class NulInEvent(ValueError):
+    """A text with U+0000: `json` takes it in, but no view could ever hold it. Refused before it is written."""
+
+
 class KindMismatch(Exception):
     """A step names a stream that another kind of aggregate lives in: a fault in the program."""
 

@@ -1,6 +1,7 @@
 """Tasks that a fact opens and settles, one test per rule; each fact has its consequence once."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from chassis.testing import given
@@ -131,3 +132,8 @@ def test_same_event_twice_has_no_second_effect() -> None:
 def test_what_asks_for_nothing_gets_nothing() -> None:
     na(r.TermijnBetaald(polis_ref=POLIS, persoon_ref=ANNA, maand="2026-09", laat=False, datum=date(2026, 9, 24))).then()
     given(DOSSIER).when(hoor(contact())).then().then_due(None)
+
+
+def test_e10_an_offer_taken_back_asks_nobody_any_more() -> None:
+    terug = e.AanbodIngetrokken(aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 23))
+    assert gesloten(na(verlopen(alsnog=True), terug)) == ["INSTEMMING_VASTLEGGEN"]

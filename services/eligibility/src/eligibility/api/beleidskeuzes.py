@@ -58,6 +58,8 @@ class Keuzes(BaseModel):
     moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.moment_x_werkdagen
     moment_x_tijd: Wandtijd = _FIX.moment_x_tijd
     nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.nabetaling_werkdagen
+    bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = _FIX.bph_bevestiging_werkdagen
+    cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)] = _FIX.cak_brief_dagen
     boekdag: Annotated[Geheel, Field(ge=1, le=28)] = _FIX.boekdag
     stabiel_maanden: Annotated[Geheel, Field(ge=0, le=600)] = _FIX.stabiel_maanden
     stabiel_schuld_onder_cent: Cent = _FIX.stabiel_schuld_onder_cent

@@ -46,7 +46,9 @@ def is_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
             return taak.soort == "MAATWERK_BESLUITEN"
         case eligibility.DeelnemerGeselecteerd() | eligibility.DeelnemerAfgewezen() if feit.persoon_ref == persoon:
             return taak.soort in _BESLIST
-        case eligibility.AanbodAanvaard() | eligibility.AanbodAfgewezen() if feit.persoon_ref == persoon:
+        case eligibility.AanbodAanvaard() | eligibility.AanbodAfgewezen() | eligibility.AanbodIngetrokken() if (
+            feit.persoon_ref == persoon
+        ):
             return taak.soort == "INSTEMMING_VASTLEGGEN"
         case _:
             return _termijn_klaar(taak, feit) or _polis_klaar(taak, feit)

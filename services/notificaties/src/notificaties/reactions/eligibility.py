@@ -35,5 +35,6 @@ ABONNEMENT: Final = Subscription(
         e.AanbodAanvaard: naar_dossier,
         e.AanbodAfgewezen: naar_dossier,
         e.AanbodVerlopen: naar_dossier,
+        e.AanbodIngetrokken: naar_dossier,
     },
 )
