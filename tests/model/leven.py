@@ -126,8 +126,9 @@ class Leven:
     def _betaal(self, deelname: Deelname, termijn: Termijn | None, bedrag: int, nu: datetime) -> None:
         """For the named term, then for what else is open, oldest first (T2).
 
-        What finds nothing open is a difference: it is not booked, so not received.
+        What finds nothing open is received all the same.
         """
+        deelname.ontvangen += bedrag
         if termijn is None or termijn.na_voltooiing:
             return
         if deelname.einde:
@@ -137,7 +138,6 @@ class Leven:
             if t.open:
                 voor, rest = t.aflossing_ontvangen, t.ontvang(bedrag, nu)
                 self.afgelost += t.aflossing_ontvangen - voor
-                deelname.ontvangen += bedrag - rest
                 bedrag = rest
 
     def _los_extra_af(self, deelname: Deelname, termijn: Termijn, bedrag: int) -> None:
@@ -145,7 +145,6 @@ class Leven:
         if deelname.einde and termijn.maand <= deelname.einde:
             extra = min(bedrag, self.polis.schuld - self.afgelost - (self.kwijting[0] if self.kwijting else 0))
             self.afgelost += extra
-            deelname.ontvangen += extra
 
     def _voltooi_zo_mogelijk(self, nu: datetime) -> None:
         looptijd_voorbij = nu >= self.einde_looptijd

@@ -208,3 +208,13 @@ def test_views_are_the_chassis_kind() -> None:
         assert isinstance(view, Polisbeeld)
         assert {kolom.name for kolom in view.columns()} >= {"samenwerking_id", "doc"}
         assert r.KwijtingVerleend in view.events
+
+
+def test_rub_55_what_came_in_and_found_nothing_open_is_told_apart() -> None:
+    v = gestart(schuld=126000)
+    v.betaal("2026-03-24", "2026-03", 18200)
+    v.betaal("2026-03-25", "2026-03", 36 * 18200)
+    lid = beeld(v, Zicht.VERZEKERAAR)["doc"]["leden"][0]
+    ingelegd = 37 * 18200
+    assert lid["ontvangenCent"] + lid["nietGeboektCent"] == ingelegd
+    assert lid["nietGeboektCent"] > 0

@@ -32,6 +32,14 @@ _VERPLICHT = {
     "AOW": ("per",),
 }
 _ONTLEDERS: dict[str, Any] = {}
+_ADVIES = {
+    "tijdstip": "geef een dag of een Nederlandse tijd, als 2026-06-30 of 2026-06-30T16:59:59",
+    "per": "geef een dag, als 2026-06-30",
+    "tot": "geef een dag, als 2026-06-30",
+    "maand": "geef een maand, als 2026-06",
+    "bedrag": "geef euro's, als 182,00",
+}
+_POLIS_BLIJFT = frozenset({"NOG_NIET_ONDERSTEUND", "PERSOON_ONBEKEND"})
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,11 @@ class Voorval:
 
 @dataclass
 class Verloop:
+    """`weggelaten`: BSNs whose row can't be read; a story half played would be a wrong answer (simuleer §1)."""
+
     voorvallen: list[Voorval] = field(default_factory=list)
     afgekeurd: list[Afgekeurd] = field(default_factory=list)
+    weggelaten: set[str] = field(default_factory=set)
 
 
 def lees_rijen(pad: Path) -> list[dict[str, str]]:
@@ -113,7 +124,8 @@ def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> dict[str,
             try:
                 waarden[kolom] = ontleed(rij[kolom])
             except ValueError:
-                fouten.append(Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONGELDIG", "deze waarde is niet te lezen"))
+                melding = f"deze waarde is niet te lezen: {_ADVIES[kolom]}"
+                fouten.append(Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONGELDIG", melding))
     soort = rij.get("gebeurtenis", "")
     if soort in LATER:
         fouten.append(Afgekeurd("V", nr, "gebeurtenis", "NOG_NIET_ONDERSTEUND", f"{soort}: nog niet ondersteund"))
@@ -148,6 +160,8 @@ def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:
             fouten.append(Afgekeurd("V", nr, "bsn", "PERSOON_ONBEKEND", "deze persoon staat niet op een polis van W"))
         if fouten:
             verloop.afgekeurd.extend(fouten)
+            if not _POLIS_BLIJFT.issuperset(fout.code for fout in fouten):
+                verloop.weggelaten.add(rij.get("bsn", ""))
             continue
         verloop.voorvallen.append(
             Voorval(

@@ -95,6 +95,7 @@ class Spel:
         alle = {rij.get("bsn", "") for rij in lees_rijen(self._o.wanbetalers)}
         self._verloop = lees_verloop(self._o.verloop, alle)
         self._beeld.afgekeurd += self._verloop.afgekeurd
+        self._beeld.laat_weg(self._verloop.weggelaten)
         for v in self._verloop.voorvallen:
             if v.gebeurtenis == "NIET_BETAALD":
                 if (persoon := self._beeld.personen.get(v.bsn)) and v.maand:

@@ -18,7 +18,8 @@ def _lid(persoon: Persoon, aanbod: str | None, regeling: dict[str, Any]) -> dict
         "toestand": regeling.get("toestand"),
         "eersteZelfMaand": regeling.get("eersteZelfMaand"),
         "einde": regeling.get("einde"),
-        "ontvangenCent": regeling.get("ontvangenCent", 0),
+        # All that came in for this person, also what found nothing open (simuleer §4).
+        "ontvangenCent": regeling.get("ontvangenCent", 0) + regeling.get("nietGeboektCent", 0),
         "termijnen": regeling.get("termijnen") or GEEN_TERMIJNEN,
         "bph": [{k: b.get(k) for k in ("toestand", "van", "tot")} for b in regeling.get("bph", ())],
     }

@@ -31,7 +31,7 @@ class Wereldbeeld:
     personen: dict[str, Persoon] = field(default_factory=dict)  # by BSN
     polisnummer: dict[str, str] = field(default_factory=dict)  # polis_ref → polisnummer
     schuld: dict[str, int] = field(default_factory=dict)  # polis_ref → cents, as the insurer's own file adds up
-    weggelaten: set[str] = field(default_factory=set)  # polis_refs left out because of a bad row in U
+    weggelaten: set[str] = field(default_factory=set)  # polis_refs left out because of a bad row in U or V
     afgekeurd: list[Afgekeurd] = field(default_factory=list)
     geweigerd: list[dict[str, Any]] = field(default_factory=list)
     niet_betaald: set[tuple[str, str]] = field(default_factory=set)  # (persoon_ref, maand)
@@ -76,10 +76,11 @@ class Wereldbeeld:
                     }
                 )
         self.niet_bewaard = verslag.get("nietBewaard", 0)
-        for fout in verslag["afgekeurd"]:
-            persoon = self.personen.get(rijen[fout["rij"] - 1].get("bsn", ""))
-            if persoon:
-                self.weggelaten.add(persoon.polis)
+        self.laat_weg({rijen[fout["rij"] - 1].get("bsn", "") for fout in verslag["afgekeurd"]})
+
+    def laat_weg(self, bsns: set[str]) -> None:
+        """The whole polis of who has a bad row."""
+        self.weggelaten |= {self.personen[bsn].polis for bsn in bsns & self.personen.keys()}
 
     def keur_af(self, bestand: str, verslag: dict[str, Any]) -> None:
         self.afgekeurd += [

@@ -44,7 +44,10 @@ class Telling(Uitvoer):
 
 
 class LidBeeld(Uitvoer):
-    """One insured. `toestand` is null for who never was on a list (domain 5.3)."""
+    """One insured. `toestand` is null for who never was on a list (domain 5.3).
+
+    `ontvangenCent` was booked; `nietGeboektCent` came in as well and found nothing open (RUB-55).
+    """
 
     persoon_ref: str
     volgnr: int
@@ -61,6 +64,7 @@ class LidBeeld(Uitvoer):
     contract: Contract | None = None
     contactpogingen: int = 0
     ontvangen_cent: int = 0
+    niet_geboekt_cent: int = 0
     termijnen: Telling
     bph: list[Periode]
 

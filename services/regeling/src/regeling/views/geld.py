@@ -24,6 +24,10 @@ def _open(doc: Doc) -> None:
     doc["openCent"] = doc["schuldCent"] - doc["afgelostCent"] - kwijt
 
 
+# Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
+_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", "VOORUITBETAALD"})
+
+
 def schuld(doc: Doc, data: Data, _: date) -> None:
     doc["schuldCent"] = data["schuld_totaal_cent"]
     doc["peildatum"] = data["peildatum"]
@@ -115,6 +119,9 @@ def verschil(doc: Doc, data: Data, dag: date) -> None:
         "gesignaleerdOp": dag.isoformat(),
     }
     doc["betalingsverschillen"] = [*doc.get("betalingsverschillen", []), regel]
+    if data["code"] not in _GEEN_ONTVANGST:
+        lid = lid_van(doc, data)
+        lid["nietGeboektCent"] = lid.get("nietGeboektCent", 0) + data["verschil_cent"]
 
 
 def vervallen(doc: Doc, data: Data, _: date) -> None:
