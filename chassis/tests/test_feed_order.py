@@ -168,7 +168,7 @@ async def test_raw_bytes_decoded_events_and_tokens(database: Database) -> None:
         assert waiting.oldest is not None
         assert await Sequencer(pool).run_once() == 1
         [raw] = await feed.read(0, 10)
-        assert (raw.position, raw.type, raw.schema_version, raw.data) == (1, "Geteld", 1, '{"n": 3}')
+        assert (raw.position, raw.type, raw.schema_version, raw.data) == (1, "Geteld", 1, '{"n":3}')
         [recorded] = await feed.recorded(0, 10)
         assert (recorded.position, recorded.event, recorded.meta.op) == (1, Geteld(n=3), outcome.op)
         assert (await feed.head(), await feed.position_of(outcome.after)) == (1, 1)

@@ -1,14 +1,12 @@
 """A topic that the test writes itself, record by record, and a service that listens to it."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
-import pytest
 import pytest_asyncio
 from aiokafka import AIOKafkaProducer
 from chassis.eventstore import Decider, EventStore, Pool, Step
@@ -161,30 +159,3 @@ async def world(database: Database, kafka_server: str, topic_prefix: str) -> Asy
     async with EventStore(pool, [BOEK]) as store:
         yield World(store, pool, topic_prefix, kafka_server, producer)
     await producer.stop()
-
-
-@pytest.fixture
-def until() -> Callable[..., Awaitable[None]]:
-    async def wait(condition: Callable[[], Awaitable[bool]], seconds: float = 25.0) -> None:
-        async with asyncio.timeout(seconds):
-            while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
-                await asyncio.sleep(0.02)
-
-    return wait
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def running() -> AsyncGenerator[Callable[[Any], asyncio.Event]]:
-    """Start anything that has `run(stop)`; answers its stop event. All are stopped with the test."""
-    started: list[tuple[asyncio.Event, asyncio.Task[None]]] = []
-
-    def start(part: Any) -> asyncio.Event:
-        stop = asyncio.Event()
-        started.append((stop, asyncio.create_task(part.run(stop))))
-        return stop
-
-    yield start
-    for stop, _ in started:
-        stop.set()
-    results = await asyncio.gather(*(task for _, task in started), return_exceptions=True)
-    assert not [result for result in results if isinstance(result, Exception)]

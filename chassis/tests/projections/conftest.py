@@ -1,7 +1,6 @@
 """A log with deposits, and views of it that can be made to fail."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -114,30 +113,3 @@ async def log(database: Database) -> AsyncGenerator[Log]:
 @pytest.fixture
 def make_view() -> type[Potten]:
     return Potten
-
-
-@pytest.fixture
-def until() -> Callable[..., Awaitable[None]]:
-    async def wait(condition: Callable[[], Awaitable[bool]], seconds: float = 15.0) -> None:
-        async with asyncio.timeout(seconds):
-            while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
-                await asyncio.sleep(0.02)
-
-    return wait
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def running() -> AsyncGenerator[Callable[[Any], asyncio.Event]]:
-    """Start anything that has `run(stop)`; answers its stop event. All are stopped with the test."""
-    started: list[tuple[asyncio.Event, asyncio.Task[None]]] = []
-
-    def start(part: Any) -> asyncio.Event:
-        stop = asyncio.Event()
-        started.append((stop, asyncio.create_task(part.run(stop))))
-        return stop
-
-    yield start
-    for stop, _ in started:
-        stop.set()
-    results = await asyncio.gather(*(task for _, task in started), return_exceptions=True)
-    assert not [result for result in results if isinstance(result, Exception)]

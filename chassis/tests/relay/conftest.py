@@ -1,14 +1,13 @@
 """A service of one kind of stream, with a public and a private event, and its topic."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-import pytest
 import pytest_asyncio
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from chassis.eventstore import Actor, Bell, Cause, Decider, EventStore, Pool, Step
@@ -109,16 +108,6 @@ async def source(database: Database, kafka_server: str, topic_prefix: str) -> As
     await create_topics(kafka_server, {topic: PARTITIONS})
     async with EventStore(pool, [POT]) as store:
         yield Source(store, pool, topic, kafka_server, Bell())
-
-
-@pytest.fixture
-def until() -> Callable[[Callable[[], Awaitable[bool]]], Awaitable[None]]:
-    async def wait(condition: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:
-        async with asyncio.timeout(seconds):
-            while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
-                await asyncio.sleep(0.02)
-
-    return wait
 
 
 @pytest_asyncio.fixture(loop_scope="session")
