@@ -10,7 +10,7 @@ import httpx
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Pool, Recorded, Step
+from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, Pool, Step
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
@@ -193,10 +193,10 @@ class Saldi:
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("saldo", sa.Integer, nullable=False)]
 
-    def keys(self, recorded: Recorded) -> list[UUID]:
+    def keys(self, recorded: Placed) -> list[UUID]:
         return [recorded.stream_id]
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Recorded) -> dict[str, Any]:
+    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
         return {"saldo": 1}
 
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Pool, Recorded, Step
+from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Placed, Pool, Step
 from chassis.feed import Sequencer
 from chassis.projections import Projector, Views
 from chassis.testing.database import Database
@@ -57,10 +57,10 @@ class Potten:
             sa.Column("regels", JSONB, nullable=False),
         ]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         return [recorded.stream_id]
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Recorded) -> dict[str, Any] | None:
+    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any] | None:
         match recorded.event:
             case Geleegd():
                 return None

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Idempotency, Outcome, Pool, Recorded, Step
+from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Idempotency, Outcome, Placed, Pool, Step
 from chassis.feed import Sequencer
 from chassis.testing.database import Database
 from contracts.domein import Gebeurtenis, Opdracht
@@ -96,10 +96,10 @@ class Bezoeken:
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("uren", sa.Integer, nullable=False), sa.Column("namen", sa.Text, nullable=False)]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         return [recorded.stream_id]
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Recorded) -> dict[str, Any]:
+    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
         assert isinstance(recorded.event, BezochtV2)
         before = row or {"uren": 0, "namen": ""}
         return {"uren": before["uren"] + recorded.event.uren, "namen": before["namen"] + f"{recorded.type} "}

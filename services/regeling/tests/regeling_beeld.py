@@ -1,12 +1,11 @@
 """A story as a viewpoint's row shows it: folded event by event, as the projector does."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Meta, MetaActor, Recorded
+from chassis.eventstore import Meta, MetaActor, Placed
 from contracts.domein import Gebeurtenis
 from contracts.kalender import dag
 from contracts.zicht import Zicht
@@ -20,7 +19,7 @@ BEELDEN = {
 }
 
 
-def opgenomen(op: datetime, g: Gebeurtenis) -> Recorded:
+def opgenomen(op: datetime, g: Gebeurtenis) -> Placed:
     meta = Meta(
         op=op,
         dag=dag(op),
@@ -31,7 +30,7 @@ def opgenomen(op: datetime, g: Gebeurtenis) -> Recorded:
         traceparent=None,
         key=POLIS,
     )
-    return Recorded(1, 1, POLIS, 1, UUID(int=1), type(g).__name__, g, meta, datetime.now(UTC))
+    return Placed(1, POLIS, 1, type(g).__name__, g, meta)
 
 
 def beeld(verhaal: Verhaal, zicht: Zicht = Zicht.GEMEENTE) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Append, load, group commit: the log of a service and the folded state beside it."""
 
 from chassis.eventstore.bell import Bell
-from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Recorded
+from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
 from chassis.eventstore.decider import Decider, Outcome, Refused, Step
@@ -45,11 +45,13 @@ __all__ = [
     "Mismatch",
     "NulInEvent",
     "Outcome",
+    "Placed",
     "Pool",
     "RealClock",
     "Recorded",
     "Refused",
     "Row",
+    "Seen",
     "Step",
     "StoreUnavailable",
     "TijdStand",

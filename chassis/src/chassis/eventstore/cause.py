@@ -63,19 +63,23 @@ class Meta(Seen, frozen=True, kw_only=True):
     key: UUID
 
 
-class Recorded(msgspec.Struct, frozen=True, gc=False):
-    """An event of the log, read as the newest version of it; `type` is the name of that.
+class Placed(msgspec.Struct, frozen=True, gc=False):
+    """An event of the feed as a view gets it: read as the newest version of it, `type` is the name of that.
 
-    `position` is 0 while the sequencer has not placed it yet. `meta` is the whole `Meta` when it comes from the
-    store; a view gets no more than it may go by.
+    `position` is 0 while the sequencer has not placed it yet.
     """
 
     position: int
-    seq: int
     stream_id: UUID
     version: int
-    event_id: UUID
     type: str
     event: Gebeurtenis
     meta: Seen
+
+
+class Recorded(Placed, frozen=True, gc=False):
+    """An event as it stands in the log; its `meta` is the whole `Meta`."""
+
+    seq: int
+    event_id: UUID
     recorded_at: datetime

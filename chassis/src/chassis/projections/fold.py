@@ -12,7 +12,7 @@ import msgspec
 from contracts.domein import Gebeurtenis
 from contracts.lezen import oudere_versies
 
-from chassis.eventstore.cause import Recorded
+from chassis.eventstore.cause import Placed
 from chassis.projections.source import Undecodable
 from chassis.projections.view import View, ViewRow
 
@@ -33,12 +33,12 @@ class Failure:
 class Plan:
     """Which events touch which row, in order."""
 
-    touches: dict[UUID, list[Recorded]] = field(default_factory=dict[UUID, "list[Recorded]"])
+    touches: dict[UUID, list[Placed]] = field(default_factory=dict[UUID, "list[Placed]"])
     failures: list[Failure] = field(default_factory=list[Failure])
     # A UUID is hashed and compared in Python, its number in C: once an event instead of once a row, that counts.
-    _by_number: dict[int, list[Recorded]] = field(default_factory=dict[int, "list[Recorded]"])
+    _by_number: dict[int, list[Placed]] = field(default_factory=dict[int, "list[Placed]"])
 
-    def touch(self, keys: Iterable[UUID], event: Recorded) -> None:
+    def touch(self, keys: Iterable[UUID], event: Placed) -> None:
         for key in keys:
             events = self._by_number.get(key.int)
             if events is None:
@@ -54,7 +54,7 @@ def _names(classes: tuple[type[Gebeurtenis], ...]) -> frozenset[str]:
 
 def plan(
     view: View,
-    events: Sequence[Recorded | Undecodable],
+    events: Sequence[Placed | Undecodable],
     after: int,
     skips: Collection[int] = (),
     before: Plan | None = None,
@@ -62,6 +62,7 @@ def plan(
     """What `view` makes of the events after position `after`, leaving `skips` out; goes on with the plan `before`."""
     wanted = _names(tuple(view.events))
     result = before or Plan()
+    keys, touch = view.keys, result.touch
     for event in events:
         if event.position <= after or event.type not in wanted or event.position in skips:
             continue
@@ -69,7 +70,7 @@ def plan(
             result.failures.append(Failure(event.position, event.type, None, event.error))
             continue
         try:
-            result.touch(tuple(view.keys(event)), event)
+            touch(tuple(keys(event)), event)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks the event, or stops the rebuild
             result.failures.append(Failure(event.position, event.type, None, error))
     return result
@@ -87,6 +88,7 @@ def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: C
     """Fold row by row. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
     changed: dict[UUID, ViewRow | None] = {}
     failures = list(planned.failures)
+    step = view.fold
     for key, events in planned.touches.items():
         done = 0
         error: Exception | None = None
@@ -94,7 +96,10 @@ def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: C
             row = rows.get(key)
             try:
                 for event in events:
-                    row = _plain(view.fold(key, row, event))
+                    row = step(key, row, event)
+                    # As JSON says it, so that a fold sees the same whether a row comes from memory or from the table.
+                    if row is not None and not _PLAIN.issuperset(map(type, row.values())):
+                        row = msgspec.to_builtins(row)
                     done += 1
             except Exception as raised:  # noqa: BLE001 - as above
                 error = raised
@@ -104,10 +109,3 @@ def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: C
             failures.append(Failure(event.position, event.type, key, error))
             error = None
     return Folded(changed, sorted(failures, key=lambda failure: failure.position))
-
-
-def _plain(row: ViewRow | None) -> ViewRow | None:
-    """As JSON says it, so that a fold sees the same whether a row comes from memory or from the table."""
-    if row is None or _PLAIN.issuperset(map(type, row.values())):
-        return row
-    return msgspec.to_builtins(row)

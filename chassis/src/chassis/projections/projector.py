@@ -13,7 +13,7 @@ import structlog
 
 from chassis.collector import relax
 from chassis.eventstore.bell import Bell
-from chassis.eventstore.cause import Recorded
+from chassis.eventstore.cause import Placed
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.ops.tracing import linked_span
 from chassis.projections import generation as registry
@@ -100,7 +100,7 @@ class Projector:
     async def _batch(self, position: int, until: int, end: int) -> None:
         events = await self._source.read(self._pool, position, until)
         writers = [writer for writer in self._writers.values() if writer.at.position == position]
-        causes = (event.meta.traceparent for event in events if isinstance(event, Recorded))
+        causes = (event.meta.traceparent for event in events if isinstance(event, Placed))
         with linked_span("project", causes, attributes={"uitstroom.position": until, "uitstroom.views": len(writers)}):
             results = await asyncio.gather(
                 *(writer.take(self._pool, events, until) for writer in writers), return_exceptions=True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -13,7 +12,7 @@ import msgspec
 from contracts.domein import Gebeurtenis
 from contracts.lezen import lees_als, oudere_versies
 
-from chassis.eventstore.cause import Recorded, Seen
+from chassis.eventstore.cause import Placed, Seen
 from chassis.eventstore.codec import newest
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.projections.view import View
@@ -24,8 +23,8 @@ from chassis.projections.view import View
 _READ: Final = """
 SELECT (
   SELECT concat('[', string_agg(row, ','), ']') FROM (
-    SELECT concat('["', e.type, '",', f.position, ',', e.seq, ',"', e.stream_id, '",', e.version, ',"', e.event_id,
-      '","', e.type, '",', e.data, ',', e.meta, ',"', e.recorded_at AT TIME ZONE 'UTC', 'Z"]') AS row
+    SELECT concat('["', e.type, '",', f.position, ',"', e.stream_id, '",', e.version, ',"', e.type, '",', e.data, ',',
+      e.meta, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
     WHERE f.position > first AND f.position <= least(first + 100, $2) AND e.type = ANY($3::text[])
     ORDER BY f.position) AS rows)
@@ -38,14 +37,11 @@ class _Older(msgspec.Struct, frozen=True, array_like=True):
     """A row of an older version of an event; `data` waits for its upcast. Each such name has a subclass."""
 
     position: int
-    seq: int
     stream_id: UUID
     version: int
-    event_id: UUID
     type: str
     data: msgspec.Raw
     meta: Seen
-    recorded_at: datetime
 
 
 class _Place(msgspec.Struct, frozen=True, array_like=True):
@@ -60,11 +56,10 @@ _place: Final = msgspec.json.Decoder(_Place)
 
 
 def _row(event: type[Gebeurtenis]) -> Any:
-    """`Recorded` as a row of `_READ` has it, with `event` of this class."""
+    """`Placed` as a row of `_READ` has it, with `event` of this class."""
     tag = event.__name__
-    fields = [("event", event), ("meta", Seen)]
     return msgspec.defstruct(
-        tag, fields, bases=(Recorded,), array_like=True, tag=tag, tag_field="_", frozen=True, gc=False
+        tag, [("event", event)], bases=(Placed,), array_like=True, tag=tag, tag_field="_", frozen=True, gc=False
     )
 
 
@@ -88,7 +83,7 @@ class Undecodable:
     error: Exception
 
 
-Events = Sequence[Recorded | Undecodable]
+Events = Sequence[Placed | Undecodable]
 
 
 class Source:
@@ -106,8 +101,8 @@ class Source:
         }
         self._names = [*(cls.__name__ for cls in classes.values()), *self._upcasts]
         row: Any = functools.reduce(_either, [*map(_row, classes.values()), *map(_older, self._upcasts)])
-        self._batch: msgspec.json.Decoder[list[Recorded | _Older]] = msgspec.json.Decoder(list[row])
-        self._single: msgspec.json.Decoder[Recorded | _Older] = msgspec.json.Decoder(row)
+        self._batch: msgspec.json.Decoder[list[Placed | _Older]] = msgspec.json.Decoder(list[row])
+        self._single: msgspec.json.Decoder[Placed | _Older] = msgspec.json.Decoder(row)
 
     async def read(self, pool: Pool | Connection, after: int, until: int) -> Events:
         """What somebody looks at in positions after..until; `until` must be at most the feed's head."""
@@ -118,23 +113,22 @@ class Source:
         return [text for (text,) in await pool.fetch(_READ, after, until, self._names)]
 
     def decode(self, texts: Sequence[str]) -> Events:
-        decoded: list[Recorded | Undecodable] = []
+        decoded: list[Placed | Undecodable] = []
         for text in texts:
             try:
                 rows = self._batch.decode(text)
-                decoded += [self._newest(row) for row in rows] if self._upcasts else cast("list[Recorded]", rows)
+                decoded += [self._newest(row) for row in rows] if self._upcasts else cast("list[Placed]", rows)
             except (ValueError, LookupError):
                 decoded += map(self._one, _apart.decode(text))
         return decoded
 
-    def _newest(self, row: Recorded | _Older) -> Recorded:
-        if isinstance(row, Recorded):
+    def _newest(self, row: Placed | _Older) -> Placed:
+        if isinstance(row, Placed):
             return row
         event = self._upcasts[row.type](bytes(row.data))
-        place = (row.position, row.seq, row.stream_id, row.version, row.event_id)
-        return Recorded(*place, type(event).__name__, event, row.meta, row.recorded_at)
+        return Placed(row.position, row.stream_id, row.version, type(event).__name__, event, row.meta)
 
-    def _one(self, text: msgspec.Raw) -> Recorded | Undecodable:
+    def _one(self, text: msgspec.Raw) -> Placed | Undecodable:
         try:
             return self._newest(self._single.decode(text))
         except (ValueError, LookupError) as error:

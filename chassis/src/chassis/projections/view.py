@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from contracts.domein import Gebeurtenis
 
-from chassis.eventstore.cause import Recorded
+from chassis.eventstore.cause import Placed
 
 ViewRow = dict[str, Any]
 
@@ -32,11 +32,11 @@ class View(Protocol):
         """New column objects at every call, without the key `sleutel uuid`; `index=True` makes an index."""
         ...
 
-    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
         """The rows that an event touches."""
         ...
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         """The row after the event, None for no row. Must not change `row`: answer with a new dict.
 
         Values go in as anything that JSON can say (dates, UUIDs, Structs too) and come back as JSON says them: dates

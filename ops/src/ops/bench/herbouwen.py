@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
-from chassis.eventstore import Recorded, create_pool
+from chassis.eventstore import Placed, create_pool
 from chassis.projections import Projector
 from chassis.projections.rebuild import BATCH
 from contracts.regeling import AflossingOntvangen
@@ -32,10 +32,10 @@ class Stand:
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("ontvangen_cent", sa.BigInteger), sa.Column("termijnen", sa.Integer)]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         return (recorded.stream_id,)
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Recorded) -> dict[str, Any]:
+    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
         oud = row or {"ontvangen_cent": 0, "termijnen": 0}
         return {
             "ontvangen_cent": oud["ontvangen_cent"] + recorded.event.bedrag_cent,  # type: ignore[attr-defined]

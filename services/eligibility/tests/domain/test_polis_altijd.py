@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Meta, MetaActor, Recorded
+from chassis.eventstore import Meta, MetaActor, Placed
 from contracts.domein import Geweigerd
 from contracts.eligibility import (
     DeelnemerAfgewezen,
@@ -44,7 +44,7 @@ def gemeentebeeld(gebeurtenissen: list[Any]) -> Any:
     leeg = {kolom.name: None for kolom in beeld.columns()}
     for g in gebeurtenissen:
         if isinstance(g, beeld.events):
-            bericht = Recorded(0, 0, UUID(int=0), 0, UUID(int=0), type(g).__name__, g, meta, meta.op)
+            bericht = Placed(0, UUID(int=0), 0, type(g).__name__, g, meta)
             rij = beeld.fold(UUID(int=0), rij, bericht)
             rij = None if rij is None else leeg | msgspec.json.decode(msgspec.json.encode(rij))
     return rij

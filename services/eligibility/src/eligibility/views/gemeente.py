@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from contracts.intake import PolisGeregistreerd
@@ -84,10 +84,10 @@ class GemeenteSelecties:
             sa.Column("leden", JSONB()),
         ]
 
-    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
         yield recorded.stream_id
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         g = recorded.event
         if isinstance(g, PolisGeregistreerd):
             return _geregistreerd(row, g, recorded.meta.tenant.get("gemeentecode"))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from contracts.regeling import HerdeelnameUitgesloten
@@ -21,10 +21,10 @@ class UitgeslotenPersonen:
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("sinds", sa.Date())]
 
-    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
         if isinstance(recorded.event, HerdeelnameUitgesloten):
             yield recorded.event.persoon_ref
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         g = recorded.event
         return {"sinds": g.sinds} if row is None and isinstance(g, HerdeelnameUitgesloten) else row

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from sqlalchemy.dialects.postgresql import JSONB
@@ -50,10 +50,10 @@ class VerzekeraarSelecties:
             sa.Column("ingangsmaand", sa.Text()),
         ]
 
-    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
         yield recorded.stream_id
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         g = recorded.event
         if isinstance(g, e.DeelnemerGeselecteerd | e.DeelnemerAfgewezen):
             return _besluit(row, g, recorded.meta.tenant)

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from contracts.intake import UitkeringsbestandAangeleverd, WanbetalersbestandAangeleverd
@@ -31,14 +31,14 @@ class Aanleveringen:
             sa.Column("niet_bewaard", sa.Integer, nullable=False),
         ]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         match recorded.event:
             case WanbetalersbestandAangeleverd(bestand_id=bid) | UitkeringsbestandAangeleverd(bestand_id=bid):
                 return (bid,)
             case _:
                 return ()
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
         match recorded.event:
             case WanbetalersbestandAangeleverd() as bestand:
                 return _rij(recorded, bestand, "WANBETALERS", 0)
@@ -52,7 +52,7 @@ AANLEVERINGEN: Final = Aanleveringen()
 
 
 def _rij(
-    recorded: Recorded,
+    recorded: Placed,
     bestand: WanbetalersbestandAangeleverd | UitkeringsbestandAangeleverd,
     soort: str,
     niet_bewaard: int,

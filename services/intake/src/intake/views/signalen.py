@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
@@ -43,7 +43,7 @@ def columns() -> list[sa.Column[Any]]:
     ]
 
 
-def keys(recorded: Recorded) -> Iterable[UUID]:
+def keys(recorded: Placed) -> Iterable[UUID]:
     match recorded.event:
         case AchterstandGemeld(signaal_id=sid) | SignaalAfgewezen(signaal_id=sid) | SignaalHerhaald(signaal_id=sid):
             return (sid,)
@@ -53,7 +53,7 @@ def keys(recorded: Recorded) -> Iterable[UUID]:
             return ()
 
 
-def fold(row: ViewRow | None, recorded: Recorded) -> ViewRow:
+def fold(row: ViewRow | None, recorded: Placed) -> ViewRow:
     """ONTVANGEN, AFGEWEZEN, HERHAALD, DOORGELEID_RUB or INGELOPEN (domain 5.1)."""
     tenant = recorded.meta.tenant
     basis: ViewRow = row or {

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 
@@ -20,10 +20,10 @@ class VerzekeraarSignalen:
     def columns(self) -> list[sa.Column[Any]]:
         return signalen.columns()
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         return signalen.keys(recorded)
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
         return signalen.fold(row, recorded)
 
 

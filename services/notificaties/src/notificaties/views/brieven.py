@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
 from contracts.domein import Gebeurtenis
 from contracts.notificaties import NotificatieAangevraagd
@@ -35,11 +35,11 @@ class Brieven:
             sa.Column("aangevraagd_op", sa.DateTime(timezone=True)),
         ]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         event = recorded.event
         return [event.notificatie_id] if isinstance(event, NotificatieAangevraagd) else []
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
         event = recorded.event
         if not isinstance(event, NotificatieAangevraagd):
             return row

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from contracts.zicht import Zicht
 
 
@@ -21,7 +21,7 @@ def huurder_kolommen() -> list[sa.Column[Any]]:
     return [sa.Column("gemeentecode", sa.Text, index=True), sa.Column("uzovi", sa.Text, index=True)]
 
 
-def huurder(recorded: Recorded) -> dict[str, str | None]:
+def huurder(recorded: Placed) -> dict[str, str | None]:
     tenant = recorded.meta.tenant
     return {"gemeentecode": tenant.get("gemeentecode"), "uzovi": tenant.get("uzovi")}
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
 from contracts.domein import Gebeurtenis
 from contracts.notificaties import TaakGeopend, TaakGesloten
@@ -36,11 +36,11 @@ class Taken:
             sa.Column("gesloten_op", sa.DateTime(timezone=True)),
         ]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         event = recorded.event
         return [event.taak_id] if isinstance(event, TaakGeopend | TaakGesloten) else []
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
         match recorded.event:
             case TaakGeopend() as event:
                 return {

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
 from contracts.domein import Gebeurtenis
 from contracts.notificaties import WeeklijstVastgesteld
@@ -33,13 +33,13 @@ class Weeklijsten:
             sa.Column("regels", JSONB),
         ]
 
-    def keys(self, recorded: Recorded) -> Iterable[UUID]:
+    def keys(self, recorded: Placed) -> Iterable[UUID]:
         event = recorded.event
         if isinstance(event, WeeklijstGeopend | WeekregelOpgenomen | WeeklijstVastgesteld):
             return [uuid5(recorded.stream_id, event.iso_week)]
         return []
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
         match recorded.event:
             case WeeklijstGeopend() as event:
                 wie = event.samenwerking_id
@@ -58,7 +58,7 @@ class Weeklijsten:
                 return row
 
 
-def _lijst(row: ViewRow | None, recorded: Recorded, iso_week: str) -> ViewRow:
+def _lijst(row: ViewRow | None, recorded: Placed, iso_week: str) -> ViewRow:
     return row or {**huurder(recorded), "iso_week": iso_week, "status": "OPEN", "regels": []}
 
 

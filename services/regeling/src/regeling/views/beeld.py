@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
-from chassis.eventstore import Recorded
+from chassis.eventstore import Placed
 from chassis.projections import ViewRow
 from contracts.domein import Gebeurtenis
 from contracts.zicht import Zicht, filter_voor
@@ -52,10 +52,10 @@ class Polisbeeld:
             sa.Column("doc", JSONB()),
         ]
 
-    def keys(self, recorded: Recorded, /) -> Iterable[UUID]:
+    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
         yield recorded.stream_id
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Recorded, /) -> ViewRow | None:
+    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         data = filter_voor(recorded.event, self._zicht)
         if not data:
             return row
