@@ -111,13 +111,16 @@ class Batch:
 
     def _provable(self) -> bool:
         """A refusal, or an answer that changes nothing, would stand on a state that nobody compared."""
-        return all(
-            stream.version != stream.loaded or stream.stream_id == TIJD_STREAM
-            for stream in self._working.streams.values()
-        ) and all(
-            isinstance(answer, list) and all(isinstance(part, Outcome) and part.events for part in answer)
-            for _, answer in self._answers
-        )
+        for stream in self._working.streams.values():
+            if stream.version == stream.loaded and stream.stream_id != TIJD_STREAM:
+                return False
+        for _, answer in self._answers:
+            if not isinstance(answer, list):
+                return False
+            for part in answer:
+                if not (isinstance(part, Outcome) and part.events):
+                    return False
+        return True
 
     async def _remember(self, conn: Connection) -> None:
         keys = [unit.idempotency.key for unit in self.units if unit.idempotency]

@@ -1,15 +1,17 @@
 """Folded states that this process saw last. The state of a version never changes, so an equal version proves it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from chassis.eventstore.codec import Compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Cached:
+class Cached(msgspec.Struct, frozen=True):
+    """What of a stream need not be asked of the database again."""
+
     compiled: Compiled
     version: int
     state: Any
