@@ -14,14 +14,13 @@ from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, 
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
-from chassis.ops import linked_span, span
+from chassis.ops import linked_span, span, tracing
 from chassis.projections import Projector, Views
 from chassis.relay import Relay, idempotent_producer
 from chassis.testing.pot import POT, Gestort, stort
 from chassis.testing.topics import create_topics
 from chassis.timeline import Timekeeper
 from fastapi import APIRouter, Request
-from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -37,7 +36,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> Spans:
     """The finished spans of a name."""
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(trace, "_TRACER_PROVIDER", provider)
+    monkeypatch.setattr(tracing._Installed, "provider", provider)
     return lambda name: [found for found in exporter.get_finished_spans() if found.name == name]
 
 

@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from itertools import islice
 from random import getrandbits
 from threading import Thread
+from typing import ClassVar
 
 from opentelemetry import trace
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
@@ -26,6 +27,12 @@ _EXPORTERS = "opentelemetry_traces_exporter"
 _PACKAGES = {"otlp": "otlp_proto_http"}
 _LINKS = 128
 """As many as OpenTelemetry keeps of a span by itself; in a batch of thousands more would cost more than they tell."""
+
+
+class _Installed:
+    """To ask the API for it looks into the environment every time, for every request."""
+
+    provider: ClassVar[TracerProvider | None] = None
 
 
 class UnknownExporter(Exception):
@@ -45,6 +52,7 @@ def setup_tracing(service: str, exporters: str = "none") -> TracerProvider | Non
     for name in names:
         provider.add_span_processor(BatchSpanProcessor(_exporter(name)))
     trace.set_tracer_provider(provider)
+    _Installed.provider = provider
     return provider
 
 
@@ -72,7 +80,7 @@ def valid_traceparent(header: str | None) -> str | None:
 
 def traced() -> bool:
     """Whether anybody sees the spans: what is only there for them need not be worked out otherwise."""
-    return isinstance(trace.get_tracer_provider(), TracerProvider)
+    return _Installed.provider is not None
 
 
 @contextmanager
@@ -85,8 +93,8 @@ def span(
     attributes: Mapping[str, str | int] | None = None,
 ) -> Generator[str]:
     """A span under `parent` (a traceparent; None starts a trace). Yields its own traceparent; logs carry it too."""
-    provider = trace.get_tracer_provider()
-    if not isinstance(provider, TracerProvider):
+    provider = _Installed.provider
+    if provider is None:
         here = _next(parent)
         token = TRACEPARENT.set(here)
         try:
