@@ -4,31 +4,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from chassis.testing import Scenario, given
-from contracts.domein import Gebeurtenis
 from contracts.notificaties import NotificatieAangevraagd
-from notificaties.adapters.stromen import DOSSIER
-from notificaties.domain.dossier import NeemKennis
+from notificaties_feiten import ANNA, BRAM, DEELNAME, POLIS, brieven, na
 
 from contracts import eligibility as e
 from contracts import regeling as r
-
-POLIS, ANNA, BRAM, DEELNAME = (UUID(int=n) for n in (1, 2, 3, 4))
-DINSDAG = datetime(2026, 9, 22, 9, tzinfo=UTC)
-
-
-def hoor(feit: Gebeurtenis, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
-    return NeemKennis(polis_ref=POLIS, event_id=UUID(int=100 + nr), feit=feit, op=op)
-
-
-def na(*feiten: Gebeurtenis, op: datetime = DINSDAG) -> Scenario:
-    """What the last fact made happen, the ones before being history."""
-    *eerder, laatste = [hoor(feit, nr, op) for nr, feit in enumerate(feiten)]
-    return given(DOSSIER, *eerder).when(laatste)
-
-
-def brieven(verloop: Scenario) -> list[NotificatieAangevraagd]:
-    return [event for event in verloop.events if isinstance(event, NotificatieAangevraagd)]
 
 
 def aanbod(**anders: Any) -> e.AanbodGedaan:
