@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from contracts.notificaties import NotificatieAangevraagd
-from notificaties_feiten import ANNA, BRAM, DEELNAME, POLIS, brieven, na
+from notificaties_feiten import ANNA, BRAM, DEELNAME, POLIS, brieven, na, zelfbetaling
 
 from contracts import eligibility as e
 from contracts import regeling as r
@@ -21,18 +21,6 @@ def aanbod(**anders: Any) -> e.AanbodGedaan:
         uiterste_reactiedatum=date(2026, 10, 7),
         bedragen=e.Aanbodbedragen(netto_inhouding_cent=18200, **geen),
         **anders,
-    )
-
-
-def zelfbetaling(maand: str = "2026-10") -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=DEELNAME,
-        persoon_ref=ANNA,
-        polis_ref=POLIS,
-        per=date(2026, 9, 15),
-        eerste_zelf_maand=maand,
-        reden="WERK",
-        bedrag_cent=22200,
     )
 
 
