@@ -64,10 +64,7 @@ class Meta(Seen, frozen=True, kw_only=True):
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
-    """An event of the feed as a view gets it: read as the newest version of it, `type` is the name of that.
-
-    `position` is 0 while the sequencer has not placed it yet.
-    """
+    """An event of the feed as a view gets it: read as the newest version of it, `type` is the name of that."""
 
     position: int
     stream_id: UUID
@@ -78,7 +75,10 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
 
 
 class Recorded(Placed, frozen=True, gc=False):
-    """An event as it stands in the log; its `meta` is the whole `Meta`."""
+    """An event as it stands in the log; its `meta` is the whole `Meta`.
+
+    `position` is 0 while the sequencer has not placed it yet.
+    """
 
     seq: int
     event_id: UUID

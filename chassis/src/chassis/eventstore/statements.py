@@ -29,12 +29,10 @@ WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
 _FOLDABLE: Final = "SELECT type, data FROM events WHERE stream_id = $1 AND version <= $2 ORDER BY version"
 _REMEMBERED: Final = "SELECT key, request_hash, result FROM idempotency WHERE key = ANY($1::text[])"
 _APPEND: Final = """SELECT chassis_append($1, $2,
-  $3::text::uuid[], $4::text::text[], $5::text::uuid[], $6::text::int[], $7::text::int[], $8::json[],
+  $3::text::uuid[], $4::text::text[], $5::text::uuid[], $6::text::int[], $7::text::int[], $8::text::json[],
   $9::text::text[], $10::text::timestamptz[], $11::text::json[],
-  $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::json[],
-  $18::json[], $19::text[], $20::text[], $21::json[])"""
-_LONG: Final = frozenset({5, 14, 15})
-"""The columns of JSON that go as they are: escaping them, and parsing that, costs more than asyncpg's item by item."""
+  $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::text::json[],
+  $18::text::json[], $19::text[], $20::text[], $21::json[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
 _EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
 
@@ -102,8 +100,7 @@ async def append(
     tick: int | None = None,
 ) -> None:
     """Write everything or raise Lost. `tick` is the version of the stream `tijd` that the stamp was made with."""
-    columns = (*_columns(streams, 9), *_columns(events, 7))
-    written = (column if nr in _LONG else _literal(column) for nr, column in enumerate(columns))
+    written = (_literal(column) for column in (*_columns(streams, 9), *_columns(events, 7)))
     try:
         await conn.execute(_APPEND, TIJD_STREAM, tick, *written, *_columns(keys, 3))
     except Exception as error:
