@@ -23,7 +23,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m contracts.maak --controle
+	$(BIN)/python -m contracts.generate --controle
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
@@ -40,7 +40,7 @@ clean: ## end what runs, and remove data, logs and the virtual environment
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 contracts: setup ## make the JSON Schemas and the AsyncAPI document anew from the event classes
-	$(BIN)/python -m contracts.maak
+	$(BIN)/python -m contracts.generate
 
 lock: setup ## solve the dependencies anew into requirements.lock (hashes, no addresses)
 	$(BIN)/uv lock --quiet

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 stamp=.venv/.klaar
 inputs=(requirements.lock pyproject.toml contracts/pyproject.toml chassis/pyproject.toml services/*/pyproject.toml
-        ops/pyproject.toml ops/setup.sh chassis/src/chassis/testing/kafka_jvm/pom.xml)
+        ops/pyproject.toml ops/setup.sh chassis/src/chassis/local/kafka_jvm/pom.xml)
 want=$(pwd; cat "${inputs[@]}" | cksum)
 if [[ -f $stamp && "$(cat "$stamp")" == "$want" ]]; then exit 0; fi
 
@@ -75,7 +75,7 @@ export VIRTUAL_ENV=$PWD/.venv
 
 if [[ -z ${UITSTROOM_KAFKA_BOOTSTRAP:-} ]]; then
     say "setup: fetching Apache Kafka through Maven (once)"
-    .venv/bin/python -m chassis.testing.kafka_jars
+    .venv/bin/python -m chassis.local.kafka_jars
 fi
 printf '%s' "$want" >"$stamp"
 say "setup: done"

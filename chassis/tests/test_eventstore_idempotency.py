@@ -7,7 +7,7 @@ import pytest
 from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch
 from chassis.testing.database import Database
 from chassis.testing.pot import cause, stort
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 
 async def test_a_repeated_request_gets_the_first_answer(database: Database) -> None:
@@ -37,7 +37,7 @@ async def test_the_same_request_many_times_at_once_is_done_once(database: Databa
 async def test_a_refused_request_may_be_tried_again_with_its_key(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream, once = uuid4(), Idempotency("g:3", "hash")
-        with pytest.raises(Geweigerd):
+        with pytest.raises(Refusal):
             await store.send(stort(stream, -1), cause(), once)
         await store.send(stort(stream, 5), cause())
         assert (await store.send(stort(stream, -1), cause(), once)).repeated is False

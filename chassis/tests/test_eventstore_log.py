@@ -19,29 +19,29 @@ from chassis.eventstore import (
 from chassis.eventstore.refold import refold_stale
 from chassis.testing import given
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd
 
 MOMENT_X = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 SECONDE = timedelta(seconds=1)
 
 
-class Geopend(Gebeurtenis, frozen=True, kw_only=True):
+class Geopend(Event, frozen=True, kw_only=True):
     uiterlijk: datetime
 
 
-class Betaald(Gebeurtenis, frozen=True, kw_only=True):
+class Betaald(Event, frozen=True, kw_only=True):
     te_laat: bool
 
 
-class Verlopen(Gebeurtenis, frozen=True, kw_only=True):
+class Verlopen(Event, frozen=True, kw_only=True):
     pass
 
 
-class Open(Opdracht, frozen=True, kw_only=True):
+class Open(Command, frozen=True, kw_only=True):
     uiterlijk: datetime
 
 
-class Betaal(Opdracht, frozen=True, kw_only=True):
+class Betaal(Command, frozen=True, kw_only=True):
     pass
 
 
@@ -51,7 +51,7 @@ class Termijn(msgspec.Struct, frozen=True):
     verlopen: bool = False
 
 
-def decide(command: Opdracht, termijn: Termijn) -> list[Gebeurtenis]:
+def decide(command: Command, termijn: Termijn) -> list[Event]:
     if isinstance(command, Open):
         return [Geopend(uiterlijk=command.uiterlijk)]
     if isinstance(command, Betaal):
@@ -59,7 +59,7 @@ def decide(command: Opdracht, termijn: Termijn) -> list[Gebeurtenis]:
     return [Verlopen()]
 
 
-def evolve(termijn: Termijn, event: Gebeurtenis) -> Termijn:
+def evolve(termijn: Termijn, event: Event) -> Termijn:
     if isinstance(event, Geopend):
         return Termijn(uiterlijk=event.uiterlijk)
     if isinstance(event, Betaald):
@@ -84,7 +84,7 @@ async def opened(store: EventStore, database: Database) -> UUID:
     return stream
 
 
-async def at(store: EventStore, database: Database, stream: UUID, command: Opdracht, op: datetime) -> Outcome:
+async def at(store: EventStore, database: Database, stream: UUID, command: Command, op: datetime) -> Outcome:
     async with store.pool.acquire() as conn, conn.transaction():
         [outcome] = await store.execute(conn, [(Step(TERMIJN, stream, command), cause(), op)])
     assert isinstance(outcome, Outcome)
@@ -134,9 +134,9 @@ def test_given_when_then_lives_through_time_as_the_store_does() -> None:
         scenario.then()
 
 
-def _stubborn(answer: list[Gebeurtenis] | Geweigerd) -> Decider[Termijn]:
-    def never_done(_: Opdracht, __: Termijn) -> list[Gebeurtenis]:
-        if isinstance(answer, Geweigerd):
+def _stubborn(answer: list[Event] | Refusal) -> Decider[Termijn]:
+    def never_done(_: Command, __: Termijn) -> list[Event]:
+        if isinstance(answer, Refusal):
             raise answer
         return answer
 
@@ -148,10 +148,10 @@ def _stubborn(answer: list[Gebeurtenis] | Geweigerd) -> Decider[Termijn]:
     [
         ([], DueStandsStill),
         ([Geopend(uiterlijk=MOMENT_X)], DueStandsStill),
-        (Geweigerd("NEE", "Nee."), TimeRefused),
+        (Refusal("NEE", "Nee."), TimeRefused),
     ],
 )
-def test_a_due_that_stands_still_is_an_error(answer: list[Gebeurtenis] | Geweigerd, error: type[Exception]) -> None:
+def test_a_due_that_stands_still_is_an_error(answer: list[Event] | Refusal, error: type[Exception]) -> None:
     with pytest.raises(error):
         given(_stubborn(answer)).when(Tijd(op=MOMENT_X))
 

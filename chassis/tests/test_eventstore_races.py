@@ -18,7 +18,7 @@ from chassis.eventstore import (
 )
 from chassis.testing.database import Database
 from chassis.testing.pot import POT, Gestort, Pot, Stort, cause, decide, stort
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 
 async def test_concurrent_callers_share_commits_and_keep_their_order(database: Database) -> None:
@@ -36,7 +36,7 @@ async def test_a_refusal_fails_its_own_caller_only(database: Database) -> None:
         answers = await asyncio.gather(
             *(store.send(stort(stream, bedrag), cause()) for bedrag in (5, -9, 2)), return_exceptions=True
         )
-        assert isinstance(answers[1], Geweigerd)
+        assert isinstance(answers[1], Refusal)
         assert answers[1].code == "TE_WEINIG"
         assert [a.version for a in (answers[0], answers[2]) if isinstance(a, Outcome)] == [1, 2]
 
@@ -143,5 +143,5 @@ async def test_a_refusal_out_of_memory_is_checked_against_what_another_process_d
         await other.send(stort(stream, 5), cause())
         assert (await store.send(stort(stream, 0), cause())).version == 4
         await other.send(stort(stream, -5), cause())
-        with pytest.raises(Geweigerd):
+        with pytest.raises(Refusal):
             await store.send(stort(stream, -1), cause())

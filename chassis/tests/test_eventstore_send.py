@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from chassis.eventstore import Actor, EventStore, EventTooLarge, Outcome, Refused, Step, Verboden
+from chassis.eventstore import Actor, EventStore, EventTooLarge, Forbidden, Outcome, Refused, Step
 from chassis.testing.database import Database
 from chassis.testing.pot import DEN_HAAG, POT, Gestort, Pot, Stort, cause, stort
-from contracts.domein import Geweigerd, Onbekend
+from contracts.domain import Refusal, Unknown
 
 
 async def test_an_outcome_tells_what_was_written(database: Database) -> None:
@@ -55,7 +55,7 @@ async def test_an_event_over_64_kb_is_refused_at_append(database: Database) -> N
 async def test_what_is_sent_together_is_written_together(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         a, b = uuid4(), uuid4()
-        with pytest.raises(Geweigerd):
+        with pytest.raises(Refusal):
             await store.send_all([stort(a, 3), stort(b, -1)], cause())
         assert await store.load(POT, a) is None
         answer = await store.send_all([stort(a, 3), stort(b, -1, on_refusal="report"), stort(a, -3)], cause())
@@ -66,7 +66,7 @@ async def test_what_is_sent_together_is_written_together(database: Database) -> 
 async def test_a_stream_that_must_exist_is_unknown(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
-        with pytest.raises(Onbekend):
+        with pytest.raises(Unknown):
             await store.send(stort(stream, must_exist=True), cause())
         await store.send(stort(stream), cause())
         assert (await store.send(stort(stream, must_exist=True), cause())).version == 2
@@ -77,9 +77,9 @@ async def test_an_organisation_speaks_within_its_bounds(database: Database) -> N
         stream = uuid4()
         await store.send(stort(stream), cause())
         for own, bounds in (({}, {"gemeentecode": "0546"}), (DEN_HAAG, {"gemeentecode": "0546"})):
-            with pytest.raises(Verboden):
+            with pytest.raises(Forbidden):
                 await store.send(stort(stream), cause(Actor("x", "GEMEENTE", bounds), own))
-        with pytest.raises(Verboden):
+        with pytest.raises(Forbidden):
             await store.send(stort(uuid4()), cause(Actor("x", "GEMEENTE", {"gemeentecode": "0546"})))
         outcome = await store.send(stort(stream), cause(Actor("cak", "CAK"), {"uzovi": "3311"}))
         assert outcome.version == 2

@@ -11,17 +11,17 @@ import pytest
 from chassis.eventstore import SYSTEEM, Bell, Cause, Decider, EventStore, Pool, Step
 from chassis.feed import Feed, FeedGap, Sequencer, listen
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 
 EVENTS = 50_000
 WRITERS = 8
 
 
-class Geteld(Gebeurtenis, frozen=True, kw_only=True):
+class Geteld(Event, frozen=True, kw_only=True):
     n: int
 
 
-class Tel(Opdracht, frozen=True, kw_only=True):
+class Tel(Command, frozen=True, kw_only=True):
     n: int
 
 

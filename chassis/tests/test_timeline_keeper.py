@@ -10,7 +10,7 @@ from chassis.feed import Feed, Sequencer
 from chassis.testing.database import Database
 from chassis.testing.wekker import MINUUT, T0, WEKKER, Gewekt, StandingClock, cause, opened, plan
 from chassis.timeline import Timekeeper, last_tick, visit
-from contracts.domein import Tijd
+from contracts.domain import Tijd
 
 
 async def woken(store: EventStore) -> list[tuple[datetime, UUID]]:

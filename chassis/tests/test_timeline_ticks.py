@@ -10,7 +10,7 @@ from chassis.feed import Feed, Sequencer
 from chassis.testing.database import Database
 from chassis.testing.wekker import MINUUT, T0, WEKKER, Plan, StandingClock, cause, opened, plan
 from chassis.timeline import ClockNotSet, SimulationClock, append_tick, last_tick
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.tijd import TijdVerstreken
 
 
@@ -88,7 +88,7 @@ async def test_the_simulation_clock_is_what_was_set_last_in_any_process(database
         [planned] = await store.events(await plan(store, T0 + MINUUT))
         assert (planned.meta.op, clock.now()) == (T0, T0)
         await clock.set(T0)
-        with pytest.raises(Geweigerd) as back:
+        with pytest.raises(Refusal) as back:
             await clock.set(T0 - MINUUT)
         assert back.value.code == "KLOK_TERUG"
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from contracts.domein import Gebeurtenis
-from contracts.maak import schemas
+from contracts.domain import Event
+from contracts.generate import schemas
 
-from contracts import register
+from contracts import registry
 
 _TEKST = {
     "uuid": "01890000-0000-7000-8000-000000000001",
@@ -41,15 +41,15 @@ def _vul(knoop: dict[str, Any], defs: dict[str, Any]) -> Any:
 
 
 @pytest.fixture(scope="session")
-def voorbeelden() -> dict[str, Gebeurtenis]:
+def voorbeelden() -> dict[str, Event]:
     """CloudEvents type → event with every field filled."""
     return {
-        ce_type: msgspec.convert(_vul(schema, schema.get("$defs", {})), register.van_type(ce_type))
+        ce_type: msgspec.convert(_vul(schema, schema.get("$defs", {})), registry.van_type(ce_type))
         for ce_type, schema in schemas().items()
     }
 
 
 @pytest.fixture(scope="session")
-def van_naam(voorbeelden: dict[str, Gebeurtenis]) -> Callable[[str], Any]:
+def van_naam(voorbeelden: dict[str, Event]) -> Callable[[str], Any]:
     """Class name → event with every field filled."""
     return {type(e).__name__: e for e in voorbeelden.values()}.__getitem__

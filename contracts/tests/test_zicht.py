@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.zicht import ALLEEN_G, NIEMAND, SLEUTEL, Zicht, filter_voor, merken
 
-from contracts import register
+from contracts import registry
 
 G, V, C, A = Zicht.GEMEENTE, Zicht.VERZEKERAAR, Zicht.CAK, Zicht.ANALYSE
 Klasse = type[msgspec.Struct]
@@ -32,7 +32,7 @@ def _structs_in(soort: Any) -> list[Klasse]:
 
 def _alle_structs() -> set[Klasse]:
     gezien: set[Klasse] = set()
-    open_: list[Klasse] = list(register.alle().values())
+    open_: list[Klasse] = list(registry.alle().values())
     while open_:
         klasse = open_.pop()
         if klasse not in gezien:
@@ -69,10 +69,8 @@ def _paden(waarde: Any, pad: str = "") -> set[str]:
 
 
 @pytest.mark.parametrize("zicht", list(Zicht))
-def test_rub_19_no_viewpoint_gets_a_key_outside_its_allow_list(
-    zicht: Zicht, voorbeelden: dict[str, Gebeurtenis]
-) -> None:
-    schemas = msgspec.json.schema_components(register.alle().values(), ref_template="{name}")[1]
+def test_rub_19_no_viewpoint_gets_a_key_outside_its_allow_list(zicht: Zicht, voorbeelden: dict[str, Event]) -> None:
+    schemas = msgspec.json.schema_components(registry.alle().values(), ref_template="{name}")[1]
     for event in voorbeelden.values():
         gezien = _paden(filter_voor(event, zicht))
         assert gezien == _toegestaan(schemas[type(event).__name__], schemas, zicht), type(event).__name__
@@ -126,13 +124,13 @@ def test_data_minimisation_matrix(naam: str, pad: str, wie: set[Zicht], van_naam
     assert {z for z in Zicht if pad in _paden(filter_voor(event, z))} == wie
 
 
-def test_cak_never_sees_money_of_the_insurer_or_the_uitkering(voorbeelden: dict[str, Gebeurtenis]) -> None:
+def test_cak_never_sees_money_of_the_insurer_or_the_uitkering(voorbeelden: dict[str, Event]) -> None:
     for event in voorbeelden.values():
         bedragen = {p for p in _paden(filter_voor(event, C)) if p.endswith("_cent")}
         assert bedragen <= {"open_bph_cent", "bedrag_bph_cent"}, type(event).__name__
 
 
-def test_analyst_sees_no_reference_to_a_person_or_a_polis(voorbeelden: dict[str, Gebeurtenis]) -> None:
+def test_analyst_sees_no_reference_to_a_person_or_a_polis(voorbeelden: dict[str, Event]) -> None:
     for event in voorbeelden.values():
         gezien = _paden(filter_voor(event, A))
         assert not [p for p in gezien if "_ref" in p or p.endswith("_id")], type(event).__name__

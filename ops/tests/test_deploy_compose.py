@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from chassis.local.kafka_jars import kafka_version
 from chassis.settings import ChassisSettings
-from chassis.testing.kafka_jars import kafka_version
-from contracts.envelop import topic
+from contracts.envelope import topic
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 

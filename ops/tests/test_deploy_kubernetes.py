@@ -12,7 +12,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from chassis.settings import ChassisSettings
-from contracts.envelop import topic
+from contracts.envelope import topic
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 

@@ -14,7 +14,7 @@ import jwt
 import psutil
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
-from chassis.testing.lease import Lease
+from chassis.local.lease import Lease
 from ops.lokaal import _set_clocks, example_signal
 from ops.nazicht import prove
 from ops.stack import World, WorldSettings, sweep
@@ -176,7 +176,7 @@ def test_the_last_one_out_stops_the_server(tmp_path) -> None:
 
 def test_a_user_that_was_killed_holds_no_server(tmp_path) -> None:
     other = started(
-        "import time; from pathlib import Path; from chassis.testing.lease import Lease\n"
+        "import time; from pathlib import Path; from chassis.local.lease import Lease\n"
         f"lease = Lease(Path({str(tmp_path)!r})); lease.take(lambda: None); print('ok', flush=True); time.sleep(60)"
     )
     assert other.stdout is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from .bestanden import Beleid, Gebeurtenis, Lid, Polis
+from .bestanden import Beleid, Event, Lid, Polis
 from .kalender import eerste, laatste_dag, maanden_later, op, werkdag_op_of_voor
 
 JA, NEE, ZWIJGT = "AANVAARDT", "WIJST_AF", "ZWIJGT"
@@ -18,7 +18,7 @@ class Instemming:
     volledig_op: datetime | None = None
     uitkomst: str | None = None
     op_lijst: bool = False
-    geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
+    geweigerd: list[Event] = field(default_factory=list[Event])
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Opening:
         return maanden_later(eerste(self.uiterste_dag), 1)
 
 
-def antwoorden(lid: Lid, opening: Opening) -> list[tuple[datetime, str, Gebeurtenis | None]]:
+def antwoorden(lid: Lid, opening: Opening) -> list[tuple[datetime, str, Event | None]]:
     """What this person says and when; silence in the file means yes on the second day."""
     gegeven = [g for g in lid.verloop if g.soort in (JA, NEE, ZWIJGT)]
     if not gegeven:

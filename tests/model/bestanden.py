@@ -40,7 +40,7 @@ class Uitkering:
 
 
 @dataclass
-class Gebeurtenis:
+class Event:
     rij: int
     op: datetime
     soort: str
@@ -58,7 +58,7 @@ class Lid:
     bph_plichtig: bool
     bph_sinds: date | None
     uitkering: Uitkering | None = None
-    verloop: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
+    verloop: list[Event] = field(default_factory=list[Event])
 
 
 @dataclass
@@ -119,13 +119,13 @@ def lees_uitkeringen(pad: Path) -> dict[str, Uitkering]:
     }  # fmt: skip
 
 
-def lees_verloop(pad: Path) -> dict[str, list[Gebeurtenis]]:
+def lees_verloop(pad: Path) -> dict[str, list[Event]]:
     """Per person, in order of time and then of the file."""
-    per_bsn: dict[str, list[Gebeurtenis]] = {}
+    per_bsn: dict[str, list[Event]] = {}
     for nummer, r in rijen(pad):
         moment = datetime.fromisoformat(r["tijdstip"] if "T" in r["tijdstip"] else r["tijdstip"] + "T09:00")
         maand = date.fromisoformat(r["maand"] + "-01") if r["maand"] else None
-        wat = Gebeurtenis(nummer, moment, r["gebeurtenis"], dag(r["per"]), maand, cent(r["bedrag"]))
+        wat = Event(nummer, moment, r["gebeurtenis"], dag(r["per"]), maand, cent(r["bedrag"]))
         per_bsn.setdefault(r["bsn"], []).append(wat)
     for verloop in per_bsn.values():
         verloop.sort(key=lambda g: (g.op, g.rij))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from .agenda import BEGIN, BORDEREL, NA_BORDEREL, NA_ZELF, PARTNER, VERSTRIJKT, ZELF, Agenda
-from .bestanden import Beleid, Gebeurtenis, Polis
+from .bestanden import Beleid, Event, Polis
 from .deelname import Deelname
 from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
 from .termijn import Termijn, drager_van, verdeel
@@ -22,7 +22,7 @@ class Leven:
     voltooid: tuple[str, datetime] | None = None
     kwijting: tuple[int, datetime] | None = None
     kwijting_cak: datetime | None = None
-    geweigerd: list[Gebeurtenis] = field(default_factory=list[Gebeurtenis])
+    geweigerd: list[Event] = field(default_factory=list[Event])
 
     def __post_init__(self) -> None:
         self._agenda = Agenda()
@@ -49,7 +49,7 @@ class Leven:
 
     def _plan_verloop(self, deelname: Deelname) -> None:
         """Before the first day there is nothing to pay or to end; of the changes told by then the earliest counts."""
-        begin, gemeld = op(self.ingang, 0), list[Gebeurtenis]()
+        begin, gemeld = op(self.ingang, 0), list[Event]()
         for rij in deelname.lid.verloop:
             if rij.soort == "NIET_BETAALD" and rij.maand:
                 deelname.weggelaten.add(rij.maand)
@@ -171,11 +171,11 @@ class Leven:
 
     # --- the rows of V ---
 
-    def _rij(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> None:
+    def _rij(self, deelname: Deelname, rij: Event, nu: datetime) -> None:
         if not self._doe(deelname, rij, nu):
             self.geweigerd.append(rij)
 
-    def _doe(self, deelname: Deelname, rij: Gebeurtenis, nu: datetime) -> bool:
+    def _doe(self, deelname: Deelname, rij: Event, nu: datetime) -> bool:
         termijn = deelname.termijn(rij.maand)
         match rij.soort:
             case "NABETALING" | "ZELFBETALING":
@@ -194,7 +194,7 @@ class Leven:
             case _:
                 return True
 
-    def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Gebeurtenis, nu: datetime) -> bool:
+    def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Event, nu: datetime) -> bool:
         """Until the term's own last instant, while it is not paid (T6); it then stays open until T10."""
         if not self._loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
             return False

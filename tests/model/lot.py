@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .aanbod import Instemming, Opening, leg_voor
-from .bestanden import Beleid, Gebeurtenis, Lid, Polis
+from .bestanden import Beleid, Event, Lid, Polis
 from .deelname import Deelname
 from .kalender import aow_datum, op
 from .leven import Leven
@@ -22,7 +22,7 @@ class Lot:
     leven: Leven | None
 
     @property
-    def geweigerd(self) -> list[Gebeurtenis]:
+    def geweigerd(self) -> list[Event]:
         """On the list but not begun there is nothing to announce or to end; who takes no part is passed over."""
         te_vroeg = [
             g

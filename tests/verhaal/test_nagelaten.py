@@ -9,7 +9,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 from ops.stack import SERVICES
 
-from contracts import envelop
+from contracts import envelope
 
 
 def test_the_small_story_ended_as_worked_out(verhaal: Any) -> None:
@@ -39,7 +39,7 @@ def test_feed_positions_are_dense_and_nothing_waits(verhaal: Any, service: str) 
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_record_names_the_one_before_it(verhaal: Any, service: str) -> None:
     async def loop_keten() -> int:
-        naam = envelop.topic(service, verhaal.world.topic_prefix)
+        naam = envelope.topic(service, verhaal.world.topic_prefix)
         consumer = AIOKafkaConsumer(
             naam, bootstrap_servers=verhaal.world.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
         )
@@ -53,7 +53,7 @@ def test_every_record_names_the_one_before_it(verhaal: Any, service: str) -> Non
                 for deel, records in (await consumer.getmany(timeout_ms=500)).items():
                     for record in records:
                         kop = dict(record.headers)
-                        positie, vorige = int(kop[envelop.SEQUENCE]), int(kop[envelop.VORIGE_SEQUENCE])
+                        positie, vorige = int(kop[envelope.SEQUENCE]), int(kop[envelope.VORIGE_SEQUENCE])
                         if positie > laatste[deel]:
                             assert vorige == laatste[deel], f"gat voor {positie} in {deel}"
                             laatste[deel] = positie

@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import httpx
 from aiokafka import AIOKafkaConsumer
-from contracts.envelop import topic
+from contracts.envelope import topic
 from ops.stack import SERVICES
 
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16,}|\\x[0-9a-f]+")

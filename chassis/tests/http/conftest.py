@@ -10,7 +10,7 @@ import asyncpg
 import httpx
 import pytest
 from chassis.eventstore.cause import Idempotency
-from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, Verboden, VersionConflict
+from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
 from chassis.http import (
     After,
     Geheel,
@@ -31,9 +31,9 @@ from chassis.http import (
     require,
     unchanged,
 )
-from chassis.http.uitgever import Uitgever
+from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
-from contracts.domein import Geweigerd, Onbekend
+from contracts.domain import Refusal, Unknown
 from fastapi import APIRouter, FastAPI, Request, Response
 from pydantic import Field
 
@@ -99,13 +99,13 @@ def router() -> APIRouter:
     @proef.get("/v1/fouten/{soort}")
     async def fout(soort: str, party: Lezer) -> None:
         raise {
-            "geweigerd": Geweigerd("TE_LAAT", "De termijn is voorbij."),
-            "veld": Geweigerd("GEEN_MAANDAG", "Kies een maandag.", veld="/begin"),
-            "onbekend": Onbekend("POLIS_ONBEKEND", "Deze polis kennen wij niet."),
+            "geweigerd": Refusal("TE_LAAT", "De termijn is voorbij."),
+            "veld": Refusal("GEEN_MAANDAG", "Kies een maandag.", veld="/begin"),
+            "onbekend": Unknown("POLIS_ONBEKEND", "Deze polis kennen wij niet."),
             "weg": ConnectionRefusedError("db 123456782"),
             "stuk": ValueError("Jansen 123456782"),
             "past-niet": asyncpg.DataError("invalid input 123456782"),
-            "verboden": Verboden("VERBODEN", "Deze gemeente is niet de uwe."),
+            "verboden": Forbidden("VERBODEN", "Deze gemeente is niet de uwe."),
             "sleutel": IdempotencyMismatch("sleutel-0001"),
             "opslag": StoreUnavailable("weg", unknown=True),
             "botsing": VersionConflict([]),
@@ -129,12 +129,12 @@ class Store:
 
 
 @pytest.fixture(scope="session")
-def uitgever(tmp_path_factory: pytest.TempPathFactory) -> Uitgever:
-    return Uitgever.open(tmp_path_factory.mktemp("uitgever"), issuer=ISSUER, audience=AUDIENCE)
+def uitgever(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
+    return Issuer.open(tmp_path_factory.mktemp("uitgever"), issuer=ISSUER, audience=AUDIENCE)
 
 
 @pytest.fixture(scope="session")
-def jwks(uitgever: Uitgever, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def jwks(uitgever: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return uitgever.bewaar(tmp_path_factory.mktemp("jwks"))
 
 
@@ -189,7 +189,7 @@ def bel(maak_app: Callable[..., FastAPI]) -> Callable[..., httpx.AsyncClient]:
 
 
 @pytest.fixture(scope="session")
-def token(uitgever: Uitgever) -> Callable[..., str]:
+def token(uitgever: Issuer) -> Callable[..., str]:
     def maak(*scopes: str, organisatie: dict[str, str] | None = None, **claims: object) -> str:
         wie = organisatie or {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
         return uitgever.token(wie, scopes or ("proef:lezen", "proef:schrijven"), **claims)

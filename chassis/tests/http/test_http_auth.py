@@ -12,7 +12,7 @@ from chassis.http import create_app, create_verifier
 from chassis.http.guard import Unguarded
 from chassis.http.keys import KeySet, KeysUnavailable
 from chassis.http.tokens import Unauthenticated, Verifier
-from chassis.http.uitgever import Uitgever
+from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
 from fastapi import APIRouter
 
@@ -69,17 +69,17 @@ async def test_a_clock_that_is_ahead_less_than_a_minute_is_accepted(bel: Bel, to
     assert (await get(bel, token(iat=NU + 30, nbf=NU + 30))).status_code == 200
 
 
-async def test_a_token_signed_by_somebody_else_is_401(bel: Bel, uitgever: Uitgever) -> None:
+async def test_a_token_signed_by_somebody_else_is_401(bel: Bel, uitgever: Issuer) -> None:
     wie = {"id": "x", "rol": "OPS"}
-    ander = Uitgever.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, kid=uitgever.kid)
+    ander = Issuer.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, kid=uitgever.kid)
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
     assert answer.json()["code"] == "HANDTEKENING_ONGELDIG"
-    ander = Uitgever.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, alg="RS256")
+    ander = Issuer.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, alg="RS256")
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
     assert answer.json()["code"] == "SLEUTEL_ONBEKEND"
 
 
-async def test_algorithms_none_and_hmac_with_the_public_key_are_refused(bel: Bel, uitgever: Uitgever) -> None:
+async def test_algorithms_none_and_hmac_with_the_public_key_are_refused(bel: Bel, uitgever: Issuer) -> None:
     claims = jwt.decode(uitgever.token({"id": "x", "rol": "OPS"}, ["proef:lezen"]), options={"verify_signature": False})
     unsigned = jwt.encode(claims, None, algorithm="none", headers={"kid": uitgever.kid})
     assert (await get(bel, unsigned)).status_code == 401
@@ -129,11 +129,11 @@ async def test_a_route_that_asks_nothing_refuses_to_start(maak_settings: Callabl
 
 async def test_a_new_key_is_found_and_a_withdrawn_key_is_forgotten(tmp_path: Path) -> None:
     wie = {"id": "x", "rol": "OPS"}
-    eerste = Uitgever.open(tmp_path, issuer="i", audience="a")
+    eerste = Issuer.open(tmp_path, issuer="i", audience="a")
     verifier = Verifier(KeySet(str(tmp_path / "jwks.json"), floor=0), issuer="i", audience="a")
     oud = eerste.token(wie, ["ops"])
     assert (await verifier.verify(oud)).rol == "OPS"
-    tweede = Uitgever.nieuw(issuer="i", audience="a", alg="RS256")
+    tweede = Issuer.nieuw(issuer="i", audience="a", alg="RS256")
     tweede.bewaar(tmp_path)
     assert (await verifier.verify(tweede.token(wie, ["ops"]))).scopes == {"ops"}
     with pytest.raises(Unauthenticated):
@@ -141,7 +141,7 @@ async def test_a_new_key_is_found_and_a_withdrawn_key_is_forgotten(tmp_path: Pat
 
 
 async def test_an_outage_of_the_key_source_keeps_known_keys_and_is_503_without(tmp_path: Path) -> None:
-    uitgever = Uitgever.open(tmp_path, issuer="i", audience="a")
+    uitgever = Issuer.open(tmp_path, issuer="i", audience="a")
     keys = KeySet(str(tmp_path / "jwks.json"), max_age=0, floor=0)
     assert await keys.get(uitgever.kid, "ES256") is not None
     (tmp_path / "jwks.json").unlink()
@@ -151,7 +151,7 @@ async def test_an_outage_of_the_key_source_keeps_known_keys_and_is_503_without(t
 
 
 async def test_a_remembered_token_still_expires(tmp_path: Path) -> None:
-    uitgever = Uitgever.open(tmp_path, issuer="i", audience="a")
+    uitgever = Issuer.open(tmp_path, issuer="i", audience="a")
     now = [time.time()]
     verifier = Verifier(KeySet(str(tmp_path / "jwks.json")), issuer="i", audience="a", now=lambda: now[0])
     token = uitgever.token({"id": "x", "rol": "OPS"}, ["ops"], geldig=10)
@@ -163,9 +163,9 @@ async def test_a_remembered_token_still_expires(tmp_path: Path) -> None:
 
 
 async def test_the_key_of_the_issuer_is_private_to_its_owner(tmp_path: Path) -> None:
-    eerste = Uitgever.open(tmp_path, issuer="i", audience="a")
+    eerste = Issuer.open(tmp_path, issuer="i", audience="a")
     assert (tmp_path / "sleutel.pem").stat().st_mode & 0o077 == 0
-    assert Uitgever.open(tmp_path, issuer="i", audience="a").jwks() == eerste.jwks()
+    assert Issuer.open(tmp_path, issuer="i", audience="a").jwks() == eerste.jwks()
 
 
 async def test_rate_limit_is_per_organisation_and_says_when_to_return(bel: Bel, token: Callable[..., str]) -> None:

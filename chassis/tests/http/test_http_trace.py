@@ -14,7 +14,7 @@ from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, 
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
-from chassis.ops import linked_span, span, tracing
+from chassis.observability import linked_span, span, tracing
 from chassis.projections import Projector, Views
 from chassis.relay import Relay, idempotent_producer
 from chassis.testing.pot import POT, Gestort, stort

@@ -14,25 +14,25 @@ from chassis.inbox import Consumer, Reaction, Received, Subscription
 from chassis.relay import partition_of
 from chassis.testing.database import Database
 from chassis.testing.topics import create_topics
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.tijd import TijdVerstreken
 
-from contracts import envelop
+from contracts import envelope
 
 PARTITIONS = 2
 T0 = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 SPACE = UUID("00000000-0000-0000-0000-000000000001")
 
 
-class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+class Gestort(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Geboekt(Gebeurtenis, frozen=True, kw_only=True):
+class Geboekt(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Boek(Opdracht, frozen=True, kw_only=True):
+class Boek(Command, frozen=True, kw_only=True):
     bedrag: int
 
 
@@ -40,19 +40,19 @@ class Boeken(msgspec.Struct, frozen=True):
     bedragen: tuple[int, ...] = ()
 
 
-def _decide(command: Boek, _: Boeken) -> list[Gebeurtenis]:
+def _decide(command: Boek, _: Boeken) -> list[Event]:
     if command.bedrag == 666:
         raise ZeroDivisionError("boze boeking")
     return [Geboekt(bedrag=command.bedrag)]
 
 
-def _evolve(state: Boeken, event: Gebeurtenis) -> Boeken:
+def _evolve(state: Boeken, event: Event) -> Boeken:
     assert isinstance(event, Geboekt)
     return Boeken((*state.bedragen, event.bedrag))
 
 
 BOEK = Decider("boek", Boeken, (Geboekt,), Boeken, _decide, _evolve, lambda _: None)
-TYPES: dict[str, type[Gebeurtenis]] = {"nl.test.gestort.v1": Gestort, "nl.test.tijd-verstreken.v1": TijdVerstreken}
+TYPES: dict[str, type[Event]] = {"nl.test.gestort.v1": Gestort, "nl.test.tijd-verstreken.v1": TijdVerstreken}
 
 
 def react(message: Received) -> list[Step]:
@@ -84,7 +84,7 @@ class World:
     last: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
-    def reactions(self) -> dict[type[Gebeurtenis], Reaction]:
+    def reactions(self) -> dict[type[Event], Reaction]:
         return {Gestort: react}
 
     @property
@@ -106,16 +106,16 @@ class World:
     def record(self, key: UUID, value: bytes, ce_type: str, partition: int, minutes: int = 0) -> dict[str, Any]:
         self.position += 1
         headers = {
-            envelop.ID: str(uuid5(SPACE, str(self.position))),
-            envelop.TYPE: ce_type,
-            envelop.SEQUENCE: envelop.positie_tekst(self.position),
-            envelop.VORIGE_SEQUENCE: envelop.positie_tekst(self.last.get(partition, 0)),
-            envelop.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
-            envelop.DAG: "2026-03-01",
-            envelop.CORRELATIE: str(uuid4()),
-            envelop.ACTOR: "org-1",
-            envelop.ACTORROL: "GEMEENTE",
-            envelop.GEMEENTE: "0546",
+            envelope.ID: str(uuid5(SPACE, str(self.position))),
+            envelope.TYPE: ce_type,
+            envelope.SEQUENCE: envelope.positie_tekst(self.position),
+            envelope.VORIGE_SEQUENCE: envelope.positie_tekst(self.last.get(partition, 0)),
+            envelope.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
+            envelope.DAG: "2026-03-01",
+            envelope.CORRELATIE: str(uuid4()),
+            envelope.ACTOR: "org-1",
+            envelope.ACTORROL: "GEMEENTE",
+            envelope.GEMEENTE: "0546",
         }
         self.last[partition] = self.position
         raw = [(name, text.encode()) for name, text in headers.items()]

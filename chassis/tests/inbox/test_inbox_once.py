@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from chassis.inbox import Subscription
 
-from contracts import envelop
+from contracts import envelope
 
 pytestmark = pytest.mark.infra
 
@@ -37,9 +37,9 @@ async def test_inbox_events_know_their_cause(world, until, running):
     await until(booked)
     headers = dict(record["headers"])
     [event] = await world.store.events(key)
-    assert str(event.meta.oorzaak).encode() == headers[envelop.ID]
-    assert str(event.meta.correlatie).encode() == headers[envelop.CORRELATIE]
-    assert event.meta.op.isoformat().encode() == headers[envelop.OP]
+    assert str(event.meta.oorzaak).encode() == headers[envelope.ID]
+    assert str(event.meta.correlatie).encode() == headers[envelope.CORRELATIE]
+    assert event.meta.op.isoformat().encode() == headers[envelope.OP]
     assert event.meta.tenant == {"gemeentecode": "0546"}
     assert (event.meta.actor.id, event.meta.actor.rol) == ("org-1", "GEMEENTE")
 

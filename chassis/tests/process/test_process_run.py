@@ -13,19 +13,19 @@ from typing import Any, cast
 
 import httpx
 import pytest
-from chassis.http.uitgever import Uitgever
+from chassis.local.issuer import Issuer
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 Start = Callable[..., Coroutine[Any, Any, tuple[Process, httpx.AsyncClient]]]
 
 
 @pytest.fixture
-def uitgever(tmp_path: Path) -> Uitgever:
-    return Uitgever.open(tmp_path, issuer="https://uitgever.test", audience="uitstroom")
+def uitgever(tmp_path: Path) -> Issuer:
+    return Issuer.open(tmp_path, issuer="https://uitgever.test", audience="uitstroom")
 
 
 @pytest.fixture
-async def start(uitgever: Uitgever, tmp_path: Path) -> AsyncIterator[Start]:
+async def start(uitgever: Issuer, tmp_path: Path) -> AsyncIterator[Start]:
     started: list[tuple[Process, httpx.AsyncClient]] = []
 
     async def run(*arguments: str) -> tuple[Process, httpx.AsyncClient]:
@@ -122,7 +122,7 @@ async def test_a_part_that_is_down_makes_the_worker_unready_but_alive(start: Sta
     assert (await client.get("/livez")).status_code == 200
 
 
-async def test_a_request_in_flight_is_finished_before_the_api_ends(start: Start, uitgever: Uitgever) -> None:
+async def test_a_request_in_flight_is_finished_before_the_api_ends(start: Start, uitgever: Issuer) -> None:
     process, client = await start("api")
     token = uitgever.token({"id": "ops", "rol": "OPS"}, ["proef:lezen"])
     request = asyncio.create_task(client.get("/v1/traag", headers={"Authorization": f"Bearer {token}"}))
@@ -136,7 +136,7 @@ async def test_a_request_in_flight_is_finished_before_the_api_ends(start: Start,
 
 
 async def test_spans_of_a_process_reach_an_otlp_collector(
-    start: Start, uitgever: Uitgever, collector: Collector, monkeypatch: pytest.MonkeyPatch
+    start: Start, uitgever: Issuer, collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OTEL_TRACES_EXPORTER", "otlp")
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{collector.server_port}")

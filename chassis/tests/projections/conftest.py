@@ -13,19 +13,19 @@ from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Placed, Pool
 from chassis.feed import Sequencer
 from chassis.projections import Projector, Views
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from sqlalchemy.dialects.postgresql import JSONB
 
 
-class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+class Gestort(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Geleegd(Gebeurtenis, frozen=True, kw_only=True):
+class Geleegd(Event, frozen=True, kw_only=True):
     pass
 
 
-class Stort(Opdracht, frozen=True, kw_only=True):
+class Stort(Command, frozen=True, kw_only=True):
     bedrag: int
 
 
@@ -33,7 +33,7 @@ class Pot(msgspec.Struct, frozen=True):
     pass
 
 
-def _decide(command: Stort, _: Pot) -> list[Gebeurtenis]:
+def _decide(command: Stort, _: Pot) -> list[Event]:
     return [Gestort(bedrag=command.bedrag)] if command.bedrag else [Geleegd()]
 
 
@@ -48,7 +48,7 @@ class Potten:
     name: str = "potten"
     times: int = 1
     broken: set[int] = field(default_factory=set[int])
-    events: tuple[type[Gebeurtenis], ...] = (Gestort, Geleegd)
+    events: tuple[type[Event], ...] = (Gestort, Geleegd)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

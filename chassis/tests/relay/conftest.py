@@ -16,22 +16,22 @@ from chassis.relay import Relay, idempotent_producer
 from chassis.testing.database import Database
 from chassis.testing.topics import create_topics
 from chassis.timeline import append_tick
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 
 PARTITIONS = 3
 PUBLIC = {"Gestort": "nl.test.gestort.v1", "TijdVerstreken": "nl.test.tijd-verstreken.v1"}
 T0 = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+class Gestort(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Geteld(Gebeurtenis, frozen=True, kw_only=True):
+class Geteld(Event, frozen=True, kw_only=True):
     keer: int
 
 
-class Stort(Opdracht, frozen=True, kw_only=True):
+class Stort(Command, frozen=True, kw_only=True):
     bedrag: int
     stil: bool = False
 
@@ -40,12 +40,12 @@ class Pot(msgspec.Struct, frozen=True):
     keer: int = 0
 
 
-def _decide(command: Stort, pot: Pot) -> list[Gebeurtenis]:
+def _decide(command: Stort, pot: Pot) -> list[Event]:
     counted = Geteld(keer=pot.keer + 1)
     return [counted] if command.stil else [Gestort(bedrag=command.bedrag), counted]
 
 
-def _evolve(pot: Pot, event: Gebeurtenis) -> Pot:
+def _evolve(pot: Pot, event: Event) -> Pot:
     return Pot(event.keer) if isinstance(event, Geteld) else pot
 
 

@@ -10,14 +10,14 @@ import pytest
 from chassis.relay import BrokerTopic, partition_of
 from chassis.relay.checkpoint import RELAY_LOCK
 
-from contracts import envelop
+from contracts import envelope
 
 pytestmark = pytest.mark.infra
 
 
 def place(record) -> tuple[int, int]:
     headers = dict(record.headers)
-    return int(headers[envelop.SEQUENCE]), int(headers[envelop.VORIGE_SEQUENCE])
+    return int(headers[envelope.SEQUENCE]), int(headers[envelope.VORIGE_SEQUENCE])
 
 
 def chained(records) -> None:
@@ -54,7 +54,7 @@ async def test_relay_private_events_stay_inside_and_the_chain_intact(source, unt
     running(source.relay())
     await until(lambda: source.sent_to(6))
     part = (await source.records())[partition_of(str(key), 3)]
-    assert {dict(record.headers)[envelop.TYPE] for record in part} == {b"nl.test.gestort.v1"}
+    assert {dict(record.headers)[envelope.TYPE] for record in part} == {b"nl.test.gestort.v1"}
     assert [place(record) for record in part] == [(1, 0), (5, 1)]
 
 
@@ -66,19 +66,19 @@ async def test_relay_envelope_is_a_cloudevent_in_binary_mode(source, until, runn
     [record] = (await source.records())[partition_of(str(key), 3)]
     headers = {name: value.decode() for name, value in record.headers}
     [stored] = [event for event in await source.store.events(key) if event.type == "Gestort"]
-    assert headers[envelop.ID] == str(stored.event_id)
-    assert headers[envelop.SPEC] == "1.0"
-    assert headers[envelop.SOURCE] == "urn:test"
-    assert headers[envelop.SUBJECT] == str(key) == record.key.decode()
-    assert headers[envelop.SEQUENCE] == "00000000000000000001"
-    assert headers[envelop.VORIGE_SEQUENCE] == "00000000000000000000"
-    assert headers[envelop.TIME] == stored.recorded_at.isoformat().replace("+00:00", "Z")
-    assert headers[envelop.CORRELATIE] == str(stored.meta.correlatie)
-    assert headers[envelop.DAG] == stored.meta.dag.isoformat()
-    assert (headers[envelop.GEMEENTE], headers[envelop.UZOVI]) == ("0546", "3311")
-    assert (headers[envelop.ACTOR], headers[envelop.ACTORROL]) == ("org-1", "GEMEENTE")
-    assert headers[envelop.INHOUD] == "application/json"
-    assert envelop.CAUSATIE not in headers
+    assert headers[envelope.ID] == str(stored.event_id)
+    assert headers[envelope.SPEC] == "1.0"
+    assert headers[envelope.SOURCE] == "urn:test"
+    assert headers[envelope.SUBJECT] == str(key) == record.key.decode()
+    assert headers[envelope.SEQUENCE] == "00000000000000000001"
+    assert headers[envelope.VORIGE_SEQUENCE] == "00000000000000000000"
+    assert headers[envelope.TIME] == stored.recorded_at.isoformat().replace("+00:00", "Z")
+    assert headers[envelope.CORRELATIE] == str(stored.meta.correlatie)
+    assert headers[envelope.DAG] == stored.meta.dag.isoformat()
+    assert (headers[envelope.GEMEENTE], headers[envelope.UZOVI]) == ("0546", "3311")
+    assert (headers[envelope.ACTOR], headers[envelope.ACTORROL]) == ("org-1", "GEMEENTE")
+    assert headers[envelope.INHOUD] == "application/json"
+    assert envelope.CAUSATIE not in headers
     assert record.value == msgspec.json.encode(stored.event)  # byte for byte as it was decided
     assert abs(record.timestamp - stored.recorded_at.timestamp() * 1000) <= 1  # whole milliseconds
 
@@ -92,7 +92,7 @@ async def test_relay_time_goes_into_every_partition(source, until, running):
     records = await source.records()
     for part in records.values():
         chained(part)
-        ticks = [r for r in part if dict(r.headers)[envelop.TYPE] == b"nl.test.tijd-verstreken.v1"]
+        ticks = [r for r in part if dict(r.headers)[envelope.TYPE] == b"nl.test.tijd-verstreken.v1"]
         assert [place(record)[0] for record in ticks] == [3, 4]
 
 
@@ -118,14 +118,14 @@ async def test_relay_repeats_the_same_chain_when_the_checkpoint_did_not_move(sou
     for part in records.values():
         first: dict[int, object] = {}
         for record in part:
-            said = (place(record), record.key, record.value, dict(record.headers)[envelop.ID], record.timestamp)
+            said = (place(record), record.key, record.value, dict(record.headers)[envelope.ID], record.timestamp)
             assert first.setdefault(place(record)[0], said) == said
         assert sorted(first) == list(first), "first sight is in order"
         previous = 0
         for position, said in first.items():
             assert said[0] == (position, previous)
             previous = position
-    assert len({dict(r.headers)[envelop.ID] for part in records.values() for r in part}) == 12
+    assert len({dict(r.headers)[envelope.ID] for part in records.values() for r in part}) == 12
 
 
 async def test_relay_one_sends_and_the_other_takes_over(source, until, running):

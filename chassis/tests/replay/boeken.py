@@ -8,17 +8,17 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import msgspec
 from chassis.eventstore import Decider, Step
 from chassis.inbox import Received, Subscription
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd
 from contracts.tijd import TijdVerstreken
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+class Gestort(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Stort(Opdracht, frozen=True, kw_only=True):
+class Stort(Command, frozen=True, kw_only=True):
     bedrag: int
 
 
@@ -37,24 +37,24 @@ BRON = Decider(
 )
 
 
-class Geboekt(Gebeurtenis, frozen=True, kw_only=True):
+class Geboekt(Event, frozen=True, kw_only=True):
     bedrag: int
     saldo: int
 
 
-class Gecorrigeerd(Gebeurtenis, frozen=True, kw_only=True):
+class Gecorrigeerd(Event, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Verlopen(Gebeurtenis, frozen=True, kw_only=True):
+class Verlopen(Event, frozen=True, kw_only=True):
     saldo: int
 
 
-class Boek(Opdracht, frozen=True, kw_only=True):
+class Boek(Command, frozen=True, kw_only=True):
     bedrag: int
 
 
-class Corrigeer(Opdracht, frozen=True, kw_only=True):
+class Corrigeer(Command, frozen=True, kw_only=True):
     bedrag: int
 
 
@@ -67,7 +67,7 @@ class Boeken(msgspec.Struct, frozen=True):
 
 
 def _boeking(fee: int, *, bad: int = 666) -> Decider[Boeken]:
-    def decide(command: Boek | Corrigeer | Tijd, state: Boeken) -> list[Gebeurtenis]:
+    def decide(command: Boek | Corrigeer | Tijd, state: Boeken) -> list[Event]:
         match command:
             case Tijd():
                 return [Verlopen(saldo=state.saldo)]
@@ -76,14 +76,14 @@ def _boeking(fee: int, *, bad: int = 666) -> Decider[Boeken]:
             case Boek(bedrag=bedrag) if bedrag == bad:
                 raise ZeroDivisionError("boze boeking")
             case Boek(bedrag=bedrag) if bedrag < 0:
-                raise Geweigerd("NEGATIEF", "Minder dan niets.")
+                raise Refusal("NEGATIEF", "Minder dan niets.")
             case Boek(bedrag=bedrag):
                 return [Geboekt(bedrag=bedrag - fee, saldo=state.saldo + bedrag - fee)]
 
     return Decider("boek", Boeken, (Geboekt, Gecorrigeerd, Verlopen), Boeken, decide, _evolve, lambda state: state.tot)
 
 
-def _evolve(state: Boeken, event: Gebeurtenis) -> Boeken:
+def _evolve(state: Boeken, event: Event) -> Boeken:
     match event:
         case Geboekt(saldo=saldo):
             tot = state.tot if state.tot or state.verlopen else START + timedelta(days=1)
@@ -122,5 +122,5 @@ def listening(decider: Decider[Boeken] = BOEK) -> Subscription:
     return Subscription("boeken-bron", "uitstroom.bron", {Gestort: react}, True, {Gestort: note})
 
 
-def lookup(ce_type: str) -> type[Gebeurtenis] | None:
+def lookup(ce_type: str) -> type[Event] | None:
     return {"nl.test.gestort.v1": Gestort, "nl.test.tijd-verstreken.v1": TijdVerstreken}.get(ce_type)

@@ -16,7 +16,7 @@ from chassis.relay import Relay, idempotent_producer
 from chassis.replay import Republisher, Rerunner
 from chassis.timeline import Timekeeper, append_tick
 
-from contracts import envelop
+from contracts import envelope
 
 from .boeken import BOEK, BRON, START, Corrigeer, Stort, listening, lookup, stream_of
 
@@ -142,7 +142,7 @@ class Duo:
 
 def place(record: Any) -> tuple[int, int]:
     headers = dict(record.headers)
-    return int(headers[envelop.SEQUENCE]), int(headers[envelop.VORIGE_SEQUENCE])
+    return int(headers[envelope.SEQUENCE]), int(headers[envelope.VORIGE_SEQUENCE])
 
 
 def rerunner(duo: Duo, dsn: str, decider: Any = BOEK, **options: Any) -> Rerunner:

@@ -13,24 +13,24 @@ import sqlalchemy as sa
 from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Idempotency, Outcome, Placed, Pool, Step
 from chassis.feed import Sequencer
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.upcast import UPCASTS, Data
 
 DAG = date(2026, 3, 1)
 
 
-class Bezocht(Gebeurtenis, frozen=True, kw_only=True):
+class Bezocht(Event, frozen=True, kw_only=True):
     dag: date
     minuten: int
 
 
-class BezochtV2(Gebeurtenis, frozen=True, kw_only=True):
+class BezochtV2(Event, frozen=True, kw_only=True):
     datum: date
     uren: int
     soort: str = "HUIS"
 
 
-class Gebeld(Gebeurtenis, frozen=True, kw_only=True):
+class Gebeld(Event, frozen=True, kw_only=True):
     """Private, and the same in both releases."""
 
     keer: int
@@ -43,7 +43,7 @@ def _bezocht_1_2(data: Data) -> Data:
     return {"datum": data["dag"], "uren": data["minuten"] // 60}
 
 
-class Bezoek(Opdracht, frozen=True, kw_only=True):
+class Bezoek(Command, frozen=True, kw_only=True):
     aantal: int
     """Minutes in the old release, hours in the new one."""
 
@@ -56,11 +56,11 @@ class Nieuw(msgspec.Struct, frozen=True):
     bezoeken: tuple[BezochtV2, ...] = ()
 
 
-def _evolve_oud(state: Oud, event: Gebeurtenis) -> Oud:
+def _evolve_oud(state: Oud, event: Event) -> Oud:
     return Oud(state.minuten + event.minuten) if isinstance(event, Bezocht) else state
 
 
-def _evolve_nieuw(state: Nieuw, event: Gebeurtenis) -> Nieuw:
+def _evolve_nieuw(state: Nieuw, event: Event) -> Nieuw:
     if isinstance(event, Gebeld):
         return state
     assert isinstance(event, BezochtV2)
@@ -91,7 +91,7 @@ class Bezoeken:
 
     name: str = "bezoeken"
     version: int = 1
-    events: tuple[type[Gebeurtenis], ...] = (BezochtV2,)
+    events: tuple[type[Event], ...] = (BezochtV2,)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("uren", sa.Integer, nullable=False), sa.Column("namen", sa.Text, nullable=False)]
@@ -127,7 +127,7 @@ class Dienst:
         await Sequencer(self.pool).drain()
         return said
 
-    def bezoek(self, aantal: int) -> Opdracht:
+    def bezoek(self, aantal: int) -> Command:
         return Bezoek(aantal=aantal)
 
     async def staat(self, huis: UUID) -> tuple[BezochtV2, ...]:

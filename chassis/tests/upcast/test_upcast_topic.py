@@ -8,7 +8,7 @@ from chassis.eventstore import EventStore, Step
 from chassis.inbox import Consumer, Subscription
 from chassis.relay import Relay, idempotent_producer, partition_of
 from chassis.testing.topics import create_topics
-from contracts.lezen import Lezer
+from contracts.reading import Lezer
 
 pytestmark = pytest.mark.infra
 PARTITIONS = 2

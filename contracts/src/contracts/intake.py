@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Achterstandsoort, Grondslag, Inningswijze, Kanaal, Maatwerk, Rol, Uitkeringssoort
 from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
@@ -19,7 +19,7 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
     bedrag_cent: Annotated[Cent, G_V]
 
 
-class AchterstandGemeld(Gebeurtenis, frozen=True, kw_only=True):
+class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
     Amounts in cents at `peildatum`; ground: `grondslag`.
@@ -45,7 +45,7 @@ class AchterstandGemeld(Gebeurtenis, frozen=True, kw_only=True):
     bph_sinds: Annotated[date | None, G_V] = None
 
 
-class SignaalAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+class SignaalAfgewezen(Event, frozen=True, kw_only=True):
     """A signal fails a guard of its profile (domain 5.1 S2); kept, so that the partner can be told which."""
 
     signaal_id: Annotated[UUID, G_V]
@@ -63,7 +63,7 @@ class SignaalAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
     ]
 
 
-class SignaalHerhaald(Gebeurtenis, frozen=True, kw_only=True):
+class SignaalHerhaald(Event, frozen=True, kw_only=True):
     """The same partner reports the same kinds of arrears of the same person again (domain 5.1 S5, S6).
 
     `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
@@ -75,7 +75,7 @@ class SignaalHerhaald(Gebeurtenis, frozen=True, kw_only=True):
     hoger: Annotated[bool, G_V]
 
 
-class AchterstandIngelopen(Gebeurtenis, frozen=True, kw_only=True):
+class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     """Nothing is owed any more of what this signal was about (domain 5.1 S16, CONV-1).
 
     Said by who gave the signal, or by its next file in which the polis owes nothing or is not there. Not said of who
@@ -89,14 +89,14 @@ class AchterstandIngelopen(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-class SignaalAfgesloten(Gebeurtenis, frozen=True, kw_only=True):
+class SignaalAfgesloten(Event, frozen=True, kw_only=True):
     """A signal needs nobody any more (domain 5.1 S16): the arrears were paid without help."""
 
     signaal_id: Annotated[UUID, G_V]
     resultaat: Annotated[Literal["ZELF_OPGELOST"], G_V]
 
 
-class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
     """The insurer's file was taken (RUB-17); bad rows are reported one by one, the good ones went on."""
 
     bestand_id: Annotated[UUID, G_V]
@@ -108,7 +108,7 @@ class WanbetalersbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     sha256: Annotated[str, G_V]
 
 
-class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+class UitkeringsbestandAangeleverd(Event, frozen=True, kw_only=True):
     """The gemeente's file was taken (RUB-19).
 
     `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept.
@@ -125,7 +125,7 @@ class UitkeringsbestandAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     wanbetalersbestand_id: Annotated[UUID | None, ALLEEN_G] = None
 
 
-class RegelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
+class RegelAfgekeurd(Event, frozen=True, kw_only=True):
     """A row of the insurer's file can't be taken; row 1 is the first below the header. Never holds the value itself."""
 
     bestand_id: Annotated[UUID, G_V]
@@ -134,7 +134,7 @@ class RegelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
     code: Annotated[str, G_V]
 
 
-class UitkeringsregelAfgekeurd(Gebeurtenis, frozen=True, kw_only=True):
+class UitkeringsregelAfgekeurd(Event, frozen=True, kw_only=True):
     """A row of the gemeente's file can't be taken (RUB-19); the gemeente's own business, as the file is (X-08)."""
 
     bestand_id: Annotated[UUID, ALLEEN_G]
@@ -158,7 +158,7 @@ class Polislid(msgspec.Struct, frozen=True, kw_only=True):
     aow_datum: Annotated[date | None, ALLEEN_G] = None
 
 
-class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+class PolisGeregistreerd(Event, frozen=True, kw_only=True):
     """All insured of one polis, with the debt of its verzekeringnemer in cents at `peildatum` (RUB-17, RUB-18)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -170,7 +170,7 @@ class PolisGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
     peildatum: Annotated[date, G_V]
 
 
-class PolisNietMeerAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+class PolisNietMeerAangeleverd(Event, frozen=True, kw_only=True):
     """The insurer's newest file (`bestand_id`) has no row of this polis any more (RUB-17, RUB-44, domain 5.2 E16).
 
     A file speaks of every wanbetaler, so this polis is none now: paid, or its participants are in the RUB already. A
@@ -196,7 +196,7 @@ class Medebetaalde(msgspec.Struct, frozen=True, kw_only=True):
     schuld_cent: Annotated[Cent, ALLEEN_G] = 0
 
 
-class UitkeringVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+class UitkeringVastgelegd(Event, frozen=True, kw_only=True):
     """The uitkering of one person as the gemeente delivered it (RUB-19…22); for the gemeente's eyes only (X-08).
 
     Amounts in cents per month, of the whole uitkering (a gezinsuitkering has one `uitkering_ref` for both).
@@ -222,7 +222,7 @@ class UitkeringVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
     betaald_hieruit: Annotated[tuple[Medebetaalde, ...], ALLEEN_G] = ()
 
 
-class UitkeringNietMeerAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+class UitkeringNietMeerAangeleverd(Event, frozen=True, kw_only=True):
     """The gemeente's newest file (`bestand_id`) has no row of this person any more: no uitkering (RUB-19, E17)."""
 
     persoon_ref: Annotated[UUID, ALLEEN_G]

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 
-class NotificatieAangevraagd(Gebeurtenis, frozen=True, kw_only=True):
+class NotificatieAangevraagd(Event, frozen=True, kw_only=True):
     """A letter must leave the house (RUB-41, RUB-65); the name and address are asked of the vault when it does.
 
     `bedrag_cent` and `vervaldatum`: what a letter about self-payment must say (RUB-90). `uiterlijk`: last day to send.
@@ -27,7 +27,7 @@ class NotificatieAangevraagd(Gebeurtenis, frozen=True, kw_only=True):
     vervaldatum: Annotated[date | None, ALLEEN_G] = None
 
 
-class TaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
+class TaakGeopend(Event, frozen=True, kw_only=True):
     """Somebody must act: whose task (`eigenaar`), what, until when. Shown to its owner only.
 
     `maand` (`YYYY-MM`): the term that it is about, where it is about one.
@@ -43,7 +43,7 @@ class TaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
     reden_event_id: Annotated[UUID, ALLEEN_G]
 
 
-class TaakGesloten(Gebeurtenis, frozen=True, kw_only=True):
+class TaakGesloten(Event, frozen=True, kw_only=True):
     """What the task asked for has happened, or is no longer needed; `reden_event_id` says by what."""
 
     taak_id: Annotated[UUID, G_V_C]
@@ -52,7 +52,7 @@ class TaakGesloten(Gebeurtenis, frozen=True, kw_only=True):
     reden_event_id: Annotated[UUID, ALLEEN_G]
 
 
-class WeeklijstVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class WeeklijstVastgesteld(Event, frozen=True, kw_only=True):
     """The mutations of one ISO week (`2026-W27`) of one samenwerking are complete (RUB-31, A-17).
 
     `aantal` 0 is the nil list: that nothing changed is said too. `samenwerking_id` None: not known here (yet).

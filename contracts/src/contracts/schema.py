@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from contracts import soorten
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -37,13 +37,13 @@ def betekenissen() -> dict[frozenset[str], str]:
     return gevonden
 
 
-def onderdelen(klassen: Iterable[type[Gebeurtenis]], ref_template: str) -> dict[str, Schema]:
+def onderdelen(klassen: Iterable[type[Event]], ref_template: str) -> dict[str, Schema]:
     """Closed schema of every class and of every struct inside it, by name."""
     _, ruw = msgspec.json.schema_components(klassen, ref_template=ref_template)
     return {naam: _sluit(schema) for naam, schema in ruw.items()}
 
 
-def schema_van(klasse: type[Gebeurtenis], ident: str) -> Schema:
+def schema_van(klasse: type[Event], ident: str) -> Schema:
     """Schema of one event that stands on its own; `ident` becomes `$id`."""
     delen = onderdelen([klasse], "#/$defs/{name}")
     zelf = delen.pop(klasse.__name__)

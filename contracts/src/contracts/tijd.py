@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from contracts.domein import Gebeurtenis, Instant
+from contracts.domain import Event, Instant
 from contracts.zicht import NIEMAND
 
 
-class TijdVerstreken(Gebeurtenis, frozen=True, kw_only=True):
+class TijdVerstreken(Event, frozen=True, kw_only=True):
     """All that carries an `op` before `tijdstip` (UTC) has been said before this record."""
 
     tijdstip: Annotated[Instant, NIEMAND]

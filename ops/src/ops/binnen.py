@@ -4,8 +4,8 @@ import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from chassis.assembly import Definition, Room
 from chassis.inbox import Subscription
+from chassis.service import Definition, Runtime
 from chassis.settings import PREFIX, ChassisSettings
 
 from ops.stack import World
@@ -33,8 +33,8 @@ def subscription(world: World, name: str) -> tuple[str, Subscription]:
 
 
 @asynccontextmanager
-async def room(world: World, service: str) -> AsyncIterator[Room]:
+async def room(world: World, service: str) -> AsyncIterator[Runtime]:
     """The open room of a service: pool, store, feed and views."""
     made, settings = definition(world, service)
-    async with Room(made, settings).opened() as opened:
+    async with Runtime(made, settings).opened() as opened:
         yield opened

@@ -16,12 +16,12 @@ import pytest_asyncio
 from alembic import command
 from alembic.config import Config
 from chassis.eventstore import SYSTEEM, Cause, EventStore, Pool, VerifyReport
-from chassis.http.uitgever import Uitgever
 from chassis.inbox import Received
+from chassis.local.issuer import Issuer
 from chassis.privacy import Keyring, nieuw_sleutelbestand
 from chassis.projections import Projector
 from chassis.testing.database import Database, Databases
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.eligibility import (
     DeelnemerGeselecteerd,
     GroenLichtGegeven,
@@ -72,7 +72,7 @@ class Intake:
     """The service as its partners meet it, and what a test wants to look at behind it."""
 
     client: httpx.AsyncClient
-    uitgever: Uitgever
+    uitgever: Issuer
     pool: Pool
     sleutels: Keyring
     samenwerking_id: UUID = field(default_factory=uuid4)
@@ -98,7 +98,7 @@ class Intake:
         content = inhoud.encode() if isinstance(inhoud, str) else inhoud
         return await self.client.post(pad.rstrip("?"), content=content, headers=self.kop(wie, **koppen))
 
-    async def hoor(self, *gebeurtenissen: Gebeurtenis) -> None:
+    async def hoor(self, *gebeurtenissen: Event) -> None:
         """Eligibility said so."""
         berichten = [
             Received(
@@ -172,13 +172,13 @@ def sleutelbestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def uitgever() -> Uitgever:
-    return Uitgever.nieuw(issuer=ISSUER, audience=AUDIENCE)
+def uitgever() -> Issuer:
+    return Issuer.nieuw(issuer=ISSUER, audience=AUDIENCE)
 
 
 @pytest.fixture
 def instellingen(
-    verse_database: Database, sleutelbestand: Path, uitgever: Uitgever, tmp_path: Path
+    verse_database: Database, sleutelbestand: Path, uitgever: Issuer, tmp_path: Path
 ) -> Callable[..., Settings]:
     def maak(**meer: Any) -> Settings:
         basis: dict[str, Any] = {
@@ -198,7 +198,7 @@ def instellingen(
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def start(
-    instellingen: Callable[..., Settings], verse_database: Database, uitgever: Uitgever, sleutelbestand: Path
+    instellingen: Callable[..., Settings], verse_database: Database, uitgever: Issuer, sleutelbestand: Path
 ) -> AsyncGenerator[Callable[..., Any]]:
     """`await start(simulatie=False)`: an intake with these settings, views and all."""
     async with AsyncExitStack() as open_:

@@ -13,18 +13,18 @@ from uuid import uuid4
 import httpx
 import msgspec
 import pytest_asyncio
-from chassis.assembly import Room, create
-from chassis.http.uitgever import Uitgever
 from chassis.inbox.handler import Handler
 from chassis.inbox.record import Incoming
+from chassis.local.issuer import Issuer
 from chassis.projections import Projector
+from chassis.service import Runtime, create
 from chassis.testing.database import Database
 from chassis.timeline import Timekeeper
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from notificaties.bootstrap import definition
 from notificaties.settings import Settings
 
-from contracts import envelop, kalender, register
+from contracts import envelope, kalender, registry
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -36,34 +36,34 @@ MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
 class Dienst:
     """The service in one process: what comes in is a record, what goes out is HTTP."""
 
-    room: Room
+    room: Runtime
     client: httpx.AsyncClient
-    uitgever: Uitgever
+    uitgever: Issuer
     positie: dict[str, int] = field(default_factory=dict[str, int])
 
     def record(
-        self, bron: str, feit: Gebeurtenis, op: datetime = MAANDAG, gemeente: str = ZAANSTAD, uzovi: str = ZZ
+        self, bron: str, feit: Event, op: datetime = MAANDAG, gemeente: str = ZAANSTAD, uzovi: str = ZZ
     ) -> tuple[str, Incoming]:
         """A record as the relay of `bron` writes it, next in the chain of partition 0."""
         vorige = self.positie.get(bron, 0)
         self.positie[bron] = vorige + 1
         key = getattr(feit, "polis_ref", None) or getattr(feit, "samenwerking_id", None)
         koppen = {
-            envelop.ID: str(uuid4()),
-            envelop.OP: op.isoformat(),
-            envelop.DAG: kalender.dag(op).isoformat(),
-            envelop.CORRELATIE: str(uuid4()),
-            envelop.GEMEENTE: gemeente,
-            envelop.UZOVI: uzovi,
-            envelop.ACTOR: "uitstroom",
-            envelop.ACTORROL: "SYSTEEM",
+            envelope.ID: str(uuid4()),
+            envelope.OP: op.isoformat(),
+            envelope.DAG: kalender.dag(op).isoformat(),
+            envelope.CORRELATIE: str(uuid4()),
+            envelope.GEMEENTE: gemeente,
+            envelope.UZOVI: uzovi,
+            envelope.ACTOR: "uitstroom",
+            envelope.ACTORROL: "SYSTEEM",
         }
         return bron, Incoming(
             partition=0,
             offset=vorige,
             position=vorige + 1,
             previous=vorige,
-            ce_type=register.cloudevent_type(bron, type(feit)),
+            ce_type=registry.cloudevent_type(bron, type(feit)),
             key=str(key),
             headers={naam: waarde.encode() for naam, waarde in koppen.items()},
             value=msgspec.json.encode(feit),
@@ -73,13 +73,13 @@ class Dienst:
         """How many had an effect; none may be parked."""
         gedaan = 0
         for bron, record in records:
-            [abonnement] = [s for s in self.room.definition.subscriptions if s.source == envelop.topic(bron)]
-            taken = await Handler(self.room.store, abonnement, register.van_type).take(0, [record])
+            [abonnement] = [s for s in self.room.definition.subscriptions if s.source == envelope.topic(bron)]
+            taken = await Handler(self.room.store, abonnement, registry.van_type).take(0, [record])
             assert taken.parked == 0
             gedaan += taken.handled
         return gedaan
 
-    async def hoor(self, bron: str, feit: Gebeurtenis, op: datetime = MAANDAG, **huurder: str) -> None:
+    async def hoor(self, bron: str, feit: Event, op: datetime = MAANDAG, **huurder: str) -> None:
         assert await self.neem(self.record(bron, feit, op, **huurder)) == 1
 
     async def tijd(self, tot: datetime) -> None:
@@ -104,7 +104,7 @@ class Dienst:
 
 
 @asynccontextmanager
-async def _draaiend(database: Database, jwks: Path, uitgever: Uitgever) -> AsyncGenerator[Dienst]:
+async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGenerator[Dienst]:
     settings = Settings.model_validate(
         {
             "omgeving": "test",
@@ -118,7 +118,7 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Uitgever) -> Async
     bouw = definition(settings)
     app = create(bouw, settings)
     stop = asyncio.Event()
-    async with Room(bouw, settings).opened() as room, app.router.lifespan_context(app):
+    async with Runtime(bouw, settings).opened() as room, app.router.lifespan_context(app):
         views = asyncio.create_task(Projector(room.pool, bouw.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
             yield Dienst(room, client, uitgever)
@@ -128,6 +128,6 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Uitgever) -> Async
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
-    uitgever = Uitgever.nieuw(issuer="https://uitgever.test", audience="uitstroom")
+    uitgever = Issuer.nieuw(issuer="https://uitgever.test", audience="uitstroom")
     async with _draaiend(database, uitgever.bewaar(tmp_path), uitgever) as draaiend:
         yield draaiend

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.testing import Scenario, given
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
 from notificaties.adapters.stromen import DOSSIER
 from notificaties.domain.dossier import NeemKennis
@@ -18,11 +18,11 @@ DINSDAG = datetime(2026, 9, 22, 9, tzinfo=UTC)
 MOMENT_X = datetime(2026, 10, 1, 15, tzinfo=UTC)
 
 
-def hoor(feit: Gebeurtenis, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
+def hoor(feit: Event, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
     return NeemKennis(polis_ref=POLIS, event_id=UUID(int=100 + nr), feit=feit, op=op)
 
 
-def na(*feiten: Gebeurtenis, op: datetime = DINSDAG) -> Scenario:
+def na(*feiten: Event, op: datetime = DINSDAG) -> Scenario:
     """What the last fact made happen, the ones before being history."""
     *eerder, laatste = [hoor(feit, nr, op) for nr, feit in enumerate(feiten)]
     return given(DOSSIER, *eerder).when(laatste)

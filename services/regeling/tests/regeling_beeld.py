@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from chassis.eventstore import Meta, MetaActor, Placed
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.zicht import Zicht
 from regeling.views import cak, gemeente, verzekeraar
@@ -19,7 +19,7 @@ BEELDEN = {
 }
 
 
-def opgenomen(op: datetime, g: Gebeurtenis) -> Placed:
+def opgenomen(op: datetime, g: Event) -> Placed:
     meta = Meta(
         op=op,
         dag=dag(op),

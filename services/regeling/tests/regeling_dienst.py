@@ -13,11 +13,11 @@ import httpx
 from alembic import command
 from alembic.config import Config
 from chassis.eventstore import SYSTEEM, Cause, EventStore, Step
-from chassis.http.uitgever import Uitgever
 from chassis.inbox import Received, Subscription
+from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis, Tijd
+from contracts.domain import Event, Tijd
 from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
 from contracts.kalender import dag
@@ -46,7 +46,7 @@ class Dienst:
     """The service as its partners meet it; `store` stands in for what the worker would do."""
 
     client: httpx.AsyncClient
-    uitgever: Uitgever
+    uitgever: Issuer
     store: EventStore
     gemeente: ClassVar = {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
     buurgemeente: ClassVar = {"id": "gemeente-0547", "rol": "GEMEENTE", "gemeentecode": "0547"}
@@ -73,7 +73,7 @@ class Dienst:
     async def get(self, wie: dict[str, str], pad: str, **vraag: str) -> httpx.Response:
         return await self.client.get(pad, params=vraag, headers=self.kop(wie))
 
-    async def hoor(self, wanneer: str, bron: Subscription, gebeurtenis: Gebeurtenis) -> None:
+    async def hoor(self, wanneer: str, bron: Subscription, gebeurtenis: Event) -> None:
         """Another service said so, at that instant."""
         moment = op(wanneer)
         bericht = Received(
@@ -148,7 +148,7 @@ def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> Polis
 @asynccontextmanager
 async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
     """The API with its views followed."""
-    uitgever = Uitgever.nieuw(issuer=ISSUER, audience=AUDIENCE)
+    uitgever = Issuer.nieuw(issuer=ISSUER, audience=AUDIENCE)
     instellingen: dict[str, Any] = {
         "omgeving": "test",
         "simulatie": True,

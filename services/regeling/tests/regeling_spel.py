@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import dag, instant, maand, plus_maanden, plus_werkdagen
 from regeling.domain import commands as c
 from regeling.domain.bedragen import betaalt_zelf, maandnummer
@@ -110,7 +110,7 @@ class Spel:
         nummer = maandnummer(polis.vast, m)
         return open_cent(polis, een, nummer) if nummer is not None and een.toestand in LOPEND else 0
 
-    def _opdracht(self, r: Rij) -> c.Opdracht | None:
+    def _opdracht(self, r: Rij) -> c.Command | None:
         persoon = ref(r["bsn"])
         match r["gebeurtenis"]:
             case "WERK" | "AOW" as reden:
@@ -133,10 +133,10 @@ class Spel:
             case _:
                 return None
 
-    def _voorval(self, o: datetime, nummer: int, r: Rij, opdracht: c.Opdracht) -> None:
+    def _voorval(self, o: datetime, nummer: int, r: Rij, opdracht: c.Command) -> None:
         try:
             self.verhaal.zeg(o, opdracht)
-        except Geweigerd:
+        except Refusal:
             self.geweigerd.append((nummer, r["gebeurtenis"]))
             return
         if isinstance(opdracht, c.BeeindigRegeling):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import pytest
 from chassis.eventstore.live import live_until
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.domain import Command, Event, Refusal
 from contracts.eligibility import AangemeldLid
 from contracts.kalender import AMSTERDAM, eerste_van, instant, maand, plus_maanden
 from contracts.soorten import Betaalsoort
@@ -21,7 +21,7 @@ from regeling.domain.evolve import evolve
 from regeling.domain.state import Lid, Polis, initial
 from regeling.domain.termijnen import boekdatum
 
-G = TypeVar("G", bound=Gebeurtenis)
+G = TypeVar("G", bound=Event)
 
 NS = UUID(int=7)
 POLIS, SAMENWERKING, LIJST = (uuid5(NS, naam) for naam in ("polis", "samenwerking", "lijst"))
@@ -42,35 +42,35 @@ class Verhaal:
 
     def __init__(self) -> None:
         self.polis: Polis = initial()
-        self.verteld: list[tuple[datetime, Gebeurtenis]] = []
+        self.verteld: list[tuple[datetime, Event]] = []
 
-    def _leef(self, opdracht: Opdracht) -> list[Gebeurtenis]:
+    def _leef(self, opdracht: Command) -> list[Event]:
         nieuw = decide(opdracht, self.polis)
         self.polis = reduce(evolve, nieuw, self.polis)
         self.verteld += [(opdracht.op, g) for g in nieuw]
         return nieuw
 
-    def tot(self, wanneer: datetime | str, *, ook_dan: bool = False) -> list[Gebeurtenis]:
+    def tot(self, wanneer: datetime | str, *, ook_dan: bool = False) -> list[Event]:
         """Let time speak up to (or with `ook_dan` including) that instant."""
         grens = op(wanneer) if isinstance(wanneer, str) else wanneer
-        nieuw: list[Gebeurtenis] = []
+        nieuw: list[Event] = []
         for moment, gebeurtenissen, polis in live_until(POLISSEN, self.polis, grens, inclusive=ook_dan):
             self.polis = polis
             self.verteld += [(moment, g) for g in gebeurtenissen]
             nieuw += gebeurtenissen
         return nieuw
 
-    def zeg(self, wanneer: datetime | str, opdracht: Opdracht) -> list[Gebeurtenis]:
+    def zeg(self, wanneer: datetime | str, opdracht: Command) -> list[Event]:
         moment = op(wanneer) if isinstance(wanneer, str) else wanneer
         self.tot(moment)
         return self._leef(replace(opdracht, op=moment))
 
-    def weigert(self, wanneer: datetime | str, opdracht: Opdracht) -> str:
+    def weigert(self, wanneer: datetime | str, opdracht: Command) -> str:
         """The code of the refusal; nothing may have changed."""
         moment = op(wanneer) if isinstance(wanneer, str) else wanneer
         self.tot(moment)
         voor = self.polis
-        with pytest.raises(Geweigerd) as geweigerd:
+        with pytest.raises(Refusal) as geweigerd:
             decide(replace(opdracht, op=moment), voor)
         assert self.polis == voor
         return geweigerd.value.code
@@ -88,7 +88,7 @@ class Verhaal:
 
     def betaal(
         self, wanneer: datetime | str, m: str, cent: int, soort: Betaalsoort = "NABETALING", persoon: UUID = ANNA
-    ) -> list[Gebeurtenis]:
+    ) -> list[Event]:
         return self.zeg(
             wanneer, c.BoekBetaling(persoon_ref=persoon, maand=m, bedrag_cent=cent, soort=soort, kenmerk="K")
         )

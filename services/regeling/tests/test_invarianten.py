@@ -5,7 +5,7 @@ from itertools import count
 from typing import ClassVar
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis, Geweigerd
+from contracts.domain import Event, Refusal
 from contracts.kalender import eerste_van, instant, plus_maanden
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
@@ -43,11 +43,11 @@ class Polisleven(RuleBasedStateMachine):
         self.laatste: c.BoekBetaling | None = None
         self._nr = count(1)
 
-    def _zeg(self, opdracht: c.Opdracht) -> list[Gebeurtenis] | None:
+    def _zeg(self, opdracht: c.Command) -> list[Event] | None:
         """None when it was refused; then nothing may have changed but by time."""
         try:
             return self.v.zeg(self.nu, opdracht)
-        except Geweigerd:
+        except Refusal:
             return None
 
     def _betaal(self, persoon: UUID, m: str, cent: int, soort: str) -> None:
@@ -172,7 +172,7 @@ class Polisleven(RuleBasedStateMachine):
         self._zeg(c.BeeindigRegeling(persoon_ref=persoon, reden="NIET_BETAALD"))
 
     @rule(opdracht=st.sampled_from([OPSCHORTING, BEVESTIGING, EINDE, ZZ, CAK]))
-    def partner(self, opdracht: c.Opdracht) -> None:
+    def partner(self, opdracht: c.Command) -> None:
         self._zeg(opdracht)
 
     @rule()

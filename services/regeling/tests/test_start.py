@@ -4,7 +4,7 @@ from datetime import date
 from uuid import uuid5
 
 import pytest
-from contracts.domein import Onbekend
+from contracts.domain import Unknown
 from contracts.intake import Polislid
 from msgspec.structs import replace
 from regeling.domain import commands as c
@@ -204,7 +204,7 @@ def test_rub_50_bewindvoerder_is_told_a_stop_date() -> None:
 
 
 def test_an_unknown_polis_or_person_is_not_found() -> None:
-    with pytest.raises(Onbekend):
+    with pytest.raises(Unknown):
         decide(c.RichtIn(per=START), Verhaal().polis)
     assert gestart().weigert("2026-03-02", c.MeldMutatie(persoon_ref=BO, reden="WERK", per=START)) == "PERSOON_ONBEKEND"
 

@@ -8,13 +8,13 @@ from chassis.eventstore.decider import Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import (
     DueStandsStill,
     EventTooLarge,
+    Forbidden,
     IdempotencyMismatch,
     KindMismatch,
     NulInEvent,
     StoreUnavailable,
     TimeRefused,
     UnknownEvent,
-    Verboden,
     VersionConflict,
 )
 from chassis.eventstore.postgres import Connection, Pool, Row, connect, create_pool
@@ -36,6 +36,7 @@ __all__ = [
     "DueStandsStill",
     "EventStore",
     "EventTooLarge",
+    "Forbidden",
     "Idempotency",
     "IdempotencyMismatch",
     "KindMismatch",
@@ -57,7 +58,6 @@ __all__ = [
     "TijdStand",
     "TimeRefused",
     "UnknownEvent",
-    "Verboden",
     "VerifyReport",
     "VersionConflict",
     "connect",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
     stream_id: UUID
     version: int
     type: str
-    event: Gebeurtenis
+    event: Event
     meta: Seen
 
 

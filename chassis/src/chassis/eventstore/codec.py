@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from contracts.domein import Gebeurtenis
-from contracts.envelop import MAX_BYTES
-from contracts.lezen import Lees, lees_als, oudere_versies, versie_van, zonder_versie
+from contracts.domain import Event
+from contracts.envelope import MAX_BYTES
+from contracts.reading import Lees, lees_als, oudere_versies, versie_van, zonder_versie
 
 from chassis.eventstore.cause import Meta, Recorded
 from chassis.eventstore.decider import Decider
@@ -25,7 +25,7 @@ def encode(value: Any) -> str:
     return _ENCODER.encode(value).decode()
 
 
-def encode_event(event: Gebeurtenis) -> str:
+def encode_event(event: Event) -> str:
     """Raises EventTooLarge and NulInEvent: what no broker or view takes may never get a place in the feed."""
     data = _ENCODER.encode(event)
     if b"\\u0000" in data and _NUL.search(data):
@@ -43,7 +43,7 @@ def decode_tenant(data: str) -> dict[str, str]:
     return _TENANT.decode(data)
 
 
-def newest(classes: dict[str, type[Gebeurtenis]], event: type[Gebeurtenis]) -> None:
+def newest(classes: dict[str, type[Event]], event: type[Event]) -> None:
     """Put `event` among `classes`, by name without version: there is one class per event, old ones are upcast to it.
 
     Raises ValueError for a second one.
@@ -65,7 +65,7 @@ class Compiled:
         self.state_version = state_version(decider)
         self.schema_versions = {event: versie_van(event.__name__) for event in decider.events}
 
-    def fold(self, state: Any, events: Iterable[Gebeurtenis]) -> Any:
+    def fold(self, state: Any, events: Iterable[Event]) -> Any:
         evolve = self.decider.evolve
         for event in events:
             state = evolve(state, event)
@@ -78,7 +78,7 @@ class Codec:
     def __init__(self, deciders: Iterable[Decider[Any]] = ()) -> None:
         self._compiled: dict[str, Compiled] = {}
         self._events: dict[str, Lees] = {}
-        self._classes: dict[str, type[Gebeurtenis]] = {}
+        self._classes: dict[str, type[Event]] = {}
         for decider in deciders:
             self.register(decider)
 
@@ -102,7 +102,7 @@ class Codec:
     def kinds(self) -> Iterable[Compiled]:
         return tuple(self._compiled.values())
 
-    def event(self, name: str, data: str | bytes) -> Gebeurtenis:
+    def event(self, name: str, data: str | bytes) -> Event:
         """Raises UnknownEvent, UpcastOntbreekt, or ValueError when the data does not fit its class."""
         read = self._events.get(name)
         if read is None:

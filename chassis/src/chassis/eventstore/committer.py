@@ -9,7 +9,7 @@ from typing import Final
 from chassis.eventstore.batch import Batch, Core, Unit
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.postgres import Connection, Pool, abandon, connection_lost, contended
-from chassis.ops.tracing import linked_span
+from chassis.observability.tracing import linked_span
 
 _ABOUT: Final = {"db.system.name": "postgresql", "db.operation.name": "commit"}
 

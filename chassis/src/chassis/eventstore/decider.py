@@ -7,14 +7,14 @@ from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, eq=False)
 class Decider(Generic[S]):
-    """`decide` raises `Geweigerd` to refuse; `due` names the instant at which time itself must speak, or None.
+    """`decide` raises `Refusal` to refuse; `due` names the instant at which time itself must speak, or None.
 
     `state` is a frozen msgspec Struct. `events` are all event classes that `decide` answers or ever answered
     with, each in its newest version: older ones in the log are upcast (`contracts.upcast`) before `evolve` sees them.
@@ -22,9 +22,9 @@ class Decider(Generic[S]):
 
     kind: str
     state: type[S]
-    events: tuple[type[Gebeurtenis], ...]
+    events: tuple[type[Event], ...]
     initial: Callable[[], S]
-    decide: Callable[[Any, S], list[Gebeurtenis]]
+    decide: Callable[[Any, S], list[Event]]
     evolve: Callable[[S, Any], S]
     due: Callable[[S], datetime | None]
 
@@ -33,12 +33,12 @@ class Step(msgspec.Struct, frozen=True):
     """One command to one stream. `key` is the Kafka key of a new stream (its own id by default).
 
     `on_refusal="report"` makes a refusal an answer (`Refused`); "raise" refuses all that is sent together with it.
-    `must_exist` raises `Onbekend` where the stream has no events yet.
+    `must_exist` raises `Unknown` where the stream has no events yet.
     """
 
     decider: Decider[Any]
     stream_id: UUID
-    command: Opdracht
+    command: Command
     key: UUID | None = None
     on_refusal: Literal["raise", "report"] = "raise"
     must_exist: bool = False
@@ -49,7 +49,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     stream_id: UUID
     version: int
-    events: tuple[Gebeurtenis, ...]
+    events: tuple[Event, ...]
     op: datetime
     repeated: bool = False
 

@@ -1,10 +1,10 @@
-"""What can go wrong between a caller and the store. Refusals of the domain itself are `contracts.domein.Geweigerd`."""
+"""What can go wrong between a caller and the store. Refusals of the domain itself are `contracts.domain.Refusal`."""
 
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 
 class VersionConflict(Exception):
@@ -34,7 +34,7 @@ class IdempotencyMismatch(Exception):
         self.key = key
 
 
-class Verboden(Geweigerd):
+class Forbidden(Refusal):
     """The actor may not speak about this stream's gemeente or insurer (HTTP 403)."""
 
 

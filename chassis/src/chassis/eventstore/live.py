@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from contracts.domein import Gebeurtenis, Geweigerd, Tijd
+from contracts.domain import Event, Refusal, Tijd
 
 from chassis.eventstore.decider import Decider
 from chassis.eventstore.errors import DueStandsStill, TimeRefused
@@ -14,7 +14,7 @@ _MOST_AT_ONE_INSTANT: Final = 1000
 
 def live_until(
     decider: Decider[Any], state: Any, op: datetime, *, inclusive: bool
-) -> Iterator[tuple[datetime, list[Gebeurtenis], Any]]:
+) -> Iterator[tuple[datetime, list[Event], Any]]:
     """What falls due before `op` (and at `op` when `inclusive`): per due its instant, its events, the state after.
 
     A command's own catch-up is exclusive: a payment at the very instant of a deadline is in time.
@@ -26,7 +26,7 @@ def live_until(
         repeats = repeats + 1 if due == last else 0
         try:
             events = decider.decide(Tijd(op=due), state)
-        except Geweigerd as refusal:
+        except Refusal as refusal:
             raise TimeRefused(decider.kind, due) from refusal
         if (last is not None and due < last) or repeats > _MOST_AT_ONE_INSTANT or not events:
             raise DueStandsStill(decider.kind, due)

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from contracts.domein import Opdracht
+from contracts.domain import Command
 
 from chassis.eventstore.cause import Cause, Meta, MetaActor
 from chassis.eventstore.codec import encode
@@ -22,7 +22,7 @@ def day(op: datetime) -> date:
     return op.astimezone(_ZONE).date()
 
 
-def stamped(command: Opdracht, op: datetime) -> Opdracht:
+def stamped(command: Command, op: datetime) -> Command:
     return msgspec.structs.replace(command, op=op)
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from contracts.lezen import zonder_versie
+from contracts.reading import zonder_versie
 from contracts.upcast import UPCASTS
 
 from chassis.eventstore.decider import Decider

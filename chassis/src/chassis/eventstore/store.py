@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 from chassis.eventstore import statements
 from chassis.eventstore.batch import Core, Unit, wanted
@@ -80,12 +80,12 @@ class EventStore:
         return self._committer.batches
 
     async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
-        """Raises Geweigerd (Onbekend, Verboden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
+        """Raises Refusal (Unknown, Forbidden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._committer.put(Unit((step,), cause, idempotency, future))
         [answer] = await future
         if isinstance(answer, Refused):
-            raise Geweigerd(answer.code, answer.detail)
+            raise Refusal(answer.code, answer.detail)
         return answer
 
     async def send_all(self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None) -> Answer:

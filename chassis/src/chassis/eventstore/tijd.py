@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.decider import Decider
@@ -17,11 +17,11 @@ class TijdStand(msgspec.Struct, frozen=True):
     tijdstip: datetime | None = None
 
 
-class VerstrijkTijd(Opdracht, frozen=True, kw_only=True):
+class VerstrijkTijd(Command, frozen=True, kw_only=True):
     """`op` is how far time has come."""
 
 
-def _decide(command: VerstrijkTijd, state: TijdStand) -> list[Gebeurtenis]:
+def _decide(command: VerstrijkTijd, state: TijdStand) -> list[Event]:
     if state.tijdstip is not None and command.op <= state.tijdstip:
         return []
     return [TijdVerstreken(tijdstip=command.op)]

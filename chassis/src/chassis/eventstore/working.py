@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Tijd
+from contracts.domain import Event, Refusal, Tijd, Unknown
 from uuid_utils import uuid7
 
 from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.codec import Compiled, encode, encode_event
 from chassis.eventstore.decider import Outcome, Refused, Step
-from chassis.eventstore.errors import Verboden
+from chassis.eventstore.errors import Forbidden
 from chassis.eventstore.live import live_until
 from chassis.eventstore.stamp import meta_text, stamped
 from chassis.eventstore.statements import EventRow, StreamRow
@@ -77,7 +77,7 @@ class WorkingSet:
         mark = self.mark()
         try:
             return self._speak(self.streams[step.stream_id], step, cause, op)
-        except Geweigerd as refusal:
+        except Refusal as refusal:
             self.back_to(mark)
             if step.on_refusal == "raise":
                 raise
@@ -90,12 +90,12 @@ class WorkingSet:
         self._undo.append((stream, stream.version, stream.state, stream.due, stream.tenant, stream.key))
         if stream.version == 0:
             if step.must_exist:
-                raise Onbekend("ONBEKEND", "Dit is bij ons niet bekend.")
+                raise Unknown("ONBEKEND", "Dit is bij ons niet bekend.")
             stream.key = step.key or step.stream_id
         tenant = {**cause.tenant, **stream.tenant}
         for name, bound in cause.actor.bounds.items():
             if tenant.get(name, bound) != bound:
-                raise Verboden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
+                raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
         decider = stream.compiled.decider
         if isinstance(step.command, Tijd):
             lived = self.live(stream, op, inclusive=True)
@@ -110,9 +110,9 @@ class WorkingSet:
             self._write(stream, events, cause, op)
         return Outcome(stream.stream_id, stream.version, tuple(events), op)
 
-    def live(self, stream: Stream, until: datetime, *, inclusive: bool) -> list[Gebeurtenis]:
+    def live(self, stream: Stream, until: datetime, *, inclusive: bool) -> list[Event]:
         """Let time speak to the stream. Who happens to come by next is not the cause of it: time is."""
-        lived: list[Gebeurtenis] = []
+        lived: list[Event] = []
         for due, events, state in live_until(stream.compiled.decider, stream.state, until, inclusive=inclusive):
             story = uuid5(_TIME, f"{stream.stream_id}:{due.isoformat()}")
             stream.state = state
@@ -121,7 +121,7 @@ class WorkingSet:
         stream.due = stream.compiled.decider.due(stream.state)
         return lived
 
-    def _write(self, stream: Stream, events: list[Gebeurtenis], cause: Cause, op: datetime) -> None:
+    def _write(self, stream: Stream, events: list[Event], cause: Cause, op: datetime) -> None:
         meta = meta_text(cause, op, stream.tenant, stream.key)
         versions = stream.compiled.schema_versions
         for event in events:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
@@ -20,7 +20,7 @@ from chassis.http.public import description_routes, health_routes
 from chassis.http.ratelimit import RateLimit
 from chassis.http.refused import add_handlers
 from chassis.http.tokens import Verifier
-from chassis.ops.health import Check, Health
+from chassis.observability.health import Check, Health
 from chassis.settings import ChassisSettings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -107,7 +107,7 @@ def _instant(store: HasClock) -> Callable[[], str]:
     def instant() -> str:
         try:
             return store.clock.now().astimezone(UTC).isoformat().replace("+00:00", "Z")
-        except Geweigerd:
+        except Refusal:
             # A simulation has no time until the simulator sets one; that it is one must show all the same.
             return "niet-gezet"
 

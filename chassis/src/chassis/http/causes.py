@@ -9,7 +9,7 @@ from fastapi import Request
 from chassis.eventstore.cause import Cause
 from chassis.http.edge import TRACEPARENT
 from chassis.http.party import Party
-from chassis.ops.context import CORRELATIE
+from chassis.observability.context import CORRELATIE
 
 
 def cause(

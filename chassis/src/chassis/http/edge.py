@@ -9,8 +9,8 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.problem import Problem
-from chassis.ops.metrics import observe_http
-from chassis.ops.tracing import answered, span, valid_traceparent
+from chassis.observability.metrics import observe_http
+from chassis.observability.tracing import answered, span, valid_traceparent
 
 TRACEPARENT = "uitstroom.traceparent"
 Headers = Iterable[tuple[bytes, bytes]]

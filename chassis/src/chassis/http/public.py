@@ -12,8 +12,8 @@ from starlette.routing import Route
 from chassis.http import docs
 from chassis.http.accept import check_accept
 from chassis.http.problem import Problem
-from chassis.ops.health import Health
-from chassis.ops.metrics import render_metrics
+from chassis.observability.health import Health
+from chassis.observability.metrics import render_metrics
 
 _JSON = "application/json"
 

@@ -5,14 +5,14 @@ from http import HTTPStatus
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 import sqlalchemy.exc
 import structlog
-from contracts.domein import Geweigerd, Onbekend
+from contracts.domain import Refusal, Unknown
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
-from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, Verboden, VersionConflict
+from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
 from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
@@ -42,15 +42,15 @@ def problem_of(exc: Exception) -> Problem | None:
             return exc
         case RequestValidationError():
             return from_validation(exc)
-        case Verboden():
+        case Forbidden():
             return Problem(403, exc.code, exc.detail)
         case IdempotencyMismatch():
             return Problem(409, "IDEMPOTENTIE_VERSCHIL", "Deze Idempotency-Key hoort bij een ander verzoek.")
-        case Onbekend():
+        case Unknown():
             return niet_gevonden(exc.detail, exc.code)
-        case Geweigerd(veld=str() as veld):
+        case Refusal(veld=str() as veld):
             return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
-        case Geweigerd():
+        case Refusal():
             return Problem(409, exc.code, exc.detail)
         case HTTPException():
             return _plain(exc)
@@ -82,7 +82,7 @@ def add_handlers(app: FastAPI) -> None:
             problem.headers = {"Allow": _allow(app, request)}
         return problem.response(request.scope["path"])
 
-    for soort in (HTTPException, RequestValidationError, Geweigerd, IdempotencyMismatch, *_AWAY):
+    for soort in (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, *_AWAY):
         app.add_exception_handler(soort, handle)
 
 

@@ -18,7 +18,7 @@ from chassis.inbox.parking import ParkedRecord, Redriven
 from chassis.inbox.record import Lookup
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime, Timekeeper
-from contracts import register
+from contracts import registry
 
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
@@ -29,7 +29,7 @@ class Consumer:
     """All subscriptions of one service. Any number of replicas may run it.
 
     `bootstrap` is Kafka's address, `topic_prefix` stands before every topic and group name, `partitions` is how many
-    every topic has. `lookup` (CloudEvents type → event class) defaults to `contracts.register`.
+    every topic has. `lookup` (CloudEvents type → event class) defaults to `contracts.registry`.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Consumer:
         topic_prefix: str = "",
         partitions: int = 4,
         timekeeper: Timekeeper | None = None,
-        lookup: Lookup = register.van_type,
+        lookup: Lookup = registry.van_type,
         max_records: int = BATCH,
     ) -> None:
         names = [subscription.name for subscription in subscriptions]

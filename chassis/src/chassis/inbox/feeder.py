@@ -25,7 +25,7 @@ from chassis.inbox.handler import Handler, Taken
 from chassis.inbox.record import incoming
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime
-from chassis.ops.messaging import processing
+from chassis.observability.messaging import processing
 
 _log = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02

@@ -12,7 +12,7 @@ from chassis.eventstore.postgres import Connection, Pool, Row
 from chassis.failure import told
 from chassis.inbox.record import Incoming, readable
 from chassis.inbox.table import Place
-from contracts import envelop
+from contracts import envelope
 
 _KEYS: Final = "SELECT DISTINCT key FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3"
 _PARK: Final = """
@@ -99,7 +99,7 @@ def _again(row: Row) -> Incoming:
         offset=-1,
         position=row["position"],
         previous=-1,
-        ce_type=readable(headers.get(envelop.TYPE)),
+        ce_type=readable(headers.get(envelope.TYPE)),
         key=row["key"],
         headers=headers,
         value=row["value"],

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis
-from contracts.lezen import Lees, lees_als, type_versie
+from contracts.domain import Event
+from contracts.reading import Lees, lees_als, type_versie
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.cause import Actor
 from chassis.inbox.subscription import Received
-from contracts import envelop
+from contracts import envelope
 
-Lookup = Callable[[str], type[Gebeurtenis] | None]
+Lookup = Callable[[str], type[Event] | None]
 """CloudEvents type of any version → newest event class; None for a type that is not known here."""
 
 
@@ -54,9 +54,9 @@ def incoming(record: Any) -> Incoming:
     return Incoming(
         partition=record.partition,
         offset=record.offset,
-        position=_place(headers.get(envelop.SEQUENCE)),
-        previous=_place(headers.get(envelop.VORIGE_SEQUENCE)),
-        ce_type=_text(headers.get(envelop.TYPE, b"")),
+        position=_place(headers.get(envelope.SEQUENCE)),
+        previous=_place(headers.get(envelope.VORIGE_SEQUENCE)),
+        ce_type=_text(headers.get(envelope.TYPE, b"")),
         key=readable(record.key),
         headers=headers,
         value=record.value or b"",
@@ -84,11 +84,11 @@ def _tenant(gemeentecode: bytes | None, uzovi: bytes | None) -> Mapping[str, str
 
 
 @lru_cache(maxsize=1024)
-def _reader(ce_type: str, cls: type[Gebeurtenis]) -> Lees:
+def _reader(ce_type: str, cls: type[Event]) -> Lees:
     return lees_als(cls, type_versie(ce_type))
 
 
-def _event(record: Incoming, cls: type[Gebeurtenis]) -> Any:
+def _event(record: Incoming, cls: type[Event]) -> Any:
     try:
         return _reader(record.ce_type, cls)(record.value)
     except (ValueError, LookupError) as error:
@@ -107,23 +107,23 @@ def _instant(raw: bytes) -> datetime:
     return instant.astimezone(UTC)
 
 
-def received(record: Incoming, cls: type[Gebeurtenis], source: str) -> Received:
+def received(record: Incoming, cls: type[Event], source: str) -> Received:
     """Raises Unreadable when a header is missing, the value does not fit, or its version is newer than the class."""
     headers = record.headers
     event = _event(record, cls)
     try:
-        traceparent = headers.get(envelop.TRACEPARENT)
+        traceparent = headers.get(envelope.TRACEPARENT)
         return Received(
             event=event,
-            event_id=UUID(headers[envelop.ID].decode()),
+            event_id=UUID(headers[envelope.ID].decode()),
             position=record.position,
             key=UUID(record.key),
             source=source,
-            op=_instant(headers[envelop.OP]),
-            dag=date.fromisoformat(headers[envelop.DAG].decode()),
-            correlation_id=UUID(headers[envelop.CORRELATIE].decode()),
-            tenant=_tenant(headers.get(envelop.GEMEENTE), headers.get(envelop.UZOVI)),
-            actor=_actor(headers[envelop.ACTOR], headers[envelop.ACTORROL]),
+            op=_instant(headers[envelope.OP]),
+            dag=date.fromisoformat(headers[envelope.DAG].decode()),
+            correlation_id=UUID(headers[envelope.CORRELATIE].decode()),
+            tenant=_tenant(headers.get(envelope.GEMEENTE), headers.get(envelope.UZOVI)),
+            actor=_actor(headers[envelope.ACTOR], headers[envelope.ACTORROL]),
             traceparent=traceparent.decode() if traceparent else None,
         )
     except KeyError as error:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 from chassis.eventstore.cause import Actor
 from chassis.eventstore.decider import Step
@@ -21,7 +21,7 @@ class Received:
     `op` (UTC) is the instant at which our system took in its cause and `dag` the Amsterdam day of it.
     """
 
-    event: Gebeurtenis
+    event: Event
     event_id: UUID
     position: int
     key: UUID
@@ -51,6 +51,6 @@ class Subscription:
 
     name: str
     source: str
-    reactions: Mapping[type[Gebeurtenis], Reaction] = field(default_factory=dict[type[Gebeurtenis], Reaction])
+    reactions: Mapping[type[Event], Reaction] = field(default_factory=dict[type[Event], Reaction])
     carries_time: bool = False
-    effects: Mapping[type[Gebeurtenis], Effect] = field(default_factory=dict[type[Gebeurtenis], Effect])
+    effects: Mapping[type[Event], Effect] = field(default_factory=dict[type[Event], Effect])

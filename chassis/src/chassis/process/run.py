@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from chassis.collector import relax
 from chassis.http.edge import Edge
 from chassis.http.public import health_routes
-from chassis.ops import Check, Health, configure_logging, end_tracing, setup_tracing
+from chassis.observability import Check, Health, configure_logging, end_tracing, setup_tracing
 from chassis.process.server import Server
 from chassis.process.supervisor import Part, Supervisor
 from chassis.settings import ChassisSettings, SettingsError

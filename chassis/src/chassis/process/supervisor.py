@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
-from chassis.ops.metrics import RESTARTS
+from chassis.observability.metrics import RESTARTS
 
 Part = Callable[[asyncio.Event], Awaitable[object]]
 """A loop: runs until the event is set, then finishes or releases what it holds and returns."""

@@ -9,8 +9,8 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis
-from contracts.lezen import oudere_versies
+from contracts.domain import Event
+from contracts.reading import oudere_versies
 
 from chassis.eventstore.cause import Placed
 from chassis.projections.source import Undecodable
@@ -47,7 +47,7 @@ class Plan:
 
 
 @lru_cache(maxsize=1024)
-def _names(classes: tuple[type[Gebeurtenis], ...]) -> frozenset[str]:
+def _names(classes: tuple[type[Event], ...]) -> frozenset[str]:
     """As they stand in the log: what cannot be read has the name that it was written under."""
     return frozenset(name for cls in classes for name in (cls.__name__, *oudere_versies(cls.__name__)))
 

@@ -15,7 +15,7 @@ from chassis.collector import relax
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Placed
 from chassis.eventstore.postgres import Connection, Pool
-from chassis.ops.tracing import linked_span
+from chassis.observability.tracing import linked_span
 from chassis.projections import generation as registry
 from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds

@@ -9,8 +9,8 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis
-from contracts.lezen import lees_als, oudere_versies
+from contracts.domain import Event
+from contracts.reading import lees_als, oudere_versies
 
 from chassis.eventstore.cause import Placed, Seen
 from chassis.eventstore.codec import newest
@@ -55,7 +55,7 @@ _apart: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _place: Final = msgspec.json.Decoder(_Place)
 
 
-def _row(event: type[Gebeurtenis]) -> Any:
+def _row(event: type[Event]) -> Any:
     """`Placed` as a row of `_READ` has it, with `event` of this class."""
     tag = event.__name__
     return msgspec.defstruct(
@@ -90,7 +90,7 @@ class Source:
     """One reader for many views: the union of their event classes, by name. Older versions are read as those."""
 
     def __init__(self, views: Iterable[View]) -> None:
-        classes: dict[str, type[Gebeurtenis]] = {}
+        classes: dict[str, type[Event]] = {}
         for view in views:
             for cls in view.events:
                 newest(classes, cls)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 from chassis.eventstore.cause import Placed
 
@@ -26,7 +26,7 @@ class View(Protocol):
     @property
     def version(self) -> int: ...
     @property
-    def events(self) -> tuple[type[Gebeurtenis], ...]: ...
+    def events(self) -> tuple[type[Event], ...]: ...
 
     def columns(self) -> list[sa.Column[Any]]:
         """New column objects at every call, without the key `sleutel uuid`; `index=True` makes an index."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from aiokafka import AIOKafkaProducer  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
 from chassis.relay.envelope import Header
-from contracts import envelop
+from contracts import envelope
 
 MAX_BATCH: Final = 512 * 1024
 
@@ -30,7 +30,7 @@ def idempotent_producer(bootstrap: str, client_id: str = "relay") -> Callable[[]
             enable_idempotence=True,
             compression_type="lz4",
             max_batch_size=MAX_BATCH,
-            max_request_size=MAX_BATCH + envelop.MAX_BYTES,
+            max_request_size=MAX_BATCH + envelope.MAX_BYTES,
             request_timeout_ms=40_000,
         )
 

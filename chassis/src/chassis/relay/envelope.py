@@ -8,10 +8,10 @@ from typing import Final
 from zlib import crc32
 
 import msgspec
-from contracts.lezen import zonder_versie
+from contracts.reading import zonder_versie
 from contracts.tijd import TijdVerstreken
 
-from contracts import envelop, register
+from contracts import envelope, registry
 
 TIME: Final = TijdVerstreken.__name__
 
@@ -59,8 +59,8 @@ class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def public_types(service: str) -> dict[str, str]:
     """Event name → CloudEvents type of all that `service` publishes; older versions go out as what they were."""
     public: dict[str, str] = {}
-    for name, cls in register.publiek(service).items():
-        public |= {name: register.cloudevent_type(service, cls), **register.oudere_typen(service, cls)}
+    for name, cls in registry.publiek(service).items():
+        public |= {name: registry.cloudevent_type(service, cls), **registry.oudere_typen(service, cls)}
     return public
 
 
@@ -72,11 +72,11 @@ def partition_of(key: str, partitions: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _who(actor: str, role: str, gemeentecode: str | None, uzovi: str | None) -> tuple[Header, ...]:
-    headers = [(envelop.ACTOR, actor.encode()), (envelop.ACTORROL, role.encode())]
+    headers = [(envelope.ACTOR, actor.encode()), (envelope.ACTORROL, role.encode())]
     if gemeentecode:
-        headers.append((envelop.GEMEENTE, gemeentecode.encode()))
+        headers.append((envelope.GEMEENTE, gemeentecode.encode()))
     if uzovi:
-        headers.append((envelop.UZOVI, uzovi.encode()))
+        headers.append((envelope.UZOVI, uzovi.encode()))
     return tuple(headers)
 
 
@@ -90,11 +90,11 @@ class Envelope:
     def __init__(self, public: Mapping[str, str], source_urn: str, partitions: int) -> None:
         self._partitions = partitions
         fixed = [
-            (envelop.SPEC, envelop.SPECVERSION.encode()),
-            (envelop.SOURCE, source_urn.encode()),
-            (envelop.INHOUD, envelop.CONTENT_TYPE.encode()),
+            (envelope.SPEC, envelope.SPECVERSION.encode()),
+            (envelope.SOURCE, source_urn.encode()),
+            (envelope.INHOUD, envelope.CONTENT_TYPE.encode()),
         ]
-        self._fixed = {name: (*fixed, (envelop.TYPE, ce_type.encode())) for name, ce_type in public.items()}
+        self._fixed = {name: (*fixed, (envelope.TYPE, ce_type.encode())) for name, ce_type in public.items()}
         self._private: set[str] = set()
 
     @property
@@ -116,23 +116,23 @@ class Envelope:
         tenant = meta.tenant
         headers: list[Header] = [
             *fixed,
-            (envelop.ID, row.event_id.encode()),
-            (envelop.TIME, row.instant.encode()),
-            (envelop.SUBJECT, key),
-            (envelop.SEQUENCE, b"%020d" % position),
-            (envelop.VERSIE, b"%d" % row.version),
-            (envelop.OP, meta.op.encode()),
-            (envelop.DAG, meta.dag.encode()),
-            (envelop.CORRELATIE, meta.correlatie.encode()),
+            (envelope.ID, row.event_id.encode()),
+            (envelope.TIME, row.instant.encode()),
+            (envelope.SUBJECT, key),
+            (envelope.SEQUENCE, b"%020d" % position),
+            (envelope.VERSIE, b"%d" % row.version),
+            (envelope.OP, meta.op.encode()),
+            (envelope.DAG, meta.dag.encode()),
+            (envelope.CORRELATIE, meta.correlatie.encode()),
             *_who(meta.actor.id, meta.actor.rol, tenant.get("gemeentecode"), tenant.get("uzovi")),
         ]
         if meta.oorzaak:
-            headers.append((envelop.CAUSATIE, meta.oorzaak.encode()))
+            headers.append((envelope.CAUSATIE, meta.oorzaak.encode()))
         if meta.traceparent:
-            headers.append((envelop.TRACEPARENT, meta.traceparent.encode()))
+            headers.append((envelope.TRACEPARENT, meta.traceparent.encode()))
         targets = range(self._partitions) if row.type == TIME else (partition_of(meta.key, self._partitions),)
         for partition in targets:
-            previous = (envelop.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
+            previous = (envelope.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
             last[partition] = position
             add(partition, key, bytes(row.data), [*headers, previous], row.milliseconds)
 

@@ -12,8 +12,8 @@ import structlog
 
 from chassis.collector import relax
 from chassis.eventstore.postgres import Pool
-from chassis.ops.messaging import sending
-from chassis.ops.tracing import traced
+from chassis.observability.messaging import sending
+from chassis.observability.tracing import traced
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
@@ -51,7 +51,7 @@ class Relay:
     """One topic of one service. Every replica may run it; an advisory lock lets one of them send.
 
     `producer_factory` makes an idempotent producer that is not started (`idempotent_producer`). `public` (event name →
-    CloudEvents type) defaults to what `contracts.register` says of the service that the topic is named after.
+    CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from aiokafka.errors import for_code  # pyright: ignore[reportMissingTypeStubs] 
 
 from chassis.inbox import Subscription
 from chassis.relay.broker import BrokerTopic
-from contracts import envelop, register
+from contracts import envelope, registry
 
 RETENTION_MS: Final = 7 * 24 * 3600 * 1000
 _ALREADY_THERE: Final = 36
@@ -23,11 +23,11 @@ def destination(service: str, subscription: Subscription, prefix: str = "") -> s
     get history through what is filtered for them. Raises ValueError for a subscription to somebody else and for a name
     that would make another topic of it.
     """
-    if subscription.source != envelop.topic(service):
-        raise ValueError(f"{subscription.name} listens to {subscription.source}, not to {envelop.topic(service)}")
-    topic = envelop.herhaaltopic(subscription.name, prefix)
-    read_by_others = {envelop.topic(name, prefix) for name in (service, *register.services())}
-    if topic in read_by_others or not topic.startswith(envelop.topic(f"{envelop.HERHALINGEN}.", prefix)):
+    if subscription.source != envelope.topic(service):
+        raise ValueError(f"{subscription.name} listens to {subscription.source}, not to {envelope.topic(service)}")
+    topic = envelope.herhaaltopic(subscription.name, prefix)
+    read_by_others = {envelope.topic(name, prefix) for name in (service, *registry.services())}
+    if topic in read_by_others or not topic.startswith(envelope.topic(f"{envelope.HERHALINGEN}.", prefix)):
         raise ValueError(f"{topic} is read by others")
     return topic
 

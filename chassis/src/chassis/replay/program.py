@@ -13,7 +13,7 @@ import msgspec
 from chassis.eventstore.postgres import Row
 from chassis.inbox.record import Incoming, readable
 from chassis.replay.shadow import Shadow
-from contracts import envelop
+from contracts import envelope
 
 RECORDS: Final = "replay_records"
 PROGRAM: Final = "replay_program"
@@ -102,7 +102,7 @@ class Program:
             (
                 record.partition,
                 record.position,
-                record.headers.get(envelop.ID, b"").decode(errors="replace"),
+                record.headers.get(envelope.ID, b"").decode(errors="replace"),
                 record.ce_type,
                 record.key,
                 msgspec.json.encode({name: readable(value) for name, value in record.headers.items()}).decode(),

@@ -20,7 +20,7 @@ from chassis.replay.destination import destination, ensure
 from chassis.replay.sent import ReplayTorn, replays, sent
 from chassis.replay.sums import Tally
 from chassis.replay.walk import Walk
-from contracts import envelop
+from contracts import envelope
 
 _log = structlog.get_logger(__name__)
 BATCH: Final = 2000
@@ -52,7 +52,7 @@ class Republished:
 
 
 class Republisher:
-    """The store of one service. `public` (event name → CloudEvents type) defaults to what `contracts.register` says."""
+    """The store of one service. `public` (event name → CloudEvents type) defaults to what `contracts.registry` says."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Republisher:
             self._envelope.put(row, chain, count)
         if dry_run or not wanted.count:
             return Republished(topic, _number(topic, wanted, 0), walk.last, wanted, None, 0, time.monotonic() - began)
-        await ensure(self._bootstrap, topic, envelop.topic(self._service, self._prefix))
+        await ensure(self._bootstrap, topic, envelope.topic(self._service, self._prefix))
         async with self._pool.acquire() as connection:
             lease = RelayTable(connection, topic)
             if not await lease.claim():
@@ -138,8 +138,8 @@ class Republisher:
 
     async def _send(self, topic: str, replay: UUID, walk: Walk, total: int, before: Tally) -> None:
         marks: list[Header] = [
-            (envelop.HERHALING, str(replay).encode()),
-            (envelop.HERHALINGAANTAL, b"%d" % total),
+            (envelope.HERHALING, str(replay).encode()),
+            (envelope.HERHALINGAANTAL, b"%d" % total),
         ]
         producer = self._producer_factory()
         await producer.start()
@@ -148,7 +148,7 @@ class Republisher:
             outgoing = Outgoing(producer, topic)
 
             def add(partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
-                if int(dict(headers)[envelop.SEQUENCE]) > before.last.get(partition, 0):
+                if int(dict(headers)[envelope.SEQUENCE]) > before.last.get(partition, 0):
                     outgoing.add(partition, key, value, [*headers, *marks], timestamp_ms)
 
             async for row, chain in walk.rows("versturen"):
@@ -163,7 +163,7 @@ class Republisher:
 
 def _tell(tally: Tally, partition: int, value: bytes, headers: list[Header]) -> None:
     said = dict(headers)
-    tally.add(partition, int(said[envelop.SEQUENCE]), said[envelop.TYPE].decode(), said[envelop.ID], value)
+    tally.add(partition, int(said[envelope.SEQUENCE]), said[envelope.TYPE].decode(), said[envelope.ID], value)
 
 
 def _number(topic: str, wanted: Tally, turn: int) -> UUID:

@@ -19,7 +19,7 @@ from chassis.replay.program import Program
 from chassis.replay.selection import Found, Source
 from chassis.replay.shadow import Shadow, shadow
 from chassis.replay.weave import Lived, Weaver
-from contracts import envelop, register
+from contracts import envelope, registry
 
 _log = structlog.get_logger(__name__)
 BATCH: Final = 500
@@ -48,7 +48,7 @@ class Rerun:
 
 
 class Rerunner:
-    """One subscription of a service. `deciders` are the service's; `lookup` defaults to `contracts.register`."""
+    """One subscription of a service. `deciders` are the service's; `lookup` defaults to `contracts.registry`."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Rerunner:
         bootstrap: str,
         partitions: int,
         topic_prefix: str = "",
-        lookup: Lookup = register.van_type,
+        lookup: Lookup = registry.van_type,
         batch: int = BATCH,
     ) -> None:
         self._pool = pool
@@ -92,7 +92,7 @@ class Rerunner:
         subscription = self._subscription
         parked = await self._pool.fetchval("SELECT count(*) FROM parked WHERE subscription = $1", subscription.name)
         known = await heard(self._pool, subscription.name, subscription.source)
-        topic = envelop.herhaaltopic(subscription.name, self._prefix)
+        topic = envelope.herhaaltopic(subscription.name, self._prefix)
         source = Source(
             self._bootstrap, topic if replayed else f"{self._prefix}{subscription.source}", self._partitions, replayed
         )

@@ -15,7 +15,7 @@ from chassis.replay.heard import Heard
 from chassis.replay.sent import replays, same
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
-from contracts import envelop
+from contracts import envelope
 
 _ANY: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -75,13 +75,13 @@ class Source:
                     if replay is not None:
                         if not same(record, replay):
                             continue
-                        promised = int(record.headers.get(envelop.HERHALINGAANTAL, b"-1"))
+                        promised = int(record.headers.get(envelope.HERHALINGAANTAL, b"-1"))
                     if not self._follows(record, last, found, bounds):
                         continue
                     seen += 1
                     if self._chosen(record, bounds, heard, found):
                         if lookup(record.ce_type) in wanted:
-                            identity = record.headers.get(envelop.ID, b"")
+                            identity = record.headers.get(envelope.ID, b"")
                             found.tally.add(record.partition, record.position, record.ce_type, identity, record.value)
                             chosen.append(record)
                         else:
@@ -137,4 +137,4 @@ class Source:
 
 
 def _logged(record: Incoming) -> datetime:
-    return datetime.fromisoformat(record.headers[envelop.TIME].decode())
+    return datetime.fromisoformat(record.headers[envelope.TIME].decode())

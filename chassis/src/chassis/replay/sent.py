@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.inbox.record import Incoming
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
-from contracts import envelop
+from contracts import envelope
 
 
 class ReplayTorn(RuntimeError):
@@ -16,7 +16,7 @@ class ReplayTorn(RuntimeError):
 
 
 def same(record: Incoming, replay: bytes) -> bool:
-    return record.headers.get(envelop.HERHALING) == replay
+    return record.headers.get(envelope.HERHALING) == replay
 
 
 async def sent(bootstrap: str, topic: str, partitions: int, replay: UUID) -> Tally:
@@ -30,7 +30,7 @@ async def sent(bootstrap: str, topic: str, partitions: int, replay: UUID) -> Tal
                     continue
                 if record.previous != last:
                     raise ReplayTorn(f"partition {record.partition}: {record.previous} should have been {last}")
-                identity = record.headers.get(envelop.ID, b"")
+                identity = record.headers.get(envelope.ID, b"")
                 found.add(record.partition, record.position, record.ce_type, identity, record.value)
     return found
 
@@ -40,5 +40,5 @@ async def replays(bootstrap: str, topic: str, partitions: int) -> Counter[str]:
     found: Counter[str] = Counter()
     async with closing(records(bootstrap, topic, partitions)) as batches:
         async for batch in batches:
-            found.update(record.headers.get(envelop.HERHALING, b"").decode() for record in batch)
+            found.update(record.headers.get(envelope.HERHALING, b"").decode() for record in batch)
     return found

@@ -23,7 +23,7 @@ from chassis.inbox import Subscription
 from chassis.inbox.handler import Handler
 from chassis.inbox.record import Incoming, Lookup
 from chassis.replay.program import Copy, Item
-from contracts import envelop
+from contracts import envelope
 
 _Story = tuple[UUID, UUID]
 """A stream and what time said to it."""
@@ -154,7 +154,7 @@ class Weaver:
             item = self._todo[0]
             if isinstance(item, Copy):
                 self._copy(item)
-            elif record is not None and item.headers.get(envelop.ID, b"").decode() == str(record):
+            elif record is not None and item.headers.get(envelope.ID, b"").decode() == str(record):
                 return
             self._todo.popleft()
 

@@ -4,19 +4,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.domain import Command, Event, Refusal
 
 from chassis.eventstore import Actor, Cause, Decider, Step
 
 DEN_HAAG = {"gemeentecode": "0518"}
 
 
-class Gestort(Gebeurtenis, frozen=True, kw_only=True):
+class Gestort(Event, frozen=True, kw_only=True):
     bedrag: int
     noot: str = ""
 
 
-class Stort(Opdracht, frozen=True, kw_only=True):
+class Stort(Command, frozen=True, kw_only=True):
     bedrag: int
     noot: str = ""
 
@@ -25,9 +25,9 @@ class Pot(msgspec.Struct, frozen=True):
     saldo: int = 0
 
 
-def decide(command: Stort, pot: Pot) -> list[Gebeurtenis]:
+def decide(command: Stort, pot: Pot) -> list[Event]:
     if pot.saldo + command.bedrag < 0:
-        raise Geweigerd("TE_WEINIG", "Er zit te weinig in de pot.")
+        raise Refusal("TE_WEINIG", "Er zit te weinig in de pot.")
     return [Gestort(bedrag=command.bedrag, noot=command.noot)] if command.bedrag else []
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Self
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd
 
 from chassis.eventstore.decider import Decider
 from chassis.eventstore.live import live_until
@@ -24,37 +24,37 @@ class Scenario:
 
     decider: Decider[Any]
     state: Any
-    log: tuple[Gebeurtenis, ...] = ()
-    events: tuple[Gebeurtenis, ...] = ()
-    refusal: Geweigerd | None = field(default=None, compare=False)
+    log: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = ()
+    refusal: Refusal | None = field(default=None, compare=False)
     heard: bool = False
 
-    def when(self, command: Opdracht, op: datetime | None = None) -> Self:
+    def when(self, command: Command, op: datetime | None = None) -> Self:
         """Hear one command at `op` (default: the command's own). A refusal is kept for `then_refused`."""
         at = op or command.op
         state = self.state
-        events: list[Gebeurtenis] = []
+        events: list[Event] = []
         for _, lived, after in live_until(self.decider, state, at, inclusive=isinstance(command, Tijd)):
             events += lived
             state = after
         try:
-            decided: list[Gebeurtenis] = []
+            decided: list[Event] = []
             if not isinstance(command, Tijd):
                 decided = self.decider.decide(msgspec.structs.replace(command, op=at), state)
-        except Geweigerd as refusal:
+        except Refusal as refusal:
             return replace(self, events=(), refusal=refusal, heard=True)
         for event in decided:
             state = self.decider.evolve(state, event)
         now = (*events, *decided)
         return replace(self, state=state, log=(*self.log, *now), events=now, refusal=None, heard=True)
 
-    def then(self, *expected: Gebeurtenis) -> Self:
+    def then(self, *expected: Event) -> Self:
         """Exactly these events, in this order; none at all is an answer too."""
         self._accepted()
         assert list(self.events) == list(expected), f"\ngot      {list(self.events)}\nexpected {list(expected)}"
         return self
 
-    def then_kinds(self, *expected: type[Gebeurtenis]) -> Self:
+    def then_kinds(self, *expected: type[Event]) -> Self:
         """As `then`, looking at the classes only."""
         self._accepted()
         assert [type(event) for event in self.events] == list(expected), f"\ngot {list(self.events)}"
@@ -81,11 +81,11 @@ class Scenario:
             raise AssertionError(f"refused with {self.refusal}") from self.refusal
 
 
-def given(decider: Decider[Any], *history: Gebeurtenis | Opdracht) -> Scenario:
+def given(decider: Decider[Any], *history: Event | Command) -> Scenario:
     """A stream with a history. A refused command in it is an error of the scenario (AssertionError)."""
     scenario = Scenario(decider, decider.initial())
     for item in history:
-        if isinstance(item, Gebeurtenis):
+        if isinstance(item, Event):
             state = decider.evolve(scenario.state, item)
             scenario = replace(scenario, state=state, log=(*scenario.log, item))
         else:

@@ -8,9 +8,9 @@ import docker  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 from testcontainers.community.kafka import KafkaContainer  # pyright: ignore[reportMissingTypeStubs]
 from testcontainers.community.postgres import PostgresContainer  # pyright: ignore[reportMissingTypeStubs]
 
-from chassis.testing.kafka import LocalKafka
-from chassis.testing.postgres import LocalPostgres
-from chassis.testing.settings import LocalSettings
+from chassis.local.kafka import LocalKafka
+from chassis.local.postgres import LocalPostgres
+from chassis.local.settings import LocalSettings
 
 POSTGRES_IMAGE = "postgres:18-alpine"
 KAFKA_IMAGE = "confluentinc/cp-kafka:8.1.0"

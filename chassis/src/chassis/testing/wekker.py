@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 
 from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Step
 from chassis.testing.database import Database
@@ -13,17 +13,17 @@ T0 = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
 MINUUT = timedelta(minutes=1)
 
 
-class Gewekt(Gebeurtenis, frozen=True, kw_only=True):
+class Gewekt(Event, frozen=True, kw_only=True):
     om: datetime
 
 
-class Gepland(Gebeurtenis, frozen=True, kw_only=True):
+class Gepland(Event, frozen=True, kw_only=True):
     om: datetime
     keren: int
     stap_minuten: int
 
 
-class Plan(Opdracht, frozen=True, kw_only=True):
+class Plan(Command, frozen=True, kw_only=True):
     """Wake at `om`, and then `keren - 1` times more, a step of minutes apart."""
 
     om: datetime
@@ -37,13 +37,13 @@ class Wekker(msgspec.Struct, frozen=True):
     stap_minuten: int = 1
 
 
-def decide(command: Opdracht, wekker: Wekker) -> list[Gebeurtenis]:
+def decide(command: Command, wekker: Wekker) -> list[Event]:
     if isinstance(command, Plan):
         return [Gepland(om=command.om, keren=command.keren, stap_minuten=command.stap_minuten)]
     return [Gewekt(om=command.op)]
 
 
-def evolve(wekker: Wekker, event: Gebeurtenis) -> Wekker:
+def evolve(wekker: Wekker, event: Event) -> Wekker:
     if isinstance(event, Gepland):
         return Wekker(event.om, event.keren, event.stap_minuten)
     if not isinstance(event, Gewekt):

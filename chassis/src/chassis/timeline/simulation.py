@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 from chassis.eventstore import statements
 from chassis.eventstore.postgres import Connection, Pool
@@ -13,7 +13,7 @@ _SET: Final = """
 INSERT INTO klok (id, tijdstip) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET tijdstip = excluded.tijdstip"""
 
 
-class ClockNotSet(Geweigerd):
+class ClockNotSet(Refusal):
     """A simulation has no time until the simulator sets one."""
 
     def __init__(self) -> None:
@@ -46,13 +46,13 @@ class SimulationClock:
         return self._last
 
     async def set(self, instant: datetime) -> None:
-        """Commands that are taken in from now on carry `instant`. Raises Geweigerd when time would go back."""
+        """Commands that are taken in from now on carry `instant`. Raises Refusal when time would go back."""
         if instant.tzinfo is None:
             raise ValueError("een tijdstip heeft een zone")
         async with self._pool.acquire() as conn, conn.transaction():
             await statements.hold_timeline(conn)
             last = await conn.fetchval(_READ)
             if last is not None and instant < last:
-                raise Geweigerd("KLOK_TERUG", "De simulatieklok loopt niet terug.", "/tijdstip")
+                raise Refusal("KLOK_TERUG", "De simulatieklok loopt niet terug.", "/tijdstip")
             await conn.execute(_SET, instant.astimezone(UTC))
         self._last = instant.astimezone(UTC)

@@ -13,7 +13,7 @@ from chassis.eventstore.errors import VersionConflict
 from chassis.eventstore.postgres import contended
 from chassis.eventstore.refold import refold_stale
 from chassis.eventstore.store import EventStore
-from chassis.ops.tracing import linked_span
+from chassis.observability.tracing import linked_span
 from chassis.timeline.tick import last_tick, tick_in
 from chassis.timeline.visit import anything_due, visit_due
 

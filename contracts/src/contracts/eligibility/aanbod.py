@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Intrekreden
 from contracts.zicht import ALLEEN_G, G_V
 
@@ -26,7 +26,7 @@ class Aanbodbedragen(msgspec.Struct, frozen=True, kw_only=True):
     netto_inhouding_cent: Annotated[Cent, ALLEEN_G]
 
 
-class AanbodGedaan(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodGedaan(Event, frozen=True, kw_only=True):
     """An offer with the last day to answer, inclusive (RUB-45, A-15)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
@@ -38,7 +38,7 @@ class AanbodGedaan(Gebeurtenis, frozen=True, kw_only=True):
     bedragen: Annotated[Aanbodbedragen, ALLEEN_G]
 
 
-class AanbodAanvaard(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodAanvaard(Event, frozen=True, kw_only=True):
     """Yes, with the promise to go on paying once bijstand stops (RUB-46, Rzv 6.5.6 lid 1 h, i).
 
     `bewijs_ref`: where the gemeente keeps the proof of it.
@@ -54,7 +54,7 @@ class AanbodAanvaard(Gebeurtenis, frozen=True, kw_only=True):
     bewijs_ref: Annotated[str | None, ALLEEN_G] = None
 
 
-class AanbodAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodAfgewezen(Event, frozen=True, kw_only=True):
     """No, before the last day or before the start (last word counts until then)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
@@ -63,7 +63,7 @@ class AanbodAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class AanbodVerlopen(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodVerlopen(Event, frozen=True, kw_only=True):
     """Silence, which is a no under OPT_IN (RUB-46).
 
     `alsnog_vastleggen`: OPT_OUT without leave for silent consent, so somebody must still ask (domain 5.2).
@@ -76,7 +76,7 @@ class AanbodVerlopen(Gebeurtenis, frozen=True, kw_only=True):
     alsnog_vastleggen: Annotated[bool, ALLEEN_G] = False
 
 
-class AanbodStilzwijgendAanvaard(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodStilzwijgendAanvaard(Event, frozen=True, kw_only=True):
     """Silence under OPT_OUT where the samenwerking allows it (A-16, X-02)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
@@ -86,7 +86,7 @@ class AanbodStilzwijgendAanvaard(Gebeurtenis, frozen=True, kw_only=True):
     pakketcode: Annotated[str, G_V]
 
 
-class ReactieTeLaat(Gebeurtenis, frozen=True, kw_only=True):
+class ReactieTeLaat(Event, frozen=True, kw_only=True):
     """A reply after the last day: registered, without effect (domain 5.2)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
@@ -96,7 +96,7 @@ class ReactieTeLaat(Gebeurtenis, frozen=True, kw_only=True):
     instemming: Annotated[bool, ALLEEN_G]
 
 
-class AanbodIngetrokken(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodIngetrokken(Event, frozen=True, kw_only=True):
     """An offer is taken back: decided so, or the polis or the right to bijstand changed (domain 5.2 E10, E16, E17)."""
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
@@ -106,14 +106,14 @@ class AanbodIngetrokken(Gebeurtenis, frozen=True, kw_only=True):
     reden: Annotated[Intrekreden | None, ALLEEN_G] = None
 
 
-class PolisInstemmingVolledig(Gebeurtenis, frozen=True, kw_only=True):
+class PolisInstemmingVolledig(Event, frozen=True, kw_only=True):
     """Every BPH-plichtige of the polis said yes (RUB-18)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class PolisInstemmingMislukt(Gebeurtenis, frozen=True, kw_only=True):
+class PolisInstemmingMislukt(Event, frozen=True, kw_only=True):
     """The polis does not join; who or why is not told (SC-02).
 
     After `PolisAangemeld` and before its ingangsdatum this withdraws the polis (last word counts until the start).

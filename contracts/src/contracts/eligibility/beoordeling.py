@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Afwijsreden, Beoordeling, Herzieningsgrond, Maatwerk, Uitkeringssoort
 from contracts.zicht import ALLEEN_G, G_A, G_V
 
 
-class SelectieGestart(Gebeurtenis, frozen=True, kw_only=True):
+class SelectieGestart(Event, frozen=True, kw_only=True):
     """Assessment of one polis begins, under one version of the choices (domain 5.2 E2)."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -19,7 +19,7 @@ class SelectieGestart(Gebeurtenis, frozen=True, kw_only=True):
     beleidsversie: Annotated[int, ALLEEN_G]
 
 
-class BijstandsrechtVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class BijstandsrechtVastgesteld(Event, frozen=True, kw_only=True):
     """Algemene bijstand or not (RUB-19, X-09)."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -31,7 +31,7 @@ class BijstandsrechtVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
     maanden_aaneengesloten: Annotated[int | None, ALLEEN_G] = None
 
 
-class StabiliteitBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
+class StabiliteitBeoordeeld(Event, frozen=True, kw_only=True):
     """RUB-20, Rzv 6.5.6 lid 1 b: months whole, debt of the polis in cents. None: can't be told from what is known."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -42,7 +42,7 @@ class StabiliteitBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
     schuld_cent: Annotated[Cent, ALLEEN_G]
 
 
-class ToereikendheidBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
+class ToereikendheidBeoordeeld(Event, frozen=True, kw_only=True):
     """RUB-20/21, A-05: once per uitkering, all in cents per month. None: can't be told from what is known."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -58,7 +58,7 @@ class ToereikendheidBeoordeeld(Gebeurtenis, frozen=True, kw_only=True):
     uitkomst: Annotated[bool | None, ALLEEN_G]
 
 
-class DerdenbeslagVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class DerdenbeslagVastgesteld(Event, frozen=True, kw_only=True):
     """RUB-22; details stay with the gemeente (X-08)."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -67,7 +67,7 @@ class DerdenbeslagVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
     derdenbeslag: Annotated[bool | None, ALLEEN_G]
 
 
-class MaatwerkBesloten(Gebeurtenis, frozen=True, kw_only=True):
+class MaatwerkBesloten(Event, frozen=True, kw_only=True):
     """The gemeente's decision on a case with derdenbeslag (RUB-22). `motivering_ref`: where it keeps the reasons."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]
@@ -76,7 +76,7 @@ class MaatwerkBesloten(Gebeurtenis, frozen=True, kw_only=True):
     motivering_ref: Annotated[str | None, ALLEEN_G] = None
 
 
-class BeoordelingOverruled(Gebeurtenis, frozen=True, kw_only=True):
+class BeoordelingOverruled(Event, frozen=True, kw_only=True):
     """The gemeente sets a finding on one insured aside, with reasons ("in beginsel", RUB-20).
 
     The finding itself stays recorded with its inputs. `motivering_ref`: where the gemeente keeps the reasons. Of a
@@ -91,7 +91,7 @@ class BeoordelingOverruled(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class BeoordelingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
+class BeoordelingAangehouden(Event, frozen=True, kw_only=True):
     """Nothing fails but something is missing: the polis stays IN_BEOORDELING (simuleer §3)."""
 
     selectie_id: Annotated[UUID, ALLEEN_G]
@@ -100,7 +100,7 @@ class BeoordelingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
     openstaand: Annotated[tuple[str, ...], ALLEEN_G]
 
 
-class DeelnemerGeselecteerd(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnemerGeselecteerd(Event, frozen=True, kw_only=True):
     """One insured may be made an offer; all BPH-plichtigen of the polis get this together or none (RUB-23, RUB-18)."""
 
     selectie_id: Annotated[UUID, G_V]
@@ -114,7 +114,7 @@ class DeelnemerGeselecteerd(Gebeurtenis, frozen=True, kw_only=True):
     aow_datum: Annotated[date | None, ALLEEN_G] = None
 
 
-class DeelnemerAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnemerAfgewezen(Event, frozen=True, kw_only=True):
     """One insured is not selected; the insurer learns only that, never why (RUB-19).
 
     Save EERDERE_DEELNAME, which it knows by its own administration.
@@ -127,7 +127,7 @@ class DeelnemerAfgewezen(Gebeurtenis, frozen=True, kw_only=True):
     besluitdatum: Annotated[date, G_V]
 
 
-class SelectieHerzien(Gebeurtenis, frozen=True, kw_only=True):
+class SelectieHerzien(Event, frozen=True, kw_only=True):
     """New facts about a polis that was under way or decided (RUB-20, RUB-44, domain 5.2 E16, E17).
 
     `gevolg`: assessed anew, lapsed, or nothing but knowing it.

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from contracts.beleid import Beleid, Cent
-from contracts.domein import Gebeurtenis, Instant
+from contracts.domain import Event, Instant
 from contracts.soorten import Inningswijze, Rol
 from contracts.zicht import ALLEEN_G, G_V, G_V_A, G_V_C
 
@@ -22,7 +22,7 @@ class Lijstregel(msgspec.Struct, frozen=True, kw_only=True):
     aflossing_variant: Annotated[Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None, G_V] = None
 
 
-class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnemerslijstAangeleverd(Event, frozen=True, kw_only=True):
     """The list of polissen with full consent (RUB-51).
 
     Received before the 1st starts that month, else the next (RUB-52, A-02). A long list comes as several events with
@@ -38,7 +38,7 @@ class DeelnemerslijstAangeleverd(Gebeurtenis, frozen=True, kw_only=True):
     delen: Annotated[int, G_V] = 1
 
 
-class DeelnemerslijstTeLaat(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnemerslijstTeLaat(Event, frozen=True, kw_only=True):
     """The asked month can't be made any more (SC-05)."""
 
     lijst_id: Annotated[UUID, G_V]
@@ -55,7 +55,7 @@ class Terugkoppeling(msgspec.Struct, frozen=True, kw_only=True):
     code: Annotated[str | None, G_V] = None
 
 
-class DeelnemerslijstTeruggekoppeld(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnemerslijstTeruggekoppeld(Event, frozen=True, kw_only=True):
     """Feedback on every row of a list (RUB-53); on a long list in parts, `deel` of `delen`."""
 
     lijst_id: Annotated[UUID, G_V]
@@ -83,7 +83,7 @@ class AangemeldLid(msgspec.Struct, frozen=True, kw_only=True):
     derdenbeslag: Annotated[bool, ALLEEN_G] = False
 
 
-class PolisAangemeld(Gebeurtenis, frozen=True, kw_only=True):
+class PolisAangemeld(Event, frozen=True, kw_only=True):
     """The insurer accepted the row (domain 5.3 D1).
 
     All that regeling needs to start this polis on `ingangsdatum` (a 1st).

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Partij
 from contracts.zicht import G_V
 
 
-class SamenwerkingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+class SamenwerkingGeregistreerd(Event, frozen=True, kw_only=True):
     """Gemeente × insurer (RUB-9): the tenant of all that follows."""
 
     samenwerking_id: Annotated[UUID, G_V]
@@ -19,21 +19,21 @@ class SamenwerkingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
     naam: Annotated[str, G_V]
 
 
-class GroenLichtGegeven(Gebeurtenis, frozen=True, kw_only=True):
+class GroenLichtGegeven(Event, frozen=True, kw_only=True):
     """The gemeente's administration agrees: precondition of every exchange about persons (RUB-12)."""
 
     samenwerking_id: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class BeleidskeuzesVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class BeleidskeuzesVastgesteld(Event, frozen=True, kw_only=True):
     """A version of the choices (RUB-15); running participations keep the version they started with."""
 
     samenwerking_id: Annotated[UUID, G_V]
     beleid: Annotated[Beleid, G_V]
 
 
-class OvereenkomstOndertekend(Gebeurtenis, frozen=True, kw_only=True):
+class OvereenkomstOndertekend(Event, frozen=True, kw_only=True):
     """One party signed; GELDIG once both did (RUB-16)."""
 
     samenwerking_id: Annotated[UUID, G_V]

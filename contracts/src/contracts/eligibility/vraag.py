@@ -4,12 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Partij, Vraagonderwerp
 from contracts.zicht import ALLEEN_G
 
 
-class VraagOntvangen(Gebeurtenis, frozen=True, kw_only=True):
+class VraagOntvangen(Event, frozen=True, kw_only=True):
     """Somebody with an offer asks something; what comes in at the insurer goes to the gemeente too (RUB-47).
 
     `ontvangen_door`: where it came in. What was said stays with who heard it: only the subject is told.
@@ -25,7 +25,7 @@ class VraagOntvangen(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class VraagBeantwoord(Gebeurtenis, frozen=True, kw_only=True):
+class VraagBeantwoord(Event, frozen=True, kw_only=True):
     """The gemeente answered (RUB-47)."""
 
     vraag_id: Annotated[UUID, ALLEEN_G]

@@ -5,12 +5,12 @@ from typing import Annotated
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis, Instant
+from contracts.domain import Event, Instant
 from contracts.soorten import Betaalsoort, Betaler
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
-class PremieDoorbetaald(Gebeurtenis, frozen=True, kw_only=True):
+class PremieDoorbetaald(Event, frozen=True, kw_only=True):
     """Premium (and eigen-risico part) of one insured for one month, as far as received (A-20)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -22,7 +22,7 @@ class PremieDoorbetaald(Gebeurtenis, frozen=True, kw_only=True):
     betaler: Annotated[Betaler, G_V]
 
 
-class AflossingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
+class AflossingOntvangen(Event, frozen=True, kw_only=True):
     """Repayment of the RUB debt received for the term of one month."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -36,7 +36,7 @@ class AflossingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
     soort: Annotated[Betaalsoort, G_V]
 
 
-class TermijnNietBetaalbaarGesteld(Gebeurtenis, frozen=True, kw_only=True):
+class TermijnNietBetaalbaarGesteld(Event, frozen=True, kw_only=True):
     """Nothing was booked on the boekdatum: extra time until moment x (RUB-29, RUB-81)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -46,7 +46,7 @@ class TermijnNietBetaalbaarGesteld(Gebeurtenis, frozen=True, kw_only=True):
     moment_x: Annotated[Instant, G_V]
 
 
-class NabetalingAangekondigd(Gebeurtenis, frozen=True, kw_only=True):
+class NabetalingAangekondigd(Event, frozen=True, kw_only=True):
     """A single individual payment will follow (RUB-30, T6, T10).
 
     The term stays open until `verwacht_op` and its grace.
@@ -59,7 +59,7 @@ class NabetalingAangekondigd(Gebeurtenis, frozen=True, kw_only=True):
     verwacht_op: Annotated[date, G_V]
 
 
-class NabetalingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
+class NabetalingOntvangen(Event, frozen=True, kw_only=True):
     """The individual payment came, on its own reference (RUB-30, T9)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -70,7 +70,7 @@ class NabetalingOntvangen(Gebeurtenis, frozen=True, kw_only=True):
     valutadatum: Annotated[date, G_V]
 
 
-class TermijnBetaald(Gebeurtenis, frozen=True, kw_only=True):
+class TermijnBetaald(Event, frozen=True, kw_only=True):
     """The term of one month of one insured is paid in full; `laat`: after its time had passed (T2, T11)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -80,7 +80,7 @@ class TermijnBetaald(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-class BetalingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
+class BetalingUitgebleven(Event, frozen=True, kw_only=True):
     """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -89,7 +89,7 @@ class BetalingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
     open_cent: Annotated[Cent, G_V]
 
 
-class MomentXOverschreden(Gebeurtenis, frozen=True, kw_only=True):
+class MomentXOverschreden(Event, frozen=True, kw_only=True):
     """Neither payment nor stop nor nabetaling was known at moment x: escalate (RUB-30, RUB-98, SC-16)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -97,7 +97,7 @@ class MomentXOverschreden(Gebeurtenis, frozen=True, kw_only=True):
     maand: Annotated[str, G_V]
 
 
-class BetalingsverschilGesignaleerd(Gebeurtenis, frozen=True, kw_only=True):
+class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     """Money that can't be booked (RUB-30, RUB-55, RUB-89).
 
     More than is open, a wrong reference, a nabetaling inside a borderel.

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import BphGrond, Inningswijze
 from contracts.zicht import ALLEEN_C, G_C, G_V_C
 
 
-class BPHOpschortingGemeld(Gebeurtenis, frozen=True, kw_only=True):
+class BPHOpschortingGemeld(Event, frozen=True, kw_only=True):
     """The insurer told CAK the date, for all BPH-plichtigen of the polis at once (RUB-56, B1)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -20,7 +20,7 @@ class BPHOpschortingGemeld(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date | None, G_V_C] = None
 
 
-class BPHBevestigingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
+class BPHBevestigingUitgebleven(Event, frozen=True, kw_only=True):
     """CAK did not confirm in time the suspension that the insurer reported on `gemeld_op`: a task (B4)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -28,7 +28,7 @@ class BPHBevestigingUitgebleven(Gebeurtenis, frozen=True, kw_only=True):
     gemeld_op: Annotated[date, G_V_C]
 
 
-class BPHOpgeschort(Gebeurtenis, frozen=True, kw_only=True):
+class BPHOpgeschort(Event, frozen=True, kw_only=True):
     """CAK confirmed: no BPH from `opgeschort_per` (a 1st) (RUB-4, RUB-56, B2)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -41,7 +41,7 @@ class BPHOpgeschort(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date | None, G_V_C] = None
 
 
-class BronheffingGestopt(Gebeurtenis, frozen=True, kw_only=True):
+class BronheffingGestopt(Event, frozen=True, kw_only=True):
     """The gemeente withholds no BPH at source from `per`, the day of the suspension (RUB-58, B5)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -49,7 +49,7 @@ class BronheffingGestopt(Gebeurtenis, frozen=True, kw_only=True):
     per: Annotated[date, G_V_C]
 
 
-class DatumsOngelijk(Gebeurtenis, frozen=True, kw_only=True):
+class DatumsOngelijk(Event, frozen=True, kw_only=True):
     """Two parties gave different dates: a month would be charged twice or not at all (RUB-58, B3, SC-11)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -59,7 +59,7 @@ class DatumsOngelijk(Gebeurtenis, frozen=True, kw_only=True):
     bron: Annotated[Literal["CAK", "GEMEENTE"], G_V_C]
 
 
-class BetrokkeneGeinformeerdDoorCAK(Gebeurtenis, frozen=True, kw_only=True):
+class BetrokkeneGeinformeerdDoorCAK(Event, frozen=True, kw_only=True):
     """CAK wrote to the person about the suspension, on `datum` (RUB-60)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -67,7 +67,7 @@ class BetrokkeneGeinformeerdDoorCAK(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V_C]
 
 
-class BetrokkeneNietGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+class BetrokkeneNietGeinformeerd(Event, frozen=True, kw_only=True):
     """Some time after the suspension CAK has not said that it wrote to the person: a task (RUB-60)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -75,7 +75,7 @@ class BetrokkeneNietGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
     opgeschort_per: Annotated[date, G_V_C]
 
 
-class BPHHerlevingGemeld(Gebeurtenis, frozen=True, kw_only=True):
+class BPHHerlevingGemeld(Event, frozen=True, kw_only=True):
     """The insurer asks CAK to charge BPH again from `per`, the 1st after the end (A-24, B6)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -83,7 +83,7 @@ class BPHHerlevingGemeld(Gebeurtenis, frozen=True, kw_only=True):
     per: Annotated[date, G_V_C]
 
 
-class BPHHerleefd(Gebeurtenis, frozen=True, kw_only=True):
+class BPHHerleefd(Event, frozen=True, kw_only=True):
     """CAK confirmed that BPH is due again (Rzv 6.5.6 lid 2, B6)."""
 
     polis_ref: Annotated[UUID, G_V_C]

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import Achterstand
 from contracts.soorten import Betaler
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
-class ContractnummerToegekend(Gebeurtenis, frozen=True, kw_only=True):
+class ContractnummerToegekend(Event, frozen=True, kw_only=True):
     """The insured is on the RUB contract of the gemeente, apart from the ordinary collective (RUB-2, RUB-54)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -22,7 +22,7 @@ class ContractnummerToegekend(Gebeurtenis, frozen=True, kw_only=True):
     av_code: Annotated[str | None, G_V] = None
 
 
-class DeelnameGestart(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnameGestart(Event, frozen=True, kw_only=True):
     """One insured takes part from `ingangsdatum`, a 1st (domain 5.3 D3)."""
 
     deelname_id: Annotated[UUID, G_V]
@@ -34,7 +34,7 @@ class DeelnameGestart(Gebeurtenis, frozen=True, kw_only=True):
     betaler: Annotated[Betaler, G_V] = "GEMEENTE"
 
 
-class DeelnameGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnameGeweigerd(Event, frozen=True, kw_only=True):
     """No start; not an earlier participation (D2, A-09, A-11). Others of the polis get LIJST_GEWEIGERD."""
 
     persoon_ref: Annotated[UUID, G_V]
@@ -45,7 +45,7 @@ class DeelnameGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-class StartGeblokkeerd(Gebeurtenis, frozen=True, kw_only=True):
+class StartGeblokkeerd(Event, frozen=True, kw_only=True):
     """The first day came and the preparation was not complete: a task; nothing is lost (D3, SC-27, RUB-48…50).
 
     `ontbreekt` holds INRICHTING, BEWINDVOERDER, DEURWAARDER, SCHULDEISER or DEURWAARDER_VERZEKERAAR.
@@ -56,7 +56,7 @@ class StartGeblokkeerd(Gebeurtenis, frozen=True, kw_only=True):
     ontbreekt: Annotated[tuple[str, ...], ALLEEN_G]
 
 
-class StartVerschoven(Gebeurtenis, frozen=True, kw_only=True):
+class StartVerschoven(Event, frozen=True, kw_only=True):
     """A blocked start became complete: it starts on the next 1st (Rzv 6.5.6 lid 1, D3)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -64,14 +64,14 @@ class StartVerschoven(Gebeurtenis, frozen=True, kw_only=True):
     naar: Annotated[date, G_V]
 
 
-class KwijtingVoorwaardelijkToegezegd(Gebeurtenis, frozen=True, kw_only=True):
+class KwijtingVoorwaardelijkToegezegd(Event, frozen=True, kw_only=True):
     """The insurer waives the rest on condition of the plan (Rzv 6.5.6 lid 1 f)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class SchuldregelingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+class SchuldregelingGeregistreerd(Event, frozen=True, kw_only=True):
     """Opening balance of the ledger: the debt at `peildatum` (RUB-57)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -80,7 +80,7 @@ class SchuldregelingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
     uitsplitsing: Annotated[tuple[Achterstand, ...], G_V] = ()
 
 
-class AflosplanVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class AflosplanVastgesteld(Event, frozen=True, kw_only=True):
     """min(terms × term, debt) in equal terms, the last one the remainder (RUB-1, A-06). Months `YYYY-MM`."""
 
     polis_ref: Annotated[UUID, G_V]

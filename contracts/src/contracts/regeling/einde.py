@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import BphGevolg, Mutatiereden
 from contracts.zicht import G_V, G_V_A, G_V_C
 
 
-class RegelingBeeindigd(Gebeurtenis, frozen=True, kw_only=True):
+class RegelingBeeindigd(Event, frozen=True, kw_only=True):
     """One participation ends on `einddatum`, the last day of a month (D9 and the matrix of domain 5.3)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -25,14 +25,14 @@ class RegelingBeeindigd(Gebeurtenis, frozen=True, kw_only=True):
     vervallen_termijnen: Annotated[int, G_V] = 0
 
 
-class HerbeoordelingNodig(Gebeurtenis, frozen=True, kw_only=True):
+class HerbeoordelingNodig(Event, frozen=True, kw_only=True):
     """One member left a shared polis; the others go on until a decision (A-12)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class HerdeelnameUitgesloten(Gebeurtenis, frozen=True, kw_only=True):
+class HerdeelnameUitgesloten(Event, frozen=True, kw_only=True):
     """After any end no second participation (RUB-38, A-11, D23)."""
 
     persoon_ref: Annotated[UUID, G_V]
@@ -40,7 +40,7 @@ class HerdeelnameUitgesloten(Gebeurtenis, frozen=True, kw_only=True):
     sinds: Annotated[date, G_V]
 
 
-class ContractBeeindigd(Gebeurtenis, frozen=True, kw_only=True):
+class ContractBeeindigd(Event, frozen=True, kw_only=True):
     """Off the collective product from `per` (RUB-5)."""
 
     polis_ref: Annotated[UUID, G_V]

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.zicht import ALLEEN_G, G_V
 
 
@@ -21,7 +21,7 @@ class Inhoudingsonderdelen(msgspec.Struct, frozen=True, kw_only=True):
     aflossing_cent: Annotated[Cent, G_V]
 
 
-class InhoudingGestart(Gebeurtenis, frozen=True, kw_only=True):
+class InhoudingGestart(Event, frozen=True, kw_only=True):
     """The bronheffing becomes a withholding of premium and term from `vanaf_maand` (RUB-3, RUB-59)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -31,7 +31,7 @@ class InhoudingGestart(Gebeurtenis, frozen=True, kw_only=True):
     netto_cent: Annotated[Cent, G_V]
 
 
-class InhoudingGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
+class InhoudingGewijzigd(Event, frozen=True, kw_only=True):
     """Other amounts from `vanaf_maand` on, never before it; the plan stays as it is (RUB-1, RUB-26).
 
     `netto_cent` is withheld; `netto_zelf_cent` is what a self-payer owes (A-25). Both with the term of that month.
@@ -45,7 +45,7 @@ class InhoudingGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
     netto_zelf_cent: Annotated[Cent, G_V]
 
 
-class InhoudingGestopt(Gebeurtenis, frozen=True, kw_only=True):
+class InhoudingGestopt(Event, frozen=True, kw_only=True):
     """No withholding of the named parts from `vanaf_maand` on (RUB-33, RUB-38; after completion AFLOSSING only)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -54,21 +54,21 @@ class InhoudingGestopt(Gebeurtenis, frozen=True, kw_only=True):
     onderdeel: Annotated[Literal["ALLES", "AFLOSSING"], G_V] = "ALLES"
 
 
-class AflossingIngeregeld(Gebeurtenis, frozen=True, kw_only=True):
+class AflossingIngeregeld(Event, frozen=True, kw_only=True):
     """The gemeente has the repayment in her administration (RUB-28)."""
 
     polis_ref: Annotated[UUID, G_V]
     per: Annotated[date, G_V]
 
 
-class InrichtingOntbreekt(Gebeurtenis, frozen=True, kw_only=True):
+class InrichtingOntbreekt(Event, frozen=True, kw_only=True):
     """One working day before the first booking nothing is confirmed (RUB-28)."""
 
     polis_ref: Annotated[UUID, G_V]
     per: Annotated[date, G_V]
 
 
-class BewindvoerderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+class BewindvoerderGeinformeerd(Event, frozen=True, kw_only=True):
     """The bewindvoerder knows that payment to CAK or CJIB ends (RUB-50)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -78,7 +78,7 @@ class BewindvoerderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-class DeurwaarderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+class DeurwaarderGeinformeerd(Event, frozen=True, kw_only=True):
     """By the insurer (RUB-48) or, when needed, by the gemeente (RUB-49): `nodig` false is a decision too."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]
@@ -88,7 +88,7 @@ class DeurwaarderGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class SchuldeiserGeinformeerd(Gebeurtenis, frozen=True, kw_only=True):
+class SchuldeiserGeinformeerd(Event, frozen=True, kw_only=True):
     """Landlord, energy supplier and so on (RUB-49)."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]

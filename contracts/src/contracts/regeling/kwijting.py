@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import KwijtingDoor, VoltooidGrond
 from contracts.zicht import ALLEEN_C, G_V, G_V_A, G_V_C
 
 
-class SchuldregelingVoltooid(Gebeurtenis, frozen=True, kw_only=True):
+class SchuldregelingVoltooid(Event, frozen=True, kw_only=True):
     """The plan is fulfilled (K2, K4, K6; A-13, A-22).
 
     `laatste_maand`: the last month that is still a term: that of `datum`, or the next when it was booked already.
@@ -23,7 +23,7 @@ class SchuldregelingVoltooid(Gebeurtenis, frozen=True, kw_only=True):
     laatste_maand: Annotated[str | None, G_V] = None
 
 
-class KwijtingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
+class KwijtingAangehouden(Event, frozen=True, kw_only=True):
     """36 months passed and the plan is not whole: kwijting waits (K3, SC-20)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -32,14 +32,14 @@ class KwijtingAangehouden(Gebeurtenis, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-class EindeSchuldregelingGemeld(Gebeurtenis, frozen=True, kw_only=True):
+class EindeSchuldregelingGemeld(Event, frozen=True, kw_only=True):
     """The gemeente tells the insurer that the arrangement is over (RUB-67)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class KwijtingVerleend(Gebeurtenis, frozen=True, kw_only=True):
+class KwijtingVerleend(Event, frozen=True, kw_only=True):
     """Finale kwijting (RUB-68, RUB-71, Zvw 18g lid 5).
 
     First by the insurer for the rest of the debt, then by CAK for the suspended BPH.
@@ -55,14 +55,14 @@ class KwijtingVerleend(Gebeurtenis, frozen=True, kw_only=True):
     grond: Annotated[Literal["RUB_36_MAANDEN", "RUB_AFKOOP", "RUB_SCHULD_AFGELOST", "ZVW_18G_5"], G_V]
 
 
-class SchuldregelingVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+class SchuldregelingVastgelegd(Event, frozen=True, kw_only=True):
     """The insurer's ledger is closed at 0 (RUB-70)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
 
 
-class VoltooiingGemeldAanCAK(Gebeurtenis, frozen=True, kw_only=True):
+class VoltooiingGemeldAanCAK(Event, frozen=True, kw_only=True):
     """CAK is told that the arrangement was completed (RUB-69, K8); never the amount."""
 
     polis_ref: Annotated[UUID, G_V_C]

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis, Instant
+from contracts.domain import Event, Instant
 from contracts.soorten import Mutatiereden
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
-class UitkeringGestopt(Gebeurtenis, frozen=True, kw_only=True):
+class UitkeringGestopt(Event, frozen=True, kw_only=True):
     """The bijstand of one participant ends per `gestopt_per` (RUB-30, RUB-33, D4)."""
 
     persoon_ref: Annotated[UUID, G_V]
@@ -22,7 +22,7 @@ class UitkeringGestopt(Gebeurtenis, frozen=True, kw_only=True):
     voor_moment_x: Annotated[bool, ALLEEN_G]
 
 
-class MutatieGenoteerd(Gebeurtenis, frozen=True, kw_only=True):
+class MutatieGenoteerd(Event, frozen=True, kw_only=True):
     """A stop of bijstand that changes no running participation.
 
     Reported before the start it decides at the start (A-09, D2). Reported after the end or after completion it is
@@ -37,7 +37,7 @@ class MutatieGenoteerd(Gebeurtenis, frozen=True, kw_only=True):
     eerste_zelf_maand: Annotated[str | None, ALLEEN_G] = None
 
 
-class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):
+class OvergegaanNaarZelfbetaling(Event, frozen=True, kw_only=True):
     """The person pays the insurer from `eerste_zelf_maand` on (RUB-33, A-23, A-27).
 
     `inhaalmaanden`: months since the change, before the first own one, that were not withheld when it was told: the
@@ -54,7 +54,7 @@ class OvergegaanNaarZelfbetaling(Gebeurtenis, frozen=True, kw_only=True):
     inhaalmaanden: Annotated[tuple[str, ...], G_V] = ()
 
 
-class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
+class BetalingskenmerkGewijzigd(Event, frozen=True, kw_only=True):
     """An own payment reference instead of the borderel's (RUB-89)."""
 
     deelname_id: Annotated[UUID, G_V]
@@ -64,7 +64,7 @@ class BetalingskenmerkGewijzigd(Gebeurtenis, frozen=True, kw_only=True):
     geldig_vanaf_maand: Annotated[str, G_V]
 
 
-class AOWDatumNadert(Gebeurtenis, frozen=True, kw_only=True):
+class AOWDatumNadert(Event, frozen=True, kw_only=True):
     """A task, never the switch: AOW in `maanden_tot` months (3, 1) or today (0) (RUB-88).
 
     The insurer sees the month only.
@@ -78,7 +78,7 @@ class AOWDatumNadert(Gebeurtenis, frozen=True, kw_only=True):
     aow_maand: Annotated[str | None, G_V] = None
 
 
-class InterventieTaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
+class InterventieTaakGeopend(Event, frozen=True, kw_only=True):
     """Self-payers often drop out: contact them at once (RUB-91)."""
 
     deelname_id: Annotated[UUID, G_V]
@@ -87,7 +87,7 @@ class InterventieTaakGeopend(Gebeurtenis, frozen=True, kw_only=True):
     oorzaak: Annotated[str, G_V]
 
 
-class UitvalDreigingGesignaleerd(Gebeurtenis, frozen=True, kw_only=True):
+class UitvalDreigingGesignaleerd(Event, frozen=True, kw_only=True):
     """One missed term of a self-payer or two on inhouding (D6, D7, A-10)."""
 
     deelname_id: Annotated[UUID, G_V]
@@ -96,7 +96,7 @@ class UitvalDreigingGesignaleerd(Gebeurtenis, frozen=True, kw_only=True):
     gemiste_maanden: Annotated[tuple[str, ...], G_V]
 
 
-class UitvalDreigingOpgeheven(Gebeurtenis, frozen=True, kw_only=True):
+class UitvalDreigingOpgeheven(Event, frozen=True, kw_only=True):
     """What was missed is paid (D8)."""
 
     deelname_id: Annotated[UUID, G_V]
@@ -104,7 +104,7 @@ class UitvalDreigingOpgeheven(Gebeurtenis, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID, G_V]
 
 
-class ContactVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+class ContactVastgelegd(Event, frozen=True, kw_only=True):
     """A contact attempt (RUB-63, RUB-82); the precondition of ending for non-payment (D9)."""
 
     polis_ref: Annotated[UUID, G_V]

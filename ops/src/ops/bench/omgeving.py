@@ -7,7 +7,7 @@ from pathlib import Path
 
 import asyncpg
 import psutil
-from chassis.testing.kafka_jars import kafka_version
+from chassis.local.kafka_jars import kafka_version
 
 from ops.stack.settings import local, root
 

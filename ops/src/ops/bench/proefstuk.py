@@ -5,14 +5,14 @@ from uuid import UUID, uuid4
 
 import msgspec
 from chassis.eventstore import SYSTEEM, Cause, Decider, Step
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.regeling import AflossingOntvangen
 
 POLIS = UUID("0198c000-0000-7000-8000-000000000001")
 AARD = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546", "uzovi": "7085"})
 
 
-class Boek(Opdracht, frozen=True, kw_only=True):
+class Boek(Command, frozen=True, kw_only=True):
     """Book one term."""
 
     bedrag_cent: int = 3500
@@ -37,7 +37,7 @@ def termijn(nr: int) -> AflossingOntvangen:
     )
 
 
-def _decide(opdracht: Boek, staat: Rekening) -> list[Gebeurtenis]:
+def _decide(opdracht: Boek, staat: Rekening) -> list[Event]:
     return [termijn(staat.termijnen + 1)]
 
 

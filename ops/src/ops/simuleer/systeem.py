@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from contracts.envelop import TYPE, topic
+from contracts.envelope import TYPE, topic
 
 from ops.simuleer.partners import SERVICES, Partners
 

@@ -4,8 +4,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self
 from urllib.parse import urlsplit
 
-from chassis.testing.kafka import LocalKafka
-from chassis.testing.postgres import LocalPostgres
+from chassis.local.kafka import LocalKafka
+from chassis.local.postgres import LocalPostgres
 
 from ops.stack.settings import local
 

@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from chassis.local.settings import LocalSettings
 from chassis.settings import PREFIX
-from chassis.testing.settings import LocalSettings
 
 SERVICES = ("intake", "eligibility", "regeling", "notificaties")
 PARTS = ("api", "worker")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ops.stack.settings import AUDIENCE, ISSUER, SERVICES, local
 
 if TYPE_CHECKING:
-    from chassis.http.uitgever import Uitgever
+    from chassis.local.issuer import Issuer
 
 ROLES = ("GEMEENTE", "VERZEKERAAR", "CAK", "OPS")
 GEMEENTECODE = "0546"
@@ -13,11 +13,11 @@ UZOVI = "7085"
 _BOUNDS = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
 
 
-def issuer() -> "Uitgever":
+def issuer() -> "Issuer":
     """The issuer of this machine; its key is made at first use, in the state folder."""
-    from chassis.http.uitgever import Uitgever
+    from chassis.local.issuer import Issuer
 
-    return Uitgever.open(local().staat / "uitgever", issuer=ISSUER, audience=AUDIENCE)
+    return Issuer.open(local().staat / "uitgever", issuer=ISSUER, audience=AUDIENCE)
 
 
 def jwks() -> str:

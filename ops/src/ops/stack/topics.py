@@ -4,7 +4,7 @@ import asyncio
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
-from contracts.envelop import HERHALINGEN, topic
+from contracts.envelope import HERHALINGEN, topic
 
 from ops.stack.waiting import run
 

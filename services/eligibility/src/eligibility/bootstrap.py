@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 
-from chassis.assembly import Definition, create, parts
 from chassis.process import Part
+from chassis.service import Definition, create, parts
 from fastapi import FastAPI
 
 from eligibility.adapters.stromen import ALLE

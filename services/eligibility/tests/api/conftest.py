@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest_asyncio
-from chassis.assembly import Room, create
 from chassis.eventstore import SYSTEEM, Cause
-from chassis.http.uitgever import Uitgever
 from chassis.inbox import Received
+from chassis.local.issuer import Issuer
 from chassis.projections import Projector
+from chassis.service import Runtime, create
 from chassis.testing.database import Database
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
 from eligibility.bootstrap import definition
 from eligibility.reactions.intake import INTAKE
@@ -39,7 +39,7 @@ ROL = {"BUREN": "GEMEENTE", "CONCURRENT": "VERZEKERAAR"}
 class Dienst:
     """Speaks HTTP as each party; `hoor` gives the service an event of another one, as the consumer would."""
 
-    def __init__(self, client: httpx.AsyncClient, uitgever: Uitgever, room: Room) -> None:
+    def __init__(self, client: httpx.AsyncClient, uitgever: Issuer, room: Runtime) -> None:
         self.client = client
         self.uitgever = uitgever
         self.room = room
@@ -68,7 +68,7 @@ class Dienst:
         body = {"tijdstip": f"{tijdstip}+01:00"}
         assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success
 
-    async def hoor(self, *gebeurtenissen: Gebeurtenis, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
+    async def hoor(self, *gebeurtenissen: Event, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
         reacties = {**INTAKE.reactions, **REGELING.reactions}
         for g in gebeurtenissen:
             ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
@@ -129,7 +129,7 @@ class Dienst:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
-    uitgever = Uitgever.nieuw(issuer="https://test", audience="uitstroom")
+    uitgever = Issuer.nieuw(issuer="https://test", audience="uitstroom")
     settings = Settings(
         omgeving="test",
         simulatie=True,
@@ -141,7 +141,7 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
     )
     app = create(definition(settings), settings)
     stop = asyncio.Event()
-    async with Room(definition(settings), settings).opened() as room, app.router.lifespan_context(app):
+    async with Runtime(definition(settings), settings).opened() as room, app.router.lifespan_context(app):
         volgt = asyncio.create_task(Projector(room.pool, room.definition.views).run(stop))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

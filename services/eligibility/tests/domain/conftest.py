@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import msgspec
 import pytest
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Opdracht, Tijd
+from contracts.domain import Command, Event, Tijd
 from contracts.intake import (
     Achterstand,
     PolisGeregistreerd,
@@ -40,14 +40,14 @@ class Verhaal:
 
     def __init__(self) -> None:
         self.state = polis.Polis()
-        self.alles: list[Gebeurtenis] = []
+        self.alles: list[Event] = []
         self.polis_ref = uuid5(RUIMTE, "polis")
         self.beleid = Beleid(geldig_vanaf=date(2026, 1, 1))
 
     def persoon(self, naam: str) -> UUID:
         return uuid5(RUIMTE, naam)
 
-    def zeg(self, opdracht: Opdracht, wanneer: str | datetime) -> list[Gebeurtenis]:
+    def zeg(self, opdracht: Command, wanneer: str | datetime) -> list[Event]:
         """Events of the command itself; what time said before it is in `alles`."""
         op = tijdstip(wanneer) if isinstance(wanneer, str) else wanneer
         while (moment := polis.due(self.state)) is not None and moment < op:
@@ -59,7 +59,7 @@ class Verhaal:
         while (moment := polis.due(self.state)) is not None and moment <= tijdstip(wanneer):
             self._voeg_toe(polis.decide(Tijd(op=moment), self.state))
 
-    def _voeg_toe(self, gebeurtenissen: list[Gebeurtenis]) -> list[Gebeurtenis]:
+    def _voeg_toe(self, gebeurtenissen: list[Event]) -> list[Event]:
         self.alles += gebeurtenissen
         self.state = reduce(polis.evolve, gebeurtenissen, self.state)
         return gebeurtenissen
@@ -134,7 +134,7 @@ class Verhaal:
         self.zeg(o.LegUitkeringVast(uitkering=self.uitkering(naam, **velden)), "2026-02-02T10:00")
         return self
 
-    def selecteer(self, wanneer: str = "2026-02-06", *uitgesloten: str) -> list[Gebeurtenis]:
+    def selecteer(self, wanneer: str = "2026-02-06", *uitgesloten: str) -> list[Event]:
         refs = tuple(self.persoon(naam) for naam in uitgesloten)
         return self.zeg(o.SelecteerPolis(afspraken=self.afspraken, uitgesloten=refs), wanneer)
 
@@ -147,14 +147,14 @@ class Verhaal:
         self.zeg(aanbod, "2026-02-09")
         return self
 
-    def antwoord(self, naam: str, ja: bool, wanneer: str, **velden: Any) -> list[Gebeurtenis]:
+    def antwoord(self, naam: str, ja: bool, wanneer: str, **velden: Any) -> list[Event]:
         velden = {"toezegging": ja} | velden
         return self.zeg(o.LegReactieVast(persoon_ref=self.persoon(naam), instemming=ja, **velden), wanneer)
 
-    def op_lijst(self, wanneer: str = "2026-02-27T16:00", maand: str | None = None) -> list[Gebeurtenis]:
+    def op_lijst(self, wanneer: str = "2026-02-27T16:00", maand: str | None = None) -> list[Event]:
         return self.zeg(o.PlaatsOpLijst(lijst_id=RUIMTE, samenwerking_id=SAMENWERKING, gewenste_maand=maand), wanneer)
 
-    def teruggekoppeld(self, wanneer: str = "2026-02-27T16:00", code: str | None = None) -> list[Gebeurtenis]:
+    def teruggekoppeld(self, wanneer: str = "2026-02-27T16:00", code: str | None = None) -> list[Event]:
         uitkomst = "GEWEIGERD" if code else "GEACCEPTEERD"
         return self.zeg(o.VerwerkTerugkoppeling(lijst_id=RUIMTE, uitkomst=uitkomst, code=code), wanneer)
 

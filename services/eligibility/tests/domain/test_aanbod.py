@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from contracts.beleid import Pakket
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.eligibility import AanbodGedaan
 from eligibility.domain.polis import opdrachten as o
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ def test_sc_02_one_of_two_rejects(verhaal: Any):
     gebeurtenissen = verhaal.antwoord("CARLA", False, "2026-02-18")
     assert [type(g).__name__ for g in gebeurtenissen] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
     assert gebeurtenissen[1].datum == date(2026, 2, 18)
-    with pytest.raises(Geweigerd, match="INSTEMMING_ONVOLLEDIG"):
+    with pytest.raises(Refusal, match="INSTEMMING_ONVOLLEDIG"):
         verhaal.op_lijst()
     laat = verhaal.antwoord("CARLA", True, "2026-02-25")
     assert [type(g).__name__ for g in laat] == ["ReactieTeLaat"]
@@ -99,7 +99,7 @@ def test_a_16_a_no_at_the_instant_of_silence_is_the_last_word(verhaal: Any):
 def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     verhaal.selecteer()
-    with pytest.raises(Geweigerd, match="REACTIEDATUM_ONGELDIG") as fout:
+    with pytest.raises(Refusal, match="REACTIEDATUM_ONGELDIG") as fout:
         aanbod = o.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
         verhaal.zeg(aanbod, "2026-02-09")
     assert fout.value.veld == "/uitersteReactiedatum"
@@ -138,7 +138,7 @@ def test_rub_15_an_offer_keeps_the_choices_of_its_day(verhaal: Any):
     verhaal.beleid = replace(verhaal.beleid, pakketten=(Pakket(pakketcode="OUD"),))
     verhaal.aangeboden("EVA")
     verhaal.beleid = replace(verhaal.beleid, versie=2, pakketten=(Pakket(pakketcode="NIEUW"),))
-    with pytest.raises(Geweigerd, match="PAKKET_ONBEKEND"):
+    with pytest.raises(Refusal, match="PAKKET_ONBEKEND"):
         verhaal.antwoord("EVA", True, "2026-02-11", pakketcode="NIEUW")
     verhaal.antwoord("EVA", True, "2026-02-11")
     assert verhaal.state.leden[0].aanbod.pakketcode == "OUD"
@@ -147,10 +147,10 @@ def test_rub_15_an_offer_keeps_the_choices_of_its_day(verhaal: Any):
 def test_rub_24_one_package_per_polis_and_from_the_list(verhaal: Any):
     verhaal.beleid = replace(verhaal.beleid, pakketten=(Pakket(pakketcode="A"), Pakket(pakketcode="B")))
     verhaal.aangeboden("BO", "CARLA")
-    with pytest.raises(Geweigerd, match="PAKKET_ONBEKEND"):
+    with pytest.raises(Refusal, match="PAKKET_ONBEKEND"):
         verhaal.antwoord("BO", True, "2026-02-11", pakketcode="C")
     verhaal.antwoord("BO", True, "2026-02-11", pakketcode="B")
-    with pytest.raises(Geweigerd, match="PAKKET_VERSCHILT"):
+    with pytest.raises(Refusal, match="PAKKET_VERSCHILT"):
         verhaal.antwoord("CARLA", True, "2026-02-12", pakketcode="A")
     verhaal.antwoord("CARLA", True, "2026-02-12")
     assert [lid.aanbod.pakketcode for lid in verhaal.state.leden] == ["B", "B"]
@@ -158,7 +158,7 @@ def test_rub_24_one_package_per_polis_and_from_the_list(verhaal: Any):
 
 def test_rub_46_a_yes_needs_the_promise(verhaal: Any):
     verhaal.aangeboden("EVA")
-    with pytest.raises(Geweigerd, match="TOEZEGGING_ONTBREEKT"):
+    with pytest.raises(Refusal, match="TOEZEGGING_ONTBREEKT"):
         verhaal.antwoord("EVA", True, "2026-02-11", toezegging=False)
     assert toestanden(verhaal) == ["VERZONDEN"]
 
@@ -169,7 +169,7 @@ def test_rub_46_the_same_word_twice_is_one_word_and_a_no_does_not_turn_by_itself
     assert verhaal.antwoord("BO", True, "2026-02-12") == []
     verhaal.antwoord("CARLA", False, "2026-02-12")
     assert verhaal.antwoord("CARLA", False, "2026-02-13") == []
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.antwoord("CARLA", True, "2026-02-13")
 
 
@@ -186,11 +186,11 @@ def test_e10_each_offer_is_answered_on_its_own_after_the_polis_failed_once(verha
 def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
     aanbod = o.DoeAanbod(afspraken=verhaal.afspraken)
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-05")
     verhaal.selecteer()
     verhaal.zeg(aanbod, "2026-02-09")
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-09")
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(o.HeropenAanbod(), "2026-02-09")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from contracts.domein import Geweigerd, Onbekend
+from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AanbodIngetrokken, DeelnemerGeselecteerd, SelectieHerzien
 from contracts.intake import PolisNietMeerAangeleverd
 from eligibility.domain.polis import opdrachten as o
@@ -89,14 +89,14 @@ def test_rub_20_new_facts_end_the_decision(verhaal: Any):
 
 def test_rub_20_what_cannot_be_overruled(verhaal: Any):
     verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO", bijstand_sinds=date(2025, 12, 1))
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         overrule(verhaal, "BO", "STABILITEIT", "2026-02-05")
     verhaal.selecteer()
-    with pytest.raises(Geweigerd, match="GEEN_BIJSTAND"):
+    with pytest.raises(Refusal, match="GEEN_BIJSTAND"):
         overrule(verhaal, "CARLA", "STABILITEIT")
-    with pytest.raises(Geweigerd, match="NIETS_TE_OVERRULEN"):
+    with pytest.raises(Refusal, match="NIETS_TE_OVERRULEN"):
         overrule(verhaal, "BO", "TOEREIKENDHEID")
-    with pytest.raises(Onbekend, match="LID_ONBEKEND"):
+    with pytest.raises(Unknown, match="LID_ONBEKEND"):
         overrule(verhaal, "DEX", "STABILITEIT")
     assert overrule(verhaal, "BO", "STABILITEIT") == ["BeoordelingOverruled"]
     assert overrule(verhaal, "BO", "STABILITEIT") == []
@@ -108,7 +108,7 @@ def test_e10_a_decision_of_the_gemeente_takes_the_offers_back_and_e11_asks_again
     gebeurtenissen = trek_in(verhaal, "BESLUIT_GEMEENTE")
     assert [g.reden for g in gebeurtenissen if isinstance(g, AanbodIngetrokken)] == ["BESLUIT_GEMEENTE"] * 2
     assert (verhaal.state.toestand, verhaal.state.instemming) == ("INSTEMMING_MISLUKT", "MISLUKT")
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         trek_in(verhaal, "BESLUIT_GEMEENTE", wanneer="2026-02-16")
     verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
     for naam in ("BO", "CARLA"):
@@ -141,16 +141,16 @@ def test_e17_also_before_there_is_any_offer_and_never_after_the_start(nieuw_verh
     assert verhaal.state.toestand == "VERVALLEN"
     assert verhaal.selecteer() == []
     verhaal = nieuw_verhaal().aangeboden("BO", kinderen=("KIND",))
-    with pytest.raises(Geweigerd, match="PERSOON_ONTBREEKT"):
+    with pytest.raises(Refusal, match="PERSOON_ONTBREEKT"):
         trek_in(verhaal, "OVERLIJDEN")
     for naam in ("KIND", "DEX"):
-        with pytest.raises(Onbekend, match="LID_ONBEKEND"):
+        with pytest.raises(Unknown, match="LID_ONBEKEND"):
             trek_in(verhaal, "OVERLIJDEN", naam)
     verhaal.antwoord("BO", True, "2026-02-16")
     verhaal.op_lijst()
     verhaal.teruggekoppeld()
     for reden in ("OVERLIJDEN", "BESLUIT_GEMEENTE"):
-        with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+        with pytest.raises(Refusal, match="FASE_ONJUIST"):
             trek_in(verhaal, reden, "BO", "2026-03-01T00:00")
 
 
@@ -213,7 +213,7 @@ def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_lost_bijstand(verh
     assert herzien(gebeurtenissen) == [(("BIJSTAND_VERVALLEN",), "VERVALLEN")]
     assert verhaal.state.lid(verhaal.persoon("CARLA")).uitkering is None
     assert verhaal.zeg(afwezigheid, "2026-02-16") == []
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
 from eligibility.domain import deelnemerslijst as dl
@@ -15,7 +15,7 @@ from eligibility.domain import ingang
 from eligibility.domain.polis import opdrachten as o
 from msgspec.structs import replace
 
-from contracts import envelop
+from contracts import envelope
 
 LIJST, SAMENWERKING = UUID(int=1), UUID(int=2)
 REGELS = tuple(Lijstregel(polis_ref=UUID(int=i), persoon_refs=(UUID(int=10 + i),)) for i in (3, 4))
@@ -70,7 +70,7 @@ def test_sc_05_strictly_before_the_first_in_amsterdam(
 
 def test_rub_52_a_month_that_is_none_is_the_callers_fault(moment: Any):
     for maand in ("2026-13", "0000-01", "2027-12", "9999-12"):
-        with pytest.raises(Geweigerd, match="MAAND_ONGELDIG") as fout:
+        with pytest.raises(Refusal, match="MAAND_ONGELDIG") as fout:
             ingang.ingangsdatum(moment("2026-10-15"), maand)
         assert fout.value.veld == "/gewensteMaand"
     assert ingang.ingangsdatum(moment("2026-10-15"), "2027-11") == date(2027, 11, 1)
@@ -78,7 +78,7 @@ def test_rub_52_a_month_that_is_none_is_the_callers_fault(moment: Any):
 
 def test_rub_51_a_list_holds_each_polis_once_and_at_least_one(moment: Any):
     for regels, code in (((), "LIJST_LEEG"), ((REGELS[0], REGELS[0]), "POLIS_DUBBEL")):
-        with pytest.raises(Geweigerd, match=code):
+        with pytest.raises(Refusal, match=code):
             lever(moment("2026-02-27"), regels=regels)
 
 
@@ -97,7 +97,7 @@ def test_rub_51_a_long_list_is_told_in_parts_that_a_broker_takes(moment: Any):
     terug = tuple(Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEWEIGERD", code="X" * 40) for r in regels)
     lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
     delen += dl.decide(dl.KoppelDeelnemerslijstTerug(regels=terug), lijst)
-    assert all(len(msgspec.json.encode(deel)) <= envelop.MAX_BYTES for deel in delen)
+    assert all(len(msgspec.json.encode(deel)) <= envelope.MAX_BYTES for deel in delen)
     lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
     assert (lijst.regels, lijst.terugkoppeling) == (regels, terug)
     assert [(d.deel, d.delen) for d in delen if d.deel == d.delen] == [(18, 18), (4, 4)]
@@ -107,14 +107,14 @@ def test_rub_53_every_row_is_answered_exactly_once(moment: Any):
     lijst = reduce(dl.evolve, lever(moment("2026-02-27")), dl.Deelnemerslijst())
     ja = [Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEACCEPTEERD") for r in REGELS]
     for regels in ([], ja[:1], [ja[0], ja[0]], [*ja, ja[0]], [ja[0], replace(ja[1], polis_ref=uuid4())]):
-        with pytest.raises(Geweigerd, match="TERUGKOPPELING_ONVOLLEDIG"):
+        with pytest.raises(Refusal, match="TERUGKOPPELING_ONVOLLEDIG"):
             dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(regels)), lijst)
-    with pytest.raises(Geweigerd, match="CODE_ONTBREEKT"):
+    with pytest.raises(Refusal, match="CODE_ONTBREEKT"):
         nee = replace(ja[1], uitkomst="GEWEIGERD")
         dl.decide(dl.KoppelDeelnemerslijstTerug(regels=(ja[0], nee)), lijst)
     gedaan = dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
     lijst = reduce(dl.evolve, gedaan, lijst)
-    with pytest.raises(Geweigerd, match="REEDS_TERUGGEKOPPELD"):
+    with pytest.raises(Refusal, match="REEDS_TERUGGEKOPPELD"):
         dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
 
 
@@ -167,7 +167,7 @@ def test_e15_after_the_start_a_no_is_a_mutation_also_before_regeling_said_so(ver
     met_instemming(verhaal)
     verhaal.op_lijst()
     verhaal.teruggekoppeld()
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.antwoord("CARLA", False, "2026-03-01T00:00")
     assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00")
     assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00") == []

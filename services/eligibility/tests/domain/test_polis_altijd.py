@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Meta, MetaActor, Placed
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.eligibility import (
     DeelnemerAfgewezen,
     DeelnemerGeselecteerd,
@@ -62,7 +62,7 @@ class PolisMachine(RuleBasedStateMachine):
         aantal = len(self.verhaal.alles)
         try:
             self.verhaal.zeg(opdracht, self.nu)
-        except Geweigerd:
+        except Refusal:
             lived = self.verhaal.alles[aantal:]
             assert all(type(g).__name__ not in {"PolisAangemeld", "AanbodGedaan"} for g in lived)
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from contracts.beleid import Beleid
-from contracts.domein import Geweigerd, Onbekend, Opdracht
+from contracts.domain import Command, Refusal, Unknown
 from eligibility.domain import persoon
 from eligibility.domain import samenwerking as sw
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 OP = datetime(2026, 1, 12, 9, tzinfo=UTC)
 
 
-def na(*opdrachten: Opdracht) -> sw.Samenwerking:
+def na(*opdrachten: Command) -> sw.Samenwerking:
     state = sw.Samenwerking()
     for opdracht in opdrachten:
         state = reduce(sw.evolve, sw.decide(replace(opdracht, op=OP), state), state)
@@ -29,9 +29,9 @@ GEMEENTE, VERZEKERAAR = sw.Onderteken(partij="GEMEENTE"), sw.Onderteken(partij="
 def test_rub_9_one_samenwerking_per_gemeente_and_insurer():
     assert na(REGISTREER).samenwerking_id == sw.samenwerking_id("0546", "3311")
     assert sw.samenwerking_id("0546", "3311") != sw.samenwerking_id("0546", "3312")
-    with pytest.raises(Geweigerd, match="SAMENWERKING_BESTAAT"):
+    with pytest.raises(Refusal, match="SAMENWERKING_BESTAAT"):
         na(REGISTREER, REGISTREER)
-    with pytest.raises(Onbekend):
+    with pytest.raises(Unknown):
         na(BELEID)
 
 
@@ -40,14 +40,14 @@ def test_rub_16_two_signatures_make_it_stand_and_one_does_not():
     assert staat.fase == "TER_ONDERTEKENING"
     assert not staat.afspraken.geldig
     assert na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE, VERZEKERAAR).fase == "GELDIG"
-    with pytest.raises(Geweigerd, match="REEDS_ONDERTEKEND"):
+    with pytest.raises(Refusal, match="REEDS_ONDERTEKEND"):
         na(REGISTREER, sw.GeefGroenLicht(), BELEID, GEMEENTE, GEMEENTE)
 
 
 def test_rub_12_rub_15_no_signature_without_groen_licht_and_choices():
-    with pytest.raises(Geweigerd, match="GROEN_LICHT_ONTBREEKT"):
+    with pytest.raises(Refusal, match="GROEN_LICHT_ONTBREEKT"):
         na(REGISTREER, BELEID, GEMEENTE)
-    with pytest.raises(Geweigerd, match="BELEIDSKEUZES_ONTBREKEN"):
+    with pytest.raises(Refusal, match="BELEIDSKEUZES_ONTBREKEN"):
         na(REGISTREER, sw.GeefGroenLicht(), GEMEENTE)
 
 
@@ -62,7 +62,7 @@ def test_rub_15_the_version_of_the_day_counts_also_when_a_later_one_is_known():
 
 def test_rub_24_at_least_one_package():
     leeg = sw.StelBeleidskeuzesVast(beleid=Beleid(geldig_vanaf=date(2026, 1, 1), pakketten=()))
-    with pytest.raises(Geweigerd, match="PAKKET_ONTBREEKT"):
+    with pytest.raises(Refusal, match="PAKKET_ONTBREEKT"):
         na(REGISTREER, leeg)
 
 

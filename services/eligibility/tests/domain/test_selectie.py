@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from contracts.beleid import Beleid
-from contracts.domein import Geweigerd, Onbekend
+from contracts.domain import Refusal, Unknown
 from contracts.intake import Medebetaalde
 from contracts.regeling import HerdeelnameUitgesloten
 from eligibility.domain.polis import opdrachten as o
@@ -126,10 +126,10 @@ def test_rub_22_derdenbeslag_waits_for_a_decision_and_is_assessed_anew(verhaal: 
 def test_rub_22_a_decision_where_there_is_no_derdenbeslag_or_afterwards_is_refused(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     besluit = o.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="NIET")
-    with pytest.raises(Geweigerd, match="GEEN_DERDENBESLAG"):
+    with pytest.raises(Refusal, match="GEEN_DERDENBESLAG"):
         verhaal.zeg(besluit, "2026-02-05")
     verhaal.selecteer()
-    with pytest.raises(Geweigerd, match="FASE_ONJUIST"):
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(besluit, "2026-02-07")
 
 
@@ -163,19 +163,19 @@ def test_rub_23_selected_together_or_not_at_all_and_decided_once(verhaal: Any):
 
 def test_e2_no_selection_without_a_signed_agreement_or_choices_in_force(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
-    with pytest.raises(Geweigerd, match="OVEREENKOMST_ONTBREEKT"):
+    with pytest.raises(Refusal, match="OVEREENKOMST_ONTBREEKT"):
         verhaal.zeg(o.SelecteerPolis(afspraken=replace(verhaal.afspraken, geldig=False)), "2026-02-06")
     straks = replace(verhaal.afspraken, versies=(Beleid(geldig_vanaf=date(2026, 2, 7)),))
-    with pytest.raises(Geweigerd, match="BELEIDSKEUZES_ONTBREKEN"):
+    with pytest.raises(Refusal, match="BELEIDSKEUZES_ONTBREKEN"):
         verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-06")
     assert verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-07T00:00")
     elders = replace(verhaal.afspraken, samenwerking_id=uuid4())
-    with pytest.raises(Onbekend, match="POLIS_ONBEKEND"):
+    with pytest.raises(Unknown, match="POLIS_ONBEKEND"):
         verhaal.zeg(o.SelecteerPolis(afspraken=elders), "2026-02-08")
 
 
 def test_e1_an_unregistered_polis_is_unknown(verhaal: Any):
-    with pytest.raises(Onbekend, match="POLIS_ONBEKEND"):
+    with pytest.raises(Unknown, match="POLIS_ONBEKEND"):
         verhaal.selecteer()
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from chassis.assembly import Definition, Room, create, parts
 from chassis.privacy import Keyring
 from chassis.process import Part
+from chassis.service import Definition, Runtime, create, parts
 from chassis.settings import SettingsError
 from fastapi import APIRouter, FastAPI
 
@@ -26,7 +26,7 @@ _WAT = "De voordeur: signalen en bestanden van partners in, persoonsgegevens in 
 
 
 def definition(settings: Settings) -> Definition:
-    def routers(room: Room) -> Sequence[APIRouter]:
+    def routers(room: Runtime) -> Sequence[APIRouter]:
         voordeur = Voordeur(room, _sleutels(settings), settings.profielen_op_naam())
         return [
             signalen_router(voordeur),
@@ -36,7 +36,7 @@ def definition(settings: Settings) -> Definition:
             tijdstippen_router(voordeur),
         ]
 
-    def extra(room: Room) -> Mapping[str, Part]:
+    def extra(room: Runtime) -> Mapping[str, Part]:
         return {} if settings.simulatie else {"tikker": Tikker(room.store, settings.tik).run}
 
     return Definition(

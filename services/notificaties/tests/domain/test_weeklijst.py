@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from chassis.testing import given
-from contracts.domein import Tijd
+from contracts.domain import Tijd
 from contracts.notificaties import WeeklijstVastgesteld
 from hypothesis import given as for_any
 from hypothesis import strategies as st

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from chassis.assembly import Definition, Room, create, parts
 from chassis.process import Part
+from chassis.service import Definition, Runtime, create, parts
 from fastapi import APIRouter, FastAPI
 
 from regeling.adapters.stromen import ALLE
@@ -40,7 +40,7 @@ _ROUTERS = (
 
 
 def definition(_: Settings) -> Definition:
-    def routers(room: Room) -> Sequence[APIRouter]:
+    def routers(room: Runtime) -> Sequence[APIRouter]:
         loket = Loket(room)
         return [maak(loket) for maak in _ROUTERS]
 

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.eventstore import Outcome, Refused, Step
 from chassis.http import Datum, Uitvoer, answered, cause
+from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter, Request, Response
 
@@ -44,7 +44,7 @@ class Aanbiedingen(Uitvoer):
     after: str
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["aanbiedingen"])
 
     @r.post("/v1/samenwerkingen/{samenwerking_id}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)")

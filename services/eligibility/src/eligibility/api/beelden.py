@@ -3,8 +3,8 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.http import After, Datum, Links, Paging, Uitvoer, niet_gevonden, reflects
+from chassis.service import Runtime
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
@@ -78,7 +78,7 @@ class VerzekeraarPagina(Uitvoer):
     links: Annotated[Links, Field(alias="_links")]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["beelden"])
 
     async def een(beeld: str, polis_ref: UUID, response: Response, after: str | None) -> dict[str, Any]:

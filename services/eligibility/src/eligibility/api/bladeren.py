@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.assembly import Room
 from chassis.http import Fout, Links, Page, ongeldige_invoer
+from chassis.service import Runtime
 from fastapi import Request
 
 Waar = Callable[[sa.Table], sa.ColumnElement[bool]]
 
 
 async def blad(
-    room: Room, beeld: str, samenwerking_id: UUID, pagina: Page, request: Request, *, waar: Waar | None = None
+    room: Runtime, beeld: str, samenwerking_id: UUID, pagina: Page, request: Request, *, waar: Waar | None = None
 ) -> tuple[Sequence[dict[str, Any]], Links]:
     na = _na(pagina.after)
     rijen = await room.views.rows(

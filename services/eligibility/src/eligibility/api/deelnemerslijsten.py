@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID, uuid5
 
-from chassis.assembly import Room
 from chassis.eventstore import Outcome, Step
 from chassis.http import After, Invoer, Tijdstip, Uitvoer, answered, cause, niet_gevonden, reflects
+from chassis.service import Runtime
 from contracts.eligibility import DeelnemerslijstAangeleverd, Lijstregel, PolisAangemeld, Terugkoppeling
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
@@ -73,7 +73,7 @@ class TerugkoppelingenGedaan(Uitvoer):
     after: str
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["deelnemerslijsten"])
 
     @r.post("/v1/samenwerkingen/{samenwerking_id}/deelnemerslijsten", status_code=201, summary="Lever de lijst aan")

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.assembly import Room
 from chassis.http import Fout, Invoer, Problem, ongeldige_invoer
+from chassis.service import Runtime
 from contracts.eligibility import Lijstregel
 from pydantic import Field
 
@@ -24,7 +24,7 @@ class Polislijst(Invoer):
     polis_refs: PolisRefs | None = None
 
 
-async def kies(room: Room, samenwerking_id: UUID, refs: Sequence[UUID] | None, *toestanden: str) -> list[Rij]:
+async def kies(room: Runtime, samenwerking_id: UUID, refs: Sequence[UUID] | None, *toestanden: str) -> list[Rij]:
     """Rows of the gemeente's view as of now: the named ones in their order, or all in one of `toestanden`.
 
     400 for a polis that is named twice, 404 for one that is not there.
@@ -66,7 +66,7 @@ def lijstregel(rij: Rij) -> Lijstregel:
     )
 
 
-async def uitgeslotenen(room: Room, rijen: Sequence[Rij]) -> frozenset[UUID]:
+async def uitgeslotenen(room: Runtime, rijen: Sequence[Rij]) -> frozenset[UUID]:
     """Who of these polissen took part before (RUB-38)."""
     refs = [ref for rij in rijen for ref in deelnemers(rij)]
     if not refs:

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Invoer, JaNee, Party, Uitvoer, answered, cause
-from contracts.domein import Opdracht
+from chassis.service import Runtime
+from contracts.domain import Command
 from contracts.soorten import Beoordeling, Maatwerk
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
@@ -65,11 +65,11 @@ class PolisGedaan(Uitvoer):
     after: str
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["polissen"])
 
     async def zeg(
-        polis_ref: UUID, opdracht: Opdracht, *, party: Party, request: Request, response: Response, sleutel: Idempotency
+        polis_ref: UUID, opdracht: Command, *, party: Party, request: Request, response: Response, sleutel: Idempotency
     ) -> PolisGedaan:
         stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
         uitkomst = await room.store.send(stap, cause(party, request, {}), sleutel)

@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.eventstore import Idempotency, Step
 from chassis.http import After, Invoer, Party, Uitvoer, cause, idempotency, reflects
-from contracts.domein import Opdracht
+from chassis.service import Runtime
+from contracts.domain import Command
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
@@ -48,11 +48,11 @@ class SamenwerkingBeeld(Uitvoer):
     beleidskeuzes: tuple[Beleidsversie, ...]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["samenwerkingen"])
 
     async def zeg(
-        samenwerking_id: UUID, opdracht: Opdracht, party: Party, request: Request, sleutel: Idempotency | None
+        samenwerking_id: UUID, opdracht: Command, party: Party, request: Request, sleutel: Idempotency | None
     ) -> tuple[str, sw.Fase]:
         over: dict[str, str] = {}
         if isinstance(opdracht, sw.RegistreerSamenwerking):

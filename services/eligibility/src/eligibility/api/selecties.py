@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.eventstore import Outcome, Step
 from chassis.http import Uitvoer, answered, cause
-from contracts.domein import Gebeurtenis
+from chassis.service import Runtime
+from contracts.domain import Event
 from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
 from fastapi import APIRouter, Request, Response
 
@@ -33,7 +33,7 @@ class Selecties(Uitvoer):
     after: str
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["selecties"])
 
     @r.post("/v1/samenwerkingen/{samenwerking_id}/selecties", summary="Beoordeel en selecteer polissen")
@@ -81,7 +81,7 @@ def _selectie(uitkomst: Outcome, rij: Rij | None) -> Selectie:
 
 
 def _gevonden(
-    gebeurtenissen: Sequence[Gebeurtenis],
+    gebeurtenissen: Sequence[Event],
 ) -> tuple[Literal["IN_BEOORDELING", "AFGEWEZEN", "GESELECTEERD"], tuple[str, ...]]:
     redenen: set[str] = set()
     for g in gebeurtenissen:

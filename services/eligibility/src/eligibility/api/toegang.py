@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.assembly import Room
-from chassis.eventstore import Verboden
+from chassis.eventstore import Forbidden
 from chassis.http import Party, niet_gevonden, require, tijdelijk_weg
 from chassis.projections import Stale
+from chassis.service import Runtime
 
 from eligibility.adapters.bijgewerkt import wacht_tot_bij
 from eligibility.adapters.stromen import SAMENWERKING
@@ -25,13 +25,13 @@ LezendePartij = Annotated[Party, require(_LEZEN, rollen={"GEMEENTE", "VERZEKERAA
 
 
 def begrens(party: Party, **over: str | None) -> None:
-    """Raises Verboden where the organisation is bound to another gemeente or insurer than this is about."""
+    """Raises Forbidden where the organisation is bound to another gemeente or insurer than this is about."""
     for naam, grens in party.bounds.items():
         if over.get(naam, grens) != grens:
-            raise Verboden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
+            raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
 
 
-async def samenwerking_van(room: Room, party: Party, samenwerking_id: UUID) -> tuple[Samenwerking, int]:
+async def samenwerking_van(room: Runtime, party: Party, samenwerking_id: UUID) -> tuple[Samenwerking, int]:
     """The samenwerking and its version. 404 when there is none, 403 when it is somebody else's."""
     gevonden = await room.store.load(SAMENWERKING, samenwerking_id)
     if gevonden is None:
@@ -44,7 +44,7 @@ def tenant(samenwerking: Samenwerking) -> dict[str, str]:
     return {"gemeentecode": samenwerking.gemeentecode, "uzovi": samenwerking.uzovi}
 
 
-async def bij(room: Room, *beelden: str) -> int:
+async def bij(room: Runtime, *beelden: str) -> int:
     """The feed position at the moment of asking, once the views hold it; 503 when they don't in time."""
     try:
         return await wacht_tot_bij(room.pool, room.views, *beelden)
@@ -52,7 +52,7 @@ async def bij(room: Room, *beelden: str) -> int:
         raise tijdelijk_weg("De beelden lopen nog achter. Probeer het zo opnieuw.") from achter
 
 
-async def omvat(room: Room, beeld: str, after: str | None) -> int:
+async def omvat(room: Runtime, beeld: str, after: str | None) -> int:
     """The position that the view reflects, at least `after`; 503 when it doesn't get there in time."""
     try:
         return await room.views.wait(beeld, after)

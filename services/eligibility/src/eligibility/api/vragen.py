@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID, uuid5
 
-from chassis.assembly import Room
 from chassis.eventstore import Step
 from chassis.http import (
     After,
@@ -17,6 +16,7 @@ from chassis.http import (
     niet_gevonden,
     reflects,
 )
+from chassis.service import Runtime
 from contracts.soorten import Partij, Vraagonderwerp
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
@@ -81,7 +81,7 @@ Open = Annotated[
 ]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     r = APIRouter(tags=["vragen"])
 
     @r.post("/v1/polissen/{polis_ref}/vragen", status_code=201, summary="Leg een vraag over de brief vast (RUB-47)")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 from contracts.beleid import Beleid
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 
 class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,8 +18,8 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     def beleid_op(self, dag: date) -> Beleid:
         """The version in force on `dag`: the latest `geldig_vanaf` not after it, of equals the last one recorded."""
         if not self.geldig:
-            raise Geweigerd("OVEREENKOMST_ONTBREEKT", "De overeenkomst is nog niet door beide partijen ondertekend.")
+            raise Refusal("OVEREENKOMST_ONTBREEKT", "De overeenkomst is nog niet door beide partijen ondertekend.")
         geldend = [b for b in self.versies if b.geldig_vanaf <= dag]
         if not geldend:
-            raise Geweigerd("BELEIDSKEUZES_ONTBREKEN", f"Op {dag.isoformat()} gelden er geen beleidskeuzes.")
+            raise Refusal("BELEIDSKEUZES_ONTBREKEN", f"Op {dag.isoformat()} gelden er geen beleidskeuzes.")
         return max(geldend, key=lambda b: (b.geldig_vanaf, b.versie))

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd, Unknown
 from contracts.eligibility import (
     DeelnemerslijstAangeleverd,
     DeelnemerslijstTeLaat,
@@ -30,7 +30,7 @@ class Deelnemerslijst(msgspec.Struct, frozen=True, kw_only=True):
     terugkoppeling: tuple[Terugkoppeling, ...] = ()
 
 
-class LeverDeelnemerslijstAan(Opdracht, frozen=True, kw_only=True):
+class LeverDeelnemerslijstAan(Command, frozen=True, kw_only=True):
     """Sent in one transaction with `PlaatsOpLijst` to every polis on it. `gewenste_maand` YYYY-MM, None = the first."""
 
     lijst_id: UUID
@@ -39,13 +39,13 @@ class LeverDeelnemerslijstAan(Opdracht, frozen=True, kw_only=True):
     gewenste_maand: str | None = None
 
 
-class KoppelDeelnemerslijstTerug(Opdracht, frozen=True, kw_only=True):
+class KoppelDeelnemerslijstTerug(Command, frozen=True, kw_only=True):
     """Sent in one transaction with `VerwerkTerugkoppeling` to every polis on it."""
 
     regels: tuple[Terugkoppeling, ...]
 
 
-def decide(opdracht: Opdracht, s: Deelnemerslijst) -> list[Gebeurtenis]:
+def decide(opdracht: Command, s: Deelnemerslijst) -> list[Event]:
     """LIJST_LEEG, POLIS_DUBBEL, LIJST_BESTAAT, TERUGKOPPELING_ONVOLLEDIG, CODE_ONTBREEKT, REEDS_TERUGGEKOPPELD."""
     match opdracht:
         case LeverDeelnemerslijstAan():
@@ -58,15 +58,15 @@ def decide(opdracht: Opdracht, s: Deelnemerslijst) -> list[Gebeurtenis]:
             raise TypeError(type(opdracht).__name__)
 
 
-def _lever_aan(o: LeverDeelnemerslijstAan, s: Deelnemerslijst) -> list[Gebeurtenis]:
+def _lever_aan(o: LeverDeelnemerslijstAan, s: Deelnemerslijst) -> list[Event]:
     if s.lijst_id is not None:
-        raise Geweigerd("LIJST_BESTAAT", "Deze deelnemerslijst is al aangeleverd.")
+        raise Refusal("LIJST_BESTAAT", "Deze deelnemerslijst is al aangeleverd.")
     if not o.regels:
-        raise Geweigerd("LIJST_LEEG", "Er is geen polis met volledige instemming.")
+        raise Refusal("LIJST_LEEG", "Er is geen polis met volledige instemming.")
     if len({r.polis_ref for r in o.regels}) != len(o.regels):
-        raise Geweigerd("POLIS_DUBBEL", "Een polis staat meer dan één keer op de lijst.", "/polisRefs")
+        raise Refusal("POLIS_DUBBEL", "Een polis staat meer dan één keer op de lijst.", "/polisRefs")
     maand = kalender.maand(ingang.ingangsdatum(o.op, o.gewenste_maand))
-    gebeurtenissen: list[Gebeurtenis] = []
+    gebeurtenissen: list[Event] = []
     if o.gewenste_maand is not None and ingang.te_laat(o.op, o.gewenste_maand):
         gebeurtenissen.append(
             DeelnemerslijstTeLaat(
@@ -91,19 +91,17 @@ def _lever_aan(o: LeverDeelnemerslijstAan, s: Deelnemerslijst) -> list[Gebeurten
     ]
 
 
-def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Gebeurtenis]:
+def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Event]:
     if s.lijst_id is None or s.samenwerking_id is None:
-        raise Onbekend("LIJST_ONBEKEND", "Deze deelnemerslijst bestaat niet.")
+        raise Unknown("LIJST_ONBEKEND", "Deze deelnemerslijst bestaat niet.")
     if s.terugkoppeling:
-        raise Geweigerd("REEDS_TERUGGEKOPPELD", "Deze lijst is al teruggekoppeld.")
+        raise Refusal("REEDS_TERUGGEKOPPELD", "Deze lijst is al teruggekoppeld.")
     gekregen = sorted(r.polis_ref for r in o.regels)
     if gekregen != sorted(r.polis_ref for r in s.regels):
-        raise Geweigerd(
-            "TERUGKOPPELING_ONVOLLEDIG", "Koppel elke regel van de lijst precies één keer terug.", "/regels"
-        )
+        raise Refusal("TERUGKOPPELING_ONVOLLEDIG", "Koppel elke regel van de lijst precies één keer terug.", "/regels")
     for i, regel in enumerate(o.regels):
         if regel.uitkomst == "GEWEIGERD" and not regel.code:
-            raise Geweigerd("CODE_ONTBREEKT", "Een geweigerde regel heeft een code nodig.", f"/regels/{i}/code")
+            raise Refusal("CODE_ONTBREEKT", "Een geweigerde regel heeft een code nodig.", f"/regels/{i}/code")
     delen = _in_delen(o.regels)
     return [
         DeelnemerslijstTeruggekoppeld(
@@ -114,7 +112,7 @@ def _koppel_terug(o: KoppelDeelnemerslijstTerug, s: Deelnemerslijst) -> list[Geb
 
 
 def _in_delen(regels: tuple[R, ...]) -> list[tuple[R, ...]]:
-    """In the given order, each part small enough for one event: a broker takes 64 KB (contracts.envelop)."""
+    """In the given order, each part small enough for one event: a broker takes 64 KB (contracts.envelope)."""
     delen: list[tuple[R, ...]] = []
     begin, grootte = 0, 0
     for i, regel in enumerate(regels):
@@ -127,7 +125,7 @@ def _in_delen(regels: tuple[R, ...]) -> list[tuple[R, ...]]:
     return [*delen, regels[begin:]]
 
 
-def evolve(s: Deelnemerslijst, g: Gebeurtenis) -> Deelnemerslijst:
+def evolve(s: Deelnemerslijst, g: Event) -> Deelnemerslijst:
     match g:
         case DeelnemerslijstAangeleverd():
             return Deelnemerslijst(
@@ -148,7 +146,7 @@ def due(_: Deelnemerslijst) -> datetime | None:
     return None
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     DeelnemerslijstAangeleverd,
     DeelnemerslijstTeLaat,
     DeelnemerslijstTeruggekoppeld,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 from contracts import kalender
 
@@ -19,7 +19,7 @@ def ingangsdatum(op: datetime, gewenste_maand: str | None) -> date:
         return vroegste
     gewenst = _eerste_van(gewenste_maand)
     if gewenst > kalender.plus_maanden(vroegste, 12):
-        raise Geweigerd("MAAND_ONGELDIG", "Deze maand ligt meer dan een jaar vooruit.", "/gewensteMaand")
+        raise Refusal("MAAND_ONGELDIG", "Deze maand ligt meer dan een jaar vooruit.", "/gewensteMaand")
     return max(vroegste, gewenst)
 
 
@@ -32,4 +32,4 @@ def _eerste_van(maand: str) -> date:
     try:
         return kalender.eerste_van(maand)
     except ValueError:
-        raise Geweigerd("MAAND_ONGELDIG", "Geef de maand als JJJJ-MM.", "/gewensteMaand") from None
+        raise Refusal("MAAND_ONGELDIG", "Geef de maand als JJJJ-MM.", "/gewensteMaand") from None

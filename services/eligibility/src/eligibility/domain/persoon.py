@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht, Tijd
+from contracts.domain import Command, Event, Tijd
 from contracts.regeling import HerdeelnameUitgesloten
 
 
@@ -12,13 +12,13 @@ class Persoon(msgspec.Struct, frozen=True, kw_only=True):
     uitgesloten_sinds: date | None = None
 
 
-class SluitHerdeelnameUit(Opdracht, frozen=True, kw_only=True):
+class SluitHerdeelnameUit(Command, frozen=True, kw_only=True):
     persoon_ref: UUID
     polis_ref: UUID
     sinds: date
 
 
-def decide(opdracht: Opdracht, s: Persoon) -> list[Gebeurtenis]:
+def decide(opdracht: Command, s: Persoon) -> list[Event]:
     match opdracht:
         case SluitHerdeelnameUit():
             if s.uitgesloten_sinds is not None:
@@ -34,7 +34,7 @@ def decide(opdracht: Opdracht, s: Persoon) -> list[Gebeurtenis]:
             raise TypeError(type(opdracht).__name__)
 
 
-def evolve(s: Persoon, g: Gebeurtenis) -> Persoon:
+def evolve(s: Persoon, g: Event) -> Persoon:
     return Persoon(uitgesloten_sinds=g.sinds) if isinstance(g, HerdeelnameUitgesloten) else s
 
 
@@ -42,4 +42,4 @@ def due(_: Persoon) -> datetime | None:
     return None
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (HerdeelnameUitgesloten,)
+GEBEURTENISSEN: tuple[type[Event], ...] = (HerdeelnameUitgesloten,)

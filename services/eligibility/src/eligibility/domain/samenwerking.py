@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd, Unknown
 from contracts.eligibility import (
     BeleidskeuzesVastgesteld,
     GroenLichtGegeven,
@@ -45,31 +45,31 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def afspraken(self) -> Afspraken:
         if self.samenwerking_id is None:
-            raise Onbekend("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
+            raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
         return Afspraken(samenwerking_id=self.samenwerking_id, geldig=self.fase == "GELDIG", versies=self.versies)
 
 
-class RegistreerSamenwerking(Opdracht, frozen=True, kw_only=True):
+class RegistreerSamenwerking(Command, frozen=True, kw_only=True):
     gemeentecode: str
     uzovi: str
     naam: str
 
 
-class GeefGroenLicht(Opdracht, frozen=True, kw_only=True):
+class GeefGroenLicht(Command, frozen=True, kw_only=True):
     """The gemeente agrees; asked twice it stays one fact."""
 
 
-class StelBeleidskeuzesVast(Opdracht, frozen=True, kw_only=True):
+class StelBeleidskeuzesVast(Command, frozen=True, kw_only=True):
     """`beleid.versie` is given by the samenwerking, whatever the caller says."""
 
     beleid: Beleid
 
 
-class Onderteken(Opdracht, frozen=True, kw_only=True):
+class Onderteken(Command, frozen=True, kw_only=True):
     partij: Partij
 
 
-def decide(opdracht: Opdracht, s: Samenwerking) -> list[Gebeurtenis]:
+def decide(opdracht: Command, s: Samenwerking) -> list[Event]:
     """Codes: SAMENWERKING_BESTAAT, BELEIDSKEUZES_ONTBREKEN, GROEN_LICHT_ONTBREEKT, REEDS_ONDERTEKEND."""
     match opdracht:
         case RegistreerSamenwerking():
@@ -77,7 +77,7 @@ def decide(opdracht: Opdracht, s: Samenwerking) -> list[Gebeurtenis]:
         case Tijd():
             return []
         case _ if s.samenwerking_id is None:
-            raise Onbekend("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
+            raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
         case GeefGroenLicht():
             if s.groen_licht:
                 return []
@@ -90,9 +90,9 @@ def decide(opdracht: Opdracht, s: Samenwerking) -> list[Gebeurtenis]:
             raise TypeError(type(opdracht).__name__)
 
 
-def _registreer(o: RegistreerSamenwerking, s: Samenwerking) -> list[Gebeurtenis]:
+def _registreer(o: RegistreerSamenwerking, s: Samenwerking) -> list[Event]:
     if s.samenwerking_id is not None:
-        raise Geweigerd("SAMENWERKING_BESTAAT", "Voor deze gemeente en verzekeraar is er al een samenwerking.")
+        raise Refusal("SAMENWERKING_BESTAAT", "Voor deze gemeente en verzekeraar is er al een samenwerking.")
     return [
         SamenwerkingGeregistreerd(
             samenwerking_id=samenwerking_id(o.gemeentecode, o.uzovi),
@@ -103,29 +103,29 @@ def _registreer(o: RegistreerSamenwerking, s: Samenwerking) -> list[Gebeurtenis]
     ]
 
 
-def _beleidskeuzes(o: StelBeleidskeuzesVast, s: Samenwerking, sid: UUID) -> list[Gebeurtenis]:
+def _beleidskeuzes(o: StelBeleidskeuzesVast, s: Samenwerking, sid: UUID) -> list[Event]:
     if not o.beleid.pakketten:
-        raise Geweigerd("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
+        raise Refusal("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
     if len({p.pakketcode for p in o.beleid.pakketten}) != len(o.beleid.pakketten):
-        raise Geweigerd("PAKKET_DUBBEL", "Elk pakket mag één keer voorkomen.", "/pakketten")
+        raise Refusal("PAKKET_DUBBEL", "Elk pakket mag één keer voorkomen.", "/pakketten")
     if s.versies and msgspec.structs.replace(o.beleid, versie=s.versies[-1].versie) == s.versies[-1]:
         return []
     beleid = msgspec.structs.replace(o.beleid, versie=len(s.versies) + 1)
     return [BeleidskeuzesVastgesteld(samenwerking_id=sid, beleid=beleid)]
 
 
-def _onderteken(o: Onderteken, s: Samenwerking, sid: UUID) -> list[Gebeurtenis]:
+def _onderteken(o: Onderteken, s: Samenwerking, sid: UUID) -> list[Event]:
     if not s.groen_licht:
-        raise Geweigerd("GROEN_LICHT_ONTBREEKT", "De gemeente heeft nog geen groen licht gegeven.")
+        raise Refusal("GROEN_LICHT_ONTBREEKT", "De gemeente heeft nog geen groen licht gegeven.")
     if not s.versies:
-        raise Geweigerd("BELEIDSKEUZES_ONTBREKEN", "De gemeente heeft nog geen beleidskeuzes vastgesteld.")
+        raise Refusal("BELEIDSKEUZES_ONTBREKEN", "De gemeente heeft nog geen beleidskeuzes vastgesteld.")
     if o.partij in s.ondertekend:
-        raise Geweigerd("REEDS_ONDERTEKEND", "Deze partij heeft al ondertekend.")
+        raise Refusal("REEDS_ONDERTEKEND", "Deze partij heeft al ondertekend.")
     status = "GELDIG" if s.ondertekend else "TER_ONDERTEKENING"
     return [OvereenkomstOndertekend(samenwerking_id=sid, partij=o.partij, datum=kalender.dag(o.op), status=status)]
 
 
-def evolve(s: Samenwerking, g: Gebeurtenis) -> Samenwerking:
+def evolve(s: Samenwerking, g: Event) -> Samenwerking:
     match g:
         case SamenwerkingGeregistreerd():
             return Samenwerking(
@@ -145,7 +145,7 @@ def due(_: Samenwerking) -> datetime | None:
     return None
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     SamenwerkingGeregistreerd,
     GroenLichtGegeven,
     BeleidskeuzesVastgesteld,

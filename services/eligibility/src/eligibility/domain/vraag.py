@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht, Tijd
+from contracts.domain import Command, Event, Refusal, Tijd, Unknown
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
 from contracts.soorten import Partij, Vraagonderwerp
 
@@ -17,7 +17,7 @@ class Vraag(msgspec.Struct, frozen=True, kw_only=True):
     beantwoord: bool = False
 
 
-class NoteerVraag(Opdracht, frozen=True, kw_only=True):
+class NoteerVraag(Command, frozen=True, kw_only=True):
     """`ontvangen_door`: who heard it; either way the gemeente answers."""
 
     vraag_id: UUID
@@ -29,12 +29,12 @@ class NoteerVraag(Opdracht, frozen=True, kw_only=True):
     ontvangen_door: Partij
 
 
-class BeantwoordVraag(Opdracht, frozen=True, kw_only=True):
+class BeantwoordVraag(Command, frozen=True, kw_only=True):
     door: Partij
     kanaal: str
 
 
-def decide(opdracht: Opdracht, s: Vraag) -> list[Gebeurtenis]:
+def decide(opdracht: Command, s: Vraag) -> list[Event]:
     """Codes: VRAAG_BESTAAT, VRAAG_ONBEKEND, PARTIJ_ONJUIST, REEDS_BEANTWOORD."""
     match opdracht:
         case NoteerVraag():
@@ -47,9 +47,9 @@ def decide(opdracht: Opdracht, s: Vraag) -> list[Gebeurtenis]:
             raise TypeError(type(opdracht).__name__)
 
 
-def _noteer(o: NoteerVraag, s: Vraag) -> list[Gebeurtenis]:
+def _noteer(o: NoteerVraag, s: Vraag) -> list[Event]:
     if s.vraag_id is not None:
-        raise Geweigerd("VRAAG_BESTAAT", "Deze vraag is al vastgelegd.")
+        raise Refusal("VRAAG_BESTAAT", "Deze vraag is al vastgelegd.")
     return [
         VraagOntvangen(
             vraag_id=o.vraag_id,
@@ -64,19 +64,19 @@ def _noteer(o: NoteerVraag, s: Vraag) -> list[Gebeurtenis]:
     ]
 
 
-def _beantwoord(o: BeantwoordVraag, s: Vraag) -> list[Gebeurtenis]:
+def _beantwoord(o: BeantwoordVraag, s: Vraag) -> list[Event]:
     if s.vraag_id is None or s.polis_ref is None:
-        raise Onbekend("VRAAG_ONBEKEND", "Deze vraag bestaat niet.")
+        raise Unknown("VRAAG_ONBEKEND", "Deze vraag bestaat niet.")
     if o.door != "GEMEENTE":
-        raise Geweigerd("PARTIJ_ONJUIST", "Vragen over de brief beantwoordt de gemeente.")
+        raise Refusal("PARTIJ_ONJUIST", "Vragen over de brief beantwoordt de gemeente.")
     if s.beantwoord:
-        raise Geweigerd("REEDS_BEANTWOORD", "Deze vraag is al beantwoord.")
+        raise Refusal("REEDS_BEANTWOORD", "Deze vraag is al beantwoord.")
     return [
         VraagBeantwoord(vraag_id=s.vraag_id, polis_ref=s.polis_ref, kanaal=o.kanaal, datum=kalender.dag(o.op)),
     ]
 
 
-def evolve(s: Vraag, g: Gebeurtenis) -> Vraag:
+def evolve(s: Vraag, g: Event) -> Vraag:
     match g:
         case VraagOntvangen():
             return Vraag(vraag_id=g.vraag_id, polis_ref=g.polis_ref)
@@ -90,4 +90,4 @@ def due(_: Vraag) -> datetime | None:
     return None
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (VraagOntvangen, VraagBeantwoord)
+GEBEURTENISSEN: tuple[type[Event], ...] = (VraagOntvangen, VraagBeantwoord)

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import PolisGeregistreerd
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -21,7 +21,7 @@ from eligibility.domain.polis.gebeurtenissen import (
 )
 from eligibility.views.leden import aanbod, lid, nieuwe_leden, zonder_redenen
 
-_TOESTAND: Final[dict[type[Gebeurtenis], dict[str, Any]]] = {
+_TOESTAND: Final[dict[type[Event], dict[str, Any]]] = {
     e.DeelnemerGeselecteerd: {"toestand": "GESELECTEERD", "selectie": "GESELECTEERD"},
     e.DeelnemerAfgewezen: {"toestand": "AFGEWEZEN", "selectie": "AFGEWEZEN"},
     e.AanbodGedaan: {"toestand": "AANGEBODEN", "instemming": None},
@@ -43,7 +43,7 @@ class GemeenteSelecties:
 
     name = "gemeente_selecties"
     version = 2
-    events: tuple[type[Gebeurtenis], ...] = (
+    events: tuple[type[Event], ...] = (
         PolisGeregistreerd,
         e.SelectieGestart,
         e.BeoordelingAangehouden,
@@ -116,7 +116,7 @@ class GemeenteSelecties:
                 return _lijst(row, g)
 
 
-def _lijst(row: ViewRow, g: Gebeurtenis) -> ViewRow:
+def _lijst(row: ViewRow, g: Event) -> ViewRow:
     match g:
         case PolisOpLijstGeplaatst():
             return row | {

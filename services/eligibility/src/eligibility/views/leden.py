@@ -3,13 +3,13 @@
 from typing import Any, Final
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import PolisGeregistreerd
 
 from contracts import eligibility as e
 
 Leden = list[dict[str, Any]]
-_ANTWOORD: Final[dict[type[Gebeurtenis], str]] = {
+_ANTWOORD: Final[dict[type[Event], str]] = {
     e.AanbodAanvaard: "AANVAARD",
     e.AanbodStilzwijgendAanvaard: "STILZWIJGEND_AANVAARD",
     e.AanbodAfgewezen: "AFGEWEZEN",
@@ -45,7 +45,7 @@ def zonder_redenen(leden: Leden) -> Leden:
     return [m | {"redenen": []} for m in leden]
 
 
-def aanbod(leden: Leden, g: Gebeurtenis) -> Leden:
+def aanbod(leden: Leden, g: Event) -> Leden:
     """What an event says about an offer; unchanged when it says nothing."""
     if isinstance(g, e.AanbodGedaan):
         return lid(

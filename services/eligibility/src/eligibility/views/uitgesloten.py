@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.regeling import HerdeelnameUitgesloten
 
 
@@ -16,7 +16,7 @@ class UitgeslotenPersonen:
 
     name = "uitgesloten_personen"
     version = 1
-    events: tuple[type[Gebeurtenis], ...] = (HerdeelnameUitgesloten,)
+    events: tuple[type[Event], ...] = (HerdeelnameUitgesloten,)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [sa.Column("sinds", sa.Date())]

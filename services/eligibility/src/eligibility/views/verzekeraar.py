@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from sqlalchemy.dialects.postgresql import JSONB
 
 from contracts import eligibility as e
@@ -22,7 +22,7 @@ class VerzekeraarSelecties:
 
     name = "verzekeraar_selecties"
     version = 2
-    events: tuple[type[Gebeurtenis], ...] = (
+    events: tuple[type[Event], ...] = (
         e.DeelnemerGeselecteerd,
         e.DeelnemerAfgewezen,
         e.SelectieHerzien,
@@ -78,7 +78,7 @@ def _besluit(row: ViewRow | None, g: e.DeelnemerGeselecteerd | e.DeelnemerAfgewe
     return rij | {"uitkomst": "GESELECTEERD", "persoon_refs": refs}
 
 
-def _vervolg(g: Gebeurtenis) -> ViewRow:
+def _vervolg(g: Event) -> ViewRow:
     van_lijst: ViewRow = {"lijst_id": None, "ingangsmaand": None}
     match g:
         case e.SelectieHerzien(gevolg="ONGEWIJZIGD"):

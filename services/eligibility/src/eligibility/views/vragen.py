@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
 
 
@@ -16,7 +16,7 @@ class GemeenteVragen:
 
     name = "gemeente_vragen"
     version = 1
-    events: tuple[type[Gebeurtenis], ...] = (VraagOntvangen, VraagBeantwoord)
+    events: tuple[type[Event], ...] = (VraagOntvangen, VraagBeantwoord)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

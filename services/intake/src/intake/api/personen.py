@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Verboden
+from chassis.eventstore import Forbidden
 from chassis.http import Datum, Party, Uitvoer, niet_gevonden, require
 from chassis.http.edge import TRACEPARENT
 from fastapi import APIRouter, Header, Path, Request
@@ -51,7 +51,7 @@ def personen_router(voordeur: Voordeur) -> APIRouter:
         persoon_ref: Annotated[UUID, Path(alias="persoonRef")], party: Inziener, doel: Doel, request: Request
     ) -> PersoonUitvoer:
         if not party.bounds:
-            raise Verboden("VERBODEN", "Uw organisatie hoort bij geen gemeente of verzekeraar.")
+            raise Forbidden("VERBODEN", "Uw organisatie hoort bij geen gemeente of verzekeraar.")
         inzage = Inzage(party.id, party.rol, doel.strip(), party.bounds, request.scope.get(TRACEPARENT))
         persoon = await zie_in(voordeur.room.pool, voordeur.sleutels, persoon_ref, inzage)
         if persoon is None:

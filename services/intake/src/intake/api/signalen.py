@@ -17,7 +17,7 @@ from chassis.http import (
     reflects,
     require,
 )
-from contracts.domein import Gebeurtenis, Geweigerd
+from contracts.domain import Event, Refusal
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
 from contracts.kalender import dag
 from fastapi import APIRouter, Path, Request, Response
@@ -75,7 +75,7 @@ def signalen_router(voordeur: Voordeur) -> APIRouter:
         tenant = await _tenant(voordeur, invoer, party)
         profiel = voordeur.profielen.get(invoer.profiel)
         if profiel is None:
-            raise Geweigerd("PROFIEL_ONBEKEND", "Dit profiel kennen wij niet.", "/profiel")
+            raise Refusal("PROFIEL_ONBEKEND", "Dit profiel kennen wij niet.", "/profiel")
         opdracht = invoer.opdracht(uuid5(_SIGNAAL, sleutel.key), profiel)
         stroom = opdracht.signaal_id
         if toets(profiel, opdracht.melding()) is None:
@@ -137,7 +137,7 @@ async def _eis_signaal(voordeur: Voordeur, opdracht: MeldAchterstand) -> None:
     store = voordeur.room.store
     try:
         controleer(opdracht, dag(store.clock.now()))
-    except Geweigerd:
+    except Refusal:
         # Another process may have moved a simulation's clock: ask before saying no.
         async with store.pool.acquire() as conn:
             controleer(opdracht, dag(await store.clock.refresh(conn)))
@@ -164,7 +164,7 @@ async def _tenant(voordeur: Voordeur, invoer: SignaalInvoer, party: Party) -> Te
     return tenant
 
 
-def _status(gebeurtenissen: tuple[Gebeurtenis, ...]) -> tuple[Status, str | None]:
+def _status(gebeurtenissen: tuple[Event, ...]) -> tuple[Status, str | None]:
     match gebeurtenissen:
         case (SignaalAfgewezen(code=code),):
             return "AFGEWEZEN", code

@@ -5,7 +5,7 @@ from typing import Annotated
 from chassis.eventstore import Idempotency
 from chassis.http import Invoer, Party, Tijdstip, Uitvoer, answered, cause, idempotency, require
 from chassis.timeline import append_tick, last_tick
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from fastapi import APIRouter, Request, Response
 
 from intake.api.voordeur import Voordeur
@@ -38,10 +38,10 @@ def tijdstippen_router(voordeur: Voordeur) -> APIRouter:
         """The same instant again changes nothing (200); an earlier one is refused, and so is the future."""
         store, simulatie = voordeur.room.store, voordeur.room.simulation
         if simulatie is None and invoer.tijdstip > store.clock.now():
-            raise Geweigerd("TIJDSTIP_IN_TOEKOMST", "Dit tijdstip ligt in de toekomst.", "/tijdstip")
+            raise Refusal("TIJDSTIP_IN_TOEKOMST", "Dit tijdstip ligt in de toekomst.", "/tijdstip")
         vorige = await last_tick(store)
         if vorige is not None and invoer.tijdstip < vorige:
-            raise Geweigerd("TIJDSTIP_VOORBIJ", "De tijd is al verder dan dit tijdstip.", "/tijdstip")
+            raise Refusal("TIJDSTIP_VOORBIJ", "De tijd is al verder dan dit tijdstip.", "/tijdstip")
         uitkomst = await append_tick(store, invoer.tijdstip, cause(party, request, {}))
         if not uitkomst.events:
             response.status_code = 200

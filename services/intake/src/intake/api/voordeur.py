@@ -3,10 +3,10 @@
 from functools import cached_property
 from uuid import UUID
 
-from chassis.assembly import Room
-from chassis.eventstore import Verboden
+from chassis.eventstore import Forbidden
 from chassis.http import Party
 from chassis.privacy import Keyring
+from chassis.service import Runtime
 
 from intake.adapters import samenwerkingen
 from intake.adapters.aanlevering import Huis, SamenwerkingOnbekend
@@ -17,7 +17,7 @@ from intake.domain.profiel import Profiel
 class Voordeur:
     """`profielen` by name: the practices under which a signal may come in."""
 
-    def __init__(self, room: Room, sleutels: Keyring, profielen: dict[str, Profiel]) -> None:
+    def __init__(self, room: Runtime, sleutels: Keyring, profielen: dict[str, Profiel]) -> None:
         self.room = room
         self.sleutels = sleutels
         self.profielen = profielen
@@ -44,6 +44,6 @@ class Voordeur:
 
 
 def eis_eigen(tenant: Tenant, party: Party) -> None:
-    """Raises Verboden when the party may not speak about this gemeente or insurer."""
+    """Raises Forbidden when the party may not speak about this gemeente or insurer."""
     if not party.bounds or any(tenant.als_dict().get(naam) != grens for naam, grens in party.bounds.items()):
-        raise Verboden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
+        raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")

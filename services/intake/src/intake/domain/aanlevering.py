@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.domain import Command, Event, Refusal
 from contracts.intake import (
     RegelAfgekeurd,
     UitkeringsbestandAangeleverd,
@@ -14,7 +14,7 @@ from contracts.intake import (
 )
 
 KIND = "aanlevering"
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     WanbetalersbestandAangeleverd,
     UitkeringsbestandAangeleverd,
     RegelAfgekeurd,
@@ -40,11 +40,11 @@ class Fase(msgspec.Struct, frozen=True, kw_only=True):
     overeenkomst_geldig: bool
 
     def eis_personen_mogen(self) -> None:
-        """Raises `Geweigerd` FASE_ONJUIST: persons only after groen licht and a contract signed by both."""
+        """Raises `Refusal` FASE_ONJUIST: persons only after groen licht and a contract signed by both."""
         if not self.groen_licht:
-            raise Geweigerd("FASE_ONJUIST", "De gemeente heeft nog geen groen licht gegeven.")
+            raise Refusal("FASE_ONJUIST", "De gemeente heeft nog geen groen licht gegeven.")
         if not self.overeenkomst_geldig:
-            raise Geweigerd("FASE_ONJUIST", "De overeenkomst is nog niet door beide partijen ondertekend.")
+            raise Refusal("FASE_ONJUIST", "De overeenkomst is nog niet door beide partijen ondertekend.")
 
 
 class Afkeuring(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ class Aantallen(msgspec.Struct, frozen=True, kw_only=True):
     fout: int
 
 
-class LeverWanbetalersbestand(Opdracht, frozen=True, kw_only=True):
+class LeverWanbetalersbestand(Command, frozen=True, kw_only=True):
     """`versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44)."""
 
     bestand_id: UUID
@@ -73,7 +73,7 @@ class LeverWanbetalersbestand(Opdracht, frozen=True, kw_only=True):
     afgekeurd: tuple[Afkeuring, ...] = ()
 
 
-class LeverUitkeringsbestand(Opdracht, frozen=True, kw_only=True):
+class LeverUitkeringsbestand(Command, frozen=True, kw_only=True):
     bestand_id: UUID
     samenwerking_id: UUID
     fase: Fase
@@ -92,7 +92,7 @@ def begin() -> Aanlevering:
     return Aanlevering()
 
 
-def decide(opdracht: Opdracht, aanlevering: Aanlevering) -> list[Gebeurtenis]:
+def decide(opdracht: Command, aanlevering: Aanlevering) -> list[Event]:
     """No events at all when the file is the newest one again."""
     match opdracht:
         case LeverWanbetalersbestand():
@@ -100,10 +100,10 @@ def decide(opdracht: Opdracht, aanlevering: Aanlevering) -> list[Gebeurtenis]:
         case LeverUitkeringsbestand():
             return _uitkeringen(opdracht, aanlevering)
         case _:
-            raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een aanlevering.")
+            raise Refusal("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een aanlevering.")
 
 
-def evolve(aanlevering: Aanlevering, gebeurtenis: Gebeurtenis) -> Aanlevering:
+def evolve(aanlevering: Aanlevering, gebeurtenis: Event) -> Aanlevering:
     match gebeurtenis:
         case WanbetalersbestandAangeleverd():
             return Aanlevering(bestand_id=gebeurtenis.bestand_id, sha256=gebeurtenis.sha256, versie=gebeurtenis.soort)
@@ -122,7 +122,7 @@ def due(aanlevering: Aanlevering) -> datetime | None:
     return None
 
 
-def _wanbetalers(opdracht: LeverWanbetalersbestand, aanlevering: Aanlevering) -> list[Gebeurtenis]:
+def _wanbetalers(opdracht: LeverWanbetalersbestand, aanlevering: Aanlevering) -> list[Event]:
     opdracht.fase.eis_personen_mogen()
     if (opdracht.sha256, opdracht.versie) == (aanlevering.sha256, aanlevering.versie):
         return []
@@ -142,10 +142,10 @@ def _wanbetalers(opdracht: LeverWanbetalersbestand, aanlevering: Aanlevering) ->
     return [aangeleverd, *afgekeurd]
 
 
-def _uitkeringen(opdracht: LeverUitkeringsbestand, aanlevering: Aanlevering) -> list[Gebeurtenis]:
+def _uitkeringen(opdracht: LeverUitkeringsbestand, aanlevering: Aanlevering) -> list[Event]:
     opdracht.fase.eis_personen_mogen()
     if opdracht.wanbetalersbestand_id is None:
-        raise Geweigerd("FASE_ONJUIST", "De verzekeraar heeft nog geen wanbetalersbestand aangeleverd.")
+        raise Refusal("FASE_ONJUIST", "De verzekeraar heeft nog geen wanbetalersbestand aangeleverd.")
     # A newer insurer's file changes who is matched and what is owed: then the same file says something new.
     bekend = (aanlevering.sha256, aanlevering.wanbetalersbestand_id)
     if (opdracht.sha256, opdracht.wanbetalersbestand_id) == bekend:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend, Opdracht
+from contracts.domain import Command, Event, Refusal, Unknown
 from contracts.intake import (
     PolisGeregistreerd,
     Polislid,
@@ -20,7 +20,7 @@ from contracts.kalender import dag
 from intake.domain.schuld import Schuldbedragen, totaal_cent
 
 KIND = "polis"
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     PolisGeregistreerd,
     UitkeringVastgelegd,
     PolisNietMeerAangeleverd,
@@ -36,7 +36,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     met_uitkering: tuple[UUID, ...] = ()
 
 
-class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
+class RegistreerPolis(Command, frozen=True, kw_only=True):
     """All insured of one polis as one file has them; amounts in cents of the verzekeringnemer."""
 
     polis_ref: UUID
@@ -47,13 +47,13 @@ class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
     peildatum: date
 
 
-class LegUitkeringVast(Opdracht, frozen=True, kw_only=True):
+class LegUitkeringVast(Command, frozen=True, kw_only=True):
     """What the gemeente says about the uitkering of one person on the polis."""
 
     uitkering: UitkeringVastgelegd
 
 
-class MeldPolisAfwezig(Opdracht, frozen=True, kw_only=True):
+class MeldPolisAfwezig(Command, frozen=True, kw_only=True):
     """A newer file of the insurer does not have this polis."""
 
     polis_ref: UUID
@@ -61,7 +61,7 @@ class MeldPolisAfwezig(Opdracht, frozen=True, kw_only=True):
     bestand_id: UUID
 
 
-class MeldUitkeringenAfwezig(Opdracht, frozen=True, kw_only=True):
+class MeldUitkeringenAfwezig(Command, frozen=True, kw_only=True):
     """A newer file of the gemeente does not have these persons."""
 
     polis_ref: UUID
@@ -74,23 +74,23 @@ def begin() -> Polis:
     return Polis()
 
 
-def decide(opdracht: Opdracht, polis: Polis) -> list[Gebeurtenis]:
+def decide(opdracht: Command, polis: Polis) -> list[Event]:
     match opdracht:
         case RegistreerPolis():
             return [_registreer(opdracht)]
         case LegUitkeringVast(uitkering=uitkering):
             if uitkering.persoon_ref not in polis.leden:
-                raise Onbekend("PERSOON_ONBEKEND", "Deze persoon staat niet op deze polis.")
+                raise Unknown("PERSOON_ONBEKEND", "Deze persoon staat niet op deze polis.")
             return [uitkering]
         case MeldPolisAfwezig():
             return [_polis_afwezig(opdracht)] if polis.aangeleverd else []
         case MeldUitkeringenAfwezig():
             return [_uitkering_afwezig(opdracht, p) for p in polis.met_uitkering if p in opdracht.personen]
         case _:
-            raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een polis.")
+            raise Refusal("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een polis.")
 
 
-def evolve(polis: Polis, gebeurtenis: Gebeurtenis) -> Polis:
+def evolve(polis: Polis, gebeurtenis: Event) -> Polis:
     match gebeurtenis:
         case PolisGeregistreerd():
             leden = tuple(lid.persoon_ref for lid in gebeurtenis.leden)
@@ -117,9 +117,9 @@ def due(polis: Polis) -> datetime | None:
 def _registreer(opdracht: RegistreerPolis) -> PolisGeregistreerd:
     nemers = sum(lid.rol == "VERZEKERINGNEMER" for lid in opdracht.leden)
     if nemers != 1:
-        raise Geweigerd("VERZEKERINGNEMER_ONTBREEKT", "Een polis heeft precies één verzekeringnemer.")
+        raise Refusal("VERZEKERINGNEMER_ONTBREEKT", "Een polis heeft precies één verzekeringnemer.")
     if len({lid.persoon_ref for lid in opdracht.leden}) != len(opdracht.leden):
-        raise Geweigerd("PERSOON_DUBBEL", "Een persoon staat één keer op een polis.")
+        raise Refusal("PERSOON_DUBBEL", "Een persoon staat één keer op een polis.")
     schuld = opdracht.schuld.soorten()
     return PolisGeregistreerd(
         polis_ref=opdracht.polis_ref,

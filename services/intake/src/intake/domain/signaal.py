@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.domain import Command, Event, Refusal
 from contracts.intake import (
     Achterstand,
     AchterstandGemeld,
@@ -27,13 +27,13 @@ from intake.domain.schuld import totaal_cent
 KIND = "signaal"
 
 
-class SignaalDoorgeleid(Gebeurtenis, frozen=True, kw_only=True):
+class SignaalDoorgeleid(Event, frozen=True, kw_only=True):
     """Private: the polis of this signal was selected for the RUB, which tells how it goes on (S15)."""
 
     signaal_id: UUID
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     AchterstandGemeld,
     SignaalAfgewezen,
     SignaalHerhaald,
@@ -55,7 +55,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     ingelopen: bool = False
 
 
-class MeldAchterstand(Opdracht, frozen=True, kw_only=True):
+class MeldAchterstand(Command, frozen=True, kw_only=True):
     """A partner reports arrears. Amounts in cents at `peildatum`; `persoon_ref` is None only where `toets` refuses."""
 
     signaal_id: UUID
@@ -88,11 +88,11 @@ class MeldAchterstand(Opdracht, frozen=True, kw_only=True):
         )
 
 
-class LeidDoor(Opdracht, frozen=True, kw_only=True):
+class LeidDoor(Command, frozen=True, kw_only=True):
     """Eligibility selected the polis (S15)."""
 
 
-class MeldIngelopen(Opdracht, frozen=True, kw_only=True):
+class MeldIngelopen(Command, frozen=True, kw_only=True):
     """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise."""
 
     uit_bestand: bool = False
@@ -113,7 +113,7 @@ def begin() -> Dossier:
     return Dossier()
 
 
-def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
+def decide(opdracht: Command, dossier: Dossier) -> list[Event]:
     match opdracht:
         case MeldAchterstand():
             return _meld(opdracht, dossier)
@@ -124,10 +124,10 @@ def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
         case MeldIngelopen():
             return _ingelopen(opdracht, dossier)
         case _:
-            raise Geweigerd("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een signaal.")
+            raise Refusal("OPDRACHT_ONBEKEND", "Deze opdracht hoort niet bij een signaal.")
 
 
-def evolve(dossier: Dossier, gebeurtenis: Gebeurtenis) -> Dossier:
+def evolve(dossier: Dossier, gebeurtenis: Event) -> Dossier:
     match gebeurtenis:
         case AchterstandGemeld():
             return Dossier(
@@ -151,14 +151,14 @@ def due(dossier: Dossier) -> datetime | None:
     return None
 
 
-def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
+def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Event]:
     controleer(opdracht, dag(opdracht.op))
     code = toets(opdracht.profiel, opdracht.melding())
     if code is not None:
         return [SignaalAfgewezen(signaal_id=opdracht.signaal_id, code=code)]
     persoon_ref = opdracht.persoon_ref
     if persoon_ref is None:
-        raise Geweigerd("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
+        raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
     gemeld = _gemeld(opdracht, persoon_ref)
     eerder = dossier.signaal_id
     if eerder is None or not opdracht.profiel.herhaling:
@@ -170,16 +170,16 @@ def _meld(opdracht: MeldAchterstand, dossier: Dossier) -> list[Gebeurtenis]:
     return [herhaald, gemeld] if hoger else [herhaald]
 
 
-def _ingelopen(opdracht: MeldIngelopen, dossier: Dossier) -> list[Gebeurtenis]:
+def _ingelopen(opdracht: MeldIngelopen, dossier: Dossier) -> list[Event]:
     """Said twice it is one fact. What the RUB took over does not end because a file is silent about it."""
     if dossier.signaal_id is None or dossier.persoon_ref is None:
         if dossier.ingelopen or opdracht.uit_bestand:
             return []
-        raise Geweigerd("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
+        raise Refusal("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
     if dossier.doorgeleid:
         if opdracht.uit_bestand:
             return []
-        raise Geweigerd("FASE_ONJUIST", "Over deze achterstand loopt de RUB; die vertelt hoe het afloopt.")
+        raise Refusal("FASE_ONJUIST", "Over deze achterstand loopt de RUB; die vertelt hoe het afloopt.")
     return [
         AchterstandIngelopen(
             signaal_id=dossier.signaal_id,
@@ -193,19 +193,19 @@ def _ingelopen(opdracht: MeldIngelopen, dossier: Dossier) -> list[Gebeurtenis]:
 
 
 def controleer(opdracht: MeldAchterstand, vandaag: date) -> None:
-    """Raises `Geweigerd` where this is no signal at all, whatever its profile asks."""
+    """Raises `Refusal` where this is no signal at all, whatever its profile asks."""
     if opdracht.signaaldatum > vandaag:
-        raise Geweigerd("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
+        raise Refusal("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
     if opdracht.peildatum > vandaag:
-        raise Geweigerd("PEILDATUM_IN_TOEKOMST", "De peildatum ligt in de toekomst.", "/peildatum")
+        raise Refusal("PEILDATUM_IN_TOEKOMST", "De peildatum ligt in de toekomst.", "/peildatum")
     if opdracht.oudste_vervaldatum is not None and opdracht.oudste_vervaldatum > vandaag:
         tekst = "De oudste vervaldatum ligt in de toekomst."
-        raise Geweigerd("OUDSTE_VERVALDATUM_IN_TOEKOMST", tekst, "/oudsteVervaldatum")
+        raise Refusal("OUDSTE_VERVALDATUM_IN_TOEKOMST", tekst, "/oudsteVervaldatum")
     namen = [a.achterstandsoort for a in opdracht.soorten]
     if not namen:
-        raise Geweigerd("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
+        raise Refusal("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
     if len(set(namen)) != len(namen):
-        raise Geweigerd("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+        raise Refusal("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
 
 
 def _gemeld(opdracht: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:

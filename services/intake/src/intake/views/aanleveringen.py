@@ -7,14 +7,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import UitkeringsbestandAangeleverd, WanbetalersbestandAangeleverd
 
 
 class Aanleveringen:
     name: str = "aanleveringen"
     version: int = 2
-    events: tuple[type[Gebeurtenis], ...] = (WanbetalersbestandAangeleverd, UitkeringsbestandAangeleverd)
+    events: tuple[type[Event], ...] = (WanbetalersbestandAangeleverd, UitkeringsbestandAangeleverd)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 from intake.views import signalen
 
@@ -15,7 +15,7 @@ from intake.views import signalen
 class GemeenteSignalen:
     name: str = "gemeente_signalen"
     version: int = 2
-    events: tuple[type[Gebeurtenis], ...] = signalen.EVENTS
+    events: tuple[type[Event], ...] = signalen.EVENTS
 
     def columns(self) -> list[sa.Column[Any]]:
         return signalen.columns()

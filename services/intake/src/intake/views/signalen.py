@@ -7,13 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
 from sqlalchemy.dialects.postgresql import JSONB
 
 from intake.domain.signaal import SignaalDoorgeleid
 
-EVENTS: tuple[type[Gebeurtenis], ...] = (
+EVENTS: tuple[type[Event], ...] = (
     AchterstandGemeld,
     SignaalAfgewezen,
     SignaalHerhaald,

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.http import After, Links, Paging, Party, Uitvoer, reflects, require
+from chassis.service import Runtime
 from contracts.soorten import Sjabloon
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime, Field
@@ -37,7 +37,7 @@ class Brieven(Uitvoer):
     links: Annotated[Links, Field(alias="_links")]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
     @routes.get("/v1/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")

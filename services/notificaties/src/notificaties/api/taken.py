@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.http import After, Links, Paging, Party, Uitvoer, reflects, require
+from chassis.service import Runtime
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime, Field
 
@@ -36,7 +36,7 @@ class Taken(Uitvoer):
     links: Annotated[Links, Field(alias="_links")]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     routes = APIRouter(tags=["taken"])
 
     @routes.get("/v1/taken", summary="Taken van de vragende partij, oudste eerst")

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.http import After, Fout, Party, Uitvoer, ongeldige_invoer, reflects, require
+from chassis.service import Runtime
 from fastapi import APIRouter, Path, Response
 from pydantic import AwareDatetime
 
@@ -42,7 +42,7 @@ class Weeklijsten(Uitvoer):
     items: list[Weeklijst]
 
 
-def router(room: Room) -> APIRouter:
+def router(room: Runtime) -> APIRouter:
     routes = APIRouter(tags=["weeklijsten"])
 
     @routes.get("/v1/weeklijsten/{isoWeek}", summary="De mutaties van een week, per samenwerking")

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid5
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.kalender import eerste_van, plus_werkdagen
 from contracts.notificaties import NotificatieAangevraagd
 from contracts.soorten import Sjabloon
@@ -14,7 +14,7 @@ WERKDAGEN = 5
 """Time to write or phone after an end or a change (RUB-65, proposed)."""
 
 
-def brieven(feit: Gebeurtenis, event_id: UUID, dag: date) -> list[NotificatieAangevraagd]:
+def brieven(feit: Event, event_id: UUID, dag: date) -> list[NotificatieAangevraagd]:
     """Letters that follow from `feit`, which happened on Dutch day `dag`; the same event asks for the same ids."""
     match feit:
         case eligibility.AanbodGedaan():

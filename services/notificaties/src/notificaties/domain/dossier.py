@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
 
@@ -16,7 +16,7 @@ from notificaties.domain.klaar import is_klaar
 from notificaties.domain.taken import Onderwerp, Taak, taken
 
 KIND = "dossier"
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (NotificatieAangevraagd, TaakGeopend, TaakGesloten)
+GEBEURTENISSEN: tuple[type[Event], ...] = (NotificatieAangevraagd, TaakGeopend, TaakGesloten)
 
 
 class OpenTaak(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,19 +33,19 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     open: tuple[OpenTaak, ...] = ()
 
 
-class NeemKennis(Opdracht, frozen=True, kw_only=True):
+class NeemKennis(Command, frozen=True, kw_only=True):
     """A public fact about this polis, with the id of its event."""
 
     polis_ref: UUID
     event_id: UUID
-    feit: Gebeurtenis
+    feit: Event
 
 
 def begin() -> Dossier:
     return Dossier()
 
 
-def decide(opdracht: Opdracht, dossier: Dossier) -> list[Gebeurtenis]:
+def decide(opdracht: Command, dossier: Dossier) -> list[Event]:
     """Never refuses: a fact is a fact."""
     if not isinstance(opdracht, NeemKennis) or opdracht.event_id in dossier.verwerkt:
         return []
@@ -83,7 +83,7 @@ def _gesloten(opdracht: NeemKennis, taak: OpenTaak) -> TaakGesloten:
     )
 
 
-def evolve(dossier: Dossier, gebeurtenis: Gebeurtenis) -> Dossier:
+def evolve(dossier: Dossier, gebeurtenis: Event) -> Dossier:
     match gebeurtenis:
         case TaakGeopend():
             over = Onderwerp(

@@ -1,6 +1,6 @@
 """Which facts settle an open task: what it asked for has happened, or makes it needless."""
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.soorten import Taaksoort
 
 from contracts import eligibility, regeling
@@ -23,7 +23,7 @@ _NA_VOLTOOIING: frozenset[Taaksoort] = frozenset(
 _BESLIST: frozenset[Taaksoort] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
 
 
-def is_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
+def is_klaar(taak: Onderwerp, feit: Event) -> bool:
     """True when `feit` is what the task asked for, or makes it needless."""
     persoon = taak.persoon_ref
     match feit:
@@ -54,7 +54,7 @@ def is_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
             return _termijn_klaar(taak, feit) or _polis_klaar(taak, feit)
 
 
-def _termijn_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
+def _termijn_klaar(taak: Onderwerp, feit: Event) -> bool:
     """Paid or explained (RUB-30, RUB-81); a booking that was missed for good is for the escalation."""
     match feit:
         case regeling.UitkeringGestopt() if feit.persoon_ref == taak.persoon_ref:
@@ -70,7 +70,7 @@ def _termijn_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
             return False
 
 
-def _polis_klaar(taak: Onderwerp, feit: Gebeurtenis) -> bool:
+def _polis_klaar(taak: Onderwerp, feit: Event) -> bool:
     match feit:
         case regeling.BPHOpgeschort():
             return taak.soort == "BPH_BEVESTIGEN" or (taak.soort == "DATUMS_GELIJKTREKKEN" and taak.persoon_ref is None)

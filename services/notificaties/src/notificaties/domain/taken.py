@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
@@ -34,7 +34,7 @@ class Taak:
     verval: date | None
 
 
-def taken(feit: Gebeurtenis, dag: date) -> list[Taak]:
+def taken(feit: Event, dag: date) -> list[Taak]:
     """Tasks that follow from `feit`, which happened on Dutch day `dag`."""
     spoedig, binnenkort = plus_werkdagen(dag, 1), plus_werkdagen(dag, WERKDAGEN)
     match feit:
@@ -69,7 +69,7 @@ def taken(feit: Gebeurtenis, dag: date) -> list[Taak]:
             return [*_bph(feit, spoedig, binnenkort), *_slot(feit, binnenkort)]
 
 
-def _bph(feit: Gebeurtenis, spoedig: date, binnenkort: date) -> list[Taak]:
+def _bph(feit: Event, spoedig: date, binnenkort: date) -> list[Taak]:
     """What gemeente, insurer and CAK owe each other about the suspension."""
     match feit:
         case regeling.DatumsOngelijk():
@@ -84,7 +84,7 @@ def _bph(feit: Gebeurtenis, spoedig: date, binnenkort: date) -> list[Taak]:
             return []
 
 
-def _slot(feit: Gebeurtenis, binnenkort: date) -> list[Taak]:
+def _slot(feit: Event, binnenkort: date) -> list[Taak]:
     """The last steps, each of the party whose turn it is (RUB-67…71)."""
     match feit:
         case regeling.KwijtingAangehouden():

@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht, Tijd
+from contracts.domain import Command, Event, Tijd
 from contracts.kalender import dag, eerste_van, instant
 from contracts.notificaties import WeeklijstVastgesteld
 
@@ -37,14 +37,14 @@ class Weekregel(msgspec.Struct, frozen=True, kw_only=True):
     per: date
 
 
-class WeeklijstGeopend(Gebeurtenis, frozen=True, kw_only=True):
+class WeeklijstGeopend(Event, frozen=True, kw_only=True):
     """The first week of a tenant, or the first word about its samenwerking."""
 
     iso_week: str
     samenwerking_id: UUID | None = None
 
 
-class WeekregelOpgenomen(Gebeurtenis, frozen=True, kw_only=True):
+class WeekregelOpgenomen(Event, frozen=True, kw_only=True):
     """A mutation is on the list of this week."""
 
     iso_week: str
@@ -52,7 +52,7 @@ class WeekregelOpgenomen(Gebeurtenis, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (WeeklijstGeopend, WeekregelOpgenomen, WeeklijstVastgesteld)
+GEBEURTENISSEN: tuple[type[Event], ...] = (WeeklijstGeopend, WeekregelOpgenomen, WeeklijstVastgesteld)
 
 
 class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,20 +63,20 @@ class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
     opgenomen: tuple[UUID, ...] = ()
 
 
-class OpenWeeklijst(Opdracht, frozen=True, kw_only=True):
+class OpenWeeklijst(Command, frozen=True, kw_only=True):
     """The samenwerking is known: weekly lists from now on."""
 
     samenwerking_id: UUID
 
 
-class NeemOp(Opdracht, frozen=True, kw_only=True):
+class NeemOp(Command, frozen=True, kw_only=True):
     """A mutation was told, by the event with this id."""
 
     event_id: UUID
     regel: Weekregel
 
 
-def regel_van(feit: Gebeurtenis) -> Weekregel | None:
+def regel_van(feit: Event) -> Weekregel | None:
     """What the weekly list says of a fact; None when it is no mutation."""
     match feit:
         case regeling.UitkeringGestopt():
@@ -125,7 +125,7 @@ def begin() -> Weeklijst:
     return Weeklijst()
 
 
-def decide(opdracht: Opdracht, lijst: Weeklijst) -> list[Gebeurtenis]:
+def decide(opdracht: Command, lijst: Weeklijst) -> list[Event]:
     """Never refuses: a fact is a fact."""
     match opdracht:
         case OpenWeeklijst():
@@ -145,7 +145,7 @@ def decide(opdracht: Opdracht, lijst: Weeklijst) -> list[Gebeurtenis]:
             return []
 
 
-def _neem_op(opdracht: NeemOp, lijst: Weeklijst) -> list[Gebeurtenis]:
+def _neem_op(opdracht: NeemOp, lijst: Weeklijst) -> list[Event]:
     if opdracht.event_id in lijst.opgenomen:
         return []
     week = lijst.iso_week or week_van(opdracht.op)
@@ -154,7 +154,7 @@ def _neem_op(opdracht: NeemOp, lijst: Weeklijst) -> list[Gebeurtenis]:
     return [*geopend, regel]
 
 
-def evolve(lijst: Weeklijst, gebeurtenis: Gebeurtenis) -> Weeklijst:
+def evolve(lijst: Weeklijst, gebeurtenis: Event) -> Weeklijst:
     match gebeurtenis:
         case WeeklijstGeopend():
             wie = gebeurtenis.samenwerking_id or lijst.samenwerking_id

@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription
-from contracts.envelop import topic
+from contracts.envelope import topic
 
 from contracts import eligibility as e
 from notificaties.adapters.stromen import WEEKLIJST

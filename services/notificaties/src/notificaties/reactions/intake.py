@@ -3,6 +3,6 @@
 from typing import Final
 
 from chassis.inbox import Subscription
-from contracts.envelop import topic
+from contracts.envelope import topic
 
 ABONNEMENT: Final = Subscription(name="notificaties-intake", source=topic("intake"), carries_time=True)

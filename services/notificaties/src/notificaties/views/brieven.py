@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.notificaties import NotificatieAangevraagd
 
 from notificaties.views.grens import Lezer, binnen, huurder, huurder_kolommen
@@ -18,7 +18,7 @@ class Brieven:
 
     name = "brieven"
     version = 1
-    events: tuple[type[Gebeurtenis], ...] = (NotificatieAangevraagd,)
+    events: tuple[type[Event], ...] = (NotificatieAangevraagd,)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

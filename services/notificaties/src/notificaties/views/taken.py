@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.notificaties import TaakGeopend, TaakGesloten
 from contracts.zicht import merken
 
@@ -19,7 +19,7 @@ class Taken:
 
     name = "taken"
     version = 1
-    events: tuple[type[Gebeurtenis], ...] = (TaakGeopend, TaakGesloten)
+    events: tuple[type[Event], ...] = (TaakGeopend, TaakGesloten)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

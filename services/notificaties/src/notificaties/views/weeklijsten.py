@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow, Views
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
 from sqlalchemy.dialects.postgresql import JSONB
@@ -21,7 +21,7 @@ class Weeklijsten:
 
     name = "weeklijsten"
     version = 1
-    events: tuple[type[Gebeurtenis], ...] = (WeeklijstGeopend, WeekregelOpgenomen, WeeklijstVastgesteld)
+    events: tuple[type[Event], ...] = (WeeklijstGeopend, WeekregelOpgenomen, WeeklijstVastgesteld)
 
     def columns(self) -> list[sa.Column[Any]]:
         return [

@@ -5,14 +5,14 @@ from typing import Final
 from chassis.eventstore import Decider
 from contracts.tijd import TijdVerstreken
 
-from contracts import register
+from contracts import registry
 from regeling.domain import borderel, decide, due, evolve, samenwerking, state
 from regeling.domain.events import PRIVE
 
 POLIS: Final = Decider(
     kind="regeling",
     state=state.Polis,
-    events=(*PRIVE, *(soort for soort in register.publiek("regeling").values() if soort is not TijdVerstreken)),
+    events=(*PRIVE, *(soort for soort in registry.publiek("regeling").values() if soort is not TijdVerstreken)),
     initial=state.initial,
     decide=decide.decide,
     evolve=evolve.evolve,

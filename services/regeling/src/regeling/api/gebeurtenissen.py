@@ -8,11 +8,11 @@ from contracts.zicht import filter_voor
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from contracts import register
+from contracts import registry
 from regeling.api.bladeren import na_volgnr
 from regeling.api.loket import Lezer, Loket, PolisRef, zicht_van
 
-_PUBLIEK = frozenset(register.publiek("regeling"))
+_PUBLIEK = frozenset(registry.publiek("regeling"))
 
 
 class Gebeurtenisbeeld(Uitvoer):

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Annotated, NamedTuple
 from uuid import UUID
 
-from chassis.assembly import Room
 from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
-from chassis.ops.redact import redact_text
-from contracts.domein import Gebeurtenis, Opdracht
+from chassis.observability.redact import redact_text
+from chassis.service import Runtime
+from contracts.domain import Command, Event
 from contracts.zicht import Zicht, filter_voor
 from fastapi import Path, Request, Response
 from pydantic import AfterValidator, Field
@@ -51,7 +51,7 @@ def zicht_van(party: Party) -> Zicht:
     return Zicht(party.rol)
 
 
-def zichtbaar(gebeurtenissen: tuple[Gebeurtenis, ...], party: Party) -> list[str]:
+def zichtbaar(gebeurtenissen: tuple[Event, ...], party: Party) -> list[str]:
     return [type(g).__name__ for g in gebeurtenissen if filter_voor(g, zicht_van(party))]
 
 
@@ -67,10 +67,10 @@ class Aanroep(NamedTuple):
 class Loket:
     """Sends one command to one polis. A polis that is not known here is a 404, a refusal a 409 with its code."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Runtime) -> None:
         self.room = room
 
-    async def stuur(self, polis_ref: UUID, opdracht: Opdracht, aanroep: Aanroep) -> Opdrachtantwoord:
+    async def stuur(self, polis_ref: UUID, opdracht: Command, aanroep: Aanroep) -> Opdrachtantwoord:
         party, sleutel, request, response = aanroep
         stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
         oorzaak = cause(party, request, party.bounds, correlation_id=polis_ref)

@@ -1,6 +1,6 @@
 """A polis becomes known, goes on the list, and is prepared for its first day (D1, RUB-28, RUB-48…50)."""
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
@@ -68,7 +68,7 @@ def informeer(v: Verloop, o: Informeer) -> None:
     match o.soort:
         case "BEWINDVOERDER":
             if o.stop_per is None:
-                raise Geweigerd("STOPDATUM_ONTBREEKT", "Per wanneer stopt de betaling aan CAK of CJIB?", "/stopPer")
+                raise Refusal("STOPDATUM_ONTBREEKT", "Per wanneer stopt de betaling aan CAK of CJIB?", "/stopPer")
             v.meld(
                 r.BewindvoerderGeinformeerd(
                     polis_ref=ref, persoon_ref=persoon, soort="STOP_BETALING", stop_per=o.stop_per, datum=v.dag

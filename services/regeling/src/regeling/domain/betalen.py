@@ -1,6 +1,6 @@
 """Money comes in (RUB-29, RUB-30, RUB-55, RUB-89; A-20, T2…T14). What can't be booked is a difference, never lost."""
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.soorten import Betaler
 
 from contracts import regeling as r
@@ -18,14 +18,14 @@ from regeling.domain.verloop import Verloop
 def boek(v: Verloop, o: BoekBetaling) -> None:
     """First the named month, then what else this person owes, oldest first.
 
-    Raises Geweigerd for no amount at all, for a single payment that was told before, and for a line in the borderel of
+    Raises Refusal for no amount at all, for a single payment that was told before, and for a line in the borderel of
     another samenwerking.
     """
     if o.bedrag_cent <= 0:
-        raise Geweigerd("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
+        raise Refusal("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
     lid = v.lid(o.persoon_ref)
     if o.samenwerking_id not in {None, v.polis.samenwerking_id}:
-        raise Geweigerd("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
+        raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
     if not lid.termijnen:
         _verschil(v, o, o.bedrag_cent, "GEEN_DEELNAME")
         return
@@ -57,7 +57,7 @@ def _registreer(v: Verloop, lid: Lid, o: BoekBetaling) -> None:
         volgnr=o.volgnr,
     )
     if afdruk(betaling) in lid.betalingen:
-        raise Geweigerd("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
+        raise Refusal("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
     v.meld(betaling)
 
 

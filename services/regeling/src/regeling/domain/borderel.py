@@ -9,12 +9,12 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.beleid import Cent
-from contracts.domein import Gebeurtenis, Geweigerd, Opdracht
+from contracts.domain import Command, Event, Refusal
 from contracts.kalender import dag
 from contracts.zicht import G_V
 
 
-class NeemBorderelAan(Opdracht, frozen=True, kw_only=True):
+class NeemBorderelAan(Command, frozen=True, kw_only=True):
     """The head of a borderel: month `YYYY-MM`, the gemeente's reference, how many lines and their sum in cents."""
 
     borderel_id: UUID
@@ -25,7 +25,7 @@ class NeemBorderelAan(Opdracht, frozen=True, kw_only=True):
     totaal_cent: int
 
 
-class BorderelAangenomen(Gebeurtenis, frozen=True, kw_only=True):
+class BorderelAangenomen(Event, frozen=True, kw_only=True):
     """A borderel was taken."""
 
     borderel_id: Annotated[UUID, G_V]
@@ -48,10 +48,10 @@ def borderel_id(samenwerking_id: UUID, maand: str, kenmerk: str) -> UUID:
     return uuid5(samenwerking_id, f"borderel:{maand}:{kenmerk}")
 
 
-def decide(o: NeemBorderelAan, borderel: Borderel) -> list[Gebeurtenis]:
-    """Raises Geweigerd for a borderel that was taken before."""
+def decide(o: NeemBorderelAan, borderel: Borderel) -> list[Event]:
+    """Raises Refusal for a borderel that was taken before."""
     if borderel.aangenomen_op is not None:
-        raise Geweigerd("BORDEREL_AL_GEBOEKT", f"Dit borderel is al geboekt op {borderel.aangenomen_op}.")
+        raise Refusal("BORDEREL_AL_GEBOEKT", f"Dit borderel is al geboekt op {borderel.aangenomen_op}.")
     return [
         BorderelAangenomen(
             borderel_id=o.borderel_id,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 
 from contracts import regeling as r
 from regeling.domain.commands import (
@@ -21,9 +21,9 @@ from regeling.domain.verloop import Verloop
 def meld_opschorting(v: Verloop, o: MeldBPHOpschorting) -> None:
     """B1: the whole polis at once, per the first day. Told twice changes nothing."""
     if v.polis.fase != "GESTART":
-        raise Geweigerd("NIET_GESTART", "De deelname is nog niet begonnen.")
+        raise Refusal("NIET_GESTART", "De deelname is nog niet begonnen.")
     if o.opschorten_per != v.polis.vast.ingangsdatum:
-        raise Geweigerd("DATUM_ONGELIJK", "De opschorting gaat in op de ingangsdatum van de deelname.")
+        raise Refusal("DATUM_ONGELIJK", "De opschorting gaat in op de ingangsdatum van de deelname.")
     te_melden = tuple(lid.persoon_ref for lid in v.polis.lopenden if lid.bph in {"GEEN", "ACTIEF"})
     if te_melden:
         v.meld(
@@ -39,7 +39,7 @@ def bevestig_opschorting(v: Verloop, o: BevestigBPHOpschorting) -> None:
     if not gemeld:
         if any(lid.bph == "OPGESCHORT" and lid.bph_per == o.opgeschort_per for lid in v.polis.leden):
             return
-        raise Geweigerd("OPSCHORTING_NIET_GEMELD", "De verzekeraar heeft geen opschorting gemeld.")
+        raise Refusal("OPSCHORTING_NIET_GEMELD", "De verzekeraar heeft geen opschorting gemeld.")
     per = v.polis.vast.ingangsdatum
     if o.opgeschort_per != per:
         _meld_ongelijk(v, None, o.opgeschort_per, "CAK")
@@ -64,9 +64,9 @@ def meld_geinformeerd(v: Verloop, o: MeldBetrokkeneGeinformeerd) -> None:
     if lid.geinformeerd_op is not None:
         return
     if lid.opgeschort_op is None and lid.bph != "OPGESCHORT":
-        raise Geweigerd("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
     if o.datum > v.dag:
-        raise Geweigerd("DATUM_ONGELIJK", "Deze dag moet nog komen.")
+        raise Refusal("DATUM_ONGELIJK", "Deze dag moet nog komen.")
     v.meld(r.BetrokkeneGeinformeerdDoorCAK(polis_ref=v.ref, persoon_ref=lid.persoon_ref, datum=o.datum))
 
 
@@ -74,9 +74,9 @@ def stop_bronheffing(v: Verloop, o: StopBronheffing) -> None:
     """B5: on the day of the suspension, or a month is charged twice or not at all (SC-11)."""
     lid = v.lid(o.persoon_ref)
     if lid.inningswijze != "BRONHEFFING":
-        raise Geweigerd("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
+        raise Refusal("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
     if lid.bph != "OPGESCHORT" or lid.bph_per is None:
-        raise Geweigerd("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
     if o.per != lid.bph_per:
         _meld_ongelijk(v, lid.persoon_ref, o.per, "GEMEENTE")
     elif not lid.bronheffing_gestopt:
@@ -101,7 +101,7 @@ def bevestig_herleving(v: Verloop, o: BevestigBPHHerleving) -> None:
     if lid.bph == "ACTIEF" and lid.bph_per == o.per:
         return
     if lid.bph != "HERLEVING_GEMELD":
-        raise Geweigerd("HERLEVING_NIET_GEMELD", "De verzekeraar heeft geen herleving gemeld.")
+        raise Refusal("HERLEVING_NIET_GEMELD", "De verzekeraar heeft geen herleving gemeld.")
     if o.per != lid.bph_per:
-        raise Geweigerd("DATUM_ONGELIJK", "De herleving gaat in op de datum die de verzekeraar meldde.")
+        raise Refusal("DATUM_ONGELIJK", "De herleving gaat in op de datum die de verzekeraar meldde.")
     v.meld(r.BPHHerleefd(polis_ref=v.ref, persoon_ref=lid.persoon_ref, per=o.per, cak_referentie=o.cak_referentie))

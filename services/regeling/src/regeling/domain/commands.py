@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domein import Opdracht
+from contracts.domain import Command
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
@@ -13,7 +13,7 @@ from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
 Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
 
 
-class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
+class RegistreerPolis(Command, frozen=True, kw_only=True):
     """Intake knows this polis (RUB-17). Ignored from the moment that it was put on a list."""
 
     polis_ref: UUID
@@ -24,7 +24,7 @@ class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
     peildatum: date
 
 
-class MeldAan(Opdracht, frozen=True, kw_only=True):
+class MeldAan(Command, frozen=True, kw_only=True):
     """The insurer accepted the row of the list (D1)."""
 
     polis_ref: UUID
@@ -37,19 +37,19 @@ class MeldAan(Opdracht, frozen=True, kw_only=True):
     beleid: Beleid
 
 
-class TrekAanmeldingIn(Opdracht, frozen=True, kw_only=True):
+class TrekAanmeldingIn(Command, frozen=True, kw_only=True):
     """The consent of the polis fell away before the first day: the last word counts until then (RUB-46, E16, E17)."""
 
     polis_ref: UUID
 
 
-class RichtIn(Opdracht, frozen=True, kw_only=True):
+class RichtIn(Command, frozen=True, kw_only=True):
     """The gemeente has the repayment in her administration (RUB-28)."""
 
     per: date
 
 
-class Informeer(Opdracht, frozen=True, kw_only=True):
+class Informeer(Command, frozen=True, kw_only=True):
     """Bewindvoerder, deurwaarder or creditor was informed, or need not be (RUB-48…50)."""
 
     soort: Informering
@@ -59,7 +59,7 @@ class Informeer(Opdracht, frozen=True, kw_only=True):
     stop_per: date | None = None
 
 
-class MeldMutatie(Opdracht, frozen=True, kw_only=True):
+class MeldMutatie(Command, frozen=True, kw_only=True):
     """A change in someone's life, effective `per` (RUB-31…37)."""
 
     persoon_ref: UUID
@@ -68,7 +68,7 @@ class MeldMutatie(Opdracht, frozen=True, kw_only=True):
     tot: date | None = None
 
 
-class BoekBetaling(Opdracht, frozen=True, kw_only=True):
+class BoekBetaling(Command, frozen=True, kw_only=True):
     """Money received for one month of one insured. `valutadatum` None: the day of booking.
 
     A line of a borderel names the samenwerking that it is of. Of single payments that are equal in all that is said,
@@ -85,7 +85,7 @@ class BoekBetaling(Opdracht, frozen=True, kw_only=True):
     samenwerking_id: UUID | None = None
 
 
-class KondigNabetalingAan(Opdracht, frozen=True, kw_only=True):
+class KondigNabetalingAan(Command, frozen=True, kw_only=True):
     """A single individual payment will come on `verwacht_op` (RUB-30, T6)."""
 
     persoon_ref: UUID
@@ -94,14 +94,14 @@ class KondigNabetalingAan(Opdracht, frozen=True, kw_only=True):
     verwacht_op: date
 
 
-class MeldNietBetaalbaar(Opdracht, frozen=True, kw_only=True):
+class MeldNietBetaalbaar(Command, frozen=True, kw_only=True):
     """The gemeente can't pay this person's uitkering on the boekdatum (RUB-29, T4)."""
 
     persoon_ref: UUID
     maand: str
 
 
-class WijzigInhouding(Opdracht, frozen=True, kw_only=True):
+class WijzigInhouding(Command, frozen=True, kw_only=True):
     """Other amounts from a month that has not begun, for all who take part; None: as it was (RUB-26)."""
 
     vanaf_maand: str
@@ -111,7 +111,7 @@ class WijzigInhouding(Opdracht, frozen=True, kw_only=True):
     gemeentebijdrage_cent: int | None = None
 
 
-class LegContactVast(Opdracht, frozen=True, kw_only=True):
+class LegContactVast(Command, frozen=True, kw_only=True):
     """A contact attempt (RUB-63)."""
 
     persoon_ref: UUID
@@ -120,41 +120,41 @@ class LegContactVast(Opdracht, frozen=True, kw_only=True):
     bereikt: bool
 
 
-class BeeindigRegeling(Opdracht, frozen=True, kw_only=True):
+class BeeindigRegeling(Command, frozen=True, kw_only=True):
     """The insurer ends one participation (D9)."""
 
     persoon_ref: UUID
     reden: Mutatiereden
 
 
-class MeldBPHOpschorting(Opdracht, frozen=True, kw_only=True):
+class MeldBPHOpschorting(Command, frozen=True, kw_only=True):
     """The insurer tells CAK the date for the whole polis (RUB-56, B1)."""
 
     opschorten_per: date
 
 
-class BevestigBPHOpschorting(Opdracht, frozen=True, kw_only=True):
+class BevestigBPHOpschorting(Command, frozen=True, kw_only=True):
     """CAK confirms (B2, B3)."""
 
     opgeschort_per: date
     cak_referentie: str
 
 
-class MeldBetrokkeneGeinformeerd(Opdracht, frozen=True, kw_only=True):
+class MeldBetrokkeneGeinformeerd(Command, frozen=True, kw_only=True):
     """CAK wrote to the person about the suspension (RUB-60)."""
 
     persoon_ref: UUID
     datum: date
 
 
-class StopBronheffing(Opdracht, frozen=True, kw_only=True):
+class StopBronheffing(Command, frozen=True, kw_only=True):
     """The gemeente withholds no BPH any more (RUB-58, B5)."""
 
     persoon_ref: UUID
     per: date
 
 
-class BevestigBPHHerleving(Opdracht, frozen=True, kw_only=True):
+class BevestigBPHHerleving(Command, frozen=True, kw_only=True):
     """CAK charges BPH again (B6)."""
 
     persoon_ref: UUID
@@ -162,11 +162,11 @@ class BevestigBPHHerleving(Opdracht, frozen=True, kw_only=True):
     cak_referentie: str
 
 
-class MeldEindeSchuldregeling(Opdracht, frozen=True, kw_only=True):
+class MeldEindeSchuldregeling(Command, frozen=True, kw_only=True):
     """The gemeente tells the insurer that the arrangement is over (RUB-67)."""
 
 
-class VerleenKwijting(Opdracht, frozen=True, kw_only=True):
+class VerleenKwijting(Command, frozen=True, kw_only=True):
     """Finale kwijting by the insurer (RUB-68, K7, K8) or by CAK (RUB-71, K9)."""
 
     door: KwijtingDoor

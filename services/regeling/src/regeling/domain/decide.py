@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from contracts.domein import Gebeurtenis, Opdracht, Tijd
+from contracts.domain import Command, Event, Tijd
 
 from regeling.domain import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
 from regeling.domain import commands as c
 from regeling.domain.state import Polis
 from regeling.domain.verloop import Verloop
 
-_DOE: dict[type[Opdracht], Callable[[Verloop, Any], None]] = {
+_DOE: dict[type[Command], Callable[[Verloop, Any], None]] = {
     Tijd: tijd.spreek,
     c.RegistreerPolis: aanmelden.registreer,
     c.MeldAan: aanmelden.meld_aan,
@@ -34,8 +34,8 @@ _DOE: dict[type[Opdracht], Callable[[Verloop, Any], None]] = {
 }
 
 
-def decide(opdracht: Opdracht, polis: Polis) -> list[Gebeurtenis]:
-    """Raises Geweigerd (also Onbekend), or KeyError for a command that is not a polis's."""
+def decide(opdracht: Command, polis: Polis) -> list[Event]:
+    """Raises Refusal (also Unknown), or KeyError for a command that is not a polis's."""
     verloop = Verloop(polis, opdracht.op)
     _DOE[type(opdracht)](verloop, opdracht)
     return verloop.gebeurtenissen

@@ -5,14 +5,14 @@ from typing import Annotated
 from uuid import UUID
 
 from contracts.beleid import Beleid, Cent
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort
 from contracts.zicht import ALLEEN_C, G_V, G_V_C
 
 
-class PolisVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
+class PolisVastgelegd(Event, frozen=True, kw_only=True):
     """A polis of the insurer's file (RUB-17); a newer file replaces it as long as it is on no list."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -23,7 +23,7 @@ class PolisVastgelegd(Gebeurtenis, frozen=True, kw_only=True):
     peildatum: Annotated[date, G_V]
 
 
-class DeelnameAangemeld(Gebeurtenis, frozen=True, kw_only=True):
+class DeelnameAangemeld(Event, frozen=True, kw_only=True):
     """The whole polis waits for its first day (D1)."""
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -36,7 +36,7 @@ class DeelnameAangemeld(Gebeurtenis, frozen=True, kw_only=True):
     beleid: Annotated[Beleid, G_V]
 
 
-class TermijnenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class TermijnenVastgesteld(Event, frozen=True, kw_only=True):
     """What one participation owes month by month, from `eerste_maand` on: premium plus the part of the plan."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -47,7 +47,7 @@ class TermijnenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
     aflossing_cent: Annotated[tuple[Cent, ...], G_V]
 
 
-class BetalingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
+class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
     """A single payment as it was told, before it is booked: told again it is the same payment (domain 4.7)."""
 
     polis_ref: Annotated[UUID, G_V]
@@ -60,7 +60,7 @@ class BetalingGeregistreerd(Gebeurtenis, frozen=True, kw_only=True):
     volgnr: Annotated[int, G_V]
 
 
-class CAKKwijtingGeparkeerd(Gebeurtenis, frozen=True, kw_only=True):
+class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
     """CAK granted kwijting before the insurer reported completion: applied when that happens (SC-42, K9)."""
 
     polis_ref: Annotated[UUID, ALLEEN_C]
@@ -68,7 +68,7 @@ class CAKKwijtingGeparkeerd(Gebeurtenis, frozen=True, kw_only=True):
     bedrag_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
 
 
-PRIVE: tuple[type[Gebeurtenis], ...] = (
+PRIVE: tuple[type[Event], ...] = (
     PolisVastgelegd,
     DeelnameAangemeld,
     TermijnenVastgesteld,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 from contracts import regeling as r
 from regeling.domain import evolve_deelname, evolve_geld, evolve_slot
@@ -16,7 +16,7 @@ from regeling.domain.events import (
 )
 from regeling.domain.state import Polis
 
-_VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
+_VOUW: dict[type[Event], Callable[[Polis, Any], Polis]] = {
     PolisVastgelegd: evolve_deelname.vastgelegd,
     DeelnameAangemeld: evolve_deelname.aangemeld,
     r.MutatieGenoteerd: evolve_deelname.genoteerd,
@@ -64,6 +64,6 @@ _VOUW: dict[type[Gebeurtenis], Callable[[Polis, Any], Polis]] = {
 }
 
 
-def evolve(polis: Polis, gebeurtenis: Gebeurtenis) -> Polis:
+def evolve(polis: Polis, gebeurtenis: Event) -> Polis:
     vouw = _VOUW.get(type(gebeurtenis))
     return polis if vouw is None else vouw(polis, gebeurtenis)

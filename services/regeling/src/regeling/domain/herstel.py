@@ -1,6 +1,6 @@
 """What the gemeente says of a month that is not paid yet: can't be paid, or will be (RUB-29, RUB-30; T4, T6)."""
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import eerste_van
 
 from contracts import regeling as r
@@ -17,15 +17,15 @@ def meld_niet_betaalbaar(v: Verloop, o: MeldNietBetaalbaar) -> None:
     nummer = maandnummer(afspraak, o.maand)
     stand = "NVT" if nummer is None else lid.termijnen[nummer].stand
     if nummer is None or stand == "NVT":
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     if betaalt_zelf(lid, o.maand):
-        raise Geweigerd("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
+        raise Refusal("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
     if stand in {"BETAALD", "LAAT"}:
-        raise Geweigerd("AL_BETAALD", "Deze termijn is al betaald.")
+        raise Refusal("AL_BETAALD", "Deze termijn is al betaald.")
     if stand == "UITGEBLEVEN":
-        raise Geweigerd("MOMENT_X_VOORBIJ", "De uiterste tijd voor deze maand is voorbij.")
+        raise Refusal("MOMENT_X_VOORBIJ", "De uiterste tijd voor deze maand is voorbij.")
     if eerste_van(o.maand) > v.dag:
-        raise Geweigerd("MAAND_NIET_BEGONNEN", "Deze maand is nog niet begonnen.")
+        raise Refusal("MAAND_NIET_BEGONNEN", "Deze maand is nog niet begonnen.")
     if stand == "GEPLAND":
         v.meld(
             r.TermijnNietBetaalbaarGesteld(
@@ -44,16 +44,16 @@ def kondig_nabetaling_aan(v: Verloop, o: KondigNabetalingAan) -> None:
     afspraak = v.polis.vast
     nummer = maandnummer(afspraak, o.maand)
     if nummer is None:
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     zelf = betaalt_zelf(lid, o.maand)
     stand = lid.termijnen[nummer].stand
     if stand in {"BETAALD", "LAAT"}:
-        raise Geweigerd("AL_BETAALD", "Deze termijn is al betaald.")
+        raise Refusal("AL_BETAALD", "Deze termijn is al betaald.")
     if stand == "NVT":
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     if stand == "UITGEBLEVEN" or (not zelf and v.op > moment_x(afspraak, nummer)):
         code = "VERVALDATUM_VOORBIJ" if zelf else "MOMENT_X_VOORBIJ"
-        raise Geweigerd(code, "De uiterste tijd om een nabetaling aan te kondigen is voorbij.")
+        raise Refusal(code, "De uiterste tijd om een nabetaling aan te kondigen is voorbij.")
     v.meld(
         r.NabetalingAangekondigd(
             polis_ref=v.ref,

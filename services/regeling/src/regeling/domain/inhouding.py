@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import eerste_van
 from msgspec.structs import replace
 
@@ -20,14 +20,14 @@ _DELEN = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent", "gemeenteb
 def wijzig(v: Verloop, o: WijzigInhouding) -> None:
     """From a month that has not begun, so that nobody owes more for a month gone by. The same again changes nothing.
 
-    Raises Geweigerd when nobody takes part, or for another month.
+    Raises Refusal when nobody takes part, or for another month.
     """
     if not v.polis.lopenden:
-        raise Geweigerd("GEEN_DEELNAME", "Op deze polis loopt geen deelname.")
+        raise Refusal("GEEN_DEELNAME", "Op deze polis loopt geen deelname.")
     if maandnummer(v.polis.vast, o.vanaf_maand) is None:
-        raise Geweigerd("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     if eerste_van(o.vanaf_maand) <= v.dag:
-        raise Geweigerd("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
+        raise Refusal("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
     nieuw = {deel: getattr(o, deel) for deel in _DELEN if getattr(o, deel) is not None}
     for persoon_ref in [lid.persoon_ref for lid in v.polis.lopenden]:
         lid = v.lid(persoon_ref)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import eerste, maand, plus_maanden
 from contracts.soorten import VoltooidGrond
 
@@ -82,7 +82,7 @@ def _laatste_maand(v: Verloop) -> date:
 def meld_einde(v: Verloop, _: MeldEindeSchuldregeling) -> None:
     """RUB-67. Told twice changes nothing."""
     if v.polis.kwijting.stand not in _NA_VOLTOOIING:
-        raise Geweigerd("NIET_VOLTOOID", "De schuldregeling is niet voltooid.")
+        raise Refusal("NIET_VOLTOOID", "De schuldregeling is niet voltooid.")
     if not v.polis.kwijting.einde_gemeld:
         v.meld(r.EindeSchuldregelingGemeld(polis_ref=v.ref, datum=v.dag))
 
@@ -100,9 +100,9 @@ def _verleen_verzekeraar(v: Verloop) -> None:
     if stand in {"VERZEKERAAR_VERLEEND", "CAK_VERLEEND"}:
         return
     if stand != "VOLTOOID":
-        raise Geweigerd("NIET_VOLTOOID", "De schuldregeling is niet voltooid.")
+        raise Refusal("NIET_VOLTOOID", "De schuldregeling is niet voltooid.")
     if not polis.kwijting.einde_gemeld:
-        raise Geweigerd("EINDE_NIET_GEMELD", "De gemeente heeft het einde van de schuldregeling nog niet gemeld.")
+        raise Refusal("EINDE_NIET_GEMELD", "De gemeente heeft het einde van de schuldregeling nog niet gemeld.")
     personen = tuple(lid.persoon_ref for lid in polis.leden if lid.toestand in AFGEROND)
     afgelost = polis.kwijting.grond == "SCHULD_AFGELOST"
     v.meld(
@@ -129,7 +129,7 @@ def _verleen_cak(v: Verloop, o: VerleenKwijting) -> None:
         case "VERZEKERAAR_VERLEEND":
             _scheld_kwijt(v, o.bedrag_bph_cent)
         case "NIET_AAN_DE_ORDE" | "VERVALLEN":
-            raise Geweigerd("GEEN_DEELNAME", "Op deze polis loopt geen regeling.")
+            raise Refusal("GEEN_DEELNAME", "Op deze polis loopt geen regeling.")
         case _:
             if not v.polis.kwijting.cak_geparkeerd:
                 v.meld(CAKKwijtingGeparkeerd(polis_ref=v.ref, datum=v.dag, bedrag_bph_cent=o.bedrag_bph_cent))

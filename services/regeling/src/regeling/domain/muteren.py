@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 from contracts.soorten import Mutatiereden
 
@@ -36,15 +36,15 @@ def inhaalmaanden(afspraak: Afspraak, lid: Lid, per: date, vanaf: str) -> tuple[
 def meld_mutatie(v: Verloop, o: MeldMutatie) -> None:
     """Told twice changes nothing (RUB-31).
 
-    Raises Geweigerd for a reason that has other rules, and for a person who pays already.
+    Raises Refusal for a reason that has other rules, and for a person who pays already.
     """
     if o.reden not in ONDERSTEUND:
-        raise Geweigerd("NOG_NIET_ONDERSTEUND", f"Een mutatie {o.reden} wordt nog niet verwerkt.")
+        raise Refusal("NOG_NIET_ONDERSTEUND", f"Een mutatie {o.reden} wordt nog niet verwerkt.")
     lid = v.lid(o.persoon_ref)
     if (lid.gestopt_reden, lid.gestopt_per) == (o.reden, o.per):
         return
     if lid.eerste_zelf_maand is not None:
-        raise Geweigerd("AL_ZELFBETALER", "Deze verzekerde betaalt al zelf.")
+        raise Refusal("AL_ZELFBETALER", "Deze verzekerde betaalt al zelf.")
     if lid.toestand in LOPEND:
         stap_over(v, lid.persoon_ref, o.reden, o.per, v.op)
         return

@@ -5,21 +5,21 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from contracts.domein import Gebeurtenis, Opdracht
+from contracts.domain import Command, Event
 from contracts.zicht import G_V
 
 
-class RegistreerSamenwerking(Opdracht, frozen=True, kw_only=True):
+class RegistreerSamenwerking(Command, frozen=True, kw_only=True):
     """Eligibility knows this samenwerking."""
 
     samenwerking_id: UUID
 
 
-class VraagNaar(Opdracht, frozen=True, kw_only=True):
+class VraagNaar(Command, frozen=True, kw_only=True):
     """Says nothing; is refused where there is no such samenwerking, or where it is another's."""
 
 
-class SamenwerkingBekend(Gebeurtenis, frozen=True, kw_only=True):
+class SamenwerkingBekend(Event, frozen=True, kw_only=True):
     """A samenwerking exists, of the tenant of this event."""
 
     samenwerking_id: Annotated[UUID, G_V]
@@ -29,7 +29,7 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
     bekend: bool = False
 
 
-def decide(o: Opdracht, samenwerking: Samenwerking) -> list[Gebeurtenis]:
+def decide(o: Command, samenwerking: Samenwerking) -> list[Event]:
     if isinstance(o, RegistreerSamenwerking) and not samenwerking.bekend:
         return [SamenwerkingBekend(samenwerking_id=o.samenwerking_id)]
     return []

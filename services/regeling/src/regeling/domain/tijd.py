@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from contracts.domein import Tijd
+from contracts.domain import Tijd
 from contracts.kalender import maand
 
 from contracts import regeling as r

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts.domein import Geweigerd
+from contracts.domain import Refusal
 from contracts.kalender import laatste, maand, plus_maanden
 
 from contracts import regeling as r
@@ -60,12 +60,12 @@ def leg_contact_vast(v: Verloop, o: LegContactVast) -> None:
 def beeindig(v: Verloop, o: BeeindigRegeling) -> None:
     """The insurer's decision, never automatic (A-10). BPH revives on the 1st of the next month (A-24, Rzv 6.5.6)."""
     if o.reden != "NIET_BETAALD":
-        raise Geweigerd("NOG_NIET_ONDERSTEUND", f"Beëindigen om {o.reden} wordt nog niet verwerkt.")
+        raise Refusal("NOG_NIET_ONDERSTEUND", f"Beëindigen om {o.reden} wordt nog niet verwerkt.")
     lid = v.lopend_lid(o.persoon_ref)
     if lid.toestand != "DREIGENDE_UITVAL" or lid.deelname_id is None:
-        raise Geweigerd("GEEN_DREIGENDE_UITVAL", "Er dreigt geen uitval: er is niet genoeg gemist.")
+        raise Refusal("GEEN_DREIGENDE_UITVAL", "Er dreigt geen uitval: er is niet genoeg gemist.")
     if lid.contactpogingen == 0:
-        raise Geweigerd("CONTACTPOGING_ONTBREEKT", "Leg eerst een poging tot contact vast.")
+        raise Refusal("CONTACTPOGING_ONTBREEKT", "Leg eerst een poging tot contact vast.")
     einde = laatste(v.dag)
     per = plus_maanden(v.dag.replace(day=1), 1)
     v.meld(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.domain import Event, Refusal, Unknown
 from contracts.kalender import dag
 
 from regeling.domain.evolve import evolve
@@ -17,38 +17,38 @@ class Verloop:
         self.polis = polis
         self.op = op
         self.dag: date = dag(op)
-        self.gebeurtenissen: list[Gebeurtenis] = []
+        self.gebeurtenissen: list[Event] = []
 
-    def meld(self, *gebeurtenissen: Gebeurtenis) -> None:
+    def meld(self, *gebeurtenissen: Event) -> None:
         for gebeurtenis in gebeurtenissen:
             self.polis = evolve(self.polis, gebeurtenis)
             self.gebeurtenissen.append(gebeurtenis)
 
     @property
     def ref(self) -> UUID:
-        """Raises Onbekend for a polis that nobody told us about."""
+        """Raises Unknown for a polis that nobody told us about."""
         if self.polis.polis_ref is None:
-            raise Onbekend("POLIS_ONBEKEND", "Deze polis is hier niet bekend.")
+            raise Unknown("POLIS_ONBEKEND", "Deze polis is hier niet bekend.")
         return self.polis.polis_ref
 
     def lid(self, persoon_ref: UUID) -> Lid:
-        """The insured as known now. Raises Onbekend when not on this polis."""
+        """The insured as known now. Raises Unknown when not on this polis."""
         lid = self.polis.zoek(persoon_ref)
         if lid is None:
-            raise Onbekend("PERSOON_ONBEKEND", "Deze verzekerde staat niet op deze polis.")
+            raise Unknown("PERSOON_ONBEKEND", "Deze verzekerde staat niet op deze polis.")
         return lid
 
     def lopend_lid(self, persoon_ref: UUID) -> Lid:
-        """Raises Geweigerd for a participation that has not begun or is over."""
+        """Raises Refusal for a participation that has not begun or is over."""
         lid = self.lid(persoon_ref)
         match lid.toestand:
             case "ACTIEF_INHOUDING" | "ACTIEF_ZELFBETALING" | "DREIGENDE_UITVAL":
                 return lid
             case "BEEINDIGD":
-                raise Geweigerd("DEELNAME_BEEINDIGD", "Deze deelname is beëindigd.")
+                raise Refusal("DEELNAME_BEEINDIGD", "Deze deelname is beëindigd.")
             case "VOLTOOID" | "KWIJTGESCHOLDEN":
-                raise Geweigerd("DEELNAME_VOLTOOID", "Deze deelname is voltooid.")
+                raise Refusal("DEELNAME_VOLTOOID", "Deze deelname is voltooid.")
             case "AANGEMELD":
-                raise Geweigerd("NIET_GESTART", "Deze deelname is nog niet begonnen.")
+                raise Refusal("NIET_GESTART", "Deze deelname is nog niet begonnen.")
             case _:
-                raise Geweigerd("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
+                raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")

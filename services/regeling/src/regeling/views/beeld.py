@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import ViewRow
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.zicht import Zicht, filter_voor
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -35,7 +35,7 @@ _LEEG: Final[Doc] = {
 class Polisbeeld:
     """Key: polis_ref. `loopt`: someone on the polis is taking part; `doc` is what is shown, in the API's own names."""
 
-    def __init__(self, name: str, version: int, zicht: Zicht, stappen: Mapping[type[Gebeurtenis], Stap]) -> None:
+    def __init__(self, name: str, version: int, zicht: Zicht, stappen: Mapping[type[Event], Stap]) -> None:
         self.name = name
         self.version = version
         self.events = tuple(stappen)
@@ -76,9 +76,9 @@ class Polisbeeld:
 LOPEND: Final = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
 
 
-def samen(*delen: Mapping[type[Gebeurtenis], Stap]) -> dict[type[Gebeurtenis], Stap]:
+def samen(*delen: Mapping[type[Event], Stap]) -> dict[type[Event], Stap]:
     """Per event all that the parts make of it, in order of the parts."""
-    stappen: defaultdict[type[Gebeurtenis], list[Stap]] = defaultdict(list)
+    stappen: defaultdict[type[Event], list[Stap]] = defaultdict(list)
     for deel in delen:
         for soort, stap in deel.items():
             stappen[soort].append(stap)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Final
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.kalender import maand, plus_maanden
 
 from contracts import regeling as r
@@ -91,7 +91,7 @@ def bronheffing_gestopt(doc: Doc, data: Data, _: date) -> None:
     doc.pop("datumsOngelijk", None)
 
 
-STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
+STAPPEN: Final[Mapping[type[Event], Stap]] = {
     r.BPHOpschortingGemeld: gemeld,
     r.BPHBevestigingUitgebleven: bevestiging_gemist,
     r.BPHOpgeschort: opgeschort,

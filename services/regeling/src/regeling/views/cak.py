@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.zicht import Zicht
 
 from contracts import regeling as r
@@ -55,7 +55,7 @@ def kwijting(doc: Doc, data: Data, _: date) -> None:
         doc["kwijting"]["cak"] = {"op": data["datum"], "bedragBphCent": data["bedrag_bph_cent"]}
 
 
-_STAPPEN: Mapping[type[Gebeurtenis], Stap] = {
+_STAPPEN: Mapping[type[Event], Stap] = {
     PolisVastgelegd: ken,
     DeelnameAangemeld: ken,
     r.BPHOpschortingGemeld: gemeld,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.kalender import eerste_van, maand, plus_maanden
 
 from contracts import regeling as r
@@ -163,7 +163,7 @@ def kwijting(doc: Doc, data: Data, _: date) -> None:
         doc["kwijting"]["cak"] = {"op": data["datum"]}
 
 
-STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
+STAPPEN: Final[Mapping[type[Event], Stap]] = {
     PolisVastgelegd: schuld,
     DeelnameAangemeld: schuld,
     r.AflosplanVastgesteld: plan,

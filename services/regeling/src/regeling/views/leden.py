@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 
 from contracts import regeling as r
 from regeling.domain.events import DeelnameAangemeld, PolisVastgelegd
@@ -130,7 +130,7 @@ def kwijtgescholden(doc: Doc, data: Data, _: date) -> None:
                 lid["toestand"] = "KWIJTGESCHOLDEN"
 
 
-STAPPEN: Final[Mapping[type[Gebeurtenis], Stap]] = {
+STAPPEN: Final[Mapping[type[Event], Stap]] = {
     PolisVastgelegd: vastgelegd,
     DeelnameAangemeld: aangemeld,
     r.StartGeblokkeerd: geblokkeerd,

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Geweigerd, Tijd
+from contracts.domain import Event, Refusal, Tijd
 from contracts.eligibility import (
     AanbodAanvaard,
     Aanbodbedragen,
@@ -24,27 +24,27 @@ from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
 _UITERLIJK: Final = timedelta(days=366)
 
 
-def doe_aanbod(o: DoeAanbod, s: Polis) -> list[Gebeurtenis]:
+def doe_aanbod(o: DoeAanbod, s: Polis) -> list[Event]:
     beleid = s.beleid_op(o.afspraken, kalender.dag(o.op))
     if s.toestand != "GESELECTEERD":
-        raise Geweigerd("FASE_ONJUIST", "Alleen op een geselecteerde polis kan een aanbod worden gedaan.")
+        raise Refusal("FASE_ONJUIST", "Alleen op een geselecteerde polis kan een aanbod worden gedaan.")
     return _ronde(o, s, s.deelnemers, beleid)
 
 
-def heropen(o: HeropenAanbod, s: Polis) -> list[Gebeurtenis]:
+def heropen(o: HeropenAanbod, s: Polis) -> list[Event]:
     """Who said yes is not asked again: his yes was to the same conditions."""
     if s.beleid is None or s.toestand != "INSTEMMING_MISLUKT":
-        raise Geweigerd("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
+        raise Refusal("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
     opnieuw = tuple(lid for lid in s.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
     return _ronde(o, s, opnieuw, s.beleid)
 
 
-def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], beleid: Beleid) -> list[Gebeurtenis]:
+def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], beleid: Beleid) -> list[Event]:
     dag, polis_ref, ronde = kalender.dag(o.op), s.ref, s.rondes + 1
     uiterste = o.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
     if not dag < uiterste <= dag + _UITERLIJK:
         tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
-        raise Geweigerd("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
+        raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
     termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
     return [
         AanbodvoorwaardenVastgesteld(polis_ref=polis_ref, ronde=ronde, beleid=beleid),
@@ -74,7 +74,7 @@ def bedragen(termijn: int, beleid: Beleid) -> Aanbodbedragen:
     )
 
 
-def tijd(o: Tijd, s: Polis) -> list[Gebeurtenis]:
+def tijd(o: Tijd, s: Polis) -> list[Event]:
     """Silence has become an answer: no under OPT_IN, yes where the samenwerking allows it (A-16, X-02)."""
     if s.beleid is None:
         return []
@@ -87,7 +87,7 @@ def tijd(o: Tijd, s: Polis) -> list[Gebeurtenis]:
     return met_instemming(s, stil, dag)
 
 
-def _stilte(s: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: date) -> Gebeurtenis:
+def _stilte(s: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: date) -> Event:
     if beleid.stilzwijgend_ja:
         return AanbodStilzwijgendAanvaard(
             aanbod_id=aanbod.aanbod_id,
@@ -108,12 +108,12 @@ def _stilte(s: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: da
 def aanvaard(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> AanbodAanvaard:
     """A yes to one of the offered packages, the same for the whole polis (RUB-24, E9)."""
     if s.beleid is None:
-        raise Geweigerd("AANBOD_ONTBREEKT", "Op deze polis is geen aanbod gedaan.")
+        raise Refusal("AANBOD_ONTBREEKT", "Op deze polis is geen aanbod gedaan.")
     keuze = o.pakketcode or gekozen_pakket(s, s.beleid)
     if keuze not in {p.pakketcode for p in s.beleid.pakketten}:
-        raise Geweigerd("PAKKET_ONBEKEND", "Dit pakket is niet aangeboden.", "/pakketcode")
+        raise Refusal("PAKKET_ONBEKEND", "Dit pakket is niet aangeboden.", "/pakketcode")
     if any(keuze != ander for ander in _pakketten(s)):
-        raise Geweigerd("PAKKET_VERSCHILT", "Op deze polis is al een ander pakket gekozen.", "/pakketcode")
+        raise Refusal("PAKKET_VERSCHILT", "Op deze polis is al een ander pakket gekozen.", "/pakketcode")
     return AanbodAanvaard(
         aanbod_id=aanbod.aanbod_id,
         persoon_ref=o.persoon_ref,

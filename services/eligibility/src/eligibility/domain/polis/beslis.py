@@ -2,22 +2,22 @@
 
 from datetime import datetime
 
-from contracts.domein import Gebeurtenis, Onbekend, Opdracht, Tijd
+from contracts.domain import Command, Event, Tijd, Unknown
 
 from eligibility.domain.polis import aanbod, intrekken, lijst, overrule, reactie, registratie, selectie
 from eligibility.domain.polis import opdrachten as o
 from eligibility.domain.polis.toestand import Polis
 
 
-def decide(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
-    """Raises `Geweigerd` with the code of the rule that refuses; POLIS_ONBEKEND for one never registered."""
+def decide(opdracht: Command, s: Polis) -> list[Event]:
+    """Raises `Refusal` with the code of the rule that refuses; POLIS_ONBEKEND for one never registered."""
     match opdracht:
         case Tijd():
             return aanbod.tijd(opdracht, s)
         case o.RegistreerPolis():
             return registratie.registreer(opdracht, s)
         case _ if s.polis_ref is None:
-            raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+            raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
         case o.LegUitkeringVast():
             return registratie.leg_uitkering_vast(opdracht, s)
         case o.NoteerAfwezigheid():
@@ -32,7 +32,7 @@ def decide(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
             return _decide_aanbod(opdracht, s)
 
 
-def _decide_aanbod(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
+def _decide_aanbod(opdracht: Command, s: Polis) -> list[Event]:
     match opdracht:
         case o.DoeAanbod():
             return aanbod.doe_aanbod(opdracht, s)
@@ -46,7 +46,7 @@ def _decide_aanbod(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
             return _decide_lijst(opdracht, s)
 
 
-def _decide_lijst(opdracht: Opdracht, s: Polis) -> list[Gebeurtenis]:
+def _decide_lijst(opdracht: Command, s: Polis) -> list[Event]:
     match opdracht:
         case o.PlaatsOpLijst():
             return lijst.plaats(opdracht, s)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.intake import (
     PolisGeregistreerd,
     PolisNietMeerAangeleverd,
@@ -16,7 +16,7 @@ from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUi
 from contracts import eligibility as publiek
 
 
-class AanbodvoorwaardenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
+class AanbodvoorwaardenVastgesteld(Event, frozen=True, kw_only=True):
     """Private: the version of the choices under which this round of offers stands (RUB-15)."""
 
     polis_ref: UUID
@@ -24,7 +24,7 @@ class AanbodvoorwaardenVastgesteld(Gebeurtenis, frozen=True, kw_only=True):
     beleid: Beleid
 
 
-class PolisOpLijstGeplaatst(Gebeurtenis, frozen=True, kw_only=True):
+class PolisOpLijstGeplaatst(Event, frozen=True, kw_only=True):
     """Private: on a deelnemerslijst, waiting for the insurer. `ingangsdatum` is a 1st."""
 
     polis_ref: UUID
@@ -32,7 +32,7 @@ class PolisOpLijstGeplaatst(Gebeurtenis, frozen=True, kw_only=True):
     ingangsdatum: date
 
 
-class PolisVanLijstGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
+class PolisVanLijstGeweigerd(Event, frozen=True, kw_only=True):
     """Private: the insurer refused the row; the polis is to be repaired (E14)."""
 
     polis_ref: UUID
@@ -40,7 +40,7 @@ class PolisVanLijstGeweigerd(Gebeurtenis, frozen=True, kw_only=True):
     code: str
 
 
-GEBEURTENISSEN: tuple[type[Gebeurtenis], ...] = (
+GEBEURTENISSEN: tuple[type[Event], ...] = (
     PolisGeregistreerd,
     UitkeringVastgelegd,
     PolisNietMeerAangeleverd,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from contracts.domein import Gebeurtenis, Onbekend
+from contracts.domain import Event, Unknown
 from contracts.eligibility import SelectieHerzien
 from contracts.soorten import Herzieningsgrond
 
@@ -13,9 +13,9 @@ from eligibility.domain.polis.toestand import Polis
 Gevolg = Literal["OPNIEUW", "VERVALLEN", "ONGEWIJZIGD"]
 
 
-def herziening(s: Polis, dag: date, verschillen: Sequence[Herzieningsgrond], gevolg: Gevolg) -> Gebeurtenis:
+def herziening(s: Polis, dag: date, verschillen: Sequence[Herzieningsgrond], gevolg: Gevolg) -> Event:
     if s.polis_ref is None or s.samenwerking_id is None:
-        raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+        raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
     return SelectieHerzien(
         polis_ref=s.polis_ref,
         samenwerking_id=s.samenwerking_id,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
 from contracts.soorten import Intrekreden
 
@@ -12,7 +12,7 @@ from eligibility.domain.polis.toestand import JA, NEE, Polis
 from eligibility.domain.polis.verloop import evolve
 
 
-def met_instemming(s: Polis, antwoorden: Sequence[Gebeurtenis], dag: date) -> list[Gebeurtenis]:
+def met_instemming(s: Polis, antwoorden: Sequence[Event], dag: date) -> list[Event]:
     """The answers, and what they make of the polis."""
     daarna = reduce(evolve, antwoorden, s)
     if daarna.polis_ref is None:
@@ -27,7 +27,7 @@ def met_instemming(s: Polis, antwoorden: Sequence[Gebeurtenis], dag: date) -> li
     return list(antwoorden)
 
 
-def trek_in(s: Polis, dag: date, reden: Intrekreden) -> list[Gebeurtenis]:
+def trek_in(s: Polis, dag: date, reden: Intrekreden) -> list[Event]:
     """Take back every offer that stands; a polis under consent thereby fails (E10)."""
     if s.polis_ref is None:
         return []

@@ -1,6 +1,6 @@
 """On the deelnemerslijst, accepted or sent back, and what regeling made of it (RUB-51…53, E12…E15)."""
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.domain import Event, Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
 from contracts.regeling import DeelnameGestart, HerdeelnameUitgesloten
 
@@ -11,12 +11,12 @@ from eligibility.domain.polis.opdrachten import NoteerDeelname, PlaatsOpLijst, V
 from eligibility.domain.polis.toestand import Lid, Polis
 
 
-def plaats(o: PlaatsOpLijst, s: Polis) -> list[Gebeurtenis]:
+def plaats(o: PlaatsOpLijst, s: Polis) -> list[Event]:
     """Only a polis with full consent (RUB-51). The month is the list's: the same rule over the same `op`."""
     if s.polis_ref is None or s.samenwerking_id != o.samenwerking_id:
-        raise Onbekend("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
+        raise Unknown("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
     if s.toestand != "INSTEMMING_VOLLEDIG":
-        raise Geweigerd("INSTEMMING_ONVOLLEDIG", f"Polis {s.polis_ref} heeft geen volledige instemming.")
+        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {s.polis_ref} heeft geen volledige instemming.")
     return [
         PolisOpLijstGeplaatst(
             polis_ref=s.polis_ref,
@@ -26,7 +26,7 @@ def plaats(o: PlaatsOpLijst, s: Polis) -> list[Gebeurtenis]:
     ]
 
 
-def verwerk(o: VerwerkTerugkoppeling, s: Polis) -> list[Gebeurtenis]:
+def verwerk(o: VerwerkTerugkoppeling, s: Polis) -> list[Event]:
     """A row whose polis left the list meanwhile (last word, E16, E17) has nothing to be done.
 
     Feedback that comes after the list's month began shifts the start to the next 1st: nothing starts in the past.
@@ -66,7 +66,7 @@ def _aangemeld(lid: Lid) -> AangemeldLid:
     )
 
 
-def noteer(o: NoteerDeelname, s: Polis) -> list[Gebeurtenis]:
+def noteer(o: NoteerDeelname, s: Polis) -> list[Event]:
     """Each word of regeling is kept once; a start or refusal is about a polis that was told to start."""
     match o.bericht:
         case DeelnameGestart():
@@ -76,5 +76,5 @@ def noteer(o: NoteerDeelname, s: Polis) -> list[Gebeurtenis]:
         case _:
             bekend = not s.aangemeld or s.toestand != "OP_LIJST"
     if s.polis_ref is None:
-        raise Onbekend("POLIS_ONBEKEND", f"Polis van {kalender.dag(o.op)} is niet geregistreerd.")
+        raise Unknown("POLIS_ONBEKEND", f"Polis van {kalender.dag(o.op)} is niet geregistreerd.")
     return [] if bekend else [o.bericht]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from contracts.domein import Opdracht
+from contracts.domain import Command
 from contracts.intake import (
     PolisGeregistreerd,
     PolisNietMeerAangeleverd,
@@ -17,32 +17,32 @@ from contracts.soorten import Beoordeling, Intrekreden, Maatwerk
 from eligibility.domain.afspraken import Afspraken
 
 
-class RegistreerPolis(Opdracht, frozen=True, kw_only=True):
+class RegistreerPolis(Command, frozen=True, kw_only=True):
     """Intake took a row of the insurer's file (RUB-17, RUB-18)."""
 
     registratie: PolisGeregistreerd
 
 
-class LegUitkeringVast(Opdracht, frozen=True, kw_only=True):
+class LegUitkeringVast(Command, frozen=True, kw_only=True):
     """Intake took a row of the gemeente's file (RUB-19…22)."""
 
     uitkering: UitkeringVastgelegd
 
 
-class NoteerAfwezigheid(Opdracht, frozen=True, kw_only=True):
+class NoteerAfwezigheid(Command, frozen=True, kw_only=True):
     """A newer file of the insurer or the gemeente is silent about this polis or about a person on it (E16, E17)."""
 
     bericht: PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd
 
 
-class SelecteerPolis(Opdracht, frozen=True, kw_only=True):
+class SelecteerPolis(Command, frozen=True, kw_only=True):
     """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38)."""
 
     afspraken: Afspraken
     uitgesloten: tuple[UUID, ...] = ()
 
 
-class BesluitMaatwerk(Opdracht, frozen=True, kw_only=True):
+class BesluitMaatwerk(Command, frozen=True, kw_only=True):
     """The gemeente decides on a case with derdenbeslag (RUB-22)."""
 
     persoon_ref: UUID
@@ -50,7 +50,7 @@ class BesluitMaatwerk(Opdracht, frozen=True, kw_only=True):
     motivering_ref: str | None = None
 
 
-class OverruleBeoordeling(Opdracht, frozen=True, kw_only=True):
+class OverruleBeoordeling(Command, frozen=True, kw_only=True):
     """The gemeente sets a finding aside with reasons (RUB-20); the next selection takes it along."""
 
     persoon_ref: UUID
@@ -58,27 +58,27 @@ class OverruleBeoordeling(Opdracht, frozen=True, kw_only=True):
     motivering_ref: str
 
 
-class DoeAanbod(Opdracht, frozen=True, kw_only=True):
+class DoeAanbod(Command, frozen=True, kw_only=True):
     """Offer to every insured with BPH (RUB-45). Last day to answer: given, or by `reactietermijn_dagen`."""
 
     afspraken: Afspraken
     uiterste_reactiedatum: date | None = None
 
 
-class HeropenAanbod(Opdracht, frozen=True, kw_only=True):
+class HeropenAanbod(Command, frozen=True, kw_only=True):
     """Ask again who did not say yes, on the conditions of the first time (E11)."""
 
     uiterste_reactiedatum: date | None = None
 
 
-class TrekAanbodIn(Opdracht, frozen=True, kw_only=True):
+class TrekAanbodIn(Command, frozen=True, kw_only=True):
     """The gemeente takes the offers back: it decided so (E10), or this person can't take part any more (E17)."""
 
     reden: Intrekreden
     persoon_ref: UUID | None = None
 
 
-class LegReactieVast(Opdracht, frozen=True, kw_only=True):
+class LegReactieVast(Command, frozen=True, kw_only=True):
     """The answer of one insured (RUB-46). `toezegging`: goes on paying once bijstand stops (Rzv 6.5.6 lid 1 h)."""
 
     persoon_ref: UUID
@@ -89,7 +89,7 @@ class LegReactieVast(Opdracht, frozen=True, kw_only=True):
     bewijs_ref: str | None = None
 
 
-class PlaatsOpLijst(Opdracht, frozen=True, kw_only=True):
+class PlaatsOpLijst(Command, frozen=True, kw_only=True):
     """The gemeente puts this polis on a deelnemerslijst (RUB-51)."""
 
     lijst_id: UUID
@@ -97,7 +97,7 @@ class PlaatsOpLijst(Opdracht, frozen=True, kw_only=True):
     gewenste_maand: str | None = None
 
 
-class VerwerkTerugkoppeling(Opdracht, frozen=True, kw_only=True):
+class VerwerkTerugkoppeling(Command, frozen=True, kw_only=True):
     """The insurer's word on this polis's row (RUB-53)."""
 
     lijst_id: UUID
@@ -105,7 +105,7 @@ class VerwerkTerugkoppeling(Opdracht, frozen=True, kw_only=True):
     code: str | None = None
 
 
-class NoteerDeelname(Opdracht, frozen=True, kw_only=True):
+class NoteerDeelname(Command, frozen=True, kw_only=True):
     """What regeling made of it (domain 5.2 E15, 5.3 D2, D23)."""
 
     bericht: DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.domain import Event, Refusal, Unknown
 from contracts.eligibility import BeoordelingOverruled
 from contracts.soorten import Beoordeling
 
@@ -16,19 +16,19 @@ _BEVINDING: Final[dict[Beoordeling, frozenset[str]]] = {
 }
 
 
-def overrule(o: OverruleBeoordeling, s: Polis) -> list[Gebeurtenis]:
+def overrule(o: OverruleBeoordeling, s: Polis) -> list[Event]:
     """Codes: LID_ONBEKEND, FASE_ONJUIST, GEEN_BIJSTAND (the law asks it, X-09), NIETS_TE_OVERRULEN."""
     lid = s.lid(o.persoon_ref)
     if lid is None:
-        raise Onbekend("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
+        raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     if s.toestand not in {"IN_BEOORDELING", "AFGEWEZEN"}:
-        raise Geweigerd("FASE_ONJUIST", "Overrulen kan na een beoordeling en voor een aanbod.")
+        raise Refusal("FASE_ONJUIST", "Overrulen kan na een beoordeling en voor een aanbod.")
     if not lid.ontvangt_bijstand:
-        raise Geweigerd("GEEN_BIJSTAND", "Zonder algemene bijstand is deelname niet mogelijk, ook niet met motivering.")
+        raise Refusal("GEEN_BIJSTAND", "Zonder algemene bijstand is deelname niet mogelijk, ook niet met motivering.")
     if o.beoordeling in lid.overruled:
         return []
     if not _BEVINDING[o.beoordeling] & set(lid.redenen):
-        raise Geweigerd("NIETS_TE_OVERRULEN", "Deze beoordeling houdt deze persoon niet tegen.", "/beoordeling")
+        raise Refusal("NIETS_TE_OVERRULEN", "Deze beoordeling houdt deze persoon niet tegen.", "/beoordeling")
     return [
         BeoordelingOverruled(
             polis_ref=s.ref,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.domain import Event, Refusal, Unknown
 from contracts.intake import PolisGeregistreerd, PolisNietMeerAangeleverd, UitkeringVastgelegd
 from contracts.soorten import Herzieningsgrond
 
@@ -16,7 +16,7 @@ _AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
 _HEROPENT: Final = frozenset[Herzieningsgrond]({"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG"})
 
 
-def registreer(o: RegistreerPolis, s: Polis) -> list[Gebeurtenis]:
+def registreer(o: RegistreerPolis, s: Polis) -> list[Event]:
     """Equal content is no news. A finished polis is assessed anew, one under way lapses or starts over.
 
     Every difference is told (RUB-44); another debt alone changes nothing about who may take part.
@@ -25,7 +25,7 @@ def registreer(o: RegistreerPolis, s: Polis) -> list[Gebeurtenis]:
     if s.polis_ref is None:
         return [nieuw]
     if nieuw.samenwerking_id != s.samenwerking_id:
-        raise Geweigerd("SAMENWERKING_ONJUIST", "Deze polis hoort bij een andere samenwerking.")
+        raise Refusal("SAMENWERKING_ONJUIST", "Deze polis hoort bij een andere samenwerking.")
     if _zelfde(nieuw, s) and not s.afwezig:
         return []
     verschillen = _verschillen(nieuw, s)
@@ -44,12 +44,12 @@ def registreer(o: RegistreerPolis, s: Polis) -> list[Gebeurtenis]:
     return [nieuw]
 
 
-def leg_uitkering_vast(o: LegUitkeringVast, s: Polis) -> list[Gebeurtenis]:
+def leg_uitkering_vast(o: LegUitkeringVast, s: Polis) -> list[Event]:
     """Lost bijstand ends what was under way; a rejected polis may be assessed on the new facts."""
     nieuw = o.uitkering
     lid = s.lid(nieuw.persoon_ref)
     if lid is None:
-        raise Onbekend("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
+        raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     if lid.uitkering is not None and _inhoud(lid.uitkering) == _inhoud(nieuw):
         return []
     if not lid.bph_plichtig:
@@ -60,7 +60,7 @@ def leg_uitkering_vast(o: LegUitkeringVast, s: Polis) -> list[Gebeurtenis]:
     return [nieuw, *_bijstand_vervallen(o, s)] if verloren else [nieuw]
 
 
-def noteer_afwezigheid(o: NoteerAfwezigheid, s: Polis) -> list[Gebeurtenis]:
+def noteer_afwezigheid(o: NoteerAfwezigheid, s: Polis) -> list[Event]:
     """A newer file is silent: the arrears of the polis, or the bijstand of a person on it, are gone (E16, E17)."""
     bericht = o.bericht
     if isinstance(bericht, PolisNietMeerAangeleverd):
@@ -72,7 +72,7 @@ def noteer_afwezigheid(o: NoteerAfwezigheid, s: Polis) -> list[Gebeurtenis]:
     return [bericht, *_bijstand_vervallen(o, s)] if verloren else [bericht]
 
 
-def _polis_afwezig(o: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd, s: Polis) -> list[Gebeurtenis]:
+def _polis_afwezig(o: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd, s: Polis) -> list[Event]:
     if s.afwezig:
         return []
     if s.toestand not in ONBESLIST | GEKOZEN or s.is_gestart(o.op):
@@ -82,7 +82,7 @@ def _polis_afwezig(o: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd, s: P
     return [*ingetrokken, bericht, herziening(s, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
 
 
-def _bijstand_vervallen(o: LegUitkeringVast | NoteerAfwezigheid, s: Polis) -> list[Gebeurtenis]:
+def _bijstand_vervallen(o: LegUitkeringVast | NoteerAfwezigheid, s: Polis) -> list[Event]:
     if s.toestand not in GEKOZEN or s.is_gestart(o.op):
         return []
     dag = kalender.dag(o.op)

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
-from contracts.domein import Gebeurtenis, Geweigerd, Onbekend
+from contracts.domain import Event, Refusal, Unknown
 from contracts.eligibility import (
     BeoordelingAangehouden,
     BijstandsrechtVastgesteld,
@@ -23,13 +23,13 @@ from eligibility.domain.polis.opdrachten import BesluitMaatwerk, SelecteerPolis
 from eligibility.domain.polis.toestand import Polis
 
 
-def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
+def selecteer(o: SelecteerPolis, s: Polis) -> list[Event]:
     """Nothing for a polis that is decided or has nobody with BPH: the answer stands in its state.
 
     A rejected polis of which a finding was overruled since then is decided anew (RUB-20, E5, E7).
     """
     if s.polis_ref is None or s.samenwerking_id is None:
-        raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+        raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
     dag = kalender.dag(o.op)
     beleid = s.beleid_op(o.afspraken, dag)
     heroverwogen = s.toestand == "AFGEWEZEN" and s.heroverwegen
@@ -56,7 +56,7 @@ def selecteer(o: SelecteerPolis, s: Polis) -> list[Gebeurtenis]:
     return [*herzien, gestart, *bevindingen, *slot]
 
 
-def _bevindingen(oordeel: Oordeel, s: Polis, polis_ref: UUID, selectie_id: UUID) -> list[Gebeurtenis]:
+def _bevindingen(oordeel: Oordeel, s: Polis, polis_ref: UUID, selectie_id: UUID) -> list[Event]:
     u, persoon_ref = oordeel.lid.uitkering, oordeel.lid.persoon_ref
     recht = BijstandsrechtVastgesteld(
         selectie_id=selectie_id,
@@ -98,7 +98,7 @@ def _bevindingen(oordeel: Oordeel, s: Polis, polis_ref: UUID, selectie_id: UUID)
     ]
 
 
-def _afgewezen(oordeel: Oordeel, o: SelecteerPolis, polis_ref: UUID, selectie_id: UUID) -> Gebeurtenis:
+def _afgewezen(oordeel: Oordeel, o: SelecteerPolis, polis_ref: UUID, selectie_id: UUID) -> Event:
     """Who does not fail himself is held back by the polis, also when something of his own was still open."""
     return DeelnemerAfgewezen(
         selectie_id=selectie_id,
@@ -109,7 +109,7 @@ def _afgewezen(oordeel: Oordeel, o: SelecteerPolis, polis_ref: UUID, selectie_id
     )
 
 
-def _aangehouden(oordeel: Oordeel, polis_ref: UUID, selectie_id: UUID) -> Gebeurtenis:
+def _aangehouden(oordeel: Oordeel, polis_ref: UUID, selectie_id: UUID) -> Event:
     return BeoordelingAangehouden(
         selectie_id=selectie_id,
         polis_ref=polis_ref,
@@ -118,9 +118,7 @@ def _aangehouden(oordeel: Oordeel, polis_ref: UUID, selectie_id: UUID) -> Gebeur
     )
 
 
-def _geselecteerd(
-    oordeel: Oordeel, o: SelecteerPolis, s: Polis, ids: tuple[UUID, UUID, UUID], beleid: Beleid
-) -> Gebeurtenis:
+def _geselecteerd(oordeel: Oordeel, o: SelecteerPolis, s: Polis, ids: tuple[UUID, UUID, UUID], beleid: Beleid) -> Event:
     polis_ref, samenwerking_id, selectie_id = ids
     return DeelnemerGeselecteerd(
         selectie_id=selectie_id,
@@ -135,15 +133,15 @@ def _geselecteerd(
     )
 
 
-def besluit_maatwerk(o: BesluitMaatwerk, s: Polis) -> list[Gebeurtenis]:
+def besluit_maatwerk(o: BesluitMaatwerk, s: Polis) -> list[Event]:
     """A decision on derdenbeslag, before the polis is decided; the next selection takes it along (RUB-22)."""
     lid = s.lid(o.persoon_ref)
     if s.polis_ref is None or lid is None:
-        raise Onbekend("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
+        raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     if s.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"}:
-        raise Geweigerd("FASE_ONJUIST", "Over deze polis is al beslist.")
+        raise Refusal("FASE_ONJUIST", "Over deze polis is al beslist.")
     if lid.uitkering is None or not lid.uitkering.derdenbeslag:
-        raise Geweigerd("GEEN_DERDENBESLAG", "Van deze persoon is geen derdenbeslag bekend.")
+        raise Refusal("GEEN_DERDENBESLAG", "Van deze persoon is geen derdenbeslag bekend.")
     if lid.maatwerk == o.uitkomst:
         return []
     return [

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from contracts.beleid import Beleid
-from contracts.domein import Onbekend
+from contracts.domain import Unknown
 from contracts.intake import Achterstand, UitkeringVastgelegd
 from contracts.soorten import Beoordeling, Inningswijze, Maatwerk, Rol
 
@@ -101,9 +101,9 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def ref(self) -> UUID:
-        """Its polis_ref; `Onbekend` where nothing was registered."""
+        """Its polis_ref; `Unknown` where nothing was registered."""
         if self.polis_ref is None:
-            raise Onbekend("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
+            raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
         return self.polis_ref
 
     @property
@@ -125,7 +125,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     def beleid_op(self, afspraken: Afspraken, dag: date) -> Beleid:
         """The choices of its own samenwerking on `dag`; in another one this polis is unknown."""
         if afspraken.samenwerking_id != self.samenwerking_id:
-            raise Onbekend("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
+            raise Unknown("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
         return afspraken.beleid_op(dag)
 
     def lid(self, persoon_ref: UUID) -> Lid | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.eligibility import (
     AanbodAanvaard,
     AanbodAfgewezen,
@@ -38,7 +38,7 @@ from eligibility.domain.polis.gebeurtenissen import (
 )
 from eligibility.domain.polis.toestand import ONBESLIST, Aanbod, Aanbodtoestand, Lid, Polis
 
-_ANTWOORD: dict[type[Gebeurtenis], Aanbodtoestand] = {
+_ANTWOORD: dict[type[Event], Aanbodtoestand] = {
     AanbodAanvaard: "AANVAARD",
     AanbodStilzwijgendAanvaard: "STILZWIJGEND_AANVAARD",
     AanbodAfgewezen: "AFGEWEZEN",
@@ -47,7 +47,7 @@ _ANTWOORD: dict[type[Gebeurtenis], Aanbodtoestand] = {
 }
 
 
-def evolve(s: Polis, g: Gebeurtenis) -> Polis:
+def evolve(s: Polis, g: Event) -> Polis:
     match g:
         case PolisGeregistreerd():
             return _geregistreerd(s, g)
@@ -89,7 +89,7 @@ def _feiten(
             return _lid(s, g.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, g.beoordeling)))
 
 
-def _na_aanbod(s: Polis, g: Gebeurtenis) -> Polis:
+def _na_aanbod(s: Polis, g: Event) -> Polis:
     match g:
         case PolisInstemmingVolledig():
             return replace(s, toestand="INSTEMMING_VOLLEDIG", instemming="VOLLEDIG")

@@ -17,7 +17,7 @@ from chassis.eventstore import (
     Step,
     VersionConflict,
 )
-from contracts.domein import Onbekend, Opdracht
+from contracts.domain import Command, Unknown
 from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 
 from intake.adapters import samenwerkingen
@@ -33,7 +33,7 @@ _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 _POGINGEN: Final = 5
 
 
-class SamenwerkingOnbekend(Onbekend):
+class SamenwerkingOnbekend(Unknown):
     def __init__(self) -> None:
         super().__init__("SAMENWERKING_ONBEKEND", "Deze samenwerking is bij ons niet bekend.")
 
@@ -67,7 +67,7 @@ class Aanvraag:
 class Lezing:
     """A file that was read and judged, nothing of it kept yet. `bewaar` does that and answers what must be said."""
 
-    opdracht: Opdracht
+    opdracht: Command
     rapport: Rapport
     bewaar: Callable[[], Awaitable[tuple[Sequence[Regelverwijzing], Sequence[Step]]]]
 
@@ -99,7 +99,7 @@ class Lezer(Protocol):
 async def neem_aan(huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
     """The report, and whether this request made something happen.
 
-    Raises BestandGeweigerd, Geweigerd (FASE_ONJUIST), SamenwerkingOnbekend, IdempotencyMismatch.
+    Raises BestandGeweigerd, Refusal (FASE_ONJUIST), SamenwerkingOnbekend, IdempotencyMismatch.
     """
     poging = 1
     while True:

@@ -6,15 +6,15 @@ import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 
-from contracts.envelop import topic
+from contracts.envelope import topic
 
-from chassis.assembly.definition import Definition
-from chassis.assembly.room import Room
 from chassis.feed import Sequencer, listen
 from chassis.inbox import Consumer
 from chassis.process import Part
 from chassis.projections import Projector
 from chassis.relay import Relay, idempotent_producer
+from chassis.service.definition import Definition
+from chassis.service.runtime import Runtime
 from chassis.settings import ChassisSettings
 from chassis.timeline import Timekeeper
 
@@ -24,7 +24,7 @@ PARTS = ("relay", "consumer", "views")
 @asynccontextmanager
 async def parts(definition: Definition, settings: ChassisSettings) -> AsyncGenerator[Mapping[str, Part]]:
     """The loops that the command line names (`relay consumer views`), or all of them. The sequencer runs always."""
-    async with Room(definition, settings).opened() as room:
+    async with Runtime(definition, settings).opened() as room:
         yield _loops(room, chosen(sys.argv[1:]))
 
 
@@ -36,7 +36,7 @@ def chosen(arguments: list[str]) -> frozenset[str]:
     return frozenset(arguments or PARTS)
 
 
-def _loops(room: Room, wanted: frozenset[str]) -> Mapping[str, Part]:
+def _loops(room: Runtime, wanted: frozenset[str]) -> Mapping[str, Part]:
     definition, settings = room.definition, room.settings
     sequencer = Sequencer(room.pool, wake=room.store.bell, moved=room.moved)
     loops: dict[str, Part] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from contracts.envelop import topic
+from contracts.envelope import topic
 
-from chassis.assembly.room import Room
 from chassis.http import Stand
+from chassis.service.runtime import Runtime
 from chassis.timeline import ClockNotSet
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
@@ -23,7 +23,7 @@ SELECT (SELECT coalesce(max(position), 0) FROM feed) AS feed,
 """
 
 
-async def standing(room: Room) -> Stand:
+async def standing(room: Runtime) -> Stand:
     """`watermark` is the last instant that this service passed on: all before it has been said and lived."""
     row = await room.pool.fetchrow(_FACTS, topic(room.definition.name, room.settings.topic_prefix))
     if row is None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from contracts.compatibiliteit import bezwaren, bezwaren_alle
-from contracts.maak import schemas
+from contracts.compatibility import bezwaren, bezwaren_alle
+from contracts.generate import schemas
 from contracts.upcast import Data, Upcasts
 
 Schema = dict[str, Any]

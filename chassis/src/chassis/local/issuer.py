@@ -15,7 +15,7 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
-class Uitgever:
+class Issuer:
     """A key pair and what it signs. `sleutel.pem` (mode 600) and `jwks.json` live in one folder."""
 
     def __init__(self, key: PrivateKey, *, issuer: str, audience: str, kid: str) -> None:

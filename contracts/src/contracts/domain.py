@@ -11,21 +11,21 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment in an event, UTC; without a zone it is refused."""
 
 
-class Gebeurtenis(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened; never changed, never taken back. Base of public and private events."""
 
 
-class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
+class Command(msgspec.Struct, frozen=True, kw_only=True):
     """A command. `op` is the instant at which our system took in its cause; the chassis stamps it."""
 
     op: datetime = ONGESTEMPELD
 
 
-class Tijd(Opdracht, frozen=True, kw_only=True):
+class Tijd(Command, frozen=True, kw_only=True):
     """Time itself speaks to a stream: `op` is exactly the instant that its `due` named."""
 
 
-class Geweigerd(Exception):
+class Refusal(Exception):
     """The domain refuses a command. `code` is stable (callers build on it), `detail` is Dutch for people.
 
     `veld` is a JSON pointer when one field of the input is to blame.
@@ -38,5 +38,5 @@ class Geweigerd(Exception):
         self.veld = veld
 
 
-class Onbekend(Geweigerd):
+class Unknown(Refusal):
     """The thing that the command speaks to does not exist."""

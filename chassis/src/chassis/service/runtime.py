@@ -13,10 +13,10 @@ from chassis.settings import ChassisSettings
 from chassis.timeline import SimulationClock
 
 if TYPE_CHECKING:
-    from chassis.assembly.definition import Definition
+    from chassis.service.definition import Definition
 
 
-class Room:
+class Runtime:
     """`store`, `views`, `feed`, `pool` and `clock` exist while it is open; a router may keep the room, not them."""
 
     pool: Pool
@@ -41,7 +41,7 @@ class Room:
         return self.clock if isinstance(self.clock, SimulationClock) else None
 
     @asynccontextmanager
-    async def opened(self) -> AsyncGenerator[Room]:
+    async def opened(self) -> AsyncGenerator[Runtime]:
         settings, definition = self.settings, self.definition
         self.pool = await create_pool(self.dsn, max_size=settings.database_verbindingen, name=definition.name)
         try:

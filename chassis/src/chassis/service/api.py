@@ -9,21 +9,21 @@ from datetime import datetime
 
 from fastapi import FastAPI, Request, Response
 
-from chassis.assembly.definition import Definition
-from chassis.assembly.room import Room
-from chassis.assembly.standing import standing
 from chassis.feed import Sequencer, listen
 from chassis.http import Stand, create_app, create_verifier, stand_router
 from chassis.http.problem import tijdelijk_weg
 from chassis.process import Supervisor
 from chassis.projections import Stale
+from chassis.service.definition import Definition
+from chassis.service.runtime import Runtime
+from chassis.service.standing import standing
 from chassis.settings import ChassisSettings
 
 
 class _Clock:
     """The room's clock, which does not exist before the room is open."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Runtime) -> None:
         self._room = room
 
     @property
@@ -42,7 +42,7 @@ class _Clock:
 
 def create(definition: Definition, settings: ChassisSettings) -> FastAPI:
     """The application of one service. Its room opens and closes with the server."""
-    room = Room(definition, settings)
+    room = Runtime(definition, settings)
     clock = _Clock(room)
 
     @asynccontextmanager

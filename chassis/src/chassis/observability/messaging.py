@@ -9,8 +9,8 @@ from typing import Any
 
 from opentelemetry.trace import SpanKind
 
-from chassis.ops.tracing import linked_span
-from contracts import envelop
+from chassis.observability.tracing import linked_span
+from contracts import envelope
 
 
 def sending(topic: str, causes: Sequence[str | None], count: int) -> AbstractContextManager[str | None]:
@@ -50,5 +50,5 @@ def processing(group: str, topic: str, partition: int, records: Sequence[Any]) -
 def _causes(records: Sequence[Any]) -> Iterator[str | None]:
     for record in records:
         for name, value in record.headers:
-            if name == envelop.TRACEPARENT and value:
+            if name == envelope.TRACEPARENT and value:
                 yield value.decode("latin-1")

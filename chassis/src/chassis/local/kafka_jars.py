@@ -9,10 +9,10 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from chassis.testing.settings import LocalSettings
+from chassis.local.settings import LocalSettings
 
 OLDEST_JAVA = 17
-RESOURCES = Path(str(files("chassis.testing").joinpath("kafka_jvm")))
+RESOURCES = Path(str(files("chassis.local").joinpath("kafka_jvm")))
 
 _INSTALL = {
     "darwin": "brew install openjdk@21 maven",

@@ -14,10 +14,10 @@ from chassis.process import Part
 from chassis.projections import View
 
 if TYPE_CHECKING:
-    from chassis.assembly.room import Room
+    from chassis.service.runtime import Runtime
 
 
-def _no_parts(_: Room) -> Mapping[str, Part]:
+def _no_parts(_: Runtime) -> Mapping[str, Part]:
     return {}
 
 
@@ -35,9 +35,9 @@ class Definition:
     description: str
     deciders: Sequence[Decider[Any]]
     views: Sequence[View]
-    routers: Callable[[Room], Sequence[APIRouter]]
+    routers: Callable[[Runtime], Sequence[APIRouter]]
     subscriptions: Sequence[Subscription] = ()
-    extra_parts: Callable[[Room], Mapping[str, Part]] = field(default=_no_parts)
+    extra_parts: Callable[[Runtime], Mapping[str, Part]] = field(default=_no_parts)
 
     @property
     def source_urn(self) -> str:

@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 from typing import Self
 
-from chassis.testing.lease import Lease
-from chassis.testing.settings import LocalSettings
+from chassis.local.lease import Lease
+from chassis.local.settings import LocalSettings
 
 _OPTIONS = {
     "listen_addresses": "",

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import msgspec
 
-from contracts.domein import Gebeurtenis
+from contracts.domain import Event
 from contracts.upcast import UPCASTS, Upcasts
 
 _KLASSE_VERSIE: Final = re.compile(r"V(\d+)$")
 _TYPE_VERSIE: Final = re.compile(r"\.v(\d+)$")
 _DATA: Final = msgspec.json.Decoder(dict[str, Any])
 
-Lees = Callable[[bytes | str], Gebeurtenis]
+Lees = Callable[[bytes | str], Event]
 """From the JSON of an event to the event."""
 
 
@@ -44,7 +44,7 @@ def oudere_versies(naam: str) -> dict[str, int]:
     return {stam if versie == 1 else f"{stam}V{versie}": versie for versie in range(1, versie_van(naam))}
 
 
-def lees_als(klasse: type[Gebeurtenis], versie: int, upcasts: Upcasts = UPCASTS) -> Lees:
+def lees_als(klasse: type[Event], versie: int, upcasts: Upcasts = UPCASTS) -> Lees:
     """How the data of `versie` becomes a `klasse`: decoded, or upcast when it is older.
 
     Raises OnbekendeGebeurtenis when `versie` is newer than the class. What it answers with raises UpcastOntbreekt,
@@ -56,7 +56,7 @@ def lees_als(klasse: type[Gebeurtenis], versie: int, upcasts: Upcasts = UPCASTS)
     if versie == nieuwste:
         return msgspec.json.Decoder(klasse).decode
 
-    def omhoog(data: bytes | str) -> Gebeurtenis:
+    def omhoog(data: bytes | str) -> Event:
         return msgspec.convert(upcasts.omhoog(naam, versie, nieuwste, _DATA.decode(data)), klasse)
 
     return omhoog
@@ -66,20 +66,20 @@ class Lezer:
     """Reads the events of a set of classes. `typen`: CloudEvents type → event name, of any version."""
 
     def __init__(
-        self, klassen: Mapping[str, type[Gebeurtenis]], typen: Mapping[str, str], upcasts: Upcasts = UPCASTS
+        self, klassen: Mapping[str, type[Event]], typen: Mapping[str, str], upcasts: Upcasts = UPCASTS
     ) -> None:
         self._upcasts = upcasts
         self._typen = {_TYPE_VERSIE.sub("", ce_type): zonder_versie(naam) for ce_type, naam in typen.items()}
-        self._klassen: dict[str, type[Gebeurtenis]] = {}
+        self._klassen: dict[str, type[Event]] = {}
         for naam, klasse in sorted(klassen.items(), key=lambda paar: versie_van(paar[0])):
             self._klassen[zonder_versie(naam)] = klasse
         self._lezingen: dict[tuple[str, int], Lees] = {}
 
-    def klasse(self, ce_type: str) -> type[Gebeurtenis] | None:
+    def klasse(self, ce_type: str) -> type[Event] | None:
         """The newest class of a CloudEvents type of any version, a newer one too; None when it is not ours."""
         return self._klassen.get(self._typen.get(_TYPE_VERSIE.sub("", ce_type), ""))
 
-    def decodeer(self, naam: str, schema_version: int, data: bytes | str) -> Gebeurtenis:
+    def decodeer(self, naam: str, schema_version: int, data: bytes | str) -> Event:
         """`naam` is a class name or a CloudEvents type; a version inside it goes before `schema_version`.
 
         Raises OnbekendeGebeurtenis, and what `lees_als` says.

@@ -19,9 +19,9 @@ from typing import Self
 
 import psutil
 
-from chassis.testing.kafka_jars import RESOURCES, classpath, java
-from chassis.testing.lease import Lease
-from chassis.testing.settings import LocalSettings
+from chassis.local.kafka_jars import RESOURCES, classpath, java
+from chassis.local.lease import Lease
+from chassis.local.settings import LocalSettings
 
 # ApiVersions (key 18, version 0), correlation id 1, no client id: the smallest question a broker answers.
 _API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)

@@ -7,20 +7,20 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from contracts.domein import Gebeurtenis
-from contracts.lezen import Lezer, OnbekendeGebeurtenis
+from contracts.domain import Event
+from contracts.reading import Lezer, OnbekendeGebeurtenis
 from contracts.regeling import HerbeoordelingNodig, KwijtingVerleend
 from contracts.upcast import Data, UpcastMislukt, UpcastOntbreekt, Upcasts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts import register
+from contracts import registry
 
 POLIS = UUID("01890000-0000-7000-8000-000000000001")
 NODIG = HerbeoordelingNodig(polis_ref=POLIS, datum=date(2026, 3, 1))
 
 
-class BezoekV3(Gebeurtenis, frozen=True, kw_only=True):
+class BezoekV3(Event, frozen=True, kw_only=True):
     """Newest of three versions of an event that is only of this test."""
 
     datum: date
@@ -47,22 +47,22 @@ def upcasts() -> Upcasts:
     return gevuld
 
 
-def test_every_event_comes_back_as_it_was(voorbeelden: dict[str, Gebeurtenis]) -> None:
+def test_every_event_comes_back_as_it_was(voorbeelden: dict[str, Event]) -> None:
     for ce_type, event in voorbeelden.items():
         data = msgspec.json.encode(event)
-        assert register.decodeer(ce_type, 1, data) == event
-        assert register.decodeer(type(event).__name__, 1, data.decode()) == event
+        assert registry.decodeer(ce_type, 1, data) == event
+        assert registry.decodeer(type(event).__name__, 1, data.decode()) == event
 
 
 @given(st.dictionaries(st.text(min_size=1), st.none() | st.booleans() | st.text() | st.lists(st.integers())))
 def test_unknown_fields_are_ignored(extra: dict[str, Any]) -> None:
     eigen = {"polis_ref": str(POLIS), "datum": "2026-03-01"}
-    assert register.decodeer("HerbeoordelingNodig", 1, json.dumps({**extra, **eigen}).encode()) == NODIG
+    assert registry.decodeer("HerbeoordelingNodig", 1, json.dumps({**extra, **eigen}).encode()) == NODIG
 
 
 def test_field_that_was_not_there_yet_gets_its_default() -> None:
     oud = {"polis_ref": str(POLIS), "persoon_refs": [], "door": "CAK", "datum": "2029-03-01", "grond": "ZVW_18G_5"}
-    gelezen = register.decodeer("KwijtingVerleend", 1, json.dumps(oud))
+    gelezen = registry.decodeer("KwijtingVerleend", 1, json.dumps(oud))
     assert isinstance(gelezen, KwijtingVerleend)
     assert gelezen.bedrag_cent is None
 
@@ -87,15 +87,15 @@ def test_the_class_of_a_type_of_any_version_is_the_newest(upcasts: Upcasts) -> N
     lezer = _lezer(upcasts)
     assert [lezer.klasse(f"nl.test.bezoek.v{versie}") for versie in (1, 3, 4)] == [BezoekV3] * 3
     assert lezer.klasse("nl.test.iets.v1") is None
-    assert register.van_type("nl.uitstroomregelingen.kwijting-verleend.v9") is KwijtingVerleend
+    assert registry.van_type("nl.uitstroomregelingen.kwijting-verleend.v9") is KwijtingVerleend
 
 
 def test_older_versions_have_their_own_name_and_type() -> None:
-    assert register.oudere_typen("regeling", BezoekV3) == {
+    assert registry.oudere_typen("regeling", BezoekV3) == {
         "Bezoek": "nl.uitstroomregelingen.bezoek.v1",
         "BezoekV2": "nl.uitstroomregelingen.bezoek.v2",
     }
-    assert register.oudere_typen("regeling", KwijtingVerleend) == {}
+    assert registry.oudere_typen("regeling", KwijtingVerleend) == {}
 
 
 def test_a_step_that_fails_says_which() -> None:
@@ -117,13 +117,13 @@ def test_one_upcast_per_step(upcasts: Upcasts) -> None:
 
 def test_what_is_not_ours_or_newer_than_we_are_is_refused(upcasts: Upcasts) -> None:
     with pytest.raises(OnbekendeGebeurtenis):
-        register.decodeer("nl.elders.iets.v1", 1, b"{}")
+        registry.decodeer("nl.elders.iets.v1", 1, b"{}")
     with pytest.raises(OnbekendeGebeurtenis):
-        register.decodeer("Iets", 1, b"{}")
+        registry.decodeer("Iets", 1, b"{}")
     with pytest.raises(OnbekendeGebeurtenis, match="knows 3"):
         _lezer(upcasts).decodeer("BezoekV4", 4, b"{}")
 
 
 def test_data_that_does_not_fit_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError):
-        register.decodeer("HerbeoordelingNodig", 1, b'{"polis_ref":"geen uuid","datum":"2026-03-01"}')
+        registry.decodeer("HerbeoordelingNodig", 1, b'{"polis_ref":"geen uuid","datum":"2026-03-01"}')

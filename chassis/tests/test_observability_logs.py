@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import structlog
-from chassis.ops import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
-from chassis.ops.context import CORRELATIE
-from chassis.ops.redact import is_bsn, redact, redact_text
-from chassis.ops.tracing import UnknownExporter
+from chassis.observability import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
+from chassis.observability.context import CORRELATIE
+from chassis.observability.redact import is_bsn, redact, redact_text
+from chassis.observability.tracing import UnknownExporter
 from opentelemetry import trace
 
 BSN = "123456782"

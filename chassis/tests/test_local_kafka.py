@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from chassis.testing.kafka import LocalKafka
+from chassis.local.kafka import LocalKafka
 
 pytestmark = pytest.mark.infra
 

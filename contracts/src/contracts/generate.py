@@ -1,4 +1,4 @@
-"""`python -m contracts.maak`: the schemas and the AsyncAPI document, made from the classes.
+"""`python -m contracts.generate`: the schemas and the AsyncAPI document, made from the classes.
 
 Without options: write them. `--controle`: say what is out of date or breaks a released schema, exit 1. `--vrijgeven
 0.2.0`: keep today's new and changed schemas for ever under `released/0.2.0`.
@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from contracts import asyncapi, register
-from contracts.compatibiliteit import bezwaren_alle
+from contracts import asyncapi, registry
+from contracts.compatibility import bezwaren_alle
 from contracts.schema import Schema, schema_van
 
 KAMER = Path(__file__).resolve().parents[2]
@@ -21,10 +21,10 @@ KAMER = Path(__file__).resolve().parents[2]
 def schemas() -> dict[str, Schema]:
     """CloudEvents type → schema of all that is public today."""
     return {
-        ce_type: schema_van(klasse, f"{ce_type}/{register.versie(klasse)}.json")
-        for dienst in register.services()
-        for klasse in register.publiek(dienst).values()
-        for ce_type in [register.cloudevent_type(dienst, klasse)]
+        ce_type: schema_van(klasse, f"{ce_type}/{registry.versie(klasse)}.json")
+        for dienst in registry.services()
+        for klasse in registry.publiek(dienst).values()
+        for ce_type in [registry.cloudevent_type(dienst, klasse)]
     }
 
 
@@ -53,11 +53,13 @@ def schrijf(kamer: Path) -> None:
 def controleer(kamer: Path) -> list[str]:
     """What is wrong, one line each; empty when all is in order."""
     nieuw = bestanden()
-    fout = [f"{p.relative_to(kamer)}: no longer made; run `python -m contracts.maak`" for p in _overbodig(kamer, nieuw)]
+    fout = [
+        f"{p.relative_to(kamer)}: no longer made; run `python -m contracts.generate`" for p in _overbodig(kamer, nieuw)
+    ]
     for naam, tekst in nieuw.items():
         pad = kamer / naam
         if not pad.is_file() or pad.read_text("utf-8") != tekst:
-            fout.append(f"{naam}: out of date; run `python -m contracts.maak`")
+            fout.append(f"{naam}: out of date; run `python -m contracts.generate`")
     return fout + bezwaren_alle(uitgegeven(kamer), schemas())
 
 
@@ -91,7 +93,7 @@ def _schrijf(pad: Path, tekst: str) -> None:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m contracts.maak", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m contracts.generate", description=__doc__)
     keuze = parser.add_mutually_exclusive_group()
     keuze.add_argument("--controle", action="store_true", help="change nothing, exit 1 when something is wrong")
     keuze.add_argument("--vrijgeven", metavar="VERSION", help="release today's schemas under this version")

@@ -11,8 +11,8 @@ import msgspec
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from chassis.ops.context import CORRELATIE, TRACEPARENT
-from chassis.ops.redact import MASK, is_sensitive, redact
+from chassis.observability.context import CORRELATIE, TRACEPARENT
+from chassis.observability.redact import MASK, is_sensitive, redact
 
 _QUIET = {
     "aiokafka": logging.WARNING,

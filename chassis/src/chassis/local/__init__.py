@@ -1,0 +1,1 @@
+"""PostgreSQL, Kafka and a token issuer on this machine, without containers. Never part of production."""
