@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from contracts.plandrager import Aflossingsgrondslag
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
@@ -41,7 +42,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     aflossing_cent: Annotated[int, msgspec.Meta(gt=0), G_V] = 3500
     termijnen: Annotated[int, msgspec.Meta(ge=1, le=36), G_V] = 36
     aflossing_variant: Annotated[Literal["MAANDELIJKS", "AFKOOP_VOORAF"], G_V] = "MAANDELIJKS"
-    aflossing_grondslag: Annotated[Literal["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"], G_V] = "PER_VERZEKERINGNEMER"
+    aflossing_grondslag: Annotated[Aflossingsgrondslag, G_V] = "PER_VERZEKERINGNEMER"
     klantbenadering: Annotated[Literal["OPT_IN", "OPT_OUT"], G_V] = "OPT_IN"
     stilzwijgend_toegestaan: Annotated[bool, G_V] = False
     reactietermijn_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 14

@@ -1,14 +1,13 @@
 """Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_ZATERDAG = 5
 _GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
 
 
@@ -19,23 +18,30 @@ def feestdagen(jaar: int) -> frozenset[date]:
     return frozenset(d for d, naam in lijst.items() if naam not in _GEEN_TERMIJNDAG) | {date(jaar, 5, 5)}
 
 
+class _Termijnenwet(holidays.HolidayBase):
+    """The library reckons with our days: it knows no calendar in which every 5 May counts."""
+
+    def _populate(self, year: int) -> None:
+        self.update(dict.fromkeys(feestdagen(year), "Algemene termijnenwet art. 3"))
+
+
+_WERKDAGEN = _Termijnenwet()
+
+
+@lru_cache(maxsize=8192)
 def is_werkdag(d: date) -> bool:
-    return d.weekday() < _ZATERDAG and d not in feestdagen(d.year)
+    return _WERKDAGEN.is_working_day(d)
 
 
+@lru_cache(maxsize=8192)
 def werkdag_op_of_voor(d: date) -> date:
-    while not is_werkdag(d):
-        d -= timedelta(days=1)
-    return d
+    return d if is_werkdag(d) else _WERKDAGEN.get_nth_working_day(d, -1)
 
 
+@lru_cache(maxsize=8192)
 def plus_werkdagen(d: date, aantal: int) -> date:
     """The date `aantal` (≥ 0) working days after `d`; `d` itself does not count."""
-    while aantal > 0:
-        d += timedelta(days=1)
-        if is_werkdag(d):
-            aantal -= 1
-    return d
+    return _WERKDAGEN.get_nth_working_day(d, aantal) if aantal > 0 else d
 
 
 def dag(op: datetime) -> date:

@@ -7,6 +7,7 @@ from math import ceil
 import msgspec
 from contracts.beleid import Beleid
 from contracts.kalender import eerste, eerste_van, maand, plus_maanden
+from contracts.plandrager import plandragers
 from contracts.regeling import Inhoudingsonderdelen
 from msgspec.structs import replace
 
@@ -50,14 +51,10 @@ def maak_plan(beleid: Beleid, schuld_cent: int, lijnen: tuple[bool, ...]) -> Pla
 
 
 def plan_van(polis: Polis) -> Plan:
-    """The verzekeringnemer's line carries the plan, or the first participant's when he does not take part (A-03)."""
+    """A line for each participant; who carries one is said in `contracts.plandrager` (A-03)."""
     beleid = polis.vast.beleid
-    deelnemers = polis.deelnemers
-    if beleid.aflossing_grondslag == "PER_VERZEKERDE":
-        return maak_plan(beleid, polis.schuld_cent, tuple(True for _ in deelnemers))
-    nemers = [n for n, lid in enumerate(deelnemers) if lid.rol == "VERZEKERINGNEMER"]
-    drager = nemers[0] if nemers else 0
-    return maak_plan(beleid, polis.schuld_cent, tuple(n == drager for n in range(len(deelnemers))))
+    dragers = plandragers(polis.deelnemers, beleid.aflossing_grondslag)
+    return maak_plan(beleid, polis.schuld_cent, tuple(lid in dragers for lid in polis.deelnemers))
 
 
 def maandnummer(afspraak: Afspraak, m: str) -> int | None:

@@ -5,20 +5,15 @@ from uuid import UUID
 
 from contracts.beleid import Beleid
 from contracts.intake import Medebetaalde
+from contracts.plandrager import plandragers
 
 from eligibility.domain.polis.toestand import Lid
 
 
 def eerste_termijnen(deelnemers: Sequence[Lid], schuld_cent: int, beleid: Beleid) -> Mapping[UUID, int]:
-    """Cents per persoon_ref of one polis.
-
-    The verzekeringnemer carries the plan, or the first participant where he has no BPH; PER_VERZEKERDE each carries a
-    term as long as there is debt.
-    """
-    nemers = [lid for lid in deelnemers if lid.rol == "VERZEKERINGNEMER"] or list(deelnemers[:1])
-    dragers = deelnemers if beleid.aflossing_grondslag == "PER_VERZEKERDE" else nemers[:1]
+    """Cents per persoon_ref of one polis: a term for each that carries, as long as there is debt."""
     termijnen: dict[UUID, int] = {lid.persoon_ref: 0 for lid in deelnemers}
-    for lid in dragers:
+    for lid in plandragers(deelnemers, beleid.aflossing_grondslag):
         termijnen[lid.persoon_ref] = min(beleid.aflossing_cent, schuld_cent)
         schuld_cent -= termijnen[lid.persoon_ref]
     return termijnen

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from chassis.eventstore import Step
 from contracts.intake import Polislid
 from contracts.kalender import dag
+from contracts.plandrager import plandragers
 
 from intake.adapters.aanlevering.neem_aan import Lezing, Werk
 from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
@@ -91,9 +92,9 @@ async def _bewaar(werk: Werk, bestand: Wanbetalersbestand) -> _Antwoord:
 
 
 def _drager(leden: Sequence[Polisrij]) -> Polisrij:
-    """Whose line carries the plan: the verzekeringnemer, or the first with BPH where he has none (A-03)."""
-    nemer = next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
-    return nemer if nemer.bph_plichtig else next((rij for rij in leden if rij.bph_plichtig), nemer)
+    """Whose line carries the plan; where nobody has BPH the debt stays with the verzekeringnemer."""
+    dragers = plandragers([rij for rij in leden if rij.bph_plichtig])
+    return dragers[0] if dragers else next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
 
 
 def _stappen(werk: Werk, leden: Sequence[Polisrij], personen: dict[str, UUID], polis_ref: UUID) -> list[Step]:
