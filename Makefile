@@ -36,7 +36,7 @@ down: ## end what `make up` started
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down
 
 clean: ## end what runs, and remove data, logs and the virtual environment
-	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --alles
+	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --all
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 contracts: setup ## make the JSON Schemas and the AsyncAPI document anew from the event classes

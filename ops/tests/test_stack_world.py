@@ -15,8 +15,8 @@ import psutil
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from chassis.local.lease import Lease
-from ops.lokaal import _set_clocks, example_signal
-from ops.nazicht import prove
+from ops.commands.local import example_signal, set_clocks
+from ops.commands.verify import prove
 from ops.stack import World, WorldSettings, sweep
 from ops.stack.infra import Infra
 from ops.stack.processes import free_ports
@@ -84,7 +84,7 @@ async def test_databases_and_topics_are_its_own(world: World, infra: Infra) -> N
 
 
 def test_the_signal_that_up_shows_is_accepted(world: World) -> None:
-    _set_clocks(world)
+    set_clocks(world)
     headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Idempotency-Key": "proef-signaal"}
     body = example_signal(datetime.now(UTC).date())
     answer = httpx.post(f"{world.urls['intake']}/v1/signalen", json=body, headers=headers)

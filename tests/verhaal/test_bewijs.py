@@ -5,7 +5,8 @@ from typing import Any
 
 import asyncpg
 import pytest
-from ops.nazicht import prove, rebuild
+from ops.commands.verify import prove
+from ops.commands.views import rebuild
 from ops.simuleer.systeem import tel_topics
 from ops.stack import SERVICES
 

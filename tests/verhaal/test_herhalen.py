@@ -9,8 +9,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from chassis.replay import Bounds
 from ops.binnen import definition
 from ops.cli import app
-from ops.herhalen import republish
-from ops.herspelen import rerun
+from ops.commands.consumers import rerun
+from ops.commands.topics import republish
 from ops.simuleer.systeem import tel_topics
 from ops.stack import SERVICES, World
 from typer.testing import CliRunner
@@ -90,16 +90,16 @@ def test_SC_43_a_replay_reaches_its_subscriber_alone_and_can_be_run_from_there(v
 
 def test_the_commands_say_what_they_did_and_a_partner_gets_no_replay(verhaal: Any) -> None:
     def zeg(*woorden: str) -> tuple[int, str]:
-        uit = CliRunner().invoke(app, [*woorden, "--wereld", verhaal.world.name])
+        uit = CliRunner().invoke(app, [*woorden, "--world", verhaal.world.name])
         return uit.exit_code, uit.output + (str(uit.exception) if uit.exception else "")
 
-    code, tekst = zeg("herspeel", "regeling-eligibility", "--van", "10", "--tot", "400")
+    code, tekst = zeg("consumers", "rerun", "regeling-eligibility", "--from", "10", "--to", "400")
     assert (code, "Gelijk." in tekst) == (0, True)
-    code, tekst = zeg("herspeel", "regeling-eligibility", "--proef")
+    code, tekst = zeg("consumers", "rerun", "regeling-eligibility", "--dry-run")
     assert (code, "Er is niets gemaakt." in tekst) == (0, True)
-    code, tekst = zeg("herhaal", "regeling-eligibility", "--sinds", "2026-01-01T00:00", "--proef")
+    code, tekst = zeg("topics", "republish", "regeling-eligibility", "--since", "2026-01-01T00:00", "--dry-run")
     assert (code, "Er is niets verstuurd." in tekst) == (0, True)
     for naam in ("gemeente", "uitstroom.eligibility", "regeling"):
-        code, tekst = zeg("herhaal", naam)
+        code, tekst = zeg("topics", "republish", naam)
         assert (code, "is geen abonnement van een dienst" in tekst) == (1, True)
-    assert zeg("herhaal", "regeling-eligibility", "--van", "9", "--tot", "8")[0] == 2
+    assert zeg("topics", "republish", "regeling-eligibility", "--from", "9", "--to", "8")[0] == 2

@@ -1,6 +1,6 @@
 """Views: tables folded from a service's own feed, rebuilt beside the live one, swapped in one transaction."""
 
-from chassis.projections.generation import CheckpointLost, Generation
+from chassis.projections.generation import CheckpointLost, Generation, all_generations
 from chassis.projections.health import Health, health
 from chassis.projections.projector import Projector
 from chassis.projections.reader import Stale, Views
@@ -23,6 +23,7 @@ __all__ = [
     "View",
     "ViewRow",
     "Views",
+    "all_generations",
     "drop_old",
     "flip_back",
     "health",

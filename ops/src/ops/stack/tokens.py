@@ -25,12 +25,13 @@ def jwks() -> str:
     return str(local().staat / "uitgever" / "jwks.json")
 
 
-def token(role: str, *, valid: int = 12 * 3600, **bounds: str) -> str:
-    """A token for `role`; `bounds` (`gemeentecode`, `uzovi`) say for whom, Leiden and its insurer by default."""
+def token(role: str, *, valid: int = 12 * 3600, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
+    """A token for `role`; `gemeentecode` and `uzovi` say for whom, Leiden and its insurer by default."""
     role = role.upper()
     if role not in ROLES:
         raise ValueError(f"{role}: kies uit {', '.join(ROLES)}")
-    bounds = {**_BOUNDS.get(role, {}), **bounds}
+    asked = {"gemeentecode": gemeentecode, "uzovi": uzovi}
+    bounds = {**_BOUNDS.get(role, {}), **{name: code for name, code in asked.items() if code}}
     organisation = {"id": ":".join([role.lower(), *bounds.values()]), "rol": role, **bounds}
     scopes = [f"{service}:{right}" for service in SERVICES for right in ("lezen", "schrijven")]
     return issuer().token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], geldig=valid)

@@ -97,8 +97,8 @@ class World:
         """Service → its own database."""
         return {s: self.infra.dsn(databases.name(self.name, s)) for s in self.settings.services}
 
-    def token(self, role: str, **bounds: str) -> str:
-        return token(role, **bounds)
+    def token(self, role: str, *, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
+        return token(role, gemeentecode=gemeentecode, uzovi=uzovi)
 
     def kill9(self, name: str) -> None:
         """`kill -9` of a process (`intake-api`, `regeling-worker`, …); `start_process` brings it back."""

@@ -1,4 +1,4 @@
-"""`herhaal`: a range of a store again, for one subscriber of ours, over a topic of its own."""
+"""`topics republish`: a range of a store again, for one subscriber of ours, over a topic of its own."""
 
 import asyncio
 from typing import Annotated
@@ -9,17 +9,20 @@ from chassis.replay import Bounds, Republished, Republisher
 from chassis.replay.bounds import Report
 from rich.console import Console
 
-from ops import grenzen
-from ops.beheer import Wereld, attach
 from ops.binnen import room, subscription
-from ops.grenzen import Proef, Sinds, Sleutel, Tot, Van, Voor
+from ops.commands import ranges
+from ops.commands.attaching import WorldName, attach
+from ops.commands.ranges import Before, DryRun, From, Key, Since, To
 from ops.stack import World
 
-Opnieuw = Annotated[bool, typer.Option("--opnieuw", help="Stuur het als nieuwe herhaling, ook als zij er al staat.")]
+Anew = Annotated[bool, typer.Option("--anew", help="Stuur het als nieuwe herhaling, ook als zij er al staat.")]
+
+
+topics = typer.Typer(no_args_is_help=True, help="Wat op Kafka staat.")
 
 
 def register(app: typer.Typer) -> None:
-    app.command()(herhaal)
+    app.add_typer(topics, name="topics")
 
 
 async def republish(
@@ -42,29 +45,30 @@ async def republish(
         return await republisher.republish(heard, bounds, report, dry_run=dry_run, anew=anew)
 
 
-def herhaal(
-    abonnement: Annotated[str, typer.Argument(help="Wie het krijgt: een abonnement van een dienst.")],
+@topics.command("republish")
+def republish_range(
+    subscribed: Annotated[str, typer.Argument(help="Wie het krijgt: een abonnement van een dienst.")],
     *,
-    van: Van = None,
-    tot: Tot = None,
-    sinds: Sinds = None,
-    voor: Voor = None,
-    sleutel: Sleutel = None,
-    proef: Proef = False,
-    opnieuw: Opnieuw = False,
-    wereld: Wereld = None,
+    first: From = None,
+    last: To = None,
+    since: Since = None,
+    before: Before = None,
+    key: Key = None,
+    dry_run: DryRun = False,
+    anew: Anew = False,
+    world_name: WorldName = None,
 ) -> None:
     """Publiceer een deel van de geschiedenis opnieuw, gemarkeerd, voor één abonnement en over zijn eigen topic.
 
     Wie op de gewone topics meeleest merkt er niets van. Onderbroken? Dezelfde opdracht gaat verder.
     """
-    part = grenzen.bounds(van, tot, sinds, voor, sleutel)
-    world = attach(wereld)
-    with grenzen.progress() as report:
-        done = asyncio.run(republish(world, abonnement, part, report, dry_run=proef, anew=opnieuw))
+    part = ranges.bounds(first, last, since, before, key)
+    world = attach(world_name)
+    with ranges.progress() as report:
+        done = asyncio.run(republish(world, subscribed, part, report, dry_run=dry_run, anew=anew))
     console = Console(soft_wrap=True, highlight=False)
     console.print(f"{done.wanted.count} records, feed tot en met positie {done.last}, voor {done.topic}")
-    for line in grenzen.counted(done.wanted.types):
+    for line in ranges.counted(done.wanted.types):
         console.print(line)
     console.print(f"controlegetal {done.wanted.digest}")
     if done.there is None:

@@ -18,18 +18,18 @@ from rich.progress import Progress as Bar
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _TIME = "Zonder zone is het Nederlandse tijd."
 
-Van = Annotated[int | None, typer.Option("--van", help="Eerste positie in de feed van de bron.", min=1)]
-Tot = Annotated[int | None, typer.Option("--tot", help="Laatste positie, die zelf meedoet.", min=1)]
-Sinds = Annotated[str | None, typer.Option("--sinds", help=f"Vastgelegd op of na dit moment (ISO 8601). {_TIME}")]
-Voor = Annotated[str | None, typer.Option("--voor", help=f"Vastgelegd voor dit moment (ISO 8601). {_TIME}")]
-Sleutel = Annotated[str | None, typer.Option("--sleutel", help="Alleen de records van deze sleutel.")]
-Proef = Annotated[bool, typer.Option("--proef", help="Tel alleen; maak en verstuur niets.")]
+From = Annotated[int | None, typer.Option("--from", help="Eerste positie in de feed van de bron.", min=1)]
+To = Annotated[int | None, typer.Option("--to", help="Laatste positie, die zelf meedoet.", min=1)]
+Since = Annotated[str | None, typer.Option("--since", help=f"Vastgelegd op of na dit moment (ISO 8601). {_TIME}")]
+Before = Annotated[str | None, typer.Option("--before", help=f"Vastgelegd voor dit moment (ISO 8601). {_TIME}")]
+Key = Annotated[str | None, typer.Option("--key", help="Alleen de records van deze sleutel.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Tel alleen; maak en verstuur niets.")]
 
 
-def bounds(van: int | None, tot: int | None, sinds: str | None, voor: str | None, sleutel: str | None) -> Bounds:
+def bounds(first: int | None, last: int | None, since: str | None, before: str | None, key: str | None) -> Bounds:
     """Raises typer.BadParameter for what is no instant and for a range that can hold nothing."""
     try:
-        return Bounds(van, tot, _instant(sinds), _instant(voor), sleutel)
+        return Bounds(first, last, _instant(since), _instant(before), key)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
 

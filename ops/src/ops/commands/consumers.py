@@ -1,4 +1,4 @@
-"""`herspeel`: a consumer hears a range of its topic again, in a shadow of its tables, to compare what comes of it."""
+"""`consumers rerun`: a range of its topic again for a consumer, in a shadow of its tables, and what differs."""
 
 import asyncio
 from typing import Annotated
@@ -9,22 +9,25 @@ from chassis.replay.bounds import Report
 from chassis.replay.selection import RangeGone
 from rich.console import Console
 
-from ops import grenzen
-from ops.beheer import Wereld, attach
 from ops.binnen import room, subscription
-from ops.grenzen import Proef, Sinds, Sleutel, Tot, Van, Voor
+from ops.commands import ranges
+from ops.commands.attaching import WorldName, attach
+from ops.commands.ranges import Before, DryRun, From, Key, Since, To
 from ops.stack import World
 
 _SHOWN = 20
 
-Bewaar = Annotated[bool, typer.Option("--bewaar", help="Laat het schaduwschema staan, om er zelf in te kijken.")]
-UitHerhaling = Annotated[
-    bool, typer.Option("--uit-herhaling", help="Lees uit het herhaaltopic van het abonnement (zie `herhaal`).")
+Keep = Annotated[bool, typer.Option("--keep", help="Laat het schaduwschema staan, om er zelf in te kijken.")]
+FromReplay = Annotated[
+    bool, typer.Option("--from-replay", help="Lees uit het replaytopic van het abonnement (`topics republish`).")
 ]
 
 
+consumers = typer.Typer(no_args_is_help=True, help="Wat een dienst met de berichten van een ander deed.")
+
+
 def register(app: typer.Typer) -> None:
-    app.command()(herspeel)
+    app.add_typer(consumers, name="consumers")
 
 
 async def rerun(
@@ -53,32 +56,33 @@ async def rerun(
         return await rerunner.rerun(bounds, report, dry_run=dry_run, keep=keep, replayed=replayed)
 
 
-def herspeel(
-    abonnement: Annotated[str, typer.Argument(help="Welk abonnement van een dienst opnieuw luistert.")],
+@consumers.command("rerun")
+def rerun_range(
+    subscribed: Annotated[str, typer.Argument(help="Welk abonnement van een dienst opnieuw luistert.")],
     *,
-    van: Van = None,
-    tot: Tot = None,
-    sinds: Sinds = None,
-    voor: Voor = None,
-    sleutel: Sleutel = None,
-    proef: Proef = False,
-    uit_herhaling: UitHerhaling = False,
-    bewaar: Bewaar = False,
-    wereld: Wereld = None,
+    first: From = None,
+    last: To = None,
+    since: Since = None,
+    before: Before = None,
+    key: Key = None,
+    dry_run: DryRun = False,
+    from_replay: FromReplay = False,
+    keep: Keep = False,
+    world_name: WorldName = None,
 ) -> None:
     """Verwerk een deel van een topic opnieuw in een schaduw van de tabellen en vergelijk. Verandert en stuurt niets."""
-    part = grenzen.bounds(van, tot, sinds, voor, sleutel)
-    world = attach(wereld)
+    part = ranges.bounds(first, last, since, before, key)
+    world = attach(world_name)
     try:
-        with grenzen.progress() as report:
-            work = rerun(world, abonnement, part, report, dry_run=proef, keep=bewaar, replayed=uit_herhaling)
+        with ranges.progress() as report:
+            work = rerun(world, subscribed, part, report, dry_run=dry_run, keep=keep, replayed=from_replay)
             done = asyncio.run(work)
     except RangeGone as problem:
-        raise RuntimeError(f"{problem} (`uitstroom herhaal {abonnement}`, dan `--uit-herhaling`)") from problem
+        raise RuntimeError(f"{problem} (`uitstroom topics republish {subscribed}`, dan `--from-replay`)") from problem
     console = Console(soft_wrap=True, highlight=False)
     found = done.found
     console.print(f"{found.tally.count} records uit {done.topic}, controlegetal {found.tally.digest}")
-    for line in grenzen.counted(found.tally.types):
+    for line in ranges.counted(found.tally.types):
         console.print(line)
     console.print(
         f"{found.other.total()} waar niets op volgt, {found.ahead} nog niet verwerkt, {found.given_up} opgegeven, "

@@ -1,33 +1,21 @@
 """`status`: where every service stands."""
 
-from typing import Annotated
-
 import httpx
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from ops.stack import LOCAL, World
-from ops.stack.register import all_worlds
-
-Wereld = Annotated[str | None, typer.Option("--wereld", help="Welke wereld; standaard die van `uitstroom up`.")]
+from ops.commands.attaching import WorldName, attach
+from ops.stack import World
 
 
 def register(app: typer.Typer) -> None:
     app.command()(status)
 
 
-def attach(name: str | None) -> World:
-    """The named world; else that of `up`; else the only one that runs."""
-    running = [record.name for record in all_worlds()]
-    if name is None and LOCAL not in running and len(running) == 1:
-        name = running[0]
-    return World.attach(name or LOCAL)
-
-
-def status(wereld: Wereld = None) -> None:
+def status(world_name: WorldName = None) -> None:
     """Waar iedere dienst staat: hoe ver de weergaven en de relay achterlopen, en wat er geparkeerd is."""
-    world = attach(wereld)
+    world = attach(world_name)
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     for column in ("dienst", "processen", "tijd (UTC)", "watermark", "feed", "achterstand", "geparkeerd"):
         table.add_column(column, overflow="fold")

@@ -1,16 +1,14 @@
-"""`controleer` and `herbouw`: prove that state and views are the fold of the log, and build a view anew."""
+"""`verify`: prove that every state is the fold of its events and every view that of the feed."""
 
 import asyncio
 from dataclasses import dataclass, field
 
 import typer
-from chassis.projections import Checksum, Progress, Projector, Rebuilt
+from chassis.projections import Checksum, Projector
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 
-from ops.beheer import Wereld, attach
 from ops.binnen import room
+from ops.commands.attaching import WorldName, attach
 from ops.stack import World
 
 
@@ -30,8 +28,7 @@ class Proof:
 
 
 def register(app: typer.Typer) -> None:
-    app.command()(controleer)
-    app.command()(herbouw)
+    app.command()(verify)
 
 
 async def prove(world: World, service: str, *, views: bool = True) -> Proof:
@@ -48,30 +45,9 @@ async def prove(world: World, service: str, *, views: bool = True) -> Proof:
     return proof
 
 
-async def checksums(world: World, service: str) -> dict[str, Checksum]:
-    """The checksum of every live view of a service; equal digests mean equal tables."""
-    async with room(world, service) as opened:
-        projector = Projector(opened.pool, opened.definition.views)
-        return {view.name: await projector.checksum(view) for view in opened.definition.views}
-
-
-async def rebuild(world: World, service: str, view: str, report: Bar | None = None) -> Rebuilt:
-    """Build a view beside the live one and swap it in. KeyError when the service has no such view."""
-    task = report.add_task(view, total=None) if report else None
-
-    def tell(progress: Progress) -> None:
-        if report and task is not None:
-            report.update(task, total=progress.total, completed=progress.done)
-
-    async with room(world, service) as opened:
-        if view not in {each.name for each in opened.definition.views}:
-            raise KeyError(view)
-        return await Projector(opened.pool, opened.definition.views).rebuild(view, tell)
-
-
-def controleer(wereld: Wereld = None) -> None:
+def verify(world_name: WorldName = None) -> None:
     """Bewijs: elke stand is de som van zijn gebeurtenissen, elke weergave gelijk aan een herbouwde. Verandert niets."""
-    world = attach(wereld)
+    world = attach(world_name)
     console = Console()
     bad = 0
     for service in world.settings.services:
@@ -85,15 +61,3 @@ def controleer(wereld: Wereld = None) -> None:
             console.print(f"  {name}: {rebuilt.rows} rijen tot positie {rebuilt.position}, {same}", highlight=False)
     console.print("Alles klopt." if not bad else f"{bad} diensten met afwijkingen.")
     raise typer.Exit(1 if bad else 0)
-
-
-def herbouw(dienst: str, weergave: str, wereld: Wereld = None) -> None:
-    """Bouw een weergave opnieuw uit het logboek, naast de huidige, en wissel in een transactie. Stuurt niets uit."""
-    world = attach(wereld)
-    with Bar(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), transient=True) as bar:
-        try:
-            done = asyncio.run(rebuild(world, dienst, weergave, bar))
-        except KeyError as problem:
-            raise typer.BadParameter(f"{dienst} heeft geen weergave {weergave}") from problem
-    same = "gelijk aan wat er stond" if done.equal else f"anders dan wat er stond ({done.before})"
-    typer.echo(f"{done.table_name}: {done.after.rows} rijen in {done.seconds:.1f} s, {same}")

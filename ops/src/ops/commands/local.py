@@ -1,4 +1,4 @@
-"""`up`, `down` and `token`: the system on this machine."""
+"""`up`, `down`, `token` and `keys`: the system on this machine."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -48,19 +48,19 @@ def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(down)
     app.command()(token)
-    app.command()(sleutels)
+    app.command()(keys)
 
 
 def up(
     *,
-    echt: Annotated[bool, typer.Option("--echte-tijd", help="De klok van de machine, geen simulatieklok.")] = False,
+    real_time: Annotated[bool, typer.Option("--real-time", help="De klok van de machine, geen simulatieklok.")] = False,
 ) -> None:
     """Start PostgreSQL, Kafka en de vier diensten, en laat ze draaien."""
     console = Console(soft_wrap=True, highlight=False)
     console.print("PostgreSQL, Kafka, vier databases en vier diensten starten …")
-    with World.start(LOCAL, WorldSettings(first_port=_FIRST_PORT, simulation=not echt), keep=True) as world:
-        if not echt:
-            _set_clocks(world)
+    with World.start(LOCAL, WorldSettings(first_port=_FIRST_PORT, simulation=not real_time), keep=True) as world:
+        if not real_time:
+            set_clocks(world)
         for service, url in world.urls.items():
             console.print(f"  {service:<13} {url}/v1/docs   (OpenAPI: {url}/v1/openapi.json)")
         console.print(f"  {'Kafka':<13} {world.bootstrap}\n  {'PostgreSQL':<13} {world.infra.dsn()}")
@@ -70,7 +70,7 @@ def up(
     console.print("Beëindigen: .venv/bin/uitstroom down")
 
 
-def _set_clocks(world: World) -> None:
+def set_clocks(world: World) -> None:
     """A simulation begins somewhere: now, unless an earlier `up` already went on to another instant."""
     headers = {"Authorization": f"Bearer {world.token('OPS')}"}
     for url in world.urls.values():
@@ -82,13 +82,13 @@ def _set_clocks(world: World) -> None:
 
 def down(
     *,
-    weg: Annotated[bool, typer.Option("--weg", help="Verwijder ook de gegevens.")] = False,
-    alles: Annotated[bool, typer.Option("--alles", help="Verwijder alles: gegevens, logs, sleutels.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Verwijder ook de gegevens.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Verwijder alles: gegevens, logs, sleutels.")] = False,
 ) -> None:
-    """Beëindig wat `up` of `--bewaar` liet draaien. De gegevens van `up` blijven, tenzij --weg of --alles."""
-    ended = end_kept(drop_data=weg or alles, files_go=alles)
+    """Beëindig wat `up` of `--bewaar` liet draaien. De gegevens van `up` blijven, tenzij --drop of --all."""
+    ended = end_kept(drop_data=drop or everything, files_go=everything)
     typer.echo("\n".join(f"{name} beëindigd" for name in ended) or "Er draaide niets.")
-    if alles:
+    if everything:
         remove_all()
 
 
@@ -98,13 +98,12 @@ def token(
     uzovi: Annotated[str | None, typer.Option(help="Vier cijfers; standaard 7085.")] = None,
 ) -> None:
     """Print een toegangstoken (12 uur geldig) van de uitgever van deze machine."""
-    bounds = {"gemeentecode": gemeentecode, "uzovi": uzovi}
     try:
-        print(mint(als, **{name: value for name, value in bounds.items() if value}))
+        print(mint(als, gemeentecode=gemeentecode, uzovi=uzovi))
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
 
 
-def sleutels() -> None:
+def keys() -> None:
     """Maak de sleutels van deze machine vast aan (kluis en uitgever), voor containers die een volume delen."""
     print(vault_keys(), jwks(), sep="\n")

@@ -1,0 +1,1 @@
+"""The groups of `uitstroom`: one module each, which registers itself."""
