@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from chassis.replay import Bounds
-from ops.binnen import definition
+from ops.binnen import described
 from ops.cli import app
 from ops.herhalen import republish
 from ops.herspelen import rerun
@@ -52,7 +52,7 @@ async def _sporen(world: World) -> list[Any]:
 
 
 def test_the_subscriptions_are_all_here(verhaal: Any) -> None:
-    namen = {s.name for dienst in SERVICES for s in definition(verhaal.world, dienst)[0].subscriptions}
+    namen = {s.name for dienst in SERVICES for s in described(verhaal.world, dienst).subscriptions}
     assert namen == set(ABONNEMENTEN)
 
 

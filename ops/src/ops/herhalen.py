@@ -11,7 +11,7 @@ from rich.console import Console
 
 from ops import grenzen
 from ops.beheer import Wereld, attach
-from ops.binnen import room, subscription
+from ops.binnen import running, subscription
 from ops.grenzen import Proef, Sinds, Sleutel, Tot, Van, Voor
 from ops.stack import World
 
@@ -28,12 +28,12 @@ async def republish(
     """LookupError for a name that is no service's subscription: others have no replay topic."""
     _, heard = subscription(world, name)
     source = heard.source.rsplit(".", 1)[-1]
-    async with room(world, source) as opened:
-        settings = opened.settings
+    async with running(world, source) as runtime:
+        settings = runtime.settings
         republisher = Republisher(
-            opened.pool,
+            runtime.pool,
             source,
-            opened.definition.source_urn,
+            runtime.service.source_urn,
             bootstrap=settings.kafka_bootstrap,
             producer_factory=idempotent_producer(settings.kafka_bootstrap, f"{source}-herhaling"),
             partitions=settings.partities,

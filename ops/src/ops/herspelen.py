@@ -11,7 +11,7 @@ from rich.console import Console
 
 from ops import grenzen
 from ops.beheer import Wereld, attach
-from ops.binnen import room, subscription
+from ops.binnen import running, subscription
 from ops.grenzen import Proef, Sinds, Sleutel, Tot, Van, Voor
 from ops.stack import World
 
@@ -39,12 +39,12 @@ async def rerun(
 ) -> Rerun:
     """LookupError when no service has a subscription of this name."""
     service, heard = subscription(world, name)
-    async with room(world, service) as opened:
-        settings = opened.settings
+    async with running(world, service) as runtime:
+        settings = runtime.settings
         rerunner = Rerunner(
-            opened.pool,
-            opened.dsn,
-            opened.definition.deciders,
+            runtime.pool,
+            runtime.dsn,
+            runtime.service.deciders,
             heard,
             bootstrap=settings.kafka_bootstrap,
             partitions=settings.partities,

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 from ops.beheer import Wereld, attach
-from ops.binnen import room
+from ops.binnen import running
 from ops.stack import World
 
 
@@ -36,13 +36,13 @@ def register(app: typer.Typer) -> None:
 
 async def prove(world: World, service: str, *, views: bool = True) -> Proof:
     """state == fold(events) for every stream and, unless `views` is False, every view equal to one built from zero."""
-    async with room(world, service) as opened:
-        report = await opened.store.verify()
+    async with running(world, service) as runtime:
+        report = await runtime.store.verify()
         found = [f"{each.stream_id}: {each.reason}" for each in report.mismatches]
         proof = Proof(service, report.streams, report.events, found)
         if views:
-            projector = Projector(opened.pool, opened.definition.views)
-            for view in opened.definition.views:
+            projector = Projector(runtime.pool, runtime.service.views)
+            for view in runtime.service.views:
                 rebuilt = await projector.rebuild(view, dry_run=True)
                 proof.views[view.name] = (rebuilt.before, rebuilt.after)
     return proof
@@ -50,9 +50,9 @@ async def prove(world: World, service: str, *, views: bool = True) -> Proof:
 
 async def checksums(world: World, service: str) -> dict[str, Checksum]:
     """The checksum of every live view of a service; equal digests mean equal tables."""
-    async with room(world, service) as opened:
-        projector = Projector(opened.pool, opened.definition.views)
-        return {view.name: await projector.checksum(view) for view in opened.definition.views}
+    async with running(world, service) as runtime:
+        projector = Projector(runtime.pool, runtime.service.views)
+        return {view.name: await projector.checksum(view) for view in runtime.service.views}
 
 
 async def rebuild(world: World, service: str, view: str, report: Bar | None = None) -> Rebuilt:
@@ -63,10 +63,10 @@ async def rebuild(world: World, service: str, view: str, report: Bar | None = No
         if report and task is not None:
             report.update(task, total=progress.total, completed=progress.done)
 
-    async with room(world, service) as opened:
-        if view not in {each.name for each in opened.definition.views}:
+    async with running(world, service) as runtime:
+        if view not in {each.name for each in runtime.service.views}:
             raise KeyError(view)
-        return await Projector(opened.pool, opened.definition.views).rebuild(view, tell)
+        return await Projector(runtime.pool, runtime.service.views).rebuild(view, tell)
 
 
 def controleer(wereld: Wereld = None) -> None:

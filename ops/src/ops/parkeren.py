@@ -8,7 +8,7 @@ from chassis.inbox import Consumer, ParkedRecord, Redriven
 from rich.console import Console
 
 from ops.beheer import Wereld, attach
-from ops.binnen import room
+from ops.binnen import running
 from ops.stack import World
 
 
@@ -19,15 +19,15 @@ def register(app: typer.Typer) -> None:
 
 async def parked(world: World, service: str) -> list[ParkedRecord]:
     """What is parked in a service, oldest first."""
-    async with room(world, service) as opened:
-        consumer = Consumer(opened.store, opened.definition.subscriptions, bootstrap=world.bootstrap)
+    async with running(world, service) as runtime:
+        consumer = Consumer(runtime.store, runtime.service.subscriptions, bootstrap=world.bootstrap)
         return await consumer.parked()
 
 
 async def redrive(world: World, service: str, subscription: str, key: str) -> Redriven:
     """Try a key's parked records again, in order. KeyError when the service has no such subscription."""
-    async with room(world, service) as opened:
-        consumer = Consumer(opened.store, opened.definition.subscriptions, bootstrap=world.bootstrap)
+    async with running(world, service) as runtime:
+        consumer = Consumer(runtime.store, runtime.service.subscriptions, bootstrap=world.bootstrap)
         return await consumer.redrive(subscription, key)
 
 
