@@ -7,10 +7,10 @@ import asyncpg
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from chassis.replay import Bounds
-from ops.binnen import definition
 from ops.cli import app
 from ops.commands.consumers import rerun
 from ops.commands.topics import republish
+from ops.opened import described
 from ops.simuleer.systeem import tel_topics
 from ops.stack import SERVICES, World
 from typer.testing import CliRunner
@@ -52,7 +52,7 @@ async def _sporen(world: World) -> list[Any]:
 
 
 def test_the_subscriptions_are_all_here(verhaal: Any) -> None:
-    namen = {s.name for dienst in SERVICES for s in definition(verhaal.world, dienst)[0].subscriptions}
+    namen = {s.name for dienst in SERVICES for s in described(verhaal.world, dienst).subscriptions}
     assert namen == set(ABONNEMENTEN)
 
 

@@ -124,10 +124,6 @@ class Klok:
         return datetime(2027, 3, 1, 17, tzinfo=UTC)
 
 
-class Store:
-    clock = Klok()
-
-
 @pytest.fixture(scope="session")
 def uitgever(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
     return Issuer.open(tmp_path_factory.mktemp("uitgever"), issuer=ISSUER, audience=AUDIENCE)
@@ -166,7 +162,7 @@ def maak_app(maak_settings: Callable[..., ChassisSettings]) -> Callable[..., Fas
             settings=settings,
             routers=[router()],
             verifier=create_verifier(settings),
-            store=Store(),
+            now=Klok().now,
         )
 
     return maak

@@ -3,6 +3,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -123,7 +124,7 @@ async def test_a_route_that_asks_nothing_refuses_to_start(maak_settings: Callabl
             settings=settings,
             routers=[router],
             verifier=create_verifier(settings),
-            store=None,  # type: ignore[arg-type]
+            now=lambda: datetime.now(UTC),
         )
 
 

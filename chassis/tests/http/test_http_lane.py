@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -103,7 +103,7 @@ def beide(maak_settings: Callable[..., ChassisSettings]) -> Iterator[tuple[httpx
             settings=settings,
             routers=[own],
             verifier=create_verifier(settings),
-            store=None,  # type: ignore[arg-type]
+            now=lambda: datetime.now(UTC),
         )
         return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://p")
 

@@ -102,18 +102,13 @@ class Klok:
         self.tijdstip = tijdstip
 
 
-class Store:
-    def __init__(self) -> None:
-        self.clock = Klok()
-
-
 def beheer_app(settings: ChassisSettings, checks: Any = None) -> FastAPI:
-    store = Store()
+    klok = Klok()
 
     async def stand() -> Stand:
         return Stand(
             simulatie=settings.simulatie,
-            tijdstip=store.clock.now(),
+            tijdstip=klok.now(),
             watermark=None,
             feed=3,
             views={"gemeente": 2},
@@ -125,9 +120,9 @@ def beheer_app(settings: ChassisSettings, checks: Any = None) -> FastAPI:
         version="1.0.0",
         description="",
         settings=settings,
-        routers=[stand_router(stand, store.clock if settings.simulatie else None)],
+        routers=[stand_router(stand, klok if settings.simulatie else None)],
         verifier=create_verifier(settings),
-        store=store,
+        now=klok.now,
         checks=checks,
     )
 

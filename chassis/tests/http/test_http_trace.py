@@ -100,9 +100,6 @@ def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable
         await Sequencer(bron.pool).drain()
         return {"versie": outcome.version}
 
-    class Klok:
-        clock = bron.clock
-
     app = create_app(
         title="Proef",
         version="1.0.0",
@@ -110,7 +107,7 @@ def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable
         settings=settings,
         routers=[router],
         verifier=create_verifier(settings),
-        store=Klok(),
+        now=bron.clock.now,
     )
     headers = {"Authorization": f"Bearer {token()}", "traceparent": CALLER}
     return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://proef", headers=headers)

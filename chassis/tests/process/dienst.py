@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
@@ -21,24 +21,16 @@ async def traag(party: Annotated[Party, require("proef:lezen")]) -> dict[str, st
     return {"rol": party.rol}
 
 
-class Klok:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
-class Store:
-    clock = Klok()
-
-
-def api(settings: ChassisSettings) -> FastAPI:
-    return create_app(
+@asynccontextmanager
+async def api(settings: ChassisSettings) -> AsyncGenerator[FastAPI]:
+    yield create_app(
         title="Proef",
         version="1.0.0",
         description="",
         settings=settings,
         routers=[router],
         verifier=create_verifier(settings),
-        store=Store(),
+        now=lambda: datetime.now(UTC),
     )
 
 
@@ -52,12 +44,12 @@ async def valt(stop: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def parts(settings: ChassisSettings) -> AsyncGenerator[Mapping[str, Part]]:
-    yield {"loopt": loopt, "valt": valt} if "valt" in sys.argv else {"loopt": loopt}
+async def worker(settings: ChassisSettings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    yield {"loopt": loopt, "valt": valt} if "valt" in wanted else {"loopt": loopt}
     print('{"event": "dicht"}', flush=True)  # noqa: T201 - read by the test
 
 
 if __name__ == "__main__":
     if "api" in sys.argv:
-        run_all("proef", ChassisSettings, api, parts)
-    run_worker("proef", ChassisSettings, parts)
+        run_all("proef", ChassisSettings, api, worker)
+    run_worker("proef", ChassisSettings, worker)

@@ -31,7 +31,7 @@ from contracts.eligibility import (
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
 from intake.adapters.stromen import ALLE
-from intake.bootstrap import api, definition
+from intake.bootstrap import SERVICE, api
 from intake.reactions.samenwerking import leid_door, onthoud
 from intake.settings import Settings
 
@@ -205,11 +205,11 @@ async def start(
 
         async def begin(**meer: Any) -> Intake:
             settings = instellingen(**meer)
-            app = api(settings)
+            app = await open_.enter_async_context(api(settings))
             await open_.enter_async_context(app.router.lifespan_context(app))
             pool = await verse_database.pool()
             stop = asyncio.Event()
-            volgen = asyncio.create_task(Projector(pool, definition(settings).views).run(stop))
+            volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
             transport = httpx.ASGITransport(app)
             client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
 

@@ -17,11 +17,11 @@ from chassis.inbox.handler import Handler
 from chassis.inbox.record import Incoming
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
-from chassis.service import Runtime, create
+from chassis.service import Runtime, opened
 from chassis.testing.database import Database
 from chassis.timeline import Timekeeper
 from contracts.domain import Event
-from notificaties.bootstrap import definition
+from notificaties.bootstrap import SERVICE, api
 from notificaties.settings import Settings
 
 from contracts import envelope, kalender, registry
@@ -73,7 +73,7 @@ class Dienst:
         """How many had an effect; none may be parked."""
         gedaan = 0
         for bron, record in records:
-            [abonnement] = [s for s in self.room.definition.subscriptions if s.source == envelope.topic(bron)]
+            [abonnement] = [s for s in self.room.service.subscriptions if s.source == envelope.topic(bron)]
             taken = await Handler(self.room.store, abonnement, registry.van_type).take(0, [record])
             assert taken.parked == 0
             gedaan += taken.handled
@@ -115,11 +115,9 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
             "audience": uitgever.audience,
         }
     )
-    bouw = definition(settings)
-    app = create(bouw, settings)
     stop = asyncio.Event()
-    async with Runtime(bouw, settings).opened() as room, app.router.lifespan_context(app):
-        views = asyncio.create_task(Projector(room.pool, bouw.views).run(stop))
+    async with opened(SERVICE, settings) as room, api(settings) as app, app.router.lifespan_context(app):
+        views = asyncio.create_task(Projector(room.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
             yield Dienst(room, client, uitgever)
         stop.set()

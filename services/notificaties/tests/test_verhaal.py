@@ -165,8 +165,8 @@ async def test_rebuilt_views_are_the_same_and_the_state_is_the_fold_of_its_event
     await dienst.hoor("regeling", ongelijk())
     await dienst.tijd(VRIJDAG_17)
     await dienst.items("/v1/taken", GEMEENTE)
-    projector = Projector(dienst.room.pool, dienst.room.definition.views)
-    for view in dienst.room.definition.views:
+    projector = Projector(dienst.room.pool, dienst.room.service.views)
+    for view in dienst.room.service.views:
         voor = await projector.checksum(view)
         await projector.rebuild(view)
         na = await projector.checksum(view)

@@ -22,7 +22,7 @@ from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGere
 from contracts.intake import PolisGeregistreerd, Polislid
 from contracts.kalender import dag
 from regeling.adapters.stromen import ALLE, POLIS
-from regeling.bootstrap import api, definition
+from regeling.bootstrap import SERVICE, api
 from regeling.reactions.eligibility import ELIGIBILITY
 from regeling.reactions.intake import INTAKE
 from regeling.settings import Settings
@@ -159,15 +159,15 @@ async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
         "audience": AUDIENCE,
     }
     settings = Settings(**instellingen)
-    app = api(settings)
     pool = await database.pool()
     stop = asyncio.Event()
     async with (
+        api(settings) as app,
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://regeling") as client,
         EventStore(pool, ALLE) as store,
     ):
-        volgen = asyncio.create_task(Projector(pool, definition(settings).views).run(stop))
+        volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
         try:
             yield Dienst(client, uitgever, store)
         finally:

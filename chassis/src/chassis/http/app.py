@@ -4,7 +4,7 @@ import copy
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from contracts.domain import Refusal
 from fastapi import APIRouter, FastAPI
@@ -26,17 +26,6 @@ from chassis.settings import ChassisSettings
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-class HasNow(Protocol):
-    def now(self) -> datetime: ...
-
-
-class HasClock(Protocol):
-    """What the application needs of the event store: the clock that stamps its commands."""
-
-    @property
-    def clock(self) -> HasNow: ...
-
-
 def create_verifier(settings: ChassisSettings) -> Verifier:
     """The verifier that the environment describes. There is no setting that makes it say yes."""
     return Verifier(KeySet(settings.jwks), issuer=settings.issuer, audience=settings.audience)
@@ -51,12 +40,13 @@ def create_app(
     routers: Sequence[APIRouter],
     verifier: Verifier,
     lifespan: Lifespan | None = None,
-    store: HasClock,
+    now: Callable[[], datetime],
     checks: Mapping[str, Check] | None = None,
 ) -> FastAPI:
     """The application. Paths in `routers` begin with /v1; a route without `require(...)` raises `Unguarded`.
 
-    `checks` decide /readyz. `version` is the full version (semver) of the API, shown on every answer.
+    `checks` decide /readyz. `version` is the full version (semver) of the API, shown on every answer; so is what the
+    clock of a simulation shows: `now`.
     """
     app = FastAPI(
         title=title,
@@ -90,7 +80,7 @@ def create_app(
     app.router.routes.extend(routes)
     app.state.health = health
     add_handlers(app)
-    app.add_middleware(Edge, version=version, simulation=_instant(store) if settings.simulatie else None)
+    app.add_middleware(Edge, version=version, simulation=_instant(now) if settings.simulatie else None)
     return app
 
 
@@ -103,10 +93,10 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
     return own
 
 
-def _instant(store: HasClock) -> Callable[[], str]:
+def _instant(now: Callable[[], datetime]) -> Callable[[], str]:
     def instant() -> str:
         try:
-            return store.clock.now().astimezone(UTC).isoformat().replace("+00:00", "Z")
+            return now().astimezone(UTC).isoformat().replace("+00:00", "Z")
         except Refusal:
             # A simulation has no time until the simulator sets one; that it is one must show all the same.
             return "niet-gezet"

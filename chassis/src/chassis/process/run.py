@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import NoReturn, TypeVar
 
@@ -23,26 +23,30 @@ from chassis.process.supervisor import Part, Supervisor
 from chassis.settings import ChassisSettings, SettingsError
 
 S = TypeVar("S", bound=ChassisSettings)
-Parts = Callable[[S], AbstractAsyncContextManager[Mapping[str, Part]]]
+Api = Callable[[S], AbstractAsyncContextManager[FastAPI]]
+"""Opens a service and makes its application; closes it at the end."""
+Worker = Callable[[S, Sequence[str]], AbstractAsyncContextManager[Mapping[str, Part]]]
+"""Opens a service and makes its loops: those that are named, or all of them; closes it at the end."""
+OptionalApi = Callable[[S], AbstractAsyncContextManager[FastAPI | None]]
 _log = structlog.get_logger(__name__)
 
 
-def run_api(service: str, settings: type[S], create: Callable[[S], FastAPI]) -> NoReturn:
+def run_api(service: str, settings: type[S], api: Api[S]) -> NoReturn:
     """The API of a service and nothing else."""
-    _start(service, settings, create, _no_parts)
+    _start(service, settings, api, _no_loops)
 
 
-def run_worker(service: str, settings: type[S], parts: Parts[S]) -> NoReturn:
-    """The loops of a service; its port has /livez, /readyz and /metrics. `parts` opens what they need and closes it."""
-    _start(service, settings, None, parts)
+def run_worker(service: str, settings: type[S], worker: Worker[S]) -> NoReturn:
+    """The loops that the command line names, or all; its port has /livez, /readyz and /metrics."""
+    _start(service, settings, _no_api, worker)
 
 
-def run_all(service: str, settings: type[S], create: Callable[[S], FastAPI], parts: Parts[S]) -> NoReturn:
+def run_all(service: str, settings: type[S], api: Api[S], worker: Worker[S]) -> NoReturn:
     """Both in one process: for one machine."""
-    _start(service, settings, create, parts)
+    _start(service, settings, api, worker)
 
 
-def _start(service: str, kind: type[S], create: Callable[[S], FastAPI] | None, parts: Parts[S]) -> NoReturn:
+def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) -> NoReturn:
     try:
         settings = kind.uit_omgeving()
     except SettingsError as fout:
@@ -53,7 +57,7 @@ def _start(service: str, kind: type[S], create: Callable[[S], FastAPI] | None, p
     tracing = setup_tracing(service, settings.traces_exporter)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            clean = runner.run(_main(settings, create, parts))
+            clean = runner.run(_main(settings, api, worker))
     except Exception:  # noqa: BLE001 - the last one who can log it; the exit code tells the rest
         _log.exception("proces eindigt door een fout")
         clean = False
@@ -62,13 +66,13 @@ def _start(service: str, kind: type[S], create: Callable[[S], FastAPI] | None, p
     sys.exit(0 if clean else 1)
 
 
-async def _main(settings: S, create: Callable[[S], FastAPI] | None, parts: Parts[S]) -> bool:
+async def _main(settings: S, api: OptionalApi[S], worker: Worker[S]) -> bool:
+    """Nothing listens before all is open: an orchestrator that probes too early finds no process, and asks again."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    async with parts(settings) as opened:
-        supervisor = Supervisor(opened)
-        checks = {"delen": supervisor.check}
-        app, health = _application(settings, create, checks)
+    async with worker(settings, sys.argv[1:]) as loops, api(settings) as made:
+        supervisor = Supervisor(loops)
+        app, health = _served(made, {"delen": supervisor.check})
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, _stopping, stop, health, number)
         running = asyncio.create_task(supervisor.run(stop))
@@ -81,11 +85,8 @@ async def _main(settings: S, create: Callable[[S], FastAPI] | None, parts: Parts
     return clean
 
 
-def _application(
-    settings: S, create: Callable[[S], FastAPI] | None, checks: Mapping[str, Check]
-) -> tuple[ASGIApp, Health]:
-    if create is not None:
-        app = create(settings)
+def _served(app: FastAPI | None, checks: Mapping[str, Check]) -> tuple[ASGIApp, Health]:
+    if app is not None:
         health: Health = app.state.health
         health.add(checks)
         return app, health
@@ -100,5 +101,10 @@ def _stopping(stop: asyncio.Event, health: Health, number: signal.Signals) -> No
 
 
 @asynccontextmanager
-async def _no_parts(_: ChassisSettings) -> AsyncGenerator[Mapping[str, Part]]:
+async def _no_api(_: ChassisSettings) -> AsyncGenerator[None]:
+    yield None
+
+
+@asynccontextmanager
+async def _no_loops(_: ChassisSettings, __: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
     yield {}

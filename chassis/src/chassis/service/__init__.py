@@ -1,8 +1,8 @@
-"""Puts a service together from what its bootstrap names: the same API process and the same worker for every field."""
+"""A service, opened first and furnished after: the same API and the same worker for every field."""
 
 from chassis.service.api import create
-from chassis.service.definition import Definition
-from chassis.service.runtime import Runtime
-from chassis.service.worker import parts
+from chassis.service.definition import Service
+from chassis.service.loops import loops
+from chassis.service.runtime import Runtime, opened
 
-__all__ = ["Definition", "Runtime", "create", "parts"]
+__all__ = ["Runtime", "Service", "create", "loops", "opened"]

@@ -1,33 +1,19 @@
-"""What a service is, as its bootstrap says it; everything else follows."""
+"""What a service is, as its bootstrap says it: values only, nothing that must be open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-from fastapi import APIRouter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from chassis.eventstore import Decider
 from chassis.inbox import Subscription
-from chassis.process import Part
 from chassis.projections import View
 
-if TYPE_CHECKING:
-    from chassis.service.runtime import Runtime
 
-
-def _no_parts(_: Runtime) -> Mapping[str, Part]:
-    return {}
-
-
-@dataclass(frozen=True)
-class Definition:
-    """`name` is the service's and its topic's; `version` is its API's (semver).
-
-    `routers` and `extra_parts` are given the open room. `subscriptions` name the worker's upstream; `extra_parts` are
-    more supervised loops of the worker.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """`name` is the service's and its topic's; `version` its API's (semver); `subscriptions` the worker's upstream."""
 
     name: str
     title: str
@@ -35,9 +21,7 @@ class Definition:
     description: str
     deciders: Sequence[Decider[Any]]
     views: Sequence[View]
-    routers: Callable[[Runtime], Sequence[APIRouter]]
     subscriptions: Sequence[Subscription] = ()
-    extra_parts: Callable[[Runtime], Mapping[str, Part]] = field(default=_no_parts)
 
     @property
     def source_urn(self) -> str:

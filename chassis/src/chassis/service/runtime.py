@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from chassis.eventstore import Bell, Clock, EventStore, Pool, RealClock, create_pool
 from chassis.feed import Feed
 from chassis.projections import Views
+from chassis.service.definition import Service
 from chassis.settings import ChassisSettings
 from chassis.timeline import SimulationClock
 
-if TYPE_CHECKING:
-    from chassis.service.definition import Definition
 
-
+@dataclass(frozen=True)
 class Runtime:
-    """`store`, `views`, `feed`, `pool` and `clock` exist while it is open; a router may keep the room, not them."""
+    """An open service. `moved` rings when the feed grew."""
 
+    service: Service
+    settings: ChassisSettings
     pool: Pool
     store: EventStore
     feed: Feed
     views: Views
     clock: Clock
-
-    def __init__(self, definition: Definition, settings: ChassisSettings) -> None:
-        self.definition = definition
-        self.settings = settings
-        self.moved = Bell()
-        """Rings when the feed grew."""
+    moved: Bell
 
     @property
     def dsn(self) -> str:
@@ -40,22 +36,27 @@ class Runtime:
         """The clock that may be set, or None when time is real."""
         return self.clock if isinstance(self.clock, SimulationClock) else None
 
-    @asynccontextmanager
-    async def opened(self) -> AsyncGenerator[Runtime]:
-        settings, definition = self.settings, self.definition
-        self.pool = await create_pool(self.dsn, max_size=settings.database_verbindingen, name=definition.name)
-        try:
-            simulated = settings.simulatie
-            self.clock = SimulationClock(self.pool, omgeving=settings.omgeving) if simulated else RealClock()
-            self.feed = Feed(self.pool)
-            self.views = Views(self.pool, definition.views)
-            async with EventStore(self.pool, definition.deciders, clock=self.clock) as store:
-                self.store = store
-                yield self
-        finally:
-            await self.pool.close()
 
-    async def database_answers(self) -> str | None:
-        """Readiness: None, or why not."""
-        await self.pool.fetchval("SELECT 1")
-        return None
+@asynccontextmanager
+async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[Runtime]:
+    """All that the service's routes and loops are made over. It opens while the database is away, too.
+
+    At the end the store finishes the commands that wait, then the pool closes: end loops and requests before.
+    """
+    dsn = settings.database_dsn.get_secret_value()
+    pool = await create_pool(dsn, max_size=settings.database_verbindingen, name=service.name)
+    try:
+        clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else RealClock()
+        async with EventStore(pool, service.deciders, clock=clock) as store:
+            yield Runtime(
+                service=service,
+                settings=settings,
+                pool=pool,
+                store=store,
+                feed=Feed(pool),
+                views=Views(pool, service.views),
+                clock=clock,
+                moved=Bell(),
+            )
+    finally:
+        await pool.close()

@@ -23,17 +23,17 @@ SELECT (SELECT coalesce(max(position), 0) FROM feed) AS feed,
 """
 
 
-async def standing(room: Runtime) -> Stand:
+async def standing(runtime: Runtime) -> Stand:
     """`watermark` is the last instant that this service passed on: all before it has been said and lived."""
-    row = await room.pool.fetchrow(_FACTS, topic(room.definition.name, room.settings.topic_prefix))
+    row = await runtime.pool.fetchrow(_FACTS, topic(runtime.service.name, runtime.settings.topic_prefix))
     if row is None:
         raise RuntimeError("a query of subqueries has one row")
     try:
-        now = room.clock.now()
+        now = runtime.clock.now()
     except ClockNotSet:
         now = _EPOCH
     return Stand(
-        simulatie=room.simulation is not None,
+        simulatie=runtime.simulation is not None,
         tijdstip=now,
         watermark=datetime.fromisoformat(row["tik"]) if row["tik"] else None,
         feed=row["feed"],

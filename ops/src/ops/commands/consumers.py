@@ -9,10 +9,10 @@ from chassis.replay.bounds import Report
 from chassis.replay.selection import RangeGone
 from rich.console import Console
 
-from ops.binnen import room, subscription
 from ops.commands import ranges
 from ops.commands.attaching import WorldName, attach
 from ops.commands.ranges import Before, DryRun, From, Key, Since, To
+from ops.opened import running, subscription
 from ops.stack import World
 
 _SHOWN = 20
@@ -42,12 +42,12 @@ async def rerun(
 ) -> Rerun:
     """LookupError when no service has a subscription of this name."""
     service, heard = subscription(world, name)
-    async with room(world, service) as opened:
-        settings = opened.settings
+    async with running(world, service) as runtime:
+        settings = runtime.settings
         rerunner = Rerunner(
-            opened.pool,
-            opened.dsn,
-            opened.definition.deciders,
+            runtime.pool,
+            runtime.dsn,
+            runtime.service.deciders,
             heard,
             bootstrap=settings.kafka_bootstrap,
             partitions=settings.partities,

@@ -10,8 +10,8 @@ import typer
 from chassis.inbox import Consumer, ParkedRecord, Redriven
 from rich.console import Console
 
-from ops.binnen import room
 from ops.commands.attaching import WorldName, attach
+from ops.opened import running
 from ops.stack import World
 
 Key = Annotated[str, typer.Argument(help="De sleutel waaronder de records wachten.")]
@@ -25,11 +25,11 @@ def register(app: typer.Typer) -> None:
 @asynccontextmanager
 async def _consumer(world: World, service: str, subscription: str | None = None) -> AsyncIterator[Consumer]:
     """Raises KeyError when the service has no such subscription."""
-    async with room(world, service) as opened:
-        known = opened.definition.subscriptions
+    async with running(world, service) as runtime:
+        known = runtime.service.subscriptions
         if subscription is not None and subscription not in {each.name for each in known}:
             raise KeyError(subscription)
-        yield Consumer(opened.store, known, bootstrap=world.bootstrap)
+        yield Consumer(runtime.store, known, bootstrap=world.bootstrap)
 
 
 async def waiting(world: World, service: str) -> list[ParkedRecord]:

@@ -9,10 +9,10 @@ from chassis.replay import Bounds, Republished, Republisher
 from chassis.replay.bounds import Report
 from rich.console import Console
 
-from ops.binnen import room, subscription
 from ops.commands import ranges
 from ops.commands.attaching import WorldName, attach
 from ops.commands.ranges import Before, DryRun, From, Key, Since, To
+from ops.opened import running, subscription
 from ops.stack import World
 
 Anew = Annotated[bool, typer.Option("--anew", help="Stuur het als nieuwe herhaling, ook als zij er al staat.")]
@@ -31,12 +31,12 @@ async def republish(
     """LookupError for a name that is no service's subscription: others have no replay topic."""
     _, heard = subscription(world, name)
     source = heard.source.rsplit(".", 1)[-1]
-    async with room(world, source) as opened:
-        settings = opened.settings
+    async with running(world, source) as runtime:
+        settings = runtime.settings
         republisher = Republisher(
-            opened.pool,
+            runtime.pool,
             source,
-            opened.definition.source_urn,
+            runtime.service.source_urn,
             bootstrap=settings.kafka_bootstrap,
             producer_factory=idempotent_producer(settings.kafka_bootstrap, f"{source}-herhaling"),
             partitions=settings.partities,

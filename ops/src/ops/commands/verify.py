@@ -7,8 +7,8 @@ import typer
 from chassis.projections import Checksum, Projector
 from rich.console import Console
 
-from ops.binnen import room
 from ops.commands.attaching import WorldName, attach
+from ops.opened import running
 from ops.stack import World
 
 
@@ -33,13 +33,13 @@ def register(app: typer.Typer) -> None:
 
 async def prove(world: World, service: str, *, views: bool = True) -> Proof:
     """state == fold(events) for every stream and, unless `views` is False, every view equal to one built from zero."""
-    async with room(world, service) as opened:
-        report = await opened.store.verify()
+    async with running(world, service) as runtime:
+        report = await runtime.store.verify()
         found = [f"{each.stream_id}: {each.reason}" for each in report.mismatches]
         proof = Proof(service, report.streams, report.events, found)
         if views:
-            projector = Projector(opened.pool, opened.definition.views)
-            for view in opened.definition.views:
+            projector = Projector(runtime.pool, runtime.service.views)
+            for view in runtime.service.views:
                 rebuilt = await projector.rebuild(view, dry_run=True)
                 proof.views[view.name] = (rebuilt.before, rebuilt.after)
     return proof

@@ -10,8 +10,8 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from ops.binnen import room
 from ops.commands.attaching import WorldName, attach
+from ops.opened import running
 from ops.stack import World
 
 View = Annotated[str, typer.Argument(help="De naam van de weergave, zoals `views list` haar toont.")]
@@ -24,8 +24,8 @@ def register(app: typer.Typer) -> None:
 
 async def tables(world: World, service: str) -> tuple[int, list[Generation]]:
     """The head of the feed and every table that a view of the service has: live, old, building."""
-    async with room(world, service) as opened:
-        return await opened.feed.head(), await all_generations(opened.pool)
+    async with running(world, service) as runtime:
+        return await runtime.feed.head(), await all_generations(runtime.pool)
 
 
 async def rebuild(world: World, service: str, view: str, report: Bar | None = None) -> Rebuilt:
@@ -36,24 +36,24 @@ async def rebuild(world: World, service: str, view: str, report: Bar | None = No
         if report and task is not None:
             report.update(task, total=progress.total, completed=progress.done)
 
-    async with room(world, service) as opened:
-        if view not in {each.name for each in opened.definition.views}:
+    async with running(world, service) as runtime:
+        if view not in {each.name for each in runtime.service.views}:
             raise KeyError(view)
-        return await Projector(opened.pool, opened.definition.views).rebuild(view, tell)
+        return await Projector(runtime.pool, runtime.service.views).rebuild(view, tell)
 
 
 async def swap_back(world: World, service: str, view: str) -> Generation:
     """Read the table before the last swap again. LookupError when there is none."""
-    async with room(world, service) as opened:
-        return await flip_back(opened.pool, view)
+    async with running(world, service) as runtime:
+        return await flip_back(runtime.pool, view)
 
 
 async def check(world: World, service: str, view: str) -> Rebuilt:
     """Build a view in a table that goes away again, and compare. KeyError when the service has no such view."""
-    async with room(world, service) as opened:
-        if view not in {each.name for each in opened.definition.views}:
+    async with running(world, service) as runtime:
+        if view not in {each.name for each in runtime.service.views}:
             raise KeyError(view)
-        return await Projector(opened.pool, opened.definition.views).rebuild(view, dry_run=True)
+        return await Projector(runtime.pool, runtime.service.views).rebuild(view, dry_run=True)
 
 
 @views.command("list")

@@ -1,10 +1,11 @@
 """The only module that knows concrete classes: what eligibility is made of."""
 
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
 
 from chassis.process import Part
-from chassis.service import Definition, create, parts
+from chassis.service import Service, create, loops, opened
 from fastapi import FastAPI
 
 from eligibility.adapters.stromen import ALLE
@@ -18,24 +19,24 @@ from eligibility.views.verzekeraar import VerzekeraarSelecties
 from eligibility.views.vragen import GemeenteVragen
 
 _RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, vragen)
+SERVICE: Final = Service(
+    name="eligibility",
+    title="Uitstroom eligibility",
+    version="1.0.0",
+    description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
+    deciders=ALLE,
+    views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
+    subscriptions=(INTAKE, REGELING),
+)
 
 
-def definition(_: Settings) -> Definition:
-    return Definition(
-        name="eligibility",
-        title="Uitstroom eligibility",
-        version="1.0.0",
-        description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
-        deciders=ALLE,
-        views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
-        routers=lambda room: [resource.router(room) for resource in _RESOURCES],
-        subscriptions=(INTAKE, REGELING),
-    )
+@asynccontextmanager
+async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
+    async with opened(SERVICE, settings) as runtime:
+        yield create(runtime, [resource.router(runtime) for resource in _RESOURCES])
 
 
-def api(settings: Settings) -> FastAPI:
-    return create(definition(settings), settings)
-
-
-def worker(settings: Settings) -> AbstractAsyncContextManager[Mapping[str, Part]]:
-    return parts(definition(settings), settings)
+@asynccontextmanager
+async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(SERVICE, settings) as runtime:
+        yield loops(runtime, wanted)

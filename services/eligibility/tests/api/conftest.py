@@ -13,11 +13,11 @@ from chassis.eventstore import SYSTEEM, Cause
 from chassis.inbox import Received
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
-from chassis.service import Runtime, create
+from chassis.service import Runtime, opened
 from chassis.testing.database import Database
 from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
-from eligibility.bootstrap import definition
+from eligibility.bootstrap import SERVICE, api
 from eligibility.reactions.intake import INTAKE
 from eligibility.reactions.regeling import REGELING
 from eligibility.settings import Settings
@@ -139,10 +139,9 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
         issuer=uitgever.issuer,
         audience=uitgever.audience,
     )
-    app = create(definition(settings), settings)
     stop = asyncio.Event()
-    async with Runtime(definition(settings), settings).opened() as room, app.router.lifespan_context(app):
-        volgt = asyncio.create_task(Projector(room.pool, room.definition.views).run(stop))
+    async with opened(SERVICE, settings) as room, api(settings) as app, app.router.lifespan_context(app):
+        volgt = asyncio.create_task(Projector(room.pool, SERVICE.views).run(stop))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             yield Dienst(client, uitgever, room)

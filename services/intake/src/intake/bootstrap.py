@@ -1,13 +1,14 @@
 """The only module that knows concrete classes: what intake is made of."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
 
 from chassis.privacy import Keyring
 from chassis.process import Part
-from chassis.service import Definition, Runtime, create, parts
+from chassis.service import Service, create, loops, opened
 from chassis.settings import SettingsError
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from intake.adapters.stromen import ALLE
 from intake.adapters.tikker import Tikker
@@ -23,41 +24,37 @@ from intake.views import gemeente, verzekeraar
 from intake.views.aanleveringen import AANLEVERINGEN
 
 _WAT = "De voordeur: signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
+SERVICE: Final = Service(
+    name="intake",
+    title="Uitstroom intake",
+    version="1.0.0",
+    description=_WAT,
+    deciders=ALLE,
+    views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
+    subscriptions=(SAMENWERKING,),
+)
 
 
-def definition(settings: Settings) -> Definition:
-    def routers(room: Runtime) -> Sequence[APIRouter]:
-        voordeur = Voordeur(room, _sleutels(settings), settings.profielen_op_naam())
-        return [
+@asynccontextmanager
+async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
+    sleutels = _sleutels(settings)
+    async with opened(SERVICE, settings) as runtime:
+        voordeur = Voordeur(runtime, sleutels, settings.profielen_op_naam())
+        routers = [
             signalen_router(voordeur),
             bestanden_router(voordeur, settings.bestand_maximum),
             personen_router(voordeur),
             beelden_router(voordeur),
             tijdstippen_router(voordeur),
         ]
-
-    def extra(room: Runtime) -> Mapping[str, Part]:
-        return {} if settings.simulatie else {"tikker": Tikker(room.store, settings.tik).run}
-
-    return Definition(
-        name="intake",
-        title="Uitstroom intake",
-        version="1.0.0",
-        description=_WAT,
-        deciders=ALLE,
-        views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
-        routers=routers,
-        subscriptions=(SAMENWERKING,),
-        extra_parts=extra,
-    )
+        yield create(runtime, routers)
 
 
-def api(settings: Settings) -> FastAPI:
-    return create(definition(settings), settings)
-
-
-def worker(settings: Settings) -> AbstractAsyncContextManager[Mapping[str, Part]]:
-    return parts(definition(settings), settings)
+@asynccontextmanager
+async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(SERVICE, settings) as runtime:
+        extra = {} if settings.simulatie else {"tikker": Tikker(runtime.store, settings.tik).run}
+        yield loops(runtime, wanted, extra)
 
 
 def _sleutels(settings: Settings) -> Keyring:

@@ -1,10 +1,11 @@
 """The only module that knows concrete classes: what notificaties is made of."""
 
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
 
 from chassis.process import Part
-from chassis.service import Definition, create, parts
+from chassis.service import Service, create, loops, opened
 from fastapi import FastAPI
 
 from notificaties.adapters.stromen import ALLE
@@ -15,24 +16,25 @@ from notificaties.views.brieven import Brieven
 from notificaties.views.taken import Taken
 from notificaties.views.weeklijsten import Weeklijsten
 
-
-def definition(_: Settings) -> Definition:
-    return Definition(
-        name="notificaties",
-        title="Uitstroom notificaties",
-        version="1.0.0",
-        description="Brieven die de deur uit moeten, taken per partij en de wekelijkse mutatielijst, gemaakt uit wat "
-        "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
-        deciders=ALLE,
-        views=(Brieven(), Taken(), Weeklijsten()),
-        routers=lambda room: [brieven.router(room), taken.router(room), weeklijsten.router(room)],
-        subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),
-    )
+SERVICE: Final = Service(
+    name="notificaties",
+    title="Uitstroom notificaties",
+    version="1.0.0",
+    description="Brieven die de deur uit moeten, taken per partij en de wekelijkse mutatielijst, gemaakt uit wat "
+    "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
+    deciders=ALLE,
+    views=(Brieven(), Taken(), Weeklijsten()),
+    subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),
+)
 
 
-def api(settings: Settings) -> FastAPI:
-    return create(definition(settings), settings)
+@asynccontextmanager
+async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
+    async with opened(SERVICE, settings) as runtime:
+        yield create(runtime, [brieven.router(runtime), taken.router(runtime), weeklijsten.router(runtime)])
 
 
-def worker(settings: Settings) -> AbstractAsyncContextManager[Mapping[str, Part]]:
-    return parts(definition(settings), settings)
+@asynccontextmanager
+async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(SERVICE, settings) as runtime:
+        yield loops(runtime, wanted)

@@ -1,11 +1,12 @@
 """The only module that knows concrete classes: what regeling is made of."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
 
 from chassis.process import Part
-from chassis.service import Definition, Runtime, create, parts
-from fastapi import APIRouter, FastAPI
+from chassis.service import Service, create, loops, opened
+from fastapi import FastAPI
 
 from regeling.adapters.stromen import ALLE
 from regeling.api.beelden import beelden_router
@@ -37,28 +38,25 @@ _ROUTERS = (
     maandbeelden_router,
     gebeurtenissen_router,
 )
+SERVICE: Final = Service(
+    name="regeling",
+    title="Uitstroom regeling",
+    version="1.0.0",
+    description=_WAT,
+    deciders=ALLE,
+    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
+    subscriptions=(INTAKE, ELIGIBILITY),
+)
 
 
-def definition(_: Settings) -> Definition:
-    def routers(room: Runtime) -> Sequence[APIRouter]:
-        loket = Loket(room)
-        return [maak(loket) for maak in _ROUTERS]
-
-    return Definition(
-        name="regeling",
-        title="Uitstroom regeling",
-        version="1.0.0",
-        description=_WAT,
-        deciders=ALLE,
-        views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
-        routers=routers,
-        subscriptions=(INTAKE, ELIGIBILITY),
-    )
+@asynccontextmanager
+async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
+    async with opened(SERVICE, settings) as runtime:
+        loket = Loket(runtime)
+        yield create(runtime, [router(loket) for router in _ROUTERS])
 
 
-def api(settings: Settings) -> FastAPI:
-    return create(definition(settings), settings)
-
-
-def worker(settings: Settings) -> AbstractAsyncContextManager[Mapping[str, Part]]:
-    return parts(definition(settings), settings)
+@asynccontextmanager
+async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(SERVICE, settings) as runtime:
+        yield loops(runtime, wanted)

@@ -1,6 +1,5 @@
-"""What the routes of intake stand on, made when the first request needs it: the room opens after the routes exist."""
+"""What the routes of intake stand on, made over the open service."""
 
-from functools import cached_property
 from uuid import UUID
 
 from chassis.eventstore import Forbidden
@@ -21,15 +20,9 @@ class Voordeur:
         self.room = room
         self.sleutels = sleutels
         self.profielen = profielen
+        self.huis = Huis(room.store, Personen(sleutels), Polissen(sleutels))
+        self.verzamelaar = Verzamelaar(room.pool, self.huis.personen)
         self._tenants: dict[UUID, Tenant] = {}
-
-    @cached_property
-    def huis(self) -> Huis:
-        return Huis(self.room.store, Personen(self.sleutels), Polissen(self.sleutels))
-
-    @cached_property
-    def verzamelaar(self) -> Verzamelaar:
-        return Verzamelaar(self.room.pool, self.huis.personen)
 
     async def tenant(self, samenwerking_id: UUID, party: Party) -> Tenant:
         """Whose samenwerking this is; 404 when unknown, 403 when not the party's. Its tenant never changes."""
