@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 from chassis.http import Stand, create_app, create_verifier, stand_router
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 
@@ -126,7 +127,7 @@ def beheer_app(settings: ChassisSettings, checks: Any = None) -> FastAPI:
         description="",
         settings=settings,
         routers=[stand_router(stand, store.clock if settings.simulatie else None)],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, PARTIES),
         store=store,
         checks=checks,
     )

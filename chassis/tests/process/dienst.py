@@ -10,6 +10,7 @@ from typing import Annotated
 from chassis.http import Party, create_app, create_verifier, require
 from chassis.process import Part, run_all, run_worker
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
 
 router = APIRouter()
@@ -37,7 +38,7 @@ def api(settings: ChassisSettings) -> FastAPI:
         description="",
         settings=settings,
         routers=[router],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, PARTIES),
         store=Store(),
     )
 

@@ -68,7 +68,7 @@ def create(definition: Definition, settings: ChassisSettings) -> FastAPI:
         description=definition.description,
         settings=settings,
         routers=routers,
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, definition.parties),
         lifespan=lifespan,
         store=clock,
         checks={"database": room.database_answers},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 
 from chassis.eventstore import Decider
+from chassis.http import Parties
 from chassis.inbox import Subscription
 from chassis.process import Part
 from chassis.projections import View
@@ -33,6 +34,7 @@ class Definition:
     title: str
     version: str
     description: str
+    parties: Parties
     deciders: Sequence[Decider[Any]]
     views: Sequence[View]
     routers: Callable[[Runtime], Sequence[APIRouter]]

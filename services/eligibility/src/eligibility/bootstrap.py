@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 from chassis.process import Part
 from chassis.service import Definition, create, parts
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from eligibility.adapters.stromen import ALLE
@@ -26,6 +27,7 @@ def definition(_: Settings) -> Definition:
         title="Uitstroom eligibility",
         version="1.0.0",
         description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
+        parties=PARTIES,
         deciders=ALLE,
         views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
         routers=lambda room: [resource.router(room) for resource in _RESOURCES],

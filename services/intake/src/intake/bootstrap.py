@@ -7,6 +7,7 @@ from chassis.privacy import Keyring
 from chassis.process import Part
 from chassis.service import Definition, Runtime, create, parts
 from chassis.settings import SettingsError
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
 
 from intake.adapters.stromen import ALLE
@@ -44,6 +45,7 @@ def definition(settings: Settings) -> Definition:
         title="Uitstroom intake",
         version="1.0.0",
         description=_WAT,
+        parties=PARTIES,
         deciders=ALLE,
         views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
         routers=routers,

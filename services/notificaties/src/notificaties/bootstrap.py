@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 from chassis.process import Part
 from chassis.service import Definition, create, parts
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from notificaties.adapters.stromen import ALLE
@@ -23,6 +24,7 @@ def definition(_: Settings) -> Definition:
         version="1.0.0",
         description="Brieven die de deur uit moeten, taken per partij en de wekelijkse mutatielijst, gemaakt uit wat "
         "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
+        parties=PARTIES,
         deciders=ALLE,
         views=(Brieven(), Taken(), Weeklijsten()),
         routers=lambda room: [brieven.router(room), taken.router(room), weeklijsten.router(room)],

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 from chassis.process import Part
 from chassis.service import Definition, Runtime, create, parts
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
 
 from regeling.adapters.stromen import ALLE
@@ -49,6 +50,7 @@ def definition(_: Settings) -> Definition:
         title="Uitstroom regeling",
         version="1.0.0",
         description=_WAT,
+        parties=PARTIES,
         deciders=ALLE,
         views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
         routers=routers,
