@@ -34,6 +34,7 @@ from chassis.http import (
 from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
 from contracts.domain import Refusal, Unknown
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI, Request, Response
 from pydantic import Field
 
@@ -161,7 +162,7 @@ def maak_app(maak_settings: Callable[..., ChassisSettings]) -> Callable[..., Fas
             description="Een dienst om te proberen.",
             settings=settings,
             routers=[router()],
-            verifier=create_verifier(settings),
+            verifier=create_verifier(settings, PARTIES),
             now=Klok().now,
         )
 

@@ -15,6 +15,7 @@ from chassis.http.keys import KeySet, KeysUnavailable
 from chassis.http.tokens import Unauthenticated, Verifier
 from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import APIRouter
 
 Bel = Callable[..., httpx.AsyncClient]
@@ -123,7 +124,7 @@ async def test_a_route_that_asks_nothing_refuses_to_start(maak_settings: Callabl
             description="d",
             settings=settings,
             routers=[router],
-            verifier=create_verifier(settings),
+            verifier=create_verifier(settings, PARTIES),
             now=lambda: datetime.now(UTC),
         )
 
@@ -131,7 +132,7 @@ async def test_a_route_that_asks_nothing_refuses_to_start(maak_settings: Callabl
 async def test_a_new_key_is_found_and_a_withdrawn_key_is_forgotten(tmp_path: Path) -> None:
     wie = {"id": "x", "rol": "OPS"}
     eerste = Issuer.open(tmp_path, issuer="i", audience="a")
-    verifier = Verifier(KeySet(str(tmp_path / "jwks.json"), floor=0), issuer="i", audience="a")
+    verifier = Verifier(KeySet(str(tmp_path / "jwks.json"), floor=0), issuer="i", audience="a", parties=PARTIES)
     oud = eerste.token(wie, ["ops"])
     assert (await verifier.verify(oud)).rol == "OPS"
     tweede = Issuer.nieuw(issuer="i", audience="a", alg="RS256")
@@ -154,7 +155,8 @@ async def test_an_outage_of_the_key_source_keeps_known_keys_and_is_503_without(t
 async def test_a_remembered_token_still_expires(tmp_path: Path) -> None:
     uitgever = Issuer.open(tmp_path, issuer="i", audience="a")
     now = [time.time()]
-    verifier = Verifier(KeySet(str(tmp_path / "jwks.json")), issuer="i", audience="a", now=lambda: now[0])
+    keys = KeySet(str(tmp_path / "jwks.json"))
+    verifier = Verifier(keys, issuer="i", audience="a", parties=PARTIES, now=lambda: now[0])
     token = uitgever.token({"id": "x", "rol": "OPS"}, ["ops"], geldig=10)
     party = await verifier.verify(token)
     assert await verifier.verify(token) is party

@@ -25,6 +25,7 @@ from chassis.http import (
 )
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, Path, Request, Response
 
 Wie = Annotated[Party, require("proef:schrijven")]
@@ -102,7 +103,7 @@ def beide(maak_settings: Callable[..., ChassisSettings]) -> Iterator[tuple[httpx
             description="d",
             settings=settings,
             routers=[own],
-            verifier=create_verifier(settings),
+            verifier=create_verifier(settings, PARTIES),
             now=lambda: datetime.now(UTC),
         )
         return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://p")

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 from chassis.http import Stand, create_app, create_verifier, stand_router
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 
@@ -121,7 +122,7 @@ def beheer_app(settings: ChassisSettings, checks: Any = None) -> FastAPI:
         description="",
         settings=settings,
         routers=[stand_router(stand, klok if settings.simulatie else None)],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, PARTIES),
         now=klok.now,
         checks=checks,
     )

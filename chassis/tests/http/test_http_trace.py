@@ -20,6 +20,7 @@ from chassis.relay import Relay, idempotent_producer
 from chassis.testing.pot import POT, Gestort, stort
 from chassis.testing.topics import create_topics
 from chassis.timeline import Timekeeper
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, Request
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -106,7 +107,7 @@ def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable
         description="",
         settings=settings,
         routers=[router],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, PARTIES),
         now=bron.clock.now,
     )
     headers = {"Authorization": f"Bearer {token()}", "traceparent": CALLER}

@@ -10,6 +10,7 @@ from typing import Annotated
 from chassis.http import Party, create_app, create_verifier, require
 from chassis.process import Part, run_all, run_worker
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
 
 router = APIRouter()
@@ -29,7 +30,7 @@ async def api(settings: ChassisSettings) -> AsyncGenerator[FastAPI]:
         description="",
         settings=settings,
         routers=[router],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, PARTIES),
         now=lambda: datetime.now(UTC),
     )
 

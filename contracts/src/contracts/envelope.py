@@ -4,7 +4,11 @@ Every attribute is a header; none holds personal data.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
+
+from contracts.partijen import FORMS, GEMEENTECODE
+from contracts.partijen import UZOVI as UZOVICODE
 
 SPECVERSION: Final = "1.0"
 CONTENT_TYPE: Final = "application/json"
@@ -33,6 +37,9 @@ HERHALING: Final = "ce_herhaling"
 HERHALINGAANTAL: Final = "ce_herhalingaantal"
 INHOUD: Final = "content-type"
 
+TENANT: Final[Mapping[str, str]] = {GEMEENTECODE: GEMEENTE, UZOVICODE: UZOVI}
+"""Whom an event is about: what bounds a party → the header that carries it."""
+
 HERHALINGEN: Final = "herhaling"
 
 _ABONNEE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,8 +65,8 @@ BETEKENIS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     DAG: ("Dutch civil day of `ce_op`.", {"format": "date"}),
     CORRELATIE: ("The whole story that the event is part of.", _UUID),
     CAUSATIE: ("The event that this one answers to.", _UUID),
-    GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": "^[0-9]{4}$"}),
-    UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": "^[0-9]{4}$"}),
+    GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": f"^{FORMS[GEMEENTECODE]}$"}),
+    UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": f"^{FORMS[UZOVICODE]}$"}),
     ACTOR: ("Organisation that acted; never a person.", {}),
     ACTORROL: ("Role of that organisation.", {}),
     VERSIE: ("Version of the stream after the event, from 1.", {"pattern": "^[0-9]+$"}),

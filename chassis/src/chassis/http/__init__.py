@@ -7,7 +7,7 @@ from chassis.http.etag import etag, unchanged
 from chassis.http.idempotency import idempotency
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.paging import Link, Links, Page, Paging
-from chassis.http.party import Organisatie, Party, Rol
+from chassis.http.party import Parties, Party
 from chassis.http.position import After, answered, reflects
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
 from chassis.http.require import require
@@ -24,12 +24,11 @@ __all__ = [
     "JaNee",
     "Link",
     "Links",
-    "Organisatie",
     "Page",
     "Paging",
+    "Parties",
     "Party",
     "Problem",
-    "Rol",
     "Stand",
     "Tijdstip",
     "Uitvoer",

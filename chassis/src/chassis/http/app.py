@@ -16,6 +16,7 @@ from chassis.http.guard import Guard
 from chassis.http.keys import KeySet
 from chassis.http.lane import Lane
 from chassis.http.openapi import document
+from chassis.http.party import Parties
 from chassis.http.public import description_routes, health_routes
 from chassis.http.ratelimit import RateLimit
 from chassis.http.refused import add_handlers
@@ -26,9 +27,9 @@ from chassis.settings import ChassisSettings
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def create_verifier(settings: ChassisSettings) -> Verifier:
+def create_verifier(settings: ChassisSettings, parties: Parties) -> Verifier:
     """The verifier that the environment describes. There is no setting that makes it say yes."""
-    return Verifier(KeySet(settings.jwks), issuer=settings.issuer, audience=settings.audience)
+    return Verifier(KeySet(settings.jwks), issuer=settings.issuer, audience=settings.audience, parties=parties)
 
 
 def create_app(

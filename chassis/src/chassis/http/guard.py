@@ -19,7 +19,7 @@ _NO_TOKEN = "Dit verzoek heeft een token nodig: Authorization: Bearer <token>." 
 
 
 class Unguarded(Exception):
-    """A route that asks nothing of its caller: refused at start, so that forgetting cannot happen."""
+    """A route that asks nothing of its caller, or a role that nobody has: refused at start."""
 
 
 class Guard:
@@ -37,6 +37,9 @@ class Guard:
         self._query = frozenset(_query_names(route.dependant))
         if not self._requires:
             raise Unguarded(f"{route.path}: geen require(...)")
+        unknown = {rol for requirement in self._requires for rol in requirement.rollen} - verifier.parties.roles.keys()
+        if unknown:
+            raise Unguarded(f"{route.path}: rol {', '.join(sorted(unknown))} bestaat niet")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         authorization = accept = content_type = length = None

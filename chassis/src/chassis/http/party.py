@@ -1,47 +1,82 @@
 """Who is speaking: the organisation that a verified token names, and what it may speak about."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Protocol
 
 import msgspec
+import sqlalchemy as sa
 
 from chassis.eventstore.cause import Actor
+from chassis.eventstore.errors import Forbidden
 
-Rol = Literal["GEMEENTE", "VERZEKERAAR", "CAK", "OPS"]
+Bounds = Mapping[str, str]
+"""What bounds a party, by name: whose cases it may speak about."""
 
 
-class Organisatie(msgspec.Struct, frozen=True, kw_only=True):
-    """Claim `organisatie`. `gemeentecode` has 4 digits (CBS), `uzovi` has 4 digits (Vektis)."""
+class Parties(Protocol):
+    """Who the parties are. `roles`: per role the bounds that it must carry; `forms`: per bound its whole pattern."""
+
+    @property
+    def roles(self) -> Mapping[str, frozenset[str]]: ...
+
+    @property
+    def forms(self) -> Mapping[str, str]: ...
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The caller. `must_carry`: the bounds without which a party of this role speaks about nothing."""
 
     id: str
-    rol: Rol
-    gemeentecode: str | None = None
-    uzovi: str | None = None
-
-
-class Party:
-    """The caller. `scopes` are those of the token; `bounds` what the organisation may speak about."""
-
-    def __init__(self, organisatie: Organisatie, scopes: frozenset[str], subject: str) -> None:
-        self.organisatie = organisatie
-        self.scopes = scopes
-        self.subject = subject
-
-    @property
-    def id(self) -> str:
-        return self.organisatie.id
-
-    @property
-    def rol(self) -> Rol:
-        return self.organisatie.rol
-
-    @cached_property
-    def bounds(self) -> Mapping[str, str]:
-        org = self.organisatie
-        pairs = (("gemeentecode", org.gemeentecode), ("uzovi", org.uzovi))
-        return {naam: waarde for naam, waarde in pairs if waarde is not None}
+    rol: str
+    bounds: Bounds
+    must_carry: frozenset[str]
+    scopes: frozenset[str]
+    subject: str
 
     @cached_property
     def actor(self) -> Actor:
         return Actor(id=self.id, rol=self.rol, bounds=self.bounds)
+
+    @cached_property
+    def _bounded(self) -> bool:
+        return self.must_carry <= self.bounds.keys()
+
+    def may_speak_about(self, tenant: Mapping[str, str | None]) -> bool:
+        """The rule, in Python: every bound of the party is the tenant's too. What the tenant leaves out is not its own.
+
+        A party without what its role must carry speaks about nothing; one that carries more is bound by all of it.
+        """
+        return self._bounded and all(tenant.get(name) == bound for name, bound in self.bounds.items())
+
+    def must_speak_about(self, tenant: Mapping[str, str | None]) -> None:
+        """Raises Forbidden (403) where it may not."""
+        if not self.may_speak_about(tenant):
+            raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
+
+    def rows_of(self, table: sa.Table) -> sa.ColumnElement[bool]:
+        """The same rule for a view: the rows that the party may read. A bound without a column of its name: none."""
+        if not self._bounded or not all(name in table.c for name in self.bounds):
+            return sa.false()
+        return sa.and_(sa.true(), *(table.c[name] == bound for name, bound in self.bounds.items()))
+
+
+def party_of(claim: object, parties: Parties, *, scopes: frozenset[str], subject: str) -> Party:
+    """The party that claim `organisatie` describes: {"id", "rol", and its bounds by name}; ValueError says what not."""
+    own = msgspec.convert(claim, dict[str, Any])
+    identity, role = own.get("id"), own.get("rol")
+    if not isinstance(identity, str) or not identity or not isinstance(role, str) or role not in parties.roles:
+        raise ValueError("Claim organisatie heeft een id en een rol die wij kennen.")
+    bounds = {name: own[name] for name in parties.forms if own.get(name) is not None}
+    must_carry = parties.roles[role]
+    if not must_carry <= bounds.keys():
+        raise ValueError(f"Een organisatie met rol {role} heeft ook {' en '.join(sorted(must_carry))}.")
+    for name, bound in bounds.items():
+        if not isinstance(bound, str) or not _fits(bound, parties.forms[name]):
+            raise ValueError(f"De {name} van deze organisatie heeft niet de juiste vorm.")
+    return Party(id=identity, rol=role, bounds=bounds, must_carry=must_carry, scopes=scopes, subject=subject)
+
+
+def _fits(value: str, form: str) -> bool:
+    return re.fullmatch(form, value) is not None

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import Depends, Request
 
-from chassis.http.party import Party, Rol
+from chassis.http.party import Party
 from chassis.http.problem import Problem
 
 PARTY = "uitstroom.party"
@@ -38,7 +38,7 @@ class Require:
             raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {rollen}.")
 
 
-def require(*scopes: str, rollen: Collection[Rol] = ()) -> Any:
+def require(*scopes: str, rollen: Collection[str] = ()) -> Any:
     """`Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})]`: the party, or 401 / 403 first of all."""
     if not scopes:
         raise ValueError("a route asks for at least one scope")

@@ -1,6 +1,5 @@
 """Access tokens: signed JWTs of the authorisation server (OAuth2 client credentials, NL GOV profile)."""
 
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -11,11 +10,10 @@ import jwt
 import msgspec
 
 from chassis.http.keys import ALGORITHMS, KeySet
-from chassis.http.party import Organisatie, Party
+from chassis.http.party import Parties, Party, party_of
 from chassis.http.problem import Problem
 
 _REQUIRED = ["iss", "aud", "sub", "exp", "iat", "jti"]
-_CODE = re.compile(r"[0-9]{4}")
 LEEWAY = 60
 """Seconds that the clock of the authorisation server may be ahead of ours."""
 
@@ -32,7 +30,7 @@ class Verifier:
     """Turns a token into a `Party` or raises `Unauthenticated`.
 
     A token that was verified is remembered, by its hash and at most `remember` seconds, so that a caller costs one
-    signature check per minute and not one per request. A change of keys forgets all of them.
+    signature check per minute and not one per request. A change of keys forgets all of them. `parties`: who may exist.
     """
 
     def __init__(
@@ -41,6 +39,7 @@ class Verifier:
         *,
         issuer: str,
         audience: str,
+        parties: Parties,
         now: Callable[[], float] = time.time,
         remember: float = 60,
         capacity: int = 4096,
@@ -48,6 +47,7 @@ class Verifier:
         self._keys = keys
         self._issuer = issuer
         self._audience = audience
+        self.parties = parties
         self._now = now
         self._remember = remember
         self._capacity = capacity
@@ -63,7 +63,7 @@ class Verifier:
                 return party
             del self._known[digest]
         claims = await self._decode(token, now)
-        party = _party(claims)
+        party = _party(claims, self.parties)
         self._known[digest] = (min(float(claims["exp"]), now + self._remember), self._keys.generation, party)
         if len(self._known) > self._capacity:
             self._known.popitem(last=False)
@@ -128,18 +128,13 @@ def _refusal(fout: jwt.PyJWTError) -> Unauthenticated:
             return Unauthenticated("TOKEN_ONGELDIG", "Het token is niet geldig.")
 
 
-def _party(claims: Mapping[str, Any]) -> Party:
-    try:
-        organisatie = msgspec.convert(claims.get("organisatie"), Organisatie)
-    except msgspec.ValidationError as fout:
-        raise Unauthenticated(
-            "ORGANISATIE_ONGELDIG", "Claim organisatie ontbreekt of heeft niet de juiste vorm."
-        ) from fout
-    needed = {"GEMEENTE": organisatie.gemeentecode, "VERZEKERAAR": organisatie.uzovi}.get(organisatie.rol, "0000")
-    codes = [code for code in (needed, organisatie.gemeentecode, organisatie.uzovi) if code is not None]
-    if needed is None or not organisatie.id or not all(_CODE.fullmatch(code) for code in codes):
-        raise Unauthenticated(
-            "ORGANISATIE_ONGELDIG", "Een gemeente heeft een gemeentecode, een verzekeraar een uzovi-code."
-        )
+def _party(claims: Mapping[str, Any], parties: Parties) -> Party:
     scope = claims.get("scope", "")
-    return Party(organisatie, frozenset(scope.split()) if isinstance(scope, str) else frozenset(), str(claims["sub"]))
+    scopes = frozenset(scope.split()) if isinstance(scope, str) else frozenset[str]()
+    try:
+        return party_of(claims.get("organisatie"), parties, scopes=scopes, subject=str(claims["sub"]))
+    except msgspec.ValidationError as fout:
+        detail = "Claim organisatie ontbreekt of heeft niet de juiste vorm."
+        raise Unauthenticated("ORGANISATIE_ONGELDIG", detail) from fout
+    except ValueError as fout:
+        raise Unauthenticated("ORGANISATIE_ONGELDIG", str(fout)) from fout

@@ -74,13 +74,8 @@ def _actor(identity: bytes, role: bytes) -> Actor:
 
 
 @lru_cache(maxsize=4096)
-def _tenant(gemeentecode: bytes | None, uzovi: bytes | None) -> Mapping[str, str]:
-    tenant: dict[str, str] = {}
-    if gemeentecode:
-        tenant["gemeentecode"] = gemeentecode.decode()
-    if uzovi:
-        tenant["uzovi"] = uzovi.decode()
-    return tenant
+def _tenant(values: tuple[bytes | None, ...]) -> Mapping[str, str]:
+    return {name: value.decode() for name, value in zip(envelope.TENANT, values, strict=True) if value}
 
 
 @lru_cache(maxsize=1024)
@@ -122,7 +117,7 @@ def received(record: Incoming, cls: type[Event], source: str) -> Received:
             op=_instant(headers[envelope.OP]),
             dag=date.fromisoformat(headers[envelope.DAG].decode()),
             correlation_id=UUID(headers[envelope.CORRELATIE].decode()),
-            tenant=_tenant(headers.get(envelope.GEMEENTE), headers.get(envelope.UZOVI)),
+            tenant=_tenant(tuple(map(headers.get, envelope.TENANT.values()))),
             actor=_actor(headers[envelope.ACTOR], headers[envelope.ACTORROL]),
             traceparent=traceparent.decode() if traceparent else None,
         )

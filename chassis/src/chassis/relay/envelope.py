@@ -71,13 +71,13 @@ def partition_of(key: str, partitions: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _who(actor: str, role: str, gemeentecode: str | None, uzovi: str | None) -> tuple[Header, ...]:
-    headers = [(envelope.ACTOR, actor.encode()), (envelope.ACTORROL, role.encode())]
-    if gemeentecode:
-        headers.append((envelope.GEMEENTE, gemeentecode.encode()))
-    if uzovi:
-        headers.append((envelope.UZOVI, uzovi.encode()))
-    return tuple(headers)
+def _who(actor: str, role: str, tenant: tuple[str | None, ...]) -> tuple[Header, ...]:
+    bounds = zip(envelope.TENANT.values(), tenant, strict=True)
+    return (
+        (envelope.ACTOR, actor.encode()),
+        (envelope.ACTORROL, role.encode()),
+        *((header, value.encode()) for header, value in bounds if value),
+    )
 
 
 class NewerVersion(Exception):
@@ -113,7 +113,6 @@ class Envelope:
             return
         position = row.position
         key = meta.key.encode()
-        tenant = meta.tenant
         headers: list[Header] = [
             *fixed,
             (envelope.ID, row.event_id.encode()),
@@ -124,7 +123,7 @@ class Envelope:
             (envelope.OP, meta.op.encode()),
             (envelope.DAG, meta.dag.encode()),
             (envelope.CORRELATIE, meta.correlatie.encode()),
-            *_who(meta.actor.id, meta.actor.rol, tenant.get("gemeentecode"), tenant.get("uzovi")),
+            *_who(meta.actor.id, meta.actor.rol, tuple(map(meta.tenant.get, envelope.TENANT))),
         ]
         if meta.oorzaak:
             headers.append((envelope.CAUSATIE, meta.oorzaak.encode()))

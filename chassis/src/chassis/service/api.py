@@ -44,7 +44,7 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         description=service.description,
         settings=settings,
         routers=[*routers, stand_router(stand, runtime.simulation)],
-        verifier=create_verifier(settings),
+        verifier=create_verifier(settings, service.parties),
         lifespan=lifespan,
         now=runtime.clock.now,
         checks={"database": database_answers},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chassis.eventstore import Decider
+from chassis.http import Parties
 from chassis.inbox import Subscription
 from chassis.projections import View
 
@@ -19,6 +20,7 @@ class Service:
     title: str
     version: str
     description: str
+    parties: Parties
     deciders: Sequence[Decider[Any]]
     views: Sequence[View]
     subscriptions: Sequence[Subscription] = ()

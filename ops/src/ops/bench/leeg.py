@@ -11,6 +11,7 @@ import uvloop
 from chassis.http import Party, create_verifier
 from chassis.process.server import Server
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import Depends, FastAPI, HTTPException, Request
 from intake.api.signalen import SignaalInvoer
 from pydantic import BaseModel
@@ -22,7 +23,7 @@ class Antwoord(BaseModel):
 
 def maak(settings: ChassisSettings) -> FastAPI:
     app = FastAPI()
-    verifier = create_verifier(settings)
+    verifier = create_verifier(settings, PARTIES)
 
     async def verzekeraar(request: Request) -> Party:
         _, _, token = request.headers.get("authorization", "").partition(" ")

@@ -6,6 +6,7 @@ from typing import Final
 
 from chassis.process import Part
 from chassis.service import Service, create, loops, opened
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from eligibility.adapters.stromen import ALLE
@@ -24,6 +25,7 @@ SERVICE: Final = Service(
     title="Uitstroom eligibility",
     version="1.0.0",
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
+    parties=PARTIES,
     deciders=ALLE,
     views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
     subscriptions=(INTAKE, REGELING),

@@ -8,6 +8,7 @@ from chassis.privacy import Keyring
 from chassis.process import Part
 from chassis.service import Service, create, loops, opened
 from chassis.settings import SettingsError
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.stromen import ALLE
@@ -29,6 +30,7 @@ SERVICE: Final = Service(
     title="Uitstroom intake",
     version="1.0.0",
     description=_WAT,
+    parties=PARTIES,
     deciders=ALLE,
     views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
     subscriptions=(SAMENWERKING,),

@@ -6,6 +6,7 @@ from typing import Final
 
 from chassis.process import Part
 from chassis.service import Service, create, loops, opened
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from notificaties.adapters.stromen import ALLE
@@ -22,6 +23,7 @@ SERVICE: Final = Service(
     version="1.0.0",
     description="Brieven die de deur uit moeten, taken per partij en de wekelijkse mutatielijst, gemaakt uit wat "
     "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
+    parties=PARTIES,
     deciders=ALLE,
     views=(Brieven(), Taken(), Weeklijsten()),
     subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),

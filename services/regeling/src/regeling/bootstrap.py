@@ -6,6 +6,7 @@ from typing import Final
 
 from chassis.process import Part
 from chassis.service import Service, create, loops, opened
+from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from regeling.adapters.stromen import ALLE
@@ -43,6 +44,7 @@ SERVICE: Final = Service(
     title="Uitstroom regeling",
     version="1.0.0",
     description=_WAT,
+    parties=PARTIES,
     deciders=ALLE,
     views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
     subscriptions=(INTAKE, ELIGIBILITY),

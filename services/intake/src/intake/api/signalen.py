@@ -159,7 +159,7 @@ async def _eigen(
 async def _tenant(voordeur: Voordeur, invoer: SignaalInvoer, party: Party) -> Tenant:
     if invoer.samenwerking_id is not None:
         return await voordeur.tenant(invoer.samenwerking_id, party)
-    tenant = Tenant(invoer.gemeentecode or "", party.organisatie.uzovi or "")
+    tenant = Tenant(invoer.gemeentecode or "", party.bounds.get("uzovi", ""))
     eis_eigen(tenant, party)
     return tenant
 

@@ -12,8 +12,7 @@ _HOOGSTE = 2**63 - 1
 
 
 def lezer_van(party: Party) -> Lezer:
-    organisatie = party.organisatie
-    return Lezer(Zicht(party.rol), organisatie.gemeentecode, organisatie.uzovi)
+    return Lezer(Zicht(party.rol), party.bounds.get("gemeentecode"), party.bounds.get("uzovi"))
 
 
 def positie(na: Sequence[Any] | None) -> int:
