@@ -5,5 +5,5 @@
     python -m ops.regels --zonder-test   the explained ids that no test cites
     python -m ops.regels RUB-29 D9       rules whole: what they say, the source as quoted, settings, tests, code
 
-A person edits the TOML files and `wet.md`; the other pages in `docs/regels` are made. `citations` tells how ids are read.
+A person edits the TOML files and `wet.md`; the other pages are made. How ids are recognised: `citations`.
 """
