@@ -43,7 +43,7 @@ def scan(root: Path) -> Scan:
         is_test = "tests" in Path(name).parts
         python = name.endswith(".py")
         functions = named_by_tests(text) if python and is_test else {}
-        for rule_id in cited(text, Path(name).suffix) | functions.keys():
+        for rule_id in cited(text, Path(name).suffix, between=not is_test) | functions.keys():
             found = by_id.setdefault(rule_id, Found())
             (found.tests if is_test else found.code).append(name)
             if rule_id in functions:
