@@ -27,14 +27,11 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         print("\n".join(_untested(book, scanned)))
         return 0
     adr_index, problems = adrs.index(decisions)
-    made = {rules / name: text for name, text in pages(book, scanned, sources).items()}
-    made[decisions / "README.md"] = adr_index
-    problems = [*book.problems, *problems, *problems_of(book, scanned)]
-    if options.check:
-        problems += [f"{path.relative_to(root)}: loopt achter; `make regels`" for path in _stale(made)]
-    else:
-        for path in _stale(made):
-            path.write_text(made[path], "utf-8")
+    problems += book.problems or problems_of(book, scanned)
+    if not problems:
+        made = {rules / name: text for name, text in pages(book, scanned, sources).items()}
+        made[decisions / "README.md"] = adr_index
+        problems = _renewed(made, root, write=not options.check)
     for problem in problems:
         print(f"regels: {problem}", file=sys.stderr)
     print(
@@ -67,8 +64,14 @@ def _untested(book: Book, scanned: Scan) -> list[str]:
     return [rule_id for rule_id in book.rules() if rule_id not in scanned.by_id or not scanned.by_id[rule_id].tests]
 
 
-def _stale(made: dict[Path, str]) -> list[Path]:
-    return [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
+def _renewed(made: dict[Path, str], root: Path, *, write: bool) -> list[str]:
+    """Writes the pages that are not what they should be, or tells which they are."""
+    stale = {path: text for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text}
+    if not write:
+        return [f"{path.relative_to(root)} loopt achter; `make regels` maakt hem opnieuw" for path in stale]
+    for path, text in stale.items():
+        path.write_text(text, "utf-8")
+    return []
 
 
 if __name__ == "__main__":

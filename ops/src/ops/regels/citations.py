@@ -5,8 +5,8 @@ Families with a hyphen (`RUB-29`, `A-27`, `CONV-pre`, `INV-B3`, `FIX-2026`) are 
 The short ones (`S1`, `E17`, `D9`, `B3`, `T10`, `K4`) look like other things: a moment `T0` in a test, `%E2%82` in an
 address, a time `T09:00`, the linter's `T20`, the language level B1. So they are taken from what a person reads only: in
 Python from comments and from strings with a blank in them (docstrings too), in settings and SQL from comments, in
-Markdown from all of it. Not taken: what touches a letter, a digit, `%`, `.`, `-` or a time; number 0; a language level
-(`niveau B1`, `B1-niveau`); storage that speaks S3 (`S3-compatible`, `S3 bucket`).
+Markdown from all of it. Not taken: what touches a letter, a digit, `%`, `.`, `{`, `-` or a time; number 0; a language
+level (`niveau B1`, `B1-niveau`); storage that speaks S3 (`S3-compatible`, `S3 bucket`).
 
 Rows of ids are written short and mean each one: `RUB-48…50`, `E5…E17`, `RUB-20/21`, `RUB-28, 48…50` (a number after a
 comma counts when `,` `;` `)` `/` or `…` follows it). In a test only the ends of such a row count: what a docstring says
@@ -31,12 +31,13 @@ _HYPHENATED: Final = re.compile(
 )
 _NO_RULE: Final = r"(?<!niveau )(?<!CEFR )(?<!level )(?<!taal )"
 _SHORT: Final = re.compile(
-    rf"(?<![\w%.-]){_NO_RULE}(?P<family>[{''.join(SHORT)}])(?P<number>[1-9]\d?)"
+    rf"(?<![\w%.{{-]){_NO_RULE}(?P<family>[{''.join(SHORT)}])(?P<number>[1-9]\d?)"
     r"(?![\w%-]|:\d|\.\d| (?:level|niveau|bucket|opslag|storage))"
 )
 _MORE: Final = re.compile(r"\s?(?P<sign>…|\.\.\.|/)\s?(?P<prefix>[A-Z]{1,4}-?)?(?P<number>\d{1,3})(?!\w)")
 _COMMA: Final = re.compile(r", (?P<number>\d{1,3})(?=[,;)/…])")
 _COMMENT: Final = re.compile(r"(?:^|\s)(?:#|--)\s.*")
+_STRINGS: Final = ("STRING", "FSTRING_MIDDLE")  # from Python 3.12 on an f-string is several tokens
 _TEST: Final = re.compile(r"^[ \t]*(?:async )?def (test_\w+)", re.MULTILINE)
 _NAMED: Final = re.compile(
     rf"(?P<family>{'|'.join(n.lower() for n in (*NUMBERED, *TWO_DIGITS, *SHORT))})_?(?P<number>\d{{1,3}})(?=_|$)"
@@ -114,5 +115,5 @@ def _prose(text: str, kind: str) -> str:
     return "\n".join(
         token.string
         for token in tokens
-        if token.type == tokenize.COMMENT or (token.type == tokenize.STRING and " " in token.string)
+        if token.type == tokenize.COMMENT or (tokenize.tok_name[token.type] in _STRINGS and " " in token.string)
     )

@@ -48,7 +48,7 @@ class Sources:
     def quote(self, reference: str) -> str | None:
         """The first line that a reference points at, without mark-up, cut at 220; None for another kind of source."""
         lines = _LINES.fullmatch(reference)
-        if not lines:
+        if not lines or self.objection(reference):
             return None
         text = re.sub(r"<[^>]+>", "", self._lines[lines["file"]][int(lines["first"]) - 1])
         text = re.sub(r"\s+", " ", text).strip()
