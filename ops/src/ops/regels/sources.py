@@ -46,12 +46,13 @@ class Sources:
         )
 
     def quote(self, reference: str) -> str | None:
-        """The first line that a reference points at, without mark-up, cut at 220; None for another kind of source."""
+        """What stands on the lines of a reference, without mark-up, cut at 220; None for another kind of source."""
         lines = _LINES.fullmatch(reference)
         if not lines or self.objection(reference):
             return None
-        text = re.sub(r"<[^>]+>", "", self._lines[lines["file"]][int(lines["first"]) - 1])
-        text = re.sub(r"\s+", " ", text).strip()
+        first, last = int(lines["first"]), int(lines["last"] or lines["first"])
+        pieces = (re.sub(r"<[^>]+>", "", line) for line in self._lines[lines["file"]][first - 1 : last])
+        text = " / ".join(" ".join(piece.split()) for piece in pieces if piece.strip(" \t-"))
         return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rsplit(' ', 1)[0]} …"
 
     def _line_objection(self, name: str, first: int, last: int) -> str | None:
