@@ -1,7 +1,7 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench up down clean contracts lock
+.PHONY: help setup demo test check bench up down clean contracts regels lock
 BIN := .venv/bin
 
 help: ## this menu
@@ -24,6 +24,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m contracts.generate --controle
+	$(BIN)/python -m ops.regels --check
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
@@ -41,6 +42,9 @@ clean: ## end what runs, and remove data, logs and the virtual environment
 
 contracts: setup ## make the JSON Schemas and the AsyncAPI document anew from the event classes
 	$(BIN)/python -m contracts.generate
+
+regels: setup ## make the pages of docs/regels and the index of docs/adr anew
+	$(BIN)/python -m ops.regels
 
 lock: setup ## solve the dependencies anew into requirements.lock (hashes, no addresses)
 	$(BIN)/uv lock --quiet

@@ -1,0 +1,9 @@
+"""The rules of the field, explained in `docs/regels` and found back in code and tests.
+
+    python -m ops.regels                 make the pages anew from docs/regels/*.toml and from what the tree cites
+    python -m ops.regels --check         tell what is cited and not explained, or stale; exit 1
+    python -m ops.regels --zonder-test   the explained ids that no test cites
+    python -m ops.regels RUB-29 D9       rules whole: what they say, the source as quoted, settings, tests, code
+
+A person edits the TOML files and `wet.md`; the other pages are made. How ids are recognised: `citations`.
+"""
