@@ -11,7 +11,6 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
-from chassis.settings import ChassisSettings
 from contracts.envelope import topic
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
@@ -85,7 +84,7 @@ def test_settings_are_accepted(manifests: Manifests, service: str, tmp_path: Pat
             (tmp_path / name).write_text("{}")
             values[name] = str(tmp_path / name)
     fields = {name.removeprefix("UITSTROOM_").lower(): value for name, value in values.items()}
-    settings = ChassisSettings.model_validate(fields)
+    settings = importlib.import_module(f"{service}.settings").Settings.model_validate(fields)
     assert settings.simulatie == (settings.omgeving == "lokaal")
 
 

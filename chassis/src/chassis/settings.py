@@ -50,7 +50,6 @@ class ChassisSettings(BaseSettings):
     limiet_per_seconde: Annotated[float, Field(ge=0)] = 0
     limiet_piek: Annotated[int, Field(ge=1)] = 100
 
-    kluis_sleutels: Path | None = None
     log_niveau: Literal["debug", "info", "warning", "error"] = "info"
     traces_exporter: Annotated[str, Field(validation_alias="OTEL_TRACES_EXPORTER")] = "none"
 
@@ -66,13 +65,6 @@ class ChassisSettings(BaseSettings):
             return value
         if not Path(value).is_file():
             raise ValueError("is geen URL en geen bestaand bestand")
-        return value
-
-    @field_validator("kluis_sleutels")
-    @classmethod
-    def _kluis(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_file():
-            raise ValueError("bestand bestaat niet")
         return value
 
     @model_validator(mode="after")

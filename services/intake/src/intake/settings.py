@@ -1,6 +1,7 @@
 """The settings of intake: the chassis' own, and what only this service needs. Nobody else reads the environment."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -14,12 +15,21 @@ class Settings(ChassisSettings):
     """Everything that intake reads from the environment (prefix `UITSTROOM_`).
 
     `profielen` is a JSON list of signaalprofielen (fields of `intake.domain.profiel.Profiel`); one of the same name
-    replaces the standard one. `tik_seconden`: how often production says that time has come.
+    replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often
+    production says that time has come.
     """
 
+    kluis_sleutels: Path | None = None
     bestand_maximum: Annotated[int, Field(ge=1024)] = 8 * 1024 * 1024
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
     profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
+
+    @field_validator("kluis_sleutels")
+    @classmethod
+    def _kluis_sleutels(cls, waarde: Path | None) -> Path | None:
+        if waarde is not None and not waarde.is_file():
+            raise ValueError("bestand bestaat niet")
+        return waarde
 
     @field_validator("profielen")
     @classmethod
