@@ -10,7 +10,6 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
-from chassis.collector import relax
 from chassis.inbox import metrics, parking, redrive
 from chassis.inbox.feeder import Feeder
 from chassis.inbox.handler import Handler, Store
@@ -18,6 +17,7 @@ from chassis.inbox.parking import ParkedRecord, Redriven
 from chassis.inbox.record import Lookup
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime, Timekeeper
+from chassis.process.collector import relax
 from contracts import registry
 
 BATCH: Final = 2000

@@ -18,7 +18,6 @@ import structlog
 from aiokafka import TopicPartition  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
 from aiokafka.errors import IllegalStateError, KafkaError  # pyright: ignore[reportMissingTypeStubs] - idem
 
-from chassis.failure import passing
 from chassis.inbox import metrics
 from chassis.inbox.chain import ChainBroken
 from chassis.inbox.handler import Handler, Taken
@@ -26,6 +25,7 @@ from chassis.inbox.record import incoming
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime
 from chassis.observability.messaging import processing
+from chassis.process.failure import passing
 
 _log = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02

@@ -14,12 +14,12 @@ from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Cause
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
-from chassis.failure import passing, told
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import ChainBroken, fresh
 from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
 from chassis.inbox.subscription import Effect, Received, Subscription
 from chassis.inbox.table import InboxRow, Place
+from chassis.process.failure import passing, told
 
 _log = structlog.get_logger(__name__)
 

@@ -9,9 +9,9 @@ from typing import Final
 import msgspec
 
 from chassis.eventstore.postgres import Connection, Pool, Row
-from chassis.failure import told
 from chassis.inbox.record import Incoming, readable
 from chassis.inbox.table import Place
+from chassis.process.failure import told
 from contracts import envelope
 
 _KEYS: Final = "SELECT DISTINCT key FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import structlog
 
-from chassis.failure import passing, told
 from chassis.inbox import metrics, parking
 from chassis.inbox.handler import Handler, Store
 from chassis.inbox.parking import Redriven
 from chassis.inbox.table import InboxRow
+from chassis.process.failure import passing, told
 
 _log = structlog.get_logger(__name__)
 

@@ -1,6 +1,8 @@
-"""Starting and stopping: one event loop, parts that are kept running, an end that loses nothing."""
+"""What runs for long: loops that are kept running, pauses before trying again, which failures pass by themselves."""
 
-from chassis.process.run import run_all, run_api, run_worker
+from chassis.process.backoff import Backoff, stopped_within
+from chassis.process.collector import relax
+from chassis.process.failure import passing, told
 from chassis.process.supervisor import Part, Supervisor
 
-__all__ = ["Part", "Supervisor", "run_all", "run_api", "run_worker"]
+__all__ = ["Backoff", "Part", "Supervisor", "passing", "relax", "stopped_within", "told"]

@@ -1,13 +1,13 @@
 """Keeps the loops of a worker running: one that falls is started again, later each time, never all at once."""
 
 import asyncio
-import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
 from chassis.observability.metrics import RESTARTS
+from chassis.process.backoff import Backoff
 
 Part = Callable[[asyncio.Event], Awaitable[object]]
 """A loop: runs until the event is set, then finishes or releases what it holds and returns."""
@@ -41,31 +41,24 @@ class Supervisor:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         for task in late:
-            _log.error("deel stopte niet op tijd", part=task.get_name())
+            _log.error("loop_stopped_late", part=task.get_name())
         return not late
 
     async def _keep(self, name: str, part: Part, stop: asyncio.Event) -> None:
-        falls = 0
+        backoff = Backoff(self._first, self._longest)
         while not stop.is_set():
             began = time.monotonic()
             try:
                 await part(stop)
-                why = "eindigde"
+                why = "ended"
             except Exception as fout:  # noqa: BLE001 - whatever it is, it is logged, counted and tried again
                 why = type(fout).__name__
-                _log.exception("deel viel om", part=name)
+                _log.exception("loop_fell", part=name)
             if stop.is_set():
                 return
-            falls = 1 if time.monotonic() - began > _HEALTHY_SECONDS else falls + 1
+            if time.monotonic() - began > _HEALTHY_SECONDS:
+                backoff.reset()
             RESTARTS.labels(name).inc()
             self._down[name] = why
-            await self._pause(falls, stop)
+            await backoff.pause(stop)
             self._down.pop(name, None)
-
-    async def _pause(self, falls: int, stop: asyncio.Event) -> None:
-        seconds = min(self._longest, self._first * 2 ** min(falls - 1, 16)) * random.uniform(0.5, 1.0)
-        try:
-            async with asyncio.timeout(seconds):
-                await stop.wait()
-        except TimeoutError:
-            return

@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 
 from chassis.eventstore.postgres import Connection, Pool
-from chassis.failure import told
+from chassis.process.failure import told
 from chassis.projections import metrics
 from chassis.projections.fold import Failure
 from chassis.projections.generation import Generation

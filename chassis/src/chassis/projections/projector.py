@@ -11,11 +11,11 @@ from typing import Final
 
 import structlog
 
-from chassis.collector import relax
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Placed
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.observability.tracing import linked_span
+from chassis.process.collector import relax
 from chassis.projections import generation as registry
 from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds

@@ -10,8 +10,8 @@ from typing import Final
 
 import structlog
 
-from chassis.collector import relax
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.process.collector import relax
 from chassis.projections import generation as registry
 from chassis.projections import parking
 from chassis.projections.fold import Plan

@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
 
 from chassis.eventstore.postgres import Connection, Pool
-from chassis.failure import passing
+from chassis.process.failure import passing
 from chassis.projections import generation as registry
 from chassis.projections import parking
 from chassis.projections.fold import Failure, Folded, Plan, fold, plan

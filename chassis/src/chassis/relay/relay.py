@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 
-from chassis.collector import relax
 from chassis.eventstore.postgres import Pool
 from chassis.observability.messaging import sending
 from chassis.observability.tracing import traced
+from chassis.process import Backoff, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
@@ -74,7 +73,7 @@ class Relay:
         self._envelope = Envelope(names, source_urn, partitions)
         self._bell = bell
         self._limit = limit
-        self._backoff = 0.0
+        self._backoff = Backoff(0.1, 10.0)
         self._ahead: asyncio.Task[list[Text]] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -90,15 +89,14 @@ class Relay:
             except (BrokerTopic, FeedBroken):
                 raise
             except Exception as error:  # noqa: BLE001 - supervised: whatever ended it, the checkpoint knows where to begin
-                self._backoff = min(max(self._backoff * 2, 0.1), 10.0)
+                pause = self._backoff.seconds()
                 metrics.RESTARTS.labels(self._topic).inc()
-                _log.warning("relay_restart", topic=self._topic, error=repr(error), pause=self._backoff)
-                await _pause(stop, self._backoff * random.uniform(0.5, 1.0))
+                _log.warning("relay_restart", topic=self._topic, error=repr(error), pause=pause)
+                await stopped_within(stop, pause)
 
     async def _hold(self, table: RelayTable, stop: asyncio.Event) -> None:
         while not await table.claim():
-            await _pause(stop, _STANDBY)
-            if stop.is_set():
+            if await stopped_within(stop, _STANDBY):
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
         try:
@@ -124,7 +122,7 @@ class Relay:
     async def _follow(self, table: RelayTable, producer: Any, stop: asyncio.Event) -> None:
         """Three things go on at once: the broker has a batch, the next is being made, the one after it is read."""
         at = await table.load()
-        idle = _IDLE_SHORTEST
+        idle = Backoff(_IDLE_SHORTEST, _IDLE_LONGEST, jitter=0)
         self._look(at.position)
         try:
             batch = await self._make(producer, at)
@@ -133,16 +131,15 @@ class Relay:
                     head = await table.head()
                     metrics.LAG.labels(self._topic).set(head - at.position)
                     if head == at.position:
-                        await self._wait(stop, idle)
-                        idle = min(idle * 2, _IDLE_LONGEST)
+                        await self._wait(stop, idle.seconds())
                     self._look(at.position)
                     batch = await self._make(producer, at)
                     if batch is None and head > at.position:
                         raise FeedBroken(f"no event after position {at.position}, the feed's head is {head}")
                     continue
-                idle = _IDLE_SHORTEST
+                idle.reset()
                 at, batch = await self._send(table, producer, at, batch)
-                self._backoff = 0.0
+                self._backoff.reset()
         finally:
             if self._ahead is not None:
                 self._ahead.cancel()
@@ -196,11 +193,6 @@ class Relay:
 
     async def _wait(self, stop: asyncio.Event, seconds: float) -> None:
         if self._bell is None:
-            await _pause(stop, seconds)
+            await stopped_within(stop, seconds)
         else:
             await self._bell.wait(_IDLE_LONGEST)
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)

@@ -18,10 +18,10 @@ from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.loading import bring
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.eventstore.working import WorkingSet
-from chassis.failure import passing, told
 from chassis.inbox import Subscription
 from chassis.inbox.handler import Handler
 from chassis.inbox.record import Incoming, Lookup
+from chassis.process.failure import passing, told
 from chassis.replay.program import Copy, Item
 from contracts import envelope
 

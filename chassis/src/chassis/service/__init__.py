@@ -1,8 +1,9 @@
-"""A service, opened first and furnished after: the same API and the same worker for every field."""
+"""A service, opened first and furnished after: the same API process and the same worker for every field."""
 
 from chassis.service.api import create
 from chassis.service.definition import Service
 from chassis.service.loops import loops
+from chassis.service.run import run_all, run_api, run_worker
 from chassis.service.runtime import Runtime, opened
 
-__all__ = ["Runtime", "Service", "create", "loops", "opened"]
+__all__ = ["Runtime", "Service", "create", "loops", "opened", "run_all", "run_api", "run_worker"]

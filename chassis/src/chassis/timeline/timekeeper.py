@@ -1,7 +1,6 @@
 """When the watermark advances: every deadline that has come is lived, and only then the tick is passed on."""
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
@@ -14,6 +13,7 @@ from chassis.eventstore.postgres import contended
 from chassis.eventstore.refold import refold_stale
 from chassis.eventstore.store import EventStore
 from chassis.observability.tracing import linked_span
+from chassis.process import Backoff
 from chassis.timeline.tick import last_tick, tick_in
 from chassis.timeline.visit import anything_due, visit_due
 
@@ -74,11 +74,12 @@ class Timekeeper:
 
     async def _in_transaction(self, work: Callable[[], Awaitable[int]]) -> int:
         """Commands come in between; who lost a stream to one tries again with what stands there now."""
-        for attempt in range(_PATIENCE):
+        backoff = Backoff(0.005, 0.25, jitter=1)
+        for _ in range(_PATIENCE):
             try:
                 return await work()
             except Exception as error:
                 if not (isinstance(error, VersionConflict) or contended(error)):
                     raise
-                await asyncio.sleep(random.uniform(0, 0.005 * (attempt + 1)))
+                await asyncio.sleep(backoff.seconds())
         raise VersionConflict(())

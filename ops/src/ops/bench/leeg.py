@@ -9,7 +9,7 @@ from typing import Annotated
 
 import uvloop
 from chassis.http import Party, create_verifier
-from chassis.process.server import Server
+from chassis.service.server import Server
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
 from fastapi import Depends, FastAPI, HTTPException, Request

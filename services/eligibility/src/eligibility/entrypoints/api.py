@@ -1,6 +1,6 @@
 """Starts the HTTP API of eligibility."""
 
-from chassis.process import run_api
+from chassis.service import run_api
 
 from eligibility.bootstrap import api
 from eligibility.settings import Settings

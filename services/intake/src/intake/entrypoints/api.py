@@ -1,6 +1,6 @@
 """Starts the HTTP API of intake."""
 
-from chassis.process import run_api
+from chassis.service import run_api
 
 from intake.bootstrap import api
 from intake.settings import Settings

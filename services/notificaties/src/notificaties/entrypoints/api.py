@@ -1,6 +1,6 @@
 """Starts the HTTP API of notificaties."""
 
-from chassis.process import run_api
+from chassis.service import run_api
 
 from notificaties.bootstrap import api
 from notificaties.settings import Settings

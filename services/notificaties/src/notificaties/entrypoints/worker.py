@@ -1,6 +1,6 @@
 """Starts the worker of notificaties: all its loops, or those named on the command line (relay, consumer, views)."""
 
-from chassis.process import run_worker
+from chassis.service import run_worker
 
 from notificaties.bootstrap import worker
 from notificaties.settings import Settings

@@ -1,6 +1,6 @@
 """Starts the HTTP API of regeling."""
 
-from chassis.process import run_api
+from chassis.service import run_api
 
 from regeling.bootstrap import api
 from regeling.settings import Settings

@@ -1,6 +1,6 @@
 """Starts the worker of regeling: all its loops, or those named on the command line (relay, consumer, views)."""
 
-from chassis.process import run_worker
+from chassis.service import run_worker
 
 from regeling.bootstrap import worker
 from regeling.settings import Settings

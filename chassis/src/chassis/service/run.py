@@ -14,12 +14,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from chassis.collector import relax
 from chassis.http.edge import Edge
 from chassis.http.public import health_routes
 from chassis.observability import Check, Health, configure_logging, end_tracing, setup_tracing
-from chassis.process.server import Server
+from chassis.process.collector import relax
 from chassis.process.supervisor import Part, Supervisor
+from chassis.service.server import Server
 from chassis.settings import ChassisSettings, SettingsError
 
 S = TypeVar("S", bound=ChassisSettings)

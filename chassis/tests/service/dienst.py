@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from chassis.http import Party, create_app, create_verifier, require
-from chassis.process import Part, run_all, run_worker
+from chassis.process import Part
+from chassis.service import run_all, run_worker
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
