@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import uvloop
 from chassis.eventstore import EventStore, create_pool
-from chassis.process.server import Server
+from chassis.service.server import Server
 from chassis.settings import ChassisSettings
 from fastapi import FastAPI
 from starlette.types import Message, Scope
