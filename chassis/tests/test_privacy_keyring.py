@@ -9,8 +9,8 @@ from chassis.privacy import (
     Keyring,
     NotDecryptable,
     UnknownKey,
-    nieuw_sleutelbestand,
-    wissel_sleutel,
+    create_key_file,
+    rotate_key,
 )
 from chassis.privacy.padding import pad, unpad
 
@@ -19,7 +19,7 @@ NAAM = "Ærø-van 't Hof".encode()
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    nieuw_sleutelbestand(tmp_path / "sleutels.json", "2027-01")
+    create_key_file(tmp_path / "sleutels.json", "2027-01")
     return tmp_path / "sleutels.json"
 
 
@@ -68,7 +68,7 @@ def test_every_changed_byte_is_noticed(path: Path) -> None:
 def test_rotation_keeps_old_records_readable_and_rewrap_moves_them(path: Path) -> None:
     before = Keyring.open(path)
     record = before.encrypt(NAAM, b"c")
-    wissel_sleutel(path, "2028-01")
+    rotate_key(path, "2028-01")
     after = Keyring.open(path)
     assert after.active == "2028-01"
     assert after.decrypt(record, b"c") == NAAM
@@ -82,7 +82,7 @@ def test_rotation_keeps_old_records_readable_and_rewrap_moves_them(path: Path) -
 
 def test_another_key_of_the_same_name_is_a_clear_error(path: Path, tmp_path: Path) -> None:
     record = Keyring.open(path).encrypt(NAAM, b"c")
-    nieuw_sleutelbestand(tmp_path / "ander.json", "2027-01")
+    create_key_file(tmp_path / "ander.json", "2027-01")
     with pytest.raises(NotDecryptable, match="2027-01"):
         Keyring.open(tmp_path / "ander.json").decrypt(record, b"c")
 
@@ -91,9 +91,9 @@ def test_the_key_file_is_private_and_is_never_replaced(path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     before = path.read_bytes()
     with pytest.raises(KeyFileError):
-        nieuw_sleutelbestand(path)
+        create_key_file(path)
     with pytest.raises(KeyFileError):
-        wissel_sleutel(path, "2027-01")
+        rotate_key(path, "2027-01")
     assert path.read_bytes() == before
 
 

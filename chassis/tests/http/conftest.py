@@ -132,7 +132,7 @@ def uitgever(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
 
 @pytest.fixture(scope="session")
 def jwks(uitgever: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return uitgever.bewaar(tmp_path_factory.mktemp("jwks"))
+    return uitgever.save(tmp_path_factory.mktemp("jwks"))
 
 
 @pytest.fixture(scope="session")

@@ -73,10 +73,10 @@ async def test_a_clock_that_is_ahead_less_than_a_minute_is_accepted(bel: Bel, to
 
 async def test_a_token_signed_by_somebody_else_is_401(bel: Bel, uitgever: Issuer) -> None:
     wie = {"id": "x", "rol": "OPS"}
-    ander = Issuer.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, kid=uitgever.kid)
+    ander = Issuer.create(issuer=uitgever.issuer, audience=uitgever.audience, kid=uitgever.kid)
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
     assert answer.json()["code"] == "HANDTEKENING_ONGELDIG"
-    ander = Issuer.nieuw(issuer=uitgever.issuer, audience=uitgever.audience, alg="RS256")
+    ander = Issuer.create(issuer=uitgever.issuer, audience=uitgever.audience, alg="RS256")
     answer = await get(bel, ander.token(wie, ["proef:lezen"]))
     assert answer.json()["code"] == "SLEUTEL_ONBEKEND"
 
@@ -135,8 +135,8 @@ async def test_a_new_key_is_found_and_a_withdrawn_key_is_forgotten(tmp_path: Pat
     verifier = Verifier(KeySet(str(tmp_path / "jwks.json"), floor=0), issuer="i", audience="a", parties=PARTIES)
     oud = eerste.token(wie, ["ops"])
     assert (await verifier.verify(oud)).rol == "OPS"
-    tweede = Issuer.nieuw(issuer="i", audience="a", alg="RS256")
-    tweede.bewaar(tmp_path)
+    tweede = Issuer.create(issuer="i", audience="a", alg="RS256")
+    tweede.save(tmp_path)
     assert (await verifier.verify(tweede.token(wie, ["ops"]))).scopes == {"ops"}
     with pytest.raises(Unauthenticated):
         await verifier.verify(oud)
@@ -157,7 +157,7 @@ async def test_a_remembered_token_still_expires(tmp_path: Path) -> None:
     now = [time.time()]
     keys = KeySet(str(tmp_path / "jwks.json"))
     verifier = Verifier(keys, issuer="i", audience="a", parties=PARTIES, now=lambda: now[0])
-    token = uitgever.token({"id": "x", "rol": "OPS"}, ["ops"], geldig=10)
+    token = uitgever.token({"id": "x", "rol": "OPS"}, ["ops"], valid_for=10)
     party = await verifier.verify(token)
     assert await verifier.verify(token) is party
     now[0] += 11
@@ -167,7 +167,7 @@ async def test_a_remembered_token_still_expires(tmp_path: Path) -> None:
 
 async def test_the_key_of_the_issuer_is_private_to_its_owner(tmp_path: Path) -> None:
     eerste = Issuer.open(tmp_path, issuer="i", audience="a")
-    assert (tmp_path / "sleutel.pem").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "key.pem").stat().st_mode & 0o077 == 0
     assert Issuer.open(tmp_path, issuer="i", audience="a").jwks() == eerste.jwks()
 
 

@@ -18,7 +18,7 @@ from alembic.config import Config
 from chassis.eventstore import SYSTEEM, Cause, EventStore, Pool, VerifyReport
 from chassis.inbox import Received
 from chassis.local.issuer import Issuer
-from chassis.privacy import Keyring, nieuw_sleutelbestand
+from chassis.privacy import Keyring, create_key_file
 from chassis.projections import Projector
 from chassis.testing.database import Database, Databases
 from contracts.domain import Event
@@ -167,13 +167,13 @@ async def verse_database(databases: Databases) -> AsyncGenerator[Database]:
 @pytest.fixture(scope="session")
 def sleutelbestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pad = tmp_path_factory.mktemp("kluis") / "sleutels.json"
-    nieuw_sleutelbestand(pad)
+    create_key_file(pad)
     return pad
 
 
 @pytest.fixture(scope="session")
 def uitgever() -> Issuer:
-    return Issuer.nieuw(issuer=ISSUER, audience=AUDIENCE)
+    return Issuer.create(issuer=ISSUER, audience=AUDIENCE)
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def instellingen(
             "simulatie": True,
             "database_dsn": verse_database.dsn,
             "kafka_bootstrap": "127.0.0.1:1",
-            "jwks": str(uitgever.bewaar(tmp_path / "uitgever")),
+            "jwks": str(uitgever.save(tmp_path / "uitgever")),
             "issuer": ISSUER,
             "audience": AUDIENCE,
             "kluis_sleutels": sleutelbestand,

@@ -126,6 +126,6 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
-    uitgever = Issuer.nieuw(issuer="https://uitgever.test", audience="uitstroom")
-    async with _draaiend(database, uitgever.bewaar(tmp_path), uitgever) as draaiend:
+    uitgever = Issuer.create(issuer="https://uitgever.test", audience="uitstroom")
+    async with _draaiend(database, uitgever.save(tmp_path), uitgever) as draaiend:
         yield draaiend

@@ -148,13 +148,13 @@ def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> Polis
 @asynccontextmanager
 async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
     """The API with its views followed."""
-    uitgever = Issuer.nieuw(issuer=ISSUER, audience=AUDIENCE)
+    uitgever = Issuer.create(issuer=ISSUER, audience=AUDIENCE)
     instellingen: dict[str, Any] = {
         "omgeving": "test",
         "simulatie": True,
         "database_dsn": database.dsn,
         "kafka_bootstrap": "127.0.0.1:1",
-        "jwks": str(uitgever.bewaar(map_ / "uitgever")),
+        "jwks": str(uitgever.save(map_ / "uitgever")),
         "issuer": ISSUER,
         "audience": AUDIENCE,
     }

@@ -16,7 +16,7 @@ PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
 class Issuer:
-    """A key pair and what it signs. `sleutel.pem` (mode 600) and `jwks.json` live in one folder."""
+    """A key pair and what it signs. `key.pem` (mode 600) and `jwks.json` live in one folder."""
 
     def __init__(self, key: PrivateKey, *, issuer: str, audience: str, kid: str) -> None:
         self._key = key
@@ -29,7 +29,7 @@ class Issuer:
         return "RS256" if isinstance(self._key, rsa.RSAPrivateKey) else "ES256"
 
     @classmethod
-    def nieuw(cls, *, issuer: str, audience: str, alg: str = "ES256", kid: str | None = None) -> Self:
+    def create(cls, *, issuer: str, audience: str, alg: str = "ES256", kid: str | None = None) -> Self:
         key: PrivateKey = (
             rsa.generate_private_key(public_exponent=65537, key_size=2048)
             if alg == "RS256"
@@ -38,30 +38,30 @@ class Issuer:
         return cls(key, issuer=issuer, audience=audience, kid=kid or uuid4().hex)
 
     @classmethod
-    def open(cls, map_: Path, *, issuer: str, audience: str) -> Self:
-        """The issuer that lives in folder `map_`; made there when it is new."""
-        pem, jwks = map_ / "sleutel.pem", map_ / "jwks.json"
+    def open(cls, folder: Path, *, issuer: str, audience: str) -> Self:
+        """The issuer that lives in folder `folder`; made there when it is new."""
+        pem, jwks = folder / "key.pem", folder / "jwks.json"
         if not pem.exists() or not jwks.exists():
-            uitgever = cls.nieuw(issuer=issuer, audience=audience)
-            uitgever.bewaar(map_)
-            return uitgever
+            made = cls.create(issuer=issuer, audience=audience)
+            made.save(folder)
+            return made
         key = serialization.load_pem_private_key(pem.read_bytes(), password=None)
         if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-            raise TypeError(f"{pem.name} is geen RSA- of EC-sleutel")
+            raise TypeError(f"{pem.name} is no RSA or EC key")
         kid: str = json.loads(jwks.read_bytes())["keys"][0]["kid"]
         return cls(key, issuer=issuer, audience=audience, kid=kid)
 
-    def bewaar(self, map_: Path) -> Path:
+    def save(self, folder: Path) -> Path:
         """Write key and JWKS; answers the path of the JWKS, which is what `UITSTROOM_JWKS` wants."""
-        map_.mkdir(parents=True, exist_ok=True)
-        pem = map_ / "sleutel.pem"
+        folder.mkdir(parents=True, exist_ok=True)
+        pem = folder / "key.pem"
         pem.touch(mode=0o600)
         pem.write_bytes(
             self._key.private_bytes(
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
             )
         )
-        path = map_ / "jwks.json"
+        path = folder / "jwks.json"
         path.write_text(json.dumps(self.jwks()))
         return path
 
@@ -76,25 +76,25 @@ class Issuer:
 
     def token(
         self,
-        organisatie: Mapping[str, str],
+        organisation: Mapping[str, str],
         scopes: Iterable[str],
         *,
-        geldig: int = 3600,
-        nu: float | None = None,
+        valid_for: int = 3600,
+        now: float | None = None,
         **claims: Any,
     ) -> str:
-        """A token for `organisatie` ({id, rol, gemeentecode?, uzovi?}), valid `geldig` seconds; `claims` override."""
-        iat = int(time.time() if nu is None else nu)
+        """A token for `organisation` ({id, rol, its bounds by name}), valid `valid_for` seconds; `claims` override."""
+        iat = int(time.time() if now is None else now)
         payload: dict[str, Any] = {
             "iss": self.issuer,
             "aud": self.audience,
-            "sub": organisatie.get("id", ""),
+            "sub": organisation.get("id", ""),
             "iat": iat,
-            "exp": iat + geldig,
+            "exp": iat + valid_for,
             "jti": uuid4().hex,
             "scope": " ".join(scopes),
-            "organisatie": dict(organisatie),
+            "organisatie": dict(organisation),
             **claims,
         }
-        present = {naam: waarde for naam, waarde in payload.items() if waarde is not None}
+        present = {name: value for name, value in payload.items() if value is not None}
         return jwt.encode(present, self._key, algorithm=self.alg, headers={"kid": self.kid})

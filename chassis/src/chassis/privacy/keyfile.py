@@ -50,14 +50,14 @@ def read(path: Path) -> KeyFile:
     return file
 
 
-def nieuw_sleutelbestand(path: Path, key_id: str = "1") -> None:
+def create_key_file(path: Path, key_id: str = "1") -> None:
     """Make a key file with one fresh key. Refuses to replace one: that would make everything unreadable."""
     if path.exists():
         raise KeyFileError("sleutelbestand bestaat al")
     _write(path, KeyFile(key_id, {key_id: _fresh()}, _fresh()))
 
 
-def wissel_sleutel(path: Path, key_id: str) -> None:
+def rotate_key(path: Path, key_id: str) -> None:
     """Add a fresh key and make it the active one; records of older keys stay readable (see `Keyring.rewrap`)."""
     file = read(path)
     if key_id in file.sleutels:

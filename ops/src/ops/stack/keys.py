@@ -9,8 +9,8 @@ def vault_keys() -> Path:
     """The keyring file that UITSTROOM_KLUIS_SLEUTELS points at."""
     path = local().staat / "kluis" / "sleutels.json"
     if not path.exists():
-        from chassis.privacy import nieuw_sleutelbestand
+        from chassis.privacy import create_key_file
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        nieuw_sleutelbestand(path)
+        create_key_file(path)
     return path

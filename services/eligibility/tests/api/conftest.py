@@ -129,13 +129,13 @@ class Dienst:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
-    uitgever = Issuer.nieuw(issuer="https://test", audience="uitstroom")
+    uitgever = Issuer.create(issuer="https://test", audience="uitstroom")
     settings = Settings(
         omgeving="test",
         simulatie=True,
         database_dsn=database.dsn,  # pyright: ignore[reportArgumentType] - pydantic makes it secret
         kafka_bootstrap="127.0.0.1:1",
-        jwks=str(uitgever.bewaar(tmp_path)),
+        jwks=str(uitgever.save(tmp_path)),
         issuer=uitgever.issuer,
         audience=uitgever.audience,
     )

@@ -76,9 +76,9 @@ async def test_nothing_readable_is_in_any_table(pool: Pool, sleutels: Keyring, v
 
 
 async def test_a_hash_is_worth_nothing_without_the_key(pool: Pool, sleutels: Keyring, tmp_path: Path) -> None:
-    from chassis.privacy import nieuw_sleutelbestand
+    from chassis.privacy import create_key_file
 
-    nieuw_sleutelbestand(tmp_path / "andere.json")
+    create_key_file(tmp_path / "andere.json")
     assert Personen(Keyring.open(tmp_path / "andere.json")).hash(BSN) != Personen(sleutels).hash(BSN)
 
 
