@@ -1,44 +1,43 @@
-"""The smallest aggregate with a rule, for tests of the chassis: a pot that money goes into and never below nothing."""
+"""The smallest aggregate with a rule, for tests of the chassis: an account that never has less than nothing."""
 
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from contracts.domain import Command, Event, Refusal
-
 from chassis.eventstore import Actor, Cause, Decider, Step
+from contracts.domain import Command, Event, Refusal
 
 DEN_HAAG = {"gemeentecode": "0518"}
 
 
-class Gestort(Event, frozen=True, kw_only=True):
-    bedrag: int
-    noot: str = ""
+class Deposited(Event, frozen=True, kw_only=True):
+    amount: int
+    note: str = ""
 
 
-class Stort(Command, frozen=True, kw_only=True):
-    bedrag: int
-    noot: str = ""
+class Deposit(Command, frozen=True, kw_only=True):
+    amount: int
+    note: str = ""
 
 
-class Pot(msgspec.Struct, frozen=True):
-    saldo: int = 0
+class Account(msgspec.Struct, frozen=True):
+    balance: int = 0
 
 
-def decide(command: Stort, pot: Pot) -> list[Event]:
-    if pot.saldo + command.bedrag < 0:
-        raise Refusal("TE_WEINIG", "Er zit te weinig in de pot.")
-    return [Gestort(bedrag=command.bedrag, noot=command.noot)] if command.bedrag else []
+def decide(command: Deposit, account: Account) -> list[Event]:
+    if account.balance + command.amount < 0:
+        raise Refusal("TE_WEINIG", "Er staat te weinig op de rekening.")
+    return [Deposited(amount=command.amount, note=command.note)] if command.amount else []
 
 
-POT = Decider(
-    kind="pot",
-    state=Pot,
-    events=(Gestort,),
-    initial=Pot,
+ACCOUNT = Decider(
+    kind="account",
+    state=Account,
+    events=(Deposited,),
+    initial=Account,
     decide=decide,
-    evolve=lambda pot, event: Pot(pot.saldo + event.bedrag),
-    due=lambda pot: None,
+    evolve=lambda account, event: Account(account.balance + event.amount),
+    due=lambda account: None,
 )
 
 
@@ -46,5 +45,5 @@ def cause(actor: Actor | None = None, tenant: dict[str, str] | None = None) -> C
     return Cause(uuid4(), None, actor or Actor("g-0518", "GEMEENTE", DEN_HAAG), DEN_HAAG if tenant is None else tenant)
 
 
-def stort(stream_id: UUID, bedrag: int = 1, **more: Any) -> Step:
-    return Step(POT, stream_id, Stort(bedrag=bedrag), **more)
+def deposit(stream_id: UUID, amount: int = 1, **more: Any) -> Step:
+    return Step(ACCOUNT, stream_id, Deposit(amount=amount), **more)

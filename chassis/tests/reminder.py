@@ -1,57 +1,58 @@
-"""The smallest aggregate that time speaks to, for tests of the chassis: an alarm, and a clock that stands still."""
+"""The smallest aggregate that time speaks to, for tests of the chassis: a reminder, and a clock that stands still."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
-from contracts.domain import Command, Event
-
 from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Step
 from chassis.testing.database import Database
+from contracts.domain import Command, Event
 
 T0 = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
-MINUUT = timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
 
 
-class Gewekt(Event, frozen=True, kw_only=True):
-    om: datetime
+class Reminded(Event, frozen=True, kw_only=True):
+    at: datetime
 
 
-class Gepland(Event, frozen=True, kw_only=True):
-    om: datetime
-    keren: int
-    stap_minuten: int
+class Scheduled(Event, frozen=True, kw_only=True):
+    at: datetime
+    times: int
+    step_minutes: int
 
 
-class Plan(Command, frozen=True, kw_only=True):
-    """Wake at `om`, and then `keren - 1` times more, a step of minutes apart."""
+class Schedule(Command, frozen=True, kw_only=True):
+    """Remind at `at`, and then `times - 1` times more, a step of minutes apart."""
 
-    om: datetime
-    keren: int = 1
-    stap_minuten: int = 1
-
-
-class Wekker(msgspec.Struct, frozen=True):
-    om: datetime | None = None
-    keren: int = 0
-    stap_minuten: int = 1
+    at: datetime
+    times: int = 1
+    step_minutes: int = 1
 
 
-def decide(command: Command, wekker: Wekker) -> list[Event]:
-    if isinstance(command, Plan):
-        return [Gepland(om=command.om, keren=command.keren, stap_minuten=command.stap_minuten)]
-    return [Gewekt(om=command.op)]
+class Reminder(msgspec.Struct, frozen=True):
+    at: datetime | None = None
+    times: int = 0
+    step_minutes: int = 1
 
 
-def evolve(wekker: Wekker, event: Event) -> Wekker:
-    if isinstance(event, Gepland):
-        return Wekker(event.om, event.keren, event.stap_minuten)
-    if not isinstance(event, Gewekt):
+def decide(command: Command, reminder: Reminder) -> list[Event]:
+    if isinstance(command, Schedule):
+        return [Scheduled(at=command.at, times=command.times, step_minutes=command.step_minutes)]
+    return [Reminded(at=command.op)]
+
+
+def evolve(reminder: Reminder, event: Event) -> Reminder:
+    if isinstance(event, Scheduled):
+        return Reminder(event.at, event.times, event.step_minutes)
+    if not isinstance(event, Reminded):
         raise TypeError(type(event).__name__)
-    return Wekker(event.om + wekker.stap_minuten * MINUUT, wekker.keren - 1, wekker.stap_minuten)
+    return Reminder(event.at + reminder.step_minutes * MINUTE, reminder.times - 1, reminder.step_minutes)
 
 
-WEKKER = Decider("wekker", Wekker, (Gepland, Gewekt), Wekker, decide, evolve, lambda w: w.om if w.keren > 0 else None)
+REMINDER = Decider(
+    "reminder", Reminder, (Scheduled, Reminded), Reminder, decide, evolve, lambda w: w.at if w.times > 0 else None
+)
 
 
 def cause() -> Cause:
@@ -70,10 +71,10 @@ class StandingClock:
 
 
 async def opened(database: Database, instant: datetime = T0) -> EventStore:
-    return EventStore(await database.pool(), [WEKKER], clock=StandingClock(instant))
+    return EventStore(await database.pool(), [REMINDER], clock=StandingClock(instant))
 
 
-async def plan(store: EventStore, om: datetime, keren: int = 1, stap: int = 1) -> UUID:
+async def schedule(store: EventStore, at: datetime, times: int = 1, step: int = 1) -> UUID:
     stream = uuid4()
-    await store.send(Step(WEKKER, stream, Plan(om=om, keren=keren, stap_minuten=stap)), cause())
+    await store.send(Step(REMINDER, stream, Schedule(at=at, times=times, step_minutes=step)), cause())
     return stream

@@ -6,19 +6,20 @@ from uuid import uuid4
 import pytest
 from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch
 from chassis.testing.database import Database
-from chassis.testing.pot import cause, stort
 from contracts.domain import Refusal
+
+from .account import cause, deposit
 
 
 async def test_a_repeated_request_gets_the_first_answer(database: Database) -> None:
     pool = await database.pool()
     stream, once = uuid4(), Idempotency("g:1", "hash")
     async with EventStore(pool) as store, EventStore(pool) as other:
-        first = await store.send(stort(stream, 4), cause(), once)
-        again = await other.send(stort(stream, 4), cause(), once)
+        first = await store.send(deposit(stream, 4), cause(), once)
+        again = await other.send(deposit(stream, 4), cause(), once)
         assert (again.repeated, again.version, again.events, again.op) == (True, 1, first.events, first.op)
         with pytest.raises(IdempotencyMismatch):
-            await other.send(stort(stream, 5), cause(), Idempotency("g:1", "other"))
+            await other.send(deposit(stream, 5), cause(), Idempotency("g:1", "other"))
         assert len(await store.events(stream)) == 1
 
 
@@ -26,7 +27,7 @@ async def test_the_same_request_many_times_at_once_is_done_once(database: Databa
     pool = await database.pool(20)
     stores = [EventStore(pool) for _ in range(4)]
     stream, once = uuid4(), Idempotency("g:2", "hash")
-    answers = await asyncio.gather(*(s.send(stort(stream, 4), cause(), once) for s in stores for _ in range(10)))
+    answers = await asyncio.gather(*(s.send(deposit(stream, 4), cause(), once) for s in stores for _ in range(10)))
     assert sorted(a.repeated for a in answers) == [False] + [True] * 39
     assert {a.version for a in answers} == {1}
     assert len(await stores[0].events(stream)) == 1
@@ -38,6 +39,6 @@ async def test_a_refused_request_may_be_tried_again_with_its_key(database: Datab
     async with EventStore(await database.pool()) as store:
         stream, once = uuid4(), Idempotency("g:3", "hash")
         with pytest.raises(Refusal):
-            await store.send(stort(stream, -1), cause(), once)
-        await store.send(stort(stream, 5), cause())
-        assert (await store.send(stort(stream, -1), cause(), once)).repeated is False
+            await store.send(deposit(stream, -1), cause(), once)
+        await store.send(deposit(stream, 5), cause())
+        assert (await store.send(deposit(stream, -1), cause(), once)).repeated is False

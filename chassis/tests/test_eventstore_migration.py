@@ -7,8 +7,9 @@ import pytest
 import sqlalchemy as sa
 from chassis.eventstore import EventStore, schema
 from chassis.testing.database import Database
-from chassis.testing.pot import POT, Pot, cause, stort
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from .account import ACCOUNT, Account, cause, deposit
 
 pytestmark = pytest.mark.infra
 KEPT = [("events", "data"), ("events", "meta"), ("idempotency", "result"), ("streams", "state"), ("streams", "tenant")]
@@ -29,8 +30,8 @@ def _bring_over(connection: sa.Connection) -> None:
 async def test_a_database_of_before_is_brought_over_and_goes_on(database: Database) -> None:
     pool = await database.pool()
     stream = uuid4()
-    async with EventStore(pool, [POT]) as store:
-        await store.send(stort(stream, 5), cause())
+    async with EventStore(pool, [ACCOUNT]) as store:
+        await store.send(deposit(stream, 5), cause())
     engine = create_async_engine(sa.make_url(database.dsn).set(drivername="postgresql+asyncpg"))
     async with engine.begin() as connection:
         await connection.run_sync(_as_before)
@@ -39,9 +40,9 @@ async def test_a_database_of_before_is_brought_over_and_goes_on(database: Databa
         await connection.run_sync(_bring_over)
     await engine.dispose()
     assert [tuple(row) for row in await pool.fetch(_TYPES)] == KEPT
-    async with EventStore(pool, [POT]) as store:
-        assert (await store.send(stort(stream, 2), cause())).version == 2
-        loaded = await store.load(POT, stream)
+    async with EventStore(pool, [ACCOUNT]) as store:
+        assert (await store.send(deposit(stream, 2), cause())).version == 2
+        loaded = await store.load(ACCOUNT, stream)
         assert loaded is not None
-        assert loaded.state == Pot(saldo=7)
+        assert loaded.state == Account(balance=7)
         assert (await store.verify()).ok

@@ -17,16 +17,17 @@ from chassis.eventstore import (
     VersionConflict,
 )
 from chassis.testing.database import Database
-from chassis.testing.pot import POT, Gestort, Pot, Stort, cause, decide, stort
 from contracts.domain import Refusal
+
+from .account import ACCOUNT, Account, Deposit, Deposited, cause, decide, deposit
 
 
 async def test_concurrent_callers_share_commits_and_keep_their_order(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
-        outcomes = await asyncio.gather(*(store.send(stort(stream, n), cause()) for n in range(1, 301)))
+        outcomes = await asyncio.gather(*(store.send(deposit(stream, n), cause()) for n in range(1, 301)))
         assert [o.version for o in outcomes] == list(range(1, 301))
-        assert [o.events[0].bedrag for o in outcomes] == list(range(1, 301))
+        assert [o.events[0].amount for o in outcomes] == list(range(1, 301))
         assert store.batches <= 3
 
 
@@ -34,7 +35,7 @@ async def test_a_refusal_fails_its_own_caller_only(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
         answers = await asyncio.gather(
-            *(store.send(stort(stream, bedrag), cause()) for bedrag in (5, -9, 2)), return_exceptions=True
+            *(store.send(deposit(stream, amount), cause()) for amount in (5, -9, 2)), return_exceptions=True
         )
         assert isinstance(answers[1], Refusal)
         assert answers[1].code == "TE_WEINIG"
@@ -44,12 +45,12 @@ async def test_a_refusal_fails_its_own_caller_only(database: Database) -> None:
 async def test_bad_data_fails_its_own_caller_only(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         streams = [uuid4() for _ in range(5)]
-        steps = [stort(s) for s in streams]
-        steps[2] = Step(POT, streams[2], Stort(bedrag=1, noot="nul\x00teken"))
+        steps = [deposit(s) for s in streams]
+        steps[2] = Step(ACCOUNT, streams[2], Deposit(amount=1, note="nul\x00teken"))
         answers = await asyncio.gather(*(store.send(s, cause()) for s in steps), return_exceptions=True)
         assert [isinstance(a, Outcome) for a in answers] == [True, True, False, True, True]
         assert isinstance(answers[2], NulInEvent)
-        spoken_of = Step(POT, streams[2], Stort(bedrag=1, noot="hier stond \\u0000"))
+        spoken_of = Step(ACCOUNT, streams[2], Deposit(amount=1, note="hier stond \\u0000"))
         assert isinstance(await store.send(spoken_of, cause()), Outcome)
 
 
@@ -57,11 +58,11 @@ async def test_writers_in_other_processes_make_callers_try_again(database: Datab
     pool = await database.pool(20)
     stores = [EventStore(pool) for _ in range(8)]
     stream = uuid4()
-    outcomes = await asyncio.gather(*(s.send(stort(stream), cause()) for s in stores for _ in range(25)))
+    outcomes = await asyncio.gather(*(s.send(deposit(stream), cause()) for s in stores for _ in range(25)))
     assert sorted(o.version for o in outcomes) == list(range(1, 201))
-    loaded = await stores[0].load(POT, stream)
+    loaded = await stores[0].load(ACCOUNT, stream)
     assert loaded is not None
-    assert loaded.state == Pot(200)
+    assert loaded.state == Account(200)
     for store in stores:
         await store.close()
 
@@ -73,11 +74,11 @@ async def test_execute_in_a_lost_race_says_conflict_and_leaves_nothing(database:
         async with pool.acquire() as one, pool.acquire() as two:
             begun = one.transaction()
             await begun.__aenter__()
-            await store.execute(one, [(stort(stream), cause(), op)])
+            await store.execute(one, [(deposit(stream), cause(), op)])
 
             async def late() -> None:
                 async with two.transaction():
-                    await store.execute(two, [(stort(stream), cause(), op), (stort(other), cause(), op)])
+                    await store.execute(two, [(deposit(stream), cause(), op), (deposit(other), cause(), op)])
 
             racing = asyncio.create_task(late())
             await asyncio.sleep(0.1)
@@ -85,17 +86,19 @@ async def test_execute_in_a_lost_race_says_conflict_and_leaves_nothing(database:
             with pytest.raises(VersionConflict) as conflict:
                 await racing
         assert conflict.value.streams == (stream,)
-        assert await store.load(POT, other) is None
+        assert await store.load(ACCOUNT, other) is None
 
 
 async def test_a_stream_is_one_kind(database: Database) -> None:
-    vat = Decider("vat", Pot, (Gestort,), Pot, decide, lambda pot, event: pot, lambda pot: None)
-    async with EventStore(await database.pool(), [POT, vat]) as store:
+    other_kind = Decider(
+        "other_kind", Account, (Deposited,), Account, decide, lambda account, event: account, lambda account: None
+    )
+    async with EventStore(await database.pool(), [ACCOUNT, other_kind]) as store:
         stream = uuid4()
         answers = await asyncio.gather(
-            store.send(stort(stream), cause()),
-            store.send(Step(vat, stream, Stort(bedrag=1)), cause()),
-            store.send(stort(uuid4()), cause()),
+            store.send(deposit(stream), cause()),
+            store.send(Step(other_kind, stream, Deposit(amount=1)), cause()),
+            store.send(deposit(uuid4()), cause()),
             return_exceptions=True,
         )
         assert [type(a) for a in answers] == [Outcome, KindMismatch, Outcome]
@@ -104,13 +107,13 @@ async def test_a_stream_is_one_kind(database: Database) -> None:
 async def test_a_database_that_is_away_is_a_typed_answer(database: Database) -> None:
     pool = await database.pool()
     async with EventStore(pool) as store:
-        await store.send(stort(uuid4()), cause())
+        await store.send(deposit(uuid4()), cause())
         pool.terminate()
         with pytest.raises(StoreUnavailable) as away:
-            await store.send(stort(uuid4()), cause())
+            await store.send(deposit(uuid4()), cause())
         assert away.value.unknown is False
         with pytest.raises(StoreUnavailable):
-            await store.load(POT, uuid4())
+            await store.load(ACCOUNT, uuid4())
 
 
 async def test_a_link_that_breaks_during_commit_is_of_unknown_outcome_and_a_retry_is_safe(database: Database) -> None:
@@ -126,10 +129,10 @@ async def test_a_link_that_breaks_during_commit_is_of_unknown_outcome_and_a_retr
     async with EventStore(pool) as store:
         stream, once = uuid4(), Idempotency("g:4", "hash")
         with pytest.raises(StoreUnavailable) as away:
-            await store.send(stort(stream), cause(), once)
+            await store.send(deposit(stream), cause(), once)
         assert away.value.unknown is True
         await admin.execute("DROP TRIGGER sever ON events")
-        await store.send(stort(stream), cause(), once)
+        await store.send(deposit(stream), cause(), once)
         assert len(await store.events(stream)) == 1
 
 
@@ -137,11 +140,11 @@ async def test_a_refusal_out_of_memory_is_checked_against_what_another_process_d
     pool = await database.pool()
     stream = uuid4()
     async with EventStore(pool) as store, EventStore(pool) as other:
-        await store.send(stort(stream, 1), cause())
-        await other.send(stort(stream, 9), cause())
-        assert (await store.send(stort(stream, -10), cause())).version == 3
-        await other.send(stort(stream, 5), cause())
-        assert (await store.send(stort(stream, 0), cause())).version == 4
-        await other.send(stort(stream, -5), cause())
+        await store.send(deposit(stream, 1), cause())
+        await other.send(deposit(stream, 9), cause())
+        assert (await store.send(deposit(stream, -10), cause())).version == 3
+        await other.send(deposit(stream, 5), cause())
+        assert (await store.send(deposit(stream, 0), cause())).version == 4
+        await other.send(deposit(stream, -5), cause())
         with pytest.raises(Refusal):
-            await store.send(stort(stream, -1), cause())
+            await store.send(deposit(stream, -1), cause())

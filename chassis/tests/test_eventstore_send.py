@@ -6,24 +6,25 @@ from uuid import uuid4
 import pytest
 from chassis.eventstore import Actor, EventStore, EventTooLarge, Forbidden, Outcome, Refused, Step
 from chassis.testing.database import Database
-from chassis.testing.pot import DEN_HAAG, POT, Gestort, Pot, Stort, cause, stort
 from contracts.domain import Refusal, Unknown
+
+from .account import ACCOUNT, DEN_HAAG, Account, Deposit, Deposited, cause, deposit
 
 
 async def test_an_outcome_tells_what_was_written(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream, why = uuid4(), cause()
         before = datetime.now(UTC)
-        first = await store.send(stort(stream, 5), why)
-        second = await store.send(stort(stream, -2), why)
-        assert (first.version, first.events, first.repeated) == (1, (Gestort(bedrag=5),), False)
+        first = await store.send(deposit(stream, 5), why)
+        second = await store.send(deposit(stream, -2), why)
+        assert (first.version, first.events, first.repeated) == (1, (Deposited(amount=5),), False)
         assert second.after == f"{stream}.2"
         assert before <= first.op <= second.op <= datetime.now(UTC)
-        loaded = await store.load(POT, stream)
+        loaded = await store.load(ACCOUNT, stream)
         assert loaded is not None
-        assert (loaded.state, loaded.version) == (Pot(3), 2)
+        assert (loaded.state, loaded.version) == (Account(3), 2)
         log = await store.events(stream)
-        assert [r.event for r in log] == [Gestort(bedrag=5), Gestort(bedrag=-2)]
+        assert [r.event for r in log] == [Deposited(amount=5), Deposited(amount=-2)]
         meta = log[0].meta
         assert (meta.op, meta.correlatie, meta.oorzaak, meta.tenant, meta.key) == (
             first.op,
@@ -38,28 +39,28 @@ async def test_an_outcome_tells_what_was_written(database: Database) -> None:
 
 async def test_a_command_without_events_writes_nothing(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
-        outcome = await store.send(stort(uuid4(), 0), cause())
+        outcome = await store.send(deposit(uuid4(), 0), cause())
         assert (outcome.version, outcome.events) == (0, ())
-        assert await store.load(POT, outcome.stream_id) is None
+        assert await store.load(ACCOUNT, outcome.stream_id) is None
 
 
 async def test_an_event_over_64_kb_is_refused_at_append(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
         with pytest.raises(EventTooLarge):
-            await store.send(Step(POT, stream, Stort(bedrag=1, noot="x" * 65536)), cause())
-        assert await store.load(POT, stream) is None
-        await store.send(Step(POT, stream, Stort(bedrag=1, noot="x" * 60000)), cause())
+            await store.send(Step(ACCOUNT, stream, Deposit(amount=1, note="x" * 65536)), cause())
+        assert await store.load(ACCOUNT, stream) is None
+        await store.send(Step(ACCOUNT, stream, Deposit(amount=1, note="x" * 60000)), cause())
 
 
 async def test_what_is_sent_together_is_written_together(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         a, b = uuid4(), uuid4()
         with pytest.raises(Refusal):
-            await store.send_all([stort(a, 3), stort(b, -1)], cause())
-        assert await store.load(POT, a) is None
-        answer = await store.send_all([stort(a, 3), stort(b, -1, on_refusal="report"), stort(a, -3)], cause())
-        assert answer[1] == Refused(b, "TE_WEINIG", "Er zit te weinig in de pot.")
+            await store.send_all([deposit(a, 3), deposit(b, -1)], cause())
+        assert await store.load(ACCOUNT, a) is None
+        answer = await store.send_all([deposit(a, 3), deposit(b, -1, on_refusal="report"), deposit(a, -3)], cause())
+        assert answer[1] == Refused(b, "TE_WEINIG", "Er staat te weinig op de rekening.")
         assert [o.version for o in answer if isinstance(o, Outcome)] == [1, 2]
 
 
@@ -67,21 +68,21 @@ async def test_a_stream_that_must_exist_is_unknown(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
         with pytest.raises(Unknown):
-            await store.send(stort(stream, must_exist=True), cause())
-        await store.send(stort(stream), cause())
-        assert (await store.send(stort(stream, must_exist=True), cause())).version == 2
+            await store.send(deposit(stream, must_exist=True), cause())
+        await store.send(deposit(stream), cause())
+        assert (await store.send(deposit(stream, must_exist=True), cause())).version == 2
 
 
 async def test_an_organisation_speaks_within_its_bounds(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream = uuid4()
-        await store.send(stort(stream), cause())
+        await store.send(deposit(stream), cause())
         for own, bounds in (({}, {"gemeentecode": "0546"}), (DEN_HAAG, {"gemeentecode": "0546"})):
             with pytest.raises(Forbidden):
-                await store.send(stort(stream), cause(Actor("x", "GEMEENTE", bounds), own))
+                await store.send(deposit(stream), cause(Actor("x", "GEMEENTE", bounds), own))
         with pytest.raises(Forbidden):
-            await store.send(stort(uuid4()), cause(Actor("x", "GEMEENTE", {"gemeentecode": "0546"})))
-        outcome = await store.send(stort(stream), cause(Actor("cak", "CAK"), {"uzovi": "3311"}))
+            await store.send(deposit(uuid4()), cause(Actor("x", "GEMEENTE", {"gemeentecode": "0546"})))
+        outcome = await store.send(deposit(stream), cause(Actor("cak", "CAK"), {"uzovi": "3311"}))
         assert outcome.version == 2
         assert (await store.events(stream, 2))[0].meta.tenant == {"gemeentecode": "0518", "uzovi": "3311"}
 
@@ -89,6 +90,6 @@ async def test_an_organisation_speaks_within_its_bounds(database: Database) -> N
 async def test_the_key_of_a_stream_is_its_first(database: Database) -> None:
     async with EventStore(await database.pool()) as store:
         stream, key = uuid4(), uuid4()
-        await store.send(stort(stream, key=key), cause())
-        await store.send(stort(stream, key=uuid4()), cause())
+        await store.send(deposit(stream, key=key), cause())
+        await store.send(deposit(stream, key=uuid4()), cause())
         assert [r.meta.key for r in await store.events(stream)] == [key, key]

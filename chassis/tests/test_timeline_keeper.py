@@ -8,78 +8,79 @@ import pytest
 from chassis.eventstore import TIJD_STREAM, EventStore, Step
 from chassis.feed import Feed, Sequencer
 from chassis.testing.database import Database
-from chassis.testing.wekker import MINUUT, T0, WEKKER, Gewekt, StandingClock, cause, opened, plan
 from chassis.timeline import Timekeeper, last_tick, visit
 from contracts.domain import Tijd
 
+from .reminder import MINUTE, REMINDER, T0, Reminded, StandingClock, cause, opened, schedule
 
-async def woken(store: EventStore) -> list[tuple[datetime, UUID]]:
+
+async def reminded(store: EventStore) -> list[tuple[datetime, UUID]]:
     await Sequencer(store.pool).drain()
     log = await Feed(store.pool, store.codec).recorded(0, 100_000)
-    return [(r.meta.op, r.stream_id) for r in log if r.type in ("Gewekt", "TijdVerstreken")]
+    return [(r.meta.op, r.stream_id) for r in log if r.type in ("Reminded", "TijdVerstreken")]
 
 
 @pytest.mark.parametrize("most", [1, 3, 200])
 async def test_deadlines_are_lived_in_order_and_the_tick_comes_last(database: Database, most: int) -> None:
     async with await opened(database) as store:
         for minute in (7, 3, 5, 3, 9, 1):
-            await plan(store, T0 + minute * MINUUT, keren=3, stap=2)
-        future = await plan(store, T0 + 21 * MINUUT)
-        assert await Timekeeper(store, most=most).advance(T0 + 20 * MINUUT) > 0
-        lived = await woken(store)
+            await schedule(store, T0 + minute * MINUTE, times=3, step=2)
+        future = await schedule(store, T0 + 21 * MINUTE)
+        assert await Timekeeper(store, most=most).advance(T0 + 20 * MINUTE) > 0
+        lived = await reminded(store)
         assert len(lived) == 6 * 3 + 1
         instants = [op for op, _ in lived]
         assert instants == sorted(instants)
-        assert lived[-1] == (T0 + 20 * MINUUT, TIJD_STREAM)
-        assert [r.type for r in await store.events(future)] == ["Gepland"]
+        assert lived[-1] == (T0 + 20 * MINUTE, TIJD_STREAM)
+        assert [r.type for r in await store.events(future)] == ["Scheduled"]
         assert (await store.verify()).ok
 
 
 async def test_a_deadline_at_the_very_watermark_is_lived(database: Database) -> None:
     async with await opened(database) as store:
-        stream = await plan(store, T0 + MINUUT)
-        await Timekeeper(store).advance(T0 + MINUUT - timedelta(microseconds=1))
+        stream = await schedule(store, T0 + MINUTE)
+        await Timekeeper(store).advance(T0 + MINUTE - timedelta(microseconds=1))
         assert len(await store.events(stream)) == 1
-        await Timekeeper(store).advance(T0 + MINUUT)
-        assert [r.event for r in await store.events(stream)][1:] == [Gewekt(om=T0 + MINUUT)]
+        await Timekeeper(store).advance(T0 + MINUTE)
+        assert [r.event for r in await store.events(stream)][1:] == [Reminded(at=T0 + MINUTE)]
 
 
 async def test_the_same_watermark_again_does_nothing(database: Database) -> None:
     async with await opened(database) as store:
-        await plan(store, T0 + MINUUT)
+        await schedule(store, T0 + MINUTE)
         keeper = Timekeeper(store)
-        assert await keeper.advance(T0 + 2 * MINUUT) == 1
-        for late in (T0 + 2 * MINUUT, T0 + MINUUT):
+        assert await keeper.advance(T0 + 2 * MINUTE) == 1
+        for late in (T0 + 2 * MINUTE, T0 + MINUTE):
             assert await keeper.advance(late) == 0
-        assert len(await woken(store)) == 2
+        assert len(await reminded(store)) == 2
 
 
 async def test_a_crash_between_batches_is_taken_up_where_it_was(database: Database) -> None:
     async with await opened(database) as store:
-        streams = [await plan(store, T0 + n * MINUUT) for n in range(1, 11)]
+        streams = [await schedule(store, T0 + n * MINUTE) for n in range(1, 11)]
         for _ in range(2):
             async with store.pool.acquire() as conn, conn.transaction():
-                assert await visit.visit_due(conn, store, T0 + 60 * MINUUT, 3) == 3
+                assert await visit.visit_due(conn, store, T0 + 60 * MINUTE, 3) == 3
         assert await last_tick(store) is None
-        assert await Timekeeper(store, most=3).advance(T0 + 60 * MINUUT) == 4
-        lived = await woken(store)
-        assert lived == [(T0 + n * MINUUT, s) for n, s in enumerate(streams, 1)] + [(T0 + 60 * MINUUT, TIJD_STREAM)]
+        assert await Timekeeper(store, most=3).advance(T0 + 60 * MINUTE) == 4
+        lived = await reminded(store)
+        assert lived == [(T0 + n * MINUTE, s) for n, s in enumerate(streams, 1)] + [(T0 + 60 * MINUTE, TIJD_STREAM)]
 
 
 async def test_two_timekeepers_and_commands_at_once_live_everything_once(database: Database) -> None:
     pool = await database.pool(30)
-    stores = [EventStore(pool, [WEKKER], clock=StandingClock(T0)) for _ in range(3)]
-    streams = [await plan(stores[0], T0 + n * MINUUT, keren=2) for n in range(1, 61)]
+    stores = [EventStore(pool, [REMINDER], clock=StandingClock(T0)) for _ in range(3)]
+    streams = [await schedule(stores[0], T0 + n * MINUTE, times=2) for n in range(1, 61)]
 
     async def interfere() -> None:
         for stream in streams:
-            await stores[2].send(Step(WEKKER, stream, Tijd()), cause())
-            streams.append(await plan(stores[2], T0 + 30 * MINUUT)) if len(streams) < 90 else None
+            await stores[2].send(Step(REMINDER, stream, Tijd()), cause())
+            streams.append(await schedule(stores[2], T0 + 30 * MINUTE)) if len(streams) < 90 else None
 
-    watermark = T0 + 200 * MINUUT
+    watermark = T0 + 200 * MINUTE
     await asyncio.gather(interfere(), *(Timekeeper(store, most=7).advance(watermark) for store in stores[:2]))
-    await Timekeeper(stores[0]).advance(watermark + 400 * MINUUT)
-    lived = await woken(stores[0])
+    await Timekeeper(stores[0]).advance(watermark + 400 * MINUTE)
+    lived = await reminded(stores[0])
     assert len(lived) == 60 * 2 + 30 + 2
     assert len(set(lived)) == len(lived)
     assert (await stores[0].verify()).ok
@@ -99,22 +100,22 @@ async def test_a_deadline_slipped_in_before_the_tick_is_lived_before_the_tick(
     async def visit_then_slip(*args: object) -> int:
         visited = await real(*args)
         if not visited and not slipped:
-            slipped.append(await plan(store, T0 + MINUUT))
+            slipped.append(await schedule(store, T0 + MINUTE))
         return visited
 
     monkeypatch.setattr(timekeeper, "visit_due", visit_then_slip)
     async with store:
-        await Timekeeper(store).advance(T0 + 5 * MINUUT)
-        assert await woken(store) == [(T0 + MINUUT, slipped[0]), (T0 + 5 * MINUUT, TIJD_STREAM)]
+        await Timekeeper(store).advance(T0 + 5 * MINUTE)
+        assert await reminded(store) == [(T0 + MINUTE, slipped[0]), (T0 + 5 * MINUTE, TIJD_STREAM)]
 
 
 async def test_a_due_at_of_other_code_is_put_right_and_calls_no_more(database: Database) -> None:
     async with await opened(database) as store:
-        stream = await plan(store, T0 + 60 * MINUUT)
+        stream = await schedule(store, T0 + 60 * MINUTE)
         keeper = Timekeeper(store)
         await keeper.advance(T0)
         await store.pool.execute("UPDATE streams SET due_at = $1 WHERE stream_id = $2", T0, stream)
         async with asyncio.timeout(5):
-            await keeper.advance(T0 + MINUUT)
+            await keeper.advance(T0 + MINUTE)
         assert (await store.verify()).ok
         assert len(await store.events(stream)) == 1

@@ -17,7 +17,6 @@ from chassis.inbox import Consumer, Subscription
 from chassis.observability import linked_span, span, tracing
 from chassis.projections import Projector, Views
 from chassis.relay import Relay, idempotent_producer
-from chassis.testing.pot import POT, Gestort, stort
 from chassis.testing.topics import create_topics
 from chassis.timeline import Timekeeper
 from contracts.partijen import PARTIES
@@ -26,6 +25,8 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
+
+from ..account import ACCOUNT, Deposited, deposit
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 CALLER = f"00-{TRACE}-b7ad6b7169203331-01"
@@ -47,14 +48,14 @@ def linked(found: ReadableSpan) -> set[str]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def bron(database: Any) -> AsyncGenerator[EventStore]:
-    async with EventStore(await database.pool(), [POT]) as store:
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
         yield store
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def afnemer(databases: Any) -> AsyncGenerator[EventStore]:
     made = await databases.create()
-    async with EventStore(await made.pool(), [POT]) as store:
+    async with EventStore(await made.pool(), [ACCOUNT]) as store:
         yield store
     await databases.drop(made)
 
@@ -73,9 +74,9 @@ async def keten(
     """Two services, the relay of the one and the consumer of the other, and the topic between them."""
     topic = f"{topic_prefix}uitstroom.bron"
     await create_topics(kafka_server, {topic: 1})
-    public = {"Gestort": "nl.test.gestort.v1"}
+    public = {"Deposited": "nl.test.deposited.v1"}
     running(Relay(bron.pool, idempotent_producer(kafka_server), topic, 1, "urn:test", public=public))
-    react = {Gestort: lambda message: [stort(message.key, message.event.bedrag)]}
+    react = {Deposited: lambda message: [deposit(message.key, message.event.amount)]}
     running(
         Consumer(
             afnemer,
@@ -83,7 +84,7 @@ async def keten(
             bootstrap=kafka_server,
             topic_prefix=topic_prefix,
             partitions=1,
-            lookup={"nl.test.gestort.v1": Gestort}.get,
+            lookup={"nl.test.deposited.v1": Deposited}.get,
         )
     )
     return Keten(bron, afnemer, topic)
@@ -93,11 +94,11 @@ async def keten(
 def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable[..., str]) -> httpx.AsyncClient:
     router, settings = APIRouter(), maak_settings()
 
-    @router.post("/v1/potten/{pot}")
-    async def storten(
-        pot: str, party: Annotated[Party, require("proef:schrijven")], request: Request
+    @router.post("/v1/accounts/{account}")
+    async def deposit_to(
+        account: str, party: Annotated[Party, require("proef:schrijven")], request: Request
     ) -> dict[str, int]:
-        outcome = await bron.send(stort(uuid4(), 5), cause(party, request, {}))
+        outcome = await bron.send(deposit(uuid4(), 5), cause(party, request, {}))
         await Sequencer(bron.pool).drain()
         return {"versie": outcome.version}
 
@@ -115,7 +116,7 @@ def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable
 
 
 async def appended(pool: Pool) -> list[str]:
-    rows = await pool.fetch("SELECT meta ->> 'traceparent' AS traceparent FROM events WHERE type = 'Gestort'")
+    rows = await pool.fetch("SELECT meta ->> 'traceparent' AS traceparent FROM events WHERE type = 'Deposited'")
     return [row["traceparent"] for row in rows]
 
 
@@ -125,20 +126,20 @@ async def test_trace_of_a_post_is_found_in_every_step_to_the_next_service(
 ) -> None:
     topic = keten.topic
     async with partner:
-        assert (await partner.post("/v1/potten/een")).status_code == 200
+        assert (await partner.post("/v1/accounts/een")).status_code == 200
 
     async def there() -> bool:
         return bool(await appended(keten.afnemer.pool)) and bool(spans(f"process {topic}"))
 
     await until(there)
-    [post] = spans("POST /v1/potten/{pot}")
+    [post] = spans("POST /v1/accounts/{account}")
     assert post.kind is SpanKind.SERVER
     assert post.context.trace_id == int(TRACE, 16)
     assert post.parent is not None
     assert f"{post.parent.span_id:016x}" == "b7ad6b7169203331"
     assert dict(post.attributes or {}) == {
         "http.request.method": "POST",
-        "http.route": "/v1/potten/{pot}",
+        "http.route": "/v1/accounts/{account}",
         "http.response.status_code": 200,
     }
     here = f"00-{TRACE}-{post.context.span_id:016x}-01"
@@ -171,7 +172,7 @@ async def test_trace_links_of_a_batch_are_those_of_all_that_is_in_it(spans: Span
     traces = [f"{number:032x}" for number in range(1, 41)]
     for number in traces:
         why = Cause(uuid4(), None, SYSTEEM, {}, f"00-{number}-b7ad6b7169203331-01")
-        await bron.send(Step(POT, uuid4(), stort(uuid4()).command), why)
+        await bron.send(Step(ACCOUNT, uuid4(), deposit(uuid4()).command), why)
     await Sequencer(bron.pool).drain()
 
     async def there() -> bool:
@@ -185,21 +186,21 @@ async def test_trace_links_of_a_batch_are_those_of_all_that_is_in_it(spans: Span
 
 
 class Saldi:
-    name, version, events = "saldi", 1, (Gestort,)
+    name, version, events = "saldi", 1, (Deposited,)
 
     def columns(self) -> list[sa.Column[Any]]:
-        return [sa.Column("saldo", sa.Integer, nullable=False)]
+        return [sa.Column("balance", sa.Integer, nullable=False)]
 
     def keys(self, recorded: Placed) -> list[UUID]:
         return [recorded.stream_id]
 
     def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
-        return {"saldo": 1}
+        return {"balance": 1}
 
 
 @pytest.mark.infra
 async def test_trace_of_views_and_ticks(spans: Spans, bron: EventStore, running: Any, until: Any) -> None:
-    said = await bron.send(stort(uuid4()), Cause(uuid4(), None, SYSTEEM, {}, CALLER))
+    said = await bron.send(deposit(uuid4()), Cause(uuid4(), None, SYSTEEM, {}, CALLER))
     watermark = datetime.now(UTC)
     await Timekeeper(bron).advance(watermark)
     await Sequencer(bron.pool).drain()

@@ -17,12 +17,12 @@ def issuer() -> "Issuer":
     """The issuer of this machine; its key is made at first use, in the state folder."""
     from chassis.local.issuer import Issuer
 
-    return Issuer.open(local().staat / "issuer", issuer=ISSUER, audience=AUDIENCE)
+    return Issuer.open(local().staat / "uitgever", issuer=ISSUER, audience=AUDIENCE)
 
 
 def jwks() -> str:
     issuer()
-    return str(local().staat / "issuer" / "jwks.json")
+    return str(local().staat / "uitgever" / "jwks.json")
 
 
 def token(role: str, *, valid: int = 12 * 3600, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
