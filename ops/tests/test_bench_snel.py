@@ -11,6 +11,7 @@ RATIOS = {
     "commands_vs_orm",
     "commands_vs_unnest",
     "http_vs_empty",
+    "lane_vs_framework",
     "relay_vs_raw",
     "consumer_vs_raw",
     "rebuild_vs_raw",

@@ -1,15 +1,18 @@
 """The short way for commands. FastAPI declares and documents each route; this executes the simple ones.
 
-A command (JSON model in, model out, parameters only from path, `require` and `idempotency`) is most of what partners
-send. Resolving its parameters through the framework costs several times what validating the body does. A route that
-declares more goes the framework's way; a test holds that both ways give the same answers.
+A command (JSON model in, model out, parameters only from path and headers) is most of what partners send. Resolving its
+parameters through the framework costs several times what validating the body does (ADR 0007). A route that declares
+more goes the framework's way; a test holds that both ways give the same answers, and another fails on a FastAPI whose
+execution of routes is not the one that was read here.
 """
 
+import dataclasses
 import inspect
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from fastapi.datastructures import DefaultPlaceholder
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
@@ -17,11 +20,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from chassis.http.idempotency import HEADER, identify, optional_key, required_key
-from chassis.http.require import PARTY, Require
-
-_KEY = HEADER.lower().encode()
 _CONTENT_TYPE = (b"content-type", b"application/json")
+_ALWAYS: Final = {"name", "call", "path", "scope", "use_cache", "request_param_name", "response_param_name"}
+_OF_ROUTE: Final = _ALWAYS | {"path_params", "body_params", "dependencies"}
+_OF_DEPENDENCY: Final = _ALWAYS | {"header_params"}
 
 
 class Lane:
@@ -35,12 +37,8 @@ class Lane:
         self._body_name = body.name
         annotation: Any = body.field_info.annotation
         self._body: TypeAdapter[Any] = TypeAdapter(annotation)
-        self._request_name = dependant.request_param_name
-        self._response_name = dependant.response_param_name
-        self._party_names = [d.name for d in dependant.dependencies if isinstance(d.call, Require) and d.name]
-        keys = [d for d in dependant.dependencies if d.call in {required_key, optional_key}]
-        self._key_names = [d.name for d in keys if d.name]
-        self._key = keys[0].header_params[0] if keys else None
+        self._own = dependant
+        self._dependencies = [_Dependency(each) for each in dependant.dependencies]
         self._status = route.status_code or 200
         self._answer: Any = route.response_field
 
@@ -50,29 +48,26 @@ class Lane:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         content = await _read(receive)
-        values = self._values(scope, content)
-        if self._request_name:
-            values[self._request_name] = _request(scope, receive, content)
-        response: Response | None = None
-        if self._response_name:
-            response = values[self._response_name] = Response(status_code=self._status)
-        result = await self._call(**values)
+        values, headers = self._checked(scope, content)
+        request, response = _request(scope, receive, content), Response(status_code=self._status)
+        for dependency, own in zip(self._dependencies, headers, strict=True):
+            given = await dependency.call(**own, **_given(dependency.dependant, request, response))
+            if dependency.dependant.name:
+                values[dependency.dependant.name] = given
+        result = await self._call(**values, **_given(self._own, request, response))
         if isinstance(result, Response):
             await result(scope, receive, send)
             return
         await self._send(result, response, send)
 
-    def _values(self, scope: Scope, content: bytes) -> dict[str, Any]:
-        """The arguments of the endpoint; every error at once."""
-        values: dict[str, Any] = dict.fromkeys(self._party_names, scope[PARTY])
+    def _checked(self, scope: Scope, content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """What path and body give the endpoint, and the headers for each dependency; every error at once."""
+        values: dict[str, Any] = {}
         errors: list[Any] = []
+        headers = [dependency.headers(scope, errors) for dependency in self._dependencies]
         for name, alias, field in self._path:
             values[name], wrong = field.validate(scope["path_params"][alias], {}, loc=("path", alias))
             errors += wrong or ()
-        key: str | None = None
-        if self._key is not None:
-            key, wrong = _checked_key(self._key, scope)
-            errors += wrong
         if content:
             try:
                 values[self._body_name] = self._body.validate_json(content)
@@ -83,22 +78,50 @@ class Lane:
             errors.append({"type": "missing", "loc": ("body",), "msg": "", "input": None})
         if errors:
             raise RequestValidationError(errors)
-        for name in self._key_names:
-            values[name] = None if key is None else identify(scope, key, content, json=True)
-        return values
+        return values, headers
 
-    async def _send(self, result: Any, response: Response | None, send: Send) -> None:
+    async def _send(self, result: Any, response: Response, send: Send) -> None:
         value, wrong = self._answer.validate(result, {}, loc=("response",))
         if wrong:
             raise ResponseValidationError(errors=wrong, body=None)
         content: bytes = self._answer.serialize_json(value)
         headers = [_CONTENT_TYPE, (b"content-length", b"%d" % len(content))]
-        status = self._status
-        if response is not None:
-            status = response.status_code
-            headers += [pair for pair in response.raw_headers if pair[0] != b"content-length"]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
+        headers += [pair for pair in response.raw_headers if pair[0] != b"content-length"]
+        await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
         await send({"type": "http.response.body", "body": content})
+
+
+class _Dependency:
+    """What is asked before the endpoint: an async callable that takes headers, the request and the response."""
+
+    def __init__(self, dependant: Dependant) -> None:
+        self.dependant = dependant
+        self.call: Any = dependant.call
+        self._headers = [(field.name, field.alias.lower().encode(), field) for field in dependant.header_params]
+
+    def headers(self, scope: Scope, errors: list[Any]) -> dict[str, Any]:
+        """By parameter name; what is wrong is added to `errors`."""
+        values: dict[str, Any] = {}
+        for name, key, field in self._headers:
+            raw = next((value.decode("latin-1") for header, value in scope["headers"] if header == key), None)
+            loc = ("header", field.alias)
+            if raw is not None:
+                values[name], wrong = field.validate(raw, {}, loc=loc)
+                errors += wrong or ()
+            elif field.field_info.is_required():
+                errors.append({"type": "missing", "loc": loc, "msg": "", "input": None})
+            else:
+                values[name] = field.get_default()
+        return values
+
+
+def _given(dependant: Dependant, request: Request, response: Response) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if dependant.request_param_name:
+        given[dependant.request_param_name] = request
+    if dependant.response_param_name:
+        given[dependant.response_param_name] = response
+    return given
 
 
 async def _read(receive: Receive) -> bytes:
@@ -119,7 +142,7 @@ def _request(scope: Scope, receive: Receive, content: bytes) -> Request:
     consumed = False
 
     async def again() -> Mapping[str, Any]:
-        # The body was read above: an endpoint that asks for it gets the same bytes, once.
+        # The body was read above: whoever asks for it gets the same bytes, once; `Request` remembers them.
         nonlocal consumed
         if consumed:
             return await receive()
@@ -129,24 +152,32 @@ def _request(scope: Scope, receive: Receive, content: bytes) -> Request:
     return Request(scope, again)  # pyright: ignore[reportArgumentType] - a Message is a mutable mapping in name only
 
 
-def _checked_key(field: Any, scope: Scope) -> tuple[str | None, list[Any]]:
-    raw = next((value.decode("latin-1") for name, value in scope["headers"] if name == _KEY), None)
-    if raw is None:
-        if not field.field_info.is_required():
-            return None, []
-        return None, [{"type": "missing", "loc": ("header", HEADER), "msg": "", "input": None}]
-    key, wrong = field.validate(raw, {}, loc=("header", HEADER))
-    return key, list(wrong or ())
-
-
 def _is_simple(route: APIRoute) -> bool:
     dependant = route.dependant
-    known = all(isinstance(d.call, Require) or d.call in {required_key, optional_key} for d in dependant.dependencies)
-    plain = not (dependant.query_params or dependant.header_params or dependant.cookie_params)
-    framework = dependant.background_tasks_param_name or dependant.http_connection_param_name
     body = dependant.body_params
     one_model = len(body) == 1 and body[0].field_info.is_required() and not getattr(body[0].field_info, "embed", False)
     answer = route.response_field is not None and isinstance(route.response_class, DefaultPlaceholder)
-    shaped = route.response_model_include or route.response_model_exclude or route.response_model_exclude_none
-    asynchronous = inspect.iscoroutinefunction(dependant.call)
-    return bool(known and plain and not framework and one_model and answer and not shaped and asynchronous)
+    shaped = (
+        route.response_model_include
+        or route.response_model_exclude
+        or route.response_model_exclude_none
+        or route.response_model_exclude_unset
+        or route.response_model_exclude_defaults
+        or not route.response_model_by_alias
+    )
+    simple = _declares_only(dependant, _OF_ROUTE) and all(map(_is_known, dependant.dependencies))
+    return bool(simple and one_model and answer and not shaped)
+
+
+def _is_known(dependency: Dependant) -> bool:
+    texts: set[Any] = {str, str | None}
+    plain = all(field.field_info.annotation in texts for field in dependency.header_params)
+    return plain and _declares_only(dependency, _OF_DEPENDENCY)
+
+
+def _declares_only(dependant: Dependant, names: set[str]) -> bool:
+    """Whether it is a coroutine that asks for nothing but `names`, also of what a later FastAPI lets it ask for."""
+    others = [field.name for field in dataclasses.fields(dependant) if field.name not in names]
+    call: Any = dependant.call
+    asynchronous = inspect.iscoroutinefunction(call) or inspect.iscoroutinefunction(type(call).__call__)
+    return asynchronous and not any(getattr(dependant, name) for name in others)

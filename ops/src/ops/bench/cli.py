@@ -16,7 +16,7 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import doorgeven, herbouwen, http, opslag, verhaal, verwerken, zicht
+from ops.bench import doorgeven, herbouwen, http, lane, opslag, verhaal, verwerken, zicht
 from ops.bench.meting import Paar
 from ops.bench.omgeving import omgeving
 from ops.bench.tabel import DOELEN, toon, toon_waarden
@@ -83,6 +83,7 @@ def _meet(infra: Infra, maat: Maat, keuze: list[str], console: Console) -> dict[
             lambda: [_op_database(infra, lambda dsn: verwerken.meet(dsn, bus, maat.rondes, maat.consumer))],
         ),
         ({"http_vs_empty"}, lambda: [_http(maat)]),
+        ({"lane_vs_framework"}, lambda: [_lane(infra, maat, waarden)]),
     ]
     for namen, meet in onderdelen:
         if namen & set(keuze):
@@ -108,6 +109,12 @@ def _http(maat: Maat) -> Paar:
     settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
     with World.start(settings=settings) as world, http.lege_app(world) as leeg:
         return _draai(http.meet(world, leeg, maat.rondes, maat.verzoeken))
+
+
+def _lane(infra: Infra, maat: Maat, waarden: dict[str, Any]) -> Paar:
+    paar, meer = _op_database(infra, lambda dsn: lane.meet(dsn, maat.rondes, maat.verzoeken))
+    waarden |= meer
+    return paar
 
 
 def _systeem(maat: Maat) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""One application, with the lane of `chassis/http` or without: a command as partners send most."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+from unittest.mock import patch
+from uuid import UUID
+
+from chassis.eventstore import EventStore, Idempotency
+from chassis.http import (
+    Datum,
+    Geheel,
+    Invoer,
+    Party,
+    Uitvoer,
+    answered,
+    cause,
+    create_app,
+    create_verifier,
+    idempotency,
+    require,
+)
+from chassis.http.lane import Lane
+from chassis.settings import ChassisSettings
+from fastapi import APIRouter, FastAPI, Path, Request, Response
+from fastapi.routing import APIRoute
+
+from ops.bench.proefstuk import POLIS, boek
+
+BODY = json.dumps(
+    {
+        "persoonRef": str(POLIS),
+        "maand": "2026-03-01",
+        "bedragCent": 3500,
+        "kenmerk": "BORDEREL-2026-03",
+        "valutadatum": "2026-03-24",
+        "regels": [{"soort": "REGULIER", "bedragCent": 3000}, {"soort": "NABETALING", "bedragCent": 500}],
+    }
+).encode()
+
+
+class RegelInvoer(Invoer):
+    """A part of the payment, in whole cents."""
+
+    soort: str
+    bedrag_cent: Geheel
+
+
+class BetalingInvoer(Invoer):
+    """What a partner sends."""
+
+    persoon_ref: UUID
+    maand: Datum
+    bedrag_cent: Geheel
+    kenmerk: str
+    valutadatum: Datum | None = None
+    regels: list[RegelInvoer]
+
+
+class BetalingUitvoer(Uitvoer):
+    """What it gets back."""
+
+    gebeurtenissen: list[str]
+    maand: date
+    after: str
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    """Stands for the outcome of a command that is not sent."""
+
+    after: str = f"{POLIS}.1"
+
+
+def application(settings: ChassisSettings, store: EventStore, *, lane: bool, durable: bool) -> FastAPI:
+    """`durable`: an event is committed before the answer; otherwise it answers at once."""
+    own = _router(store, durable)
+    [route] = own.routes
+    if not isinstance(route, APIRoute) or Lane.of(route) is None:
+        raise RuntimeError("the lane does not take the route that is to be measured")
+
+    def create() -> FastAPI:
+        return create_app(
+            title="lane",
+            version="1.0.0",
+            description="lane",
+            settings=settings,
+            routers=[own],
+            verifier=create_verifier(settings),
+            store=store,
+        )
+
+    if lane:
+        return create()
+    with patch.object(Lane, "of", return_value=None):
+        return create()
+
+
+def _router(store: EventStore, durable: bool) -> APIRouter:
+    own = APIRouter()
+
+    @own.post("/v1/polissen/{polisRef}/betalingen", status_code=201)
+    async def betaling(
+        *,
+        polis_ref: Annotated[UUID, Path(alias="polisRef")],
+        invoer: BetalingInvoer,
+        party: Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})],
+        sleutel: Annotated[Idempotency, idempotency()],
+        request: Request,
+        response: Response,
+    ) -> BetalingUitvoer:
+        why = cause(party, request, party.bounds, correlation_id=polis_ref)
+        outcome = await store.send(boek(polis_ref), why, sleutel) if durable else _Nothing()
+        return BetalingUitvoer(gebeurtenissen=[], maand=invoer.maand, after=answered(response, [outcome]))
+
+    return own
