@@ -25,6 +25,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m contracts.generate --controle
 	$(BIN)/python -m ops.regels --check
+	$(BIN)/python -m ops.asyncapi_consumers --check
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
@@ -40,8 +41,9 @@ clean: ## end what runs, and remove data, logs and the virtual environment
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --all
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-contracts: setup ## make the JSON Schemas and the AsyncAPI document anew from the event classes
+contracts: setup ## make the JSON Schemas and the AsyncAPI documents anew from event classes and subscriptions
 	$(BIN)/python -m contracts.generate
+	$(BIN)/python -m ops.asyncapi_consumers
 
 regels: setup ## make the pages of docs/regels and the index of docs/adr anew
 	$(BIN)/python -m ops.regels

@@ -1,9 +1,12 @@
 """A hole stops its partition; poison parks its key and nothing else."""
 
 import asyncio
+import logging
 from uuid import uuid4
 
 import pytest
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import BrokerNotAvailableError
 from chassis.inbox import metrics
 
 from contracts import envelope
@@ -161,3 +164,22 @@ async def test_inbox_ticks_never_park(world, until, running):
 
     await until(told)
     assert await world.consumer().parked() == []
+
+
+async def test_inbox_tells_what_the_framework_tries_again_by_itself(world, until, running, monkeypatch, caplog):
+    left = world.key_in(0)
+    await world.put(left, 1)
+    failures: list[Exception] = [BrokerNotAvailableError("away"), ZeroDivisionError("a loop that falls")]
+    getmany = AIOKafkaConsumer.getmany
+
+    async def failing(self, *partitions, **options):
+        if failures:
+            raise failures.pop()
+        return await getmany(self, *partitions, **options)
+
+    monkeypatch.setattr(AIOKafkaConsumer, "getmany", failing)
+    with caplog.at_level(logging.WARNING, "faststream"):
+        running(world.consumer())
+        await until(count(world, left, 1))
+    lines = [record.exc_info for record in caplog.records if record.name == "faststream.kafka" and record.exc_info]
+    assert [kind for kind, _, _ in lines] == [ZeroDivisionError, BrokerNotAvailableError]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from contracts import registry
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
 _GRACE: Final = 20.0
+# What the framework tries again by itself (an error of Kafka, a loop that fell) it tells its logger and nobody else.
+_FRAMEWORK_LOG: Final = logging.getLogger("faststream.kafka")
 
 
 class Consumer:
@@ -62,7 +65,7 @@ class Consumer:
             self._bootstrap,
             apply_types=False,
             graceful_timeout=_GRACE,
-            logger=None,
+            logger=_FRAMEWORK_LOG,
             metadata_max_age_ms=30_000,
             allow_auto_create_topics=False,
         )
