@@ -87,7 +87,7 @@ def application(settings: ChassisSettings, store: EventStore, *, lane: bool, dur
             description="lane",
             settings=settings,
             routers=[own],
-            verifier=create_verifier(settings),
+            verifier=create_verifier(settings, PARTIES),
             store=store,
         )
 
