@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+import asyncpg
 import sqlalchemy.exc
 import structlog
 from contracts.domain import Refusal, Unknown
