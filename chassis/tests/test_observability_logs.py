@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import structlog
 from chassis.observability import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
-from chassis.observability.context import CORRELATIE
+from chassis.observability.context import CORRELATION_ID
 from chassis.observability.redact import is_bsn, redact, redact_text
 from chassis.observability.tracing import UnknownExporter
 from opentelemetry import trace
@@ -64,14 +64,14 @@ def test_sensitive_keys_are_masked_at_any_depth() -> None:
 def test_a_line_is_one_json_object_with_where_it_belongs(lines: Lines) -> None:
     log = structlog.get_logger("uitstroom.proef")
     with span("werk", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"):
-        CORRELATIE.set("verhaal-1")
+        CORRELATION_ID.set("verhaal-1")
         log.info("bestand gelezen", rijen=3, naam="Jansen", authorization="Bearer x", persoon_ref="p-1")
     (line,) = lines()
     assert line["service"] == "proef"
     assert line["level"] == "info"
     assert line["event"] == "bestand gelezen"
     assert line["trace_id"] == "0af7651916cd43dd8448eb211c80319c"
-    assert line["correlatie"] == "verhaal-1"
+    assert line["correlation_id"] == "verhaal-1"
     assert line["rijen"] == 3
     assert line["naam"] == line["authorization"] == "***"
     assert str(line["timestamp"]).endswith("Z")
@@ -95,8 +95,8 @@ def test_an_error_shows_type_and_place_but_not_what_was_sent(lines: Lines) -> No
         logging.getLogger("x").exception("mislukt")
     ours, theirs = lines()
     for line in (ours, theirs):
-        assert line["fout"] == "ValueError"
-        assert any("test_an_error" in frame for frame in line["plaats"])
+        assert line["error_type"] == "ValueError"
+        assert any("test_an_error" in frame for frame in line["frames"])
         assert "Jansen" not in json.dumps(line)
 
 

@@ -109,7 +109,7 @@ async def test_a_signal_ends_a_worker_cleanly_with_code_0(start: Start, number: 
     assert code == 0
     events = [line["event"] for line in lines]
     assert events.index("loop klaar") < events.index("dicht")
-    assert lines[-1]["event"] == "gestopt"
+    assert lines[-1]["event"] == "stopped"
     assert lines[-1]["service"] == "proef"
 
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Final, Protocol, cast
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types: hence this module
+import asyncpg
 
 _LOST: Final = (
     OSError,

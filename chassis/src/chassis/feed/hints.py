@@ -29,5 +29,5 @@ async def listen(dsn: str, bell: Bell, stop: asyncio.Event) -> None:
         except Exception as error:
             if not connection_lost(error):
                 raise
-            _log.warning("no feed hints for now", error=type(error).__name__)
+            _log.warning("feed_hints_lost", error=type(error).__name__)
             await asyncio.sleep(_RETRY)

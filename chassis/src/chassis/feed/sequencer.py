@@ -53,7 +53,7 @@ class Sequencer:
             except Exception as error:
                 if not connection_lost(error):
                     raise
-                _log.warning("sequencer waits for the database", error=type(error).__name__)
+                _log.warning("sequencer_waits", error=type(error).__name__)
                 await asyncio.sleep(_LAST_PAUSE)
 
     async def _step(self, conn: Connection) -> int:

@@ -9,7 +9,7 @@ from fastapi import Request
 from chassis.eventstore.cause import Cause
 from chassis.http.edge import TRACEPARENT
 from chassis.http.party import Party
-from chassis.observability.context import CORRELATIE
+from chassis.observability.context import CORRELATION_ID
 
 
 def cause(
@@ -21,7 +21,7 @@ def cause(
 ) -> Cause:
     """`tenant`: whom this is about ({"gemeentecode", "uzovi"}). Without a correlation id a new story begins."""
     story = correlation_id or uuids.uuid7()
-    CORRELATIE.set(str(story))
+    CORRELATION_ID.set(str(story))
     return Cause(
         correlation_id=story,
         causation_id=causation_id,

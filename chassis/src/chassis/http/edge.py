@@ -59,7 +59,7 @@ class Edge:
             except ClientDisconnect:
                 status = 499
             except Exception:
-                _log.exception("onverwachte fout", route=_route(scope), method=scope["method"])
+                _log.exception("request_failed", route=_route(scope), method=scope["method"])
                 if status:
                     # Half an answer is out; only breaking the connection tells the caller so.
                     status = 500

@@ -60,7 +60,7 @@ class KeySet:
             try:
                 keys = _parse(await asyncio.to_thread(self._fetch))
             except (OSError, msgspec.MsgspecError, jwt.PyJWTError) as fout:
-                _log.warning("jwks niet te lezen", fout=type(fout).__name__)
+                _log.warning("jwks_unreadable", error=type(fout).__name__)
                 return
             if keys.keys() != self._keys.keys():
                 self.generation += 1

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+import asyncpg
 import sqlalchemy.exc
 import structlog
 from contracts.domain import Refusal, Unknown
@@ -55,7 +55,7 @@ def problem_of(exc: Exception) -> Problem | None:
         case HTTPException():
             return _plain(exc)
         case _ if isinstance(exc, _AWAY):
-            _log.warning("niet bereikbaar", fout=type(exc).__name__)
+            _log.warning("dependency_unavailable", error=type(exc).__name__)
             return tijdelijk_weg()
         case _:
             return None

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import structlog
-from aiokafka import TopicPartition  # pyright: ignore[reportMissingTypeStubs] - aiokafka ships none
-from aiokafka.errors import IllegalStateError, KafkaError  # pyright: ignore[reportMissingTypeStubs] - idem
+from aiokafka import TopicPartition
+from aiokafka.errors import IllegalStateError, KafkaError
 
 from chassis.inbox import metrics
 from chassis.inbox.chain import ChainBroken

@@ -3,4 +3,4 @@
 from contextvars import ContextVar
 
 TRACEPARENT: ContextVar[str | None] = ContextVar("traceparent", default=None)
-CORRELATIE: ContextVar[str | None] = ContextVar("correlatie", default=None)
+CORRELATION_ID: ContextVar[str | None] = ContextVar("correlation_id", default=None)

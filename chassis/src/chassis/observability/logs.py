@@ -11,7 +11,7 @@ import msgspec
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from chassis.observability.context import CORRELATIE, TRACEPARENT
+from chassis.observability.context import CORRELATION_ID, TRACEPARENT
 from chassis.observability.redact import MASK, is_sensitive, redact
 
 _QUIET = {
@@ -20,7 +20,7 @@ _QUIET = {
     "uvicorn.access": logging.ERROR,
     "asyncio": logging.WARNING,
 }
-_PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlatie", "logger"})
+_PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlation_id", "logger"})
 
 
 def configure_logging(
@@ -75,11 +75,11 @@ def _fixed(values: Mapping[str, Any]) -> Processor:
 
 
 def _where(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    traceparent, correlatie = TRACEPARENT.get(), CORRELATIE.get()
+    traceparent, correlation_id = TRACEPARENT.get(), CORRELATION_ID.get()
     if traceparent:
         event.setdefault("trace_id", traceparent[3:35])
-    if correlatie:
-        event.setdefault("correlatie", correlatie)
+    if correlation_id:
+        event.setdefault("correlation_id", correlation_id)
     return event
 
 
@@ -92,12 +92,12 @@ def _errors(*, messages: bool) -> Processor:
             info = sys.exc_info()
         error: object = cast("tuple[Any, ...]", info)[1] if isinstance(info, tuple) else info
         if isinstance(error, BaseException):
-            event["fout"] = type(error).__qualname__
-            event["plaats"] = _frames(error.__traceback__)
+            event["error_type"] = type(error).__qualname__
+            event["frames"] = _frames(error.__traceback__)
             if error.__cause__ is not None:
-                event["oorzaak"] = type(error.__cause__).__qualname__
+                event["error_cause"] = type(error.__cause__).__qualname__
             if messages:
-                event["melding"] = str(error)
+                event["error_message"] = str(error)
         return event
 
     return render

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from stdnum.nl import bsn
+
 MASK = "***"
 SENSITIVE = frozenset(
     {
@@ -37,14 +39,11 @@ SENSITIVE = frozenset(
     }
 )
 _NINE = re.compile(r"(?<![0-9a-zA-Z])(?:\d[ .-]?){8}\d(?![0-9a-zA-Z])")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def is_bsn(digits: str) -> bool:
-    """The eleven-test: nine digits, weighted sum divisible by eleven, not all zero."""
-    if len(digits) != 9 or digits == "000000000":
-        return False
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+    """Nine digits that pass the eleven-test."""
+    return len(digits) == 9 and bsn.is_valid(digits)
 
 
 def redact_text(text: str) -> str:
@@ -76,5 +75,5 @@ def is_sensitive(key: object) -> bool:
 
 
 def _mask(found: re.Match[str]) -> str:
-    digits = "".join(char for char in found[0] if char.isdigit())
+    digits = "".join(str(int(char)) for char in found[0] if char.isdecimal())
     return MASK if is_bsn(digits) else found[0]

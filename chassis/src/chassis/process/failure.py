@@ -6,7 +6,7 @@ import traceback
 from pathlib import PurePath
 from typing import Final
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it ships none
+import asyncpg
 
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.postgres import connection_lost, contended

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+import asyncpg
 
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.process.failure import passing

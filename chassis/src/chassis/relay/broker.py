@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from aiokafka import AIOKafkaProducer  # pyright: ignore[reportMissingTypeStubs] - it ships none
+from aiokafka import AIOKafkaProducer
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from chassis.relay.envelope import Header
 from contracts import envelope
@@ -37,7 +38,7 @@ def idempotent_producer(bootstrap: str, client_id: str = "relay") -> Callable[[]
     return make
 
 
-async def check_topic(producer: Any, topic: str, partitions: int) -> None:
+async def check_topic(producer: AIOKafkaProducer, topic: str, partitions: int) -> None:
     """Raises BrokerTopic when the topic is not exactly what the relay expects."""
     cluster = await producer.client.fetch_all_metadata()
     found: set[int] | None = cluster.partitions_for_topic(topic)
@@ -50,10 +51,10 @@ async def check_topic(producer: Any, topic: str, partitions: int) -> None:
 class Outgoing:
     """Records on their way, filled into batches as they come: nothing of them is kept but the batch's own bytes."""
 
-    def __init__(self, producer: Any, topic: str) -> None:
+    def __init__(self, producer: AIOKafkaProducer, topic: str) -> None:
         self._producer = producer
         self._topic = topic
-        self._batches: defaultdict[int, list[Any]] = defaultdict(list)
+        self._batches: defaultdict[int, list[BatchBuilder]] = defaultdict(list)
         self.count = 0
 
     def add(self, partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
@@ -74,7 +75,7 @@ class Outgoing:
             if isinstance(result, BaseException):
                 raise result
 
-    async def _send(self, partition: int, batches: list[Any]) -> None:
+    async def _send(self, partition: int, batches: list[BatchBuilder]) -> None:
         """One batch in flight: were a second one to arrive where the first failed, the topic would hold a hole."""
         for batch in batches:
             batch.close()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import structlog
+from aiokafka import AIOKafkaProducer
 
 from chassis.eventstore.postgres import Pool
 from chassis.observability.messaging import sending
@@ -56,7 +57,7 @@ class Relay:
     def __init__(
         self,
         pool: Pool,
-        producer_factory: Callable[[], Any],
+        producer_factory: Callable[[], AIOKafkaProducer],
         topic: str,
         partitions: int,
         source_urn: str,
@@ -119,7 +120,7 @@ class Relay:
             await asyncio.wait([stopping], timeout=_STOP_PATIENCE)
             stopping.cancel()
 
-    async def _follow(self, table: RelayTable, producer: Any, stop: asyncio.Event) -> None:
+    async def _follow(self, table: RelayTable, producer: AIOKafkaProducer, stop: asyncio.Event) -> None:
         """Three things go on at once: the broker has a batch, the next is being made, the one after it is read."""
         at = await table.load()
         idle = Backoff(_IDLE_SHORTEST, _IDLE_LONGEST, jitter=0)
@@ -148,7 +149,7 @@ class Relay:
         """Ask for what comes after a position. Over the pool: the lease's connection is for the checkpoint."""
         self._ahead = asyncio.create_task(read(self._pool, after, self._limit, self._envelope.names))
 
-    async def _make(self, producer: Any, at: Checkpoint) -> _Batch | None:
+    async def _make(self, producer: AIOKafkaProducer, at: Checkpoint) -> _Batch | None:
         """What was asked for, made into a batch; what comes after it is asked for first."""
         texts = await self._ahead if self._ahead is not None else []
         if not texts:
@@ -173,7 +174,7 @@ class Relay:
         return _Batch(outgoing, Checkpoint(end, last), causes)
 
     async def _send(
-        self, table: RelayTable, producer: Any, at: Checkpoint, batch: _Batch
+        self, table: RelayTable, producer: AIOKafkaProducer, at: Checkpoint, batch: _Batch
     ) -> tuple[Checkpoint, _Batch | None]:
         """Send a batch and move the checkpoint, and make the next one meanwhile."""
         making = asyncio.create_task(self._make(producer, batch.end))

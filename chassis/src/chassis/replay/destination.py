@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Final
 
-from aiokafka import admin as kafka_admin  # pyright: ignore[reportMissingTypeStubs] - it carries no types
-from aiokafka.errors import for_code  # pyright: ignore[reportMissingTypeStubs] - idem
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import for_code
 
 from chassis.inbox import Subscription
 from chassis.relay.broker import BrokerTopic
@@ -13,7 +13,6 @@ from contracts import envelope, registry
 
 RETENTION_MS: Final = 7 * 24 * 3600 * 1000
 _ALREADY_THERE: Final = 36
-_admin = cast(Any, kafka_admin)
 
 
 def destination(service: str, subscription: Subscription, prefix: str = "") -> str:
@@ -34,7 +33,7 @@ def destination(service: str, subscription: Subscription, prefix: str = "") -> s
 
 async def ensure(bootstrap: str, topic: str, source: str) -> None:
     """Make the topic unless it is there, as wide and with as many copies as `source`. Raises BrokerTopic."""
-    admin = _admin.AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
         [like] = await admin.describe_topics([source])
@@ -42,11 +41,11 @@ async def ensure(bootstrap: str, topic: str, source: str) -> None:
             raise BrokerTopic(f"topic {source} does not exist")
         partitions = like["partitions"]
         configs = {"cleanup.policy": "delete", "retention.ms": str(RETENTION_MS)}
-        new = _admin.NewTopic(topic, len(partitions), len(partitions[0]["replicas"]), topic_configs=configs)
+        new = NewTopic(topic, len(partitions), len(partitions[0]["replicas"]), topic_configs=configs)
         answer = await admin.create_topics([new])
         for name, code, *detail in answer.topic_errors:
             if code not in (0, _ALREADY_THERE):
-                raise BrokerTopic(f"topic {name}: {cast(Any, for_code)(code).__name__} {detail[0] if detail else ''}")
+                raise BrokerTopic(f"topic {name}: {for_code(code).__name__} {detail[0] if detail else ''}")
         while True:
             [made] = await admin.describe_topics([topic])
             if not made["error_code"] and made["partitions"]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing as closing
-from typing import Any, Final, cast
+from typing import Final
 
-from aiokafka import AIOKafkaConsumer, TopicPartition  # pyright: ignore[reportMissingTypeStubs] - it ships none
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from chassis.inbox.record import Incoming, incoming
 from chassis.relay.broker import BrokerTopic
@@ -19,7 +19,7 @@ __all__ = ["closing", "records"]
 
 async def records(bootstrap: str, topic: str, partitions: int) -> AsyncGenerator[list[Incoming]]:
     """All that the topic holds now, from what it still has to its end; per partition in order. Raises BrokerTopic."""
-    consumer = cast(Any, AIOKafkaConsumer)(
+    consumer = AIOKafkaConsumer(
         bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
     )
     await consumer.start()
@@ -28,7 +28,7 @@ async def records(bootstrap: str, topic: str, partitions: int) -> AsyncGenerator
             raise BrokerTopic(f"topic {topic} does not exist")
         places = [TopicPartition(topic, number) for number in range(partitions)]
         consumer.assign(places)
-        ends: dict[Any, int] = await consumer.end_offsets(places)
+        ends = await consumer.end_offsets(places)
         await consumer.seek_to_beginning(*places)
         left = {place for place in places if await consumer.position(place) < ends[place]}
         while left:

@@ -59,7 +59,7 @@ def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             clean = runner.run(_main(settings, api, worker))
     except Exception:  # noqa: BLE001 - the last one who can log it; the exit code tells the rest
-        _log.exception("proces eindigt door een fout")
+        _log.exception("process_failed")
         clean = False
     finally:
         end_tracing(tracing)
@@ -81,7 +81,7 @@ async def _main(settings: S, api: OptionalApi[S], worker: Worker[S]) -> bool:
         finally:
             stop.set()
             clean = await running
-    _log.info("gestopt", schoon=clean)
+    _log.info("stopped", clean=clean)
     return clean
 
 
@@ -95,7 +95,7 @@ def _served(app: FastAPI | None, checks: Mapping[str, Check]) -> tuple[ASGIApp, 
 
 
 def _stopping(stop: asyncio.Event, health: Health, number: signal.Signals) -> None:
-    _log.info("stopt", signaal=number.name)
+    _log.info("stopping", signal=number.name)
     health.stopping = True
     stop.set()
 

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it carries no types
+import asyncpg
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -15,7 +14,6 @@ from chassis.eventstore import schema
 from chassis.eventstore.postgres import Connection, Pool, connect, create_pool
 
 Migration = Callable[[str], None]
-_connect: Final[Any] = cast(Any, asyncpg).connect
 
 
 def dsn_of(server: str, database: str) -> str:
@@ -25,7 +23,9 @@ def dsn_of(server: str, database: str) -> str:
 
 async def migrate_chassis(dsn: str) -> None:
     """The chassis tables alone, for tests of the chassis itself."""
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=lambda: _connect(dsn), poolclass=NullPool)
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(dsn), poolclass=NullPool
+    )
     async with engine.begin() as connection:
         await connection.run_sync(schema.create)
     await engine.dispose()

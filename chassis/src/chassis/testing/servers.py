@@ -4,9 +4,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, cast
 
-import docker  # pyright: ignore[reportMissingTypeStubs] - it carries no types
-from testcontainers.community.kafka import KafkaContainer  # pyright: ignore[reportMissingTypeStubs]
-from testcontainers.community.postgres import PostgresContainer  # pyright: ignore[reportMissingTypeStubs]
+import docker
+from testcontainers.community.kafka import KafkaContainer
+from testcontainers.community.postgres import PostgresContainer
 
 from chassis.local.kafka import LocalKafka
 from chassis.local.postgres import LocalPostgres

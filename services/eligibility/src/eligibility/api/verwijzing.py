@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from chassis.observability.redact import redact_text
+from chassis.observability import redact_text
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 

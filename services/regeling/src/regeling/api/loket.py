@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.eventstore import Idempotency, Step
 from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
-from chassis.observability.redact import redact_text
+from chassis.observability import redact_text
 from chassis.service import Runtime
 from contracts.domain import Command, Event
 from contracts.zicht import Zicht, filter_voor
