@@ -132,15 +132,6 @@ def router() -> APIRouter:
     return routes
 
 
-class Klok:
-    def now(self) -> datetime:
-        return OP
-
-
-class Store:
-    clock = Klok()
-
-
 @pytest.fixture
 def app(maak_settings: Callable[..., ChassisSettings]) -> FastAPI:
     settings = maak_settings()
@@ -151,7 +142,7 @@ def app(maak_settings: Callable[..., ChassisSettings]) -> FastAPI:
         settings=settings,
         routers=[router()],
         verifier=create_verifier(settings, PARTIES),
-        store=Store(),
+        now=lambda: OP,
     )
 
 
