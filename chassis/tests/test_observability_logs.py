@@ -8,8 +8,9 @@ import pytest
 import structlog
 from chassis.observability import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
 from chassis.observability.context import CORRELATION_ID
-from chassis.observability.redact import is_bsn, redact, redact_text
+from chassis.observability.redact import redact, redact_text
 from chassis.observability.tracing import UnknownExporter
+from contracts.persoonsgegevens import is_bsn
 from opentelemetry import trace
 
 BSN = "123456782"

@@ -52,22 +52,22 @@ async def registreer(dienst: Dienst) -> None:
 async def test_rub_90_gemeente_reads_the_letter_that_must_leave(dienst: Dienst) -> None:
     await dienst.hoor("regeling", zelfbetaling())
     await dienst.hoor("regeling", zelfbetaling(ANDERE), gemeente="0363")
-    [brief] = await dienst.items("/v1/brieven", GEMEENTE)
+    [brief] = await dienst.items("/v1/beelden/gemeente/brieven", GEMEENTE)
     assert (brief["sjabloon"], brief["persoonRef"]) == (
         "ZELFBETALING",
         str(ANNA),
     )
     assert (brief["bedragCent"], brief["vervaldatum"], brief["polisRef"]) == (22200, "2026-08-01", str(POLIS))
-    assert await dienst.items(f"/v1/brieven?polisRef={ANDERE}", GEMEENTE) == []
+    assert await dienst.items(f"/v1/beelden/gemeente/brieven?polisRef={ANDERE}", GEMEENTE) == []
     for ander in (VERZEKERAAR, CAK):
-        assert (await dienst.lees("/v1/brieven", ander)).status_code == 403
+        assert (await dienst.lees("/v1/beelden/gemeente/brieven", ander)).status_code == 403
 
 
 @pytest.mark.infra
 async def test_same_record_again_has_no_second_effect(dienst: Dienst) -> None:
     record = dienst.record("regeling", zelfbetaling())
     assert [await dienst.neem(record), await dienst.neem(record)] == [1, 0]
-    assert len(await dienst.items("/v1/brieven", GEMEENTE)) == 1
+    assert len(await dienst.items("/v1/beelden/gemeente/brieven", GEMEENTE)) == 1
 
 
 @pytest.mark.infra
@@ -75,15 +75,25 @@ async def test_rub_98_each_party_sees_its_own_tasks_and_only_what_it_may(dienst:
     stil = r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-06")
     await dienst.hoor("regeling", stil)
     await dienst.hoor("regeling", ongelijk())
-    [gemeente] = await dienst.items("/v1/taken", GEMEENTE)
-    verzekeraar, datums = await dienst.items("/v1/taken?status=OPEN", VERZEKERAAR)
-    [cak] = await dienst.items("/v1/taken", CAK)
+    [gemeente] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    verzekeraar, datums = await dienst.items("/v1/beelden/verzekeraar/taken?status=OPEN", VERZEKERAAR)
+    [cak] = await dienst.items("/v1/beelden/cak/taken", CAK)
     assert gemeente["soort"] == verzekeraar["soort"] == "MOMENT_X_OVERSCHREDEN"
     assert (datums["soort"], datums["persoonRef"]) == ("DATUMS_GELIJKTREKKEN", str(ANNA))
     assert (gemeente["maand"], gemeente["verval"], gemeente["status"]) == ("2026-06", "2026-06-30", "OPEN")
     assert (cak["soort"], cak["polisRef"], cak["persoonRef"]) == ("DATUMS_GELIJKTREKKEN", str(POLIS), None)
-    assert await dienst.items("/v1/taken", {**GEMEENTE, "gemeentecode": "0363"}) == []
-    assert await dienst.items("/v1/taken", {**VERZEKERAAR, "uzovi": "0202"}) == []
+    assert await dienst.items("/v1/beelden/gemeente/taken", {**GEMEENTE, "gemeentecode": "0363"}) == []
+    assert await dienst.items("/v1/beelden/verzekeraar/taken", {**VERZEKERAAR, "uzovi": "0202"}) == []
+    assert (await dienst.lees("/v1/beelden/gemeente/taken", VERZEKERAAR)).json()["code"] == "ROL_MAG_NIET"
+
+
+@pytest.mark.infra
+async def test_fault_42_second_bound_in_a_token_counts(dienst: Dienst) -> None:
+    await dienst.hoor("regeling", ongelijk())
+    for eigen in (CAK, {**CAK, "gemeentecode": ZAANSTAD}):
+        assert len(await dienst.items("/v1/beelden/cak/taken", eigen)) == 1
+    assert await dienst.items("/v1/beelden/cak/taken", {**CAK, "gemeentecode": "0363"}) == []
+    assert await dienst.items("/v1/beelden/verzekeraar/taken", {**VERZEKERAAR, "gemeentecode": "0363"}) == []
 
 
 @pytest.mark.infra
@@ -109,8 +119,8 @@ async def test_rub_65_settled_task_stays_to_be_read(dienst: Dienst) -> None:
     )
     await dienst.hoor("regeling", einde)
     await dienst.hoor("regeling", gebeld)
-    assert await dienst.items("/v1/taken?status=OPEN", GEMEENTE) == []
-    [taak] = await dienst.items("/v1/taken?status=GESLOTEN", GEMEENTE)
+    assert await dienst.items("/v1/beelden/gemeente/taken?status=OPEN", GEMEENTE) == []
+    [taak] = await dienst.items("/v1/beelden/gemeente/taken?status=GESLOTEN", GEMEENTE)
     assert (taak["soort"], taak["geslotenOp"]) == ("BELLEN", "2026-06-29T08:00:00Z")
 
 
@@ -118,12 +128,12 @@ async def test_rub_65_settled_task_stays_to_be_read(dienst: Dienst) -> None:
 async def test_rub_31_week_closes_by_time_alone_with_a_nil_list_after_it(dienst: Dienst) -> None:
     await registreer(dienst)
     await dienst.hoor("regeling", zelfbetaling())
-    [open_] = await dienst.items("/v1/weeklijsten/2026-W27", GEMEENTE)
+    [open_] = await dienst.items("/v1/beelden/gemeente/weeklijsten/2026-W27", GEMEENTE)
     assert (open_["status"], len(open_["regels"])) == ("OPEN", 1)
-    assert await dienst.items("/v1/weeklijsten/2026-W27", VERZEKERAAR) == []
+    assert await dienst.items("/v1/beelden/verzekeraar/weeklijsten/2026-W27", VERZEKERAAR) == []
 
     await dienst.tijd(datetime(2026, 7, 10, 15, tzinfo=UTC))
-    [dicht] = await dienst.items("/v1/weeklijsten/2026-W27", VERZEKERAAR)
+    [dicht] = await dienst.items("/v1/beelden/verzekeraar/weeklijsten/2026-W27", VERZEKERAAR)
     assert dicht["vastgesteldOp"] == VRIJDAG_17.isoformat().replace("+00:00", "Z")
     assert (dicht["samenwerkingId"], dicht["nihil"]) == (str(SAMENWERKING), False)
     assert dicht["regels"] == [
@@ -135,18 +145,19 @@ async def test_rub_31_week_closes_by_time_alone_with_a_nil_list_after_it(dienst:
             "per": "2026-08-01",
         }
     ]
-    [nihil] = await dienst.items("/v1/weeklijsten/2026-W28", VERZEKERAAR)
+    [nihil] = await dienst.items("/v1/beelden/verzekeraar/weeklijsten/2026-W28", VERZEKERAAR)
     assert (nihil["status"], nihil["nihil"], nihil["regels"]) == ("VASTGESTELD", True, [])
-    assert (await dienst.lees("/v1/weeklijsten/2026-W27", CAK)).status_code == 403
+    for rol in ("gemeente", "verzekeraar"):
+        assert (await dienst.lees(f"/v1/beelden/{rol}/weeklijsten/2026-W27", CAK)).status_code == 403
     for fout in ("2026-W99", "2026-27"):
-        assert (await dienst.lees(f"/v1/weeklijsten/{fout}", GEMEENTE)).status_code == 400
+        assert (await dienst.lees(f"/v1/beelden/gemeente/weeklijsten/{fout}", GEMEENTE)).status_code == 400
 
 
 @pytest.mark.infra
 async def test_pages_follow_each_other_without_gap_or_double(dienst: Dienst) -> None:
     for _ in range(5):
         await dienst.hoor("regeling", zelfbetaling(uuid4()))
-    pad: str | None = "/v1/brieven?limiet=2"
+    pad: str | None = "/v1/beelden/gemeente/brieven?limiet=2"
     gezien: list[str] = []
     while pad:
         bladzijde = (await dienst.lees(pad, GEMEENTE)).json()
@@ -154,8 +165,12 @@ async def test_pages_follow_each_other_without_gap_or_double(dienst: Dienst) -> 
         volgende = bladzijde["_links"]["volgende"]
         pad = volgende["href"] if volgende else None
     assert len(gezien) == len(set(gezien)) == 5
-    assert (await dienst.lees("/v1/brieven?na=WyJ4Il0", GEMEENTE)).status_code == 400
-    assert (await dienst.lees("/v1/brieven", GEMEENTE, scope="regeling:lezen")).status_code == 403
+    assert (await dienst.lees("/v1/beelden/gemeente/brieven?na=WyJ4Il0", GEMEENTE)).status_code == 400
+    week = "/v1/beelden/gemeente/weeklijsten/2026-W27"
+    [lijst] = (await dienst.lees(f"{week}?limiet=1", GEMEENTE)).json()["items"]
+    assert len(lijst["regels"]) == 5
+    assert (await dienst.lees(f"{week}?na=WzFd", GEMEENTE)).status_code == 400
+    assert (await dienst.lees("/v1/beelden/gemeente/brieven", GEMEENTE, scope="regeling:lezen")).status_code == 403
 
 
 @pytest.mark.infra
@@ -164,7 +179,7 @@ async def test_rebuilt_views_are_the_same_and_the_state_is_the_fold_of_its_event
     await dienst.hoor("regeling", zelfbetaling())
     await dienst.hoor("regeling", ongelijk())
     await dienst.tijd(VRIJDAG_17)
-    await dienst.items("/v1/taken", GEMEENTE)
+    await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
     projector = Projector(dienst.room.pool, dienst.room.service.views)
     for view in dienst.room.service.views:
         voor = await projector.checksum(view)

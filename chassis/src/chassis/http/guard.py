@@ -12,7 +12,7 @@ from chassis.http.body import body_of
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.problem import Fout
 from chassis.http.ratelimit import RateLimit
-from chassis.http.require import PARTY, Require
+from chassis.http.require import PARTY, Requirement
 from chassis.http.tokens import Unauthenticated, Verifier
 
 _NO_TOKEN = "Dit verzoek heeft een token nodig: Authorization: Bearer <token>."  # noqa: S105 - a text
@@ -36,7 +36,7 @@ class Guard:
         self._produced = produced(route)
         self._query = frozenset(_query_names(route.dependant))
         if not self._requires:
-            raise Unguarded(f"{route.path}: geen require(...)")
+            raise Unguarded(f"{route.path}: vraagt niets van wie hem aanroept")
         unknown = {rol for requirement in self._requires for rol in requirement.rollen} - verifier.parties.roles.keys()
         if unknown:
             raise Unguarded(f"{route.path}: rol {', '.join(sorted(unknown))} bestaat niet")
@@ -100,9 +100,9 @@ def _query_names(dependant: Dependant) -> Iterator[str]:
         yield from _query_names(item)
 
 
-def requirements(dependant: Dependant) -> Iterator[Require]:
-    """Every `require(...)` of a route, however deep among its dependencies."""
+def requirements(dependant: Dependant) -> Iterator[Requirement]:
+    """What a route asks of its caller, however deep among its dependencies."""
     for item in dependant.dependencies:
-        if isinstance(item.call, Require):
+        if isinstance(item.call, Requirement):
             yield item.call
         yield from requirements(item)

@@ -13,8 +13,8 @@ from chassis.http.party import Party
 from chassis.http.require import PARTY
 
 HEADER = "Idempotency-Key"
-_SHAPE = r"^[\x21-\x7e]{8,128}$"
-_TEXT = "8 tot 128 zichtbare ASCII-tekens, liefst een UUID; dezelfde sleutel met hetzelfde verzoek heeft één gevolg."
+SHAPE = r"^[\x21-\x7e]{8,128}$"
+TEXT = "8 tot 128 zichtbare ASCII-tekens, liefst een UUID; dezelfde sleutel met hetzelfde verzoek heeft één gevolg."
 
 
 def idempotency(*, required: bool = True) -> Any:
@@ -26,15 +26,19 @@ def idempotency(*, required: bool = True) -> Any:
 
 
 async def required_key(
-    request: Request, key: Annotated[str, Header(alias=HEADER, pattern=_SHAPE, description=_TEXT)]
+    request: Request, key: Annotated[str, Header(alias=HEADER, pattern=SHAPE, description=TEXT)]
 ) -> Idempotency:
-    return identify(request.scope, key, await request.body(), json=_is_json(request))
+    return await identify_request(request, key)
 
 
 async def optional_key(
-    request: Request, key: Annotated[str | None, Header(alias=HEADER, pattern=_SHAPE, description=_TEXT)] = None
+    request: Request, key: Annotated[str | None, Header(alias=HEADER, pattern=SHAPE, description=TEXT)] = None
 ) -> Idempotency | None:
-    return None if key is None else identify(request.scope, key, await request.body(), json=_is_json(request))
+    return None if key is None else await identify_request(request, key)
+
+
+async def identify_request(request: Request, key: str) -> Idempotency:
+    return identify(request.scope, key, await request.body(), json=_is_json(request))
 
 
 def identify(scope: Scope, key: str, body: bytes, *, json: bool) -> Idempotency:

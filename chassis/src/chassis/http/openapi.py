@@ -1,5 +1,7 @@
 """The OpenAPI document: what FastAPI makes of the routes, made true for this API and for ADR 2.2."""
 
+import copy
+import json
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -8,7 +10,10 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from chassis.http.asking import Commands, Lists, Puts, Reads, WaitingCommands
 from chassis.http.guard import requirements
+from chassis.http.page import Page
+from chassis.http.position import AFTER_HEADER, POSITION_HEADER
 from chassis.http.problem import MEDIA_TYPE, TITELS
 
 BASE = "/v1"
@@ -38,9 +43,20 @@ _PROBLEM: Mapping[str, Any] = {
         },
     },
 }
-_HEADER: Mapping[str, Any] = {
-    "description": "Volledige versie van deze API.",
-    "schema": {"type": "string", "examples": ["1.0.0"]},
+_VERSION = "API-Version"
+_HEADERS: Mapping[str, Any] = {
+    _VERSION: {
+        "description": "Volledige versie van deze API.",
+        "schema": {"type": "string", "examples": ["1.0.0"]},
+    },
+    AFTER_HEADER: {
+        "description": "Geef dit als `?after=` mee om te lezen wat hiermee gebeurd is; ontbreekt als het te lang is.",
+        "schema": {"type": "string"},
+    },
+    POSITION_HEADER: {
+        "description": "Tot welke positie in de gebeurtenissen dit antwoord gaat.",
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+    },
 }
 _SCHEME: Mapping[str, Any] = {
     "type": "http",
@@ -48,8 +64,11 @@ _SCHEME: Mapping[str, Any] = {
     "bearerFormat": "JWT",
     "description": "OAuth2 client credentials (NL GOV profiel): ondertekend access token met claim organisatie.",
 }
-_ALWAYS = (400, 401, 403, 404, 406, 500, 503)
-_WITH_BODY = (409, 413, 415)
+_ALWAYS = (400, 401, 403, 404, 406, 413, 429, 500, 503)
+_ACTING = (409,)
+_WITH_BODY = (409, 415)
+_ACTS = Commands | WaitingCommands | Puts
+_READS = Reads | Lists | WaitingCommands
 
 
 def document(app: FastAPI, *, address: str, contact: Mapping[str, str]) -> dict[str, Any]:
@@ -67,13 +86,25 @@ def document(app: FastAPI, *, address: str, contact: Mapping[str, str]) -> dict[
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Probleem"] = _PROBLEM
-    components["headers"] = {"API-Version": _HEADER}
+    components["headers"] = dict(_HEADERS)
     components["securitySchemes"] = {"token": _SCHEME}
-    components["responses"] = {f"Probleem{code}": _response(code) for code in (*_ALWAYS, *_WITH_BODY, 429)}
+    components["responses"] = {f"Probleem{code}": _response(code) for code in (*_ALWAYS, *_WITH_BODY)}
     for operation, route in _operations(content, app):
         _complete(operation, route)
     content["paths"] = {path.removeprefix(BASE): item for path, item in content["paths"].items()}
-    return content
+    return _with_names_of_pages(content)
+
+
+def _with_names_of_pages(content: dict[str, Any]) -> dict[str, Any]:
+    """`TaakPagina` instead of `Page_Taak_`: a generator of clients makes a class of it."""
+    schemas: dict[str, Any] = content["components"]["schemas"]
+    text = json.dumps(content, ensure_ascii=False)
+    for key, schema in schemas.items():
+        if key.startswith(f"{Page.__name__}_") and schema["title"] not in schemas:
+            text = text.replace(f'"{key}"', f'"{schema["title"]}"').replace(
+                f'schemas/{key}"', f'schemas/{schema["title"]}"'
+            )
+    return json.loads(text)
 
 
 def _operations(content: Mapping[str, Any], app: FastAPI) -> Iterator[tuple[dict[str, Any], APIRoute]]:
@@ -87,14 +118,22 @@ def _operations(content: Mapping[str, Any], app: FastAPI) -> Iterator[tuple[dict
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     responses: dict[str, Any] = operation["responses"]
     responses.pop("422", None)
+    asked = list(requirements(route.dependant))
+    acts = any(isinstance(requirement, _ACTS) for requirement in asked)
+    if acts and "201" in responses:
+        repeat = {**copy.deepcopy(responses["201"]), "description": "Dit was al gedaan; er is niets nieuws gebeurd."}
+        responses.setdefault("200", repeat)
+    own = [_VERSION]
+    own += [AFTER_HEADER] if acts else []
+    own += [POSITION_HEADER] if any(isinstance(requirement, _READS) for requirement in asked) else []
     for response in responses.values():
         if "$ref" not in response:
-            response.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/API-Version"}
-    codes = [*_ALWAYS, 429, *(_WITH_BODY if "requestBody" in operation else ())]
+            response.setdefault("headers", {}).update({name: _header(name) for name in own})
+    codes = {*_ALWAYS, *(_ACTING if acts else ()), *(_WITH_BODY if "requestBody" in operation else ())}
     for code in sorted(codes):
         responses.setdefault(str(code), {"$ref": f"#/components/responses/Probleem{code}"})
-    scopes = sorted({scope for requirement in requirements(route.dependant) for scope in requirement.scopes})
-    rollen = sorted({rol for requirement in requirements(route.dependant) for rol in requirement.rollen})
+    scopes = sorted({scope for requirement in asked for scope in requirement.scopes})
+    rollen = sorted({rol for requirement in asked for rol in requirement.rollen})
     operation["security"] = [{"token": []}]
     operation["x-scopes"] = scopes
     if rollen:
@@ -103,8 +142,12 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     operation["description"] = f"{operation.get('description', '')}\n\n{wie}".strip()
 
 
+def _header(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/headers/{name}"}
+
+
 def _response(code: int) -> dict[str, Any]:
-    headers: dict[str, Any] = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
+    headers: dict[str, Any] = {_VERSION: _header(_VERSION)}
     if code in {429, 503}:
         headers["Retry-After"] = {"description": "Seconden om te wachten.", "schema": {"type": "integer"}}
     return {

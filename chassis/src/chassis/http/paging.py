@@ -9,24 +9,12 @@ from urllib.parse import urlencode
 
 import msgspec
 from fastapi import Depends, Query, Request
-from pydantic import Field
 
 from chassis.http.invalid import ongeldige_invoer
+from chassis.http.page import Link, Links
 from chassis.http.problem import Fout
-from chassis.http.schema import Uitvoer
 
 Row = TypeVar("Row")
-
-
-class Link(Uitvoer):
-    href: str
-
-
-class Links(Uitvoer):
-    """HAL links. `volgende` is null on the last page."""
-
-    zelf: Annotated[Link, Field(alias="self")]
-    volgende: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Reading your own writes: a command answers `after`, a read takes `?after=` and tells which position it reflects."""
 
 from collections.abc import Iterable
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from fastapi import Query, Response
 
 AFTER_HEADER = "Uitstroom-After"
 POSITION_HEADER = "Uitstroom-Positie"
-_MAX_HEADER = 4096
+MAX_HEADER = 4096
 _ONE = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,9}"
 
 After = Annotated[
@@ -21,11 +21,6 @@ After = Annotated[
 ]
 
 
-class HasAfter(Protocol):
-    @property
-    def after(self) -> str: ...
-
-
 def answered(response: Response, outcomes: Iterable[object]) -> str:
     """The `after` of these outcomes, for the body; also in header Uitstroom-After unless it is too long for one.
 
@@ -33,7 +28,7 @@ def answered(response: Response, outcomes: Iterable[object]) -> str:
     """
     tokens = [str(after) for outcome in outcomes if (after := getattr(outcome, "after", None))]
     after = ",".join(dict.fromkeys(tokens))
-    if len(after) <= _MAX_HEADER:
+    if len(after) <= MAX_HEADER:
         response.headers[AFTER_HEADER] = after
     return after
 

@@ -16,6 +16,7 @@ from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnava
 from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
+from chassis.projections import Stale
 
 _log = structlog.get_logger(__name__)
 _AWAY = (
@@ -54,6 +55,8 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(409, exc.code, exc.detail)
         case HTTPException():
             return _plain(exc)
+        case Stale():
+            return tijdelijk_weg("Het beeld loopt nog achter. Probeer het zo opnieuw.")
         case _ if isinstance(exc, _AWAY):
             _log.warning("dependency_unavailable", error=type(exc).__name__)
             return tijdelijk_weg()
@@ -82,7 +85,7 @@ def add_handlers(app: FastAPI) -> None:
             problem.headers = {"Allow": _allow(app, request)}
         return problem.response(request.scope["path"])
 
-    for soort in (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, *_AWAY):
+    for soort in (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, Stale, *_AWAY):
         app.add_exception_handler(soort, handle)
 
 

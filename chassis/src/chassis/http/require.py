@@ -11,16 +11,12 @@ from chassis.http.problem import Problem
 PARTY = "uitstroom.party"
 
 
-class Require:
+class Requirement:
     """Every scope of `scopes`, and one of `rollen` (empty: any role)."""
 
     def __init__(self, scopes: frozenset[str], rollen: frozenset[str]) -> None:
         self.scopes = scopes
         self.rollen = rollen
-
-    async def __call__(self, request: Request) -> Party:
-        party: Party = request.scope[PARTY]
-        return party
 
     def check(self, party: Party) -> None:
         """Raise the 403 that RFC 6750 §3.1 describes when the party may not."""
@@ -36,6 +32,12 @@ class Require:
         if self.rollen and party.rol not in self.rollen:
             rollen = " of ".join(sorted(self.rollen))
             raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {rollen}.")
+
+
+class Require(Requirement):
+    async def __call__(self, request: Request) -> Party:
+        party: Party = request.scope[PARTY]
+        return party
 
 
 def require(*scopes: str, rollen: Collection[str] = ()) -> Any:

@@ -23,6 +23,7 @@ from chassis.http import (
 )
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
+from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from fastapi.routing import APIRoute
 
@@ -88,7 +89,7 @@ def application(settings: ChassisSettings, store: EventStore, *, lane: bool, dur
             settings=settings,
             routers=[own],
             verifier=create_verifier(settings, PARTIES),
-            store=store,
+            now=store.clock.now,
         )
 
     if lane:

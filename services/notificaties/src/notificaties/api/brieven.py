@@ -1,20 +1,20 @@
-"""GET /v1/brieven: which letters must be sent, to whom (a ref, never a name), about what."""
+"""GET /v1/beelden/gemeente/brieven: which letters must be sent, to whom (a ref, never a name), about what."""
 
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from chassis.http import After, Links, Paging, Party, Uitvoer, reflects, require
+from chassis.http import Page, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Sjabloon
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, Field
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
 
-from notificaties.api.lezer import lezer_van, positie
+from notificaties.api.partijen import Gemeente, lezer
 from notificaties.views import brieven
 
-Gemeente = Annotated[Party, require("notificaties:lezen", rollen={"GEMEENTE"})]
 Polis = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
+MetSjabloon = Annotated[Sjabloon | None, Query(description="Alleen deze brief.")]
 
 
 class Brief(Uitvoer):
@@ -32,36 +32,17 @@ class Brief(Uitvoer):
     reden_event_id: UUID
 
 
-class Brieven(Uitvoer):
-    items: list[Brief]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-def router(room: Runtime) -> APIRouter:
+def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
-    @routes.get("/v1/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")
-    async def lees_brieven(
-        *,
-        party: Gemeente,
-        request: Request,
-        response: Response,
-        bladzijde: Paging,
-        after: After = None,
-        polis_ref: Polis = None,
-        sjabloon: Annotated[Sjabloon | None, Query(description="Alleen deze brief.")] = None,
-    ) -> Brieven:
-        reflects(response, await room.views.wait("brieven", after))
+    @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")
+    async def gemeente(exchange: Gemeente, polis_ref: Polis = None, sjabloon: MetSjabloon = None) -> Page[Brief]:
+        na = exchange.cursor(int) or 0
+        await exchange.covers(runtime.views, brieven.Brieven.name)
         rijen = await brieven.lees(
-            room.views,
-            lezer_van(party),
-            polis_ref=polis_ref,
-            sjabloon=sjabloon,
-            na=positie(bladzijde.after),
-            aantal=bladzijde.fetch,
+            runtime.views, lezer(exchange), polis_ref=polis_ref, sjabloon=sjabloon, na=na, aantal=exchange.fetch
         )
-        getoond, links = bladzijde.cut(request, rijen, lambda rij: [rij["volgorde"]])
-        return Brieven(items=[_brief(rij) for rij in getoond], links=links)
+        return exchange.page(rijen, key=lambda rij: rij["volgorde"], item=_brief)
 
     return routes
 

@@ -1,20 +1,20 @@
-"""GET /v1/taken: what the asking party must do."""
+"""GET /v1/beelden/<rol>/taken: what the asking party must do."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import After, Links, Paging, Party, Uitvoer, reflects, require
+from chassis.http import ListExchange, Page, Uitvoer
 from chassis.service import Runtime
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, Field
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
 
-from notificaties.api.lezer import lezer_van, positie
+from notificaties.api.partijen import Cak, Gemeente, Verzekeraar, lezer
 from notificaties.views import taken
 
-Eigenaar = Annotated[Party, require("notificaties:lezen", rollen={"GEMEENTE", "VERZEKERAAR", "CAK"})]
-Polis = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
 Status = Literal["OPEN", "GESLOTEN"]
+Polis = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
+MetStatus = Annotated[Status | None, Query(description="Zonder: open en gesloten.")]
 
 
 class Taak(Uitvoer):
@@ -31,36 +31,28 @@ class Taak(Uitvoer):
     gesloten_op: AwareDatetime | None
 
 
-class Taken(Uitvoer):
-    items: list[Taak]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-def router(room: Runtime) -> APIRouter:
+def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["taken"])
 
-    @routes.get("/v1/taken", summary="Taken van de vragende partij, oudste eerst")
-    async def lees_taken(
-        *,
-        party: Eigenaar,
-        request: Request,
-        response: Response,
-        bladzijde: Paging,
-        after: After = None,
-        polis_ref: Polis = None,
-        status: Annotated[Status | None, Query(description="Zonder: open en gesloten.")] = None,
-    ) -> Taken:
-        reflects(response, await room.views.wait("taken", after))
+    async def bladzijde(exchange: ListExchange, polis_ref: UUID | None, status: Status | None) -> Page[Taak]:
+        na = exchange.cursor(int) or 0
+        await exchange.covers(runtime.views, taken.Taken.name)
         rijen = await taken.lees(
-            room.views,
-            lezer_van(party),
-            polis_ref=polis_ref,
-            status=status,
-            na=positie(bladzijde.after),
-            aantal=bladzijde.fetch,
+            runtime.views, lezer(exchange), polis_ref=polis_ref, status=status, na=na, aantal=exchange.fetch
         )
-        getoond, links = bladzijde.cut(request, rijen, lambda rij: [rij["volgorde"]])
-        return Taken(items=[_taak(rij) for rij in getoond], links=links)
+        return exchange.page(rijen, key=lambda rij: rij["volgorde"], item=_taak)
+
+    @routes.get("/v1/beelden/gemeente/taken", summary="Taken van de gemeente, oudste eerst")
+    async def gemeente(exchange: Gemeente, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
+        return await bladzijde(exchange, polis_ref, status)
+
+    @routes.get("/v1/beelden/verzekeraar/taken", summary="Taken van de verzekeraar, oudste eerst")
+    async def verzekeraar(exchange: Verzekeraar, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
+        return await bladzijde(exchange, polis_ref, status)
+
+    @routes.get("/v1/beelden/cak/taken", summary="Taken van het CAK, oudste eerst")
+    async def cak(exchange: Cak, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
+        return await bladzijde(exchange, polis_ref, status)
 
     return routes
 

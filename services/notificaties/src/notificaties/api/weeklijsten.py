@@ -1,19 +1,18 @@
-"""GET /v1/weeklijsten/{isoWeek}: the mutations of one week, the nil list included (RUB-31)."""
+"""GET /v1/beelden/<rol>/weeklijsten/{isoWeek}: the mutations of one week, the nil list included (RUB-31)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from chassis.http import After, Fout, Party, Uitvoer, ongeldige_invoer, reflects, require
+from chassis.http import Fout, ListExchange, Page, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path
 from pydantic import AwareDatetime
 
-from notificaties.api.lezer import lezer_van
+from notificaties.api.partijen import Gemeente, Verzekeraar, lezer
 from notificaties.domain.weeklijst import sluiting
 from notificaties.views import weeklijsten
 
-Partij = Annotated[Party, require("notificaties:lezen", rollen={"GEMEENTE", "VERZEKERAAR"})]
 IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^\d{4}-W\d{2}$", description="Zoals 2026-W27.")]
 
 
@@ -38,23 +37,29 @@ class Weeklijst(Uitvoer):
     regels: list[Regel]
 
 
-class Weeklijsten(Uitvoer):
-    items: list[Weeklijst]
-
-
-def router(room: Runtime) -> APIRouter:
+def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["weeklijsten"])
 
-    @routes.get("/v1/weeklijsten/{isoWeek}", summary="De mutaties van een week, per samenwerking")
-    async def lees_weeklijsten(
-        party: Partij, response: Response, iso_week: IsoWeek, after: After = None
-    ) -> Weeklijsten:
+    async def bladzijde(exchange: ListExchange, iso_week: str) -> Page[Weeklijst]:
+        na = exchange.cursor(UUID)
         _bestaat(iso_week)
-        reflects(response, await room.views.wait("weeklijsten", after))
-        rijen = await weeklijsten.lees(room.views, lezer_van(party), iso_week)
-        return Weeklijsten(items=[Weeklijst.model_validate({**rij, "nihil": not rij["regels"]}) for rij in rijen])
+        await exchange.covers(runtime.views, weeklijsten.Weeklijsten.name)
+        rijen = await weeklijsten.lees(runtime.views, lezer(exchange), iso_week, na=na, aantal=exchange.fetch)
+        return exchange.page(rijen, key=lambda rij: rij["sleutel"], item=_weeklijst)
+
+    @routes.get("/v1/beelden/gemeente/weeklijsten/{isoWeek}", summary="De mutaties van een week, per samenwerking")
+    async def gemeente(iso_week: IsoWeek, exchange: Gemeente) -> Page[Weeklijst]:
+        return await bladzijde(exchange, iso_week)
+
+    @routes.get("/v1/beelden/verzekeraar/weeklijsten/{isoWeek}", summary="De vastgestelde mutaties van een week")
+    async def verzekeraar(iso_week: IsoWeek, exchange: Verzekeraar) -> Page[Weeklijst]:
+        return await bladzijde(exchange, iso_week)
 
     return routes
+
+
+def _weeklijst(rij: dict[str, Any]) -> Weeklijst:
+    return Weeklijst.model_validate({**rij, "nihil": not rij["regels"]})
 
 
 def _bestaat(iso_week: str) -> None:

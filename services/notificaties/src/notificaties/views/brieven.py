@@ -10,7 +10,7 @@ from chassis.projections import ViewRow, Views
 from contracts.domain import Event
 from contracts.notificaties import NotificatieAangevraagd
 
-from notificaties.views.grens import Lezer, binnen, huurder, huurder_kolommen
+from notificaties.views.grens import Lezer, huurder, huurder_kolommen
 
 
 class Brieven:
@@ -64,7 +64,7 @@ async def lees(
     """At most `aantal` letters after position `na`."""
 
     def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [binnen(lezer, tabel), tabel.c.volgorde > na]
+        grens = [lezer.eigen(tabel), tabel.c.volgorde > na]
         if polis_ref is not None:
             grens.append(tabel.c.polis_ref == polis_ref)
         if sjabloon is not None:

@@ -1,5 +1,6 @@
-"""Whose rows a reader gets: those of its own tenant, and nothing without one (CAK works for all of them)."""
+"""Whose rows a reader gets, and the columns by which a row is somebody's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,10 @@ from contracts.zicht import Zicht
 
 @dataclass(frozen=True)
 class Lezer:
-    """Who reads: viewpoint, and the gemeente or insurer that it is."""
+    """Who reads: viewpoint, and the rows that are its own (`party.rows_of`)."""
 
     zicht: Zicht
-    gemeentecode: str | None = None
-    uzovi: str | None = None
+    eigen: Callable[[sa.Table], sa.ColumnElement[bool]]
 
 
 def huurder_kolommen() -> list[sa.Column[Any]]:
@@ -24,16 +24,3 @@ def huurder_kolommen() -> list[sa.Column[Any]]:
 def huurder(recorded: Placed) -> dict[str, str | None]:
     tenant = recorded.meta.tenant
     return {"gemeentecode": tenant.get("gemeentecode"), "uzovi": tenant.get("uzovi")}
-
-
-def binnen(lezer: Lezer, tabel: sa.Table) -> sa.ColumnElement[bool]:
-    """Deny by default: a gemeente or insurer without its code reads nothing."""
-    match lezer.zicht:
-        case Zicht.GEMEENTE:
-            return tabel.c.gemeentecode == (lezer.gemeentecode or "")
-        case Zicht.VERZEKERAAR:
-            return tabel.c.uzovi == (lezer.uzovi or "")
-        case Zicht.CAK:
-            return sa.true()
-        case _:
-            return sa.false()

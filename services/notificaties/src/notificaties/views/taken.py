@@ -11,7 +11,7 @@ from contracts.domain import Event
 from contracts.notificaties import TaakGeopend, TaakGesloten
 from contracts.zicht import merken
 
-from notificaties.views.grens import Lezer, binnen, huurder, huurder_kolommen
+from notificaties.views.grens import Lezer, huurder, huurder_kolommen
 
 
 class Taken:
@@ -67,7 +67,7 @@ async def lees(
     """At most `aantal` tasks of the reader's own after position `na`; fields that it may not see are None."""
 
     def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [binnen(lezer, tabel), tabel.c.eigenaar == lezer.zicht.value, tabel.c.volgorde > na]
+        grens = [lezer.eigen(tabel), tabel.c.eigenaar == lezer.zicht.value, tabel.c.volgorde > na]
         if polis_ref is not None:
             grens.append(tabel.c.polis_ref == polis_ref)
         if status is not None:

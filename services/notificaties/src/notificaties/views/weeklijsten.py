@@ -13,7 +13,7 @@ from contracts.zicht import Zicht
 from sqlalchemy.dialects.postgresql import JSONB
 
 from notificaties.domain.weeklijst import WeeklijstGeopend, WeekregelOpgenomen
-from notificaties.views.grens import Lezer, binnen, huurder, huurder_kolommen
+from notificaties.views.grens import Lezer, huurder, huurder_kolommen
 
 
 class Weeklijsten:
@@ -62,13 +62,18 @@ def _lijst(row: ViewRow | None, recorded: Placed, iso_week: str) -> ViewRow:
     return row or {**huurder(recorded), "iso_week": iso_week, "status": "OPEN", "regels": []}
 
 
-async def lees(views: Views, lezer: Lezer, iso_week: str) -> list[dict[str, Any]]:
-    """The reader's lists of that week. The insurer gets a list once it is complete; CAK gets none (RUB-31)."""
+async def lees(views: Views, lezer: Lezer, iso_week: str, *, na: UUID | None, aantal: int) -> list[dict[str, Any]]:
+    """At most `aantal` of the reader's lists of that week, after list `na`.
+
+    The insurer gets a list once it is complete; CAK gets none (RUB-31).
+    """
 
     def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [binnen(lezer, tabel), tabel.c.iso_week == iso_week]
+        grens = [lezer.eigen(tabel), tabel.c.iso_week == iso_week]
+        if na is not None:
+            grens.append(tabel.c.sleutel > na)
         if lezer.zicht is not Zicht.GEMEENTE:
             grens.append(tabel.c.status == "VASTGESTELD")
         return sa.and_(*grens) if lezer.zicht in (Zicht.GEMEENTE, Zicht.VERZEKERAAR) else sa.false()
 
-    return await views.rows("weeklijsten", waar, order_by=lambda tabel: [tabel.c.gemeentecode, tabel.c.uzovi])
+    return await views.rows("weeklijsten", waar, limit=aantal)
