@@ -3,7 +3,6 @@
 from chassis.http.app import create_app, create_verifier
 from chassis.http.body import inhoud
 from chassis.http.causes import cause
-from chassis.http.etag import etag, unchanged
 from chassis.http.idempotency import idempotency
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.paging import Link, Links, Page, Paging
@@ -37,7 +36,6 @@ __all__ = [
     "cause",
     "create_app",
     "create_verifier",
-    "etag",
     "idempotency",
     "inhoud",
     "niet_gevonden",
@@ -46,5 +44,4 @@ __all__ = [
     "require",
     "stand_router",
     "tijdelijk_weg",
-    "unchanged",
 ]
