@@ -45,7 +45,6 @@ def named(manifests: Manifests, kind_: str, name: str) -> dict[str, Any]:
 
 def pods(manifests: Manifests) -> list[tuple[str, dict[str, Any]]]:
     specs = [(m["metadata"]["name"], m["spec"]) for k in ("Deployment", "Job") for m in kind(manifests, k)]
-    specs += [(m["metadata"]["name"], m["spec"]["jobTemplate"]["spec"]) for m in kind(manifests, "CronJob")]
     return [(name, spec["template"]["spec"]) for name, spec in specs]
 
 
@@ -150,6 +149,15 @@ def test_workers_scale_with_their_lag_up_to_the_partitions(manifests: Manifests)
         assert spec["scaleTargetRef"]["name"] == f"{service}-worker"
         assert str(spec["maxReplicaCount"]) == environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]
         assert all(trigger["metadata"]["topic"] in {topic(s) for s in SERVICES} for trigger in spec["triggers"])
+
+
+def test_time_is_told_by_intakes_worker_and_by_nobody_else(manifests: Manifests) -> None:
+    """ADR 0009: the worker that runs all parts tells it, so there must be one, whatever the lag."""
+    [container] = named(manifests, "Deployment", "intake-worker")["spec"]["template"]["spec"]["containers"]
+    assert container["command"][-1].endswith(".entrypoints.worker")
+    assert "args" not in container
+    assert named(manifests, "ScaledObject", "intake-worker")["spec"]["minReplicaCount"] > 0
+    assert kind(manifests, "CronJob") == []
 
 
 @pytest.mark.parametrize("service", SERVICES)

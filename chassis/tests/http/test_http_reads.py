@@ -1,7 +1,6 @@
 from collections.abc import Callable
 
 import httpx
-from chassis.http.etag import etag
 
 AFTER = "00000000-0000-0000-0000-000000000001.3"
 
@@ -37,14 +36,6 @@ async def test_a_cursor_that_is_not_ours_and_a_limit_out_of_range_are_400(client
 
 async def test_a_bulk_after_is_a_list(client: httpx.AsyncClient) -> None:
     assert (await client.get("/v1/meldingen", params={"after": f"{AFTER},{AFTER}"})).status_code == 200
-
-
-async def test_a_known_etag_gives_304_without_body(client: httpx.AsyncClient) -> None:
-    first = await client.get("/v1/meldingen/4")
-    assert first.headers["etag"] == etag("melding", 4)
-    again = await client.get("/v1/meldingen/4", headers={"If-None-Match": f'"anders", W/{first.headers["etag"]}'})
-    assert (again.status_code, again.content) == (304, b"")
-    assert (await client.get("/v1/meldingen/5", headers={"If-None-Match": first.headers["etag"]})).status_code == 200
 
 
 async def test_traceparent_goes_on_in_the_cause_with_a_span_of_its_own(client: httpx.AsyncClient) -> None:

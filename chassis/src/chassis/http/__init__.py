@@ -4,7 +4,6 @@ from chassis.http.app import create_app, create_verifier
 from chassis.http.asking import asks, commands, lists, puts, reads
 from chassis.http.body import inhoud
 from chassis.http.causes import cause
-from chassis.http.etag import etag, unchanged
 from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange
 from chassis.http.idempotency import idempotency
 from chassis.http.invalid import ongeldige_invoer
@@ -50,7 +49,6 @@ __all__ = [
     "commands",
     "create_app",
     "create_verifier",
-    "etag",
     "idempotency",
     "inhoud",
     "lists",
@@ -62,5 +60,4 @@ __all__ = [
     "require",
     "stand_router",
     "tijdelijk_weg",
-    "unchanged",
 ]
