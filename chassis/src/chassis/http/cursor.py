@@ -23,10 +23,10 @@ def read_cursor(cursor: str, kind: type[Key], most: int = MOST) -> Key:
     """The key in a cursor of ours; 400 for any other text, a key of another kind and a number over `most`."""
     padded = cursor.encode() + b"=" * (-len(cursor) % 4)
     try:
-        (key,) = msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=tuple[kind])
+        (key,) = msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=tuple[UUID | int])
     except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error) as fout:
         raise _strange() from fout
-    if isinstance(key, int) and not 0 <= key <= most:
+    if not isinstance(key, kind) or (isinstance(key, int) and not 0 <= key <= most):
         raise _strange()
     return key
 

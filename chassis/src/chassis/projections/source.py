@@ -101,7 +101,8 @@ class Source:
         }
         self._names = [*(cls.__name__ for cls in classes.values()), *self._upcasts]
         row: Any = functools.reduce(_either, [*map(_row, classes.values()), *map(_older, self._upcasts)])
-        self._batch: msgspec.json.Decoder[list[Placed | _Older]] = msgspec.json.Decoder(list[row])
+        several: Any = list
+        self._batch: msgspec.json.Decoder[list[Placed | _Older]] = msgspec.json.Decoder(several[row])
         self._single: msgspec.json.Decoder[Placed | _Older] = msgspec.json.Decoder(row)
 
     async def read(self, pool: Pool | Connection, after: int, until: int) -> Events:
