@@ -12,9 +12,9 @@ from chassis.http import Stand, create_app, create_verifier, stand_router
 from chassis.http.problem import tijdelijk_weg
 from chassis.process import Supervisor
 from chassis.projections import Stale
-from chassis.service.loops import placing
 from chassis.service.runtime import Runtime
 from chassis.service.standing import standing
+from chassis.service.worker import placing
 
 
 def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
