@@ -12,7 +12,7 @@ import pytest_asyncio
 def until() -> Callable[..., Awaitable[None]]:
     async def wait(condition: Callable[[], Awaitable[bool]], seconds: float = 25.0) -> None:
         async with asyncio.timeout(seconds):
-            while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
+            while not await condition():
                 await asyncio.sleep(0.02)
 
     return wait

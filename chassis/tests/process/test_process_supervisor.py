@@ -7,7 +7,7 @@ from chassis.process import Supervisor
 
 async def wait_for(condition: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for is a count, nobody sets an event
+        while not condition():
             await asyncio.sleep(0.005)
 
 

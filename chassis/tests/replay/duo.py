@@ -27,7 +27,7 @@ ACTOR = Actor("org-1", "GEMEENTE")
 
 async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 30.0) -> None:
     async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - what is waited for happens in a database
+        while not await condition():
             await asyncio.sleep(0.02)
 
 

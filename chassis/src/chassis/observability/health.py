@@ -21,8 +21,13 @@ class Health:
         """Name of each failing check -> why; empty when ready."""
         if self.stopping:
             return {"proces": "stopt"}
-        answers = await asyncio.gather(*(_ask(check) for check in self._checks.values()))
-        return {name: why for name, why in zip(self._checks, answers, strict=True) if why is not None}
+        answers = await asyncio.gather(*(_ask(check) for check in self._checks.values()), return_exceptions=True)
+        # Whatever breaks in a check is the answer: not ready.
+        return {
+            name: type(why).__name__ if isinstance(why, BaseException) else why
+            for name, why in zip(self._checks, answers, strict=True)
+            if why is not None
+        }
 
 
 async def _ask(check: Check) -> str | None:
@@ -31,5 +36,3 @@ async def _ask(check: Check) -> str | None:
             return await check()
     except TimeoutError:
         return f"geen antwoord binnen {TIMEOUT_SECONDS:g} s"
-    except Exception as fout:  # noqa: BLE001 - whatever breaks in a check is the answer: not ready
-        return type(fout).__name__

@@ -11,7 +11,7 @@ from chassis.process.backoff import Backoff
 
 Part = Callable[[asyncio.Event], Awaitable[object]]
 """A loop: runs until the event is set, then finishes or releases what it holds and returns."""
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _HEALTHY_SECONDS = 60.0
 
 
@@ -41,7 +41,7 @@ class Supervisor:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         for task in late:
-            _log.error("loop_stopped_late", part=task.get_name())
+            _logger.error("loop_stopped_late", part=task.get_name())
         return not late
 
     async def _keep(self, name: str, part: Part, stop: asyncio.Event) -> None:
@@ -51,9 +51,9 @@ class Supervisor:
             try:
                 await part(stop)
                 why = "ended"
-            except Exception as fout:  # noqa: BLE001 - whatever it is, it is logged, counted and tried again
+            except Exception as fout:
                 why = type(fout).__name__
-                _log.exception("loop_fell", part=name)
+                _logger.exception("loop_fell", part=name)
             if stop.is_set():
                 return
             if time.monotonic() - began > _HEALTHY_SECONDS:

@@ -19,7 +19,7 @@ from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
 from chassis.relay.envelope import Envelope, public_types
 
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 
 _STOP_PATIENCE: Final = 10.0
 _STANDBY: Final = 1.0
@@ -89,10 +89,11 @@ class Relay:
                     await self._hold(RelayTable(connection, self._topic), stop)
             except (BrokerTopic, FeedBroken):
                 raise
-            except Exception as error:  # noqa: BLE001 - supervised: whatever ended it, the checkpoint knows where to begin
+            except Exception:
+                # Supervised: whatever ended it, the checkpoint knows where to begin.
                 pause = self._backoff.seconds()
                 metrics.RESTARTS.labels(self._topic).inc()
-                _log.warning("relay_restart", topic=self._topic, error=repr(error), pause=pause)
+                _logger.warning("relay_restart", topic=self._topic, pause=pause, exc_info=True)
                 await stopped_within(stop, pause)
 
     async def _hold(self, table: RelayTable, stop: asyncio.Event) -> None:

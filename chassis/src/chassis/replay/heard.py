@@ -41,7 +41,7 @@ async def heard(pool: Pool, subscription: str, source: str) -> Heard:
         waiting = await connection.fetchval(_WAITING)
     try:
         async with asyncio.timeout(_PATIENCE):
-            while await pool.fetchval(_STILL, waiting):  # noqa: ASYNC110 - it happens in a database
+            while await pool.fetchval(_STILL, waiting):
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise NotSequenced("committed events wait for their place in the feed: is the service running?") from None

@@ -6,15 +6,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI
 
 from chassis.http import Stand, create_app, create_verifier, stand_router
-from chassis.http.problem import tijdelijk_weg
 from chassis.process import Supervisor
-from chassis.projections import Stale
-from chassis.service.loops import placing
 from chassis.service.runtime import Runtime
 from chassis.service.standing import standing
+from chassis.service.worker import placing
 
 
 def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
@@ -38,7 +36,7 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         await runtime.pool.fetchval("SELECT 1")
         return None
 
-    app = create_app(
+    return create_app(
         title=service.title,
         version=service.version,
         description=service.description,
@@ -49,10 +47,3 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         now=runtime.clock.now,
         checks={"database": database_answers},
     )
-    app.add_exception_handler(Stale, _behind)
-    return app
-
-
-async def _behind(request: Request, _: Exception) -> Response:
-    """A view that did not come to `?after=` in time: nothing is lost, ask again."""
-    return tijdelijk_weg().response(request.scope["path"])

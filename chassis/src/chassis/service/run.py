@@ -28,7 +28,7 @@ Api = Callable[[S], AbstractAsyncContextManager[FastAPI]]
 Worker = Callable[[S, Sequence[str]], AbstractAsyncContextManager[Mapping[str, Part]]]
 """Opens a service and makes its loops: those that are named, or all of them; closes it at the end."""
 OptionalApi = Callable[[S], AbstractAsyncContextManager[FastAPI | None]]
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 
 
 def run_api(service: str, settings: type[S], api: Api[S]) -> NoReturn:
@@ -58,8 +58,8 @@ def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) 
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             clean = runner.run(_main(settings, api, worker))
-    except Exception:  # noqa: BLE001 - the last one who can log it; the exit code tells the rest
-        _log.exception("process_failed")
+    except Exception:
+        _logger.exception("process_failed")
         clean = False
     finally:
         end_tracing(tracing)
@@ -81,7 +81,7 @@ async def _main(settings: S, api: OptionalApi[S], worker: Worker[S]) -> bool:
         finally:
             stop.set()
             clean = await running
-    _log.info("stopped", clean=clean)
+    _logger.info("stopped", clean=clean)
     return clean
 
 
@@ -95,7 +95,7 @@ def _served(app: FastAPI | None, checks: Mapping[str, Check]) -> tuple[ASGIApp, 
 
 
 def _stopping(stop: asyncio.Event, health: Health, number: signal.Signals) -> None:
-    _log.info("stopping", signal=number.name)
+    _logger.info("stopping", signal=number.name)
     health.stopping = True
     stop.set()
 

@@ -4,8 +4,6 @@
 first lives through what fell due before its `op`, just as in the store; `when(Tijd(op=...))` is a tick at that instant.
 """
 
-# ruff: noqa: S101 - asserting is what this module is for
-
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime

@@ -103,7 +103,7 @@ async def _served(app: FastAPI, dsn: str) -> AsyncGenerator[Way]:
     server = Server(app, _settings(dsn))
     running = asyncio.create_task(server.run_until(stop))
     try:
-        while not server.started:  # noqa: ASYNC110 - uvicorn sets no event
+        while not server.started:
             await asyncio.sleep(0.01)
         yield Way(app, server.port)
     finally:

@@ -21,7 +21,7 @@ class Paar:
 
 async def wacht_tot(klaar: Callable[[], Awaitable[bool]]) -> None:
     """Look every few milliseconds; what is waited for is in a database and rings no bell."""
-    while not await klaar():  # noqa: ASYNC110 - nothing here can set an event
+    while not await klaar():
         await asyncio.sleep(0.005)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import asyncpg
 import psutil
-from chassis.local.kafka_jars import kafka_version
 
-from ops.stack.settings import local, root
+from ops.stack.infra import broker_version
+from ops.stack.settings import root
 
 Omgeving = dict[str, str | int | float]
 
@@ -28,7 +28,7 @@ async def omgeving(dsn: str) -> Omgeving:
         "memory": f"{psutil.virtual_memory().total / 2**30:.1f} GiB",
         "python": platform.python_version(),
         "postgres": f"{postgres} (fsync {fsync}, synchronous_commit {commit})",
-        "kafka": "van de omgeving" if local().kafka_bootstrap else kafka_version(),
+        "kafka": broker_version() or "van de omgeving",
         "os": platform.platform(),
         "commit": _commit(),
         "belasting": round(os.getloadavg()[0], 2),

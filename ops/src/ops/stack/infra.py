@@ -5,9 +5,15 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from chassis.local.kafka import LocalKafka
+from chassis.local.kafka_jars import kafka_version
 from chassis.local.postgres import LocalPostgres
 
 from ops.stack.settings import local
+
+
+def broker_version() -> str | None:
+    """Of our own Kafka; None where the environment names another."""
+    return None if local().kafka_bootstrap else kafka_version()
 
 
 class Infra:

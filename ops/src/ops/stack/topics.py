@@ -54,7 +54,7 @@ def delete(bootstrap: str, topics: list[str], under: str | None = None) -> None:
             if gone := [t for t in known if t in topics or (under and t.startswith(under))]:
                 await admin.delete_topics(gone)
                 async with asyncio.timeout(_GONE_SECONDS):
-                    while set(gone) & set(await admin.list_topics()):  # noqa: ASYNC110 - the broker tells nobody
+                    while set(gone) & set(await admin.list_topics()):
                         await asyncio.sleep(0.1)
         finally:
             await admin.close()

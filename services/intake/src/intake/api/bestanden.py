@@ -10,13 +10,13 @@ from chassis.http import (
     Party,
     Problem,
     Uitvoer,
+    answered,
     cause,
     idempotency,
     inhoud,
     niet_gevonden,
     require,
 )
-from chassis.http.position import AFTER_HEADER
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapport, bewaard, neem_aan
@@ -141,7 +141,7 @@ async def _neem_aan(voordeur: Voordeur, aanvraag: Aanvraag, lezer: Lezer, respon
     if not nieuw:
         response.status_code = 200
     if rapport.after:
-        response.headers[AFTER_HEADER] = rapport.after
+        answered(response, [rapport])
     return _uitvoer(rapport)
 
 

@@ -4,8 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Forbidden
-from chassis.http import Datum, Party, Uitvoer, niet_gevonden, require
-from chassis.http.edge import TRACEPARENT
+from chassis.http import Datum, Party, Uitvoer, cause, niet_gevonden, require
 from fastapi import APIRouter, Header, Path, Request
 
 from intake.adapters.kluis import Inzage, zie_in
@@ -52,7 +51,9 @@ def personen_router(voordeur: Voordeur) -> APIRouter:
     ) -> PersoonUitvoer:
         if not party.bounds:
             raise Forbidden("VERBODEN", "Uw organisatie hoort bij geen gemeente of verzekeraar.")
-        inzage = Inzage(party.id, party.rol, doel.strip(), party.bounds, request.scope.get(TRACEPARENT))
+        inzage = Inzage(
+            party.id, party.rol, doel.strip(), party.bounds, cause(party, request, party.bounds).traceparent
+        )
         persoon = await zie_in(voordeur.room.pool, voordeur.sleutels, persoon_ref, inzage)
         if persoon is None:
             raise niet_gevonden("Deze persoon is bij ons niet bekend.", "PERSOON_ONBEKEND")
