@@ -89,7 +89,7 @@ Events = Sequence[Placed | Undecodable]
 class Source:
     """One reader for many views: the union of their event classes, by name. Older versions are read as those."""
 
-    def __init__(self, views: Iterable[View]) -> None:
+    def __init__(self, views: Iterable[View[Any]]) -> None:
         classes: dict[str, type[Event]] = {}
         for view in views:
             for cls in view.events:
