@@ -55,6 +55,9 @@ def columns_of(row: type[msgspec.Struct]) -> list[sa.Column[Any]]:
     `X | None` may be NULL and nothing else may; structs, tuples, lists and maps are JSONB documents.
     Raises TypeError for a field that no column fits.
     """
+    for name, hint in get_type_hints(row).items():
+        if msgspec.UnsetType in get_args(hint):
+            raise TypeError(f"{row.__name__}.{name}: a row says None for what is not there")
     marks = _marks(row)
     return [_column(row, field, marks[field.name]) for field in _fields(row)]
 

@@ -60,8 +60,8 @@ class View(Generic[R]):
     """One table, folded from this service's own feed. Pure: the same events give the same rows, always.
 
     `name` is `[a-z_]+`; raise `version` whenever row, folds or keys change. `row` is a frozen struct, its fields
-    are the columns. Several `folds` of one event are done in the order in which they stand here and share its key. With `sees`
-    a fold gets no more of an event than that answers with, and a row that holds `msgspec.UNSET` is refused.
+    are the columns. Several `folds` of one event are done in the order in which they stand here and share its key.
+    With `sees` a fold gets no more of an event than that answers with, and a row that holds `msgspec.UNSET` is refused.
 
     Raises TypeError for a row that no table holds, ValueError for two keys of one event.
     """
