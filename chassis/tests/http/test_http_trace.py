@@ -14,6 +14,7 @@ from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, 
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
+from chassis.inbox import on as on_event
 from chassis.observability import linked_span, span, tracing
 from chassis.projections import KEY, Projector, View, Views, on
 from chassis.relay import Relay, idempotent_producer
@@ -76,11 +77,11 @@ async def keten(
     await create_topics(kafka_server, {topic: 1})
     public = {"Deposited": "nl.test.deposited.v1"}
     running(Relay(bron.pool, idempotent_producer(kafka_server), topic, 1, "urn:test", public=public))
-    react = {Deposited: lambda message: [deposit(message.key, message.event.amount)]}
+    react = on_event(Deposited, lambda message: [deposit(message.key, message.event.amount)])
     running(
         Consumer(
             afnemer,
-            [Subscription("boeken", "uitstroom.bron", react)],
+            [Subscription("boeken", "uitstroom.bron", (react,))],
             bootstrap=kafka_server,
             topic_prefix=topic_prefix,
             partitions=1,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from chassis.inbox import Subscription
+from chassis.inbox import Subscription, on_batch
 
 from contracts import envelope
 
@@ -141,11 +141,11 @@ async def test_inbox_effects_come_in_batches_inside_the_transaction(world, until
         rows = [(m.position, m.key, m.event.bedrag) for m in messages]
         await connection.executemany("INSERT INTO boekje VALUES ($1, $2, $3)", rows)
 
-    [gestort] = world.reactions
+    [reaction] = world.reactions
     key = uuid4()
     for number in range(50):
         await world.put(key, number)
-    running(world.consumer(Subscription("plat", "uitstroom.bron", effects={gestort: write})))
+    running(world.consumer(Subscription("plat", "uitstroom.bron", effects=(on_batch(reaction.event, write),))))
 
     async def done() -> bool:
         return await world.pool.fetchval("SELECT count(*) FROM boekje") >= 50

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 from chassis.eventstore import EventStore, Step
-from chassis.inbox import Consumer, Subscription
+from chassis.inbox import Consumer, Subscription, on
 from chassis.relay import Relay, idempotent_producer, partition_of
 from chassis.testing.topics import create_topics
 from contracts.reading import Lezer
@@ -48,7 +48,7 @@ async def keten(dienst, databases, kafka_server, topic_prefix, running):
             lookup = Lezer({soort.__name__: soort}, {"nl.test.bezocht.v2": soort.__name__}).klasse
             made = Consumer(
                 self.store,
-                [Subscription("boeken", "uitstroom.bron", {soort: react})],
+                [Subscription("boeken", "uitstroom.bron", (on(soort, react),))],
                 bootstrap=kafka_server,
                 topic_prefix=topic_prefix,
                 partitions=PARTITIONS,

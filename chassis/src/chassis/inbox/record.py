@@ -102,7 +102,7 @@ def _instant(raw: bytes) -> datetime:
     return instant.astimezone(UTC)
 
 
-def received(record: Incoming, cls: type[Event], source: str) -> Received:
+def received(record: Incoming, cls: type[Event], source: str) -> Received[Event]:
     """Raises Unreadable when a header is missing, the value does not fit, or its version is newer than the class."""
     headers = record.headers
     event = _event(record, cls)

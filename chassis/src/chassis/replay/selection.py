@@ -64,7 +64,7 @@ class Source:
 
         Raises ChainBroken (a record is missing in between) and RangeGone (the beginning or the end is missing).
         """
-        wanted = set(subscription.reactions) | set(subscription.effects)
+        wanted = subscription.wanted
         replay = await self._newest() if self.replayed else None
         last: dict[int, int] = {}
         seen, promised = 0, -1
