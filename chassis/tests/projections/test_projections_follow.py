@@ -168,3 +168,20 @@ async def test_projections_health_sees_both_sides(log, make_view):
     await log.say_unsequenced(uuid4(), 1)
     await asyncio.sleep(0.05)
     assert not (await health(log.pool, longest_wait=0.01)).healthy
+
+
+async def test_projections_caught_up_with_all_that_is_committed(log, make_view, running):
+    """Also what has no place in the feed yet; bounded where nobody gives it one."""
+    view = make_view()
+    running(log.projector(view))
+    views = log.views(view)
+    await log.say(uuid4(), 1)
+    assert await views.caught_up(view) == 1
+    key = uuid4()
+    await log.say_unsequenced(key, 2)
+    with pytest.raises(Stale, match="feed"):
+        await views.caught_up("potten", timeout=0.1)
+    asking = asyncio.create_task(views.caught_up(view))
+    await log.say(uuid4(), 3)
+    assert await asking >= 2
+    assert (await views.row(view, key)).totaal == 2

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
 
 from chassis.eventstore.postgres import Pool
-from chassis.feed import Feed
+from chassis.feed import Feed, NotSequenced, placed, waiting
 from chassis.projections import generation as registry
 from chassis.projections.generation import Generation
 from chassis.projections.storage import sa_table
@@ -129,6 +129,20 @@ class Views:
                 raise Stale(f"{_name(view)} does not cover {after or 'anything'} yet")
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST)
+
+    async def caught_up(self, *views: AnyView | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
+        """The feed position that all `views` cover once they hold what is committed now. Raises Stale as `wait`."""
+        deadline = time.monotonic() + timeout
+        try:
+            head = await placed(self._pool, await waiting(self._pool), patience=timeout)
+        except NotSequenced as error:
+            raise Stale("the feed is behind") from error
+        for view in views:
+            while (at := await self._found(view)) is None or at.position < head:
+                if time.monotonic() > deadline:
+                    raise Stale(f"{_name(view)} is behind")
+                await asyncio.sleep(_SHORTEST)
+        return head
 
     def _versions(self, name: str) -> set[int]:
         return {version for known, version in self._views if known == name}
