@@ -17,9 +17,9 @@ from chassis.relay.checkpoint import RelayTable
 from chassis.relay.envelope import Envelope, Header, public_types
 from chassis.replay.bounds import Bounds, Report
 from chassis.replay.destination import destination, ensure
+from chassis.replay.feed_range import Walk
 from chassis.replay.sent import ReplayTorn, replays, sent
 from chassis.replay.sums import Tally
-from chassis.replay.walk import Walk
 from contracts import envelope
 
 _log = structlog.get_logger(__name__)

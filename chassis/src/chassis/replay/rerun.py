@@ -14,11 +14,11 @@ from chassis.inbox import Subscription
 from chassis.inbox.record import Lookup
 from chassis.replay.bounds import Bounds, Progress, Report
 from chassis.replay.compare import Comparison, compare, written_by_effects
-from chassis.replay.heard import Heard, heard
+from chassis.replay.consumed import Heard, heard
+from chassis.replay.execution import Lived, Weaver
 from chassis.replay.program import Program
 from chassis.replay.selection import Found, Source
 from chassis.replay.shadow import Shadow, shadow
-from chassis.replay.weave import Lived, Weaver
 from contracts import envelope, registry
 
 _log = structlog.get_logger(__name__)

@@ -11,7 +11,7 @@ from typing import Final
 from chassis.inbox import ChainBroken, Subscription
 from chassis.inbox.record import Incoming, Lookup
 from chassis.replay.bounds import Bounds
-from chassis.replay.heard import Heard
+from chassis.replay.consumed import Heard
 from chassis.replay.sent import replays, same
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
