@@ -1,4 +1,4 @@
-"""What the live consumer has heard, at one moment that stays comparable: everything of it has its place in the feed."""
+"""What the live consumer took in, at one moment that stays comparable: everything of it has its place in the feed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SELECT split_part(projection, ':', 4)::int, position FROM skips WHERE starts_wit
 
 
 @dataclass(frozen=True)
-class Heard:
+class Consumed:
     """`positions`: partition → last position of the source that took effect; `cut`: the own feed up to there.
 
     `given_up` are the (partition, position) of parked records that a person discarded, with a reason on record.
@@ -25,10 +25,10 @@ class Heard:
     cut: int
 
 
-async def heard(pool: Pool, subscription: str, source: str) -> Heard:
+async def consumed(pool: Pool, subscription: str, source: str) -> Consumed:
     """Raises NotSequenced after 20 s."""
     async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
         positions = {row[0]: row[1] for row in await connection.fetch(_HEARD, subscription, source)}
         gone = await connection.fetch(_GIVEN_UP, f"inbox:{subscription}:{source}:")
         last = await waiting(connection)
-    return Heard(positions, frozenset((row[0], row[1]) for row in gone), await placed(pool, last))
+    return Consumed(positions, frozenset((row[0], row[1]) for row in gone), await placed(pool, last))
