@@ -111,7 +111,7 @@ class World:
             envelope.VORIGE_SEQUENCE: envelope.positie_tekst(self.last.get(partition, 0)),
             envelope.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
             envelope.DAG: "2026-03-01",
-            envelope.CORRELATIE: str(uuid4()),
+            envelope.CORRELATION_ID: str(uuid4()),
             envelope.ACTOR: "org-1",
             envelope.ACTORROL: "GEMEENTE",
             envelope.GEMEENTE: "0546",

@@ -37,8 +37,8 @@ async def test_inbox_events_know_their_cause(world, until, running):
     await until(booked)
     headers = dict(record["headers"])
     [event] = await world.store.events(key)
-    assert str(event.meta.oorzaak).encode() == headers[envelope.ID]
-    assert str(event.meta.correlatie).encode() == headers[envelope.CORRELATIE]
+    assert str(event.meta.causation_id).encode() == headers[envelope.ID]
+    assert str(event.meta.correlation_id).encode() == headers[envelope.CORRELATION_ID]
     assert event.meta.op.isoformat().encode() == headers[envelope.OP]
     assert event.meta.tenant == {"gemeentecode": "0546"}
     assert (event.meta.actor.id, event.meta.actor.rol) == ("org-1", "GEMEENTE")

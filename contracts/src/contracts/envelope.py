@@ -25,8 +25,8 @@ SEQUENCE: Final = "ce_sequence"
 VORIGE_SEQUENCE: Final = "ce_vorigesequence"
 OP: Final = "ce_op"
 DAG: Final = "ce_dag"
-CORRELATIE: Final = "ce_correlatieid"
-CAUSATIE: Final = "ce_causatieid"
+CORRELATION_ID: Final = "ce_correlatieid"
+CAUSATION_ID: Final = "ce_causatieid"
 GEMEENTE: Final = "ce_gemeentecode"
 UZOVI: Final = "ce_uzovi"
 ACTOR: Final = "ce_actor"
@@ -63,8 +63,8 @@ BETEKENIS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     ),
     OP: ("Instant (UTC) at which our system took in the cause.", _INSTANT),
     DAG: ("Dutch civil day of `ce_op`.", {"format": "date"}),
-    CORRELATIE: ("The whole story that the event is part of.", _UUID),
-    CAUSATIE: ("The event that this one answers to.", _UUID),
+    CORRELATION_ID: ("The whole story that the event is part of.", _UUID),
+    CAUSATION_ID: ("The event that this one answers to.", _UUID),
     GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": f"^{FORMS[GEMEENTECODE]}$"}),
     UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": f"^{FORMS[UZOVICODE]}$"}),
     ACTOR: ("Organisation that acted; never a person.", {}),
@@ -86,7 +86,7 @@ VERPLICHT: Final = (
     VORIGE_SEQUENCE,
     OP,
     DAG,
-    CORRELATIE,
+    CORRELATION_ID,
     ACTOR,
     ACTORROL,
     VERSIE,

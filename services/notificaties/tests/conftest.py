@@ -52,7 +52,7 @@ class Dienst:
             envelope.ID: str(uuid4()),
             envelope.OP: op.isoformat(),
             envelope.DAG: kalender.dag(op).isoformat(),
-            envelope.CORRELATIE: str(uuid4()),
+            envelope.CORRELATION_ID: str(uuid4()),
             envelope.GEMEENTE: gemeente,
             envelope.UZOVI: uzovi,
             envelope.ACTOR: "uitstroom",

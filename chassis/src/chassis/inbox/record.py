@@ -116,7 +116,7 @@ def received(record: Incoming, cls: type[Event], source: str) -> Received[Event]
             source=source,
             op=_instant(headers[envelope.OP]),
             dag=date.fromisoformat(headers[envelope.DAG].decode()),
-            correlation_id=UUID(headers[envelope.CORRELATIE].decode()),
+            correlation_id=UUID(headers[envelope.CORRELATION_ID].decode()),
             tenant=_tenant(tuple(map(headers.get, envelope.TENANT.values()))),
             actor=_actor(headers[envelope.ACTOR], headers[envelope.ACTORROL]),
             traceparent=traceparent.decode() if traceparent else None,

@@ -32,11 +32,11 @@ class _Meta(msgspec.Struct, gc=False):
 
     op: str
     dag: str
-    correlatie: str
+    correlation_id: str = msgspec.field(name="correlatie")
     actor: _Actor
     tenant: dict[str, str]
     key: str
-    oorzaak: str | None = None
+    causation_id: str | None = msgspec.field(name="oorzaak", default=None)
     traceparent: str | None = None
 
 
@@ -122,11 +122,11 @@ class Envelope:
             (envelope.VERSIE, b"%d" % row.version),
             (envelope.OP, meta.op.encode()),
             (envelope.DAG, meta.dag.encode()),
-            (envelope.CORRELATIE, meta.correlatie.encode()),
+            (envelope.CORRELATION_ID, meta.correlation_id.encode()),
             *_who(meta.actor.id, meta.actor.rol, tuple(map(meta.tenant.get, envelope.TENANT))),
         ]
-        if meta.oorzaak:
-            headers.append((envelope.CAUSATIE, meta.oorzaak.encode()))
+        if meta.causation_id:
+            headers.append((envelope.CAUSATION_ID, meta.causation_id.encode()))
         if meta.traceparent:
             headers.append((envelope.TRACEPARENT, meta.traceparent.encode()))
         targets = range(self._partitions) if row.type == TIME else (partition_of(meta.key, self._partitions),)

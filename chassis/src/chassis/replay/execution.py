@@ -146,7 +146,7 @@ class Execution:
         self._now.made += len(fresh)
         for row in fresh[: len(fresh) - len(answer.events)]:
             # Time spoke first: the live log says so too, and it is not to be taken in twice.
-            self._stories.add((row[0], decode_meta(row[6]).correlatie))
+            self._stories.add((row[0], decode_meta(row[6]).correlation_id))
 
     def _copy_up_to(self, record: UUID | None) -> None:
         """Take over what comes before a record (None: all that is left); of the records passed, none had a step."""
@@ -163,7 +163,8 @@ class Execution:
         stream = self._working.streams[item.stream_id]
         if item.stream_id in self._stuck | self._jammed:
             return
-        if meta.actor.rol == SYSTEEM.rol and (item.stream_id, meta.correlatie) in self._told_by_time | self._stories:
+        story = (item.stream_id, meta.correlation_id)
+        if meta.actor.rol == SYSTEEM.rol and story in self._told_by_time | self._stories:
             return
         decider: Any = stream.compiled.decider
         try:
