@@ -42,7 +42,7 @@ async def test_meta_stands_in_the_database_under_the_names_that_it_always_had(da
     pool = await database.pool()
     async with EventStore(pool) as store:
         why = cause()
-        await store.send(stort(uuid4(), 5), why)
+        await store.send(deposit(uuid4(), 5), why)
     text = await pool.fetchval("SELECT meta::text FROM events")
     kept = msgspec.json.decode(text)
     assert kept.keys() == {"op", "dag", "tenant", "traceparent", "correlatie", "oorzaak", "actor", "key"}

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch, Outcome, Transaction, VersionConflict
 from chassis.testing.database import Database
-from chassis.testing.pot import POT, cause, stort
 from chassis.timeline import append_tick
 from contracts.domain import Refusal
+
+from .account import ACCOUNT, cause, deposit
 
 ONCE = Idempotency("g:bestand", "hash")
 
@@ -18,13 +19,13 @@ async def test_tables_events_and_the_repeat_stand_together(database: Database) -
     pool = await database.pool()
     await pool.execute("CREATE TABLE bestand (nr int)")
     stream = uuid4()
-    async with EventStore(pool, [POT]) as store:
+    async with EventStore(pool, [ACCOUNT]) as store:
 
         async def work(tx: Transaction) -> bool:
             if await tx.done_before(ONCE):
                 return False
             await tx.connection.execute("INSERT INTO bestand VALUES (1)")
-            await tx.execute([stort(stream, 4), stort(stream, 5)], cause())
+            await tx.execute([deposit(stream, 4), deposit(stream, 5)], cause())
             await tx.done(ONCE)
             return True
 
@@ -38,11 +39,11 @@ async def test_tables_events_and_the_repeat_stand_together(database: Database) -
 async def test_an_error_leaves_nothing_and_the_request_may_come_again(database: Database) -> None:
     pool = await database.pool()
     stream = uuid4()
-    async with EventStore(pool, [POT]) as store:
+    async with EventStore(pool, [ACCOUNT]) as store:
 
         async def work(tx: Transaction) -> None:
             assert not await tx.done_before(ONCE)
-            await tx.execute([stort(stream, 4)], cause())
+            await tx.execute([deposit(stream, 4)], cause())
             await tx.done(ONCE)
             raise Refusal("FOUT", "Toch niet.")
 
@@ -53,7 +54,7 @@ async def test_an_error_leaves_nothing_and_the_request_may_come_again(database: 
 
 
 async def test_another_request_with_the_same_key_is_refused(database: Database) -> None:
-    async with EventStore(await database.pool(), [POT]) as store:
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
 
         async def work(tx: Transaction) -> None:
             await tx.done(ONCE)
@@ -68,14 +69,14 @@ async def test_another_request_with_the_same_key_is_refused(database: Database) 
 
 async def test_the_same_request_many_times_at_once_has_one_effect(database: Database) -> None:
     pool = await database.pool(20)
-    stores = [EventStore(pool, [POT]) for _ in range(4)]
+    stores = [EventStore(pool, [ACCOUNT]) for _ in range(4)]
     stream = uuid4()
 
     def work_of(store: EventStore) -> object:
         async def work(tx: Transaction) -> bool:
             if await tx.done_before(ONCE):
                 return False
-            await tx.execute([stort(stream, 4)], cause())
+            await tx.execute([deposit(stream, 4)], cause())
             await tx.done(ONCE)
             return True
 
@@ -89,7 +90,7 @@ async def test_the_same_request_many_times_at_once_has_one_effect(database: Data
 
 
 async def test_work_that_lost_begins_again_and_gives_up_in_the_end(database: Database) -> None:
-    async with EventStore(await database.pool(), [POT]) as store:
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
         tries: list[UUID] = []
 
         async def work(tx: Transaction) -> int:
@@ -106,7 +107,7 @@ async def test_work_that_lost_begins_again_and_gives_up_in_the_end(database: Dat
 
 async def test_no_tick_passes_a_stamp_and_no_stamp_lies_before_a_tick(database: Database) -> None:
     pool = await database.pool()
-    async with EventStore(pool, [POT]) as store:
+    async with EventStore(pool, [ACCOUNT]) as store:
         ahead = datetime.now(UTC) + timedelta(seconds=30)
         await append_tick(store, ahead)
         stamped, go = asyncio.Event(), asyncio.Event()
@@ -115,7 +116,7 @@ async def test_no_tick_passes_a_stamp_and_no_stamp_lies_before_a_tick(database: 
             assert await tx.stamp() == await tx.stamp()
             stamped.set()
             await go.wait()
-            [outcome] = await tx.execute([stort(uuid4(), 1)], cause())
+            [outcome] = await tx.execute([deposit(uuid4(), 1)], cause())
             assert isinstance(outcome, Outcome)
             return outcome.op
 
