@@ -107,8 +107,8 @@ class World:
         headers = {
             envelope.ID: str(uuid5(SPACE, str(self.position))),
             envelope.TYPE: ce_type,
-            envelope.SEQUENCE: envelope.positie_tekst(self.position),
-            envelope.VORIGE_SEQUENCE: envelope.positie_tekst(self.last.get(partition, 0)),
+            envelope.SEQUENCE: envelope.position_text(self.position),
+            envelope.PREVIOUS_SEQUENCE: envelope.position_text(self.last.get(partition, 0)),
             envelope.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
             envelope.DAG: "2026-03-01",
             envelope.CORRELATION_ID: str(uuid4()),

@@ -36,7 +36,7 @@ class Gebeld(Event, frozen=True, kw_only=True):
     keer: int
 
 
-@UPCASTS.van("Bezocht", 1)
+@UPCASTS.step("Bezocht", 1)
 def _bezocht_1_2(data: Data) -> Data:
     if data["minuten"] <= 0:
         raise ValueError("een bezoek zonder duur")

@@ -53,7 +53,7 @@ async def test_upcast_an_answer_of_the_old_release_is_repeated_as_the_newest(die
 def test_upcast_another_upcast_is_another_state_version(dienst, monkeypatch):
     decider = dienst.nieuw.codec.kind("huis").decider
     before = state_version(decider)
-    monkeypatch.setattr(UPCASTS, "_stappen", {("Bezocht", 1): lambda data: data})
+    monkeypatch.setattr(UPCASTS, "_steps", {("Bezocht", 1): lambda data: data})
     assert state_version(decider) != before
 
 
@@ -117,5 +117,5 @@ async def test_upcast_what_cannot_be_upcast_parks_in_a_view_and_the_rest_goes_on
     await views.wait("bezoeken", said.after)
     assert (await views.row(view, good)).uren == 3
     [parked] = await dienst.pool.fetch("SELECT position, error_type, error FROM parked")
-    assert (parked["position"], parked["error_type"]) == (3, "UpcastMislukt")
+    assert (parked["position"], parked["error_type"]) == (3, "UpcastFailed")
     assert "Bezocht: upcast from version 1 to 2" in parked["error"]

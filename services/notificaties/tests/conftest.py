@@ -74,7 +74,7 @@ class Dienst:
         gedaan = 0
         for bron, record in records:
             [abonnement] = [s for s in self.room.service.subscriptions if s.source == envelope.topic(bron)]
-            taken = await Handler(self.room.store, abonnement, registry.van_type).take(0, [record])
+            taken = await Handler(self.room.store, abonnement, registry.of_type).take(0, [record])
             assert taken.parked == 0
             gedaan += taken.handled
         return gedaan

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.reading import Lees, lees_als, type_versie
+from contracts.reading import Read, read_as, version_of_type
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.cause import Actor
@@ -55,7 +55,7 @@ def incoming(record: Any) -> Incoming:
         partition=record.partition,
         offset=record.offset,
         position=_place(headers.get(envelope.SEQUENCE)),
-        previous=_place(headers.get(envelope.VORIGE_SEQUENCE)),
+        previous=_place(headers.get(envelope.PREVIOUS_SEQUENCE)),
         ce_type=_text(headers.get(envelope.TYPE, b"")),
         key=readable(record.key),
         headers=headers,
@@ -79,8 +79,8 @@ def _tenant(values: tuple[bytes | None, ...]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _reader(ce_type: str, cls: type[Event]) -> Lees:
-    return lees_als(cls, type_versie(ce_type))
+def _reader(ce_type: str, cls: type[Event]) -> Read:
+    return read_as(cls, version_of_type(ce_type))
 
 
 def _event(record: Incoming, cls: type[Event]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.reading import oudere_versies
+from contracts.reading import older_versions
 
 from chassis.eventstore.cause import Placed
 from chassis.projections.source import Undecodable
@@ -45,7 +45,7 @@ class Plan:
 @lru_cache(maxsize=1024)
 def _names(classes: tuple[type[Event], ...]) -> frozenset[str]:
     """As they stand in the log: what cannot be read has the name that it was written under."""
-    return frozenset(name for cls in classes for name in (cls.__name__, *oudere_versies(cls.__name__)))
+    return frozenset(name for cls in classes for name in (cls.__name__, *older_versions(cls.__name__)))
 
 
 def plan(

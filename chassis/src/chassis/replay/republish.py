@@ -138,8 +138,8 @@ class Republisher:
 
     async def _send(self, topic: str, replay: UUID, chosen: FeedRange, total: int, before: Tally) -> None:
         marks: list[Header] = [
-            (envelope.HERHALING, str(replay).encode()),
-            (envelope.HERHALINGAANTAL, b"%d" % total),
+            (envelope.REPLAY, str(replay).encode()),
+            (envelope.REPLAY_COUNT, b"%d" % total),
         ]
         producer = self._producer_factory()
         await producer.start()

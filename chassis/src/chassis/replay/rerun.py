@@ -60,7 +60,7 @@ class Rerunner:
         bootstrap: str,
         partitions: int,
         topic_prefix: str = "",
-        lookup: Lookup = registry.van_type,
+        lookup: Lookup = registry.of_type,
         batch: int = BATCH,
     ) -> None:
         self._pool = pool
@@ -92,7 +92,7 @@ class Rerunner:
         subscription = self._subscription
         parked = await self._pool.fetchval("SELECT count(*) FROM parked WHERE subscription = $1", subscription.name)
         known = await consumed(self._pool, subscription.name, subscription.source)
-        topic = envelope.herhaaltopic(subscription.name, self._prefix)
+        topic = envelope.replay_topic(subscription.name, self._prefix)
         source = Source(
             self._bootstrap, topic if replayed else f"{self._prefix}{subscription.source}", self._partitions, replayed
         )

@@ -75,7 +75,7 @@ class Source:
                     if replay is not None:
                         if not same(record, replay):
                             continue
-                        promised = int(record.headers.get(envelope.HERHALINGAANTAL, b"-1"))
+                        promised = int(record.headers.get(envelope.REPLAY_COUNT, b"-1"))
                     if not self._follows(record, last, found, bounds):
                         continue
                     seen += 1
