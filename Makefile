@@ -23,7 +23,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m contracts.generate --controle
+	$(BIN)/python -m contracts.generate --check
 	$(BIN)/python -m ops.regels --check
 	$(BIN)/python -m ops.asyncapi_consumers --check
 	$(BIN)/python -m ops.refusals --check

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
+import msgspec
 import pytest
 from chassis.eventstore import Actor, EventStore, EventTooLarge, Forbidden, Outcome, Refused, Step
 from chassis.testing.database import Database
@@ -26,7 +27,7 @@ async def test_an_outcome_tells_what_was_written(database: Database) -> None:
         log = await store.events(stream)
         assert [r.event for r in log] == [Deposited(amount=5), Deposited(amount=-2)]
         meta = log[0].meta
-        assert (meta.op, meta.correlatie, meta.oorzaak, meta.tenant, meta.key) == (
+        assert (meta.op, meta.correlation_id, meta.causation_id, meta.tenant, meta.key) == (
             first.op,
             why.correlation_id,
             None,
@@ -35,6 +36,17 @@ async def test_an_outcome_tells_what_was_written(database: Database) -> None:
         )
         assert (meta.actor.id, meta.actor.rol) == ("g-0518", "GEMEENTE")
         assert [r.version for r in await store.events(stream, from_version=2)] == [2]
+
+
+async def test_meta_stands_in_the_database_under_the_names_that_it_always_had(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        why = cause()
+        await store.send(deposit(uuid4(), 5), why)
+    text = await pool.fetchval("SELECT meta::text FROM events")
+    kept = msgspec.json.decode(text)
+    assert kept.keys() == {"op", "dag", "tenant", "traceparent", "correlatie", "oorzaak", "actor", "key"}
+    assert (kept["correlatie"], kept["oorzaak"]) == (str(why.correlation_id), None)
 
 
 async def test_a_command_without_events_writes_nothing(database: Database) -> None:

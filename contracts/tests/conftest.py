@@ -44,7 +44,7 @@ def _vul(knoop: dict[str, Any], defs: dict[str, Any]) -> Any:
 def voorbeelden() -> dict[str, Event]:
     """CloudEvents type → event with every field filled."""
     return {
-        ce_type: msgspec.convert(_vul(schema, schema.get("$defs", {})), registry.van_type(ce_type))
+        ce_type: msgspec.convert(_vul(schema, schema.get("$defs", {})), registry.of_type(ce_type))
         for ce_type, schema in schemas().items()
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from contracts.compatibility import bezwaren, bezwaren_alle
+from contracts.compatibility import all_objections, objections
 from contracts.generate import schemas
 from contracts.upcast import Data, Upcasts
 
@@ -18,7 +18,7 @@ ALLE = schemas()
 def _veranderd(ce_type: str, verander: Callable[[Schema], Any]) -> list[str]:
     nieuw = copy.deepcopy(ALLE[ce_type])
     verander(nieuw)
-    return bezwaren(ALLE[ce_type], nieuw)
+    return objections(ALLE[ce_type], nieuw)
 
 
 def _hernoem(s: Schema) -> None:
@@ -107,35 +107,35 @@ def _objecten(schema: Schema) -> list[tuple[str | None, Schema]]:
 
 @pytest.mark.parametrize("ce_type", sorted(ALLE))
 def test_any_field_of_any_event_that_goes_is_missed(ce_type: str) -> None:
-    assert bezwaren(ALLE[ce_type], copy.deepcopy(ALLE[ce_type])) == []
+    assert objections(ALLE[ce_type], copy.deepcopy(ALLE[ce_type])) == []
     for naam, deel in _objecten(ALLE[ce_type]):
         for veld in deel["properties"]:
             nieuw = copy.deepcopy(ALLE[ce_type])
             (nieuw if naam is None else nieuw["$defs"][naam])["properties"].pop(veld)
-            assert any(b.endswith(f"{veld}: removed or renamed") for b in bezwaren(ALLE[ce_type], nieuw)), veld
+            assert any(b.endswith(f"{veld}: removed or renamed") for b in objections(ALLE[ce_type], nieuw)), veld
 
 
 def test_event_that_goes_is_missed_unless_a_newer_one_is_upcast_to() -> None:
     uitgegeven = {("0.1.0", KWIJTING): ALLE[KWIJTING]}
     zonder = {t: s for t, s in ALLE.items() if t != KWIJTING}
     fout = [f"{KWIJTING} (released in 0.1.0): gone, without a newer version that it is upcast to"]
-    assert bezwaren_alle(uitgegeven, zonder) == fout
+    assert all_objections(uitgegeven, zonder) == fout
 
     met_v2 = {**zonder, KWIJTING.replace(".v1", ".v2"): ALLE[KWIJTING]}
     upcasts = Upcasts()
-    assert bezwaren_alle(uitgegeven, met_v2, upcasts) == fout
+    assert all_objections(uitgegeven, met_v2, upcasts) == fout
 
-    @upcasts.van("KwijtingVerleend", 1)
+    @upcasts.step("KwijtingVerleend", 1)
     def _een_twee(data: Data) -> Data:
         return data
 
-    assert bezwaren_alle(uitgegeven, met_v2, upcasts) == []
+    assert all_objections(uitgegeven, met_v2, upcasts) == []
     met_v3 = {**zonder, KWIJTING.replace(".v1", ".v3"): ALLE[KWIJTING]}
-    assert bezwaren_alle(uitgegeven, met_v3, upcasts) == fout
+    assert all_objections(uitgegeven, met_v3, upcasts) == fout
 
 
 def test_every_release_counts_not_only_the_last() -> None:
     ouder = copy.deepcopy(ALLE[KWIJTING])
     ouder["properties"]["ooit"] = {"type": "string", "default": ""}
     uitgegeven = {("0.1.0", KWIJTING): ouder, ("0.2.0", KWIJTING): ALLE[KWIJTING]}
-    assert bezwaren_alle(uitgegeven, ALLE) == [f"{KWIJTING} (released in 0.1.0): ooit: removed or renamed"]
+    assert all_objections(uitgegeven, ALLE) == [f"{KWIJTING} (released in 0.1.0): ooit: removed or renamed"]

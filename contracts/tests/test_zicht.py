@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from contracts.domain import Event
-from contracts.zicht import ALLEEN_G, NIEMAND, SLEUTEL, Zicht, filter_voor, merken
+from contracts.zicht import ALLEEN_G, NIEMAND, SLEUTEL, Zicht, door, filter_voor, gezien, merken, zichtbaar
 
 from contracts import registry
 
@@ -32,7 +32,7 @@ def _structs_in(soort: Any) -> list[Klasse]:
 
 def _alle_structs() -> set[Klasse]:
     gezien: set[Klasse] = set()
-    open_: list[Klasse] = list(registry.alle().values())
+    open_: list[Klasse] = list(registry.events().values())
     while open_:
         klasse = open_.pop()
         if klasse not in gezien:
@@ -70,7 +70,7 @@ def _paden(waarde: Any, pad: str = "") -> set[str]:
 
 @pytest.mark.parametrize("zicht", list(Zicht))
 def test_rub_19_no_viewpoint_gets_a_key_outside_its_allow_list(zicht: Zicht, voorbeelden: dict[str, Event]) -> None:
-    schemas = msgspec.json.schema_components(registry.alle().values(), ref_template="{name}")[1]
+    schemas = msgspec.json.schema_components(registry.events().values(), ref_template="{name}")[1]
     for event in voorbeelden.values():
         gezien = _paden(filter_voor(event, zicht))
         assert gezien == _toegestaan(schemas[type(event).__name__], schemas, zicht), type(event).__name__
@@ -118,6 +118,20 @@ GEVOELIG: list[tuple[str, str, set[Zicht]]] = [
 ]
 
 
+@pytest.mark.parametrize("zicht", list(Zicht))
+def test_rub_19_a_seen_event_holds_what_the_filter_shows_and_unset_for_the_rest(
+    zicht: Zicht, voorbeelden: dict[str, Event]
+) -> None:
+    for event in voorbeelden.values():
+        gefilterd = filter_voor(event, zicht)
+        gezien_ = zichtbaar(event, zicht)
+        assert (gezien_ is None) == (gefilterd == {}), type(event).__name__
+        if gezien_ is not None:
+            assert type(gezien_) is type(event)
+            assert msgspec.json.decode(msgspec.json.encode(gezien_)) == gefilterd
+            assert door(zicht)(event) == gezien_
+
+
 @pytest.mark.parametrize(("naam", "pad", "wie"), GEVOELIG, ids=[f"{n}.{p}" for n, p, _ in GEVOELIG])
 def test_data_minimisation_matrix(naam: str, pad: str, wie: set[Zicht], van_naam: Callable[[str], Any]) -> None:
     event = van_naam(naam)
@@ -153,6 +167,15 @@ def test_no_public_event_has_room_for_who_somebody_is() -> None:
     assert velden == {"SamenwerkingGeregistreerd.naam"}
 
 
+def test_what_is_hidden_reads_as_none_and_the_event_itself_stays_whole(van_naam: Callable[[str], Any]) -> None:
+    event = van_naam("BPHOpgeschort")
+    voor_g, voor_c = zichtbaar(event, G), zichtbaar(event, C)
+    assert gezien(voor_g.open_bph_cent) is None
+    assert gezien(voor_g.opgeschort_per) == event.opgeschort_per
+    assert gezien(voor_c.open_bph_cent) == event.open_bph_cent
+    assert event.open_bph_cent is not msgspec.UNSET
+
+
 class Binnen(msgspec.Struct, frozen=True):
     """Struct with a field that nobody marked."""
 
@@ -173,5 +196,9 @@ def test_unmarked_is_invisible_and_maps_are_refused() -> None:
 
     assert filter_voor(Buiten(), G) == {"binnen": [{}]}
     assert filter_voor(Buiten(), V) == {}
+    assert zichtbaar(Buiten(), G) == Buiten((Binnen(msgspec.UNSET, msgspec.UNSET),), msgspec.UNSET, msgspec.UNSET)
+    assert zichtbaar(Buiten(), V) is None
     with pytest.raises(TypeError, match="no marks"):
         filter_voor(Kaart(), G)
+    with pytest.raises(TypeError, match="no marks"):
+        zichtbaar(Kaart(), G)

@@ -60,15 +60,15 @@ def test_the_subscriptions_are_all_here(verhaal: Any) -> None:
 def test_a_consumer_that_hears_its_topic_again_comes_to_what_is_live(verhaal: Any, abonnement: str) -> None:
     voor = asyncio.run(_sporen(verhaal.world))
     gedaan = asyncio.run(rerun(verhaal.world, abonnement, Bounds()))
-    assert gedaan.lived is not None
+    assert gedaan.executed is not None
     assert gedaan.comparison is not None
-    assert gedaan.lived.failed == []
+    assert gedaan.executed.failed == []
     assert gedaan.comparison.differences == []
     assert gedaan.equal
     assert (gedaan.found.tally.count > 0) is (abonnement not in _NIETS)
     assert gedaan.found.ahead == 0
     anders = sum(tabel.rows for tabel in gedaan.comparison.tables)
-    assert (gedaan.lived.made + anders > 0) is (abonnement not in _NIETS)
+    assert (gedaan.executed.made + anders > 0) is (abonnement not in _NIETS)
     assert gedaan.comparison.live == gedaan.comparison.shadow
     assert asyncio.run(_sporen(verhaal.world)) == voor
 

@@ -53,7 +53,7 @@ def test_every_record_names_the_one_before_it(verhaal: Any, service: str) -> Non
                 for deel, records in (await consumer.getmany(timeout_ms=500)).items():
                     for record in records:
                         kop = dict(record.headers)
-                        positie, vorige = int(kop[envelope.SEQUENCE]), int(kop[envelope.VORIGE_SEQUENCE])
+                        positie, vorige = int(kop[envelope.SEQUENCE]), int(kop[envelope.PREVIOUS_SEQUENCE])
                         if positie > laatste[deel]:
                             assert vorige == laatste[deel], f"gat voor {positie} in {deel}"
                             laatste[deel] = positie

@@ -7,15 +7,16 @@ from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import httpx
+import msgspec
 import pytest
 import pytest_asyncio
-import sqlalchemy as sa
 from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, Pool, Step
 from chassis.feed import Sequencer
 from chassis.http import Party, cause, create_app, create_verifier, require
 from chassis.inbox import Consumer, Subscription
+from chassis.inbox import on as on_event
 from chassis.observability import linked_span, span, tracing
-from chassis.projections import Projector, Views
+from chassis.projections import KEY, Projector, View, Views, on
 from chassis.relay import Relay, idempotent_producer
 from chassis.testing.topics import create_topics
 from chassis.timeline import Timekeeper
@@ -76,11 +77,11 @@ async def keten(
     await create_topics(kafka_server, {topic: 1})
     public = {"Deposited": "nl.test.deposited.v1"}
     running(Relay(bron.pool, idempotent_producer(kafka_server), topic, 1, "urn:test", public=public))
-    react = {Deposited: lambda message: [deposit(message.key, message.event.amount)]}
+    react = on_event(Deposited, lambda message: [deposit(message.key, message.event.amount)])
     running(
         Consumer(
             afnemer,
-            [Subscription("boeken", "uitstroom.bron", react)],
+            [Subscription("boeken", "uitstroom.bron", (react,))],
             bootstrap=kafka_server,
             topic_prefix=topic_prefix,
             partitions=1,
@@ -185,17 +186,16 @@ async def test_trace_links_of_a_batch_are_those_of_all_that_is_in_it(spans: Span
     assert len(spans(f"process {topic}")) < 40
 
 
-class Saldi:
-    name, version, events = "saldi", 1, (Deposited,)
+class Balance(msgspec.Struct, frozen=True):
+    account: Annotated[UUID, KEY]
+    balance: int
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [sa.Column("balance", sa.Integer, nullable=False)]
 
-    def keys(self, recorded: Placed) -> list[UUID]:
-        return [recorded.stream_id]
+def _balance(_: Balance | None, event: Deposited, at: Placed) -> Balance:
+    return Balance(at.stream_id, 1)
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
-        return {"balance": 1}
+
+BALANCES = View("saldi", version=1, row=Balance, folds=(on(Deposited, _balance),))
 
 
 @pytest.mark.infra
@@ -208,7 +208,7 @@ async def test_trace_of_views_and_ticks(spans: Spans, bron: EventStore, running:
     [passed_on] = await bron.events(TIJD_STREAM)
     assert (passed_on.meta.traceparent or "")[3:52] == f"{tick.context.trace_id:032x}-{tick.context.span_id:016x}"
     assert dict(tick.attributes or {}) == {"uitstroom.watermark": watermark.isoformat()}
-    view = Saldi()
+    view = BALANCES
     running(Projector(bron.pool, [view]))
     await Views(bron.pool, [view]).wait("saldi", said.after)
 

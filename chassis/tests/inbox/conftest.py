@@ -10,7 +10,7 @@ import msgspec
 import pytest_asyncio
 from aiokafka import AIOKafkaProducer
 from chassis.eventstore import Decider, EventStore, Pool, Step
-from chassis.inbox import Consumer, Reaction, Received, Subscription
+from chassis.inbox import Consumer, Reaction, Received, Subscription, on
 from chassis.relay import partition_of
 from chassis.testing.database import Database
 from chassis.testing.topics import create_topics
@@ -55,8 +55,7 @@ BOEK = Decider("boek", Boeken, (Geboekt,), Boeken, _decide, _evolve, lambda _: N
 TYPES: dict[str, type[Event]] = {"nl.test.gestort.v1": Gestort, "nl.test.tijd-verstreken.v1": TijdVerstreken}
 
 
-def react(message: Received) -> list[Step]:
-    assert isinstance(message.event, Gestort)
+def react(message: Received[Gestort]) -> list[Step]:
     return [Step(BOEK, message.key, Boek(bedrag=message.event.bedrag))]
 
 
@@ -84,8 +83,8 @@ class World:
     last: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
-    def reactions(self) -> dict[type[Event], Reaction]:
-        return {Gestort: react}
+    def reactions(self) -> tuple[Reaction, ...]:
+        return (on(Gestort, react),)
 
     @property
     def topic(self) -> str:
@@ -108,11 +107,11 @@ class World:
         headers = {
             envelope.ID: str(uuid5(SPACE, str(self.position))),
             envelope.TYPE: ce_type,
-            envelope.SEQUENCE: envelope.positie_tekst(self.position),
-            envelope.VORIGE_SEQUENCE: envelope.positie_tekst(self.last.get(partition, 0)),
+            envelope.SEQUENCE: envelope.position_text(self.position),
+            envelope.PREVIOUS_SEQUENCE: envelope.position_text(self.last.get(partition, 0)),
             envelope.OP: (T0 + timedelta(minutes=minutes)).isoformat(),
             envelope.DAG: "2026-03-01",
-            envelope.CORRELATIE: str(uuid4()),
+            envelope.CORRELATION_ID: str(uuid4()),
             envelope.ACTOR: "org-1",
             envelope.ACTORROL: "GEMEENTE",
             envelope.GEMEENTE: "0546",

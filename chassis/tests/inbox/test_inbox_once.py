@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from chassis.inbox import Subscription
+from chassis.inbox import Subscription, on_batch
 
 from contracts import envelope
 
@@ -37,8 +37,8 @@ async def test_inbox_events_know_their_cause(world, until, running):
     await until(booked)
     headers = dict(record["headers"])
     [event] = await world.store.events(key)
-    assert str(event.meta.oorzaak).encode() == headers[envelope.ID]
-    assert str(event.meta.correlatie).encode() == headers[envelope.CORRELATIE]
+    assert str(event.meta.causation_id).encode() == headers[envelope.ID]
+    assert str(event.meta.correlation_id).encode() == headers[envelope.CORRELATION_ID]
     assert event.meta.op.isoformat().encode() == headers[envelope.OP]
     assert event.meta.tenant == {"gemeentecode": "0546"}
     assert (event.meta.actor.id, event.meta.actor.rol) == ("org-1", "GEMEENTE")
@@ -141,11 +141,11 @@ async def test_inbox_effects_come_in_batches_inside_the_transaction(world, until
         rows = [(m.position, m.key, m.event.bedrag) for m in messages]
         await connection.executemany("INSERT INTO boekje VALUES ($1, $2, $3)", rows)
 
-    [gestort] = world.reactions
+    [reaction] = world.reactions
     key = uuid4()
     for number in range(50):
         await world.put(key, number)
-    running(world.consumer(Subscription("plat", "uitstroom.bron", effects={gestort: write})))
+    running(world.consumer(Subscription("plat", "uitstroom.bron", effects=(on_batch(reaction.event, write),))))
 
     async def done() -> bool:
         return await world.pool.fetchval("SELECT count(*) FROM boekje") >= 50

@@ -1,20 +1,19 @@
 """A log with deposits, and views of it that can be made to fail."""
 
-from collections.abc import AsyncGenerator, Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import AsyncGenerator, Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 import pytest_asyncio
-import sqlalchemy as sa
 from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Placed, Pool, Step
 from chassis.feed import Sequencer
-from chassis.projections import Projector, Views
+from chassis.projections import INDEXED, KEY, Projector, View, Views, on
 from chassis.testing.database import Database
 from contracts.domain import Command, Event
-from sqlalchemy.dialects.postgresql import JSONB
 
 
 class Gestort(Event, frozen=True, kw_only=True):
@@ -40,37 +39,38 @@ def _decide(command: Stort, _: Pot) -> list[Event]:
 POT = Decider("pot", Pot, (Gestort, Geleegd), Pot, _decide, lambda state, _: state, lambda _: None)
 
 
-@dataclass
-class Potten:
-    """Per pot what is in it. `broken` amounts raise; an amount of 10^12 does not fit the column."""
+class Regel(msgspec.Struct, frozen=True):
+    bedrag: int
+    versie: int
 
-    version: int = 1
-    name: str = "potten"
-    times: int = 1
-    broken: set[int] = field(default_factory=set[int])
-    events: tuple[type[Event], ...] = (Gestort, Geleegd)
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("totaal", sa.Integer, nullable=False, index=True),
-            sa.Column("dag", sa.Date, nullable=False),
-            sa.Column("regels", JSONB, nullable=False),
-        ]
+class Inhoud(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in a pot."""
 
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        return [recorded.stream_id]
+    pot: Annotated[UUID, KEY]
+    totaal: Annotated[int, INDEXED]
+    dag: date
+    regels: tuple[Regel, ...]
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any] | None:
-        match recorded.event:
-            case Geleegd():
-                return None
-            case Gestort(bedrag=bedrag):
-                if bedrag in self.broken:
-                    raise ZeroDivisionError(f"kapot op {bedrag}")
-                before = row or {"totaal": 0, "regels": []}
-                lines = [*before["regels"], {"bedrag": bedrag, "versie": recorded.version}]
-                return {"totaal": before["totaal"] + bedrag * self.times, "dag": recorded.meta.dag, "regels": lines}
-        raise AssertionError(recorded)
+
+def potten(version: int = 1, times: int = 1, broken: Collection[int] = ()) -> View[Inhoud]:
+    """`broken` amounts raise; an amount of 10^19 does not fit the column."""
+
+    def gestort(row: Inhoud | None, event: Gestort, at: Placed) -> Inhoud:
+        if event.bedrag in broken:
+            raise ZeroDivisionError(f"kapot op {event.bedrag}")
+        regel = Regel(event.bedrag, at.version)
+        return Inhoud(
+            pot=at.stream_id,
+            totaal=(row.totaal if row else 0) + event.bedrag * times,
+            dag=at.meta.dag,
+            regels=(*(row.regels if row else ()), regel),
+        )
+
+    def geleegd(row: Inhoud | None, event: Geleegd, at: Placed) -> None:
+        return None
+
+    return View("potten", version=version, row=Inhoud, folds=(on(Gestort, gestort), on(Geleegd, geleegd)))
 
 
 @dataclass
@@ -100,7 +100,7 @@ class Log:
         return [(row["table_name"], row["state"]) for row in rows]
 
     async def totals(self, table: str) -> dict[UUID, int]:
-        return {row["sleutel"]: row["totaal"] for row in await self.pool.fetch(f"SELECT * FROM {table}")}  # noqa: S608
+        return {row["pot"]: row["totaal"] for row in await self.pool.fetch(f"SELECT * FROM {table}")}  # noqa: S608
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -111,5 +111,10 @@ async def log(database: Database) -> AsyncGenerator[Log]:
 
 
 @pytest.fixture
-def make_view() -> type[Potten]:
-    return Potten
+def make_view() -> Callable[..., View[Inhoud]]:
+    return potten
+
+
+@pytest.fixture
+def line() -> type[Regel]:
+    return Regel

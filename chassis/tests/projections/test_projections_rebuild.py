@@ -78,8 +78,8 @@ async def test_projections_new_version_is_built_beside_and_swapped_in(log, make_
     token = await log.say(keys[1], 5)
     await reads_new.wait("potten", token)
     await reads_old.wait("potten", token)
-    before = {row["sleutel"]: row["totaal"] for row in await reads_old.rows("potten")}
-    after = {row["sleutel"]: row["totaal"] for row in await reads_new.rows("potten")}
+    before = {row.pot: row.totaal for row in await reads_old.rows(old)}
+    after = {row.pot: row.totaal for row in await reads_new.rows(new)}
     assert after == {key: total * 10 for key, total in before.items()}
     await flip_back(log.pool, "potten")
     await asyncio.sleep(0.6)
@@ -117,10 +117,11 @@ async def test_projections_swap_never_goes_back_in_time_for_a_reader(log, make_v
 
 
 async def test_projections_rebuild_stops_on_poison_unless_a_skip_is_on_record(log, make_view, running, until):
-    view = make_view()
+    broken = set()
+    view = make_view(broken=broken)
     projector, _, keys = await filled(log, view, running, until)
     await log.views(view).wait("potten", await log.say(keys[0], 77))
-    view.broken.add(77)
+    broken.add(77)
     with pytest.raises(Poison, match="Gestort at position 61"):
         await projector.rebuild(view)
     assert [state for _, state in await log.registry()] == ["LIVE", "BUILDING"]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.infra
 
 def place(record) -> tuple[int, int]:
     headers = dict(record.headers)
-    return int(headers[envelope.SEQUENCE]), int(headers[envelope.VORIGE_SEQUENCE])
+    return int(headers[envelope.SEQUENCE]), int(headers[envelope.PREVIOUS_SEQUENCE])
 
 
 def chained(records) -> None:
@@ -71,14 +71,14 @@ async def test_relay_envelope_is_a_cloudevent_in_binary_mode(source, until, runn
     assert headers[envelope.SOURCE] == "urn:test"
     assert headers[envelope.SUBJECT] == str(key) == record.key.decode()
     assert headers[envelope.SEQUENCE] == "00000000000000000001"
-    assert headers[envelope.VORIGE_SEQUENCE] == "00000000000000000000"
+    assert headers[envelope.PREVIOUS_SEQUENCE] == "00000000000000000000"
     assert headers[envelope.TIME] == stored.recorded_at.isoformat().replace("+00:00", "Z")
-    assert headers[envelope.CORRELATIE] == str(stored.meta.correlatie)
+    assert headers[envelope.CORRELATION_ID] == str(stored.meta.correlation_id)
     assert headers[envelope.DAG] == stored.meta.dag.isoformat()
     assert (headers[envelope.GEMEENTE], headers[envelope.UZOVI]) == ("0546", "3311")
     assert (headers[envelope.ACTOR], headers[envelope.ACTORROL]) == ("org-1", "GEMEENTE")
-    assert headers[envelope.INHOUD] == "application/json"
-    assert envelope.CAUSATIE not in headers
+    assert headers[envelope.CONTENT] == "application/json"
+    assert envelope.CAUSATION_ID not in headers
     assert record.value == msgspec.json.encode(stored.event)  # byte for byte as it was decided
     assert abs(record.timestamp - stored.recorded_at.timestamp() * 1000) <= 1  # whole milliseconds
 

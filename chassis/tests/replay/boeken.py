@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import msgspec
 from chassis.eventstore import Decider, Step
-from chassis.inbox import Received, Subscription
+from chassis.inbox import Received, Subscription, on, on_batch
 from contracts.domain import Command, Event, Refusal, Tijd
 from contracts.tijd import TijdVerstreken
 
@@ -107,19 +107,19 @@ def stream_of(key: UUID) -> UUID:
 
 
 def listening(decider: Decider[Boeken] = BOEK) -> Subscription:
-    def react(message: Received) -> list[Step]:
+    def react(message: Received[Gestort]) -> list[Step]:
         return [
             Step(
                 decider, stream_of(message.key), Boek(bedrag=message.event.bedrag), key=message.key, on_refusal="report"
             )
         ]
 
-    async def note(connection: Any, messages: Sequence[Received]) -> None:
+    async def note(connection: Any, messages: Sequence[Received[Gestort]]) -> None:
         for message in messages:
             statement = "INSERT INTO gehoord (event_id, bedrag) VALUES ($1, $2)"
             await connection.execute(statement, message.event_id, message.event.bedrag)
 
-    return Subscription("boeken-bron", "uitstroom.bron", {Gestort: react}, True, {Gestort: note})
+    return Subscription("boeken-bron", "uitstroom.bron", (on(Gestort, react),), True, (on_batch(Gestort, note),))
 
 
 def lookup(ce_type: str) -> type[Event] | None:

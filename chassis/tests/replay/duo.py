@@ -142,7 +142,7 @@ class Duo:
 
 def place(record: Any) -> tuple[int, int]:
     headers = dict(record.headers)
-    return int(headers[envelope.SEQUENCE]), int(headers[envelope.VORIGE_SEQUENCE])
+    return int(headers[envelope.SEQUENCE]), int(headers[envelope.PREVIOUS_SEQUENCE])
 
 
 def rerunner(duo: Duo, dsn: str, decider: Any = BOEK, **options: Any) -> Rerunner:

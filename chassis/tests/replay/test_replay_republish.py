@@ -34,7 +34,7 @@ def prove(records) -> None:
         places = [place(record) for record in part]
         assert places[0][1] == 0
         assert all(before[0] == after[1] for before, after in pairwise(places))
-    assert {int(dict(r.headers)[envelope.HERHALINGAANTAL]) for r in records} == {len(records)}
+    assert {int(dict(r.headers)[envelope.REPLAY_COUNT]) for r in records} == {len(records)}
 
 
 async def test_a_range_goes_to_the_replay_topic_marked_and_chained_anew(duo: Duo):
@@ -48,7 +48,7 @@ async def test_a_range_goes_to_the_replay_topic_marked_and_chained_anew(duo: Duo
     assert done.equal
     records = await duo.records(duo.replay_topic)
     prove(records)
-    assert {dict(r.headers)[envelope.HERHALING] for r in records} == {str(done.replay).encode()}
+    assert {dict(r.headers)[envelope.REPLAY] for r in records} == {str(done.replay).encode()}
     assert sorted(place(r)[0] for r in records) == list(range(13, 49))
     for key in keys:
         mine = [json.loads(r.value)["bedrag"] for r in records if r.key == str(key).encode()]
@@ -60,7 +60,7 @@ async def test_a_replayed_record_is_the_one_that_was_published_but_for_its_chain
     await duo.tick(timedelta(hours=1))
     await duo.flow()
     await duo.republisher.republish(duo.subscription, Bounds())
-    marks = {envelope.HERHALING, envelope.HERHALINGAANTAL}
+    marks = {envelope.REPLAY, envelope.REPLAY_COUNT}
 
     def plain(record):
         headers = {name: value for name, value in record.headers if name not in marks}

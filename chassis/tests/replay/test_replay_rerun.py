@@ -40,13 +40,13 @@ async def test_the_whole_topic_again_comes_to_what_is_live(duo: Duo, dsn: str):
     keys = [uuid4() for _ in range(5)]
     await story(duo, keys)
     done = await rerunner(duo, dsn, batch=4).rerun(Bounds())
-    assert done.lived is not None and done.comparison is not None
+    assert done.executed is not None and done.comparison is not None
     assert done.comparison.differences == []
     assert done.comparison.live == done.comparison.shadow
     assert done.equal
     assert done.found.tally.count == 21
-    assert done.lived.made == 16
-    assert done.lived.refused == 5
+    assert done.executed.made == 16
+    assert done.executed.refused == 5
     assert [(t.name, t.rows, t.unequal) for t in done.comparison.tables] == [("gehoord", 21, 0)]
 
 
@@ -107,10 +107,10 @@ async def test_a_parked_record_fails_in_the_shadow_too_and_its_key_waits(duo: Du
     await duo.say(good, 3)
     await duo.flow()
     done = await rerunner(duo, dsn).rerun(Bounds())
-    assert done.lived is not None and done.comparison is not None
+    assert done.executed is not None and done.comparison is not None
     assert done.parked == 2
-    assert [failed.error_type for failed in done.lived.failed] == ["ZeroDivisionError"]
-    assert done.lived.behind == 1
+    assert [failed.error_type for failed in done.executed.failed] == ["ZeroDivisionError"]
+    assert done.executed.behind == 1
     assert done.comparison.differences == []
 
 
@@ -121,8 +121,8 @@ async def test_what_a_person_gave_up_is_not_run_again_and_what_waits_shows_what_
     await duo.flow()
     await duo.consumer.discard("boeken-bron", str(given_up), reason="dubbel aangeleverd", by="beheer")
     done = await rerunner(duo, dsn, BOEK_GEDULDIG).rerun(Bounds())
-    assert done.lived is not None and done.comparison is not None
-    assert (done.found.given_up, done.found.tally.count, done.lived.failed) == (2, 2, [])
+    assert done.executed is not None and done.comparison is not None
+    assert (done.found.given_up, done.found.tally.count, done.executed.failed) == (2, 2, [])
     [difference] = done.comparison.differences
     assert (difference.stream_id, difference.live, difference.shadow) == (stream_of(mended), None, "Geboekt")
 
@@ -151,7 +151,7 @@ async def test_a_dry_run_counts_and_makes_nothing(duo: Duo, dsn: str):
     done = await rerunner(duo, dsn).rerun(Bounds(), dry_run=True)
     assert done.found.tally.types == {"nl.test.gestort.v1": 5}
     assert done.found.other == {"nl.test.tijd-verstreken.v1": PARTITIONS}
-    assert done.lived is done.comparison is None
+    assert done.executed is done.comparison is None
     assert await everything(duo) == before
 
 

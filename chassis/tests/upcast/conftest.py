@@ -1,17 +1,17 @@
 """One service in two releases: the old one writes `Bezocht`, the new one `BezochtV2` and an upcast."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 import pytest_asyncio
-import sqlalchemy as sa
 from chassis.eventstore import SYSTEEM, Cause, Decider, EventStore, Idempotency, Outcome, Placed, Pool, Step
 from chassis.feed import Sequencer
+from chassis.projections import KEY, View, on
 from chassis.testing.database import Database
 from contracts.domain import Command, Event
 from contracts.upcast import UPCASTS, Data
@@ -36,7 +36,7 @@ class Gebeld(Event, frozen=True, kw_only=True):
     keer: int
 
 
-@UPCASTS.van("Bezocht", 1)
+@UPCASTS.step("Bezocht", 1)
 def _bezocht_1_2(data: Data) -> Data:
     if data["minuten"] <= 0:
         raise ValueError("een bezoek zonder duur")
@@ -85,24 +85,23 @@ DECIDER_NIEUW = Decider(
 )
 
 
-@dataclass
-class Bezoeken:
-    """A view of the new release: per house the hours, and how many visits there were."""
+class Bezoeken(msgspec.Struct, frozen=True, kw_only=True):
+    """Per house the hours, and under which names the visits came."""
 
-    name: str = "bezoeken"
-    version: int = 1
-    events: tuple[type[Event], ...] = (BezochtV2,)
+    huis: Annotated[UUID, KEY]
+    uren: int = 0
+    namen: str = ""
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [sa.Column("uren", sa.Integer, nullable=False), sa.Column("namen", sa.Text, nullable=False)]
 
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        return [recorded.stream_id]
+def _bezocht(row: Bezoeken | None, event: BezochtV2, at: Placed) -> Bezoeken:
+    assert isinstance(event, BezochtV2)
+    before = row or Bezoeken(huis=at.stream_id)
+    return msgspec.structs.replace(before, uren=before.uren + event.uren, namen=before.namen + f"{at.type} ")
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
-        assert isinstance(recorded.event, BezochtV2)
-        before = row or {"uren": 0, "namen": ""}
-        return {"uren": before["uren"] + recorded.event.uren, "namen": before["namen"] + f"{recorded.type} "}
+
+def bezoeken() -> View[Bezoeken]:
+    """A view of the new release."""
+    return View("bezoeken", version=1, row=Bezoeken, folds=(on(BezochtV2, _bezocht),))
 
 
 @dataclass
@@ -149,5 +148,5 @@ def bezoek() -> Callable[..., BezochtV2]:
 
 
 @pytest.fixture
-def make_view() -> type[Bezoeken]:
-    return Bezoeken
+def make_view() -> Callable[[], View[Bezoeken]]:
+    return bezoeken

@@ -53,7 +53,7 @@ async def test_upcast_an_answer_of_the_old_release_is_repeated_as_the_newest(die
 def test_upcast_another_upcast_is_another_state_version(dienst, monkeypatch):
     decider = dienst.nieuw.codec.kind("huis").decider
     before = state_version(decider)
-    monkeypatch.setattr(UPCASTS, "_stappen", {("Bezocht", 1): lambda data: data})
+    monkeypatch.setattr(UPCASTS, "_steps", {("Bezocht", 1): lambda data: data})
     assert state_version(decider) != before
 
 
@@ -100,8 +100,8 @@ async def test_upcast_live_view_and_rebuild_are_equal(dienst, make_view, running
     [said] = await dienst.zeg_nieuw(huis, 3)
     views = Views(dienst.pool, [view])
     await views.wait("bezoeken", said.after)
-    assert (await views.row("bezoeken", huis))["uren"] == 6
-    assert (await views.row("bezoeken", huis))["namen"] == "BezochtV2 " * 3
+    assert (await views.row(view, huis)).uren == 6
+    assert (await views.row(view, huis)).namen == "BezochtV2 " * 3
     assert (await projector.rebuild(view)).equal
 
 
@@ -115,7 +115,7 @@ async def test_upcast_what_cannot_be_upcast_parks_in_a_view_and_the_rest_goes_on
     [said] = await dienst.zeg_nieuw(good, 2)
     views = Views(dienst.pool, [view])
     await views.wait("bezoeken", said.after)
-    assert (await views.row("bezoeken", good))["uren"] == 3
+    assert (await views.row(view, good)).uren == 3
     [parked] = await dienst.pool.fetch("SELECT position, error_type, error FROM parked")
-    assert (parked["position"], parked["error_type"]) == (3, "UpcastMislukt")
+    assert (parked["position"], parked["error_type"]) == (3, "UpcastFailed")
     assert "Bezocht: upcast from version 1 to 2" in parked["error"]

@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 from chassis.eventstore import EventStore, Step
-from chassis.inbox import Consumer, Subscription
+from chassis.inbox import Consumer, Subscription, on
 from chassis.relay import Relay, idempotent_producer, partition_of
 from chassis.testing.topics import create_topics
-from contracts.reading import Lezer
+from contracts.reading import Reader
 
 pytestmark = pytest.mark.infra
 PARTITIONS = 2
@@ -45,10 +45,10 @@ async def keten(dienst, databases, kafka_server, topic_prefix, running):
                 seen.append(message.event)
                 return [Step(decider, message.key, dienst.bezoek(message.event.uren))]
 
-            lookup = Lezer({soort.__name__: soort}, {"nl.test.bezocht.v2": soort.__name__}).klasse
+            lookup = Reader({soort.__name__: soort}, {"nl.test.bezocht.v2": soort.__name__}).event_class
             made = Consumer(
                 self.store,
-                [Subscription("boeken", "uitstroom.bron", {soort: react})],
+                [Subscription("boeken", "uitstroom.bron", (on(soort, react),))],
                 bootstrap=kafka_server,
                 topic_prefix=topic_prefix,
                 partitions=PARTITIONS,

@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Any
 
 from contracts import envelope, registry
-from contracts.schema import onderdelen
+from contracts.schema import components
 
 ASYNCAPI = "3.0.0"
 KAFKA_BINDING = "0.5.0"
@@ -13,7 +13,7 @@ _TRAIT = "cloudevent"
 
 def document() -> dict[str, Any]:
     """The whole document; equal sources give an equal document."""
-    diensten = registry.services()
+    services = registry.services()
     return {
         "asyncapi": ASYNCAPI,
         "info": {
@@ -26,29 +26,29 @@ def document() -> dict[str, Any]:
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
         },
         "defaultContentType": envelope.CONTENT_TYPE,
-        "channels": {**{dienst: _kanaal(dienst) for dienst in diensten}, envelope.HERHALINGEN: _herhaling(diensten)},
-        "operations": {f"{dienst}-publiceert": _operatie(dienst) for dienst in diensten},
+        "channels": {**{service: _channel(service) for service in services}, envelope.REPLAYS: _replays(services)},
+        "operations": {f"{service}-publiceert": _operation(service) for service in services},
         "components": {
             "messages": {
-                registry.cloudevent_type(dienst, klasse): _bericht(dienst, naam)
-                for dienst in diensten
-                for naam, klasse in registry.publiek(dienst).items()
+                registry.cloudevent_type(service, cls): _message(service, name)
+                for service in services
+                for name, cls in registry.public(service).items()
             },
             "messageTraits": {_TRAIT: _trait()},
-            "schemas": dict(sorted(onderdelen(registry.alle().values(), "#/components/schemas/{name}").items())),
+            "schemas": dict(sorted(components(registry.events().values(), "#/components/schemas/{name}").items())),
         },
     }
 
 
-def _kanaal(dienst: str) -> dict[str, Any]:
-    typen = [registry.cloudevent_type(dienst, klasse) for klasse in registry.publiek(dienst).values()]
+def _channel(service: str) -> dict[str, Any]:
+    types = [registry.cloudevent_type(service, cls) for cls in registry.public(service).values()]
     return {
-        "address": envelope.topic(dienst),
-        "description": f"All that {dienst} publishes, in order per key. An installation may prefix the address.",
-        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in typen},
+        "address": envelope.topic(service),
+        "description": f"All that {service} publishes, in order per key. An installation may prefix the address.",
+        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in types},
         "bindings": {
             "kafka": {
-                "topic": envelope.topic(dienst),
+                "topic": envelope.topic(service),
                 "topicConfiguration": {"cleanup.policy": ["delete"]},
                 "bindingVersion": KAFKA_BINDING,
             }
@@ -56,17 +56,18 @@ def _kanaal(dienst: str) -> dict[str, Any]:
     }
 
 
-def _herhaling(diensten: tuple[str, ...]) -> dict[str, Any]:
-    typen = sorted({registry.cloudevent_type(d, klasse) for d in diensten for klasse in registry.publiek(d).values()})
+def _replays(services: tuple[str, ...]) -> dict[str, Any]:
+    types = sorted({registry.cloudevent_type(d, cls) for d in services for cls in registry.public(d).values()})
     return {
-        "address": envelope.topic(f"{envelope.HERHALINGEN}.{{abonnee}}"),
+        "address": envelope.topic(f"{envelope.REPLAYS}.{{abonnee}}"),
         "description": "A part of one service's history, again, for one subscriber: the records as they were, with "
-        f"`{envelope.HERHALING}` and `{envelope.HERHALINGAANTAL}`. Within a replay the chain begins anew: the first "
-        f"`{envelope.VORIGE_SEQUENCE}` of a partition is 0. An unbroken chain in every partition and as many different "
-        "records as the number says are the proof that all came. Keep a checkpoint per replay, and do nothing that "
-        "leaves the house. Complete like the internal topics, so for the services' own subscriptions only.",
+        f"`{envelope.REPLAY}` and `{envelope.REPLAY_COUNT}`. Within a replay the chain begins anew: the first "
+        f"`{envelope.PREVIOUS_SEQUENCE}` of a partition is 0. An unbroken chain in every partition and as many "
+        "different records as the number says are the proof that all came. Keep a checkpoint per replay, and do "
+        "nothing that leaves the house. Complete like the internal topics, so for the services' own subscriptions "
+        "only.",
         "parameters": {"abonnee": {"description": "Name of the subscription, such as `regeling-intake`."}},
-        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in typen},
+        "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in types},
         "bindings": {
             "kafka": {
                 "topicConfiguration": {"cleanup.policy": ["delete"]},
@@ -76,37 +77,37 @@ def _herhaling(diensten: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _operatie(dienst: str) -> dict[str, Any]:
+def _operation(service: str) -> dict[str, Any]:
     return {
         "action": "send",
-        "channel": {"$ref": f"#/channels/{dienst}"},
-        "summary": f"What {dienst} tells the other services.",
+        "channel": {"$ref": f"#/channels/{service}"},
+        "summary": f"What {service} tells the other services.",
         "bindings": {
-            "kafka": {"clientId": {"type": "string", "const": dienst}, "bindingVersion": KAFKA_BINDING},
+            "kafka": {"clientId": {"type": "string", "const": service}, "bindingVersion": KAFKA_BINDING},
         },
     }
 
 
-def _bericht(dienst: str, naam: str) -> dict[str, Any]:
-    klasse = registry.publiek(dienst)[naam]
-    doc = (klasse.__doc__ or "").strip().splitlines()[0]
+def _message(service: str, name: str) -> dict[str, Any]:
+    cls = registry.public(service)[name]
+    doc = (cls.__doc__ or "").strip().splitlines()[0]
     return {
-        "name": registry.cloudevent_type(dienst, klasse),
-        "title": naam,
+        "name": registry.cloudevent_type(service, cls),
+        "title": name,
         "summary": doc,
         "traits": [{"$ref": f"#/components/messageTraits/{_TRAIT}"}],
-        "payload": {"$ref": f"#/components/schemas/{naam}"},
+        "payload": {"$ref": f"#/components/schemas/{name}"},
     }
 
 
 def _trait() -> dict[str, Any]:
-    eigenschappen = {
-        naam: {"type": "string", "description": uitleg, **vorm} for naam, (uitleg, vorm) in envelope.BETEKENIS.items()
+    properties = {
+        name: {"type": "string", "description": meaning, **form} for name, (meaning, form) in envelope.MEANINGS.items()
     }
     return {
         "description": "CloudEvents 1.0, Kafka binary mode, NL GOV profile: one header per attribute.",
         "contentType": envelope.CONTENT_TYPE,
-        "headers": {"type": "object", "properties": eigenschappen, "required": list(envelope.VERPLICHT)},
+        "headers": {"type": "object", "properties": properties, "required": list(envelope.REQUIRED)},
         "bindings": {
             "kafka": {
                 "key": {

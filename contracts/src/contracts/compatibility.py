@@ -11,89 +11,92 @@ from typing import Any, cast
 from contracts.schema import Schema
 from contracts.upcast import UPCASTS, Upcasts
 
-_VORM = frozenset({"$ref", "properties", "required", "items", "anyOf", "enum"})
-_UITLEG = frozenset({"$schema", "$id", "$defs", "title", "description", "default", "examples", "additionalProperties"})
+_SHAPE = frozenset({"$ref", "properties", "required", "items", "anyOf", "enum"})
+_PROSE = frozenset({"$schema", "$id", "$defs", "title", "description", "default", "examples", "additionalProperties"})
 
 
-def bezwaren(oud: Schema, nieuw: Schema) -> list[str]:
-    """Why `nieuw` may not follow `oud`, one line per place in the data; empty = compatible."""
-    return list(dict.fromkeys(_vergelijk(_Kant(oud), oud, _Kant(nieuw), nieuw, "")))
+def objections(old: Schema, new: Schema) -> list[str]:
+    """Why `new` may not follow `old`, one line per place in the data; empty = compatible."""
+    return list(dict.fromkeys(_compare(_Side(old), old, _Side(new), new, "")))
 
 
-def bezwaren_alle(
-    uitgegeven: Mapping[tuple[str, str], Schema], nu: Mapping[str, Schema], upcasts: Upcasts = UPCASTS
+def all_objections(
+    released: Mapping[tuple[str, str], Schema], now: Mapping[str, Schema], upcasts: Upcasts = UPCASTS
 ) -> list[str]:
     """All released schemas, by (release, CloudEvents type), against those of today by CloudEvents type."""
-    gevonden: list[str] = []
-    for (uitgave, ce_type), oud in sorted(uitgegeven.items()):
-        if ce_type in nu:
-            gevonden += [f"{ce_type} (released in {uitgave}): {b}" for b in bezwaren(oud, nu[ce_type])]
-        elif not _opgevolgd(ce_type, oud, nu, upcasts):
-            gevonden.append(f"{ce_type} (released in {uitgave}): gone, without a newer version that it is upcast to")
-    return gevonden
+    found: list[str] = []
+    for (release, ce_type), old in sorted(released.items()):
+        if ce_type in now:
+            found += [f"{ce_type} (released in {release}): {b}" for b in objections(old, now[ce_type])]
+        elif not _succeeded(ce_type, old, now, upcasts):
+            found.append(f"{ce_type} (released in {release}): gone, without a newer version that it is upcast to")
+    return found
 
 
-def _opgevolgd(ce_type: str, oud: Schema, nu: Mapping[str, Schema], upcasts: Upcasts) -> bool:
-    stam, _, v = ce_type.rpartition(".v")
-    nieuwer = [int(n) for s, _, n in (t.rpartition(".v") for t in nu) if s == stam]
-    naam = str(oud["title"]).removesuffix(f"V{v}")
-    return bool(nieuwer) and max(nieuwer) > int(v) and upcasts.bereikt(naam, int(v), max(nieuwer))
+def _succeeded(ce_type: str, old: Schema, now: Mapping[str, Schema], upcasts: Upcasts) -> bool:
+    stem, _, v = ce_type.rpartition(".v")
+    newer = [int(n) for s, _, n in (t.rpartition(".v") for t in now) if s == stem]
+    name = str(old["title"]).removesuffix(f"V{v}")
+    return bool(newer) and max(newer) > int(v) and upcasts.reaches(name, int(v), max(newer))
 
 
-class _Kant:
+class _Side:
     """One of the two documents, to find what a reference in it means."""
 
     def __init__(self, document: Schema) -> None:
         self._defs = cast("dict[str, Schema]", document.get("$defs", {}))
 
-    def zelf(self, knoop: Schema) -> Schema:
-        ref = knoop.get("$ref")
-        return self._defs[str(ref).rpartition("/")[2]] if ref else knoop
+    def own(self, node: Schema) -> Schema:
+        ref = node.get("$ref")
+        return self._defs[str(ref).rpartition("/")[2]] if ref else node
 
 
-def _vergelijk(ko: _Kant, o: Schema, kn: _Kant, n: Schema, pad: str) -> Iterator[str]:
-    plek = pad or "the event"
-    if "default" in o and "default" in n and not _dekt(o["default"], n["default"]):
-        yield f"{plek}: default changed"
-    o, n = ko.zelf(o), kn.zelf(n)
-    if _kern(o) != _kern(n) or any((deel in o) != (deel in n) for deel in ("properties", "items", "anyOf", "enum")):
-        yield f"{plek}: type or limits changed"
+def _compare(ko: _Side, o: Schema, kn: _Side, n: Schema, path: str) -> Iterator[str]:
+    place = path or "the event"
+    if "default" in o and "default" in n and not _covers(o["default"], n["default"]):
+        yield f"{place}: default changed"
+    o, n = ko.own(o), kn.own(n)
+    if _core(o) != _core(n) or any((part in o) != (part in n) for part in ("properties", "items", "anyOf", "enum")):
+        yield f"{place}: type or limits changed"
         return
-    if weg := sorted(map(str, set(o.get("enum", ())) - set(n.get("enum", ())))):
-        yield f"{plek}: words taken out: {', '.join(weg)}"
+    if gone := sorted(map(str, set(o.get("enum", ())) - set(n.get("enum", ())))):
+        yield f"{place}: words taken out: {', '.join(gone)}"
     if "items" in o:
-        yield from _vergelijk(ko, o["items"], kn, n["items"], f"{pad}[]")
+        yield from _compare(ko, o["items"], kn, n["items"], f"{path}[]")
     if "anyOf" in o:
         if len(o["anyOf"]) != len(n["anyOf"]):
-            yield f"{plek}: type or limits changed"
+            yield f"{place}: type or limits changed"
             return
-        for een, ander in zip(o["anyOf"], n["anyOf"], strict=True):
-            yield from _vergelijk(ko, een, kn, ander, pad)
-    yield from _velden(ko, o, kn, n, pad)
+        for one, other in zip(o["anyOf"], n["anyOf"], strict=True):
+            yield from _compare(ko, one, kn, other, path)
+    yield from _fields(ko, o, kn, n, path)
 
 
-def _velden(ko: _Kant, o: Schema, kn: _Kant, n: Schema, pad: str) -> Iterator[str]:
-    voor, na = cast("dict[str, Schema]", o.get("properties", {})), cast("dict[str, Schema]", n.get("properties", {}))
-    punt = f"{pad}." if pad else ""
-    for veld, was in voor.items():
-        if veld not in na:
-            yield f"{punt}{veld}: removed or renamed"
+def _fields(ko: _Side, o: Schema, kn: _Side, n: Schema, path: str) -> Iterator[str]:
+    before, after = (
+        cast("dict[str, Schema]", o.get("properties", {})),
+        cast("dict[str, Schema]", n.get("properties", {})),
+    )
+    dot = f"{path}." if path else ""
+    for field, was in before.items():
+        if field not in after:
+            yield f"{dot}{field}: removed or renamed"
         else:
-            yield from _vergelijk(ko, was, kn, na[veld], f"{punt}{veld}")
-    for veld in sorted(set(n.get("required", ())) - set(o.get("required", ()))):
-        yield f"{punt}{veld}: " + ("made required" if veld in voor else "new without a default")
+            yield from _compare(ko, was, kn, after[field], f"{dot}{field}")
+    for field in sorted(set(n.get("required", ())) - set(o.get("required", ()))):
+        yield f"{dot}{field}: " + ("made required" if field in before else "new without a default")
 
 
-def _kern(knoop: Schema) -> Schema:
-    return {s: w for s, w in knoop.items() if s not in _VORM | _UITLEG and not s.startswith("x-")}
+def _core(node: Schema) -> Schema:
+    return {s: w for s, w in node.items() if s not in _SHAPE | _PROSE and not s.startswith("x-")}
 
 
-def _dekt(oud: Any, nieuw: Any) -> bool:
+def _covers(old: Any, new: Any) -> bool:
     """Equal, save for fields that a struct inside the default got since."""
-    if isinstance(oud, dict) and isinstance(nieuw, dict):
-        een, ander = cast("Schema", oud), cast("Schema", nieuw)
-        return all(s in ander and _dekt(w, ander[s]) for s, w in een.items())
-    if isinstance(oud, list) and isinstance(nieuw, list):
-        lijst, andere = cast("list[Any]", oud), cast("list[Any]", nieuw)
-        return len(lijst) == len(andere) and all(_dekt(a, b) for a, b in zip(lijst, andere, strict=True))
-    return bool(oud == nieuw)
+    if isinstance(old, dict) and isinstance(new, dict):
+        one, other = cast("Schema", old), cast("Schema", new)
+        return all(s in other and _covers(w, other[s]) for s, w in one.items())
+    if isinstance(old, list) and isinstance(new, list):
+        first, second = cast("list[Any]", old), cast("list[Any]", new)
+        return len(first) == len(second) and all(_covers(a, b) for a, b in zip(first, second, strict=True))
+    return bool(old == new)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-ONGESTEMPELD = datetime(1, 1, 1, tzinfo=UTC)
+UNSTAMPED = datetime(1, 1, 1, tzinfo=UTC)
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment in an event, UTC; without a zone it is refused."""
@@ -18,7 +18,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """A command. `op` is the instant at which our system took in its cause; the chassis stamps it."""
 
-    op: datetime = ONGESTEMPELD
+    op: datetime = UNSTAMPED
 
 
 class Tijd(Command, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """`python -m contracts.generate`: the schemas and the AsyncAPI document, made from the classes.
 
-Without options: write them. `--controle`: say what is out of date or breaks a released schema, exit 1. `--vrijgeven
+Without options: write them. `--check`: say what is out of date or breaks a released schema, exit 1. `--release
 0.2.0`: keep today's new and changed schemas for ever under `released/0.2.0`.
 """
 
@@ -12,103 +12,103 @@ from pathlib import Path
 from typing import Any
 
 from contracts import asyncapi, registry
-from contracts.compatibility import bezwaren_alle
-from contracts.schema import Schema, schema_van
+from contracts.compatibility import all_objections
+from contracts.schema import Schema, schema_of
 
-KAMER = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def schemas() -> dict[str, Schema]:
     """CloudEvents type → schema of all that is public today."""
     return {
-        ce_type: schema_van(klasse, f"{ce_type}/{registry.versie(klasse)}.json")
-        for dienst in registry.services()
-        for klasse in registry.publiek(dienst).values()
-        for ce_type in [registry.cloudevent_type(dienst, klasse)]
+        ce_type: schema_of(cls, f"{ce_type}/{registry.version(cls)}.json")
+        for service in registry.services()
+        for cls in registry.public(service).values()
+        for ce_type in [registry.cloudevent_type(service, cls)]
     }
 
 
-def bestanden() -> dict[str, str]:
+def files() -> dict[str, str]:
     """Path inside the room → text of every generated file."""
-    tekst = {f"schemas/{schema['$id']}": _json(schema) for schema in schemas().values()}
-    return {**tekst, "asyncapi.json": _json(asyncapi.document())}
+    text = {f"schemas/{schema['$id']}": _json(schema) for schema in schemas().values()}
+    return {**text, "asyncapi.json": _json(asyncapi.document())}
 
 
-def uitgegeven(kamer: Path) -> dict[tuple[str, str], Schema]:
+def released(root: Path) -> dict[tuple[str, str], Schema]:
     """(Release, CloudEvents type) → schema of all that was ever released."""
-    paden = (kamer / "released").glob("*/*/*.json")
-    return {(p.parent.parent.name, p.parent.name): json.loads(p.read_text("utf-8")) for p in paden}
+    paths = (root / "released").glob("*/*/*.json")
+    return {(p.parent.parent.name, p.parent.name): json.loads(p.read_text("utf-8")) for p in paths}
 
 
-def schrijf(kamer: Path) -> None:
-    nieuw = bestanden()
-    for pad in _overbodig(kamer, nieuw):
-        pad.unlink()
-        if not any(pad.parent.iterdir()):
-            pad.parent.rmdir()
-    for naam, tekst in nieuw.items():
-        _schrijf(kamer / naam, tekst)
+def write(root: Path) -> None:
+    new = files()
+    for path in _superfluous(root, new):
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    for name, text in new.items():
+        _write(root / name, text)
 
 
-def controleer(kamer: Path) -> list[str]:
+def check(root: Path) -> list[str]:
     """What is wrong, one line each; empty when all is in order."""
-    nieuw = bestanden()
-    fout = [
-        f"{p.relative_to(kamer)}: no longer made; run `python -m contracts.generate`" for p in _overbodig(kamer, nieuw)
+    new = files()
+    errors = [
+        f"{p.relative_to(root)}: no longer made; run `python -m contracts.generate`" for p in _superfluous(root, new)
     ]
-    for naam, tekst in nieuw.items():
-        pad = kamer / naam
-        if not pad.is_file() or pad.read_text("utf-8") != tekst:
-            fout.append(f"{naam}: out of date; run `python -m contracts.generate`")
-    return fout + bezwaren_alle(uitgegeven(kamer), schemas())
+    for name, text in new.items():
+        path = root / name
+        if not path.is_file() or path.read_text("utf-8") != text:
+            errors.append(f"{name}: out of date; run `python -m contracts.generate`")
+    return errors + all_objections(released(root), schemas())
 
 
-def geef_vrij(kamer: Path, uitgave: str) -> list[str]:
+def release(root: Path, version: str) -> list[str]:
     """Adds a release; answers what is wrong instead when something is, and writes nothing then."""
-    doel = kamer / "released" / uitgave
-    if not re.fullmatch(r"\d+\.\d+\.\d+", uitgave):
-        return [f"{uitgave!r} is not a version such as 0.2.0"]
-    if doel.exists():
-        return [f"{uitgave} was released before; a release never changes"]
-    if fout := controleer(kamer):
-        return fout
-    eerder = list(uitgegeven(kamer).values())
-    vers = [schema for schema in schemas().values() if schema not in eerder]
-    for schema in vers:
-        _schrijf(doel / str(schema["$id"]), _json(schema))
-    return [] if vers else [f"nothing new to release in {uitgave}"]
+    target = root / "released" / version
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version):
+        return [f"{version!r} is not a version such as 0.2.0"]
+    if target.exists():
+        return [f"{version} was released before; a release never changes"]
+    if errors := check(root):
+        return errors
+    earlier = list(released(root).values())
+    fresh = [schema for schema in schemas().values() if schema not in earlier]
+    for schema in fresh:
+        _write(target / str(schema["$id"]), _json(schema))
+    return [] if fresh else [f"nothing new to release in {version}"]
 
 
-def _overbodig(kamer: Path, nieuw: dict[str, str]) -> list[Path]:
-    return [p for p in sorted((kamer / "schemas").rglob("*.json")) if p.relative_to(kamer).as_posix() not in nieuw]
+def _superfluous(root: Path, new: dict[str, str]) -> list[Path]:
+    return [p for p in sorted((root / "schemas").rglob("*.json")) if p.relative_to(root).as_posix() not in new]
 
 
-def _json(waarde: Any) -> str:
-    return json.dumps(waarde, indent=2, ensure_ascii=False) + "\n"
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _schrijf(pad: Path, tekst: str) -> None:
-    pad.parent.mkdir(parents=True, exist_ok=True)
-    pad.write_text(tekst, "utf-8")
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m contracts.generate", description=__doc__)
-    keuze = parser.add_mutually_exclusive_group()
-    keuze.add_argument("--controle", action="store_true", help="change nothing, exit 1 when something is wrong")
-    keuze.add_argument("--vrijgeven", metavar="VERSION", help="release today's schemas under this version")
-    parser.add_argument("--kamer", type=Path, default=KAMER, help="the contracts room (default: this checkout's)")
-    gekozen = parser.parse_args(argv)
-    if gekozen.vrijgeven:
-        fout = geef_vrij(gekozen.kamer, gekozen.vrijgeven)
-    elif gekozen.controle:
-        fout = controleer(gekozen.kamer)
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="change nothing, exit 1 when something is wrong")
+    choice.add_argument("--release", metavar="VERSION", help="release today's schemas under this version")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the contracts room (default: this checkout's)")
+    chosen = parser.parse_args(argv)
+    if chosen.release:
+        errors = release(chosen.root, chosen.release)
+    elif chosen.check:
+        errors = check(chosen.root)
     else:
-        schrijf(gekozen.kamer)
-        fout = []
-    for regel in fout:
-        sys.stderr.write(f"contracts: {regel}\n")
-    return 1 if fout else 0
+        write(chosen.root)
+        errors = []
+    for line in errors:
+        sys.stderr.write(f"contracts: {line}\n")
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

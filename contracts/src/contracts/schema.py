@@ -20,58 +20,58 @@ Schema = dict[str, Any]
 
 
 @cache
-def betekenissen() -> dict[frozenset[str], str]:
+def meanings() -> dict[frozenset[str], str]:
     """Closed list of words → what it means: the string below each list in `contracts.soorten`."""
-    gevonden: dict[frozenset[str], str] = {}
+    found: dict[frozenset[str], str] = {}
     body = ast.parse(inspect.getsource(soorten)).body
-    for knoop, volgende in pairwise(body):
-        match knoop, volgende:
+    for node, following in pairwise(body):
+        match node, following:
             case (
-                ast.Assign(value=ast.Subscript(slice=ast.Tuple(elts=elementen))),
-                ast.Expr(value=ast.Constant(value=str(tekst))),
+                ast.Assign(value=ast.Subscript(slice=ast.Tuple(elts=elements))),
+                ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                woorden = frozenset(e.value for e in elementen if isinstance(e, ast.Constant))
-                gevonden[cast("frozenset[str]", woorden)] = inspect.cleandoc(tekst)
+                words = frozenset(e.value for e in elements if isinstance(e, ast.Constant))
+                found[cast("frozenset[str]", words)] = inspect.cleandoc(text)
             case _:
                 pass
-    return gevonden
+    return found
 
 
-def onderdelen(klassen: Iterable[type[Event]], ref_template: str) -> dict[str, Schema]:
+def components(classes: Iterable[type[Event]], ref_template: str) -> dict[str, Schema]:
     """Closed schema of every class and of every struct inside it, by name."""
-    _, ruw = msgspec.json.schema_components(klassen, ref_template=ref_template)
-    return {naam: _sluit(schema) for naam, schema in ruw.items()}
+    _, raw = msgspec.json.schema_components(classes, ref_template=ref_template)
+    return {name: _close(schema) for name, schema in raw.items()}
 
 
-def schema_van(klasse: type[Event], ident: str) -> Schema:
+def schema_of(cls: type[Event], ident: str) -> Schema:
     """Schema of one event that stands on its own; `ident` becomes `$id`."""
-    delen = onderdelen([klasse], "#/$defs/{name}")
-    zelf = delen.pop(klasse.__name__)
-    volledig: Schema = {"$schema": DIALECT, "$id": ident, **zelf}
-    if delen:
-        volledig["$defs"] = dict(sorted(delen.items()))
-    return volledig
+    parts = components([cls], "#/$defs/{name}")
+    own = parts.pop(cls.__name__)
+    whole: Schema = {"$schema": DIALECT, "$id": ident, **own}
+    if parts:
+        whole["$defs"] = dict(sorted(parts.items()))
+    return whole
 
 
-def _sluit(knoop: Any) -> Any:
-    if isinstance(knoop, list):
-        return [_sluit(k) for k in cast("list[Any]", knoop)]
-    if not isinstance(knoop, dict):
-        return knoop
-    open_ = cast("Schema", knoop)
+def _close(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_close(k) for k in cast("list[Any]", node)]
+    if not isinstance(node, dict):
+        return node
+    opened = cast("Schema", node)
     # A default is data, not schema: it may itself hold a key such as "description".
-    dicht = {s: _als_json(waarde) if s == "default" else _sluit(waarde) for s, waarde in open_.items()}
-    if isinstance(dicht.get("description"), str):
-        dicht["description"] = inspect.cleandoc(dicht["description"])
-    if dicht.get("type") == "object" and isinstance(dicht.get("properties"), dict):
-        dicht["additionalProperties"] = False
-    if isinstance(dicht.get("enum"), list):
-        woorden = frozenset(w for w in dicht["enum"] if isinstance(w, str))
-        if woorden in betekenissen():
-            dicht["description"] = betekenissen()[woorden]
-    return dicht
+    closed = {s: _as_json(value) if s == "default" else _close(value) for s, value in opened.items()}
+    if isinstance(closed.get("description"), str):
+        closed["description"] = inspect.cleandoc(closed["description"])
+    if closed.get("type") == "object" and isinstance(closed.get("properties"), dict):
+        closed["additionalProperties"] = False
+    if isinstance(closed.get("enum"), list):
+        words = frozenset(w for w in closed["enum"] if isinstance(w, str))
+        if words in meanings():
+            closed["description"] = meanings()[words]
+    return closed
 
 
-def _als_json(waarde: Any) -> Any:
+def _as_json(value: Any) -> Any:
     """Tuples become lists, so that a schema equals itself once written and read."""
-    return msgspec.json.decode(msgspec.json.encode(waarde))
+    return msgspec.json.decode(msgspec.json.encode(value))

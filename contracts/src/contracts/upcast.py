@@ -3,7 +3,7 @@
 An event is never rewritten. A breaking change is a new class (`KwijtingVerleendV2` in place of `KwijtingVerleend`) and
 one function here:
 
-    @UPCASTS.van("KwijtingVerleend", 1)
+    @UPCASTS.step("KwijtingVerleend", 1)
     def _kwijting_1_2(data: Data) -> Data: ...
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from typing import Any
 
 Data = dict[str, Any]
-Stap = Callable[[Data], Data]
+UpcastStep = Callable[[Data], Data]
 
 
-class UpcastOntbreekt(LookupError):
+class UpcastMissing(LookupError):
     """No function from this version of this event to the next."""
 
 
-class UpcastMislukt(ValueError):
+class UpcastFailed(ValueError):
     """A step could not make anything of the old data: it doesn't fit its own version, or the step is wrong."""
 
 
@@ -26,37 +26,37 @@ class Upcasts:
     """Steps by event name (without version) and the version that they start from."""
 
     def __init__(self) -> None:
-        self._stappen: dict[tuple[str, int], Stap] = {}
+        self._steps: dict[tuple[str, int], UpcastStep] = {}
 
-    def van(self, naam: str, versie: int) -> Callable[[Stap], Stap]:
-        """Registers the step from `versie` to `versie` + 1; ValueError when there is one already."""
+    def step(self, name: str, version: int) -> Callable[[UpcastStep], UpcastStep]:
+        """Registers the step from `version` to `version` + 1; ValueError when there is one already."""
 
-        def registreer(stap: Stap) -> Stap:
-            if self._stappen.setdefault((naam, versie), stap) is not stap:
-                raise ValueError(f"two upcasts of {naam} from version {versie}")
-            return stap
+        def register(step: UpcastStep) -> UpcastStep:
+            if self._steps.setdefault((name, version), step) is not step:
+                raise ValueError(f"two upcasts of {name} from version {version}")
+            return step
 
-        return registreer
+        return register
 
-    def omhoog(self, naam: str, versie: int, doel: int, data: Data) -> Data:
-        """Data of `versie` as data of `doel`. Raises UpcastOntbreekt for a gap, UpcastMislukt when a step fails."""
-        for stand in range(versie, doel):
-            stap = self._stappen.get((naam, stand))
-            if stap is None:
-                raise UpcastOntbreekt(f"{naam}: no upcast from version {stand} to {stand + 1}")
+    def upcast(self, name: str, version: int, target: int, data: Data) -> Data:
+        """Data of `version` as data of `target`. Raises UpcastMissing for a gap, UpcastFailed when a step fails."""
+        for at in range(version, target):
+            step = self._steps.get((name, at))
+            if step is None:
+                raise UpcastMissing(f"{name}: no upcast from version {at} to {at + 1}")
             try:
-                data = stap(data)
-            except Exception as fout:
-                raise UpcastMislukt(f"{naam}: upcast from version {stand} to {stand + 1}: {fout!r}") from fout
+                data = step(data)
+            except Exception as error:
+                raise UpcastFailed(f"{name}: upcast from version {at} to {at + 1}: {error!r}") from error
         return data
 
-    def stappen(self, naam: str) -> list[Stap]:
+    def steps(self, name: str) -> list[UpcastStep]:
         """Every step of this event, in order of version."""
-        return [stap for (van, _), stap in sorted(self._stappen.items(), key=lambda paar: paar[0]) if van == naam]
+        return [step for (event, _), step in sorted(self._steps.items(), key=lambda pair: pair[0]) if event == name]
 
-    def bereikt(self, naam: str, versie: int, doel: int) -> bool:
+    def reaches(self, name: str, version: int, target: int) -> bool:
         """True when there is a step for every version in between."""
-        return all((naam, stand) in self._stappen for stand in range(versie, doel))
+        return all((name, at) in self._steps for at in range(version, target))
 
 
 UPCASTS = Upcasts()

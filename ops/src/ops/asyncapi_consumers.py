@@ -76,7 +76,7 @@ def _operations() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _types(subscription: Subscription, source: str) -> list[str]:
-    heard = {*subscription.reactions, *subscription.effects, *([TijdVerstreken] if subscription.carries_time else [])}
+    heard = {*subscription.wanted, *([TijdVerstreken] if subscription.carries_time else [])}
     return sorted(registry.cloudevent_type(source, event) for event in heard)
 
 

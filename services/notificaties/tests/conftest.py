@@ -52,7 +52,7 @@ class Dienst:
             envelope.ID: str(uuid4()),
             envelope.OP: op.isoformat(),
             envelope.DAG: kalender.dag(op).isoformat(),
-            envelope.CORRELATIE: str(uuid4()),
+            envelope.CORRELATION_ID: str(uuid4()),
             envelope.GEMEENTE: gemeente,
             envelope.UZOVI: uzovi,
             envelope.ACTOR: "uitstroom",
@@ -74,7 +74,7 @@ class Dienst:
         gedaan = 0
         for bron, record in records:
             [abonnement] = [s for s in self.room.service.subscriptions if s.source == envelope.topic(bron)]
-            taken = await Handler(self.room.store, abonnement, registry.van_type).take(0, [record])
+            taken = await Handler(self.room.store, abonnement, registry.of_type).take(0, [record])
             assert taken.parked == 0
             gedaan += taken.handled
         return gedaan

@@ -23,8 +23,8 @@ def opgenomen(op: datetime, g: Event) -> Placed:
     meta = Meta(
         op=op,
         dag=dag(op),
-        correlatie=POLIS,
-        oorzaak=None,
+        correlation_id=POLIS,
+        causation_id=None,
         actor=MetaActor("x", "OPS"),
         tenant={"gemeentecode": "0546", "uzovi": "3351"},
         traceparent=None,

@@ -79,7 +79,7 @@ class Dienst:
         bericht = Received(
             gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), TENANT, SYSTEEM, None
         )
-        await self._doe(moment, list(bron.reactions[type(gebeurtenis)](bericht)))
+        await self._doe(moment, bron.steps(bericht))
 
     async def leef(self, wanneer: str, polis_ref: UUID) -> None:
         """Time speaks to one polis, as it does when the watermark comes by."""

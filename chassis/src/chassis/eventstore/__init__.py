@@ -20,6 +20,7 @@ from chassis.eventstore.errors import (
 from chassis.eventstore.postgres import Connection, Pool, Row, connect, create_pool
 from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
+from chassis.eventstore.transaction import Transaction
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "StoreUnavailable",
     "TijdStand",
     "TimeRefused",
+    "Transaction",
     "UnknownEvent",
     "VerifyReport",
     "VersionConflict",

@@ -55,10 +55,10 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meta(Seen, frozen=True, kw_only=True):
-    """Kept beside every event. `key` is the Kafka key."""
+    """Kept beside every event, under the names that every database has them. `key` is the Kafka key."""
 
-    correlatie: UUID
-    oorzaak: UUID | None
+    correlation_id: UUID = msgspec.field(name="correlatie")
+    causation_id: UUID | None = msgspec.field(name="oorzaak")
     actor: MetaActor
     key: UUID
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from contracts.domain import Event
 from contracts.envelope import MAX_BYTES
-from contracts.reading import Lees, lees_als, oudere_versies, versie_van, zonder_versie
+from contracts.reading import Read, older_versions, read_as, version_of, without_version
 
 from chassis.eventstore.cause import Meta, Recorded
 from chassis.eventstore.decider import Decider
@@ -48,7 +48,7 @@ def newest(classes: dict[str, type[Event]], event: type[Event]) -> None:
 
     Raises ValueError for a second one.
     """
-    known = classes.setdefault(zonder_versie(event.__name__), event)
+    known = classes.setdefault(without_version(event.__name__), event)
     if known is event:
         return
     if known.__name__ == event.__name__:
@@ -63,7 +63,7 @@ class Compiled:
         self.decider = decider
         self.state: msgspec.json.Decoder[Any] = msgspec.json.Decoder(decider.state)
         self.state_version = state_version(decider)
-        self.schema_versions = {event: versie_van(event.__name__) for event in decider.events}
+        self.schema_versions = {event: version_of(event.__name__) for event in decider.events}
 
     def fold(self, state: Any, events: Iterable[Event]) -> Any:
         evolve = self.decider.evolve
@@ -77,7 +77,7 @@ class Codec:
 
     def __init__(self, deciders: Iterable[Decider[Any]] = ()) -> None:
         self._compiled: dict[str, Compiled] = {}
-        self._events: dict[str, Lees] = {}
+        self._events: dict[str, Read] = {}
         self._classes: dict[str, type[Event]] = {}
         for decider in deciders:
             self.register(decider)
@@ -92,8 +92,8 @@ class Codec:
         for event in decider.events:
             newest(self._classes, event)
             name = event.__name__
-            for written_as, version in {**oudere_versies(name), name: versie_van(name)}.items():
-                self._events[written_as] = lees_als(event, version)
+            for written_as, version in {**older_versions(name), name: version_of(name)}.items():
+                self._events[written_as] = read_as(event, version)
         return self._compiled.setdefault(decider.kind, Compiled(decider))
 
     def kind(self, kind: str) -> Compiled | None:
@@ -103,10 +103,10 @@ class Codec:
         return tuple(self._compiled.values())
 
     def event(self, name: str, data: str | bytes) -> Event:
-        """Raises UnknownEvent, UpcastOntbreekt, or ValueError when the data does not fit its class."""
+        """Raises UnknownEvent, UpcastMissing, or ValueError when the data does not fit its class."""
         read = self._events.get(name)
         if read is None:
-            known = self._classes.get(zonder_versie(name))
+            known = self._classes.get(without_version(name))
             raise UnknownEvent(f"{name}: this release knows {known.__name__}" if known else name)
         return read(data)
 

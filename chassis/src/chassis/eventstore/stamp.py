@@ -31,8 +31,8 @@ def meta_text(cause: Cause, op: datetime, tenant: Mapping[str, str], key: UUID) 
         Meta(
             op=op,
             dag=day(op),
-            correlatie=cause.correlation_id,
-            oorzaak=cause.causation_id,
+            correlation_id=cause.correlation_id,
+            causation_id=cause.causation_id,
             actor=MetaActor(cause.actor.id, cause.actor.rol),
             tenant=dict(tenant),
             traceparent=cause.traceparent,

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-from contracts.reading import zonder_versie
+from contracts.reading import without_version
 from contracts.upcast import UPCASTS
 
 from chassis.eventstore.decider import Decider
@@ -24,7 +24,7 @@ def state_version(decider: Decider[Any]) -> str:
     for model in (decider.state, *sorted(decider.events, key=lambda e: e.__name__)):
         digest.update(model.__name__.encode())
         digest.update(msgspec.json.encode(msgspec.json.schema(model), order="deterministic"))
-    upcasts = [step for event in decider.events for step in UPCASTS.stappen(zonder_versie(event.__name__))]
+    upcasts = [step for event in decider.events for step in UPCASTS.steps(without_version(event.__name__))]
     for source in sorted(_sources(decider.initial, decider.evolve, decider.due, decider.state, *upcasts)):
         digest.update(source.encode())
     return digest.hexdigest()[:16]

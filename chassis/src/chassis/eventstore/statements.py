@@ -34,6 +34,11 @@ _APPEND: Final = """SELECT chassis_append($1, $2,
   $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::text::json[],
   $18::text::json[], $19::text[], $20::text[], $21::json[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_SHARED: Final = f"SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_LAST_TICK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE stream_id = $1"
+_REMEMBER: Final = """
+INSERT INTO idempotency (key, request_hash, result) VALUES ($1, $2, $3::text::json)
+ON CONFLICT (key) DO NOTHING RETURNING true"""
 _EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
 
 _ENCODER: Final = msgspec.json.Encoder()
@@ -51,6 +56,17 @@ async def begin_stamped(conn: Connection) -> None:
 async def hold_timeline(conn: Connection) -> None:
     """Inside a transaction: wait until all that carries a stamp has committed, and let nobody stamp."""
     await conn.execute(_EXCLUSIVE)
+
+
+async def share_timeline(conn: Connection) -> None:
+    """Inside a transaction: no tick from now on until it ends; others may stamp too."""
+    await conn.execute(_SHARED)
+
+
+async def last_tick(conn: Connection) -> datetime | None:
+    """How far this service says that time has come, as this transaction sees it."""
+    tick: datetime | None = await conn.fetchval(_LAST_TICK, TIJD_STREAM)
+    return tick
 
 
 async def load_streams(
@@ -73,6 +89,11 @@ async def foldable(conn: Connection, stream_id: UUID, version: int) -> list[Row]
 
 async def remembered(conn: Connection, keys: Sequence[str]) -> list[Row]:
     return await conn.fetch(_REMEMBERED, keys)
+
+
+async def remember(conn: Connection, key: str, request_hash: str, result: str) -> bool:
+    """False when the key is there already; waits for a transaction that is just writing it."""
+    return bool(await conn.fetchval(_REMEMBER, key, request_hash, result))
 
 
 class Lost(Exception):

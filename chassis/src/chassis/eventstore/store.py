@@ -1,7 +1,7 @@
 """The event store of a service."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
@@ -24,10 +24,12 @@ from chassis.eventstore.loading import bring
 from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
 from chassis.eventstore.replies import Answer
 from chassis.eventstore.tijd import TIJD
+from chassis.eventstore.transaction import Transaction
 from chassis.eventstore.verify import VerifyReport, verify
 from chassis.eventstore.working import WorkingSet
 
 S = TypeVar("S", bound=msgspec.Struct)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,25 @@ class EventStore:
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._committer.put(Unit(steps, cause, idempotency, answer))
         return await answer
+
+    async def in_transaction(self, work: Callable[[Transaction], Awaitable[T]], *, attempts: int = 5) -> T:
+        """What `work` answers, once its transaction has committed; an error of it leaves nothing.
+
+        Where another writer was first the work is done again from its beginning, `attempts` times in all, so it holds
+        no state of its own. Raises VersionConflict after that.
+        """
+        while True:
+            try:
+                async with self.pool.acquire() as conn, conn.transaction():
+                    answer = await work(Transaction(self, conn))
+            except Exception as error:
+                typed = self._typed(error)
+                attempts -= 1
+                if not isinstance(typed, VersionConflict) or attempts == 0:
+                    raise typed from error
+            else:
+                self.bell.ring()
+                return answer
 
     async def execute(self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]) -> list[Outcome | Refused]:
         """Steps with their `op`, inside the caller's transaction, which is to be rolled back on any error.

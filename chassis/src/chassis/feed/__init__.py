@@ -2,7 +2,19 @@
 
 from chassis.eventstore.bell import Bell
 from chassis.feed.hints import listen
+from chassis.feed.placed import NotSequenced, placed, waiting
 from chassis.feed.reader import Feed, FeedGap, Pending, RawEvent
 from chassis.feed.sequencer import Sequencer
 
-__all__ = ["Bell", "Feed", "FeedGap", "Pending", "RawEvent", "Sequencer", "listen"]
+__all__ = [
+    "Bell",
+    "Feed",
+    "FeedGap",
+    "NotSequenced",
+    "Pending",
+    "RawEvent",
+    "Sequencer",
+    "listen",
+    "placed",
+    "waiting",
+]

@@ -26,9 +26,11 @@ class Invoer(BaseModel):
 
 
 class Uitvoer(BaseModel):
-    """Base of every response body: camelCase out, python names in."""
+    """Base of every response body: camelCase out, python names in; `model_validate` takes the row of a view too."""
 
-    model_config = ConfigDict(alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, frozen=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, from_attributes=True, frozen=True
+    )
 
 
 def _instant(value: object) -> object:

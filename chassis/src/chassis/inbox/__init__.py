@@ -3,7 +3,7 @@
 from chassis.inbox.chain import ChainBroken
 from chassis.inbox.consumer import Consumer
 from chassis.inbox.parking import ParkedRecord, Redriven
-from chassis.inbox.subscription import Effect, Reaction, Received, Subscription
+from chassis.inbox.subscription import Effect, Reaction, Received, Subscription, on, on_batch
 
 __all__ = [
     "ChainBroken",
@@ -14,4 +14,6 @@ __all__ = [
     "Received",
     "Redriven",
     "Subscription",
+    "on",
+    "on_batch",
 ]

@@ -44,7 +44,7 @@ class Consumer:
         topic_prefix: str = "",
         partitions: int = 4,
         timekeeper: Timekeeper | None = None,
-        lookup: Lookup = registry.van_type,
+        lookup: Lookup = registry.of_type,
         max_records: int = BATCH,
     ) -> None:
         names = [subscription.name for subscription in subscriptions]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import structlog
+from contracts.domain import Event
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.bell import Bell
@@ -17,7 +18,7 @@ from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import ChainBroken, fresh
 from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
-from chassis.inbox.subscription import Effect, Received, Subscription
+from chassis.inbox.subscription import Received, Subscription
 from chassis.inbox.table import InboxRow, Place
 from chassis.process.failure import passing, told
 
@@ -54,7 +55,7 @@ class Handler:
         self._store = store
         self._subscription = subscription
         self._lookup = lookup
-        self._wanted = (set(subscription.reactions) | set(subscription.effects)) - {TijdVerstreken}
+        self._wanted = subscription.wanted - {TijdVerstreken}
 
     async def take(self, partition: int, records: Sequence[Incoming]) -> Taken:
         """Give records (in order) their effect, exactly once.
@@ -151,16 +152,16 @@ class Handler:
         """Run reactions, their steps in one call, and effects, all inside the caller's transaction."""
         subscription = self._subscription
         steps: list[tuple[Step, Cause, datetime]] = []
-        effects: dict[Effect, list[Received]] = {}
+        effects: dict[Callable[..., Awaitable[None]], list[Received[Event]]] = {}
         for record in records:
             cls = self._lookup(record.ce_type)
             if cls is None or cls not in self._wanted:
                 continue
             message = received(record, cls, subscription.source)
-            if (reaction := subscription.reactions.get(cls)) is not None:
+            if asked := subscription.steps(message):
                 cause = _cause(message)
-                steps.extend((step, cause, message.op) for step in reaction(message))
-            if (effect := subscription.effects.get(cls)) is not None:
+                steps.extend((step, cause, message.op) for step in asked)
+            if (effect := subscription.effect(cls)) is not None:
                 effects.setdefault(effect, []).append(message)
         if steps:
             for answer in await self._store.execute(connection, steps):
@@ -171,5 +172,5 @@ class Handler:
             await effect(connection, messages)
 
 
-def _cause(message: Received) -> Cause:
+def _cause(message: Received[Event]) -> Cause:
     return Cause(message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.reading import Lees, lees_als, type_versie
+from contracts.reading import Read, read_as, version_of_type
 from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.cause import Actor
@@ -55,7 +55,7 @@ def incoming(record: Any) -> Incoming:
         partition=record.partition,
         offset=record.offset,
         position=_place(headers.get(envelope.SEQUENCE)),
-        previous=_place(headers.get(envelope.VORIGE_SEQUENCE)),
+        previous=_place(headers.get(envelope.PREVIOUS_SEQUENCE)),
         ce_type=_text(headers.get(envelope.TYPE, b"")),
         key=readable(record.key),
         headers=headers,
@@ -79,8 +79,8 @@ def _tenant(values: tuple[bytes | None, ...]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _reader(ce_type: str, cls: type[Event]) -> Lees:
-    return lees_als(cls, type_versie(ce_type))
+def _reader(ce_type: str, cls: type[Event]) -> Read:
+    return read_as(cls, version_of_type(ce_type))
 
 
 def _event(record: Incoming, cls: type[Event]) -> Any:
@@ -102,7 +102,7 @@ def _instant(raw: bytes) -> datetime:
     return instant.astimezone(UTC)
 
 
-def received(record: Incoming, cls: type[Event], source: str) -> Received:
+def received(record: Incoming, cls: type[Event], source: str) -> Received[Event]:
     """Raises Unreadable when a header is missing, the value does not fit, or its version is newer than the class."""
     headers = record.headers
     event = _event(record, cls)
@@ -116,7 +116,7 @@ def received(record: Incoming, cls: type[Event], source: str) -> Received:
             source=source,
             op=_instant(headers[envelope.OP]),
             dag=date.fromisoformat(headers[envelope.DAG].decode()),
-            correlation_id=UUID(headers[envelope.CORRELATIE].decode()),
+            correlation_id=UUID(headers[envelope.CORRELATION_ID].decode()),
             tenant=_tenant(tuple(map(headers.get, envelope.TENANT.values()))),
             actor=_actor(headers[envelope.ACTOR], headers[envelope.ACTORROL]),
             traceparent=traceparent.decode() if traceparent else None,

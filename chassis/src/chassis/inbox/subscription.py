@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from contracts.domain import Event
 
 from chassis.eventstore.cause import Actor
 from chassis.eventstore.decider import Step
+from chassis.eventstore.postgres import Connection
+
+E = TypeVar("E", bound=Event)
+E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class Received(Generic[E_co]):
     """A public event of another service. `position` counts in the source's feed, `source` is its logical topic.
 
     `op` (UTC) is the instant at which our system took in its cause and `dag` the Amsterdam day of it.
     """
 
-    event: Event
+    event: E_co
     event_id: UUID
     position: int
     key: UUID
@@ -34,23 +39,72 @@ class Received:
     traceparent: str | None
 
 
-Reaction = Callable[[Any], Iterable[Step]]
-"""Pure: what is to be done about a `Received`. Steps are decided at its `op`, with it as their cause."""
+@dataclass(frozen=True)
+class Reaction:
+    """Pure: what is to be done about one event; made with `on`."""
 
-Effect = Callable[[Any, Sequence[Received]], Awaitable[None]]
-"""`await effect(connection, received)`: plain tables from events, in the batch's transaction (asyncpg connection)."""
+    event: type[Event]
+    react: Callable[[Any], Iterable[Step]]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Plain tables from events; made with `on_batch`."""
+
+    event: type[Event]
+    apply: Callable[[Connection, Sequence[Any]], Awaitable[None]]
+
+
+def on(event: type[E], react: Callable[[Received[E]], Iterable[Step]]) -> Reaction:
+    """Steps are decided at the event's `op`, with it as their cause."""
+    return Reaction(event, react)
+
+
+def on_batch(event: type[E], apply: Callable[[Connection, Sequence[Received[E]]], Awaitable[None]]) -> Effect:
+    """`await apply(connection, received)` in the batch's transaction.
+
+    What is named under several events is called once per batch with all of them, in order.
+    """
+    return Effect(event, apply)
 
 
 @dataclass(frozen=True)
 class Subscription:
     """`name` is the Kafka group and the key of the checkpoint: unique in the system, never reused for other work.
 
-    `reactions` and `effects` say per event class what happens; an effect that is named under several classes is called
-    once per batch with all their events in order. With `carries_time` the source's ticks move this service's watermark.
+    Several reactions to one event are done in the order in which they stand here; an event has one effect at most. With
+    `carries_time` the source's ticks move this service's watermark. Raises ValueError for two effects of one event.
     """
 
     name: str
     source: str
-    reactions: Mapping[type[Event], Reaction] = field(default_factory=dict[type[Event], Reaction])
+    reactions: Sequence[Reaction] = ()
     carries_time: bool = False
-    effects: Mapping[type[Event], Effect] = field(default_factory=dict[type[Event], Effect])
+    effects: Sequence[Effect] = ()
+
+    def __post_init__(self) -> None:
+        if len(self._effects) != len(self.effects):
+            raise ValueError(f"{self.name}: two effects of one event")
+
+    @cached_property
+    def wanted(self) -> frozenset[type[Event]]:
+        """The events that something is done about."""
+        return frozenset((*self._reactions, *self._effects))
+
+    def steps(self, received: Received[Event]) -> list[Step]:
+        """What the reactions to this event say."""
+        return [step for react in self._reactions.get(type(received.event), ()) for step in react(received)]
+
+    def effect(self, event: type[Event]) -> Callable[[Connection, Sequence[Any]], Awaitable[None]] | None:
+        return self._effects.get(event)
+
+    @cached_property
+    def _reactions(self) -> Mapping[type[Event], Sequence[Callable[[Any], Iterable[Step]]]]:
+        found: dict[type[Event], list[Callable[[Any], Iterable[Step]]]] = {}
+        for reaction in self.reactions:
+            found.setdefault(reaction.event, []).append(reaction.react)
+        return found
+
+    @cached_property
+    def _effects(self) -> Mapping[type[Event], Callable[[Connection, Sequence[Any]], Awaitable[None]]]:
+        return {effect.event: effect.apply for effect in self.effects}

@@ -5,26 +5,35 @@ from chassis.projections.health import Health, health
 from chassis.projections.projector import Projector
 from chassis.projections.reader import Stale, Views
 from chassis.projections.rebuild import AlreadyBuilding, Checksum, Progress, Rebuilt
+from chassis.projections.row import INDEXED, KEY
 from chassis.projections.tables import drop_old, flip_back
-from chassis.projections.view import View, ViewRow
+from chassis.projections.untyped import AnyView, ViewRow
+from chassis.projections.view import On, Unseen, View, WrongKey, on
 from chassis.projections.writer import Poison
 
 __all__ = [
+    "INDEXED",
+    "KEY",
     "AlreadyBuilding",
+    "AnyView",
     "CheckpointLost",
     "Checksum",
     "Generation",
     "Health",
+    "On",
     "Poison",
     "Progress",
     "Projector",
     "Rebuilt",
     "Stale",
+    "Unseen",
     "View",
     "ViewRow",
     "Views",
+    "WrongKey",
     "all_generations",
     "drop_old",
     "flip_back",
     "health",
+    "on",
 ]

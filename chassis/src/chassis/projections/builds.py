@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -26,7 +26,7 @@ class Builds:
         self._task: asyncio.Task[None] | None = None
         self._not_before: dict[tuple[str, int], float] = {}
 
-    def start(self, views: list[View]) -> None:
+    def start(self, views: list[View[Any]]) -> None:
         """Begin with the first of `views` whose turn it is, unless a build runs."""
         if self._task is not None and not self._task.done():
             return
@@ -42,7 +42,7 @@ class Builds:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def _build(self, view: View) -> None:
+    async def _build(self, view: View[Any]) -> None:
         wait = _AGAIN
         try:
             await rebuild(self._pool, view)

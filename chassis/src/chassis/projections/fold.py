@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any
 from uuid import UUID
 
-import msgspec
 from contracts.domain import Event
-from contracts.reading import oudere_versies
+from contracts.reading import older_versions
 
 from chassis.eventstore.cause import Placed
 from chassis.projections.source import Undecodable
-from chassis.projections.view import View, ViewRow
-
-_PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+from chassis.projections.view import View
 
 
 @dataclass(frozen=True)
@@ -38,31 +35,30 @@ class Plan:
     # A UUID is hashed and compared in Python, its number in C: once an event instead of once a row, that counts.
     _by_number: dict[int, list[Placed]] = field(default_factory=dict[int, "list[Placed]"])
 
-    def touch(self, keys: Iterable[UUID], event: Placed) -> None:
-        for key in keys:
-            events = self._by_number.get(key.int)
-            if events is None:
-                events = self._by_number[key.int] = self.touches[key] = []
-            events.append(event)
+    def touch(self, key: UUID, event: Placed) -> None:
+        events = self._by_number.get(key.int)
+        if events is None:
+            events = self._by_number[key.int] = self.touches[key] = []
+        events.append(event)
 
 
 @lru_cache(maxsize=1024)
 def _names(classes: tuple[type[Event], ...]) -> frozenset[str]:
     """As they stand in the log: what cannot be read has the name that it was written under."""
-    return frozenset(name for cls in classes for name in (cls.__name__, *oudere_versies(cls.__name__)))
+    return frozenset(name for cls in classes for name in (cls.__name__, *older_versions(cls.__name__)))
 
 
 def plan(
-    view: View,
+    view: View[Any],
     events: Sequence[Placed | Undecodable],
     after: int,
     skips: Collection[int] = (),
     before: Plan | None = None,
 ) -> Plan:
     """What `view` makes of the events after position `after`, leaving `skips` out; goes on with the plan `before`."""
-    wanted = _names(tuple(view.events))
+    wanted = _names(view.events)
     result = before or Plan()
-    keys, touch = view.keys, result.touch
+    keys, touch, seen = view.keys, result.touch, view.seen
     for event in events:
         if event.position <= after or event.type not in wanted or event.position in skips:
             continue
@@ -70,7 +66,9 @@ def plan(
             result.failures.append(Failure(event.position, event.type, None, event.error))
             continue
         try:
-            touch(tuple(keys(event)), event)
+            visible = seen(event)
+            if visible is not None:
+                touch(keys[type(visible.event)](visible.event, visible), visible)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks the event, or stops the rebuild
             result.failures.append(Failure(event.position, event.type, None, error))
     return result
@@ -80,13 +78,13 @@ def plan(
 class Folded:
     """`rows` are the changed ones (None: gone)."""
 
-    rows: dict[UUID, ViewRow | None]
+    rows: dict[UUID, Any]
     failures: list[Failure]
 
 
-def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: Collection[UUID]) -> Folded:
+def fold(view: View[Any], planned: Plan, rows: Mapping[UUID, Any], held: Collection[UUID]) -> Folded:
     """Fold row by row. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
-    changed: dict[UUID, ViewRow | None] = {}
+    changed: dict[UUID, Any] = {}
     failures = list(planned.failures)
     step = view.fold
     for key, events in planned.touches.items():
@@ -96,10 +94,7 @@ def fold(view: View, planned: Plan, rows: Mapping[UUID, ViewRow | None], held: C
             row = rows.get(key)
             try:
                 for event in events:
-                    row = step(key, row, event)
-                    # As JSON says it, so that a fold sees the same whether a row comes from memory or from the table.
-                    if row is not None and not _PLAIN.issuperset(map(type, row.values())):
-                        row = msgspec.to_builtins(row)
+                    row = step(row, event)
                     done += 1
             except Exception as raised:  # noqa: BLE001 - as above
                 error = raised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final, cast, overload
 from uuid import UUID
 
 import msgspec
@@ -13,17 +13,19 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
 
 from chassis.eventstore.postgres import Pool
-from chassis.feed import Feed
+from chassis.feed import Feed, NotSequenced, placed, waiting
 from chassis.projections import generation as registry
 from chassis.projections.generation import Generation
-from chassis.projections.storage import KEY, sa_table
-from chassis.projections.view import View
+from chassis.projections.storage import sa_table
+from chassis.projections.untyped import AnyView, typed
+from chassis.projections.view import R, View
 
 Where = Callable[[sa.Table], sa.ColumnElement[bool]]
 OrderBy = Callable[[sa.Table], Sequence[sa.ColumnElement[Any]]]
 
 _SHORTEST: Final = 0.002
 _LONGEST: Final = 0.05
+_ROW: Final = "row"
 _dialect: Final = cast(Any, asyncpg).dialect()
 
 
@@ -34,33 +36,51 @@ class Stale(Exception):
 class Views:
     """The reading side of `views`. A process of an older version reads the older table as long as that is fed."""
 
-    def __init__(self, pool: Pool, views: Sequence[View]) -> None:
+    def __init__(self, pool: Pool, views: Sequence[AnyView]) -> None:
         self._pool = pool
-        self._views = {(view.name, view.version): view for view in views}
+        self._views = {(view.name, view.version): typed(view) for view in views}
         self._feed = Feed(pool)
         self._tables: dict[str, sa.Table] = {}
 
-    async def table(self, name: str) -> sa.Table:
+    async def table(self, view: AnyView | str) -> sa.Table:
         """The live table, for composed reads with `select`. Stale when the view has none yet."""
-        return self._table(await self._serving(name))
+        return self._table(await self._serving(view))
 
+    @overload
+    async def rows(
+        self, view: View[R], where: Where | None = None, *, order_by: OrderBy | None = None, limit: int | None = None
+    ) -> list[R]: ...
+    @overload
+    async def rows(
+        self, view: str, where: Where | None = None, *, order_by: OrderBy | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]: ...
     async def rows(
         self,
-        name: str,
+        view: View[Any] | str,
         where: Where | None = None,
         *,
         order_by: OrderBy | None = None,
         limit: int | None = None,
-    ) -> list[dict[str, Any]]:
-        """Rows as dicts, `sleutel` included; in order of `sleutel` unless `order_by` says otherwise."""
-        table = await self.table(name)
-        statement = sa.select(table).order_by(*(order_by(table) if order_by else [table.c[KEY]]))
+    ) -> list[Any]:
+        """The rows of which `where` is true, in order of their key unless `order_by` says otherwise."""
+        table = await self.table(view)
+        statement: sa.Select[Any] = sa.select(table)
+        if not isinstance(view, str):
+            whole = f"row_to_json({_dialect.identifier_preparer.quote(table.name)})::text"
+            statement = sa.select(sa.literal_column(whole, sa.Text).label(_ROW)).select_from(table)
+        statement = statement.order_by(*(order_by(table) if order_by else table.primary_key))
         if where is not None:
             statement = statement.where(where(table))
-        return await self.select(statement if limit is None else statement.limit(limit))
+        rows = await self.select(statement if limit is None else statement.limit(limit))
+        return rows if isinstance(view, str) else [view.read(row[_ROW]) for row in rows]
 
-    async def row(self, name: str, key: UUID) -> dict[str, Any] | None:
-        found = await self.rows(name, lambda table: table.c[KEY] == key, limit=1)
+    @overload
+    async def row(self, view: View[R], key: UUID) -> R | None: ...
+    @overload
+    async def row(self, view: str, key: UUID) -> dict[str, Any] | None: ...
+    async def row(self, view: View[Any] | str, key: UUID) -> Any:
+        (column,) = (await self.table(view)).primary_key
+        found = await self.rows(view, lambda _: column == key, limit=1)
         return found[0] if found else None
 
     async def select(self, statement: sa.Select[Any]) -> list[dict[str, Any]]:
@@ -78,9 +98,9 @@ class Views:
                     row[name] = msgspec.json.decode(row[name])
         return rows
 
-    async def position(self, name: str) -> int:
+    async def position(self, view: AnyView | str) -> int:
         """The feed position that the live table reflects."""
-        return (await self._serving(name)).position
+        return (await self._serving(view)).position
 
     async def positions(self) -> dict[str, int]:
         """Of every view that has a table."""
@@ -92,7 +112,7 @@ class Views:
                 found[name] = at.position
         return found
 
-    async def wait(self, name: str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
+    async def wait(self, view: AnyView | str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
         """Until the view covers `after` ("<stream>.<version>", several with commas); the position it reflects.
 
         Raises Stale after `timeout` seconds, ValueError for text that is no token.
@@ -103,29 +123,49 @@ class Views:
         while True:
             if wanted is None and after:
                 wanted = await self._feed.position_of(after)
-            if wanted is not None and (at := await self._found(name)) is not None and at.position >= wanted:
+            if wanted is not None and (at := await self._found(view)) is not None and at.position >= wanted:
                 return at.position
             if time.monotonic() + pause > deadline:
-                raise Stale(f"{name} does not cover {after or 'anything'} yet")
+                raise Stale(f"{_name(view)} does not cover {after or 'anything'} yet")
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST)
+
+    async def caught_up(self, *views: AnyView | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
+        """The feed position that all `views` cover once they hold what is committed now. Raises Stale as `wait`."""
+        deadline = time.monotonic() + timeout
+        try:
+            head = await placed(self._pool, await waiting(self._pool), patience=timeout)
+        except NotSequenced as error:
+            raise Stale("the feed is behind") from error
+        for view in views:
+            while (at := await self._found(view)) is None or at.position < head:
+                if time.monotonic() > deadline:
+                    raise Stale(f"{_name(view)} is behind")
+                await asyncio.sleep(_SHORTEST)
+        return head
 
     def _versions(self, name: str) -> set[int]:
         return {version for known, version in self._views if known == name}
 
-    async def _found(self, name: str) -> Generation | None:
-        versions = self._versions(name)
+    async def _found(self, view: AnyView | str) -> Generation | None:
+        """A view reads a table of its own version; a name that of the newest version that this process knows."""
+        name = _name(view)
+        versions = self._versions(name) if isinstance(view, str) else self._versions(name) & {view.version}
         if not versions:
             raise KeyError(name)
         return registry.serving(await registry.generations_of(self._pool, name), versions)
 
-    async def _serving(self, name: str) -> Generation:
-        at = await self._found(name)
+    async def _serving(self, view: AnyView | str) -> Generation:
+        at = await self._found(view)
         if at is None:
-            raise Stale(f"{name} has no table yet")
+            raise Stale(f"{_name(view)} has no table yet")
         return at
 
     def _table(self, at: Generation) -> sa.Table:
         if at.table_name not in self._tables:
             self._tables[at.table_name] = sa_table(self._views[(at.name, at.version)], at.table_name)
         return self._tables[at.table_name]
+
+
+def _name(view: AnyView | str) -> str:
+    return view if isinstance(view, str) else view.name

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -68,7 +68,7 @@ class Rebuilt:
 Report = Callable[[Progress], None]
 
 
-async def create(connection: Connection, view: View, state: registry.State) -> Generation:
+async def create(connection: Connection, view: View[Any], state: registry.State) -> Generation:
     """A new empty table and its row in the registry, under the registry lock."""
     known = await registry.generations_of(connection, view.name)
     number = 1 + max((g.generation for g in known if g.version == view.version), default=0)
@@ -78,7 +78,7 @@ async def create(connection: Connection, view: View, state: registry.State) -> G
     return made
 
 
-async def rebuild(pool: Pool, view: View, report: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
+async def rebuild(pool: Pool, view: View[Any], report: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
     """Build, compare, swap. An interrupted build is gone on with. `dry_run` compares and drops what it built.
 
     Raises Poison (the build stays where it is, nothing is swapped) and AlreadyBuilding.
@@ -100,7 +100,7 @@ async def rebuild(pool: Pool, view: View, report: Report | None = None, *, dry_r
     return rebuilt
 
 
-async def _begin(connection: Connection, view: View) -> Generation:
+async def _begin(connection: Connection, view: View[Any]) -> Generation:
     async with connection.transaction():
         await registry.registry_lock(connection)
         for known in await registry.generations_of(connection, view.name):
@@ -161,7 +161,7 @@ async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> t
     return before, after
 
 
-async def _checksum_of(connection: Connection, view: View, at: Generation) -> Checksum:
+async def _checksum_of(connection: Connection, view: View[Any], at: Generation) -> Checksum:
     return Checksum(at.position, *await Storage(view, at.table_name).checksum(connection))
 
 
@@ -172,7 +172,7 @@ async def drop_in(connection: Connection, at: Generation, storage: Storage) -> N
     await parking.unpark(connection, at)
 
 
-async def checksum(pool: Pool, view: View, at: Generation) -> Checksum:
+async def checksum(pool: Pool, view: View[Any], at: Generation) -> Checksum:
     """Table and position as one snapshot."""
     async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
         now = next(g for g in await registry.generations_of(connection, view.name) if g.table_name == at.table_name)

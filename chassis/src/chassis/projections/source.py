@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 from contracts.domain import Event
-from contracts.reading import lees_als, oudere_versies
+from contracts.reading import older_versions, read_as
 
 from chassis.eventstore.cause import Placed, Seen
 from chassis.eventstore.codec import newest
@@ -89,15 +89,15 @@ Events = Sequence[Placed | Undecodable]
 class Source:
     """One reader for many views: the union of their event classes, by name. Older versions are read as those."""
 
-    def __init__(self, views: Iterable[View]) -> None:
+    def __init__(self, views: Iterable[View[Any]]) -> None:
         classes: dict[str, type[Event]] = {}
         for view in views:
             for cls in view.events:
                 newest(classes, cls)
         self._upcasts = {
-            name: lees_als(cls, version)
+            name: read_as(cls, version)
             for cls in classes.values()
-            for name, version in oudere_versies(cls.__name__).items()
+            for name, version in older_versions(cls.__name__).items()
         }
         self._names = [*(cls.__name__ for cls in classes.values()), *self._upcasts]
         row: Any = functools.reduce(_either, [*map(_row, classes.values()), *map(_older, self._upcasts)])

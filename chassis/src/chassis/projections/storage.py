@@ -7,52 +7,48 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from chassis.eventstore.postgres import Connection
-from chassis.projections.view import View, ViewRow
+from chassis.projections.view import View
 
-KEY: Final = "sleutel"
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _dialect: Final = postgresql.dialect()
-_rows: Final = msgspec.json.Decoder(dict[str, Any])
-_encoder: Final = msgspec.json.Encoder()
 
 
-def table_name(view: View, generation: int) -> str:
+def table_name(view: View[Any], generation: int) -> str:
     """`<name>_v<version>_g<generation>`. Raises ValueError for a name that SQL would have to quote."""
     if not _NAME.fullmatch(view.name):
         raise ValueError(f"not a view name: {view.name!r}")
     return f"{view.name}_v{view.version}_g{generation}"
 
 
-def sa_table(view: View, name: str) -> sa.Table:
+def sa_table(view: View[Any], name: str) -> sa.Table:
     """The view's table under a physical name, in a MetaData of its own."""
-    key = sa.Column(KEY, sa.Uuid(), primary_key=True)
-    return sa.Table(name, sa.MetaData(), key, *view.columns())
+    return sa.Table(name, sa.MetaData(), *view.columns())
 
 
 class Storage:
     """The statements of one physical table."""
 
-    def __init__(self, view: View, name: str) -> None:
+    def __init__(self, view: View[Any], name: str) -> None:
+        self._view = view
         self.table = sa_table(view, name)
         quote = _dialect.identifier_preparer.quote
-        table = quote(name)
+        table, key = quote(name), quote(view.key_name())
         names = [quote(column.name) for column in self.table.columns]
         columns = ", ".join(names)
-        sets = ", ".join(f"{column} = excluded.{column}" for column in names if column != KEY)
+        sets = ", ".join(f"{column} = excluded.{column}" for column in names if column != key)
         conflict = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
         # Names are the program's own, quoted by SQLAlchemy's dialect; values are parameters.
-        self._select = f"SELECT t.{KEY}, row_to_json(t)::text FROM {table} t WHERE t.{KEY} = ANY($1::uuid[])"  # noqa: S608
+        self._select = f"SELECT t.{key}, row_to_json(t)::text FROM {table} t WHERE t.{key} = ANY($1::uuid[])"  # noqa: S608
         self._upsert = (
             f"INSERT INTO {table} ({columns}) SELECT {columns} "  # noqa: S608
-            f"FROM json_populate_recordset(NULL::{table}, $1::text::json) ON CONFLICT ({KEY}) {conflict}"
+            f"FROM json_populate_recordset(NULL::{table}, $1::text::json) ON CONFLICT ({key}) {conflict}"
         )
-        self._delete = f"DELETE FROM {table} WHERE {KEY} = ANY($1::uuid[])"  # noqa: S608
+        self._delete = f"DELETE FROM {table} WHERE {key} = ANY($1::uuid[])"  # noqa: S608
         self._drop = f"DROP TABLE IF EXISTS {table}"
         digits = "('x' || substr(md5(row_to_json(t)::text), 1, 15))::bit(60)::bigint::numeric"
         self._checksum = f"SELECT count(*), coalesce(sum({digits}), 0)::text FROM {table} t"  # noqa: S608
@@ -65,20 +61,15 @@ class Storage:
     async def drop(self, connection: Connection) -> None:
         await connection.execute(self._drop)
 
-    async def load(self, connection: Connection, keys: Collection[UUID]) -> dict[UUID, ViewRow]:
-        """The rows of `keys` that exist, without their key, as JSON says them."""
-        rows: dict[UUID, ViewRow] = {}
-        for key, text in await connection.fetch(self._select, list(keys)):
-            row = _rows.decode(text)
-            del row[KEY]
-            rows[key] = row
-        return rows
+    async def load(self, connection: Connection, keys: Collection[UUID]) -> dict[UUID, Any]:
+        """The rows of `keys` that exist."""
+        return {key: self._view.read(text) for key, text in await connection.fetch(self._select, list(keys))}
 
-    async def write(self, connection: Connection, rows: Mapping[UUID, ViewRow | None]) -> None:
-        """Upsert the rows, delete where there is None."""
-        kept = [{KEY: key, **row} for key, row in rows.items() if row is not None]
+    async def write(self, connection: Connection, rows: Mapping[UUID, Any]) -> None:
+        """Upsert the rows, delete where there is None. Raises what `View.written` raises."""
+        kept = [(key, row) for key, row in rows.items() if row is not None]
         if kept:
-            await connection.execute(self._upsert, _encoder.encode(kept).decode())
+            await connection.execute(self._upsert, self._view.written(kept))
         gone = [key for key, row in rows.items() if row is None]
         if gone:
             await connection.execute(self._delete, gone)

@@ -6,7 +6,7 @@ import contextlib
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
@@ -19,7 +19,7 @@ from chassis.projections.fold import Failure, Folded, Plan, fold, plan
 from chassis.projections.generation import Generation
 from chassis.projections.source import Events
 from chassis.projections.storage import Storage
-from chassis.projections.view import View, ViewRow
+from chassis.projections.view import View
 
 _REMEMBERED: Final = 50_000
 
@@ -39,12 +39,12 @@ class Writer:
     `live`: what cannot be folded parks its key, and the rest goes on. Otherwise it raises Poison.
     """
 
-    def __init__(self, view: View, at: Generation, *, live: bool) -> None:
+    def __init__(self, view: View[Any], at: Generation, *, live: bool) -> None:
         self.view = view
         self.at = at
         self.storage = Storage(view, at.table_name)
         self._live = live
-        self._rows: OrderedDict[UUID, ViewRow | None] = OrderedDict()
+        self._rows: OrderedDict[UUID, Any] = OrderedDict()
         self._held: set[UUID] | None = None
 
     async def take(self, pool: Pool, events: Events, until: int) -> None:
@@ -98,11 +98,11 @@ class Writer:
         return folded
 
     async def _write(self, connection: Connection, planned: Plan, folded: Folded) -> list[Failure]:
-        """Write the rows; when the database refuses one, each on its own, and the refused park."""
+        """Write the rows; when the database or the view refuses one, each on its own, and the refused park."""
         try:
             async with connection.transaction() if self._live else contextlib.nullcontext():
                 await self.storage.write(connection, folded.rows)
-        except asyncpg.PostgresError as error:
+        except (asyncpg.PostgresError, ValueError) as error:
             if passing(error) or not self._live:
                 raise
         else:
@@ -112,7 +112,7 @@ class Writer:
             try:
                 async with connection.transaction():
                     await self.storage.write(connection, {key: row})
-            except asyncpg.PostgresError as error:
+            except (asyncpg.PostgresError, ValueError) as error:
                 if passing(error):
                     raise
                 del folded.rows[key]

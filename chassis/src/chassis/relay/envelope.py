@@ -8,7 +8,7 @@ from typing import Final
 from zlib import crc32
 
 import msgspec
-from contracts.reading import zonder_versie
+from contracts.reading import without_version
 from contracts.tijd import TijdVerstreken
 
 from contracts import envelope, registry
@@ -32,11 +32,11 @@ class _Meta(msgspec.Struct, gc=False):
 
     op: str
     dag: str
-    correlatie: str
+    correlation_id: str = msgspec.field(name="correlatie")
     actor: _Actor
     tenant: dict[str, str]
     key: str
-    oorzaak: str | None = None
+    causation_id: str | None = msgspec.field(name="oorzaak", default=None)
     traceparent: str | None = None
 
 
@@ -59,8 +59,8 @@ class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def public_types(service: str) -> dict[str, str]:
     """Event name → CloudEvents type of all that `service` publishes; older versions go out as what they were."""
     public: dict[str, str] = {}
-    for name, cls in registry.publiek(service).items():
-        public |= {name: registry.cloudevent_type(service, cls), **registry.oudere_typen(service, cls)}
+    for name, cls in registry.public(service).items():
+        public |= {name: registry.cloudevent_type(service, cls), **registry.older_types(service, cls)}
     return public
 
 
@@ -92,7 +92,7 @@ class Envelope:
         fixed = [
             (envelope.SPEC, envelope.SPECVERSION.encode()),
             (envelope.SOURCE, source_urn.encode()),
-            (envelope.INHOUD, envelope.CONTENT_TYPE.encode()),
+            (envelope.CONTENT, envelope.CONTENT_TYPE.encode()),
         ]
         self._fixed = {name: (*fixed, (envelope.TYPE, ce_type.encode())) for name, ce_type in public.items()}
         self._private: set[str] = set()
@@ -119,23 +119,23 @@ class Envelope:
             (envelope.TIME, row.instant.encode()),
             (envelope.SUBJECT, key),
             (envelope.SEQUENCE, b"%020d" % position),
-            (envelope.VERSIE, b"%d" % row.version),
+            (envelope.VERSION, b"%d" % row.version),
             (envelope.OP, meta.op.encode()),
             (envelope.DAG, meta.dag.encode()),
-            (envelope.CORRELATIE, meta.correlatie.encode()),
+            (envelope.CORRELATION_ID, meta.correlation_id.encode()),
             *_who(meta.actor.id, meta.actor.rol, tuple(map(meta.tenant.get, envelope.TENANT))),
         ]
-        if meta.oorzaak:
-            headers.append((envelope.CAUSATIE, meta.oorzaak.encode()))
+        if meta.causation_id:
+            headers.append((envelope.CAUSATION_ID, meta.causation_id.encode()))
         if meta.traceparent:
             headers.append((envelope.TRACEPARENT, meta.traceparent.encode()))
         targets = range(self._partitions) if row.type == TIME else (partition_of(meta.key, self._partitions),)
         for partition in targets:
-            previous = (envelope.VORIGE_SEQUENCE, b"%020d" % last.get(partition, 0))
+            previous = (envelope.PREVIOUS_SEQUENCE, b"%020d" % last.get(partition, 0))
             last[partition] = position
             add(partition, key, bytes(row.data), [*headers, previous], row.milliseconds)
 
     def _judge(self, name: str) -> None:
-        if zonder_versie(name) in map(zonder_versie, self._fixed):
+        if without_version(name) in map(without_version, self._fixed):
             raise NewerVersion(f"{name} is not among what this release publishes")
         self._private.add(name)

@@ -24,9 +24,9 @@ def destination(service: str, subscription: Subscription, prefix: str = "") -> s
     """
     if subscription.source != envelope.topic(service):
         raise ValueError(f"{subscription.name} listens to {subscription.source}, not to {envelope.topic(service)}")
-    topic = envelope.herhaaltopic(subscription.name, prefix)
+    topic = envelope.replay_topic(subscription.name, prefix)
     read_by_others = {envelope.topic(name, prefix) for name in (service, *registry.services())}
-    if topic in read_by_others or not topic.startswith(envelope.topic(f"{envelope.HERHALINGEN}.", prefix)):
+    if topic in read_by_others or not topic.startswith(envelope.topic(f"{envelope.REPLAYS}.", prefix)):
         raise ValueError(f"{topic} is read by others")
     return topic
 

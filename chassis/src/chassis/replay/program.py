@@ -1,4 +1,4 @@
-"""What the shadow is to live through, in order: the records of the range where the live consumer heard them, and in
+"""What is to be done in the shadow, in order: the records of the range where the live consumer took them in, and in
 between all that came another way, as it stands in the live log."""
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _COLUMNS: Final = ("partition", "position", "event_id", "ce_type", "key", "heade
 # Where a record took effect is where its first event stands.
 _PLACE: Final = """
 UPDATE {records} r SET place = p.place FROM (
-  SELECT e.meta ->> 'oorzaak' AS cause, min(f.position) AS place FROM {feed} f JOIN {events} e USING (seq)
+  SELECT e.meta ->> 'oorzaak' AS causation_id, min(f.position) AS place FROM {feed} f JOIN {events} e USING (seq)
   WHERE f.position <= $1 AND e.meta ->> 'oorzaak' IS NOT NULL GROUP BY 1) AS p
-WHERE p.cause = r.event_id"""
+WHERE p.causation_id = r.event_id"""
 # One without an event came before the next of its partition that has one.
 _BETWEEN: Final = """
 UPDATE {records} r SET place = p.place FROM (

@@ -17,9 +17,9 @@ from chassis.relay.checkpoint import RelayTable
 from chassis.relay.envelope import Envelope, Header, public_types
 from chassis.replay.bounds import Bounds, Report
 from chassis.replay.destination import destination, ensure
+from chassis.replay.feed_range import FeedRange
 from chassis.replay.sent import ReplayTorn, replays, sent
 from chassis.replay.sums import Tally
-from chassis.replay.walk import Walk
 from contracts import envelope
 
 _log = structlog.get_logger(__name__)
@@ -93,16 +93,16 @@ class Republisher:
         """
         topic = destination(self._service, subscription, self._prefix)
         began = time.monotonic()
-        walk = await Walk.begin(self._pool, bounds, self._envelope.names, self._batch, report)
+        chosen = await FeedRange.begin(self._pool, bounds, self._envelope.names, self._batch, report)
         wanted = Tally()
 
         def count(partition: int, key: bytes, value: bytes, headers: list[Header], _: int) -> None:
             _tell(wanted, partition, value, headers)
 
-        async for row, chain in walk.rows("tellen"):
+        async for row, chain in chosen.rows("tellen"):
             self._envelope.put(row, chain, count)
         if dry_run or not wanted.count:
-            return Republished(topic, _number(topic, wanted, 0), walk.last, wanted, None, 0, time.monotonic() - began)
+            return Republished(topic, _number(topic, wanted, 0), chosen.last, wanted, None, 0, time.monotonic() - began)
         await ensure(self._bootstrap, topic, envelope.topic(self._service, self._prefix))
         async with self._pool.acquire() as connection:
             lease = RelayTable(connection, topic)
@@ -111,12 +111,12 @@ class Republisher:
             try:
                 number, before = await self._which(topic, wanted, anew=anew)
                 if before != wanted:
-                    await self._send(topic, number, walk, wanted.count, before)
+                    await self._send(topic, number, chosen, wanted.count, before)
                 there = await sent(self._bootstrap, topic, self._partitions, number)
             finally:
                 if not connection.is_closed():
                     await lease.release()
-        done = Republished(topic, number, walk.last, wanted, there, before.count, time.monotonic() - began)
+        done = Republished(topic, number, chosen.last, wanted, there, before.count, time.monotonic() - began)
         _log.info("republished", topic=topic, records=wanted.count, already=before.count, equal=done.equal)
         return done
 
@@ -136,10 +136,10 @@ class Republisher:
             except ReplayTorn as torn:
                 _log.warning("replay_torn", topic=topic, replay=str(number), error=str(torn))
 
-    async def _send(self, topic: str, replay: UUID, walk: Walk, total: int, before: Tally) -> None:
+    async def _send(self, topic: str, replay: UUID, chosen: FeedRange, total: int, before: Tally) -> None:
         marks: list[Header] = [
-            (envelope.HERHALING, str(replay).encode()),
-            (envelope.HERHALINGAANTAL, b"%d" % total),
+            (envelope.REPLAY, str(replay).encode()),
+            (envelope.REPLAY_COUNT, b"%d" % total),
         ]
         producer = self._producer_factory()
         await producer.start()
@@ -151,7 +151,7 @@ class Republisher:
                 if int(dict(headers)[envelope.SEQUENCE]) > before.last.get(partition, 0):
                     outgoing.add(partition, key, value, [*headers, *marks], timestamp_ms)
 
-            async for row, chain in walk.rows("versturen"):
+            async for row, chain in chosen.rows("versturen"):
                 self._envelope.put(row, chain, add)
                 if outgoing.count >= self._batch:
                     await outgoing.send()

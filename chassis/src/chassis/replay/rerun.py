@@ -14,11 +14,11 @@ from chassis.inbox import Subscription
 from chassis.inbox.record import Lookup
 from chassis.replay.bounds import Bounds, Progress, Report
 from chassis.replay.compare import Comparison, compare, written_by_effects
-from chassis.replay.heard import Heard, heard
+from chassis.replay.consumed import Consumed, consumed
+from chassis.replay.execution import Executed, Execution
 from chassis.replay.program import Program
 from chassis.replay.selection import Found, Source
 from chassis.replay.shadow import Shadow, shadow
-from chassis.replay.weave import Lived, Weaver
 from contracts import envelope, registry
 
 _log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ BATCH: Final = 500
 
 @dataclass(frozen=True)
 class Rerun:
-    """`found` is what was run again; `lived` and `comparison` are None after a dry run.
+    """`found` is what was run again; `executed` and `comparison` are None after a dry run.
 
     `parked` records of the subscription have no effect in the live tables yet. `schema` is where the shadow stands,
     None when it is gone again.
@@ -36,7 +36,7 @@ class Rerun:
     topic: str
     found: Found
     parked: int
-    lived: Lived | None
+    executed: Executed | None
     comparison: Comparison | None
     schema: str | None
     seconds: float
@@ -44,7 +44,7 @@ class Rerun:
     @property
     def equal(self) -> bool:
         """As live, with nothing that failed on the way."""
-        return bool(self.lived and not self.lived.failed and self.comparison and self.comparison.equal)
+        return bool(self.executed and not self.executed.failed and self.comparison and self.comparison.equal)
 
 
 class Rerunner:
@@ -60,7 +60,7 @@ class Rerunner:
         bootstrap: str,
         partitions: int,
         topic_prefix: str = "",
-        lookup: Lookup = registry.van_type,
+        lookup: Lookup = registry.of_type,
         batch: int = BATCH,
     ) -> None:
         self._pool = pool
@@ -82,7 +82,7 @@ class Rerunner:
         keep: bool = False,
         replayed: bool = False,
     ) -> Rerun:
-        """Read, live, compare, drop the shadow (unless `keep`). `dry_run` only reads and counts.
+        """Read, execute, compare, drop the shadow (unless `keep`). `dry_run` only reads and counts.
 
         With `replayed` the records come from the subscriber's own replay topic. The live tables, the group's offsets
         and every topic stay as they are. Raises RangeGone, ChainBroken, ShadowBusy, NotSequenced, BrokerTopic.
@@ -91,8 +91,8 @@ class Rerunner:
         tell = report or _nobody
         subscription = self._subscription
         parked = await self._pool.fetchval("SELECT count(*) FROM parked WHERE subscription = $1", subscription.name)
-        known = await heard(self._pool, subscription.name, subscription.source)
-        topic = envelope.herhaaltopic(subscription.name, self._prefix)
+        known = await consumed(self._pool, subscription.name, subscription.source)
+        topic = envelope.replay_topic(subscription.name, self._prefix)
         source = Source(
             self._bootstrap, topic if replayed else f"{self._prefix}{subscription.source}", self._partitions, replayed
         )
@@ -108,25 +108,25 @@ class Rerunner:
             async for batch in records:
                 await program.stage(batch)
                 tell(Progress("lezen", found.tally.count, found.tally.count))
-            lived = await self._live(made, program, known, tell)
+            executed = await self._execute(made, program, known, tell)
             whole = found.from_the_start and not replayed and bounds == Bounds(last=bounds.last, until=bounds.until)
             tables = written_by_effects(made) if whole and subscription.effects else ()
             comparison = await compare(
                 made, self._codec, start=program.start, cut=known.cut, seeded=program.seeded, tables=tables
             )
         schema = made.name if keep else None
-        done = Rerun(source.topic, found, parked, lived, comparison, schema, time.monotonic() - began)
+        done = Rerun(source.topic, found, parked, executed, comparison, schema, time.monotonic() - began)
         _log.info("rerun", subscription=subscription.name, records=found.tally.count, equal=done.equal)
         return done
 
-    async def _live(self, made: Shadow, program: Program, known: Heard, tell: Report) -> Lived:
+    async def _execute(self, made: Shadow, program: Program, known: Consumed, tell: Report) -> Executed:
         tell(Progress("klaarzetten", 0, 1))
         await program.build(known.cut)
-        weaver = Weaver(made.connection, self._codec, self._subscription, self._lookup)
+        execution = Execution(made.connection, self._codec, self._subscription, self._lookup)
         for at in range(0, program.total, self._batch):
-            await weaver.live(await program.read(at, self._batch))
+            await execution.run(await program.read(at, self._batch))
             tell(Progress("naspelen", min(at + self._batch, program.total), program.total))
-        return weaver.lived
+        return execution.executed
 
 
 def _nobody(_: Progress) -> None:

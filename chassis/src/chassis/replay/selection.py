@@ -11,7 +11,7 @@ from typing import Final
 from chassis.inbox import ChainBroken, Subscription
 from chassis.inbox.record import Incoming, Lookup
 from chassis.replay.bounds import Bounds
-from chassis.replay.heard import Heard
+from chassis.replay.consumed import Consumed
 from chassis.replay.sent import replays, same
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
@@ -26,7 +26,7 @@ class RangeGone(RuntimeError):
 
 @dataclass
 class Found:
-    """`tally` counts what is run again; `other` what nobody here reacts to; `ahead` what was not heard live yet,
+    """`tally` counts what is run again; `other` what nobody here reacts to; `ahead` what was not consumed live yet,
     `given_up` what a person discarded.
 
     `first` is, per partition, the position before the first record that the topic still has.
@@ -57,14 +57,14 @@ class Source:
         subscription: Subscription,
         bounds: Bounds,
         lookup: Lookup,
-        heard: Heard,
+        consumed: Consumed,
         found: Found,
     ) -> AsyncGenerator[list[Incoming]]:
         """The records to run again, in order per partition, each once; `found` is filled on the way.
 
         Raises ChainBroken (a record is missing in between) and RangeGone (the beginning or the end is missing).
         """
-        wanted = set(subscription.reactions) | set(subscription.effects)
+        wanted = subscription.wanted
         replay = await self._newest() if self.replayed else None
         last: dict[int, int] = {}
         seen, promised = 0, -1
@@ -75,11 +75,11 @@ class Source:
                     if replay is not None:
                         if not same(record, replay):
                             continue
-                        promised = int(record.headers.get(envelope.HERHALINGAANTAL, b"-1"))
+                        promised = int(record.headers.get(envelope.REPLAY_COUNT, b"-1"))
                     if not self._follows(record, last, found, bounds):
                         continue
                     seen += 1
-                    if self._chosen(record, bounds, heard, found):
+                    if self._chosen(record, bounds, consumed, found):
                         if lookup(record.ce_type) in wanted:
                             identity = record.headers.get(envelope.ID, b"")
                             found.tally.add(record.partition, record.position, record.ce_type, identity, record.value)
@@ -122,15 +122,15 @@ class Source:
                 "gone from it. Have the source's store publish it again first, and replay from there."
             )
 
-    def _chosen(self, record: Incoming, bounds: Bounds, heard: Heard, found: Found) -> bool:
+    def _chosen(self, record: Incoming, bounds: Bounds, consumed: Consumed, found: Found) -> bool:
         timed = bounds.since is not None or bounds.until is not None
         logged = _logged(record) if timed else _ANY
         if not bounds.holds(record.position, logged, record.key):
             return False
-        if record.position > heard.positions.get(record.partition, 0):
+        if record.position > consumed.positions.get(record.partition, 0):
             found.ahead += 1
             return False
-        if (record.partition, record.position) in heard.given_up:
+        if (record.partition, record.position) in consumed.given_up:
             found.given_up += 1
             return False
         return True

@@ -16,7 +16,7 @@ class ReplayTorn(RuntimeError):
 
 
 def same(record: Incoming, replay: bytes) -> bool:
-    return record.headers.get(envelope.HERHALING) == replay
+    return record.headers.get(envelope.REPLAY) == replay
 
 
 async def sent(bootstrap: str, topic: str, partitions: int, replay: UUID) -> Tally:
@@ -40,5 +40,5 @@ async def replays(bootstrap: str, topic: str, partitions: int) -> Counter[str]:
     found: Counter[str] = Counter()
     async with closing(records(bootstrap, topic, partitions)) as batches:
         async for batch in batches:
-            found.update(record.headers.get(envelope.HERHALING, b"").decode() for record in batch)
+            found.update(record.headers.get(envelope.REPLAY, b"").decode() for record in batch)
     return found

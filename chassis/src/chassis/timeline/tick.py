@@ -1,6 +1,6 @@
 """A tick: the service's own statement that all with an earlier `op` has been said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from chassis.eventstore import statements
@@ -30,6 +30,24 @@ async def tick_in(conn: Connection, store: EventStore, instant: datetime, cause:
     if not isinstance(outcome, Outcome):
         raise TypeError("a tick is never refused")
     return outcome
+
+
+async def tick_when_due(store: EventStore, interval: timedelta) -> bool:
+    """Append a tick at the clock's now when the last one is an `interval` old; whether it did. Any replica may ask."""
+    if not _due(store, await last_tick(store), interval):
+        return False
+    async with store.pool.acquire() as conn, conn.transaction():
+        await statements.hold_timeline(conn)
+        # Another replica may have been first, and its tick may be newer than our waiting.
+        if not _due(store, await statements.last_tick(conn), interval):
+            return False
+        await tick_in(conn, store, store.clock.now())
+    store.bell.ring()
+    return True
+
+
+def _due(store: EventStore, last: datetime | None, interval: timedelta) -> bool:
+    return last is None or store.clock.now() - last >= interval
 
 
 async def last_tick(store: EventStore) -> datetime | None:

@@ -1,13 +1,12 @@
 """A view made anew against a bare read of the feed with one upsert per batch."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import asyncpg
-import sqlalchemy as sa
+import msgspec
 from chassis.eventstore import Placed, create_pool
-from chassis.projections import Projector
+from chassis.projections import KEY, Projector, View, on
 from chassis.projections.rebuild import BATCH
 from contracts.regeling import AflossingOntvangen
 
@@ -22,33 +21,28 @@ INSERT INTO proef_stand (sleutel, ontvangen_cent, termijnen) SELECT * FROM unnes
 ON CONFLICT (sleutel) DO UPDATE SET ontvangen_cent = excluded.ontvangen_cent, termijnen = excluded.termijnen"""
 
 
-class Stand:
-    """How much each stream received, and in how many terms."""
+class Stand(msgspec.Struct, frozen=True):
+    """How much a stream received, and in how many terms."""
 
-    name = "proef_rekening"
-    version = 1
-    events = (AflossingOntvangen,)
+    polis_ref: Annotated[UUID, KEY]
+    ontvangen_cent: int
+    termijnen: int
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [sa.Column("ontvangen_cent", sa.BigInteger), sa.Column("termijnen", sa.Integer)]
 
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        return (recorded.stream_id,)
+def _ontvangen(row: Stand | None, event: AflossingOntvangen, at: Placed) -> Stand:
+    if row is None:
+        return Stand(at.stream_id, event.bedrag_cent, 1)
+    return Stand(row.polis_ref, row.ontvangen_cent + event.bedrag_cent, row.termijnen + 1)
 
-    def fold(self, key: UUID, row: dict[str, Any] | None, recorded: Placed) -> dict[str, Any]:
-        oud = row or {"ontvangen_cent": 0, "termijnen": 0}
-        return {
-            "ontvangen_cent": oud["ontvangen_cent"] + recorded.event.bedrag_cent,  # type: ignore[attr-defined]
-            "termijnen": oud["termijnen"] + 1,
-        }
+
+STAND: Final = View("proef_rekening", version=1, row=Stand, folds=(on(AflossingOntvangen, _ontvangen),))
 
 
 async def meet(dsn: str, rondes: int, aantal: int) -> Paar:
     """`rebuild_vs_raw`, events per second."""
     pool = await create_pool(dsn, max_size=4)
     kaal = await asyncpg.connect(dsn)
-    beeld = Stand()
-    projector = Projector(pool, [beeld])
+    projector = Projector(pool, [STAND])
     try:
         await kaal.execute(
             "CREATE TABLE IF NOT EXISTS proef_stand (sleutel uuid PRIMARY KEY, ontvangen_cent bigint, termijnen int)"
@@ -57,7 +51,7 @@ async def meet(dsn: str, rondes: int, aantal: int) -> Paar:
         totaal = int(await kaal.fetchval("SELECT max(position) FROM feed"))
 
         async def ons() -> int:
-            await projector.rebuild(beeld, dry_run=True)
+            await projector.rebuild(STAND, dry_run=True)
             return totaal
 
         return await om_en_om("rebuild_vs_raw", ons, lambda: _kaal(kaal, totaal), rondes)

@@ -1,13 +1,14 @@
 """The consumer (load, decide, append, checkpoint, commit) against bare `getmany` and one `unnest` insert per batch."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import asyncpg
 from aiokafka import AIOKafkaConsumer
-from chassis.eventstore import EventStore, Pool, create_pool
-from chassis.inbox import Consumer, Received, Subscription
+from chassis.eventstore import EventStore, Pool, Step, create_pool
+from chassis.inbox import Consumer, Received, Subscription, on
 from chassis.relay import Relay, idempotent_producer
 from contracts.regeling import AflossingOntvangen
 
@@ -59,11 +60,11 @@ async def _consumer(pool: Pool, bootstrap: str, voorvoegsel: str, totaal: int) -
     naam = f"proef-{uuid4().hex[:8]}"
     stromen: dict[UUID, UUID] = {}
 
-    def reageer(ontvangen: Received) -> Any:
+    def reageer(received: Received[AflossingOntvangen]) -> Iterable[Step]:
         # One stream per key, as everywhere in the system: partitions never meet on a stream.
-        return [boek(stromen.setdefault(ontvangen.key, uuid5(ontvangen.key, naam)))]
+        return [boek(stromen.setdefault(received.key, uuid5(received.key, naam)))]
 
-    inschrijving = Subscription(naam, _TOPIC, {AflossingOntvangen: reageer})
+    inschrijving = Subscription(naam, _TOPIC, (on(AflossingOntvangen, reageer),))
     stop = asyncio.Event()
     async with EventStore(pool, [REKENING]) as store:
         consumer = Consumer(store, [inschrijving], bootstrap=bootstrap, topic_prefix=voorvoegsel, partitions=PARTITIES)

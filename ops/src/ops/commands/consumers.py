@@ -88,14 +88,15 @@ def rerun_range(
         f"{found.other.total()} waar niets op volgt, {found.ahead} nog niet verwerkt, {found.given_up} opgegeven, "
         f"{done.parked} geparkeerd"
     )
-    if done.lived is None or done.comparison is None:
+    executed = done.executed
+    if executed is None or done.comparison is None:
         console.print("Er is niets gemaakt.")
         return
     console.print(
-        f"schaduw: {done.lived.made} gebeurtenissen gemaakt, {done.lived.copied} overgenomen, "
-        f"{done.lived.refused} geweigerd, {len(done.lived.failed)} mislukt, {done.lived.behind} wachten daarachter"
+        f"schaduw: {executed.made} gebeurtenissen gemaakt, {executed.copied} overgenomen, "
+        f"{executed.refused} geweigerd, {len(executed.failed)} mislukt, {executed.behind} wachten daarachter"
     )
-    for failed in done.lived.failed[:_SHOWN]:
+    for failed in executed.failed[:_SHOWN]:
         console.print(f"  MISLUKT {failed.what}: {failed.error_type}: {failed.error}")
     _show(console, done.comparison)
     if done.schema:

@@ -4,7 +4,7 @@ import asyncio
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
-from contracts.envelope import HERHALINGEN, topic
+from contracts.envelope import REPLAYS, topic
 
 from ops.stack.waiting import run
 
@@ -37,7 +37,7 @@ def create(bootstrap: str, topics: list[str], partitions: int, replication: int 
 
 def replays(prefix: str) -> str:
     """How the name of every replay topic of a world begins."""
-    return topic(f"{HERHALINGEN}.", prefix)
+    return topic(f"{REPLAYS}.", prefix)
 
 
 def delete(bootstrap: str, topics: list[str], under: str | None = None) -> None:

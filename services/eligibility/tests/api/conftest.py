@@ -69,10 +69,13 @@ class Dienst:
         assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success
 
     async def hoor(self, *gebeurtenissen: Event, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
-        reacties = {**INTAKE.reactions, **REGELING.reactions}
         for g in gebeurtenissen:
             ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
-            stappen = [(stap, Cause(uuid4(), None, SYSTEEM, TENANT), op) for stap in reacties[type(g)](ontvangen)]
+            stappen = [
+                (stap, Cause(uuid4(), None, SYSTEEM, TENANT), op)
+                for bron in (INTAKE, REGELING)
+                for stap in bron.steps(ontvangen)
+            ]
             async with self.room.store.pool.acquire() as conn, conn.transaction():
                 await self.room.store.execute(conn, stappen)
 

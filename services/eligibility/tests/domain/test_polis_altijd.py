@@ -34,8 +34,8 @@ def gemeentebeeld(gebeurtenissen: list[Any]) -> Any:
     meta = Meta(
         op=datetime(2026, 2, 1, tzinfo=UTC),
         dag=date(2026, 2, 1),
-        correlatie=UUID(int=0),
-        oorzaak=None,
+        correlation_id=UUID(int=0),
+        causation_id=None,
         actor=MetaActor("x", "x"),
         tenant={"gemeentecode": "0546", "uzovi": "7085"},
         traceparent=None,

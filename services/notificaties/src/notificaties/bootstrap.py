@@ -13,9 +13,9 @@ from notificaties.adapters.stromen import ALLE
 from notificaties.api import brieven, taken, weeklijsten
 from notificaties.reactions import eligibility, intake, regeling
 from notificaties.settings import Settings
-from notificaties.views.brieven import Brieven
-from notificaties.views.taken import Taken
-from notificaties.views.weeklijsten import Weeklijsten
+from notificaties.views.brieven import BRIEVEN
+from notificaties.views.taken import TAKEN
+from notificaties.views.weeklijsten import WEEKLIJSTEN
 
 SERVICE: Final = Service(
     name="notificaties",
@@ -25,7 +25,7 @@ SERVICE: Final = Service(
     "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(Brieven(), Taken(), Weeklijsten()),
+    views=(BRIEVEN, TAKEN, WEEKLIJSTEN),
     subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),
 )
 

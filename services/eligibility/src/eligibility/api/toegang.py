@@ -8,7 +8,6 @@ from chassis.http import Party, niet_gevonden, require, tijdelijk_weg
 from chassis.projections import Stale
 from chassis.service import Runtime
 
-from eligibility.adapters.bijgewerkt import wacht_tot_bij
 from eligibility.adapters.stromen import SAMENWERKING
 from eligibility.domain.samenwerking import Samenwerking
 
@@ -47,7 +46,7 @@ def tenant(samenwerking: Samenwerking) -> dict[str, str]:
 async def bij(room: Runtime, *beelden: str) -> int:
     """The feed position at the moment of asking, once the views hold it; 503 when they don't in time."""
     try:
-        return await wacht_tot_bij(room.pool, room.views, *beelden)
+        return await room.views.caught_up(*beelden)
     except Stale as achter:
         raise tijdelijk_weg("De beelden lopen nog achter. Probeer het zo opnieuw.") from achter
 

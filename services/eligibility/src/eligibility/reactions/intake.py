@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription
+from chassis.inbox import Received, Subscription, on
 from contracts.intake import (
     PolisGeregistreerd,
     PolisNietMeerAangeleverd,
@@ -16,32 +16,29 @@ from eligibility.adapters.stromen import POLIS
 from eligibility.domain.polis.opdrachten import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
 
 
-def registreer(ontvangen: Received) -> Iterator[Step]:
-    polis = ontvangen.event
-    if isinstance(polis, PolisGeregistreerd):
-        yield Step(POLIS, polis.polis_ref, RegistreerPolis(registratie=polis))
+def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
+    polis = received.event
+    yield Step(POLIS, polis.polis_ref, RegistreerPolis(registratie=polis))
 
 
-def leg_uitkering_vast(ontvangen: Received) -> Iterator[Step]:
-    uitkering = ontvangen.event
-    if isinstance(uitkering, UitkeringVastgelegd):
-        yield Step(POLIS, uitkering.polis_ref, LegUitkeringVast(uitkering=uitkering))
+def leg_uitkering_vast(received: Received[UitkeringVastgelegd]) -> Iterator[Step]:
+    uitkering = received.event
+    yield Step(POLIS, uitkering.polis_ref, LegUitkeringVast(uitkering=uitkering))
 
 
-def noteer_afwezigheid(ontvangen: Received) -> Iterator[Step]:
-    bericht = ontvangen.event
-    if isinstance(bericht, PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd):
-        yield Step(POLIS, bericht.polis_ref, NoteerAfwezigheid(bericht=bericht))
+def noteer_afwezigheid(received: Received[PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd]) -> Iterator[Step]:
+    bericht = received.event
+    yield Step(POLIS, bericht.polis_ref, NoteerAfwezigheid(bericht=bericht))
 
 
 INTAKE: Final = Subscription(
     name="eligibility-intake",
     source="uitstroom.intake",
     carries_time=True,
-    reactions={
-        PolisGeregistreerd: registreer,
-        UitkeringVastgelegd: leg_uitkering_vast,
-        PolisNietMeerAangeleverd: noteer_afwezigheid,
-        UitkeringNietMeerAangeleverd: noteer_afwezigheid,
-    },
+    reactions=(
+        on(PolisGeregistreerd, registreer),
+        on(UitkeringVastgelegd, leg_uitkering_vast),
+        on(PolisNietMeerAangeleverd, noteer_afwezigheid),
+        on(UitkeringNietMeerAangeleverd, noteer_afwezigheid),
+    ),
 )

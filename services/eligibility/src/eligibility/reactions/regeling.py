@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription
+from chassis.inbox import Received, Subscription, on
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
 from eligibility.adapters.stromen import PERSOON, POLIS
@@ -12,23 +12,25 @@ from eligibility.domain.persoon import SluitHerdeelnameUit
 from eligibility.domain.polis.opdrachten import NoteerDeelname
 
 
-def noteer(ontvangen: Received) -> Iterator[Step]:
-    bericht = ontvangen.event
-    if isinstance(bericht, DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten):
-        yield Step(POLIS, bericht.polis_ref, NoteerDeelname(bericht=bericht))
+def noteer(received: Received[DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten]) -> Iterator[Step]:
+    bericht = received.event
+    yield Step(POLIS, bericht.polis_ref, NoteerDeelname(bericht=bericht))
 
 
-def sluit_uit(ontvangen: Received) -> Iterator[Step]:
-    """Both the polis that it happened on and the person, who may turn up on another one."""
-    uit = ontvangen.event
-    yield from noteer(ontvangen)
-    if isinstance(uit, HerdeelnameUitgesloten):
-        opdracht = SluitHerdeelnameUit(persoon_ref=uit.persoon_ref, polis_ref=uit.polis_ref, sinds=uit.sinds)
-        yield Step(PERSOON, uit.persoon_ref, opdracht)
+def sluit_uit(received: Received[HerdeelnameUitgesloten]) -> Iterator[Step]:
+    """The person may turn up on another polis than the one that it happened on."""
+    uit = received.event
+    command = SluitHerdeelnameUit(persoon_ref=uit.persoon_ref, polis_ref=uit.polis_ref, sinds=uit.sinds)
+    yield Step(PERSOON, uit.persoon_ref, command)
 
 
 REGELING: Final = Subscription(
     name="eligibility-regeling",
     source="uitstroom.regeling",
-    reactions={DeelnameGestart: noteer, DeelnameGeweigerd: noteer, HerdeelnameUitgesloten: sluit_uit},
+    reactions=(
+        on(DeelnameGestart, noteer),
+        on(DeelnameGeweigerd, noteer),
+        on(HerdeelnameUitgesloten, noteer),
+        on(HerdeelnameUitgesloten, sluit_uit),
+    ),
 )

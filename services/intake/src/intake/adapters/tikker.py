@@ -1,13 +1,10 @@
 """Production's heartbeat: intake says every minute how far time has come. A simulation has none: there time is told."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from chassis.eventstore import EventStore
-from chassis.eventstore.statements import hold_timeline
-from chassis.timeline.tick import last_tick, tick_in
-
-from intake.adapters.tijdlijn import laatste_tik
+from chassis.timeline import tick_when_due
 
 
 class Tikker:
@@ -19,16 +16,7 @@ class Tikker:
 
     async def tik(self) -> bool:
         """Append a tick when the last one is an interval old. Whether it did."""
-        if not self._tijd(await last_tick(self._store)):
-            return False
-        async with self._store.pool.acquire() as conn, conn.transaction():
-            await hold_timeline(conn)
-            # Another replica may have been first, and its tick may be newer than our waiting.
-            if not self._tijd(await laatste_tik(conn)):
-                return False
-            await tick_in(conn, self._store, self._store.clock.now())
-        self._store.bell.ring()
-        return True
+        return await tick_when_due(self._store, self._interval)
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -38,6 +26,3 @@ class Tikker:
                     await stop.wait()
             except TimeoutError:
                 continue
-
-    def _tijd(self, vorige: datetime | None) -> bool:
-        return vorige is None or self._store.clock.now() - vorige >= self._interval

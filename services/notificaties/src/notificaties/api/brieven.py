@@ -1,7 +1,7 @@
 """GET /v1/beelden/gemeente/brieven: which letters must be sent, to whom (a ref, never a name), about what."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from chassis.http import Page, Uitvoer
@@ -38,14 +38,10 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")
     async def gemeente(exchange: Gemeente, polis_ref: Polis = None, sjabloon: MetSjabloon = None) -> Page[Brief]:
         na = exchange.cursor(int) or 0
-        await exchange.covers(runtime.views, brieven.Brieven.name)
+        await exchange.covers(runtime.views, brieven.BRIEVEN.name)
         rijen = await brieven.lees(
             runtime.views, lezer(exchange), polis_ref=polis_ref, sjabloon=sjabloon, na=na, aantal=exchange.fetch
         )
-        return exchange.page(rijen, key=lambda rij: rij["volgorde"], item=_brief)
+        return exchange.page(rijen, key=lambda rij: rij.volgorde, item=Brief.model_validate)
 
     return routes
-
-
-def _brief(rij: dict[str, Any]) -> Brief:
-    return Brief.model_validate({**rij, "notificatie_id": rij["sleutel"]})

@@ -1,7 +1,7 @@
 """GET /v1/beelden/<rol>/taken: what the asking party must do."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.http import ListExchange, Page, Uitvoer
@@ -36,11 +36,11 @@ def router(runtime: Runtime) -> APIRouter:
 
     async def bladzijde(exchange: ListExchange, polis_ref: UUID | None, status: Status | None) -> Page[Taak]:
         na = exchange.cursor(int) or 0
-        await exchange.covers(runtime.views, taken.Taken.name)
+        await exchange.covers(runtime.views, taken.TAKEN.name)
         rijen = await taken.lees(
             runtime.views, lezer(exchange), polis_ref=polis_ref, status=status, na=na, aantal=exchange.fetch
         )
-        return exchange.page(rijen, key=lambda rij: rij["volgorde"], item=_taak)
+        return exchange.page(rijen, key=lambda rij: rij.volgorde, item=Taak.model_validate)
 
     @routes.get("/v1/beelden/gemeente/taken", summary="Taken van de gemeente, oudste eerst")
     async def gemeente(exchange: Gemeente, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
@@ -55,7 +55,3 @@ def router(runtime: Runtime) -> APIRouter:
         return await bladzijde(exchange, polis_ref, status)
 
     return routes
-
-
-def _taak(rij: dict[str, Any]) -> Taak:
-    return Taak.model_validate({**rij, "taak_id": rij["sleutel"]})

@@ -1,9 +1,10 @@
 """GET /v1/beelden/<rol>/weeklijsten/{isoWeek}: the mutations of one week, the nil list included (RUB-31)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from chassis.http import Fout, ListExchange, Page, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from fastapi import APIRouter, Path
@@ -43,9 +44,9 @@ def router(runtime: Runtime) -> APIRouter:
     async def bladzijde(exchange: ListExchange, iso_week: str) -> Page[Weeklijst]:
         na = exchange.cursor(UUID)
         _bestaat(iso_week)
-        await exchange.covers(runtime.views, weeklijsten.Weeklijsten.name)
+        await exchange.covers(runtime.views, weeklijsten.WEEKLIJSTEN.name)
         rijen = await weeklijsten.lees(runtime.views, lezer(exchange), iso_week, na=na, aantal=exchange.fetch)
-        return exchange.page(rijen, key=lambda rij: rij["sleutel"], item=_weeklijst)
+        return exchange.page(rijen, key=lambda rij: rij.weeklijst_id, item=_weeklijst)
 
     @routes.get("/v1/beelden/gemeente/weeklijsten/{isoWeek}", summary="De mutaties van een week, per samenwerking")
     async def gemeente(iso_week: IsoWeek, exchange: Gemeente) -> Page[Weeklijst]:
@@ -58,8 +59,8 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _weeklijst(rij: dict[str, Any]) -> Weeklijst:
-    return Weeklijst.model_validate({**rij, "nihil": not rij["regels"]})
+def _weeklijst(rij: weeklijsten.Weeklijst) -> Weeklijst:
+    return Weeklijst.model_validate({**msgspec.structs.asdict(rij), "nihil": not rij.regels})
 
 
 def _bestaat(iso_week: str) -> None:

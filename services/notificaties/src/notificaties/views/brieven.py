@@ -1,74 +1,73 @@
 """The letters to be sent, oldest first: for the gemeente, which sends them (RUB-41, RUB-65)."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Final
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow, Views
-from contracts.domain import Event
+from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.notificaties import NotificatieAangevraagd
 
-from notificaties.views.grens import Lezer, huurder, huurder_kolommen
+from notificaties.views.grens import Lezer
 
 
-class Brieven:
-    """One row per letter; `volgorde` is the position in the feed."""
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """`volgorde` is the position in the feed."""
 
-    name = "brieven"
-    version = 1
-    events: tuple[type[Event], ...] = (NotificatieAangevraagd,)
+    notificatie_id: Annotated[UUID, KEY]
+    volgorde: Annotated[int, INDEXED]
+    gemeentecode: Annotated[str | None, INDEXED]
+    uzovi: Annotated[str | None, INDEXED]
+    polis_ref: Annotated[UUID | None, INDEXED]
+    persoon_ref: UUID | None
+    sjabloon: str
+    kanaal: str
+    uiterlijk: date | None
+    bedrag_cent: int | None
+    vervaldatum: date | None
+    reden_event_id: UUID
+    aangevraagd_op: datetime
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("volgorde", sa.BigInteger, index=True),
-            *huurder_kolommen(),
-            sa.Column("polis_ref", sa.Uuid, index=True),
-            sa.Column("persoon_ref", sa.Uuid),
-            sa.Column("sjabloon", sa.Text),
-            sa.Column("kanaal", sa.Text),
-            sa.Column("uiterlijk", sa.Date),
-            sa.Column("bedrag_cent", sa.BigInteger),
-            sa.Column("vervaldatum", sa.Date),
-            sa.Column("reden_event_id", sa.Uuid),
-            sa.Column("aangevraagd_op", sa.DateTime(timezone=True)),
-        ]
 
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        event = recorded.event
-        return [event.notificatie_id] if isinstance(event, NotificatieAangevraagd) else []
+def aangevraagd(_: Brief | None, event: NotificatieAangevraagd, at: Placed) -> Brief:
+    return Brief(
+        notificatie_id=event.notificatie_id,
+        volgorde=at.position,
+        gemeentecode=at.meta.tenant.get("gemeentecode"),
+        uzovi=at.meta.tenant.get("uzovi"),
+        polis_ref=event.polis_ref,
+        persoon_ref=event.persoon_ref,
+        sjabloon=event.sjabloon,
+        kanaal=event.kanaal,
+        uiterlijk=event.uiterlijk,
+        bedrag_cent=event.bedrag_cent,
+        vervaldatum=event.vervaldatum,
+        reden_event_id=event.reden_event_id,
+        aangevraagd_op=at.meta.op,
+    )
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
-        event = recorded.event
-        if not isinstance(event, NotificatieAangevraagd):
-            return row
-        return {
-            "volgorde": recorded.position,
-            **huurder(recorded),
-            "polis_ref": event.polis_ref,
-            "persoon_ref": event.persoon_ref,
-            "sjabloon": event.sjabloon,
-            "kanaal": event.kanaal,
-            "uiterlijk": event.uiterlijk,
-            "bedrag_cent": event.bedrag_cent,
-            "vervaldatum": event.vervaldatum,
-            "reden_event_id": event.reden_event_id,
-            "aangevraagd_op": recorded.meta.op,
-        }
+
+BRIEVEN: Final = View(
+    "brieven",
+    version=2,
+    row=Brief,
+    folds=(on(NotificatieAangevraagd, aangevraagd, key=lambda event, _: event.notificatie_id),),
+)
 
 
 async def lees(
     views: Views, lezer: Lezer, *, polis_ref: UUID | None, sjabloon: str | None, na: int, aantal: int
-) -> list[dict[str, Any]]:
+) -> list[Brief]:
     """At most `aantal` letters after position `na`."""
 
-    def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [lezer.eigen(tabel), tabel.c.volgorde > na]
+    def waar(table: sa.Table) -> sa.ColumnElement[bool]:
+        grens = [lezer.eigen(table), table.c.volgorde > na]
         if polis_ref is not None:
-            grens.append(tabel.c.polis_ref == polis_ref)
+            grens.append(table.c.polis_ref == polis_ref)
         if sjabloon is not None:
-            grens.append(tabel.c.sjabloon == sjabloon)
+            grens.append(table.c.sjabloon == sjabloon)
         return sa.and_(*grens)
 
-    return await views.rows("brieven", waar, order_by=lambda tabel: [tabel.c.volgorde, tabel.c.sleutel], limit=aantal)
+    return await views.rows(BRIEVEN, waar, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=aantal)

@@ -1,79 +1,83 @@
 """Tasks, oldest first: each party sees its own and no other's."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow, Views
-from contracts.domain import Event
+from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.notificaties import TaakGeopend, TaakGesloten
 from contracts.zicht import merken
 
-from notificaties.views.grens import Lezer, huurder, huurder_kolommen
+from notificaties.views.grens import Lezer
 
 
-class Taken:
-    """One row per task; `volgorde` is the position in the feed at which it was opened."""
+class Taak(msgspec.Struct, frozen=True, kw_only=True):
+    """`volgorde` is the position in the feed at which the task was opened."""
 
-    name = "taken"
-    version = 1
-    events: tuple[type[Event], ...] = (TaakGeopend, TaakGesloten)
+    taak_id: Annotated[UUID, KEY]
+    volgorde: Annotated[int, INDEXED]
+    gemeentecode: Annotated[str | None, INDEXED]
+    uzovi: Annotated[str | None, INDEXED]
+    eigenaar: str
+    status: Literal["OPEN", "GESLOTEN"]
+    soort: str
+    polis_ref: Annotated[UUID | None, INDEXED]
+    persoon_ref: UUID | None
+    maand: str | None
+    verval: date | None
+    geopend_op: datetime
+    gesloten_op: datetime | None = None
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("volgorde", sa.BigInteger, index=True),
-            *huurder_kolommen(),
-            sa.Column("eigenaar", sa.Text),
-            sa.Column("status", sa.Text),
-            sa.Column("soort", sa.Text),
-            sa.Column("polis_ref", sa.Uuid, index=True),
-            sa.Column("persoon_ref", sa.Uuid),
-            sa.Column("maand", sa.Text),
-            sa.Column("verval", sa.Date),
-            sa.Column("geopend_op", sa.DateTime(timezone=True)),
-            sa.Column("gesloten_op", sa.DateTime(timezone=True)),
-        ]
 
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        event = recorded.event
-        return [event.taak_id] if isinstance(event, TaakGeopend | TaakGesloten) else []
+def geopend(_: Taak | None, event: TaakGeopend, at: Placed) -> Taak:
+    return Taak(
+        taak_id=event.taak_id,
+        volgorde=at.position,
+        gemeentecode=at.meta.tenant.get("gemeentecode"),
+        uzovi=at.meta.tenant.get("uzovi"),
+        eigenaar=event.eigenaar,
+        status="OPEN",
+        soort=event.soort,
+        polis_ref=event.polis_ref,
+        persoon_ref=event.persoon_ref,
+        maand=event.maand,
+        verval=event.verval,
+        geopend_op=at.meta.op,
+    )
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
-        match recorded.event:
-            case TaakGeopend() as event:
-                return {
-                    "volgorde": recorded.position,
-                    **huurder(recorded),
-                    "eigenaar": event.eigenaar,
-                    "status": "OPEN",
-                    "soort": event.soort,
-                    "polis_ref": event.polis_ref,
-                    "persoon_ref": event.persoon_ref,
-                    "maand": event.maand,
-                    "verval": event.verval,
-                    "geopend_op": recorded.meta.op,
-                }
-            case TaakGesloten() if row is not None:
-                return {**row, "status": "GESLOTEN", "gesloten_op": recorded.meta.op}
-            case _:
-                return row
+
+def gesloten(row: Taak | None, event: TaakGesloten, at: Placed) -> Taak | None:
+    return row and msgspec.structs.replace(row, status="GESLOTEN", gesloten_op=at.meta.op)
+
+
+TAKEN: Final = View(
+    "taken",
+    version=2,
+    row=Taak,
+    folds=(
+        on(TaakGeopend, geopend, key=lambda event, _: event.taak_id),
+        on(TaakGesloten, gesloten, key=lambda event, _: event.taak_id),
+    ),
+)
 
 
 async def lees(
     views: Views, lezer: Lezer, *, polis_ref: UUID | None, status: str | None, na: int, aantal: int
-) -> list[dict[str, Any]]:
+) -> list[Taak]:
     """At most `aantal` tasks of the reader's own after position `na`; fields that it may not see are None."""
 
-    def waar(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [lezer.eigen(tabel), tabel.c.eigenaar == lezer.zicht.value, tabel.c.volgorde > na]
+    def waar(table: sa.Table) -> sa.ColumnElement[bool]:
+        grens = [lezer.eigen(table), table.c.eigenaar == lezer.zicht.value, table.c.volgorde > na]
         if polis_ref is not None:
-            grens.append(tabel.c.polis_ref == polis_ref)
+            grens.append(table.c.polis_ref == polis_ref)
         if status is not None:
-            grens.append(tabel.c.status == status)
+            grens.append(table.c.status == status)
         return sa.and_(*grens)
 
-    rijen = await views.rows("taken", waar, order_by=lambda tabel: [tabel.c.volgorde, tabel.c.sleutel], limit=aantal)
-    dicht = [veld for veld, wie in merken(TaakGeopend).items() if lezer.zicht not in (wie or ())]
-    return [{**rij, **dict.fromkeys(dicht)} for rij in rijen]
+    taken = await views.rows(TAKEN, waar, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=aantal)
+    hidden = [name for name, who in merken(TaakGeopend).items() if lezer.zicht not in (who or ())]
+    dicht = {name: None for name in hidden if name in Taak.__struct_fields__}
+    return [msgspec.structs.replace(taak, **dicht) for taak in taken]

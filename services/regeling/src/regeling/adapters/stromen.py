@@ -12,7 +12,7 @@ from regeling.domain.events import PRIVE
 POLIS: Final = Decider(
     kind="regeling",
     state=state.Polis,
-    events=(*PRIVE, *(soort for soort in registry.publiek("regeling").values() if soort is not TijdVerstreken)),
+    events=(*PRIVE, *(soort for soort in registry.public("regeling").values() if soort is not TijdVerstreken)),
     initial=state.initial,
     decide=decide.decide,
     evolve=evolve.evolve,

@@ -12,7 +12,7 @@ from contracts import registry
 from regeling.api.bladeren import na_volgnr
 from regeling.api.loket import Lezer, Loket, PolisRef, zicht_van
 
-_PUBLIEK = frozenset(registry.publiek("regeling"))
+_PUBLIEK = frozenset(registry.public("regeling"))
 
 
 class Gebeurtenisbeeld(Uitvoer):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription
+from chassis.inbox import Received, Subscription, on
 from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt, SamenwerkingGeregistreerd
 
 from regeling.adapters.stromen import POLIS, SAMENWERKING
@@ -12,41 +12,38 @@ from regeling.domain.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.samenwerking import RegistreerSamenwerking
 
 
-def meld_aan(ontvangen: Received) -> Iterator[Step]:
-    polis = ontvangen.event
-    if isinstance(polis, PolisAangemeld):
-        opdracht = MeldAan(
-            polis_ref=polis.polis_ref,
-            samenwerking_id=polis.samenwerking_id,
-            lijst_id=polis.lijst_id,
-            ingangsdatum=polis.ingangsdatum,
-            leden=polis.leden,
-            schuld_totaal_cent=polis.schuld_totaal_cent,
-            peildatum=polis.peildatum,
-            beleid=polis.beleid,
-        )
-        yield Step(POLIS, polis.polis_ref, opdracht)
+def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:
+    polis = received.event
+    command = MeldAan(
+        polis_ref=polis.polis_ref,
+        samenwerking_id=polis.samenwerking_id,
+        lijst_id=polis.lijst_id,
+        ingangsdatum=polis.ingangsdatum,
+        leden=polis.leden,
+        schuld_totaal_cent=polis.schuld_totaal_cent,
+        peildatum=polis.peildatum,
+        beleid=polis.beleid,
+    )
+    yield Step(POLIS, polis.polis_ref, command)
 
 
-def trek_in(ontvangen: Received) -> Iterator[Step]:
-    polis = ontvangen.event
-    if isinstance(polis, PolisInstemmingMislukt):
-        yield Step(POLIS, polis.polis_ref, TrekAanmeldingIn(polis_ref=polis.polis_ref))
+def trek_in(received: Received[PolisInstemmingMislukt]) -> Iterator[Step]:
+    polis_ref = received.event.polis_ref
+    yield Step(POLIS, polis_ref, TrekAanmeldingIn(polis_ref=polis_ref))
 
 
-def registreer_samenwerking(ontvangen: Received) -> Iterator[Step]:
-    feit = ontvangen.event
-    if isinstance(feit, SamenwerkingGeregistreerd):
-        yield Step(SAMENWERKING, feit.samenwerking_id, RegistreerSamenwerking(samenwerking_id=feit.samenwerking_id))
+def registreer_samenwerking(received: Received[SamenwerkingGeregistreerd]) -> Iterator[Step]:
+    samenwerking_id = received.event.samenwerking_id
+    yield Step(SAMENWERKING, samenwerking_id, RegistreerSamenwerking(samenwerking_id=samenwerking_id))
 
 
 ELIGIBILITY: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
     carries_time=True,
-    reactions={
-        SamenwerkingGeregistreerd: registreer_samenwerking,
-        PolisAangemeld: meld_aan,
-        PolisInstemmingMislukt: trek_in,
-    },
+    reactions=(
+        on(SamenwerkingGeregistreerd, registreer_samenwerking),
+        on(PolisAangemeld, meld_aan),
+        on(PolisInstemmingMislukt, trek_in),
+    ),
 )

@@ -4,30 +4,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription
+from chassis.inbox import Received, Subscription, on
 from contracts.intake import PolisGeregistreerd
 
 from regeling.adapters.stromen import POLIS
 from regeling.domain.commands import RegistreerPolis
 
 
-def registreer(ontvangen: Received) -> Iterator[Step]:
-    polis = ontvangen.event
-    if isinstance(polis, PolisGeregistreerd):
-        opdracht = RegistreerPolis(
-            polis_ref=polis.polis_ref,
-            samenwerking_id=polis.samenwerking_id,
-            leden=polis.leden,
-            schuld=polis.schuld,
-            schuld_totaal_cent=polis.schuld_totaal_cent,
-            peildatum=polis.peildatum,
-        )
-        yield Step(POLIS, polis.polis_ref, opdracht)
+def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
+    polis = received.event
+    command = RegistreerPolis(
+        polis_ref=polis.polis_ref,
+        samenwerking_id=polis.samenwerking_id,
+        leden=polis.leden,
+        schuld=polis.schuld,
+        schuld_totaal_cent=polis.schuld_totaal_cent,
+        peildatum=polis.peildatum,
+    )
+    yield Step(POLIS, polis.polis_ref, command)
 
 
 INTAKE: Final = Subscription(
     name="regeling-intake",
     source="uitstroom.intake",
     carries_time=True,
-    reactions={PolisGeregistreerd: registreer},
+    reactions=(on(PolisGeregistreerd, registreer),),
 )

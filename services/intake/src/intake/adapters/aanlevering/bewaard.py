@@ -10,7 +10,7 @@ from chassis.eventstore import Connection, Pool, Row
 from intake.adapters.aanlevering.rapport import Rapport
 from intake.domain.aanlevering import Bestandssoort
 
-_KOLOMMEN: Final = "organisatie, verzoek_hash, rapport::text"
+_KOLOMMEN: Final = "organisatie, rapport::text"
 _LEES: Final = f"SELECT {_KOLOMMEN} FROM bestanden WHERE bestand_id = $1"  # noqa: S608 - constants
 _NIEUWSTE: Final = f"""
 SELECT {_KOLOMMEN} FROM bestanden WHERE samenwerking_id = $1 AND soort = $2 ORDER BY volgnr DESC LIMIT 1"""  # noqa: S608 - idem
@@ -22,7 +22,6 @@ VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)"""
 @dataclass(frozen=True, slots=True)
 class Bewaard:
     organisatie: str
-    verzoek_hash: str
     rapport: Rapport
 
 
@@ -43,5 +42,5 @@ async def bewaar(conn: Connection, organisatie: str, verzoek_hash: str, rapport:
 def _van(rij: Row | None) -> Bewaard | None:
     if rij is None:
         return None
-    organisatie, verzoek_hash, tekst = rij
-    return Bewaard(organisatie, verzoek_hash, msgspec.json.decode(tekst, type=Rapport))
+    organisatie, tekst = rij
+    return Bewaard(organisatie, msgspec.json.decode(tekst, type=Rapport))

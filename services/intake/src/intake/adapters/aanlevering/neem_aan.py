@@ -12,10 +12,9 @@ from chassis.eventstore import (
     Connection,
     EventStore,
     Idempotency,
-    IdempotencyMismatch,
     Outcome,
     Step,
-    VersionConflict,
+    Transaction,
 )
 from contracts.domain import Command, Unknown
 from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
@@ -26,11 +25,9 @@ from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
 from intake.adapters.kluis import Personen, Polissen
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.stromen import AANLEVERING
-from intake.adapters.tijdlijn import stempel
 from intake.domain.aanlevering import Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
-_POGINGEN: Final = 5
 
 
 class SamenwerkingOnbekend(Unknown):
@@ -101,41 +98,31 @@ async def neem_aan(huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rappor
 
     Raises BestandGeweigerd, Refusal (FASE_ONJUIST), SamenwerkingOnbekend, IdempotencyMismatch.
     """
-    poging = 1
-    while True:
-        try:
-            async with huis.store.pool.acquire() as conn, conn.transaction():
-                antwoord = await _neem_aan(conn, huis, aanvraag, lezer)
-        except VersionConflict:
-            if poging == _POGINGEN:
-                raise
-            poging += 1
-        else:
-            huis.store.bell.ring()
-            return antwoord
+
+    async def werk(tx: Transaction) -> tuple[Rapport, bool]:
+        return await _neem_aan(tx, huis, aanvraag, lezer)
+
+    return await huis.store.in_transaction(werk)
 
 
-async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
-    op = await stempel(conn, huis.store)
+async def _neem_aan(tx: Transaction, huis: Huis, aanvraag: Aanvraag, lezer: Lezer) -> tuple[Rapport, bool]:
+    conn, op = tx.connection, await tx.stamp()
     samenwerking = await samenwerkingen.houd(conn, aanvraag.samenwerking_id)
     if samenwerking is None:
         raise SamenwerkingOnbekend
-    eerder = await bewaard.lees(conn, aanvraag.bestand_id)
-    if eerder is not None:
-        if eerder.verzoek_hash != aanvraag.idempotency.request_hash:
-            raise IdempotencyMismatch(aanvraag.idempotency.key)
-        return eerder.rapport, False
+    if await tx.done_before(aanvraag.idempotency):
+        return await _zoals_eerder(conn, aanvraag.bestand_id), False
     samenwerking.fase.eis_personen_mogen()
     lezing = await lezer.lees(Werk(conn, huis, aanvraag, samenwerking, op))
     if aanvraag.proef:
         return msgspec.structs.replace(lezing.rapport, proef=True), False
     stroom = aanlevering_id(aanvraag.samenwerking_id, lezer.soort)
     begin = Step(AANLEVERING, stroom, lezing.opdracht, key=aanvraag.samenwerking_id)
-    [aangeleverd] = await huis.store.execute(conn, [(begin, aanvraag.cause, op)])
+    [aangeleverd] = await tx.execute([begin], aanvraag.cause)
     if not isinstance(aangeleverd, Outcome) or not aangeleverd.events:
         return await _ongewijzigd(conn, aanvraag.samenwerking_id, lezer.soort), False
     regels, stappen = await lezing.bewaar()
-    uitkomsten = await huis.store.execute(conn, [(stap, aanvraag.cause, op) for stap in stappen])
+    uitkomsten = await tx.execute(stappen, aanvraag.cause)
     # Of one transaction the last event has the highest position: who waits for it has seen them all.
     gedaan = [u for u in uitkomsten if isinstance(u, Outcome) and u.events]
     laatste = gedaan[-1] if gedaan else aangeleverd
@@ -149,7 +136,15 @@ async def _neem_aan(conn: Connection, huis: Huis, aanvraag: Aanvraag, lezer: Lez
         after=laatste.after,
     )
     await bewaard.bewaar(conn, aanvraag.cause.actor.id, aanvraag.idempotency.request_hash, rapport)
+    await tx.done(aanvraag.idempotency)
     return rapport, True
+
+
+async def _zoals_eerder(conn: Connection, bestand_id: UUID) -> Rapport:
+    eerder = await bewaard.lees(conn, bestand_id)
+    if eerder is None:
+        raise LookupError("een eerdere aanlevering heeft geen rapport")
+    return eerder.rapport
 
 
 async def _ongewijzigd(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Rapport:

@@ -1,4 +1,4 @@
-"""Lives a program in the shadow: a record goes to the same reactions as before, what came another way is taken over."""
+"""Does a program in the shadow: a record goes to the same reactions as before, what came another way is taken over."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Failed:
 
 
 @dataclass
-class Lived:
+class Executed:
     """`made` events came of the records, `copied` were taken over; `behind` records wait behind one that failed."""
 
     made: int = 0
@@ -48,14 +48,14 @@ class Lived:
     behind: int = 0
     failed: list[Failed] = field(default_factory=list[Failed])
 
-    def plus(self, other: Lived) -> None:
+    def plus(self, other: Executed) -> None:
         self.made += other.made
         self.copied += other.copied
         self.refused += other.refused
         self.failed += other.failed
 
 
-class Weaver:
+class Execution:
     """The store that the consumer's own handler speaks to, over one connection that sees the shadow only."""
 
     def __init__(self, connection: Connection, codec: Codec, subscription: Subscription, lookup: Lookup) -> None:
@@ -66,16 +66,16 @@ class Weaver:
         self._stuck: set[UUID] = set()
         self._told_by_time: set[_Story] = set()
         self.bell = Bell()
-        self.lived = Lived()
+        self.executed = Executed()
 
     @property
     def pool(self) -> Pool:
-        raise RuntimeError("a shadow is lived over one connection")
+        raise RuntimeError("a shadow is filled over one connection")
 
-    async def live(self, items: Sequence[Item]) -> None:
+    async def run(self, items: Sequence[Item]) -> None:
         """All in one transaction; halved until what fails stands alone. A key waits behind a record that failed."""
         going = [item for item in items if isinstance(item, Copy) or item.key not in self._held]
-        self.lived.behind += len(items) - len(going)
+        self.executed.behind += len(items) - len(going)
         if not going:
             return
         try:
@@ -85,8 +85,8 @@ class Weaver:
                 raise
             if len(going) > 1:
                 middle = len(going) // 2
-                await self.live(going[:middle])
-                await self.live(going[middle:])
+                await self.run(going[:middle])
+                await self.run(going[middle:])
                 return
             [alone] = going
             if isinstance(alone, Copy):
@@ -94,12 +94,12 @@ class Weaver:
             self._held.add(alone.key)
             kind, text, _ = told(error)
             where = f"{alone.ce_type} partition {alone.partition} position {alone.position}"
-            self.lived.failed.append(Failed(where, kind, text))
+            self.executed.failed.append(Failed(where, kind, text))
 
     async def _together(self, items: Sequence[Item]) -> None:
         self._todo = deque(items)
         self._working = WorkingSet()
-        self._now = Lived()
+        self._now = Executed()
         self._stories: set[_Story] = set()
         self._jammed: set[UUID] = set()
         async with self._connection.transaction():
@@ -112,7 +112,7 @@ class Weaver:
                 await statements.append(self._connection, changed, self._working.events)
         self._told_by_time |= self._stories
         self._stuck |= self._jammed
-        self.lived.plus(self._now)
+        self.executed.plus(self._now)
 
     def _copied(self, items: Sequence[Item]) -> dict[UUID, Compiled]:
         found: dict[UUID, Compiled] = {}
@@ -145,8 +145,8 @@ class Weaver:
         fresh = self._working.events[already:]
         self._now.made += len(fresh)
         for row in fresh[: len(fresh) - len(answer.events)]:
-            # Time spoke first: the live log says so too, and it is not to be heard twice.
-            self._stories.add((row[0], decode_meta(row[6]).correlatie))
+            # Time spoke first: the live log says so too, and it is not to be taken in twice.
+            self._stories.add((row[0], decode_meta(row[6]).correlation_id))
 
     def _copy_up_to(self, record: UUID | None) -> None:
         """Take over what comes before a record (None: all that is left); of the records passed, none had a step."""
@@ -163,7 +163,8 @@ class Weaver:
         stream = self._working.streams[item.stream_id]
         if item.stream_id in self._stuck | self._jammed:
             return
-        if meta.actor.rol == SYSTEEM.rol and (item.stream_id, meta.correlatie) in self._told_by_time | self._stories:
+        story = (item.stream_id, meta.correlation_id)
+        if meta.actor.rol == SYSTEEM.rol and story in self._told_by_time | self._stories:
             return
         decider: Any = stream.compiled.decider
         try:

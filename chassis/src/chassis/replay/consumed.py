@@ -1,28 +1,20 @@
-"""What the live consumer has heard, at one moment that stays comparable: everything of it has its place in the feed."""
+"""What the live consumer took in, at one moment that stays comparable: everything of it has its place in the feed."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Final
 
 from chassis.eventstore.postgres import Pool
-from chassis.feed import Feed
+from chassis.feed import placed, waiting
 
 _HEARD: Final = "SELECT partition, last_position FROM inbox WHERE subscription = $1 AND source = $2"
-_WAITING: Final = "SELECT coalesce(max(seq), 0) FROM pending"
-_STILL: Final = "SELECT EXISTS (SELECT 1 FROM pending WHERE seq <= $1)"
 _GIVEN_UP: Final = """
 SELECT split_part(projection, ':', 4)::int, position FROM skips WHERE starts_with(projection, $1)"""
-_PATIENCE: Final = 20.0
-
-
-class NotSequenced(RuntimeError):
-    """Committed events get no place: no process of the service is sequencing."""
 
 
 @dataclass(frozen=True)
-class Heard:
+class Consumed:
     """`positions`: partition → last position of the source that took effect; `cut`: the own feed up to there.
 
     `given_up` are the (partition, position) of parked records that a person discarded, with a reason on record.
@@ -33,16 +25,10 @@ class Heard:
     cut: int
 
 
-async def heard(pool: Pool, subscription: str, source: str) -> Heard:
+async def consumed(pool: Pool, subscription: str, source: str) -> Consumed:
     """Raises NotSequenced after 20 s."""
     async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
         positions = {row[0]: row[1] for row in await connection.fetch(_HEARD, subscription, source)}
         gone = await connection.fetch(_GIVEN_UP, f"inbox:{subscription}:{source}:")
-        waiting = await connection.fetchval(_WAITING)
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            while await pool.fetchval(_STILL, waiting):
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        raise NotSequenced("committed events wait for their place in the feed: is the service running?") from None
-    return Heard(positions, frozenset((row[0], row[1]) for row in gone), await Feed(pool).head())
+        last = await waiting(connection)
+    return Consumed(positions, frozenset((row[0], row[1]) for row in gone), await placed(pool, last))

@@ -14,8 +14,8 @@ from chassis.replay.bounds import Bounds, Progress, Report
 
 
 @dataclass(frozen=True)
-class Walk:
-    """Closed when it begins: positions `first` to `last` never change, so every walk sees the same."""
+class FeedRange:
+    """Closed when it begins: positions `first` to `last` never change, so every reading sees the same."""
 
     pool: Pool
     bounds: Bounds
@@ -26,7 +26,7 @@ class Walk:
     last: int
 
     @classmethod
-    async def begin(cls, pool: Pool, bounds: Bounds, names: list[str], batch: int, report: Report | None) -> Walk:
+    async def begin(cls, pool: Pool, bounds: Bounds, names: list[str], batch: int, report: Report | None) -> FeedRange:
         head = await Feed(pool).head()
         last = head if bounds.last is None else min(head, bounds.last)
         return cls(pool, bounds, names, batch, report, max(bounds.first or 1, 1), last)

@@ -1,0 +1,47 @@
+"""The public facts about a polis that a letter or a task can follow from."""
+
+from contracts import eligibility as e
+from contracts import regeling as r
+
+Feit = (
+    e.BeoordelingAangehouden
+    | e.MaatwerkBesloten
+    | e.DeelnemerGeselecteerd
+    | e.DeelnemerAfgewezen
+    | e.AanbodGedaan
+    | e.AanbodAanvaard
+    | e.AanbodAfgewezen
+    | e.AanbodVerlopen
+    | e.AanbodIngetrokken
+    | r.DeelnameGestart
+    | r.DeelnameGeweigerd
+    | r.StartGeblokkeerd
+    | r.StartVerschoven
+    | r.InrichtingOntbreekt
+    | r.AflossingIngeregeld
+    | r.DatumsOngelijk
+    | r.MomentXOverschreden
+    | r.UitkeringGestopt
+    | r.OvergegaanNaarZelfbetaling
+    | r.AOWDatumNadert
+    | r.InterventieTaakGeopend
+    | r.UitvalDreigingGesignaleerd
+    | r.UitvalDreigingOpgeheven
+    | r.ContactVastgelegd
+    | r.RegelingBeeindigd
+    | r.HerbeoordelingNodig
+    | r.KwijtingVerleend
+    | r.TermijnNietBetaalbaarGesteld
+    | r.TermijnBetaald
+    | r.NabetalingAangekondigd
+    | r.BetalingUitgebleven
+    | r.BPHBevestigingUitgebleven
+    | r.BPHOpgeschort
+    | r.BronheffingGestopt
+    | r.BetrokkeneNietGeinformeerd
+    | r.BetrokkeneGeinformeerdDoorCAK
+    | r.KwijtingAangehouden
+    | r.SchuldregelingVoltooid
+    | r.EindeSchuldregelingGemeld
+    | r.VoltooiingGemeldAanCAK
+)
