@@ -17,7 +17,7 @@ TITELS: Mapping[int, str] = {
     404: "Niet gevonden",
     405: "Methode niet toegestaan",
     406: "Antwoordvorm niet beschikbaar",
-    409: "Refusal",
+    409: "Geweigerd",
     412: "Voorwaarde niet vervuld",
     413: "Inhoud te groot",
     415: "Inhoudstype niet ondersteund",
