@@ -26,6 +26,8 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/python -m contracts.generate --controle
 	$(BIN)/python -m ops.regels --check
 	$(BIN)/python -m ops.asyncapi_consumers --check
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+	$(BIN)/pytest -q tests/repository
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
