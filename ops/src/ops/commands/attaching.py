@@ -7,7 +7,10 @@ import typer
 from ops.stack import LOCAL, World
 from ops.stack.register import all_worlds
 
-WorldName = Annotated[str | None, typer.Option("--world", help="Welke wereld; standaard die van `uitstroom up`.")]
+WorldName = Annotated[
+    str | None,
+    typer.Option("--world", envvar="UITSTROOM_WORLD", help="Welke wereld; standaard die van `uitstroom up`."),
+]
 
 
 def attach(name: str | None) -> World:

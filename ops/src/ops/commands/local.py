@@ -1,6 +1,7 @@
-"""`up`, `down`, `token` and `keys`: the system on this machine."""
+"""`up`, `down`, `token`, `addresses` and `keys`: the system on this machine."""
 
 import json
+import shlex
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ import httpx
 import typer
 from rich.console import Console
 
+from ops.commands.attaching import WorldName, attach
 from ops.stack import LOCAL, World, WorldSettings
 from ops.stack.keys import vault_keys
 from ops.stack.sweeping import end_kept, remove_all
@@ -48,6 +50,7 @@ def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(down)
     app.command()(token)
+    app.command()(addresses)
     app.command()(keys)
 
 
@@ -102,6 +105,15 @@ def token(
         print(mint(als, gemeentecode=gemeentecode, uzovi=uzovi))
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
+
+
+def addresses(world: WorldName = None) -> None:
+    """Print de adressen van een draaiende wereld, voor een shell: eval "$(uitstroom addresses)"."""
+    running = attach(world)
+    variables = {service.upper(): url for service, url in running.urls.items()}
+    variables |= {"KAFKA": running.bootstrap, "TOPIC_PREFIX": running.topic_prefix}
+    for name, value in variables.items():
+        print(f"export {name}={shlex.quote(value)}")
 
 
 def keys() -> None:
