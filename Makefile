@@ -26,6 +26,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/python -m contracts.generate --controle
 	$(BIN)/python -m ops.regels --check
 	$(BIN)/python -m ops.asyncapi_consumers --check
+	$(BIN)/python -m ops.refusals --check
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	$(BIN)/pytest -q tests/repository
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
@@ -43,9 +44,10 @@ clean: ## end what runs, and remove data, logs and the virtual environment
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --all
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-contracts: setup ## make the JSON Schemas and the AsyncAPI documents anew from event classes and subscriptions
+contracts: setup ## make the JSON Schemas, the AsyncAPI documents and the list of refusals anew from the code
 	$(BIN)/python -m contracts.generate
 	$(BIN)/python -m ops.asyncapi_consumers
+	$(BIN)/python -m ops.refusals
 
 regels: setup ## make the pages of docs/regels and the index of docs/adr anew
 	$(BIN)/python -m ops.regels

@@ -100,7 +100,9 @@ def _json_differs(shown: Any, got: Any, where: str) -> str | None:
         missing = next((name for name in shown if name not in got), None)
         if missing is not None:
             return f"{where}/{missing} is not in the answer"
-        return next((found for name in shown if (found := _json_differs(shown[name], got[name], f"{where}/{name}"))), None)
+        return next(
+            (found for name in shown if (found := _json_differs(shown[name], got[name], f"{where}/{name}"))), None
+        )
     if isinstance(shown, list) and isinstance(got, list):
         first = shown[:-1] if shown and shown[-1] == ANYTHING else shown
         if len(got) < len(first) or (first is shown and len(got) != len(first)):

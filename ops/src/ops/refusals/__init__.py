@@ -1,0 +1,1 @@
+"""The page of every refusal that a partner may get, made from the code that refuses."""

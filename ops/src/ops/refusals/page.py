@@ -1,0 +1,104 @@
+"""The page itself: what was found in the code, with what a partner does about it."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ops.refusals.scan import Found, Kind, scan
+
+_HEAD = """# Weigeringen: wat er staat en wat u doet
+
+Gemaakt uit de broncode met `python -m ops.refusals`; verander deze bladzijde niet met de hand.
+
+Elke weigering is een probleemdocument (`application/problem+json`) met een vaste `code`. Bouw op de code, nooit op de
+tekst: die mag veranderen. Op de plaats van … staat in het antwoord een waarde.
+
+| status | betekent |
+|---|---|
+| 400 | de inhoud klopt niet: herstel wat in `errors` staat en stuur het met een nieuwe sleutel |
+| 401 | wij weten niet wie u bent: er is iets met het token |
+| 403 | u mag dit niet, of niet over deze gemeente of verzekeraar |
+| 404 | het bestaat niet, of het is niet van u |
+| 409 | het verzoek is goed, maar kan nu niet |
+| 413, 415, 405, 406 | de vorm van het verzoek past niet |
+| 429, 503 | wacht de tijd uit `Retry-After` en stuur precies hetzelfde nog eens |
+| 500 | de fout ligt bij ons; stuur precies hetzelfde later nog eens |
+
+## Van het hele verzoek
+
+"""
+_FIELDS = """
+## Van één veld
+
+Deze codes staan in `errors`, elk met een `pointer` naar het veld. De tekst zegt wat er moet staan.
+
+"""
+_ROWS = """
+## Van één rij in een bestand
+
+Deze codes staan in `afgekeurd`, met rij en kolom. Daarnaast zijn er per kolom: `<KOLOM>_ONTBREEKT` (de waarde is
+verplicht), `<KOLOM>_ONGELDIG` (de waarde heeft niet de vorm van de kolom) en `<KOLOM>_IN_TOEKOMST` (de datum ligt na
+vandaag).
+
+"""
+
+
+def advice() -> dict[str, str]:
+    return tomllib.loads((Path(__file__).parent / "advies.toml").read_text("utf-8"))
+
+
+def gaps(found: Iterable[Found], known: Mapping[str, str]) -> list[str]:
+    """What keeps the page from being made: a code without advice, an advice without a code."""
+    codes = {each.code for each in found if each.kind == "REQUEST"}
+    return [
+        *(
+            f"{code}: say in ops/src/ops/refusals/advies.toml what a partner does"
+            for code in sorted(codes - set(known))
+        ),
+        *(f"{code}: no code answers this any more; take it out of advies.toml" for code in sorted(set(known) - codes)),
+    ]
+
+
+def render(root: Path) -> str:
+    """The whole page. ValueError with one line per gap."""
+    found = scan(root)
+    known = advice()
+    if missing := gaps(found, known):
+        raise ValueError("\n".join(missing))
+    request = _rows(found, "REQUEST", lambda f: [f"`{f.code}`", str(f.status), f.room], lambda f: [known[f.code]])
+    field = _rows(found, "FIELD", lambda f: [f"`{f.code}`", f.room], lambda _: [])
+    row = _rows(found, "ROW", lambda f: [f"`{f.code}`"], lambda f: [f.advice])
+    return "".join(
+        [
+            _HEAD,
+            _table(["code", "status", "dienst", "wat er is", "wat u doet"], request),
+            _FIELDS,
+            _table(["code", "dienst", "wat er moet staan"], field),
+            _ROWS,
+            _table(["code", "wat er is", "wat u doet"], row),
+        ]
+    )
+
+
+_Cells = Callable[[Found], list[str]]
+
+
+def _rows(found: Iterable[Found], kind: Kind, before: _Cells, after: _Cells) -> list[list[str]]:
+    """One row per code, status and room, with every text that is said there."""
+    texts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    ends: dict[tuple[str, ...], list[str]] = {}
+    for each in found:
+        if each.kind == kind:
+            key = tuple(before(each))
+            texts[key].append(each.detail)
+            ends[key] = after(each)
+    return [[*key, "<br>".join(dict.fromkeys(filter(None, texts[key]))) or "…", *ends[key]] for key in sorted(texts)]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(
+        f"| {' | '.join(cell.replace('|', '/').replace('<token>', '&lt;token&gt;') for cell in line)} |\n"
+        for line in lines
+    )
