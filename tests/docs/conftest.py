@@ -1,5 +1,6 @@
 """One world for all pages, as `make up` leaves it running."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,14 @@ from ops.stack import World
 
 
 @pytest.fixture(scope="session")
-def docs_world() -> Iterator[dict[str, str]]:
-    """The environment in which a page speaks to it: `--world` may be left out, `python` is ours."""
+def docs_world() -> Iterator[World]:
     with World.start() as world:
         set_clocks(world)
-        path = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
-        yield {"UITSTROOM_WORLD": world.name, "PATH": path, "COLUMNS": "200"}
+        yield world
+
+
+@pytest.fixture
+def environment(docs_world: World) -> dict[str, str]:
+    """In which a page speaks to it: `--world` may be left out, the rest a page says itself."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    return {"UITSTROOM_WORLD": docs_world.name, "PATH": path, "COLUMNS": "200"}

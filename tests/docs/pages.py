@@ -51,10 +51,10 @@ def fences(page: Path) -> list[Fence]:
 def samples(page: Path) -> list[Sample]:
     """In the order of the page."""
     all_of_them = fences(page)
-    following = [*all_of_them[1:], None]
+    following: list[Fence | None] = [*all_of_them[1:], None]
     return [
         Sample(fence.line, fence.word, fence.body, after if after and after.behind and after.word in SHOWN else None)
-        for fence, after in zip(all_of_them, following, strict=True)
+        for fence, after in zip(all_of_them, following, strict=False)
         if fence.word in RUN
     ]
 

@@ -21,8 +21,8 @@ def test_a_page_says_of_each_sample_whether_it_runs(page: Path) -> None:
 
 @pytest.mark.infra
 @pytest.mark.parametrize("page", WITH_SAMPLES, ids=_name)
-def test_the_samples_of_a_page_run(page: Path, docs_world: dict[str, str], tmp_path: Path) -> None:
-    session = Session(page, tmp_path, docs_world)
+def test_the_samples_of_a_page_run(page: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    session = Session(page, tmp_path, environment)
     for sample in samples(page):
         session.run(sample)
 

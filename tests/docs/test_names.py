@@ -1,0 +1,50 @@
+"""What a page names is there: the commands of `uitstroom`, and the calls of the four services."""
+
+import re
+from pathlib import Path
+
+import click
+import httpx
+import pytest
+import typer.main
+from ops.cli import app
+from ops.stack import World
+
+from .pages import ROOT, pages
+
+_COMMAND = re.compile(r"(?:^|[`/ (])uitstroom ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)", re.MULTILINE)
+_CALL = re.compile(r"`(GET|POST|PUT|DELETE) (/v1/[^\s`?]*)")
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _known(words: list[str]) -> bool:
+    """A command, or a group and one of its commands."""
+    command: click.Command = typer.main.get_command(app)
+    for word in words:
+        if not isinstance(command, click.Group):
+            return True
+        found = command.commands.get(word)
+        if found is None:
+            return False
+        command = found
+    return not isinstance(command, click.Group)
+
+
+@pytest.mark.parametrize("page", pages(), ids=_name)
+def test_the_commands_that_a_page_names_exist(page: Path) -> None:
+    named = set(_COMMAND.findall(page.read_text("utf-8")))
+    assert [command for command in sorted(named) if not _known(command.split())] == []
+
+
+@pytest.mark.infra
+def test_the_calls_that_a_page_names_exist(docs_world: World) -> None:
+    calls: set[tuple[str, str]] = set()
+    for url in docs_world.urls.values():
+        document = httpx.get(f"{url}/v1/openapi.json", timeout=30).raise_for_status().json()
+        prefix = httpx.URL(document["servers"][0]["url"]).path.rstrip("/")
+        calls |= {(method.upper(), prefix + path) for path, methods in document["paths"].items() for method in methods}
+    named = {(page, call) for page in pages() for call in _CALL.findall(page.read_text("utf-8"))}
+    assert sorted(f"{_name(page)}: {' '.join(call)}" for page, call in named if call not in calls) == []
