@@ -12,7 +12,7 @@ from ops.stack import World
 
 from .pages import ROOT, pages
 
-_COMMAND = re.compile(r"(?:^|[`/ (])uitstroom ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|`|/bin/)uitstroom ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)", re.MULTILINE)
 _CALL = re.compile(r"`(GET|POST|PUT|DELETE) (/v1/[^\s`?]*)")
 
 

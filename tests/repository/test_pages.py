@@ -14,6 +14,7 @@ _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 
 def pages() -> list[str]:
+    """Every page for people; what stands in a package is a template of one."""
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
         cwd=ROOT,
@@ -21,7 +22,7 @@ def pages() -> list[str]:
         capture_output=True,
         text=True,
     )
-    return [name for name in tracked.stdout.splitlines() if (ROOT / name).exists()]
+    return [name for name in tracked.stdout.splitlines() if (ROOT / name).exists() and "/src/" not in name]
 
 
 def anchors(page: Path) -> set[str]:
