@@ -4,12 +4,9 @@ The chassis is handed this (`PARTIES`) and knows none of it by name.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
-
-Role = Literal["GEMEENTE", "VERZEKERAAR", "CAK", "OPS"]
-"""OPS runs the system; it speaks about nobody's case."""
 
 
 class Parties(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,3 +34,4 @@ PARTIES: Final = Parties(
     },
     forms=FORMS,
 )
+"""GEMEENTE and VERZEKERAAR each speak about their own; CAK works for all of them, OPS runs the system."""
