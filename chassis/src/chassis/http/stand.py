@@ -6,9 +6,9 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter
 
-from chassis.http.party import Party
+from chassis.http.asking import asks
+from chassis.http.exchange import Exchange
 from chassis.http.problem import Problem
-from chassis.http.require import require
 from chassis.http.schema import Invoer, Tijdstip, Uitvoer
 
 
@@ -45,7 +45,7 @@ class Stand(Uitvoer):
     relay: int = 0
 
 
-Ops = Annotated[Party, require("ops", rollen={"OPS"})]
+Ops = Annotated[Exchange, asks("ops", "OPS")]
 
 
 def stand_router(stand: Callable[[], Awaitable[Stand]], clock: Settable | None) -> APIRouter:
@@ -53,11 +53,11 @@ def stand_router(stand: Callable[[], Awaitable[Stand]], clock: Settable | None) 
     router = APIRouter(tags=["beheer"])
 
     @router.get("/v1/stand", summary="Waar deze dienst staat")
-    async def lees_stand(party: Ops) -> Stand:
+    async def lees_stand(exchange: Ops) -> Stand:
         return await stand()
 
     @router.put("/v1/simulatieklok", summary="Zet de klok van een simulatie")
-    async def zet_klok(party: Ops, invoer: KlokInvoer) -> Klok:
+    async def zet_klok(exchange: Ops, invoer: KlokInvoer) -> Klok:
         if clock is None:
             raise Problem(409, "GEEN_SIMULATIE", "Deze dienst draait in echte tijd.")
         await clock.set(invoer.tijdstip)
