@@ -82,8 +82,8 @@ class View(Generic[R]):
         }
         self._key_name = self.key_name()
         self._decoder: msgspec.json.Decoder[R] = msgspec.json.Decoder(row)
-        several: Any = list
-        self._checker: msgspec.json.Decoder[list[R]] = msgspec.json.Decoder(several[row])
+        rows: Any = list
+        self._checker: msgspec.json.Decoder[list[R]] = msgspec.json.Decoder(rows[row])
         self._encoder = msgspec.json.Encoder()
         self.columns()
 
