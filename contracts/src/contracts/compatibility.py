@@ -51,44 +51,46 @@ class _Side:
         return self._defs[str(ref).rpartition("/")[2]] if ref else node
 
 
-def _compare(ko: _Side, o: Schema, kn: _Side, n: Schema, path: str) -> Iterator[str]:
+def _compare(old_side: _Side, old: Schema, new_side: _Side, new: Schema, path: str) -> Iterator[str]:
     place = path or "the event"
-    if "default" in o and "default" in n and not _covers(o["default"], n["default"]):
+    if "default" in old and "default" in new and not _covers(old["default"], new["default"]):
         yield f"{place}: default changed"
-    o, n = ko.own(o), kn.own(n)
-    if _core(o) != _core(n) or any((part in o) != (part in n) for part in ("properties", "items", "anyOf", "enum")):
+    old, new = old_side.own(old), new_side.own(new)
+    if _core(old) != _core(new) or any(
+        (part in old) != (part in new) for part in ("properties", "items", "anyOf", "enum")
+    ):
         yield f"{place}: type or limits changed"
         return
-    if gone := sorted(map(str, set(o.get("enum", ())) - set(n.get("enum", ())))):
+    if gone := sorted(map(str, set(old.get("enum", ())) - set(new.get("enum", ())))):
         yield f"{place}: words taken out: {', '.join(gone)}"
-    if "items" in o:
-        yield from _compare(ko, o["items"], kn, n["items"], f"{path}[]")
-    if "anyOf" in o:
-        if len(o["anyOf"]) != len(n["anyOf"]):
+    if "items" in old:
+        yield from _compare(old_side, old["items"], new_side, new["items"], f"{path}[]")
+    if "anyOf" in old:
+        if len(old["anyOf"]) != len(new["anyOf"]):
             yield f"{place}: type or limits changed"
             return
-        for one, other in zip(o["anyOf"], n["anyOf"], strict=True):
-            yield from _compare(ko, one, kn, other, path)
-    yield from _fields(ko, o, kn, n, path)
+        for one, other in zip(old["anyOf"], new["anyOf"], strict=True):
+            yield from _compare(old_side, one, new_side, other, path)
+    yield from _fields(old_side, old, new_side, new, path)
 
 
-def _fields(ko: _Side, o: Schema, kn: _Side, n: Schema, path: str) -> Iterator[str]:
+def _fields(old_side: _Side, old: Schema, new_side: _Side, new: Schema, path: str) -> Iterator[str]:
     before, after = (
-        cast("dict[str, Schema]", o.get("properties", {})),
-        cast("dict[str, Schema]", n.get("properties", {})),
+        cast("dict[str, Schema]", old.get("properties", {})),
+        cast("dict[str, Schema]", new.get("properties", {})),
     )
     dot = f"{path}." if path else ""
     for field, was in before.items():
         if field not in after:
             yield f"{dot}{field}: removed or renamed"
         else:
-            yield from _compare(ko, was, kn, after[field], f"{dot}{field}")
-    for field in sorted(set(n.get("required", ())) - set(o.get("required", ()))):
+            yield from _compare(old_side, was, new_side, after[field], f"{dot}{field}")
+    for field in sorted(set(new.get("required", ())) - set(old.get("required", ()))):
         yield f"{dot}{field}: " + ("made required" if field in before else "new without a default")
 
 
 def _core(node: Schema) -> Schema:
-    return {s: w for s, w in node.items() if s not in _SHAPE | _PROSE and not s.startswith("x-")}
+    return {word: value for word, value in node.items() if word not in _SHAPE | _PROSE and not word.startswith("x-")}
 
 
 def _covers(old: Any, new: Any) -> bool:
