@@ -1,7 +1,9 @@
 """A service's own transaction: its tables, its events and its answer to a repeat stand or fall together."""
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -72,7 +74,7 @@ async def test_the_same_request_many_times_at_once_has_one_effect(database: Data
     stores = [EventStore(pool, [ACCOUNT]) for _ in range(4)]
     stream = uuid4()
 
-    def work_of(store: EventStore) -> object:
+    def work_of(store: EventStore) -> Coroutine[Any, Any, bool]:
         async def work(tx: Transaction) -> bool:
             if await tx.done_before(ONCE):
                 return False
@@ -82,7 +84,7 @@ async def test_the_same_request_many_times_at_once_has_one_effect(database: Data
 
         return store.in_transaction(work)
 
-    done = await asyncio.gather(*(work_of(store) for store in stores for _ in range(5)))  # type: ignore[call-overload]
+    done = await asyncio.gather(*(work_of(store) for store in stores for _ in range(5)))
     assert sorted(done) == [False] * 19 + [True]
     assert len(await stores[0].events(stream)) == 1
     for store in stores:
