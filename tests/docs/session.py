@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from .pages import ROOT, Fence, Sample
 
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 ANYTHING = "…"
 _SECONDS = 180
 
@@ -92,7 +93,7 @@ def _like(want: str, line: str) -> bool:
     return True
 
 
-def _json_differs(shown: Any, got: Any, where: str) -> str | None:
+def _json_differs(shown: Json, got: Json, where: str) -> str | None:
     """A key that is shown is there; a list is as long, unless its last element is `…`."""
     if shown == ANYTHING:
         return None

@@ -18,7 +18,7 @@ def publiccode() -> dict[str, Any]:
 
 
 def errors(document: dict[str, Any]) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(document)]
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(document)]  # pyright: ignore[reportUnknownMemberType] - its stubs say Unknown
 
 
 def test_it_keeps_to_the_standard() -> None:
