@@ -12,10 +12,10 @@ from uuid import UUID, uuid5
 
 from contracts.domain import Refusal
 from contracts.kalender import dag, instant, maand, plus_maanden, plus_werkdagen
-from regeling.domain import commands as c
-from regeling.domain.bedragen import betaalt_zelf, maandnummer
-from regeling.domain.state import LOPEND, Lid
-from regeling.domain.termijnen import boekdatum, open_cent
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
+from regeling.domain.polis.state import LOPEND, Lid
+from regeling.domain.polis.termijnen import boekdatum, open_cent
 from regeling_verhaal import BELEID, NS, START, Verhaal, aanmelding, bereid_voor, lid, op
 
 VOORBEELDEN = Path(__file__).parents[3] / "tests" / "voorbeelden"

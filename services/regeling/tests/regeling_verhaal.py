@@ -14,12 +14,12 @@ from contracts.eligibility import AangemeldLid
 from contracts.kalender import AMSTERDAM, eerste_van, instant, maand, plus_maanden
 from contracts.soorten import Betaalsoort
 from msgspec.structs import replace
-from regeling.adapters.stromen import POLIS as POLISSEN
-from regeling.domain import commands as c
-from regeling.domain.decide import decide
-from regeling.domain.evolve import evolve
-from regeling.domain.state import Lid, Polis, initial
-from regeling.domain.termijnen import boekdatum
+from regeling.adapters.streams import POLIS as POLISSEN
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.decide import decide
+from regeling.domain.polis.evolve import evolve
+from regeling.domain.polis.state import Lid, Polis, initial
+from regeling.domain.polis.termijnen import boekdatum
 
 G = TypeVar("G", bound=Event)
 

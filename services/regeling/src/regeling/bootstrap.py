@@ -9,7 +9,7 @@ from chassis.service import Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from regeling.adapters.stromen import ALLE
+from regeling.adapters.streams import ALLE
 from regeling.api.beelden import beelden_router
 from regeling.api.betalingen import betalingen_router
 from regeling.api.borderellen import borderellen_router

@@ -21,7 +21,7 @@ from regeling.api.loket import (
     PolisRef,
     Sleutel,
 )
-from regeling.domain.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
+from regeling.domain.polis.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
 class BetalingInvoer(Invoer):

@@ -9,11 +9,11 @@ from contracts.regeling import BetalingsverschilGesignaleerd
 from fastapi import APIRouter, Path, Request, Response
 from pydantic import Field
 
-from regeling.adapters.stromen import BORDEREL, POLIS, SAMENWERKING
+from regeling.adapters.streams import BORDEREL, POLIS, SAMENWERKING
 from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
-from regeling.domain.borderel import NeemBorderelAan, borderel_id
-from regeling.domain.commands import BoekBetaling
-from regeling.domain.samenwerking import VraagNaar
+from regeling.domain.borderel.decide import NeemBorderelAan, borderel_id
+from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.samenwerking.decide import VraagNaar
 
 _MEESTE_REGELS = 10_000
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]

@@ -17,7 +17,7 @@ from regeling.api.loket import (
     Sleutel,
     Verzekeraar,
 )
-from regeling.domain.commands import (
+from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
     MeldBetrokkeneGeinformeerd,

@@ -19,7 +19,7 @@ from regeling.api.loket import (
     Sleutel,
     Verzekeraar,
 )
-from regeling.domain.commands import BeeindigRegeling, LegContactVast, MeldMutatie
+from regeling.domain.polis.commands import BeeindigRegeling, LegContactVast, MeldMutatie
 
 
 class MutatieInvoer(Invoer):

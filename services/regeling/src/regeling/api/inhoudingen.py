@@ -15,7 +15,7 @@ from regeling.api.loket import (
     PolisRef,
     Sleutel,
 )
-from regeling.domain.commands import WijzigInhouding
+from regeling.domain.polis.commands import WijzigInhouding
 
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
 _EIGEN: Final = {

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from regeling.api.loket import Aanroep, Gemeente, Loket, Opdrachtantwoord, PolisRef, Sleutel, VerzekeraarOfCak
-from regeling.domain.commands import MeldEindeSchuldregeling, VerleenKwijting
+from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijting
 
 
 class EindeInvoer(Invoer):

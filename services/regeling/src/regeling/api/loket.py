@@ -14,7 +14,7 @@ from fastapi import Path, Request, Response
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from regeling.adapters.stromen import POLIS
+from regeling.adapters.streams import POLIS
 
 
 def geen_bsn(tekst: str) -> str:

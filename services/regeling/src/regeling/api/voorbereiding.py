@@ -19,7 +19,7 @@ from regeling.api.loket import (
     PolisRef,
     Sleutel,
 )
-from regeling.domain.commands import Informeer, RichtIn
+from regeling.domain.polis.commands import Informeer, RichtIn
 
 
 class InrichtingInvoer(Invoer):

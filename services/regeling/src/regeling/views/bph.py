@@ -9,7 +9,7 @@ from contracts.domain import Event
 from contracts.kalender import maand, plus_maanden
 
 from contracts import regeling as r
-from regeling.domain.bph_tarief import TariefOnbekend, bph_tarief_cent
+from regeling.domain.polis.bph_tarief import TariefOnbekend, bph_tarief_cent
 from regeling.views.beeld import Data, Doc, Stap, lid_van
 
 _MEESTE_MAANDEN: Final = 36

@@ -11,7 +11,7 @@ from contracts.domain import Event
 from contracts.zicht import Zicht
 
 from contracts import regeling as r
-from regeling.domain.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
+from regeling.domain.polis.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
 from regeling.views import bph
 from regeling.views.beeld import Data, Doc, Polisbeeld, Stap, lid_van, samen
 

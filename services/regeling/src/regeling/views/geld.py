@@ -8,7 +8,7 @@ from contracts.domain import Event
 from contracts.kalender import eerste_van, maand, plus_maanden
 
 from contracts import regeling as r
-from regeling.domain.events import DeelnameAangemeld, PolisVastgelegd, TermijnenVastgesteld
+from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd, TermijnenVastgesteld
 from regeling.views.beeld import LOPEND, Data, Doc, Stap, lid_van
 
 # One month in the document: [stand, premium received, repayment that is still open].

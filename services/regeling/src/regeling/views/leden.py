@@ -7,7 +7,7 @@ from typing import Final
 from contracts.domain import Event
 
 from contracts import regeling as r
-from regeling.domain.events import DeelnameAangemeld, PolisVastgelegd
+from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.views.beeld import LOPEND, Data, Doc, Stap, lid_van
 
 
