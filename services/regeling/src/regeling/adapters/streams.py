@@ -1,41 +1,53 @@
 """The aggregates of regeling as the event store takes them: polis, borderel, samenwerking."""
 
-from typing import Final
+from typing import Final, get_args
 
 from chassis.eventstore import Decider
-from contracts.tijd import TijdVerstreken
 
-from contracts import registry
-from regeling.domain.borderel import decide as borderel
-from regeling.domain.polis import decide, due, evolve, state
-from regeling.domain.polis.events import PRIVE
-from regeling.domain.samenwerking import decide as samenwerking
+from regeling.domain.borderel.decide import decide as decide_borderel
+from regeling.domain.borderel.due import due as due_borderel
+from regeling.domain.borderel.events import BorderelEvent
+from regeling.domain.borderel.evolve import evolve as evolve_borderel
+from regeling.domain.borderel.state import Borderel
+from regeling.domain.borderel.state import initial as initial_borderel
+from regeling.domain.polis.decide import decide as decide_polis
+from regeling.domain.polis.due import due as due_polis
+from regeling.domain.polis.events import PolisEvent
+from regeling.domain.polis.evolve import evolve as evolve_polis
+from regeling.domain.polis.state import Polis
+from regeling.domain.polis.state import initial as initial_polis
+from regeling.domain.samenwerking.decide import decide as decide_samenwerking
+from regeling.domain.samenwerking.due import due as due_samenwerking
+from regeling.domain.samenwerking.events import SamenwerkingEvent
+from regeling.domain.samenwerking.evolve import evolve as evolve_samenwerking
+from regeling.domain.samenwerking.state import Samenwerking
+from regeling.domain.samenwerking.state import initial as initial_samenwerking
 
 POLIS: Final = Decider(
     kind="regeling",
-    state=state.Polis,
-    events=(*PRIVE, *(soort for soort in registry.public("regeling").values() if soort is not TijdVerstreken)),
-    initial=state.initial,
-    decide=decide.decide,
-    evolve=evolve.evolve,
-    due=due.due,
+    state=Polis,
+    events=get_args(PolisEvent),
+    initial=initial_polis,
+    decide=decide_polis,
+    evolve=evolve_polis,
+    due=due_polis,
 )
 BORDEREL: Final = Decider(
     kind="borderel",
-    state=borderel.Borderel,
-    events=(borderel.BorderelAangenomen,),
-    initial=borderel.Borderel,
-    decide=borderel.decide,
-    evolve=borderel.evolve,
-    due=borderel.due,
+    state=Borderel,
+    events=(BorderelEvent,),
+    initial=initial_borderel,
+    decide=decide_borderel,
+    evolve=evolve_borderel,
+    due=due_borderel,
 )
 SAMENWERKING: Final = Decider(
     kind="samenwerking",
-    state=samenwerking.Samenwerking,
-    events=(samenwerking.SamenwerkingBekend,),
-    initial=samenwerking.Samenwerking,
-    decide=samenwerking.decide,
-    evolve=samenwerking.evolve,
-    due=samenwerking.due,
+    state=Samenwerking,
+    events=(SamenwerkingEvent,),
+    initial=initial_samenwerking,
+    decide=decide_samenwerking,
+    evolve=evolve_samenwerking,
+    due=due_samenwerking,
 )
 ALLE: Final = (POLIS, BORDEREL, SAMENWERKING)

@@ -11,9 +11,10 @@ from pydantic import Field
 
 from regeling.adapters.streams import BORDEREL, POLIS, SAMENWERKING
 from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
-from regeling.domain.borderel.decide import NeemBorderelAan, borderel_id
+from regeling.domain.borderel.aannemen import borderel_id
+from regeling.domain.borderel.commands import NeemBorderelAan
 from regeling.domain.polis.commands import BoekBetaling
-from regeling.domain.samenwerking.decide import VraagNaar
+from regeling.domain.samenwerking.commands import VraagNaar
 
 _MEESTE_REGELS = 10_000
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]

@@ -9,7 +9,7 @@ from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt, Samenw
 
 from regeling.adapters.streams import POLIS, SAMENWERKING
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
-from regeling.domain.samenwerking.decide import RegistreerSamenwerking
+from regeling.domain.samenwerking.commands import RegistreerSamenwerking
 
 
 def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:

@@ -5,82 +5,95 @@ from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
 from regeling.domain.polis.commands import Informeer, MeldAan, RegistreerPolis, RichtIn, TrekAanmeldingIn
-from regeling.domain.polis.decision import Verloop
+from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.state import Polis
 
 
-def registreer(v: Verloop, o: RegistreerPolis) -> None:
+def registreer(decision: Decision, command: RegistreerPolis) -> None:
     """A newer file counts until the polis is on a list: from then on the list's snapshot does."""
-    if v.polis.fase not in {"ONBEKEND", "GEREGISTREERD"}:
+    if decision.polis.fase not in {"ONBEKEND", "GEREGISTREERD"}:
         return
-    v.meld(
+    decision.record(
         PolisVastgelegd(
-            polis_ref=o.polis_ref,
-            samenwerking_id=o.samenwerking_id,
-            leden=o.leden,
-            schuld=o.schuld,
-            schuld_totaal_cent=o.schuld_totaal_cent,
-            peildatum=o.peildatum,
+            polis_ref=command.polis_ref,
+            samenwerking_id=command.samenwerking_id,
+            leden=command.leden,
+            schuld=command.schuld,
+            schuld_totaal_cent=command.schuld_totaal_cent,
+            peildatum=command.peildatum,
         )
     )
 
 
-def meld_aan(v: Verloop, o: MeldAan) -> None:
+def meld_aan(decision: Decision, command: MeldAan) -> None:
     """Told twice changes nothing; a polis that was refused may come back on a later list (A-11)."""
-    if v.polis.fase in {"AANGEMELD", "GESTART"} or (v.polis.afspraak and v.polis.afspraak.lijst_id == o.lijst_id):
+    if decision.polis.fase in {"AANGEMELD", "GESTART"} or (
+        decision.polis.afspraak and decision.polis.afspraak.lijst_id == command.lijst_id
+    ):
         return
-    v.meld(
+    decision.record(
         DeelnameAangemeld(
-            polis_ref=o.polis_ref,
-            samenwerking_id=o.samenwerking_id,
-            lijst_id=o.lijst_id,
-            ingangsdatum=o.ingangsdatum,
-            leden=o.leden,
-            schuld_totaal_cent=o.schuld_totaal_cent,
-            peildatum=o.peildatum,
-            beleid=o.beleid,
+            polis_ref=command.polis_ref,
+            samenwerking_id=command.samenwerking_id,
+            lijst_id=command.lijst_id,
+            ingangsdatum=command.ingangsdatum,
+            leden=command.leden,
+            schuld_totaal_cent=command.schuld_totaal_cent,
+            peildatum=command.peildatum,
+            beleid=command.beleid,
         )
     )
 
 
-def trek_in(v: Verloop, o: TrekAanmeldingIn) -> None:
+def trek_in(decision: Decision, command: TrekAanmeldingIn) -> None:
     """Before the first day the whole polis is refused; of a polis that is on no list, or has begun, nothing changes."""
-    if v.polis.fase != "AANGEMELD":
+    if decision.polis.fase != "AANGEMELD":
         return
-    for lid in v.polis.deelnemers:
-        v.meld(
+    for lid in decision.polis.deelnemers:
+        decision.record(
             r.DeelnameGeweigerd(
-                persoon_ref=lid.persoon_ref, polis_ref=o.polis_ref, reden="INSTEMMING_INGETROKKEN", datum=v.dag
+                persoon_ref=lid.persoon_ref,
+                polis_ref=command.polis_ref,
+                reden="INSTEMMING_INGETROKKEN",
+                datum=decision.dag,
             )
         )
 
 
-def richt_in(v: Verloop, o: RichtIn) -> None:
-    if not v.polis.ingeregeld:
-        v.meld(r.AflossingIngeregeld(polis_ref=v.ref, per=o.per))
-    _verschuif_als_compleet(v)
+def richt_in(decision: Decision, command: RichtIn) -> None:
+    if not decision.polis.ingeregeld:
+        decision.record(r.AflossingIngeregeld(polis_ref=decision.ref, per=command.per))
+    _verschuif_als_compleet(decision)
 
 
-def informeer(v: Verloop, o: Informeer) -> None:
-    lid = v.lid(o.persoon_ref)
-    ref, persoon = v.ref, lid.persoon_ref
-    match o.soort:
+def informeer(decision: Decision, command: Informeer) -> None:
+    lid = decision.lid(command.persoon_ref)
+    ref, persoon = decision.ref, lid.persoon_ref
+    match command.soort:
         case "BEWINDVOERDER":
-            if o.stop_per is None:
+            if command.stop_per is None:
                 raise Refusal("STOPDATUM_ONTBREEKT", "Per wanneer stopt de betaling aan CAK of CJIB?", "/stopPer")
-            v.meld(
+            decision.record(
                 r.BewindvoerderGeinformeerd(
-                    polis_ref=ref, persoon_ref=persoon, soort="STOP_BETALING", stop_per=o.stop_per, datum=v.dag
+                    polis_ref=ref,
+                    persoon_ref=persoon,
+                    soort="STOP_BETALING",
+                    stop_per=command.stop_per,
+                    datum=decision.dag,
                 )
             )
         case "DEURWAARDER":
-            v.meld(
-                r.DeurwaarderGeinformeerd(polis_ref=ref, persoon_ref=persoon, door=o.door, nodig=o.nodig, datum=v.dag)
+            decision.record(
+                r.DeurwaarderGeinformeerd(
+                    polis_ref=ref, persoon_ref=persoon, door=command.door, nodig=command.nodig, datum=decision.dag
+                )
             )
         case "SCHULDEISER":
-            v.meld(r.SchuldeiserGeinformeerd(polis_ref=ref, persoon_ref=persoon, nodig=o.nodig, datum=v.dag))
-    _verschuif_als_compleet(v)
+            decision.record(
+                r.SchuldeiserGeinformeerd(polis_ref=ref, persoon_ref=persoon, nodig=command.nodig, datum=decision.dag)
+            )
+    _verschuif_als_compleet(decision)
 
 
 def ontbreekt(polis: Polis) -> tuple[str, ...]:
@@ -101,7 +114,7 @@ def ontbreekt(polis: Polis) -> tuple[str, ...]:
     return tuple(sorted(mist))
 
 
-def _verschuif_als_compleet(v: Verloop) -> None:
-    if v.polis.geblokkeerd and not ontbreekt(v.polis):
-        naar = plus_maanden(eerste(v.dag), 1)
-        v.meld(r.StartVerschoven(polis_ref=v.ref, van=v.polis.vast.ingangsdatum, naar=naar))
+def _verschuif_als_compleet(decision: Decision) -> None:
+    if decision.polis.geblokkeerd and not ontbreekt(decision.polis):
+        naar = plus_maanden(eerste(decision.dag), 1)
+        decision.record(r.StartVerschoven(polis_ref=decision.ref, van=decision.polis.vast.ingangsdatum, naar=naar))

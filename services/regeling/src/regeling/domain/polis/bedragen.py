@@ -15,7 +15,7 @@ from regeling.domain.polis.state import Afspraak, Lid, Polis, Prijs
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """`per_lid[l][m]`: cents that line l carries in month m. `looptijd`: how many months have repayment."""
+    """`per_lid[lijn][nummer]`: cents that a line carries in a month. `looptijd`: how many months have repayment."""
 
     totaal_cent: int
     aantal: int
@@ -34,12 +34,12 @@ def maak_plan(beleid: Beleid, schuld_cent: int, lijnen: tuple[bool, ...]) -> Pla
     rest = totaal
     per_lid = [[0] * beleid.termijnen for _ in lijnen]
     looptijd = 0
-    for m in range(beleid.termijnen):
+    for nummer in range(beleid.termijnen):
         for lijn, draagt in enumerate(lijnen):
             if draagt and rest:
-                per_lid[lijn][m] = min(beleid.aflossing_cent, rest)
-                rest -= per_lid[lijn][m]
-                looptijd = m + 1
+                per_lid[lijn][nummer] = min(beleid.aflossing_cent, rest)
+                rest -= per_lid[lijn][nummer]
+                looptijd = nummer + 1
     aantal = ceil(totaal / beleid.aflossing_cent)
     return Plan(
         totaal_cent=totaal,
@@ -57,10 +57,10 @@ def plan_van(polis: Polis) -> Plan:
     return maak_plan(beleid, polis.schuld_cent, tuple(lid in dragers for lid in polis.deelnemers))
 
 
-def maandnummer(afspraak: Afspraak, m: str) -> int | None:
+def maandnummer(afspraak: Afspraak, jaarmaand: str) -> int | None:
     """0 for the first month of the participation; None outside its months, or when it is no month at all."""
     try:
-        d = eerste_van(m)
+        d = eerste_van(jaarmaand)
     except ValueError:
         return None
     n = (d.year - afspraak.ingangsdatum.year) * 12 + d.month - afspraak.ingangsdatum.month
@@ -76,9 +76,9 @@ def zelf_vanaf(per: date) -> str:
     return maand(per if per.day == 1 else plus_maanden(eerste(per), 1))
 
 
-def betaalt_zelf(lid: Lid, m: str) -> bool:
+def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
     """Months compare as text: `YYYY-MM`."""
-    return lid.eerste_zelf_maand is not None and m >= lid.eerste_zelf_maand
+    return lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
 
 
 def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:
@@ -87,16 +87,16 @@ def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:
     return replace(beleid, **{naam: cent for naam, cent in anders.items() if cent is not None})
 
 
-def beleid_voor(beleid: Beleid, prijzen: Iterable[Prijs], m: str) -> Beleid:
-    """The choices with the amounts of month `m` (RUB-26)."""
+def beleid_voor(beleid: Beleid, prijzen: Iterable[Prijs], jaarmaand: str) -> Beleid:
+    """The choices with the amounts of that month (RUB-26)."""
     for prijs in prijzen:
-        if prijs.vanaf_maand <= m:
+        if prijs.vanaf_maand <= jaarmaand:
             beleid = met_prijs(beleid, prijs)
     return beleid
 
 
-def premie_cent(beleid: Beleid, lid: Lid, m: str, *, zelf: bool) -> int:
-    beleid = beleid_voor(beleid, lid.prijzen, m)
+def premie_cent(beleid: Beleid, lid: Lid, jaarmaand: str, *, zelf: bool) -> int:
+    beleid = beleid_voor(beleid, lid.prijzen, jaarmaand)
     return beleid.premie_zelfbetaler_cent() if zelf else beleid.premie_inhouding_cent()
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domain import Command
+from contracts.domain import Command, Tijd
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
@@ -171,3 +171,27 @@ class VerleenKwijting(Command, frozen=True, kw_only=True):
 
     door: KwijtingDoor
     bedrag_bph_cent: int | None = None
+
+
+PolisCommand = (
+    Tijd
+    | RegistreerPolis
+    | MeldAan
+    | TrekAanmeldingIn
+    | RichtIn
+    | Informeer
+    | MeldMutatie
+    | BoekBetaling
+    | KondigNabetalingAan
+    | MeldNietBetaalbaar
+    | WijzigInhouding
+    | LegContactVast
+    | BeeindigRegeling
+    | MeldBPHOpschorting
+    | BevestigBPHOpschorting
+    | MeldBetrokkeneGeinformeerd
+    | StopBronheffing
+    | BevestigBPHHerleving
+    | MeldEindeSchuldregeling
+    | VerleenKwijting
+)

@@ -6,23 +6,24 @@ from uuid import UUID
 from contracts.domain import Event, Refusal, Unknown
 from contracts.kalender import dag
 
+from regeling.domain.polis.events import PolisEvent
 from regeling.domain.polis.evolve import evolve
 from regeling.domain.polis.state import Lid, Polis
 
 
-class Verloop:
+class Decision:
     """Lives during one command. `dag` is the Dutch day of `op`."""
 
     def __init__(self, polis: Polis, op: datetime) -> None:
         self.polis = polis
         self.op = op
         self.dag: date = dag(op)
-        self.gebeurtenissen: list[Event] = []
+        self.events: list[Event] = []
 
-    def meld(self, *gebeurtenissen: Event) -> None:
-        for gebeurtenis in gebeurtenissen:
-            self.polis = evolve(self.polis, gebeurtenis)
-            self.gebeurtenissen.append(gebeurtenis)
+    def record(self, *events: PolisEvent) -> None:
+        for event in events:
+            self.polis = evolve(self.polis, event)
+            self.events.append(event)
 
     @property
     def ref(self) -> UUID:

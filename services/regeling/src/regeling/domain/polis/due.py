@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from contracts.kalender import plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import boekdatum, maand, plus_werkdagen, werkdag_op_of_voor
 
-from regeling.domain.polis.evolve_deelname import AOW_STAPPEN
-from regeling.domain.polis.state import LOPEND, Afspraak, Lid, Polis
-from regeling.domain.polis.termijnen import begin_van, boekdatum, einde_van, evaluatie_op, momenten
+from regeling.domain.polis.aow import aow_op
+from regeling.domain.polis.state import Afspraak, Lid, Polis
+from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten
 
 
 def due(polis: Polis) -> datetime | None:
@@ -40,7 +40,7 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
 
 def inrichting_op(afspraak: Afspraak) -> datetime:
     """One working day before the first booking (RUB-28)."""
-    eerste_boeking = boekdatum(afspraak.ingangsdatum, afspraak.beleid.boekdag)
+    eerste_boeking = boekdatum(maand(afspraak.ingangsdatum), afspraak.beleid.boekdag)
     return begin_van(werkdag_op_of_voor(eerste_boeking - timedelta(days=1)))
 
 
@@ -58,12 +58,3 @@ def brief_op(afspraak: Afspraak, lid: Lid) -> datetime | None:
     if lid.opgeschort_op is None or lid.geinformeerd_op is not None or lid.brief_gemist or lid.bph != "OPGESCHORT":
         return None
     return einde_van(lid.opgeschort_op + timedelta(days=afspraak.beleid.cak_brief_dagen))
-
-
-def aow_op(lid: Lid) -> datetime | None:
-    """The next task about this person's AOW (RUB-88); who pays already needs none."""
-    if lid.aow_datum is None or lid.toestand not in LOPEND or lid.eerste_zelf_maand is not None:
-        return None
-    if lid.aow_gemeld >= len(AOW_STAPPEN):
-        return None
-    return begin_van(plus_maanden(lid.aow_datum, -AOW_STAPPEN[lid.aow_gemeld]))

@@ -1,4 +1,4 @@
-"""Private events: facts that this service needs for itself. Fields are marked as in the public ones: views filter."""
+"""What happens to a polis: the public events, and private ones that only this service needs (marked as those are)."""
 
 from datetime import date
 from typing import Annotated
@@ -10,6 +10,8 @@ from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort
 from contracts.zicht import ALLEEN_C, G_V, G_V_C
+
+from contracts import regeling as r
 
 
 class PolisVastgelegd(Event, frozen=True, kw_only=True):
@@ -68,10 +70,62 @@ class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
     bedrag_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
 
 
-PRIVE: tuple[type[Event], ...] = (
-    PolisVastgelegd,
-    DeelnameAangemeld,
-    TermijnenVastgesteld,
-    BetalingGeregistreerd,
-    CAKKwijtingGeparkeerd,
+PolisPrivate = (
+    PolisVastgelegd | DeelnameAangemeld | TermijnenVastgesteld | BetalingGeregistreerd | CAKKwijtingGeparkeerd
+)
+PolisEvent = (
+    PolisPrivate
+    | r.StartGeblokkeerd
+    | r.StartVerschoven
+    | r.DeelnameGestart
+    | r.DeelnameGeweigerd
+    | r.ContractnummerToegekend
+    | r.SchuldregelingGeregistreerd
+    | r.AflosplanVastgesteld
+    | r.KwijtingVoorwaardelijkToegezegd
+    | r.AflossingIngeregeld
+    | r.InrichtingOntbreekt
+    | r.BewindvoerderGeinformeerd
+    | r.DeurwaarderGeinformeerd
+    | r.SchuldeiserGeinformeerd
+    | r.InhoudingGestart
+    | r.InhoudingGestopt
+    | r.InhoudingGewijzigd
+    | r.TermijnNietBetaalbaarGesteld
+    | r.NabetalingAangekondigd
+    | r.NabetalingOntvangen
+    | r.PremieDoorbetaald
+    | r.AflossingOntvangen
+    | r.TermijnBetaald
+    | r.BetalingUitgebleven
+    | r.MomentXOverschreden
+    | r.BetalingsverschilGesignaleerd
+    | r.MutatieGenoteerd
+    | r.UitkeringGestopt
+    | r.OvergegaanNaarZelfbetaling
+    | r.BetalingskenmerkGewijzigd
+    | r.InterventieTaakGeopend
+    | r.AOWDatumNadert
+    | r.ContactVastgelegd
+    | r.UitvalDreigingGesignaleerd
+    | r.UitvalDreigingOpgeheven
+    | r.RegelingBeeindigd
+    | r.ContractBeeindigd
+    | r.HerbeoordelingNodig
+    | r.HerdeelnameUitgesloten
+    | r.BPHOpschortingGemeld
+    | r.BPHBevestigingUitgebleven
+    | r.BPHOpgeschort
+    | r.BetrokkeneGeinformeerdDoorCAK
+    | r.BetrokkeneNietGeinformeerd
+    | r.BronheffingGestopt
+    | r.DatumsOngelijk
+    | r.BPHHerlevingGemeld
+    | r.BPHHerleefd
+    | r.SchuldregelingVoltooid
+    | r.KwijtingAangehouden
+    | r.EindeSchuldregelingGemeld
+    | r.KwijtingVerleend
+    | r.SchuldregelingVastgelegd
+    | r.VoltooiingGemeldAanCAK
 )

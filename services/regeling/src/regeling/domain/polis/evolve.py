@@ -1,69 +1,126 @@
 """The fold of a polis: total (what says nothing about the state changes nothing) and cheap."""
 
-from collections.abc import Callable
-from typing import Any
-
-from contracts.domain import Event
+from typing import assert_never
 
 from contracts import regeling as r
-from regeling.domain.polis import evolve_deelname, evolve_geld, evolve_kwijting
+from regeling.domain.polis import evolve_bph, evolve_deelname, evolve_geld, evolve_kwijting
 from regeling.domain.polis.events import (
     BetalingGeregistreerd,
     CAKKwijtingGeparkeerd,
     DeelnameAangemeld,
+    PolisEvent,
     PolisVastgelegd,
     TermijnenVastgesteld,
 )
 from regeling.domain.polis.state import Polis
 
-_VOUW: dict[type[Event], Callable[[Polis, Any], Polis]] = {
-    PolisVastgelegd: evolve_deelname.vastgelegd,
-    DeelnameAangemeld: evolve_deelname.aangemeld,
-    r.MutatieGenoteerd: evolve_deelname.genoteerd,
-    r.AflossingIngeregeld: evolve_deelname.ingeregeld,
-    r.InrichtingOntbreekt: evolve_deelname.inrichting_gemist,
-    r.BewindvoerderGeinformeerd: evolve_deelname.bewindvoerder,
-    r.DeurwaarderGeinformeerd: evolve_deelname.deurwaarder,
-    r.SchuldeiserGeinformeerd: evolve_deelname.schuldeiser,
-    r.StartGeblokkeerd: evolve_deelname.geblokkeerd,
-    r.StartVerschoven: evolve_deelname.verschoven,
-    r.DeelnameGeweigerd: evolve_deelname.geweigerd,
-    r.DeelnameGestart: evolve_deelname.gestart,
-    r.AOWDatumNadert: evolve_deelname.aow_nadert,
-    r.UitkeringGestopt: evolve_deelname.gestopt,
-    r.OvergegaanNaarZelfbetaling: evolve_deelname.zelf,
-    r.UitvalDreigingGesignaleerd: evolve_deelname.dreigt,
-    r.UitvalDreigingOpgeheven: evolve_deelname.dreigt_niet_meer,
-    r.ContactVastgelegd: evolve_deelname.contact,
-    r.RegelingBeeindigd: evolve_deelname.beeindigd,
-    r.AflosplanVastgesteld: evolve_geld.plan,
-    TermijnenVastgesteld: evolve_geld.termijnen,
-    r.InhoudingGewijzigd: evolve_geld.gewijzigd,
-    BetalingGeregistreerd: evolve_geld.geregistreerd,
-    r.TermijnNietBetaalbaarGesteld: evolve_geld.niet_betaalbaar,
-    r.BetalingUitgebleven: evolve_geld.uitgebleven,
-    r.NabetalingAangekondigd: evolve_geld.aangekondigd,
-    r.TermijnBetaald: evolve_geld.betaald,
-    r.PremieDoorbetaald: evolve_geld.premie,
-    r.AflossingOntvangen: evolve_geld.aflossing,
-    r.BPHOpschortingGemeld: evolve_kwijting.opschorting_gemeld,
-    r.BPHBevestigingUitgebleven: evolve_kwijting.bevestiging_gemist,
-    r.BPHOpgeschort: evolve_kwijting.opgeschort,
-    r.BetrokkeneGeinformeerdDoorCAK: evolve_kwijting.geinformeerd,
-    r.BetrokkeneNietGeinformeerd: evolve_kwijting.brief_gemist,
-    r.BronheffingGestopt: evolve_kwijting.bronheffing_gestopt,
-    r.BPHHerlevingGemeld: evolve_kwijting.herleving_gemeld,
-    r.BPHHerleefd: evolve_kwijting.herleefd,
-    r.KwijtingVoorwaardelijkToegezegd: evolve_kwijting.toegezegd,
-    r.SchuldregelingVoltooid: evolve_kwijting.voltooid,
-    r.KwijtingAangehouden: evolve_kwijting.aangehouden,
-    r.EindeSchuldregelingGemeld: evolve_kwijting.einde_gemeld,
-    CAKKwijtingGeparkeerd: evolve_kwijting.geparkeerd,
-    r.KwijtingVerleend: evolve_kwijting.kwijting,
-    r.VoltooiingGemeldAanCAK: evolve_kwijting.voltooiing_gemeld,
-}
 
-
-def evolve(polis: Polis, gebeurtenis: Event) -> Polis:
-    vouw = _VOUW.get(type(gebeurtenis))
-    return polis if vouw is None else vouw(polis, gebeurtenis)
+def evolve(polis: Polis, event: PolisEvent) -> Polis:
+    """What comes every month stands first: an arm costs one look at the class."""
+    match event:
+        case r.PremieDoorbetaald():
+            return evolve_geld.premie(polis, event)
+        case BetalingGeregistreerd():
+            return evolve_geld.geregistreerd(polis, event)
+        case r.TermijnBetaald():
+            return evolve_geld.betaald(polis, event)
+        case r.AflossingOntvangen():
+            return evolve_geld.aflossing(polis, event)
+        case r.TermijnNietBetaalbaarGesteld():
+            return evolve_geld.niet_betaalbaar(polis, event)
+        case r.BetalingUitgebleven():
+            return evolve_geld.uitgebleven(polis, event)
+        case r.NabetalingAangekondigd():
+            return evolve_geld.aangekondigd(polis, event)
+        case r.BetalingsverschilGesignaleerd() | r.NabetalingOntvangen() | r.MomentXOverschreden():
+            return polis
+        case PolisVastgelegd():
+            return evolve_deelname.vastgelegd(polis, event)
+        case DeelnameAangemeld():
+            return evolve_deelname.aangemeld(polis, event)
+        case r.MutatieGenoteerd():
+            return evolve_deelname.genoteerd(polis, event)
+        case r.AflossingIngeregeld():
+            return evolve_deelname.ingeregeld(polis, event)
+        case r.InrichtingOntbreekt():
+            return evolve_deelname.inrichting_gemist(polis, event)
+        case r.BewindvoerderGeinformeerd():
+            return evolve_deelname.bewindvoerder(polis, event)
+        case r.DeurwaarderGeinformeerd():
+            return evolve_deelname.deurwaarder(polis, event)
+        case r.SchuldeiserGeinformeerd():
+            return evolve_deelname.schuldeiser(polis, event)
+        case r.StartGeblokkeerd():
+            return evolve_deelname.geblokkeerd(polis, event)
+        case r.StartVerschoven():
+            return evolve_deelname.verschoven(polis, event)
+        case r.DeelnameGeweigerd():
+            return evolve_deelname.geweigerd(polis, event)
+        case r.DeelnameGestart():
+            return evolve_deelname.gestart(polis, event)
+        case r.AOWDatumNadert():
+            return evolve_deelname.aow_nadert(polis, event)
+        case r.UitkeringGestopt():
+            return evolve_deelname.gestopt(polis, event)
+        case r.OvergegaanNaarZelfbetaling():
+            return evolve_deelname.zelf(polis, event)
+        case r.UitvalDreigingGesignaleerd():
+            return evolve_deelname.dreigt(polis, event)
+        case r.UitvalDreigingOpgeheven():
+            return evolve_deelname.dreigt_niet_meer(polis, event)
+        case r.ContactVastgelegd():
+            return evolve_deelname.contact(polis, event)
+        case r.RegelingBeeindigd():
+            return evolve_deelname.beeindigd(polis, event)
+        case r.AflosplanVastgesteld():
+            return evolve_geld.plan(polis, event)
+        case TermijnenVastgesteld():
+            return evolve_geld.termijnen(polis, event)
+        case r.InhoudingGewijzigd():
+            return evolve_geld.gewijzigd(polis, event)
+        case r.BPHOpschortingGemeld():
+            return evolve_bph.opschorting_gemeld(polis, event)
+        case r.BPHBevestigingUitgebleven():
+            return evolve_bph.bevestiging_gemist(polis, event)
+        case r.BPHOpgeschort():
+            return evolve_bph.opgeschort(polis, event)
+        case r.BetrokkeneGeinformeerdDoorCAK():
+            return evolve_bph.geinformeerd(polis, event)
+        case r.BetrokkeneNietGeinformeerd():
+            return evolve_bph.brief_gemist(polis, event)
+        case r.BronheffingGestopt():
+            return evolve_bph.bronheffing_gestopt(polis, event)
+        case r.BPHHerlevingGemeld():
+            return evolve_bph.herleving_gemeld(polis, event)
+        case r.BPHHerleefd():
+            return evolve_bph.herleefd(polis, event)
+        case r.KwijtingVoorwaardelijkToegezegd():
+            return evolve_kwijting.toegezegd(polis, event)
+        case r.SchuldregelingVoltooid():
+            return evolve_kwijting.voltooid(polis, event)
+        case r.KwijtingAangehouden():
+            return evolve_kwijting.aangehouden(polis, event)
+        case r.EindeSchuldregelingGemeld():
+            return evolve_kwijting.einde_gemeld(polis, event)
+        case CAKKwijtingGeparkeerd():
+            return evolve_kwijting.geparkeerd(polis, event)
+        case r.KwijtingVerleend():
+            return evolve_kwijting.kwijting(polis, event)
+        case r.VoltooiingGemeldAanCAK():
+            return evolve_kwijting.voltooiing_gemeld(polis, event)
+        case (
+            r.ContractnummerToegekend()
+            | r.SchuldregelingGeregistreerd()
+            | r.InhoudingGestart()
+            | r.InhoudingGestopt()
+            | r.BetalingskenmerkGewijzigd()
+            | r.InterventieTaakGeopend()
+            | r.ContractBeeindigd()
+            | r.HerbeoordelingNodig()
+            | r.HerdeelnameUitgesloten()
+            | r.DatumsOngelijk()
+            | r.SchuldregelingVastgelegd()
+        ):
+            return polis
+        case _:
+            assert_never(event)

@@ -4,15 +4,13 @@ from uuid import UUID
 
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Polislid
-from contracts.kalender import plus_maanden
 from msgspec.structs import replace
 
 from contracts import regeling as r
+from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.state import LOPEND, WACHTEND, Afspraak, Bph, Lid, Notitie, Polis, Toestand
 from regeling.domain.polis.wijzig import met_lid, met_velden
-
-AOW_STAPPEN = (3, 1, 0)
 
 
 def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | None) -> Lid:
@@ -38,49 +36,49 @@ def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | N
     return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, contactpogingen=oud.contactpogingen)
 
 
-def vastgelegd(polis: Polis, g: PolisVastgelegd) -> Polis:
+def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:
     return replace(
         polis,
         fase="GEREGISTREERD",
-        polis_ref=g.polis_ref,
-        samenwerking_id=g.samenwerking_id,
-        leden=tuple(_lid(lid, polis.zoek(lid.persoon_ref), None) for lid in g.leden),
-        schuld_cent=g.schuld_totaal_cent,
-        schuld=g.schuld,
-        peildatum=g.peildatum,
+        polis_ref=event.polis_ref,
+        samenwerking_id=event.samenwerking_id,
+        leden=tuple(_lid(lid, polis.zoek(lid.persoon_ref), None) for lid in event.leden),
+        schuld_cent=event.schuld_totaal_cent,
+        schuld=event.schuld,
+        peildatum=event.peildatum,
     )
 
 
-def aangemeld(polis: Polis, g: DeelnameAangemeld) -> Polis:
+def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
     """Who is insured on the polis but not on the list stays as known."""
-    genoemd = {lid.persoon_ref for lid in g.leden}
-    nieuw = [_lid(lid, polis.zoek(lid.persoon_ref), "AANGEMELD" if lid.bph_plichtig else None) for lid in g.leden]
+    genoemd = {lid.persoon_ref for lid in event.leden}
+    nieuw = [_lid(lid, polis.zoek(lid.persoon_ref), "AANGEMELD" if lid.bph_plichtig else None) for lid in event.leden]
     overig = [lid for lid in polis.leden if lid.persoon_ref not in genoemd]
     return replace(
         polis,
         fase="AANGEMELD",
-        polis_ref=g.polis_ref,
-        samenwerking_id=g.samenwerking_id,
+        polis_ref=event.polis_ref,
+        samenwerking_id=event.samenwerking_id,
         leden=tuple(sorted([*nieuw, *overig], key=lambda lid: lid.volgnr)),
-        schuld_cent=g.schuld_totaal_cent,
-        schuld=polis.schuld if g.schuld_totaal_cent == polis.schuld_cent else (),
-        peildatum=g.peildatum,
-        afspraak=Afspraak(lijst_id=g.lijst_id, ingangsdatum=g.ingangsdatum, beleid=g.beleid),
+        schuld_cent=event.schuld_totaal_cent,
+        schuld=polis.schuld if event.schuld_totaal_cent == polis.schuld_cent else (),
+        peildatum=event.peildatum,
+        afspraak=Afspraak(lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum, beleid=event.beleid),
         geblokkeerd=False,
     )
 
 
-def genoteerd(polis: Polis, g: r.MutatieGenoteerd) -> Polis:
+def genoteerd(polis: Polis, event: r.MutatieGenoteerd) -> Polis:
     """Before the start the earliest date decides; after the end only the month is kept."""
 
     def noteer(lid: Lid) -> Lid:
-        if g.eerste_zelf_maand is not None:
-            return replace(lid, eerste_zelf_maand=g.eerste_zelf_maand)
-        if lid.notitie is not None and lid.notitie.per <= g.per:
+        if event.eerste_zelf_maand is not None:
+            return replace(lid, eerste_zelf_maand=event.eerste_zelf_maand)
+        if lid.notitie is not None and lid.notitie.per <= event.per:
             return lid
-        return replace(lid, notitie=Notitie(reden=g.reden, per=g.per, gemeld_op=g.gemeld_op))
+        return replace(lid, notitie=Notitie(reden=event.reden, per=event.per, gemeld_op=event.gemeld_op))
 
-    return met_lid(polis, g.persoon_ref, noteer)
+    return met_lid(polis, event.persoon_ref, noteer)
 
 
 def ingeregeld(polis: Polis, _: r.AflossingIngeregeld) -> Polis:
@@ -95,86 +93,86 @@ def _voorbereid(polis: Polis, persoon_ref: UUID, **wat: bool) -> Polis:
     return met_lid(polis, persoon_ref, lambda lid: replace(lid, voorbereiding=replace(lid.voorbereiding, **wat)))
 
 
-def bewindvoerder(polis: Polis, g: r.BewindvoerderGeinformeerd) -> Polis:
-    return _voorbereid(polis, g.persoon_ref, bewindvoerder=True) if g.soort == "STOP_BETALING" else polis
+def bewindvoerder(polis: Polis, event: r.BewindvoerderGeinformeerd) -> Polis:
+    return _voorbereid(polis, event.persoon_ref, bewindvoerder=True) if event.soort == "STOP_BETALING" else polis
 
 
-def deurwaarder(polis: Polis, g: r.DeurwaarderGeinformeerd) -> Polis:
-    if g.door == "GEMEENTE":
-        return _voorbereid(polis, g.persoon_ref, deurwaarder_gemeente=True)
-    return _voorbereid(polis, g.persoon_ref, deurwaarder_verzekeraar=True)
+def deurwaarder(polis: Polis, event: r.DeurwaarderGeinformeerd) -> Polis:
+    if event.door == "GEMEENTE":
+        return _voorbereid(polis, event.persoon_ref, deurwaarder_gemeente=True)
+    return _voorbereid(polis, event.persoon_ref, deurwaarder_verzekeraar=True)
 
 
-def schuldeiser(polis: Polis, g: r.SchuldeiserGeinformeerd) -> Polis:
-    return _voorbereid(polis, g.persoon_ref, schuldeiser=True)
+def schuldeiser(polis: Polis, event: r.SchuldeiserGeinformeerd) -> Polis:
+    return _voorbereid(polis, event.persoon_ref, schuldeiser=True)
 
 
 def geblokkeerd(polis: Polis, _: r.StartGeblokkeerd) -> Polis:
     return replace(polis, geblokkeerd=True)
 
 
-def verschoven(polis: Polis, g: r.StartVerschoven) -> Polis:
-    return replace(polis, afspraak=replace(polis.vast, ingangsdatum=g.naar), geblokkeerd=False, inrichting_gemist=False)
+def verschoven(polis: Polis, event: r.StartVerschoven) -> Polis:
+    return replace(
+        polis, afspraak=replace(polis.vast, ingangsdatum=event.naar), geblokkeerd=False, inrichting_gemist=False
+    )
 
 
-def geweigerd(polis: Polis, g: r.DeelnameGeweigerd) -> Polis:
-    return met_velden(replace(polis, fase="GEWEIGERD"), g.persoon_ref, toestand="GEWEIGERD")
+def geweigerd(polis: Polis, event: r.DeelnameGeweigerd) -> Polis:
+    return met_velden(replace(polis, fase="GEWEIGERD"), event.persoon_ref, toestand="GEWEIGERD")
 
 
-def gestart(polis: Polis, g: r.DeelnameGestart) -> Polis:
+def gestart(polis: Polis, event: r.DeelnameGestart) -> Polis:
     """An AOW task whose day passed before the start is not given any more."""
 
     def begin(lid: Lid) -> Lid:
-        voorbij = 0
-        if lid.aow_datum is not None:
-            voorbij = sum(plus_maanden(lid.aow_datum, -n) < g.ingangsdatum for n in AOW_STAPPEN)
-        return replace(lid, toestand="ACTIEF_INHOUDING", deelname_id=g.deelname_id, aow_gemeld=voorbij)
+        voorbij = aow_voorbij(lid, event.ingangsdatum)
+        return replace(lid, toestand="ACTIEF_INHOUDING", deelname_id=event.deelname_id, aow_gemeld=voorbij)
 
-    return met_lid(replace(polis, fase="GESTART"), g.persoon_ref, begin)
+    return met_lid(replace(polis, fase="GESTART"), event.persoon_ref, begin)
 
 
-def aow_nadert(polis: Polis, g: r.AOWDatumNadert) -> Polis:
-    return met_velden(polis, g.persoon_ref, aow_gemeld=AOW_STAPPEN.index(g.maanden_tot) + 1)
+def aow_nadert(polis: Polis, event: r.AOWDatumNadert) -> Polis:
+    return met_velden(polis, event.persoon_ref, aow_gemeld=AOW_STAPPEN.index(event.maanden_tot) + 1)
 
 
-def gestopt(polis: Polis, g: r.UitkeringGestopt) -> Polis:
-    return met_velden(polis, g.persoon_ref, gestopt_per=g.gestopt_per, gestopt_reden=g.reden, notitie=None)
+def gestopt(polis: Polis, event: r.UitkeringGestopt) -> Polis:
+    return met_velden(polis, event.persoon_ref, gestopt_per=event.gestopt_per, gestopt_reden=event.reden, notitie=None)
 
 
 def _actief(lid: Lid) -> Toestand:
     return "ACTIEF_INHOUDING" if lid.eerste_zelf_maand is None else "ACTIEF_ZELFBETALING"
 
 
-def zelf(polis: Polis, g: r.OvergegaanNaarZelfbetaling) -> Polis:
+def zelf(polis: Polis, event: r.OvergegaanNaarZelfbetaling) -> Polis:
     """Who threatens to drop out stays so, whoever pays from now on."""
 
     def over(lid: Lid) -> Lid:
-        lid = replace(lid, eerste_zelf_maand=g.eerste_zelf_maand, inhaalmaanden=g.inhaalmaanden)
+        lid = replace(lid, eerste_zelf_maand=event.eerste_zelf_maand, inhaalmaanden=event.inhaalmaanden)
         return lid if lid.toestand == "DREIGENDE_UITVAL" else replace(lid, toestand=_actief(lid))
 
-    return met_lid(polis, g.persoon_ref, over)
+    return met_lid(polis, event.persoon_ref, over)
 
 
-def dreigt(polis: Polis, g: r.UitvalDreigingGesignaleerd) -> Polis:
-    return met_velden(polis, g.persoon_ref, toestand="DREIGENDE_UITVAL")
+def dreigt(polis: Polis, event: r.UitvalDreigingGesignaleerd) -> Polis:
+    return met_velden(polis, event.persoon_ref, toestand="DREIGENDE_UITVAL")
 
 
-def dreigt_niet_meer(polis: Polis, g: r.UitvalDreigingOpgeheven) -> Polis:
-    return met_lid(polis, g.persoon_ref, lambda lid: replace(lid, toestand=_actief(lid)))
+def dreigt_niet_meer(polis: Polis, event: r.UitvalDreigingOpgeheven) -> Polis:
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=_actief(lid)))
 
 
-def contact(polis: Polis, g: r.ContactVastgelegd) -> Polis:
-    return met_lid(polis, g.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))
+def contact(polis: Polis, event: r.ContactVastgelegd) -> Polis:
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))
 
 
-def beeindigd(polis: Polis, g: r.RegelingBeeindigd) -> Polis:
+def beeindigd(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
     """Waiting terms lapse, missed ones stay missed (T13); with the last participation the promise lapses (K10)."""
 
     def eindig(lid: Lid) -> Lid:
         termijnen = tuple(replace(t, stand="VERVALLEN") if t.stand in WACHTEND else t for t in lid.termijnen)
-        return replace(lid, toestand="BEEINDIGD", einddatum=g.einddatum, termijnen=termijnen)
+        return replace(lid, toestand="BEEINDIGD", einddatum=event.einddatum, termijnen=termijnen)
 
-    polis = met_lid(polis, g.persoon_ref, eindig)
+    polis = met_lid(polis, event.persoon_ref, eindig)
     if any(lid.toestand in LOPEND for lid in polis.leden):
         return polis
     return replace(polis, kwijting=replace(polis.kwijting, stand="VERVALLEN"))

@@ -10,7 +10,7 @@ from contracts.soorten import Mutatiereden
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maand_van, maandnummer, premie_cent, zelf_vanaf
 from regeling.domain.polis.commands import MeldMutatie
-from regeling.domain.polis.decision import Verloop
+from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import LOPEND, Afspraak, Lid
 from regeling.domain.polis.termijnen import moment_x
@@ -27,46 +27,47 @@ def eerste_zelf_maand(per: date, gemeld: date) -> str:
 def inhaalmaanden(afspraak: Afspraak, lid: Lid, per: date, vanaf: str) -> tuple[str, ...]:
     """What was not withheld nor announced between the change and the first own month is the person's to pay (A-27)."""
     return tuple(
-        m
+        jaarmaand
         for nummer, termijn in enumerate(lid.termijnen)
-        if zelf_vanaf(per) <= (m := maand_van(afspraak, nummer)) < vanaf and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
+        if zelf_vanaf(per) <= (jaarmaand := maand_van(afspraak, nummer)) < vanaf
+        and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
     )
 
 
-def meld_mutatie(v: Verloop, o: MeldMutatie) -> None:
+def meld_mutatie(decision: Decision, command: MeldMutatie) -> None:
     """Told twice changes nothing (RUB-31).
 
     Raises Refusal for a reason that has other rules, and for a person who pays already.
     """
-    if o.reden not in ONDERSTEUND:
-        raise Refusal("NOG_NIET_ONDERSTEUND", f"Een mutatie {o.reden} wordt nog niet verwerkt.")
-    lid = v.lid(o.persoon_ref)
-    if (lid.gestopt_reden, lid.gestopt_per) == (o.reden, o.per):
+    if command.reden not in ONDERSTEUND:
+        raise Refusal("NOG_NIET_ONDERSTEUND", f"Een mutatie {command.reden} wordt nog niet verwerkt.")
+    lid = decision.lid(command.persoon_ref)
+    if (lid.gestopt_reden, lid.gestopt_per) == (command.reden, command.per):
         return
     if lid.eerste_zelf_maand is not None:
         raise Refusal("AL_ZELFBETALER", "Deze verzekerde betaalt al zelf.")
     if lid.toestand in LOPEND:
-        stap_over(v, lid.persoon_ref, o.reden, o.per, v.op)
+        stap_over(decision, lid.persoon_ref, command.reden, command.per, decision.op)
         return
-    if lid.notitie is not None and lid.notitie.reden == o.reden and lid.notitie.per == o.per:
+    if lid.notitie is not None and lid.notitie.reden == command.reden and lid.notitie.per == command.per:
         return
-    achteraf = eerste_zelf_maand(o.per, v.dag) if lid.toestand in _OVER else None
-    v.meld(
+    achteraf = eerste_zelf_maand(command.per, decision.dag) if lid.toestand in _OVER else None
+    decision.record(
         r.MutatieGenoteerd(
-            polis_ref=v.ref,
+            polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
-            reden=o.reden,
-            per=o.per,
-            gemeld_op=v.op,
+            reden=command.reden,
+            per=command.per,
+            gemeld_op=decision.op,
             eerste_zelf_maand=achteraf,
         )
     )
 
 
-def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gemeld_op: datetime) -> None:
+def stap_over(decision: Decision, persoon_ref: UUID, reden: Mutatiereden, per: date, gemeld_op: datetime) -> None:
     """A running participation goes on, paid by the person (D4). What was withheld stays as booked (A-27)."""
-    afspraak = v.polis.vast
-    lid = v.lopend_lid(persoon_ref)
+    afspraak = decision.polis.vast
+    lid = decision.lopend_lid(persoon_ref)
     deelname = lid.deelname_id
     if deelname is None:
         raise LookupError(f"deelname van {persoon_ref} begon nooit")
@@ -75,11 +76,11 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
     stopmaand = maandnummer(afspraak, maand(per))
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
     if nummer is not None:
-        stop_inhouding(v, persoon_ref, vanaf)
-    v.meld(
+        stop_inhouding(decision, persoon_ref, vanaf)
+    decision.record(
         r.UitkeringGestopt(
             persoon_ref=persoon_ref,
-            polis_ref=v.ref,
+            polis_ref=decision.ref,
             gestopt_per=per,
             reden=reden,
             laatste_inhouding_maand=maand(plus_maanden(eerste_van(vanaf), -1)),
@@ -89,7 +90,7 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
         r.OvergegaanNaarZelfbetaling(
             deelname_id=deelname,
             persoon_ref=persoon_ref,
-            polis_ref=v.ref,
+            polis_ref=decision.ref,
             per=per,
             eerste_zelf_maand=vanaf,
             reden=reden,
@@ -99,9 +100,9 @@ def stap_over(v: Verloop, persoon_ref: UUID, reden: Mutatiereden, per: date, gem
         r.BetalingskenmerkGewijzigd(
             deelname_id=deelname,
             persoon_ref=persoon_ref,
-            polis_ref=v.ref,
+            polis_ref=decision.ref,
             nieuw_kenmerk=f"RUB-{deelname.hex[:12].upper()}",
             geldig_vanaf_maand=vanaf,
         ),
-        r.InterventieTaakGeopend(deelname_id=deelname, persoon_ref=persoon_ref, polis_ref=v.ref, oorzaak=reden),
+        r.InterventieTaakGeopend(deelname_id=deelname, persoon_ref=persoon_ref, polis_ref=decision.ref, oorzaak=reden),
     )

@@ -1,12 +1,13 @@
 """When a term of one month falls due, what is open on it, and whether it is the gemeente or the person who pays."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from contracts.kalender import eerste_van, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import boekdatum, eerste_van, instant, maand, plus_maanden, plus_werkdagen
 
-from regeling.domain.polis.bedragen import betaalt_zelf, premie_cent
+from contracts import kalender
+from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
 from regeling.domain.polis.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
 
 
@@ -21,27 +22,15 @@ def einde_van(d: date) -> datetime:
     return begin_van(d + timedelta(days=1))
 
 
-@lru_cache(maxsize=4096)
-def boekdatum(eerste: date, boekdag: int) -> date:
-    """The day on which the gemeente books the month, or the working day before it (RUB-29)."""
-    return werkdag_op_of_voor(eerste.replace(day=boekdag))
-
-
 def boekdatum_van(afspraak: Afspraak, nummer: int) -> date:
     """Of month `nummer`; never before the first day, when a boekdag at the start of that month is no working day."""
-    eerste = plus_maanden(afspraak.ingangsdatum, nummer)
-    return max(boekdatum(eerste, afspraak.beleid.boekdag), afspraak.ingangsdatum)
-
-
-@lru_cache(maxsize=4096)
-def _moment_x(boekdatum: date, werkdagen: int, tijd: time) -> datetime:
-    return instant(plus_werkdagen(boekdatum, werkdagen), tijd)
+    return max(boekdatum(maand_van(afspraak, nummer), afspraak.beleid.boekdag), afspraak.ingangsdatum)
 
 
 def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
     """The last instant, inclusive, for the gemeente to pay or explain month `nummer` (RUB-29, A-07)."""
     beleid = afspraak.beleid
-    return _moment_x(boekdatum_van(afspraak, nummer), beleid.moment_x_werkdagen, beleid.moment_x_tijd)
+    return kalender.moment_x(boekdatum_van(afspraak, nummer), beleid.moment_x_werkdagen, beleid.moment_x_tijd)
 
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
@@ -56,10 +45,10 @@ def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
 
 def _vervaldatum(lid: Lid, eerste: date) -> date | None:
     """Of who pays this month himself: its 1st (A-26), or the first own 1st when the change was told late (A-27)."""
-    m = maand(eerste)
-    if lid.eerste_zelf_maand is not None and m in lid.inhaalmaanden:
+    jaarmaand = maand(eerste)
+    if lid.eerste_zelf_maand is not None and jaarmaand in lid.inhaalmaanden:
         return eerste_van(lid.eerste_zelf_maand)
-    return eerste if betaalt_zelf(lid, m) else None
+    return eerste if betaalt_zelf(lid, jaarmaand) else None
 
 
 def volgend_moment(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
@@ -88,8 +77,8 @@ def evaluatie_op(afspraak: Afspraak) -> datetime:
 
 def open_premie_cent(polis: Polis, lid: Lid, nummer: int) -> int:
     eerste = plus_maanden(polis.vast.ingangsdatum, nummer)
-    m = maand(eerste)
-    verschuldigd = premie_cent(polis.vast.beleid, lid, m, zelf=betaalt_zelf(lid, m))
+    jaarmaand = maand(eerste)
+    verschuldigd = premie_cent(polis.vast.beleid, lid, jaarmaand, zelf=betaalt_zelf(lid, jaarmaand))
     return max(verschuldigd - lid.termijnen[nummer].premie_cent, 0)
 
 

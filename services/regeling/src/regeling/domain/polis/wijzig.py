@@ -1,7 +1,6 @@
 """Copies of a polis with one part changed; the folds are written in these."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -16,13 +15,13 @@ def met_lid(polis: Polis, persoon_ref: UUID, wijzig: Callable[[Lid], Lid]) -> Po
     return replace(polis, leden=leden)
 
 
-def met_velden(polis: Polis, persoon_ref: UUID, **velden: Any) -> Polis:
+def met_velden(polis: Polis, persoon_ref: UUID, **velden: object) -> Polis:
     return met_lid(polis, persoon_ref, lambda lid: replace(lid, **velden))
 
 
-def met_termijn(polis: Polis, persoon_ref: UUID, m: str, wijzig: Callable[[Termijn], Termijn]) -> Polis:
+def met_termijn(polis: Polis, persoon_ref: UUID, jaarmaand: str, wijzig: Callable[[Termijn], Termijn]) -> Polis:
     """A month that is no term of this participation changes nothing."""
-    nummer = maandnummer(polis.vast, m)
+    nummer = maandnummer(polis.vast, jaarmaand)
 
     def verder(lid: Lid) -> Lid:
         if nummer is None or nummer >= len(lid.termijnen):
