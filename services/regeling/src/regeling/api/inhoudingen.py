@@ -1,8 +1,9 @@
 """Other amounts from a month on: the premium by the insurer, the bijdrage by the gemeente (RUB-3, RUB-26)."""
 
-from typing import Annotated, Final
+from typing import Annotated, cast
 
-from chassis.http import Fout, Geheel, Invoer, Problem, ongeldige_invoer
+from chassis.http import Fout, Geheel, Invoer, ongeldige_invoer
+from contracts.soorten import Partij
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
@@ -16,12 +17,9 @@ from regeling.api.loket import (
     Sleutel,
 )
 from regeling.domain.polis.commands import WijzigInhouding
+from regeling.requests import inhoudingen
 
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
-_EIGEN: Final = {
-    "GEMEENTE": {"gemeentebijdrage_cent"},
-    "VERZEKERAAR": {"basispremie_cent", "aanvullend_cent", "eigen_risico_cent"},
-}
 
 
 class WijzigingInvoer(Invoer):
@@ -53,9 +51,13 @@ def inhoudingen_router(loket: Loket) -> APIRouter:
         if not bedragen:
             fout = Fout(pointer="", code="ONTBREEKT", detail="Noem ten minste één bedrag dat wijzigt.")
             raise ongeldige_invoer([fout])
-        if bedragen.keys() - _EIGEN[party.rol]:
-            raise Problem(403, "ROL_MAG_NIET", "De gemeente wijzigt haar bijdrage, de verzekeraar de premie.")
         opdracht = WijzigInhouding(vanaf_maand=invoer.vanaf_maand, **bedragen)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        aanroep = Aanroep(party, sleutel, request, response)
+        door = cast("Partij", party.rol)
+        return aanroep.answer(
+            await inhoudingen.wijzig(
+                loket.room.store, aanroep.cause(polis_ref), sleutel, polis_ref, opdracht, door=door
+            )
+        )
 
     return router

@@ -2,13 +2,14 @@
 
 from typing import Annotated, cast
 
-from chassis.http import Geheel, Invoer, Problem
+from chassis.http import Geheel, Invoer
 from contracts.soorten import KwijtingDoor
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from regeling.api.loket import Aanroep, Gemeente, Loket, Opdrachtantwoord, PolisRef, Sleutel, VerzekeraarOfCak
 from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijting
+from regeling.requests import kwijting
 
 
 class EindeInvoer(Invoer):
@@ -48,9 +49,10 @@ def kwijting_router(loket: Loket) -> APIRouter:
         request: Request,
         response: Response,
     ) -> Opdrachtantwoord:
-        if party.rol == "VERZEKERAAR" and invoer.bedrag_bph_cent is not None:
-            raise Problem(403, "ROL_MAG_NIET", "Alleen het CAK noemt een bedrag aan BPH.")
         opdracht = VerleenKwijting(door=cast("KwijtingDoor", party.rol), bedrag_bph_cent=invoer.bedrag_bph_cent)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        aanroep = Aanroep(party, sleutel, request, response)
+        return aanroep.answer(
+            await kwijting.verleen(loket.room.store, aanroep.cause(polis_ref), sleutel, polis_ref, opdracht)
+        )
 
     return router

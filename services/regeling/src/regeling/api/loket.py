@@ -4,17 +4,18 @@ from datetime import date
 from typing import Annotated, NamedTuple
 from uuid import UUID
 
-from chassis.eventstore import Idempotency, Step
+from chassis.eventstore import Cause, Idempotency, Outcome
 from chassis.http import Datum, Geheel, Party, Uitvoer, answered, cause, idempotency, require
 from chassis.observability import redact_text
 from chassis.service import Runtime
-from contracts.domain import Command, Event
+from contracts.domain import Event
 from contracts.zicht import Zicht, filter_voor
 from fastapi import Path, Request, Response
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from regeling.adapters.streams import POLIS
+from regeling.domain.polis.commands import PolisCommand
+from regeling.requests import polis
 
 
 def geen_bsn(tekst: str) -> str:
@@ -63,6 +64,15 @@ class Aanroep(NamedTuple):
     request: Request
     response: Response
 
+    def cause(self, polis_ref: UUID) -> Cause:
+        return cause(self.party, self.request, self.party.bounds, correlation_id=polis_ref)
+
+    def answer(self, outcome: Outcome) -> Opdrachtantwoord:
+        if outcome.repeated:
+            self.response.status_code = 200
+        namen = zichtbaar(outcome.events, self.party)
+        return Opdrachtantwoord(gebeurtenissen=namen, after=answered(self.response, [outcome]))
+
 
 class Loket:
     """Sends one command to one polis. A polis that is not known here is a 404, a refusal a 409 with its code."""
@@ -70,11 +80,6 @@ class Loket:
     def __init__(self, room: Runtime) -> None:
         self.room = room
 
-    async def stuur(self, polis_ref: UUID, opdracht: Command, aanroep: Aanroep) -> Opdrachtantwoord:
-        party, sleutel, request, response = aanroep
-        stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
-        oorzaak = cause(party, request, party.bounds, correlation_id=polis_ref)
-        uitkomst = await self.room.store.send(stap, oorzaak, sleutel)
-        if uitkomst.repeated:
-            response.status_code = 200
-        return Opdrachtantwoord(gebeurtenissen=zichtbaar(uitkomst.events, party), after=answered(response, [uitkomst]))
+    async def stuur(self, polis_ref: UUID, command: PolisCommand, aanroep: Aanroep) -> Opdrachtantwoord:
+        outcome = await polis.tell(self.room.store, aanroep.cause(polis_ref), aanroep.sleutel, polis_ref, command)
+        return aanroep.answer(outcome)

@@ -3,7 +3,7 @@
 from typing import Literal, cast
 from uuid import UUID
 
-from chassis.http import Invoer, JaNee, Problem
+from chassis.http import Invoer, JaNee
 from contracts.kalender import eerste_van
 from contracts.soorten import Partij
 from fastapi import APIRouter, Request, Response
@@ -20,6 +20,7 @@ from regeling.api.loket import (
     Sleutel,
 )
 from regeling.domain.polis.commands import Informeer, RichtIn
+from regeling.requests import voorbereiding
 
 
 class InrichtingInvoer(Invoer):
@@ -63,8 +64,6 @@ def voorbereiding_router(loket: Loket) -> APIRouter:
         request: Request,
         response: Response,
     ) -> Opdrachtantwoord:
-        if party.rol == "VERZEKERAAR" and invoer.soort != "DEURWAARDER":
-            raise Problem(403, "ROL_MAG_NIET", "Een verzekeraar informeert alleen zijn eigen deurwaarders.")
         opdracht = Informeer(
             soort=invoer.soort,
             persoon_ref=invoer.persoon_ref,
@@ -72,6 +71,9 @@ def voorbereiding_router(loket: Loket) -> APIRouter:
             nodig=invoer.nodig,
             stop_per=invoer.stop_per,
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        aanroep = Aanroep(party, sleutel, request, response)
+        return aanroep.answer(
+            await voorbereiding.informeer(loket.room.store, aanroep.cause(polis_ref), sleutel, polis_ref, opdracht)
+        )
 
     return router
