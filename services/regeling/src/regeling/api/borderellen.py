@@ -3,18 +3,19 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Outcome
-from chassis.http import Fout, Geheel, Invoer, Uitvoer, answered, cause, ongeldige_invoer
-from fastapi import APIRouter, Path, Request, Response
+from chassis.http import Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
+from chassis.service import Runtime
+from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
+from regeling.api.polis import Bedrag, Gemeente, Kenmerk, Maand, names
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
 from regeling.requests import borderellen
 from regeling.requests.borderellen import Borderel, Uitkomst
 
 _MEESTE_REGELS = 10_000
+SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 
 
 class RegelInvoer(Invoer):
@@ -50,24 +51,16 @@ class BorderelAntwoord(Uitvoer):
     after: str
 
 
-def borderellen_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["borderellen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["borderellen"])
 
-    @router.post(
+    @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/borderellen",
         status_code=201,
         summary="Boek een borderel",
         max_body_size=4_194_304,
     )
-    async def boek(
-        *,
-        samenwerking_id: Annotated[UUID, Path(alias="samenwerkingId")],
-        invoer: BorderelInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> BorderelAntwoord:
+    async def boek(samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: Gemeente) -> BorderelAntwoord:
         borderel = Borderel(
             borderel_id=borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk),
             samenwerking_id=samenwerking_id,
@@ -79,13 +72,11 @@ def borderellen_router(loket: Loket) -> APIRouter:
             ],
             totaal_cent=invoer.totaal_cent,
         )
-        oorzaak = cause(party, request, party.bounds, correlation_id=borderel.borderel_id)
+        cause = exchange.cause(exchange.party.bounds, correlation_id=borderel.borderel_id)
         try:
-            answers, regels = await borderellen.boek(loket.room.store, oorzaak, sleutel, borderel)
+            answers, regels = await borderellen.boek(runtime.store, cause, exchange.key, borderel)
         except BorderelOnjuist as onjuist:
             raise ongeldige_invoer([_fout(fout) for fout in onjuist.fouten]) from onjuist
-        if isinstance(answers[0], Outcome) and answers[0].repeated:
-            response.status_code = 200
         return BorderelAntwoord(
             borderel_id=borderel.borderel_id,
             regels=[
@@ -94,14 +85,14 @@ def borderellen_router(loket: Loket) -> APIRouter:
                     persoon_ref=regel.persoon_ref,
                     uitkomst=geboekt.uitkomst,
                     code=geboekt.code,
-                    gebeurtenissen=tuple(zichtbaar(geboekt.events, party)),
+                    gebeurtenissen=tuple(names(geboekt.events, exchange.party)),
                 )
                 for regel, geboekt in zip(borderel.regels, regels, strict=True)
             ],
-            after=answered(response, answers),
+            after=exchange.answered(answers),
         )
 
-    return router
+    return routes
 
 
 def _fout(fout: Regelfout) -> Fout:

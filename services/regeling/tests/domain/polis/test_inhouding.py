@@ -4,8 +4,8 @@ from datetime import date
 
 from contracts.zicht import Zicht
 from regeling.domain.polis import commands as c
-from regeling.views.geld import te_betalen
-from regeling_beeld import beeld
+from regeling.views.maand import te_betalen
+from regeling_beeld import beeld, rij
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden, op
 
 from contracts import regeling as r
@@ -40,8 +40,8 @@ def test_rub_26_the_view_asks_the_amount_of_the_month() -> None:
     v.zeg("2026-03-10", wijziging("2026-05", gemeentebijdrage_cent=5000))
     v.zeg("2026-03-11", wijziging("2026-07", basispremie_cent=15625))
     v.zeg("2026-07-03", werk(date(2026, 7, 2)))
-    doc = beeld(v, Zicht.VERZEKERAAR)["doc"]
-    v2 = [te_betalen(doc, m, zelf=zelf) for m, zelf in (("2026-05", False), ("2026-07", False), ("2026-08", True))]
+    polis = rij(v, Zicht.VERZEKERAAR)
+    v2 = [te_betalen(polis, m, zelf=zelf) for m, zelf in (("2026-05", False), ("2026-07", False), ("2026-08", True))]
     assert [[cent for _, _, cent in regels] for regels in v2] == [[], [18200], [23200]]
     assert v.van(r.OvergegaanNaarZelfbetaling)[0].bedrag_cent == 23200
 
