@@ -10,6 +10,6 @@ from contracts import registry
 
 
 def test_the_union_holds_every_public_event_and_the_private_ones() -> None:
-    public = set(registry.publiek("regeling").values()) - {TijdVerstreken}
+    public = set(registry.public("regeling").values()) - {TijdVerstreken}
     assert set(get_args(PolisEvent)) == public | set(get_args(PolisPrivate))
     assert set(POLIS.events) == set(get_args(PolisEvent))
