@@ -90,11 +90,13 @@ def hele_maanden(van: date, tot: date) -> int:
     return max(n, 0)
 
 
+@lru_cache(maxsize=4096)
 def boekdatum(m: str, boekdag: int) -> date:
     """Regular day on which the uitkering of month `YYYY-MM` is booked: `boekdag`, or the working day before it."""
     return werkdag_op_of_voor(eerste_van(m).replace(day=boekdag))
 
 
+@lru_cache(maxsize=4096)
 def moment_x(geboekt: date, werkdagen: int, tijd: time) -> datetime:
     """Last instant (UTC) to pay or explain: `tijd` in the Netherlands, `werkdagen` after boekdatum (RUB-29, A-07)."""
     return instant(plus_werkdagen(geboekt, werkdagen), tijd)

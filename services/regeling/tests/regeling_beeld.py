@@ -1,18 +1,22 @@
 """A story as a viewpoint's row shows it: folded event by event, as the projector does."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from chassis.eventstore import Meta, MetaActor, Placed
+from chassis.projections import View
 from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.zicht import Zicht
+from pydantic import BaseModel
+from regeling.api.modellen import CakBeeld, CakLid, PolisDetail
 from regeling.views import cak, gemeente, verzekeraar
+from regeling.views.cak import CakPolis
+from regeling.views.polis import Polis
 from regeling_verhaal import POLIS, Verhaal
 
-BEELDEN = {
+BEELDEN: dict[Zicht, View[Any]] = {
     Zicht.GEMEENTE: gemeente.POLISSEN,
     Zicht.VERZEKERAAR: verzekeraar.POLISSEN,
     Zicht.CAK: cak.POLISSEN,
@@ -33,12 +37,41 @@ def opgenomen(op: datetime, g: Event) -> Placed:
     return Placed(1, POLIS, 1, type(g).__name__, g, meta)
 
 
-def beeld(verhaal: Verhaal, zicht: Zicht = Zicht.GEMEENTE) -> dict[str, Any]:
+def rij(verhaal: Verhaal, zicht: Zicht = Zicht.GEMEENTE) -> Any:
     """The row after the whole story."""
-    view = BEELDEN[zicht]
-    row: dict[str, Any] | None = None
-    for op, g in verhaal.verteld:
-        if type(g) in view.events:
-            row = view.fold(POLIS, row, opgenomen(op, g))
+    row: Any = None
+    for op, event in verhaal.verteld:
+        row = gevouwen(BEELDEN[zicht], row, opgenomen(op, event))
     assert row is not None
-    return json.loads(msgspec.json.encode(row))
+    return row
+
+
+def gevouwen(view: View[Any], row: Any, placed: Placed) -> Any:
+    """The row after one event, as the projector folds it; what the view does not go by, or may not see, is passed."""
+    seen = view.seen(placed) if type(placed.event) in view.events else None
+    return row if seen is None else view.fold(row, seen)
+
+
+def beeld(verhaal: Verhaal, zicht: Zicht = Zicht.GEMEENTE) -> dict[str, Any]:
+    """The row, and in `doc` what is shown of it; what is left out there is empty."""
+    row = rij(verhaal, zicht)
+    return {**msgspec.to_builtins(row), "doc": _doc(row)}
+
+
+def _doc(row: Polis | CakPolis) -> dict[str, Any]:
+    if isinstance(row, Polis):
+        return _getoond(PolisDetail.van(row))
+    if row.ingangsdatum is None:
+        return {"leden": [_getoond(CakLid.model_validate(lid, from_attributes=True)) for lid in row.leden]}
+    return _getoond(CakBeeld.van(row))
+
+
+def _getoond(model: BaseModel) -> dict[str, Any]:
+    """As it is answered, without what may be left out and is empty."""
+    doc = model.model_dump(mode="json", by_alias=True)
+    vol = {veld.alias or naam for naam, veld in type(model).model_fields.items() if veld.is_required()}
+    for naam, veld in type(model).model_fields.items():
+        waarde, sleutel = getattr(model, naam), veld.alias or naam
+        if isinstance(waarde, list) and waarde and isinstance(waarde[0], BaseModel):
+            doc[sleutel] = [_getoond(een) for een in waarde]
+    return {sleutel: waarde for sleutel, waarde in doc.items() if waarde is not None or sleutel in vol}

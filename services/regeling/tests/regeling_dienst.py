@@ -21,7 +21,7 @@ from contracts.domain import Event, Tijd
 from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
 from contracts.kalender import dag
-from regeling.adapters.stromen import ALLE, POLIS
+from regeling.adapters.streams import ALLE, POLIS
 from regeling.bootstrap import SERVICE, api
 from regeling.reactions.eligibility import ELIGIBILITY
 from regeling.reactions.intake import INTAKE

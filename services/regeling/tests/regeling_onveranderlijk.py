@@ -5,10 +5,10 @@ from datetime import timedelta
 from functools import reduce
 
 from contracts.kalender import maand, plus_maanden
-from regeling.domain.bedragen import betaalt_zelf, maand_van, premie_cent
-from regeling.domain.evolve import evolve
-from regeling.domain.state import LOPEND, WACHTEND, Lid, initial
-from regeling.domain.termijnen import uiterste
+from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
+from regeling.domain.polis.evolve import evolve
+from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, initial
+from regeling.domain.polis.termijnen import uiterste
 from regeling_verhaal import Verhaal
 
 from contracts import regeling as r

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from contracts.domain import Refusal
-from contracts.kalender import dag, instant, maand, plus_maanden, plus_werkdagen
-from regeling.domain import commands as c
-from regeling.domain.bedragen import betaalt_zelf, maandnummer
-from regeling.domain.state import LOPEND, Lid
-from regeling.domain.termijnen import boekdatum, open_cent
+from contracts.kalender import boekdatum, dag, instant, maand, plus_maanden, plus_werkdagen
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
+from regeling.domain.polis.state import LOPEND, Lid
+from regeling.domain.polis.termijnen import open_cent
 from regeling_verhaal import BELEID, NS, START, Verhaal, aanmelding, bereid_voor, lid, op
 
 VOORBEELDEN = Path(__file__).parents[3] / "tests" / "voorbeelden"
@@ -88,7 +88,7 @@ class Spel:
             eerste = plus_maanden(START, n)
             m = maand(eerste)
             self._plan(instant(eerste, time(12)), lambda o, m=m: self._betaal_maand(o, m, zelf=True))
-            boeking = instant(boekdatum(eerste, BELEID.boekdag), time(12))
+            boeking = instant(boekdatum(m, BELEID.boekdag), time(12))
             self._plan(boeking, lambda o, m=m: self._betaal_maand(o, m, zelf=False))
 
     def _bph(self, o: datetime, opdracht: c.MeldBPHOpschorting | c.BevestigBPHOpschorting) -> None:

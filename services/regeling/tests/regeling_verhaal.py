@@ -11,15 +11,14 @@ from chassis.eventstore.live import live_until
 from contracts.beleid import Beleid
 from contracts.domain import Command, Event, Refusal
 from contracts.eligibility import AangemeldLid
-from contracts.kalender import AMSTERDAM, eerste_van, instant, maand, plus_maanden
+from contracts.kalender import AMSTERDAM, boekdatum, eerste_van, instant, maand, plus_maanden
 from contracts.soorten import Betaalsoort
 from msgspec.structs import replace
-from regeling.adapters.stromen import POLIS as POLISSEN
-from regeling.domain import commands as c
-from regeling.domain.decide import decide
-from regeling.domain.evolve import evolve
-from regeling.domain.state import Lid, Polis, initial
-from regeling.domain.termijnen import boekdatum
+from regeling.adapters.streams import POLIS as POLISSEN
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.decide import decide
+from regeling.domain.polis.evolve import evolve
+from regeling.domain.polis.state import Lid, Polis, initial
 
 G = TypeVar("G", bound=Event)
 
@@ -96,7 +95,7 @@ class Verhaal:
     def inhouding(self, *maanden: str, persoon: UUID = ANNA, cent: int = 18200) -> None:
         """The borderel of each month, on its boekdatum at 12:00."""
         for m in maanden:
-            dag = boekdatum(eerste_van(m), BELEID.boekdag)
+            dag = boekdatum(m, BELEID.boekdag)
             self.betaal(instant(dag, time(12)), m, cent, "REGULIER", persoon)
 
 

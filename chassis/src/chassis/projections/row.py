@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from enum import Enum
+from itertools import zip_longest
 from typing import Annotated, Any, Final, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
@@ -31,6 +34,7 @@ _SCALARS: Final[dict[type[inspect.Type], type[sa.types.TypeEngine[Any]]]] = {
     inspect.BoolType: sa.Boolean,
     inspect.DateType: sa.Date,
 }
+_PLAIN: Final = frozenset((str, int, bool, float, date, datetime, UUID, type(None)))
 _DOCUMENTS: Final = (
     inspect.StructType,
     inspect.VarTupleType,
@@ -109,28 +113,48 @@ def _sql(row: type[msgspec.Struct], field: inspect.Field, kind: inspect.Type) ->
         raise TypeError(f"{row.__name__}.{field.name}: no column holds {type(kind).__name__}") from None
 
 
-def unseen_in(new: Any, old: Any, path: str = "") -> str | None:
-    """Where `new` holds UNSET, as `leden.0.rol`; what it shares with `old` was looked at before."""
+def unseen_in(new: Any, old: Any) -> str | None:
+    """Where `new` holds UNSET, as `leden.0.rol`; what it shares with `old` was looked at before.
+
+    Asked after every event, of rows of which little changed: only for the answer itself a path is made.
+    """
+    return _path(new) if _holds_unset(new, old) else None
+
+
+def _holds_unset(new: Any, old: Any) -> bool:
+    if new is old or type(new) in _PLAIN:
+        return False
     if new is msgspec.UNSET:
+        return True
+    if isinstance(new, msgspec.Struct):
+        same = type(old) is type(new)
+        for name in new.__struct_fields__:
+            one, was = getattr(new, name), getattr(old, name) if same else None
+            if one is not was and _holds_unset(one, was):
+                return True
+        return False
+    if isinstance(new, tuple | list):
+        parts = cast("Sequence[Any]", new)
+        before = cast("Sequence[Any]", old) if isinstance(old, tuple | list) else ()
+        return any(one is not was and _holds_unset(one, was) for one, was in zip_longest(parts, before[: len(parts)]))
+    return isinstance(new, dict) and any(_holds_unset(one, None) for one in cast("dict[Any, Any]", new).values())
+
+
+def _path(value: Any, path: str = "") -> str | None:
+    if value is msgspec.UNSET:
         return path
-    if new is old:
-        return None
-    parts = _parts(new)
-    if parts is None:
-        return None
-    before = (_parts(old) or {}) if type(old) is type(new) else {}
-    for name, part in parts.items():
-        found = unseen_in(part, before.get(name), f"{path}.{name}" if path else name)
+    for name, part in _parts(value):
+        found = _path(part, f"{path}.{name}" if path else name)
         if found is not None:
             return found
     return None
 
 
-def _parts(value: Any) -> dict[str, Any] | None:
+def _parts(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, msgspec.Struct):
-        return {name: getattr(value, name) for name in value.__struct_fields__}
+        return [(name, getattr(value, name)) for name in value.__struct_fields__]
     if isinstance(value, tuple | list):
-        return {str(n): part for n, part in enumerate(cast("Sequence[Any]", value))}
+        return [(str(n), part) for n, part in enumerate(cast("Sequence[Any]", value))]
     if isinstance(value, dict):
-        return {str(name): part for name, part in cast("dict[Any, Any]", value).items()}
-    return None
+        return [(str(name), part) for name, part in cast("dict[Any, Any]", value).items()]
+    return ()

@@ -70,7 +70,7 @@ class _Module:
                 yield from self._found("REQUEST", code, detail, _STATUS[name])
             case "PydanticCustomError", [code, detail, *_]:
                 yield from self._found("FIELD", code, detail)
-            case "Fout", _ if "code" in named and "detail" in named:
+            case (("Fout" | "Regelfout"), _) if "code" in named and "detail" in named:
                 yield from self._found("FIELD", named["code"], named["detail"])
             case _:
                 return

@@ -9,35 +9,36 @@ from chassis.service import Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from regeling.adapters.stromen import ALLE
-from regeling.api.beelden import beelden_router
-from regeling.api.betalingen import betalingen_router
-from regeling.api.borderellen import borderellen_router
-from regeling.api.bph import bph_router
-from regeling.api.deelname import deelname_router
-from regeling.api.gebeurtenissen import gebeurtenissen_router
-from regeling.api.inhoudingen import inhoudingen_router
-from regeling.api.kwijting import kwijting_router
-from regeling.api.loket import Loket
-from regeling.api.maandbeelden import maandbeelden_router
-from regeling.api.voorbereiding import voorbereiding_router
+from regeling.adapters.streams import ALLE
+from regeling.api import (
+    beelden,
+    betalingen,
+    borderellen,
+    bph,
+    deelname,
+    gebeurtenissen,
+    inhoudingen,
+    kwijting,
+    maandbeelden,
+    voorbereiding,
+)
 from regeling.reactions.eligibility import ELIGIBILITY
 from regeling.reactions.intake import INTAKE
 from regeling.settings import Settings
 from regeling.views import cak, gemeente, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
-_ROUTERS = (
-    voorbereiding_router,
-    bph_router,
-    betalingen_router,
-    borderellen_router,
-    inhoudingen_router,
-    deelname_router,
-    kwijting_router,
-    beelden_router,
-    maandbeelden_router,
-    gebeurtenissen_router,
+_RESOURCES = (
+    voorbereiding,
+    bph,
+    betalingen,
+    borderellen,
+    inhoudingen,
+    deelname,
+    kwijting,
+    beelden,
+    maandbeelden,
+    gebeurtenissen,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -54,8 +55,7 @@ SERVICE: Final = Service(
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
     async with opened(SERVICE, settings) as runtime:
-        loket = Loket(runtime)
-        yield create(runtime, [router(loket) for router in _ROUTERS])
+        yield create(runtime, [resource.router(runtime) for resource in _RESOURCES])
 
 
 @asynccontextmanager

@@ -4,24 +4,23 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.http import Geheel, Invoer
+from chassis.service import Runtime
 from contracts.soorten import Betaalsoort
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.loket import (
-    Aanroep,
+from regeling.api.polis import (
     Bedrag,
     Dag,
     Gemeente,
     GemeenteOfVerzekeraar,
     Kenmerk,
-    Loket,
     Maand,
     Opdrachtantwoord,
     PolisRef,
-    Sleutel,
+    tell,
 )
-from regeling.domain.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
+from regeling.domain.polis.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
 class BetalingInvoer(Invoer):
@@ -55,20 +54,12 @@ class AankondigingInvoer(Invoer):
     verwacht_op: Dag
 
 
-def betalingen_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["betalingen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["betalingen"])
 
-    @router.post("/v1/polissen/{polisRef}/betalingen", status_code=201, summary="Boek een ontvangen betaling")
-    async def boek(
-        *,
-        polis_ref: PolisRef,
-        invoer: BetalingInvoer,
-        party: GemeenteOfVerzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = BoekBetaling(
+    @routes.post("/v1/polissen/{polisRef}/betalingen", status_code=201, summary="Boek een ontvangen betaling")
+    async def boek(polis_ref: PolisRef, invoer: BetalingInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+        command = BoekBetaling(
             persoon_ref=invoer.persoon_ref,
             maand=invoer.maand,
             bedrag_cent=invoer.bedrag_cent,
@@ -77,43 +68,29 @@ def betalingen_router(loket: Loket) -> APIRouter:
             valutadatum=invoer.valutadatum,
             volgnr=invoer.volgnr,
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post(
+    @routes.post(
         "/v1/polissen/{polisRef}/niet-betaalbaarstellingen",
         status_code=201,
         summary="Meld dat een maand niet betaalbaar is gesteld",
     )
     async def niet_betaalbaar(
-        *,
-        polis_ref: PolisRef,
-        invoer: NietBetaalbaarInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
+        polis_ref: PolisRef, invoer: NietBetaalbaarInvoer, exchange: Gemeente
     ) -> Opdrachtantwoord:
-        opdracht = MeldNietBetaalbaar(persoon_ref=invoer.persoon_ref, maand=invoer.maand)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        command = MeldNietBetaalbaar(persoon_ref=invoer.persoon_ref, maand=invoer.maand)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post(
+    @routes.post(
         "/v1/polissen/{polisRef}/nabetaling-aankondigingen", status_code=201, summary="Kondig een nabetaling aan"
     )
-    async def kondig_aan(
-        *,
-        polis_ref: PolisRef,
-        invoer: AankondigingInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = KondigNabetalingAan(
+    async def kondig_aan(polis_ref: PolisRef, invoer: AankondigingInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+        command = KondigNabetalingAan(
             persoon_ref=invoer.persoon_ref,
             maand=invoer.maand,
             bedrag_cent=invoer.bedrag_cent,
             verwacht_op=invoer.verwacht_op,
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        return await tell(runtime, exchange, polis_ref, command)
 
-    return router
+    return routes

@@ -1,22 +1,21 @@
 """The gemeente's one payment for many: taken whole in one transaction, booked line by line (RUB-55, RUB-59)."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Outcome, Refused, Step
-from chassis.http import Fout, Geheel, Invoer, Uitvoer, answered, cause, ongeldige_invoer
-from contracts.regeling import BetalingsverschilGesignaleerd
-from fastapi import APIRouter, Path, Request, Response
+from chassis.http import Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
+from chassis.service import Runtime
+from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.adapters.stromen import BORDEREL, POLIS, SAMENWERKING
-from regeling.api.loket import Bedrag, Gemeente, Kenmerk, Loket, Maand, Sleutel, zichtbaar
-from regeling.domain.borderel import NeemBorderelAan, borderel_id
-from regeling.domain.commands import BoekBetaling
-from regeling.domain.samenwerking import VraagNaar
+from regeling.api.polis import Bedrag, Gemeente, Kenmerk, Maand, names
+from regeling.domain.borderel.aannemen import borderel_id
+from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
+from regeling.requests import borderellen
+from regeling.requests.borderellen import Borderel, Uitkomst
 
 _MEESTE_REGELS = 10_000
-Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]
+SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 
 
 class RegelInvoer(Invoer):
@@ -52,104 +51,50 @@ class BorderelAntwoord(Uitvoer):
     after: str
 
 
-def borderellen_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["borderellen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["borderellen"])
 
-    @router.post(
+    @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/borderellen",
         status_code=201,
         summary="Boek een borderel",
         max_body_size=4_194_304,
     )
-    async def boek(
-        *,
-        samenwerking_id: Annotated[UUID, Path(alias="samenwerkingId")],
-        invoer: BorderelInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> BorderelAntwoord:
-        borderel = borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk)
-        oorzaak = cause(party, request, party.bounds, correlation_id=borderel)
-        _controleer(invoer)
-        _, hoofd, *uitkomsten = await loket.room.store.send_all(
-            _stappen(samenwerking_id, borderel, invoer), oorzaak, sleutel
-        )
-        if isinstance(hoofd, Outcome) and hoofd.repeated:
-            response.status_code = 200
-        regels = [
-            _antwoord(regel, uitkomst, [] if isinstance(uitkomst, Refused) else zichtbaar(uitkomst.events, party))
-            for regel, uitkomst in zip(invoer.regels, uitkomsten, strict=True)
-        ]
-        return BorderelAntwoord(borderel_id=borderel, regels=regels, after=answered(response, [hoofd, *uitkomsten]))
-
-    return router
-
-
-def _controleer(invoer: BorderelInvoer) -> None:
-    """400 with every line that stands there twice, and for a control total that the lines don't add up to."""
-    eerder = set[tuple[UUID, UUID]]()
-    fouten: list[Fout] = []
-    for nummer, regel in enumerate(invoer.regels):
-        wie = (regel.polis_ref, regel.persoon_ref)
-        if wie in eerder:
-            detail = "Deze verzekerde staat al op dit borderel."
-            fouten.append(Fout(pointer=f"/regels/{nummer}", code="DUBBELE_REGEL", detail=detail))
-        eerder.add(wie)
-    som = sum(regel.bedrag_cent for regel in invoer.regels)
-    if invoer.totaal_cent is not None and invoer.totaal_cent != som:
-        fouten.append(
-            Fout(pointer="/totaalCent", code="TOTAAL_ONGELIJK", detail=f"De regels tellen op tot {som} cent.")
-        )
-    if fouten:
-        raise ongeldige_invoer(fouten)
-
-
-def _stappen(samenwerking_id: UUID, borderel: UUID, invoer: BorderelInvoer) -> list[Step]:
-    """The borderel itself is taken or refused as a whole; a line that is refused leaves the others be."""
-    hoofd = NeemBorderelAan(
-        borderel_id=borderel,
-        samenwerking_id=samenwerking_id,
-        maand=invoer.maand,
-        kenmerk=invoer.kenmerk,
-        regels=len(invoer.regels),
-        totaal_cent=sum(regel.bedrag_cent for regel in invoer.regels),
-    )
-    regels = (
-        BoekBetaling(
-            persoon_ref=regel.persoon_ref,
-            maand=invoer.maand,
-            bedrag_cent=regel.bedrag_cent,
-            soort="REGULIER",
-            kenmerk=invoer.kenmerk,
+    async def boek(samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: Gemeente) -> BorderelAntwoord:
+        borderel = Borderel(
+            borderel_id=borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk),
             samenwerking_id=samenwerking_id,
+            maand=invoer.maand,
+            kenmerk=invoer.kenmerk,
+            regels=[
+                Borderelregel(polis_ref=regel.polis_ref, persoon_ref=regel.persoon_ref, bedrag_cent=regel.bedrag_cent)
+                for regel in invoer.regels
+            ],
+            totaal_cent=invoer.totaal_cent,
         )
-        for regel in invoer.regels
-    )
-    return [
-        Step(SAMENWERKING, samenwerking_id, VraagNaar(), must_exist=True),
-        Step(BORDEREL, borderel, hoofd),
-        *(
-            Step(POLIS, regel.polis_ref, opdracht, on_refusal="report", must_exist=True)
-            for regel, opdracht in zip(invoer.regels, regels, strict=True)
-        ),
-    ]
+        cause = exchange.cause(exchange.party.bounds, correlation_id=borderel.borderel_id)
+        try:
+            answers, regels = await borderellen.boek(runtime.store, cause, exchange.key, borderel)
+        except BorderelOnjuist as onjuist:
+            raise ongeldige_invoer([_fout(fout) for fout in onjuist.fouten]) from onjuist
+        return BorderelAntwoord(
+            borderel_id=borderel.borderel_id,
+            regels=[
+                RegelAntwoord(
+                    polis_ref=regel.polis_ref,
+                    persoon_ref=regel.persoon_ref,
+                    uitkomst=geboekt.uitkomst,
+                    code=geboekt.code,
+                    gebeurtenissen=tuple(names(geboekt.events, exchange.party)),
+                )
+                for regel, geboekt in zip(borderel.regels, regels, strict=True)
+            ],
+            after=exchange.answered(answers),
+        )
+
+    return routes
 
 
-def _antwoord(regel: RegelInvoer, uitkomst: Outcome | Refused, namen: list[str]) -> RegelAntwoord:
-    verdict, code = _oordeel(uitkomst)
-    return RegelAntwoord(
-        polis_ref=regel.polis_ref,
-        persoon_ref=regel.persoon_ref,
-        uitkomst=verdict,
-        code=code,
-        gebeurtenissen=tuple(namen),
-    )
-
-
-def _oordeel(uitkomst: Outcome | Refused) -> tuple[Uitkomst, str | None]:
-    if isinstance(uitkomst, Refused):
-        return "GEWEIGERD", uitkomst.code
-    verschil = next((g for g in uitkomst.events if isinstance(g, BetalingsverschilGesignaleerd)), None)
-    return ("GEBOEKT", None) if verschil is None else ("VERSCHIL", verschil.code)
+def _fout(fout: Regelfout) -> Fout:
+    pointer = "/totaalCent" if fout.nummer is None else f"/regels/{fout.nummer}"
+    return Fout(pointer=pointer, code=fout.code, detail=fout.detail)

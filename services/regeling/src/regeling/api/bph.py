@@ -3,21 +3,11 @@
 from uuid import UUID
 
 from chassis.http import Invoer
-from fastapi import APIRouter, Request, Response
+from chassis.service import Runtime
+from fastapi import APIRouter
 
-from regeling.api.loket import (
-    Aanroep,
-    Cak,
-    Dag,
-    Gemeente,
-    Kenmerk,
-    Loket,
-    Opdrachtantwoord,
-    PolisRef,
-    Sleutel,
-    Verzekeraar,
-)
-from regeling.domain.commands import (
+from regeling.api.polis import Cak, Dag, Gemeente, Kenmerk, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
     MeldBetrokkeneGeinformeerd,
@@ -53,78 +43,38 @@ class HerlevingInvoer(Invoer):
     cak_referentie: Kenmerk | None = None
 
 
-def bph_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["bph"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["bph"])
 
-    @router.post(
+    @routes.post(
         "/v1/polissen/{polisRef}/bph-opschortingen", status_code=201, summary="Meld de opschorting aan het CAK"
     )
-    async def meld(
-        *,
-        polis_ref: PolisRef,
-        invoer: OpschortingInvoer,
-        party: Verzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = MeldBPHOpschorting(opschorten_per=invoer.opschorten_per)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    async def meld(polis_ref: PolisRef, invoer: OpschortingInvoer, exchange: Verzekeraar) -> Opdrachtantwoord:
+        command = MeldBPHOpschorting(opschorten_per=invoer.opschorten_per)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/bph-bevestigingen", status_code=201, summary="Het CAK bevestigt de datum")
-    async def bevestig(
-        *,
-        polis_ref: PolisRef,
-        invoer: BevestigingInvoer,
-        party: Cak,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = BevestigBPHOpschorting(opgeschort_per=invoer.opgeschort_per, cak_referentie=invoer.cak_referentie)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/bph-bevestigingen", status_code=201, summary="Het CAK bevestigt de datum")
+    async def bevestig(polis_ref: PolisRef, invoer: BevestigingInvoer, exchange: Cak) -> Opdrachtantwoord:
+        command = BevestigBPHOpschorting(opgeschort_per=invoer.opgeschort_per, cak_referentie=invoer.cak_referentie)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post(
+    @routes.post(
         "/v1/polissen/{polisRef}/betrokkene-informeringen", status_code=201, summary="Het CAK schreef de betrokkene"
     )
-    async def informeer(
-        *,
-        polis_ref: PolisRef,
-        invoer: GeinformeerdInvoer,
-        party: Cak,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = MeldBetrokkeneGeinformeerd(persoon_ref=invoer.persoon_ref, datum=invoer.datum)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    async def informeer(polis_ref: PolisRef, invoer: GeinformeerdInvoer, exchange: Cak) -> Opdrachtantwoord:
+        command = MeldBetrokkeneGeinformeerd(persoon_ref=invoer.persoon_ref, datum=invoer.datum)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/bronheffing-stops", status_code=201, summary="De bronheffing stopt")
-    async def stop(
-        *,
-        polis_ref: PolisRef,
-        invoer: BronheffingStopInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = StopBronheffing(persoon_ref=invoer.persoon_ref, per=invoer.per)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/bronheffing-stops", status_code=201, summary="De bronheffing stopt")
+    async def stop(polis_ref: PolisRef, invoer: BronheffingStopInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+        command = StopBronheffing(persoon_ref=invoer.persoon_ref, per=invoer.per)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/herleving-bevestigingen", status_code=201, summary="Het CAK int weer BPH")
-    async def herleef(
-        *,
-        polis_ref: PolisRef,
-        invoer: HerlevingInvoer,
-        party: Cak,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = BevestigBPHHerleving(
+    @routes.post("/v1/polissen/{polisRef}/herleving-bevestigingen", status_code=201, summary="Het CAK int weer BPH")
+    async def herleef(polis_ref: PolisRef, invoer: HerlevingInvoer, exchange: Cak) -> Opdrachtantwoord:
+        command = BevestigBPHHerleving(
             persoon_ref=invoer.persoon_ref, per=invoer.per, cak_referentie=invoer.cak_referentie or f"CAK-{polis_ref}"
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        return await tell(runtime, exchange, polis_ref, command)
 
-    return router
+    return routes

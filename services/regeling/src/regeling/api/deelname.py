@@ -4,22 +4,13 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from chassis.http import Invoer, JaNee
+from chassis.service import Runtime
 from contracts.soorten import Mutatiereden, Partij
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.loket import (
-    Aanroep,
-    Dag,
-    Gemeente,
-    GemeenteOfVerzekeraar,
-    Loket,
-    Opdrachtantwoord,
-    PolisRef,
-    Sleutel,
-    Verzekeraar,
-)
-from regeling.domain.commands import BeeindigRegeling, LegContactVast, MeldMutatie
+from regeling.api.polis import Dag, Gemeente, GemeenteOfVerzekeraar, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.domain.polis.commands import BeeindigRegeling, LegContactVast, MeldMutatie
 
 
 class MutatieInvoer(Invoer):
@@ -42,51 +33,27 @@ class BeeindigingInvoer(Invoer):
     reden: Mutatiereden
 
 
-def deelname_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["deelname"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["deelname"])
 
-    @router.post("/v1/polissen/{polisRef}/mutaties", status_code=201, summary="Meld een wijziging")
-    async def meld(
-        *,
-        polis_ref: PolisRef,
-        invoer: MutatieInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = MeldMutatie(persoon_ref=invoer.persoon_ref, reden=invoer.reden, per=invoer.per, tot=invoer.tot)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/mutaties", status_code=201, summary="Meld een wijziging")
+    async def meld(polis_ref: PolisRef, invoer: MutatieInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+        command = MeldMutatie(persoon_ref=invoer.persoon_ref, reden=invoer.reden, per=invoer.per, tot=invoer.tot)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/contactpogingen", status_code=201, summary="Leg een poging tot contact vast")
-    async def contact(
-        *,
-        polis_ref: PolisRef,
-        invoer: ContactInvoer,
-        party: GemeenteOfVerzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = LegContactVast(
+    @routes.post("/v1/polissen/{polisRef}/contactpogingen", status_code=201, summary="Leg een poging tot contact vast")
+    async def contact(polis_ref: PolisRef, invoer: ContactInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+        command = LegContactVast(
             persoon_ref=invoer.persoon_ref,
-            door=cast("Partij", party.rol),
+            door=cast("Partij", exchange.party.rol),
             kanaal=invoer.kanaal,
             bereikt=invoer.bereikt,
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/beeindigingen", status_code=201, summary="Beëindig een deelname")
-    async def beeindig(
-        *,
-        polis_ref: PolisRef,
-        invoer: BeeindigingInvoer,
-        party: Verzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = BeeindigRegeling(persoon_ref=invoer.persoon_ref, reden=invoer.reden)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/beeindigingen", status_code=201, summary="Beëindig een deelname")
+    async def beeindig(polis_ref: PolisRef, invoer: BeeindigingInvoer, exchange: Verzekeraar) -> Opdrachtantwoord:
+        command = BeeindigRegeling(persoon_ref=invoer.persoon_ref, reden=invoer.reden)
+        return await tell(runtime, exchange, polis_ref, command)
 
-    return router
+    return routes

@@ -1,21 +1,21 @@
 """The history of one polis as the caller's own viewpoint sees it, event by event and field by field."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from chassis.eventstore import Recorded
-from chassis.http import Datum, Links, Page, Paging, Party, Tijdstip, Uitvoer, niet_gevonden
-from contracts.zicht import filter_voor
-from fastapi import APIRouter, Request
-from pydantic import Field
+from chassis.http import Datum, Page, Party, Tijdstip, Uitvoer, niet_gevonden
+from chassis.service import Runtime
+from contracts.zicht import Zicht, filter_voor
+from fastapi import APIRouter
 
 from contracts import registry
-from regeling.api.bladeren import na_volgnr
-from regeling.api.loket import Lezer, Loket, PolisRef, zicht_van
+from regeling.api.polis import Bladeraar, PolisRef
 
 _PUBLIEK = frozenset(registry.public("regeling"))
+_HOOGSTE = 2**31 - 1
 
 
-class Gebeurtenisbeeld(Uitvoer):
+class Gebeurtenis(Uitvoer):
     """`gegevens` holds only what the caller may see, with names as in the event catalogue."""
 
     volgnr: int
@@ -25,39 +25,32 @@ class Gebeurtenisbeeld(Uitvoer):
     gegevens: dict[str, Any]
 
 
-class Gebeurtenissen(Uitvoer):
-    items: list[Gebeurtenisbeeld]
-    links: Annotated[Links, Field(alias="_links")]
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["beelden"])
 
-
-def gebeurtenissen_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["beelden"])
-
-    @router.get("/v1/polissen/{polisRef}/gebeurtenissen", summary="Wat er met een polis gebeurde")
-    async def gebeurtenissen(polis_ref: PolisRef, party: Lezer, page: Paging, request: Request) -> Gebeurtenissen:
-        vanaf = na_volgnr(page) + 1
-        log = await loket.room.store.events(polis_ref, from_version=vanaf)
-        beelden = [beeld for een in log if (beeld := _beeld(een, party)) is not None]
-        if not beelden and vanaf == 1:
+    @routes.get("/v1/polissen/{polisRef}/gebeurtenissen", summary="Wat er met een polis gebeurde")
+    async def gebeurtenissen(polis_ref: PolisRef, exchange: Bladeraar) -> Page[Gebeurtenis]:
+        na = exchange.cursor(int, _HOOGSTE) or 0
+        log = await runtime.store.events(polis_ref, from_version=na + 1)
+        seen = [shown for recorded in log if (shown := _seen(recorded, exchange.party)) is not None]
+        if not seen and na == 0:
             raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
-        getoond, links = _blad(page, request, beelden)
-        return Gebeurtenissen(items=getoond, links=links)
+        return exchange.page(seen, key=lambda shown: shown.volgnr, item=lambda shown: shown)
 
-    return router
+    return routes
 
 
-def _beeld(een: Recorded, party: Party) -> Gebeurtenisbeeld | None:
+def _seen(recorded: Recorded, party: Party) -> Gebeurtenis | None:
     """None for what is another's, private to this service, or has nothing in it that this viewpoint may see."""
-    if een.type not in _PUBLIEK or any(een.meta.tenant.get(naam) != grens for naam, grens in party.bounds.items()):
+    if recorded.type not in _PUBLIEK or not party.may_speak_about(recorded.meta.tenant):
         return None
-    gegevens = filter_voor(een.event, zicht_van(party))
+    gegevens = filter_voor(recorded.event, Zicht(party.rol))
     if not gegevens:
         return None
-    return Gebeurtenisbeeld(
-        volgnr=een.version, gebeurtenis=een.type, tijdstip=een.meta.op, dag=een.meta.dag, gegevens=gegevens
+    return Gebeurtenis(
+        volgnr=recorded.version,
+        gebeurtenis=recorded.type,
+        tijdstip=recorded.meta.op,
+        dag=recorded.meta.dag,
+        gegevens=gegevens,
     )
-
-
-def _blad(page: Page, request: Request, beelden: list[Gebeurtenisbeeld]) -> tuple[list[Gebeurtenisbeeld], Links]:
-    getoond, links = page.cut(request, beelden, lambda beeld: [beeld.volgnr])
-    return list(getoond), links

@@ -1,27 +1,19 @@
 """Other amounts from a month on: the premium by the insurer, the bijdrage by the gemeente (RUB-3, RUB-26)."""
 
-from typing import Annotated, Final
+from typing import Annotated, Self, cast
 
-from chassis.http import Fout, Geheel, Invoer, Problem, ongeldige_invoer
-from fastapi import APIRouter, Request, Response
-from pydantic import Field
+from chassis.http import Geheel, Invoer
+from chassis.service import Runtime
+from contracts.soorten import Partij
+from fastapi import APIRouter
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from regeling.api.loket import (
-    Aanroep,
-    GemeenteOfVerzekeraar,
-    Loket,
-    Maand,
-    Opdrachtantwoord,
-    PolisRef,
-    Sleutel,
-)
-from regeling.domain.commands import WijzigInhouding
+from regeling.api.polis import GemeenteOfVerzekeraar, Maand, Opdrachtantwoord, PolisRef, about, answer
+from regeling.domain.polis.commands import WijzigInhouding
+from regeling.requests import inhoudingen
 
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
-_EIGEN: Final = {
-    "GEMEENTE": {"gemeentebijdrage_cent"},
-    "VERZEKERAAR": {"basispremie_cent", "aanvullend_cent", "eigen_risico_cent"},
-}
 
 
 class WijzigingInvoer(Invoer):
@@ -33,29 +25,36 @@ class WijzigingInvoer(Invoer):
     eigen_risico_cent: Cent | None = None
     gemeentebijdrage_cent: Cent | None = None
 
+    @model_validator(mode="after")
+    def noemt_een_bedrag(self) -> Self:
+        bedragen = (self.basispremie_cent, self.aanvullend_cent, self.eigen_risico_cent, self.gemeentebijdrage_cent)
+        if all(bedrag is None for bedrag in bedragen):
+            raise PydanticCustomError("ONTBREEKT", "Noem ten minste één bedrag dat wijzigt.")
+        return self
 
-def inhoudingen_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["inhoudingen"])
 
-    @router.post(
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["inhoudingen"])
+
+    @routes.post(
         "/v1/polissen/{polisRef}/inhouding-wijzigingen", status_code=201, summary="Wijzig de bedragen per een maand"
     )
-    async def wijzig(
-        *,
-        polis_ref: PolisRef,
-        invoer: WijzigingInvoer,
-        party: GemeenteOfVerzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        bedragen = invoer.model_dump(exclude={"vanaf_maand"}, exclude_none=True)
-        if not bedragen:
-            fout = Fout(pointer="", code="ONTBREEKT", detail="Noem ten minste één bedrag dat wijzigt.")
-            raise ongeldige_invoer([fout])
-        if bedragen.keys() - _EIGEN[party.rol]:
-            raise Problem(403, "ROL_MAG_NIET", "De gemeente wijzigt haar bijdrage, de verzekeraar de premie.")
-        opdracht = WijzigInhouding(vanaf_maand=invoer.vanaf_maand, **bedragen)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    async def wijzig(polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+        command = WijzigInhouding(
+            vanaf_maand=invoer.vanaf_maand,
+            basispremie_cent=invoer.basispremie_cent,
+            aanvullend_cent=invoer.aanvullend_cent,
+            eigen_risico_cent=invoer.eigen_risico_cent,
+            gemeentebijdrage_cent=invoer.gemeentebijdrage_cent,
+        )
+        outcome = await inhoudingen.wijzig(
+            runtime.store,
+            about(exchange, polis_ref),
+            exchange.key,
+            polis_ref,
+            command,
+            door=cast("Partij", exchange.party.rol),
+        )
+        return answer(exchange, outcome)
 
-    return router
+    return routes

@@ -2,13 +2,15 @@
 
 from typing import Annotated, cast
 
-from chassis.http import Geheel, Invoer, Problem
+from chassis.http import Geheel, Invoer
+from chassis.service import Runtime
 from contracts.soorten import KwijtingDoor
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.loket import Aanroep, Gemeente, Loket, Opdrachtantwoord, PolisRef, Sleutel, VerzekeraarOfCak
-from regeling.domain.commands import MeldEindeSchuldregeling, VerleenKwijting
+from regeling.api.polis import Gemeente, Opdrachtantwoord, PolisRef, VerzekeraarOfCak, about, answer, tell
+from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijting
+from regeling.requests import kwijting
 
 
 class EindeInvoer(Invoer):
@@ -21,36 +23,19 @@ class KwijtingInvoer(Invoer):
     bedrag_bph_cent: Annotated[Geheel, Field(ge=0, le=100_000_000)] | None = None
 
 
-def kwijting_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["kwijting"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["kwijting"])
 
-    @router.post(
+    @routes.post(
         "/v1/polissen/{polisRef}/einde-schuldregelingen", status_code=201, summary="Meld het einde aan de verzekeraar"
     )
-    async def meld_einde(
-        *,
-        polis_ref: PolisRef,
-        invoer: EindeInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        return await loket.stuur(polis_ref, MeldEindeSchuldregeling(), Aanroep(party, sleutel, request, response))
+    async def meld_einde(polis_ref: PolisRef, invoer: EindeInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+        return await tell(runtime, exchange, polis_ref, MeldEindeSchuldregeling())
 
-    @router.post("/v1/polissen/{polisRef}/kwijtingen", status_code=201, summary="Verleen finale kwijting")
-    async def verleen(
-        *,
-        polis_ref: PolisRef,
-        invoer: KwijtingInvoer,
-        party: VerzekeraarOfCak,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        if party.rol == "VERZEKERAAR" and invoer.bedrag_bph_cent is not None:
-            raise Problem(403, "ROL_MAG_NIET", "Alleen het CAK noemt een bedrag aan BPH.")
-        opdracht = VerleenKwijting(door=cast("KwijtingDoor", party.rol), bedrag_bph_cent=invoer.bedrag_bph_cent)
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/kwijtingen", status_code=201, summary="Verleen finale kwijting")
+    async def verleen(polis_ref: PolisRef, invoer: KwijtingInvoer, exchange: VerzekeraarOfCak) -> Opdrachtantwoord:
+        command = VerleenKwijting(door=cast("KwijtingDoor", exchange.party.rol), bedrag_bph_cent=invoer.bedrag_bph_cent)
+        outcome = await kwijting.verleen(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
+        return answer(exchange, outcome)
 
-    return router
+    return routes

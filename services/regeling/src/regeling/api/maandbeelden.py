@@ -1,15 +1,18 @@
 """Who pays what for one month: the gemeente's next borderel, and what the insurer may expect of self-payers."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
 
-from chassis.http import After, Links, Paging, Uitvoer
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
+from chassis.http import ListExchange, Page, Uitvoer
+from chassis.service import Runtime
+from fastapi import APIRouter, Query
 
-from regeling.api.beelden import GemeenteLezer, Raam, SamenwerkingId, VerzekeraarLezer, sleutel
-from regeling.api.loket import Loket, Maand
-from regeling.views import gemeente, verzekeraar
-from regeling.views.geld import te_betalen
+from regeling.api.beelden import SamenwerkingId
+from regeling.api.polis import GemeenteBladeraar, Maand, VerzekeraarBladeraar
+from regeling.views import gemeente, verzekeraar, vragen
+from regeling.views.maand import te_betalen
+from regeling.views.polis import Polis
 
 GevraagdeMaand = Annotated[Maand, Query()]
 
@@ -20,66 +23,53 @@ class TeBetalen(Uitvoer):
     `maand`: the one asked for, or an earlier one that was not withheld and falls due with the first own one (A-27).
     """
 
-    polis_ref: str
-    persoon_ref: str
+    polis_ref: UUID
+    persoon_ref: UUID
     maand: str
     bedrag_cent: int
     kenmerk: str | None = None
 
 
-class TeBetalenLijst(Uitvoer):
-    """A page is so many polissen; not every one of them has to pay something."""
+def router(runtime: Runtime) -> APIRouter:
+    routes, views = APIRouter(tags=["beelden"]), runtime.views
 
-    items: list[TeBetalen]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-def maandbeelden_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["beelden"])
-    van_gemeente, van_verzekeraar = Raam(loket, gemeente.POLISSEN), Raam(loket, verzekeraar.POLISSEN)
-
-    @router.get("/v1/beelden/gemeente/borderelvoorstellen", summary="Wie op inhouding staat, met het bedrag")
+    @routes.get("/v1/beelden/gemeente/borderelvoorstellen", summary="Wie op inhouding staat, met het bedrag")
     async def borderelvoorstellen(
-        *,
-        maand: GevraagdeMaand,
-        party: GemeenteLezer,
-        page: Paging,
-        request: Request,
-        response: Response,
-        samenwerking_id: SamenwerkingId = None,
-        after: After = None,
-    ) -> TeBetalenLijst:
-        rijen = await van_gemeente.rijen(party, page, response, after, samenwerking_id=samenwerking_id, loopt=True)
-        getoond, links = page.cut(request, rijen, sleutel)
-        return TeBetalenLijst(items=_regels(getoond, maand, zelf=False), links=links)
+        maand: GevraagdeMaand, exchange: GemeenteBladeraar, samenwerking_id: SamenwerkingId = None
+    ) -> Page[TeBetalen]:
+        na = exchange.cursor(UUID)
+        await exchange.covers(views, gemeente.POLISSEN.name)
+        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rijen = await vragen.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        return _bladzijde(exchange, rijen, maand, zelf=False)
 
-    @router.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
+    @routes.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
     async def zelfbetalingen(
-        *,
-        maand: GevraagdeMaand,
-        party: VerzekeraarLezer,
-        page: Paging,
-        request: Request,
-        response: Response,
-        samenwerking_id: SamenwerkingId = None,
-        after: After = None,
-    ) -> TeBetalenLijst:
-        rijen = await van_verzekeraar.rijen(party, page, response, after, samenwerking_id=samenwerking_id, loopt=True)
-        getoond, links = page.cut(request, rijen, sleutel)
-        return TeBetalenLijst(items=_regels(getoond, maand, zelf=True), links=links)
+        maand: GevraagdeMaand, exchange: VerzekeraarBladeraar, samenwerking_id: SamenwerkingId = None
+    ) -> Page[TeBetalen]:
+        na = exchange.cursor(UUID)
+        await exchange.covers(views, verzekeraar.POLISSEN.name)
+        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rijen = await vragen.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        return _bladzijde(exchange, rijen, maand, zelf=True)
 
-    return router
+    return routes
 
 
-def _regels(rijen: Any, maand: str, *, zelf: bool) -> list[TeBetalen]:
+def _bladzijde(exchange: ListExchange, rijen: Sequence[Polis], maand: str, *, zelf: bool) -> Page[TeBetalen]:
+    """A page is so many polissen; not every one of them has to pay something, and some have more than one line."""
+    page = exchange.page(rijen, key=lambda rij: rij.polis_ref, item=lambda rij: _regels(rij, maand, zelf=zelf))
+    return Page(items=[regel for regels in page.items for regel in regels], links=page.links)
+
+
+def _regels(polis: Polis, maand: str, *, zelf: bool) -> list[TeBetalen]:
     return [
         TeBetalen(
-            polis_ref=rij["doc"]["polisRef"],
-            persoon_ref=lid["persoonRef"],
-            maand=welke,
-            bedrag_cent=bedrag,
-            kenmerk=lid.get("betalingskenmerk") if zelf else None,
+            polis_ref=polis.polis_ref,
+            persoon_ref=regel.lid.persoon_ref,
+            maand=regel.maand,
+            bedrag_cent=regel.bedrag_cent,
+            kenmerk=regel.lid.betalingskenmerk if zelf else None,
         )
-        for rij in rijen
-        for lid, welke, bedrag in te_betalen(rij["doc"], maand, zelf=zelf)
+        for regel in te_betalen(polis, maand, zelf=zelf)
     ]

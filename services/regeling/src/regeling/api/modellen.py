@@ -1,9 +1,12 @@
 """What the three viewpoints are answered; which field is filled is decided by the view, never here."""
 
-from typing import Annotated, Any
+from typing import Self
+from uuid import UUID
 
-from chassis.http import Datum, Links, Uitvoer
-from pydantic import Field
+from chassis.http import Datum, Uitvoer
+
+from regeling.views.cak import CakPolis
+from regeling.views.polis import Polis
 
 
 class Periode(Uitvoer):
@@ -49,7 +52,7 @@ class LidBeeld(Uitvoer):
     `ontvangenCent` was booked; `nietGeboektCent` came in as well and found nothing open (RUB-55).
     """
 
-    persoon_ref: str
+    persoon_ref: UUID
     volgnr: int
     rol: str
     bph_plichtig: bool
@@ -106,7 +109,7 @@ class Ongelijk(Uitvoer):
     """Two parties named different dates (SC-11)."""
 
     bron: str
-    persoon_ref: str | None
+    persoon_ref: UUID | None
     opgeschort_per: Datum
     andere_datum: Datum
     maanden: list[Maandtarief]
@@ -118,8 +121,8 @@ class PolisBeeld(Uitvoer):
     `openCent` is debt less repayment less the insurer's kwijting; `termijnen` the number of terms of the plan.
     """
 
-    polis_ref: str
-    samenwerking_id: str
+    polis_ref: UUID
+    samenwerking_id: UUID
     aangemeld_per: Datum | None
     start_geblokkeerd: list[str] | None = None
     ingangsdatum: Datum | None
@@ -137,6 +140,10 @@ class PolisBeeld(Uitvoer):
     kwijting: Kwijting
     leden: list[LidBeeld]
 
+    @classmethod
+    def van(cls, rij: Polis) -> Self:
+        return cls.model_validate(rij, from_attributes=True)
+
 
 class MaandBeeld(Uitvoer):
     """One term. `ontvangenCent` is premium, `teAflossenCent` what the plan still expects of it."""
@@ -152,7 +159,7 @@ class LidDetail(LidBeeld):
 
 
 class Verschil(Uitvoer):
-    persoon_ref: str
+    persoon_ref: UUID
     maand: str
     verschil_cent: int
     kenmerk: str
@@ -173,7 +180,7 @@ class CakEinde(Uitvoer):
 
 
 class CakLid(Uitvoer):
-    persoon_ref: str
+    persoon_ref: UUID
     rol: str
     bph_plichtig: bool
     einde: CakEinde | None
@@ -194,8 +201,8 @@ class CakKwijtingen(Uitvoer):
 class CakBeeld(Uitvoer):
     """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71)."""
 
-    polis_ref: str
-    samenwerking_id: str
+    polis_ref: UUID
+    samenwerking_id: UUID
     opschorting_gemeld_per: Datum
     opgeschort_per: Datum | None = None
     bevestiging_uitgebleven: Datum | None = None
@@ -206,27 +213,6 @@ class CakBeeld(Uitvoer):
     kwijting: CakKwijtingen
     leden: list[CakLid]
 
-
-class PolisLijst(Uitvoer):
-    items: list[PolisBeeld]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-class CakLijst(Uitvoer):
-    items: list[CakBeeld]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-def detail(doc: dict[str, Any]) -> PolisDetail:
-    """The months of the document are short lists; outside they have names."""
-    leden = [
-        lid
-        | {
-            "maanden": [
-                {"maand": m, "stand": stand, "ontvangenCent": ontvangen, "teAflossenCent": aflossing}
-                for m, (stand, ontvangen, aflossing) in lid["maanden"].items()
-            ]
-        }
-        for lid in doc["leden"]
-    ]
-    return PolisDetail.model_validate(doc | {"leden": leden})
+    @classmethod
+    def van(cls, rij: CakPolis) -> Self:
+        return cls.model_validate(rij, from_attributes=True)

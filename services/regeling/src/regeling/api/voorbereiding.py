@@ -3,23 +3,25 @@
 from typing import Literal, cast
 from uuid import UUID
 
-from chassis.http import Invoer, JaNee, Problem
+from chassis.http import Invoer, JaNee
+from chassis.service import Runtime
 from contracts.kalender import eerste_van
 from contracts.soorten import Partij
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
-from regeling.api.loket import (
-    Aanroep,
+from regeling.api.polis import (
     Dag,
     Gemeente,
     GemeenteOfVerzekeraar,
-    Loket,
     Maand,
     Opdrachtantwoord,
     PolisRef,
-    Sleutel,
+    about,
+    answer,
+    tell,
 )
-from regeling.domain.commands import Informeer, RichtIn
+from regeling.domain.polis.commands import Informeer, RichtIn
+from regeling.requests import voorbereiding
 
 
 class InrichtingInvoer(Invoer):
@@ -37,41 +39,28 @@ class InformeringInvoer(Invoer):
     stop_per: Dag | None = None
 
 
-def voorbereiding_router(loket: Loket) -> APIRouter:
-    router = APIRouter(tags=["voorbereiding"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["voorbereiding"])
 
-    @router.post("/v1/polissen/{polisRef}/inrichtingen", status_code=201, summary="Aflossing is ingeregeld")
-    async def richt_in(
-        *,
-        polis_ref: PolisRef,
-        invoer: InrichtingInvoer,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-    ) -> Opdrachtantwoord:
-        opdracht = RichtIn(per=eerste_van(invoer.per_maand))
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+    @routes.post("/v1/polissen/{polisRef}/inrichtingen", status_code=201, summary="Aflossing is ingeregeld")
+    async def richt_in(polis_ref: PolisRef, invoer: InrichtingInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+        command = RichtIn(per=eerste_van(invoer.per_maand))
+        return await tell(runtime, exchange, polis_ref, command)
 
-    @router.post("/v1/polissen/{polisRef}/informeringen", status_code=201, summary="Iemand is geïnformeerd")
+    @routes.post("/v1/polissen/{polisRef}/informeringen", status_code=201, summary="Iemand is geïnformeerd")
     async def informeer(
-        *,
-        polis_ref: PolisRef,
-        invoer: InformeringInvoer,
-        party: GemeenteOfVerzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
+        polis_ref: PolisRef, invoer: InformeringInvoer, exchange: GemeenteOfVerzekeraar
     ) -> Opdrachtantwoord:
-        if party.rol == "VERZEKERAAR" and invoer.soort != "DEURWAARDER":
-            raise Problem(403, "ROL_MAG_NIET", "Een verzekeraar informeert alleen zijn eigen deurwaarders.")
-        opdracht = Informeer(
+        command = Informeer(
             soort=invoer.soort,
             persoon_ref=invoer.persoon_ref,
-            door=cast("Partij", party.rol),
+            door=cast("Partij", exchange.party.rol),
             nodig=invoer.nodig,
             stop_per=invoer.stop_per,
         )
-        return await loket.stuur(polis_ref, opdracht, Aanroep(party, sleutel, request, response))
+        outcome = await voorbereiding.informeer(
+            runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command
+        )
+        return answer(exchange, outcome)
 
-    return router
+    return routes

@@ -7,9 +7,9 @@ from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt, SamenwerkingGeregistreerd
 
-from regeling.adapters.stromen import POLIS, SAMENWERKING
-from regeling.domain.commands import MeldAan, TrekAanmeldingIn
-from regeling.domain.samenwerking import RegistreerSamenwerking
+from regeling.adapters.streams import POLIS, SAMENWERKING
+from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
+from regeling.domain.samenwerking.commands import RegistreerSamenwerking
 
 
 def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:

@@ -7,8 +7,8 @@ from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.intake import PolisGeregistreerd
 
-from regeling.adapters.stromen import POLIS
-from regeling.domain.commands import RegistreerPolis
+from regeling.adapters.streams import POLIS
+from regeling.domain.polis.commands import RegistreerPolis
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:

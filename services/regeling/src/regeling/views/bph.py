@@ -1,80 +1,81 @@
 """The bestuursrechtelijke premie per insured, in half-open periods [van, tot), and dates that differ (domain 5.4)."""
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
 
-from contracts.domain import Event
+from chassis.eventstore import Placed
+from chassis.projections import On, on
 from contracts.kalender import maand, plus_maanden
+from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.bph_tarief import TariefOnbekend, bph_tarief_cent
-from regeling.views.beeld import Data, Doc, Stap, lid_van
+from regeling.domain.polis.bph_tarief import TariefOnbekend, bph_tarief_cent
+from regeling.views.rij import Maandtarief, Ongelijk, P, Periode, Verzekerde, bekend, met_lid
 
 _MEESTE_MAANDEN: Final = 36
 
 
-def _vanaf(lid: Doc, toestand: str, van: str) -> None:
+def _vanaf(row: P, persoon_ref: UUID, toestand: Literal["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"], van: date) -> P:
     """A person without known BPH has no periods."""
-    if lid["bph"]:
-        lid["bph"][-1]["tot"] = van
-        lid["bph"].append({"toestand": toestand, "van": van, "tot": None})
+    match row.lid(persoon_ref).bph:
+        case (*eerder, laatste):
+            nieuw = Periode(toestand=toestand, van=van)
+            return met_lid(row, persoon_ref, bph=(*eerder, replace(laatste, tot=van), nieuw))
+        case _:
+            return row
 
 
-def gemeld(doc: Doc, data: Data, _: date) -> None:
-    doc["opschortingGemeldPer"] = data["opschorten_per"]
+def _is_opgeschort(lid: Verzekerde) -> bool:
+    return bool(lid.bph) and lid.bph[-1].toestand == "OPGESCHORT"
 
 
-def bevestiging_gemist(doc: Doc, data: Data, _: date) -> None:
-    doc["bevestigingUitgebleven"] = data["gemeld_op"]
+def bevestiging_gemist(row: P, event: r.BPHBevestigingUitgebleven, _: Placed) -> P:
+    return replace(row, bevestiging_uitgebleven=event.gemeld_op)
 
 
-def geinformeerd(doc: Doc, data: Data, _: date) -> None:
-    lid_van(doc, data)["geinformeerdDoorCakOp"] = data["datum"]
+def geinformeerd(row: P, event: r.BetrokkeneGeinformeerdDoorCAK, _: Placed) -> P:
+    return met_lid(row, event.persoon_ref, geinformeerd_door_cak_op=event.datum)
 
 
-def opgeschort(doc: Doc, data: Data, _: date) -> None:
-    _vanaf(lid_van(doc, data), "OPGESCHORT", data["opgeschort_per"])
-    doc["opgeschortPer"] = data["opgeschort_per"]
-    doc.pop("bevestigingUitgebleven", None)
-    doc.pop("datumsOngelijk", None)
+def opgeschort(row: P, event: r.BPHOpgeschort, _: Placed) -> P:
+    row = _vanaf(row, event.persoon_ref, "OPGESCHORT", event.opgeschort_per)
+    return replace(row, opgeschort_per=event.opgeschort_per, bevestiging_uitgebleven=None, datums_ongelijk=None)
 
 
-def herleving_gemeld(doc: Doc, data: Data, _: date) -> None:
-    lid_van(doc, data)["herlevingGemeldPer"] = data["per"]
-
-
-def herleefd(doc: Doc, data: Data, _: date) -> None:
+def herleefd(row: P, event: r.BPHHerleefd, _: Placed) -> P:
     """Who was never suspended was due all along."""
-    lid = lid_van(doc, data)
-    if lid["bph"] and lid["bph"][-1]["toestand"] == "OPGESCHORT":
-        _vanaf(lid, "ACTIEF", data["per"])
+    return _vanaf(row, event.persoon_ref, "ACTIEF", event.per) if _is_opgeschort(row.lid(event.persoon_ref)) else row
 
 
-def kwijtgescholden(doc: Doc, data: Data, _: date) -> None:
-    if data["door"] != "CAK":
-        return
-    for lid in doc["leden"]:
-        suspended = lid["bph"] and lid["bph"][-1]["toestand"] == "OPGESCHORT"
-        if suspended and lid["persoonRef"] in data["persoon_refs"]:
-            _vanaf(lid, "KWIJTGESCHOLDEN", data["datum"])
+def kwijtgescholden(row: P, event: r.KwijtingVerleend, _: Placed) -> P:
+    if event.door != "CAK":
+        return row
+    for lid in row.leden:
+        if lid.persoon_ref in event.persoon_refs and _is_opgeschort(lid):
+            row = _vanaf(row, lid.persoon_ref, "KWIJTGESCHOLDEN", event.datum)
+    return row
 
 
-def ongelijk(doc: Doc, data: Data, _: date) -> None:
+def ongelijk(row: P, event: r.DatumsOngelijk, _: Placed) -> P:
     """SC-11: months with BPH and RUB premium both (DUBBEL), or with neither (GEEN)."""
-    opgeschort_per, ander = (date.fromisoformat(data[veld]) for veld in ("opgeschort_per", "andere_datum"))
-    van, tot, soort = (opgeschort_per, ander, "DUBBEL") if ander > opgeschort_per else (ander, opgeschort_per, "GEEN")
-    maanden = (plus_maanden(van.replace(day=1), n) for n in range(_MEESTE_MAANDEN))
-    doc["datumsOngelijk"] = {
-        "bron": data["bron"],
-        "persoonRef": data.get("persoon_ref"),
-        "opgeschortPer": data["opgeschort_per"],
-        "andereDatum": data["andere_datum"],
-        "maanden": [
-            {"maand": maand(m), "soort": soort, "bphCent": _tarief(m)} for m in takewhile(lambda m: m < tot, maanden)
-        ],
-    }
+    per, ander = event.opgeschort_per, event.andere_datum
+    van, tot = min(per, ander), max(per, ander)
+    maanden = (plus_maanden(van.replace(day=1), nummer) for nummer in range(_MEESTE_MAANDEN))
+    return replace(
+        row,
+        datums_ongelijk=Ongelijk(
+            bron=event.bron,
+            persoon_ref=event.persoon_ref,
+            opgeschort_per=per,
+            andere_datum=ander,
+            maanden=tuple(
+                Maandtarief(maand=maand(m), soort="DUBBEL" if ander > per else "GEEN", bph_cent=_tarief(m))
+                for m in takewhile(lambda m: m < tot, maanden)
+            ),
+        ),
+    )
 
 
 def _tarief(m: date) -> int | None:
@@ -85,20 +86,19 @@ def _tarief(m: date) -> int | None:
         return None
 
 
-def bronheffing_gestopt(doc: Doc, data: Data, _: date) -> None:
+def bronheffing_gestopt(row: P, event: r.BronheffingGestopt, _: Placed) -> P:
     """The CAK and the insurer are told that it stopped, not always of whom."""
-    doc["bronheffingGestoptPer"] = data["per"]
-    doc.pop("datumsOngelijk", None)
+    return replace(row, bronheffing_gestopt_per=event.per, datums_ongelijk=None)
 
 
-STAPPEN: Final[Mapping[type[Event], Stap]] = {
-    r.BPHOpschortingGemeld: gemeld,
-    r.BPHBevestigingUitgebleven: bevestiging_gemist,
-    r.BPHOpgeschort: opgeschort,
-    r.BetrokkeneGeinformeerdDoorCAK: geinformeerd,
-    r.BronheffingGestopt: bronheffing_gestopt,
-    r.DatumsOngelijk: ongelijk,
-    r.BPHHerlevingGemeld: herleving_gemeld,
-    r.BPHHerleefd: herleefd,
-    r.KwijtingVerleend: kwijtgescholden,
-}
+def folds(_: type[P]) -> tuple[On[P], ...]:
+    """The same for every viewpoint, on the row that it has."""
+    return (
+        on(r.BPHBevestigingUitgebleven, bekend(bevestiging_gemist)),
+        on(r.BPHOpgeschort, bekend(opgeschort)),
+        on(r.BetrokkeneGeinformeerdDoorCAK, bekend(geinformeerd)),
+        on(r.BronheffingGestopt, bekend(bronheffing_gestopt)),
+        on(r.DatumsOngelijk, bekend(ongelijk)),
+        on(r.BPHHerleefd, bekend(herleefd)),
+        on(r.KwijtingVerleend, bekend(kwijtgescholden)),
+    )

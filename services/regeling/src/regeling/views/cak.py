@@ -3,65 +3,116 @@
 `ingangsdatum` is known here from the day that the insurer reported the suspension; before that CAK has no business.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from contracts.domain import Event
-from contracts.zicht import Zicht
+import msgspec
+import sqlalchemy as sa
+from chassis.eventstore import Placed
+from chassis.projections import On, View, on
+from contracts.soorten import BphGevolg
+from contracts.zicht import Zicht, door
+from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
+from regeling.domain.polis.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
 from regeling.views import bph
-from regeling.views.beeld import Data, Doc, Polisbeeld, Stap, lid_van, samen
+from regeling.views.polis import Kwijtingdatum
+from regeling.views.rij import Periode, Polisrij, Verzekerde, bekend, met_lid
+from regeling.views.vragen import Where
 
 
-def ken(doc: Doc, data: Data, _: date) -> None:
+class CakEinde(msgspec.Struct, frozen=True, kw_only=True):
+    datum: date
+    bph_gevolg: BphGevolg
+
+
+class CakLid(Verzekerde, frozen=True, kw_only=True):
+    einde: CakEinde | None = None
+
+
+class CakKwijting(msgspec.Struct, frozen=True, kw_only=True):
+    op: date
+    bedrag_bph_cent: int | None
+
+
+class CakKwijtingen(msgspec.Struct, frozen=True, kw_only=True):
+    verzekeraar: Kwijtingdatum | None = None
+    cak: CakKwijting | None = None
+
+
+class CakPolis(Polisrij, frozen=True, kw_only=True):
+    """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71)."""
+
+    voltooiing_gemeld_op: date | None = None
+    kwijting_ontvangen_op: date | None = None
+    kwijting: CakKwijtingen = CakKwijtingen()
+    leden: tuple[CakLid, ...] = ()
+
+    @property
+    def opschorting_gemeld_per(self) -> date | None:
+        return self.ingangsdatum
+
+
+def ken(row: CakPolis | None, event: PolisVastgelegd | DeelnameAangemeld, at: Placed) -> CakPolis:
     """A later source replaces an earlier one; whom it leaves out stays as known."""
     genoemd = {
-        lid["persoon_ref"]: {
-            "persoonRef": lid["persoon_ref"],
-            "rol": lid["rol"],
-            "bphPlichtig": lid["bph_plichtig"],
-            "bph": [{"toestand": "ACTIEF", "van": lid["bph_sinds"], "tot": None}] if lid["bph_sinds"] else [],
-            "einde": None,
-        }
-        for lid in data["leden"]
+        lid.persoon_ref: CakLid(
+            persoon_ref=lid.persoon_ref,
+            rol=lid.rol,
+            bph_plichtig=lid.bph_plichtig,
+            bph=(Periode(toestand="ACTIEF", van=lid.bph_sinds),) if lid.bph_sinds else (),
+        )
+        for lid in event.leden
     }
-    doc["samenwerkingId"] = data["samenwerking_id"]
-    doc["leden"] = [*genoemd.values(), *(lid for lid in doc["leden"] if lid["persoonRef"] not in genoemd)]
+    oud = row or CakPolis(
+        polis_ref=at.stream_id,
+        samenwerking_id=event.samenwerking_id,
+        gemeentecode=at.meta.tenant.get("gemeentecode"),
+        uzovi=at.meta.tenant.get("uzovi"),
+    )
+    overig = (lid for lid in oud.leden if lid.persoon_ref not in genoemd)
+    return replace(oud, samenwerking_id=event.samenwerking_id, leden=(*genoemd.values(), *overig))
 
 
-def gemeld(doc: Doc, data: Data, _: date) -> None:
-    doc["ingangsdatum"] = data["opschorten_per"]
+def gemeld(row: CakPolis, event: r.BPHOpschortingGemeld, _: Placed) -> CakPolis:
+    return replace(row, ingangsdatum=event.opschorten_per)
 
 
-def beeindigd(doc: Doc, data: Data, _: date) -> None:
-    lid_van(doc, data)["einde"] = {"datum": data["einddatum"], "bphGevolg": data["bph_gevolg"]}
+def beeindigd(row: CakPolis, event: r.RegelingBeeindigd, _: Placed) -> CakPolis:
+    einde = CakEinde(datum=event.einddatum, bph_gevolg=event.bph_gevolg)
+    return met_lid(row, event.persoon_ref, einde=einde)
 
 
-def voltooiing(doc: Doc, data: Data, _: date) -> None:
-    doc["voltooiingGemeldOp"] = data["datum"]
+def voltooiing(row: CakPolis, event: r.VoltooiingGemeldAanCAK, _: Placed) -> CakPolis:
+    return replace(row, voltooiing_gemeld_op=event.datum)
 
 
-def geparkeerd(doc: Doc, data: Data, _: date) -> None:
-    doc["kwijtingOntvangenOp"] = data["datum"]
+def geparkeerd(row: CakPolis, event: CAKKwijtingGeparkeerd, _: Placed) -> CakPolis:
+    return replace(row, kwijting_ontvangen_op=event.datum)
 
 
-def kwijting(doc: Doc, data: Data, _: date) -> None:
-    if data["door"] == "VERZEKERAAR":
-        doc["kwijting"]["verzekeraar"] = {"op": data["datum"]}
-    else:
-        doc["kwijting"]["cak"] = {"op": data["datum"], "bedragBphCent": data["bedrag_bph_cent"]}
+def kwijting(row: CakPolis, event: r.KwijtingVerleend, _: Placed) -> CakPolis:
+    if event.door == "VERZEKERAAR":
+        return replace(row, kwijting=replace(row.kwijting, verzekeraar=Kwijtingdatum(op=event.datum)))
+    verleend = CakKwijting(op=event.datum, bedrag_bph_cent=event.bedrag_bph_cent)
+    return replace(row, kwijting=replace(row.kwijting, cak=verleend))
 
 
-_STAPPEN: Mapping[type[Event], Stap] = {
-    PolisVastgelegd: ken,
-    DeelnameAangemeld: ken,
-    r.BPHOpschortingGemeld: gemeld,
-    r.RegelingBeeindigd: beeindigd,
-    r.VoltooiingGemeldAanCAK: voltooiing,
-    CAKKwijtingGeparkeerd: geparkeerd,
-    r.KwijtingVerleend: kwijting,
-}
-POLISSEN: Final = Polisbeeld("cak_polissen", 2, Zicht.CAK, samen(_STAPPEN, bph.STAPPEN))
+_FOLDS: Final[tuple[On[CakPolis], ...]] = (
+    on(PolisVastgelegd, ken),
+    on(DeelnameAangemeld, ken),
+    on(r.BPHOpschortingGemeld, bekend(gemeld)),
+    on(r.RegelingBeeindigd, bekend(beeindigd)),
+    on(r.VoltooiingGemeldAanCAK, bekend(voltooiing)),
+    on(CAKKwijtingGeparkeerd, bekend(geparkeerd)),
+    on(r.KwijtingVerleend, bekend(kwijting)),
+)
+POLISSEN: Final = View(
+    "cak_polissen", version=3, row=CakPolis, folds=(*_FOLDS, *bph.folds(CakPolis)), sees=door(Zicht.CAK)
+)
+
+
+def gemeld_van(mag: Where) -> Where:
+    """Of the rows that the asker may read: those that the insurer reported."""
+    return lambda tabel: sa.and_(mag(tabel), tabel.c.ingangsdatum.is_not(None))

@@ -2,9 +2,16 @@
 
 from typing import Final
 
-from contracts.zicht import Zicht
+from chassis.projections import View
+from contracts.zicht import Zicht, door
 
-from regeling.views import bph, geld, leden
-from regeling.views.beeld import Polisbeeld, samen
+from regeling.views import bph, geld, kwijting, leden
+from regeling.views.polis import Polis
 
-POLISSEN: Final = Polisbeeld("gemeente_polissen", 2, Zicht.GEMEENTE, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN))
+POLISSEN: Final = View(
+    "gemeente_polissen",
+    version=3,
+    row=Polis,
+    folds=(*leden.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
+    sees=door(Zicht.GEMEENTE),
+)

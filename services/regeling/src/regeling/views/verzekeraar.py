@@ -5,11 +5,16 @@ Not in it, because the marks leave it out: AOW dates, derdenbeslag, bewindvoerde
 
 from typing import Final
 
-from contracts.zicht import Zicht
+from chassis.projections import View
+from contracts.zicht import Zicht, door
 
-from regeling.views import bph, geld, leden
-from regeling.views.beeld import Polisbeeld, samen
+from regeling.views import bph, geld, kwijting, leden
+from regeling.views.polis import Polis
 
-POLISSEN: Final = Polisbeeld(
-    "verzekeraar_polissen", 2, Zicht.VERZEKERAAR, samen(leden.STAPPEN, geld.STAPPEN, bph.STAPPEN)
+POLISSEN: Final = View(
+    "verzekeraar_polissen",
+    version=3,
+    row=Polis,
+    folds=(*leden.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
+    sees=door(Zicht.VERZEKERAAR),
 )

@@ -1,0 +1,53 @@
+"""The aggregates of regeling as the event store takes them: polis, borderel, samenwerking."""
+
+from typing import Final, get_args
+
+from chassis.eventstore import Decider
+
+from regeling.domain.borderel.decide import decide as decide_borderel
+from regeling.domain.borderel.due import due as due_borderel
+from regeling.domain.borderel.events import BorderelEvent
+from regeling.domain.borderel.evolve import evolve as evolve_borderel
+from regeling.domain.borderel.state import Borderel
+from regeling.domain.borderel.state import initial as initial_borderel
+from regeling.domain.polis.decide import decide as decide_polis
+from regeling.domain.polis.due import due as due_polis
+from regeling.domain.polis.events import PolisEvent
+from regeling.domain.polis.evolve import evolve as evolve_polis
+from regeling.domain.polis.state import Polis
+from regeling.domain.polis.state import initial as initial_polis
+from regeling.domain.samenwerking.decide import decide as decide_samenwerking
+from regeling.domain.samenwerking.due import due as due_samenwerking
+from regeling.domain.samenwerking.events import SamenwerkingEvent
+from regeling.domain.samenwerking.evolve import evolve as evolve_samenwerking
+from regeling.domain.samenwerking.state import Samenwerking
+from regeling.domain.samenwerking.state import initial as initial_samenwerking
+
+POLIS: Final = Decider(
+    kind="regeling",
+    state=Polis,
+    events=get_args(PolisEvent),
+    initial=initial_polis,
+    decide=decide_polis,
+    evolve=evolve_polis,
+    due=due_polis,
+)
+BORDEREL: Final = Decider(
+    kind="borderel",
+    state=Borderel,
+    events=(BorderelEvent,),
+    initial=initial_borderel,
+    decide=decide_borderel,
+    evolve=evolve_borderel,
+    due=due_borderel,
+)
+SAMENWERKING: Final = Decider(
+    kind="samenwerking",
+    state=Samenwerking,
+    events=(SamenwerkingEvent,),
+    initial=initial_samenwerking,
+    decide=decide_samenwerking,
+    evolve=evolve_samenwerking,
+    due=due_samenwerking,
+)
+ALLE: Final = (POLIS, BORDEREL, SAMENWERKING)

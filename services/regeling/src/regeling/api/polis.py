@@ -1,0 +1,74 @@
+"""What all commands to a polis share: who may speak, what its parts look like, what is answered."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from chassis.eventstore import Cause, Outcome
+from chassis.http import (
+    IMPERSONAL,
+    CommandExchange,
+    Datum,
+    Geheel,
+    ListExchange,
+    Party,
+    ReadExchange,
+    Uitvoer,
+    commands,
+    lists,
+    reads,
+)
+from chassis.service import Runtime
+from contracts.domain import Event
+from contracts.zicht import Zicht, zichtbaar
+from fastapi import Path
+from pydantic import Field
+
+from regeling.domain.polis.commands import PolisCommand
+from regeling.requests import polis
+
+SCHRIJVEN, LEZEN = "regeling:schrijven", "regeling:lezen"
+Gemeente = Annotated[CommandExchange, commands(SCHRIJVEN, "GEMEENTE")]
+Verzekeraar = Annotated[CommandExchange, commands(SCHRIJVEN, "VERZEKERAAR")]
+Cak = Annotated[CommandExchange, commands(SCHRIJVEN, "CAK")]
+GemeenteOfVerzekeraar = Annotated[CommandExchange, commands(SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
+VerzekeraarOfCak = Annotated[CommandExchange, commands(SCHRIJVEN, "VERZEKERAAR", "CAK")]
+Bladeraar = Annotated[ListExchange, lists(LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteLezer = Annotated[ReadExchange, reads(LEZEN, "GEMEENTE")]
+VerzekeraarLezer = Annotated[ReadExchange, reads(LEZEN, "VERZEKERAAR")]
+CakLezer = Annotated[ReadExchange, reads(LEZEN, "CAK")]
+GemeenteBladeraar = Annotated[ListExchange, lists(LEZEN, "GEMEENTE")]
+VerzekeraarBladeraar = Annotated[ListExchange, lists(LEZEN, "VERZEKERAAR")]
+CakBladeraar = Annotated[ListExchange, lists(LEZEN, "CAK")]
+
+PolisRef = Annotated[UUID, Path(alias="polisRef")]
+Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
+Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
+Kenmerk = Annotated[str, Field(min_length=1, max_length=60), IMPERSONAL]
+
+
+class Opdrachtantwoord(Uitvoer):
+    """`gebeurtenissen`: the names of what it made happen, as far as the caller sees them, in order."""
+
+    gebeurtenissen: list[str]
+    after: str
+
+
+def names(events: tuple[Event, ...], party: Party) -> list[str]:
+    """Of what the party sees at least something of."""
+    return [type(event).__name__ for event in events if zichtbaar(event, Zicht(party.rol)) is not None]
+
+
+def about(exchange: CommandExchange, polis_ref: UUID) -> Cause:
+    return exchange.cause(exchange.party.bounds, correlation_id=polis_ref)
+
+
+def answer(exchange: CommandExchange, outcome: Outcome) -> Opdrachtantwoord:
+    return Opdrachtantwoord(gebeurtenissen=names(outcome.events, exchange.party), after=exchange.answered(outcome))
+
+
+async def tell(runtime: Runtime, exchange: CommandExchange, polis_ref: UUID, command: PolisCommand) -> Opdrachtantwoord:
+    """A polis that is not known here is a 404, a refusal a 409 with its code."""
+    outcome = await polis.tell(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
+    return answer(exchange, outcome)

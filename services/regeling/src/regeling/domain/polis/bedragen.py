@@ -1,0 +1,110 @@
+"""Amounts: the plan of the polis, and what one insured owes for one month (RUB-1, RUB-3, A-03, A-25)."""
+
+from collections.abc import Iterable
+from datetime import date
+from math import ceil
+
+import msgspec
+from contracts.beleid import Beleid
+from contracts.kalender import eerste, eerste_van, maand, plus_maanden
+from contracts.plandrager import plandragers
+from contracts.regeling import Inhoudingsonderdelen
+from msgspec.structs import replace
+
+from regeling.domain.polis.state import Afspraak, Lid, Polis, Prijs
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """`per_lid[lijn][nummer]`: cents that a line carries in a month. `looptijd`: how many months have repayment."""
+
+    totaal_cent: int
+    aantal: int
+    laatste_cent: int
+    looptijd: int
+    per_lid: tuple[tuple[int, ...], ...]
+
+
+def maak_plan(beleid: Beleid, schuld_cent: int, lijnen: tuple[bool, ...]) -> Plan:
+    """`lijnen`: per participant in order of the polis whether that line carries terms.
+
+    Each month every carrying line takes one term, in order, until the plan is spread out; the last is the remainder.
+    """
+    dragers = sum(lijnen)
+    totaal = min(beleid.termijnen * beleid.aflossing_cent * dragers, schuld_cent)
+    rest = totaal
+    per_lid = [[0] * beleid.termijnen for _ in lijnen]
+    looptijd = 0
+    for nummer in range(beleid.termijnen):
+        for lijn, draagt in enumerate(lijnen):
+            if draagt and rest:
+                per_lid[lijn][nummer] = min(beleid.aflossing_cent, rest)
+                rest -= per_lid[lijn][nummer]
+                looptijd = nummer + 1
+    aantal = ceil(totaal / beleid.aflossing_cent)
+    return Plan(
+        totaal_cent=totaal,
+        aantal=aantal,
+        laatste_cent=totaal - beleid.aflossing_cent * (aantal - 1) if aantal else 0,
+        looptijd=looptijd,
+        per_lid=tuple(tuple(lijn) for lijn in per_lid),
+    )
+
+
+def plan_van(polis: Polis) -> Plan:
+    """A line for each participant; who carries one is said in `contracts.plandrager` (A-03)."""
+    beleid = polis.vast.beleid
+    dragers = plandragers(polis.deelnemers, beleid.aflossing_grondslag)
+    return maak_plan(beleid, polis.schuld_cent, tuple(lid in dragers for lid in polis.deelnemers))
+
+
+def maandnummer(afspraak: Afspraak, jaarmaand: str) -> int | None:
+    """0 for the first month of the participation; None outside its months, or when it is no month at all."""
+    try:
+        d = eerste_van(jaarmaand)
+    except ValueError:
+        return None
+    n = (d.year - afspraak.ingangsdatum.year) * 12 + d.month - afspraak.ingangsdatum.month
+    return n if 0 <= n < afspraak.beleid.termijnen else None
+
+
+def maand_van(afspraak: Afspraak, nummer: int) -> str:
+    return maand(plus_maanden(afspraak.ingangsdatum, nummer))
+
+
+def zelf_vanaf(per: date) -> str:
+    """A-23: the month after that of `per`, or the same one for a 1st."""
+    return maand(per if per.day == 1 else plus_maanden(eerste(per), 1))
+
+
+def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
+    """Months compare as text: `YYYY-MM`."""
+    return lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
+
+
+def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:
+    anders = msgspec.structs.asdict(prijs)
+    del anders["vanaf_maand"]
+    return replace(beleid, **{naam: cent for naam, cent in anders.items() if cent is not None})
+
+
+def beleid_voor(beleid: Beleid, prijzen: Iterable[Prijs], jaarmaand: str) -> Beleid:
+    """The choices with the amounts of that month (RUB-26)."""
+    for prijs in prijzen:
+        if prijs.vanaf_maand <= jaarmaand:
+            beleid = met_prijs(beleid, prijs)
+    return beleid
+
+
+def premie_cent(beleid: Beleid, lid: Lid, jaarmaand: str, *, zelf: bool) -> int:
+    beleid = beleid_voor(beleid, lid.prijzen, jaarmaand)
+    return beleid.premie_zelfbetaler_cent() if zelf else beleid.premie_inhouding_cent()
+
+
+def onderdelen(beleid: Beleid, aflossing_cent: int) -> Inhoudingsonderdelen:
+    return Inhoudingsonderdelen(
+        premie_cent=beleid.basispremie_cent,
+        av_cent=beleid.aanvullend_cent,
+        eigen_risico_cent=beleid.eigen_risico_cent,
+        bijdrage_cent=beleid.gemeentebijdrage_cent,
+        aflossing_cent=aflossing_cent,
+    )

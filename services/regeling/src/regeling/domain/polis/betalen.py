@@ -1,0 +1,180 @@
+"""Money comes in (RUB-29, RUB-30, RUB-55, RUB-89; A-20, T2…T14). What can't be booked is a difference, never lost."""
+
+from contracts.domain import Refusal
+from contracts.soorten import Betaler
+
+from contracts import regeling as r
+from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
+from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.events import BetalingGeregistreerd
+from regeling.domain.polis.evolve_geld import afdruk
+from regeling.domain.polis.kwijting import weeg_voltooiing
+from regeling.domain.polis.state import BETAALBAAR, Lid
+from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
+from regeling.domain.polis.uitval import weeg_uitval
+
+
+def boek(decision: Decision, command: BoekBetaling) -> None:
+    """First the named month, then what else this person owes, oldest first.
+
+    Raises Refusal for no amount at all, for a single payment that was told before, and for a line in the borderel of
+    another samenwerking.
+    """
+    if command.bedrag_cent <= 0:
+        raise Refusal("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
+    lid = decision.lid(command.persoon_ref)
+    if command.samenwerking_id not in {None, decision.polis.samenwerking_id}:
+        raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
+    if not lid.termijnen:
+        _verschil(decision, command, command.bedrag_cent, "GEEN_DEELNAME")
+        return
+    _registreer(decision, lid, command)
+    nummer = maandnummer(decision.polis.vast, command.maand)
+    if nummer is None or lid.termijnen[nummer].stand == "NVT":
+        _verschil(decision, command, command.bedrag_cent, "GEEN_TERMIJN")
+    elif lid.toestand == "BEEINDIGD":
+        _los_extra_af(decision, lid, command, nummer)
+    elif command.soort == "REGULIER" and betaalt_zelf(lid, command.maand):
+        _verschil(decision, command, command.bedrag_cent, "ZELFBETALER")
+    else:
+        _verdeel(decision, lid, command, nummer)
+    weeg_voltooiing(decision)
+
+
+def _registreer(decision: Decision, lid: Lid, command: BoekBetaling) -> None:
+    """A borderel is taken once as a whole; a single payment is known by all that is said of it."""
+    if command.samenwerking_id is not None:
+        return
+    betaling = BetalingGeregistreerd(
+        polis_ref=decision.ref,
+        persoon_ref=command.persoon_ref,
+        maand=command.maand,
+        bedrag_cent=command.bedrag_cent,
+        soort=command.soort,
+        kenmerk=command.kenmerk,
+        valutadatum=command.valutadatum or decision.dag,
+        volgnr=command.volgnr,
+    )
+    if afdruk(betaling) in lid.betalingen:
+        raise Refusal("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
+    decision.record(betaling)
+
+
+def _verdeel(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
+    rest = (
+        _vul(decision, command, nummer, command.bedrag_cent)
+        if lid.termijnen[nummer].stand in BETAALBAAR
+        else command.bedrag_cent
+    )
+    if rest and command.soort == "REGULIER" and _kondigde_ander_aan(lid, nummer):
+        _verschil(decision, command, rest, "NABETALING_IN_BORDEREL")
+        return
+    for ander in betaalbaar(lid):
+        if rest == 0:
+            return
+        zelf = betaalt_zelf(lid, maand_van(decision.polis.vast, ander))
+        open_is = open_cent(decision.polis, decision.lid(command.persoon_ref), ander)
+        if ander != nummer and open_is and not (command.soort == "REGULIER" and zelf):
+            rest = _vul(decision, command, ander, rest)
+    if rest:
+        _verschil(decision, command, rest, "MEER_DAN_OPEN")
+
+
+def _kondigde_ander_aan(lid: Lid, nummer: int) -> bool:
+    """RUB-30: a nabetaling is a payment of its own, so more than this month in a borderel can't be it (SC-14)."""
+    return any(t.stand == "AANGEKONDIGD" for n, t in enumerate(lid.termijnen) if n != nummer)
+
+
+def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
+    if command.soort == "ZELFBETALING" or betaalt_zelf(lid, jaarmaand):
+        return "BEWINDVOERDER" if lid.bewindvoerder else "VERZEKERDE"
+    return "GEMEENTE"
+
+
+def _vul(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: int) -> int:
+    """Premium first, then repayment (A-20). Answers what is left."""
+    lid = decision.lid(command.persoon_ref)
+    jaarmaand = maand_van(decision.polis.vast, nummer)
+    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN"
+    premie = min(open_premie_cent(decision.polis, lid, nummer), bedrag_cent)
+    aflossing = min(open_aflossing_cent(decision.polis, lid, nummer), bedrag_cent - premie)
+    valutadatum = command.valutadatum or decision.dag
+    betaler = _betaler(lid, command, jaarmaand)
+    if command.soort == "NABETALING" and premie + aflossing:
+        decision.record(
+            r.NabetalingOntvangen(
+                polis_ref=decision.ref,
+                persoon_ref=command.persoon_ref,
+                maand=jaarmaand,
+                bedrag_cent=premie + aflossing,
+                kenmerk=command.kenmerk,
+                valutadatum=valutadatum,
+            )
+        )
+    if premie:
+        decision.record(
+            r.PremieDoorbetaald(
+                polis_ref=decision.ref,
+                persoon_ref=command.persoon_ref,
+                maand=jaarmaand,
+                bedrag_cent=premie,
+                kenmerk=command.kenmerk,
+                valutadatum=valutadatum,
+                betaler=betaler,
+            )
+        )
+    if aflossing:
+        _los_af(decision, command, nummer, aflossing, betaler)
+    if open_cent(decision.polis, decision.lid(command.persoon_ref), nummer) == 0:
+        decision.record(
+            r.TermijnBetaald(
+                polis_ref=decision.ref,
+                persoon_ref=command.persoon_ref,
+                maand=jaarmaand,
+                laat=te_laat,
+                datum=decision.dag,
+            )
+        )
+        if te_laat:
+            weeg_uitval(decision, command.persoon_ref)
+    return bedrag_cent - premie - aflossing
+
+
+def _los_af(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: int, betaler: Betaler) -> None:
+    decision.record(
+        r.AflossingOntvangen(
+            polis_ref=decision.ref,
+            persoon_ref=command.persoon_ref,
+            termijn_nr=nummer + 1,
+            maand=maand_van(decision.polis.vast, nummer),
+            bedrag_cent=bedrag_cent,
+            kenmerk=command.kenmerk,
+            valutadatum=command.valutadatum or decision.dag,
+            betaler=betaler,
+            soort=command.soort,
+        )
+    )
+
+
+def _los_extra_af(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
+    """After the end, for a month before it: all of it goes to the debt, no term changes (T14)."""
+    eerste_na = lid.einddatum is None or command.maand > lid.einddatum.isoformat()[:7]
+    extra = 0 if eerste_na else min(command.bedrag_cent, decision.polis.rest_cent)
+    if extra:
+        _los_af(decision, command, nummer, extra, _betaler(lid, command, command.maand))
+    if command.bedrag_cent > extra:
+        _verschil(decision, command, command.bedrag_cent - extra, "GEEN_TERMIJN" if eerste_na else "MEER_DAN_OPEN")
+
+
+def _verschil(decision: Decision, command: BoekBetaling, bedrag_cent: int, code: str) -> None:
+    decision.record(
+        r.BetalingsverschilGesignaleerd(
+            polis_ref=decision.ref,
+            persoon_ref=command.persoon_ref,
+            maand=command.maand,
+            verschil_cent=bedrag_cent,
+            kenmerk=command.kenmerk,
+            code=code,
+        )
+    )

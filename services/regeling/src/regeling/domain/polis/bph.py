@@ -1,0 +1,119 @@
+"""BPH: announced, suspended, revived; all parties name one date (domain 5.4; RUB-56, RUB-58, A-24)."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from contracts.domain import Refusal
+
+from contracts import regeling as r
+from regeling.domain.polis.commands import (
+    BevestigBPHHerleving,
+    BevestigBPHOpschorting,
+    MeldBetrokkeneGeinformeerd,
+    MeldBPHOpschorting,
+    StopBronheffing,
+)
+from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.state import Lid
+
+
+def meld_opschorting(decision: Decision, command: MeldBPHOpschorting) -> None:
+    """B1: the whole polis at once, per the first day. Told twice changes nothing."""
+    if decision.polis.fase != "GESTART":
+        raise Refusal("NIET_GESTART", "De deelname is nog niet begonnen.")
+    if command.opschorten_per != decision.polis.vast.ingangsdatum:
+        raise Refusal("DATUM_ONGELIJK", "De opschorting gaat in op de ingangsdatum van de deelname.")
+    te_melden = tuple(lid.persoon_ref for lid in decision.polis.lopenden if lid.bph in {"GEEN", "ACTIEF"})
+    if te_melden:
+        decision.record(
+            r.BPHOpschortingGemeld(
+                polis_ref=decision.ref,
+                persoon_refs=te_melden,
+                opschorten_per=command.opschorten_per,
+                grond="RZV_6_5_6",
+                datum=decision.dag,
+            )
+        )
+
+
+def bevestig_opschorting(decision: Decision, command: BevestigBPHOpschorting) -> None:
+    """B2; another date leaves all as it was, and both parties a task (B3)."""
+    gemeld = [lid for lid in decision.polis.leden if lid.bph == "OPSCHORTING_GEMELD"]
+    if not gemeld:
+        if any(lid.bph == "OPGESCHORT" and lid.bph_per == command.opgeschort_per for lid in decision.polis.leden):
+            return
+        raise Refusal("OPSCHORTING_NIET_GEMELD", "De verzekeraar heeft geen opschorting gemeld.")
+    per = decision.polis.vast.ingangsdatum
+    if command.opgeschort_per != per:
+        _meld_ongelijk(decision, None, command.opgeschort_per, "CAK")
+        return
+    for lid in gemeld:
+        decision.record(
+            r.BPHOpgeschort(
+                polis_ref=decision.ref,
+                persoon_ref=lid.persoon_ref,
+                opgeschort_per=per,
+                grond="RZV_6_5_6",
+                inningswijze_was=lid.inningswijze,
+                cak_referentie=command.cak_referentie,
+                datum=decision.dag,
+            )
+        )
+
+
+def meld_geinformeerd(decision: Decision, command: MeldBetrokkeneGeinformeerd) -> None:
+    """RUB-60. Told twice changes nothing."""
+    lid = decision.lid(command.persoon_ref)
+    if lid.geinformeerd_op is not None:
+        return
+    if lid.opgeschort_op is None and lid.bph != "OPGESCHORT":
+        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+    if command.datum > decision.dag:
+        raise Refusal("DATUM_ONGELIJK", "Deze dag moet nog komen.")
+    decision.record(
+        r.BetrokkeneGeinformeerdDoorCAK(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, datum=command.datum)
+    )
+
+
+def stop_bronheffing(decision: Decision, command: StopBronheffing) -> None:
+    """B5: on the day of the suspension, or a month is charged twice or not at all (SC-11)."""
+    lid = decision.lid(command.persoon_ref)
+    if lid.inningswijze != "BRONHEFFING":
+        raise Refusal("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
+    if lid.bph != "OPGESCHORT" or lid.bph_per is None:
+        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+    if command.per != lid.bph_per:
+        _meld_ongelijk(decision, lid.persoon_ref, command.per, "GEMEENTE")
+    elif not lid.bronheffing_gestopt:
+        decision.record(r.BronheffingGestopt(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=command.per))
+
+
+def _meld_ongelijk(
+    decision: Decision, persoon_ref: UUID | None, andere: date, bron: Literal["CAK", "GEMEENTE"]
+) -> None:
+    decision.record(
+        r.DatumsOngelijk(
+            polis_ref=decision.ref,
+            persoon_ref=persoon_ref,
+            opgeschort_per=decision.polis.vast.ingangsdatum,
+            andere_datum=andere,
+            bron=bron,
+        )
+    )
+
+
+def bevestig_herleving(decision: Decision, command: BevestigBPHHerleving) -> None:
+    """B6: per the day that the insurer asked."""
+    lid: Lid = decision.lid(command.persoon_ref)
+    if lid.bph == "ACTIEF" and lid.bph_per == command.per:
+        return
+    if lid.bph != "HERLEVING_GEMELD":
+        raise Refusal("HERLEVING_NIET_GEMELD", "De verzekeraar heeft geen herleving gemeld.")
+    if command.per != lid.bph_per:
+        raise Refusal("DATUM_ONGELIJK", "De herleving gaat in op de datum die de verzekeraar meldde.")
+    decision.record(
+        r.BPHHerleefd(
+            polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=command.per, cak_referentie=command.cak_referentie
+        )
+    )

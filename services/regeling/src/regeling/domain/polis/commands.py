@@ -1,0 +1,197 @@
+"""What can be asked of a polis. Amounts in cents, months `YYYY-MM`, dates Amsterdam; `op` is stamped by the chassis."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from contracts.beleid import Beleid
+from contracts.domain import Command, Tijd
+from contracts.eligibility import AangemeldLid
+from contracts.intake import Achterstand, Polislid
+from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
+
+Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+
+
+class RegistreerPolis(Command, frozen=True, kw_only=True):
+    """Intake knows this polis (RUB-17). Ignored from the moment that it was put on a list."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    leden: tuple[Polislid, ...]
+    schuld: tuple[Achterstand, ...]
+    schuld_totaal_cent: int
+    peildatum: date
+
+
+class MeldAan(Command, frozen=True, kw_only=True):
+    """The insurer accepted the row of the list (D1)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    lijst_id: UUID
+    ingangsdatum: date
+    leden: tuple[AangemeldLid, ...]
+    schuld_totaal_cent: int
+    peildatum: date
+    beleid: Beleid
+
+
+class TrekAanmeldingIn(Command, frozen=True, kw_only=True):
+    """The consent of the polis fell away before the first day: the last word counts until then (RUB-46, E16, E17)."""
+
+    polis_ref: UUID
+
+
+class RichtIn(Command, frozen=True, kw_only=True):
+    """The gemeente has the repayment in her administration (RUB-28)."""
+
+    per: date
+
+
+class Informeer(Command, frozen=True, kw_only=True):
+    """Bewindvoerder, deurwaarder or creditor was informed, or need not be (RUB-48…50)."""
+
+    soort: Informering
+    persoon_ref: UUID
+    door: Partij
+    nodig: bool
+    stop_per: date | None = None
+
+
+class MeldMutatie(Command, frozen=True, kw_only=True):
+    """A change in someone's life, effective `per` (RUB-31…37)."""
+
+    persoon_ref: UUID
+    reden: Mutatiereden
+    per: date
+    tot: date | None = None
+
+
+class BoekBetaling(Command, frozen=True, kw_only=True):
+    """Money received for one month of one insured. `valutadatum` None: the day of booking.
+
+    A line of a borderel names the samenwerking that it is of. Of single payments that are equal in all that is said,
+    `volgnr` tells the second from a repetition of the first.
+    """
+
+    persoon_ref: UUID
+    maand: str
+    bedrag_cent: int
+    soort: Betaalsoort
+    kenmerk: str
+    valutadatum: date | None = None
+    volgnr: int = 1
+    samenwerking_id: UUID | None = None
+
+
+class KondigNabetalingAan(Command, frozen=True, kw_only=True):
+    """A single individual payment will come on `verwacht_op` (RUB-30, T6)."""
+
+    persoon_ref: UUID
+    maand: str
+    bedrag_cent: int
+    verwacht_op: date
+
+
+class MeldNietBetaalbaar(Command, frozen=True, kw_only=True):
+    """The gemeente can't pay this person's uitkering on the boekdatum (RUB-29, T4)."""
+
+    persoon_ref: UUID
+    maand: str
+
+
+class WijzigInhouding(Command, frozen=True, kw_only=True):
+    """Other amounts from a month that has not begun, for all who take part; None: as it was (RUB-26)."""
+
+    vanaf_maand: str
+    basispremie_cent: int | None = None
+    aanvullend_cent: int | None = None
+    eigen_risico_cent: int | None = None
+    gemeentebijdrage_cent: int | None = None
+
+
+class LegContactVast(Command, frozen=True, kw_only=True):
+    """A contact attempt (RUB-63)."""
+
+    persoon_ref: UUID
+    door: Partij
+    kanaal: str
+    bereikt: bool
+
+
+class BeeindigRegeling(Command, frozen=True, kw_only=True):
+    """The insurer ends one participation (D9)."""
+
+    persoon_ref: UUID
+    reden: Mutatiereden
+
+
+class MeldBPHOpschorting(Command, frozen=True, kw_only=True):
+    """The insurer tells CAK the date for the whole polis (RUB-56, B1)."""
+
+    opschorten_per: date
+
+
+class BevestigBPHOpschorting(Command, frozen=True, kw_only=True):
+    """CAK confirms (B2, B3)."""
+
+    opgeschort_per: date
+    cak_referentie: str
+
+
+class MeldBetrokkeneGeinformeerd(Command, frozen=True, kw_only=True):
+    """CAK wrote to the person about the suspension (RUB-60)."""
+
+    persoon_ref: UUID
+    datum: date
+
+
+class StopBronheffing(Command, frozen=True, kw_only=True):
+    """The gemeente withholds no BPH any more (RUB-58, B5)."""
+
+    persoon_ref: UUID
+    per: date
+
+
+class BevestigBPHHerleving(Command, frozen=True, kw_only=True):
+    """CAK charges BPH again (B6)."""
+
+    persoon_ref: UUID
+    per: date
+    cak_referentie: str
+
+
+class MeldEindeSchuldregeling(Command, frozen=True, kw_only=True):
+    """The gemeente tells the insurer that the arrangement is over (RUB-67)."""
+
+
+class VerleenKwijting(Command, frozen=True, kw_only=True):
+    """Finale kwijting by the insurer (RUB-68, K7, K8) or by CAK (RUB-71, K9)."""
+
+    door: KwijtingDoor
+    bedrag_bph_cent: int | None = None
+
+
+PolisCommand = (
+    Tijd
+    | RegistreerPolis
+    | MeldAan
+    | TrekAanmeldingIn
+    | RichtIn
+    | Informeer
+    | MeldMutatie
+    | BoekBetaling
+    | KondigNabetalingAan
+    | MeldNietBetaalbaar
+    | WijzigInhouding
+    | LegContactVast
+    | BeeindigRegeling
+    | MeldBPHOpschorting
+    | BevestigBPHOpschorting
+    | MeldBetrokkeneGeinformeerd
+    | StopBronheffing
+    | BevestigBPHHerleving
+    | MeldEindeSchuldregeling
+    | VerleenKwijting
+)

@@ -1,0 +1,63 @@
+"""What a polis answers to a command: facts, or a refusal with a stable code."""
+
+from typing import assert_never
+
+from contracts.domain import Event, Tijd
+
+from regeling.domain.polis import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.state import Polis
+
+
+def decide(command: c.PolisCommand, polis: Polis) -> list[Event]:
+    """Raises Refusal (also Unknown)."""
+    decision = Decision(polis, command.op)
+    _answer(decision, command)
+    return decision.events
+
+
+def _answer(decision: Decision, command: c.PolisCommand) -> None:
+    match command:
+        case Tijd():
+            tijd.spreek(decision)
+        case c.RegistreerPolis():
+            aanmelden.registreer(decision, command)
+        case c.MeldAan():
+            aanmelden.meld_aan(decision, command)
+        case c.TrekAanmeldingIn():
+            aanmelden.trek_in(decision, command)
+        case c.RichtIn():
+            aanmelden.richt_in(decision, command)
+        case c.Informeer():
+            aanmelden.informeer(decision, command)
+        case c.MeldMutatie():
+            muteren.meld_mutatie(decision, command)
+        case c.BoekBetaling():
+            betalen.boek(decision, command)
+        case c.KondigNabetalingAan():
+            herstel.kondig_nabetaling_aan(decision, command)
+        case c.MeldNietBetaalbaar():
+            herstel.meld_niet_betaalbaar(decision, command)
+        case c.WijzigInhouding():
+            inhouding.wijzig(decision, command)
+        case c.LegContactVast():
+            uitval.leg_contact_vast(decision, command)
+        case c.BeeindigRegeling():
+            uitval.beeindig(decision, command)
+        case c.MeldBPHOpschorting():
+            bph.meld_opschorting(decision, command)
+        case c.BevestigBPHOpschorting():
+            bph.bevestig_opschorting(decision, command)
+        case c.MeldBetrokkeneGeinformeerd():
+            bph.meld_geinformeerd(decision, command)
+        case c.StopBronheffing():
+            bph.stop_bronheffing(decision, command)
+        case c.BevestigBPHHerleving():
+            bph.bevestig_herleving(decision, command)
+        case c.MeldEindeSchuldregeling():
+            kwijting.meld_einde(decision)
+        case c.VerleenKwijting():
+            kwijting.verleen(decision, command)
+        case _:
+            assert_never(command)

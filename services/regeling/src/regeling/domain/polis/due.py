@@ -1,0 +1,60 @@
+"""When time must speak to a polis (domain 5.7). Derived from the state: a replay gives the same instants."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from contracts.kalender import boekdatum, maand, plus_werkdagen, werkdag_op_of_voor
+
+from regeling.domain.polis.aow import aow_op
+from regeling.domain.polis.state import Afspraak, Lid, Polis
+from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten
+
+
+def due(polis: Polis) -> datetime | None:
+    """The first instant at which something happens to this polis by itself; None when nothing will."""
+    return min(_momenten(polis), default=None)
+
+
+def _momenten(polis: Polis) -> Iterator[datetime]:
+    if polis.afspraak is None:
+        return
+    afspraak = polis.afspraak
+    if polis.fase == "AANGEMELD":
+        if not polis.geblokkeerd:
+            yield begin_van(afspraak.ingangsdatum)
+        if not polis.ingeregeld and not polis.inrichting_gemist:
+            yield inrichting_op(afspraak)
+    elif polis.fase == "GESTART":
+        for lid in polis.leden:
+            for moment, _ in momenten(afspraak, lid):
+                yield moment
+            if (aow := aow_op(lid)) is not None:
+                yield aow
+            if (brief := brief_op(afspraak, lid)) is not None:
+                yield brief
+        if (bevestiging := bevestiging_op(polis)) is not None:
+            yield bevestiging
+        if polis.kwijting.stand == "VOORWAARDELIJK":
+            yield evaluatie_op(afspraak)
+
+
+def inrichting_op(afspraak: Afspraak) -> datetime:
+    """One working day before the first booking (RUB-28)."""
+    eerste_boeking = boekdatum(maand(afspraak.ingangsdatum), afspraak.beleid.boekdag)
+    return begin_van(werkdag_op_of_voor(eerste_boeking - timedelta(days=1)))
+
+
+def bevestiging_op(polis: Polis) -> datetime | None:
+    """When CAK should have confirmed the suspension (B4)."""
+    if polis.bph_gemeld_op is None or polis.bevestiging_gemist:
+        return None
+    if all(lid.bph != "OPSCHORTING_GEMELD" for lid in polis.leden):
+        return None
+    return einde_van(plus_werkdagen(polis.bph_gemeld_op, polis.vast.beleid.bph_bevestiging_werkdagen))
+
+
+def brief_op(afspraak: Afspraak, lid: Lid) -> datetime | None:
+    """When CAK should have said that it wrote to this person (RUB-60)."""
+    if lid.opgeschort_op is None or lid.geinformeerd_op is not None or lid.brief_gemist or lid.bph != "OPGESCHORT":
+        return None
+    return einde_van(lid.opgeschort_op + timedelta(days=afspraak.beleid.cak_brief_dagen))

@@ -1,0 +1,131 @@
+"""What happens to a polis: the public events, and private ones that only this service needs (marked as those are)."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from contracts.beleid import Beleid, Cent
+from contracts.domain import Event
+from contracts.eligibility import AangemeldLid
+from contracts.intake import Achterstand, Polislid
+from contracts.soorten import Betaalsoort
+from contracts.zicht import ALLEEN_C, G_V, G_V_C
+
+from contracts import regeling as r
+
+
+class PolisVastgelegd(Event, frozen=True, kw_only=True):
+    """A polis of the insurer's file (RUB-17); a newer file replaces it as long as it is on no list."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    samenwerking_id: Annotated[UUID, G_V_C]
+    leden: Annotated[tuple[Polislid, ...], G_V_C]
+    schuld: Annotated[tuple[Achterstand, ...], G_V]
+    schuld_totaal_cent: Annotated[Cent, G_V]
+    peildatum: Annotated[date, G_V]
+
+
+class DeelnameAangemeld(Event, frozen=True, kw_only=True):
+    """The whole polis waits for its first day (D1)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    samenwerking_id: Annotated[UUID, G_V_C]
+    lijst_id: Annotated[UUID, G_V]
+    ingangsdatum: Annotated[date, G_V]
+    leden: Annotated[tuple[AangemeldLid, ...], G_V_C]
+    schuld_totaal_cent: Annotated[Cent, G_V]
+    peildatum: Annotated[date, G_V]
+    beleid: Annotated[Beleid, G_V]
+
+
+class TermijnenVastgesteld(Event, frozen=True, kw_only=True):
+    """What one participation owes month by month, from `eerste_maand` on: premium plus the part of the plan."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    eerste_maand: Annotated[str, G_V]
+    premie_inhouding_cent: Annotated[Cent, G_V]
+    premie_zelf_cent: Annotated[Cent, G_V]
+    aflossing_cent: Annotated[tuple[Cent, ...], G_V]
+
+
+class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
+    """A single payment as it was told, before it is booked: told again it is the same payment (domain 4.7)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    soort: Annotated[Betaalsoort, G_V]
+    kenmerk: Annotated[str, G_V]
+    valutadatum: Annotated[date, G_V]
+    volgnr: Annotated[int, G_V]
+
+
+class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
+    """CAK granted kwijting before the insurer reported completion: applied when that happens (SC-42, K9)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_C]
+    datum: Annotated[date, ALLEEN_C]
+    bedrag_bph_cent: Annotated[Cent | None, ALLEEN_C] = None
+
+
+PolisPrivate = (
+    PolisVastgelegd | DeelnameAangemeld | TermijnenVastgesteld | BetalingGeregistreerd | CAKKwijtingGeparkeerd
+)
+PolisEvent = (
+    PolisPrivate
+    | r.StartGeblokkeerd
+    | r.StartVerschoven
+    | r.DeelnameGestart
+    | r.DeelnameGeweigerd
+    | r.ContractnummerToegekend
+    | r.SchuldregelingGeregistreerd
+    | r.AflosplanVastgesteld
+    | r.KwijtingVoorwaardelijkToegezegd
+    | r.AflossingIngeregeld
+    | r.InrichtingOntbreekt
+    | r.BewindvoerderGeinformeerd
+    | r.DeurwaarderGeinformeerd
+    | r.SchuldeiserGeinformeerd
+    | r.InhoudingGestart
+    | r.InhoudingGestopt
+    | r.InhoudingGewijzigd
+    | r.TermijnNietBetaalbaarGesteld
+    | r.NabetalingAangekondigd
+    | r.NabetalingOntvangen
+    | r.PremieDoorbetaald
+    | r.AflossingOntvangen
+    | r.TermijnBetaald
+    | r.BetalingUitgebleven
+    | r.MomentXOverschreden
+    | r.BetalingsverschilGesignaleerd
+    | r.MutatieGenoteerd
+    | r.UitkeringGestopt
+    | r.OvergegaanNaarZelfbetaling
+    | r.BetalingskenmerkGewijzigd
+    | r.InterventieTaakGeopend
+    | r.AOWDatumNadert
+    | r.ContactVastgelegd
+    | r.UitvalDreigingGesignaleerd
+    | r.UitvalDreigingOpgeheven
+    | r.RegelingBeeindigd
+    | r.ContractBeeindigd
+    | r.HerbeoordelingNodig
+    | r.HerdeelnameUitgesloten
+    | r.BPHOpschortingGemeld
+    | r.BPHBevestigingUitgebleven
+    | r.BPHOpgeschort
+    | r.BetrokkeneGeinformeerdDoorCAK
+    | r.BetrokkeneNietGeinformeerd
+    | r.BronheffingGestopt
+    | r.DatumsOngelijk
+    | r.BPHHerlevingGemeld
+    | r.BPHHerleefd
+    | r.SchuldregelingVoltooid
+    | r.KwijtingAangehouden
+    | r.EindeSchuldregelingGemeld
+    | r.KwijtingVerleend
+    | r.SchuldregelingVastgelegd
+    | r.VoltooiingGemeldAanCAK
+)

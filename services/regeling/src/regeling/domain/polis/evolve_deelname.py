@@ -1,0 +1,178 @@
+"""How a participation unfolds: registered, on the list, started or refused, changed, ended."""
+
+from uuid import UUID
+
+from contracts.eligibility import AangemeldLid
+from contracts.intake import Polislid
+from msgspec.structs import replace
+
+from contracts import regeling as r
+from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
+from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
+from regeling.domain.polis.state import LOPEND, WACHTEND, Afspraak, Bph, Lid, Notitie, Polis, Toestand
+from regeling.domain.polis.wijzig import met_lid, met_velden
+
+
+def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | None) -> Lid:
+    """What was noted and prepared before stays known when a newer source describes the person."""
+    bph: Bph = "ACTIEF" if nieuw.bph_sinds else "GEEN"
+    aangemeld = nieuw if isinstance(nieuw, AangemeldLid) else None
+    lid = Lid(
+        persoon_ref=nieuw.persoon_ref,
+        volgnr=nieuw.volgnr,
+        rol=nieuw.rol,
+        bph_plichtig=nieuw.bph_plichtig,
+        bph_sinds=nieuw.bph_sinds,
+        inningswijze=nieuw.inningswijze,
+        aow_datum=nieuw.aow_datum,
+        pakketcode=aangemeld.pakketcode if aangemeld else None,
+        bewindvoerder=aangemeld.bewindvoerder if aangemeld else False,
+        derdenbeslag=aangemeld.derdenbeslag if aangemeld else False,
+        toestand=toestand,
+        bph=bph,
+    )
+    if oud is None:
+        return lid
+    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, contactpogingen=oud.contactpogingen)
+
+
+def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:
+    return replace(
+        polis,
+        fase="GEREGISTREERD",
+        polis_ref=event.polis_ref,
+        samenwerking_id=event.samenwerking_id,
+        leden=tuple(_lid(lid, polis.zoek(lid.persoon_ref), None) for lid in event.leden),
+        schuld_cent=event.schuld_totaal_cent,
+        schuld=event.schuld,
+        peildatum=event.peildatum,
+    )
+
+
+def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
+    """Who is insured on the polis but not on the list stays as known."""
+    genoemd = {lid.persoon_ref for lid in event.leden}
+    nieuw = [_lid(lid, polis.zoek(lid.persoon_ref), "AANGEMELD" if lid.bph_plichtig else None) for lid in event.leden]
+    overig = [lid for lid in polis.leden if lid.persoon_ref not in genoemd]
+    return replace(
+        polis,
+        fase="AANGEMELD",
+        polis_ref=event.polis_ref,
+        samenwerking_id=event.samenwerking_id,
+        leden=tuple(sorted([*nieuw, *overig], key=lambda lid: lid.volgnr)),
+        schuld_cent=event.schuld_totaal_cent,
+        schuld=polis.schuld if event.schuld_totaal_cent == polis.schuld_cent else (),
+        peildatum=event.peildatum,
+        afspraak=Afspraak(lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum, beleid=event.beleid),
+        geblokkeerd=False,
+    )
+
+
+def genoteerd(polis: Polis, event: r.MutatieGenoteerd) -> Polis:
+    """Before the start the earliest date decides; after the end only the month is kept."""
+
+    def noteer(lid: Lid) -> Lid:
+        if event.eerste_zelf_maand is not None:
+            return replace(lid, eerste_zelf_maand=event.eerste_zelf_maand)
+        if lid.notitie is not None and lid.notitie.per <= event.per:
+            return lid
+        return replace(lid, notitie=Notitie(reden=event.reden, per=event.per, gemeld_op=event.gemeld_op))
+
+    return met_lid(polis, event.persoon_ref, noteer)
+
+
+def ingeregeld(polis: Polis, _: r.AflossingIngeregeld) -> Polis:
+    return replace(polis, ingeregeld=True)
+
+
+def inrichting_gemist(polis: Polis, _: r.InrichtingOntbreekt) -> Polis:
+    return replace(polis, inrichting_gemist=True)
+
+
+def _voorbereid(polis: Polis, persoon_ref: UUID, **wat: bool) -> Polis:
+    return met_lid(polis, persoon_ref, lambda lid: replace(lid, voorbereiding=replace(lid.voorbereiding, **wat)))
+
+
+def bewindvoerder(polis: Polis, event: r.BewindvoerderGeinformeerd) -> Polis:
+    return _voorbereid(polis, event.persoon_ref, bewindvoerder=True) if event.soort == "STOP_BETALING" else polis
+
+
+def deurwaarder(polis: Polis, event: r.DeurwaarderGeinformeerd) -> Polis:
+    if event.door == "GEMEENTE":
+        return _voorbereid(polis, event.persoon_ref, deurwaarder_gemeente=True)
+    return _voorbereid(polis, event.persoon_ref, deurwaarder_verzekeraar=True)
+
+
+def schuldeiser(polis: Polis, event: r.SchuldeiserGeinformeerd) -> Polis:
+    return _voorbereid(polis, event.persoon_ref, schuldeiser=True)
+
+
+def geblokkeerd(polis: Polis, _: r.StartGeblokkeerd) -> Polis:
+    return replace(polis, geblokkeerd=True)
+
+
+def verschoven(polis: Polis, event: r.StartVerschoven) -> Polis:
+    return replace(
+        polis, afspraak=replace(polis.vast, ingangsdatum=event.naar), geblokkeerd=False, inrichting_gemist=False
+    )
+
+
+def geweigerd(polis: Polis, event: r.DeelnameGeweigerd) -> Polis:
+    return met_velden(replace(polis, fase="GEWEIGERD"), event.persoon_ref, toestand="GEWEIGERD")
+
+
+def gestart(polis: Polis, event: r.DeelnameGestart) -> Polis:
+    """An AOW task whose day passed before the start is not given any more."""
+
+    def begin(lid: Lid) -> Lid:
+        voorbij = aow_voorbij(lid, event.ingangsdatum)
+        return replace(lid, toestand="ACTIEF_INHOUDING", deelname_id=event.deelname_id, aow_gemeld=voorbij)
+
+    return met_lid(replace(polis, fase="GESTART"), event.persoon_ref, begin)
+
+
+def aow_nadert(polis: Polis, event: r.AOWDatumNadert) -> Polis:
+    return met_velden(polis, event.persoon_ref, aow_gemeld=AOW_STAPPEN.index(event.maanden_tot) + 1)
+
+
+def gestopt(polis: Polis, event: r.UitkeringGestopt) -> Polis:
+    return met_velden(polis, event.persoon_ref, gestopt_per=event.gestopt_per, gestopt_reden=event.reden, notitie=None)
+
+
+def _actief(lid: Lid) -> Toestand:
+    return "ACTIEF_INHOUDING" if lid.eerste_zelf_maand is None else "ACTIEF_ZELFBETALING"
+
+
+def zelf(polis: Polis, event: r.OvergegaanNaarZelfbetaling) -> Polis:
+    """Who threatens to drop out stays so, whoever pays from now on."""
+
+    def over(lid: Lid) -> Lid:
+        lid = replace(lid, eerste_zelf_maand=event.eerste_zelf_maand, inhaalmaanden=event.inhaalmaanden)
+        return lid if lid.toestand == "DREIGENDE_UITVAL" else replace(lid, toestand=_actief(lid))
+
+    return met_lid(polis, event.persoon_ref, over)
+
+
+def dreigt(polis: Polis, event: r.UitvalDreigingGesignaleerd) -> Polis:
+    return met_velden(polis, event.persoon_ref, toestand="DREIGENDE_UITVAL")
+
+
+def dreigt_niet_meer(polis: Polis, event: r.UitvalDreigingOpgeheven) -> Polis:
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=_actief(lid)))
+
+
+def contact(polis: Polis, event: r.ContactVastgelegd) -> Polis:
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))
+
+
+def beeindigd(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
+    """Waiting terms lapse, missed ones stay missed (T13); with the last participation the promise lapses (K10)."""
+
+    def eindig(lid: Lid) -> Lid:
+        termijnen = tuple(replace(t, stand="VERVALLEN") if t.stand in WACHTEND else t for t in lid.termijnen)
+        return replace(lid, toestand="BEEINDIGD", einddatum=event.einddatum, termijnen=termijnen)
+
+    polis = met_lid(polis, event.persoon_ref, eindig)
+    if any(lid.toestand in LOPEND for lid in polis.leden):
+        return polis
+    return replace(polis, kwijting=replace(polis.kwijting, stand="VERVALLEN"))

@@ -1,0 +1,69 @@
+"""What is withheld changes or stops (RUB-26, RUB-33, RUB-38). The plan itself never changes (RUB-1)."""
+
+from typing import Literal
+from uuid import UUID
+
+from contracts.beleid import Beleid
+from contracts.domain import Refusal
+from contracts.kalender import eerste_van
+from msgspec.structs import replace
+
+from contracts import regeling as r
+from regeling.domain.polis.bedragen import beleid_voor, maandnummer, onderdelen
+from regeling.domain.polis.commands import WijzigInhouding
+from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.state import Lid
+
+_DELEN = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent", "gemeentebijdrage_cent")
+
+
+def wijzig(decision: Decision, command: WijzigInhouding) -> None:
+    """From a month that has not begun, so that nobody owes more for a month gone by. The same again changes nothing.
+
+    Raises Refusal when nobody takes part, or for another month.
+    """
+    if not decision.polis.lopenden:
+        raise Refusal("GEEN_DEELNAME", "Op deze polis loopt geen deelname.")
+    if maandnummer(decision.polis.vast, command.vanaf_maand) is None:
+        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+    if eerste_van(command.vanaf_maand) <= decision.dag:
+        raise Refusal("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
+    nieuw = {deel: getattr(command, deel) for deel in _DELEN if getattr(command, deel) is not None}
+    for persoon_ref in [lid.persoon_ref for lid in decision.polis.lopenden]:
+        lid = decision.lid(persoon_ref)
+        was = beleid_voor(decision.polis.vast.beleid, lid.prijzen, command.vanaf_maand)
+        if (wordt := replace(was, **nieuw)) == was:
+            continue
+        later = [prijs.vanaf_maand for prijs in lid.prijzen if prijs.vanaf_maand > command.vanaf_maand]
+        _meld(decision, lid, command.vanaf_maand, wordt)
+        for jaarmaand in later:
+            lid = decision.lid(persoon_ref)
+            _meld(decision, lid, jaarmaand, beleid_voor(decision.polis.vast.beleid, lid.prijzen, jaarmaand))
+
+
+def _meld(decision: Decision, lid: Lid, jaarmaand: str, beleid: Beleid) -> None:
+    nummer = maandnummer(decision.polis.vast, jaarmaand)
+    aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
+    decision.record(
+        r.InhoudingGewijzigd(
+            polis_ref=decision.ref,
+            persoon_ref=lid.persoon_ref,
+            vanaf_maand=jaarmaand,
+            onderdelen=onderdelen(beleid, aflossing),
+            netto_cent=beleid.premie_inhouding_cent() + aflossing,
+            netto_zelf_cent=beleid.premie_zelfbetaler_cent() + aflossing,
+        )
+    )
+
+
+def stop_inhouding(
+    decision: Decision, persoon_ref: UUID, vanaf_maand: str, onderdeel: Literal["ALLES", "AFLOSSING"] = "ALLES"
+) -> None:
+    """Nothing to stop for who pays already."""
+    lid = decision.lid(persoon_ref)
+    if lid.eerste_zelf_maand is None or lid.eerste_zelf_maand > vanaf_maand:
+        decision.record(
+            r.InhoudingGestopt(
+                polis_ref=decision.ref, persoon_ref=persoon_ref, vanaf_maand=vanaf_maand, onderdeel=onderdeel
+            )
+        )

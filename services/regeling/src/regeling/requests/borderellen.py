@@ -1,0 +1,89 @@
+"""The gemeente's one payment for many: taken whole in one transaction, booked line by line (RUB-55, RUB-59)."""
+
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from contracts.domain import Event
+from contracts.regeling import BetalingsverschilGesignaleerd
+
+from regeling.adapters.streams import BORDEREL, POLIS, SAMENWERKING
+from regeling.domain.borderel.commands import NeemBorderelAan
+from regeling.domain.borderel.regels import Borderelregel, opgeteld
+from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.samenwerking.commands import VraagNaar
+
+Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]
+"""GEBOEKT; VERSCHIL (all or part of it could not be booked, the code says why); GEWEIGERD (nothing was)."""
+
+
+class Borderel(msgspec.Struct, frozen=True, kw_only=True):
+    """`totaal_cent`: what the lines must add up to, when the gemeente says so."""
+
+    borderel_id: UUID
+    samenwerking_id: UUID
+    maand: str
+    kenmerk: str
+    regels: Sequence[Borderelregel]
+    totaal_cent: int | None
+
+
+class Geboekt(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one line."""
+
+    uitkomst: Uitkomst
+    code: str | None = None
+    events: tuple[Event, ...] = ()
+
+
+async def boek(
+    store: EventStore, cause: Cause, key: Idempotency, borderel: Borderel
+) -> tuple[Sequence[Outcome | Refused], Sequence[Geboekt]]:
+    """What the store answered, and per line what became of it. A line that is refused leaves the others be.
+
+    Raises BorderelOnjuist, Unknown for a samenwerking that is not known here, Forbidden for another's, and Refusal for
+    a borderel that was taken before: then nothing of it is booked.
+    """
+    hoofd = NeemBorderelAan(
+        borderel_id=borderel.borderel_id,
+        samenwerking_id=borderel.samenwerking_id,
+        maand=borderel.maand,
+        kenmerk=borderel.kenmerk,
+        regels=len(borderel.regels),
+        totaal_cent=opgeteld(borderel.regels, borderel.totaal_cent),
+    )
+    _, *answers = await store.send_all(
+        [
+            Step(SAMENWERKING, borderel.samenwerking_id, VraagNaar(), must_exist=True),
+            Step(BORDEREL, borderel.borderel_id, hoofd),
+            *(
+                Step(POLIS, regel.polis_ref, _boeking(borderel, regel), on_refusal="report", must_exist=True)
+                for regel in borderel.regels
+            ),
+        ],
+        cause,
+        key,
+    )
+    return answers, [_geboekt(answer) for answer in answers[1:]]
+
+
+def _boeking(borderel: Borderel, regel: Borderelregel) -> BoekBetaling:
+    return BoekBetaling(
+        persoon_ref=regel.persoon_ref,
+        maand=borderel.maand,
+        bedrag_cent=regel.bedrag_cent,
+        soort="REGULIER",
+        kenmerk=borderel.kenmerk,
+        samenwerking_id=borderel.samenwerking_id,
+    )
+
+
+def _geboekt(answer: Outcome | Refused) -> Geboekt:
+    if isinstance(answer, Refused):
+        return Geboekt(uitkomst="GEWEIGERD", code=answer.code)
+    verschil = next((event for event in answer.events if isinstance(event, BetalingsverschilGesignaleerd)), None)
+    if verschil is None:
+        return Geboekt(uitkomst="GEBOEKT", events=answer.events)
+    return Geboekt(uitkomst="VERSCHIL", code=verschil.code, events=answer.events)

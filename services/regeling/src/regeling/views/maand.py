@@ -1,0 +1,50 @@
+"""Who owes what when a month falls due: the gemeente's next borderel, and what may be expected of self-payers."""
+
+from typing import NamedTuple
+
+from regeling.views.polis import OPEN, Lid, Polis
+
+
+class TeBetalen(NamedTuple):
+    """`maand`: the one asked for, or an earlier one that was not withheld and falls due with the first own one."""
+
+    lid: Lid
+    maand: str
+    bedrag_cent: int
+
+
+def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
+    """Who owes something on that side when the month falls due: the insured, for which month, and how much.
+
+    Nobody once the polis is completed.
+    """
+    if polis.voltooid:
+        return []
+    regels: list[TeBetalen] = []
+    for lid in polis.leden:
+        if not lid.loopt:
+            continue
+        gevraagd = _maanden(lid, jaarmaand, zelf=zelf)
+        for een in lid.maanden:
+            if een.maand not in gevraagd or een.stand not in OPEN:
+                continue
+            premie = max(_premie_cent(lid, een.maand) - een.ontvangen_cent, 0)
+            bedrag = premie + min(een.te_aflossen_cent, polis.open_cent)
+            if bedrag:
+                regels.append(TeBetalen(lid, een.maand, bedrag))
+    return regels
+
+
+def _premie_cent(lid: Lid, jaarmaand: str) -> int:
+    zelf = lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
+    geldig = [premie for premie in lid.premies if premie.vanaf_maand <= jaarmaand][-1]
+    return geldig.zelf_cent if zelf else geldig.inhouding_cent
+
+
+def _maanden(lid: Lid, jaarmaand: str, *, zelf: bool) -> tuple[str, ...]:
+    """A self-payer owes with his first own month also what was not withheld before it (A-27)."""
+    vanaf, inhaal = lid.eerste_zelf_maand, lid.inhaalmaanden
+    eigen = vanaf is not None and jaarmaand >= vanaf
+    if zelf:
+        return (*inhaal, jaarmaand) if jaarmaand == vanaf else (jaarmaand,) if eigen else ()
+    return () if eigen or jaarmaand in inhaal else (jaarmaand,)

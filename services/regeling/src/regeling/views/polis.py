@@ -1,0 +1,162 @@
+"""The row of a polis as gemeente and insurer see it: participation, ledger, kwijting. Cents, months `YYYY-MM`."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from contracts.soorten import Mutatiereden, VoltooidGrond
+
+from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand
+from regeling.views.rij import Polisrij, Verzekerde
+
+OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
+
+
+class Maand(msgspec.Struct, frozen=True, array_like=True):
+    """One term: where it stands, premium received, and what the plan still expects of it."""
+
+    maand: str
+    stand: Termijnstand
+    ontvangen_cent: int
+    te_aflossen_cent: int
+
+
+class Premie(msgspec.Struct, frozen=True, array_like=True):
+    """The premium from a month on: withheld, and of a self-payer."""
+
+    vanaf_maand: str
+    inhouding_cent: int
+    zelf_cent: int
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """Terms of one participation, by where they stand."""
+
+    betaald: int
+    laat: int
+    uitgebleven: int
+    vervallen: int
+    open: int
+
+
+class Einde(msgspec.Struct, frozen=True, kw_only=True):
+    reden: Mutatiereden
+    datum: date
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    per: date
+    reden: Mutatiereden
+
+
+class Contract(msgspec.Struct, frozen=True, kw_only=True):
+    """The collective product with its aanvullende verzekering, half open: [van, tot) (RUB-2, RUB-5, RUB-54)."""
+
+    pakketcode: str
+    av_code: str | None
+    van: date
+    tot: date | None = None
+
+
+class Lid(Verzekerde, frozen=True, kw_only=True):
+    """One insured. `toestand` is None for who never was on a list (domain 5.3).
+
+    `ontvangen_cent` was booked; `niet_geboekt_cent` came in as well and found nothing open (RUB-55). `premies` in order
+    of month, the first from the start on.
+    """
+
+    volgnr: int
+    toestand: Toestand | None = None
+    geweigerd: str | None = None
+    eerste_zelf_maand: str | None = None
+    inhaalmaanden: tuple[str, ...] = ()
+    bijstand_gestopt: Stop | None = None
+    betalingskenmerk: str | None = None
+    einde: Einde | None = None
+    herleving_gemeld_per: date | None = None
+    contract: Contract | None = None
+    contactpogingen: int = 0
+    ontvangen_cent: int = 0
+    niet_geboekt_cent: int = 0
+    premies: tuple[Premie, ...] = ()
+    maanden: tuple[Maand, ...] = ()
+
+    @property
+    def loopt(self) -> bool:
+        return self.toestand in LOPEND
+
+    @property
+    def termijnen(self) -> Telling:
+        standen = [een.stand for een in self.maanden]
+        return Telling(
+            betaald=standen.count("BETAALD"),
+            laat=standen.count("LAAT"),
+            uitgebleven=standen.count("UITGEBLEVEN"),
+            vervallen=standen.count("VERVALLEN"),
+            open=sum(stand in OPEN for stand in standen),
+        )
+
+
+class Voltooid(msgspec.Struct, frozen=True, kw_only=True):
+    grond: VoltooidGrond
+    op: date
+
+
+class Bedragkwijting(msgspec.Struct, frozen=True, kw_only=True):
+    bedrag_cent: int
+    op: date
+
+
+class Kwijtingdatum(msgspec.Struct, frozen=True, kw_only=True):
+    op: date
+
+
+class Kwijting(msgspec.Struct, frozen=True, kw_only=True):
+    verzekeraar: Bedragkwijting | None = None
+    cak: Kwijtingdatum | None = None
+
+
+class Aangehouden(msgspec.Struct, frozen=True, kw_only=True):
+    tekort_cent: int
+    maanden: tuple[str, ...]
+    op: date
+
+
+class Verschil(msgspec.Struct, frozen=True, kw_only=True):
+    persoon_ref: UUID
+    maand: str
+    verschil_cent: int
+    kenmerk: str
+    code: str
+    gesignaleerd_op: date
+
+
+class Polis(Polisrij, frozen=True, kw_only=True):
+    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan."""
+
+    loopt: bool = False
+    aangemeld_per: date | None = None
+    start_geblokkeerd: tuple[str, ...] | None = None
+    schuld_cent: int
+    peildatum: date
+    plan_cent: int | None = None
+    termijnen: int | None = None
+    afgelost_cent: int = 0
+    kwijting_aangehouden: Aangehouden | None = None
+    voltooid: Voltooid | None = None
+    kwijting: Kwijting = Kwijting()
+    leden: tuple[Lid, ...] = ()
+    betalingsverschillen: tuple[Verschil, ...] = ()
+
+    @property
+    def open_cent(self) -> int:
+        """Debt less repayment less the insurer's kwijting."""
+        kwijt = self.kwijting.verzekeraar
+        return self.schuld_cent - self.afgelost_cent - (kwijt.bedrag_cent if kwijt else 0)
+
+    def lid(self, persoon_ref: UUID) -> Lid:
+        for lid in self.leden:
+            if lid.persoon_ref == persoon_ref:
+                return lid
+        raise LookupError(f"{persoon_ref} staat niet op polis {self.polis_ref}")

@@ -1,0 +1,177 @@
+"""Threatening drop-out, the insurer's end, what follows (RUB-38, RUB-63; D6…D9, A-10, A-12, B6, T13, T14, K10)."""
+
+from datetime import date
+
+from msgspec.structs import replace
+from regeling.domain.polis import commands as c
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
+
+from contracts import regeling as r
+
+EINDE = c.BeeindigRegeling(persoon_ref=ANNA, reden="NIET_BETAALD")
+CONTACT = c.LegContactVast(persoon_ref=ANNA, door="VERZEKERAAR", kanaal="TELEFOON", bereikt=True)
+
+
+def zelfbetaler() -> Verhaal:
+    """ANNA pays herself from 2026-05 on and missed that month."""
+    v = gestart()
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=date(2026, 3, 1)))
+    v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=date(2026, 3, 1), cak_referentie="C"))
+    v.inhouding("2026-03")
+    v.zeg("2026-04-03", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 4, 2)))
+    v.inhouding("2026-04")
+    v.tot("2026-05-02T00:00:00", ook_dan=True)
+    return v
+
+
+def beeindigd() -> Verhaal:
+    v = zelfbetaler()
+    v.zeg("2026-05-10", CONTACT)
+    v.zeg("2026-05-20", EINDE)
+    return v
+
+
+def test_d06_a_self_payer_has_the_whole_first_day() -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg("2026-03-25", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 24)))
+    v.betaal("2026-04-01T23:59:59", "2026-04", 22200, "ZELFBETALING")
+    v.tot("2026-04-02T12:00:00")
+    assert not v.van(r.BetalingUitgebleven)
+
+
+def test_d06_rub_63_one_missed_vervaldatum_threatens() -> None:
+    v = zelfbetaler()
+    [dreiging] = v.van(r.UitvalDreigingGesignaleerd)
+    assert (dreiging.gemiste_maanden, v.lid().toestand) == (("2026-05",), "DREIGENDE_UITVAL")
+    assert not v.van(r.MomentXOverschreden)
+
+
+def test_d06_announced_nabetaling_of_a_self_payer_keeps_the_term_open() -> None:
+    v = gestart()
+    v.zeg("2026-03-20", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 19)))
+    aankondiging = c.KondigNabetalingAan(
+        persoon_ref=ANNA, maand="2026-04", bedrag_cent=22200, verwacht_op=date(2026, 4, 10)
+    )
+    v.zeg("2026-04-01", aankondiging)
+    v.betaal("2026-04-17", "2026-04", 22200)
+    assert v.lid().termijnen[1].stand == "BETAALD"
+    assert v.weigert("2026-05-03", c.KondigNabetalingAan(
+        persoon_ref=ANNA, maand="2026-05", bedrag_cent=1, verwacht_op=date(2026, 5, 9)
+    )) == "VERVALDATUM_VOORBIJ"  # fmt: skip
+
+
+def test_d07_two_missed_terms_on_inhouding_threaten_one_does_not() -> None:
+    v = gestart()
+    v.tot("2026-04-10")
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+    v.tot("2026-05-05")
+    assert v.van(r.UitvalDreigingGesignaleerd)[0].gemiste_maanden == ("2026-03", "2026-04")
+
+
+def test_d08_paying_what_was_missed_lifts_the_threat() -> None:
+    v = zelfbetaler()
+    v.betaal("2026-05-09", "2026-05", 22200, "ZELFBETALING")
+    assert v.namen()[-1] == "UitvalDreigingOpgeheven"
+    assert v.lid().toestand == "ACTIEF_ZELFBETALING"
+
+
+def test_d09_no_end_without_a_threat_or_without_a_contact_attempt() -> None:
+    v = gestart()
+    v.zeg("2026-03-20", CONTACT)
+    assert v.weigert("2026-04-10", EINDE) == "GEEN_DREIGENDE_UITVAL"
+    assert zelfbetaler().weigert("2026-05-10", EINDE) == "CONTACTPOGING_ONTBREEKT"
+
+
+def test_d09_rub_38_the_insurer_ends_it_per_the_last_day_of_the_month() -> None:
+    v = beeindigd()
+    [einde] = v.van(r.RegelingBeeindigd)
+    assert (einde.einddatum, einde.bph_gevolg, einde.initiatief) == (date(2026, 5, 31), "HERLEEFT", "VERZEKERAAR")
+    assert (einde.afgelost_cent, einde.restschuld_cent) == (7000, 314457)
+    assert v.van(r.ContractBeeindigd)[0].per == date(2026, 6, 1)
+    assert v.van(r.HerdeelnameUitgesloten)[0].sinds == date(2026, 5, 20)
+    assert v.lid().toestand == "BEEINDIGD"
+    assert not v.van(r.HerbeoordelingNodig)
+
+
+def test_d09_other_reasons_are_refused_for_now() -> None:
+    v = zelfbetaler()
+    assert v.weigert("2026-05-10", c.BeeindigRegeling(persoon_ref=ANNA, reden="WSNP")) == "NOG_NIET_ONDERSTEUND"
+
+
+def test_t13_waiting_terms_lapse_and_missed_ones_stay_missed() -> None:
+    v = beeindigd()
+    standen = [t.stand for t in v.lid().termijnen]
+    assert standen == ["BETAALD", "BETAALD", "UITGEBLEVEN", *["VERVALLEN"] * 33]
+    assert v.van(r.RegelingBeeindigd)[0].vervallen_termijnen == 33
+    assert v.tot("2030-01-01") == []
+
+
+def test_t14_late_money_after_the_end_goes_to_the_debt_only() -> None:
+    v = beeindigd()
+    v.betaal("2026-06-10", "2026-05", 22200)
+    assert v.van(r.AflossingOntvangen)[-1].bedrag_cent == 22200
+    assert v.lid().termijnen[2].stand == "UITGEBLEVEN"
+    v.betaal("2026-06-10", "2026-06", 100)
+    assert v.van(r.BetalingsverschilGesignaleerd)[-1].code == "GEEN_TERMIJN"
+    v.betaal("2026-06-11", "2026-05", 999999)
+    assert v.polis.rest_cent == 0
+    assert v.van(r.BetalingsverschilGesignaleerd)[-1].code == "MEER_DAN_OPEN"
+    assert v.polis.kwijting.stand == "VERVALLEN"
+
+
+def test_k10_the_promise_lapses_with_the_last_participation() -> None:
+    v = beeindigd()
+    assert v.polis.kwijting.stand == "VERVALLEN"
+    assert v.weigert("2026-06-10", c.MeldEindeSchuldregeling()) == "NIET_VOLTOOID"
+    assert v.weigert("2026-06-10", c.VerleenKwijting(door="CAK")) == "GEEN_DEELNAME"
+
+
+def test_d23_after_the_end_no_command_but_notes() -> None:
+    v = beeindigd()
+    assert v.weigert("2026-06-10", EINDE) == "DEELNAME_BEEINDIGD"
+    aankondiging = c.KondigNabetalingAan(
+        persoon_ref=ANNA, maand="2026-05", bedrag_cent=1, verwacht_op=date(2026, 6, 20)
+    )
+    assert v.weigert("2026-06-10", aankondiging) == "DEELNAME_BEEINDIGD"
+    assert len(v.zeg("2026-06-10", CONTACT)) == 1
+
+
+def test_a_12_the_others_on_the_polis_go_on() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    for m in maanden("2026-03", 2):
+        v.inhouding(m, persoon=BO)
+    v.tot("2026-05-05")
+    v.zeg("2026-05-05", c.LegContactVast(persoon_ref=CARLA, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
+    v.zeg("2026-05-06", c.BeeindigRegeling(persoon_ref=CARLA, reden="NIET_BETAALD"))
+    assert v.van(r.HerbeoordelingNodig)
+    assert (v.lid(BO).toestand, v.polis.kwijting.stand) == ("ACTIEF_INHOUDING", "VOORWAARDELIJK")
+    assert not v.van(r.BPHHerlevingGemeld)
+
+
+def test_b06_a_24_cak_confirms_the_revival() -> None:
+    v = beeindigd()
+    [gemeld] = v.van(r.BPHHerlevingGemeld)
+    assert gemeld.per == date(2026, 6, 1)
+    ander = c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 7, 1), cak_referentie="C")
+    assert v.weigert("2026-05-21", ander) == "DATUM_ONGELIJK"
+    goed = c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 6, 1), cak_referentie="C")
+    v.zeg("2026-05-21", goed)
+    assert v.lid().bph == "ACTIEF"
+    assert v.zeg("2026-05-22", goed) == []
+    assert gestart().weigert("2026-05-21", goed) == "HERLEVING_NIET_GEMELD"
+
+
+def test_t14_never_more_is_repaid_than_the_debt_itself() -> None:
+    """Extra money for an ended participation shortens what the others still carry."""
+    beleid = replace(BELEID, aflossing_grondslag="PER_VERZEKERDE")
+    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=252000, beleid=beleid)
+    v.inhouding(*maanden("2026-03", 2), persoon=CARLA)
+    v.tot("2026-05-05")
+    v.zeg("2026-05-05", c.LegContactVast(persoon_ref=BO, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
+    v.zeg("2026-05-06", c.BeeindigRegeling(persoon_ref=BO, reden="NIET_BETAALD"))
+    v.betaal("2026-05-10", "2026-05", 244000, persoon=BO)
+    assert v.polis.rest_cent == 1000
+    v.inhouding("2026-05", persoon=CARLA, cent=15700)
+    assert v.polis.rest_cent == 0
+    assert v.van(r.SchuldregelingVoltooid)[0].grond == "SCHULD_AFGELOST"

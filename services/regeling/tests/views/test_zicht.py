@@ -1,0 +1,219 @@
+"""What each viewpoint sees and what it never sees (SC-44, domain 4.8)."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any, get_args
+from uuid import UUID
+
+import pytest
+from chassis.projections import View
+from contracts.zicht import Zicht, filter_voor, merken
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.events import PolisPrivate
+from regeling.views.maand import te_betalen
+from regeling_beeld import BEELDEN, beeld, gevouwen, opgenomen, rij
+from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, bereid_voor, gestart, lid, maanden
+
+from contracts import regeling as r
+
+
+def heel_verhaal() -> Verhaal:
+    """Two insured; one drops out, the other completes; every party has spoken."""
+    v = Verhaal()
+    v.zeg("2026-02-27T16:00:00", aanmelding(lid(BO, 1, aow_datum=date(2026, 9, 14)), lid(CARLA, 2, derdenbeslag=True)))
+    bereid_voor(v)
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
+    v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
+    v.zeg("2026-03-01T10:00:00", c.StopBronheffing(persoon_ref=BO, per=date(2026, 5, 1)))
+    v.zeg("2026-03-02T10:00:00", c.StopBronheffing(persoon_ref=BO, per=START))
+    v.zeg("2026-03-10", c.MeldMutatie(persoon_ref=CARLA, reden="WERK", per=date(2026, 3, 9)))
+    v.inhouding("2026-03", persoon=BO)
+    v.inhouding("2026-03", persoon=CARLA, cent=14799)
+    v.tot("2026-04-02T00:00:00", ook_dan=True)
+    v.zeg("2026-04-05", c.LegContactVast(persoon_ref=CARLA, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
+    v.zeg("2026-04-06", c.BeeindigRegeling(persoon_ref=CARLA, reden="NIET_BETAALD"))
+    v.zeg("2026-04-06", c.BevestigBPHHerleving(persoon_ref=CARLA, per=date(2026, 5, 1), cak_referentie="C"))
+    v.zeg("2026-04-20", c.KondigNabetalingAan(
+        persoon_ref=BO, maand="2026-04", bedrag_cent=18200, verwacht_op=date(2026, 5, 6)
+    ))  # fmt: skip
+    v.betaal("2026-05-06", "2026-04", 18200, persoon=BO)
+    v.inhouding(*maanden("2026-05", 33), persoon=BO)
+    v.tot("2029-03-05")
+    v.betaal("2029-03-09", "2029-02", 18200, persoon=BO)
+    v.zeg("2029-03-12", c.MeldEindeSchuldregeling())
+    v.zeg("2029-03-12", c.VerleenKwijting(door="CAK", bedrag_bph_cent=777777))
+    v.zeg("2029-03-13", c.VerleenKwijting(door="VERZEKERAAR"))
+    return v
+
+
+def test_sc_44_gemeente_sees_the_whole_participation() -> None:
+    doc = beeld(heel_verhaal(), Zicht.GEMEENTE)["doc"]
+    bo, carla = doc["leden"]
+    assert (doc["schuldCent"], doc["planCent"], doc["termijnen"], doc["afgelostCent"]) == (321457, 126000, 36, 126000)
+    assert doc["openCent"] == 0
+    assert doc["voltooid"] == {"grond": "TERMIJNEN", "op": "2029-03-09"}
+    assert doc["kwijting"] == {
+        "verzekeraar": {"bedragCent": 195457, "op": "2029-03-13"},
+        "cak": {"op": "2029-03-13"},
+    }
+    assert (bo["toestand"], bo["termijnen"]["laat"], bo["termijnen"]["betaald"]) == ("KWIJTGESCHOLDEN", 1, 35)
+    assert (carla["toestand"], carla["einde"]) == ("BEEINDIGD", {"reden": "NIET_BETAALD", "datum": "2026-04-30"})
+    assert carla["termijnen"] == {"betaald": 1, "laat": 0, "uitgebleven": 1, "vervallen": 34, "open": 0}
+    assert [p["toestand"] for p in carla["bph"]] == ["ACTIEF", "OPGESCHORT", "ACTIEF"]
+    assert "777777" not in json.dumps(doc)
+
+
+def test_sc_44_cak_sees_no_debt_no_payment_no_reason_no_amount_of_the_insurer() -> None:
+    doc = beeld(heel_verhaal(), Zicht.CAK)["doc"]
+    tekst = json.dumps(beeld(heel_verhaal(), Zicht.CAK))
+    for verboden in ('Cent": 1', "195457", "126000", "321457", "NIET_BETAALD", "WERK", 'toestand": "BEEINDIGD'):
+        assert verboden not in tekst
+    assert doc["kwijting"] == {
+        "verzekeraar": {"op": "2029-03-13"},
+        "cak": {"op": "2029-03-13", "bedragBphCent": 777777},
+    }
+    assert doc["leden"][1]["einde"] == {"datum": "2026-04-30", "bphGevolg": "HERLEEFT"}
+    assert [p["toestand"] for p in doc["leden"][0]["bph"]] == ["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"]
+
+
+def test_sc_44_cak_knows_nothing_before_the_insurer_reported() -> None:
+    assert beeld(gestart(), Zicht.CAK)["ingangsdatum"] is None
+
+
+def test_sc_44_insurer_sees_no_aow_no_beslag_no_note_and_no_bph_amount() -> None:
+    v = Verhaal()
+    v.zeg("2026-02-27", aanmelding(lid(ANNA, aow_datum=date(2026, 9, 14), derdenbeslag=True)))
+    v.zeg("2026-02-27", c.MeldMutatie(persoon_ref=ANNA, reden="AOW", per=date(2026, 9, 14)))
+    bereid_voor(v, zonder={"SCHULDEISER"})
+    v.tot("2026-03-02")
+    tekst = json.dumps(beeld(v, Zicht.VERZEKERAAR))
+    for verboden in ("2026-09-14", "SCHULDEISER", "derdenbeslag", "bewindvoerder", "AOW"):
+        assert verboden not in tekst
+    assert "SCHULDEISER" in json.dumps(beeld(v, Zicht.GEMEENTE))
+    assert "777777" not in json.dumps(beeld(heel_verhaal(), Zicht.VERZEKERAAR))
+
+
+@pytest.mark.parametrize("zicht", list(BEELDEN))
+def test_sc_44_a_view_is_fed_only_what_its_viewpoint_may_see(zicht: Zicht) -> None:
+    """Blank out all that may not be seen: the row is the same, so it cannot hold any of it."""
+    view = BEELDEN[zicht]
+    for _, g in heel_verhaal().verteld:
+        zichtbaar = {veld for veld, wie in merken(type(g)).items() if wie and zicht in wie}
+        assert set(filter_voor(g, zicht)) == zichtbaar
+    rijen: list[Any] = []
+    for verberg in (False, True):
+        row: Any = None
+        for op, g in heel_verhaal().verteld:
+            row = gevouwen(view, row, opgenomen(op, _verborgen(g, zicht) if verberg else g))
+        rijen.append(row)
+    assert rijen[0] == rijen[1]
+
+
+def _verborgen(g: Any, zicht: Zicht) -> Any:
+    """The same struct with canaries where this viewpoint may not look."""
+    velden: dict[str, Any] = {}
+    for veld, wie in merken(type(g)).items():
+        waarde = getattr(g, veld)
+        if not wie or zicht not in wie:
+            waarde = _kanarie(waarde)
+        elif isinstance(waarde, tuple):
+            waarde = tuple(_verborgen(w, zicht) if hasattr(w, "__struct_fields__") else w for w in waarde)
+        elif hasattr(waarde, "__struct_fields__"):
+            waarde = _verborgen(waarde, zicht)
+        velden[veld] = waarde
+    return type(g)(**velden)
+
+
+def _kanarie(waarde: Any) -> Any:
+    match waarde:
+        case bool():
+            return not waarde
+        case int():
+            return 424242
+        case UUID():
+            return UUID(int=42)
+        case date():
+            return type(waarde)(2042, 4, 2) if not isinstance(waarde, datetime) else datetime(2042, 4, 2, tzinfo=UTC)
+        case str():
+            return "KANARIE"
+        case _:
+            return waarde
+
+
+def test_every_field_of_a_private_event_is_marked() -> None:
+    for soort in get_args(PolisPrivate):
+        assert None not in merken(soort).values(), soort
+
+
+def test_sc_11_a_month_charged_twice_is_shown_with_its_amount() -> None:
+    v = gestart()
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
+    v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
+    v.zeg("2026-03-05", c.StopBronheffing(persoon_ref=ANNA, per=date(2026, 4, 1)))
+    doc = beeld(v, Zicht.GEMEENTE)["doc"]
+    assert doc["datumsOngelijk"]["maanden"] == [{"maand": "2026-03", "soort": "DUBBEL", "bphCent": 17270}]
+    v.zeg("2026-03-06", c.StopBronheffing(persoon_ref=ANNA, per=START))
+    assert "datumsOngelijk" not in beeld(v, Zicht.GEMEENTE)["doc"]
+
+
+def test_rub_04_an_unknown_tariff_is_shown_as_unknown() -> None:
+    v = gestart(ingang=date(2027, 1, 1))
+    v.zeg("2027-01-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=date(2027, 1, 1)))
+    v.zeg("2027-01-02", c.BevestigBPHOpschorting(opgeschort_per=date(2026, 12, 1), cak_referentie="C"))
+    doc = beeld(v, Zicht.CAK)["doc"]
+    assert doc["datumsOngelijk"]["maanden"] == [{"maand": "2026-12", "soort": "GEEN", "bphCent": 17270}]
+    v.zeg("2027-01-02", c.BevestigBPHOpschorting(opgeschort_per=date(2027, 2, 1), cak_referentie="C"))
+    assert beeld(v, Zicht.CAK)["doc"]["datumsOngelijk"]["maanden"][0]["bphCent"] is None
+
+
+def test_rub_59_rub_89_who_pays_what_for_a_month() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    v.zeg("2026-03-10", c.MeldMutatie(persoon_ref=CARLA, reden="WERK", per=date(2026, 3, 9)))
+    v.betaal("2026-03-11", "2026-04", 5000, persoon=BO)
+    polis = rij(v, Zicht.GEMEENTE)
+
+    def bedragen(m: str, *, zelf: bool) -> dict[str, int]:
+        return {str(een.persoon_ref): cent for een, _, cent in te_betalen(polis, m, zelf=zelf)}
+
+    assert bedragen("2026-03", zelf=False) == {str(BO): 18200, str(CARLA): 14700}
+    assert bedragen("2026-03", zelf=True) == {}
+    assert bedragen("2026-04", zelf=False) == {str(BO): 13200}
+    assert bedragen("2026-04", zelf=True) == {str(CARLA): 18700}
+    assert bedragen("2029-03", zelf=False) == {}
+
+
+def test_rub_59_nobody_owes_anything_after_completion() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=3500)
+    v.inhouding("2026-03", persoon=BO)
+    assert te_betalen(rij(v, Zicht.GEMEENTE), "2026-03", zelf=False) == []
+
+
+def test_sc_42_a_27_what_was_not_withheld_is_asked_with_the_first_own_month() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 7))
+    v.zeg("2026-10-05", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 8, 10)))
+    polis = rij(v, Zicht.VERZEKERAAR)
+
+    def gevraagd(m: str, *, zelf: bool) -> list[tuple[str, int]]:
+        return [(welke, cent) for _, welke, cent in te_betalen(polis, m, zelf=zelf)]
+
+    assert gevraagd("2026-10", zelf=False) == gevraagd("2026-10", zelf=True) == []
+    assert gevraagd("2026-11", zelf=True) == [("2026-10", 18200), ("2026-11", 22200)]
+    assert gevraagd("2026-12", zelf=True) == [("2026-12", 22200)]
+
+
+def test_views_are_the_chassis_kind() -> None:
+    for view in BEELDEN.values():
+        assert isinstance(view, View)
+        assert {kolom.name for kolom in view.columns()} >= {"samenwerking_id", "leden"}
+        assert r.KwijtingVerleend in view.events
+
+
+def test_rub_55_what_came_in_and_found_nothing_open_is_told_apart() -> None:
+    v = gestart(schuld=126000)
+    v.betaal("2026-03-24", "2026-03", 18200)
+    v.betaal("2026-03-25", "2026-03", 36 * 18200)
+    lid = beeld(v, Zicht.VERZEKERAAR)["doc"]["leden"][0]
+    ingelegd = 37 * 18200
+    assert lid["ontvangenCent"] + lid["nietGeboektCent"] == ingelegd
+    assert lid["nietGeboektCent"] > 0
