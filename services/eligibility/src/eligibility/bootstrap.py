@@ -9,7 +9,7 @@ from chassis.service import Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from eligibility.adapters.stromen import ALLE
+from eligibility.adapters.streams import ALLE
 from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
 from eligibility.reactions.intake import INTAKE
 from eligibility.reactions.regeling import REGELING

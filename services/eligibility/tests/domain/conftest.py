@@ -21,7 +21,7 @@ from contracts.intake import (
 from contracts.kalender import AMSTERDAM
 from eligibility.domain import polis
 from eligibility.domain.afspraken import Afspraken
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 
 RUIMTE = UUID(int=7)
 SAMENWERKING = uuid5(RUIMTE, "samenwerking")

@@ -7,7 +7,7 @@ import pytest
 from contracts.beleid import Pakket
 from contracts.domain import Refusal
 from contracts.eligibility import AanbodGedaan
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 from msgspec.structs import replace
 
 

@@ -7,7 +7,7 @@ import pytest
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AanbodIngetrokken, DeelnemerGeselecteerd, SelectieHerzien
 from contracts.intake import PolisNietMeerAangeleverd
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 
 
 def overrule(verhaal: Any, naam: str, beoordeling: str, wanneer: str = "2026-02-07") -> list[str]:

@@ -12,7 +12,7 @@ from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangem
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
 from eligibility.domain import deelnemerslijst as dl
 from eligibility.domain import ingang
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 from msgspec.structs import replace
 
 from contracts import envelope

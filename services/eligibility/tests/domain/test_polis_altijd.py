@@ -16,8 +16,8 @@ from contracts.eligibility import (
     PolisInstemmingVolledig,
 )
 from eligibility.domain import polis
-from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import JA, LOPEND
+from eligibility.domain.polis import commands as o
+from eligibility.domain.polis.state import JA, LOPEND
 from eligibility.views.gemeente import GemeenteSelecties
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st

@@ -9,7 +9,7 @@ from contracts.beleid import Beleid
 from contracts.domain import Refusal, Unknown
 from contracts.intake import Medebetaalde
 from contracts.regeling import HerdeelnameUitgesloten
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 from msgspec.structs import replace
 
 

@@ -11,8 +11,8 @@ from uuid import UUID, uuid5
 
 import pytest
 from contracts.intake import Achterstand, Medebetaalde, PolisGeregistreerd, Polislid, UitkeringVastgelegd
-from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis import commands as o
+from eligibility.domain.polis.state import Polis
 
 from contracts import kalender
 

@@ -8,11 +8,11 @@ from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter, Request, Response
 
-from eligibility.adapters.stromen import POLIS
+from eligibility.adapters.streams import POLIS
 from eligibility.api.polislijst import Polislijst, kies
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente, samenwerking_van
-from eligibility.domain.polis.opdrachten import DoeAanbod
+from eligibility.domain.polis.commands import DoeAanbod
 
 
 class AanbiedingInvoer(Polislijst):

@@ -11,12 +11,12 @@ from contracts.eligibility import DeelnemerslijstAangeleverd, Lijstregel, PolisA
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from eligibility.adapters.stromen import LIJST, POLIS
+from eligibility.adapters.streams import LIJST, POLIS
 from eligibility.api.polislijst import Polislijst, kies, lijstregel
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente, LezendePartij, Verzekeraar, samenwerking_van, tenant
 from eligibility.domain.deelnemerslijst import Deelnemerslijst, KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
-from eligibility.domain.polis.opdrachten import PlaatsOpLijst, VerwerkTerugkoppeling
+from eligibility.domain.polis.commands import PlaatsOpLijst, VerwerkTerugkoppeling
 
 
 class LijstInvoer(Polislijst):

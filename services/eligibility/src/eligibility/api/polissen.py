@@ -11,11 +11,11 @@ from contracts.soorten import Beoordeling, Maatwerk
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from eligibility.adapters.stromen import POLIS
+from eligibility.adapters.streams import POLIS
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente
 from eligibility.api.verwijzing import Verwijzing
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as o
 
 
 class MaatwerkInvoer(Invoer):

@@ -10,7 +10,7 @@ from contracts.domain import Command
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from eligibility.adapters.stromen import SAMENWERKING
+from eligibility.adapters.streams import SAMENWERKING
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
 from eligibility.api.toegang import Beginner, Gemeente, LezendePartij, Ondertekenaar, samenwerking_van
 from eligibility.domain import samenwerking as sw

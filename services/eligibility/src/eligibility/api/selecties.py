@@ -11,11 +11,11 @@ from contracts.domain import Event
 from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
 from fastapi import APIRouter, Request, Response
 
-from eligibility.adapters.stromen import POLIS
+from eligibility.adapters.streams import POLIS
 from eligibility.api.polislijst import Polislijst, Rij, deelnemers, kies, uitgeslotenen
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente, samenwerking_van
-from eligibility.domain.polis.opdrachten import SelecteerPolis
+from eligibility.domain.polis.commands import SelecteerPolis
 
 
 class Selectie(Uitvoer):

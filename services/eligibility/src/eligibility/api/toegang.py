@@ -8,7 +8,7 @@ from chassis.http import Party, niet_gevonden, require, tijdelijk_weg
 from chassis.projections import Stale
 from chassis.service import Runtime
 
-from eligibility.adapters.stromen import SAMENWERKING
+from eligibility.adapters.streams import SAMENWERKING
 from eligibility.domain.samenwerking import Samenwerking
 
 _SCHRIJVEN = "eligibility:schrijven"

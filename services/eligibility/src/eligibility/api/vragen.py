@@ -21,7 +21,7 @@ from contracts.soorten import Partij, Vraagonderwerp
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from eligibility.adapters.stromen import POLIS, VRAAG
+from eligibility.adapters.streams import POLIS, VRAAG
 from eligibility.api.beelden import SamenwerkingFilter
 from eligibility.api.bladeren import blad
 from eligibility.api.samenwerkingen import Sleutel

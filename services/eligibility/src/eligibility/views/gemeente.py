@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
-from eligibility.domain.polis.gebeurtenissen import (
+from eligibility.domain.polis.events import (
     AanbodvoorwaardenVastgesteld,
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,

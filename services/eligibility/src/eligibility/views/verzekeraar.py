@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
-from eligibility.domain.polis.gebeurtenissen import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
+from eligibility.domain.polis.events import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.samenwerking import samenwerking_id
 
 

@@ -15,11 +15,11 @@ from contracts.eligibility import (
 )
 
 from contracts import kalender
-from eligibility.domain.polis.gebeurtenissen import AanbodvoorwaardenVastgesteld
+from eligibility.domain.polis.commands import DoeAanbod, HeropenAanbod, LegReactieVast
+from eligibility.domain.polis.events import AanbodvoorwaardenVastgesteld
 from eligibility.domain.polis.instemming import met_instemming
-from eligibility.domain.polis.opdrachten import DoeAanbod, HeropenAanbod, LegReactieVast
+from eligibility.domain.polis.state import JA, NEE, Aanbod, Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen
-from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
 
 _UITERLIJK: Final = timedelta(days=366)
 

@@ -10,8 +10,8 @@ from contracts.intake import UitkeringVastgelegd
 from contracts.soorten import Afwijsreden, Beoordeling, Openstaand
 
 from contracts import kalender
+from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen, termijn_elders
-from eligibility.domain.polis.toestand import Lid, Polis
 
 
 class Oordeel(msgspec.Struct, frozen=True, kw_only=True):

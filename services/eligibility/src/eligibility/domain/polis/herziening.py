@@ -8,7 +8,7 @@ from contracts.domain import Event, Unknown
 from contracts.eligibility import SelectieHerzien
 from contracts.soorten import Herzieningsgrond
 
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis.state import Polis
 
 Gevolg = Literal["OPNIEUW", "VERVALLEN", "ONGEWIJZIGD"]
 

@@ -8,8 +8,8 @@ from contracts.domain import Event
 from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
 from contracts.soorten import Intrekreden
 
-from eligibility.domain.polis.toestand import JA, NEE, Polis
-from eligibility.domain.polis.verloop import evolve
+from eligibility.domain.polis.evolve import evolve
+from eligibility.domain.polis.state import JA, NEE, Polis
 
 
 def met_instemming(s: Polis, antwoorden: Sequence[Event], dag: date) -> list[Event]:

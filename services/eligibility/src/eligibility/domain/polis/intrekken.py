@@ -3,10 +3,10 @@
 from contracts.domain import Event, Refusal, Unknown
 
 from contracts import kalender
+from eligibility.domain.polis.commands import TrekAanbodIn
 from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
-from eligibility.domain.polis.opdrachten import TrekAanbodIn
-from eligibility.domain.polis.toestand import GEKOZEN, ONBESLIST, Polis
+from eligibility.domain.polis.state import GEKOZEN, ONBESLIST, Polis
 
 
 def trek_aanbod_in(o: TrekAanbodIn, s: Polis) -> list[Event]:

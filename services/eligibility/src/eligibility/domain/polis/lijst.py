@@ -6,9 +6,9 @@ from contracts.regeling import DeelnameGestart, HerdeelnameUitgesloten
 
 from contracts import kalender
 from eligibility.domain import ingang
-from eligibility.domain.polis.gebeurtenissen import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
-from eligibility.domain.polis.opdrachten import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
-from eligibility.domain.polis.toestand import Lid, Polis
+from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
+from eligibility.domain.polis.events import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
+from eligibility.domain.polis.state import Lid, Polis
 
 
 def plaats(o: PlaatsOpLijst, s: Polis) -> list[Event]:

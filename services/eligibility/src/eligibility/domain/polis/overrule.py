@@ -7,8 +7,8 @@ from contracts.eligibility import BeoordelingOverruled
 from contracts.soorten import Beoordeling
 
 from contracts import kalender
-from eligibility.domain.polis.opdrachten import OverruleBeoordeling
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis.commands import OverruleBeoordeling
+from eligibility.domain.polis.state import Polis
 
 _BEVINDING: Final[dict[Beoordeling, frozenset[str]]] = {
     "STABILITEIT": frozenset({"NIET_STABIEL", "GEGEVENS_ONTBREKEN"}),

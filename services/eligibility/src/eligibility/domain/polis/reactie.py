@@ -7,10 +7,10 @@ from contracts.eligibility import AanbodAfgewezen, ReactieTeLaat
 
 from contracts import kalender
 from eligibility.domain.polis.aanbod import aanvaard, tijd
+from eligibility.domain.polis.commands import LegReactieVast
+from eligibility.domain.polis.evolve import evolve
 from eligibility.domain.polis.instemming import met_instemming
-from eligibility.domain.polis.opdrachten import LegReactieVast
-from eligibility.domain.polis.toestand import JA, LOPEND, Aanbod, Polis
-from eligibility.domain.polis.verloop import evolve
+from eligibility.domain.polis.state import JA, LOPEND, Aanbod, Polis
 
 
 def reageer(o: LegReactieVast, s: Polis) -> list[Event]:

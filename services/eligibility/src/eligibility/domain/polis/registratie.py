@@ -7,10 +7,10 @@ from contracts.intake import PolisGeregistreerd, PolisNietMeerAangeleverd, Uitke
 from contracts.soorten import Herzieningsgrond
 
 from contracts import kalender
+from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
 from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
-from eligibility.domain.polis.opdrachten import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
-from eligibility.domain.polis.toestand import GEKOZEN, LOPEND, ONBESLIST, Polis
+from eligibility.domain.polis.state import GEKOZEN, LOPEND, ONBESLIST, Polis
 
 _AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
 _HEROPENT: Final = frozenset[Herzieningsgrond]({"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG"})

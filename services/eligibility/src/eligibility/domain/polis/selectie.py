@@ -18,9 +18,9 @@ from contracts.eligibility import (
 
 from contracts import kalender
 from eligibility.domain.polis.beoordeling import Oordeel, beoordeel
+from eligibility.domain.polis.commands import BesluitMaatwerk, SelecteerPolis
 from eligibility.domain.polis.herziening import herziening
-from eligibility.domain.polis.opdrachten import BesluitMaatwerk, SelecteerPolis
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis.state import Polis
 
 
 def selecteer(o: SelecteerPolis, s: Polis) -> list[Event]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from contracts.domain import Command, Event, Tijd, Unknown
 
 from eligibility.domain.polis import aanbod, intrekken, lijst, overrule, reactie, registratie, selectie
-from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis import commands as o
+from eligibility.domain.polis.state import Polis
 
 
 def decide(opdracht: Command, s: Polis) -> list[Event]:

@@ -31,12 +31,12 @@ from contracts.intake import (
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 from msgspec.structs import replace
 
-from eligibility.domain.polis.gebeurtenissen import (
+from eligibility.domain.polis.events import (
     AanbodvoorwaardenVastgesteld,
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
-from eligibility.domain.polis.toestand import ONBESLIST, Aanbod, Aanbodtoestand, Lid, Polis
+from eligibility.domain.polis.state import ONBESLIST, Aanbod, Aanbodtoestand, Lid, Polis
 
 _ANTWOORD: dict[type[Event], Aanbodtoestand] = {
     AanbodAanvaard: "AANVAARD",
