@@ -220,3 +220,12 @@ def test_a_polis_is_all_or_nothing_whatever_is_said_to_it(nieuw_verhaal: Any):
             max_examples=200, stateful_step_count=40, deadline=None, suppress_health_check=[*HealthCheck]
         ),
     )
+
+
+def test_rub_44_who_left_the_polis_takes_the_open_reasons_along(verhaal: Any):
+    """Found by the machine above: the view kept what was open on a member that a later file doesn't name."""
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA", netto_uitkering_cent=None)
+    verhaal.selecteer()
+    assert gemeentebeeld(verhaal.alles)["redenen"] == list(verhaal.state.redenen) == ["GEGEVENS_ONTBREKEN"]
+    verhaal.zeg(o.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-15")
+    assert gemeentebeeld(verhaal.alles)["redenen"] == list(verhaal.state.redenen) == []

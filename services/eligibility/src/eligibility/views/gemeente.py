@@ -42,7 +42,7 @@ class GemeenteSelecties:
     """Key: polis_ref. `redenen` are the distinct codes of all members, sorted; amounts in cents."""
 
     name = "gemeente_selecties"
-    version = 2
+    version = 3
     events: tuple[type[Event], ...] = (
         PolisGeregistreerd,
         e.SelectieGestart,
@@ -150,14 +150,13 @@ def _herzien(row: ViewRow, g: e.SelectieHerzien) -> ViewRow:
 
 
 def _geregistreerd(row: ViewRow | None, g: PolisGeregistreerd, gemeentecode: str | None) -> ViewRow:
-    """A later file replaces the members and the debt; where the polis stands is said by other events."""
+    """A later file replaces the members, their open reasons and the debt; other events say where the polis stands."""
     leden = nieuwe_leden(row["leden"] if row else [], g)
-    rij = (row or {"toestand": "GEREGISTREERD", "redenen": [], "selectie": "NIET_BEOORDEELD"}) | {
+    rij = _redenen(row or {"toestand": "GEREGISTREERD", "selectie": "NIET_BEOORDEELD"}, leden) | {
         "samenwerking_id": g.samenwerking_id,
         "gemeentecode": gemeentecode,
         "schuld_cent": g.schuld_totaal_cent,
         "peildatum": g.peildatum,
-        "leden": leden,
     }
     return _begin(rij) if rij["toestand"] in {"GEREGISTREERD", "NIET_BEOORDEELD"} else rij
 
