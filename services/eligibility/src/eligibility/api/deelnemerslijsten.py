@@ -15,7 +15,8 @@ from eligibility.adapters.streams import LIJST, POLIS
 from eligibility.api.polislijst import Polislijst, kies, lijstregel
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente, LezendePartij, Verzekeraar, samenwerking_van, tenant
-from eligibility.domain.deelnemerslijst import Deelnemerslijst, KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
+from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
+from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
 from eligibility.domain.polis.commands import PlaatsOpLijst, VerwerkTerugkoppeling
 
 

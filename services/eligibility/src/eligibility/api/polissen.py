@@ -15,7 +15,7 @@ from eligibility.adapters.streams import POLIS
 from eligibility.api.samenwerkingen import Sleutel
 from eligibility.api.toegang import Gemeente
 from eligibility.api.verwijzing import Verwijzing
-from eligibility.domain.polis import commands as o
+from eligibility.domain.polis import commands as c
 
 
 class MaatwerkInvoer(Invoer):
@@ -89,7 +89,7 @@ def router(room: Runtime) -> APIRouter:
         response: Response,
         sleutel: Sleutel,
     ) -> PolisGedaan:
-        opdracht = o.BesluitMaatwerk(**invoer.model_dump())
+        opdracht = c.BesluitMaatwerk(**invoer.model_dump())
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     @r.post(
@@ -107,7 +107,7 @@ def router(room: Runtime) -> APIRouter:
         response: Response,
         sleutel: Sleutel,
     ) -> PolisGedaan:
-        opdracht = o.OverruleBeoordeling(**invoer.model_dump())
+        opdracht = c.OverruleBeoordeling(**invoer.model_dump())
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     @r.post(
@@ -128,7 +128,7 @@ def router(room: Runtime) -> APIRouter:
         response: Response,
         sleutel: Sleutel,
     ) -> PolisGedaan:
-        opdracht = o.TrekAanbodIn(**invoer.model_dump())
+        opdracht = c.TrekAanbodIn(**invoer.model_dump())
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     @r.post(
@@ -147,7 +147,7 @@ def router(room: Runtime) -> APIRouter:
         response: Response,
         sleutel: Sleutel,
     ) -> PolisGedaan:
-        opdracht = o.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump())
+        opdracht = c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump())
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     @r.post("/v1/polissen/{polis_ref}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
@@ -161,7 +161,7 @@ def router(room: Runtime) -> APIRouter:
         invoer: HeropeningInvoer | None = None,
     ) -> PolisGedaan:
         uiterste = invoer.uiterste_reactiedatum if invoer else None
-        opdracht = o.HeropenAanbod(uiterste_reactiedatum=uiterste)
+        opdracht = c.HeropenAanbod(uiterste_reactiedatum=uiterste)
         return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
 
     return r

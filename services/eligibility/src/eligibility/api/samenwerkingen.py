@@ -13,7 +13,9 @@ from pydantic import Field
 from eligibility.adapters.streams import SAMENWERKING
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
 from eligibility.api.toegang import Beginner, Gemeente, LezendePartij, Ondertekenaar, samenwerking_van
-from eligibility.domain import samenwerking as sw
+from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking.state import Fase
+from eligibility.domain.samenwerking.state import samenwerking_id as id_van
 
 Sleutel = Annotated[Idempotency, idempotency()]
 VrijeSleutel = Annotated[Idempotency | None, idempotency(required=False)]
@@ -31,7 +33,7 @@ class SamenwerkingGedaan(Uitvoer):
     """What a command did to a samenwerking."""
 
     samenwerking_id: UUID
-    fase: sw.Fase
+    fase: Fase
     after: str
 
 
@@ -42,7 +44,7 @@ class SamenwerkingBeeld(Uitvoer):
     gemeentecode: str
     uzovi: str
     naam: str
-    fase: sw.Fase
+    fase: Fase
     groen_licht: bool
     ondertekend: tuple[str, ...]
     beleidskeuzes: tuple[Beleidsversie, ...]
@@ -53,16 +55,16 @@ def router(room: Runtime) -> APIRouter:
 
     async def zeg(
         samenwerking_id: UUID, opdracht: Command, party: Party, request: Request, sleutel: Idempotency | None
-    ) -> tuple[str, sw.Fase]:
+    ) -> tuple[str, Fase]:
         over: dict[str, str] = {}
-        if isinstance(opdracht, sw.RegistreerSamenwerking):
+        if isinstance(opdracht, c.RegistreerSamenwerking):
             over = {"gemeentecode": opdracht.gemeentecode, "uzovi": opdracht.uzovi}
         stap = Step(SAMENWERKING, samenwerking_id, opdracht, must_exist=not over)
         uitkomst = await room.store.send(stap, cause(party, request, over), sleutel)
         gevonden = await room.store.load(SAMENWERKING, samenwerking_id)
         return uitkomst.after, gevonden.state.fase if gevonden else "ONBEKEND"
 
-    def gedaan(response: Response, samenwerking_id: UUID, after: str, fase: sw.Fase) -> SamenwerkingGedaan:
+    def gedaan(response: Response, samenwerking_id: UUID, after: str, fase: Fase) -> SamenwerkingGedaan:
         response.headers["Uitstroom-After"] = after
         return SamenwerkingGedaan(samenwerking_id=samenwerking_id, fase=fase, after=after)
 
@@ -70,8 +72,8 @@ def router(room: Runtime) -> APIRouter:
     async def registreer(
         *, party: Beginner, invoer: SamenwerkingInvoer, request: Request, response: Response, sleutel: Sleutel
     ) -> SamenwerkingGedaan:
-        sid = sw.samenwerking_id(invoer.gemeentecode, invoer.uzovi)
-        opdracht = sw.RegistreerSamenwerking(**invoer.model_dump())
+        sid = id_van(invoer.gemeentecode, invoer.uzovi)
+        opdracht = c.RegistreerSamenwerking(**invoer.model_dump())
         response.headers["Location"] = f"/v1/samenwerkingen/{sid}"
         return gedaan(response, sid, *await zeg(sid, opdracht, party, request, sleutel))
 
@@ -79,7 +81,7 @@ def router(room: Runtime) -> APIRouter:
     async def groen_licht(
         *, party: Gemeente, samenwerking_id: UUID, request: Request, response: Response, sleutel: Sleutel
     ) -> SamenwerkingGedaan:
-        uit = await zeg(samenwerking_id, sw.GeefGroenLicht(), party, request, sleutel)
+        uit = await zeg(samenwerking_id, c.GeefGroenLicht(), party, request, sleutel)
         return gedaan(response, samenwerking_id, *uit)
 
     @r.put("/v1/samenwerkingen/{samenwerking_id}/beleidskeuzes", summary="Stel de beleidskeuzes vast (RUB-15)")
@@ -92,14 +94,14 @@ def router(room: Runtime) -> APIRouter:
         response: Response,
         sleutel: VrijeSleutel,
     ) -> SamenwerkingGedaan:
-        opdracht = sw.StelBeleidskeuzesVast(beleid=invoer.beleid())
+        opdracht = c.StelBeleidskeuzesVast(beleid=invoer.beleid())
         return gedaan(response, samenwerking_id, *await zeg(samenwerking_id, opdracht, party, request, sleutel))
 
     @r.post("/v1/samenwerkingen/{samenwerking_id}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
     async def onderteken(
         *, party: Ondertekenaar, samenwerking_id: UUID, request: Request, response: Response, sleutel: Sleutel
     ) -> SamenwerkingGedaan:
-        opdracht = sw.Onderteken(partij="GEMEENTE" if party.rol == "GEMEENTE" else "VERZEKERAAR")
+        opdracht = c.Onderteken(partij="GEMEENTE" if party.rol == "GEMEENTE" else "VERZEKERAAR")
         return gedaan(response, samenwerking_id, *await zeg(samenwerking_id, opdracht, party, request, sleutel))
 
     @r.get("/v1/samenwerkingen/{samenwerking_id}", summary="Een samenwerking")

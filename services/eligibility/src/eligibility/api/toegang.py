@@ -9,7 +9,7 @@ from chassis.projections import Stale
 from chassis.service import Runtime
 
 from eligibility.adapters.streams import SAMENWERKING
-from eligibility.domain.samenwerking import Samenwerking
+from eligibility.domain.samenwerking.state import Samenwerking
 
 _SCHRIJVEN = "eligibility:schrijven"
 _LEZEN = "eligibility:lezen"

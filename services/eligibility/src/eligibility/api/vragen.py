@@ -33,7 +33,7 @@ from eligibility.api.toegang import (
     samenwerking_van,
     tenant,
 )
-from eligibility.domain.vraag import BeantwoordVraag, NoteerVraag
+from eligibility.domain.vraag.commands import BeantwoordVraag, NoteerVraag
 from eligibility.views.vragen import GemeenteVragen
 
 Kanaal = Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")]

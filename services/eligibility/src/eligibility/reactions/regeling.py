@@ -8,7 +8,7 @@ from chassis.inbox import Received, Subscription, on
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
 from eligibility.adapters.streams import PERSOON, POLIS
-from eligibility.domain.persoon import SluitHerdeelnameUit
+from eligibility.domain.persoon.commands import SluitHerdeelnameUit
 from eligibility.domain.polis.commands import NoteerDeelname
 
 

@@ -14,7 +14,7 @@ from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
 from eligibility.domain.polis.events import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
-from eligibility.domain.samenwerking import samenwerking_id
+from eligibility.domain.samenwerking.state import samenwerking_id
 
 
 class VerzekeraarSelecties:

@@ -1,45 +1,23 @@
-"""What must outlive every polis of a person: no second participation (RUB-38, A-11)."""
+"""Once excluded is excluded (RUB-38, A-11)."""
 
-from datetime import date, datetime
-from uuid import UUID
+from typing import assert_never
 
-import msgspec
-from contracts.domain import Command, Event, Tijd
 from contracts.regeling import HerdeelnameUitgesloten
 
-
-class Persoon(msgspec.Struct, frozen=True, kw_only=True):
-    uitgesloten_sinds: date | None = None
-
-
-class SluitHerdeelnameUit(Command, frozen=True, kw_only=True):
-    persoon_ref: UUID
-    polis_ref: UUID
-    sinds: date
+from eligibility.domain.persoon.commands import PersoonCommand, SluitHerdeelnameUit
+from eligibility.domain.persoon.events import PersoonEvent
+from eligibility.domain.persoon.state import Persoon
 
 
-def decide(opdracht: Command, s: Persoon) -> list[Event]:
-    match opdracht:
+def decide(command: PersoonCommand, persoon: Persoon) -> list[PersoonEvent]:
+    match command:
         case SluitHerdeelnameUit():
-            if s.uitgesloten_sinds is not None:
-                return []
-            return [
-                HerdeelnameUitgesloten(
-                    persoon_ref=opdracht.persoon_ref, polis_ref=opdracht.polis_ref, sinds=opdracht.sinds
-                )
-            ]
-        case Tijd():
-            return []
+            return _sluit_uit(command, persoon)
         case _:
-            raise TypeError(type(opdracht).__name__)
+            assert_never(command)
 
 
-def evolve(s: Persoon, g: Event) -> Persoon:
-    return Persoon(uitgesloten_sinds=g.sinds) if isinstance(g, HerdeelnameUitgesloten) else s
-
-
-def due(_: Persoon) -> datetime | None:
-    return None
-
-
-GEBEURTENISSEN: tuple[type[Event], ...] = (HerdeelnameUitgesloten,)
+def _sluit_uit(command: SluitHerdeelnameUit, persoon: Persoon) -> list[PersoonEvent]:
+    if persoon.uitgesloten_sinds is not None:
+        return []
+    return [HerdeelnameUitgesloten(persoon_ref=command.persoon_ref, polis_ref=command.polis_ref, sinds=command.sinds)]

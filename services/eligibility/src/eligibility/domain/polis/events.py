@@ -13,7 +13,7 @@ from contracts.intake import (
 )
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
-from contracts import eligibility as publiek
+from contracts import eligibility as e
 
 
 class AanbodvoorwaardenVastgesteld(Event, frozen=True, kw_only=True):
@@ -40,36 +40,36 @@ class PolisVanLijstGeweigerd(Event, frozen=True, kw_only=True):
     code: str
 
 
-GEBEURTENISSEN: tuple[type[Event], ...] = (
-    PolisGeregistreerd,
-    UitkeringVastgelegd,
-    PolisNietMeerAangeleverd,
-    UitkeringNietMeerAangeleverd,
-    publiek.SelectieGestart,
-    publiek.BijstandsrechtVastgesteld,
-    publiek.StabiliteitBeoordeeld,
-    publiek.ToereikendheidBeoordeeld,
-    publiek.DerdenbeslagVastgesteld,
-    publiek.MaatwerkBesloten,
-    publiek.BeoordelingOverruled,
-    publiek.BeoordelingAangehouden,
-    publiek.DeelnemerGeselecteerd,
-    publiek.DeelnemerAfgewezen,
-    publiek.SelectieHerzien,
-    AanbodvoorwaardenVastgesteld,
-    publiek.AanbodGedaan,
-    publiek.AanbodAanvaard,
-    publiek.AanbodAfgewezen,
-    publiek.AanbodVerlopen,
-    publiek.AanbodStilzwijgendAanvaard,
-    publiek.AanbodIngetrokken,
-    publiek.ReactieTeLaat,
-    publiek.PolisInstemmingVolledig,
-    publiek.PolisInstemmingMislukt,
-    PolisOpLijstGeplaatst,
-    PolisVanLijstGeweigerd,
-    publiek.PolisAangemeld,
-    DeelnameGestart,
-    DeelnameGeweigerd,
-    HerdeelnameUitgesloten,
+PolisEvent = (
+    PolisGeregistreerd
+    | UitkeringVastgelegd
+    | PolisNietMeerAangeleverd
+    | UitkeringNietMeerAangeleverd
+    | e.SelectieGestart
+    | e.BijstandsrechtVastgesteld
+    | e.StabiliteitBeoordeeld
+    | e.ToereikendheidBeoordeeld
+    | e.DerdenbeslagVastgesteld
+    | e.MaatwerkBesloten
+    | e.BeoordelingOverruled
+    | e.BeoordelingAangehouden
+    | e.DeelnemerGeselecteerd
+    | e.DeelnemerAfgewezen
+    | e.SelectieHerzien
+    | AanbodvoorwaardenVastgesteld
+    | e.AanbodGedaan
+    | e.AanbodAanvaard
+    | e.AanbodAfgewezen
+    | e.AanbodVerlopen
+    | e.AanbodStilzwijgendAanvaard
+    | e.AanbodIngetrokken
+    | e.ReactieTeLaat
+    | e.PolisInstemmingVolledig
+    | e.PolisInstemmingMislukt
+    | PolisOpLijstGeplaatst
+    | PolisVanLijstGeweigerd
+    | e.PolisAangemeld
+    | DeelnameGestart
+    | DeelnameGeweigerd
+    | HerdeelnameUitgesloten
 )

@@ -1,27 +1,9 @@
 """How a polis's state follows from its events; decides nothing."""
 
 from collections.abc import Callable
+from typing import assert_never
 from uuid import UUID
 
-from contracts.domain import Event
-from contracts.eligibility import (
-    AanbodAanvaard,
-    AanbodAfgewezen,
-    AanbodGedaan,
-    AanbodIngetrokken,
-    AanbodStilzwijgendAanvaard,
-    AanbodVerlopen,
-    BeoordelingAangehouden,
-    BeoordelingOverruled,
-    DeelnemerAfgewezen,
-    DeelnemerGeselecteerd,
-    MaatwerkBesloten,
-    PolisAangemeld,
-    PolisInstemmingMislukt,
-    PolisInstemmingVolledig,
-    SelectieGestart,
-    SelectieHerzien,
-)
 from contracts.intake import (
     PolisGeregistreerd,
     PolisNietMeerAangeleverd,
@@ -31,92 +13,89 @@ from contracts.intake import (
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 from msgspec.structs import replace
 
+from contracts import eligibility as e
 from eligibility.domain.polis.events import (
     AanbodvoorwaardenVastgesteld,
+    PolisEvent,
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
 from eligibility.domain.polis.state import ONBESLIST, Aanbod, Aanbodtoestand, Lid, Polis
 
-_ANTWOORD: dict[type[Event], Aanbodtoestand] = {
-    AanbodAanvaard: "AANVAARD",
-    AanbodStilzwijgendAanvaard: "STILZWIJGEND_AANVAARD",
-    AanbodAfgewezen: "AFGEWEZEN",
-    AanbodVerlopen: "VERLOPEN",
-    AanbodIngetrokken: "INGETROKKEN",
-}
 
-
-def evolve(s: Polis, g: Event) -> Polis:
-    match g:
+def evolve(polis: Polis, event: PolisEvent) -> Polis:
+    match event:
         case PolisGeregistreerd():
-            return _geregistreerd(s, g)
+            return _geregistreerd(polis, event)
         case PolisNietMeerAangeleverd():
-            return replace(s, afwezig=True)
-        case UitkeringVastgelegd() | UitkeringNietMeerAangeleverd() | MaatwerkBesloten() | BeoordelingOverruled():
-            return _feiten(s, g)
-        case SelectieGestart() | BeoordelingAangehouden() | DeelnemerGeselecteerd() | DeelnemerAfgewezen():
-            return _selectie(s, g)
-        case SelectieHerzien():
-            return _herzien(s, g)
-        case AanbodvoorwaardenVastgesteld():
-            return replace(s, rondes=g.ronde, beleid=g.beleid)
-        case AanbodGedaan():
-            aanbod = Aanbod(aanbod_id=g.aanbod_id, uiterste_reactiedatum=g.uiterste_reactiedatum)
-            s = replace(s, toestand="AANGEBODEN", instemming=None)
-            return _lid(s, g.persoon_ref, lambda m: replace(m, aanbod=aanbod))
-        case AanbodAanvaard() | AanbodStilzwijgendAanvaard():
-            return _aanbod(s, g.persoon_ref, _ANTWOORD[type(g)], g.pakketcode)
-        case AanbodAfgewezen() | AanbodVerlopen() | AanbodIngetrokken():
-            return _aanbod(s, g.persoon_ref, _ANTWOORD[type(g)])
-        case _:
-            return _na_aanbod(s, g)
-
-
-def _feiten(
-    s: Polis, g: UitkeringVastgelegd | UitkeringNietMeerAangeleverd | MaatwerkBesloten | BeoordelingOverruled
-) -> Polis:
-    match g:
+            return replace(polis, afwezig=True)
         case UitkeringVastgelegd():
-            nieuw = {"uitkering": g, "overruled": ()}
-            return _lid(s, g.persoon_ref, lambda m: replace(m, **nieuw, maatwerk=g.maatwerk or m.maatwerk))
+            return _uitkering(polis, event)
         case UitkeringNietMeerAangeleverd():
-            return _lid(s, g.persoon_ref, lambda m: replace(m, uitkering=None, overruled=()))
-        case MaatwerkBesloten():
-            return _lid(s, g.persoon_ref, lambda m: replace(m, maatwerk=g.uitkomst))
-        case BeoordelingOverruled():
-            s = replace(s, heroverwegen=s.toestand == "AFGEWEZEN")
-            return _lid(s, g.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, g.beoordeling)))
-
-
-def _na_aanbod(s: Polis, g: Event) -> Polis:
-    match g:
-        case PolisInstemmingVolledig():
-            return replace(s, toestand="INSTEMMING_VOLLEDIG", instemming="VOLLEDIG")
-        case PolisInstemmingMislukt():
-            s = _van_lijst(s)
-            return replace(s, toestand="INSTEMMING_MISLUKT", instemming="MISLUKT")
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, uitkering=None, overruled=()))
+        case e.MaatwerkBesloten():
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, maatwerk=event.uitkomst))
+        case e.BeoordelingOverruled():
+            polis = replace(polis, heroverwegen=polis.toestand == "AFGEWEZEN")
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, event.beoordeling)))
+        case e.SelectieGestart():
+            return _selectie_gestart(polis)
+        case e.BeoordelingAangehouden():
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, redenen=event.openstaand))
+        case e.DeelnemerGeselecteerd():
+            return replace(polis, toestand="GESELECTEERD", uitkomst="GESELECTEERD")
+        case e.DeelnemerAfgewezen():
+            polis = replace(polis, toestand="AFGEWEZEN", uitkomst="AFGEWEZEN")
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, redenen=event.redenen))
+        case e.SelectieHerzien():
+            return _herzien(polis, event)
+        case AanbodvoorwaardenVastgesteld():
+            return replace(polis, rondes=event.ronde, beleid=event.beleid)
+        case e.AanbodGedaan():
+            return _aanbod_gedaan(polis, event)
+        case e.AanbodAanvaard():
+            return _aanbod(polis, event.persoon_ref, "AANVAARD", event.pakketcode)
+        case e.AanbodStilzwijgendAanvaard():
+            return _aanbod(polis, event.persoon_ref, "STILZWIJGEND_AANVAARD", event.pakketcode)
+        case e.AanbodAfgewezen():
+            return _aanbod(polis, event.persoon_ref, "AFGEWEZEN")
+        case e.AanbodVerlopen():
+            return _aanbod(polis, event.persoon_ref, "VERLOPEN")
+        case e.AanbodIngetrokken():
+            return _aanbod(polis, event.persoon_ref, "INGETROKKEN")
+        case e.PolisInstemmingVolledig():
+            return replace(polis, toestand="INSTEMMING_VOLLEDIG", instemming="VOLLEDIG")
+        case e.PolisInstemmingMislukt():
+            return replace(_van_lijst(polis), toestand="INSTEMMING_MISLUKT", instemming="MISLUKT")
         case PolisOpLijstGeplaatst():
-            return replace(s, toestand="OP_LIJST", lijst_id=g.lijst_id, ingangsdatum=g.ingangsdatum)
+            return replace(polis, toestand="OP_LIJST", lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum)
         case PolisVanLijstGeweigerd():
-            return replace(_van_lijst(s), toestand="GESELECTEERD", instemming=None)
-        case PolisAangemeld():
-            return replace(s, aangemeld=True, ingangsdatum=g.ingangsdatum)
+            return replace(_van_lijst(polis), toestand="GESELECTEERD", instemming=None)
+        case e.PolisAangemeld():
+            return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)
         case DeelnameGestart():
-            return replace(s, toestand="GESTART", ingangsdatum=g.ingangsdatum)
+            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum)
         case DeelnameGeweigerd():
-            return replace(_van_lijst(s), toestand="VERVALLEN")
+            return replace(_van_lijst(polis), toestand="VERVALLEN")
         case HerdeelnameUitgesloten():
-            return replace(s, uitgesloten=(*s.uitgesloten, g.persoon_ref))
+            return replace(polis, uitgesloten=(*polis.uitgesloten, event.persoon_ref))
+        case (
+            e.BijstandsrechtVastgesteld()
+            | e.StabiliteitBeoordeeld()
+            | e.ToereikendheidBeoordeeld()
+            | e.DerdenbeslagVastgesteld()
+            | e.ReactieTeLaat()
+        ):
+            return polis
         case _:
-            return s
+            assert_never(event)
 
 
-def _geregistreerd(s: Polis, g: PolisGeregistreerd) -> Polis:
+def _geregistreerd(polis: Polis, event: PolisGeregistreerd) -> Polis:
     """What was known of a person stays with the person."""
     leden: list[Lid] = []
-    for rij in g.leden:
-        oud = s.lid(rij.persoon_ref)
+    for rij in event.leden:
+        oud = polis.lid(rij.persoon_ref)
         leden.append(
             Lid(
                 persoon_ref=rij.persoon_ref,
@@ -133,64 +112,69 @@ def _geregistreerd(s: Polis, g: PolisGeregistreerd) -> Polis:
                 aanbod=oud.aanbod if oud else None,
             )
         )
-    s = replace(
-        s,
-        polis_ref=g.polis_ref,
-        samenwerking_id=g.samenwerking_id,
+    polis = replace(
+        polis,
+        polis_ref=event.polis_ref,
+        samenwerking_id=event.samenwerking_id,
         leden=tuple(leden),
-        schuld=g.schuld,
-        schuld_totaal_cent=g.schuld_totaal_cent,
-        peildatum=g.peildatum,
+        schuld=event.schuld,
+        schuld_totaal_cent=event.schuld_totaal_cent,
+        peildatum=event.peildatum,
         afwezig=False,
     )
-    return _beginstand(s) if s.toestand == "ONBEKEND" or s.toestand in ONBESLIST else s
+    return _beginstand(polis) if polis.toestand == "ONBEKEND" or polis.toestand in ONBESLIST else polis
 
 
-def _beginstand(s: Polis) -> Polis:
-    if not s.deelnemers:
-        return replace(s, toestand="NIET_BEOORDEELD")
-    return s if s.toestand == "IN_BEOORDELING" else replace(s, toestand="GEREGISTREERD")
+def _beginstand(polis: Polis) -> Polis:
+    if not polis.deelnemers:
+        return replace(polis, toestand="NIET_BEOORDEELD")
+    return polis if polis.toestand == "IN_BEOORDELING" else replace(polis, toestand="GEREGISTREERD")
 
 
-def _selectie(
-    s: Polis, g: SelectieGestart | BeoordelingAangehouden | DeelnemerGeselecteerd | DeelnemerAfgewezen
-) -> Polis:
-    match g:
-        case SelectieGestart():
-            leden = tuple(replace(lid, redenen=()) for lid in s.leden)
-            selecties = s.selecties + 1
-            return replace(s, toestand="IN_BEOORDELING", selecties=selecties, leden=leden, heroverwegen=False)
-        case BeoordelingAangehouden():
-            return _lid(s, g.persoon_ref, lambda m: replace(m, redenen=g.openstaand))
-        case DeelnemerGeselecteerd():
-            return replace(s, toestand="GESELECTEERD", uitkomst="GESELECTEERD")
-        case DeelnemerAfgewezen():
-            s = replace(s, toestand="AFGEWEZEN", uitkomst="AFGEWEZEN")
-            return _lid(s, g.persoon_ref, lambda m: replace(m, redenen=g.redenen))
+def _uitkering(polis: Polis, event: UitkeringVastgelegd) -> Polis:
+    """New facts about a person end what was overruled on the old ones; a decision on maatwerk stays."""
+    return _lid(
+        polis,
+        event.persoon_ref,
+        lambda m: replace(m, uitkering=event, overruled=(), maatwerk=event.maatwerk or m.maatwerk),
+    )
 
 
-def _herzien(s: Polis, g: SelectieHerzien) -> Polis:
-    if g.gevolg == "ONGEWIJZIGD":
-        return s
-    if g.gevolg == "VERVALLEN":
-        return replace(_van_lijst(s), toestand="VERVALLEN")
-    leden = tuple(replace(lid, redenen=(), aanbod=None) for lid in s.leden)
-    s = replace(_van_lijst(s), toestand="GEREGISTREERD", leden=leden, uitkomst=None, instemming=None, beleid=None)
-    return _beginstand(s)
+def _selectie_gestart(polis: Polis) -> Polis:
+    leden = tuple(replace(lid, redenen=()) for lid in polis.leden)
+    return replace(polis, toestand="IN_BEOORDELING", selecties=polis.selecties + 1, leden=leden, heroverwegen=False)
 
 
-def _van_lijst(s: Polis) -> Polis:
-    return replace(s, lijst_id=None, ingangsdatum=None, aangemeld=False)
+def _herzien(polis: Polis, event: e.SelectieHerzien) -> Polis:
+    if event.gevolg == "ONGEWIJZIGD":
+        return polis
+    if event.gevolg == "VERVALLEN":
+        return replace(_van_lijst(polis), toestand="VERVALLEN")
+    leden = tuple(replace(lid, redenen=(), aanbod=None) for lid in polis.leden)
+    polis = replace(
+        _van_lijst(polis), toestand="GEREGISTREERD", leden=leden, uitkomst=None, instemming=None, beleid=None
+    )
+    return _beginstand(polis)
 
 
-def _aanbod(s: Polis, persoon_ref: UUID, toestand: Aanbodtoestand, pakketcode: str | None = None) -> Polis:
+def _van_lijst(polis: Polis) -> Polis:
+    return replace(polis, lijst_id=None, ingangsdatum=None, aangemeld=False)
+
+
+def _aanbod_gedaan(polis: Polis, event: e.AanbodGedaan) -> Polis:
+    aanbod = Aanbod(aanbod_id=event.aanbod_id, uiterste_reactiedatum=event.uiterste_reactiedatum)
+    polis = replace(polis, toestand="AANGEBODEN", instemming=None)
+    return _lid(polis, event.persoon_ref, lambda m: replace(m, aanbod=aanbod))
+
+
+def _aanbod(polis: Polis, persoon_ref: UUID, toestand: Aanbodtoestand, pakketcode: str | None = None) -> Polis:
     def stap(lid: Lid) -> Lid:
         if lid.aanbod is None:
             return lid
         return replace(lid, aanbod=replace(lid.aanbod, toestand=toestand, pakketcode=pakketcode))
 
-    return _lid(s, persoon_ref, stap)
+    return _lid(polis, persoon_ref, stap)
 
 
-def _lid(s: Polis, persoon_ref: UUID, stap: Callable[[Lid], Lid]) -> Polis:
-    return replace(s, leden=tuple(stap(lid) if lid.persoon_ref == persoon_ref else lid for lid in s.leden))
+def _lid(polis: Polis, persoon_ref: UUID, stap: Callable[[Lid], Lid]) -> Polis:
+    return replace(polis, leden=tuple(stap(lid) if lid.persoon_ref == persoon_ref else lid for lid in polis.leden))

@@ -1,93 +1,53 @@
-"""A question about the letter: asked by anyone, answered by the gemeente, once (RUB-47)."""
+"""Noted once, answered once, by the gemeente (RUB-47)."""
 
-from datetime import datetime
-from uuid import UUID
+from typing import assert_never
 
-import msgspec
-from contracts.domain import Command, Event, Refusal, Tijd, Unknown
+from contracts.domain import Refusal, Unknown
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
-from contracts.soorten import Partij, Vraagonderwerp
 
 from contracts import kalender
+from eligibility.domain.vraag.commands import BeantwoordVraag, NoteerVraag, VraagCommand
+from eligibility.domain.vraag.events import VraagEvent
+from eligibility.domain.vraag.state import Vraag
 
 
-class Vraag(msgspec.Struct, frozen=True, kw_only=True):
-    vraag_id: UUID | None = None
-    polis_ref: UUID | None = None
-    beantwoord: bool = False
-
-
-class NoteerVraag(Command, frozen=True, kw_only=True):
-    """`ontvangen_door`: who heard it; either way the gemeente answers."""
-
-    vraag_id: UUID
-    polis_ref: UUID
-    persoon_ref: UUID
-    samenwerking_id: UUID
-    onderwerp: Vraagonderwerp
-    kanaal: str
-    ontvangen_door: Partij
-
-
-class BeantwoordVraag(Command, frozen=True, kw_only=True):
-    door: Partij
-    kanaal: str
-
-
-def decide(opdracht: Command, s: Vraag) -> list[Event]:
+def decide(command: VraagCommand, vraag: Vraag) -> list[VraagEvent]:
     """Codes: VRAAG_BESTAAT, VRAAG_ONBEKEND, PARTIJ_ONJUIST, REEDS_BEANTWOORD."""
-    match opdracht:
+    match command:
         case NoteerVraag():
-            return _noteer(opdracht, s)
+            return _noteer(command, vraag)
         case BeantwoordVraag():
-            return _beantwoord(opdracht, s)
-        case Tijd():
-            return []
+            return _beantwoord(command, vraag)
         case _:
-            raise TypeError(type(opdracht).__name__)
+            assert_never(command)
 
 
-def _noteer(o: NoteerVraag, s: Vraag) -> list[Event]:
-    if s.vraag_id is not None:
+def _noteer(command: NoteerVraag, vraag: Vraag) -> list[VraagEvent]:
+    if vraag.vraag_id is not None:
         raise Refusal("VRAAG_BESTAAT", "Deze vraag is al vastgelegd.")
     return [
         VraagOntvangen(
-            vraag_id=o.vraag_id,
-            polis_ref=o.polis_ref,
-            persoon_ref=o.persoon_ref,
-            samenwerking_id=o.samenwerking_id,
-            onderwerp=o.onderwerp,
-            kanaal=o.kanaal,
-            ontvangen_door=o.ontvangen_door,
-            datum=kalender.dag(o.op),
+            vraag_id=command.vraag_id,
+            polis_ref=command.polis_ref,
+            persoon_ref=command.persoon_ref,
+            samenwerking_id=command.samenwerking_id,
+            onderwerp=command.onderwerp,
+            kanaal=command.kanaal,
+            ontvangen_door=command.ontvangen_door,
+            datum=kalender.dag(command.op),
         )
     ]
 
 
-def _beantwoord(o: BeantwoordVraag, s: Vraag) -> list[Event]:
-    if s.vraag_id is None or s.polis_ref is None:
+def _beantwoord(command: BeantwoordVraag, vraag: Vraag) -> list[VraagEvent]:
+    if vraag.vraag_id is None or vraag.polis_ref is None:
         raise Unknown("VRAAG_ONBEKEND", "Deze vraag bestaat niet.")
-    if o.door != "GEMEENTE":
+    if command.door != "GEMEENTE":
         raise Refusal("PARTIJ_ONJUIST", "Vragen over de brief beantwoordt de gemeente.")
-    if s.beantwoord:
+    if vraag.beantwoord:
         raise Refusal("REEDS_BEANTWOORD", "Deze vraag is al beantwoord.")
     return [
-        VraagBeantwoord(vraag_id=s.vraag_id, polis_ref=s.polis_ref, kanaal=o.kanaal, datum=kalender.dag(o.op)),
+        VraagBeantwoord(
+            vraag_id=vraag.vraag_id, polis_ref=vraag.polis_ref, kanaal=command.kanaal, datum=kalender.dag(command.op)
+        )
     ]
-
-
-def evolve(s: Vraag, g: Event) -> Vraag:
-    match g:
-        case VraagOntvangen():
-            return Vraag(vraag_id=g.vraag_id, polis_ref=g.polis_ref)
-        case VraagBeantwoord():
-            return msgspec.structs.replace(s, beantwoord=True)
-        case _:
-            return s
-
-
-def due(_: Vraag) -> datetime | None:
-    return None
-
-
-GEBEURTENISSEN: tuple[type[Event], ...] = (VraagOntvangen, VraagBeantwoord)
