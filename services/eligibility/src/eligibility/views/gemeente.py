@@ -1,12 +1,12 @@
 """The gemeente's view of every polis: selection, reasons, offers, consent, list (RUB-18…23, RUB-45…53)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
+from chassis.projections import ViewRow, Views
 from contracts.domain import Event
 from contracts.intake import PolisGeregistreerd
 from sqlalchemy.dialects.postgresql import JSONB
@@ -36,6 +36,8 @@ _TOESTAND: Final[dict[type[Event], dict[str, Any]]] = {
 }
 
 _VAN_LIJST: Final[dict[str, Any]] = {"lijst_id": None, "ingangsmaand": None}
+
+Rij = dict[str, Any]
 
 
 class GemeenteSelecties:
@@ -171,3 +173,26 @@ def _begin(row: ViewRow) -> ViewRow:
 
 def _redenen(row: ViewRow, leden: list[dict[str, Any]]) -> ViewRow:
     return row | {"leden": leden, "redenen": sorted({code for m in leden for code in m["redenen"]})}
+
+
+async def van(
+    views: Views, samenwerking_id: UUID, *, refs: Sequence[UUID] | None = None, toestanden: Sequence[str] = ()
+) -> list[Rij]:
+    """The polissen of a samenwerking: of `refs`, and in one of `toestanden` (none: any)."""
+    return await views.rows(
+        GemeenteSelecties.name,
+        lambda t: sa.and_(
+            t.c.samenwerking_id == samenwerking_id,
+            t.c.sleutel.in_(refs) if refs is not None else sa.true(),
+            t.c.toestand.in_(toestanden) if toestanden else sa.true(),
+        ),
+    )
+
+
+async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[Rij]:
+    """The next `limit` polissen of a samenwerking, in order of polis_ref."""
+    return await views.rows(
+        GemeenteSelecties.name,
+        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.sleutel > after if after else sa.true()),
+        limit=limit,
+    )

@@ -1,12 +1,12 @@
 """Who took part before: a pseudonym and a date, nothing else (RUB-38, A-11)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
+from chassis.projections import ViewRow, Views
 from contracts.domain import Event
 from contracts.regeling import HerdeelnameUitgesloten
 
@@ -28,3 +28,11 @@ class UitgeslotenPersonen:
     def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
         g = recorded.event
         return {"sinds": g.sinds} if row is None and isinstance(g, HerdeelnameUitgesloten) else row
+
+
+async def onder(views: Views, persoon_refs: Sequence[UUID]) -> frozenset[UUID]:
+    """Who of these took part before."""
+    if not persoon_refs:
+        return frozenset()
+    rijen = await views.rows(UitgeslotenPersonen.name, lambda t: t.c.sleutel.in_(persoon_refs))
+    return frozenset(rij["sleutel"] for rij in rijen)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
+from chassis.projections import ViewRow, Views
 from contracts.domain import Event
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -15,6 +15,8 @@ from contracts import kalender
 from contracts import regeling as r
 from eligibility.domain.polis.events import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.samenwerking.state import samenwerking_id
+
+Rij = dict[str, Any]
 
 
 class VerzekeraarSelecties:
@@ -104,3 +106,12 @@ def _vervolg(g: Event) -> ViewRow:
             return {"uitkomst": "GESTART"}
         case _:
             return van_lijst | {"uitkomst": "VERVALLEN"}
+
+
+async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[Rij]:
+    """The next `limit` decided polissen of a samenwerking, in order of polis_ref."""
+    return await views.rows(
+        VerzekeraarSelecties.name,
+        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.sleutel > after if after else sa.true()),
+        limit=limit,
+    )

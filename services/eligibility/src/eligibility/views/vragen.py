@@ -6,9 +6,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
+from chassis.projections import ViewRow, Views
 from contracts.domain import Event
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
+
+Rij = dict[str, Any]
 
 
 class GemeenteVragen:
@@ -50,3 +52,17 @@ class GemeenteVragen:
                 return None if row is None else row | {"beantwoord_op": g.datum}
             case _:
                 return row
+
+
+async def van(views: Views, samenwerking_id: UUID, *, open_: bool | None, after: UUID | None, limit: int) -> list[Rij]:
+    """The next `limit` questions of a samenwerking, in order of vraag_id; `open_` None: open and answered."""
+
+    def waar(t: sa.Table) -> sa.ColumnElement[bool]:
+        wacht = t.c.beantwoord_op.is_(None)
+        return sa.and_(
+            t.c.samenwerking_id == samenwerking_id,
+            t.c.sleutel > after if after else sa.true(),
+            sa.true() if open_ is None else wacht if open_ else sa.not_(wacht),
+        )
+
+    return await views.rows(GemeenteVragen.name, waar, limit=limit)
