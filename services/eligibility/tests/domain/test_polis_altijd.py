@@ -19,7 +19,7 @@ from eligibility.domain.polis import commands as c
 from eligibility.domain.polis.due import due
 from eligibility.domain.polis.evolve import evolve
 from eligibility.domain.polis.state import JA, LOPEND, Polis
-from eligibility.views.gemeente import GemeenteSelecties
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -30,8 +30,8 @@ LEDEN = ["BO", "CARLA", "DEX"]
 
 
 def gemeentebeeld(events: list[Any]) -> Any:
-    """The row as the projector would have it: every value through JSON."""
-    beeld, rij = GemeenteSelecties(), None
+    """The row as the projector would have it: seen as the gemeente sees it, and through JSON."""
+    row = None
     meta = Meta(
         op=datetime(2026, 2, 1, tzinfo=UTC),
         dag=date(2026, 2, 1),
@@ -42,13 +42,13 @@ def gemeentebeeld(events: list[Any]) -> Any:
         traceparent=None,
         key=UUID(int=0),
     )
-    leeg = {kolom.name: None for kolom in beeld.columns()}
     for g in events:
-        if isinstance(g, beeld.events):
-            bericht = Placed(0, UUID(int=0), 0, type(g).__name__, g, meta)
-            rij = beeld.fold(UUID(int=0), rij, bericht)
-            rij = None if rij is None else leeg | msgspec.json.decode(msgspec.json.encode(rij))
-    return rij
+        seen = GEMEENTE_SELECTIES.seen(Placed(0, UUID(int=0), 0, type(g).__name__, g, meta))
+        if seen is not None and isinstance(g, GEMEENTE_SELECTIES.events):
+            row = GEMEENTE_SELECTIES.fold(row, seen)
+            if row is not None:
+                [row] = msgspec.json.decode(GEMEENTE_SELECTIES.written([(UUID(int=0), row)]), type=list[GemeentePolis])
+    return msgspec.json.decode(msgspec.json.encode(row))
 
 
 class PolisMachine(RuleBasedStateMachine):

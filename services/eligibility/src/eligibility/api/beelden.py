@@ -17,6 +17,8 @@ from eligibility.api.toegang import (
     samenwerking_van,
 )
 from eligibility.views import gemeente, verzekeraar
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
+from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES, VerzekeraarPolis
 
 
 class Lid(Uitvoer):
@@ -76,18 +78,18 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[GemeenteSelectie]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
-        await exchange.covers(runtime.views, gemeente.GemeenteSelecties.name)
-        rijen = await gemeente.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
-        return exchange.page(rijen, key=lambda rij: rij["sleutel"], item=_gemeente)
+        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
+        rows = await gemeente.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=_gemeente)
 
     @routes.get("/v1/beelden/gemeente/selecties/{polisRef}", summary="Eén polis, voor de gemeente")
     async def gemeente_polis(*, polis_ref: PolisRef, exchange: LezendeGemeente) -> GemeenteSelectie:
-        await exchange.covers(runtime.views, gemeente.GemeenteSelecties.name)
-        rij = await runtime.views.row(gemeente.GemeenteSelecties.name, polis_ref)
-        if rij is None:
+        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
+        row = await runtime.views.row(GEMEENTE_SELECTIES, polis_ref)
+        if row is None:
             raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
-        exchange.party.must_speak_about({"gemeentecode": rij["gemeentecode"]})
-        return _gemeente(rij)
+        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
+        return _gemeente(row)
 
     @routes.get(
         "/v1/beelden/verzekeraar/selecties", summary="Alle beslissingen van een samenwerking, voor de verzekeraar"
@@ -97,25 +99,25 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[VerzekeraarSelectie]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
-        await exchange.covers(runtime.views, verzekeraar.VerzekeraarSelecties.name)
-        rijen = await verzekeraar.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
-        return exchange.page(rijen, key=lambda rij: rij["sleutel"], item=_verzekeraar)
+        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
+        rows = await verzekeraar.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=_verzekeraar)
 
     @routes.get("/v1/beelden/verzekeraar/selecties/{polisRef}", summary="Eén polis, voor de verzekeraar")
     async def verzekeraar_polis(*, polis_ref: PolisRef, exchange: LezendeVerzekeraar) -> VerzekeraarSelectie:
-        await exchange.covers(runtime.views, verzekeraar.VerzekeraarSelecties.name)
-        rij = await runtime.views.row(verzekeraar.VerzekeraarSelecties.name, polis_ref)
-        if rij is None:
+        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
+        row = await runtime.views.row(VERZEKERAAR_SELECTIES, polis_ref)
+        if row is None:
             raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
-        exchange.party.must_speak_about({"uzovi": rij["uzovi"]})
-        return _verzekeraar(rij)
+        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
+        return _verzekeraar(row)
 
     return routes
 
 
-def _gemeente(rij: gemeente.Rij) -> GemeenteSelectie:
-    return GemeenteSelectie(polis_ref=rij["sleutel"], **{k: v for k, v in rij.items() if k != "sleutel"})
+def _gemeente(row: GemeentePolis) -> GemeenteSelectie:
+    return GemeenteSelectie.model_validate(row, from_attributes=True)
 
 
-def _verzekeraar(rij: verzekeraar.Rij) -> VerzekeraarSelectie:
-    return VerzekeraarSelectie(polis_ref=rij["sleutel"], **{k: v for k, v in rij.items() if k != "sleutel"})
+def _verzekeraar(row: VerzekeraarPolis) -> VerzekeraarSelectie:
+    return VerzekeraarSelectie.model_validate(row, from_attributes=True)

@@ -24,6 +24,7 @@ from eligibility.api.toegang import (
 from eligibility.domain.vraag.commands import BeantwoordVraag, NoteerVraag
 from eligibility.requests import vragen
 from eligibility.views import vragen as beeld
+from eligibility.views.vragen import GEMEENTE_VRAGEN
 
 Kanaal = Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")]
 
@@ -96,12 +97,12 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[Vraag]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
-        await exchange.covers(runtime.views, beeld.GemeenteVragen.name)
-        rijen = await beeld.van(runtime.views, samenwerking_id, open_=open_, after=after, limit=exchange.fetch)
-        return exchange.page(rijen, key=lambda rij: rij["sleutel"], item=_vraag)
+        await exchange.covers(runtime.views, GEMEENTE_VRAGEN.name)
+        rows = await beeld.van(runtime.views, samenwerking_id, open_=open_, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.vraag_id, item=_vraag)
 
     return routes
 
 
-def _vraag(rij: beeld.Rij) -> Vraag:
-    return Vraag(vraag_id=rij["sleutel"], **{k: v for k, v in rij.items() if k not in {"sleutel", "samenwerking_id"}})
+def _vraag(row: beeld.Vraag) -> Vraag:
+    return Vraag.model_validate(row, from_attributes=True)

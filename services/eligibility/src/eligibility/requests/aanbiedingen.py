@@ -28,8 +28,8 @@ async def bied_aan(
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(store, views, samenwerking.ref, polis_refs, "GESELECTEERD")
+    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs, "GESELECTEERD")
     command = DoeAanbod(afspraken=samenwerking.afspraken, uiterste_reactiedatum=uiterste_reactiedatum)
     on_refusal = "raise" if polis_refs or uiterste_reactiedatum else "report"
-    steps = [Step(POLIS, polis["sleutel"], command, on_refusal=on_refusal, must_exist=True) for polis in polissen]
+    steps = [Step(POLIS, polis.polis_ref, command, on_refusal=on_refusal, must_exist=True) for polis in polissen]
     return await store.send_all(steps, cause, key)

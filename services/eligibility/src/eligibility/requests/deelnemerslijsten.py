@@ -39,7 +39,7 @@ async def lever_aan(
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(store, views, samenwerking.ref, polis_refs, "INSTEMMING_VOLLEDIG")
+    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs, "INSTEMMING_VOLLEDIG")
     lijst_id = uuid5(samenwerking.ref, f"lijst/{key.key}")
     regels = tuple(polislijst.lijstregel(polis) for polis in polissen)
     lever = LeverDeelnemerslijstAan(

@@ -14,7 +14,7 @@ from eligibility.domain.polis import state
 from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
-from eligibility.views.gemeente import Rij
+from eligibility.views.gemeente import GemeentePolis
 
 
 class Selectie(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +38,12 @@ async def selecteer(
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(store, views, samenwerking.ref, polis_refs)
+    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
     steps = [
         Step(
             POLIS,
-            polis["sleutel"],
+            polis.polis_ref,
             SelecteerPolis(
                 afspraken=samenwerking.afspraken,
                 uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
@@ -53,19 +53,19 @@ async def selecteer(
         for polis in polissen
     ]
     answers = await store.send_all(steps, cause, key)
-    stond = {polis["sleutel"]: polis for polis in polissen}
+    stond = {polis.polis_ref: polis for polis in polissen}
     return answers, [
         _selectie(answer, stond.get(answer.stream_id)) for answer in answers if isinstance(answer, Outcome)
     ]
 
 
-def _selectie(answer: Outcome, stond: Rij | None) -> Selectie:
+def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:
     """From what just happened; where nothing did, what stands."""
     if answer.events:
         return _gevonden(answer.stream_id, answer.events)
     if stond is None:
         return Selectie(polis_ref=answer.stream_id, uitkomst="NIET_BEOORDEELD")
-    return Selectie(polis_ref=answer.stream_id, uitkomst=stond["selectie"], redenen=tuple(stond["redenen"]))
+    return Selectie(polis_ref=answer.stream_id, uitkomst=stond.selectie, redenen=stond.redenen)
 
 
 def _gevonden(polis_ref: UUID, events: Sequence[Event]) -> Selectie:
