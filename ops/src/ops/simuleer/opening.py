@@ -110,7 +110,7 @@ class Opening:
     async def bied_aan(self, nu: datetime) -> None:
         pad = f"/v1/samenwerkingen/{self._b.samenwerking}/aanbiedingen"
         await wacht(self._p, ("eligibility",))
-        aanbiedingen = (await self._moet(pad, "GEMEENTE"))["aanbiedingen"]
+        aanbiedingen = (await self._moet(pad, "GEMEENTE"))["items"]
         per_ref = {p.ref: p for p in self._b.personen.values()}
         op = instant(dag(nu) + timedelta(days=1), time(9))
         for aanbod in aanbiedingen:

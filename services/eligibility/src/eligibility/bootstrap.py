@@ -9,15 +9,15 @@ from chassis.service import Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from eligibility.adapters.stromen import ALLE
+from eligibility.adapters.streams import ALLE
 from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
 from eligibility.reactions.intake import INTAKE
 from eligibility.reactions.regeling import REGELING
 from eligibility.settings import Settings
-from eligibility.views.gemeente import GemeenteSelecties
-from eligibility.views.uitgesloten import UitgeslotenPersonen
-from eligibility.views.verzekeraar import VerzekeraarSelecties
-from eligibility.views.vragen import GemeenteVragen
+from eligibility.views.gemeente import GEMEENTE_SELECTIES
+from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
+from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
+from eligibility.views.vragen import GEMEENTE_VRAGEN
 
 _RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, vragen)
 SERVICE: Final = Service(
@@ -27,7 +27,7 @@ SERVICE: Final = Service(
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(GemeenteSelecties(), VerzekeraarSelecties(), GemeenteVragen(), UitgeslotenPersonen()),
+    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, UITGESLOTEN_PERSONEN),
     subscriptions=(INTAKE, REGELING),
 )
 

@@ -25,7 +25,7 @@ async def kort_in_bijstand(dienst: Any) -> UUID:
     polis = await dienst.met_polis(BO)
     await dienst.om("2026-02-06T12:00:00")
     selecties = await dienst.post("GEMEENTE", SELECTIES, {})
-    assert selecties["selecties"][0]["redenen"] == ["NIET_STABIEL"]
+    assert selecties["items"][0]["redenen"] == ["NIET_STABIEL"]
     return polis
 
 
@@ -48,7 +48,7 @@ async def test_rub_20_overruled_with_reasons_and_selected(dienst: Any):
     gedaan = await dienst.post("GEMEENTE", pad, besluit)
     assert gedaan["gebeurtenissen"] == ["BeoordelingOverruled"]
     selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(polis)]})
-    assert selecties["selecties"][0]["uitkomst"] == "GESELECTEERD"
+    assert selecties["items"][0]["uitkomst"] == "GESELECTEERD"
     rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{polis}?after={selecties['after']}")
     assert (rij["uitkomst"], rij["persoonRefs"]) == ("GESELECTEERD", [str(BO)])
     assert "OVERRULED" not in str(rij)
@@ -90,7 +90,7 @@ async def test_e16_intake_says_that_the_newest_file_is_silent_about_a_polis(dien
     await dienst.hoor(weg, weg)
     await dienst.om("2026-02-06T12:00:00")
     selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(polis)]})
-    assert selecties["selecties"][0]["uitkomst"] == "NIET_BEOORDEELD"
+    assert selecties["items"][0]["uitkomst"] == "NIET_BEOORDEELD"
     rij = await dienst.lees("GEMEENTE", f"/v1/beelden/gemeente/selecties/{polis}?after={selecties['after']}")
     assert rij["toestand"] == "VERVALLEN"
 

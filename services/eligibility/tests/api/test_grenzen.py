@@ -139,3 +139,24 @@ async def test_rub_45_last_days_too_far_ahead_are_refused(dienst: Any):
 async def test_digits_of_another_script_are_no_gemeentecode(dienst: Any):
     body = {"gemeentecode": "٠٥٤٦", "uzovi": "7085", "naam": "x"}
     assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen", body) == (400, "ONGELDIGE_INVOER")
+
+
+async def test_a_repeat_answers_200_with_what_was_done(dienst: Any):
+    await dienst.met_overeenkomst()
+    await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
+    sleutel = str(uuid4())
+    eerst, weer = [await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {}, sleutel) for _ in range(2)]
+    assert (eerst.status_code, weer.status_code) == (201, 200)
+    assert eerst.json() == weer.json()
+    assert len(eerst.json()["items"]) == 1
+
+
+async def test_one_face_camel_case_paths_and_lists_of_items(dienst: Any):
+    openapi = (await dienst.client.get("/v1/openapi.json")).json()
+    assert not [pad for pad in openapi["paths"] if "_" in pad]
+    for naam, schema in openapi["components"]["schemas"].items():
+        velden = schema.get("properties", {})
+        assert ("items" in velden) == ("_links" in velden), naam

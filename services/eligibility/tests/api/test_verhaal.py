@@ -33,22 +33,22 @@ async def test_from_agreement_to_list(dienst: Any):
     await dienst.om("2026-02-06T12:00:00")
     sleutel = str(uuid4())
     selecties = await dienst.post("GEMEENTE", SELECTIES, {}, sleutel)
-    per_polis = {s["polisRef"]: s for s in selecties["selecties"]}
+    per_polis = {s["polisRef"]: s for s in selecties["items"]}
     assert per_polis[str(samen)] == {"polisRef": str(samen), "uitkomst": "GESELECTEERD", "redenen": []}
     assert per_polis[str(af)] == {"polisRef": str(af), "uitkomst": "AFGEWEZEN", "redenen": ["GEEN_BIJSTAND"]}
     assert await dienst.post("GEMEENTE", SELECTIES, {}, sleutel) == selecties
     nogmaals = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(af), str(samen)]})
-    assert [s["uitkomst"] for s in nogmaals["selecties"]] == ["AFGEWEZEN", "GESELECTEERD"]
+    assert [s["uitkomst"] for s in nogmaals["items"]] == ["AFGEWEZEN", "GESELECTEERD"]
 
     await dienst.om("2026-02-09T09:00:00")
     aanbod = await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a")
-    assert {(a["persoonRef"], a["nettoInhoudingCent"]) for a in aanbod["aanbiedingen"]} == {
+    assert {(a["persoonRef"], a["nettoInhoudingCent"]) for a in aanbod["items"]} == {
         (str(BO), 18_200),
         (str(CARLA), 14_700),
     }
-    assert {a["uitersteReactiedatum"] for a in aanbod["aanbiedingen"]} == {"2026-02-23"}
+    assert {a["uitersteReactiedatum"] for a in aanbod["items"]} == {"2026-02-23"}
     assert await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a") == aanbod
-    assert (await dienst.post("GEMEENTE", AANBIEDINGEN, {}))["aanbiedingen"] == []
+    assert (await dienst.post("GEMEENTE", AANBIEDINGEN, {}))["items"] == []
 
     leeg = await dienst.vraag("GEMEENTE", "POST", LIJSTEN, {})
     assert (leeg.status_code, leeg.json()["code"]) == (409, "LIJST_LEEG")
@@ -127,7 +127,7 @@ async def test_rub_38_who_took_part_on_one_polis_is_known_on_another(dienst: Any
     later = await dienst.met_polis(BO, CARLA)
     await dienst.om("2026-02-06T12:00:00")
     selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(later)]})
-    assert selecties["selecties"][0]["redenen"] == ["EERDERE_DEELNAME", "POLIS_ONVOLLEDIG"]
+    assert selecties["items"][0]["redenen"] == ["EERDERE_DEELNAME", "POLIS_ONVOLLEDIG"]
     rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{later}?after={selecties['after']}")
     assert rij["eerdereDeelname"] is True
 

@@ -19,9 +19,12 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.kalender import AMSTERDAM
-from eligibility.domain import polis
 from eligibility.domain.afspraken import Afspraken
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.decide import decide
+from eligibility.domain.polis.due import due
+from eligibility.domain.polis.evolve import evolve
+from eligibility.domain.polis.state import Polis
 
 RUIMTE = UUID(int=7)
 SAMENWERKING = uuid5(RUIMTE, "samenwerking")
@@ -39,7 +42,7 @@ class Verhaal:
     """Decides, evolves, and lets time speak before a command that comes after something due."""
 
     def __init__(self) -> None:
-        self.state = polis.Polis()
+        self.state = Polis()
         self.alles: list[Event] = []
         self.polis_ref = uuid5(RUIMTE, "polis")
         self.beleid = Beleid(geldig_vanaf=date(2026, 1, 1))
@@ -47,22 +50,22 @@ class Verhaal:
     def persoon(self, naam: str) -> UUID:
         return uuid5(RUIMTE, naam)
 
-    def zeg(self, opdracht: Command, wanneer: str | datetime) -> list[Event]:
+    def zeg(self, command: Command, wanneer: str | datetime) -> list[Event]:
         """Events of the command itself; what time said before it is in `alles`."""
         op = tijdstip(wanneer) if isinstance(wanneer, str) else wanneer
-        while (moment := polis.due(self.state)) is not None and moment < op:
-            self._voeg_toe(polis.decide(Tijd(op=moment), self.state))
-        return self._voeg_toe(polis.decide(msgspec.structs.replace(opdracht, op=op), self.state))
+        while (moment := due(self.state)) is not None and moment < op:
+            self._voeg_toe(decide(Tijd(op=moment), self.state))
+        return self._voeg_toe(decide(msgspec.structs.replace(command, op=op), self.state))
 
     def tik(self, wanneer: str) -> None:
         """A tick visits what is due at or before it."""
-        while (moment := polis.due(self.state)) is not None and moment <= tijdstip(wanneer):
-            self._voeg_toe(polis.decide(Tijd(op=moment), self.state))
+        while (moment := due(self.state)) is not None and moment <= tijdstip(wanneer):
+            self._voeg_toe(decide(Tijd(op=moment), self.state))
 
-    def _voeg_toe(self, gebeurtenissen: list[Event]) -> list[Event]:
-        self.alles += gebeurtenissen
-        self.state = reduce(polis.evolve, gebeurtenissen, self.state)
-        return gebeurtenissen
+    def _voeg_toe(self, events: list[Event]) -> list[Event]:
+        self.alles += events
+        self.state = reduce(evolve, events, self.state)
+        return events
 
     def namen(self) -> list[str]:
         return [type(g).__name__ for g in self.alles]
@@ -127,36 +130,36 @@ class Verhaal:
 
     def geregistreerd(self, *leden: str, schuld: int = 250_000, kinderen: tuple[str, ...] = ()) -> "Verhaal":
         registratie = self.registratie(list(leden), schuld, kinderen)
-        self.zeg(o.RegistreerPolis(registratie=registratie), "2026-02-02")
+        self.zeg(c.RegistreerPolis(registratie=registratie), "2026-02-02")
         return self
 
     def met_uitkering(self, naam: str, **velden: Any) -> "Verhaal":
-        self.zeg(o.LegUitkeringVast(uitkering=self.uitkering(naam, **velden)), "2026-02-02T10:00")
+        self.zeg(c.LegUitkeringVast(uitkering=self.uitkering(naam, **velden)), "2026-02-02T10:00")
         return self
 
     def selecteer(self, wanneer: str = "2026-02-06", *uitgesloten: str) -> list[Event]:
         refs = tuple(self.persoon(naam) for naam in uitgesloten)
-        return self.zeg(o.SelecteerPolis(afspraken=self.afspraken, uitgesloten=refs), wanneer)
+        return self.zeg(c.SelecteerPolis(afspraken=self.afspraken, uitgesloten=refs), wanneer)
 
     def aangeboden(self, *leden: str, kinderen: tuple[str, ...] = (), uiterste: str = "2026-02-20") -> "Verhaal":
         self.geregistreerd(*leden, kinderen=kinderen)
         for naam in leden:
             self.met_uitkering(naam)
         self.selecteer()
-        aanbod = o.DoeAanbod(afspraken=self.afspraken, uiterste_reactiedatum=date.fromisoformat(uiterste))
+        aanbod = c.DoeAanbod(afspraken=self.afspraken, uiterste_reactiedatum=date.fromisoformat(uiterste))
         self.zeg(aanbod, "2026-02-09")
         return self
 
     def antwoord(self, naam: str, ja: bool, wanneer: str, **velden: Any) -> list[Event]:
         velden = {"toezegging": ja} | velden
-        return self.zeg(o.LegReactieVast(persoon_ref=self.persoon(naam), instemming=ja, **velden), wanneer)
+        return self.zeg(c.LegReactieVast(persoon_ref=self.persoon(naam), instemming=ja, **velden), wanneer)
 
     def op_lijst(self, wanneer: str = "2026-02-27T16:00", maand: str | None = None) -> list[Event]:
-        return self.zeg(o.PlaatsOpLijst(lijst_id=RUIMTE, samenwerking_id=SAMENWERKING, gewenste_maand=maand), wanneer)
+        return self.zeg(c.PlaatsOpLijst(lijst_id=RUIMTE, samenwerking_id=SAMENWERKING, gewenste_maand=maand), wanneer)
 
     def teruggekoppeld(self, wanneer: str = "2026-02-27T16:00", code: str | None = None) -> list[Event]:
         uitkomst = "GEWEIGERD" if code else "GEACCEPTEERD"
-        return self.zeg(o.VerwerkTerugkoppeling(lijst_id=RUIMTE, uitkomst=uitkomst, code=code), wanneer)
+        return self.zeg(c.VerwerkTerugkoppeling(lijst_id=RUIMTE, uitkomst=uitkomst, code=code), wanneer)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from contracts.beleid import Pakket
 from contracts.domain import Refusal
 from contracts.eligibility import AanbodGedaan
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as c
 from msgspec.structs import replace
 
 
@@ -18,15 +18,15 @@ def toestanden(verhaal: Any) -> list[str]:
 def test_sc_02_one_of_two_rejects(verhaal: Any):
     verhaal.aangeboden("BO", "CARLA")
     verhaal.antwoord("BO", True, "2026-02-12")
-    gebeurtenissen = verhaal.antwoord("CARLA", False, "2026-02-18")
-    assert [type(g).__name__ for g in gebeurtenissen] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
-    assert gebeurtenissen[1].datum == date(2026, 2, 18)
+    events = verhaal.antwoord("CARLA", False, "2026-02-18")
+    assert [type(g).__name__ for g in events] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
+    assert events[1].datum == date(2026, 2, 18)
     with pytest.raises(Refusal, match="INSTEMMING_ONVOLLEDIG"):
         verhaal.op_lijst()
     laat = verhaal.antwoord("CARLA", True, "2026-02-25")
     assert [type(g).__name__ for g in laat] == ["ReactieTeLaat"]
     assert toestanden(verhaal) == ["AANVAARD", "AFGEWEZEN"]
-    verhaal.zeg(o.HeropenAanbod(uiterste_reactiedatum=date(2026, 3, 6)), "2026-02-26")
+    verhaal.zeg(c.HeropenAanbod(uiterste_reactiedatum=date(2026, 3, 6)), "2026-02-26")
     assert toestanden(verhaal) == ["AANVAARD", "VERZONDEN"]
     verhaal.antwoord("CARLA", True, "2026-02-27")
     assert verhaal.state.instemming == "VOLLEDIG"
@@ -89,8 +89,8 @@ def test_sc_04_a_command_after_midnight_finds_the_offer_expired_without_a_tick(v
 def test_a_16_a_no_at_the_instant_of_silence_is_the_last_word(verhaal: Any):
     verhaal.beleid = replace(verhaal.beleid, klantbenadering="OPT_OUT", stilzwijgend_toegestaan=True)
     verhaal.aangeboden("EVA")
-    gebeurtenissen = verhaal.antwoord("EVA", False, "2026-02-20T23:00:00Z")
-    assert [type(g).__name__ for g in gebeurtenissen] == [
+    events = verhaal.antwoord("EVA", False, "2026-02-20T23:00:00Z")
+    assert [type(g).__name__ for g in events] == [
         "AanbodStilzwijgendAanvaard", "PolisInstemmingVolledig", "AanbodAfgewezen", "PolisInstemmingMislukt",
     ]  # fmt: skip
     assert toestanden(verhaal) == ["AFGEWEZEN"]
@@ -100,10 +100,10 @@ def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     verhaal.selecteer()
     with pytest.raises(Refusal, match="REACTIEDATUM_ONGELDIG") as fout:
-        aanbod = o.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
+        aanbod = c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
         verhaal.zeg(aanbod, "2026-02-09")
     assert fout.value.veld == "/uitersteReactiedatum"
-    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
     assert verhaal.state.leden[0].aanbod.uiterste_reactiedatum == date(2026, 2, 23)
 
 
@@ -119,7 +119,7 @@ def test_a_03_per_verzekerde_each_line_carries_a_term_while_there_is_debt(verhaa
     for naam in ("BO", "CARLA", "DEX"):
         verhaal.met_uitkering(naam)
     verhaal.selecteer()
-    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
     assert [g.bedragen.aflossing_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [3_500, 500, 0]
 
 
@@ -127,10 +127,10 @@ def test_a_03_the_first_participant_carries_the_plan_of_a_verzekeringnemer_witho
     leden = verhaal.registratie(["BO", "CARLA"])
     bo, carla = leden.leden
     zonder = replace(leden, leden=(replace(bo, bph_plichtig=False), carla))
-    verhaal.zeg(o.RegistreerPolis(registratie=zonder), "2026-02-02")
+    verhaal.zeg(c.RegistreerPolis(registratie=zonder), "2026-02-02")
     verhaal.met_uitkering("CARLA", netto_uitkering_cent=95_000 + 18_200)
     verhaal.selecteer()
-    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
     assert [g.bedragen.netto_inhouding_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [18_200]
 
 
@@ -184,7 +184,7 @@ def test_e10_each_offer_is_answered_on_its_own_after_the_polis_failed_once(verha
 
 
 def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
-    aanbod = o.DoeAanbod(afspraken=verhaal.afspraken)
+    aanbod = c.DoeAanbod(afspraken=verhaal.afspraken)
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-05")
@@ -193,4 +193,4 @@ def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-09")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
-        verhaal.zeg(o.HeropenAanbod(), "2026-02-09")
+        verhaal.zeg(c.HeropenAanbod(), "2026-02-09")

@@ -7,29 +7,29 @@ import pytest
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AanbodIngetrokken, DeelnemerGeselecteerd, SelectieHerzien
 from contracts.intake import PolisNietMeerAangeleverd
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as c
 
 
 def overrule(verhaal: Any, naam: str, beoordeling: str, wanneer: str = "2026-02-07") -> list[str]:
-    opdracht = o.OverruleBeoordeling(
+    command = c.OverruleBeoordeling(
         persoon_ref=verhaal.persoon(naam),
         beoordeling=beoordeling,  # pyright: ignore
         motivering_ref="zaak/2026-17",
     )
-    return [type(g).__name__ for g in verhaal.zeg(opdracht, wanneer)]
+    return [type(g).__name__ for g in verhaal.zeg(command, wanneer)]
 
 
 def trek_in(verhaal: Any, reden: Any, naam: str | None = None, wanneer: str = "2026-02-15") -> list[Any]:
     persoon_ref = verhaal.persoon(naam) if naam else None
-    return verhaal.zeg(o.TrekAanbodIn(reden=reden, persoon_ref=persoon_ref), wanneer)
+    return verhaal.zeg(c.TrekAanbodIn(reden=reden, persoon_ref=persoon_ref), wanneer)
 
 
-def herzien(gebeurtenissen: list[Any]) -> list[tuple[Any, ...]]:
-    return [(g.verschillen, g.gevolg) for g in gebeurtenissen if isinstance(g, SelectieHerzien)]
+def herzien(events: list[Any]) -> list[tuple[Any, ...]]:
+    return [(g.verschillen, g.gevolg) for g in events if isinstance(g, SelectieHerzien)]
 
 
 def afwezig(verhaal: Any, wanneer: str = "2026-02-15") -> list[Any]:
-    return verhaal.zeg(o.NoteerAfwezigheid(bericht=verhaal.polis_afwezig()), wanneer)
+    return verhaal.zeg(c.NoteerAfwezigheid(bericht=verhaal.polis_afwezig()), wanneer)
 
 
 def test_rub_20_a_motivated_decision_lets_a_rejected_polis_through_at_the_next_selection(verhaal: Any):
@@ -38,11 +38,11 @@ def test_rub_20_a_motivated_decision_lets_a_rejected_polis_through_at_the_next_s
     assert verhaal.state.redenen == ("NIET_STABIEL",)
     assert overrule(verhaal, "JO", "STABILITEIT") == ["BeoordelingOverruled"]
     assert verhaal.state.toestand == "AFGEWEZEN"
-    gebeurtenissen = verhaal.selecteer("2026-02-08")
-    assert herzien(gebeurtenissen) == [(("OVERRULED",), "OPNIEUW")]
-    bevinding = next(g for g in gebeurtenissen if type(g).__name__ == "StabiliteitBeoordeeld")
+    events = verhaal.selecteer("2026-02-08")
+    assert herzien(events) == [(("OVERRULED",), "OPNIEUW")]
+    bevinding = next(g for g in events if type(g).__name__ == "StabiliteitBeoordeeld")
     assert bevinding.uitkomst is False
-    assert isinstance(gebeurtenissen[-1], DeelnemerGeselecteerd)
+    assert isinstance(events[-1], DeelnemerGeselecteerd)
     assert verhaal.selecteer("2026-02-09") == []
 
 
@@ -105,12 +105,12 @@ def test_rub_20_what_cannot_be_overruled(verhaal: Any):
 def test_e10_a_decision_of_the_gemeente_takes_the_offers_back_and_e11_asks_again(verhaal: Any):
     verhaal.aangeboden("BO", "CARLA")
     verhaal.antwoord("BO", True, "2026-02-12")
-    gebeurtenissen = trek_in(verhaal, "BESLUIT_GEMEENTE")
-    assert [g.reden for g in gebeurtenissen if isinstance(g, AanbodIngetrokken)] == ["BESLUIT_GEMEENTE"] * 2
+    events = trek_in(verhaal, "BESLUIT_GEMEENTE")
+    assert [g.reden for g in events if isinstance(g, AanbodIngetrokken)] == ["BESLUIT_GEMEENTE"] * 2
     assert (verhaal.state.toestand, verhaal.state.instemming) == ("INSTEMMING_MISLUKT", "MISLUKT")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         trek_in(verhaal, "BESLUIT_GEMEENTE", wanneer="2026-02-16")
-    verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
+    verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
     for naam in ("BO", "CARLA"):
         verhaal.antwoord(naam, True, "2026-02-17")
     assert verhaal.state.instemming == "VOLLEDIG"
@@ -123,14 +123,14 @@ def test_e17_what_happened_to_one_person_makes_the_polis_lapse(verhaal: Any, red
     verhaal.antwoord("CARLA", True, "2026-02-13")
     verhaal.op_lijst()
     verhaal.teruggekoppeld()
-    gebeurtenissen = trek_in(verhaal, reden, "CARLA", "2026-02-28")
-    assert [type(g).__name__ for g in gebeurtenissen] == [
+    events = trek_in(verhaal, reden, "CARLA", "2026-02-28")
+    assert [type(g).__name__ for g in events] == [
         "AanbodIngetrokken",
         "AanbodIngetrokken",
         "PolisInstemmingMislukt",
         "SelectieHerzien",
     ]
-    assert herzien(gebeurtenissen) == [((reden,), "VERVALLEN")]
+    assert herzien(events) == [((reden,), "VERVALLEN")]
     assert verhaal.state.toestand == "VERVALLEN"
     assert trek_in(verhaal, reden, "CARLA", "2026-02-28") == []
 
@@ -157,9 +157,9 @@ def test_e17_also_before_there_is_any_offer_and_never_after_the_start(nieuw_verh
 def test_e16_rub_44_a_polis_that_a_newer_file_leaves_out_takes_its_offers_back(verhaal: Any):
     verhaal.aangeboden("BO", "CARLA")
     verhaal.antwoord("BO", True, "2026-02-12")
-    gebeurtenissen = afwezig(verhaal)
-    assert [g.reden for g in gebeurtenissen if isinstance(g, AanbodIngetrokken)] == ["ACHTERSTAND_VERVALLEN"] * 2
-    assert herzien(gebeurtenissen) == [(("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
+    events = afwezig(verhaal)
+    assert [g.reden for g in events if isinstance(g, AanbodIngetrokken)] == ["ACHTERSTAND_VERVALLEN"] * 2
+    assert herzien(events) == [(("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
     assert afwezig(verhaal, "2026-02-16") == []
 
 
@@ -173,8 +173,8 @@ def test_e16_before_the_decision_it_is_selected_no_more(verhaal: Any):
 def test_e16_rub_44_who_comes_back_with_the_same_content_is_assessed_anew(verhaal: Any):
     verhaal.aangeboden("BO")
     afwezig(verhaal)
-    gebeurtenissen = verhaal.zeg(o.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-16")
-    assert herzien(gebeurtenissen) == [(("POLIS_TERUG",), "OPNIEUW")]
+    events = verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-16")
+    assert herzien(events) == [(("POLIS_TERUG",), "OPNIEUW")]
     verhaal.selecteer("2026-02-17")
     assert verhaal.state.selectie == "GESELECTEERD"
 
@@ -199,8 +199,8 @@ def test_e16_a_rejected_polis_stays_rejected(verhaal: Any):
 def test_rub_44_another_debt_is_told_and_changes_nothing(verhaal: Any):
     verhaal.aangeboden("BO")
     nieuw = verhaal.registratie(["BO"], schuld=260_000, peildatum="2026-02-14")
-    gebeurtenissen = verhaal.zeg(o.RegistreerPolis(registratie=nieuw), "2026-02-15")
-    assert herzien(gebeurtenissen) == [(("NIEUWE_PEILDATUM", "BEDRAG_GEWIJZIGD"), "ONGEWIJZIGD")]
+    events = verhaal.zeg(c.RegistreerPolis(registratie=nieuw), "2026-02-15")
+    assert herzien(events) == [(("NIEUWE_PEILDATUM", "BEDRAG_GEWIJZIGD"), "ONGEWIJZIGD")]
     assert (verhaal.state.toestand, verhaal.state.schuld_totaal_cent) == ("AANGEBODEN", 260_000)
 
 
@@ -208,17 +208,17 @@ def test_rub_44_another_debt_is_told_and_changes_nothing(verhaal: Any):
 def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_lost_bijstand(verhaal: Any, mislukt: bool):
     verhaal.aangeboden("BO", "CARLA")
     verhaal.antwoord("BO", not mislukt, "2026-02-12")
-    afwezigheid = o.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("CARLA"))
-    gebeurtenissen = verhaal.zeg(afwezigheid, "2026-02-15")
-    assert herzien(gebeurtenissen) == [(("BIJSTAND_VERVALLEN",), "VERVALLEN")]
+    afwezigheid = c.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("CARLA"))
+    events = verhaal.zeg(afwezigheid, "2026-02-15")
+    assert herzien(events) == [(("BIJSTAND_VERVALLEN",), "VERVALLEN")]
     assert verhaal.state.lid(verhaal.persoon("CARLA")).uitkering is None
     assert verhaal.zeg(afwezigheid, "2026-02-16") == []
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
-        verhaal.zeg(o.HeropenAanbod(), "2026-02-16")
+        verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
 
 
 def test_rub_19_before_the_decision_a_missing_uitkering_is_no_bijstand(verhaal: Any):
     verhaal.geregistreerd("BO").met_uitkering("BO")
-    verhaal.zeg(o.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("BO")), "2026-02-05")
+    verhaal.zeg(c.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("BO")), "2026-02-05")
     verhaal.selecteer()
     assert verhaal.state.redenen == ("GEEN_BIJSTAND",)

@@ -10,9 +10,12 @@ import pytest
 from contracts.domain import Refusal
 from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
-from eligibility.domain import deelnemerslijst as dl
 from eligibility.domain import ingang
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
+from eligibility.domain.deelnemerslijst.decide import decide
+from eligibility.domain.deelnemerslijst.evolve import evolve
+from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
+from eligibility.domain.polis import commands as c
 from msgspec.structs import replace
 
 from contracts import envelope
@@ -22,10 +25,10 @@ REGELS = tuple(Lijstregel(polis_ref=UUID(int=i), persoon_refs=(UUID(int=10 + i),
 
 
 def lever(op: datetime, maand: str | None = None, regels: tuple[Lijstregel, ...] = REGELS) -> list[Any]:
-    opdracht = dl.LeverDeelnemerslijstAan(
+    command = LeverDeelnemerslijstAan(
         op=op, lijst_id=LIJST, samenwerking_id=SAMENWERKING, regels=regels, gewenste_maand=maand
     )
-    return dl.decide(opdracht, dl.Deelnemerslijst())
+    return decide(command, Deelnemerslijst())
 
 
 def met_instemming(verhaal: Any) -> Any:
@@ -62,9 +65,9 @@ def gestart(verhaal: Any) -> DeelnameGestart:
 def test_sc_05_strictly_before_the_first_in_amsterdam(
     moment: Any, op: str, maand: str | None, wordt: str, te_laat: bool
 ):
-    gebeurtenissen = lever(moment(op), maand)
-    assert gebeurtenissen[-1].ingangsmaand == wordt
-    laat = [g for g in gebeurtenissen if isinstance(g, DeelnemerslijstTeLaat)]
+    events = lever(moment(op), maand)
+    assert events[-1].ingangsmaand == wordt
+    laat = [g for g in events if isinstance(g, DeelnemerslijstTeLaat)]
     assert [(g.gevraagde_maand, g.verschoven_naar) for g in laat] == ([(maand, wordt)] if te_laat else [])
 
 
@@ -95,27 +98,27 @@ def test_rub_51_a_long_list_is_told_in_parts_that_a_broker_takes(moment: Any):
     )
     delen = lever(moment("2026-02-27"), regels=regels)
     terug = tuple(Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEWEIGERD", code="X" * 40) for r in regels)
-    lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
-    delen += dl.decide(dl.KoppelDeelnemerslijstTerug(regels=terug), lijst)
+    lijst = reduce(evolve, delen, Deelnemerslijst())
+    delen += decide(KoppelDeelnemerslijstTerug(regels=terug), lijst)
     assert all(len(msgspec.json.encode(deel)) <= envelope.MAX_BYTES for deel in delen)
-    lijst = reduce(dl.evolve, delen, dl.Deelnemerslijst())
+    lijst = reduce(evolve, delen, Deelnemerslijst())
     assert (lijst.regels, lijst.terugkoppeling) == (regels, terug)
     assert [(d.deel, d.delen) for d in delen if d.deel == d.delen] == [(18, 18), (4, 4)]
 
 
 def test_rub_53_every_row_is_answered_exactly_once(moment: Any):
-    lijst = reduce(dl.evolve, lever(moment("2026-02-27")), dl.Deelnemerslijst())
+    lijst = reduce(evolve, lever(moment("2026-02-27")), Deelnemerslijst())
     ja = [Terugkoppeling(polis_ref=r.polis_ref, uitkomst="GEACCEPTEERD") for r in REGELS]
     for regels in ([], ja[:1], [ja[0], ja[0]], [*ja, ja[0]], [ja[0], replace(ja[1], polis_ref=uuid4())]):
         with pytest.raises(Refusal, match="TERUGKOPPELING_ONVOLLEDIG"):
-            dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(regels)), lijst)
+            decide(KoppelDeelnemerslijstTerug(regels=tuple(regels)), lijst)
     with pytest.raises(Refusal, match="CODE_ONTBREEKT"):
         nee = replace(ja[1], uitkomst="GEWEIGERD")
-        dl.decide(dl.KoppelDeelnemerslijstTerug(regels=(ja[0], nee)), lijst)
-    gedaan = dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
-    lijst = reduce(dl.evolve, gedaan, lijst)
+        decide(KoppelDeelnemerslijstTerug(regels=(ja[0], nee)), lijst)
+    gedaan = decide(KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
+    lijst = reduce(evolve, gedaan, lijst)
     with pytest.raises(Refusal, match="REEDS_TERUGGEKOPPELD"):
-        dl.decide(dl.KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
+        decide(KoppelDeelnemerslijstTerug(regels=tuple(ja)), lijst)
 
 
 def test_rub_53_an_accepted_row_carries_all_that_regeling_needs(verhaal: Any):
@@ -147,7 +150,7 @@ def test_e14_a_refused_row_goes_back_to_be_repaired(verhaal: Any):
     verhaal.teruggekoppeld(code="POLIS_ONBEKEND")
     assert verhaal.state.toestand == "GESELECTEERD"
     assert "PolisAangemeld" not in verhaal.namen()
-    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-03-02")
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-03-02")
     assert verhaal.state.toestand == "AANGEBODEN"
 
 
@@ -157,8 +160,8 @@ def test_e10_the_last_word_counts_until_the_start(verhaal: Any, aangemeld: bool)
     verhaal.op_lijst()
     if aangemeld:
         verhaal.teruggekoppeld()
-    gebeurtenissen = verhaal.antwoord("CARLA", False, "2026-02-28T23:59:59")
-    assert [type(g).__name__ for g in gebeurtenissen] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
+    events = verhaal.antwoord("CARLA", False, "2026-02-28T23:59:59")
+    assert [type(g).__name__ for g in events] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
     assert verhaal.state.ingangsdatum is None
     assert verhaal.teruggekoppeld("2026-02-28T23:59:59") == []
 
@@ -169,8 +172,8 @@ def test_e15_after_the_start_a_no_is_a_mutation_also_before_regeling_said_so(ver
     verhaal.teruggekoppeld()
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.antwoord("CARLA", False, "2026-03-01T00:00")
-    assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00")
-    assert verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00") == []
+    assert verhaal.zeg(c.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00")
+    assert verhaal.zeg(c.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00") == []
     assert verhaal.state.toestand == "GESTART"
 
 
@@ -184,7 +187,7 @@ def test_d2_a_refused_start_leaves_consent_but_no_ingangsdatum(verhaal: Any):
         reden="ZELFBETALER_VANAF_INGANG",
         datum=date(2026, 3, 1),
     )
-    verhaal.zeg(o.NoteerDeelname(bericht=geweigerd), "2026-03-01T00:00")
+    verhaal.zeg(c.NoteerDeelname(bericht=geweigerd), "2026-03-01T00:00")
     assert (verhaal.state.toestand, verhaal.state.instemming, verhaal.state.ingangsdatum) == (
         "VERVALLEN",
         "VOLLEDIG",
@@ -196,7 +199,7 @@ def test_e16_an_arrear_that_vanished_takes_the_offers_back(verhaal: Any):
     verhaal.aangeboden("BO", "CARLA")
     verhaal.antwoord("BO", True, "2026-02-12")
     leeg = verhaal.registratie(["BO", "CARLA"], schuld=0, peildatum="2026-02-14")
-    namen = [type(g).__name__ for g in verhaal.zeg(o.RegistreerPolis(registratie=leeg), "2026-02-15")]
+    namen = [type(g).__name__ for g in verhaal.zeg(c.RegistreerPolis(registratie=leeg), "2026-02-15")]
     assert namen == [
         "AanbodIngetrokken",
         "AanbodIngetrokken",
@@ -209,7 +212,7 @@ def test_e16_an_arrear_that_vanished_takes_the_offers_back(verhaal: Any):
 
 def test_e16_rub_44_another_polis_group_is_assessed_anew(verhaal: Any):
     verhaal.aangeboden("BO", "CARLA")
-    verhaal.zeg(o.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-15")
+    verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-15")
     assert (verhaal.state.toestand, verhaal.state.selectie) == ("GEREGISTREERD", "NIET_BEOORDEELD")
     assert [lid.aanbod for lid in verhaal.state.leden] == [None]
     verhaal.selecteer("2026-02-16")
@@ -219,9 +222,9 @@ def test_e16_rub_44_another_polis_group_is_assessed_anew(verhaal: Any):
 def test_rub_17_the_same_content_twice_is_no_news(verhaal: Any):
     verhaal.aangeboden("BO")
     nogmaals = replace(verhaal.registratie(["BO"]), bestand_id=uuid4())
-    assert verhaal.zeg(o.RegistreerPolis(registratie=nogmaals), "2026-02-15") == []
+    assert verhaal.zeg(c.RegistreerPolis(registratie=nogmaals), "2026-02-15") == []
     uitkering = replace(verhaal.uitkering("BO"), bestand_id=uuid4(), uitkering_ref=uuid4())
-    assert verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-15") == []
+    assert verhaal.zeg(c.LegUitkeringVast(uitkering=uitkering), "2026-02-15") == []
 
 
 def test_e17_who_loses_bijstand_before_the_start_ends_the_polis(verhaal: Any):
@@ -229,6 +232,6 @@ def test_e17_who_loses_bijstand_before_the_start_ends_the_polis(verhaal: Any):
     verhaal.op_lijst()
     verhaal.teruggekoppeld()
     uitkering = verhaal.uitkering("CARLA", uitkeringssoort="ANDERS")
-    verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-28")
+    verhaal.zeg(c.LegUitkeringVast(uitkering=uitkering), "2026-02-28")
     assert verhaal.state.toestand == "VERVALLEN"
     assert "PolisInstemmingMislukt" in verhaal.namen()

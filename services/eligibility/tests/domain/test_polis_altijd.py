@@ -15,10 +15,11 @@ from contracts.eligibility import (
     PolisInstemmingMislukt,
     PolisInstemmingVolledig,
 )
-from eligibility.domain import polis
-from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import JA, LOPEND
-from eligibility.views.gemeente import GemeenteSelecties
+from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.due import due
+from eligibility.domain.polis.evolve import evolve
+from eligibility.domain.polis.state import JA, LOPEND, Polis
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -28,9 +29,9 @@ from contracts import kalender
 LEDEN = ["BO", "CARLA", "DEX"]
 
 
-def gemeentebeeld(gebeurtenissen: list[Any]) -> Any:
-    """The row as the projector would have it: every value through JSON."""
-    beeld, rij = GemeenteSelecties(), None
+def gemeentebeeld(events: list[Any]) -> Any:
+    """The row as the projector would have it: seen as the gemeente sees it, and through JSON."""
+    row = None
     meta = Meta(
         op=datetime(2026, 2, 1, tzinfo=UTC),
         dag=date(2026, 2, 1),
@@ -41,13 +42,13 @@ def gemeentebeeld(gebeurtenissen: list[Any]) -> Any:
         traceparent=None,
         key=UUID(int=0),
     )
-    leeg = {kolom.name: None for kolom in beeld.columns()}
-    for g in gebeurtenissen:
-        if isinstance(g, beeld.events):
-            bericht = Placed(0, UUID(int=0), 0, type(g).__name__, g, meta)
-            rij = beeld.fold(UUID(int=0), rij, bericht)
-            rij = None if rij is None else leeg | msgspec.json.decode(msgspec.json.encode(rij))
-    return rij
+    for g in events:
+        seen = GEMEENTE_SELECTIES.seen(Placed(0, UUID(int=0), 0, type(g).__name__, g, meta))
+        if seen is not None and isinstance(g, GEMEENTE_SELECTIES.events):
+            row = GEMEENTE_SELECTIES.fold(row, seen)
+            if row is not None:
+                [row] = msgspec.json.decode(GEMEENTE_SELECTIES.written([(UUID(int=0), row)]), type=list[GemeentePolis])
+    return msgspec.json.decode(msgspec.json.encode(row))
 
 
 class PolisMachine(RuleBasedStateMachine):
@@ -58,10 +59,10 @@ class PolisMachine(RuleBasedStateMachine):
         self.verhaal = verhaal
         self.nu = datetime(2026, 2, 1, 8, tzinfo=UTC)
 
-    def zeg(self, opdracht: Any) -> None:
+    def zeg(self, command: Any) -> None:
         aantal = len(self.verhaal.alles)
         try:
-            self.verhaal.zeg(opdracht, self.nu)
+            self.verhaal.zeg(command, self.nu)
         except Refusal:
             lived = self.verhaal.alles[aantal:]
             assert all(type(g).__name__ not in {"PolisAangemeld", "AanbodGedaan"} for g in lived)
@@ -79,7 +80,7 @@ class PolisMachine(RuleBasedStateMachine):
     def bestand(self, leden: list[str], kind: bool, schuld: int, maand: int) -> None:
         kinderen = ("KIND",) if kind else ()
         registratie = self.verhaal.registratie(leden, schuld, kinderen, f"2026-0{maand}-01")
-        self.zeg(o.RegistreerPolis(registratie=registratie))
+        self.zeg(c.RegistreerPolis(registratie=registratie))
 
     @rule(
         naam=st.sampled_from(LEDEN),
@@ -89,44 +90,44 @@ class PolisMachine(RuleBasedStateMachine):
     )
     def uitkering(self, naam: str, soort: str, beslag: bool | None, netto: int | None) -> None:
         vast = self.verhaal.uitkering(naam, uitkeringssoort=soort, derdenbeslag=beslag, netto_uitkering_cent=netto)
-        self.zeg(o.LegUitkeringVast(uitkering=vast))
+        self.zeg(c.LegUitkeringVast(uitkering=vast))
 
     @rule(naam=st.sampled_from(LEDEN))
     def uitkering_afwezig(self, naam: str) -> None:
-        self.zeg(o.NoteerAfwezigheid(bericht=self.verhaal.uitkering_afwezig(naam)))
+        self.zeg(c.NoteerAfwezigheid(bericht=self.verhaal.uitkering_afwezig(naam)))
 
     @rule()
     def polis_afwezig(self) -> None:
-        self.zeg(o.NoteerAfwezigheid(bericht=self.verhaal.polis_afwezig()))
+        self.zeg(c.NoteerAfwezigheid(bericht=self.verhaal.polis_afwezig()))
 
     @rule(naam=st.sampled_from(LEDEN), beoordeling=st.sampled_from(["STABILITEIT", "TOEREIKENDHEID"]))
     def overrule(self, naam: str, beoordeling: Any) -> None:
         persoon = self.verhaal.persoon(naam)
-        self.zeg(o.OverruleBeoordeling(persoon_ref=persoon, beoordeling=beoordeling, motivering_ref="Z-1"))
+        self.zeg(c.OverruleBeoordeling(persoon_ref=persoon, beoordeling=beoordeling, motivering_ref="Z-1"))
 
     @rule(naam=st.sampled_from(LEDEN), reden=st.sampled_from(["BESLUIT_GEMEENTE", "OVERLIJDEN"]))
     def intrekking(self, naam: str, reden: Any) -> None:
-        self.zeg(o.TrekAanbodIn(reden=reden, persoon_ref=self.verhaal.persoon(naam)))
+        self.zeg(c.TrekAanbodIn(reden=reden, persoon_ref=self.verhaal.persoon(naam)))
 
     @rule(naam=st.sampled_from(LEDEN), uitkomst=st.sampled_from(["DOORGAAN", "NIET"]))
     def maatwerk(self, naam: str, uitkomst: Any) -> None:
-        self.zeg(o.BesluitMaatwerk(persoon_ref=self.verhaal.persoon(naam), uitkomst=uitkomst))
+        self.zeg(c.BesluitMaatwerk(persoon_ref=self.verhaal.persoon(naam), uitkomst=uitkomst))
 
     @rule()
     def selectie_zonder_meer(self) -> None:
-        self.zeg(o.SelecteerPolis(afspraken=self.verhaal.afspraken))
+        self.zeg(c.SelecteerPolis(afspraken=self.verhaal.afspraken))
 
     @precondition(lambda self: self.verhaal.state.toestand in {"GEREGISTREERD", "IN_BEOORDELING"})
     @rule()
     def selectie(self) -> None:
         for naam in LEDEN:
             if self.verhaal.state.lid(self.verhaal.persoon(naam)) is not None:
-                self.zeg(o.LegUitkeringVast(uitkering=self.verhaal.uitkering(naam)))
-        self.zeg(o.SelecteerPolis(afspraken=self.verhaal.afspraken))
+                self.zeg(c.LegUitkeringVast(uitkering=self.verhaal.uitkering(naam)))
+        self.zeg(c.SelecteerPolis(afspraken=self.verhaal.afspraken))
 
     @rule(opnieuw=st.booleans())
     def aanbod(self, opnieuw: bool) -> None:
-        self.zeg(o.HeropenAanbod() if opnieuw else o.DoeAanbod(afspraken=self.verhaal.afspraken))
+        self.zeg(c.HeropenAanbod() if opnieuw else c.DoeAanbod(afspraken=self.verhaal.afspraken))
 
     @rule(
         namen=st.lists(st.sampled_from(LEDEN), min_size=1, max_size=3, unique=True),
@@ -134,23 +135,23 @@ class PolisMachine(RuleBasedStateMachine):
     )
     def antwoorden(self, namen: list[str], ja: bool) -> None:
         for naam in namen:
-            self.zeg(o.LegReactieVast(persoon_ref=self.verhaal.persoon(naam), instemming=ja, toezegging=ja))
+            self.zeg(c.LegReactieVast(persoon_ref=self.verhaal.persoon(naam), instemming=ja, toezegging=ja))
 
     @rule()
     def lijst(self) -> None:
         samenwerking_id = self.verhaal.state.samenwerking_id or self.verhaal.polis_ref
-        self.zeg(o.PlaatsOpLijst(lijst_id=self.verhaal.polis_ref, samenwerking_id=samenwerking_id))
+        self.zeg(c.PlaatsOpLijst(lijst_id=self.verhaal.polis_ref, samenwerking_id=samenwerking_id))
 
     @rule(uitkomst=st.sampled_from(["GEACCEPTEERD", "GEACCEPTEERD", "GEWEIGERD"]))
     def terugkoppeling(self, uitkomst: Any) -> None:
-        self.zeg(o.VerwerkTerugkoppeling(lijst_id=self.verhaal.polis_ref, uitkomst=uitkomst, code="X"))
+        self.zeg(c.VerwerkTerugkoppeling(lijst_id=self.verhaal.polis_ref, uitkomst=uitkomst, code="X"))
 
     @invariant()
     def staat_is_de_som_van_de_gebeurtenissen(self) -> None:
         herlezen = [msgspec.json.decode(msgspec.json.encode(g), type=type(g)) for g in self.verhaal.alles]
-        assert reduce(polis.evolve, herlezen, polis.Polis()) == self.verhaal.state
+        assert reduce(evolve, herlezen, Polis()) == self.verhaal.state
         staat = msgspec.json.encode(self.verhaal.state)
-        assert msgspec.json.decode(staat, type=polis.Polis) == self.verhaal.state
+        assert msgspec.json.decode(staat, type=Polis) == self.verhaal.state
 
     @invariant()
     def het_beeld_van_de_gemeente_zegt_hetzelfde(self) -> None:
@@ -209,7 +210,7 @@ class PolisMachine(RuleBasedStateMachine):
     def tijd_komt_verder(self) -> None:
         """What is due lies ahead, or was not yet spoken of: time never speaks twice of the same."""
         self.verhaal.tik(self.nu.isoformat().replace("+00:00", "Z"))
-        moment = polis.due(self.verhaal.state)
+        moment = due(self.verhaal.state)
         assert moment is None or moment > self.nu
 
 
@@ -220,3 +221,12 @@ def test_a_polis_is_all_or_nothing_whatever_is_said_to_it(nieuw_verhaal: Any):
             max_examples=200, stateful_step_count=40, deadline=None, suppress_health_check=[*HealthCheck]
         ),
     )
+
+
+def test_rub_44_who_left_the_polis_takes_the_open_reasons_along(verhaal: Any):
+    """Found by the machine above: the view kept what was open on a member that a later file doesn't name."""
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA", netto_uitkering_cent=None)
+    verhaal.selecteer()
+    assert gemeentebeeld(verhaal.alles)["redenen"] == list(verhaal.state.redenen) == ["GEGEVENS_ONTBREKEN"]
+    verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-15")
+    assert gemeentebeeld(verhaal.alles)["redenen"] == list(verhaal.state.redenen) == []

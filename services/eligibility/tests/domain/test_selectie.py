@@ -9,7 +9,7 @@ from contracts.beleid import Beleid
 from contracts.domain import Refusal, Unknown
 from contracts.intake import Medebetaalde
 from contracts.regeling import HerdeelnameUitgesloten
-from eligibility.domain.polis import opdrachten as o
+from eligibility.domain.polis import commands as c
 from msgspec.structs import replace
 
 
@@ -23,10 +23,10 @@ def redenen(verhaal: Any, naam: str) -> list[str]:
 
 def test_rub_18_one_who_fails_holds_back_the_whole_polis(verhaal: Any):
     verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO")
-    gebeurtenissen = verhaal.selecteer()
+    events = verhaal.selecteer()
     assert uitkomst(verhaal) == ("AFGEWEZEN", ["GEEN_BIJSTAND", "POLIS_ONVOLLEDIG"])
     assert redenen(verhaal, "BO") == ["POLIS_ONVOLLEDIG"]
-    assert "DeelnemerGeselecteerd" not in [type(g).__name__ for g in gebeurtenissen]
+    assert "DeelnemerGeselecteerd" not in [type(g).__name__ for g in events]
 
 
 def test_rub_18_nobody_with_bph_is_not_assessed(verhaal: Any):
@@ -118,14 +118,14 @@ def test_rub_22_derdenbeslag_waits_for_a_decision_and_is_assessed_anew(verhaal: 
     verhaal.geregistreerd("EVA").met_uitkering("EVA", derdenbeslag=True)
     verhaal.selecteer()
     assert uitkomst(verhaal) == ("IN_BEOORDELING", ["MAATWERK_OPEN"])
-    verhaal.zeg(o.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="DOORGAAN"), "2026-02-07")
+    verhaal.zeg(c.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="DOORGAAN"), "2026-02-07")
     verhaal.selecteer("2026-02-08")
     assert uitkomst(verhaal) == ("GESELECTEERD", [])
 
 
 def test_rub_22_a_decision_where_there_is_no_derdenbeslag_or_afterwards_is_refused(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
-    besluit = o.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="NIET")
+    besluit = c.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="NIET")
     with pytest.raises(Refusal, match="GEEN_DERDENBESLAG"):
         verhaal.zeg(besluit, "2026-02-05")
     verhaal.selecteer()
@@ -164,14 +164,14 @@ def test_rub_23_selected_together_or_not_at_all_and_decided_once(verhaal: Any):
 def test_e2_no_selection_without_a_signed_agreement_or_choices_in_force(verhaal: Any):
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     with pytest.raises(Refusal, match="OVEREENKOMST_ONTBREEKT"):
-        verhaal.zeg(o.SelecteerPolis(afspraken=replace(verhaal.afspraken, geldig=False)), "2026-02-06")
+        verhaal.zeg(c.SelecteerPolis(afspraken=replace(verhaal.afspraken, geldig=False)), "2026-02-06")
     straks = replace(verhaal.afspraken, versies=(Beleid(geldig_vanaf=date(2026, 2, 7)),))
     with pytest.raises(Refusal, match="BELEIDSKEUZES_ONTBREKEN"):
-        verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-06")
-    assert verhaal.zeg(o.SelecteerPolis(afspraken=straks), "2026-02-07T00:00")
+        verhaal.zeg(c.SelecteerPolis(afspraken=straks), "2026-02-06")
+    assert verhaal.zeg(c.SelecteerPolis(afspraken=straks), "2026-02-07T00:00")
     elders = replace(verhaal.afspraken, samenwerking_id=uuid4())
     with pytest.raises(Unknown, match="POLIS_ONBEKEND"):
-        verhaal.zeg(o.SelecteerPolis(afspraken=elders), "2026-02-08")
+        verhaal.zeg(c.SelecteerPolis(afspraken=elders), "2026-02-08")
 
 
 def test_e1_an_unregistered_polis_is_unknown(verhaal: Any):
@@ -197,10 +197,10 @@ def test_sc_28_an_ended_participation_on_a_new_file_is_rejected_as_earlier(verha
     einde = HerdeelnameUitgesloten(
         persoon_ref=verhaal.persoon("ANNA"), polis_ref=verhaal.polis_ref, sinds=date(2026, 9, 30)
     )
-    verhaal.zeg(o.NoteerDeelname(bericht=gestart(verhaal, "ANNA")), "2026-03-01T00:00")
-    verhaal.zeg(o.NoteerDeelname(bericht=einde), "2026-09-30")
+    verhaal.zeg(c.NoteerDeelname(bericht=gestart(verhaal, "ANNA")), "2026-03-01T00:00")
+    verhaal.zeg(c.NoteerDeelname(bericht=einde), "2026-09-30")
     nieuw = verhaal.registratie(["ANNA"], peildatum="2027-09-30")
-    verhaal.zeg(o.RegistreerPolis(registratie=nieuw), "2027-10-04")
+    verhaal.zeg(c.RegistreerPolis(registratie=nieuw), "2027-10-04")
     verhaal.selecteer("2027-10-05", "ANNA")
     assert uitkomst(verhaal) == ("AFGEWEZEN", ["EERDERE_DEELNAME"])
 

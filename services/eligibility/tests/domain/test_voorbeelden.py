@@ -11,8 +11,8 @@ from uuid import UUID, uuid5
 
 import pytest
 from contracts.intake import Achterstand, Medebetaalde, PolisGeregistreerd, Polislid, UitkeringVastgelegd
-from eligibility.domain.polis import opdrachten as o
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.state import Polis
 
 from contracts import kalender
 
@@ -118,14 +118,14 @@ def uitkeringen(u: list[Rij], w: dict[str, Rij], polissen: dict[str, list[Rij]])
 def speel(verhaal: Any, rijen: list[Rij], u: list[UitkeringVastgelegd], v: list[Rij]) -> None:
     """The calendar of the default play until the list is accepted."""
     polis = registratie(rijen[0]["polisnummer"], rijen)
-    verhaal.zeg(o.RegistreerPolis(registratie=polis), "2026-02-02T09:00")
+    verhaal.zeg(c.RegistreerPolis(registratie=polis), "2026-02-02T09:00")
     for uitkering in u:
         if uitkering.polis_ref == polis.polis_ref:
-            verhaal.zeg(o.LegUitkeringVast(uitkering=uitkering), "2026-02-02T10:00")
-    verhaal.zeg(o.SelecteerPolis(afspraken=verhaal.afspraken), "2026-02-02T12:00")
+            verhaal.zeg(c.LegUitkeringVast(uitkering=uitkering), "2026-02-02T10:00")
+    verhaal.zeg(c.SelecteerPolis(afspraken=verhaal.afspraken), "2026-02-02T12:00")
     if verhaal.state.toestand != "GESELECTEERD":
         return
-    verhaal.zeg(o.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-03T09:00")
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-03T09:00")
     eigen = {rij["bsn"] for rij in rijen if rij["bph_plichtig"] == "J"}
     gezegd = [rij for rij in v if rij["bsn"] in eigen and rij["gebeurtenis"] in {"AANVAARDT", "WIJST_AF", "ZWIJGT"}]
     spraken = {rij["bsn"] for rij in gezegd}
@@ -136,7 +136,7 @@ def speel(verhaal: Any, rijen: list[Rij], u: list[UitkeringVastgelegd], v: list[
     ]
     antwoorden += [("2026-02-04", bsn, True) for bsn in sorted(eigen - spraken)]
     for wanneer, bsn, ja in sorted(antwoorden, key=lambda a: a[0]):
-        reactie = o.LegReactieVast(persoon_ref=uuid5(RUIMTE, bsn), instemming=ja, toezegging=ja)
+        reactie = c.LegReactieVast(persoon_ref=uuid5(RUIMTE, bsn), instemming=ja, toezegging=ja)
         verhaal.zeg(reactie, wanneer)
     uiterste = START + timedelta(days=1 + verhaal.beleid.reactietermijn_dagen)
     lijstdag = kalender.werkdag_op_of_voor(kalender.laatste(uiterste)).isoformat()

@@ -8,8 +8,8 @@ import pytest
 from chassis.testing.scenario import given
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
 from contracts.zicht import Zicht, filter_voor
-from eligibility.adapters.stromen import VRAAG
-from eligibility.domain.vraag import BeantwoordVraag, NoteerVraag
+from eligibility.adapters.streams import VRAAG
+from eligibility.domain.vraag.commands import BeantwoordVraag, NoteerVraag
 
 OP = datetime(2026, 2, 10, 23, 30, tzinfo=UTC)
 VRAAG_ID, POLIS, PERSOON, SAMENWERKING = (UUID(int=n) for n in range(1, 5))

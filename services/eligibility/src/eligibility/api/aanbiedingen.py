@@ -2,17 +2,15 @@
 
 from uuid import UUID
 
-from chassis.eventstore import Outcome, Refused, Step
-from chassis.http import Datum, Uitvoer, answered, cause
+from chassis.eventstore import Outcome, Refused
+from chassis.http import Datum, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
-from eligibility.adapters.stromen import POLIS
-from eligibility.api.polislijst import Polislijst, kies
-from eligibility.api.samenwerkingen import Sleutel
-from eligibility.api.toegang import Gemeente, samenwerking_van
-from eligibility.domain.polis.opdrachten import DoeAanbod
+from eligibility.api.polislijst import Gedaan, Polislijst, zelf
+from eligibility.api.toegang import Gemeente, SamenwerkingId, samenwerking_van
+from eligibility.requests import aanbiedingen
 
 
 class AanbiedingInvoer(Polislijst):
@@ -38,59 +36,57 @@ class Overgeslagen(Uitvoer):
     code: str
 
 
-class Aanbiedingen(Uitvoer):
-    aanbiedingen: tuple[Aanbieding, ...]
+class Aanbiedingen(Gedaan[Aanbieding]):
+    """One item per offer that was made."""
+
     overgeslagen: tuple[Overgeslagen, ...]
-    after: str
 
 
-def router(room: Runtime) -> APIRouter:
-    r = APIRouter(tags=["aanbiedingen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["aanbiedingen"])
 
-    @r.post("/v1/samenwerkingen/{samenwerking_id}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)")
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)"
+    )
     async def bied_aan(
-        *,
-        party: Gemeente,
-        samenwerking_id: UUID,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-        invoer: AanbiedingInvoer | None = None,
+        *, samenwerking_id: SamenwerkingId, exchange: Gemeente, invoer: AanbiedingInvoer | None = None
     ) -> Aanbiedingen:
-        samenwerking, _ = await samenwerking_van(room, party, samenwerking_id)
+        samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         vraag = invoer or AanbiedingInvoer()
-        rijen = await kies(room, samenwerking_id, vraag.polis_refs, "GESELECTEERD")
-        opdracht = DoeAanbod(afspraken=samenwerking.afspraken, uiterste_reactiedatum=vraag.uiterste_reactiedatum)
-        # Who names polissen gets all of them or a refusal; "every selected one" leaves out what just changed.
-        stappen = [
-            Step(
-                POLIS,
-                rij["sleutel"],
-                opdracht,
-                on_refusal="raise" if vraag.polis_refs or vraag.uiterste_reactiedatum else "report",
-                must_exist=True,
-            )
-            for rij in rijen
-        ]
-        uitkomsten = await room.store.send_all(stappen, cause(party, request, {}), sleutel)
+        outcomes = await aanbiedingen.bied_aan(
+            runtime.store,
+            runtime.views,
+            exchange.cause({}),
+            exchange.key,
+            samenwerking=samenwerking,
+            polis_refs=vraag.polis_refs,
+            uiterste_reactiedatum=vraag.uiterste_reactiedatum,
+        )
         return Aanbiedingen(
-            aanbiedingen=tuple(
-                Aanbieding(
-                    polis_ref=g.polis_ref,
-                    persoon_ref=g.persoon_ref,
-                    aanbod_id=g.aanbod_id,
-                    uiterste_reactiedatum=g.uiterste_reactiedatum,
-                    netto_inhouding_cent=g.bedragen.netto_inhouding_cent,
-                )
-                for uitkomst in uitkomsten
-                if isinstance(uitkomst, Outcome)
-                for g in uitkomst.events
-                if isinstance(g, AanbodGedaan)
-            ),
+            items=[
+                _aanbieding(event)
+                for outcome in outcomes
+                if isinstance(outcome, Outcome)
+                for event in outcome.events
+                if isinstance(event, AanbodGedaan)
+            ],
+            links=zelf(exchange),
             overgeslagen=tuple(
-                Overgeslagen(polis_ref=u.stream_id, code=u.code) for u in uitkomsten if isinstance(u, Refused)
+                Overgeslagen(polis_ref=outcome.stream_id, code=outcome.code)
+                for outcome in outcomes
+                if isinstance(outcome, Refused)
             ),
-            after=answered(response, uitkomsten),
+            after=exchange.answered(outcomes),
         )
 
-    return r
+    return routes
+
+
+def _aanbieding(event: AanbodGedaan) -> Aanbieding:
+    return Aanbieding(
+        polis_ref=event.polis_ref,
+        persoon_ref=event.persoon_ref,
+        aanbod_id=event.aanbod_id,
+        uiterste_reactiedatum=event.uiterste_reactiedatum,
+        netto_inhouding_cent=event.bedragen.netto_inhouding_cent,
+    )

@@ -1,19 +1,24 @@
 """The views over HTTP: what the gemeente and what the insurer sees of each polis."""
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from chassis.http import After, Datum, Links, Paging, Uitvoer, niet_gevonden, reflects
+from chassis.http import Datum, Page, Uitvoer, niet_gevonden
 from chassis.service import Runtime
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
+from fastapi import APIRouter
 
-from eligibility.api.bladeren import blad
-from eligibility.api.toegang import LezendeGemeente, LezendeVerzekeraar, begrens, omvat, samenwerking_van
-from eligibility.views.gemeente import GemeenteSelecties
-from eligibility.views.verzekeraar import VerzekeraarSelecties
-
-SamenwerkingFilter = Annotated[UUID, Query(alias="samenwerkingId")]
+from eligibility.api.toegang import (
+    BladerendeGemeente,
+    BladerendeVerzekeraar,
+    LezendeGemeente,
+    LezendeVerzekeraar,
+    PolisRef,
+    SamenwerkingFilter,
+    samenwerking_van,
+)
+from eligibility.views import gemeente, verzekeraar
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
+from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES, VerzekeraarPolis
 
 
 class Lid(Uitvoer):
@@ -64,82 +69,55 @@ class VerzekeraarSelectie(Uitvoer):
     ingangsmaand: str | None
 
 
-class GemeentePagina(Uitvoer):
-    """In order of polisRef."""
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["beelden"])
 
-    items: tuple[GemeenteSelectie, ...]
-    links: Annotated[Links, Field(alias="_links")]
+    @routes.get("/v1/beelden/gemeente/selecties", summary="Alle polissen van een samenwerking, voor de gemeente")
+    async def gemeente_polissen(
+        *, exchange: BladerendeGemeente, samenwerking_id: SamenwerkingFilter
+    ) -> Page[GemeenteSelectie]:
+        await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        after = exchange.cursor(UUID)
+        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
+        rows = await gemeente.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=_gemeente)
 
-
-class VerzekeraarPagina(Uitvoer):
-    """In order of polisRef."""
-
-    items: tuple[VerzekeraarSelectie, ...]
-    links: Annotated[Links, Field(alias="_links")]
-
-
-def router(room: Runtime) -> APIRouter:
-    r = APIRouter(tags=["beelden"])
-
-    async def een(beeld: str, polis_ref: UUID, response: Response, after: str | None) -> dict[str, Any]:
-        reflects(response, await omvat(room, beeld, after))
-        rij = await room.views.row(beeld, polis_ref)
-        if rij is None:
+    @routes.get("/v1/beelden/gemeente/selecties/{polisRef}", summary="Eén polis, voor de gemeente")
+    async def gemeente_polis(*, polis_ref: PolisRef, exchange: LezendeGemeente) -> GemeenteSelectie:
+        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
+        row = await runtime.views.row(GEMEENTE_SELECTIES, polis_ref)
+        if row is None:
             raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
-        return rij
+        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
+        return _gemeente(row)
 
-    @r.get("/v1/beelden/gemeente/selecties", summary="Alle polissen van een samenwerking, voor de gemeente")
-    async def gemeente(
-        *,
-        party: LezendeGemeente,
-        samenwerking_id: SamenwerkingFilter,
-        pagina: Paging,
-        request: Request,
-        response: Response,
-        after: After = None,
-    ) -> GemeentePagina:
-        await samenwerking_van(room, party, samenwerking_id)
-        reflects(response, await omvat(room, GemeenteSelecties.name, after))
-        rijen, links = await blad(room, GemeenteSelecties.name, samenwerking_id, pagina, request)
-        return GemeentePagina(items=tuple(_gemeente(rij) for rij in rijen), links=links)
+    @routes.get(
+        "/v1/beelden/verzekeraar/selecties", summary="Alle beslissingen van een samenwerking, voor de verzekeraar"
+    )
+    async def verzekeraar_polissen(
+        *, exchange: BladerendeVerzekeraar, samenwerking_id: SamenwerkingFilter
+    ) -> Page[VerzekeraarSelectie]:
+        await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        after = exchange.cursor(UUID)
+        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
+        rows = await verzekeraar.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=_verzekeraar)
 
-    @r.get("/v1/beelden/gemeente/selecties/{polis_ref}", summary="Eén polis, voor de gemeente")
-    async def gemeente_polis(
-        *, party: LezendeGemeente, polis_ref: UUID, response: Response, after: After = None
-    ) -> GemeenteSelectie:
-        rij = await een(GemeenteSelecties.name, polis_ref, response, after)
-        begrens(party, gemeentecode=rij["gemeentecode"])
-        return _gemeente(rij)
+    @routes.get("/v1/beelden/verzekeraar/selecties/{polisRef}", summary="Eén polis, voor de verzekeraar")
+    async def verzekeraar_polis(*, polis_ref: PolisRef, exchange: LezendeVerzekeraar) -> VerzekeraarSelectie:
+        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
+        row = await runtime.views.row(VERZEKERAAR_SELECTIES, polis_ref)
+        if row is None:
+            raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
+        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
+        return _verzekeraar(row)
 
-    @r.get("/v1/beelden/verzekeraar/selecties", summary="Alle beslissingen van een samenwerking, voor de verzekeraar")
-    async def verzekeraar(
-        *,
-        party: LezendeVerzekeraar,
-        samenwerking_id: SamenwerkingFilter,
-        pagina: Paging,
-        request: Request,
-        response: Response,
-        after: After = None,
-    ) -> VerzekeraarPagina:
-        await samenwerking_van(room, party, samenwerking_id)
-        reflects(response, await omvat(room, VerzekeraarSelecties.name, after))
-        rijen, links = await blad(room, VerzekeraarSelecties.name, samenwerking_id, pagina, request)
-        return VerzekeraarPagina(items=tuple(_verzekeraar(rij) for rij in rijen), links=links)
-
-    @r.get("/v1/beelden/verzekeraar/selecties/{polis_ref}", summary="Eén polis, voor de verzekeraar")
-    async def verzekeraar_polis(
-        *, party: LezendeVerzekeraar, polis_ref: UUID, response: Response, after: After = None
-    ) -> VerzekeraarSelectie:
-        rij = await een(VerzekeraarSelecties.name, polis_ref, response, after)
-        begrens(party, uzovi=rij["uzovi"])
-        return _verzekeraar(rij)
-
-    return r
+    return routes
 
 
-def _gemeente(rij: dict[str, Any]) -> GemeenteSelectie:
-    return GemeenteSelectie(polis_ref=rij["sleutel"], **{k: v for k, v in rij.items() if k != "sleutel"})
+def _gemeente(row: GemeentePolis) -> GemeenteSelectie:
+    return GemeenteSelectie.model_validate(row, from_attributes=True)
 
 
-def _verzekeraar(rij: dict[str, Any]) -> VerzekeraarSelectie:
-    return VerzekeraarSelectie(polis_ref=rij["sleutel"], **{k: v for k, v in rij.items() if k != "sleutel"})
+def _verzekeraar(row: VerzekeraarPolis) -> VerzekeraarSelectie:
+    return VerzekeraarSelectie.model_validate(row, from_attributes=True)

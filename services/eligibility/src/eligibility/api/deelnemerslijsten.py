@@ -1,22 +1,28 @@
-"""The deelnemerslijst and the insurer's feedback (RUB-51…53): list and polissen change in one transaction."""
+"""The deelnemerslijst and the insurer's feedback (RUB-51…53)."""
 
 from datetime import datetime
 from typing import Annotated, Literal
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from chassis.eventstore import Outcome, Step
-from chassis.http import After, Invoer, Tijdstip, Uitvoer, answered, cause, niet_gevonden, reflects
+from chassis.http import Invoer, Tijdstip, Uitvoer, niet_gevonden
 from chassis.service import Runtime
-from contracts.eligibility import DeelnemerslijstAangeleverd, Lijstregel, PolisAangemeld, Terugkoppeling
-from fastapi import APIRouter, Request, Response
+from contracts.eligibility import Lijstregel, Terugkoppeling
+from fastapi import APIRouter
 from pydantic import Field
 
-from eligibility.adapters.stromen import LIJST, POLIS
-from eligibility.api.polislijst import Polislijst, kies, lijstregel
-from eligibility.api.samenwerkingen import Sleutel
-from eligibility.api.toegang import Gemeente, LezendePartij, Verzekeraar, samenwerking_van, tenant
-from eligibility.domain.deelnemerslijst import Deelnemerslijst, KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
-from eligibility.domain.polis.opdrachten import PlaatsOpLijst, VerwerkTerugkoppeling
+from eligibility.adapters.streams import LIJST
+from eligibility.api.polislijst import Polislijst
+from eligibility.api.toegang import (
+    Gemeente,
+    LezendePartij,
+    LijstId,
+    SamenwerkingId,
+    Verzekeraar,
+    samenwerking_van,
+    tenant,
+)
+from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
+from eligibility.requests import deelnemerslijsten
 
 
 class LijstInvoer(Polislijst):
@@ -73,102 +79,67 @@ class TerugkoppelingenGedaan(Uitvoer):
     after: str
 
 
-def router(room: Runtime) -> APIRouter:
-    r = APIRouter(tags=["deelnemerslijsten"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["deelnemerslijsten"])
 
-    @r.post("/v1/samenwerkingen/{samenwerking_id}/deelnemerslijsten", status_code=201, summary="Lever de lijst aan")
+    @routes.post("/v1/samenwerkingen/{samenwerkingId}/deelnemerslijsten", status_code=201, summary="Lever de lijst aan")
     async def lever_aan(
-        *,
-        party: Gemeente,
-        samenwerking_id: UUID,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-        invoer: LijstInvoer | None = None,
+        *, samenwerking_id: SamenwerkingId, exchange: Gemeente, invoer: LijstInvoer | None = None
     ) -> LijstGedaan:
-        samenwerking, _ = await samenwerking_van(room, party, samenwerking_id)
+        samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         vraag = invoer or LijstInvoer()
-        rijen = await kies(room, samenwerking_id, vraag.polis_refs, "INSTEMMING_VOLLEDIG")
-        lijst_id = uuid5(samenwerking_id, f"lijst/{sleutel.key}")
-        regels = tuple(lijstregel(rij) for rij in rijen)
-        lever = LeverDeelnemerslijstAan(
-            lijst_id=lijst_id, samenwerking_id=samenwerking_id, regels=regels, gewenste_maand=vraag.gewenste_maand
+        outcomes, lijst = await deelnemerslijsten.lever_aan(
+            runtime.store,
+            runtime.views,
+            exchange.cause(tenant(samenwerking)),
+            exchange.key,
+            samenwerking=samenwerking,
+            polis_refs=vraag.polis_refs,
+            gewenste_maand=vraag.gewenste_maand,
         )
-        plaats = PlaatsOpLijst(lijst_id=lijst_id, samenwerking_id=samenwerking_id, gewenste_maand=vraag.gewenste_maand)
-        stappen = [Step(LIJST, lijst_id, lever)]
-        stappen += [Step(POLIS, regel.polis_ref, plaats, must_exist=True) for regel in regels]
-        uitkomsten = await room.store.send_all(stappen, cause(party, request, tenant(samenwerking)), sleutel)
-        after = answered(response, uitkomsten)
-        delen = [
-            g
-            for u in uitkomsten
-            if isinstance(u, Outcome)
-            for g in u.events
-            if isinstance(g, DeelnemerslijstAangeleverd)
-        ]
-        response.headers["Location"] = f"/v1/deelnemerslijsten/{lijst_id}"
+        exchange.response.headers["Location"] = f"/v1/deelnemerslijsten/{lijst.lijst_id}"
         return LijstGedaan(
-            lijst_id=lijst_id,
+            lijst_id=lijst.lijst_id,
             samenwerking_id=samenwerking_id,
-            ontvangen_op=delen[0].ontvangen_op,
-            ingangsmaand=delen[0].ingangsmaand,
-            regels=tuple(_regel(x, None) for deel in delen for x in deel.regels),
-            after=after,
+            ontvangen_op=lijst.ontvangen_op,
+            ingangsmaand=lijst.ingangsmaand,
+            regels=tuple(_regel(regel, None) for regel in lijst.regels),
+            after=exchange.answered(outcomes),
         )
 
-    @r.post("/v1/deelnemerslijsten/{lijst_id}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
+    @routes.post("/v1/deelnemerslijsten/{lijstId}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
     async def koppel_terug(
-        *,
-        party: Verzekeraar,
-        lijst_id: UUID,
-        invoer: TerugkoppelingenInvoer,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
+        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: Verzekeraar
     ) -> TerugkoppelingenGedaan:
-        regels = tuple(Terugkoppeling(polis_ref=x.polis_ref, uitkomst=x.uitkomst, code=x.code) for x in invoer.regels)
-        stappen = [Step(LIJST, lijst_id, KoppelDeelnemerslijstTerug(regels=regels), must_exist=True)]
-        stappen += [
-            Step(
-                POLIS,
-                x.polis_ref,
-                VerwerkTerugkoppeling(lijst_id=lijst_id, uitkomst=x.uitkomst, code=x.code),
-                must_exist=True,
-            )
-            for x in regels
+        regels = [
+            Terugkoppeling(polis_ref=regel.polis_ref, uitkomst=regel.uitkomst, code=regel.code)
+            for regel in invoer.regels
         ]
-        uitkomsten = await room.store.send_all(stappen, cause(party, request, {}), sleutel)
-        return TerugkoppelingenGedaan(
-            lijst_id=lijst_id,
-            aangemeld=tuple(
-                u.stream_id
-                for u in uitkomsten
-                if isinstance(u, Outcome) and any(isinstance(g, PolisAangemeld) for g in u.events)
-            ),
-            after=answered(response, uitkomsten),
+        outcomes, aangemeld = await deelnemerslijsten.koppel_terug(
+            runtime.store, exchange.cause({}), exchange.key, lijst_id, regels
         )
+        return TerugkoppelingenGedaan(lijst_id=lijst_id, aangemeld=tuple(aangemeld), after=exchange.answered(outcomes))
 
-    @r.get("/v1/deelnemerslijsten/{lijst_id}", summary="Een deelnemerslijst met de terugkoppeling")
-    async def lees(*, party: LezendePartij, lijst_id: UUID, response: Response, after: After = None) -> Lijst:
-        reflects(response, await room.feed.head())
-        gevonden = await room.store.load(LIJST, lijst_id)
-        if gevonden is None or gevonden.state.samenwerking_id is None or gevonden.state.ontvangen_op is None:
+    @routes.get("/v1/deelnemerslijsten/{lijstId}", summary="Een deelnemerslijst met de terugkoppeling")
+    async def lees(*, lijst_id: LijstId, exchange: LezendePartij) -> Lijst:
+        exchange.reflects(await runtime.feed.head())
+        found = await runtime.store.load(LIJST, lijst_id)
+        if found is None or found.state.samenwerking_id is None or found.state.ontvangen_op is None:
             raise niet_gevonden("Deze deelnemerslijst bestaat niet.", "LIJST_ONBEKEND")
-        staat = gevonden.state
-        await samenwerking_van(room, party, gevonden.state.samenwerking_id)
-        return _lijst(staat, lijst_id, gevonden.state.samenwerking_id, gevonden.state.ontvangen_op)
+        await samenwerking_van(runtime, exchange.party, found.state.samenwerking_id)
+        return _lijst(found.state, lijst_id, found.state.samenwerking_id, found.state.ontvangen_op)
 
-    return r
+    return routes
 
 
-def _lijst(staat: Deelnemerslijst, lijst_id: UUID, samenwerking_id: UUID, ontvangen_op: datetime) -> Lijst:
-    antwoord = {x.polis_ref: x for x in staat.terugkoppeling}
+def _lijst(lijst: Deelnemerslijst, lijst_id: UUID, samenwerking_id: UUID, ontvangen_op: datetime) -> Lijst:
+    antwoord = {x.polis_ref: x for x in lijst.terugkoppeling}
     return Lijst(
         lijst_id=lijst_id,
         samenwerking_id=samenwerking_id,
         ontvangen_op=ontvangen_op,
-        ingangsmaand=staat.ingangsmaand,
-        regels=tuple(_regel(x, antwoord.get(x.polis_ref)) for x in staat.regels),
+        ingangsmaand=lijst.ingangsmaand,
+        regels=tuple(_regel(x, antwoord.get(x.polis_ref)) for x in lijst.regels),
     )
 
 

@@ -3,19 +3,15 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.eventstore import Idempotency, Step
-from chassis.http import Datum, Invoer, JaNee, Party, Uitvoer, answered, cause
+from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
-from contracts.domain import Command
 from contracts.soorten import Beoordeling, Maatwerk
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from pydantic import Field
 
-from eligibility.adapters.stromen import POLIS
-from eligibility.api.samenwerkingen import Sleutel
-from eligibility.api.toegang import Gemeente
-from eligibility.api.verwijzing import Verwijzing
-from eligibility.domain.polis import opdrachten as o
+from eligibility.api.toegang import Gemeente, PersoonRef, PolisRef
+from eligibility.domain.polis import commands as c
+from eligibility.requests import polis
 
 
 class MaatwerkInvoer(Invoer):
@@ -23,7 +19,7 @@ class MaatwerkInvoer(Invoer):
 
     persoon_ref: UUID
     uitkomst: Maatwerk
-    motivering_ref: Verwijzing | None = None
+    motivering_ref: Reference | None = None
 
 
 class OverruleInvoer(Invoer):
@@ -31,7 +27,7 @@ class OverruleInvoer(Invoer):
 
     persoon_ref: UUID
     beoordeling: Beoordeling
-    motivering_ref: Verwijzing
+    motivering_ref: Reference
 
 
 class IntrekkingInvoer(Invoer):
@@ -48,7 +44,7 @@ class ReactieInvoer(Invoer):
     toezegging: JaNee = False
     pakketcode: Annotated[str, Field(max_length=40)] | None = None
     kanaal: Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")] = "BRIEF"
-    bewijs_ref: Verwijzing | None = None
+    bewijs_ref: Reference | None = None
 
 
 class HeropeningInvoer(Invoer):
@@ -65,53 +61,34 @@ class PolisGedaan(Uitvoer):
     after: str
 
 
-def router(room: Runtime) -> APIRouter:
-    r = APIRouter(tags=["polissen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["polissen"])
 
-    async def zeg(
-        polis_ref: UUID, opdracht: Command, *, party: Party, request: Request, response: Response, sleutel: Idempotency
-    ) -> PolisGedaan:
-        stap = Step(POLIS, polis_ref, opdracht, must_exist=True)
-        uitkomst = await room.store.send(stap, cause(party, request, {}), sleutel)
+    async def tell(exchange: CommandExchange, polis_ref: UUID, command: c.PolisCommand) -> PolisGedaan:
+        outcome = await polis.tell(runtime.store, exchange.cause({}), exchange.key, polis_ref, command)
         return PolisGedaan(
             polis_ref=polis_ref,
-            gebeurtenissen=tuple(type(g).__name__ for g in uitkomst.events),
-            after=answered(response, [uitkomst]),
+            gebeurtenissen=tuple(type(event).__name__ for event in outcome.events),
+            after=exchange.answered(outcome),
         )
 
-    @r.post("/v1/polissen/{polis_ref}/maatwerkbesluiten", status_code=201, summary="Besluit bij derdenbeslag (RUB-22)")
-    async def maatwerk(
-        *,
-        party: Gemeente,
-        polis_ref: UUID,
-        invoer: MaatwerkInvoer,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-    ) -> PolisGedaan:
-        opdracht = o.BesluitMaatwerk(**invoer.model_dump())
-        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+    @routes.post(
+        "/v1/polissen/{polisRef}/maatwerkbesluiten", status_code=201, summary="Besluit bij derdenbeslag (RUB-22)"
+    )
+    async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: Gemeente) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.BesluitMaatwerk(**invoer.model_dump()))
 
-    @r.post(
-        "/v1/polissen/{polis_ref}/overrulingen",
+    @routes.post(
+        "/v1/polissen/{polisRef}/overrulingen",
         status_code=201,
         summary="Zet een beoordeling met motivering opzij (RUB-20)",
         description="Na een beoordeling (IN_BEOORDELING of AFGEWEZEN). De volgende selectie rekent ermee.",
     )
-    async def overrule(
-        *,
-        party: Gemeente,
-        polis_ref: UUID,
-        invoer: OverruleInvoer,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-    ) -> PolisGedaan:
-        opdracht = o.OverruleBeoordeling(**invoer.model_dump())
-        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+    async def overrule(*, polis_ref: PolisRef, invoer: OverruleInvoer, exchange: Gemeente) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.OverruleBeoordeling(**invoer.model_dump()))
 
-    @r.post(
-        "/v1/polissen/{polis_ref}/intrekkingen",
+    @routes.post(
+        "/v1/polissen/{polisRef}/intrekkingen",
         status_code=201,
         summary="Trek de aanbiedingen voor de start in (E10, E17)",
         description=(
@@ -119,49 +96,25 @@ def router(room: Runtime) -> APIRouter:
             "ook als er nog geen aanbod was. Na de start is het een mutatie (409)."
         ),
     )
-    async def trek_in(
-        *,
-        party: Gemeente,
-        polis_ref: UUID,
-        invoer: IntrekkingInvoer,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-    ) -> PolisGedaan:
-        opdracht = o.TrekAanbodIn(**invoer.model_dump())
-        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+    async def trek_in(*, polis_ref: PolisRef, invoer: IntrekkingInvoer, exchange: Gemeente) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.TrekAanbodIn(**invoer.model_dump()))
 
-    @r.post(
-        "/v1/polissen/{polis_ref}/aanbiedingen/{persoon_ref}/reacties",
+    @routes.post(
+        "/v1/polissen/{polisRef}/aanbiedingen/{persoonRef}/reacties",
         status_code=201,
         summary="Leg een reactie op een aanbod vast (RUB-46)",
         description="Een reactie na de uiterste datum wordt vastgelegd (ReactieTeLaat) en heeft geen gevolg.",
     )
     async def reactie(
-        *,
-        party: Gemeente,
-        polis_ref: UUID,
-        persoon_ref: UUID,
-        invoer: ReactieInvoer,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
+        *, polis_ref: PolisRef, persoon_ref: PersoonRef, invoer: ReactieInvoer, exchange: Gemeente
     ) -> PolisGedaan:
-        opdracht = o.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump())
-        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+        return await tell(exchange, polis_ref, c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump()))
 
-    @r.post("/v1/polissen/{polis_ref}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
+    @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
     async def heropen(
-        *,
-        party: Gemeente,
-        polis_ref: UUID,
-        request: Request,
-        response: Response,
-        sleutel: Sleutel,
-        invoer: HeropeningInvoer | None = None,
+        *, polis_ref: PolisRef, exchange: Gemeente, invoer: HeropeningInvoer | None = None
     ) -> PolisGedaan:
         uiterste = invoer.uiterste_reactiedatum if invoer else None
-        opdracht = o.HeropenAanbod(uiterste_reactiedatum=uiterste)
-        return await zeg(polis_ref, opdracht, party=party, request=request, response=response, sleutel=sleutel)
+        return await tell(exchange, polis_ref, c.HeropenAanbod(uiterste_reactiedatum=uiterste))
 
-    return r
+    return routes

@@ -3,20 +3,26 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Idempotency, Step
-from chassis.http import After, Invoer, Party, Uitvoer, cause, idempotency, reflects
+from chassis.eventstore import Outcome
+from chassis.http import CommandExchange, Invoer, PutExchange, Uitvoer
 from chassis.service import Runtime
-from contracts.domain import Command
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from pydantic import Field
 
-from eligibility.adapters.stromen import SAMENWERKING
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
-from eligibility.api.toegang import Beginner, Gemeente, LezendePartij, Ondertekenaar, samenwerking_van
-from eligibility.domain import samenwerking as sw
-
-Sleutel = Annotated[Idempotency, idempotency()]
-VrijeSleutel = Annotated[Idempotency | None, idempotency(required=False)]
+from eligibility.api.toegang import (
+    Beginner,
+    Gemeente,
+    LezendePartij,
+    Ondertekenaar,
+    SamenwerkingId,
+    ZettendeGemeente,
+    partij,
+    samenwerking_van,
+)
+from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking.state import Fase
+from eligibility.requests import samenwerkingen
 
 
 class SamenwerkingInvoer(Invoer):
@@ -31,7 +37,7 @@ class SamenwerkingGedaan(Uitvoer):
     """What a command did to a samenwerking."""
 
     samenwerking_id: UUID
-    fase: sw.Fase
+    fase: Fase
     after: str
 
 
@@ -42,82 +48,62 @@ class SamenwerkingBeeld(Uitvoer):
     gemeentecode: str
     uzovi: str
     naam: str
-    fase: sw.Fase
+    fase: Fase
     groen_licht: bool
     ondertekend: tuple[str, ...]
     beleidskeuzes: tuple[Beleidsversie, ...]
 
 
-def router(room: Runtime) -> APIRouter:
-    r = APIRouter(tags=["samenwerkingen"])
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["samenwerkingen"])
 
-    async def zeg(
-        samenwerking_id: UUID, opdracht: Command, party: Party, request: Request, sleutel: Idempotency | None
-    ) -> tuple[str, sw.Fase]:
-        over: dict[str, str] = {}
-        if isinstance(opdracht, sw.RegistreerSamenwerking):
-            over = {"gemeentecode": opdracht.gemeentecode, "uzovi": opdracht.uzovi}
-        stap = Step(SAMENWERKING, samenwerking_id, opdracht, must_exist=not over)
-        uitkomst = await room.store.send(stap, cause(party, request, over), sleutel)
-        gevonden = await room.store.load(SAMENWERKING, samenwerking_id)
-        return uitkomst.after, gevonden.state.fase if gevonden else "ONBEKEND"
-
-    def gedaan(response: Response, samenwerking_id: UUID, after: str, fase: sw.Fase) -> SamenwerkingGedaan:
-        response.headers["Uitstroom-After"] = after
-        return SamenwerkingGedaan(samenwerking_id=samenwerking_id, fase=fase, after=after)
-
-    @r.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking")
-    async def registreer(
-        *, party: Beginner, invoer: SamenwerkingInvoer, request: Request, response: Response, sleutel: Sleutel
+    async def tell(
+        exchange: CommandExchange | PutExchange, samenwerking_id: UUID, command: c.SamenwerkingCommand
     ) -> SamenwerkingGedaan:
-        sid = sw.samenwerking_id(invoer.gemeentecode, invoer.uzovi)
-        opdracht = sw.RegistreerSamenwerking(**invoer.model_dump())
-        response.headers["Location"] = f"/v1/samenwerkingen/{sid}"
-        return gedaan(response, sid, *await zeg(sid, opdracht, party, request, sleutel))
+        outcome, fase = await samenwerkingen.tell(
+            runtime.store, exchange.cause({}), exchange.key, samenwerking_id, command
+        )
+        return gedaan(exchange, outcome, fase)
 
-    @r.post("/v1/samenwerkingen/{samenwerking_id}/groen-licht", summary="Geef groen licht (RUB-12)")
-    async def groen_licht(
-        *, party: Gemeente, samenwerking_id: UUID, request: Request, response: Response, sleutel: Sleutel
-    ) -> SamenwerkingGedaan:
-        uit = await zeg(samenwerking_id, sw.GeefGroenLicht(), party, request, sleutel)
-        return gedaan(response, samenwerking_id, *uit)
+    def gedaan(exchange: CommandExchange | PutExchange, outcome: Outcome, fase: Fase) -> SamenwerkingGedaan:
+        return SamenwerkingGedaan(samenwerking_id=outcome.stream_id, fase=fase, after=exchange.answered(outcome))
 
-    @r.put("/v1/samenwerkingen/{samenwerking_id}/beleidskeuzes", summary="Stel de beleidskeuzes vast (RUB-15)")
+    @routes.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking")
+    async def registreer(*, invoer: SamenwerkingInvoer, exchange: Beginner) -> SamenwerkingGedaan:
+        command = c.RegistreerSamenwerking(**invoer.model_dump())
+        over = {"gemeentecode": invoer.gemeentecode, "uzovi": invoer.uzovi}
+        outcome, fase = await samenwerkingen.registreer(runtime.store, exchange.cause(over), exchange.key, command)
+        exchange.response.headers["Location"] = f"/v1/samenwerkingen/{outcome.stream_id}"
+        return gedaan(exchange, outcome, fase)
+
+    @routes.post("/v1/samenwerkingen/{samenwerkingId}/groen-licht", summary="Geef groen licht (RUB-12)")
+    async def groen_licht(*, samenwerking_id: SamenwerkingId, exchange: Gemeente) -> SamenwerkingGedaan:
+        return await tell(exchange, samenwerking_id, c.GeefGroenLicht())
+
+    @routes.put("/v1/samenwerkingen/{samenwerkingId}/beleidskeuzes", summary="Stel de beleidskeuzes vast (RUB-15)")
     async def beleidskeuzes(
-        *,
-        party: Gemeente,
-        samenwerking_id: UUID,
-        invoer: BeleidskeuzesInvoer,
-        request: Request,
-        response: Response,
-        sleutel: VrijeSleutel,
+        *, samenwerking_id: SamenwerkingId, invoer: BeleidskeuzesInvoer, exchange: ZettendeGemeente
     ) -> SamenwerkingGedaan:
-        opdracht = sw.StelBeleidskeuzesVast(beleid=invoer.beleid())
-        return gedaan(response, samenwerking_id, *await zeg(samenwerking_id, opdracht, party, request, sleutel))
+        return await tell(exchange, samenwerking_id, c.StelBeleidskeuzesVast(beleid=invoer.beleid()))
 
-    @r.post("/v1/samenwerkingen/{samenwerking_id}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
-    async def onderteken(
-        *, party: Ondertekenaar, samenwerking_id: UUID, request: Request, response: Response, sleutel: Sleutel
-    ) -> SamenwerkingGedaan:
-        opdracht = sw.Onderteken(partij="GEMEENTE" if party.rol == "GEMEENTE" else "VERZEKERAAR")
-        return gedaan(response, samenwerking_id, *await zeg(samenwerking_id, opdracht, party, request, sleutel))
+    @routes.post("/v1/samenwerkingen/{samenwerkingId}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
+    async def onderteken(*, samenwerking_id: SamenwerkingId, exchange: Ondertekenaar) -> SamenwerkingGedaan:
+        return await tell(exchange, samenwerking_id, c.Onderteken(partij=partij(exchange.party)))
 
-    @r.get("/v1/samenwerkingen/{samenwerking_id}", summary="Een samenwerking")
-    async def lees(
-        *, party: LezendePartij, samenwerking_id: UUID, response: Response, after: After = None
-    ) -> SamenwerkingBeeld:
-        reflects(response, await room.feed.head())
-        staat, versie = await samenwerking_van(room, party, samenwerking_id)
-        response.headers["Uitstroom-After"] = f"{samenwerking_id}.{versie}"
+    @routes.get("/v1/samenwerkingen/{samenwerkingId}", summary="Een samenwerking")
+    async def lees(*, samenwerking_id: SamenwerkingId, exchange: LezendePartij) -> SamenwerkingBeeld:
+        exchange.reflects(await runtime.feed.head())
+        samenwerking, version = await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        exchange.response.headers["Uitstroom-After"] = f"{samenwerking_id}.{version}"
         return SamenwerkingBeeld(
             samenwerking_id=samenwerking_id,
-            gemeentecode=staat.gemeentecode,
-            uzovi=staat.uzovi,
-            naam=staat.naam,
-            fase=staat.fase,
-            groen_licht=staat.groen_licht,
-            ondertekend=staat.ondertekend,
-            beleidskeuzes=tuple(Beleidsversie.van(b) for b in staat.versies),
+            gemeentecode=samenwerking.gemeentecode,
+            uzovi=samenwerking.uzovi,
+            naam=samenwerking.naam,
+            fase=samenwerking.fase,
+            groen_licht=samenwerking.groen_licht,
+            ondertekend=samenwerking.ondertekend,
+            beleidskeuzes=tuple(Beleidsversie.van(versie) for versie in samenwerking.versies),
         )
 
-    return r
+    return routes

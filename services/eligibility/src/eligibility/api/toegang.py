@@ -1,59 +1,62 @@
-"""Who may ask what of eligibility, and the samenwerking that a request is about."""
+"""Who may ask what of eligibility, what paths name, and the samenwerking that a request is about."""
 
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Forbidden
-from chassis.http import Party, niet_gevonden, require, tijdelijk_weg
-from chassis.projections import Stale
+from chassis.http import (
+    CommandExchange,
+    ListExchange,
+    Party,
+    PutExchange,
+    ReadExchange,
+    commands,
+    lists,
+    niet_gevonden,
+    puts,
+    reads,
+)
 from chassis.service import Runtime
+from contracts.soorten import Partij
+from fastapi import Path, Query
 
-from eligibility.adapters.stromen import SAMENWERKING
-from eligibility.domain.samenwerking import Samenwerking
+from eligibility.adapters.streams import SAMENWERKING
+from eligibility.domain.samenwerking.state import Samenwerking
 
 _SCHRIJVEN = "eligibility:schrijven"
 _LEZEN = "eligibility:lezen"
 
-Gemeente = Annotated[Party, require(_SCHRIJVEN, rollen={"GEMEENTE"})]
-Verzekeraar = Annotated[Party, require(_SCHRIJVEN, rollen={"VERZEKERAAR"})]
-Ondertekenaar = Annotated[Party, require(_SCHRIJVEN, rollen={"GEMEENTE", "VERZEKERAAR"})]
-Beginner = Annotated[Party, require(_SCHRIJVEN, rollen={"GEMEENTE", "OPS"})]
-LezendeGemeente = Annotated[Party, require(_LEZEN, rollen={"GEMEENTE"})]
-LezendeVerzekeraar = Annotated[Party, require(_LEZEN, rollen={"VERZEKERAAR"})]
-LezendePartij = Annotated[Party, require(_LEZEN, rollen={"GEMEENTE", "VERZEKERAAR"})]
+Gemeente = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
+Verzekeraar = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
+Ondertekenaar = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
+Beginner = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]
+ZettendeGemeente = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
+LezendeGemeente = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
+LezendeVerzekeraar = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
+LezendePartij = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+BladerendeGemeente = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
+BladerendeVerzekeraar = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
+
+SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
+PolisRef = Annotated[UUID, Path(alias="polisRef")]
+PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
+LijstId = Annotated[UUID, Path(alias="lijstId")]
+VraagId = Annotated[UUID, Path(alias="vraagId")]
+SamenwerkingFilter = Annotated[UUID, Query(alias="samenwerkingId")]
 
 
-def begrens(party: Party, **over: str | None) -> None:
-    """Raises Forbidden where the organisation is bound to another gemeente or insurer than this is about."""
-    for naam, grens in party.bounds.items():
-        if over.get(naam, grens) != grens:
-            raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
-
-
-async def samenwerking_van(room: Runtime, party: Party, samenwerking_id: UUID) -> tuple[Samenwerking, int]:
+async def samenwerking_van(runtime: Runtime, party: Party, samenwerking_id: UUID) -> tuple[Samenwerking, int]:
     """The samenwerking and its version. 404 when there is none, 403 when it is somebody else's."""
-    gevonden = await room.store.load(SAMENWERKING, samenwerking_id)
-    if gevonden is None:
+    found = await runtime.store.load(SAMENWERKING, samenwerking_id)
+    if found is None:
         raise niet_gevonden("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
-    begrens(party, gemeentecode=gevonden.state.gemeentecode, uzovi=gevonden.state.uzovi)
-    return gevonden.state, gevonden.version
+    party.must_speak_about(tenant(found.state))
+    return found.state, found.version
 
 
 def tenant(samenwerking: Samenwerking) -> dict[str, str]:
     return {"gemeentecode": samenwerking.gemeentecode, "uzovi": samenwerking.uzovi}
 
 
-async def bij(room: Runtime, *beelden: str) -> int:
-    """The feed position at the moment of asking, once the views hold it; 503 when they don't in time."""
-    try:
-        return await room.views.caught_up(*beelden)
-    except Stale as achter:
-        raise tijdelijk_weg("De beelden lopen nog achter. Probeer het zo opnieuw.") from achter
-
-
-async def omvat(room: Runtime, beeld: str, after: str | None) -> int:
-    """The position that the view reflects, at least `after`; 503 when it doesn't get there in time."""
-    try:
-        return await room.views.wait(beeld, after)
-    except (Stale, LookupError) as achter:
-        raise tijdelijk_weg("Het beeld loopt nog achter. Probeer het zo opnieuw.") from achter
+def partij(party: Party) -> Partij:
+    """As the domain calls who asks, on a route for these two."""
+    return "GEMEENTE" if party.rol == "GEMEENTE" else "VERZEKERAAR"

@@ -12,8 +12,8 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 
-from eligibility.adapters.stromen import POLIS
-from eligibility.domain.polis.opdrachten import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
+from eligibility.adapters.streams import POLIS
+from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:

@@ -7,9 +7,9 @@ from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
-from eligibility.adapters.stromen import PERSOON, POLIS
-from eligibility.domain.persoon import SluitHerdeelnameUit
-from eligibility.domain.polis.opdrachten import NoteerDeelname
+from eligibility.adapters.streams import PERSOON, POLIS
+from eligibility.domain.persoon.commands import SluitHerdeelnameUit
+from eligibility.domain.polis.commands import NoteerDeelname
 
 
 def noteer(received: Received[DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten]) -> Iterator[Step]:

@@ -1,174 +1,242 @@
 """The gemeente's view of every polis: selection, reasons, offers, consent, list (RUB-18…23, RUB-45…53)."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Final, Literal, assert_never
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.intake import PolisGeregistreerd
-from sqlalchemy.dialects.postgresql import JSONB
+from contracts.zicht import Zicht, door
+from msgspec.structs import replace
 
 from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
-from eligibility.domain.polis.gebeurtenissen import (
+from eligibility.domain.polis.events import (
     AanbodvoorwaardenVastgesteld,
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
-from eligibility.views.leden import aanbod, lid, nieuwe_leden, zonder_redenen
+from eligibility.domain.polis.state import Selectie, Toestand
+from eligibility.views import leden as per_lid
+from eligibility.views.leden import Leden
 
-_TOESTAND: Final[dict[type[Event], dict[str, Any]]] = {
-    e.DeelnemerGeselecteerd: {"toestand": "GESELECTEERD", "selectie": "GESELECTEERD"},
-    e.DeelnemerAfgewezen: {"toestand": "AFGEWEZEN", "selectie": "AFGEWEZEN"},
-    e.AanbodGedaan: {"toestand": "AANGEBODEN", "instemming": None},
-    e.PolisInstemmingVolledig: {"toestand": "INSTEMMING_VOLLEDIG", "instemming": "VOLLEDIG"},
-    e.PolisInstemmingMislukt: {
-        "toestand": "INSTEMMING_MISLUKT",
-        "instemming": "MISLUKT",
-        "lijst_id": None,
-        "ingangsmaand": None,
-    },
-    r.DeelnameGestart: {"toestand": "GESTART"},
-}
-
-_VAN_LIJST: Final[dict[str, Any]] = {"lijst_id": None, "ingangsmaand": None}
+Antwoord = e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard | e.AanbodAfgewezen | e.AanbodVerlopen | e.AanbodIngetrokken
 
 
-class GemeenteSelecties:
-    """Key: polis_ref. `redenen` are the distinct codes of all members, sorted; amounts in cents."""
+class GemeentePolis(msgspec.Struct, frozen=True, kw_only=True):
+    """`redenen` are the distinct codes of all members, sorted; `weigering`: why the insurer or the start refused it.
 
-    name = "gemeente_selecties"
-    version = 2
-    events: tuple[type[Event], ...] = (
-        PolisGeregistreerd,
-        e.SelectieGestart,
-        e.BeoordelingAangehouden,
-        e.DeelnemerGeselecteerd,
-        e.DeelnemerAfgewezen,
-        e.SelectieHerzien,
-        AanbodvoorwaardenVastgesteld,
-        e.AanbodGedaan,
-        e.AanbodAanvaard,
-        e.AanbodAfgewezen,
-        e.AanbodVerlopen,
-        e.AanbodStilzwijgendAanvaard,
-        e.AanbodIngetrokken,
-        e.PolisInstemmingVolledig,
-        e.PolisInstemmingMislukt,
-        PolisOpLijstGeplaatst,
-        PolisVanLijstGeweigerd,
-        e.PolisAangemeld,
-        r.DeelnameGestart,
-        r.DeelnameGeweigerd,
+    Amounts in cents, months YYYY-MM.
+    """
+
+    polis_ref: Annotated[UUID, KEY]
+    samenwerking_id: Annotated[UUID, INDEXED]
+    gemeentecode: str
+    uzovi: str
+    toestand: Toestand = "GEREGISTREERD"
+    selectie: Selectie = "NIET_BEOORDEELD"
+    redenen: tuple[str, ...] = ()
+    instemming: Literal["VOLLEDIG", "MISLUKT"] | None = None
+    lijst_id: UUID | None = None
+    ingangsmaand: str | None = None
+    weigering: str | None = None
+    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"] | None = None
+    aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None = None
+    schuld_cent: int
+    peildatum: date
+    leden: Leden = ()
+
+
+Rij = GemeentePolis | None
+
+
+def geregistreerd(row: Rij, event: PolisGeregistreerd, at: Placed) -> GemeentePolis:
+    """A later file replaces the members, their open reasons and the debt; other events say where the polis stands."""
+    row = row or GemeentePolis(
+        polis_ref=at.stream_id,
+        samenwerking_id=event.samenwerking_id,
+        gemeentecode=at.meta.tenant.get("gemeentecode", ""),
+        uzovi=at.meta.tenant.get("uzovi", ""),
+        schuld_cent=event.schuld_totaal_cent,
+        peildatum=event.peildatum,
+    )
+    row = replace(
+        _met(row, per_lid.nieuwe_leden(row.leden, event.leden)),
+        samenwerking_id=event.samenwerking_id,
+        schuld_cent=event.schuld_totaal_cent,
+        peildatum=event.peildatum,
+    )
+    return _begin(row) if row.toestand in {"GEREGISTREERD", "NIET_BEOORDEELD"} else row
+
+
+def selectie_gestart(row: Rij, _: e.SelectieGestart, __: Placed) -> Rij:
+    return row and replace(
+        _met(row, per_lid.zonder_redenen(row.leden)), toestand="IN_BEOORDELING", selectie="IN_BEOORDELING"
     )
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("samenwerking_id", sa.Uuid(), index=True),
-            sa.Column("gemeentecode", sa.Text()),
-            sa.Column("toestand", sa.Text()),
-            sa.Column("selectie", sa.Text()),
-            sa.Column("redenen", JSONB()),
-            sa.Column("instemming", sa.Text()),
-            sa.Column("lijst_id", sa.Uuid()),
-            sa.Column("ingangsmaand", sa.Text()),
-            sa.Column("weigering", sa.Text()),
-            sa.Column("eigen_risico_variant", sa.Text()),
-            sa.Column("aflossing_variant", sa.Text()),
-            sa.Column("schuld_cent", sa.BigInteger()),
-            sa.Column("peildatum", sa.Date()),
-            sa.Column("leden", JSONB()),
-        ]
 
-    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
-        yield recorded.stream_id
-
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
-        g = recorded.event
-        if isinstance(g, PolisGeregistreerd):
-            return _geregistreerd(row, g, recorded.meta.tenant.get("gemeentecode"))
-        if row is None:
-            return None
-        row = {**row, **_TOESTAND.get(type(g), {})}
-        row["leden"] = aanbod(row["leden"], g)
-        match g:
-            case e.SelectieGestart():
-                return _redenen(row, zonder_redenen(row["leden"])) | {
-                    "toestand": "IN_BEOORDELING",
-                    "selectie": "IN_BEOORDELING",
-                }
-            case e.BeoordelingAangehouden():
-                return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.openstaand))
-            case e.DeelnemerAfgewezen():
-                return _redenen(row, lid(row["leden"], g.persoon_ref, redenen=g.redenen))
-            case AanbodvoorwaardenVastgesteld():
-                return row | {
-                    "eigen_risico_variant": g.beleid.eigen_risico_variant,
-                    "aflossing_variant": g.beleid.aflossing_variant,
-                }
-            case e.SelectieHerzien():
-                return _herzien(row, g)
-            case _:
-                return _lijst(row, g)
+def aangehouden(row: Rij, event: e.BeoordelingAangehouden, _: Placed) -> Rij:
+    return row and _met(row, per_lid.met_redenen(row.leden, event.persoon_ref, event.openstaand))
 
 
-def _lijst(row: ViewRow, g: Event) -> ViewRow:
-    match g:
-        case PolisOpLijstGeplaatst():
-            return row | {
-                "toestand": "OP_LIJST",
-                "lijst_id": g.lijst_id,
-                "ingangsmaand": kalender.maand(g.ingangsdatum),
-                "weigering": None,
-            }
-        case PolisVanLijstGeweigerd():
-            return row | _VAN_LIJST | {"toestand": "GESELECTEERD", "instemming": None, "weigering": g.code}
-        case e.PolisAangemeld():
-            return row | {"ingangsmaand": kalender.maand(g.ingangsdatum)}
-        case r.DeelnameGeweigerd():
-            return row | _VAN_LIJST | {"toestand": "VERVALLEN", "weigering": g.reden}
-        case _:
-            return row
+def geselecteerd(row: Rij, _: e.DeelnemerGeselecteerd, __: Placed) -> Rij:
+    return row and replace(row, toestand="GESELECTEERD", selectie="GESELECTEERD")
 
 
-def _herzien(row: ViewRow, g: e.SelectieHerzien) -> ViewRow:
+def afgewezen(row: Rij, event: e.DeelnemerAfgewezen, _: Placed) -> Rij:
+    if row is None:
+        return None
+    row = _met(row, per_lid.met_redenen(row.leden, event.persoon_ref, event.redenen))
+    return replace(row, toestand="AFGEWEZEN", selectie="AFGEWEZEN")
+
+
+def herzien(row: Rij, event: e.SelectieHerzien, _: Placed) -> Rij:
     """Also a polis of which the assessment was still open can lapse: then it was never assessed."""
-    match g.gevolg:
+    if row is None:
+        return None
+    match event.gevolg:
         case "ONGEWIJZIGD":
             return row
         case "VERVALLEN":
-            open_ = row["selectie"] == "IN_BEOORDELING"
-            selectie = "NIET_BEOORDEELD" if open_ else row["selectie"]
-            return row | _VAN_LIJST | {"toestand": "VERVALLEN", "selectie": selectie}
+            selectie = "NIET_BEOORDEELD" if row.selectie == "IN_BEOORDELING" else row.selectie
+            return replace(_van_lijst(row), toestand="VERVALLEN", selectie=selectie)
         case "OPNIEUW":
-            leden = [m | {"aanbod": None} for m in zonder_redenen(row["leden"])]
-            return _begin(_redenen(row | _VAN_LIJST, leden) | {"instemming": None})
+            leden = tuple(replace(lid, aanbod=None) for lid in per_lid.zonder_redenen(row.leden))
+            return _begin(replace(_met(_van_lijst(row), leden), instemming=None))
+        case _:
+            assert_never(event.gevolg)
 
 
-def _geregistreerd(row: ViewRow | None, g: PolisGeregistreerd, gemeentecode: str | None) -> ViewRow:
-    """A later file replaces the members and the debt; where the polis stands is said by other events."""
-    leden = nieuwe_leden(row["leden"] if row else [], g)
-    rij = (row or {"toestand": "GEREGISTREERD", "redenen": [], "selectie": "NIET_BEOORDEELD"}) | {
-        "samenwerking_id": g.samenwerking_id,
-        "gemeentecode": gemeentecode,
-        "schuld_cent": g.schuld_totaal_cent,
-        "peildatum": g.peildatum,
-        "leden": leden,
-    }
-    return _begin(rij) if rij["toestand"] in {"GEREGISTREERD", "NIET_BEOORDEELD"} else rij
+def voorwaarden(row: Rij, event: AanbodvoorwaardenVastgesteld, _: Placed) -> Rij:
+    return row and replace(
+        row,
+        eigen_risico_variant=event.beleid.eigen_risico_variant,
+        aflossing_variant=event.beleid.aflossing_variant,
+    )
 
 
-def _begin(row: ViewRow) -> ViewRow:
-    te_beoordelen = any(m["bph_plichtig"] for m in row["leden"])
-    return row | {
-        "toestand": "GEREGISTREERD" if te_beoordelen else "NIET_BEOORDEELD",
-        "selectie": "NIET_BEOORDEELD",
-    }
+def aangeboden(row: Rij, event: e.AanbodGedaan, _: Placed) -> Rij:
+    if row is None:
+        return None
+    leden = per_lid.aangeboden(row.leden, event.persoon_ref, event.aanbod_id, event.uiterste_reactiedatum)
+    return replace(row, toestand="AANGEBODEN", instemming=None, leden=leden)
 
 
-def _redenen(row: ViewRow, leden: list[dict[str, Any]]) -> ViewRow:
-    return row | {"leden": leden, "redenen": sorted({code for m in leden for code in m["redenen"]})}
+def beantwoord(row: Rij, event: Antwoord, _: Placed) -> Rij:
+    if row is None:
+        return None
+    match event:
+        case e.AanbodAanvaard():
+            leden = per_lid.beantwoord(row.leden, event.persoon_ref, "AANVAARD", event.pakketcode)
+        case e.AanbodStilzwijgendAanvaard():
+            leden = per_lid.beantwoord(row.leden, event.persoon_ref, "STILZWIJGEND_AANVAARD", event.pakketcode)
+        case e.AanbodAfgewezen():
+            leden = per_lid.beantwoord(row.leden, event.persoon_ref, "AFGEWEZEN")
+        case e.AanbodVerlopen():
+            leden = per_lid.beantwoord(row.leden, event.persoon_ref, "VERLOPEN")
+        case e.AanbodIngetrokken():
+            leden = per_lid.beantwoord(row.leden, event.persoon_ref, "INGETROKKEN")
+        case _:
+            assert_never(event)
+    return replace(row, leden=leden)
+
+
+def ingestemd(row: Rij, _: e.PolisInstemmingVolledig, __: Placed) -> Rij:
+    return row and replace(row, toestand="INSTEMMING_VOLLEDIG", instemming="VOLLEDIG")
+
+
+def mislukt(row: Rij, _: e.PolisInstemmingMislukt, __: Placed) -> Rij:
+    return row and replace(_van_lijst(row), toestand="INSTEMMING_MISLUKT", instemming="MISLUKT")
+
+
+def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
+    maand = kalender.maand(event.ingangsdatum)
+    return row and replace(row, toestand="OP_LIJST", lijst_id=event.lijst_id, ingangsmaand=maand, weigering=None)
+
+
+def van_lijst_geweigerd(row: Rij, event: PolisVanLijstGeweigerd, _: Placed) -> Rij:
+    return row and replace(_van_lijst(row), toestand="GESELECTEERD", instemming=None, weigering=event.code)
+
+
+def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:
+    return row and replace(row, ingangsmaand=kalender.maand(event.ingangsdatum))
+
+
+def gestart(row: Rij, _: r.DeelnameGestart, __: Placed) -> Rij:
+    return row and replace(row, toestand="GESTART")
+
+
+def geweigerd(row: Rij, event: r.DeelnameGeweigerd, _: Placed) -> Rij:
+    return row and replace(_van_lijst(row), toestand="VERVALLEN", weigering=event.reden)
+
+
+def _van_lijst(row: GemeentePolis) -> GemeentePolis:
+    return replace(row, lijst_id=None, ingangsmaand=None)
+
+
+def _begin(row: GemeentePolis) -> GemeentePolis:
+    te_beoordelen = any(lid.bph_plichtig for lid in row.leden)
+    toestand: Toestand = "GEREGISTREERD" if te_beoordelen else "NIET_BEOORDEELD"
+    return replace(row, toestand=toestand, selectie="NIET_BEOORDEELD")
+
+
+def _met(row: GemeentePolis, leden: Leden) -> GemeentePolis:
+    return replace(row, leden=leden, redenen=tuple(sorted({code for lid in leden for code in lid.redenen})))
+
+
+GEMEENTE_SELECTIES: Final = View(
+    "gemeente_selecties",
+    version=3,
+    row=GemeentePolis,
+    folds=(
+        on(PolisGeregistreerd, geregistreerd),
+        on(e.SelectieGestart, selectie_gestart),
+        on(e.BeoordelingAangehouden, aangehouden),
+        on(e.DeelnemerGeselecteerd, geselecteerd),
+        on(e.DeelnemerAfgewezen, afgewezen),
+        on(e.SelectieHerzien, herzien),
+        on(AanbodvoorwaardenVastgesteld, voorwaarden),
+        on(e.AanbodGedaan, aangeboden),
+        on(e.AanbodAanvaard, beantwoord),
+        on(e.AanbodStilzwijgendAanvaard, beantwoord),
+        on(e.AanbodAfgewezen, beantwoord),
+        on(e.AanbodVerlopen, beantwoord),
+        on(e.AanbodIngetrokken, beantwoord),
+        on(e.PolisInstemmingVolledig, ingestemd),
+        on(e.PolisInstemmingMislukt, mislukt),
+        on(PolisOpLijstGeplaatst, op_lijst),
+        on(PolisVanLijstGeweigerd, van_lijst_geweigerd),
+        on(e.PolisAangemeld, aangemeld),
+        on(r.DeelnameGestart, gestart),
+        on(r.DeelnameGeweigerd, geweigerd),
+    ),
+    sees=door(Zicht.GEMEENTE),
+)
+
+
+async def van(
+    views: Views, samenwerking_id: UUID, *, refs: Sequence[UUID] | None = None, toestanden: Sequence[Toestand] = ()
+) -> list[GemeentePolis]:
+    """The polissen of a samenwerking: of `refs`, and in one of `toestanden` (none: any)."""
+    return await views.rows(
+        GEMEENTE_SELECTIES,
+        lambda t: sa.and_(
+            t.c.samenwerking_id == samenwerking_id,
+            t.c.polis_ref.in_(refs) if refs is not None else sa.true(),
+            t.c.toestand.in_(toestanden) if toestanden else sa.true(),
+        ),
+    )
+
+
+async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[GemeentePolis]:
+    """The next `limit` polissen of a samenwerking, in order of polis_ref."""
+    return await views.rows(
+        GEMEENTE_SELECTIES,
+        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.polis_ref > after if after else sa.true()),
+        limit=limit,
+    )

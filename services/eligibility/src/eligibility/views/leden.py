@@ -1,63 +1,72 @@
-"""The insured inside a row of the gemeente's view, as plain JSON values."""
+"""The insured inside a row of the gemeente's view."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from contracts.domain import Event
-from contracts.intake import PolisGeregistreerd
+import msgspec
+from contracts.intake import Polislid
+from contracts.soorten import Rol
+from msgspec.structs import replace
 
-from contracts import eligibility as e
-
-Leden = list[dict[str, Any]]
-_ANTWOORD: Final[dict[type[Event], str]] = {
-    e.AanbodAanvaard: "AANVAARD",
-    e.AanbodStilzwijgendAanvaard: "STILZWIJGEND_AANVAARD",
-    e.AanbodAfgewezen: "AFGEWEZEN",
-    e.AanbodVerlopen: "VERLOPEN",
-    e.AanbodIngetrokken: "INGETROKKEN",
-}
+from eligibility.domain.polis.state import Aanbodtoestand
 
 
-def nieuwe_leden(oud: Leden, g: PolisGeregistreerd) -> Leden:
+class Lid(msgspec.Struct, frozen=True, kw_only=True):
+    """One insured; `redenen` while the polis is IN_BEOORDELING is what is open."""
+
+    persoon_ref: UUID
+    volgnr: int
+    rol: Rol
+    bph_plichtig: bool
+    redenen: tuple[str, ...] = ()
+    aanbod: Aanbodtoestand | None = None
+    aanbod_id: UUID | None = None
+    uiterste_reactiedatum: date | None = None
+    pakketcode: str | None = None
+
+
+Leden = tuple[Lid, ...]
+
+
+def nieuwe_leden(oud: Leden, rijen: Sequence[Polislid]) -> Leden:
     """In order of the file; what was known of a person stays with the person."""
-    bekend = {m["persoon_ref"]: m for m in oud}
-    leeg: dict[str, Any] = {"redenen": [], "aanbod": None, "aanbod_id": None, "uiterste_reactiedatum": None}
-    return [
-        {
-            **leeg,
-            "pakketcode": None,
-            **bekend.get(str(rij.persoon_ref), {}),
-            "persoon_ref": str(rij.persoon_ref),
-            "volgnr": rij.volgnr,
-            "rol": rij.rol,
-            "bph_plichtig": rij.bph_plichtig,
-        }
-        for rij in g.leden
-    ]
+    bekend = {lid.persoon_ref: lid for lid in oud}
+    return tuple(_nieuw(bekend.get(rij.persoon_ref), rij) for rij in rijen)
 
 
-def lid(leden: Leden, persoon_ref: UUID, **velden: Any) -> Leden:
-    """The same members, one of them with other fields."""
-    return [m | velden if m["persoon_ref"] == str(persoon_ref) else m for m in leden]
+def _nieuw(oud: Lid | None, rij: Polislid) -> Lid:
+    if oud is None:
+        return Lid(persoon_ref=rij.persoon_ref, volgnr=rij.volgnr, rol=rij.rol, bph_plichtig=rij.bph_plichtig)
+    return replace(oud, volgnr=rij.volgnr, rol=rij.rol, bph_plichtig=rij.bph_plichtig)
+
+
+def met_redenen(leden: Leden, persoon_ref: UUID, redenen: tuple[str, ...]) -> Leden:
+    return tuple(replace(lid, redenen=redenen) if lid.persoon_ref == persoon_ref else lid for lid in leden)
 
 
 def zonder_redenen(leden: Leden) -> Leden:
-    return [m | {"redenen": []} for m in leden]
+    return tuple(replace(lid, redenen=()) for lid in leden)
 
 
-def aanbod(leden: Leden, g: Event) -> Leden:
-    """What an event says about an offer; unchanged when it says nothing."""
-    if isinstance(g, e.AanbodGedaan):
-        return lid(
-            leden,
-            g.persoon_ref,
+def aangeboden(leden: Leden, persoon_ref: UUID, aanbod_id: UUID, uiterste_reactiedatum: date) -> Leden:
+    """The same members, to one of them an offer."""
+    return tuple(
+        replace(
+            lid,
             aanbod="VERZONDEN",
-            aanbod_id=str(g.aanbod_id),
-            uiterste_reactiedatum=g.uiterste_reactiedatum.isoformat(),
+            aanbod_id=aanbod_id,
+            uiterste_reactiedatum=uiterste_reactiedatum,
             pakketcode=None,
         )
-    toestand = _ANTWOORD.get(type(g))
-    if toestand is None:
-        return leden
-    persoon_ref: UUID = getattr(g, "persoon_ref")  # noqa: B009 - every class in _ANTWOORD has it
-    return lid(leden, persoon_ref, aanbod=toestand, pakketcode=getattr(g, "pakketcode", None))
+        if lid.persoon_ref == persoon_ref
+        else lid
+        for lid in leden
+    )
+
+
+def beantwoord(leden: Leden, persoon_ref: UUID, aanbod: Aanbodtoestand, pakketcode: str | None = None) -> Leden:
+    """The same members, of one of them another word on his offer."""
+    return tuple(
+        replace(lid, aanbod=aanbod, pakketcode=pakketcode) if lid.persoon_ref == persoon_ref else lid for lid in leden
+    )

@@ -1,30 +1,37 @@
 """Who took part before: a pseudonym and a date, nothing else (RUB-38, A-11)."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Final
 from uuid import UUID
 
-import sqlalchemy as sa
+import msgspec
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import KEY, View, Views, on
 from contracts.regeling import HerdeelnameUitgesloten
 
 
-class UitgeslotenPersonen:
-    """Key: persoon_ref."""
+class UitgeslotenPersoon(msgspec.Struct, frozen=True, kw_only=True):
+    persoon_ref: Annotated[UUID, KEY]
+    sinds: date
 
-    name = "uitgesloten_personen"
-    version = 1
-    events: tuple[type[Event], ...] = (HerdeelnameUitgesloten,)
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [sa.Column("sinds", sa.Date())]
+def uitgesloten(row: UitgeslotenPersoon | None, event: HerdeelnameUitgesloten, _: Placed) -> UitgeslotenPersoon:
+    """The first time is the one that counts."""
+    return row or UitgeslotenPersoon(persoon_ref=event.persoon_ref, sinds=event.sinds)
 
-    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
-        if isinstance(recorded.event, HerdeelnameUitgesloten):
-            yield recorded.event.persoon_ref
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
-        g = recorded.event
-        return {"sinds": g.sinds} if row is None and isinstance(g, HerdeelnameUitgesloten) else row
+UITGESLOTEN_PERSONEN: Final = View(
+    "uitgesloten_personen",
+    version=2,
+    row=UitgeslotenPersoon,
+    folds=(on(HerdeelnameUitgesloten, uitgesloten, key=lambda event, _: event.persoon_ref),),
+)
+
+
+async def onder(views: Views, persoon_refs: Sequence[UUID]) -> frozenset[UUID]:
+    """Who of these took part before."""
+    if not persoon_refs:
+        return frozenset()
+    rows = await views.rows(UITGESLOTEN_PERSONEN, lambda t: t.c.persoon_ref.in_(persoon_refs))
+    return frozenset(row.persoon_ref for row in rows)

@@ -1,106 +1,154 @@
 """The insurer's view: nothing before the decision, then the outcome per polis and never why or who (RUB-19, SC-02)."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
-from sqlalchemy.dialects.postgresql import JSONB
+from chassis.projections import INDEXED, KEY, View, Views, on
+from msgspec.structs import replace
 
 from contracts import eligibility as e
 from contracts import kalender
 from contracts import regeling as r
-from eligibility.domain.polis.gebeurtenissen import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
-from eligibility.domain.samenwerking import samenwerking_id
+from eligibility.domain.polis.events import PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
+from eligibility.domain.samenwerking.state import samenwerking_id as id_van
+
+Uitkomst = Literal[
+    "NIET_GESELECTEERD",
+    "GESELECTEERD",
+    "AANGEBODEN",
+    "INSTEMMING_VOLLEDIG",
+    "NIET_DEELGENOMEN",
+    "OP_LIJST",
+    "AANGEMELD",
+    "GESTART",
+    "VERVALLEN",
+]
 
 
-class VerzekeraarSelecties:
-    """Key: polis_ref. `eerdere_deelname` is the one reason that the insurer may see: it knows it itself."""
+class VerzekeraarPolis(msgspec.Struct, frozen=True, kw_only=True):
+    """`eerdere_deelname` is the one reason that the insurer may see: it knows it itself. Months YYYY-MM.
 
-    name = "verzekeraar_selecties"
-    version = 2
-    events: tuple[type[Event], ...] = (
-        e.DeelnemerGeselecteerd,
-        e.DeelnemerAfgewezen,
-        e.SelectieHerzien,
-        e.AanbodGedaan,
-        e.PolisInstemmingVolledig,
-        e.PolisInstemmingMislukt,
-        PolisOpLijstGeplaatst,
-        PolisVanLijstGeweigerd,
-        e.PolisAangemeld,
-        r.DeelnameGestart,
-        r.DeelnameGeweigerd,
+    The outcome follows from fields that the insurer may not see (`redenen`, `gevolg`), so the folds get whole events;
+    nothing of those fields is in the row.
+    """
+
+    polis_ref: Annotated[UUID, KEY]
+    samenwerking_id: Annotated[UUID, INDEXED]
+    gemeentecode: str
+    uzovi: str
+    uitkomst: Uitkomst
+    besluitdatum: date
+    eerdere_deelname: bool = False
+    persoon_refs: tuple[UUID, ...] = ()
+    verzenddatum: date | None = None
+    uiterste_reactiedatum: date | None = None
+    lijst_id: UUID | None = None
+    ingangsmaand: str | None = None
+
+
+Rij = VerzekeraarPolis | None
+
+
+def geselecteerd(row: Rij, event: e.DeelnemerGeselecteerd, at: Placed) -> VerzekeraarPolis:
+    row = row or _begin(event.besluitdatum, at)
+    return replace(row, uitkomst="GESELECTEERD", persoon_refs=(*row.persoon_refs, event.persoon_ref))
+
+
+def afgewezen(row: Rij, event: e.DeelnemerAfgewezen, at: Placed) -> VerzekeraarPolis:
+    row = row or _begin(event.besluitdatum, at)
+    eerder = row.eerdere_deelname or "EERDERE_DEELNAME" in event.redenen
+    return replace(row, uitkomst="NIET_GESELECTEERD", eerdere_deelname=eerder)
+
+
+def herzien(row: Rij, event: e.SelectieHerzien, _: Placed) -> Rij:
+    """Assessed anew is not decided yet: nothing to be seen."""
+    if row is None or event.gevolg == "ONGEWIJZIGD":
+        return row
+    return None if event.gevolg == "OPNIEUW" else replace(_van_lijst(row), uitkomst="VERVALLEN")
+
+
+def aangeboden(row: Rij, event: e.AanbodGedaan, _: Placed) -> Rij:
+    return row and replace(
+        row,
+        uitkomst="AANGEBODEN",
+        verzenddatum=event.verzenddatum,
+        uiterste_reactiedatum=event.uiterste_reactiedatum,
     )
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("samenwerking_id", sa.Uuid(), index=True),
-            sa.Column("uzovi", sa.Text()),
-            sa.Column("uitkomst", sa.Text()),
-            sa.Column("besluitdatum", sa.Date()),
-            sa.Column("eerdere_deelname", sa.Boolean()),
-            sa.Column("persoon_refs", JSONB()),
-            sa.Column("verzenddatum", sa.Date()),
-            sa.Column("uiterste_reactiedatum", sa.Date()),
-            sa.Column("lijst_id", sa.Uuid()),
-            sa.Column("ingangsmaand", sa.Text()),
-        ]
 
-    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
-        yield recorded.stream_id
-
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
-        g = recorded.event
-        if isinstance(g, e.DeelnemerGeselecteerd | e.DeelnemerAfgewezen):
-            return _besluit(row, g, recorded.meta.tenant)
-        if row is None or (isinstance(g, e.SelectieHerzien) and g.gevolg == "OPNIEUW"):
-            return None
-        return row | _vervolg(g)
+def ingestemd(row: Rij, _: e.PolisInstemmingVolledig, __: Placed) -> Rij:
+    return row and replace(row, uitkomst="INSTEMMING_VOLLEDIG")
 
 
-def _besluit(row: ViewRow | None, g: e.DeelnemerGeselecteerd | e.DeelnemerAfgewezen, tenant: dict[str, str]) -> ViewRow:
-    gemeentecode, uzovi = tenant.get("gemeentecode", ""), tenant.get("uzovi", "")
-    rij: ViewRow = {
-        "samenwerking_id": samenwerking_id(gemeentecode, uzovi),
-        "uzovi": uzovi,
-        "besluitdatum": g.besluitdatum,
-        "eerdere_deelname": False,
-        "persoon_refs": [],
-    } | (row or {})
-    if isinstance(g, e.DeelnemerAfgewezen):
-        eerder = bool(rij["eerdere_deelname"]) or "EERDERE_DEELNAME" in g.redenen
-        return rij | {"uitkomst": "NIET_GESELECTEERD", "eerdere_deelname": eerder}
-    refs = [*rij["persoon_refs"], str(g.persoon_ref)]
-    return rij | {"uitkomst": "GESELECTEERD", "persoon_refs": refs}
+def mislukt(row: Rij, _: e.PolisInstemmingMislukt, __: Placed) -> Rij:
+    return row and replace(_van_lijst(row), uitkomst="NIET_DEELGENOMEN")
 
 
-def _vervolg(g: Event) -> ViewRow:
-    van_lijst: ViewRow = {"lijst_id": None, "ingangsmaand": None}
-    match g:
-        case e.SelectieHerzien(gevolg="ONGEWIJZIGD"):
-            return {}
-        case e.AanbodGedaan():
-            return {
-                "uitkomst": "AANGEBODEN",
-                "verzenddatum": g.verzenddatum,
-                "uiterste_reactiedatum": g.uiterste_reactiedatum,
-            }
-        case e.PolisInstemmingVolledig():
-            return {"uitkomst": "INSTEMMING_VOLLEDIG"}
-        case e.PolisInstemmingMislukt():
-            return van_lijst | {"uitkomst": "NIET_DEELGENOMEN"}
-        case PolisOpLijstGeplaatst():
-            maand = kalender.maand(g.ingangsdatum)
-            return {"uitkomst": "OP_LIJST", "lijst_id": g.lijst_id, "ingangsmaand": maand}
-        case PolisVanLijstGeweigerd():
-            return van_lijst | {"uitkomst": "GESELECTEERD"}
-        case e.PolisAangemeld():
-            return {"uitkomst": "AANGEMELD", "ingangsmaand": kalender.maand(g.ingangsdatum)}
-        case r.DeelnameGestart():
-            return {"uitkomst": "GESTART"}
-        case _:
-            return van_lijst | {"uitkomst": "VERVALLEN"}
+def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
+    maand = kalender.maand(event.ingangsdatum)
+    return row and replace(row, uitkomst="OP_LIJST", lijst_id=event.lijst_id, ingangsmaand=maand)
+
+
+def van_lijst_geweigerd(row: Rij, _: PolisVanLijstGeweigerd, __: Placed) -> Rij:
+    return row and replace(_van_lijst(row), uitkomst="GESELECTEERD")
+
+
+def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:
+    return row and replace(row, uitkomst="AANGEMELD", ingangsmaand=kalender.maand(event.ingangsdatum))
+
+
+def gestart(row: Rij, _: r.DeelnameGestart, __: Placed) -> Rij:
+    return row and replace(row, uitkomst="GESTART")
+
+
+def geweigerd(row: Rij, _: r.DeelnameGeweigerd, __: Placed) -> Rij:
+    return row and replace(_van_lijst(row), uitkomst="VERVALLEN")
+
+
+def _begin(besluitdatum: date, at: Placed) -> VerzekeraarPolis:
+    gemeentecode, uzovi = at.meta.tenant.get("gemeentecode", ""), at.meta.tenant.get("uzovi", "")
+    return VerzekeraarPolis(
+        polis_ref=at.stream_id,
+        samenwerking_id=id_van(gemeentecode, uzovi),
+        gemeentecode=gemeentecode,
+        uzovi=uzovi,
+        uitkomst="NIET_GESELECTEERD",
+        besluitdatum=besluitdatum,
+    )
+
+
+def _van_lijst(row: VerzekeraarPolis) -> VerzekeraarPolis:
+    return replace(row, lijst_id=None, ingangsmaand=None)
+
+
+VERZEKERAAR_SELECTIES: Final = View(
+    "verzekeraar_selecties",
+    version=3,
+    row=VerzekeraarPolis,
+    folds=(
+        on(e.DeelnemerGeselecteerd, geselecteerd),
+        on(e.DeelnemerAfgewezen, afgewezen),
+        on(e.SelectieHerzien, herzien),
+        on(e.AanbodGedaan, aangeboden),
+        on(e.PolisInstemmingVolledig, ingestemd),
+        on(e.PolisInstemmingMislukt, mislukt),
+        on(PolisOpLijstGeplaatst, op_lijst),
+        on(PolisVanLijstGeweigerd, van_lijst_geweigerd),
+        on(e.PolisAangemeld, aangemeld),
+        on(r.DeelnameGestart, gestart),
+        on(r.DeelnameGeweigerd, geweigerd),
+    ),
+)
+
+
+async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[VerzekeraarPolis]:
+    """The next `limit` decided polissen of a samenwerking, in order of polis_ref."""
+    return await views.rows(
+        VERZEKERAAR_SELECTIES,
+        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.polis_ref > after if after else sa.true()),
+        limit=limit,
+    )

@@ -1,52 +1,70 @@
 """The gemeente's view of questions about the letter, open ones and answered ones (RUB-47)."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Annotated, Final
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
+from contracts.soorten import Partij, Vraagonderwerp
+from contracts.zicht import Zicht, door
+from msgspec.structs import replace
 
 
-class GemeenteVragen:
-    """Key: vraag_id. `beantwoord_op` is None while the question waits."""
+class Vraag(msgspec.Struct, frozen=True, kw_only=True):
+    """`beantwoord_op` is None while the question waits."""
 
-    name = "gemeente_vragen"
-    version = 1
-    events: tuple[type[Event], ...] = (VraagOntvangen, VraagBeantwoord)
+    vraag_id: Annotated[UUID, KEY]
+    samenwerking_id: Annotated[UUID, INDEXED]
+    polis_ref: UUID
+    persoon_ref: UUID
+    onderwerp: Vraagonderwerp
+    kanaal: str
+    ontvangen_door: Partij
+    ontvangen_op: date
+    beantwoord_op: date | None = None
 
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("samenwerking_id", sa.Uuid(), index=True),
-            sa.Column("polis_ref", sa.Uuid()),
-            sa.Column("persoon_ref", sa.Uuid()),
-            sa.Column("onderwerp", sa.Text()),
-            sa.Column("kanaal", sa.Text()),
-            sa.Column("ontvangen_door", sa.Text()),
-            sa.Column("ontvangen_op", sa.Date()),
-            sa.Column("beantwoord_op", sa.Date()),
-        ]
 
-    def keys(self, recorded: Placed, /) -> Iterable[UUID]:
-        yield recorded.stream_id
+def ontvangen(_: Vraag | None, event: VraagOntvangen, at: Placed) -> Vraag:
+    return Vraag(
+        vraag_id=at.stream_id,
+        samenwerking_id=event.samenwerking_id,
+        polis_ref=event.polis_ref,
+        persoon_ref=event.persoon_ref,
+        onderwerp=event.onderwerp,
+        kanaal=event.kanaal,
+        ontvangen_door=event.ontvangen_door,
+        ontvangen_op=event.datum,
+    )
 
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed, /) -> ViewRow | None:
-        match recorded.event:
-            case VraagOntvangen() as g:
-                return {
-                    "samenwerking_id": g.samenwerking_id,
-                    "polis_ref": g.polis_ref,
-                    "persoon_ref": g.persoon_ref,
-                    "onderwerp": g.onderwerp,
-                    "kanaal": g.kanaal,
-                    "ontvangen_door": g.ontvangen_door,
-                    "ontvangen_op": g.datum,
-                    "beantwoord_op": None,
-                }
-            case VraagBeantwoord() as g:
-                return None if row is None else row | {"beantwoord_op": g.datum}
-            case _:
-                return row
+
+def beantwoord(row: Vraag | None, event: VraagBeantwoord, _: Placed) -> Vraag | None:
+    return row and replace(row, beantwoord_op=event.datum)
+
+
+GEMEENTE_VRAGEN: Final = View(
+    "gemeente_vragen",
+    version=2,
+    row=Vraag,
+    folds=(on(VraagOntvangen, ontvangen), on(VraagBeantwoord, beantwoord)),
+    sees=door(Zicht.GEMEENTE),
+)
+
+
+async def van(
+    views: Views, samenwerking_id: UUID, *, open_: bool | None, after: UUID | None, limit: int
+) -> list[Vraag]:
+    """The next `limit` questions of a samenwerking, in order of vraag_id; `open_` None: open and answered."""
+
+    def waar(t: sa.Table) -> sa.ColumnElement[bool]:
+        wacht = t.c.beantwoord_op.is_(None)
+        return sa.and_(
+            t.c.samenwerking_id == samenwerking_id,
+            t.c.vraag_id > after if after else sa.true(),
+            sa.true() if open_ is None else wacht if open_ else sa.not_(wacht),
+        )
+
+    return await views.rows(GEMEENTE_VRAGEN, waar, limit=limit)

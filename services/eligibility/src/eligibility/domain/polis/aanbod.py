@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
-from contracts.domain import Event, Refusal, Tijd
+from contracts.domain import Refusal, Tijd
 from contracts.eligibility import (
     AanbodAanvaard,
     Aanbodbedragen,
@@ -15,37 +15,39 @@ from contracts.eligibility import (
 )
 
 from contracts import kalender
-from eligibility.domain.polis.gebeurtenissen import AanbodvoorwaardenVastgesteld
+from eligibility.domain.polis.commands import DoeAanbod, HeropenAanbod, LegReactieVast
+from eligibility.domain.polis.events import AanbodvoorwaardenVastgesteld, PolisEvent
 from eligibility.domain.polis.instemming import met_instemming
-from eligibility.domain.polis.opdrachten import DoeAanbod, HeropenAanbod, LegReactieVast
+from eligibility.domain.polis.state import JA, NEE, Aanbod, Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen
-from eligibility.domain.polis.toestand import JA, NEE, Aanbod, Lid, Polis
 
 _UITERLIJK: Final = timedelta(days=366)
 
 
-def doe_aanbod(o: DoeAanbod, s: Polis) -> list[Event]:
-    beleid = s.beleid_op(o.afspraken, kalender.dag(o.op))
-    if s.toestand != "GESELECTEERD":
+def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
+    beleid = polis.beleid_op(command.afspraken, kalender.dag(command.op))
+    if polis.toestand != "GESELECTEERD":
         raise Refusal("FASE_ONJUIST", "Alleen op een geselecteerde polis kan een aanbod worden gedaan.")
-    return _ronde(o, s, s.deelnemers, beleid)
+    return _ronde(command, polis, polis.deelnemers, beleid)
 
 
-def heropen(o: HeropenAanbod, s: Polis) -> list[Event]:
+def heropen(command: HeropenAanbod, polis: Polis) -> list[PolisEvent]:
     """Who said yes is not asked again: his yes was to the same conditions."""
-    if s.beleid is None or s.toestand != "INSTEMMING_MISLUKT":
+    if polis.beleid is None or polis.toestand != "INSTEMMING_MISLUKT":
         raise Refusal("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
-    opnieuw = tuple(lid for lid in s.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
-    return _ronde(o, s, opnieuw, s.beleid)
+    opnieuw = tuple(lid for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
+    return _ronde(command, polis, opnieuw, polis.beleid)
 
 
-def _ronde(o: DoeAanbod | HeropenAanbod, s: Polis, leden: tuple[Lid, ...], beleid: Beleid) -> list[Event]:
-    dag, polis_ref, ronde = kalender.dag(o.op), s.ref, s.rondes + 1
-    uiterste = o.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
+def _ronde(
+    command: DoeAanbod | HeropenAanbod, polis: Polis, leden: tuple[Lid, ...], beleid: Beleid
+) -> list[PolisEvent]:
+    dag, polis_ref, ronde = kalender.dag(command.op), polis.ref, polis.rondes + 1
+    uiterste = command.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
     if not dag < uiterste <= dag + _UITERLIJK:
         tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
         raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
-    termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
+    termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     return [
         AanbodvoorwaardenVastgesteld(polis_ref=polis_ref, ronde=ronde, beleid=beleid),
         *(
@@ -74,66 +76,66 @@ def bedragen(termijn: int, beleid: Beleid) -> Aanbodbedragen:
     )
 
 
-def tijd(o: Tijd, s: Polis) -> list[Event]:
+def tijd(command: Tijd, polis: Polis) -> list[PolisEvent]:
     """Silence has become an answer: no under OPT_IN, yes where the samenwerking allows it (A-16, X-02)."""
-    if s.beleid is None:
+    if polis.beleid is None:
         return []
-    dag = kalender.dag(o.op)
+    dag = kalender.dag(command.op)
     stil = [
-        _stilte(s, lid.persoon_ref, lid.aanbod, s.beleid, dag)
-        for lid in s.deelnemers
-        if lid.aanbod is not None and lid.aanbod.toestand == "VERZONDEN" and lid.aanbod.verloopt_op <= o.op
+        _stilte(polis, lid.persoon_ref, lid.aanbod, polis.beleid, dag)
+        for lid in polis.deelnemers
+        if lid.aanbod is not None and lid.aanbod.toestand == "VERZONDEN" and lid.aanbod.verloopt_op <= command.op
     ]
-    return met_instemming(s, stil, dag)
+    return met_instemming(polis, stil, dag)
 
 
-def _stilte(s: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: date) -> Event:
+def _stilte(polis: Polis, persoon_ref: UUID, aanbod: Aanbod, beleid: Beleid, dag: date) -> PolisEvent:
     if beleid.stilzwijgend_ja:
         return AanbodStilzwijgendAanvaard(
             aanbod_id=aanbod.aanbod_id,
             persoon_ref=persoon_ref,
-            polis_ref=s.ref,
+            polis_ref=polis.ref,
             datum=dag,
-            pakketcode=gekozen_pakket(s, beleid),
+            pakketcode=gekozen_pakket(polis, beleid),
         )
     return AanbodVerlopen(
         aanbod_id=aanbod.aanbod_id,
         persoon_ref=persoon_ref,
-        polis_ref=s.ref,
+        polis_ref=polis.ref,
         datum=dag,
         alsnog_vastleggen=beleid.klantbenadering == "OPT_OUT",
     )
 
 
-def aanvaard(o: LegReactieVast, s: Polis, aanbod: Aanbod) -> AanbodAanvaard:
+def aanvaard(command: LegReactieVast, polis: Polis, aanbod: Aanbod) -> AanbodAanvaard:
     """A yes to one of the offered packages, the same for the whole polis (RUB-24, E9)."""
-    if s.beleid is None:
+    if polis.beleid is None:
         raise Refusal("AANBOD_ONTBREEKT", "Op deze polis is geen aanbod gedaan.")
-    keuze = o.pakketcode or gekozen_pakket(s, s.beleid)
-    if keuze not in {p.pakketcode for p in s.beleid.pakketten}:
+    keuze = command.pakketcode or gekozen_pakket(polis, polis.beleid)
+    if keuze not in {p.pakketcode for p in polis.beleid.pakketten}:
         raise Refusal("PAKKET_ONBEKEND", "Dit pakket is niet aangeboden.", "/pakketcode")
-    if any(keuze != ander for ander in _pakketten(s)):
+    if any(keuze != ander for ander in _pakketten(polis)):
         raise Refusal("PAKKET_VERSCHILT", "Op deze polis is al een ander pakket gekozen.", "/pakketcode")
     return AanbodAanvaard(
         aanbod_id=aanbod.aanbod_id,
-        persoon_ref=o.persoon_ref,
-        polis_ref=s.ref,
-        datum=kalender.dag(o.op),
-        kanaal=o.kanaal,
+        persoon_ref=command.persoon_ref,
+        polis_ref=polis.ref,
+        datum=kalender.dag(command.op),
+        kanaal=command.kanaal,
         pakketcode=keuze,
         toezegging_voortzetting=True,
-        bewijs_ref=o.bewijs_ref,
+        bewijs_ref=command.bewijs_ref,
     )
 
 
-def gekozen_pakket(s: Polis, beleid: Beleid) -> str:
+def gekozen_pakket(polis: Polis, beleid: Beleid) -> str:
     """What somebody on the polis chose before, else the first offered."""
-    return next(iter(_pakketten(s)), beleid.pakketten[0].pakketcode)
+    return next(iter(_pakketten(polis)), beleid.pakketten[0].pakketcode)
 
 
-def _pakketten(s: Polis) -> list[str]:
+def _pakketten(polis: Polis) -> list[str]:
     return [
         lid.aanbod.pakketcode
-        for lid in s.deelnemers
+        for lid in polis.deelnemers
         if lid.aanbod is not None and lid.aanbod.toestand in JA and lid.aanbod.pakketcode is not None
     ]

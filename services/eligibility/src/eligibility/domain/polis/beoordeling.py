@@ -10,8 +10,8 @@ from contracts.intake import UitkeringVastgelegd
 from contracts.soorten import Afwijsreden, Beoordeling, Openstaand
 
 from contracts import kalender
+from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen, termijn_elders
-from eligibility.domain.polis.toestand import Lid, Polis
 
 
 class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,17 +27,17 @@ class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
     mist: tuple[Openstaand, ...] = ()
 
 
-def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool) -> Oordeel:
+def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool) -> Oordeel:
     """Each condition that fails and each that is open; without algemene bijstand nothing else is asked."""
-    u = lid.uitkering
-    if u is None or not lid.ontvangt_bijstand:
+    uitkering = lid.uitkering
+    if uitkering is None or not lid.ontvangt_bijstand:
         return Oordeel(lid=lid, bijstand=False, faalt=("GEEN_BIJSTAND",))
-    maanden = maanden_bijstand(u, dag)
-    stabiel = is_stabiel(maanden, s.schuld_totaal_cent, beleid)
-    termijnen = eerste_termijnen(s.deelnemers, s.schuld_totaal_cent, beleid)
-    inhouding = inhouding_cent(u, lid, termijnen, beleid)
-    toereikend = is_toereikend(u, inhouding)
-    overruled = _overruled(s, lid, u)
+    maanden = maanden_bijstand(uitkering, dag)
+    stabiel = is_stabiel(maanden, polis.schuld_totaal_cent, beleid)
+    termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
+    inhouding = inhouding_cent(uitkering, lid, termijnen, beleid)
+    toereikend = is_toereikend(uitkering, inhouding)
+    overruled = _overruled(polis, lid, uitkering)
     faalt: list[Afwijsreden] = []
     mist: set[Openstaand] = set()
     if uitgesloten and beleid.herdeelname_uitgesloten:
@@ -46,12 +46,12 @@ def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: boo
         faalt.append("NIET_STABIEL")
     if toereikend is False and "TOEREIKENDHEID" not in overruled:
         faalt.append("NIET_TOEREIKEND")
-    if u.derdenbeslag and lid.maatwerk == "NIET":
+    if uitkering.derdenbeslag and lid.maatwerk == "NIET":
         faalt.append("MAATWERK_NEE")
-    if u.derdenbeslag and lid.maatwerk is None:
+    if uitkering.derdenbeslag and lid.maatwerk is None:
         mist.add("MAATWERK_OPEN")
     onbekend = {"STABILITEIT": stabiel is None, "TOEREIKENDHEID": toereikend is None}
-    if u.derdenbeslag is None or any(mist_het and wat not in overruled for wat, mist_het in onbekend.items()):
+    if uitkering.derdenbeslag is None or any(mist_het and wat not in overruled for wat, mist_het in onbekend.items()):
         mist.add("GEGEVENS_ONTBREKEN")
     return Oordeel(
         lid=lid,
@@ -65,22 +65,24 @@ def beoordeel(s: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: boo
     )
 
 
-def _overruled(s: Polis, lid: Lid, u: UitkeringVastgelegd) -> frozenset[Beoordeling]:
+def _overruled(polis: Polis, lid: Lid, uitkering: UitkeringVastgelegd) -> frozenset[Beoordeling]:
     """RUB-20; toereikendheid is judged, and so overruled, once for all who are paid from one uitkering (RUB-21)."""
     samen = {
         wat
-        for ander in s.deelnemers
-        if ander.uitkering is not None and ander.uitkering.uitkering_ref == u.uitkering_ref
+        for ander in polis.deelnemers
+        if ander.uitkering is not None and ander.uitkering.uitkering_ref == uitkering.uitkering_ref
         for wat in ander.overruled
     }
     return frozenset(wat for wat in samen if wat == "TOEREIKENDHEID" or wat in lid.overruled)
 
 
-def maanden_bijstand(u: UitkeringVastgelegd, dag: date) -> int | None:
+def maanden_bijstand(uitkering: UitkeringVastgelegd, dag: date) -> int | None:
     """Whole months without a gap until `dag`, counted from the end of the last interruption when there was one."""
-    if u.bijstand_sinds is None:
+    if uitkering.bijstand_sinds is None:
         return None
-    return kalender.hele_maanden(max(u.bijstand_sinds, u.onderbreking_tot or u.bijstand_sinds), dag)
+    return kalender.hele_maanden(
+        max(uitkering.bijstand_sinds, uitkering.onderbreking_tot or uitkering.bijstand_sinds), dag
+    )
 
 
 def is_stabiel(maanden: int | None, schuld_cent: int, beleid: Beleid) -> bool | None:
@@ -90,20 +92,22 @@ def is_stabiel(maanden: int | None, schuld_cent: int, beleid: Beleid) -> bool | 
     return None if maanden is None else maanden >= beleid.stabiel_maanden
 
 
-def inhouding_cent(u: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid) -> int:
+def inhouding_cent(uitkering: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid) -> int:
     """What the regeling would take from this uitkering each month, for all who are paid from it (RUB-21).
 
     `termijnen`: cents of the first month per insured with BPH on this polis.
     """
-    elders = {m.persoon_ref: termijn_elders(m, beleid) for m in u.betaald_hieruit if m.persoon_ref not in termijnen}
-    hier = {lid.persoon_ref} | {m.persoon_ref for m in u.betaald_hieruit if m.persoon_ref in termijnen}
+    elders = {
+        m.persoon_ref: termijn_elders(m, beleid) for m in uitkering.betaald_hieruit if m.persoon_ref not in termijnen
+    }
+    hier = {lid.persoon_ref} | {m.persoon_ref for m in uitkering.betaald_hieruit if m.persoon_ref in termijnen}
     aantal = len(hier) + len(elders)
     return aantal * beleid.premie_inhouding_cent() + sum(termijnen[ref] for ref in hier) + sum(elders.values())
 
 
-def is_toereikend(u: UitkeringVastgelegd, inhouding: int) -> bool | None:
+def is_toereikend(uitkering: UitkeringVastgelegd, inhouding: int) -> bool | None:
     """A-05: what stays after inhoudingen, beslag and the regeling is at least what must stay."""
-    if u.netto_uitkering_cent is None or u.minimum_vrij_cent is None:
+    if uitkering.netto_uitkering_cent is None or uitkering.minimum_vrij_cent is None:
         return None
-    beschikbaar = u.netto_uitkering_cent - u.inhoudingen_cent - u.beslag_afdracht_cent
-    return beschikbaar - inhouding >= u.minimum_vrij_cent
+    beschikbaar = uitkering.netto_uitkering_cent - uitkering.inhoudingen_cent - uitkering.beslag_afdracht_cent
+    return beschikbaar - inhouding >= uitkering.minimum_vrij_cent

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from contracts.domain import Event, Unknown
+from contracts.domain import Unknown
 from contracts.eligibility import SelectieHerzien
 from contracts.soorten import Herzieningsgrond
 
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis.events import PolisEvent
+from eligibility.domain.polis.state import Polis
 
 Gevolg = Literal["OPNIEUW", "VERVALLEN", "ONGEWIJZIGD"]
 
 
-def herziening(s: Polis, dag: date, verschillen: Sequence[Herzieningsgrond], gevolg: Gevolg) -> Event:
-    if s.polis_ref is None or s.samenwerking_id is None:
+def herziening(polis: Polis, dag: date, verschillen: Sequence[Herzieningsgrond], gevolg: Gevolg) -> PolisEvent:
+    if polis.polis_ref is None or polis.samenwerking_id is None:
         raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
     return SelectieHerzien(
-        polis_ref=s.polis_ref,
-        samenwerking_id=s.samenwerking_id,
+        polis_ref=polis.polis_ref,
+        samenwerking_id=polis.samenwerking_id,
         verschillen=tuple(verschillen),
         gevolg=gevolg,
         datum=dag,

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 
-from contracts.domain import Event
 from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
 from contracts.soorten import Intrekreden
 
-from eligibility.domain.polis.toestand import JA, NEE, Polis
-from eligibility.domain.polis.verloop import evolve
+from eligibility.domain.polis.events import PolisEvent
+from eligibility.domain.polis.evolve import evolve
+from eligibility.domain.polis.state import JA, NEE, Polis
 
 
-def met_instemming(s: Polis, antwoorden: Sequence[Event], dag: date) -> list[Event]:
+def met_instemming(polis: Polis, antwoorden: Sequence[PolisEvent], dag: date) -> list[PolisEvent]:
     """The answers, and what they make of the polis."""
-    daarna = reduce(evolve, antwoorden, s)
+    daarna = reduce(evolve, antwoorden, polis)
     if daarna.polis_ref is None:
         return list(antwoorden)
     aanbiedingen = [lid.aanbod for lid in daarna.deelnemers]
@@ -27,19 +27,19 @@ def met_instemming(s: Polis, antwoorden: Sequence[Event], dag: date) -> list[Eve
     return list(antwoorden)
 
 
-def trek_in(s: Polis, dag: date, reden: Intrekreden) -> list[Event]:
+def trek_in(polis: Polis, dag: date, reden: Intrekreden) -> list[PolisEvent]:
     """Take back every offer that stands; a polis under consent thereby fails (E10)."""
-    if s.polis_ref is None:
+    if polis.polis_ref is None:
         return []
     ingetrokken = [
         AanbodIngetrokken(
             aanbod_id=lid.aanbod.aanbod_id,
             persoon_ref=lid.persoon_ref,
-            polis_ref=s.polis_ref,
+            polis_ref=polis.polis_ref,
             datum=dag,
             reden=reden,
         )
-        for lid in s.deelnemers
+        for lid in polis.deelnemers
         if lid.aanbod is not None and lid.aanbod.toestand not in NEE
     ]
-    return met_instemming(s, ingetrokken, dag)
+    return met_instemming(polis, ingetrokken, dag)

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from contracts.domain import Event, Refusal, Unknown
+from contracts.domain import Refusal, Unknown
 from contracts.eligibility import BeoordelingOverruled
 from contracts.soorten import Beoordeling
 
 from contracts import kalender
-from eligibility.domain.polis.opdrachten import OverruleBeoordeling
-from eligibility.domain.polis.toestand import Polis
+from eligibility.domain.polis.commands import OverruleBeoordeling
+from eligibility.domain.polis.events import PolisEvent
+from eligibility.domain.polis.state import Polis
 
 _BEVINDING: Final[dict[Beoordeling, frozenset[str]]] = {
     "STABILITEIT": frozenset({"NIET_STABIEL", "GEGEVENS_ONTBREKEN"}),
@@ -16,25 +17,25 @@ _BEVINDING: Final[dict[Beoordeling, frozenset[str]]] = {
 }
 
 
-def overrule(o: OverruleBeoordeling, s: Polis) -> list[Event]:
+def overrule(command: OverruleBeoordeling, polis: Polis) -> list[PolisEvent]:
     """Codes: LID_ONBEKEND, FASE_ONJUIST, GEEN_BIJSTAND (the law asks it, X-09), NIETS_TE_OVERRULEN."""
-    lid = s.lid(o.persoon_ref)
+    lid = polis.lid(command.persoon_ref)
     if lid is None:
         raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
-    if s.toestand not in {"IN_BEOORDELING", "AFGEWEZEN"}:
+    if polis.toestand not in {"IN_BEOORDELING", "AFGEWEZEN"}:
         raise Refusal("FASE_ONJUIST", "Overrulen kan na een beoordeling en voor een aanbod.")
     if not lid.ontvangt_bijstand:
         raise Refusal("GEEN_BIJSTAND", "Zonder algemene bijstand is deelname niet mogelijk, ook niet met motivering.")
-    if o.beoordeling in lid.overruled:
+    if command.beoordeling in lid.overruled:
         return []
-    if not _BEVINDING[o.beoordeling] & set(lid.redenen):
+    if not _BEVINDING[command.beoordeling] & set(lid.redenen):
         raise Refusal("NIETS_TE_OVERRULEN", "Deze beoordeling houdt deze persoon niet tegen.", "/beoordeling")
     return [
         BeoordelingOverruled(
-            polis_ref=s.ref,
-            persoon_ref=o.persoon_ref,
-            beoordeling=o.beoordeling,
-            motivering_ref=o.motivering_ref,
-            datum=kalender.dag(o.op),
+            polis_ref=polis.ref,
+            persoon_ref=command.persoon_ref,
+            beoordeling=command.beoordeling,
+            motivering_ref=command.motivering_ref,
+            datum=kalender.dag(command.op),
         )
     ]

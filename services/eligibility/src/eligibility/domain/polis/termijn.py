@@ -7,7 +7,7 @@ from contracts.beleid import Beleid
 from contracts.intake import Medebetaalde
 from contracts.plandrager import plandragers
 
-from eligibility.domain.polis.toestand import Lid
+from eligibility.domain.polis.state import Lid
 
 
 def eerste_termijnen(deelnemers: Sequence[Lid], schuld_cent: int, beleid: Beleid) -> Mapping[UUID, int]:

@@ -1,10 +1,10 @@
-"""Everything that can be said to a polis."""
+"""Everything that can be said to a polis. `op` is stamped by the chassis; amounts in cents, months `YYYY-MM`."""
 
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from contracts.domain import Command
+from contracts.domain import Command, Tijd
 from contracts.intake import (
     PolisGeregistreerd,
     PolisNietMeerAangeleverd,
@@ -109,3 +109,21 @@ class NoteerDeelname(Command, frozen=True, kw_only=True):
     """What regeling made of it (domain 5.2 E15, 5.3 D2, D23)."""
 
     bericht: DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten
+
+
+PolisCommand = (
+    Tijd
+    | RegistreerPolis
+    | LegUitkeringVast
+    | NoteerAfwezigheid
+    | SelecteerPolis
+    | BesluitMaatwerk
+    | OverruleBeoordeling
+    | DoeAanbod
+    | HeropenAanbod
+    | TrekAanbodIn
+    | LegReactieVast
+    | PlaatsOpLijst
+    | VerwerkTerugkoppeling
+    | NoteerDeelname
+)

@@ -1,0 +1,30 @@
+"""The insurer answers every row of a list, exactly once (RUB-53)."""
+
+from contracts.domain import Refusal, Unknown
+from contracts.eligibility import DeelnemerslijstTeruggekoppeld
+
+from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug
+from eligibility.domain.deelnemerslijst.delen import in_delen
+from eligibility.domain.deelnemerslijst.events import DeelnemerslijstEvent
+from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
+
+
+def koppel_terug(command: KoppelDeelnemerslijstTerug, lijst: Deelnemerslijst) -> list[DeelnemerslijstEvent]:
+    """Codes: LIJST_ONBEKEND, REEDS_TERUGGEKOPPELD, TERUGKOPPELING_ONVOLLEDIG, CODE_ONTBREEKT."""
+    if lijst.lijst_id is None or lijst.samenwerking_id is None:
+        raise Unknown("LIJST_ONBEKEND", "Deze deelnemerslijst bestaat niet.")
+    if lijst.terugkoppeling:
+        raise Refusal("REEDS_TERUGGEKOPPELD", "Deze lijst is al teruggekoppeld.")
+    gekregen = sorted(regel.polis_ref for regel in command.regels)
+    if gekregen != sorted(regel.polis_ref for regel in lijst.regels):
+        raise Refusal("TERUGKOPPELING_ONVOLLEDIG", "Koppel elke regel van de lijst precies één keer terug.", "/regels")
+    for i, regel in enumerate(command.regels):
+        if regel.uitkomst == "GEWEIGERD" and not regel.code:
+            raise Refusal("CODE_ONTBREEKT", "Een geweigerde regel heeft een code nodig.", f"/regels/{i}/code")
+    delen = in_delen(command.regels)
+    return [
+        DeelnemerslijstTeruggekoppeld(
+            lijst_id=lijst.lijst_id, samenwerking_id=lijst.samenwerking_id, regels=regels, deel=deel, delen=len(delen)
+        )
+        for deel, regels in enumerate(delen, 1)
+    ]

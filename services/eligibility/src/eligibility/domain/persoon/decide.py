@@ -1,0 +1,23 @@
+"""Once excluded is excluded (RUB-38, A-11)."""
+
+from typing import assert_never
+
+from contracts.regeling import HerdeelnameUitgesloten
+
+from eligibility.domain.persoon.commands import PersoonCommand, SluitHerdeelnameUit
+from eligibility.domain.persoon.events import PersoonEvent
+from eligibility.domain.persoon.state import Persoon
+
+
+def decide(command: PersoonCommand, persoon: Persoon) -> list[PersoonEvent]:
+    match command:
+        case SluitHerdeelnameUit():
+            return _sluit_uit(command, persoon)
+        case _:
+            assert_never(command)
+
+
+def _sluit_uit(command: SluitHerdeelnameUit, persoon: Persoon) -> list[PersoonEvent]:
+    if persoon.uitgesloten_sinds is not None:
+        return []
+    return [HerdeelnameUitgesloten(persoon_ref=command.persoon_ref, polis_ref=command.polis_ref, sinds=command.sinds)]

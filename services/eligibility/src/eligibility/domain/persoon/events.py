@@ -1,0 +1,5 @@
+"""Every event of a person's stream: what regeling said of him."""
+
+from contracts.regeling import HerdeelnameUitgesloten
+
+PersoonEvent = HerdeelnameUitgesloten

@@ -1,0 +1,80 @@
+"""Every event of a polis stream: public ones, what was heard of other services, and three private ones.
+
+Private fields are marked as public ones are: the gemeente's view sees no more than its marks.
+"""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from contracts.beleid import Beleid
+from contracts.domain import Event
+from contracts.intake import (
+    PolisGeregistreerd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
+from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.zicht import ALLEEN_G
+
+from contracts import eligibility as e
+
+
+class AanbodvoorwaardenVastgesteld(Event, frozen=True, kw_only=True):
+    """Private: the version of the choices under which this round of offers stands (RUB-15)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    ronde: Annotated[int, ALLEEN_G]
+    beleid: Annotated[Beleid, ALLEEN_G]
+
+
+class PolisOpLijstGeplaatst(Event, frozen=True, kw_only=True):
+    """Private: on a deelnemerslijst, waiting for the insurer. `ingangsdatum` is a 1st."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    lijst_id: Annotated[UUID, ALLEEN_G]
+    ingangsdatum: Annotated[date, ALLEEN_G]
+
+
+class PolisVanLijstGeweigerd(Event, frozen=True, kw_only=True):
+    """Private: the insurer refused the row; the polis is to be repaired (E14)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    lijst_id: Annotated[UUID, ALLEEN_G]
+    code: Annotated[str, ALLEEN_G]
+
+
+PolisEvent = (
+    PolisGeregistreerd
+    | UitkeringVastgelegd
+    | PolisNietMeerAangeleverd
+    | UitkeringNietMeerAangeleverd
+    | e.SelectieGestart
+    | e.BijstandsrechtVastgesteld
+    | e.StabiliteitBeoordeeld
+    | e.ToereikendheidBeoordeeld
+    | e.DerdenbeslagVastgesteld
+    | e.MaatwerkBesloten
+    | e.BeoordelingOverruled
+    | e.BeoordelingAangehouden
+    | e.DeelnemerGeselecteerd
+    | e.DeelnemerAfgewezen
+    | e.SelectieHerzien
+    | AanbodvoorwaardenVastgesteld
+    | e.AanbodGedaan
+    | e.AanbodAanvaard
+    | e.AanbodAfgewezen
+    | e.AanbodVerlopen
+    | e.AanbodStilzwijgendAanvaard
+    | e.AanbodIngetrokken
+    | e.ReactieTeLaat
+    | e.PolisInstemmingVolledig
+    | e.PolisInstemmingMislukt
+    | PolisOpLijstGeplaatst
+    | PolisVanLijstGeweigerd
+    | e.PolisAangemeld
+    | DeelnameGestart
+    | DeelnameGeweigerd
+    | HerdeelnameUitgesloten
+)

@@ -1,0 +1,52 @@
+"""Which polissen a request speaks of: those named, or every one of the samenwerking that is so far."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chassis.projections import Views
+from contracts.domain import Unknown
+from contracts.eligibility import Lijstregel
+
+from eligibility.domain.polis.state import Toestand
+from eligibility.views import gemeente, uitgesloten
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
+from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
+
+
+async def kies(
+    views: Views, samenwerking_id: UUID, refs: Sequence[UUID] | None, *toestanden: Toestand
+) -> Sequence[GemeentePolis]:
+    """Rows of the gemeente's view as of now: the named ones in their order, or all in one of `toestanden` (none: any).
+
+    Raises Unknown for a polis that is not of this samenwerking, Stale while the views lag.
+    """
+    await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN)
+    if refs is None:
+        return await gemeente.van(views, samenwerking_id, toestanden=toestanden)
+    per_ref = {polis.polis_ref: polis for polis in await gemeente.van(views, samenwerking_id, refs=refs)}
+    onbekend = [ref for ref in refs if ref not in per_ref]
+    if onbekend:
+        raise Unknown("POLIS_ONBEKEND", f"Polis {onbekend[0]} hoort niet bij deze samenwerking.")
+    return [per_ref[ref] for ref in refs]
+
+
+def deelnemers(polis: GemeentePolis) -> tuple[UUID, ...]:
+    """The insured with BPH on a row of the view."""
+    return tuple(lid.persoon_ref for lid in polis.leden if lid.bph_plichtig)
+
+
+def lijstregel(polis: GemeentePolis) -> Lijstregel:
+    """What a row of the view is on a deelnemerslijst: one package for all who take part (RUB-24, RUB-51)."""
+    gekozen = [lid.pakketcode for lid in polis.leden if lid.bph_plichtig]
+    return Lijstregel(
+        polis_ref=polis.polis_ref,
+        persoon_refs=deelnemers(polis),
+        pakketcode=next((code for code in gekozen if code), None),
+        eigen_risico_variant=polis.eigen_risico_variant,
+        aflossing_variant=polis.aflossing_variant,
+    )
+
+
+async def uitgeslotenen(views: Views, polissen: Sequence[GemeentePolis]) -> frozenset[UUID]:
+    """Who of these polissen took part before (RUB-38)."""
+    return await uitgesloten.onder(views, [ref for polis in polissen for ref in deelnemers(polis)])

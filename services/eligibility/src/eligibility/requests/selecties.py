@@ -1,0 +1,85 @@
+"""Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.projections import Views
+from contracts.domain import Event
+from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
+
+from eligibility.adapters.streams import POLIS
+from eligibility.domain.polis import state
+from eligibility.domain.polis.commands import SelecteerPolis
+from eligibility.domain.samenwerking.state import Samenwerking
+from eligibility.requests import polislijst
+from eligibility.views.gemeente import GemeentePolis
+
+
+class Selectie(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one polis. `redenen`: distinct codes of all members, sorted; while IN_BEOORDELING what is open."""
+
+    polis_ref: UUID
+    uitkomst: state.Selectie
+    redenen: tuple[str, ...] = ()
+
+
+async def selecteer(
+    store: EventStore,
+    views: Views,
+    cause: Cause,
+    key: Idempotency,
+    *,
+    samenwerking: Samenwerking,
+    polis_refs: Sequence[UUID] | None,
+) -> tuple[Sequence[Outcome | Refused], Sequence[Selectie]]:
+    """The polissen that are named, or every one of the samenwerking.
+
+    Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
+    """
+    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
+    uitgesloten = await polislijst.uitgeslotenen(views, polissen)
+    steps = [
+        Step(
+            POLIS,
+            polis.polis_ref,
+            SelecteerPolis(
+                afspraken=samenwerking.afspraken,
+                uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+            ),
+            must_exist=True,
+        )
+        for polis in polissen
+    ]
+    answers = await store.send_all(steps, cause, key)
+    stond = {polis.polis_ref: polis for polis in polissen}
+    return answers, [
+        _selectie(answer, stond.get(answer.stream_id)) for answer in answers if isinstance(answer, Outcome)
+    ]
+
+
+def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:
+    """From what just happened; where nothing did, what stands."""
+    if answer.events:
+        return _gevonden(answer.stream_id, answer.events)
+    if stond is None:
+        return Selectie(polis_ref=answer.stream_id, uitkomst="NIET_BEOORDEELD")
+    return Selectie(polis_ref=answer.stream_id, uitkomst=stond.selectie, redenen=stond.redenen)
+
+
+def _gevonden(polis_ref: UUID, events: Sequence[Event]) -> Selectie:
+    redenen: set[str] = set()
+    uitkomst: state.Selectie = "IN_BEOORDELING"
+    for event in events:
+        match event:
+            case DeelnemerGeselecteerd():
+                return Selectie(polis_ref=polis_ref, uitkomst="GESELECTEERD")
+            case DeelnemerAfgewezen():
+                uitkomst = "AFGEWEZEN"
+                redenen |= set(event.redenen)
+            case BeoordelingAangehouden():
+                redenen |= set(event.openstaand)
+            case _:
+                pass
+    return Selectie(polis_ref=polis_ref, uitkomst=uitkomst, redenen=tuple(sorted(redenen)))
