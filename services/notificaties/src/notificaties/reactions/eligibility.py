@@ -8,8 +8,8 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import eligibility as e
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import OpenWeeklijst, stroom
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.decide import OpenWeeklijst, stroom
 from notificaties.reactions.dossier import naar_dossier
 
 

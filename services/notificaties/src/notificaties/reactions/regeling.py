@@ -8,8 +8,8 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import regeling as r
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import NeemOp, regel_van, stroom
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.decide import NeemOp, regel_van, stroom
 from notificaties.reactions.dossier import naar_dossier
 
 Mutatie = r.DeelnameGeweigerd | r.UitkeringGestopt | r.OvergegaanNaarZelfbetaling | r.RegelingBeeindigd

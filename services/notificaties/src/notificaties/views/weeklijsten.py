@@ -11,7 +11,7 @@ from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
 
-from notificaties.domain.weeklijst import WeeklijstGeopend, Weekregel, WeekregelOpgenomen
+from notificaties.domain.weeklijst.decide import WeeklijstGeopend, Weekregel, WeekregelOpgenomen
 from notificaties.views.grens import Lezer
 
 WeekEvent = WeeklijstGeopend | WeekregelOpgenomen | WeeklijstVastgesteld

@@ -4,7 +4,7 @@ from contracts.domain import Event
 from contracts.soorten import Taaksoort
 
 from contracts import eligibility, regeling
-from notificaties.domain.taken import Onderwerp
+from notificaties.domain.dossier.taken import Onderwerp
 
 _NA_EINDE: frozenset[Taaksoort] = frozenset(
     {

@@ -4,7 +4,8 @@ from typing import Final
 
 from chassis.eventstore import Decider
 
-from notificaties.domain import dossier, weeklijst
+from notificaties.domain.dossier import decide as dossier
+from notificaties.domain.weeklijst import decide as weeklijst
 
 DOSSIER: Final = Decider(
     kind=dossier.KIND,

@@ -11,7 +11,7 @@ from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
 from contracts import eligibility, kalender, regeling
-from notificaties.domain.brieven import WERKDAGEN
+from notificaties.domain.dossier.brieven import WERKDAGEN
 
 
 class Onderwerp(msgspec.Struct, frozen=True, kw_only=True):

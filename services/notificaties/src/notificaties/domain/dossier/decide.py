@@ -11,9 +11,9 @@ from contracts.domain import Command, Event
 from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
 
-from notificaties.domain.brieven import brieven
-from notificaties.domain.klaar import is_klaar
-from notificaties.domain.taken import Onderwerp, Taak, taken
+from notificaties.domain.dossier.brieven import brieven
+from notificaties.domain.dossier.klaar import is_klaar
+from notificaties.domain.dossier.taken import Onderwerp, Taak, taken
 
 KIND = "dossier"
 GEBEURTENISSEN: tuple[type[Event], ...] = (NotificatieAangevraagd, TaakGeopend, TaakGesloten)

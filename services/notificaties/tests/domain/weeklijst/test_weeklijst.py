@@ -9,8 +9,8 @@ from contracts.domain import Tijd
 from contracts.notificaties import WeeklijstVastgesteld
 from hypothesis import given as for_any
 from hypothesis import strategies as st
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import (
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.decide import (
     NeemOp,
     OpenWeeklijst,
     WeeklijstGeopend,
