@@ -1,6 +1,6 @@
 """An aggregate as four pure functions over frozen data, and the steps that speak to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
@@ -24,7 +24,7 @@ class Decider(Generic[S]):
     state: type[S]
     events: tuple[type[Event], ...]
     initial: Callable[[], S]
-    decide: Callable[[Any, S], list[Event]]
+    decide: Callable[[Any, S], Sequence[Event]]
     evolve: Callable[[S, Any], S]
     due: Callable[[S], datetime | None]
 

@@ -1,6 +1,6 @@
 """How a stream lives through its deadlines. Pure; the store, the timekeeper and given/when/then share it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ _MOST_AT_ONE_INSTANT: Final = 1000
 
 def live_until(
     decider: Decider[Any], state: Any, op: datetime, *, inclusive: bool
-) -> Iterator[tuple[datetime, list[Event], Any]]:
+) -> Iterator[tuple[datetime, Sequence[Event], Any]]:
     """What falls due before `op` (and at `op` when `inclusive`): per due its instant, its events, the state after.
 
     A command's own catch-up is exclusive: a payment at the very instant of a deadline is in time.

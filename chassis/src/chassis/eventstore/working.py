@@ -1,6 +1,6 @@
 """The streams that one transaction touches, in memory: loaded once, changed by steps, written back once. No IO here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -121,7 +121,7 @@ class WorkingSet:
         stream.due = stream.compiled.decider.due(stream.state)
         return lived
 
-    def _write(self, stream: Stream, events: list[Event], cause: Cause, op: datetime) -> None:
+    def _write(self, stream: Stream, events: Sequence[Event], cause: Cause, op: datetime) -> None:
         meta = meta_text(cause, op, stream.tenant, stream.key)
         versions = stream.compiled.schema_versions
         for event in events:

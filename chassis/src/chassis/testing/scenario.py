@@ -4,7 +4,7 @@
 first lives through what fell due before its `op`, just as in the store; `when(Tijd(op=...))` is a tick at that instant.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
@@ -36,7 +36,7 @@ class Scenario:
             events += lived
             state = after
         try:
-            decided: list[Event] = []
+            decided: Sequence[Event] = []
             if not isinstance(command, Tijd):
                 decided = self.decider.decide(msgspec.structs.replace(command, op=at), state)
         except Refusal as refusal:
