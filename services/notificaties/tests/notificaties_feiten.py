@@ -8,7 +8,7 @@ from chassis.testing import Scenario, given
 from contracts.domain import Event
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
 from notificaties.adapters.streams import DOSSIER
-from notificaties.domain.dossier.decide import NeemKennis
+from notificaties.domain.dossier.commands import NeemKennis
 
 from contracts import eligibility as e
 from contracts import regeling as r

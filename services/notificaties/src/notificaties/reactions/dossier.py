@@ -6,7 +6,7 @@ from chassis.eventstore import Step
 from chassis.inbox import Received
 
 from notificaties.adapters.streams import DOSSIER
-from notificaties.domain.dossier.decide import NeemKennis
+from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Feit
 
 
