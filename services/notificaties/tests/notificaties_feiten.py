@@ -7,8 +7,8 @@ from uuid import UUID
 from chassis.testing import Scenario, given
 from contracts.domain import Event
 from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
-from notificaties.adapters.stromen import DOSSIER
-from notificaties.domain.dossier import NeemKennis
+from notificaties.adapters.streams import DOSSIER
+from notificaties.domain.dossier.commands import NeemKennis
 
 from contracts import eligibility as e
 from contracts import regeling as r

@@ -9,7 +9,7 @@ from chassis.service import Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from notificaties.adapters.stromen import ALLE
+from notificaties.adapters.streams import ALLE
 from notificaties.api import brieven, taken, weeklijsten
 from notificaties.reactions import eligibility, intake, regeling
 from notificaties.settings import Settings

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path
 from pydantic import AwareDatetime
 
 from notificaties.api.partijen import Gemeente, Verzekeraar, lezer
-from notificaties.domain.weeklijst import sluiting
+from notificaties.domain.weeklijst.week import sluiting
 from notificaties.views import weeklijsten
 
 IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^\d{4}-W\d{2}$", description="Zoals 2026-W27.")]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from chassis.eventstore import Step
 from chassis.inbox import Received
 
-from notificaties.adapters.stromen import DOSSIER
-from notificaties.domain.dossier import NeemKennis
-from notificaties.domain.feiten import Feit
+from notificaties.adapters.streams import DOSSIER
+from notificaties.domain.dossier.commands import NeemKennis
+from notificaties.domain.dossier.feiten import Feit
 
 
 def naar_dossier(received: Received[Feit]) -> Iterator[Step]:

@@ -8,15 +8,17 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import eligibility as e
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import OpenWeeklijst, stroom
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.commands import OpenWeeklijst
+from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.dossier import naar_dossier
 
 
 def samenwerking(received: Received[e.SamenwerkingGeregistreerd]) -> Iterator[Step]:
     """Weekly lists, nil lists included, from the first day on (RUB-31)."""
     feit = received.event
-    yield Step(WEEKLIJST, stroom(feit.gemeentecode, feit.uzovi), OpenWeeklijst(samenwerking_id=feit.samenwerking_id))
+    command = OpenWeeklijst(samenwerking_id=feit.samenwerking_id)
+    yield Step(WEEKLIJST, stream_id(feit.gemeentecode, feit.uzovi), command)
 
 
 ABONNEMENT: Final = Subscription(

@@ -8,18 +8,18 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import regeling as r
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import NeemOp, regel_van, stroom
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.commands import NeemOp
+from notificaties.domain.weeklijst.mutaties import Mutatie, regel_van
+from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.dossier import naar_dossier
-
-Mutatie = r.DeelnameGeweigerd | r.UitkeringGestopt | r.OvergegaanNaarZelfbetaling | r.RegelingBeeindigd
 
 
 def naar_weeklijst(received: Received[Mutatie]) -> Iterator[Step]:
     """A mutation without a tenant is on nobody's list: KeyError, and its record is parked."""
     regel = regel_van(received.event)
     if regel is not None:
-        lijst = stroom(received.tenant["gemeentecode"], received.tenant["uzovi"])
+        lijst = stream_id(received.tenant["gemeentecode"], received.tenant["uzovi"])
         yield Step(WEEKLIJST, lijst, NeemOp(event_id=received.event_id, regel=regel))
 
 

@@ -11,10 +11,8 @@ from chassis.projections import INDEXED, KEY, View, Views, on
 from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
 
-from notificaties.domain.weeklijst import WeeklijstGeopend, Weekregel, WeekregelOpgenomen
+from notificaties.domain.weeklijst.events import WeeklijstEvent, WeeklijstGeopend, Weekregel, WeekregelOpgenomen
 from notificaties.views.grens import Lezer
-
-WeekEvent = WeeklijstGeopend | WeekregelOpgenomen | WeeklijstVastgesteld
 
 
 class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +28,11 @@ class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
     regels: tuple[Weekregel, ...] = ()
 
 
-def _key(event: WeekEvent, at: Placed) -> UUID:
+def _key(event: WeeklijstEvent, at: Placed) -> UUID:
     return uuid5(at.stream_id, event.iso_week)
 
 
-def _lijst(row: Weeklijst | None, event: WeekEvent, at: Placed) -> Weeklijst:
+def _lijst(row: Weeklijst | None, event: WeeklijstEvent, at: Placed) -> Weeklijst:
     return row or Weeklijst(
         weeklijst_id=_key(event, at),
         gemeentecode=at.meta.tenant.get("gemeentecode"),

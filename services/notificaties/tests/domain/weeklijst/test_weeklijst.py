@@ -9,19 +9,12 @@ from contracts.domain import Tijd
 from contracts.notificaties import WeeklijstVastgesteld
 from hypothesis import given as for_any
 from hypothesis import strategies as st
-from notificaties.adapters.stromen import WEEKLIJST
-from notificaties.domain.weeklijst import (
-    NeemOp,
-    OpenWeeklijst,
-    WeeklijstGeopend,
-    Weekregel,
-    WeekregelOpgenomen,
-    regel_van,
-    sluiting,
-    stroom,
-    volgende,
-    week_van,
-)
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.commands import NeemOp, OpenWeeklijst
+from notificaties.domain.weeklijst.events import WeeklijstGeopend, Weekregel, WeekregelOpgenomen
+from notificaties.domain.weeklijst.mutaties import regel_van
+from notificaties.domain.weeklijst.state import stream_id
+from notificaties.domain.weeklijst.week import sluiting, volgende, week_van
 
 from contracts import regeling as r
 
@@ -104,8 +97,8 @@ def test_rub_31_any_instant_is_of_the_first_list_that_closes_at_or_after_it(seco
 
 
 def test_tenant_has_one_stream() -> None:
-    assert stroom("0546", "0101") == stroom("0546", "0101")
-    assert stroom("0546", "0101") != stroom("0546", "0202")
+    assert stream_id("0546", "0101") == stream_id("0546", "0101")
+    assert stream_id("0546", "0101") != stream_id("0546", "0202")
 
 
 UITKERING = r.UitkeringGestopt(

@@ -1,29 +1,23 @@
-"""Which tasks a fact opens, for whom, and which open ones it settles."""
+"""Which tasks a fact opens, and for whom: the party whose turn it is (RUB-67…71 for the last steps)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, assert_never
 from uuid import UUID
 
-import msgspec
-from contracts.domain import Event
 from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
-from contracts import eligibility, kalender, regeling
-from notificaties.domain.brieven import WERKDAGEN
+from contracts import eligibility as e
+from contracts import kalender
+from contracts import regeling as r
+from notificaties.domain.dossier.brieven import WERKDAGEN
+from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.state import Onderwerp
 
-
-class Onderwerp(msgspec.Struct, frozen=True, kw_only=True):
-    """What a task is about; there is never a second open task about the same. `persoon_ref` None: the whole polis."""
-
-    soort: Taaksoort
-    eigenaar: Taakeigenaar
-    persoon_ref: UUID | None = None
-    maand: str | None = None
-
-
-_BEIDE: tuple[Taakeigenaar, ...] = ("GEMEENTE", "VERZEKERAAR")
+_BEIDE: Final[tuple[Taakeigenaar, ...]] = ("GEMEENTE", "VERZEKERAAR")
+_BPH_PARTIJEN: Final[tuple[Taakeigenaar, ...]] = ("CAK", "VERZEKERAAR")
 
 
 @dataclass(frozen=True)
@@ -34,69 +28,80 @@ class Taak:
     verval: date | None
 
 
-def taken(feit: Event, dag: date) -> list[Taak]:
+def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for each fact, and nothing else
     """Tasks that follow from `feit`, which happened on Dutch day `dag`."""
     spoedig, binnenkort = plus_werkdagen(dag, 1), plus_werkdagen(dag, WERKDAGEN)
     match feit:
-        case eligibility.AanbodVerlopen(alsnog_vastleggen=True):
+        case e.AanbodVerlopen():
+            if not feit.alsnog_vastleggen:
+                return []
             return [_taak("INSTEMMING_VASTLEGGEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
-        case eligibility.BeoordelingAangehouden():
+        case e.BeoordelingAangehouden():
             return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref) for soort in _openstaand(feit.openstaand)]
-        case regeling.StartGeblokkeerd():
+        case r.StartGeblokkeerd():
             return [_taak("START_VOORBEREIDEN", wie, binnenkort) for wie in _voorbereiders(feit.ontbreekt)]
-        case regeling.InrichtingOntbreekt():
+        case r.InrichtingOntbreekt():
             return [_taak("INRICHTING_BEVESTIGEN", "GEMEENTE", feit.per)]
-        case regeling.TermijnNietBetaalbaarGesteld():
+        case r.TermijnNietBetaalbaarGesteld():
             return [_taak("BOEKING_ONTBREEKT", "GEMEENTE", kalender.dag(feit.moment_x), feit.persoon_ref, feit.maand)]
-        case regeling.MomentXOverschreden():
+        case r.MomentXOverschreden():
             return [
                 _taak("MOMENT_X_OVERSCHREDEN", wie, spoedig, persoon, feit.maand)
                 for persoon in feit.persoon_refs
                 for wie in _BEIDE
             ]
-        case regeling.AOWDatumNadert():
+        case r.AOWDatumNadert():
             return [_taak("AOW_NADERT", "GEMEENTE", feit.aow_datum, feit.persoon_ref)]
-        case regeling.InterventieTaakGeopend():
+        case r.InterventieTaakGeopend():
             return [_taak("INTERVENTIE", "GEMEENTE", binnenkort, feit.persoon_ref)]
-        case regeling.UitvalDreigingGesignaleerd():
+        case r.UitvalDreigingGesignaleerd():
             return [_taak("UITVAL_DREIGT", "VERZEKERAAR", binnenkort, feit.persoon_ref)]
-        case regeling.RegelingBeeindigd() | regeling.OvergegaanNaarZelfbetaling():
+        case r.RegelingBeeindigd() | r.OvergegaanNaarZelfbetaling():
             soort: Taaksoort = "NABESTAANDEN" if feit.reden == "OVERLIJDEN" else "BELLEN"
             return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref)]
-        case regeling.HerbeoordelingNodig():
+        case r.HerbeoordelingNodig():
             return [_taak("HERBEOORDELEN", "GEMEENTE", binnenkort)]
-        case _:
-            return [*_bph(feit, spoedig, binnenkort), *_slot(feit, binnenkort)]
-
-
-def _bph(feit: Event, spoedig: date, binnenkort: date) -> list[Taak]:
-    """What gemeente, insurer and CAK owe each other about the suspension."""
-    match feit:
-        case regeling.DatumsOngelijk():
+        case r.DatumsOngelijk():
             partijen: tuple[Taakeigenaar, ...] = (feit.bron, "VERZEKERAAR")
             return [_taak("DATUMS_GELIJKTREKKEN", wie, spoedig, feit.persoon_ref) for wie in partijen]
-        case regeling.BPHBevestigingUitgebleven():
-            achteraan: tuple[Taakeigenaar, ...] = ("CAK", "VERZEKERAAR")
-            return [_taak("BPH_BEVESTIGEN", wie, spoedig) for wie in achteraan]
-        case regeling.BetrokkeneNietGeinformeerd():
+        case r.BPHBevestigingUitgebleven():
+            return [_taak("BPH_BEVESTIGEN", wie, spoedig) for wie in _BPH_PARTIJEN]
+        case r.BetrokkeneNietGeinformeerd():
             return [_taak("BETROKKENE_INFORMEREN", "CAK", binnenkort, feit.persoon_ref)]
-        case _:
-            return []
-
-
-def _slot(feit: Event, binnenkort: date) -> list[Taak]:
-    """The last steps, each of the party whose turn it is (RUB-67…71)."""
-    match feit:
-        case regeling.KwijtingAangehouden():
+        case r.KwijtingAangehouden():
             return [_taak("TEKORT_AANVULLEN", wie, binnenkort) for wie in _BEIDE]
-        case regeling.SchuldregelingVoltooid():
+        case r.SchuldregelingVoltooid():
             return [_taak("EINDE_MELDEN", "GEMEENTE", binnenkort)]
-        case regeling.EindeSchuldregelingGemeld():
+        case r.EindeSchuldregelingGemeld():
             return [_taak("KWIJTING_VERLENEN", "VERZEKERAAR", binnenkort)]
-        case regeling.VoltooiingGemeldAanCAK():
+        case r.VoltooiingGemeldAanCAK():
             return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
-        case _:
+        case (
+            e.MaatwerkBesloten()
+            | e.DeelnemerGeselecteerd()
+            | e.DeelnemerAfgewezen()
+            | e.AanbodGedaan()
+            | e.AanbodAanvaard()
+            | e.AanbodAfgewezen()
+            | e.AanbodIngetrokken()
+            | r.DeelnameGestart()
+            | r.DeelnameGeweigerd()
+            | r.StartVerschoven()
+            | r.AflossingIngeregeld()
+            | r.UitkeringGestopt()
+            | r.UitvalDreigingOpgeheven()
+            | r.ContactVastgelegd()
+            | r.KwijtingVerleend()
+            | r.TermijnBetaald()
+            | r.NabetalingAangekondigd()
+            | r.BetalingUitgebleven()
+            | r.BPHOpgeschort()
+            | r.BronheffingGestopt()
+            | r.BetrokkeneGeinformeerdDoorCAK()
+        ):
             return []
+        case _:
+            assert_never(feit)
 
 
 def _taak(

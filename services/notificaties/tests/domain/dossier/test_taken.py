@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from chassis.testing import given
 from contracts.notificaties import TaakGeopend
-from notificaties.adapters.stromen import DOSSIER
+from notificaties.adapters.streams import DOSSIER
 from notificaties_feiten import (
     ANNA,
     BRAM,

@@ -1,0 +1,36 @@
+"""The aggregates of notificaties as the event store takes them."""
+
+from typing import Final, get_args
+
+from chassis.eventstore import Decider
+
+from notificaties.domain.dossier.decide import decide as decide_dossier
+from notificaties.domain.dossier.due import due as due_dossier
+from notificaties.domain.dossier.events import DossierEvent
+from notificaties.domain.dossier.evolve import evolve as evolve_dossier
+from notificaties.domain.dossier.state import Dossier
+from notificaties.domain.weeklijst.decide import decide as decide_weeklijst
+from notificaties.domain.weeklijst.due import due as due_weeklijst
+from notificaties.domain.weeklijst.events import WeeklijstEvent
+from notificaties.domain.weeklijst.evolve import evolve as evolve_weeklijst
+from notificaties.domain.weeklijst.state import Weeklijst
+
+DOSSIER: Final = Decider(
+    kind="dossier",
+    state=Dossier,
+    events=get_args(DossierEvent),
+    initial=Dossier,
+    decide=decide_dossier,
+    evolve=evolve_dossier,
+    due=due_dossier,
+)
+WEEKLIJST: Final = Decider(
+    kind="weeklijst",
+    state=Weeklijst,
+    events=get_args(WeeklijstEvent),
+    initial=Weeklijst,
+    decide=decide_weeklijst,
+    evolve=evolve_weeklijst,
+    due=due_weeklijst,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST)

@@ -1,0 +1,95 @@
+"""Which facts settle an open task: what it asked for has happened, or makes it needless."""
+
+from typing import Final, assert_never
+
+from contracts.soorten import Taaksoort
+
+from contracts import eligibility as e
+from contracts import regeling as r
+from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.state import Onderwerp
+
+_NA_EINDE: Final[frozenset[Taaksoort]] = frozenset(
+    {
+        "AOW_NADERT",
+        "INTERVENTIE",
+        "UITVAL_DREIGT",
+        "BOEKING_ONTBREEKT",
+        "MOMENT_X_OVERSCHREDEN",
+        "BETROKKENE_INFORMEREN",
+    }
+)
+_VOOR_STOP: Final[frozenset[Taaksoort]] = frozenset({"BOEKING_ONTBREEKT", "MOMENT_X_OVERSCHREDEN"})
+_NA_VOLTOOIING: Final[frozenset[Taaksoort]] = frozenset(
+    {"TEKORT_AANVULLEN", "HERBEOORDELEN", "AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"}
+)
+_BESLIST: Final[frozenset[Taaksoort]] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
+
+
+def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for each fact, and nothing else
+    """True when `feit` is what the task asked for, or makes it needless."""
+    soort, persoon = taak.soort, taak.persoon_ref
+    match feit:
+        case r.ContactVastgelegd():
+            return feit.persoon_ref == persoon and feit.door == taak.eigenaar and _is_contact(soort, feit.kanaal)
+        case r.UitvalDreigingOpgeheven():
+            return soort == "UITVAL_DREIGT" and feit.persoon_ref == persoon
+        case r.OvergegaanNaarZelfbetaling():
+            return soort == "AOW_NADERT" and feit.persoon_ref == persoon
+        case r.RegelingBeeindigd():
+            return soort in _NA_EINDE and feit.persoon_ref == persoon
+        case r.AflossingIngeregeld():
+            return soort == "INRICHTING_BEVESTIGEN"
+        case r.DeelnameGestart() | r.DeelnameGeweigerd() | r.StartVerschoven():
+            return soort == "START_VOORBEREIDEN"
+        case e.MaatwerkBesloten():
+            return soort == "MAATWERK_BESLUITEN" and feit.persoon_ref == persoon
+        case e.DeelnemerGeselecteerd() | e.DeelnemerAfgewezen():
+            return soort in _BESLIST and feit.persoon_ref == persoon
+        case e.AanbodAanvaard() | e.AanbodAfgewezen() | e.AanbodIngetrokken():
+            return soort == "INSTEMMING_VASTLEGGEN" and feit.persoon_ref == persoon
+        case r.UitkeringGestopt():
+            return soort in _VOOR_STOP and feit.persoon_ref == persoon
+        case r.TermijnBetaald():
+            return soort in _VOOR_STOP and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
+        case r.NabetalingAangekondigd() | r.BetalingUitgebleven():
+            # Paid later or never: a booking that was missed for good is for the escalation (RUB-30, RUB-81).
+            return soort == "BOEKING_ONTBREEKT" and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
+        case r.BPHOpgeschort():
+            return soort == "BPH_BEVESTIGEN" or (soort == "DATUMS_GELIJKTREKKEN" and persoon is None)
+        case r.BronheffingGestopt():
+            return soort == "DATUMS_GELIJKTREKKEN" and feit.persoon_ref == persoon
+        case r.BetrokkeneGeinformeerdDoorCAK():
+            return soort == "BETROKKENE_INFORMEREN" and feit.persoon_ref == persoon
+        case r.SchuldregelingVoltooid():
+            return soort in _NA_VOLTOOIING
+        case r.EindeSchuldregelingGemeld():
+            return soort == "EINDE_MELDEN"
+        case r.KwijtingVerleend():
+            return soort == "KWIJTING_VERLENEN" and taak.eigenaar == feit.door
+        case (
+            e.BeoordelingAangehouden()
+            | e.AanbodGedaan()
+            | e.AanbodVerlopen()
+            | r.StartGeblokkeerd()
+            | r.InrichtingOntbreekt()
+            | r.DatumsOngelijk()
+            | r.MomentXOverschreden()
+            | r.AOWDatumNadert()
+            | r.InterventieTaakGeopend()
+            | r.UitvalDreigingGesignaleerd()
+            | r.HerbeoordelingNodig()
+            | r.TermijnNietBetaalbaarGesteld()
+            | r.BPHBevestigingUitgebleven()
+            | r.BetrokkeneNietGeinformeerd()
+            | r.KwijtingAangehouden()
+            | r.VoltooiingGemeldAanCAK()
+        ):
+            return False
+        case _:
+            assert_never(feit)
+
+
+def _is_contact(soort: Taaksoort, kanaal: str) -> bool:
+    """RUB-65 asks for a phone call beside the letter; the others for any contact."""
+    return soort in ("INTERVENTIE", "UITVAL_DREIGT") or (soort == "BELLEN" and kanaal.upper() == "TELEFOON")
