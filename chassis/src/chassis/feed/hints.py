@@ -1,13 +1,13 @@
 """The sequencer's NOTIFY of another process, as a ring of the bell in this one."""
 
 import asyncio
-from contextlib import suppress
 from typing import Final
 
 import structlog
 
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.postgres import connect, connection_lost
+from chassis.process import stopped_within
 
 _RETRY: Final = 1.0
 _log = structlog.get_logger(__name__)
@@ -21,13 +21,11 @@ async def listen(dsn: str, bell: Bell, stop: asyncio.Event) -> None:
             try:
                 await conn.add_listener("feed", lambda *_: bell.ring())
                 while not stop.is_set() and not conn.is_closed():
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(_RETRY):
-                            await stop.wait()
+                    await stopped_within(stop, _RETRY)
             finally:
                 await conn.close()
         except Exception as error:
             if not connection_lost(error):
                 raise
             _log.warning("feed_hints_lost", error=type(error).__name__)
-            await asyncio.sleep(_RETRY)
+            await stopped_within(stop, _RETRY)

@@ -4,6 +4,7 @@ import asyncio
 from typing import Final
 
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.process import Backoff
 
 _WAITING: Final = "SELECT coalesce(max(seq), 0) FROM pending"
 _STILL: Final = "SELECT EXISTS (SELECT 1 FROM pending WHERE seq <= $1)"
@@ -23,12 +24,11 @@ async def waiting(connection: Pool | Connection) -> int:
 
 async def placed(pool: Pool, last: int, *, patience: float = 20.0) -> int:
     """The feed's head once every event up to `last` has its place. Raises NotSequenced after `patience` seconds."""
-    pause = _SHORTEST
+    again = Backoff(_SHORTEST, _LONGEST, jitter=0)
     try:
         async with asyncio.timeout(patience):
             while await pool.fetchval(_STILL, last):
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST)
+                await asyncio.sleep(again.seconds())
     except TimeoutError:
         raise NotSequenced("committed events wait for their place in the feed: is the service running?") from None
     return int(await pool.fetchval(_HEAD))

@@ -7,6 +7,7 @@ import structlog
 
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.postgres import Connection, Pool, connection_lost
+from chassis.process import Backoff, stopped_within
 
 _FIRST_PAUSE: Final = 0.005
 _LAST_PAUSE: Final = 0.25
@@ -40,21 +41,20 @@ class Sequencer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. While the database is away it waits and tries again; other errors are raised."""
-        pause = _FIRST_PAUSE
+        idle = Backoff(_FIRST_PAUSE, _LAST_PAUSE, jitter=0)
         while not stop.is_set():
             try:
                 async with self._pool.acquire(timeout=10.0) as conn:
                     while not stop.is_set():
                         if await self._step(conn):
-                            pause = _FIRST_PAUSE
+                            idle.reset()
                         else:
-                            await self._wake.wait(pause)
-                            pause = min(pause * 2, _LAST_PAUSE)
+                            await self._wake.wait(idle.seconds())
             except Exception as error:
                 if not connection_lost(error):
                     raise
                 _log.warning("sequencer_waits", error=type(error).__name__)
-                await asyncio.sleep(_LAST_PAUSE)
+                await stopped_within(stop, _LAST_PAUSE)
 
     async def _step(self, conn: Connection) -> int:
         moved = await conn.fetchval("SELECT chassis_sequence($1)", self._most)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -25,9 +24,9 @@ from chassis.inbox.record import incoming
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime
 from chassis.observability.messaging import processing
-from chassis.process.failure import passing
+from chassis.process import Backoff, passing
 
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02
 _LONGEST: Final = 5.0
 _PATIENCE: Final = 60.0
@@ -65,7 +64,7 @@ class Feeder:
             await self._kafka().commit(done)
         except (KafkaError, IllegalStateError) as error:
             # The offset is a hint: whoever reads from the old one drops what the database has seen.
-            _log.warning("offsets_not_committed", subscription=self._name, error=repr(error))
+            _logger.warning("offsets_not_committed", subscription=self._name, error=repr(error))
 
     async def _partition(self, place: Any, records: list[Any]) -> int | None:
         """The offset to go on from, or None when the records must be read again."""
@@ -75,11 +74,12 @@ class Feeder:
                 taken = await self._persist(place.partition, records)
         except ChainBroken as hole:
             metrics.CHAIN_BROKEN.labels(*label).set(1)
-            _log.critical("chain_broken", subscription=self._name, partition=place.partition, error=str(hole))
+            _logger.critical("chain_broken", subscription=self._name, partition=place.partition, error=str(hole))
             self._stand_still(place, hole.offset)
             return hole.offset
-        except Exception as error:  # noqa: BLE001 - nothing may leave the handler (see above)
-            _log.exception("batch_released", subscription=self._name, partition=place.partition, error=repr(error))
+        except Exception:
+            # Nothing may leave the handler (see above).
+            _logger.exception("batch_released", subscription=self._name, partition=place.partition)
             self._read_again(place, records[0].offset)
             return None
         if taken is None:
@@ -95,7 +95,7 @@ class Feeder:
     async def _persist(self, partition: int, records: list[Any]) -> Taken | None:
         """Try until it is done; None when we must stop, and what doesn't pass after a minute is raised."""
         arrived = [incoming(record) for record in records]
-        pause = _SHORTEST
+        backoff = Backoff(_SHORTEST, _LONGEST)
         deadline = time.monotonic() + _PATIENCE
         while True:
             try:
@@ -104,12 +104,9 @@ class Feeder:
                 if not passing(error) or time.monotonic() > deadline:
                     raise
                 metrics.RETRIES.labels(self._name).inc()
-                _log.warning("batch_retry", subscription=self._name, partition=partition, error=repr(error))
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), pause * random.uniform(0.5, 1.0))
-            if self._stop.is_set():
+                _logger.warning("batch_retry", subscription=self._name, partition=partition, error=repr(error))
+            if await backoff.pause(self._stop):
                 return None
-            pause = min(pause * 2, _LONGEST)
 
     def _count(self, label: tuple[str, str], place: Any, records: list[Any], taken: Taken) -> None:
         metrics.HANDLED.labels(*label).inc(taken.handled)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import random
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Protocol
@@ -15,8 +13,9 @@ from chassis.eventstore.postgres import Pool
 from chassis.inbox import metrics
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.table import service_watermark
+from chassis.process import Backoff, stopped_within
 
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _LONGEST: Final = 30.0
 
 
@@ -48,21 +47,20 @@ class EventTime:
         if self._timekeeper is None or not self._sources:
             await stop.wait()
             return
-        pause = 0.0
+        backoff = Backoff(0.05, _LONGEST)
         self._moved.set()
         while not stop.is_set():
             if not await self._woken(stop):
                 return
             try:
                 await self._advance(self._timekeeper)
-                pause = 0.0
-            except Exception as error:  # noqa: BLE001 - supervised: logged, counted, tried again
+                backoff.reset()
+            except Exception:
                 metrics.TIME_FAILED.inc()
-                pause = min(max(pause * 2, 0.05), _LONGEST)
-                _log.exception("time_failed", error=repr(error), pause=pause)
+                pause = backoff.seconds()
+                _logger.exception("time_failed", pause=pause)
                 self._moved.set()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), pause * random.uniform(0.5, 1.0))
+                await stopped_within(stop, pause)
 
     async def _woken(self, stop: asyncio.Event) -> bool:
         waits = [asyncio.ensure_future(self._moved.wait()), asyncio.ensure_future(stop.wait())]

@@ -13,7 +13,7 @@ from chassis.projections.rebuild import AlreadyBuilding, rebuild
 from chassis.projections.view import View
 from chassis.projections.writer import Poison
 
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _AGAIN: Final = 5.0
 _AGAIN_AFTER_POISON: Final = 60.0
 
@@ -47,12 +47,13 @@ class Builds:
         try:
             await rebuild(self._pool, view)
         except AlreadyBuilding:
-            _log.debug("build_elsewhere", view=view.name, version=view.version)
+            _logger.debug("build_elsewhere", view=view.name, version=view.version)
         except Poison as poison:
             wait = _AGAIN_AFTER_POISON
-            _log.critical(
+            _logger.critical(
                 "build_stopped", view=view.name, version=view.version, position=poison.position, error=str(poison)
             )
-        except Exception as error:  # noqa: BLE001 - a background task: logged and tried again
-            _log.exception("build_failed", view=view.name, version=view.version, error=repr(error))
+        except Exception:
+            # A background task: tried again.
+            _logger.exception("build_failed", view=view.name, version=view.version)
         self._not_before[(view.name, view.version)] = time.monotonic() + wait

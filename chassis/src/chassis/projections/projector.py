@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import random
 import time
 from collections.abc import Sequence
 from typing import Any, Final
@@ -15,7 +13,7 @@ from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Placed
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.observability.tracing import linked_span
-from chassis.process.collector import relax
+from chassis.process import Backoff, relax, stopped_within
 from chassis.projections import generation as registry
 from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds
@@ -26,7 +24,7 @@ from chassis.projections.untyped import AnyView, typed
 from chassis.projections.view import View
 from chassis.projections.writer import Writer
 
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _LOOK_AROUND: Final = 0.25
 _SHORTEST: Final = 0.005
 _LONGEST: Final = 0.1
@@ -55,19 +53,19 @@ class Projector:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. Failures are logged and begin again at the checkpoints, after a jittered pause."""
         relax()
-        pause = 0.0
+        backoff = Backoff(0.1, 10.0)
         try:
             while not stop.is_set():
                 try:
                     async with self._pool.acquire() as lease:
                         await self._follow(lease, stop)
-                    pause = 0.0
-                except Exception as error:  # noqa: BLE001 - supervised: the checkpoints know where to begin
-                    pause = min(max(pause * 2, 0.1), 10.0)
+                    backoff.reset()
+                except Exception:
+                    # Supervised: the checkpoints know where to begin.
+                    pause = backoff.seconds()
                     metrics.RESTARTS.inc()
-                    _log.warning("projector_restart", error=repr(error), pause=pause)
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(stop.wait(), pause * random.uniform(0.5, 1.0))
+                    _logger.warning("projector_restart", pause=pause, exc_info=True)
+                    await stopped_within(stop, pause)
                 finally:
                     self._writers.clear()
         finally:
@@ -75,15 +73,14 @@ class Projector:
 
     async def _follow(self, lease: Connection, stop: asyncio.Event) -> None:
         self._looked = 0.0
-        idle = _SHORTEST
+        idle = Backoff(_SHORTEST, _LONGEST, jitter=0)
         while not stop.is_set():
             if time.monotonic() - self._looked > _LOOK_AROUND:
                 await self._look_around(lease)
             if await self.step():
-                idle = _SHORTEST
+                idle.reset()
             else:
-                await self._bell.wait(idle)
-                idle = min(idle * 2, _LONGEST)
+                await self._bell.wait(idle.seconds())
 
     async def step(self) -> int:
         """One batch for every table that is kept here; how many positions the slowest of them moved."""
@@ -111,7 +108,7 @@ class Projector:
             table = writer.at.table_name
             if isinstance(result, CheckpointLost):
                 # Theirs now, or swapped or dropped meanwhile: forget it; looking around will tell.
-                _log.warning("view_lost", table=table, error=str(result))
+                _logger.warning("view_lost", table=table, error=str(result))
                 self._writers.pop(table, None)
                 self._looked = 0.0
             elif isinstance(result, BaseException):

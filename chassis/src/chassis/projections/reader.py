@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
 
 from chassis.eventstore.postgres import Pool
 from chassis.feed import Feed, NotSequenced, placed, waiting
+from chassis.process import Backoff
 from chassis.projections import generation as registry
 from chassis.projections.generation import Generation
 from chassis.projections.storage import sa_table
@@ -118,17 +119,17 @@ class Views:
         Raises Stale after `timeout` seconds, ValueError for text that is no token.
         """
         deadline = time.monotonic() + timeout
-        pause = _SHORTEST
+        again = Backoff(_SHORTEST, _LONGEST, jitter=0)
         wanted = None if after else 0
         while True:
             if wanted is None and after:
                 wanted = await self._feed.position_of(after)
             if wanted is not None and (at := await self._found(view)) is not None and at.position >= wanted:
                 return at.position
+            pause = again.seconds()
             if time.monotonic() + pause > deadline:
                 raise Stale(f"{_name(view)} does not cover {after or 'anything'} yet")
             await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST)
 
     async def caught_up(self, *views: AnyView | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
         """The feed position that all `views` cover once they hold what is committed now. Raises Stale as `wait`."""
