@@ -2,11 +2,11 @@
 
 from uuid import UUID, uuid5
 
-from contracts.domain import Event, Refusal
+from contracts.domain import Refusal
 from contracts.kalender import dag
 
 from regeling.domain.borderel.commands import NeemBorderelAan
-from regeling.domain.borderel.events import BorderelAangenomen
+from regeling.domain.borderel.events import BorderelAangenomen, BorderelEvent
 from regeling.domain.borderel.state import Borderel
 
 
@@ -15,7 +15,7 @@ def borderel_id(samenwerking_id: UUID, maand: str, kenmerk: str) -> UUID:
     return uuid5(samenwerking_id, f"borderel:{maand}:{kenmerk}")
 
 
-def neem_aan(command: NeemBorderelAan, borderel: Borderel) -> list[Event]:
+def neem_aan(command: NeemBorderelAan, borderel: Borderel) -> list[BorderelEvent]:
     """Raises Refusal for a borderel that was taken before."""
     if borderel.aangenomen_op is not None:
         raise Refusal("BORDEREL_AL_GEBOEKT", f"Dit borderel is al geboekt op {borderel.aangenomen_op}.")

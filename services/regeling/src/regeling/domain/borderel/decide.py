@@ -5,14 +5,13 @@ Its lines are booked on the polissen; what stands here is that it was taken, so 
 
 from typing import assert_never
 
-from contracts.domain import Event
-
 from regeling.domain.borderel import aannemen
 from regeling.domain.borderel.commands import BorderelCommand, NeemBorderelAan
+from regeling.domain.borderel.events import BorderelEvent
 from regeling.domain.borderel.state import Borderel
 
 
-def decide(command: BorderelCommand, borderel: Borderel) -> list[Event]:
+def decide(command: BorderelCommand, borderel: Borderel) -> list[BorderelEvent]:
     """Raises Refusal."""
     match command:
         case NeemBorderelAan():

@@ -2,15 +2,16 @@
 
 from typing import assert_never
 
-from contracts.domain import Event, Tijd
+from contracts.domain import Tijd
 
 from regeling.domain.polis import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.events import PolisEvent
 from regeling.domain.polis.state import Polis
 
 
-def decide(command: c.PolisCommand, polis: Polis) -> list[Event]:
+def decide(command: c.PolisCommand, polis: Polis) -> list[PolisEvent]:
     """Raises Refusal (also Unknown)."""
     decision = Decision(polis, command.op)
     _answer(decision, command)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from contracts.domain import Event, Refusal, Unknown
+from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
 
 from regeling.domain.polis.events import PolisEvent
@@ -18,7 +18,7 @@ class Decision:
         self.polis = polis
         self.op = op
         self.dag: date = dag(op)
-        self.events: list[Event] = []
+        self.events: list[PolisEvent] = []
 
     def record(self, *events: PolisEvent) -> None:
         for event in events:

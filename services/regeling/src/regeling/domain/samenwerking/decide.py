@@ -2,14 +2,12 @@
 
 from typing import assert_never
 
-from contracts.domain import Event
-
 from regeling.domain.samenwerking.commands import RegistreerSamenwerking, SamenwerkingCommand, VraagNaar
-from regeling.domain.samenwerking.events import SamenwerkingBekend
+from regeling.domain.samenwerking.events import SamenwerkingBekend, SamenwerkingEvent
 from regeling.domain.samenwerking.state import Samenwerking
 
 
-def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Event]:
+def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
     """Told twice changes nothing."""
     match command:
         case RegistreerSamenwerking():
