@@ -18,6 +18,7 @@ def decide(state, detail="Zonder meer."):
     raise niet_gevonden("Dit is er niet.", "WEG")
     yield Problem(503, "BEZET", "Wacht even.")
     yield Fout(pointer="/a", code="GEEN_A", detail="Geef {min} of meer.")
+    return Objection("NIET_HIER", "Dit hoort hier niet.")
     yield somebody.else_("GEEN_WEIGERING", "Dit telt niet.")
 """
 
@@ -39,6 +40,7 @@ def test_every_way_of_refusing_is_found(found: set[tuple[str, str, int, str, str
         ("REQUEST", "WEG", 404, "regeling", "Dit is er niet."),
         ("REQUEST", "BEZET", 503, "regeling", "Wacht even."),
         ("FIELD", "GEEN_A", 0, "regeling", "Geef … of meer."),
+        ("FIELD", "NIET_HIER", 0, "regeling", "Dit hoort hier niet."),
     }
 
 

@@ -1,11 +1,9 @@
 """Personal data where it may not be: by the name of a field, and a BSN in the middle of a text."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from stdnum.nl import bsn
-
-from contracts.domain import Refusal
 
 NAMES: Final = frozenset(
     {
@@ -48,10 +46,17 @@ def without_bsn(text: str, mask: str) -> str:
     return _NINE.sub(lambda found: mask if _is_bsn_in(found[0]) else found[0], text)
 
 
-def objection(text: str) -> Refusal | None:
+class Objection(NamedTuple):
+    """`code` is stable, `detail` is Dutch for people."""
+
+    code: str
+    detail: str
+
+
+def objection(text: str) -> Objection | None:
     """Why `text` may not go along in an event; None when it may."""
     if without_bsn(text, "") != text:
-        return Refusal("BSN_NIET_TOEGESTAAN", "Hier mag geen BSN in staan.")
+        return Objection("BSN_NIET_TOEGESTAAN", "Hier mag geen BSN in staan.")
     return None
 
 

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 
 def _impersonal(text: str) -> str:
-    if (refusal := objection(text)) is not None:
-        raise PydanticCustomError(refusal.code, refusal.detail)  # pyright: ignore[reportArgumentType] - asks a literal
+    if (why_not := objection(text)) is not None:
+        raise PydanticCustomError(why_not.code, why_not.detail)  # pyright: ignore[reportArgumentType] - asks a literal
     return text
 
 

@@ -15,7 +15,8 @@ _CODE: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 _VARIES: Final = re.compile(r"\{\w+\}")
 _STATUS: Final = {"Refusal": 409, "Unknown": 404, "Forbidden": 403, "Unauthenticated": 401, "BestandGeweigerd": 400}
 """Exceptions with (code, detail); a third argument of Refusal names the field that is to blame, which makes it 400."""
-_ROOMS: Final = ("chassis/src", "services/*/src")
+_ROOMS: Final = ("contracts/src", "chassis/src", "services/*/src")
+_SHARED: Final = ("contracts", "chassis")
 _NOT_FOR_PARTNERS: Final = ("testing", "local")
 
 
@@ -38,7 +39,7 @@ def scan(root: Path) -> list[Found]:
         for path in root.glob(f"{pattern}/**/*.py"):
             package, *inside = path.relative_to(root).as_posix().split("/src/")[1].split("/")
             if not set(inside) & set(_NOT_FOR_PARTNERS):
-                room = EVERY if package == "chassis" else package
+                room = EVERY if package in _SHARED else package
                 found |= set(_Module(ast.parse(path.read_text("utf-8")), room).places())
     return sorted(found)
 
@@ -68,7 +69,7 @@ class _Module:
                 yield from self._found("REQUEST", code, detail, 400)
             case (_, [code, detail, *_]) if name in _STATUS:
                 yield from self._found("REQUEST", code, detail, _STATUS[name])
-            case "PydanticCustomError", [code, detail, *_]:
+            case (("PydanticCustomError" | "Objection"), [code, detail, *_]):
                 yield from self._found("FIELD", code, detail)
             case (("Fout" | "Regelfout"), _) if "code" in named and "detail" in named:
                 yield from self._found("FIELD", named["code"], named["detail"])

@@ -39,10 +39,10 @@ ROL = {"BUREN": "GEMEENTE", "CONCURRENT": "VERZEKERAAR"}
 class Dienst:
     """Speaks HTTP as each party; `hoor` gives the service an event of another one, as the consumer would."""
 
-    def __init__(self, client: httpx.AsyncClient, uitgever: Issuer, room: Runtime) -> None:
+    def __init__(self, client: httpx.AsyncClient, uitgever: Issuer, runtime: Runtime) -> None:
         self.client = client
         self.uitgever = uitgever
-        self.room = room
+        self.runtime = runtime
         self.samenwerking = ""
 
     def token(self, wie: str) -> str:
@@ -76,8 +76,8 @@ class Dienst:
                 for bron in (INTAKE, REGELING)
                 for stap in bron.steps(ontvangen)
             ]
-            async with self.room.store.pool.acquire() as conn, conn.transaction():
-                await self.room.store.execute(conn, stappen)
+            async with self.runtime.store.pool.acquire() as conn, conn.transaction():
+                await self.runtime.store.execute(conn, stappen)
 
     async def met_overeenkomst(self) -> "Dienst":
         await self.om("2026-02-02T08:00:00")
@@ -143,10 +143,10 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
         audience=uitgever.audience,
     )
     stop = asyncio.Event()
-    async with opened(SERVICE, settings) as room, api(settings) as app, app.router.lifespan_context(app):
-        volgt = asyncio.create_task(Projector(room.pool, SERVICE.views).run(stop))
+    async with opened(SERVICE, settings) as runtime, api(settings) as app, app.router.lifespan_context(app):
+        volgt = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield Dienst(client, uitgever, room)
+            yield Dienst(client, uitgever, runtime)
         stop.set()
         await volgt

@@ -52,7 +52,7 @@ async def test_rub_20_overruled_with_reasons_and_selected(dienst: Any):
     rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{polis}?after={selecties['after']}")
     assert (rij["uitkomst"], rij["persoonRefs"]) == ("GESELECTEERD", [str(BO)])
     assert "OVERRULED" not in str(rij)
-    assert not (await dienst.room.store.verify()).mismatches
+    assert not (await dienst.runtime.store.verify()).mismatches
 
 
 async def test_e10_e17_offers_are_taken_back_over_http(dienst: Any):

@@ -82,7 +82,7 @@ async def test_from_agreement_to_list(dienst: Any):
     beeld = await gemeente(dienst, samen, gedaan["after"])
     assert (beeld["toestand"], beeld["instemming"], beeld["ingangsmaand"]) == ("OP_LIJST", "VOLLEDIG", "2026-03")
     assert [lid["aanbod"] for lid in beeld["leden"]] == ["AANVAARD", "AANVAARD"]
-    assert not (await dienst.room.store.verify()).mismatches
+    assert not (await dienst.runtime.store.verify()).mismatches
 
 
 async def test_rub_19_sc_02_the_insurer_sees_the_outcome_and_never_why_or_who(dienst: Any):
