@@ -16,10 +16,10 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import doorgeven, herbouwen, http, lane, opslag, verhaal, verwerken, zicht
-from ops.bench.meting import Paar
-from ops.bench.omgeving import omgeving
-from ops.bench.tabel import DOELEN, toon, toon_waarden
+from ops.bench import commands, consumer, http, lane, rebuild, relay, story, visible
+from ops.bench.environment import omgeving
+from ops.bench.measuring import Paar
+from ops.bench.table import DOELEN, toon, toon_waarden
 from ops.stack import World, WorldSettings, databases
 from ops.stack.infra import Infra
 
@@ -71,16 +71,16 @@ def _meet(infra: Infra, maat: Maat, keuze: list[str], console: Console) -> dict[
     onderdelen: list[tuple[set[str], Callable[[], list[Paar]]]] = [
         (
             {"commands_vs_orm", "commands_vs_unnest"},
-            lambda: _op_database(infra, lambda dsn: opslag.meet(dsn, maat.rondes, maat.opdrachten)),
+            lambda: _op_database(infra, lambda dsn: commands.meet(dsn, maat.rondes, maat.opdrachten)),
         ),
-        ({"rebuild_vs_raw"}, lambda: [_op_database(infra, lambda dsn: herbouwen.meet(dsn, maat.rondes, maat.herbouw))]),
+        ({"rebuild_vs_raw"}, lambda: [_op_database(infra, lambda dsn: rebuild.meet(dsn, maat.rondes, maat.herbouw))]),
         (
             {"relay_vs_raw"},
-            lambda: [_op_database(infra, lambda dsn: doorgeven.meet(dsn, bus, maat.rondes, maat.relay))],
+            lambda: [_op_database(infra, lambda dsn: relay.meet(dsn, bus, maat.rondes, maat.relay))],
         ),
         (
             {"consumer_vs_raw"},
-            lambda: [_op_database(infra, lambda dsn: verwerken.meet(dsn, bus, maat.rondes, maat.consumer))],
+            lambda: [_op_database(infra, lambda dsn: consumer.meet(dsn, bus, maat.rondes, maat.consumer))],
         ),
         ({"http_vs_empty"}, lambda: [_http(maat)]),
         ({"lane_vs_framework"}, lambda: [_lane(infra, maat, waarden)]),
@@ -119,9 +119,9 @@ def _lane(infra: Infra, maat: Maat, waarden: dict[str, Any]) -> Paar:
 
 def _systeem(maat: Maat) -> dict[str, Any]:
     with World.start(settings=WorldSettings(log_level="warning")) as world:
-        p50, p99 = _draai(zicht.meet(world, maat.zicht))
+        p50, p99 = _draai(visible.meet(world, maat.zicht))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
-        heel = _draai(verhaal.meet(world, maat.voorbeeld))
+        heel = _draai(story.meet(world, maat.voorbeeld))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),

@@ -11,8 +11,8 @@ from uuid import uuid4
 import psutil
 from intake.adapters.bestand.velden import is_bsn
 
-from ops.bench.klant import vuur
-from ops.bench.meting import Paar, om_en_om
+from ops.bench.client import vuur
+from ops.bench.measuring import Paar, om_en_om
 from ops.stack import World
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.tokens import GEMEENTECODE
@@ -26,7 +26,7 @@ class _Leeg(ServiceProcess):
     def start(self) -> None:
         with self.log.open("ab") as log:
             process = psutil.Popen(
-                [sys.executable, "-m", "ops.bench.leeg"], stdout=log, stderr=log, env=self.environment
+                [sys.executable, "-m", "ops.bench.empty_app"], stdout=log, stderr=log, env=self.environment
             )
         self._popen = process
         self.pid, self.started = process.pid, process.create_time()

@@ -20,10 +20,10 @@ from chassis.settings import ChassisSettings
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
-from ops.bench.klant import vuur
+from ops.bench.client import vuur
 from ops.bench.lane_app import BODY, application
-from ops.bench.meting import Paar
-from ops.bench.proefstuk import REKENING
+from ops.bench.measuring import Paar
+from ops.bench.sample import REKENING
 from ops.stack.settings import AUDIENCE, ISSUER
 from ops.stack.tokens import jwks, token
 

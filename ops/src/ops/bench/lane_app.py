@@ -27,7 +27,7 @@ from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from fastapi.routing import APIRoute
 
-from ops.bench.proefstuk import POLIS, boek
+from ops.bench.sample import POLIS, boek
 
 BODY = json.dumps(
     {

@@ -12,8 +12,8 @@ from chassis.relay import Relay, idempotent_producer, public_types
 from chassis.relay.checkpoint import read
 from chassis.relay.envelope import Envelope, Header
 
-from ops.bench.meting import Paar, om_en_om, wacht_tot
-from ops.bench.vulling import vul
+from ops.bench.fill import vul
+from ops.bench.measuring import Paar, om_en_om, wacht_tot
 from ops.stack import topics
 
 PARTITIES = 4

@@ -10,8 +10,8 @@ from chassis.projections import KEY, Projector, View, on
 from chassis.projections.rebuild import BATCH
 from contracts.regeling import AflossingOntvangen
 
-from ops.bench.meting import Paar, om_en_om
-from ops.bench.vulling import vul
+from ops.bench.fill import vul
+from ops.bench.measuring import Paar, om_en_om
 
 _LEES = """
 SELECT f.position, e.stream_id, e.data::text FROM feed f JOIN events e ON e.seq = f.seq

@@ -12,11 +12,11 @@ from chassis.inbox import Consumer, Received, Subscription, on
 from chassis.relay import Relay, idempotent_producer
 from contracts.regeling import AflossingOntvangen
 
-from ops.bench.doorgeven import PARTITIES, gerelayd
-from ops.bench.meting import Paar, om_en_om, wacht_tot
-from ops.bench.opslag import INSERT, TABEL
-from ops.bench.proefstuk import REKENING, boek
-from ops.bench.vulling import vul
+from ops.bench.commands import INSERT, TABEL
+from ops.bench.fill import vul
+from ops.bench.measuring import Paar, om_en_om, wacht_tot
+from ops.bench.relay import PARTITIES, gerelayd
+from ops.bench.sample import REKENING, boek
 from ops.stack import topics
 
 _TOPIC = "uitstroom.regeling"

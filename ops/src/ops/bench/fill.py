@@ -6,7 +6,7 @@ from uuid import uuid4
 from chassis.eventstore import EventStore, Pool
 from chassis.feed import Sequencer
 
-from ops.bench.proefstuk import AARD, REKENING, boek
+from ops.bench.sample import AARD, REKENING, boek
 
 STROMEN = 300
 

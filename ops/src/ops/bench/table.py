@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
-from ops.bench.meting import Paar
+from ops.bench.measuring import Paar
 
 DOELEN = {
     "commands_vs_orm": 10.0,

@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from uuid_utils import uuid7
 
-from ops.bench.meting import Paar, om_en_om
-from ops.bench.proefstuk import AARD, REKENING, boek, termijn
+from ops.bench.measuring import Paar, om_en_om
+from ops.bench.sample import AARD, REKENING, boek, termijn
 
 BELLERS = 64
 VERBINDINGEN = 1
