@@ -4,62 +4,63 @@ import asyncio
 from collections.abc import Iterator
 from typing import cast
 
-_EINDE = b"\r\n\r\n"
-_LENGTE = b"content-length: "
+_END = b"\r\n\r\n"
+_LENGTH = b"content-length: "
 
 
-class _Verbinding(asyncio.Protocol):
-    """Sends the next request as soon as the last one is answered; `klaar` when there is none left."""
+class _Connection(asyncio.Protocol):
+    """Sends the next request as soon as the last one is answered; `done` when there is none left."""
 
-    def __init__(self, verzoeken: Iterator[bytes], verwacht: bytes) -> None:
-        self._verzoeken = verzoeken
-        self._verwacht = b"HTTP/1.1 " + verwacht
+    def __init__(self, requests: Iterator[bytes], expected: bytes) -> None:
+        self._requests = requests
+        self._expected = b"HTTP/1.1 " + expected
         self._in = b""
-        self.klaar: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._uit = cast(asyncio.Transport, transport)
-        self._volgende()
+        self._out = cast(asyncio.Transport, transport)
+        self._next()
 
     def data_received(self, data: bytes) -> None:
         self._in += data
-        einde = self._in.find(_EINDE)
-        if einde < 0:
+        end = self._in.find(_END)
+        if end < 0:
             return
-        begin = self._in.index(_LENGTE) + len(_LENGTE)
-        lengte = int(self._in[begin : self._in.index(b"\r\n", begin)])
-        if len(self._in) < einde + len(_EINDE) + lengte:
+        begin = self._in.index(_LENGTH) + len(_LENGTH)
+        length = int(self._in[begin : self._in.index(b"\r\n", begin)])
+        if len(self._in) < end + len(_END) + length:
             return
-        if not self._in.startswith(self._verwacht):
-            self._mislukt(RuntimeError(self._in.decode(errors="replace")))
+        if not self._in.startswith(self._expected):
+            self._fail(RuntimeError(self._in.decode(errors="replace")))
             return
         self._in = b""
-        self._volgende()
+        self._next()
 
-    def _volgende(self) -> None:
-        verzoek = next(self._verzoeken, None)
-        if verzoek is not None:
-            self._uit.write(verzoek)
-        elif not self.klaar.done():
-            self.klaar.set_result(None)
-            self._uit.close()
+    def _next(self) -> None:
+        request = next(self._requests, None)
+        if request is not None:
+            self._out.write(request)
+        elif not self.done.done():
+            self.done.set_result(None)
+            self._out.close()
 
-    def _mislukt(self, fout: Exception) -> None:
-        if not self.klaar.done():
-            self.klaar.set_exception(fout)
-        self._uit.close()
+    def _fail(self, error: Exception) -> None:
+        if not self.done.done():
+            self.done.set_exception(error)
+        self._out.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        if not self.klaar.done():
-            self.klaar.set_exception(exc or ConnectionError("de server verbrak de verbinding"))
+        if not self.done.done():
+            self.done.set_exception(exc or ConnectionError("the server closed the connection"))
 
 
-async def vuur(poort: int, verzoeken: list[bytes], klanten: int, verwacht: bytes = b"201") -> int:
-    """Send all over `klanten` connections to 127.0.0.1; RuntimeError at the first answer that is not `verwacht`."""
+async def fire(port: int, requests: list[bytes], connections: int, expected: bytes = b"201") -> int:
+    """Send all over `connections` connections to 127.0.0.1; RuntimeError at the first answer that is not `expected`."""
     loop = asyncio.get_running_loop()
-    samen = iter(verzoeken)
-    open_ = [
-        await loop.create_connection(lambda: _Verbinding(samen, verwacht), "127.0.0.1", poort) for _ in range(klanten)
+    shared = iter(requests)
+    opened = [
+        await loop.create_connection(lambda: _Connection(shared, expected), "127.0.0.1", port)
+        for _ in range(connections)
     ]
-    await asyncio.gather(*(verbinding.klaar for _, verbinding in open_))
-    return len(verzoeken)
+    await asyncio.gather(*(connection.done for _, connection in opened))
+    return len(requests)

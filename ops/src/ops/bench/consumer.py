@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import asyncpg
@@ -12,98 +11,98 @@ from chassis.inbox import Consumer, Received, Subscription, on
 from chassis.relay import Relay, idempotent_producer
 from contracts.regeling import AflossingOntvangen
 
-from ops.bench.commands import INSERT, TABEL
-from ops.bench.fill import vul
-from ops.bench.measuring import Paar, om_en_om, wacht_tot
-from ops.bench.relay import PARTITIES, gerelayd
+from ops.bench.commands import INSERT, TABLE
+from ops.bench.fill import fill
+from ops.bench.measuring import Pair, in_turns, seen
+from ops.bench.relay import PARTITIONS, relayed
 from ops.bench.sample import REKENING, boek
 from ops.stack import topics
 
 _TOPIC = "uitstroom.regeling"
 
 
-async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
+async def measure(dsn: str, bootstrap: str, rounds: int, count: int) -> Pair:
     """`consumer_vs_raw`, events per second from Kafka into the database."""
-    voorvoegsel = f"proef-{uuid4().hex[:8]}."
-    topic = voorvoegsel + _TOPIC
-    await asyncio.to_thread(topics.create, bootstrap, [topic], PARTITIES)
+    prefix = f"bench-{uuid4().hex[:8]}."
+    topic = prefix + _TOPIC
+    await asyncio.to_thread(topics.create, bootstrap, [topic], PARTITIONS)
     pool = await create_pool(dsn, max_size=12)
-    kaal = await asyncpg.create_pool(dsn, min_size=1, max_size=2)
+    bare = await asyncpg.create_pool(dsn, min_size=1, max_size=2)
     try:
-        await kaal.execute(TABEL)
-        await vul(pool, aantal)
-        totaal = await _zet_op_topic(pool, bootstrap, topic)
-        return await om_en_om(
+        await bare.execute(TABLE)
+        await fill(pool, count)
+        total = await _onto_topic(pool, bootstrap, topic)
+        return await in_turns(
             "consumer_vs_raw",
-            lambda: _consumer(pool, bootstrap, voorvoegsel, totaal),
-            lambda: _kaal(kaal, bootstrap, topic, totaal),
-            rondes,
+            lambda: _consumer(pool, bootstrap, prefix, total),
+            lambda: _bare(bare, bootstrap, topic, total),
+            rounds,
         )
     finally:
-        await kaal.close()
+        await bare.close()
         await pool.close()
         await asyncio.to_thread(topics.delete, bootstrap, [topic])
 
 
-async def _zet_op_topic(pool: Pool, bootstrap: str, topic: str) -> int:
+async def _onto_topic(pool: Pool, bootstrap: str, topic: str) -> int:
     stop = asyncio.Event()
-    relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIES, "urn:nld:uitstroom:systeem:regeling")
-    lus = asyncio.create_task(relay.run(stop))
-    totaal = await pool.fetchval("SELECT max(position) FROM feed")
-    await gerelayd(pool, topic, totaal)
+    relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIONS, "urn:nld:uitstroom:systeem:regeling")
+    loop = asyncio.create_task(relay.run(stop))
+    total = await pool.fetchval("SELECT max(position) FROM feed")
+    await relayed(pool, topic, total)
     stop.set()
-    await lus
-    return int(totaal)
+    await loop
+    return int(total)
 
 
-async def _consumer(pool: Pool, bootstrap: str, voorvoegsel: str, totaal: int) -> int:
-    naam = f"proef-{uuid4().hex[:8]}"
-    stromen: dict[UUID, UUID] = {}
+async def _consumer(pool: Pool, bootstrap: str, prefix: str, total: int) -> int:
+    name = f"bench-{uuid4().hex[:8]}"
+    streams: dict[UUID, UUID] = {}
 
-    def reageer(received: Received[AflossingOntvangen]) -> Iterable[Step]:
+    def react(received: Received[AflossingOntvangen]) -> Iterable[Step]:
         # One stream per key, as everywhere in the system: partitions never meet on a stream.
-        return [boek(stromen.setdefault(received.key, uuid5(received.key, naam)))]
+        return [boek(streams.setdefault(received.key, uuid5(received.key, name)))]
 
-    inschrijving = Subscription(naam, _TOPIC, (on(AflossingOntvangen, reageer),))
+    subscription = Subscription(name, _TOPIC, (on(AflossingOntvangen, react),))
     stop = asyncio.Event()
     async with EventStore(pool, [REKENING]) as store:
-        consumer = Consumer(store, [inschrijving], bootstrap=bootstrap, topic_prefix=voorvoegsel, partitions=PARTITIES)
-        lus = asyncio.create_task(consumer.run(stop))
+        consumer = Consumer(store, [subscription], bootstrap=bootstrap, topic_prefix=prefix, partitions=PARTITIONS)
+        loop = asyncio.create_task(consumer.run(stop))
 
-        async def klaar() -> bool:
-            return await _geboekt(pool, list(stromen.values())) >= totaal
+        async def done() -> bool:
+            return await _booked(pool, list(streams.values())) >= total
 
-        await wacht_tot(klaar)
+        await seen(done)
         stop.set()
-        await lus
-    return totaal
+        await loop
+    return total
 
 
-async def _geboekt(pool: Pool, stromen: list[UUID]) -> int:
-    som = "SELECT coalesce(sum(version), 0) FROM streams WHERE stream_id = ANY($1)"
-    return int(await pool.fetchval(som, stromen))
+async def _booked(pool: Pool, streams: list[UUID]) -> int:
+    query = "SELECT coalesce(sum(version), 0) FROM streams WHERE stream_id = ANY($1)"
+    return int(await pool.fetchval(query, streams))
 
 
-async def _kaal(pool: Any, bootstrap: str, topic: str, totaal: int) -> int:
+async def _bare(pool: "asyncpg.Pool[asyncpg.Record]", bootstrap: str, topic: str, total: int) -> int:
     consumer = AIOKafkaConsumer(
         topic, bootstrap_servers=bootstrap, group_id=f"{topic}-{uuid4().hex[:8]}", enable_auto_commit=False,
         auto_offset_reset="earliest",
     )  # fmt: skip
     await consumer.start()
-    gedaan = 0
+    inserted = 0
     try:
-        while gedaan < totaal:
-            delen = await consumer.getmany(timeout_ms=50, max_records=2000)
-            records = [record for deel in delen.values() for record in deel]
+        while inserted < total:
+            parts = await consumer.getmany(timeout_ms=50, max_records=2000)
+            records = [record for part in parts.values() for record in part]
             if not records:
                 continue
             n = len(records)
             await pool.execute(
                 INSERT, [uuid4() for _ in range(n)], [1] * n, [uuid4() for _ in range(n)],
-                ["AflossingOntvangen"] * n, [r.value.decode() for r in records], ["{}"] * n,
+                ["AflossingOntvangen"] * n, [(r.value or b"").decode() for r in records], ["{}"] * n,
             )  # fmt: skip
             await consumer.commit()
-            gedaan += n
+            inserted += n
     finally:
         await consumer.stop()
-    return gedaan
+    return inserted

@@ -6,17 +6,17 @@ from uuid import uuid4
 from chassis.eventstore import EventStore, Pool
 from chassis.feed import Sequencer
 
-from ops.bench.sample import AARD, REKENING, boek
+from ops.bench.sample import CAUSE, REKENING, boek
 
-STROMEN = 300
+STREAMS = 300
 
 
-async def vul(pool: Pool, aantal: int) -> None:
-    """At least `aantal` events in the feed."""
-    stromen = [uuid4() for _ in range(STROMEN)]
+async def fill(pool: Pool, count: int) -> None:
+    """At least `count` events in the feed."""
+    streams = [uuid4() for _ in range(STREAMS)]
     async with EventStore(pool, [REKENING]) as store:
-        for _ in range(0, aantal, STROMEN):
-            async with pool.acquire() as verbinding, verbinding.transaction():
-                nu = datetime.now(UTC)
-                await store.execute(verbinding, [(boek(stroom), AARD, nu) for stroom in stromen])
+        for _ in range(0, count, STREAMS):
+            async with pool.acquire() as connection, connection.transaction():
+                now = datetime.now(UTC)
+                await store.execute(connection, [(boek(stream), CAUSE, now) for stream in streams])
     await Sequencer(pool, most=5000).drain()

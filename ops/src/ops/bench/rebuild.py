@@ -1,6 +1,6 @@
 """A view made anew against a bare read of the feed with one upsert per batch."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 import asyncpg
@@ -10,15 +10,15 @@ from chassis.projections import KEY, Projector, View, on
 from chassis.projections.rebuild import BATCH
 from contracts.regeling import AflossingOntvangen
 
-from ops.bench.fill import vul
-from ops.bench.measuring import Paar, om_en_om
+from ops.bench.fill import fill
+from ops.bench.measuring import Pair, in_turns
 
-_LEES = """
+_READ = """
 SELECT f.position, e.stream_id, e.data::text FROM feed f JOIN events e ON e.seq = f.seq
 WHERE f.position > $1 AND f.position <= $2 ORDER BY f.position"""
 _UPSERT = """
-INSERT INTO proef_stand (sleutel, ontvangen_cent, termijnen) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[])
-ON CONFLICT (sleutel) DO UPDATE SET ontvangen_cent = excluded.ontvangen_cent, termijnen = excluded.termijnen"""
+INSERT INTO bench_bare (key, ontvangen_cent, termijnen) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[])
+ON CONFLICT (key) DO UPDATE SET ontvangen_cent = excluded.ontvangen_cent, termijnen = excluded.termijnen"""
 
 
 class Stand(msgspec.Struct, frozen=True):
@@ -35,34 +35,34 @@ def _ontvangen(row: Stand | None, event: AflossingOntvangen, at: Placed) -> Stan
     return Stand(row.polis_ref, row.ontvangen_cent + event.bedrag_cent, row.termijnen + 1)
 
 
-STAND: Final = View("proef_rekening", version=1, row=Stand, folds=(on(AflossingOntvangen, _ontvangen),))
+STAND: Final = View("bench_rekening", version=1, row=Stand, folds=(on(AflossingOntvangen, _ontvangen),))
 
 
-async def meet(dsn: str, rondes: int, aantal: int) -> Paar:
+async def measure(dsn: str, rounds: int, count: int) -> Pair:
     """`rebuild_vs_raw`, events per second."""
     pool = await create_pool(dsn, max_size=4)
-    kaal = await asyncpg.connect(dsn)
+    bare = await asyncpg.connect(dsn)
     projector = Projector(pool, [STAND])
     try:
-        await kaal.execute(
-            "CREATE TABLE IF NOT EXISTS proef_stand (sleutel uuid PRIMARY KEY, ontvangen_cent bigint, termijnen int)"
+        await bare.execute(
+            "CREATE TABLE IF NOT EXISTS bench_bare (key uuid PRIMARY KEY, ontvangen_cent bigint, termijnen int)"
         )
-        await vul(pool, aantal)
-        totaal = int(await kaal.fetchval("SELECT max(position) FROM feed"))
+        await fill(pool, count)
+        total = int(await bare.fetchval("SELECT max(position) FROM feed"))
 
-        async def ons() -> int:
+        async def ours() -> int:
             await projector.rebuild(STAND, dry_run=True)
-            return totaal
+            return total
 
-        return await om_en_om("rebuild_vs_raw", ons, lambda: _kaal(kaal, totaal), rondes)
+        return await in_turns("rebuild_vs_raw", ours, lambda: _bare(bare, total), rounds)
     finally:
-        await kaal.close()
+        await bare.close()
         await pool.close()
 
 
-async def _kaal(verbinding: Any, totaal: int) -> int:
-    for na in range(0, totaal, BATCH):
-        rijen = await verbinding.fetch(_LEES, na, na + BATCH)
-        sleutels = list({rij["stream_id"] for rij in rijen})
-        await verbinding.execute(_UPSERT, sleutels, [3500] * len(sleutels), [1] * len(sleutels))
-    return totaal
+async def _bare(connection: "asyncpg.Connection[asyncpg.Record]", total: int) -> int:
+    for after in range(0, total, BATCH):
+        rows = await connection.fetch(_READ, after, after + BATCH)
+        keys = list({row["stream_id"] for row in rows})
+        await connection.execute(_UPSERT, keys, [3500] * len(keys), [1] * len(keys))
+    return total

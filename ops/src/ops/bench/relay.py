@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import uuid4
 
+from aiokafka import RecordMetadata
 from chassis.eventstore import create_pool
 from chassis.eventstore.postgres import Pool
 from chassis.relay import Relay, idempotent_producer, public_types
 from chassis.relay.checkpoint import read
 from chassis.relay.envelope import Envelope, Header
 
-from ops.bench.fill import vul
-from ops.bench.measuring import Paar, om_en_om, wacht_tot
+from ops.bench.fill import fill
+from ops.bench.measuring import Pair, in_turns, seen
 from ops.stack import topics
 
-PARTITIES = 4
+PARTITIONS = 4
 _URN = "urn:nld:uitstroom:systeem:regeling"
 
 
@@ -28,74 +29,78 @@ class KafkaRecord(NamedTuple):
     timestamp_ms: int
 
 
-async def meet(dsn: str, bootstrap: str, rondes: int, aantal: int) -> Paar:
+async def measure(dsn: str, bootstrap: str, rounds: int, count: int) -> Pair:
     """`relay_vs_raw`, events per second from the store to Kafka."""
     pool = await create_pool(dsn, max_size=6)
-    namen = [f"proef-{uuid4().hex[:8]}.uitstroom.regeling" for _ in range(2 * (rondes + 1))]
-    await asyncio.to_thread(topics.create, bootstrap, namen, PARTITIES)
-    vrij = iter(namen)
+    names = [f"bench-{uuid4().hex[:8]}.uitstroom.regeling" for _ in range(2 * (rounds + 1))]
+    await asyncio.to_thread(topics.create, bootstrap, names, PARTITIONS)
+    free = iter(names)
     try:
-        await vul(pool, aantal)
+        await fill(pool, count)
         records = await _records(pool)
-        return await om_en_om(
+        return await in_turns(
             "relay_vs_raw",
-            lambda: _relay(pool, bootstrap, next(vrij), len(records)),
-            lambda: _kaal(bootstrap, next(vrij), records),
-            rondes,
+            lambda: _relay(pool, bootstrap, next(free), len(records)),
+            lambda: _bare(bootstrap, next(free), records),
+            rounds,
         )
     finally:
         await pool.close()
-        await asyncio.to_thread(topics.delete, bootstrap, namen)
+        await asyncio.to_thread(topics.delete, bootstrap, names)
 
 
 async def _records(pool: Pool) -> list[KafkaRecord]:
-    envelop = Envelope(public_types("regeling"), _URN, PARTITIES)
-    laatste: dict[int, int] = {}
+    envelope = Envelope(public_types("regeling"), _URN, PARTITIONS)
+    last: dict[int, int] = {}
     records: list[KafkaRecord] = []
-    for tekst in await read(pool, 0, 10_000_000, envelop.names):
-        for rij in tekst.rows():
-            envelop.put(rij, laatste, lambda *deel: records.append(KafkaRecord(*deel)))
+
+    def add(partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
+        records.append(KafkaRecord(partition, key, value, headers, timestamp_ms))
+
+    for text in await read(pool, 0, 10_000_000, envelope.names):
+        for row in text.rows():
+            envelope.put(row, last, add)
     return records
 
 
-async def _relay(pool: Pool, bootstrap: str, topic: str, aantal: int) -> int:
+async def _relay(pool: Pool, bootstrap: str, topic: str, count: int) -> int:
     stop = asyncio.Event()
-    relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIES, _URN)
-    lus = asyncio.create_task(relay.run(stop))
-    await gerelayd(pool, topic, aantal)
+    relay = Relay(pool, idempotent_producer(bootstrap), topic, PARTITIONS, _URN)
+    loop = asyncio.create_task(relay.run(stop))
+    await relayed(pool, topic, count)
     stop.set()
-    await lus
-    return aantal
+    await loop
+    return count
 
 
-async def gerelayd(pool: Pool, topic: str, aantal: int) -> None:
+async def relayed(pool: Pool, topic: str, count: int) -> None:
     """Until the relay's checkpoint is there."""
-    positie = "SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)"
+    position = "SELECT coalesce((SELECT position FROM relay WHERE topic = $1), 0)"
 
-    async def klaar() -> bool:
-        return bool(await pool.fetchval(positie, topic) >= aantal)
+    async def done() -> bool:
+        return bool(await pool.fetchval(position, topic) >= count)
 
-    await wacht_tot(klaar)
+    await seen(done)
 
 
-async def _kaal(bootstrap: str, topic: str, records: list[KafkaRecord]) -> int:
-    per_partitie: defaultdict[int, list[KafkaRecord]] = defaultdict(list)
+async def _bare(bootstrap: str, topic: str, records: list[KafkaRecord]) -> int:
+    per_partition: defaultdict[int, list[KafkaRecord]] = defaultdict(list)
     for record in records:
-        per_partitie[record.partition].append(record)
+        per_partition[record.partition].append(record)
     producer = idempotent_producer(bootstrap)()
     await producer.start()
 
-    async def stuur(partitie: int, deel: Iterator[KafkaRecord]) -> None:
-        futures = []
-        blok = producer.create_batch()
-        for r in deel:
-            if blok.append(key=r.key, value=r.value, timestamp=r.timestamp_ms, headers=r.headers) is None:
-                futures.append(await producer.send_batch(blok, topic, partition=partitie))
-                blok = producer.create_batch()
-                blok.append(key=r.key, value=r.value, timestamp=r.timestamp_ms, headers=r.headers)
-        futures.append(await producer.send_batch(blok, topic, partition=partitie))
+    async def send(partition: int, part: Iterator[KafkaRecord]) -> None:
+        futures: list[asyncio.Future[RecordMetadata]] = []
+        batch = producer.create_batch()
+        for r in part:
+            if batch.append(key=r.key, value=r.value, timestamp=r.timestamp_ms, headers=r.headers) is None:
+                futures.append(await producer.send_batch(batch, topic, partition=partition))
+                batch = producer.create_batch()
+                batch.append(key=r.key, value=r.value, timestamp=r.timestamp_ms, headers=r.headers)
+        futures.append(await producer.send_batch(batch, topic, partition=partition))
         await asyncio.gather(*futures)
 
-    await asyncio.gather(*(stuur(partitie, iter(deel)) for partitie, deel in per_partitie.items()))
+    await asyncio.gather(*(send(partition, iter(part)) for partition, part in per_partition.items()))
     await producer.stop()
     return len(records)
