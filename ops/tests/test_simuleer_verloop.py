@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from ops.simuleer.bestanden import lees_verloop
-from ops.simuleer.fouten import BestandGeweigerd
+from ops.simuleer.errors import BestandGeweigerd
 
 KOP = "tijdstip;bsn;gebeurtenis;per;tot;maand;bedrag;toelichting\n"
 ANNA, BO = "999000012", "999000024"

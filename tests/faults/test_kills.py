@@ -33,7 +33,7 @@ async def _speel(world: World, onheil: Any = None) -> Verslag:
         if verstoring:
             verstoring.cancel()
             await asyncio.gather(verstoring, return_exceptions=True)
-        await partners.sluit()
+        await partners.close()
 
 
 def _namen(verslag: Verslag) -> dict[str, str]:

@@ -48,7 +48,7 @@ async def _speel(world: World, wanbetalers: Path) -> Verslag:
     try:
         return await Spel(opgave, partners, lambda *_: None).speel()
     finally:
-        await partners.sluit()
+        await partners.close()
 
 
 @pytest.fixture(scope="session")

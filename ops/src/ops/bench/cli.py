@@ -16,10 +16,10 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import doorgeven, herbouwen, http, lane, opslag, verhaal, verwerken, zicht
-from ops.bench.meting import Paar
-from ops.bench.omgeving import omgeving
-from ops.bench.tabel import DOELEN, toon, toon_waarden
+from ops.bench import commands, consumer, http, lane, rebuild, relay, story, visible
+from ops.bench.environment import environment
+from ops.bench.measuring import Pair, Values
+from ops.bench.table import GOALS, show, show_values
 from ops.stack import World, WorldSettings, databases
 from ops.stack.infra import Infra
 
@@ -27,131 +27,134 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Maat:
+class Sizes:
     """How much of each per round."""
 
-    rondes: int = 5
-    opdrachten: int = 19_200
+    rounds: int = 5
+    commands: int = 19_200
     relay: int = 60_000
     consumer: int = 30_000
-    herbouw: int = 150_000
-    verzoeken: int = 3_000
-    zicht: int = 100
-    voorbeeld: str = "groot"
+    rebuild: int = 150_000
+    requests: int = 3_000
+    visible: int = 100
+    example: str = "groot"
 
 
-SNEL = Maat(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein")
+QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein")
 
 
 def main(args: list[str]) -> int:
     """0: measured; whether every goal was reached is in the table, for a slow machine is no error."""
     parser = argparse.ArgumentParser(prog="uitstroom bench")
-    parser.add_argument("--snel", action="store_true", help="klein: of het werkt, niet hoe snel")
-    parser.add_argument("--alleen", choices=sorted(DOELEN), action="append", help="alleen deze verhouding(en)")
-    keuze = parser.parse_args(args)
+    parser.add_argument("--quick", action="store_true", help="klein: of het werkt, niet hoe snel")
+    parser.add_argument("--only", choices=sorted(GOALS), action="append", help="alleen deze verhouding(en)")
+    chosen = parser.parse_args(args)
     logging.disable(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     console = Console() if sys.stdout.isatty() else Console(width=150)
     infra = Infra().start()
     try:
-        document = _meet(infra, SNEL if keuze.snel else Maat(), keuze.alleen or list(DOELEN), console)
+        document = _measure(infra, QUICK if chosen.quick else Sizes(), chosen.only or list(GOALS), console)
     finally:
         infra.stop()
     sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     return 0
 
 
-def _meet(infra: Infra, maat: Maat, keuze: list[str], console: Console) -> dict[str, Any]:
+def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) -> Values:
     infra.postgres_ready.result()
     infra.kafka_ready.result()
-    omstandigheden = _draai(omgeving(infra.dsn()))
-    paren: list[Paar] = []
-    waarden: dict[str, Any] = {}
+    circumstances = _run(environment(infra.dsn()))
+    pairs: list[Pair] = []
+    values: Values = {}
     bus = infra.bootstrap
-    onderdelen: list[tuple[set[str], Callable[[], list[Paar]]]] = [
+    parts: list[tuple[set[str], Callable[[], list[Pair]]]] = [
         (
             {"commands_vs_orm", "commands_vs_unnest"},
-            lambda: _op_database(infra, lambda dsn: opslag.meet(dsn, maat.rondes, maat.opdrachten)),
+            lambda: _on_database(infra, lambda dsn: commands.measure(dsn, sizes.rounds, sizes.commands)),
         ),
-        ({"rebuild_vs_raw"}, lambda: [_op_database(infra, lambda dsn: herbouwen.meet(dsn, maat.rondes, maat.herbouw))]),
+        (
+            {"rebuild_vs_raw"},
+            lambda: [_on_database(infra, lambda dsn: rebuild.measure(dsn, sizes.rounds, sizes.rebuild))],
+        ),
         (
             {"relay_vs_raw"},
-            lambda: [_op_database(infra, lambda dsn: doorgeven.meet(dsn, bus, maat.rondes, maat.relay))],
+            lambda: [_on_database(infra, lambda dsn: relay.measure(dsn, bus, sizes.rounds, sizes.relay))],
         ),
         (
             {"consumer_vs_raw"},
-            lambda: [_op_database(infra, lambda dsn: verwerken.meet(dsn, bus, maat.rondes, maat.consumer))],
+            lambda: [_on_database(infra, lambda dsn: consumer.measure(dsn, bus, sizes.rounds, sizes.consumer))],
         ),
-        ({"http_vs_empty"}, lambda: [_http(maat)]),
-        ({"lane_vs_framework"}, lambda: [_lane(infra, maat, waarden)]),
+        ({"http_vs_empty"}, lambda: [_http(sizes)]),
+        ({"lane_vs_framework"}, lambda: [_lane(infra, sizes, values)]),
     ]
-    for namen, meet in onderdelen:
-        if namen & set(keuze):
-            console.print(f"{', '.join(sorted(namen))} …")
-            paren += meet()
-    for paar in paren:
-        waarden |= {
-            f"{paar.naam}_ons_per_seconde": round(paar.ons),
-            f"{paar.naam}_ander_per_seconde": round(paar.ander),
+    for names, measure in parts:
+        if names & set(chosen):
+            console.print(f"{', '.join(sorted(names))} …")
+            pairs += measure()
+    for pair in pairs:
+        values |= {
+            f"{pair.name}_ons_per_seconde": round(pair.ours),
+            f"{pair.name}_ander_per_seconde": round(pair.other),
         }
-    if set(keuze) == set(DOELEN):
+    if set(chosen) == set(GOALS):
         console.print("POST → zichtbaar, en een heel verhaal …")
-        waarden |= _systeem(maat)
-    volgorde = list(DOELEN)
-    paren.sort(key=lambda paar: volgorde.index(paar.naam))
-    toon(console, paren)
-    toon_waarden(console, waarden)
-    ratios = {paar.naam: round(paar.verhouding, 3) for paar in paren}
-    return {"omgeving": omstandigheden, "ratios": ratios, "waarden": waarden}
+        values |= _system(sizes)
+    order = list(GOALS)
+    pairs.sort(key=lambda pair: order.index(pair.name))
+    show(console, pairs)
+    show_values(console, values)
+    ratios = {pair.name: round(pair.ratio, 3) for pair in pairs}
+    return {"omgeving": circumstances, "ratios": ratios, "waarden": values}
 
 
-def _http(maat: Maat) -> Paar:
+def _http(sizes: Sizes) -> Pair:
     settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
-    with World.start(settings=settings) as world, http.lege_app(world) as leeg:
-        return _draai(http.meet(world, leeg, maat.rondes, maat.verzoeken))
+    with World.start(settings=settings) as world, http.empty_app(world) as empty:
+        return _run(http.measure(world, empty, sizes.rounds, sizes.requests))
 
 
-def _lane(infra: Infra, maat: Maat, waarden: dict[str, Any]) -> Paar:
-    paar, meer = _op_database(infra, lambda dsn: lane.meet(dsn, maat.rondes, maat.verzoeken))
-    waarden |= meer
-    return paar
+def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:
+    pair, more = _on_database(infra, lambda dsn: lane.measure(dsn, sizes.rounds, sizes.requests))
+    values |= more
+    return pair
 
 
-def _systeem(maat: Maat) -> dict[str, Any]:
+def _system(sizes: Sizes) -> Values:
     with World.start(settings=WorldSettings(log_level="warning")) as world:
-        p50, p99 = _draai(zicht.meet(world, maat.zicht))
+        p50, p99 = _run(visible.measure(world, sizes.visible))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
-        heel = _draai(verhaal.meet(world, maat.voorbeeld))
+        whole = _run(story.measure(world, sizes.example))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
-        "simuleer_gebeurtenissen_per_seconde": round(heel.per_seconde, 1),
-        "simuleer_gebeurtenissen": heel.gebeurtenissen,
-        "simuleer_seconden": round(heel.seconden, 1),
-        "piekgeheugen_mb": heel.piek,
+        "simuleer_gebeurtenissen_per_seconde": round(whole.per_second, 1),
+        "simuleer_gebeurtenissen": whole.events,
+        "simuleer_seconden": round(whole.seconds, 1),
+        "piekgeheugen_mb": whole.peak,
     }
 
 
-def _op_database(infra: Infra, meet: Callable[[str], Coroutine[Any, Any, T]]) -> T:
+def _on_database(infra: Infra, measure: Callable[[str], Coroutine[Any, Any, T]]) -> T:
     with _database(infra) as dsn:
-        return _draai(meet(dsn))
+        return _run(measure(dsn))
 
 
 @contextmanager
 def _database(infra: Infra) -> Generator[str]:
     """A fresh one with the tables of the chassis, dropped afterwards."""
-    naam = f"uitstroom_bench_{secrets.token_hex(4)}"
-    databases.create(infra.dsn(), [naam])
+    name = f"uitstroom_bench_{secrets.token_hex(4)}"
+    databases.create(infra.dsn(), [name])
     try:
-        _draai(migrate_chassis(infra.dsn(naam)))
-        yield infra.dsn(naam)
+        _run(migrate_chassis(infra.dsn(name)))
+        yield infra.dsn(name)
     finally:
-        databases.drop(infra.dsn(), [naam])
+        databases.drop(infra.dsn(), [name])
 
 
-def _draai(werk: Coroutine[Any, Any, T]) -> T:
+def _run(work: Coroutine[Any, Any, T]) -> T:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(werk)
+        return runner.run(work)
 
 
 if __name__ == "__main__":

@@ -9,74 +9,74 @@ from itertools import islice
 from uuid import uuid4
 
 import psutil
-from intake.adapters.bestand.velden import is_bsn
+from contracts.persoonsgegevens import is_bsn
 
-from ops.bench.klant import vuur
-from ops.bench.meting import Paar, om_en_om
+from ops.bench.client import fire
+from ops.bench.measuring import Pair, in_turns
 from ops.stack import World
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.tokens import GEMEENTECODE
 
-KLANTEN = 32
+CLIENTS = 32
 
 
-class _Leeg(ServiceProcess):
+class _Empty(ServiceProcess):
     """The empty application, as a process like those of a world."""
 
     def start(self) -> None:
         with self.log.open("ab") as log:
             process = psutil.Popen(
-                [sys.executable, "-m", "ops.bench.leeg"], stdout=log, stderr=log, env=self.environment
+                [sys.executable, "-m", "ops.bench.empty_app"], stdout=log, stderr=log, env=self.environment
             )
         self._popen = process
         self.pid, self.started = process.pid, process.create_time()
 
 
 @contextmanager
-def lege_app(world: World) -> Generator[int]:
+def empty_app(world: World) -> Generator[int]:
     """Its port."""
-    [poort] = free_ports(1)
-    leeg = _Leeg("leeg", "ops", "leeg", poort, world.log_dir / "leeg.log", world.environment("intake", poort))
-    leeg.start()
+    [port] = free_ports(1)
+    empty = _Empty("empty", "ops", "empty_app", port, world.log_dir / "empty.log", world.environment("intake", port))
+    empty.start()
     try:
-        leeg.await_ready(30)
-        yield poort
+        empty.await_ready(30)
+        yield port
     finally:
-        end([leeg])
+        end([empty])
 
 
-async def meet(world: World, leeg: int, rondes: int, aantal: int) -> Paar:
+async def measure(world: World, empty: int, rounds: int, count: int) -> Pair:
     """`http_vs_empty`, requests per second. Every signal is about somebody the vault has not seen before."""
-    onze = world.processes["intake-api"].port
-    verzoeken = _verzoeken(world.token("VERZEKERAAR"))
+    own = world.processes["intake-api"].port
+    requests = _requests(world.token("VERZEKERAAR"))
 
-    async def op(poort: int, deel: list[bytes]) -> int:
-        return await vuur(poort, deel, KLANTEN)
+    async def send(port: int, part: list[bytes]) -> int:
+        return await fire(port, part, CLIENTS)
 
     # Made beforehand: what a request costs to make is not what is measured.
-    voor_ons = iter([list(islice(verzoeken, aantal)) for _ in range(rondes + 1)])
-    voor_leeg = list(islice(verzoeken, aantal))
-    return await om_en_om("http_vs_empty", lambda: op(onze, next(voor_ons)), lambda: op(leeg, voor_leeg), rondes)
+    for_ours = iter([list(islice(requests, count)) for _ in range(rounds + 1)])
+    for_empty = list(islice(requests, count))
+    return await in_turns("http_vs_empty", lambda: send(own, next(for_ours)), lambda: send(empty, for_empty), rounds)
 
 
-def _verzoeken(token: str) -> Iterator[bytes]:
-    vandaag = datetime.now(UTC).date()
-    for nummer in range(999_000_000, 1_000_000_000):
-        if not is_bsn(str(nummer)):
+def _requests(token: str) -> Iterator[bytes]:
+    today = datetime.now(UTC).date()
+    for number in range(999_000_000, 1_000_000_000):
+        if not is_bsn(str(number)):
             continue
         body = json.dumps(
             {
                 "gemeentecode": GEMEENTECODE,
-                "bsn": str(nummer),
+                "bsn": str(number),
                 "profiel": "WGS",
                 "grondslag": "WGS_3_1_B",
                 "soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 43875}],
-                "peildatum": vandaag.isoformat(),
-                "signaaldatum": vandaag.isoformat(),
-                "oudsteVervaldatum": (vandaag - timedelta(days=92)).isoformat(),
+                "peildatum": today.isoformat(),
+                "signaaldatum": today.isoformat(),
+                "oudsteVervaldatum": (today - timedelta(days=92)).isoformat(),
             }
         )
-        kop = (
+        head = (
             "POST /v1/signalen HTTP/1.1",
             "Host: 127.0.0.1",
             f"Authorization: Bearer {token}",
@@ -84,4 +84,4 @@ def _verzoeken(token: str) -> Iterator[bytes]:
             "Content-Type: application/json",
             f"Content-Length: {len(body)}",
         )
-        yield ("\r\n".join(kop) + "\r\n\r\n" + body).encode()
+        yield ("\r\n".join(head) + "\r\n\r\n" + body).encode()

@@ -20,10 +20,10 @@ from chassis.settings import ChassisSettings
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
-from ops.bench.klant import vuur
+from ops.bench.client import fire
 from ops.bench.lane_app import BODY, application
-from ops.bench.meting import Paar
-from ops.bench.proefstuk import REKENING
+from ops.bench.measuring import Pair, Values, seen
+from ops.bench.sample import REKENING
 from ops.stack.settings import AUDIENCE, ISSUER
 from ops.stack.tokens import jwks, token
 
@@ -52,7 +52,7 @@ Prepared = Callable[[], Awaitable[int]]
 Sender = Callable[[Way], Prepared]
 
 
-async def meet(dsn: str, rounds: int, count: int) -> tuple[Paar, dict[str, object]]:
+async def measure(dsn: str, rounds: int, count: int) -> tuple[Pair, Values]:
     """`lane_vs_framework`: commands that commit, over the socket. The values say the same of all three, with CPU."""
     pool = await create_pool(dsn, max_size=4)
     context = multiprocessing.get_context("spawn")
@@ -71,7 +71,7 @@ async def meet(dsn: str, rounds: int, count: int) -> tuple[Paar, dict[str, objec
         **_told("lane_asgi", in_process),
     }
     ours, bare = zip(*durable, strict=True)
-    pair = Paar("lane_vs_framework", _rate(ours), _rate(bare), median(a.rate / b.rate for a, b in durable))
+    pair = Pair("lane_vs_framework", _rate(ours), _rate(bare), median(a.rate / b.rate for a, b in durable))
     return pair, values
 
 
@@ -103,12 +103,18 @@ async def _served(app: FastAPI, dsn: str) -> AsyncGenerator[Way]:
     server = Server(app, _settings(dsn))
     running = asyncio.create_task(server.run_until(stop))
     try:
-        while not server.started:
-            await asyncio.sleep(0.01)
+        await seen(_started(server))
         yield Way(app, server.port)
     finally:
         stop.set()
         await running
+
+
+def _started(server: Server) -> Callable[[], Awaitable[bool]]:
+    async def started() -> bool:
+        return server.started
+
+    return started
 
 
 def _settings(dsn: str) -> ChassisSettings:
@@ -118,7 +124,7 @@ def _settings(dsn: str) -> ChassisSettings:
 
 def _fire(port: int, requests: list[bytes]) -> int:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(vuur(port, requests, CLIENTS))
+        return runner.run(fire(port, requests, CLIENTS))
 
 
 def _headers() -> list[tuple[str, str]]:
@@ -184,7 +190,7 @@ def _rate(turns: tuple[Turn, ...]) -> float:
     return median(turn.rate for turn in turns)
 
 
-def _told(name: str, turns: list[tuple[Turn, Turn]]) -> dict[str, object]:
+def _told(name: str, turns: list[tuple[Turn, Turn]]) -> Values:
     """Medians; a ratio also with its quartiles over the rounds, where there are rounds enough."""
     lane, framework = zip(*turns, strict=True)
     return {

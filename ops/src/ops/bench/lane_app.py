@@ -27,7 +27,7 @@ from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from fastapi.routing import APIRoute
 
-from ops.bench.proefstuk import POLIS, boek
+from ops.bench.sample import POLIS, boek
 
 BODY = json.dumps(
     {
@@ -107,12 +107,12 @@ def _router(store: EventStore, durable: bool) -> APIRouter:
         polis_ref: Annotated[UUID, Path(alias="polisRef")],
         invoer: BetalingInvoer,
         party: Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})],
-        sleutel: Annotated[Idempotency, idempotency()],
+        key: Annotated[Idempotency, idempotency()],
         request: Request,
         response: Response,
     ) -> BetalingUitvoer:
         why = cause(party, request, party.bounds, correlation_id=polis_ref)
-        outcome = await store.send(boek(polis_ref), why, sleutel) if durable else _Nothing()
+        outcome = await store.send(boek(polis_ref), why, key) if durable else _Nothing()
         return BetalingUitvoer(gebeurtenissen=[], maand=invoer.maand, after=answered(response, [outcome]))
 
     return own

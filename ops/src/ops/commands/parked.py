@@ -2,7 +2,7 @@
 
 import asyncio
 import getpass
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 
 @asynccontextmanager
-async def _consumer(world: World, service: str, subscription: str | None = None) -> AsyncIterator[Consumer]:
+async def _consumer(world: World, service: str, subscription: str | None = None) -> AsyncGenerator[Consumer]:
     """Raises KeyError when the service has no such subscription."""
     async with running(world, service) as runtime:
         known = runtime.service.subscriptions

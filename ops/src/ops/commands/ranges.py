@@ -1,6 +1,6 @@
 """Which part of history a command is about, as an operator says it, and how far it is."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
@@ -42,7 +42,7 @@ def _instant(text: str | None) -> datetime | None:
 
 
 @contextmanager
-def progress() -> Iterator[Report]:
+def progress() -> Generator[Report]:
     """A bar per phase. What a person must look at, a hole or a topic that is not there, ends the command in a line."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, transient=True) as bar:

@@ -19,8 +19,10 @@ class Proof:
     service: str
     streams: int
     events: int
-    mismatches: list[str] = field(default_factory=list)
-    views: dict[str, tuple[Checksum | None, Checksum]] = field(default_factory=dict)
+    mismatches: list[str] = field(default_factory=list[str])
+    views: dict[str, tuple[Checksum | None, Checksum]] = field(
+        default_factory=dict[str, tuple[Checksum | None, Checksum]]
+    )
 
     @property
     def ok(self) -> bool:

@@ -1,41 +1,28 @@
 """B: the choices of the samenwerking as YAML; every key optional, amounts in euros (docs/simuleer.md)."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import cast
 
+import msgspec
 import yaml
+from contracts.beleid import Beleid
 
 from ops.simuleer.bestanden import cent
-from ops.simuleer.fouten import BestandGeweigerd
-
-_BEDRAGEN = {
-    "basispremie": "basispremieCent",
-    "aanvullend": "aanvullendCent",
-    "eigen_risico": "eigenRisicoCent",
-    "gemeentebijdrage": "gemeentebijdrageCent",
-    "aflossing": "aflossingCent",
-    "stabiel_schuld_onder": "stabielSchuldOnderCent",
-}
-_GEHEEL = {
-    "termijnen": "termijnen",
-    "reactietermijn_dagen": "reactietermijnDagen",
-    "moment_x_werkdagen": "momentXWerkdagen",
-    "boekdag": "boekdag",
-    "stabiel_maanden": "stabielMaanden",
-}
-_JANEE = {
-    "stilzwijgend_toegestaan": "stilzwijgendToegestaan",
-    "bijdrage_bij_zelfbetaling": "bijdrageBijZelfbetaling",
-}
-_KEUZES = {
-    "aflossing_grondslag": ("aflossingGrondslag", ("PER_VERZEKERINGNEMER", "PER_VERZEKERDE")),
-    "opt": ("klantbenadering", ("OPT_IN", "OPT_OUT")),
-}
-SLEUTELS = (*_BEDRAGEN, *_GEHEEL, *_JANEE, *_KEUZES, "moment_x_tijd")
+from ops.simuleer.errors import BestandGeweigerd
 
 
-def _bedrag(waarde: Any) -> int:
+@dataclass(frozen=True)
+class Keuzes:
+    """`body` of PUT …/beleidskeuzes: what the file says and no more. `beleid`: that, on the defaults."""
+
+    body: Mapping[str, object]
+    beleid: Beleid
+
+
+def _bedrag(waarde: object) -> int:
     if isinstance(waarde, bool):
         raise TypeError(waarde)
     if isinstance(waarde, int):
@@ -43,56 +30,88 @@ def _bedrag(waarde: Any) -> int:
     return cent(f"{waarde:.2f}" if isinstance(waarde, float) else str(waarde).strip())
 
 
-def _tijd(waarde: Any) -> str:
+def _geheel(waarde: object) -> int:
+    return int(str(waarde))
+
+
+def _tijd(waarde: object) -> time:
     if isinstance(waarde, int):  # YAML 1.1 reads 17:00 as a sexagesimal number, and 17:00:00 as a larger one
         minuten, seconden = (waarde, 0) if waarde < 24 * 60 else divmod(waarde, 60)
         waarde = f"{minuten // 60:02d}:{minuten % 60:02d}:{seconden:02d}"
-    return time.fromisoformat(str(waarde)).isoformat()
+    return time.fromisoformat(str(waarde))
 
 
-def _janee(waarde: Any) -> bool:
+def _janee(waarde: object) -> bool:
     if isinstance(waarde, bool):
         return waarde
     return {"J": True, "N": False}[str(waarde).upper()]
 
 
-def _waarde(sleutel: str, waarde: Any) -> tuple[str, Any]:
-    if sleutel in _BEDRAGEN:
-        return _BEDRAGEN[sleutel], _bedrag(waarde)
-    if sleutel in _GEHEEL:
-        return _GEHEEL[sleutel], int(str(waarde))
-    if sleutel in _JANEE:
-        return _JANEE[sleutel], _janee(waarde)
-    if sleutel == "moment_x_tijd":
-        return "momentXTijd", _tijd(waarde)
-    naam, mag = _KEUZES[sleutel]
-    if waarde not in mag:
-        raise ValueError(waarde)
-    return naam, waarde
+def _een_van(*mag: str) -> Callable[[object], str]:
+    def lees(waarde: object) -> str:
+        if waarde not in mag:
+            raise ValueError(waarde)
+        return str(waarde)
+
+    return lees
 
 
-def lees_beleid(pad: Path | None, vanaf: date) -> dict[str, Any]:
-    """Body of PUT …/beleidskeuzes. Raises BestandGeweigerd naming every key that is unknown or can't be read."""
-    body: dict[str, Any] = {"geldigVanaf": vanaf.isoformat()}
-    if pad is None:
-        return body
+# Key of the file → field of the policy, and how to read it.
+_SLEUTELS: dict[str, tuple[str, Callable[[object], object]]] = {
+    "basispremie": ("basispremie_cent", _bedrag),
+    "aanvullend": ("aanvullend_cent", _bedrag),
+    "eigen_risico": ("eigen_risico_cent", _bedrag),
+    "gemeentebijdrage": ("gemeentebijdrage_cent", _bedrag),
+    "aflossing": ("aflossing_cent", _bedrag),
+    "stabiel_schuld_onder": ("stabiel_schuld_onder_cent", _bedrag),
+    "termijnen": ("termijnen", _geheel),
+    "reactietermijn_dagen": ("reactietermijn_dagen", _geheel),
+    "moment_x_werkdagen": ("moment_x_werkdagen", _geheel),
+    "boekdag": ("boekdag", _geheel),
+    "stabiel_maanden": ("stabiel_maanden", _geheel),
+    "stilzwijgend_toegestaan": ("stilzwijgend_toegestaan", _janee),
+    "bijdrage_bij_zelfbetaling": ("bijdrage_bij_zelfbetaling", _janee),
+    "aflossing_grondslag": ("aflossing_grondslag", _een_van("PER_VERZEKERINGNEMER", "PER_VERZEKERDE")),
+    "opt": ("klantbenadering", _een_van("OPT_IN", "OPT_OUT")),
+    "moment_x_tijd": ("moment_x_tijd", _tijd),
+}
+
+
+def lees_beleid(pad: Path | None, vanaf: date) -> Keuzes:
+    """Raises BestandGeweigerd naming every key that is unknown or can't be read."""
+    gekozen = _lees(pad) if pad else {}
+    beleid = msgspec.structs.replace(Beleid(geldig_vanaf=vanaf), **gekozen)
+    return Keuzes({"geldigVanaf": vanaf, **{_camel(naam): waarde for naam, waarde in gekozen.items()}}, beleid)
+
+
+def _lees(pad: Path) -> dict[str, object]:
+    """Field → value."""
+    gelezen: dict[str, object] = {}
+    fout: list[str] = []
+    for sleutel, waarde in _inhoud(pad).items():
+        if sleutel not in _SLEUTELS:
+            fout.append(f"{sleutel} is onbekend")
+            continue
+        veld, lees = _SLEUTELS[sleutel]
+        try:
+            gelezen[veld] = lees(waarde)
+        except (ValueError, TypeError, KeyError):
+            fout.append(f"{sleutel} is niet te lezen")
+    if fout:
+        raise BestandGeweigerd(f"{pad.name}: {'; '.join(fout)}. Bekende sleutels: {', '.join(_SLEUTELS)}.")
+    return gelezen
+
+
+def _inhoud(pad: Path) -> dict[str, object]:
     try:
-        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8-sig")) or {}
+        inhoud: object = yaml.safe_load(pad.read_text(encoding="utf-8-sig")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as fout:
         raise BestandGeweigerd(f"{pad.name}: geen leesbare YAML.") from fout
     if not isinstance(inhoud, dict):
         raise BestandGeweigerd(f"{pad.name}: geen lijst van sleutels en waarden.")
-    fout: list[str] = []
-    for sleutel, waarde in inhoud.items():
-        if sleutel not in SLEUTELS:
-            fout.append(f"{sleutel} is onbekend")
-            continue
-        try:
-            naam, gelezen = _waarde(sleutel, waarde)
-        except (ValueError, TypeError, KeyError):
-            fout.append(f"{sleutel} is niet te lezen")
-            continue
-        body[naam] = gelezen
-    if fout:
-        raise BestandGeweigerd(f"{pad.name}: {'; '.join(fout)}. Bekende sleutels: {', '.join(SLEUTELS)}.")
-    return body
+    return {str(sleutel): waarde for sleutel, waarde in cast(dict[object, object], inhoud).items()}
+
+
+def _camel(naam: str) -> str:
+    eerste, *rest = naam.split("_")
+    return eerste + "".join(deel.capitalize() for deel in rest)

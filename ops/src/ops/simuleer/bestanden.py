@@ -2,15 +2,17 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from contracts.kalender import AMSTERDAM, eerste_van
 
-from ops.simuleer.fouten import BestandGeweigerd
+from ops.simuleer.errors import BestandGeweigerd
 
+T = TypeVar("T")
 V_KOLOMMEN = ("tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting")
 ANTWOORDEN = frozenset({"AANVAARDT", "WIJST_AF", "ZWIJGT"})
 BETALINGEN = frozenset({"NABETALING", "ZELFBETALING"})
@@ -31,7 +33,6 @@ _VERPLICHT = {
     "WERK": ("per",),
     "AOW": ("per",),
 }
-_ONTLEDERS: dict[str, Any] = {}
 _ADVIES = {
     "tijdstip": "geef een dag of een Nederlandse tijd, als 2026-06-30 of 2026-06-30T16:59:59",
     "per": "geef een dag, als 2026-06-30",
@@ -70,9 +71,9 @@ class Voorval:
 class Verloop:
     """`weggelaten`: BSNs whose row can't be read; a story half played would be a wrong answer (simuleer §1)."""
 
-    voorvallen: list[Voorval] = field(default_factory=list)
-    afgekeurd: list[Afgekeurd] = field(default_factory=list)
-    weggelaten: set[str] = field(default_factory=set)
+    voorvallen: list[Voorval] = field(default_factory=list[Voorval])
+    afgekeurd: list[Afgekeurd] = field(default_factory=list[Afgekeurd])
+    weggelaten: set[str] = field(default_factory=set[str])
 
 
 def lees_rijen(pad: Path) -> list[dict[str, str]]:
@@ -84,7 +85,7 @@ def lees_rijen(pad: Path) -> list[dict[str, str]]:
     kop = tekst.split("\n", 1)[0]
     scheiding = max(";,\t", key=kop.count)
     lezer = csv.DictReader(io.StringIO(tekst, newline=""), delimiter=scheiding)
-    lezer.fieldnames = [(naam or "").strip() for naam in lezer.fieldnames or ()]
+    lezer.fieldnames = [naam.strip() for naam in lezer.fieldnames or ()]
     return [{k: (w or "").strip() for k, w in rij.items() if isinstance(k, str)} for rij in lezer]
 
 
@@ -114,18 +115,22 @@ def _maand(tekst: str) -> str:
     return tekst
 
 
-_ONTLEDERS.update(tijdstip=_instant, per=date.fromisoformat, tot=date.fromisoformat, maand=_maand, bedrag=cent)
+def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> Voorval | None:
+    """None when something can't be read; `fouten` then says what."""
 
+    def lees(kolom: str, ontleed: Callable[[str], T]) -> T | None:
+        if not rij.get(kolom):
+            return None
+        try:
+            return ontleed(rij[kolom])
+        except ValueError:
+            melding = f"deze waarde is niet te lezen: {_ADVIES[kolom]}"
+            fouten.append(Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONGELDIG", melding))
+            return None
 
-def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> dict[str, Any]:
-    waarden: dict[str, Any] = {}
-    for kolom, ontleed in _ONTLEDERS.items():
-        if rij.get(kolom):
-            try:
-                waarden[kolom] = ontleed(rij[kolom])
-            except ValueError:
-                melding = f"deze waarde is niet te lezen: {_ADVIES[kolom]}"
-                fouten.append(Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONGELDIG", melding))
+    tijdstip, per = lees("tijdstip", _instant), lees("per", date.fromisoformat)
+    lees("tot", date.fromisoformat)
+    maand, bedrag = lees("maand", _maand), lees("bedrag", cent)
     soort = rij.get("gebeurtenis", "")
     if soort in LATER:
         fouten.append(Afgekeurd("V", nr, "gebeurtenis", "NOG_NIET_ONDERSTEUND", f"{soort}: nog niet ondersteund"))
@@ -137,7 +142,7 @@ def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> dict[str,
         for kolom in nodig
         if not rij.get(kolom)
     )
-    return waarden
+    return Voorval(nr, tijdstip, rij["bsn"], soort, per, maand, bedrag) if tijdstip and not fouten else None
 
 
 def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:
@@ -155,19 +160,14 @@ def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:
         )
     for nr, rij in enumerate(rijen, 1):
         fouten: list[Afgekeurd] = []
-        waarden = _ontleed(rij, nr, fouten)
+        voorval = _ontleed(rij, nr, fouten)
         if rij.get("bsn") and rij["bsn"] not in bekend:
             fouten.append(Afgekeurd("V", nr, "bsn", "PERSOON_ONBEKEND", "deze persoon staat niet op een polis van W"))
-        if fouten:
-            verloop.afgekeurd.extend(fouten)
-            if not _POLIS_BLIJFT.issuperset(fout.code for fout in fouten):
-                verloop.weggelaten.add(rij.get("bsn", ""))
+        if voorval and not fouten:
+            verloop.voorvallen.append(voorval)
             continue
-        verloop.voorvallen.append(
-            Voorval(
-                nr, waarden["tijdstip"], rij["bsn"], rij["gebeurtenis"],
-                waarden.get("per"), waarden.get("maand"), waarden.get("bedrag"),
-            )
-        )  # fmt: skip
+        verloop.afgekeurd.extend(fouten)
+        if not _POLIS_BLIJFT.issuperset(fout.code for fout in fouten):
+            verloop.weggelaten.add(rij.get("bsn", ""))
     verloop.voorvallen.sort(key=lambda v: v.tijdstip)
     return verloop

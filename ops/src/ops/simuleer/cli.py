@@ -6,14 +6,14 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from contracts.kalender import AMSTERDAM
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from ops.simuleer.fouten import BestandGeweigerd, SpelGestrand
+from ops.simuleer.errors import BestandGeweigerd, SpelGestrand
 from ops.simuleer.maak import maak_bestanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
@@ -81,7 +81,7 @@ def speel(opgave: Opgave, *, uit: Path | None, bewaar: bool) -> int:
         uit.write_text(json.dumps(verslag.uit, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         console.print(f"Antwoord geschreven naar {uit}")
     console.print(f"Alles bij elkaar {perf_counter() - begin:.1f} s")
-    return 0 if verslag.uit["totalen"]["sluitend"] else _SLUIT_NIET
+    return 0 if verslag.uitkomst.totalen.sluitend else _SLUIT_NIET
 
 
 async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool) -> Verslag:
@@ -96,7 +96,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
             verslag.duur = {"opstarten": opstart, **verslag.duur}
             await _toon(console, world, partners, verslag)
         finally:
-            await partners.sluit()
+            await partners.close()
     finally:
         await asyncio.to_thread(world.stop)
     if bewaar:
@@ -117,18 +117,18 @@ async def _met_voortgang(opgave: Opgave, partners: Partners, console: Console) -
     with balk:
         taak = balk.add_task(opgave.start.isoformat(), total=dagen)
 
-        def voortgang(nu: datetime, _: str) -> None:
+        def voortgang(nu: datetime) -> None:
             dag = nu.astimezone(AMSTERDAM).date()
             balk.update(taak, completed=(dag - opgave.start).days, description=dag.isoformat())
 
         return await Spel(opgave, partners, voortgang).speel()
 
 
-async def _toon(console: Console, world: Any, partners: Partners, verslag: Verslag) -> None:
+async def _toon(console: Console, world: World, partners: Partners, verslag: Verslag) -> None:
     begin = perf_counter()
     toon_uitkomst(console, verslag)
-    if verslag.uit["polissen"]:
-        polisnummer, beelden = await drie_viewpoints(partners, verslag.uit, verslag.beeld.polisnummer)
+    if verslag.uitkomst.polissen:
+        polisnummer, beelden = await drie_viewpoints(partners, verslag.uitkomst, verslag.beeld.polisnummer)
         toon_viewpoints(console, beelden, polisnummer)
     lag, geparkeerd = await lag_en_geparkeerd(partners)
     toon_systeem(console, await tel_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)

@@ -1,14 +1,17 @@
 """From the first day to kwijting: suspension, borderellen, self-payers, completion (simuleer §2)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
+from contracts.beleid import Beleid
 from contracts.kalender import AMSTERDAM, dag, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from ops.simuleer.agenda import Agenda
+from ops.simuleer.answers import Borderel, Gebeurd, TeBetalen
+from ops.simuleer.dossiers import Regeling
 from ops.simuleer.opening import in_groepen
-from ops.simuleer.partners import Antwoord, Partners
-from ops.simuleer.rust import tik_en_wacht, wacht
+from ops.simuleer.partners import Answer, Partners
+from ops.simuleer.waiting import still, tick_and_still
 from ops.simuleer.wereldbeeld import Wereldbeeld
 
 _NET_NA = timedelta(seconds=1)
@@ -17,55 +20,51 @@ _NET_NA = timedelta(seconds=1)
 class Looptijd:
     """Plays the participations. What is due, and by whom, is read from the services; never reckoned here."""
 
-    def __init__(
-        self, partners: Partners, beeld: Wereldbeeld, agenda: Agenda, samenwerkingsbeleid: dict[str, Any]
-    ) -> None:
+    def __init__(self, partners: Partners, beeld: Wereldbeeld, agenda: Agenda, beleid: Beleid) -> None:
         self._p = partners
         self._b = beeld
         self._agenda = agenda
-        self._beleid = samenwerkingsbeleid
+        self._beleid = beleid
         self._gestart: list[str] = []
         self._voltooid: set[str] = set()
-        self._bronheffing: list[tuple[str, str]] = []
 
     def plan(self, ingangsdatum: date) -> None:
         self._agenda.plan(instant(ingangsdatum, time(9)), lambda op: self._kondig_opschorting_aan(op, ingangsdatum))
         self._agenda.plan(instant(ingangsdatum, time(9, 30)), lambda op: self._bevestig(op, ingangsdatum))
         self._agenda.plan(instant(ingangsdatum, time(10)), lambda op: self._stop_bronheffing(op, ingangsdatum))
-        boekdag, werkdagen = self._beleid["boekdag"], self._beleid["momentXWerkdagen"]
-        moment = time.fromisoformat(self._beleid["momentXTijd"])
-        for n in range(self._beleid["termijnen_maanden"]):
+        beleid, geboekt = self._beleid, ingangsdatum
+        for n in range(beleid.termijnen):
             eerste = plus_maanden(ingangsdatum, n)
             m = maand(eerste)
-            boekdatum = werkdag_op_of_voor(eerste.replace(day=boekdag))
+            boekdatum = werkdag_op_of_voor(eerste.replace(day=beleid.boekdag))
             self._agenda.plan(instant(eerste, time(12)), lambda op, m=m: self._zelfbetalingen(op, m))
             # Nothing is booked before the first day, also when the boekdatum is the working day before it.
             geboekt = max(boekdatum, ingangsdatum)
             self._agenda.plan(instant(geboekt, time(12)), lambda op, m=m: self._borderel(op, m))
-        moment_x = datetime.combine(plus_werkdagen(geboekt, werkdagen), moment, AMSTERDAM)
-        einde = max(moment_x, instant(plus_maanden(ingangsdatum, self._beleid["termijnen_maanden"])))
+        moment_x = datetime.combine(plus_werkdagen(geboekt, beleid.moment_x_werkdagen), beleid.moment_x_tijd, AMSTERDAM)
+        einde = max(moment_x, instant(plus_maanden(ingangsdatum, beleid.termijnen)))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
 
-    async def _opdracht(self, polis: str, wat: str, rol: str, body: dict[str, Any] | None = None) -> Antwoord:
-        antwoord = await self._p.opdracht("regeling", f"/v1/polissen/{polis}/{wat}", rol, body)
+    async def _opdracht(self, polis: str, wat: str, rol: str, body: Mapping[str, object] | None = None) -> Answer:
+        antwoord = await self._p.command("regeling", f"/v1/polissen/{polis}/{wat}", rol, body)
         self.let_op_voltooiing(polis, antwoord)
         return antwoord
 
-    async def _moet(self, polis: str, wat: str, rol: str, body: dict[str, Any] | None = None) -> None:
-        (await self._opdracht(polis, wat, rol, body)).verwacht(f"{wat} {polis}")
+    async def _moet(self, polis: str, wat: str, rol: str, body: Mapping[str, object] | None = None) -> None:
+        (await self._opdracht(polis, wat, rol, body)).check(f"{wat} {polis}")
 
-    def let_op_voltooiing(self, polis: str, antwoord: Antwoord) -> None:
+    def let_op_voltooiing(self, polis: str, antwoord: Answer) -> None:
         """A command's answer names what happened; completion starts the last walk (RUB-67…71)."""
-        if antwoord.goed and "SchuldregelingVoltooid" in antwoord.body.get("gebeurtenissen", ()):
+        if antwoord.ok and antwoord.read("gebeurtenissen", Gebeurd).voltooid:
             self._rond_af(polis)
 
     async def _kondig_opschorting_aan(self, nu: datetime, per: date) -> None:
-        await tik_en_wacht(self._p, nu, ("eligibility", "regeling"))
-        rijen = await self._p.lees_alles(
-            "regeling", "/v1/beelden/verzekeraar/polissen", "VERZEKERAAR",
+        await tick_and_still(self._p, nu, ("eligibility", "regeling"))
+        rijen = await self._p.read_all(
+            "regeling", "/v1/beelden/verzekeraar/polissen", "VERZEKERAAR", Regeling,
             samenwerkingId=self._b.samenwerking, ingangsdatum=per.isoformat(),
         )  # fmt: skip
-        self._gestart = [r["polisRef"] for r in rijen if r["ingangsdatum"] == per.isoformat()]
+        self._gestart = [rij.polis_ref for rij in rijen if rij.ingangsdatum == per.isoformat()]
         body = {"opschortenPer": per.isoformat()}
         await in_groepen([self._moet(polis, "bph-opschortingen", "VERZEKERAAR", body) for polis in self._gestart])
 
@@ -88,60 +87,60 @@ class Looptijd:
         ]
         await in_groepen(taken)
 
-    async def _te_betalen(self, beeld: str, rol: str, m: str) -> list[dict[str, Any]]:
-        await wacht(self._p, ("regeling",))
-        regels = await self._p.lees_alles(
-            "regeling", f"/v1/beelden/{beeld}", rol, samenwerkingId=self._b.samenwerking, maand=m
+    async def _te_betalen(self, beeld: str, rol: str, m: str) -> list[TeBetalen]:
+        await still(self._p, ("regeling",))
+        regels = await self._p.read_all(
+            "regeling", f"/v1/beelden/{beeld}", rol, TeBetalen, samenwerkingId=self._b.samenwerking, maand=m
         )
-        return [r for r in regels if r["bedragCent"] and (r["persoonRef"], r["maand"]) not in self._b.niet_betaald]
+        return [r for r in regels if r.bedrag_cent and (r.persoon_ref, r.maand) not in self._b.niet_betaald]
 
     async def _borderel(self, nu: datetime, m: str) -> None:
         """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
-        await self._p.tik(nu - timedelta(milliseconds=1))
+        await self._p.tick(nu - timedelta(milliseconds=1))
         regels = await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", m)
         if not regels:
             return
         body = {"maand": m, "kenmerk": f"BORDEREL-{m}", "regels": [
-            {"polisRef": r["polisRef"], "persoonRef": r["persoonRef"], "bedragCent": r["bedragCent"]} for r in regels
+            {"polisRef": r.polis_ref, "persoonRef": r.persoon_ref, "bedragCent": r.bedrag_cent} for r in regels
         ]}  # fmt: skip
         pad = f"/v1/samenwerkingen/{self._b.samenwerking}/borderellen"
-        antwoord = (await self._p.opdracht("regeling", pad, "GEMEENTE", body)).verwacht(f"borderel {m}")
-        for regel in antwoord["regels"]:
-            if "SchuldregelingVoltooid" in regel.get("gebeurtenissen", ()):
-                self._rond_af(regel["polisRef"])
+        antwoord = (await self._p.command("regeling", pad, "GEMEENTE", body)).read(f"borderel {m}", Borderel)
+        for regel in antwoord.regels:
+            if regel.voltooid:
+                self._rond_af(regel.polis_ref)
 
     async def _zelfbetalingen(self, nu: datetime, m: str) -> None:
         """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""
-        await self._p.tik(nu - timedelta(milliseconds=1))
+        await self._p.tick(nu - timedelta(milliseconds=1))
         regels = await self._te_betalen("verzekeraar/zelfbetalingen", "VERZEKERAAR", m)
-        per_polis: dict[str, list[dict[str, Any]]] = {}
+        per_polis: dict[str, list[TeBetalen]] = {}
         for regel in regels:
-            per_polis.setdefault(regel["polisRef"], []).append(regel)
+            per_polis.setdefault(regel.polis_ref, []).append(regel)
         await in_groepen([self._betaal_zelf(polis, groep) for polis, groep in per_polis.items()])
 
-    async def _betaal_zelf(self, polis: str, regels: list[dict[str, Any]]) -> None:
+    async def _betaal_zelf(self, polis: str, regels: list[TeBetalen]) -> None:
         for r in regels:
             body = {
-                "persoonRef": r["persoonRef"], "maand": r["maand"], "bedragCent": r["bedragCent"],
-                "soort": "ZELFBETALING", "kenmerk": r.get("kenmerk") or f"ZELF-{r['persoonRef'][:8]}",
+                "persoonRef": r.persoon_ref, "maand": r.maand, "bedragCent": r.bedrag_cent,
+                "soort": "ZELFBETALING", "kenmerk": r.kenmerk or f"ZELF-{r.persoon_ref[:8]}",
             }  # fmt: skip
             await self._moet(polis, "betalingen", "VERZEKERAAR", body)
 
     async def _zie_wie_voltooid_is(self, nu: datetime) -> None:
-        await tik_en_wacht(self._p, nu, ("eligibility", "regeling"))
-        rijen = await self._p.lees_alles(
-            "regeling", "/v1/beelden/gemeente/polissen", "GEMEENTE", samenwerkingId=self._b.samenwerking
+        await tick_and_still(self._p, nu, ("eligibility", "regeling"))
+        rijen = await self._p.read_all(
+            "regeling", "/v1/beelden/gemeente/polissen", "GEMEENTE", Regeling, samenwerkingId=self._b.samenwerking
         )
         for rij in rijen:
-            if rij.get("voltooid"):
-                self._rond_af(rij["polisRef"])
+            if rij.voltooid:
+                self._rond_af(rij.polis_ref)
 
     def _rond_af(self, polis: str) -> None:
         """The gemeente reports the end the next working day; insurer and CAK follow one and two working days later."""
         if polis in self._voltooid:
             return
         self._voltooid.add(polis)
-        vandaag = dag(self._p.nu) if self._p.nu else None
+        vandaag = dag(self._p.now) if self._p.now else None
         if vandaag is None:
             return
         einde = plus_werkdagen(vandaag, 1)

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from contracts.persoonsgegevens import is_bsn
+
+from ops.simuleer.bestanden import V_KOLOMMEN
+
 W_KOLOMMEN = (
     *("bsn", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "straat", "huisnummer"),
     *("huisnummertoevoeging", "postcode", "woonplaats", "telefoon", "email", "polisnummer", "rol", "bph_plichtig"),
@@ -15,7 +19,6 @@ U_KOLOMMEN = (
     *("bsn", "uitkeringssoort", "bijstand_sinds", "onderbreking_tot", "huishouden", "netto_uitkering", "inhoudingen"),
     *("beslag_afdracht", "minimum_vrij", "derdenbeslag", "maatwerk", "bewindvoerder"),
 )
-V_KOLOMMEN = ["tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting"]
 _NAMEN = ("Bakker", "Visser", "Jansen", "Kaya", "Núñez", "Šimić", "El Idrissi", "Tjon-A-Fat", "de Vries", "O’Brien")
 _STRATEN = ("Breestraat", "Hogewoerd", "Plein 1944", "'t Zand", "Haarlemmerstraat")
 _VERHALEN = (
@@ -29,18 +32,13 @@ def _cent(bedrag: int) -> str:
     return f"{bedrag // 100},{bedrag % 100:02d}"
 
 
-def _geldig(cijfers: str) -> bool:
-    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(int(c) * g for c, g in zip(cijfers, gewichten, strict=True)) % 11 == 0
-
-
 class Maker:
     """Fills the three files; the same seed always gives the same bytes."""
 
     def __init__(self, zaad: int) -> None:
         self._kans = random.Random(zaad)
         self._bsns = iter(
-            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, 7) if _geldig(f"{n}")], 900)
+            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, 7) if is_bsn(f"{n}")], 900)
         )
         self.w: list[dict[str, str]] = []
         self.u: list[dict[str, str]] = []

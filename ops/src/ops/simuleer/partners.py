@@ -2,36 +2,59 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
 
 import httpx
+import msgspec
 
-from ops.simuleer.fouten import SpelGestrand
+from ops.simuleer.answers import Page, Problem, Standing
+from ops.simuleer.errors import SpelGestrand
+from ops.waiting import looks
 
+T = TypeVar("T")
+Body = Mapping[str, object]
 SERVICES = ("intake", "eligibility", "regeling", "notificaties")
-_POGINGEN = 8
+_ATTEMPTS = 8
+_PASSING = (429, 502, 503)
 
 
-class Antwoord:
-    """What a service answered: `goed`, or a problem with its stable `code`."""
+class Answer:
+    """What a service answered: `ok`, or a problem with its stable `code`."""
 
-    def __init__(self, respons: httpx.Response) -> None:
-        self.status = respons.status_code
-        self.goed = respons.is_success
-        self.body: dict[str, Any] = respons.json() if respons.content else {}
+    def __init__(self, response: httpx.Response) -> None:
+        self.status = response.status_code
+        self.ok = response.is_success
+        self._content = response.content
+
+    @property
+    def problem(self) -> Problem:
+        try:
+            return msgspec.json.decode(self._content, type=Problem)
+        except msgspec.DecodeError:
+            return Problem(detail=self._content.decode(errors="replace"))
 
     @property
     def code(self) -> str:
-        return str(self.body.get("code") or self.body.get("title") or self.status)
+        return self.problem.code or self.problem.title or str(self.status)
 
-    def verwacht(self, wat: str) -> dict[str, Any]:
+    @property
+    def objections(self) -> str:
+        """What is wrong in the body, each with where it stands."""
+        problem = self.problem
+        each = (f"{error.pointer or ''} {error.detail or ''}".strip() for error in problem.errors)
+        return f"{problem.detail} {'; '.join(each)}".strip()
+
+    def check(self, what: str) -> None:
+        """Raises SpelGestrand when the service refused what had to succeed."""
+        if not self.ok:
+            raise SpelGestrand(f"{what}: {self.status} {self.code} {self.objections}")
+
+    def read(self, what: str, kind: type[T]) -> T:
         """The body, or SpelGestrand when the service refused what had to succeed."""
-        if not self.goed:
-            fouten = self.body.get("errors", "")
-            raise SpelGestrand(f"{wat}: {self.status} {self.code} {self.body.get('detail', '')} {fouten}")
-        return self.body
+        self.check(what)
+        return msgspec.json.decode(self._content, type=kind)
 
 
 class Partners:
@@ -40,81 +63,91 @@ class Partners:
     def __init__(self, urls: dict[str, str], token: Callable[[str], str]) -> None:
         self._token = token
         self._clients = {
-            naam: httpx.AsyncClient(base_url=url, timeout=60, limits=httpx.Limits(max_connections=16))
-            for naam, url in urls.items()
+            name: httpx.AsyncClient(base_url=url, timeout=60, limits=httpx.Limits(max_connections=16))
+            for name, url in urls.items()
         }
-        self._klok: dict[str, datetime] = {}
+        self._clocks: dict[str, datetime] = {}
         self._tokens: dict[str, str] = {}
-        self.nu: datetime | None = None
+        self.now: datetime | None = None
 
-    async def sluit(self) -> None:
+    async def close(self) -> None:
         for client in self._clients.values():
             await client.aclose()
 
-    def _kop(self, rol: str) -> dict[str, str]:
-        if rol not in self._tokens:
-            self._tokens[rol] = self._token(rol)
-        return {"Authorization": f"Bearer {self._tokens[rol]}"}
-
-    async def _stuur(self, service: str, methode: str, pad: str, rol: str, **kw: Any) -> Antwoord:
-        kop = self._kop(rol) | kw.pop("headers", {})
-        for poging in range(_POGINGEN):
-            try:
-                respons = await self._clients[service].request(methode, pad, headers=kop, **kw)
-            except httpx.TransportError:
-                respons = None
-            if respons is not None and respons.status_code not in (502, 503, 429):
-                return Antwoord(respons)
-            await asyncio.sleep(min(0.1 * 2**poging, 3.0))
-        raise SpelGestrand(f"{service} {methode} {pad}: geen antwoord na {_POGINGEN} pogingen")
-
-    async def _zet_klok(self, service: str) -> None:
-        if self.nu is not None and self._klok.get(service) != self.nu:
-            self._klok[service] = self.nu
-            body = {"tijdstip": self.nu.isoformat()}
-            antwoord = await self._stuur(service, "PUT", "/v1/simulatieklok", "OPS", json=body)
-            antwoord.verwacht(f"klok van {service}")
-
-    async def opdracht(
-        self, service: str, pad: str, rol: str, body: dict[str, Any] | None = None, *, csv: bytes | None = None,
-        methode: str = "POST",
-    ) -> Antwoord:  # fmt: skip
+    async def command(
+        self,
+        service: str,
+        path: str,
+        role: str,
+        body: Body | None = None,
+        *,
+        csv: bytes | None = None,
+        method: str = "POST",
+    ) -> Answer:
         """Send a command at the present instant of the story; the key makes a retry harmless."""
-        await self._zet_klok(service)
-        kop = {"Idempotency-Key": str(uuid.uuid4())}
+        await self._set_clock(service)
+        key = str(uuid.uuid4())
         if csv is not None:
-            return await self._stuur(
-                service, methode, pad, rol, content=csv, headers=kop | {"Content-Type": "text/csv"}
-            )
-        return await self._stuur(service, methode, pad, rol, json=body or {}, headers=kop)
+            return await self._send(service, method, path, role, content=csv, content_type="text/csv", key=key)
+        return await self._send(service, method, path, role, content=msgspec.json.encode(body or {}), key=key)
 
-    async def lees(self, service: str, pad: str, rol: str, **params: Any) -> dict[str, Any]:
-        antwoord = await self._stuur(service, "GET", pad, rol, params=params)
-        return antwoord.verwacht(f"lezen van {service}{pad}")
+    async def find(self, service: str, path: str, role: str, kind: type[T]) -> T | None:
+        """What one may see of it; None where there is nothing to see."""
+        answer = await self._send(service, "GET", path, role)
+        return None if answer.status == 404 else answer.read(f"lezen van {service}{path}", kind)
 
-    async def zoek(self, service: str, pad: str, rol: str) -> dict[str, Any]:
-        """What one may see of it; nothing where there is nothing to see."""
-        antwoord = await self._stuur(service, "GET", pad, rol)
-        return {} if antwoord.status == 404 else antwoord.verwacht(f"lezen van {service}{pad}")
-
-    async def lees_alles(self, service: str, pad: str, rol: str, **params: Any) -> list[dict[str, Any]]:
+    async def read_all(self, service: str, path: str, role: str, kind: type[T], **parameters: str) -> list[T]:
         """All pages of a list, by following its cursor."""
-        rijen: list[dict[str, Any]] = []
-        na: str | None = None
+        found: list[T] = []
+        after: dict[str, str] = {}
         while True:
-            blad = await self.lees(service, pad, rol, limiet=500, **params, **({"na": na} if na else {}))
-            rijen += next(waarde for waarde in blad.values() if isinstance(waarde, list))
-            volgende = (blad.get("_links") or {}).get("volgende")
-            if not volgende:
-                return rijen
-            na = httpx.URL(volgende["href"]).params["na"]
+            answer = await self._send(service, "GET", path, role, parameters={"limiet": "500", **parameters, **after})
+            page = answer.read(f"lezen van {service}{path}", Page)
+            found += [msgspec.json.decode(item, type=kind) for item in page.items]
+            if page.links.volgende is None:
+                return found
+            after = {"na": httpx.URL(page.links.volgende.href).params["na"]}
 
-    async def stand(self, service: str) -> dict[str, Any]:
-        return await self.lees(service, "/v1/stand", "OPS")
+    async def standing(self, service: str) -> Standing:
+        return (await self._send(service, "GET", "/v1/stand", "OPS")).read(f"stand van {service}", Standing)
 
-    async def tik(self, tijdstip: datetime) -> None:
-        """All that carries an `op` before `tijdstip` has been said."""
-        body = {"tijdstip": tijdstip.isoformat()}
-        kop = {"Idempotency-Key": f"tik-{tijdstip.isoformat()}"}
-        antwoord = await self._stuur("intake", "POST", "/v1/tijdstippen", "OPS", json=body, headers=kop)
-        antwoord.verwacht("tijdstip")
+    async def tick(self, instant: datetime) -> None:
+        """All that carries an `op` before `instant` has been said."""
+        body = msgspec.json.encode({"tijdstip": instant.isoformat()})
+        key = f"tik-{instant.isoformat()}"
+        (await self._send("intake", "POST", "/v1/tijdstippen", "OPS", content=body, key=key)).check("tijdstip")
+
+    async def _set_clock(self, service: str) -> None:
+        if self.now is not None and self._clocks.get(service) != self.now:
+            self._clocks[service] = self.now
+            body = msgspec.json.encode({"tijdstip": self.now.isoformat()})
+            answer = await self._send(service, "PUT", "/v1/simulatieklok", "OPS", content=body)
+            answer.check(f"klok van {service}")
+
+    async def _send(
+        self,
+        service: str,
+        method: str,
+        path: str,
+        role: str,
+        *,
+        content: bytes | None = None,
+        content_type: str = "application/json",
+        key: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+    ) -> Answer:
+        if role not in self._tokens:
+            self._tokens[role] = self._token(role)
+        headers = {"Authorization": f"Bearer {self._tokens[role]}"}
+        headers |= {"Content-Type": content_type} if content is not None else {}
+        headers |= {"Idempotency-Key": key} if key else {}
+        client, pauses = self._clients[service], looks(0.1, 3.0)
+        for _ in range(_ATTEMPTS):
+            try:
+                response = await client.request(method, path, headers=headers, content=content, params=parameters)
+            except httpx.TransportError:
+                response = None
+            if response is not None and response.status_code not in _PASSING:
+                return Answer(response)
+            await asyncio.sleep(pauses.seconds())
+        raise SpelGestrand(f"{service} {method} {path}: geen antwoord na {_ATTEMPTS} pogingen")

@@ -1,12 +1,13 @@
 """The run itself: the four files in, the story lived through the running services, the answer out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import msgspec
 from contracts.kalender import instant
 
 from ops.simuleer.agenda import OPENING, RIJ_VAN_V, Agenda
@@ -15,13 +16,12 @@ from ops.simuleer.bestanden import ANTWOORDEN, Verloop, lees_rijen, lees_verloop
 from ops.simuleer.looptijd import Looptijd
 from ops.simuleer.opening import Opening
 from ops.simuleer.partners import Partners
-from ops.simuleer.rust import STROOMAFWAARTS, tik_en_wacht, wacht
-from ops.simuleer.uitkomst import stel_samen
+from ops.simuleer.uitkomst import Uitkomst, stel_samen
 from ops.simuleer.voorvallen import Voorvallen
+from ops.simuleer.waiting import DOWNSTREAM, still, tick_and_still
 from ops.simuleer.wereldbeeld import Wereldbeeld
 
-_STANDAARD = {"boekdag": 24, "momentXWerkdagen": 5, "momentXTijd": "17:00:00", "termijnen": 36}
-Voortgang = Callable[[datetime, str], None]
+Voortgang = Callable[[datetime], None]
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,15 @@ class Opgave:
 class Verslag:
     """The answer, and how long each part took in seconds."""
 
-    uit: dict[str, Any] = field(default_factory=dict)
-    beeld: Wereldbeeld = field(default_factory=Wereldbeeld)
-    duur: dict[str, float] = field(default_factory=dict)
+    uitkomst: Uitkomst
+    beeld: Wereldbeeld
+    duur: dict[str, float]
+
+    @property
+    def uit(self) -> dict[str, Any]:
+        """The answer as it is written: `uit.schema.json`."""
+        written: dict[str, Any] = msgspec.to_builtins(self.uitkomst)
+        return written
 
 
 class Spel:
@@ -52,22 +58,19 @@ class Spel:
         self._o = opgave
         self._p = partners
         self._voortgang = voortgang
-        self._verslag = Verslag()
+        self._duur: dict[str, float] = {}
         self._agenda = Agenda(instant(opgave.tot))
-        self._beleid = lees_beleid(opgave.beleid, opgave.start)
-        self._beeld = self._verslag.beeld
-        self._opening = Opening(partners, self._beeld, self._agenda, self._beleid)
-        keuzes = _STANDAARD | self._beleid
-        self._looptijd = Looptijd(
-            partners, self._beeld, self._agenda, keuzes | {"termijnen_maanden": keuzes["termijnen"]}
-        )
+        self._beeld = Wereldbeeld()
+        keuzes = lees_beleid(opgave.beleid, opgave.start)
+        self._opening = Opening(partners, self._beeld, self._agenda, keuzes)
+        self._looptijd = Looptijd(partners, self._beeld, self._agenda, keuzes.beleid)
         self._voorvallen = Voorvallen(partners, self._beeld, self._opening, self._looptijd)
         self._verloop = Verloop()
 
     async def speel(self) -> Verslag:
         """Raises BestandGeweigerd (a file refused whole) or SpelGestrand (a service did not do what it promised)."""
         start = self._o.start
-        self._p.nu = instant(start, time(8))
+        self._p.now = instant(start, time(8))
         await self._meet("samenwerking", self._opening.samenwerking())
         self._agenda.plan(instant(start, time(9)), self._lever_wanbetalers, OPENING)
         self._agenda.plan(instant(start, time(9, 30)), self._meld_signalen, OPENING)
@@ -76,22 +79,22 @@ class Spel:
         self._agenda.plan(instant(start + timedelta(days=1), time(9)), self._bied_aan, OPENING)
         while (volgende := self._agenda.volgende()) is not None:
             wanneer, daad = volgende
-            self._p.nu = wanneer
-            self._voortgang(wanneer, "")
+            self._p.now = wanneer
+            self._voortgang(wanneer)
             await self._meet(_deel(self._opening.ingangsdatum, wanneer), daad(wanneer))
         await self._meet("tot rust komen", self._sluit_af())
-        self._verslag.uit = await stel_samen(self._p, self._beeld, start, self._o.tot)
-        return self._verslag
+        uitkomst = await stel_samen(self._p, self._beeld, start, self._o.tot)
+        return Verslag(uitkomst, self._beeld, self._duur)
 
-    async def _meet(self, deel: str, daad: Any) -> None:
+    async def _meet(self, deel: str, daad: Awaitable[None]) -> None:
         begin = perf_counter()
         await daad
-        self._verslag.duur[deel] = self._verslag.duur.get(deel, 0.0) + perf_counter() - begin
+        self._duur[deel] = self._duur.get(deel, 0.0) + perf_counter() - begin
 
     async def _lever_wanbetalers(self, nu: datetime) -> None:
         """A row of V from before the story is told as soon as the polissen are known everywhere."""
         await self._opening.wanbetalers(self._o.wanbetalers)
-        await tik_en_wacht(self._p, nu)
+        await tick_and_still(self._p, nu)
         alle = {rij.get("bsn", "") for rij in lees_rijen(self._o.wanbetalers)}
         self._verloop = lees_verloop(self._o.verloop, alle)
         self._beeld.afgekeurd += self._verloop.afgekeurd
@@ -123,9 +126,9 @@ class Spel:
     async def _sluit_af(self) -> None:
         """The last instant before the end passes everywhere, and every view has it."""
         tot = instant(self._o.tot)
-        await self._p.tik(tot)
-        await wacht(self._p, STROOMAFWAARTS, tot)
-        await wacht(self._p, ("intake",))
+        await self._p.tick(tot)
+        await still(self._p, DOWNSTREAM, tot)
+        await still(self._p, ("intake",))
 
 
 def _deel(ingang: date | None, wanneer: datetime) -> str:

@@ -1,12 +1,15 @@
 """After the story: what went over the topics, whether anybody lags, whether anything is parked."""
 
 from collections import Counter
-from typing import Any
+from typing import TypeAlias
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from contracts.envelope import TYPE, topic
 
 from ops.simuleer.partners import SERVICES, Partners
+from ops.simuleer.uitkomst import Uitkomst
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
 async def tel_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
@@ -28,7 +31,7 @@ async def tel_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
     return telling
 
 
-def _soort(record: Any) -> str:
+def _soort(record: ConsumerRecord) -> str:
     for naam, waarde in record.headers:
         if naam == TYPE:
             return str(waarde.decode()).split(".")[-2]
@@ -40,24 +43,24 @@ async def lag_en_geparkeerd(partners: Partners) -> tuple[dict[str, int], int]:
     lag: dict[str, int] = {}
     geparkeerd = 0
     for service in SERVICES:
-        stand = await partners.stand(service)
-        posities = [*stand["views"].values(), stand.get("relay", stand["feed"])]
-        lag[service] = stand["feed"] - min(posities) + (stand.get("wachtend") or 0)
-        geparkeerd += stand["geparkeerd"]
+        stand = await partners.standing(service)
+        lag[service] = stand.behind
+        geparkeerd += stand.geparkeerd
     return lag, geparkeerd
 
 
 async def drie_viewpoints(
-    partners: Partners, uit: dict[str, Any], polissen: dict[str, str]
-) -> tuple[str, dict[str, Any]]:
+    partners: Partners, uitkomst: Uitkomst, polissen: dict[str, str]
+) -> tuple[str, dict[str, Json]]:
     """One dossier as gemeente, insurer and CAK see it; the first one that went all the way, else the first.
 
     CAK knows nothing of a polis before it is told of a suspension.
     """
-    ver = [p["polisnummer"] for p in uit["polissen"] if p["kwijting"]["cak"] and len(p["leden"]) > 1]
-    ver += [p["polisnummer"] for p in uit["polissen"] if p["ingangsdatum"]]
+    ver = [polis.polisnummer for polis in uitkomst.polissen if polis.kwijting.cak and len(polis.leden) > 1]
+    ver += [polis.polisnummer for polis in uitkomst.polissen if polis.ingangsdatum]
     ref = next((r for r, nummer in polissen.items() if ver and nummer == ver[0]), next(iter(polissen)))
-    beelden = {}
+    beelden: dict[str, Json] = {}
     for pad, rol in (("gemeente", "GEMEENTE"), ("verzekeraar", "VERZEKERAAR"), ("cak", "CAK")):
-        beelden[pad] = await partners.zoek("regeling", f"/v1/beelden/{pad}/polissen/{ref}", rol)
+        path = f"/v1/beelden/{pad}/polissen/{ref}"
+        beelden[pad] = await partners.find("regeling", path, rol, dict) or {}
     return polissen[ref], beelden

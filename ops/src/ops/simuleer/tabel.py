@@ -1,12 +1,14 @@
 """What a person reads: where everybody ended and why, sums that reconcile, three viewpoints side by side."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from ops.simuleer.dossiers import Polis
 from ops.simuleer.spel import Verslag
+from ops.simuleer.systeem import Json
 from ops.stack.tokens import UZOVI
 
 # Month by month it would fill pages; the views have it.
@@ -19,28 +21,26 @@ def euro(cent: int) -> str:
     return f"{'-' if cent < 0 else ''}€ {heel:,}".replace(",", ".") + f",{rest:02d}"
 
 
-def _einde(polis: dict[str, Any]) -> tuple[str, str]:
+def _einde(polis: Polis) -> tuple[str, str]:
     """Where a polis ended, and why."""
-    if polis["kwijting"]["cak"]:
-        return "kwijting verleend", polis["voltooid"]["grond"]
-    if polis["voltooid"]:
-        return "voltooid, kwijting volgt", polis["voltooid"]["grond"]
-    if any(lid["einde"] for lid in polis["leden"]):
-        return "beëindigd", next(lid["einde"]["reden"] for lid in polis["leden"] if lid["einde"])
-    toestanden = {lid["toestand"] for lid in polis["leden"] if lid["toestand"]}
-    if polis["ingangsdatum"]:
+    if polis.voltooid:
+        return "kwijting verleend" if polis.kwijting.cak else "voltooid, kwijting volgt", polis.voltooid.grond
+    if einde := next((lid.einde for lid in polis.leden if lid.einde), None):
+        return "beëindigd", einde.reden
+    toestanden = {lid.toestand for lid in polis.leden if lid.toestand}
+    if polis.ingangsdatum:
         return "loopt nog", ", ".join(sorted(toestanden))
     if "GEWEIGERD" in toestanden:
         return "start geweigerd", "zelfbetaler vanaf ingang"
-    if polis["instemming"] == "MISLUKT":
-        return "geen instemming", ", ".join(sorted({lid["aanbod"] for lid in polis["leden"] if lid["aanbod"]}))
-    return polis["selectie"].lower().replace("_", " "), ", ".join(polis["redenen"])
+    if polis.instemming == "MISLUKT":
+        return "geen instemming", ", ".join(sorted({lid.aanbod for lid in polis.leden if lid.aanbod}))
+    return polis.selectie.lower().replace("_", " "), ", ".join(polis.redenen)
 
 
 def toon_uitkomst(console: Console, verslag: Verslag) -> None:
-    uit = verslag.uit
-    groepen: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for polis in uit["polissen"]:
+    uitkomst = verslag.uitkomst
+    groepen: dict[tuple[str, str], list[Polis]] = {}
+    for polis in uitkomst.polissen:
         groepen.setdefault(_einde(polis), []).append(polis)
     tabel = Table(title="Waar iedereen eindigde, en waarom", title_justify="left")
     tabel.add_column("waar, waarom")
@@ -49,23 +49,26 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
     for (waar, waarom), polissen in sorted(groepen.items(), key=lambda g: -len(g[1])):
         tabel.add_row(f"{waar}: {waarom}".lower().replace("_", " "), *_sommen(polissen))
     tabel.add_section()
-    tabel.add_row(f"alles bij verzekeraar {UZOVI}", *_sommen(uit["polissen"]))
+    tabel.add_row(f"alles bij verzekeraar {UZOVI}", *_sommen(uitkomst.polissen))
     console.print(tabel)
-    t = uit["totalen"]
+    t = uitkomst.totalen
     console.print(
-        f"Σ schuld {euro(t['schuldCent'])} = afgelost {euro(t['afgelostCent'])} + kwijtgescholden "
-        f"{euro(t['kwijtgescholdenCent'])} + open {euro(t['openCent'])}: "
-        + ("[green]sluit op de cent[/green]" if t["sluitend"] else "[red]SLUIT NIET[/red]")
+        f"Σ schuld {euro(t.schuld_cent)} = afgelost {euro(t.afgelost_cent)} + kwijtgescholden "
+        f"{euro(t.kwijtgescholden_cent)} + open {euro(t.open_cent)}: "
+        + ("[green]sluit op de cent[/green]" if t.sluitend else "[red]SLUIT NIET[/red]")
     )
     _toon_afwijkingen(console, verslag)
 
 
-def _sommen(polissen: list[dict[str, Any]]) -> list[str]:
-    kwijt = sum((p["kwijting"]["verzekeraar"] or {}).get("bedragCent", 0) for p in polissen)
-    bedragen = (*(sum(p[k] for p in polissen) for k in ("schuldCent", "afgelostCent")), kwijt)
-    open_ = sum(p["openCent"] for p in polissen)
-    mensen = sum(len(p["leden"]) for p in polissen)
-    return [str(len(polissen)), str(mensen), *(euro(b).removeprefix("€ ") for b in (*bedragen, open_))]
+def _sommen(polissen: Sequence[Polis]) -> list[str]:
+    bedragen = (
+        sum(polis.schuld_cent for polis in polissen),
+        sum(polis.afgelost_cent for polis in polissen),
+        sum(polis.kwijtgescholden_cent for polis in polissen),
+        sum(polis.open_cent for polis in polissen),
+    )
+    mensen = sum(len(polis.leden) for polis in polissen)
+    return [str(len(polissen)), str(mensen), *(euro(bedrag).removeprefix("€ ") for bedrag in bedragen)]
 
 
 def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
@@ -77,11 +80,11 @@ def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
         console.print(
             f"{verslag.beeld.buiten_spel} rijen van V gaan over mensen zonder aanbod of deelname: zonder gevolg."
         )
-    for rij in verslag.uit["geweigerd"]:
-        console.print(f"V rij {rij['rij']} ({rij['gebeurtenis']}) door de dienst geweigerd: {rij['code']}")
+    for rij in verslag.uitkomst.geweigerd:
+        console.print(f"V rij {rij.rij} ({rij.gebeurtenis}) door de dienst geweigerd: {rij.code}")
 
 
-def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisnummer: str) -> None:
+def toon_viewpoints(console: Console, beelden: dict[str, Json], polisnummer: str) -> None:
     """The same dossier, field by field; a dot where a viewpoint may not look."""
     tabel = Table(
         title=f"Eén dossier ({polisnummer}), drie viewpoints  (· = mag dit viewpoint niet zien)", title_justify="left"
@@ -90,20 +93,20 @@ def toon_viewpoints(console: Console, beelden: dict[str, dict[str, Any]], polisn
     for wie in beelden:
         tabel.add_column(wie, overflow="ellipsis", no_wrap=True)
     vlak = {wie: dict(_vlak(beeld)) for wie, beeld in beelden.items()}
-    for veld in sorted(set().union(*vlak.values())):
+    for veld in sorted({veld for velden in vlak.values() for veld in velden}):
         tabel.add_row(veld, *(_cel(vlak[wie], veld) for wie in beelden))
     console.print(tabel)
 
 
-def _cel(beeld: dict[str, Any], veld: str) -> str:
+def _cel(beeld: dict[str, Json], veld: str) -> str:
     waarde = beeld.get(veld, "·")
     return "–" if waarde is None else str(waarde)
 
 
-def _vlak(waarde: Any, pad: str = "") -> list[tuple[str, Any]]:
+def _vlak(waarde: Json, pad: str = "") -> list[tuple[str, Json]]:
     if isinstance(waarde, dict):
         velden = ((k, w) for k, w in waarde.items() if k not in _TE_LANG)
-        return [regel for k, w in velden for regel in _vlak(w, f"{pad}.{k}" if pad else str(k))]
+        return [regel for k, w in velden for regel in _vlak(w, f"{pad}.{k}" if pad else k)]
     if isinstance(waarde, list):
         return [regel for i, w in enumerate(waarde, 1) for regel in _vlak(w, f"{pad}[{i}]")]
     return [(pad, waarde)]

@@ -1,97 +1,128 @@
 """The answer (`uit.json`): what the services' own views say at the end, checked against the partners' own files."""
 
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
+import msgspec
+
+from ops.simuleer.dossiers import Deelname, Kwijting, Lid, Polis, Regeling, Selectie, Telling
 from ops.simuleer.partners import Partners
-from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
+from ops.simuleer.wereldbeeld import Geweigerd, Persoon, Wereldbeeld
 
-GEEN_TERMIJNEN = {"betaald": 0, "laat": 0, "uitgebleven": 0, "vervallen": 0, "open": 0}
+T = TypeVar("T", Selectie, Regeling)
 
 
-def _lid(persoon: Persoon, aanbod: str | None, regeling: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "rij": persoon.rij,
-        "rol": persoon.rol,
-        "bphPlichtig": persoon.bph_plichtig,
-        "aanbod": None if aanbod == "VERZONDEN" else aanbod,  # simuleer §4: what became of it
-        "toestand": regeling.get("toestand"),
-        "eersteZelfMaand": regeling.get("eersteZelfMaand"),
-        "einde": regeling.get("einde"),
+class Totalen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Numbers of polissen and people, amounts in cents. `sluitend`: every sum reconciles."""
+
+    polissen: int
+    verzekerden: int
+    geselecteerde_polissen: int
+    gestart: int
+    voltooid: int
+    beeindigd: int
+    schuld_cent: int
+    afgelost_cent: int
+    kwijtgescholden_cent: int
+    open_cent: int
+    sluitend: bool
+
+
+class AfgekeurdeRij(msgspec.Struct, frozen=True):
+    bestand: str
+    rij: int
+    kolom: str
+    code: str
+
+
+class Uitkomst(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What `uit.schema.json` describes."""
+
+    start: date
+    tot: date
+    totalen: Totalen
+    polissen: tuple[Polis, ...]
+    afgekeurde_rijen: tuple[AfgekeurdeRij, ...]
+    geweigerd: tuple[Geweigerd, ...]
+
+
+def _lid(persoon: Persoon, aanbod: str | None, deelname: Deelname | None) -> Lid:
+    deelname = deelname or Deelname(persoon_ref=persoon.ref)
+    return Lid(
+        rij=persoon.rij,
+        rol=persoon.rol,
+        bph_plichtig=persoon.bph_plichtig,
+        aanbod=None if aanbod == "VERZONDEN" else aanbod,  # simuleer §4: what became of it
+        toestand=deelname.toestand,
+        eerste_zelf_maand=deelname.eerste_zelf_maand,
+        einde=deelname.einde,
         # All that came in for this person, also what found nothing open (simuleer §4).
-        "ontvangenCent": regeling.get("ontvangenCent", 0) + regeling.get("nietGeboektCent", 0),
-        "termijnen": regeling.get("termijnen") or GEEN_TERMIJNEN,
-        "bph": [{k: b.get(k) for k in ("toestand", "van", "tot")} for b in regeling.get("bph", ())],
-    }
+        ontvangen_cent=deelname.ontvangen_cent + deelname.niet_geboekt_cent,
+        termijnen=deelname.termijnen or Telling(),
+        bph=deelname.bph,
+    )
 
 
-def _polis(beeld: Wereldbeeld, ref: str, selectie: dict[str, Any], regeling: dict[str, Any]) -> dict[str, Any]:
-    aanbod = {lid["persoonRef"]: lid.get("aanbod") for lid in selectie.get("leden", ())}
-    leden = {lid["persoonRef"]: lid for lid in regeling.get("leden", ())}
-    kwijting = regeling.get("kwijting") or {}
-    schuld = regeling.get("schuldCent", beeld.schuld[ref])
-    return {
-        "polisnummer": beeld.polisnummer[ref],
-        "schuldCent": schuld,
-        "selectie": selectie.get("selectie") or "NIET_BEOORDEELD",
-        "redenen": sorted(selectie.get("redenen", ())),
-        "instemming": selectie.get("instemming"),
-        "ingangsdatum": regeling.get("ingangsdatum"),
-        "planCent": regeling.get("planCent"),
-        "termijnen": regeling.get("termijnen"),
-        "afgelostCent": regeling.get("afgelostCent", 0),
-        "openCent": regeling.get("openCent", schuld),
-        "voltooid": regeling.get("voltooid"),
-        "kwijting": {"verzekeraar": kwijting.get("verzekeraar"), "cak": kwijting.get("cak")},
-        "leden": [_lid(p, aanbod.get(p.ref), leden.get(p.ref, {})) for p in beeld.op_polis(ref)],
-    }
+def _polis(beeld: Wereldbeeld, ref: str, selectie: Selectie | None, regeling: Regeling | None) -> Polis:
+    selectie = selectie or Selectie(polis_ref=ref)
+    aanbod = {lid.persoon_ref: lid.aanbod for lid in selectie.leden}
+    deelnames = {lid.persoon_ref: lid for lid in regeling.leden} if regeling else {}
+    return Polis(
+        polisnummer=beeld.polisnummer[ref],
+        schuld_cent=regeling.schuld_cent if regeling else beeld.schuld[ref],
+        selectie=selectie.selectie or "NIET_BEOORDEELD",
+        redenen=tuple(sorted(selectie.redenen)),
+        instemming=selectie.instemming,
+        ingangsdatum=regeling.ingangsdatum if regeling else None,
+        plan_cent=regeling.plan_cent if regeling else None,
+        termijnen=regeling.termijnen if regeling else None,
+        afgelost_cent=regeling.afgelost_cent if regeling else 0,
+        open_cent=regeling.open_cent if regeling else beeld.schuld[ref],
+        voltooid=regeling.voltooid if regeling else None,
+        kwijting=regeling.kwijting if regeling else Kwijting(),
+        leden=tuple(_lid(p, aanbod.get(p.ref), deelnames.get(p.ref)) for p in beeld.op_polis(ref)),
+    )
 
 
-def _totalen(beeld: Wereldbeeld, polissen: list[dict[str, Any]]) -> dict[str, Any]:
-    def som(sleutel: str) -> int:
-        return sum(p[sleutel] for p in polissen)
-
-    kwijt = sum(p["kwijting"]["verzekeraar"]["bedragCent"] for p in polissen if p["kwijting"]["verzekeraar"])
-    gestart = [p for p in polissen if p["ingangsdatum"]]
-    deelnames = [[lid for lid in p["leden"] if lid["toestand"]] for p in gestart]
+def _totalen(beeld: Wereldbeeld, polissen: tuple[Polis, ...]) -> Totalen:
+    gestart = [polis for polis in polissen if polis.ingangsdatum]
+    deelnames = [[lid for lid in polis.leden if lid.toestand] for polis in gestart]
     eigen_opgave = sum(beeld.schuld[ref] for ref in beeld.polissen())
-    return {
-        "polissen": len(polissen),
-        "verzekerden": sum(len(p["leden"]) for p in polissen),
-        "geselecteerdePolissen": sum(p["selectie"] == "GESELECTEERD" for p in polissen),
-        "gestart": len(gestart),
-        "voltooid": sum(p["voltooid"] is not None for p in polissen),
-        "beeindigd": sum(all(lid["einde"] for lid in leden) for leden in deelnames),
-        "schuldCent": som("schuldCent"),
-        "afgelostCent": som("afgelostCent"),
-        "kwijtgescholdenCent": kwijt,
-        "openCent": som("openCent"),
-        "sluitend": som("schuldCent") == eigen_opgave == som("afgelostCent") + kwijt + som("openCent")
-        and all(_sluit(p) for p in polissen),
-    }
+    schuld = sum(polis.schuld_cent for polis in polissen)
+    afgelost = sum(polis.afgelost_cent for polis in polissen)
+    kwijt = sum(polis.kwijtgescholden_cent for polis in polissen)
+    open_ = sum(polis.open_cent for polis in polissen)
+    return Totalen(
+        polissen=len(polissen),
+        verzekerden=sum(len(polis.leden) for polis in polissen),
+        geselecteerde_polissen=sum(polis.selectie == "GESELECTEERD" for polis in polissen),
+        gestart=len(gestart),
+        voltooid=sum(polis.voltooid is not None for polis in polissen),
+        beeindigd=sum(all(lid.einde for lid in leden) for leden in deelnames),
+        schuld_cent=schuld,
+        afgelost_cent=afgelost,
+        kwijtgescholden_cent=kwijt,
+        open_cent=open_,
+        sluitend=schuld == eigen_opgave == afgelost + kwijt + open_ and all(polis.sluit for polis in polissen),
+    )
 
 
-def _sluit(polis: dict[str, Any]) -> bool:
-    verzekeraar = polis["kwijting"]["verzekeraar"]
-    kwijt = verzekeraar["bedragCent"] if verzekeraar else 0
-    return polis["schuldCent"] == polis["afgelostCent"] + kwijt + polis["openCent"]
-
-
-async def stel_samen(partners: Partners, beeld: Wereldbeeld, start: date, tot: date) -> dict[str, Any]:
+async def stel_samen(partners: Partners, beeld: Wereldbeeld, start: date, tot: date) -> Uitkomst:
     """Read the gemeente's views over HTTP and lay them beside the files."""
-    filter_ = {"samenwerkingId": beeld.samenwerking}
-    selecties = await partners.lees_alles("eligibility", "/v1/beelden/gemeente/selecties", "GEMEENTE", **filter_)
-    regelingen = await partners.lees_alles("regeling", "/v1/beelden/gemeente/polissen", "GEMEENTE", **filter_)
-    per_selectie = {rij["polisRef"]: rij for rij in selecties}
-    per_regeling = {rij["polisRef"]: rij for rij in regelingen}
-    polissen = [_polis(beeld, ref, per_selectie.get(ref, {}), per_regeling.get(ref, {})) for ref in beeld.polissen()]
-    return {
-        "start": start.isoformat(),
-        "tot": tot.isoformat(),
-        "totalen": _totalen(beeld, polissen),
-        "polissen": polissen,
-        "afgekeurdeRijen": [
-            {"bestand": a.bestand, "rij": a.rij, "kolom": a.kolom, "code": a.code} for a in beeld.afgekeurd
-        ],
-        "geweigerd": sorted(beeld.geweigerd, key=lambda g: g["rij"]),
-    }
+    selecties = await _per_polis(partners, beeld, "eligibility", "selecties", Selectie)
+    regelingen = await _per_polis(partners, beeld, "regeling", "polissen", Regeling)
+    polissen = tuple(_polis(beeld, ref, selecties.get(ref), regelingen.get(ref)) for ref in beeld.polissen())
+    return Uitkomst(
+        start=start,
+        tot=tot,
+        totalen=_totalen(beeld, polissen),
+        polissen=polissen,
+        afgekeurde_rijen=tuple(AfgekeurdeRij(a.bestand, a.rij, a.kolom, a.code) for a in beeld.afgekeurd),
+        geweigerd=tuple(sorted(beeld.geweigerd, key=lambda rij: rij.rij)),
+    )
+
+
+async def _per_polis(partners: Partners, beeld: Wereldbeeld, service: str, wat: str, kind: type[T]) -> dict[str, T]:
+    path = f"/v1/beelden/gemeente/{wat}"
+    rijen = await partners.read_all(service, path, "GEMEENTE", kind, samenwerkingId=beeld.samenwerking)
+    return {rij.polis_ref: rij for rij in rijen}

@@ -1,8 +1,7 @@
 """The rows of V, each played as a partner's command at that instant; a refusal is noted and the story goes on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from contracts.kalender import dag, eerste, laatste
 from contracts.kalender import plus_maanden as over_maanden
@@ -10,14 +9,14 @@ from contracts.kalender import plus_maanden as over_maanden
 from ops.simuleer.bestanden import Voorval
 from ops.simuleer.looptijd import Looptijd
 from ops.simuleer.opening import Opening
-from ops.simuleer.partners import Antwoord, Partners
+from ops.simuleer.partners import Answer, Partners
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
 # Who got no offer has none to answer, who takes no part has nothing to pay: no partner holds such a case, so the
 # worked examples do not list these rows as refused. They are counted apart.
 BUITEN_SPEL = frozenset({"AANBOD_ONTBREEKT", "GEEN_DEELNAME"})
 
-Speel = Callable[[Voorval, Persoon, datetime], Awaitable[Antwoord | None]]
+Speel = Callable[[Voorval, Persoon, datetime], Awaitable[Answer | None]]
 
 
 class Voorvallen:
@@ -44,42 +43,42 @@ class Voorvallen:
         if persoon is None or speler is None or persoon.polis in self._b.weggelaten:
             return
         antwoord = await speler(voorval, persoon, nu)
-        if antwoord is None or antwoord.goed:
+        if antwoord is None or antwoord.ok:
             return
         if antwoord.status >= 500 or antwoord.status in (401, 403):
-            antwoord.verwacht(f"rij {voorval.rij} van V")
+            antwoord.check(f"rij {voorval.rij} van V")
         if antwoord.code in BUITEN_SPEL:
             self._b.buiten_spel += 1
             return
         self._b.weiger(voorval, antwoord.code)
 
-    async def _regel(self, persoon: Persoon, wat: str, rol: str, body: dict[str, Any]) -> Antwoord:
+    async def _regel(self, persoon: Persoon, wat: str, rol: str, body: Mapping[str, object]) -> Answer:
         pad = f"/v1/polissen/{persoon.polis}/{wat}"
-        antwoord = await self._p.opdracht("regeling", pad, rol, {"persoonRef": persoon.ref, **body})
+        antwoord = await self._p.command("regeling", pad, rol, {"persoonRef": persoon.ref, **body})
         self._looptijd.let_op_voltooiing(persoon.polis, antwoord)
         return antwoord
 
-    async def _aankondiging(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+    async def _aankondiging(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
         verwacht = v.per.isoformat() if v.per else None
         body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "verwachtOp": verwacht}
         return await self._regel(p, "nabetaling-aankondigingen", "GEMEENTE", body)
 
-    async def _betaling(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+    async def _betaling(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
         body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "soort": v.gebeurtenis, "kenmerk": f"V-{v.rij}"}
         return await self._regel(p, "betalingen", "VERZEKERAAR", body)
 
-    async def _mutatie(self, v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+    async def _mutatie(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
         per = v.per.isoformat() if v.per else None
         return await self._regel(p, "mutaties", "GEMEENTE", {"reden": v.gebeurtenis, "per": per})
 
-    async def _contact(self, _v: Voorval, p: Persoon, _: datetime) -> Antwoord:
+    async def _contact(self, _v: Voorval, p: Persoon, _: datetime) -> Answer:
         return await self._regel(p, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
 
-    async def _einde(self, _v: Voorval, p: Persoon, nu: datetime) -> Antwoord:
+    async def _einde(self, _v: Voorval, p: Persoon, nu: datetime) -> Answer:
         """The insurer ends it; CAK confirms the revival the same day."""
         antwoord = await self._regel(p, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})
-        if antwoord.goed:
+        if antwoord.ok:
             per = over_maanden(eerste(laatste(dag(nu))), 1)
             bevestiging = await self._regel(p, "herleving-bevestigingen", "CAK", {"per": per.isoformat()})
-            bevestiging.verwacht("bevestiging van de herleving")
+            bevestiging.check("bevestiging van de herleving")
         return antwoord

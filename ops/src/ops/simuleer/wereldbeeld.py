@@ -1,9 +1,11 @@
 """What the simulated partners know by heart: their own files, and the references that intake gave them back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
+import msgspec
+
+from ops.simuleer.answers import Bestandsverslag
 from ops.simuleer.bestanden import Afgekeurd, Voorval, cent
 
 _BEDRAGEN = ("achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage", "rente", "incassokosten")
@@ -25,17 +27,27 @@ class Persoon:
     derdenbeslag: bool = False
 
 
+class Geweigerd(msgspec.Struct, frozen=True):
+    """A row of V that a service refused."""
+
+    rij: int
+    gebeurtenis: str
+    code: str
+
+
 @dataclass
 class Wereldbeeld:
     samenwerking: str = ""
-    personen: dict[str, Persoon] = field(default_factory=dict)  # by BSN
-    polisnummer: dict[str, str] = field(default_factory=dict)  # polis_ref → polisnummer
-    schuld: dict[str, int] = field(default_factory=dict)  # polis_ref → cents, as the insurer's own file adds up
-    weggelaten: set[str] = field(default_factory=set)  # polis_refs left out because of a bad row in U or V
-    afgekeurd: list[Afgekeurd] = field(default_factory=list)
-    geweigerd: list[dict[str, Any]] = field(default_factory=list)
-    niet_betaald: set[tuple[str, str]] = field(default_factory=set)  # (persoon_ref, maand)
-    antwoord_in_v: set[str] = field(default_factory=set)  # BSNs whose answer V gives
+    personen: dict[str, Persoon] = field(default_factory=dict[str, Persoon])  # by BSN
+    polisnummer: dict[str, str] = field(default_factory=dict[str, str])  # polis_ref → polisnummer
+    schuld: dict[str, int] = field(
+        default_factory=dict[str, int]
+    )  # polis_ref → cents, as the insurer's own file adds up
+    weggelaten: set[str] = field(default_factory=set[str])  # polis_refs left out because of a bad row in U or V
+    afgekeurd: list[Afgekeurd] = field(default_factory=list[Afgekeurd])
+    geweigerd: list[Geweigerd] = field(default_factory=list[Geweigerd])
+    niet_betaald: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])  # (persoon_ref, maand)
+    antwoord_in_v: set[str] = field(default_factory=set[str])  # BSNs whose answer V gives
     niet_bewaard: int = 0
     buiten_spel: int = 0
 
@@ -46,18 +58,18 @@ class Wereldbeeld:
         """Every polis of the answer, in order of first row."""
         return [p for p in self.polisnummer if p not in self.weggelaten]
 
-    def leg_w_vast(self, rijen: list[dict[str, str]], verslag: dict[str, Any]) -> None:
-        refs = {r["rij"]: r for r in verslag["regels"]}
+    def leg_w_vast(self, rijen: list[dict[str, str]], verslag: Bestandsverslag) -> None:
+        refs = {regel.rij: regel for regel in verslag.regels}
         for nr, rij in enumerate(rijen, 1):
             if nr not in refs:
                 continue
-            polis = refs[nr]["polisRef"]
+            polis = refs[nr].polis_ref
             self.polisnummer.setdefault(polis, rij["polisnummer"])
             self.schuld[polis] = self.schuld.get(polis, 0) + sum(cent(rij[k]) for k in _BEDRAGEN if rij.get(k))
             self.personen[rij["bsn"]] = Persoon(
                 rij=nr,
                 bsn=rij["bsn"],
-                ref=refs[nr]["persoonRef"],
+                ref=refs[nr].persoon_ref,
                 polis=polis,
                 rol=rij["rol"],
                 bph_plichtig=rij["bph_plichtig"].upper() == "J",
@@ -65,28 +77,26 @@ class Wereldbeeld:
                 inningswijze=rij.get("inningswijze", ""),
             )
 
-    def leg_u_vast(self, rijen: list[dict[str, str]], verslag: dict[str, Any]) -> None:
+    def leg_u_vast(self, rijen: list[dict[str, str]], verslag: Bestandsverslag) -> None:
         for rij in rijen:
             if persoon := self.personen.get(rij.get("bsn", "")):
-                self.personen[persoon.bsn] = Persoon(
-                    **{
-                        **persoon.__dict__,
-                        "bewindvoerder": rij.get("bewindvoerder", "").upper() == "J",
-                        "derdenbeslag": rij.get("derdenbeslag", "").upper() == "J",
-                    }
+                self.personen[persoon.bsn] = replace(
+                    persoon,
+                    bewindvoerder=rij.get("bewindvoerder", "").upper() == "J",
+                    derdenbeslag=rij.get("derdenbeslag", "").upper() == "J",
                 )
-        self.niet_bewaard = verslag.get("nietBewaard", 0)
-        self.laat_weg({rijen[fout["rij"] - 1].get("bsn", "") for fout in verslag["afgekeurd"]})
+        self.niet_bewaard = verslag.niet_bewaard
+        self.laat_weg({rijen[fout.rij - 1].get("bsn", "") for fout in verslag.afgekeurd})
 
     def laat_weg(self, bsns: set[str]) -> None:
         """The whole polis of who has a bad row."""
         self.weggelaten |= {self.personen[bsn].polis for bsn in bsns & self.personen.keys()}
 
-    def keur_af(self, bestand: str, verslag: dict[str, Any]) -> None:
+    def keur_af(self, bestand: str, verslag: Bestandsverslag) -> None:
         self.afgekeurd += [
-            Afgekeurd(bestand, f["rij"], f["kolom"], f["code"], f"{f['melding']} {f['advies']}".strip())
-            for f in verslag["afgekeurd"]
+            Afgekeurd(bestand, fout.rij, fout.kolom, fout.code, f"{fout.melding} {fout.advies}".strip())
+            for fout in verslag.afgekeurd
         ]
 
     def weiger(self, voorval: Voorval, code: str) -> None:
-        self.geweigerd.append({"rij": voorval.rij, "gebeurtenis": voorval.gebeurtenis, "code": code})
+        self.geweigerd.append(Geweigerd(voorval.rij, voorval.gebeurtenis, code))

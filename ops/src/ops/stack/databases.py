@@ -2,8 +2,8 @@
 
 import asyncpg
 
+from ops.stack.loops import run, without_loop
 from ops.stack.settings import root
-from ops.stack.waiting import run, without_loop
 
 
 def name(world: str, service: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx
 import psutil
 
+from ops.waiting import looks
+
 
 @dataclass
 class ServiceProcess:
@@ -64,11 +66,11 @@ class ServiceProcess:
 
     def await_ready(self, timeout: float) -> None:
         """Poll /readyz; RuntimeError with the end of the log when it dies or does not get there."""
-        deadline = time.monotonic() + timeout
+        deadline, pauses = time.monotonic() + timeout, looks(0.05)
         while time.monotonic() < deadline and self.process is not None:
             if self.ready():
                 return
-            time.sleep(0.05)
+            time.sleep(pauses.seconds())
         why = "is not ready" if self.process else "ended"
         raise RuntimeError(f"{self.name} {why}; the end of {self.log}:\n{self.tail()}")
 

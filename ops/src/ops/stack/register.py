@@ -1,10 +1,10 @@
 """What is running, on disk: so that `down` finds it, and what a killed run left behind is cleaned up by the next."""
 
-import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import psutil
 
 from ops.stack.settings import local
@@ -32,13 +32,13 @@ class WorldRecord:
     keep: bool
     owner: tuple[int, float]
     services: list[str]
-    processes: list[ProcessRecord] = field(default_factory=list)
+    processes: list[ProcessRecord] = field(default_factory=list[ProcessRecord])
 
     def save(self) -> None:
         path = _path(self.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".nieuw")
-        draft.write_text(json.dumps(asdict(self), indent=1))
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(self), indent=1))
         draft.replace(path)
 
     def remove(self) -> None:
@@ -63,10 +63,7 @@ def all_worlds() -> list[WorldRecord]:
 
 
 def _read(path: Path) -> WorldRecord:
-    data = json.loads(path.read_text())
-    processes = [ProcessRecord(**each) for each in data.pop("processes")]
-    owner = data.pop("owner")
-    return WorldRecord(**data, owner=(owner[0], owner[1]), processes=processes)
+    return msgspec.json.decode(path.read_bytes(), type=WorldRecord)
 
 
 def _path(name: str) -> Path:

@@ -24,7 +24,7 @@ class WorldSettings:
     first_port: int = 0
     services: tuple[str, ...] = SERVICES
     parts: tuple[str, ...] = PARTS
-    extra_environment: dict[str, str] = field(default_factory=dict)
+    extra_environment: dict[str, str] = field(default_factory=dict[str, str])
     """More settings for every process, by full name (`UITSTROOM_…`)."""
     start_timeout: float = 60.0
 

@@ -1,12 +1,11 @@
 """The internal topics of a world."""
 
-import asyncio
-
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 from contracts.envelope import REPLAYS, topic
 
-from ops.stack.waiting import run
+from ops.stack.loops import run
+from ops.waiting import until
 
 RETENTION_MS = 28 * 24 * 3600 * 1000
 """Topics keep weeks: history lives in the stores."""
@@ -53,9 +52,7 @@ def delete(bootstrap: str, topics: list[str], under: str | None = None) -> None:
             known = set(await admin.list_topics())
             if gone := [t for t in known if t in topics or (under and t.startswith(under))]:
                 await admin.delete_topics(gone)
-                async with asyncio.timeout(_GONE_SECONDS):
-                    while set(gone) & set(await admin.list_topics()):
-                        await asyncio.sleep(0.1)
+                await until(admin.list_topics, lambda left: not set(gone) & set(left), within=_GONE_SECONDS)
         finally:
             await admin.close()
 

@@ -71,8 +71,9 @@ class World:
         world = cls(record, settings)
         world._has_databases = world._has_topics = True
         for each in record.processes:
-            fields = {**vars(each), "log": Path(each.log)}
-            world.processes[each.name] = ServiceProcess(**fields, environment={})
+            process = ServiceProcess(each.name, each.service, each.part, each.port, Path(each.log), environment={})
+            process.pid, process.started = each.pid, each.started
+            world.processes[each.name] = process
         return world
 
     @classmethod
@@ -158,7 +159,8 @@ class World:
         topics.create(self.bootstrap, topics.names(services, self.topic_prefix), self.settings.partitions)
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
-            list(pool.map(lambda p: p.await_ready(self.settings.start_timeout), self.processes.values()))
+            for ready in [pool.submit(p.await_ready, self.settings.start_timeout) for p in self.processes.values()]:
+                ready.result()
 
     def _prepare_processes(self) -> None:
         wanted = [(part, service) for part in self.settings.parts for service in self.settings.services]

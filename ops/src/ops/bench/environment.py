@@ -11,17 +11,17 @@ import psutil
 from ops.stack.infra import broker_version
 from ops.stack.settings import root
 
-Omgeving = dict[str, str | int | float]
+Environment = dict[str, str | int | float]
 
 
-async def omgeving(dsn: str) -> Omgeving:
-    verbinding = await asyncpg.connect(dsn)
+async def environment(dsn: str) -> Environment:
+    connection = await asyncpg.connect(dsn)
     try:
-        postgres = str(await verbinding.fetchval("SHOW server_version"))
-        fsync = str(await verbinding.fetchval("SHOW fsync"))
-        commit = str(await verbinding.fetchval("SHOW synchronous_commit"))
+        postgres = str(await connection.fetchval("SHOW server_version"))
+        fsync = str(await connection.fetchval("SHOW fsync"))
+        commit = str(await connection.fetchval("SHOW synchronous_commit"))
     finally:
-        await verbinding.close()
+        await connection.close()
     return {
         "cpu": _cpu(),
         "cores": os.cpu_count() or 0,
@@ -36,9 +36,9 @@ async def omgeving(dsn: str) -> Omgeving:
 
 
 def _cpu() -> str:
-    for regel in Path("/proc/cpuinfo").read_text().splitlines():
-        if regel.startswith("model name"):
-            return regel.partition(":")[2].strip()
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
     return platform.machine()
 
 

@@ -13,19 +13,19 @@ from chassis.service.server import Server
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
 from fastapi import Depends, FastAPI, HTTPException, Request
-from intake.api.signalen import SignaalInvoer
+from intake.api.signaalinvoer import SignaalInvoer
 from pydantic import BaseModel
 
 
-class Antwoord(BaseModel):
+class Answer(BaseModel):
     status: str
 
 
-def maak(settings: ChassisSettings) -> FastAPI:
+def create(settings: ChassisSettings) -> FastAPI:
     app = FastAPI()
     verifier = create_verifier(settings, PARTIES)
 
-    async def verzekeraar(request: Request) -> Party:
+    async def insurer(request: Request) -> Party:
         _, _, token = request.headers.get("authorization", "").partition(" ")
         party = await verifier.verify(token)
         if party.rol != "VERZEKERAAR" or "intake:schrijven" not in party.scopes:
@@ -33,12 +33,12 @@ def maak(settings: ChassisSettings) -> FastAPI:
         return party
 
     @app.post("/v1/signalen", status_code=201)
-    async def meld(invoer: SignaalInvoer, party: Annotated[Party, Depends(verzekeraar)]) -> Antwoord:
-        return Antwoord(status="ONTVANGEN")
+    async def report(invoer: SignaalInvoer, party: Annotated[Party, Depends(insurer)]) -> Answer:
+        return Answer(status="ONTVANGEN")
 
     @app.get("/readyz")
-    async def klaar() -> Antwoord:
-        return Antwoord(status="KLAAR")
+    async def ready() -> Answer:
+        return Answer(status="KLAAR")
 
     return app
 
@@ -47,7 +47,7 @@ async def _main() -> None:
     settings = ChassisSettings.uit_omgeving()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await Server(maak(settings), settings).run_until(stop)
+    await Server(create(settings), settings).run_until(stop)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ RATIOS = {
 
 def test_the_last_line_is_one_document_with_every_ratio() -> None:
     # A process of its own, as `make bench` starts it: the benchmark brings its own event loops.
-    command = [sys.executable, "-m", "ops.bench.cli", "--snel"]
+    command = [sys.executable, "-m", "ops.bench.cli", "--quick"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=500)
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout.splitlines()[-1])

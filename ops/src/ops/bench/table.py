@@ -3,9 +3,9 @@
 from rich.console import Console
 from rich.table import Table
 
-from ops.bench.meting import Paar
+from ops.bench.measuring import Pair, Values
 
-DOELEN = {
+GOALS = {
     "commands_vs_orm": 10.0,
     "commands_vs_unnest": 0.4,
     "http_vs_empty": 0.5,
@@ -14,7 +14,7 @@ DOELEN = {
     "consumer_vs_raw": 0.3,
     "rebuild_vs_raw": 0.5,
 }
-WAT = {
+COMPARED = {
     "commands_vs_orm": ("opdrachten", "SQLAlchemy ORM, een transactie per stuk"),
     "commands_vs_unnest": ("opdrachten", "kale unnest van 100 rijen, evenveel verbindingen"),
     "http_vs_empty": ("POST /v1/signalen", "lege FastAPI-route, zelfde model en token"),
@@ -23,7 +23,7 @@ WAT = {
     "consumer_vs_raw": ("consumer uit Kafka", "kale getmany + een unnest per batch"),
     "rebuild_vs_raw": ("beeld herbouwen", "kaal lezen + een upsert per batch"),
 }
-BELOFTE = {
+GUARANTEED = {
     "commands_vs_orm": "fsync per transactie, versie bewaakt, staat = fold",
     "commands_vs_unnest": "idem; de kale kant bewaakt niets",
     "http_vs_empty": "kluis, idempotentie en fsync vóór het antwoord",
@@ -34,21 +34,21 @@ BELOFTE = {
 }
 
 
-def toon(console: Console, paren: list[Paar]) -> None:
-    tabel = Table("wat", "tegen", "ons/s", "ander/s", "verhouding", "doel", "wat daarbij vaststaat", title="Snelheid")
-    for paar in paren:
-        doel = DOELEN[paar.naam]
-        kleur = "green" if paar.verhouding >= doel else "red"
-        wat, tegen = WAT[paar.naam]
-        tabel.add_row(
-            wat, tegen, f"{paar.ons:,.0f}", f"{paar.ander:,.0f}", f"[{kleur}]{paar.verhouding:.2f}[/{kleur}]",
-            f"≥ {doel:g}", BELOFTE[paar.naam],
+def show(console: Console, pairs: list[Pair]) -> None:
+    table = Table("wat", "tegen", "ons/s", "ander/s", "verhouding", "doel", "wat daarbij vaststaat", title="Snelheid")
+    for pair in pairs:
+        goal = GOALS[pair.name]
+        colour = "green" if pair.ratio >= goal else "red"
+        ours, other = COMPARED[pair.name]
+        table.add_row(
+            ours, other, f"{pair.ours:,.0f}", f"{pair.other:,.0f}", f"[{colour}]{pair.ratio:.2f}[/{colour}]",
+            f"≥ {goal:g}", GUARANTEED[pair.name],
         )  # fmt: skip
-    console.print(tabel)
+    console.print(table)
 
 
-def toon_waarden(console: Console, waarden: dict[str, object]) -> None:
-    tabel = Table("waarde", "", title="Daarachter", show_header=False)
-    for naam, waarde in waarden.items():
-        tabel.add_row(naam, str(waarde))
-    console.print(tabel)
+def show_values(console: Console, values: Values) -> None:
+    table = Table("waarde", "", title="Daarachter", show_header=False)
+    for name, value in values.items():
+        table.add_row(name, str(value))
+    console.print(table)

@@ -9,7 +9,7 @@ from contracts.domain import Command, Event
 from contracts.regeling import AflossingOntvangen
 
 POLIS = UUID("0198c000-0000-7000-8000-000000000001")
-AARD = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546", "uzovi": "7085"})
+CAUSE = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546", "uzovi": "7085"})
 
 
 class Boek(Command, frozen=True, kw_only=True):
@@ -23,11 +23,11 @@ class Rekening(msgspec.Struct, frozen=True):
     termijnen: int = 0
 
 
-def termijn(nr: int) -> AflossingOntvangen:
+def termijn(number: int) -> AflossingOntvangen:
     return AflossingOntvangen(
         polis_ref=POLIS,
         persoon_ref=POLIS,
-        termijn_nr=nr,
+        termijn_nr=number,
         maand="2026-03",
         bedrag_cent=3500,
         kenmerk="BORDEREL-2026-03",
@@ -37,12 +37,12 @@ def termijn(nr: int) -> AflossingOntvangen:
     )
 
 
-def _decide(opdracht: Boek, staat: Rekening) -> list[Event]:
-    return [termijn(staat.termijnen + 1)]
+def _decide(command: Boek, state: Rekening) -> list[Event]:
+    return [termijn(state.termijnen + 1)]
 
 
-def _evolve(staat: Rekening, gebeurtenis: AflossingOntvangen) -> Rekening:
-    return Rekening(staat.ontvangen_cent + gebeurtenis.bedrag_cent, staat.termijnen + 1)
+def _evolve(state: Rekening, event: AflossingOntvangen) -> Rekening:
+    return Rekening(state.ontvangen_cent + event.bedrag_cent, state.termijnen + 1)
 
 
 REKENING: Decider[Rekening] = Decider(
@@ -56,5 +56,5 @@ REKENING: Decider[Rekening] = Decider(
 )
 
 
-def boek(stroom: UUID) -> Step:
-    return Step(REKENING, stroom, Boek())
+def boek(stream: UUID) -> Step:
+    return Step(REKENING, stream, Boek())
