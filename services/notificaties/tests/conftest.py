@@ -36,7 +36,7 @@ MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
 class Dienst:
     """The service in one process: what comes in is a record, what goes out is HTTP."""
 
-    room: Runtime
+    runtime: Runtime
     client: httpx.AsyncClient
     uitgever: Issuer
     positie: dict[str, int] = field(default_factory=dict[str, int])
@@ -73,8 +73,8 @@ class Dienst:
         """How many had an effect; none may be parked."""
         gedaan = 0
         for bron, record in records:
-            [abonnement] = [s for s in self.room.service.subscriptions if s.source == envelope.topic(bron)]
-            taken = await Handler(self.room.store, abonnement, registry.of_type).take(0, [record])
+            [abonnement] = [s for s in self.runtime.service.subscriptions if s.source == envelope.topic(bron)]
+            taken = await Handler(self.runtime.store, abonnement, registry.of_type).take(0, [record])
             assert taken.parked == 0
             gedaan += taken.handled
         return gedaan
@@ -83,16 +83,16 @@ class Dienst:
         assert await self.neem(self.record(bron, feit, op, **huurder)) == 1
 
     async def tijd(self, tot: datetime) -> None:
-        await Timekeeper(self.room.store).advance(tot)
+        await Timekeeper(self.runtime.store).advance(tot)
 
     async def lees(self, pad: str, wie: dict[str, str], scope: str = "notificaties:lezen") -> httpx.Response:
         """GET once all views have come to the end of the feed."""
         async with asyncio.timeout(20):
             while (
-                await self.room.pool.fetchval("SELECT count(*) FROM pending")
-                or min((await self.room.views.positions()).values(), default=-1) < await self.room.feed.head()
+                await self.runtime.pool.fetchval("SELECT count(*) FROM pending")
+                or min((await self.runtime.views.positions()).values(), default=-1) < await self.runtime.feed.head()
             ):
-                await self.room.moved.wait(0.02)
+                await self.runtime.moved.wait(0.02)
         token = self.uitgever.token(wie, [scope])
         return await self.client.get(pad, headers={"Authorization": f"Bearer {token}"})
 
@@ -116,10 +116,10 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
         }
     )
     stop = asyncio.Event()
-    async with opened(SERVICE, settings) as room, api(settings) as app, app.router.lifespan_context(app):
-        views = asyncio.create_task(Projector(room.pool, SERVICE.views).run(stop))
+    async with opened(SERVICE, settings) as runtime, api(settings) as app, app.router.lifespan_context(app):
+        views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
-            yield Dienst(room, client, uitgever)
+            yield Dienst(runtime, client, uitgever)
         stop.set()
         await views
 

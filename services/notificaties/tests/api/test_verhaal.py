@@ -180,10 +180,10 @@ async def test_rebuilt_views_are_the_same_and_the_state_is_the_fold_of_its_event
     await dienst.hoor("regeling", ongelijk())
     await dienst.tijd(VRIJDAG_17)
     await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
-    projector = Projector(dienst.room.pool, dienst.room.service.views)
-    for view in dienst.room.service.views:
+    projector = Projector(dienst.runtime.pool, dienst.runtime.service.views)
+    for view in dienst.runtime.service.views:
         voor = await projector.checksum(view)
         await projector.rebuild(view)
         na = await projector.checksum(view)
         assert (na.rows, na.digest) == (voor.rows, voor.digest)
-    assert (await dienst.room.store.verify()).ok
+    assert (await dienst.runtime.store.verify()).ok

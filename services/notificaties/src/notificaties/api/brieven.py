@@ -10,10 +10,9 @@ from contracts.soorten import Sjabloon
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
-from notificaties.api.partijen import Gemeente, lezer
+from notificaties.api.partijen import GemeenteBladert, PolisFilter
 from notificaties.views import brieven
 
-Polis = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
 MetSjabloon = Annotated[Sjabloon | None, Query(description="Alleen deze brief.")]
 
 
@@ -36,12 +35,14 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
     @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")
-    async def gemeente(exchange: Gemeente, polis_ref: Polis = None, sjabloon: MetSjabloon = None) -> Page[Brief]:
-        na = exchange.cursor(int) or 0
+    async def gemeente(
+        exchange: GemeenteBladert, polis_ref: PolisFilter = None, sjabloon: MetSjabloon = None
+    ) -> Page[Brief]:
+        na = exchange.cursor(int)
         await exchange.covers(runtime.views, brieven.BRIEVEN.name)
-        rijen = await brieven.lees(
-            runtime.views, lezer(exchange), polis_ref=polis_ref, sjabloon=sjabloon, na=na, aantal=exchange.fetch
+        rows = await brieven.lees(
+            runtime.views, exchange.party.rows_of, polis_ref=polis_ref, sjabloon=sjabloon, na=na, most=exchange.fetch
         )
-        return exchange.page(rijen, key=lambda rij: rij.volgorde, item=Brief.model_validate)
+        return exchange.page(rows, key=lambda row: row.volgorde, item=Brief.model_validate)
 
     return routes

@@ -1,17 +1,15 @@
-"""Who may ask what of notificaties, and as whom it then reads a view."""
+"""Who may ask what of notificaties, and of which polis."""
 
-from typing import Annotated
+from typing import Annotated, Final
+from uuid import UUID
 
-from chassis.http import Exchange, ListExchange, lists
-from contracts.zicht import Zicht
+from chassis.http import ListExchange, lists
+from fastapi import Query
 
-from notificaties.views.grens import Lezer
+_LEZEN: Final = "notificaties:lezen"
 
-_LEZEN = "notificaties:lezen"
-Gemeente = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
-Verzekeraar = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
-Cak = Annotated[ListExchange, lists(_LEZEN, "CAK")]
+GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
+VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
+CakBladert = Annotated[ListExchange, lists(_LEZEN, "CAK")]
 
-
-def lezer(exchange: Exchange) -> Lezer:
-    return Lezer(Zicht(exchange.party.rol), exchange.party.rows_of)
+PolisFilter = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]

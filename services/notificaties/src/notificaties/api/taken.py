@@ -6,14 +6,14 @@ from uuid import UUID
 
 from chassis.http import ListExchange, Page, Uitvoer
 from chassis.service import Runtime
+from contracts.zicht import Zicht
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
-from notificaties.api.partijen import Cak, Gemeente, Verzekeraar, lezer
+from notificaties.api.partijen import CakBladert, GemeenteBladert, PolisFilter, VerzekeraarBladert
 from notificaties.views import taken
 
 Status = Literal["OPEN", "GESLOTEN"]
-Polis = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
 MetStatus = Annotated[Status | None, Query(description="Zonder: open en gesloten.")]
 
 
@@ -34,24 +34,36 @@ class Taak(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["taken"])
 
-    async def bladzijde(exchange: ListExchange, polis_ref: UUID | None, status: Status | None) -> Page[Taak]:
-        na = exchange.cursor(int) or 0
+    async def taken_van(
+        exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None
+    ) -> Page[Taak]:
+        na = exchange.cursor(int)
         await exchange.covers(runtime.views, taken.TAKEN.name)
-        rijen = await taken.lees(
-            runtime.views, lezer(exchange), polis_ref=polis_ref, status=status, na=na, aantal=exchange.fetch
+        rows = await taken.lees(
+            runtime.views,
+            exchange.party.rows_of,
+            zicht,
+            polis_ref=polis_ref,
+            status=status,
+            na=na,
+            most=exchange.fetch,
         )
-        return exchange.page(rijen, key=lambda rij: rij.volgorde, item=Taak.model_validate)
+        return exchange.page(rows, key=lambda row: row.volgorde, item=Taak.model_validate)
 
     @routes.get("/v1/beelden/gemeente/taken", summary="Taken van de gemeente, oudste eerst")
-    async def gemeente(exchange: Gemeente, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
-        return await bladzijde(exchange, polis_ref, status)
+    async def gemeente(
+        exchange: GemeenteBladert, polis_ref: PolisFilter = None, status: MetStatus = None
+    ) -> Page[Taak]:
+        return await taken_van(exchange, Zicht.GEMEENTE, polis_ref, status)
 
     @routes.get("/v1/beelden/verzekeraar/taken", summary="Taken van de verzekeraar, oudste eerst")
-    async def verzekeraar(exchange: Verzekeraar, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
-        return await bladzijde(exchange, polis_ref, status)
+    async def verzekeraar(
+        exchange: VerzekeraarBladert, polis_ref: PolisFilter = None, status: MetStatus = None
+    ) -> Page[Taak]:
+        return await taken_van(exchange, Zicht.VERZEKERAAR, polis_ref, status)
 
     @routes.get("/v1/beelden/cak/taken", summary="Taken van het CAK, oudste eerst")
-    async def cak(exchange: Cak, polis_ref: Polis = None, status: MetStatus = None) -> Page[Taak]:
-        return await bladzijde(exchange, polis_ref, status)
+    async def cak(exchange: CakBladert, polis_ref: PolisFilter = None, status: MetStatus = None) -> Page[Taak]:
+        return await taken_van(exchange, Zicht.CAK, polis_ref, status)
 
     return routes

@@ -7,10 +7,11 @@ from uuid import UUID
 import msgspec
 from chassis.http import Fout, ListExchange, Page, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
+from contracts.zicht import Zicht
 from fastapi import APIRouter, Path
 from pydantic import AwareDatetime
 
-from notificaties.api.partijen import Gemeente, Verzekeraar, lezer
+from notificaties.api.partijen import GemeenteBladert, VerzekeraarBladert
 from notificaties.domain.weeklijst.week import sluiting
 from notificaties.views import weeklijsten
 
@@ -41,26 +42,28 @@ class Weeklijst(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["weeklijsten"])
 
-    async def bladzijde(exchange: ListExchange, iso_week: str) -> Page[Weeklijst]:
+    async def lijsten_van(exchange: ListExchange, zicht: Zicht, iso_week: str) -> Page[Weeklijst]:
         na = exchange.cursor(UUID)
         _bestaat(iso_week)
         await exchange.covers(runtime.views, weeklijsten.WEEKLIJSTEN.name)
-        rijen = await weeklijsten.lees(runtime.views, lezer(exchange), iso_week, na=na, aantal=exchange.fetch)
-        return exchange.page(rijen, key=lambda rij: rij.weeklijst_id, item=_weeklijst)
+        rows = await weeklijsten.lees(
+            runtime.views, exchange.party.rows_of, zicht, iso_week, na=na, most=exchange.fetch
+        )
+        return exchange.page(rows, key=lambda row: row.weeklijst_id, item=_weeklijst)
 
     @routes.get("/v1/beelden/gemeente/weeklijsten/{isoWeek}", summary="De mutaties van een week, per samenwerking")
-    async def gemeente(iso_week: IsoWeek, exchange: Gemeente) -> Page[Weeklijst]:
-        return await bladzijde(exchange, iso_week)
+    async def gemeente(iso_week: IsoWeek, exchange: GemeenteBladert) -> Page[Weeklijst]:
+        return await lijsten_van(exchange, Zicht.GEMEENTE, iso_week)
 
     @routes.get("/v1/beelden/verzekeraar/weeklijsten/{isoWeek}", summary="De vastgestelde mutaties van een week")
-    async def verzekeraar(iso_week: IsoWeek, exchange: Verzekeraar) -> Page[Weeklijst]:
-        return await bladzijde(exchange, iso_week)
+    async def verzekeraar(iso_week: IsoWeek, exchange: VerzekeraarBladert) -> Page[Weeklijst]:
+        return await lijsten_van(exchange, Zicht.VERZEKERAAR, iso_week)
 
     return routes
 
 
-def _weeklijst(rij: weeklijsten.Weeklijst) -> Weeklijst:
-    return Weeklijst.model_validate({**msgspec.structs.asdict(rij), "nihil": not rij.regels})
+def _weeklijst(row: weeklijsten.Weeklijst) -> Weeklijst:
+    return Weeklijst.model_validate({**msgspec.structs.asdict(row), "nihil": not row.regels})
 
 
 def _bestaat(iso_week: str) -> None:

@@ -1,0 +1,1 @@
+"""When another service says this, that command goes to that stream. One module per source."""

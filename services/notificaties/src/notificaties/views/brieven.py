@@ -7,10 +7,8 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.notificaties import NotificatieAangevraagd
-
-from notificaties.views.grens import Lezer
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,16 +56,16 @@ BRIEVEN: Final = View(
 
 
 async def lees(
-    views: Views, lezer: Lezer, *, polis_ref: UUID | None, sjabloon: str | None, na: int, aantal: int
+    views: Views, own: Where, *, polis_ref: UUID | None, sjabloon: str | None, na: int | None, most: int
 ) -> list[Brief]:
-    """At most `aantal` letters after position `na`."""
+    """At most `most` letters that are the reader's `own`, in order of `volgorde`, after `na`."""
 
-    def waar(table: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [lezer.eigen(table), table.c.volgorde > na]
-        if polis_ref is not None:
-            grens.append(table.c.polis_ref == polis_ref)
-        if sjabloon is not None:
-            grens.append(table.c.sjabloon == sjabloon)
-        return sa.and_(*grens)
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(
+            own(table),
+            sa.true() if na is None else table.c.volgorde > na,
+            sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
+            sa.true() if sjabloon is None else table.c.sjabloon == sjabloon,
+        )
 
-    return await views.rows(BRIEVEN, waar, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=aantal)
+    return await views.rows(BRIEVEN, where, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=most)

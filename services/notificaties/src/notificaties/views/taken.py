@@ -7,11 +7,10 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.notificaties import TaakGeopend, TaakGesloten
-from contracts.zicht import merken
-
-from notificaties.views.grens import Lezer
+from contracts.zicht import Zicht, merken
+from msgspec.structs import replace
 
 
 class Taak(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +49,7 @@ def geopend(_: Taak | None, event: TaakGeopend, at: Placed) -> Taak:
 
 
 def gesloten(row: Taak | None, event: TaakGesloten, at: Placed) -> Taak | None:
-    return row and msgspec.structs.replace(row, status="GESLOTEN", gesloten_op=at.meta.op)
+    return row and replace(row, status="GESLOTEN", gesloten_op=at.meta.op)
 
 
 TAKEN: Final = View(
@@ -65,19 +64,23 @@ TAKEN: Final = View(
 
 
 async def lees(
-    views: Views, lezer: Lezer, *, polis_ref: UUID | None, status: str | None, na: int, aantal: int
+    views: Views, own: Where, zicht: Zicht, *, polis_ref: UUID | None, status: str | None, na: int | None, most: int
 ) -> list[Taak]:
-    """At most `aantal` tasks of the reader's own after position `na`; fields that it may not see are None."""
+    """At most `most` tasks of party `zicht` in rows that are its `own`, in order of `volgorde`, after `na`.
 
-    def waar(table: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [lezer.eigen(table), table.c.eigenaar == lezer.zicht.value, table.c.volgorde > na]
-        if polis_ref is not None:
-            grens.append(table.c.polis_ref == polis_ref)
-        if status is not None:
-            grens.append(table.c.status == status)
-        return sa.and_(*grens)
+    Fields that it may not see are None.
+    """
 
-    taken = await views.rows(TAKEN, waar, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=aantal)
-    hidden = [name for name, who in merken(TaakGeopend).items() if lezer.zicht not in (who or ())]
-    dicht = {name: None for name in hidden if name in Taak.__struct_fields__}
-    return [msgspec.structs.replace(taak, **dicht) for taak in taken]
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(
+            own(table),
+            table.c.eigenaar == zicht.value,
+            sa.true() if na is None else table.c.volgorde > na,
+            sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
+            sa.true() if status is None else table.c.status == status,
+        )
+
+    rows = await views.rows(TAKEN, where, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=most)
+    hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
+    unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
+    return [replace(row, **unseen) for row in rows]

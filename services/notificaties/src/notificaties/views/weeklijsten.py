@@ -1,18 +1,18 @@
 """The weekly lists of mutations, one per samenwerking per ISO week (RUB-31)."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, assert_never
 from uuid import UUID, uuid5
 
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
+from msgspec.structs import replace
 
 from notificaties.domain.weeklijst.events import WeeklijstEvent, WeeklijstGeopend, Weekregel, WeekregelOpgenomen
-from notificaties.views.grens import Lezer
 
 
 class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,16 +43,16 @@ def _lijst(row: Weeklijst | None, event: WeeklijstEvent, at: Placed) -> Weeklijs
 
 def geopend(row: Weeklijst | None, event: WeeklijstGeopend, at: Placed) -> Weeklijst:
     lijst = _lijst(row, event, at)
-    return msgspec.structs.replace(lijst, samenwerking_id=event.samenwerking_id or lijst.samenwerking_id)
+    return replace(lijst, samenwerking_id=event.samenwerking_id or lijst.samenwerking_id)
 
 
 def opgenomen(row: Weeklijst | None, event: WeekregelOpgenomen, at: Placed) -> Weeklijst:
     lijst = _lijst(row, event, at)
-    return msgspec.structs.replace(lijst, regels=(*lijst.regels, event.regel))
+    return replace(lijst, regels=(*lijst.regels, event.regel))
 
 
 def vastgesteld(row: Weeklijst | None, event: WeeklijstVastgesteld, at: Placed) -> Weeklijst:
-    return msgspec.structs.replace(
+    return replace(
         _lijst(row, event, at),
         samenwerking_id=event.samenwerking_id,
         status="VASTGESTELD",
@@ -72,18 +72,30 @@ WEEKLIJSTEN: Final = View(
 )
 
 
-async def lees(views: Views, lezer: Lezer, iso_week: str, *, na: UUID | None, aantal: int) -> list[Weeklijst]:
-    """At most `aantal` of the reader's lists of that week, after list `na`.
+async def lees(views: Views, own: Where, zicht: Zicht, iso_week: str, *, na: UUID | None, most: int) -> list[Weeklijst]:
+    """At most `most` lists of that week in rows that are the `own` of party `zicht`, after list `na`.
 
     The insurer gets a list once it is complete; CAK gets none (RUB-31).
     """
 
-    def waar(table: sa.Table) -> sa.ColumnElement[bool]:
-        grens = [lezer.eigen(table), table.c.iso_week == iso_week]
-        if na is not None:
-            grens.append(table.c.weeklijst_id > na)
-        if lezer.zicht is not Zicht.GEMEENTE:
-            grens.append(table.c.status == "VASTGESTELD")
-        return sa.and_(*grens) if lezer.zicht in (Zicht.GEMEENTE, Zicht.VERZEKERAAR) else sa.false()
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(
+            own(table),
+            table.c.iso_week == iso_week,
+            sa.true() if na is None else table.c.weeklijst_id > na,
+            _leesbaar_voor(zicht, table),
+        )
 
-    return await views.rows(WEEKLIJSTEN, waar, limit=aantal)
+    return await views.rows(WEEKLIJSTEN, where, limit=most)
+
+
+def _leesbaar_voor(zicht: Zicht, table: sa.Table) -> sa.ColumnElement[bool]:
+    match zicht:
+        case Zicht.GEMEENTE:
+            return sa.true()
+        case Zicht.VERZEKERAAR:
+            return table.c.status == "VASTGESTELD"
+        case Zicht.CAK | Zicht.ANALYSE:
+            return sa.false()
+        case _:
+            assert_never(zicht)

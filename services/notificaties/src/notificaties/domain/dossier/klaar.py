@@ -53,7 +53,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
         case r.TermijnBetaald():
             return soort in _VOOR_STOP and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
         case r.NabetalingAangekondigd() | r.BetalingUitgebleven():
-            # Paid later or never: a booking that was missed for good is for the escalation (RUB-30, RUB-81).
+            # Explained (RUB-30, RUB-81); one that was missed for good is for the escalation.
             return soort == "BOEKING_ONTBREEKT" and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
         case r.BPHOpgeschort():
             return soort == "BPH_BEVESTIGEN" or (soort == "DATUMS_GELIJKTREKKEN" and persoon is None)
