@@ -11,7 +11,7 @@ from chassis.settings import SettingsError
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from intake.adapters.stromen import ALLE
+from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api.beelden import beelden_router
 from intake.api.bestanden import bestanden_router

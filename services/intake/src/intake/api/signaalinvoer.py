@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from intake.adapters.bestand.velden import is_bsn
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
-from intake.domain.profiel import Profiel
-from intake.domain.signaal import MeldAchterstand
+from intake.domain.signaal.melden import MeldAchterstand
+from intake.domain.signaal.profiel import Profiel
 
 _MELDING: Final = frozenset(
     {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}

@@ -23,11 +23,11 @@ from contracts.kalender import dag
 from fastapi import APIRouter, Path, Request, Response
 
 from intake.adapters.kluis import Aangemeld, Tenant
-from intake.adapters.stromen import SIGNAAL
+from intake.adapters.streams import SIGNAAL
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.voordeur import Voordeur, eis_eigen
-from intake.domain.profiel import toets
-from intake.domain.signaal import MeldAchterstand, MeldIngelopen, controleer, dossier_id
+from intake.domain.signaal.melden import MeldAchterstand, MeldIngelopen, controleer, dossier_id
+from intake.domain.signaal.profiel import toets
 from intake.views import gemeente, verzekeraar
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")

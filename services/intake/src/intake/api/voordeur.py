@@ -10,7 +10,7 @@ from chassis.service import Runtime
 from intake.adapters import samenwerkingen
 from intake.adapters.aanlevering import Huis, SamenwerkingOnbekend
 from intake.adapters.kluis import Personen, Polissen, Tenant, Verzamelaar
-from intake.domain.profiel import Profiel
+from intake.domain.signaal.profiel import Profiel
 
 
 class Voordeur:

@@ -14,8 +14,8 @@ from contracts.eligibility import (
 
 from intake.adapters import samenwerkingen
 from intake.adapters.kluis import Tenant
-from intake.adapters.stromen import SIGNAAL
-from intake.domain.signaal import LeidDoor, polisdossier_id
+from intake.adapters.streams import SIGNAAL
+from intake.domain.signaal.melden import LeidDoor, polisdossier_id
 
 Over = SamenwerkingGeregistreerd | GroenLichtGegeven | OvereenkomstOndertekend
 

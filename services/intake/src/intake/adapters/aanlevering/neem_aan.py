@@ -24,8 +24,8 @@ from intake.adapters.aanlevering import bewaard
 from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
 from intake.adapters.kluis import Personen, Polissen
 from intake.adapters.samenwerkingen import Samenwerking
-from intake.adapters.stromen import AANLEVERING
-from intake.domain.aanlevering import Bestandssoort, Bestandsversie, aanlevering_id
+from intake.adapters.streams import AANLEVERING
+from intake.domain.aanlevering.aannemen import Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from intake.adapters.bestand.meldingen import uitleg
-from intake.domain.aanlevering import Afkeuring, Bestandssoort
+from intake.domain.aanlevering.aannemen import Afkeuring, Bestandssoort
 
 
 class AfgekeurdeWaarde(msgspec.Struct, frozen=True, kw_only=True):

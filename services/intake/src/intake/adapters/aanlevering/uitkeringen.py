@@ -12,10 +12,10 @@ from intake.adapters.aanlevering import bewaard
 from intake.adapters.aanlevering.neem_aan import Lezing, Werk
 from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
-from intake.adapters.stromen import POLIS
-from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverUitkeringsbestand
-from intake.domain.huishouden import Vergelijking, Verzekerde, vergelijk
-from intake.domain.polis import LegUitkeringVast, MeldUitkeringenAfwezig
+from intake.adapters.streams import POLIS
+from intake.domain.aanlevering.aannemen import Aantallen, Bestandssoort, LeverUitkeringsbestand
+from intake.domain.aanlevering.huishouden import Vergelijking, Verzekerde, vergelijk
+from intake.domain.polis.registratie import LegUitkeringVast, MeldUitkeringenAfwezig
 
 
 class Uitkeringen:

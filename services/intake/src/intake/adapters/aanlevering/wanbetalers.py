@@ -16,13 +16,13 @@ from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, Weggel
 from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, lees_wanbetalers
 from intake.adapters.kluis import Aangemeld
 from intake.adapters.kluis.polissen import Lidrij
-from intake.adapters.stromen import POLIS, SIGNAAL
-from intake.domain.aanlevering import Aantallen, Bestandssoort, LeverWanbetalersbestand
-from intake.domain.aow import aow_datum
-from intake.domain.polis import MeldPolisAfwezig, RegistreerPolis
-from intake.domain.profiel import RUB_BESTAND
+from intake.adapters.streams import POLIS, SIGNAAL
+from intake.domain.aanlevering.aannemen import Aantallen, Bestandssoort, LeverWanbetalersbestand
+from intake.domain.polis.aow import aow_datum
+from intake.domain.polis.registratie import MeldPolisAfwezig, RegistreerPolis
 from intake.domain.schuld import totaal_cent
-from intake.domain.signaal import MeldAchterstand, MeldIngelopen, polisdossier_id
+from intake.domain.signaal.melden import MeldAchterstand, MeldIngelopen, polisdossier_id
+from intake.domain.signaal.profiel import RUB_BESTAND
 
 _Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
 

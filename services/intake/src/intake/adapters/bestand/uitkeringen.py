@@ -7,8 +7,8 @@ from contracts.soorten import Maatwerk, Uitkeringssoort
 
 from intake.adapters.bestand.tabel import Regel, lees_tabel
 from intake.adapters.bestand.velden import Rij, is_bsn
-from intake.domain.aanlevering import Afkeuring
-from intake.domain.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
+from intake.domain.aanlevering.aannemen import Afkeuring
+from intake.domain.aanlevering.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
 
 _BEDRAGEN: Final = ("netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij")
 KOLOMMEN: Final = (

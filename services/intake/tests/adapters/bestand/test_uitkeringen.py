@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from intake.adapters.bestand.meldingen import uitleg
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
-from intake.domain.huishouden import Bedragen
+from intake.domain.aanlevering.huishouden import Bedragen
 
 Maak = Callable[..., str]
-VOORBEELDEN = Path(__file__).parents[4] / "tests" / "voorbeelden"
+VOORBEELDEN = Path(__file__).parents[5] / "tests" / "voorbeelden"
 A, B, C = "999104330", "999218190", "999600138"
 
 

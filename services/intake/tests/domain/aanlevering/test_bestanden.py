@@ -17,9 +17,15 @@ from contracts.intake import (
     UitkeringVastgelegd,
     WanbetalersbestandAangeleverd,
 )
-from intake.adapters.stromen import AANLEVERING, POLIS
-from intake.domain.aanlevering import Aantallen, Afkeuring, Fase, LeverUitkeringsbestand, LeverWanbetalersbestand
-from intake.domain.polis import LegUitkeringVast, MeldPolisAfwezig, MeldUitkeringenAfwezig, RegistreerPolis
+from intake.adapters.streams import AANLEVERING, POLIS
+from intake.domain.aanlevering.aannemen import (
+    Aantallen,
+    Afkeuring,
+    Fase,
+    LeverUitkeringsbestand,
+    LeverWanbetalersbestand,
+)
+from intake.domain.polis.registratie import LegUitkeringVast, MeldPolisAfwezig, MeldUitkeringenAfwezig, RegistreerPolis
 from intake.domain.schuld import Schuldbedragen
 
 SAMENWERKING, A, B, NEMER, LID = (UUID(int=n) for n in range(1, 6))

@@ -4,7 +4,9 @@ from typing import Final
 
 from chassis.eventstore import Decider
 
-from intake.domain import aanlevering, polis, signaal
+from intake.domain.aanlevering import aannemen as aanlevering
+from intake.domain.polis import registratie as polis
+from intake.domain.signaal import melden as signaal
 
 SIGNAAL: Final = Decider(
     kind=signaal.KIND,

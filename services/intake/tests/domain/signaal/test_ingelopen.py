@@ -7,9 +7,9 @@ from uuid import UUID
 import msgspec
 from chassis.testing.scenario import given
 from contracts.intake import Achterstand, AchterstandGemeld, AchterstandIngelopen, SignaalAfgesloten
-from intake.adapters.stromen import SIGNAAL
-from intake.domain.profiel import WGS, toets
-from intake.domain.signaal import LeidDoor, MeldAchterstand, MeldIngelopen, SignaalDoorgeleid
+from intake.adapters.streams import SIGNAAL
+from intake.domain.signaal.melden import LeidDoor, MeldAchterstand, MeldIngelopen, SignaalDoorgeleid
+from intake.domain.signaal.profiel import WGS, toets
 
 EERSTE, TWEEDE, PERSOON = UUID(int=1), UUID(int=2), UUID(int=9)
 OP = datetime(2026, 5, 2, 9, tzinfo=UTC)

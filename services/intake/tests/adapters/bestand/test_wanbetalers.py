@@ -11,7 +11,7 @@ from intake.adapters.bestand.wanbetalers import KOLOMMEN, Wanbetalersbestand, le
 
 Maak = Callable[..., str]
 VANDAAG = date(2026, 2, 2)
-VOORBEELDEN = Path(__file__).parents[4] / "tests" / "voorbeelden"
+VOORBEELDEN = Path(__file__).parents[5] / "tests" / "voorbeelden"
 A, B, C = "999104330", "999218190", "999600138"
 
 

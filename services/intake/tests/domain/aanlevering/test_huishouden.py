@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.intake import Medebetaalde, UitkeringVastgelegd
-from intake.domain.huishouden import (
+from intake.domain.aanlevering.huishouden import (
     Bedragen,
     FouteRegel,
     Uitkeringsregel,

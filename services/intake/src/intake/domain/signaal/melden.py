@@ -21,8 +21,8 @@ from contracts.intake import (
 from contracts.kalender import dag
 from contracts.soorten import Grondslag, Kanaal, Rol
 
-from intake.domain.profiel import Melding, Profiel, toets
 from intake.domain.schuld import totaal_cent
+from intake.domain.signaal.profiel import Melding, Profiel, toets
 
 KIND = "signaal"
 
