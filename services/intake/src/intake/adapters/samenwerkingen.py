@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.eventstore import Connection, Pool, Row
 
 from intake.adapters.kluis import Tenant
-from intake.domain.aanlevering.aannemen import Fase
+from intake.domain.aanlevering.fase import Fase
 
 _KIES: Final = """
 SELECT gemeentecode, uzovi, groen_licht, overeenkomst_geldig FROM samenwerkingen WHERE samenwerking_id = $1"""

@@ -23,7 +23,7 @@ from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapp
 from intake.adapters.aanlevering.neem_aan import Lezer
 from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.api.voordeur import Voordeur
-from intake.domain.aanlevering.aannemen import Bestandsversie
+from intake.domain.aanlevering.state import Bestandsversie
 
 Verzekeraar = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
 Gemeente = Annotated[Party, require("intake:schrijven", rollen={"GEMEENTE"})]

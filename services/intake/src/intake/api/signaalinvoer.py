@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from intake.adapters.bestand.velden import is_bsn
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
-from intake.domain.signaal.melden import MeldAchterstand
+from intake.domain.signaal.commands import MeldAchterstand
 from intake.domain.signaal.profiel import Profiel
 
 _MELDING: Final = frozenset(

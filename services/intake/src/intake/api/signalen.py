@@ -26,8 +26,10 @@ from intake.adapters.kluis import Aangemeld, Tenant
 from intake.adapters.streams import SIGNAAL
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.voordeur import Voordeur, eis_eigen
-from intake.domain.signaal.melden import MeldAchterstand, MeldIngelopen, controleer, dossier_id
-from intake.domain.signaal.profiel import toets
+from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
+from intake.domain.signaal.melden import controleer
+from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.toets import toets
 from intake.views import gemeente, verzekeraar
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")

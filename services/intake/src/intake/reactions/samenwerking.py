@@ -15,7 +15,8 @@ from contracts.eligibility import (
 from intake.adapters import samenwerkingen
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal.melden import LeidDoor, polisdossier_id
+from intake.domain.signaal.commands import LeidDoor
+from intake.domain.signaal.state import polisdossier_id
 
 Over = SamenwerkingGeregistreerd | GroenLichtGegeven | OvereenkomstOndertekend
 

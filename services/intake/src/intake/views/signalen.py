@@ -11,7 +11,7 @@ from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
 from sqlalchemy.dialects.postgresql import JSONB
 
-from intake.domain.signaal.melden import SignaalDoorgeleid
+from intake.domain.signaal.events import SignaalDoorgeleid
 
 EVENTS: tuple[type[Event], ...] = (
     AchterstandGemeld,

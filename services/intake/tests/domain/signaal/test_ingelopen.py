@@ -8,8 +8,10 @@ import msgspec
 from chassis.testing.scenario import given
 from contracts.intake import Achterstand, AchterstandGemeld, AchterstandIngelopen, SignaalAfgesloten
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal.melden import LeidDoor, MeldAchterstand, MeldIngelopen, SignaalDoorgeleid
-from intake.domain.signaal.profiel import WGS, toets
+from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen
+from intake.domain.signaal.events import SignaalDoorgeleid
+from intake.domain.signaal.profiel import WGS
+from intake.domain.signaal.toets import toets
 
 EERSTE, TWEEDE, PERSOON = UUID(int=1), UUID(int=2), UUID(int=9)
 OP = datetime(2026, 5, 2, 9, tzinfo=UTC)

@@ -9,8 +9,10 @@ import pytest
 from chassis.testing.scenario import given
 from contracts.intake import Achterstand, AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal.melden import MeldAchterstand, dossier_id
-from intake.domain.signaal.profiel import RUB_BESTAND, WGS, Profiel, toets
+from intake.domain.signaal.commands import MeldAchterstand
+from intake.domain.signaal.profiel import RUB_BESTAND, WGS, Profiel
+from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.toets import toets
 
 EERSTE, TWEEDE, PERSOON = UUID(int=1), UUID(int=2), UUID(int=9)
 OP = datetime(2026, 5, 2, 9, tzinfo=UTC)

@@ -8,7 +8,7 @@ import msgspec
 from chassis.eventstore import Connection, Pool, Row
 
 from intake.adapters.aanlevering.rapport import Rapport
-from intake.domain.aanlevering.aannemen import Bestandssoort
+from intake.domain.aanlevering.state import Bestandssoort
 
 _KOLOMMEN: Final = "organisatie, rapport::text"
 _LEES: Final = f"SELECT {_KOLOMMEN} FROM bestanden WHERE bestand_id = $1"  # noqa: S608 - constants

@@ -25,7 +25,7 @@ from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
 from intake.adapters.kluis import Personen, Polissen
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.streams import AANLEVERING
-from intake.domain.aanlevering.aannemen import Bestandssoort, Bestandsversie, aanlevering_id
+from intake.domain.aanlevering.state import Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 

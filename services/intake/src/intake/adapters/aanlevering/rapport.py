@@ -6,7 +6,8 @@ from uuid import UUID
 import msgspec
 
 from intake.adapters.bestand.meldingen import uitleg
-from intake.domain.aanlevering.aannemen import Afkeuring, Bestandssoort
+from intake.domain.aanlevering.commands import Afkeuring
+from intake.domain.aanlevering.state import Bestandssoort
 
 
 class AfgekeurdeWaarde(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,9 +13,10 @@ from intake.adapters.aanlevering.neem_aan import Lezing, Werk
 from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
 from intake.adapters.streams import POLIS
-from intake.domain.aanlevering.aannemen import Aantallen, Bestandssoort, LeverUitkeringsbestand
+from intake.domain.aanlevering.commands import Aantallen, LeverUitkeringsbestand
 from intake.domain.aanlevering.huishouden import Vergelijking, Verzekerde, vergelijk
-from intake.domain.polis.registratie import LegUitkeringVast, MeldUitkeringenAfwezig
+from intake.domain.aanlevering.state import Bestandssoort
+from intake.domain.polis.commands import LegUitkeringVast, MeldUitkeringenAfwezig
 
 
 class Uitkeringen:

@@ -17,12 +17,14 @@ from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, le
 from intake.adapters.kluis import Aangemeld
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.streams import POLIS, SIGNAAL
-from intake.domain.aanlevering.aannemen import Aantallen, Bestandssoort, LeverWanbetalersbestand
+from intake.domain.aanlevering.commands import Aantallen, LeverWanbetalersbestand
+from intake.domain.aanlevering.state import Bestandssoort
 from intake.domain.polis.aow import aow_datum
-from intake.domain.polis.registratie import MeldPolisAfwezig, RegistreerPolis
+from intake.domain.polis.commands import MeldPolisAfwezig, RegistreerPolis
 from intake.domain.schuld import totaal_cent
-from intake.domain.signaal.melden import MeldAchterstand, MeldIngelopen, polisdossier_id
+from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
 from intake.domain.signaal.profiel import RUB_BESTAND
+from intake.domain.signaal.state import polisdossier_id
 
 _Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
 

@@ -7,7 +7,7 @@ from contracts.soorten import Maatwerk, Uitkeringssoort
 
 from intake.adapters.bestand.tabel import Regel, lees_tabel
 from intake.adapters.bestand.velden import Rij, is_bsn
-from intake.domain.aanlevering.aannemen import Afkeuring
+from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.aanlevering.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
 
 _BEDRAGEN: Final = ("netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij")

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from stdnum.nl import bsn as elfproef
 
-from intake.domain.aanlevering.aannemen import Afkeuring
+from intake.domain.aanlevering.commands import Afkeuring
 
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BEDRAG: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
