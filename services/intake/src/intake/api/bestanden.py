@@ -19,11 +19,14 @@ from chassis.http import (
 )
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapport, bewaard, neem_aan
-from intake.adapters.aanlevering.neem_aan import Lezer
+from intake.adapters import rapporten as bewaard
 from intake.adapters.bestand.tabel import BestandGeweigerd
+from intake.adapters.rapport import Rapport
 from intake.api.voordeur import Voordeur
 from intake.domain.aanlevering.state import Bestandsversie
+from intake.requests.bestanden import Aanvraag, Lezer, neem_aan
+from intake.requests.uitkeringen import UITKERINGEN
+from intake.requests.wanbetalers import WANBETALERS
 
 Verzekeraar = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
 Gemeente = Annotated[Party, require("intake:schrijven", rollen={"GEMEENTE"})]

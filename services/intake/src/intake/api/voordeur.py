@@ -8,9 +8,9 @@ from chassis.privacy import Keyring
 from chassis.service import Runtime
 
 from intake.adapters import samenwerkingen
-from intake.adapters.aanlevering import Huis, SamenwerkingOnbekend
 from intake.adapters.kluis import Personen, Polissen, Tenant, Verzamelaar
 from intake.domain.signaal.profiel import Profiel
+from intake.requests.bestanden import Huis, SamenwerkingOnbekend
 
 
 class Voordeur:

@@ -11,11 +11,10 @@ from contracts.intake import Polislid
 from contracts.kalender import dag
 from contracts.plandrager import plandragers
 
-from intake.adapters.aanlevering.neem_aan import Lezing, Werk
-from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, lees_wanbetalers
 from intake.adapters.kluis import Aangemeld
 from intake.adapters.kluis.polissen import Lidrij
+from intake.adapters.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.streams import POLIS, SIGNAAL
 from intake.domain.aanlevering.commands import Aantallen, LeverWanbetalersbestand
 from intake.domain.aanlevering.state import Bestandssoort
@@ -25,6 +24,7 @@ from intake.domain.schuld import totaal_cent
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
 from intake.domain.signaal.profiel import RUB_BESTAND
 from intake.domain.signaal.state import polisdossier_id
+from intake.requests.bestanden import Lezing, Werk
 
 _Antwoord = tuple[Sequence[Regelverwijzing], Sequence[Step]]
 

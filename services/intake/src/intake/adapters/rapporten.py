@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from chassis.eventstore import Connection, Pool, Row
 
-from intake.adapters.aanlevering.rapport import Rapport
+from intake.adapters.rapport import Rapport
 from intake.domain.aanlevering.state import Bestandssoort
 
 _KOLOMMEN: Final = "organisatie, rapport::text"

@@ -19,10 +19,10 @@ from chassis.eventstore import (
 from contracts.domain import Command, Unknown
 from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 
+from intake.adapters import rapporten as bewaard
 from intake.adapters import samenwerkingen
-from intake.adapters.aanlevering import bewaard
-from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing
 from intake.adapters.kluis import Personen, Polissen
+from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.streams import AANLEVERING
 from intake.domain.aanlevering.state import Bestandssoort, Bestandsversie, aanlevering_id

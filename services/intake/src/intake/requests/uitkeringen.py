@@ -8,15 +8,15 @@ from uuid import UUID
 
 from chassis.eventstore import Step
 
-from intake.adapters.aanlevering import bewaard
-from intake.adapters.aanlevering.neem_aan import Lezing, Werk
-from intake.adapters.aanlevering.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
+from intake.adapters import rapporten as bewaard
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
+from intake.adapters.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.streams import POLIS
 from intake.domain.aanlevering.commands import Aantallen, LeverUitkeringsbestand
 from intake.domain.aanlevering.huishouden import Vergelijking, Verzekerde, vergelijk
 from intake.domain.aanlevering.state import Bestandssoort
 from intake.domain.polis.commands import LegUitkeringVast, MeldUitkeringenAfwezig
+from intake.requests.bestanden import Lezing, Werk
 
 
 class Uitkeringen:
