@@ -9,7 +9,7 @@ from itertools import islice
 from uuid import uuid4
 
 import psutil
-from intake.adapters.bestand.velden import is_bsn
+from contracts.persoonsgegevens import is_bsn
 
 from ops.bench.klant import vuur
 from ops.bench.meting import Paar, om_en_om

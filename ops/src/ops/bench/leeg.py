@@ -13,7 +13,7 @@ from chassis.service.server import Server
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
 from fastapi import Depends, FastAPI, HTTPException, Request
-from intake.api.signalen import SignaalInvoer
+from intake.api.signaalinvoer import SignaalInvoer
 from pydantic import BaseModel
 
 

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 import httpx
 from contracts.kalender import instant
-from intake.adapters.bestand.velden import is_bsn
+from contracts.persoonsgegevens import is_bsn
 
 from ops.simuleer.agenda import Agenda
 from ops.simuleer.beleid import lees_beleid

@@ -10,10 +10,10 @@ from chassis.eventstore import Connection, Pool, Row
 from intake.adapters.rapport import Rapport
 from intake.domain.aanlevering.state import Bestandssoort
 
-_KOLOMMEN: Final = "organisatie, rapport::text"
-_LEES: Final = f"SELECT {_KOLOMMEN} FROM bestanden WHERE bestand_id = $1"  # noqa: S608 - constants
-_NIEUWSTE: Final = f"""
-SELECT {_KOLOMMEN} FROM bestanden WHERE samenwerking_id = $1 AND soort = $2 ORDER BY volgnr DESC LIMIT 1"""  # noqa: S608 - idem
+_LEES: Final = "SELECT organisatie, rapport::text FROM bestanden WHERE bestand_id = $1"
+_NIEUWSTE: Final = """
+SELECT organisatie, rapport::text FROM bestanden WHERE samenwerking_id = $1 AND soort = $2
+ORDER BY volgnr DESC LIMIT 1"""
 _BEWAAR: Final = """
 INSERT INTO bestanden (bestand_id, samenwerking_id, soort, organisatie, verzoek_hash, rapport)
 VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)"""

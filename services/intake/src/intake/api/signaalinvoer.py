@@ -5,11 +5,11 @@ from uuid import UUID
 
 from chassis.http import Datum, Geheel, Invoer, JaNee
 from contracts.intake import Achterstand
+from contracts.persoonsgegevens import is_bsn
 from contracts.soorten import Achterstandsoort, Grondslag, Rol
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from intake.adapters.bestand.velden import is_bsn
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
 from intake.domain.signaal.commands import MeldAchterstand
 from intake.domain.signaal.profiel import Profiel
@@ -78,7 +78,7 @@ class SignaalInvoer(Invoer):
     def gegevens(self) -> Persoonsgegevens:
         return Persoonsgegevens(**{naam: getattr(self, naam) for naam in (*NAW, "geboortedatum")})
 
-    def opdracht(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
+    def melding(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
         return MeldAchterstand(
             signaal_id=signaal_id,
             profiel=profiel,

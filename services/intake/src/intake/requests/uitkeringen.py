@@ -6,60 +6,62 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from chassis.eventstore import Step
+from chassis.eventstore import EventStore, Step
 
-from intake.adapters import rapporten as bewaard
+from intake.adapters import rapporten
 from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
+from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
 from intake.adapters.streams import POLIS
 from intake.domain.aanlevering.commands import Aantallen, LeverUitkeringsbestand
 from intake.domain.aanlevering.huishouden import Vergelijking, Verzekerde, vergelijk
-from intake.domain.aanlevering.state import Bestandssoort
 from intake.domain.polis.commands import LegUitkeringVast, MeldUitkeringenAfwezig
-from intake.requests.bestanden import Lezing, Werk
+from intake.requests.bestanden import Behandeling, Bestandslezer, Gelezen, Levering, neem_aan
 
 
-class Uitkeringen:
-    soort: Bestandssoort = "UITKERINGEN"
-
-    async def lees(self, werk: Werk) -> Lezing:
-        aanvraag = werk.aanvraag
-        bestand = await asyncio.to_thread(lees_uitkeringen, aanvraag.inhoud)
-        wanbetalers = await bewaard.nieuwste(werk.conn, aanvraag.samenwerking_id, "WANBETALERS")
-        op_polis = await _op_polis(werk, bestand)
-        vergelijking = vergelijk(aanvraag.samenwerking_id, aanvraag.bestand_id, bestand.regels, bestand.fout, op_polis)
-
-        async def bewaar() -> tuple[Sequence[Regelverwijzing], Sequence[Step]]:
-            return _regels(vergelijking), [*_stappen(vergelijking), *await _afwezig(werk, bestand, op_polis)]
-
-        rapport = _rapport(aanvraag.samenwerking_id, bestand, vergelijking)
-        opdracht = LeverUitkeringsbestand(
-            bestand_id=aanvraag.bestand_id,
-            samenwerking_id=aanvraag.samenwerking_id,
-            fase=werk.samenwerking.fase,
-            sha256=sha256(aanvraag.inhoud).hexdigest(),
-            wanbetalersbestand_id=wanbetalers.rapport.bestand_id if wanbetalers else None,
-            rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
-            niet_bewaard=rapport.niet_bewaard,
-            afgekeurd=bestand.afgekeurd,
-        )
-        return Lezing(opdracht, rapport, bewaar)
+async def lever_aan(store: EventStore, kluis: Kluis, levering: Levering) -> tuple[Rapport, bool]:
+    """The report, and whether this request made something happen. Raises as `neem_aan`."""
+    return await neem_aan(store, kluis, levering, _LEZER)
 
 
-UITKERINGEN: Final = Uitkeringen()
+async def _lees(werk: Behandeling) -> Gelezen:
+    levering = werk.levering
+    bestand = await asyncio.to_thread(lees_uitkeringen, levering.inhoud)
+    wanbetalers = await rapporten.nieuwste(werk.conn, levering.samenwerking_id, "WANBETALERS")
+    op_polis = await _op_polis(werk, bestand)
+    vergelijking = vergelijk(levering.samenwerking_id, levering.bestand_id, bestand.regels, bestand.fout, op_polis)
+
+    async def bewaar() -> tuple[Sequence[Regelverwijzing], Sequence[Step]]:
+        return _regels(vergelijking), [*_steps(vergelijking), *await _afwezig(werk, bestand, op_polis)]
+
+    rapport = _rapport(levering.samenwerking_id, bestand, vergelijking)
+    command = LeverUitkeringsbestand(
+        bestand_id=levering.bestand_id,
+        samenwerking_id=levering.samenwerking_id,
+        fase=werk.samenwerking.fase,
+        sha256=sha256(levering.inhoud).hexdigest(),
+        wanbetalersbestand_id=wanbetalers.rapport.bestand_id if wanbetalers else None,
+        rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+        niet_bewaard=rapport.niet_bewaard,
+        afgekeurd=bestand.afgekeurd,
+    )
+    return Gelezen(command, rapport, bewaar)
 
 
-async def _op_polis(werk: Werk, bestand: Uitkeringsbestand) -> dict[str, Verzekerde]:
+_LEZER: Final = Bestandslezer("UITKERINGEN", _lees)
+
+
+async def _op_polis(werk: Behandeling, bestand: Uitkeringsbestand) -> dict[str, Verzekerde]:
     """Persons of the file who are insured on a polis of file W, by BSN. Who is not, is looked up and forgotten."""
     bsns = {r.persoon for r in bestand.regels} | {f.persoon for f in bestand.fout if f.persoon}
-    refs = await werk.huis.personen.bekend(werk.conn, bsns)
-    verzekerden = await werk.huis.polissen.op_polis(werk.conn, werk.samenwerking_id, refs.values())
+    refs = await werk.kluis.personen.bekend(werk.conn, bsns)
+    verzekerden = await werk.kluis.polissen.op_polis(werk.conn, werk.samenwerking_id, refs.values())
     return {bsn: verzekerden[ref] for bsn, ref in refs.items() if ref in verzekerden}
 
 
-async def _afwezig(werk: Werk, bestand: Uitkeringsbestand, op_polis: Mapping[str, Verzekerde]) -> list[Step]:
+async def _afwezig(werk: Behandeling, bestand: Uitkeringsbestand, op_polis: Mapping[str, Verzekerde]) -> list[Step]:
     """Who stood in an earlier file and not in this one has no uitkering any more (RUB-19, E17)."""
-    if not bestand.volledig or await bewaard.nieuwste(werk.conn, werk.samenwerking_id, "UITKERINGEN") is None:
+    if not bestand.volledig or await rapporten.nieuwste(werk.conn, werk.samenwerking_id, "UITKERINGEN") is None:
         return []
     genoemd = [verzekerde.persoon_ref for verzekerde in op_polis.values()]
     return [
@@ -69,13 +71,13 @@ async def _afwezig(werk: Werk, bestand: Uitkeringsbestand, op_polis: Mapping[str
             MeldUitkeringenAfwezig(
                 polis_ref=polis_ref,
                 samenwerking_id=werk.samenwerking_id,
-                bestand_id=werk.aanvraag.bestand_id,
+                bestand_id=werk.levering.bestand_id,
                 personen=personen,
             ),
             key=polis_ref,
             must_exist=True,
         )
-        for polis_ref, personen in await werk.huis.polissen.zonder(werk.conn, werk.samenwerking_id, genoemd)
+        for polis_ref, personen in await werk.kluis.polissen.zonder(werk.conn, werk.samenwerking_id, genoemd)
     ]
 
 
@@ -103,7 +105,7 @@ def _regels(vergelijking: Vergelijking) -> list[Regelverwijzing]:
     ]
 
 
-def _stappen(vergelijking: Vergelijking) -> list[Step]:
+def _steps(vergelijking: Vergelijking) -> list[Step]:
     return [
         Step(POLIS, u.polis_ref, LegUitkeringVast(uitkering=u), key=u.polis_ref, must_exist=True)
         for _, u in vergelijking.vastgelegd

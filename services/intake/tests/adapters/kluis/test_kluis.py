@@ -11,7 +11,7 @@ from chassis.eventstore import Pool
 from chassis.privacy import Keyring, NotDecryptable
 from chassis.testing.database import Database
 from intake.adapters import samenwerkingen
-from intake.adapters.kluis import Aangemeld, Inzage, Personen, Polissen, Tenant, Verzamelaar, zie_in
+from intake.adapters.kluis import Aangemeld, Inzage, Personen, PersonenBatcher, Polissen, Tenant, zie_in
 from intake.adapters.kluis.personen import gegevens_context
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.persoonsgegevens import Persoonsgegevens
@@ -129,27 +129,27 @@ async def test_newer_data_replace_older_and_none_leave_them_alone(pool: Pool, sl
 
 
 async def test_signals_at_once_ask_the_vault_together(pool: Pool, sleutels: Keyring) -> None:
-    verzamelaar = Verzamelaar(pool, Personen(sleutels))
+    batcher = PersonenBatcher(pool, Personen(sleutels))
     wie = [Aangemeld(bsn, LEIDEN) for bsn in (BSN, ANDER) * 50]
-    refs = await asyncio.gather(*(verzamelaar.persoon_ref(persoon) for persoon in wie))
+    refs = await asyncio.gather(*(batcher.persoon_ref(persoon) for persoon in wie))
     assert len(set(refs)) == 2
     assert await pool.fetchval("SELECT count(*) FROM personen") == 2
-    assert await verzamelaar.persoon_ref(Aangemeld(BSN, LEIDEN)) == refs[0]
+    assert await batcher.persoon_ref(Aangemeld(BSN, LEIDEN)) == refs[0]
 
 
 async def test_two_processes_at_once_make_one_person(pool: Pool, sleutels: Keyring) -> None:
-    voordeuren = [Verzamelaar(pool, Personen(sleutels)) for _ in range(8)]
+    batchers = [PersonenBatcher(pool, Personen(sleutels)) for _ in range(8)]
     bsns = [f"{nr:09d}" for nr in range(200)]
-    alle = [(deur, bsn) for bsn in bsns for deur in voordeuren]
-    refs = await asyncio.gather(*(deur.persoon_ref(Aangemeld(bsn, LEIDEN)) for deur, bsn in alle))
+    alle = [(batcher, bsn) for bsn in bsns for batcher in batchers]
+    refs = await asyncio.gather(*(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for batcher, bsn in alle))
     assert len(set(refs)) == len(bsns) == await pool.fetchval("SELECT count(*) FROM personen")
 
 
 async def test_the_last_remembered_are_kept_and_no_more(pool: Pool, sleutels: Keyring) -> None:
-    verzamelaar = Verzamelaar(pool, Personen(sleutels), onthoud=1)
-    eerst = await verzamelaar.persoon_ref(Aangemeld(BSN, LEIDEN))
-    await verzamelaar.persoon_ref(Aangemeld(ANDER, LEIDEN))
-    assert await verzamelaar.persoon_ref(Aangemeld(BSN, LEIDEN)) == eerst
+    batcher = PersonenBatcher(pool, Personen(sleutels), remember=1)
+    eerst = await batcher.persoon_ref(Aangemeld(BSN, LEIDEN))
+    await batcher.persoon_ref(Aangemeld(ANDER, LEIDEN))
+    assert await batcher.persoon_ref(Aangemeld(BSN, LEIDEN)) == eerst
 
 
 async def test_a_failure_reaches_each_who_waits(instellingen: Callable[..., object], sleutels: Keyring) -> None:
@@ -158,8 +158,8 @@ async def test_a_failure_reaches_each_who_waits(instellingen: Callable[..., obje
     settings = instellingen()
     weg = await create_pool(settings.database_dsn.get_secret_value(), max_size=2)  # pyright: ignore
     weg.terminate()
-    verzamelaar = Verzamelaar(weg, Personen(sleutels))
+    batcher = PersonenBatcher(weg, Personen(sleutels))
     antwoorden = await asyncio.gather(
-        *(verzamelaar.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in (BSN, ANDER)), return_exceptions=True
+        *(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in (BSN, ANDER)), return_exceptions=True
     )
     assert all(isinstance(antwoord, Exception) for antwoord in antwoorden)

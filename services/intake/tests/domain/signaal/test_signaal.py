@@ -9,7 +9,8 @@ import pytest
 from chassis.testing.scenario import given
 from contracts.intake import Achterstand, AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal.commands import MeldAchterstand
+from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
+from intake.domain.signaal.melden import beoordeel
 from intake.domain.signaal.profiel import RUB_BESTAND, WGS, Profiel
 from intake.domain.signaal.state import dossier_id
 from intake.domain.signaal.toets import toets
@@ -152,3 +153,17 @@ def test_s1_today_is_the_dutch_day() -> None:
     na_middernacht = datetime(2026, 5, 2, 22, 30, tzinfo=UTC)
     morgen = meld(signaaldatum=date(2026, 5, 3))
     given(SIGNAAL).when(morgen, op=na_middernacht).then_kinds(AchterstandGemeld)
+
+
+@pytest.mark.parametrize("cent", [0, 45000, 62000])
+def test_s1_judged_before_its_person_was_kept_or_when_heard_a_report_ends_the_same(
+    cent: int,
+) -> None:
+    melding = meld(TWEEDE, cent)
+    code = beoordeel(melding, date(2026, 5, 1))
+    judged = (
+        NeemSignaalAan(melding=melding, persoon_ref=PERSOON, op=OP)
+        if code is None
+        else WijsSignaalAf(signaal_id=TWEEDE, code=code, op=OP)
+    )
+    given(SIGNAAL, meld()).when(judged).then(*given(SIGNAAL, meld()).when(melding).events)

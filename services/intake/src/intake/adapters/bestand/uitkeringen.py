@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
+from contracts.persoonsgegevens import is_bsn
 from contracts.soorten import Maatwerk, Uitkeringssoort
 
 from intake.adapters.bestand.tabel import Regel, lees_tabel
-from intake.adapters.bestand.velden import Rij, is_bsn
+from intake.adapters.bestand.velden import Rij
 from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.aanlevering.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
 

@@ -10,11 +10,11 @@ from contracts.soorten import Grondslag, Kanaal, Rol
 
 from intake.domain.schuld import totaal_cent
 from intake.domain.signaal.profiel import Profiel
-from intake.domain.signaal.toets import Melding
+from intake.domain.signaal.toets import Afwijscode, Melding
 
 
 class MeldAchterstand(Command, frozen=True, kw_only=True):
-    """A partner reports arrears. Amounts at `peildatum`; `persoon_ref` is None only where `toets` refuses."""
+    """A partner reports arrears, to be judged. Amounts at `peildatum`; `persoon_ref` is needed only to take it in."""
 
     signaal_id: UUID
     profiel: Profiel
@@ -46,6 +46,20 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
         )
 
 
+class NeemSignaalAan(Command, frozen=True, kw_only=True):
+    """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`)."""
+
+    melding: MeldAchterstand
+    persoon_ref: UUID
+
+
+class WijsSignaalAf(Command, frozen=True, kw_only=True):
+    """A report that was judged before its person was kept, which it then was not (`melden.beoordeel`)."""
+
+    signaal_id: UUID
+    code: Afwijscode
+
+
 class LeidDoor(Command, frozen=True, kw_only=True):
     """Eligibility selected the polis (S15)."""
 
@@ -56,4 +70,4 @@ class MeldIngelopen(Command, frozen=True, kw_only=True):
     uit_bestand: bool = False
 
 
-SignaalCommand = MeldAchterstand | LeidDoor | MeldIngelopen
+SignaalCommand = MeldAchterstand | NeemSignaalAan | WijsSignaalAf | LeidDoor | MeldIngelopen

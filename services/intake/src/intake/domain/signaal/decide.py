@@ -3,7 +3,14 @@
 from typing import assert_never
 
 from intake.domain.signaal import doorgeleiden, inlopen, melden
-from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen, SignaalCommand
+from intake.domain.signaal.commands import (
+    LeidDoor,
+    MeldAchterstand,
+    MeldIngelopen,
+    NeemSignaalAan,
+    SignaalCommand,
+    WijsSignaalAf,
+)
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier
 
@@ -13,6 +20,10 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
     match command:
         case MeldAchterstand():
             return melden.meld(command, dossier)
+        case NeemSignaalAan():
+            return melden.neem_aan(command, dossier)
+        case WijsSignaalAf():
+            return melden.wijs_af(command)
         case LeidDoor():
             return doorgeleiden.leid_door(dossier)
         case MeldIngelopen():

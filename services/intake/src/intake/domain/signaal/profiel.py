@@ -1,9 +1,11 @@
 """A signaalprofiel: what a practice asks of a signal (PRAK-1…12). Configuration, never code per gemeente."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 import msgspec
+from contracts.domain import Refusal
 from contracts.soorten import Grondslag
 
 
@@ -32,3 +34,11 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
 WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30)
 STANDAARD: Final[tuple[Profiel, ...]] = (RUB_BESTAND, WGS)
+
+
+def profiel_van(profielen: Mapping[str, Profiel], naam: str) -> Profiel:
+    """The practice under which a signal comes in. Raises `Refusal` PROFIEL_ONBEKEND."""
+    profiel = profielen.get(naam)
+    if profiel is None:
+        raise Refusal("PROFIEL_ONBEKEND", "Dit profiel kennen wij niet.", "/profiel")
+    return profiel
