@@ -72,7 +72,7 @@ class Bestandsrapport(Uitvoer):
 def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, maximum: int) -> APIRouter:
     """`maximum`: how many bytes a file may have."""
     routes = APIRouter(tags=["bestanden"])
-    csv = {"openapi_extra": inhoud("text/csv", "UTF-8 met kopregel"), "max_body_size": maximum}
+    csv = inhoud("text/csv", "UTF-8 met kopregel")
 
     async def levering(
         exchange: CommandExchange, samenwerking_id: UUID, *, proef: bool, versie: Bestandsversie = "CONCEPT"
@@ -83,7 +83,12 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, maximum: int) -> AP
         cause = exchange.cause(tenant, correlation_id=samenwerking_id)
         return Levering(samenwerking_id, await exchange.request.body(), cause, exchange.key, proef, versie)
 
-    @routes.post("/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden", status_code=201, **csv)
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden",
+        status_code=201,
+        openapi_extra=csv,
+        max_body_size=maximum,
+    )
     async def lever_wanbetalers(
         samenwerking_id: SamenwerkingId,
         exchange: VerzekeraarSchrijft,
@@ -99,7 +104,12 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, maximum: int) -> AP
             raise _probleem(geweigerd) from None
         return _antwoord(exchange, rapport, nieuw=nieuw)
 
-    @routes.post("/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden", status_code=201, **csv)
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden",
+        status_code=201,
+        openapi_extra=csv,
+        max_body_size=maximum,
+    )
     async def lever_uitkeringen(
         samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, proef: Proef = False
     ) -> Bestandsrapport:
