@@ -3,7 +3,7 @@
 from chassis.projections.generation import CheckpointLost, Generation, all_generations
 from chassis.projections.health import Health, health
 from chassis.projections.projector import Projector
-from chassis.projections.reader import Stale, Views
+from chassis.projections.reader import Stale, Views, Where
 from chassis.projections.rebuild import AlreadyBuilding, Checksum, Progress, Rebuilt
 from chassis.projections.row import INDEXED, KEY
 from chassis.projections.tables import drop_old, flip_back
@@ -30,6 +30,7 @@ __all__ = [
     "View",
     "ViewRow",
     "Views",
+    "Where",
     "WrongKey",
     "all_generations",
     "drop_old",

@@ -19,7 +19,6 @@ from intake.api import beelden, bestanden, personen, signalen, tijdstippen
 from intake.reactions.samenwerking import SAMENWERKING
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
-from intake.views.aanleveringen import AANLEVERINGEN
 
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
 SERVICE: Final = Service(
@@ -29,7 +28,7 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
+    views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
     subscriptions=(SAMENWERKING,),
 )
 

@@ -1,7 +1,7 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated
 from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, ReadExchange, Uitvoer, niet_gevonden
@@ -17,9 +17,9 @@ from intake.api.signaalinvoer import SignaalInvoer
 from intake.domain.signaal.profiel import Profiel, profiel_van
 from intake.requests import signalen
 from intake.views import gemeente, verzekeraar
+from intake.views.signalen import Signaal, Status
 
 SignaalId = Annotated[UUID, Path(alias="signaalId")]
-Status = Literal["ONTVANGEN", "AFGEWEZEN", "HERHAALD", "DOORGELEID_RUB", "INGELOPEN"]
 
 
 class SignaalAntwoord(Uitvoer):
@@ -80,33 +80,31 @@ def router(
         description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
     )
     async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
-        rij = await _eigen(runtime, signaal_id, exchange)
-        dossier: UUID = rij["dossier_id"]
-        cause = exchange.cause({}, correlation_id=dossier)
-        outcome = await signalen.meld_ingelopen(runtime.store, dossier, cause, exchange.key)
+        row = await _eigen(runtime, signaal_id, exchange)
+        cause = exchange.cause({}, correlation_id=row.dossier_id)
+        outcome = await signalen.meld_ingelopen(runtime.store, row.dossier_id, cause, exchange.key)
         return SignaalAntwoord(
             signaal_id=signaal_id,
-            persoon_ref=rij["persoon_ref"],
+            persoon_ref=row.persoon_ref,
             status="INGELOPEN",
             after=exchange.answered(outcome, unchanged=not outcome.events),
         )
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
     async def lees(signaal_id: SignaalId, exchange: PartijLeest) -> SignaalBeeld:
-        rij = await _eigen(runtime, signaal_id, exchange)
-        return SignaalBeeld.model_validate({**rij, "signaal_id": signaal_id})
+        return SignaalBeeld.model_validate(await _eigen(runtime, signaal_id, exchange))
 
     return routes
 
 
-async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> dict[str, Any]:
+async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:
     """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
-    beeld = gemeente.SIGNALEN.name if exchange.party.rol == "GEMEENTE" else verzekeraar.SIGNALEN.name
-    await exchange.covers(runtime.views, beeld)
-    rij = await runtime.views.row(beeld, signaal_id)
-    if rij is None or not exchange.party.may_speak_about(rij):
+    view = gemeente.SIGNALEN if exchange.party.rol == "GEMEENTE" else verzekeraar.SIGNALEN
+    await exchange.covers(runtime.views, view.name)
+    row = await runtime.views.row(view, signaal_id)
+    if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
         raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
-    return rij
+    return row
 
 
 async def _tenant(tenants: Tenants, invoer: SignaalInvoer, exchange: CommandExchange) -> Tenant:
