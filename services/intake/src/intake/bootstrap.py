@@ -16,7 +16,7 @@ from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api import beelden, bestanden, personen, signalen, tijdstippen
-from intake.reactions.samenwerking import SAMENWERKING
+from intake.reactions.eligibility import SAMENWERKING
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
 
