@@ -30,9 +30,9 @@ from contracts.eligibility import (
 )
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
-from intake.adapters.stromen import ALLE
+from intake.adapters.streams import ALLE
 from intake.bootstrap import SERVICE, api
-from intake.reactions.samenwerking import leid_door, onthoud
+from intake.reactions.eligibility import leid_door, onthoud
 from intake.settings import Settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"

@@ -16,6 +16,7 @@ _NU: Final = sa.text("now()")
 def upgrade() -> None:
     _kluis()
     _polissen()
+    # Every look at a person, kept in the transaction of the look itself (Logboek dataverwerkingen).
     op.create_table(
         "inzagen",
         sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
@@ -34,6 +35,7 @@ def upgrade() -> None:
         sa.Column("groen_licht", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("overeenkomst_geldig", sa.Boolean, nullable=False, server_default=sa.false()),
     )
+    # What was answered to who delivered a file: rows and references, no personal data.
     op.create_table(
         "bestanden",
         sa.Column("bestand_id", UUID, primary_key=True),
@@ -61,6 +63,7 @@ def _kluis() -> None:
         sa.Column("bsn", sa.LargeBinary, nullable=False),
         sa.Column("aangemaakt", _TIJDSTIP, nullable=False, server_default=_NU),
     )
+    # Per tenant: what one insurer delivered to one gemeente is not shown to another. `inhoud` NULL: only the link.
     op.create_table(
         "persoonsgegevens",
         sa.Column("persoon_ref", UUID, sa.ForeignKey("personen.persoon_ref", ondelete="CASCADE"), primary_key=True),
@@ -80,6 +83,7 @@ def _polissen() -> None:
         sa.Column("polisnummer", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("samenwerking_id", "nummer_hash"),
     )
+    # Who stands on which polis by the newest file of the samenwerking; replaced as a whole by the next one.
     op.create_table(
         "polisleden",
         sa.Column("samenwerking_id", UUID, primary_key=True),

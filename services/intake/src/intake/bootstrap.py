@@ -11,20 +11,16 @@ from chassis.settings import SettingsError
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from intake.adapters.stromen import ALLE
+from intake.adapters.kluis import Kluis, PersonenBatcher
+from intake.adapters.samenwerkingen import Tenants
+from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api.beelden import beelden_router
-from intake.api.bestanden import bestanden_router
-from intake.api.personen import personen_router
-from intake.api.signalen import signalen_router
-from intake.api.tijdstippen import tijdstippen_router
-from intake.api.voordeur import Voordeur
-from intake.reactions.samenwerking import SAMENWERKING
+from intake.api import beelden, bestanden, personen, signalen, tijdstippen
+from intake.reactions.eligibility import SAMENWERKING
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
-from intake.views.aanleveringen import AANLEVERINGEN
 
-_WAT = "De voordeur: signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
+_WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
 SERVICE: Final = Service(
     name="intake",
     title="Uitstroom intake",
@@ -32,22 +28,23 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.SIGNALEN, verzekeraar.SIGNALEN, AANLEVERINGEN),
+    views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
     subscriptions=(SAMENWERKING,),
 )
 
 
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
-    sleutels = _sleutels(settings)
+    kluis = Kluis.open(_sleutels(settings))
     async with opened(SERVICE, settings) as runtime:
-        voordeur = Voordeur(runtime, sleutels, settings.profielen_op_naam())
+        tenants = Tenants(runtime.pool)
+        batcher = PersonenBatcher(runtime.pool, kluis.personen)
         routers = [
-            signalen_router(voordeur),
-            bestanden_router(voordeur, settings.bestand_maximum),
-            personen_router(voordeur),
-            beelden_router(voordeur),
-            tijdstippen_router(voordeur),
+            signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
+            bestanden.router(runtime, kluis, tenants, settings.bestand_maximum),
+            personen.router(runtime, kluis),
+            beelden.router(runtime),
+            tijdstippen.router(runtime),
         ]
         yield create(runtime, routers)
 

@@ -8,15 +8,15 @@ import msgspec
 from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
-from intake.domain.profiel import STANDAARD, Profiel
+from intake.domain.signaal.profiel import STANDAARD, Profiel
 
 
 class Settings(ChassisSettings):
     """Everything that intake reads from the environment (prefix `UITSTROOM_`).
 
-    `profielen` is a JSON list of signaalprofielen (fields of `intake.domain.profiel.Profiel`); one of the same name
-    replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often
-    production says that time has come.
+    `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
+    same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
+    how often production says that time has come.
     """
 
     kluis_sleutels: Path | None = None

@@ -29,7 +29,7 @@ async def test_e16_s16_what_a_newer_file_leaves_out_is_told_and_its_signal_ends(
     lijst = (
         await intake.get(intake.gemeente, f"/v1/beelden/gemeente/signalen?after={antwoord.json()['after']}")
     ).json()
-    assert [s["status"] for s in lijst["signalen"]] == ["ONTVANGEN", "INGELOPEN", "ONTVANGEN"]
+    assert [s["status"] for s in lijst["items"]] == ["ONTVANGEN", "INGELOPEN", "ONTVANGEN"]
     terug = await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": A, **P1}, {"bsn": B, **P2}))
     assert terug.json()["afwezigePolissen"] == []
     assert len(await intake.gebeurtenissen("PolisGeregistreerd")) == 5
@@ -100,7 +100,7 @@ async def test_rub_44_the_definitive_file_is_told_as_such(intake: Any, w: Maak) 
     soorten = [b["soort"] for b in await intake.gebeurtenissen("WanbetalersbestandAangeleverd")]
     assert soorten == ["CONCEPT", "DEFINITIEF"]
     pad = f"/v1/beelden/gemeente/aanleveringen?after={antwoord.json()['after']}"
-    assert [a["definitief"] for a in (await intake.get(intake.gemeente, pad)).json()["aanleveringen"]] == [False, True]
+    assert [a["definitief"] for a in (await intake.get(intake.gemeente, pad)).json()["items"]] == [False, True]
 
 
 async def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_is_told(intake: Any, w: Maak, u: Maak) -> None:

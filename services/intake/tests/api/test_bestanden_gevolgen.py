@@ -174,9 +174,9 @@ async def test_x_08_the_insurer_sees_nothing_of_file_u(intake: Any, w: Maak, u: 
     after = (await intake.lever(intake.gemeente, "uitkeringen", u({"bsn": A}))).json()["after"]
     gemeente = (await intake.get(intake.gemeente, f"/v1/beelden/gemeente/aanleveringen?after={after}")).json()
     verzekeraar = (await intake.get(intake.verzekeraar, "/v1/beelden/verzekeraar/aanleveringen")).json()
-    assert [a["soort"] for a in gemeente["aanleveringen"]] == ["WANBETALERS", "UITKERINGEN"]
-    assert [a["soort"] for a in verzekeraar["aanleveringen"]] == ["WANBETALERS"]
-    assert (await intake.get(intake.verzekeraar, "/v1/beelden/gemeente/aanleveringen")).status_code == 404
+    assert [a["soort"] for a in gemeente["items"]] == ["WANBETALERS", "UITKERINGEN"]
+    assert [a["soort"] for a in verzekeraar["items"]] == ["WANBETALERS"]
+    assert (await intake.get(intake.verzekeraar, "/v1/beelden/gemeente/aanleveringen")).status_code == 403
 
 
 async def test_no_event_holds_personal_data_and_state_is_the_fold_of_events(intake: Any, w: Maak, u: Maak) -> None:

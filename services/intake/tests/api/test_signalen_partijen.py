@@ -94,10 +94,10 @@ async def test_prak_2_each_party_reads_its_own_signals(intake: Any) -> None:
     gezien = (await intake.get(intake.verzekeraar, pad)).json()
     assert (gezien["status"], gezien["totaalCent"], gezien["persoonRef"]) == ("ONTVANGEN", 45000, eigen["persoonRef"])
     lijst = (await intake.get(intake.verzekeraar, "/v1/beelden/verzekeraar/signalen")).json()
-    assert [s["signaalId"] for s in lijst["signalen"]] == [eigen["signaalId"]]
+    assert [s["signaalId"] for s in lijst["items"]] == [eigen["signaalId"]]
     eerste = (await intake.get(intake.gemeente, "/v1/beelden/gemeente/signalen?limiet=1")).json()
     tweede = (await intake.get(intake.gemeente, eerste["_links"]["volgende"]["href"])).json()
-    assert [s["signaalId"] for s in (*eerste["signalen"], *tweede["signalen"])] == [
+    assert [s["signaalId"] for s in (*eerste["items"], *tweede["items"])] == [
         eigen["signaalId"],
         ander["signaalId"],
     ]

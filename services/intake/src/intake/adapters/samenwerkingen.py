@@ -5,9 +5,10 @@ from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import Connection, Pool, Row
+from contracts.domain import Unknown
 
 from intake.adapters.kluis import Tenant
-from intake.domain.aanlevering import Fase
+from intake.domain.aanlevering.fase import Fase
 
 _KIES: Final = """
 SELECT gemeentecode, uzovi, groen_licht, overeenkomst_geldig FROM samenwerkingen WHERE samenwerking_id = $1"""
@@ -18,21 +19,36 @@ _GROEN: Final = "UPDATE samenwerkingen SET groen_licht = true WHERE samenwerking
 _GELDIG: Final = "UPDATE samenwerkingen SET overeenkomst_geldig = true WHERE samenwerking_id = $1"
 
 
+class SamenwerkingOnbekend(Unknown):
+    def __init__(self) -> None:
+        super().__init__("SAMENWERKING_ONBEKEND", "Deze samenwerking is bij ons niet bekend.")
+
+
 @dataclass(frozen=True, slots=True)
 class Samenwerking:
     tenant: Tenant
     fase: Fase
 
 
-async def lees(conn: Connection | Pool, samenwerking_id: UUID) -> Samenwerking | None:
-    rij = await conn.fetchrow(_KIES, samenwerking_id)
-    return None if rij is None else _van(rij)
+class Tenants:
+    """Whose a samenwerking is. That never changes, so the database is asked once."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._bekend: dict[UUID, Tenant] = {}
+
+    async def van(self, samenwerking_id: UUID) -> Tenant:
+        """Raises SamenwerkingOnbekend."""
+        tenant = self._bekend.get(samenwerking_id)
+        if tenant is None:
+            samenwerking = _van(await self._pool.fetchrow(_KIES, samenwerking_id))
+            tenant = self._bekend[samenwerking_id] = samenwerking.tenant
+        return tenant
 
 
-async def houd(conn: Connection, samenwerking_id: UUID) -> Samenwerking | None:
-    """As `lees`, and nobody else takes a file of this samenwerking until the transaction ends."""
-    rij = await conn.fetchrow(_KIES_VAST, samenwerking_id)
-    return None if rij is None else _van(rij)
+async def houd(conn: Connection, samenwerking_id: UUID) -> Samenwerking:
+    """As it stands now; nobody else takes a file of it until the transaction ends. Raises SamenwerkingOnbekend."""
+    return _van(await conn.fetchrow(_KIES_VAST, samenwerking_id))
 
 
 async def registreer(conn: Connection, samenwerking_id: UUID, tenant: Tenant) -> None:
@@ -47,6 +63,8 @@ async def zet_overeenkomst_geldig(conn: Connection, samenwerking_id: UUID) -> No
     await conn.execute(_GELDIG, samenwerking_id)
 
 
-def _van(rij: Row) -> Samenwerking:
+def _van(rij: Row | None) -> Samenwerking:
+    if rij is None:
+        raise SamenwerkingOnbekend
     fase = Fase(groen_licht=rij["groen_licht"], overeenkomst_geldig=rij["overeenkomst_geldig"])
     return Samenwerking(tenant=Tenant(rij["gemeentecode"], rij["uzovi"]), fase=fase)

@@ -1,41 +1,16 @@
 """Lists of one's own: signals and delivered files, in the order in which they came."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Literal
 from uuid import UUID
 
-import sqlalchemy as sa
-from chassis.http import (
-    After,
-    Fout,
-    Links,
-    Page,
-    Paging,
-    Party,
-    Tijdstip,
-    Uitvoer,
-    niet_gevonden,
-    ongeldige_invoer,
-    reflects,
-    require,
-)
-from fastapi import APIRouter, Request, Response
-from pydantic import Field
+from chassis.http import ListExchange, Page, Tijdstip, Uitvoer
+from chassis.projections import View
+from chassis.service import Runtime
+from fastapi import APIRouter
 
+from intake.api.partijen import GemeenteBladert, VerzekeraarBladert
 from intake.api.signalen import SignaalBeeld
-from intake.api.voordeur import Voordeur
-from intake.views import gemeente, verzekeraar
-from intake.views.aanleveringen import AANLEVERINGEN
-
-Rol = Literal["gemeente", "verzekeraar"]
-Kijker = Annotated[Party, require("intake:lezen", rollen={"GEMEENTE", "VERZEKERAAR"})]
-_MEEST = 2**63 - 1
-_SIGNALEN = {"gemeente": gemeente.SIGNALEN.name, "verzekeraar": verzekeraar.SIGNALEN.name}
-
-
-class SignalenLijst(Uitvoer):
-    signalen: list[SignaalBeeld]
-    links: Annotated[Links, Field(alias="_links")]
+from intake.views import aanleveringen, gemeente, signalen, verzekeraar
 
 
 class AanleveringBeeld(Uitvoer):
@@ -50,76 +25,38 @@ class AanleveringBeeld(Uitvoer):
     niet_bewaard: int
 
 
-class AanleveringenLijst(Uitvoer):
-    aanleveringen: list[AanleveringBeeld]
-    links: Annotated[Links, Field(alias="_links")]
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["beelden"])
+    views = runtime.views
 
+    async def signalen_van(exchange: ListExchange, view: View[signalen.Signaal]) -> Page[SignaalBeeld]:
+        na = exchange.cursor(int)
+        await exchange.covers(views, view.name)
+        rows = await signalen.lees(views, view, exchange.party.rows_of, na=na, most=exchange.fetch)
+        return exchange.page(rows, lambda row: row.positie, SignaalBeeld.model_validate)
 
-class _Vraag(NamedTuple):
-    """One page of a view for one party. `soort` narrows the list of files."""
+    async def aanleveringen_van(
+        exchange: ListExchange, view: View[aanleveringen.Aanlevering]
+    ) -> Page[AanleveringBeeld]:
+        na = exchange.cursor(int)
+        await exchange.covers(views, view.name)
+        rows = await aanleveringen.lees(views, view, exchange.party.rows_of, na=na, most=exchange.fetch)
+        return exchange.page(rows, lambda row: row.positie, AanleveringBeeld.model_validate)
 
-    voordeur: Voordeur
-    beeld: str
-    party: Party
-    page: Page
-    soort: str | None = None
+    @routes.get("/v1/beelden/gemeente/signalen", summary="Signalen over eigen inwoners")
+    async def gemeente_signalen(exchange: GemeenteBladert) -> Page[SignaalBeeld]:
+        return await signalen_van(exchange, gemeente.SIGNALEN)
 
-    async def rijen(self, response: Response, after: str | None) -> list[dict[str, Any]]:
-        reflects(response, await self.voordeur.room.views.wait(self.beeld, after))
-        return await self.voordeur.room.views.rows(
-            self.beeld, self._waar, order_by=lambda tabel: [tabel.c.positie], limit=self.page.fetch
-        )
+    @routes.get("/v1/beelden/verzekeraar/signalen", summary="Eigen signalen")
+    async def verzekeraar_signalen(exchange: VerzekeraarBladert) -> Page[SignaalBeeld]:
+        return await signalen_van(exchange, verzekeraar.SIGNALEN)
 
-    def _waar(self, tabel: sa.Table) -> sa.ColumnElement[bool]:
-        delen = [tabel.c[naam] == grens for naam, grens in self.party.bounds.items()]
-        if self.page.after is not None:
-            delen.append(tabel.c.positie > _positie(self.page.after))
-        if self.soort is not None:
-            delen.append(tabel.c.soort == self.soort)
-        return sa.and_(*delen)
+    @routes.get("/v1/beelden/gemeente/aanleveringen", summary="Aangeleverde bestanden, met aantallen")
+    async def gemeente_aanleveringen(exchange: GemeenteBladert) -> Page[AanleveringBeeld]:
+        return await aanleveringen_van(exchange, gemeente.AANLEVERINGEN)
 
+    @routes.get("/v1/beelden/verzekeraar/aanleveringen", summary="Eigen bestanden, met aantallen")
+    async def verzekeraar_aanleveringen(exchange: VerzekeraarBladert) -> Page[AanleveringBeeld]:
+        return await aanleveringen_van(exchange, verzekeraar.AANLEVERINGEN)
 
-def beelden_router(voordeur: Voordeur) -> APIRouter:
-    router = APIRouter(tags=["beelden"])
-
-    @router.get("/v1/beelden/{rol}/signalen", summary="Eigen signalen, of die over eigen inwoners")
-    async def signalen(
-        *, rol: Rol, party: Kijker, page: Paging, request: Request, response: Response, after: After = None
-    ) -> SignalenLijst:
-        _eis_rol(rol, party)
-        gevonden = await _Vraag(voordeur, _SIGNALEN[rol], party, page).rijen(response, after)
-        rijen, links = page.cut(request, gevonden, lambda rij: [rij["positie"]])
-        beelden = [SignaalBeeld.model_validate({**rij, "signaal_id": rij["sleutel"]}) for rij in rijen]
-        return SignalenLijst(signalen=beelden, links=links)
-
-    @router.get("/v1/beelden/{rol}/aanleveringen", summary="Aangeleverde bestanden, met aantallen")
-    async def aanleveringen(
-        *, rol: Rol, party: Kijker, page: Paging, request: Request, response: Response, after: After = None
-    ) -> AanleveringenLijst:
-        _eis_rol(rol, party)
-        # What the gemeente delivers about uitkeringen is for its own eyes only (X-08), counts too.
-        soort = "WANBETALERS" if rol == "verzekeraar" else None
-        gevonden = await _Vraag(voordeur, AANLEVERINGEN.name, party, page, soort).rijen(response, after)
-        rijen, links = page.cut(request, gevonden, lambda rij: [rij["positie"]])
-        beelden = [AanleveringBeeld.model_validate({**rij, "bestand_id": rij["sleutel"]}) for rij in rijen]
-        return AanleveringenLijst(aanleveringen=beelden, links=links)
-
-    return router
-
-
-def _positie(after: Sequence[Any]) -> int:
-    """The place in the feed in a cursor of ours; 400 for a cursor of something else."""
-    match after:
-        case [int(positie)] if not isinstance(positie, bool) and 0 <= positie <= _MEEST:
-            return positie
-        case _:
-            fout = Fout(
-                in_="query", pointer="/na", code="VERKEERDE_VORM", detail="Neem `na` over uit `_links.volgende`."
-            )
-            raise ongeldige_invoer([fout])
-
-
-def _eis_rol(rol: Rol, party: Party) -> None:
-    """Another viewpoint than one's own does not exist for a party; neither does any without bounds."""
-    if party.rol.lower() != rol or not party.bounds:
-        raise niet_gevonden()
+    return routes

@@ -4,32 +4,22 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, Idempotency
-from chassis.http import (
-    Fout,
-    Party,
-    Problem,
-    Uitvoer,
-    answered,
-    cause,
-    idempotency,
-    inhoud,
-    niet_gevonden,
-    require,
-)
-from fastapi import APIRouter, Path, Query, Request, Response
+from chassis.http import CommandExchange, Fout, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.service import Runtime
+from fastapi import APIRouter, Path, Query
 
-from intake.adapters.aanlevering import UITKERINGEN, WANBETALERS, Aanvraag, Rapport, bewaard, neem_aan
-from intake.adapters.aanlevering.neem_aan import Lezer
+from intake.adapters import rapporten
 from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.api.voordeur import Voordeur
-from intake.domain.aanlevering import Bestandsversie
+from intake.adapters.kluis import Kluis
+from intake.adapters.rapport import Rapport
+from intake.adapters.samenwerkingen import Tenants
+from intake.api.partijen import GemeenteSchrijft, PartijVraagt, VerzekeraarSchrijft
+from intake.domain.aanlevering.state import Bestandsversie
+from intake.requests import uitkeringen, wanbetalers
+from intake.requests.bestanden import Levering
 
-Verzekeraar = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
-Gemeente = Annotated[Party, require("intake:schrijven", rollen={"GEMEENTE"})]
-Aanleveraar = Annotated[Party, require("intake:lezen", rollen={"VERZEKERAAR", "GEMEENTE"})]
-Sleutel = Annotated[Idempotency, idempotency()]
 SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
+BestandId = Annotated[UUID, Path(alias="bestandId")]
 Proef = Annotated[bool, Query(description="true: alleen nakijken, er wordt niets bewaard.")]
 
 Definitief = Annotated[
@@ -79,69 +69,72 @@ class Bestandsrapport(Uitvoer):
     after: str | None
 
 
-def bestanden_router(voordeur: Voordeur, maximum: int) -> APIRouter:
+def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, maximum: int) -> APIRouter:
     """`maximum`: how many bytes a file may have."""
-    router = APIRouter(tags=["bestanden"])
-    csv = {"openapi_extra": inhoud("text/csv", "UTF-8 met kopregel"), "max_body_size": maximum}
+    routes = APIRouter(tags=["bestanden"])
+    csv = inhoud("text/csv", "UTF-8 met kopregel")
 
-    @router.post("/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden", status_code=201, **csv)
-    async def wanbetalers(
-        *,
+    async def levering(
+        exchange: CommandExchange, samenwerking_id: UUID, *, proef: bool, versie: Bestandsversie = "CONCEPT"
+    ) -> Levering:
+        """What was delivered; 404 for a samenwerking that is unknown, 403 where it is not the party's."""
+        tenant = (await tenants.van(samenwerking_id)).als_dict()
+        exchange.party.must_speak_about(tenant)
+        cause = exchange.cause(tenant, correlation_id=samenwerking_id)
+        return Levering(samenwerking_id, await exchange.request.body(), cause, exchange.key, proef, versie)
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden",
+        status_code=201,
+        openapi_extra=csv,
+        max_body_size=maximum,
+    )
+    async def lever_wanbetalers(
         samenwerking_id: SamenwerkingId,
-        party: Verzekeraar,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
+        exchange: VerzekeraarSchrijft,
         proef: Proef = False,
         definitief: Definitief = False,
     ) -> Bestandsrapport:
         """Lever het wanbetalersbestand aan: álle wanbetalers. Een polis die ontbreekt, is geen wanbetaler meer."""
         versie: Bestandsversie = "DEFINITIEF" if definitief else "CONCEPT"
-        oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
-        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef, versie)
-        return await _neem_aan(voordeur, aanvraag, WANBETALERS, response)
+        geleverd = await levering(exchange, samenwerking_id, proef=proef, versie=versie)
+        try:
+            rapport, nieuw = await wanbetalers.lever_aan(runtime.store, kluis, geleverd)
+        except BestandGeweigerd as geweigerd:
+            raise _probleem(geweigerd) from None
+        return _antwoord(exchange, rapport, nieuw=nieuw)
 
-    @router.post("/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden", status_code=201, **csv)
-    async def uitkeringen(
-        *,
-        samenwerking_id: SamenwerkingId,
-        party: Gemeente,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-        proef: Proef = False,
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden",
+        status_code=201,
+        openapi_extra=csv,
+        max_body_size=maximum,
+    )
+    async def lever_uitkeringen(
+        samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, proef: Proef = False
     ) -> Bestandsrapport:
         """Lever het uitkeringsbestand aan: iedereen met een uitkering. Wie ontbreekt, heeft er geen meer."""
-        oorzaak = await _oorzaak(voordeur, samenwerking_id, party, request)
-        aanvraag = Aanvraag(samenwerking_id, await request.body(), oorzaak, sleutel, proef)
-        return await _neem_aan(voordeur, aanvraag, UITKERINGEN, response)
+        geleverd = await levering(exchange, samenwerking_id, proef=proef)
+        try:
+            rapport, nieuw = await uitkeringen.lever_aan(runtime.store, kluis, geleverd)
+        except BestandGeweigerd as geweigerd:
+            raise _probleem(geweigerd) from None
+        return _antwoord(exchange, rapport, nieuw=nieuw)
 
-    @router.get("/v1/bestanden/{bestandId}")
-    async def lees(bestand_id: Annotated[UUID, Path(alias="bestandId")], party: Aanleveraar) -> Bestandsrapport:
+    @routes.get("/v1/bestanden/{bestandId}")
+    async def lees(bestand_id: BestandId, exchange: PartijVraagt) -> Bestandsrapport:
         """Het rapport van een eigen aanlevering."""
-        gevonden = await bewaard.lees(voordeur.room.pool, bestand_id)
-        if gevonden is None or gevonden.organisatie != party.id:
+        gevonden = await rapporten.lees(runtime.pool, bestand_id)
+        if gevonden is None or gevonden.organisatie != exchange.party.id:
             raise niet_gevonden("Dit bestand is bij ons niet bekend.", "BESTAND_ONBEKEND")
         return _uitvoer(gevonden.rapport)
 
-    return router
+    return routes
 
 
-async def _oorzaak(voordeur: Voordeur, samenwerking_id: UUID, party: Party, request: Request) -> Cause:
-    tenant = await voordeur.tenant(samenwerking_id, party)
-    return cause(party, request, tenant.als_dict(), correlation_id=samenwerking_id)
-
-
-async def _neem_aan(voordeur: Voordeur, aanvraag: Aanvraag, lezer: Lezer, response: Response) -> Bestandsrapport:
+def _antwoord(exchange: CommandExchange, rapport: Rapport, *, nieuw: bool) -> Bestandsrapport:
     """201 when the file was taken in now; 200 for a trial run, a repeated request and the newest file again."""
-    try:
-        rapport, nieuw = await neem_aan(voordeur.huis, aanvraag, lezer)
-    except BestandGeweigerd as geweigerd:
-        raise _probleem(geweigerd) from None
-    if not nieuw:
-        response.status_code = 200
-    if rapport.after:
-        answered(response, [rapport])
+    exchange.answers(rapport.after or "", repeated=not nieuw)
     return _uitvoer(rapport)
 
 

@@ -3,15 +3,16 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Forbidden
-from chassis.http import Datum, Party, Uitvoer, cause, niet_gevonden, require
-from fastapi import APIRouter, Header, Path, Request
+from chassis.http import Datum, Uitvoer
+from chassis.service import Runtime
+from fastapi import APIRouter, Header, Path
 
-from intake.adapters.kluis import Inzage, zie_in
+from intake.adapters.kluis import Inzage, Kluis
 from intake.adapters.persoonsgegevens import NAW
-from intake.api.voordeur import Voordeur
+from intake.api.partijen import PartijVraagt
+from intake.requests import personen
 
-Inziener = Annotated[Party, require("intake:lezen", rollen={"GEMEENTE", "VERZEKERAAR"})]
+PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
 Doel = Annotated[
     str, Header(alias="Doel", pattern=r"^[\x20-\x7e]{3,200}$", description="Waarvoor de gegevens nodig zijn; bewaard.")
 ]
@@ -42,21 +43,14 @@ class PersoonUitvoer(Uitvoer):
     polissen: list[OpPolis]
 
 
-def personen_router(voordeur: Voordeur) -> APIRouter:
-    router = APIRouter(tags=["personen"])
+def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
+    routes = APIRouter(tags=["personen"])
 
-    @router.get("/v1/personen/{persoonRef}", summary="Persoonsgegevens, met een doel")
-    async def lees(
-        persoon_ref: Annotated[UUID, Path(alias="persoonRef")], party: Inziener, doel: Doel, request: Request
-    ) -> PersoonUitvoer:
-        if not party.bounds:
-            raise Forbidden("VERBODEN", "Uw organisatie hoort bij geen gemeente of verzekeraar.")
-        inzage = Inzage(
-            party.id, party.rol, doel.strip(), party.bounds, cause(party, request, party.bounds).traceparent
-        )
-        persoon = await zie_in(voordeur.room.pool, voordeur.sleutels, persoon_ref, inzage)
-        if persoon is None:
-            raise niet_gevonden("Deze persoon is bij ons niet bekend.", "PERSOON_ONBEKEND")
+    @routes.get("/v1/personen/{persoonRef}", summary="Persoonsgegevens, met een doel")
+    async def toon(persoon_ref: PersoonRef, doel: Doel, exchange: PartijVraagt) -> PersoonUitvoer:
+        party = exchange.party
+        inzage = Inzage(party.id, party.rol, doel.strip(), party.bounds, exchange.traceparent)
+        persoon = await personen.toon(runtime.pool, kluis, persoon_ref, inzage)
         return PersoonUitvoer(
             persoon_ref=persoon_ref,
             bsn=persoon.bsn,
@@ -64,4 +58,4 @@ def personen_router(voordeur: Voordeur) -> APIRouter:
             **{naam: getattr(persoon.gegevens, naam) for naam in (*NAW, "geboortedatum")},
         )
 
-    return router
+    return routes

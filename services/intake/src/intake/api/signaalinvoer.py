@@ -5,14 +5,14 @@ from uuid import UUID
 
 from chassis.http import Datum, Geheel, Invoer, JaNee
 from contracts.intake import Achterstand
+from contracts.persoonsgegevens import is_bsn
 from contracts.soorten import Achterstandsoort, Grondslag, Rol
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from intake.adapters.bestand.velden import is_bsn
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
-from intake.domain.profiel import Profiel
-from intake.domain.signaal import MeldAchterstand
+from intake.domain.signaal.commands import MeldAchterstand
+from intake.domain.signaal.profiel import Profiel
 
 _MELDING: Final = frozenset(
     {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
@@ -78,7 +78,7 @@ class SignaalInvoer(Invoer):
     def gegevens(self) -> Persoonsgegevens:
         return Persoonsgegevens(**{naam: getattr(self, naam) for naam in (*NAW, "geboortedatum")})
 
-    def opdracht(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
+    def melding(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
         return MeldAchterstand(
             signaal_id=signaal_id,
             profiel=profiel,

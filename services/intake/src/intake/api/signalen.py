@@ -1,40 +1,25 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from typing import Annotated, Any, Final, Literal
-from uuid import UUID, uuid5
+from collections.abc import Mapping
+from typing import Annotated
+from uuid import UUID
 
-import msgspec
-from chassis.eventstore import Idempotency, Step
-from chassis.http import (
-    After,
-    Datum,
-    Party,
-    Uitvoer,
-    answered,
-    cause,
-    idempotency,
-    niet_gevonden,
-    reflects,
-    require,
-)
-from contracts.domain import Event, Refusal
+from chassis.http import CommandExchange, Datum, ReadExchange, Uitvoer, niet_gevonden
+from chassis.service import Runtime
+from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
-from contracts.kalender import dag
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path
 
-from intake.adapters.kluis import Aangemeld, Tenant
-from intake.adapters.stromen import SIGNAAL
+from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.samenwerkingen import Tenants
+from intake.api.partijen import PartijLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SignaalInvoer
-from intake.api.voordeur import Voordeur, eis_eigen
-from intake.domain.profiel import toets
-from intake.domain.signaal import MeldAchterstand, MeldIngelopen, controleer, dossier_id
+from intake.domain.signaal.profiel import Profiel, profiel_van
+from intake.requests import signalen
 from intake.views import gemeente, verzekeraar
+from intake.views.signalen import Signaal, Status
 
-_SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
-Melder = Annotated[Party, require("intake:schrijven", rollen={"VERZEKERAAR"})]
-Lezer = Annotated[Party, require("intake:lezen", rollen={"VERZEKERAAR", "GEMEENTE"})]
 SignaalId = Annotated[UUID, Path(alias="signaalId")]
-Status = Literal["ONTVANGEN", "AFGEWEZEN", "HERHAALD", "DOORGELEID_RUB", "INGELOPEN"]
 
 
 class SignaalAntwoord(Uitvoer):
@@ -61,111 +46,79 @@ class SignaalBeeld(Uitvoer):
     signaaldatum: Datum | None
 
 
-def signalen_router(voordeur: Voordeur) -> APIRouter:
-    router = APIRouter(tags=["signalen"])
+def router(
+    runtime: Runtime, personen: PersonenBatcher, tenants: Tenants, profielen: Mapping[str, Profiel]
+) -> APIRouter:
+    """`profielen` by name: the practices under which a signal may come in."""
+    routes = APIRouter(tags=["signalen"])
 
-    @router.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
-    async def meld(
-        invoer: SignaalInvoer,
-        party: Melder,
-        sleutel: Annotated[Idempotency, idempotency()],
-        request: Request,
-        response: Response,
-    ) -> SignaalAntwoord:
-        tenant = await _tenant(voordeur, invoer, party)
-        profiel = voordeur.profielen.get(invoer.profiel)
-        if profiel is None:
-            raise Refusal("PROFIEL_ONBEKEND", "Dit profiel kennen wij niet.", "/profiel")
-        opdracht = invoer.opdracht(uuid5(_SIGNAAL, sleutel.key), profiel)
-        stroom = opdracht.signaal_id
-        if toets(profiel, opdracht.melding()) is None:
-            await _eis_signaal(voordeur, opdracht)
-            persoon = Aangemeld(invoer.bsn, tenant, invoer.gegevens())
-            ref = await voordeur.verzamelaar.persoon_ref(persoon)
-            opdracht = msgspec.structs.replace(opdracht, persoon_ref=ref)
-            stroom = dossier_id(ref, *tenant, profiel.naam, opdracht.soorten)
-        oorzaak = cause(party, request, tenant.als_dict(), correlation_id=stroom)
-        uitkomst = await voordeur.room.store.send(Step(SIGNAAL, stroom, opdracht), oorzaak, sleutel)
-        if uitkomst.repeated:
-            response.status_code = 200
-        status, code = _status(uitkomst.events)
+    @routes.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
+    async def meld(invoer: SignaalInvoer, exchange: VerzekeraarSchrijft) -> SignaalAntwoord:
+        tenant = await _tenant(tenants, invoer, exchange)
+        melding = invoer.melding(signalen.signaal_id(exchange.key), profiel_van(profielen, invoer.profiel))
+        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding)
+        outcome, persoon_ref = await signalen.meld(
+            runtime.store,
+            personen,
+            signaal,
+            lambda story: exchange.cause(tenant.als_dict(), correlation_id=story),
+            exchange.key,
+        )
+        status, code = _status(outcome.events)
         return SignaalAntwoord(
-            signaal_id=opdracht.signaal_id,
-            persoon_ref=opdracht.persoon_ref,
+            signaal_id=melding.signaal_id,
+            persoon_ref=persoon_ref,
             status=status,
             code=code,
-            after=answered(response, [uitkomst]),
+            after=exchange.answered(outcome),
         )
 
-    @router.post(
+    @routes.post(
         "/v1/signalen/{signaalId}/ingelopen",
         status_code=201,
         summary="Meld dat de achterstand is ingelopen (S16)",
         description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
     )
-    async def ingelopen(
-        *,
-        signaal_id: SignaalId,
-        party: Melder,
-        sleutel: Annotated[Idempotency, idempotency()],
-        request: Request,
-        response: Response,
-        after: After = None,
-    ) -> SignaalAntwoord:
-        rij = await _eigen(voordeur, signaal_id, party, response, after)
-        stap = Step(SIGNAAL, rij["dossier_id"], MeldIngelopen(), must_exist=True)
-        uitkomst = await voordeur.room.store.send(stap, cause(party, request, {}, rij["dossier_id"]), sleutel)
-        if uitkomst.repeated or not uitkomst.events:
-            response.status_code = 200
+    async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
+        row = await _eigen(runtime, signaal_id, exchange)
+        cause = exchange.cause({}, correlation_id=row.dossier_id)
+        outcome = await signalen.meld_ingelopen(runtime.store, row.dossier_id, cause, exchange.key)
         return SignaalAntwoord(
             signaal_id=signaal_id,
-            persoon_ref=rij["persoon_ref"],
+            persoon_ref=row.persoon_ref,
             status="INGELOPEN",
-            after=answered(response, [uitkomst]),
+            after=exchange.answered(outcome, unchanged=not outcome.events),
         )
 
-    @router.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
-    async def lees(signaal_id: SignaalId, party: Lezer, response: Response, after: After = None) -> SignaalBeeld:
-        rij = await _eigen(voordeur, signaal_id, party, response, after)
-        return SignaalBeeld.model_validate({**rij, "signaal_id": signaal_id})
+    @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
+    async def lees(signaal_id: SignaalId, exchange: PartijLeest) -> SignaalBeeld:
+        return SignaalBeeld.model_validate(await _eigen(runtime, signaal_id, exchange))
 
-    return router
-
-
-async def _eis_signaal(voordeur: Voordeur, opdracht: MeldAchterstand) -> None:
-    """Before the vault keeps anybody: a signal that is refused leaves no person."""
-    store = voordeur.room.store
-    try:
-        controleer(opdracht, dag(store.clock.now()))
-    except Refusal:
-        # Another process may have moved a simulation's clock: ask before saying no.
-        async with store.pool.acquire() as conn:
-            controleer(opdracht, dag(await store.clock.refresh(conn)))
+    return routes
 
 
-async def _eigen(
-    voordeur: Voordeur, signaal_id: UUID, party: Party, response: Response, after: str | None
-) -> dict[str, Any]:
+async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:
     """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
-    beeld = gemeente.SIGNALEN.name if party.rol == "GEMEENTE" else verzekeraar.SIGNALEN.name
-    reflects(response, await voordeur.room.views.wait(beeld, after))
-    rij = await voordeur.room.views.row(beeld, signaal_id)
-    eigen = rij is not None and party.bounds and all(rij[naam] == grens for naam, grens in party.bounds.items())
-    if rij is None or not eigen:
+    view = gemeente.SIGNALEN if exchange.party.rol == "GEMEENTE" else verzekeraar.SIGNALEN
+    await exchange.covers(runtime.views, view.name)
+    row = await runtime.views.row(view, signaal_id)
+    if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
         raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
-    return rij
+    return row
 
 
-async def _tenant(voordeur: Voordeur, invoer: SignaalInvoer, party: Party) -> Tenant:
+async def _tenant(tenants: Tenants, invoer: SignaalInvoer, exchange: CommandExchange) -> Tenant:
+    """To whom the signal goes, of the insurer that gives it; 403 where it is not the insurer's to give."""
     if invoer.samenwerking_id is not None:
-        return await voordeur.tenant(invoer.samenwerking_id, party)
-    tenant = Tenant(invoer.gemeentecode or "", party.bounds.get("uzovi", ""))
-    eis_eigen(tenant, party)
+        tenant = await tenants.van(invoer.samenwerking_id)
+    else:
+        tenant = Tenant(invoer.gemeentecode or "", exchange.party.bounds["uzovi"])
+    exchange.party.must_speak_about(tenant.als_dict())
     return tenant
 
 
-def _status(gebeurtenissen: tuple[Event, ...]) -> tuple[Status, str | None]:
-    match gebeurtenissen:
+def _status(events: tuple[Event, ...]) -> tuple[Status, str | None]:
+    match events:
         case (SignaalAfgewezen(code=code),):
             return "AFGEWEZEN", code
         case (SignaalHerhaald(hoger=False),):

@@ -1,1 +1,1 @@
-"""Pure rules of the front door: what a signal, a file, a polis and an uitkering must be. No IO, no clock."""
+"""Pure rules of intake: what a signal, a file, a polis and an uitkering must be. No IO, no clock."""

@@ -1,72 +1,76 @@
-"""Files that were taken in, with their counts. The gemeente sees both kinds, the insurer its own only (X-08)."""
+"""Files that were taken in, with their counts: the row and the folds of the viewpoints that see them."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from datetime import datetime
+from typing import Annotated, Final
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.intake import UitkeringsbestandAangeleverd, WanbetalersbestandAangeleverd
 
-
-class Aanleveringen:
-    name: str = "aanleveringen"
-    version: int = 2
-    events: tuple[type[Event], ...] = (WanbetalersbestandAangeleverd, UitkeringsbestandAangeleverd)
-
-    def columns(self) -> list[sa.Column[Any]]:
-        return [
-            sa.Column("positie", sa.BigInteger, nullable=False, index=True),
-            sa.Column("gemeentecode", sa.Text, nullable=False, index=True),
-            sa.Column("uzovi", sa.Text, nullable=False, index=True),
-            sa.Column("samenwerking_id", sa.Uuid, nullable=False),
-            sa.Column("soort", sa.Text, nullable=False),
-            sa.Column("definitief", sa.Boolean, nullable=False),
-            sa.Column("ontvangen", sa.DateTime(timezone=True), nullable=False),
-            sa.Column("rijen_totaal", sa.Integer, nullable=False),
-            sa.Column("rijen_goed", sa.Integer, nullable=False),
-            sa.Column("rijen_fout", sa.Integer, nullable=False),
-            sa.Column("niet_bewaard", sa.Integer, nullable=False),
-        ]
-
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        match recorded.event:
-            case WanbetalersbestandAangeleverd(bestand_id=bid) | UitkeringsbestandAangeleverd(bestand_id=bid):
-                return (bid,)
-            case _:
-                return ()
-
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
-        match recorded.event:
-            case WanbetalersbestandAangeleverd() as bestand:
-                return _rij(recorded, bestand, "WANBETALERS", 0)
-            case UitkeringsbestandAangeleverd() as bestand:
-                return _rij(recorded, bestand, "UITKERINGEN", bestand.niet_bewaard)
-            case _:
-                return row
+from intake.domain.aanlevering.state import Bestandssoort
 
 
-AANLEVERINGEN: Final = Aanleveringen()
+class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
+    """`positie`: feed position of the file's first event, the order of the list. `ontvangen`: UTC."""
+
+    bestand_id: Annotated[UUID, KEY]
+    positie: Annotated[int, INDEXED]
+    gemeentecode: Annotated[str, INDEXED]
+    uzovi: Annotated[str, INDEXED]
+    samenwerking_id: UUID
+    soort: Bestandssoort
+    definitief: bool
+    ontvangen: datetime
+    rijen_totaal: int
+    rijen_goed: int
+    rijen_fout: int
+    niet_bewaard: int
 
 
-def _rij(
-    recorded: Placed,
-    bestand: WanbetalersbestandAangeleverd | UitkeringsbestandAangeleverd,
-    soort: str,
-    niet_bewaard: int,
-) -> ViewRow:
-    return {
-        "positie": recorded.position,
-        "gemeentecode": recorded.meta.tenant["gemeentecode"],
-        "uzovi": recorded.meta.tenant["uzovi"],
-        "samenwerking_id": bestand.samenwerking_id,
-        "soort": soort,
-        "definitief": isinstance(bestand, WanbetalersbestandAangeleverd) and bestand.soort == "DEFINITIEF",
-        "ontvangen": recorded.meta.op,
-        "rijen_totaal": bestand.rijen_totaal,
-        "rijen_goed": bestand.rijen_goed,
-        "rijen_fout": bestand.rijen_fout,
-        "niet_bewaard": niet_bewaard,
-    }
+def wanbetalers(_: Aanlevering | None, event: WanbetalersbestandAangeleverd, at: Placed) -> Aanlevering:
+    return _aanlevering(event, at, soort="WANBETALERS", definitief=event.soort == "DEFINITIEF")
+
+
+def uitkeringen(_: Aanlevering | None, event: UitkeringsbestandAangeleverd, at: Placed) -> Aanlevering:
+    return _aanlevering(event, at, soort="UITKERINGEN", niet_bewaard=event.niet_bewaard)
+
+
+WANBETALERS: Final = on(WanbetalersbestandAangeleverd, wanbetalers, key=lambda event, _: event.bestand_id)
+UITKERINGEN: Final = on(UitkeringsbestandAangeleverd, uitkeringen, key=lambda event, _: event.bestand_id)
+
+
+async def lees(views: Views, view: View[Aanlevering], own: Where, *, na: int | None, most: int) -> list[Aanlevering]:
+    """At most `most` files that are the reader's `own`, in order of `positie`, after `na`."""
+
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        return own(table) if na is None else sa.and_(own(table), table.c.positie > na)
+
+    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=most)
+
+
+def _aanlevering(
+    event: WanbetalersbestandAangeleverd | UitkeringsbestandAangeleverd,
+    at: Placed,
+    *,
+    soort: Bestandssoort,
+    definitief: bool = False,
+    niet_bewaard: int = 0,
+) -> Aanlevering:
+    tenant = at.meta.tenant
+    return Aanlevering(
+        bestand_id=event.bestand_id,
+        positie=at.position,
+        gemeentecode=tenant["gemeentecode"],
+        uzovi=tenant["uzovi"],
+        samenwerking_id=event.samenwerking_id,
+        soort=soort,
+        definitief=definitief,
+        ontvangen=at.meta.op,
+        rijen_totaal=event.rijen_totaal,
+        rijen_goed=event.rijen_goed,
+        rijen_fout=event.rijen_fout,
+        niet_bewaard=niet_bewaard,
+    )

@@ -1,30 +1,19 @@
-"""The gemeente's viewpoint: every signal about its inhabitants, of whichever insurer."""
+"""The gemeente's viewpoint: every signal about its inhabitants, of whichever insurer, and both kinds of files."""
 
-from collections.abc import Iterable
-from typing import Any, Final
-from uuid import UUID
+from typing import Final
 
-import sqlalchemy as sa
-from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import View
+from contracts.zicht import Zicht, door
 
-from intake.views import signalen
+from intake.views import aanleveringen, signalen
 
-
-class GemeenteSignalen:
-    name: str = "gemeente_signalen"
-    version: int = 2
-    events: tuple[type[Event], ...] = signalen.EVENTS
-
-    def columns(self) -> list[sa.Column[Any]]:
-        return signalen.columns()
-
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        return signalen.keys(recorded)
-
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
-        return signalen.fold(row, recorded)
-
-
-SIGNALEN: Final = GemeenteSignalen()
+SIGNALEN: Final = View(
+    "gemeente_signalen", version=3, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.GEMEENTE)
+)
+AANLEVERINGEN: Final = View(
+    "gemeente_aanleveringen",
+    version=1,
+    row=aanleveringen.Aanlevering,
+    folds=(aanleveringen.WANBETALERS, aanleveringen.UITKERINGEN),
+    sees=door(Zicht.GEMEENTE),
+)

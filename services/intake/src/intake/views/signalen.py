@@ -1,89 +1,106 @@
-"""How a signal stands: the fold that the viewpoints share, each with its own table and its own columns."""
+"""How a signal stands: the row and the folds that the viewpoints share, each with a table of its own."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
-from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
-from sqlalchemy.dialects.postgresql import JSONB
-
-from intake.domain.signaal import SignaalDoorgeleid
-
-EVENTS: tuple[type[Event], ...] = (
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
+from contracts.intake import (
+    Achterstand,
     AchterstandGemeld,
+    AchterstandIngelopen,
     SignaalAfgewezen,
     SignaalHerhaald,
-    SignaalDoorgeleid,
-    AchterstandIngelopen,
+)
+from contracts.soorten import Kanaal
+from msgspec.structs import replace
+
+from intake.domain.signaal.events import SignaalDoorgeleid
+
+Status = Literal["ONTVANGEN", "AFGEWEZEN", "HERHAALD", "DOORGELEID_RUB", "INGELOPEN"]
+"""Domain 5.1."""
+
+
+class Signaal(msgspec.Struct, frozen=True, kw_only=True):
+    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream."""
+
+    signaal_id: Annotated[UUID, KEY]
+    positie: Annotated[int, INDEXED]
+    dossier_id: UUID
+    gemeentecode: Annotated[str, INDEXED]
+    uzovi: Annotated[str, INDEXED]
+    status: Status = "ONTVANGEN"
+    code: str | None = None
+    persoon_ref: UUID | None = None
+    polis_ref: UUID | None = None
+    profiel: str | None = None
+    kanaal: Kanaal | None = None
+    soorten: tuple[Achterstand, ...] | None = None
+    totaal_cent: int | None = None
+    peildatum: date | None = None
+    signaaldatum: date | None = None
+    crisissignaal: bool | None = None
+
+
+def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
+    return replace(
+        row or _begin(event.signaal_id, at),
+        status="ONTVANGEN",
+        persoon_ref=event.persoon_ref,
+        polis_ref=event.polis_ref,
+        profiel=event.profiel,
+        kanaal=event.kanaal,
+        soorten=event.soorten,
+        totaal_cent=event.totaal_cent,
+        peildatum=event.peildatum,
+        signaaldatum=event.signaaldatum,
+        crisissignaal=event.crisissignaal,
+    )
+
+
+def afgewezen(row: Signaal | None, event: SignaalAfgewezen, at: Placed) -> Signaal:
+    return replace(row or _begin(event.signaal_id, at), status="AFGEWEZEN", code=event.code)
+
+
+def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
+    return replace(row or _begin(event.signaal_id, at), status="HERHAALD", persoon_ref=event.persoon_ref)
+
+
+def doorgeleid(row: Signaal | None, event: SignaalDoorgeleid, at: Placed) -> Signaal:
+    return replace(row or _begin(event.signaal_id, at), status="DOORGELEID_RUB")
+
+
+def ingelopen(row: Signaal | None, event: AchterstandIngelopen, at: Placed) -> Signaal:
+    return replace(row or _begin(event.signaal_id, at), status="INGELOPEN")
+
+
+FOLDS: Final = (
+    on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id),
+    on(SignaalAfgewezen, afgewezen, key=lambda event, _: event.signaal_id),
+    on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id),
+    on(SignaalDoorgeleid, doorgeleid, key=lambda event, _: event.signaal_id),
+    on(AchterstandIngelopen, ingelopen, key=lambda event, _: event.signaal_id),
 )
 
 
-def columns() -> list[sa.Column[Any]]:
-    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream."""
-    return [
-        sa.Column("positie", sa.BigInteger, nullable=False, index=True),
-        sa.Column("dossier_id", sa.Uuid, nullable=False),
-        sa.Column("gemeentecode", sa.Text, nullable=False, index=True),
-        sa.Column("uzovi", sa.Text, nullable=False, index=True),
-        sa.Column("status", sa.Text, nullable=False),
-        sa.Column("code", sa.Text),
-        sa.Column("persoon_ref", sa.Uuid),
-        sa.Column("polis_ref", sa.Uuid),
-        sa.Column("profiel", sa.Text),
-        sa.Column("kanaal", sa.Text),
-        sa.Column("soorten", JSONB),
-        sa.Column("totaal_cent", sa.BigInteger),
-        sa.Column("peildatum", sa.Date),
-        sa.Column("signaaldatum", sa.Date),
-        sa.Column("crisissignaal", sa.Boolean),
-    ]
+async def lees(views: Views, view: View[Signaal], own: Where, *, na: int | None, most: int) -> list[Signaal]:
+    """At most `most` signals that are the reader's `own`, in order of `positie`, after `na`."""
+
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        return own(table) if na is None else sa.and_(own(table), table.c.positie > na)
+
+    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=most)
 
 
-def keys(recorded: Placed) -> Iterable[UUID]:
-    match recorded.event:
-        case AchterstandGemeld(signaal_id=sid) | SignaalAfgewezen(signaal_id=sid) | SignaalHerhaald(signaal_id=sid):
-            return (sid,)
-        case SignaalDoorgeleid(signaal_id=sid) | AchterstandIngelopen(signaal_id=sid):
-            return (sid,)
-        case _:
-            return ()
-
-
-def fold(row: ViewRow | None, recorded: Placed) -> ViewRow:
-    """ONTVANGEN, AFGEWEZEN, HERHAALD, DOORGELEID_RUB or INGELOPEN (domain 5.1)."""
-    tenant = recorded.meta.tenant
-    basis: ViewRow = row or {
-        "positie": recorded.position,
-        "dossier_id": recorded.stream_id,
-        "gemeentecode": tenant["gemeentecode"],
-        "uzovi": tenant["uzovi"],
-    }
-    match recorded.event:
-        case SignaalAfgewezen(code=code):
-            return {**basis, "status": "AFGEWEZEN", "code": code}
-        case SignaalHerhaald() as herhaald:
-            return {**basis, "status": "HERHAALD", "persoon_ref": herhaald.persoon_ref}
-        case SignaalDoorgeleid():
-            return {**basis, "status": "DOORGELEID_RUB"}
-        case AchterstandIngelopen():
-            return {**basis, "status": "INGELOPEN"}
-        case AchterstandGemeld() as gemeld:
-            return {
-                **basis,
-                "status": "ONTVANGEN",
-                "persoon_ref": gemeld.persoon_ref,
-                "polis_ref": gemeld.polis_ref,
-                "profiel": gemeld.profiel,
-                "kanaal": gemeld.kanaal,
-                "soorten": gemeld.soorten,
-                "totaal_cent": gemeld.totaal_cent,
-                "peildatum": gemeld.peildatum,
-                "signaaldatum": gemeld.signaaldatum,
-                "crisissignaal": gemeld.crisissignaal,
-            }
-        case _:
-            return basis
+def _begin(signaal_id: UUID, at: Placed) -> Signaal:
+    tenant = at.meta.tenant
+    return Signaal(
+        signaal_id=signaal_id,
+        positie=at.position,
+        dossier_id=at.stream_id,
+        gemeentecode=tenant["gemeentecode"],
+        uzovi=tenant["uzovi"],
+    )

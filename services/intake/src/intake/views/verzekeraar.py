@@ -1,30 +1,20 @@
-"""The insurer's viewpoint: its own signals and what came of each; never another creditor's (PRAK-2)."""
+"""The insurer's viewpoint: its own signals and what came of each, and its own files; never another's (PRAK-2, X-08)."""
 
-from collections.abc import Iterable
-from typing import Any, Final
-from uuid import UUID
+from typing import Final
 
-import sqlalchemy as sa
-from chassis.eventstore import Placed
-from chassis.projections import ViewRow
-from contracts.domain import Event
+from chassis.projections import View
+from contracts.zicht import Zicht, door
 
-from intake.views import signalen
+from intake.views import aanleveringen, signalen
 
-
-class VerzekeraarSignalen:
-    name: str = "verzekeraar_signalen"
-    version: int = 2
-    events: tuple[type[Event], ...] = signalen.EVENTS
-
-    def columns(self) -> list[sa.Column[Any]]:
-        return signalen.columns()
-
-    def keys(self, recorded: Placed) -> Iterable[UUID]:
-        return signalen.keys(recorded)
-
-    def fold(self, key: UUID, row: ViewRow | None, recorded: Placed) -> ViewRow | None:
-        return signalen.fold(row, recorded)
-
-
-SIGNALEN: Final = VerzekeraarSignalen()
+SIGNALEN: Final = View(
+    "verzekeraar_signalen", version=3, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
+)
+# What the gemeente delivers about uitkeringen is for its own eyes only, counts too.
+AANLEVERINGEN: Final = View(
+    "verzekeraar_aanleveringen",
+    version=1,
+    row=aanleveringen.Aanlevering,
+    folds=(aanleveringen.WANBETALERS,),
+    sees=door(Zicht.VERZEKERAAR),
+)

@@ -77,12 +77,12 @@ def _zonder_sep(tekst: str) -> str:
 def _records(tekst: str) -> Iterator[list[str]]:
     kopregel = tekst.split("\n", 1)[0]
     teken = max(_SCHEIDINGSTEKENS, key=kopregel.count)
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
+    reader = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
     while True:
         try:
-            record = next(lezer, None)
+            record = next(reader, None)
         except csv.Error:
-            detail = f"Regel {lezer.line_num} van het bestand is niet te lezen: controleer de aanhalingstekens."
+            detail = f"Regel {reader.line_num} van het bestand is niet te lezen: controleer de aanhalingstekens."
             raise BestandGeweigerd("BESTAND_ONLEESBAAR", detail) from None
         if record is None:
             return

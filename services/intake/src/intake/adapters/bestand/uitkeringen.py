@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
+from contracts.persoonsgegevens import is_bsn
 from contracts.soorten import Maatwerk, Uitkeringssoort
 
 from intake.adapters.bestand.tabel import Regel, lees_tabel
-from intake.adapters.bestand.velden import Rij, is_bsn
-from intake.domain.aanlevering import Afkeuring
-from intake.domain.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
+from intake.adapters.bestand.velden import Rij
+from intake.domain.aanlevering.commands import Afkeuring
+from intake.domain.aanlevering.huishouden import Bedragen, FouteRegel, Uitkeringsregel, dubbele_bedragen
 
 _BEDRAGEN: Final = ("netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij")
 KOLOMMEN: Final = (
@@ -66,18 +67,27 @@ def _uitkeringsregel(regel: Regel, rij: Rij, gezien: set[str]) -> Uitkeringsrege
         rij.fout("bsn", "BSN_DUBBEL")
     gezien.add(bsn or "")
     soort = rij.keuze("uitkeringssoort", _SOORTEN, verplicht=True)
-    gelezen = {
-        "huishouden": rij.tekst("huishouden"),
-        "bijstand_sinds": rij.datum("bijstand_sinds"),
-        "onderbreking_tot": rij.datum("onderbreking_tot"),
-        "bedragen": Bedragen(**{kolom: rij.cent(kolom) for kolom in _BEDRAGEN}),
-        "derdenbeslag": rij.ja_nee("derdenbeslag"),
-        "maatwerk": rij.keuze("maatwerk", _BESLUITEN),
-        "bewindvoerder": rij.ja_nee("bewindvoerder") or False,
-    }
+    huishouden = rij.tekst("huishouden")
+    bijstand_sinds = rij.datum("bijstand_sinds")
+    onderbreking_tot = rij.datum("onderbreking_tot")
+    bedragen = Bedragen(**{kolom: rij.cent(kolom) for kolom in _BEDRAGEN})
+    derdenbeslag = rij.ja_nee("derdenbeslag")
+    maatwerk = rij.keuze("maatwerk", _BESLUITEN)
+    bewindvoerder = rij.ja_nee("bewindvoerder") or False
     if bsn is None or soort is None or rij.fouten:
         return None
-    return Uitkeringsregel(rij=regel.nummer, persoon=bsn, uitkeringssoort=soort, **gelezen)
+    return Uitkeringsregel(
+        rij=regel.nummer,
+        persoon=bsn,
+        uitkeringssoort=soort,
+        bedragen=bedragen,
+        huishouden=huishouden,
+        bijstand_sinds=bijstand_sinds,
+        onderbreking_tot=onderbreking_tot,
+        derdenbeslag=derdenbeslag,
+        maatwerk=maatwerk,
+        bewindvoerder=bewindvoerder,
+    )
 
 
 def _fout(rij: Rij) -> FouteRegel:

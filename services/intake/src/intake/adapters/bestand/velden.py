@@ -6,13 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from stdnum.nl import bsn as elfproef
+from contracts.persoonsgegevens import is_bsn
 
-from intake.domain.aanlevering import Afkeuring
+from intake.domain.aanlevering.commands import Afkeuring
 
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BEDRAG: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
-_BSN: Final = re.compile(r"[0-9]{9}")
 _LANG: Final = 200
 _K = TypeVar("_K", bound=str)
 
@@ -34,11 +33,6 @@ def cent_van(tekst: str) -> int | None:
     if gevonden is None:
         return None
     return int(gevonden[1]) * 100 + int((gevonden[2] or "").ljust(2, "0"))
-
-
-def is_bsn(tekst: str) -> bool:
-    """Nine digits that pass the eleven-test (Wabb)."""
-    return bool(_BSN.fullmatch(tekst)) and elfproef.is_valid(tekst)
 
 
 class Rij:

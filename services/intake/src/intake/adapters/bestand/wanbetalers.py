@@ -12,7 +12,7 @@ from contracts.soorten import Inningswijze, Rol
 from intake.adapters.bestand.tabel import Regel, lees_tabel
 from intake.adapters.bestand.velden import Rij
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
-from intake.domain.aanlevering import Afkeuring
+from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.schuld import Schuldbedragen
 
 _BEDRAGEN: Final = {

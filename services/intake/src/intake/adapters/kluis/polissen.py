@@ -8,7 +8,7 @@ from chassis.eventstore import Connection
 from chassis.privacy import Keyring
 from contracts.soorten import Rol
 
-from intake.domain.huishouden import Verzekerde
+from intake.domain.aanlevering.huishouden import Verzekerde
 
 _VERWIJS: Final = """
 WITH k AS (SELECT * FROM unnest($2::bytea[], $3::uuid[], $4::bytea[]) AS k(nummer_hash, ref, nummer)),

@@ -1,0 +1,50 @@
+"""The aggregates of intake as the event store takes them."""
+
+from typing import Final, get_args
+
+from chassis.eventstore import Decider
+
+from intake.domain.aanlevering.decide import decide as decide_aanlevering
+from intake.domain.aanlevering.due import due as due_aanlevering
+from intake.domain.aanlevering.events import AanleveringEvent
+from intake.domain.aanlevering.evolve import evolve as evolve_aanlevering
+from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.polis.decide import decide as decide_polis
+from intake.domain.polis.due import due as due_polis
+from intake.domain.polis.events import PolisEvent
+from intake.domain.polis.evolve import evolve as evolve_polis
+from intake.domain.polis.state import Polis
+from intake.domain.signaal.decide import decide as decide_signaal
+from intake.domain.signaal.due import due as due_signaal
+from intake.domain.signaal.events import SignaalEvent
+from intake.domain.signaal.evolve import evolve as evolve_signaal
+from intake.domain.signaal.state import Dossier
+
+SIGNAAL: Final = Decider(
+    kind="signaal",
+    state=Dossier,
+    events=get_args(SignaalEvent),
+    initial=Dossier,
+    decide=decide_signaal,
+    evolve=evolve_signaal,
+    due=due_signaal,
+)
+AANLEVERING: Final = Decider(
+    kind="aanlevering",
+    state=Aanlevering,
+    events=get_args(AanleveringEvent),
+    initial=Aanlevering,
+    decide=decide_aanlevering,
+    evolve=evolve_aanlevering,
+    due=due_aanlevering,
+)
+POLIS: Final = Decider(
+    kind="polis",
+    state=Polis,
+    events=get_args(PolisEvent),
+    initial=Polis,
+    decide=decide_polis,
+    evolve=evolve_polis,
+    due=due_polis,
+)
+ALLE: Final = (SIGNAAL, AANLEVERING, POLIS)

@@ -1,0 +1,18 @@
+"""Who may ask what of intake."""
+
+from typing import Annotated, Final
+
+from chassis.http import CommandExchange, Exchange, ListExchange, ReadExchange, asks, commands, lists, reads
+
+_LEZEN: Final = "intake:lezen"
+_SCHRIJVEN: Final = "intake:schrijven"
+_PARTIJEN: Final = ("GEMEENTE", "VERZEKERAAR")
+
+GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
+VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
+VerzekeraarSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", waits=True)]
+OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
+PartijVraagt = Annotated[Exchange, asks(_LEZEN, *_PARTIJEN)]
+PartijLeest = Annotated[ReadExchange, reads(_LEZEN, *_PARTIJEN)]
+GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
+VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

@@ -1,0 +1,23 @@
+"""State of one aanlevering: the newest file of one kind."""
+
+from typing import Literal
+from uuid import UUID, uuid5
+
+import msgspec
+
+Bestandssoort = Literal["WANBETALERS", "UITKERINGEN"]
+Bestandsversie = Literal["CONCEPT", "DEFINITIEF"]
+
+
+def aanlevering_id(samenwerking_id: UUID, soort: Bestandssoort) -> UUID:
+    """Stream of all files of this kind of this samenwerking."""
+    return uuid5(samenwerking_id, f"aanlevering|{soort}")
+
+
+class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest file: its SHA-256 and, for uitkeringen, the insurer's file that it was matched with."""
+
+    bestand_id: UUID | None = None
+    sha256: str | None = None
+    wanbetalersbestand_id: UUID | None = None
+    versie: Bestandsversie = "CONCEPT"

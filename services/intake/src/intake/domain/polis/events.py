@@ -1,0 +1,10 @@
+"""Every event of a polis's stream, all public."""
+
+from contracts.intake import (
+    PolisGeregistreerd,
+    PolisNietMeerAangeleverd,
+    UitkeringNietMeerAangeleverd,
+    UitkeringVastgelegd,
+)
+
+PolisEvent = PolisGeregistreerd | UitkeringVastgelegd | PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd

@@ -1,0 +1,73 @@
+"""Everything that can be said to a dossier. `op` is stamped by the chassis; amounts in cents, Dutch dates."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from contracts.domain import Command
+from contracts.intake import Achterstand
+from contracts.soorten import Grondslag, Kanaal, Rol
+
+from intake.domain.schuld import totaal_cent
+from intake.domain.signaal.profiel import Profiel
+from intake.domain.signaal.toets import Afwijscode, Melding
+
+
+class MeldAchterstand(Command, frozen=True, kw_only=True):
+    """A partner reports arrears, to be judged. Amounts at `peildatum`; `persoon_ref` is needed only to take it in."""
+
+    signaal_id: UUID
+    profiel: Profiel
+    grondslag: Grondslag
+    kanaal: Kanaal
+    rol: Rol
+    soorten: tuple[Achterstand, ...]
+    peildatum: date
+    signaaldatum: date
+    persoon_ref: UUID | None = None
+    polis_ref: UUID | None = None
+    samenwerking_id: UUID | None = None
+    oudste_vervaldatum: date | None = None
+    crisissignaal: bool = False
+    warme_overdracht: bool = False
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
+    bph_sinds: date | None = None
+    aankondiging_datum: date | None = None
+    toestemming_datum: date | None = None
+
+    def melding(self) -> Melding:
+        return Melding(
+            grondslag=self.grondslag,
+            totaal_cent=totaal_cent(self.soorten),
+            signaaldatum=self.signaaldatum,
+            oudste_vervaldatum=self.oudste_vervaldatum,
+            aankondiging_datum=self.aankondiging_datum,
+            toestemming_datum=self.toestemming_datum,
+        )
+
+
+class NeemSignaalAan(Command, frozen=True, kw_only=True):
+    """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`)."""
+
+    melding: MeldAchterstand
+    persoon_ref: UUID
+
+
+class WijsSignaalAf(Command, frozen=True, kw_only=True):
+    """A report that was judged before its person was kept, which it then was not (`melden.beoordeel`)."""
+
+    signaal_id: UUID
+    code: Afwijscode
+
+
+class LeidDoor(Command, frozen=True, kw_only=True):
+    """Eligibility selected the polis (S15)."""
+
+
+class MeldIngelopen(Command, frozen=True, kw_only=True):
+    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise."""
+
+    uit_bestand: bool = False
+
+
+SignaalCommand = MeldAchterstand | NeemSignaalAan | WijsSignaalAf | LeidDoor | MeldIngelopen

@@ -1,0 +1,88 @@
+"""Arrears are reported: no signal at all, below its profile, taken in, or said before (domain 5.1 S1…S6, SC-36)."""
+
+from datetime import date
+from uuid import UUID
+
+from contracts.domain import Refusal
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.kalender import dag
+
+from intake.domain.schuld import totaal_cent
+from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
+from intake.domain.signaal.events import SignaalEvent
+from intake.domain.signaal.state import Dossier
+from intake.domain.signaal.toets import Afwijscode, toets
+
+
+def beoordeel(command: MeldAchterstand, vandaag: date) -> Afwijscode | None:
+    """The condition of its profile that fails, None when all hold. Raises `Refusal` where this is no signal at all.
+
+    A judgement stands: what does not lie in the future of `vandaag` does not lie in that of a later day.
+    """
+    _controleer(command, vandaag)
+    return toets(command.profiel, command.melding())
+
+
+def meld(command: MeldAchterstand, dossier: Dossier) -> list[SignaalEvent]:
+    """Judge, then reject or take in. Raises `Refusal`."""
+    code = beoordeel(command, dag(command.op))
+    if code is not None:
+        return wijs_af(WijsSignaalAf(signaal_id=command.signaal_id, code=code))
+    if command.persoon_ref is None:
+        raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
+    return neem_aan(NeemSignaalAan(melding=command, persoon_ref=command.persoon_ref), dossier)
+
+
+def wijs_af(command: WijsSignaalAf) -> list[SignaalEvent]:
+    return [SignaalAfgewezen(signaal_id=command.signaal_id, code=command.code)]
+
+
+def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
+    """Repeated while one is open: told as such, and taken up again only for more than before (S5, S6, SC-36)."""
+    gemeld = _gemeld(command.melding, command.persoon_ref)
+    eerder = dossier.signaal_id
+    if eerder is None or not command.melding.profiel.herhaling:
+        return [gemeld]
+    hoger = gemeld.totaal_cent > dossier.totaal_cent
+    herhaald = SignaalHerhaald(
+        signaal_id=gemeld.signaal_id, eerder_signaal_id=eerder, persoon_ref=command.persoon_ref, hoger=hoger
+    )
+    return [herhaald, gemeld] if hoger else [herhaald]
+
+
+def _controleer(command: MeldAchterstand, vandaag: date) -> None:
+    """Whatever its profile asks."""
+    if command.signaaldatum > vandaag:
+        raise Refusal("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
+    if command.peildatum > vandaag:
+        raise Refusal("PEILDATUM_IN_TOEKOMST", "De peildatum ligt in de toekomst.", "/peildatum")
+    if command.oudste_vervaldatum is not None and command.oudste_vervaldatum > vandaag:
+        tekst = "De oudste vervaldatum ligt in de toekomst."
+        raise Refusal("OUDSTE_VERVALDATUM_IN_TOEKOMST", tekst, "/oudsteVervaldatum")
+    namen = [a.achterstandsoort for a in command.soorten]
+    if not namen:
+        raise Refusal("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
+    if len(set(namen)) != len(namen):
+        raise Refusal("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+
+
+def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
+    return AchterstandGemeld(
+        signaal_id=melding.signaal_id,
+        persoon_ref=persoon_ref,
+        polis_ref=melding.polis_ref,
+        samenwerking_id=melding.samenwerking_id,
+        rol=melding.rol,
+        profiel=melding.profiel.naam,
+        grondslag=melding.grondslag,
+        kanaal=melding.kanaal,
+        soorten=melding.soorten,
+        totaal_cent=totaal_cent(melding.soorten),
+        oudste_vervaldatum=melding.oudste_vervaldatum,
+        peildatum=melding.peildatum,
+        signaaldatum=melding.signaaldatum,
+        crisissignaal=melding.crisissignaal,
+        warme_overdracht=melding.warme_overdracht,
+        bph_status=melding.bph_status,
+        bph_sinds=melding.bph_sinds,
+    )

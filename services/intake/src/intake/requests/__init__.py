@@ -1,0 +1,1 @@
+"""When a partner asks this, those commands: one function per use case. The twin of reactions/."""

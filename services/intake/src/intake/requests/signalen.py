@@ -1,0 +1,67 @@
+"""A partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID, uuid5
+
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from contracts.domain import Refusal
+from contracts.kalender import dag
+
+from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.streams import SIGNAAL
+from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
+from intake.domain.signaal.melden import beoordeel
+from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.toets import Afwijscode
+
+_SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
+CauseOf = Callable[[UUID], Cause]
+"""The cause of what a request makes happen, once it is known to which story (correlation id) it belongs."""
+
+
+@dataclass(frozen=True)
+class Signaal:
+    """What a partner says of whom; `melding` names no person yet."""
+
+    persoon: Aangemeld = field(repr=False)
+    melding: MeldAchterstand
+
+
+def signaal_id(key: Idempotency) -> UUID:
+    """The same request is the same signal."""
+    return uuid5(_SIGNAAL, key.key)
+
+
+async def meld(
+    store: EventStore, personen: PersonenBatcher, signaal: Signaal, cause_of: CauseOf, key: Idempotency
+) -> tuple[Outcome, UUID | None]:
+    """What happened, and the persoon_ref: None when the signal is rejected by its profile, for then nobody is kept.
+
+    Raises Refusal where this is no signal at all: then nobody is kept either.
+    """
+    melding = signaal.melding
+    code = await _oordeel(store, melding)
+    if code is not None:
+        afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
+        return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
+    persoon_ref = await personen.persoon_ref(signaal.persoon)
+    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
+    aangenomen = Step(SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref))
+    return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
+
+
+async def meld_ingelopen(store: EventStore, dossier: UUID, cause: Cause, key: Idempotency) -> Outcome:
+    """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
+    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
+
+
+async def _oordeel(store: EventStore, melding: MeldAchterstand) -> Afwijscode | None:
+    """Before the vault keeps anybody. It stands when the signal is stamped: a clock does not go back."""
+    try:
+        return beoordeel(melding, dag(store.clock.now()))
+    except Refusal:
+        # Another process may have moved a simulation's clock: ask before saying no.
+        async with store.pool.acquire() as conn:
+            return beoordeel(melding, dag(await store.clock.refresh(conn)))
