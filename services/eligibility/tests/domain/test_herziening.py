@@ -196,6 +196,30 @@ def test_e16_a_rejected_polis_stays_rejected(verhaal: Any):
     assert verhaal.state.toestand == "AFGEWEZEN"
 
 
+def test_e16_a_rejected_polis_that_is_missing_is_not_selected_on_new_facts(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    verhaal.selecteer()
+    afwezig(verhaal)
+    verhaal.zeg(c.LegUitkeringVast(uitkering=verhaal.uitkering("BO")), "2026-02-15")
+    assert verhaal.selecteer("2026-02-15") == []
+    events = verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"])), "2026-02-16")
+    assert herzien(events) == [(("POLIS_TERUG",), "OPNIEUW")]
+    verhaal.selecteer("2026-02-17")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+def test_rub_20_e16_what_is_overruled_waits_until_the_polis_is_back(verhaal: Any):
+    verhaal.geregistreerd("BO", schuld=250_000).met_uitkering("BO", bijstand_sinds=date(2026, 1, 1))
+    verhaal.selecteer()
+    assert verhaal.state.toestand == "AFGEWEZEN"
+    afwezig(verhaal)
+    overrule = c.OverruleBeoordeling(
+        persoon_ref=verhaal.persoon("BO"), beoordeling="STABILITEIT", motivering_ref="zaak/1"
+    )
+    verhaal.zeg(overrule, "2026-02-15")
+    assert verhaal.selecteer("2026-02-15") == []
+
+
 def test_rub_44_another_debt_is_told_and_changes_nothing(verhaal: Any):
     verhaal.aangeboden("BO")
     nieuw = verhaal.registratie(["BO"], schuld=260_000, peildatum="2026-02-14")

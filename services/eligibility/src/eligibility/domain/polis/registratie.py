@@ -46,7 +46,7 @@ def registreer(command: RegistreerPolis, polis: Polis) -> list[PolisEvent]:
 
 
 def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEvent]:
-    """Lost bijstand ends what was under way; a rejected polis may be assessed on the new facts."""
+    """Lost bijstand ends what was under way; a rejected polis that is not missing may be assessed anew (E16)."""
     nieuw = command.uitkering
     lid = polis.lid(nieuw.persoon_ref)
     if lid is None:
@@ -55,7 +55,7 @@ def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEve
         return []
     if not lid.bph_plichtig:
         return [nieuw]
-    if polis.toestand == "AFGEWEZEN":
+    if polis.toestand == "AFGEWEZEN" and not polis.afwezig:
         return [nieuw, herziening(polis, kalender.dag(command.op), ("UITKERING",), "OPNIEUW")]
     verloren = lid.ontvangt_bijstand and nieuw.uitkeringssoort != "ALGEMENE_BIJSTAND"
     return [nieuw, *_bijstand_vervallen(command, polis)] if verloren else [nieuw]
@@ -96,7 +96,7 @@ def _verschillen(nieuw: PolisGeregistreerd, polis: Polis) -> tuple[Herzieningsgr
         "LEDEN_GEWIJZIGD": {lid.persoon_ref for lid in nieuw.leden if lid.bph_plichtig}
         != {lid.persoon_ref for lid in polis.deelnemers},
         "BEDRAG_GEWIJZIGD": nieuw.schuld_totaal_cent != polis.schuld_totaal_cent,
-        "POLIS_TERUG": polis.afwezig and polis.toestand == "VERVALLEN",
+        "POLIS_TERUG": polis.afwezig and polis.toestand in {"VERVALLEN", "AFGEWEZEN"},
     }
     return tuple(verschil for verschil, is_zo in gevonden.items() if is_zo)
 

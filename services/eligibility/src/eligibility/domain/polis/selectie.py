@@ -25,7 +25,7 @@ from eligibility.domain.polis.state import Polis
 
 
 def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
-    """Nothing for a polis that is decided or has nobody with BPH: the answer stands in its state.
+    """Nothing for a polis that is decided, has nobody with BPH or is missing (E16): the answer stands in its state.
 
     A rejected polis of which a finding was overruled since then is decided anew (RUB-20, E5, E7).
     """
@@ -34,7 +34,7 @@ def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
     dag = kalender.dag(command.op)
     beleid = polis.beleid_op(command.afspraken, dag)
     heroverwogen = polis.toestand == "AFGEWEZEN" and polis.heroverwegen
-    if polis.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"} and not heroverwogen:
+    if polis.afwezig or (polis.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"} and not heroverwogen):
         return []
     oordelen = [
         beoordeel(polis, lid, beleid, dag, uitgesloten=lid.persoon_ref in command.uitgesloten)
