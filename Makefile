@@ -23,6 +23,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m ops.sameness
 	$(BIN)/python -m contracts.generate --check
 	$(BIN)/python -m ops.regels --check
 	$(BIN)/python -m ops.asyncapi_consumers --check
