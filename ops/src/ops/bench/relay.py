@@ -2,11 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from typing import NamedTuple
 from uuid import uuid4
 
-from aiokafka import RecordMetadata
 from chassis.eventstore import create_pool
 from chassis.eventstore.postgres import Pool
 from chassis.relay import Relay, idempotent_producer, public_types
@@ -91,7 +90,7 @@ async def _bare(bootstrap: str, topic: str, records: list[KafkaRecord]) -> int:
     await producer.start()
 
     async def send(partition: int, part: Iterator[KafkaRecord]) -> None:
-        futures: list[asyncio.Future[RecordMetadata]] = []
+        futures: list[Awaitable[object]] = []
         batch = producer.create_batch()
         for r in part:
             if batch.append(key=r.key, value=r.value, timestamp=r.timestamp_ms, headers=r.headers) is None:

@@ -1,27 +1,34 @@
-"""`python -m ops.sameness`: says in what the services differ. Exit code 1 when they do."""
+"""`python -m ops.sameness`: in what services differ, and what is not as it should be anywhere. Exit code 1 if any."""
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
-from ops.sameness.layout import Layout
+from ops.sameness.layout import ROOT, Layout, production, services
+from ops.sameness.matches import matches
+from ops.sameness.metaphors import metaphors
 from ops.sameness.reactions import reactions
 from ops.sameness.rooms import rooms
+from ops.sameness.sizes import middle, sizes
+from ops.sameness.suppressions import silenced, suppressions
 from ops.sameness.tables import tables
 from ops.sameness.words import words
-from ops.stack import SERVICES
-from ops.stack.settings import root
 
-CHECKS: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (rooms, words, reactions, tables)
+OF_A_SERVICE: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (rooms, words, matches, reactions, tables)
+OF_ALL: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (metaphors, sizes, suppressions)
 
 
-def main() -> int:
-    services = [Layout(name, root() / "services" / name) for name in SERVICES]
-    found = [line for service in services for check in CHECKS for line in check(service)]
+def main(root: Path = ROOT) -> int:
+    known = services(root)
+    found = [line for service in known for check in OF_A_SERVICE for line in check(service)]
+    found += [line for check in OF_ALL for line in check(root)]
     for line in found:
         sys.stderr.write(f"{line}\n")
-    if not found:
-        sys.stdout.write(f"{len(services)} services, {len(CHECKS)} checks: the same rooms, words and names.\n")
+    sys.stdout.write(
+        f"{len(known)} services, {len(production(root))} modules of {middle(root)} lines (median), "
+        f"{len(silenced(root))} suppressions: {len(found) or 'nothing'} to set right.\n"
+    )
     return 1 if found else 0
 
 

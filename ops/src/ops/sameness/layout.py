@@ -1,9 +1,15 @@
-"""Where the files of a service stand."""
+"""Where the files of a checkout stand."""
 
 from __future__ import annotations
 
+import ast
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parents[4]
+"""Of the checkout that this file stands in."""
+_PRODUCTION: Final = ("contracts/src", "chassis/src", "services/*/src", "services/*/migrations", "ops/src")
 
 
 class Layout(NamedTuple):
@@ -21,6 +27,16 @@ class Layout(NamedTuple):
         return path.relative_to(self.folder.parent).as_posix()
 
 
+def services(root: Path) -> list[Layout]:
+    """Every service of a checkout, by name."""
+    return [Layout(name, root / "services" / name) for name in sorted(folders(root / "services"))]
+
+
+def production(root: Path) -> list[Path]:
+    """Every module that ships, of every package, and the migrations."""
+    return sorted(path for pattern in _PRODUCTION for folder in root.glob(pattern) for path in folder.rglob("*.py"))
+
+
 def folders(path: Path) -> set[str]:
     """Names of the folders in a folder that hold source; none when it is not there."""
     if not path.is_dir():
@@ -30,3 +46,9 @@ def folders(path: Path) -> set[str]:
 
 def modules(path: Path) -> set[str]:
     return {each.stem for each in path.glob("*.py") if each.stem != "__init__"}
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a module's syntax; read and walked once for all checks."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))

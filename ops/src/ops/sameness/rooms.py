@@ -13,7 +13,8 @@ _FILES: Final = (
     "README.md",
     "pyproject.toml",
     "migrations/env.py",
-    "tests",
+    "tests/api",
+    "tests/domain",
     "src/{name}/adapters/streams.py",
     "src/{name}/entrypoints/api.py",
     "src/{name}/entrypoints/worker.py",
@@ -25,10 +26,12 @@ def rooms(service: Layout) -> Iterator[str]:
     for missing in sorted(ROOMS - folders(service.source)):
         yield f"{service.where(service.source)} has no room {missing}/"
     for foreign in sorted(folders(service.source) - ROOMS):
-        yield f"{service.where(service.source / foreign)}/ is no room of a service"
+        yield f"{service.where(service.source / foreign)}/ is no room of a service: they are {', '.join(sorted(ROOMS))}"
     for name in sorted(modules(service.source) ^ _BESIDE):
         beside = " and ".join(sorted(_BESIDE))
         yield f"{service.where(service.source / name)}.py: beside the rooms stand {beside}, and no other"
+    for foreign in sorted(folders(service.folder / "tests") - ROOMS):
+        yield f"{service.where(service.folder / 'tests' / foreign)}/: tests stand in the folders of what they test"
     for each in _FILES:
         path = service.folder / each.format(name=service.name)
         if not path.exists():

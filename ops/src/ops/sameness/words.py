@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Final
 
-from ops.sameness.layout import Layout, folders, modules
+from ops.sameness.layout import Layout, folders, modules, nodes
 
 WORDS: Final = frozenset({"commands", "decide", "due", "events", "evolve", "state"})
+FUNCTIONS: Final = frozenset({"decide", "due", "evolve"})
+"""Words that are also the name of what the module holds."""
+_ALL: Final = ", ".join(sorted(WORDS))
 
 
 def words(service: Layout) -> Iterator[str]:
@@ -17,6 +21,10 @@ def words(service: Layout) -> Iterator[str]:
         yield f"{service.where(domain)} has no folder per aggregate"
     for aggregate in sorted(folders(domain)):
         for word in sorted(WORDS - modules(domain / aggregate)):
-            yield f"{service.where(domain / aggregate / word)}.py is missing"
+            yield f"{service.where(domain / aggregate / word)}.py is missing: an aggregate has all of {_ALL}"
+        for word in sorted(FUNCTIONS & modules(domain / aggregate)):
+            path = domain / aggregate / f"{word}.py"
+            if word not in {node.name for node in nodes(path) if isinstance(node, ast.FunctionDef)}:
+                yield f"{service.where(path)} has no function {word}"
     for word in sorted(WORDS & modules(domain)):
         yield f"{service.where(domain / word)}.py belongs to an aggregate, in its folder"
