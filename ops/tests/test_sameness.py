@@ -65,6 +65,7 @@ def test_an_aggregate_with_another_word(service: Layout) -> None:
     assert list(words(service)) == [
         "proef/src/proef/domain/polis/evolve.py is missing: "
         "an aggregate has all of commands, decide, due, events, evolve, state",
+        "proef/src/proef/domain/polis/verloop.py: that is called evolve.py",
         "proef/src/proef/domain/decide.py belongs to an aggregate, in its folder",
     ]
 

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 from ops.commands.verify import prove
 from ops.commands.views import rebuild
-from ops.simuleer.systeem import tel_topics
+from ops.simuleer.system import count_topics
 from ops.stack import SERVICES
 
 
@@ -35,9 +35,9 @@ def test_a_rebuild_is_swapped_in_and_sends_nothing_out(verhaal: Any) -> None:
                 await verbinding.close()
         return aantallen
 
-    voor = asyncio.run(tel_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
+    voor = asyncio.run(count_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
     herbouwd = asyncio.run(rebuild(world, "regeling", "gemeente_polissen"))
     assert herbouwd.swapped
     assert herbouwd.equal
-    na = asyncio.run(tel_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
+    na = asyncio.run(count_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
     assert na == voor

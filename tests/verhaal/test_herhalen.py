@@ -11,7 +11,7 @@ from ops.cli import app
 from ops.commands.consumers import rerun
 from ops.commands.topics import republish
 from ops.opened import described
-from ops.simuleer.systeem import tel_topics
+from ops.simuleer.system import count_topics
 from ops.stack import SERVICES, World
 from typer.testing import CliRunner
 
@@ -31,7 +31,7 @@ _TABELLEN = ("events", "streams", "feed", "pending", "inbox", "parked", "relay")
 
 async def _sporen(world: World) -> list[Any]:
     """What a replay could leave behind: rows, schemas, offsets, groups, topics and what is in them."""
-    sporen: list[Any] = [await tel_topics(world.bootstrap, world.topic_prefix)]
+    sporen: list[Any] = [await count_topics(world.bootstrap, world.topic_prefix)]
     for dsn in world.dsns.values():
         verbinding = await asyncpg.connect(dsn)
         try:

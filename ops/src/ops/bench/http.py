@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 from uuid import uuid4
 
@@ -13,9 +13,9 @@ from contracts.persoonsgegevens import is_bsn
 
 from ops.bench.client import fire
 from ops.bench.measuring import Pair, in_turns
+from ops.commands.local import example_signal
 from ops.stack import World
 from ops.stack.processes import ServiceProcess, end, free_ports
-from ops.stack.tokens import GEMEENTECODE
 
 CLIENTS = 32
 
@@ -64,18 +64,7 @@ def _requests(token: str) -> Iterator[bytes]:
     for number in range(999_000_000, 1_000_000_000):
         if not is_bsn(str(number)):
             continue
-        body = json.dumps(
-            {
-                "gemeentecode": GEMEENTECODE,
-                "bsn": str(number),
-                "profiel": "WGS",
-                "grondslag": "WGS_3_1_B",
-                "soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 43875}],
-                "peildatum": today.isoformat(),
-                "signaaldatum": today.isoformat(),
-                "oudsteVervaldatum": (today - timedelta(days=92)).isoformat(),
-            }
-        )
+        body = json.dumps(example_signal(today) | {"bsn": str(number)})
         head = (
             "POST /v1/signalen HTTP/1.1",
             "Host: 127.0.0.1",

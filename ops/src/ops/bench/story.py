@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ops.simuleer.partners import SERVICES, Partners
+from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel
-from ops.stack import World
+from ops.stack import SERVICES, World
 from ops.stack.settings import root
 
 

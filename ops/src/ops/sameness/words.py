@@ -11,6 +11,14 @@ from ops.sameness.layout import Layout, folders, modules, nodes
 WORDS: Final = frozenset({"commands", "decide", "due", "events", "evolve", "state"})
 FUNCTIONS: Final = frozenset({"decide", "due", "evolve"})
 """Words that are also the name of what the module holds."""
+OTHER: Final = {
+    "beslis": "decide",
+    "gebeurtenissen": "events",
+    "opdrachten": "commands",
+    "toestand": "state",
+    "verloop": "evolve",
+}
+"""Names that the six once had, and what they are called."""
 _ALL: Final = ", ".join(sorted(WORDS))
 
 
@@ -26,5 +34,7 @@ def words(service: Layout) -> Iterator[str]:
             path = domain / aggregate / f"{word}.py"
             if word not in {node.name for node in nodes(path) if isinstance(node, ast.FunctionDef)}:
                 yield f"{service.where(path)} has no function {word}"
+    for path in sorted(path for path in domain.rglob("*.py") if path.stem in OTHER):
+        yield f"{service.where(path)}: that is called {OTHER[path.stem]}.py"
     for word in sorted(WORDS & modules(domain)):
         yield f"{service.where(domain / word)}.py belongs to an aggregate, in its folder"

@@ -1,5 +1,7 @@
 """The simulator's own reading of the four files: only what a partner must know to play its part."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Callable
@@ -78,6 +80,10 @@ class Verloop:
 
 def lees_rijen(pad: Path) -> list[dict[str, str]]:
     """Rows by column name; `;`, `,` or tab, BOM and CRLF accepted. Raises BestandGeweigerd when it isn't UTF-8."""
+    return _rijen(_lezer(pad))
+
+
+def _lezer(pad: Path) -> csv.DictReader[str]:
     try:
         tekst = pad.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fout:
@@ -86,13 +92,11 @@ def lees_rijen(pad: Path) -> list[dict[str, str]]:
     scheiding = max(";,\t", key=kop.count)
     lezer = csv.DictReader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     lezer.fieldnames = [naam.strip() for naam in lezer.fieldnames or ()]
+    return lezer
+
+
+def _rijen(lezer: csv.DictReader[str]) -> list[dict[str, str]]:
     return [{k: (w or "").strip() for k, w in rij.items() if isinstance(k, str)} for rij in lezer]
-
-
-def _kolommen(pad: Path) -> list[str]:
-    kop = pad.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip("\r")
-    scheiding = max(";,\t", key=kop.count)
-    return [naam.strip().strip('"') for naam in kop.split(scheiding)]
 
 
 def cent(tekst: str) -> int:
@@ -150,15 +154,15 @@ def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:
     verloop = Verloop()
     if pad is None:
         return verloop
-    rijen = lees_rijen(pad)
-    kolommen = set(_kolommen(pad))
+    lezer = _lezer(pad)
+    kolommen = set(lezer.fieldnames or ())
     onbekend, mist = kolommen - set(V_KOLOMMEN), set(V_KOLOMMEN) - kolommen
     if onbekend or mist:
         raise BestandGeweigerd(
             f"{pad.name}: kop klopt niet; ontbrekend: {', '.join(sorted(mist)) or '–'}; "
             f"onbekend: {', '.join(sorted(onbekend)) or '–'}."
         )
-    for nr, rij in enumerate(rijen, 1):
+    for nr, rij in enumerate(_rijen(lezer), 1):
         fouten: list[Afgekeurd] = []
         voorval = _ontleed(rij, nr, fouten)
         if rij.get("bsn") and rij["bsn"] not in bekend:

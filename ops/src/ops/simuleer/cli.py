@@ -17,8 +17,8 @@ from ops.simuleer.errors import BestandGeweigerd, SpelGestrand
 from ops.simuleer.maak import maak_bestanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
-from ops.simuleer.systeem import drie_viewpoints, lag_en_geparkeerd, tel_topics
-from ops.simuleer.tabel import toon_duur, toon_systeem, toon_uitkomst, toon_viewpoints
+from ops.simuleer.system import count_topics, lag_and_parked, three_viewpoints
+from ops.simuleer.table import show_durations, show_system, show_uitkomst, show_viewpoints
 from ops.stack import World
 
 _START, _TOT = "2026-02-02", "2029-06-01"
@@ -94,7 +94,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
             opstart = perf_counter() - begin
             verslag = await _met_voortgang(opgave, partners, console)
             verslag.duur = {"opstarten": opstart, **verslag.duur}
-            await _toon(console, world, partners, verslag)
+            await _show(console, world, partners, verslag)
         finally:
             await partners.close()
     finally:
@@ -124,13 +124,13 @@ async def _met_voortgang(opgave: Opgave, partners: Partners, console: Console) -
         return await Spel(opgave, partners, voortgang).speel()
 
 
-async def _toon(console: Console, world: World, partners: Partners, verslag: Verslag) -> None:
+async def _show(console: Console, world: World, partners: Partners, verslag: Verslag) -> None:
     begin = perf_counter()
-    toon_uitkomst(console, verslag)
+    show_uitkomst(console, verslag)
     if verslag.uitkomst.polissen:
-        polisnummer, beelden = await drie_viewpoints(partners, verslag.uitkomst, verslag.beeld.polisnummer)
-        toon_viewpoints(console, beelden, polisnummer)
-    lag, geparkeerd = await lag_en_geparkeerd(partners)
-    toon_systeem(console, await tel_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)
+        polisnummer, beelden = await three_viewpoints(partners, verslag.uitkomst, verslag.beeld.polisnummer)
+        show_viewpoints(console, beelden, polisnummer)
+    lag, geparkeerd = await lag_and_parked(partners)
+    show_system(console, await count_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)
     verslag.duur["tellen en tonen"] = perf_counter() - begin
-    toon_duur(console, verslag.duur)
+    show_durations(console, verslag.duur)

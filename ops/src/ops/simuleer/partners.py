@@ -15,7 +15,6 @@ from ops.waiting import looks
 
 T = TypeVar("T")
 Body = Mapping[str, object]
-SERVICES = ("intake", "eligibility", "regeling", "notificaties")
 _ATTEMPTS = 8
 _PASSING = (429, 502, 503)
 

@@ -1,7 +1,6 @@
 """What the simulated partners know by heart: their own files, and the references that intake gave them back."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 import msgspec
 
@@ -21,7 +20,6 @@ class Persoon:
     polis: str
     rol: str
     bph_plichtig: bool
-    bph_sinds: date | None
     inningswijze: str
     bewindvoerder: bool = False
     derdenbeslag: bool = False
@@ -73,7 +71,6 @@ class Wereldbeeld:
                 polis=polis,
                 rol=rij["rol"],
                 bph_plichtig=rij["bph_plichtig"].upper() == "J",
-                bph_sinds=date.fromisoformat(rij["bph_sinds"]) if rij.get("bph_sinds") else None,
                 inningswijze=rij.get("inningswijze", ""),
             )
 

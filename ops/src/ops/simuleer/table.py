@@ -8,7 +8,7 @@ from rich.table import Table
 
 from ops.simuleer.dossiers import Polis
 from ops.simuleer.spel import Verslag
-from ops.simuleer.systeem import Json
+from ops.simuleer.system import Json
 from ops.stack.tokens import UZOVI
 
 # Month by month it would fill pages; the views have it.
@@ -37,7 +37,7 @@ def _einde(polis: Polis) -> tuple[str, str]:
     return polis.selectie.lower().replace("_", " "), ", ".join(polis.redenen)
 
 
-def toon_uitkomst(console: Console, verslag: Verslag) -> None:
+def show_uitkomst(console: Console, verslag: Verslag) -> None:
     uitkomst = verslag.uitkomst
     groepen: dict[tuple[str, str], list[Polis]] = {}
     for polis in uitkomst.polissen:
@@ -57,7 +57,7 @@ def toon_uitkomst(console: Console, verslag: Verslag) -> None:
         f"{euro(t.kwijtgescholden_cent)} + open {euro(t.open_cent)}: "
         + ("[green]sluit op de cent[/green]" if t.sluitend else "[red]SLUIT NIET[/red]")
     )
-    _toon_afwijkingen(console, verslag)
+    _show_refused(console, verslag)
 
 
 def _sommen(polissen: Sequence[Polis]) -> list[str]:
@@ -71,7 +71,7 @@ def _sommen(polissen: Sequence[Polis]) -> list[str]:
     return [str(len(polissen)), str(mensen), *(euro(bedrag).removeprefix("€ ") for bedrag in bedragen)]
 
 
-def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
+def _show_refused(console: Console, verslag: Verslag) -> None:
     for fout in verslag.beeld.afgekeurd:
         console.print(f"[yellow]{fout.bestand} rij {fout.rij}, {fout.kolom}: {fout.code}[/yellow] {fout.melding}")
     if verslag.beeld.niet_bewaard:
@@ -84,7 +84,7 @@ def _toon_afwijkingen(console: Console, verslag: Verslag) -> None:
         console.print(f"V rij {rij.rij} ({rij.gebeurtenis}) door de dienst geweigerd: {rij.code}")
 
 
-def toon_viewpoints(console: Console, beelden: dict[str, Json], polisnummer: str) -> None:
+def show_viewpoints(console: Console, beelden: dict[str, Json], polisnummer: str) -> None:
     """The same dossier, field by field; a dot where a viewpoint may not look."""
     tabel = Table(
         title=f"Eén dossier ({polisnummer}), drie viewpoints  (· = mag dit viewpoint niet zien)", title_justify="left"
@@ -112,7 +112,7 @@ def _vlak(waarde: Json, pad: str = "") -> list[tuple[str, Json]]:
     return [(pad, waarde)]
 
 
-def toon_systeem(console: Console, topics: dict[str, Counter[str]], lag: dict[str, int], geparkeerd: int) -> None:
+def show_system(console: Console, topics: dict[str, Counter[str]], lag: dict[str, int], geparkeerd: int) -> None:
     tabel = Table(title="Gebeurtenissen per topic", title_justify="left")
     tabel.add_column("topic")
     tabel.add_column("records", justify="right")
@@ -127,5 +127,5 @@ def toon_systeem(console: Console, topics: dict[str, Counter[str]], lag: dict[st
     )
 
 
-def toon_duur(console: Console, duur: dict[str, float]) -> None:
+def show_durations(console: Console, duur: dict[str, float]) -> None:
     console.print("Duur: " + " · ".join(f"{deel} {seconden:.1f} s" for deel, seconden in duur.items()))

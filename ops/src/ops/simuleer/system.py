@@ -6,13 +6,14 @@ from typing import TypeAlias
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from contracts.envelope import TYPE, topic
 
-from ops.simuleer.partners import SERVICES, Partners
+from ops.simuleer.partners import Partners
 from ops.simuleer.uitkomst import Uitkomst
+from ops.stack import SERVICES
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
-async def tel_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
+async def count_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
     """Records per CloudEvents type per internal topic, read from the broker itself."""
     namen = [topic(service, prefix) for service in SERVICES]
     consumer = AIOKafkaConsumer(
@@ -38,7 +39,7 @@ def _soort(record: ConsumerRecord) -> str:
     return "zonder type"
 
 
-async def lag_en_geparkeerd(partners: Partners) -> tuple[dict[str, int], int]:
+async def lag_and_parked(partners: Partners) -> tuple[dict[str, int], int]:
     """Per service how far its views and its relay are behind its own log, and how many records are parked in all."""
     lag: dict[str, int] = {}
     geparkeerd = 0
@@ -49,7 +50,7 @@ async def lag_en_geparkeerd(partners: Partners) -> tuple[dict[str, int], int]:
     return lag, geparkeerd
 
 
-async def drie_viewpoints(
+async def three_viewpoints(
     partners: Partners, uitkomst: Uitkomst, polissen: dict[str, str]
 ) -> tuple[str, dict[str, Json]]:
     """One dossier as gemeente, insurer and CAK see it; the first one that went all the way, else the first.
