@@ -13,8 +13,8 @@ REGISTRY_LOCK: Final = 7_301_005
 State = Literal["BUILDING", "LIVE", "OLD"]
 
 _COLUMNS: Final = "name, version, generation, table_name, position, state"
-_ALL: Final = f"SELECT {_COLUMNS} FROM projections ORDER BY name, version, generation"  # noqa: S608 - constant
-_OF_NAME: Final = f"SELECT {_COLUMNS} FROM projections WHERE name = $1 ORDER BY version, generation"  # noqa: S608 - idem
+_ALL: Final = f"SELECT {_COLUMNS} FROM projections ORDER BY name, version, generation"
+_OF_NAME: Final = f"SELECT {_COLUMNS} FROM projections WHERE name = $1 ORDER BY version, generation"
 _OF_NAME_LOCKED: Final = f"{_OF_NAME} FOR UPDATE"
 _INSERT: Final = """
 INSERT INTO projections (name, version, generation, table_name, position, state) VALUES ($1, $2, $3, $4, 0, $5)

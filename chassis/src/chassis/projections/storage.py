@@ -43,15 +43,15 @@ class Storage:
         sets = ", ".join(f"{column} = excluded.{column}" for column in names if column != key)
         conflict = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
         # Names are the program's own, quoted by SQLAlchemy's dialect; values are parameters.
-        self._select = f"SELECT t.{key}, row_to_json(t)::text FROM {table} t WHERE t.{key} = ANY($1::uuid[])"  # noqa: S608
+        self._select = f"SELECT t.{key}, row_to_json(t)::text FROM {table} t WHERE t.{key} = ANY($1::uuid[])"
         self._upsert = (
-            f"INSERT INTO {table} ({columns}) SELECT {columns} "  # noqa: S608
+            f"INSERT INTO {table} ({columns}) SELECT {columns} "
             f"FROM json_populate_recordset(NULL::{table}, $1::text::json) ON CONFLICT ({key}) {conflict}"
         )
-        self._delete = f"DELETE FROM {table} WHERE {key} = ANY($1::uuid[])"  # noqa: S608
+        self._delete = f"DELETE FROM {table} WHERE {key} = ANY($1::uuid[])"
         self._drop = f"DROP TABLE IF EXISTS {table}"
         digits = "('x' || substr(md5(row_to_json(t)::text), 1, 15))::bit(60)::bigint::numeric"
-        self._checksum = f"SELECT count(*), coalesce(sum({digits}), 0)::text FROM {table} t"  # noqa: S608
+        self._checksum = f"SELECT count(*), coalesce(sum({digits}), 0)::text FROM {table} t"
 
     async def create(self, connection: Connection) -> None:
         await connection.execute(str(CreateTable(self.table).compile(dialect=_dialect)))

@@ -8,7 +8,7 @@ from typing import Final
 from chassis.eventstore.postgres import Pool
 from chassis.feed import placed, waiting
 
-_HEARD: Final = "SELECT partition, last_position FROM inbox WHERE subscription = $1 AND source = $2"
+_TAKEN_IN: Final = "SELECT partition, last_position FROM inbox WHERE subscription = $1 AND source = $2"
 _GIVEN_UP: Final = """
 SELECT split_part(projection, ':', 4)::int, position FROM skips WHERE starts_with(projection, $1)"""
 
@@ -28,7 +28,7 @@ class Consumed:
 async def consumed(pool: Pool, subscription: str, source: str) -> Consumed:
     """Raises NotSequenced after 20 s."""
     async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
-        positions = {row[0]: row[1] for row in await connection.fetch(_HEARD, subscription, source)}
+        positions = {row[0]: row[1] for row in await connection.fetch(_TAKEN_IN, subscription, source)}
         gone = await connection.fetch(_GIVEN_UP, f"inbox:{subscription}:{source}:")
         last = await waiting(connection)
     return Consumed(positions, frozenset((row[0], row[1]) for row in gone), await placed(pool, last))

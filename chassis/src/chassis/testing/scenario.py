@@ -25,7 +25,7 @@ class Scenario:
     log: tuple[Event, ...] = ()
     events: tuple[Event, ...] = ()
     refusal: Refusal | None = field(default=None, compare=False)
-    heard: bool = False
+    asked: bool = False
 
     def when(self, command: Command, op: datetime | None = None) -> Self:
         """Hear one command at `op` (default: the command's own). A refusal is kept for `then_refused`."""
@@ -40,11 +40,11 @@ class Scenario:
             if not isinstance(command, Tijd):
                 decided = self.decider.decide(msgspec.structs.replace(command, op=at), state)
         except Refusal as refusal:
-            return replace(self, events=(), refusal=refusal, heard=True)
+            return replace(self, events=(), refusal=refusal, asked=True)
         for event in decided:
             state = self.decider.evolve(state, event)
         now = (*events, *decided)
-        return replace(self, state=state, log=(*self.log, *now), events=now, refusal=None, heard=True)
+        return replace(self, state=state, log=(*self.log, *now), events=now, refusal=None, asked=True)
 
     def then(self, *expected: Event) -> Self:
         """Exactly these events, in this order; none at all is an answer too."""
@@ -59,7 +59,7 @@ class Scenario:
         return self
 
     def then_refused(self, code: str) -> Self:
-        assert self.heard, "nothing was said: use when()"
+        assert self.asked, "nothing was said: use when()"
         assert self.refusal is not None, f"not refused, but {list(self.events)}"
         assert self.refusal.code == code, f"refused with {self.refusal}"
         return self
@@ -74,7 +74,7 @@ class Scenario:
         return self
 
     def _accepted(self) -> None:
-        assert self.heard, "nothing was said: use when()"
+        assert self.asked, "nothing was said: use when()"
         if self.refusal is not None:
             raise AssertionError(f"refused with {self.refusal}") from self.refusal
 
@@ -90,4 +90,4 @@ def given(decider: Decider[Any], *history: Event | Command) -> Scenario:
             scenario = scenario.when(item)
             if scenario.refusal is not None:
                 raise AssertionError(f"given: {item} was refused with {scenario.refusal}") from scenario.refusal
-    return replace(scenario, events=(), refusal=None, heard=False)
+    return replace(scenario, events=(), refusal=None, asked=False)

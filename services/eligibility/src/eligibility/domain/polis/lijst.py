@@ -1,8 +1,10 @@
 """On the deelnemerslijst, accepted or sent back, and what regeling made of it (RUB-51…53, E12…E15)."""
 
+from typing import assert_never
+
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
-from contracts.regeling import DeelnameGestart, HerdeelnameUitgesloten
+from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
 
 from contracts import kalender
 from eligibility.domain import ingang
@@ -77,8 +79,10 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
             bekend = polis.toestand == "GESTART"
         case HerdeelnameUitgesloten():
             bekend = command.bericht.persoon_ref in polis.uitgesloten
-        case _:
+        case DeelnameGeweigerd():
             bekend = not polis.aangemeld or polis.toestand != "OP_LIJST"
+        case _:
+            assert_never(command.bericht)
     if polis.polis_ref is None:
         raise Unknown("POLIS_ONBEKEND", f"Polis van {kalender.dag(command.op)} is niet geregistreerd.")
     return [] if bekend else [command.bericht]
