@@ -3,7 +3,7 @@
 import json
 import shlex
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 import httpx
 import typer
@@ -32,7 +32,7 @@ _TRY = """
 """
 
 
-def example_signal(today: date) -> dict[str, Any]:
+def example_signal(today: date) -> dict[str, object]:
     """The body of a signal that intake accepts, about a test person."""
     return {
         "gemeentecode": GEMEENTECODE,
