@@ -10,35 +10,37 @@ import asyncpg
 import httpx
 import pytest
 from chassis.eventstore.cause import Idempotency
+from chassis.eventstore.decider import Outcome
 from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
 from chassis.http import (
-    After,
+    CommandExchange,
+    Exchange,
     Geheel,
     Invoer,
-    Links,
-    Paging,
-    Party,
+    ListExchange,
+    Page,
     Tijdstip,
     Uitvoer,
-    answered,
-    cause,
+    asks,
+    commands,
     create_app,
     create_verifier,
-    idempotency,
     inhoud,
-    reflects,
-    require,
+    lists,
 )
 from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
 from contracts.domain import Refusal, Unknown
 from contracts.partijen import PARTIES
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI
 from pydantic import Field
 
 ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
-Schrijver = Annotated[Party, require("proef:schrijven", rollen={"GEMEENTE", "VERZEKERAAR"})]
-Lezer = Annotated[Party, require("proef:lezen")]
+Schrijver = Annotated[CommandExchange, commands("proef:schrijven", "GEMEENTE", "VERZEKERAAR")]
+Aanleveraar = Annotated[Exchange, asks("proef:schrijven", "GEMEENTE", "VERZEKERAAR")]
+Lezer = Annotated[Exchange, asks("proef:lezen")]
+Bladeraar = Annotated[ListExchange, lists("proef:lezen")]
+UITKOMST = Outcome(UUID(int=1), 3, (), datetime(2027, 3, 1, tzinfo=UTC))
 ONCE: list[Idempotency] = []
 
 
@@ -58,42 +60,35 @@ class Antwoord(Uitvoer):
     after: str
 
 
-class Lijst(Uitvoer):
-    nummers: list[int]
-    links: Links = Field(alias="_links")
-
-
-class Uitkomst:
-    after = "00000000-0000-0000-0000-000000000001.3"
+class Nummer(Uitvoer):
+    nummer: int
 
 
 def router() -> APIRouter:
     proef = APIRouter()
 
     @proef.post("/v1/meldingen", status_code=201)
-    async def meld(
-        melding: Melding, party: Schrijver, sleutel: Annotated[Idempotency, idempotency()], response: Response
-    ) -> Antwoord:
-        ONCE.append(sleutel)
-        return Antwoord(gezien_op=melding.gezien_op, after=answered(response, [Uitkomst()]))
+    async def meld(melding: Melding, exchange: Schrijver) -> Antwoord:
+        ONCE.append(exchange.key)
+        return Antwoord(gezien_op=melding.gezien_op, after=exchange.answered(UITKOMST))
 
     @proef.get("/v1/meldingen")
-    async def lijst(party: Lezer, page: Paging, request: Request, response: Response, after: After = None) -> Lijst:
-        start = page.after[0] if page.after else 0
-        shown, links = page.cut(request, list(range(start + 1, 8))[: page.fetch], lambda nummer: [nummer])
-        reflects(response, 7)
-        return Lijst(nummers=list(shown), links=links)
+    async def lijst(exchange: Bladeraar) -> Page[Nummer]:
+        start = exchange.cursor(int) or 0
+        nummers = list(range(start + 1, 8))[: exchange.fetch]
+        exchange.reflects(7)
+        return exchange.page(nummers, key=lambda nummer: nummer, item=lambda nummer: Nummer(nummer=nummer))
 
     @proef.get("/v1/meldingen/{nummer}")
-    async def een(nummer: int, party: Lezer) -> dict[str, int]:
+    async def een(nummer: int, exchange: Lezer) -> dict[str, int]:
         return {"nummer": nummer}
 
     @proef.post("/v1/bestanden", openapi_extra=inhoud("text/csv"), max_body_size=2000)
-    async def bestand(party: Schrijver, request: Request) -> dict[str, int]:
-        return {"bytes": sum([len(part) async for part in request.stream()])}
+    async def bestand(exchange: Aanleveraar) -> dict[str, int]:
+        return {"bytes": sum([len(part) async for part in exchange.request.stream()])}
 
     @proef.get("/v1/fouten/{soort}")
-    async def fout(soort: str, party: Lezer) -> None:
+    async def fout(soort: str, exchange: Lezer) -> None:
         raise {
             "geweigerd": Refusal("TE_LAAT", "De termijn is voorbij."),
             "veld": Refusal("GEEN_MAANDAG", "Kies een maandag.", veld="/begin"),
@@ -108,8 +103,8 @@ def router() -> APIRouter:
         }[soort]
 
     @proef.get("/v1/oorzaken")
-    async def oorzaak(party: Lezer, request: Request) -> dict[str, str | None]:
-        own = cause(party, request, {"gemeentecode": "0546"})
+    async def oorzaak(exchange: Lezer) -> dict[str, str | None]:
+        own = exchange.cause({"gemeentecode": "0546"})
         return {"traceparent": own.traceparent, "rol": own.actor.rol, **own.actor.bounds}
 
     return proef

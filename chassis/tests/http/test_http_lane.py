@@ -8,29 +8,25 @@ from uuid import UUID
 
 import httpx
 import pytest
-from chassis.eventstore.cause import Idempotency
 from chassis.http import (
+    CommandExchange,
     Datum,
     Geheel,
     Invoer,
     JaNee,
-    Party,
     Tijdstip,
     Uitvoer,
-    cause,
+    commands,
     create_app,
     create_verifier,
-    idempotency,
-    require,
 )
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path
 
-Wie = Annotated[Party, require("proef:schrijven")]
+Wie = Annotated[CommandExchange, commands("proef:schrijven")]
 Ref = Annotated[UUID, Path(alias="polisRef")]
-Sleutel = Annotated[Idempotency, idempotency()]
 GOED: dict[str, Any] = {"maand": "2027-02-01", "bedragCent": 1200, "akkoord": True, "gezienOp": "2027-01-31T10:00:00Z"}
 REF = "00000000-0000-0000-0000-000000000001"
 
@@ -55,39 +51,22 @@ class Boeking(Uitvoer):
     hash: str
 
 
-def boek(polis_ref: UUID, betaling: Betaling, sleutel: Idempotency, lengte: int, response: Response) -> Boeking:
-    response.headers["X-Proef"] = "ja"
-    hash_ = sleutel.request_hash if betaling.regels is None else ""
-    return Boeking(polis_ref=polis_ref, maand=betaling.maand, gezien_op=betaling.gezien_op, lengte=lengte, hash=hash_)
-
-
 def router(*, simple: bool) -> APIRouter:
     own = APIRouter()
 
-    async def kort(
-        *, polis_ref: Ref, betaling: Betaling, party: Wie, sleutel: Sleutel, request: Request, response: Response
-    ) -> Boeking:
-        cause(party, request, {})
-        return boek(polis_ref, betaling, sleutel, len(await request.body()), response)
-
-    async def lang(
-        *,
-        polis_ref: Ref,
-        betaling: Betaling,
-        party: Wie,
-        sleutel: Sleutel,
-        request: Request,
-        response: Response,
-        proef: bool = False,
-    ) -> Boeking:
-        return await kort(
+    async def kort(polis_ref: Ref, betaling: Betaling, exchange: Wie) -> Boeking:
+        exchange.cause({})
+        exchange.response.headers["X-Proef"] = "ja"
+        return Boeking(
             polis_ref=polis_ref,
-            betaling=betaling,
-            party=party,
-            sleutel=sleutel,
-            request=request,
-            response=response,
+            maand=betaling.maand,
+            gezien_op=betaling.gezien_op,
+            lengte=len(await exchange.request.body()),
+            hash=exchange.key.request_hash if betaling.regels is None else "",
         )
+
+    async def lang(polis_ref: Ref, betaling: Betaling, exchange: Wie, proef: bool = False) -> Boeking:
+        return await kort(polis_ref, betaling, exchange)
 
     own.add_api_route("/v1/polissen/{polisRef}/betalingen", kort if simple else lang, methods=["POST"], status_code=201)
     return own

@@ -12,7 +12,7 @@ async def test_pages_follow_each_other_to_the_end(client: httpx.AsyncClient) -> 
         answer = await client.get(href)
         assert answer.headers["uitstroom-positie"] == "7"
         body = answer.json()
-        seen += body["nummers"]
+        seen += [item["nummer"] for item in body["items"]]
         following = body["_links"]["volgende"]
         href = following["href"] if following else None
         assert href is None or "limiet=3" in href

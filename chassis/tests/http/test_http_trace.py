@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from chassis.eventstore import SYSTEEM, TIJD_STREAM, Cause, EventStore, Placed, Pool, Step
 from chassis.feed import Sequencer
-from chassis.http import Party, cause, create_app, create_verifier, require
+from chassis.http import Exchange, asks, create_app, create_verifier
 from chassis.inbox import Consumer, Subscription
 from chassis.inbox import on as on_event
 from chassis.observability import linked_span, span, tracing
@@ -21,7 +21,7 @@ from chassis.relay import Relay, idempotent_producer
 from chassis.testing.topics import create_topics
 from chassis.timeline import Timekeeper
 from contracts.partijen import PARTIES
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -96,10 +96,8 @@ def partner(bron: EventStore, maak_settings: Callable[..., Any], token: Callable
     router, settings = APIRouter(), maak_settings()
 
     @router.post("/v1/accounts/{account}")
-    async def deposit_to(
-        account: str, party: Annotated[Party, require("proef:schrijven")], request: Request
-    ) -> dict[str, int]:
-        outcome = await bron.send(deposit(uuid4(), 5), cause(party, request, {}))
+    async def deposit_to(account: str, exchange: Annotated[Exchange, asks("proef:schrijven")]) -> dict[str, int]:
+        outcome = await bron.send(deposit(uuid4(), 5), exchange.cause({}))
         await Sequencer(bron.pool).drain()
         return {"versie": outcome.version}
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
-from chassis.http import Party, create_app, create_verifier, require
+from chassis.http import Exchange, asks, create_app, create_verifier
 from chassis.process import Part
 from chassis.service import run_all, run_worker
 from chassis.settings import ChassisSettings
@@ -18,9 +18,9 @@ router = APIRouter()
 
 
 @router.get("/v1/traag")
-async def traag(party: Annotated[Party, require("proef:lezen")]) -> dict[str, str]:
+async def traag(exchange: Annotated[Exchange, asks("proef:lezen")]) -> dict[str, str]:
     await asyncio.sleep(0.5)
-    return {"rol": party.rol}
+    return {"rol": exchange.party.rol}
 
 
 @asynccontextmanager

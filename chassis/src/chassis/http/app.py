@@ -44,7 +44,7 @@ def create_app(
     now: Callable[[], datetime],
     checks: Mapping[str, Check] | None = None,
 ) -> FastAPI:
-    """The application. Paths in `routers` begin with /v1; a route without `require(...)` raises `Unguarded`.
+    """The application. Paths in `routers` begin with /v1; a route without an exchange raises `Unguarded`.
 
     `checks` decide /readyz. `version` is the full version (semver) of the API, shown on every answer; so is what the
     clock of a simulation shows: `now`.

@@ -1,10 +1,5 @@
 """What a route asks of its caller. The guard enforces it before the body is read; the endpoint receives the party."""
 
-from collections.abc import Collection
-from typing import Any
-
-from fastapi import Depends, Request
-
 from chassis.http.party import Party
 from chassis.http.problem import Problem
 
@@ -32,16 +27,3 @@ class Requirement:
         if self.rollen and party.rol not in self.rollen:
             rollen = " of ".join(sorted(self.rollen))
             raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {rollen}.")
-
-
-class Require(Requirement):
-    async def __call__(self, request: Request) -> Party:
-        party: Party = request.scope[PARTY]
-        return party
-
-
-def require(*scopes: str, rollen: Collection[str] = ()) -> Any:
-    """`Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})]`: the party, or 401 / 403 first of all."""
-    if not scopes:
-        raise ValueError("a route asks for at least one scope")
-    return Depends(Require(frozenset(scopes), frozenset(rollen)))

@@ -1,30 +1,26 @@
 """One application, with the lane of `chassis/http` or without: a command as partners send most."""
 
 import json
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
+from datetime import UTC, date, datetime
+from typing import Annotated, Final
 from unittest.mock import patch
 from uuid import UUID
 
-from chassis.eventstore import EventStore, Idempotency
+from chassis.eventstore import EventStore, Outcome
 from chassis.http import (
+    CommandExchange,
     Datum,
     Geheel,
     Invoer,
-    Party,
     Uitvoer,
-    answered,
-    cause,
+    commands,
     create_app,
     create_verifier,
-    idempotency,
-    require,
 )
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
-from fastapi import APIRouter, FastAPI, Path, Request, Response
+from fastapi import APIRouter, FastAPI, Path
 from fastapi.routing import APIRoute
 
 from ops.bench.sample import POLIS, boek
@@ -67,11 +63,9 @@ class BetalingUitvoer(Uitvoer):
     after: str
 
 
-@dataclass(frozen=True)
-class _Nothing:
-    """Stands for the outcome of a command that is not sent."""
-
-    after: str = f"{POLIS}.1"
+Gemeente = Annotated[CommandExchange, commands("regeling:schrijven", "GEMEENTE")]
+_NOTHING: Final = Outcome(POLIS, 1, (), datetime(2026, 3, 24, tzinfo=UTC))
+"""Stands for the outcome of a command that is not sent."""
 
 
 def application(settings: ChassisSettings, store: EventStore, *, lane: bool, durable: bool) -> FastAPI:
@@ -103,16 +97,10 @@ def _router(store: EventStore, durable: bool) -> APIRouter:
 
     @own.post("/v1/polissen/{polisRef}/betalingen", status_code=201)
     async def betaling(
-        *,
-        polis_ref: Annotated[UUID, Path(alias="polisRef")],
-        invoer: BetalingInvoer,
-        party: Annotated[Party, require("regeling:schrijven", rollen={"GEMEENTE"})],
-        key: Annotated[Idempotency, idempotency()],
-        request: Request,
-        response: Response,
+        polis_ref: Annotated[UUID, Path(alias="polisRef")], invoer: BetalingInvoer, exchange: Gemeente
     ) -> BetalingUitvoer:
-        why = cause(party, request, party.bounds, correlation_id=polis_ref)
-        outcome = await store.send(boek(polis_ref), why, key) if durable else _Nothing()
-        return BetalingUitvoer(gebeurtenissen=[], maand=invoer.maand, after=answered(response, [outcome]))
+        why = exchange.cause(exchange.party.bounds, correlation_id=polis_ref)
+        outcome = await store.send(boek(polis_ref), why, exchange.key) if durable else _NOTHING
+        return BetalingUitvoer(gebeurtenissen=[], maand=invoer.maand, after=exchange.answered(outcome))
 
     return own
