@@ -18,7 +18,7 @@ class ConsumerRecord:
     value: bytes | None
     headers: Sequence[tuple[str, bytes]]
 
-class RecordMetadata(NamedTuple):
+class _RecordMetadata(NamedTuple):
     topic: str
     partition: int
     topic_partition: TopicPartition
@@ -48,7 +48,7 @@ class AIOKafkaProducer:
     async def start(self) -> None: ...
     async def stop(self) -> None: ...
     def create_batch(self) -> BatchBuilder: ...
-    async def send_batch(self, batch: BatchBuilder, topic: str, *, partition: int) -> Future[RecordMetadata]: ...
+    async def send_batch(self, batch: BatchBuilder, topic: str, *, partition: int) -> Future[_RecordMetadata]: ...
     async def send_and_wait(
         self,
         topic: str,
@@ -57,7 +57,7 @@ class AIOKafkaProducer:
         partition: int | None = ...,
         timestamp_ms: int | None = ...,
         headers: Sequence[tuple[str, bytes]] | None = ...,
-    ) -> RecordMetadata: ...
+    ) -> _RecordMetadata: ...
 
 class AIOKafkaConsumer:
     def __init__(
