@@ -64,7 +64,7 @@ class Lijst(Uitvoer):
 
 
 class Uitkomst:
-    after = "00000000-0000-0000-0000-000000000001.3"
+    after = "uitstroom.00000000-0000-0000-0000-000000000001.3"
 
 
 def router() -> APIRouter:

@@ -5,30 +5,32 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from chassis.eventstore.token import PATTERN
+
 AFTER_HEADER = "Uitstroom-After"
 POSITION_HEADER = "Uitstroom-Positie"
-MAX_HEADER = 4096
-_ONE = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,9}"
+MOST = 20
+"""How many tokens a reader may join with commas."""
 
 After = Annotated[
     str | None,
     Query(
         alias="after",
-        pattern=rf"^{_ONE}(,{_ONE})*$",
-        max_length=60_000,
-        description="`after` van een eerder antwoord: dit antwoord wacht, begrensd, tot het dat omvat.",
+        pattern=rf"^{PATTERN}(,{PATTERN}){{0,{MOST - 1}}}$",
+        max_length=2000,
+        description="`after` van een eerder antwoord van deze dienst, of meer met komma's ertussen: "
+        "dit antwoord wacht, begrensd, tot het dat omvat.",
     ),
 ]
 
 
 def answered(response: Response, outcomes: Iterable[object]) -> str:
-    """The `after` of these outcomes, for the body; also in header Uitstroom-After unless it is too long for one.
+    """The `after` of what was done together, for the body; also in header Uitstroom-After.
 
     What was refused (an outcome without `after`) has no place in it.
     """
-    tokens = [str(after) for outcome in outcomes if (after := getattr(outcome, "after", None))]
-    after = ",".join(dict.fromkeys(tokens))
-    if len(after) <= MAX_HEADER:
+    after = next((str(after) for outcome in outcomes if (after := getattr(outcome, "after", None))), "")
+    if after:
         response.headers[AFTER_HEADER] = after
     return after
 
