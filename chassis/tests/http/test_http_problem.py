@@ -68,7 +68,10 @@ async def test_a_body_that_is_no_json_object_is_400(client: httpx.AsyncClient, c
 async def test_a_valid_command_answers_after_in_body_and_header(client: httpx.AsyncClient) -> None:
     answer = await client.post("/v1/meldingen", json=GOED, headers=KEY)
     assert answer.status_code == 201
-    assert answer.json() == {"gezienOp": "2027-01-31T09:00:00Z", "after": "00000000-0000-0000-0000-000000000001.3"}
+    assert answer.json() == {
+        "gezienOp": "2027-01-31T09:00:00Z",
+        "after": "uitstroom.00000000-0000-0000-0000-000000000001.3",
+    }
     assert answer.headers["uitstroom-after"] == answer.json()["after"]
 
 
@@ -195,7 +198,7 @@ async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect
     is_problem(await client.get("/v1/meldingen/"), 404, "NIET_GEVONDEN")
     answer = await client.delete("/v1/meldingen")
     is_problem(answer, 405, "METHODE_NIET_TOEGESTAAN")
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,6 @@ Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_u
 Datum = Annotated[date, BeforeValidator(_date)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
 Geheel = Annotated[int, Strict()]
-"""A whole number: 12, not "12", 12.0 or true. Amounts are whole cents."""
+"""A whole number: 12 or 12.0 (JSON has one kind of number), not "12" or true. Amounts are whole cents."""
 JaNee = Annotated[bool, Strict()]
 """true or false, not "ja", 1 or "true"."""
