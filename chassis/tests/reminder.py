@@ -69,6 +69,8 @@ class StandingClock:
     async def refresh(self, conn: object) -> datetime:
         return self.instant
 
+    async def furthest(self, conn: object) -> None: ...
+
 
 async def opened(database: Database, instant: datetime = T0) -> EventStore:
     return EventStore(await database.pool(), [REMINDER], clock=StandingClock(instant))

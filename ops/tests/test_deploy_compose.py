@@ -83,6 +83,7 @@ def test_topics_are_made_as_the_code_wants_them(services: dict[str, Any]) -> Non
     assert topic("$$dienst") in script
     assert f"--partitions {services['intake-api']['environment']['UITSTROOM_PARTITIES']} " in script
     assert f"retention.ms={RETENTION_MS}" in script
+    assert "message.timestamp.type=LogAppendTime" in script
 
 
 def test_images_are_official_and_pinned(services: dict[str, Any]) -> None:

@@ -141,6 +141,7 @@ def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifest
     expected = environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]
     assert {str(spec["partitions"]) for spec in topics.values()} == {expected}
     assert {spec["config"]["retention.ms"] for spec in topics.values()} == {RETENTION_MS}
+    assert {spec["config"]["message.timestamp.type"] for spec in topics.values()} == {"LogAppendTime"}
 
 
 def test_workers_scale_with_their_lag_up_to_the_partitions(manifests: Manifests) -> None:

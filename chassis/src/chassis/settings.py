@@ -4,6 +4,7 @@ A service may extend `ChassisSettings` with its own fields; `uit_omgeving()` bui
 what is wrong. Secrets are `SecretStr`: no repr, log line or error shows them.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -19,7 +20,12 @@ class SettingsError(Exception):
 
 
 class ChassisSettings(BaseSettings):
-    """What every service needs to start. An environment that says nothing is production: the safe side."""
+    """What every service needs to start. An environment that says nothing is production: the safe side.
+
+    `klok_afwijking_seconden`: how far a tick may be ahead of the database's clock (N-30). `vastgelopen_seconden`: how
+    long a part may get nowhere before it begins anew and /readyz says so. `keten_sprong`: the furthest that a record
+    may be ahead of the one before it in its partition, in positions of the feed.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True
@@ -35,6 +41,10 @@ class ChassisSettings(BaseSettings):
     kafka_bootstrap: Annotated[str, Field(pattern=r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$")]
     topic_prefix: Annotated[str, Field(pattern=r"^[a-z0-9._-]{0,60}$")] = ""
     partities: Annotated[int, Field(ge=1, le=1000)] = 4
+
+    klok_afwijking_seconden: Annotated[int, Field(ge=1, le=3600)] = 60
+    vastgelopen_seconden: Annotated[float, Field(ge=1, le=3600)] = 60
+    keten_sprong: Annotated[int, Field(ge=1)] = 10_000_000
 
     jwks: Annotated[str, Field(min_length=1)]
     issuer: Annotated[str, Field(min_length=1)]
@@ -76,6 +86,10 @@ class ChassisSettings(BaseSettings):
         if self.jwks.startswith("http://"):
             raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
         return self
+
+    @property
+    def tolerantie(self) -> timedelta:
+        return timedelta(seconds=self.klok_afwijking_seconden)
 
     @classmethod
     def uit_omgeving(cls) -> Self:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,12 +15,11 @@ from chassis.feed import Sequencer
 from chassis.relay import Relay, idempotent_producer
 from chassis.testing.database import Database
 from chassis.testing.topics import create_topics
-from chassis.timeline import append_tick
+from chassis.timeline import append_tick, now
 from contracts.domain import Command, Event
 
 PARTITIONS = 3
 PUBLIC = {"Gestort": "nl.test.gestort.v1", "TijdVerstreken": "nl.test.tijd-verstreken.v1"}
-T0 = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 class Gestort(Event, frozen=True, kw_only=True):
@@ -68,8 +67,8 @@ class Source:
             await self.store.send(Step(POT, key, Stort(bedrag=amount, stil=silent)), cause)
         await Sequencer(self.pool, moved=self.bell).drain()
 
-    async def tick(self, minutes: int) -> None:
-        await append_tick(self.store, T0 + timedelta(days=3650, minutes=minutes))
+    async def tick(self, seconds: int) -> None:
+        await append_tick(self.store, await now(self.store) + timedelta(seconds=seconds))
         await Sequencer(self.pool, moved=self.bell).drain()
 
     def relay(self, **options: Any) -> Relay:

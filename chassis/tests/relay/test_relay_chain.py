@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from itertools import pairwise
 from uuid import uuid4
 
@@ -80,7 +81,7 @@ async def test_relay_envelope_is_a_cloudevent_in_binary_mode(source, until, runn
     assert headers[envelope.CONTENT] == "application/json"
     assert envelope.CAUSATION_ID not in headers
     assert record.value == msgspec.json.encode(stored.event)  # byte for byte as it was decided
-    assert abs(record.timestamp - stored.recorded_at.timestamp() * 1000) <= 1  # whole milliseconds
+    assert time.time() * 1000 - record.timestamp < 60_000  # of sending; when it was logged is in ce_time
 
 
 async def test_relay_time_goes_into_every_partition(source, until, running):
@@ -118,7 +119,7 @@ async def test_relay_repeats_the_same_chain_when_the_checkpoint_did_not_move(sou
     for part in records.values():
         first: dict[int, object] = {}
         for record in part:
-            said = (place(record), record.key, record.value, dict(record.headers)[envelope.ID], record.timestamp)
+            said = (place(record), record.key, record.value, dict(record.headers)[envelope.ID])
             assert first.setdefault(place(record)[0], said) == said
         assert sorted(first) == list(first), "first sight is in order"
         previous = 0

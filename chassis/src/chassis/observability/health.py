@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
+from chassis.observability.alarms import ALARMS
+
 Check = Callable[[], Awaitable[str | None]]
 TIMEOUT_SECONDS = 2.0
 
 
 class Health:
-    """Readiness of this process: the checks it was given. A process that is going down is not ready."""
+    """Readiness: the checks it was given, and the alarms of this process. A process that is going down is not ready."""
 
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self._checks = dict(checks)
@@ -23,11 +25,12 @@ class Health:
             return {"proces": "stopt"}
         answers = await asyncio.gather(*(_ask(check) for check in self._checks.values()), return_exceptions=True)
         # Whatever breaks in a check is the answer: not ready.
-        return {
+        failing = {
             name: type(why).__name__ if isinstance(why, BaseException) else why
             for name, why in zip(self._checks, answers, strict=True)
             if why is not None
         }
+        return {**ALARMS.reasons, **failing}
 
 
 async def _ask(check: Check) -> str | None:

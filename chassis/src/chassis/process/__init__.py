@@ -3,6 +3,7 @@
 from chassis.process.backoff import Backoff, stopped_within
 from chassis.process.collector import relax
 from chassis.process.failure import passing, told
+from chassis.process.probe import Probe
 from chassis.process.supervisor import Part, Supervisor
 
-__all__ = ["Backoff", "Part", "Supervisor", "passing", "relax", "stopped_within", "told"]
+__all__ = ["Backoff", "Part", "Probe", "Supervisor", "passing", "relax", "stopped_within", "told"]

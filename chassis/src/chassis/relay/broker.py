@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.producer.message_accumulator import BatchBuilder
@@ -14,6 +16,8 @@ from chassis.relay.envelope import Header
 from contracts import envelope
 
 MAX_BATCH: Final = 512 * 1024
+_NO_TIMESTAMP: Final = -1
+_STOP_PATIENCE: Final = 10.0
 
 
 class BrokerTopic(Exception):
@@ -48,23 +52,44 @@ async def check_topic(producer: AIOKafkaProducer, topic: str, partitions: int) -
         raise BrokerTopic(f"topic {topic} has {len(found)} partitions, expected {partitions}")
 
 
-class Outgoing:
-    """Records on their way, filled into batches as they come: nothing of them is kept but the batch's own bytes."""
+async def ended(producer: AIOKafkaProducer) -> None:
+    """Close it, whatever the brokers do. What it holds counts for nothing: the checkpoint did not move."""
+    # With the broker away it waits for a flush that never comes.
+    stopping = asyncio.ensure_future(producer.stop())
+    await asyncio.wait([stopping], timeout=_STOP_PATIENCE)
+    if not stopping.done():
+        stopping.cancel()
+        # aiokafka has no other way: a sender that nobody stops goes on trying for as long as the process lives.
+        inner: Any = producer
+        for part in (inner._sender, inner.client):
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(_STOP_PATIENCE):
+                    await part.close()
 
-    def __init__(self, producer: AIOKafkaProducer, topic: str) -> None:
+
+class Outgoing:
+    """Records on their way, filled into batches as they come: nothing of them is kept but the batch's own bytes.
+
+    They carry the time of sending: what was logged when is in `ce_time`, and a broker deletes by the record's time, so
+    that history which is sent again would be gone in minutes. `timed` False: no time at all, which no broker refuses.
+    """
+
+    def __init__(self, producer: AIOKafkaProducer, topic: str, *, timed: bool = True) -> None:
         self._producer = producer
         self._topic = topic
+        self._timestamp_ms = int(time.time() * 1000) if timed else _NO_TIMESTAMP
         self._batches: defaultdict[int, list[BatchBuilder]] = defaultdict(list)
         self.count = 0
 
-    def add(self, partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
+    def add(self, partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
         batches = self._batches[partition]
         self.count += 1
-        if batches and batches[-1].append(timestamp=timestamp_ms, key=key, value=value, headers=headers) is not None:
+        at = self._timestamp_ms
+        if batches and batches[-1].append(timestamp=at, key=key, value=value, headers=headers) is not None:
             return
         batch = self._producer.create_batch()
         # An empty batch takes a record of any size; what a broker would refuse was refused at append.
-        batch.append(timestamp=timestamp_ms, key=key, value=value, headers=headers)
+        batch.append(timestamp=at, key=key, value=value, headers=headers)
         batches.append(batch)
 
     async def send(self) -> None:

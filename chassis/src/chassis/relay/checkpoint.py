@@ -26,11 +26,10 @@ _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
 # The rows come out of the index in order: to ask string_agg for it would sort the texts.
 _READ: Final = """
 SELECT texts.last, texts.text
-FROM generate_series($1::bigint, least($2::bigint, (SELECT max(position) FROM feed)) - 1, 100) AS first
+FROM generate_series($1::bigint, least($2::bigint, (SELECT coalesce(max(position), 0) FROM feed)) - 1, 100) AS first
 CROSS JOIN LATERAL (
   SELECT max(position) AS last, concat('[', string_agg(row, ','), ']') AS text FROM (
-    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',',
-      (extract(epoch FROM e.recorded_at) * 1000)::bigint, ',"',
+    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',"',
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"',
       CASE WHEN e.type = ANY($3::text[]) THEN concat(',', e.data, ',', e.meta) END, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e

@@ -18,8 +18,8 @@ TIME: Final = TijdVerstreken.__name__
 Header = tuple[str, bytes]
 
 
-Add = Callable[[int, bytes, bytes, list[Header], int], None]
-"""Takes partition, key, value, headers and timestamp (milliseconds since 1970) of a record."""
+Add = Callable[[int, bytes, bytes, list[Header]], None]
+"""Takes partition, key, value and headers of a record."""
 
 
 class _Actor(msgspec.Struct, gc=False):
@@ -44,13 +44,12 @@ _NONE: Final = msgspec.Raw()
 
 
 class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One event of the feed. `milliseconds` since 1970; `instant` as RFC 3339; without `meta` it is not public."""
+    """One event of the feed. `instant` (when it was logged) as RFC 3339; without `meta` it is not public."""
 
     position: int
     type: str
     event_id: str
     version: int
-    milliseconds: int
     instant: str
     data: msgspec.Raw = _NONE
     meta: _Meta | None = None
@@ -133,7 +132,7 @@ class Envelope:
         for partition in targets:
             previous = (envelope.PREVIOUS_SEQUENCE, b"%020d" % last.get(partition, 0))
             last[partition] = position
-            add(partition, key, bytes(row.data), [*headers, previous], row.milliseconds)
+            add(partition, key, bytes(row.data), [*headers, previous])
 
     def _judge(self, name: str) -> None:
         if without_version(name) in map(without_version, self._fixed):

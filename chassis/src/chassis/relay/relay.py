@@ -9,22 +9,24 @@ from typing import Final, NamedTuple, Protocol
 
 import structlog
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import InvalidTimestampError
 
 from chassis.eventstore.postgres import Pool
+from chassis.observability.alarms import ALARMS
 from chassis.observability.messaging import sending
 from chassis.observability.tracing import traced
-from chassis.process import Backoff, relax, stopped_within
+from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
-from chassis.relay.broker import BrokerTopic, Outgoing, check_topic
+from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
 from chassis.relay.envelope import Envelope, public_types
 
 _logger = structlog.get_logger(__name__)
 
-_STOP_PATIENCE: Final = 10.0
 _STANDBY: Final = 1.0
 _IDLE_SHORTEST: Final = 0.005
 _IDLE_LONGEST: Final = 0.25
+_ALARM: Final = "relay"
 
 
 class CheckpointLost(Exception):
@@ -33,6 +35,10 @@ class CheckpointLost(Exception):
 
 class FeedBroken(Exception):
     """Feed positions are dense; one is missing, so an event is missing. Nothing after it is sent."""
+
+
+class BrokerSilent(Exception):
+    """Nothing was confirmed for longer than we have patience: the brokers may be elsewhere now, so ask anew where."""
 
 
 class _Batch(NamedTuple):
@@ -52,6 +58,8 @@ class Relay:
 
     `producer_factory` makes an idempotent producer that is not started (`idempotent_producer`). `public` (event name →
     CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
+    `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
+    producer. (An idempotent producer of aiokafka would try the brokers that it once knew for ever.)
     """
 
     def __init__(
@@ -65,6 +73,7 @@ class Relay:
         public: Mapping[str, str] | None = None,
         bell: Waits | None = None,
         limit: int = 2000,
+        patience: float = 60.0,
     ) -> None:
         self._pool = pool
         self._producer_factory = producer_factory
@@ -74,6 +83,8 @@ class Relay:
         self._envelope = Envelope(names, source_urn, partitions)
         self._bell = bell
         self._limit = limit
+        self._patience = patience
+        self._timed = True
         self._backoff = Backoff(0.1, 10.0)
         self._ahead: asyncio.Task[list[Text]] | None = None
 
@@ -87,17 +98,23 @@ class Relay:
             try:
                 async with self._pool.acquire() as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
-            except (BrokerTopic, FeedBroken):
+            except (BrokerTopic, FeedBroken) as error:
+                ALARMS.sound(_ALARM, str(error))
                 raise
-            except Exception:
+            except Exception as error:
                 # Supervised: whatever ended it, the checkpoint knows where to begin.
+                ALARMS.sound(_ALARM, f"begint opnieuw na {type(error).__name__}")
+                if isinstance(error, InvalidTimestampError):
+                    self._timed = False
                 pause = self._backoff.seconds()
                 metrics.RESTARTS.labels(self._topic).inc()
                 _logger.warning("relay_restart", topic=self._topic, pause=pause, exc_info=True)
                 await stopped_within(stop, pause)
+        ALARMS.clear(_ALARM)
 
     async def _hold(self, table: RelayTable, stop: asyncio.Event) -> None:
         while not await table.claim():
+            ALARMS.clear(_ALARM)
             if await stopped_within(stop, _STANDBY):
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
@@ -116,15 +133,14 @@ class Relay:
             await check_topic(producer, self._topic, self._partitions)
             await self._follow(table, producer, stop)
         finally:
-            # With the broker away this would wait for a flush; nothing in it counts before the checkpoint moved.
-            stopping = asyncio.ensure_future(producer.stop())
-            await asyncio.wait([stopping], timeout=_STOP_PATIENCE)
-            stopping.cancel()
+            await ended(producer)
 
     async def _follow(self, table: RelayTable, producer: AIOKafkaProducer, stop: asyncio.Event) -> None:
         """Three things go on at once: the broker has a batch, the next is being made, the one after it is read."""
         at = await table.load()
         idle = Backoff(_IDLE_SHORTEST, _IDLE_LONGEST, jitter=0)
+        probe = Probe(producer.client.fetch_all_metadata, self._patience)
+        ALARMS.clear(_ALARM)
         self._look(at.position)
         try:
             batch = await self._make(producer, at)
@@ -134,6 +150,7 @@ class Relay:
                     metrics.LAG.labels(self._topic).set(head - at.position)
                     if head == at.position:
                         await self._wait(stop, idle.seconds())
+                        await self._probe(probe)
                     self._look(at.position)
                     batch = await self._make(producer, at)
                     if batch is None and head > at.position:
@@ -142,9 +159,21 @@ class Relay:
                 idle.reset()
                 at, batch = await self._send(table, producer, at, batch)
                 self._backoff.reset()
+                ALARMS.clear(_ALARM)
         finally:
             if self._ahead is not None:
                 self._ahead.cancel()
+
+    async def _probe(self, probe: Probe) -> None:
+        """Who has nothing to send does not notice that the broker is gone."""
+        if (silent := await probe.silent()) is None:
+            return
+        if silent:
+            ALARMS.sound(_ALARM, f"broker antwoordt niet, {silent:.0f} s")
+        else:
+            ALARMS.clear(_ALARM)
+        if silent > self._patience:
+            raise BrokerSilent(f"no answer for {silent:.0f} s")
 
     def _look(self, after: int) -> None:
         """Ask for what comes after a position. Over the pool: the lease's connection is for the checkpoint."""
@@ -158,7 +187,7 @@ class Relay:
         end = texts[-1].last
         self._look(end)
         last = dict(at.last)
-        outgoing = Outgoing(producer, self._topic)
+        outgoing = Outgoing(producer, self._topic, timed=self._timed)
         causes: list[str | None] = []
         count = 0
         for text in texts:
@@ -181,7 +210,10 @@ class Relay:
         making = asyncio.create_task(self._make(producer, batch.end))
         try:
             with sending(self._topic, batch.causes, batch.outgoing.count):
-                await batch.outgoing.send()
+                async with asyncio.timeout(self._patience):
+                    await batch.outgoing.send()
+        except TimeoutError as error:
+            raise BrokerSilent(f"nothing confirmed for {self._patience:g} s") from error
         finally:
             await asyncio.gather(making, return_exceptions=True)
         if not await table.move(at, batch.end):

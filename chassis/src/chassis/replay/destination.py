@@ -40,7 +40,12 @@ async def ensure(bootstrap: str, topic: str, source: str) -> None:
         if like["error_code"]:
             raise BrokerTopic(f"topic {source} does not exist")
         partitions = like["partitions"]
-        configs = {"cleanup.policy": "delete", "retention.ms": str(RETENTION_MS)}
+        configs = {
+            "cleanup.policy": "delete",
+            "retention.ms": str(RETENTION_MS),
+            # The week is counted from the replay, not from what it repeats.
+            "message.timestamp.type": "LogAppendTime",
+        }
         new = NewTopic(topic, len(partitions), len(partitions[0]["replicas"]), topic_configs=configs)
         answer = await admin.create_topics([new])
         for name, code, *detail in answer.topic_errors:

@@ -96,7 +96,7 @@ class Republisher:
         chosen = await FeedRange.begin(self._pool, bounds, self._envelope.names, self._batch, report)
         wanted = Tally()
 
-        def count(partition: int, key: bytes, value: bytes, headers: list[Header], _: int) -> None:
+        def count(partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
             _tell(wanted, partition, value, headers)
 
         async for row, chain in chosen.rows("tellen"):
@@ -147,9 +147,9 @@ class Republisher:
             await check_topic(producer, topic, self._partitions)
             outgoing = Outgoing(producer, topic)
 
-            def add(partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
+            def add(partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
                 if int(dict(headers)[envelope.SEQUENCE]) > before.last.get(partition, 0):
-                    outgoing.add(partition, key, value, [*headers, *marks], timestamp_ms)
+                    outgoing.add(partition, key, value, [*headers, *marks])
 
             async for row, chain in chosen.rows("versturen"):
                 self._envelope.put(row, chain, add)

@@ -46,7 +46,8 @@ async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[
     dsn = settings.database_dsn.get_secret_value()
     pool = await create_pool(dsn, max_size=settings.database_verbindingen, name=service.name)
     try:
-        clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else RealClock()
+        real = RealClock(settings.tolerantie)
+        clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else real
         async with EventStore(pool, service.deciders, name=service.name, clock=clock) as store:
             yield Runtime(
                 service=service,

@@ -10,6 +10,7 @@ from contracts.envelope import topic
 from chassis.http import Stand
 from chassis.service.runtime import Runtime
 from chassis.timeline import ClockNotSet
+from chassis.timeline import now as clock_now
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _FACTS = """
@@ -29,7 +30,7 @@ async def standing(runtime: Runtime) -> Stand:
     if row is None:
         raise RuntimeError("a query of subqueries has one row")
     try:
-        now = runtime.clock.now()
+        now = await clock_now(runtime.store)
     except ClockNotSet:
         now = _EPOCH
     return Stand(

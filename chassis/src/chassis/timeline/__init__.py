@@ -2,7 +2,7 @@
 
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.timeline.simulation import ClockNotSet, SimulationClock
-from chassis.timeline.tick import append_tick, last_tick, tick_when_due
+from chassis.timeline.tick import TickAhead, append_tick, last_tick, now, tick_when_due
 from chassis.timeline.timekeeper import Timekeeper
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "ClockNotSet",
     "RealClock",
     "SimulationClock",
+    "TickAhead",
     "Timekeeper",
     "append_tick",
     "last_tick",
+    "now",
     "tick_when_due",
 ]

@@ -39,6 +39,9 @@ class SimulationClock:
         self._last = await conn.fetchval(_READ)
         return self.now()
 
+    async def furthest(self, conn: Connection) -> None:
+        """Whoever tells a simulation the time may tell it any."""
+
     async def read(self) -> datetime | None:
         """The instant that is set, None before the first."""
         async with self._pool.acquire() as conn:

@@ -14,7 +14,7 @@ from chassis.eventstore.refold import refold_stale
 from chassis.eventstore.store import EventStore
 from chassis.observability.tracing import linked_span
 from chassis.process import Backoff
-from chassis.timeline.tick import last_tick, tick_in
+from chassis.timeline.tick import last_tick, refuse_ahead, tick_in
 from chassis.timeline.visit import anything_due, visit_due
 
 _PATIENCE: Final = 50
@@ -35,11 +35,13 @@ class Timekeeper:
         """Live through all that is due at or before `watermark`, then append this service's own TijdVerstreken.
 
         How many visits it took; 0 when the last tick says that it was done before. Raises what the domain raised
-        when time spoke to it: time stands still then, and nothing is lost.
+        when time spoke to it (time stands still then, and nothing is lost), and TickAhead before anything hears of it.
         """
         done = await last_tick(self._store)
         if done is not None and watermark <= done:
             return 0
+        async with self._store.pool.acquire() as conn:
+            await refuse_ahead(conn, self._store, watermark)
         if not self._refolded:
             # A deploy may have changed what `due` answers; `due_at` of streams that nobody touches must follow.
             await refold_stale(self._store.pool, self._store.codec)

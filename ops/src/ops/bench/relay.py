@@ -1,6 +1,7 @@
 """The relay against a bare idempotent producer that sends the same bytes and headers with `send_batch`."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Iterator
 from typing import NamedTuple
@@ -52,9 +53,10 @@ async def _records(pool: Pool) -> list[KafkaRecord]:
     envelope = Envelope(public_types("regeling"), _URN, PARTITIONS)
     last: dict[int, int] = {}
     records: list[KafkaRecord] = []
+    sent_ms = int(time.time() * 1000)
 
-    def add(partition: int, key: bytes, value: bytes, headers: list[Header], timestamp_ms: int) -> None:
-        records.append(KafkaRecord(partition, key, value, headers, timestamp_ms))
+    def add(partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
+        records.append(KafkaRecord(partition, key, value, headers, sent_ms))
 
     for text in await read(pool, 0, 10_000_000, envelope.names):
         for row in text.rows():

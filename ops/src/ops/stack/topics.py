@@ -24,7 +24,11 @@ def create(bootstrap: str, topics: list[str], partitions: int, replication: int 
         await admin.start()
         try:
             known = set(await admin.list_topics())
-            settings = {"cleanup.policy": "delete", "retention.ms": str(RETENTION_MS)}
+            settings = {
+                "cleanup.policy": "delete",
+                "retention.ms": str(RETENTION_MS),
+                "message.timestamp.type": "LogAppendTime",
+            }
             new = [NewTopic(t, partitions, replication, topic_configs=settings) for t in topics if t not in known]
             if new:
                 _check(await admin.create_topics(new))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chassis.eventstore import Cause, EventStore, Outcome
-from chassis.timeline import append_tick, last_tick
+from chassis.timeline import append_tick, last_tick, now
 from contracts.domain import Refusal
 
 
@@ -12,7 +12,7 @@ async def verstrijk(store: EventStore, tijdstip: datetime, cause: Cause, *, simu
 
     Raises Refusal TIJDSTIP_VOORBIJ for an earlier one and, where time is real, TIJDSTIP_IN_TOEKOMST.
     """
-    if not simulatie and tijdstip > store.clock.now():
+    if not simulatie and tijdstip > await now(store):
         raise Refusal("TIJDSTIP_IN_TOEKOMST", "Dit tijdstip ligt in de toekomst.", "/tijdstip")
     vorige = await last_tick(store)
     if vorige is not None and tijdstip < vorige:
