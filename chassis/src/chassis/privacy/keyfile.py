@@ -1,19 +1,25 @@
 """The key file, mode 600: JSON `{"actief": id, "sleutels": {id: key}, "zoeksleutel": key}`; keys in base64, 32 bytes.
 
 New records use the active key; older keys stay until no record uses them. The search key makes the keyed hashes: it
-cannot be replaced without hashing everything again.
+cannot be replaced without hashing everything again. A file that others on the machine can read or change, and a key
+that was not drawn at random or that stands there twice, are refused. The group may read: so an orchestrator mounts it.
 """
 
 import base64
 import binascii
 import os
 import secrets
+import stat
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from chassis.privacy.strength import repeated, weakness
+
 KEY_BYTES = 32
 _MAX_ID = 64
+_NOT_PRIVATE: Final = stat.S_IRWXO | stat.S_IWGRP
 
 
 class KeyFileError(Exception):
@@ -35,18 +41,25 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(path: Path) -> KeyFile:
     """The file, with every key checked."""
     try:
-        file = msgspec.json.decode(path.read_bytes(), type=KeyFile)
+        with path.open("rb") as opened:
+            mode = os.fstat(opened.fileno()).st_mode
+            file = msgspec.json.decode(opened.read(), type=KeyFile)
     except OSError as fout:
         raise KeyFileError(f"sleutelbestand niet te lezen: {fout.strerror}") from None
     except msgspec.MsgspecError:
         raise KeyFileError("sleutelbestand heeft niet de vorm {actief, sleutels, zoeksleutel}") from None
+    if mode & _NOT_PRIVATE:
+        raise KeyFileError(
+            f"sleutelbestand is voor anderen te lezen of te veranderen (mode {mode & 0o777:o}): maak het 600"
+        )
     if file.actief not in file.sleutels:
         raise KeyFileError(f"actieve sleutel {file.actief!r} staat niet in sleutels")
     for key_id in file.sleutels:
         if not key_id.isascii() or not 0 < len(key_id) <= _MAX_ID:
             raise KeyFileError("een sleutel-id heeft 1 tot 64 ASCII-tekens")
         file.key(key_id)
-    file.search_key()
+    if repeated([file.search_key(), *map(file.key, file.sleutels)]):
+        raise KeyFileError("dezelfde sleutel staat twee keer in het sleutelbestand")
     return file
 
 
@@ -57,12 +70,28 @@ def create_key_file(path: Path, key_id: str = "1") -> None:
     _write(path, KeyFile(key_id, {key_id: _fresh()}, _fresh()))
 
 
-def rotate_key(path: Path, key_id: str) -> None:
-    """Add a fresh key and make it the active one; records of older keys stay readable (see `Keyring.rewrap`)."""
+def add_key(path: Path, key_id: str) -> None:
+    """Add a fresh key that is not used yet, so that it can be brought to every process before one of them writes."""
     file = read(path)
     if key_id in file.sleutels:
         raise KeyFileError(f"sleutel {key_id!r} bestaat al")
-    _write(path, KeyFile(key_id, {**file.sleutels, key_id: _fresh()}, file.zoeksleutel))
+    if not key_id.isascii() or not 0 < len(key_id) <= _MAX_ID:
+        raise KeyFileError("een sleutel-id heeft 1 tot 64 ASCII-tekens")
+    _write(path, KeyFile(file.actief, {**file.sleutels, key_id: _fresh()}, file.zoeksleutel))
+
+
+def activate_key(path: Path, key_id: str) -> None:
+    """Write new records under this key from now on; those of older keys stay readable (see `Keyring.rewrap`)."""
+    file = read(path)
+    if key_id not in file.sleutels:
+        raise KeyFileError(f"sleutel {key_id!r} staat niet in het sleutelbestand")
+    _write(path, KeyFile(key_id, file.sleutels, file.zoeksleutel))
+
+
+def rotate_key(path: Path, key_id: str) -> None:
+    """Add a fresh key and make it the active one."""
+    add_key(path, key_id)
+    activate_key(path, key_id)
 
 
 def _fresh() -> str:
@@ -76,6 +105,8 @@ def _bytes(text: str, what: str) -> bytes:
         raise KeyFileError(f"{what} is geen base64") from None
     if len(key) != KEY_BYTES:
         raise KeyFileError(f"{what} heeft geen {KEY_BYTES} bytes")
+    if why := weakness(key):
+        raise KeyFileError(f"{what} is niet willekeurig: {why}")
     return key
 
 

@@ -4,12 +4,18 @@ Format, version 1 (bytes):  01 | n | key id (n) | nonce (12) | wrapped data key 
 Both parts are AES-256-GCM. The head up to the key id is authenticated with the wrapped key; `context` (say, reference
 and field) with the content, so a value that is moved to another row or column does not open. A data key encrypts one
 content only, which is why its nonce may be zero.
+
+A ring that follows its file takes a key that was added there, and the active one, while the process runs: at once when
+a record names a key that it does not have, else within a second of use. No rotation needs a restart.
 """
 
 import secrets
+import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
+import structlog
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -21,6 +27,9 @@ _VERSION = 1
 _NONCE = 12
 _WRAPPED = keyfile.KEY_BYTES + 16
 _ZERO = bytes(_NONCE)
+_LOOK_AGAIN: Final = 1.0
+"""Seconds: so long may a process still write under the key of before."""
+_log = structlog.get_logger(__name__)
 
 
 class UnknownKey(Exception):
@@ -38,18 +47,44 @@ class NotDecryptable(Exception):
 class Keyring:
     """Encrypts with the active key, decrypts with whichever key the record names. Safe to share between tasks."""
 
-    def __init__(self, file: keyfile.KeyFile) -> None:
-        self.active = file.actief
-        self._keys = {key_id: AESGCM(file.key(key_id)) for key_id in file.sleutels}
+    def __init__(self, file: keyfile.KeyFile, follow: Path | None = None) -> None:
+        self._path = follow
+        self._file = file
+        self._stamp = _stamp(follow)
+        self._looked = time.monotonic()
+        self._take(file)
         self.hash = KeyedHash(file.search_key())
 
+    def _take(self, file: keyfile.KeyFile) -> None:
+        self.active = file.actief
+        self._keys = {key_id: AESGCM(file.key(key_id)) for key_id in file.sleutels}
+
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, follow: bool = False) -> Self:
         """Read the key file or raise `KeyFileError`."""
-        return cls(keyfile.read(path))
+        return cls(keyfile.read(path), path if follow else None)
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """The keys that this ring has, the active one among them."""
+        return tuple(self._keys)
+
+    def mark(self, key_id: str) -> bytes:
+        """A record that only this very key opens, to keep beside what it encrypts; see `recognises`."""
+        return self._wrap(secrets.token_bytes(keyfile.KEY_BYTES), key_id)
+
+    def recognises(self, mark: bytes) -> bool:
+        """Whether the key that the mark names is in the ring and is the one that made it."""
+        try:
+            self._unwrap(mark)
+        except (UnknownKey, NotDecryptable):
+            return False
+        return True
 
     def encrypt(self, content: bytes, context: bytes) -> bytes:
         """The record. The same content never gives the same record twice."""
+        if self._path is not None and time.monotonic() - self._looked > _LOOK_AGAIN:
+            self._look()
         data_key = secrets.token_bytes(keyfile.KEY_BYTES)
         return self._wrap(data_key) + AESGCM(data_key).encrypt(_ZERO, pad(content), context)
 
@@ -72,14 +107,34 @@ class Keyring:
         head = _head(record)
         return head[2:].decode("ascii")
 
-    def _wrap(self, data_key: bytes) -> bytes:
-        head = bytes((_VERSION, len(self.active))) + self.active.encode("ascii")
+    def _wrap(self, data_key: bytes, key_id: str | None = None) -> bytes:
+        key_id = key_id or self.active
+        head = bytes((_VERSION, len(key_id))) + key_id.encode("ascii")
         nonce = secrets.token_bytes(_NONCE)
-        return head + nonce + self._keys[self.active].encrypt(nonce, data_key, head)
+        return head + nonce + self._keys[key_id].encrypt(nonce, data_key, head)
+
+    def _look(self) -> Mapping[str, AESGCM]:
+        """Our keys, after the file was read again if it changed. One in which a key of ours changed is not followed."""
+        self._looked = time.monotonic()
+        stamp = _stamp(self._path)
+        if self._path is None or stamp == self._stamp:
+            return self._keys
+        try:
+            file = keyfile.read(self._path)
+        except keyfile.KeyFileError as fout:
+            _log.error("vault_keys_not_followed", error=str(fout))
+            return self._keys
+        self._stamp = stamp
+        if file.zoeksleutel != self._file.zoeksleutel or not self._file.sleutels.items() <= file.sleutels.items():
+            _log.error("vault_keys_not_followed", error="een sleutel van deze kluis is veranderd of weg")
+            return self._keys
+        self._file = file
+        self._take(file)
+        return self._keys
 
     def _unwrap(self, record: bytes) -> tuple[bytes, bytes]:
         head, key_id = _head(record), self.key_id(record)
-        key = self._keys.get(key_id)
+        key = self._keys.get(key_id) or self._look().get(key_id)
         if key is None:
             raise UnknownKey(key_id)
         nonce_end = len(head) + _NONCE
@@ -88,6 +143,15 @@ class Keyring:
             return key.decrypt(record[len(head) : nonce_end], record[nonce_end:end], head), record[end:]
         except (InvalidTag, ValueError):
             raise NotDecryptable(f"sleutel {key_id!r} is niet de sleutel waarmee dit versleuteld is") from None
+
+
+def _stamp(path: Path | None) -> tuple[int, int] | None:
+    """By which a file shows that it was replaced; None when there is none to follow, or for a moment."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_ino, found.st_mtime_ns) if found else None
 
 
 def _head(record: bytes) -> bytes:

@@ -50,20 +50,27 @@ def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) 
     try:
         settings = kind.uit_omgeving()
     except SettingsError as fout:
-        sys.stderr.write(f"{service}: instellingen kloppen niet\n{fout}\n")
-        sys.exit(2)
+        _refuse(service, fout)
     relax()
     configure_logging(service, settings.log_niveau, simulatie=settings.simulatie)
     tracing = setup_tracing(service, settings.traces_exporter)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             clean = runner.run(_main(settings, api, worker))
+    except SettingsError as fout:
+        # What only shows when the service opens: a key that is not its database's.
+        _refuse(service, fout)
     except Exception:
         _logger.exception("process_failed")
         clean = False
     finally:
         end_tracing(tracing)
     sys.exit(0 if clean else 1)
+
+
+def _refuse(service: str, why: SettingsError) -> NoReturn:
+    sys.stderr.write(f"{service}: instellingen kloppen niet\n{why}\n")
+    sys.exit(2)
 
 
 async def _main(settings: S, api: OptionalApi[S], worker: Worker[S]) -> bool:

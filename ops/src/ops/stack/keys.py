@@ -5,9 +5,14 @@ from pathlib import Path
 from ops.stack.settings import local
 
 
+def vault_file() -> Path:
+    """Where it is, or would be."""
+    return local().staat / "kluis" / "sleutels.json"
+
+
 def vault_keys() -> Path:
     """The keyring file that UITSTROOM_KLUIS_SLEUTELS points at."""
-    path = local().staat / "kluis" / "sleutels.json"
+    path = vault_file()
     if not path.exists():
         from chassis.privacy import create_key_file
 

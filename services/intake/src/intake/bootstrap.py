@@ -4,14 +4,14 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
-from chassis.privacy import Keyring
+from chassis.privacy import KeyFileError, Keyring
 from chassis.process import Part
-from chassis.service import Service, create, loops, opened
+from chassis.service import Runtime, Service, create, loops, opened
 from chassis.settings import SettingsError
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
-from intake.adapters.kluis import Kluis, PersonenBatcher
+from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
@@ -20,6 +20,7 @@ from intake.reactions.eligibility import SAMENWERKING
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
 
+_SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
 SERVICE: Final = Service(
     name="intake",
@@ -35,8 +36,10 @@ SERVICE: Final = Service(
 
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
-    kluis = Kluis.open(_sleutels(settings))
+    sleutels = _sleutels(settings)
     async with opened(SERVICE, settings) as runtime:
+        await _bij_deze_kluis(runtime, sleutels)
+        kluis = Kluis.open(sleutels)
         tenants = Tenants(runtime.pool)
         batcher = PersonenBatcher(runtime.pool, kluis.personen)
         routers = [
@@ -59,5 +62,16 @@ async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Ma
 def _sleutels(settings: Settings) -> Keyring:
     """The API opens the vault; the worker needs no key and gets none."""
     if settings.kluis_sleutels is None:
-        raise SettingsError("UITSTROOM_KLUIS_SLEUTELS: ontbreekt")
-    return Keyring.open(settings.kluis_sleutels)
+        raise SettingsError(f"{_SLEUTELS}: ontbreekt")
+    try:
+        return Keyring.open(settings.kluis_sleutels, follow=True)
+    except KeyFileError as fout:
+        raise SettingsError(f"{_SLEUTELS}: {fout}") from None
+
+
+async def _bij_deze_kluis(runtime: Runtime, sleutels: Keyring) -> None:
+    """With other keys a known person would get a second reference, so nothing is served before this is certain."""
+    try:
+        await controleer_zodra(runtime.pool, sleutels)
+    except AndereSleutels as fout:
+        raise SettingsError(f"{_SLEUTELS}: {fout}") from None

@@ -145,13 +145,6 @@ async def test_two_processes_at_once_make_one_person(pool: Pool, sleutels: Keyri
     assert len(set(refs)) == len(bsns) == await pool.fetchval("SELECT count(*) FROM personen")
 
 
-async def test_the_last_remembered_are_kept_and_no_more(pool: Pool, sleutels: Keyring) -> None:
-    batcher = PersonenBatcher(pool, Personen(sleutels), remember=1)
-    eerst = await batcher.persoon_ref(Aangemeld(BSN, LEIDEN))
-    await batcher.persoon_ref(Aangemeld(ANDER, LEIDEN))
-    assert await batcher.persoon_ref(Aangemeld(BSN, LEIDEN)) == eerst
-
-
 async def test_a_failure_reaches_each_who_waits(instellingen: Callable[..., object], sleutels: Keyring) -> None:
     from chassis.eventstore import create_pool
 

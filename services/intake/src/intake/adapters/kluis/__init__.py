@@ -5,5 +5,22 @@ from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
 from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
 from intake.adapters.kluis.polissen import Polissen
+from intake.adapters.kluis.sloten import AndereSleutels, controleer, controleer_zodra
+from intake.adapters.kluis.versleuteld import tel, verpak
 
-__all__ = ["Aangemeld", "Inzage", "Kluis", "Personen", "PersonenBatcher", "Persoon", "Polissen", "Tenant", "zie_in"]
+__all__ = [
+    "Aangemeld",
+    "AndereSleutels",
+    "Inzage",
+    "Kluis",
+    "Personen",
+    "PersonenBatcher",
+    "Persoon",
+    "Polissen",
+    "Tenant",
+    "controleer",
+    "controleer_zodra",
+    "tel",
+    "verpak",
+    "zie_in",
+]

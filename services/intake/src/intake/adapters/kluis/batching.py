@@ -1,13 +1,12 @@
-"""Signals come one by one; the vault is asked for all that wait at once, and not at all for who is remembered."""
+"""Signals come one by one; the vault is asked for all that wait at once."""
 
 import asyncio
-from collections import OrderedDict
 from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import Pool
 
-from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
+from intake.adapters.kluis.personen import Aangemeld, Personen
 
 _MOST: Final = 500
 # The event that needs this person commits later in the same database and flushes the log up to itself: a wait of
@@ -19,32 +18,21 @@ _Waiting = tuple[Aangemeld, asyncio.Future[UUID]]
 class PersonenBatcher:
     """Persoon_ref of one reported person, in the vault before any event of this database that names it.
 
-    `remember`: of how many persons the reference is kept in memory.
+    Nothing is remembered between two questions: who was erased, by whichever process, is erased here.
     """
 
-    def __init__(self, pool: Pool, personen: Personen, remember: int = 100_000) -> None:
+    def __init__(self, pool: Pool, personen: Personen) -> None:
         self._pool = pool
         self._personen = personen
-        self._remember = remember
-        self._known: OrderedDict[tuple[bytes, Tenant], UUID] = OrderedDict()
         self._waiting: list[_Waiting] = []
         self._running: asyncio.Task[None] | None = None
 
     async def persoon_ref(self, persoon: Aangemeld) -> UUID:
-        key = (self._personen.hash(persoon.bsn), persoon.tenant)
-        known = self._known.get(key)
-        if known is not None and persoon.gegevens.leeg():
-            self._known.move_to_end(key)
-            return known
         answer: asyncio.Future[UUID] = asyncio.get_running_loop().create_future()
         self._waiting.append((persoon, answer))
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._drain())
-        ref = await answer
-        self._known[key] = ref
-        if len(self._known) > self._remember:
-            self._known.popitem(last=False)
-        return ref
+        return await answer
 
     async def _drain(self) -> None:
         while self._waiting:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
 import msgspec
-from chassis.eventstore import Connection, Row
+from chassis.eventstore import Connection, Row, StoreUnavailable
 from chassis.privacy import Keyring
 
 from intake.adapters.persoonsgegevens import Persoonsgegevens
@@ -14,14 +14,14 @@ from intake.adapters.persoonsgegevens import Persoonsgegevens
 _LEEG: Final = Persoonsgegevens()
 
 # In order of the hash, so that two writers never wait for each other in a circle.
-_VERWIJS: Final = """
-WITH k AS (SELECT * FROM unnest($1::bytea[], $2::uuid[], $3::bytea[]) AS k(bsn_hash, ref, bsn)),
-nieuw AS (
-  INSERT INTO personen (persoon_ref, bsn_hash, bsn) SELECT ref, bsn_hash, bsn FROM k ORDER BY bsn_hash
-  ON CONFLICT (bsn_hash) DO NOTHING RETURNING bsn_hash, persoon_ref)
-SELECT bsn_hash, persoon_ref FROM nieuw
-UNION ALL SELECT bsn_hash, persoon_ref FROM personen WHERE bsn_hash = ANY($1::bytea[])"""
+_NIEUW: Final = """
+INSERT INTO personen (persoon_ref, bsn_hash, bsn)
+SELECT ref, bsn_hash, bsn FROM unnest($1::bytea[], $2::uuid[], $3::bytea[]) AS k(bsn_hash, ref, bsn) ORDER BY bsn_hash
+ON CONFLICT (bsn_hash) DO NOTHING RETURNING bsn_hash, persoon_ref"""
 _BEKEND: Final = "SELECT bsn_hash, persoon_ref FROM personen WHERE bsn_hash = ANY($1::bytea[])"
+# Held until we commit: who is erased now is erased before this, and found no more, or after it.
+_HOUD: Final = f"{_BEKEND} FOR KEY SHARE"
+_BEURTEN: Final = 5
 _GEGEVENS: Final = """
 INSERT INTO persoonsgegevens AS p (persoon_ref, gemeentecode, uzovi, inhoud)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) ORDER BY 1, 2, 3
@@ -76,13 +76,17 @@ class Personen:
 
     async def _verwijs(self, conn: Connection, bsns: Iterable[str]) -> dict[str, UUID]:
         op_hash = {self.hash(bsn): bsn for bsn in bsns}
-        nieuw = [(hash_, ref := uuid4(), self._dicht_bsn(ref, bsn)) for hash_, bsn in op_hash.items()]
-        gevonden = _op_hash(await conn.fetch(_VERWIJS, *map(list, zip(*nieuw, strict=True))))
-        gemist = [hash_ for hash_ in op_hash if hash_ not in gevonden]
-        if gemist:
-            # Another transaction made them while ours waited: committed now, but not in our statement's snapshot.
-            gevonden |= _op_hash(await conn.fetch(_BEKEND, gemist))
-        return {bsn: gevonden[hash_] for hash_, bsn in op_hash.items()}
+        gevonden: dict[bytes, UUID] = {}
+        for _ in range(_BEURTEN):
+            gemist = [hash_ for hash_ in op_hash if hash_ not in gevonden]
+            if not gemist:
+                return {bsn: gevonden[hash_] for hash_, bsn in op_hash.items()}
+            nieuw = [(hash_, ref := uuid4(), self._dicht_bsn(ref, op_hash[hash_])) for hash_ in gemist]
+            gevonden |= _op_hash(await conn.fetch(_NIEUW, *map(list, zip(*nieuw, strict=True))))
+            if len(gevonden) < len(op_hash):
+                # They were there already, unless somebody erases them meanwhile: then they are made anew.
+                gevonden |= _op_hash(await conn.fetch(_HOUD, [hash_ for hash_ in gemist if hash_ not in gevonden]))
+        raise StoreUnavailable("personen worden sneller gewist dan gevonden")
 
     def _dicht_bsn(self, ref: UUID, bsn: str) -> bytes:
         return self._sleutels.encrypt(bsn.encode(), bsn_context(ref))
