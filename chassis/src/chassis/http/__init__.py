@@ -7,7 +7,7 @@ from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutEx
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
-from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
+from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import IMPERSONAL, Reference
@@ -47,5 +47,4 @@ __all__ = [
     "puts",
     "reads",
     "stand_router",
-    "tijdelijk_weg",
 ]

@@ -7,7 +7,6 @@ from chassis.projections.reader import Stale, Views, Where
 from chassis.projections.rebuild import AlreadyBuilding, Checksum, Progress, Rebuilt
 from chassis.projections.row import INDEXED, KEY
 from chassis.projections.tables import drop_old, flip_back
-from chassis.projections.untyped import AnyView, ViewRow
 from chassis.projections.view import On, Unseen, View, WrongKey, on
 from chassis.projections.writer import Poison
 
@@ -15,7 +14,6 @@ __all__ = [
     "INDEXED",
     "KEY",
     "AlreadyBuilding",
-    "AnyView",
     "CheckpointLost",
     "Checksum",
     "Generation",
@@ -28,7 +26,6 @@ __all__ = [
     "Stale",
     "Unseen",
     "View",
-    "ViewRow",
     "Views",
     "Where",
     "WrongKey",

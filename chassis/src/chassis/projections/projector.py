@@ -20,7 +20,6 @@ from chassis.projections.builds import Builds
 from chassis.projections.generation import CheckpointLost, Generation
 from chassis.projections.rebuild import Checksum, Rebuilt, Report, checksum, create, rebuild
 from chassis.projections.source import Source, head
-from chassis.projections.untyped import AnyView, typed
 from chassis.projections.view import View
 from chassis.projections.writer import Writer
 
@@ -37,13 +36,12 @@ class Projector:
     versions below stay fed as long as their table exists. `bell` wakes it (the sequencer's `moved`).
     """
 
-    def __init__(self, pool: Pool, views: Sequence[AnyView], *, bell: Bell | None = None, limit: int = 1000) -> None:
+    def __init__(self, pool: Pool, views: Sequence[View[Any]], *, bell: Bell | None = None, limit: int = 1000) -> None:
         self._pool = pool
-        known = [typed(view) for view in views]
-        self._views = {(view.name, view.version): view for view in known}
+        self._views = {(view.name, view.version): view for view in views}
         if len(self._views) != len(views):
             raise ValueError("two views of one name and version")
-        self._source = Source(known)
+        self._source = Source(views)
         self._bell = bell or Bell()
         self._limit = limit
         self._writers: dict[str, Writer] = {}
@@ -157,11 +155,11 @@ class Projector:
         made = {(g.name, g.version) for g in known if g.state != "BUILDING"}
         return [v for v in self._newest() if v.version > live.get(v.name, 0) and (v.name, v.version) not in made]
 
-    async def rebuild(self, view: AnyView | str, progress: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
+    async def rebuild(self, view: View[Any] | str, progress: Report | None = None, *, dry_run: bool = False) -> Rebuilt:
         """Make a view anew beside the live one and swap it in; a name means its newest version. See `rebuild`."""
         return await rebuild(self._pool, self._view(view), progress, dry_run=dry_run)
 
-    async def checksum(self, view: AnyView | str) -> Checksum:
+    async def checksum(self, view: View[Any] | str) -> Checksum:
         """Of the table that is read now. LookupError when this view has none."""
         found = self._view(view)
         known = await registry.generations_of(self._pool, found.name)
@@ -174,7 +172,7 @@ class Projector:
         """Let rebuilds of `view` leave the event at `position` out; the reason stays on record."""
         await parking.skip(self._pool, view, position, reason, by)
 
-    def _view(self, view: AnyView | str) -> View[Any]:
+    def _view(self, view: View[Any] | str) -> View[Any]:
         if not isinstance(view, str):
-            return typed(view)
+            return view
         return next(v for v in self._newest() if v.name == view)

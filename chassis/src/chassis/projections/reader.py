@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Final, cast, overload
+from typing import Any, Final, cast
 from uuid import UUID
 
 import msgspec
@@ -18,7 +18,6 @@ from chassis.process import Backoff
 from chassis.projections import generation as registry
 from chassis.projections.generation import Generation
 from chassis.projections.storage import sa_table
-from chassis.projections.untyped import AnyView, typed
 from chassis.projections.view import R, View
 
 Where = Callable[[sa.Table], sa.ColumnElement[bool]]
@@ -37,49 +36,30 @@ class Stale(Exception):
 class Views:
     """The reading side of `views`. A process of an older version reads the older table as long as that is fed."""
 
-    def __init__(self, pool: Pool, views: Sequence[AnyView]) -> None:
+    def __init__(self, pool: Pool, views: Sequence[View[Any]]) -> None:
         self._pool = pool
-        self._views = {(view.name, view.version): typed(view) for view in views}
+        self._views = {(view.name, view.version): view for view in views}
         self._feed = Feed(pool)
         self._tables: dict[str, sa.Table] = {}
 
-    async def table(self, view: AnyView | str) -> sa.Table:
+    async def table(self, view: View[Any] | str) -> sa.Table:
         """The live table, for composed reads with `select`. Stale when the view has none yet."""
         return self._table(await self._serving(view))
 
-    @overload
     async def rows(
         self, view: View[R], where: Where | None = None, *, order_by: OrderBy | None = None, limit: int | None = None
-    ) -> list[R]: ...
-    @overload
-    async def rows(
-        self, view: str, where: Where | None = None, *, order_by: OrderBy | None = None, limit: int | None = None
-    ) -> list[dict[str, Any]]: ...
-    async def rows(
-        self,
-        view: View[Any] | str,
-        where: Where | None = None,
-        *,
-        order_by: OrderBy | None = None,
-        limit: int | None = None,
-    ) -> list[Any]:
+    ) -> list[R]:
         """The rows of which `where` is true, in order of their key unless `order_by` says otherwise."""
         table = await self.table(view)
-        statement: sa.Select[Any] = sa.select(table)
-        if not isinstance(view, str):
-            whole = f"row_to_json({_dialect.identifier_preparer.quote(table.name)})::text"
-            statement = sa.select(sa.literal_column(whole, sa.Text).label(_ROW)).select_from(table)
+        whole = f"row_to_json({_dialect.identifier_preparer.quote(table.name)})::text"
+        statement = sa.select(sa.literal_column(whole, sa.Text).label(_ROW)).select_from(table)
         statement = statement.order_by(*(order_by(table) if order_by else table.primary_key))
         if where is not None:
             statement = statement.where(where(table))
         rows = await self.select(statement if limit is None else statement.limit(limit))
-        return rows if isinstance(view, str) else [view.read(row[_ROW]) for row in rows]
+        return [view.read(row[_ROW]) for row in rows]
 
-    @overload
-    async def row(self, view: View[R], key: UUID) -> R | None: ...
-    @overload
-    async def row(self, view: str, key: UUID) -> dict[str, Any] | None: ...
-    async def row(self, view: View[Any] | str, key: UUID) -> Any:
+    async def row(self, view: View[R], key: UUID) -> R | None:
         (column,) = (await self.table(view)).primary_key
         found = await self.rows(view, lambda _: column == key, limit=1)
         return found[0] if found else None
@@ -99,7 +79,7 @@ class Views:
                     row[name] = msgspec.json.decode(row[name])
         return rows
 
-    async def position(self, view: AnyView | str) -> int:
+    async def position(self, view: View[Any] | str) -> int:
         """The feed position that the live table reflects."""
         return (await self._serving(view)).position
 
@@ -113,7 +93,7 @@ class Views:
                 found[name] = at.position
         return found
 
-    async def wait(self, view: AnyView | str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
+    async def wait(self, view: View[Any] | str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
         """Until the view covers `after` ("<stream>.<version>", several with commas); the position it reflects.
 
         Raises Stale after `timeout` seconds, ValueError for text that is no token.
@@ -131,7 +111,7 @@ class Views:
                 raise Stale(f"{_name(view)} does not cover {after or 'anything'} yet")
             await asyncio.sleep(pause)
 
-    async def caught_up(self, *views: AnyView | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
+    async def caught_up(self, *views: View[Any] | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
         """The feed position that all `views` cover once they hold what is committed now. Raises Stale as `wait`."""
         deadline = time.monotonic() + timeout
         try:
@@ -148,7 +128,7 @@ class Views:
     def _versions(self, name: str) -> set[int]:
         return {version for known, version in self._views if known == name}
 
-    async def _found(self, view: AnyView | str) -> Generation | None:
+    async def _found(self, view: View[Any] | str) -> Generation | None:
         """A view reads a table of its own version; a name that of the newest version that this process knows."""
         name = _name(view)
         versions = self._versions(name) if isinstance(view, str) else self._versions(name) & {view.version}
@@ -156,7 +136,7 @@ class Views:
             raise KeyError(name)
         return registry.serving(await registry.generations_of(self._pool, name), versions)
 
-    async def _serving(self, view: AnyView | str) -> Generation:
+    async def _serving(self, view: View[Any] | str) -> Generation:
         at = await self._found(view)
         if at is None:
             raise Stale(f"{_name(view)} has no table yet")
@@ -168,5 +148,5 @@ class Views:
         return self._tables[at.table_name]
 
 
-def _name(view: AnyView | str) -> str:
+def _name(view: View[Any] | str) -> str:
     return view if isinstance(view, str) else view.name

@@ -37,7 +37,7 @@ class Storage:
         self._view = view
         self.table = sa_table(view, name)
         quote = _dialect.identifier_preparer.quote
-        table, key = quote(name), quote(view.key_name())
+        table, key = quote(name), quote(view.key_name)
         names = [quote(column.name) for column in self.table.columns]
         columns = ", ".join(names)
         sets = ", ".join(f"{column} = excluded.{column}" for column in names if column != key)

@@ -80,16 +80,13 @@ class View(Generic[R]):
         self._folds: Mapping[type[Event], tuple[AnyFold, ...]] = {
             event: tuple(one.fold for one in folds if one.event is event) for event in self.events
         }
-        self._key_name = self.key_name()
+        self.key_name: Final = key_of(row)
+        """The column that holds the key."""
         self._decoder: msgspec.json.Decoder[R] = msgspec.json.Decoder(row)
         rows: Any = list
         self._checker: msgspec.json.Decoder[list[R]] = msgspec.json.Decoder(rows[row])
         self._encoder = msgspec.json.Encoder()
         self.columns()
-
-    def key_name(self) -> str:
-        """The column that holds the key."""
-        return key_of(self.row)
 
     def columns(self) -> list[sa.Column[Any]]:
         """New column objects at every call, the key among them."""
@@ -123,8 +120,8 @@ class View(Generic[R]):
         """JSON for the table. Raises WrongKey, and ValueError for a row that `read` would not take back."""
         kept: list[R] = []
         for key, row in rows:
-            if getattr(row, self._key_name) != key:
-                raise WrongKey(f"{self.name}: the row of {key} says {getattr(row, self._key_name)}")
+            if getattr(row, self.key_name) != key:
+                raise WrongKey(f"{self.name}: the row of {key} says {getattr(row, self.key_name)}")
             kept.append(row)
         text = self._encoder.encode(kept)
         self._checker.decode(text)

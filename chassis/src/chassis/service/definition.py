@@ -9,7 +9,7 @@ from typing import Any
 from chassis.eventstore import Decider
 from chassis.http import Parties
 from chassis.inbox import Subscription
-from chassis.projections import AnyView
+from chassis.projections import View
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Service:
     description: str
     parties: Parties
     deciders: Sequence[Decider[Any]]
-    views: Sequence[AnyView]
+    views: Sequence[View[Any]]
     subscriptions: Sequence[Subscription] = ()
 
     @property
