@@ -14,13 +14,13 @@ from regeling.api import (
     beelden,
     betalingen,
     borderellen,
-    bph,
-    deelname,
+    deelnames,
     gebeurtenissen,
     inhoudingen,
-    kwijting,
+    kwijtingen,
     maandbeelden,
-    voorbereiding,
+    opschortingen,
+    voorbereidingen,
 )
 from regeling.reactions.eligibility import ELIGIBILITY
 from regeling.reactions.intake import INTAKE
@@ -29,13 +29,13 @@ from regeling.views import cak, gemeente, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
-    voorbereiding,
-    bph,
+    voorbereidingen,
+    opschortingen,
     betalingen,
     borderellen,
     inhoudingen,
-    deelname,
-    kwijting,
+    deelnames,
+    kwijtingen,
     beelden,
     maandbeelden,
     gebeurtenissen,

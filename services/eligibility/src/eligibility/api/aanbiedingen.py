@@ -8,8 +8,8 @@ from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
 
+from eligibility.api.partijen import Gemeente, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
-from eligibility.api.toegang import Gemeente, SamenwerkingId, samenwerking_van
 from eligibility.requests import aanbiedingen
 
 

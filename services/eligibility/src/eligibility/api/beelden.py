@@ -7,7 +7,7 @@ from chassis.http import Datum, Page, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from eligibility.api.toegang import (
+from eligibility.api.partijen import (
     BladerendeGemeente,
     BladerendeVerzekeraar,
     LezendeGemeente,

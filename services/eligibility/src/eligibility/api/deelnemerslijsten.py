@@ -11,8 +11,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from eligibility.adapters.streams import LIJST
-from eligibility.api.polislijst import Polislijst
-from eligibility.api.toegang import (
+from eligibility.api.partijen import (
     Gemeente,
     LezendePartij,
     LijstId,
@@ -21,6 +20,7 @@ from eligibility.api.toegang import (
     samenwerking_van,
     tenant,
 )
+from eligibility.api.polislijst import Polislijst
 from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
 from eligibility.requests import deelnemerslijsten
 

@@ -9,9 +9,9 @@ from contracts.soorten import Beoordeling, Maatwerk
 from fastapi import APIRouter
 from pydantic import Field
 
-from eligibility.api.toegang import Gemeente, PersoonRef, PolisRef
+from eligibility.api.partijen import Gemeente, PersoonRef, PolisRef
 from eligibility.domain.polis import commands as c
-from eligibility.requests import polis
+from eligibility.requests import polissen
 
 
 class MaatwerkInvoer(Invoer):
@@ -65,7 +65,7 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["polissen"])
 
     async def tell(exchange: CommandExchange, polis_ref: UUID, command: c.PolisCommand) -> PolisGedaan:
-        outcome = await polis.tell(runtime.store, exchange.cause({}), exchange.key, polis_ref, command)
+        outcome = await polissen.tell(runtime.store, exchange.cause({}), exchange.key, polis_ref, command)
         return PolisGedaan(
             polis_ref=polis_ref,
             gebeurtenissen=tuple(type(event).__name__ for event in outcome.events),

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
-from eligibility.api.toegang import (
+from eligibility.api.partijen import (
     Beginner,
     Gemeente,
     LezendePartij,

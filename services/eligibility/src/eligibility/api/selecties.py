@@ -7,8 +7,8 @@ from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
+from eligibility.api.partijen import Gemeente, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
-from eligibility.api.toegang import Gemeente, SamenwerkingId, samenwerking_van
 from eligibility.requests import selecties
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from eligibility.adapters.streams import POLIS
-from eligibility.api.toegang import (
+from eligibility.api.partijen import (
     BladerendeGemeente,
     Gemeente,
     Ondertekenaar,

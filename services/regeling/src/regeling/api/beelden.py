@@ -7,8 +7,7 @@ from chassis.http import Datum, Page, Problem, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
-from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
-from regeling.api.polis import (
+from regeling.api.commands import (
     CakBladeraar,
     CakLezer,
     GemeenteBladeraar,
@@ -17,7 +16,8 @@ from regeling.api.polis import (
     VerzekeraarBladeraar,
     VerzekeraarLezer,
 )
-from regeling.views import cak, gemeente, verzekeraar, vragen
+from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
+from regeling.views import cak, gemeente, queries, verzekeraar
 from regeling.views.rij import Polisrij
 
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
@@ -33,8 +33,8 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[PolisBeeld]:
         na = exchange.cursor(UUID)
         await exchange.covers(views, gemeente.POLISSEN.name)
-        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rijen = await vragen.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
+        rijen = await queries.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
         return exchange.page(rijen, key=_sleutel, item=PolisBeeld.van)
 
     @routes.get("/v1/beelden/verzekeraar/polissen", summary="De polissen van de verzekeraar")
@@ -43,22 +43,22 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[PolisBeeld]:
         na = exchange.cursor(UUID)
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rijen = await vragen.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
+        rijen = await queries.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
         return exchange.page(rijen, key=_sleutel, item=PolisBeeld.van)
 
     @routes.get("/v1/beelden/cak/polissen", summary="De polissen waarover het CAK is geïnformeerd")
     async def cak_polissen(exchange: CakBladeraar, samenwerking_id: SamenwerkingId = None) -> Page[CakBeeld]:
         na = exchange.cursor(UUID)
         await exchange.covers(views, cak.POLISSEN.name)
-        waar = vragen.met(cak.gemeld_van(exchange.party.rows_of), samenwerking_id=samenwerking_id)
-        rijen = await vragen.bladzijde(views, cak.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        waar = queries.met(cak.gemeld_van(exchange.party.rows_of), samenwerking_id=samenwerking_id)
+        rijen = await queries.bladzijde(views, cak.POLISSEN, waar, na=na, aantal=exchange.fetch)
         return exchange.page(rijen, key=_sleutel, item=CakBeeld.van)
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLezer) -> PolisDetail:
         await exchange.covers(views, gemeente.POLISSEN.name)
-        rij = await vragen.een(views, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        rij = await queries.een(views, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
         if rij is None:
             raise _onbekend()
         return PolisDetail.van(rij)
@@ -66,7 +66,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLezer) -> PolisDetail:
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        rij = await vragen.een(views, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        rij = await queries.een(views, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
         if rij is None:
             raise _onbekend()
         return PolisDetail.van(rij)
@@ -74,7 +74,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLezer) -> CakBeeld:
         await exchange.covers(views, cak.POLISSEN.name)
-        rij = await vragen.een(views, cak.POLISSEN, cak.gemeld_van(exchange.party.rows_of), polis_ref)
+        rij = await queries.een(views, cak.POLISSEN, cak.gemeld_van(exchange.party.rows_of), polis_ref)
         if rij is None:
             raise _onbekend()
         return CakBeeld.van(rij)

@@ -9,7 +9,7 @@ from contracts.soorten import Betaalsoort
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.polis import (
+from regeling.api.commands import (
     Bedrag,
     Dag,
     Gemeente,

@@ -8,7 +8,7 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.polis import Bedrag, Gemeente, Kenmerk, Maand, names
+from regeling.api.commands import Bedrag, Gemeente, Kenmerk, Maand, names
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
 from regeling.requests import borderellen

@@ -9,7 +9,7 @@ from contracts.zicht import Zicht, filter_voor
 from fastapi import APIRouter
 
 from contracts import registry
-from regeling.api.polis import Bladeraar, PolisRef
+from regeling.api.commands import Bladeraar, PolisRef
 
 _PUBLIEK = frozenset(registry.public("regeling"))
 _HOOGSTE = 2**31 - 1

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from regeling.api.polis import GemeenteOfVerzekeraar, Maand, Opdrachtantwoord, PolisRef, about, answer
+from regeling.api.commands import GemeenteOfVerzekeraar, Maand, Opdrachtantwoord, PolisRef, about, answer
 from regeling.domain.polis.commands import WijzigInhouding
 from regeling.requests import inhoudingen
 

@@ -9,8 +9,8 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
-from regeling.api.polis import GemeenteBladeraar, Maand, VerzekeraarBladeraar
-from regeling.views import gemeente, verzekeraar, vragen
+from regeling.api.commands import GemeenteBladeraar, Maand, VerzekeraarBladeraar
+from regeling.views import gemeente, queries, verzekeraar
 from regeling.views.maand import te_betalen
 from regeling.views.polis import Polis
 
@@ -39,8 +39,8 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[TeBetalen]:
         na = exchange.cursor(UUID)
         await exchange.covers(views, gemeente.POLISSEN.name)
-        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rijen = await vragen.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rijen = await queries.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
         return _bladzijde(exchange, rijen, maand, zelf=False)
 
     @routes.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
@@ -49,8 +49,8 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Page[TeBetalen]:
         na = exchange.cursor(UUID)
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        waar = vragen.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rijen = await vragen.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
+        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rijen = await queries.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
         return _bladzijde(exchange, rijen, maand, zelf=True)
 
     return routes

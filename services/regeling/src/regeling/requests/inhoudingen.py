@@ -7,7 +7,7 @@ from chassis.eventstore import Cause, EventStore, Forbidden, Idempotency, Outcom
 from contracts.soorten import Partij
 
 from regeling.domain.polis.commands import WijzigInhouding
-from regeling.requests import polis
+from regeling.requests import polissen
 
 _VAN_DE_VERZEKERAAR: Final = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent")
 _VAN_DE_GEMEENTE: Final = ("gemeentebijdrage_cent",)
@@ -16,8 +16,8 @@ _VAN_DE_GEMEENTE: Final = ("gemeentebijdrage_cent",)
 async def wijzig(
     store: EventStore, cause: Cause, key: Idempotency, polis_ref: UUID, command: WijzigInhouding, *, door: Partij
 ) -> Outcome:
-    """Raises Forbidden for an amount that is the other party's, and as `polis.tell`."""
+    """Raises Forbidden for an amount that is the other party's, and as `polissen.tell`."""
     van_een_ander = _VAN_DE_VERZEKERAAR if door == "GEMEENTE" else _VAN_DE_GEMEENTE
     if any(getattr(command, bedrag) is not None for bedrag in van_een_ander):
         raise Forbidden("ROL_MAG_NIET", "De gemeente wijzigt haar bijdrage, de verzekeraar de premie.")
-    return await polis.tell(store, cause, key, polis_ref, command)
+    return await polissen.tell(store, cause, key, polis_ref, command)

@@ -18,8 +18,8 @@ from contracts import regeling as r
 from regeling.domain.polis.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
 from regeling.views import bph
 from regeling.views.polis import Kwijtingdatum
+from regeling.views.queries import Where
 from regeling.views.rij import Periode, Polisrij, Verzekerde, bekend, met_lid
-from regeling.views.vragen import Where
 
 
 class CakEinde(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from contracts.kalender import eerste_van
 from contracts.soorten import Partij
 from fastapi import APIRouter
 
-from regeling.api.polis import (
+from regeling.api.commands import (
     Dag,
     Gemeente,
     GemeenteOfVerzekeraar,
@@ -21,7 +21,7 @@ from regeling.api.polis import (
     tell,
 )
 from regeling.domain.polis.commands import Informeer, RichtIn
-from regeling.requests import voorbereiding
+from regeling.requests import voorbereidingen
 
 
 class InrichtingInvoer(Invoer):
@@ -58,7 +58,7 @@ def router(runtime: Runtime) -> APIRouter:
             nodig=invoer.nodig,
             stop_per=invoer.stop_per,
         )
-        outcome = await voorbereiding.informeer(
+        outcome = await voorbereidingen.informeer(
             runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command
         )
         return answer(exchange, outcome)

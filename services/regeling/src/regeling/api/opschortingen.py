@@ -6,7 +6,7 @@ from chassis.http import Invoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.polis import Cak, Dag, Gemeente, Kenmerk, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.api.commands import Cak, Dag, Gemeente, Kenmerk, Opdrachtantwoord, PolisRef, Verzekeraar, tell
 from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,

@@ -8,9 +8,9 @@ from contracts.soorten import KwijtingDoor
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.polis import Gemeente, Opdrachtantwoord, PolisRef, VerzekeraarOfCak, about, answer, tell
+from regeling.api.commands import Gemeente, Opdrachtantwoord, PolisRef, VerzekeraarOfCak, about, answer, tell
 from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijting
-from regeling.requests import kwijting
+from regeling.requests import kwijtingen
 
 
 class EindeInvoer(Invoer):
@@ -35,7 +35,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post("/v1/polissen/{polisRef}/kwijtingen", status_code=201, summary="Verleen finale kwijting")
     async def verleen(polis_ref: PolisRef, invoer: KwijtingInvoer, exchange: VerzekeraarOfCak) -> Opdrachtantwoord:
         command = VerleenKwijting(door=cast("KwijtingDoor", exchange.party.rol), bedrag_bph_cent=invoer.bedrag_bph_cent)
-        outcome = await kwijting.verleen(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
+        outcome = await kwijtingen.verleen(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
         return answer(exchange, outcome)
 
     return routes

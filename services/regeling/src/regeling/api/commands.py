@@ -25,7 +25,7 @@ from fastapi import Path
 from pydantic import Field
 
 from regeling.domain.polis.commands import PolisCommand
-from regeling.requests import polis
+from regeling.requests import polissen
 
 SCHRIJVEN, LEZEN = "regeling:schrijven", "regeling:lezen"
 Gemeente = Annotated[CommandExchange, commands(SCHRIJVEN, "GEMEENTE")]
@@ -70,5 +70,5 @@ def answer(exchange: CommandExchange, outcome: Outcome) -> Opdrachtantwoord:
 
 async def tell(runtime: Runtime, exchange: CommandExchange, polis_ref: UUID, command: PolisCommand) -> Opdrachtantwoord:
     """A polis that is not known here is a 404, a refusal a 409 with its code."""
-    outcome = await polis.tell(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
+    outcome = await polissen.tell(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
     return answer(exchange, outcome)

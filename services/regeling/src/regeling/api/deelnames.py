@@ -9,7 +9,7 @@ from contracts.soorten import Mutatiereden, Partij
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.polis import Dag, Gemeente, GemeenteOfVerzekeraar, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.api.commands import Dag, Gemeente, GemeenteOfVerzekeraar, Opdrachtantwoord, PolisRef, Verzekeraar, tell
 from regeling.domain.polis.commands import BeeindigRegeling, LegContactVast, MeldMutatie
 
 
