@@ -59,11 +59,11 @@ async def page(
 ) -> list[Vraag]:
     """The next `limit` questions of a samenwerking, in order of vraag_id; `open_` None: open and answered."""
 
-    def where(t: sa.Table) -> sa.ColumnElement[bool]:
-        wacht = t.c.beantwoord_op.is_(None)
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        wacht = table.c.beantwoord_op.is_(None)
         return sa.and_(
-            t.c.samenwerking_id == samenwerking_id,
-            t.c.vraag_id > after if after else sa.true(),
+            table.c.samenwerking_id == samenwerking_id,
+            table.c.vraag_id > after if after else sa.true(),
             sa.true() if open_ is None else wacht if open_ else sa.not_(wacht),
         )
 
