@@ -114,12 +114,19 @@ def test_a_match_that_names_all_or_is_about_no_class(service: Layout, text: str)
 
 @pytest.mark.parametrize("source", ['"uitstroom.intake"', 'topic("intake")'])
 def test_a_subscription_in_a_module_of_another_name(service: Layout, source: str) -> None:
-    text = f'ONE = Subscription(name="proef-intake", source={source})\n'
+    text = f'SUBSCRIPTION = Subscription(name="proef-intake", source={source})\n'
     (service.source / "reactions/intake.py").write_text(text)
     assert list(reactions(service)) == []
     (service.source / "reactions/polissen.py").write_text(text)
     assert list(reactions(service)) == [
         "proef/src/proef/reactions/polissen.py:1 listens to intake; that belongs in reactions/intake.py"
+    ]
+
+
+def test_a_subscription_of_another_name(service: Layout) -> None:
+    (service.source / "reactions/intake.py").write_text('INTAKE = Subscription(name="p", source=topic("intake"))\n')
+    assert list(reactions(service)) == [
+        "proef/src/proef/reactions/intake.py:1 is called SUBSCRIPTION, as in every service"
     ]
 
 

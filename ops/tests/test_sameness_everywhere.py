@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from ops.sameness.__main__ import OF_ALL, main
+from ops.sameness.layout import nodes
+from ops.sameness.letters import letters
+from ops.sameness.log_events import log_events
 from ops.sameness.metaphors import FORBIDDEN, metaphors
 from ops.sameness.sizes import MOST as MOST_LINES
 from ops.sameness.sizes import middle, sizes
@@ -16,6 +19,7 @@ def write(root: Path, file: str, text: str) -> None:
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
+    nodes.cache_clear()
 
 
 @pytest.fixture
@@ -87,6 +91,28 @@ def test_a_module_that_is_called_after_a_likeness(checkout: Path) -> None:
 def test_a_name_of_somebody_else_and_a_word_within_a_word_are_none(checkout: Path, text: str) -> None:
     write(checkout, "services/proef/src/proef/naam.py", text)
     assert list(metaphors(checkout)) == []
+
+
+FOUR = "    a = 1\n    b = 2\n    c = 3\n    return a\n"
+
+
+@pytest.mark.parametrize("head", ["def f(m):", "async def f(*, m):", "def f(m, /, _):"])
+def test_a_parameter_that_says_nothing(checkout: Path, head: str) -> None:
+    short = "    return m\n"
+    write(checkout, "contracts/src/contracts/kort.py", f'{head}\n    """What\n\n    it\n\n    does."""\n{short}')
+    assert list(letters(checkout)) == []
+    write(checkout, "contracts/src/contracts/kort.py", f"{head}\n{FOUR}")
+    assert list(letters(checkout)) == ["contracts/src/contracts/kort.py:1 f: m says nothing"]
+
+
+@pytest.mark.parametrize("event", ['"Er is iets mis"', 'f"fell_{name}"', "name", '"Loop_Fell"'])
+@pytest.mark.parametrize("logger", ["_log", "_logger", "log"])
+def test_a_log_line_that_no_alert_can_match(checkout: Path, event: str, logger: str) -> None:
+    write(checkout, "chassis/src/chassis/zegt.py", f'{logger}.warning("loop_fell", name=1)\nother.info({event})\n')
+    assert list(log_events(checkout)) == []
+    write(checkout, "chassis/src/chassis/zegt.py", f"{logger}.warning({event}, name=1)\n")
+    [line] = log_events(checkout)
+    assert line.startswith("chassis/src/chassis/zegt.py:1 logs ")
 
 
 def test_the_command_says_what_is_wrong_and_how_large_all_is(

@@ -74,11 +74,11 @@ def maand(d: date) -> str:
     return f"{d.year:04}-{d.month:02}"
 
 
-def eerste_van(m: str) -> date:
+def eerste_van(jaarmaand: str) -> date:
     """First day of month `YYYY-MM`. Raises ValueError when it isn't one."""
-    jaar, _, nr = m.partition("-")
+    jaar, _, nr = jaarmaand.partition("-")
     if len(jaar) != 4 or len(nr) != 2:
-        raise ValueError(f"geen maand: {m!r}")
+        raise ValueError(f"geen maand: {jaarmaand!r}")
     return date(int(jaar), int(nr), 1)
 
 
@@ -91,9 +91,9 @@ def hele_maanden(van: date, tot: date) -> int:
 
 
 @lru_cache(maxsize=4096)
-def boekdatum(m: str, boekdag: int) -> date:
+def boekdatum(jaarmaand: str, boekdag: int) -> date:
     """Regular day on which the uitkering of month `YYYY-MM` is booked: `boekdag`, or the working day before it."""
-    return werkdag_op_of_voor(eerste_van(m).replace(day=boekdag))
+    return werkdag_op_of_voor(eerste_van(jaarmaand).replace(day=boekdag))
 
 
 @lru_cache(maxsize=4096)

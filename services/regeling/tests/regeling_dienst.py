@@ -23,8 +23,7 @@ from contracts.intake import PolisGeregistreerd, Polislid
 from contracts.kalender import dag
 from regeling.adapters.streams import ALLE, POLIS
 from regeling.bootstrap import SERVICE, api
-from regeling.reactions.eligibility import ELIGIBILITY
-from regeling.reactions.intake import INTAKE
+from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
 from regeling_verhaal import BELEID, LIJST, SAMENWERKING, START, lid, op
 
@@ -93,10 +92,10 @@ class Dienst:
     async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
         """A polis from the file to the list, and prepared unless said otherwise."""
         ref = uuid4()
-        await self.hoor("2026-01-12", ELIGIBILITY, samenwerking())
+        await self.hoor("2026-01-12", eligibility.SUBSCRIPTION, samenwerking())
         leden = leden or (lid(uuid4()),)
-        await self.hoor("2026-02-02", INTAKE, _geregistreerd(ref, leden, schuld))
-        await self.hoor("2026-02-27T16:00:00", ELIGIBILITY, _aangemeld(ref, leden, schuld))
+        await self.hoor("2026-02-02", intake.SUBSCRIPTION, _geregistreerd(ref, leden, schuld))
+        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, _aangemeld(ref, leden, schuld))
         await self.klok("2026-02-27T16:30:00")
         if voorbereid:
             await self.goed(self.gemeente, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})

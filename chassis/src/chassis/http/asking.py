@@ -1,8 +1,8 @@
 """What a route asks of its caller and gives its endpoint: one dependency, one exchange.
 
-    Gemeente = Annotated[CommandExchange, commands("regeling:schrijven", "GEMEENTE")]     # header Idempotency-Key
-    Lezer = Annotated[ReadExchange, reads("regeling:lezen", "GEMEENTE")]                  # ?after=
-    Bladeraar = Annotated[ListExchange, lists("regeling:lezen", "GEMEENTE")]              # ?after= ?na= ?limiet=
+    GemeenteSchrijft = Annotated[CommandExchange, commands("regeling:schrijven", "GEMEENTE")]  # header Idempotency-Key
+    GemeenteLeest = Annotated[ReadExchange, reads("regeling:lezen", "GEMEENTE")]               # ?after=
+    GemeenteBladert = Annotated[ListExchange, lists("regeling:lezen", "GEMEENTE")]             # ?after= ?na= ?limiet=
 
 Scope and role are judged by the guard before the body is read (401, 403); no role named is any role.
 """

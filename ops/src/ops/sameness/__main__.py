@@ -5,18 +5,34 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from ops.sameness.exchanges import exchanges
 from ops.sameness.layout import ROOT, Layout, production, services
+from ops.sameness.letters import letters
+from ops.sameness.log_events import log_events
 from ops.sameness.matches import matches
 from ops.sameness.metaphors import metaphors
+from ops.sameness.queries import queries
 from ops.sameness.reactions import reactions
+from ops.sameness.resources import resources
 from ops.sameness.rooms import rooms
 from ops.sameness.sizes import middle, sizes
 from ops.sameness.suppressions import silenced, suppressions
 from ops.sameness.tables import tables
+from ops.sameness.use_cases import use_cases
 from ops.sameness.words import words
 
-OF_A_SERVICE: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (rooms, words, matches, reactions, tables)
-OF_ALL: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (metaphors, sizes, suppressions)
+OF_A_SERVICE: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (
+    rooms,
+    words,
+    matches,
+    resources,
+    exchanges,
+    use_cases,
+    reactions,
+    queries,
+    tables,
+)
+OF_ALL: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (metaphors, letters, log_events, sizes, suppressions)
 
 
 def main(root: Path = ROOT) -> int:

@@ -1,21 +1,26 @@
-"""One module of reactions per source that a service listens to, named after it."""
+"""One module of reactions per source that a service listens to, named after it, with the one SUBSCRIPTION."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from ops.sameness.layout import Layout, nodes
 
+NAME: Final = "SUBSCRIPTION"
+
 
 def reactions(service: Layout) -> Iterator[str]:
-    """Subscriptions that stand in a module of another name than their source's, or outside `reactions/`."""
+    """Subscriptions outside `reactions/<source>.py`, and those that are called otherwise than all are."""
     room = service.source / "reactions"
     for path in sorted(service.source.rglob("*.py")):
         for source, line in _sources(path):
             if path != room / f"{source}.py":
                 yield f"{service.where(path)}:{line} listens to {source}; that belongs in reactions/{source}.py"
+            elif not any(isinstance(node, ast.Name) and node.id == NAME for node in nodes(path)):
+                yield f"{service.where(path)}:{line} is called {NAME}, as in every service"
 
 
 def _sources(path: Path) -> Iterator[tuple[str, int]]:

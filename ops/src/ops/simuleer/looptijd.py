@@ -87,32 +87,32 @@ class Looptijd:
         ]
         await in_groepen(taken)
 
-    async def _te_betalen(self, beeld: str, rol: str, m: str) -> list[TeBetalen]:
+    async def _te_betalen(self, beeld: str, rol: str, maand: str) -> list[TeBetalen]:
         await still(self._p, ("regeling",))
         regels = await self._p.read_all(
-            "regeling", f"/v1/beelden/{beeld}", rol, TeBetalen, samenwerkingId=self._b.samenwerking, maand=m
+            "regeling", f"/v1/beelden/{beeld}", rol, TeBetalen, samenwerkingId=self._b.samenwerking, maand=maand
         )
         return [r for r in regels if r.bedrag_cent and (r.persoon_ref, r.maand) not in self._b.niet_betaald]
 
-    async def _borderel(self, nu: datetime, m: str) -> None:
+    async def _borderel(self, nu: datetime, maand: str) -> None:
         """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
         await self._p.tick(nu - timedelta(milliseconds=1))
-        regels = await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", m)
+        regels = await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", maand)
         if not regels:
             return
-        body = {"maand": m, "kenmerk": f"BORDEREL-{m}", "regels": [
+        body = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": [
             {"polisRef": r.polis_ref, "persoonRef": r.persoon_ref, "bedragCent": r.bedrag_cent} for r in regels
         ]}  # fmt: skip
         pad = f"/v1/samenwerkingen/{self._b.samenwerking}/borderellen"
-        antwoord = (await self._p.command("regeling", pad, "GEMEENTE", body)).read(f"borderel {m}", Borderel)
+        antwoord = (await self._p.command("regeling", pad, "GEMEENTE", body)).read(f"borderel {maand}", Borderel)
         for regel in antwoord.regels:
             if regel.voltooid:
                 self._rond_af(regel.polis_ref)
 
-    async def _zelfbetalingen(self, nu: datetime, m: str) -> None:
+    async def _zelfbetalingen(self, nu: datetime, maand: str) -> None:
         """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""
         await self._p.tick(nu - timedelta(milliseconds=1))
-        regels = await self._te_betalen("verzekeraar/zelfbetalingen", "VERZEKERAAR", m)
+        regels = await self._te_betalen("verzekeraar/zelfbetalingen", "VERZEKERAAR", maand)
         per_polis: dict[str, list[TeBetalen]] = {}
         for regel in regels:
             per_polis.setdefault(regel.polis_ref, []).append(regel)

@@ -58,27 +58,32 @@ class Voorvallen:
         self._looptijd.let_op_voltooiing(persoon.polis, antwoord)
         return antwoord
 
-    async def _aankondiging(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
-        verwacht = v.per.isoformat() if v.per else None
-        body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "verwachtOp": verwacht}
-        return await self._regel(p, "nabetaling-aankondigingen", "GEMEENTE", body)
+    async def _aankondiging(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        verwacht = voorval.per.isoformat() if voorval.per else None
+        body = {"maand": voorval.maand, "bedragCent": voorval.bedrag_cent, "verwachtOp": verwacht}
+        return await self._regel(persoon, "nabetaling-aankondigingen", "GEMEENTE", body)
 
-    async def _betaling(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
-        body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "soort": v.gebeurtenis, "kenmerk": f"V-{v.rij}"}
-        return await self._regel(p, "betalingen", "VERZEKERAAR", body)
+    async def _betaling(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {
+            "maand": voorval.maand,
+            "bedragCent": voorval.bedrag_cent,
+            "soort": voorval.gebeurtenis,
+            "kenmerk": f"V-{voorval.rij}",
+        }
+        return await self._regel(persoon, "betalingen", "VERZEKERAAR", body)
 
-    async def _mutatie(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
-        per = v.per.isoformat() if v.per else None
-        return await self._regel(p, "mutaties", "GEMEENTE", {"reden": v.gebeurtenis, "per": per})
+    async def _mutatie(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        per = voorval.per.isoformat() if voorval.per else None
+        return await self._regel(persoon, "mutaties", "GEMEENTE", {"reden": voorval.gebeurtenis, "per": per})
 
-    async def _contact(self, _v: Voorval, p: Persoon, _: datetime) -> Answer:
-        return await self._regel(p, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
+    async def _contact(self, _voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        return await self._regel(persoon, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
 
-    async def _einde(self, _v: Voorval, p: Persoon, nu: datetime) -> Answer:
+    async def _einde(self, _voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
         """The insurer ends it; CAK confirms the revival the same day."""
-        antwoord = await self._regel(p, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})
+        antwoord = await self._regel(persoon, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})
         if antwoord.ok:
             per = over_maanden(eerste(laatste(dag(nu))), 1)
-            bevestiging = await self._regel(p, "herleving-bevestigingen", "CAK", {"per": per.isoformat()})
+            bevestiging = await self._regel(persoon, "herleving-bevestigingen", "CAK", {"per": per.isoformat()})
             bevestiging.check("bevestiging van de herleving")
         return antwoord

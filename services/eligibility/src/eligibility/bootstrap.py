@@ -11,8 +11,7 @@ from fastapi import FastAPI
 
 from eligibility.adapters.streams import ALLE
 from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
-from eligibility.reactions.intake import INTAKE
-from eligibility.reactions.regeling import REGELING
+from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
@@ -28,7 +27,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, UITGESLOTEN_PERSONEN),
-    subscriptions=(INTAKE, REGELING),
+    subscriptions=(intake.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 

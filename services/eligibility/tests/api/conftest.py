@@ -18,8 +18,7 @@ from chassis.testing.database import Database
 from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
 from eligibility.bootstrap import SERVICE, api
-from eligibility.reactions.intake import INTAKE
-from eligibility.reactions.regeling import REGELING
+from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 
 from contracts import kalender
@@ -73,7 +72,7 @@ class Dienst:
             ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
             stappen = [
                 (stap, Cause(uuid4(), None, SYSTEEM, TENANT), op)
-                for bron in (INTAKE, REGELING)
+                for bron in (intake.SUBSCRIPTION, regeling.SUBSCRIPTION)
                 for stap in bron.steps(ontvangen)
             ]
             async with self.runtime.store.pool.acquire() as conn, conn.transaction():

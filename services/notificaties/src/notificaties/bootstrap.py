@@ -26,7 +26,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(BRIEVEN, TAKEN, WEEKLIJSTEN),
-    subscriptions=(intake.ABONNEMENT, eligibility.ABONNEMENT, regeling.ABONNEMENT),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 

@@ -22,8 +22,7 @@ from regeling.api import (
     opschortingen,
     voorbereidingen,
 )
-from regeling.reactions.eligibility import ELIGIBILITY
-from regeling.reactions.intake import INTAKE
+from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
 from regeling.views import cak, gemeente, verzekeraar
 
@@ -48,7 +47,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
-    subscriptions=(INTAKE, ELIGIBILITY),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 
 

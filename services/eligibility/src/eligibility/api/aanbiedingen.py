@@ -8,7 +8,7 @@ from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
 
-from eligibility.api.partijen import Gemeente, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import aanbiedingen
 
@@ -49,7 +49,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)"
     )
     async def bied_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: Gemeente, invoer: AanbiedingInvoer | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: AanbiedingInvoer | None = None
     ) -> Aanbiedingen:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         vraag = invoer or AanbiedingInvoer()

@@ -8,12 +8,12 @@ from chassis.service import Runtime
 from fastapi import APIRouter
 
 from eligibility.api.partijen import (
-    BladerendeGemeente,
-    BladerendeVerzekeraar,
-    LezendeGemeente,
-    LezendeVerzekeraar,
+    GemeenteBladert,
+    GemeenteLeest,
     PolisRef,
     SamenwerkingFilter,
+    VerzekeraarBladert,
+    VerzekeraarLeest,
     samenwerking_van,
 )
 from eligibility.views import gemeente, verzekeraar
@@ -74,16 +74,16 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/selecties", summary="Alle polissen van een samenwerking, voor de gemeente")
     async def gemeente_polissen(
-        *, exchange: BladerendeGemeente, samenwerking_id: SamenwerkingFilter
+        *, exchange: GemeenteBladert, samenwerking_id: SamenwerkingFilter
     ) -> Page[GemeenteSelectie]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
         await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
-        rows = await gemeente.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        rows = await gemeente.page(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
         return exchange.page(rows, key=lambda row: row.polis_ref, item=_gemeente)
 
     @routes.get("/v1/beelden/gemeente/selecties/{polisRef}", summary="Eén polis, voor de gemeente")
-    async def gemeente_polis(*, polis_ref: PolisRef, exchange: LezendeGemeente) -> GemeenteSelectie:
+    async def gemeente_polis(*, polis_ref: PolisRef, exchange: GemeenteLeest) -> GemeenteSelectie:
         await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
         row = await runtime.views.row(GEMEENTE_SELECTIES, polis_ref)
         if row is None:
@@ -95,16 +95,16 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/beelden/verzekeraar/selecties", summary="Alle beslissingen van een samenwerking, voor de verzekeraar"
     )
     async def verzekeraar_polissen(
-        *, exchange: BladerendeVerzekeraar, samenwerking_id: SamenwerkingFilter
+        *, exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingFilter
     ) -> Page[VerzekeraarSelectie]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
         await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
-        rows = await verzekeraar.bladzijde(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
+        rows = await verzekeraar.page(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
         return exchange.page(rows, key=lambda row: row.polis_ref, item=_verzekeraar)
 
     @routes.get("/v1/beelden/verzekeraar/selecties/{polisRef}", summary="Eén polis, voor de verzekeraar")
-    async def verzekeraar_polis(*, polis_ref: PolisRef, exchange: LezendeVerzekeraar) -> VerzekeraarSelectie:
+    async def verzekeraar_polis(*, polis_ref: PolisRef, exchange: VerzekeraarLeest) -> VerzekeraarSelectie:
         await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
         row = await runtime.views.row(VERZEKERAAR_SELECTIES, polis_ref)
         if row is None:

@@ -12,11 +12,11 @@ from pydantic import Field
 
 from eligibility.adapters.streams import LIJST
 from eligibility.api.partijen import (
-    Gemeente,
-    LezendePartij,
+    GemeenteOfVerzekeraarLeest,
+    GemeenteSchrijft,
     LijstId,
     SamenwerkingId,
-    Verzekeraar,
+    VerzekeraarSchrijft,
     samenwerking_van,
     tenant,
 )
@@ -84,7 +84,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/deelnemerslijsten", status_code=201, summary="Lever de lijst aan")
     async def lever_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: Gemeente, invoer: LijstInvoer | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: LijstInvoer | None = None
     ) -> LijstGedaan:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         vraag = invoer or LijstInvoer()
@@ -109,7 +109,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/deelnemerslijsten/{lijstId}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
     async def koppel_terug(
-        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: Verzekeraar
+        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarSchrijft
     ) -> TerugkoppelingenGedaan:
         regels = [
             Terugkoppeling(polis_ref=regel.polis_ref, uitkomst=regel.uitkomst, code=regel.code)
@@ -121,7 +121,7 @@ def router(runtime: Runtime) -> APIRouter:
         return TerugkoppelingenGedaan(lijst_id=lijst_id, aangemeld=tuple(aangemeld), after=exchange.answered(outcomes))
 
     @routes.get("/v1/deelnemerslijsten/{lijstId}", summary="Een deelnemerslijst met de terugkoppeling")
-    async def lees(*, lijst_id: LijstId, exchange: LezendePartij) -> Lijst:
+    async def lees(*, lijst_id: LijstId, exchange: GemeenteOfVerzekeraarLeest) -> Lijst:
         exchange.reflects(await runtime.feed.head())
         found = await runtime.store.load(LIJST, lijst_id)
         if found is None or found.state.samenwerking_id is None or found.state.ontvangen_op is None:

@@ -1,6 +1,6 @@
 """Who may ask what of eligibility, what paths name, and the samenwerking that a request is about."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from chassis.http import (
@@ -22,19 +22,19 @@ from fastapi import Path, Query
 from eligibility.adapters.streams import SAMENWERKING
 from eligibility.domain.samenwerking.state import Samenwerking
 
-_SCHRIJVEN = "eligibility:schrijven"
-_LEZEN = "eligibility:lezen"
+_LEZEN: Final = "eligibility:lezen"
+_SCHRIJVEN: Final = "eligibility:schrijven"
 
-Gemeente = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
-Verzekeraar = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
-Ondertekenaar = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
-Beginner = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]
-ZettendeGemeente = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
-LezendeGemeente = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
-LezendeVerzekeraar = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
-LezendePartij = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
-BladerendeGemeente = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
-BladerendeVerzekeraar = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
+GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
+VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
+GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfOpsSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]
+GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
+GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
+VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
+GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
+VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
 
 SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 PolisRef = Annotated[UUID, Path(alias="polisRef")]

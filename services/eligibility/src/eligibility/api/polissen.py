@@ -9,7 +9,7 @@ from contracts.soorten import Beoordeling, Maatwerk
 from fastapi import APIRouter
 from pydantic import Field
 
-from eligibility.api.partijen import Gemeente, PersoonRef, PolisRef
+from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef
 from eligibility.domain.polis import commands as c
 from eligibility.requests import polissen
 
@@ -75,7 +75,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/maatwerkbesluiten", status_code=201, summary="Besluit bij derdenbeslag (RUB-22)"
     )
-    async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: Gemeente) -> PolisGedaan:
+    async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.BesluitMaatwerk(**invoer.model_dump()))
 
     @routes.post(
@@ -84,7 +84,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Zet een beoordeling met motivering opzij (RUB-20)",
         description="Na een beoordeling (IN_BEOORDELING of AFGEWEZEN). De volgende selectie rekent ermee.",
     )
-    async def overrule(*, polis_ref: PolisRef, invoer: OverruleInvoer, exchange: Gemeente) -> PolisGedaan:
+    async def overrule(*, polis_ref: PolisRef, invoer: OverruleInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.OverruleBeoordeling(**invoer.model_dump()))
 
     @routes.post(
@@ -96,7 +96,7 @@ def router(runtime: Runtime) -> APIRouter:
             "ook als er nog geen aanbod was. Na de start is het een mutatie (409)."
         ),
     )
-    async def trek_in(*, polis_ref: PolisRef, invoer: IntrekkingInvoer, exchange: Gemeente) -> PolisGedaan:
+    async def trek_in(*, polis_ref: PolisRef, invoer: IntrekkingInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.TrekAanbodIn(**invoer.model_dump()))
 
     @routes.post(
@@ -106,13 +106,13 @@ def router(runtime: Runtime) -> APIRouter:
         description="Een reactie na de uiterste datum wordt vastgelegd (ReactieTeLaat) en heeft geen gevolg.",
     )
     async def reactie(
-        *, polis_ref: PolisRef, persoon_ref: PersoonRef, invoer: ReactieInvoer, exchange: Gemeente
+        *, polis_ref: PolisRef, persoon_ref: PersoonRef, invoer: ReactieInvoer, exchange: GemeenteSchrijft
     ) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump()))
 
     @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
     async def heropen(
-        *, polis_ref: PolisRef, exchange: Gemeente, invoer: HeropeningInvoer | None = None
+        *, polis_ref: PolisRef, exchange: GemeenteSchrijft, invoer: HeropeningInvoer | None = None
     ) -> PolisGedaan:
         uiterste = invoer.uiterste_reactiedatum if invoer else None
         return await tell(exchange, polis_ref, c.HeropenAanbod(uiterste_reactiedatum=uiterste))

@@ -11,12 +11,12 @@ from pydantic import Field
 
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
 from eligibility.api.partijen import (
-    Beginner,
-    Gemeente,
-    LezendePartij,
-    Ondertekenaar,
+    GemeenteOfOpsSchrijft,
+    GemeenteOfVerzekeraarLeest,
+    GemeenteOfVerzekeraarSchrijft,
+    GemeenteSchrijft,
+    GemeenteZet,
     SamenwerkingId,
-    ZettendeGemeente,
     partij,
     samenwerking_van,
 )
@@ -69,7 +69,7 @@ def router(runtime: Runtime) -> APIRouter:
         return SamenwerkingGedaan(samenwerking_id=outcome.stream_id, fase=fase, after=exchange.answered(outcome))
 
     @routes.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking")
-    async def registreer(*, invoer: SamenwerkingInvoer, exchange: Beginner) -> SamenwerkingGedaan:
+    async def registreer(*, invoer: SamenwerkingInvoer, exchange: GemeenteOfOpsSchrijft) -> SamenwerkingGedaan:
         command = c.RegistreerSamenwerking(**invoer.model_dump())
         over = {"gemeentecode": invoer.gemeentecode, "uzovi": invoer.uzovi}
         outcome, fase = await samenwerkingen.registreer(runtime.store, exchange.cause(over), exchange.key, command)
@@ -77,21 +77,23 @@ def router(runtime: Runtime) -> APIRouter:
         return gedaan(exchange, outcome, fase)
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/groen-licht", summary="Geef groen licht (RUB-12)")
-    async def groen_licht(*, samenwerking_id: SamenwerkingId, exchange: Gemeente) -> SamenwerkingGedaan:
+    async def groen_licht(*, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, c.GeefGroenLicht())
 
     @routes.put("/v1/samenwerkingen/{samenwerkingId}/beleidskeuzes", summary="Stel de beleidskeuzes vast (RUB-15)")
     async def beleidskeuzes(
-        *, samenwerking_id: SamenwerkingId, invoer: BeleidskeuzesInvoer, exchange: ZettendeGemeente
+        *, samenwerking_id: SamenwerkingId, invoer: BeleidskeuzesInvoer, exchange: GemeenteZet
     ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, c.StelBeleidskeuzesVast(beleid=invoer.beleid()))
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
-    async def onderteken(*, samenwerking_id: SamenwerkingId, exchange: Ondertekenaar) -> SamenwerkingGedaan:
+    async def onderteken(
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, c.Onderteken(partij=partij(exchange.party)))
 
     @routes.get("/v1/samenwerkingen/{samenwerkingId}", summary="Een samenwerking")
-    async def lees(*, samenwerking_id: SamenwerkingId, exchange: LezendePartij) -> SamenwerkingBeeld:
+    async def lees(*, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarLeest) -> SamenwerkingBeeld:
         exchange.reflects(await runtime.feed.head())
         samenwerking, version = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         exchange.response.headers["Uitstroom-After"] = f"{samenwerking_id}.{version}"

@@ -7,7 +7,7 @@ from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from eligibility.api.partijen import Gemeente, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import selecties
 
@@ -29,7 +29,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/selecties", summary="Beoordeel en selecteer polissen")
     async def selecteer(
-        *, samenwerking_id: SamenwerkingId, exchange: Gemeente, invoer: Polislijst | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: Polislijst | None = None
     ) -> Selecties:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         outcomes, gevonden = await selecties.selecteer(

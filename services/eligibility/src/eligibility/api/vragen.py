@@ -11,9 +11,9 @@ from pydantic import Field
 
 from eligibility.adapters.streams import POLIS
 from eligibility.api.partijen import (
-    BladerendeGemeente,
-    Gemeente,
-    Ondertekenaar,
+    GemeenteBladert,
+    GemeenteOfVerzekeraarSchrijft,
+    GemeenteSchrijft,
     PolisRef,
     SamenwerkingFilter,
     VraagId,
@@ -68,7 +68,9 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["vragen"])
 
     @routes.post("/v1/polissen/{polisRef}/vragen", status_code=201, summary="Leg een vraag over de brief vast (RUB-47)")
-    async def noteer(*, polis_ref: PolisRef, invoer: VraagInvoer, exchange: Ondertekenaar) -> VraagGedaan:
+    async def noteer(
+        *, polis_ref: PolisRef, invoer: VraagInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> VraagGedaan:
         found = await runtime.store.load(POLIS, polis_ref)
         if found is None or found.state.samenwerking_id is None:
             raise niet_gevonden("Deze polis is niet geregistreerd.", "POLIS_ONBEKEND")
@@ -86,19 +88,19 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/vragen/{vraagId}/antwoorden", status_code=201, summary="Leg vast dat de gemeente antwoordde (RUB-47)"
     )
-    async def beantwoord(*, vraag_id: VraagId, invoer: AntwoordInvoer, exchange: Gemeente) -> VraagGedaan:
+    async def beantwoord(*, vraag_id: VraagId, invoer: AntwoordInvoer, exchange: GemeenteSchrijft) -> VraagGedaan:
         command = BeantwoordVraag(door="GEMEENTE", kanaal=invoer.kanaal)
         outcome = await vragen.beantwoord(runtime.store, exchange.cause({}), exchange.key, vraag_id, command)
         return VraagGedaan(vraag_id=vraag_id, after=exchange.answered(outcome))
 
     @routes.get("/v1/beelden/gemeente/vragen", summary="Vragen over de brief, voor de gemeente (RUB-47)")
     async def lees(
-        *, exchange: BladerendeGemeente, samenwerking_id: SamenwerkingFilter, open_: Open = None
+        *, exchange: GemeenteBladert, samenwerking_id: SamenwerkingFilter, open_: Open = None
     ) -> Page[Vraag]:
         await samenwerking_van(runtime, exchange.party, samenwerking_id)
         after = exchange.cursor(UUID)
         await exchange.covers(runtime.views, GEMEENTE_VRAGEN.name)
-        rows = await beeld.van(runtime.views, samenwerking_id, open_=open_, after=after, limit=exchange.fetch)
+        rows = await beeld.page(runtime.views, samenwerking_id, open_=open_, after=after, limit=exchange.fetch)
         return exchange.page(rows, key=lambda row: row.vraag_id, item=_vraag)
 
     return routes

@@ -31,7 +31,7 @@ def noteer_afwezigheid(received: Received[PolisNietMeerAangeleverd | UitkeringNi
     yield Step(POLIS, bericht.polis_ref, NoteerAfwezigheid(bericht=bericht))
 
 
-INTAKE: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="eligibility-intake",
     source="uitstroom.intake",
     carries_time=True,

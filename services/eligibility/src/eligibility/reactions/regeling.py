@@ -24,7 +24,7 @@ def sluit_uit(received: Received[HerdeelnameUitgesloten]) -> Iterator[Step]:
     yield Step(PERSOON, uit.persoon_ref, command)
 
 
-REGELING: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="eligibility-regeling",
     source="uitstroom.regeling",
     reactions=(

@@ -22,8 +22,8 @@ async def kies(
     """
     await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN)
     if refs is None:
-        return await gemeente.van(views, samenwerking_id, toestanden=toestanden)
-    per_ref = {polis.polis_ref: polis for polis in await gemeente.van(views, samenwerking_id, refs=refs)}
+        return await gemeente.many(views, samenwerking_id, toestanden=toestanden)
+    per_ref = {polis.polis_ref: polis for polis in await gemeente.many(views, samenwerking_id, refs=refs)}
     onbekend = [ref for ref in refs if ref not in per_ref]
     if onbekend:
         raise Unknown("POLIS_ONBEKEND", f"Polis {onbekend[0]} hoort niet bij deze samenwerking.")
@@ -49,4 +49,5 @@ def lijstregel(polis: GemeentePolis) -> Lijstregel:
 
 async def uitgeslotenen(views: Views, polissen: Sequence[GemeentePolis]) -> frozenset[UUID]:
     """Who of these polissen took part before (RUB-38)."""
-    return await uitgesloten.onder(views, [ref for polis in polissen for ref in deelnemers(polis)])
+    rows = await uitgesloten.many(views, [ref for polis in polissen for ref in deelnemers(polis)])
+    return frozenset(row.persoon_ref for row in rows)

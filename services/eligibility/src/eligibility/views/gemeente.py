@@ -219,7 +219,7 @@ GEMEENTE_SELECTIES: Final = View(
 )
 
 
-async def van(
+async def many(
     views: Views, samenwerking_id: UUID, *, refs: Sequence[UUID] | None = None, toestanden: Sequence[Toestand] = ()
 ) -> list[GemeentePolis]:
     """The polissen of a samenwerking: of `refs`, and in one of `toestanden` (none: any)."""
@@ -233,7 +233,7 @@ async def van(
     )
 
 
-async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[GemeentePolis]:
+async def page(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[GemeentePolis]:
     """The next `limit` polissen of a samenwerking, in order of polis_ref."""
     return await views.rows(
         GEMEENTE_SELECTIES,

@@ -29,9 +29,8 @@ UITGESLOTEN_PERSONEN: Final = View(
 )
 
 
-async def onder(views: Views, persoon_refs: Sequence[UUID]) -> frozenset[UUID]:
+async def many(views: Views, persoon_refs: Sequence[UUID]) -> list[UitgeslotenPersoon]:
     """Who of these took part before."""
     if not persoon_refs:
-        return frozenset()
-    rows = await views.rows(UITGESLOTEN_PERSONEN, lambda t: t.c.persoon_ref.in_(persoon_refs))
-    return frozenset(row.persoon_ref for row in rows)
+        return []
+    return await views.rows(UITGESLOTEN_PERSONEN, lambda t: t.c.persoon_ref.in_(persoon_refs))

@@ -145,7 +145,7 @@ VERZEKERAAR_SELECTIES: Final = View(
 )
 
 
-async def bladzijde(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[VerzekeraarPolis]:
+async def page(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[VerzekeraarPolis]:
     """The next `limit` decided polissen of a samenwerking, in order of polis_ref."""
     return await views.rows(
         VERZEKERAAR_SELECTIES,

@@ -54,17 +54,17 @@ GEMEENTE_VRAGEN: Final = View(
 )
 
 
-async def van(
+async def page(
     views: Views, samenwerking_id: UUID, *, open_: bool | None, after: UUID | None, limit: int
 ) -> list[Vraag]:
     """The next `limit` questions of a samenwerking, in order of vraag_id; `open_` None: open and answered."""
 
-    def waar(t: sa.Table) -> sa.ColumnElement[bool]:
-        wacht = t.c.beantwoord_op.is_(None)
+    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+        wacht = table.c.beantwoord_op.is_(None)
         return sa.and_(
-            t.c.samenwerking_id == samenwerking_id,
-            t.c.vraag_id > after if after else sa.true(),
+            table.c.samenwerking_id == samenwerking_id,
+            table.c.vraag_id > after if after else sa.true(),
             sa.true() if open_ is None else wacht if open_ else sa.not_(wacht),
         )
 
-    return await views.rows(GEMEENTE_VRAGEN, waar, limit=limit)
+    return await views.rows(GEMEENTE_VRAGEN, where, limit=limit)

@@ -30,17 +30,17 @@ def router(runtime: Runtime) -> APIRouter:
     views = runtime.views
 
     async def signalen_van(exchange: ListExchange, view: View[signalen.Signaal]) -> Page[SignaalBeeld]:
-        na = exchange.cursor(int)
+        after = exchange.cursor(int)
         await exchange.covers(views, view.name)
-        rows = await signalen.lees(views, view, exchange.party.rows_of, na=na, most=exchange.fetch)
+        rows = await signalen.page(views, view, exchange.party.rows_of, after=after, limit=exchange.fetch)
         return exchange.page(rows, lambda row: row.positie, SignaalBeeld.model_validate)
 
     async def aanleveringen_van(
         exchange: ListExchange, view: View[aanleveringen.Aanlevering]
     ) -> Page[AanleveringBeeld]:
-        na = exchange.cursor(int)
+        after = exchange.cursor(int)
         await exchange.covers(views, view.name)
-        rows = await aanleveringen.lees(views, view, exchange.party.rows_of, na=na, most=exchange.fetch)
+        rows = await aanleveringen.page(views, view, exchange.party.rows_of, after=after, limit=exchange.fetch)
         return exchange.page(rows, lambda row: row.positie, AanleveringBeeld.model_validate)
 
     @routes.get("/v1/beelden/gemeente/signalen", summary="Signalen over eigen inwoners")

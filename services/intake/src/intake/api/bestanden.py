@@ -13,7 +13,7 @@ from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport
 from intake.adapters.samenwerkingen import Tenants
-from intake.api.partijen import GemeenteSchrijft, PartijVraagt, VerzekeraarSchrijft
+from intake.api.partijen import GemeenteOfVerzekeraarVraagt, GemeenteSchrijft, VerzekeraarSchrijft
 from intake.domain.aanlevering.state import Bestandsversie
 from intake.requests import uitkeringen, wanbetalers
 from intake.requests.bestanden import Levering
@@ -122,7 +122,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, maximum: int) -> AP
         return _antwoord(exchange, rapport, nieuw=nieuw)
 
     @routes.get("/v1/bestanden/{bestandId}")
-    async def lees(bestand_id: BestandId, exchange: PartijVraagt) -> Bestandsrapport:
+    async def lees(bestand_id: BestandId, exchange: GemeenteOfVerzekeraarVraagt) -> Bestandsrapport:
         """Het rapport van een eigen aanlevering."""
         gevonden = await rapporten.lees(runtime.pool, bestand_id)
         if gevonden is None or gevonden.organisatie != exchange.party.id:

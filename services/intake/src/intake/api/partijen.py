@@ -6,13 +6,12 @@ from chassis.http import CommandExchange, Exchange, ListExchange, ReadExchange, 
 
 _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
-_PARTIJEN: Final = ("GEMEENTE", "VERZEKERAAR")
 
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 VerzekeraarSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", waits=True)]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
-PartijVraagt = Annotated[Exchange, asks(_LEZEN, *_PARTIJEN)]
-PartijLeest = Annotated[ReadExchange, reads(_LEZEN, *_PARTIJEN)]
+GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Path
 
 from intake.adapters.kluis import Inzage, Kluis
 from intake.adapters.persoonsgegevens import NAW
-from intake.api.partijen import PartijVraagt
+from intake.api.partijen import GemeenteOfVerzekeraarVraagt
 from intake.requests import personen
 
 PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
@@ -47,7 +47,7 @@ def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
     routes = APIRouter(tags=["personen"])
 
     @routes.get("/v1/personen/{persoonRef}", summary="Persoonsgegevens, met een doel")
-    async def toon(persoon_ref: PersoonRef, doel: Doel, exchange: PartijVraagt) -> PersoonUitvoer:
+    async def toon(persoon_ref: PersoonRef, doel: Doel, exchange: GemeenteOfVerzekeraarVraagt) -> PersoonUitvoer:
         party = exchange.party
         inzage = Inzage(party.id, party.rol, doel.strip(), party.bounds, exchange.traceparent)
         persoon = await personen.toon(runtime.pool, kluis, persoon_ref, inzage)

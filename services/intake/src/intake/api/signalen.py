@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.samenwerkingen import Tenants
-from intake.api.partijen import PartijLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
+from intake.api.partijen import GemeenteOfVerzekeraarLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.domain.signaal.profiel import Profiel, profiel_van
 from intake.requests import signalen
@@ -60,9 +60,9 @@ def router(
         outcome, persoon_ref = await signalen.meld(
             runtime.store,
             personen,
-            signaal,
             lambda story: exchange.cause(tenant.als_dict(), correlation_id=story),
             exchange.key,
+            signaal,
         )
         status, code = _status(outcome.events)
         return SignaalAntwoord(
@@ -82,7 +82,7 @@ def router(
     async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
         row = await _eigen(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
-        outcome = await signalen.meld_ingelopen(runtime.store, row.dossier_id, cause, exchange.key)
+        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id)
         return SignaalAntwoord(
             signaal_id=signaal_id,
             persoon_ref=row.persoon_ref,
@@ -91,7 +91,7 @@ def router(
         )
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
-    async def lees(signaal_id: SignaalId, exchange: PartijLeest) -> SignaalBeeld:
+    async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarLeest) -> SignaalBeeld:
         return SignaalBeeld.model_validate(await _eigen(runtime, signaal_id, exchange))
 
     return routes

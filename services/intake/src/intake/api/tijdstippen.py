@@ -26,7 +26,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def verstrijk(invoer: TijdstipInvoer, exchange: OpsSchrijft) -> TijdstipUitvoer:
         """The same instant again changes nothing (200); an earlier one is refused, and so is the future."""
         outcome = await tijdstippen.verstrijk(
-            runtime.store, invoer.tijdstip, exchange.cause({}), simulatie=runtime.simulation is not None
+            runtime.store, exchange.cause({}), invoer.tijdstip, simulatie=runtime.simulation is not None
         )
         after = exchange.answered(outcome, unchanged=not outcome.events)
         return TijdstipUitvoer(tijdstip=invoer.tijdstip, after=after)

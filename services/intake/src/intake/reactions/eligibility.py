@@ -42,7 +42,7 @@ def leid_door(received: Received[DeelnemerGeselecteerd]) -> Iterator[Step]:
     yield Step(SIGNAAL, polisdossier_id(polis_ref), LeidDoor(), key=polis_ref)
 
 
-SAMENWERKING: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="intake-samenwerking",
     source="uitstroom.eligibility",
     reactions=(on(DeelnemerGeselecteerd, leid_door),),

@@ -35,7 +35,7 @@ def signaal_id(key: Idempotency) -> UUID:
 
 
 async def meld(
-    store: EventStore, personen: PersonenBatcher, signaal: Signaal, cause_of: CauseOf, key: Idempotency
+    store: EventStore, personen: PersonenBatcher, cause_of: CauseOf, key: Idempotency, signaal: Signaal
 ) -> tuple[Outcome, UUID | None]:
     """What happened, and the persoon_ref: None when the signal is rejected by its profile, for then nobody is kept.
 
@@ -52,7 +52,7 @@ async def meld(
     return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
 
 
-async def meld_ingelopen(store: EventStore, dossier: UUID, cause: Cause, key: Idempotency) -> Outcome:
+async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:
     """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
     return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
 

@@ -7,7 +7,7 @@ from chassis.timeline import append_tick, last_tick, now
 from contracts.domain import Refusal
 
 
-async def verstrijk(store: EventStore, tijdstip: datetime, cause: Cause, *, simulatie: bool) -> Outcome:
+async def verstrijk(store: EventStore, cause: Cause, tijdstip: datetime, *, simulatie: bool) -> Outcome:
     """The same instant again changes nothing: no events.
 
     Raises Refusal TIJDSTIP_VOORBIJ for an earlier one and, where time is real, TIJDSTIP_IN_TOEKOMST.

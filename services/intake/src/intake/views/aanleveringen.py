@@ -42,13 +42,15 @@ WANBETALERS: Final = on(WanbetalersbestandAangeleverd, wanbetalers, key=lambda e
 UITKERINGEN: Final = on(UitkeringsbestandAangeleverd, uitkeringen, key=lambda event, _: event.bestand_id)
 
 
-async def lees(views: Views, view: View[Aanlevering], own: Where, *, na: int | None, most: int) -> list[Aanlevering]:
-    """At most `most` files that are the reader's `own`, in order of `positie`, after `na`."""
+async def page(
+    views: Views, view: View[Aanlevering], own: Where, *, after: int | None, limit: int
+) -> list[Aanlevering]:
+    """The next `limit` files that are the reader's `own`, in order of `positie`."""
 
     def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return own(table) if na is None else sa.and_(own(table), table.c.positie > na)
+        return own(table) if after is None else sa.and_(own(table), table.c.positie > after)
 
-    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=most)
+    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=limit)
 
 
 def _aanlevering(

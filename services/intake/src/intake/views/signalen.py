@@ -86,13 +86,13 @@ FOLDS: Final = (
 )
 
 
-async def lees(views: Views, view: View[Signaal], own: Where, *, na: int | None, most: int) -> list[Signaal]:
-    """At most `most` signals that are the reader's `own`, in order of `positie`, after `na`."""
+async def page(views: Views, view: View[Signaal], own: Where, *, after: int | None, limit: int) -> list[Signaal]:
+    """The next `limit` signals that are the reader's `own`, in order of `positie`."""
 
     def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return own(table) if na is None else sa.and_(own(table), table.c.positie > na)
+        return own(table) if after is None else sa.and_(own(table), table.c.positie > after)
 
-    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=most)
+    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=limit)
 
 
 def _begin(signaal_id: UUID, at: Placed) -> Signaal:

@@ -38,10 +38,15 @@ def router(runtime: Runtime) -> APIRouter:
     async def gemeente(
         exchange: GemeenteBladert, polis_ref: PolisFilter = None, sjabloon: MetSjabloon = None
     ) -> Page[Brief]:
-        na = exchange.cursor(int)
+        after = exchange.cursor(int)
         await exchange.covers(runtime.views, brieven.BRIEVEN.name)
-        rows = await brieven.lees(
-            runtime.views, exchange.party.rows_of, polis_ref=polis_ref, sjabloon=sjabloon, na=na, most=exchange.fetch
+        rows = await brieven.page(
+            runtime.views,
+            exchange.party.rows_of,
+            polis_ref=polis_ref,
+            sjabloon=sjabloon,
+            after=after,
+            limit=exchange.fetch,
         )
         return exchange.page(rows, key=lambda row: row.volgorde, item=Brief.model_validate)
 

@@ -37,16 +37,16 @@ def router(runtime: Runtime) -> APIRouter:
     async def taken_van(
         exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None
     ) -> Page[Taak]:
-        na = exchange.cursor(int)
+        after = exchange.cursor(int)
         await exchange.covers(runtime.views, taken.TAKEN.name)
-        rows = await taken.lees(
+        rows = await taken.page(
             runtime.views,
             exchange.party.rows_of,
             zicht,
             polis_ref=polis_ref,
             status=status,
-            na=na,
-            most=exchange.fetch,
+            after=after,
+            limit=exchange.fetch,
         )
         return exchange.page(rows, key=lambda row: row.volgorde, item=Taak.model_validate)
 

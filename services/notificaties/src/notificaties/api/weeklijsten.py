@@ -43,11 +43,11 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["weeklijsten"])
 
     async def lijsten_van(exchange: ListExchange, zicht: Zicht, iso_week: str) -> Page[Weeklijst]:
-        na = exchange.cursor(UUID)
+        after = exchange.cursor(UUID)
         _bestaat(iso_week)
         await exchange.covers(runtime.views, weeklijsten.WEEKLIJSTEN.name)
-        rows = await weeklijsten.lees(
-            runtime.views, exchange.party.rows_of, zicht, iso_week, na=na, most=exchange.fetch
+        rows = await weeklijsten.page(
+            runtime.views, exchange.party.rows_of, zicht, iso_week, after=after, limit=exchange.fetch
         )
         return exchange.page(rows, key=lambda row: row.weeklijst_id, item=_weeklijst)
 

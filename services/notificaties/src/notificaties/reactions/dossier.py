@@ -10,7 +10,7 @@ from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Feit
 
 
-def naar_dossier(received: Received[Feit]) -> Iterator[Step]:
+def neem_kennis(received: Received[Feit]) -> Iterator[Step]:
     feit = received.event
     command = NeemKennis(polis_ref=feit.polis_ref, event_id=received.event_id, feit=feit)
     yield Step(DOSSIER, feit.polis_ref, command)

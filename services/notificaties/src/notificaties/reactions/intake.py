@@ -5,4 +5,4 @@ from typing import Final
 from chassis.inbox import Subscription
 from contracts.envelope import topic
 
-ABONNEMENT: Final = Subscription(name="notificaties-intake", source=topic("intake"), carries_time=True)
+SUBSCRIPTION: Final = Subscription(name="notificaties-intake", source=topic("intake"), carries_time=True)

@@ -12,10 +12,10 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import NeemOp
 from notificaties.domain.weeklijst.mutaties import Mutatie, regel_van
 from notificaties.domain.weeklijst.state import stream_id
-from notificaties.reactions.dossier import naar_dossier
+from notificaties.reactions.dossier import neem_kennis
 
 
-def naar_weeklijst(received: Received[Mutatie]) -> Iterator[Step]:
+def neem_op_weeklijst(received: Received[Mutatie]) -> Iterator[Step]:
     """A mutation without a tenant is on nobody's list: KeyError, and its record is parked."""
     regel = regel_van(received.event)
     if regel is not None:
@@ -23,45 +23,45 @@ def naar_weeklijst(received: Received[Mutatie]) -> Iterator[Step]:
         yield Step(WEEKLIJST, lijst, NeemOp(event_id=received.event_id, regel=regel))
 
 
-ABONNEMENT: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="notificaties-regeling",
     source=topic("regeling"),
     carries_time=True,
     reactions=(
-        on(r.DeelnameGestart, naar_dossier),
-        on(r.DeelnameGeweigerd, naar_dossier),
-        on(r.DeelnameGeweigerd, naar_weeklijst),
-        on(r.StartGeblokkeerd, naar_dossier),
-        on(r.StartVerschoven, naar_dossier),
-        on(r.InrichtingOntbreekt, naar_dossier),
-        on(r.AflossingIngeregeld, naar_dossier),
-        on(r.DatumsOngelijk, naar_dossier),
-        on(r.MomentXOverschreden, naar_dossier),
-        on(r.UitkeringGestopt, naar_dossier),
-        on(r.UitkeringGestopt, naar_weeklijst),
-        on(r.OvergegaanNaarZelfbetaling, naar_dossier),
-        on(r.OvergegaanNaarZelfbetaling, naar_weeklijst),
-        on(r.AOWDatumNadert, naar_dossier),
-        on(r.InterventieTaakGeopend, naar_dossier),
-        on(r.UitvalDreigingGesignaleerd, naar_dossier),
-        on(r.UitvalDreigingOpgeheven, naar_dossier),
-        on(r.ContactVastgelegd, naar_dossier),
-        on(r.RegelingBeeindigd, naar_dossier),
-        on(r.RegelingBeeindigd, naar_weeklijst),
-        on(r.HerbeoordelingNodig, naar_dossier),
-        on(r.KwijtingVerleend, naar_dossier),
-        on(r.TermijnNietBetaalbaarGesteld, naar_dossier),
-        on(r.TermijnBetaald, naar_dossier),
-        on(r.NabetalingAangekondigd, naar_dossier),
-        on(r.BetalingUitgebleven, naar_dossier),
-        on(r.BPHBevestigingUitgebleven, naar_dossier),
-        on(r.BPHOpgeschort, naar_dossier),
-        on(r.BronheffingGestopt, naar_dossier),
-        on(r.BetrokkeneNietGeinformeerd, naar_dossier),
-        on(r.BetrokkeneGeinformeerdDoorCAK, naar_dossier),
-        on(r.KwijtingAangehouden, naar_dossier),
-        on(r.SchuldregelingVoltooid, naar_dossier),
-        on(r.EindeSchuldregelingGemeld, naar_dossier),
-        on(r.VoltooiingGemeldAanCAK, naar_dossier),
+        on(r.DeelnameGestart, neem_kennis),
+        on(r.DeelnameGeweigerd, neem_kennis),
+        on(r.DeelnameGeweigerd, neem_op_weeklijst),
+        on(r.StartGeblokkeerd, neem_kennis),
+        on(r.StartVerschoven, neem_kennis),
+        on(r.InrichtingOntbreekt, neem_kennis),
+        on(r.AflossingIngeregeld, neem_kennis),
+        on(r.DatumsOngelijk, neem_kennis),
+        on(r.MomentXOverschreden, neem_kennis),
+        on(r.UitkeringGestopt, neem_kennis),
+        on(r.UitkeringGestopt, neem_op_weeklijst),
+        on(r.OvergegaanNaarZelfbetaling, neem_kennis),
+        on(r.OvergegaanNaarZelfbetaling, neem_op_weeklijst),
+        on(r.AOWDatumNadert, neem_kennis),
+        on(r.InterventieTaakGeopend, neem_kennis),
+        on(r.UitvalDreigingGesignaleerd, neem_kennis),
+        on(r.UitvalDreigingOpgeheven, neem_kennis),
+        on(r.ContactVastgelegd, neem_kennis),
+        on(r.RegelingBeeindigd, neem_kennis),
+        on(r.RegelingBeeindigd, neem_op_weeklijst),
+        on(r.HerbeoordelingNodig, neem_kennis),
+        on(r.KwijtingVerleend, neem_kennis),
+        on(r.TermijnNietBetaalbaarGesteld, neem_kennis),
+        on(r.TermijnBetaald, neem_kennis),
+        on(r.NabetalingAangekondigd, neem_kennis),
+        on(r.BetalingUitgebleven, neem_kennis),
+        on(r.BPHBevestigingUitgebleven, neem_kennis),
+        on(r.BPHOpgeschort, neem_kennis),
+        on(r.BronheffingGestopt, neem_kennis),
+        on(r.BetrokkeneNietGeinformeerd, neem_kennis),
+        on(r.BetrokkeneGeinformeerdDoorCAK, neem_kennis),
+        on(r.KwijtingAangehouden, neem_kennis),
+        on(r.SchuldregelingVoltooid, neem_kennis),
+        on(r.EindeSchuldregelingGemeld, neem_kennis),
+        on(r.VoltooiingGemeldAanCAK, neem_kennis),
     ),
 )

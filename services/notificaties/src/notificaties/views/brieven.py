@@ -55,17 +55,17 @@ BRIEVEN: Final = View(
 )
 
 
-async def lees(
-    views: Views, own: Where, *, polis_ref: UUID | None, sjabloon: str | None, na: int | None, most: int
+async def page(
+    views: Views, own: Where, *, polis_ref: UUID | None, sjabloon: str | None, after: int | None, limit: int
 ) -> list[Brief]:
-    """At most `most` letters that are the reader's `own`, in order of `volgorde`, after `na`."""
+    """The next `limit` letters that are the reader's `own`, in order of `volgorde`."""
 
     def where(table: sa.Table) -> sa.ColumnElement[bool]:
         return sa.and_(
             own(table),
-            sa.true() if na is None else table.c.volgorde > na,
+            sa.true() if after is None else table.c.volgorde > after,
             sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
             sa.true() if sjabloon is None else table.c.sjabloon == sjabloon,
         )
 
-    return await views.rows(BRIEVEN, where, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=most)
+    return await views.rows(BRIEVEN, where, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=limit)

@@ -63,10 +63,10 @@ TAKEN: Final = View(
 )
 
 
-async def lees(
-    views: Views, own: Where, zicht: Zicht, *, polis_ref: UUID | None, status: str | None, na: int | None, most: int
+async def page(
+    views: Views, own: Where, zicht: Zicht, *, polis_ref: UUID | None, status: str | None, after: int | None, limit: int
 ) -> list[Taak]:
-    """At most `most` tasks of party `zicht` in rows that are its `own`, in order of `volgorde`, after `na`.
+    """The next `limit` tasks of party `zicht` in rows that are its `own`, in order of `volgorde`.
 
     Fields that it may not see are None.
     """
@@ -75,12 +75,12 @@ async def lees(
         return sa.and_(
             own(table),
             table.c.eigenaar == zicht.value,
-            sa.true() if na is None else table.c.volgorde > na,
+            sa.true() if after is None else table.c.volgorde > after,
             sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
             sa.true() if status is None else table.c.status == status,
         )
 
-    rows = await views.rows(TAKEN, where, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=most)
+    rows = await views.rows(TAKEN, where, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=limit)
     hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
     unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
     return [replace(row, **unseen) for row in rows]

@@ -72,8 +72,10 @@ WEEKLIJSTEN: Final = View(
 )
 
 
-async def lees(views: Views, own: Where, zicht: Zicht, iso_week: str, *, na: UUID | None, most: int) -> list[Weeklijst]:
-    """At most `most` lists of that week in rows that are the `own` of party `zicht`, after list `na`.
+async def page(
+    views: Views, own: Where, zicht: Zicht, iso_week: str, *, after: UUID | None, limit: int
+) -> list[Weeklijst]:
+    """The next `limit` lists of that week that are the `own` of party `zicht`, in order of weeklijst_id.
 
     The insurer gets a list once it is complete; CAK gets none (RUB-31).
     """
@@ -82,11 +84,11 @@ async def lees(views: Views, own: Where, zicht: Zicht, iso_week: str, *, na: UUI
         return sa.and_(
             own(table),
             table.c.iso_week == iso_week,
-            sa.true() if na is None else table.c.weeklijst_id > na,
+            sa.true() if after is None else table.c.weeklijst_id > after,
             _leesbaar_voor(zicht, table),
         )
 
-    return await views.rows(WEEKLIJSTEN, where, limit=most)
+    return await views.rows(WEEKLIJSTEN, where, limit=limit)
 
 
 def _leesbaar_voor(zicht: Zicht, table: sa.Table) -> sa.ColumnElement[bool]:

@@ -7,16 +7,16 @@ from chassis.http import Datum, Page, Problem, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
-from regeling.api.commands import (
-    CakBladeraar,
-    CakLezer,
-    GemeenteBladeraar,
-    GemeenteLezer,
-    PolisRef,
-    VerzekeraarBladeraar,
-    VerzekeraarLezer,
-)
 from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
+from regeling.api.partijen import (
+    CakBladert,
+    CakLeest,
+    GemeenteBladert,
+    GemeenteLeest,
+    PolisRef,
+    VerzekeraarBladert,
+    VerzekeraarLeest,
+)
 from regeling.views import cak, gemeente, queries, verzekeraar
 from regeling.views.rij import Polisrij
 
@@ -29,61 +29,61 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen", summary="De polissen van de gemeente")
     async def gemeente_polissen(
-        exchange: GemeenteBladeraar, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
+        exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
     ) -> Page[PolisBeeld]:
-        na = exchange.cursor(UUID)
+        after = exchange.cursor(UUID)
         await exchange.covers(views, gemeente.POLISSEN.name)
-        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rijen = await queries.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
-        return exchange.page(rijen, key=_sleutel, item=PolisBeeld.van)
+        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
+        rows = await queries.page(views, gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=_key, item=PolisBeeld.van)
 
     @routes.get("/v1/beelden/verzekeraar/polissen", summary="De polissen van de verzekeraar")
     async def verzekeraar_polissen(
-        exchange: VerzekeraarBladeraar, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
+        exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
     ) -> Page[PolisBeeld]:
-        na = exchange.cursor(UUID)
+        after = exchange.cursor(UUID)
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rijen = await queries.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
-        return exchange.page(rijen, key=_sleutel, item=PolisBeeld.van)
+        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
+        rows = await queries.page(views, verzekeraar.POLISSEN, own, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=_key, item=PolisBeeld.van)
 
     @routes.get("/v1/beelden/cak/polissen", summary="De polissen waarover het CAK is geïnformeerd")
-    async def cak_polissen(exchange: CakBladeraar, samenwerking_id: SamenwerkingId = None) -> Page[CakBeeld]:
-        na = exchange.cursor(UUID)
+    async def cak_polissen(exchange: CakBladert, samenwerking_id: SamenwerkingId = None) -> Page[CakBeeld]:
+        after = exchange.cursor(UUID)
         await exchange.covers(views, cak.POLISSEN.name)
-        waar = queries.met(cak.gemeld_van(exchange.party.rows_of), samenwerking_id=samenwerking_id)
-        rijen = await queries.bladzijde(views, cak.POLISSEN, waar, na=na, aantal=exchange.fetch)
-        return exchange.page(rijen, key=_sleutel, item=CakBeeld.van)
+        own = queries.where(cak.gemeld_van(exchange.party.rows_of), samenwerking_id=samenwerking_id)
+        rows = await queries.page(views, cak.POLISSEN, own, after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=_key, item=CakBeeld.van)
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLezer) -> PolisDetail:
+    async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
         await exchange.covers(views, gemeente.POLISSEN.name)
-        rij = await queries.een(views, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        if rij is None:
+        row = await queries.one(views, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        if row is None:
             raise _onbekend()
-        return PolisDetail.van(rij)
+        return PolisDetail.van(row)
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLezer) -> PolisDetail:
+    async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        rij = await queries.een(views, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        if rij is None:
+        row = await queries.one(views, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        if row is None:
             raise _onbekend()
-        return PolisDetail.van(rij)
+        return PolisDetail.van(row)
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
-    async def cak_polis(polis_ref: PolisRef, exchange: CakLezer) -> CakBeeld:
+    async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
         await exchange.covers(views, cak.POLISSEN.name)
-        rij = await queries.een(views, cak.POLISSEN, cak.gemeld_van(exchange.party.rows_of), polis_ref)
-        if rij is None:
+        row = await queries.one(views, cak.POLISSEN, cak.gemeld_van(exchange.party.rows_of), polis_ref)
+        if row is None:
             raise _onbekend()
-        return CakBeeld.van(rij)
+        return CakBeeld.van(row)
 
     return routes
 
 
-def _sleutel(rij: Polisrij) -> UUID:
-    return rij.polis_ref
+def _key(row: Polisrij) -> UUID:
+    return row.polis_ref
 
 
 def _onbekend() -> Problem:

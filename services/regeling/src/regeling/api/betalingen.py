@@ -9,17 +9,8 @@ from contracts.soorten import Betaalsoort
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.commands import (
-    Bedrag,
-    Dag,
-    Gemeente,
-    GemeenteOfVerzekeraar,
-    Kenmerk,
-    Maand,
-    Opdrachtantwoord,
-    PolisRef,
-    tell,
-)
+from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, tell
+from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
 from regeling.domain.polis.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
@@ -58,7 +49,9 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["betalingen"])
 
     @routes.post("/v1/polissen/{polisRef}/betalingen", status_code=201, summary="Boek een ontvangen betaling")
-    async def boek(polis_ref: PolisRef, invoer: BetalingInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+    async def boek(
+        polis_ref: PolisRef, invoer: BetalingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
         command = BoekBetaling(
             persoon_ref=invoer.persoon_ref,
             maand=invoer.maand,
@@ -76,7 +69,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Meld dat een maand niet betaalbaar is gesteld",
     )
     async def niet_betaalbaar(
-        polis_ref: PolisRef, invoer: NietBetaalbaarInvoer, exchange: Gemeente
+        polis_ref: PolisRef, invoer: NietBetaalbaarInvoer, exchange: GemeenteSchrijft
     ) -> Opdrachtantwoord:
         command = MeldNietBetaalbaar(persoon_ref=invoer.persoon_ref, maand=invoer.maand)
         return await tell(runtime, exchange, polis_ref, command)
@@ -84,7 +77,9 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/nabetaling-aankondigingen", status_code=201, summary="Kondig een nabetaling aan"
     )
-    async def kondig_aan(polis_ref: PolisRef, invoer: AankondigingInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+    async def kondig_aan(
+        polis_ref: PolisRef, invoer: AankondigingInvoer, exchange: GemeenteSchrijft
+    ) -> Opdrachtantwoord:
         command = KondigNabetalingAan(
             persoon_ref=invoer.persoon_ref,
             maand=invoer.maand,

@@ -8,7 +8,8 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Gemeente, Kenmerk, Maand, names
+from regeling.api.commands import Bedrag, Kenmerk, Maand, names
+from regeling.api.partijen import GemeenteSchrijft
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
 from regeling.requests import borderellen
@@ -60,7 +61,9 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Boek een borderel",
         max_body_size=4_194_304,
     )
-    async def boek(samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: Gemeente) -> BorderelAntwoord:
+    async def boek(
+        samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteSchrijft
+    ) -> BorderelAntwoord:
         borderel = Borderel(
             borderel_id=borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk),
             samenwerking_id=samenwerking_id,

@@ -1,47 +1,19 @@
-"""What all commands to a polis share: who may speak, what its parts look like, what is answered."""
+"""What all commands to a polis share: what their parts look like, what is answered."""
 
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome
-from chassis.http import (
-    IMPERSONAL,
-    CommandExchange,
-    Datum,
-    Geheel,
-    ListExchange,
-    Party,
-    ReadExchange,
-    Uitvoer,
-    commands,
-    lists,
-    reads,
-)
+from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.zicht import Zicht, zichtbaar
-from fastapi import Path
 from pydantic import Field
 
 from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
-SCHRIJVEN, LEZEN = "regeling:schrijven", "regeling:lezen"
-Gemeente = Annotated[CommandExchange, commands(SCHRIJVEN, "GEMEENTE")]
-Verzekeraar = Annotated[CommandExchange, commands(SCHRIJVEN, "VERZEKERAAR")]
-Cak = Annotated[CommandExchange, commands(SCHRIJVEN, "CAK")]
-GemeenteOfVerzekeraar = Annotated[CommandExchange, commands(SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
-VerzekeraarOfCak = Annotated[CommandExchange, commands(SCHRIJVEN, "VERZEKERAAR", "CAK")]
-Bladeraar = Annotated[ListExchange, lists(LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
-GemeenteLezer = Annotated[ReadExchange, reads(LEZEN, "GEMEENTE")]
-VerzekeraarLezer = Annotated[ReadExchange, reads(LEZEN, "VERZEKERAAR")]
-CakLezer = Annotated[ReadExchange, reads(LEZEN, "CAK")]
-GemeenteBladeraar = Annotated[ListExchange, lists(LEZEN, "GEMEENTE")]
-VerzekeraarBladeraar = Annotated[ListExchange, lists(LEZEN, "VERZEKERAAR")]
-CakBladeraar = Annotated[ListExchange, lists(LEZEN, "CAK")]
-
-PolisRef = Annotated[UUID, Path(alias="polisRef")]
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]

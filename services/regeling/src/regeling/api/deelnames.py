@@ -9,7 +9,8 @@ from contracts.soorten import Mutatiereden, Partij
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.commands import Dag, Gemeente, GemeenteOfVerzekeraar, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.api.commands import Dag, Opdrachtantwoord, tell
+from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
 from regeling.domain.polis.commands import BeeindigRegeling, LegContactVast, MeldMutatie
 
 
@@ -37,12 +38,14 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["deelname"])
 
     @routes.post("/v1/polissen/{polisRef}/mutaties", status_code=201, summary="Meld een wijziging")
-    async def meld(polis_ref: PolisRef, invoer: MutatieInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+    async def meld(polis_ref: PolisRef, invoer: MutatieInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
         command = MeldMutatie(persoon_ref=invoer.persoon_ref, reden=invoer.reden, per=invoer.per, tot=invoer.tot)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/contactpogingen", status_code=201, summary="Leg een poging tot contact vast")
-    async def contact(polis_ref: PolisRef, invoer: ContactInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+    async def contact(
+        polis_ref: PolisRef, invoer: ContactInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
         command = LegContactVast(
             persoon_ref=invoer.persoon_ref,
             door=cast("Partij", exchange.party.rol),
@@ -52,7 +55,9 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/beeindigingen", status_code=201, summary="Beëindig een deelname")
-    async def beeindig(polis_ref: PolisRef, invoer: BeeindigingInvoer, exchange: Verzekeraar) -> Opdrachtantwoord:
+    async def beeindig(
+        polis_ref: PolisRef, invoer: BeeindigingInvoer, exchange: VerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
         command = BeeindigRegeling(persoon_ref=invoer.persoon_ref, reden=invoer.reden)
         return await tell(runtime, exchange, polis_ref, command)
 

@@ -9,7 +9,7 @@ from contracts.zicht import Zicht, filter_voor
 from fastapi import APIRouter
 
 from contracts import registry
-from regeling.api.commands import Bladeraar, PolisRef
+from regeling.api.partijen import GemeenteOfVerzekeraarOfCakBladert, PolisRef
 
 _PUBLIEK = frozenset(registry.public("regeling"))
 _HOOGSTE = 2**31 - 1
@@ -29,7 +29,7 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["beelden"])
 
     @routes.get("/v1/polissen/{polisRef}/gebeurtenissen", summary="Wat er met een polis gebeurde")
-    async def gebeurtenissen(polis_ref: PolisRef, exchange: Bladeraar) -> Page[Gebeurtenis]:
+    async def gebeurtenissen(polis_ref: PolisRef, exchange: GemeenteOfVerzekeraarOfCakBladert) -> Page[Gebeurtenis]:
         na = exchange.cursor(int, _HOOGSTE) or 0
         log = await runtime.store.events(polis_ref, from_version=na + 1)
         seen = [shown for recorded in log if (shown := _seen(recorded, exchange.party)) is not None]

@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from regeling.api.commands import GemeenteOfVerzekeraar, Maand, Opdrachtantwoord, PolisRef, about, answer
+from regeling.api.commands import Maand, Opdrachtantwoord, about, answer
+from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, PolisRef
 from regeling.domain.polis.commands import WijzigInhouding
 from regeling.requests import inhoudingen
 
@@ -39,7 +40,9 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/inhouding-wijzigingen", status_code=201, summary="Wijzig de bedragen per een maand"
     )
-    async def wijzig(polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraar) -> Opdrachtantwoord:
+    async def wijzig(
+        polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
         command = WijzigInhouding(
             vanaf_maand=invoer.vanaf_maand,
             basispremie_cent=invoer.basispremie_cent,

@@ -9,7 +9,8 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
-from regeling.api.commands import GemeenteBladeraar, Maand, VerzekeraarBladeraar
+from regeling.api.commands import Maand
+from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
 from regeling.views import gemeente, queries, verzekeraar
 from regeling.views.maand import te_betalen
 from regeling.views.polis import Polis
@@ -35,30 +36,30 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/borderelvoorstellen", summary="Wie op inhouding staat, met het bedrag")
     async def borderelvoorstellen(
-        maand: GevraagdeMaand, exchange: GemeenteBladeraar, samenwerking_id: SamenwerkingId = None
+        maand: GevraagdeMaand, exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None
     ) -> Page[TeBetalen]:
-        na = exchange.cursor(UUID)
+        after = exchange.cursor(UUID)
         await exchange.covers(views, gemeente.POLISSEN.name)
-        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rijen = await queries.bladzijde(views, gemeente.POLISSEN, waar, na=na, aantal=exchange.fetch)
-        return _bladzijde(exchange, rijen, maand, zelf=False)
+        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rows = await queries.page(views, gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
+        return _page(exchange, rows, maand, zelf=False)
 
     @routes.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
     async def zelfbetalingen(
-        maand: GevraagdeMaand, exchange: VerzekeraarBladeraar, samenwerking_id: SamenwerkingId = None
+        maand: GevraagdeMaand, exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None
     ) -> Page[TeBetalen]:
-        na = exchange.cursor(UUID)
+        after = exchange.cursor(UUID)
         await exchange.covers(views, verzekeraar.POLISSEN.name)
-        waar = queries.met(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rijen = await queries.bladzijde(views, verzekeraar.POLISSEN, waar, na=na, aantal=exchange.fetch)
-        return _bladzijde(exchange, rijen, maand, zelf=True)
+        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rows = await queries.page(views, verzekeraar.POLISSEN, own, after=after, limit=exchange.fetch)
+        return _page(exchange, rows, maand, zelf=True)
 
     return routes
 
 
-def _bladzijde(exchange: ListExchange, rijen: Sequence[Polis], maand: str, *, zelf: bool) -> Page[TeBetalen]:
+def _page(exchange: ListExchange, rows: Sequence[Polis], maand: str, *, zelf: bool) -> Page[TeBetalen]:
     """A page is so many polissen; not every one of them has to pay something, and some have more than one line."""
-    page = exchange.page(rijen, key=lambda rij: rij.polis_ref, item=lambda rij: _regels(rij, maand, zelf=zelf))
+    page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: _regels(row, maand, zelf=zelf))
     return Page(items=[regel for regels in page.items for regel in regels], links=page.links)
 
 

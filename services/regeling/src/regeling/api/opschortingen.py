@@ -6,7 +6,8 @@ from chassis.http import Invoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.commands import Cak, Dag, Gemeente, Kenmerk, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.api.commands import Dag, Kenmerk, Opdrachtantwoord, tell
+from regeling.api.partijen import CakSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
 from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
@@ -49,29 +50,29 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/bph-opschortingen", status_code=201, summary="Meld de opschorting aan het CAK"
     )
-    async def meld(polis_ref: PolisRef, invoer: OpschortingInvoer, exchange: Verzekeraar) -> Opdrachtantwoord:
+    async def meld(polis_ref: PolisRef, invoer: OpschortingInvoer, exchange: VerzekeraarSchrijft) -> Opdrachtantwoord:
         command = MeldBPHOpschorting(opschorten_per=invoer.opschorten_per)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/bph-bevestigingen", status_code=201, summary="Het CAK bevestigt de datum")
-    async def bevestig(polis_ref: PolisRef, invoer: BevestigingInvoer, exchange: Cak) -> Opdrachtantwoord:
+    async def bevestig(polis_ref: PolisRef, invoer: BevestigingInvoer, exchange: CakSchrijft) -> Opdrachtantwoord:
         command = BevestigBPHOpschorting(opgeschort_per=invoer.opgeschort_per, cak_referentie=invoer.cak_referentie)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post(
         "/v1/polissen/{polisRef}/betrokkene-informeringen", status_code=201, summary="Het CAK schreef de betrokkene"
     )
-    async def informeer(polis_ref: PolisRef, invoer: GeinformeerdInvoer, exchange: Cak) -> Opdrachtantwoord:
+    async def informeer(polis_ref: PolisRef, invoer: GeinformeerdInvoer, exchange: CakSchrijft) -> Opdrachtantwoord:
         command = MeldBetrokkeneGeinformeerd(persoon_ref=invoer.persoon_ref, datum=invoer.datum)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/bronheffing-stops", status_code=201, summary="De bronheffing stopt")
-    async def stop(polis_ref: PolisRef, invoer: BronheffingStopInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+    async def stop(polis_ref: PolisRef, invoer: BronheffingStopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
         command = StopBronheffing(persoon_ref=invoer.persoon_ref, per=invoer.per)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/herleving-bevestigingen", status_code=201, summary="Het CAK int weer BPH")
-    async def herleef(polis_ref: PolisRef, invoer: HerlevingInvoer, exchange: Cak) -> Opdrachtantwoord:
+    async def herleef(polis_ref: PolisRef, invoer: HerlevingInvoer, exchange: CakSchrijft) -> Opdrachtantwoord:
         command = BevestigBPHHerleving(
             persoon_ref=invoer.persoon_ref, per=invoer.per, cak_referentie=invoer.cak_referentie or f"CAK-{polis_ref}"
         )

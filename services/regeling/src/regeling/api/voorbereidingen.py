@@ -9,17 +9,8 @@ from contracts.kalender import eerste_van
 from contracts.soorten import Partij
 from fastapi import APIRouter
 
-from regeling.api.commands import (
-    Dag,
-    Gemeente,
-    GemeenteOfVerzekeraar,
-    Maand,
-    Opdrachtantwoord,
-    PolisRef,
-    about,
-    answer,
-    tell,
-)
+from regeling.api.commands import Dag, Maand, Opdrachtantwoord, about, answer, tell
+from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
 from regeling.domain.polis.commands import Informeer, RichtIn
 from regeling.requests import voorbereidingen
 
@@ -43,13 +34,13 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["voorbereiding"])
 
     @routes.post("/v1/polissen/{polisRef}/inrichtingen", status_code=201, summary="Aflossing is ingeregeld")
-    async def richt_in(polis_ref: PolisRef, invoer: InrichtingInvoer, exchange: Gemeente) -> Opdrachtantwoord:
+    async def richt_in(polis_ref: PolisRef, invoer: InrichtingInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
         command = RichtIn(per=eerste_van(invoer.per_maand))
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/informeringen", status_code=201, summary="Iemand is geïnformeerd")
     async def informeer(
-        polis_ref: PolisRef, invoer: InformeringInvoer, exchange: GemeenteOfVerzekeraar
+        polis_ref: PolisRef, invoer: InformeringInvoer, exchange: GemeenteOfVerzekeraarSchrijft
     ) -> Opdrachtantwoord:
         command = Informeer(
             soort=invoer.soort,

@@ -37,7 +37,7 @@ def registreer_samenwerking(received: Received[SamenwerkingGeregistreerd]) -> It
     yield Step(SAMENWERKING, samenwerking_id, RegistreerSamenwerking(samenwerking_id=samenwerking_id))
 
 
-ELIGIBILITY: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
     carries_time=True,

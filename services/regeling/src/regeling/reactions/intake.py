@@ -24,7 +24,7 @@ def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
     yield Step(POLIS, polis.polis_ref, command)
 
 
-INTAKE: Final = Subscription(
+SUBSCRIPTION: Final = Subscription(
     name="regeling-intake",
     source="uitstroom.intake",
     carries_time=True,

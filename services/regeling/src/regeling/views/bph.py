@@ -78,10 +78,10 @@ def ongelijk(row: P, event: r.DatumsOngelijk, _: Placed) -> P:
     )
 
 
-def _tarief(m: date) -> int | None:
+def _tarief(maand: date) -> int | None:
     """None where no source gives the amount: shown as unknown, never guessed."""
     try:
-        return bph_tarief_cent(m)
+        return bph_tarief_cent(maand)
     except TariefOnbekend:
         return None
 

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import On, View, on
+from chassis.projections import On, View, Where, on
 from contracts.soorten import BphGevolg
 from contracts.zicht import Zicht, door
 from msgspec.structs import replace
@@ -18,7 +18,6 @@ from contracts import regeling as r
 from regeling.domain.polis.events import CAKKwijtingGeparkeerd, DeelnameAangemeld, PolisVastgelegd
 from regeling.views import bph
 from regeling.views.polis import Kwijtingdatum
-from regeling.views.queries import Where
 from regeling.views.rij import Periode, Polisrij, Verzekerde, bekend, met_lid
 
 
@@ -113,6 +112,6 @@ POLISSEN: Final = View(
 )
 
 
-def gemeld_van(mag: Where) -> Where:
+def gemeld_van(own: Where) -> Where:
     """Of the rows that the asker may read: those that the insurer reported."""
-    return lambda tabel: sa.and_(mag(tabel), tabel.c.ingangsdatum.is_not(None))
+    return lambda table: sa.and_(own(table), table.c.ingangsdatum.is_not(None))

@@ -1,34 +1,33 @@
 """Which rows a reader asks for: page by page in order of polis_ref, or one."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import sqlalchemy as sa
-from chassis.projections import View, Views
+from chassis.projections import View, Views, Where
 
 from regeling.views.rij import P
 
-Where = Callable[[sa.Table], sa.ColumnElement[bool]]
+
+def where(own: Where, **columns: object) -> Where:
+    """`own`, and these columns too; None is no condition."""
+
+    def both(table: sa.Table) -> sa.ColumnElement[bool]:
+        wanted = (table.c[name] == value for name, value in columns.items() if value is not None)
+        return sa.and_(own(table), *wanted)
+
+    return both
 
 
-def met(waar: Where, **kolommen: object) -> Where:
-    """And these columns too; None is no condition."""
+async def page(views: Views, view: View[P], own: Where, *, after: UUID | None, limit: int) -> list[P]:
+    """The next `limit` rows of `own`, in order of polis_ref."""
 
-    def ook(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        eisen = (tabel.c[naam] == waarde for naam, waarde in kolommen.items() if waarde is not None)
-        return sa.and_(waar(tabel), *eisen)
+    def onward(table: sa.Table) -> sa.ColumnElement[bool]:
+        return own(table) if after is None else sa.and_(own(table), table.c.polis_ref > after)
 
-    return ook
-
-
-async def bladzijde(views: Views, view: View[P], waar: Where, *, na: UUID | None, aantal: int) -> list[P]:
-    def verder(tabel: sa.Table) -> sa.ColumnElement[bool]:
-        return waar(tabel) if na is None else sa.and_(waar(tabel), tabel.c.polis_ref > na)
-
-    return await views.rows(view, verder, limit=aantal)
+    return await views.rows(view, onward, limit=limit)
 
 
-async def een(views: Views, view: View[P], waar: Where, polis_ref: UUID) -> P | None:
+async def one(views: Views, view: View[P], own: Where, polis_ref: UUID) -> P | None:
     """None for a polis that is not known here, or that the reader may not see."""
-    rows = await views.rows(view, met(waar, polis_ref=polis_ref), limit=1)
+    rows = await views.rows(view, where(own, polis_ref=polis_ref), limit=1)
     return rows[0] if rows else None
