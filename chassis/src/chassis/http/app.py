@@ -11,6 +11,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
+from chassis.http.body import JSON, Judged, body_of
 from chassis.http.edge import Edge
 from chassis.http.guard import Guard
 from chassis.http.keys import KeySet
@@ -90,7 +91,8 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
         raise TypeError(f"{route!r}: alleen gewone routes; neem routers plat op")
     # A copy: the router belongs to the service's module and may serve a second application, in a test.
     own: Any = copy.copy(route)
-    own.app = Guard(Lane.of(route) or route.app, route, verifier, ratelimit, body_limit)
+    executed = Lane.of(route) or (Judged(route.app) if JSON in body_of(route, body_limit).media else route.app)
+    own.app = Guard(executed, route, verifier, ratelimit, body_limit)
     return own
 
 

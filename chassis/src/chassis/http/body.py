@@ -1,17 +1,20 @@
 """The form and size of a request body: which content type a route takes, and how many bytes of it."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 from fastapi.routing import APIRoute
-from starlette.types import Message, Receive
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.invalid import ongeldige_invoer
-from chassis.http.problem import Fout, Problem
+from chassis.http.judge import DOCUMENT, Unreadable, judged
+from chassis.http.problem import Problem
 
 JSON = "application/json"
-_NUL = b"\\u0000"
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}")
 
 
 def inhoud(media: str, beschrijving: str = "") -> dict[str, Any]:
@@ -26,14 +29,20 @@ class Body(msgspec.Struct, frozen=True):
     media: frozenset[str]
     limit: int
 
-    def check(self, content_type: str | None, length: str | None, chunked: bool) -> None:
-        """Raise 415 or 413 on what the headers already tell."""
+    def check(self, content_type: str | None, length: str | None, chunked: bool, encoding: str | None = None) -> None:
+        """Raise 415, 413 or 400 on what the headers already tell."""
         if length is not None and not length.isdigit():
             raise Problem(400, "LENGTE_ONGELDIG", "Content-Length is geen getal.")
         size = int(length) if length else 0
         if size > self.limit:
             raise self._too_large()
-        if self.media and (size or chunked):
+        if not size and not chunked:
+            return
+        if size and not self.media:
+            raise _nothing_belongs_here()
+        if encoding is not None and encoding.strip().lower() != "identity":
+            raise _encoded(encoding)
+        if self.media:
             self._check_media(content_type)
 
     def _check_media(self, content_type: str | None) -> None:
@@ -47,21 +56,17 @@ class Body(msgspec.Struct, frozen=True):
 
     def counted(self, receive: Receive) -> Receive:
         """`receive` that raises 413 as soon as more bytes than allowed came in, however they were announced."""
-        total, tail = 0, b""
+        total = 0
 
         async def counting() -> Message:
-            nonlocal total, tail
+            nonlocal total
             message = await receive()
             if message["type"] == "http.request":
-                part: bytes = message.get("body", b"")
-                total += len(part)
+                total += len(message.get("body", b""))
                 if total > self.limit:
                     raise self._too_large()
-                if JSON in self.media:
-                    # PostgreSQL cannot hold U+0000 in text or jsonb: refuse it here, not at the append.
-                    if _NUL in tail + part:
-                        raise ongeldige_invoer([Fout(pointer="", code="NUL_TEKEN", detail="Een nul-teken mag niet.")])
-                    tail = part[-len(_NUL) :]
+                if total and not self.media:
+                    raise _nothing_belongs_here()
             return message
 
         return counting
@@ -69,6 +74,62 @@ class Body(msgspec.Struct, frozen=True):
     def _too_large(self) -> Problem:
         detail = f"Dit verzoek mag ten hoogste {self.limit} bytes groot zijn."
         return Problem(413, "INHOUD_TE_GROOT", detail, headers={"Connection": "close"})
+
+
+class Judged:
+    """Reads the JSON body of a route that the framework executes, and lets nobody see it before it is judged."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        content = await read(receive)
+        if content:
+            try:
+                scope[DOCUMENT] = judged(content)
+            except Unreadable as wrong:
+                raise ongeldige_invoer([wrong.fout]) from wrong
+        await self._app(scope, replayed(content, receive), send)
+
+
+async def read(receive: Receive) -> bytes:
+    """The whole body. Raises ClientDisconnect when the caller left halfway."""
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body"):
+        body: bytes = message.get("body", b"")
+        return body
+    parts: list[bytes] = []
+    while message["type"] == "http.request":
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+        message = await receive()
+    raise ClientDisconnect
+
+
+def replayed(content: bytes, receive: Receive) -> Receive:
+    """`receive` that gives a body which was read already, once; `Request` remembers it."""
+    consumed = False
+
+    async def again() -> Message:
+        nonlocal consumed
+        if consumed:
+            return await receive()
+        consumed = True
+        return {"type": "http.request", "body": content, "more_body": False}
+
+    return again
+
+
+def _nothing_belongs_here() -> Problem:
+    return Problem(400, "INHOUD_HOORT_HIER_NIET", "Dit verzoek heeft geen inhoud; laat die weg.")
+
+
+def _encoded(encoding: str) -> Problem:
+    named = encoding.strip()
+    which = f"Content-Encoding {named}" if _TOKEN.fullmatch(named) else "Deze Content-Encoding"
+    detail = f"{which} nemen wij niet aan; stuur de inhoud zoals hij is."
+    return Problem(415, "INHOUDSCODERING", detail, headers={"Accept-Encoding": "identity"})
 
 
 def body_of(route: APIRoute, default_limit: int) -> Body:

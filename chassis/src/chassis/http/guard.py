@@ -8,14 +8,17 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis.http.accept import check_accept, produced
-from chassis.http.body import body_of
+from chassis.http.body import body_of, read, replayed
+from chassis.http.idempotency import HEADER
 from chassis.http.invalid import ongeldige_invoer
-from chassis.http.problem import Fout
+from chassis.http.problem import Fout, Problem
 from chassis.http.ratelimit import RateLimit
 from chassis.http.require import PARTY, Requirement
 from chassis.http.tokens import Unauthenticated, Verifier
 
 _NO_TOKEN = "Dit verzoek heeft een token nodig: Authorization: Bearer <token>."  # noqa: S105 - a text
+_SINGLE = {b"authorization": "Authorization", b"content-type": "Content-Type", b"idempotency-key": HEADER}
+_READ = _SINGLE.keys() | {b"accept", b"content-length", b"content-encoding", b"transfer-encoding"}
 
 
 class Unguarded(Exception):
@@ -42,49 +45,65 @@ class Guard:
             raise Unguarded(f"{route.path}: rol {', '.join(sorted(unknown))} bestaat niet")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        authorization = accept = content_type = length = None
-        chunked = False
-        for naam, waarde in scope["headers"]:
-            match naam:
-                case b"authorization":
-                    authorization = waarde.decode("latin-1")
-                case b"accept":
-                    own = waarde.decode("latin-1")
-                    accept = own if accept is None else f"{accept},{own}"
-                case b"content-type":
-                    content_type = waarde.decode("latin-1")
-                case b"content-length":
-                    length = waarde.decode("latin-1")
-                case b"transfer-encoding":
-                    chunked = True
-                case _:
-                    pass
-        party = await self._verifier.verify(_bearer(authorization))
+        headers = _headers(scope)
+        party = await self._verifier.verify(_bearer(headers.get(b"authorization")))
         for requirement in self._requires:
             requirement.check(party)
         if self._ratelimit is not None:
             self._ratelimit.take(party.id)
-        check_accept(accept, self._produced)
+        check_accept(headers.get(b"accept"), self._produced)
         if scope["query_string"]:
             self._check_query(scope["query_string"])
-        self._body.check(content_type, length, chunked)
+        chunked = b"transfer-encoding" in headers
+        self._body.check(
+            headers.get(b"content-type"), headers.get(b"content-length"), chunked, headers.get(b"content-encoding")
+        )
         scope[PARTY] = party
-        await self._app(scope, self._body.counted(receive), send)
+        receive = self._body.counted(receive)
+        if chunked and not self._body.media:
+            receive = replayed(await read(receive), receive)
+        await self._app(scope, receive, send)
 
     def _check_query(self, query: bytes) -> None:
         """A misspelt filter that is ignored answers another question than the one asked."""
         fouten: list[Fout] = []
+        seen: set[str] = set()
         for naam, waarde in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
             if naam not in self._query:
                 fouten.append(_query_fout(naam, "ONBEKEND_VELD", "Deze parameter kennen wij niet."))
+            elif naam in seen:
+                fouten.append(_query_fout(naam, "DUBBEL", "Geef deze parameter één keer."))
             elif "\x00" in waarde:
                 fouten.append(_query_fout(naam, "NUL_TEKEN", "Een nul-teken mag niet."))
+            seen.add(naam)
         if fouten:
             raise ongeldige_invoer(fouten)
 
 
 def _query_fout(naam: str, code: str, detail: str) -> Fout:
     return Fout(in_="query", pointer=f"/{naam}", code=code, detail=detail)
+
+
+def _headers(scope: Scope) -> dict[bytes, str]:
+    """The headers that are judged here, by name; 400 for two of what has one value."""
+    found: dict[bytes, str] = {}
+    for naam, waarde in scope["headers"]:
+        if naam not in _READ:
+            continue
+        own = waarde.decode("latin-1")
+        if naam not in found:
+            found[naam] = own
+        elif naam in _SINGLE:
+            raise _twice(_SINGLE[naam])
+        else:
+            found[naam] = f"{found[naam]}, {own}"
+    return found
+
+
+def _twice(header: str) -> Problem:
+    """Two of a header that has one value: whoever stands between us may have judged by the other one."""
+    twice = Fout(in_="header", pointer=f"/{header}", code="DUBBEL", detail="Deze header mag één keer voorkomen.")
+    return ongeldige_invoer([twice])
 
 
 def _bearer(authorization: str | None) -> str:

@@ -1,5 +1,6 @@
 """Idempotency-Key: the same request sent twice has one effect. The key belongs to the organisation that sent it."""
 
+import re
 from hashlib import sha256
 
 import msgspec
@@ -8,12 +9,17 @@ from starlette.types import Scope
 
 from chassis.eventstore.cause import Idempotency
 from chassis.http.body import JSON
+from chassis.http.judge import DOCUMENT
 from chassis.http.party import Party
 from chassis.http.require import PARTY
 
 HEADER = "Idempotency-Key"
-SHAPE = r"^[\x21-\x7e]{8,128}$"
-TEXT = "8 tot 128 zichtbare ASCII-tekens, liefst een UUID; dezelfde sleutel met hetzelfde verzoek heeft één gevolg."
+SHAPE = r'^([\x21\x23-\x7e][\x21-\x7e]{7,127}|"([\x21\x23-\x5b\x5d-\x7e]|\\["\\]){8,128}")$'
+TEXT = (
+    "8 tot 128 zichtbare ASCII-tekens, liefst een UUID; dezelfde sleutel met hetzelfde verzoek heeft één gevolg. "
+    "Tussen aanhalingstekens (RFC 8941) is het dezelfde sleutel als zonder."
+)
+_ESCAPED = re.compile(r"\\(.)")
 
 
 async def identify_request(request: Request, key: str) -> Idempotency:
@@ -27,17 +33,19 @@ async def identify_request(request: Request, key: str) -> Idempotency:
 def identify(scope: Scope, key: str, body: bytes, *, json: bool) -> Idempotency:
     party: Party = scope[PARTY]
     head = f"{party.id}\n{scope['method']}\n{scope['path']}\n"
-    same = _canonical(body) if json else body
+    same = _canonical(scope, body) if json else body
     digest = sha256(b"%b%b\n%b" % (head.encode(), scope["query_string"], same))
-    return Idempotency(key=f"{party.id}:{key}", request_hash=digest.hexdigest())
+    return Idempotency(key=f"{party.id}:{_bare(key)}", request_hash=digest.hexdigest())
 
 
-def _canonical(body: bytes) -> bytes:
-    try:
-        return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
-    except msgspec.DecodeError:
-        # The framework may ask before it refuses the body; then any answer will do.
-        return body
+def _bare(key: str) -> str:
+    """A structured string (RFC 8941 §3.3.3) is what stands between its quotes."""
+    return _ESCAPED.sub(r"\1", key[1:-1]) if key.startswith('"') else key
+
+
+def _canonical(scope: Scope, body: bytes) -> bytes:
+    # Without a document there was no body, or nobody judged it: then its bytes are what it is.
+    return msgspec.json.encode(scope[DOCUMENT], order="sorted") if DOCUMENT in scope else body
 
 
 def _is_json(request: Request) -> bool:

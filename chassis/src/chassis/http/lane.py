@@ -8,7 +8,6 @@ execution of routes is not the one that was read here.
 
 import dataclasses
 import inspect
-from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi.datastructures import DefaultPlaceholder
@@ -16,9 +15,13 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+from chassis.http.body import read, replayed
+from chassis.http.invalid import ongeldige_invoer
+from chassis.http.judge import DOCUMENT, Unreadable, judged
 
 _CONTENT_TYPE = (b"content-type", b"application/json")
 _ALWAYS: Final = {"name", "call", "path", "scope", "use_cache", "request_param_name", "response_param_name"}
@@ -47,9 +50,9 @@ class Lane:
         return cls(route) if _is_simple(route) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        content = await _read(receive)
+        content = await read(receive)
         values, headers = self._checked(scope, content)
-        request, response = _request(scope, receive, content), Response(status_code=self._status)
+        request, response = Request(scope, replayed(content, receive)), Response(status_code=self._status)
         for dependency, own in zip(self._dependencies, headers, strict=True):
             given = await dependency.call(**own, **_given(dependency.dependant, request, response))
             if dependency.dependant.name:
@@ -70,7 +73,10 @@ class Lane:
             errors += wrong or ()
         if content:
             try:
+                scope[DOCUMENT] = judged(content)
                 values[self._body_name] = self._body.validate_json(content)
+            except Unreadable as wrong:
+                raise ongeldige_invoer([wrong.fout]) from wrong
             except ValidationError as fout:
                 found = fout.errors(include_url=False, include_input=False)
                 errors += [{**error, "loc": ("body", *error["loc"])} for error in found]
@@ -122,34 +128,6 @@ def _given(dependant: Dependant, request: Request, response: Response) -> dict[s
     if dependant.response_param_name:
         given[dependant.response_param_name] = response
     return given
-
-
-async def _read(receive: Receive) -> bytes:
-    message = await receive()
-    if message["type"] == "http.request" and not message.get("more_body"):
-        body: bytes = message.get("body", b"")
-        return body
-    parts: list[bytes] = []
-    while message["type"] == "http.request":
-        parts.append(message.get("body", b""))
-        if not message.get("more_body"):
-            return b"".join(parts)
-        message = await receive()
-    raise ClientDisconnect
-
-
-def _request(scope: Scope, receive: Receive, content: bytes) -> Request:
-    consumed = False
-
-    async def again() -> Mapping[str, Any]:
-        # The body was read above: whoever asks for it gets the same bytes, once; `Request` remembers them.
-        nonlocal consumed
-        if consumed:
-            return await receive()
-        consumed = True
-        return {"type": "http.request", "body": content, "more_body": False}
-
-    return Request(scope, again)  # pyright: ignore[reportArgumentType] - a Message is a mutable mapping in name only
 
 
 def _is_simple(route: APIRoute) -> bool:

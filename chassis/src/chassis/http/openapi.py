@@ -139,6 +139,8 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     if rollen:
         operation["x-rollen"] = rollen
     wie = f"Scope: {', '.join(scopes)}." + (f" Voor: {', '.join(rollen)}." if rollen else "")
+    if asked and not (route.methods or set()) <= {"GET", "HEAD"} and "requestBody" not in operation:
+        wie = f"{wie} Dit verzoek heeft geen inhoud."
     operation["description"] = f"{operation.get('description', '')}\n\n{wie}".strip()
 
 

@@ -69,7 +69,7 @@ class _Module:
                 yield from self._found("REQUEST", code, detail, 400)
             case (_, [code, detail, *_]) if name in _STATUS:
                 yield from self._found("REQUEST", code, detail, _STATUS[name])
-            case (("PydanticCustomError" | "Objection"), [code, detail, *_]):
+            case (("PydanticCustomError" | "Objection" | "Unreadable"), [code, detail, *_]):
                 yield from self._found("FIELD", code, detail)
             case (("Fout" | "Regelfout"), _) if "code" in named and "detail" in named:
                 yield from self._found("FIELD", named["code"], named["detail"])

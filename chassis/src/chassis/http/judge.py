@@ -1,0 +1,50 @@
+"""A JSON body is judged on what it says once parsed, not on its bytes as they come: one meaning, nothing unkeepable."""
+
+from typing import Any, Final, cast
+
+import jiter
+
+from chassis.http.problem import Fout
+
+DOCUMENT: Final = "uitstroom.document"
+"""Where in the scope the parsed body stands, for whoever needs it again."""
+_NUL: Final = b"\\u0000"
+_TWICE: Final = "Detected duplicate key"
+
+
+class Unreadable(Exception):
+    """The body cannot be taken; `fout` says why, without a word of what was sent."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code)
+        self.fout = Fout(pointer="", code=code, detail=detail)
+
+
+def judged(content: bytes) -> Any:
+    """The document. Raises Unreadable for what is no JSON (RFC 8259, UTF-8, no half surrogates, at most 200 deep),
+
+    names a key twice in one object, or holds U+0000, which no database keeps.
+    """
+    try:
+        document = jiter.from_json(content, catch_duplicate_keys=True, allow_inf_nan=False)
+    except ValueError as fout:
+        if str(fout).startswith(_TWICE):
+            raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from fout
+        raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from fout
+    # Only an escape can say it: as it is, it is no JSON.
+    if _NUL in content and _holds_nul(document):
+        raise Unreadable("NUL_TEKEN", "Een nul-teken mag niet.")
+    return document
+
+
+def _holds_nul(value: object) -> bool:
+    match value:
+        case str():
+            return "\x00" in value
+        case list():
+            return any(map(_holds_nul, cast("list[object]", value)))
+        case dict():
+            pairs = cast("dict[str, object]", value)
+            return any("\x00" in key or _holds_nul(each) for key, each in pairs.items())
+        case _:
+            return False
