@@ -14,6 +14,8 @@ from chassis.http.party import Parties, Party, party_of
 from chassis.http.problem import Problem
 
 _REQUIRED = ["iss", "aud", "sub", "exp", "iat", "jti"]
+_LAST_INSTANT = 253_402_300_799
+"""The end of the year 9999."""
 LEEWAY = 60
 """Seconds that the clock of the authorisation server may be ahead of ours."""
 
@@ -72,7 +74,7 @@ class Verifier:
     async def _decode(self, token: str, now: float) -> Mapping[str, Any]:
         try:
             header = jwt.get_unverified_header(token)
-        except jwt.PyJWTError as fout:
+        except (jwt.PyJWTError, ValueError, RecursionError) as fout:
             raise Unauthenticated("TOKEN_ONLEESBAAR", "Het token is geen ondertekende JWT.") from fout
         kid, alg = header.get("kid"), header.get("alg")
         if not isinstance(kid, str) or alg not in ALGORITHMS:
@@ -94,13 +96,15 @@ class Verifier:
             )
         except jwt.PyJWTError as fout:
             raise _refusal(fout) from fout
+        except (ValueError, TypeError, RecursionError) as fout:
+            raise Unauthenticated("TOKEN_ONGELDIG", "Het token is niet geldig.") from fout
         _check_times(claims, now)
         return claims
 
 
 def _check_times(claims: Mapping[str, Any], now: float) -> None:
     times = {naam: claims[naam] for naam in ("iat", "nbf", "exp") if naam in claims}
-    if not all(isinstance(waarde, int | float) and not isinstance(waarde, bool) for waarde in times.values()):
+    if not all(map(_is_instant, times.values())):
         raise Unauthenticated("TOKEN_ONGELDIG", "De tijden in het token zijn geen getallen.")
     for naam in ("iat", "nbf"):
         if times.get(naam, 0) > now + LEEWAY:
@@ -112,6 +116,11 @@ def _check_times(claims: Mapping[str, Any], now: float) -> None:
             )
     if times["exp"] <= now:
         raise Unauthenticated("TOKEN_VERLOPEN", "Het token is verlopen. Vraag een nieuw token aan.")
+
+
+def _is_instant(value: object) -> bool:
+    """Seconds since 1970 that a clock can show; JSON as Python reads it has NaN, infinities and any size of number."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LAST_INSTANT
 
 
 def _refusal(fout: jwt.PyJWTError) -> Unauthenticated:
