@@ -110,7 +110,7 @@ async def test_fault_43_a_key_set_without_end_is_cut_off(uitgever: Issuer) -> No
     async with issuer(flood) as url:
         with capture_logs() as lines, pytest.raises(KeysUnavailable):
             await KeySet(url, deadline=20).get(uitgever.kid, "ES256")
-    assert [line["event"] for line in lines] == ["jwks_unreadable"]
+    assert "jwks_unreadable" in {line["event"] for line in lines}
 
 
 async def test_a_key_that_is_new_is_fetched_at_once_for_all_who_ask(uitgever: Issuer) -> None:

@@ -195,7 +195,7 @@ async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect
     is_problem(await client.get("/v1/meldingen/"), 404, "NIET_GEVONDEN")
     answer = await client.delete("/v1/meldingen")
     is_problem(answer, 405, "METHODE_NIET_TOEGESTAAN")
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize(

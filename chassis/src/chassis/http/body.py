@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.invalid import ongeldige_invoer
-from chassis.http.judge import DOCUMENT, Unreadable, judged
+from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 from chassis.http.problem import Problem
 
 JSON = "application/json"
@@ -86,9 +86,12 @@ class Judged:
         content = await read(receive)
         if content:
             try:
-                scope[DOCUMENT] = judged(content)
+                document = judged(content)
             except Unreadable as wrong:
                 raise ongeldige_invoer([wrong.fout]) from wrong
+            if (whole := whole_numbers(document)) is not None:
+                content, document = whole, judged(whole)
+            scope[DOCUMENT] = document
         await self._app(scope, replayed(content, receive), send)
 
 

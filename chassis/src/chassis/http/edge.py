@@ -44,6 +44,9 @@ class Edge:
             return
         began = time.perf_counter()
         status = 0
+        asked = _method(scope)
+        if asked == "HEAD":
+            scope, send = {**scope, "method": "GET"}, _without_content(send)
 
         async def sender(message: Message) -> None:
             nonlocal status
@@ -52,7 +55,7 @@ class Edge:
                 message["headers"] = [*message.get("headers", ()), *self._headers()]
             await send(message)
 
-        with span(_method(scope), _traceparent(scope["headers"]), kind=SpanKind.SERVER) as here:
+        with span(asked, _traceparent(scope["headers"]), kind=SpanKind.SERVER) as here:
             scope[TRACEPARENT] = here
             try:
                 await self._app(scope, receive, sender)
@@ -66,9 +69,9 @@ class Edge:
                     raise
                 await _INTERNAL.response(scope["path"])(scope, receive, sender)
             finally:
-                method, route = _method(scope), _route(scope)
-                observe_http(method, route, status, time.perf_counter() - began)
-                answered(method, route, status)
+                route = _route(scope)
+                observe_http(asked, route, status, time.perf_counter() - began)
+                answered(asked, route, status)
 
     def _headers(self) -> Headers:
         if self._simulation is None:
@@ -86,6 +89,17 @@ def _method(scope: Scope) -> str:
     # A caller may send any word as method; a metric has room for the known ones.
     method: str = scope["method"]
     return method if method in _METHODS else "ander"
+
+
+def _without_content(send: Send) -> Send:
+    """What GET would answer, for HEAD: its status and headers (RFC 9110 §9.3.2)."""
+
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return sender
 
 
 def _traceparent(headers: Headers) -> str | None:

@@ -3,12 +3,17 @@
 The value that was sent is never repeated: it may be personal data.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from fastapi.exceptions import RequestValidationError
 
 from chassis.http.problem import Fout, Problem
+
+MOST: Final = 100
+"""How many errors an answer names: a caller that sends a million wrong things is not sent a million texts."""
+_DATE: Final = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
 
 # pydantic error type -> (stable code, Dutch text with the names of its context)
 _TEKSTEN: Mapping[str, tuple[str, str]] = {
@@ -44,6 +49,12 @@ _TEKSTEN: Mapping[str, tuple[str, str]] = {
     "timezone_aware": ("GEEN_TIJDZONE", "Geef een tijdstip met tijdzone, zoals 2027-01-31T09:00:00Z."),
     "none_required": ("MOET_LEEG", "Dit veld moet leeg zijn."),
 }
+_OF_DATES: Mapping[str, tuple[str, str]] = {
+    "greater_than": ("TE_KLEIN", "Geef een datum na {gt}."),
+    "greater_than_equal": ("TE_KLEIN", "Geef een datum vanaf {ge}."),
+    "less_than": ("TE_GROOT", "Geef een datum voor {lt}."),
+    "less_than_equal": ("TE_GROOT", "Geef een datum tot en met {le}."),
+}
 _FAMILIES: Sequence[tuple[str, tuple[str, str]]] = (
     ("datetime_", ("GEEN_TIJDSTIP", "Geef een tijdstip als 2027-01-31T09:00:00Z.")),
     ("date_", ("GEEN_DATUM", "Geef een datum als 2027-01-31.")),
@@ -55,14 +66,20 @@ _DELEN: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "
 
 
 def ongeldige_invoer(fouten: Sequence[Fout], detail: str | None = None) -> Problem:
-    """One 400 for all `fouten` together."""
-    aantal = len(fouten)
-    tekst = detail or ("Er is 1 fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden.")
-    return Problem(400, "ONGELDIGE_INVOER", tekst, errors=fouten)
+    """One 400 for all `fouten` together; the first `MOST` are named."""
+    return _invalid(fouten[:MOST], len(fouten), detail)
 
 
 def from_validation(exc: RequestValidationError) -> Problem:
-    return ongeldige_invoer([_fout(item) for item in exc.errors()])
+    found = exc.errors()
+    return _invalid([_fout(item) for item in found[:MOST]], len(found))
+
+
+def _invalid(fouten: Sequence[Fout], aantal: int, detail: str | None = None) -> Problem:
+    tekst = detail or ("Er is 1 fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden.")
+    if aantal > len(fouten):
+        tekst = f"{tekst} De eerste {len(fouten)} staan hier."
+    return Problem(400, "ONGELDIGE_INVOER", tekst, errors=fouten)
 
 
 def pointer(delen: Sequence[object]) -> str:
@@ -84,17 +101,21 @@ def _fout(item: Mapping[str, Any]) -> Fout:
 
 
 def _tekst(soort: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    if soort in {"value_error", "assertion_error"}:
-        return "ONGELDIG", str(context.get("error", "De waarde is niet geldig."))
     if soort in _TEKSTEN:
-        code, sjabloon = _TEKSTEN[soort]
-        return code, sjabloon.format_map({key: _dutch(value) for key, value in context.items()})
+        values = {key: _dutch(value) for key, value in context.items()}
+        dated = soort in _OF_DATES and any(_DATE.fullmatch(str(value)) for value in context.values())
+        code, sjabloon = (_OF_DATES if dated else _TEKSTEN)[soort]
+        return code, sjabloon.format_map(values)
     for begin, gevonden in _FAMILIES:
         if soort.startswith(begin):
             return gevonden
-    # A PydanticCustomError of a service: its type is the code, its text is Dutch already.
+    # A PydanticCustomError of a service: its type is the code, its text is Dutch already. What else is raised (a
+    # ValueError) was written for programmers.
     return (soort, msg) if soort.isupper() else ("ONGELDIG", "De waarde is niet geldig.")
 
 
 def _dutch(value: object) -> str:
-    return str(value).replace(" or ", " of ")
+    text = str(value)
+    if (found := _DATE.fullmatch(text)) is not None:
+        return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups())
+    return text.replace(" or ", " of ")

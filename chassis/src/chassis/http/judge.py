@@ -3,6 +3,7 @@
 from typing import Any, Final, cast
 
 import jiter
+import msgspec
 
 from chassis.http.problem import Fout
 
@@ -35,6 +36,30 @@ def judged(content: bytes) -> Any:
     if _NUL in content and _holds_nul(document):
         raise Unreadable("NUL_TEKEN", "Een nul-teken mag niet.")
     return document
+
+
+def whole_numbers(document: Any) -> bytes | None:
+    """The document as JSON with 1109 for each 1109.0, which is the same number; None when it holds none of those.
+
+    For JSON Schema both are an integer; to a validator that is strict they are two types.
+    """
+    found = False
+
+    def whole(value: Any) -> Any:
+        nonlocal found
+        match value:
+            case float() if value.is_integer():
+                found = True
+                return int(value)
+            case list():
+                return [whole(each) for each in cast("list[Any]", value)]
+            case dict():
+                return {key: whole(each) for key, each in cast("dict[str, Any]", value).items()}
+            case _:
+                return value
+
+    same = whole(document)
+    return msgspec.json.encode(same) if found else None
 
 
 def _holds_nul(value: object) -> bool:

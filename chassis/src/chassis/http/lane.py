@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from chassis.http.body import read, replayed
 from chassis.http.invalid import ongeldige_invoer
-from chassis.http.judge import DOCUMENT, Unreadable, judged
+from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 
 _CONTENT_TYPE = (b"content-type", b"application/json")
 _ALWAYS: Final = {"name", "call", "path", "scope", "use_cache", "request_param_name", "response_param_name"}
@@ -73,8 +73,7 @@ class Lane:
             errors += wrong or ()
         if content:
             try:
-                scope[DOCUMENT] = judged(content)
-                values[self._body_name] = self._body.validate_json(content)
+                values[self._body_name] = self._validated(scope, content)
             except Unreadable as wrong:
                 raise ongeldige_invoer([wrong.fout]) from wrong
             except ValidationError as fout:
@@ -85,6 +84,17 @@ class Lane:
         if errors:
             raise RequestValidationError(errors)
         return values, headers
+
+    def _validated(self, scope: Scope, content: bytes) -> Any:
+        document = scope[DOCUMENT] = judged(content)
+        try:
+            return self._body.validate_json(content)
+        except ValidationError:
+            whole = whole_numbers(document)
+            if whole is None:
+                raise
+            scope[DOCUMENT] = judged(whole)
+            return self._body.validate_json(whole)
 
     async def _send(self, result: Any, response: Response, send: Send) -> None:
         value, wrong = self._answer.validate(result, {}, loc=("response",))

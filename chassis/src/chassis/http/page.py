@@ -7,6 +7,7 @@ from fastapi import Request
 from pydantic import Field
 from typing_extensions import TypeForm
 
+from chassis.http.problem import encoded_path
 from chassis.http.schema import Uitvoer
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Page(Uitvoer, Generic[T]):
 
 def links(request: Request, following: str | None) -> Links:
     """Links of the page that `request` asked for; `following`: cursor of the next one, None when this is the last."""
-    here = request.url.path
+    here = encoded_path(request.scope["path"])
     onward = {**request.query_params, "na": following} if following else None
     return Links(
         zelf=Link(href=_href(here, dict(request.query_params))),

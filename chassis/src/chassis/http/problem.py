@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -56,7 +57,7 @@ class Problem(HTTPException):
         self.errors = tuple(errors)
 
     def body(self, instance: str | None = None) -> bytes:
-        """The JSON document. `type` names the code as a URN, so that it never goes dead."""
+        """The JSON document. `instance`: the path, decoded as in the scope. `type` is a URN: it never goes dead."""
         document: dict[str, Any] = {
             "type": f"urn:uitstroom:probleem:{self.code.lower().replace('_', '-')}",
             "title": self.title,
@@ -65,13 +66,18 @@ class Problem(HTTPException):
             "code": self.code,
         }
         if instance:
-            document["instance"] = instance
+            document["instance"] = encoded_path(instance)
         if self.errors:
             document["errors"] = [msgspec.to_builtins(fout) for fout in self.errors]
         return json.dumps(document, ensure_ascii=False).encode()
 
     def response(self, instance: str | None = None) -> Response:
         return Response(self.body(instance), self.status, self.headers, MEDIA_TYPE)
+
+
+def encoded_path(path: str) -> str:
+    """A decoded path as it stands in a URI reference (RFC 3986 §3.3)."""
+    return quote(path, safe="/:@!$&'()*+,;=~")
 
 
 def niet_gevonden(detail: str = "Dit adres bestaat niet.", code: str = "NIET_GEVONDEN") -> Problem:

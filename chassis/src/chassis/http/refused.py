@@ -95,4 +95,6 @@ def _allow(app: FastAPI, request: Request) -> str:
     for route in app.router.routes:
         if route.matches(request.scope)[0] is not Match.NONE:
             methods |= getattr(route, "methods", None) or set()
+    if "GET" in methods:
+        methods.add("HEAD")
     return ", ".join(sorted(methods))

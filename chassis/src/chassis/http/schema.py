@@ -9,6 +9,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|(?!-00:00)[+-]\d\d:\d\d)")
+_FIRST_YEAR, _LAST_YEAR = 1850, 2199
+"""Nobody alive was born before; what is reckoned from a later day (a term, a pension) may fall off the calendar."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -45,22 +47,27 @@ def _date(value: object) -> object:
     raise PydanticCustomError("GEEN_DATUM", "Geef een datum als 2027-01-31.")
 
 
+def _near(value: date) -> date:
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise PydanticCustomError("GEEN_DATUM", "Deze datum ligt te ver weg.")
+    return value
+
+
 def _utc(value: datetime) -> datetime:
-    """At the ends of the calendar an instant has no day any more in some zone: that is no instant to us."""
     try:
         utc = value.astimezone(UTC)
     except OverflowError:
         utc = datetime.min.replace(tzinfo=UTC)
-    if not date.min.year < utc.year < date.max.year:
+    if not _FIRST_YEAR <= utc.year <= _LAST_YEAR:
         raise PydanticCustomError("GEEN_TIJDSTIP", "Dit tijdstip ligt te ver weg.")
     return utc
 
 
 Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_utc)]
 """An instant: any offset in, UTC out (ADR 2.2 `date-time/timezone`)."""
-Datum = Annotated[date, BeforeValidator(_date)]
+Datum = Annotated[date, BeforeValidator(_date), AfterValidator(_near)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
 Geheel = Annotated[int, Strict()]
-"""A whole number: 12, not "12", 12.0 or true. Amounts are whole cents."""
+"""A whole number: 12 or 12.0 (JSON has one kind of number), not "12" or true. Amounts are whole cents."""
 JaNee = Annotated[bool, Strict()]
 """true or false, not "ja", 1 or "true"."""
