@@ -19,7 +19,7 @@ async def test_an_outcome_tells_what_was_written(database: Database) -> None:
         first = await store.send(deposit(stream, 5), why)
         second = await store.send(deposit(stream, -2), why)
         assert (first.version, first.events, first.repeated) == (1, (Deposited(amount=5),), False)
-        assert second.after == f"{stream}.2"
+        assert second.after == f"uitstroom.{stream}.2"
         assert before <= first.op <= second.op <= datetime.now(UTC)
         loaded = await store.load(ACCOUNT, stream)
         assert loaded is not None

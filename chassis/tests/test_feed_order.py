@@ -9,7 +9,7 @@ import asyncpg
 import msgspec
 import pytest
 from chassis.eventstore import SYSTEEM, Bell, Cause, Decider, EventStore, Pool, Step
-from chassis.feed import Feed, FeedGap, Sequencer, listen
+from chassis.feed import Feed, FeedGap, NotOurs, Sequencer, listen
 from chassis.testing.database import Database
 from contracts.domain import Command, Event
 
@@ -172,10 +172,11 @@ async def test_raw_bytes_decoded_events_and_tokens(database: Database) -> None:
         [recorded] = await feed.recorded(0, 10)
         assert (recorded.position, recorded.event, recorded.meta.op) == (1, Geteld(n=3), outcome.op)
         assert (await feed.head(), await feed.position_of(outcome.after)) == (1, 1)
-        assert await feed.position_of(f"{outcome.after},{uuid4()}.0") == 1
-        assert await feed.position_of(f"{outcome.after},{uuid4()}.1") is None
-        for nonsense in ("", "x.1", f"{uuid4()}", f"{uuid4()}.-1"):
-            with pytest.raises(ValueError):
+        assert await feed.position_of(f"{outcome.after},uitstroom.{uuid4()}.0") == 1
+        later = await store.send(Step(TELLER, uuid4(), Tel(n=4)), cause())
+        assert await feed.position_of(f"{outcome.after},{later.after}") is None
+        for nonsense in ("", "x.1", f"{uuid4()}", f"uitstroom.{uuid4()}.-1"):
+            with pytest.raises(NotOurs):
                 await feed.position_of(nonsense)
         assert await feed.read(1, 10) == []
 

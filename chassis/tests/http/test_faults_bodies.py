@@ -113,7 +113,7 @@ async def test_fault_19_what_is_no_json_is_a_400(client: httpx.AsyncClient, path
     assert (answer.status_code, codes(answer)) == (400, ["GEEN_JSON"])
 
 
-@pytest.mark.parametrize("content", [b"[" * 100_000, b'"\xff"', b"{}", b" ", b"x"])
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'"\xff"', b'{"a": 1}', b"[]", b"null", b"{}{}", b"x", b"\x00"])
 @pytest.mark.parametrize("form", ["application/json", "text/csv", None])
 @pytest.mark.parametrize("chunked", [False, True])
 @pytest.mark.parametrize("where", [("POST", NONE), ("GET", "/v1/wie")])
@@ -131,6 +131,14 @@ async def test_fault_19_no_body_is_no_body_however_it_is_said(
 ) -> None:
     answer = await client.post(NONE, headers=KEY | headers)
     assert answer.status_code == 201
+
+
+@pytest.mark.parametrize("content", [b"", b" ", b"{}", b" { }\r\n"])
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_fault_19_an_empty_object_says_nothing(client: httpx.AsyncClient, content: bytes, chunked: bool) -> None:
+    sent = chunks(content, 2) if chunked else content
+    assert (await client.post(NONE, content=sent, headers=JSON)).status_code == 201
+    assert (await client.request("GET", "/v1/wie", content=content)).status_code == 200
 
 
 async def test_fault_19_that_there_is_no_body_is_documented(client: httpx.AsyncClient) -> None:

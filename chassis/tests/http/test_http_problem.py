@@ -68,7 +68,10 @@ async def test_a_body_that_is_no_json_object_is_400(client: httpx.AsyncClient, c
 async def test_a_valid_command_answers_after_in_body_and_header(client: httpx.AsyncClient) -> None:
     answer = await client.post("/v1/meldingen", json=GOED, headers=KEY)
     assert answer.status_code == 201
-    assert answer.json() == {"gezienOp": "2027-01-31T09:00:00Z", "after": "00000000-0000-0000-0000-000000000001.3"}
+    assert answer.json() == {
+        "gezienOp": "2027-01-31T09:00:00Z",
+        "after": "uitstroom.00000000-0000-0000-0000-000000000001.3",
+    }
     assert answer.headers["uitstroom-after"] == answer.json()["after"]
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import httpx
 
-AFTER = "00000000-0000-0000-0000-000000000001.3"
+AFTER = "uitstroom.00000000-0000-0000-0000-000000000001.3"
 
 
 async def test_pages_follow_each_other_to_the_end(client: httpx.AsyncClient) -> None:

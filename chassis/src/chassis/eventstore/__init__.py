@@ -4,7 +4,7 @@ from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
-from chassis.eventstore.decider import Decider, Outcome, Refused, Step
+from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import (
     DueStandsStill,
     EventTooLarge,
@@ -20,10 +20,12 @@ from chassis.eventstore.errors import (
 from chassis.eventstore.postgres import Connection, Pool, Row, connect, create_pool
 from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
+from chassis.eventstore.token import Token
 from chassis.eventstore.transaction import Transaction
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
+    "SERVICE",
     "SYSTEEM",
     "TIJD",
     "TIJD_STREAM",
@@ -58,6 +60,7 @@ __all__ = [
     "StoreUnavailable",
     "TijdStand",
     "TimeRefused",
+    "Token",
     "Transaction",
     "UnknownEvent",
     "VerifyReport",

@@ -17,7 +17,7 @@ from chassis.eventstore.decider import Outcome, Step
 from chassis.eventstore.errors import IdempotencyMismatch, KindMismatch
 from chassis.eventstore.loading import bring, guess
 from chassis.eventstore.postgres import Connection, connection_lost
-from chassis.eventstore.replies import Answer, keep, recall
+from chassis.eventstore.replies import Answer, keep, recall, together, unchanged
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
 
@@ -142,10 +142,12 @@ class Batch:
             return await recall(conn, self.core.codec, result)
         mark = self._working.mark()
         try:
-            answer = [self._working.take(step, unit.cause, op) for step in unit.steps]
+            answer: Answer = [self._working.take(step, unit.cause, op) for step in unit.steps]
         except BaseException:
             self._working.back_to(mark)
             raise
+        last = self._working.last
+        answer = together(answer, last) if last else await unchanged(conn, answer)
         if once:
             self._kept[once.key] = (once.request_hash, keep(answer))
             self._fresh[once.key] = answer

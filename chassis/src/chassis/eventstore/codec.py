@@ -10,7 +10,7 @@ from contracts.envelope import MAX_BYTES
 from contracts.reading import Read, older_versions, read_as, version_of, without_version
 
 from chassis.eventstore.cause import Meta, Recorded
-from chassis.eventstore.decider import Decider
+from chassis.eventstore.decider import SERVICE, Decider
 from chassis.eventstore.errors import EventTooLarge, NulInEvent, UnknownEvent
 from chassis.eventstore.postgres import Row
 from chassis.eventstore.state_version import state_version
@@ -59,8 +59,9 @@ def newest(classes: dict[str, type[Event]], event: type[Event]) -> None:
 class Compiled:
     """A decider with what is worked out once: its state's decoder and version, its events' names and versions."""
 
-    def __init__(self, decider: Decider[Any]) -> None:
+    def __init__(self, decider: Decider[Any], service: str) -> None:
         self.decider = decider
+        self.service = service
         self.state: msgspec.json.Decoder[Any] = msgspec.json.Decoder(decider.state)
         self.state_version = state_version(decider)
         self.schema_versions = {event: version_of(event.__name__) for event in decider.events}
@@ -75,7 +76,8 @@ class Compiled:
 class Codec:
     """All deciders of a service and all event classes in its log, by name; an old version is read as the newest."""
 
-    def __init__(self, deciders: Iterable[Decider[Any]] = ()) -> None:
+    def __init__(self, deciders: Iterable[Decider[Any]] = (), *, service: str = SERVICE) -> None:
+        self._service = service
         self._compiled: dict[str, Compiled] = {}
         self._events: dict[str, Read] = {}
         self._classes: dict[str, type[Event]] = {}
@@ -94,7 +96,11 @@ class Codec:
             name = event.__name__
             for written_as, version in {**older_versions(name), name: version_of(name)}.items():
                 self._events[written_as] = read_as(event, version)
-        return self._compiled.setdefault(decider.kind, Compiled(decider))
+        return self._compiled.setdefault(decider.kind, Compiled(decider, self._service))
+
+    @property
+    def service(self) -> str:
+        return self._service
 
     def kind(self, kind: str) -> Compiled | None:
         return self._compiled.get(kind)

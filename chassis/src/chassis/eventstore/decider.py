@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
 from contracts.domain import Command, Event
 
+from chassis.eventstore.token import Token
+
 S = TypeVar("S", bound=msgspec.Struct)
+SERVICE: Final = "uitstroom"
+"""The name of a store that was given none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,18 +49,23 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a step did. `events` are the command's own; `version` is the stream's version after it."""
+    """What a step did. `events` are the command's own; `version` is the stream's version after it.
+
+    `last`: the event that a reader waits for when several steps were done together, of the same `service`.
+    """
 
     stream_id: UUID
     version: int
     events: tuple[Event, ...]
     op: datetime
     repeated: bool = False
+    service: str = SERVICE
+    last: tuple[UUID, int] | None = None
 
     @property
     def after(self) -> str:
-        """The token with which a reader waits until a view covers this (`?after=`)."""
-        return f"{self.stream_id}.{self.version}"
+        """The token with which a reader waits until a view covers this and what was done with it (`?after=`)."""
+        return str(Token(self.service, *(self.last or (self.stream_id, self.version))))
 
 
 class Refused(msgspec.Struct, frozen=True):

@@ -50,5 +50,21 @@ async def recall(conn: Connection, codec: Codec, kept: str) -> Answer:
         first = part.version - part.count + 1
         rows = await statements.events_of(conn, part.stream_id, first, part.version) if part.count else []
         events = tuple(codec.recorded(row).event for row in rows)
-        answer.append(Outcome(part.stream_id, part.version, events, part.op, repeated=True))
-    return answer
+        own = Outcome(part.stream_id, part.version, events, part.op, repeated=True, service=codec.service)
+        answer.append(own)
+    return await unchanged(conn, answer)
+
+
+def together(answer: Answer, last: tuple[UUID, int] | None) -> Answer:
+    """`answer` of steps that were done together: whoever waits for one of them waits for `last`."""
+    if len(answer) < 2 or last is None:
+        return answer
+    return [msgspec.structs.replace(part, last=last) if isinstance(part, Outcome) else part for part in answer]
+
+
+async def unchanged(conn: Connection, answer: Answer) -> Answer:
+    """`together`, of what wrote nothing now: of the events that were there before, the one with the last place."""
+    there = [(part.stream_id, part.version) for part in answer if isinstance(part, Outcome) and part.version]
+    if len(there) < 2:
+        return together(answer, next(iter(there), None))
+    return together(answer, await statements.last_placed(conn, there))

@@ -26,6 +26,13 @@ SELECT coalesce(f.position, 0), e.seq, e.stream_id, e.version, e.event_id, e.typ
 FROM events e LEFT JOIN feed f ON f.seq = e.seq
 WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
 
+_LAST_PLACED: Final = """
+SELECT e.stream_id, e.version
+FROM unnest($1::text::uuid[], $2::text::int[]) AS k(id, version)
+CROSS JOIN LATERAL (SELECT * FROM events WHERE stream_id = k.id AND version = k.version OFFSET 0) AS e
+LEFT JOIN LATERAL (SELECT position FROM feed WHERE seq = e.seq OFFSET 0) AS f ON true
+ORDER BY f.position DESC NULLS FIRST, e.seq DESC LIMIT 1"""
+
 _FOLDABLE: Final = "SELECT type, data FROM events WHERE stream_id = $1 AND version <= $2 ORDER BY version"
 _REMEMBERED: Final = "SELECT key, request_hash, result FROM idempotency WHERE key = ANY($1::text[])"
 _APPEND: Final = """SELECT chassis_append($1, $2,
@@ -81,6 +88,13 @@ async def load_streams(
 
 async def events_of(conn: Connection, stream_id: UUID, first: int = 1, last: int = NEWEST) -> list[Row]:
     return await conn.fetch(_EVENTS, stream_id, first, last)
+
+
+async def last_placed(conn: Connection, events: Sequence[tuple[UUID, int]]) -> tuple[UUID, int] | None:
+    """Of these (stream, version) the one that has the last place in the feed, or will have."""
+    streams, versions = zip(*events, strict=True)
+    row = await conn.fetchrow(_LAST_PLACED, _literal(streams), _literal(versions))
+    return None if row is None else (row[0], row[1])
 
 
 async def foldable(conn: Connection, stream_id: UUID, version: int) -> list[Row]:

@@ -18,7 +18,7 @@ from chassis.eventstore.cause import Cause, Idempotency, Recorded
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
 from chassis.eventstore.committer import Committer
-from chassis.eventstore.decider import Decider, Outcome, Refused, Step
+from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.loading import bring
 from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
@@ -41,6 +41,7 @@ class Loaded(Generic[S]):
 class EventStore:
     """Owns nothing but the pool's use: open the pool before, close the store before the pool.
 
+    `name` is the service's, for the tokens that readers wait with.
     `bell` rings in this process when events were committed; the sequencer listens to it. `cache` is how many folded
     states are kept in memory. Every method raises StoreUnavailable while the database is away.
     """
@@ -50,6 +51,7 @@ class EventStore:
         pool: Pool,
         deciders: Iterable[Decider[Any]] = (),
         *,
+        name: str = SERVICE,
         clock: Clock | None = None,
         bell: Bell | None = None,
         committers: int = 1,
@@ -60,7 +62,7 @@ class EventStore:
         self.pool = pool
         self.clock: Clock = clock or RealClock()
         self.bell = bell or Bell()
-        self.codec = Codec([TIJD, *deciders])
+        self.codec = Codec([TIJD, *deciders], service=name)
         self.core = Core(self.codec, self.clock, StateCache(cache))
         self._committer = Committer(
             pool, self.core, width=committers, most=batch, attempts=attempts, committed=self.bell.ring
@@ -120,6 +122,13 @@ class EventStore:
 
         VersionConflict: try the whole transaction again. The streams stay locked until it ends; ring `bell` then.
         """
+        answer, _ = await self.speak(conn, steps)
+        return answer
+
+    async def speak(
+        self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]
+    ) -> tuple[list[Outcome | Refused], tuple[UUID, int] | None]:
+        """As `execute`, with the stream and version of the last event that was written."""
         working = WorkingSet()
         try:
             streams = wanted(self.codec, [step for step, _, _ in steps])
@@ -128,7 +137,7 @@ class EventStore:
             await self.write(conn, working)
         except Exception as error:
             raise self._typed(error) from error
-        return answer
+        return answer, working.last
 
     async def write(self, conn: Connection, working: WorkingSet) -> None:
         """Append what a working set holds, inside the caller's transaction. Raises VersionConflict."""

@@ -11,6 +11,7 @@ from chassis.eventstore.cause import Cause, Idempotency
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.errors import IdempotencyMismatch, VersionConflict
 from chassis.eventstore.postgres import Connection
+from chassis.eventstore.replies import together, unchanged
 
 if TYPE_CHECKING:
     from chassis.eventstore.store import EventStore
@@ -41,7 +42,8 @@ class Transaction:
     async def execute(self, steps: Sequence[Step], cause: Cause) -> list[Outcome | Refused]:
         """Speak the steps at this transaction's instant. Errors as `EventStore.execute`."""
         op = await self.stamp()
-        return await self._store.execute(self.connection, [(step, cause, op) for step in steps])
+        answer, last = await self._store.speak(self.connection, [(step, cause, op) for step in steps])
+        return together(answer, last) if last else await unchanged(self.connection, answer)
 
     async def done_before(self, once: Idempotency) -> bool:
         """Whether a transaction that committed has said `done` of this request. Raises IdempotencyMismatch."""

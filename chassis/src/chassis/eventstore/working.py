@@ -64,6 +64,11 @@ class WorkingSet:
     def mark(self) -> tuple[int, int]:
         return len(self._undo), len(self.events)
 
+    @property
+    def last(self) -> tuple[UUID, int] | None:
+        """Stream and version of the last event so far: its place comes after that of all others, and of all loaded."""
+        return self.events[-1][:2] if self.events else None
+
     def back_to(self, mark: tuple[int, int]) -> None:
         while len(self._undo) > mark[0]:
             stream, stream.version, stream.state, stream.due, stream.tenant, stream.key = self._undo.pop()
@@ -99,7 +104,7 @@ class WorkingSet:
         decider = stream.compiled.decider
         if isinstance(step.command, Tijd):
             lived = self.live(stream, op, inclusive=True)
-            return Outcome(stream.stream_id, stream.version, tuple(lived), op)
+            return Outcome(stream.stream_id, stream.version, tuple(lived), op, service=stream.compiled.service)
         if stream.due is not None and stream.due < op:
             self.live(stream, op, inclusive=False)
         events = decider.decide(stamped(step.command, op), stream.state)
@@ -108,7 +113,7 @@ class WorkingSet:
             stream.state = stream.compiled.fold(stream.state, events)
             stream.due = decider.due(stream.state)
             self._write(stream, events, cause, op)
-        return Outcome(stream.stream_id, stream.version, tuple(events), op)
+        return Outcome(stream.stream_id, stream.version, tuple(events), op, service=stream.compiled.service)
 
     def live(self, stream: Stream, until: datetime, *, inclusive: bool) -> list[Event]:
         """Let time speak to the stream. Who happens to come by next is not the cause of it: time is."""

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from chassis.eventstore.cause import Recorded
 from chassis.eventstore.codec import Codec
+from chassis.eventstore.decider import SERVICE
 from chassis.eventstore.postgres import Pool
+from chassis.eventstore.token import Token
 
 # LIMIT and OFFSET keep this an index walk of `feed` with one look-up each in `events`, whatever the planner believes of
 # a table that grew since it was analysed: neither subquery is flattened into a join.
@@ -29,6 +31,17 @@ SELECT count(*), now() - (SELECT recorded_at FROM events WHERE seq = (SELECT min
 
 class FeedGap(Exception):
     """A position is missing: an event is missing. Never go on over it."""
+
+
+class NotOurs(ValueError):
+    """No command of this service was ever answered with this `after`: to wait for it would be to wait for ever.
+
+    `service` names the other service that it is of, None when it is nobody's.
+    """
+
+    def __init__(self, service: str | None = None) -> None:
+        super().__init__(f"an `after` of {service or 'nobody'}")
+        self.service = service
 
 
 class RawEvent(NamedTuple):
@@ -54,11 +67,12 @@ class Pending:
 
 
 class Feed:
-    """`codec` (a store's) is needed for `recorded` only."""
+    """`codec` (a store's) is needed for `recorded` only; `name` is the service's, as its store has it."""
 
-    def __init__(self, pool: Pool, codec: Codec | None = None) -> None:
+    def __init__(self, pool: Pool, codec: Codec | None = None, *, name: str = SERVICE) -> None:
         self._pool = pool
         self._codec = codec
+        self._name = name
 
     async def read(self, after: int, limit: int) -> list[RawEvent]:
         """Up to `limit` events after position `after`, in order and without a hole. Raises FeedGap."""
@@ -78,23 +92,28 @@ class Feed:
         """Position of the last event in the feed, 0 when it is empty."""
         return int(await self._pool.fetchval("SELECT coalesce(max(position), 0) FROM feed"))
 
-    async def position_of(self, after_token: str) -> int | None:
-        """The position that covers `<stream_id>.<version>` (several joined by ","); None while one has no place yet.
+    async def position_of(self, after: str) -> int | None:
+        """The position that covers a token (several joined by ","); None while one has no place yet.
 
-        Raises ValueError for text that is no token.
+        Raises NotOurs for what this service never answered with.
         """
         highest = 0
-        for token in after_token.split(","):
-            stream_id, _, version = token.strip().partition(".")
-            key, number = UUID(stream_id), int(version)
-            if number == 0:
+        for text in after.split(","):
+            try:
+                token = Token.read(text.strip())
+            except ValueError:
+                raise NotOurs from None
+            if token.service != self._name:
+                raise NotOurs(token.service)
+            if token.version == 0:
                 continue
-            if not 0 < number < 2**31:
-                raise ValueError(f"geen versie: {version}")
-            position = await self._pool.fetchval(_PLACE, key, number)
-            if position is None:
+            row = await self._pool.fetchrow(_PLACE, token.stream_id, token.version)
+            # It is answered after the commit, so what a token names is there.
+            if row is None:
+                raise NotOurs
+            if row[0] is None:
                 return None
-            highest = max(highest, int(position))
+            highest = max(highest, int(row[0]))
         return highest
 
     async def pending(self) -> Pending:

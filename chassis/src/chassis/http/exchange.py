@@ -12,12 +12,13 @@ from fastapi import Request, Response
 
 from chassis.eventstore.cause import Cause, Idempotency
 from chassis.eventstore.decider import Outcome, Refused
+from chassis.feed import NotOurs
 from chassis.http.cursor import MOST, Key, read_cursor, write_cursor
 from chassis.http.edge import TRACEPARENT
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.page import Page, links
 from chassis.http.party import Party
-from chassis.http.position import AFTER_HEADER, MAX_HEADER, POSITION_HEADER
+from chassis.http.position import AFTER_HEADER, POSITION_HEADER
 from chassis.http.problem import Fout
 from chassis.observability.context import CORRELATION_ID
 
@@ -67,12 +68,14 @@ class Exchange:
         self.response.headers[POSITION_HEADER] = str(position)
 
     async def covers(self, views: Waits, name: str) -> int:
-        """Wait, bounded, until view `name` covers `?after=`; say which position it reflects. 503 when it lags."""
+        """Wait, bounded, until view `name` covers `?after=`; say which position it reflects.
+
+        503 when it lags, 400 for an `after` that this service never answered with.
+        """
         try:
             position = await views.wait(name, self.after)
-        except ValueError as fout:
-            wrong = Fout(in_="query", pointer="/after", code="VERKEERDE_VORM", detail="Neem `after` ongewijzigd over.")
-            raise ongeldige_invoer([wrong]) from fout
+        except NotOurs as fout:
+            raise ongeldige_invoer([_strange(fout)]) from fout
         self.reflects(position)
         return position
 
@@ -81,18 +84,18 @@ class _Acting(Exchange):
     """Of a request that makes something happen."""
 
     def answered(self, outcomes: Outcome | Iterable[Outcome | Refused], *, unchanged: bool = False) -> str:
-        """The `after` of what was done, for the body and header Uitstroom-After (unless it is too long for one).
+        """The `after` of what was done together, for the body and header Uitstroom-After.
 
         A repeat answers 200; so does what was `unchanged`: new as a request, but nothing was left to do.
         """
         done = (outcomes,) if isinstance(outcomes, Outcome) else tuple(outcomes)
-        tokens = [one.after for one in done if isinstance(one, Outcome)]
-        repeated = any(isinstance(one, Outcome) and one.repeated for one in done)
-        return self.answers(",".join(dict.fromkeys(tokens)), repeated=repeated or unchanged)
+        outcomes = [one for one in done if isinstance(one, Outcome)]
+        repeated = any(one.repeated for one in outcomes)
+        return self.answers(outcomes[-1].after if outcomes else "", repeated=repeated or unchanged)
 
     def answers(self, after: str, *, repeated: bool) -> str:
         """`answered`, for what keeps no outcomes: the `after`, and whether it was done before."""
-        if after and len(after) <= MAX_HEADER:
+        if after:
             self.response.headers[AFTER_HEADER] = after
         if repeated:
             self.response.status_code = 200
@@ -144,3 +147,14 @@ class ListExchange(ReadExchange):
         shown = rows[: self.limit]
         following = write_cursor(key(shown[-1])) if len(rows) > self.limit else None
         return Page(items=[item(row) for row in shown], links=links(self.request, following))
+
+
+def _strange(fout: NotOurs) -> Fout:
+    if fout.service is None:
+        code, detail = (
+            "AFTER_ONBEKEND",
+            "Deze `after` gaf deze dienst niet; neem hem ongewijzigd over uit een antwoord.",
+        )
+    else:
+        code, detail = "AFTER_VAN_ANDERE_DIENST", f"Deze `after` is van dienst {fout.service}; lees daar wat hij omvat."
+    return Fout(in_="query", pointer="/after", code=code, detail=detail)

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis.http.accept import check_accept, produced
-from chassis.http.body import body_of, read, replayed
+from chassis.http.body import body_of
 from chassis.http.idempotency import HEADER
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.problem import Fout, Problem
@@ -60,8 +60,8 @@ class Guard:
         )
         scope[PARTY] = party
         receive = self._body.counted(receive)
-        if chunked and not self._body.media:
-            receive = replayed(await read(receive), receive)
+        if not self._body.media and (chunked or b"content-length" in headers):
+            receive = await self._body.nothing(receive)
         await self._app(scope, receive, send)
 
     def _check_query(self, query: bytes) -> None:

@@ -50,7 +50,7 @@ _HEADERS: Mapping[str, Any] = {
         "schema": {"type": "string", "examples": ["1.0.0"]},
     },
     AFTER_HEADER: {
-        "description": "Geef dit als `?after=` mee om te lezen wat hiermee gebeurd is; ontbreekt als het te lang is.",
+        "description": "Geef dit als `?after=` mee om te lezen wat hiermee gebeurd is.",
         "schema": {"type": "string"},
     },
     POSITION_HEADER: {
@@ -140,7 +140,7 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
         operation["x-rollen"] = rollen
     wie = f"Scope: {', '.join(scopes)}." + (f" Voor: {', '.join(rollen)}." if rollen else "")
     if asked and not (route.methods or set()) <= {"GET", "HEAD"} and "requestBody" not in operation:
-        wie = f"{wie} Dit verzoek heeft geen inhoud."
+        wie = f"{wie} Dit verzoek heeft geen inhoud (of een leeg JSON-object)."
     operation["description"] = f"{operation.get('description', '')}\n\n{wie}".strip()
 
 

@@ -4,17 +4,20 @@ from typing import Annotated
 
 from fastapi import Query
 
+from chassis.eventstore.token import PATTERN
+
 AFTER_HEADER = "Uitstroom-After"
 POSITION_HEADER = "Uitstroom-Positie"
-MAX_HEADER = 4096
-_ONE = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,9}"
+MOST = 20
+"""How many tokens a reader may join with commas."""
 
 After = Annotated[
     str | None,
     Query(
         alias="after",
-        pattern=rf"^{_ONE}(,{_ONE})*$",
-        max_length=60_000,
-        description="`after` van een eerder antwoord: dit antwoord wacht, begrensd, tot het dat omvat.",
+        pattern=rf"^{PATTERN}(,{PATTERN}){{0,{MOST - 1}}}$",
+        max_length=2000,
+        description="`after` van een eerder antwoord van deze dienst, of meer met komma's ertussen: "
+        "dit antwoord wacht, begrensd, tot het dat omvat.",
     ),
 ]

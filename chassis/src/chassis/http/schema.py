@@ -9,8 +9,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|(?!-00:00)[+-]\d\d:\d\d)")
-_FIRST_YEAR, _LAST_YEAR = 1850, 2199
-"""Nobody alive was born before; what is reckoned from a later day (a term, a pension) may fall off the calendar."""
+_FIRST_YEAR = 1850
+"""Nobody alive was born before, and the time zones of before are another kind of clock."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -48,17 +48,18 @@ def _date(value: object) -> object:
 
 
 def _near(value: date) -> date:
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+    if value.year < _FIRST_YEAR:
         raise PydanticCustomError("GEEN_DATUM", "Deze datum ligt te ver weg.")
     return value
 
 
 def _utc(value: datetime) -> datetime:
+    """At the end of the calendar an instant has no day any more in some zone: that is no instant to us."""
     try:
         utc = value.astimezone(UTC)
     except OverflowError:
         utc = datetime.min.replace(tzinfo=UTC)
-    if not _FIRST_YEAR <= utc.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= utc.year < date.max.year:
         raise PydanticCustomError("GEEN_TIJDSTIP", "Dit tijdstip ligt te ver weg.")
     return utc
 

@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
 
+from chassis.eventstore.decider import SERVICE
 from chassis.eventstore.postgres import Pool
 from chassis.feed import Feed, NotSequenced, placed, waiting
 from chassis.process import Backoff
@@ -35,12 +36,15 @@ class Stale(Exception):
 
 
 class Views:
-    """The reading side of `views`. A process of an older version reads the older table as long as that is fed."""
+    """The reading side of `views`, of service `name`.
 
-    def __init__(self, pool: Pool, views: Sequence[AnyView]) -> None:
+    A process of an older version reads the older table as long as that is fed.
+    """
+
+    def __init__(self, pool: Pool, views: Sequence[AnyView], *, name: str = SERVICE) -> None:
         self._pool = pool
         self._views = {(view.name, view.version): typed(view) for view in views}
-        self._feed = Feed(pool)
+        self._feed = Feed(pool, name=name)
         self._tables: dict[str, sa.Table] = {}
 
     async def table(self, view: AnyView | str) -> sa.Table:
@@ -114,9 +118,9 @@ class Views:
         return found
 
     async def wait(self, view: AnyView | str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
-        """Until the view covers `after` ("<stream>.<version>", several with commas); the position it reflects.
+        """Until the view covers `after` (of an Outcome, several with commas); the position it reflects.
 
-        Raises Stale after `timeout` seconds, ValueError for text that is no token.
+        Raises Stale after `timeout` seconds, NotOurs for an `after` that never comes.
         """
         deadline = time.monotonic() + timeout
         again = Backoff(_SHORTEST, _LONGEST, jitter=0)

@@ -47,14 +47,14 @@ async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[
     pool = await create_pool(dsn, max_size=settings.database_verbindingen, name=service.name)
     try:
         clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else RealClock()
-        async with EventStore(pool, service.deciders, clock=clock) as store:
+        async with EventStore(pool, service.deciders, name=service.name, clock=clock) as store:
             yield Runtime(
                 service=service,
                 settings=settings,
                 pool=pool,
                 store=store,
-                feed=Feed(pool),
-                views=Views(pool, service.views),
+                feed=Feed(pool, name=service.name),
+                views=Views(pool, service.views, name=service.name),
                 clock=clock,
                 moved=Bell(),
             )

@@ -145,4 +145,4 @@ async def test_e15_the_start_is_heard(dienst: Any):
             beleidsversie=1,
         )
     )
-    assert (await gemeente(dienst, polis, f"{polis}.3"))["toestand"] == "GESTART"
+    assert (await gemeente(dienst, polis, f"eligibility.{polis}.3"))["toestand"] == "GESTART"

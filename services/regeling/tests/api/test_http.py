@@ -95,7 +95,7 @@ async def test_sc_27_a_blocked_start_tells_the_gemeente_what_is_missing_and_nobo
     await regeling.klok("2026-03-02")
     body = {"soort": "SCHULDEISER", "persoonRef": str(uuid4()), "nodig": True}
     assert (await regeling.post(regeling.gemeente, f"/v1/polissen/{ref}/informeringen", body)).status_code == 404
-    na = f"{ref}.5"
+    na = f"regeling.{ref}.5"
     eigen = (await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{ref}", after=na)).json()
     assert eigen["startGeblokkeerd"] == ["DEURWAARDER", "SCHULDEISER"]
     ander = (await regeling.get(regeling.verzekeraar, f"/v1/beelden/verzekeraar/polissen/{ref}")).json()
@@ -122,7 +122,7 @@ async def test_every_party_says_only_what_is_its_own(regeling: Dienst) -> None:
 
 async def test_another_gemeente_neither_speaks_about_nor_sees_a_polis(regeling: Dienst) -> None:
     ref = await regeling.polis()
-    na = f"{ref}.4"
+    na = f"regeling.{ref}.4"
     assert (await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{ref}", after=na)).status_code == 200
     buur = regeling.buurgemeente
     respons = await regeling.post(buur, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})
@@ -137,7 +137,9 @@ async def test_another_gemeente_neither_speaks_about_nor_sees_a_polis(regeling: 
 async def test_cak_sees_a_polis_from_the_report_of_the_insurer_on(regeling: Dienst) -> None:
     ref = await regeling.polis()
     await regeling.klok("2026-03-01T09:00:00")
-    assert (await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", after=f"{ref}.4")).status_code == 404
+    assert (
+        await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", after=f"regeling.{ref}.4")
+    ).status_code == 404
     na = (await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/bph-opschortingen", PER))["after"]
     beeld = await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", after=na)
     assert beeld.json()["opschortingGemeldPer"] == "2026-03-01"
