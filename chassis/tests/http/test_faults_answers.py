@@ -110,8 +110,8 @@ async def test_fault_29_a_bound_of_dates_is_said_in_plain_dutch(client: httpx.As
 
 
 @pytest.mark.parametrize("path", [SHORT, LONG])
-@pytest.mark.parametrize("value", ["0001-01-01", "1849-12-31", "0000-00-00", "2027-02-30"])
-async def test_fault_29_a_date_that_is_far_or_none_is_refused(client: httpx.AsyncClient, path: str, value: str) -> None:
+@pytest.mark.parametrize("value", ["0000-00-00", "2027-02-30", "2027-1-1", "10000-01-01"])
+async def test_fault_29_what_is_no_date_is_refused(client: httpx.AsyncClient, path: str, value: str) -> None:
     assert (await refusal(client, path, ooit=value))[:2] == ("/ooit", "GEEN_DATUM")
     assert (await refusal(client, path, op=f"{value}T00:00:00Z"))[:2] == ("/op", "GEEN_TIJDSTIP")
 

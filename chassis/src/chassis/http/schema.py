@@ -9,8 +9,6 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|(?!-00:00)[+-]\d\d:\d\d)")
-_FIRST_YEAR = 1850
-"""Nobody alive was born before, and the time zones of before are another kind of clock."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,26 +45,20 @@ def _date(value: object) -> object:
     raise PydanticCustomError("GEEN_DATUM", "Geef een datum als 2027-01-31.")
 
 
-def _near(value: date) -> date:
-    if value.year < _FIRST_YEAR:
-        raise PydanticCustomError("GEEN_DATUM", "Deze datum ligt te ver weg.")
-    return value
-
-
 def _utc(value: datetime) -> datetime:
-    """At the end of the calendar an instant has no day any more in some zone: that is no instant to us."""
+    """At the ends of the calendar an instant has no day any more in some zone: that is no instant to us."""
     try:
         utc = value.astimezone(UTC)
     except OverflowError:
         utc = datetime.min.replace(tzinfo=UTC)
-    if not _FIRST_YEAR <= utc.year < date.max.year:
+    if not date.min.year < utc.year < date.max.year:
         raise PydanticCustomError("GEEN_TIJDSTIP", "Dit tijdstip ligt te ver weg.")
     return utc
 
 
 Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_utc)]
 """An instant: any offset in, UTC out (ADR 2.2 `date-time/timezone`)."""
-Datum = Annotated[date, BeforeValidator(_date), AfterValidator(_near)]
+Datum = Annotated[date, BeforeValidator(_date)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
 Geheel = Annotated[int, Strict()]
 """A whole number: 12 or 12.0 (JSON has one kind of number), not "12" or true. Amounts are whole cents."""
