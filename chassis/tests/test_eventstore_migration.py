@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
-from chassis.eventstore import EventStore, schema
+from chassis.eventstore import EventStore, Idempotency, schema
 from chassis.testing.database import Database
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -46,3 +46,15 @@ async def test_a_database_of_before_is_brought_over_and_goes_on(database: Databa
         assert loaded is not None
         assert loaded.state == Account(balance=7)
         assert (await store.verify()).ok
+
+
+async def test_fault_42_keys_as_they_were_given_are_gone_after_the_upgrade(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool, [ACCOUNT]) as store:
+        await store.send(deposit(uuid4(), 5), cause(), Idempotency("g:BSN999104330", "hash"))
+    engine = create_async_engine(sa.make_url(database.dsn).set(drivername="postgresql+asyncpg"))
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda sync: schema.forget_keys_as_given(SimpleNamespace(get_bind=lambda: sync)))
+    await engine.dispose()
+    assert await pool.fetchval("SELECT count(*) FROM idempotency") == 0
+    assert await pool.fetchval("SELECT count(*) FROM events") == 1

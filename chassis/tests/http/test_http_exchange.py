@@ -29,6 +29,7 @@ from chassis.http import (
     puts,
     reads,
 )
+from chassis.http.idempotency import kept
 from chassis.http.lane import Lane
 from chassis.projections import Stale
 from chassis.settings import ChassisSettings
@@ -189,7 +190,7 @@ async def test_the_key_and_the_cause_are_those_of_the_caller(client: httpx.Async
     await client.put(f"/v1/polissen/{REF}/keuzes", json={"kenmerk": "K-1"}, headers=KEY)
     (key, cause), (none, begun), (own, _) = SEEN
     assert key is not None and own is not None and none is None
-    assert key.key == own.key == "gemeente-0546:sleutel-0001"
+    assert key.key == own.key == kept("gemeente-0546", "sleutel-0001")
     assert key.request_hash != own.request_hash
     assert (cause.correlation_id, cause.tenant, cause.actor.id) == (REF, {"gemeentecode": "0546"}, "gemeente-0546")
     assert begun.correlation_id != REF

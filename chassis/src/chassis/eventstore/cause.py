@@ -34,7 +34,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class Idempotency:
-    """`key` is already namespaced by organisation; `request_hash` covers all that makes the request what it is."""
+    """`key` is a hash of organisation and what it gave; `request_hash` covers all that makes the request what it is."""
 
     key: str
     request_hash: str

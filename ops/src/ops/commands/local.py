@@ -8,11 +8,13 @@ from typing import Annotated
 import httpx
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from ops.commands.attaching import WorldName, attach
 from ops.stack import LOCAL, World, WorldSettings
 from ops.stack.keys import vault_keys
-from ops.stack.sweeping import end_kept, remove_all
+from ops.stack.register import all_worlds
+from ops.stack.sweeping import end_all, end_world, remove_all
 from ops.stack.tokens import GEMEENTECODE, ROLES, jwks
 from ops.stack.tokens import token as mint
 
@@ -49,6 +51,7 @@ def example_signal(today: date) -> dict[str, object]:
 def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(down)
+    app.command()(worlds)
     app.command()(token)
     app.command()(addresses)
     app.command()(keys)
@@ -85,14 +88,45 @@ def set_clocks(world: World) -> None:
 
 def down(
     *,
-    drop: Annotated[bool, typer.Option("--drop", help="Verwijder ook de gegevens.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Verwijder alles: gegevens, logs, sleutels.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Verwijder ook de gegevens van `up`.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Beëindig alle werelden en verwijder alles: gegevens, logs, sleutels.")
+    ] = False,
+    world: WorldName = None,
 ) -> None:
-    """Beëindig wat `up` of `--bewaar` liet draaien. De gegevens van `up` blijven, tenzij --drop of --all."""
-    ended = end_kept(drop_data=drop or everything, files_go=everything)
-    typer.echo("\n".join(f"{name} beëindigd" for name in ended) or "Er draaide niets.")
+    """Beëindig wat `up` liet draaien, of met --world een andere wereld, en geen tweede; de data van `up` blijven."""
     if everything:
+        ended = end_all()
+        typer.echo("\n".join(f"{name} beëindigd" for name in ended) or "Er draaide niets.")
         remove_all()
+        return
+    name = world or LOCAL
+    if end_world(name, drop_data=drop):
+        typer.echo(f"{name} beëindigd")
+    elif world:
+        raise LookupError(f"Er draait geen wereld {world}; `uitstroom worlds` toont wat er draait")
+    else:
+        typer.echo("De wereld van `up` draaide niet.")
+    for each in all_worlds():
+        typer.echo(f"{each.name} draait nog: uitstroom down --world {each.name}")
+
+
+def worlds() -> None:
+    """Toon welke werelden er draaien: die van `up`, en wat `simuleer --bewaar` of een ander proces liet draaien."""
+    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
+    for column in ("wereld", "van", "processen", "tijd", "adressen"):
+        table.add_column(column, overflow="fold")
+    for record in all_worlds():
+        running = World.attach(record.name)
+        alive = sum(process.process is not None for process in running.processes.values())
+        whose = "bewaard" if record.keep else f"proces {record.owner[0]}"
+        clock = "simulatie" if record.simulation else "echt"
+        where = " ".join(running.urls.values())
+        table.add_row(record.name, whose, f"{alive} van {len(running.processes)}", clock, where)
+    if table.row_count:
+        Console(soft_wrap=True).print(table)
+    else:
+        typer.echo("Er draait niets.")
 
 
 def token(

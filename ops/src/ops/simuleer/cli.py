@@ -100,7 +100,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
     finally:
         await asyncio.to_thread(world.stop)
     if bewaar:
-        console.print("De wereld blijft draaien (uitstroom down ruimt op):", world.urls)
+        console.print(f"De wereld blijft draaien (uitstroom down --world {world.name} ruimt op):", world.urls)
     return verslag
 
 

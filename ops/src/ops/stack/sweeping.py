@@ -3,27 +3,45 @@
 import shutil
 
 from ops.stack.infra import Infra
-from ops.stack.register import all_worlds
+from ops.stack.register import all_worlds, load
 from ops.stack.settings import local
 from ops.stack.world import LOCAL, World
 
 
-def end_kept(*, drop_data: bool, files_go: bool = False) -> list[str]:
-    """End every kept world, and the servers when nobody else uses them. The data of `up` stays unless `drop_data`.
+def end_world(name: str = LOCAL, *, drop_data: bool = False) -> bool:
+    """End one kept world and nothing else; the servers go with the last one. False when it does not run.
 
-    `files_go`: the files of our own servers will be removed, so nothing has to be dropped from them first.
+    The data of `up` stay unless `drop_data`; those of another world go with it. RuntimeError for a world that the
+    process which started it still uses.
     """
+    record = load(name)
+    if record is not None and not record.keep and not record.orphaned:
+        raise RuntimeError(f"De wereld {name} hoort bij proces {record.owner[0]}, dat haar zelf beëindigt")
+    infra = Infra()
+    infra.stay(any(each.keep and each.name != name for each in all_worlds()))
+    if record is not None:
+        world = World.attach(name)
+        world.record.keep = False
+        world.stop(keep_data=name == LOCAL and not drop_data)
+    elif name == LOCAL and drop_data:
+        World.remains(LOCAL).stop()
+    infra.stop()
+    return record is not None
+
+
+def end_all() -> list[str]:
+    """End every kept world, and the servers with them, because all files of this stack will go."""
     ended: list[str] = []
     infra = Infra()
     infra.stay(False)
-    spared = files_go and infra.own
     for record in all_worlds():
         if record.keep:
             world = World.attach(record.name)
             world.record.keep = False
-            world.stop(keep_data=spared or (record.name == LOCAL and not drop_data))
+            # The files of our own servers will be removed: nothing has to be dropped from them first.
+            world.stop(keep_data=infra.own)
             ended.append(record.name)
-    if drop_data and LOCAL not in ended and not spared:
+    if LOCAL not in ended and not infra.own:
         World.remains(LOCAL).stop()
     infra.stop()
     return ended

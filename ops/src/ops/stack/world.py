@@ -40,13 +40,13 @@ class World:
     def start(cls, name: str | None = None, settings: WorldSettings | None = None, *, keep: bool = False) -> Self:
         """Build and start a world; everything is undone again when that fails or is interrupted.
 
-        `keep`: `stop` and the end of this process leave it running, until `uitstroom down`.
+        `keep`: `stop` and the end of this process leave it running, until `uitstroom down --world <name>`.
         """
         sweep()
         settings = settings or WorldSettings()
         name = name or f"w{secrets.token_hex(3)}"
         if load(name):
-            raise RuntimeError(f"De wereld {name} draait al: `uitstroom down` beëindigt haar")
+            raise RuntimeError(f"De wereld {name} draait al: `uitstroom down --world {name}` beëindigt haar")
         record = _record(name, settings, keep=keep)
         world = cls(record, settings)
         record.save()

@@ -105,7 +105,9 @@ async def test_prak_2_each_party_reads_its_own_signals(intake: Any) -> None:
 
 
 async def test_a_person_is_shown_with_a_purpose_to_its_own_parties(intake: Any) -> None:
-    ref = (await meld(intake, achternaam="Vermeulen", postcode="2311 CS")).json()["persoonRef"]
+    eigen = (await meld(intake, achternaam="Vermeulen", postcode="2311 CS")).json()
+    signaal = f"/v1/signalen/{eigen['signaalId']}?after={eigen['after']}"
+    ref = (await intake.get(intake.gemeente, signaal)).json()["persoonRef"]
     pad = f"/v1/personen/{ref}"
     zonder = await intake.get(intake.gemeente, pad)
     assert (zonder.status_code, zonder.json()["errors"][0]["pointer"]) == (400, "/Doel")

@@ -9,7 +9,7 @@ from chassis.service import Runtime
 from fastapi import APIRouter
 
 from intake.api.partijen import GemeenteBladert, VerzekeraarBladert
-from intake.api.signalen import SignaalBeeld
+from intake.api.signalen import SignaalBeeld, toon
 from intake.views import aanleveringen, gemeente, signalen, verzekeraar
 
 
@@ -33,7 +33,7 @@ def router(runtime: Runtime) -> APIRouter:
         after = exchange.cursor(int)
         await exchange.covers(views, view.name)
         rows = await signalen.page(views, view, exchange.party.rows_of, after=after, limit=exchange.fetch)
-        return exchange.page(rows, lambda row: row.positie, SignaalBeeld.model_validate)
+        return exchange.page(rows, lambda row: row.positie, await toon(runtime, exchange, rows))
 
     async def aanleveringen_van(
         exchange: ListExchange, view: View[aanleveringen.Aanlevering]

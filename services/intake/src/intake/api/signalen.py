@@ -1,21 +1,22 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
 from fastapi import APIRouter, Path
+from msgspec.structs import replace
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.partijen import GemeenteOfVerzekeraarLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.domain.signaal.profiel import Profiel, profiel_van
-from intake.requests import signalen
+from intake.requests import personen, signalen
 from intake.views import gemeente, verzekeraar
 from intake.views.signalen import Signaal, Status
 
@@ -23,7 +24,10 @@ SignaalId = Annotated[UUID, Path(alias="signaalId")]
 
 
 class SignaalAntwoord(Uitvoer):
-    """`code` says which condition of the profile failed when the status is AFGEWEZEN; then no person was kept."""
+    """`persoonRef`: only where the person is on a file of the insurer's own.
+
+    `code` says which condition of the profile failed when the status is AFGEWEZEN; then no person was kept.
+    """
 
     signaal_id: UUID
     persoon_ref: UUID | None
@@ -46,9 +50,7 @@ class SignaalBeeld(Uitvoer):
     signaaldatum: Datum | None
 
 
-def router(
-    runtime: Runtime, personen: PersonenBatcher, tenants: Tenants, profielen: Mapping[str, Profiel]
-) -> APIRouter:
+def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profielen: Mapping[str, Profiel]) -> APIRouter:
     """`profielen` by name: the practices under which a signal may come in."""
     routes = APIRouter(tags=["signalen"])
 
@@ -59,7 +61,7 @@ def router(
         signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding)
         outcome, persoon_ref = await signalen.meld(
             runtime.store,
-            personen,
+            batcher,
             lambda story: exchange.cause(tenant.als_dict(), correlation_id=story),
             exchange.key,
             signaal,
@@ -67,7 +69,7 @@ def router(
         status, code = _status(outcome.events)
         return SignaalAntwoord(
             signaal_id=melding.signaal_id,
-            persoon_ref=persoon_ref,
+            persoon_ref=persoon_ref if await _te_noemen(runtime, exchange, [persoon_ref]) else None,
             status=status,
             code=code,
             after=exchange.answered(outcome),
@@ -85,16 +87,35 @@ def router(
         outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id)
         return SignaalAntwoord(
             signaal_id=signaal_id,
-            persoon_ref=row.persoon_ref,
+            persoon_ref=row.persoon_ref if await _te_noemen(runtime, exchange, [row.persoon_ref]) else None,
             status="INGELOPEN",
             after=exchange.answered(outcome, unchanged=not outcome.events),
         )
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
     async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarLeest) -> SignaalBeeld:
-        return SignaalBeeld.model_validate(await _eigen(runtime, signaal_id, exchange))
+        row = await _eigen(runtime, signaal_id, exchange)
+        return (await toon(runtime, exchange, [row]))(row)
 
     return routes
+
+
+async def toon(
+    runtime: Runtime, exchange: ReadExchange | ListExchange, rows: Sequence[Signaal]
+) -> Callable[[Signaal], SignaalBeeld]:
+    """What makes of each of these rows the signal as the party may see it."""
+    noemen = await _te_noemen(runtime, exchange, [row.persoon_ref for row in rows])
+
+    def beeld(row: Signaal) -> SignaalBeeld:
+        return SignaalBeeld.model_validate(row if row.persoon_ref in noemen else replace(row, persoon_ref=None))
+
+    return beeld
+
+
+async def _te_noemen(
+    runtime: Runtime, exchange: CommandExchange | ReadExchange | ListExchange, refs: Sequence[UUID | None]
+) -> frozenset[UUID]:
+    return await personen.te_noemen(runtime.pool, exchange.party.rol, exchange.party.bounds, refs)
 
 
 async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:

@@ -1,11 +1,15 @@
-"""Who is behind a persoon_ref: only with a purpose, only of one's own tenant, and every look is logged."""
+"""Who is behind a persoon_ref: only with a purpose, only of one's own tenant, and every look is logged.
 
+And which references a party learns: one is the same for all parties, so it tells who has it that two know one person.
+"""
+
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from chassis.eventstore import Pool
 from contracts.domain import Unknown
 
-from intake.adapters.kluis import Inzage, Kluis, Persoon, zie_in
+from intake.adapters.kluis import Inzage, Kluis, Persoon, op_bestand, zie_in
 
 
 async def toon(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage) -> Persoon:
@@ -14,3 +18,17 @@ async def toon(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage) -> P
     if persoon is None:
         raise Unknown("PERSOON_ONBEKEND", "Deze persoon is bij ons niet bekend.")
     return persoon
+
+
+async def te_noemen(
+    pool: Pool, rol: str, grenzen: Mapping[str, str], persoon_refs: Collection[UUID | None]
+) -> frozenset[UUID]:
+    """Of these references, those that the party may learn: a gemeente all, an insurer who is on its own newest files.
+
+    With a BSN in hand anybody can report a signal; that alone must not tell by which reference others know the person.
+    """
+    refs = frozenset(ref for ref in persoon_refs if ref is not None)
+    if rol == "GEMEENTE" or not refs:
+        return refs
+    uzovi = grenzen.get("uzovi")
+    return await op_bestand(pool, refs, uzovi, grenzen.get("gemeentecode")) if uzovi else frozenset()

@@ -4,7 +4,7 @@ from intake.adapters.kluis.batching import PersonenBatcher
 from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
 from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
-from intake.adapters.kluis.polissen import Polissen
+from intake.adapters.kluis.polissen import Polissen, op_bestand
 from intake.adapters.kluis.sloten import AndereSleutels, controleer, controleer_zodra
 from intake.adapters.kluis.versleuteld import tel, verpak
 
@@ -20,6 +20,7 @@ __all__ = [
     "Tenant",
     "controleer",
     "controleer_zodra",
+    "op_bestand",
     "tel",
     "verpak",
     "zie_in",

@@ -1,10 +1,10 @@
 """Polisnummers behind references, and who stands on which polis by the newest file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
-from chassis.eventstore import Connection
+from chassis.eventstore import Connection, Pool
 from chassis.privacy import Keyring
 from contracts.soorten import Rol
 
@@ -34,6 +34,10 @@ SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bool
 _OP_POLIS: Final = """
 SELECT persoon_ref, polis_ref, rol, bph_plichtig, schuld_cent FROM polisleden
 WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
+
+_OP_BESTAND: Final = """
+SELECT DISTINCT persoon_ref FROM polisleden JOIN samenwerkingen USING (samenwerking_id)
+WHERE persoon_ref = ANY($1::uuid[]) AND uzovi = $2 AND ($3::text IS NULL OR gemeentecode = $3)"""
 
 
 class Lidrij(NamedTuple):
@@ -92,6 +96,13 @@ class Polissen:
 
     def _dicht(self, ref: UUID, nummer: str) -> bytes:
         return self._sleutels.encrypt(nummer.encode(), polisnummer_context(ref))
+
+
+async def op_bestand(
+    pool: Pool, persoon_refs: Collection[UUID], uzovi: str, gemeentecode: str | None
+) -> frozenset[UUID]:
+    """Those who stand on a polis of the insurer's newest files (with that gemeente, when one is given)."""
+    return frozenset(rij[0] for rij in await pool.fetch(_OP_BESTAND, list(persoon_refs), uzovi, gemeentecode))
 
 
 def polisnummer_context(ref: UUID) -> bytes:
