@@ -5,6 +5,7 @@ from datetime import datetime
 
 from contracts.kalender import dag, eerste, laatste
 from contracts.kalender import plus_maanden as over_maanden
+from contracts.kenmerken import betalingskenmerk
 
 from ops.simuleer.bestanden import Voorval
 from ops.simuleer.looptijd import Looptijd
@@ -64,7 +65,12 @@ class Voorvallen:
         return await self._regel(p, "nabetaling-aankondigingen", "GEMEENTE", body)
 
     async def _betaling(self, v: Voorval, p: Persoon, _: datetime) -> Answer:
-        body = {"maand": v.maand, "bedragCent": v.bedrag_cent, "soort": v.gebeurtenis, "kenmerk": f"V-{v.rij}"}
+        body = {
+            "maand": v.maand,
+            "bedragCent": v.bedrag_cent,
+            "soort": v.gebeurtenis,
+            "kenmerk": betalingskenmerk(v.rij),
+        }
         return await self._regel(p, "betalingen", "VERZEKERAAR", body)
 
     async def _mutatie(self, v: Voorval, p: Persoon, _: datetime) -> Answer:

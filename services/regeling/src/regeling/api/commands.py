@@ -14,12 +14,14 @@ from chassis.http import (
     Party,
     ReadExchange,
     Uitvoer,
+    Unobjectionable,
     commands,
     lists,
     reads,
 )
 from chassis.service import Runtime
 from contracts.domain import Event
+from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
 from contracts.zicht import Zicht, zichtbaar
 from fastapi import Path
 from pydantic import Field
@@ -45,7 +47,16 @@ PolisRef = Annotated[UUID, Path(alias="polisRef")]
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
-Kenmerk = Annotated[str, Field(min_length=1, max_length=60), IMPERSONAL]
+Kenmerk = Annotated[
+    str,
+    Field(
+        pattern=BETALING,
+        max_length=BETALING_MOST,
+        description="betalingskenmerk van 16 cijfers, ISO 11649 (RF…), BORDEREL-JJJJ-MM, of het kenmerk dat wij gaven",
+    ),
+    Unobjectionable(objection_to_payment),
+]
+CakReferentie = Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL]
 
 
 class Opdrachtantwoord(Uitvoer):

@@ -6,7 +6,7 @@ from chassis.http import Invoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.commands import Cak, Dag, Gemeente, Kenmerk, Opdrachtantwoord, PolisRef, Verzekeraar, tell
+from regeling.api.commands import Cak, CakReferentie, Dag, Gemeente, Opdrachtantwoord, PolisRef, Verzekeraar, tell
 from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
@@ -22,7 +22,7 @@ class OpschortingInvoer(Invoer):
 
 class BevestigingInvoer(Invoer):
     opgeschort_per: Dag
-    cak_referentie: Kenmerk
+    cak_referentie: CakReferentie
 
 
 class GeinformeerdInvoer(Invoer):
@@ -40,7 +40,7 @@ class BronheffingStopInvoer(Invoer):
 class HerlevingInvoer(Invoer):
     persoon_ref: UUID
     per: Dag
-    cak_referentie: Kenmerk | None = None
+    cak_referentie: CakReferentie | None = None
 
 
 def router(runtime: Runtime) -> APIRouter:
