@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 stamp=.venv/.klaar
 inputs=(requirements.lock pyproject.toml contracts/pyproject.toml chassis/pyproject.toml services/*/pyproject.toml
-        ops/pyproject.toml ops/setup.sh chassis/src/chassis/local/kafka_jvm/pom.xml)
+        ops/pyproject.toml ops/setup.sh ops/spectral/package-lock.json chassis/src/chassis/local/kafka_jvm/pom.xml)
 want=$(pwd; cat "${inputs[@]}" | cksum)
 if [[ -f $stamp && "$(cat "$stamp")" == "$want" ]]; then exit 0; fi
 
@@ -77,5 +77,7 @@ if [[ -z ${UITSTROOM_KAFKA_BOOTSTRAP:-} ]]; then
     say "setup: fetching Apache Kafka through Maven (once)"
     .venv/bin/python -m chassis.local.kafka_jars
 fi
+say "setup: fetching the linter of the OpenAPI documents through npm (once)"
+.venv/bin/python -m ops.openapi_lint --install || say "setup: without it all works but 'make check', which tries again"
 printf '%s' "$want" >"$stamp"
 say "setup: done"

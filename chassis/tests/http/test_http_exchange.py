@@ -158,7 +158,7 @@ async def client(app: FastAPI, token: Callable[..., str]) -> AsyncIterator[httpx
 
 
 async def boek(client: httpx.AsyncClient, uitkomst: str) -> httpx.Response:
-    body = {"kenmerk": "K-1", "uitkomst": uitkomst}
+    body = {"kenmerk": "Z-2026-1", "uitkomst": uitkomst}
     return await client.post(f"/v1/polissen/{REF}/boekingen", json=body, headers=KEY)
 
 
@@ -186,8 +186,8 @@ async def test_where_nothing_is_to_be_waited_for_there_is_no_header(client: http
 async def test_the_key_and_the_cause_are_those_of_the_caller(client: httpx.AsyncClient) -> None:
     SEEN.clear()
     await boek(client, "nieuw")
-    await client.put(f"/v1/polissen/{REF}/keuzes", json={"kenmerk": "K-1"})
-    await client.put(f"/v1/polissen/{REF}/keuzes", json={"kenmerk": "K-1"}, headers=KEY)
+    await client.put(f"/v1/polissen/{REF}/keuzes", json={"kenmerk": "Z-2026-1"})
+    await client.put(f"/v1/polissen/{REF}/keuzes", json={"kenmerk": "Z-2026-1"}, headers=KEY)
     (key, cause), (none, begun), (own, _) = SEEN
     assert key is not None and own is not None and none is None
     assert key.key == own.key == kept("gemeente-0546", "sleutel-0001")
@@ -295,7 +295,7 @@ async def test_every_answer_of_every_route_stands_in_the_document(
             await see(method, path, KEY | {"Content-Type": "text/plain"}, content=b"x")
             await see(method, path, KEY, params={"x": 1})
             for uitkomst in ("nieuw", "herhaald", "geweigerd"):
-                await see(method, path, KEY, json={"kenmerk": "K-1", "uitkomst": uitkomst})
+                await see(method, path, KEY, json={"kenmerk": "Z-2026-1", "uitkomst": uitkomst})
     path = "/polissen/{polisRef}/boekingen"
     assert {status for method, own, status in seen if own == path} == {200, 201, 400, 401, 403, 406, 409, 413, 415}
     assert {status for _, own, status in seen if own == "/achterlopers"} == {400, 401, 403, 406, 413, 503}

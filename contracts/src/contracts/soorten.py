@@ -29,6 +29,37 @@ Grondslag = Literal["TOESTEMMING", "CONTRACTCLAUSULE", "WGS_3_1_B", "RZV_7B1"]
 Kanaal = Literal["HTTP", "BESTAND", "INLICHTINGENBUREAU"]
 """The way in which a signal reached us."""
 
+Contactkanaal = Literal[
+    "BRIEF",
+    "TELEFOON",
+    "EMAIL",
+    "SMS",
+    "WHATSAPP",
+    "PORTAAL",
+    "BALIE",
+    "GESPREK",
+    "HUISBEZOEK",
+    "KAARTJE",
+    "ANDERS",
+]
+"""How somebody was spoken to, or spoke (RUB-46, RUB-47, RUB-63); a note on the door is a KAARTJE."""
+
+Terugkoppelcode = Literal[
+    "POLIS_ONBEKEND",
+    "POLIS_BEEINDIGD",
+    "POLIS_GEWIJZIGD",
+    "PERSOON_ONBEKEND",
+    "PAKKET_ONBEKEND",
+    "GEEN_ACHTERSTAND",
+    "ACHTERSTAND_ANDERS",
+    "EERDERE_DEELNAME",
+    "ANDERE_SCHULDREGELING",
+    "VERZEKERAAR_OVERSTAP",
+    "OVERLIJDEN",
+    "ANDERS",
+]
+"""Why the insurer refuses a row of the list (RUB-53)."""
+
 Afwijsreden = Literal[
     "GEEN_BIJSTAND",
     "NIET_STABIEL",

@@ -10,7 +10,7 @@ from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
-from chassis.http.text import IMPERSONAL, Reference
+from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
 from chassis.http.tokens import Verifier
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Stand",
     "Tijdstip",
     "Uitvoer",
+    "Unobjectionable",
     "Verifier",
     "asks",
     "commands",

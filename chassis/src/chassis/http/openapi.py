@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from chassis.http.asking import Commands, Lists, Puts, Reads, WaitingCommands
 from chassis.http.guard import requirements
 from chassis.http.page import Page
+from chassis.http.plain import nullable, without_unused_headers
 from chassis.http.position import AFTER_HEADER, POSITION_HEADER
 from chassis.http.problem import MEDIA_TYPE, TITELS
 
@@ -92,7 +93,7 @@ def document(app: FastAPI, *, address: str, contact: Mapping[str, str]) -> dict[
     for operation, route in _operations(content, app):
         _complete(operation, route)
     content["paths"] = {path.removeprefix(BASE): item for path, item in content["paths"].items()}
-    return _with_names_of_pages(content)
+    return nullable(without_unused_headers(_with_names_of_pages(content)))
 
 
 def _with_names_of_pages(content: dict[str, Any]) -> dict[str, Any]:

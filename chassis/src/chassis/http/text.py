@@ -1,20 +1,44 @@
-"""Text of a partner that goes along in events: it says where something is kept, never whom it is about."""
+"""Text of a partner that goes along in events: it says where something is kept, never whom it is about (N-31)."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, Final
 
-from contracts.persoonsgegevens import objection
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from contracts.kenmerken import DOCUMENT, objection_to_document
+from contracts.persoonsgegevens import Objection, objection
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
+
+MARK: Final = "x-onpersoonlijk"
+"""In the OpenAPI document: this text is looked at for whom it names, besides its pattern."""
 
 
-def _impersonal(text: str) -> str:
-    if (why_not := objection(text)) is not None:
-        raise PydanticCustomError(why_not.code, why_not.detail)  # pyright: ignore[reportArgumentType] - asks a literal
-    return text
+_MOST: Final = 200
 
 
-IMPERSONAL = AfterValidator(_impersonal)
-"""`Annotated[str, Field(max_length=…), IMPERSONAL]`: refused when it names a person, with the code of the objection."""
+class Unobjectionable(BeforeValidator):
+    """Refuses a text with the code of the objection to it, before its form is looked at: that says more.
 
-Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$"), IMPERSONAL]
-"""A reference into the caller's own administration: at most 80 letters, digits and . _ / -."""
+    Its form must not allow more than 200 characters: a longer text is left to it.
+    """
+
+    def __init__(self, objects: Callable[[str], Objection | None]) -> None:
+        def check(value: object) -> object:
+            if isinstance(value, str) and len(value) <= _MOST and (why_not := objects(value)) is not None:
+                raise PydanticCustomError(why_not.code, why_not.detail)  # pyright: ignore[reportArgumentType] - asks a literal
+            return value
+
+        super().__init__(check)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), MARK: True}
+
+
+IMPERSONAL: Final = Unobjectionable(objection)
+"""`Annotated[str, Field(pattern=…), IMPERSONAL]`: refused when it names a person, with the code of the objection."""
+
+Reference = Annotated[
+    str,
+    Field(pattern=DOCUMENT, description="zoals ZAAK-2026-0000000017, of een UUID"),
+    Unobjectionable(objection_to_document),
+]
+"""Where the caller keeps something in its own administration."""

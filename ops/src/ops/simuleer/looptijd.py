@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from contracts.beleid import Beleid
 from contracts.kalender import AMSTERDAM, dag, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kenmerken import betalingskenmerk
 
 from ops.simuleer.agenda import Agenda
 from ops.simuleer.answers import Borderel, Gebeurd, TeBetalen
@@ -122,7 +123,7 @@ class Looptijd:
         for r in regels:
             body = {
                 "persoonRef": r.persoon_ref, "maand": r.maand, "bedragCent": r.bedrag_cent,
-                "soort": "ZELFBETALING", "kenmerk": r.kenmerk or f"ZELF-{r.persoon_ref[:8]}",
+                "soort": "ZELFBETALING", "kenmerk": r.kenmerk or betalingskenmerk(int(r.persoon_ref[:5], 16)),
             }  # fmt: skip
             await self._moet(polis, "betalingen", "VERZEKERAAR", body)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from contracts.kalender import dag, eerste, laatste
 from contracts.kalender import plus_maanden as over_maanden
+from contracts.kenmerken import betalingskenmerk
 
 from ops.simuleer.bestanden import Voorval
 from ops.simuleer.looptijd import Looptijd
@@ -68,7 +69,7 @@ class Voorvallen:
             "maand": voorval.maand,
             "bedragCent": voorval.bedrag_cent,
             "soort": voorval.gebeurtenis,
-            "kenmerk": f"V-{voorval.rij}",
+            "kenmerk": betalingskenmerk(voorval.rij),
         }
         return await self._regel(persoon, "betalingen", "VERZEKERAAR", body)
 

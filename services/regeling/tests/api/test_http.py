@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from contracts.kenmerken import betalingskenmerk
 from regeling_dienst import Dienst
 from regeling_verhaal import SAMENWERKING, lid, maanden
 
@@ -32,7 +33,7 @@ async def test_sc_19_debt_repaid_and_both_kwijtingen(regeling: Dienst) -> None:
     ref = await regeling.polis(lid(anna), schuld=3500)
     await regeling.klok("2026-03-24T12:00:00")
     regel = {"polisRef": str(ref), "persoonRef": str(anna), "bedragCent": 18200}
-    borderel = {"maand": "2026-03", "kenmerk": f"B-{ref}", "regels": [regel]}
+    borderel = {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03-4", "regels": [regel]}
     pad = f"/v1/samenwerkingen/{SAMENWERKING}/borderellen"
     antwoord = await regeling.goed(regeling.gemeente, pad, borderel)
     assert antwoord["regels"][0]["uitkomst"] == "GEBOEKT"
@@ -62,7 +63,7 @@ async def test_rub_55_a_borderel_is_taken_once_and_line_by_line(regeling: Dienst
     ]
     pad, borderel = (
         f"/v1/samenwerkingen/{SAMENWERKING}/borderellen",
-        {"maand": "2026-03", "kenmerk": f"K-{ref}", "regels": regels},
+        {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03-5", "regels": regels},
     )
     antwoord = await regeling.goed(regeling.gemeente, pad, borderel)
     assert [r["uitkomst"] for r in antwoord["regels"]] == ["GEBOEKT", "GEWEIGERD", "GEWEIGERD", "GEBOEKT"]
@@ -161,7 +162,7 @@ async def test_the_same_request_twice_has_one_effect(regeling: Dienst) -> None:
         "maand": "2026-03",
         "bedragCent": 18200,
         "soort": "NABETALING",
-        "kenmerk": "N-1",
+        "kenmerk": betalingskenmerk(1),
     }
     koppen = {"Idempotency-Key": "betaling-van-anna"}
     eerste = await regeling.post(regeling.verzekeraar, f"/v1/polissen/{ref}/betalingen", betaling, **koppen)
@@ -214,7 +215,13 @@ async def test_state_is_the_fold_of_the_log_over_the_whole_store(regeling: Diens
     ref = await regeling.polis(lid(anna))
     for m in maanden("2026-03", 3):
         await regeling.klok(f"{m}-28T12:00:00")
-        betaling = {"persoonRef": str(anna), "maand": m, "bedragCent": 18200, "soort": "NABETALING", "kenmerk": m}
+        betaling = {
+            "persoonRef": str(anna),
+            "maand": m,
+            "bedragCent": 18200,
+            "soort": "NABETALING",
+            "kenmerk": betalingskenmerk(int(m.replace("-", ""))),
+        }
         await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/betalingen", betaling)
     verslag = await regeling.store.verify()
     assert not verslag.mismatches

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from contracts.kenmerken import betalingskenmerk
 from regeling_dienst import Dienst
 from regeling_verhaal import SAMENWERKING, lid
 
@@ -21,7 +22,13 @@ async def gestart(regeling: Dienst) -> tuple[UUID, UUID]:
 
 
 def betaling(anna: UUID, **anders: Any) -> dict[str, Any]:
-    basis = {"persoonRef": str(anna), "maand": "2026-03", "bedragCent": 100, "soort": "NABETALING", "kenmerk": "N-1"}
+    basis = {
+        "persoonRef": str(anna),
+        "maand": "2026-03",
+        "bedragCent": 100,
+        "soort": "NABETALING",
+        "kenmerk": betalingskenmerk(1),
+    }
     return basis | anders
 
 
@@ -124,7 +131,7 @@ async def test_rub_55_a_borderel_with_a_line_twice_or_a_wrong_total_is_refused_w
     ref, anna = await gestart(regeling)
     voor = await gebeurtenissen(regeling, ref)
     regel = {"polisRef": str(ref), "persoonRef": str(anna), "bedragCent": 18200}
-    borderel = {"maand": "2026-03", "kenmerk": f"L-{ref}", "regels": [regel, regel], "totaalCent": 18200}
+    borderel = {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03-1", "regels": [regel, regel], "totaalCent": 18200}
     respons = await regeling.post(regeling.gemeente, BORDERELLEN, borderel)
     assert respons.status_code == 400
     fouten = {e["pointer"]: e["code"] for e in respons.json()["errors"]}
@@ -136,14 +143,14 @@ async def test_rub_55_a_borderel_with_a_line_twice_or_a_wrong_total_is_refused_w
 
 async def test_rub_55_more_lines_than_fit_are_refused(regeling: Dienst) -> None:
     regel = {"polisRef": str(uuid4()), "persoonRef": str(uuid4()), "bedragCent": 1}
-    borderel = {"maand": "2026-03", "kenmerk": "GROOT", "regels": [regel] * 50_000}
+    borderel = {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03-2", "regels": [regel] * 50_000}
     assert (await regeling.post(regeling.gemeente, BORDERELLEN, borderel)).status_code == 413
 
 
 async def test_rub_09_nobody_takes_the_reference_of_another_gemeente(regeling: Dienst) -> None:
     ref, anna = await gestart(regeling)
     regel = {"polisRef": str(ref), "persoonRef": str(anna), "bedragCent": 18200}
-    borderel = {"maand": "2026-03", "kenmerk": f"B-{ref}", "regels": [regel]}
+    borderel = {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03-3", "regels": [regel]}
     respons = await regeling.post(regeling.buurgemeente, BORDERELLEN, borderel)
     assert (respons.status_code, respons.json()["code"]) == (403, "VERBODEN")
     assert (await regeling.goed(regeling.gemeente, BORDERELLEN, borderel))["regels"][0]["uitkomst"] == "GEBOEKT"

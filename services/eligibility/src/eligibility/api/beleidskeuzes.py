@@ -4,9 +4,10 @@ import re
 from datetime import date, time
 from typing import Annotated, Final, Literal
 
-from chassis.http import Datum, Geheel, Invoer, JaNee, Uitvoer
+from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
 from contracts.beleid import Beleid, Pakket
-from pydantic import BaseModel, BeforeValidator, Field
+from contracts.kenmerken import PRODUCT
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
@@ -19,14 +20,23 @@ def _wandtijd(waarde: object) -> object:
     raise PydanticCustomError("GEEN_WANDTIJD", "Geef een tijd op de Nederlandse klok als 17:00 of 17:00:00.")
 
 
-Wandtijd = Annotated[time, BeforeValidator(_wandtijd)]
+Wandtijd = Annotated[
+    time,
+    BeforeValidator(_wandtijd),
+    WithJsonSchema({"type": "string", "format": "time-local", "examples": ["17:00:00"]}, mode="serialization"),
+    WithJsonSchema(
+        {"type": "string", "format": "time-local", "pattern": f"^{_UUR.pattern}$", "examples": ["17:00"]},
+        mode="validation",
+    ),
+]
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000)]
-Code = Annotated[str, Field(min_length=1, max_length=40)]
+Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40, json_schema_extra={"x-instelling": True}), IMPERSONAL]
+"""Set by the gemeente for all; an answer to an offer can only choose one of them."""
 
 
 class PakketVelden(BaseModel):
-    pakketcode: Code
-    av_code: Code | None = None
+    pakketcode: Pakketcode
+    av_code: Pakketcode | None = None
 
 
 class PakketInvoer(PakketVelden, Invoer):

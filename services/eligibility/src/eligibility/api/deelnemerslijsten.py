@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.http import Invoer, Tijdstip, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.eligibility import Lijstregel, Terugkoppeling
+from contracts.soorten import Terugkoppelcode
 from fastapi import APIRouter
 from pydantic import Field
 
@@ -62,7 +63,7 @@ class TerugkoppelingInvoer(Invoer):
 
     polis_ref: UUID
     uitkomst: Literal["GEACCEPTEERD", "GEWEIGERD"]
-    code: Annotated[str, Field(pattern=r"^[A-Z0-9_]{1,40}$")] | None = None
+    code: Terugkoppelcode | None = None
 
 
 class TerugkoppelingenInvoer(Invoer):

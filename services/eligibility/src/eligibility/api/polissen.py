@@ -1,14 +1,14 @@
 """What is said about one polis: maatwerk, overrule, answers, asking again, taking back (RUB-20…22, RUB-46, E10…E17)."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
-from contracts.soorten import Beoordeling, Maatwerk
+from contracts.soorten import Beoordeling, Contactkanaal, Maatwerk
 from fastapi import APIRouter
-from pydantic import Field
 
+from eligibility.api.beleidskeuzes import Pakketcode
 from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef
 from eligibility.domain.polis import commands as c
 from eligibility.requests import polissen
@@ -42,8 +42,8 @@ class ReactieInvoer(Invoer):
 
     instemming: JaNee
     toezegging: JaNee = False
-    pakketcode: Annotated[str, Field(max_length=40)] | None = None
-    kanaal: Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")] = "BRIEF"
+    pakketcode: Pakketcode | None = None
+    kanaal: Contactkanaal = "BRIEF"
     bewijs_ref: Reference | None = None
 
 

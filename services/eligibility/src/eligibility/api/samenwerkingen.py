@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import CommandExchange, Invoer, PutExchange, Uitvoer
+from chassis.http import IMPERSONAL, CommandExchange, Invoer, PutExchange, Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 from pydantic import Field
@@ -24,13 +24,27 @@ from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.state import Fase
 from eligibility.requests import samenwerkingen
 
+Naam = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=200,
+        description="wordt niet bewaard",
+        json_schema_extra={"deprecated": True, "x-niet-bewaard": True},
+    ),
+    IMPERSONAL,
+]
+
 
 class SamenwerkingInvoer(Invoer):
-    """`gemeentecode` as CBS, `uzovi` as Vektis gives it."""
+    """`gemeentecode` as CBS, `uzovi` as Vektis gives it.
+
+    `naam` is taken and not kept: a samenwerking is called after its two codes (N-31).
+    """
 
     gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
     uzovi: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
-    naam: Annotated[str, Field(min_length=1, max_length=200)]
+    naam: Naam | None = None
 
 
 class SamenwerkingGedaan(Uitvoer):
@@ -70,7 +84,11 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking")
     async def registreer(*, invoer: SamenwerkingInvoer, exchange: GemeenteOfOpsSchrijft) -> SamenwerkingGedaan:
-        command = c.RegistreerSamenwerking(**invoer.model_dump())
+        command = c.RegistreerSamenwerking(
+            gemeentecode=invoer.gemeentecode,
+            uzovi=invoer.uzovi,
+            naam=f"Gemeente {invoer.gemeentecode} en verzekeraar {invoer.uzovi}",
+        )
         over = {"gemeentecode": invoer.gemeentecode, "uzovi": invoer.uzovi}
         outcome, fase = await samenwerkingen.registreer(runtime.store, exchange.cause(over), exchange.key, command)
         exchange.response.headers["Location"] = f"/v1/samenwerkingen/{outcome.stream_id}"

@@ -5,9 +5,8 @@ from uuid import UUID, uuid5
 
 from chassis.http import Datum, Invoer, Page, Uitvoer, niet_gevonden
 from chassis.service import Runtime
-from contracts.soorten import Partij, Vraagonderwerp
+from contracts.soorten import Contactkanaal, Partij, Vraagonderwerp
 from fastapi import APIRouter, Query
-from pydantic import Field
 
 from eligibility.adapters.streams import POLIS
 from eligibility.api.partijen import (
@@ -26,19 +25,17 @@ from eligibility.requests import vragen
 from eligibility.views import vragen as beeld
 from eligibility.views.vragen import GEMEENTE_VRAGEN
 
-Kanaal = Annotated[str, Field(pattern=r"^[A-Z_]{1,20}$")]
-
 
 class VraagInvoer(Invoer):
     """The subject only; what was said stays with who heard it."""
 
     persoon_ref: UUID
     onderwerp: Vraagonderwerp
-    kanaal: Kanaal = "TELEFOON"
+    kanaal: Contactkanaal = "TELEFOON"
 
 
 class AntwoordInvoer(Invoer):
-    kanaal: Kanaal = "TELEFOON"
+    kanaal: Contactkanaal = "TELEFOON"
 
 
 class VraagGedaan(Uitvoer):

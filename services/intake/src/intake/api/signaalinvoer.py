@@ -18,13 +18,26 @@ _MELDING: Final = frozenset(
     {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
     | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"}
 )
-Tekst = Annotated[str, Field(min_length=1, max_length=200)]
+Profielnaam = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$",
+        description="een van de profielen die zijn afgesproken",
+        json_schema_extra={"x-profiel": True},
+    ),
+]
+"""Looked up among the settings; no other goes on."""
+Tekst = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"x-kluis": True})]
+"""Kept by the vault; in no event."""
 
 
 def _bsn(waarde: str) -> str:
     if not is_bsn(waarde):
         raise PydanticCustomError("BSN_ONGELDIG", "Dit is geen geldig BSN.")
     return waarde
+
+
+Bsn = Annotated[str, AfterValidator(_bsn), Field(json_schema_extra={"pattern": "^[0-9]{9}$", "x-kluis": True})]
 
 
 class SoortInvoer(Invoer):
@@ -43,8 +56,8 @@ class SignaalInvoer(Invoer):
 
     samenwerking_id: UUID | None = None
     gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
-    bsn: Annotated[str, AfterValidator(_bsn)]
-    profiel: Tekst
+    bsn: Bsn
+    profiel: Profielnaam
     grondslag: Grondslag
     rol: Rol = "VERZEKERINGNEMER"
     soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(_elk_een_keer)]

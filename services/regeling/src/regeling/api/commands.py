@@ -5,9 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome
-from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer
+from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.domain import Event
+from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
 from contracts.zicht import Zicht, zichtbaar
 from pydantic import Field
 
@@ -17,7 +18,16 @@ from regeling.requests import polissen
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
-Kenmerk = Annotated[str, Field(min_length=1, max_length=60), IMPERSONAL]
+Kenmerk = Annotated[
+    str,
+    Field(
+        pattern=BETALING,
+        max_length=BETALING_MOST,
+        description="betalingskenmerk van 16 cijfers, ISO 11649 (RF…), BORDEREL-JJJJ-MM, of het kenmerk dat wij gaven",
+    ),
+    Unobjectionable(objection_to_payment),
+]
+CakReferentie = Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL]
 
 
 class Opdrachtantwoord(Uitvoer):

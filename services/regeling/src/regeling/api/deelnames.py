@@ -1,13 +1,12 @@
 """Changes and the end of a participation (RUB-31, RUB-38, RUB-63; domain 5.3)."""
 
-from typing import Annotated, cast
+from typing import cast
 from uuid import UUID
 
 from chassis.http import Invoer, JaNee
 from chassis.service import Runtime
-from contracts.soorten import Mutatiereden, Partij
+from contracts.soorten import Contactkanaal, Mutatiereden, Partij
 from fastapi import APIRouter
-from pydantic import Field
 
 from regeling.api.commands import Dag, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
@@ -25,7 +24,7 @@ class MutatieInvoer(Invoer):
 
 class ContactInvoer(Invoer):
     persoon_ref: UUID
-    kanaal: Annotated[str, Field(pattern=r"^[A-Z_]{2,30}$", description="zoals TELEFOON, BRIEF of HUISBEZOEK")]
+    kanaal: Contactkanaal
     bereikt: JaNee
 
 

@@ -6,7 +6,7 @@ from chassis.http import Invoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.commands import Dag, Kenmerk, Opdrachtantwoord, tell
+from regeling.api.commands import CakReferentie, Dag, Opdrachtantwoord, tell
 from regeling.api.partijen import CakSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
 from regeling.domain.polis.commands import (
     BevestigBPHHerleving,
@@ -23,7 +23,7 @@ class OpschortingInvoer(Invoer):
 
 class BevestigingInvoer(Invoer):
     opgeschort_per: Dag
-    cak_referentie: Kenmerk
+    cak_referentie: CakReferentie
 
 
 class GeinformeerdInvoer(Invoer):
@@ -41,7 +41,7 @@ class BronheffingStopInvoer(Invoer):
 class HerlevingInvoer(Invoer):
     persoon_ref: UUID
     per: Dag
-    cak_referentie: Kenmerk | None = None
+    cak_referentie: CakReferentie | None = None
 
 
 def router(runtime: Runtime) -> APIRouter:

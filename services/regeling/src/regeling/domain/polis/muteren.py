@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.domain import Refusal
 from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
+from contracts.kenmerken import eigen_kenmerk
 from contracts.soorten import Mutatiereden
 
 from contracts import regeling as r
@@ -101,7 +102,7 @@ def stap_over(decision: Decision, persoon_ref: UUID, reden: Mutatiereden, per: d
             deelname_id=deelname,
             persoon_ref=persoon_ref,
             polis_ref=decision.ref,
-            nieuw_kenmerk=f"RUB-{deelname.hex[:12].upper()}",
+            nieuw_kenmerk=eigen_kenmerk(deelname),
             geldig_vanaf_maand=vanaf,
         ),
         r.InterventieTaakGeopend(deelname_id=deelname, persoon_ref=persoon_ref, polis_ref=decision.ref, oorzaak=reden),

@@ -1,0 +1,66 @@
+"""`python -m ops.openapi`: the OpenAPI documents of all services as they publish them, one JSON file each.
+
+Made without a database or a broker: what a service says about itself asks nothing of either.
+"""
+
+import argparse
+import asyncio
+import importlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import httpx
+from chassis.privacy import create_key_file
+from chassis.settings import ChassisSettings
+
+from ops.stack.settings import SERVICES
+
+_NOWHERE = "127.0.0.1:1"
+
+
+async def documents() -> dict[str, dict[str, Any]]:
+    """Service → document, with an address that shows what is published."""
+    with tempfile.TemporaryDirectory() as directory:
+        return {service: await _document(service, Path(directory)) for service in SERVICES}
+
+
+async def _document(service: str, directory: Path) -> dict[str, Any]:
+    bootstrap = importlib.import_module(f"{service}.bootstrap")
+    kind: type[ChassisSettings] = importlib.import_module(f"{service}.settings").Settings
+    async with bootstrap.api(kind.model_validate(_settings(kind, directory))) as app:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="https://api.example.nl") as client:
+            answer = await client.get("/v1/openapi.json")
+            return answer.raise_for_status().json()
+
+
+def _settings(kind: type[ChassisSettings], directory: Path) -> dict[str, Any]:
+    jwks, keys = directory / "jwks.json", directory / "keys.json"
+    jwks.write_text('{"keys": []}')
+    if "kluis_sleutels" in kind.model_fields and not keys.exists():
+        create_key_file(keys)
+    return {
+        "omgeving": "test",
+        "database_dsn": f"postgresql://nobody@{_NOWHERE}/none",
+        "kafka_bootstrap": _NOWHERE,
+        "jwks": str(jwks),
+        "issuer": "https://issuer.example.nl",
+        "audience": "uitstroom",
+        "publiek_adres": "https://api.example.nl",
+        "kluis_sleutels": keys,
+    }
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m ops.openapi", description=__doc__)
+    parser.add_argument("directory", type=Path, help="here they are written, as <service>.json")
+    directory: Path = parser.parse_args(arguments).directory
+    directory.mkdir(parents=True, exist_ok=True)
+    for service, document in asyncio.run(documents()).items():
+        (directory / f"{service}.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
