@@ -59,12 +59,12 @@ class Connections:
         """False when it has to go, because all the others are at work."""
         address = _address(host)
         own = self._per_address[address] < self.limits.connections_per_address
-        room = own and len(self._open) < self.limits.connections
-        room = room or self._made_room(None if own else address)
-        if room:
+        admitted = own and len(self._open) < self.limits.connections
+        admitted = admitted or self._ended_a_resting_one(None if own else address)
+        if admitted:
             self._open[connection] = address
             self._per_address[address] += 1
-        return room
+        return admitted
 
     def gone(self, connection: Admitted) -> None:
         address = self._open.pop(connection, None)
@@ -73,7 +73,7 @@ class Connections:
             if not self._per_address[address]:
                 del self._per_address[address]
 
-    def _made_room(self, address: str | None) -> bool:
+    def _ended_a_resting_one(self, address: str | None) -> bool:
         resting = [one for one, own in self._open.items() if one.resting and address in {None, own}]
         if not resting:
             return False

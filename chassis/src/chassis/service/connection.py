@@ -6,7 +6,6 @@ comes after a chunked body (trailers) is read and dropped: what authenticates a 
 
 from __future__ import annotations
 
-import asyncio
 import enum
 from typing import Any, Final, cast
 
@@ -45,7 +44,7 @@ class Connection(HttpToolsProtocol):
     def resting(self) -> bool:
         return self._phase is Phase.IDLE or (self._phase is Phase.OPEN and not self._fed)
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         if not self._everybody.admit(self, self.client[0] if self.client else ""):
             detail = "Er zijn te veel verbindingen. Probeer het zo opnieuw."

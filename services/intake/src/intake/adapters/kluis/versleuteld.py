@@ -23,14 +23,14 @@ class Kolom:
     @property
     def gebruikt(self) -> str:
         """$1 key id → whether a record needs it."""
-        return f"SELECT EXISTS (SELECT 1 FROM {self.tabel} WHERE {self.naam} IS NOT NULL AND {_MET.format(self.naam)})"  # noqa: S608 - names of ours
+        return f"SELECT EXISTS (SELECT 1 FROM {self.tabel} WHERE {self.naam} IS NOT NULL AND {_MET.format(self.naam)})"
 
     def deel(self, *, eerste: bool) -> str:
         """$1 how many, $2… after which primary key unless `eerste` → primary key and record, in its order."""
         namen = ", ".join(self.sleutel)
         na = ", ".join(f"${nr}::{soort}" for nr, soort in enumerate(self.sleutel.values(), 2))
         waar = "" if eerste else f" AND ({namen}) > ({na})"
-        uit = f"SELECT {namen}, {self.naam} FROM {self.tabel}"  # noqa: S608 - names of ours
+        uit = f"SELECT {namen}, {self.naam} FROM {self.tabel}"
         return f"{uit} WHERE {self.naam} IS NOT NULL{waar} ORDER BY {namen} LIMIT $1"
 
     @property
@@ -39,7 +39,7 @@ class Kolom:
         kolommen = ", ".join(f"${nr}::{soort}[]" for nr, soort in enumerate(self.sleutel.values(), 3))
         gelijk = " AND ".join(f"t.{naam} = n.{naam}" for naam in self.sleutel)
         nieuw = f"unnest($1::bytea[], $2::bytea[], {kolommen}) AS n(oud, nieuw, {', '.join(self.sleutel)})"
-        return f"UPDATE {self.tabel} t SET {self.naam} = n.nieuw FROM {nieuw} WHERE {gelijk} AND t.{self.naam} = n.oud"  # noqa: S608 - names of ours
+        return f"UPDATE {self.tabel} t SET {self.naam} = n.nieuw FROM {nieuw} WHERE {gelijk} AND t.{self.naam} = n.oud"
 
 
 VERSLEUTELD: Final = (
