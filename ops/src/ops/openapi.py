@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 from chassis.privacy import create_key_file
+from chassis.service import opened
 from chassis.settings import ChassisSettings
 
 from ops.stack.settings import SERVICES
@@ -29,8 +30,9 @@ async def documents() -> dict[str, dict[str, Any]]:
 async def _document(service: str, directory: Path) -> dict[str, Any]:
     bootstrap = importlib.import_module(f"{service}.bootstrap")
     kind: type[ChassisSettings] = importlib.import_module(f"{service}.settings").Settings
-    async with bootstrap.api(kind.model_validate(_settings(kind, directory))) as app:
-        transport = httpx.ASGITransport(app)
+    settings = kind.model_validate(_settings(kind, directory))
+    async with opened(bootstrap.SERVICE, settings) as runtime:
+        transport = httpx.ASGITransport(bootstrap.furnished(runtime, settings))
         async with httpx.AsyncClient(transport=transport, base_url="https://api.example.nl") as client:
             answer = await client.get("/v1/openapi.json")
             return answer.raise_for_status().json()

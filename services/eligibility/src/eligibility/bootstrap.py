@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from chassis.process import Part
-from chassis.service import Service, create, loops, opened
+from chassis.service import Runtime, Service, create, loops, opened
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
@@ -31,10 +31,15 @@ SERVICE: Final = Service(
 )
 
 
+def furnished(runtime: Runtime, _: Settings) -> FastAPI:
+    """The application over the open service."""
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+
+
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
     async with opened(SERVICE, settings) as runtime:
-        yield create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+        yield furnished(runtime, settings)
 
 
 @asynccontextmanager

@@ -34,22 +34,27 @@ SERVICE: Final = Service(
 )
 
 
+def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
+    """The application over the open service; its keys have to be those of the vault."""
+    kluis = Kluis.open(_sleutels(settings))
+    tenants = Tenants(runtime.pool)
+    batcher = PersonenBatcher(runtime.pool, kluis.personen)
+    routers = [
+        signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
+        bestanden.router(runtime, kluis, tenants, settings.bestand_maximum),
+        personen.router(runtime, kluis),
+        beelden.router(runtime),
+        tijdstippen.router(runtime),
+    ]
+    return create(runtime, routers)
+
+
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
     sleutels = _sleutels(settings)
     async with opened(SERVICE, settings) as runtime:
         await _bij_deze_kluis(runtime, sleutels)
-        kluis = Kluis.open(sleutels)
-        tenants = Tenants(runtime.pool)
-        batcher = PersonenBatcher(runtime.pool, kluis.personen)
-        routers = [
-            signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
-            bestanden.router(runtime, kluis, tenants, settings.bestand_maximum),
-            personen.router(runtime, kluis),
-            beelden.router(runtime),
-            tijdstippen.router(runtime),
-        ]
-        yield create(runtime, routers)
+        yield furnished(runtime, settings)
 
 
 @asynccontextmanager
