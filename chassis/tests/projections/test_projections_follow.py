@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from chassis.feed import NotOurs
-from chassis.projections import CheckpointLost, Stale, health
+from chassis.projections import CheckpointLost, Stale, health, where
 from chassis.projections.generation import all_generations
 from chassis.projections.source import Source
 from chassis.projections.writer import Writer
@@ -47,6 +47,26 @@ async def test_projections_where_order_and_limit(log, make_view, running):
     chosen = await views.rows(view, lambda t: t.c.pot.in_(keys[:2]) & (t.c.regels[0]["bedrag"].as_integer() == 2))
     assert [row.pot for row in chosen] == [keys[1]]
     assert [row.pot for row in await views.rows(view)] == keys
+
+
+async def test_projections_pages_follow_each_other_and_show_only_own_rows(log, make_view, running):
+    view = make_view()
+    running(log.projector(view))
+    views = log.views(view)
+    keys = sorted(uuid4() for _ in range(6))
+    for number, key in enumerate(keys):
+        token = await log.say(key, 6 - number)
+    await views.wait("potten", token)
+    own = where(lambda t: t.c.totaal != 3)
+    first = await views.page(view, own, after=None, limit=3)
+    assert [row.pot for row in first] == keys[:3]
+    assert [row.pot for row in await views.page(view, own, after=first[-1].pot, limit=3)] == keys[4:]
+    by_total = await views.page(view, own, after=2, limit=2, by="totaal")
+    assert [row.totaal for row in by_total] == [4, 5]
+    assert [row.totaal for row in await views.rows(view, where(own, totaal=4, pot=None))] == [4]
+    assert await views.rows(view, where(own, totaal=3)) == []
+    assert await views.row(view, keys[3], own) is None
+    assert (await views.row(view, keys[3], where())).totaal == 3
 
 
 async def test_projections_wait_is_bounded_and_takes_several_tokens(log, make_view, running):

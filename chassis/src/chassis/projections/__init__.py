@@ -1,9 +1,10 @@
 """Views: tables folded from a service's own feed, rebuilt beside the live one, swapped in one transaction."""
 
+from chassis.projections.filters import Where, where
 from chassis.projections.generation import CheckpointLost, Generation, all_generations
 from chassis.projections.health import Health, health
 from chassis.projections.projector import Projector
-from chassis.projections.reader import Stale, Views, Where
+from chassis.projections.reader import Stale, Views
 from chassis.projections.rebuild import AlreadyBuilding, Checksum, Progress, Rebuilt
 from chassis.projections.row import INDEXED, KEY
 from chassis.projections.tables import drop_old, flip_back
@@ -34,4 +35,5 @@ __all__ = [
     "flip_back",
     "health",
     "on",
+    "where",
 ]

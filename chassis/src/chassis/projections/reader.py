@@ -17,11 +17,11 @@ from chassis.eventstore.postgres import Pool
 from chassis.feed import Feed, NotSequenced, placed, waiting
 from chassis.process import Backoff
 from chassis.projections import generation as registry
+from chassis.projections.filters import Where, where
 from chassis.projections.generation import Generation
 from chassis.projections.storage import sa_table
 from chassis.projections.view import R, View
 
-Where = Callable[[sa.Table], sa.ColumnElement[bool]]
 OrderBy = Callable[[sa.Table], Sequence[sa.ColumnElement[Any]]]
 
 _SHORTEST: Final = 0.002
@@ -63,9 +63,20 @@ class Views:
         rows = await self.select(statement if limit is None else statement.limit(limit))
         return [view.read(row[_ROW]) for row in rows]
 
-    async def row(self, view: View[R], key: UUID) -> R | None:
-        (column,) = (await self.table(view)).primary_key
-        found = await self.rows(view, lambda _: column == key, limit=1)
+    async def page(
+        self, view: View[R], own: Where, *, after: UUID | int | None, limit: int, by: str | None = None
+    ) -> list[R]:
+        """The next `limit` rows of `own` after the one with `after`, in order of unique column `by` (the key)."""
+        order = by or view.key_name
+
+        def onward(table: sa.Table) -> sa.ColumnElement[bool]:
+            return own(table) if after is None else sa.and_(own(table), table.c[order] > after)
+
+        return await self.rows(view, onward, order_by=lambda table: [table.c[order]], limit=limit)
+
+    async def row(self, view: View[R], key: UUID, own: Where | None = None) -> R | None:
+        """None as well for a row that is not one of `own`."""
+        found = await self.rows(view, where(own, **{view.key_name: key}), limit=1)
         return found[0] if found else None
 
     async def select(self, statement: sa.Select[Any]) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
 """The views over HTTP: what the gemeente and what the insurer sees of each polis."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar
 from uuid import UUID
 
-from chassis.http import Datum, Page, Uitvoer, niet_gevonden
+from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
+from chassis.projections import View, where
 from chassis.service import Runtime
 from fastapi import APIRouter
 
@@ -16,9 +18,11 @@ from eligibility.api.partijen import (
     VerzekeraarLeest,
     samenwerking_van,
 )
-from eligibility.views import gemeente, verzekeraar
 from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES, VerzekeraarPolis
+
+P = TypeVar("P", GemeentePolis, VerzekeraarPolis)
+T = TypeVar("T", bound=Uitvoer)
 
 
 class Lid(Uitvoer):
@@ -70,26 +74,34 @@ class VerzekeraarSelectie(Uitvoer):
 
 
 def router(runtime: Runtime) -> APIRouter:
-    routes = APIRouter(tags=["beelden"])
+    routes, views = APIRouter(tags=["beelden"]), runtime.views
+
+    async def polissen_van(
+        exchange: ListExchange, view: View[P], samenwerking_id: UUID, item: Callable[[P], T]
+    ) -> Page[T]:
+        await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        after = exchange.cursor(UUID)
+        await exchange.covers(views, view.name)
+        rows = await views.page(view, where(samenwerking_id=samenwerking_id), after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=item)
+
+    async def polis_van(exchange: ReadExchange, view: View[P], polis_ref: UUID) -> P:
+        await exchange.covers(views, view.name)
+        row = await views.row(view, polis_ref)
+        if row is None:
+            raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
+        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
+        return row
 
     @routes.get("/v1/beelden/gemeente/selecties", summary="Alle polissen van een samenwerking, voor de gemeente")
     async def gemeente_polissen(
         *, exchange: GemeenteBladert, samenwerking_id: SamenwerkingFilter
     ) -> Page[GemeenteSelectie]:
-        await samenwerking_van(runtime, exchange.party, samenwerking_id)
-        after = exchange.cursor(UUID)
-        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
-        rows = await gemeente.page(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=lambda row: row.polis_ref, item=_gemeente)
+        return await polissen_van(exchange, GEMEENTE_SELECTIES, samenwerking_id, _gemeente)
 
     @routes.get("/v1/beelden/gemeente/selecties/{polisRef}", summary="Eén polis, voor de gemeente")
     async def gemeente_polis(*, polis_ref: PolisRef, exchange: GemeenteLeest) -> GemeenteSelectie:
-        await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
-        row = await runtime.views.row(GEMEENTE_SELECTIES, polis_ref)
-        if row is None:
-            raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
-        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
-        return _gemeente(row)
+        return _gemeente(await polis_van(exchange, GEMEENTE_SELECTIES, polis_ref))
 
     @routes.get(
         "/v1/beelden/verzekeraar/selecties", summary="Alle beslissingen van een samenwerking, voor de verzekeraar"
@@ -97,20 +109,11 @@ def router(runtime: Runtime) -> APIRouter:
     async def verzekeraar_polissen(
         *, exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingFilter
     ) -> Page[VerzekeraarSelectie]:
-        await samenwerking_van(runtime, exchange.party, samenwerking_id)
-        after = exchange.cursor(UUID)
-        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
-        rows = await verzekeraar.page(runtime.views, samenwerking_id, after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=lambda row: row.polis_ref, item=_verzekeraar)
+        return await polissen_van(exchange, VERZEKERAAR_SELECTIES, samenwerking_id, _verzekeraar)
 
     @routes.get("/v1/beelden/verzekeraar/selecties/{polisRef}", summary="Eén polis, voor de verzekeraar")
     async def verzekeraar_polis(*, polis_ref: PolisRef, exchange: VerzekeraarLeest) -> VerzekeraarSelectie:
-        await exchange.covers(runtime.views, VERZEKERAAR_SELECTIES.name)
-        row = await runtime.views.row(VERZEKERAAR_SELECTIES, polis_ref)
-        if row is None:
-            raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
-        exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
-        return _verzekeraar(row)
+        return _verzekeraar(await polis_van(exchange, VERZEKERAAR_SELECTIES, polis_ref))
 
     return routes
 

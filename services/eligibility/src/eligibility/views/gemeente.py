@@ -231,12 +231,3 @@ async def many(
             t.c.toestand.in_(toestanden) if toestanden else sa.true(),
         ),
     )
-
-
-async def page(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[GemeentePolis]:
-    """The next `limit` polissen of a samenwerking, in order of polis_ref."""
-    return await views.rows(
-        GEMEENTE_SELECTIES,
-        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.polis_ref > after if after else sa.true()),
-        limit=limit,
-    )

@@ -5,9 +5,8 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, on
 from msgspec.structs import replace
 
 from contracts import eligibility as e
@@ -143,12 +142,3 @@ VERZEKERAAR_SELECTIES: Final = View(
         on(r.DeelnameGeweigerd, geweigerd),
     ),
 )
-
-
-async def page(views: Views, samenwerking_id: UUID, *, after: UUID | None, limit: int) -> list[VerzekeraarPolis]:
-    """The next `limit` decided polissen of a samenwerking, in order of polis_ref."""
-    return await views.rows(
-        VERZEKERAAR_SELECTIES,
-        lambda t: sa.and_(t.c.samenwerking_id == samenwerking_id, t.c.polis_ref > after if after else sa.true()),
-        limit=limit,
-    )

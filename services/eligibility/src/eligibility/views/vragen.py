@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, Views, on, where
 from contracts.eligibility import VraagBeantwoord, VraagOntvangen
 from contracts.soorten import Partij, Vraagonderwerp
 from contracts.zicht import Zicht, door
@@ -59,12 +59,9 @@ async def page(
 ) -> list[Vraag]:
     """The next `limit` questions of a samenwerking, in order of vraag_id; `open_` None: open and answered."""
 
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
+    def of_that_kind(table: sa.Table) -> sa.ColumnElement[bool]:
         wacht = table.c.beantwoord_op.is_(None)
-        return sa.and_(
-            table.c.samenwerking_id == samenwerking_id,
-            table.c.vraag_id > after if after else sa.true(),
-            sa.true() if open_ is None else wacht if open_ else sa.not_(wacht),
-        )
+        return sa.true() if open_ is None else wacht if open_ else sa.not_(wacht)
 
-    return await views.rows(GEMEENTE_VRAGEN, where, limit=limit)
+    own = where(of_that_kind, samenwerking_id=samenwerking_id)
+    return await views.page(GEMEENTE_VRAGEN, own, after=after, limit=limit)

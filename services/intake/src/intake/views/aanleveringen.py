@@ -5,7 +5,6 @@ from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.intake import UitkeringsbestandAangeleverd, WanbetalersbestandAangeleverd
@@ -46,11 +45,7 @@ async def page(
     views: Views, view: View[Aanlevering], own: Where, *, after: int | None, limit: int
 ) -> list[Aanlevering]:
     """The next `limit` files that are the reader's `own`, in order of `positie`."""
-
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return own(table) if after is None else sa.and_(own(table), table.c.positie > after)
-
-    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=limit)
+    return await views.page(view, own, after=after, limit=limit, by="positie")
 
 
 def _aanlevering(

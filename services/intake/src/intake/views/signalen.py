@@ -5,7 +5,6 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.intake import (
@@ -88,11 +87,7 @@ FOLDS: Final = (
 
 async def page(views: Views, view: View[Signaal], own: Where, *, after: int | None, limit: int) -> list[Signaal]:
     """The next `limit` signals that are the reader's `own`, in order of `positie`."""
-
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return own(table) if after is None else sa.and_(own(table), table.c.positie > after)
-
-    return await views.rows(view, where, order_by=lambda table: [table.c.positie], limit=limit)
+    return await views.page(view, own, after=after, limit=limit, by="positie")
 
 
 def _begin(signaal_id: UUID, at: Placed) -> Signaal:

@@ -5,9 +5,8 @@ from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, Where, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.notificaties import NotificatieAangevraagd
 
 
@@ -59,13 +58,5 @@ async def page(
     views: Views, own: Where, *, polis_ref: UUID | None, sjabloon: str | None, after: int | None, limit: int
 ) -> list[Brief]:
     """The next `limit` letters that are the reader's `own`, in order of `volgorde`."""
-
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            own(table),
-            sa.true() if after is None else table.c.volgorde > after,
-            sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
-            sa.true() if sjabloon is None else table.c.sjabloon == sjabloon,
-        )
-
-    return await views.rows(BRIEVEN, where, order_by=lambda t: [t.c.volgorde, t.c.notificatie_id], limit=limit)
+    asked = where(own, polis_ref=polis_ref, sjabloon=sjabloon)
+    return await views.page(BRIEVEN, asked, after=after, limit=limit, by="volgorde")

@@ -5,9 +5,8 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, Where, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.notificaties import TaakGeopend, TaakGesloten
 from contracts.zicht import Zicht, merken
 from msgspec.structs import replace
@@ -70,17 +69,8 @@ async def page(
 
     Fields that it may not see are None.
     """
-
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            own(table),
-            table.c.eigenaar == zicht.value,
-            sa.true() if after is None else table.c.volgorde > after,
-            sa.true() if polis_ref is None else table.c.polis_ref == polis_ref,
-            sa.true() if status is None else table.c.status == status,
-        )
-
-    rows = await views.rows(TAKEN, where, order_by=lambda t: [t.c.volgorde, t.c.taak_id], limit=limit)
+    asked = where(own, eigenaar=zicht.value, polis_ref=polis_ref, status=status)
+    rows = await views.page(TAKEN, asked, after=after, limit=limit, by="volgorde")
     hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
     unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
     return [replace(row, **unseen) for row in rows]

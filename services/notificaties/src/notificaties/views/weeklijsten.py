@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, Where, on
+from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
 from msgspec.structs import replace
@@ -79,16 +79,8 @@ async def page(
 
     The insurer gets a list once it is complete; CAK gets none (RUB-31).
     """
-
-    def where(table: sa.Table) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            own(table),
-            table.c.iso_week == iso_week,
-            sa.true() if after is None else table.c.weeklijst_id > after,
-            _leesbaar_voor(zicht, table),
-        )
-
-    return await views.rows(WEEKLIJSTEN, where, limit=limit)
+    asked = where(lambda table: sa.and_(own(table), _leesbaar_voor(zicht, table)), iso_week=iso_week)
+    return await views.page(WEEKLIJSTEN, asked, after=after, limit=limit)
 
 
 def _leesbaar_voor(zicht: Zicht, table: sa.Table) -> sa.ColumnElement[bool]:

@@ -1,9 +1,11 @@
 """Each viewpoint reads its own view: of the polissen it may know, page by page or one by one."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 from uuid import UUID
 
-from chassis.http import Datum, Page, Problem, niet_gevonden
+from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
+from chassis.projections import View, Where, where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
@@ -17,9 +19,10 @@ from regeling.api.partijen import (
     VerzekeraarBladert,
     VerzekeraarLeest,
 )
-from regeling.views import cak, gemeente, queries, verzekeraar
-from regeling.views.rij import Polisrij
+from regeling.views import cak, gemeente, verzekeraar
+from regeling.views.rij import P
 
+T = TypeVar("T", bound=Uitvoer)
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
 Ingangsdatum = Annotated[Datum | None, Query(description="Alleen wat op deze dag begon.")]
 
@@ -27,65 +30,52 @@ Ingangsdatum = Annotated[Datum | None, Query(description="Alleen wat op deze dag
 def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["beelden"]), runtime.views
 
+    async def polissen_van(
+        exchange: ListExchange, view: View[P], own: Where, item: Callable[[P], T], **columns: object
+    ) -> Page[T]:
+        after = exchange.cursor(UUID)
+        await exchange.covers(views, view.name)
+        rows = await views.page(view, where(own, **columns), after=after, limit=exchange.fetch)
+        return exchange.page(rows, key=lambda row: row.polis_ref, item=item)
+
+    async def polis_van(exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
+        """404 also for a polis that is not this party's."""
+        await exchange.covers(views, view.name)
+        row = await views.row(view, polis_ref, own)
+        if row is None:
+            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+        return row
+
     @routes.get("/v1/beelden/gemeente/polissen", summary="De polissen van de gemeente")
     async def gemeente_polissen(
         exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
     ) -> Page[PolisBeeld]:
-        after = exchange.cursor(UUID)
-        await exchange.covers(views, gemeente.POLISSEN.name)
-        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rows = await queries.page(views, gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=_key, item=PolisBeeld.van)
+        own, asked = exchange.party.rows_of, {"samenwerking_id": samenwerking_id, "ingangsdatum": ingangsdatum}
+        return await polissen_van(exchange, gemeente.POLISSEN, own, PolisBeeld.van, **asked)
 
     @routes.get("/v1/beelden/verzekeraar/polissen", summary="De polissen van de verzekeraar")
     async def verzekeraar_polissen(
         exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
     ) -> Page[PolisBeeld]:
-        after = exchange.cursor(UUID)
-        await exchange.covers(views, verzekeraar.POLISSEN.name)
-        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, ingangsdatum=ingangsdatum)
-        rows = await queries.page(views, verzekeraar.POLISSEN, own, after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=_key, item=PolisBeeld.van)
+        own, asked = exchange.party.rows_of, {"samenwerking_id": samenwerking_id, "ingangsdatum": ingangsdatum}
+        return await polissen_van(exchange, verzekeraar.POLISSEN, own, PolisBeeld.van, **asked)
 
     @routes.get("/v1/beelden/cak/polissen", summary="De polissen waarover het CAK is geïnformeerd")
     async def cak_polissen(exchange: CakBladert, samenwerking_id: SamenwerkingId = None) -> Page[CakBeeld]:
-        after = exchange.cursor(UUID)
-        await exchange.covers(views, cak.POLISSEN.name)
-        own = queries.where(cak.gemeld_van(exchange.party.rows_of), samenwerking_id=samenwerking_id)
-        rows = await queries.page(views, cak.POLISSEN, own, after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=_key, item=CakBeeld.van)
+        own = cak.gemeld_van(exchange.party.rows_of)
+        return await polissen_van(exchange, cak.POLISSEN, own, CakBeeld.van, samenwerking_id=samenwerking_id)
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        await exchange.covers(views, gemeente.POLISSEN.name)
-        row = await queries.one(views, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        if row is None:
-            raise _onbekend()
-        return PolisDetail.van(row)
+        return PolisDetail.van(await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        await exchange.covers(views, verzekeraar.POLISSEN.name)
-        row = await queries.one(views, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        if row is None:
-            raise _onbekend()
-        return PolisDetail.van(row)
+        return PolisDetail.van(await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
-        await exchange.covers(views, cak.POLISSEN.name)
-        row = await queries.one(views, cak.POLISSEN, cak.gemeld_van(exchange.party.rows_of), polis_ref)
-        if row is None:
-            raise _onbekend()
-        return CakBeeld.van(row)
+        own = cak.gemeld_van(exchange.party.rows_of)
+        return CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref))
 
     return routes
-
-
-def _key(row: Polisrij) -> UUID:
-    return row.polis_ref
-
-
-def _onbekend() -> Problem:
-    """Also for a polis that is not this party's."""
-    return niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")

@@ -1,17 +1,17 @@
 """Who pays what for one month: the gemeente's next borderel, and what the insurer may expect of self-payers."""
 
-from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
 from chassis.http import ListExchange, Page, Uitvoer
+from chassis.projections import View, where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
 from regeling.api.commands import Maand
 from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
-from regeling.views import gemeente, queries, verzekeraar
+from regeling.views import gemeente, verzekeraar
 from regeling.views.maand import te_betalen
 from regeling.views.polis import Polis
 
@@ -34,33 +34,30 @@ class TeBetalen(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["beelden"]), runtime.views
 
+    async def te_betalen_van(
+        exchange: ListExchange, view: View[Polis], samenwerking_id: UUID | None, maand: str, *, zelf: bool
+    ) -> Page[TeBetalen]:
+        """A page is so many polissen; not every one has to pay something, and some have more than one line."""
+        after = exchange.cursor(UUID)
+        await exchange.covers(views, view.name)
+        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        rows = await views.page(view, own, after=after, limit=exchange.fetch)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: _regels(row, maand, zelf=zelf))
+        return Page(items=[regel for regels in page.items for regel in regels], links=page.links)
+
     @routes.get("/v1/beelden/gemeente/borderelvoorstellen", summary="Wie op inhouding staat, met het bedrag")
     async def borderelvoorstellen(
         maand: GevraagdeMaand, exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None
     ) -> Page[TeBetalen]:
-        after = exchange.cursor(UUID)
-        await exchange.covers(views, gemeente.POLISSEN.name)
-        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rows = await queries.page(views, gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
-        return _page(exchange, rows, maand, zelf=False)
+        return await te_betalen_van(exchange, gemeente.POLISSEN, samenwerking_id, maand, zelf=False)
 
     @routes.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
     async def zelfbetalingen(
         maand: GevraagdeMaand, exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None
     ) -> Page[TeBetalen]:
-        after = exchange.cursor(UUID)
-        await exchange.covers(views, verzekeraar.POLISSEN.name)
-        own = queries.where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
-        rows = await queries.page(views, verzekeraar.POLISSEN, own, after=after, limit=exchange.fetch)
-        return _page(exchange, rows, maand, zelf=True)
+        return await te_betalen_van(exchange, verzekeraar.POLISSEN, samenwerking_id, maand, zelf=True)
 
     return routes
-
-
-def _page(exchange: ListExchange, rows: Sequence[Polis], maand: str, *, zelf: bool) -> Page[TeBetalen]:
-    """A page is so many polissen; not every one of them has to pay something, and some have more than one line."""
-    page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: _regels(row, maand, zelf=zelf))
-    return Page(items=[regel for regels in page.items for regel in regels], links=page.links)
 
 
 def _regels(polis: Polis, maand: str, *, zelf: bool) -> list[TeBetalen]:
