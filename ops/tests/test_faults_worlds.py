@@ -76,7 +76,7 @@ def test_fault_32_a_world_that_its_process_uses_is_not_ended_under_it(call: Call
 
 
 def test_fault_36_the_vault_of_a_running_world_is_checked_rotated_and_rewrapped(
-    call: Callable[..., Result], tmp_path: object
+    call: Callable[..., Result],
 ) -> None:
     world = World.attach(KEPT[1])
     before = vault_file().read_bytes()

