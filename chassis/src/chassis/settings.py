@@ -57,6 +57,15 @@ class ChassisSettings(BaseSettings):
     contact_email: str = "team-uitstroom@example.nl"
     contact_url: str = "https://example.nl/uitstroom"
     body_maximum: Annotated[int, Field(ge=1024)] = 1_048_576
+    kop_maximum: Annotated[int, Field(ge=4096)] = 32_768
+    kop_velden: Annotated[int, Field(ge=20)] = 100
+    kop_seconden: Annotated[float, Field(gt=0)] = 10
+    inhoud_seconden: Annotated[float, Field(gt=0)] = 120
+    antwoord_seconden: Annotated[float, Field(gt=0)] = 60
+    # Longer than the idle time of usual proxies, so that they end a connection and not we, in the middle of a request.
+    stil_seconden: Annotated[int, Field(ge=1)] = 75
+    verbindingen: Annotated[int, Field(ge=1)] = 768
+    verbindingen_per_adres: Annotated[int, Field(ge=1)] = 256
     limiet_per_seconde: Annotated[float, Field(ge=0)] = 0
     limiet_piek: Annotated[int, Field(ge=1)] = 100
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
-from chassis.http import Exchange, asks, create_app, create_verifier
+from chassis.http import Exchange, Invoer, Uitvoer, asks, create_app, create_verifier
 from chassis.process import Part
 from chassis.service import run_all, run_worker
 from chassis.settings import ChassisSettings
@@ -17,10 +17,23 @@ from fastapi import APIRouter, FastAPI
 router = APIRouter()
 
 
+class Melding(Invoer):
+    kenmerk: str
+
+
+class Ontvangen(Uitvoer):
+    lengte: int
+
+
 @router.get("/v1/traag")
 async def traag(exchange: Annotated[Exchange, asks("proef:lezen")]) -> dict[str, str]:
     await asyncio.sleep(0.5)
     return {"rol": exchange.party.rol}
+
+
+@router.post("/v1/meldingen", status_code=201)
+async def meld(invoer: Melding, exchange: Annotated[Exchange, asks("proef:schrijven")]) -> Ontvangen:
+    return Ontvangen(lengte=len(invoer.kenmerk))
 
 
 @asynccontextmanager

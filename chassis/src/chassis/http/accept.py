@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from chassis.http.problem import MEDIA_TYPE, Problem
 
 _NO_CONTENT = 204
+_SHORT = 256
 
 
 def produced(route: APIRoute) -> frozenset[str]:
@@ -30,12 +31,19 @@ def check_accept(accept: str | None, media: frozenset[str]) -> None:
     raise Problem(406, "ANTWOORDVORM", f"Dit adres antwoordt met {wanted}; de header Accept sluit dat uit.")
 
 
-@lru_cache(maxsize=512)
 def _acceptable(accept: str, media: frozenset[str]) -> bool:
+    # What people send is short and the same every time; what is long is not kept.
+    return (_remembered if len(accept) <= _SHORT else _judged)(accept, media)
+
+
+def _judged(accept: str, media: frozenset[str]) -> bool:
     ranges: dict[str, float] = {}
     for name, quality in _ranges(accept):
         ranges[name] = max(quality, ranges.get(name, 0.0))
     return not ranges or ranges.get(MEDIA_TYPE, 0.0) > 0 or any(_quality(ranges, own) > 0 for own in media)
+
+
+_remembered = lru_cache(maxsize=512)(_judged)
 
 
 def _quality(ranges: dict[str, float], media: str) -> float:

@@ -18,11 +18,13 @@ TITELS: Mapping[int, str] = {
     404: "Niet gevonden",
     405: "Methode niet toegestaan",
     406: "Antwoordvorm niet beschikbaar",
+    408: "Verzoek duurde te lang",
     409: "Geweigerd",
     412: "Voorwaarde niet vervuld",
     413: "Inhoud te groot",
     415: "Inhoudstype niet ondersteund",
     429: "Te veel verzoeken",
+    431: "Kop te groot",
     500: "Interne fout",
     503: "Tijdelijk niet beschikbaar",
 }

@@ -15,6 +15,9 @@ HTTP_SECONDS = Histogram(
 RESTARTS = Counter(
     "uitstroom_loop_restarts_total", "How often a supervised loop fell and was started again.", ("part",)
 )
+REFUSED = Counter(
+    "uitstroom_http_refused_total", "Requests and connections that ended before any application saw them.", ("reason",)
+)
 
 
 @lru_cache(maxsize=2048)
@@ -24,6 +27,10 @@ def _http_child(method: str, route: str, status: int) -> Histogram:
 
 def observe_http(method: str, route: str, status: int, seconds: float) -> None:
     _http_child(method, route, status).observe(seconds)
+
+
+def count_refused(reason: str) -> None:
+    REFUSED.labels(reason).inc()
 
 
 def render_metrics() -> tuple[bytes, str]:

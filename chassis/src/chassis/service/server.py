@@ -2,38 +2,49 @@
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import Generator
+from typing import cast
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from chassis.service.admission import Connections, Limits
+from chassis.service.connection import Connection
 from chassis.settings import ChassisSettings
 
-_KEEP_ALIVE_SECONDS = 75
-"""Longer than the idle time of usual proxies, so that they end a connection and not we, in the middle of a request."""
 _DRAIN_SECONDS = 20
+_TICKS_PER_SECOND = 10
 
 
 class Server(uvicorn.Server):
     """`run(stop)` serves until the event is set, then takes no new connection and finishes the requests at hand."""
 
     def __init__(self, app: ASGIApp, settings: ChassisSettings) -> None:
+        everybody = Connections(Limits.of(settings))
         super().__init__(
             uvicorn.Config(
                 app,
                 host=settings.http_host,
                 port=settings.http_port,
-                http="httptools",
+                http=cast("type[asyncio.Protocol]", functools.partial(Connection, everybody=everybody)),
                 ws="none",
                 lifespan="on",
                 log_config=None,
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+                timeout_keep_alive=settings.stil_seconden,
                 timeout_graceful_shutdown=_DRAIN_SECONDS,
             )
         )
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % _TICKS_PER_SECOND == 0:
+            now = asyncio.get_running_loop().time()
+            for connection in tuple(cast("set[Connection]", self.server_state.connections)):
+                connection.expire(now)
+        return await super().on_tick(counter)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None]:
