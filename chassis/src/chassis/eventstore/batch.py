@@ -14,7 +14,7 @@ from chassis.eventstore.cause import Cause, Idempotency
 from chassis.eventstore.clock import Clock
 from chassis.eventstore.codec import Codec, Compiled
 from chassis.eventstore.decider import Outcome, Step
-from chassis.eventstore.errors import IdempotencyMismatch, KindMismatch
+from chassis.eventstore.errors import IdempotencyMismatch
 from chassis.eventstore.loading import bring, guess
 from chassis.eventstore.postgres import Connection, connection_lost
 from chassis.eventstore.replies import Answer, keep, recall, together, unchanged
@@ -43,11 +43,10 @@ class Core:
 
 
 def wanted(codec: Codec, steps: Sequence[Step]) -> dict[UUID, Compiled]:
+    """The kind that each stream is taken for. One that is spoken to as two kinds is of the first, if it is new."""
     found: dict[UUID, Compiled] = {}
     for step in steps:
-        compiled = codec.register(step.decider)
-        if found.setdefault(step.stream_id, compiled) is not compiled:
-            raise KindMismatch(f"{step.stream_id} is spoken to as two kinds")
+        found.setdefault(step.stream_id, codec.register(step.decider))
     return found
 
 

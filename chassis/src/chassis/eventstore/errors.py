@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, Unknown
 
 
 class VersionConflict(Exception):
@@ -46,8 +46,14 @@ class NulInEvent(ValueError):
     """A text with U+0000: `json` takes it in, but no view could ever hold it. Refused before it is written."""
 
 
-class KindMismatch(Exception):
-    """A step names a stream that another kind of aggregate lives in: a fault in the program."""
+class KindMismatch(Unknown):
+    """A step names a stream that another kind of aggregate lives in: of its own kind there is none (HTTP 404).
+
+    An id may come from anywhere. Where it comes from the program itself, the record that asked for it is parked.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("ONBEKEND", "Dit is bij ons niet bekend.")
 
 
 class UnknownEvent(Exception):

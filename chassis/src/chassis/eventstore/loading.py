@@ -35,10 +35,9 @@ async def bring(
 ) -> None:
     """Put every wanted stream that is not there yet into `working`; one without events begins at `initial()`.
 
-    Raises KindMismatch where a stream lives under another kind.
+    A stream that lives under another kind is put there as what it is: the step that takes it for its own is refused.
+    Raises KindMismatch where this release has no such kind.
     """
-    for stream_id in wanted.keys() & working.streams.keys():
-        _same_kind(working.streams[stream_id].compiled.decider.kind, wanted[stream_id], stream_id)
     missing = [item for item in wanted.items() if item[0] not in working.streams] if working.streams else wanted.items()
     if not missing:
         return
@@ -51,10 +50,10 @@ async def bring(
         if row is None:
             stream = Stream(compiled, stream_id, key=stream_id, version=0, state=compiled.decider.initial(), tenant={})
         else:
-            _same_kind(row["kind"], compiled, stream_id)
-            state = hit.state if hit and row["state"] is None else await state_of(conn, codec, compiled, row)
+            own = _lives_as(row["kind"], compiled, codec)
+            state = hit.state if hit and row["state"] is None else await state_of(conn, codec, own, row)
             tenant = decode_tenant(row["tenant"])
-            stream = Stream(compiled, stream_id, key=row["key"], version=row["version"], state=state, tenant=tenant)
+            stream = Stream(own, stream_id, key=row["key"], version=row["version"], state=state, tenant=tenant)
         working.streams[stream_id] = stream
 
 
@@ -66,6 +65,10 @@ async def state_of(conn: Connection, codec: Codec, compiled: Compiled, row: Row)
     return compiled.fold(compiled.decider.initial(), (codec.event(name, data) for name, data in rows))
 
 
-def _same_kind(kind: str, compiled: Compiled, stream_id: UUID) -> None:
-    if kind != compiled.decider.kind:
-        raise KindMismatch(f"{stream_id} is a {kind}, not a {compiled.decider.kind}")
+def _lives_as(kind: str, taken_for: Compiled, codec: Codec) -> Compiled:
+    if kind == taken_for.decider.kind:
+        return taken_for
+    own = codec.kind(kind)
+    if own is None:
+        raise KindMismatch
+    return own

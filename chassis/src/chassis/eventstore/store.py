@@ -149,7 +149,7 @@ class EventStore:
                 raise VersionConflict(lost.streams) from lost
 
     async def load(self, decider: Decider[S], stream_id: UUID) -> Loaded[S] | None:
-        """The folded state, or None when nothing ever happened to this stream."""
+        """The folded state, or None when nothing ever happened to this stream, or it is of another kind."""
         working = WorkingSet()
         try:
             async with self.pool.acquire() as conn:
@@ -158,7 +158,8 @@ class EventStore:
         except Exception as error:
             raise self._typed(error) from error
         stream = working.streams[stream_id]
-        return Loaded(stream.state, stream.version) if stream.version else None
+        own = stream.compiled.decider.kind == decider.kind
+        return Loaded(stream.state, stream.version) if stream.version and own else None
 
     async def events(self, stream_id: UUID, from_version: int = 1) -> list[Recorded]:
         """The stream's log in order of version."""

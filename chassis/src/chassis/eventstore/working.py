@@ -11,7 +11,7 @@ from uuid_utils import uuid7
 from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.codec import Compiled, encode, encode_event
 from chassis.eventstore.decider import Outcome, Refused, Step
-from chassis.eventstore.errors import Forbidden
+from chassis.eventstore.errors import Forbidden, KindMismatch
 from chassis.eventstore.live import live_until
 from chassis.eventstore.stamp import meta_text, stamped
 from chassis.eventstore.statements import EventRow, StreamRow
@@ -92,6 +92,8 @@ class WorkingSet:
             raise
 
     def _speak(self, stream: Stream, step: Step, cause: Cause, op: datetime) -> Outcome:
+        if step.decider.kind != stream.compiled.decider.kind:
+            raise KindMismatch
         self._undo.append((stream, stream.version, stream.state, stream.due, stream.tenant, stream.key))
         if stream.version == 0:
             if step.must_exist:

@@ -66,6 +66,13 @@ async def test_values_at_the_edge_of_a_signal(intake: Any, meer: dict[str, Any],
     assert await intake.aantal("events") == await intake.aantal("personen") == 0
 
 
+@pytest.mark.parametrize("geboren", ["2030-01-01", "9999-12-31"])
+async def test_fault_29_a_birth_date_in_the_future_is_refused(intake: Any, geboren: str) -> None:
+    antwoord = await intake.post(intake.verzekeraar, "/v1/signalen", {**SIGNAAL, "geboortedatum": geboren})
+    assert (antwoord.status_code, fouten(antwoord)) == (400, [("/geboortedatum", "GEBOORTEDATUM_IN_TOEKOMST")])
+    assert await intake.aantal("events") == await intake.aantal("personen") == 0
+
+
 async def test_one_key_at_once_has_one_effect_and_another_request_is_refused(intake: Any) -> None:
     sleutel = str(uuid4())
     soorten = [[{"achterstandsoort": "RENTE", "bedragCent": cent}] for cent in (1, 2)]

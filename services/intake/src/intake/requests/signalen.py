@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -42,7 +43,7 @@ async def meld(
     Raises Refusal where this is no signal at all: then nobody is kept either.
     """
     melding = signaal.melding
-    code = await _oordeel(store, melding)
+    code = await _oordeel(store, signaal)
     if code is not None:
         afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
         return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
@@ -57,11 +58,18 @@ async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, doss
     return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
 
 
-async def _oordeel(store: EventStore, melding: MeldAchterstand) -> Afwijscode | None:
+async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     """Before the vault keeps anybody. It stands when the signal is stamped: a clock does not go back."""
     try:
-        return beoordeel(melding, dag(store.clock.now()))
+        return _op_dag(signaal, dag(store.clock.now()))
     except Refusal:
         # Another process may have moved a simulation's clock: ask before saying no.
         async with store.pool.acquire() as conn:
-            return beoordeel(melding, dag(await store.clock.refresh(conn)))
+            return _op_dag(signaal, dag(await store.clock.refresh(conn)))
+
+
+def _op_dag(signaal: Signaal, vandaag: date) -> Afwijscode | None:
+    geboren = signaal.persoon.gegevens.geboortedatum
+    if geboren is not None and geboren > vandaag:
+        raise Refusal("GEBOORTEDATUM_IN_TOEKOMST", "De geboortedatum ligt in de toekomst.", "/geboortedatum")
+    return beoordeel(signaal.melding, vandaag)
