@@ -10,6 +10,7 @@ import pytest
 import yaml
 from chassis.local.kafka_jars import kafka_version
 from contracts.envelope import topic
+from ops.stack.rights import READ, TOPIC, rights
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 
@@ -84,6 +85,21 @@ def test_topics_are_made_as_the_code_wants_them(services: dict[str, Any]) -> Non
     assert f"--partitions {services['intake-api']['environment']['UITSTROOM_PARTITIES']} " in script
     assert f"retention.ms={RETENTION_MS}" in script
     assert "message.timestamp.type=LogAppendTime" in script
+
+
+def test_every_worker_is_a_user_of_kafka_with_the_rights_that_it_needs(services: dict[str, Any]) -> None:
+    broker, script = services["kafka"]["environment"], services["topics"]["command"][0]
+    assert "PLAINTEXT:PLAINTEXT" not in broker["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"].replace("SASL_PLAINTEXT", "SASL")
+    assert "ANONYMOUS" not in broker["KAFKA_SUPER_USERS"]
+    users = broker["KAFKA_LISTENER_NAME_SASL__PLAINTEXT_PLAIN_SASL_JAAS_CONFIG"]
+    for service in SERVICES:
+        given = services[f"{service}-worker"]["environment"]
+        assert f'user_{given["UITSTROOM_KAFKA_GEBRUIKER"]}="{given["UITSTROOM_KAFKA_WACHTWOORD"]}"' in users
+        assert "UITSTROOM_KAFKA_WACHTWOORD" not in services[f"{service}-api"]["environment"]
+    read = {(user, topic(source)) for user, source in re.findall(r"^leest (\w+) (\w+)$", script, re.MULTILINE)}
+    assert read == {
+        (right.user, right.name) for right in rights(SERVICES, "") if right.operation == READ and right.kind == TOPIC
+    }
 
 
 def test_images_are_official_and_pinned(services: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from contracts.envelope import topic
+from ops.stack.rights import DESCRIBE, GROUP, LITERAL, PREFIXED, READ, TOPIC, WRITE, Right, rights
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 
@@ -142,6 +143,35 @@ def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifest
     assert {str(spec["partitions"]) for spec in topics.values()} == {expected}
     assert {spec["config"]["retention.ms"] for spec in topics.values()} == {RETENTION_MS}
     assert {spec["config"]["message.timestamp.type"] for spec in topics.values()} == {"LogAppendTime"}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_service_is_a_user_of_kafka_with_the_rights_that_it_needs(manifests: Manifests, service: str) -> None:
+    acls = named(manifests, "KafkaUser", f"{service}-kafka")["spec"]["authorization"]["acls"]
+    numbers = {"Read": READ, "Write": WRITE, "Describe": DESCRIBE}
+    kinds, patterns = {"topic": TOPIC, "group": GROUP}, {"literal": LITERAL, "prefix": PREFIXED}
+    given = {
+        Right(service, kinds[on["type"]], on["name"], patterns[on["patternType"]], numbers[operation])
+        for acl in acls
+        for on in [acl["resource"]]
+        for operation in acl["operations"]
+    }
+    assert given == set(rights([service], ""))
+    worker = named(manifests, "Deployment", f"{service}-worker")["spec"]["template"]["spec"]["containers"][0]
+    env = {each["name"]: each for each in worker["env"]}
+    assert env["UITSTROOM_KAFKA_GEBRUIKER"]["value"] == f"{service}-kafka"
+    assert env["UITSTROOM_KAFKA_WACHTWOORD"]["valueFrom"]["secretKeyRef"]["name"] == f"{service}-kafka"
+    assert "UITSTROOM_KAFKA_WACHTWOORD" not in environment(manifests, f"{service}-api")
+
+
+def test_nobody_comes_to_kafka_without_a_name(manifests: Manifests) -> None:
+    [kafka] = kind(manifests, "Kafka")
+    assert all(listener["authentication"] for listener in kafka["spec"]["kafka"]["listeners"])
+    assert "superUsers" not in kafka["spec"]["kafka"]["authorization"]
+    for scaled in kind(manifests, "ScaledObject"):
+        service = scaled["metadata"]["name"].removesuffix("-worker")
+        assert named(manifests, "TriggerAuthentication", f"{service}-kafka")
+        assert {t["authenticationRef"]["name"] for t in scaled["spec"]["triggers"]} == {f"{service}-kafka"}
 
 
 def test_workers_scale_with_their_lag_up_to_the_partitions(manifests: Manifests) -> None:

@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chassis.brokers import Brokers, Mechanism, Protocol
+
 PREFIX = "UITSTROOM_"
 Omgeving = Literal["lokaal", "test", "productie"]
 
@@ -24,7 +26,8 @@ class ChassisSettings(BaseSettings):
 
     `klok_afwijking_seconden`: how far a tick may be ahead of the database's clock (N-30). `vastgelopen_seconden`: how
     long a part may get nowhere before it begins anew and /readyz says so. `keten_sprong`: the furthest that a record
-    may be ahead of the one before it in its partition, in positions of the feed.
+    may be ahead of the one before it in its partition, in positions of the feed. `organisatie`: whose installation this
+    is (`oin:` and 20 digits, `kvknr:` and 8), for the `ce_source` of every record.
     """
 
     model_config = SettingsConfigDict(
@@ -39,12 +42,18 @@ class ChassisSettings(BaseSettings):
     postgres_dsn: SecretStr | None = None
 
     kafka_bootstrap: Annotated[str, Field(pattern=r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$")]
+    kafka_security_protocol: Protocol = "PLAINTEXT"
+    kafka_sasl_mechanism: Mechanism = "SCRAM-SHA-512"
+    kafka_gebruiker: str | None = None
+    kafka_wachtwoord: SecretStr | None = None
+    kafka_ca: Path | None = None
     topic_prefix: Annotated[str, Field(pattern=r"^[a-z0-9._-]{0,60}$")] = ""
     partities: Annotated[int, Field(ge=1, le=1000)] = 4
 
     klok_afwijking_seconden: Annotated[int, Field(ge=1, le=3600)] = 60
     vastgelopen_seconden: Annotated[float, Field(ge=1, le=3600)] = 60
     keten_sprong: Annotated[int, Field(ge=1)] = 10_000_000
+    organisatie: Annotated[str, Field(pattern=r"^(oin:\d{20}|kvknr:\d{8})$")] | None = None
 
     jwks: Annotated[str, Field(min_length=1)]
     issuer: Annotated[str, Field(min_length=1)]
@@ -95,6 +104,28 @@ class ChassisSettings(BaseSettings):
         if self.jwks.startswith("http://"):
             raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
         return self
+
+    @model_validator(mode="after")
+    def _kafka_gebruiker(self) -> Self:
+        if self.kafka_security_protocol.startswith("SASL_") and not (self.kafka_gebruiker and self.kafka_wachtwoord):
+            said = f"{PREFIX}KAFKA_SECURITY_PROTOCOL {self.kafka_security_protocol}"
+            raise ValueError(f"{PREFIX}KAFKA_GEBRUIKER en {PREFIX}KAFKA_WACHTWOORD: horen bij {said}")
+        if self.kafka_ca is not None and not self.kafka_ca.is_file():
+            raise ValueError(f"{PREFIX}KAFKA_CA: bestand bestaat niet")
+        return self
+
+    @property
+    def brokers(self) -> Brokers:
+        """Where Kafka is, and as whom this service comes there."""
+        secret = self.kafka_wachtwoord
+        return Brokers(
+            bootstrap=self.kafka_bootstrap,
+            protocol=self.kafka_security_protocol,
+            mechanism=self.kafka_sasl_mechanism,
+            user=self.kafka_gebruiker,
+            password=secret.get_secret_value() if secret else None,
+            ca=self.kafka_ca,
+        )
 
     @property
     def tolerantie(self) -> timedelta:

@@ -44,7 +44,10 @@ def _channel(service: str) -> dict[str, Any]:
     types = [registry.cloudevent_type(service, cls) for cls in registry.public(service).values()]
     return {
         "address": envelope.topic(service),
-        "description": f"All that {service} publishes, in order per key. An installation may prefix the address.",
+        "description": f"All that {service} publishes, in order per key. The records of one partition form a chain: "
+        f"each names its own position (`{envelope.SEQUENCE}`) and that of the record before it in the same partition "
+        f"(`{envelope.PREVIOUS_SEQUENCE}`). Check the chain per partition; time (`TijdVerstreken`) stands in every one "
+        "of them under one position. An installation may prefix the address.",
         "messages": {ce: {"$ref": f"#/components/messages/{ce}"} for ce in types},
         "bindings": {
             "kafka": {

@@ -20,7 +20,6 @@ SPEC: Final = "ce_specversion"
 TYPE: Final = "ce_type"
 TIME: Final = "ce_time"
 SUBJECT: Final = "ce_subject"
-DATASCHEMA: Final = "ce_dataschema"
 SEQUENCE: Final = "ce_sequence"
 PREVIOUS_SEQUENCE: Final = "ce_vorigesequence"
 OP: Final = "ce_op"
@@ -50,15 +49,24 @@ _POSITION: Final = {"pattern": "^[0-9]{20}$"}
 
 MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     ID: ("Persistent id of the event (UUIDv7). Sent again, it is the same event.", _UUID),
-    SOURCE: ("URN of the organisation and its system; never a location of data.", {"format": "uri-reference"}),
+    SOURCE: (
+        "URN of the organisation (by OIN or KvK number, as the installation sets it) and its system: "
+        "`urn:nld:oin:<20 digits>:systeem:uitstroom-<service>`; never a location of data.",
+        {"format": "uri-reference"},
+    ),
     SPEC: ("Version of CloudEvents.", {"const": SPECVERSION}),
     TYPE: ("Reverse DNS with one major version; a breaking change is a new type.", {}),
     TIME: ("When the event was logged (UTC), not when it happened in the world; that is in the data.", _INSTANT),
     SUBJECT: ("Pseudonymous id of what the event is about, equal to the record key; never a BSN.", _UUID),
-    DATASCHEMA: ("URI of the JSON Schema of the data.", {"format": "uri-reference"}),
-    SEQUENCE: ("Position in the feed of the source; a record at or below the last one seen is a duplicate.", _POSITION),
+    SEQUENCE: (
+        "Position in the feed of the source. Compare it within one partition only: there it rises, and a record at or "
+        "below the last one seen in that partition is a duplicate. Partitions are filled side by side: between two of "
+        "them positions say nothing, and a reader of more than one keeps the last position of each.",
+        _POSITION,
+    ),
     PREVIOUS_SEQUENCE: (
-        "Position of the record before it in this partition; above the last seen = loss.",
+        "Position of the record before it in this partition, 0 for the first. Above the last one seen in that "
+        "partition = a record is missing; below it = a record was slipped in.",
         _POSITION,
     ),
     OP: ("Instant (UTC) at which our system took in the cause.", _INSTANT),
@@ -69,7 +77,12 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": f"^{FORMS[UZOVICODE]}$"}),
     ACTOR: ("Organisation that acted; never a person.", {}),
     ACTORROL: ("Role of that organisation.", {}),
-    VERSION: ("Version of the stream after the event, from 1.", {"pattern": "^[0-9]+$"}),
+    VERSION: (
+        "Number of the event in the stream that it was written to, from 1; events that are not published count, so "
+        "numbers are passed over. Several streams may speak about one `ce_subject`, and then numbers come more than "
+        "once: for order and completeness there is the chain of `ce_sequence`, for identity `ce_id`.",
+        {"pattern": "^[0-9]+$"},
+    ),
     TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
     REPLAY: ("Id of the replay that sent this again; on a replay topic only. History, not news.", _UUID),
     REPLAY_COUNT: ("How many records that replay has, over all partitions.", {"pattern": "^[0-9]+$"}),

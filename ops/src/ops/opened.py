@@ -22,7 +22,7 @@ def described(world: World, name: str) -> Service:
 def settings_of(world: World, name: str) -> ChassisSettings:
     """How the service is set in this world."""
     kind: type[ChassisSettings] = importlib.import_module(f"{name}.settings").Settings
-    values = world.environment(name).items()
+    values = world.environment(name, operator=True).items()
     return kind.model_validate(
         {key.removeprefix(PREFIX).lower(): each for key, each in values if key.startswith(PREFIX)}
     )

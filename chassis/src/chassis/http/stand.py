@@ -1,6 +1,6 @@
 """Two resources that each service has: the simulation clock and where the service stands."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Protocol
 
@@ -28,11 +28,21 @@ class Klok(Uitvoer):
     tijdstip: Tijdstip
 
 
+class Consument(Uitvoer):
+    """Of one subscription: the last position of the feed of `bron` that took effect here, per partition."""
+
+    abonnement: str
+    bron: str
+    posities: Mapping[int, int]
+
+
 class Stand(Uitvoer):
     """Where this service stands. `watermark`: least over upstream, None when nothing is upstream or nothing came yet.
 
     `feed`: position of the last event; `wachtend`: committed, not placed yet; `views`, `relay`: the position that
-    each of them has come to; `geparkeerd`: records aside.
+    each of them has come to; `verzonden`: the last position that was sent, per partition; `consumenten`: what was heard
+    of others; `geparkeerd`: records aside; `ketens`: partitions that stand still. `wachtSeconden` and `relaySeconden`:
+    how long the oldest event waits for its place, or to be sent (null: none does).
     """
 
     simulatie: bool
@@ -43,6 +53,11 @@ class Stand(Uitvoer):
     geparkeerd: int
     wachtend: int = 0
     relay: int = 0
+    ketens: int = 0
+    wacht_seconden: float | None = None
+    relay_seconden: float | None = None
+    verzonden: Mapping[int, int] = {}
+    consumenten: Sequence[Consument] = ()
 
 
 Ops = Annotated[Exchange, asks("ops", "OPS")]

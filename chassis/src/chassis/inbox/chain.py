@@ -1,18 +1,28 @@
-"""The proof that nothing is missing: every record names the one before it in its partition."""
+"""The proof that nothing is missing and nothing slipped in: every record names the one before it in its partition."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
-from chassis.inbox.record import Incoming
+from chassis.inbox.record import Incoming, readable
+from contracts import envelope
+
+FURTHEST: Final = 10_000_000
+"""How many positions of its feed a partition may be without a record. (Time goes into every partition.)"""
+_RECENT: Final = 100
+
+
+class NoPlace(Exception):
+    """A record without a place in the chain. It proves nothing and stands for nothing: set aside, the rest goes on."""
 
 
 class ChainBroken(Exception):
-    """Something before this record never came. The partition stands still until a person has found it."""
+    """Something before this record never came, or it can't be what it says. The partition stands still for a person."""
 
-    def __init__(self, source: str, partition: int, last: int, record: Incoming) -> None:
-        place = f"position {record.position} says that {record.previous} came before it"
+    def __init__(self, source: str, partition: int, last: int, record: Incoming, why: str = "") -> None:
+        place = why or f"position {record.position} says that {record.previous} came before it"
         if record.position < 0 or record.previous < 0:
             place = f"the record at offset {record.offset} has no place in the chain"
         super().__init__(f"{source} partition {partition}: last seen was {last}, but {place}")
@@ -24,27 +34,89 @@ class ChainBroken(Exception):
 
 
 @dataclass(frozen=True)
+class Chain:
+    """How far a partition has come: the last position that took effect (0: none), whose event, and the hundred last.
+
+    Of a partition that was there before these were kept, `event_id` and `recent` say nothing yet.
+    """
+
+    position: int
+    event_id: str | None = None
+    recent: Sequence[int] = ()
+
+    def after(self, records: Sequence[Incoming]) -> Chain:
+        if not records:
+            return self
+        recent = (*self.recent, *(record.position for record in records[-_RECENT:]))
+        return Chain(records[-1].position, _identity(records[-1]), recent[-_RECENT:])
+
+
+@dataclass(frozen=True)
 class Fresh:
-    """`records` continue the chain in order; at `hole` (a record that doesn't) everything stops."""
+    """`records` continue the chain in order; at `hole` (a record that doesn't, `why`) everything stops.
+
+    `placeless` don't say where they belong.
+    """
 
     records: list[Incoming]
     duplicates: int
     hole: Incoming | None
-    last: int
+    why: str
+    chain: Chain
+    placeless: list[Incoming] = field(default_factory=list[Incoming])
 
 
-def fresh(records: Sequence[Incoming], last: int) -> Fresh:
-    """Drop what was seen before, keep what follows on `last`, and stop at the first hole."""
+def fresh(
+    records: Sequence[Incoming], at: Chain, furthest: int = FURTHEST, given_up: frozenset[int] = frozenset()
+) -> Fresh:
+    """Drop what was seen before, keep what follows on `at`, and stop at the first record that does neither.
+
+    Records at the offsets that a person has `given_up` are passed over.
+    """
     kept: list[Incoming] = []
-    duplicates = 0
+    placeless: list[Incoming] = []
+    known = set(at.recent)
+    duplicates, last, hole, why = 0, at.position, None, ""
     for record in records:
-        if record.position < 0 or record.previous < 0:
-            return Fresh(kept, duplicates, record, last)
-        if record.position <= last:
-            duplicates += 1
+        position = record.position
+        if position > last and record.previous == last and position - last <= furthest:
+            kept.append(record)
+            known.add(position)
+            last = position
+        elif record.offset in given_up:
             continue
-        if record.previous > last:
-            return Fresh(kept, duplicates, record, last)
-        kept.append(record)
-        last = record.position
-    return Fresh(kept, duplicates, None, last)
+        elif position < 0 or record.previous < 0:
+            placeless.append(record)
+        elif position <= last:
+            why = _no_repeat(record, kept, at, known)
+            if why:
+                hole = record
+                break
+            duplicates += 1
+        else:
+            hole, why = record, _no_news(record, last, furthest)
+            break
+    return Fresh(kept, duplicates, hole, why, at.after(kept), placeless)
+
+
+def _no_repeat(record: Incoming, kept: list[Incoming], at: Chain, known: set[int]) -> str:
+    """Why a position that was passed is not one that was seen; empty for a true repeat, as far as is remembered."""
+    position = record.position
+    last, identity = (kept[-1].position, _identity(kept[-1])) if kept else (at.position, at.event_id)
+    if position == last:
+        same = identity is None or identity == _identity(record)
+        return "" if same else f"position {position} was taken by another event"
+    oldest = at.recent[0] if at.recent else at.position
+    return f"position {position} was passed and never seen" if position > oldest and position not in known else ""
+
+
+def _no_news(record: Incoming, last: int, furthest: int) -> str:
+    if record.previous > last:
+        return f"position {record.position} says that {record.previous} came before it"
+    if record.previous < last:
+        return f"position {record.position} names {record.previous} as the one before it: what came in between?"
+    return f"position {record.position} is more than {furthest} ahead"
+
+
+def _identity(record: Incoming) -> str:
+    return readable(record.headers.get(envelope.ID))

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from faststream import AckPolicy
-from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
+from chassis.brokers import Brokers
 from chassis.inbox import metrics, parking, redrive
+from chassis.inbox.broker import Broker, BrokerSilent, ended
+from chassis.inbox.chain import FURTHEST
 from chassis.inbox.feeder import Feeder
 from chassis.inbox.handler import Handler, Store
 from chassis.inbox.parking import ParkedRecord, Redriven
 from chassis.inbox.record import Lookup
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime, Timekeeper
-from chassis.process.collector import relax
+from chassis.observability.alarms import ALARMS
+from chassis.process import Probe, passing, relax, stopped_within
 from contracts import registry
 
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
-_GRACE: Final = 20.0
-# What the framework tries again by itself (an error of Kafka, a loop that fell) it tells its logger and nobody else.
-_FRAMEWORK_LOG: Final = logging.getLogger("faststream.kafka")
+_LOOK: Final = 0.2
+_ALARM: Final = "consumer"
 
 
 class Consumer:
     """All subscriptions of one service. Any number of replicas may run it.
 
-    `bootstrap` is Kafka's address, `topic_prefix` stands before every topic and group name, `partitions` is how many
-    every topic has. `lookup` (CloudEvents type → event class) defaults to `contracts.registry`.
+    `bootstrap` is where Kafka is, and as whom we come there; `topic_prefix` stands before every topic and group name,
+    `partitions` is how many every topic has. `lookup` (CloudEvents type → event class) defaults to
+    `contracts.registry`. `patience`: how many seconds the brokers may be silent before `run` falls, to begin anew at
+    `bootstrap`. `furthest`: how many positions ahead of the one before it in its partition a record may be.
     """
 
     def __init__(
@@ -40,12 +43,14 @@ class Consumer:
         store: Store,
         subscriptions: Sequence[Subscription],
         *,
-        bootstrap: str,
+        bootstrap: str | Brokers,
         topic_prefix: str = "",
         partitions: int = 4,
         timekeeper: Timekeeper | None = None,
         lookup: Lookup = registry.of_type,
         max_records: int = BATCH,
+        patience: float = 60.0,
+        furthest: int = FURTHEST,
     ) -> None:
         names = [subscription.name for subscription in subscriptions]
         if len(set(names)) != len(names):
@@ -55,33 +60,75 @@ class Consumer:
         self._bootstrap = bootstrap
         self._prefix = topic_prefix
         self._max_records = max_records
-        self._handlers = {s.name: Handler(store, s, lookup) for s in subscriptions}
+        self._patience = patience
+        self._handlers = {s.name: Handler(store, s, lookup, furthest=furthest) for s in subscriptions}
         self._time = EventTime(store.pool, subscriptions, partitions, timekeeper)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`, then finish the batch at hand (or roll it back after 20 s). Raises when Kafka is away."""
         relax()
-        broker = KafkaBroker(
-            self._bootstrap,
-            apply_types=False,
-            graceful_timeout=_GRACE,
-            logger=_FRAMEWORK_LOG,
-            metadata_max_age_ms=30_000,
-            allow_auto_create_topics=False,
-        )
+        try:
+            await self._listen(stop)
+            ALARMS.clear(_ALARM)
+        except Exception as error:
+            ALARMS.sound(_ALARM, f"begint opnieuw na {type(error).__name__}")
+            raise
+
+    async def _listen(self, stop: asyncio.Event) -> None:
         for subscription in self._subscriptions:
-            self._subscribe(broker, subscription, stop)
-            metrics.PARKED_NOW.labels(subscription.name).set(await parking.count(self._store.pool, subscription.name))
+            await self._count_parked(subscription.name)
+        feeders: dict[str, Feeder] = {}
+        broker = Broker(self._bootstrap, lambda group: feeders[group].on_unreadable)
+        clients = [self._subscribe(broker, subscription, stop, feeders) for subscription in self._subscriptions]
         time = asyncio.create_task(self._time.run(stop))
         try:
             await broker.start()
-            await stop.wait()
+            ALARMS.clear(_ALARM)
+            await self._watch(clients, stop)
         finally:
-            await broker.stop()
+            for feeder in feeders.values():
+                feeder.close()
+            await ended(broker, [client() for client in clients])
             time.cancel()
             await asyncio.gather(time, return_exceptions=True)
 
-    def _subscribe(self, broker: KafkaBroker, subscription: Subscription, stop: asyncio.Event) -> None:
+    async def _count_parked(self, name: str) -> None:
+        """A number for operators is no reason to fall when the database is away."""
+        try:
+            metrics.PARKED_NOW.labels(name).set(await parking.count(self._store.pool, name))
+        except Exception as error:
+            if not passing(error):
+                raise
+
+    async def _watch(self, clients: Sequence[Callable[[], Any]], stop: asyncio.Event) -> None:
+        """A client of aiokafka asks the brokers that it knows, for ever; when none answers, who starts anew asks where.
+
+        Raises BrokerSilent.
+        """
+
+        async def ask() -> None:
+            for client, subscription in zip(clients, self._subscriptions, strict=True):
+                topic = f"{self._prefix}{subscription.source}"
+                if topic in await client().topics():
+                    ALARMS.clear(topic)
+                else:
+                    ALARMS.sound(topic, "topic bestaat niet, of wij mogen er niet bij")
+
+        probe = Probe(ask, self._patience)
+        while not await stopped_within(stop, _LOOK):
+            silent = await probe.silent()
+            if silent is None:
+                continue
+            if not silent:
+                ALARMS.clear(_ALARM)
+                continue
+            ALARMS.sound(_ALARM, f"broker antwoordt niet, {silent:.0f} s")
+            if silent > self._patience:
+                raise BrokerSilent(f"no answer for {silent:.0f} s")
+
+    def _subscribe(
+        self, broker: Broker, subscription: Subscription, stop: asyncio.Event, feeders: dict[str, Feeder]
+    ) -> Callable[[], Any]:
         async def parse(batch: Any) -> KafkaAckableMessage:
             # Not the framework's: it decodes every header of every record, and one bad header would end the batch.
             return KafkaAckableMessage(body=b"", raw_message=batch, consumer=subscriber.consumer)
@@ -89,9 +136,10 @@ class Consumer:
         async def through(message: KafkaAckableMessage) -> Any:
             return message.raw_message
 
+        group = f"{self._prefix}{subscription.name}"
         subscriber = broker.subscriber(
             f"{self._prefix}{subscription.source}",
-            group_id=f"{self._prefix}{subscription.name}",
+            group_id=group,
             batch=True,
             max_records=self._max_records,
             batch_timeout_ms=_BATCH_WAIT_MS,
@@ -101,8 +149,11 @@ class Consumer:
             parser=parse,
             decoder=through,
         )
-        feeder = Feeder(self._handlers[subscription.name], subscription, lambda: subscriber.consumer, stop, self._time)
+        handler = self._handlers[subscription.name]
+        feeder = Feeder(handler, subscription, lambda: subscriber.consumer, stop, self._time, patience=self._patience)
         subscriber(feeder.on_batch)
+        feeders[group] = feeder
+        return lambda: subscriber.consumer
 
     async def parked(self, subscription: str | None = None, limit: int = 1000) -> list[ParkedRecord]:
         """What waits for a person, oldest first."""

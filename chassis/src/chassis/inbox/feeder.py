@@ -21,6 +21,7 @@ from chassis.inbox import metrics
 from chassis.inbox.chain import ChainBroken
 from chassis.inbox.handler import Handler, Taken
 from chassis.inbox.record import incoming
+from chassis.inbox.standing_still import StandingStill
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime
 from chassis.observability.messaging import processing
@@ -29,12 +30,10 @@ from chassis.process import Backoff, passing
 _logger = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02
 _LONGEST: Final = 5.0
-_PATIENCE: Final = 60.0
-_HOLE_RECHECK: Final = 30.0
 
 
 class Feeder:
-    """One subscription in one process."""
+    """One subscription in one process. `patience`: how many seconds a passing failure is tried again in one go."""
 
     def __init__(
         self,
@@ -43,6 +42,8 @@ class Feeder:
         kafka: Callable[[], Any],
         stop: asyncio.Event,
         event_time: EventTime,
+        *,
+        patience: float = 60.0,
     ) -> None:
         self._handler = handler
         self._name = subscription.name
@@ -50,6 +51,8 @@ class Feeder:
         self._kafka = kafka
         self._stop = stop
         self._time = event_time
+        self._patience = patience
+        self._still = StandingStill(handler, subscription.name, kafka, stop)
 
     async def on_batch(self, records: Any) -> None:
         """Handle the partitions of a batch side by side, then commit the offsets of what the database has."""
@@ -66,6 +69,13 @@ class Feeder:
             # The offset is a hint: whoever reads from the old one drops what the database has seen.
             _logger.warning("offsets_not_committed", subscription=self._name, error=repr(error))
 
+    async def on_unreadable(self, place: Any, offset: int, error: Exception) -> None:
+        """What Kafka's client can't decode: this partition stands still, the others go on."""
+        await self._still.unreadable(place, offset, error)
+
+    def close(self) -> None:
+        self._still.close()
+
     async def _partition(self, place: Any, records: list[Any]) -> int | None:
         """The offset to go on from, or None when the records must be read again."""
         label = (self._name, str(place.partition))
@@ -73,19 +83,18 @@ class Feeder:
             with processing(self._group(place.topic), place.topic, place.partition, records):
                 taken = await self._persist(place.partition, records)
         except ChainBroken as hole:
-            metrics.CHAIN_BROKEN.labels(*label).set(1)
-            _logger.critical("chain_broken", subscription=self._name, partition=place.partition, error=str(hole))
-            self._stand_still(place, hole.offset)
+            self._still.hole(place, hole)
             return hole.offset
-        except Exception:
+        except Exception as error:
             # Nothing may leave the handler (see above).
             _logger.exception("batch_released", subscription=self._name, partition=place.partition)
-            self._read_again(place, records[0].offset)
+            self._still.failed(place, records[0].offset, error)
             return None
         if taken is None:
-            self._read_again(place, records[0].offset)
+            self._still.read_again(place, records[0].offset)
             return None
         self._count(label, place, records, taken)
+        self._still.goes_on(place, records[-1].offset + 1)
         return records[-1].offset + 1
 
     def _group(self, topic: str) -> str:
@@ -93,10 +102,10 @@ class Feeder:
         return topic.removesuffix(self._source) + self._name
 
     async def _persist(self, partition: int, records: list[Any]) -> Taken | None:
-        """Try until it is done; None when we must stop, and what doesn't pass after a minute is raised."""
+        """Try until it is done; None when we must stop, and what doesn't pass in time is raised."""
         arrived = [incoming(record) for record in records]
         backoff = Backoff(_SHORTEST, _LONGEST)
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while True:
             try:
                 return await self._handler.take(partition, arrived)
@@ -111,28 +120,10 @@ class Feeder:
     def _count(self, label: tuple[str, str], place: Any, records: list[Any], taken: Taken) -> None:
         metrics.HANDLED.labels(*label).inc(taken.handled)
         metrics.DUPLICATES.labels(*label).inc(taken.duplicates)
-        metrics.CHAIN_BROKEN.labels(*label).set(0)
         if taken.parked:
             metrics.PARKED.labels(self._name).inc(taken.parked)
-            metrics.PARKED_NOW.labels(self._name).inc(taken.parked)
         if taken.ticked:
             self._time.ticked()
         with contextlib.suppress(IllegalStateError):
             end = self._kafka().highwater(place)
             metrics.LAG.labels(*label).set(max(0, (end or 0) - records[-1].offset - 1))
-
-    def _read_again(self, place: Any, offset: int) -> None:
-        # Illegal when a rebalance took the partition away: then its next owner reads from the committed offset.
-        with contextlib.suppress(IllegalStateError, AttributeError):
-            self._kafka().seek(place, offset)
-
-    def _stand_still(self, place: Any, offset: int) -> None:
-        self._read_again(place, offset)
-        with contextlib.suppress(IllegalStateError, AttributeError):
-            self._kafka().pause(place)
-        # Look again now and then, so that a repaired inbox needs no restart.
-        asyncio.get_running_loop().call_later(_HOLE_RECHECK, self._look_again, place)
-
-    def _look_again(self, place: Any) -> None:
-        with contextlib.suppress(IllegalStateError, AttributeError):
-            self._kafka().resume(place)

@@ -13,13 +13,15 @@ from contracts.tijd import TijdVerstreken
 
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Cause
+from chassis.eventstore.clock import Clock
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
-from chassis.inbox.chain import ChainBroken, fresh
+from chassis.inbox.chain import FURTHEST, Chain, ChainBroken, Fresh, NoPlace, fresh
 from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
 from chassis.inbox.subscription import Received, Subscription
 from chassis.inbox.table import InboxRow, Place
+from chassis.observability.alarms import ALARMS
 from chassis.process.failure import passing, told
 
 _log = structlog.get_logger(__name__)
@@ -32,6 +34,8 @@ class Store(Protocol):
     def pool(self) -> Pool: ...
     @property
     def bell(self) -> Bell: ...
+    @property
+    def clock(self) -> Clock: ...
 
     async def execute(
         self, connection: Connection, steps: Sequence[tuple[Step, Cause, datetime]], /
@@ -49,10 +53,14 @@ class Taken:
 
 
 class Handler:
-    """The records of one subscription. `lookup` turns a CloudEvents type into the class that it is decoded as."""
+    """The records of one subscription. `lookup` turns a CloudEvents type into the class that it is decoded as.
 
-    def __init__(self, store: Store, subscription: Subscription, lookup: Lookup) -> None:
+    `furthest`: how many positions ahead of the last one a record may be.
+    """
+
+    def __init__(self, store: Store, subscription: Subscription, lookup: Lookup, *, furthest: int = FURTHEST) -> None:
         self._store = store
+        self._furthest = furthest
         self._subscription = subscription
         self._lookup = lookup
         self._wanted = subscription.wanted - {TijdVerstreken}
@@ -60,8 +68,8 @@ class Handler:
     async def take(self, partition: int, records: Sequence[Incoming]) -> Taken:
         """Give records (in order) their effect, exactly once.
 
-        Raises ChainBroken after all before the hole took effect, and whatever `passing` says will pass; any other
-        failure parks the record that caused it.
+        Raises ChainBroken after all before the hole took effect and the record at it was set aside, and whatever
+        `passing` says will pass; any other failure parks the record that caused it.
         """
         try:
             return await self._take(partition, records, sift=False)
@@ -75,28 +83,74 @@ class Handler:
     async def _take(self, partition: int, records: Sequence[Incoming], *, sift: bool) -> Taken:
         source = self._subscription.source
         row = InboxRow(self._subscription.name, source, partition)
-        parked = 0
+        parked = aside = 0
+        overcome = False
         watermark: datetime | None = None
         async with self._store.pool.acquire() as connection, connection.transaction():
-            chain = fresh(records, await row.lock(connection))
-            if chain.records:
-                ticks = [record for record in chain.records if self._lookup(record.ce_type) is TijdVerstreken]
-                watermark = self._watermark(ticks)
-                others = [record for record in chain.records if self._lookup(record.ce_type) in self._wanted]
+            found = await self._judged(connection, row.place, records, await row.lock(connection))
+            if found.records:
+                ticks = [record for record in found.records if self._lookup(record.ce_type) is TijdVerstreken]
+                watermark = await self._watermark(connection, ticks)
+                others = [record for record in found.records if self._lookup(record.ce_type) in self._wanted]
                 held = await parking.parked_keys(connection, row.place)
+                if any(parking.is_place(key) for key in held):
+                    upto = found.records[-1].offset
+                    overcome = await parking.overcome(connection, row.place, upto, ChainBroken.__qualname__)
                 act = self._sift if sift else self._at_once
                 parked = await act(connection, row.place, others, held)
-                await row.move(connection, chain.last, watermark)
+                await row.move(connection, found.chain, watermark)
+            broken = self._broken(source, partition, found)
+            aside = await self._set_aside(connection, row.place, found, broken)
         self._store.bell.ring()
-        if chain.hole is not None:
-            raise ChainBroken(source, partition, chain.last, chain.hole)
-        return Taken(len(chain.records), chain.duplicates, parked, watermark is not None)
+        if parked or aside or overcome:
+            name = self._subscription.name
+            metrics.PARKED_NOW.labels(name).set(await parking.count(self._store.pool, name))
+        if broken is not None:
+            raise broken
+        return Taken(len(found.records), found.duplicates, parked + aside, watermark is not None)
 
-    def _watermark(self, ticks: list[Incoming]) -> datetime | None:
-        """A tick is never parked: the next one says all that it said."""
-        if not self._subscription.carries_time:
+    async def _judged(self, connection: Connection, place: Place, records: Sequence[Incoming], at: Chain) -> Fresh:
+        found = fresh(records, at, self._furthest)
+        if found.hole is None:
+            return found
+        over = await parking.given_up(connection, place)
+        return fresh(records, at, self._furthest, over) if over else found
+
+    def _broken(self, source: str, partition: int, found: Fresh) -> ChainBroken | None:
+        if found.hole is None:
+            return None
+        return ChainBroken(source, partition, found.chain.position, found.hole, found.why)
+
+    async def _set_aside(self, connection: Connection, place: Place, found: Fresh, broken: ChainBroken | None) -> int:
+        """What belongs nowhere, for a person to look at; how many were new. Only a broken chain makes others wait."""
+        new = 0
+        for record in found.placeless:
+            error = NoPlace(f"het record op offset {record.offset} zegt geen plaats in de keten")
+            if await parking.set_aside(connection, place, record.offset, error, record):
+                new += 1
+                where = {"subscription": place[0], "partition": place[2], "offset": record.offset}
+                _log.critical("record_without_place", **where, type=record.ce_type[:100])
+        if broken is not None and found.hole is not None:
+            new += await parking.set_aside(connection, place, found.hole.offset, broken, found.hole)
+        return new
+
+    async def unreadable(self, partition: int, offset: int, error: Exception) -> bool:
+        """Kafka's client can't read the record at an offset. True when a person said to go on over it."""
+        place = (self._subscription.name, self._subscription.source, partition)
+        async with self._store.pool.acquire() as connection:
+            if offset in await parking.given_up(connection, place):
+                return True
+            if await parking.set_aside(connection, place, offset, error):
+                metrics.PARKED_NOW.labels(place[0]).inc()
+        return False
+
+    async def _watermark(self, connection: Connection, ticks: list[Incoming]) -> datetime | None:
+        """A tick is never parked: the next one says all that it said. One that has not come yet moves nobody (N-30)."""
+        if not self._subscription.carries_time or not ticks:
             return None
         latest: datetime | None = None
+        furthest = await self._store.clock.furthest(connection)
+        alarm = f"tijd {self._subscription.name}"
         for record in ticks:
             try:
                 instant = tick(record)
@@ -104,6 +158,13 @@ class Handler:
                 metrics.BAD_TICKS.labels(self._subscription.name).inc()
                 _log.error("tick_unreadable", subscription=self._subscription.name, error=str(error))
                 continue
+            if furthest is not None and instant > furthest:
+                metrics.BAD_TICKS.labels(self._subscription.name).inc()
+                said = {"instant": instant.isoformat(), "furthest": furthest.isoformat()}
+                _log.error("tick_refused", subscription=self._subscription.name, position=record.position, **said)
+                ALARMS.sound(alarm, f"een tik zegt {instant.isoformat()}, de klok van de database is daar nog niet")
+                continue
+            ALARMS.clear(alarm)
             latest = instant if latest is None else max(latest, instant)
         return latest
 

@@ -14,6 +14,6 @@ RETRIES: Final = Counter("uitstroom_inbox_retries", "Batches tried again after a
 PARKED: Final = Counter("uitstroom_inbox_parked", "Records set apart, with the failure that did it", ["subscription"])
 PARKED_NOW: Final = Gauge("uitstroom_inbox_parked_now", "Records that wait for a redrive (alarm)", ["subscription"])
 REFUSED: Final = Counter("uitstroom_inbox_refused", "Steps that the domain refused as foreseen", ["subscription"])
-BAD_TICKS: Final = Counter("uitstroom_inbox_bad_ticks", "TijdVerstreken that could not be read", ["subscription"])
+BAD_TICKS: Final = Counter("uitstroom_inbox_bad_ticks", "TijdVerstreken unreadable or not yet", ["subscription"])
 WATERMARK: Final = Gauge("uitstroom_inbox_watermark_seconds", "The service's event time, seconds since 1970")
 TIME_FAILED: Final = Counter("uitstroom_inbox_time_failed", "Times that living through a watermark failed")

@@ -41,7 +41,19 @@ INSERT INTO skips (projection, position, reason, by)
 SELECT 'inbox:' || subscription || ':' || source || ':' || partition, position, $3, $4 FROM gone
 ON CONFLICT DO NOTHING
 """
+_ASIDE: Final = """
+INSERT INTO parked (subscription, source, partition, position, key, headers, value, error_type, error, fingerprint)
+SELECT $1, $2, $3::int, $4::bigint, $5, $6::text::jsonb, $7::bytea, $8, $9, $10
+WHERE NOT EXISTS (SELECT 1 FROM skips WHERE projection = $11 AND position = $4)
+ON CONFLICT (subscription, source, partition, position) DO NOTHING
+"""
+_GIVEN_UP: Final = "SELECT -1 - position AS record_offset FROM skips WHERE projection = $1 AND position < 0"
+_OVERCOME: Final = """
+DELETE FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3 AND position < 0
+  AND position >= $4 AND error_type = $5
+"""
 _BEHIND: Final = "AchterGeparkeerde"
+_IN_THE_WAY: Final = "partitie-"
 
 _headers: Final = msgspec.json.Decoder(dict[str, str])
 
@@ -80,10 +92,53 @@ async def park(connection: Connection, place: Place, records: list[Incoming], er
     kind, text, print_ = (
         told(error) if error else (_BEHIND, "wacht achter een eerder record van dezelfde sleutel", _BEHIND)
     )
-    headers = [msgspec.json.encode({n: readable(v) for n, v in r.headers.items()}).decode() for r in records]
+    headers = [_json(record) for record in records]
     columns = ([r.position for r in records], [r.key for r in records], headers, [r.value for r in records])
     many = len(records)
     await connection.execute(_PARK, *place, *columns, [kind] * many, [text] * many, [print_] * many)
+
+
+def _json(record: Incoming) -> str:
+    told_headers = {name.replace("\x00", "\\x00"): readable(value) for name, value in record.headers.items()}
+    return msgspec.json.encode(told_headers).decode()
+
+
+def key_of_place(partition: int, offset: int) -> str:
+    """Under which a record waits that is none of the chain: no record of a true key waits behind it."""
+    return f"{_IN_THE_WAY}{partition}@{offset}"
+
+
+def is_place(key: str) -> bool:
+    return key.startswith(_IN_THE_WAY)
+
+
+async def set_aside(
+    connection: Connection, place: Place, offset: int, error: BaseException, record: Incoming | None = None
+) -> bool:
+    """Keep a record that is none of the chain (None: it can't even be read) for a person. False: it was there already.
+
+    It has no position, so it is kept by its offset: -1 - offset. What a person gave up is not set aside again.
+    """
+    headers, value = (_json(record), record.value) if record is not None else ("{}", b"")
+    key, position = key_of_place(place[2], offset), -1 - offset
+    row = (position, key, headers, value, *told(error), _skips(place))
+    done: str = await connection.execute(_ASIDE, *place, *row)
+    return done.endswith(" 1")
+
+
+async def given_up(connection: Connection | Pool, place: Place) -> frozenset[int]:
+    """The offsets of this partition over which a person said to go on."""
+    return frozenset(row["record_offset"] for row in await connection.fetch(_GIVEN_UP, _skips(place)))
+
+
+async def overcome(connection: Connection, place: Place, offset: int, kind: str) -> bool:
+    """What stood in the way up to an offset does not any more. Whether there was anything."""
+    done: str = await connection.execute(_OVERCOME, *place, -1 - offset, kind)
+    return not done.endswith(" 0")
+
+
+def _skips(place: Place) -> str:
+    return ":".join(("inbox", *map(str, place)))
 
 
 async def waiting(connection: Connection, subscription: str, key: str) -> list[tuple[int, str, Incoming]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 from uuid import UUID
 
 from contracts.domain import Event
@@ -27,7 +28,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`position` and `previous` are -1 when the record doesn't say its place in the chain."""
+    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be."""
 
     partition: int
     offset: int
@@ -39,8 +40,23 @@ class Incoming:
     value: bytes
 
 
+_FURTHEST: Final = 2**63 - 1
+_DIGITS: Final = 20
+_LONGEST_KEY: Final = 200
+
+
 def _place(raw: bytes | None) -> int:
-    return int(raw) if raw is not None and raw.isdigit() else -1
+    """A position that a feed can have: of another one nothing can be said, so it says nothing."""
+    if raw is None or len(raw) > _DIGITS or not raw.isdigit():
+        return -1
+    position = int(raw)
+    return position if position <= _FURTHEST else -1
+
+
+def _key(raw: bytes | None) -> str:
+    """Ours is a UUID; one of any length must fit an index all the same."""
+    key = readable(raw)
+    return key if len(key) <= _LONGEST_KEY else f"{key[:100]}…{sha256(raw or b'').hexdigest()}"
 
 
 def readable(raw: bytes | None) -> str:
@@ -57,7 +73,7 @@ def incoming(record: Any) -> Incoming:
         position=_place(headers.get(envelope.SEQUENCE)),
         previous=_place(headers.get(envelope.PREVIOUS_SEQUENCE)),
         ce_type=_text(headers.get(envelope.TYPE, b"")),
-        key=readable(record.key),
+        key=_key(record.key),
         headers=headers,
         value=record.value or b"",
     )

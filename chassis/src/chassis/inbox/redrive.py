@@ -5,8 +5,10 @@ from __future__ import annotations
 import structlog
 
 from chassis.inbox import metrics, parking
+from chassis.inbox.chain import NoPlace
 from chassis.inbox.handler import Handler, Store
 from chassis.inbox.parking import Redriven
+from chassis.inbox.record import Incoming
 from chassis.inbox.table import InboxRow
 from chassis.process.failure import passing, told
 
@@ -27,6 +29,7 @@ async def redrive(store: Store, handler: Handler, subscription: str, key: str) -
         failure: Exception | None = None
         for row_id, _, record in rows:
             try:
+                _of_the_chain(record)
                 async with connection.transaction():
                     await handler.act(connection, [record])
             except Exception as error:
@@ -42,6 +45,11 @@ async def redrive(store: Store, handler: Handler, subscription: str, key: str) -
     metrics.PARKED_NOW.labels(subscription).set(await parking.count(store.pool, subscription))
     _log.info("redriven", subscription=subscription, key=key, done=len(done), left=left)
     return Redriven(len(done), left, told(failure)[1] if failure else None)
+
+
+def _of_the_chain(record: Incoming) -> None:
+    if record.position < 0:
+        raise NoPlace("geen schakel van de keten: alleen op te geven (parked discard)")
 
 
 async def discard(store: Store, subscription: str, key: str, reason: str, by: str) -> int:

@@ -6,11 +6,15 @@ from datetime import datetime
 from typing import Final
 
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.inbox.chain import Chain
 
-_LOCK: Final = "SELECT last_position FROM inbox WHERE subscription = $1 AND source = $2 AND partition = $3 FOR UPDATE"
+_LOCK: Final = """
+SELECT last_position, last_event, recent FROM inbox
+WHERE subscription = $1 AND source = $2 AND partition = $3 FOR UPDATE"""
 _CREATE: Final = "INSERT INTO inbox (subscription, source, partition) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 _MOVE: Final = """
-UPDATE inbox SET last_position = $4, watermark = greatest(watermark, $5::timestamptz)
+UPDATE inbox SET last_position = $4, last_event = $5, recent = $6::bigint[],
+  watermark = greatest(watermark, $7::timestamptz)
 WHERE subscription = $1 AND source = $2 AND partition = $3
 """
 _WATERMARK: Final = """
@@ -30,16 +34,17 @@ class InboxRow:
     def __init__(self, subscription: str, source: str, partition: int) -> None:
         self.place: Place = (subscription, source, partition)
 
-    async def lock(self, connection: Connection) -> int:
-        """The last position that took effect (0: none); nobody else can move it until the transaction ends."""
-        last = await connection.fetchval(_LOCK, *self.place)
-        if last is None:
+    async def lock(self, connection: Connection) -> Chain:
+        """How far it has come; nobody else can move it until the transaction ends."""
+        row = await connection.fetchrow(_LOCK, *self.place)
+        if row is None:
             await connection.execute(_CREATE, *self.place)
-            last = await connection.fetchval(_LOCK, *self.place)
-        return int(last)
+            row = await connection.fetchrow(_LOCK, *self.place)
+        return Chain(*row) if row is not None else Chain(0)
 
-    async def move(self, connection: Connection, position: int, watermark: datetime | None) -> None:
-        await connection.execute(_MOVE, *self.place, position, watermark)
+    async def move(self, connection: Connection, chain: Chain, watermark: datetime | None) -> None:
+        recent = list(chain.recent)
+        await connection.execute(_MOVE, *self.place, chain.position, chain.event_id, recent, watermark)
 
 
 async def service_watermark(pool: Pool, sources: list[tuple[str, str]], partitions: int) -> datetime | None:

@@ -13,10 +13,12 @@ from chassis.eventstore.postgres import Pool
 from chassis.inbox import metrics
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.table import service_watermark
+from chassis.observability.alarms import ALARMS
 from chassis.process import Backoff, stopped_within
 
 _logger = structlog.get_logger(__name__)
 _LONGEST: Final = 30.0
+_ALARM: Final = "tijd"
 
 
 class Timekeeper(Protocol):
@@ -55,7 +57,9 @@ class EventTime:
             try:
                 await self._advance(self._timekeeper)
                 backoff.reset()
-            except Exception:
+                ALARMS.clear(_ALARM)
+            except Exception as error:
+                ALARMS.sound(_ALARM, f"tijd staat stil: {type(error).__name__}")
                 metrics.TIME_FAILED.inc()
                 pause = backoff.seconds()
                 _logger.exception("time_failed", pause=pause)

@@ -14,12 +14,14 @@ import socket
 import struct
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
 import psutil
 
 from chassis.local.kafka_jars import RESOURCES, classpath, java
+from chassis.local.kafka_users import LocalUsers
 from chassis.local.lease import Lease
 from chassis.local.settings import LocalSettings
 
@@ -55,10 +57,15 @@ def answers(port: int) -> bool:
 class LocalKafka:
     """One broker in one folder, shared by every process that attaches to that folder."""
 
-    def __init__(self, folder: Path | None = None, log: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, log: Path | None = None, *, users: Sequence[str] | None = None
+    ) -> None:
+        """With `users` the broker lets in nobody else, and each to what he was given; it has a folder of its own."""
         settings = LocalSettings()
-        self.folder = (folder or settings.kafka_dir).resolve()
-        self.log = log or settings.log_dir / "kafka.log"
+        own = settings.kafka_dir if users is None else settings.kafka_dir.with_name("kafka-acl")
+        self.folder = (folder or own).resolve()
+        self.log = log or settings.log_dir / f"{self.folder.name}.log"
+        self.users = None if users is None else LocalUsers(self.folder, users)
         self._ports = self.folder / "poorten.json"
         self._pid = self.folder / "kafka.pid"
         self._process: subprocess.Popen[bytes] | None = None
@@ -157,6 +164,9 @@ class LocalKafka:
         ports = {"broker": _free_port(), "controller": _free_port()}
         self._ports.write_text(json.dumps(ports))
         text = (RESOURCES / "server.properties").read_text().format(data=self.folder / "data", **ports)
+        if self.users is not None:
+            text += self.users.properties(**ports)
+        (self.folder / "server.properties").touch(mode=0o600)
         (self.folder / "server.properties").write_text(text)
 
     def _refuse_if_in_use(self) -> None:

@@ -7,7 +7,10 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+import structlog
+
 _EVERY: Final = 10.0
+_logger = structlog.get_logger(__name__)
 
 
 class Probe:
@@ -26,7 +29,9 @@ class Probe:
             async with asyncio.timeout(self._every):
                 await self._ask()
             self._answered = time.monotonic()
-        except Exception:  # noqa: BLE001 - whatever it was, it is no answer
+        except Exception:
+            # Whatever it was, it is no answer.
+            _logger.warning("no_answer", exc_info=True)
             return time.monotonic() - self._answered
         finally:
             self._asked = time.monotonic()

@@ -12,6 +12,7 @@ from typing import Any, Final
 from aiokafka import AIOKafkaProducer
 from aiokafka.producer.message_accumulator import BatchBuilder
 
+from chassis.brokers import Brokers, options
 from chassis.relay.envelope import Header
 from contracts import envelope
 
@@ -24,12 +25,12 @@ class BrokerTopic(Exception):
     """The topic does not exist, or has another number of partitions than the chain was made for."""
 
 
-def idempotent_producer(bootstrap: str, client_id: str = "relay") -> Callable[[], AIOKafkaProducer]:
+def idempotent_producer(brokers: str | Brokers, client_id: str = "relay") -> Callable[[], AIOKafkaProducer]:
     """A factory of producers for `Relay`; call it inside the running loop. A broker restart is ridden out for 40 s."""
 
     def make() -> AIOKafkaProducer:
         return AIOKafkaProducer(
-            bootstrap_servers=bootstrap,
+            **options(brokers),
             client_id=client_id,
             acks="all",
             enable_idempotence=True,

@@ -7,6 +7,7 @@ from typing import Final
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 
+from chassis.brokers import Brokers, options
 from chassis.inbox import Subscription
 from chassis.relay.broker import BrokerTopic
 from contracts import envelope, registry
@@ -31,9 +32,9 @@ def destination(service: str, subscription: Subscription, prefix: str = "") -> s
     return topic
 
 
-async def ensure(bootstrap: str, topic: str, source: str) -> None:
+async def ensure(brokers: str | Brokers, topic: str, source: str) -> None:
     """Make the topic unless it is there, as wide and with as many copies as `source`. Raises BrokerTopic."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    admin = AIOKafkaAdminClient(**options(brokers))
     await admin.start()
     try:
         [like] = await admin.describe_topics([source])

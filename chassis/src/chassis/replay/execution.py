@@ -13,6 +13,7 @@ from chassis.eventstore import statements
 from chassis.eventstore.batch import wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Cause
+from chassis.eventstore.clock import Clock
 from chassis.eventstore.codec import Codec, Compiled, decode_meta
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.loading import bring
@@ -71,6 +72,10 @@ class Execution:
     @property
     def pool(self) -> Pool:
         raise RuntimeError("a shadow is filled over one connection")
+
+    @property
+    def clock(self) -> Clock:
+        raise RuntimeError("a shadow lives in the time of its records")
 
     async def run(self, items: Sequence[Item]) -> None:
         """All in one transaction; halved until what fails stands alone. A key waits behind a record that failed."""

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import structlog
 
+from chassis.brokers import Brokers
 from chassis.eventstore.postgres import Pool
 from chassis.inbox import Subscription
 from chassis.relay.broker import Outgoing, check_topic
@@ -60,7 +61,7 @@ class Republisher:
         service: str,
         source_urn: str,
         *,
-        bootstrap: str,
+        bootstrap: str | Brokers,
         producer_factory: Callable[[], Any],
         partitions: int,
         topic_prefix: str = "",

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import structlog
 
+from chassis.brokers import Brokers
 from chassis.eventstore import TIJD, Codec, Decider, Pool
 from chassis.inbox import Subscription
 from chassis.inbox.record import Lookup
@@ -57,7 +58,7 @@ class Rerunner:
         deciders: Sequence[Decider[Any]],
         subscription: Subscription,
         *,
-        bootstrap: str,
+        bootstrap: str | Brokers,
         partitions: int,
         topic_prefix: str = "",
         lookup: Lookup = registry.of_type,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from chassis.brokers import Brokers
 from chassis.inbox import ChainBroken, Subscription
 from chassis.inbox.record import Incoming, Lookup
 from chassis.replay.bounds import Bounds
@@ -47,7 +48,7 @@ class Found:
 class Source:
     """`topic` is the one that all read, or the subscriber's replay topic (`replayed`: its newest replay is taken)."""
 
-    bootstrap: str
+    brokers: str | Brokers
     topic: str
     partitions: int
     replayed: bool
@@ -68,7 +69,7 @@ class Source:
         replay = await self._newest() if self.replayed else None
         last: dict[int, int] = {}
         seen, promised = 0, -1
-        async with closing(records(self.bootstrap, self.topic, self.partitions)) as batches:
+        async with closing(records(self.brokers, self.topic, self.partitions)) as batches:
             async for batch in batches:
                 chosen: list[Incoming] = []
                 for record in batch:
@@ -76,6 +77,9 @@ class Source:
                         if not same(record, replay):
                             continue
                         promised = int(record.headers.get(envelope.REPLAY_COUNT, b"-1"))
+                    if (record.partition, -1 - record.offset) in consumed.given_up:
+                        found.given_up += 1
+                        continue
                     if not self._follows(record, last, found, bounds):
                         continue
                     seen += 1
@@ -92,7 +96,7 @@ class Source:
             raise RangeGone(f"{self.topic} holds {seen} of the {promised} records of replay {replay.decode()}")
 
     async def _newest(self) -> bytes:
-        known = await replays(self.bootstrap, self.topic, self.partitions)
+        known = await replays(self.brokers, self.topic, self.partitions)
         if not known:
             raise RangeGone(f"{self.topic} holds no replay")
         return list(known)[-1].encode()
@@ -100,11 +104,14 @@ class Source:
     def _follows(self, record: Incoming, last: dict[int, int], found: Found, bounds: Bounds) -> bool:
         """False for a repeat. Raises for a hole."""
         partition = record.partition
+        if record.position < 0 or record.previous < 0:
+            # None of the chain, so the consumer had no part in it either: what is missing shows in the next record.
+            return False
         if partition not in last:
             begins = 0 if self.replayed else record.previous
             self._reaches_back(record, begins, bounds)
             last[partition] = found.first[partition] = begins
-        if record.position < 0 or record.previous > last[partition]:
+        if record.previous > last[partition]:
             raise ChainBroken(self.topic, partition, last[partition], record)
         if record.position <= last[partition]:
             return False

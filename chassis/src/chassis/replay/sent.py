@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
+from chassis.brokers import Brokers
 from chassis.inbox.record import Incoming
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
@@ -19,10 +20,10 @@ def same(record: Incoming, replay: bytes) -> bool:
     return record.headers.get(envelope.REPLAY) == replay
 
 
-async def sent(bootstrap: str, topic: str, partitions: int, replay: UUID) -> Tally:
+async def sent(brokers: str | Brokers, topic: str, partitions: int, replay: UUID) -> Tally:
     """Of this replay, repeats dropped. Raises ReplayTorn where the chain has a hole or does not begin at its start."""
     found, mark = Tally(), str(replay).encode()
-    async with closing(records(bootstrap, topic, partitions)) as batches:
+    async with closing(records(brokers, topic, partitions)) as batches:
         async for batch in batches:
             for record in batch:
                 last = found.last.get(record.partition, 0)
@@ -35,10 +36,10 @@ async def sent(bootstrap: str, topic: str, partitions: int, replay: UUID) -> Tal
     return found
 
 
-async def replays(bootstrap: str, topic: str, partitions: int) -> Counter[str]:
+async def replays(brokers: str | Brokers, topic: str, partitions: int) -> Counter[str]:
     """Which replays the topic holds, oldest first, and how many records of each (repeats included)."""
     found: Counter[str] = Counter()
-    async with closing(records(bootstrap, topic, partitions)) as batches:
+    async with closing(records(brokers, topic, partitions)) as batches:
         async for batch in batches:
             found.update(record.headers.get(envelope.REPLAY, b"").decode() for record in batch)
     return found

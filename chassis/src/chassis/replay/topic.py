@@ -8,6 +8,7 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from chassis.brokers import Brokers, options
 from chassis.inbox.record import Incoming, incoming
 from chassis.relay.broker import BrokerTopic
 
@@ -17,10 +18,10 @@ _WAIT_MS: Final = 500
 __all__ = ["closing", "records"]
 
 
-async def records(bootstrap: str, topic: str, partitions: int) -> AsyncGenerator[list[Incoming]]:
+async def records(brokers: str | Brokers, topic: str, partitions: int) -> AsyncGenerator[list[Incoming]]:
     """All that the topic holds now, from what it still has to its end; per partition in order. Raises BrokerTopic."""
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
+        **options(brokers), group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
     )
     await consumer.start()
     try:

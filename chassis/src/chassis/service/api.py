@@ -8,10 +8,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from chassis.http import Stand, create_app, create_verifier, stand_router
+from chassis.http import Stand, create_app, stand_router
+from chassis.http.keys import KeySet
+from chassis.http.tokens import Verifier
 from chassis.process import Supervisor
 from chassis.service.runtime import Runtime
 from chassis.service.standing import standing
+from chassis.service.usable import UsableKeys
 from chassis.service.worker import placing
 
 
@@ -19,10 +22,13 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
     """The application over an open service. Its own loops run from the server's start to its end."""
     service, settings = runtime.service, runtime.settings
 
+    keys = KeySet(settings.jwks)
+    placed = Supervisor(placing(runtime))
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         stop = asyncio.Event()
-        running = asyncio.create_task(Supervisor(placing(runtime)).run(stop))
+        running = asyncio.create_task(placed.run(stop))
         try:
             yield
         finally:
@@ -42,8 +48,8 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         description=service.description,
         settings=settings,
         routers=[*routers, stand_router(stand, runtime.simulation)],
-        verifier=create_verifier(settings, service.parties),
+        verifier=Verifier(keys, issuer=settings.issuer, audience=settings.audience, parties=service.parties),
         lifespan=lifespan,
         now=runtime.clock.now,
-        checks={"database": database_answers},
+        checks={"database": database_answers, "volgorde": placed.check, "sleutels": UsableKeys(keys).check},
     )

@@ -25,7 +25,11 @@ class Service:
     views: Sequence[View[Any]]
     subscriptions: Sequence[Subscription] = ()
 
-    @property
-    def source_urn(self) -> str:
-        """CloudEvents `source` (NL GOV profile): the system, never a place where data is."""
-        return f"urn:nld:uitstroom:systeem:{self.name}"
+    def source_urn(self, organisation: str | None) -> str:
+        """CloudEvents `source` (NL GOV profile): organisation (`oin:…`, `kvknr:…`) and system, no place of data."""
+        return f"urn:nld:{organisation}:systeem:uitstroom-{self.name}" if organisation else _local(self.name)
+
+
+def _local(name: str) -> str:
+    """An installation of nobody in particular: a machine, a test."""
+    return f"urn:nld:uitstroom:systeem:{name}"

@@ -1,45 +1,40 @@
-"""Where a service stands, in one answer: clock, watermark, feed, views, what waits and what is parked."""
+"""Where a service stands, in one answer: clock, watermark, feed, views, relay, consumers, what waits and is parked."""
 
 from __future__ import annotations
 
 from datetime import datetime
-
-import msgspec
-from contracts.envelope import topic
+from typing import Final
 
 from chassis.http import Stand
+from chassis.http.stand import Consument
+from chassis.service.facts import facts
 from chassis.service.runtime import Runtime
-from chassis.timeline import ClockNotSet
-from chassis.timeline import now as clock_now
+from chassis.timeline import ClockNotSet, now
 
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-_FACTS = """
-SELECT (SELECT coalesce(max(position), 0) FROM feed) AS feed,
-       (SELECT count(*) FROM pending) AS wachtend,
-       (SELECT count(*) FROM parked) AS geparkeerd,
-       (SELECT position FROM relay WHERE topic = $1) AS relay,
-       (SELECT coalesce(jsonb_object_agg(name, position), '{}')::text
-          FROM projections WHERE state = 'LIVE') AS views,
-       (SELECT state ->> 'tijdstip' FROM streams WHERE kind = 'tijd') AS tik
-"""
+_EPOCH: Final = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 async def standing(runtime: Runtime) -> Stand:
     """`watermark` is the last instant that this service passed on: all before it has been said and lived."""
-    row = await runtime.pool.fetchrow(_FACTS, topic(runtime.service.name, runtime.settings.topic_prefix))
-    if row is None:
-        raise RuntimeError("a query of subqueries has one row")
+    found = await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
     try:
-        now = await clock_now(runtime.store)
+        instant = await now(runtime.store)
     except ClockNotSet:
-        now = _EPOCH
+        instant = _EPOCH
     return Stand(
         simulatie=runtime.simulation is not None,
-        tijdstip=now,
-        watermark=datetime.fromisoformat(row["tik"]) if row["tik"] else None,
-        feed=row["feed"],
-        views=msgspec.json.decode(row["views"], type=dict[str, int]),
-        geparkeerd=row["geparkeerd"],
-        wachtend=row["wachtend"],
-        relay=row["relay"] or 0,
+        tijdstip=instant,
+        watermark=datetime.fromisoformat(found.tik) if found.tik else None,
+        feed=found.feed,
+        views=found.views,
+        geparkeerd=found.geparkeerd,
+        ketens=found.ketens,
+        wachtend=found.wachtend,
+        wacht_seconden=found.wacht_seconden,
+        relay=found.relay,
+        relay_seconden=found.relay_seconden,
+        verzonden=found.verzonden,
+        consumenten=[
+            Consument(abonnement=each.abonnement, bron=each.bron, posities=each.posities) for each in found.consumenten
+        ],
     )

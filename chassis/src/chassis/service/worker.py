@@ -14,6 +14,7 @@ from chassis.process import Part
 from chassis.projections import Projector
 from chassis.relay import Relay, idempotent_producer
 from chassis.service.runtime import Runtime
+from chassis.service.watch import Watch
 from chassis.timeline import Timekeeper
 
 LOOPS: Final = ("relay", "consumer", "views")
@@ -36,7 +37,7 @@ def loops(runtime: Runtime, wanted: Sequence[str], extra: Mapping[str, Part] = _
     chosen = frozenset(wanted or LOOPS)
     if unknown := chosen - set(LOOPS):
         raise ValueError(f"unknown loop {', '.join(sorted(unknown))}; choose from {', '.join(LOOPS)}")
-    found = dict(placing(runtime))
+    found = {**placing(runtime), "watch": Watch(runtime).run}
     if "relay" in chosen:
         found["relay"] = _relay(runtime).run
     if "consumer" in chosen and runtime.service.subscriptions:
@@ -52,11 +53,12 @@ def _relay(runtime: Runtime) -> Relay:
     service, settings = runtime.service, runtime.settings
     return Relay(
         runtime.pool,
-        idempotent_producer(settings.kafka_bootstrap, f"{service.name}-relay"),
+        idempotent_producer(settings.brokers, f"{service.name}-relay"),
         topic(service.name, settings.topic_prefix),
         settings.partities,
-        service.source_urn,
+        service.source_urn(settings.organisatie),
         bell=runtime.moved,
+        patience=settings.vastgelopen_seconden,
     )
 
 
@@ -65,8 +67,10 @@ def _consumer(runtime: Runtime) -> Consumer:
     return Consumer(
         runtime.store,
         runtime.service.subscriptions,
-        bootstrap=settings.kafka_bootstrap,
+        bootstrap=settings.brokers,
         topic_prefix=settings.topic_prefix,
         partitions=settings.partities,
         timekeeper=Timekeeper(runtime.store),
+        patience=settings.vastgelopen_seconden,
+        furthest=settings.keten_sprong,
     )

@@ -49,7 +49,7 @@ async def rerun(
             runtime.dsn,
             runtime.service.deciders,
             heard,
-            bootstrap=settings.kafka_bootstrap,
+            bootstrap=settings.brokers,
             partitions=settings.partities,
             topic_prefix=settings.topic_prefix,
         )

@@ -29,7 +29,7 @@ async def _consumer(world: World, service: str, subscription: str | None = None)
         known = runtime.service.subscriptions
         if subscription is not None and subscription not in {each.name for each in known}:
             raise KeyError(subscription)
-        yield Consumer(runtime.store, known, bootstrap=world.bootstrap)
+        yield Consumer(runtime.store, known, bootstrap=world.brokers)
 
 
 async def waiting(world: World, service: str) -> list[ParkedRecord]:

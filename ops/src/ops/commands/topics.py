@@ -36,9 +36,9 @@ async def republish(
         republisher = Republisher(
             runtime.pool,
             source,
-            runtime.service.source_urn,
-            bootstrap=settings.kafka_bootstrap,
-            producer_factory=idempotent_producer(settings.kafka_bootstrap, f"{source}-herhaling"),
+            runtime.service.source_urn(settings.organisatie),
+            bootstrap=settings.brokers,
+            producer_factory=idempotent_producer(settings.brokers, f"{source}-herhaling"),
             partitions=settings.partities,
             topic_prefix=settings.topic_prefix,
         )

@@ -135,6 +135,6 @@ async def _show(
         polisnummer, beelden = await three_views(partners, verslag.uitkomst, verslag.beeld.polisnummer)
         show_dossier(console, beelden, polisnummer)
     lag, geparkeerd = await lag_and_parked(partners)
-    show_system(console, await count_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)
+    show_system(console, await count_topics(world.brokers, world.topic_prefix), lag, geparkeerd)
     verslag.duur["tellen en tonen"] = perf_counter() - begin
     show_durations(console, verslag.duur)

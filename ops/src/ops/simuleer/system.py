@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TypeAlias
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from chassis.brokers import Brokers, options
 from contracts.envelope import TYPE, topic
 
 from ops.simuleer.partners import Partners
@@ -13,12 +14,10 @@ from ops.stack import SERVICES
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
-async def count_topics(bootstrap: str, prefix: str) -> dict[str, Counter[str]]:
+async def count_topics(bootstrap: str | Brokers, prefix: str) -> dict[str, Counter[str]]:
     """Records per CloudEvents type per internal topic, read from the broker itself."""
     namen = [topic(service, prefix) for service in SERVICES]
-    consumer = AIOKafkaConsumer(
-        *namen, bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
-    )
+    consumer = AIOKafkaConsumer(*namen, **options(bootstrap), enable_auto_commit=False, auto_offset_reset="earliest")
     await consumer.start()
     telling: dict[str, Counter[str]] = {naam: Counter() for naam in namen}
     try:

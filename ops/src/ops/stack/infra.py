@@ -1,11 +1,14 @@
 """The servers under every world: existing ones that the environment names, or our own PostgreSQL and Kafka."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self
 from urllib.parse import urlsplit
 
+from chassis.brokers import Brokers
 from chassis.local.kafka import LocalKafka
 from chassis.local.kafka_jars import kafka_version
+from chassis.local.kafka_users import OPERATOR
 from chassis.local.postgres import LocalPostgres
 
 from ops.stack.settings import local
@@ -19,12 +22,13 @@ def broker_version() -> str | None:
 class Infra:
     """Attaches to the shared local stack, starting what is not up; `stop` detaches, and the last one out ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, users: Sequence[str] | None = None) -> None:
+        """With `users`: a broker that lets in these only, each to what he was given (`rights`)."""
         settings = local()
         self._dsn = settings.postgres_dsn
         self._bootstrap = settings.kafka_bootstrap
         self._postgres = None if self._dsn else LocalPostgres()
-        self._kafka = None if self._bootstrap else LocalKafka()
+        self._kafka = None if self._bootstrap else LocalKafka(users=users)
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="infra")
         self.postgres_ready: Future[object] = Future()
         self.kafka_launched: Future[object] = Future()
@@ -61,6 +65,11 @@ class Infra:
     @property
     def bootstrap(self) -> str:
         return self._kafka.bootstrap if self._kafka else str(self._bootstrap)
+
+    def brokers(self, user: str = OPERATOR) -> Brokers:
+        """The way in for a user. A broker that knows no users lets everybody in."""
+        users = self._kafka.users if self._kafka else None
+        return users.brokers(self.bootstrap, user) if users else Brokers(self.bootstrap)
 
     @property
     def kafka(self) -> LocalKafka:

@@ -32,6 +32,7 @@ class WorldRecord:
     keep: bool
     owner: tuple[int, float]
     services: list[str]
+    kafka_acl: bool = False
     processes: list[ProcessRecord] = field(default_factory=list[ProcessRecord])
 
     def save(self) -> None:

@@ -2,6 +2,7 @@
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
+from chassis.brokers import Brokers, options
 from contracts.envelope import REPLAYS, topic
 
 from ops.stack.loops import run
@@ -16,11 +17,11 @@ def names(services: tuple[str, ...], prefix: str) -> list[str]:
     return [topic(service, prefix) for service in services]
 
 
-def create(bootstrap: str, topics: list[str], partitions: int, replication: int = 1) -> None:
+def create(bootstrap: str | Brokers, topics: list[str], partitions: int, replication: int = 1) -> None:
     """Make the topics that are not there yet; RuntimeError when the broker refuses one."""
 
     async def work() -> None:
-        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        admin = AIOKafkaAdminClient(**options(bootstrap))
         await admin.start()
         try:
             known = set(await admin.list_topics())
@@ -43,14 +44,14 @@ def replays(prefix: str) -> str:
     return topic(f"{REPLAYS}.", prefix)
 
 
-def delete(bootstrap: str, topics: list[str], under: str | None = None) -> None:
+def delete(bootstrap: str | Brokers, topics: list[str], under: str | None = None) -> None:
     """Delete these topics, and all whose name begins with `under`; wait until the broker no longer names them.
 
     It forgets the offsets of a deleted topic, and with its last offset a group.
     """
 
     async def work() -> None:
-        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        admin = AIOKafkaAdminClient(**options(bootstrap))
         await admin.start()
         try:
             known = set(await admin.list_topics())

@@ -9,14 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
+from chassis.brokers import Brokers
 from chassis.local.abandoned import sweep_abandoned
 
-from ops.stack import databases, topics
+from ops.stack import databases, rights, topics
+from ops.stack.environment import kafka_settings, world_settings
 from ops.stack.infra import Infra
 from ops.stack.keys import vault_keys
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.register import ProcessRecord, WorldRecord, all_worlds, load, me
-from ops.stack.settings import AUDIENCE, ISSUER, WorldSettings, inherited, local, setting
+from ops.stack.settings import SERVICES, WorldSettings, inherited, local, setting
 from ops.stack.tokens import jwks, token
 
 LOCAL = "lokaal"
@@ -29,7 +31,7 @@ class World:
     def __init__(self, record: WorldRecord, settings: WorldSettings) -> None:
         self.record = record
         self.settings = settings
-        self.infra = Infra()
+        self.infra = Infra(SERVICES if record.kafka_acl else None)
         self.name = record.name
         self.topic_prefix = record.topic_prefix
         self.log_dir: Path = local().log_dir / self.name
@@ -69,7 +71,9 @@ class World:
         record = load(name)
         if record is None:
             raise LookupError(f"Er draait geen wereld {name}")
-        settings = WorldSettings(record.partitions, record.simulation, services=tuple(record.services))
+        settings = WorldSettings(
+            record.partitions, record.simulation, services=tuple(record.services), kafka_acl=record.kafka_acl
+        )
         world = cls(record, settings)
         world._has_databases = world._has_topics = True
         for each in record.processes:
@@ -121,24 +125,22 @@ class World:
         """SIGTERM (or kill -9) and start of the shared broker: every world on this stack feels it."""
         self.infra.kafka.restart(kill=kill)
 
-    def environment(self, service: str, port: int = 0) -> dict[str, str]:
-        """All settings of one service in this world, complete enough to import its bootstrap with them."""
+    @property
+    def brokers(self) -> Brokers:
+        """Kafka, as an operator."""
+        return self.infra.brokers()
+
+    def environment(self, service: str, port: int = 0, *, operator: bool = False) -> dict[str, str]:
+        """All settings of one service in this world; for Kafka it is itself, or an `operator`."""
+        intake = {"kluis_sleutels": str(vault_keys())} if service == "intake" else {}
         values = {
-            "omgeving": "lokaal",
-            "simulatie": str(self.settings.simulation).lower(),
             "database_dsn": self.dsns[service],
-            "kafka_bootstrap": self.bootstrap,
             "topic_prefix": self.topic_prefix,
-            "partities": str(self.settings.partitions),
-            "jwks": jwks(),
-            "issuer": ISSUER,
-            "audience": AUDIENCE,
-            "http_host": "127.0.0.1",
             "http_port": str(port),
-            "log_niveau": self.settings.log_level,
+            **kafka_settings(self.brokers if operator else self.infra.brokers(service)),
+            **world_settings(self.settings),
+            **intake,
         }
-        if service == "intake":
-            values["kluis_sleutels"] = str(vault_keys())
         own = {setting(key): value for key, value in values.items()}
         return {**inherited(), **own, **self.settings.extra_environment}
 
@@ -158,7 +160,9 @@ class World:
         self._start_all("api")
         self.infra.kafka_ready.result()
         self._has_topics = True
-        topics.create(self.bootstrap, topics.names(services, self.topic_prefix), self.settings.partitions)
+        topics.create(self.brokers, topics.names(services, self.topic_prefix), self.settings.partitions)
+        if self.settings.kafka_acl:
+            rights.give(self.brokers, list(rights.rights(services, self.topic_prefix)))
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
             for ready in [pool.submit(p.await_ready, self.settings.start_timeout) for p in self.processes.values()]:
@@ -214,7 +218,7 @@ class World:
             databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
         if self._has_topics:
             names = topics.names(self.settings.services, self.topic_prefix)
-            topics.delete(self.bootstrap, names, topics.replays(self.topic_prefix))
+            topics.delete(self.brokers, names, topics.replays(self.topic_prefix))
 
     def __enter__(self) -> Self:
         return self
@@ -232,7 +236,8 @@ class World:
 def _record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord:
     prefix = "" if name == LOCAL else f"{name}."
     services = list(settings.services)
-    return WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services)
+    acl = settings.kafka_acl
+    return WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services, kafka_acl=acl)
 
 
 def sweep() -> None:

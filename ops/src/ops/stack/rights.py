@@ -1,0 +1,63 @@
+"""Who may do what on the topics of a world: a service writes its own and reads what it subscribes to, nothing else."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.protocol.admin import CreateAclsRequest
+from chassis.brokers import Brokers
+from chassis.service import Service
+from contracts.envelope import topic
+
+from ops.stack.loops import run
+
+TOPIC, GROUP = 2, 3
+LITERAL, PREFIXED = 3, 4
+READ, WRITE, DESCRIBE = 3, 4, 8
+_ALLOW: Final = 3
+
+
+class Right(NamedTuple):
+    """In the numbers of Kafka's protocol."""
+
+    user: str
+    kind: int
+    name: str
+    pattern: int
+    operation: int
+
+
+def rights(services: Sequence[str], prefix: str) -> Iterator[Right]:
+    """What each service needs, by the subscriptions that it has."""
+    for name in services:
+        service: Service = importlib.import_module(f"{name}.bootstrap").SERVICE
+        own = topic(name, prefix)
+        yield Right(name, TOPIC, own, LITERAL, WRITE)
+        yield Right(name, TOPIC, own, LITERAL, DESCRIBE)
+        for source in sorted({each.source for each in service.subscriptions}):
+            yield Right(name, TOPIC, f"{prefix}{source}", LITERAL, READ)
+        yield Right(name, GROUP, f"{prefix}{name}-", PREFIXED, READ)
+
+
+def give(brokers: Brokers, wanted: Sequence[Right]) -> None:
+    """Give these rights, as who may; RuntimeError when the broker refuses one. Given twice is given once."""
+
+    async def work() -> None:
+        admin: Any = AIOKafkaAdminClient(**brokers.options())
+        await admin.start()
+        try:
+            for right in wanted:
+                request = CreateAclsRequest(
+                    right.kind, right.name, right.pattern, f"User:{right.user}", "*", right.operation, _ALLOW
+                )
+                answer = await admin._send_request(request)
+                for code, why in answer.creations:
+                    if code:
+                        raise RuntimeError(f"{right}: {why}")
+        finally:
+            await admin.close()
+
+    run(work())
