@@ -7,7 +7,10 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from ops.stack.settings import local
+from ops.stack.settings import WorldSettings, local
+
+LOCAL = "lokaal"
+"""The world of `uitstroom up`: its topics have no prefix and its data stays until `down --drop`."""
 
 
 @dataclass
@@ -48,6 +51,19 @@ class WorldRecord:
     @property
     def orphaned(self) -> bool:
         return not self.keep and not _alive(*self.owner)
+
+
+def new_record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord:
+    return WorldRecord(
+        name=name,
+        topic_prefix="" if name == LOCAL else f"{name}.",
+        partitions=settings.partitions,
+        simulation=settings.simulation,
+        keep=keep,
+        owner=me(),
+        services=list(settings.services),
+        kafka_acl=settings.kafka_acl,
+    )
 
 
 def me() -> tuple[int, float]:

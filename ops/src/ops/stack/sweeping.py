@@ -3,9 +3,9 @@
 import shutil
 
 from ops.stack.infra import Infra
-from ops.stack.register import all_worlds, load
+from ops.stack.register import LOCAL, all_worlds, load
 from ops.stack.settings import local
-from ops.stack.world import LOCAL, World
+from ops.stack.world import World
 
 
 def end_world(name: str = LOCAL, *, drop_data: bool = False) -> bool:

@@ -17,12 +17,9 @@ from ops.stack.environment import kafka_settings, world_settings
 from ops.stack.infra import Infra
 from ops.stack.keys import vault_keys
 from ops.stack.processes import ServiceProcess, end, free_ports
-from ops.stack.register import ProcessRecord, WorldRecord, all_worlds, load, me
+from ops.stack.register import LOCAL, ProcessRecord, WorldRecord, all_worlds, load, new_record
 from ops.stack.settings import SERVICES, WorldSettings, inherited, local, setting
 from ops.stack.tokens import jwks, token
-
-LOCAL = "lokaal"
-"""The world of `uitstroom up`: its topics have no prefix and its data stays until `down --drop`."""
 
 
 class World:
@@ -51,7 +48,7 @@ class World:
         name = name or f"w{secrets.token_hex(3)}"
         if load(name):
             raise RuntimeError(f"De wereld {name} draait al: `uitstroom down --world {name}` beëindigt haar")
-        record = _record(name, settings, keep=keep)
+        record = new_record(name, settings, keep=keep)
         world = cls(record, settings)
         record.save()
         atexit.register(world.stop)
@@ -86,7 +83,7 @@ class World:
     def remains(cls, name: str) -> Self:
         """A world that was stopped with its data kept: `stop` drops the data too."""
         settings = WorldSettings()
-        world = cls(_record(name, settings, keep=False), settings)
+        world = cls(new_record(name, settings, keep=False), settings)
         world._has_databases = world._has_topics = True
         return world
 
@@ -231,13 +228,6 @@ class World:
 
     async def __aexit__(self, *_: object) -> None:
         self.stop()
-
-
-def _record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord:
-    prefix = "" if name == LOCAL else f"{name}."
-    services = list(settings.services)
-    acl = settings.kafka_acl
-    return WorldRecord(name, prefix, settings.partitions, settings.simulation, keep, me(), services, kafka_acl=acl)
 
 
 def sweep() -> None:
