@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ops.regels.__main__ import ROOT, main
 from ops.regels.book import read_book
+from ops.regels.chapters import cited_chapters
 from ops.regels.ids import FAMILIES
 from ops.regels.sources import Sources, link
 
@@ -51,19 +52,19 @@ def test_pages_are_made_once_and_then_stay(tree: Path, capsys: pytest.CaptureFix
     assert {p: p.read_text() for p in (tree / "docs").rglob("*.md")} == before
     assert "1 uitgelegd, 1 genoemd, 0 zonder toets" in capsys.readouterr().out
     page = (tree / "docs/regels/rub.md").read_text()
-    assert "### RUB-1\n\nWie meedoet lost af.\n" in page
+    assert "### RUB-1\n\nWie meedoet lost af.\n\n- Stand: gebouwd met toets\n" in page
     assert "- Bron: [rub, regel 1](../bronnen/rub.txt#L1): “36 maanden”" in page
     table = (tree / "docs/regels/vindplaatsen.md").read_text()
-    assert (
-        "| [RUB-1](rub.md#rub-1) | [plan.py](../../plan.py) | [tests/test_plan.py](../../tests/test_plan.py) |" in table
-    )
+    assert "- [RUB-1](rub.md#rub-1) | code: [plan.py] | toetsen: [tests/test_plan.py]\n" in table
+    assert "\n[tests/test_plan.py]: ../../tests/test_plan.py\n" in table
     assert "[Order](0001-order.md) | accepted | 2026-11-24" in (tree / "docs/adr/README.md").read_text()
 
 
 def test_a_rule_is_shown_whole(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["RUB-1"], tree) == 0
-    assert capsys.readouterr().out.splitlines()[-5:] == [
+    assert capsys.readouterr().out.splitlines()[-6:] == [
         "RUB-1  Wie meedoet lost af.",
+        "  stand       gebouwd met toets",
         "  bron        rub.txt:1: “36 maanden”",
         "  instelling  Beleid.termijnen",
         "  toets       tests/test_plan.py::test_rub_1_plan",
@@ -76,6 +77,10 @@ def test_a_rule_is_shown_whole(tree: Path, capsys: pytest.CaptureFixture[str]) -
     ("path", "text", "said"),
     [
         ("plan.py", CODE + "# and RUB-2\n", "RUB-2 is genoemd in plan.py, maar niet uitgelegd"),
+        ("plan.py", CODE + "# domain 5.9\n", "domain 5.9 is genoemd in plan.py, maar staat niet in docs/regels/hoofd"),
+        ("plan.py", CODE + "# architecture §2\n", "architecture 2 is genoemd in plan.py"),
+        ("docs/regels/hoofdstukken.toml", '["domain 5.7"]\nwat = "w"\nlees = ["z.md"]\n', "z.md bestaat niet"),
+        ("docs/regels/hoofdstukken.toml", "x = 1\n", "hoofdstukken.toml: Expected `object`"),
         ("plan.py", CODE.replace("termijnen", "maanden"), "RUB-1: instelling Beleid.termijnen bestaat niet in de code"),
         ("docs/regels/rub.md", "oud", "docs/regels/rub.md loopt achter"),
         ("docs/adr/0001-order.md", "# 1. Order\n\ntext\n", "0001-order.md: no line `Status:"),
@@ -124,6 +129,54 @@ def test_what_no_test_cites_is_listed(tree: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["--zonder-test"], tree) == 0
     assert capsys.readouterr().out == "RUB-1\n"
+
+
+def test_a_chapter_says_where_to_read(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / "docs/regels/hoofdstukken.toml").write_text(
+        '["domain 5.7"]\nwat = "De tijd."\nlees = ["t.md#t1", "../x.md"]\n'
+    )
+    (tree / "docs/x.md").write_text("")
+    (tree / "plan.py").write_text(CODE + "# domain 5.7\n")
+    assert main([], tree) == 0
+    capsys.readouterr()
+    assert main(["domain 5.7"], tree) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "domain 5.7  De tijd.",
+        "  lees        docs/regels/t.md#t1",
+        "  lees        docs/x.md",
+        "  genoemd in  plan.py",
+    ]
+    assert (
+        "| `domain 5.7` | De tijd. | [T1](t.md#t1), [x.md](../x.md) |" in (tree / "docs/regels/README.md").read_text()
+    )
+
+
+def test_a_rule_has_the_state_of_who_cites_it(tree: Path) -> None:
+    def state() -> str:
+        assert main([], tree) == 0
+        return next(line for line in (tree / "docs/regels/rub.md").read_text().splitlines() if "Stand" in line)
+
+    (tree / "tests/test_plan.py").unlink()
+    assert state() == "- Stand: gebouwd zonder toets"
+    (tree / "plan.py").write_text(CODE.replace("RUB-1", ""))
+    (tree / "page.md").write_text("RUB-1\n")
+    assert state() == "- Stand: nog niet gebouwd"
+
+
+@pytest.mark.parametrize(
+    ("text", "chapters"),
+    [
+        ("(domain 5.3…5.6)", {"domain 5.3", "domain 5.4", "domain 5.5", "domain 5.6"}),
+        ("domain 5.2 E15, 5.3 D2", {"domain 5.2"}),
+        ("domain 3, 4, 5)", {"domain 3", "domain 4", "domain 5"}),
+        ("simuleer §2, §4; domain 5 §5.3)", {"simuleer §2", "simuleer §4", "domain 5.3"}),
+        ('(architecture, "the rooms")', {"architecture"}),
+        ("see infra.md", {"infra.md"}),
+        ("domain/polis and the domain 20 times", set[str]()),
+    ],
+)
+def test_every_way_of_citing_a_chapter_is_read(text: str, chapters: set[str]) -> None:
+    assert cited_chapters(text) == chapters
 
 
 def test_a_source_leads_somewhere() -> None:

@@ -1,18 +1,21 @@
 """The Markdown of `docs/regels`: one page per family, an index, and one table that says where each id is found.
 
-Only the table knows of code. It names files, not lines, so it changes when a citation comes, goes or moves and not at
-each edit; the pages with the explanation change with the explanation alone.
+Only the list of places names code. It names files, not lines, so it changes when a citation comes, goes or moves and
+not at each edit; the pages with the explanation change with the explanation, and with the state of a rule.
 """
 
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
 from ops.regels.book import Book, Familie, Regel
-from ops.regels.ids import in_order
-from ops.regels.scan import Found, Scan
+from ops.regels.chapters import Hoofdstuk
+from ops.regels.ids import family_of, in_order
+from ops.regels.scan import STATES, Found, Scan
 from ops.regels.sources import LAWS, Sources, link
 
-TABLE: Final = "vindplaatsen.md"
+PLACES: Final = "vindplaatsen.md"
 
 _INDEX: Final = Path(__file__).with_name("index.md")
 _FAMILY: Final = """# {code}: {titel}
@@ -21,22 +24,24 @@ _FAMILY: Final = """# {code}: {titel}
 
 {uitleg}
 """
-_TABLE: Final = """# Waar elk nummer staat
+_PLACES: Final = """# Waar elk nummer staat
 
 <!-- Gemaakt met `make regels`. -->
 
-Per nummer: de bestanden die het noemen, en de toetsen. Wat nog geen toets heeft:
-`.venv/bin/python -m ops.regels --zonder-test`. Na het samenvoegen van twee takken: `make regels`.
+Per nummer één regel: de code en de documenten die het noemen, dan de toetsen, voorop die naar het nummer heten.
+`regeling/domain/polis/due.py` is `services/regeling/src/regeling/domain/polis/due.py`; de volle paden staan onderaan.
+Wat nog geen toets heeft: `.venv/bin/python -m ops.regels --zonder-test`. Na het samenvoegen van twee takken:
+`make regels`.
 
-| nummer | code en documenten | toetsen |
-|---|---|---|
 """
 
 
-def pages(book: Book, scanned: Scan, sources: Sources) -> dict[str, str]:
+def pages(book: Book, chapters: Mapping[str, Hoofdstuk], scanned: Scan, sources: Sources) -> dict[str, str]:
     """File name inside docs/regels → text of every page that is made."""
-    families = {f"{code.lower()}.md": _family(code, familie, sources) for code, familie in book.families.items()}
-    return {"README.md": _index(book), **families, TABLE: _table(book, scanned)}
+    families = {
+        f"{code.lower()}.md": _family(code, familie, scanned, sources) for code, familie in book.families.items()
+    }
+    return {"README.md": _index(book, chapters, scanned), **families, PLACES: _places(book, scanned)}
 
 
 def page_of(book: Book, rule_id: str) -> str:
@@ -44,24 +49,45 @@ def page_of(book: Book, rule_id: str) -> str:
     return next(f"{code.lower()}.md" for code, familie in book.families.items() if rule_id in familie.regels)
 
 
-def _index(book: Book) -> str:
-    rows = ["| familie | wat | regels |", "|---|---|---|"]
+def _index(book: Book, chapters: Mapping[str, Hoofdstuk], scanned: Scan) -> str:
+    rows = [f"| familie | wat | regels | {' | '.join(STATES)} |", f"|---|---|{'---|' * (1 + len(STATES))}"]
     for code, familie in book.families.items():
-        rows.append(f"| [{code}]({code.lower()}.md) | {familie.titel} | {len(familie.regels)} |")
-    rows.append(f"| | samen | {len(book.rules())} |")
-    return _INDEX.read_text("utf-8").format(families="\n".join(rows), laws=", ".join(f"`{law}`" for law in LAWS))
+        rows.append(f"| [{code}]({code.lower()}.md) | {familie.titel} | {_counts(familie.regels, scanned)} |")
+    rows.append(f"| | samen | {_counts(book.rules(), scanned)} |")
+    found = [f"| `{name}` | {chapter.wat} | {_reading(chapter)} |" for name, chapter in chapters.items()]
+    return _INDEX.read_text("utf-8").format(
+        families="\n".join(rows),
+        laws=", ".join(f"`{law}`" for law in LAWS),
+        chapters="\n".join(("| hoofdstuk | wat | lees |", "|---|---|---|", *found)),
+    )
 
 
-def _family(code: str, familie: Familie, sources: Sources) -> str:
+def _counts(rules: Collection[str], scanned: Scan) -> str:
+    """How many there are, and how many of them in each state."""
+    states = [scanned.found(rule_id).state for rule_id in rules]
+    return " | ".join(str(count) for count in (len(rules), *(states.count(state) for state in STATES)))
+
+
+def _reading(chapter: Hoofdstuk) -> str:
+    return ", ".join(f"[{_reading_label(page)}]({page})" for page in chapter.lees)
+
+
+def _reading_label(page: str) -> str:
+    """The id that its anchor is, else the page as seen from docs/regels."""
+    path, _, anchor = page.partition("#")
+    return anchor.upper() if family_of(anchor.upper()) else path
+
+
+def _family(code: str, familie: Familie, scanned: Scan, sources: Sources) -> str:
     parts = [_FAMILY.format(code=code, titel=familie.titel, name=code.lower(), uitleg=familie.uitleg.strip())]
-    parts += [_rule(rule_id, regel, sources) for rule_id, regel in familie.regels.items()]
+    parts += [_rule(rule_id, regel, scanned, sources) for rule_id, regel in familie.regels.items()]
     if familie.vrij:
         parts.append(f"Niet uitgegeven nummers: {', '.join(familie.vrij)}.\n")
     return "\n".join(parts)
 
 
-def _rule(rule_id: str, regel: Regel, sources: Sources) -> str:
-    lines = [f"### {rule_id}", "", regel.zin, ""]
+def _rule(rule_id: str, regel: Regel, scanned: Scan, sources: Sources) -> str:
+    lines = [f"### {rule_id}", "", regel.zin, "", f"- Stand: {scanned.found(rule_id).state}"]
     for reference in regel.bron:
         quote = sources.quote(reference)
         lines.append(f"- Bron: {link(reference)}" + (f": “{quote}”" if quote else ""))
@@ -71,27 +97,31 @@ def _rule(rule_id: str, regel: Regel, sources: Sources) -> str:
     return "\n".join((*lines, ""))
 
 
-def _table(book: Book, scanned: Scan) -> str:
-    rows: list[str] = []
+def _places(book: Book, scanned: Scan) -> str:
+    """One line an id, to be read without being rendered: what the links lead to stands below."""
+    lines: list[str] = []
+    named: set[str] = set()
     for code, familie in book.families.items():
         for rule_id in sorted(familie.regels, key=in_order):
             if found := scanned.by_id.get(rule_id):
+                tests = _named_first(found)
+                named |= {*found.code, *tests}
                 name = f"[{rule_id}]({code.lower()}.md#{rule_id.lower()})"
-                rows.append(f"| {name} | {_links(found.code)} | {_tests(found)} |")
-    return _TABLE + "\n".join(rows) + "\n"
+                lines.append(f"- {name} | code: {_labels(found.code)} | toetsen: {_labels(tests)}")
+    targets = [f"[{_label(path)}]: ../../{path}" for path in sorted(named)]
+    return _PLACES + "\n".join([*lines, "", *targets]) + "\n"
 
 
-def _tests(found: Found) -> str:
+def _named_first(found: Found) -> list[str]:
     """Files whose tests are named after the id first: those prove it; the others only speak of it."""
     named = [path for path in found.tests if path in found.functions]
-    return _links([*named, *(path for path in found.tests if path not in found.functions)])
+    return [*named, *(path for path in found.tests if path not in found.functions)]
 
 
-def _links(paths: list[str]) -> str:
-    return ", ".join(f"[{_short(path)}](../../{path})" for path in paths)
+def _labels(paths: list[str]) -> str:
+    return ", ".join(f"[{_label(path)}]" for path in paths) or "geen"
 
 
-def _short(path: str) -> str:
-    """`services/regeling/src/regeling/domain/betalen.py` as `regeling/betalen.py`: the room and the file."""
-    parts = path.removeprefix("services/").split("/")
-    return f"{parts[0]}/{parts[-1]}" if len(parts) > 1 else path
+def _label(path: str) -> str:
+    """The path without the folders that say nothing: `services/regeling/src/regeling/x.py` is `regeling/x.py`."""
+    return re.sub(r"^(?:services/)?(\w+)/src/\1/|^services/(?=\w)", lambda hit: f"{hit[1]}/" if hit[1] else "", path)

@@ -7,7 +7,13 @@ from typing import Final
 
 import msgspec
 
+from ops.regels.chapters import cited_chapters
 from ops.regels.citations import cited, named_by_tests
+
+TESTED: Final = "gebouwd met toets"
+BUILT: Final = "gebouwd zonder toets"
+NOT_BUILT: Final = "nog niet gebouwd"
+STATES: Final = (TESTED, BUILT, NOT_BUILT)
 
 _READ: Final = {".py", ".sql", ".yaml", ".yml", ".md", ".toml", ".sh"}
 _LEFT_OUT: Final = re.compile(
@@ -26,17 +32,30 @@ class Found(msgspec.Struct):
     tests: list[str] = []
     functions: dict[str, list[str]] = {}
 
+    @property
+    def state(self) -> str:
+        """How far it is, told from who cites it: a document alone builds nothing."""
+        if self.tests:
+            return TESTED
+        return BUILT if any(not name.endswith(".md") for name in self.code) else NOT_BUILT
+
 
 class Scan(msgspec.Struct, frozen=True):
-    """All citations by id, and every `Class.field` of a class in production code."""
+    """All citations by id, files by chapter that they cite, and every `Class.field` of a class in production code."""
 
     by_id: dict[str, Found]
+    by_chapter: dict[str, list[str]]
     settings: frozenset[str]
+
+    def found(self, rule_id: str) -> Found:
+        """Where an id stands; nowhere when nobody cites it."""
+        return self.by_id.get(rule_id, Found())
 
 
 def scan(root: Path) -> Scan:
     """Reads what git knows of or would add (so: no build results, nothing ignored)."""
     by_id: dict[str, Found] = {}
+    by_chapter: dict[str, list[str]] = {}
     settings: set[str] = set()
     for name in _files(root):
         text = (root / name).read_text("utf-8")
@@ -48,9 +67,11 @@ def scan(root: Path) -> Scan:
             (found.tests if is_test else found.code).append(name)
             if rule_id in functions:
                 found.functions[name] = sorted(functions[rule_id])
+        for chapter in cited_chapters(text):
+            by_chapter.setdefault(chapter, []).append(name)
         if python and not is_test:
             settings |= _settings(text)
-    return Scan(by_id=by_id, settings=frozenset(settings))
+    return Scan(by_id=by_id, by_chapter=by_chapter, settings=frozenset(settings))
 
 
 def _files(root: Path) -> list[str]:

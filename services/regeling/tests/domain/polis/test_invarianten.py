@@ -1,4 +1,4 @@
-"""What holds whatever is told in whatever order, found by machine (architecture §8)."""
+"""What holds whatever is told in whatever order, found by machine (Hypothesis)."""
 
 from datetime import date, datetime, timedelta
 from itertools import count
