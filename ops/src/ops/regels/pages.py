@@ -7,6 +7,7 @@ not at each edit; the pages with the explanation change with the explanation, an
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import Final
 
 from ops.regels.book import Book, Familie, Regel
@@ -73,9 +74,9 @@ def _reading(chapter: Hoofdstuk) -> str:
 
 
 def _reading_label(page: str) -> str:
-    """The id that its anchor is, else the page as seen from docs/regels."""
+    """The id that its anchor is, else the page."""
     path, _, anchor = page.partition("#")
-    return anchor.upper() if family_of(anchor.upper()) else path
+    return anchor.upper() if family_of(anchor.upper()) else normpath(f"docs/regels/{path}")
 
 
 def _family(code: str, familie: Familie, scanned: Scan, sources: Sources) -> str:
