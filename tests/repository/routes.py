@@ -1,0 +1,33 @@
+"""The routes of the four services, without a server: what they are and who may call them."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from unittest.mock import MagicMock
+
+from chassis.http.guard import requirements
+from fastapi.routing import APIRoute
+
+SERVICES = ("intake", "eligibility", "regeling", "notificaties")
+
+
+def roles_of(service: str) -> dict[tuple[str, str], frozenset[str]]:
+    """(method, path) → roles that may call it."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for route in _routes(service):
+        roles = frozenset(rol for requirement in requirements(route.dependant) for rol in requirement.rollen)
+        found |= {(method, route.path): roles for method in route.methods or ()}
+    return found
+
+
+def _routes(service: str) -> Iterator[APIRoute]:
+    """A router only closes over what it is handed, so anything will do until somebody calls."""
+    package = importlib.import_module(f"{service}.api")
+    for found in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{service}.api.{found.name}")
+        if not hasattr(module, "router"):
+            continue
+        parameters = inspect.signature(module.router).parameters.values()
+        router = module.router(*(1 if parameter.annotation is int else MagicMock() for parameter in parameters))
+        yield from router.routes
