@@ -16,14 +16,17 @@ tekst: die mag veranderen. Op de plaats van … staat in het antwoord een waarde
 
 | status | betekent |
 |---|---|
-| 400 | de inhoud klopt niet: herstel wat in `errors` staat en stuur het met een nieuwe sleutel |
+| 400 | de inhoud klopt niet: wat, staat in `errors` of in de tekst |
 | 401 | wij weten niet wie u bent: er is iets met het token |
 | 403 | u mag dit niet, of niet over deze gemeente of verzekeraar |
 | 404 | het bestaat niet, of het is niet van u |
 | 409 | het verzoek is goed, maar kan nu niet |
 | 413, 415, 405, 406 | de vorm van het verzoek past niet |
-| 429, 503 | wacht de tijd uit `Retry-After` en stuur precies hetzelfde nog eens |
-| 500 | de fout ligt bij ons; stuur precies hetzelfde later nog eens |
+| 429, 503 | het kan nu even niet; er is niets half bewaard |
+| 500 | de fout ligt bij ons |
+
+Of u het opnieuw mag sturen, wanneer, en met welke `Idempotency-Key`, staat per status in
+[de tabel voor partners](partners.md#opnieuw-sturen-wanneer-en-met-welke-sleutel).
 
 ## Van het hele verzoek
 
