@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 
 def status(world_name: WorldName = None) -> None:
-    """Waar iedere dienst staat: hoe ver de weergaven en de relay achterlopen, en wat er geparkeerd is."""
+    """Waar iedere dienst staat: hoe ver de views en de relay achterlopen, en wat er geparkeerd is."""
     world = attach(world_name)
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     for column in ("dienst", "processen", "tijd (UTC)", "watermark", "feed", "achterstand", "geparkeerd"):

@@ -48,7 +48,7 @@ async def prove(world: World, service: str, *, views: bool = True) -> Proof:
 
 
 def verify(world_name: WorldName = None) -> None:
-    """Bewijs: elke stand is de som van zijn gebeurtenissen, elke weergave gelijk aan een herbouwde. Verandert niets."""
+    """Bewijs: elke stand is de som van zijn gebeurtenissen, elke view gelijk aan een herbouwde. Verandert niets."""
     world = attach(world_name)
     console = Console()
     bad = 0

@@ -14,8 +14,8 @@ from ops.commands.attaching import WorldName, attach
 from ops.opened import running
 from ops.stack import World
 
-View = Annotated[str, typer.Argument(help="De naam van de weergave, zoals `views list` haar toont.")]
-views = typer.Typer(no_args_is_help=True, help="Weergaven: wat lezers te zien krijgen.")
+View = Annotated[str, typer.Argument(help="De naam van de view, zoals `views list` haar toont.")]
+views = typer.Typer(no_args_is_help=True, help="Views: de tabellen waaruit partijen hun beelden lezen.")
 
 
 def register(app: typer.Typer) -> None:
@@ -58,10 +58,10 @@ async def check(world: World, service: str, view: str) -> Rebuilt:
 
 @views.command("list")
 def show(world_name: WorldName = None) -> None:
-    """Toon iedere tabel van iedere weergave: versie, stand, positie in de feed en achterstand."""
+    """Toon iedere tabel van iedere view: versie, stand, positie in de feed en achterstand."""
     world = attach(world_name)
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
-    for column in ("dienst", "weergave", "versie", "stand", "positie", "achterstand", "tabel"):
+    for column in ("dienst", "view", "versie", "stand", "positie", "achterstand", "tabel"):
         table.add_column(column, overflow="fold")
     for service in world.settings.services:
         head, found = asyncio.run(tables(world, service))
@@ -73,11 +73,11 @@ def show(world_name: WorldName = None) -> None:
 
 @views.command("check")
 def check_view(service: str, view: View, world_name: WorldName = None) -> None:
-    """Bewijs dat een weergave gelijk is aan een die van nul af gebouwd wordt. Verandert niets."""
+    """Bewijs dat een view gelijk is aan een die van nul af gebouwd wordt. Verandert niets."""
     try:
         done = asyncio.run(check(attach(world_name), service, view))
     except KeyError as problem:
-        raise typer.BadParameter(f"{service} heeft geen weergave {view}") from problem
+        raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
     same = "gelijk" if done.equal else f"AFWIJKING: {done.before} tegen {done.after}"
     typer.echo(f"{view}: {done.after.rows} rijen tot positie {done.after.position}, {same}")
     raise typer.Exit(0 if done.equal else 1)
@@ -85,13 +85,13 @@ def check_view(service: str, view: View, world_name: WorldName = None) -> None:
 
 @views.command("rebuild")
 def rebuild_view(service: str, view: View, world_name: WorldName = None) -> None:
-    """Bouw een weergave opnieuw uit het logboek, naast de huidige, en wissel in een transactie. Stuurt niets uit."""
+    """Bouw een view opnieuw uit het logboek, naast de huidige, en wissel in een transactie. Stuurt niets uit."""
     world = attach(world_name)
     with Bar(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), transient=True) as bar:
         try:
             done = asyncio.run(rebuild(world, service, view, bar))
         except KeyError as problem:
-            raise typer.BadParameter(f"{service} heeft geen weergave {view}") from problem
+            raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
     same = "gelijk aan wat er stond" if done.equal else f"anders dan wat er stond ({done.before})"
     typer.echo(f"{done.table_name}: {done.after.rows} rijen in {done.seconds:.1f} s, {same}")
 

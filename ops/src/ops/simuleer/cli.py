@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -13,12 +14,13 @@ from contracts.kalender import AMSTERDAM
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from ops.simuleer.dossier_table import show_dossier
 from ops.simuleer.errors import BestandGeweigerd, SpelGestrand
-from ops.simuleer.maak import maak_bestanden
+from ops.simuleer.maak import VERWACHT, maak_bestanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
-from ops.simuleer.system import count_topics, lag_and_parked, three_viewpoints
-from ops.simuleer.table import show_durations, show_system, show_uitkomst, show_viewpoints
+from ops.simuleer.system import count_topics, lag_and_parked, three_views
+from ops.simuleer.table import show_durations, show_system, show_uitkomst
 from ops.stack import World
 
 _START, _TOT = "2026-02-02", "2029-06-01"
@@ -61,7 +63,7 @@ def demo(
 ) -> None:
     """Het hele verhaal op bestanden die de repository zelf maakt."""
     w, u, v = maak_bestanden(map_, zaad)
-    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT), signalen=40)
+    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT), signalen=40, verwacht=VERWACHT)
     raise typer.Exit(speel(opgave, uit=map_ / "uit.json", bewaar=False))
 
 
@@ -94,7 +96,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
             opstart = perf_counter() - begin
             verslag = await _met_voortgang(opgave, partners, console)
             verslag.duur = {"opstarten": opstart, **verslag.duur}
-            await _show(console, world, partners, verslag)
+            await _show(console, world, partners, verslag, opgave.verwacht)
         finally:
             await partners.close()
     finally:
@@ -124,12 +126,14 @@ async def _met_voortgang(opgave: Opgave, partners: Partners, console: Console) -
         return await Spel(opgave, partners, voortgang).speel()
 
 
-async def _show(console: Console, world: World, partners: Partners, verslag: Verslag) -> None:
+async def _show(
+    console: Console, world: World, partners: Partners, verslag: Verslag, verwacht: Mapping[tuple[str, str], str]
+) -> None:
     begin = perf_counter()
-    show_uitkomst(console, verslag)
+    show_uitkomst(console, verslag, verwacht)
     if verslag.uitkomst.polissen:
-        polisnummer, beelden = await three_viewpoints(partners, verslag.uitkomst, verslag.beeld.polisnummer)
-        show_viewpoints(console, beelden, polisnummer)
+        polisnummer, beelden = await three_views(partners, verslag.uitkomst, verslag.beeld.polisnummer)
+        show_dossier(console, beelden, polisnummer)
     lag, geparkeerd = await lag_and_parked(partners)
     show_system(console, await count_topics(world.bootstrap, world.topic_prefix), lag, geparkeerd)
     verslag.duur["tellen en tonen"] = perf_counter() - begin

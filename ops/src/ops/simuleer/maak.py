@@ -26,6 +26,13 @@ _VERHALEN = (
     ("beslag_doorgaan", 6), ("beslag_open", 5), ("beslag_niet", 4), ("wijst_af", 10), ("zwijgt", 6), ("werk", 14),
     ("valt_uit", 8), ("gemist", 10), ("nabetaling", 12), ("te_laat", 8), ("aow_voor_start", 4), ("bewind", 5),
 )  # fmt: skip
+VERWACHT = {
+    (
+        "EINDE_DOOR_ZZ",
+        "CONTACTPOGING_ONTBREEKT",
+    ): "de verzekeraar wil beëindigen voor er contact was (N-11), belt dan, en mag"
+}
+"""What V tells too early on purpose, and is refused: happening and code, with why."""
 
 
 def _cent(bedrag: int) -> str:
@@ -139,7 +146,7 @@ class Maker:
                 self._gebeurt(f"{maand}-11", bsn, "WERK", per=f"{maand}-10")
                 if verhaal == "valt_uit":
                     self._gebeurt(f"{volgende}-01T00:30:00", bsn, "NIET_BETAALD", maand=volgende)
-                    self._gebeurt(f"{volgende}-05", bsn, "EINDE_DOOR_ZZ")
+                    self._gebeurt(f"{volgende}-05", bsn, "EINDE_DOOR_ZZ")  # VERWACHT: nobody called yet
                     self._gebeurt(f"{volgende}-07", bsn, "CONTACT", toelichting="gebeld")
                     self._gebeurt(f"{volgende}-17", bsn, "EINDE_DOOR_ZZ")
             case "gemist" | "nabetaling" | "te_laat":

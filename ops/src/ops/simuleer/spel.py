@@ -1,7 +1,7 @@
 """The run itself: the four files in, the story lived through the running services, the answer out."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -36,6 +36,8 @@ class Opgave:
     tot: date
     signalen: int = 0
     """How many early signals the insurer posts before the files; none unless asked."""
+    verwacht: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    """Rows of V that are refused on purpose: happening and code, with why."""
 
 
 @dataclass

@@ -50,9 +50,7 @@ async def lag_and_parked(partners: Partners) -> tuple[dict[str, int], int]:
     return lag, geparkeerd
 
 
-async def three_viewpoints(
-    partners: Partners, uitkomst: Uitkomst, polissen: dict[str, str]
-) -> tuple[str, dict[str, Json]]:
+async def three_views(partners: Partners, uitkomst: Uitkomst, polissen: dict[str, str]) -> tuple[str, dict[str, Json]]:
     """One dossier as gemeente, insurer and CAK see it; the first one that went all the way, else the first.
 
     CAK knows nothing of a polis before it is told of a suspension.

@@ -1,18 +1,14 @@
-"""What a person reads: where everybody ended and why, sums that reconcile, three viewpoints side by side."""
+"""What a person reads: where everybody ended and why, sums that reconcile, what was refused, how the system stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
 from ops.simuleer.dossiers import Polis
 from ops.simuleer.spel import Verslag
-from ops.simuleer.system import Json
 from ops.stack.tokens import UZOVI
-
-# Month by month it would fill pages; the views have it.
-_TE_LANG = frozenset({"maanden", "betalingsverschillen"})
 
 
 def euro(cent: int) -> str:
@@ -37,7 +33,8 @@ def _einde(polis: Polis) -> tuple[str, str]:
     return polis.selectie.lower().replace("_", " "), ", ".join(polis.redenen)
 
 
-def show_uitkomst(console: Console, verslag: Verslag) -> None:
+def show_uitkomst(console: Console, verslag: Verslag, verwacht: Mapping[tuple[str, str], str]) -> None:
+    """`verwacht`: refusals that are meant, by happening and code, with why."""
     uitkomst = verslag.uitkomst
     groepen: dict[tuple[str, str], list[Polis]] = {}
     for polis in uitkomst.polissen:
@@ -57,7 +54,7 @@ def show_uitkomst(console: Console, verslag: Verslag) -> None:
         f"{euro(t.kwijtgescholden_cent)} + open {euro(t.open_cent)}: "
         + ("[green]sluit op de cent[/green]" if t.sluitend else "[red]SLUIT NIET[/red]")
     )
-    _show_refused(console, verslag)
+    _show_refused(console, verslag, verwacht)
 
 
 def _sommen(polissen: Sequence[Polis]) -> list[str]:
@@ -71,7 +68,7 @@ def _sommen(polissen: Sequence[Polis]) -> list[str]:
     return [str(len(polissen)), str(mensen), *(euro(bedrag).removeprefix("€ ") for bedrag in bedragen)]
 
 
-def _show_refused(console: Console, verslag: Verslag) -> None:
+def _show_refused(console: Console, verslag: Verslag, verwacht: Mapping[tuple[str, str], str]) -> None:
     for fout in verslag.beeld.afgekeurd:
         console.print(f"[yellow]{fout.bestand} rij {fout.rij}, {fout.kolom}: {fout.code}[/yellow] {fout.melding}")
     if verslag.beeld.niet_bewaard:
@@ -80,36 +77,13 @@ def _show_refused(console: Console, verslag: Verslag) -> None:
         console.print(
             f"{verslag.beeld.buiten_spel} rijen van V gaan over mensen zonder aanbod of deelname: zonder gevolg."
         )
+    gemeend = Counter((rij.gebeurtenis, rij.code) for rij in verslag.uitkomst.geweigerd)
+    for wat, waarom in verwacht.items():
+        if aantal := gemeend[wat]:
+            console.print(f"{aantal} verwachte weigeringen ({': '.join(wat)}): {waarom}.")
     for rij in verslag.uitkomst.geweigerd:
-        console.print(f"V rij {rij.rij} ({rij.gebeurtenis}) door de dienst geweigerd: {rij.code}")
-
-
-def show_viewpoints(console: Console, beelden: dict[str, Json], polisnummer: str) -> None:
-    """The same dossier, field by field; a dot where a viewpoint may not look."""
-    tabel = Table(
-        title=f"Eén dossier ({polisnummer}), drie viewpoints  (· = mag dit viewpoint niet zien)", title_justify="left"
-    )
-    tabel.add_column("veld", no_wrap=True)
-    for wie in beelden:
-        tabel.add_column(wie, overflow="ellipsis", no_wrap=True)
-    vlak = {wie: dict(_vlak(beeld)) for wie, beeld in beelden.items()}
-    for veld in sorted({veld for velden in vlak.values() for veld in velden}):
-        tabel.add_row(veld, *(_cel(vlak[wie], veld) for wie in beelden))
-    console.print(tabel)
-
-
-def _cel(beeld: dict[str, Json], veld: str) -> str:
-    waarde = beeld.get(veld, "·")
-    return "–" if waarde is None else str(waarde)
-
-
-def _vlak(waarde: Json, pad: str = "") -> list[tuple[str, Json]]:
-    if isinstance(waarde, dict):
-        velden = ((k, w) for k, w in waarde.items() if k not in _TE_LANG)
-        return [regel for k, w in velden for regel in _vlak(w, f"{pad}.{k}" if pad else k)]
-    if isinstance(waarde, list):
-        return [regel for i, w in enumerate(waarde, 1) for regel in _vlak(w, f"{pad}[{i}]")]
-    return [(pad, waarde)]
+        if (rij.gebeurtenis, rij.code) not in verwacht:
+            console.print(f"V rij {rij.rij} ({rij.gebeurtenis}) door de dienst geweigerd: {rij.code}")
 
 
 def show_system(console: Console, topics: dict[str, Counter[str]], lag: dict[str, int], geparkeerd: int) -> None:
