@@ -12,7 +12,7 @@ help: ## this menu
 setup: ## install all it needs into the checkout, once; a no-op when up to date
 	@ops/setup.sh
 
-demo: setup ## 36 months of files of people through the four services, over real Kafka and PostgreSQL
+demo: setup ## 36 months of 358 insured people through the four services, in about two minutes; stops by itself
 	@$(BIN)/uitstroom demo
 
 test: setup ## all suites, on real Kafka and PostgreSQL
@@ -42,7 +42,7 @@ up: setup ## start the system and leave it running
 down: ## end what `make up` started
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down
 
-clean: ## end what runs, and remove data, logs and the virtual environment
+clean: ## end what runs, and remove data (in /var/tmp too), logs and the virtual environment
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --all
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 

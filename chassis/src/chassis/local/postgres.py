@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Self
 
+from chassis.local.abandoned import ORIGIN
 from chassis.local.lease import Lease
 from chassis.local.settings import LocalSettings
 
@@ -46,6 +47,8 @@ class LocalPostgres:
         if self.folder.stat().st_uid != os.geteuid():
             raise PermissionError(f"{self.folder} is not ours")
         self.lease = Lease(self.folder)
+        if folder is None:
+            (self.folder / ORIGIN).write_text(str(settings.staat.resolve()), "utf-8")
 
     def start(self) -> Self:
         """Attach: start the server unless it runs. Idempotent over processes."""

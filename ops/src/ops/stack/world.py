@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
+from chassis.local.abandoned import sweep_abandoned
+
 from ops.stack import databases, topics
 from ops.stack.infra import Infra
 from ops.stack.keys import vault_keys
@@ -18,7 +20,7 @@ from ops.stack.settings import AUDIENCE, ISSUER, WorldSettings, inherited, local
 from ops.stack.tokens import jwks, token
 
 LOCAL = "lokaal"
-"""The world of `uitstroom up`: its topics have no prefix and its data stays until `down --weg`."""
+"""The world of `uitstroom up`: its topics have no prefix and its data stays until `down --drop`."""
 
 
 class World:
@@ -234,7 +236,8 @@ def _record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord:
 
 
 def sweep() -> None:
-    """Clean up after runs that were killed before they could do so themselves, and after a reboot."""
+    """Clean up after runs that were killed before they could do so themselves, after a reboot, and after checkouts."""
+    sweep_abandoned(local().postgres_dir.parent)
     for record in all_worlds():
         world = World.attach(record.name)
         dead = bool(world.processes) and not any(p.process for p in world.processes.values())
