@@ -88,3 +88,11 @@ def test_the_files_that_a_room_names_exist(room: str) -> None:
     spans = [text for text in code(room) if "\n" not in text and "://" not in text and "/v1" not in text]
     named = {name for text in spans for name in _FILE.findall(text)}
     assert sorted(name for name in named if not _is_a_file(room, name)) == []
+
+
+def test_the_files_of_the_worked_example_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:services|contracts|ops|docs|intake)/[\w/.-]+)`", text)
+    lost = [name for name in named if not (ROOT / name).exists() and not (ROOT / "services/intake/src" / name).exists()]
+    assert len(named) > 20
+    assert lost == []
