@@ -46,7 +46,7 @@ def test_refusals_that_were_meant_are_told_as_one() -> None:
     lines = printed.get().splitlines()
     assert [line for line in lines if "weiger" in line] == [
         "2 verwachte weigeringen (EINDE_DOOR_ZZ: CONTACTPOGING_ONTBREEKT): "
-        "de verzekeraar wil beëindigen voor er contact was (N-11), belt dan, en mag.",
+        "de verzekeraar wil beëindigen voor er contact was (D9), belt dan, en mag.",
         "V rij 9 (WERK) door de dienst geweigerd: GEEN_DEELNAME",
     ]
 

@@ -30,7 +30,7 @@ VERWACHT = {
     (
         "EINDE_DOOR_ZZ",
         "CONTACTPOGING_ONTBREEKT",
-    ): "de verzekeraar wil beëindigen voor er contact was (N-11), belt dan, en mag"
+    ): "de verzekeraar wil beëindigen voor er contact was (D9), belt dan, en mag"
 }
 """What V tells too early on purpose, and is refused: happening and code, with why."""
 
