@@ -3,16 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import httpx
 
-Seen = Mapping[tuple[str, str], set[int]]
-"""(method, path of the document) → statuses that were answered."""
+_OF_THE_EDGE: Final = {"uitstroom-simulatie"}
 
 
 class Described:
-    """A hook for the answers of a client: raises AssertionError for one that `document` doesn't name."""
+    """A hook for the answers of a client: raises AssertionError for one that `document` doesn't name.
+
+    `seen`: the statuses that were answered, by method and path of the document.
+    """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
@@ -35,7 +37,7 @@ class Described:
         described = self._resolved(operation["responses"][str(answer.status_code)])
         media = answer.headers.get("content-type", "").partition(";")[0]
         assert media in described.get("content", {media: None}), f"{what} is {media}"
-        told = {name for name in answer.headers if name.startswith("uitstroom-") and name != "uitstroom-simulatie"}
+        told = {name for name in answer.headers if name.startswith("uitstroom-") or name == "location"} - _OF_THE_EDGE
         assert told <= {name.lower() for name in described.get("headers", {})}, f"{what} has {told}"
         self.seen[method, path].add(answer.status_code)
 
