@@ -8,17 +8,21 @@ import asyncio
 import importlib
 import json
 import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import httpx
 from chassis.privacy import create_key_file
 from chassis.service import opened
 from chassis.settings import ChassisSettings
+from fastapi import FastAPI
 
 from ops.stack.settings import SERVICES
 
-_NOWHERE = "127.0.0.1:1"
+_NOWHERE: Final = "127.0.0.1:1"
+_ADDRESS: Final = "https://api.example.nl"
 
 
 async def documents() -> dict[str, dict[str, Any]]:
@@ -27,20 +31,28 @@ async def documents() -> dict[str, dict[str, Any]]:
         return {service: await _document(service, Path(directory)) for service in SERVICES}
 
 
-async def _document(service: str, directory: Path) -> dict[str, Any]:
-    bootstrap = importlib.import_module(f"{service}.bootstrap")
-    kind: type[ChassisSettings] = importlib.import_module(f"{service}.settings").Settings
-    settings = kind.model_validate(_settings(kind, directory))
-    async with opened(bootstrap.SERVICE, settings) as runtime:
-        transport = httpx.ASGITransport(bootstrap.furnished(runtime, settings))
-        async with httpx.AsyncClient(transport=transport, base_url="https://api.example.nl") as client:
+async def _document(service: str, folder: Path) -> dict[str, Any]:
+    async with application(service, folder) as app:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=_ADDRESS) as client:
             answer = await client.get("/v1/openapi.json")
             return answer.raise_for_status().json()
 
 
-def _settings(kind: type[ChassisSettings], directory: Path) -> dict[str, Any]:
-    jwks, keys = directory / "jwks.json", directory / "keys.json"
-    jwks.write_text('{"keys": []}')
+@asynccontextmanager
+async def application(service: str, folder: Path, **others: Any) -> AsyncGenerator[FastAPI]:
+    """The service with nobody behind it: no database, no broker. `folder` for keys; `others`: settings of one's own."""
+    bootstrap = importlib.import_module(f"{service}.bootstrap")
+    kind: type[ChassisSettings] = importlib.import_module(f"{service}.settings").Settings
+    settings = kind.model_validate({**_settings(kind, folder), **others})
+    async with opened(bootstrap.SERVICE, settings) as runtime:
+        yield bootstrap.furnished(runtime, settings)
+
+
+def _settings(kind: type[ChassisSettings], folder: Path) -> dict[str, Any]:
+    jwks, keys = folder / "jwks.json", folder / "keys.json"
+    if not jwks.exists():
+        jwks.write_text('{"keys": []}')
     if "kluis_sleutels" in kind.model_fields and not keys.exists():
         create_key_file(keys)
     return {
@@ -50,7 +62,7 @@ def _settings(kind: type[ChassisSettings], directory: Path) -> dict[str, Any]:
         "jwks": str(jwks),
         "issuer": "https://issuer.example.nl",
         "audience": "uitstroom",
-        "publiek_adres": "https://api.example.nl",
+        "publiek_adres": _ADDRESS,
         "kluis_sleutels": keys,
     }
 

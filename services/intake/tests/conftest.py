@@ -21,6 +21,7 @@ from chassis.local.issuer import Issuer
 from chassis.privacy import Keyring, create_key_file
 from chassis.projections import Projector
 from chassis.testing.database import Database, Databases
+from chassis.testing.described import held_to_its_document
 from contracts.domain import Event
 from contracts.eligibility import (
     DeelnemerGeselecteerd,
@@ -212,6 +213,7 @@ async def start(
             volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
             transport = httpx.ASGITransport(app)
             client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
+            await held_to_its_document(client)
 
             async def einde() -> None:
                 stop.set()

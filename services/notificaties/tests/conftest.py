@@ -19,6 +19,7 @@ from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.service import Runtime, opened
 from chassis.testing.database import Database
+from chassis.testing.described import held_to_its_document
 from chassis.timeline import Timekeeper
 from contracts.domain import Event
 from notificaties.bootstrap import SERVICE, api
@@ -119,6 +120,7 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
     async with opened(SERVICE, settings) as runtime, api(settings) as app, app.router.lifespan_context(app):
         views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
+            await held_to_its_document(client)
             yield Dienst(runtime, client, uitgever)
         stop.set()
         await views

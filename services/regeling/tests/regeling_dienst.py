@@ -17,6 +17,7 @@ from chassis.inbox import Received, Subscription
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.testing.database import Database
+from chassis.testing.described import held_to_its_document
 from contracts.domain import Event, Tijd
 from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
@@ -166,6 +167,7 @@ async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://regeling") as client,
         EventStore(pool, ALLE) as store,
     ):
+        await held_to_its_document(client)
         volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
         try:
             yield Dienst(client, uitgever, store)

@@ -15,6 +15,7 @@ from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.service import Runtime, opened
 from chassis.testing.database import Database
+from chassis.testing.described import held_to_its_document
 from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
 from eligibility.bootstrap import SERVICE, api
@@ -146,6 +147,7 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
         volgt = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            await held_to_its_document(client)
             yield Dienst(client, uitgever, runtime)
         stop.set()
         await volgt

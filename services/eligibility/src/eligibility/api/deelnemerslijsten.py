@@ -13,6 +13,7 @@ from pydantic import Field
 
 from eligibility.adapters.streams import LIJST
 from eligibility.api.partijen import (
+    WAAR,
     GemeenteOfVerzekeraarLeest,
     GemeenteSchrijft,
     LijstId,
@@ -83,7 +84,12 @@ class TerugkoppelingenGedaan(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["deelnemerslijsten"])
 
-    @routes.post("/v1/samenwerkingen/{samenwerkingId}/deelnemerslijsten", status_code=201, summary="Lever de lijst aan")
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/deelnemerslijsten",
+        status_code=201,
+        summary="Lever de lijst aan",
+        responses=WAAR,
+    )
     async def lever_aan(
         *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: LijstInvoer | None = None
     ) -> LijstGedaan:

@@ -1,6 +1,6 @@
 """Who may ask what of eligibility, what paths name, and the samenwerking that a request is about."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from chassis.http import (
@@ -42,6 +42,17 @@ PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
 LijstId = Annotated[UUID, Path(alias="lijstId")]
 VraagId = Annotated[UUID, Path(alias="vraagId")]
 SamenwerkingFilter = Annotated[UUID, Query(alias="samenwerkingId")]
+
+
+_ADRES: Final[dict[str, Any]] = {"description": "Het adres ervan.", "schema": {"type": "string", "format": "uri-reference"}}
+WAAR: Final[dict[int | str, dict[str, Any]]] = {201: {"headers": {"Location": _ADRES}}}
+    201: {
+        "headers": {
+            "Location": {"description": "Het adres ervan.", "schema": {"type": "string", "format": "uri-reference"}}
+        }
+    }
+}
+"""For `responses=` of a route that makes something with an address of its own."""
 
 
 async def samenwerking_van(runtime: Runtime, party: Party, samenwerking_id: UUID) -> tuple[Samenwerking, int]:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
 from eligibility.api.partijen import (
+    WAAR,
     GemeenteOfOpsSchrijft,
     GemeenteOfVerzekeraarLeest,
     GemeenteOfVerzekeraarSchrijft,
@@ -82,7 +83,7 @@ def router(runtime: Runtime) -> APIRouter:
     def gedaan(exchange: CommandExchange | PutExchange, outcome: Outcome, fase: Fase) -> SamenwerkingGedaan:
         return SamenwerkingGedaan(samenwerking_id=outcome.stream_id, fase=fase, after=exchange.answered(outcome))
 
-    @routes.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking")
+    @routes.post("/v1/samenwerkingen", status_code=201, summary="Registreer een samenwerking", responses=WAAR)
     async def registreer(*, invoer: SamenwerkingInvoer, exchange: GemeenteOfOpsSchrijft) -> SamenwerkingGedaan:
         command = c.RegistreerSamenwerking(
             gemeentecode=invoer.gemeentecode,
@@ -110,7 +111,11 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, c.Onderteken(partij=partij(exchange.party)))
 
-    @routes.get("/v1/samenwerkingen/{samenwerkingId}", summary="Een samenwerking")
+    @routes.get(
+        "/v1/samenwerkingen/{samenwerkingId}",
+        summary="Een samenwerking",
+        responses={200: {"headers": {"Uitstroom-After": {"$ref": "#/components/headers/Uitstroom-After"}}}},
+    )
     async def lees(*, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarLeest) -> SamenwerkingBeeld:
         exchange.reflects(await runtime.feed.head())
         samenwerking, version = await samenwerking_van(runtime, exchange.party, samenwerking_id)
