@@ -12,7 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
-from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
+from chassis.eventstore.errors import (
+    EventTooLarge,
+    Forbidden,
+    IdempotencyMismatch,
+    NulInEvent,
+    StoreUnavailable,
+    VersionConflict,
+)
 from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
@@ -53,6 +60,10 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
         case Refusal():
             return Problem(409, exc.code, exc.detail)
+        case EventTooLarge():
+            return Problem(400, "GEBEURTENIS_TE_GROOT", "Eén gebeurtenis zou hierdoor te groot worden: noem er minder.")
+        case NulInEvent():
+            return Problem(400, "NUL_TEKEN", "Een nul-teken mag niet.")
         case HTTPException():
             return _plain(exc)
         case Stale():
@@ -85,7 +96,8 @@ def add_handlers(app: FastAPI) -> None:
             problem.headers = {"Allow": _allow(app, request)}
         return problem.response(request.scope["path"])
 
-    for soort in (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, Stale, *_AWAY):
+    kinds = (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, EventTooLarge, NulInEvent, Stale)
+    for soort in (*kinds, *_AWAY):
         app.add_exception_handler(soort, handle)
 
 

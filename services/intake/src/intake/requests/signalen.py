@@ -15,6 +15,7 @@ from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemS
 from intake.domain.signaal.melden import beoordeel
 from intake.domain.signaal.state import dossier_id
 from intake.domain.signaal.toets import Afwijscode
+from intake.domain.waarden import geboren_tussen
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
 CauseOf = Callable[[UUID], Cause]
@@ -23,10 +24,11 @@ CauseOf = Callable[[UUID], Cause]
 
 @dataclass(frozen=True)
 class Signaal:
-    """What a partner says of whom; `melding` names no person yet."""
+    """What a partner says of whom; `melding` names no person yet. `correctie`: perhaps of an earlier day (N-20)."""
 
     persoon: Aangemeld = field(repr=False)
     melding: MeldAchterstand
+    correctie: bool = False
 
 
 def signaal_id(key: Idempotency) -> UUID:
@@ -42,19 +44,33 @@ async def meld(
     Raises Refusal where this is no signal at all: then nobody is kept either.
     """
     melding = signaal.melding
+    await _eis_geboren(store, signaal.persoon.gegevens.geboortedatum)
     code = await _oordeel(store, melding)
     if code is not None:
         afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
         return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
     persoon_ref = await personen.persoon_ref(signaal.persoon)
     dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
-    aangenomen = Step(SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref))
+    aangenomen = Step(
+        SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref, correctie=signaal.correctie)
+    )
     return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
 
 
 async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:
     """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
     return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
+
+
+async def _eis_geboren(store: EventStore, geboortedatum: str | None) -> None:
+    """Raises Refusal GEBOORTEDATUM_IN_TOEKOMST."""
+    dagen = geboren_tussen(geboortedatum) if geboortedatum else None
+    if dagen is None or dagen[0] <= dag(store.clock.now()):
+        return
+    # Another process may have moved a simulation's clock: ask before saying no.
+    async with store.pool.acquire() as conn:
+        if dagen[0] > dag(await store.clock.refresh(conn)):
+            raise Refusal("GEBOORTEDATUM_IN_TOEKOMST", "De geboortedatum ligt in de toekomst.", "/geboortedatum")
 
 
 async def _oordeel(store: EventStore, melding: MeldAchterstand) -> Afwijscode | None:
