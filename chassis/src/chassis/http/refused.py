@@ -60,10 +60,8 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
         case Refusal():
             return Problem(409, exc.code, exc.detail)
-        case EventTooLarge():
-            return Problem(400, "GEBEURTENIS_TE_GROOT", "Eén gebeurtenis zou hierdoor te groot worden: noem er minder.")
-        case NulInEvent():
-            return Problem(400, "NUL_TEKEN", "Een nul-teken mag niet.")
+        case EventTooLarge() | NulInEvent():
+            return _no_event(exc)
         case HTTPException():
             return _plain(exc)
         case Stale():
@@ -73,6 +71,13 @@ def problem_of(exc: Exception) -> Problem | None:
             return tijdelijk_weg()
         case _:
             return None
+
+
+def _no_event(exc: EventTooLarge | NulInEvent) -> Problem:
+    """What no event may hold. Nothing was written."""
+    if isinstance(exc, NulInEvent):
+        return Problem(400, "NUL_TEKEN", "Een nul-teken mag niet.")
+    return Problem(400, "GEBEURTENIS_TE_GROOT", "Eén gebeurtenis zou hierdoor te groot worden: noem er minder.")
 
 
 def _plain(exc: HTTPException) -> Problem:
