@@ -18,7 +18,7 @@ from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport
 from intake.adapters.samenwerkingen import SamenwerkingBezet, Tenants
 from intake.api.bestandsrapport import Bestandsrapport
-from intake.api.loket import Loket
+from intake.api.beurten import Beurten
 from intake.api.partijen import GemeenteOfVerzekeraarVraagt, GemeenteSchrijft, VerzekeraarSchrijft
 from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.aanlevering.state import Bestandsversie
@@ -65,7 +65,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
     """`maximum`: how many bytes a file may have; `tegelijk`: how many files are taken in at once by this process."""
     routes = APIRouter(tags=["bestanden"])
     csv = inhoud("text/csv", "UTF-8 met kopregel")
-    loket = Loket(tegelijk)
+    beurten = Beurten(tegelijk)
 
     async def lever(
         exchange: CommandExchange,
@@ -78,7 +78,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
         exchange.party.must_speak_about(tenant)
         cause = exchange.cause(tenant, correlation_id=samenwerking_id)
         try:
-            with loket.plaats(samenwerking_id):
+            with beurten.beurt(samenwerking_id):
                 levering = Levering(
                     samenwerking_id,
                     await exchange.request.body(),

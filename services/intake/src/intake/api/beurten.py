@@ -10,7 +10,7 @@ from uuid import UUID
 from intake.adapters.samenwerkingen import SamenwerkingBezet
 
 
-class Loket:
+class Beurten:
     """`tegelijk`: of how many samenwerkingen there may be a file in hand."""
 
     def __init__(self, tegelijk: int) -> None:
@@ -18,7 +18,7 @@ class Loket:
         self._bezig: set[UUID] = set()
 
     @contextmanager
-    def plaats(self, samenwerking_id: UUID) -> Generator[None]:
+    def beurt(self, samenwerking_id: UUID) -> Generator[None]:
         """Raises SamenwerkingBezet."""
         if samenwerking_id in self._bezig or len(self._bezig) >= self._tegelijk:
             raise SamenwerkingBezet
