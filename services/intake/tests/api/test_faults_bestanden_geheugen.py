@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import re
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,10 +37,18 @@ def _veel(aantal: int) -> list[str]:
     return [next(bsns) for _ in range(aantal)]
 
 
+def _toon(regel: str) -> None:
+    sys.stdout.write(f"{regel}\n")
+
+
+def _vergeet_piek() -> None:
+    Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
 async def _piek(intake: Any, soort: str, inhoud: bytes) -> tuple[Any, int]:
     """The answer, and how many kB the process took above what it had: the file itself among them."""
     gc.collect()
-    Path("/proc/self/clear_refs").write_text("5", "ascii")
+    _vergeet_piek()
     voor = _geheugen("VmRSS")
     wie = intake.verzekeraar if soort.startswith("wan") else intake.gemeente
     antwoord = await intake.lever(wie, soort, inhoud)
@@ -52,19 +61,19 @@ async def test_fault_35_memory_stays_flat_whatever_the_file(intake: Any, w: Maak
     kop = {"achterstand_premie": "3214,57", "straat": "Lange Voorbeeldstraat", "woonplaats": "Voorbeeldstad"}
     bestand = w(*({"bsn": bsn, "polisnummer": f"POLIS-{nr:08}", **kop} for nr, bsn in enumerate(bsns))).encode()
     antwoord, meer = await _piek(intake, "wanbetalers", bestand)
-    print(f"W: {RIJEN} rijen, {len(bestand) // 1000} kB: {meer // MEGABYTE} MB boven rust")
+    _toon(f"W: {RIJEN} rijen, {len(bestand) // 1000} kB: {meer // MEGABYTE} MB boven rust")
     assert (antwoord.status_code, antwoord.json()["rijenGoed"]) == (201, RIJEN)
     assert len(antwoord.json()["regels"]) == RIJEN
     assert meer < 150 * MEGABYTE
     bestand = u(*({"bsn": bsn, "netto_uitkering": "1400,00", "minimum_vrij": "950,00"} for bsn in bsns)).encode()
     antwoord, meer = await _piek(intake, "uitkeringen", bestand)
-    print(f"U: {RIJEN} rijen, {len(bestand) // 1000} kB: {meer // MEGABYTE} MB boven rust")
+    _toon(f"U: {RIJEN} rijen, {len(bestand) // 1000} kB: {meer // MEGABYTE} MB boven rust")
     assert (antwoord.status_code, antwoord.json()["rijenGoed"]) == (201, RIJEN)
     assert meer < 150 * MEGABYTE
     for onzin in (b"x\n" * 150_000, b";" * 16_000_000, b'"' * 16_000_000, b";" * 22 + b"\n", b"\xff" * 1000):
         inhoud = w().encode() + onzin
         antwoord, meer = await _piek(intake, "wanbetalers", inhoud)
-        print(f"onzin: {len(inhoud) // 1000} kB: {meer // MEGABYTE} MB boven rust, {antwoord.status_code}")
+        _toon(f"onzin: {len(inhoud) // 1000} kB: {meer // MEGABYTE} MB boven rust, {antwoord.status_code}")
         assert antwoord.status_code in (201, 400)
         assert len(antwoord.content) < 100_000
         assert meer < 150 * MEGABYTE
