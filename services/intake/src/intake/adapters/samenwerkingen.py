@@ -12,6 +12,7 @@ from intake.domain.aanlevering.fase import Fase
 
 _KIES: Final = """
 SELECT gemeentecode, uzovi, groen_licht, overeenkomst_geldig FROM samenwerkingen WHERE samenwerking_id = $1"""
+_GEDULD: Final = "SET LOCAL lock_timeout = '5s'"
 # Of a transaction that never waits for it. The class keeps it apart from every other advisory lock.
 _HOUD: Final = "SELECT pg_try_advisory_xact_lock(7301100, hashtext($1::uuid::text))"
 _NIEUW: Final = """
@@ -53,6 +54,7 @@ class Tenants:
 
 async def houd_bestanden(conn: Connection, samenwerking_id: UUID) -> None:
     """Nobody else takes a file of it until the transaction ends. Raises SamenwerkingBezet at once."""
+    await conn.execute(_GEDULD)
     if not await conn.fetchval(_HOUD, samenwerking_id):
         raise SamenwerkingBezet
 
