@@ -97,7 +97,10 @@ class SignaalAfgesloten(Event, frozen=True, kw_only=True):
 
 
 class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
-    """The insurer's file was taken (RUB-17); bad rows are reported one by one, the good ones went on."""
+    """The insurer's file was taken (RUB-17); bad rows are reported one by one, the first hundred of each kind.
+
+    `peildatum`: the latest day of the amounts in its good rows; an older file than the one before is refused (N-20).
+    """
 
     bestand_id: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
@@ -106,6 +109,7 @@ class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
     rijen_goed: Annotated[int, G_V]
     rijen_fout: Annotated[int, G_V]
     sha256: Annotated[str, G_V]
+    peildatum: Annotated[date | None, G_V] = None
 
 
 class UitkeringsbestandAangeleverd(Event, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from contracts.eligibility import (
     OvereenkomstOndertekend,
     SamenwerkingGeregistreerd,
 )
+from contracts.persoonsgegevens import is_bsn
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
 from intake.adapters.streams import ALLE
@@ -155,6 +156,12 @@ def w() -> Callable[..., str]:
 def u() -> Callable[..., str]:
     """File U, as `w`."""
     return lambda *rijen, **kw: bestand(U_KOLOMMEN, U_RIJ, rijen, **kw)
+
+
+@pytest.fixture(scope="session")
+def bsns() -> list[str]:
+    """Forty that pass the eleven-test."""
+    return [bsn for nr in range(999_000_000, 999_001_000) if is_bsn(bsn := str(nr))][:40]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -17,7 +17,7 @@ from chassis.eventstore.errors import (
     UnknownEvent,
     VersionConflict,
 )
-from chassis.eventstore.postgres import Connection, Pool, Row, connect, create_pool
+from chassis.eventstore.postgres import Connection, Pool, Row, connect, contended, create_pool
 from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
 from chassis.eventstore.token import Token
@@ -66,5 +66,6 @@ __all__ = [
     "VerifyReport",
     "VersionConflict",
     "connect",
+    "contended",
     "create_pool",
 ]

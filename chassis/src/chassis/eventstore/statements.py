@@ -1,5 +1,7 @@
 """The hot statements of the store, each behind one function. They go to asyncpg directly, below SQLAlchemy."""
 
+import asyncio
+import time
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -7,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from chassis.eventstore.postgres import Connection, Row, sqlstate
+from chassis.eventstore.postgres import Connection, Row, contended, sqlstate
 from chassis.eventstore.schema_sql import LOST, TIMELINE_LOCK
 from chassis.eventstore.tijd import TIJD_STREAM
 
@@ -46,7 +48,12 @@ _LAST_TICK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE
 _REMEMBER: Final = """
 INSERT INTO idempotency (key, request_hash, result) VALUES ($1, $2, $3::text::json)
 ON CONFLICT (key) DO NOTHING RETURNING true"""
-_EXCLUSIVE: Final = f"SELECT pg_advisory_xact_lock({TIMELINE_LOCK})"
+# Who waits for this lock lets nobody by, so no tick may wait longer than everybody else can.
+_EXCLUSIVE: Final = f"""SET LOCAL lock_timeout = '250ms';
+SELECT pg_advisory_xact_lock({TIMELINE_LOCK});
+SET LOCAL lock_timeout = 0"""
+_PAUSE: Final = 1.0
+_PATIENCE: Final = 60.0
 
 _ENCODER: Final = msgspec.json.Encoder()
 NEWEST: Final = 2**31 - 1
@@ -61,8 +68,22 @@ async def begin_stamped(conn: Connection) -> None:
 
 
 async def hold_timeline(conn: Connection) -> None:
-    """Inside a transaction: wait until all that carries a stamp has committed, and let nobody stamp."""
-    await conn.execute(_EXCLUSIVE)
+    """Inside a transaction: wait until all that carries a stamp has committed, and let nobody stamp.
+
+    A transaction that has stamped and goes on for long (a file) is let by: meanwhile it is tried again every second,
+    so that all others wait a quarter of a second at most. Raises LockNotAvailableError (`contended`) after a minute.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            async with conn.transaction():
+                await conn.execute(_EXCLUSIVE)
+        except Exception as error:
+            if not contended(error) or time.monotonic() > until:
+                raise
+            await asyncio.sleep(_PAUSE)
+        else:
+            return
 
 
 async def share_timeline(conn: Connection) -> None:

@@ -12,7 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
-from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
+from chassis.eventstore.errors import (
+    EventTooLarge,
+    Forbidden,
+    IdempotencyMismatch,
+    NulInEvent,
+    StoreUnavailable,
+    VersionConflict,
+)
 from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
 from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
@@ -53,6 +60,8 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
         case Refusal():
             return Problem(409, exc.code, exc.detail)
+        case EventTooLarge() | NulInEvent():
+            return _no_event(exc)
         case HTTPException():
             return _plain(exc)
         case Stale():
@@ -62,6 +71,13 @@ def problem_of(exc: Exception) -> Problem | None:
             return tijdelijk_weg()
         case _:
             return None
+
+
+def _no_event(exc: EventTooLarge | NulInEvent) -> Problem:
+    """What no event may hold. Nothing was written."""
+    if isinstance(exc, NulInEvent):
+        return Problem(400, "NUL_TEKEN", "Een nul-teken mag niet.")
+    return Problem(400, "GEBEURTENIS_TE_GROOT", "Eén gebeurtenis zou hierdoor te groot worden: noem er minder.")
 
 
 def _plain(exc: HTTPException) -> Problem:
@@ -85,7 +101,8 @@ def add_handlers(app: FastAPI) -> None:
             problem.headers = {"Allow": _allow(app, request)}
         return problem.response(request.scope["path"])
 
-    for soort in (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, Stale, *_AWAY):
+    kinds = (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, EventTooLarge, NulInEvent, Stale)
+    for soort in (*kinds, *_AWAY):
         app.add_exception_handler(soort, handle)
 
 

@@ -1,8 +1,11 @@
 """What every service's alembic `env.py` runs: online, over asyncpg, one migrator at a time."""
 
 import asyncio
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -20,6 +23,13 @@ def run() -> None:
     """
     dsn = context.config.attributes.get("dsn") or MigrationSettings.model_validate({}).database_dsn.get_secret_value()
     asyncio.run(_migrate(dsn))
+
+
+def states(connection: sa.Connection, kind: str) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
+    """Every stream of this kind with its state as JSON has it, for a table of the service's own that is to know it."""
+    streams = sa.text("SELECT stream_id, state::text FROM streams WHERE kind = :kind")
+    for stream_id, state in connection.execute(streams, {"kind": kind}):
+        yield stream_id, msgspec.json.decode(state, type=dict[str, Any])
 
 
 async def _migrate(dsn: str) -> None:

@@ -41,7 +41,14 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     batcher = PersonenBatcher(runtime.pool, kluis.personen)
     routers = [
         signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
-        bestanden.router(runtime, kluis, tenants, settings.bestand_maximum),
+        bestanden.router(
+            runtime,
+            kluis,
+            tenants,
+            maximum=settings.bestand_maximum,
+            grens=settings.afwezig_grens,
+            tegelijk=settings.bestanden_tegelijk,
+        ),
         personen.router(runtime, kluis),
         beelden.router(runtime),
         tijdstippen.router(runtime),

@@ -8,6 +8,7 @@ import msgspec
 from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
+from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.signaal.profiel import STANDAARD, Profiel
 
 
@@ -16,11 +17,15 @@ class Settings(ChassisSettings):
 
     `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
     same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
-    how often production says that time has come.
+    how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
+    is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process.
     """
 
     kluis_sleutels: Path | None = None
-    bestand_maximum: Annotated[int, Field(ge=1024)] = 8 * 1024 * 1024
+    bestand_maximum: Annotated[int, Field(ge=1024)] = 32 * 1024 * 1024
+    bestanden_tegelijk: Annotated[int, Field(ge=1, le=50)] = 2
+    afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
+    afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
     profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
 
@@ -39,6 +44,10 @@ class Settings(ChassisSettings):
         except msgspec.ValidationError as fout:
             raise ValueError(f"is geen lijst van profielen: {fout}") from None
         return waarde
+
+    @property
+    def afwezig_grens(self) -> Grens:
+        return Grens(procent=self.afwezig_procent, aantal=self.afwezig_aantal)
 
     @property
     def tik(self) -> timedelta:

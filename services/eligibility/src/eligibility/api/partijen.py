@@ -44,14 +44,11 @@ VraagId = Annotated[UUID, Path(alias="vraagId")]
 SamenwerkingFilter = Annotated[UUID, Query(alias="samenwerkingId")]
 
 
-_ADRES: Final[dict[str, Any]] = {"description": "Het adres ervan.", "schema": {"type": "string", "format": "uri-reference"}}
-WAAR: Final[dict[int | str, dict[str, Any]]] = {201: {"headers": {"Location": _ADRES}}}
-    201: {
-        "headers": {
-            "Location": {"description": "Het adres ervan.", "schema": {"type": "string", "format": "uri-reference"}}
-        }
-    }
+_ADRES: Final[dict[str, Any]] = {
+    "description": "Het adres ervan.",
+    "schema": {"type": "string", "format": "uri-reference"},
 }
+WAAR: Final[dict[int | str, dict[str, Any]]] = {201: {"headers": {"Location": _ADRES}}}
 """For `responses=` of a route that makes something with an address of its own."""
 
 

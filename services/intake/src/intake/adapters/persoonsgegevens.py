@@ -1,6 +1,5 @@
 """What is known of a person besides the BSN; lives encrypted in the vault and nowhere else (Rzv 7b.1 lid 2 a)."""
 
-from datetime import date
 from typing import Final
 
 import msgspec
@@ -12,12 +11,15 @@ NAW: Final = (
 
 
 class Persoonsgegevens(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Name, address, contact. None = unknown. Never shows itself in a log or an error."""
+    """Name, address, contact. None = unknown; `geboortedatum` may lack its day or month (`1980-00-00`, N-19).
+
+    Never shows itself in a log or an error.
+    """
 
     voorletters: str | None = None
     tussenvoegsel: str | None = None
     achternaam: str | None = None
-    geboortedatum: date | None = None
+    geboortedatum: str | None = None
     straat: str | None = None
     huisnummer: str | None = None
     huisnummertoevoeging: str | None = None

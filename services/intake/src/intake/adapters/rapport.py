@@ -1,11 +1,12 @@
 """What is answered to who delivers a file. References and row numbers, never a value from the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import msgspec
 
 from intake.adapters.bestand.meldingen import uitleg
+from intake.adapters.bestand.twijfel import Twijfel
 from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.aanlevering.state import Bestandssoort
 
@@ -18,6 +19,32 @@ class AfgekeurdeWaarde(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     melding: str
     advies: str
+
+
+class Soortfout(msgspec.Struct, frozen=True, kw_only=True):
+    """How often something is wrong with a column; of each the first hundred stand in `afgekeurd`."""
+
+    kolom: str
+    code: str
+    aantal: int
+
+
+class Afwezigheid(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Whether it was judged who is missing and, where it was not, why, with the first rows that are in doubt (N-22)."""
+
+    beoordeeld: bool = True
+    reden: str | None = None
+    rijen: tuple[int, ...] = ()
+
+
+class TeBevestigen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is only done when its number is given along: how many are missing (N-21), how many have another number.
+
+    Zero: nothing to confirm.
+    """
+
+    afwezig: int = 0
+    nummers: int = 0
 
 
 class WeggelatenPolis(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -34,11 +61,11 @@ class Regelverwijzing(msgspec.Struct, frozen=True, kw_only=True, rename="camel")
 
 
 class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """`rijen_totaal` = goed + fout + weggelaten + niet_bewaard. `regels` are the good rows, with their references.
+    """`rijen_totaal` = goed + fout + weggelaten + niet_bewaard. The references of the good rows are kept beside it.
 
     `bestand_id` None: a trial run (`proef`), nothing was kept. `ongewijzigd`: this was the newest file already.
     `niet_bewaard`: persons of file U on no polis of file W. `afwezige_polissen` (W) and `afwezige_personen` (U): what
-    an earlier file had and this one has not; empty where a row that can't be read might be about them, and in a trial.
+    an earlier file had and this one has not; empty where `afwezigheid` was not judged.
     """
 
     bestand_id: UUID | None = None
@@ -50,10 +77,12 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     rijen_weggelaten: int
     niet_bewaard: int = 0
     afgekeurd: tuple[AfgekeurdeWaarde, ...] = ()
+    afgekeurd_per_soort: tuple[Soortfout, ...] = ()
     weggelaten_polissen: tuple[WeggelatenPolis, ...] = ()
-    regels: tuple[Regelverwijzing, ...] = ()
     afwezige_polissen: tuple[UUID, ...] = ()
     afwezige_personen: tuple[UUID, ...] = ()
+    afwezigheid: Afwezigheid = Afwezigheid()
+    te_bevestigen: TeBevestigen = TeBevestigen()
     ongewijzigd: bool = False
     proef: bool = False
     after: str | None = None
@@ -65,3 +94,19 @@ def met_uitleg(afgekeurd: Iterable[Afkeuring]) -> tuple[AfgekeurdeWaarde, ...]:
         for a in afgekeurd
         for tekst in (uitleg(a.kolom, a.code),)
     )
+
+
+def per_soort(aantallen: Mapping[tuple[str, str], int]) -> tuple[Soortfout, ...]:
+    return tuple(Soortfout(kolom=kolom, code=code, aantal=aantal) for (kolom, code), aantal in aantallen.items())
+
+
+def afwezigheid(twijfel: Twijfel, *, goed: int, correctie: bool = False) -> Afwezigheid:
+    """Nobody is missing by a file that was not read beyond doubt, and the partner is told why (N-20, N-22)."""
+    if twijfel:
+        reden = f"{twijfel.aantal} rijen zijn niet zonder twijfel te lezen; daarom telt niemand als afwezig."
+        return Afwezigheid(beoordeeld=False, reden=reden, rijen=tuple(twijfel.rijen))
+    if not goed:
+        return Afwezigheid(beoordeeld=False, reden="Geen enkele rij was goed; daarom telt niemand als afwezig.")
+    if correctie:
+        return Afwezigheid(beoordeeld=False, reden="Een correctie gaat alleen over wie zij noemt.")
+    return Afwezigheid()

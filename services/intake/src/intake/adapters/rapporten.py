@@ -1,5 +1,6 @@
-"""Reports of files as they were answered, to answer them again."""
+"""Reports of files as they were answered, to answer them again; the references of their rows page by page."""
 
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -7,13 +8,21 @@ from uuid import UUID
 import msgspec
 from chassis.eventstore import Connection, Pool, Row
 
-from intake.adapters.rapport import Rapport
+from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.domain.aanlevering.state import Bestandssoort
 
 _LEES: Final = "SELECT organisatie, rapport::text FROM bestanden WHERE bestand_id = $1"
 _NIEUWSTE: Final = """
 SELECT organisatie, rapport::text FROM bestanden WHERE samenwerking_id = $1 AND soort = $2
 ORDER BY volgnr DESC LIMIT 1"""
+_NIEUWSTE_ID: Final = """
+SELECT bestand_id FROM bestanden WHERE samenwerking_id = $1 AND soort = $2 ORDER BY volgnr DESC LIMIT 1"""
+_REGELS: Final = """
+SELECT rij, persoon_ref, polis_ref FROM bestandsregels WHERE bestand_id = $1 AND rij > $2 ORDER BY rij LIMIT $3"""
+_VUL: Final = """
+INSERT INTO bestandsregels (bestand_id, rij, persoon_ref, polis_ref)
+SELECT $1, * FROM unnest($2::int[], $3::uuid[], $4::uuid[])"""
+_BLADZIJDE: Final = 2000
 _BEWAAR: Final = """
 INSERT INTO bestanden (bestand_id, samenwerking_id, soort, organisatie, verzoek_hash, rapport)
 VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)"""
@@ -31,6 +40,25 @@ async def lees(conn: Connection | Pool, bestand_id: UUID) -> Bewaard | None:
 
 async def nieuwste(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Bewaard | None:
     return _van(await conn.fetchrow(_NIEUWSTE, samenwerking_id, soort))
+
+
+async def nieuwste_id(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> UUID | None:
+    nieuwste: UUID | None = await conn.fetchval(_NIEUWSTE_ID, samenwerking_id, soort)
+    return nieuwste
+
+
+async def bewaar_regels(conn: Connection, bestand_id: UUID, regels: Sequence[Regelverwijzing]) -> None:
+    if regels:
+        kolommen = zip(*((regel.rij, regel.persoon_ref, regel.polis_ref) for regel in regels), strict=True)
+        await conn.execute(_VUL, bestand_id, *map(list, kolommen))
+
+
+async def regels(pool: Pool, bestand_id: UUID) -> AsyncIterator[Sequence[Regelverwijzing]]:
+    """The references of its good rows in order of the file; no connection is held between two pages."""
+    na = 0
+    while rijen := await pool.fetch(_REGELS, bestand_id, na, _BLADZIJDE):
+        yield [Regelverwijzing(rij=rij, persoon_ref=persoon, polis_ref=polis) for rij, persoon, polis in rijen]
+        na = rijen[-1]["rij"]
 
 
 async def bewaar(conn: Connection, organisatie: str, verzoek_hash: str, rapport: Rapport) -> None:

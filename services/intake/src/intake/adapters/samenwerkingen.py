@@ -12,7 +12,9 @@ from intake.domain.aanlevering.fase import Fase
 
 _KIES: Final = """
 SELECT gemeentecode, uzovi, groen_licht, overeenkomst_geldig FROM samenwerkingen WHERE samenwerking_id = $1"""
-_KIES_VAST: Final = f"{_KIES} FOR NO KEY UPDATE"
+_GEDULD: Final = "SET LOCAL lock_timeout = '5s'"
+# Of a transaction that never waits for it. The class keeps it apart from every other advisory lock.
+_HOUD: Final = "SELECT pg_try_advisory_xact_lock(7301100, hashtext($1::uuid::text))"
 _NIEUW: Final = """
 INSERT INTO samenwerkingen (samenwerking_id, gemeentecode, uzovi) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"""
 _GROEN: Final = "UPDATE samenwerkingen SET groen_licht = true WHERE samenwerking_id = $1"
@@ -22,6 +24,10 @@ _GELDIG: Final = "UPDATE samenwerkingen SET overeenkomst_geldig = true WHERE sam
 class SamenwerkingOnbekend(Unknown):
     def __init__(self) -> None:
         super().__init__("SAMENWERKING_ONBEKEND", "Deze samenwerking is bij ons niet bekend.")
+
+
+class SamenwerkingBezet(Exception):
+    """Another file of it is being taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,16 @@ class Tenants:
         return tenant
 
 
-async def houd(conn: Connection, samenwerking_id: UUID) -> Samenwerking:
-    """As it stands now; nobody else takes a file of it until the transaction ends. Raises SamenwerkingOnbekend."""
-    return _van(await conn.fetchrow(_KIES_VAST, samenwerking_id))
+async def houd_bestanden(conn: Connection, samenwerking_id: UUID) -> None:
+    """Nobody else takes a file of it until the transaction ends. Raises SamenwerkingBezet at once."""
+    await conn.execute(_GEDULD)
+    if not await conn.fetchval(_HOUD, samenwerking_id):
+        raise SamenwerkingBezet
+
+
+async def lees(conn: Connection, samenwerking_id: UUID) -> Samenwerking:
+    """As it stands now. Raises SamenwerkingOnbekend."""
+    return _van(await conn.fetchrow(_KIES, samenwerking_id))
 
 
 async def registreer(conn: Connection, samenwerking_id: UUID, tenant: Tenant) -> None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter, Header, Path
 
@@ -25,14 +25,14 @@ class OpPolis(Uitvoer):
 
 
 class PersoonUitvoer(Uitvoer):
-    """Null = unknown."""
+    """Null = unknown. `geboortedatum` is as the BRP has it: an unknown day or month is 00."""
 
     persoon_ref: UUID
     bsn: str
     voorletters: str | None
     tussenvoegsel: str | None
     achternaam: str | None
-    geboortedatum: Datum | None
+    geboortedatum: str | None
     straat: str | None
     huisnummer: str | None
     huisnummertoevoeging: str | None

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
 from intake.domain.signaal.commands import MeldAchterstand
 from intake.domain.signaal.profiel import Profiel
+from intake.domain.waarden import BEDRAG_MAXIMUM, TEKST_MAXIMUM, geboren_tussen, leesbaar
 
 _MELDING: Final = frozenset(
     {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
@@ -27,8 +28,29 @@ Profielnaam = Annotated[
     ),
 ]
 """Looked up among the settings; no other goes on."""
-Tekst = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"x-kluis": True})]
+
+
+def _leesbaar(waarde: str) -> str:
+    if not leesbaar(waarde):
+        raise PydanticCustomError("VREEMD_TEKEN", "Hier staat een teken in dat niemand ziet, zoals een harde spatie.")
+    return waarde
+
+
+def _geboortedatum(waarde: str) -> str:
+    if geboren_tussen(waarde) is None:
+        raise PydanticCustomError("GEEN_GEBOORTEDATUM", "Geef een datum als 1980-01-31; onbekend is 00: 1980-00-00.")
+    return waarde
+
+
+Tekst = Annotated[
+    str, Field(min_length=1, max_length=TEKST_MAXIMUM, json_schema_extra={"x-kluis": True}), AfterValidator(_leesbaar)
+]
 """Kept by the vault; in no event."""
+Geboortedatum = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"x-kluis": True}),
+    AfterValidator(_geboortedatum),
+]
 
 
 def _bsn(waarde: str) -> str:
@@ -42,7 +64,7 @@ Bsn = Annotated[str, AfterValidator(_bsn), Field(json_schema_extra={"pattern": "
 
 class SoortInvoer(Invoer):
     achterstandsoort: Achterstandsoort
-    bedrag_cent: Annotated[Geheel, Field(ge=0, le=100_000_000)]
+    bedrag_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
 
 
 def _elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
@@ -73,7 +95,7 @@ class SignaalInvoer(Invoer):
     voorletters: Tekst | None = None
     tussenvoegsel: Tekst | None = None
     achternaam: Tekst | None = None
-    geboortedatum: Datum | None = None
+    geboortedatum: Geboortedatum | None = None
     straat: Tekst | None = None
     huisnummer: Tekst | None = None
     huisnummertoevoeging: Tekst | None = None

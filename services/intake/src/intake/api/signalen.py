@@ -8,7 +8,7 @@ from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uit
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from msgspec.structs import replace
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
@@ -20,6 +20,7 @@ from intake.requests import personen, signalen
 from intake.views import gemeente, verzekeraar
 from intake.views.signalen import Signaal, Status
 
+Correctie = Annotated[bool, Query(description="true: dit verbetert wat wij weten, ook met een oudere peildatum.")]
 SignaalId = Annotated[UUID, Path(alias="signaalId")]
 
 
@@ -55,10 +56,12 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
     routes = APIRouter(tags=["signalen"])
 
     @routes.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
-    async def meld(invoer: SignaalInvoer, exchange: VerzekeraarSchrijft) -> SignaalAntwoord:
+    async def meld(
+        invoer: SignaalInvoer, exchange: VerzekeraarSchrijft, correctie: Correctie = False
+    ) -> SignaalAntwoord:
         tenant = await _tenant(tenants, invoer, exchange)
         melding = invoer.melding(signalen.signaal_id(exchange.key), profiel_van(profielen, invoer.profiel))
-        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding)
+        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
         outcome, persoon_ref = await signalen.meld(
             runtime.store,
             batcher,

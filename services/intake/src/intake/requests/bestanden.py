@@ -1,29 +1,37 @@
-"""One file, one transaction: read, judge, keep, answer. The same request or the same file again changes nothing."""
+"""One file, one transaction: read, judge, keep in parts, answer. The same request or file again changes nothing."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
-from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Step, Transaction
+from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
+from chassis.timeline import last_tick
+from contracts.domain import Event, Refusal
 from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
+from contracts.kalender import dag
 
 from intake.adapters import rapporten, samenwerkingen
 from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.streams import AANLEVERING
+from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.aanlevering.commands import AanleveringCommand
-from intake.domain.aanlevering.state import Bestandssoort, Bestandsversie, aanlevering_id
+from intake.domain.aanlevering.state import Aanlevering, Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
 
 
 @dataclass(frozen=True)
 class Levering:
-    """One file as it was delivered. `key` tells repeats; with `proef` nothing is kept. `versie` of file W (RUB-44)."""
+    """One file as it was delivered. `key` tells repeats; with `proef` nothing is kept. `versie` of file W (RUB-44).
+
+    `correctie`: it may be older than the one before, and makes nobody missing (N-20). The partner knows that so many
+    are missing (`bevestig_afwezig`, N-21) and so many have another polisnummer (`bevestig_nummers`, N-23).
+    """
 
     samenwerking_id: UUID
     inhoud: bytes = field(repr=False)
@@ -31,6 +39,9 @@ class Levering:
     key: Idempotency
     proef: bool = False
     versie: Bestandsversie = "CONCEPT"
+    correctie: bool = False
+    bevestig_afwezig: int | None = None
+    bevestig_nummers: int | None = None
 
     @property
     def bestand_id(self) -> UUID:
@@ -39,13 +50,13 @@ class Levering:
 
 @dataclass(frozen=True)
 class Behandeling:
-    """A file in the transaction that takes it in, at instant `op`."""
+    """A file in the transaction that takes it in, read on Dutch day `vandaag`."""
 
     conn: Connection
     kluis: Kluis
     levering: Levering
     samenwerking: Samenwerking
-    op: datetime
+    vandaag: date
 
     @property
     def samenwerking_id(self) -> UUID:
@@ -53,12 +64,26 @@ class Behandeling:
 
 
 @dataclass(frozen=True)
+class Deel:
+    """A bounded part of a file: what must be said, and the references of the rows that say it."""
+
+    steps: Sequence[Step]
+    regels: Sequence[Regelverwijzing] = ()
+
+
+@dataclass(frozen=True)
 class Gelezen:
-    """A file that was read and judged, nothing of it kept yet. `bewaar` does that and answers what must be said."""
+    """A file that was read and judged, nothing of it kept yet.
+
+    `afwezig` of `bekend` would be missing by it. `bewaar` puts it in the vault; `delen` says what it says.
+    """
 
     command: AanleveringCommand
     rapport: Rapport
-    bewaar: Callable[[], Awaitable[tuple[Sequence[Regelverwijzing], Sequence[Step]]]]
+    bekend: int
+    afwezig: int
+    bewaar: Callable[[], Awaitable[None]]
+    delen: Callable[[], AsyncIterator[Deel]]
 
 
 @dataclass(frozen=True)
@@ -69,49 +94,118 @@ class Bestandslezer:
     lees: Callable[[Behandeling], Awaitable[Gelezen]]
 
 
-async def neem_aan(store: EventStore, kluis: Kluis, levering: Levering, lezer: Bestandslezer) -> tuple[Rapport, bool]:
-    """The report, and whether this request made something happen.
+class _Teruggedraaid(Exception):
+    """A trial run came to its end: all of it happened, and none of it stays."""
 
-    Raises BestandGeweigerd, Refusal (FASE_ONJUIST), SamenwerkingOnbekend, IdempotencyMismatch.
+    def __init__(self, rapport: Rapport) -> None:
+        super().__init__("proef")
+        self.rapport = rapport
+
+
+async def neem_aan(
+    store: EventStore, kluis: Kluis, levering: Levering, lezer: Bestandslezer, grens: Grens
+) -> tuple[Rapport, bool]:
+    """The report, and whether this request made something happen. A trial run goes the same way, and is undone.
+
+    Raises BestandGeweigerd, Refusal (FASE_ONJUIST, PEILDATUM_OUDER, AFWEZIGHEID_BEVESTIGEN), SamenwerkingOnbekend,
+    SamenwerkingBezet, IdempotencyMismatch.
     """
 
     async def work(tx: Transaction) -> tuple[Rapport, bool]:
-        return await _neem_aan(tx, kluis, levering, lezer)
+        rapport, nieuw = await _Inname(tx, store, kluis, levering, lezer, grens).neem_aan()
+        if levering.proef:
+            raise _Teruggedraaid(rapport)
+        return rapport, nieuw
 
-    return await store.in_transaction(work)
+    try:
+        return await store.in_transaction(work)
+    except _Teruggedraaid as proef:
+        return msgspec.structs.replace(proef.rapport, bestand_id=None, proef=True, after=None), False
 
 
-async def _neem_aan(tx: Transaction, kluis: Kluis, levering: Levering, lezer: Bestandslezer) -> tuple[Rapport, bool]:
-    conn, op = tx.connection, await tx.stamp()
-    samenwerking = await samenwerkingen.houd(conn, levering.samenwerking_id)
-    if await tx.done_before(levering.key):
-        return await _zoals_eerder(conn, levering.bestand_id), False
-    samenwerking.fase.eis_personen_mogen()
-    gelezen = await lezer.lees(Behandeling(conn, kluis, levering, samenwerking, op))
-    if levering.proef:
-        return msgspec.structs.replace(gelezen.rapport, proef=True), False
-    stream = aanlevering_id(levering.samenwerking_id, lezer.soort)
-    lever_aan = Step(AANLEVERING, stream, gelezen.command, key=levering.samenwerking_id)
-    [aangeleverd] = await tx.execute([lever_aan], levering.cause)
-    if not isinstance(aangeleverd, Outcome) or not aangeleverd.events:
-        return await _ongewijzigd(conn, levering.samenwerking_id, lezer.soort), False
-    regels, steps = await gelezen.bewaar()
-    outcomes = await tx.execute(steps, levering.cause)
-    # Of one transaction the last event has the highest position: who waits for it has seen them all.
-    done = [outcome for outcome in outcomes if isinstance(outcome, Outcome) and outcome.events]
-    last = done[-1] if done else aangeleverd
-    events = [event for outcome in done for event in outcome.events]
-    rapport = msgspec.structs.replace(
-        gelezen.rapport,
-        bestand_id=levering.bestand_id,
-        regels=tuple(regels),
-        afwezige_polissen=tuple(e.polis_ref for e in events if isinstance(e, PolisNietMeerAangeleverd)),
-        afwezige_personen=tuple(e.persoon_ref for e in events if isinstance(e, UitkeringNietMeerAangeleverd)),
-        after=last.after,
-    )
-    await rapporten.bewaar(conn, levering.cause.actor.id, levering.key.request_hash, rapport)
-    await tx.done(levering.key)
-    return rapport, True
+@dataclass(frozen=True)
+class _Inname:
+    tx: Transaction
+    store: EventStore
+    kluis: Kluis
+    levering: Levering
+    lezer: Bestandslezer
+    grens: Grens
+
+    async def neem_aan(self) -> tuple[Rapport, bool]:
+        conn, levering = self.tx.connection, self.levering
+        await samenwerkingen.houd_bestanden(conn, levering.samenwerking_id)
+        samenwerking = await samenwerkingen.lees(conn, levering.samenwerking_id)
+        if await self.tx.done_before(levering.key):
+            return await _zoals_eerder(conn, levering.bestand_id), False
+        samenwerking.fase.eis_personen_mogen()
+        vandaag = dag(max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store)))))
+        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, vandaag))
+        if await self._al_de_nieuwste(gelezen.command):
+            return await _ongewijzigd(conn, levering.samenwerking_id, self.lezer.soort), False
+        rapport = self._bevestigd(gelezen)
+        await gelezen.bewaar()
+        return await self._zeg(gelezen, rapport), True
+
+    async def _al_de_nieuwste(self, command: AanleveringCommand) -> bool:
+        """Asked before anything is written: nobody else speaks to this aanlevering meanwhile."""
+        geladen = await self.store.load(AANLEVERING, self._stream)
+        return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
+
+    def _bevestigd(self, gelezen: Gelezen) -> Rapport:
+        """Raises Refusal AFWEZIGHEID_BEVESTIGEN where so many may only go when the partner knows it (N-21)."""
+        afwezig = gelezen.afwezig
+        if not self.grens.massaal(afwezig, gelezen.bekend) or self.levering.bevestig_afwezig == afwezig:
+            return gelezen.rapport
+        if not self.levering.proef:
+            detail = (
+                f"Door dit bestand zouden er {afwezig} van de {gelezen.bekend} ontbreken. Kijk met proef=true wie, en "
+                f"lever hetzelfde bestand met bevestigAfwezig={afwezig} als dat klopt."
+            )
+            raise Refusal("AFWEZIGHEID_BEVESTIGEN", detail)
+        nog = msgspec.structs.replace(gelezen.rapport.te_bevestigen, afwezig=afwezig)
+        return msgspec.structs.replace(gelezen.rapport, te_bevestigen=nog)
+
+    async def _zeg(self, gelezen: Gelezen, rapport: Rapport) -> Rapport:
+        """From here on the timeline is held: what could be done before, was."""
+        conn, levering = self.tx.connection, self.levering
+        lever_aan = Step(AANLEVERING, self._stream, gelezen.command, key=levering.samenwerking_id)
+        [last] = _gebeurd(await self.tx.execute([lever_aan], levering.cause))
+        polissen: list[UUID] = []
+        personen: list[UUID] = []
+        async for deel in gelezen.delen():
+            await rapporten.bewaar_regels(conn, levering.bestand_id, deel.regels)
+            for outcome in _gebeurd(await self.tx.execute(deel.steps, levering.cause)):
+                # Of one transaction the last event has the highest position: who waits for it has seen them all.
+                last = outcome
+                polissen += _afwezige_polissen(outcome.events)
+                personen += _afwezige_personen(outcome.events)
+        rapport = msgspec.structs.replace(
+            rapport,
+            bestand_id=levering.bestand_id,
+            afwezige_polissen=tuple(polissen),
+            afwezige_personen=tuple(personen),
+            after=last.after,
+        )
+        await rapporten.bewaar(conn, levering.cause.actor.id, levering.key.request_hash, rapport)
+        await self.tx.done(levering.key)
+        return rapport
+
+    @property
+    def _stream(self) -> UUID:
+        return aanlevering_id(self.levering.samenwerking_id, self.lezer.soort)
+
+
+def _gebeurd(outcomes: Sequence[Outcome | Refused]) -> list[Outcome]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Outcome) and outcome.events]
+
+
+def _afwezige_polissen(events: Sequence[Event]) -> list[UUID]:
+    return [event.polis_ref for event in events if isinstance(event, PolisNietMeerAangeleverd)]
+
+
+def _afwezige_personen(events: Sequence[Event]) -> list[UUID]:
+    return [event.persoon_ref for event in events if isinstance(event, UitkeringNietMeerAangeleverd)]
 
 
 async def _zoals_eerder(conn: Connection, bestand_id: UUID) -> Rapport:

@@ -16,6 +16,7 @@ from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemS
 from intake.domain.signaal.melden import beoordeel
 from intake.domain.signaal.state import dossier_id
 from intake.domain.signaal.toets import Afwijscode
+from intake.domain.waarden import geboren_tussen
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
 CauseOf = Callable[[UUID], Cause]
@@ -24,10 +25,11 @@ CauseOf = Callable[[UUID], Cause]
 
 @dataclass(frozen=True)
 class Signaal:
-    """What a partner says of whom; `melding` names no person yet."""
+    """What a partner says of whom; `melding` names no person yet. `correctie`: perhaps of an earlier day (N-20)."""
 
     persoon: Aangemeld = field(repr=False)
     melding: MeldAchterstand
+    correctie: bool = False
 
 
 def signaal_id(key: Idempotency) -> UUID:
@@ -49,7 +51,9 @@ async def meld(
         return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
     persoon_ref = await personen.persoon_ref(signaal.persoon)
     dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
-    aangenomen = Step(SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref))
+    aangenomen = Step(
+        SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref, correctie=signaal.correctie)
+    )
     return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
 
 
@@ -69,7 +73,8 @@ async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:
 
 
 def _op_dag(signaal: Signaal, vandaag: date) -> Afwijscode | None:
-    geboren = signaal.persoon.gegevens.geboortedatum
-    if geboren is not None and geboren > vandaag:
+    geboortedatum = signaal.persoon.gegevens.geboortedatum
+    dagen = geboren_tussen(geboortedatum) if geboortedatum else None
+    if dagen is not None and dagen[0] > vandaag:
         raise Refusal("GEBOORTEDATUM_IN_TOEKOMST", "De geboortedatum ligt in de toekomst.", "/geboortedatum")
     return beoordeel(signaal.melding, vandaag)

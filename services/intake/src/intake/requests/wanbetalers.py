@@ -1,141 +1,147 @@
 """The insurer's file, taken in (RUB-17, RUB-18)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final, Literal
-from uuid import UUID, uuid5
+from typing import Final
+from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
-from contracts.intake import Polislid
-from contracts.kalender import dag
-from contracts.plandrager import plandragers
 
-from intake.adapters.bestand.wanbetalers import Polisrij, Wanbetalersbestand, lees_wanbetalers
+from intake.adapters.bestand.wanbetalers import Polisrij
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalersbestand, Wanbetalerslezing
 from intake.adapters.kluis import Aangemeld, Kluis
 from intake.adapters.kluis.polissen import Lidrij
-from intake.adapters.rapport import Rapport, Regelverwijzing, WeggelatenPolis, met_uitleg
+from intake.adapters.rapport import (
+    Rapport,
+    Regelverwijzing,
+    TeBevestigen,
+    WeggelatenPolis,
+    afwezigheid,
+    met_uitleg,
+    per_soort,
+)
 from intake.adapters.streams import POLIS, SIGNAAL
+from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.aanlevering.commands import Aantallen, LeverWanbetalersbestand
-from intake.domain.polis.aow import aow_datum
-from intake.domain.polis.commands import MeldPolisAfwezig, RegistreerPolis
+from intake.domain.polis.commands import MeldPolisAfwezig
 from intake.domain.schuld import totaal_cent
-from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
-from intake.domain.signaal.profiel import RUB_BESTAND
+from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.state import polisdossier_id
-from intake.requests.bestanden import Behandeling, Bestandslezer, Gelezen, Levering, neem_aan
+from intake.requests import polisnummers
+from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
+from intake.requests.polisstappen import drager, stappen
 
-_Kept = tuple[Sequence[Regelverwijzing], Sequence[Step]]
+_DEEL: Final = 250
 
 
-async def lever_aan(store: EventStore, kluis: Kluis, levering: Levering) -> tuple[Rapport, bool]:
+async def lever_aan(store: EventStore, kluis: Kluis, levering: Levering, grens: Grens) -> tuple[Rapport, bool]:
     """The report, and whether this request made something happen. Raises as `neem_aan`."""
-    return await neem_aan(store, kluis, levering, _LEZER)
+    return await neem_aan(store, kluis, levering, _LEZER, grens)
 
 
 async def _lees(werk: Behandeling) -> Gelezen:
     levering = werk.levering
-    bestand = await asyncio.to_thread(lees_wanbetalers, levering.inhoud, dag(werk.op))
-
-    async def bewaar() -> _Kept:
-        return await _bewaar(werk, bestand)
-
-    rapport = _rapport(levering.samenwerking_id, bestand)
+    lezing = await asyncio.to_thread(Wanbetalerslezing, levering.inhoud, werk.vandaag)
+    vragen = await polisnummers.toets(werk, lezing)
+    bestand = await asyncio.to_thread(lezing.bestand)
+    bekend = await werk.kluis.polissen.aantal(werk.conn, werk.samenwerking_id)
+    geoordeeld = bestand.volledig and not levering.correctie
+    weg = [ref for ref in vragen.afwezig if geoordeeld]
+    rapport = _rapport(levering, bestand, TeBevestigen(nummers=vragen.te_bevestigen))
     command = LeverWanbetalersbestand(
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.samenwerking_id,
         fase=werk.samenwerking.fase,
-        sha256=sha256(levering.inhoud).hexdigest(),
+        sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
         versie=levering.versie,
+        peildatum=bestand.peildatum,
+        correctie=levering.correctie,
         afgekeurd=bestand.afgekeurd,
     )
-    return Gelezen(command, rapport, bewaar)
+    inname = _Inname(werk, bestand, weg, vragen.hernummerd)
+    return Gelezen(command, rapport, bekend, len(weg), inname.bewaar, inname.delen)
 
 
 _LEZER: Final = Bestandslezer("WANBETALERS", _lees)
 
 
-def _rapport(samenwerking_id: UUID, bestand: Wanbetalersbestand) -> Rapport:
+def _rapport(levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeBevestigen) -> Rapport:
     return Rapport(
-        samenwerking_id=samenwerking_id,
+        samenwerking_id=levering.samenwerking_id,
         soort="WANBETALERS",
         rijen_totaal=bestand.rijen_totaal,
-        rijen_goed=sum(len(leden) for leden in bestand.polissen),
-        rijen_fout=len({a.rij for a in bestand.afgekeurd}),
-        rijen_weggelaten=sum(len(rijen) for rijen in bestand.weggelaten),
+        rijen_goed=bestand.rijen_goed,
+        rijen_fout=bestand.rijen_fout,
+        rijen_weggelaten=bestand.rijen_weggelaten,
         afgekeurd=met_uitleg(bestand.afgekeurd),
+        afgekeurd_per_soort=per_soort(bestand.aantallen),
         weggelaten_polissen=tuple(WeggelatenPolis(rijen=rijen) for rijen in bestand.weggelaten),
+        afwezigheid=afwezigheid(bestand.twijfel, goed=bestand.rijen_goed, correctie=levering.correctie),
+        te_bevestigen=te_bevestigen,
     )
 
 
-async def _bewaar(werk: Behandeling, bestand: Wanbetalersbestand) -> _Kept:
-    conn, kluis, tenant = werk.conn, werk.kluis, werk.samenwerking.tenant
-    rijen = [rij for leden in bestand.polissen for rij in leden]
-    personen = await kluis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
-    nummers = [leden[0].polisnummer for leden in bestand.polissen]
-    polissen = await kluis.polissen.bewaar(conn, werk.samenwerking_id, nummers)
-    regels: list[Regelverwijzing] = []
-    lidrijen: list[Lidrij] = []
-    steps: list[Step] = []
-    for leden in bestand.polissen:
-        polis_ref = polissen[leden[0].polisnummer]
-        schuld_totaal, drager = sum(totaal_cent(rij.schuld.soorten()) for rij in leden), _drager(leden)
-        for volgnr, rij in enumerate(leden, start=1):
-            ref = personen[rij.bsn]
-            regels.append(Regelverwijzing(rij=rij.rij, persoon_ref=ref, polis_ref=polis_ref))
-            schuld = schuld_totaal if rij is drager else 0
-            lidrijen.append(Lidrij(ref, polis_ref, volgnr, rij.rol, rij.bph_plichtig, schuld))
-        steps += _steps(werk, leden, personen, polis_ref)
-    await kluis.polissen.vervang_leden(conn, werk.samenwerking_id, lidrijen)
-    if bestand.volledig:
-        for polis_ref in await kluis.polissen.afwezig(conn, werk.samenwerking_id, bestand.genoemd):
-            steps += _afwezig(werk, polis_ref)
-    return sorted(regels, key=lambda regel: regel.rij), steps
+@dataclass
+class _Inname:
+    """What is kept of a judged file, part by part. `refs`: persoon_ref of its good rows, polissen in order."""
 
+    werk: Behandeling
+    bestand: Wanbetalersbestand
+    weg: Sequence[UUID]
+    hernummerd: dict[UUID, str]
+    refs: list[tuple[UUID, tuple[UUID, ...]]] = field(default_factory=list[tuple[UUID, tuple[UUID, ...]]])
 
-def _drager(leden: Sequence[Polisrij]) -> Polisrij:
-    """Whose line carries the plan; where nobody has BPH the debt stays with the verzekeringnemer."""
-    dragers = plandragers([rij for rij in leden if rij.bph_plichtig])
-    return dragers[0] if dragers else next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
+    async def bewaar(self) -> None:
+        conn, kluis, sid = self.werk.conn, self.werk.kluis, self.werk.samenwerking_id
+        for polis_ref, nummer in self.hernummerd.items():
+            await kluis.polissen.hernummer(conn, sid, polis_ref, nummer)
+        for deel in self._per_deel():
+            await self._bewaar(await asyncio.to_thread(list, deel))
+        await kluis.polissen.meld_af(conn, self.weg)
 
+    async def delen(self) -> AsyncIterator[Deel]:
+        begin = 0
+        for deel in self._per_deel():
+            polissen = await asyncio.to_thread(list, deel)
+            yield self._deel(polissen, self.refs[begin : begin + len(polissen)])
+            begin += len(polissen)
+        for plek in range(0, len(self.weg), _DEEL):
+            yield Deel([step for ref in self.weg[plek : plek + _DEEL] for step in _afwezig(self.werk, ref)])
 
-def _steps(werk: Behandeling, leden: Sequence[Polisrij], personen: dict[str, UUID], polis_ref: UUID) -> list[Step]:
-    """The polis, and the signal of its verzekeringnemer: what is owed, or that nothing is any more."""
-    levering = werk.levering
-    nemer = next(rij for rij in leden if rij.rol == "VERZEKERINGNEMER")
-    registreer = RegistreerPolis(
-        polis_ref=polis_ref,
-        samenwerking_id=levering.samenwerking_id,
-        bestand_id=levering.bestand_id,
-        leden=tuple(_lid(rij, personen[rij.bsn], volgnr) for volgnr, rij in enumerate(leden, start=1)),
-        schuld=nemer.schuld,
-        peildatum=nemer.peildatum,
-    )
-    steps = [Step(POLIS, polis_ref, registreer, key=polis_ref)]
-    soorten = nemer.schuld.soorten()
-    dossier = polisdossier_id(polis_ref)
-    if not soorten:
-        steps.append(Step(SIGNAAL, dossier, MeldIngelopen(uit_bestand=True), key=polis_ref))
-    else:
-        meld = MeldAchterstand(
-            signaal_id=uuid5(levering.bestand_id, f"signaal|{nemer.rij}"),
-            profiel=RUB_BESTAND,
-            grondslag="RZV_7B1",
-            kanaal="BESTAND",
-            rol=nemer.rol,
-            soorten=soorten,
-            peildatum=nemer.peildatum,
-            signaaldatum=dag(werk.op),
-            persoon_ref=personen[nemer.bsn],
-            polis_ref=polis_ref,
-            samenwerking_id=levering.samenwerking_id,
-            oudste_vervaldatum=nemer.oudste_vervaldatum,
-            bph_status=_bph_status(nemer),
-            bph_sinds=nemer.bph_sinds,
-        )
-        steps.append(Step(SIGNAAL, dossier, meld, key=polis_ref))
-    return steps
+    def _per_deel(self) -> Iterator[Sequence[tuple[Polisrij, ...]]]:
+        polissen = self.bestand.polissen
+        return (polissen[plek : plek + _DEEL] for plek in range(0, len(polissen), _DEEL))
+
+    async def _bewaar(self, polissen: Sequence[tuple[Polisrij, ...]]) -> None:
+        conn, kluis, tenant = self.werk.conn, self.werk.kluis, self.werk.samenwerking.tenant
+        rijen = [rij for leden in polissen for rij in leden]
+        personen = await kluis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
+        nummers = [leden[0].polisnummer for leden in polissen]
+        op_nummer = await kluis.polissen.bewaar(conn, self.werk.samenwerking_id, nummers)
+        lidrijen: list[Lidrij] = []
+        for leden in polissen:
+            polis_ref = op_nummer[leden[0].polisnummer]
+            self.refs.append((polis_ref, tuple(personen[rij.bsn] for rij in leden)))
+            totaal, draagt = sum(totaal_cent(rij.schuld.soorten()) for rij in leden), drager(leden)
+            for volgnr, rij in enumerate(leden, start=1):
+                schuld = totaal if rij is draagt else 0
+                lidrijen.append(Lidrij(personen[rij.bsn], polis_ref, volgnr, rij.rol, rij.bph_plichtig, schuld))
+        peildata = {op_nummer[leden[0].polisnummer]: max(rij.peildatum for rij in leden) for leden in polissen}
+        await kluis.polissen.neem_op(conn, self.werk.samenwerking_id, peildata, lidrijen)
+
+    def _deel(self, polissen: Sequence[tuple[Polisrij, ...]], refs: Sequence[tuple[UUID, tuple[UUID, ...]]]) -> Deel:
+        steps: list[Step] = []
+        regels: list[Regelverwijzing] = []
+        for leden, (polis_ref, personen) in zip(polissen, refs, strict=True):
+            steps += stappen(self.werk, leden, personen, polis_ref)
+            regels += (
+                Regelverwijzing(rij=rij.rij, persoon_ref=ref, polis_ref=polis_ref)
+                for rij, ref in zip(leden, personen, strict=True)
+            )
+        return Deel(steps, regels)
 
 
 def _afwezig(werk: Behandeling, polis_ref: UUID) -> list[Step]:
@@ -148,21 +154,3 @@ def _afwezig(werk: Behandeling, polis_ref: UUID) -> list[Step]:
         Step(POLIS, polis_ref, afwezig, key=polis_ref),
         Step(SIGNAAL, polisdossier_id(polis_ref), ingelopen, key=polis_ref),
     ]
-
-
-def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
-    return Polislid(
-        persoon_ref=persoon_ref,
-        volgnr=volgnr,
-        rol=rij.rol,
-        bph_plichtig=rij.bph_plichtig,
-        bph_sinds=rij.bph_sinds,
-        inningswijze=rij.inningswijze,
-        aow_datum=aow_datum(rij.geboortedatum),
-    )
-
-
-def _bph_status(rij: Polisrij) -> Literal["ACTIEF", "GEEN", "ONBEKEND"]:
-    if not rij.bph_plichtig:
-        return "GEEN"
-    return "ACTIEF" if rij.bph_sinds is not None else "ONBEKEND"

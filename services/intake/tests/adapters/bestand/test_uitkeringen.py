@@ -1,30 +1,45 @@
 """File U: what the gemeente delivers about uitkeringen (RUB-19…22)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 from intake.adapters.bestand.meldingen import uitleg
-from intake.adapters.bestand.uitkeringen import Uitkeringsbestand, lees_uitkeringen
-from intake.domain.aanlevering.huishouden import Bedragen
+from intake.adapters.bestand.uitkeringslezing import Uitkeringslezing
+from intake.domain.aanlevering.commands import Afkeuring
+from intake.domain.aanlevering.huishouden import Bedragen, FouteRegel, Uitkeringsregel
 
 Maak = Callable[..., str]
 VOORBEELDEN = Path(__file__).parents[5] / "tests" / "voorbeelden"
 A, B, C = "999104330", "999218190", "999600138"
 
 
-def lees(tekst: str) -> Uitkeringsbestand:
-    return lees_uitkeringen(tekst.encode())
+@dataclass(frozen=True)
+class Gelezen:
+    """All of a file at once."""
+
+    regels: tuple[Uitkeringsregel, ...] = field(repr=False)
+    fout: tuple[FouteRegel, ...] = field(repr=False)
+    afgekeurd: tuple[Afkeuring, ...]
+    rijen_totaal: int
 
 
-def fouten(bestand: Uitkeringsbestand) -> list[tuple[int, str, str]]:
+def lees(tekst: str | bytes) -> Gelezen:
+    lezing = Uitkeringslezing(tekst.encode() if isinstance(tekst, str) else tekst)
+    bestand = lezing.bestand()
+    regels = sorted((regel for deel in lezing.delen(10) for regel in deel), key=lambda regel: regel.rij)
+    return Gelezen(tuple(regels), tuple(lezing.foute()), bestand.afgekeurd, bestand.rijen_totaal)
+
+
+def fouten(bestand: Gelezen) -> list[tuple[int, str, str]]:
     return [(a.rij, a.kolom, a.code) for a in bestand.afgekeurd]
 
 
 @pytest.mark.parametrize(("naam", "rijen"), [("klein", 23), ("groot", 386)])
 def test_rub_19_the_examples_are_read_without_a_fault(naam: str, rijen: int) -> None:
-    bestand = lees_uitkeringen((VOORBEELDEN / naam / "U.csv").read_bytes())
+    bestand = lees((VOORBEELDEN / naam / "U.csv").read_bytes())
     assert (len(bestand.regels), bestand.afgekeurd, bestand.rijen_totaal) == (rijen, (), rijen)
 
 

@@ -1,13 +1,15 @@
 """File W: every form that is accepted, every error, told once and without the value (RUB-17, RUB-18)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from intake.adapters.bestand.meldingen import uitleg
 from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.adapters.bestand.wanbetalers import KOLOMMEN, Wanbetalersbestand, lees_wanbetalers
+from intake.adapters.bestand.wanbetalers import KOLOMMEN
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalersbestand, Wanbetalerslezing
 
 Maak = Callable[..., str]
 VANDAAG = date(2026, 2, 2)
@@ -16,7 +18,8 @@ A, B, C = "999104330", "999218190", "999600138"
 
 
 def lees(tekst: str | bytes) -> Wanbetalersbestand:
-    return lees_wanbetalers(tekst.encode() if isinstance(tekst, str) else tekst, VANDAAG)
+    bestand = Wanbetalerslezing(tekst.encode() if isinstance(tekst, str) else tekst, VANDAAG).bestand()
+    return replace(bestand, polissen=tuple(bestand.polissen))
 
 
 def fouten(bestand: Wanbetalersbestand) -> list[tuple[int, str, str]]:

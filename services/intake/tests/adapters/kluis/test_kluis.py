@@ -18,7 +18,7 @@ from intake.adapters.persoonsgegevens import Persoonsgegevens
 
 BSN, ANDER = "999104330", "999218190"
 LEIDEN, ZOETERMEER = Tenant("0546", "9991"), Tenant("0637", "9992")
-NAAM = Persoonsgegevens(achternaam="Vermeulen-Zonderling", straat="Onvindbaarlaan", geboortedatum=date(1980, 4, 12))
+NAAM = Persoonsgegevens(achternaam="Vermeulen-Zonderling", straat="Onvindbaarlaan", geboortedatum="1980-04-12")
 G0546 = {"gemeentecode": "0546"}
 
 
@@ -47,7 +47,7 @@ async def polis(pool: Pool, sleutels: Keyring, persoon: UUID) -> UUID:
         await samenwerkingen.registreer(conn, sid, LEIDEN)
         refs = await Polissen(sleutels).bewaar(conn, sid, ["POLIS-4711"])
         lid = Lidrij(persoon, refs["POLIS-4711"], 1, "VERZEKERINGNEMER", True, 321457)
-        await Polissen(sleutels).vervang_leden(conn, sid, [lid])
+        await Polissen(sleutels).neem_op(conn, sid, {lid.polis_ref: date(2026, 1, 31)}, [lid])
         again = await Polissen(sleutels).bewaar(conn, sid, ["POLIS-4711"])
     assert again == refs
     return refs["POLIS-4711"]

@@ -32,6 +32,41 @@ _EIGEN: Final = {
         "Deze rij heeft niet evenveel waarden als de kopregel kolommen heeft.",
         "Controleer of een waarde het scheidingsteken bevat; zet die dan tussen aanhalingstekens.",
     ),
+    "RIJ_ONLEESBAAR": Uitleg(
+        "Deze regel is niet te lezen: er staat een aanhalingsteken waar dat niet kan, of de regel is veel te lang.",
+        "Zet een waarde met een aanhalingsteken of scheidingsteken tussen aanhalingstekens, zonder regeleinde erin.",
+    ),
+    "POLISNUMMER_DOOR_EXCEL": Uitleg(
+        "Dit polisnummer is door Excel of een ander rekenprogramma veranderd, zoals in 1,23457E+14.",
+        "Maak de kolom in Excel op als Tekst, haal de nummers opnieuw uit uw bron en lever het bestand opnieuw aan.",
+    ),
+    "POLISNUMMER_NULLEN_WEG": Uitleg(
+        "Wij kennen deze polis met nullen vooraan; Excel laat die weg.",
+        "Maak de kolom in Excel op als Tekst, haal de nummers opnieuw uit uw bron en lever het bestand opnieuw aan.",
+    ),
+    "POLISNUMMER_ANDERS": Uitleg(
+        "Wij kennen deze persoon onder een ander polisnummer, en dat staat niet meer in het bestand.",
+        "Is het polisnummer echt veranderd? Lever hetzelfde bestand aan met bevestigNummers. Zo niet: herstel het.",
+    ),
+    "POLISNUMMER_PLAATSHOUDER": Uitleg(
+        "Dit is geen polisnummer maar een teken dat er geen is.", "Vul het polisnummer in, of laat deze rij weg."
+    ),
+    "POLIS_TE_GROOT": Uitleg(
+        "Op dit polisnummer staan meer personen dan er op één polis kunnen staan.",
+        "Geef elk gezin zijn eigen polisnummer: het nummer van een collectief is geen polisnummer.",
+    ),
+    "PEILDATUM_OUDER": Uitleg(
+        "Van deze polis kennen wij al bedragen van een latere peildatum.",
+        "Lever de nieuwste bedragen aan, of lever met correctie=true als deze rij een verbetering is.",
+    ),
+    "HUISHOUDEN_TE_GROOT": Uitleg(
+        "Meer personen hebben dit huishouden dan er van één uitkering leven.",
+        "Geef alleen wie samen één gezinsuitkering krijgen dezelfde waarde; laat het anders leeg.",
+    ),
+    "HUISHOUDEN_PLAATSHOUDER": Uitleg(
+        "Meer personen hebben dit huishouden, maar het lijkt een teken dat er geen is.",
+        "Laat huishouden leeg bij wie een eigen uitkering heeft; geef wie er samen één krijgen dezelfde waarde.",
+    ),
     "ROL_ONGELDIG": Uitleg("Deze rol kennen wij niet.", "Kies VERZEKERINGNEMER of VERZEKERDE."),
     "INNINGSWIJZE_ONGELDIG": Uitleg("Deze inningswijze kennen wij niet.", "Kies BRONHEFFING of CJIB, of laat leeg."),
     "UITKERINGSSOORT_ONGELDIG": Uitleg(
@@ -39,9 +74,7 @@ _EIGEN: Final = {
     ),
     "MAATWERK_ONGELDIG": Uitleg("Dit besluit kennen wij niet.", "Kies DOORGAAN of NIET, of laat leeg."),
 }
-_DATUMS: Final = frozenset(
-    {"geboortedatum", "bph_sinds", "oudste_vervaldatum", "peildatum", "bijstand_sinds", "onderbreking_tot"}
-)
+_DATUMS: Final = frozenset({"bph_sinds", "oudste_vervaldatum", "peildatum", "bijstand_sinds", "onderbreking_tot"})
 _JA_NEE: Final = frozenset({"bph_plichtig", "derdenbeslag", "bewindvoerder"})
 _BEDRAGEN: Final = frozenset(
     {"achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage", "rente", "incassokosten"}
@@ -57,6 +90,15 @@ def uitleg(kolom: str, code: str) -> Uitleg:
         return Uitleg("Deze waarde is verplicht en ontbreekt.", f"Vul {kolom} in.")
     if code.endswith("_IN_TOEKOMST"):
         return Uitleg("Deze datum ligt in de toekomst.", "Geef een datum tot en met vandaag.")
+    if code.endswith("_TE_HOOG"):
+        return Uitleg(
+            "Dit bedrag is hoger dan een miljoen euro.", "Controleer of hier geen ander getal staat, zoals een BSN."
+        )
+    if kolom == "geboortedatum":
+        return Uitleg(
+            "Dit is geen geldige geboortedatum.",
+            "Schrijf hem als jjjj-mm-dd; een onbekende dag of maand is 00, zoals 1980-07-00 of 1980-00-00.",
+        )
     if kolom in _DATUMS:
         return Uitleg("Dit is geen geldige datum.", "Schrijf een datum als jjjj-mm-dd, bijvoorbeeld 2026-01-31.")
     if kolom in _BEDRAGEN:

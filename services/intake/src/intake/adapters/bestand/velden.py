@@ -9,10 +9,17 @@ from typing import Final, TypeVar
 from contracts.persoonsgegevens import is_bsn
 
 from intake.domain.aanlevering.commands import Afkeuring
+from intake.domain.waarden import TEKST_MAXIMUM, bedrag_kan, geboren_tussen, leesbaar
 
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BEDRAG: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
-_LANG: Final = 200
+# What a spreadsheet makes of a number that it takes for one of its own; 1,23457E+14, 1.0E14, 4711.0, #N/B, ####.
+_SPREADSHEET: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]+|[0-9]+[.,][0-9]+[eE][0-9]+|[0-9]+[.,]0+|#.*")
+_PLAATSHOUDERS: Final = frozenset(
+    {"0", "-", "--", ".", "?", "x", "xx", "xxx", "n/a", "na", "nvt", "n.v.t.", "n.v.t", "geen", "onbekend", "null"}
+    | {"none", "nan", "leeg", "nihil", "niet bekend", "unknown", "test", "tbd", "nb", "n.b.", "n.n.b.", "nnb", "false"}
+    | {"true", "onwaar", "waar", "ja", "nee", "j", "n"}
+)
 _K = TypeVar("_K", bound=str)
 
 
@@ -33,6 +40,11 @@ def cent_van(tekst: str) -> int | None:
     if gevonden is None:
         return None
     return int(gevonden[1]) * 100 + int((gevonden[2] or "").ljust(2, "0"))
+
+
+def plaatshouder(tekst: str) -> bool:
+    """A word that says that there is nothing: who share it share nothing."""
+    return not tekst.strip("0") or not tekst.strip("-_. ") or tekst.casefold() in _PLAATSHOUDERS
 
 
 class Rij:
@@ -59,8 +71,23 @@ class Rij:
 
     def tekst(self, kolom: str, *, verplicht: bool = False) -> str | None:
         waarde = self._ingevuld(kolom, verplicht)
-        if waarde is not None and (len(waarde) > _LANG or not waarde.isprintable()):
+        if waarde is not None and (len(waarde) > TEKST_MAXIMUM or not leesbaar(waarde)):
             return self._ongeldig(kolom)
+        return waarde
+
+    def nummer_van(self, kolom: str) -> str | None:
+        """By which something is told apart: not one that a spreadsheet rewrote, and none that says nothing (N-23)."""
+        waarde = self.tekst(kolom, verplicht=True)
+        if waarde is None:
+            return None
+        if not waarde.isascii():
+            return self._ongeldig(kolom)
+        if _SPREADSHEET.fullmatch(waarde):
+            self.fout(kolom, f"{kolom.upper()}_DOOR_EXCEL")
+            return None
+        if plaatshouder(waarde):
+            self.fout(kolom, f"{kolom.upper()}_PLAATSHOUDER")
+            return None
         return waarde
 
     def bsn(self, kolom: str = "bsn") -> str | None:
@@ -80,11 +107,27 @@ class Rij:
             return None
         return dag
 
+    def geboortedatum(self, kolom: str = "geboortedatum", *, tot_en_met: date) -> str | None:
+        """As the BRP has it, perhaps without day or month (N-19)."""
+        waarde = self._ingevuld(kolom, verplicht=True)
+        if waarde is None:
+            return None
+        dagen = geboren_tussen(waarde)
+        if dagen is None:
+            return self._ongeldig(kolom)
+        if dagen[0] > tot_en_met:
+            self.fout(kolom, f"{kolom.upper()}_IN_TOEKOMST")
+            return None
+        return waarde
+
     def cent(self, kolom: str) -> int | None:
         waarde = self._ingevuld(kolom, verplicht=False)
         if waarde is None:
             return None
         bedrag = cent_van(waarde)
+        if bedrag is not None and not bedrag_kan(bedrag):
+            self.fout(kolom, f"{kolom.upper()}_TE_HOOG")
+            return None
         return self._ongeldig(kolom) if bedrag is None else bedrag
 
     def ja_nee(self, kolom: str, *, verplicht: bool = False) -> bool | None:

@@ -1,17 +1,20 @@
 """Signals come one by one; the vault is asked for all that wait at once."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from chassis.eventstore import Pool
+from chassis.eventstore import Pool, StoreUnavailable, contended
 
 from intake.adapters.kluis.personen import Aangemeld, Personen
 
 _MOST: Final = 500
 # The event that needs this person commits later in the same database and flushes the log up to itself: a wait of
 # our own would make nothing safer.
-_DO_NOT_WAIT: Final = "SET LOCAL synchronous_commit TO off"
+# Nor is anybody waited for who holds a person for long.
+_DO_NOT_WAIT: Final = "SET LOCAL synchronous_commit TO off; SET LOCAL lock_timeout = '250ms'"
+_AT_ONCE: Final = 4
 _Waiting = tuple[Aangemeld, asyncio.Future[UUID]]
 
 
@@ -26,6 +29,7 @@ class PersonenBatcher:
         self._personen = personen
         self._waiting: list[_Waiting] = []
         self._running: asyncio.Task[None] | None = None
+        self._few = asyncio.Semaphore(_AT_ONCE)
 
     async def persoon_ref(self, persoon: Aangemeld) -> UUID:
         answer: asyncio.Future[UUID] = asyncio.get_running_loop().create_future()
@@ -37,15 +41,40 @@ class PersonenBatcher:
     async def _drain(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-            try:
-                async with self._pool.acquire() as conn, conn.transaction():
-                    await conn.execute(_DO_NOT_WAIT)
-                    refs = await self._personen.bewaar(conn, [persoon for persoon, _ in group])
-            except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
-                for _, answer in group:
-                    if not answer.done():
-                        answer.set_exception(error)
+            error = await self._keep(group)
+            if error is None:
                 continue
-            for persoon, answer in group:
-                if not answer.done():
-                    answer.set_result(refs[persoon.bsn])
+            if contended(error) and len(group) > 1:
+                # One of them is in a file that is being taken in just now; the others need not wait for that.
+                await asyncio.gather(*(self._alone(one) for one in group))
+            else:
+                _refuse(group, _typed(error))
+
+    async def _keep(self, group: Sequence[_Waiting]) -> Exception | None:
+        """Answer them all, or nobody and say why."""
+        try:
+            async with self._pool.acquire() as conn, conn.transaction():
+                await conn.execute(_DO_NOT_WAIT)
+                refs = await self._personen.bewaar(conn, [persoon for persoon, _ in group])
+        except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
+            return error
+        for persoon, answer in group:
+            if not answer.done():
+                answer.set_result(refs[persoon.bsn])
+        return None
+
+    async def _alone(self, one: _Waiting) -> None:
+        async with self._few:
+            error = await self._keep([one])
+        if error is not None:
+            _refuse([one], _typed(error))
+
+
+def _typed(error: Exception) -> Exception:
+    return StoreUnavailable("this person is in a file that is being taken in") if contended(error) else error
+
+
+def _refuse(group: Sequence[_Waiting], error: Exception) -> None:
+    for _, answer in group:
+        if not answer.done():
+            answer.set_exception(error)

@@ -1,6 +1,7 @@
 """Polisnummers behind references, and who stands on which polis by the newest file."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
@@ -20,20 +21,47 @@ SELECT nummer_hash, polis_ref FROM nieuw UNION ALL
 SELECT nummer_hash, polis_ref FROM polissen WHERE samenwerking_id = $1 AND nummer_hash = ANY($2::bytea[])"""
 # An anti-join: a list of a hundred thousand is not to be searched once per polis.
 _AFWEZIG: Final = """
-SELECT polis_ref FROM polissen p WHERE samenwerking_id = $1
+SELECT polis_ref, polisnummer FROM polissen p WHERE samenwerking_id = $1 AND aangeleverd
 AND NOT EXISTS (SELECT 1 FROM unnest($2::bytea[]) AS g(nummer_hash) WHERE g.nummer_hash = p.nummer_hash)
 ORDER BY polis_ref"""
+_AANTAL: Final = "SELECT count(*) FROM polissen WHERE samenwerking_id = $1 AND aangeleverd"
+_BEKEND: Final = "SELECT nummer_hash FROM polissen WHERE samenwerking_id = $1 AND nummer_hash = ANY($2::bytea[])"
+_NIEUWER: Final = """
+SELECT p.nummer_hash FROM polissen p
+JOIN unnest($2::bytea[], $3::date[]) AS g(nummer_hash, peildatum) USING (nummer_hash)
+WHERE p.samenwerking_id = $1 AND p.peildatum > g.peildatum"""
+_LEDEN_VAN: Final = """
+SELECT p.nummer_hash, p.polis_ref, r.bsn_hash
+FROM polissen p JOIN polisleden l USING (polis_ref) JOIN personen r USING (persoon_ref)
+WHERE p.samenwerking_id = $1 AND p.aangeleverd
+AND (p.nummer_hash = ANY($2::bytea[]) OR p.polis_ref = ANY($3::uuid[]))"""
+_HERNUMMER: Final = "UPDATE polissen SET nummer_hash = $2, polisnummer = $3 WHERE polis_ref = $1"
+_TOT: Final = """
+UPDATE polissen p SET aangeleverd = true, peildatum = greatest(p.peildatum, g.peildatum)
+FROM unnest($1::uuid[], $2::date[]) AS g(polis_ref, peildatum) WHERE p.polis_ref = g.polis_ref"""
+_WEG: Final = "UPDATE polissen SET aangeleverd = false WHERE polis_ref = ANY($1::uuid[])"
 _ZONDER: Final = """
-SELECT polis_ref, array_agg(persoon_ref) FROM polisleden l WHERE samenwerking_id = $1
+SELECT l.polis_ref, array_agg(persoon_ref), count(*) FILTER (WHERE met_uitkering)
+FROM polisleden l JOIN polissen p USING (polis_ref) WHERE l.samenwerking_id = $1 AND p.aangeleverd
 AND NOT EXISTS (SELECT 1 FROM unnest($2::uuid[]) AS g(persoon_ref) WHERE g.persoon_ref = l.persoon_ref)
-GROUP BY polis_ref ORDER BY polis_ref"""
-_LEEG: Final = "DELETE FROM polisleden WHERE samenwerking_id = $1"
+GROUP BY l.polis_ref ORDER BY l.polis_ref"""
+_MET_UITKERING: Final = """
+SELECT count(*) FROM polisleden l JOIN polissen p USING (polis_ref)
+WHERE l.samenwerking_id = $1 AND l.met_uitkering AND p.aangeleverd"""
+_ZET_UITKERING: Final = """
+UPDATE polisleden SET met_uitkering = $3 WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
+_VAN_POLIS_AF: Final = """
+DELETE FROM polisleden WHERE samenwerking_id = $1 AND polis_ref = ANY($2::uuid[]) AND persoon_ref <> ALL ($3::uuid[])"""
 _VUL: Final = """
-INSERT INTO polisleden (samenwerking_id, persoon_ref, polis_ref, volgnr, rol, bph_plichtig, schuld_cent)
-SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bool[], $7::bigint[])"""
+INSERT INTO polisleden AS oud (samenwerking_id, persoon_ref, polis_ref, volgnr, rol, bph_plichtig, schuld_cent)
+SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bool[], $7::bigint[])
+ON CONFLICT (samenwerking_id, persoon_ref) DO UPDATE SET polis_ref = excluded.polis_ref, volgnr = excluded.volgnr,
+  rol = excluded.rol, bph_plichtig = excluded.bph_plichtig, schuld_cent = excluded.schuld_cent,
+  met_uitkering = oud.met_uitkering AND oud.polis_ref = excluded.polis_ref"""
 _OP_POLIS: Final = """
-SELECT persoon_ref, polis_ref, rol, bph_plichtig, schuld_cent FROM polisleden
-WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
+SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent
+FROM polisleden l JOIN polissen p USING (polis_ref)
+WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
 
 _OP_BESTAND: Final = """
 SELECT DISTINCT persoon_ref FROM polisleden JOIN samenwerkingen USING (samenwerking_id)
@@ -51,8 +79,16 @@ class Lidrij(NamedTuple):
     schuld_cent: int
 
 
+class Zonder(NamedTuple):
+    """Persons on one polis whom the gemeente's file does not name; `met_uitkering` of them had one."""
+
+    polis_ref: UUID
+    personen: tuple[UUID, ...]
+    met_uitkering: int
+
+
 class Polissen:
-    """All work happens in a transaction that holds the samenwerking's row, so nobody else touches its polissen."""
+    """All work happens in a transaction that holds the samenwerking's files, so nobody else touches its polissen."""
 
     def __init__(self, sleutels: Keyring) -> None:
         self._sleutels = sleutels
@@ -66,23 +102,72 @@ class Polissen:
         rijen = await conn.fetch(_VERWIJS, samenwerking_id, *map(list, zip(*nieuw, strict=True)))
         return {op_hash[hash_]: ref for hash_, ref in rijen}
 
-    async def vervang_leden(self, conn: Connection, samenwerking_id: UUID, leden: Sequence[Lidrij]) -> None:
-        """The newest file replaces the one before as a whole (RUB-17)."""
-        await conn.execute(_LEEG, samenwerking_id)
-        if leden:
-            await conn.execute(_VUL, samenwerking_id, *map(list, zip(*leden, strict=True)))
+    async def neem_op(
+        self, conn: Connection, samenwerking_id: UUID, peildata: Mapping[UUID, date], leden: Sequence[Lidrij]
+    ) -> None:
+        """These polissen stand as a file has them: exactly these `leden`, at this peildatum (RUB-17)."""
+        refs = list(peildata)
+        await conn.execute(_TOT, refs, list(peildata.values()))
+        await conn.execute(_VAN_POLIS_AF, samenwerking_id, refs, [lid.persoon_ref for lid in leden])
+        await conn.execute(_VUL, samenwerking_id, *map(list, zip(*leden, strict=True)))
 
-    async def afwezig(self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[str]) -> list[UUID]:
-        """Every polis that the samenwerking ever had and that is none of the polisnummers `genoemd`."""
+    async def meld_af(self, conn: Connection, polissen: Sequence[UUID]) -> None:
+        """The newest file does not have them; who stood on them is kept for when they come back."""
+        await conn.execute(_WEG, polissen)
+
+    async def hernummer(self, conn: Connection, samenwerking_id: UUID, polis_ref: UUID, nummer: str) -> None:
+        """The same polis under another polisnummer."""
+        await conn.execute(_HERNUMMER, polis_ref, self._hash(samenwerking_id, nummer), self._dicht(polis_ref, nummer))
+
+    async def afwezig(self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[str]) -> dict[UUID, str]:
+        """Polissen of the newest file that are none of the polisnummers `genoemd`, with their own."""
         hashes = [self._hash(samenwerking_id, nummer) for nummer in genoemd]
-        return [rij[0] for rij in await conn.fetch(_AFWEZIG, samenwerking_id, hashes)]
+        rijen = await conn.fetch(_AFWEZIG, samenwerking_id, hashes)
+        return {ref: self._sleutels.decrypt(dicht, polisnummer_context(ref)).decode() for ref, dicht in rijen}
 
-    async def zonder(
-        self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[UUID]
-    ) -> list[tuple[UUID, tuple[UUID, ...]]]:
+    async def aantal(self, conn: Connection, samenwerking_id: UUID) -> int:
+        """How many polissen stand in the newest file."""
+        return int(await conn.fetchval(_AANTAL, samenwerking_id))
+
+    async def bekend(self, conn: Connection, samenwerking_id: UUID, nummers: Iterable[str]) -> set[str]:
+        """Those of `nummers` that the samenwerking ever had."""
+        op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in nummers}
+        return {op_hash[rij[0]] for rij in await conn.fetch(_BEKEND, samenwerking_id, list(op_hash))}
+
+    async def nieuwer(self, conn: Connection, samenwerking_id: UUID, peildata: Mapping[str, date]) -> list[str]:
+        """Polisnummers of which we know amounts of a later day than this one."""
+        op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in peildata}
+        rijen = await conn.fetch(_NIEUWER, samenwerking_id, list(op_hash), list(peildata.values()))
+        return [op_hash[rij[0]] for rij in rijen]
+
+    async def leden_op_nummer(
+        self, conn: Connection, samenwerking_id: UUID, nummers: Iterable[str]
+    ) -> dict[str, set[bytes]]:
+        """Who stand on these polissen by the newest file, by the hash of their BSN."""
+        op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in nummers}
+        leden: dict[str, set[bytes]] = {}
+        for nummer_hash, _, bsn_hash in await conn.fetch(_LEDEN_VAN, samenwerking_id, list(op_hash), []):
+            leden.setdefault(op_hash[nummer_hash], set()).add(bsn_hash)
+        return leden
+
+    async def polis_van(self, conn: Connection, samenwerking_id: UUID, polissen: Iterable[UUID]) -> dict[bytes, UUID]:
+        """Who stand on these polissen: the polis by the hash of a BSN."""
+        rijen = await conn.fetch(_LEDEN_VAN, samenwerking_id, [], list(polissen))
+        return {bsn_hash: polis_ref for _, polis_ref, bsn_hash in rijen}
+
+    async def zonder(self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[UUID]) -> list[Zonder]:
         """Insured of the newest file who are none of `genoemd`, per polis."""
         rijen = await conn.fetch(_ZONDER, samenwerking_id, list(genoemd))
-        return [(polis_ref, tuple(personen)) for polis_ref, personen in rijen]
+        return [Zonder(polis_ref, tuple(personen), aantal) for polis_ref, personen, aantal in rijen]
+
+    async def met_uitkering(self, conn: Connection, samenwerking_id: UUID) -> int:
+        """How many insured of the newest file have an uitkering by the gemeente's."""
+        return int(await conn.fetchval(_MET_UITKERING, samenwerking_id))
+
+    async def zet_uitkering(
+        self, conn: Connection, samenwerking_id: UUID, personen: Sequence[UUID], *, heeft: bool
+    ) -> None:
+        await conn.execute(_ZET_UITKERING, samenwerking_id, personen, heeft)
 
     async def op_polis(
         self, conn: Connection, samenwerking_id: UUID, personen: Iterable[UUID]

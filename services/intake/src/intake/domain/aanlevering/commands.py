@@ -1,5 +1,6 @@
 """Everything that can be said to an aanlevering: one file, read and judged. `op` is stamped by the chassis."""
 
+from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -26,7 +27,10 @@ class Aantallen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeverWanbetalersbestand(Command, frozen=True, kw_only=True):
-    """`versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44)."""
+    """`versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44).
+
+    `peildatum`: the latest day of its amounts; with `correctie` it may be older than that of the file before (N-20).
+    """
 
     bestand_id: UUID
     samenwerking_id: UUID
@@ -34,6 +38,8 @@ class LeverWanbetalersbestand(Command, frozen=True, kw_only=True):
     sha256: str
     rijen: Aantallen
     versie: Bestandsversie = "CONCEPT"
+    peildatum: date | None = None
+    correctie: bool = False
     afgekeurd: tuple[Afkeuring, ...] = ()
 
 

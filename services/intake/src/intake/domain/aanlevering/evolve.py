@@ -16,7 +16,12 @@ from intake.domain.aanlevering.state import Aanlevering
 def evolve(aanlevering: Aanlevering, event: AanleveringEvent) -> Aanlevering:
     match event:
         case WanbetalersbestandAangeleverd():
-            return Aanlevering(bestand_id=event.bestand_id, sha256=event.sha256, versie=event.soort)
+            return Aanlevering(
+                bestand_id=event.bestand_id,
+                sha256=event.sha256,
+                versie=event.soort,
+                peildatum=max(filter(None, (event.peildatum, aanlevering.peildatum)), default=None),
+            )
         case UitkeringsbestandAangeleverd():
             return Aanlevering(
                 bestand_id=event.bestand_id,

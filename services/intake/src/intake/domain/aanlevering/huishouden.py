@@ -4,13 +4,17 @@ One gezinsuitkering has several rows with the same `huishouden`; its amounts sta
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
 from contracts.intake import Medebetaalde, UitkeringVastgelegd
 from contracts.soorten import Maatwerk, Rol, Uitkeringssoort
+
+HUISHOUDEN_MAXIMUM: Final = 10
+"""Persons who live of one uitkering: no event may grow with a list that a file decides."""
 
 
 class Bedragen(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,20 +90,23 @@ def vergelijk(
     regels: Sequence[Uitkeringsregel],
     fout: Sequence[FouteRegel],
     op_polis: Mapping[str, Verzekerde],
+    *,
+    ook_weg: Set[UUID] = frozenset(),
 ) -> Vergelijking:
-    """Match the gemeente's rows with the insurer's persons.
+    """Match the gemeente's rows with the insurer's persons. A huishouden is never divided over two calls.
 
     A bad row leaves out the polis of its person, and of everyone with the same huishouden: their sums would be wrong.
+    `ook_weg`: polissen that a bad row of another part of the file leaves out.
     """
     per_uitkering: dict[str, list[Uitkeringsregel]] = defaultdict(list)
     for regel in regels:
         per_uitkering[_uitkering(regel)].append(regel)
-    weg = _weggelaten(regels, fout, op_polis)
-    rijen_weg: dict[UUID, list[int]] = {polis: [] for polis in weg}
+    weg = _weggelaten(regels, fout, op_polis) | ook_weg
+    rijen_weg: dict[UUID, list[int]] = {polis: [] for polis in weg - ook_weg}
     for rij, persoon in sorted([(r.rij, r.persoon) for r in regels] + [(f.rij, f.persoon or "") for f in fout]):
         verzekerde = op_polis.get(persoon)
         if verzekerde is not None and verzekerde.polis_ref in weg:
-            rijen_weg[verzekerde.polis_ref].append(rij)
+            rijen_weg.setdefault(verzekerde.polis_ref, []).append(rij)
     vastgelegd: list[tuple[int, UitkeringVastgelegd]] = []
     for leden in per_uitkering.values():
         uitkering = _Uitkering(

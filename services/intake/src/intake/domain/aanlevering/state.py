@@ -1,5 +1,6 @@
 """State of one aanlevering: the newest file of one kind."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -15,9 +16,13 @@ def aanlevering_id(samenwerking_id: UUID, soort: Bestandssoort) -> UUID:
 
 
 class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest file: its SHA-256 and, for uitkeringen, the insurer's file that it was matched with."""
+    """The newest file: its SHA-256 and, for uitkeringen, the insurer's file that it was matched with.
+
+    `peildatum`: the latest that any file had.
+    """
 
     bestand_id: UUID | None = None
     sha256: str | None = None
     wanbetalersbestand_id: UUID | None = None
     versie: Bestandsversie = "CONCEPT"
+    peildatum: date | None = None

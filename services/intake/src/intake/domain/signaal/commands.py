@@ -47,10 +47,14 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
 
 
 class NeemSignaalAan(Command, frozen=True, kw_only=True):
-    """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`)."""
+    """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`).
+
+    `correctie`: its amounts may be of an earlier day than those that we know (N-20).
+    """
 
     melding: MeldAchterstand
     persoon_ref: UUID
+    correctie: bool = False
 
 
 class WijsSignaalAf(Command, frozen=True, kw_only=True):

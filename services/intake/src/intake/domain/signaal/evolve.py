@@ -25,11 +25,12 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
                 polis_ref=event.polis_ref,
                 samenwerking_id=event.samenwerking_id,
                 doorgeleid=dossier.doorgeleid,
+                peildatum=max(event.peildatum, dossier.peildatum or event.peildatum),
             )
         case SignaalDoorgeleid():
             return replace(dossier, doorgeleid=True)
         case AchterstandIngelopen():
-            return Dossier(ingelopen=True)
+            return Dossier(ingelopen=True, peildatum=dossier.peildatum)
         case SignaalAfgewezen() | SignaalHerhaald() | SignaalAfgesloten():
             return dossier
         case _:

@@ -38,7 +38,16 @@ def wijs_af(command: WijsSignaalAf) -> list[SignaalEvent]:
 
 
 def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
-    """Repeated while one is open: told as such, and taken up again only for more than before (S5, S6, SC-36)."""
+    """Repeated while one is open: told as such, and taken up again only for more than before (S5, S6, SC-36).
+
+    A correction says what was owed then, more or less. Raises `Refusal` PEILDATUM_OUDER (N-20).
+    """
+    melding = command.melding
+    if command.correctie:
+        return [_gemeld(melding, command.persoon_ref)]
+    # The rows of a file were held against its polis already, before anything of it was kept.
+    if melding.kanaal == "HTTP" and dossier.peildatum is not None and melding.peildatum < dossier.peildatum:
+        raise Refusal("PEILDATUM_OUDER", "Over deze achterstand kennen wij al een latere peildatum.", "/peildatum")
     gemeld = _gemeld(command.melding, command.persoon_ref)
     eerder = dossier.signaal_id
     if eerder is None or not command.melding.profiel.herhaling:

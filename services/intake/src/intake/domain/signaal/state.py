@@ -4,6 +4,7 @@ The dossier is the aggregate, because a repeated signal is judged by the one bef
 """
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID, uuid5
 
 import msgspec
@@ -22,7 +23,10 @@ def polisdossier_id(polis_ref: UUID) -> UUID:
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """The last signal that was taken up (None: no open one); `doorgeleid` once the RUB took it over, for good."""
+    """The last signal that was taken up (None: no open one); `doorgeleid` once the RUB took it over, for good.
+
+    `peildatum`: the latest day of which amounts were told, ended or not.
+    """
 
     signaal_id: UUID | None = None
     totaal_cent: int = 0
@@ -31,3 +35,4 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     samenwerking_id: UUID | None = None
     doorgeleid: bool = False
     ingelopen: bool = False
+    peildatum: date | None = None

@@ -1,0 +1,75 @@
+"""The answer to a file as it is described; what is sent is written in pieces (`bestanden`)."""
+
+from typing import Literal
+from uuid import UUID
+
+from chassis.http import Uitvoer
+
+
+class AfgekeurdeWaarde(Uitvoer):
+    """Row 1 is the first below the header. Never holds the value itself."""
+
+    rij: int
+    kolom: str
+    code: str
+    melding: str
+    advies: str
+
+
+class Soortfout(Uitvoer):
+    kolom: str
+    code: str
+    aantal: int
+
+
+class Afwezigheid(Uitvoer):
+    """`beoordeeld` false: niemand telt als afwezig; `reden` zegt waarom, `rijen` zijn de eerste die twijfel geven."""
+
+    beoordeeld: bool
+    reden: str | None
+    rijen: list[int]
+
+
+class TeBevestigen(Uitvoer):
+    """Wat alleen gebeurt als u het aantal meegeeft: `bevestigAfwezig`, `bevestigNummers`. Nul: niets."""
+
+    afwezig: int
+    nummers: int
+
+
+class WeggelatenPolis(Uitvoer):
+    polis_ref: UUID | None
+    rijen: list[int]
+
+
+class Regelverwijzing(Uitvoer):
+    rij: int
+    persoon_ref: UUID
+    polis_ref: UUID
+
+
+class Bestandsrapport(Uitvoer):
+    """`rijenTotaal` = goed + fout + weggelaten + nietBewaard; see the page about files for each list.
+
+    Of each kind of fault the first hundred stand in `afgekeurd`, and all are counted in `afgekeurdPerSoort`.
+    """
+
+    bestand_id: UUID | None
+    samenwerking_id: UUID
+    soort: Literal["WANBETALERS", "UITKERINGEN"]
+    rijen_totaal: int
+    rijen_goed: int
+    rijen_fout: int
+    rijen_weggelaten: int
+    niet_bewaard: int
+    afgekeurd: list[AfgekeurdeWaarde]
+    afgekeurd_per_soort: list[Soortfout]
+    weggelaten_polissen: list[WeggelatenPolis]
+    regels: list[Regelverwijzing]
+    afwezige_polissen: list[UUID]
+    afwezige_personen: list[UUID]
+    afwezigheid: Afwezigheid
+    te_bevestigen: TeBevestigen
+    ongewijzigd: bool
+    proef: bool
+    after: str | None
