@@ -28,6 +28,7 @@ def _routes(service: str) -> Iterator[APIRoute]:
         module = importlib.import_module(f"{service}.api.{found.name}")
         if not hasattr(module, "router"):
             continue
-        parameters = inspect.signature(module.router).parameters.values()
-        router = module.router(*(1 if parameter.annotation is int else MagicMock() for parameter in parameters))
-        yield from router.routes
+        handed = inspect.signature(module.router).bind_partial()
+        for name, parameter in handed.signature.parameters.items():
+            handed.arguments[name] = 1 if parameter.annotation is int else MagicMock()
+        yield from module.router(*handed.args, **handed.kwargs).routes
