@@ -12,8 +12,10 @@ from intake.adapters.kluis.personen import Aangemeld, Personen
 _MOST: Final = 500
 # The event that needs this person commits later in the same database and flushes the log up to itself: a wait of
 # our own would make nothing safer.
-# Nor is anybody waited for who holds a person for long.
-_DO_NOT_WAIT: Final = "SET LOCAL synchronous_commit TO off; SET LOCAL lock_timeout = '250ms'"
+# Nor does a group wait long for who holds one of its persons; one by itself waits longer.
+_DO_NOT_WAIT: Final = "SET LOCAL synchronous_commit TO off; SET LOCAL lock_timeout = '{}'"
+_TOGETHER: Final = "250ms"
+_BY_ITSELF: Final = "5s"
 _AT_ONCE: Final = 4
 _Waiting = tuple[Aangemeld, asyncio.Future[UUID]]
 
@@ -29,6 +31,7 @@ class PersonenBatcher:
         self._personen = personen
         self._waiting: list[_Waiting] = []
         self._running: asyncio.Task[None] | None = None
+        self._alones: set[asyncio.Task[None]] = set()
         self._few = asyncio.Semaphore(_AT_ONCE)
 
     async def persoon_ref(self, persoon: Aangemeld) -> UUID:
@@ -41,20 +44,21 @@ class PersonenBatcher:
     async def _drain(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-            error = await self._keep(group)
+            error = await self._keep(group, _TOGETHER)
             if error is None:
                 continue
-            if contended(error) and len(group) > 1:
-                # One of them is in a file that is being taken in just now; the others need not wait for that.
-                await asyncio.gather(*(self._alone(one) for one in group))
+            if contended(error):
+                # One of them is in a file that is being taken in, or is just being erased: who is not, need not wait.
+                for one in group:
+                    self._apart(one)
             else:
-                _refuse(group, _typed(error))
+                _refuse(group, error)
 
-    async def _keep(self, group: Sequence[_Waiting]) -> Exception | None:
+    async def _keep(self, group: Sequence[_Waiting], patience: str) -> Exception | None:
         """Answer them all, or nobody and say why."""
         try:
             async with self._pool.acquire() as conn, conn.transaction():
-                await conn.execute(_DO_NOT_WAIT)
+                await conn.execute(_DO_NOT_WAIT.format(patience))
                 refs = await self._personen.bewaar(conn, [persoon for persoon, _ in group])
         except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
             return error
@@ -63,15 +67,16 @@ class PersonenBatcher:
                 answer.set_result(refs[persoon.bsn])
         return None
 
+    def _apart(self, one: _Waiting) -> None:
+        task = asyncio.create_task(self._alone(one))
+        self._alones.add(task)
+        task.add_done_callback(self._alones.discard)
+
     async def _alone(self, one: _Waiting) -> None:
         async with self._few:
-            error = await self._keep([one])
+            error = await self._keep([one], _BY_ITSELF)
         if error is not None:
-            _refuse([one], _typed(error))
-
-
-def _typed(error: Exception) -> Exception:
-    return StoreUnavailable("this person is in a file that is being taken in") if contended(error) else error
+            _refuse([one], StoreUnavailable("this person is in a file in hand") if contended(error) else error)
 
 
 def _refuse(group: Sequence[_Waiting], error: Exception) -> None:

@@ -22,7 +22,8 @@ ORDER BY (g.inhoud IS NULL), g.bijgewerkt DESC LIMIT 1"""
 _POLISSEN: Final = """
 SELECT l.polis_ref, l.rol, p.polisnummer
 FROM polisleden l JOIN polissen p USING (polis_ref) JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
-WHERE l.persoon_ref = $1 AND ($2::text IS NULL OR s.gemeentecode = $2) AND ($3::text IS NULL OR s.uzovi = $3)
+WHERE l.persoon_ref = $1 AND p.aangeleverd
+AND ($2::text IS NULL OR s.gemeentecode = $2) AND ($3::text IS NULL OR s.uzovi = $3)
 ORDER BY l.polis_ref"""
 _LOG: Final = """
 INSERT INTO inzagen (organisatie, rol, doel, persoon_ref, traceparent) VALUES ($1, $2, $3, $4, $5)"""

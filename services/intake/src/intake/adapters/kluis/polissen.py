@@ -62,10 +62,11 @@ _OP_POLIS: Final = """
 SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
-
 _OP_BESTAND: Final = """
-SELECT DISTINCT persoon_ref FROM polisleden JOIN samenwerkingen USING (samenwerking_id)
-WHERE persoon_ref = ANY($1::uuid[]) AND uzovi = $2 AND ($3::text IS NULL OR gemeentecode = $3)"""
+SELECT DISTINCT l.persoon_ref FROM polisleden l
+JOIN polissen p USING (polis_ref) JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
+WHERE l.persoon_ref = ANY($1::uuid[]) AND p.aangeleverd
+AND s.uzovi = $2 AND ($3::text IS NULL OR s.gemeentecode = $3)"""
 
 
 class Lidrij(NamedTuple):
