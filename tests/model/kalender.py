@@ -59,8 +59,9 @@ def op(dag: date, uur: int, minuut: int = 0) -> datetime:
 
 
 def aow_datum(geboren: date) -> date:
-    """67 years, and three months more for who reaches 67 from 2028 (simuleer §2)."""
+    """67 years, and three months more for who reaches 67 from 2028 (simuleer §2); of 29 February it is 1 March."""
     zevenenzestig = geboren + relativedelta(years=67)
+    zevenenzestig += relativedelta(days=int(zevenenzestig.day != geboren.day))
     return zevenenzestig if zevenenzestig.year < 2028 else geboren + relativedelta(years=67, months=3)
 
 

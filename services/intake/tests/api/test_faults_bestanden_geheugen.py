@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from intake.adapters.streams import ALLE
 
 Maak = Callable[..., str]
 A, B = "999104330", "999218190"
-RIJEN = 20_000
+RIJEN = int(os.environ.get("UITSTROOM_TEST_RIJEN", "20000"))
+"""100000 for the figure that the page of intake promises."""
 MEGABYTE = 1024
 SIGNAAL = {
     **{"gemeentecode": "0546", "bsn": A, "profiel": "WGS", "grondslag": "WGS_3_1_B", "signaaldatum": "2026-02-02"},

@@ -1,6 +1,6 @@
 """How many files this process takes in at once: one per samenwerking, and few in all. Who comes next hears it at once.
 
-A file is refused here before its body is read and before it takes a connection, so that files never stop signals.
+A file is refused here before it takes a connection of the pool, so that files never stop signals.
 """
 
 from collections.abc import Generator
