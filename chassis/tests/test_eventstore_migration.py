@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 from chassis.eventstore import EventStore, Idempotency, schema
+from chassis.inbox.chain import Chain
+from chassis.inbox.table import InboxRow
 from chassis.testing.database import Database
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -58,3 +60,23 @@ async def test_fault_42_keys_as_they_were_given_are_gone_after_the_upgrade(datab
     await engine.dispose()
     assert await pool.fetchval("SELECT count(*) FROM idempotency") == 0
     assert await pool.fetchval("SELECT count(*) FROM events") == 1
+
+
+def _without_chain(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE inbox DROP COLUMN last_event, DROP COLUMN recent")
+    connection.exec_driver_sql("INSERT INTO inbox VALUES ('a', 'b', 0, 7)")
+
+
+def _with_chain(connection: sa.Connection) -> None:
+    schema.remember_the_chain(SimpleNamespace(get_bind=lambda: connection))
+
+
+async def test_fault_34_an_inbox_of_before_finds_nothing_wrong_with_what_it_took_in(database: Database) -> None:
+    pool = await database.pool()
+    engine = create_async_engine(sa.make_url(database.dsn).set(drivername="postgresql+asyncpg"))
+    for step in (_without_chain, _with_chain, _with_chain):
+        async with engine.begin() as connection:
+            await connection.run_sync(step)
+    await engine.dispose()
+    async with pool.acquire() as connection, connection.transaction():
+        assert await InboxRow("a", "b", 0).lock(connection) == Chain(7, None, [])

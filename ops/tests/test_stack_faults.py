@@ -1,6 +1,7 @@
 """A world as an operator meets it: silent when fresh, and telling what is wrong when something is."""
 
 import asyncio
+import json
 import time
 from collections.abc import Callable, Iterator
 from uuid import uuid4
@@ -12,6 +13,7 @@ from contracts.envelope import PREVIOUS_SEQUENCE, SEQUENCE, topic
 from ops.cli import app
 from ops.commands.parked import discard, waiting
 from ops.stack import World, WorldSettings
+from ops.stack.settings import SERVICES
 from typer.testing import CliRunner
 
 pytestmark = pytest.mark.infra
@@ -20,7 +22,7 @@ _WITHIN = 60.0
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    with World.start("storing", WorldSettings(services=("intake", "eligibility"), simulation=False)) as world:
+    with World.start("storing", WorldSettings(simulation=False)) as world:
         yield world
 
 
@@ -45,6 +47,17 @@ def fine(world: World) -> bool:
     return all(process.ready() for process in world.processes.values()) and status()[0] == 0
 
 
+def test_fault_18_a_fresh_world_logs_nothing_above_info(world: World) -> None:
+    until(lambda: fine(world))
+    wrong = [
+        line
+        for process in world.processes.values()
+        for line in process.log.read_text().splitlines()
+        if json.loads(line).get("level") not in ("debug", "info")
+    ]
+    assert wrong == []
+
+
 def test_fault_15_a_broken_chain_is_told_and_discarded(world: World) -> None:
     until(lambda: fine(world))
 
@@ -58,11 +71,40 @@ def test_fault_15_a_broken_chain_is_told_and_discarded(world: World) -> None:
         await producer.stop()
 
     asyncio.run(forge())
-    until(lambda: "keten gebroken" in readyz(world, "eligibility-worker")[1])
+    listening = ("eligibility", "regeling", "notificaties")
+    until(lambda: all("keten gebroken" in readyz(world, f"{service}-worker")[1] for service in listening))
     code, output = status()
     assert code == 1
     assert "1 partities staan stil" in output
-    [parked] = asyncio.run(waiting(world, "eligibility"))
-    given_up = discard(world, "eligibility", parked.subscription, parked.key, reason="vals", by="beheer")
-    assert asyncio.run(given_up) == 1
+    for service in listening:
+        [parked] = asyncio.run(waiting(world, service))
+        given_up = discard(world, service, parked.subscription, parked.key, reason="vals", by="beheer")
+        assert asyncio.run(given_up) == 1
+    until(lambda: fine(world))
+
+
+def test_fault_15_a_dead_broker_is_told_within_a_minute(world: World) -> None:
+    until(lambda: fine(world))
+    kafka = world.infra.kafka
+    with kafka.lease.entering():
+        kafka._end()
+        try:
+            until(lambda: all(readyz(world, f"{s}-worker")[0] == 503 for s in SERVICES))
+            code, output = status()
+            assert code == 1
+            assert "broker antwoordt niet" in output or "begint opnieuw na Kafka" in output
+            assert readyz(world, "intake-api")[0] == 200, "what partners send is kept meanwhile"
+        finally:
+            kafka._launch()
+    kafka.await_ready()
+    until(lambda: fine(world), 120)
+
+
+def test_fault_15_a_killed_worker_is_told(world: World) -> None:
+    until(lambda: fine(world))
+    world.kill9("eligibility-worker")
+    code, output = status()
+    assert code == 1
+    assert "eligibility-worker: beëindigd" in output
+    world.start_process("eligibility-worker")
     until(lambda: fine(world))

@@ -54,7 +54,7 @@ def give(brokers: Brokers, wanted: Sequence[Right]) -> None:
                     right.kind, right.name, right.pattern, f"User:{right.user}", "*", right.operation, _ALLOW
                 )
                 answer = await admin._send_request(request)
-                for code, why in answer.creations:
+                for code, why in answer.creation_responses:
                     if code:
                         raise RuntimeError(f"{right}: {why}")
         finally:
