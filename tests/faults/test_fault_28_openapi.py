@@ -81,5 +81,7 @@ async def test_fault_28_a_time_of_day_has_no_zone_and_a_date_has_its_format() ->
     for name in ("BeleidskeuzesInvoer", "Beleidsversie"):
         assert schemas[name]["properties"]["momentXTijd"]["format"] == "time-local"
     signaal = (await documents())["intake"]["components"]["schemas"]["SignaalInvoer"]["properties"]
-    for name in ("aankondigingDatum", "toestemmingDatum", "geboortedatum", "signaaldatum"):
+    for name in ("aankondigingDatum", "toestemmingDatum", "signaaldatum"):
         assert signaal[name]["format"] == "date"
+    assert "format" not in signaal["geboortedatum"]
+    assert signaal["geboortedatum"]["pattern"], "a month or day that the BRP does not know is 00, which is no date"
