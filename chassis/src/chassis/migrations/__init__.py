@@ -1,7 +1,7 @@
 """What every service's alembic `env.py` runs: online, over asyncpg, one migrator at a time."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,18 +11,20 @@ from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from chassis.migrations import rights
 from chassis.migrations.settings import MigrationSettings
 
 _LOCK: Final = 7_301_003
 
 
-def run() -> None:
+def run(*, api_only: Collection[str] = ()) -> None:
     """Migrate the database of `config.attributes["dsn"]`, or else of UITSTROOM_DATABASE_DSN.
 
-    All revisions go in one transaction under an advisory lock, so replicas that start together migrate once.
+    All revisions go in one transaction under an advisory lock, so replicas that start together migrate once. Then the
+    roles of the service's processes get their rights; `api_only`: tables that its worker must not even read.
     """
     dsn = context.config.attributes.get("dsn") or MigrationSettings.model_validate({}).database_dsn.get_secret_value()
-    asyncio.run(_migrate(dsn))
+    asyncio.run(_migrate(dsn, api_only))
 
 
 def states(connection: sa.Connection, kind: str) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
@@ -32,11 +34,12 @@ def states(connection: sa.Connection, kind: str) -> Iterator[tuple[UUID, Mapping
         yield stream_id, msgspec.json.decode(state, type=dict[str, Any])
 
 
-async def _migrate(dsn: str) -> None:
+async def _migrate(dsn: str, api_only: Collection[str]) -> None:
     url = sa.make_url(dsn).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(url, poolclass=NullPool)
     async with engine.connect() as connection:
         await connection.run_sync(_upgrade)
+        await connection.run_sync(rights.give, api_only)
         await connection.commit()
     await engine.dispose()
 
