@@ -1,7 +1,7 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench up down clean contracts regels lock
+.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit
 BIN := .venv/bin
 
 help: ## this menu
@@ -31,6 +31,7 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/python -m ops.openapi_lint
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	$(BIN)/pytest -q tests/repository tests/docs -m 'not infra'
+	@$(BIN)/python -m ops.supply.audit --optional $(OSV)
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
@@ -57,3 +58,9 @@ regels: setup ## make the pages of docs/regels and the index of docs/adr anew
 lock: setup ## solve the dependencies anew into requirements.lock (hashes, no addresses)
 	$(BIN)/uv lock --quiet
 	$(BIN)/uv export --quiet --all-packages --all-groups --format requirements-txt --no-emit-workspace -o requirements.lock >/dev/null
+
+sbom: setup ## the bill of materials of what ships (CycloneDX) and its licences, into dist/
+	@$(BIN)/python -m ops.supply.sbom dist
+
+audit: setup ## known vulnerabilities of what is locked: make audit OSV=<all.zip of the PyPI export of OSV>
+	@$(BIN)/python -m ops.supply.audit $(OSV)
