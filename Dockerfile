@@ -24,8 +24,8 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 DIENST=$DIENST
 WORKDIR /app
 COPY --from=bouw /app/.venv /app/.venv
 COPY services services
-# A volume that is mounted here for the first time takes over this owner.
-RUN mkdir /var/lib/uitstroom && chown 1000:1000 /var/lib/uitstroom
-USER 1000:1000
+# A volume that is mounted at one of these for the first time takes over its owner.
+RUN cd /var/lib && mkdir -p uitstroom/kluis uitstroom/uitgever uitstroom/openbaar && chown -R 10001:10001 uitstroom
+USER 10001:10001
 EXPOSE 8000
 CMD ["sh", "-c", "exec python -m $DIENST.entrypoints.api"]

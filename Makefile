@@ -1,7 +1,7 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit
+.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit checkov
 BIN := .venv/bin
 
 help: ## this menu
@@ -64,3 +64,10 @@ sbom: setup ## the bill of materials of what ships (CycloneDX) and its licences,
 
 audit: setup ## known vulnerabilities of what is locked: make audit OSV=<all.zip of the PyPI export of OSV>
 	@$(BIN)/python -m ops.supply.audit $(OSV)
+
+checkov: setup ## the manifests of deploy/k8s against Checkov's rules, in an environment of its own
+	@for overlay in lokaal productie; do \
+	    $(BIN)/kubectl kustomize deploy/k8s/overlays/$$overlay >"$${TMPDIR:-/tmp}/uitstroom-$$overlay.yaml" && \
+	    $(BIN)/uv tool run --quiet --from checkov==3.3.30 checkov --config-file deploy/checkov.yaml \
+	        --file "$${TMPDIR:-/tmp}/uitstroom-$$overlay.yaml" || exit 1; \
+	done

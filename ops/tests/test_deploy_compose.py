@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -53,27 +54,66 @@ def test_commands_start_what_exists(services: dict[str, Any], service: str, part
     assert (root() / f"services/{service}/src/{service}/entrypoints/{part}.py").is_file()
 
 
+def role(process: dict[str, Any]) -> tuple[str, str]:
+    """The database role of a process, and its database."""
+    dsn = urlsplit(re.sub(r"\$\{\w+:-([^}]+)\}", r"\1", process["environment"]["UITSTROOM_DATABASE_DSN"]))
+    assert dsn.username
+    assert dsn.password
+    return dsn.username, dsn.path.removeprefix("/")
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_each_database_is_made_and_migrated_first(services: dict[str, Any], service: str) -> None:
     job = services[f"{service}-migratie"]
-    made = re.findall(r"CREATE DATABASE (\w+);", (root() / "deploy/compose/databases.sql").read_text())
-    dsn = job["environment"]["UITSTROOM_DATABASE_DSN"]
-    assert dsn.rsplit("/", 1)[1] in made
+    assert role(job) == (service, f"uitstroom_{service}")
     assert job["command"] == ["alembic", "-c", f"services/{service}/alembic.ini", "upgrade", "head"]
     assert (root() / job["command"][2]).is_file()
     for part in PARTS:
         process = services[f"{service}-{part}"]
-        assert process["environment"]["UITSTROOM_DATABASE_DSN"] == dsn
+        assert role(process) == (f"{service}_{part}", f"uitstroom_{service}")
         assert process["depends_on"][f"{service}-migratie"] == {"condition": "service_completed_successfully"}
 
 
 def test_each_service_has_a_database_of_its_own(services: dict[str, Any]) -> None:
-    assert len({services[f"{s}-api"]["environment"]["UITSTROOM_DATABASE_DSN"] for s in SERVICES}) == len(SERVICES)
+    assert len({role(services[f"{s}-api"])[1] for s in SERVICES}) == len(SERVICES)
 
 
-def test_the_vault_key_goes_to_intake_only(services: dict[str, Any]) -> None:
+def test_fault_33_every_role_has_a_password_of_its_own_that_its_processes_alone_are_told(
+    services: dict[str, Any],
+) -> None:
+    told = [
+        str(each["environment"].get("UITSTROOM_DATABASE_DSN")) for each in services.values() if "environment" in each
+    ]
+    given = services["postgres"]["environment"]
+    roles = [f"{service}{part}" for service in SERVICES for part in ("", "_api", "_worker")]
+    assert set(given) == {"POSTGRES_PASSWORD", *(f"WACHTWOORD_{name.upper()}" for name in roles)}
+    assert len(set(given.values())) == len(given)
+    for name in roles:
+        assert [given[f"WACHTWOORD_{name.upper()}"] in dsn for dsn in told].count(True) == 1, name
+    assert not any(given["POSTGRES_PASSWORD"] in dsn for dsn in told)
+
+
+def mounts(services: dict[str, Any], volume: str) -> set[str]:
+    return {
+        name for name, each in services.items() if any(str(v).startswith(f"{volume}:") for v in each.get("volumes", ()))
+    }
+
+
+def test_fault_33_the_vault_key_goes_to_the_api_of_intake_only(services: dict[str, Any]) -> None:
     holders = {name for name, each in services.items() if "UITSTROOM_KLUIS_SLEUTELS" in each.get("environment", {})}
-    assert holders == {"intake-api", "intake-worker"}
+    assert holders == {"intake-api"}
+    # `sleutels` makes them, once.
+    assert mounts(services, "kluis") == {"intake-api", "sleutels"}
+
+
+def test_fault_33_the_key_of_the_issuer_is_in_no_service(services: dict[str, Any]) -> None:
+    assert mounts(services, "uitgever") == {"ops", "sleutels"}
+    processes = {f"{service}-{part}" for service, part in PROCESSES}
+    assert mounts(services, "openbaar") == processes | {"sleutels"}
+    assert {services[name]["environment"]["UITSTROOM_JWKS"] for name in processes} == {
+        "/var/lib/uitstroom/openbaar/jwks.json"
+    }
+    assert all(str(v).endswith(":ro") for name in processes for v in services[name]["volumes"])
 
 
 def test_topics_are_made_as_the_code_wants_them(services: dict[str, Any]) -> None:
@@ -122,4 +162,4 @@ def test_one_dockerfile_builds_them_all(services: dict[str, Any]) -> None:
     for source in re.findall(r"^COPY (?!--)(\S+) ", dockerfile, re.MULTILINE):
         assert (root() / source).exists()
         assert f"!{source}" in (root() / ".dockerignore").read_text().splitlines()
-    assert re.search(r"^USER 1000:1000$", dockerfile, re.MULTILINE)
+    assert re.search(r"^USER 10001:10001$", dockerfile, re.MULTILINE)

@@ -1,6 +1,7 @@
 """deploy/k8s: rendered by kubectl, held against the Kubernetes schemas and against the settings that the code reads."""
 
 import importlib
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from chassis.settings import ChassisSettings
 from contracts.envelope import topic
+from intake.settings import Settings as IntakeSettings
 from ops.stack.rights import DESCRIBE, GROUP, LITERAL, PREFIXED, READ, TOPIC, WRITE, Right, rights
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
@@ -101,7 +104,7 @@ def test_commands_images_and_ports(manifests: Manifests, service: str, part: str
         == environment(manifests, f"{service}-{part}")["UITSTROOM_HTTP_PORT"]
     )
     secret = container["env"][0]["valueFrom"]["secretKeyRef"]
-    assert secret == {"name": f"{service}-database", "key": "dsn"}
+    assert secret == {"name": f"{service}-{part}-database", "key": "dsn"}
 
 
 def test_every_pod_is_confined(manifests: Manifests) -> None:
@@ -131,9 +134,16 @@ def test_every_process_is_probed_protected_and_has_time_to_finish(
     assert budget["spec"]["selector"] == deployment["spec"]["selector"]
 
 
-def test_the_vault_key_goes_to_intake_only(manifests: Manifests) -> None:
+def test_fault_33_the_vault_key_goes_to_the_api_of_intake_only(manifests: Manifests) -> None:
     holders = {name for name, pod in pods(manifests) if "intake-kluis" in str(pod.get("volumes"))}
-    assert holders == {"intake-api", "intake-worker"}
+    assert holders == {"intake-api"}
+    told = {f"{s}-{p}" for s, p in PROCESSES if "UITSTROOM_KLUIS_SLEUTELS" in environment(manifests, f"{s}-{p}")}
+    assert told == {"intake-api"}
+
+
+def test_fault_33_the_key_of_the_issuer_is_in_no_pod(manifests: Manifests) -> None:
+    for name, pod in pods(manifests):
+        assert "key.pem" not in str(pod), name
 
 
 def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifests) -> None:
@@ -202,8 +212,83 @@ def test_workers_scale_on_the_groups_that_the_code_joins(manifests: Manifests, s
 def test_each_service_has_a_database_and_an_owner(manifests: Manifests) -> None:
     assert {each["spec"]["owner"] for each in kind(manifests, "Database")} == set(SERVICES)
     assert len({each["spec"]["name"] for each in kind(manifests, "Database")}) == len(SERVICES)
-    roles = kind(manifests, "Cluster")[0]["spec"]["managed"]["roles"]
-    assert {role["name"]: role["passwordSecret"]["name"] for role in roles} == {s: f"{s}-database" for s in SERVICES}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_fault_33_each_process_and_job_has_a_role_with_a_secret_of_its_own(manifests: Manifests, service: str) -> None:
+    roles = {each["name"]: each for each in kind(manifests, "Cluster")[0]["spec"]["managed"]["roles"]}
+    assert len(roles) == 3 * len(SERVICES)
+    own = {service: "database", f"{service}_api": "api-database", f"{service}_worker": "worker-database"}
+    for name, secret in own.items():
+        assert roles[name]["passwordSecret"]["name"] == f"{service}-{secret}"
+        assert not {"superuser", "createdb", "createrole", "bypassrls", "replication"} & set(roles[name])
+    # The owner gives what the worker makes to the API to read: it has to be its member (chassis.migrations.rights).
+    assert roles[service]["inRoles"] == [f"{service}_worker"]
+    [job] = named(manifests, "Job", f"{service}-migratie")["spec"]["template"]["spec"]["containers"]
+    assert job["env"][0]["valueFrom"]["secretKeyRef"] == {"name": f"{service}-database", "key": "dsn"}
+
+
+def secrets(node: object) -> set[str]:
+    """Every Secret that something here names."""
+    if isinstance(node, list):
+        return {name for each in node for name in secrets(each)}
+    if not isinstance(node, dict):
+        return set()
+    found = {name for each in node.values() for name in secrets(each)}
+    for key in ("secretKeyRef", "passwordSecret", "accessKeyId", "secretAccessKey"):
+        if isinstance(named_here := node.get(key), dict):
+            found.add(named_here["name"])
+    if isinstance(name := node.get("secretName"), str):
+        found.add(name)
+    return found
+
+
+def test_fault_33_every_secret_stands_in_the_docs(manifests: Manifests) -> None:
+    page = (root() / "docs/beheer.md").read_text()
+    said = set(re.findall(r"`([a-z<>-]+)`", page.partition("## Secrets")[2].partition("\n## ")[0]))
+    listed = {name.replace("<service>", service) for name in said for service in SERVICES}
+    assert secrets(manifests) - listed == set()
+
+
+def test_fault_33_postgresql_is_reached_by_who_needs_it_and_by_nobody_else(manifests: Manifests) -> None:
+    policy = named(manifests, "NetworkPolicy", "postgres")["spec"]
+    assert policy["podSelector"] == {
+        "matchLabels": {"cnpg.io/cluster": kind(manifests, "Cluster")[0]["metadata"]["name"]}
+    }
+    assert policy["policyTypes"] == ["Ingress", "Egress"]
+    assert all(rule.get("from") and rule.get("ports") for rule in policy["ingress"])
+    ours = policy["ingress"][0]["from"][0]["podSelector"]
+    assert ours["matchLabels"] == {"app.kubernetes.io/part-of": "uitstroom"}
+    components = {
+        each["spec"]["template"]["metadata"]["labels"]["app.kubernetes.io/component"]
+        for name in ("Deployment", "Job")
+        for each in kind(manifests, name)
+    }
+    assert set(ours["matchExpressions"][0]["values"]) == components
+
+
+def test_fault_33_traces_may_leave_to_where_is_watched(manifests: Manifests) -> None:
+    rules = named(manifests, "NetworkPolicy", "naar-buiten")["spec"]["egress"]
+    watching = [{"namespaceSelector": {"matchLabels": {"uitstroom.nl/rol": "toezicht"}}}]
+    assert [rule["ports"] for rule in rules if rule.get("to") == watching] == [[{"protocol": "TCP", "port": 4318}]]
+
+
+def test_fault_33_the_ingress_takes_what_the_service_takes(manifests: Manifests) -> None:
+    doors = kind(manifests, "Ingress")
+    hosts: dict[str, int] = {}
+    for door in doors:
+        notes = {key.rpartition("/")[2]: value for key, value in door["metadata"]["annotations"].items()}
+        fields = ChassisSettings.model_fields
+        assert int(notes["client-body-timeout"]) == fields["inhoud_seconden"].default
+        assert int(notes["proxy-read-timeout"]) == fields["antwoord_seconden"].default
+        assert int(notes["limit-connections"]) == fields["verbindingen_per_adres"].default
+        for rule in door["spec"]["rules"]:
+            [path] = rule["http"]["paths"]
+            hosts[path["backend"]["service"]["name"]] = int(notes["proxy-body-size"])
+        assert {rule["host"] for rule in door["spec"]["rules"]} == set(door["spec"]["tls"][0]["hosts"])
+    if doors:
+        limits = {f"{service}-api": ChassisSettings.model_fields["body_maximum"].default for service in SERVICES}
+        assert hosts == {**limits, "intake-api": IntakeSettings.model_fields["bestand_maximum"].default}
 
 
 def test_operators_get_the_versions_that_they_know(manifests: Manifests) -> None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Gauge, Histogram, generate_latest
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -11,6 +11,9 @@ HTTP_SECONDS = Histogram(
     "Time from request to the end of the answer; the route is its template, never the path itself.",
     ("method", "route", "status"),
     buckets=_SECONDS,
+)
+CRITICAL = Gauge(
+    "uitstroom_critical_seconds", "When this critical line was logged last, seconds since 1970 (alarm)", ("event",)
 )
 RESTARTS = Counter(
     "uitstroom_loop_restarts_total", "How often a supervised loop fell and was started again.", ("part",)

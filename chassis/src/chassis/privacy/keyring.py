@@ -122,11 +122,11 @@ class Keyring:
         try:
             file = keyfile.read(self._path)
         except keyfile.KeyFileError as fout:
-            _log.error("vault_keys_not_followed", error=str(fout))
+            _log.critical("vault_keys_not_followed", error=str(fout))
             return self._keys
         self._stamp = stamp
         if file.zoeksleutel != self._file.zoeksleutel or not self._file.sleutels.items() <= file.sleutels.items():
-            _log.error("vault_keys_not_followed", error="een sleutel van deze kluis is veranderd of weg")
+            _log.critical("vault_keys_not_followed", error="een sleutel van deze kluis is veranderd of weg")
             return self._keys
         self._file = file
         self._take(file)
