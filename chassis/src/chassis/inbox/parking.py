@@ -30,7 +30,8 @@ _AGAIN: Final = """
 UPDATE parked SET attempts = attempts + 1, error_type = $2, error = $3, fingerprint = $4 WHERE id = $1
 """
 _SHOW: Final = """
-SELECT subscription, source, partition, position, key, error_type, error, fingerprint, parked_at, attempts FROM parked
+SELECT subscription, source, partition, position, key, error_type, error, fingerprint, parked_at, attempts,
+  coalesce(headers ->> 'ce_type', '') AS type FROM parked
 WHERE ($1::text IS NULL OR subscription = $1) ORDER BY id LIMIT $2
 """
 _COUNT: Final = "SELECT count(*) FROM parked WHERE subscription = $1"
@@ -72,6 +73,7 @@ class ParkedRecord:
     fingerprint: str
     parked_at: datetime
     attempts: int
+    type: str = ""
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ class Source:
     def _chosen(self, record: Incoming, bounds: Bounds, consumed: Consumed, found: Found) -> bool:
         timed = bounds.since is not None or bounds.until is not None
         logged = _logged(record) if timed else _ANY
-        if not bounds.holds(record.position, logged, record.key):
+        if not bounds.holds(record.position, logged, record.key, record.ce_type):
             return False
         if record.position > consumed.positions.get(record.partition, 0):
             found.ahead += 1
