@@ -30,7 +30,10 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Entry point. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     try:
