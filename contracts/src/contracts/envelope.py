@@ -22,6 +22,8 @@ TIME: Final = "ce_time"
 SUBJECT: Final = "ce_subject"
 SEQUENCE: Final = "ce_sequence"
 PREVIOUS_SEQUENCE: Final = "ce_vorigesequence"
+EPOCH: Final = "ce_tijdperk"
+STREAM: Final = "ce_stroom"
 OP: Final = "ce_op"
 DAG: Final = "ce_dag"
 CORRELATION_ID: Final = "ce_correlatieid"
@@ -69,6 +71,11 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "partition = a record is missing; below it = a record was slipped in.",
         _POSITION,
     ),
+    EPOCH: (
+        "Epoch of the feed of the source: the chain holds within one. Another epoch than the last one seen says that the "
+        "store of the source was set back: stop, and ask what was withdrawn. Records of before version 0.4 have none.",
+        _UUID,
+    ),
     OP: ("Instant (UTC) at which our system took in the cause.", _INSTANT),
     DAG: ("Dutch civil day of `ce_op`.", {"format": "date"}),
     CORRELATION_ID: ("The whole story that the event is part of.", _UUID),
@@ -83,6 +90,7 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "once: for order and completeness there is the chain of `ce_sequence`, for identity `ce_id`.",
         {"pattern": "^[0-9]+$"},
     ),
+    STREAM: ("Stream that the event was written to, where that is another one than `ce_subject`.", _UUID),
     TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
     REPLAY: ("Id of the replay that sent this again; on a replay topic only. History, not news.", _UUID),
     REPLAY_COUNT: ("How many records that replay has, over all partitions.", {"pattern": "^[0-9]+$"}),

@@ -18,8 +18,9 @@ from ops.opened import running, subscriptions
 
 _AT: Final = """
 SELECT f.position, e.event_id::text AS event_id, e.type, e.meta ->> 'key' AS key
-FROM feed f JOIN events e USING (seq) WHERE f.position BETWEEN $1 AND $2 AND e.type = ANY($3::text[])
-ORDER BY f.position"""
+FROM feed f JOIN events e USING (seq)
+WHERE f.position BETWEEN $1 AND $2 AND e.type = ANY($3::text[])
+  AND e.meta ->> 'hersteld' IS NULL ORDER BY f.position"""
 _INBOX: Final = """
 SELECT partition, last_position, last_event, recent, epoch FROM inbox
 WHERE subscription = $1 AND source = $2 ORDER BY partition"""

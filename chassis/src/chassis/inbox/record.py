@@ -28,7 +28,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be."""
+    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be.
+
+    `epoch` is that of the source's feed; empty when the record doesn't say.
+    """
 
     partition: int
     offset: int
@@ -38,11 +41,13 @@ class Incoming:
     key: str
     headers: Mapping[str, bytes]
     value: bytes
+    epoch: str = ""
 
 
 _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
+_LONGEST_EPOCH: Final = 36
 
 
 def _place(raw: bytes | None) -> int:
@@ -76,6 +81,7 @@ def incoming(record: Any) -> Incoming:
         key=_key(record.key),
         headers=headers,
         value=record.value or b"",
+        epoch=_text(headers.get(envelope.EPOCH, b"")[:_LONGEST_EPOCH]),
     )
 
 

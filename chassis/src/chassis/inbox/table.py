@@ -9,12 +9,12 @@ from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox.chain import Chain
 
 _LOCK: Final = """
-SELECT last_position, last_event, recent FROM inbox
+SELECT last_position, last_event, recent, epoch, admitted, past FROM inbox
 WHERE subscription = $1 AND source = $2 AND partition = $3 FOR UPDATE"""
 _CREATE: Final = "INSERT INTO inbox (subscription, source, partition) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 _MOVE: Final = """
 UPDATE inbox SET last_position = $4, last_event = $5, recent = $6::bigint[],
-  watermark = greatest(watermark, $7::timestamptz)
+  watermark = greatest(watermark, $7::timestamptz), epoch = $8, admitted = $9, past = $10::text[]
 WHERE subscription = $1 AND source = $2 AND partition = $3
 """
 _WATERMARK: Final = """
@@ -43,8 +43,8 @@ class InboxRow:
         return Chain(*row) if row is not None else Chain(0)
 
     async def move(self, connection: Connection, chain: Chain, watermark: datetime | None) -> None:
-        recent = list(chain.recent)
-        await connection.execute(_MOVE, *self.place, chain.position, chain.event_id, recent, watermark)
+        end = (chain.position, chain.event_id, list(chain.recent))
+        await connection.execute(_MOVE, *self.place, *end, watermark, chain.epoch, chain.admitted, list(chain.past))
 
 
 async def service_watermark(pool: Pool, sources: list[tuple[str, str]], partitions: int) -> datetime | None:

@@ -1,8 +1,8 @@
 """What the roles of a service may do in its database: who migrates owns it, its processes change rows and nothing else.
 
 Where the owner (who runs the migration) is `intake`, the API is the role `intake_api`, the worker `intake_worker`.
-An operator is `intake_ops`, if there is one: a member of the worker's role, so that it may do what the worker may and no
-person is read; besides, it makes the schemas in which history is run again. Without those roles nothing is given: on
+An operator is `intake_ops`, if there is one: a member of the worker's role, so that it may do what the worker may and
+reads no person; besides, it makes the schemas in which history is run again. Without those roles nothing is given: on
 one machine everything is one user. Given anew after every migration, so that a new table is never forgotten and an
 older database is brought over.
 """

@@ -18,7 +18,6 @@ _log = structlog.get_logger(__name__)
 _WRITE: Final = """
 INSERT INTO operations (operation, phase, command, arguments, by, reason, outcome)
 VALUES ($1, $2, $3, $4::text::jsonb, $5, $6, $7)"""
-_COLUMNS: Final = ("id", "operation", "phase", "command", "arguments", "by", "reason", "outcome", "at")
 _READ: Final = """
 SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations
 WHERE id > $1 ORDER BY id DESC LIMIT $2"""
@@ -78,8 +77,8 @@ async def operated(database: Pool | Connection, after: int = 0, limit: int = 50)
 
 
 def _line(row: Row) -> Operated:
-    arguments = msgspec.json.decode(row["arguments"], type=dict[str, Any])
-    return Operated(*(arguments if name == "arguments" else row[name] for name in _COLUMNS))
+    said: Any = {**dict(row.items()), "arguments": msgspec.json.decode(row["arguments"])}
+    return Operated(**said)
 
 
 class OperationLog:
