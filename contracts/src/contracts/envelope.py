@@ -72,7 +72,7 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         _POSITION,
     ),
     EPOCH: (
-        "Epoch of the feed of the source: the chain holds within one. Another epoch than the last one seen says that the "
+        "Epoch of the feed of the source: the chain holds within one. Another one than the last one seen says that the "
         "store of the source was set back: stop, and ask what was withdrawn. Records of before version 0.4 have none.",
         _UUID,
     ),

@@ -87,7 +87,7 @@ def fresh(
     kept: list[Incoming] = []
     new: list[Incoming] = []
     placeless: list[Incoming] = []
-    known = set(at.recent)
+    known: set[int] = set(at.recent)
     duplicates, last, hole, why = 0, at.position, None, ""
     for record in records:
         if record.epoch and record.epoch != at.epoch:

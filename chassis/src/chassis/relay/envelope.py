@@ -89,7 +89,7 @@ class Envelope:
     """Builds the records of one service. `public`: event name → CloudEvents type; all other events stay inside.
 
     `epoch` is that of the feed, once it is known. `restored_too`: what was put back into a store that was set back is
-    history, and no news: it went out in an earlier epoch.
+    history, and no news: it went out in an earlier epoch. So did what stands at the positions `held_back`.
     """
 
     def __init__(
@@ -98,6 +98,7 @@ class Envelope:
         self._partitions = partitions
         self._restored_too = restored_too
         self.epoch: str | None = None
+        self.held_back: frozenset[int] = frozenset()
         fixed = [
             (envelope.SPEC, envelope.SPECVERSION.encode()),
             (envelope.SOURCE, source_urn.encode()),
@@ -120,7 +121,7 @@ class Envelope:
             if row.type not in self._private:
                 self._judge(row.type)
             return
-        if meta.restored and not self._restored_too:
+        if (meta.restored and not self._restored_too) or row.position in self.held_back:
             return
         position = row.position
         key = meta.key.encode()

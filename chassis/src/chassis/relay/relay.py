@@ -143,6 +143,7 @@ class Relay:
             if self._ends is not None:
                 await check_not_set_back(table.connection, await self._ends())
             self._envelope.epoch = (await epochs(table.connection))[-1]
+            self._envelope.held_back = await table.held_back()
             await self._follow(table, producer, stop)
         finally:
             await ended(producer)

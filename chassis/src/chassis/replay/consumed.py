@@ -17,7 +17,8 @@ SELECT split_part(projection, ':', 4)::int, position FROM skips WHERE starts_wit
 class Consumed:
     """`positions`: partition → last position of the source that took effect; `cut`: the own feed up to there.
 
-    `past`: partition → epochs of the source that are over, so all of them was taken in. `given_up` are the (partition, position) of parked records that a person discarded, with a reason on record.
+    `past`: partition → epochs of the source that are over, so all of them was taken in. `given_up` are the (partition,
+    position) of parked records that a person discarded, with a reason on record.
     """
 
     positions: dict[int, int]

@@ -162,5 +162,5 @@ def unconsumed(standings: Mapping[str, Standing], standing: Standing) -> Iterato
         sent = source.verzonden if source else {}
         yield (
             consumed.abonnement,
-            max((last - consumed.posities.get(part, 0) for part, last in sent.items()), default=0),
+            max((max(0, last - consumed.posities.get(part, 0)) for part, last in sent.items()), default=0),
         )
