@@ -58,7 +58,7 @@ class _Taken:
     event_id: str | None
     recent: list[int]
     epoch: str | None
-    admitted: str | None
+    admitted: list[str]
 
 
 async def crossings(deployment: Deployment) -> list[Crossing]:
@@ -113,7 +113,7 @@ async def _compare(
     for row in rows:
         where = f"partitie {row.partition}"
         if row.epoch not in (None, epoch):
-            if row.admitted == epoch:
+            if epoch in row.admitted:
                 continue
             crossing.wrong.append(f"{where}: tijdperk {row.epoch}, de bron is in {epoch}")
             continue

@@ -9,7 +9,7 @@ from chassis.eventstore.schema import MigrationOp, epochs, metadata, operations
 
 _COLUMNS: Final = (
     "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS epoch text",
-    "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS admitted text",
+    "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS admitted text[] NOT NULL DEFAULT '{}'",
     "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS past text[] NOT NULL DEFAULT '{}'",
     "ALTER TABLE parked ADD COLUMN IF NOT EXISTS epoch text NOT NULL DEFAULT ''",
 )

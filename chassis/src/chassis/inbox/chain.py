@@ -38,14 +38,14 @@ class Chain:
     """How far a partition has come: the last position that took effect (0: none), whose event, and the hundred last.
 
     Of a partition that was there before these were kept, `event_id` and `recent` say nothing yet. `epoch` is that of
-    the source's feed (None: not known yet), `past` those before it; `admitted` is what a person said comes next.
+    the source's feed (None: not known yet), `past` those before it; `admitted` those that a person said come next.
     """
 
     position: int
     event_id: str | None = None
     recent: Sequence[int] = ()
     epoch: str | None = None
-    admitted: str | None = None
+    admitted: Sequence[str] = ()
     past: Sequence[str] = ()
 
     def after(self, records: Sequence[Incoming]) -> Chain:
@@ -57,9 +57,11 @@ class Chain:
 
     def begun(self, epoch: str) -> Chain:
         """A chain of its own begins with every epoch; the first that is known is taken as it comes."""
-        if self.epoch is None and epoch != self.admitted:
+        if epoch not in self.admitted:
             return replace(self, epoch=epoch)
-        return Chain(0, epoch=epoch, past=(*self.past, *([self.epoch] if self.epoch else ())))
+        upto = self.admitted.index(epoch)
+        over = (*self.past, *([self.epoch] if self.epoch else ()), *self.admitted[:upto])
+        return Chain(0, epoch=epoch, admitted=self.admitted[upto + 1 :], past=over)
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def fresh(
             if record.epoch in at.past:
                 duplicates += 1
                 continue
-            if at.epoch is None or record.epoch == at.admitted:
+            if at.epoch is None or record.epoch in at.admitted:
                 at, new = at.after(new).begun(record.epoch), []
                 known, last = set(at.recent), at.position
             elif record.offset not in given_up:

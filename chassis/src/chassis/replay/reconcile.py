@@ -31,7 +31,9 @@ _NOT_AGAIN: Final = """
 INSERT INTO skips (projection, position, reason, by) SELECT 'relay', p, $2, $3 FROM unnest($1::bigint[]) AS p
 ON CONFLICT DO NOTHING"""
 _NEW_CHAIN: Final = "UPDATE relay SET partitions = '{}' WHERE topic = $1"
-_ADMIT: Final = "UPDATE inbox SET admitted = $3 WHERE subscription = $1 AND source = $2"
+_ADMIT: Final = """
+UPDATE inbox SET admitted = array_append(admitted, $3)
+WHERE subscription = $1 AND source = $2 AND $3 <> ALL (admitted) AND epoch IS DISTINCT FROM $3"""
 _CAUSES: Final = """
 SELECT f.position, e.meta ->> 'key' AS key FROM feed f JOIN events e USING (seq)
 WHERE e.event_id = ANY($1::text[]::uuid[])"""
