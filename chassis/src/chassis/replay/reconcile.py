@@ -17,6 +17,7 @@ from chassis.inbox import Subscription
 from chassis.inbox.parking import SETTLED
 from chassis.relay import partition_of
 from chassis.relay.checkpoint import RelayTable
+from chassis.relay.ends import epochs
 from chassis.replay.withdrawn import OnTopic, Withdrawn, on_topic, put_back
 from contracts import envelope
 
@@ -31,9 +32,8 @@ _NOT_AGAIN: Final = """
 INSERT INTO skips (projection, position, reason, by) SELECT 'relay', p, $2, $3 FROM unnest($1::bigint[]) AS p
 ON CONFLICT DO NOTHING"""
 _NEW_CHAIN: Final = "UPDATE relay SET partitions = '{}' WHERE topic = $1"
-_ADMIT: Final = """
-UPDATE inbox SET admitted = array_append(admitted, $3)
-WHERE subscription = $1 AND source = $2 AND $3 <> ALL (admitted) AND epoch IS DISTINCT FROM $3"""
+_KNOWN: Final = "SELECT partition, epoch FROM inbox WHERE subscription = $1 AND source = $2 FOR UPDATE"
+_ADMIT: Final = "UPDATE inbox SET admitted = $4::text[] WHERE subscription = $1 AND source = $2 AND partition = $3"
 _CAUSES: Final = """
 SELECT f.position, e.meta ->> 'key' AS key FROM feed f JOIN events e USING (seq)
 WHERE e.event_id = ANY($1::text[]::uuid[])"""
@@ -127,9 +127,19 @@ async def _claimed(lease: RelayTable) -> None:
         raise StillSending("the relay of this service is sending: stop its worker first") from None
 
 
-async def admit(consumer: Pool | Connection, subscribed: Subscription, epoch: str) -> None:
-    """A consumer may go on from the old epoch, once it has heard all of that, to this one."""
-    await consumer.execute(_ADMIT, subscribed.name, subscribed.source, epoch)
+async def admit(consumer: Pool, subscribed: Subscription, known: Sequence[str]) -> None:
+    """A consumer may go on to each epoch of its source (`known`, in order) after its own, once all of that is heard."""
+    place = (subscribed.name, subscribed.source)
+    async with consumer.acquire() as connection, connection.transaction():
+        for partition, epoch in await connection.fetch(_KNOWN, *place):
+            following = known[known.index(epoch) + 1 :] if epoch in known else known[-1:]
+            await connection.execute(_ADMIT, *place, partition, list(following))
+
+
+async def epochs_of(source: Pool) -> list[str]:
+    """All that the feed of a store had, the one now last."""
+    async with source.acquire() as connection:
+        return await epochs(connection)
 
 
 async def settle(
