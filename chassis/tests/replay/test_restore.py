@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from chassis.eventstore import EventStore, Pool
 from chassis.observability.alarms import ALARMS
 from chassis.relay import Relay, StoreSetBack, ends, idempotent_producer
@@ -49,13 +49,16 @@ def store(duo: Duo) -> Store:
 
 
 async def forget_offsets(duo: Duo) -> None:
-    """Where a group was is a hint: without it, it begins at the beginning of the topic."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=duo.bootstrap)
-    await admin.start()
+    """Where a group was is a hint: a wrong one has it begin at the beginning of the topic."""
+    group = f"{duo.prefix}{duo.subscription.name}"
+    reader = AIOKafkaConsumer(bootstrap_servers=duo.bootstrap, group_id=group, enable_auto_commit=False)
+    await reader.start()
     try:
-        await admin.delete_consumer_groups([f"{duo.prefix}{duo.subscription.name}"])
+        places = [TopicPartition(duo.topic, number) for number in range(PARTITIONS)]
+        reader.assign(places)
+        await reader.commit(dict.fromkeys(places, 0))
     finally:
-        await admin.close()
+        await reader.stop()
 
 
 async def booked(duo: Duo) -> dict[UUID, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -130,6 +130,11 @@ def sent(record: Incoming) -> Sent | None:
     if not ends or min(ends) < 0 or upto < max(*ends, record.position):
         return None
     return Sent(upto, tuple(ends))
+
+
+def last_sent(records: Sequence[Incoming]) -> Sent | None:
+    """The last of them that says it."""
+    return next((said for record in reversed(records) if (said := sent(record)) is not None), None)
 
 
 def tick(record: Incoming) -> datetime:
