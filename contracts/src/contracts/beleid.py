@@ -55,6 +55,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12
     stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000
     herdeelname_uitgesloten: Annotated[bool, G_V] = True
+    vrijwillig_eigen_risico_cent: Annotated[Cent, G_V] = 0
 
     @property
     def stilzwijgend_ja(self) -> bool:

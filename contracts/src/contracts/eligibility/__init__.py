@@ -15,6 +15,7 @@ from contracts.eligibility.aanbod import (
 from contracts.eligibility.beoordeling import (
     BeoordelingAangehouden,
     BeoordelingOverruled,
+    BeslagvrijeVoetVastgelegd,
     BijstandsrechtVastgesteld,
     DeelnemerAfgewezen,
     DeelnemerGeselecteerd,
@@ -54,6 +55,7 @@ __all__ = [
     "BeleidskeuzesVastgesteld",
     "BeoordelingAangehouden",
     "BeoordelingOverruled",
+    "BeslagvrijeVoetVastgelegd",
     "BijstandsrechtVastgesteld",
     "DeelnemerAfgewezen",
     "DeelnemerGeselecteerd",

@@ -13,6 +13,7 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
 
     samenwerking_id: UUID
     geldig: bool = False
+    sinds: date | None = None
     versies: tuple[Beleid, ...] = ()
 
     def beleid_op(self, dag: date) -> Beleid:

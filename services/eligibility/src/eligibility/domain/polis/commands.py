@@ -12,7 +12,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
-from contracts.soorten import Beoordeling, Intrekreden, Maatwerk
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Intrekreden, Maatwerk
 
 from eligibility.domain.afspraken import Afspraken
 
@@ -48,6 +48,15 @@ class BesluitMaatwerk(Command, frozen=True, kw_only=True):
     persoon_ref: UUID
     uitkomst: Maatwerk
     motivering_ref: str | None = None
+
+
+class LegBeslagvrijeVoetVast(Command, frozen=True, kw_only=True):
+    """What somebody else reckoned, in cents per month; it is kept and shown, not reckoned with (RUB-92)."""
+
+    persoon_ref: UUID
+    bedrag_cent: int
+    bron: BeslagvrijeVoetbron
+    berekend_op: date
 
 
 class OverruleBeoordeling(Command, frozen=True, kw_only=True):
@@ -118,6 +127,7 @@ PolisCommand = (
     | NoteerAfwezigheid
     | SelecteerPolis
     | BesluitMaatwerk
+    | LegBeslagvrijeVoetVast
     | OverruleBeoordeling
     | DoeAanbod
     | HeropenAanbod

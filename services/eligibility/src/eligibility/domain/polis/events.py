@@ -56,6 +56,7 @@ PolisEvent = (
     | e.ToereikendheidBeoordeeld
     | e.DerdenbeslagVastgesteld
     | e.MaatwerkBesloten
+    | e.BeslagvrijeVoetVastgelegd
     | e.BeoordelingOverruled
     | e.BeoordelingAangehouden
     | e.DeelnemerGeselecteerd

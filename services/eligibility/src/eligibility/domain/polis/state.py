@@ -8,7 +8,7 @@ import msgspec
 from contracts.beleid import Beleid
 from contracts.domain import Unknown
 from contracts.intake import Achterstand, UitkeringVastgelegd
-from contracts.soorten import Beoordeling, Inningswijze, Maatwerk, Rol
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Inningswijze, Maatwerk, Rol
 
 from contracts import kalender
 from eligibility.domain.afspraken import Afspraken
@@ -44,11 +44,29 @@ class Aanbod(msgspec.Struct, frozen=True, kw_only=True):
     uiterste_reactiedatum: date
     toestand: Aanbodtoestand = "VERZONDEN"
     pakketcode: str | None = None
+    geantwoord_op: date | None = None
 
     @property
     def verloopt_op(self) -> datetime:
         """The first instant at which silence is an answer."""
         return kalender.instant(date.fromordinal(self.uiterste_reactiedatum.toordinal() + 1))
+
+
+class BeslagvrijeVoet(msgspec.Struct, frozen=True, kw_only=True):
+    """As somebody else reckoned it, in cents per month (RUB-92)."""
+
+    bedrag_cent: int
+    bron: BeslagvrijeVoetbron
+    berekend_op: date
+
+
+class Stabiliteit(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found last, with the bounds of that day: a newer debt is held against it (N-14)."""
+
+    uitkomst: bool | None
+    maanden: int | None
+    maanden_nodig: int
+    schuld_onder_cent: int
 
 
 class Lid(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +81,9 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     aow_datum: date | None = None
     uitkering: UitkeringVastgelegd | None = None
     maatwerk: Maatwerk | None = None
+    maatwerk_op: date | None = None
+    beslagvrije_voet: BeslagvrijeVoet | None = None
+    stabiliteit: Stabiliteit | None = None
     overruled: tuple[Beoordeling, ...] = ()
     redenen: tuple[str, ...] = ()
     aanbod: Aanbod | None = None
@@ -88,6 +109,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     peildatum: date | None = None
     toestand: Toestand = "ONBEKEND"
     uitkomst: Literal["AFGEWEZEN", "GESELECTEERD"] | None = None
+    besluitdatum: date | None = None
     selecties: int = 0
     rondes: int = 0
     beleid: Beleid | None = None
