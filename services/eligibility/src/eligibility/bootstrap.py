@@ -10,7 +10,16 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from eligibility.adapters.streams import ALLE
-from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
+from eligibility.api import (
+    aanbiedingen,
+    beelden,
+    deelnemerslijsten,
+    polissen,
+    samenwerkingen,
+    selecties,
+    uitleg,
+    vragen,
+)
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
@@ -18,7 +27,7 @@ from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
 from eligibility.views.vragen import GEMEENTE_VRAGEN
 
-_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, vragen)
+_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, uitleg, vragen)
 SERVICE: Final = Service(
     name="eligibility",
     title="Uitstroom eligibility",
