@@ -68,8 +68,12 @@ Afwijsreden = Literal[
     "EERDERE_DEELNAME",
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
+    "BUITEN_DOELGROEP",
 ]
-"""Why an insured is not selected (RUB-19…23, RUB-38); POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18)."""
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38).
+
+POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
+"""
 
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 """What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""

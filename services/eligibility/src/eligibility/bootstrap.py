@@ -12,9 +12,12 @@ from fastapi import FastAPI
 from eligibility.adapters.streams import ALLE
 from eligibility.api import (
     aanbiedingen,
+    aantallen,
     beelden,
     deelnemerslijsten,
+    overeenkomst,
     polissen,
+    register,
     samenwerkingen,
     selecties,
     uitleg,
@@ -23,11 +26,24 @@ from eligibility.api import (
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
+from eligibility.views.register import DEELNAME_REGISTER
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
 from eligibility.views.vragen import GEMEENTE_VRAGEN
 
-_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, uitleg, vragen)
+_RESOURCES = (
+    samenwerkingen,
+    aantallen,
+    overeenkomst,
+    selecties,
+    polissen,
+    aanbiedingen,
+    deelnemerslijsten,
+    beelden,
+    register,
+    uitleg,
+    vragen,
+)
 SERVICE: Final = Service(
     name="eligibility",
     title="Uitstroom eligibility",
@@ -35,7 +51,7 @@ SERVICE: Final = Service(
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, UITGESLOTEN_PERSONEN),
+    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, DEELNAME_REGISTER, UITGESLOTEN_PERSONEN),
     subscriptions=(intake.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from contracts.beleid import Pakket
 from contracts.domain import Refusal, Unknown
 from eligibility.domain.polis import commands as c
 from eligibility.domain.polis.aow import aow_signaal
@@ -94,7 +95,7 @@ def test_rub_20_change_one_fact_and_only_the_lines_that_name_it_change(
         "schuld": {"STABIEL", "TOEREIKEND"},
         "bijstand_sinds": {"STABIEL"},
         "netto_uitkering_cent": {"TOEREIKEND"},
-        "derdenbeslag": {"DERDENBESLAG"},
+        "derdenbeslag": {"DERDENBESLAG", "DOELGROEP"},
         "uitkeringssoort": {"ALGEMENE_BIJSTAND"},
     }[veld]
     for was, werd in zip(een[0].bevindingen, ander[0].bevindingen, strict=True):
@@ -288,6 +289,24 @@ def test_rub_19_who_is_on_no_file_can_be_supposed_to_have_bijstand(verhaal: Any)
     )
     dan = leg_uit(stel_dat(verhaal.state, (anders,), None), verhaal.afspraken, DAG, {})
     assert dan[0].redenen == ()
+
+
+def test_rub_15_whom_the_gemeente_did_not_choose_to_ask_is_told_so(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, doelgroep="ZONDER_DERDENBESLAG")
+    verhaal.geregistreerd("EVA").met_uitkering("EVA", derdenbeslag=True, maatwerk="DOORGAAN")
+    uitleg = uitleg_van(verhaal)
+    assert (regel(uitleg, "DOELGROEP").uitkomst, uitleg[0].redenen) == ("NIET_VOLDAAN", ("BUITEN_DOELGROEP",))
+    verhaal.selecteer()
+    assert verhaal.state.redenen == ("BUITEN_DOELGROEP",)
+
+
+def test_rub_24_rub_95_the_uitkering_must_carry_the_dearest_package(verhaal: Any):
+    duur = Pakket(pakketcode="GP-PLUS", basispremie_cent=16_000)
+    verhaal.beleid = replace(verhaal.beleid, pakketten=(*verhaal.beleid.pakketten, duur))
+    verhaal.geregistreerd("BO").met_uitkering("BO", netto_uitkering_cent=95_000 + 18_200 + 1_374)
+    assert uitleg_van(verhaal)[0].redenen == ("NIET_TOEREIKEND",)
+    verhaal.met_uitkering("BO", netto_uitkering_cent=95_000 + 18_200 + 1_375)
+    assert uitleg_van(verhaal)[0].redenen == ()
 
 
 def test_every_rule_and_article_of_an_explanation_is_explained_in_the_rule_book():

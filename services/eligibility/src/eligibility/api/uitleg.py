@@ -14,6 +14,7 @@ from contracts import kalender
 from eligibility.api.beleidskeuzes import Cent
 from eligibility.api.partijen import GemeenteLeest, GemeenteVraagt, PolisRef, samenwerking_van
 from eligibility.domain.afspraken import Afspraken
+from eligibility.domain.polis import voorwaarden
 from eligibility.domain.polis.aow import Aowsignaal
 from eligibility.domain.polis.state import Polis, Toestand
 from eligibility.domain.polis.voorwaarden import ARTIKELEN, REGELS, Bron, Uitkomst, Vergelijking, Voorwaarde
@@ -185,7 +186,7 @@ def _uitleg(polis: Polis, van: uitleg.Uitleg) -> Uitleg:
     )
 
 
-def _lid(lid: uitleg.LidUitleg, van: uitleg.Uitleg) -> LidUitleg:
+def _lid(lid: voorwaarden.LidUitleg, van: uitleg.Uitleg) -> LidUitleg:
     aow = van.aow.get(lid.persoon_ref)
     return LidUitleg(
         persoon_ref=lid.persoon_ref,

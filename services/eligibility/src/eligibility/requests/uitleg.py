@@ -48,7 +48,7 @@ def nu(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]
     """Raises Refusal while no agreement or no choices hold on `dag`."""
     beleid = polis.beleid_op(afspraken, dag)
     ingang = polis.ingangsdatum or vroegste_ingang_na(dag)
-    aow = {
+    aow: dict[UUID, tuple[date, Aowsignaal]] = {
         lid.persoon_ref: (lid.aow_datum, signaal)
         for lid in polis.deelnemers
         if lid.aow_datum is not None and (signaal := aow_signaal(lid.aow_datum, ingang, beleid))

@@ -46,6 +46,8 @@ def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten:
         faalt.append("NIET_STABIEL")
     if toereikend is False and "TOEREIKENDHEID" not in overruled:
         faalt.append("NIET_TOEREIKEND")
+    if uitkering.derdenbeslag and beleid.doelgroep == "ZONDER_DERDENBESLAG":
+        faalt.append("BUITEN_DOELGROEP")
     if uitkering.derdenbeslag and lid.maatwerk == "NIET":
         faalt.append("MAATWERK_NEE")
     if uitkering.derdenbeslag and lid.maatwerk is None:
@@ -110,7 +112,13 @@ def inhouding_cent(uitkering: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[
     }
     hier = {lid.persoon_ref} | {m.persoon_ref for m in uitkering.betaald_hieruit if m.persoon_ref in termijnen}
     aantal = len(hier) + len(elders)
-    return aantal * beleid.premie_inhouding_cent() + sum(termijnen[ref] for ref in hier) + sum(elders.values())
+    return aantal * premie_cent(beleid) + sum(termijnen[ref] for ref in hier) + sum(elders.values())
+
+
+def premie_cent(beleid: Beleid) -> int:
+    """Of the dearest package that may be chosen: the uitkering must carry whichever it becomes (RUB-24, RUB-95)."""
+    per_pakket = (beleid.met_pakket(pakket.pakketcode).premie_inhouding_cent() for pakket in beleid.pakketten)
+    return max(per_pakket, default=beleid.premie_inhouding_cent())
 
 
 def is_toereikend(uitkering: UitkeringVastgelegd, inhouding: int) -> bool | None:

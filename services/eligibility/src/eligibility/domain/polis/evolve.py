@@ -10,7 +10,15 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 from msgspec.structs import replace
 
 from contracts import eligibility as e
@@ -88,7 +96,13 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case e.PolisAangemeld():
             return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)
         case DeelnameGestart():
-            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum)
+            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum, geblokkeerd=False)
+        case StartGeblokkeerd():
+            return replace(polis, geblokkeerd=True)
+        case StartVerschoven():
+            return replace(polis, geblokkeerd=False, ingangsdatum=event.naar)
+        case RegelingBeeindigd() | SchuldregelingVoltooid():
+            return polis
         case DeelnameGeweigerd():
             return replace(_van_lijst(polis), toestand="VERVALLEN")
         case HerdeelnameUitgesloten():
@@ -206,7 +220,7 @@ def _herzien(polis: Polis, event: e.SelectieHerzien) -> Polis:
 
 
 def _van_lijst(polis: Polis) -> Polis:
-    return replace(polis, lijst_id=None, ingangsdatum=None, aangemeld=False)
+    return replace(polis, lijst_id=None, ingangsdatum=None, aangemeld=False, geblokkeerd=False)
 
 
 def _aanbod_gedaan(polis: Polis, event: e.AanbodGedaan) -> Polis:

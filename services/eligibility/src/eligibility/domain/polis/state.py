@@ -97,7 +97,8 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
 class Polis(msgspec.Struct, frozen=True, kw_only=True):
     """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15).
 
-    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it. `heroverwegen`: a finding
+    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it, `geblokkeerd` that it
+    could not start on that day (N-02). `heroverwegen`: a finding
     was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis.
     """
 
@@ -117,6 +118,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     lijst_id: UUID | None = None
     ingangsdatum: date | None = None
     aangemeld: bool = False
+    geblokkeerd: bool = False
     uitgesloten: tuple[UUID, ...] = ()
     heroverwegen: bool = False
     afwezig: bool = False
@@ -154,10 +156,15 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
         return next((lid for lid in self.leden if lid.persoon_ref == persoon_ref), None)
 
     def is_gestart(self, op: datetime) -> bool:
-        """Started by the calendar, also when regeling's word of it is still on its way."""
+        """Started by the calendar, also when regeling's word of it is still on its way; blocked is no start (N-02)."""
         if self.toestand == "GESTART":
             return True
-        return self.aangemeld and self.ingangsdatum is not None and op >= kalender.instant(self.ingangsdatum)
+        return (
+            not self.geblokkeerd
+            and self.aangemeld
+            and self.ingangsdatum is not None
+            and op >= kalender.instant(self.ingangsdatum)
+        )
 
     @property
     def is_beeindigd(self) -> bool:

@@ -50,6 +50,7 @@ def _van_het_lid(polis: Polis, lid: Lid, beleid: Beleid, dag: date) -> tuple[Bev
         uitleg_uitkering.bijstand(lid),
         uitleg_uitkering.stabiel(polis, lid, beleid, dag, overruled="STABILITEIT" in overruled),
         uitleg_uitkering.toereikend(lid, termijnen, beleid, overruled="TOEREIKENDHEID" in overruled),
+        uitleg_uitkering.doelgroep(lid, beleid),
         uitleg_uitkering.derdenbeslag(lid),
     )
 

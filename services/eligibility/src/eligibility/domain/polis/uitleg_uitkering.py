@@ -14,6 +14,7 @@ from eligibility.domain.polis.beoordeling import (
     is_stabiel,
     is_toereikend,
     maanden_bijstand,
+    premie_cent,
 )
 from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.voorwaarden import (
@@ -109,7 +110,7 @@ def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, *, overr
             _uit_bestand(lid, "inhoudingen_cent", u.inhoudingen_cent if u else None),
             _uit_bestand(lid, "beslag_afdracht_cent", u.beslag_afdracht_cent if u else None),
             _uit_bestand(lid, "minimum_vrij_cent", u.minimum_vrij_cent if u else None),
-            gekozen(beleid, "premie_inhouding_cent", beleid.premie_inhouding_cent()),
+            gekozen(beleid, "premie_inhouding_cent", premie_cent(beleid)),
             Gegeven(naam="rub_inhouding_cent", waarde=inhouding, bron="BEREKEND"),
             Gegeven(
                 naam="blijft_over_cent",
@@ -139,6 +140,18 @@ def _omslag_toereikend(
     if beschikbaar is not None and not antwoord and beschikbaar >= inhouding:
         bedragen.append(_bedrag("VOLDAAN", "minimum_vrij_cent", "HOOGSTENS", beschikbaar - inhouding))
     return (*bedragen, *besluit)
+
+
+def doelgroep(lid: Lid, beleid: Beleid) -> Bevinding:
+    """Whom the gemeente chose to ask (RUB-15, RUB-22)."""
+    beslag = lid.uitkering.derdenbeslag if lid.uitkering else None
+    buiten = beleid.doelgroep == "ZONDER_DERDENBESLAG" and beslag
+    return Bevinding(
+        voorwaarde="DOELGROEP",
+        uitkomst=uitkomst_van(not buiten),
+        invoer=(gekozen(beleid, "doelgroep", beleid.doelgroep), _uit_bestand(lid, "derdenbeslag", beslag)),
+        omslag=(Omslag(naar="VOLDAAN", gegeven="derdenbeslag", vergelijking="GELIJK", waarde=False),) if buiten else (),
+    )
 
 
 def derdenbeslag(lid: Lid) -> Bevinding:

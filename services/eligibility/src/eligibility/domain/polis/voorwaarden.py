@@ -12,6 +12,7 @@ Voorwaarde = Literal[
     "ALGEMENE_BIJSTAND",
     "STABIEL",
     "TOEREIKEND",
+    "DOELGROEP",
     "DERDENBESLAG",
     "EERDERE_DEELNAME",
     "POLIS_COMPLEET",
@@ -47,6 +48,7 @@ REGELS: Final[Mapping[Voorwaarde, tuple[str, ...]]] = {
     "ALGEMENE_BIJSTAND": ("RUB-19", "X-09"),
     "STABIEL": ("RUB-20", "A-04"),
     "TOEREIKEND": ("RUB-20", "RUB-21", "RUB-95", "A-05"),
+    "DOELGROEP": ("RUB-15", "RUB-22"),
     "DERDENBESLAG": ("RUB-22", "RUB-92"),
     "EERDERE_DEELNAME": ("RUB-38", "X-03"),
     "POLIS_COMPLEET": ("RUB-18",),
@@ -80,13 +82,14 @@ REGEL_VAN_REDEN: Final[Mapping[Reden, Voorwaarde]] = {
     "NIET_TOEREIKEND": "TOEREIKEND",
     "POLIS_ONVOLLEDIG": "POLIS_COMPLEET",
     "EERDERE_DEELNAME": "EERDERE_DEELNAME",
+    "BUITEN_DOELGROEP": "DOELGROEP",
     "MAATWERK_NEE": "DERDENBESLAG",
     "MAATWERK_OPEN": "DERDENBESLAG",
 }
 """Which condition a reason is about. GEGEVENS_ONTBREKEN is about every line that is ONBEKEND."""
 
 VAN_DE_SELECTIE: Final = frozenset[Voorwaarde](
-    {"ALGEMENE_BIJSTAND", "STABIEL", "TOEREIKEND", "DERDENBESLAG", "EERDERE_DEELNAME", "POLIS_COMPLEET"}
+    {"ALGEMENE_BIJSTAND", "STABIEL", "TOEREIKEND", "DOELGROEP", "DERDENBESLAG", "EERDERE_DEELNAME", "POLIS_COMPLEET"}
 )
 """What decides a selection; the others must hold by the time that somebody takes part."""
 
