@@ -15,12 +15,12 @@ from eligibility.api import (
     aantallen,
     beelden,
     deelnemerslijsten,
-    overeenkomst,
+    overeenkomsten,
     polissen,
-    register,
+    registers,
     samenwerkingen,
     selecties,
-    uitleg,
+    verklaringen,
     vragen,
 )
 from eligibility.reactions import intake, regeling
@@ -34,14 +34,14 @@ from eligibility.views.vragen import GEMEENTE_VRAGEN
 _RESOURCES = (
     samenwerkingen,
     aantallen,
-    overeenkomst,
+    overeenkomsten,
     selecties,
     polissen,
     aanbiedingen,
     deelnemerslijsten,
     beelden,
-    register,
-    uitleg,
+    registers,
+    verklaringen,
     vragen,
 )
 SERVICE: Final = Service(

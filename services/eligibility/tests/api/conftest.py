@@ -27,7 +27,7 @@ from ops.simuleer.overeenkomst import tot_groen_licht, tot_ondertekening
 
 from contracts import kalender
 
-KEUZES = msgspec.json.decode(msgspec.json.encode(keuzes(FIX_2026)))
+KEUZES: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(keuzes(FIX_2026)))
 TENANT = {"gemeentecode": "0546", "uzovi": "7085"}
 WIE = {
     "GEMEENTE": {"gemeentecode": "0546"},
@@ -48,6 +48,7 @@ class Dienst:
         self.uitgever = uitgever
         self.runtime = runtime
         self.samenwerking = ""
+        self.keuzes = KEUZES
 
     def token(self, wie: str) -> str:
         organisatie = {"id": wie.lower(), "rol": ROL.get(wie, wie), **WIE[wie]}
@@ -83,12 +84,19 @@ class Dienst:
             async with self.runtime.store.pool.acquire() as conn, conn.transaction():
                 await self.runtime.store.execute(conn, stappen)
 
-    async def met_overeenkomst(self) -> "Dienst":
+    async def geregistreerd(self) -> "Dienst":
         await self.om("2026-02-02T08:00:00")
-        body = {"gemeentecode": "0546", "uzovi": "7085", "naam": "Leiden en ZZ"}
+        body = {"gemeentecode": "0546", "uzovi": "7085"}
         self.samenwerking = (await self.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
-        await self.met_groen_licht()
-        antwoord = await self.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", KEUZES)
+        return self
+
+    async def kies(self, **anders: Any) -> Any:
+        return await self.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", self.keuzes | anders)
+
+    async def met_overeenkomst(self, **anders: Any) -> "Dienst":
+        """Every step of it over HTTP; `anders`: what is chosen otherwise than FIX-2026."""
+        await (await self.geregistreerd()).met_groen_licht()
+        antwoord = await self.kies(**anders)
         assert antwoord.is_success, antwoord.text
         for verzoek in tot_ondertekening(date(2026, 1, 12)):
             await self.post(verzoek.rol, f"/v1/samenwerkingen/{{sw}}{verzoek.pad}", verzoek.body)

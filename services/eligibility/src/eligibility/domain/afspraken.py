@@ -11,13 +11,15 @@ from contracts.domain import Refusal
 class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     """Snapshot of a samenwerking, taken along by a command; the decision picks the version by its own day (RUB-15).
 
-    `sinds`: the first day of the agreement. `fase`: how far the samenwerking is, for who must be told why it can't.
+    `sinds`: the first day of the agreement. `fase`, `ontbreekt`: how far the samenwerking is and which steps are still
+    to be taken, for who must be told why it can't.
     """
 
     samenwerking_id: UUID
     geldig: bool = False
     sinds: date | None = None
     fase: str = ""
+    ontbreekt: tuple[str, ...] = ()
     versies: tuple[Beleid, ...] = ()
 
     def eis_geldig(self, dag: date) -> None:
@@ -27,7 +29,9 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
         if self.fase == "BEEINDIGD":
             raise Refusal("SAMENWERKING_BEEINDIGD", "Deze samenwerking is beëindigd.")
         if not self.geldig:
-            raise Refusal("OVEREENKOMST_ONTBREEKT", "De overeenkomst is nog niet door beide partijen ondertekend.")
+            nodig = f" Eerst nodig: {', '.join(self.ontbreekt)}." if self.ontbreekt else ""
+            tekst = f"De overeenkomst is nog niet door beide partijen ondertekend.{nodig}"
+            raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
         if self.sinds is not None and dag < self.sinds:
             tekst = f"De overeenkomst gaat in op {self.sinds.isoformat()}."
             raise Refusal("OVEREENKOMST_NOG_NIET_IN", tekst)

@@ -14,7 +14,7 @@ from eligibility.adapters.streams import SAMENWERKING
 from eligibility.domain.samenwerking.commands import RegistreerSamenwerking, SamenwerkingCommand, VoerEvaluatieUit
 from eligibility.domain.samenwerking.state import Fase
 from eligibility.domain.samenwerking.state import samenwerking_id as id_van
-from eligibility.views import register
+from eligibility.requests import register
 from eligibility.views.register import DEELNAME_REGISTER
 
 

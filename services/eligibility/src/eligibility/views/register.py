@@ -1,9 +1,7 @@
 """Who takes part and who doesn't, and why not: rebuilt from events only (RUB-78). The gemeente's view."""
 
-from collections import Counter
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -241,8 +239,6 @@ DEELNAME_REGISTER: Final = View(
 )
 
 
-async def aantallen(views: Views, samenwerking_id: UUID) -> Mapping[Status, int]:
-    """How many insured there are of each status, also of those that nobody has."""
-    rijen = await views.rows(DEELNAME_REGISTER, where(samenwerking_id=samenwerking_id))
-    geteld = Counter(lid.status for rij in rijen for lid in rij.leden)
-    return {status: geteld[status] for status in get_args(Status)}
+async def many(views: Views, samenwerking_id: UUID) -> list[RegisterPolis]:
+    """Every polis of a samenwerking."""
+    return await views.rows(DEELNAME_REGISTER, where(samenwerking_id=samenwerking_id))

@@ -46,16 +46,16 @@ def bijstand(lid: Lid) -> Bevinding:
 
 def stabiel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, overruled: bool) -> Bevinding:
     """Long enough, or a debt strictly below the bound (RUB-20, A-04)."""
-    u = lid.uitkering
-    maanden = maanden_bijstand(u, dag) if u else None
+    uitkering = lid.uitkering
+    maanden = maanden_bijstand(uitkering, dag) if uitkering else None
     antwoord = is_stabiel(maanden, polis.schuld_totaal_cent, beleid)
     return Bevinding(
         voorwaarde="STABIEL",
         uitkomst="VOLDAAN" if overruled else uitkomst_van(antwoord),
         overruled=overruled,
         invoer=(
-            _uit_bestand(lid, "bijstand_sinds", u.bijstand_sinds if u else None),
-            _uit_bestand(lid, "onderbreking_tot", u.onderbreking_tot if u else None),
+            _uit_bestand(lid, "bijstand_sinds", uitkering.bijstand_sinds if uitkering else None),
+            _uit_bestand(lid, "onderbreking_tot", uitkering.onderbreking_tot if uitkering else None),
             Gegeven(naam="maanden", waarde=maanden, bron="BEREKEND", datum=dag),
             Gegeven(
                 naam="schuld_cent", waarde=polis.schuld_totaal_cent, bron="WANBETALERSBESTAND", datum=polis.peildatum
@@ -63,12 +63,12 @@ def stabiel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, overruled: boo
             gekozen(beleid, "stabiel_maanden", beleid.stabiel_maanden),
             gekozen(beleid, "stabiel_schuld_onder_cent", beleid.stabiel_schuld_onder_cent),
         ),
-        omslag=() if overruled else _omslag_stabiel(u, antwoord, maanden, polis.schuld_totaal_cent, beleid),
+        omslag=() if overruled else _omslag_stabiel(uitkering, antwoord, maanden, polis.schuld_totaal_cent, beleid),
     )
 
 
 def _omslag_stabiel(
-    u: UitkeringVastgelegd | None, antwoord: bool | None, maanden: int | None, schuld: int, beleid: Beleid
+    uitkering: UitkeringVastgelegd | None, antwoord: bool | None, maanden: int | None, schuld: int, beleid: Beleid
 ) -> tuple[Omslag, ...]:
     grens = Omslag(naar="VOLDAAN", gegeven="schuld_cent", vergelijking="ONDER", waarde=beleid.stabiel_schuld_onder_cent)
     if antwoord:
@@ -81,9 +81,11 @@ def _omslag_stabiel(
         return (Omslag(naar=zonder, gegeven="schuld_cent", vergelijking="MINSTENS", waarde=meer),)
     kan_lager = (grens,) if beleid.stabiel_schuld_onder_cent > 0 else ()
     overrule = Omslag(naar="VOLDAAN", gegeven="overruled", vergelijking="BESLUIT", waarde="STABILITEIT")
-    if u is None or u.bijstand_sinds is None:
+    if uitkering is None or uitkering.bijstand_sinds is None:
         return (*kan_lager, overrule)
-    vanaf = eerste_dag_met(max(u.bijstand_sinds, u.onderbreking_tot or u.bijstand_sinds), beleid.stabiel_maanden)
+    vanaf = eerste_dag_met(
+        max(uitkering.bijstand_sinds, uitkering.onderbreking_tot or uitkering.bijstand_sinds), beleid.stabiel_maanden
+    )
     return (Omslag(naar="VOLDAAN", gegeven="dag", vergelijking="MINSTENS", waarde=vanaf), *kan_lager, overrule)
 
 
@@ -97,19 +99,19 @@ def eerste_dag_met(sinds: date, maanden: int) -> date:
 
 def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, *, overruled: bool) -> Bevinding:
     """What stays after all that is taken is at least what must stay (RUB-20, RUB-21, RUB-95, A-05)."""
-    u = lid.uitkering
-    inhouding = inhouding_cent(u, lid, termijnen, beleid) if u else None
-    antwoord = is_toereikend(u, inhouding) if u and inhouding is not None else None
-    over = beschikbaar_cent(u) if u else None
+    uitkering = lid.uitkering
+    inhouding = inhouding_cent(uitkering, lid, termijnen, beleid) if uitkering else None
+    antwoord = is_toereikend(uitkering, inhouding) if uitkering and inhouding is not None else None
+    over = beschikbaar_cent(uitkering) if uitkering else None
     return Bevinding(
         voorwaarde="TOEREIKEND",
         uitkomst="VOLDAAN" if overruled else uitkomst_van(antwoord),
         overruled=overruled,
         invoer=(
-            _uit_bestand(lid, "netto_uitkering_cent", u.netto_uitkering_cent if u else None),
-            _uit_bestand(lid, "inhoudingen_cent", u.inhoudingen_cent if u else None),
-            _uit_bestand(lid, "beslag_afdracht_cent", u.beslag_afdracht_cent if u else None),
-            _uit_bestand(lid, "minimum_vrij_cent", u.minimum_vrij_cent if u else None),
+            _uit_bestand(lid, "netto_uitkering_cent", uitkering.netto_uitkering_cent if uitkering else None),
+            _uit_bestand(lid, "inhoudingen_cent", uitkering.inhoudingen_cent if uitkering else None),
+            _uit_bestand(lid, "beslag_afdracht_cent", uitkering.beslag_afdracht_cent if uitkering else None),
+            _uit_bestand(lid, "minimum_vrij_cent", uitkering.minimum_vrij_cent if uitkering else None),
             gekozen(beleid, "premie_inhouding_cent", premie_cent(beleid)),
             Gegeven(naam="rub_inhouding_cent", waarde=inhouding, bron="BEREKEND"),
             Gegeven(
@@ -118,25 +120,25 @@ def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, *, overr
                 bron="BEREKEND",
             ),
         ),
-        omslag=() if overruled else _omslag_toereikend(u, antwoord, inhouding),
+        omslag=() if overruled else _omslag_toereikend(uitkering, antwoord, inhouding),
     )
 
 
 def _omslag_toereikend(
-    u: UitkeringVastgelegd | None, antwoord: bool | None, inhouding: int | None
+    uitkering: UitkeringVastgelegd | None, antwoord: bool | None, inhouding: int | None
 ) -> tuple[Omslag, ...]:
     overrule = Omslag(naar="VOLDAAN", gegeven="overruled", vergelijking="BESLUIT", waarde="TOEREIKENDHEID")
-    if u is None or inhouding is None:
+    if uitkering is None or inhouding is None:
         return (overrule,)
     besluit = () if antwoord else (overrule,)
     bedragen: list[Omslag] = []
-    if u.minimum_vrij_cent is not None:
-        nodig = u.minimum_vrij_cent + inhouding + u.inhoudingen_cent + u.beslag_afdracht_cent
+    if uitkering.minimum_vrij_cent is not None:
+        nodig = uitkering.minimum_vrij_cent + inhouding + uitkering.inhoudingen_cent + uitkering.beslag_afdracht_cent
         if not antwoord:
             bedragen.append(_bedrag("VOLDAAN", "netto_uitkering_cent", "MINSTENS", nodig))
         elif nodig > 0:
             bedragen.append(_bedrag("NIET_VOLDAAN", "netto_uitkering_cent", "ONDER", nodig))
-    beschikbaar = beschikbaar_cent(u)
+    beschikbaar = beschikbaar_cent(uitkering)
     if beschikbaar is not None and not antwoord and beschikbaar >= inhouding:
         bedragen.append(_bedrag("VOLDAAN", "minimum_vrij_cent", "HOOGSTENS", beschikbaar - inhouding))
     return (*bedragen, *besluit)
@@ -156,8 +158,8 @@ def doelgroep(lid: Lid, beleid: Beleid) -> Bevinding:
 
 def derdenbeslag(lid: Lid) -> Bevinding:
     """Known, and with a decision where there is one (RUB-22). The beslagvrije voet is only shown (RUB-92)."""
-    u = lid.uitkering
-    beslag = u.derdenbeslag if u else None
+    uitkering = lid.uitkering
+    beslag = uitkering.derdenbeslag if uitkering else None
     antwoord = True if beslag is False else None if not beslag or lid.maatwerk is None else lid.maatwerk == "DOORGAAN"
     voet = lid.beslagvrije_voet
     return Bevinding(
@@ -169,7 +171,7 @@ def derdenbeslag(lid: Lid) -> Bevinding:
                 naam="maatwerk",
                 waarde=lid.maatwerk,
                 bron="BESLUIT_GEMEENTE" if lid.maatwerk_op else "UITKERINGSBESTAND",
-                datum=lid.maatwerk_op or (u.vastgelegd_op if u else None),
+                datum=lid.maatwerk_op or (uitkering.vastgelegd_op if uitkering else None),
             ),
             Gegeven(
                 naam="beslagvrije_voet_cent",

@@ -47,8 +47,25 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             return replace(samenwerking, beeindigd_per=event.per)
         case e.AantallenGeweigerd():
             return samenwerking
-        case _:
+        case (
+            e.PlanVanAanpakGepresenteerd()
+            | e.DeelnamebesluitGenomen()
+            | e.ProjectgroepSamengesteld()
+            | e.StappenplanVastgesteld()
+            | e.UitstroomVerzocht()
+            | e.WanbetalersaantalVerstrekt()
+            | e.ProjectgroepGestart()
+            | e.MandatenVastgesteld()
+            | e.PlanningVastgesteld()
+            | e.PlanningDoorlopen()
+            | e.ProjectafspraakVastgelegd()
+            | e.KennissessieGehouden()
+            | e.EscalatiepadVastgesteld()
+            | e.OvereenkomstOpgesteld()
+        ):
             return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
+        case _:
+            assert_never(event)
 
 
 Stapevent = (

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from contracts.domain import Refusal
-from stdnum import iban
+from contracts.kenmerken import is_iban
 
 from contracts import eligibility as e
 from eligibility.domain.samenwerking import commands as c
@@ -86,7 +86,7 @@ def _afspraak(command: c.LegProjectafspraakVast, samenwerking: Samenwerking) -> 
     if command.onderwerp == "WIE_BETAALT_WAT_WANNEER_EN_HOE" and not command.rekeningen:
         raise Refusal("REKENINGEN_ONTBREKEN", "Noem per betaalstroom het rekeningnummer.", "/rekeningen")
     for i, rekening in enumerate(command.rekeningen):
-        if not iban.is_valid(rekening.iban):
+        if not is_iban(rekening.iban):
             raise Refusal("IBAN_ONGELDIG", "Dit rekeningnummer kan niet bestaan.", f"/rekeningen/{i}/iban")
     _eens([rekening.stroom for rekening in command.rekeningen], "/rekeningen")
     nieuw = e.ProjectafspraakVastgelegd(

@@ -5,7 +5,9 @@ from typing import Final, Literal, get_args
 
 from contracts.domain import Refusal
 from contracts.samenwerkingsoorten import Projectafspraak
+from msgspec.structs import replace
 
+from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.samenwerking.state import Samenwerking
 
 Stap = Literal[
@@ -51,11 +53,6 @@ VEREIST: Final[Mapping[Stap, tuple[Stap, ...]]] = {
 }
 """What must stand before a step. RUB-97 (KENNISSESSIE) is advice: nothing waits for it."""
 
-_EIGEN_CODE: Final[Mapping[Stap, str]] = {
-    "GROEN_LICHT": "GROEN_LICHT_ONTBREEKT",
-    "BELEIDSKEUZES": "BELEIDSKEUZES_ONTBREKEN",
-}
-
 
 def gezet(samenwerking: Samenwerking) -> frozenset[Stap]:
     """Every step that stands. What both parties must do stands when both did."""
@@ -93,6 +90,12 @@ def ontbrekend(samenwerking: Samenwerking, stap: Stap) -> tuple[Stap, ...]:
     return tuple(een for een in VOLGORDE if een in nodig)
 
 
+def afspraken_van(samenwerking: Samenwerking) -> Afspraken:
+    """For a decision on a polis, with what is still missing where it does not stand."""
+    missend = () if samenwerking.afspraken.geldig else (*ontbrekend(samenwerking, "ONDERTEKENING"), "ONDERTEKENING")
+    return replace(samenwerking.afspraken, ontbreekt=missend)
+
+
 def eis(samenwerking: Samenwerking, stap: Stap) -> None:
     """Raises Refusal naming what is missing: VOORBEREIDING_ONVOLLEDIG, GROEN_LICHT_ONTBREEKT, BELEIDSKEUZES_ONTBREKEN.
 
@@ -104,10 +107,12 @@ def eis(samenwerking: Samenwerking, stap: Stap) -> None:
         raise Refusal("SAMENWERKING_BEEINDIGD", "Deze samenwerking is beëindigd.")
     missend = ontbrekend(samenwerking, stap)
     if missend:
-        code = _EIGEN_CODE.get(missend[0], "VOORBEREIDING_ONVOLLEDIG")
-        raise Refusal(
-            code, f"Dit kan nog niet. Eerst nodig: {', '.join(missend)}.{_onderwerpen(samenwerking, missend)}"
-        )
+        wat = f"Dit kan nog niet. Eerst nodig: {', '.join(missend)}." + _onderwerpen(samenwerking, missend)
+        if missend[0] == "GROEN_LICHT":
+            raise Refusal("GROEN_LICHT_ONTBREEKT", wat)
+        if missend[0] == "BELEIDSKEUZES":
+            raise Refusal("BELEIDSKEUZES_ONTBREKEN", wat)
+        raise Refusal("VOORBEREIDING_ONVOLLEDIG", wat)
 
 
 def _onderwerpen(samenwerking: Samenwerking, missend: tuple[Stap, ...]) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, Reference
+from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference
 from chassis.service import Runtime
 from contracts.samenwerkingsoorten import Omstandigheid
 from fastapi import APIRouter, Path
@@ -17,7 +17,7 @@ from eligibility.domain.samenwerking import commands as c
 from eligibility.requests import samenwerkingen
 from eligibility.requests.samenwerkingen import Geteld
 
-Voorstel = Annotated[Geheel, Path(alias="voorstel", ge=1, le=1_000_000)]
+Voorstel = Annotated[int, Path(alias="voorstel", ge=1, le=1_000_000)]
 Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 
 

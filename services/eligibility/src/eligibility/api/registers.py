@@ -9,7 +9,8 @@ from chassis.service import Runtime
 from fastapi import APIRouter
 
 from eligibility.api.partijen import GemeenteBladert, GemeenteLeest, SamenwerkingFilter, samenwerking_van
-from eligibility.views import register
+from eligibility.requests import register
+from eligibility.views import register as beeld
 from eligibility.views.register import DEELNAME_REGISTER, Status
 
 
@@ -60,5 +61,5 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _polis(row: register.RegisterPolis) -> RegisterPolis:
+def _polis(row: beeld.RegisterPolis) -> RegisterPolis:
     return RegisterPolis.model_validate(row, from_attributes=True)

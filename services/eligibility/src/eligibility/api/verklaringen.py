@@ -19,6 +19,7 @@ from eligibility.domain.polis.aow import Aowsignaal
 from eligibility.domain.polis.state import Polis, Toestand
 from eligibility.domain.polis.voorwaarden import ARTIKELEN, REGELS, Bron, Uitkomst, Vergelijking, Voorwaarde
 from eligibility.domain.polis.wat_als import AndereFeiten
+from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.requests import uitleg
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
@@ -139,7 +140,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def polis_en_afspraken(exchange: Exchange | ReadExchange, polis_ref: UUID) -> tuple[Polis, Afspraken]:
         polis = await uitleg.polis_van(runtime.store, polis_ref)
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
-        return polis, samenwerking.afspraken
+        return polis, afspraken_van(samenwerking)
 
     def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(runtime.clock.now())
