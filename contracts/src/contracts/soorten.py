@@ -68,8 +68,12 @@ Afwijsreden = Literal[
     "EERDERE_DEELNAME",
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
+    "BUITEN_DOELGROEP",
 ]
-"""Why an insured is not selected (RUB-19…23, RUB-38); POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18)."""
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38).
+
+POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
+"""
 
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 """What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""
@@ -80,6 +84,9 @@ Maatwerk = Literal["DOORGAAN", "NIET"]
 Beoordeling = Literal["STABILITEIT", "TOEREIKENDHEID"]
 """A finding of the assessment that the gemeente may set aside with reasons (RUB-20)."""
 
+BeslagvrijeVoetbron = Literal["UWBESLAGVRIJEVOET", "DEURWAARDER", "GEMEENTE", "ANDERS"]
+"""Who reckoned a beslagvrije voet: the public calculator, a bailiff, the gemeente, or somebody else (RUB-92)."""
+
 Intrekreden = Literal[
     "BESLUIT_GEMEENTE",
     "OVERLIJDEN",
@@ -88,8 +95,9 @@ Intrekreden = Literal[
     "BIJSTAND_VERVALLEN",
     "ACHTERSTAND_VERVALLEN",
     "LEDEN_GEWIJZIGD",
+    "BEVINDING_GEWIJZIGD",
 ]
-"""Why an offer is taken back before the start (domain 5.2 E10, E16, E17)."""
+"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E16, E17)."""
 
 Herzieningsgrond = Literal[
     "NIEUWE_PEILDATUM",
@@ -103,8 +111,9 @@ Herzieningsgrond = Literal[
     "OVERLIJDEN",
     "EMIGRATIE",
     "VERHUISD",
+    "BEVINDING_GEWIJZIGD",
 ]
-"""What is other than when a polis was decided (RUB-20, RUB-44, domain 5.2 E16, E17)."""
+"""What is other than when a polis was decided (RUB-20, RUB-44, N-14, domain 5.2 E16, E17)."""
 
 Vraagonderwerp = Literal[
     "AANBOD", "BEDRAGEN", "PAKKET", "EIGEN_RISICO", "SCHULD", "INHOUDING", "GEVOLGEN", "DERDENBESLAG", "ANDERS"
