@@ -8,7 +8,18 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.soorten import Achterstandsoort, Grondslag, Inningswijze, Kanaal, Maatwerk, Rol, Uitkeringssoort
+from contracts.soorten import (
+    Achterstandsoort,
+    Grondslag,
+    Inningswijze,
+    Kanaal,
+    Maatwerk,
+    Matchsoort,
+    Rol,
+    Signaalpartner,
+    Signaalrol,
+    Uitkeringssoort,
+)
 from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
 
@@ -19,17 +30,31 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
     bedrag_cent: Annotated[Cent, G_V]
 
 
+class Matchregels(msgspec.Struct, frozen=True, kw_only=True):
+    """How a gemeente matches signals of one address (Divosa; each a setting of its own).
+
+    A signal follows an earlier one within `maanden` calendar months. Signals that together owe under `drempel_cent`
+    wait, and so does one whose oldest due date lies more than `bovengrens_dagen` before it (0: none; a crisis never).
+    """
+
+    maanden: Annotated[int, ALLEEN_G] = 6
+    drempel_cent: Annotated[Cent, ALLEEN_G] = 0
+    bovengrens_dagen: Annotated[int, ALLEEN_G] = 0
+
+
 class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
-    Amounts in cents at `peildatum`; ground: `grondslag`.
+    Amounts in cents at `peildatum`; ground: `grondslag`; `premie_basis_cent` and `premie_av_cent` per month (CONV-5).
+    `woning_ref`: the dwelling as a reference of this gemeente alone, which does not say where it is; `matchregels`: how
+    the gemeente matched signals on that day. No partner learns of either: they tell of signals of others.
     """
 
     signaal_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
-    rol: Annotated[Rol, G_V]
+    rol: Annotated[Signaalrol, G_V]
     profiel: Annotated[str, G_V_A]
     grondslag: Annotated[Grondslag, G_V]
     kanaal: Annotated[Kanaal, G_V]
@@ -43,6 +68,13 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     warme_overdracht: Annotated[bool, G_V] = False
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
+    signaalpartner: Annotated[Signaalpartner, G_V_A] = "ZORG"
+    premie_basis_cent: Annotated[Cent | None, G_V] = None
+    premie_av_cent: Annotated[Cent | None, G_V] = None
+    aankondiging_datum: Annotated[date | None, G_V] = None
+    toestemming_datum: Annotated[date | None, G_V] = None
+    woning_ref: Annotated[UUID | None, ALLEEN_G] = None
+    matchregels: Annotated[Matchregels, ALLEEN_G] = Matchregels()
 
 
 class SignaalAfgewezen(Event, frozen=True, kw_only=True):
@@ -234,3 +266,33 @@ class UitkeringNietMeerAangeleverd(Event, frozen=True, kw_only=True):
     samenwerking_id: Annotated[UUID, ALLEEN_G]
     bestand_id: Annotated[UUID, ALLEEN_G]
     datum: Annotated[date, ALLEEN_G]
+
+
+class Gematcht(msgspec.Struct, frozen=True, kw_only=True):
+    """One signal in a melding. `dossier_id`: its dossier, by which the gemeente takes it up."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    dossier_id: Annotated[UUID, ALLEEN_G]
+    signaaldatum: Annotated[date, ALLEEN_G]
+    bedrag_cent: Annotated[Cent, ALLEEN_G]
+    te_oud: Annotated[bool, ALLEEN_G] = False
+
+
+class SignalenGematcht(Event, frozen=True, kw_only=True):
+    """The signals of one address in one month as one melding (Divosa, domain 5.1 S7), anew when they change.
+
+    `vorige`: the latest earlier signal within the period that makes it OPEENVOLGEND. `opgeteld` says whether it counts
+    as work now: not while the signals owe less than the gemeente's drempel or are all too old. Never shown to a
+    partner: it tells that others gave a signal (PRAK-2).
+    """
+
+    melding_id: Annotated[UUID, ALLEEN_G]
+    woning_ref: Annotated[UUID, ALLEEN_G]
+    soort: Annotated[Matchsoort, ALLEEN_G]
+    matchingsdatum: Annotated[date, ALLEEN_G]
+    matchperiode_van: Annotated[date, ALLEEN_G]
+    matchperiode_tot: Annotated[date, ALLEEN_G]
+    signalen: Annotated[tuple[Gematcht, ...], ALLEEN_G]
+    totaal_cent: Annotated[Cent, ALLEEN_G]
+    vorige: Annotated[date | None, ALLEEN_G] = None
+    opgeteld: Annotated[bool, ALLEEN_G] = True

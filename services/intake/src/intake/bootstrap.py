@@ -16,9 +16,10 @@ from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api import beelden, bestanden, personen, signalen, tijdstippen
+from intake.api.melding import Melder
 from intake.reactions import eligibility
 from intake.settings import Settings
-from intake.views import gemeente, verzekeraar
+from intake.views import gemeente, partner, verzekeraar
 
 _SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
@@ -29,7 +30,10 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+    views=(
+        *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+        partner.SIGNALEN,
+    ),
     subscriptions=(eligibility.SUBSCRIPTION,),
 )
 
@@ -38,9 +42,10 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     """The application over the open service; its keys have to be those of the vault."""
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
-    batcher = PersonenBatcher(runtime.pool, kluis.personen)
+    batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
+    melder = Melder(runtime, batcher, tenants, settings.profielen_op_naam())
     routers = [
-        signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
+        signalen.router(runtime, melder),
         bestanden.router(
             runtime,
             kluis,

@@ -9,6 +9,7 @@ from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
 from intake.domain.aanlevering.afwezigheid import Grens
+from intake.domain.koppeling.vergelijking import Grenzen
 from intake.domain.signaal.profiel import STANDAARD, Profiel
 
 
@@ -18,7 +19,8 @@ class Settings(ChassisSettings):
     `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
     same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
     how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
-    is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process.
+    is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process. A person
+    without BSN is recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
     """
 
     kluis_sleutels: Path | None = None
@@ -27,6 +29,8 @@ class Settings(ChassisSettings):
     afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
     afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
+    koppel_zeker: Annotated[int, Field(ge=50, le=100)] = 86
+    koppel_twijfel: Annotated[int, Field(ge=0, le=100)] = 70
     profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
 
     @field_validator("kluis_sleutels")
@@ -48,6 +52,10 @@ class Settings(ChassisSettings):
     @property
     def afwezig_grens(self) -> Grens:
         return Grens(procent=self.afwezig_procent, aantal=self.afwezig_aantal)
+
+    @property
+    def koppel_grenzen(self) -> Grenzen:
+        return Grenzen(zeker=self.koppel_zeker, twijfel=self.koppel_twijfel)
 
     @property
     def tik(self) -> timedelta:

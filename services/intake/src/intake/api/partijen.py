@@ -8,10 +8,12 @@ _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
+MelderSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
+MelderSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", waits=True)]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
-VerzekeraarSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", waits=True)]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
-GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfMelderLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
+PartnerBladert = Annotated[ListExchange, lists(_LEZEN, "SIGNAALPARTNER")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

@@ -9,12 +9,13 @@ from uuid import UUID, uuid5
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from contracts.domain import Refusal
 from contracts.kalender import dag
+from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.kluis import Aangemeld, PersonenBatcher, polissen_van
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
-from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.state import dossier_id, polisdossier_id
 from intake.domain.signaal.toets import Afwijscode
 from intake.domain.waarden import geboren_tussen
 
@@ -49,12 +50,25 @@ async def meld(
     if code is not None:
         afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
         return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
-    persoon_ref = await personen.persoon_ref(signaal.persoon)
-    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
+    herkend = await personen.herken(signaal.persoon)
+    persoon_ref, melding = herkend.persoon_ref, replace(melding, woning_ref=herkend.woning_ref)
+    dossier = await _dossier(store, persoon_ref, signaal)
     aangenomen = Step(
         SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref, correctie=signaal.correctie)
     )
     return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
+
+
+async def _dossier(store: EventStore, persoon_ref: UUID, signaal: Signaal) -> UUID:
+    """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
+    tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
+    if tenant.uzovi:
+        genoemd = tuple(sorted(a.achterstandsoort for a in soorten))
+        for polis_ref in await polissen_van(store.pool, persoon_ref, tenant):
+            geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
+            if geladen is not None and geladen.state.signaal_id is not None and geladen.state.soorten == genoemd:
+                return polisdossier_id(polis_ref)
+    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder, soorten)
 
 
 async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:

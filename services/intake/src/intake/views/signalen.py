@@ -14,7 +14,7 @@ from contracts.intake import (
     SignaalAfgewezen,
     SignaalHerhaald,
 )
-from contracts.soorten import Kanaal
+from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 from msgspec.structs import replace
 
 from intake.domain.signaal.events import SignaalDoorgeleid
@@ -30,7 +30,9 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     positie: Annotated[int, INDEXED]
     dossier_id: UUID
     gemeentecode: Annotated[str, INDEXED]
-    uzovi: Annotated[str, INDEXED]
+    uzovi: Annotated[str | None, INDEXED] = None
+    kvknummer: Annotated[str | None, INDEXED] = None
+    partnersoort: str | None = None
     status: Status = "ONTVANGEN"
     code: str | None = None
     persoon_ref: UUID | None = None
@@ -42,6 +44,19 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     peildatum: date | None = None
     signaaldatum: date | None = None
     crisissignaal: bool | None = None
+    warme_overdracht: bool | None = None
+    oudste_vervaldatum: date | None = None
+    samenwerking_id: UUID | None = None
+    rol: Signaalrol | None = None
+    grondslag: Grondslag | None = None
+    signaalpartner: Signaalpartner | None = None
+    maandpremies_achter: str | None = None
+    premie_basis_cent: int | None = None
+    premie_av_cent: int | None = None
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] | None = None
+    bph_sinds: date | None = None
+    aankondiging_datum: date | None = None
+    toestemming_datum: date | None = None
 
 
 def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
@@ -57,6 +72,19 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         peildatum=event.peildatum,
         signaaldatum=event.signaaldatum,
         crisissignaal=event.crisissignaal,
+        warme_overdracht=event.warme_overdracht,
+        oudste_vervaldatum=event.oudste_vervaldatum,
+        samenwerking_id=event.samenwerking_id,
+        rol=event.rol,
+        grondslag=event.grondslag,
+        signaalpartner=event.signaalpartner,
+        maandpremies_achter=event.maandpremies_achter,
+        premie_basis_cent=event.premie_basis_cent,
+        premie_av_cent=event.premie_av_cent,
+        bph_status=event.bph_status,
+        bph_sinds=event.bph_sinds,
+        aankondiging_datum=event.aankondiging_datum,
+        toestemming_datum=event.toestemming_datum,
     )
 
 
@@ -90,6 +118,16 @@ async def page(views: Views, view: View[Signaal], own: Where, *, after: int | No
     return await views.page(view, own, after=after, limit=limit, by="positie")
 
 
+def tenant_van(row: Signaal) -> dict[str, str | None]:
+    """Whose signal it is, as a party's bounds name it."""
+    return {
+        "gemeentecode": row.gemeentecode,
+        "uzovi": row.uzovi,
+        "kvknummer": row.kvknummer,
+        "partnersoort": row.partnersoort,
+    }
+
+
 def _begin(signaal_id: UUID, at: Placed) -> Signaal:
     tenant = at.meta.tenant
     return Signaal(
@@ -97,5 +135,7 @@ def _begin(signaal_id: UUID, at: Placed) -> Signaal:
         positie=at.position,
         dossier_id=at.stream_id,
         gemeentecode=tenant["gemeentecode"],
-        uzovi=tenant["uzovi"],
+        uzovi=tenant.get("uzovi"),
+        kvknummer=tenant.get("kvknummer"),
+        partnersoort=tenant.get("partnersoort"),
     )

@@ -26,6 +26,7 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
                 samenwerking_id=event.samenwerking_id,
                 doorgeleid=dossier.doorgeleid,
                 peildatum=max(event.peildatum, dossier.peildatum or event.peildatum),
+                soorten=tuple(sorted(a.achterstandsoort for a in event.soorten)),
             )
         case SignaalDoorgeleid():
             return replace(dossier, doorgeleid=True)

@@ -8,6 +8,7 @@ from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaal
 from contracts.kalender import dag
 
 from intake.domain.schuld import totaal_cent
+from intake.domain.signaal import partner
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier
@@ -46,7 +47,7 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     if command.correctie:
         return [_gemeld(melding, command.persoon_ref)]
     # The rows of a file were held against its polis already, before anything of it was kept.
-    if melding.kanaal == "HTTP" and dossier.peildatum is not None and melding.peildatum < dossier.peildatum:
+    if melding.kanaal != "BESTAND" and dossier.peildatum is not None and melding.peildatum < dossier.peildatum:
         raise Refusal("PEILDATUM_OUDER", "Over deze achterstand kennen wij al een latere peildatum.", "/peildatum")
     gemeld = _gemeld(command.melding, command.persoon_ref)
     eerder = dossier.signaal_id
@@ -73,6 +74,7 @@ def _controleer(command: MeldAchterstand, vandaag: date) -> None:
         raise Refusal("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
     if len(set(namen)) != len(namen):
         raise Refusal("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+    partner.controleer(command)
 
 
 def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
@@ -94,4 +96,12 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
         warme_overdracht=melding.warme_overdracht,
         bph_status=melding.bph_status,
         bph_sinds=melding.bph_sinds,
+        signaalpartner=melding.signaalpartner,
+        maandpremies_achter=melding.maandpremies_achter,
+        premie_basis_cent=melding.premie_basis_cent,
+        premie_av_cent=melding.premie_av_cent,
+        aankondiging_datum=melding.aankondiging_datum,
+        toestemming_datum=melding.toestemming_datum,
+        woning_ref=melding.woning_ref,
+        matchregels=melding.matchregels,
     )

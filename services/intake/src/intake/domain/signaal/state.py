@@ -9,12 +9,13 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.intake import Achterstand
+from contracts.soorten import Achterstandsoort
 
 
-def dossier_id(persoon_ref: UUID, gemeentecode: str, uzovi: str, profiel: str, soorten: Iterable[Achterstand]) -> UUID:
-    """Stream of all signals of this person, partner and set of kinds (S5)."""
+def dossier_id(persoon_ref: UUID, gemeentecode: str, melder: str, soorten: Iterable[Achterstand]) -> UUID:
+    """Stream of all signals of this person, partner and set of kinds (S5), whatever the profile or channel (N-25)."""
     namen = "+".join(sorted(a.achterstandsoort for a in soorten))
-    return uuid5(persoon_ref, f"{gemeentecode}|{uzovi}|{profiel}|{namen}")
+    return uuid5(persoon_ref, f"{gemeentecode}|{melder}|{namen}")
 
 
 def polisdossier_id(polis_ref: UUID) -> UUID:
@@ -25,7 +26,7 @@ def polisdossier_id(polis_ref: UUID) -> UUID:
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """The last signal that was taken up (None: no open one); `doorgeleid` once the RUB took it over, for good.
 
-    `peildatum`: the latest day of which amounts were told, ended or not.
+    `peildatum`: the latest day of which amounts were told, ended or not. `soorten` of the open one, in their order.
     """
 
     signaal_id: UUID | None = None
@@ -36,3 +37,4 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     doorgeleid: bool = False
     ingelopen: bool = False
     peildatum: date | None = None
+    soorten: tuple[Achterstandsoort, ...] = ()

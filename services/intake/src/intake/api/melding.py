@@ -1,0 +1,126 @@
+"""One signal of a partner, through whichever door: whose it is, what came of it, and what happens next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from chassis.eventstore import Cause, Idempotency, Outcome
+from chassis.http import Datum, Fout, Party, Uitvoer, ongeldige_invoer
+from chassis.service import Runtime
+from contracts.domain import Event
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.kalender import dag
+from contracts.soorten import Kanaal, Signaalpartner
+
+from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.samenwerkingen import Tenants
+from intake.api.signaalinvoer import SignaalInvoer
+from intake.domain.signaal.profiel import Profiel, profiel_van
+from intake.domain.signaal.vervolg import Stap, vervolg_van
+from intake.requests import personen, signalen
+from intake.views.signalen import Status
+
+_KANAAL: Final[Mapping[str, Kanaal]] = {"INLICHTINGENBUREAU": "INLICHTINGENBUREAU"}
+CauseOf = Callable[[Mapping[str, str], UUID], Cause]
+"""The cause of what happens about a tenant, in the story with this correlation id."""
+
+
+class VervolgUitvoer(Uitvoer):
+    """`uiterlijk`: by when, the last day included (Wgs 4); null where nobody waits for a day."""
+
+    stap: Stap
+    uiterlijk: Datum | None
+
+
+class SignaalAntwoord(Uitvoer):
+    """`persoonRef`: only where the person is on a file of the insurer's own.
+
+    `code` says which condition of the profile failed when the status is AFGEWEZEN; then no person was kept.
+    """
+
+    signaal_id: UUID
+    persoon_ref: UUID | None
+    status: Status
+    code: str | None = None
+    vervolg: VervolgUitvoer | None = None
+    after: str
+
+
+@dataclass(frozen=True)
+class Melder:
+    """Takes signals in. `profielen` by name: the practices under which a signal may come in."""
+
+    runtime: Runtime
+    batcher: PersonenBatcher
+    tenants: Tenants
+    profielen: Mapping[str, Profiel]
+
+    async def meld(
+        self, party: Party, invoer: SignaalInvoer, cause_of: CauseOf, key: Idempotency, *, correctie: bool
+    ) -> tuple[SignaalAntwoord, Outcome]:
+        """Raises Refusal, Problem 403 where it is not the party's to give, IdempotencyMismatch."""
+        tenant = await self._tenant(party, invoer)
+        melding = invoer.melding(
+            signalen.signaal_id(key),
+            profiel_van(self.profielen, invoer.profiel),
+            kanaal=_KANAAL.get(party.rol, "HTTP"),
+            partner=_partner(party),
+        )
+        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
+        outcome, persoon_ref = await signalen.meld(
+            self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
+        )
+        status, code = _status(outcome.events)
+        noemen = await personen.te_noemen(self.runtime.pool, party.rol, party.bounds, [persoon_ref])
+        vervolg = vervolg_van(status, code, crisis=invoer.crisissignaal, ontvangen=dag(outcome.op))
+        antwoord = SignaalAntwoord(
+            signaal_id=melding.signaal_id,
+            persoon_ref=persoon_ref if persoon_ref in noemen else None,
+            status=status,
+            code=code,
+            vervolg=VervolgUitvoer(stap=vervolg.stap, uiterlijk=vervolg.uiterlijk),
+            after=outcome.after,
+        )
+        return antwoord, outcome
+
+    async def _tenant(self, party: Party, invoer: SignaalInvoer) -> Tenant:
+        """To whom the signal goes, of the partner that gives it or of whom the Inlichtingenbureau hands on (CONV-4)."""
+        if party.rol == "INLICHTINGENBUREAU":
+            if invoer.uzovi is None:
+                raise _fout("/uzovi", "ONTBREEKT", "Van welke verzekeraar is dit signaal?")
+        elif invoer.uzovi is not None:
+            raise _fout("/uzovi", "VELD_NIET_VAN_PARTNER", "Dit veld is er alleen voor het Inlichtingenbureau.")
+        if invoer.samenwerking_id is not None:
+            tenant = await self.tenants.van(invoer.samenwerking_id)
+            if invoer.uzovi not in (None, tenant.uzovi):
+                raise _fout("/uzovi", "GEADRESSEERDE_ONDUIDELIJK", "Deze samenwerking is van een andere verzekeraar.")
+        elif party.rol == "SIGNAALPARTNER":
+            bounds = party.bounds
+            tenant = Tenant(invoer.gemeentecode or "", "", bounds["kvknummer"], bounds["partnersoort"])
+        else:
+            tenant = Tenant(invoer.gemeentecode or "", invoer.uzovi or party.bounds["uzovi"])
+        party.must_speak_about(tenant.als_dict())
+        return tenant
+
+
+def _partner(party: Party) -> Signaalpartner:
+    """As which kind of partner it speaks; the form of the bound admits no other word."""
+    soort: Signaalpartner = party.bounds.get("partnersoort", "ZORG")  # pyright: ignore[reportAssignmentType]
+    return soort
+
+
+def _fout(pointer: str, code: str, detail: str) -> Exception:
+    return ongeldige_invoer([Fout(pointer=pointer, code=code, detail=detail)])
+
+
+def _status(events: tuple[Event, ...]) -> tuple[Status, str | None]:
+    match events:
+        case (SignaalAfgewezen(code=code),):
+            return "AFGEWEZEN", code
+        case (SignaalHerhaald(hoger=False),):
+            return "HERHAALD", None
+        case (*_, AchterstandGemeld()):
+            return "ONTVANGEN", None
+        case _:
+            raise TypeError("een signaal zonder gebeurtenis")

@@ -1,0 +1,1 @@
+"""Whether two descriptions are of one person or one dwelling, and which parts of them differ. Pure."""
