@@ -16,7 +16,7 @@ from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api import beelden, bestanden, personen, signalen, tijdstippen
-from intake.reactions import eligibility
+from intake.reactions import eligibility, regeling
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
 
@@ -30,7 +30,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
-    subscriptions=(eligibility.SUBSCRIPTION,),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 

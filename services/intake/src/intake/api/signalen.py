@@ -15,6 +15,7 @@ from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.partijen import GemeenteOfVerzekeraarLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SignaalInvoer
+from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.domain.signaal.profiel import Profiel, profiel_van
 from intake.requests import personen, signalen
 from intake.views import gemeente, verzekeraar
@@ -87,7 +88,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
     async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
         row = await _eigen(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
-        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id)
+        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id, signaal_id)
         return SignaalAntwoord(
             signaal_id=signaal_id,
             persoon_ref=row.persoon_ref if await _te_noemen(runtime, exchange, [row.persoon_ref]) else None,
@@ -142,12 +143,14 @@ async def _tenant(tenants: Tenants, invoer: SignaalInvoer, exchange: CommandExch
 
 
 def _status(events: tuple[Event, ...]) -> tuple[Status, str | None]:
-    match events:
-        case (SignaalAfgewezen(code=code),):
-            return "AFGEWEZEN", code
-        case (SignaalHerhaald(hoger=False),):
-            return "HERHAALD", None
-        case (*_, AchterstandGemeld()):
-            return "ONTVANGEN", None
-        case _:
-            raise TypeError("een signaal zonder gebeurtenis")
+    for event in events:
+        match event:
+            case SignaalAfgewezen(code=code):
+                return "AFGEWEZEN", code
+            case SignaalHerhaald(hoger=False):
+                return "HERHAALD", None
+            case AchterstandGemeld():
+                return ("DOORGELEID_RUB" if isinstance(events[-1], SignaalDoorgeleid) else "ONTVANGEN"), None
+            case _:
+                continue
+    raise TypeError("een signaal zonder gebeurtenis")

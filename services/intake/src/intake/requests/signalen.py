@@ -50,16 +50,16 @@ async def meld(
         afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
         return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
     persoon_ref = await personen.persoon_ref(signaal.persoon)
-    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
+    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant)
     aangenomen = Step(
         SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref, correctie=signaal.correctie)
     )
     return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
 
 
-async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:
+async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID, signaal_id: UUID) -> Outcome:
     """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
-    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
+    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(signaal_id=signaal_id), must_exist=True), cause, key)
 
 
 async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:

@@ -22,7 +22,8 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
 class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
-    Amounts in cents at `peildatum`; ground: `grondslag`.
+    Amounts in cents at `peildatum`; ground: `grondslag`. `reactie_voor`: the last day on which the gemeente takes it up
+    in time (CONV-7), None where its profile sets no term.
     """
 
     signaal_id: Annotated[UUID, G_V]
@@ -43,6 +44,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     warme_overdracht: Annotated[bool, G_V] = False
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
+    reactie_voor: Annotated[date | None, G_V] = None
 
 
 class SignaalAfgewezen(Event, frozen=True, kw_only=True):
@@ -87,13 +89,6 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
-
-
-class SignaalAfgesloten(Event, frozen=True, kw_only=True):
-    """A signal needs nobody any more (domain 5.1 S16): the arrears were paid without help."""
-
-    signaal_id: Annotated[UUID, G_V]
-    resultaat: Annotated[Literal["ZELF_OPGELOST"], G_V]
 
 
 class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
