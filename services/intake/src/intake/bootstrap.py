@@ -17,7 +17,7 @@ from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api import beelden, bestanden, personen, signalen, tijdstippen
 from intake.api.melding import Melder
-from intake.reactions import eligibility
+from intake.reactions import eligibility, regeling
 from intake.settings import Settings
 from intake.views import gemeente, partner, verzekeraar
 
@@ -34,7 +34,7 @@ SERVICE: Final = Service(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         partner.SIGNALEN,
     ),
-    subscriptions=(eligibility.SUBSCRIPTION,),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 

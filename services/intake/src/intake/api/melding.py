@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -10,14 +11,14 @@ from chassis.http import Datum, Fout, Party, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
-from contracts.kalender import dag
 from contracts.soorten import Kanaal, Signaalpartner
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.signaalinvoer import SignaalInvoer
+from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.domain.signaal.profiel import Profiel, profiel_van
-from intake.domain.signaal.vervolg import Stap, vervolg_van
+from intake.domain.signaal.vervolg import Stap, stap_van
 from intake.requests import personen, signalen
 from intake.views.signalen import Status
 
@@ -27,7 +28,7 @@ CauseOf = Callable[[Mapping[str, str], UUID], Cause]
 
 
 class VervolgUitvoer(Uitvoer):
-    """`uiterlijk`: by when, the last day included (Wgs 4); null where nobody waits for a day."""
+    """`uiterlijk`: by when, that day included (CONV-7); null where nobody waits for a day."""
 
     stap: Stap
     uiterlijk: Datum | None
@@ -71,15 +72,14 @@ class Melder:
         outcome, persoon_ref = await signalen.meld(
             self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
         )
-        status, code = _status(outcome.events)
+        status, code, uiterlijk = _uitkomst(outcome.events)
         noemen = await personen.te_noemen(self.runtime.pool, party.rol, party.bounds, [persoon_ref])
-        vervolg = vervolg_van(status, code, crisis=invoer.crisissignaal, ontvangen=dag(outcome.op))
         antwoord = SignaalAntwoord(
             signaal_id=melding.signaal_id,
             persoon_ref=persoon_ref if persoon_ref in noemen else None,
             status=status,
             code=code,
-            vervolg=VervolgUitvoer(stap=vervolg.stap, uiterlijk=vervolg.uiterlijk),
+            vervolg=VervolgUitvoer(stap=stap_van(status, code), uiterlijk=uiterlijk),
             after=outcome.after,
         )
         return antwoord, outcome
@@ -114,13 +114,17 @@ def _fout(pointer: str, code: str, detail: str) -> Exception:
     return ongeldige_invoer([Fout(pointer=pointer, code=code, detail=detail)])
 
 
-def _status(events: tuple[Event, ...]) -> tuple[Status, str | None]:
-    match events:
-        case (SignaalAfgewezen(code=code),):
-            return "AFGEWEZEN", code
-        case (SignaalHerhaald(hoger=False),):
-            return "HERHAALD", None
-        case (*_, AchterstandGemeld()):
-            return "ONTVANGEN", None
-        case _:
-            raise TypeError("een signaal zonder gebeurtenis")
+def _uitkomst(events: tuple[Event, ...]) -> tuple[Status, str | None, date | None]:
+    """How it stands, which condition failed, and by when the gemeente takes it up (CONV-7)."""
+    for event in events:
+        match event:
+            case SignaalAfgewezen(code=code):
+                return "AFGEWEZEN", code, None
+            case SignaalHerhaald(hoger=False):
+                return "HERHAALD", None, None
+            case AchterstandGemeld(reactie_voor=voor):
+                rub = isinstance(events[-1], SignaalDoorgeleid)
+                return ("DOORGELEID_RUB", None, None) if rub else ("ONTVANGEN", None, voor)
+            case _:
+                continue
+    raise TypeError("een signaal zonder gebeurtenis")

@@ -83,7 +83,7 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
     async def ingelopen(signaal_id: SignaalId, exchange: MelderSchrijftNaLezen) -> SignaalAntwoord:
         row = await _eigen(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
-        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id)
+        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id, signaal_id)
         return SignaalAntwoord(
             signaal_id=signaal_id,
             persoon_ref=row.persoon_ref if await _te_noemen(runtime, exchange, [row.persoon_ref]) else None,

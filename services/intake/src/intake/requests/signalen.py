@@ -15,7 +15,7 @@ from intake.adapters.kluis import Aangemeld, PersonenBatcher, polissen_van
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
-from intake.domain.signaal.state import dossier_id, polisdossier_id
+from intake.domain.signaal.state import dossier_id, polisdossier_id, soorten_van
 from intake.domain.signaal.toets import Afwijscode
 from intake.domain.waarden import geboren_tussen
 
@@ -63,17 +63,17 @@ async def _dossier(store: EventStore, persoon_ref: UUID, signaal: Signaal) -> UU
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
     if tenant.uzovi:
-        genoemd = tuple(sorted(a.achterstandsoort for a in soorten))
+        genoemd = soorten_van(soorten)
         for polis_ref in await polissen_van(store.pool, persoon_ref, tenant):
             geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
-            if geladen is not None and geladen.state.signaal_id is not None and geladen.state.soorten == genoemd:
+            if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
                 return polisdossier_id(polis_ref)
-    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder, soorten)
+    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
 
 
-async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:
+async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID, signaal_id: UUID) -> Outcome:
     """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
-    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
+    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(signaal_id=signaal_id), must_exist=True), cause, key)
 
 
 async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:

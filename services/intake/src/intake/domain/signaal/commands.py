@@ -4,11 +4,13 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from contracts.domain import Command
+from contracts.domain import Command, Tijd
 from contracts.intake import Achterstand, Matchregels
 from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
 from intake.domain.schuld import totaal_cent
+from intake.domain.signaal.afspraakcommands import AfspraakCommand
+from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.signaal.toets import Afwijscode, Melding
 
@@ -71,13 +73,31 @@ class WijsSignaalAf(Command, frozen=True, kw_only=True):
 
 
 class LeidDoor(Command, frozen=True, kw_only=True):
-    """Eligibility selected the polis (S15)."""
+    """Eligibility selected the polis, or the person (S15)."""
+
+
+class SluitNaRub(Command, frozen=True, kw_only=True):
+    """The RUB is over for this person (None: for all on the polis), well or not (S18)."""
+
+    persoon_ref: UUID | None = None
+    resultaat: Literal["RUB_VOLTOOID", "RUB_BEEINDIGD"]
 
 
 class MeldIngelopen(Command, frozen=True, kw_only=True):
-    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise."""
+    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals."""
 
+    signaal_id: UUID | None = None
     uit_bestand: bool = False
 
 
-SignaalCommand = MeldAchterstand | NeemSignaalAan | WijsSignaalAf | LeidDoor | MeldIngelopen
+SignaalCommand = (
+    MeldAchterstand
+    | NeemSignaalAan
+    | WijsSignaalAf
+    | LeidDoor
+    | MeldIngelopen
+    | SluitNaRub
+    | OpvolgingCommand
+    | AfspraakCommand
+    | Tijd
+)

@@ -9,9 +9,11 @@ from contracts.kalender import dag
 
 from intake.domain.schuld import totaal_cent
 from intake.domain.signaal import partner
+from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
-from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.state import Dossier
+from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent
+from intake.domain.signaal.state import Dossier, Zaak, soorten_van
+from intake.domain.signaal.termijnen import reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
 
 
@@ -31,7 +33,7 @@ def meld(command: MeldAchterstand, dossier: Dossier) -> list[SignaalEvent]:
         return wijs_af(WijsSignaalAf(signaal_id=command.signaal_id, code=code))
     if command.persoon_ref is None:
         raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
-    return neem_aan(NeemSignaalAan(melding=command, persoon_ref=command.persoon_ref), dossier)
+    return neem_aan(NeemSignaalAan(melding=command, persoon_ref=command.persoon_ref, op=command.op), dossier)
 
 
 def wijs_af(command: WijsSignaalAf) -> list[SignaalEvent]:
@@ -44,20 +46,37 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     A correction says what was owed then, more or less. Raises `Refusal` PEILDATUM_OUDER (N-20).
     """
     melding = command.melding
-    if command.correctie:
-        return [_gemeld(melding, command.persoon_ref)]
+    soorten = soorten_van(melding.soorten)
+    bekend = dossier.peildatum(soorten)
     # The rows of a file were held against its polis already, before anything of it was kept.
-    if melding.kanaal != "BESTAND" and dossier.peildatum is not None and melding.peildatum < dossier.peildatum:
+    if melding.kanaal != "BESTAND" and not command.correctie and bekend is not None and melding.peildatum < bekend:
         raise Refusal("PEILDATUM_OUDER", "Over deze achterstand kennen wij al een latere peildatum.", "/peildatum")
-    gemeld = _gemeld(command.melding, command.persoon_ref)
-    eerder = dossier.signaal_id
-    if eerder is None or not command.melding.profiel.herhaling:
-        return [gemeld]
-    hoger = gemeld.totaal_cent > dossier.totaal_cent
+    gemeld = _gemeld(melding, command.persoon_ref, dag(command.op))
+    eerder = _eerder(melding, dossier)
+    nieuw: list[SignaalEvent] = [gemeld]
+    if dossier.rub:
+        nieuw.append(SignaalDoorgeleid(signaal_id=gemeld.signaal_id))
+    if eerder is None:
+        return nieuw
+    vervangen = [*sluit(eerder, "VERVANGEN", dag(command.op)), *nieuw]
+    if command.correctie or not melding.profiel.herhaling:
+        return vervangen
+    hoger = gemeld.totaal_cent > eerder.totaal_cent
     herhaald = SignaalHerhaald(
-        signaal_id=gemeld.signaal_id, eerder_signaal_id=eerder, persoon_ref=command.persoon_ref, hoger=hoger
+        signaal_id=gemeld.signaal_id,
+        eerder_signaal_id=eerder.signaal_id,
+        persoon_ref=command.persoon_ref,
+        hoger=hoger,
     )
-    return [herhaald, gemeld] if hoger else [herhaald]
+    return [herhaald, *vervangen] if hoger else [herhaald]
+
+
+def _eerder(melding: MeldAchterstand, dossier: Dossier) -> Zaak | None:
+    """The open signal that this one is held against: of the same kinds (N-25), of a file whatever its kinds."""
+    if not melding.profiel.herhaling:
+        return dossier.zaken[-1] if dossier.zaken else None
+    soorten = soorten_van(melding.soorten)
+    return next((zaak for zaak in dossier.zaken if zaak.soorten == soorten), None)
 
 
 def _controleer(command: MeldAchterstand, vandaag: date) -> None:
@@ -77,7 +96,7 @@ def _controleer(command: MeldAchterstand, vandaag: date) -> None:
     partner.controleer(command)
 
 
-def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
+def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> AchterstandGemeld:
     return AchterstandGemeld(
         signaal_id=melding.signaal_id,
         persoon_ref=persoon_ref,
@@ -96,6 +115,7 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
         warme_overdracht=melding.warme_overdracht,
         bph_status=melding.bph_status,
         bph_sinds=melding.bph_sinds,
+        reactie_voor=reactie_voor(melding.profiel.opvolging, vandaag, crisis=melding.crisissignaal),
         signaalpartner=melding.signaalpartner,
         maandpremies_achter=melding.maandpremies_achter,
         premie_basis_cent=melding.premie_basis_cent,

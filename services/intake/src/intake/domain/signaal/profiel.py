@@ -8,6 +8,8 @@ import msgspec
 from contracts.domain import Refusal
 from contracts.soorten import Grondslag
 
+from intake.domain.signaal.opvolging import Opvolging
+
 
 class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions of one practice; thresholds are reached at exactly their value (GE).
@@ -29,10 +31,11 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     toestemming_vereist: bool = False
     herhaling: bool = True
     gemeente_risicodrager: bool = False
+    opvolging: Opvolging = msgspec.field(default_factory=Opvolging)
 
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
-WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30)
+WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30, opvolging=Opvolging(reactie_dagen=28))
 STANDAARD: Final[tuple[Profiel, ...]] = (RUB_BESTAND, WGS)
 
 

@@ -46,6 +46,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
     Amounts in cents at `peildatum`; ground: `grondslag`; `premie_basis_cent` and `premie_av_cent` per month (CONV-5).
+    `reactie_voor`: the last day on which the gemeente takes it up in time (CONV-7), None where no term was set.
     `woning_ref`: the dwelling as a reference of this gemeente alone, which does not say where it is; `matchregels`: how
     the gemeente matched signals on that day. No partner learns of either: they tell of signals of others.
     """
@@ -68,6 +69,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     warme_overdracht: Annotated[bool, G_V] = False
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
+    reactie_voor: Annotated[date | None, G_V] = None
     signaalpartner: Annotated[Signaalpartner, G_V_A] = "ZORG"
     premie_basis_cent: Annotated[Cent | None, G_V] = None
     premie_av_cent: Annotated[Cent | None, G_V] = None
@@ -119,13 +121,6 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
-
-
-class SignaalAfgesloten(Event, frozen=True, kw_only=True):
-    """A signal needs nobody any more (domain 5.1 S16): the arrears were paid without help."""
-
-    signaal_id: Annotated[UUID, G_V]
-    resultaat: Annotated[Literal["ZELF_OPGELOST"], G_V]
 
 
 class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
