@@ -15,7 +15,7 @@ from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, contro
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api import beelden, bestanden, personen, signalen, tijdstippen
+from intake.api import beelden, bestanden, personen, signalen, tijdstippen, vergelijkingen
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.settings import Settings
@@ -55,6 +55,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
             tegelijk=settings.bestanden_tegelijk,
         ),
         personen.router(runtime, kluis),
+        vergelijkingen.router(runtime),
         beelden.router(runtime),
         tijdstippen.router(runtime),
     ]

@@ -2,11 +2,23 @@
 
 from typing import Annotated, Final
 
-from chassis.http import CommandExchange, Exchange, ListExchange, ReadExchange, asks, commands, lists, reads
+from chassis.http import (
+    CommandExchange,
+    Exchange,
+    ListExchange,
+    PutExchange,
+    ReadExchange,
+    asks,
+    commands,
+    lists,
+    puts,
+    reads,
+)
 
 _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
+GemeenteBesluit = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 MelderSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
 MelderSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", waits=True)]
