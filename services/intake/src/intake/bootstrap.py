@@ -15,7 +15,7 @@ from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, contro
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api import beelden, bestanden, personen, signalen, tijdstippen, vergelijkingen
+from intake.api import beelden, bestanden, personen, reeksen, signalen, tijdstippen, vergelijkingen
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.settings import Settings
@@ -46,6 +46,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     melder = Melder(runtime, batcher, tenants, settings.profielen_op_naam())
     routers = [
         signalen.router(runtime, melder),
+        reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
         bestanden.router(
             runtime,
             kluis,

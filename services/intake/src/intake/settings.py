@@ -19,13 +19,16 @@ class Settings(ChassisSettings):
     `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
     same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
     how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
-    is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process. A person
+    is known a file makes missing only what its partner confirms (N-21). `…_tegelijk`: per process;
+    `reeks_maximum`: bytes. A person
     without BSN is recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
     """
 
     kluis_sleutels: Path | None = None
     bestand_maximum: Annotated[int, Field(ge=1024)] = 32 * 1024 * 1024
     bestanden_tegelijk: Annotated[int, Field(ge=1, le=50)] = 2
+    reeks_maximum: Annotated[int, Field(ge=1024)] = 16 * 1024 * 1024
+    reeksen_tegelijk: Annotated[int, Field(ge=1, le=50)] = 4
     afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
     afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60

@@ -99,7 +99,9 @@ async def test_n_25_conv_4_the_same_signal_over_two_channels_is_one_dossier(inta
 
 
 async def test_n_25_a_signal_over_http_of_what_the_file_told_is_a_repeat(intake: Any, w: Any) -> None:
-    geleverd = await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": "999104330", "achterstand_premie": "450,00"}))
+    geleverd = await intake.lever(
+        intake.verzekeraar, "wanbetalers", w({"bsn": "999104330", "achterstand_premie": "450,00"})
+    )
     assert geleverd.json()["rijenGoed"] == 1, geleverd.text
     weer = (await intake.post(intake.verzekeraar, "/v1/signalen", signaal("PREMIE_BASIS"))).json()
     assert (weer["status"], weer["vervolg"]["stap"]) == ("HERHAALD", "LOOPT_AL")

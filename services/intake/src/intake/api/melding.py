@@ -60,7 +60,10 @@ class Melder:
     async def meld(
         self, party: Party, invoer: SignaalInvoer, cause_of: CauseOf, key: Idempotency, *, correctie: bool
     ) -> tuple[SignaalAntwoord, Outcome]:
-        """Raises Refusal, Problem 403 where it is not the party's to give, IdempotencyMismatch."""
+        """Raises Refusal, Problem 403 where it is not the party's to give, IdempotencyMismatch.
+
+        `persoon_ref` of the answer is not yet what the party may learn (`genoemd`).
+        """
         tenant = await self._tenant(party, invoer)
         melding = invoer.melding(
             signalen.signaal_id(key),
@@ -73,16 +76,21 @@ class Melder:
             self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
         )
         status, code, uiterlijk = _uitkomst(outcome.events)
-        noemen = await personen.te_noemen(self.runtime.pool, party.rol, party.bounds, [persoon_ref])
         antwoord = SignaalAntwoord(
             signaal_id=melding.signaal_id,
-            persoon_ref=persoon_ref if persoon_ref in noemen else None,
+            persoon_ref=persoon_ref,
             status=status,
             code=code,
             vervolg=VervolgUitvoer(stap=stap_van(status, code), uiterlijk=uiterlijk),
             after=outcome.after,
         )
         return antwoord, outcome
+
+    async def genoemd(self, party: Party, antwoord: SignaalAntwoord) -> SignaalAntwoord:
+        """The answer with no more of a reference than the party may learn."""
+        ref = antwoord.persoon_ref
+        noemen = await personen.te_noemen(self.runtime.pool, party.rol, party.bounds, [ref])
+        return antwoord if ref in noemen else antwoord.model_copy(update={"persoon_ref": None})
 
     async def _tenant(self, party: Party, invoer: SignaalInvoer) -> Tenant:
         """To whom the signal goes, of the partner that gives it or of whom the Inlichtingenbureau hands on (CONV-4)."""

@@ -8,11 +8,13 @@ from chassis.http import (
     ListExchange,
     PutExchange,
     ReadExchange,
+    SeriesExchange,
     asks,
     commands,
     lists,
     puts,
     reads,
+    series,
 )
 
 _LEZEN: Final = "intake:lezen"
@@ -22,6 +24,7 @@ GemeenteBesluit = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 MelderSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
 MelderSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", waits=True)]
+MelderStuurtReeks = Annotated[SeriesExchange, series(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]

@@ -72,7 +72,7 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
             correctie=correctie,
         )
         exchange.answered(outcome)
-        return antwoord
+        return await melder.genoemd(exchange.party, antwoord)
 
     @routes.post(
         "/v1/signalen/{signaalId}/ingelopen",
