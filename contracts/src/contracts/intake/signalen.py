@@ -264,10 +264,10 @@ class UitkeringNietMeerAangeleverd(Event, frozen=True, kw_only=True):
 
 
 class Gematcht(msgspec.Struct, frozen=True, kw_only=True):
-    """One signal in a melding. `dossier_id`: its dossier, by which the gemeente takes it up."""
+    """One signal in a melding. `te_oud`: above the gemeente's upper bound for its oldest due date."""
 
     signaal_id: Annotated[UUID, ALLEEN_G]
-    dossier_id: Annotated[UUID, ALLEEN_G]
+    signaalpartner: Annotated[Signaalpartner, ALLEEN_G]
     signaaldatum: Annotated[date, ALLEEN_G]
     bedrag_cent: Annotated[Cent, ALLEEN_G]
     te_oud: Annotated[bool, ALLEEN_G] = False

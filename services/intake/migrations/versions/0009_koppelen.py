@@ -41,10 +41,22 @@ def upgrade() -> None:
         sa.Column("besloten", sa.DateTime(timezone=True)),
         sa.UniqueConstraint("persoon_ref", "bekend_ref"),
     )
+    # Versions: the newest counts, and what was set before stays to be seen.
+    op.create_table(
+        "matchregels",
+        sa.Column("versie", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+        sa.Column("gemeentecode", sa.Text, nullable=False, index=True),
+        sa.Column("maanden", sa.Integer, nullable=False),
+        sa.Column("drempel_cent", sa.BigInteger, nullable=False),
+        sa.Column("bovengrens_dagen", sa.Integer, nullable=False),
+        sa.Column("organisatie", sa.Text, nullable=False),
+        sa.Column("vastgesteld", sa.DateTime(timezone=True), nullable=False, server_default=_NU),
+    )
 
 
 def downgrade() -> None:
     """Persons without a BSN have no place in what was before."""
+    op.drop_table("matchregels")
     op.drop_table("persoonsvergelijkingen")
     op.drop_index("persoonsgegevens_geboorte", "persoonsgegevens")
     op.drop_index("persoonsgegevens_woning", "persoonsgegevens")

@@ -12,14 +12,17 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
+from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
 from intake.api import beelden, bestanden, personen, reeksen, signalen, tijdstippen, vergelijkingen
+from intake.api import meldingen as meldingen_api
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
+from intake.reactions import intake as eigen
 from intake.settings import Settings
-from intake.views import gemeente, partner, verzekeraar
+from intake.views import gemeente, meldingen, partner, verzekeraar
 
 _SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
@@ -32,9 +35,9 @@ SERVICE: Final = Service(
     deciders=ALLE,
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
-        partner.SIGNALEN,
+        *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
 
 
@@ -43,7 +46,8 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
     batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
-    melder = Melder(runtime, batcher, tenants, settings.profielen_op_naam())
+    regels = Matchregelboek(runtime.pool)
+    melder = Melder(runtime, batcher, tenants, settings.profielen_op_naam(), regels)
     routers = [
         signalen.router(runtime, melder),
         reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
@@ -58,6 +62,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         personen.router(runtime, kluis),
         vergelijkingen.router(runtime),
         beelden.router(runtime),
+        meldingen_api.router(runtime, regels),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

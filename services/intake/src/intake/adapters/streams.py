@@ -19,6 +19,11 @@ from intake.domain.signaal.due import due as due_signaal
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.evolve import evolve as evolve_signaal
 from intake.domain.signaal.state import Dossier
+from intake.domain.woning.decide import decide as decide_woning
+from intake.domain.woning.due import due as due_woning
+from intake.domain.woning.events import WoningEvent
+from intake.domain.woning.evolve import evolve as evolve_woning
+from intake.domain.woning.state import Woning
 
 SIGNAAL: Final = Decider(
     kind="signaal",
@@ -47,4 +52,13 @@ POLIS: Final = Decider(
     evolve=evolve_polis,
     due=due_polis,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS)
+WONING: Final = Decider(
+    kind="woning",
+    state=Woning,
+    events=get_args(WoningEvent),
+    initial=Woning,
+    decide=decide_woning,
+    evolve=evolve_woning,
+    due=due_woning,
+)
+ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, WONING)

@@ -12,8 +12,10 @@ from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
 from contracts.soorten import Kanaal, Signaalpartner
+from msgspec.structs import replace
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.domain.signaal.events import SignaalDoorgeleid
@@ -56,6 +58,7 @@ class Melder:
     batcher: PersonenBatcher
     tenants: Tenants
     profielen: Mapping[str, Profiel]
+    regels: Matchregelboek
 
     async def meld(
         self, party: Party, invoer: SignaalInvoer, cause_of: CauseOf, key: Idempotency, *, correctie: bool
@@ -71,6 +74,7 @@ class Melder:
             kanaal=_KANAAL.get(party.rol, "HTTP"),
             partner=_partner(party),
         )
+        melding = replace(melding, matchregels=await self.regels.van(tenant.gemeentecode))
         signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
         outcome, persoon_ref = await signalen.meld(
             self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal

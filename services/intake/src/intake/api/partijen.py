@@ -27,6 +27,7 @@ MelderSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKE
 MelderStuurtReeks = Annotated[SeriesExchange, series(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
+GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfMelderLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
