@@ -61,7 +61,7 @@ Signaaltermijn = Literal["REACTIE", "VIER_WEKEN", "DRIE_WERKDAGEN"]
 Toestemmingsdoel = Literal["DELEN_MET_GEMEENTE", "INHOUDING_OP_UITKERING", "QUICKSCAN"]
 """What somebody consents to: that an insurer tells the gemeente (PRAK-8), that premium is withheld (PRAK-7), a scan."""
 
-Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING"]
+Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING", "ONBEKEND"]
 """How a consent was given."""
 
 Quickscanresultaat = Literal["ZELFREDZAAM", "ADVIES", "BETALINGSREGELING", "SCHULDHULP", "DOORVERWEZEN"]

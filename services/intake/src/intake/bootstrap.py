@@ -12,13 +12,28 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
+from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api import beelden, bestanden, personen, signalen, tijdstippen
+from intake.api import (
+    afspraken,
+    beelden,
+    bestanden,
+    opvolgingen,
+    personen,
+    signaalprofielen,
+    signalen,
+    tijdstippen,
+    toestemmingen,
+    werklijsten,
+)
 from intake.reactions import eligibility, regeling
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
+from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.signaalprofielen import SIGNAALPROFIELEN
+from intake.views.werklijst import WERKLIJST
 
 _SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
@@ -29,7 +44,10 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+    views=(
+        *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+        *(WERKLIJST, SIGNAALPROFIELEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+    ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
@@ -39,8 +57,14 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
     batcher = PersonenBatcher(runtime.pool, kluis.personen)
+    profielen = Profielen(runtime.store)
     routers = [
-        signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
+        signalen.router(runtime, batcher, tenants, profielen),
+        opvolgingen.router(runtime, profielen),
+        afspraken.router(runtime, profielen),
+        toestemmingen.router(runtime),
+        werklijsten.router(runtime),
+        signaalprofielen.router(runtime, profielen),
         bestanden.router(
             runtime,
             kluis,

@@ -2,22 +2,19 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.signaal.profiel import STANDAARD, Profiel
 
 
 class Settings(ChassisSettings):
     """Everything that intake reads from the environment (prefix `UITSTROOM_`).
 
-    `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
-    same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
-    how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
+    `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often production says that time
+    has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
     is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process.
     """
 
@@ -27,22 +24,12 @@ class Settings(ChassisSettings):
     afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
     afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
-    profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
 
     @field_validator("kluis_sleutels")
     @classmethod
     def _kluis_sleutels(cls, waarde: Path | None) -> Path | None:
         if waarde is not None and not waarde.is_file():
             raise ValueError("bestand bestaat niet")
-        return waarde
-
-    @field_validator("profielen")
-    @classmethod
-    def _profielen(cls, waarde: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        try:
-            msgspec.convert(waarde, list[Profiel])
-        except msgspec.ValidationError as fout:
-            raise ValueError(f"is geen lijst van profielen: {fout}") from None
         return waarde
 
     @property
@@ -52,6 +39,3 @@ class Settings(ChassisSettings):
     @property
     def tik(self) -> timedelta:
         return timedelta(seconds=self.tik_seconden)
-
-    def profielen_op_naam(self) -> dict[str, Profiel]:
-        return {profiel.naam: profiel for profiel in (*STANDAARD, *msgspec.convert(self.profielen, list[Profiel]))}

@@ -67,7 +67,7 @@ class SoortInvoer(Invoer):
     bedrag_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
 
 
-def _elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
+def elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
     if len({soort.achterstandsoort for soort in soorten}) != len(soorten):
         raise PydanticCustomError("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.")
     return soorten
@@ -82,7 +82,7 @@ class SignaalInvoer(Invoer):
     profiel: Profielnaam
     grondslag: Grondslag
     rol: Rol = "VERZEKERINGNEMER"
-    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(_elk_een_keer)]
+    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
     peildatum: Datum
     signaaldatum: Datum
     oudste_vervaldatum: Datum | None = None

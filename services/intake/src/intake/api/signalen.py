@@ -1,28 +1,32 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
-from fastapi import APIRouter, Path, Query
+from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
+from fastapi import APIRouter, Query
 from msgspec.structs import replace
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
+from intake.api.eigen import eigen_signaal
 from intake.api.partijen import GemeenteOfVerzekeraarLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SignaalInvoer
+from intake.api.stappen import SignaalId
 from intake.domain.signaal.events import SignaalDoorgeleid
-from intake.domain.signaal.profiel import Profiel, profiel_van
 from intake.requests import personen, signalen
-from intake.views import gemeente, verzekeraar
 from intake.views.signalen import Signaal, Status
 
 Correctie = Annotated[bool, Query(description="true: dit verbetert wat wij weten, ook met een oudere peildatum.")]
-SignaalId = Annotated[UUID, Path(alias="signaalId")]
+Proef = Annotated[
+    bool, Query(description="true: zeg wat er zou gebeuren en bewaar niets, ook bij een profiel in ontwikkeling.")
+]
 
 
 class SignaalAntwoord(Uitvoer):
@@ -35,11 +39,15 @@ class SignaalAntwoord(Uitvoer):
     persoon_ref: UUID | None
     status: Status
     code: str | None = None
+    proef: bool = False
     after: str
 
 
 class SignaalBeeld(Uitvoer):
-    """What the caller may know of a signal."""
+    """What the caller may know of a signal. `terugkoppeling`: how it ended, as whoever gave it is told.
+
+    `resultaat`, `interneReden`, `team` and `rang` are the gemeente's own: null to anybody else.
+    """
 
     signaal_id: UUID
     persoon_ref: UUID | None
@@ -50,19 +58,38 @@ class SignaalBeeld(Uitvoer):
     totaal_cent: int | None
     peildatum: Datum | None
     signaaldatum: Datum | None
+    reactie_voor: Datum | None
+    op_hold_tot: Datum | None
+    bijstand_bevestigd: bool
+    terugkoppeling: Signaalterugkoppeling | None
+    resultaat: Signaalresultaat | None
+    interne_reden: InterneReden | None
+    team: str | None
+    rang: int | None
+    toestemming_id: UUID | None
 
 
-def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profielen: Mapping[str, Profiel]) -> APIRouter:
-    """`profielen` by name: the practices under which a signal may come in."""
+def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profielen: Profielen) -> APIRouter:
     routes = APIRouter(tags=["signalen"])
 
     @routes.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
     async def meld(
-        invoer: SignaalInvoer, exchange: VerzekeraarSchrijft, correctie: Correctie = False
+        invoer: SignaalInvoer, exchange: VerzekeraarSchrijft, correctie: Correctie = False, proef: Proef = False
     ) -> SignaalAntwoord:
         tenant = await _tenant(tenants, invoer, exchange)
-        melding = invoer.melding(signalen.signaal_id(exchange.key), profiel_van(profielen, invoer.profiel))
+        profiel = await profielen.geldend(*tenant, invoer.profiel, proef=proef)
+        melding = invoer.melding(signalen.signaal_id(exchange.key), profiel)
         signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
+        if proef:
+            code = await signalen.beproef(runtime.store, signaal)
+            return SignaalAntwoord(
+                signaal_id=melding.signaal_id,
+                persoon_ref=None,
+                status="ONTVANGEN" if code is None else "AFGEWEZEN",
+                code=code,
+                proef=True,
+                after=exchange.answers("", repeated=True),
+            )
         outcome, persoon_ref = await signalen.meld(
             runtime.store,
             batcher,
@@ -86,7 +113,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
         description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
     )
     async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
-        row = await _eigen(runtime, signaal_id, exchange)
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
         outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id, signaal_id)
         return SignaalAntwoord(
@@ -98,7 +125,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
     async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarLeest) -> SignaalBeeld:
-        row = await _eigen(runtime, signaal_id, exchange)
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         return (await toon(runtime, exchange, [row]))(row)
 
     return routes
@@ -120,16 +147,6 @@ async def _te_noemen(
     runtime: Runtime, exchange: CommandExchange | ReadExchange | ListExchange, refs: Sequence[UUID | None]
 ) -> frozenset[UUID]:
     return await personen.te_noemen(runtime.pool, exchange.party.rol, exchange.party.bounds, refs)
-
-
-async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:
-    """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
-    view = gemeente.SIGNALEN if exchange.party.rol == "GEMEENTE" else verzekeraar.SIGNALEN
-    await exchange.covers(runtime.views, view.name)
-    row = await runtime.views.row(view, signaal_id)
-    if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
-        raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
-    return row
 
 
 async def _tenant(tenants: Tenants, invoer: SignaalInvoer, exchange: CommandExchange) -> Tenant:

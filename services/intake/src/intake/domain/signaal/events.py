@@ -48,6 +48,13 @@ class SignaalWachtOpToestemming(Event, frozen=True, kw_only=True):
     toestemming_id: Annotated[UUID, ALLEEN_G]
 
 
+class SignaalOpToestemming(Event, frozen=True, kw_only=True):
+    """Private: the partner may tell this only because the person consented, and as long as that stands (PRAK-8)."""
+
+    signaal_id: Annotated[UUID, G_V]
+    toestemming_id: Annotated[UUID, G_V]
+
+
 class SignaalMetToestemming(Event, frozen=True, kw_only=True):
     """Private: the consent is there, the conversation goes on (S13)."""
 
@@ -79,6 +86,7 @@ SignaalEvent = (
     | SignaalTermijnOverschreden
     | SignaalWachtOpToestemming
     | SignaalMetToestemming
+    | SignaalOpToestemming
     | BijstandBevestigd
     | GeenBijstandVastgesteld
     | NadereInformatieVerstrekt

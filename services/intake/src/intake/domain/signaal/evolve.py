@@ -11,6 +11,7 @@ from intake.domain.signaal.events import (
     SignaalDoorgeleid,
     SignaalEvent,
     SignaalMetToestemming,
+    SignaalOpToestemming,
     SignaalWachtOpToestemming,
 )
 from intake.domain.signaal.state import (
@@ -62,6 +63,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return _met(dossier, event.signaal_id, gesprek_voor=None)
         case SignaalWachtOpToestemming():
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
+        case SignaalOpToestemming():
+            return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id)
         case SignaalMetToestemming():
             return _met(dossier, event.signaal_id, toestand="IN_CONTACT")
         case ScanTeMeten():

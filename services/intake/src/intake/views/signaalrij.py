@@ -1,0 +1,68 @@
+"""The row of a signal, as every viewpoint on signals has it; what one may not see stays None."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Placed
+from chassis.projections import INDEXED, KEY
+from contracts.intake import Achterstand
+from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
+from contracts.soorten import Kanaal
+
+Status = Literal[
+    "ONTVANGEN",
+    "AFGEWEZEN",
+    "HERHAALD",
+    "GEMATCHT",
+    "OPGEPAKT",
+    "IN_CONTACT",
+    "TOESTEMMING_GEVRAAGD",
+    "HULP_AANGEBODEN",
+    "DOORGELEID_RUB",
+    "INGELOPEN",
+    "AFGESLOTEN",
+]
+"""Domain 5.1. Who gave the signal sees it taken up and closed, and nothing in between."""
+
+
+class Signaal(msgspec.Struct, frozen=True, kw_only=True):
+    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream."""
+
+    signaal_id: Annotated[UUID, KEY]
+    positie: Annotated[int, INDEXED]
+    dossier_id: UUID
+    gemeentecode: Annotated[str, INDEXED]
+    uzovi: Annotated[str, INDEXED]
+    status: Status = "ONTVANGEN"
+    code: str | None = None
+    persoon_ref: UUID | None = None
+    polis_ref: UUID | None = None
+    profiel: str | None = None
+    kanaal: Kanaal | None = None
+    soorten: tuple[Achterstand, ...] | None = None
+    totaal_cent: int | None = None
+    peildatum: date | None = None
+    signaaldatum: date | None = None
+    crisissignaal: bool | None = None
+    reactie_voor: date | None = None
+    terugkoppeling: Signaalterugkoppeling | None = None
+    resultaat: Signaalresultaat | None = None
+    interne_reden: InterneReden | None = None
+    team: str | None = None
+    rang: int | None = None
+    op_hold_tot: date | None = None
+    bijstand_bevestigd: bool = False
+    toestemming_id: UUID | None = None
+
+
+def begin(signaal_id: UUID, at: Placed) -> Signaal:
+    tenant = at.meta.tenant
+    return Signaal(
+        signaal_id=signaal_id,
+        positie=at.position,
+        dossier_id=at.stream_id,
+        gemeentecode=tenant["gemeentecode"],
+        uzovi=tenant["uzovi"],
+    )
