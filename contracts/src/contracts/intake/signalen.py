@@ -8,6 +8,7 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
+from contracts.signaalsoorten import Uitvoerder
 from contracts.soorten import Achterstandsoort, Grondslag, Inningswijze, Kanaal, Maatwerk, Rol, Uitkeringssoort
 from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
@@ -23,7 +24,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
     Amounts in cents at `peildatum`; ground: `grondslag`. `reactie_voor`: the last day on which the gemeente takes it up
-    in time (CONV-7), None where its profile sets no term.
+    in time (CONV-7), None where its profile sets no term. `uitvoerder`: who speaks to the person (PRAK-1).
     """
 
     signaal_id: Annotated[UUID, G_V]
@@ -45,6 +46,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
     reactie_voor: Annotated[date | None, G_V] = None
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
 
 
 class SignaalAfgewezen(Event, frozen=True, kw_only=True):

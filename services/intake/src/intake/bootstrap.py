@@ -63,7 +63,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         opvolgingen.router(runtime, profielen),
         afspraken.router(runtime, profielen),
         toestemmingen.router(runtime),
-        werklijsten.router(runtime),
+        werklijsten.router(runtime, profielen),
         signaalprofielen.router(runtime, profielen),
         bestanden.router(
             runtime,

@@ -1,6 +1,7 @@
 """What insurer and sociale dienst tell each other over one signal, and the quick scan (PRAK-5, PRAK-7)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee
 from chassis.service import Runtime
@@ -15,6 +16,7 @@ from intake.api.partijen import GemeenteSchrijftNaLezen, VerzekeraarSchrijftNaLe
 from intake.api.signaalinvoer import SoortInvoer, elk_een_keer
 from intake.api.stappen import NA_LEZEN, SignaalId, Stapantwoord, zet_stap, zet_stap_van
 from intake.domain.signaal import afspraakcommands as a
+from intake.domain.signaal.opvolgingcommands import NoteerMatch
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views.signaalrij import Signaal
@@ -28,6 +30,14 @@ class BijstandsstatusInvoer(Invoer):
 
 class InformatieInvoer(Invoer):
     soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
+
+
+class MatchInvoer(Invoer):
+    """One answer of a run."""
+
+    bron: Literal["VPS"]
+    run_id: UUID
+    meerdere_achterstanden: JaNee
 
 
 class OpschortingInvoer(Invoer):
@@ -152,6 +162,16 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
             meten_na_maanden=profiel.quickscan_meten_na_maanden,
         )
         return await zet_stap_van(runtime, exchange, signaal_id, row.dossier_id, command)
+
+    @routes.post(
+        "/v1/signalen/{signaalId}/matches",
+        status_code=201,
+        summary="Wat Vindplaats van Schulden over een inwoner zegt (PRAK-3)",
+        description=f"De verzekeraar ziet het niet. {NA_LEZEN}",
+    )
+    async def match(signaal_id: SignaalId, invoer: MatchInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
+        command = NoteerMatch(signaal_id=signaal_id, **dict(invoer))
+        return await zet_stap(runtime, exchange, signaal_id, command)
 
     async def _profiel(signaal_id: SignaalId, exchange: CommandExchange) -> tuple[Signaal, Profiel]:
         row = await eigen_signaal(runtime, signaal_id, exchange)

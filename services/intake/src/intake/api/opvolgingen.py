@@ -1,9 +1,9 @@
-"""The gemeente follows a signal up, from the queue to its end (domain 5.1 S7…S17)."""
+"""Following a signal up: by the gemeente, or by who speaks for the insurer (domain 5.1 S8…S17, PRAK-1)."""
 
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Invoer, JaNee
+from chassis.http import CommandExchange, Datum, Invoer, JaNee, Problem
 from chassis.service import Runtime
 from contracts.signaalsoorten import Contactuitkomst, Dagdeel, Hulpvorm, InterneReden, Signaalresultaat
 from contracts.soorten import Contactkanaal
@@ -12,10 +12,10 @@ from pydantic import Field
 
 from intake.adapters.profielen import Profielen
 from intake.api.eigen import eigen_signaal
-from intake.api.partijen import GemeenteSchrijftNaLezen
-from intake.api.stappen import NA_LEZEN, SignaalId, Stapantwoord, Teamcode, zet_stap, zet_stap_van
+from intake.api.partijen import GemeenteOfVerzekeraarSchrijftNaLezen
+from intake.api.stappen import NA_LEZEN, SignaalId, Stapantwoord, Teamcode, zet_stap_van
 from intake.domain.signaal import opvolgingcommands as o
-from intake.domain.signaal.opvolging import Opvolging
+from intake.domain.signaal.profiel import Profiel
 from intake.views.signaalrij import Signaal
 
 
@@ -54,9 +54,11 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     @routes.post(
         "/v1/signalen/{signaalId}/oppakkingen", status_code=201, summary="Pak een signaal op (S8)", description=NA_LEZEN
     )
-    async def pak_op(signaal_id: SignaalId, invoer: OppakkingInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
-        row, opvolging = await _opvolging(signaal_id, exchange)
-        command = o.PakOp(signaal_id=signaal_id, opvolging=opvolging, team=invoer.team)
+    async def pak_op(
+        signaal_id: SignaalId, invoer: OppakkingInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
+        row, profiel = await _uitvoerder(signaal_id, exchange)
+        command = o.PakOp(signaal_id=signaal_id, opvolging=profiel.opvolging, team=invoer.team)
         return await zet_stap_van(runtime, exchange, signaal_id, row.dossier_id, command)
 
     @routes.post(
@@ -66,9 +68,10 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         description=NA_LEZEN,
     )
     async def wijs_toe(
-        signaal_id: SignaalId, invoer: ToewijzingInvoer, exchange: GemeenteSchrijftNaLezen
+        signaal_id: SignaalId, invoer: ToewijzingInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
     ) -> Stapantwoord:
-        return await zet_stap(runtime, exchange, signaal_id, o.WijsToe(signaal_id=signaal_id, team=invoer.team))
+        command = o.WijsToe(signaal_id=signaal_id, team=invoer.team)
+        return await _zet(exchange, signaal_id, command)
 
     @routes.post(
         "/v1/signalen/{signaalId}/contacten",
@@ -76,9 +79,16 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         summary="Leg een contactpoging vast (S10)",
         description=NA_LEZEN,
     )
-    async def contact(signaal_id: SignaalId, invoer: ContactInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
-        row, opvolging = await _opvolging(signaal_id, exchange)
-        command = o.LegContactVast(signaal_id=signaal_id, opvolging=opvolging, **dict(invoer))
+    async def contact(
+        signaal_id: SignaalId, invoer: ContactInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
+        row, profiel = await _uitvoerder(signaal_id, exchange)
+        command = o.LegContactVast(
+            signaal_id=signaal_id,
+            opvolging=profiel.opvolging,
+            namens_verzekeraar=profiel.uitvoerder == "VERZEKERAAR",
+            **dict(invoer),
+        )
         return await zet_stap_van(runtime, exchange, signaal_id, row.dossier_id, command)
 
     @routes.post(
@@ -87,9 +97,11 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         summary="Bied hulp aan (S14)",
         description=NA_LEZEN,
     )
-    async def bied_aan(signaal_id: SignaalId, invoer: HulpInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
+    async def bied_aan(
+        signaal_id: SignaalId, invoer: HulpInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
         command = o.BiedHulpAan(signaal_id=signaal_id, hulpvormen=tuple(invoer.hulpvormen))
-        return await zet_stap(runtime, exchange, signaal_id, command)
+        return await _zet(exchange, signaal_id, command)
 
     @routes.post(
         "/v1/signalen/{signaalId}/hulpstarts",
@@ -97,9 +109,11 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         summary="De inwoner neemt hulp aan (CONV-11)",
         description=NA_LEZEN,
     )
-    async def start(signaal_id: SignaalId, invoer: HulpInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
+    async def start(
+        signaal_id: SignaalId, invoer: HulpInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
         command = o.StartHulp(signaal_id=signaal_id, hulpvormen=tuple(invoer.hulpvormen))
-        return await zet_stap(runtime, exchange, signaal_id, command)
+        return await _zet(exchange, signaal_id, command)
 
     @routes.post(
         "/v1/signalen/{signaalId}/resultaten",
@@ -107,12 +121,22 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         summary="Sluit een signaal af (S9, S17)",
         description=NA_LEZEN,
     )
-    async def sluit(signaal_id: SignaalId, invoer: ResultaatInvoer, exchange: GemeenteSchrijftNaLezen) -> Stapantwoord:
+    async def sluit(
+        signaal_id: SignaalId, invoer: ResultaatInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
         command = o.SluitAf(signaal_id=signaal_id, resultaat=invoer.resultaat, interne_reden=invoer.interne_reden)
-        return await zet_stap(runtime, exchange, signaal_id, command)
+        return await _zet(exchange, signaal_id, command)
 
-    async def _opvolging(signaal_id: UUID, exchange: CommandExchange) -> tuple[Signaal, Opvolging]:
+    async def _zet(exchange: CommandExchange, signaal_id: UUID, command: o.OpvolgingCommand) -> Stapantwoord:
+        row, _ = await _uitvoerder(signaal_id, exchange)
+        return await zet_stap_van(runtime, exchange, signaal_id, row.dossier_id, command)
+
+    async def _uitvoerder(signaal_id: UUID, exchange: CommandExchange) -> tuple[Signaal, Profiel]:
+        """403 for who is not the one that speaks to the resident under this practice (PRAK-1)."""
         row = await eigen_signaal(runtime, signaal_id, exchange)
-        return row, (await profielen.geldend(row.gemeentecode, row.uzovi, row.profiel or "")).opvolging
+        profiel = await profielen.geldend(row.gemeentecode, row.uzovi, row.profiel or "")
+        if profiel.uitvoerder != exchange.party.rol:
+            raise Problem(403, "UITVOERDER_ANDERS", "Onder dit profiel volgt een ander het signaal op.")
+        return row, profiel
 
     return routes

@@ -4,7 +4,7 @@ from typing import Annotated, Final, Self
 
 import msgspec
 from chassis.http import Datum, Geheel, Invoer, JaNee
-from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel
+from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Contactkanaal, Grondslag
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -68,6 +68,7 @@ class Profielvelden(BaseModel):
     naam: Profielcode
     grondslagen: Annotated[list[Grondslag], Field(min_length=1, max_length=4)]
     richting: Richting = "NAAR_GEMEENTE"
+    uitvoerder: Uitvoerder = "GEMEENTE"
     actief_vanaf: Datum | None = None
     actief_tot: Datum | None = None
     operator: Operator = "GE"

@@ -17,7 +17,8 @@ from intake.domain.waarden import BEDRAG_MAXIMUM, TEKST_MAXIMUM, geboren_tussen,
 
 _MELDING: Final = frozenset(
     {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
-    | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"}
+    | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum", "voorwaarden_versie", "toestemming_tekst"}
+    | {"premie_basis_cent", "premie_av_cent"}
 )
 Profielnaam = Annotated[
     str,
@@ -62,6 +63,11 @@ def _bsn(waarde: str) -> str:
 Bsn = Annotated[str, AfterValidator(_bsn), Field(json_schema_extra={"pattern": "^[0-9]{9}$", "x-kluis": True})]
 
 
+Documentversie = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke versie van een tekst, zoals 2026-01")
+]
+
+
 class SoortInvoer(Invoer):
     achterstandsoort: Achterstandsoort
     bedrag_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
@@ -92,6 +98,10 @@ class SignaalInvoer(Invoer):
     bph_sinds: Datum | None = None
     aankondiging_datum: Datum | None = None
     toestemming_datum: Datum | None = None
+    toestemming_tekst: Documentversie | None = None
+    voorwaarden_versie: Documentversie | None = None
+    premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
+    premie_av_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     voorletters: Tekst | None = None
     tussenvoegsel: Tekst | None = None
     achternaam: Tekst | None = None

@@ -134,7 +134,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         "/v1/partners/{partner}/signaalprofielen",
         status_code=201,
         summary="Leg een werkwijze met een partner vast (N-24)",
-        description="De inhoud is een profielbestand. Een wijziging is een nieuwe versie, in ontwikkeling. Anders: 200.",
+        description="De inhoud is een profielbestand. Een wijziging is een nieuwe versie, in ontwikkeling. Geen: 200.",
     )
     async def leg_vast(partner: Partner, invoer: ProfielInvoer, exchange: GemeenteSchrijft) -> ProfielAntwoord:
         tenant = {"gemeentecode": exchange.party.bounds["gemeentecode"], "uzovi": partner}

@@ -66,6 +66,7 @@ class SignaalBeeld(Uitvoer):
     interne_reden: InterneReden | None
     team: str | None
     rang: int | None
+    meerdere_achterstanden: bool | None
     toestemming_id: UUID | None
 
 

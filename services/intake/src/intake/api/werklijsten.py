@@ -14,6 +14,7 @@ from contracts.soorten import Contactkanaal
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from intake.adapters.profielen import Profielen
 from intake.api.partijen import GemeenteBladert, GemeenteSchrijftNaLezen
 from intake.api.stappen import Teamcode
 from intake.domain.signaal.opvolgingcommands import GeefRang
@@ -94,7 +95,7 @@ Dag = Annotated[Datum | None, Query(description="Wat kan er op deze dag; zonder:
 Team = Annotated[Teamcode | None, Query(description="Alleen het werk van dit team.")]
 
 
-def router(runtime: Runtime) -> APIRouter:
+def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     routes = APIRouter(tags=["werklijst"])
 
     @routes.get(
@@ -142,10 +143,13 @@ def router(runtime: Runtime) -> APIRouter:
         eigen = exchange.party.rows_of
         rows = await runtime.views.rows(view, lambda t: eigen(t) & t.c.signaal_id.in_(genoemd))
         dossiers = {row.signaal_id: row.dossier_id for row in rows}
+        namen = {(row.gemeentecode, row.uzovi, row.profiel or "") for row in rows}
+        van_bron = {naam for naam in namen if (await profielen.geldend(*naam)).rangbron == invoer.bron}
+        vreemd = {row.signaal_id for row in rows if (row.gemeentecode, row.uzovi, row.profiel or "") not in van_bron}
         fouten = [
             Fout(pointer=f"/rangen/{plek}/signaalId", code=code, detail=tekst)
             for plek, signaal_id in enumerate(genoemd)
-            for code, tekst in _mis(signaal_id, dossiers, genoemd[:plek])
+            for code, tekst in _mis(signaal_id, dossiers, vreemd, genoemd[:plek])
         ]
         if fouten:
             raise ongeldige_invoer(fouten)
@@ -160,9 +164,13 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _mis(signaal_id: UUID, dossiers: dict[UUID, UUID], eerder: list[UUID]) -> Iterator[tuple[str, str]]:
+def _mis(
+    signaal_id: UUID, dossiers: dict[UUID, UUID], vreemd: set[UUID], eerder: list[UUID]
+) -> Iterator[tuple[str, str]]:
     if signaal_id not in dossiers:
         yield "SIGNAAL_ONBEKEND", "Dit signaal is bij ons niet bekend."
+    if signaal_id in vreemd:
+        yield "RANGBRON_ONJUIST", "Onder het profiel van dit signaal geeft deze bron geen volgorde."
     if signaal_id in eerder:
         yield "SIGNAAL_DUBBEL", "Elk signaal mag één keer in een run staan."
 

@@ -6,11 +6,13 @@ from chassis.eventstore import Placed
 from chassis.projections import on
 from contracts.intake import (
     BijstandBevestigd,
+    ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
     HulpAangeboden,
     IncassoHervat,
     IncassoOpgeschort,
     SignaalAfgesloten,
+    SignaalGematcht,
     SignaalGeprioriteerd,
     SignaalOpgepakt,
     SignaalToegewezen,
@@ -39,13 +41,20 @@ def verder(row: Signaal | None, event: Verder, at: Placed) -> Signaal:
             assert_never(event)
 
 
-def contact(row: Signaal | None, event: ContactpogingVastgelegd, at: Placed) -> Signaal:
+def contact(
+    row: Signaal | None, event: ContactpogingVastgelegd | ContactNamensVerzekeraarVastgelegd, at: Placed
+) -> Signaal:
     row = row or begin(event.signaal_id, at)
     return replace(row, status="IN_CONTACT") if event.bereikt and row.status == "OPGEPAKT" else row
 
 
 def gerangschikt(row: Signaal | None, event: SignaalGeprioriteerd, at: Placed) -> Signaal:
     return replace(row or begin(event.signaal_id, at), status="GEMATCHT", rang=event.rang)
+
+
+def gematcht(row: Signaal | None, event: SignaalGematcht, at: Placed) -> Signaal:
+    row = row or begin(event.signaal_id, at)
+    return replace(row, status="GEMATCHT", meerdere_achterstanden=event.meerdere_achterstanden)
 
 
 def toegewezen(row: Signaal | None, event: SignaalToegewezen, at: Placed) -> Signaal:
@@ -88,6 +97,8 @@ FOLDS: Final = (
     on(SignaalWachtOpToestemming, verder, key=lambda event, _: event.signaal_id),
     on(SignaalMetToestemming, verder, key=lambda event, _: event.signaal_id),
     on(ContactpogingVastgelegd, contact, key=lambda event, _: event.signaal_id),
+    on(ContactNamensVerzekeraarVastgelegd, contact, key=lambda event, _: event.signaal_id),
+    on(SignaalGematcht, gematcht, key=lambda event, _: event.signaal_id),
     on(SignaalGeprioriteerd, gerangschikt, key=lambda event, _: event.signaal_id),
     on(SignaalToegewezen, toegewezen, key=lambda event, _: event.signaal_id),
     on(BijstandBevestigd, bijstand, key=lambda event, _: event.signaal_id),

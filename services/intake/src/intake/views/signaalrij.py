@@ -52,6 +52,7 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     interne_reden: InterneReden | None = None
     team: str | None = None
     rang: int | None = None
+    meerdere_achterstanden: bool | None = None
     op_hold_tot: date | None = None
     bijstand_bevestigd: bool = False
     toestemming_id: UUID | None = None

@@ -11,7 +11,7 @@ from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.views import signaalloop
 from intake.views.signaalrij import Signaal, Status, begin
 
-__all__ = ["FOLDS", "Signaal", "Status", "page"]
+__all__ = ["FOLDS", "FOLDS_GEMEENTE", "Signaal", "Status", "page"]
 
 
 def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
@@ -47,14 +47,24 @@ def ingelopen(row: Signaal | None, event: AchterstandIngelopen, at: Placed) -> S
     return replace(row or begin(event.signaal_id, at), status="INGELOPEN")
 
 
-FOLDS: Final = (
-    on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id),
+def gemeld_aan_gemeente(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
+    """Where somebody speaks for the insurer the gemeente learns the outcome, and not of whom or how much (PRAK-1)."""
+    if event.uitvoerder == "GEMEENTE":
+        return gemeld(row, event, at)
+    return replace(row or begin(event.signaal_id, at), status="ONTVANGEN", profiel=event.profiel)
+
+
+_GEMELD: Final = on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id)
+_GEMELD_AAN_GEMEENTE: Final = on(AchterstandGemeld, gemeld_aan_gemeente, key=lambda event, _: event.signaal_id)
+_VERDER: Final = (
     on(SignaalAfgewezen, afgewezen, key=lambda event, _: event.signaal_id),
     on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id),
     on(SignaalDoorgeleid, doorgeleid, key=lambda event, _: event.signaal_id),
     on(AchterstandIngelopen, ingelopen, key=lambda event, _: event.signaal_id),
     *signaalloop.FOLDS,
 )
+FOLDS: Final = (_GEMELD, *_VERDER)
+FOLDS_GEMEENTE: Final = (_GEMELD_AAN_GEMEENTE, *_VERDER)
 
 
 async def page(views: Views, view: View[Signaal], own: Where, *, after: int | None, limit: int) -> list[Signaal]:

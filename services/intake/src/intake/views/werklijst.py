@@ -1,6 +1,7 @@
 """The gemeente's worklist: what is next for each open signal, since when, until when, and why (CONV-7, PRAK-2).
 
-A signal that came with the insurer's file of a samenwerking is judged there, polis by polis, and is no work here.
+A signal of the insurer's file is judged polis by polis in its samenwerking and is no work here; neither is what
+somebody does for the insurer (PRAK-1).
 """
 
 from datetime import date, timedelta
@@ -61,7 +62,8 @@ class Werk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def gemeld(_: Werk | None, event: AchterstandGemeld, at: Placed) -> Werk | None:
-    if event.samenwerking_id is not None and event.reactie_voor is None:
+    rub = event.samenwerking_id is not None and event.reactie_voor is None
+    if rub or event.uitvoerder != "GEMEENTE":
         return None
     return Werk(
         signaal_id=event.signaal_id,

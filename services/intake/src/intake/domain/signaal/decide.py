@@ -52,6 +52,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return inlopen.meld_ingelopen(command, dossier)
         case o.GeefRang():
             return voorrang.geef_rang(command, dossier)
+        case o.NoteerMatch():
+            return voorrang.noteer_match(command, dossier)
         case o.PakOp():
             return oppakken.pak_op(command, dossier)
         case o.WijsToe():

@@ -10,6 +10,7 @@ from contracts.intake import (
     AchterstandIngelopen,
     BetalingsvoorstelGedaan,
     BijstandBevestigd,
+    ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
     DuurzaamheidGemeten,
     GeenBijstandVastgesteld,
@@ -26,6 +27,7 @@ from contracts.intake import (
     QuickscanUitgevoerd,
     SignaalAfgesloten,
     SignaalAfgewezen,
+    SignaalGematcht,
     SignaalGeprioriteerd,
     SignaalHerhaald,
     SignaalOpgepakt,
@@ -81,6 +83,8 @@ SignaalEvent = (
     | SignaalOpgepakt
     | SignaalToegewezen
     | ContactpogingVastgelegd
+    | ContactNamensVerzekeraarVastgelegd
+    | SignaalGematcht
     | HulpAangeboden
     | HulpGestart
     | SignaalTermijnOverschreden

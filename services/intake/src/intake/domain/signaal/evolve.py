@@ -1,5 +1,6 @@
 """How a dossier's state follows from its events."""
 
+from datetime import date
 from typing import Any, Final, assert_never
 from uuid import UUID
 
@@ -45,14 +46,16 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(_met(dossier, event.signaal_id, toestand="DOORGELEID_RUB"), rub=True)
         case i.SignaalAfgesloten():
             return _afgesloten(dossier, event)
-        case i.SignaalGeprioriteerd():
+        case i.SignaalGeprioriteerd() | i.SignaalGematcht():
             return _met(dossier, event.signaal_id, toestand="GEMATCHT")
         case i.SignaalOpgepakt():
             return _met(dossier, event.signaal_id, toestand="OPGEPAKT", reactie_voor=None)
         case i.SignaalToegewezen():
             return _met(dossier, event.signaal_id, team=event.team)
         case i.ContactpogingVastgelegd():
-            return _contact(dossier, event)
+            return _contact(dossier, event, gesprek_voor=event.gesprek_voor)
+        case i.ContactNamensVerzekeraarVastgelegd():
+            return _contact(dossier, event, gesprek_voor=None)
         case i.HulpAangeboden():
             zaak = _zaak(dossier, event.signaal_id)
             hulp = tuple(dict.fromkeys((*zaak.hulp, *event.hulpvormen)))
@@ -153,15 +156,18 @@ def _afgesloten(dossier: Dossier, event: i.SignaalAfgesloten) -> Dossier:
     return replace(dossier, zaken=zaken, afgesloten=afgesloten, rub=rub)
 
 
-def _contact(dossier: Dossier, event: i.ContactpogingVastgelegd) -> Dossier:
+def _contact(
+    dossier: Dossier,
+    event: i.ContactpogingVastgelegd | i.ContactNamensVerzekeraarVastgelegd,
+    *,
+    gesprek_voor: date | None,
+) -> Dossier:
     zaak = _zaak(dossier, event.signaal_id)
     poging = Poging(kanaal=event.kanaal, dagdeel=event.dagdeel, datum=event.datum, bereikt=event.bereikt)
     toestand: Toestand = "IN_CONTACT" if event.bereikt and zaak.toestand == "OPGEPAKT" else zaak.toestand
     wacht = event.uitkomst not in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}
-    gesprek_voor = (event.gesprek_voor or zaak.gesprek_voor) if wacht else None
-    return _met(
-        dossier, event.signaal_id, pogingen=(*zaak.pogingen, poging), toestand=toestand, gesprek_voor=gesprek_voor
-    )
+    voor = (gesprek_voor or zaak.gesprek_voor) if wacht else None
+    return _met(dossier, event.signaal_id, pogingen=(*zaak.pogingen, poging), toestand=toestand, gesprek_voor=voor)
 
 
 def _gemeten(dossier: Dossier, event: i.DuurzaamheidGemeten) -> list[Meting]:

@@ -117,5 +117,6 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> Achte
         warme_overdracht=melding.warme_overdracht,
         bph_status=melding.bph_status,
         bph_sinds=melding.bph_sinds,
+        uitvoerder=melding.profiel.uitvoerder,
         reactie_voor=reactie_voor(melding.profiel.opvolging, vandaag, crisis=melding.crisissignaal),
     )

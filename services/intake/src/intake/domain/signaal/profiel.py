@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Final, Literal
 
 import msgspec
-from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel
+from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Grondslag
 
 from intake.domain.signaal.opvolging import Opvolging
@@ -50,6 +50,7 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     naam: Naam
     grondslagen: tuple[Grondslag, ...]
     richting: Richting = "NAAR_GEMEENTE"
+    uitvoerder: Uitvoerder = "GEMEENTE"
     actief_vanaf: date | None = None
     actief_tot: date | None = None
     operator: Operator = "GE"
