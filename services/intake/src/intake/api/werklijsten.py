@@ -147,9 +147,9 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         van_bron = {naam for naam in namen if (await profielen.geldend(*naam)).rangbron == invoer.bron}
         vreemd = {row.signaal_id for row in rows if (row.gemeentecode, row.uzovi, row.profiel or "") not in van_bron}
         fouten = [
-            Fout(pointer=f"/rangen/{plek}/signaalId", code=code, detail=tekst)
+            fout
             for plek, signaal_id in enumerate(genoemd)
-            for code, tekst in _mis(signaal_id, dossiers, vreemd, genoemd[:plek])
+            for fout in _mis(f"/rangen/{plek}/signaalId", signaal_id, dossiers, vreemd, genoemd[:plek])
         ]
         if fouten:
             raise ongeldige_invoer(fouten)
@@ -165,14 +165,15 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
 
 
 def _mis(
-    signaal_id: UUID, dossiers: dict[UUID, UUID], vreemd: set[UUID], eerder: list[UUID]
-) -> Iterator[tuple[str, str]]:
+    pointer: str, signaal_id: UUID, dossiers: dict[UUID, UUID], vreemd: set[UUID], eerder: list[UUID]
+) -> Iterator[Fout]:
     if signaal_id not in dossiers:
-        yield "SIGNAAL_ONBEKEND", "Dit signaal is bij ons niet bekend."
+        yield Fout(pointer=pointer, code="SIGNAAL_ONBEKEND", detail="Dit signaal is bij ons niet bekend.")
     if signaal_id in vreemd:
-        yield "RANGBRON_ONJUIST", "Onder het profiel van dit signaal geeft deze bron geen volgorde."
+        tekst = "Onder het profiel van dit signaal geeft deze bron geen volgorde."
+        yield Fout(pointer=pointer, code="RANGBRON_ONJUIST", detail=tekst)
     if signaal_id in eerder:
-        yield "SIGNAAL_DUBBEL", "Elk signaal mag één keer in een run staan."
+        yield Fout(pointer=pointer, code="SIGNAAL_DUBBEL", detail="Elk signaal mag één keer in een run staan.")
 
 
 def _beeld(row: Werk, op_dag: date) -> WerkBeeld:

@@ -60,7 +60,7 @@ def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vra
 
 
 def _verwerkt(toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]) -> Iterable[Step]:
-    assert toestemming.toestemming_id is not None  # noqa: S101 - `_toestemming` answers with one that was asked
+    assert toestemming.toestemming_id is not None  # noqa: S101 - one that was loaded has an id
     doel: Toestemmingsdoel = toestemming.doel or "DELEN_MET_GEMEENTE"
     command = VerwerkToestemming(toestemming_id=toestemming.toestemming_id, doel=doel, antwoord=antwoord)
     return (Step(SIGNAAL, dossier, command) for dossier in toestemming.dossiers)

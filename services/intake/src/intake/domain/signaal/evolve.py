@@ -77,8 +77,23 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(dossier, metingen=tuple(_gemeten(dossier, event)))
         case i.SignaalAfgewezen() | i.AchterstandIngelopen() | i.HulpGestart():
             return dossier
-        case _:
+        case (
+            i.BijstandBevestigd()
+            | i.GeenBijstandVastgesteld()
+            | i.NadereInformatieVerstrekt()
+            | i.IncassoOpgeschort()
+            | i.IncassoHervat()
+            | i.BetalingsvoorstelGedaan()
+            | i.PremieInhoudingAfgesproken()
+            | i.PremieInhoudingGestopt()
+            | i.QuickscanAangeboden()
+            | i.QuickscanGeaccepteerd()
+            | i.QuickscanGeweigerd()
+            | i.QuickscanUitgevoerd()
+        ):
             return _afspraak(dossier, event)
+        case _:
+            assert_never(event)
 
 
 def _afspraak(
