@@ -58,10 +58,13 @@ Hulpvorm = Literal["BUDGETADVIES", "BUDGETBEHEER", "SCHULDREGELING", "QUICK_FIX"
 Signaaltermijn = Literal["REACTIE", "VIER_WEKEN", "DRIE_WERKDAGEN"]
 """A term of a signal: taking it up (CONV-7), the first conversation after a yes, or that in a crisis (Wgs 4)."""
 
+Uitvoerder = Literal["GEMEENTE", "VERZEKERAAR"]
+"""Who speaks to the resident: the gemeente, or somebody for the insurer, like the adviesbureau of PRAK-1."""
+
 Toestemmingsdoel = Literal["DELEN_MET_GEMEENTE", "INHOUDING_OP_UITKERING", "QUICKSCAN"]
 """What somebody consents to: that an insurer tells the gemeente (PRAK-8), that premium is withheld (PRAK-7), a scan."""
 
-Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING"]
+Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING", "ONBEKEND"]
 """How a consent was given."""
 
 Quickscanresultaat = Literal["ZELFREDZAAM", "ADVIES", "BETALINGSREGELING", "SCHULDHULP", "DOORVERWEZEN"]

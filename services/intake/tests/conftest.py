@@ -39,6 +39,7 @@ from intake.reactions.eligibility import leid_door, onthoud
 from intake.reactions.intake import match
 from intake.settings import Settings
 
+PROFIELEN = Path(__file__).parent.parent / "profielen"
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
 SCOPES = ("intake:lezen", "intake:schrijven", "ops")
@@ -137,6 +138,26 @@ class Intake:
             stappen += [(stap, Cause(uuid4(), None, SYSTEEM, tenant), BEGIN) for stap in match(bericht)]
         async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
             await store.execute(conn, stappen)
+
+    async def klok(self, tijdstip: str) -> None:
+        """Time has come to `tijdstip` (UTC, ISO), and whatever waited for it has been told."""
+        for methode, pad in (("PUT", "/v1/simulatieklok"), ("POST", "/v1/tijdstippen")):
+            antwoord = await self.client.request(methode, pad, json={"tijdstip": tijdstip}, headers=self.kop(self.ops))
+            antwoord.raise_for_status()
+
+    async def profiel(self, bestand: str, *, vanaf: str | None = "2026-02-02", wie: Any = None, **meer: Any) -> Any:
+        """A shipped profile, written down by its gemeente and in force (None: left in development)."""
+        wie = wie or self.gemeente
+        inhoud = msgspec.json.decode((PROFIELEN / f"{bestand}.json").read_bytes())
+        afspraak = meer.pop("gegevensafspraak", None)
+        vast = await self.post(wie, "/v1/partners/9991/signaalprofielen", {**inhoud, **meer})
+        vast.raise_for_status()
+        antwoord = vast.json()
+        if vanaf is not None:
+            pad = f"/v1/signaalprofielen/{antwoord['profielId']}/activeringen?after={antwoord['after']}"
+            actief = {"versie": antwoord["versie"], "vanaf": vanaf, "gegevensafspraak": afspraak}
+            (await self.post(wie, pad, actief)).raise_for_status()
+        return antwoord
 
     async def samenwerking(self, *, getekend: bool = True, gemeentecode: str = "0546", uzovi: str = "9991") -> UUID:
         """A new samenwerking, signed unless said otherwise; the one that files go to from now on."""

@@ -22,12 +22,21 @@ from contracts.intake.afspraken import (
     ToestemmingIngetrokken,
     ToestemmingVerleend,
 )
+from contracts.intake.bestanden import (
+    RegelAfgekeurd,
+    UitkeringsbestandAangeleverd,
+    UitkeringsregelAfgekeurd,
+    WanbetalersbestandAangeleverd,
+)
+from contracts.intake.matching import Gematcht, Matchregels, SignalenGematcht
 from contracts.intake.opvolging import (
+    ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
     HulpAangeboden,
     HulpGestart,
     Pogingsvoorstel,
     SignaalAfgesloten,
+    SignaalGematcht,
     SignaalGeprioriteerd,
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
@@ -37,21 +46,14 @@ from contracts.intake.signalen import (
     Achterstand,
     AchterstandGemeld,
     AchterstandIngelopen,
-    Gematcht,
-    Matchregels,
     Medebetaalde,
     PolisGeregistreerd,
     Polislid,
     PolisNietMeerAangeleverd,
-    RegelAfgekeurd,
     SignaalAfgewezen,
     SignaalHerhaald,
-    SignalenGematcht,
     UitkeringNietMeerAangeleverd,
-    UitkeringsbestandAangeleverd,
-    UitkeringsregelAfgekeurd,
     UitkeringVastgelegd,
-    WanbetalersbestandAangeleverd,
 )
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "AchterstandIngelopen",
     "BetalingsvoorstelGedaan",
     "BijstandBevestigd",
+    "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
     "DuurzaamheidGemeten",
     "GeenBijstandVastgesteld",
@@ -84,6 +87,7 @@ __all__ = [
     "RegelAfgekeurd",
     "SignaalAfgesloten",
     "SignaalAfgewezen",
+    "SignaalGematcht",
     "SignaalGeprioriteerd",
     "SignaalHerhaald",
     "SignaalOpgepakt",

@@ -17,7 +17,7 @@ from contracts.signaalsoorten import (
     Signaalterugkoppeling,
 )
 from contracts.soorten import Contactkanaal
-from contracts.zicht import ALLEEN_G, G_V
+from contracts.zicht import ALLEEN_G, ALLEEN_V, G_V
 
 
 class Pogingsvoorstel(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +67,27 @@ class ContactpogingVastgelegd(Event, frozen=True, kw_only=True):
     uitkomst: Annotated[Contactuitkomst, ALLEEN_G]
     gesprek_voor: Annotated[date | None, ALLEEN_G] = None
     poging: Annotated[Pogingsvoorstel | None, ALLEEN_G] = None
+
+
+class ContactNamensVerzekeraarVastgelegd(Event, frozen=True, kw_only=True):
+    """Who speaks for the insurer tried to reach the person (PRAK-1); the gemeente sees the end of it and no attempt."""
+
+    signaal_id: Annotated[UUID, ALLEEN_V]
+    nummer: Annotated[int, ALLEEN_V]
+    datum: Annotated[date, ALLEEN_V]
+    kanaal: Annotated[Contactkanaal, ALLEEN_V]
+    dagdeel: Annotated[Dagdeel, ALLEEN_V]
+    bereikt: Annotated[bool, ALLEEN_V]
+    uitkomst: Annotated[Contactuitkomst, ALLEEN_V]
+
+
+class SignaalGematcht(Event, frozen=True, kw_only=True):
+    """A register outside was asked whether the person has more arrears (S7, PRAK-3); the insurer never learns it."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    bron: Annotated[Literal["VPS"], ALLEEN_G]
+    meerdere_achterstanden: Annotated[bool, ALLEEN_G]
+    run_id: Annotated[UUID, ALLEEN_G]
 
 
 class HulpAangeboden(Event, frozen=True, kw_only=True):

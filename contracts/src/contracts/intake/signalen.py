@@ -8,13 +8,14 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
+from contracts.intake.matching import Matchregels
+from contracts.signaalsoorten import Uitvoerder
 from contracts.soorten import (
     Achterstandsoort,
     Grondslag,
     Inningswijze,
     Kanaal,
     Maatwerk,
-    Matchsoort,
     Rol,
     Signaalpartner,
     Signaalrol,
@@ -30,23 +31,12 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
     bedrag_cent: Annotated[Cent, G_V]
 
 
-class Matchregels(msgspec.Struct, frozen=True, kw_only=True):
-    """How a gemeente matches signals of one address (Divosa; each a setting of its own).
-
-    A signal follows an earlier one within `maanden` calendar months. Signals that together owe under `drempel_cent`
-    wait, and so does one whose oldest due date lies more than `bovengrens_dagen` before it (0: none; a crisis never).
-    """
-
-    maanden: Annotated[int, ALLEEN_G] = 6
-    drempel_cent: Annotated[Cent, ALLEEN_G] = 0
-    bovengrens_dagen: Annotated[int, ALLEEN_G] = 0
-
-
 class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
     Amounts in cents at `peildatum`; ground: `grondslag`; `premie_basis_cent` and `premie_av_cent` per month (CONV-5).
     `reactie_voor`: the last day on which the gemeente takes it up in time (CONV-7), None where no term was set.
+    `uitvoerder`: who speaks to the person (PRAK-1).
     `woning_ref`: the dwelling as a reference of this gemeente alone, which does not say where it is; `matchregels`: how
     the gemeente matched signals on that day. No partner learns of either: they tell of signals of others.
     """
@@ -70,6 +60,7 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
     reactie_voor: Annotated[date | None, G_V] = None
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
     signaalpartner: Annotated[Signaalpartner, G_V_A] = "ZORG"
     premie_basis_cent: Annotated[Cent | None, G_V] = None
     premie_av_cent: Annotated[Cent | None, G_V] = None
@@ -121,57 +112,6 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
-
-
-class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
-    """The insurer's file was taken (RUB-17); bad rows are reported one by one, the first hundred of each kind.
-
-    `peildatum`: the latest day of the amounts in its good rows; an older file than the one before is refused (N-20).
-    """
-
-    bestand_id: Annotated[UUID, G_V]
-    samenwerking_id: Annotated[UUID, G_V]
-    soort: Annotated[Literal["CONCEPT", "DEFINITIEF"], G_V] = "CONCEPT"
-    rijen_totaal: Annotated[int, G_V]
-    rijen_goed: Annotated[int, G_V]
-    rijen_fout: Annotated[int, G_V]
-    sha256: Annotated[str, G_V]
-    peildatum: Annotated[date | None, G_V] = None
-
-
-class UitkeringsbestandAangeleverd(Event, frozen=True, kw_only=True):
-    """The gemeente's file was taken (RUB-19).
-
-    `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept.
-    `wanbetalersbestand_id`: the insurer's file that it was matched with.
-    """
-
-    bestand_id: Annotated[UUID, ALLEEN_G]
-    samenwerking_id: Annotated[UUID, ALLEEN_G]
-    rijen_totaal: Annotated[int, ALLEEN_G]
-    rijen_goed: Annotated[int, ALLEEN_G]
-    rijen_fout: Annotated[int, ALLEEN_G]
-    niet_bewaard: Annotated[int, ALLEEN_G]
-    sha256: Annotated[str, ALLEEN_G]
-    wanbetalersbestand_id: Annotated[UUID | None, ALLEEN_G] = None
-
-
-class RegelAfgekeurd(Event, frozen=True, kw_only=True):
-    """A row of the insurer's file can't be taken; row 1 is the first below the header. Never holds the value itself."""
-
-    bestand_id: Annotated[UUID, G_V]
-    regelnr: Annotated[int, G_V]
-    veld: Annotated[str, G_V]
-    code: Annotated[str, G_V]
-
-
-class UitkeringsregelAfgekeurd(Event, frozen=True, kw_only=True):
-    """A row of the gemeente's file can't be taken (RUB-19); the gemeente's own business, as the file is (X-08)."""
-
-    bestand_id: Annotated[UUID, ALLEEN_G]
-    regelnr: Annotated[int, ALLEEN_G]
-    veld: Annotated[str, ALLEEN_G]
-    code: Annotated[str, ALLEEN_G]
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,33 +201,3 @@ class UitkeringNietMeerAangeleverd(Event, frozen=True, kw_only=True):
     samenwerking_id: Annotated[UUID, ALLEEN_G]
     bestand_id: Annotated[UUID, ALLEEN_G]
     datum: Annotated[date, ALLEEN_G]
-
-
-class Gematcht(msgspec.Struct, frozen=True, kw_only=True):
-    """One signal in a melding. `te_oud`: above the gemeente's upper bound for its oldest due date."""
-
-    signaal_id: Annotated[UUID, ALLEEN_G]
-    signaalpartner: Annotated[Signaalpartner, ALLEEN_G]
-    signaaldatum: Annotated[date, ALLEEN_G]
-    bedrag_cent: Annotated[Cent, ALLEEN_G]
-    te_oud: Annotated[bool, ALLEEN_G] = False
-
-
-class SignalenGematcht(Event, frozen=True, kw_only=True):
-    """The signals of one address in one month as one melding (Divosa, domain 5.1 S7), anew when they change.
-
-    `vorige`: the latest earlier signal within the period that makes it OPEENVOLGEND. `opgeteld` says whether it counts
-    as work now: not while the signals owe less than the gemeente's drempel or are all too old. Never shown to a
-    partner: it tells that others gave a signal (PRAK-2).
-    """
-
-    melding_id: Annotated[UUID, ALLEEN_G]
-    woning_ref: Annotated[UUID, ALLEEN_G]
-    soort: Annotated[Matchsoort, ALLEEN_G]
-    matchingsdatum: Annotated[date, ALLEEN_G]
-    matchperiode_van: Annotated[date, ALLEEN_G]
-    matchperiode_tot: Annotated[date, ALLEEN_G]
-    signalen: Annotated[tuple[Gematcht, ...], ALLEEN_G]
-    totaal_cent: Annotated[Cent, ALLEEN_G]
-    vorige: Annotated[date | None, ALLEEN_G] = None
-    opgeteld: Annotated[bool, ALLEEN_G] = True

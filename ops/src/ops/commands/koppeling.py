@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import typer
-from intake.domain.koppeling.vergelijking import Grenzen
+from intake.domain.vergelijking import Grenzen
 
 from ops.koppeling.meten import meet, paren
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from intake.adapters.gelijkenis import lijkt
-from intake.domain.koppeling.vergelijking import Kenmerken, Vergelijking, vergelijk
+from intake.domain.vergelijking import Kenmerken, Vergelijking, vergelijk
 
 _VELDEN: Final = {
     "voorletters": "voorletters",

@@ -13,16 +13,33 @@ from fastapi import FastAPI
 
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
 from intake.adapters.matchregels import Matchregelboek
+from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api import beelden, bestanden, personen, reeksen, signalen, tijdstippen, vergelijkingen
+from intake.api import (
+    afspraken,
+    beelden,
+    bestanden,
+    opvolgingen,
+    personen,
+    reeksen,
+    signaalprofielen,
+    signalen,
+    tijdstippen,
+    toestemmingen,
+    vergelijkingen,
+    werklijsten,
+)
 from intake.api import meldingen as meldingen_api
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.reactions import intake as eigen
 from intake.settings import Settings
 from intake.views import gemeente, meldingen, partner, verzekeraar
+from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.signaalprofielen import SIGNAALPROFIELEN
+from intake.views.werklijst import WERKLIJST
 
 _SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
@@ -35,6 +52,7 @@ SERVICE: Final = Service(
     deciders=ALLE,
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+        *(WERKLIJST, SIGNAALPROFIELEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
         *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
@@ -47,10 +65,16 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     tenants = Tenants(runtime.pool)
     batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
     regels = Matchregelboek(runtime.pool)
-    melder = Melder(runtime, batcher, tenants, settings.profielen_op_naam(), regels)
+    profielen = Profielen(runtime.store)
+    melder = Melder(runtime, batcher, tenants, profielen, regels)
     routers = [
         signalen.router(runtime, melder),
         reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
+        opvolgingen.router(runtime, profielen),
+        afspraken.router(runtime, profielen),
+        toestemmingen.router(runtime),
+        werklijsten.router(runtime, profielen),
+        signaalprofielen.router(runtime, profielen),
         bestanden.router(
             runtime,
             kluis,

@@ -2,26 +2,22 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.koppeling.vergelijking import Grenzen
-from intake.domain.signaal.profiel import STANDAARD, Profiel
+from intake.domain.vergelijking import Grenzen
 
 
 class Settings(ChassisSettings):
     """Everything that intake reads from the environment (prefix `UITSTROOM_`).
 
-    `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
-    same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
-    how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
-    is known a file makes missing only what its partner confirms (N-21). `…_tegelijk`: per process;
-    `reeks_maximum`: bytes. A person
-    without BSN is recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
+    `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often production says that time
+    has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what is known a file makes missing only
+    what its partner confirms (N-21). `…_tegelijk`: per process; `…_maximum`: bytes. Somebody without a BSN is
+    recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
     """
 
     kluis_sleutels: Path | None = None
@@ -34,22 +30,12 @@ class Settings(ChassisSettings):
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
     koppel_zeker: Annotated[int, Field(ge=50, le=100)] = 86
     koppel_twijfel: Annotated[int, Field(ge=0, le=100)] = 70
-    profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
 
     @field_validator("kluis_sleutels")
     @classmethod
     def _kluis_sleutels(cls, waarde: Path | None) -> Path | None:
         if waarde is not None and not waarde.is_file():
             raise ValueError("bestand bestaat niet")
-        return waarde
-
-    @field_validator("profielen")
-    @classmethod
-    def _profielen(cls, waarde: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        try:
-            msgspec.convert(waarde, list[Profiel])
-        except msgspec.ValidationError as fout:
-            raise ValueError(f"is geen lijst van profielen: {fout}") from None
         return waarde
 
     @property
@@ -63,6 +49,3 @@ class Settings(ChassisSettings):
     @property
     def tik(self) -> timedelta:
         return timedelta(seconds=self.tik_seconden)
-
-    def profielen_op_naam(self) -> dict[str, Profiel]:
-        return {profiel.naam: profiel for profiel in (*STANDAARD, *msgspec.convert(self.profielen, list[Profiel]))}

@@ -40,16 +40,6 @@ async def test_sc_36_the_same_person_at_another_insurer_is_no_repetition(intake:
     assert ander.json()["status"] == "ONTVANGEN"
 
 
-async def test_profiles_are_configuration(instellingen: Any, start: Any) -> None:
-    leeuwarden = {"naam": "LEEUWARDEN", "grondslagen": ["TOESTEMMING"], "toestemming_vereist": True}
-    intake = await start(profielen=[leeuwarden])
-    zonder = await meld(intake, profiel="LEEUWARDEN", grondslag="TOESTEMMING")
-    met = await meld(intake, profiel="LEEUWARDEN", grondslag="TOESTEMMING", toestemmingDatum="2026-02-01")
-    assert (zonder.json()["code"], met.json()["status"]) == ("TOESTEMMING_ONTBREEKT", "ONTVANGEN")
-    with pytest.raises(ValueError, match="profielen"):
-        instellingen(profielen=[{"naam": "X"}])
-
-
 @pytest.mark.parametrize(
     ("meer", "pointer", "code"),
     [

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from contracts.soorten import Geslacht
 
-from intake.domain.koppeling.vergelijking import Kenmerken
+from intake.domain.vergelijking import Kenmerken
 
 NAW: Final = (
     *("voorletters", "tussenvoegsel", "achternaam", "straat", "huisnummer", "huisnummertoevoeging", "postcode"),

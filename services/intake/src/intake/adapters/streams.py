@@ -19,6 +19,16 @@ from intake.domain.signaal.due import due as due_signaal
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.evolve import evolve as evolve_signaal
 from intake.domain.signaal.state import Dossier
+from intake.domain.signaalprofiel.decide import decide as decide_signaalprofiel
+from intake.domain.signaalprofiel.due import due as due_signaalprofiel
+from intake.domain.signaalprofiel.events import SignaalprofielEvent
+from intake.domain.signaalprofiel.evolve import evolve as evolve_signaalprofiel
+from intake.domain.signaalprofiel.state import Signaalprofiel
+from intake.domain.toestemming.decide import decide as decide_toestemming
+from intake.domain.toestemming.due import due as due_toestemming
+from intake.domain.toestemming.events import ToestemmingEvent
+from intake.domain.toestemming.evolve import evolve as evolve_toestemming
+from intake.domain.toestemming.state import Toestemming
 from intake.domain.woning.decide import decide as decide_woning
 from intake.domain.woning.due import due as due_woning
 from intake.domain.woning.events import WoningEvent
@@ -52,6 +62,24 @@ POLIS: Final = Decider(
     evolve=evolve_polis,
     due=due_polis,
 )
+SIGNAALPROFIEL: Final = Decider(
+    kind="signaalprofiel",
+    state=Signaalprofiel,
+    events=get_args(SignaalprofielEvent),
+    initial=Signaalprofiel,
+    decide=decide_signaalprofiel,
+    evolve=evolve_signaalprofiel,
+    due=due_signaalprofiel,
+)
+TOESTEMMING: Final = Decider(
+    kind="toestemming",
+    state=Toestemming,
+    events=get_args(ToestemmingEvent),
+    initial=Toestemming,
+    decide=decide_toestemming,
+    evolve=evolve_toestemming,
+    due=due_toestemming,
+)
 WONING: Final = Decider(
     kind="woning",
     state=Woning,
@@ -61,4 +89,4 @@ WONING: Final = Decider(
     evolve=evolve_woning,
     due=due_woning,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, WONING)
+ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, WONING)

@@ -8,7 +8,7 @@ from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from intake.api.partijen import GemeenteBladert, PartnerBladert, VerzekeraarBladert
+from intake.api.partijen import GemeenteBladert, SignaalpartnerBladert, VerzekeraarBladert
 from intake.api.signalen import SignaalBeeld, toon
 from intake.views import aanleveringen, gemeente, partner, signalen, verzekeraar
 
@@ -52,7 +52,7 @@ def router(runtime: Runtime) -> APIRouter:
         return await signalen_van(exchange, verzekeraar.SIGNALEN)
 
     @routes.get("/v1/beelden/signaalpartner/signalen", summary="Eigen signalen")
-    async def partner_signalen(exchange: PartnerBladert) -> Page[SignaalBeeld]:
+    async def partner_signalen(exchange: SignaalpartnerBladert) -> Page[SignaalBeeld]:
         return await signalen_van(exchange, partner.SIGNALEN)
 
     @routes.get("/v1/beelden/gemeente/aanleveringen", summary="Aangeleverde bestanden, met aantallen")

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.matchregels import Matchregelboek
+from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.domain.signaal.events import SignaalDoorgeleid
-from intake.domain.signaal.profiel import Profiel, profiel_van
 from intake.domain.signaal.vervolg import Stap, stap_van
 from intake.requests import personen, signalen
 from intake.views.signalen import Status
@@ -47,17 +47,18 @@ class SignaalAntwoord(Uitvoer):
     status: Status
     code: str | None = None
     vervolg: VervolgUitvoer | None = None
+    proef: bool = False
     after: str
 
 
 @dataclass(frozen=True)
 class Melder:
-    """Takes signals in. `profielen` by name: the practices under which a signal may come in."""
+    """Takes signals in, under the practices of its gemeente and partner."""
 
     runtime: Runtime
     batcher: PersonenBatcher
     tenants: Tenants
-    profielen: Mapping[str, Profiel]
+    profielen: Profielen
     regels: Matchregelboek
 
     async def meld(
@@ -68,14 +69,8 @@ class Melder:
         `persoon_ref` of the answer is not yet what the party may learn (`genoemd`).
         """
         tenant = await self._tenant(party, invoer)
-        melding = invoer.melding(
-            signalen.signaal_id(key),
-            profiel_van(self.profielen, invoer.profiel),
-            kanaal=_KANAAL.get(party.rol, "HTTP"),
-            partner=_partner(party),
-        )
-        melding = replace(melding, matchregels=await self.regels.van(tenant.gemeentecode))
-        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
+        signaal = await self._signaal(party, tenant, invoer, key, correctie=correctie)
+        melding = signaal.melding
         outcome, persoon_ref = await signalen.meld(
             self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
         )
@@ -89,6 +84,33 @@ class Melder:
             after=outcome.after,
         )
         return antwoord, outcome
+
+    async def beproef(self, party: Party, invoer: SignaalInvoer, key: Idempotency) -> SignaalAntwoord:
+        """What would be said of it, also under a profile in development; nothing is kept, of nobody (PRAK-4)."""
+        tenant = await self._tenant(party, invoer)
+        signaal = await self._signaal(party, tenant, invoer, key, proef=True)
+        code = await signalen.beproef(self.runtime.store, signaal)
+        status: Status = "ONTVANGEN" if code is None else "AFGEWEZEN"
+        return SignaalAntwoord(
+            signaal_id=signaal.melding.signaal_id, persoon_ref=None, status=status, code=code, proef=True, after=""
+        )
+
+    async def _signaal(
+        self,
+        party: Party,
+        tenant: Tenant,
+        invoer: SignaalInvoer,
+        key: Idempotency,
+        *,
+        correctie: bool = False,
+        proef: bool = False,
+    ) -> signalen.Signaal:
+        profiel = await self.profielen.geldend(tenant.gemeentecode, tenant.melder, invoer.profiel, proef=proef)
+        melding = invoer.melding(
+            signalen.signaal_id(key), profiel, kanaal=_KANAAL.get(party.rol, "HTTP"), partner=_partner(party)
+        )
+        melding = replace(melding, matchregels=await self.regels.van(tenant.gemeentecode))
+        return signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
 
     async def genoemd(self, party: Party, antwoord: SignaalAntwoord) -> SignaalAntwoord:
         """The answer with no more of a reference than the party may learn."""
@@ -118,7 +140,7 @@ class Melder:
 
 def _partner(party: Party) -> Signaalpartner:
     """As which kind of partner it speaks; the form of the bound admits no other word."""
-    soort: Signaalpartner = party.bounds.get("partnersoort", "ZORG")  # pyright: ignore[reportAssignmentType]
+    soort: Signaalpartner = party.bounds.get("partnersoort", "ZORG")  # pyright: ignore[reportAssignmentType] - the form of the bound
     return soort
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from intake.adapters.matchregels import Matchregelboek
-from intake.api.partijen import GemeenteBesluit, GemeenteBladert, GemeenteVraagt
+from intake.api.partijen import GemeenteBladert, GemeenteVraagt, GemeenteZet
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views import meldingen
 
@@ -68,7 +68,7 @@ def router(runtime: Runtime, regels: Matchregelboek) -> APIRouter:
         return MatchregelsUitvoer.model_validate(await regels.van(exchange.party.bounds["gemeentecode"]))
 
     @routes.put("/v1/matchregels", summary="Stel in hoe de gemeente signalen matcht")
-    async def stel_in(invoer: MatchregelsInvoer, exchange: GemeenteBesluit) -> MatchregelsUitvoer:
+    async def stel_in(invoer: MatchregelsInvoer, exchange: GemeenteZet) -> MatchregelsUitvoer:
         """Geldt voor signalen die hierna binnenkomen; wat al gematcht is, blijft zoals het toen was."""
         nieuw = Matchregels(
             maanden=invoer.maanden, drempel_cent=invoer.drempel_cent, bovengrens_dagen=invoer.bovengrens_dagen

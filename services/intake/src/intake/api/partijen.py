@@ -20,16 +20,30 @@ from chassis.http import (
 _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
-GemeenteBesluit = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
+GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
-MelderSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
-MelderSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", waits=True)]
-MelderStuurtReeks = Annotated[SeriesExchange, series(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")]
+VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft = Annotated[
+    CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")
+]
+VerzekeraarOfSignaalpartnerSchrijftNaLezen = Annotated[
+    CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", waits=True)
+]
+VerzekeraarOfSignaalpartnerOfInlichtingenbureauStuurtReeks = Annotated[
+    SeriesExchange, series(_SCHRIJVEN, "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU")
+]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
+VerzekeraarSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", waits=True)]
+GemeenteSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", waits=True)]
+GemeenteOfVerzekeraarSchrijftNaLezen = Annotated[
+    CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", waits=True)
+]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
 GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
-GemeenteOfMelderLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER")]
+GemeenteOfVerzekeraarOfSignaalpartnerLeest = Annotated[
+    ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER")
+]
+GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
-PartnerBladert = Annotated[ListExchange, lists(_LEZEN, "SIGNAALPARTNER")]
+SignaalpartnerBladert = Annotated[ListExchange, lists(_LEZEN, "SIGNAALPARTNER")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

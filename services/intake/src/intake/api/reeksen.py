@@ -16,7 +16,7 @@ from pydantic import Field
 from intake.adapters.samenwerkingen import SamenwerkingBezet
 from intake.api.beurten import Beurten
 from intake.api.melding import Melder, VervolgUitvoer
-from intake.api.partijen import MelderStuurtReeks
+from intake.api.partijen import VerzekeraarOfSignaalpartnerOfInlichtingenbureauStuurtReeks
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.signalen import Correctie
 from intake.requests.delen import in_delen
@@ -94,7 +94,9 @@ def router(melder: Melder, *, maximum: int, tegelijk: int) -> APIRouter:
         response_model=Reeksuitkomst,
         responses={200: {"content": {_NDJSON: {"schema": {"type": "string"}}}}},
     )
-    async def meld(exchange: MelderStuurtReeks, correctie: Correctie = False) -> Response:
+    async def meld(
+        exchange: VerzekeraarOfSignaalpartnerOfInlichtingenbureauStuurtReeks, correctie: Correctie = False
+    ) -> Response:
         with ExitStack() as beurt:
             try:
                 beurt.enter_context(beurten.beurt(uuid4()))

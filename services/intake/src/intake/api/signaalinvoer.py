@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from pydantic_core import PydanticCustomError
 
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
-from intake.domain.koppeling.woning import woning_van
+from intake.domain.adres import woning_van
 from intake.domain.signaal.commands import MeldAchterstand
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM, TEKST_MAXIMUM, geboren_tussen, leesbaar
@@ -20,6 +20,7 @@ from intake.domain.waarden import BEDRAG_MAXIMUM, TEKST_MAXIMUM, geboren_tussen,
 _MELDING: Final = frozenset(
     {"grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
     | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum", "maandpremies_achter"}
+    | {"voorwaarden_versie", "toestemming_tekst"}
     | {"premie_basis_cent", "premie_av_cent"}
 )
 Profielnaam = Annotated[
@@ -69,6 +70,9 @@ Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
 Maandpremies = Annotated[
     str, Field(pattern=r"^[0-9]{1,3}\.[0-9]{2}$", description="achterstand in maandpremies, met twee decimalen: 2.50")
 ]
+Documentversie = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke versie van een tekst, zoals 2026-01")
+]
 
 
 class SoortInvoer(Invoer):
@@ -76,7 +80,7 @@ class SoortInvoer(Invoer):
     bedrag_cent: Bedrag
 
 
-def _elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
+def elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
     if len({soort.achterstandsoort for soort in soorten}) != len(soorten):
         raise PydanticCustomError("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.")
     return soorten
@@ -98,7 +102,7 @@ class SignaalInvoer(Invoer):
     profiel: Profielnaam
     grondslag: Grondslag
     rol: Signaalrol | None = None
-    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(_elk_een_keer)]
+    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
     peildatum: Datum
     signaaldatum: Datum
     oudste_vervaldatum: Datum | None = None
@@ -111,6 +115,10 @@ class SignaalInvoer(Invoer):
     bph_sinds: Datum | None = None
     aankondiging_datum: Datum | None = None
     toestemming_datum: Datum | None = None
+    toestemming_tekst: Documentversie | None = None
+    voorwaarden_versie: Documentversie | None = None
+    premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
+    premie_av_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     voorletters: Tekst | None = None
     tussenvoegsel: Tekst | None = None
     achternaam: Tekst | None = None

@@ -1,26 +1,32 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Final, Literal
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer, niet_gevonden
-from chassis.projections import View
+from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
+from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
 from contracts.soorten import Achterstandsoort, Grondslag, Kanaal, Signaalpartner, Signaalrol
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from msgspec.structs import replace
 
+from intake.api.eigen import eigen_signaal
 from intake.api.melding import Melder, SignaalAntwoord
-from intake.api.partijen import GemeenteOfMelderLeest, MelderSchrijft, MelderSchrijftNaLezen
+from intake.api.partijen import (
+    GemeenteOfVerzekeraarOfSignaalpartnerLeest,
+    VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft,
+    VerzekeraarOfSignaalpartnerSchrijftNaLezen,
+)
 from intake.api.signaalinvoer import SignaalInvoer
+from intake.api.stappen import SignaalId
 from intake.requests import personen, signalen
-from intake.views import gemeente, partner, verzekeraar
-from intake.views.signalen import Signaal, Status, tenant_van
+from intake.views.signalen import Signaal, Status
 
 Correctie = Annotated[bool, Query(description="true: dit verbetert wat wij weten, ook met een oudere peildatum.")]
-SignaalId = Annotated[UUID, Path(alias="signaalId")]
-_VIEW: Final[Mapping[str, View[Signaal]]] = {"GEMEENTE": gemeente.SIGNALEN, "SIGNAALPARTNER": partner.SIGNALEN}
+Proef = Annotated[
+    bool, Query(description="true: zeg wat er zou gebeuren en bewaar niets, ook bij een profiel in ontwikkeling.")
+]
 
 
 class SoortBeeld(Uitvoer):
@@ -29,7 +35,12 @@ class SoortBeeld(Uitvoer):
 
 
 class SignaalBeeld(Uitvoer):
-    """What the caller may know of a signal: all that was reported, and how it stands; never an inner reason."""
+    """What the caller may know of a signal: all that was reported, and how it stands.
+
+    `terugkoppeling`: how it ended, as whoever gave it is told.
+
+    `resultaat`, `interneReden`, `team` and `rang` are the gemeente's own: null to anybody else.
+    """
 
     signaal_id: UUID
     persoon_ref: UUID | None
@@ -57,13 +68,32 @@ class SignaalBeeld(Uitvoer):
     bph_sinds: Datum | None
     aankondiging_datum: Datum | None
     toestemming_datum: Datum | None
+    reactie_voor: Datum | None
+    op_hold_tot: Datum | None
+    bijstand_bevestigd: bool
+    terugkoppeling: Signaalterugkoppeling | None
+    resultaat: Signaalresultaat | None
+    interne_reden: InterneReden | None
+    team: str | None
+    rang: int | None
+    meerdere_achterstanden: bool | None
+    toestemming_id: UUID | None
 
 
 def router(runtime: Runtime, melder: Melder) -> APIRouter:
     routes = APIRouter(tags=["signalen"])
 
     @routes.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
-    async def meld(invoer: SignaalInvoer, exchange: MelderSchrijft, correctie: Correctie = False) -> SignaalAntwoord:
+    async def meld(
+        invoer: SignaalInvoer,
+        exchange: VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft,
+        correctie: Correctie = False,
+        proef: Proef = False,
+    ) -> SignaalAntwoord:
+        if proef:
+            beproefd = await melder.beproef(exchange.party, invoer, exchange.key)
+            exchange.answers("", repeated=True)
+            return beproefd
         antwoord, outcome = await melder.meld(
             exchange.party,
             invoer,
@@ -80,8 +110,8 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
         summary="Meld dat de achterstand is ingelopen (S16)",
         description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
     )
-    async def ingelopen(signaal_id: SignaalId, exchange: MelderSchrijftNaLezen) -> SignaalAntwoord:
-        row = await _eigen(runtime, signaal_id, exchange)
+    async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarOfSignaalpartnerSchrijftNaLezen) -> SignaalAntwoord:
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
         outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id, signaal_id)
         return SignaalAntwoord(
@@ -92,8 +122,8 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
         )
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
-    async def lees(signaal_id: SignaalId, exchange: GemeenteOfMelderLeest) -> SignaalBeeld:
-        row = await _eigen(runtime, signaal_id, exchange)
+    async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarOfSignaalpartnerLeest) -> SignaalBeeld:
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         return (await toon(runtime, exchange, [row]))(row)
 
     return routes
@@ -115,13 +145,3 @@ async def _te_noemen(
     runtime: Runtime, exchange: CommandExchange | ReadExchange | ListExchange, refs: Sequence[UUID | None]
 ) -> frozenset[UUID]:
     return await personen.te_noemen(runtime.pool, exchange.party.rol, exchange.party.bounds, refs)
-
-
-async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:
-    """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
-    view = _VIEW.get(exchange.party.rol, verzekeraar.SIGNALEN)
-    await exchange.covers(runtime.views, view.name)
-    row = await runtime.views.row(view, signaal_id)
-    if row is None or not exchange.party.may_speak_about(tenant_van(row)):
-        raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
-    return row

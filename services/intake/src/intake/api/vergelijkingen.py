@@ -9,8 +9,8 @@ from fastapi import APIRouter, Path, Query
 
 from intake.adapters.kluis import vergelijkingen
 from intake.adapters.kluis.vergelijkingen import Besluit, Twijfel
-from intake.api.partijen import GemeenteBesluit, GemeenteBladert
-from intake.domain.koppeling.vergelijking import Deel, Hoe
+from intake.api.partijen import GemeenteBladert, GemeenteZet
+from intake.domain.vergelijking import Deel, Hoe
 
 VergelijkingId = Annotated[UUID, Path(alias="vergelijkingId")]
 Alle = Annotated[bool, Query(description="true: ook waarover al is besloten.")]
@@ -56,9 +56,7 @@ def router(runtime: Runtime) -> APIRouter:
         return exchange.page(rijen, _volgnr, Vergelijking.model_validate)
 
     @routes.put("/v1/persoonsvergelijkingen/{vergelijkingId}/besluit", summary="Dezelfde persoon, of een ander")
-    async def besluit(
-        vergelijking_id: VergelijkingId, invoer: BesluitInvoer, exchange: GemeenteBesluit
-    ) -> BesluitUitvoer:
+    async def besluit(vergelijking_id: VergelijkingId, invoer: BesluitInvoer, exchange: GemeenteZet) -> BesluitUitvoer:
         """Wat er later over deze persoon komt, gaat dan naar wie het is. Een besluit is te herzien."""
         wat: Besluit = "ZELFDE" if invoer.zelfde else "ANDER"
         code = exchange.party.bounds["gemeentecode"]

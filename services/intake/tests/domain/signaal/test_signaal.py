@@ -101,7 +101,6 @@ def test_rub_17_a_newer_file_says_it_again_and_is_no_repeated_signal() -> None:
 @pytest.mark.parametrize(
     ("signaal", "code"),
     [
-        ({"profiel": msgspec.structs.replace(WGS, actief=False)}, "PROFIEL_INACTIEF"),
         ({"profiel": msgspec.structs.replace(WGS, actief_tot=date(2026, 4, 30))}, "PROFIEL_INACTIEF"),
         ({"profiel": msgspec.structs.replace(WGS, actief_vanaf=date(2026, 5, 2))}, "PROFIEL_INACTIEF"),
         ({"grondslag": "TOESTEMMING"}, "ONGELDIG"),
@@ -142,6 +141,7 @@ def test_sc_39_leeuwarden_consent_must_come_before_the_signal() -> None:
             signaaldatum=dag,
             peildatum=dag,
             toestemming_datum=date(2026, 3, 10),
+            toestemming_tekst="2026-01",
         )
 
     te_vroeg = SignaalAfgewezen(signaal_id=EERSTE, code="TOESTEMMING_ONTBREEKT")

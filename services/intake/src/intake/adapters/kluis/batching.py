@@ -9,7 +9,7 @@ from chassis.eventstore import Pool, StoreUnavailable, contended
 
 from intake.adapters.kluis.herkenning import Herkend, Herkenning
 from intake.adapters.kluis.personen import Aangemeld, Personen
-from intake.domain.koppeling.vergelijking import Grenzen
+from intake.domain.vergelijking import Grenzen
 
 _MOST: Final = 500
 # The event that needs this person commits later in the same database and flushes the log up to itself: a wait of

@@ -10,7 +10,7 @@ from chassis.eventstore import Connection
 
 from intake.adapters.gelijkenis import lijkt
 from intake.adapters.kluis.personen import Aangemeld, Personen
-from intake.domain.koppeling.vergelijking import Grenzen, Vergelijking, vergelijk
+from intake.domain.vergelijking import Grenzen, Vergelijking, vergelijk
 
 # One after another for those who may be the same person; let go when the transaction ends.
 _OM_BEURTEN: Final = "SELECT pg_advisory_xact_lock(7301200, hashtext(encode($1::bytea, 'hex')))"

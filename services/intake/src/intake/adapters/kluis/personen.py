@@ -10,7 +10,8 @@ from chassis.eventstore import Connection, Row, StoreUnavailable
 from chassis.privacy import Keyring
 
 from intake.adapters.persoonsgegevens import Persoonsgegevens
-from intake.domain.koppeling.woning import woning_van
+from intake.domain.adres import woning_van
+from intake.domain.melder import melder_van
 
 _LEEG: Final = Persoonsgegevens()
 
@@ -47,7 +48,7 @@ class Tenant(NamedTuple):
     @property
     def melder(self) -> str:
         """Who told, as the vault writes it: a UZOVI, or `HUUR:<kvknummer>`."""
-        return self.uzovi or f"{self.partnersoort}:{self.kvknummer}"
+        return melder_van(self._asdict())
 
     def als_dict(self) -> dict[str, str]:
         return {naam: waarde for naam, waarde in self._asdict().items() if waarde}

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from chassis.eventstore import Pool
 
-from intake.domain.koppeling.vergelijking import Verschil
+from intake.domain.vergelijking import Verschil
 
 _LIJST: Final = """
 SELECT vergelijking_id, volgnr, persoon_ref, bekend_ref, score, verschillen::text, gemaakt, besluit

@@ -8,7 +8,7 @@ from contracts.domain import Command, Tijd
 from contracts.intake import Achterstand, Matchregels
 from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
-from intake.domain.schuld import totaal_cent
+from intake.domain.schuld import PREMIE, totaal_cent
 from intake.domain.signaal.afspraakcommands import AfspraakCommand
 from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
 from intake.domain.signaal.profiel import Profiel
@@ -42,27 +42,38 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
     premie_av_cent: int | None = None
     woning_ref: UUID | None = None
     matchregels: Matchregels = Matchregels()
+    voorwaarden_versie: str | None = None
+    toestemming_tekst: str | None = None
+    team: str | None = None
 
     def melding(self) -> Melding:
         return Melding(
             grondslag=self.grondslag,
             totaal_cent=totaal_cent(self.soorten),
+            premie_cent=totaal_cent(a for a in self.soorten if a.achterstandsoort in PREMIE),
+            maandpremie_cent=None
+            if self.premie_basis_cent is None
+            else self.premie_basis_cent + (self.premie_av_cent or 0),
+            voorwaarden_versie=self.voorwaarden_versie,
             signaaldatum=self.signaaldatum,
             oudste_vervaldatum=self.oudste_vervaldatum,
             aankondiging_datum=self.aankondiging_datum,
             toestemming_datum=self.toestemming_datum,
+            toestemming_tekst=self.toestemming_tekst,
         )
 
 
 class NeemSignaalAan(Command, frozen=True, kw_only=True):
     """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`).
 
-    `correctie`: its amounts may be of an earlier day than those that we know (N-20).
+    `correctie`: its amounts may be of an earlier day than those that we know (N-20). `toestemming_id`: the consent that
+    it stands on (PRAK-8).
     """
 
     melding: MeldAchterstand
     persoon_ref: UUID
     correctie: bool = False
+    toestemming_id: UUID | None = None
 
 
 class WijsSignaalAf(Command, frozen=True, kw_only=True):

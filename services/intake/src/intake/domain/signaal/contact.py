@@ -1,7 +1,7 @@
 """Speaking to the resident: every attempt counts, and when they are used up the signal ends (S10, S11)."""
 
 from contracts.domain import Refusal
-from contracts.intake import ContactpogingVastgelegd
+from contracts.intake import ContactNamensVerzekeraarVastgelegd, ContactpogingVastgelegd
 from contracts.kalender import dag
 
 from intake.domain.signaal.afsluiten import sluit
@@ -23,6 +23,8 @@ def leg_vast(command: LegContactVast, dossier: Dossier) -> list[SignaalEvent]:
     if command.bereikt == (command.uitkomst in _NIET_BEREIKT):
         tekst = "Wie is bereikt heeft een uitkomst, en wie niet is bereikt heeft niets gezegd."
         raise Refusal("CONTACTUITKOMST_ONJUIST", tekst, "/uitkomst")
+    if command.namens_verzekeraar:
+        return _namens_verzekeraar(command, zaak)
     nu = Poging(kanaal=command.kanaal, dagdeel=command.dagdeel, datum=command.datum, bereikt=command.bereikt)
     pogingen = (*zaak.pogingen, nu)
     vastgelegd = ContactpogingVastgelegd(
@@ -39,6 +41,22 @@ def leg_vast(command: LegContactVast, dossier: Dossier) -> list[SignaalEvent]:
         poging=None
         if command.bereikt
         else volgende(command.opvolging, pogingen, dag(command.op), crisis=zaak.crisissignaal),
+    )
+    return [vastgelegd, *_afloop(command, zaak, pogingen)]
+
+
+def _namens_verzekeraar(command: LegContactVast, zaak: Zaak) -> list[SignaalEvent]:
+    """The insurer's own attempts count like the gemeente's, and are its own to see (PRAK-1)."""
+    nu = Poging(kanaal=command.kanaal, dagdeel=command.dagdeel, datum=command.datum, bereikt=command.bereikt)
+    pogingen = (*zaak.pogingen, nu)
+    vastgelegd = ContactNamensVerzekeraarVastgelegd(
+        signaal_id=zaak.signaal_id,
+        nummer=len(pogingen),
+        datum=command.datum,
+        kanaal=command.kanaal,
+        dagdeel=command.dagdeel,
+        bereikt=command.bereikt,
+        uitkomst=command.uitkomst,
     )
     return [vastgelegd, *_afloop(command, zaak, pogingen)]
 

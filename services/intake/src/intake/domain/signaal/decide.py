@@ -52,6 +52,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return inlopen.meld_ingelopen(command, dossier)
         case o.GeefRang():
             return voorrang.geef_rang(command, dossier)
+        case o.NoteerMatch():
+            return voorrang.noteer_match(command, dossier)
         case o.PakOp():
             return oppakken.pak_op(command, dossier)
         case o.WijsToe():
@@ -64,8 +66,21 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return hulp.start(command, dossier)
         case o.SluitAf():
             return afsluiten.sluit_af(command, dossier)
-        case _:
+        case (
+            a.VraagToestemming()
+            | a.VerwerkToestemming()
+            | a.BevestigBijstand()
+            | a.VerstrekInformatie()
+            | a.SchortIncassoOp()
+            | a.HervatIncasso()
+            | a.DoeBetalingsvoorstel()
+            | a.BiedQuickscanAan()
+            | a.BeantwoordQuickscan()
+            | a.LegQuickscanVast()
+        ):
             return _afspraak(command, dossier)
+        case _:
+            assert_never(command)
 
 
 def _afspraak(command: a.AfspraakCommand, dossier: Dossier) -> list[SignaalEvent]:

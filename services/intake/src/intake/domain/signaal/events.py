@@ -10,6 +10,7 @@ from contracts.intake import (
     AchterstandIngelopen,
     BetalingsvoorstelGedaan,
     BijstandBevestigd,
+    ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
     DuurzaamheidGemeten,
     GeenBijstandVastgesteld,
@@ -26,6 +27,7 @@ from contracts.intake import (
     QuickscanUitgevoerd,
     SignaalAfgesloten,
     SignaalAfgewezen,
+    SignaalGematcht,
     SignaalGeprioriteerd,
     SignaalHerhaald,
     SignaalOpgepakt,
@@ -46,6 +48,13 @@ class SignaalWachtOpToestemming(Event, frozen=True, kw_only=True):
 
     signaal_id: Annotated[UUID, ALLEEN_G]
     toestemming_id: Annotated[UUID, ALLEEN_G]
+
+
+class SignaalOpToestemming(Event, frozen=True, kw_only=True):
+    """Private: the partner may tell this only because the person consented, and as long as that stands (PRAK-8)."""
+
+    signaal_id: Annotated[UUID, G_V]
+    toestemming_id: Annotated[UUID, G_V]
 
 
 class SignaalMetToestemming(Event, frozen=True, kw_only=True):
@@ -74,11 +83,14 @@ SignaalEvent = (
     | SignaalOpgepakt
     | SignaalToegewezen
     | ContactpogingVastgelegd
+    | ContactNamensVerzekeraarVastgelegd
+    | SignaalGematcht
     | HulpAangeboden
     | HulpGestart
     | SignaalTermijnOverschreden
     | SignaalWachtOpToestemming
     | SignaalMetToestemming
+    | SignaalOpToestemming
     | BijstandBevestigd
     | GeenBijstandVastgesteld
     | NadereInformatieVerstrekt

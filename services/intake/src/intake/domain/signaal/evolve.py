@@ -1,5 +1,6 @@
 """How a dossier's state follows from its events."""
 
+from datetime import date
 from typing import Any, Final, assert_never
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from intake.domain.signaal.events import (
     SignaalDoorgeleid,
     SignaalEvent,
     SignaalMetToestemming,
+    SignaalOpToestemming,
     SignaalWachtOpToestemming,
 )
 from intake.domain.signaal.state import (
@@ -44,14 +46,16 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(_met(dossier, event.signaal_id, toestand="DOORGELEID_RUB"), rub=True)
         case i.SignaalAfgesloten():
             return _afgesloten(dossier, event)
-        case i.SignaalGeprioriteerd():
+        case i.SignaalGeprioriteerd() | i.SignaalGematcht():
             return _met(dossier, event.signaal_id, toestand="GEMATCHT")
         case i.SignaalOpgepakt():
             return _met(dossier, event.signaal_id, toestand="OPGEPAKT", reactie_voor=None)
         case i.SignaalToegewezen():
             return _met(dossier, event.signaal_id, team=event.team)
         case i.ContactpogingVastgelegd():
-            return _contact(dossier, event)
+            return _contact(dossier, event, gesprek_voor=event.gesprek_voor)
+        case i.ContactNamensVerzekeraarVastgelegd():
+            return _contact(dossier, event, gesprek_voor=None)
         case i.HulpAangeboden():
             zaak = _zaak(dossier, event.signaal_id)
             hulp = tuple(dict.fromkeys((*zaak.hulp, *event.hulpvormen)))
@@ -62,6 +66,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return _met(dossier, event.signaal_id, gesprek_voor=None)
         case SignaalWachtOpToestemming():
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
+        case SignaalOpToestemming():
+            return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id)
         case SignaalMetToestemming():
             return _met(dossier, event.signaal_id, toestand="IN_CONTACT")
         case ScanTeMeten():
@@ -71,8 +77,23 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(dossier, metingen=tuple(_gemeten(dossier, event)))
         case i.SignaalAfgewezen() | i.AchterstandIngelopen() | i.HulpGestart():
             return dossier
-        case _:
+        case (
+            i.BijstandBevestigd()
+            | i.GeenBijstandVastgesteld()
+            | i.NadereInformatieVerstrekt()
+            | i.IncassoOpgeschort()
+            | i.IncassoHervat()
+            | i.BetalingsvoorstelGedaan()
+            | i.PremieInhoudingAfgesproken()
+            | i.PremieInhoudingGestopt()
+            | i.QuickscanAangeboden()
+            | i.QuickscanGeaccepteerd()
+            | i.QuickscanGeweigerd()
+            | i.QuickscanUitgevoerd()
+        ):
             return _afspraak(dossier, event)
+        case _:
+            assert_never(event)
 
 
 def _afspraak(
@@ -150,15 +171,18 @@ def _afgesloten(dossier: Dossier, event: i.SignaalAfgesloten) -> Dossier:
     return replace(dossier, zaken=zaken, afgesloten=afgesloten, rub=rub)
 
 
-def _contact(dossier: Dossier, event: i.ContactpogingVastgelegd) -> Dossier:
+def _contact(
+    dossier: Dossier,
+    event: i.ContactpogingVastgelegd | i.ContactNamensVerzekeraarVastgelegd,
+    *,
+    gesprek_voor: date | None,
+) -> Dossier:
     zaak = _zaak(dossier, event.signaal_id)
     poging = Poging(kanaal=event.kanaal, dagdeel=event.dagdeel, datum=event.datum, bereikt=event.bereikt)
     toestand: Toestand = "IN_CONTACT" if event.bereikt and zaak.toestand == "OPGEPAKT" else zaak.toestand
     wacht = event.uitkomst not in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}
-    gesprek_voor = (event.gesprek_voor or zaak.gesprek_voor) if wacht else None
-    return _met(
-        dossier, event.signaal_id, pogingen=(*zaak.pogingen, poging), toestand=toestand, gesprek_voor=gesprek_voor
-    )
+    voor = (gesprek_voor or zaak.gesprek_voor) if wacht else None
+    return _met(dossier, event.signaal_id, pogingen=(*zaak.pogingen, poging), toestand=toestand, gesprek_voor=voor)
 
 
 def _gemeten(dossier: Dossier, event: i.DuurzaamheidGemeten) -> list[Meting]:

@@ -4,14 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from contracts.domain import Refusal
-from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald, SignaalToegewezen
 from contracts.kalender import dag
 
 from intake.domain.schuld import totaal_cent
 from intake.domain.signaal import partner
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
-from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent
+from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
 from intake.domain.signaal.state import Dossier, Zaak, soorten_van
 from intake.domain.signaal.termijnen import reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
@@ -54,6 +54,10 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     gemeld = _gemeld(melding, command.persoon_ref, dag(command.op))
     eerder = _eerder(melding, dossier)
     nieuw: list[SignaalEvent] = [gemeld]
+    if command.toestemming_id is not None:
+        nieuw.append(SignaalOpToestemming(signaal_id=gemeld.signaal_id, toestemming_id=command.toestemming_id))
+    if melding.team is not None:
+        nieuw.append(SignaalToegewezen(signaal_id=gemeld.signaal_id, team=melding.team))
     if dossier.rub:
         nieuw.append(SignaalDoorgeleid(signaal_id=gemeld.signaal_id))
     if eerder is None:
@@ -115,6 +119,7 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> Achte
         warme_overdracht=melding.warme_overdracht,
         bph_status=melding.bph_status,
         bph_sinds=melding.bph_sinds,
+        uitvoerder=melding.profiel.uitvoerder,
         reactie_voor=reactie_voor(melding.profiel.opvolging, vandaag, crisis=melding.crisissignaal),
         signaalpartner=melding.signaalpartner,
         maandpremies_achter=melding.maandpremies_achter,

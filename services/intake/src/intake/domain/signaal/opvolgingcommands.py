@@ -20,6 +20,15 @@ class GeefRang(Command, frozen=True, kw_only=True):
     bron: Literal["BKR", "GEMEENTE"]
 
 
+class NoteerMatch(Command, frozen=True, kw_only=True):
+    """What a register outside says of the person: more arrears, or none (S7, PRAK-3)."""
+
+    signaal_id: UUID
+    bron: Literal["VPS"]
+    meerdere_achterstanden: bool
+    run_id: UUID
+
+
 class PakOp(Command, frozen=True, kw_only=True):
     """The gemeente takes the signal up, perhaps for a team at once (S8)."""
 
@@ -36,7 +45,10 @@ class WijsToe(Command, frozen=True, kw_only=True):
 
 
 class LegContactVast(Command, frozen=True, kw_only=True):
-    """An attempt to speak to the resident, and what it led to (S10, S11). `datum`: the Dutch day of it."""
+    """An attempt to speak to the resident, and what it led to (S10, S11). `datum`: the Dutch day of it.
+
+    `namens_verzekeraar`: by who speaks for the insurer (PRAK-1).
+    """
 
     signaal_id: UUID
     opvolging: Opvolging
@@ -45,6 +57,7 @@ class LegContactVast(Command, frozen=True, kw_only=True):
     dagdeel: Dagdeel
     bereikt: bool
     uitkomst: Contactuitkomst
+    namens_verzekeraar: bool = False
 
 
 class BiedHulpAan(Command, frozen=True, kw_only=True):
@@ -69,4 +82,4 @@ class SluitAf(Command, frozen=True, kw_only=True):
     interne_reden: InterneReden | None = None
 
 
-OpvolgingCommand = GeefRang | PakOp | WijsToe | LegContactVast | BiedHulpAan | StartHulp | SluitAf
+OpvolgingCommand = GeefRang | NoteerMatch | PakOp | WijsToe | LegContactVast | BiedHulpAan | StartHulp | SluitAf

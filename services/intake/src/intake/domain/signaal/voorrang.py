@@ -1,10 +1,10 @@
 """A place in the queue (S7, PRAK-2). Our system keeps and orders it; it computes no creditworthiness."""
 
 from contracts.domain import Refusal
-from contracts.intake import SignaalGeprioriteerd
+from contracts.intake import SignaalGematcht, SignaalGeprioriteerd
 
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import GeefRang
+from intake.domain.signaal.opvolgingcommands import GeefRang, NoteerMatch
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
 
@@ -16,4 +16,17 @@ def geef_rang(command: GeefRang, dossier: Dossier) -> list[SignaalEvent]:
     zaak = open_zaak(dossier, command.signaal_id, ("ONTVANGEN", "GEMATCHT"))
     return [
         SignaalGeprioriteerd(signaal_id=zaak.signaal_id, rang=command.rang, run_id=command.run_id, bron=command.bron)
+    ]
+
+
+def noteer_match(command: NoteerMatch, dossier: Dossier) -> list[SignaalEvent]:
+    """Raises Refusal TOESTAND_ONJUIST as `geef_rang`."""
+    zaak = open_zaak(dossier, command.signaal_id, ("ONTVANGEN", "GEMATCHT"))
+    return [
+        SignaalGematcht(
+            signaal_id=zaak.signaal_id,
+            bron=command.bron,
+            meerdere_achterstanden=command.meerdere_achterstanden,
+            run_id=command.run_id,
+        )
     ]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from intake.domain.koppeling.tekst import kaal
+from intake.domain.schrijfwijze import kaal
 
 _VOEGSELS: Final = frozenset(
     {"van", "de", "der", "den", "het", "t", "ter", "ten", "te", "in", "op", "aan", "bij", "onder", "over", "uit"}

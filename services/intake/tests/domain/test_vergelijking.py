@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 from intake.adapters.gelijkenis import lijkt
-from intake.domain.koppeling.namen import achternaam_van, voorletters_van
-from intake.domain.koppeling.vergelijking import Kenmerken, vergelijk
-from intake.domain.koppeling.woning import postcode_van, woning_van
+from intake.domain.adres import postcode_van, woning_van
+from intake.domain.namen import achternaam_van, voorletters_van
+from intake.domain.vergelijking import Kenmerken, vergelijk
 
 WIE = Kenmerken(achternaam="Bakker", voorletters="J.P.", geboortedatum="1984-05-06", postcode="6811 AA", huisnummer="1")
 

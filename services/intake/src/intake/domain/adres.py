@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from intake.domain.koppeling.tekst import kaal
+from intake.domain.schrijfwijze import kaal
 
 _POSTCODE: Final = re.compile(r"([1-9][0-9]{3})([a-z]{2})")
 _NUMMER: Final = re.compile(r"(?:to|t o|tegenover|wb|nr|no|nummer)?\s*([0-9]{1,5})\s*(.*)")

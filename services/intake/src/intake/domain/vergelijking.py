@@ -6,8 +6,8 @@ from typing import Final, Literal
 import msgspec
 from contracts.soorten import Geslacht
 
-from intake.domain.koppeling.namen import Achternaam, achternaam_van, klank, voorletters_van, zonder_aaneen
-from intake.domain.koppeling.woning import woning_van
+from intake.domain.adres import woning_van
+from intake.domain.namen import Achternaam, achternaam_van, klank, voorletters_van, zonder_aaneen
 from intake.domain.waarden import geboren_tussen
 
 Deel = Literal["GEBOORTEDATUM", "ACHTERNAAM", "TUSSENVOEGSEL", "VOORLETTERS", "ADRES", "TOEVOEGING", "GESLACHT"]
