@@ -1,4 +1,4 @@
-"""The viewpoint of a signaalpartner that is no insurer: its own signals and what came of each (domain 4.2)."""
+"""The viewpoint of a signaalpartner that is no insurer: its own signals and what came of each."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from contracts.zicht import Zicht, door
 
 from intake.views import signalen
 
-# What dossier 4.2 shows to who gave a signal is one column for insurers and other partners; whose they are differs.
+# What the dossier shows to who gave a signal is one column for insurers and other partners; whose they are differs.
 SIGNALEN: Final = View(
     "partner_signalen", version=1, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
 )
