@@ -35,6 +35,13 @@ from contracts.intake.opvolging import (
     SignaalTermijnOverschreden,
     SignaalToegewezen,
 )
+from contracts.intake.praktijken import (
+    BestandsvergelijkingUitgevoerd,
+    BronheffingsregelingAangeboden,
+    BudgetgesprekAangeboden,
+    GemeentesignaalDoorgegeven,
+    SignaalGescreend,
+)
 from contracts.intake.signalen import (
     Achterstand,
     AchterstandGemeld,
@@ -57,12 +64,16 @@ __all__ = [
     "Achterstand",
     "AchterstandGemeld",
     "AchterstandIngelopen",
+    "BestandsvergelijkingUitgevoerd",
     "BetalingsvoorstelGedaan",
     "BijstandBevestigd",
+    "BronheffingsregelingAangeboden",
+    "BudgetgesprekAangeboden",
     "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
     "DuurzaamheidGemeten",
     "GeenBijstandVastgesteld",
+    "GemeentesignaalDoorgegeven",
     "HulpAangeboden",
     "HulpGestart",
     "IncassoHervat",
@@ -84,6 +95,7 @@ __all__ = [
     "SignaalAfgewezen",
     "SignaalGematcht",
     "SignaalGeprioriteerd",
+    "SignaalGescreend",
     "SignaalHerhaald",
     "SignaalOpgepakt",
     "SignaalTermijnOverschreden",

@@ -20,8 +20,10 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    gemeentesignalen,
     opvolgingen,
     personen,
+    screeningen,
     signaalprofielen,
     signalen,
     tijdstippen,
@@ -32,6 +34,7 @@ from intake.reactions import eligibility, regeling
 from intake.settings import Settings
 from intake.views import gemeente, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.gemeentesignalen import GEMEENTESIGNALEN
 from intake.views.signaalprofielen import SIGNAALPROFIELEN
 from intake.views.werklijst import WERKLIJST
 
@@ -46,7 +49,7 @@ SERVICE: Final = Service(
     deciders=ALLE,
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
-        *(WERKLIJST, SIGNAALPROFIELEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
@@ -75,6 +78,8 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         ),
         personen.router(runtime, kluis),
         beelden.router(runtime),
+        gemeentesignalen.router(runtime, batcher, profielen),
+        screeningen.router(runtime),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

@@ -28,6 +28,7 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         signaaldatum=event.signaaldatum,
         crisissignaal=event.crisissignaal,
         reactie_voor=event.reactie_voor,
+        in_bronheffing=event.bph_status == "ACTIEF",
     )
 
 
