@@ -357,17 +357,17 @@ async def test_prak_9_rsd_alblasserwaard_a_signal_to_the_insurer_is_one_word_of_
 async def test_sc_41_prak_12_drechtsteden_412_screened_are_412_outcomes_each_in_one_class(intake: Any) -> None:
     profiel = await intake.profiel("prak-12-drechtsteden")
     bsns = [bsn for nr in range(999_100_000, 999_106_000) if is_bsn(bsn := str(nr))][:412]
+
+    async def geef(nr: int) -> Any:
+        bph = "ACTIEF" if nr < 97 else "GEEN"
+        return await meld(intake, "DRECHTSTEDEN_BRONHEFFING", "RZV_7B1", bsn=bsns[nr], bphStatus=bph)
+
     gemeld: list[Any] = []
-    for begin in range(0, 412, 50):
-        deel = enumerate(bsns[begin : begin + 50], start=begin)
-        gemeld += await asyncio.gather(
-            *(
-                meld(intake, "DRECHTSTEDEN_BRONHEFFING", "RZV_7B1", bsn=bsn, bphStatus="ACTIEF" if nr < 97 else "GEEN")
-                for nr, bsn in deel
-            )
-        )
+    for begin in range(0, 411, 50):
+        gemeld += await asyncio.gather(*(geef(nr) for nr in range(begin, min(begin + 50, 411))))
+    gemeld.append(await geef(411))
     soorten = ["GEBELD"] * 268 + ["BRIEF"] * 131 + ["GEEN_CONTACTGEGEVENS"] * 13
-    na = ",".join([profiel["after"], *(een["after"] for een in gemeld[-50:])])
+    na = f"{profiel['after']},{gemeld[-1]['after']}"
 
     async def run(uitkomsten: list[Any]) -> Any:
         inhoud = {"profielId": profiel["profielId"], "runId": str(uuid4()), "uitkomsten": uitkomsten}
