@@ -69,3 +69,6 @@ Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING", "ONBEKEND"
 
 Quickscanresultaat = Literal["ZELFREDZAAM", "ADVIES", "BETALINGSREGELING", "SCHULDHULP", "DOORVERWEZEN"]
 """Category of what a quick scan found (PRAK-5); which product it recommends stays with who made it."""
+
+Screeningsuitkomst = Literal["GEBELD", "BRIEF", "GEEN_CONTACTGEGEVENS"]
+"""How somebody was approached after a screening; nobody in two ways (PRAK-12)."""

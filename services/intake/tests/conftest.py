@@ -139,11 +139,12 @@ class Intake:
         async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
             await store.execute(conn, stappen)
 
-    async def klok(self, tijdstip: str) -> None:
-        """Time has come to `tijdstip` (UTC, ISO), and whatever waited for it has been told."""
+    async def klok(self, tijdstip: str) -> str:
+        """Time has come to `tijdstip` (UTC, ISO), and whatever waited for it has been told; with the `after` of it."""
         for methode, pad in (("PUT", "/v1/simulatieklok"), ("POST", "/v1/tijdstippen")):
             antwoord = await self.client.request(methode, pad, json={"tijdstip": tijdstip}, headers=self.kop(self.ops))
             antwoord.raise_for_status()
+        return str(antwoord.json()["after"])
 
     async def profiel(self, bestand: str, *, vanaf: str | None = "2026-02-02", wie: Any = None, **meer: Any) -> Any:
         """A shipped profile, written down by its gemeente and in force (None: left in development)."""

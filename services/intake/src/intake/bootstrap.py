@@ -21,9 +21,11 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    gemeentesignalen,
     opvolgingen,
     personen,
     reeksen,
+    screeningen,
     signaalprofielen,
     signalen,
     tijdstippen,
@@ -38,6 +40,7 @@ from intake.reactions import intake as eigen
 from intake.settings import Settings
 from intake.views import gemeente, meldingen, partner, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.gemeentesignalen import GEMEENTESIGNALEN
 from intake.views.signaalprofielen import SIGNAALPROFIELEN
 from intake.views.werklijst import WERKLIJST
 
@@ -52,7 +55,7 @@ SERVICE: Final = Service(
     deciders=ALLE,
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
-        *(WERKLIJST, SIGNAALPROFIELEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
         *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
@@ -87,6 +90,8 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         vergelijkingen.router(runtime),
         beelden.router(runtime),
         meldingen_api.router(runtime, regels),
+        gemeentesignalen.router(runtime, batcher, profielen),
+        screeningen.router(runtime),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

@@ -1,11 +1,14 @@
 """Each practice of PRAK-1…12 as data: shipped as a file, put in force by its gemeente, and its whole flow (N-24)."""
 
+import asyncio
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import msgspec
 import pytest
+from contracts.persoonsgegevens import is_bsn
 
 A, B, C = "999104330", "999218190", "999990019"
 BUUR = {"id": "gemeente-0141", "rol": "GEMEENTE", "gemeentecode": "0141"}
@@ -322,6 +325,71 @@ async def test_sc_39_prak_8_leeuwarden_consent_comes_first_and_taken_back_it_tak
     assert (await meld(intake, "LEEUWARDEN", "TOESTEMMING", **later, soorten=soorten))["status"] == "ONTVANGEN"
     lijst = (await intake.get(intake.verzekeraar, "/v1/beelden/verzekeraar/toestemmingen")).json()["items"]
     assert [(t["doel"], t["persoonRef"], t["tekstversie"]) for t in lijst] == [("DELEN_MET_GEMEENTE", None, None)]
+
+
+async def test_prak_9_rsd_alblasserwaard_a_signal_to_the_insurer_is_one_word_of_a_closed_list(intake: Any) -> None:
+    await intake.profiel("prak-09-rsd-alblasserwaard")
+    woord = {"uzovi": "9991", "profiel": "RSD_ALBLASSERWAARD", "bsn": A, "signaalcode": "CONTACT_GEWENST"}
+    woord["datum"] = "2026-02-02"
+
+    async def geef(**meer: Any) -> Any:
+        return await intake.post(intake.gemeente, "/v1/gemeentesignalen", {**woord, **meer})
+
+    tekst = await geef(toelichting="mevrouw is ziek")
+    assert [(f["pointer"], f["code"]) for f in tekst.json()["errors"]] == [("/toelichting", "ONBEKEND_VELD")]
+    assert (await geef(signaalcode="ZIEK")).json()["code"] == "SIGNAALCODE_ONBEKEND"
+    assert (await geef(profiel="WGS")).json()["code"] == "RICHTING_ANDERS"
+    assert (await geef(datum="2026-02-03")).json()["code"] == "SIGNAALDATUM_IN_TOEKOMST"
+    assert await intake.aantal("personen") == 0
+    terug = await intake.post(intake.verzekeraar, "/v1/signalen", signaal("RSD_ALBLASSERWAARD", "RZV_7B1"))
+    assert terug.json()["code"] == "RICHTING_ANDERS"
+    gedaan = await geef()
+    assert (gedaan.status_code, (await geef()).status_code) == (201, 200)
+    pad = f"/v1/beelden/verzekeraar/gemeentesignalen?after={gedaan.json()['after']}"
+    [gezien] = (await intake.get(intake.verzekeraar, pad)).json()["items"]
+    assert (gezien["signaalcode"], gezien["datum"]) == ("CONTACT_GEWENST", "2026-02-02")
+    persoon = await intake.get(intake.verzekeraar, f"/v1/personen/{gezien['persoonRef']}", Doel="signaal van gemeente")
+    assert persoon.json()["bsn"] == A
+    assert (await intake.get(ANDER, pad)).json()["items"] == []
+    assert (await intake.get(BUUR, pad.replace("verzekeraar", "gemeente"))).json()["items"] == []
+
+
+async def test_sc_41_prak_12_drechtsteden_412_screened_are_412_outcomes_each_in_one_class(intake: Any) -> None:
+    profiel = await intake.profiel("prak-12-drechtsteden")
+    bsns = [bsn for nr in range(999_100_000, 999_106_000) if is_bsn(bsn := str(nr))][:412]
+
+    async def geef(nr: int) -> Any:
+        bph = "ACTIEF" if nr < 97 else "GEEN"
+        return await meld(intake, "DRECHTSTEDEN_BRONHEFFING", "RZV_7B1", bsn=bsns[nr], bphStatus=bph)
+
+    gemeld: list[Any] = []
+    for begin in range(0, 411, 50):
+        gemeld += await asyncio.gather(*(geef(nr) for nr in range(begin, min(begin + 50, 411))))
+    gemeld.append(await geef(411))
+    soorten = ["GEBELD"] * 268 + ["BRIEF"] * 131 + ["GEEN_CONTACTGEGEVENS"] * 13
+    na = f"{profiel['after']},{gemeld[-1]['after']}"
+
+    async def run(uitkomsten: list[Any]) -> Any:
+        inhoud = {"profielId": profiel["profielId"], "runId": str(uuid4()), "uitkomsten": uitkomsten}
+        return await intake.post(intake.gemeente, f"/v1/screeningen?after={na}", inhoud)
+
+    alle = [{"signaalId": een["signaalId"], "uitkomst": s} for een, s in zip(gemeld, soorten, strict=True)]
+    dubbel = await run([*alle[:-1], alle[0]])
+    assert [f["code"] for f in dubbel.json()["errors"]] == ["SIGNAAL_DUBBEL", "SCREENING_ONVOLLEDIG"]
+    assert await intake.gebeurtenissen("SignaalGescreend") == []
+    gedaan = await run(alle)
+    assert gedaan.status_code == 201, gedaan.text
+    antwoord = gedaan.json()
+    klassen = [antwoord[naam] for naam in ("gebeld", "brief", "geenContactgegevens")]
+    assert (klassen, antwoord["aantal"], antwoord["inBronheffing"]) == ([268, 131, 13], 412, 97)
+    gescreend = await intake.gebeurtenissen("SignaalGescreend")
+    assert Counter(g["uitkomst"] for g in gescreend) == {"GEBELD": 268, "BRIEF": 131, "GEEN_CONTACTGEGEVENS": 13}
+    assert len({g["signaal_id"] for g in gescreend}) == 412
+    assert len(await intake.gebeurtenissen("BudgetgesprekAangeboden")) == 399
+    assert len(await intake.gebeurtenissen("BronheffingsregelingAangeboden")) == 97
+    # The insurer hears nothing of conversations.
+    gezien = await lees(intake, intake.verzekeraar, {**gemeld[0], "after": antwoord["after"]})
+    assert gezien["status"] == "ONTVANGEN"
 
 
 async def test_n_24_a_thirteenth_practice_is_a_file(intake: Any) -> None:

@@ -18,6 +18,7 @@ _VERS: Final = 2.0
 """Seconds that another process of this service may lag behind a new version."""
 _MOST: Final = 5000
 _GEEN: Final = Signaalprofiel()
+_STANDAARD: Final = {profiel.naam: profiel for profiel in STANDAARD}
 
 
 class Profielen:
@@ -35,9 +36,9 @@ class Profielen:
         """
         profiel = await self._profiel(profiel_id(gemeentecode, partner, naam))
         if not profiel.versies:
-            if naam not in STANDAARD:
+            if naam not in _STANDAARD:
                 raise Refusal("PROFIEL_ONBEKEND", "Dit profiel kennen wij niet.", "/profiel")
-            return STANDAARD[naam]
+            return _STANDAARD[naam]
         laatste = profiel.versies[-1].inhoud
         dag = await self._vandaag(profiel)
         match profiel.status(dag):
@@ -46,8 +47,8 @@ class Profielen:
             case "IN_ONTWIKKELING":
                 if proef:
                     return laatste
-                if naam in STANDAARD:
-                    return STANDAARD[naam]
+                if naam in _STANDAARD:
+                    return _STANDAARD[naam]
                 raise Refusal("PROFIEL_IN_ONTWIKKELING", "Dit profiel neemt nog geen signalen aan; een proef kan wel.")
             case "ACTIEF":
                 geldend = profiel.geldend(dag)

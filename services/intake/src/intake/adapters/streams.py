@@ -9,6 +9,11 @@ from intake.domain.aanlevering.due import due as due_aanlevering
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.evolve import evolve as evolve_aanlevering
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.gemeentesignaal.decide import decide as decide_gemeentesignaal
+from intake.domain.gemeentesignaal.due import due as due_gemeentesignaal
+from intake.domain.gemeentesignaal.events import GemeentesignaalEvent
+from intake.domain.gemeentesignaal.evolve import evolve as evolve_gemeentesignaal
+from intake.domain.gemeentesignaal.state import Gemeentesignaal
 from intake.domain.polis.decide import decide as decide_polis
 from intake.domain.polis.due import due as due_polis
 from intake.domain.polis.events import PolisEvent
@@ -89,4 +94,13 @@ WONING: Final = Decider(
     evolve=evolve_woning,
     due=due_woning,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, WONING)
+GEMEENTESIGNAAL: Final = Decider(
+    kind="gemeentesignaal",
+    state=Gemeentesignaal,
+    events=(GemeentesignaalEvent,),
+    initial=Gemeentesignaal,
+    decide=decide_gemeentesignaal,
+    evolve=evolve_gemeentesignaal,
+    due=due_gemeentesignaal,
+)
+ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, WONING)

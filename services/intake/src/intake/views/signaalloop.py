@@ -14,6 +14,7 @@ from contracts.intake import (
     SignaalAfgesloten,
     SignaalGematcht,
     SignaalGeprioriteerd,
+    SignaalGescreend,
     SignaalOpgepakt,
     SignaalToegewezen,
 )
@@ -23,13 +24,13 @@ from msgspec.structs import replace
 from intake.domain.signaal.events import SignaalMetToestemming, SignaalOpToestemming, SignaalWachtOpToestemming
 from intake.views.signaalrij import Signaal, begin
 
-Verder = SignaalOpgepakt | HulpAangeboden | SignaalWachtOpToestemming | SignaalMetToestemming
+Verder = SignaalOpgepakt | SignaalGescreend | HulpAangeboden | SignaalWachtOpToestemming | SignaalMetToestemming
 
 
 def verder(row: Signaal | None, event: Verder, at: Placed) -> Signaal:
     row = row or begin(event.signaal_id, at)
     match event:
-        case SignaalOpgepakt():
+        case SignaalOpgepakt() | SignaalGescreend():
             return replace(row, status="OPGEPAKT")
         case HulpAangeboden():
             return replace(row, status="HULP_AANGEBODEN")
@@ -93,6 +94,7 @@ def afgesloten(row: Signaal | None, event: SignaalAfgesloten, at: Placed) -> Sig
 
 FOLDS: Final = (
     on(SignaalOpgepakt, verder, key=lambda event, _: event.signaal_id),
+    on(SignaalGescreend, verder, key=lambda event, _: event.signaal_id),
     on(HulpAangeboden, verder, key=lambda event, _: event.signaal_id),
     on(SignaalWachtOpToestemming, verder, key=lambda event, _: event.signaal_id),
     on(SignaalMetToestemming, verder, key=lambda event, _: event.signaal_id),

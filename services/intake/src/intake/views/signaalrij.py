@@ -59,6 +59,7 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     meerdere_achterstanden: bool | None = None
     op_hold_tot: date | None = None
     bijstand_bevestigd: bool = False
+    in_bronheffing: bool = False
     toestemming_id: UUID | None = None
     warme_overdracht: bool | None = None
     oudste_vervaldatum: date | None = None

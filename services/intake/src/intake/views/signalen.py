@@ -41,6 +41,7 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         aankondiging_datum=event.aankondiging_datum,
         toestemming_datum=event.toestemming_datum,
         reactie_voor=event.reactie_voor,
+        in_bronheffing=event.bph_status == "ACTIEF",
     )
 
 

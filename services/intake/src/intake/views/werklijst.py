@@ -20,6 +20,7 @@ from contracts.intake import (
     Pogingsvoorstel,
     SignaalAfgesloten,
     SignaalGeprioriteerd,
+    SignaalGescreend,
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
     SignaalToegewezen,
@@ -90,6 +91,10 @@ def opgepakt(row: Werk | None, event: SignaalOpgepakt, _: Placed) -> Werk | None
     return row and replace(row, stap="CONTACT_LEGGEN", vanaf=vanaf, voor=None, te_laat=False, poging=event.poging)
 
 
+def gescreend(row: Werk | None, event: SignaalGescreend, _: Placed) -> Werk | None:
+    return row and replace(row, stap="CONTACT_LEGGEN", vanaf=event.datum, voor=None, te_laat=False)
+
+
 def toegewezen(row: Werk | None, event: SignaalToegewezen, _: Placed) -> Werk | None:
     return row and replace(row, team=event.team)
 
@@ -144,6 +149,7 @@ WERKLIJST: Final = View(
         on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id),
         on(SignaalGeprioriteerd, gerangschikt, key=lambda event, _: event.signaal_id),
         on(SignaalOpgepakt, opgepakt, key=lambda event, _: event.signaal_id),
+        on(SignaalGescreend, gescreend, key=lambda event, _: event.signaal_id),
         on(SignaalToegewezen, toegewezen, key=lambda event, _: event.signaal_id),
         on(ContactpogingVastgelegd, contact, key=lambda event, _: event.signaal_id),
         on(HulpAangeboden, hulp, key=lambda event, _: event.signaal_id),

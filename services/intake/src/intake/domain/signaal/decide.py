@@ -14,6 +14,7 @@ from intake.domain.signaal import (
     melden,
     oppakken,
     quickscan,
+    screening,
     termijnen,
     toestemming,
     voorrang,
@@ -64,6 +65,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return hulp.bied_aan(command, dossier)
         case o.StartHulp():
             return hulp.start(command, dossier)
+        case o.Screen():
+            return screening.screen(command, dossier)
         case o.SluitAf():
             return afsluiten.sluit_af(command, dossier)
         case (

@@ -10,6 +10,8 @@ from contracts.intake import (
     AchterstandIngelopen,
     BetalingsvoorstelGedaan,
     BijstandBevestigd,
+    BronheffingsregelingAangeboden,
+    BudgetgesprekAangeboden,
     ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
     DuurzaamheidGemeten,
@@ -29,6 +31,7 @@ from contracts.intake import (
     SignaalAfgewezen,
     SignaalGematcht,
     SignaalGeprioriteerd,
+    SignaalGescreend,
     SignaalHerhaald,
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
@@ -105,4 +108,7 @@ SignaalEvent = (
     | QuickscanUitgevoerd
     | DuurzaamheidGemeten
     | ScanTeMeten
+    | SignaalGescreend
+    | BudgetgesprekAangeboden
+    | BronheffingsregelingAangeboden
 )

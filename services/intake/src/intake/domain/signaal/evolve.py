@@ -75,7 +75,15 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(dossier, metingen=(*dossier.metingen, meting))
         case i.DuurzaamheidGemeten():
             return replace(dossier, metingen=tuple(_gemeten(dossier, event)))
-        case i.SignaalAfgewezen() | i.AchterstandIngelopen() | i.HulpGestart():
+        case i.SignaalGescreend():
+            return _met(dossier, event.signaal_id, toestand="OPGEPAKT", reactie_voor=None)
+        case (
+            i.BudgetgesprekAangeboden()
+            | i.BronheffingsregelingAangeboden()
+            | i.SignaalAfgewezen()
+            | i.AchterstandIngelopen()
+            | i.HulpGestart()
+        ):
             return dossier
         case (
             i.BijstandBevestigd()
@@ -153,6 +161,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         signaaldatum=event.signaaldatum,
         crisissignaal=event.crisissignaal,
         reactie_voor=event.reactie_voor,
+        in_bronheffing=event.bph_status == "ACTIEF",
     )
     eerder = dossier.peildatum(soorten)
     laatste = Peildatum(soorten, max(event.peildatum, eerder or event.peildatum))

@@ -85,6 +85,8 @@ def _eerder(melding: MeldAchterstand, dossier: Dossier) -> Zaak | None:
 
 def _controleer(command: MeldAchterstand, vandaag: date) -> None:
     """Whatever its profile asks."""
+    if command.profiel.richting != "NAAR_GEMEENTE":
+        raise Refusal("RICHTING_ANDERS", "Onder dit profiel gaan signalen de andere kant op.", "/profiel")
     if command.signaaldatum > vandaag:
         raise Refusal("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
     if command.peildatum > vandaag:

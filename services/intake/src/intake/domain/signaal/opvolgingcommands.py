@@ -5,7 +5,14 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.domain import Command
-from contracts.signaalsoorten import Contactuitkomst, Dagdeel, Hulpvorm, InterneReden, Signaalresultaat
+from contracts.signaalsoorten import (
+    Contactuitkomst,
+    Dagdeel,
+    Hulpvorm,
+    InterneReden,
+    Screeningsuitkomst,
+    Signaalresultaat,
+)
 from contracts.soorten import Contactkanaal
 
 from intake.domain.signaal.opvolging import Opvolging
@@ -74,6 +81,14 @@ class StartHulp(Command, frozen=True, kw_only=True):
     hulpvormen: tuple[Hulpvorm, ...]
 
 
+class Screen(Command, frozen=True, kw_only=True):
+    """What a run over a whole file came to for this person (PRAK-12)."""
+
+    signaal_id: UUID
+    run_id: UUID
+    uitkomst: Screeningsuitkomst
+
+
 class SluitAf(Command, frozen=True, kw_only=True):
     """The gemeente is done with the signal (S9, S17). `interne_reden`: why it is not taken up, for itself."""
 
@@ -82,4 +97,6 @@ class SluitAf(Command, frozen=True, kw_only=True):
     interne_reden: InterneReden | None = None
 
 
-OpvolgingCommand = GeefRang | NoteerMatch | PakOp | WijsToe | LegContactVast | BiedHulpAan | StartHulp | SluitAf
+OpvolgingCommand = (
+    GeefRang | NoteerMatch | PakOp | WijsToe | LegContactVast | BiedHulpAan | StartHulp | SluitAf | Screen
+)

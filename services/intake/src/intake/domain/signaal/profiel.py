@@ -77,7 +77,7 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
 WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30, opvolging=Opvolging(reactie_dagen=28))
-STANDAARD: Final = {profiel.naam: profiel for profiel in (RUB_BESTAND, WGS)}
+STANDAARD: Final = (RUB_BESTAND, WGS)
 """What holds by law for everybody who agreed on nothing else."""
 
 

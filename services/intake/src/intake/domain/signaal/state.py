@@ -65,6 +65,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     samenwerking_id: UUID | None = None
     signaaldatum: date
     crisissignaal: bool = False
+    in_bronheffing: bool = False
     toestand: Toestand = "ONTVANGEN"
     reactie_voor: date | None = None
     gesprek_voor: date | None = None

@@ -1,6 +1,7 @@
 """Everything that can be said to a signaalprofiel. `op` is stamped by the chassis; Dutch days."""
 
 from datetime import date
+from uuid import UUID
 
 from contracts.domain import Command
 
@@ -30,4 +31,14 @@ class BeeindigProfiel(Command, frozen=True, kw_only=True):
     per: date
 
 
-SignaalprofielCommand = LegProfielVast | ActiveerProfiel | BeeindigProfiel
+class LegScreeningVast(Command, frozen=True, kw_only=True):
+    """A run over all signals of this practice, with how many came to each outcome (PRAK-12)."""
+
+    run_id: UUID
+    gebeld: int
+    brief: int
+    geen_contactgegevens: int
+    in_bronheffing: int
+
+
+SignaalprofielCommand = LegProfielVast | ActiveerProfiel | BeeindigProfiel | LegScreeningVast

@@ -21,5 +21,7 @@ def decide(command: c.SignaalprofielCommand, profiel: Signaalprofiel) -> list[Si
             return versiebeheer.activeer(command, profiel)
         case c.BeeindigProfiel():
             return versiebeheer.beeindig(command, profiel)
+        case c.LegScreeningVast():
+            return versiebeheer.leg_screening_vast(command)
         case _:
             assert_never(command)

@@ -1,8 +1,9 @@
-"""Every event of a signaalprofiel. All are private: a profile is read over HTTP, whole, by who it binds."""
+"""Every event of a signaalprofiel. Versions are private: they are read over HTTP, whole, by who they bind."""
 
 from datetime import date
 
 from contracts.domain import Event
+from contracts.intake import BestandsvergelijkingUitgevoerd
 
 from intake.domain.signaal.profiel import Profiel
 
@@ -28,4 +29,4 @@ class ProfielBeeindigd(Event, frozen=True, kw_only=True):
     per: date
 
 
-SignaalprofielEvent = ProfielVastgelegd | ProfielGeactiveerd | ProfielBeeindigd
+SignaalprofielEvent = ProfielVastgelegd | ProfielGeactiveerd | ProfielBeeindigd | BestandsvergelijkingUitgevoerd

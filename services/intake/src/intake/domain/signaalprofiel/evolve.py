@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from contracts.intake import BestandsvergelijkingUitgevoerd
 from msgspec.structs import replace
 
 from intake.domain.signaalprofiel.events import (
@@ -25,5 +26,7 @@ def evolve(profiel: Signaalprofiel, event: SignaalprofielEvent) -> Signaalprofie
             return replace(profiel, versies=versies)
         case ProfielBeeindigd():
             return replace(profiel, beeindigd_per=event.per)
+        case BestandsvergelijkingUitgevoerd():
+            return profiel
         case _:
             assert_never(event)

@@ -1,6 +1,7 @@
 """Versions of a profile: written, put in force, ended; never changed (N-24)."""
 
 from contracts.domain import Refusal, Unknown
+from contracts.intake import BestandsvergelijkingUitgevoerd
 from contracts.kalender import dag
 
 from intake.domain.signaalprofiel import commands as c
@@ -44,3 +45,17 @@ def beeindig(command: c.BeeindigProfiel, profiel: Signaalprofiel) -> list[Signaa
     if command.per < dag(command.op):
         raise Refusal("GELDIG_IN_VERLEDEN", "Een profiel eindigt niet op een dag die voorbij is.", "/per")
     return [ProfielBeeindigd(per=command.per)]
+
+
+def leg_screening_vast(command: c.LegScreeningVast) -> list[SignaalprofielEvent]:
+    """The three classes are all there is, so they add up by construction (PRAK-12, SC-41)."""
+    return [
+        BestandsvergelijkingUitgevoerd(
+            run_id=command.run_id,
+            aantal=command.gebeld + command.brief + command.geen_contactgegevens,
+            gebeld=command.gebeld,
+            brief=command.brief,
+            geen_contactgegevens=command.geen_contactgegevens,
+            in_bronheffing=command.in_bronheffing,
+        )
+    ]
