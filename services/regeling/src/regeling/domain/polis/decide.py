@@ -4,7 +4,20 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
-from regeling.domain.polis import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
+from regeling.domain.polis import (
+    aanmelden,
+    betalen,
+    bph,
+    einde,
+    herbeoordelen,
+    herstel,
+    inhouding,
+    kwijting,
+    msnp,
+    muteren,
+    tijd,
+    uitval,
+)
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import PolisEvent
@@ -45,17 +58,24 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
         case c.LegContactVast():
             uitval.leg_contact_vast(decision, command)
         case c.BeeindigRegeling():
-            uitval.beeindig(decision, command)
-        case c.MeldBPHOpschorting():
-            bph.meld_opschorting(decision, command)
-        case c.BevestigBPHOpschorting():
-            bph.bevestig_opschorting(decision, command)
-        case c.MeldBetrokkeneGeinformeerd():
-            bph.meld_geinformeerd(decision, command)
-        case c.StopBronheffing():
-            bph.stop_bronheffing(decision, command)
-        case c.BevestigBPHHerleving():
-            bph.bevestig_herleving(decision, command)
+            einde.beeindig(decision, command)
+        case c.LegMSNPGesprekVast():
+            msnp.leg_gesprek_vast(decision, command)
+        case c.BesluitMSNP():
+            msnp.besluit(decision, command)
+        case c.Herbeoordeel():
+            herbeoordelen.herbeoordeel(decision, command)
+        case c.BesluitBPH():
+            bph.besluit(decision, command)
+        case (
+            c.MeldBPHOpschorting()
+            | c.BevestigBPHOpschorting()
+            | c.MeldBetrokkeneGeinformeerd()
+            | c.StopBronheffing()
+            | c.BevestigBPHHerleving()
+            | c.BesluitBPH()
+        ):
+            bph.antwoord(decision, command)
         case c.MeldEindeSchuldregeling():
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():

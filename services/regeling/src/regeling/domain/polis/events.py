@@ -128,4 +128,19 @@ PolisEvent = (
     | r.KwijtingVerleend
     | r.SchuldregelingVastgelegd
     | r.VoltooiingGemeldAanCAK
+    | r.MutatieGemeld
+    | r.DetentieGenoteerd
+    | r.FaillissementGemeld
+    | r.StabilisatieverzoekGemeld
+    | r.WSNPToegelaten
+    | r.MSNPGemeld
+    | r.MSNPGesprekGevoerd
+    | r.MSNPBesluitGenomen
+    | r.ZelfbetalingVervallen
+    | r.GemeentecontactVastgelegd
+    | r.BeeindigingHerroepen
+    | r.HerbeoordelingBesloten
+    | r.AflosplanOvergedragen
+    | r.BPHHerlevingIngetrokken
+    | r.BPHBesluitGenomen
 )
