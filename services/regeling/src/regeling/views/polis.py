@@ -5,9 +5,9 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Mutatiereden, VoltooidGrond
+from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, VoltooidGrond
 
-from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand
+from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand, Wissel
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
@@ -59,6 +59,27 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     tot: date | None = None
 
 
+class Mutatie(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told of this person; `vervangen`: a correction took its place (RUB-31). The dates are the gemeente's."""
+
+    mutatie_id: UUID
+    soort: Mutatiesoort
+    per: date | None = None
+    tot: date | None = None
+    telt: bool | None = None
+    vervangen: bool = False
+
+
+class Herbeoordelen(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody left this polis; the gemeente decides by `uiterlijk` (N-07)."""
+
+    sinds: date
+    plan_open_cent: int
+    uiterlijk: date | None
+    besluit: Herbeoordeling | None = None
+    besloten_op: date | None = None
+
+
 class Lid(Verzekerde, frozen=True, kw_only=True):
     """One insured. `toestand` is None for who never was on a list (domain 5.3).
 
@@ -70,7 +91,10 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     toestand: Toestand | None = None
     geweigerd: str | None = None
     eerste_zelf_maand: str | None = None
+    wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
+    mutaties: tuple[Mutatie, ...] = ()
+    msnp_gesprek_op: date | None = None
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -85,6 +109,11 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     @property
     def loopt(self) -> bool:
         return self.toestand in LOPEND
+
+    def betaalt_zelf(self, jaarmaand: str) -> bool:
+        """As the last change of payer up to that month says (D4, D5)."""
+        geldig = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= jaarmaand]
+        return bool(geldig) and geldig[-1]
 
     @property
     def termijnen(self) -> Telling:
@@ -144,6 +173,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     termijnen: int | None = None
     afgelost_cent: int = 0
     kwijting_aangehouden: Aangehouden | None = None
+    herbeoordelen: Herbeoordelen | None = None
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()
     leden: tuple[Lid, ...] = ()
