@@ -19,6 +19,7 @@ from regeling.api import (
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    matrix,
     opschortingen,
     voorbereidingen,
 )
@@ -38,6 +39,7 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
+    matrix,
 )
 SERVICE: Final = Service(
     name="regeling",

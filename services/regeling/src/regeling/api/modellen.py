@@ -179,7 +179,7 @@ class MaandBeeld(Uitvoer):
 
 class LidDetail(LidBeeld):
     maanden: list[MaandBeeld]
-    mutaties: list[Mutatiebeeld] = []
+    mutaties: tuple[Mutatiebeeld, ...] = ()
 
 
 class Verschil(Uitvoer):

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from contracts.beleid import Matrixkeuze
 from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, VoltooidGrond
 
 from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand, Wissel
@@ -174,6 +175,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     afgelost_cent: int = 0
     kwijting_aangehouden: Aangehouden | None = None
     herbeoordelen: Herbeoordelen | None = None
+    matrixkeuzes: tuple[Matrixkeuze, ...] = ()
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()
     leden: tuple[Lid, ...] = ()

@@ -9,8 +9,8 @@ from contracts.domain import Refusal
 from contracts.kalender import eerste, eerste_van, laatste, maand, plus_maanden, plus_werkdagen
 from contracts.soorten import BphGevolg, Mutatiereden, Mutatiesoort, Partij
 
+from contracts import matrix
 from contracts import regeling as r
-from regeling.domain.polis import matrix
 from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.commands import BeeindigRegeling
 from regeling.domain.polis.decision import Decision
@@ -33,7 +33,7 @@ def einddatum(decision: Decision, soort: Mutatiesoort, per: date, tot: date | No
     """The end that follows from a fact by itself, by the matrix of the day of the report; None where none does."""
     if soort == HERVAT:
         return None
-    rij = matrix.rij(soort, decision.dag, decision.polis.vast.beleid)
+    rij = matrix.rij(soort, decision.dag, decision.polis.vast.beleid.matrix)
     if rij.gevolg != "EINDE" or (soort == "DETENTIE" and tot is not None and maand(tot) == maand(per)):
         return None
     return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
@@ -63,7 +63,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
     Raises Refusal for a reason that nobody decides about, or another party does, and when what it needs is missing.
     """
     lid = decision.lopend_lid(command.persoon_ref)
-    rij = matrix.rij(command.reden, decision.dag, decision.polis.vast.beleid)
+    rij = matrix.rij(command.reden, decision.dag, decision.polis.vast.beleid.matrix)
     if command.door not in rij.besluiten:
         raise _geen_besluit(rij)
     if command.reden in _DOOR_UITVAL:

@@ -6,7 +6,7 @@ from typing import Final
 
 from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 
-from regeling.domain.polis import matrix
+from contracts import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
 from regeling.domain.polis.state import Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import begin_van

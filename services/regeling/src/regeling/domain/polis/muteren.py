@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 from contracts.domain import Refusal
 from contracts.kalender import eerste, maand, plus_maanden
 
+from contracts import matrix
 from contracts import regeling as r
-from regeling.domain.polis import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
 from regeling.domain.polis.commands import MeldMutatie
 from regeling.domain.polis.decision import Decision
