@@ -4,15 +4,19 @@ All amounts in cents; key of every event: `polis_ref`.
 """
 
 from contracts.regeling.betaling import (
+    AflossingAfgekocht,
     AflossingOntvangen,
+    BetalingGestorneerd,
     BetalingsverschilGesignaleerd,
     BetalingUitgebleven,
     MomentXOverschreden,
     NabetalingAangekondigd,
     NabetalingOntvangen,
     PremieDoorbetaald,
+    Stornopost,
     TermijnBetaald,
     TermijnNietBetaalbaarGesteld,
+    VorderingOvergenomen,
 )
 from contracts.regeling.bph import (
     BetrokkeneGeinformeerdDoorCAK,
@@ -70,6 +74,7 @@ from contracts.regeling.wijziging import (
 __all__ = [
     "AOWDatumNadert",
     "AflosplanVastgesteld",
+    "AflossingAfgekocht",
     "AflossingIngeregeld",
     "AflossingOntvangen",
     "BPHBevestigingUitgebleven",
@@ -77,6 +82,7 @@ __all__ = [
     "BPHHerlevingGemeld",
     "BPHOpgeschort",
     "BPHOpschortingGemeld",
+    "BetalingGestorneerd",
     "BetalingUitgebleven",
     "BetalingskenmerkGewijzigd",
     "BetalingsverschilGesignaleerd",
@@ -116,10 +122,12 @@ __all__ = [
     "SchuldregelingVoltooid",
     "StartGeblokkeerd",
     "StartVerschoven",
+    "Stornopost",
     "TermijnBetaald",
     "TermijnNietBetaalbaarGesteld",
     "UitkeringGestopt",
     "UitvalDreigingGesignaleerd",
     "UitvalDreigingOpgeheven",
     "VoltooiingGemeldAanCAK",
+    "VorderingOvergenomen",
 ]

@@ -6,11 +6,11 @@ from uuid import UUID
 from chassis.eventstore import Placed
 from chassis.projections import On, on
 from contracts.kalender import eerste_van, maand, plus_maanden
+from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.domain.polis.state import Termijnstand
 from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verschil
 from regeling.views.rij import bekend, met_lid
 

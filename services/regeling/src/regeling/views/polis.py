@@ -5,9 +5,9 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Mutatiereden, VoltooidGrond
+from contracts.soorten import Mutatiereden, Termijnstand, VoltooidGrond
 
-from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand
+from regeling.domain.polis.state import LOPEND, Toestand
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})

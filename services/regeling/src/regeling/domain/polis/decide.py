@@ -4,7 +4,19 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
-from regeling.domain.polis import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
+from regeling.domain.polis import (
+    aanmelden,
+    afkopen,
+    betalen,
+    bph,
+    herstel,
+    inhouding,
+    kwijting,
+    muteren,
+    storneren,
+    tijd,
+    uitval,
+)
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import PolisEvent
@@ -60,5 +72,9 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
+        case c.StorneerBetaling():
+            storneren.storneer(decision, command)
+        case c.KoopAflossingAf():
+            afkopen.koop_af(decision, command)
         case _:
             assert_never(command)

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from contracts import regeling as r
-from regeling.domain.polis import evolve_bph, evolve_deelname, evolve_geld, evolve_kwijting
+from regeling.domain.polis import evolve_bph, evolve_deelname, evolve_geld, evolve_kwijting, evolve_plan, evolve_terug
 from regeling.domain.polis.events import (
     BetalingGeregistreerd,
+    BetalingHerboekt,
     CAKKwijtingGeparkeerd,
     DeelnameAangemeld,
     PolisEvent,
@@ -72,12 +73,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_deelname.contact(polis, event)
         case r.RegelingBeeindigd():
             return evolve_deelname.beeindigd(polis, event)
-        case r.AflosplanVastgesteld():
-            return evolve_geld.plan(polis, event)
-        case TermijnenVastgesteld():
-            return evolve_geld.termijnen(polis, event)
-        case r.InhoudingGewijzigd():
-            return evolve_geld.gewijzigd(polis, event)
+        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd():
+            return evolve_plan.evolve(polis, event)
         case r.BPHOpschortingGemeld():
             return evolve_bph.opschorting_gemeld(polis, event)
         case r.BPHBevestigingUitgebleven():
@@ -108,6 +105,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.kwijting(polis, event)
         case r.VoltooiingGemeldAanCAK():
             return evolve_kwijting.voltooiing_gemeld(polis, event)
+        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht():
+            return evolve_terug.evolve(polis, event)
         case (
             r.ContractnummerToegekend()
             | r.SchuldregelingGeregistreerd()
@@ -120,6 +119,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.HerdeelnameUitgesloten()
             | r.DatumsOngelijk()
             | r.SchuldregelingVastgelegd()
+            | r.VorderingOvergenomen()
         ):
             return polis
         case _:
