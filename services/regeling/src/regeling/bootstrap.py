@@ -20,6 +20,7 @@ from regeling.api import (
     kwijtingen,
     maandbeelden,
     opschortingen,
+    terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
@@ -38,6 +39,7 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
+    terugbetalingen,
 )
 SERVICE: Final = Service(
     name="regeling",

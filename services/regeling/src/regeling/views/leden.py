@@ -33,7 +33,8 @@ def _met_toestand(row: Polis, persoon_ref: UUID, toestand: Toestand, **velden: o
 
 
 def _lopend(row: Polis) -> Polis:
-    return replace(row, loopt=any(lid.toestand in LOPEND for lid in row.leden))
+    loopt = any(lid.toestand in LOPEND for lid in row.leden)
+    return replace(row, loopt=loopt, inning_loopt=loopt)
 
 
 def _opnieuw(
@@ -113,6 +114,17 @@ def gestopt(row: Polis, event: r.UitkeringGestopt, _: Placed) -> Polis:
     return met_lid(row, event.persoon_ref, bijstand_gestopt=Stop(per=event.gestopt_per, reden=event.reden))
 
 
+def inhouding_gestopt(row: Polis, event: r.InhoudingGestopt, _: Placed) -> Polis:
+    if event.onderdeel != "ALLES":
+        return row
+    row = met_lid(row, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand)
+    ingehouden = any(
+        lid.toestand == "VOLTOOID" and lid.eerste_zelf_maand is None and lid.premie_gestopt_vanaf is None
+        for lid in row.leden
+    )
+    return replace(row, inning_loopt=row.loopt or ingehouden)
+
+
 def zelf(row: Polis, event: r.OvergegaanNaarZelfbetaling, _: Placed) -> Polis:
     """Who threatens to drop out stays so, whoever pays from now on."""
     was = row.lid(event.persoon_ref).toestand
@@ -162,6 +174,7 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
     on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
+    on(r.InhoudingGestopt, bekend(inhouding_gestopt)),
     on(r.OvergegaanNaarZelfbetaling, bekend(zelf)),
     on(r.BetalingskenmerkGewijzigd, bekend(kenmerk)),
     on(r.UitvalDreigingGesignaleerd, bekend(dreigt)),

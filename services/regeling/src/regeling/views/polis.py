@@ -11,6 +11,7 @@ from regeling.domain.polis.state import LOPEND, Toestand
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
+NA_AFRONDING: Final = frozenset({"AFGEKOCHT", "NVT"})
 
 
 class Maand(msgspec.Struct, frozen=True, array_like=True):
@@ -37,6 +38,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     laat: int
     uitgebleven: int
     vervallen: int
+    afgekocht: int
     open: int
 
 
@@ -71,6 +73,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     geweigerd: str | None = None
     eerste_zelf_maand: str | None = None
     inhaalmaanden: tuple[str, ...] = ()
+    premie_gestopt_vanaf: str | None = None
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -94,6 +97,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
             laat=standen.count("LAAT"),
             uitgebleven=standen.count("UITGEBLEVEN"),
             vervallen=standen.count("VERVALLEN"),
+            afgekocht=standen.count("AFGEKOCHT"),
             open=sum(stand in OPEN for stand in standen),
         )
 
@@ -133,9 +137,14 @@ class Verschil(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Polis(Polisrij, frozen=True, kw_only=True):
-    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan."""
+    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan.
+
+    `inning_loopt`: somebody takes part, or premium is withheld for somebody who did (N-09). `vordering_cent`: what the
+    person owes to the gemeente after an afkoop, known to the gemeente alone.
+    """
 
     loopt: bool = False
+    inning_loopt: bool = False
     aangemeld_per: date | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
@@ -143,6 +152,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     plan_cent: int | None = None
     termijnen: int | None = None
     afgelost_cent: int = 0
+    vordering_cent: int | None = None
     kwijting_aangehouden: Aangehouden | None = None
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()

@@ -9,9 +9,9 @@ from regeling.domain.polis.commands import BoekBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingGeregistreerd
 from regeling.domain.polis.kwijting import weeg_voltooiing
-from regeling.domain.polis.state import Betaling, Boeking, Lid
+from regeling.domain.polis.state import BETAALBAAR, Betaling, Boeking, Lid
 from regeling.domain.polis.termijnen import open_cent
-from regeling.domain.polis.toewijzen import wijs_toe
+from regeling.domain.polis.toewijzen import premie_loopt, wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 
 
@@ -31,7 +31,7 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
         return
     _registreer(decision, lid, command)
     nummer = maandnummer(decision.polis.vast, command.maand)
-    if nummer is None or lid.termijnen[nummer].stand == "NVT":
+    if nummer is None or (lid.termijnen[nummer].stand == "NVT" and not premie_loopt(decision.polis, lid, nummer)):
         _verschil(decision, command, command.bedrag_cent, "GEEN_TERMIJN")
     elif lid.toestand == "BEEINDIGD":
         _los_extra_af(decision, lid, command, nummer)
@@ -118,7 +118,8 @@ def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
         )
     if aflossing:
         _los_af(decision, command, nummer, aflossing, betaler)
-    if open_cent(decision.polis, decision.lid(command.persoon_ref), nummer) == 0:
+    al_voorbij = lid.termijnen[nummer].stand not in BETAALBAAR
+    if not al_voorbij and open_cent(decision.polis, decision.lid(command.persoon_ref), nummer) == 0:
         decision.record(
             r.TermijnBetaald(
                 polis_ref=decision.ref,

@@ -195,6 +195,13 @@ class KoopAflossingAf(Command, frozen=True, kw_only=True):
     overeenkomst_ref: str | None = None
 
 
+class StopPremieInhouding(Command, frozen=True, kw_only=True):
+    """The gemeente withholds no premium any more, once the arrangement is over (N-09)."""
+
+    persoon_ref: UUID
+    vanaf_maand: str
+
+
 PolisCommand = (
     Tijd
     | RegistreerPolis
@@ -218,4 +225,5 @@ PolisCommand = (
     | VerleenKwijting
     | StorneerBetaling
     | KoopAflossingAf
+    | StopPremieInhouding
 )

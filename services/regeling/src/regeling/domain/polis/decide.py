@@ -76,5 +76,7 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             storneren.storneer(decision, command)
         case c.KoopAflossingAf():
             afkopen.koop_af(decision, command)
+        case c.StopPremieInhouding():
+            inhouding.stop_premie(decision, command)
         case _:
             assert_never(command)

@@ -73,7 +73,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_deelname.contact(polis, event)
         case r.RegelingBeeindigd():
             return evolve_deelname.beeindigd(polis, event)
-        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd():
+        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd() | r.InhoudingGestopt():
             return evolve_plan.evolve(polis, event)
         case r.BPHOpschortingGemeld():
             return evolve_bph.opschorting_gemeld(polis, event)
@@ -111,7 +111,6 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             r.ContractnummerToegekend()
             | r.SchuldregelingGeregistreerd()
             | r.InhoudingGestart()
-            | r.InhoudingGestopt()
             | r.BetalingskenmerkGewijzigd()
             | r.InterventieTaakGeopend()
             | r.ContractBeeindigd()

@@ -11,7 +11,9 @@ from regeling.domain.polis.state import Lid, Polis, Prijs, Termijn
 from regeling.domain.polis.wijzig import met_lid, met_velden
 
 
-def evolve(polis: Polis, event: r.AflosplanVastgesteld | TermijnenVastgesteld | r.InhoudingGewijzigd) -> Polis:
+def evolve(
+    polis: Polis, event: r.AflosplanVastgesteld | TermijnenVastgesteld | r.InhoudingGewijzigd | r.InhoudingGestopt
+) -> Polis:
     match event:
         case r.AflosplanVastgesteld():
             return replace(polis, plan_cent=event.totaal_cent)
@@ -19,6 +21,8 @@ def evolve(polis: Polis, event: r.AflosplanVastgesteld | TermijnenVastgesteld | 
             return _termijnen(polis, event)
         case r.InhoudingGewijzigd():
             return _gewijzigd(polis, event)
+        case r.InhoudingGestopt():
+            return _gestopt(polis, event)
         case _:
             assert_never(event)
 
@@ -52,3 +56,9 @@ def _termijnen(polis: Polis, event: TermijnenVastgesteld) -> Polis:
     return met_velden(
         polis, event.persoon_ref, termijnen=(leeg,) * len(event.aflossing_cent), aflossing_cent=event.aflossing_cent
     )
+
+
+def _gestopt(polis: Polis, event: r.InhoudingGestopt) -> Polis:
+    if event.onderdeel != "ALLES":
+        return polis
+    return met_velden(polis, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand)

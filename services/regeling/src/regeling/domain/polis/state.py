@@ -118,7 +118,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `aflossing_cent` per month is what this person's line carries of the plan.
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
-    `betalingen` in the order in which they came in.
+    `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
     """
 
     persoon_ref: UUID
@@ -141,6 +141,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     betalingen: tuple[Betaling, ...] = ()
     eerste_zelf_maand: str | None = None
     inhaalmaanden: tuple[str, ...] = ()
+    premie_gestopt_vanaf: str | None = None
     gestopt_per: date | None = None
     gestopt_reden: Mutatiereden | None = None
     einddatum: date | None = None

@@ -169,7 +169,7 @@ def _opnieuw(polis: Polis, lid: Lid, betalingen: list[Betaling], vanaf: int, nu:
     for volgorde, een in enumerate(betalingen[vanaf:], vanaf):
         nummer = maandnummer(polis.vast, een.maand)
         boekingen: tuple[Boeking, ...] = ()
-        if een.boekingen and nummer is not None:
+        if nummer is not None and not (een.soort == "REGULIER" and betaalt_zelf(lid, een.maand)):
             boekingen = wijs_toe(polis, _lid(polis, lid), een.soort, nummer, een.gebleven_cent).boekingen
         for boeking in boekingen:
             polis = _tel(polis, lid, boeking, 1)
@@ -208,7 +208,7 @@ def _onbetaald(polis: Polis, lid: Lid, nummer: int, nu: datetime) -> Termijnstan
         return "VERVALLEN"
     if open_cent(polis, lid, nummer) == 0:
         return "BETAALD"
-    if nu >= uiterste(afspraak, lid, nummer):
+    if nu > uiterste(afspraak, lid, nummer):
         return "UITGEBLEVEN"
     if lid.termijnen[nummer].verwacht_op is not None:
         return "AANGEKONDIGD"

@@ -4,7 +4,7 @@ import msgspec
 from contracts.soorten import Betaalsoort
 
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
-from regeling.domain.polis.state import BETAALBAAR, Boeking, Lid, Polis
+from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Boeking, Lid, Polis
 from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
 
 
@@ -31,7 +31,7 @@ def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cen
     def toegewezen(code: str) -> Toewijzing:
         return Toewijzing(boekingen=tuple(boekingen), rest_cent=rest, code=code if rest else None)
 
-    if lid.termijnen[nummer].stand in BETAALBAAR:
+    if lid.termijnen[nummer].stand in BETAALBAAR or premie_loopt(polis, lid, nummer):
         vul(nummer)
     if rest and soort == "REGULIER" and _kondigde_ander_aan(lid, nummer):
         return toegewezen("NABETALING_IN_BORDEREL")
@@ -41,6 +41,14 @@ def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cen
             if not (soort == "REGULIER" and zelf):
                 vul(ander)
     return toegewezen("MEER_DAN_OPEN")
+
+
+def premie_loopt(polis: Polis, lid: Lid, nummer: int) -> bool:
+    """N-09: a month that is no term any more, while its premium is still withheld."""
+    if lid.toestand not in AFGEROND or lid.termijnen[nummer].stand not in {"AFGEKOCHT", "NVT"}:
+        return False
+    maand = maand_van(polis.vast, nummer)
+    return lid.premie_gestopt_vanaf is None or maand < lid.premie_gestopt_vanaf
 
 
 def _kondigde_ander_aan(lid: Lid, nummer: int) -> bool:
