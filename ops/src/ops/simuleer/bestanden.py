@@ -17,13 +17,13 @@ from ops.simuleer.errors import BestandGeweigerd
 T = TypeVar("T")
 V_KOLOMMEN = ("tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting")
 ANTWOORDEN = frozenset({"AANVAARDT", "WIJST_AF", "ZWIJGT"})
-BETALINGEN = frozenset({"NABETALING", "ZELFBETALING"})
+BETALINGEN = frozenset({"NABETALING", "ZELFBETALING", "BETALING_GEMEENTE", "AFKOOP", "STORNO"})
 GEBEURTENISSEN = (
     ANTWOORDEN | BETALINGEN | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "WERK", "AOW", "CONTACT", "EINDE_DOOR_ZZ"}
 )
 LATER = frozenset(
     {
-        *("BETALING_GEMEENTE", "AFKOOP", "DEELUITKERING", "DETENTIE", "FAILLISSEMENT", "STABILISATIE", "WSNP"),
+        *("DEELUITKERING", "DETENTIE", "FAILLISSEMENT", "STABILISATIE", "WSNP"),
         *("MSNP", "MSNP_GESPREK", "MSNP_BESLUIT", "OVERLIJDEN", "VERHUISD", "OP_VERZOEK"),
     }
 )
@@ -32,6 +32,9 @@ _VERPLICHT = {
     "NABETALING_AANGEKONDIGD": ("per", "maand", "bedrag"),
     "NABETALING": ("maand", "bedrag"),
     "ZELFBETALING": ("maand", "bedrag"),
+    "BETALING_GEMEENTE": ("maand", "bedrag"),
+    "AFKOOP": ("bedrag",),
+    "STORNO": ("maand",),
     "WERK": ("per",),
     "AOW": ("per",),
 }

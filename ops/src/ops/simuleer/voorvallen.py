@@ -36,6 +36,8 @@ class Voorvallen:
             "AOW": self._mutatie,
             "CONTACT": self._contact,
             "EINDE_DOOR_ZZ": self._einde,
+            "STORNO": self._storno,
+            "AFKOOP": self._afkoop,
         }
 
     async def speel(self, voorval: Voorval, nu: datetime) -> None:
@@ -72,6 +74,14 @@ class Voorvallen:
             "kenmerk": betalingskenmerk(voorval.rij),
         }
         return await self._regel(persoon, "betalingen", "VERZEKERAAR", body)
+
+    async def _storno(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"maand": voorval.maand} | ({"bedragCent": voorval.bedrag_cent} if voorval.bedrag_cent else {})
+        return await self._regel(persoon, "stornos", "VERZEKERAAR", body)
+
+    async def _afkoop(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"bedragCent": voorval.bedrag_cent, "kenmerk": betalingskenmerk(voorval.rij)}
+        return await self._regel(persoon, "afkopen", "GEMEENTE", body)
 
     async def _mutatie(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         per = voorval.per.isoformat() if voorval.per else None
