@@ -24,6 +24,8 @@ from regeling.domain.polis.wijzig import met_termijn
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
     """Raises Unknown for a payment that is not here, Refusal for more than there was of it."""
     lid = decision.lid(command.persoon_ref)
+    if not lid.termijnen:
+        raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
     volgorde = _zoek(lid, command)
     betaling = lid.betalingen[volgorde]
     terug = betaling.gebleven_cent if command.bedrag_cent is None else command.bedrag_cent
