@@ -13,8 +13,8 @@ def boek(v: Verhaal) -> Grootboek:
     return grootboek(Gebeurd(nummer, dag(op), g) for nummer, (op, g) in enumerate(v.verteld, 1))
 
 
-def klopt(v: Verhaal) -> Grootboek:
-    """Double entry balances, and every account says what the polis says."""
+def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
+    """Double entry balances, and every account says what the polis says; `gestort`: what came in and stayed."""
     grootboek, polis = boek(v), v.polis
     assert grootboek.sluitend, grootboek.saldi
     if polis.fase != "GESTART":
@@ -23,11 +23,13 @@ def klopt(v: Verhaal) -> Grootboek:
     assert grootboek.saldo("SCHULD") == polis.schuld_cent
     assert grootboek.restschuld_cent == polis.rest_cent
     assert grootboek.saldo("AFLOSSING") + grootboek.saldo("AFKOOP") == polis.afgelost_cent
-    assert grootboek.saldo("PLAN") == max(polis.plan_cent - polis.afgelost_cent, 0) or polis.afgekocht_cent
+    assert grootboek.saldo("PLAN") == (0 if polis.afgekocht_cent else max(polis.plan_cent - polis.afgelost_cent, 0))
     assert grootboek.saldo("KWIJTING") == polis.kwijting.verleend_cent
     waarvoor = sum(grootboek.saldo(waar) for waar in ("PREMIE", "EIGEN_RISICO", "AFLOSSING", "AFKOOP", "VERSCHIL"))
     assert grootboek.saldo("ONTVANGEN") == waarvoor - na_voltooiing
     assert grootboek.saldo("NIEUWE_ACHTERSTAND") == na_voltooiing + _gemiste_premie(polis)
+    if gestort is not None:
+        assert grootboek.saldo("ONTVANGEN") == gestort
     return grootboek
 
 

@@ -16,6 +16,7 @@ from regeling.api import (
     borderellen,
     deelnames,
     gebeurtenissen,
+    grootboek,
     inhoudingen,
     kwijtingen,
     maandbeelden,
@@ -40,6 +41,7 @@ _RESOURCES = (
     maandbeelden,
     gebeurtenissen,
     terugbetalingen,
+    grootboek,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -80,3 +80,44 @@ async def test_n_09_premium_is_in_the_proposal_until_the_gemeente_stops_it(regel
     antwoord = await regeling.goed(regeling.gemeente, f"/v1/polissen/{ref}/inhouding-stops", stop)
     assert antwoord["gebeurtenissen"] == ["InhoudingGestopt"]
     assert await voorstel(after=antwoord["after"]) == []
+
+
+async def test_domain_5_5_the_ledger_is_told_entry_by_entry_and_balances(regeling: Dienst) -> None:
+    ref, anna = await betaald(regeling)
+    await regeling.klok("2026-04-07")
+    storno = {"persoonRef": str(anna), "maand": "2026-03", "bedragCent": 200}
+    na = (await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/stornos", storno))["after"]
+    pad = f"/v1/polissen/{ref}/grootboek"
+    boek = (await regeling.get(regeling.gemeente, pad, after=na)).json()
+    assert boek["sluitend"]
+    saldi = {saldo["rekening"]: saldo["saldoCent"] for saldo in boek["saldi"]}
+    assert saldi == {
+        "SCHULD": 321457,
+        "BEGINSCHULD": 321457,
+        "PLAN": 122700,
+        "AFLOSPLAN": 122700,
+        "ONTVANGEN": 18000,
+        "PREMIE": 14700,
+        "AFLOSSING": 3300,
+    }
+    assert boek["restschuldCent"] == 318157
+    storno_regel = boek["regels"][-1]
+    assert (storno_regel["gebeurtenis"], storno_regel["maand"]) == ("BetalingGestorneerd", "2026-03")
+    assert {"debet": "AFLOSSING", "credit": "ONTVANGEN", "bedragCent": 200} in storno_regel["posten"]
+    eerder = (await regeling.get(regeling.gemeente, pad, bekendOp="2026-04-06")).json()
+    assert eerder["regels"] == boek["regels"][:-1]
+    assert (await regeling.get(regeling.buurgemeente, pad)).status_code == 404
+    assert (await regeling.get(regeling.cak, pad)).status_code == 403
+
+
+async def test_domain_5_5_the_insurers_ledger_knows_no_claim_of_the_gemeente(regeling: Dienst) -> None:
+    ref, anna = await betaald(regeling)
+    afkoop = {"persoonRef": str(anna), "bedragCent": 122500, "kenmerk": betalingskenmerk(18)}
+    await regeling.goed(regeling.gemeente, f"/v1/polissen/{ref}/afkopen", afkoop)
+    boek = (await regeling.get(regeling.verzekeraar, f"/v1/polissen/{ref}/grootboek")).json()
+    assert "VORDERING_GEMEENTE" not in {saldo["rekening"] for saldo in boek["saldi"]}
+    assert boek["sluitend"]
+    eigen = (await regeling.get(regeling.gemeente, f"/v1/polissen/{ref}/grootboek")).json()
+    assert {"rekening": "VORDERING_GEMEENTE", "debetCent": 122500, "creditCent": 0, "saldoCent": 122500} in eigen[
+        "saldi"
+    ]

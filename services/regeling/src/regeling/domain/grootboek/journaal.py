@@ -20,18 +20,25 @@ _GEEN_ONTVANGST = frozenset({"STORNO_NA_VOLTOOIING"})
 
 
 class Gebeurd(NamedTuple):
-    """An event as the log has it: its number in the stream and its Dutch day."""
+    """An event as the log has it: its number in the stream and the Dutch day on which it was told."""
 
     nummer: int
     dag: date
     event: Event
 
+    @property
+    def geldig_op(self) -> date:
+        """The day from which it counts: the value date of money, else the day that the event itself names."""
+        dagen = (gezien(getattr(self.event, veld, None)) for veld in ("valutadatum", "datum"))
+        return next((dag for dag in dagen if dag is not None), self.dag)
+
 
 class Regel(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry: all postings that follow from event `nummer`."""
+    """One entry: all postings that follow from event `nummer`, told on `dag` and counting from `geldig_op` on."""
 
     nummer: int
     dag: date
+    geldig_op: date
     gebeurtenis: str
     persoon_ref: UUID | None
     maand: str | None
@@ -87,6 +94,7 @@ class Grootboek:
             Regel(
                 nummer=gebeurd.nummer,
                 dag=gebeurd.dag,
+                geldig_op=gebeurd.geldig_op,
                 gebeurtenis=type(event).__name__,
                 persoon_ref=gezien(getattr(event, "persoon_ref", None)),
                 maand=gezien(getattr(event, "maand", None)),
@@ -150,7 +158,8 @@ class Grootboek:
 
     def _aflossing(self, cent: int) -> tuple[Post, ...]:
         """What is repaid on top of the plan lowers the debt, not the plan; what goes back is expected again."""
-        minder = self.saldo("PLAN") - max(self._gepland - self.saldo("AFLOSSING") - cent, 0)
+        over = 0 if self.saldo("AFKOOP") else max(self._gepland - self.saldo("AFLOSSING") - cent, 0)
+        minder = self.saldo("PLAN") - over
         return (*post("ONTVANGEN", "AFLOSSING", cent), *post("AFLOSPLAN", "PLAN", minder))
 
     def _ingelopen(self, sleutel: Sleutel, cent: int) -> tuple[Post, ...]:
@@ -188,9 +197,11 @@ class Grootboek:
         return posten
 
 
-def grootboek(verloop: Iterable[Gebeurd]) -> Grootboek:
-    """The ledger after all of it."""
+def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:
+    """The ledger after all of it, as far as it was known on one day, and counts on another."""
     boek = Grootboek()
     for gebeurd in verloop:
-        boek.boek(gebeurd)
+        bekend = bekend_op is None or gebeurd.dag <= bekend_op
+        if bekend and (geldig_op is None or gebeurd.geldig_op <= geldig_op):
+            boek.boek(gebeurd)
     return boek
