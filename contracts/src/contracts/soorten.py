@@ -186,6 +186,11 @@ Betaler = Literal["GEMEENTE", "VERZEKERDE", "BEWINDVOERDER"]
 Betaalsoort = Literal["REGULIER", "NABETALING", "ZELFBETALING"]
 """Monthly borderel, single individual payment afterwards (RUB-30), or by the insured (RUB-89)."""
 
+Termijnstand = Literal[
+    "GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "AFGEKOCHT", "NVT"
+]
+"""Where one month of one participation stands (domain 5.5). NVT: a month after completion, that is no term any more."""
+
 VoltooidGrond = Literal["TERMIJNEN", "AFKOOP", "SCHULD_AFGELOST"]
 """How the plan was fulfilled: every term, bought off at once, or a debt smaller than the plan (K2, K4, K6)."""
 

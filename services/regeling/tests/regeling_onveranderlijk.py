@@ -19,12 +19,31 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     p = v.polis
     assert p.schuld_cent == p.afgelost_cent + p.kwijting.verleend_cent + p.rest_cent
     assert p.rest_cent >= 0
-    aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen))
-    premie = sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald))
-    verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code != "VOORUITBETAALD")
-    assert aflossing == p.afgelost_cent
-    assert sum(een.ontvangen_cent for een in p.leden) == aflossing + premie
-    assert gestort == aflossing + premie + verschil
+    stornos = v.van(r.BetalingGestorneerd)
+    na_voltooiing = sum(g.bedrag_cent for g in stornos if not g.posten and not g.niet_geboekt_cent)
+    posten = [post for g in stornos for post in g.posten]
+    aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) + sum(post.aflossing_cent for post in posten)
+    afkoop = sum(g.bedrag_cent for g in v.van(r.AflossingAfgekocht))
+    premie = sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald)) + sum(post.premie_cent for post in posten)
+    geen_geld = {"VOORUITBETAALD", "STORNO_NA_VOLTOOIING"}
+    verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code not in geen_geld)
+    verschil += sum(g.niet_geboekt_cent for g in stornos)
+    assert aflossing + afkoop == p.afgelost_cent
+    assert sum(een.ontvangen_cent for een in p.leden) == aflossing + afkoop + premie - na_voltooiing
+    assert gestort == aflossing + afkoop + premie + verschil - na_voltooiing
+
+
+def geen_betaling_verdwijnt(v: Verhaal, _: int) -> None:
+    """N-08: of each payment is booked at most what stayed of it, and the terms hold exactly what is booked on them."""
+    for een in v.polis.leden:
+        for betaling in een.betalingen:
+            assert 0 <= betaling.terug_cent <= betaling.bedrag_cent
+        if not v.van(r.SchuldregelingVoltooid):
+            assert all(betaling.niet_geboekt_cent >= 0 for betaling in een.betalingen)
+        for nummer, termijn in enumerate(een.termijnen):
+            op_deze = [b for betaling in een.betalingen for b in betaling.boekingen if b.nummer == nummer]
+            assert termijn.premie_cent == sum(b.premie_cent for b in op_deze)
+            assert termijn.aflossing_cent == sum(b.aflossing_cent for b in op_deze)
 
 
 def toestand_is_de_vouw(v: Verhaal) -> None:
@@ -58,8 +77,12 @@ def geen_kwijting_voor_haar_beurt(v: Verhaal, _: int) -> None:
         match g:
             case r.AflossingOntvangen():
                 afgelost += g.bedrag_cent
+            case r.AflossingAfgekocht():
+                afgelost += g.bedrag_cent
+            case r.BetalingGestorneerd():
+                afgelost += sum(post.aflossing_cent for post in g.posten)
             case r.SchuldregelingVoltooid():
-                assert afgelost >= v.polis.plan_cent
+                assert afgelost >= v.polis.plan_cent or g.grond == "AFKOOP"
                 assert g.grond != "SCHULD_AFGELOST" or afgelost == v.polis.schuld_cent
             case r.KwijtingVerleend(door="VERZEKERAAR"):
                 assert {"SchuldregelingVoltooid", "EindeSchuldregelingGemeld"} <= gezien
@@ -140,6 +163,7 @@ def geen_einde_zonder_poging(v: Verhaal, _: int) -> None:
 
 ONVERANDERLIJK: tuple[Callable[[Verhaal, int], None], ...] = (
     geld_blijft,
+    geen_betaling_verdwijnt,
     het_plan_is_van_de_polis,
     samen_uit_samen_thuis,
     geen_kwijting_voor_haar_beurt,

@@ -88,6 +88,9 @@ class Spel:
         self._rij: list[tuple[datetime, int, int, Callable[[datetime], object]]] = []
         self._nr = count()
         self._niet_betaald = {(ref(r["bsn"]), r["maand"]) for _, r in v if r["gebeurtenis"] == "NIET_BETAALD"}
+        self._anders = {
+            (ref(r["bsn"]), r["maand"]): cent(r["bedrag"]) for _, r in v if r["gebeurtenis"] == "BETALING_GEMEENTE"
+        }
         self._afgerond = False
         leden = [
             lid(
@@ -134,17 +137,21 @@ class Spel:
         """All lines are read before the first is booked, as a borderel is."""
         self.verhaal.tot(o)
         polis = self.verhaal.polis
-        regels = [(een, self._te_betalen(een, m)) for een in polis.leden if betaalt_zelf(een, m) == zelf]
+        regels = [(een, self._te_betalen(een, m, zelf=zelf)) for een in polis.leden if betaalt_zelf(een, m) == zelf]
         for een, bedrag in regels:
             if bedrag and (een.persoon_ref, m) not in self._niet_betaald:
                 self.verhaal.betaal(o, m, bedrag, "ZELFBETALING" if zelf else "REGULIER", een.persoon_ref)
 
-    def _te_betalen(self, een: Lid, m: str) -> int:
+    def _te_betalen(self, een: Lid, m: str, *, zelf: bool) -> int:
+        """What is due, or what the gemeente pays instead."""
         polis = self.verhaal.polis
         nummer = maandnummer(polis.vast, m)
         if nummer is None or not een.termijnen or een.termijnen[nummer].stand not in WACHTEND | {"UITGEBLEVEN"}:
             return 0
-        return open_cent(polis, een, nummer) if een.toestand in LOPEND | {"BEEINDIGD"} else 0
+        if een.toestand not in LOPEND | {"BEEINDIGD"}:
+            return 0
+        verschuldigd = open_cent(polis, een, nummer)
+        return verschuldigd if zelf else self._anders.get((een.persoon_ref, m), verschuldigd)
 
     def _opdracht(self, r: Rij) -> c.Command | None:
         persoon = ref(r["bsn"])
@@ -170,6 +177,11 @@ class Spel:
                     bedrag_cent=cent(r["bedrag"]),
                     verwacht_op=date.fromisoformat(r["per"]),
                 )
+            case "STORNO":
+                bedrag = cent(r["bedrag"]) if r["bedrag"] else None
+                return c.StorneerBetaling(persoon_ref=persoon, maand=r["maand"], bedrag_cent=bedrag)
+            case "AFKOOP":
+                return c.KoopAflossingAf(persoon_ref=persoon, bedrag_cent=cent(r["bedrag"]), kenmerk="V")
             case "CONTACT":
                 return c.LegContactVast(persoon_ref=persoon, door="VERZEKERAAR", kanaal="TELEFOON", bereikt=True)
             case "EINDE_DOOR_ZZ":

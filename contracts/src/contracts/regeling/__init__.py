@@ -4,15 +4,19 @@ All amounts in cents; key of every event: `polis_ref`.
 """
 
 from contracts.regeling.betaling import (
+    AflossingAfgekocht,
     AflossingOntvangen,
+    BetalingGestorneerd,
     BetalingsverschilGesignaleerd,
     BetalingUitgebleven,
     MomentXOverschreden,
     NabetalingAangekondigd,
     NabetalingOntvangen,
     PremieDoorbetaald,
+    Stornopost,
     TermijnBetaald,
     TermijnNietBetaalbaarGesteld,
+    VorderingOvergenomen,
 )
 from contracts.regeling.bph import (
     BetrokkeneGeinformeerdDoorCAK,
@@ -93,6 +97,7 @@ __all__ = [
     "AOWDatumNadert",
     "AflosplanOvergedragen",
     "AflosplanVastgesteld",
+    "AflossingAfgekocht",
     "AflossingIngeregeld",
     "AflossingOntvangen",
     "BPHBesluitGenomen",
@@ -103,6 +108,7 @@ __all__ = [
     "BPHOpgeschort",
     "BPHOpschortingGemeld",
     "BeeindigingHerroepen",
+    "BetalingGestorneerd",
     "BetalingUitgebleven",
     "BetalingskenmerkGewijzigd",
     "BetalingsverschilGesignaleerd",
@@ -151,12 +157,14 @@ __all__ = [
     "StabilisatieverzoekGemeld",
     "StartGeblokkeerd",
     "StartVerschoven",
+    "Stornopost",
     "TermijnBetaald",
     "TermijnNietBetaalbaarGesteld",
     "UitkeringGestopt",
     "UitvalDreigingGesignaleerd",
     "UitvalDreigingOpgeheven",
     "VoltooiingGemeldAanCAK",
+    "VorderingOvergenomen",
     "WSNPToegelaten",
     "ZelfbetalingVervallen",
 ]

@@ -17,7 +17,7 @@ from ops.simuleer.errors import BestandGeweigerd
 T = TypeVar("T")
 V_KOLOMMEN = ("tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting")
 ANTWOORDEN = frozenset({"AANVAARDT", "WIJST_AF", "ZWIJGT"})
-BETALINGEN = frozenset({"NABETALING", "ZELFBETALING"})
+BETALINGEN = frozenset({"NABETALING", "ZELFBETALING", "BETALING_GEMEENTE", "AFKOOP", "STORNO"})
 MUTATIES = {
     naam: naam
     for naam in (
@@ -34,7 +34,6 @@ GEBEURTENISSEN = (
     | MUTATIES.keys()
     | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "CONTACT", "EINDE_DOOR_ZZ"}
 )
-LATER = frozenset({"BETALING_GEMEENTE", "AFKOOP", "STORNO"})
 TOELICHTINGEN = {
     "MSNP_BESLUIT": ("CONTINUEREN", "OVERGAAN_IN_MSNP", "BEEINDIGEN"),
     "HERBEOORDELING": ("DOORGAAN", "BEEINDIGEN"),
@@ -44,6 +43,9 @@ _VERPLICHT = {
     "NABETALING_AANGEKONDIGD": ("per", "maand", "bedrag"),
     "NABETALING": ("maand", "bedrag"),
     "ZELFBETALING": ("maand", "bedrag"),
+    "BETALING_GEMEENTE": ("maand", "bedrag"),
+    "AFKOOP": ("bedrag",),
+    "STORNO": ("maand",),
     **dict.fromkeys(MUTATIES.keys() - {"OP_VERZOEK", "STABILISATIE", "FAILLISSEMENT"}, ("per",)),
     **dict.fromkeys(TOELICHTINGEN, ("toelichting",)),
 }
@@ -54,7 +56,7 @@ _ADVIES = {
     "maand": "geef een maand, als 2026-06",
     "bedrag": "geef euro's, als 182,00",
 }
-_POLIS_BLIJFT = frozenset({"NOG_NIET_ONDERSTEUND", "PERSOON_ONBEKEND"})
+_POLIS_BLIJFT = frozenset({"PERSOON_ONBEKEND"})
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,7 @@ def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> Voorval |
     tot = lees("tot", date.fromisoformat)
     maand, bedrag = lees("maand", _maand), lees("bedrag", cent)
     soort = rij.get("gebeurtenis", "")
-    if soort in LATER:
-        fouten.append(Afgekeurd("V", nr, "gebeurtenis", "NOG_NIET_ONDERSTEUND", f"{soort}: nog niet ondersteund"))
-    elif soort not in GEBEURTENISSEN:
+    if soort not in GEBEURTENISSEN:
         fouten.append(Afgekeurd("V", nr, "gebeurtenis", "GEBEURTENIS_ONGELDIG", "deze gebeurtenis bestaat niet"))
     woorden = TOELICHTINGEN.get(soort, ())
     if woorden and rij.get("toelichting") and rij["toelichting"] not in woorden:

@@ -39,6 +39,8 @@ class Voorvallen:
             "HERBEOORDELING": self._herbeoordeling,
             "CONTACT": self._contact,
             "EINDE_DOOR_ZZ": self._einde,
+            "STORNO": self._storno,
+            "AFKOOP": self._afkoop,
         }
 
     async def speel(self, voorval: Voorval, nu: datetime) -> None:
@@ -120,6 +122,14 @@ class Voorvallen:
 
     async def _herbeoordeling(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         return await self._regel(persoon, "herbeoordelingen", "GEMEENTE", {"besluit": voorval.toelichting})
+
+    async def _storno(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"maand": voorval.maand} | ({"bedragCent": voorval.bedrag_cent} if voorval.bedrag_cent else {})
+        return await self._regel(persoon, "stornos", "VERZEKERAAR", body)
+
+    async def _afkoop(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"bedragCent": voorval.bedrag_cent, "kenmerk": betalingskenmerk(voorval.rij)}
+        return await self._regel(persoon, "afkopen", "GEMEENTE", body)
 
     async def _contact(self, _voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         return await self._regel(persoon, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})

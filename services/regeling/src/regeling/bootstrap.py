@@ -16,11 +16,13 @@ from regeling.api import (
     borderellen,
     deelnames,
     gebeurtenissen,
+    grootboek,
     inhoudingen,
     kwijtingen,
     maandbeelden,
     matrix,
     opschortingen,
+    terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
@@ -40,6 +42,8 @@ _RESOURCES = (
     maandbeelden,
     gebeurtenissen,
     matrix,
+    terugbetalingen,
+    grootboek,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -43,6 +43,7 @@ class Telling(Uitvoer):
     laat: int
     uitgebleven: int
     vervallen: int
+    afgekocht: int
     open: int
 
 
@@ -154,6 +155,7 @@ class PolisBeeld(Uitvoer):
     termijnen: int | None
     afgelost_cent: int
     open_cent: int
+    vordering_cent: int | None = None
     opgeschort_per: Datum | None = None
     bevestiging_uitgebleven: Datum | None = None
     datums_ongelijk: Ongelijk | None = None

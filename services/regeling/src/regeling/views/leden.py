@@ -106,6 +106,17 @@ def gestopt(row: Polis, event: r.UitkeringGestopt, _: Placed) -> Polis:
     return met_lid(row, event.persoon_ref, bijstand_gestopt=Stop(per=event.gestopt_per, reden=event.reden))
 
 
+def inhouding_gestopt(row: Polis, event: r.InhoudingGestopt, _: Placed) -> Polis:
+    if event.onderdeel != "ALLES":
+        return row
+    row = met_lid(row, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand)
+    ingehouden = any(
+        lid.toestand == "VOLTOOID" and not lid.betaalt_zelf(event.vanaf_maand) and lid.premie_gestopt_vanaf is None
+        for lid in row.leden
+    )
+    return replace(row, inning_loopt=row.loopt or ingehouden)
+
+
 def kenmerk(row: Polis, event: r.BetalingskenmerkGewijzigd, _: Placed) -> Polis:
     return met_lid(row, event.persoon_ref, betalingskenmerk=event.nieuw_kenmerk)
 
@@ -162,6 +173,7 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
     on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
+    on(r.InhoudingGestopt, bekend(inhouding_gestopt)),
     on(r.BetalingskenmerkGewijzigd, bekend(kenmerk)),
     on(r.UitvalDreigingGesignaleerd, bekend(dreigt)),
     on(r.UitvalDreigingOpgeheven, bekend(dreigt_niet_meer)),

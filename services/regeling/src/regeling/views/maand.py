@@ -1,8 +1,10 @@
 """Who owes what when a month falls due: the gemeente's next borderel, and what may be expected of self-payers."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from regeling.views.polis import OPEN, Lid, Polis
+from regeling.domain.polis.state import AFGEROND
+from regeling.views.polis import NA_AFRONDING, OPEN, Lid, Polis
 
 
 class TeBetalen(NamedTuple):
@@ -16,10 +18,11 @@ class TeBetalen(NamedTuple):
 def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
     """Who owes something on that side when the month falls due: the insured, for which month, and how much.
 
-    Nobody once the polis is completed; who ended owes the months up to the end (N-01).
+    Once the polis is completed only the premium that is withheld, until the gemeente stops it (N-09). Who ended owes
+    the months up to the end (N-01).
     """
     if polis.voltooid:
-        return []
+        return [] if zelf else list(_alleen_premie(polis, jaarmaand))
     regels: list[TeBetalen] = []
     for lid in polis.leden:
         if not lid.loopt and lid.einde is None:
@@ -33,6 +36,18 @@ def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
             if bedrag:
                 regels.append(TeBetalen(lid, een.maand, bedrag))
     return regels
+
+
+def _alleen_premie(polis: Polis, jaarmaand: str) -> Iterator[TeBetalen]:
+    for lid in polis.leden:
+        stop = lid.premie_gestopt_vanaf
+        if lid.toestand not in AFGEROND or (stop is not None and jaarmaand >= stop):
+            continue
+        for een in lid.maanden:
+            if een.maand in _maanden(lid, jaarmaand, zelf=False) and een.stand in OPEN | NA_AFRONDING:
+                bedrag = _premie_cent(lid, een.maand) - een.ontvangen_cent
+                if bedrag > 0:
+                    yield TeBetalen(lid, een.maand, bedrag)
 
 
 def _premie_cent(lid: Lid, jaarmaand: str) -> int:

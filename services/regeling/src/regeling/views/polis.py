@@ -6,12 +6,13 @@ from uuid import UUID
 
 import msgspec
 from contracts.beleid import Matrixkeuze
-from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, VoltooidGrond
+from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, Termijnstand, VoltooidGrond
 
-from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand, Wissel
+from regeling.domain.polis.state import LOPEND, Toestand, Wissel
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
+NA_AFRONDING: Final = frozenset({"AFGEKOCHT", "NVT"})
 
 
 class Maand(msgspec.Struct, frozen=True, array_like=True):
@@ -38,6 +39,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     laat: int
     uitgebleven: int
     vervallen: int
+    afgekocht: int
     open: int
 
 
@@ -96,6 +98,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     inhaalmaanden: tuple[str, ...] = ()
     mutaties: tuple[Mutatie, ...] = ()
     msnp_gesprek_op: date | None = None
+    premie_gestopt_vanaf: str | None = None
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -124,6 +127,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
             laat=standen.count("LAAT"),
             uitgebleven=standen.count("UITGEBLEVEN"),
             vervallen=standen.count("VERVALLEN"),
+            afgekocht=standen.count("AFGEKOCHT"),
             open=sum(stand in OPEN for stand in standen),
         )
 
@@ -163,9 +167,14 @@ class Verschil(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Polis(Polisrij, frozen=True, kw_only=True):
-    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan."""
+    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan.
+
+    `inning_loopt`: somebody takes part, or premium is withheld for somebody who did (N-09). `vordering_cent`: what the
+    person owes to the gemeente after an afkoop, known to the gemeente alone.
+    """
 
     loopt: bool = False
+    inning_loopt: bool = False
     aangemeld_per: date | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
@@ -173,6 +182,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     plan_cent: int | None = None
     termijnen: int | None = None
     afgelost_cent: int = 0
+    vordering_cent: int | None = None
     kwijting_aangehouden: Aangehouden | None = None
     herbeoordelen: Herbeoordelen | None = None
     matrixkeuzes: tuple[Matrixkeuze, ...] = ()

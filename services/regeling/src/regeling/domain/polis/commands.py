@@ -224,6 +224,35 @@ class VerleenKwijting(Command, frozen=True, kw_only=True):
     bedrag_bph_cent: int | None = None
 
 
+class StorneerBetaling(Command, frozen=True, kw_only=True):
+    """A booked payment went back (N-08): the newest for that month and reference; `bedrag_cent` None: all of it.
+
+    `kenmerk` and `volgnr` None: whatever it was.
+    """
+
+    persoon_ref: UUID
+    maand: str
+    kenmerk: str | None = None
+    volgnr: int | None = None
+    bedrag_cent: int | None = None
+
+
+class KoopAflossingAf(Command, frozen=True, kw_only=True):
+    """The gemeente settles what is left of the plan (RUB-27, T12); another amount has an `overeenkomst_ref` (A-14)."""
+
+    persoon_ref: UUID
+    bedrag_cent: int
+    kenmerk: str
+    overeenkomst_ref: str | None = None
+
+
+class StopPremieInhouding(Command, frozen=True, kw_only=True):
+    """The gemeente withholds no premium any more, once the arrangement is over (N-09)."""
+
+    persoon_ref: UUID
+    vanaf_maand: str
+
+
 PolisCommand = (
     Tijd
     | RegistreerPolis
@@ -249,4 +278,7 @@ PolisCommand = (
     | BevestigBPHHerleving
     | MeldEindeSchuldregeling
     | VerleenKwijting
+    | StorneerBetaling
+    | KoopAflossingAf
+    | StopPremieInhouding
 )

@@ -6,6 +6,7 @@ from contracts.domain import Tijd
 
 from regeling.domain.polis import (
     aanmelden,
+    afkopen,
     betalen,
     bph,
     einde,
@@ -15,6 +16,7 @@ from regeling.domain.polis import (
     kwijting,
     msnp,
     muteren,
+    storneren,
     tijd,
     uitval,
 )
@@ -80,5 +82,11 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
+        case c.StorneerBetaling():
+            storneren.storneer(decision, command)
+        case c.KoopAflossingAf():
+            afkopen.koop_af(decision, command)
+        case c.StopPremieInhouding():
+            inhouding.stop_premie(decision, command)
         case _:
             assert_never(command)

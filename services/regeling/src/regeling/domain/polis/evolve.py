@@ -10,9 +10,12 @@ from regeling.domain.polis import (
     evolve_geld,
     evolve_kwijting,
     evolve_mutatie,
+    evolve_plan,
+    evolve_terug,
 )
 from regeling.domain.polis.events import (
     BetalingGeregistreerd,
+    BetalingHerboekt,
     CAKKwijtingGeparkeerd,
     DeelnameAangemeld,
     PolisEvent,
@@ -90,12 +93,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_mutatie.evolve(polis, event)
         case r.InhoudingGestart():
             return evolve_deelname.ingehouden(polis, event)
-        case r.AflosplanVastgesteld():
-            return evolve_geld.plan(polis, event)
-        case TermijnenVastgesteld():
-            return evolve_geld.termijnen(polis, event)
-        case r.InhoudingGewijzigd():
-            return evolve_geld.gewijzigd(polis, event)
+        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd() | r.InhoudingGestopt():
+            return evolve_plan.evolve(polis, event)
         case (
             r.BPHOpschortingGemeld()
             | r.BPHBevestigingUitgebleven()
@@ -123,10 +122,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.kwijting(polis, event)
         case r.VoltooiingGemeldAanCAK():
             return evolve_kwijting.voltooiing_gemeld(polis, event)
+        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht():
+            return evolve_terug.evolve(polis, event)
         case (
             r.ContractnummerToegekend()
             | r.SchuldregelingGeregistreerd()
-            | r.InhoudingGestopt()
             | r.BetalingskenmerkGewijzigd()
             | r.InterventieTaakGeopend()
             | r.ContractBeeindigd()
@@ -138,6 +138,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.StabilisatieverzoekGemeld()
             | r.WSNPToegelaten()
             | r.GemeentecontactVastgelegd()
+            | r.VorderingOvergenomen()
         ):
             return polis
         case _:

@@ -8,6 +8,7 @@ import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import Achterstand
 from contracts.soorten import (
+    Betaalsoort,
     BphGevolg,
     Herbeoordeling,
     Inningswijze,
@@ -15,6 +16,7 @@ from contracts.soorten import (
     Mutatiesoort,
     Partij,
     Rol,
+    Termijnstand,
     VoltooidGrond,
 )
 
@@ -40,8 +42,6 @@ Bph = Literal[
     "KWIJTGESCHOLDEN",
     "NVT",
 ]
-# NVT: a month after completion, that is no term any more.
-Termijnstand = Literal["GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "NVT"]
 Kwijtingstand = Literal[
     "NIET_AAN_DE_ORDE", "VOORWAARDELIJK", "AANGEHOUDEN", "VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND", "VERVALLEN"
 ]
@@ -50,6 +50,7 @@ Feitstand = Literal["TELT", "WACHT", "NOOT", "HERSTELD"]
 
 LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL", "MSNP_OVERLEG"})
 AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
+NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
 WACHTEND: frozenset[str] = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
 BETAALBAAR: frozenset[str] = WACHTEND | {"UITGEBLEVEN"}
 
@@ -64,6 +65,40 @@ class Termijn(msgspec.Struct, frozen=True, array_like=True):
     premie_cent: int = 0
     aflossing_cent: int = 0
     verwacht_op: date | None = None
+
+
+class Boeking(msgspec.Struct, frozen=True, array_like=True):
+    """What of one payment is booked on month `nummer`, cents."""
+
+    nummer: int
+    premie_cent: int
+    aflossing_cent: int
+
+
+class Betaling(msgspec.Struct, frozen=True, array_like=True):
+    """Money as it came in at `op` for `maand`, where it was booked, and how much of it went back (N-08).
+
+    What is not booked is a difference.
+    """
+
+    maand: str
+    bedrag_cent: int
+    soort: Betaalsoort
+    kenmerk: str
+    valutadatum: date
+    volgnr: int
+    borderel: bool
+    op: datetime | None
+    boekingen: tuple[Boeking, ...] = ()
+    terug_cent: int = 0
+
+    @property
+    def gebleven_cent(self) -> int:
+        return self.bedrag_cent - self.terug_cent
+
+    @property
+    def niet_geboekt_cent(self) -> int:
+        return self.gebleven_cent - sum(b.premie_cent + b.aflossing_cent for b in self.boekingen)
 
 
 class Prijs(msgspec.Struct, frozen=True, array_like=True):
@@ -133,7 +168,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `aflossing_cent` per month is what this person's line carries of the plan. `wissels` in order of month; who is told
     to pay keeps `eerste_zelf_maand` on record. `contactpogingen`: of the insurer since drop-out threatened (N-11).
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
-    `betalingen`: prints of the single payments that were told.
+    `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
     """
 
     persoon_ref: UUID
@@ -153,11 +188,12 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     termijnen: tuple[Termijn, ...] = ()
     aflossing_cent: tuple[int, ...] = ()
     prijzen: tuple[Prijs, ...] = ()
-    betalingen: tuple[str, ...] = ()
+    betalingen: tuple[Betaling, ...] = ()
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
     feiten: tuple[Feit, ...] = ()
+    premie_gestopt_vanaf: str | None = None
     gestopt_per: date | None = None
     gestopt_reden: Mutatiereden | None = None
     msnp_gesprek: bool = False
@@ -212,6 +248,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bevestiging_gemist: bool = False
     plan_cent: int = 0
     afgelost_cent: int = 0
+    afgekocht_cent: int = 0
     kwijting: Kwijting = Kwijting()
     herbeoordeling: Herbeoordeling | None = None
     overgedragen_door: tuple[UUID, ...] = ()

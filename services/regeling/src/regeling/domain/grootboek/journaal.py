@@ -1,0 +1,207 @@
+"""Which postings follow from an event of a polis: the ledger is a fold of what happened, and is only added to."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+from contracts.domain import Event
+from contracts.kalender import eerste_van, maand, plus_maanden
+from contracts.zicht import gezien
+from msgspec.structs import replace
+
+from contracts import regeling as r
+from regeling.domain.grootboek.rekeningen import Post, Rekening, Saldo, post
+from regeling.domain.polis.events import TermijnenVastgesteld
+
+_AL_GEBOEKT = "VOORUITBETAALD"
+_GEEN_ONTVANGST = frozenset({"STORNO_NA_VOLTOOIING"})
+
+
+class Gebeurd(NamedTuple):
+    """An event as the log has it: its number in the stream and the Dutch day on which it was told."""
+
+    nummer: int
+    dag: date
+    event: Event
+
+    @property
+    def geldig_op(self) -> date:
+        """The day from which it counts: the value date of money, else the day that the event itself names."""
+        dagen = (gezien(getattr(self.event, veld, None)) for veld in ("valutadatum", "datum"))
+        return next((dag for dag in dagen if dag is not None), self.dag)
+
+
+class Regel(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry: all postings that follow from event `nummer`, told on `dag` and counting from `geldig_op` on."""
+
+    nummer: int
+    dag: date
+    geldig_op: date
+    gebeurtenis: str
+    persoon_ref: UUID | None
+    maand: str | None
+    kenmerk: str | None
+    posten: tuple[Post, ...]
+
+
+class Maandstand(msgspec.Struct, frozen=True, kw_only=True):
+    """`gepland_cent` and `afgelost_cent` of the plan; `achterstand_cent` None: not missed."""
+
+    gepland_cent: int = 0
+    afgelost_cent: int = 0
+    achterstand_cent: int | None = None
+
+
+Sleutel = tuple[UUID, str]
+
+
+class Grootboek:
+    """The ledger of one polis. `regels` only grows."""
+
+    def __init__(self) -> None:
+        self.regels: list[Regel] = []
+        self.saldi: dict[Rekening, Saldo] = {}
+        self._maanden: dict[Sleutel, Maandstand] = {}
+        self._gepland = 0
+
+    def saldo(self, rekening: Rekening) -> int:
+        return self.saldi.get(rekening, Saldo()).op(rekening)
+
+    @property
+    def restschuld_cent(self) -> int:
+        return self.saldo("SCHULD") - self.saldo("AFLOSSING") - self.saldo("AFKOOP") - self.saldo("KWIJTING")
+
+    @property
+    def sluitend(self) -> bool:
+        """Debit is credit over all accounts, what came in is what it was for, and nothing is below nil."""
+        debet = sum(saldo.debet_cent for saldo in self.saldi.values())
+        credit = sum(saldo.credit_cent for saldo in self.saldi.values())
+        return debet == credit and self.restschuld_cent >= 0 and all(self.saldo(r) >= 0 for r in self.saldi)
+
+    def boek(self, gebeurd: Gebeurd) -> None:
+        posten = tuple(self._posten(gebeurd.event))
+        if not posten:
+            return
+        for een in posten:
+            debet = self.saldi.get(een.debet, Saldo())
+            self.saldi[een.debet] = replace(debet, debet_cent=debet.debet_cent + een.bedrag_cent)
+            credit = self.saldi.get(een.credit, Saldo())
+            self.saldi[een.credit] = replace(credit, credit_cent=credit.credit_cent + een.bedrag_cent)
+        event = gebeurd.event
+        self.regels.append(
+            Regel(
+                nummer=gebeurd.nummer,
+                dag=gebeurd.dag,
+                geldig_op=gebeurd.geldig_op,
+                gebeurtenis=type(event).__name__,
+                persoon_ref=gezien(getattr(event, "persoon_ref", None)),
+                maand=gezien(getattr(event, "maand", None)),
+                kenmerk=gezien(getattr(event, "kenmerk", None)) or None,
+                posten=posten,
+            )
+        )
+
+    def _posten(self, event: Event) -> Iterable[Post]:
+        match event:
+            case r.PremieDoorbetaald():
+                ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
+                return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
+            case r.AflossingOntvangen():
+                self._los_af((event.persoon_ref, event.maand), event.bedrag_cent)
+                return self._aflossing(event.bedrag_cent)
+            case r.BetalingUitgebleven():
+                return self._gemist(event)
+            case r.BetalingsverschilGesignaleerd():
+                if event.code in _GEEN_ONTVANGST:
+                    return ()
+                van: Rekening = "PREMIE" if event.code == _AL_GEBOEKT else "ONTVANGEN"
+                return post(van, "VERSCHIL", event.verschil_cent)
+            case r.BetalingGestorneerd():
+                return self._gestorneerd(event)
+            case r.AflossingAfgekocht():
+                return (*post("ONTVANGEN", "AFKOOP", event.bedrag_cent), *post("AFLOSPLAN", "PLAN", self.saldo("PLAN")))
+            case _:
+                return self._zonder_geld(event)
+
+    def _zonder_geld(self, event: Event) -> Iterable[Post]:
+        match event:
+            case r.SchuldregelingGeregistreerd():
+                return post("SCHULD", "BEGINSCHULD", event.schuld_totaal_cent)
+            case r.AflosplanVastgesteld():
+                self._gepland = event.totaal_cent
+                return post("PLAN", "AFLOSPLAN", event.totaal_cent)
+            case TermijnenVastgesteld():
+                return self._plan(event)
+            case r.VorderingOvergenomen():
+                return post("VORDERING_GEMEENTE", "OVERGENOMEN", event.bedrag_cent)
+            case r.KwijtingVerleend(door="VERZEKERAAR"):
+                return post("KWIJTGESCHOLDEN", "KWIJTING", event.bedrag_cent or 0)
+            case _:
+                return ()
+
+    def _plan(self, event: TermijnenVastgesteld) -> tuple[Post, ...]:
+        """Whose line carries what is known here; the plan itself was posted as a whole."""
+        eerste = eerste_van(event.eerste_maand)
+        for nummer, cent in enumerate(event.aflossing_cent):
+            sleutel = (event.persoon_ref, maand(plus_maanden(eerste, nummer)))
+            self._maanden[sleutel] = Maandstand(gepland_cent=cent)
+        return ()
+
+    def _maand(self, sleutel: Sleutel) -> Maandstand:
+        return self._maanden.get(sleutel, Maandstand())
+
+    def _los_af(self, sleutel: Sleutel, cent: int) -> None:
+        stand = self._maand(sleutel)
+        self._maanden[sleutel] = replace(stand, afgelost_cent=stand.afgelost_cent + cent)
+
+    def _aflossing(self, cent: int) -> tuple[Post, ...]:
+        """What is repaid on top of the plan lowers the debt, not the plan; what goes back is expected again."""
+        over = 0 if self.saldo("AFKOOP") else max(self._gepland - self.saldo("AFLOSSING") - cent, 0)
+        minder = self.saldo("PLAN") - over
+        return (*post("ONTVANGEN", "AFLOSSING", cent), *post("AFLOSPLAN", "PLAN", minder))
+
+    def _ingelopen(self, sleutel: Sleutel, cent: int) -> tuple[Post, ...]:
+        """Premium for a month that was missed makes that arrear smaller; taken back, larger again."""
+        stand = self._maand(sleutel)
+        if stand.achterstand_cent is None:
+            return ()
+        minder = min(cent, stand.achterstand_cent)
+        self._maanden[sleutel] = replace(stand, achterstand_cent=stand.achterstand_cent - minder)
+        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", minder)
+
+    def _gemist(self, event: r.BetalingUitgebleven) -> tuple[Post, ...]:
+        """Of what is open the premium is a new arrear; the repayment is still part of the debt itself."""
+        sleutel = (event.persoon_ref, event.maand)
+        stand = self._maand(sleutel)
+        aflossing = max(min(stand.gepland_cent - stand.afgelost_cent, self.restschuld_cent), 0)
+        nieuw = max(event.open_cent - aflossing, 0)
+        erbij = nieuw - (stand.achterstand_cent or 0)
+        self._maanden[sleutel] = replace(stand, achterstand_cent=nieuw)
+        return post("NIEUWE_ACHTERSTAND", "ACHTERSTALLIGE_PREMIE", erbij)
+
+    def _gestorneerd(self, event: r.BetalingGestorneerd) -> Iterable[Post]:
+        posten: list[Post] = []
+        gedekt, aflossing = -event.niet_geboekt_cent, 0
+        for term in event.posten:
+            sleutel = (event.persoon_ref, term.maand)
+            posten += post("ONTVANGEN", "PREMIE", term.premie_cent)
+            posten += self._ingelopen(sleutel, term.premie_cent)
+            aflossing += term.aflossing_cent
+            self._los_af(sleutel, term.aflossing_cent)
+            gedekt -= term.premie_cent + term.aflossing_cent
+        posten += self._aflossing(aflossing)
+        posten += post("ONTVANGEN", "VERSCHIL", event.niet_geboekt_cent)
+        posten += post("NIEUWE_ACHTERSTAND", "ONTVANGEN", event.bedrag_cent - gedekt)
+        return posten
+
+
+def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:
+    """The ledger after all of it, as far as it was known on one day, and counts on another."""
+    boek = Grootboek()
+    for gebeurd in verloop:
+        bekend = bekend_op is None or gebeurd.dag <= bekend_op
+        if bekend and (geldig_op is None or gebeurd.geldig_op <= geldig_op):
+            boek.boek(gebeurd)
+    return boek
