@@ -17,7 +17,6 @@ VerzekeraarOfCakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZ
 GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
-GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
 CakLeest = Annotated[ReadExchange, reads(_LEZEN, "CAK")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
