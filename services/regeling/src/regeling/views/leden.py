@@ -151,7 +151,7 @@ def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
 def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     contract = replace(lid.contract, tot=None) if lid.contract else None
-    return met_toestand(row, event.persoon_ref, actief(lid), einde=None, contract=contract)
+    return met_toestand(row, event.persoon_ref, actief(lid), einde=None, contract=contract, premie_gestopt_vanaf=None)
 
 
 def geen_herleving(row: Polis, event: r.BPHHerlevingIngetrokken, _: Placed) -> Polis:

@@ -60,7 +60,8 @@ def zelf(row: Polis, event: r.OvergegaanNaarZelfbetaling, _: Placed) -> Polis:
 
 def ingehouden(row: Polis, event: r.InhoudingGestart, _: Placed) -> Polis:
     """Also when bijstand begins again; the first own month stays on record (D5, N-28)."""
-    return _gewisseld(row, event.persoon_ref, _met_wissel(row.lid(event.persoon_ref), event.vanaf_maand, zelf=False))
+    wissels = _met_wissel(row.lid(event.persoon_ref), event.vanaf_maand, zelf=False)
+    return _gewisseld(row, event.persoon_ref, wissels, premie_gestopt_vanaf=None)
 
 
 def niet_zelf(row: Polis, event: r.ZelfbetalingVervallen, _: Placed) -> Polis:
@@ -73,6 +74,7 @@ def niet_zelf(row: Polis, event: r.ZelfbetalingVervallen, _: Placed) -> Polis:
         eerste_zelf_maand=eerste_eigen(wissels),
         inhaalmaanden=(),
         bijstand_gestopt=None,
+        premie_gestopt_vanaf=None,
     )
 
 

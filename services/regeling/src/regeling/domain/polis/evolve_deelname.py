@@ -176,7 +176,11 @@ def zelf(polis: Polis, event: r.OvergegaanNaarZelfbetaling) -> Polis:
 
 def ingehouden(polis: Polis, event: r.InhoudingGestart) -> Polis:
     """At the start, and when bijstand begins again (D5): the first own month stays on record (N-28)."""
-    return met_lid(polis, event.persoon_ref, lambda lid: _gewisseld(lid, event.vanaf_maand, zelf=False))
+
+    def weer(lid: Lid) -> Lid:
+        return replace(_gewisseld(lid, event.vanaf_maand, zelf=False), premie_gestopt_vanaf=None)
+
+    return met_lid(polis, event.persoon_ref, weer)
 
 
 def dreigt(polis: Polis, event: r.UitvalDreigingGesignaleerd) -> Polis:

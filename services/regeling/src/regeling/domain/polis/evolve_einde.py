@@ -85,7 +85,7 @@ def _herroepen(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
     def verder(lid: Lid) -> Lid:
         toestand: Toestand = "ACTIEF_ZELFBETALING" if lid.wissels and lid.wissels[-1].zelf else "ACTIEF_INHOUDING"
         termijnen = tuple(replace(t, stand="GEPLAND") if t.stand == "VERVALLEN" else t for t in lid.termijnen)
-        return replace(lid, toestand=toestand, einde=None, termijnen=termijnen)
+        return replace(lid, toestand=toestand, einde=None, termijnen=termijnen, premie_gestopt_vanaf=None)
 
     polis = met_lid(polis, event.persoon_ref, verder)
     if polis.kwijting.voor_verval is None:

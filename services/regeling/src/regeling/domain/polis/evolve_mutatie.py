@@ -110,7 +110,9 @@ def _msnp_besluit(polis: Polis, event: r.MSNPBesluitGenomen) -> Polis:
 def _niet_zelf(polis: Polis, event: r.ZelfbetalingVervallen) -> Polis:
     def terug(lid: Lid) -> Lid:
         blijft = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < event.eerste_zelf_maand)
-        lid = replace(lid, wissels=blijft, inhaalmaanden=(), gestopt_per=None, gestopt_reden=None)
+        lid = replace(
+            lid, wissels=blijft, inhaalmaanden=(), gestopt_per=None, gestopt_reden=None, premie_gestopt_vanaf=None
+        )
         lid = replace(lid, eerste_zelf_maand=eerste_eigen(lid))
         return replace(lid, toestand=actief(lid)) if lid.toestand in BETAALT_GEWOON else lid
 

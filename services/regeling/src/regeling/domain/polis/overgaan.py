@@ -38,11 +38,13 @@ def pas_betaalwijze_aan(decision: Decision, persoon_ref: UUID) -> None:
     lid = decision.lid(persoon_ref)
     oud, nieuw = lid.wissels, wissels(lid, maand(decision.dag))
     gelijk = _gelijk(oud, nieuw)
-    _meld_stop(decision, persoon_ref, nieuw[gelijk].vanaf_maand if len(nieuw) > gelijk else None)
-    if len(oud) > gelijk and oud[gelijk].zelf and nieuw[gelijk : gelijk + 1] != oud[gelijk : gelijk + 1]:
-        _neem_terug(decision, persoon_ref, oud[gelijk].vanaf_maand)
-    elif len(oud) > gelijk and len(nieuw) == gelijk:
-        _ga_over(decision, persoon_ref, oud[gelijk].vanaf_maand)
+    komend = nieuw[gelijk].vanaf_maand if len(nieuw) > gelijk else None
+    weg = oud[gelijk] if len(oud) > gelijk else None
+    if weg is not None and weg.zelf:
+        _neem_terug(decision, persoon_ref, weg.vanaf_maand)
+    _meld_stop(decision, persoon_ref, komend)
+    if weg is not None and not weg.zelf and komend is None:
+        _ga_over(decision, persoon_ref, weg.vanaf_maand)
     for wissel in nieuw[gelijk:]:
         if wissel.zelf:
             _ga_over(decision, persoon_ref, wissel.vanaf_maand)
