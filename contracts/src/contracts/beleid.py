@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from contracts.plandrager import Aflossingsgrondslag
+from contracts.soorten import BphGevolg, Mutatiegevolg, Mutatiereden
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
@@ -20,6 +21,14 @@ class Pakket(msgspec.Struct, frozen=True, kw_only=True):
 
     pakketcode: Annotated[str, G_V]
     av_code: Annotated[str | None, G_V] = None
+
+
+class Matrixkeuze(msgspec.Struct, frozen=True, kw_only=True):
+    """What this samenwerking chose for a row of the matrix that the sources leave open (domain 5.3; Q-17, X-04)."""
+
+    reden: Annotated[Mutatiereden, G_V]
+    gevolg: Annotated[Mutatiegevolg | None, G_V] = None
+    bph_gevolg: Annotated[BphGevolg | None, G_V] = None
 
 
 class Beleid(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +64,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12
     stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000
     herdeelname_uitgesloten: Annotated[bool, G_V] = True
+    herbeoordeling_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
+    matrix: Annotated[tuple[Matrixkeuze, ...], G_V] = ()
 
     @property
     def stilzwijgend_ja(self) -> bool:

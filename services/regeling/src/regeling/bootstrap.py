@@ -20,6 +20,7 @@ from regeling.api import (
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    matrix,
     opschortingen,
     terugbetalingen,
     voorbereidingen,
@@ -42,6 +43,7 @@ _RESOURCES = (
     gebeurtenissen,
     terugbetalingen,
     grootboek,
+    matrix,
 )
 SERVICE: Final = Service(
     name="regeling",

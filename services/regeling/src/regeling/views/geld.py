@@ -1,5 +1,7 @@
 """Debt, plan, and per insured what each month owes and had (domain 5.5). Amounts in cents, months `YYYY-MM`."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Final
 from uuid import UUID
 
@@ -160,10 +162,53 @@ def overgenomen(row: Polis, event: r.VorderingOvergenomen, _: Placed) -> Polis:
 
 
 def vervallen(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
+    """What comes after the last due month lapses unless it was paid; a lapsed one before it is due again (N-01, N-28).
+
+    Told before N-01 there is no such month: all that waited lapses.
+    """
+    laatste = event.laatste_maand
+
+    def stand(een: Maand) -> Maand:
+        if laatste is None:
+            return replace(een, stand="VERVALLEN") if een.stand in OPEN else een
+        if een.maand > laatste:
+            return replace(een, stand="VERVALLEN") if een.stand in OPEN | {"UITGEBLEVEN"} else een
+        return replace(een, stand="GEPLAND") if een.stand == "VERVALLEN" else een
+
+    return met_lid(row, event.persoon_ref, maanden=tuple(stand(een) for een in row.lid(event.persoon_ref).maanden))
+
+
+def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
     maanden = tuple(
-        replace(een, stand="VERVALLEN") if een.stand in OPEN else een for een in row.lid(event.persoon_ref).maanden
+        replace(een, stand="GEPLAND") if een.stand == "VERVALLEN" else een for een in row.lid(event.persoon_ref).maanden
     )
     return met_lid(row, event.persoon_ref, maanden=maanden)
+
+
+def overgedragen(row: Polis, event: r.AflosplanOvergedragen, _: Placed) -> Polis:
+    """From the lapsed months of who left, the first one first, to the months of who stays (N-07)."""
+    weg = event.totaal_cent
+    for persoon_ref in event.van_persoon_refs:
+        maanden = list[Maand]()
+        for een in row.lid(persoon_ref).maanden:
+            deel = min(weg, een.te_aflossen_cent) if een.stand == "VERVALLEN" else 0
+            weg -= deel
+            maanden.append(replace(een, te_aflossen_cent=een.te_aflossen_cent - deel))
+        row = met_lid(row, persoon_ref, maanden=tuple(maanden))
+    erbij = dict(zip(_maanden_vanaf(event.vanaf_maand), event.aflossing_cent, strict=False))
+
+    def neem_over(een: Maand) -> Maand:
+        cent = erbij.get(een.maand, 0)
+        stand: Termijnstand = "GEPLAND" if cent and een.stand == "BETAALD" else een.stand
+        return replace(een, stand=stand, te_aflossen_cent=een.te_aflossen_cent + cent)
+
+    opvolger = row.lid(event.naar_persoon_ref)
+    return met_lid(row, event.naar_persoon_ref, maanden=tuple(neem_over(een) for een in opvolger.maanden))
+
+
+def _maanden_vanaf(jaarmaand: str) -> Iterator[str]:
+    eerste = eerste_van(jaarmaand)
+    return (maand(plus_maanden(eerste, nummer)) for nummer in count())
 
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
@@ -181,4 +226,6 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.BetalingGestorneerd, bekend(gestorneerd)),
     on(r.AflossingAfgekocht, bekend(afgekocht)),
     on(r.VorderingOvergenomen, bekend(overgenomen)),
+    on(r.BeeindigingHerroepen, bekend(herroepen)),
+    on(r.AflosplanOvergedragen, bekend(overgedragen)),
 )

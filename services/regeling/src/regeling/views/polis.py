@@ -5,9 +5,10 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Mutatiereden, Termijnstand, VoltooidGrond
+from contracts.beleid import Matrixkeuze
+from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, Termijnstand, VoltooidGrond
 
-from regeling.domain.polis.state import LOPEND, Toestand
+from regeling.domain.polis.state import LOPEND, Toestand, Wissel
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
@@ -61,6 +62,27 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     tot: date | None = None
 
 
+class Mutatie(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told of this person; `vervangen`: a correction took its place (RUB-31). The dates are the gemeente's."""
+
+    mutatie_id: UUID
+    soort: Mutatiesoort
+    per: date | None = None
+    tot: date | None = None
+    telt: bool | None = None
+    vervangen: bool = False
+
+
+class Herbeoordelen(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody left this polis; the gemeente decides by `uiterlijk` (N-07)."""
+
+    sinds: date
+    plan_open_cent: int
+    uiterlijk: date | None
+    besluit: Herbeoordeling | None = None
+    besloten_op: date | None = None
+
+
 class Lid(Verzekerde, frozen=True, kw_only=True):
     """One insured. `toestand` is None for who never was on a list (domain 5.3).
 
@@ -72,8 +94,11 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     toestand: Toestand | None = None
     geweigerd: str | None = None
     eerste_zelf_maand: str | None = None
+    wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
     premie_gestopt_vanaf: str | None = None
+    mutaties: tuple[Mutatie, ...] = ()
+    msnp_gesprek_op: date | None = None
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -88,6 +113,18 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     @property
     def loopt(self) -> bool:
         return self.toestand in LOPEND
+
+    @property
+    def wordt_geind(self) -> bool:
+        """Who takes part no more can owe months up to an end (N-01), and premium after completion (N-09)."""
+        if self.einde is not None:
+            return any(een.stand in OPEN for een in self.maanden)
+        return self.toestand == "VOLTOOID" and self.premie_gestopt_vanaf is None
+
+    def betaalt_zelf(self, jaarmaand: str) -> bool:
+        """As the last change of payer up to that month says (D4, D5)."""
+        geldig = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= jaarmaand]
+        return bool(geldig) and geldig[-1]
 
     @property
     def termijnen(self) -> Telling:
@@ -154,6 +191,8 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     afgelost_cent: int = 0
     vordering_cent: int | None = None
     kwijting_aangehouden: Aangehouden | None = None
+    herbeoordelen: Herbeoordelen | None = None
+    matrixkeuzes: tuple[Matrixkeuze, ...] = ()
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()
     leden: tuple[Lid, ...] = ()

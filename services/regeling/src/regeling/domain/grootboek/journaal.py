@@ -134,6 +134,8 @@ class Grootboek:
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case TermijnenVastgesteld():
                 return self._plan(event)
+            case r.RegelingBeeindigd():
+                return self._vervallen(event)
             case r.VorderingOvergenomen():
                 return post("VORDERING_GEMEENTE", "OVERGENOMEN", event.bedrag_cent)
             case r.KwijtingVerleend(door="VERZEKERAAR"):
@@ -180,6 +182,16 @@ class Grootboek:
         erbij = nieuw - (stand.achterstand_cent or 0)
         self._maanden[sleutel] = replace(stand, achterstand_cent=nieuw)
         return post("NIEUWE_ACHTERSTAND", "ACHTERSTALLIGE_PREMIE", erbij)
+
+    def _vervallen(self, event: r.RegelingBeeindigd) -> tuple[Post, ...]:
+        """A month that lapses was never missed: premium is not owed for it (N-01)."""
+        weg = 0
+        for (persoon, jaarmaand), stand in list(self._maanden.items()):
+            na = event.laatste_maand is not None and jaarmaand > event.laatste_maand
+            if persoon == event.persoon_ref and na and stand.achterstand_cent:
+                weg += stand.achterstand_cent
+                self._maanden[persoon, jaarmaand] = replace(stand, achterstand_cent=None)
+        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", weg)
 
     def _gestorneerd(self, event: r.BetalingGestorneerd) -> Iterable[Post]:
         posten: list[Post] = []

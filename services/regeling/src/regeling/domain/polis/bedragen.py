@@ -78,7 +78,12 @@ def zelf_vanaf(per: date) -> str:
 
 def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
     """Months compare as text: `YYYY-MM`."""
-    return lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
+    zelf = False
+    for wissel in lid.wissels:
+        if wissel.vanaf_maand > jaarmaand:
+            break
+        zelf = wissel.zelf
+    return zelf
 
 
 def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:

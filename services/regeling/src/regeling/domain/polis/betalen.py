@@ -33,8 +33,8 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     nummer = maandnummer(decision.polis.vast, command.maand)
     if nummer is None or (lid.termijnen[nummer].stand == "NVT" and not premie_loopt(decision.polis, lid, nummer)):
         _verschil(decision, command, command.bedrag_cent, "GEEN_TERMIJN")
-    elif lid.toestand == "BEEINDIGD":
-        _los_extra_af(decision, lid, command, nummer)
+    elif lid.termijnen[nummer].stand == "VERVALLEN":
+        _verschil(decision, command, command.bedrag_cent, "TERMIJN_VERVALLEN")
     elif command.soort == "REGULIER" and betaalt_zelf(lid, command.maand):
         _verschil(decision, command, command.bedrag_cent, "ZELFBETALER")
     else:
@@ -147,16 +147,6 @@ def _los_af(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent:
             soort=command.soort,
         )
     )
-
-
-def _los_extra_af(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
-    """After the end, for a month before it: all of it goes to the debt, no term changes (T14)."""
-    eerste_na = lid.einddatum is None or command.maand > lid.einddatum.isoformat()[:7]
-    extra = 0 if eerste_na else min(command.bedrag_cent, decision.polis.rest_cent)
-    if extra:
-        _los_af(decision, command, nummer, extra, _betaler(lid, command, command.maand))
-    if command.bedrag_cent > extra:
-        _verschil(decision, command, command.bedrag_cent - extra, "GEEN_TERMIJN" if eerste_na else "MEER_DAN_OPEN")
 
 
 def _verschil(decision: Decision, command: BoekBetaling, bedrag_cent: int, code: str) -> None:

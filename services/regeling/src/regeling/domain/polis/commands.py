@@ -8,7 +8,17 @@ from contracts.beleid import Beleid
 from contracts.domain import Command, Tijd
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
-from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
+from contracts.soorten import (
+    Betaalsoort,
+    Contactpersoon,
+    Contactresultaat,
+    Herbeoordeling,
+    KwijtingDoor,
+    MSNPBesluit,
+    Mutatiereden,
+    Mutatiesoort,
+    Partij,
+)
 
 Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
 
@@ -60,12 +70,20 @@ class Informeer(Command, frozen=True, kw_only=True):
 
 
 class MeldMutatie(Command, frozen=True, kw_only=True):
-    """A change in someone's life, effective `per` (RUB-31…37)."""
+    """A change in someone's life, effective `per` (RUB-31…37).
+
+    `corrigeert`: the `mutatie_id` of what was told before and was wrong; with `vervalt` nothing takes its place.
+    `erkend`: of MSNP, whether the institution is recognised (SC-25).
+    """
 
     persoon_ref: UUID
-    reden: Mutatiereden
+    reden: Mutatiesoort
     per: date
     tot: date | None = None
+    door: Partij = "GEMEENTE"
+    corrigeert: UUID | None = None
+    vervalt: bool = False
+    erkend: bool = True
 
 
 class BoekBetaling(Command, frozen=True, kw_only=True):
@@ -112,19 +130,52 @@ class WijzigInhouding(Command, frozen=True, kw_only=True):
 
 
 class LegContactVast(Command, frozen=True, kw_only=True):
-    """A contact attempt (RUB-63)."""
+    """A contact attempt (RUB-63, N-11)."""
 
     persoon_ref: UUID
     door: Partij
     kanaal: str
     bereikt: bool
+    met: Contactpersoon = "VERZEKERDE"
+    resultaat: Contactresultaat | None = None
 
 
 class BeeindigRegeling(Command, frozen=True, kw_only=True):
-    """The insurer ends one participation (D9)."""
+    """A party decides that one participation ends (D9, D17). `per`: the last day of the insurance (EMIGRATIE)."""
 
     persoon_ref: UUID
     reden: Mutatiereden
+    door: Partij = "VERZEKERAAR"
+    per: date | None = None
+
+
+class LegMSNPGesprekVast(Command, frozen=True, kw_only=True):
+    """The insurer spoke with schuldhulpverlener and verzekerde (RUB-37)."""
+
+    persoon_ref: UUID
+    datum: date
+
+
+class BesluitMSNP(Command, frozen=True, kw_only=True):
+    """What they decided (RUB-37, D14, D15)."""
+
+    persoon_ref: UUID
+    besluit: MSNPBesluit
+
+
+class Herbeoordeel(Command, frozen=True, kw_only=True):
+    """The gemeente decides about a shared polis that somebody left; `persoon_ref` is one who stayed (N-07)."""
+
+    persoon_ref: UUID
+    besluit: Herbeoordeling
+
+
+class BesluitBPH(Command, frozen=True, kw_only=True):
+    """CAK decides what becomes of BPH where the law leaves it to CAK; `per`: from when it is due again (X-04, B8)."""
+
+    persoon_ref: UUID
+    besluit: Literal["HERLEEFT", "BLIJFT_AF"]
+    per: date | None = None
 
 
 class MeldBPHOpschorting(Command, frozen=True, kw_only=True):
@@ -216,6 +267,10 @@ PolisCommand = (
     | WijzigInhouding
     | LegContactVast
     | BeeindigRegeling
+    | LegMSNPGesprekVast
+    | BesluitMSNP
+    | Herbeoordeel
+    | BesluitBPH
     | MeldBPHOpschorting
     | BevestigBPHOpschorting
     | MeldBetrokkeneGeinformeerd

@@ -9,9 +9,12 @@ from regeling.domain.polis import (
     afkopen,
     betalen,
     bph,
+    einde,
+    herbeoordelen,
     herstel,
     inhouding,
     kwijting,
+    msnp,
     muteren,
     storneren,
     tijd,
@@ -57,17 +60,24 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
         case c.LegContactVast():
             uitval.leg_contact_vast(decision, command)
         case c.BeeindigRegeling():
-            uitval.beeindig(decision, command)
-        case c.MeldBPHOpschorting():
-            bph.meld_opschorting(decision, command)
-        case c.BevestigBPHOpschorting():
-            bph.bevestig_opschorting(decision, command)
-        case c.MeldBetrokkeneGeinformeerd():
-            bph.meld_geinformeerd(decision, command)
-        case c.StopBronheffing():
-            bph.stop_bronheffing(decision, command)
-        case c.BevestigBPHHerleving():
-            bph.bevestig_herleving(decision, command)
+            einde.beeindig(decision, command)
+        case c.LegMSNPGesprekVast():
+            msnp.leg_gesprek_vast(decision, command)
+        case c.BesluitMSNP():
+            msnp.besluit(decision, command)
+        case c.Herbeoordeel():
+            herbeoordelen.herbeoordeel(decision, command)
+        case c.BesluitBPH():
+            bph.besluit(decision, command)
+        case (
+            c.MeldBPHOpschorting()
+            | c.BevestigBPHOpschorting()
+            | c.MeldBetrokkeneGeinformeerd()
+            | c.StopBronheffing()
+            | c.BevestigBPHHerleving()
+            | c.BesluitBPH()
+        ):
+            bph.antwoord(decision, command)
         case c.MeldEindeSchuldregeling():
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():

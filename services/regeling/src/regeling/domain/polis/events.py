@@ -160,4 +160,19 @@ PolisEvent = (
     | r.BetalingGestorneerd
     | r.AflossingAfgekocht
     | r.VorderingOvergenomen
+    | r.MutatieGemeld
+    | r.DetentieGenoteerd
+    | r.FaillissementGemeld
+    | r.StabilisatieverzoekGemeld
+    | r.WSNPToegelaten
+    | r.MSNPGemeld
+    | r.MSNPGesprekGevoerd
+    | r.MSNPBesluitGenomen
+    | r.ZelfbetalingVervallen
+    | r.GemeentecontactVastgelegd
+    | r.BeeindigingHerroepen
+    | r.HerbeoordelingBesloten
+    | r.AflosplanOvergedragen
+    | r.BPHHerlevingIngetrokken
+    | r.BPHBesluitGenomen
 )

@@ -9,7 +9,7 @@ from contracts.kalender import eerste_van
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import beleid_voor, maandnummer, onderdelen
+from regeling.domain.polis.bedragen import beleid_voor, betaalt_zelf, maandnummer, onderdelen
 from regeling.domain.polis.commands import StopPremieInhouding, WijzigInhouding
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.state import AFGEROND, LOPEND, Lid
@@ -61,7 +61,7 @@ def stop_inhouding(
 ) -> None:
     """Nothing to stop for who pays already."""
     lid = decision.lid(persoon_ref)
-    if lid.eerste_zelf_maand is None or lid.eerste_zelf_maand > vanaf_maand:
+    if not betaalt_zelf(lid, vanaf_maand):
         decision.record(
             r.InhoudingGestopt(
                 polis_ref=decision.ref, persoon_ref=persoon_ref, vanaf_maand=vanaf_maand, onderdeel=onderdeel

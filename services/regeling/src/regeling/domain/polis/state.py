@@ -7,7 +7,18 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import Achterstand
-from contracts.soorten import Betaalsoort, Inningswijze, Mutatiereden, Rol, Termijnstand, VoltooidGrond
+from contracts.soorten import (
+    Betaalsoort,
+    BphGevolg,
+    Herbeoordeling,
+    Inningswijze,
+    Mutatiereden,
+    Mutatiesoort,
+    Partij,
+    Rol,
+    Termijnstand,
+    VoltooidGrond,
+)
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -16,6 +27,7 @@ Toestand = Literal[
     "ACTIEF_INHOUDING",
     "ACTIEF_ZELFBETALING",
     "DREIGENDE_UITVAL",
+    "MSNP_OVERLEG",
     "BEEINDIGD",
     "VOLTOOID",
     "KWIJTGESCHOLDEN",
@@ -28,12 +40,15 @@ Bph = Literal[
     "HERLEVING_GEMELD",
     "DEFINITIEF_AFGEMELD",
     "KWIJTGESCHOLDEN",
+    "NVT",
 ]
 Kwijtingstand = Literal[
     "NIET_AAN_DE_ORDE", "VOORWAARDELIJK", "AANGEHOUDEN", "VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND", "VERVALLEN"
 ]
 
-LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
+Feitstand = Literal["TELT", "WACHT", "NOOT", "HERSTELD"]
+
+LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL", "MSNP_OVERLEG"})
 AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
 NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
 WACHTEND: frozenset[str] = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
@@ -104,6 +119,40 @@ class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gemeld_op: datetime
 
 
+class Wissel(msgspec.Struct, frozen=True, array_like=True):
+    """From `vanaf_maand` on the person pays (`zelf`), or it is withheld again (D4, D5)."""
+
+    vanaf_maand: str
+    zelf: bool
+
+
+class Feit(msgspec.Struct, frozen=True, array_like=True):
+    """A mutation or a decision that was told of one insured (RUB-31).
+
+    TELT: it has or can have a consequence; WACHT: detention of unknown length, until its month is over; NOOT: told
+    too late for a consequence; HERSTELD: a correction took its place. `einddatum`: of the end that follows.
+    """
+
+    mutatie_id: UUID
+    soort: Mutatiesoort
+    per: date
+    tot: date | None
+    gemeld_op: datetime
+    door: Partij
+    stand: Feitstand
+    einddatum: date | None = None
+    bph_gevolg: BphGevolg | None = None
+
+
+class Einde(msgspec.Struct, frozen=True, array_like=True):
+    """How a participation ended; `laatste_maand`: up to and including it the terms stay due (N-01)."""
+
+    reden: Mutatiereden
+    datum: date
+    bph_gevolg: BphGevolg
+    laatste_maand: str
+
+
 class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who was informed, or need not be, about one insured (RUB-48…50)."""
 
@@ -116,7 +165,8 @@ class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One insured. `toestand` is None for who never was on a list; `termijnen[n]` is month n of the participation.
 
-    `aflossing_cent` per month is what this person's line carries of the plan.
+    `aflossing_cent` per month is what this person's line carries of the plan. `wissels` in order of month; who is told
+    to pay keeps `eerste_zelf_maand` on record. `contactpogingen`: of the insurer since drop-out threatened (N-11).
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
     `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
     """
@@ -140,11 +190,14 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     prijzen: tuple[Prijs, ...] = ()
     betalingen: tuple[Betaling, ...] = ()
     eerste_zelf_maand: str | None = None
+    wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
     premie_gestopt_vanaf: str | None = None
+    feiten: tuple[Feit, ...] = ()
     gestopt_per: date | None = None
     gestopt_reden: Mutatiereden | None = None
-    einddatum: date | None = None
+    msnp_gesprek: bool = False
+    einde: Einde | None = None
     ontvangen_cent: int = 0
     contactpogingen: int = 0
     aow_gemeld: int = 0
@@ -164,6 +217,7 @@ class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     voltooid_op: date | None = None
     einde_gemeld: bool = False
     verleend_cent: int = 0
+    voor_verval: Kwijtingstand | None = None
     cak_geparkeerd: bool = False
     cak_bedrag_bph_cent: int | None = None
 
@@ -196,6 +250,8 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     afgelost_cent: int = 0
     afgekocht_cent: int = 0
     kwijting: Kwijting = Kwijting()
+    herbeoordeling: Herbeoordeling | None = None
+    overgedragen_door: tuple[UUID, ...] = ()
 
     @property
     def vast(self) -> Afspraak:

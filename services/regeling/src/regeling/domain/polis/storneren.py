@@ -206,7 +206,7 @@ def _onbetaald(polis: Polis, lid: Lid, nummer: int, nu: datetime) -> Termijnstan
     """Where a term of which not all was paid stands at `nu`: what time has said of it by then (T1…T10, T13)."""
     afspraak = polis.vast
     maand = maand_van(afspraak, nummer)
-    if lid.einddatum is not None and maand > lid.einddatum.isoformat()[:7]:
+    if lid.einde is not None and maand > lid.einde.laatste_maand:
         return "VERVALLEN"
     if open_cent(polis, lid, nummer) == 0:
         return "BETAALD"
