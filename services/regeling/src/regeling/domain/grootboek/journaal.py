@@ -7,13 +7,11 @@ from uuid import UUID
 
 import msgspec
 from contracts.domain import Event
-from contracts.kalender import eerste_van, maand, plus_maanden
 from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.grootboek.rekeningen import Post, Rekening, Saldo, post
-from regeling.domain.polis.events import TermijnenVastgesteld
 
 _AL_GEBOEKT = "VOORUITBETAALD"
 _GEEN_ONTVANGST = frozenset({"STORNO_NA_VOLTOOIING"})
@@ -46,14 +44,6 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
     posten: tuple[Post, ...]
 
 
-class Maandstand(msgspec.Struct, frozen=True, kw_only=True):
-    """`gepland_cent` and `afgelost_cent` of the plan; `achterstand_cent` None: not missed."""
-
-    gepland_cent: int = 0
-    afgelost_cent: int = 0
-    achterstand_cent: int | None = None
-
-
 Sleutel = tuple[UUID, str]
 
 
@@ -63,7 +53,7 @@ class Grootboek:
     def __init__(self) -> None:
         self.regels: list[Regel] = []
         self.saldi: dict[Rekening, Saldo] = {}
-        self._maanden: dict[Sleutel, Maandstand] = {}
+        self._gemist: dict[Sleutel, int] = {}
         self._gepland = 0
 
     def saldo(self, rekening: Rekening) -> int:
@@ -109,10 +99,9 @@ class Grootboek:
                 ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
                 return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
             case r.AflossingOntvangen():
-                self._los_af((event.persoon_ref, event.maand), event.bedrag_cent)
                 return self._aflossing(event.bedrag_cent)
             case r.BetalingUitgebleven():
-                return self._gemist(event)
+                return self._blijft_uit(event)
             case r.BetalingsverschilGesignaleerd():
                 if event.code in _GEEN_ONTVANGST:
                     return ()
@@ -132,8 +121,6 @@ class Grootboek:
             case r.AflosplanVastgesteld():
                 self._gepland = event.totaal_cent
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
-            case TermijnenVastgesteld():
-                return self._plan(event)
             case r.RegelingBeeindigd():
                 return self._vervallen(event)
             case r.VorderingOvergenomen():
@@ -143,21 +130,6 @@ class Grootboek:
             case _:
                 return ()
 
-    def _plan(self, event: TermijnenVastgesteld) -> tuple[Post, ...]:
-        """Whose line carries what is known here; the plan itself was posted as a whole."""
-        eerste = eerste_van(event.eerste_maand)
-        for nummer, cent in enumerate(event.aflossing_cent):
-            sleutel = (event.persoon_ref, maand(plus_maanden(eerste, nummer)))
-            self._maanden[sleutel] = Maandstand(gepland_cent=cent)
-        return ()
-
-    def _maand(self, sleutel: Sleutel) -> Maandstand:
-        return self._maanden.get(sleutel, Maandstand())
-
-    def _los_af(self, sleutel: Sleutel, cent: int) -> None:
-        stand = self._maand(sleutel)
-        self._maanden[sleutel] = replace(stand, afgelost_cent=stand.afgelost_cent + cent)
-
     def _aflossing(self, cent: int) -> tuple[Post, ...]:
         """What is repaid on top of the plan lowers the debt, not the plan; what goes back is expected again."""
         over = 0 if self.saldo("AFKOOP") else max(self._gepland - self.saldo("AFLOSSING") - cent, 0)
@@ -166,32 +138,24 @@ class Grootboek:
 
     def _ingelopen(self, sleutel: Sleutel, cent: int) -> tuple[Post, ...]:
         """Premium for a month that was missed makes that arrear smaller; taken back, larger again."""
-        stand = self._maand(sleutel)
-        if stand.achterstand_cent is None:
+        if sleutel not in self._gemist:
             return ()
-        minder = min(cent, stand.achterstand_cent)
-        self._maanden[sleutel] = replace(stand, achterstand_cent=stand.achterstand_cent - minder)
+        minder = min(cent, self._gemist[sleutel])
+        self._gemist[sleutel] -= minder
         return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", minder)
 
-    def _gemist(self, event: r.BetalingUitgebleven) -> tuple[Post, ...]:
+    def _blijft_uit(self, event: r.BetalingUitgebleven) -> tuple[Post, ...]:
         """Of what is open the premium is a new arrear; the repayment is still part of the debt itself."""
-        sleutel = (event.persoon_ref, event.maand)
-        stand = self._maand(sleutel)
-        aflossing = max(min(stand.gepland_cent - stand.afgelost_cent, self.restschuld_cent), 0)
-        nieuw = max(event.open_cent - aflossing, 0)
-        erbij = nieuw - (stand.achterstand_cent or 0)
-        self._maanden[sleutel] = replace(stand, achterstand_cent=nieuw)
+        sleutel, nieuw = (event.persoon_ref, event.maand), event.open_premie_cent or 0
+        erbij = nieuw - self._gemist.get(sleutel, 0)
+        self._gemist[sleutel] = nieuw
         return post("NIEUWE_ACHTERSTAND", "ACHTERSTALLIGE_PREMIE", erbij)
 
     def _vervallen(self, event: r.RegelingBeeindigd) -> tuple[Post, ...]:
         """A month that lapses was never missed: premium is not owed for it (N-01)."""
-        weg = 0
-        for (persoon, jaarmaand), stand in list(self._maanden.items()):
-            na = event.laatste_maand is not None and jaarmaand > event.laatste_maand
-            if persoon == event.persoon_ref and na and stand.achterstand_cent:
-                weg += stand.achterstand_cent
-                self._maanden[persoon, jaarmaand] = replace(stand, achterstand_cent=None)
-        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", weg)
+        laatste = event.laatste_maand
+        weg = [s for s in self._gemist if s[0] == event.persoon_ref and laatste is not None and s[1] > laatste]
+        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", sum(self._gemist.pop(sleutel) for sleutel in weg))
 
     def _gestorneerd(self, event: r.BetalingGestorneerd) -> Iterable[Post]:
         posten: list[Post] = []
@@ -201,7 +165,6 @@ class Grootboek:
             posten += post("ONTVANGEN", "PREMIE", term.premie_cent)
             posten += self._ingelopen(sleutel, term.premie_cent)
             aflossing += term.aflossing_cent
-            self._los_af(sleutel, term.aflossing_cent)
             gedekt -= term.premie_cent + term.aflossing_cent
         posten += self._aflossing(aflossing)
         posten += post("ONTVANGEN", "VERSCHIL", event.niet_geboekt_cent)
