@@ -56,7 +56,7 @@ _ADVIES = {
     "maand": "geef een maand, als 2026-06",
     "bedrag": "geef euro's, als 182,00",
 }
-_POLIS_BLIJFT = frozenset({"NOG_NIET_ONDERSTEUND", "PERSOON_ONBEKEND"})
+_POLIS_BLIJFT = frozenset({"PERSOON_ONBEKEND"})
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,15 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
+<<<<<<< HEAD
     terugbetalingen,
     grootboek,
     matrix,
+=======
+    matrix,
+    terugbetalingen,
+    grootboek,
+>>>>>>> r1
 )
 SERVICE: Final = Service(
     name="regeling",

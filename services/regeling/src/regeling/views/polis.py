@@ -96,9 +96,15 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
+<<<<<<< HEAD
     premie_gestopt_vanaf: str | None = None
     mutaties: tuple[Mutatie, ...] = ()
     msnp_gesprek_op: date | None = None
+=======
+    mutaties: tuple[Mutatie, ...] = ()
+    msnp_gesprek_op: date | None = None
+    premie_gestopt_vanaf: str | None = None
+>>>>>>> r1
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None

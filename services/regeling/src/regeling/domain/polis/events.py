@@ -157,9 +157,12 @@ PolisEvent = (
     | r.KwijtingVerleend
     | r.SchuldregelingVastgelegd
     | r.VoltooiingGemeldAanCAK
+<<<<<<< HEAD
     | r.BetalingGestorneerd
     | r.AflossingAfgekocht
     | r.VorderingOvergenomen
+=======
+>>>>>>> r1
     | r.MutatieGemeld
     | r.DetentieGenoteerd
     | r.FaillissementGemeld
@@ -175,4 +178,10 @@ PolisEvent = (
     | r.AflosplanOvergedragen
     | r.BPHHerlevingIngetrokken
     | r.BPHBesluitGenomen
+<<<<<<< HEAD
+=======
+    | r.BetalingGestorneerd
+    | r.AflossingAfgekocht
+    | r.VorderingOvergenomen
+>>>>>>> r1
 )

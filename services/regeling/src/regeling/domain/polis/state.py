@@ -192,8 +192,13 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
+<<<<<<< HEAD
     premie_gestopt_vanaf: str | None = None
     feiten: tuple[Feit, ...] = ()
+=======
+    feiten: tuple[Feit, ...] = ()
+    premie_gestopt_vanaf: str | None = None
+>>>>>>> r1
     gestopt_per: date | None = None
     gestopt_reden: Mutatiereden | None = None
     msnp_gesprek: bool = False
