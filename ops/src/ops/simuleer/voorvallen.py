@@ -97,17 +97,6 @@ class Voorvallen:
         }
         return await self._regel(persoon, "betalingen", "VERZEKERAAR", body)
 
-<<<<<<< HEAD
-    async def _storno(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
-        body = {"maand": voorval.maand} | ({"bedragCent": voorval.bedrag_cent} if voorval.bedrag_cent else {})
-        return await self._regel(persoon, "stornos", "VERZEKERAAR", body)
-
-    async def _afkoop(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
-        body = {"bedragCent": voorval.bedrag_cent, "kenmerk": betalingskenmerk(voorval.rij)}
-        return await self._regel(persoon, "afkopen", "GEMEENTE", body)
-
-=======
->>>>>>> r1
     async def _mutatie(self, voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
         """A row without a date is effective on the day that it is told."""
         body = {
@@ -134,8 +123,6 @@ class Voorvallen:
     async def _herbeoordeling(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         return await self._regel(persoon, "herbeoordelingen", "GEMEENTE", {"besluit": voorval.toelichting})
 
-<<<<<<< HEAD
-=======
     async def _storno(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         body = {"maand": voorval.maand} | ({"bedragCent": voorval.bedrag_cent} if voorval.bedrag_cent else {})
         return await self._regel(persoon, "stornos", "VERZEKERAAR", body)
@@ -144,7 +131,6 @@ class Voorvallen:
         body = {"bedragCent": voorval.bedrag_cent, "kenmerk": betalingskenmerk(voorval.rij)}
         return await self._regel(persoon, "afkopen", "GEMEENTE", body)
 
->>>>>>> r1
     async def _contact(self, _voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         return await self._regel(persoon, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
 

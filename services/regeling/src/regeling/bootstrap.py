@@ -16,7 +16,7 @@ from regeling.api import (
     borderellen,
     deelnames,
     gebeurtenissen,
-    grootboek,
+    grootboeken,
     inhoudingen,
     kwijtingen,
     maandbeelden,
@@ -41,15 +41,9 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
-<<<<<<< HEAD
-    terugbetalingen,
-    grootboek,
-    matrix,
-=======
     matrix,
     terugbetalingen,
-    grootboek,
->>>>>>> r1
+    grootboeken,
 )
 SERVICE: Final = Service(
     name="regeling",

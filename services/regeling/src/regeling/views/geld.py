@@ -223,17 +223,9 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.AflossingOntvangen, bekend(aflossing)),
     on(r.BetalingsverschilGesignaleerd, bekend(verschil)),
     on(r.RegelingBeeindigd, bekend(vervallen)),
-<<<<<<< HEAD
-    on(r.BetalingGestorneerd, bekend(gestorneerd)),
-    on(r.AflossingAfgekocht, bekend(afgekocht)),
-    on(r.VorderingOvergenomen, bekend(overgenomen)),
-    on(r.BeeindigingHerroepen, bekend(herroepen)),
-    on(r.AflosplanOvergedragen, bekend(overgedragen)),
-=======
     on(r.BeeindigingHerroepen, bekend(herroepen)),
     on(r.AflosplanOvergedragen, bekend(overgedragen)),
     on(r.BetalingGestorneerd, bekend(gestorneerd)),
     on(r.AflossingAfgekocht, bekend(afgekocht)),
     on(r.VorderingOvergenomen, bekend(overgenomen)),
->>>>>>> r1
 )

@@ -18,13 +18,8 @@ class TeBetalen(NamedTuple):
 def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
     """Who owes something on that side when the month falls due: the insured, for which month, and how much.
 
-<<<<<<< HEAD
-    Who ended owes the months up to the end (N-01). Once the polis is completed only the premium that is withheld is
-    left, until the gemeente stops it (N-09).
-=======
     Once the polis is completed only the premium that is withheld, until the gemeente stops it (N-09). Who ended owes
     the months up to the end (N-01).
->>>>>>> r1
     """
     if polis.voltooid:
         return [] if zelf else list(_alleen_premie(polis, jaarmaand))

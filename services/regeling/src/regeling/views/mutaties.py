@@ -19,14 +19,9 @@ def met_toestand(row: Polis, persoon_ref: UUID, toestand: Toestand, **velden: ob
 
 
 def lopend(row: Polis) -> Polis:
-<<<<<<< HEAD
-    loopt = any(lid.toestand in LOPEND for lid in row.leden)
-    return replace(row, loopt=loopt, inning_loopt=loopt or any(lid.wordt_geind for lid in row.leden))
-=======
     """Of who ended the months up to the end stay due, so the polis stays among those of which money is asked (N-01)."""
     loopt = any(lid.toestand in LOPEND for lid in row.leden)
     return replace(row, loopt=loopt, inning_loopt=loopt or any(lid.einde is not None for lid in row.leden))
->>>>>>> r1
 
 
 def actief(lid: Lid) -> Toestand:

@@ -96,15 +96,9 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
-<<<<<<< HEAD
-    premie_gestopt_vanaf: str | None = None
-    mutaties: tuple[Mutatie, ...] = ()
-    msnp_gesprek_op: date | None = None
-=======
     mutaties: tuple[Mutatie, ...] = ()
     msnp_gesprek_op: date | None = None
     premie_gestopt_vanaf: str | None = None
->>>>>>> r1
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -119,13 +113,6 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     @property
     def loopt(self) -> bool:
         return self.toestand in LOPEND
-
-    @property
-    def wordt_geind(self) -> bool:
-        """Who takes part no more can owe months up to an end (N-01), and premium after completion (N-09)."""
-        if self.einde is not None:
-            return any(een.stand in OPEN for een in self.maanden)
-        return self.toestand == "VOLTOOID" and self.premie_gestopt_vanaf is None
 
     def betaalt_zelf(self, jaarmaand: str) -> bool:
         """As the last change of payer up to that month says (D4, D5)."""

@@ -157,12 +157,6 @@ PolisEvent = (
     | r.KwijtingVerleend
     | r.SchuldregelingVastgelegd
     | r.VoltooiingGemeldAanCAK
-<<<<<<< HEAD
-    | r.BetalingGestorneerd
-    | r.AflossingAfgekocht
-    | r.VorderingOvergenomen
-=======
->>>>>>> r1
     | r.MutatieGemeld
     | r.DetentieGenoteerd
     | r.FaillissementGemeld
@@ -178,10 +172,7 @@ PolisEvent = (
     | r.AflosplanOvergedragen
     | r.BPHHerlevingIngetrokken
     | r.BPHBesluitGenomen
-<<<<<<< HEAD
-=======
     | r.BetalingGestorneerd
     | r.AflossingAfgekocht
     | r.VorderingOvergenomen
->>>>>>> r1
 )

@@ -134,18 +134,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.HerdeelnameUitgesloten()
             | r.DatumsOngelijk()
             | r.SchuldregelingVastgelegd()
-<<<<<<< HEAD
-            | r.VorderingOvergenomen()
-=======
->>>>>>> r1
             | r.FaillissementGemeld()
             | r.StabilisatieverzoekGemeld()
             | r.WSNPToegelaten()
             | r.GemeentecontactVastgelegd()
-<<<<<<< HEAD
-=======
             | r.VorderingOvergenomen()
->>>>>>> r1
         ):
             return polis
         case _:

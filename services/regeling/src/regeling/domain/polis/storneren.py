@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
-from regeling.domain.polis.commands import StorneerBetaling
+from regeling.domain.polis.commands_geld import StorneerBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingHerboekt, Boekregel
+from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import meld_tekort
-from regeling.domain.polis.state import NA_VOLTOOIING, Betaling, Boeking, Lid, Polis
+from regeling.domain.polis.state import NA_VOLTOOIING, Lid, Polis
 from regeling.domain.polis.termijnen import boekdatum_van, einde_van, open_cent, open_premie_cent, uiterste
 from regeling.domain.polis.toewijzen import wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval

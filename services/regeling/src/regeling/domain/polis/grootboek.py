@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from uuid import UUID
 
 import msgspec
@@ -11,10 +11,21 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.grootboek.rekeningen import Post, Rekening, Saldo, post
+from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post
 
-_AL_GEBOEKT = "VOORUITBETAALD"
-_GEEN_ONTVANGST = frozenset({"STORNO_NA_VOLTOOIING"})
+Geldgebeurtenis = (
+    r.SchuldregelingGeregistreerd
+    | r.AflosplanVastgesteld
+    | r.PremieDoorbetaald
+    | r.AflossingOntvangen
+    | r.BetalingUitgebleven
+    | r.BetalingsverschilGesignaleerd
+    | r.BetalingGestorneerd
+    | r.AflossingAfgekocht
+    | r.RegelingBeeindigd
+    | r.VorderingOvergenomen
+    | r.KwijtingVerleend
+)
 
 
 class Gebeurd(NamedTuple):
@@ -71,7 +82,8 @@ class Grootboek:
         return debet == credit and self.restschuld_cent >= 0 and all(self.saldo(r) >= 0 for r in self.saldi)
 
     def boek(self, gebeurd: Gebeurd) -> None:
-        posten = tuple(self._posten(gebeurd.event))
+        event = gebeurd.event
+        posten = tuple(self._posten(event)) if isinstance(event, Geldgebeurtenis) else ()
         if not posten:
             return
         for een in posten:
@@ -79,7 +91,6 @@ class Grootboek:
             self.saldi[een.debet] = replace(debet, debet_cent=debet.debet_cent + een.bedrag_cent)
             credit = self.saldi.get(een.credit, Saldo())
             self.saldi[een.credit] = replace(credit, credit_cent=credit.credit_cent + een.bedrag_cent)
-        event = gebeurd.event
         self.regels.append(
             Regel(
                 nummer=gebeurd.nummer,
@@ -93,8 +104,13 @@ class Grootboek:
             )
         )
 
-    def _posten(self, event: Event) -> Iterable[Post]:
+    def _posten(self, event: Geldgebeurtenis) -> Iterable[Post]:
         match event:
+            case r.SchuldregelingGeregistreerd():
+                return post("SCHULD", "BEGINSCHULD", event.schuld_totaal_cent)
+            case r.AflosplanVastgesteld():
+                self._gepland = event.totaal_cent
+                return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case r.PremieDoorbetaald():
                 ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
                 return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
@@ -103,32 +119,19 @@ class Grootboek:
             case r.BetalingUitgebleven():
                 return self._blijft_uit(event)
             case r.BetalingsverschilGesignaleerd():
-                if event.code in _GEEN_ONTVANGST:
-                    return ()
-                van: Rekening = "PREMIE" if event.code == _AL_GEBOEKT else "ONTVANGEN"
-                return post(van, "VERSCHIL", event.verschil_cent)
+                return _verschil(event)
             case r.BetalingGestorneerd():
                 return self._gestorneerd(event)
             case r.AflossingAfgekocht():
                 return (*post("ONTVANGEN", "AFKOOP", event.bedrag_cent), *post("AFLOSPLAN", "PLAN", self.saldo("PLAN")))
-            case _:
-                return self._zonder_geld(event)
-
-    def _zonder_geld(self, event: Event) -> Iterable[Post]:
-        match event:
-            case r.SchuldregelingGeregistreerd():
-                return post("SCHULD", "BEGINSCHULD", event.schuld_totaal_cent)
-            case r.AflosplanVastgesteld():
-                self._gepland = event.totaal_cent
-                return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case r.RegelingBeeindigd():
                 return self._vervallen(event)
             case r.VorderingOvergenomen():
                 return post("VORDERING_GEMEENTE", "OVERGENOMEN", event.bedrag_cent)
-            case r.KwijtingVerleend(door="VERZEKERAAR"):
-                return post("KWIJTGESCHOLDEN", "KWIJTING", event.bedrag_cent or 0)
+            case r.KwijtingVerleend():
+                return post("KWIJTGESCHOLDEN", "KWIJTING", gezien(event.bedrag_cent) or 0)
             case _:
-                return ()
+                assert_never(event)
 
     def _aflossing(self, cent: int) -> tuple[Post, ...]:
         """What is repaid on top of the plan lowers the debt, not the plan; what goes back is expected again."""
@@ -170,6 +173,17 @@ class Grootboek:
         posten += post("ONTVANGEN", "VERSCHIL", event.niet_geboekt_cent)
         posten += post("NIEUWE_ACHTERSTAND", "ONTVANGEN", event.bedrag_cent - gedekt)
         return posten
+
+
+def _verschil(event: r.BetalingsverschilGesignaleerd) -> tuple[Post, ...]:
+    """Money that came in and has no place; premium that was booked ahead and has none any more."""
+    match event.code:
+        case "STORNO_NA_VOLTOOIING":
+            return ()
+        case "VOORUITBETAALD":
+            return post("PREMIE", "VERSCHIL", event.verschil_cent)
+        case _:
+            return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 
 
 def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:
