@@ -20,7 +20,7 @@ from regeling.api import (
     inhoudingen,
     kwijtingen,
     maandbeelden,
-    matrix,
+    matrices,
     opschortingen,
     terugbetalingen,
     voorbereidingen,
@@ -41,7 +41,7 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
-    matrix,
+    matrices,
     terugbetalingen,
     grootboeken,
 )

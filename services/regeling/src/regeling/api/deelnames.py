@@ -78,7 +78,7 @@ class GesprekInvoer(Invoer):
     datum: Dag
 
 
-class MSNPBesluitInvoer(Invoer):
+class MsnpBesluitInvoer(Invoer):
     persoon_ref: UUID
     besluit: MSNPBesluit
 
@@ -148,7 +148,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/msnp-besluiten", status_code=201, summary="Besluit over de MSNP")
     async def besluit(
-        polis_ref: PolisRef, invoer: MSNPBesluitInvoer, exchange: VerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: MsnpBesluitInvoer, exchange: VerzekeraarSchrijft
     ) -> Opdrachtantwoord:
         command = BesluitMSNP(persoon_ref=invoer.persoon_ref, besluit=invoer.besluit)
         return await tell(runtime, exchange, polis_ref, command)

@@ -16,7 +16,6 @@ GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, 
 VerzekeraarOfCakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
-GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
 CakLeest = Annotated[ReadExchange, reads(_LEZEN, "CAK")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
