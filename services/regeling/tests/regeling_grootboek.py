@@ -1,7 +1,7 @@
 """The ledger of a story, and what must hold of it whatever was told."""
 
 from contracts.kalender import dag
-from regeling.domain.grootboek.journaal import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.state import Polis
 from regeling.domain.polis.termijnen import open_premie_cent
 from regeling_verhaal import Verhaal

@@ -83,12 +83,16 @@ class TermijnBetaald(Event, frozen=True, kw_only=True):
 
 
 class BetalingUitgebleven(Event, frozen=True, kw_only=True):
-    """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6)."""
+    """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6).
+
+    `open_premie_cent`: of what is open the premium, a new arrear; the rest is repayment, still part of the debt.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
     open_cent: Annotated[Cent, G_V]
+    open_premie_cent: Annotated[Cent | None, G_V] = None
 
 
 class MomentXOverschreden(Event, frozen=True, kw_only=True):

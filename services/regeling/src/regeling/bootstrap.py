@@ -16,7 +16,7 @@ from regeling.api import (
     borderellen,
     deelnames,
     gebeurtenissen,
-    grootboek,
+    grootboeken,
     inhoudingen,
     kwijtingen,
     maandbeelden,
@@ -43,7 +43,7 @@ _RESOURCES = (
     gebeurtenissen,
     matrices,
     terugbetalingen,
-    grootboek,
+    grootboeken,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -72,7 +72,7 @@ def test_sc_44_cak_sees_no_debt_no_payment_no_reason_no_amount_of_the_insurer() 
         "verzekeraar": {"op": "2029-03-13"},
         "cak": {"op": "2029-03-13", "bedragBphCent": 777777},
     }
-    assert doc["leden"][1]["einde"] == {"datum": "2026-04-30", "bphGevolg": "HERLEEFT"}
+    assert doc["leden"][1]["einde"] == {"datum": "2026-04-30", "bphGevolg": "HERLEEFT", "grond": None}
     assert [p["toestand"] for p in doc["leden"][0]["bph"]] == ["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"]
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
-from regeling.domain.polis.commands import KoopAflossingAf, StopPremieInhouding, StorneerBetaling
+from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling
 
 Overeenkomst = Annotated[
     str,

@@ -5,7 +5,7 @@ from math import ceil
 from contracts.domain import Refusal
 
 from contracts import regeling as r
-from regeling.domain.polis.commands import KoopAflossingAf
+from regeling.domain.polis.commands_geld import KoopAflossingAf
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.kwijting import voltooi
 from regeling.domain.polis.state import NA_VOLTOOIING

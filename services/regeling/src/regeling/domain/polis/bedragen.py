@@ -11,7 +11,8 @@ from contracts.plandrager import plandragers
 from contracts.regeling import Inhoudingsonderdelen
 from msgspec.structs import replace
 
-from regeling.domain.polis.state import Afspraak, Lid, Polis, Prijs
+from regeling.domain.polis.geld import Prijs
+from regeling.domain.polis.state import Afspraak, Lid, Polis
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

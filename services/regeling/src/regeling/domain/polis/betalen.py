@@ -5,11 +5,12 @@ from contracts.soorten import Betaler
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
-from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingGeregistreerd
+from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
-from regeling.domain.polis.state import BETAALBAAR, Betaling, Boeking, Lid
+from regeling.domain.polis.state import BETAALBAAR, Lid
 from regeling.domain.polis.termijnen import open_cent
 from regeling.domain.polis.toewijzen import premie_loopt, wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval

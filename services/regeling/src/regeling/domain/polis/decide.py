@@ -21,6 +21,7 @@ from regeling.domain.polis import (
     uitval,
 )
 from regeling.domain.polis import commands as c
+from regeling.domain.polis import commands_geld as g
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import PolisEvent
 from regeling.domain.polis.state import Polis
@@ -49,13 +50,13 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             aanmelden.informeer(decision, command)
         case c.MeldMutatie():
             muteren.meld_mutatie(decision, command)
-        case c.BoekBetaling():
+        case g.BoekBetaling():
             betalen.boek(decision, command)
-        case c.KondigNabetalingAan():
+        case g.KondigNabetalingAan():
             herstel.kondig_nabetaling_aan(decision, command)
-        case c.MeldNietBetaalbaar():
+        case g.MeldNietBetaalbaar():
             herstel.meld_niet_betaalbaar(decision, command)
-        case c.WijzigInhouding():
+        case g.WijzigInhouding():
             inhouding.wijzig(decision, command)
         case c.LegContactVast():
             uitval.leg_contact_vast(decision, command)
@@ -82,11 +83,11 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
-        case c.StorneerBetaling():
+        case g.StorneerBetaling():
             storneren.storneer(decision, command)
-        case c.KoopAflossingAf():
+        case g.KoopAflossingAf():
             afkopen.koop_af(decision, command)
-        case c.StopPremieInhouding():
+        case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
         case _:
             assert_never(command)

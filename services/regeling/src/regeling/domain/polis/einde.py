@@ -15,8 +15,9 @@ from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.commands import BeeindigRegeling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.feiten import HERVAT, beste_einde
+from regeling.domain.polis.geld import Termijn
 from regeling.domain.polis.inhouding import stop_inhouding
-from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Einde, Feit, Lid, Termijn
+from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Einde, Feit, Lid
 from regeling.domain.polis.uitval import keur_uitval, weeg_uitval
 
 _DOOR_UITVAL: frozenset[str] = frozenset({"NIET_BETAALD", "EIGEN_RISICO_VOORWAARDE"})

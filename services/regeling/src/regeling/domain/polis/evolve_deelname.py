@@ -9,15 +9,7 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.state import (
-    Afspraak,
-    Bph,
-    Lid,
-    Notitie,
-    Polis,
-    Toestand,
-    Wissel,
-)
+from regeling.domain.polis.state import Afspraak, Bph, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
 
 BETAALT_GEWOON: frozenset[str | None] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"})

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis import evolve_bph
 from regeling.domain.polis.bedragen import maand_van, maandnummer
-from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis, Termijn, Toestand
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis, Toestand
 from regeling.domain.polis.wijzig import met_lid
 
 Eindgebeurtenis = r.RegelingBeeindigd | r.BeeindigingHerroepen | r.HerbeoordelingBesloten | r.AflosplanOvergedragen

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maandnummer
 from regeling.domain.polis.events import BetalingGeregistreerd
-from regeling.domain.polis.state import Betaling, Boeking, Lid, Polis, Termijn
+from regeling.domain.polis.geld import Betaling, Boeking, Termijn
+from regeling.domain.polis.state import Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_termijn
 
 

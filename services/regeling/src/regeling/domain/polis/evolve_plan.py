@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import beleid_voor
 from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.domain.polis.state import Lid, Polis, Prijs, Termijn
+from regeling.domain.polis.geld import Prijs, Termijn
+from regeling.domain.polis.state import Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_velden
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maandnummer
 from regeling.domain.polis.events import BetalingHerboekt
-from regeling.domain.polis.state import LOPEND, WACHTEND, Boeking, Lid, Polis, Termijn
+from regeling.domain.polis.geld import Boeking, Termijn
+from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_termijn
 
 
@@ -29,12 +30,12 @@ def _gestorneerd(polis: Polis, event: r.BetalingGestorneerd) -> Polis:
     polis = met_lid(polis, event.persoon_ref, lambda lid: replace(lid, ontvangen_cent=lid.ontvangen_cent - terug))
     for post in event.posten:
 
-        def herzie(t: Termijn, post: r.Stornopost = post) -> Termijn:
+        def herzie(termijn: Termijn, post: r.Stornopost = post) -> Termijn:
             return replace(
-                t,
+                termijn,
                 stand=post.stand,
-                premie_cent=t.premie_cent + post.premie_cent,
-                aflossing_cent=t.aflossing_cent + post.aflossing_cent,
+                premie_cent=termijn.premie_cent + post.premie_cent,
+                aflossing_cent=termijn.aflossing_cent + post.aflossing_cent,
             )
 
         polis = met_termijn(polis, event.persoon_ref, post.maand, herzie)

@@ -5,7 +5,7 @@ from contracts.kalender import eerste_van
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
-from regeling.domain.polis.commands import KondigNabetalingAan, MeldNietBetaalbaar
+from regeling.domain.polis.commands_geld import KondigNabetalingAan, MeldNietBetaalbaar
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.termijnen import boekdatum_van, moment_x
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import beleid_voor, betaalt_zelf, maandnummer, onderdelen
-from regeling.domain.polis.commands import StopPremieInhouding, WijzigInhouding
+from regeling.domain.polis.commands_geld import StopPremieInhouding, WijzigInhouding
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.state import AFGEROND, LOPEND, Lid
 

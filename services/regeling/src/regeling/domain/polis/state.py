@@ -8,7 +8,6 @@ import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import Achterstand
 from contracts.soorten import (
-    Betaalsoort,
     BphGevolg,
     Herbeoordeling,
     Inningswijze,
@@ -16,9 +15,10 @@ from contracts.soorten import (
     Mutatiesoort,
     Partij,
     Rol,
-    Termijnstand,
     VoltooidGrond,
 )
+
+from regeling.domain.polis.geld import Betaling, Prijs, Termijn
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -53,62 +53,6 @@ AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
 NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
 WACHTEND: frozenset[str] = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
 BETAALBAAR: frozenset[str] = WACHTEND | {"UITGEBLEVEN"}
-
-
-class Termijn(msgspec.Struct, frozen=True, array_like=True):
-    """One month of one participation: where it stands and what was received for it.
-
-    `verwacht_op`: the day of an announced nabetaling.
-    """
-
-    stand: Termijnstand = "GEPLAND"
-    premie_cent: int = 0
-    aflossing_cent: int = 0
-    verwacht_op: date | None = None
-
-
-class Boeking(msgspec.Struct, frozen=True, array_like=True):
-    """What of one payment is booked on month `nummer`, cents."""
-
-    nummer: int
-    premie_cent: int
-    aflossing_cent: int
-
-
-class Betaling(msgspec.Struct, frozen=True, array_like=True):
-    """Money as it came in at `op` for `maand`, where it was booked, and how much of it went back (N-08).
-
-    What is not booked is a difference.
-    """
-
-    maand: str
-    bedrag_cent: int
-    soort: Betaalsoort
-    kenmerk: str
-    valutadatum: date
-    volgnr: int
-    borderel: bool
-    op: datetime | None
-    boekingen: tuple[Boeking, ...] = ()
-    terug_cent: int = 0
-
-    @property
-    def gebleven_cent(self) -> int:
-        return self.bedrag_cent - self.terug_cent
-
-    @property
-    def niet_geboekt_cent(self) -> int:
-        return self.gebleven_cent - sum(b.premie_cent + b.aflossing_cent for b in self.boekingen)
-
-
-class Prijs(msgspec.Struct, frozen=True, array_like=True):
-    """What changed from `vanaf_maand` on, cents; None: as before (RUB-26)."""
-
-    vanaf_maand: str
-    basispremie_cent: int | None = None
-    aanvullend_cent: int | None = None
-    eigen_risico_cent: int | None = None
-    gemeentebijdrage_cent: int | None = None
 
 
 class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
-from regeling.domain.polis.commands import StorneerBetaling
+from regeling.domain.polis.commands_geld import StorneerBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingHerboekt, Boekregel
+from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import meld_tekort
-from regeling.domain.polis.state import NA_VOLTOOIING, Betaling, Boeking, Lid, Polis
-from regeling.domain.polis.termijnen import boekdatum_van, einde_van, open_cent, uiterste
+from regeling.domain.polis.state import NA_VOLTOOIING, Lid, Polis
+from regeling.domain.polis.termijnen import boekdatum_van, einde_van, open_cent, open_premie_cent, uiterste
 from regeling.domain.polis.toewijzen import wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 from regeling.domain.polis.wijzig import met_termijn
@@ -134,10 +135,14 @@ def _meld_gemist(decision: Decision, was: Lid, posten: tuple[r.Stornopost, ...])
     for post in posten:
         nummer = maandnummer(decision.polis.vast, post.maand)
         if nummer is not None and post.stand == "UITGEBLEVEN" != was.termijnen[nummer].stand:
-            open_is = open_cent(decision.polis, decision.lid(was.persoon_ref), nummer)
+            lid = decision.lid(was.persoon_ref)
             decision.record(
                 r.BetalingUitgebleven(
-                    polis_ref=decision.ref, persoon_ref=was.persoon_ref, maand=post.maand, open_cent=open_is
+                    polis_ref=decision.ref,
+                    persoon_ref=was.persoon_ref,
+                    maand=post.maand,
+                    open_cent=open_cent(decision.polis, lid, nummer),
+                    open_premie_cent=open_premie_cent(decision.polis, lid, nummer),
                 )
             )
     weeg_uitval(decision, was.persoon_ref)

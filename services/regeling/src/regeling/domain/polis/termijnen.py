@@ -8,7 +8,8 @@ from contracts.kalender import boekdatum, eerste_van, instant, maand, plus_maand
 
 from contracts import kalender
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
-from regeling.domain.polis.state import BETAALBAAR, NA_VOLTOOIING, WACHTEND, Afspraak, Lid, Polis, Termijn
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import BETAALBAAR, NA_VOLTOOIING, WACHTEND, Afspraak, Lid, Polis
 
 
 @lru_cache(maxsize=4096)

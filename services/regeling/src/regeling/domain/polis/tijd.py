@@ -22,6 +22,7 @@ from regeling.domain.polis.termijnen import (
     moment_x,
     momenten,
     open_cent,
+    open_premie_cent,
     uiterste,
 )
 from regeling.domain.polis.uitval import weeg_uitval
@@ -152,6 +153,7 @@ def _verstrijk(decision: Decision, lid: Lid, nummer: int, jaarmaand: str) -> boo
             persoon_ref=lid.persoon_ref,
             maand=jaarmaand,
             open_cent=open_cent(decision.polis, lid, nummer),
+            open_premie_cent=open_premie_cent(decision.polis, lid, nummer),
         )
     )
     return True

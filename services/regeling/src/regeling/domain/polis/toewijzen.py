@@ -4,7 +4,8 @@ import msgspec
 from contracts.soorten import Betaalsoort
 
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
-from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Boeking, Lid, Polis
+from regeling.domain.polis.geld import Boeking
+from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Lid, Polis
 from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
 
 

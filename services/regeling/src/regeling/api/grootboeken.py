@@ -11,8 +11,8 @@ from contracts.zicht import Zicht, zichtbaar
 from fastapi import APIRouter, Query
 
 from regeling.api.partijen import GemeenteOfVerzekeraarLeest, PolisRef
-from regeling.domain.grootboek.journaal import Gebeurd, Grootboek, grootboek
-from regeling.domain.grootboek.rekeningen import Rekening
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.rekeningen import Rekening
 
 BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
 GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]

@@ -1,8 +1,8 @@
 """The ledger (domain 5.5): double entry, append-only, and the same to the cent as the polis itself."""
 
-from regeling.domain.grootboek.journaal import Gebeurd, Grootboek, grootboek
-from regeling.domain.grootboek.rekeningen import Post
 from regeling.domain.polis import commands as c
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.rekeningen import Post
 from regeling_grootboek import boek, klopt
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from uuid import UUID
 
 import msgspec
 from contracts.domain import Event
-from contracts.kalender import eerste_van, maand, plus_maanden
 from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.grootboek.rekeningen import Post, Rekening, Saldo, post
-from regeling.domain.polis.events import TermijnenVastgesteld
+from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post
 
-_AL_GEBOEKT = "VOORUITBETAALD"
-_GEEN_ONTVANGST = frozenset({"STORNO_NA_VOLTOOIING"})
+Geldgebeurtenis = (
+    r.SchuldregelingGeregistreerd
+    | r.AflosplanVastgesteld
+    | r.PremieDoorbetaald
+    | r.AflossingOntvangen
+    | r.BetalingUitgebleven
+    | r.BetalingsverschilGesignaleerd
+    | r.BetalingGestorneerd
+    | r.AflossingAfgekocht
+    | r.RegelingBeeindigd
+    | r.VorderingOvergenomen
+    | r.KwijtingVerleend
+)
 
 
 class Gebeurd(NamedTuple):
@@ -46,14 +55,6 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
     posten: tuple[Post, ...]
 
 
-class Maandstand(msgspec.Struct, frozen=True, kw_only=True):
-    """`gepland_cent` and `afgelost_cent` of the plan; `achterstand_cent` None: not missed."""
-
-    gepland_cent: int = 0
-    afgelost_cent: int = 0
-    achterstand_cent: int | None = None
-
-
 Sleutel = tuple[UUID, str]
 
 
@@ -63,7 +64,7 @@ class Grootboek:
     def __init__(self) -> None:
         self.regels: list[Regel] = []
         self.saldi: dict[Rekening, Saldo] = {}
-        self._maanden: dict[Sleutel, Maandstand] = {}
+        self._gemist: dict[Sleutel, int] = {}
         self._gepland = 0
 
     def saldo(self, rekening: Rekening) -> int:
@@ -81,7 +82,8 @@ class Grootboek:
         return debet == credit and self.restschuld_cent >= 0 and all(self.saldo(r) >= 0 for r in self.saldi)
 
     def boek(self, gebeurd: Gebeurd) -> None:
-        posten = tuple(self._posten(gebeurd.event))
+        event = gebeurd.event
+        posten = tuple(self._posten(event)) if isinstance(event, Geldgebeurtenis) else ()
         if not posten:
             return
         for een in posten:
@@ -89,7 +91,6 @@ class Grootboek:
             self.saldi[een.debet] = replace(debet, debet_cent=debet.debet_cent + een.bedrag_cent)
             credit = self.saldi.get(een.credit, Saldo())
             self.saldi[een.credit] = replace(credit, credit_cent=credit.credit_cent + een.bedrag_cent)
-        event = gebeurd.event
         self.regels.append(
             Regel(
                 nummer=gebeurd.nummer,
@@ -103,58 +104,34 @@ class Grootboek:
             )
         )
 
-    def _posten(self, event: Event) -> Iterable[Post]:
-        match event:
-            case r.PremieDoorbetaald():
-                ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
-                return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
-            case r.AflossingOntvangen():
-                self._los_af((event.persoon_ref, event.maand), event.bedrag_cent)
-                return self._aflossing(event.bedrag_cent)
-            case r.BetalingUitgebleven():
-                return self._gemist(event)
-            case r.BetalingsverschilGesignaleerd():
-                if event.code in _GEEN_ONTVANGST:
-                    return ()
-                van: Rekening = "PREMIE" if event.code == _AL_GEBOEKT else "ONTVANGEN"
-                return post(van, "VERSCHIL", event.verschil_cent)
-            case r.BetalingGestorneerd():
-                return self._gestorneerd(event)
-            case r.AflossingAfgekocht():
-                return (*post("ONTVANGEN", "AFKOOP", event.bedrag_cent), *post("AFLOSPLAN", "PLAN", self.saldo("PLAN")))
-            case _:
-                return self._zonder_geld(event)
-
-    def _zonder_geld(self, event: Event) -> Iterable[Post]:
+    def _posten(self, event: Geldgebeurtenis) -> Iterable[Post]:
         match event:
             case r.SchuldregelingGeregistreerd():
                 return post("SCHULD", "BEGINSCHULD", event.schuld_totaal_cent)
             case r.AflosplanVastgesteld():
                 self._gepland = event.totaal_cent
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
-            case TermijnenVastgesteld():
-                return self._plan(event)
+            case r.PremieDoorbetaald():
+                ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
+                return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
+            case r.AflossingOntvangen():
+                return self._aflossing(event.bedrag_cent)
+            case r.BetalingUitgebleven():
+                return self._blijft_uit(event)
+            case r.BetalingsverschilGesignaleerd():
+                return _verschil(event)
+            case r.BetalingGestorneerd():
+                return self._gestorneerd(event)
+            case r.AflossingAfgekocht():
+                return (*post("ONTVANGEN", "AFKOOP", event.bedrag_cent), *post("AFLOSPLAN", "PLAN", self.saldo("PLAN")))
+            case r.RegelingBeeindigd():
+                return self._vervallen(event)
             case r.VorderingOvergenomen():
                 return post("VORDERING_GEMEENTE", "OVERGENOMEN", event.bedrag_cent)
-            case r.KwijtingVerleend(door="VERZEKERAAR"):
-                return post("KWIJTGESCHOLDEN", "KWIJTING", event.bedrag_cent or 0)
+            case r.KwijtingVerleend():
+                return post("KWIJTGESCHOLDEN", "KWIJTING", gezien(event.bedrag_cent) or 0)
             case _:
-                return ()
-
-    def _plan(self, event: TermijnenVastgesteld) -> tuple[Post, ...]:
-        """Whose line carries what is known here; the plan itself was posted as a whole."""
-        eerste = eerste_van(event.eerste_maand)
-        for nummer, cent in enumerate(event.aflossing_cent):
-            sleutel = (event.persoon_ref, maand(plus_maanden(eerste, nummer)))
-            self._maanden[sleutel] = Maandstand(gepland_cent=cent)
-        return ()
-
-    def _maand(self, sleutel: Sleutel) -> Maandstand:
-        return self._maanden.get(sleutel, Maandstand())
-
-    def _los_af(self, sleutel: Sleutel, cent: int) -> None:
-        stand = self._maand(sleutel)
-        self._maanden[sleutel] = replace(stand, afgelost_cent=stand.afgelost_cent + cent)
+                assert_never(event)
 
     def _aflossing(self, cent: int) -> tuple[Post, ...]:
         """What is repaid on top of the plan lowers the debt, not the plan; what goes back is expected again."""
@@ -164,22 +141,24 @@ class Grootboek:
 
     def _ingelopen(self, sleutel: Sleutel, cent: int) -> tuple[Post, ...]:
         """Premium for a month that was missed makes that arrear smaller; taken back, larger again."""
-        stand = self._maand(sleutel)
-        if stand.achterstand_cent is None:
+        if sleutel not in self._gemist:
             return ()
-        minder = min(cent, stand.achterstand_cent)
-        self._maanden[sleutel] = replace(stand, achterstand_cent=stand.achterstand_cent - minder)
+        minder = min(cent, self._gemist[sleutel])
+        self._gemist[sleutel] -= minder
         return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", minder)
 
-    def _gemist(self, event: r.BetalingUitgebleven) -> tuple[Post, ...]:
+    def _blijft_uit(self, event: r.BetalingUitgebleven) -> tuple[Post, ...]:
         """Of what is open the premium is a new arrear; the repayment is still part of the debt itself."""
-        sleutel = (event.persoon_ref, event.maand)
-        stand = self._maand(sleutel)
-        aflossing = max(min(stand.gepland_cent - stand.afgelost_cent, self.restschuld_cent), 0)
-        nieuw = max(event.open_cent - aflossing, 0)
-        erbij = nieuw - (stand.achterstand_cent or 0)
-        self._maanden[sleutel] = replace(stand, achterstand_cent=nieuw)
+        sleutel, nieuw = (event.persoon_ref, event.maand), event.open_premie_cent or 0
+        erbij = nieuw - self._gemist.get(sleutel, 0)
+        self._gemist[sleutel] = nieuw
         return post("NIEUWE_ACHTERSTAND", "ACHTERSTALLIGE_PREMIE", erbij)
+
+    def _vervallen(self, event: r.RegelingBeeindigd) -> tuple[Post, ...]:
+        """A month that lapses was never missed: premium is not owed for it (N-01)."""
+        laatste = event.laatste_maand
+        weg = [s for s in self._gemist if s[0] == event.persoon_ref and laatste is not None and s[1] > laatste]
+        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", sum(self._gemist.pop(sleutel) for sleutel in weg))
 
     def _gestorneerd(self, event: r.BetalingGestorneerd) -> Iterable[Post]:
         posten: list[Post] = []
@@ -189,12 +168,22 @@ class Grootboek:
             posten += post("ONTVANGEN", "PREMIE", term.premie_cent)
             posten += self._ingelopen(sleutel, term.premie_cent)
             aflossing += term.aflossing_cent
-            self._los_af(sleutel, term.aflossing_cent)
             gedekt -= term.premie_cent + term.aflossing_cent
         posten += self._aflossing(aflossing)
         posten += post("ONTVANGEN", "VERSCHIL", event.niet_geboekt_cent)
         posten += post("NIEUWE_ACHTERSTAND", "ONTVANGEN", event.bedrag_cent - gedekt)
         return posten
+
+
+def _verschil(event: r.BetalingsverschilGesignaleerd) -> tuple[Post, ...]:
+    """Money that came in and has no place; premium that was booked ahead and has none any more."""
+    match event.code:
+        case "STORNO_NA_VOLTOOIING":
+            return ()
+        case "VOORUITBETAALD":
+            return post("PREMIE", "VERSCHIL", event.verschil_cent)
+        case _:
+            return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 
 
 def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:
