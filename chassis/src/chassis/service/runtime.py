@@ -53,6 +53,8 @@ async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[
     """
     dsn = settings.database_dsn.get_secret_value()
     pool = await create_pool(dsn, max_size=settings.database_verbindingen, name=service.name)
+    # Readers have connections of their own: however many they are, and however slow, a command never waits for one.
+    reads = await create_pool(dsn, max_size=settings.database_leesverbindingen, name=f"{service.name} leest")
     try:
         real = RealClock(settings.tolerantie)
         clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else real
@@ -64,10 +66,11 @@ async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[
                 pool=pool,
                 store=store,
                 feed=Feed(pool, name=service.name),
-                views=Views(pool, service.views, name=service.name, others=consumed),
+                views=Views(reads, service.views, name=service.name, others=consumed),
                 consumed=consumed,
                 clock=clock,
                 moved=Bell(),
             )
     finally:
+        await reads.close()
         await pool.close()
