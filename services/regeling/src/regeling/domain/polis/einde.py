@@ -11,14 +11,13 @@ from contracts.soorten import BphGevolg, Mutatiereden, Mutatiesoort, Partij
 
 from contracts import matrix
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.commands import BeeindigRegeling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.feiten import HERVAT, beste_einde
-from regeling.domain.polis.geld import Termijn
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Einde, Feit, Lid
 from regeling.domain.polis.uitval import keur_uitval, weeg_uitval
+from regeling.domain.polis.vervallen import meld_vooruitbetaald, na, vervallen_plan_cent
 
 _DOOR_UITVAL: frozenset[str] = frozenset({"NIET_BETAALD", "EIGEN_RISICO_VOORWAARDE"})
 
@@ -153,7 +152,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
             afgelost_cent=decision.polis.afgelost_cent,
             restschuld_cent=decision.polis.rest_cent,
             initiatief=_initiatief(feit),
-            vervallen_termijnen=sum(termijn.stand in BETAALBAAR for _, termijn in _na(decision, lid, einde)),
+            vervallen_termijnen=sum(termijn.stand in BETAALBAAR for _, termijn in na(decision, lid, einde)),
             laatste_maand=einde.laatste_maand,
             vervangt=was.reden if was else None,
             grond=matrix.rij(einde.reden, decision.dag).grond if einde.bph_gevolg == "BLIJFT_AF" else None,
@@ -162,7 +161,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
     if herleeft_per is not None and decision.lid(lid.persoon_ref).bph in {"OPSCHORTING_GEMELD", "OPGESCHORT"}:
         decision.record(r.BPHHerlevingGemeld(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=herleeft_per))
     stop_inhouding(decision, lid.persoon_ref, maand(plus_maanden(eerste_van(einde.laatste_maand), 1)))
-    _meld_vooruitbetaald(decision, lid, einde)
+    meld_vooruitbetaald(decision, lid, einde)
     per = einde.datum + timedelta(days=1)
     if was is None or was.datum != einde.datum:
         decision.record(r.ContractBeeindigd(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=per))
@@ -183,15 +182,6 @@ def _sluit_af(decision: Decision, lid: Lid) -> None:
                 uiterlijk=uiterlijk,
             )
         )
-
-
-def vervallen_plan_cent(lid: Lid) -> int:
-    """What this person would still have repaid in the months that lapsed (N-07)."""
-    return sum(
-        max(lid.aflossing_cent[nummer] - termijn.aflossing_cent, 0)
-        for nummer, termijn in enumerate(lid.termijnen)
-        if termijn.stand == "VERVALLEN"
-    )
 
 
 def _initiatief(feit: Feit) -> Literal["GEMEENTE", "VERZEKERAAR", "VERZEKERDE", "SYSTEEM"]:
@@ -221,35 +211,3 @@ def _herroep(decision: Decision, lid: Lid, einde: Einde) -> None:
         )
     )
     weeg_uitval(decision, lid.persoon_ref)
-
-
-def _na(decision: Decision, lid: Lid, einde: Einde) -> list[tuple[str, Termijn]]:
-    """The terms after the last month that stays due."""
-    afspraak = decision.polis.vast
-    return [
-        (jaarmaand, termijn)
-        for nummer, termijn in enumerate(lid.termijnen)
-        if (jaarmaand := maand_van(afspraak, nummer)) > einde.laatste_maand
-    ]
-
-
-def _meld_vooruitbetaald(decision: Decision, lid: Lid, einde: Einde) -> None:
-    """Premium that came in for a month in which it is not due after all: the parties settle it (INV-B3).
-
-    A month of death that was paid stays as it is (N-01).
-    """
-    al_gemeld = lid.einde.laatste_maand if lid.einde else None
-    for jaarmaand, termijn in _na(decision, lid, einde):
-        betaald = jaarmaand == maand(einde.datum) and termijn.stand in {"BETAALD", "LAAT"}
-        if not termijn.premie_cent or betaald or (al_gemeld is not None and jaarmaand > al_gemeld):
-            continue
-        decision.record(
-            r.BetalingsverschilGesignaleerd(
-                polis_ref=decision.ref,
-                persoon_ref=lid.persoon_ref,
-                maand=jaarmaand,
-                verschil_cent=termijn.premie_cent,
-                kenmerk="",
-                code="VOORUITBETAALD",
-            )
-        )

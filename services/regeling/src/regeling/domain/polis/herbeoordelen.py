@@ -7,9 +7,10 @@ from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.commands import Herbeoordeel
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.einde import Beeindiging, besluit_einde, vervallen_plan_cent
+from regeling.domain.polis.einde import Beeindiging, besluit_einde
 from regeling.domain.polis.state import Lid
 from regeling.domain.polis.termijnen import boekdatum_van
+from regeling.domain.polis.vervallen import vervallen_plan_cent
 
 
 def herbeoordeel(decision: Decision, command: Herbeoordeel) -> None:
