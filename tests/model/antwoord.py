@@ -9,7 +9,7 @@ from .kalender import op
 from .lot import Lot, bepaal
 from .selectie import beoordeel
 
-SOORTEN = ("betaald", "laat", "uitgebleven", "vervallen", "open")
+SOORTEN = ("betaald", "laat", "uitgebleven", "vervallen", "afgekocht", "open")
 
 
 def voorspel(map_: Path, start: date, tot: date) -> dict[str, Any]:

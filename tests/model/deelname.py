@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .bestanden import Lid
+from .kas import Kas
 from .termijn import Termijn
 
 
@@ -16,9 +17,18 @@ class Deelname:
     contact: bool = False
     ontvangen: int = 0
     weggelaten: set[date] = field(default_factory=set[date])
+    anders: dict[date, int] = field(default_factory=dict[date, int])
+    """What the gemeente pays instead of what is due, by month (BETALING_GEMEENTE)."""
+
+    def __post_init__(self) -> None:
+        self.kas = Kas(self.termijnen)
 
     def termijn(self, maand: date | None) -> Termijn | None:
         return next((t for t in self.termijnen if t.maand == maand), None)
+
+    @property
+    def afgelost(self) -> int:
+        return sum(t.aflossing_ontvangen for t in self.termijnen)
 
     @property
     def dreigt_uit_te_vallen(self) -> bool:

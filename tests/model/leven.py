@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from .agenda import BEGIN, BORDEREL, NA_BORDEREL, NA_ZELF, PARTNER, VERSTRIJKT, ZELF, Agenda
 from .bestanden import Beleid, Event, Polis
 from .deelname import Deelname
+from .geld import boek, koop_af, storneer
 from .kalender import boekdatum, eerste, laatste_dag, maanden_later, op, werkdagen_later
 from .termijn import Termijn, drager_van, verdeel
 
@@ -53,6 +54,8 @@ class Leven:
         for rij in deelname.lid.verloop:
             if rij.soort == "NIET_BETAALD" and rij.maand:
                 deelname.weggelaten.add(rij.maand)
+            elif rij.soort == "BETALING_GEMEENTE" and rij.maand:
+                deelname.anders[rij.maand] = rij.bedrag or 0
             elif rij.op >= begin:
                 self._agenda.zet(rij.op, PARTNER, lambda nu, r=rij: self._rij(deelname, r, nu))
             elif rij.soort == "CONTACT":
@@ -79,46 +82,53 @@ class Leven:
 
     def _plan_inhouding(self, deelname: Deelname, termijn: Termijn) -> None:
         def borderel(nu: datetime) -> None:
-            if self._loopt(deelname) and not termijn.vervaldatum and termijn.maand not in deelname.weggelaten:
-                self._betaal(deelname, termijn, termijn.verschuldigd, nu)
+            if termijn.vervaldatum or termijn.maand in deelname.weggelaten:
+                return
+            if self.loopt(deelname):
+                self._betaal(deelname, termijn, deelname.anders.get(termijn.maand, termijn.verschuldigd), nu)
                 self._agenda.zet(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
+            elif self.voltooid and not deelname.einde and nu < self._einde_gemeld(self.voltooid[1]):
+                self._betaal(deelname, termijn, termijn.premie - termijn.premie_ontvangen, nu)
 
         def moment_x(nu: datetime) -> None:
             if not termijn.vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
-                self._verstrijkt(termijn, nu)
+                self._verstrijkt(deelname, termijn, nu)
 
         dag = self.boekdatum(termijn.maand)
         self._agenda.zet(op(dag, 12), BORDEREL, borderel)
         dag_voorbij = op(dag + timedelta(days=1), 0)
-        self._agenda.zet(dag_voorbij, VERSTRIJKT, lambda nu: self._niets_verschuldigd(termijn, nu))
+        self._agenda.zet(dag_voorbij, VERSTRIJKT, lambda nu: self._niets_verschuldigd(deelname, termijn, nu))
         self._agenda.zet(self.moment_x(termijn.maand), VERSTRIJKT, moment_x)
 
     def _plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
         def betaalt_zelf(nu: datetime) -> None:
             mee = termijn.maand not in deelname.weggelaten
-            if mee and self._loopt(deelname) and termijn.vervaldatum == vervaldatum:
+            if mee and self.loopt(deelname) and termijn.vervaldatum == vervaldatum:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
                 self._agenda.zet(nu, NA_ZELF, self._voltooi_zo_mogelijk)
 
         def vervaldatum_voorbij(nu: datetime) -> None:
             if termijn.vervaldatum == vervaldatum and (termijn.aangekondigd_tot or nu) <= nu:
-                self._verstrijkt(termijn, nu)
+                self._verstrijkt(deelname, termijn, nu)
 
         self._agenda.zet(op(vervaldatum, 12), ZELF, betaalt_zelf)
         self._agenda.zet(op(vervaldatum + timedelta(days=1), 0), VERSTRIJKT, vervaldatum_voorbij)
 
     @staticmethod
-    def _niets_verschuldigd(termijn: Termijn, nu: datetime) -> None:
+    def _niets_verschuldigd(deelname: Deelname, termijn: Termijn, nu: datetime) -> None:
         if not termijn.vervaldatum:
-            termijn.weeg(nu)
+            deelname.kas.beleef(lambda: termijn.weeg(nu))
 
     @staticmethod
-    def _verstrijkt(termijn: Termijn, nu: datetime) -> None:
-        termijn.weeg(nu)
-        if termijn.voldaan_op is None and termijn.verstreken_op is None and not termijn.vervallen:
-            termijn.verstreken_op = nu
+    def _verstrijkt(deelname: Deelname, termijn: Termijn, nu: datetime) -> None:
+        def verstrijk() -> None:
+            termijn.weeg(nu)
+            if termijn.open and termijn.verstreken_op is None:
+                termijn.verstreken_op = nu
 
-    def _loopt(self, deelname: Deelname) -> bool:
+        deelname.kas.beleef(verstrijk)
+
+    def loopt(self, deelname: Deelname) -> bool:
         return deelname.einde is None and self.voltooid is None
 
     # --- money ---
@@ -129,16 +139,12 @@ class Leven:
         What finds nothing open is received all the same.
         """
         deelname.ontvangen += bedrag
-        if termijn is None or termijn.na_voltooiing:
-            return
-        if deelname.einde:
+        if deelname.einde and termijn:
             self._los_extra_af(deelname, termijn, bedrag)
             return
-        for t in [termijn, *deelname.termijnen]:
-            if t.open:
-                voor, rest = t.aflossing_ontvangen, t.ontvang(bedrag, nu)
-                self.afgelost += t.aflossing_ontvangen - voor
-                bedrag = rest
+        voor = deelname.afgelost
+        deelname.kas.ontvang(nu, termijn.maand if termijn else None, bedrag, lambda o: boek(deelname, termijn, o))
+        self.afgelost += deelname.afgelost - voor
 
     def _los_extra_af(self, deelname: Deelname, termijn: Termijn, bedrag: int) -> None:
         """After the end, for a month not after it: all of it goes to the debt, no term changes (T14)."""
@@ -151,23 +157,29 @@ class Leven:
         if self.voltooid or all(d.einde for d in self.deelnames) or self.afgelost < sum(self.plan):
             return
         if looptijd_voorbij:
-            self._voltooi("TERMIJNEN", nu)
+            self.voltooi("TERMIJNEN", nu)
         elif self.afgelost == self.polis.schuld and self.plan:
-            self._voltooi("SCHULD_AFGELOST", nu)
+            self.voltooi("SCHULD_AFGELOST", nu)
 
-    def _voltooi(self, grond: str, nu: datetime) -> None:
+    def voltooi(self, grond: str, nu: datetime) -> None:
         """The gemeente reports it the next working day, insurer and CAK follow one and two working days later (§2)."""
         self.voltooid = (grond, nu)
         for deelname in self.deelnames:
             for t in deelname.termijnen:
                 begonnen = min(t.maand, self.boekdatum(t.maand)) <= nu.date()
                 t.na_voltooiing = t.open and deelname.einde is None and not begonnen
-        gemeld = werkdagen_later(nu.date(), 1)
+                t.aflossing = t.aflossing_ontvangen
+        gemeld = self._einde_gemeld(nu).date()
         verzekeraar, cak = op(werkdagen_later(gemeld, 1), 10), op(werkdagen_later(gemeld, 2), 10)
         if verzekeraar <= self.tot:
             self.kwijting = (self.polis.schuld - self.afgelost, verzekeraar)
         if cak <= self.tot:
             self.kwijting_cak = cak
+
+    @staticmethod
+    def _einde_gemeld(voltooid: datetime) -> datetime:
+        """From then on the gemeente withholds no premium either."""
+        return op(werkdagen_later(voltooid.date(), 1), 10)
 
     # --- the rows of V ---
 
@@ -184,6 +196,10 @@ class Leven:
                 return True
             case "NABETALING_AANGEKONDIGD":
                 return termijn is not None and self._kondig_aan(deelname, termijn, rij, nu)
+            case "STORNO":
+                return storneer(self, deelname, rij)
+            case "AFKOOP":
+                return koop_af(self, deelname, rij.bedrag or 0, nu)
             case "WERK" | "AOW":
                 return self._ga_over(deelname, rij.per, nu)
             case "CONTACT":
@@ -196,18 +212,18 @@ class Leven:
 
     def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Event, nu: datetime) -> bool:
         """Until the term's own last instant, while it is not paid (T6); it then stays open until T10."""
-        if not self._loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
+        if not self.loopt(deelname) or not termijn.open or termijn.verstreken_op or rij.per is None:
             return False
         if not termijn.zelf and nu > self.moment_x(termijn.maand):
             return False
         termijn.aangekondigd_tot = op(werkdagen_later(rij.per, 5) + timedelta(days=1), 0)
         laatste = max(termijn.aangekondigd_tot, self.moment_x(termijn.maand))
-        self._agenda.zet(laatste, VERSTRIJKT, lambda t: self._verstrijkt_na_aankondiging(termijn, t))
+        self._agenda.zet(laatste, VERSTRIJKT, lambda t: self._verstrijkt_na_aankondiging(deelname, termijn, t))
         return True
 
-    def _verstrijkt_na_aankondiging(self, termijn: Termijn, nu: datetime) -> None:
+    def _verstrijkt_na_aankondiging(self, deelname: Deelname, termijn: Termijn, nu: datetime) -> None:
         if termijn.aangekondigd_tot and termijn.aangekondigd_tot <= nu:
-            self._verstrijkt(termijn, nu)
+            self._verstrijkt(deelname, termijn, nu)
 
     def _ga_over(self, deelname: Deelname, per: date | None, gemeld: datetime) -> bool:
         """The first self-paid month (A-23), not before the first vervaldatum after the report (A-27).
@@ -219,7 +235,7 @@ class Leven:
             return False
         eigen = per if per.day == 1 else maanden_later(eerste(per), 1)
         deelname.zelf_vanaf = max(eigen, maanden_later(eerste(gemeld.date()), 1))
-        if self._loopt(deelname):
+        if self.loopt(deelname):
             for t in deelname.termijnen:
                 if t.maand >= deelname.zelf_vanaf:
                     t.zelf, t.vervaldatum, t.premie = True, t.maand, self.beleid.premie(zelf=True)
@@ -230,7 +246,7 @@ class Leven:
 
     def _beeindig(self, deelname: Deelname, nu: datetime) -> bool:
         """Only after a contact attempt, and only while drop-out threatens (D9); ends on the last day of the month."""
-        if not (self._loopt(deelname) and deelname.dreigt_uit_te_vallen and deelname.contact):
+        if not (self.loopt(deelname) and deelname.dreigt_uit_te_vallen and deelname.contact):
             return False
         deelname.beeindig(laatste_dag(nu.date()))
         return True

@@ -63,6 +63,10 @@ class Voorvallen:
             self._inhouding(bsn, maanden_later(m, 1), vn)
         if k.random() < 0.1:
             self._einde(bsn, self._maand())
+        if k.random() < 0.2:
+            self._storno(bsn, self._maand(), vn)
+        if k.random() < 0.06:
+            self._afkoop(bsn, self._maand())
 
     def _overgang(self, bsn: str) -> date:
         k, maand = self.kans, self._maand()
@@ -84,7 +88,9 @@ class Voorvallen:
         k, bedrag, m = self.kans, self._bedrag(vn, zelf=False), maand.isoformat()[:7]
         boek = boekdatum(maand, self.beleid.boekdag)
         x = datetime.combine(werkdagen_later(boek, self.beleid.moment_x_werkdagen), self.beleid.moment_x_tijd)
-        if k.random() < 0.92:
+        if k.random() < 0.2:
+            self._eigen_bedrag(bsn, maand, bedrag)
+        elif k.random() < 0.92:
             self._rij(op(boek, 8), bsn, "NIET_BETAALD", maand=m)
         soort = k.randint(0, 11)
         if soort <= 3:
@@ -103,6 +109,33 @@ class Voorvallen:
             self._rij(x + k.choice([-SECONDE, timedelta(days=9)]), bsn, "NABETALING", maand=m, bedrag=euro(meer))
         elif soort <= 9:
             self._aangekondigd(bsn, maand, boek, x, bedrag)
+
+    def _eigen_bedrag(self, bsn: str, maand: date, bedrag: int) -> None:
+        """The gemeente pays another amount than what is due: part of it, more, twice, a cent beside it."""
+        k, boek = self.kans, boekdatum(maand, self.beleid.boekdag)
+        anders = k.choice([bedrag - 1, bedrag + 1, 2 * bedrag, bedrag // 2, self.beleid.aflossing, 3 * bedrag])
+        self._rij(op(boek, 8), bsn, "BETALING_GEMEENTE", maand=maand.isoformat()[:7], bedrag=euro(max(1, anders)))
+
+    def _storno(self, bsn: str, maand: date, vn: bool) -> None:
+        """Before and after moment x, in part and as a whole, of what is not there; sometimes paid again, or twice."""
+        k, bedrag, m = self.kans, self._bedrag(vn, zelf=False), maand.isoformat()[:7]
+        boek = boekdatum(maand, self.beleid.boekdag)
+        x = datetime.combine(werkdagen_later(boek, self.beleid.moment_x_werkdagen), self.beleid.moment_x_tijd)
+        wanneer = k.choice([op(boek, 13), x - SECONDE, x + SECONDE, x + timedelta(days=8), x + timedelta(days=50)])
+        deel = k.choice(["", "", euro(1), euro(self.beleid.aflossing), euro(max(1, bedrag // 2)), euro(bedrag + 1)])
+        if k.random() < 0.3:
+            self._rij(op(boek, 12, 40), bsn, "NABETALING", maand=m, bedrag=euro(k.choice([bedrag, bedrag // 3 + 1])))
+        self._rij(wanneer, bsn, "STORNO", maand=m, **({"bedrag": deel} if deel else {}))
+        if k.random() < 0.5:
+            terug = k.choice([bedrag, self.beleid.aflossing, bedrag + 100])
+            self._rij(wanneer + timedelta(days=3), bsn, "NABETALING", maand=m, bedrag=euro(terug))
+
+    def _afkoop(self, bsn: str, maand: date) -> None:
+        """What is left when each month was paid on its day, or a cent beside it."""
+        n = (maand.year - self.opening.ingang.year) * 12 + maand.month - self.opening.ingang.month + 1
+        rest = (self.beleid.termijnen - n) * self.beleid.aflossing + self.kans.choice([0, 0, 0, 1, -1])
+        na = boekdatum(maand, self.beleid.boekdag) + timedelta(days=2)
+        self._rij(op(na, 9, 20), bsn, "AFKOOP", bedrag=euro(max(1, rest)))
 
     def _aangekondigd(self, bsn: str, maand: date, boek: date, x: datetime, bedrag: int) -> None:
         k, m = self.kans, maand.isoformat()[:7]

@@ -176,6 +176,46 @@ Mutatiereden = Literal[
 ]
 """Why a participation changes or ends (domain 5.3, the matrix)."""
 
+Mutatiesoort = Literal[
+    "DETENTIE",
+    "AOW",
+    "WERK",
+    "DEELUITKERING",
+    "UITKERING_STOP_OVERIG",
+    "FAILLISSEMENT",
+    "STABILISATIE",
+    "WSNP",
+    "MSNP",
+    "NIET_BETAALD",
+    "EIGEN_RISICO_VOORWAARDE",
+    "POLIS_GEWIJZIGD",
+    "VERZEKERAAR_OVERSTAP",
+    "VERHUISD",
+    "EMIGRATIE",
+    "OVERLIJDEN",
+    "OP_VERZOEK",
+    "SCHULD_AFGELOST",
+    "AFKOOP",
+    "BIJSTAND_HERVAT",
+]
+"""What can be told of somebody who takes part: the reasons of the matrix, and that bijstand begins again (D5)."""
+
+Mutatiegevolg = Literal["EINDE", "ZELFBETALING", "DOORGAAN", "OVERLEG", "BESLUIT", "UIT_GELD"]
+"""What follows from a reason (domain 5.3): the end, self-payment, nothing, a conversation first, only when somebody
+decides it, or of itself from what is paid."""
+
+Herbeoordeling = Literal["DOORGAAN", "BEEINDIGEN"]
+"""What the gemeente decides of a shared polis that somebody left (N-07, A-12)."""
+
+MSNPBesluit = Literal["CONTINUEREN", "OVERGAAN_IN_MSNP", "BEEINDIGEN"]
+"""What insurer, schuldhulpverlener and verzekerde decided after their conversation (RUB-37, D14, D15)."""
+
+Contactpersoon = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDHULPVERLENER", "ANDERS"]
+"""Whom a contact was with (N-11, RUB-82, RUB-85, RUB-86)."""
+
+Contactresultaat = Literal["GEEN_GEHOOR", "AFSPRAAK", "BETAALT", "BETAALT_NIET", "HULP_NODIG", "ANDERS"]
+"""What came of a contact (N-11)."""
+
 BphGevolg = Literal["HERLEEFT", "BLIJFT_AF", "TE_BEPALEN_DOOR_CAK", "NVT"]
 """What the end of a participation does to the suspended bestuursrechtelijke premie (Rzv 6.5.6 lid 2)."""
 
@@ -187,6 +227,11 @@ Betaler = Literal["GEMEENTE", "VERZEKERDE", "BEWINDVOERDER"]
 
 Betaalsoort = Literal["REGULIER", "NABETALING", "ZELFBETALING"]
 """Monthly borderel, single individual payment afterwards (RUB-30), or by the insured (RUB-89)."""
+
+Termijnstand = Literal[
+    "GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "AFGEKOCHT", "NVT"
+]
+"""Where one month of one participation stands (domain 5.5). NVT: a month after completion, that is no term any more."""
 
 VoltooidGrond = Literal["TERMIJNEN", "AFKOOP", "SCHULD_AFGELOST"]
 """How the plan was fulfilled: every term, bought off at once, or a debt smaller than the plan (K2, K4, K6)."""
