@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.plandrager import Aflossingsgrondslag
 from contracts.samenwerkingsoorten import Doelgroep
-from contracts.soorten import BphGevolg, Mutatiegevolg, Mutatiereden
+from contracts.soorten import BphGevolg
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
