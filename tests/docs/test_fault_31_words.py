@@ -19,8 +19,8 @@ NAMED = set(re.findall(r"(?<!`)`([^`\n]+)`(?!`)", PAGE))
 ON_THE_PAGE = {
     "columns of the insurer's file": wanbetalers.KOLOMMEN,
     "columns of the gemeente's file": uitkeringen.KOLOMMEN,
-    "profiles": list(STANDAARD),
-    "grounds of the profiles": [grond for profiel in STANDAARD.values() for grond in profiel.grondslagen],
+    "profiles": [profiel.naam for profiel in STANDAARD],
+    "grounds of the profiles": [grond for profiel in STANDAARD for grond in profiel.grondslagen],
     "why a signal is refused": get_args(Afwijscode),
     "fields of a signal": [veld.alias or naam for naam, veld in SignaalInvoer.model_fields.items()],
     **{
