@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from .agenda import VERSTRIJKT
+from .agenda import NA_BORDEREL
 from .bestanden import Event
 from .deelname import Deelname
 from .kalender import eerste, laatste_dag, maanden_later, op
@@ -48,7 +48,7 @@ def detentie(leven: Leven, deelname: Deelname, rij: Event, nu: datetime) -> None
     deelname.detentie[per] = rij.tot
     volgende = op(maanden_later(eerste(per), 1), 0)
     if rij.tot is None and nu < volgende:
-        leven.agenda.zet(volgende, VERSTRIJKT, lambda later: _over_de_maand(leven, deelname, per, later))
+        leven.agenda.zet(volgende, NA_BORDEREL, lambda later: _over_de_maand(leven, deelname, per, later))
     elif rij.tot is None or eerste(rij.tot) > eerste(per):
         eindig(leven, deelname, "DETENTIE", laatste_dag(per), bph=None, nu=nu)
 

@@ -13,7 +13,7 @@ T = TypeVar("T", Selectie, Regeling)
 
 
 class Totalen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Numbers of polissen and people, amounts in cents. `beeindigd`: participations; `sluitend`: every sum reconciles."""
+    """Numbers of polissen and people, amounts in cents. `beeindigd`: people; `sluitend`: every sum reconciles."""
 
     polissen: int
     verzekerden: int
