@@ -14,7 +14,7 @@ from chassis.inbox import metrics, parking, redrive
 from chassis.inbox.broker import Broker, BrokerSilent, ended
 from chassis.inbox.chain import FURTHEST
 from chassis.inbox.feeder import Feeder
-from chassis.inbox.handler import Handler, Store
+from chassis.inbox.handler import Handler, Store, Taken
 from chassis.inbox.parking import ParkedRecord, Redriven
 from chassis.inbox.record import Incoming, Lookup
 from chassis.inbox.subscription import Subscription
@@ -158,6 +158,13 @@ class Consumer:
     async def parked(self, subscription: str | None = None, limit: int = 1000) -> list[ParkedRecord]:
         """What waits for a person, oldest first."""
         return await parking.show(self._store.pool, subscription, limit)
+
+    async def take(self, subscription: str, partition: int, records: Sequence[Incoming]) -> Taken:
+        """Give records that came another way than over the group their effect: the same chain, the same transaction.
+
+        KeyError: no such subscription. Raises ChainBroken, and what passes by itself.
+        """
+        return await self._handlers[subscription].take(partition, records)
 
     async def parked_of(self, subscription: str, key: str) -> list[Incoming]:
         """A key's parked records as they came, in order."""
