@@ -69,6 +69,7 @@ async def test_a_subscriber_begins_in_an_epoch_that_has_said_nothing_yet_in_a_pa
         await duo.say(key, 1)
     await duo.flow()
     await store(duo).reconcile(reason="oefening", by="proef")
+    await store(duo).go_on()
     await emptied(duo)
     async with EventStore(duo.boeken.pool, [BOEK], clock=duo.boeken.clock) as again:
         duo.boeken = again

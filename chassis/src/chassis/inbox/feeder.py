@@ -52,13 +52,16 @@ class Feeder:
         self._stop = stop
         self._time = event_time
         self._patience = patience
+        self._busy: dict[Any, float] = {}
         self._still = StandingStill(handler, subscription.name, kafka, stop)
 
     async def on_batch(self, records: Any) -> None:
         """Handle the partitions of a batch side by side, then commit the offsets of what the database has."""
         parts: defaultdict[Any, list[Any]] = defaultdict(list)
+        began = time.monotonic()
         for record in records:
             parts[TopicPartition(record.topic, record.partition)].append(record)
+        self._busy = dict.fromkeys(parts, began)
         offsets = await asyncio.gather(*(self._partition(place, part) for place, part in parts.items()))
         done = {place: offset for place, offset in zip(parts, offsets, strict=True) if offset is not None}
         if not done:
@@ -76,8 +79,23 @@ class Feeder:
     def close(self) -> None:
         self._still.close()
 
+    def stuck(self) -> dict[str, str]:
+        """What is at work for longer than we have patience, by name; it neither ended nor failed."""
+        now = time.monotonic()
+        return {
+            f"{self._name} partitie {place.partition} bezig": f"een stapel is {now - began:.0f} s in behandeling"
+            for place, began in self._busy.items()
+            if now - began > self._patience
+        }
+
     async def _partition(self, place: Any, records: list[Any]) -> int | None:
         """The offset to go on from, or None when the records must be read again."""
+        try:
+            return await self._handled(place, records)
+        finally:
+            self._busy.pop(place, None)
+
+    async def _handled(self, place: Any, records: list[Any]) -> int | None:
         label = (self._name, str(place.partition))
         try:
             with processing(self._group(place.topic), place.topic, place.partition, records):
