@@ -160,5 +160,5 @@ def signal(world: World, key: str) -> None:
 
 def all_sent(world: World) -> bool:
     """Of intake: its relay has come to the end of its feed."""
-    standing = ask(of_world(world)).standings["intake"]
-    return standing.relay == standing.feed and not standing.wachtend
+    standing = ask(of_world(world)).standings.get("intake")
+    return standing is not None and standing.relay == standing.feed and not standing.wachtend
