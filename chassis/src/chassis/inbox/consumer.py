@@ -27,6 +27,7 @@ from contracts import registry
 _logger = structlog.get_logger(__name__)
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
+_FETCH_WAIT_MS: Final = 500
 _LOOK: Final = 0.2
 _ALARM: Final = "consumer"
 
@@ -91,6 +92,7 @@ class Consumer:
         finally:
             for feeder in feeders.values():
                 feeder.close()
+                await feeder.commit(at_once=True)
             await ended(broker, [client() for client in clients])
             time.cancel()
             await asyncio.gather(time, return_exceptions=True)
@@ -125,6 +127,8 @@ class Consumer:
         probe = Probe(ask, self._patience)
         stuck: dict[str, str] = {}
         while not await stopped_within(stop, _LOOK):
+            for feeder in feeders.values():
+                await feeder.commit()
             stuck = _told({name: why for each in feeders.values() for name, why in each.stuck().items()}, stuck)
             silent = await probe.silent()
             if silent is None:
@@ -153,7 +157,7 @@ class Consumer:
             batch=True,
             max_records=self._max_records,
             batch_timeout_ms=_BATCH_WAIT_MS,
-            fetch_max_wait_ms=100,
+            fetch_max_wait_ms=_FETCH_WAIT_MS,
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.MANUAL,
             parser=parse,
