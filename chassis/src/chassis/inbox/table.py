@@ -49,8 +49,8 @@ class InboxRow:
             row = await connection.fetchrow(_LOCK, *self.place)
         if row is None:
             return Chain(0)
-        *end, admitted, past = row
-        chain = Chain(*end, tuple(admitted), tuple(past))
+        epochs = {name: tuple(row[name]) for name in ("admitted", "past")}
+        chain = Chain(row["last_position"], row["last_event"], row["recent"], row["epoch"], **epochs)
         return chain if chain.epoch is not None else await self._of_others(connection, chain)
 
     async def _of_others(self, connection: Connection, chain: Chain) -> Chain:
