@@ -9,13 +9,39 @@ from typing import NoReturn
 import structlog
 import typer
 
-from ops.commands import consumers, deployments, local, parked, restore, status, topics, vault, verify, views
+from ops.commands import (
+    consumers,
+    deployments,
+    koppeling,
+    local,
+    parked,
+    regeling,
+    restore,
+    status,
+    topics,
+    vault,
+    verify,
+    views,
+)
 from ops.simuleer.cli import register as register_simuleer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
 )
-for group in (local, deployments, status, verify, views, consumers, topics, parked, restore, vault):
+for group in (
+    local,
+    deployments,
+    status,
+    verify,
+    views,
+    consumers,
+    topics,
+    parked,
+    restore,
+    vault,
+    koppeling,
+    regeling,
+):
     group.register(app)
 register_simuleer(app)
 
