@@ -20,6 +20,7 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    driejaarsregelingen,
     gemeentesignalen,
     opvolgingen,
     personen,
@@ -32,6 +33,7 @@ from intake.api import (
 )
 from intake.reactions import eligibility, regeling
 from intake.settings import Settings
+from intake.views import driejaarsregelingen as driejaarsbeelden
 from intake.views import gemeente, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
 from intake.views.gemeentesignalen import GEMEENTESIGNALEN
@@ -50,6 +52,7 @@ SERVICE: Final = Service(
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
@@ -80,6 +83,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         beelden.router(runtime),
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
+        driejaarsregelingen.router(runtime, batcher, profielen),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

@@ -9,6 +9,11 @@ from intake.domain.aanlevering.due import due as due_aanlevering
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.evolve import evolve as evolve_aanlevering
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.driejaarsregeling.decide import decide as decide_driejaarsregeling
+from intake.domain.driejaarsregeling.due import due as due_driejaarsregeling
+from intake.domain.driejaarsregeling.events import DriejaarsregelingEvent
+from intake.domain.driejaarsregeling.evolve import evolve as evolve_driejaarsregeling
+from intake.domain.driejaarsregeling.state import Driejaarsregeling
 from intake.domain.gemeentesignaal.decide import decide as decide_gemeentesignaal
 from intake.domain.gemeentesignaal.due import due as due_gemeentesignaal
 from intake.domain.gemeentesignaal.events import GemeentesignaalEvent
@@ -89,4 +94,16 @@ GEMEENTESIGNAAL: Final = Decider(
     evolve=evolve_gemeentesignaal,
     due=due_gemeentesignaal,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL)
+DRIEJAARSREGELING: Final = Decider(
+    kind="driejaarsregeling",
+    state=Driejaarsregeling,
+    events=get_args(DriejaarsregelingEvent),
+    initial=Driejaarsregeling,
+    decide=decide_driejaarsregeling,
+    evolve=evolve_driejaarsregeling,
+    due=due_driejaarsregeling,
+)
+ALLE: Final = (
+    *(SIGNAAL, AANLEVERING, POLIS),
+    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING),
+)
