@@ -22,6 +22,10 @@ from contracts.intake.afspraken import (
     ToestemmingIngetrokken,
     ToestemmingVerleend,
 )
+from contracts.intake.brp import (
+    BrpGebeurtenisGemeld,
+    PolislidBrpGemeld,
+)
 from contracts.intake.driejaarsregeling import (
     BetalingsregelingOvereengekomen,
     DriejaarsregelingAangeboden,
@@ -77,6 +81,7 @@ __all__ = [
     "BetalingsvoorstelGedaan",
     "BijstandBevestigd",
     "BronheffingsregelingAangeboden",
+    "BrpGebeurtenisGemeld",
     "BudgetgesprekAangeboden",
     "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
@@ -98,6 +103,7 @@ __all__ = [
     "PolisGeregistreerd",
     "PolisNietMeerAangeleverd",
     "Polislid",
+    "PolislidBrpGemeld",
     "PremieInhoudingAfgesproken",
     "PremieInhoudingGestopt",
     "QuickscanAangeboden",

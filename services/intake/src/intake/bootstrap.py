@@ -20,6 +20,7 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    brpgebeurtenissen,
     driejaarsregelingen,
     gemeentesignalen,
     opvolgingen,
@@ -84,6 +85,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
         driejaarsregelingen.router(runtime, batcher, profielen),
+        brpgebeurtenissen.router(runtime, kluis),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

@@ -19,6 +19,11 @@ from intake.domain.gemeentesignaal.due import due as due_gemeentesignaal
 from intake.domain.gemeentesignaal.events import GemeentesignaalEvent
 from intake.domain.gemeentesignaal.evolve import evolve as evolve_gemeentesignaal
 from intake.domain.gemeentesignaal.state import Gemeentesignaal
+from intake.domain.persoon.decide import decide as decide_persoon
+from intake.domain.persoon.due import due as due_persoon
+from intake.domain.persoon.events import PersoonEvent
+from intake.domain.persoon.evolve import evolve as evolve_persoon
+from intake.domain.persoon.state import Persoon
 from intake.domain.polis.decide import decide as decide_polis
 from intake.domain.polis.due import due as due_polis
 from intake.domain.polis.events import PolisEvent
@@ -103,7 +108,16 @@ DRIEJAARSREGELING: Final = Decider(
     evolve=evolve_driejaarsregeling,
     due=due_driejaarsregeling,
 )
+PERSOON: Final = Decider(
+    kind="persoon",
+    state=Persoon,
+    events=(PersoonEvent,),
+    initial=Persoon,
+    decide=decide_persoon,
+    evolve=evolve_persoon,
+    due=due_persoon,
+)
 ALLE: Final = (
     *(SIGNAAL, AANLEVERING, POLIS),
-    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING),
+    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING, PERSOON),
 )
