@@ -23,7 +23,9 @@ def signaal(bsn: str = A, **meer: Any) -> dict[str, Any]:
 
 async def brp(intake: Any, wie: Any = None, **meer: Any) -> Any:
     inhoud = {"soort": "OVERLEDEN", "bsn": A, "datum": "2026-02-01", **meer}
-    return await intake.post(wie or intake.gemeente, "/v1/brpgebeurtenissen", inhoud)
+    antwoord = await intake.post(wie or intake.gemeente, "/v1/brpgebeurtenissen", inhoud)
+    assert antwoord.status_code < 500, antwoord.text
+    return antwoord
 
 
 async def test_s9_who_died_or_moved_needs_nothing_any_more_and_the_partner_hears_that(
@@ -33,7 +35,7 @@ async def test_s9_who_died_or_moved_needs_nothing_any_more_and_the_partner_hears
     bestand = await intake.lever(intake.verzekeraar, "wanbetalers", w(rij))
     gemeld = [(await intake.post(intake.verzekeraar, "/v1/signalen", signaal(bsn))).json() for bsn in (A, B)]
     dood = await brp(intake)
-    assert (dood.status_code, dood.json()["verwerkt"]) == (201, True)
+    assert (dood.status_code, dood.json().get("verwerkt")) == (201, True), dood.text
     assert (await brp(intake)).status_code == 200
     weg = await brp(intake, soort="VERHUISD", bsn=B, naarGemeentecode="0637")
     for een, terug in zip(gemeld, ("OVERLEDEN", "GEEN_INWONER"), strict=True):

@@ -1,7 +1,7 @@
 """The BRP says that somebody died, moved away or has another BSN: everything here that is about the person hears it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -49,8 +49,20 @@ async def meld(
     if bericht.nieuw_bsn is not None:
         await _wijzig(store, kluis, wie.persoon_ref, bericht.nieuw_bsn)
     open_ = await openstaand(runtime.views, wie.persoon_ref, bericht.gemeentecode)
+    melding = MeldBrp(
+        persoon_ref=wie.persoon_ref,
+        soort=bericht.soort,
+        datum=bericht.datum,
+        naar_gemeentecode=bericht.naar_gemeentecode,
+    )
+    gemeld = await store.send(Step(PERSOON, persoon_id(wie.persoon_ref), melding), cause, key)
     steps = list(_stappen(bericht, wie, [rij.regeling_id for rij in open_]))
-    return tuple(one for one in await store.send_all(steps, cause, key) if isinstance(one, Outcome))
+    if not steps:
+        return (gemeld,)
+    # What is there already has a tenant of its own: that of gemeente and partner.
+    daarvan = Idempotency(f"{key.key}|gevolgen", key.request_hash)
+    gevolgen = await store.send_all(steps, replace(cause, tenant={}), daarvan)
+    return (gemeld, *(one for one in gevolgen if isinstance(one, Outcome)))
 
 
 async def _wijzig(store: EventStore, kluis: Kluis, persoon_ref: UUID, nieuw: str) -> None:
@@ -63,13 +75,6 @@ async def _wijzig(store: EventStore, kluis: Kluis, persoon_ref: UUID, nieuw: str
 
 
 def _stappen(bericht: BrpBericht, wie: Bekende, regelingen: Sequence[UUID]) -> Iterator[Step]:
-    melding = MeldBrp(
-        persoon_ref=wie.persoon_ref,
-        soort=bericht.soort,
-        datum=bericht.datum,
-        naar_gemeentecode=bericht.naar_gemeentecode,
-    )
-    yield Step(PERSOON, persoon_id(wie.persoon_ref), melding)
     if bericht.soort == "BSN_GEWIJZIGD" or bericht.naar_gemeentecode == bericht.gemeentecode:
         return
     resultaat: Signaalresultaat = "OVERLEDEN" if bericht.soort == "OVERLEDEN" else "GEEN_INWONER"

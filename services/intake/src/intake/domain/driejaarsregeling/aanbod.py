@@ -20,6 +20,7 @@ from intake.domain.driejaarsregeling.state import Driejaarsregeling
 
 MAANDEN: Final = 36
 """Three years (praktijkvoorbeelden)."""
+_GEDULD: Final = timedelta(days=366)
 
 
 def bied_aan(command: c.BiedAan, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
@@ -28,8 +29,9 @@ def bied_aan(command: c.BiedAan, regeling: Driejaarsregeling) -> list[Driejaarsr
     vandaag = dag(command.op)
     if regeling.stand != "GESELECTEERD":
         raise Refusal("FASE_ONJUIST", "Er is niemand geselecteerd die nog geen aanbod heeft.")
-    if command.uiterste_reactiedatum < vandaag:
-        raise Refusal("REACTIEDATUM_ONJUIST", "De uiterste reactiedatum is voorbij.", "/uitersteReactiedatum")
+    if not vandaag <= command.uiterste_reactiedatum <= vandaag + _GEDULD:
+        tekst = "De uiterste reactiedatum is voorbij, of ligt meer dan een jaar vooruit."
+        raise Refusal("REACTIEDATUM_ONJUIST", tekst, "/uitersteReactiedatum")
     if eerste_van(command.eerste_maand) <= command.uiterste_reactiedatum:
         raise Refusal("EERSTE_MAAND_ONJUIST", "De eerste maand begint na de uiterste reactiedatum.", "/eersteMaand")
     if command.schuld_cent < MAANDEN:
