@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from contracts.partijen import FORMS, GEMEENTECODE
+from contracts.partijen import KVKNUMMER as KVK
+from contracts.partijen import PARTNERSOORT as SOORT
 from contracts.partijen import UZOVI as UZOVICODE
 
 SPECVERSION: Final = "1.0"
@@ -29,6 +31,8 @@ CORRELATION_ID: Final = "ce_correlatieid"
 CAUSATION_ID: Final = "ce_causatieid"
 GEMEENTE: Final = "ce_gemeentecode"
 UZOVI: Final = "ce_uzovi"
+KVKNUMMER: Final = "ce_kvknummer"
+PARTNERSOORT: Final = "ce_partnersoort"
 ACTOR: Final = "ce_actor"
 ACTORROL: Final = "ce_actorrol"
 VERSION: Final = "ce_aggregaatversie"
@@ -37,7 +41,12 @@ REPLAY: Final = "ce_herhaling"
 REPLAY_COUNT: Final = "ce_herhalingaantal"
 CONTENT: Final = "content-type"
 
-TENANT: Final[Mapping[str, str]] = {GEMEENTECODE: GEMEENTE, UZOVICODE: UZOVI}
+TENANT: Final[Mapping[str, str]] = {
+    GEMEENTECODE: GEMEENTE,
+    UZOVICODE: UZOVI,
+    KVK: KVKNUMMER,
+    SOORT: PARTNERSOORT,
+}
 """Whom an event is about: what bounds a party → the header that carries it."""
 
 REPLAYS: Final = "herhaling"
@@ -83,6 +92,11 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     CAUSATION_ID: ("The event that this one answers to.", _UUID),
     GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": f"^{FORMS[GEMEENTECODE]}$"}),
     UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": f"^{FORMS[UZOVICODE]}$"}),
+    KVKNUMMER: (
+        "Number in the Handelsregister of the signaalpartner, where that is no insurer.",
+        {"pattern": f"^{FORMS[KVK]}$"},
+    ),
+    PARTNERSOORT: ("As which kind of signaalpartner it speaks (DDAS).", {"pattern": f"^({FORMS[SOORT]})$"}),
     ACTOR: ("Organisation that acted; never a person.", {}),
     ACTORROL: ("Role of that organisation.", {}),
     VERSION: (

@@ -20,8 +20,41 @@ Achterstandsoort = Literal[
     "EIGEN_BETALING",
     "RENTE",
     "INCASSOKOSTEN",
+    "HUUR",
+    "HYPOTHEEK",
+    "ENERGIE",
+    "WATER",
+    "BELASTING",
+    "TOESLAG",
+    "STUDIESCHULD",
+    "OVERIG",
 ]
-"""What a part of the debt is owed for (Rzv 7b.1 lid 2 c)."""
+"""What a part of the debt is owed for: to an insurer the closed list of Rzv 7b.1 lid 2 c (up to INCASSOKOSTEN), to the
+other signaalpartners of DDAS Vroegsignalering v1.2 what they supply."""
+
+Signaalpartner = Literal[
+    "BELASTINGDIENST",
+    "CAK_EIGEN_BIJDRAGE",
+    "CAK_ZORGVERZEKERINGEN",
+    "DIENST_TOESLAGEN",
+    "DUO",
+    "ENERGIE",
+    "HUUR",
+    "HYPOTHEEK",
+    "OVERIGE",
+    "WATER",
+    "ZORG",
+]
+"""What kind of organisation gives a signal (DDAS Vroegsignalering v1.2); municipal and water-board tax is OVERIGE."""
+
+Signaalrol = Literal["VERZEKERINGNEMER", "VERZEKERDE", "KLANT"]
+"""Part of the person in a signal: on a polis, or simply the customer (tenant, consumer, taxpayer) of the partner."""
+
+Geslacht = Literal["MAN", "VROUW", "ONBEKEND"]
+"""Geslachtsaanduiding, with which DDAS knows somebody without a BSN; kept in the vault."""
+
+Matchsoort = Literal["ENKELVOUDIG", "MEERVOUDIG", "OPEENVOLGEND"]
+"""How signals of one address belong together (Divosa): one; two or more in one month; one after an earlier month's."""
 
 Grondslag = Literal["TOESTEMMING", "CONTRACTCLAUSULE", "WGS_3_1_B", "RZV_7B1"]
 """Legal ground on which a partner may share the arrears."""

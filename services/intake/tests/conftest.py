@@ -29,12 +29,14 @@ from contracts.eligibility import (
     OvereenkomstOndertekend,
     SamenwerkingGeregistreerd,
 )
+from contracts.intake import AchterstandGemeld
 from contracts.persoonsgegevens import is_bsn
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
 from intake.adapters.streams import ALLE
 from intake.bootstrap import SERVICE, api
 from intake.reactions.eligibility import leid_door, onthoud
+from intake.reactions.intake import match
 from intake.settings import Settings
 
 PROFIELEN = Path(__file__).parent.parent / "profielen"
@@ -118,6 +120,22 @@ class Intake:
             selectie, uuid4(), 1, uuid4(), "uitstroom.eligibility", BEGIN, date(2026, 2, 2), uuid4(), {}, SYSTEEM, None
         )
         stappen = [(stap, Cause(uuid4(), None, SYSTEEM, {}), BEGIN) for stap in leid_door(bericht)]
+        async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
+            await store.execute(conn, stappen)
+
+    async def hoor_zelf(self) -> None:
+        """As its own consumer would: every signal that was taken up, matched (twice is once)."""
+        rijen = await self.pool.fetch(
+            "SELECT data::text, meta::text FROM events WHERE type = 'AchterstandGemeld' ORDER BY seq"
+        )
+        stappen: list[Any] = []
+        for data, meta in rijen:
+            tenant = msgspec.json.decode(meta)["tenant"]
+            gemeld = msgspec.json.decode(data, type=AchterstandGemeld)
+            bericht = Received(
+                gemeld, uuid4(), 1, uuid4(), "uitstroom.intake", BEGIN, date(2026, 2, 2), uuid4(), tenant, SYSTEEM, None
+            )
+            stappen += [(stap, Cause(uuid4(), None, SYSTEEM, tenant), BEGIN) for stap in match(bericht)]
         async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
             await store.execute(conn, stappen)
 

@@ -22,6 +22,12 @@ from contracts.intake.afspraken import (
     ToestemmingIngetrokken,
     ToestemmingVerleend,
 )
+from contracts.intake.bestanden import (
+    RegelAfgekeurd,
+    UitkeringsbestandAangeleverd,
+    UitkeringsregelAfgekeurd,
+    WanbetalersbestandAangeleverd,
+)
 from contracts.intake.brp import (
     BrpGebeurtenisGemeld,
     PolislidBrpGemeld,
@@ -33,6 +39,11 @@ from contracts.intake.driejaarsregeling import (
     DriejaarsregelingIngetrokken,
     DriejaarsregelingVerlopen,
     GoedeBetalerGeselecteerd,
+)
+from contracts.intake.matching import (
+    Gematcht,
+    Matchregels,
+    SignalenGematcht,
 )
 from contracts.intake.opvolging import (
     ContactNamensVerzekeraarVastgelegd,
@@ -62,14 +73,10 @@ from contracts.intake.signalen import (
     PolisGeregistreerd,
     Polislid,
     PolisNietMeerAangeleverd,
-    RegelAfgekeurd,
     SignaalAfgewezen,
     SignaalHerhaald,
     UitkeringNietMeerAangeleverd,
-    UitkeringsbestandAangeleverd,
-    UitkeringsregelAfgekeurd,
     UitkeringVastgelegd,
-    WanbetalersbestandAangeleverd,
 )
 
 __all__ = [
@@ -91,12 +98,14 @@ __all__ = [
     "DriejaarsregelingVerlopen",
     "DuurzaamheidGemeten",
     "GeenBijstandVastgesteld",
+    "Gematcht",
     "GemeentesignaalDoorgegeven",
     "GoedeBetalerGeselecteerd",
     "HulpAangeboden",
     "HulpGestart",
     "IncassoHervat",
     "IncassoOpgeschort",
+    "Matchregels",
     "Medebetaalde",
     "NadereInformatieVerstrekt",
     "Pogingsvoorstel",
@@ -120,6 +129,7 @@ __all__ = [
     "SignaalOpgepakt",
     "SignaalTermijnOverschreden",
     "SignaalToegewezen",
+    "SignalenGematcht",
     "ToestemmingGevraagd",
     "ToestemmingGeweigerd",
     "ToestemmingIngetrokken",

@@ -12,6 +12,7 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
+from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
@@ -25,17 +26,22 @@ from intake.api import (
     gemeentesignalen,
     opvolgingen,
     personen,
+    reeksen,
     screeningen,
     signaalprofielen,
     signalen,
     tijdstippen,
     toestemmingen,
+    vergelijkingen,
     werklijsten,
 )
+from intake.api import meldingen as meldingen_api
+from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
+from intake.reactions import intake as eigen
 from intake.settings import Settings
 from intake.views import driejaarsregelingen as driejaarsbeelden
-from intake.views import gemeente, verzekeraar
+from intake.views import gemeente, meldingen, partner, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
 from intake.views.gemeentesignalen import GEMEENTESIGNALEN
 from intake.views.signaalprofielen import SIGNAALPROFIELEN
@@ -54,8 +60,9 @@ SERVICE: Final = Service(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
+        *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
 
 
@@ -63,10 +70,13 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     """The application over the open service; its keys have to be those of the vault."""
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
-    batcher = PersonenBatcher(runtime.pool, kluis.personen)
+    batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
+    regels = Matchregelboek(runtime.pool)
     profielen = Profielen(runtime.store)
+    melder = Melder(runtime, batcher, tenants, profielen, regels)
     routers = [
-        signalen.router(runtime, batcher, tenants, profielen),
+        signalen.router(runtime, melder),
+        reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
         opvolgingen.router(runtime, profielen),
         afspraken.router(runtime, profielen),
         toestemmingen.router(runtime),
@@ -81,7 +91,9 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
             tegelijk=settings.bestanden_tegelijk,
         ),
         personen.router(runtime, kluis),
+        vergelijkingen.router(runtime),
         beelden.router(runtime),
+        meldingen_api.router(runtime, regels),
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
         driejaarsregelingen.router(runtime, batcher, profielen),

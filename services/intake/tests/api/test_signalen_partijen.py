@@ -49,7 +49,12 @@ async def test_sc_36_the_same_person_at_another_insurer_is_no_repetition(intake:
         ({"signaaldatum": "2026-02-03"}, "/signaaldatum", "SIGNAALDATUM_IN_TOEKOMST"),
         ({"soorten": []}, "/soorten", "TE_WEINIG"),
         ({"soorten": [{"achterstandsoort": "RENTE", "bedragCent": -1}]}, "/soorten/0/bedragCent", "TE_KLEIN"),
-        ({"geslacht": "v"}, "/geslacht", "ONBEKEND_VELD"),
+        ({"geslacht": "v"}, "/geslacht", "ONBEKENDE_WAARDE"),
+        ({"geslacht": "VROUW"}, "/geslacht", "GESLACHT_OVERBODIG"),
+        ({"nationaliteit": "x"}, "/nationaliteit", "ONBEKEND_VELD"),
+        ({"bsn": None}, "", "IDENTITEIT_ONVOLLEDIG"),
+        ({"uzovi": "9991"}, "/uzovi", "VELD_NIET_VAN_PARTNER"),
+        ({"soorten": [{"achterstandsoort": "HUUR", "bedragCent": 9}]}, "/soorten", "SOORT_NIET_VAN_PARTNER"),
         ({"gemeentecode": None}, "", "GEADRESSEERDE_ONDUIDELIJK"),
     ],
 )

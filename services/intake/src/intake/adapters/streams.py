@@ -44,6 +44,11 @@ from intake.domain.toestemming.due import due as due_toestemming
 from intake.domain.toestemming.events import ToestemmingEvent
 from intake.domain.toestemming.evolve import evolve as evolve_toestemming
 from intake.domain.toestemming.state import Toestemming
+from intake.domain.woning.decide import decide as decide_woning
+from intake.domain.woning.due import due as due_woning
+from intake.domain.woning.events import WoningEvent
+from intake.domain.woning.evolve import evolve as evolve_woning
+from intake.domain.woning.state import Woning
 
 SIGNAAL: Final = Decider(
     kind="signaal",
@@ -90,6 +95,15 @@ TOESTEMMING: Final = Decider(
     evolve=evolve_toestemming,
     due=due_toestemming,
 )
+WONING: Final = Decider(
+    kind="woning",
+    state=Woning,
+    events=get_args(WoningEvent),
+    initial=Woning,
+    decide=decide_woning,
+    evolve=evolve_woning,
+    due=due_woning,
+)
 GEMEENTESIGNAAL: Final = Decider(
     kind="gemeentesignaal",
     state=Gemeentesignaal,
@@ -119,5 +133,5 @@ PERSOON: Final = Decider(
 )
 ALLE: Final = (
     *(SIGNAAL, AANLEVERING, POLIS),
-    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING, PERSOON),
+    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING, PERSOON, WONING),
 )

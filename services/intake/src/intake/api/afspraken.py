@@ -175,6 +175,6 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
 
     async def _profiel(signaal_id: SignaalId, exchange: CommandExchange) -> tuple[Signaal, Profiel]:
         row = await eigen_signaal(runtime, signaal_id, exchange)
-        return row, await profielen.geldend(row.gemeentecode, row.uzovi, row.profiel or "")
+        return row, await profielen.geldend(row.gemeentecode, row.melder, row.profiel or "")
 
     return routes

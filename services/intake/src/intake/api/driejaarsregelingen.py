@@ -89,7 +89,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
         exchange.party.must_speak_about(tenant.als_dict())
         kandidaat = driejaarsregelingen.Kandidaat(
             persoon=Aangemeld(invoer.bsn, tenant),
-            profiel=await profielen.geldend(*tenant, invoer.profiel),
+            profiel=await profielen.geldend(tenant.gemeentecode, tenant.melder, invoer.profiel),
             maanden=tuple(Betaalmaand(een.maand, een.betaald) for een in invoer.maanden),
         )
         cause = exchange.cause(tenant.als_dict())

@@ -50,7 +50,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
         exchange.party.must_speak_about(tenant.als_dict())
         situatie = gemeentesignalen.Situatie(
             persoon=Aangemeld(invoer.bsn, tenant),
-            profiel=await profielen.geldend(*tenant, invoer.profiel),
+            profiel=await profielen.geldend(tenant.gemeentecode, tenant.melder, invoer.profiel),
             signaalcode=invoer.signaalcode,
             datum=invoer.datum,
         )

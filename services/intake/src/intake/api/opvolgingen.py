@@ -134,7 +134,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     async def _uitvoerder(signaal_id: UUID, exchange: CommandExchange) -> tuple[Signaal, Profiel]:
         """403 for who is not the one that speaks to the resident under this practice (PRAK-1)."""
         row = await eigen_signaal(runtime, signaal_id, exchange)
-        profiel = await profielen.geldend(row.gemeentecode, row.uzovi, row.profiel or "")
+        profiel = await profielen.geldend(row.gemeentecode, row.melder, row.profiel or "")
         if profiel.uitvoerder != exchange.party.rol:
             raise Problem(403, "UITVOERDER_ANDERS", "Onder dit profiel volgt een ander het signaal op.")
         return row, profiel

@@ -4,8 +4,10 @@ from typing import Annotated, Final, Self
 
 import msgspec
 from chassis.http import Datum, Geheel, Invoer, JaNee
+from contracts.partijen import FORMS, KVKNUMMER, PARTNERSOORT, UZOVI
 from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Contactkanaal, Grondslag
+from fastapi import Path
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -22,6 +24,14 @@ Werkdagen = Annotated[Geheel, Field(ge=0, le=60)]
 Termijn = Annotated[Geheel, Field(ge=1, le=366)]
 Postcode = Annotated[Geheel, Field(ge=1000, le=9999, description="de vier cijfers")]
 _STAPPEN: Final = 20
+
+Partner = Annotated[
+    str,
+    Path(
+        pattern=rf"^({FORMS[UZOVI]}|({FORMS[PARTNERSOORT]}):{FORMS[KVKNUMMER]})$",
+        description="UZOVI, of van een andere signaalpartner soort en KvK-nummer: HUUR:12345678",
+    ),
+]
 
 
 class PlanstapInvoer(Invoer):

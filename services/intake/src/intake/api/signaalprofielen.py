@@ -31,8 +31,9 @@ from intake.api.partijen import (
     GemeenteSchrijftNaLezen,
     VerzekeraarBladert,
 )
-from intake.api.profielinvoer import ProfielInvoer, Profielvelden
+from intake.api.profielinvoer import Partner, ProfielInvoer, Profielvelden
 from intake.api.stappen import NA_LEZEN
+from intake.domain.melder import tenant_van_melder
 from intake.domain.signaal.toets import Melding
 from intake.domain.signaalprofiel.commands import (
     ActiveerProfiel,
@@ -46,7 +47,6 @@ from intake.requests import profielen as gebruik
 from intake.views import signaalprofielen as beeld
 from intake.views.signaalprofielen import Profielrij
 
-Partner = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="UZOVI van de verzekeraar")]
 ProfielId = Annotated[UUID, Path(alias="profielId")]
 Versienummer = Annotated[Geheel, Field(ge=1, le=1_000_000)]
 Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
@@ -137,7 +137,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         description="De inhoud is een profielbestand. Een wijziging is een nieuwe versie, in ontwikkeling. Geen: 200.",
     )
     async def leg_vast(partner: Partner, invoer: ProfielInvoer, exchange: GemeenteSchrijft) -> ProfielAntwoord:
-        tenant = {"gemeentecode": exchange.party.bounds["gemeentecode"], "uzovi": partner}
+        tenant = tenant_van_melder(exchange.party.bounds["gemeentecode"], partner)
         exchange.party.must_speak_about(tenant)
         stream_id = profiel_id(tenant["gemeentecode"], partner, invoer.naam)
         answer = await _zeg(exchange, tenant, stream_id, LegProfielVast(inhoud=invoer.profiel()))

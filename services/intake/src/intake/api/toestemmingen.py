@@ -19,6 +19,7 @@ from intake.api.partijen import (
     VerzekeraarBladert,
 )
 from intake.api.stappen import NA_LEZEN, SignaalId
+from intake.domain.melder import tenant_van_melder
 from intake.domain.toestemming.commands import Antwoord
 from intake.domain.toestemming.state import Toestemmingsstatus
 from intake.requests import toestemmingen
@@ -75,7 +76,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> ToestemmingAntwoord:
         row = await eigen_signaal(runtime, signaal_id, exchange)
         gevraagd = toestemmingen.vraag_van(row, invoer.doel, invoer.tekstversie)
-        tenant = {"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}
+        tenant = tenant_van_melder(row.gemeentecode, row.melder)
         cause = exchange.cause(tenant, correlation_id=row.dossier_id)
         outcomes = await toestemmingen.vraag(runtime.store, cause, exchange.key, gevraagd, signaal_id)
         return ToestemmingAntwoord(toestemming_id=gevraagd.toestemming_id, after=exchange.answered(outcomes))

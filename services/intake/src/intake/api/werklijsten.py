@@ -143,9 +143,9 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         eigen = exchange.party.rows_of
         rows = await runtime.views.rows(view, lambda t: eigen(t) & t.c.signaal_id.in_(genoemd))
         dossiers = {row.signaal_id: row.dossier_id for row in rows}
-        namen = {(row.gemeentecode, row.uzovi, row.profiel or "") for row in rows}
+        namen = {(row.gemeentecode, row.melder, row.profiel or "") for row in rows}
         van_bron = {naam for naam in namen if (await profielen.geldend(*naam)).rangbron == invoer.bron}
-        vreemd = {row.signaal_id for row in rows if (row.gemeentecode, row.uzovi, row.profiel or "") not in van_bron}
+        vreemd = {row.signaal_id for row in rows if (row.gemeentecode, row.melder, row.profiel or "") not in van_bron}
         fouten = [
             fout
             for plek, signaal_id in enumerate(genoemd)

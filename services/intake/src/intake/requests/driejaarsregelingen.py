@@ -31,7 +31,8 @@ async def selecteer(
         vandaag = dag(await store.clock.refresh(conn))
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
     persoon_ref = await personen.persoon_ref(kandidaat.persoon)
-    eigen = regeling_id(persoon_ref, *kandidaat.persoon.tenant, kandidaat.profiel.naam)
+    tenant = kandidaat.persoon.tenant
+    eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder, kandidaat.profiel.naam)
     command = Selecteer(
         regeling_id=eigen, persoon_ref=persoon_ref, profiel=kandidaat.profiel, maanden=kandidaat.maanden
     )

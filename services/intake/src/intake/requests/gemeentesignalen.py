@@ -33,7 +33,8 @@ async def geef_door(
         vandaag = dag(await store.clock.refresh(conn))
     controleer(situatie.profiel, situatie.signaalcode, situatie.datum, vandaag)
     persoon_ref = await personen.persoon_ref(situatie.persoon)
-    eigen = gemeentesignaal_id(persoon_ref, *situatie.persoon.tenant, situatie.signaalcode, situatie.datum)
+    tenant = situatie.persoon.tenant
+    eigen = gemeentesignaal_id(persoon_ref, tenant.gemeentecode, tenant.melder, situatie.signaalcode, situatie.datum)
     command = GeefDoor(
         gemeentesignaal_id=eigen,
         persoon_ref=persoon_ref,

@@ -11,12 +11,12 @@ from contracts.domain import Refusal
 from contracts.kalender import dag
 from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.kluis import Aangemeld, PersonenBatcher, polissen_van
 from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
 from intake.domain.signaal.profiel import team_van
-from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.state import dossier_id, polisdossier_id, soorten_van
 from intake.domain.signaal.toets import Afwijscode
 from intake.domain.toestemming.commands import LegVast
 from intake.domain.toestemming.state import toestemming_id
@@ -52,14 +52,16 @@ async def meld(
     code = await _oordeel(store, signaal)
     if code is not None:
         return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
-    persoon_ref = await personen.persoon_ref(signaal.persoon)
+    herkend = await personen.herken(signaal.persoon)
+    persoon_ref = herkend.persoon_ref
     toestemming = await _toestemming(store, signaal, persoon_ref)
     if toestemming is not None and not toestemming.geldt:
         code = "TOESTEMMING_ONTBREEKT"
         return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
-    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant)
+    dossier = await _dossier(store, persoon_ref, signaal)
+    team = team_van(melding.profiel, signaal.persoon.gegevens.postcode)
     neem_aan = NeemSignaalAan(
-        melding=replace(melding, team=team_van(melding.profiel, signaal.persoon.gegevens.postcode)),
+        melding=replace(melding, team=team, woning_ref=herkend.woning_ref),
         persoon_ref=persoon_ref,
         correctie=signaal.correctie,
         toestemming_id=toestemming.vast.toestemming_id if toestemming else None,
@@ -85,13 +87,13 @@ async def _toestemming(store: EventStore, signaal: Signaal, persoon_ref: UUID) -
     if not melding.profiel.toestemming_vereist or melding.toestemming_datum is None:
         return None
     vast = LegVast(
-        toestemming_id=toestemming_id(persoon_ref, *tenant, "DELEN_MET_GEMEENTE"),
+        toestemming_id=toestemming_id(persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"),
         persoon_ref=persoon_ref,
         doel="DELEN_MET_GEMEENTE",
         tekstversie=melding.toestemming_tekst or "",
         datum=melding.toestemming_datum,
         kanaal="ONBEKEND",
-        dossier=dossier_id(persoon_ref, *tenant),
+        dossier=dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder),
     )
     geladen = await store.load(TOESTEMMING, vast.toestemming_id)
     return _Toestemming(vast, geladen is None or geladen.state.geldt(vast.datum))
@@ -114,6 +116,18 @@ async def _wijs_af(
 async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     """What would be said of it; nothing is kept, of nobody (PRAK-4). Raises Refusal as `meld`."""
     return await _oordeel(store, signaal)
+
+
+async def _dossier(store: EventStore, persoon_ref: UUID, signaal: Signaal) -> UUID:
+    """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
+    tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
+    if tenant.uzovi:
+        genoemd = soorten_van(soorten)
+        for polis_ref in await polissen_van(store.pool, persoon_ref, tenant):
+            geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
+            if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
+                return polisdossier_id(polis_ref)
+    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
 
 
 async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID, signaal_id: UUID) -> Outcome:

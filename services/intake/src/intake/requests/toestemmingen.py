@@ -51,7 +51,7 @@ def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vra
     if signaal.persoon_ref is None:
         raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
     return Vraag(
-        toestemming_id=toestemming_id(signaal.persoon_ref, signaal.gemeentecode, signaal.uzovi, doel),
+        toestemming_id=toestemming_id(signaal.persoon_ref, signaal.gemeentecode, signaal.melder, doel),
         persoon_ref=signaal.persoon_ref,
         doel=doel,
         tekstversie=tekstversie,

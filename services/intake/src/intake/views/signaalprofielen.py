@@ -8,6 +8,7 @@ from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from msgspec.structs import replace
 
+from intake.domain.melder import melder_van
 from intake.domain.signaalprofiel.events import ProfielBeeindigd, ProfielGeactiveerd, ProfielVastgelegd
 from intake.domain.signaalprofiel.evolve import evolve
 from intake.domain.signaalprofiel.state import Signaalprofiel
@@ -30,7 +31,7 @@ def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> 
         profiel_id=at.stream_id,
         positie=at.position,
         gemeentecode=at.meta.tenant["gemeentecode"],
-        uzovi=at.meta.tenant["uzovi"],
+        uzovi=melder_van(at.meta.tenant),
         naam=event.inhoud.naam,
         stand=Signaalprofiel(),
     )

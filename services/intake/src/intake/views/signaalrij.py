@@ -9,7 +9,9 @@ from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY
 from contracts.intake import Achterstand
 from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
-from contracts.soorten import Kanaal
+from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
+
+from intake.domain.melder import melder_van
 
 Status = Literal[
     "ONTVANGEN",
@@ -34,7 +36,9 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     positie: Annotated[int, INDEXED]
     dossier_id: UUID
     gemeentecode: Annotated[str, INDEXED]
-    uzovi: Annotated[str, INDEXED]
+    uzovi: Annotated[str | None, INDEXED] = None
+    kvknummer: Annotated[str | None, INDEXED] = None
+    partnersoort: str | None = None
     status: Status = "ONTVANGEN"
     code: str | None = None
     persoon_ref: UUID | None = None
@@ -57,6 +61,32 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     bijstand_bevestigd: bool = False
     in_bronheffing: bool = False
     toestemming_id: UUID | None = None
+    warme_overdracht: bool | None = None
+    oudste_vervaldatum: date | None = None
+    samenwerking_id: UUID | None = None
+    rol: Signaalrol | None = None
+    grondslag: Grondslag | None = None
+    signaalpartner: Signaalpartner | None = None
+    maandpremies_achter: str | None = None
+    premie_basis_cent: int | None = None
+    premie_av_cent: int | None = None
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] | None = None
+    bph_sinds: date | None = None
+    aankondiging_datum: date | None = None
+    toestemming_datum: date | None = None
+
+    def tenant(self) -> dict[str, str | None]:
+        """Whose signal it is, as a party's bounds name it."""
+        return {
+            "gemeentecode": self.gemeentecode,
+            "uzovi": self.uzovi,
+            "kvknummer": self.kvknummer,
+            "partnersoort": self.partnersoort,
+        }
+
+    @property
+    def melder(self) -> str:
+        return melder_van(self.tenant())
 
 
 def begin(signaal_id: UUID, at: Placed) -> Signaal:
@@ -66,5 +96,7 @@ def begin(signaal_id: UUID, at: Placed) -> Signaal:
         positie=at.position,
         dossier_id=at.stream_id,
         gemeentecode=tenant["gemeentecode"],
-        uzovi=tenant["uzovi"],
+        uzovi=tenant.get("uzovi"),
+        kvknummer=tenant.get("kvknummer"),
+        partnersoort=tenant.get("partnersoort"),
     )

@@ -17,6 +17,7 @@ from contracts.signaalsoorten import Toestemmingsdoel
 from contracts.zicht import Zicht, door, gezien
 from msgspec.structs import replace
 
+from intake.domain.melder import melder_van
 from intake.domain.toestemming.state import Toestemmingsstatus
 
 
@@ -60,7 +61,7 @@ def _laatste(row: Toestemming | None, event: Woord, at: Placed, status: Toestemm
         toestemming_id=event.toestemming_id,
         positie=at.position,
         gemeentecode=at.meta.tenant["gemeentecode"],
-        uzovi=at.meta.tenant["uzovi"],
+        uzovi=melder_van(at.meta.tenant),
         doel=event.doel,
         status=status,
         datum=event.datum,

@@ -5,8 +5,8 @@ from typing import Literal
 from uuid import UUID
 
 from contracts.domain import Command, Tijd
-from contracts.intake import Achterstand
-from contracts.soorten import Grondslag, Kanaal, Rol
+from contracts.intake import Achterstand, Matchregels
+from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
 from intake.domain.schuld import PREMIE, totaal_cent
 from intake.domain.signaal.afspraakcommands import AfspraakCommand
@@ -22,7 +22,7 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
     profiel: Profiel
     grondslag: Grondslag
     kanaal: Kanaal
-    rol: Rol
+    rol: Signaalrol
     soorten: tuple[Achterstand, ...]
     peildatum: date
     signaaldatum: date
@@ -36,8 +36,12 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     aankondiging_datum: date | None = None
     toestemming_datum: date | None = None
+    signaalpartner: Signaalpartner = "ZORG"
+    maandpremies_achter: str | None = None
     premie_basis_cent: int | None = None
     premie_av_cent: int | None = None
+    woning_ref: UUID | None = None
+    matchregels: Matchregels = Matchregels()
     voorwaarden_versie: str | None = None
     toestemming_tekst: str | None = None
     team: str | None = None

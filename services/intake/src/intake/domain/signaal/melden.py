@@ -8,6 +8,7 @@ from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaal
 from contracts.kalender import dag
 
 from intake.domain.schuld import totaal_cent
+from intake.domain.signaal import partner
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
@@ -48,7 +49,7 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     soorten = soorten_van(melding.soorten)
     bekend = dossier.peildatum(soorten)
     # The rows of a file were held against its polis already, before anything of it was kept.
-    if melding.kanaal == "HTTP" and not command.correctie and bekend is not None and melding.peildatum < bekend:
+    if melding.kanaal != "BESTAND" and not command.correctie and bekend is not None and melding.peildatum < bekend:
         raise Refusal("PEILDATUM_OUDER", "Over deze achterstand kennen wij al een latere peildatum.", "/peildatum")
     gemeld = _gemeld(melding, command.persoon_ref, dag(command.op))
     eerder = _eerder(melding, dossier)
@@ -98,6 +99,7 @@ def _controleer(command: MeldAchterstand, vandaag: date) -> None:
         raise Refusal("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
     if len(set(namen)) != len(namen):
         raise Refusal("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+    partner.controleer(command)
 
 
 def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> AchterstandGemeld:
@@ -121,4 +123,12 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> Achte
         bph_sinds=melding.bph_sinds,
         uitvoerder=melding.profiel.uitvoerder,
         reactie_voor=reactie_voor(melding.profiel.opvolging, vandaag, crisis=melding.crisissignaal),
+        signaalpartner=melding.signaalpartner,
+        maandpremies_achter=melding.maandpremies_achter,
+        premie_basis_cent=melding.premie_basis_cent,
+        premie_av_cent=melding.premie_av_cent,
+        aankondiging_datum=melding.aankondiging_datum,
+        toestemming_datum=melding.toestemming_datum,
+        woning_ref=melding.woning_ref,
+        matchregels=melding.matchregels,
     )
