@@ -5,7 +5,8 @@ from contracts.kalender import maand
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.state import Einde, Lid, Termijn
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import Einde, Lid
 
 
 def vervallen_plan_cent(lid: Lid) -> int:
