@@ -166,13 +166,13 @@ MELDINGEN = st.lists(st.tuples(SOORTEN, st.integers(0, 29), LENGTE), min_size=2,
 
 
 def _eindtoestand(meldingen: tuple[tuple[str, int, int | None], ...]) -> object:
-    """All told in the month of September, one a day from the 20th; then lived until the new year."""
+    """All told in the month of September, one a day from the 20th (who died did so before); then lived until the new year."""
     v = gestart()
     v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
     v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
     v.inhouding(*maanden("2026-03", 6))
     for dag, (soort, dagen, lengte) in enumerate(meldingen, 20):
-        per = START.replace(month=9) + timedelta(days=min(dagen, dag - 1) if soort == "OVERLIJDEN" else dagen)
+        per = START.replace(month=9) + timedelta(days=min(dagen, 18) if soort == "OVERLIJDEN" else dagen)
         tot = per + timedelta(days=lengte) if lengte is not None and soort == "DETENTIE" else None
         _meld(v, dag, c.MeldMutatie(persoon_ref=ANNA, reden=soort, per=per, tot=tot))
     v.inhouding("2026-09", "2026-10")
