@@ -166,7 +166,7 @@ MELDINGEN = st.lists(st.tuples(SOORTEN, st.integers(0, 29), LENGTE), min_size=2,
 
 
 def _eindtoestand(meldingen: tuple[tuple[str, int, int | None], ...]) -> object:
-    """All told in the month of September, one a day from the 20th (who died did so before); then lived until the new year."""
+    """All told in September, one a day from the 20th (who died did so before); then lived until the new year."""
     v = gestart()
     v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
     v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
