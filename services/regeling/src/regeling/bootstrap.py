@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from regeling.adapters.streams import ALLE
 from regeling.api import (
+    afstemmingen,
     beelden,
     betalingen,
     borderellen,
@@ -44,6 +45,7 @@ _RESOURCES = (
     matrices,
     terugbetalingen,
     grootboeken,
+    afstemmingen,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -1,0 +1,66 @@
+"""Said beside received over HTTP: receipts, differences, how they are settled (RUB-55, N-06)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.kenmerken import betalingskenmerk
+from regeling_dienst import Dienst
+from regeling_verhaal import SAMENWERKING, lid
+
+pytestmark = pytest.mark.infra
+PAD = f"/v1/samenwerkingen/{SAMENWERKING}"
+MAANDEN = iter(f"20{jaar}-{maand:02d}" for jaar in range(40, 60) for maand in range(1, 13))
+
+
+async def gezegd(regeling: Dienst) -> tuple[str, str, list[tuple[UUID, UUID]]]:
+    """Two insured on a borderel of a month of their own, so that no other test speaks of it."""
+    maand = next(MAANDEN)
+    kenmerk = f"BORDEREL-{maand}"
+    wie: list[tuple[UUID, UUID]] = []
+    for _ in range(2):
+        anna = uuid4()
+        wie.append((await regeling.polis(lid(anna)), anna))
+    await regeling.klok("2026-03-24T12:00:00")
+    regels = [{"polisRef": str(polis), "persoonRef": str(persoon), "bedragCent": 18200} for polis, persoon in wie]
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", {"maand": maand, "kenmerk": kenmerk, "regels": regels})
+    return maand, kenmerk, wie
+
+
+def ontvangst(kenmerk: str, wie: tuple[UUID, UUID], cent: int = 18200) -> dict[str, Any]:
+    polis, persoon = wie
+    return {"polisRef": str(polis), "persoonRef": str(persoon), "bedragCent": cent, "kenmerk": kenmerk}
+
+
+async def test_rub_55_said_and_received_are_laid_side_by_side(regeling: Dienst) -> None:
+    maand, kenmerk, (anna, bo) = await gezegd(regeling)
+    lijst = {"maand": maand, "kenmerk": betalingskenmerk(41), "volledig": True}
+    regels = [ontvangst(kenmerk, anna), ontvangst(kenmerk, bo, 18100)]
+    antwoord = await regeling.goed(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst | {"regels": regels})
+    assert antwoord["gebeurtenissen"].count("OntvangstverschilGesignaleerd") == 1
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/{maand}")).json()
+    assert (beeld["gezegdCent"], beeld["ontvangenCent"], beeld["afgestemd"]) == (36400, 36300, False)
+    assert [regel["soort"] for regel in beeld["regels"]] == [None, "MINDER_ONTVANGEN"]
+    vereffening = {"polisRef": str(bo[0]), "persoonRef": str(bo[1]), "wijze": "VERREKEND"}
+    pad = f"{PAD}/afstemmingen/{maand}/vereffeningen"
+    antwoord = await regeling.goed(regeling.gemeente, pad, vereffening)
+    assert antwoord["gebeurtenissen"] == ["OntvangstverschilVereffend", "BetalingenAfgestemd"]
+    beeld = (await regeling.get(regeling.verzekeraar, f"{PAD}/afstemmingen/{maand}")).json()
+    assert beeld["afgestemd"]
+    assert beeld["regels"][1]["vereffend"]
+
+
+async def test_n_06_bad_receipts_are_refused_and_nothing_is_kept(regeling: Dienst) -> None:
+    maand, kenmerk, (anna, _) = await gezegd(regeling)
+    lijst = {"maand": maand, "kenmerk": betalingskenmerk(42), "regels": [ontvangst(kenmerk, anna)]}
+    assert (await regeling.post(regeling.gemeente, f"{PAD}/ontvangsten", lijst)).status_code == 403
+    fout = lijst | {"maand": "2026-13", "regels": [ontvangst("vrije tekst", anna, 0)]}
+    respons = await regeling.post(regeling.verzekeraar, f"{PAD}/ontvangsten", fout)
+    assert {e["pointer"] for e in respons.json()["errors"]} == {"/maand", "/regels/0/bedragCent", "/regels/0/kenmerk"}
+    await regeling.goed(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst)
+    respons = await regeling.post(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst)
+    assert (respons.status_code, respons.json()["code"]) == (409, "ONTVANGSTEN_AL_OPGENOMEN")
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/{maand}")).json()
+    assert beeld["ontvangenCent"] == 18200
+    assert (await regeling.get(regeling.buurgemeente, f"{PAD}/afstemmingen/{maand}")).status_code == 404
+    assert (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/2060-01")).status_code == 404
