@@ -41,9 +41,14 @@ def storneer(leven: Leven, deelname: Deelname, rij: Event) -> bool:
 
 
 def koop_af(leven: Leven, deelname: Deelname, bedrag: int, nu: datetime) -> bool:
-    """Exactly what is left of the plan: every open term of every member is settled (T12)."""
+    """Exactly what is left of the plan: every open term of every member is settled (T12).
+
+    About who takes part no more the page leaves it open.
+    """
     rest = sum(leven.plan) - leven.afgelost
-    if not leven.loopt(deelname) or rest <= 0 or bedrag != rest or nu >= leven.einde_looptijd:
+    if not leven.loopt(deelname):
+        return True
+    if rest <= 0 or bedrag != rest or nu >= leven.einde_looptijd:
         return False
     deelname.ontvangen += bedrag
     leven.afgelost += bedrag

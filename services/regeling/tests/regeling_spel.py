@@ -15,11 +15,12 @@ from contracts.beleid import Beleid
 from contracts.domain import Refusal
 from contracts.kalender import boekdatum, instant, maand, plus_maanden, plus_werkdagen
 from contracts.regeling import BPHHerlevingGemeld
+from contracts.zicht import Zicht
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
-from regeling.domain.polis.state import LOPEND, WACHTEND, Lid
-from regeling.domain.polis.termijnen import open_cent
+from regeling.views.maand import te_betalen
+from regeling.views.polis import Polis
+from regeling_beeld import BEELDEN, gevouwen, opgenomen
 from regeling_verhaal import BELEID, NS, START, Verhaal, aanmelding, bereid_voor, lid, op
 
 VOORBEELDEN = Path(__file__).parents[3] / "tests" / "voorbeelden"
@@ -92,6 +93,8 @@ class Spel:
             (ref(r["bsn"]), r["maand"]): cent(r["bedrag"]) for _, r in v if r["gebeurtenis"] == "BETALING_GEMEENTE"
         }
         self._afgerond = False
+        self._rij_nu: Any = None
+        self._gezien = 0
         leden = [
             lid(
                 ref(r["bsn"]),
@@ -121,11 +124,13 @@ class Spel:
         self._plan(instant(START, time(9)), lambda o: self._bph(o, c.MeldBPHOpschorting(opschorten_per=START)))
         bevestiging = c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="CAK")
         self._plan(instant(START, time(9, 30)), lambda o: self._bph(o, bevestiging))
-        for n in range(self.beleid.termijnen):
+        for n in range(self.beleid.termijnen + 1):
             eerste = plus_maanden(START, n)
             m = maand(eerste)
             self._plan(instant(eerste, time(12)), lambda o, m=m: self._betaal_maand(o, m, zelf=True))
-            boeking = instant(boekdatum(m, self.beleid.boekdag), time(12))
+            if n == self.beleid.termijnen:
+                return
+            boeking = instant(max(boekdatum(m, self.beleid.boekdag), START), time(12))
             self._plan(boeking, lambda o, m=m: self._betaal_maand(o, m, zelf=False))
 
     def _bph(self, o: datetime, opdracht: c.MeldBPHOpschorting | c.BevestigBPHOpschorting) -> None:
@@ -134,24 +139,28 @@ class Spel:
             self.verhaal.zeg(o, opdracht)
 
     def _betaal_maand(self, o: datetime, m: str, *, zelf: bool) -> None:
-        """All lines are read before the first is booked, as a borderel is."""
+        """What the view proposes is paid; all lines are read before the first is booked, as a borderel is."""
         self.verhaal.tot(o)
-        polis = self.verhaal.polis
-        regels = [(een, self._te_betalen(een, m, zelf=zelf)) for een in polis.leden if betaalt_zelf(een, m) == zelf]
-        for een, bedrag in regels:
-            if bedrag and (een.persoon_ref, m) not in self._niet_betaald:
-                self.verhaal.betaal(o, m, bedrag, "ZELFBETALING" if zelf else "REGULIER", een.persoon_ref)
+        if self.verhaal.polis.fase != "GESTART" or (self._einde_gemeld and not zelf):
+            return
+        for regel in te_betalen(self._beeld(), m, zelf=zelf):
+            persoon = regel.lid.persoon_ref
+            if (persoon, regel.maand) in self._niet_betaald:
+                continue
+            bedrag = regel.bedrag_cent if zelf else self._anders.get((persoon, regel.maand), regel.bedrag_cent)
+            self.verhaal.betaal(o, regel.maand, bedrag, "ZELFBETALING" if zelf else "REGULIER", persoon)
 
-    def _te_betalen(self, een: Lid, m: str, *, zelf: bool) -> int:
-        """What is due, or what the gemeente pays instead."""
-        polis = self.verhaal.polis
-        nummer = maandnummer(polis.vast, m)
-        if nummer is None or not een.termijnen or een.termijnen[nummer].stand not in WACHTEND | {"UITGEBLEVEN"}:
-            return 0
-        if een.toestand not in LOPEND | {"BEEINDIGD"}:
-            return 0
-        verschuldigd = open_cent(polis, een, nummer)
-        return verschuldigd if zelf else self._anders.get((een.persoon_ref, m), verschuldigd)
+    @property
+    def _einde_gemeld(self) -> bool:
+        """With its report the gemeente stops withholding premium too (simuleer §2)."""
+        return self.verhaal.polis.kwijting.einde_gemeld
+
+    def _beeld(self) -> Polis:
+        """The gemeente's row, folded on from where it was."""
+        for wanneer, g in self.verhaal.verteld[self._gezien :]:
+            self._rij_nu = gevouwen(BEELDEN[Zicht.GEMEENTE], self._rij_nu, opgenomen(wanneer, g))
+        self._gezien = len(self.verhaal.verteld)
+        return self._rij_nu
 
     def _opdracht(self, r: Rij) -> c.Command | None:
         persoon = ref(r["bsn"])

@@ -44,6 +44,9 @@ class Looptijd:
             # Nothing is booked before the first day, also when the boekdatum is the working day before it.
             geboekt = max(boekdatum, ingangsdatum)
             self._agenda.plan(instant(geboekt, time(12)), lambda op, m=m: self._borderel(op, m))
+        # What was not withheld of the last month falls due with the first own one, after it.
+        na = plus_maanden(ingangsdatum, beleid.termijnen)
+        self._agenda.plan(instant(na, time(12)), lambda op: self._zelfbetalingen(op, maand(na)))
         moment_x = datetime.combine(plus_werkdagen(geboekt, beleid.moment_x_werkdagen), beleid.moment_x_tijd, AMSTERDAM)
         einde = max(moment_x, instant(plus_maanden(ingangsdatum, beleid.termijnen)))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)

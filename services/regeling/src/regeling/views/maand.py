@@ -60,5 +60,6 @@ def _maanden(lid: Lid, jaarmaand: str, *, zelf: bool) -> tuple[str, ...]:
     inhaal = lid.inhaalmaanden
     eigen = lid.betaalt_zelf(jaarmaand)
     if zelf:
-        return (*inhaal, jaarmaand) if eigen and jaarmaand == lid.eerste_zelf_maand else (jaarmaand,) if eigen else ()
+        erbij = inhaal if jaarmaand == lid.eerste_zelf_maand else ()
+        return (*erbij, jaarmaand) if eigen else erbij
     return () if eigen or jaarmaand in inhaal else (jaarmaand,)

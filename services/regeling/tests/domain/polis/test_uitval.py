@@ -149,7 +149,7 @@ def test_d23_after_the_end_no_command_but_notes() -> None:
     )
     assert v.weigert("2026-06-10", aankondiging) == "VERVALDATUM_VOORBIJ"
     later = replace(aankondiging, maand="2026-06")
-    assert v.weigert("2026-06-10", later) == "GEEN_TERMIJN"
+    assert v.weigert("2026-06-10", later) == "DEELNAME_BEEINDIGD"
     assert len(v.zeg("2026-06-10", CONTACT)) == 1
 
 

@@ -54,7 +54,9 @@ class Decision:
             case _:
                 raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
 
-    def betalend_lid(self, persoon_ref: UUID) -> Lid:
+    def betalend_lid(self, persoon_ref: UUID, jaarmaand: str) -> Lid:
         """As `lopend_lid`; of who ended the months up to the end stay due (N-01)."""
         lid = self.lid(persoon_ref)
-        return lid if lid.toestand == "BEEINDIGD" else self.lopend_lid(persoon_ref)
+        if lid.einde is not None and jaarmaand <= lid.einde.laatste_maand:
+            return lid
+        return self.lopend_lid(persoon_ref)

@@ -61,6 +61,12 @@ def stops(lid: Lid) -> list[Feit]:
     return sorted(alle[laatste + 1 :], key=lambda feit: (rang(feit), feit.per, feit.gemeld_op))
 
 
+def hervat_per(lid: Lid, jaarmaand: str) -> bool:
+    """Whether in that month bijstand has begun again after what stopped it."""
+    geldig = [feit for feit in overgangen(lid) if zelf_vanaf(feit.per) <= jaarmaand]
+    return bool(geldig) and geldig[-1].soort == HERVAT
+
+
 def wissels(lid: Lid, nu: str) -> tuple[Wissel, ...]:
     """A month that has begun stays as it was; from the next one on what was told decides (A-23, A-27)."""
     vast = [wissel for wissel in lid.wissels if wissel.vanaf_maand <= nu]

@@ -12,11 +12,11 @@ from regeling.domain.polis.termijnen import boekdatum_van, moment_x
 
 def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> None:
     """Extra time until moment x; the boekdatum need not be waited for. Told twice changes nothing (T4)."""
-    lid = decision.betalend_lid(command.persoon_ref)
+    lid = decision.betalend_lid(command.persoon_ref, command.maand)
     afspraak = decision.polis.vast
     nummer = maandnummer(afspraak, command.maand)
     stand = "NVT" if nummer is None else lid.termijnen[nummer].stand
-    if nummer is None or stand in {"NVT", "VERVALLEN"}:
+    if nummer is None or stand == "NVT":
         raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     if betaalt_zelf(lid, command.maand):
         raise Refusal("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
@@ -40,7 +40,7 @@ def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> Non
 
 def kondig_nabetaling_aan(decision: Decision, command: KondigNabetalingAan) -> None:
     """Only until the term's own last instant: afterwards it is missed, and so is the chance to explain (T6, T8)."""
-    lid = decision.betalend_lid(command.persoon_ref)
+    lid = decision.betalend_lid(command.persoon_ref, command.maand)
     afspraak = decision.polis.vast
     nummer = maandnummer(afspraak, command.maand)
     if nummer is None:
@@ -49,7 +49,7 @@ def kondig_nabetaling_aan(decision: Decision, command: KondigNabetalingAan) -> N
     stand = lid.termijnen[nummer].stand
     if stand in {"BETAALD", "LAAT"}:
         raise Refusal("AL_BETAALD", "Deze termijn is al betaald.")
-    if stand in {"NVT", "VERVALLEN"}:
+    if stand == "NVT":
         raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
     if stand == "UITGEBLEVEN" or (not zelf and decision.op > moment_x(afspraak, nummer)):
         code = "VERVALDATUM_VOORBIJ" if zelf else "MOMENT_X_VOORBIJ"

@@ -17,7 +17,7 @@ from regeling.domain.polis.bedragen import (
     zelf_vanaf,
 )
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.feiten import HERVAT, stops, wissels
+from regeling.domain.polis.feiten import HERVAT, hervat_per, stops, wissels
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import Afspraak, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import moment_x
@@ -40,10 +40,13 @@ def pas_betaalwijze_aan(decision: Decision, persoon_ref: UUID) -> None:
     gelijk = _gelijk(oud, nieuw)
     komend = nieuw[gelijk].vanaf_maand if len(nieuw) > gelijk else None
     weg = oud[gelijk] if len(oud) > gelijk else None
-    if weg is not None and weg.zelf:
+    hervat = weg is not None and hervat_per(lid, weg.vanaf_maand)
+    if weg is not None and weg.zelf and not hervat:
         _neem_terug(decision, persoon_ref, weg.vanaf_maand)
     _meld_stop(decision, persoon_ref, komend)
-    if weg is not None and not weg.zelf and komend is None:
+    if weg is not None and weg.zelf and hervat:
+        _ga_terug(decision, persoon_ref, weg.vanaf_maand)
+    elif weg is not None and not weg.zelf and komend is None:
         _ga_over(decision, persoon_ref, weg.vanaf_maand)
     for wissel in nieuw[gelijk:]:
         if wissel.zelf:
