@@ -13,6 +13,7 @@ from regeling.adapters.streams import ALLE
 from regeling.api import (
     afstemmingen,
     beelden,
+    betaalopdrachten,
     betalingen,
     borderellen,
     deelnames,
@@ -46,6 +47,7 @@ _RESOURCES = (
     terugbetalingen,
     grootboeken,
     afstemmingen,
+    betaalopdrachten,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from contracts.kenmerken import betalingskenmerk
+from regeling.domain.afstemming.regels import regelkenmerk
 from regeling_dienst import Dienst
 from regeling_verhaal import SAMENWERKING, lid
 
@@ -64,3 +65,51 @@ async def test_n_06_bad_receipts_are_refused_and_nothing_is_kept(regeling: Diens
     assert beeld["ontvangenCent"] == 18200
     assert (await regeling.get(regeling.buurgemeente, f"{PAD}/afstemmingen/{maand}")).status_code == 404
     assert (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/2060-01")).status_code == 404
+
+
+def afschrift(*regels: tuple[str, str]) -> bytes:
+    boekingen = "".join(
+        f'<Ntry><Amt Ccy="EUR">{bedrag}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>'
+        "<ValDt><Dt>2026-03-25</Dt></ValDt>"
+        f"<NtryDtls><TxDtls><Refs><EndToEndId>{kenmerk}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>"
+        for kenmerk, bedrag in regels
+    )
+    ruimte = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"
+    return f'<Document xmlns="{ruimte}"><BkToCstmrStmt><Stmt>{boekingen}</Stmt></BkToCstmrStmt></Document>'.encode()
+
+
+async def test_conv_13_n_06_a_month_goes_out_to_the_bank_and_comes_back_from_it(regeling: Dienst) -> None:
+    anna = uuid4()
+    polis = await regeling.polis(lid(anna))
+    await regeling.klok("2026-03-24T12:00:00")
+    regel = {"polisRef": str(polis), "persoonRef": str(anna), "bedragCent": 18200}
+    opdracht = f"{PAD}/betaalopdrachten/2026-04"
+    vraag = {"uitvoering": "2026-04-24"}
+    voor = await regeling.get(regeling.gemeente, opdracht, **vraag)
+    assert voor.json()["code"] in {"BETAALPROFIEL_ONTBREEKT", "SAMENWERKING_ONBEKEND"}
+    fout = await regeling.post(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164301"})
+    assert fout.json()["errors"][0]["code"] == "IBAN_ONJUIST"
+    await regeling.goed(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164300"})
+    na = (await regeling.goed(regeling.verzekeraar, f"{PAD}/rekeningen", {"iban": "NL02ABNA0123456789"}))["after"]
+    await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{polis}", after=f"regeling.{polis}.4")
+    bestand = await regeling.get(regeling.gemeente, opdracht, after=na, **vraag)
+    assert bestand.headers["content-type"] == "application/xml"
+    kenmerk = regelkenmerk("2026-04", polis, anna)
+    assert kenmerk in bestand.text
+    assert (await regeling.get(regeling.verzekeraar, opdracht, **vraag)).status_code == 403
+
+    borderel = {"maand": "2026-04", "kenmerk": f"BORDEREL-2026-04-{uuid4().int % 900 + 1}", "regels": [regel]}
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    koppen = regeling.kop(regeling.verzekeraar, **{"Content-Type": "application/xml"})
+    vraag = {"maand": "2026-04", "kenmerk": betalingskenmerk(uuid4().int % 10**9)}
+    inhoud = afschrift((kenmerk, "182.00"), ("ANDERS", "5.00"))
+    pad = f"{PAD}/bankafschriften"
+    respons = await regeling.client.post(pad, params=vraag, content=inhoud, headers=koppen)
+    assert respons.status_code == 201, respons.text
+    assert (respons.json()["herkend"], respons.json()["onbekend"], respons.json()["onbekendCent"]) == (1, 1, 500)
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/2026-04")).json()
+    [onze] = [een for een in beeld["regels"] if een["persoonRef"] == str(anna)]
+    assert (onze["gezegdCent"], onze["ontvangenCent"], onze["soort"]) == (18200, 18200, None)
+    koppen = regeling.kop(regeling.verzekeraar, **{"Content-Type": "application/xml"})
+    respons = await regeling.client.post(pad, params=vraag, content=b"geen xml", headers=koppen)
+    assert (respons.status_code, respons.json()["code"]) == (400, "AFSCHRIFT_ONLEESBAAR")

@@ -15,12 +15,12 @@ from regeling.domain.samenwerking.commands import VraagNaar
 
 
 class Ontvangst(msgspec.Struct, frozen=True, kw_only=True):
-    """What came in for one insured, cents, on the bank's day; `kenmerk` of the borderel that it is a line of."""
+    """What came in for one insured, cents, on the bank's day; `kenmerk` of its borderel, None when nobody says."""
 
     polis_ref: UUID
     persoon_ref: UUID
     bedrag_cent: int
-    kenmerk: str
+    kenmerk: str | None
     valutadatum: date | None
 
 

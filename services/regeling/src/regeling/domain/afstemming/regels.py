@@ -11,6 +11,11 @@ def afstemming_id(samenwerking_id: UUID, maand: str) -> UUID:
     return uuid5(samenwerking_id, f"afstemming:{maand}")
 
 
+def regelkenmerk(maand: str, polis_ref: UUID, persoon_ref: UUID) -> str:
+    """What a line is called on the way over the banks: 32 characters, the same whenever it is asked, and of nobody."""
+    return f"{maand.replace('-', '')}{uuid5(polis_ref, f'{maand}:{persoon_ref}').hex[:26]}"
+
+
 class Bedrag(msgspec.Struct, frozen=True, kw_only=True):
     """What is said or received of one insured."""
 

@@ -26,13 +26,13 @@ class BoekBetaling(Command, frozen=True, kw_only=True):
 
 
 class BevestigOntvangst(Command, frozen=True, kw_only=True):
-    """A line of a borderel came in at the insurer, on the bank's `valutadatum` (N-06)."""
+    """A line of a borderel came in at the insurer, on the bank's `valutadatum` (N-06). `kenmerk` None: the newest."""
 
     samenwerking_id: UUID
     persoon_ref: UUID
     maand: str
-    kenmerk: str
     bedrag_cent: int
+    kenmerk: str | None = None
     valutadatum: date | None = None
 
 

@@ -50,7 +50,7 @@ def _betaling(decision: Decision, command: BevestigOntvangst, bedrag_cent: int) 
         maand=command.maand,
         bedrag_cent=bedrag_cent,
         soort="REGULIER",
-        kenmerk=command.kenmerk,
+        kenmerk=command.kenmerk or f"BORDEREL-{command.maand}",
         valutadatum=command.valutadatum or decision.dag,
         samenwerking_id=command.samenwerking_id,
         bank=True,
@@ -59,7 +59,7 @@ def _betaling(decision: Decision, command: BevestigOntvangst, bedrag_cent: int) 
 
 def _gezegd(lid: Lid, command: BevestigOntvangst) -> tuple[int, Betaling] | None:
     for volgorde, een in reversed(list(enumerate(lid.betalingen))):
-        if een.borderel and not een.bank and (een.maand, een.kenmerk) == (command.maand, command.kenmerk):
+        if een.borderel and not een.bank and een.maand == command.maand and command.kenmerk in {None, een.kenmerk}:
             return volgorde, een
     return None
 
