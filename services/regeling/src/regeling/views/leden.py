@@ -109,12 +109,7 @@ def gestopt(row: Polis, event: r.UitkeringGestopt, _: Placed) -> Polis:
 def inhouding_gestopt(row: Polis, event: r.InhoudingGestopt, _: Placed) -> Polis:
     if event.onderdeel != "ALLES":
         return row
-    row = met_lid(row, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand)
-    ingehouden = any(
-        lid.toestand == "VOLTOOID" and not lid.betaalt_zelf(event.vanaf_maand) and lid.premie_gestopt_vanaf is None
-        for lid in row.leden
-    )
-    return replace(row, inning_loopt=row.loopt or ingehouden)
+    return lopend(met_lid(row, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand))
 
 
 def kenmerk(row: Polis, event: r.BetalingskenmerkGewijzigd, _: Placed) -> Polis:

@@ -9,8 +9,8 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.state import LOPEND, Toestand, Wissel
-from regeling.views.polis import Herbeoordelen, Lid, Mutatie, Polis
+from regeling.domain.polis.state import AFGEROND, LOPEND, Toestand, Wissel
+from regeling.views.polis import OPEN, Herbeoordelen, Lid, Mutatie, Polis
 from regeling.views.rij import bekend, met_lid
 
 
@@ -19,9 +19,16 @@ def met_toestand(row: Polis, persoon_ref: UUID, toestand: Toestand, **velden: ob
 
 
 def lopend(row: Polis) -> Polis:
-    """Of who ended the months up to the end stay due, so the polis stays among those of which money is asked (N-01)."""
     loopt = any(lid.toestand in LOPEND for lid in row.leden)
-    return replace(row, loopt=loopt, inning_loopt=loopt or any(lid.einde is not None for lid in row.leden))
+    return replace(row, loopt=loopt, inning_loopt=loopt or any(_nog_geind(lid) for lid in row.leden))
+
+
+def _nog_geind(lid: Lid) -> bool:
+    """Up to the month of the end (N-01); after completion the premium that is withheld, until that stops (N-09)."""
+    if lid.einde is not None:
+        return any(een.stand in OPEN for een in lid.maanden)
+    zelf = bool(lid.wissels) and lid.wissels[-1].zelf
+    return lid.toestand in AFGEROND and not zelf and lid.premie_gestopt_vanaf is None
 
 
 def actief(lid: Lid) -> Toestand:

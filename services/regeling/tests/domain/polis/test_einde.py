@@ -7,6 +7,8 @@ import pytest
 from contracts.beleid import Matrixkeuze
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
+from regeling.views.maand import te_betalen
+from regeling_beeld import rij
 from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, aanmelding, gestart, lid, maanden
 
 from contracts import regeling as r
@@ -57,6 +59,16 @@ def test_n_01_the_month_of_the_end_goes_on_as_it_was() -> None:
     v.betaal("2026-08-03", "2026-07", 18200)
     assert v.lid().termijnen[4].stand == "BETAALD"
     assert v.van(r.BPHHerlevingGemeld)[0].per == date(2026, 8, 1)
+
+
+def test_n_01_the_month_of_the_end_is_asked_of_the_gemeente_and_no_later_one() -> None:
+    v = opgeschort()
+    v.inhouding(*maanden("2026-03", 4))
+    v.zeg("2026-07-10", mutatie("OP_VERZOEK", date(2026, 7, 10)))
+    row = rij(v)
+    assert row.inning_loopt
+    assert [regel.bedrag_cent for regel in te_betalen(row, "2026-07", zelf=False)] == [18200]
+    assert te_betalen(row, "2026-08", zelf=False) == []
 
 
 def test_n_01_what_is_missed_in_the_month_of_the_end_is_told_to_the_gemeente() -> None:
