@@ -68,6 +68,8 @@ class Keuzes(BaseModel):
     moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.moment_x_werkdagen
     moment_x_tijd: Wandtijd = _FIX.moment_x_tijd
     nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.nabetaling_werkdagen
+    geld_telt_bij: Literal["BORDEREL", "ONTVANGST"] = _FIX.geld_telt_bij
+    ontvangst_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] | None = _FIX.ontvangst_werkdagen
     bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = _FIX.bph_bevestiging_werkdagen
     cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)] = _FIX.cak_brief_dagen
     boekdag: Annotated[Geheel, Field(ge=1, le=28)] = _FIX.boekdag

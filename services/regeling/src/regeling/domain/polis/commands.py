@@ -20,6 +20,7 @@ from contracts.soorten import (
 )
 
 from regeling.domain.polis.commands_geld import (
+    BevestigOntvangst,
     BoekBetaling,
     KondigNabetalingAan,
     KoopAflossingAf,
@@ -218,4 +219,5 @@ PolisCommand = (
     | StorneerBetaling
     | KoopAflossingAf
     | StopPremieInhouding
+    | BevestigOntvangst
 )
