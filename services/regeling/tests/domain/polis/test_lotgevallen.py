@@ -128,7 +128,7 @@ class Lotgevallen(Polisleven):
 
     @invariant()
     def na_een_tik_is_niets_achterstallig(self) -> None:
-        """`due` lies after what was lived through (architecture, "Time is an event")."""
+        """`due` lies after what was lived through."""
         self.v.tot(self.nu, ook_dan=True)
         wanneer = due(self.v.polis)
         assert wanneer is None or wanneer > self.nu
