@@ -9,8 +9,9 @@ from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.kenmerken import PRODUCT
 from contracts.matrix import bezwaren
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.samenwerkingsoorten import Doelgroep
-from contracts.soorten import BphGevolg, Mutatiegevolg, Mutatiereden
+from contracts.soorten import BphGevolg
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
