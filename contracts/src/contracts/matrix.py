@@ -10,7 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from contracts.beleid import Matrixkeuze
-from contracts.soorten import BphGevolg, Mutatiegevolg, Mutatiereden, Partij
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
+from contracts.soorten import BphGevolg, Partij
 
 Datumregel = Literal["MAAND_VAN_PER", "MAAND_VAN_MELDING", "DAG"]
 Grond = Literal["ZVW_18D_2_B", "ZVW_18D_2_C"]

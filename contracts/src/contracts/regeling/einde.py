@@ -6,7 +6,8 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.soorten import BphGevolg, Herbeoordeling, Mutatiereden
+from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden
+from contracts.soorten import BphGevolg
 from contracts.zicht import G_V, G_V_A, G_V_C
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.domain import Event, Instant
-from contracts.soorten import BphGevolg, MSNPBesluit, Mutatiesoort, Partij
+from contracts.mutatiesoorten import MSNPBesluit, Mutatiesoort
+from contracts.soorten import BphGevolg, Partij
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 

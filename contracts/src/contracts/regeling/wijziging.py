@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
-from contracts.soorten import Contactpersoon, Contactresultaat, Mutatiereden
+from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 

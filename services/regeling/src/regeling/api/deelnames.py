@@ -5,17 +5,16 @@ from uuid import UUID
 
 from chassis.http import Invoer, JaNee
 from chassis.service import Runtime
-from contracts.regeling import MutatieGemeld
-from contracts.soorten import (
-    Contactkanaal,
+from contracts.mutatiesoorten import (
     Contactpersoon,
     Contactresultaat,
     Herbeoordeling,
     MSNPBesluit,
     Mutatiereden,
     Mutatiesoort,
-    Partij,
 )
+from contracts.regeling import MutatieGemeld
+from contracts.soorten import Contactkanaal, Partij
 from fastapi import APIRouter
 
 from regeling.api.commands import Dag, Opdrachtantwoord, about, names, tell

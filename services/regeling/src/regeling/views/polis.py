@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 from contracts.beleid import Matrixkeuze
-from contracts.soorten import Herbeoordeling, Mutatiereden, Mutatiesoort, Termijnstand, VoltooidGrond
+from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
+from contracts.soorten import Termijnstand, VoltooidGrond
 
 from regeling.domain.polis.state import LOPEND, Toestand, Wissel
 from regeling.views.rij import Polisrij, Verzekerde

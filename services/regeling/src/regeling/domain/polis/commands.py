@@ -8,16 +8,15 @@ from contracts.beleid import Beleid
 from contracts.domain import Command, Tijd
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
-from contracts.soorten import (
+from contracts.mutatiesoorten import (
     Contactpersoon,
     Contactresultaat,
     Herbeoordeling,
-    KwijtingDoor,
     MSNPBesluit,
     Mutatiereden,
     Mutatiesoort,
-    Partij,
 )
+from contracts.soorten import KwijtingDoor, Partij
 
 from regeling.domain.polis.commands_geld import (
     BevestigOntvangst,

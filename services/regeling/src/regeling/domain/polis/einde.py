@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 import msgspec
 from contracts.domain import Refusal
 from contracts.kalender import eerste, eerste_van, laatste, maand, plus_maanden, plus_werkdagen
-from contracts.soorten import BphGevolg, Mutatiereden, Mutatiesoort, Partij
+from contracts.mutatiesoorten import Mutatiereden, Mutatiesoort
+from contracts.soorten import BphGevolg, Partij
 
 from contracts import matrix
 from contracts import regeling as r

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from contracts.kalender import eerste_van, maand, plus_maanden
 from contracts.kenmerken import eigen_kenmerk
-from contracts.soorten import Mutatiereden
+from contracts.mutatiesoorten import Mutatiereden
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import (

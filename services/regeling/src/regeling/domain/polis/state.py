@@ -7,16 +7,8 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import Achterstand
-from contracts.soorten import (
-    BphGevolg,
-    Herbeoordeling,
-    Inningswijze,
-    Mutatiereden,
-    Mutatiesoort,
-    Partij,
-    Rol,
-    VoltooidGrond,
-)
+from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
+from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
 
 from regeling.domain.polis.geld import Betaling, Prijs, Termijn
 
