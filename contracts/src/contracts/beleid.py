@@ -66,6 +66,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
     moment_x_tijd: Annotated[Wandtijd, G_V] = time(17)
     nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    geld_telt_bij: Annotated[Literal["BORDEREL", "ONTVANGST"], G_V] = "BORDEREL"
+    ontvangst_werkdagen: Annotated[Annotated[int, msgspec.Meta(ge=1)] | None, G_V] = None
     bph_bevestiging_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
     cak_brief_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 30
     boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
