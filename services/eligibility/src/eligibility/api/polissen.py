@@ -9,9 +9,10 @@ from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, M
 from fastapi import APIRouter
 
 from eligibility.api.beleidskeuzes import Cent, Pakketcode
-from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef
+from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef, samenwerking_van
 from eligibility.domain.polis import commands as c
-from eligibility.requests import polissen
+from eligibility.domain.samenwerking.stappen import afspraken_van
+from eligibility.requests import polissen, uitleg
 
 
 class MaatwerkInvoer(Invoer):
@@ -57,9 +58,9 @@ class ReactieInvoer(Invoer):
 
 
 class HeropeningInvoer(Invoer):
-    """Last day to answer; by default the reactietermijn of the samenwerking after today."""
+    """The last day to answer, always named (N-13)."""
 
-    uiterste_reactiedatum: Datum | None = None
+    uiterste_reactiedatum: Datum
 
 
 class PolisGedaan(Uitvoer):
@@ -129,10 +130,12 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(exchange, polis_ref, c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump()))
 
     @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
-    async def heropen(
-        *, polis_ref: PolisRef, exchange: GemeenteSchrijft, invoer: HeropeningInvoer | None = None
-    ) -> PolisGedaan:
-        uiterste = invoer.uiterste_reactiedatum if invoer else None
-        return await tell(exchange, polis_ref, c.HeropenAanbod(uiterste_reactiedatum=uiterste))
+    async def heropen(*, polis_ref: PolisRef, invoer: HeropeningInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+        polis = await uitleg.polis_van(runtime.store, polis_ref)
+        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        command = c.HeropenAanbod(
+            afspraken=afspraken_van(samenwerking), uiterste_reactiedatum=invoer.uiterste_reactiedatum
+        )
+        return await tell(exchange, polis_ref, command)
 
     return routes

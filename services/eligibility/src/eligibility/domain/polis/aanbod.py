@@ -32,9 +32,11 @@ def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
 
 
 def heropen(command: HeropenAanbod, polis: Polis) -> list[PolisEvent]:
-    """Who said yes is not asked again: his yes was to the same conditions."""
+    """Who said yes is not asked again: his yes was to the same conditions. Codes: MANDAAT_ONTBREEKT, FASE_ONJUIST."""
     if polis.beleid is None or polis.toestand != "INSTEMMING_MISLUKT":
         raise Refusal("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
+    command.afspraken.eis_geldig(kalender.dag(command.op))
+    command.afspraken.eis_mandaat("HEROPENEN")
     opnieuw = tuple(lid for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
     return _ronde(command, polis, opnieuw, polis.beleid)
 
@@ -43,7 +45,8 @@ def _ronde(
     command: DoeAanbod | HeropenAanbod, polis: Polis, leden: tuple[Lid, ...], beleid: Beleid
 ) -> list[PolisEvent]:
     dag, polis_ref, ronde = kalender.dag(command.op), polis.ref, polis.rondes + 1
-    uiterste = command.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
+    uiterste = command.uiterste_reactiedatum
+    golf = (command.golf_nr, command.sjabloonversie) if isinstance(command, DoeAanbod) else (None, None)
     if not dag < uiterste <= dag + _UITERLIJK:
         tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
         raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
@@ -59,6 +62,8 @@ def _ronde(
                 verzenddatum=dag,
                 uiterste_reactiedatum=uiterste,
                 bedragen=bedragen(termijnen[lid.persoon_ref], van_pakket),
+                golf_nr=golf[0],
+                sjabloonversie=golf[1],
             )
             for lid in leden
         ),

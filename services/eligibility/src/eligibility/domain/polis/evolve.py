@@ -92,6 +92,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case PolisOpLijstGeplaatst():
             return replace(polis, toestand="OP_LIJST", lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum)
         case PolisVanLijstGeweigerd():
+            if event.definitief:
+                return replace(_van_lijst(polis), toestand="AFGEWEZEN", uitkomst="AFGEWEZEN", instemming=None)
             return replace(_van_lijst(polis), toestand="GESELECTEERD", instemming=None)
         case e.PolisAangemeld():
             return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)

@@ -6,6 +6,7 @@ from contracts.domain import Tijd
 
 from eligibility.domain.samenwerking import (
     beleidskeuzes,
+    communicatie,
     einde,
     ondertekening,
     overleg,
@@ -52,6 +53,15 @@ def decide(command: c.SamenwerkingCommand, samenwerking: Samenwerking) -> list[S
             return beleidskeuzes.stel_vast(command, samenwerking)
         case c.Onderteken():
             return ondertekening.onderteken(command, samenwerking)
+        case (
+            c.StelCommunicatieplanVast()
+            | c.DienSjabloonIn()
+            | c.BeoordeelSjabloon()
+            | c.MeldVerzendplanning()
+            | c.VerzendGolf()
+            | c.SluitGolf()
+        ):
+            return communicatie.decide(command, samenwerking)
         case c.StelWijzigingVoor():
             return wijziging.stel_voor(command, samenwerking)
         case c.BeantwoordWijziging():
