@@ -20,6 +20,7 @@ from eligibility.api.partijen import (
 from eligibility.api.samenwerkingen import SamenwerkingGedaan
 from eligibility.api.stappen import Aantal
 from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking import communicatiecommands as b
 from eligibility.domain.samenwerking.state import Golfstand, Sjabloonstand
 from eligibility.requests import samenwerkingen
 
@@ -102,7 +103,7 @@ def router(runtime: Runtime) -> APIRouter:
         *, samenwerking_id: SamenwerkingId, invoer: CommunicatieplanInvoer, exchange: GemeenteSchrijft
     ) -> SamenwerkingGedaan:
         golven = tuple(Golf(golf_nr=g.golf, datum=g.datum, aantal=g.aantal, kanaal=g.kanaal) for g in invoer.golven)
-        return await tell(exchange, samenwerking_id, c.StelCommunicatieplanVast(partij="GEMEENTE", golven=golven))
+        return await tell(exchange, samenwerking_id, b.StelCommunicatieplanVast(partij="GEMEENTE", golven=golven))
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/sjablonen", status_code=201, summary="Dien een conceptbrief in (RUB-42)"
@@ -110,7 +111,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def dien_in(
         *, samenwerking_id: SamenwerkingId, invoer: SjabloonInvoer, exchange: GemeenteSchrijft
     ) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, c.DienSjabloonIn(partij="GEMEENTE", **invoer.model_dump()))
+        return await tell(exchange, samenwerking_id, b.DienSjabloonIn(partij="GEMEENTE", **invoer.model_dump()))
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/sjablonen/{sjabloon}/versies/{versie}/beoordelingen",
@@ -125,7 +126,7 @@ def router(runtime: Runtime) -> APIRouter:
         invoer: OordeelInvoer,
         exchange: VerzekeraarSchrijft,
     ) -> SamenwerkingGedaan:
-        command = c.BeoordeelSjabloon(partij="VERZEKERAAR", sjabloon=sjabloon, versie=versie, **invoer.model_dump())
+        command = b.BeoordeelSjabloon(partij="VERZEKERAAR", sjabloon=sjabloon, versie=versie, **invoer.model_dump())
         return await tell(exchange, samenwerking_id, command)
 
     @routes.post(
@@ -136,7 +137,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def meld(
         *, samenwerking_id: SamenwerkingId, golf: GolfPad, invoer: VerzendplanningInvoer, exchange: GemeenteSchrijft
     ) -> SamenwerkingGedaan:
-        command = c.MeldVerzendplanning(partij="GEMEENTE", golf_nr=golf, **invoer.model_dump())
+        command = b.MeldVerzendplanning(partij="GEMEENTE", golf_nr=golf, **invoer.model_dump())
         return await tell(exchange, samenwerking_id, command)
 
     @routes.post(
@@ -147,7 +148,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def sluit(
         *, samenwerking_id: SamenwerkingId, golf: GolfPad, exchange: GemeenteSchrijft
     ) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, c.SluitGolf(partij="GEMEENTE", golf_nr=golf))
+        return await tell(exchange, samenwerking_id, b.SluitGolf(partij="GEMEENTE", golf_nr=golf))
 
     @routes.get("/v1/samenwerkingen/{samenwerkingId}/golven", summary="De golven en hoeveel er uitging (RUB-43)")
     async def golven(*, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarBladert) -> Page[GolfBeeld]:

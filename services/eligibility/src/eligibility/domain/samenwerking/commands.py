@@ -9,7 +9,6 @@ from contracts.domain import Command, Tijd
 from contracts.eligibility import (
     Deelaantal,
     GeplandeTaak,
-    Golf,
     Kengetallen,
     Mandaat,
     Projectlid,
@@ -17,19 +16,15 @@ from contracts.eligibility import (
 )
 from contracts.eligibility.overeenkomst import Lopenden
 from contracts.samenwerkingsoorten import Omstandigheid, Projectafspraak, Projectrol, Uitstroomcriterium
-from contracts.soorten import Contactkanaal, Partij, Sjabloon
+
+from eligibility.domain.samenwerking.communicatiecommands import Communicatie
+from eligibility.domain.samenwerking.stapcommand import Stapcommand
 
 
 class RegistreerSamenwerking(Command, frozen=True, kw_only=True):
     gemeentecode: str
     uzovi: str
     naam: str
-
-
-class Stapcommand(Command, frozen=True, kw_only=True):
-    """A step towards the agreement, said by one of the two."""
-
-    partij: Partij
 
 
 class PresenteerPlan(Stapcommand, frozen=True, kw_only=True):
@@ -150,51 +145,6 @@ class Onderteken(Stapcommand, frozen=True, kw_only=True):
     """Each once, RUB-16."""
 
 
-class StelCommunicatieplanVast(Stapcommand, frozen=True, kw_only=True):
-    """The gemeente, RUB-39, RUB-40."""
-
-    golven: tuple[Golf, ...]
-
-
-class DienSjabloonIn(Stapcommand, frozen=True, kw_only=True):
-    """The gemeente, RUB-41, RUB-42; the version is given by the samenwerking."""
-
-    sjabloon: Sjabloon
-    document_ref: str
-
-
-class BeoordeelSjabloon(Stapcommand, frozen=True, kw_only=True):
-    """The insurer, RUB-42."""
-
-    sjabloon: Sjabloon
-    versie: int
-    oordeel: Literal["GOEDGEKEURD", "AANPASSEN"]
-    opmerking_ref: str | None = None
-
-
-class MeldVerzendplanning(Stapcommand, frozen=True, kw_only=True):
-    """The gemeente, RUB-43."""
-
-    golf_nr: int
-    datum: date
-    kanaal: Contactkanaal
-    aantal: int
-
-
-class VerzendGolf(Stapcommand, frozen=True, kw_only=True):
-    """Sent in one transaction with `DoeAanbod` to every polis of it (RUB-39…43). `aantal`: insured."""
-
-    golf_nr: int
-    aantal: int
-    voor_afloop: bool = False
-
-
-class SluitGolf(Stapcommand, frozen=True, kw_only=True):
-    """The gemeente, RUB-40."""
-
-    golf_nr: int
-
-
 class StelWijzigingVoor(Stapcommand, frozen=True, kw_only=True):
     """Another version after both signed; `vanaf_maand` YYYY-MM where who takes part follows (N-04)."""
 
@@ -256,9 +206,6 @@ Project = (
     | StelOvereenkomstOp
 )
 Vervolg = StelWijzigingVoor | BeantwoordWijziging | VerzoekOverleg | HoudOverleg | VoerEvaluatieUit | ZegOp
-Communicatie = (
-    StelCommunicatieplanVast | DienSjabloonIn | BeoordeelSjabloon | MeldVerzendplanning | VerzendGolf | SluitGolf
-)
 SamenwerkingCommand = (
     Tijd
     | RegistreerSamenwerking

@@ -7,7 +7,7 @@ from contracts.soorten import Sjabloon
 
 from contracts import eligibility as e
 from contracts import kalender
-from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking import communicatiecommands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.partij import eis_partij
 from eligibility.domain.samenwerking.state import Golfstand, Samenwerking, Sjabloonstand

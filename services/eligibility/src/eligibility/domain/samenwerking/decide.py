@@ -16,6 +16,7 @@ from eligibility.domain.samenwerking import (
     wijziging,
 )
 from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking import communicatiecommands as b
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.state import Samenwerking
 
@@ -54,12 +55,12 @@ def decide(command: c.SamenwerkingCommand, samenwerking: Samenwerking) -> list[S
         case c.Onderteken():
             return ondertekening.onderteken(command, samenwerking)
         case (
-            c.StelCommunicatieplanVast()
-            | c.DienSjabloonIn()
-            | c.BeoordeelSjabloon()
-            | c.MeldVerzendplanning()
-            | c.VerzendGolf()
-            | c.SluitGolf()
+            b.StelCommunicatieplanVast()
+            | b.DienSjabloonIn()
+            | b.BeoordeelSjabloon()
+            | b.MeldVerzendplanning()
+            | b.VerzendGolf()
+            | b.SluitGolf()
         ):
             return communicatie.decide(command, samenwerking)
         case c.StelWijzigingVoor():
