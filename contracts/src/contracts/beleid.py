@@ -64,6 +64,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     herdeelname_uitgesloten: Annotated[bool, G_V] = True
     vrijwillig_eigen_risico_cent: Annotated[Cent, G_V] = 0
     doelgroep: Annotated[Doelgroep, G_V] = "ALLEN"
+    goede_betaler_maanden: Annotated[int | None, G_V] = None
 
     def met_pakket(self, pakketcode: str) -> "Beleid":
         """The same choices with the amounts of one package, for who chose it (RUB-24, RUB-26); unknown: as it is."""

@@ -23,6 +23,7 @@ from eligibility.api import (
     selecties,
     verklaringen,
     vragen,
+    wegen,
 )
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
@@ -44,6 +45,7 @@ _RESOURCES = (
     beelden,
     registers,
     verklaringen,
+    wegen,
     vragen,
 )
 SERVICE: Final = Service(

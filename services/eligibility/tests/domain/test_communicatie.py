@@ -29,7 +29,9 @@ def melding(golf_nr: int = 1) -> c.MeldVerzendplanning:
 
 
 def verzending(aantal: int, golf_nr: int = 1, **velden: Any) -> c.VerzendGolf:
-    return c.VerzendGolf(partij="GEMEENTE", golf_nr=golf_nr, aantal=aantal, **velden)
+    return c.VerzendGolf(
+        partij="GEMEENTE", golf_nr=golf_nr, aantal=aantal, uiterste_reactiedatum=date(2026, 2, 20), **velden
+    )
 
 
 def na(*commands: Any) -> Samenwerking:

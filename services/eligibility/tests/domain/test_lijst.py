@@ -325,3 +325,32 @@ def test_rub_24_rub_26_who_starts_has_the_amounts_of_the_chosen_package(verhaal:
     verhaal.op_lijst()
     [gemeld] = verhaal.teruggekoppeld()
     assert (gemeld.beleid.basispremie_cent, gemeld.beleid.gemeentebijdrage_cent) == (15_000, 4_500)
+
+
+def test_rub_51_a_refusal_names_who_has_not_said_yes(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    with pytest.raises(Refusal) as fout:
+        verhaal.op_lijst()
+    assert fout.value.code == "INSTEMMING_ONVOLLEDIG"
+    assert str(verhaal.persoon("CARLA")) in fout.value.detail
+    assert str(verhaal.persoon("BO")) not in fout.value.detail
+
+
+def test_rub_53_a_refusal_about_a_person_names_that_person_on_that_row(moment: Any):
+    lijst = reduce(evolve, lever(moment("2026-02-27")), Deelnemerslijst())
+
+    def koppel(persoon: UUID | None) -> list[Any]:
+        regels = (
+            Terugkoppeling(
+                polis_ref=REGELS[0].polis_ref, uitkomst="GEWEIGERD", code="PERSOON_ONBEKEND", persoon_ref=persoon
+            ),
+            Terugkoppeling(polis_ref=REGELS[1].polis_ref, uitkomst="GEACCEPTEERD"),
+        )
+        return decide(KoppelDeelnemerslijstTerug(regels=regels), lijst)
+
+    for persoon, code in ((None, "PERSOON_ONTBREEKT"), (REGELS[1].persoon_refs[0], "PERSOON_NIET_OP_REGEL")):
+        with pytest.raises(Refusal, match=code) as fout:
+            koppel(persoon)
+        assert fout.value.veld == "/regels/0/persoonRef"
+    assert koppel(REGELS[0].persoon_refs[0])[0].regels[0].persoon_ref == REGELS[0].persoon_refs[0]

@@ -82,6 +82,7 @@ class Keuzes(BaseModel):
     herdeelname_uitgesloten: JaNee
     vrijwillig_eigen_risico_cent: Cent
     doelgroep: Doelgroep
+    goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
 
 
 class BeleidskeuzesInvoer(Keuzes, Invoer):

@@ -1,12 +1,13 @@
 """What is said about one polis: maatwerk, overrule, answers, asking again, taking back (RUB-20…22, RUB-46, E10…E17)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference, Uitvoer
+from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, Maatwerk
 from fastapi import APIRouter
+from pydantic import Field
 
 from eligibility.api.beleidskeuzes import Cent, Pakketcode
 from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef, samenwerking_van
@@ -30,6 +31,14 @@ class BeslagvrijeVoetInvoer(Invoer):
     bedrag_cent: Cent
     bron: BeslagvrijeVoetbron
     berekend_op: Datum
+
+
+class BetaalgedragInvoer(Invoer):
+    """Whole months without arrears in the BPH, counted back from `peildatum`."""
+
+    persoon_ref: UUID
+    maanden_zonder_achterstand: Annotated[Geheel, Field(ge=0, le=600)]
+    peildatum: Datum
 
 
 class OverruleInvoer(Invoer):
@@ -96,6 +105,16 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def voet(*, polis_ref: PolisRef, invoer: BeslagvrijeVoetInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.LegBeslagvrijeVoetVast(**invoer.model_dump()))
+
+    @routes.post(
+        "/v1/polissen/{polisRef}/betaalgedragingen",
+        status_code=201,
+        summary="Leg vast hoe lang iemand de BPH zonder achterstand betaalt (PRAK-10)",
+    )
+    async def betaalgedrag(
+        *, polis_ref: PolisRef, invoer: BetaalgedragInvoer, exchange: GemeenteSchrijft
+    ) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.LegBetaalgedragVast(**invoer.model_dump()))
 
     @routes.post(
         "/v1/polissen/{polisRef}/overrulingen",

@@ -45,7 +45,13 @@ async def bied_aan(
     steps: list[Step] = []
     if polissen:
         aantal = sum(len(polislijst.deelnemers(polis)) for polis in polissen)
-        golf = VerzendGolf(partij="GEMEENTE", golf_nr=golf_nr, aantal=aantal, voor_afloop=voor_afloop)
+        golf = VerzendGolf(
+            partij="GEMEENTE",
+            golf_nr=golf_nr,
+            aantal=aantal,
+            uiterste_reactiedatum=uiterste_reactiedatum,
+            voor_afloop=voor_afloop,
+        )
         steps.append(Step(SAMENWERKING, samenwerking.ref, golf, must_exist=True))
     steps += [Step(POLIS, polis.polis_ref, command, on_refusal=on_refusal, must_exist=True) for polis in polissen]
     return await store.send_all(steps, cause, key)

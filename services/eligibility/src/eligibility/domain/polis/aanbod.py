@@ -1,7 +1,6 @@
 """Offers, answers, silence (RUB-45, RUB-46, domain 5.2 E8…E11)."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
@@ -20,8 +19,7 @@ from eligibility.domain.polis.events import AanbodvoorwaardenVastgesteld, PolisE
 from eligibility.domain.polis.instemming import met_instemming
 from eligibility.domain.polis.state import JA, NEE, Aanbod, Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen
-
-_UITERLIJK: Final = timedelta(days=366)
+from eligibility.domain.reactiedatum import eis_reactiedatum
 
 
 def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
@@ -47,9 +45,7 @@ def _ronde(
     dag, polis_ref, ronde = kalender.dag(command.op), polis.ref, polis.rondes + 1
     uiterste = command.uiterste_reactiedatum
     golf = (command.golf_nr, command.sjabloonversie) if isinstance(command, DoeAanbod) else (None, None)
-    if not dag < uiterste <= dag + _UITERLIJK:
-        tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
-        raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
+    eis_reactiedatum(uiterste, dag)
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     van_pakket = beleid.met_pakket(gekozen_pakket(polis, beleid))
     return [

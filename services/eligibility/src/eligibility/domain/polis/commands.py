@@ -77,6 +77,14 @@ class LegBeslagvrijeVoetVast(Command, frozen=True, kw_only=True):
     berekend_op: date
 
 
+class LegBetaalgedragVast(Command, frozen=True, kw_only=True):
+    """How long somebody paid the BPH without arrears (PRAK-10, PRAK-11, Q-12)."""
+
+    persoon_ref: UUID
+    maanden_zonder_achterstand: int
+    peildatum: date
+
+
 class OverruleBeoordeling(Command, frozen=True, kw_only=True):
     """The gemeente sets a finding aside with reasons (RUB-20); the next selection takes it along."""
 
@@ -149,6 +157,7 @@ PolisCommand = (
     | SelecteerPolis
     | BesluitMaatwerk
     | LegBeslagvrijeVoetVast
+    | LegBetaalgedragVast
     | OverruleBeoordeling
     | DoeAanbod
     | HeropenAanbod

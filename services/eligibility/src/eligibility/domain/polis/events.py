@@ -66,6 +66,7 @@ PolisEvent = (
     | e.DerdenbeslagVastgesteld
     | e.MaatwerkBesloten
     | e.BeslagvrijeVoetVastgelegd
+    | e.BphBetaalgedragVastgelegd
     | e.BeoordelingOverruled
     | e.BeoordelingAangehouden
     | e.DeelnemerGeselecteerd

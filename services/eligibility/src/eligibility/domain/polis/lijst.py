@@ -21,7 +21,7 @@ from eligibility.domain.polis.aanbod import gekozen_pakket
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.polis.instemming import trek_in
-from eligibility.domain.polis.state import Lid, Polis
+from eligibility.domain.polis.state import JA, Lid, Polis
 
 _DEFINITIEF: Final = frozenset[Terugkoppelcode](
     {
@@ -41,7 +41,11 @@ def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
     if polis.polis_ref is None or polis.samenwerking_id != command.samenwerking_id:
         raise Unknown("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
     if polis.toestand != "INSTEMMING_VOLLEDIG":
-        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.")
+        missen = [
+            str(lid.persoon_ref) for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand not in JA
+        ]
+        wie = f" Nog nodig: {', '.join(missen)}." if missen else ""
+        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.{wie}")
     return [
         PolisOpLijstGeplaatst(
             polis_ref=polis.polis_ref,

@@ -7,16 +7,18 @@ from contracts.soorten import Sjabloon
 
 from contracts import eligibility as e
 from contracts import kalender
+from eligibility.domain.reactiedatum import eis_reactiedatum
 from eligibility.domain.samenwerking import communicatiecommands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.partij import eis_partij
+from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Golfstand, Samenwerking, Sjabloonstand
 
 
 def decide(command: c.Communicatie, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
-    """Codes: OVEREENKOMST_ONTBREEKT, PARTIJ_ONJUIST, GOLVEN_ONGELDIG, GOLF_ONBEKEND, GOLF_VOL, GOLF_GESLOTEN,
-    VORIGE_GOLF_OPEN, COMMUNICATIEPLAN_ONTBREEKT, VERZENDPLANNING_ONTBREEKT, SJABLOON_ONBEKEND, REEDS_BEOORDEELD,
-    SJABLOON_NIET_GOEDGEKEURD."""
+    """Codes: those of `Afspraken.eis_geldig`, REACTIEDATUM_ONGELDIG, PARTIJ_ONJUIST, GOLVEN_ONGELDIG, GOLF_ONBEKEND,
+    GOLF_VOL, GOLF_GESLOTEN, VORIGE_GOLF_OPEN, COMMUNICATIEPLAN_ONTBREEKT, VERZENDPLANNING_ONTBREEKT,
+    SJABLOON_ONBEKEND, REEDS_BEOORDEELD, SJABLOON_NIET_GOEDGEKEURD."""
     eis_partij(command.partij, "VERZEKERAAR" if isinstance(command, c.BeoordeelSjabloon) else "GEMEENTE")
     dag = kalender.dag(command.op)
     match command:
@@ -104,6 +106,9 @@ def _meld(command: c.MeldVerzendplanning, samenwerking: Samenwerking) -> list[Sa
 
 
 def _verzend(command: c.VerzendGolf, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
+    dag = kalender.dag(command.op)
+    afspraken_van(samenwerking).eis_geldig(dag)
+    eis_reactiedatum(command.uiterste_reactiedatum, dag)
     stand = _golf(samenwerking, command.golf_nr)
     brief = goedgekeurd(samenwerking, "AANBOD")
     if brief is None:
@@ -127,7 +132,7 @@ def _verzend(command: c.VerzendGolf, samenwerking: Samenwerking) -> list[Samenwe
             totaal=totaal,
             sjabloonversie=brief.ingediend.versie,
             voor_afloop=bool(eerder),
-            datum=kalender.dag(command.op),
+            datum=dag,
         )
     ]
 

@@ -45,6 +45,7 @@ class VerzendGolf(Stapcommand, frozen=True, kw_only=True):
 
     golf_nr: int
     aantal: int
+    uiterste_reactiedatum: date
     voor_afloop: bool = False
 
 
