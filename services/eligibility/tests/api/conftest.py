@@ -69,6 +69,11 @@ class Dienst:
         assert antwoord.is_success, antwoord.text
         return antwoord.json()
 
+    async def aantal_gebeurtenissen(self) -> int:
+        """All that was ever told, placed in the feed or not yet."""
+        async with self.runtime.store.pool.acquire() as conn:
+            return int(await conn.fetchval("SELECT count(*) FROM events"))
+
     async def om(self, tijdstip: str) -> None:
         body = {"tijdstip": f"{tijdstip}+01:00"}
         assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success

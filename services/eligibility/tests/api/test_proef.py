@@ -11,7 +11,7 @@ SW = "/v1/samenwerkingen/{sw}"
 
 
 async def stand(dienst: Any) -> Any:
-    return (await dienst.lees("OPS", "/v1/stand"))["feed"]
+    return await dienst.aantal_gebeurtenissen()
 
 
 async def aangeboden(dienst: Any) -> tuple[Any, Any]:

@@ -68,6 +68,7 @@ async def test_from_agreement_to_list(dienst: Any):
             "aflossingVariant": "MAANDELIJKS",
             "terugkoppeling": None,
             "code": None,
+            "persoonRef": None,
         }
     ]
     assert await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l") == lijst
@@ -116,7 +117,7 @@ async def test_silence_that_passed_is_lived_before_the_next_command(dienst: Any)
     await dienst.om("2026-02-21T00:00:01")
     assert await reageer(dienst, polis, BO, ja=True) == ["ReactieTeLaat"]
     heropend = await dienst.post(
-        "GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-03-13"}
+        "GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-03-07"}
     )
     beeld = await gemeente(dienst, polis, heropend["after"])
     assert (beeld["toestand"], beeld["leden"][0]["uitersteReactiedatum"]) == ("AANGEBODEN", "2026-03-07")
