@@ -13,8 +13,10 @@ from notificaties.adapters.streams import ALLE
 from notificaties.api import brieven, taken, weeklijsten
 from notificaties.reactions import eligibility, intake, regeling
 from notificaties.settings import Settings
+from notificaties.views.abonnementen import ABONNEMENTEN
 from notificaties.views.brieven import BRIEVEN
 from notificaties.views.taken import TAKEN
+from notificaties.views.uitgaand import UITGAAND
 from notificaties.views.weeklijsten import WEEKLIJSTEN
 
 SERVICE: Final = Service(
@@ -25,7 +27,7 @@ SERVICE: Final = Service(
     "de andere diensten meldden. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(BRIEVEN, TAKEN, WEEKLIJSTEN),
+    views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, ABONNEMENTEN),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 

@@ -1,0 +1,178 @@
+"""How far each subscriber has been told, and what every call came to. One row each, moved by who holds its lease.
+
+`positie`: all up to there was told, or is not for it. Whoever changes anything about a subscription raises `versie`;
+a delivery that holds an older one moves nothing any more and stops.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final, Literal
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Connection, Pool, Row
+
+Bezorgstatus = Literal["ACTIEF", "GEPAUZEERD", "GEPARKEERD"]
+
+_KOLOMMEN: Final = """abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
+  laatste_op, laatste_status"""
+_NIEUW: Final = "INSERT INTO bezorgingen (abonnement_id, positie) VALUES ($1, $2)"
+_LEES: Final = f"SELECT {_KOLOMMEN} FROM bezorgingen WHERE abonnement_id = $1"
+_LEES_ALLE: Final = f"SELECT {_KOLOMMEN} FROM bezorgingen WHERE abonnement_id = ANY($1)"
+_ZET: Final = """
+UPDATE bezorgingen SET status = $2, pogingen = 0, volgende_op = NULL, versie = versie + 1 WHERE abonnement_id = $1"""
+_RAAK: Final = "UPDATE bezorgingen SET versie = versie + 1 WHERE abonnement_id = $1"
+_HERHAAL: Final = """
+UPDATE bezorgingen SET positie = $2, herhaling_id = $3, herhaal_tot = $4, pogingen = 0, volgende_op = NULL,
+  versie = versie + 1
+WHERE abonnement_id = $1"""
+_WEG: Final = (
+    "DELETE FROM bezorgingen WHERE abonnement_id = $1",
+    "DELETE FROM bezorgpogingen WHERE abonnement_id = $1",
+)
+_HUUR: Final = f"""
+UPDATE bezorgingen SET huurder = $1, huur_tot = clock_timestamp() + $2
+WHERE abonnement_id IN (
+  SELECT abonnement_id FROM bezorgingen
+  WHERE status = 'ACTIEF' AND (huurder = $1 OR huurder IS NULL OR huur_tot < clock_timestamp())
+  ORDER BY huurder IS DISTINCT FROM $1, abonnement_id LIMIT $3 FOR UPDATE SKIP LOCKED)
+RETURNING {_KOLOMMEN}"""
+_LAAT: Final = "UPDATE bezorgingen SET huurder = NULL, huur_tot = NULL WHERE huurder = $1"
+_VERDER: Final = """
+UPDATE bezorgingen SET positie = $4, pogingen = $5, volgende_op = $6, laatste_op = coalesce($7, laatste_op),
+  laatste_status = CASE WHEN $7::timestamptz IS NULL THEN laatste_status ELSE $8 END,
+  herhaling_id = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaling_id END,
+  herhaal_tot = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaal_tot END
+WHERE abonnement_id = $1 AND huurder = $2 AND versie = $3"""
+_POGINGEN: Final = """
+INSERT INTO bezorgpogingen
+  (abonnement_id, volgorde, gebeurtenis_id, tijdstip, poging, status, reden, duur_ms, herhaling_id)
+SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::int[], $6::int[], $7::text[],
+  $8::int[], $9::uuid[])"""
+_GESCHIEDENIS: Final = """
+SELECT id, volgorde, gebeurtenis_id, tijdstip, poging, status, reden, duur_ms, herhaling_id FROM bezorgpogingen
+WHERE abonnement_id = $1 AND id > $2 ORDER BY id LIMIT $3"""
+_OPRUIMEN: Final = "DELETE FROM bezorgpogingen WHERE tijdstip < clock_timestamp() - $1::interval"
+_TELLING: Final = "SELECT status, count(*) FROM bezorgingen GROUP BY status"
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a subscriber is. `pogingen`: tries of what comes next; `herhaal_tot`: up to there it is history."""
+
+    abonnement_id: UUID
+    status: Bezorgstatus
+    positie: int
+    pogingen: int
+    volgende_op: datetime | None
+    herhaling_id: UUID | None
+    herhaal_tot: int | None
+    versie: int
+    laatste_op: datetime | None
+    laatste_status: int | None
+
+
+class Poging(msgspec.Struct, frozen=True, kw_only=True):
+    """One call about one event. `reden` None: it was taken."""
+
+    id: int = 0
+    volgorde: int
+    gebeurtenis_id: UUID
+    tijdstip: datetime
+    poging: int
+    status: int | None
+    reden: str | None
+    duur_ms: int
+    herhaling_id: UUID | None = None
+
+
+class Bezorgingen:
+    """The tables."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def begin(self, conn: Connection, abonnement_id: UUID, positie: int) -> None:
+        await conn.execute(_NIEUW, abonnement_id, positie)
+
+    async def zet(self, conn: Connection, abonnement_id: UUID, status: Bezorgstatus) -> None:
+        """Another status; it begins its tries anew."""
+        await conn.execute(_ZET, abonnement_id, status)
+
+    async def raak(self, conn: Connection, abonnement_id: UUID) -> None:
+        """Its address or choice is another."""
+        await conn.execute(_RAAK, abonnement_id)
+
+    async def herhaal(self, conn: Connection, abonnement_id: UUID, *, na: int, tot: int, herhaling_id: UUID) -> None:
+        await conn.execute(_HERHAAL, abonnement_id, na, herhaling_id, tot)
+
+    async def vergeet(self, conn: Connection, abonnement_id: UUID) -> None:
+        for statement in _WEG:
+            await conn.execute(statement, abonnement_id)
+
+    async def stand(self, abonnement_id: UUID) -> Stand | None:
+        row = await self._pool.fetchrow(_LEES, abonnement_id)
+        return _stand(row) if row is not None else None
+
+    async def standen(self, abonnement_ids: Sequence[UUID]) -> dict[UUID, Stand]:
+        rows = await self._pool.fetch(_LEES_ALLE, abonnement_ids)
+        return {row["abonnement_id"]: _stand(row) for row in rows}
+
+    async def huur(self, huurder: UUID, duur: timedelta, meest: int) -> list[Stand]:
+        """Lease what is active and nobody else's; the leases of before are renewed."""
+        return [_stand(row) for row in await self._pool.fetch(_HUUR, huurder, duur, meest)]
+
+    async def laat(self, huurder: UUID) -> None:
+        """Give all leases up, so that another may go on at once."""
+        await self._pool.execute(_LAAT, huurder)
+
+    async def verder(self, huurder: UUID, stand: Stand, pogingen: Sequence[Poging]) -> bool:
+        """Move it to `stand` and keep what the calls came to. False when it is no longer ours to move."""
+        last = pogingen[-1] if pogingen else None
+        async with self._pool.acquire() as conn, conn.transaction():
+            done = await conn.execute(
+                _VERDER,
+                stand.abonnement_id,
+                huurder,
+                stand.versie,
+                stand.positie,
+                stand.pogingen,
+                stand.volgende_op,
+                last.tijdstip if last else None,
+                last.status if last else None,
+            )
+            await keep(conn, stand.abonnement_id, pogingen)
+        return done == "UPDATE 1"
+
+    async def geschiedenis(self, abonnement_id: UUID, *, after: int, limit: int) -> list[Poging]:
+        """What its calls came to, oldest first."""
+        rows = await self._pool.fetch(_GESCHIEDENIS, abonnement_id, after, limit)
+        return [Poging(**dict(row.items())) for row in rows]
+
+    async def ruim_op(self, bewaard: timedelta) -> None:
+        await self._pool.execute(_OPRUIMEN, bewaard)
+
+    async def telling(self) -> dict[str, int]:
+        """How many subscriptions there are, by status."""
+        return {row[0]: row[1] for row in await self._pool.fetch(_TELLING)}
+
+
+async def keep(conn: Connection, abonnement_id: UUID, pogingen: Sequence[Poging]) -> None:
+    """What calls came to, as history."""
+    if not pogingen:
+        return
+    await conn.execute(
+        _POGINGEN,
+        [abonnement_id] * len(pogingen),
+        [p.volgorde for p in pogingen],
+        [p.gebeurtenis_id for p in pogingen],
+        [p.tijdstip for p in pogingen],
+        [p.poging for p in pogingen],
+        [p.status for p in pogingen],
+        [p.reden for p in pogingen],
+        [p.duur_ms for p in pogingen],
+        [p.herhaling_id for p in pogingen],
+    )
+
+
+def _stand(row: Row) -> Stand:
+    return Stand(**dict(row.items()))
