@@ -8,6 +8,7 @@ from chassis.http.invalid import ongeldige_invoer
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
+from chassis.http.refused import problem_of
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
@@ -45,6 +46,7 @@ __all__ = [
     "lists",
     "niet_gevonden",
     "ongeldige_invoer",
+    "problem_of",
     "puts",
     "reads",
     "stand_router",

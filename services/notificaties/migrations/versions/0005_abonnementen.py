@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "abonnees",
         sa.Column("abonnement_id", UUID, primary_key=True),
+        sa.Column("organisatie", sa.Text, nullable=False, index=True),
         sa.Column("gegevens", sa.LargeBinary, nullable=False),
     )
     op.create_table(
@@ -32,6 +33,7 @@ def upgrade() -> None:
         sa.Column("huur_tot", _TIJDSTIP),
         sa.Column("laatste_op", _TIJDSTIP),
         sa.Column("laatste_status", sa.Integer),
+        sa.Column("laatste_reden", sa.Text),
     )
     op.create_table(
         "bezorgpogingen",

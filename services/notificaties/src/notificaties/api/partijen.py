@@ -3,13 +3,31 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import ListExchange, lists
-from fastapi import Query
+from chassis.http import (
+    CommandExchange,
+    Exchange,
+    ListExchange,
+    PutExchange,
+    ReadExchange,
+    asks,
+    commands,
+    lists,
+    puts,
+    reads,
+)
+from fastapi import Path, Query
 
 _LEZEN: Final = "notificaties:lezen"
+_SCHRIJVEN: Final = "notificaties:schrijven"
 
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
 CakBladert = Annotated[ListExchange, lists(_LEZEN, "CAK")]
+GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 
 PolisFilter = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
+AbonnementId = Annotated[UUID, Path(alias="abonnementId")]

@@ -5,7 +5,7 @@ A row holds an event whole; what one viewpoint sees of it is taken out when it i
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID, uuid5
 
 import msgspec
@@ -96,6 +96,13 @@ def bounded(bounds: Mapping[str, str]) -> Where:
     return lambda table: sa.and_(sa.true(), *(table.c[name] == bound for name, bound in bounds.items()))
 
 
+class Bladzijde(msgspec.Struct, frozen=True):
+    """`einde`: place of the last row that was looked at, None when there is nothing behind it."""
+
+    berichten: list[Bericht]
+    einde: int | None
+
+
 async def page(
     views: Views,
     own: Where,
@@ -106,7 +113,7 @@ async def page(
     keuze: Keuze = (),
     onderwerp: UUID | None = None,
     tot: int | None = None,
-) -> list[Bericht]:
+) -> Bladzijde:
     """The next `limit` events of the `own` rows that `zicht` sees, in order of `volgorde`, up to and with `tot`.
 
     `keuze`: in one of these channels only, where there are any.
@@ -120,7 +127,8 @@ async def page(
         return sa.and_(*wanted)
 
     rows = await views.rows(UITGAAND, asked, order_by=lambda table: [table.c.volgorde], limit=limit)
-    return [bericht for row in rows if (bericht := _bericht(row, zicht)) is not None]
+    seen = [bericht for row in rows if (bericht := _bericht(row, zicht)) is not None]
+    return Bladzijde(seen, rows[-1].volgorde if len(rows) == limit else None)
 
 
 async def one(views: Views, own: Where, zicht: Zicht, *, gebeurtenis_id: UUID) -> Bericht | None:
@@ -177,6 +185,7 @@ class Tenant(msgspec.Struct, frozen=True):
 async def many(views: Views, *, after: int, tot: int) -> list[Tenant]:
     """The tenants whom events after position `after`, up to and with `tot`, are about: each once."""
     table = await views.table(UITGAAND)
-    statement = sa.select(table.c.gemeentecode, table.c.uzovi).distinct()
-    found = await views.select(statement.where(table.c.volgorde > after, table.c.volgorde <= tot))
+    asked: sa.Select[Any] = sa.select(*[table.c.gemeentecode, table.c.uzovi]).distinct()
+    asked = asked.where(table.c.volgorde > after, table.c.volgorde <= tot)
+    found = await views.select(asked)
     return [Tenant(row["gemeentecode"], row["uzovi"]) for row in found]

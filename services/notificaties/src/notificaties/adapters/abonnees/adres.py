@@ -8,23 +8,19 @@ import asyncio
 import socket
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 import httpcore
+from contracts.domain import Refusal
 
 Adres = IPv4Address | IPv6Address
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _LOW: Final = 0xFFFFFFFF
 
 
-class AdresGeweigerd(Exception):
-    """We do not call this address. `code` is stable."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+VELD: Final = "/adres"
+"""The field of a request that holds an address."""
 
 
 class Netwerken:
@@ -44,27 +40,27 @@ class Netwerken:
         return leads_to.is_global and not (leads_to.is_multicast or leads_to.is_reserved)
 
     def keur(self, url: str) -> tuple[str, int]:
-        """Host and port of an address that has the right form. Raises AdresGeweigerd."""
+        """Host and port of an address that has the right form. Raises Refusal."""
         try:
             parts = urlsplit(url)
             port = parts.port
         except ValueError:
-            raise AdresGeweigerd("ADRES_ONGELDIG", "Dit is geen geldig adres.") from None
+            raise Refusal("ADRES_ONGELDIG", "Dit is geen geldig adres.", VELD) from None
         if not parts.hostname or parts.username is not None or parts.password is not None or parts.fragment:
-            raise AdresGeweigerd("ADRES_ONGELDIG", "Geef een adres met een host, zonder gebruiker en zonder #.")
+            raise Refusal("ADRES_ONGELDIG", "Geef een adres met een host, zonder gebruiker en zonder #.", VELD)
         if parts.scheme != "https" and not (self._http and parts.scheme == "http"):
-            raise AdresGeweigerd("ADRES_ZONDER_TLS", "Geef een adres dat met https begint.")
+            raise Refusal("ADRES_ZONDER_TLS", "Geef een adres dat met https begint.", VELD)
         return parts.hostname, port or (443 if parts.scheme == "https" else 80)
 
     async def zoek(self, host: str, port: int) -> list[str]:
-        """The addresses of a host, each of them judged. Raises AdresGeweigerd where one may not be called."""
+        """The addresses of a host, each of them judged. Raises Refusal where one may not be called."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise AdresGeweigerd("ADRES_ONBEKEND", "De host van dit adres bestaat niet.") from None
+            raise Refusal("ADRES_ONBEKEND", "De host van dit adres bestaat niet.", VELD) from None
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         if not addresses or not all(self.mag(ip_address(each.partition("%")[0])) for each in addresses):
-            raise AdresGeweigerd("ADRES_NIET_OPENBAAR", "Dit adres ligt niet op het openbare net.")
+            raise Refusal("ADRES_NIET_OPENBAAR", "Dit adres ligt niet op het openbare net.", VELD)
         return addresses
 
 
@@ -82,7 +78,8 @@ class GekeurdNet(httpcore.AsyncNetworkBackend):
 
     def __init__(self, netwerken: Netwerken) -> None:
         self._netwerken = netwerken
-        self._net = httpcore.AnyIOBackend()
+        # Its type is lost where the library looks whether anyio is there.
+        self._net = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
 
     async def connect_tcp(
         self,
@@ -117,7 +114,7 @@ class GekeurdNet(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,  # noqa: ASYNC109 - the library's signature
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        raise AdresGeweigerd("ADRES_ONGELDIG", "Dit is geen adres op een netwerk.")
+        raise Refusal("ADRES_ONGELDIG", "Dit is geen adres op een netwerk.", VELD)
 
     async def sleep(self, seconds: float) -> None:
         await self._net.sleep(seconds)

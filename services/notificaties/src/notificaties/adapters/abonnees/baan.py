@@ -192,9 +192,10 @@ class _Blok:
         if self._baan.abonnee.gelijktijdig == 1:
             await self._op_volgorde()
             return self._fout
-        async with asyncio.TaskGroup() as bellers:
-            for _ in range(min(self._baan.abonnee.gelijktijdig, len(self._rijen))):
-                bellers.create_task(self._beller())
+        bellers = [self._beller() for _ in range(min(self._baan.abonnee.gelijktijdig, len(self._rijen)))]
+        for einde in await asyncio.gather(*bellers, return_exceptions=True):
+            if einde is not None:
+                raise einde
         return self._fout
 
     async def _op_volgorde(self) -> None:

@@ -4,7 +4,7 @@ Every replica may run it. A lease is renewed long before it ends; of a process t
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -16,7 +16,7 @@ from chassis.process import Backoff, stopped_within
 
 from notificaties.adapters.abonnees import metrics
 from notificaties.adapters.abonnees.adres import Netwerken
-from notificaties.adapters.abonnees.baan import Baan, Leest, NietMeerVanOns, Stuk
+from notificaties.adapters.abonnees.baan import Baan, Leest, NietMeerVanOns
 from notificaties.adapters.abonnees.berichten import Opmaak
 from notificaties.adapters.abonnees.bezorgingen import Bezorgingen, Stand
 from notificaties.adapters.abonnees.gegevens import Abonnee, Abonnees
@@ -25,15 +25,13 @@ from notificaties.adapters.streams import ABONNEMENT
 from notificaties.domain.abonnement.commands import Parkeer
 from notificaties.domain.abonnement.pauzes import Pauzes
 
-__all__ = ["Bezorger", "Instelling", "Leest", "Nieuws", "Stuk"]
-
-_log = structlog.get_logger(__name__)
+_logger = structlog.get_logger(__name__)
 _RONDE: Final = 1.0
 _HUUR: Final = timedelta(seconds=30)
 _PER_RONDE: Final = 1000
 _RUIM_OP: Final = 600
 
-Nieuws = Callable[[int], Awaitable[tuple[list[Mapping[str, str | None]], int]]]
+Nieuws = Callable[[int], Awaitable[tuple[Sequence[Mapping[str, str | None]], int]]]
 """Position → the tenants that what came after it is about, and how far that goes."""
 
 
@@ -126,10 +124,10 @@ class Bezorger:
                 self._netwerken, seconden=self._instelling.seconden, verbindingen=verbindingen
             ) as post:
                 await baan.run(post, stop)
-        except* NietMeerVanOns:
-            _log.info("delivery_handed_over", abonnement=str(baan.abonnee.abonnement_id))
-        except* Exception:
-            _log.exception("delivery_lane_fell", abonnement=str(baan.abonnee.abonnement_id))
+        except NietMeerVanOns:
+            _logger.info("delivery_handed_over", abonnement=str(baan.abonnee.abonnement_id))
+        except Exception:
+            _logger.exception("delivery_lane_fell", abonnement=str(baan.abonnee.abonnement_id))
 
     async def _parkeer(self, stand: Stand, antwoord: Antwoord) -> None:
         """The alert: an event that stands in the log, a critical line, a number. Nothing is dropped."""
@@ -151,7 +149,7 @@ class Bezorger:
         await self._store.in_transaction(work)
         metrics.PARKED.inc()
         told = {"abonnement": str(stand.abonnement_id), "reden": antwoord.reden, "status": antwoord.status}
-        _log.critical("subscription_parked", **told, pogingen=stand.pogingen, positie=stand.positie)
+        _logger.critical("subscription_parked", **told, pogingen=stand.pogingen, positie=stand.positie)
 
     async def _kijk_uit(self, stop: asyncio.Event) -> None:
         """Look what the feed has that it had not, and wake whom that may be about."""

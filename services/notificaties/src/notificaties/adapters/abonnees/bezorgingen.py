@@ -14,11 +14,11 @@ from chassis.eventstore import Connection, Pool, Row
 
 Bezorgstatus = Literal["ACTIEF", "GEPAUZEERD", "GEPARKEERD"]
 
-_KOLOMMEN: Final = """abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
-  laatste_op, laatste_status"""
 _NIEUW: Final = "INSERT INTO bezorgingen (abonnement_id, positie) VALUES ($1, $2)"
-_LEES: Final = f"SELECT {_KOLOMMEN} FROM bezorgingen WHERE abonnement_id = $1"
-_LEES_ALLE: Final = f"SELECT {_KOLOMMEN} FROM bezorgingen WHERE abonnement_id = ANY($1)"
+_LEES: Final = """
+SELECT abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
+  laatste_op, laatste_status, laatste_reden
+FROM bezorgingen WHERE abonnement_id = ANY($1)"""
 _ZET: Final = """
 UPDATE bezorgingen SET status = $2, pogingen = 0, volgende_op = NULL, versie = versie + 1 WHERE abonnement_id = $1"""
 _RAAK: Final = "UPDATE bezorgingen SET versie = versie + 1 WHERE abonnement_id = $1"
@@ -30,17 +30,19 @@ _WEG: Final = (
     "DELETE FROM bezorgingen WHERE abonnement_id = $1",
     "DELETE FROM bezorgpogingen WHERE abonnement_id = $1",
 )
-_HUUR: Final = f"""
+_HUUR: Final = """
 UPDATE bezorgingen SET huurder = $1, huur_tot = clock_timestamp() + $2
 WHERE abonnement_id IN (
   SELECT abonnement_id FROM bezorgingen
   WHERE status = 'ACTIEF' AND (huurder = $1 OR huurder IS NULL OR huur_tot < clock_timestamp())
   ORDER BY huurder IS DISTINCT FROM $1, abonnement_id LIMIT $3 FOR UPDATE SKIP LOCKED)
-RETURNING {_KOLOMMEN}"""
+RETURNING abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
+  laatste_op, laatste_status, laatste_reden"""
 _LAAT: Final = "UPDATE bezorgingen SET huurder = NULL, huur_tot = NULL WHERE huurder = $1"
 _VERDER: Final = """
 UPDATE bezorgingen SET positie = $4, pogingen = $5, volgende_op = $6, laatste_op = coalesce($7, laatste_op),
   laatste_status = CASE WHEN $7::timestamptz IS NULL THEN laatste_status ELSE $8 END,
+  laatste_reden = CASE WHEN $7::timestamptz IS NULL THEN laatste_reden ELSE $9 END,
   herhaling_id = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaling_id END,
   herhaal_tot = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaal_tot END
 WHERE abonnement_id = $1 AND huurder = $2 AND versie = $3"""
@@ -69,6 +71,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     versie: int
     laatste_op: datetime | None
     laatste_status: int | None
+    laatste_reden: str | None
 
 
 class Poging(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,11 +113,10 @@ class Bezorgingen:
             await conn.execute(statement, abonnement_id)
 
     async def stand(self, abonnement_id: UUID) -> Stand | None:
-        row = await self._pool.fetchrow(_LEES, abonnement_id)
-        return _stand(row) if row is not None else None
+        return (await self.standen([abonnement_id])).get(abonnement_id)
 
     async def standen(self, abonnement_ids: Sequence[UUID]) -> dict[UUID, Stand]:
-        rows = await self._pool.fetch(_LEES_ALLE, abonnement_ids)
+        rows = await self._pool.fetch(_LEES, abonnement_ids)
         return {row["abonnement_id"]: _stand(row) for row in rows}
 
     async def huur(self, huurder: UUID, duur: timedelta, meest: int) -> list[Stand]:
@@ -139,6 +141,7 @@ class Bezorgingen:
                 stand.volgende_op,
                 last.tijdstip if last else None,
                 last.status if last else None,
+                last.reden if last else None,
             )
             await keep(conn, stand.abonnement_id, pogingen)
         return done == "UPDATE 1"

@@ -12,9 +12,10 @@ from typing import Final, Self
 import certifi
 import httpcore
 import msgspec
+from contracts.domain import Refusal
 from contracts.soorten import Parkeerreden
 
-from notificaties.adapters.abonnees.adres import AdresGeweigerd, GekeurdNet, Netwerken
+from notificaties.adapters.abonnees.adres import GekeurdNet, Netwerken
 
 _MOST: Final = 64 * 1024
 """Bytes of an answer that are read, so that the connection can be used again; a longer one is closed."""
@@ -62,7 +63,7 @@ class Post:
             self._netwerken.keur(url)
             async with asyncio.timeout(self._seconden):
                 return await self._call(url, koppen, inhoud, methode, began)
-        except AdresGeweigerd:
+        except Refusal:
             return _failed("ADRES_NIET_TOEGESTAAN", began)
         except (TimeoutError, httpcore.TimeoutException):
             return _failed("TE_LANGZAAM", began)

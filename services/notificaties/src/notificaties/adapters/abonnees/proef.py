@@ -9,23 +9,15 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
+from contracts.domain import Refusal
 
-from notificaties.adapters.abonnees.adres import AdresGeweigerd, Netwerken
+from notificaties.adapters.abonnees.adres import VELD, Netwerken
 from notificaties.adapters.abonnees.berichten import CLOUDEVENT, Opmaak, instant, ondertekend, vng_koppen
 from notificaties.adapters.abonnees.gegevens import Abonnee
 from notificaties.adapters.abonnees.post import Antwoord, Post
 
 TEST: Final = "test"
 _DICHT: Final = (401, 403)
-
-
-class ProefMislukt(Exception):
-    """The address did not answer as it should. `code` is stable, `detail` says what we saw."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
 
 
 class Proef:
@@ -38,7 +30,7 @@ class Proef:
         self._origin = urlsplit(opmaak.adres).hostname or "uitstroom"
 
     async def keur(self, abonnee: Abonnee) -> None:
-        """Raises AdresGeweigerd for an address that we do not call, ProefMislukt for one that does not want it."""
+        """Raises Refusal for an address that we do not call, and for one that does not want to be called."""
         host, port = self._netwerken.keur(abonnee.adres)
         await self._netwerken.zoek(host, port)
         async with Post.open(self._netwerken, seconden=self._seconden) as post:
@@ -57,15 +49,15 @@ class Proef:
         answer = await post.stuur(abonnee.adres, koppen, b"", methode="OPTIONS")
         _answered(answer)
         if answer.koppen.get("webhook-allowed-origin", "") not in ("*", self._origin):
-            raise ProefMislukt(
-                "ADRES_STAAT_ONS_NIET_TOE", f"Antwoord op OPTIONS met WebHook-Allowed-Origin: {self._origin}."
-            )
+            detail = f"Antwoord op OPTIONS met WebHook-Allowed-Origin: {self._origin}."
+            raise Refusal("ADRES_STAAT_ONS_NIET_TOE", detail, VELD)
 
     async def _vng(self, post: Post, abonnee: Abonnee) -> None:
         without = await post.stuur(abonnee.adres, vng_koppen(abonnee, zonder_auth=True), self._vng_test())
         if without.status not in _DICHT:
             _there(without)
-            raise ProefMislukt("ADRES_ZONDER_AUTORISATIE", "Uw adres neemt ook berichten zonder autorisatie aan.")
+            detail = "Uw adres neemt ook berichten zonder autorisatie aan."
+            raise Refusal("ADRES_ZONDER_AUTORISATIE", detail, VELD)
         _answered(await post.stuur(abonnee.adres, vng_koppen(abonnee), self._vng_test()))
 
     def _test(self, abonnee: Abonnee) -> dict[str, Any]:
@@ -100,12 +92,13 @@ def _test_id(abonnee: Abonnee) -> str:
 
 def _there(answer: Antwoord) -> None:
     if answer.reden == "ADRES_NIET_TOEGESTAAN":
-        raise AdresGeweigerd("ADRES_NIET_OPENBAAR", "Dit adres ligt niet op het openbare net.")
+        raise Refusal("ADRES_NIET_OPENBAAR", "Dit adres ligt niet op het openbare net.", VELD)
     if answer.status is None:
-        raise ProefMislukt("ADRES_ANTWOORDT_NIET", "Op dit adres antwoordt niemand op tijd.")
+        raise Refusal("ADRES_ANTWOORDT_NIET", "Op dit adres antwoordt niemand op tijd.", VELD)
 
 
 def _answered(answer: Antwoord) -> None:
     _there(answer)
     if not answer.goed:
-        raise ProefMislukt("ADRES_WEIGERT", f"Uw adres antwoordde met {answer.status}, en dat moet 2xx zijn.")
+        detail = f"Uw adres antwoordde met {answer.status}, en dat moet 2xx zijn."
+        raise Refusal("ADRES_WEIGERT", detail, VELD)

@@ -1,0 +1,50 @@
+"""The dialect of the VNG Notificaties API (1.0.0): the same refusals, with the `invalidParams` of the standard."""
+
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from chassis.http import Problem, problem_of
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+
+
+class ValidatieFout(Problem):
+    """A problem as the standard has it; what our own API says stays in it."""
+
+    def __init__(self, problem: Problem) -> None:
+        headers = problem.headers
+        super().__init__(
+            problem.status,
+            problem.code,
+            problem.detail,
+            title=problem.title,
+            errors=problem.errors,
+            headers=headers,
+        )
+
+    def body(self, instance: str | None = None) -> bytes:
+        document: dict[str, Any] = json.loads(super().body(instance))
+        document["invalidParams"] = [
+            {"name": fout.pointer.lstrip("/").replace("/", "."), "code": fout.code, "reason": fout.detail}
+            for fout in self.errors
+        ]
+        return json.dumps(document, ensure_ascii=False).encode()
+
+
+class VngRoute(APIRoute):
+    """Says no in the words of the standard."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except Exception as error:
+                problem = problem_of(error)
+                if problem is None or not problem.errors:
+                    raise
+                raise ValidatieFout(problem) from error
+
+        return handle
