@@ -3,12 +3,12 @@
 from chassis.http.app import create_app, create_verifier
 from chassis.http.asking import asks, commands, lists, puts, reads
 from chassis.http.body import inhoud
+from chassis.http.dialect import DialectRoute
 from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
-from chassis.http.refused import problem_of
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
@@ -18,6 +18,7 @@ __all__ = [
     "IMPERSONAL",
     "CommandExchange",
     "Datum",
+    "DialectRoute",
     "Exchange",
     "Fout",
     "Geheel",
@@ -46,7 +47,6 @@ __all__ = [
     "lists",
     "niet_gevonden",
     "ongeldige_invoer",
-    "problem_of",
     "puts",
     "reads",
     "stand_router",

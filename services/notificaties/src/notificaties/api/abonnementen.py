@@ -13,6 +13,7 @@ from notificaties.adapters.abonnees import Abonnee, Stand
 from notificaties.api.eigen import answered, eigen
 from notificaties.api.kanalen import Gelijktijdig, KanaalBeeld, Kanalen, keuze_van, toon
 from notificaties.api.partijen import (
+    WAAR,
     AbonnementId,
     GemeenteOfVerzekeraarOfCakBladert,
     GemeenteOfVerzekeraarOfCakLeest,
@@ -66,11 +67,12 @@ class AbonnementBeeld(Uitvoer):
 def router(runtime: Runtime, beheer: Abonnementenbeheer) -> APIRouter:
     routes = APIRouter(tags=["abonnementen"])
 
-    @routes.post("/v1/abonnementen", status_code=201, summary="Abonneer een systeem")
+    @routes.post("/v1/abonnementen", status_code=201, responses=WAAR, summary="Abonneer een systeem")
     async def meld_aan(invoer: AbonnementInvoer, exchange: GemeenteOfVerzekeraarOfCakSchrijft) -> NieuwAbonnement:
         wens = wens_van(exchange, invoer, await runtime.feed.head() if invoer.vanaf == "NU" else 0)
         abonnee, outcome = await beheer.meld_aan(exchange.cause(exchange.party.bounds), exchange.key, wens)
         stand = await beheer.bezorgingen.stand(abonnee.abonnement_id)
+        exchange.response.headers["Location"] = f"/v1/abonnementen/{abonnee.abonnement_id}"
         return NieuwAbonnement(
             abonnement_id=abonnee.abonnement_id,
             geheim=abonnee.geheimen[0],
@@ -80,6 +82,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer) -> APIRouter:
 
     @routes.get("/v1/abonnementen", summary="Uw abonnementen")
     async def lijst(exchange: GemeenteOfVerzekeraarOfCakBladert) -> Page[AbonnementBeeld]:
+        exchange.reflects(await runtime.feed.head())
         rows = await beheer.abonnees.page(exchange.party.id, after=exchange.cursor(UUID), limit=exchange.fetch)
         standen = await beheer.bezorgingen.standen([row.abonnement_id for row in rows])
         return exchange.page(
@@ -88,6 +91,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer) -> APIRouter:
 
     @routes.get("/v1/abonnementen/{abonnementId}", summary="Eén abonnement, met hoe ver het is")
     async def een(abonnement_id: AbonnementId, exchange: GemeenteOfVerzekeraarOfCakLeest) -> AbonnementBeeld:
+        exchange.reflects(await runtime.feed.head())
         abonnee = await eigen(beheer, exchange, abonnement_id)
         return _beeld(abonnee, await beheer.bezorgingen.stand(abonnement_id))
 

@@ -128,6 +128,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer) -> APIRouter:
     @routes.get(f"{own}/pogingen", summary="Wat elk bericht opleverde, oudste eerst")
     async def pogingen(abonnement_id: AbonnementId, exchange: GemeenteOfVerzekeraarOfCakBladert) -> Page[PogingBeeld]:
         await eigen(beheer, exchange, abonnement_id)
+        exchange.reflects(await runtime.feed.head())
         after = exchange.cursor(int) or 0
         rows = await beheer.bezorgingen.geschiedenis(abonnement_id, after=after, limit=exchange.fetch)
         return exchange.page(rows, key=lambda row: row.id, item=_poging)

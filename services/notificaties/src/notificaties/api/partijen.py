@@ -1,6 +1,6 @@
 """Who may ask what of notificaties, and of which polis."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from chassis.http import (
@@ -31,3 +31,10 @@ GemeenteOfVerzekeraarOfCakZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENT
 
 PolisFilter = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
 AbonnementId = Annotated[UUID, Path(alias="abonnementId")]
+
+_ADRES: Final[dict[str, Any]] = {
+    "description": "Het adres ervan.",
+    "schema": {"type": "string", "format": "uri-reference"},
+}
+WAAR: Final[dict[int | str, dict[str, Any]]] = {201: {"headers": {"Location": _ADRES}}}
+"""For `responses=` of a route that makes something with an address of its own."""

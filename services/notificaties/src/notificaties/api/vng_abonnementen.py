@@ -15,7 +15,7 @@ from pydantic import Field
 
 from notificaties.adapters.abonnees import Abonnee
 from notificaties.api.eigen import eigen
-from notificaties.api.partijen import GemeenteOfVerzekeraarOfCakVraagt, GemeenteOfVerzekeraarOfCakZet
+from notificaties.api.partijen import WAAR, GemeenteOfVerzekeraarOfCakVraagt, GemeenteOfVerzekeraarOfCakZet
 from notificaties.api.vng_filters import callback, filters_van, keuze_van
 from notificaties.api.vng_kanalen import ROOT
 from notificaties.api.vng_route import VngRoute
@@ -103,7 +103,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer, adres: str) -> APIRoute
         rows = await beheer.abonnees.page(exchange.party.id, after=None, limit=_MOST)
         return [toon(row) for row in rows if row.dialect == "VNG"]
 
-    @routes.post(f"{ROOT}/abonnement", status_code=201, summary="Abonneer (VNG Notificaties API)")
+    @routes.post(f"{ROOT}/abonnement", status_code=201, responses=WAAR, summary="Abonneer (VNG Notificaties API)")
     async def maak(
         invoer: VngAbonnementInvoer, exchange: GemeenteOfVerzekeraarOfCakZet, response: Response
     ) -> VngAbonnement:

@@ -3,11 +3,12 @@
 from typing import Annotated, Final
 from uuid import UUID, uuid5
 
-from chassis.http import Problem, Uitvoer, niet_gevonden
+from chassis.http import Invoer, Problem, Uitvoer, niet_gevonden
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 
 from notificaties.adapters.abonnees import Opmaak
-from notificaties.api.partijen import GemeenteOfVerzekeraarOfCakVraagt
+from notificaties.api.partijen import GemeenteOfVerzekeraarOfCakVraagt, GemeenteOfVerzekeraarOfCakZet
 from notificaties.api.vng_route import VngRoute
 from notificaties.domain.abonnement.keuze import KANALEN, KENMERKEN, Kanaal
 
@@ -25,6 +26,14 @@ class VngKanaal(Uitvoer):
     naam: str
     documentatie_link: str
     filters: list[str]
+
+
+class VngKanaalInvoer(Invoer):
+    """As in the standard."""
+
+    naam: Annotated[str, Field(min_length=1, max_length=50)]
+    documentatie_link: Annotated[str, Field(max_length=200)] | None = None
+    filters: Annotated[list[str], Field(max_length=100)] = Field(default_factory=list[str])
 
 
 def router(opmaak: Opmaak) -> APIRouter:
@@ -50,7 +59,7 @@ def router(opmaak: Opmaak) -> APIRouter:
         raise niet_gevonden("Dit kanaal is er niet.", "KANAAL_ONBEKEND")
 
     @routes.post(f"{ROOT}/kanaal", summary="Wordt geweigerd: de kanalen zijn van ons (VNG Notificaties API)")
-    async def nieuw(_: GemeenteOfVerzekeraarOfCakVraagt) -> VngKanaal:
+    async def nieuw(invoer: VngKanaalInvoer, _: GemeenteOfVerzekeraarOfCakZet) -> VngKanaal:
         raise Problem(403, "KANALEN_VAN_ONS", "De kanalen zijn die van onze diensten; u kunt er geen toevoegen.")
 
     return routes

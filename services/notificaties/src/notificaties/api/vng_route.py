@@ -1,12 +1,9 @@
 """The dialect of the VNG Notificaties API (1.0.0): the same refusals, with the `invalidParams` of the standard."""
 
 import json
-from collections.abc import Callable, Coroutine
 from typing import Any
 
-from chassis.http import Problem, problem_of
-from fastapi import Request, Response
-from fastapi.routing import APIRoute
+from chassis.http import DialectRoute, Problem
 
 
 class ValidatieFout(Problem):
@@ -32,19 +29,8 @@ class ValidatieFout(Problem):
         return json.dumps(document, ensure_ascii=False).encode()
 
 
-class VngRoute(APIRoute):
+class VngRoute(DialectRoute):
     """Says no in the words of the standard."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handler = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            try:
-                return await handler(request)
-            except Exception as error:
-                problem = problem_of(error)
-                if problem is None or not problem.errors:
-                    raise
-                raise ValidatieFout(problem) from error
-
-        return handle
+    def reworded(self, problem: Problem) -> Problem:
+        return ValidatieFout(problem) if problem.errors else problem
