@@ -141,6 +141,13 @@ def test_fault_33_the_vault_key_goes_to_the_api_of_intake_only(manifests: Manife
     assert told == {"intake-api"}
 
 
+def test_the_keys_of_subscribers_go_to_notificaties_only(manifests: Manifests) -> None:
+    own = {"notificaties-api", "notificaties-worker"}
+    assert {name for name, pod in pods(manifests) if "notificaties-abonnees" in str(pod.get("volumes"))} == own
+    told = {f"{s}-{p}" for s, p in PROCESSES if "UITSTROOM_ABONNEE_SLEUTELS" in environment(manifests, f"{s}-{p}")}
+    assert told == own
+
+
 def test_fault_33_the_key_of_the_issuer_is_in_no_pod(manifests: Manifests) -> None:
     for name, pod in pods(manifests):
         assert "key.pem" not in str(pod), name

@@ -9,7 +9,7 @@ from .routes import SERVICES, roles_of
 
 PAGE = (Path(__file__).parents[2] / "docs/partners.md").read_text("utf-8")
 PARTNERS = {"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK"}
-_ROW = re.compile(r"^\| `(GET|POST|PUT|DELETE) (\S+)` \| .+ \| ([^|]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| `(GET|POST|PUT|PATCH|DELETE) (\S+)` \| .+ \| ([^|]+) \|$", re.MULTILINE)
 
 
 def table(service: str) -> dict[tuple[str, str], frozenset[str]]:

@@ -15,7 +15,7 @@ from chassis.local.abandoned import sweep_abandoned
 from ops.stack import databases, rights, topics
 from ops.stack.environment import kafka_settings, world_settings
 from ops.stack.infra import Infra
-from ops.stack.keys import vault_keys
+from ops.stack.keys import key_settings
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.register import LOCAL, ProcessRecord, WorldRecord, all_worlds, load, new_record
 from ops.stack.settings import SERVICES, WorldSettings, inherited, local, setting
@@ -129,14 +129,13 @@ class World:
 
     def environment(self, service: str, port: int = 0, *, operator: bool = False) -> dict[str, str]:
         """All settings of one service in this world; for Kafka it is itself, or an `operator`."""
-        intake = {"kluis_sleutels": str(vault_keys())} if service == "intake" else {}
         values = {
             "database_dsn": self.dsns[service],
             "topic_prefix": self.topic_prefix,
             "http_port": str(port),
             **kafka_settings(self.brokers if operator else self.infra.brokers(service)),
             **world_settings(self.settings),
-            **intake,
+            **key_settings(service),
         }
         own = {setting(key): value for key, value in values.items()}
         return {**inherited(), **own, **self.settings.extra_environment}

@@ -73,7 +73,6 @@ def _kanaalkeuze(kanaal: Kanaal, filters: Mapping[str, str]) -> Kanaalkeuze:
 def _wrong(here: str, kanaal: Kanaal, filters: Mapping[str, str]) -> Iterator[Fout]:
     for name, value in filters.items():
         if name not in KENMERKEN:
-            detail = f"Kies uit {', '.join(KENMERKEN)}."
-            yield Fout(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail=detail)
+            yield Fout(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail="Dit kanaal kent dit filter niet.")
         elif name == "gebeurtenis" and value not in (*gebeurtenissen(kanaal), _ALLES):
             yield Fout(pointer=f"{here}/filters", code="GEBEURTENIS_ONBEKEND", detail="Dit kanaal kent deze niet.")

@@ -33,10 +33,8 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
 
 def is_van(event: Event, zicht: Zicht) -> bool:
     """False for what is another party's own: its tasks, its subscriptions, the insurer's view of others' contacts."""
-    match event:
-        case TaakGeopend() | TaakGesloten() | AbonnementGeparkeerd() | AbonnementHersteld():
-            return event.eigenaar == zicht
-        case ContactVastgelegd():
-            return zicht is not Zicht.VERZEKERAAR or event.door == zicht
-        case _:
-            return True
+    if isinstance(event, TaakGeopend | TaakGesloten | AbonnementGeparkeerd | AbonnementHersteld):
+        return event.eigenaar == zicht
+    if isinstance(event, ContactVastgelegd):
+        return zicht is not Zicht.VERZEKERAAR or event.door == zicht
+    return True
