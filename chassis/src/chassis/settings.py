@@ -39,6 +39,7 @@ class ChassisSettings(BaseSettings):
 
     database_dsn: SecretStr
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 10
+    database_leesverbindingen: Annotated[int, Field(ge=1, le=200)] = 5
     postgres_dsn: SecretStr | None = None
 
     kafka_bootstrap: Annotated[str, Field(pattern=r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$")]

@@ -100,6 +100,7 @@ def router() -> APIRouter:
             "sleutel": IdempotencyMismatch("sleutel-0001"),
             "opslag": StoreUnavailable("weg", unknown=True),
             "botsing": VersionConflict([]),
+            "bezet": asyncpg.LockNotAvailableError("canceling statement due to lock timeout"),
         }[soort]
 
     @proef.get("/v1/oorzaken")

@@ -4,7 +4,7 @@ Every attribute is a header; none holds personal data.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from contracts.partijen import FORMS, GEMEENTECODE
@@ -22,6 +22,7 @@ TIME: Final = "ce_time"
 SUBJECT: Final = "ce_subject"
 SEQUENCE: Final = "ce_sequence"
 PREVIOUS_SEQUENCE: Final = "ce_vorigesequence"
+CHAIN_ENDS: Final = "ce_ketenstand"
 OP: Final = "ce_op"
 DAG: Final = "ce_dag"
 CORRELATION_ID: Final = "ce_correlatieid"
@@ -46,6 +47,7 @@ _WIDTH: Final = 20
 _UUID: Final = {"format": "uuid"}
 _INSTANT: Final = {"format": "date-time"}
 _POSITION: Final = {"pattern": "^[0-9]{20}$"}
+_POSITIONS: Final = {"pattern": "^[0-9]+( [0-9]+)+$"}
 
 MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     ID: ("Persistent id of the event (UUIDv7). Sent again, it is the same event.", _UUID),
@@ -68,6 +70,12 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "Position of the record before it in this partition, 0 for the first. Above the last one seen in that "
         "partition = a record is missing; below it = a record was slipped in.",
         _POSITION,
+    ),
+    CHAIN_ENDS: (
+        "On the last record of what was sent together, and on no other: the position up to which all was sent, then "
+        "the last position of each partition from 0 on. Who has come so far in every partition has heard all of the "
+        "feed up to the first number.",
+        _POSITIONS,
     ),
     OP: ("Instant (UTC) at which our system took in the cause.", _INSTANT),
     DAG: ("Dutch civil day of `ce_op`.", {"format": "date"}),
@@ -120,6 +128,11 @@ def replay_topic(subscriber: str, prefix: str = "") -> str:
     if not _SUBSCRIBER.fullmatch(subscriber):
         raise ValueError(f"{subscriber!r} is no name of a subscription")
     return topic(f"{REPLAYS}.{subscriber}", prefix)
+
+
+def chain_ends_text(position: int, ends: Sequence[int]) -> str:
+    """`ends`: the last position of each partition, from 0 on; 0 where nothing was sent."""
+    return " ".join(map(str, (position, *ends)))
 
 
 def position_text(position: int) -> str:

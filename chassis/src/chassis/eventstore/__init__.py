@@ -20,7 +20,7 @@ from chassis.eventstore.errors import (
 from chassis.eventstore.postgres import Connection, Pool, Row, connect, contended, create_pool
 from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
-from chassis.eventstore.token import Token
+from chassis.eventstore.token import FeedPlace, Token, read_after
 from chassis.eventstore.transaction import Transaction
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
@@ -39,6 +39,7 @@ __all__ = [
     "DueStandsStill",
     "EventStore",
     "EventTooLarge",
+    "FeedPlace",
     "Forbidden",
     "Idempotency",
     "IdempotencyMismatch",
@@ -68,4 +69,5 @@ __all__ = [
     "connect",
     "contended",
     "create_pool",
+    "read_after",
 ]

@@ -17,6 +17,7 @@ _LOST: Final = (
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.InternalClientError,
 )
+LOCK_PATIENCE: Final = "10s"
 _CONTENDED: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)
 
 
@@ -98,9 +99,15 @@ async def connect(dsn: str) -> Connection:
 async def create_pool(dsn: str, *, min_size: int = 0, max_size: int = 10, name: str = "uitstroom") -> Pool:
     """A pool that opens connections when they are asked for: a process may start while the database is away.
 
-    A statement may take a minute; a transaction left idle is ended by the server after a minute.
+    A statement may take a minute, of which it waits ten seconds for a lock at most (`contended`); a transaction left
+    idle is ended by the server after a minute.
     """
-    settings = {"application_name": name, "idle_in_transaction_session_timeout": "60s", "jit": "off"}
+    settings = {
+        "application_name": name,
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": LOCK_PATIENCE,
+        "jit": "off",
+    }
     pool = await cast(Any, asyncpg).create_pool(
         dsn, min_size=min_size, max_size=max_size, command_timeout=60.0, timeout=10.0, server_settings=settings
     )

@@ -85,6 +85,8 @@ inbox: Final = sa.Table(
     sa.Column("watermark", _INSTANT),
     sa.Column("last_event", sa.Text),
     sa.Column("recent", ARRAY(sa.BigInteger), nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("sent_upto", sa.BigInteger, nullable=False, server_default=sa.text("0")),
+    sa.Column("sent_ends", ARRAY(sa.BigInteger), nullable=False, server_default=sa.text("'{}'")),
 )
 
 parked: Final = sa.Table(
@@ -196,3 +198,10 @@ def remember_the_chain(op: MigrationOp) -> None:
     connection = op.get_bind()
     connection.exec_driver_sql("ALTER TABLE inbox ADD COLUMN IF NOT EXISTS last_event text")
     connection.exec_driver_sql("ALTER TABLE inbox ADD COLUMN IF NOT EXISTS recent bigint[] NOT NULL DEFAULT '{}'")
+
+
+def remember_what_was_sent(op: MigrationOp) -> None:
+    """For a database of before inboxes knew how far a source had sent: nothing is known until it sends again."""
+    connection = op.get_bind()
+    connection.exec_driver_sql("ALTER TABLE inbox ADD COLUMN IF NOT EXISTS sent_upto bigint NOT NULL DEFAULT 0")
+    connection.exec_driver_sql("ALTER TABLE inbox ADD COLUMN IF NOT EXISTS sent_ends bigint[] NOT NULL DEFAULT '{}'")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from chassis.eventstore.postgres import Connection, Row, contended, sqlstate
+from chassis.eventstore.postgres import LOCK_PATIENCE, Connection, Row, contended, sqlstate
 from chassis.eventstore.schema_sql import LOST, TIMELINE_LOCK
 from chassis.eventstore.tijd import TIJD_STREAM
 
@@ -51,7 +51,7 @@ ON CONFLICT (key) DO NOTHING RETURNING true"""
 # Who waits for this lock lets nobody by, so no tick may wait longer than everybody else can.
 _EXCLUSIVE: Final = f"""SET LOCAL lock_timeout = '250ms';
 SELECT pg_advisory_xact_lock({TIMELINE_LOCK});
-SET LOCAL lock_timeout = 0"""
+SET LOCAL lock_timeout = '{LOCK_PATIENCE}'"""
 _PAUSE: Final = 1.0
 _PATIENCE: Final = 60.0
 

@@ -1,5 +1,6 @@
 """Reading the feed: one integer says where a reader is."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,8 @@ from chassis.eventstore.cause import Recorded
 from chassis.eventstore.codec import Codec
 from chassis.eventstore.decider import SERVICE
 from chassis.eventstore.postgres import Pool
-from chassis.eventstore.token import Token
+from chassis.eventstore.token import FeedPlace, Token, read_after
+from chassis.process import Backoff
 
 # LIMIT and OFFSET keep this an index walk of `feed` with one look-up each in `events`, whatever the planner believes of
 # a table that grew since it was analysed: neither subquery is flattened into a join.
@@ -25,6 +27,11 @@ SELECT f.position, f.seq, e.stream_id, e.version, e.event_id, e.type, e.data, e.
 {_ROWS}"""
 _PLACE: Final = """
 SELECT f.position FROM events e LEFT JOIN feed f ON f.seq = e.seq WHERE e.stream_id = $1 AND e.version = $2"""
+_TOLD: Final = """
+SELECT f.position FROM feed f CROSS JOIN LATERAL (SELECT type FROM events WHERE seq = f.seq OFFSET 0) AS e
+WHERE f.position <= $1 AND e.type = ANY($2::text[]) ORDER BY f.position DESC LIMIT 1"""
+_SHORTEST: Final = 0.002
+_LONGEST: Final = 0.05
 _PENDING: Final = """
 SELECT count(*), now() - (SELECT recorded_at FROM events WHERE seq = (SELECT min(seq) FROM pending)) FROM pending"""
 
@@ -97,24 +104,48 @@ class Feed:
 
         Raises NotOurs for what this service never answered with.
         """
+        try:
+            named = read_after(after)
+        except ValueError:
+            raise NotOurs from None
         highest = 0
-        for text in after.split(","):
-            try:
-                token = Token.read(text.strip())
-            except ValueError:
-                raise NotOurs from None
-            if token.service != self._name:
-                raise NotOurs(token.service)
-            if token.version == 0:
-                continue
-            row = await self._pool.fetchrow(_PLACE, token.stream_id, token.version)
-            # It is answered after the commit, so what a token names is there.
-            if row is None:
-                raise NotOurs
-            if row[0] is None:
+        for each in named:
+            if each.service != self._name:
+                raise NotOurs(each.service)
+            position = await self._place(each)
+            if position is None:
                 return None
-            highest = max(highest, int(row[0]))
+            highest = max(highest, position)
         return highest
+
+    async def place_for_others(self, after: str, public: Sequence[str], *, patience: float = 5.0) -> FeedPlace | None:
+        """The place up to which others must hear to know what `after` (an own token) covers.
+
+        It is that of the last event with a name in `public`: of what follows it nobody else is told. None when the
+        event has no place within `patience` seconds.
+        """
+        again = Backoff(_SHORTEST, _LONGEST, jitter=0)
+        try:
+            async with asyncio.timeout(patience):
+                while (position := await self.position_of(after)) is None:
+                    await asyncio.sleep(again.seconds())
+        except TimeoutError:
+            return None
+        told = await self._pool.fetchval(_TOLD, position, list(public))
+        return FeedPlace(self._name, int(told or 0))
+
+    async def _place(self, named: Token | FeedPlace) -> int | None:
+        # Both are answered after the commit, so what they name is there.
+        if isinstance(named, FeedPlace):
+            if named.position > await self.head():
+                raise NotOurs
+            return named.position
+        if named.version == 0:
+            return 0
+        row = await self._pool.fetchrow(_PLACE, named.stream_id, named.version)
+        if row is None:
+            raise NotOurs
+        return None if row[0] is None else int(row[0])
 
     async def pending(self) -> Pending:
         row = await self._pool.fetchrow(_PENDING)

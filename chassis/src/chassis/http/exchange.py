@@ -168,5 +168,11 @@ def _strange(fout: NotOurs) -> Fout:
             "Deze `after` gaf deze dienst niet; neem hem ongewijzigd over uit een antwoord.",
         )
     else:
-        code, detail = "AFTER_VAN_ANDERE_DIENST", f"Deze `after` is van dienst {fout.service}; lees daar wat hij omvat."
+        code, detail = (
+            "AFTER_VAN_ANDERE_DIENST",
+            (
+                f"Deze `after` is van dienst {fout.service}. Lees daar met die `after`; de Uitstroom-Positie van het "
+                f"antwoord, gegeven als {fout.service}@<positie>, verstaat elke dienst die daarnaar luistert."
+            ),
+        )
     return Fout(in_="query", pointer="/after", code=code, detail=detail)

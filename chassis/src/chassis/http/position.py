@@ -17,7 +17,7 @@ After = Annotated[
         alias="after",
         pattern=rf"^{PATTERN}(,{PATTERN}){{0,{MOST - 1}}}$",
         max_length=2000,
-        description="`after` van een eerder antwoord van deze dienst, of meer met komma's ertussen: "
-        "dit antwoord wacht, begrensd, tot het dat omvat.",
+        description="`after` van een eerder antwoord van deze dienst, of meer met komma's ertussen: dit antwoord "
+        "wacht, begrensd, tot het dat omvat. Van een dienst waar deze naar luistert als `<dienst>@<positie>`.",
     ),
 ]

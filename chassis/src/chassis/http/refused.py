@@ -35,6 +35,8 @@ _AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.TransactionRollbackError,
     asyncpg.InterfaceError,
     sqlalchemy.exc.InterfaceError,
     sqlalchemy.exc.OperationalError,

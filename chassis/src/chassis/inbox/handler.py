@@ -18,7 +18,7 @@ from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import FURTHEST, Chain, ChainBroken, Fresh, NoPlace, fresh
-from chassis.inbox.record import Incoming, Lookup, Unreadable, received, tick
+from chassis.inbox.record import Incoming, Lookup, Sent, Unreadable, received, sent, tick
 from chassis.inbox.subscription import Received, Subscription
 from chassis.inbox.table import InboxRow, Place
 from chassis.observability.alarms import ALARMS
@@ -98,7 +98,7 @@ class Handler:
                     overcome = await parking.overcome(connection, row.place, upto, ChainBroken.__qualname__)
                 act = self._sift if sift else self._at_once
                 parked = await act(connection, row.place, others, held)
-                await row.move(connection, found.chain, watermark)
+                await row.move(connection, found.chain, watermark, _last_sent(found.records))
             broken = self._broken(source, partition, found)
             aside = await self._set_aside(connection, row.place, found, broken)
         self._store.bell.ring()
@@ -231,6 +231,10 @@ class Handler:
                     _log.info("step_refused", subscription=subscription.name, code=answer.code)
         for effect, messages in effects.items():
             await effect(connection, messages)
+
+
+def _last_sent(records: Sequence[Incoming]) -> Sent | None:
+    return next((said for record in reversed(records) if (said := sent(record)) is not None), None)
 
 
 def _cause(message: Received[Event]) -> Cause:

@@ -43,6 +43,7 @@ class Incoming:
 _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
+_MOST_PARTITIONS: Final = 1000
 
 
 def _place(raw: bytes | None) -> int:
@@ -104,6 +105,25 @@ def _event(record: Incoming, cls: type[Event]) -> Any:
         return _reader(record.ce_type, cls)(record.value)
     except (ValueError, LookupError) as error:
         raise Unreadable(f"{record.ce_type} at offset {record.offset}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """All of the source's feed up to `upto` was sent; `ends`: the last position then of each partition, from 0 on."""
+
+    upto: int
+    ends: tuple[int, ...]
+
+
+def sent(record: Incoming) -> Sent | None:
+    """What a record says of the others; None for what is said by none, or can't be."""
+    raw = record.headers.get(envelope.CHAIN_ENDS)
+    if raw is None:
+        return None
+    upto, *ends = (_place(part) for part in raw.split(b" ", _MOST_PARTITIONS))
+    if not ends or min(ends) < 0 or upto < max(*ends, record.position):
+        return None
+    return Sent(upto, tuple(ends))
 
 
 def tick(record: Incoming) -> datetime:

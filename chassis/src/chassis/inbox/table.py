@@ -7,6 +7,7 @@ from typing import Final
 
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox.chain import Chain
+from chassis.inbox.record import Sent
 
 _LOCK: Final = """
 SELECT last_position, last_event, recent FROM inbox
@@ -14,7 +15,8 @@ WHERE subscription = $1 AND source = $2 AND partition = $3 FOR UPDATE"""
 _CREATE: Final = "INSERT INTO inbox (subscription, source, partition) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 _MOVE: Final = """
 UPDATE inbox SET last_position = $4, last_event = $5, recent = $6::bigint[],
-  watermark = greatest(watermark, $7::timestamptz)
+  watermark = greatest(watermark, $7::timestamptz),
+  sent_upto = coalesce($8, sent_upto), sent_ends = coalesce($9::bigint[], sent_ends)
 WHERE subscription = $1 AND source = $2 AND partition = $3
 """
 _WATERMARK: Final = """
@@ -42,9 +44,10 @@ class InboxRow:
             row = await connection.fetchrow(_LOCK, *self.place)
         return Chain(*row) if row is not None else Chain(0)
 
-    async def move(self, connection: Connection, chain: Chain, watermark: datetime | None) -> None:
+    async def move(self, connection: Connection, chain: Chain, watermark: datetime | None, sent: Sent | None) -> None:
         recent = list(chain.recent)
-        await connection.execute(_MOVE, *self.place, chain.position, chain.event_id, recent, watermark)
+        upto, ends = (sent.upto, list(sent.ends)) if sent is not None else (None, None)
+        await connection.execute(_MOVE, *self.place, chain.position, chain.event_id, recent, watermark, upto, ends)
 
 
 async def service_watermark(pool: Pool, sources: list[tuple[str, str]], partitions: int) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol, cast
 from uuid import UUID
 
 import msgspec
@@ -14,7 +14,8 @@ from sqlalchemy.dialects.postgresql import JSON, JSONB, asyncpg
 
 from chassis.eventstore.decider import SERVICE
 from chassis.eventstore.postgres import Pool
-from chassis.feed import Feed, NotSequenced, placed, waiting
+from chassis.eventstore.token import FeedPlace, read_after
+from chassis.feed import Feed, NotOurs, NotSequenced, placed, waiting
 from chassis.process import Backoff
 from chassis.projections import generation as registry
 from chassis.projections.filters import Where, where
@@ -34,14 +35,24 @@ class Stale(Exception):
     """The view is not (yet) where it is asked to be: HTTP 503, try again."""
 
 
+class Others(Protocol):
+    """What this service heard of others; as `chassis.inbox.Consumed`."""
+
+    async def wait(self, service: str, position: int, until: float, /) -> bool: ...
+
+
 class Views:
-    """The reading side of `views`, of service `name`.
+    """The reading side of `views`, of service `name`; `others` tells what it heard of other services.
 
     A process of an older version reads the older table as long as that is fed.
     """
 
-    def __init__(self, pool: Pool, views: Sequence[View[Any]], *, name: str = SERVICE) -> None:
+    def __init__(
+        self, pool: Pool, views: Sequence[View[Any]], *, name: str = SERVICE, others: Others | None = None
+    ) -> None:
         self._pool = pool
+        self._name = name
+        self._others = others
         self._views = {(view.name, view.version): view for view in views}
         self._feed = Feed(pool, name=name)
         self._tables: dict[str, sa.Table] = {}
@@ -111,14 +122,17 @@ class Views:
     async def wait(self, view: View[Any] | str, after: str | None, timeout: float = 5.0) -> int:  # noqa: ASYNC109 - part of the contract
         """Until the view covers `after` (of an Outcome, several with commas); the position it reflects.
 
-        Raises Stale after `timeout` seconds, NotOurs for an `after` that never comes.
+        A place in another service's feed is covered when all up to there was heard, and what it led to here stands in
+        the view. Raises Stale after `timeout` seconds, NotOurs for an `after` that never comes.
         """
         deadline = time.monotonic() + timeout
         again = Backoff(_SHORTEST, _LONGEST, jitter=0)
-        wanted = None if after else 0
+        own, led_to = await self._consumed(after, deadline) if after else (None, 0)
+        wanted = None if own else led_to
         while True:
-            if wanted is None and after:
-                wanted = await self._feed.position_of(after)
+            if wanted is None and own:
+                wanted = await self._feed.position_of(own)
+                wanted = None if wanted is None else max(wanted, led_to)
             if wanted is not None and (at := await self._found(view)) is not None and at.position >= wanted:
                 return at.position
             pause = again.seconds()
@@ -129,16 +143,42 @@ class Views:
     async def caught_up(self, *views: View[Any] | str, timeout: float = 10.0) -> int:  # noqa: ASYNC109 - as `wait`
         """The feed position that all `views` cover once they hold what is committed now. Raises Stale as `wait`."""
         deadline = time.monotonic() + timeout
-        try:
-            head = await placed(self._pool, await waiting(self._pool), patience=timeout)
-        except NotSequenced as error:
-            raise Stale("the feed is behind") from error
+        head = await self._head(deadline)
         for view in views:
             while (at := await self._found(view)) is None or at.position < head:
                 if time.monotonic() > deadline:
                     raise Stale(f"{_name(view)} is behind")
                 await asyncio.sleep(_SHORTEST)
         return head
+
+    async def _consumed(self, after: str, deadline: float) -> tuple[str, int]:
+        """The part of `after` that is this service's own, and the head of the feed once what others said is in it."""
+        try:
+            named = read_after(after)
+        except ValueError:
+            raise NotOurs from None
+        own = ",".join(str(each) for each in named if each.service == self._name)
+        led_to = 0
+        for each in named:
+            if each.service == self._name:
+                continue
+            if self._others is None or not isinstance(each, FeedPlace):
+                raise NotOurs(each.service)
+            try:
+                known = await self._others.wait(each.service, each.position, deadline)
+            except LookupError:
+                raise NotOurs(each.service) from None
+            if not known:
+                raise Stale(f"{each} was not heard yet")
+            led_to = await self._head(deadline)
+        return own, led_to
+
+    async def _head(self, deadline: float) -> int:
+        try:
+            patience = max(deadline - time.monotonic(), 0.0)
+            return await placed(self._pool, await waiting(self._pool), patience=patience)
+        except NotSequenced as error:
+            raise Stale("the feed is behind") from error
 
     def _versions(self, name: str) -> set[int]:
         return {version for known, version in self._views if known == name}

@@ -80,11 +80,25 @@ class Outgoing:
         self._topic = topic
         self._timestamp_ms = int(time.time() * 1000) if timed else _NO_TIMESTAMP
         self._batches: defaultdict[int, list[BatchBuilder]] = defaultdict(list)
+        self._held: tuple[int, bytes, bytes, list[Header]] | None = None
         self.count = 0
 
     def add(self, partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
-        batches = self._batches[partition]
+        """The last one is held: it may be given more to say."""
         self.count += 1
+        if self._held is not None:
+            self._fill(*self._held)
+        self._held = (partition, key, value, headers)
+
+    def close(self, *more: Header) -> None:
+        """Nothing follows; the last record carries `more`."""
+        if self._held is not None:
+            partition, key, value, headers = self._held
+            self._fill(partition, key, value, [*headers, *more])
+            self._held = None
+
+    def _fill(self, partition: int, key: bytes, value: bytes, headers: list[Header]) -> None:
+        batches = self._batches[partition]
         at = self._timestamp_ms
         if batches and batches[-1].append(timestamp=at, key=key, value=value, headers=headers) is not None:
             return
@@ -95,6 +109,7 @@ class Outgoing:
 
     async def send(self) -> None:
         """Send all, each partition in order, until the broker has confirmed all. Raises what the broker said."""
+        self.close()
         sends = [self._send(partition, batches) for partition, batches in self._batches.items()]
         results = await asyncio.gather(*sends, return_exceptions=True)
         for result in results:

@@ -20,6 +20,7 @@ from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
 from chassis.relay.envelope import Envelope, public_types
+from contracts import envelope
 
 _logger = structlog.get_logger(__name__)
 
@@ -201,6 +202,8 @@ class Relay:
                 causes += [row.meta.traceparent for row in rows if row.meta]
         if end - at.position != count:
             raise FeedBroken(f"{count} events after position {at.position}, the last is {end}")
+        ends = [last.get(partition, 0) for partition in range(self._partitions)]
+        outgoing.close((envelope.CHAIN_ENDS, envelope.chain_ends_text(end, ends).encode()))
         return _Batch(outgoing, Checkpoint(end, last), causes)
 
     async def _send(

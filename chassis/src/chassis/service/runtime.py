@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from chassis.eventstore import Bell, Clock, EventStore, Pool, RealClock, create_pool
 from chassis.feed import Feed
+from chassis.inbox import Consumed
 from chassis.projections import Views
+from chassis.relay import public_types
 from chassis.service.definition import Service
 from chassis.settings import ChassisSettings
 from chassis.timeline import SimulationClock
@@ -24,12 +26,18 @@ class Runtime:
     store: EventStore
     feed: Feed
     views: Views
+    consumed: Consumed
     clock: Clock
     moved: Bell
 
     @property
     def dsn(self) -> str:
         return self.settings.database_dsn.get_secret_value()
+
+    async def after_for_others(self, after: str) -> str:
+        """An own `after` as every service understands it that listens to this one; itself while it has no place."""
+        place = await self.feed.place_for_others(after, list(public_types(self.service.name)))
+        return after if place is None else str(place)
 
     @property
     def simulation(self) -> SimulationClock | None:
@@ -45,19 +53,24 @@ async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[
     """
     dsn = settings.database_dsn.get_secret_value()
     pool = await create_pool(dsn, max_size=settings.database_verbindingen, name=service.name)
+    # Readers have connections of their own: however many they are, and however slow, a command never waits for one.
+    reads = await create_pool(dsn, max_size=settings.database_leesverbindingen, name=f"{service.name} leest")
     try:
         real = RealClock(settings.tolerantie)
         clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else real
         async with EventStore(pool, service.deciders, name=service.name, clock=clock) as store:
+            consumed = Consumed(pool, service.subscriptions)
             yield Runtime(
                 service=service,
                 settings=settings,
                 pool=pool,
                 store=store,
                 feed=Feed(pool, name=service.name),
-                views=Views(pool, service.views, name=service.name),
+                views=Views(reads, service.views, name=service.name, others=consumed),
+                consumed=consumed,
                 clock=clock,
                 moved=Bell(),
             )
     finally:
+        await reads.close()
         await pool.close()

@@ -16,7 +16,7 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import commands, consumer, http, lane, rebuild, relay, story, visible
+from ops.bench import commands, consumer, files, http, lane, rebuild, relay, story, visible
 from ops.bench.environment import environment
 from ops.bench.measuring import Pair, Values
 from ops.bench.table import GOALS, show, show_values
@@ -38,9 +38,10 @@ class Sizes:
     requests: int = 3_000
     visible: int = 100
     example: str = "groot"
+    rows: int = 100_000
 
 
-QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein")
+QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500)
 
 
 def main(args: list[str]) -> int:
@@ -125,6 +126,8 @@ def _system(sizes: Sizes) -> Values:
         p50, p99 = _run(visible.measure(world, sizes.visible))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         whole = _run(story.measure(world, sizes.example))
+    with World.start(settings=WorldSettings(log_level="warning")) as world:
+        file = _run(files.measure(world, sizes.rows))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
@@ -132,6 +135,8 @@ def _system(sizes: Sizes) -> Values:
         "simuleer_gebeurtenissen": whole.events,
         "simuleer_seconden": round(whole.seconds, 1),
         "piekgeheugen_mb": whole.peak,
+        "bestand_rijen": sizes.rows,
+        "bestand_geheugen_mb": file,
     }
 
 

@@ -20,8 +20,8 @@ from ops.stack import World
 from ops.waiting import looks, until
 
 _START, _END = date(2026, 2, 2), date(2029, 6, 1)
-_HEADER = ";".join(W_KOLOMMEN) + "\n"
-_ROW = (
+HEADER = ";".join(W_KOLOMMEN) + "\n"
+ROW = (
     "{bsn};B.;;Bakker;1978-09-16;Plein 1944;122;;2371 GG;Leiden;;;{polis};VERZEKERINGNEMER;J;2018-04-01;CJIB;2817,88;"
     "47,89;78,02;22,85;2,05;2024-11-01;2026-01-31\n"
 )
@@ -49,7 +49,7 @@ async def measure(world: World, times: int) -> tuple[float, float]:
 
 
 async def _once(partners: Partners, reader: httpx.AsyncClient, samenwerking: str, bsn: str, number: int) -> float:
-    csv = (_HEADER + _ROW.format(bsn=bsn, polis=f"ZZ900-{number:05}")).encode()
+    csv = (HEADER + ROW.format(bsn=bsn, polis=f"ZZ900-{number:05}")).encode()
     path = f"/v1/samenwerkingen/{samenwerking}/wanbetalersbestanden"
     began = 0.0
 

@@ -26,6 +26,7 @@ _LEZEN: Final = "eligibility:lezen"
 _SCHRIJVEN: Final = "eligibility:schrijven"
 
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
+GemeenteSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", waits=True)]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfOpsSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]

@@ -1,5 +1,6 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
+from collections.abc import Mapping
 from typing import Literal
 from uuid import UUID
 
@@ -7,9 +8,10 @@ from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteSchrijftNaLezen, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import selecties
+from eligibility.views.gemeente import GEMEENTE_SELECTIES
 
 
 class Selectie(Uitvoer):
@@ -21,7 +23,12 @@ class Selectie(Uitvoer):
 
 
 class Selecties(Gedaan[Selectie]):
-    """One outcome per polis that was asked for."""
+    """One outcome per polis that was asked for.
+
+    `gehoord`: per service up to which position of its feed all was known here before this was decided.
+    """
+
+    gehoord: Mapping[str, int]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -29,9 +36,12 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/selecties", summary="Beoordeel en selecteer polissen")
     async def selecteer(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: Polislijst | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijftNaLezen, invoer: Polislijst | None = None
     ) -> Selecties:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        if exchange.after is not None:
+            await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
+        gehoord = await runtime.consumed.positions()
         outcomes, gevonden = await selecties.selecteer(
             runtime.store,
             runtime.views,
@@ -44,6 +54,7 @@ def router(runtime: Runtime) -> APIRouter:
             items=[Selectie(polis_ref=een.polis_ref, uitkomst=een.uitkomst, redenen=een.redenen) for een in gevonden],
             links=zelf(exchange),
             after=exchange.answered(outcomes),
+            gehoord=gehoord,
         )
 
     return routes

@@ -96,6 +96,8 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
         except SamenwerkingBezet:
             detail = "Er wordt al een bestand van deze samenwerking verwerkt. Stuur dit straks opnieuw."
             raise Problem(503, "BESTAND_BEZIG", detail, headers={"Retry-After": str(_WACHT)}) from None
+        if rapport.after is not None:
+            rapport = msgspec.structs.replace(rapport, after=await runtime.after_for_others(rapport.after))
         exchange.answers(rapport.after or "", repeated=not nieuw)
         return _antwoord(exchange, runtime.pool, rapport, status=201)
 
