@@ -11,7 +11,6 @@ from chassis.service import Runtime, Service, create, loops, opened
 from chassis.settings import SettingsError
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
-from msgspec import structs
 
 from notificaties.adapters.abonnees import (
     Abonnee,
@@ -35,6 +34,7 @@ from notificaties.api import (
     vng_kanalen,
     weeklijsten,
 )
+from notificaties.domain.doorgifte.inzage import Gehoord
 from notificaties.reactions import eligibility, intake, regeling
 from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.settings import Settings
@@ -44,6 +44,7 @@ from notificaties.views.taken import TAKEN
 from notificaties.views.uitgaand import UITGAAND
 from notificaties.views.weeklijsten import WEEKLIJSTEN
 
+_BLOK: Final = 1000
 _SLEUTELS: Final = "UITSTROOM_ABONNEE_SLEUTELS"
 SERVICE: Final = Service(
     name="notificaties",
@@ -97,9 +98,8 @@ async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Ma
 def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorger:
     """What delivers to the systems of partners."""
 
-    async def leest(abonnee: Abonnee, na: int, limiet: int) -> Stuk:
+    async def leest(abonnee: Abonnee, na: int, tot: int, limiet: int) -> Stuk:
         try:
-            tot = await runtime.views.position(UITGAAND)
             found = await uitgaand.page(
                 runtime.views,
                 uitgaand.bounded(abonnee.grenzen),
@@ -113,15 +113,15 @@ def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorge
             return Stuk((), na)
         return Stuk(found.berichten, tot if found.einde is None else found.einde)
 
-    async def nieuws(na: int) -> tuple[Sequence[Mapping[str, str | None]], int]:
+    async def nieuws(na: int | None) -> tuple[Sequence[Gehoord], int]:
         try:
             tot = await runtime.views.position(UITGAAND)
-            if tot <= na:
-                return (), na
-            tenants = await uitgaand.many(runtime.views, after=na, tot=tot)
+            if na is None or tot <= na:
+                return (), tot if na is None else na
+            found = await uitgaand.many(runtime.views, after=na, tot=tot, limit=_BLOK)
         except Stale:
-            return (), na
-        return [structs.asdict(tenant) for tenant in tenants], tot
+            return (), na or 0
+        return found, found[-1].volgorde if len(found) == _BLOK else tot
 
     return Bezorger(
         runtime.store,

@@ -5,7 +5,7 @@ A row holds an event whole; what one viewpoint sees of it is taken out when it i
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID, uuid5
 
 import msgspec
@@ -19,7 +19,7 @@ from contracts.zicht import Zicht
 from contracts import registry
 from notificaties.domain.abonnement.keuze import Kanaalkeuze, Keuze
 from notificaties.domain.doorgifte.events import GebeurtenisDoorgegeven
-from notificaties.domain.doorgifte.inzage import Bericht, gezien_door
+from notificaties.domain.doorgifte.inzage import Bericht, bericht_voor, gezien_door
 
 EIGEN: Final = "notificaties"
 
@@ -127,14 +127,14 @@ async def page(
         return sa.and_(*wanted)
 
     rows = await views.rows(UITGAAND, asked, order_by=lambda table: [table.c.volgorde], limit=limit)
-    seen = [bericht for row in rows if (bericht := _bericht(row, zicht)) is not None]
+    seen = [bericht for row in rows if (bericht := bericht_voor(row, zicht)) is not None]
     return Bladzijde(seen, rows[-1].volgorde if len(rows) == limit else None)
 
 
 async def one(views: Views, own: Where, zicht: Zicht, *, gebeurtenis_id: UUID) -> Bericht | None:
     """One event, None where it is not one of the `own` rows or nothing of it is seen."""
     row = await views.row(UITGAAND, gebeurtenis_id, own)
-    return _bericht(row, zicht) if row is not None else None
+    return bericht_voor(row, zicht) if row is not None else None
 
 
 def seen_by(table: sa.Table, zicht: Zicht) -> sa.ColumnElement[bool]:
@@ -155,37 +155,10 @@ def _kanaal(table: sa.Table, kanaal: Kanaalkeuze) -> Sequence[sa.ColumnElement[b
     return wanted
 
 
-def _bericht(row: Uitgaand, zicht: Zicht) -> Bericht | None:
-    """Deny by default: whatever the row says, the marks of today decide."""
-    event = registry.decode(row.gebeurtenis, registry.version(registry.events()[row.gebeurtenis]), row.gegevens)
-    gegevens = gezien_door(event, zicht)
-    if gegevens is None:
-        return None
-    return Bericht(
-        volgorde=row.volgorde,
-        gebeurtenis_id=row.gebeurtenis_id,
-        bron=row.bron,
-        gebeurtenis=row.gebeurtenis,
-        onderwerp=row.onderwerp,
-        op=row.op,
-        dag=row.dag,
-        gemeentecode=row.gemeentecode,
-        uzovi=row.uzovi,
-        gegevens=gegevens,
-    )
+async def many(views: Views, *, after: int, tot: int, limit: int) -> list[Uitgaand]:
+    """The next `limit` events after a position, up to and with `tot`, whomever they are about."""
 
+    def asked(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(table.c.volgorde > after, table.c.volgorde <= tot)
 
-class Tenant(msgspec.Struct, frozen=True):
-    """Whom an event is about."""
-
-    gemeentecode: str | None
-    uzovi: str | None
-
-
-async def many(views: Views, *, after: int, tot: int) -> list[Tenant]:
-    """The tenants whom events after position `after`, up to and with `tot`, are about: each once."""
-    table = await views.table(UITGAAND)
-    asked: sa.Select[Any] = sa.select(*[table.c.gemeentecode, table.c.uzovi]).distinct()
-    asked = asked.where(table.c.volgorde > after, table.c.volgorde <= tot)
-    found = await views.select(asked)
-    return [Tenant(row["gemeentecode"], row["uzovi"]) for row in found]
+    return await views.rows(UITGAAND, asked, order_by=lambda table: [table.c.volgorde], limit=limit)

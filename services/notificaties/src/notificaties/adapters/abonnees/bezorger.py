@@ -4,7 +4,7 @@ Every replica may run it. A lease is renewed long before it ends; of a process t
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -19,11 +19,12 @@ from notificaties.adapters.abonnees.adres import Netwerken
 from notificaties.adapters.abonnees.baan import Baan, Leest, NietMeerVanOns
 from notificaties.adapters.abonnees.berichten import Opmaak
 from notificaties.adapters.abonnees.bezorgingen import Bezorgingen, Stand
-from notificaties.adapters.abonnees.gegevens import Abonnee, Abonnees
+from notificaties.adapters.abonnees.gegevens import Abonnees
 from notificaties.adapters.abonnees.post import Antwoord, Post
 from notificaties.adapters.streams import ABONNEMENT
 from notificaties.domain.abonnement.commands import Parkeer
 from notificaties.domain.abonnement.pauzes import Pauzes
+from notificaties.domain.doorgifte.inzage import Gehoord
 
 _logger = structlog.get_logger(__name__)
 _RONDE: Final = 1.0
@@ -31,8 +32,8 @@ _HUUR: Final = timedelta(seconds=30)
 _PER_RONDE: Final = 1000
 _RUIM_OP: Final = 600
 
-Nieuws = Callable[[int], Awaitable[tuple[Sequence[Mapping[str, str | None]], int]]]
-"""Position → the tenants that what came after it is about, and how far that goes."""
+Nieuws = Callable[[int | None], Awaitable[tuple[Sequence[Gehoord], int]]]
+"""Position → what came after it, and how far that goes; None: nothing, and how far all goes."""
 
 
 class Instelling(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +66,12 @@ class Bezorger:
         self._leest = leest
         self._nieuws = nieuws
         self._ik = uuid4()
+        self._gezien = 0
         self._banen: dict[UUID, tuple[Baan, asyncio.Task[None]]] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; then what is being called finishes, and the leases are given up."""
+        _, self._gezien = await self._nieuws(None)
         uitkijk = asyncio.create_task(self._kijk_uit(stop))
         rondes = 0
         try:
@@ -112,6 +115,7 @@ class Bezorger:
             opmaak=self._opmaak,
             pauzes=self._instelling.pauzes,
             leest=self._leest,
+            gezien=lambda: self._gezien,
             parkeert=self._parkeer,
         )
         self._banen[stand.abonnement_id] = (baan, asyncio.create_task(self._loop(baan, stop)))
@@ -152,17 +156,15 @@ class Bezorger:
         _logger.critical("subscription_parked", **told, pogingen=stand.pogingen, positie=stand.positie)
 
     async def _kijk_uit(self, stop: asyncio.Event) -> None:
-        """Look what the feed has that it had not, and wake whom that may be about."""
-        gezien = 0
+        """Look what came that was not there before, once for all, and give every lane its own."""
         again = Backoff(0.01, 0.25, jitter=0)
         while not stop.is_set():
-            tenants, tot = await self._nieuws(gezien)
-            if tot > gezien:
-                gezien = tot
-                again.reset()
+            gehoord, tot = await self._nieuws(self._gezien)
+            if tot > self._gezien:
                 for baan, _ in self._banen.values():
-                    if any(_is_about(baan.abonnee, tenant) for tenant in tenants):
-                        baan.nieuws.set()
+                    baan.hoor(self._gezien, tot, gehoord)
+                self._gezien = tot
+                again.reset()
             await stopped_within(stop, again.seconds())
 
     async def _eindig(self, stop: asyncio.Event) -> None:
@@ -174,7 +176,3 @@ class Bezorger:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._banen.clear()
         await self._bezorgingen.laat(self._ik)
-
-
-def _is_about(abonnee: Abonnee, tenant: Mapping[str, str | None]) -> bool:
-    return all(tenant.get(name) == bound for name, bound in abonnee.grenzen.items())

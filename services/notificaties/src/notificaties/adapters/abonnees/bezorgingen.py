@@ -39,18 +39,22 @@ WHERE abonnement_id IN (
 RETURNING abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
   laatste_op, laatste_status, laatste_reden"""
 _LAAT: Final = "UPDATE bezorgingen SET huurder = NULL, huur_tot = NULL WHERE huurder = $1"
+# A crash of the database may forget the last moves: what follows them is told again, which every receiver must bear.
 _VERDER: Final = """
+WITH los AS (SELECT set_config('synchronous_commit', 'off', true)),
+verder AS (
 UPDATE bezorgingen SET positie = $4, pogingen = $5, volgende_op = $6, laatste_op = coalesce($7, laatste_op),
   laatste_status = CASE WHEN $7::timestamptz IS NULL THEN laatste_status ELSE $8 END,
   laatste_reden = CASE WHEN $7::timestamptz IS NULL THEN laatste_reden ELSE $9 END,
   herhaling_id = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaling_id END,
   herhaal_tot = CASE WHEN herhaal_tot <= $4 THEN NULL ELSE herhaal_tot END
-WHERE abonnement_id = $1 AND huurder = $2 AND versie = $3"""
-_POGINGEN: Final = """
+WHERE abonnement_id = $1 AND huurder = $2 AND versie = $3 RETURNING 1),
+bewaard AS (
 INSERT INTO bezorgpogingen
   (abonnement_id, volgorde, gebeurtenis_id, tijdstip, poging, status, reden, duur_ms, herhaling_id)
-SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::int[], $6::int[], $7::text[],
-  $8::int[], $9::uuid[])"""
+SELECT $1, poging.* FROM unnest($10::bigint[], $11::uuid[], $12::timestamptz[], $13::int[], $14::int[], $15::text[],
+  $16::int[], $17::uuid[]) AS poging)
+SELECT (SELECT count(*) FROM verder), (SELECT count(*) FROM los)"""
 _GESCHIEDENIS: Final = """
 SELECT id, volgorde, gebeurtenis_id, tijdstip, poging, status, reden, duur_ms, herhaling_id FROM bezorgpogingen
 WHERE abonnement_id = $1 AND id > $2 ORDER BY id LIMIT $3"""
@@ -130,21 +134,27 @@ class Bezorgingen:
     async def verder(self, huurder: UUID, stand: Stand, pogingen: Sequence[Poging]) -> bool:
         """Move it to `stand` and keep what the calls came to. False when it is no longer ours to move."""
         last = pogingen[-1] if pogingen else None
-        async with self._pool.acquire() as conn, conn.transaction():
-            done = await conn.execute(
-                _VERDER,
-                stand.abonnement_id,
-                huurder,
-                stand.versie,
-                stand.positie,
-                stand.pogingen,
-                stand.volgende_op,
-                last.tijdstip if last else None,
-                last.status if last else None,
-                last.reden if last else None,
-            )
-            await keep(conn, stand.abonnement_id, pogingen)
-        return done == "UPDATE 1"
+        moved = await self._pool.fetchval(
+            _VERDER,
+            stand.abonnement_id,
+            huurder,
+            stand.versie,
+            stand.positie,
+            stand.pogingen,
+            stand.volgende_op,
+            last.tijdstip if last else None,
+            last.status if last else None,
+            last.reden if last else None,
+            [p.volgorde for p in pogingen],
+            [p.gebeurtenis_id for p in pogingen],
+            [p.tijdstip for p in pogingen],
+            [p.poging for p in pogingen],
+            [p.status for p in pogingen],
+            [p.reden for p in pogingen],
+            [p.duur_ms for p in pogingen],
+            [p.herhaling_id for p in pogingen],
+        )
+        return moved == 1
 
     async def geschiedenis(self, abonnement_id: UUID, *, after: int, limit: int) -> list[Poging]:
         """What its calls came to, oldest first."""
@@ -157,24 +167,6 @@ class Bezorgingen:
     async def telling(self) -> dict[str, int]:
         """How many subscriptions there are, by status."""
         return {row[0]: row[1] for row in await self._pool.fetch(_TELLING)}
-
-
-async def keep(conn: Connection, abonnement_id: UUID, pogingen: Sequence[Poging]) -> None:
-    """What calls came to, as history."""
-    if not pogingen:
-        return
-    await conn.execute(
-        _POGINGEN,
-        [abonnement_id] * len(pogingen),
-        [p.volgorde for p in pogingen],
-        [p.gebeurtenis_id for p in pogingen],
-        [p.tijdstip for p in pogingen],
-        [p.poging for p in pogingen],
-        [p.status for p in pogingen],
-        [p.reden for p in pogingen],
-        [p.duur_ms for p in pogingen],
-        [p.herhaling_id for p in pogingen],
-    )
 
 
 def _stand(row: Row) -> Stand:
