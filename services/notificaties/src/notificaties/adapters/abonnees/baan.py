@@ -10,11 +10,9 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Final
 from uuid import UUID
 
-import msgspec
 from chassis.process import stopped_within
 from msgspec.structs import replace
 
@@ -23,28 +21,16 @@ from notificaties.adapters.abonnees.berichten import Opmaak
 from notificaties.adapters.abonnees.bezorgingen import Bezorgingen, Poging, Stand
 from notificaties.adapters.abonnees.gegevens import Abonnee
 from notificaties.adapters.abonnees.post import Antwoord, Post
-from notificaties.domain.abonnement.keuze import past
+from notificaties.adapters.abonnees.toevoer import Leest, Stuk, Toevoer
 from notificaties.domain.abonnement.pauzes import Pauzes
-from notificaties.domain.doorgifte.inzage import Bericht, Gehoord, bericht_voor
+from notificaties.domain.doorgifte.inzage import Bericht
 
-_BLOK: Final = 200
 _BEWAAR: Final = 1.0
 """Seconds: so long at most may what was taken stand nowhere but here."""
-_MEEST: Final = 1000
-"""Events that wait here; a subscriber that is further behind reads them from the table when their turn comes."""
 _KIJK: Final = 60.0
 """Seconds after which it looks again though nobody said that there is news."""
 
 
-class Stuk(msgspec.Struct, frozen=True):
-    """Events for a subscriber, in order; behind them, up to `tot`, there is nothing for it."""
-
-    berichten: Sequence[Bericht]
-    tot: int
-
-
-Leest = Callable[[Abonnee, int, int, int], Awaitable[Stuk]]
-"""Subscriber, position, up to and with which one, how many at most → what comes after that position."""
 Parkeert = Callable[[Stand, Antwoord], Awaitable[None]]
 
 
@@ -69,15 +55,11 @@ class Baan:
         """`gezien`: how far the lanes were told what is new (`hoor`)."""
         self.abonnee = abonnee
         self.stand = stand
-        self._nieuws = asyncio.Event()
-        self._vers: deque[Bericht] = deque()
-        self._tot = -1
+        self.toevoer = Toevoer(abonnee, leest, gezien)
         self._huurder = huurder
         self._bezorgingen = bezorgingen
         self._opmaak = opmaak
         self._pauzes = pauzes
-        self._leest = leest
-        self._gezien = gezien
         self._parkeert = parkeert
         self._gedaan: set[int] = set()
         self._pogingen: list[Poging] = []
@@ -88,11 +70,10 @@ class Baan:
         while not stop.is_set():
             if await self._wacht_op_beurt(stop):
                 return
-            self._nieuws.clear()
-            stuk = await self._volgende()
+            stuk = await self.toevoer.volgende(self.stand.positie)
             if not stuk.berichten:
                 await self._niets(stuk)
-                await _any_of(self._nieuws, stop, within=_KIJK)
+                await _any_of(self.toevoer.nieuws, stop, within=_KIJK)
                 continue
             fout = await _Blok(self, post, stuk.berichten, stop).bezorg()
             positie = self._tot_waar(stuk)
@@ -101,47 +82,6 @@ class Baan:
                 await self._bewaar(replace(self.stand, positie=positie, pogingen=pogingen, volgende_op=None))
             elif not await self._mislukt(positie, fout):
                 return
-
-    def hoor(self, van: int, tot: int, gehoord: Sequence[Gehoord]) -> None:
-        """All that came between two positions. Who knows all before it takes what is its own; who doesn't, reads."""
-        if self._tot < van:
-            self._nieuws.set()
-            return
-        mine = [bericht for each in gehoord if each.volgorde > self.stand.positie and (bericht := self._voor(each))]
-        if len(self._vers) + len(mine) > _MEEST:
-            self._vergeet()
-        else:
-            self._vers += mine
-            self._tot = tot
-        if mine:
-            self._nieuws.set()
-
-    def _voor(self, gehoord: Gehoord) -> Bericht | None:
-        """What this subscriber is told of it: its bounds, its choice, its viewpoint."""
-        tenant = {"gemeentecode": gehoord.gemeentecode, "uzovi": gehoord.uzovi}
-        if any(tenant.get(name) != bound for name, bound in self.abonnee.grenzen.items()):
-            return None
-        if not past(self.abonnee.keuze, gehoord.bron, gehoord.gebeurtenis, gehoord.gemeentecode, gehoord.uzovi):
-            return None
-        return bericht_voor(gehoord, self.abonnee.zicht)
-
-    async def _volgende(self) -> Stuk:
-        """What was heard meanwhile. Who knows not all of it reads the table first, as far as the others were told."""
-        if self._tot < 0:
-            self._tot = tot = max(self._gezien(), self.stand.positie)
-            stuk = await self._leest(self.abonnee, self.stand.positie, tot, _BLOK)
-            if stuk.tot < tot:
-                self._vergeet()
-                return stuk
-            self._vers.extendleft(reversed(stuk.berichten))
-        while self._vers and self._vers[0].volgorde <= self.stand.positie:
-            self._vers.popleft()
-        berichten = list(islice(self._vers, _BLOK))
-        return Stuk(berichten, berichten[-1].volgorde if len(berichten) < len(self._vers) else self._tot)
-
-    def _vergeet(self) -> None:
-        self._vers.clear()
-        self._tot = -1
 
     async def _niets(self, stuk: Stuk) -> None:
         """Nothing for it up to here. Worth a write only when a replay came to its end by it."""

@@ -16,11 +16,12 @@ from chassis.process import Backoff, stopped_within
 
 from notificaties.adapters.abonnees import metrics
 from notificaties.adapters.abonnees.adres import Netwerken
-from notificaties.adapters.abonnees.baan import Baan, Leest, NietMeerVanOns
+from notificaties.adapters.abonnees.baan import Baan, NietMeerVanOns
 from notificaties.adapters.abonnees.berichten import Opmaak
 from notificaties.adapters.abonnees.bezorgingen import Bezorgingen, Stand
 from notificaties.adapters.abonnees.gegevens import Abonnees
 from notificaties.adapters.abonnees.post import Antwoord, Post
+from notificaties.adapters.abonnees.toevoer import Leest
 from notificaties.adapters.streams import ABONNEMENT
 from notificaties.domain.abonnement.commands import Parkeer
 from notificaties.domain.abonnement.pauzes import Pauzes
@@ -162,7 +163,7 @@ class Bezorger:
             gehoord, tot = await self._nieuws(self._gezien)
             if tot > self._gezien:
                 for baan, _ in self._banen.values():
-                    baan.hoor(self._gezien, tot, gehoord)
+                    baan.toevoer.hoor(self._gezien, tot, gehoord)
                 self._gezien = tot
                 again.reset()
             await stopped_within(stop, again.seconds())
