@@ -19,7 +19,7 @@ from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
 from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
-from chassis.relay.envelope import Envelope, public_types
+from chassis.relay.envelope import Add, Envelope, FeedRow, public_types
 from contracts import envelope
 
 _logger = structlog.get_logger(__name__)
@@ -50,6 +50,17 @@ class _Batch(NamedTuple):
     causes: list[str | None]
 
 
+class Records(Protocol):
+    """Another way to make records of the feed: of events `names`, with a chain of its own, for readers elsewhere."""
+
+    @property
+    def names(self) -> list[str]: ...
+
+    def put(self, row: FeedRow, last: dict[int, int], add: Add, /) -> None:
+        """Hand over what a row becomes. `last` is kept with the checkpoint, and is this relay's own to fill."""
+        ...
+
+
 class Waits(Protocol):
     async def wait(self, within: float, /) -> object: ...
 
@@ -72,6 +83,7 @@ class Relay:
         source_urn: str,
         *,
         public: Mapping[str, str] | None = None,
+        records: Records | None = None,
         bell: Waits | None = None,
         limit: int = 2000,
         patience: float = 60.0,
@@ -81,7 +93,8 @@ class Relay:
         self._topic = topic
         self._partitions = partitions
         names = public_types(topic.rsplit(".", 1)[-1]) if public is None else public
-        self._envelope = Envelope(names, source_urn, partitions)
+        self._envelope = records or Envelope(names, source_urn, partitions)
+        self._own_chain = records is not None
         self._bell = bell
         self._limit = limit
         self._patience = patience
@@ -202,6 +215,8 @@ class Relay:
                 causes += [row.meta.traceparent for row in rows if row.meta]
         if end - at.position != count:
             raise FeedBroken(f"{count} events after position {at.position}, the last is {end}")
+        if self._own_chain:
+            return _Batch(outgoing, Checkpoint(end, last), causes)
         ends = [last.get(partition, 0) for partition in range(self._partitions)]
         outgoing.close((envelope.CHAIN_ENDS, envelope.chain_ends_text(end, ends).encode()))
         return _Batch(outgoing, Checkpoint(end, last), causes)

@@ -7,9 +7,12 @@ from typing import Final
 from chassis.privacy import KeyFileError, Keyring
 from chassis.process import Part
 from chassis.projections import Stale
+from chassis.relay import Relay, idempotent_producer
 from chassis.service import Runtime, Service, create, loops, opened
 from chassis.settings import SettingsError
+from contracts.analisten import TOPICS, topic_van
 from contracts.partijen import PARTIES
+from contracts.zicht import Zicht
 from fastapi import FastAPI
 
 from notificaties.adapters.abonnees import (
@@ -23,6 +26,7 @@ from notificaties.adapters.abonnees import (
     Proef,
     Stuk,
 )
+from notificaties.adapters.publicaties import Publicatie
 from notificaties.adapters.streams import ALLE
 from notificaties.api import (
     abonnementen,
@@ -92,7 +96,27 @@ async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
 async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
     sleutels = _sleutels(settings)
     async with opened(SERVICE, settings) as runtime:
-        yield loops(runtime, wanted, {"bezorger": bezorger(runtime, settings, sleutels).run})
+        extra = {"bezorger": bezorger(runtime, settings, sleutels).run, **publicaties(runtime, settings, sleutels)}
+        yield loops(runtime, wanted, extra)
+
+
+def publicaties(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Mapping[str, Part]:
+    """What publishes to analysts: a relay per audience, each with a checkpoint and a chain of its own."""
+
+    def relay(zicht: Zicht) -> Relay:
+        opmaak = Opmaak(settings.organisatie, settings.eigen_adres)
+        return Relay(
+            runtime.pool,
+            idempotent_producer(settings.brokers, f"notificaties-{TOPICS[zicht]}"),
+            topic_van(zicht, settings.topic_prefix),
+            settings.partities,
+            "",
+            records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.partities),
+            bell=runtime.moved,
+            patience=settings.vastgelopen_seconden,
+        )
+
+    return {TOPICS[zicht]: relay(zicht).run for zicht in TOPICS}
 
 
 def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorger:

@@ -14,12 +14,13 @@ from notificaties.domain.abonnement.pauzes import Pauzes
 class Settings(ChassisSettings):
     """Everything that notificaties reads from the environment (prefix `UITSTROOM_`).
 
-    `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept. `abonnee_netwerken`:
-    networks that may be called though they are not public (JSON list of CIDR). Of a delivery: `bezorg_pogingen` tries,
-    pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds, `bezorg_seconden` for one call; its history is
-    kept `bezorg_bewaard_dagen`.
+    `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept, and analysts' pseudonyms
+    made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR). Of a delivery:
+    `bezorg_pogingen` tries, pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds, `bezorg_seconden` for
+    one call; its history is kept `bezorg_bewaard_dagen`. A relay holds a connection, and there are five.
     """
 
+    database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
     abonnee_sleutels: Path | None = None
     abonnee_netwerken: list[str] = Field(default_factory=list[str])
     bezorg_pogingen: Annotated[int, Field(ge=1, le=1000)] = 30

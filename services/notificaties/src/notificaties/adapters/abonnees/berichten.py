@@ -44,7 +44,7 @@ class Opmaak:
         return {
             "specversion": "1.0",
             "id": str(bericht.gebeurtenis_id),
-            "source": self._urn(bericht.bron),
+            "source": self.urn(bericht.bron),
             "type": registry.cloudevent_type(bericht.bron, cls),
             "subject": str(bericht.onderwerp),
             "time": instant(bericht.op),
@@ -68,7 +68,8 @@ class Opmaak:
             "kenmerken": {"gebeurtenis": bericht.gebeurtenis, **{k: v for k, v in tenant.items() if v}},
         }
 
-    def _urn(self, bron: str) -> str:
+    def urn(self, bron: str) -> str:
+        """`source` of what a service of ours says."""
         if self._organisatie:
             return f"urn:nld:{self._organisatie}:systeem:uitstroom-{bron}"
         return f"urn:nld:uitstroom:systeem:{bron}"
