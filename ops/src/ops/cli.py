@@ -9,13 +9,13 @@ from typing import NoReturn
 import structlog
 import typer
 
-from ops.commands import consumers, local, parked, status, topics, vault, verify, views
+from ops.commands import analyse, consumers, local, parked, status, topics, vault, verify, views
 from ops.simuleer.cli import register as register_simuleer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
 )
-for group in (local, status, verify, views, consumers, topics, parked, vault):
+for group in (local, status, verify, views, consumers, topics, parked, vault, analyse):
     group.register(app)
 register_simuleer(app)
 

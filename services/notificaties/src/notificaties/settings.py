@@ -15,9 +15,9 @@ class Settings(ChassisSettings):
     """Everything that notificaties reads from the environment (prefix `UITSTROOM_`).
 
     `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept, and analysts' pseudonyms
-    made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR). Of a delivery:
-    `bezorg_pogingen` tries, pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds, `bezorg_seconden` for
-    one call; its history is kept `bezorg_bewaard_dagen`. A relay holds a connection, and there are five.
+    made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
+    `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
+    `bezorg_seconden`: for one call. A relay holds a connection to the database, and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16

@@ -85,7 +85,7 @@ class GekeurdNet(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the library's signature
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
@@ -96,7 +96,7 @@ class GekeurdNet(httpcore.AsyncNetworkBackend):
         self,
         addresses: Sequence[str],
         port: int,
-        timeout: float | None,  # noqa: ASYNC109 - as above
+        timeout: float | None,
         local_address: str | None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
     ) -> httpcore.AsyncNetworkStream:
@@ -111,7 +111,7 @@ class GekeurdNet(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self,
         path: str,
-        timeout: float | None = None,  # noqa: ASYNC109 - the library's signature
+        timeout: float | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         raise Refusal("ADRES_ONGELDIG", "Dit is geen adres op een netwerk.", VELD)
