@@ -47,10 +47,11 @@ clean: ## end what runs, and remove data (in /var/tmp too), logs and the virtual
 	@test ! -x $(BIN)/uitstroom || $(BIN)/uitstroom down --all
 	rm -rf .uitstroom .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-contracts: setup ## make the JSON Schemas, the AsyncAPI documents and the list of refusals anew from the code
+contracts: setup ## make the JSON Schemas, the AsyncAPI documents and the lists for partners anew from the code
 	$(BIN)/python -m contracts.generate
 	$(BIN)/python -m ops.asyncapi_consumers
 	$(BIN)/python -m ops.refusals
+	$(BIN)/python -m ops.partner_page
 
 regels: setup ## make the pages of docs/regels and the index of docs/adr anew
 	$(BIN)/python -m ops.regels

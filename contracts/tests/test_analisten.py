@@ -86,10 +86,7 @@ def test_n_26_no_reason_amount_day_or_reference_of_one_person(klasse: type[Event
     assert "7654321" not in text
     for naam in namen(uit):
         assert not naam.endswith("_kenmerk")
-    if zicht is Zicht.ANALYSE:
-        assert WOORD not in text or set(uit) == {"profiel"}
-    else:
-        assert WOORD not in re.sub(r'"profiel": "[^"]*"', "", text)
+    assert WOORD not in re.sub(r'"profiel": "[^"]*"', "", text)
 
 
 @pytest.mark.parametrize("klasse", EVENTS, ids=lambda cls: cls.__name__)
@@ -99,9 +96,9 @@ def test_an_amount_is_a_band_and_a_reason_a_class_for_every_audience(klasse: typ
         uit = grof(event, zicht, lambda _: "p") or {}
         for naam, (_, soort) in velden(klasse, zicht).items():
             if soort == "BEDRAGKLASSE":
-                assert uit[naam] in BEDRAGKLASSEN
+                assert set(uit[naam] if isinstance(uit[naam], list) else [uit[naam]]) <= set(BEDRAGKLASSEN)
             if soort == "REDENKLASSE":
-                assert {uit[naam]} if isinstance(uit[naam], str) else set(uit[naam]) <= set(KLASSEN)
+                assert set(uit[naam] if isinstance(uit[naam], list) else [uit[naam]]) <= set(KLASSEN)
 
 
 def test_bands_and_classes() -> None:

@@ -1,23 +1,35 @@
-"""What docs/partners.md says of the calls is what the services serve: all of them, to whom, no more."""
+"""What docs/partners.md says of the calls is what the services serve: all of them, asking what, to whom, no more."""
 
+import asyncio
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ops.openapi import documents
+from ops.partner_page import filled
 
 from .routes import SERVICES, roles_of
 
 PAGE = (Path(__file__).parents[2] / "docs/partners.md").read_text("utf-8")
-PARTNERS = {"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK"}
-_ROW = re.compile(r"^\| `(GET|POST|PUT|PATCH|DELETE) (\S+)` \| .+ \| ([^|]+) \|$", re.MULTILINE)
+PARTNERS = {
+    **{"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK", "CBS": "CBS"},
+    **{"signaalpartner": "SIGNAALPARTNER", "inlichtingenbureau": "INLICHTINGENBUREAU"},
+}
+_ROW = re.compile(r"^\| `([A-Z]+) (\S+)` \| [^|]+ \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
 
 def table(service: str) -> dict[tuple[str, str], frozenset[str]]:
-    text = PAGE.partition(f"| {service} | wat | wie |")[2].partition("\n\n")[0]
+    text = PAGE.partition(f"| {service} | wat | vraagt om | wie |")[2].partition("\n\n")[0]
     return {
         (method, path): frozenset(PARTNERS[who.strip()] for who in whom.split(","))
         for method, path, whom in _ROW.findall(text)
     }
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, dict[str, Any]]:
+    return asyncio.run(documents())
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -25,3 +37,13 @@ def test_every_call_of_a_partner_is_on_the_page_with_who_may(service: str) -> No
     partners = frozenset(PARTNERS.values())
     served = {call: roles & partners for call, roles in roles_of(service).items() if roles & partners}
     assert table(service) == served
+
+
+def test_every_call_is_on_the_page_with_what_it_asks_for(published: dict[str, dict[str, Any]]) -> None:
+    assert filled(PAGE, published) == PAGE, "make contracts fills the column in"
+
+
+def test_a_row_without_the_column_gets_it(published: dict[str, dict[str, Any]]) -> None:
+    call = "| `GET /v1/beelden/gemeente/borderelvoorstellen` | het bedrag van een maand |"
+    page = f"| regeling | wat | wie |\n|---|---|---|\n{call} gemeente |\n\n"
+    assert f"{call} `maand`, mag `samenwerkingId` | gemeente |\n\n" in filled(page, {"regeling": published["regeling"]})

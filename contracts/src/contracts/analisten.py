@@ -14,7 +14,8 @@ import msgspec
 from msgspec import inspect
 
 from contracts.envelope import topic
-from contracts.soorten import Afwijsreden, Intrekreden, Mutatiereden
+from contracts.mutatiesoorten import Mutatiereden
+from contracts.soorten import Afwijsreden, Intrekreden
 from contracts.zicht import Zicht, merken
 
 Pseudoniem = Callable[[UUID], str]
@@ -143,7 +144,7 @@ def _soort(naam: str, soort: inspect.Type, zicht: Zicht) -> Soort | None:
         case inspect.DateType() | inspect.DateTimeType():
             return "MAAND"
         case inspect.LiteralType(values=woorden):
-            return "REDENKLASSE" if set(woorden) <= _REDENEN else "WOORD"
+            return "REDENKLASSE" if _REDENEN & set(woorden) else "WOORD"
         case inspect.StrType():
             if naam.rpartition("_")[2] in _MAANDEN:
                 return "MAAND"

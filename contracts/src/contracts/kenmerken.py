@@ -7,7 +7,7 @@ import re
 from typing import Final
 from uuid import UUID
 
-from stdnum import iso11649
+from stdnum import iban, iso11649
 
 from contracts.persoonsgegevens import Objection, objection
 
@@ -31,6 +31,11 @@ PRODUCT: Final = "^[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,12}){0,4}$"
 """The code of an insurer's product, as a samenwerking sets it (RUB-24)."""
 
 _WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
+
+
+def is_iban(text: str) -> bool:
+    """Whether an account of this number can exist: country, length and check digits (ISO 13616)."""
+    return iban.is_valid(text)
 
 
 def betalingskenmerk(number: int) -> str:

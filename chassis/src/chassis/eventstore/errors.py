@@ -6,6 +6,8 @@ from uuid import UUID
 
 from contracts.domain import Refusal, Unknown
 
+from chassis.eventstore.postgres import connection_lost, contended
+
 
 class VersionConflict(Exception):
     """Another writer moved a stream first. Roll back and try again; nothing was written."""
@@ -74,3 +76,12 @@ class TimeRefused(Exception):
     def __init__(self, kind: str, due: datetime) -> None:
         super().__init__(f"{kind}: refused what is due at {due.isoformat()}")
         self.due = due
+
+
+def typed(error: Exception) -> Exception:
+    """What a caller of the store is told of a failure of the database; any other error is itself."""
+    if connection_lost(error):
+        return StoreUnavailable(str(error) or type(error).__name__)
+    if contended(error):
+        return VersionConflict(())
+    return error

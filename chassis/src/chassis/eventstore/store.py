@@ -19,9 +19,9 @@ from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
 from chassis.eventstore.committer import Committer
 from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
-from chassis.eventstore.errors import StoreUnavailable, VersionConflict
+from chassis.eventstore.errors import VersionConflict, typed
 from chassis.eventstore.loading import bring
-from chassis.eventstore.postgres import Connection, Pool, connection_lost, contended
+from chassis.eventstore.postgres import Connection, Pool
 from chassis.eventstore.replies import Answer
 from chassis.eventstore.tijd import TIJD
 from chassis.eventstore.transaction import Transaction
@@ -109,10 +109,10 @@ class EventStore:
                 async with self.pool.acquire() as conn, conn.transaction():
                     answer = await work(Transaction(self, conn))
             except Exception as error:
-                typed = self._typed(error)
+                failure = typed(error)
                 attempts -= 1
-                if not isinstance(typed, VersionConflict) or attempts == 0:
-                    raise typed from error
+                if not isinstance(failure, VersionConflict) or attempts == 0:
+                    raise failure from error
             else:
                 self.bell.ring()
                 return answer
@@ -136,7 +136,7 @@ class EventStore:
             answer = [working.take(step, cause, op) for step, cause, op in steps]
             await self.write(conn, working)
         except Exception as error:
-            raise self._typed(error) from error
+            raise typed(error) from error
         return answer, working.last
 
     async def write(self, conn: Connection, working: WorkingSet) -> None:
@@ -156,7 +156,7 @@ class EventStore:
                 streams = {stream_id: self.codec.register(decider)}
                 await bring(conn, self.codec, streams, working, cache=self.core.cache)
         except Exception as error:
-            raise self._typed(error) from error
+            raise typed(error) from error
         stream = working.streams[stream_id]
         own = stream.compiled.decider.kind == decider.kind
         return Loaded(stream.state, stream.version) if stream.version and own else None
@@ -167,17 +167,10 @@ class EventStore:
             async with self.pool.acquire() as conn:
                 rows = await statements.events_of(conn, stream_id, from_version)
         except Exception as error:
-            raise self._typed(error) from error
+            raise typed(error) from error
         return [self.codec.recorded(row) for row in rows]
 
     async def verify(self) -> VerifyReport:
         """Prove over the whole store that every state is the fold of its events."""
         async with self.pool.acquire() as conn:
             return await verify(conn, self.codec)
-
-    def _typed(self, error: Exception) -> Exception:
-        if connection_lost(error):
-            return StoreUnavailable(str(error) or type(error).__name__)
-        if contended(error):
-            return VersionConflict(())
-        return error

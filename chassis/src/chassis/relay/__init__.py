@@ -1,8 +1,9 @@
 """From the feed to Kafka: the log is the outbox, the records of a partition form a chain."""
 
 from chassis.relay.broker import BrokerTopic, idempotent_producer
-from chassis.relay.envelope import Add, FeedRow, Header, partition_of, public_types
-from chassis.relay.relay import CheckpointLost, FeedBroken, Records, Relay
+from chassis.relay.ends import StoreSetBack, ends
+from chassis.relay.envelope import Add, FeedRow, Header, Records, partition_of, public_types
+from chassis.relay.relay import CheckpointLost, FeedBroken, Relay
 
 __all__ = [
     "Add",
@@ -13,6 +14,8 @@ __all__ = [
     "Header",
     "Records",
     "Relay",
+    "StoreSetBack",
+    "ends",
     "idempotent_producer",
     "partition_of",
     "public_types",

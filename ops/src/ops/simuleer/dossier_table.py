@@ -9,7 +9,7 @@ from rich.table import Table
 from ops.simuleer.system import Json
 from ops.simuleer.table import euro
 
-_NIET_TE_ZIEN: Final = "·"
+_NIET_IN_BEELD: Final = "·"
 _LEEG: Final = "–"
 
 
@@ -56,9 +56,9 @@ _RIJEN: Final[tuple[tuple[str, str, Callable[[Json], str]], ...]] = (
 
 
 def show_dossier(console: Console, beelden: dict[str, Json], polisnummer: str) -> None:
-    """A dot where a party may not look, a dash where there is nothing; a row that nobody has is left out."""
+    """A dot for what is not in this view, a dash where there is nothing; a row that nobody has is left out."""
     tabel = Table(
-        title=f"Eén dossier ({polisnummer}), drie beelden  ({_NIET_TE_ZIEN} = mag deze partij niet zien)",
+        title=f"Eén dossier ({polisnummer}), drie beelden  ({_NIET_IN_BEELD} = staat niet in dit beeld)",
         title_justify="left",
     )
     tabel.add_column("wat", no_wrap=True)
@@ -66,7 +66,7 @@ def show_dossier(console: Console, beelden: dict[str, Json], polisnummer: str) -
         tabel.add_column(wie)
     for naam, pad, vorm in _RIJEN:
         cellen = [_cel(beeld, pad.split("."), vorm) for beeld in beelden.values()]
-        if set(cellen) - {_NIET_TE_ZIEN}:
+        if set(cellen) - {_NIET_IN_BEELD}:
             tabel.add_row(naam, *cellen)
     console.print(tabel)
 
@@ -78,6 +78,6 @@ def _cel(beeld: Json, pad: Sequence[str], vorm: Callable[[Json], str]) -> str:
         if isinstance(beeld, list):
             beeld = dict[str, Json](zip(map(str, range(len(beeld))), beeld, strict=True))
         if not isinstance(beeld, dict) or deel not in beeld:
-            return _NIET_TE_ZIEN
+            return _NIET_IN_BEELD
         beeld = beeld[deel]
     return _LEEG if beeld is None else vorm(beeld)

@@ -13,6 +13,7 @@ from ops.simuleer.answers import Aanbiedingen, Bestandsverslag, Deelnemerslijst,
 from ops.simuleer.beleid import Keuzes
 from ops.simuleer.bestanden import cent, lees_rijen
 from ops.simuleer.errors import BestandGeweigerd, SpelGestrand
+from ops.simuleer.overeenkomst import tot_groen_licht, tot_ondertekening
 from ops.simuleer.partners import Answer, Partners
 from ops.simuleer.waiting import still, tick_and_still
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
@@ -41,10 +42,12 @@ class Opening:
         antwoord = await p.command("eligibility", "/v1/samenwerkingen", "OPS", body)
         self._b.samenwerking = antwoord.read("samenwerking", Samenwerking).samenwerking_id
         basis = f"/v1/samenwerkingen/{self._b.samenwerking}"
+        vanaf = self._keuzes.beleid.geldig_vanaf
+        for verzoek in tot_groen_licht(vanaf):
+            await self._moet(basis + verzoek.pad, verzoek.rol, verzoek.body)
         await self._kies(basis + "/beleidskeuzes")
-        await self._moet(basis + "/groen-licht", "GEMEENTE")
-        await self._moet(basis + "/ondertekeningen", "GEMEENTE")
-        await self._moet(basis + "/ondertekeningen", "VERZEKERAAR")
+        for verzoek in tot_ondertekening(vanaf):
+            await self._moet(basis + verzoek.pad, verzoek.rol, verzoek.body)
         await still(p, ("eligibility",))
 
     async def _kies(self, pad: str) -> None:

@@ -20,8 +20,7 @@ async def code(dienst: Any, wie: str, pad: str, body: Any) -> tuple[int, str]:
 
 async def kort_in_bijstand(dienst: Any) -> UUID:
     """A rejected polis: stable is what BO is not."""
-    keuzes = {"geldigVanaf": "2026-01-01", "stabielMaanden": 48}
-    assert (await dienst.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", keuzes)).is_success
+    await dienst.met_overeenkomst(stabielMaanden=48)
     polis = await dienst.met_polis(BO)
     await dienst.om("2026-02-06T12:00:00")
     selecties = await dienst.post("GEMEENTE", SELECTIES, {})
@@ -30,7 +29,6 @@ async def kort_in_bijstand(dienst: Any) -> UUID:
 
 
 async def test_rub_20_overruled_with_reasons_and_selected(dienst: Any):
-    await dienst.met_overeenkomst()
     polis = await kort_in_bijstand(dienst)
     pad = f"/v1/polissen/{polis}/overrulingen"
     besluit = {"persoonRef": str(BO), "beoordeling": "STABILITEIT", "motiveringRef": "zaak/2026-17"}

@@ -24,7 +24,7 @@ async def test_another_gemeente_or_insurer_sees_and_does_nothing_here(dienst: An
         ("BUREN", "POST", SELECTIES, {}),
         ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", {}),
         ("BUREN", "POST", "/v1/samenwerkingen/{sw}/deelnemerslijsten", {}),
-        ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", {"geldigVanaf": "2026-01-01"}),
+        ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", dienst.keuzes),
         ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {}),
         ("BUREN", "POST", f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties", {"instemming": False}),
         ("BUREN", "GET", "/v1/samenwerkingen/{sw}", None),
@@ -55,7 +55,7 @@ async def test_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
     dienst.samenwerking = (await dienst.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
     assert await code(dienst, "OPS", "POST", "/v1/samenwerkingen", body) == (409, "SAMENWERKING_BESTAAT")
     ondertekeningen = "/v1/samenwerkingen/{sw}/ondertekeningen"
-    assert await code(dienst, "GEMEENTE", "POST", ondertekeningen, {}) == (409, "GROEN_LICHT_ONTBREEKT")
+    assert await code(dienst, "GEMEENTE", "POST", ondertekeningen, {}) == (409, "VOORBEREIDING_ONVOLLEDIG")
     polis = await dienst.met_polis(BO)
     geweigerd = (409, "OVEREENKOMST_ONTBREEKT")
     assert await code(dienst, "GEMEENTE", "POST", SELECTIES, {"polisRefs": [str(polis)]}) == geweigerd
@@ -81,16 +81,34 @@ async def test_what_is_wrong_is_told_where(dienst: Any):
 
 
 async def test_rub_15_choices_are_versioned_and_shown_to_both(dienst: Any):
-    await dienst.met_overeenkomst()
-    pad = "/v1/samenwerkingen/{sw}/beleidskeuzes"
-    for body in ({"geldigVanaf": "2026-01-01"}, {"geldigVanaf": "2026-03-01", "aflossingCent": 4000}):
-        assert (await dienst.vraag("GEMEENTE", "PUT", pad, body)).is_success
+    await (await dienst.geregistreerd()).met_groen_licht()
+    for anders in ({}, {"geldigVanaf": "2026-03-01", "aflossingCent": 4000}):
+        assert (await dienst.kies(**anders)).is_success
     beeld = await dienst.lees("VERZEKERAAR", "/v1/samenwerkingen/{sw}")
-    assert beeld["fase"] == "GELDIG"
+    assert beeld["fase"] == "GROEN_LICHT"
     assert [(v["versie"], v["aflossingCent"]) for v in beeld["beleidskeuzes"]] == [(1, 3500), (2, 4000)]
-    assert beeld["beleidskeuzes"][0]["pakketten"] == [{"pakketcode": "GP-BASIS-AV1", "avCode": "AV1"}]
-    fout = {"geldigVanaf": "2026-03-01", "termijnen": 37}
-    assert await code(dienst, "GEMEENTE", "PUT", pad, fout) == (400, "ONGELDIGE_INVOER")
+    assert beeld["beleidskeuzes"][0]["pakketten"] == [
+        {
+            "pakketcode": "GP-BASIS-AV1",
+            "avCode": "AV1",
+            "basispremieCent": None,
+            "aanvullendCent": None,
+            "gemeentebijdrageCent": None,
+        }
+    ]
+    fout = await dienst.kies(termijnen=37)
+    assert (fout.status_code, fout.json()["code"]) == (400, "ONGELDIGE_INVOER")
+
+
+async def test_n_03_a_choice_that_is_left_out_is_asked_for(dienst: Any):
+    await (await dienst.geregistreerd()).met_groen_licht()
+    antwoord = await dienst.vraag(
+        "GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", {"geldigVanaf": "2026-01-01"}
+    )
+    assert antwoord.status_code == 400
+    assert {fout["pointer"] for fout in antwoord.json()["errors"]} == {
+        f"/{naam}" for naam in dienst.keuzes if naam != "geldigVanaf"
+    }
 
 
 async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
@@ -118,9 +136,8 @@ async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
     ],
 )
 async def test_rub_15_choices_that_are_none_are_refused(dienst: Any, keuze: dict[str, Any], pointer: str, code: str):
-    await dienst.met_overeenkomst()
-    body = {"geldigVanaf": "2026-01-01", **keuze}
-    antwoord = await dienst.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", body)
+    await (await dienst.geregistreerd()).met_groen_licht()
+    antwoord = await dienst.kies(**keuze)
     assert antwoord.status_code == 400
     assert [(f["pointer"], f["code"]) for f in antwoord.json()["errors"]] == [(pointer, code)]
 

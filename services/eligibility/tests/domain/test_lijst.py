@@ -11,6 +11,7 @@ from contracts.domain import Refusal
 from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
 from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
 from eligibility.domain import ingang
+from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
 from eligibility.domain.deelnemerslijst.decide import decide
 from eligibility.domain.deelnemerslijst.evolve import evolve
@@ -21,12 +22,13 @@ from msgspec.structs import replace
 from contracts import envelope
 
 LIJST, SAMENWERKING = UUID(int=1), UUID(int=2)
+AFSPRAKEN = Afspraken(samenwerking_id=SAMENWERKING, geldig=True)
 REGELS = tuple(Lijstregel(polis_ref=UUID(int=i), persoon_refs=(UUID(int=10 + i),)) for i in (3, 4))
 
 
 def lever(op: datetime, maand: str | None = None, regels: tuple[Lijstregel, ...] = REGELS) -> list[Any]:
     command = LeverDeelnemerslijstAan(
-        op=op, lijst_id=LIJST, samenwerking_id=SAMENWERKING, regels=regels, gewenste_maand=maand
+        op=op, lijst_id=LIJST, samenwerking_id=SAMENWERKING, afspraken=AFSPRAKEN, regels=regels, gewenste_maand=maand
     )
     return decide(command, Deelnemerslijst())
 

@@ -53,7 +53,7 @@ def rij(positie: int, event: Event, bron: str = "regeling") -> FeedRow:
         "tenant": {"gemeentecode": "0479", "uzovi": "0101"},
         "key": str(POLIS),
     }
-    raw = [positie, type(passed).__name__, str(uuid4()), 1, instant, passed, meta]
+    raw = [positie, type(passed).__name__, str(uuid4()), 1, str(uuid4()), instant, passed, meta]
     return msgspec.json.decode(msgspec.json.encode(raw), type=FeedRow)
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
-from contracts.soorten import Beoordeling, Contactkanaal, Maatwerk
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, Maatwerk
 from fastapi import APIRouter
 
-from eligibility.api.beleidskeuzes import Pakketcode
+from eligibility.api.beleidskeuzes import Cent, Pakketcode
 from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef
 from eligibility.domain.polis import commands as c
 from eligibility.requests import polissen
@@ -20,6 +20,15 @@ class MaatwerkInvoer(Invoer):
     persoon_ref: UUID
     uitkomst: Maatwerk
     motivering_ref: Reference | None = None
+
+
+class BeslagvrijeVoetInvoer(Invoer):
+    """As somebody else reckoned it, in cents per month, and for which day (RUB-92)."""
+
+    persoon_ref: UUID
+    bedrag_cent: Cent
+    bron: BeslagvrijeVoetbron
+    berekend_op: Datum
 
 
 class OverruleInvoer(Invoer):
@@ -77,6 +86,15 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.BesluitMaatwerk(**invoer.model_dump()))
+
+    @routes.post(
+        "/v1/polissen/{polisRef}/beslagvrije-voeten",
+        status_code=201,
+        summary="Leg een elders berekende beslagvrije voet vast (RUB-92)",
+        description="Bewaard met bron en datum en getoond bij de uitleg; er wordt hier niet mee gerekend.",
+    )
+    async def voet(*, polis_ref: PolisRef, invoer: BeslagvrijeVoetInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.LegBeslagvrijeVoetVast(**invoer.model_dump()))
 
     @routes.post(
         "/v1/polissen/{polisRef}/overrulingen",

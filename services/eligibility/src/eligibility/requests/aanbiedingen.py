@@ -9,6 +9,7 @@ from chassis.projections import Views
 
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis.commands import DoeAanbod
+from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 
@@ -29,7 +30,7 @@ async def bied_aan(
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs, "GESELECTEERD")
-    command = DoeAanbod(afspraken=samenwerking.afspraken, uiterste_reactiedatum=uiterste_reactiedatum)
+    command = DoeAanbod(afspraken=afspraken_van(samenwerking), uiterste_reactiedatum=uiterste_reactiedatum)
     on_refusal = "raise" if polis_refs or uiterste_reactiedatum else "report"
     steps = [Step(POLIS, polis.polis_ref, command, on_refusal=on_refusal, must_exist=True) for polis in polissen]
     return await store.send_all(steps, cause, key)

@@ -12,6 +12,7 @@ from contracts.eligibility import DeelnemerslijstAangeleverd, Lijstregel, PolisA
 from eligibility.adapters.streams import LIJST, POLIS
 from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
 from eligibility.domain.polis.commands import PlaatsOpLijst, VerwerkTerugkoppeling
+from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 
@@ -43,7 +44,11 @@ async def lever_aan(
     lijst_id = uuid5(samenwerking.ref, f"lijst/{key.key}")
     regels = tuple(polislijst.lijstregel(polis) for polis in polissen)
     lever = LeverDeelnemerslijstAan(
-        lijst_id=lijst_id, samenwerking_id=samenwerking.ref, regels=regels, gewenste_maand=gewenste_maand
+        lijst_id=lijst_id,
+        samenwerking_id=samenwerking.ref,
+        afspraken=afspraken_van(samenwerking),
+        regels=regels,
+        gewenste_maand=gewenste_maand,
     )
     plaats = PlaatsOpLijst(lijst_id=lijst_id, samenwerking_id=samenwerking.ref, gewenste_maand=gewenste_maand)
     steps = [Step(LIJST, lijst_id, lever)]

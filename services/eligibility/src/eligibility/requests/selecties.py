@@ -12,6 +12,7 @@ from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, De
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis import state
 from eligibility.domain.polis.commands import SelecteerPolis
+from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 from eligibility.views.gemeente import GemeentePolis
@@ -40,12 +41,13 @@ async def selecteer(
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
+    afspraken = afspraken_van(samenwerking)
     steps = [
         Step(
             POLIS,
             polis.polis_ref,
             SelecteerPolis(
-                afspraken=samenwerking.afspraken,
+                afspraken=afspraken,
                 uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
             ),
             must_exist=True,

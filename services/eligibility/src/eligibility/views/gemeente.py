@@ -167,8 +167,12 @@ def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:
     return row and replace(row, ingangsmaand=kalender.maand(event.ingangsdatum))
 
 
-def gestart(row: Rij, _: r.DeelnameGestart, __: Placed) -> Rij:
-    return row and replace(row, toestand="GESTART")
+def gestart(row: Rij, event: r.DeelnameGestart, _: Placed) -> Rij:
+    return row and replace(row, toestand="GESTART", ingangsmaand=kalender.maand(event.ingangsdatum))
+
+
+def verschoven(row: Rij, event: r.StartVerschoven, _: Placed) -> Rij:
+    return row and replace(row, ingangsmaand=kalender.maand(event.naar))
 
 
 def geweigerd(row: Rij, event: r.DeelnameGeweigerd, _: Placed) -> Rij:
@@ -213,6 +217,7 @@ GEMEENTE_SELECTIES: Final = View(
         on(PolisVanLijstGeweigerd, van_lijst_geweigerd),
         on(e.PolisAangemeld, aangemeld),
         on(r.DeelnameGestart, gestart),
+        on(r.StartVerschoven, verschoven),
         on(r.DeelnameGeweigerd, geweigerd),
     ),
     sees=door(Zicht.GEMEENTE),

@@ -48,6 +48,7 @@ def _ronde(
         tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
         raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
+    van_pakket = beleid.met_pakket(gekozen_pakket(polis, beleid))
     return [
         AanbodvoorwaardenVastgesteld(polis_ref=polis_ref, ronde=ronde, beleid=beleid),
         *(
@@ -57,7 +58,7 @@ def _ronde(
                 polis_ref=polis_ref,
                 verzenddatum=dag,
                 uiterste_reactiedatum=uiterste,
-                bedragen=bedragen(termijnen[lid.persoon_ref], beleid),
+                bedragen=bedragen(termijnen[lid.persoon_ref], van_pakket),
             )
             for lid in leden
         ),

@@ -11,10 +11,28 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
-from contracts.soorten import Beoordeling, Intrekreden, Maatwerk
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Intrekreden, Maatwerk
 
 from eligibility.domain.afspraken import Afspraken
+
+Deelnamebericht = (
+    DeelnameGestart
+    | DeelnameGeweigerd
+    | StartGeblokkeerd
+    | StartVerschoven
+    | RegelingBeeindigd
+    | SchuldregelingVoltooid
+    | HerdeelnameUitgesloten
+)
 
 
 class RegistreerPolis(Command, frozen=True, kw_only=True):
@@ -48,6 +66,15 @@ class BesluitMaatwerk(Command, frozen=True, kw_only=True):
     persoon_ref: UUID
     uitkomst: Maatwerk
     motivering_ref: str | None = None
+
+
+class LegBeslagvrijeVoetVast(Command, frozen=True, kw_only=True):
+    """What somebody else reckoned, in cents per month; it is kept and shown, not reckoned with (RUB-92)."""
+
+    persoon_ref: UUID
+    bedrag_cent: int
+    bron: BeslagvrijeVoetbron
+    berekend_op: date
 
 
 class OverruleBeoordeling(Command, frozen=True, kw_only=True):
@@ -106,9 +133,9 @@ class VerwerkTerugkoppeling(Command, frozen=True, kw_only=True):
 
 
 class NoteerDeelname(Command, frozen=True, kw_only=True):
-    """What regeling made of it (domain 5.2 E15, 5.3 D2, D23)."""
+    """What regeling made of it (N-02, RUB-78, domain 5.2 E15, 5.3 D2, D3, D23)."""
 
-    bericht: DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten
+    bericht: Deelnamebericht
 
 
 PolisCommand = (
@@ -118,6 +145,7 @@ PolisCommand = (
     | NoteerAfwezigheid
     | SelecteerPolis
     | BesluitMaatwerk
+    | LegBeslagvrijeVoetVast
     | OverruleBeoordeling
     | DoeAanbod
     | HeropenAanbod

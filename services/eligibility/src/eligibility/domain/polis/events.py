@@ -15,7 +15,15 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 from contracts.zicht import ALLEEN_G
 
 from contracts import eligibility as e
@@ -56,6 +64,7 @@ PolisEvent = (
     | e.ToereikendheidBeoordeeld
     | e.DerdenbeslagVastgesteld
     | e.MaatwerkBesloten
+    | e.BeslagvrijeVoetVastgelegd
     | e.BeoordelingOverruled
     | e.BeoordelingAangehouden
     | e.DeelnemerGeselecteerd
@@ -77,4 +86,8 @@ PolisEvent = (
     | DeelnameGestart
     | DeelnameGeweigerd
     | HerdeelnameUitgesloten
+    | StartGeblokkeerd
+    | StartVerschoven
+    | RegelingBeeindigd
+    | SchuldregelingVoltooid
 )

@@ -4,10 +4,19 @@ from typing import assert_never
 
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 
 from contracts import kalender
 from eligibility.domain import ingang
+from eligibility.domain.polis.aanbod import gekozen_pakket
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.polis.state import Lid, Polis
@@ -31,7 +40,8 @@ def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
 def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
     """A row whose polis left the list meanwhile (last word, E16, E17) has nothing to be done.
 
-    Feedback that comes after the list's month began shifts the start to the next 1st: nothing starts in the past.
+    Feedback that comes after the list's month began shifts the start to the next 1st: nothing starts in the past. What
+    starts has the amounts of the package that was chosen (RUB-24, RUB-26).
     """
     if polis.polis_ref is None or polis.samenwerking_id is None or polis.beleid is None or polis.ingangsdatum is None:
         return []
@@ -52,7 +62,7 @@ def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
             leden=tuple(_aangemeld(lid) for lid in polis.leden),
             schuld_totaal_cent=polis.schuld_totaal_cent,
             peildatum=polis.peildatum,
-            beleid=polis.beleid,
+            beleid=polis.beleid.met_pakket(gekozen_pakket(polis, polis.beleid)),
         )
     ]
 
@@ -79,8 +89,10 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
             bekend = polis.toestand == "GESTART"
         case HerdeelnameUitgesloten():
             bekend = command.bericht.persoon_ref in polis.uitgesloten
-        case DeelnameGeweigerd():
+        case DeelnameGeweigerd() | StartGeblokkeerd() | StartVerschoven():
             bekend = not polis.aangemeld or polis.toestand != "OP_LIJST"
+        case RegelingBeeindigd() | SchuldregelingVoltooid():
+            bekend = polis.toestand != "GESTART"
         case _:
             assert_never(command.bericht)
     if polis.polis_ref is None:

@@ -1,0 +1,65 @@
+"""`python -m ops.partner_page`: fills the column *vraagt om* of docs/partners.md from the OpenAPI documents.
+
+A row is written by hand: the call, what it is, who may. What it asks for the service knows, so it is filled in here.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ops.openapi import documents
+
+_PAGE: Final = Path(__file__).parents[3] / "docs/partners.md"
+_ROW: Final = re.compile(
+    r"\| `(?P<method>[A-Z]+) /v1(?P<path>\S+)` \| (?P<what>[^|]+) \|(?: [^|]+ \|)? (?P<whom>[^|]+) \|"
+)
+_OF_A_READ: Final = frozenset({"after", "na", "limiet"})
+_OF_A_COMMAND: Final = frozenset({"Idempotency-Key"})
+"""They stand above the tables, once."""
+
+
+def filled(page: str, published: Mapping[str, Mapping[str, Any]]) -> str:
+    """The page with the column filled in; `published` is service → OpenAPI document.
+
+    KeyError for a call that its service does not have.
+    """
+    for service, document in published.items():
+        head = re.compile(rf"\| {service} \| wat \|(?: vraagt om \|)? wie \|\n[-|]+\n")
+        found = head.search(page)
+        if found is None:
+            raise LookupError(f"docs/partners.md has no table of {service}")
+        before, (table, gap, after) = page[: found.start()], page[found.end() :].partition("\n\n")
+        rows = "\n".join(_row(line, document["paths"]) for line in table.splitlines())
+        page = f"{before}| {service} | wat | vraagt om | wie |\n|---|---|---|---|\n{rows}{gap}{after}"
+    return page
+
+
+def _row(line: str, paths: Mapping[str, Any]) -> str:
+    found = _ROW.fullmatch(line)
+    if found is None:
+        raise LookupError(f"docs/partners.md: no call of a partner: {line}")
+    method, path = found["method"], found["path"]
+    asks = _asked(paths[path][method.lower()], _OF_A_READ if method == "GET" else _OF_A_COMMAND)
+    return f"| `{method} /v1{path}` | {found['what']} | {asks} | {found['whom']} |"
+
+
+def _asked(operation: Mapping[str, Any], besides: Iterable[str]) -> str:
+    """What must be there, then what may."""
+    wanted: dict[bool, list[str]] = {True: [], False: []}
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] != "path" and parameter["name"] not in besides:
+            wanted[parameter.get("required", False)].append(f"`{parameter['name']}`")
+    if (body := operation.get("requestBody")) is not None:
+        wanted[body.get("required", False)].append("inhoud")
+    may = [f"mag {', '.join(wanted[False])}"] if wanted[False] else []
+    return ", ".join(wanted[True] + may) or "–"
+
+
+def main() -> None:
+    _PAGE.write_text(filled(_PAGE.read_text("utf-8"), asyncio.run(documents())), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
