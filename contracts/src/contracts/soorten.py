@@ -223,3 +223,7 @@ RUB-71), see to what is missing of the plan (K3)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""
+
+Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
+"""Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
+an address that we do not call."""

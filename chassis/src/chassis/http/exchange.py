@@ -156,10 +156,22 @@ class ListExchange(ReadExchange):
         """Key of the last row of the page before, None at the start; 400 for a cursor of anything else."""
         return None if self._na is None else read_cursor(self._na, kind, most)
 
-    def page(self, rows: Sequence[Row], key: Callable[[Row], UUID | int], item: Callable[[Row], Item]) -> Page[Item]:
-        """The page. `rows` in the order of their `key`, which is unique; `item` makes of each what is shown."""
+    def page(
+        self,
+        rows: Sequence[Row],
+        key: Callable[[Row], UUID | int],
+        item: Callable[[Row], Item],
+        *,
+        tail: int | None = None,
+    ) -> Page[Item]:
+        """The page. `rows` in the order of their `key`, which is unique; `item` makes of each what is shown.
+
+        `tail`: where to go on after the last page of a list that grows; without it the last page has no next one.
+        """
         shown = rows[: self.limit]
         following = write_cursor(key(shown[-1])) if len(rows) > self.limit else None
+        if following is None and tail is not None:
+            following = write_cursor(tail)
         return Page(items=[item(row) for row in shown], links=links(self.request, following))
 
 
