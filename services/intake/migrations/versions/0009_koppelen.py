@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-revision: Final = "0010"
-down_revision: Final = "0009"
+revision: Final = "0009"
+down_revision: Final = "0008"
 
 _NU: Final = sa.text("now()")
 
