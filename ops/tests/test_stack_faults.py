@@ -12,6 +12,8 @@ from aiokafka import AIOKafkaProducer
 from contracts.envelope import PREVIOUS_SEQUENCE, SEQUENCE, topic
 from ops.cli import app
 from ops.commands.parked import discard, waiting
+from ops.deployment.local import of_world
+from ops.opened import Operator
 from ops.stack import World, WorldSettings
 from ops.stack.settings import SERVICES
 from typer.testing import CliRunner
@@ -77,8 +79,9 @@ def test_fault_15_a_broken_chain_is_told_and_discarded(world: World) -> None:
     assert code == 1
     assert "1 partities staan stil" in output
     for service in listening:
-        [parked] = asyncio.run(waiting(world, service))
-        given_up = discard(world, service, parked.subscription, parked.key, reason="vals", by="beheer")
+        [parked] = asyncio.run(waiting(of_world(world), service))
+        operator = Operator("beheer", "vals")
+        given_up = discard(of_world(world), service, parked.subscription, parked.key, operator=operator)
         assert asyncio.run(given_up) == 1
     until(lambda: fine(world))
 
@@ -105,6 +108,6 @@ def test_fault_15_a_killed_worker_is_told(world: World) -> None:
     world.kill9("eligibility-worker")
     code, output = status()
     assert code == 1
-    assert "eligibility-worker: beëindigd" in output
+    assert "eligibility-worker: antwoordt niet" in output
     world.start_process("eligibility-worker")
     until(lambda: fine(world))

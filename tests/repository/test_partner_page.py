@@ -12,7 +12,10 @@ from ops.partner_page import filled
 from .routes import SERVICES, roles_of
 
 PAGE = (Path(__file__).parents[2] / "docs/partners.md").read_text("utf-8")
-PARTNERS = {"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK"}
+PARTNERS = {
+    **{"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK", "CBS": "CBS"},
+    **{"signaalpartner": "SIGNAALPARTNER", "inlichtingenbureau": "INLICHTINGENBUREAU"},
+}
 _ROW = re.compile(r"^\| `([A-Z]+) (\S+)` \| [^|]+ \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
 

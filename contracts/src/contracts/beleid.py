@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.plandrager import Aflossingsgrondslag
 from contracts.samenwerkingsoorten import Doelgroep
+from contracts.soorten import BphGevolg
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
@@ -27,6 +29,14 @@ class Pakket(msgspec.Struct, frozen=True, kw_only=True):
     basispremie_cent: Annotated[Cent | None, G_V] = None
     aanvullend_cent: Annotated[Cent | None, G_V] = None
     gemeentebijdrage_cent: Annotated[Cent | None, G_V] = None
+
+
+class Matrixkeuze(msgspec.Struct, frozen=True, kw_only=True):
+    """What this samenwerking chose for a row of the matrix that the sources leave open (domain 5.3; Q-17, X-04)."""
+
+    reden: Annotated[Mutatiereden, G_V]
+    gevolg: Annotated[Mutatiegevolg | None, G_V] = None
+    bph_gevolg: Annotated[BphGevolg | None, G_V] = None
 
 
 class Beleid(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +75,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     vrijwillig_eigen_risico_cent: Annotated[Cent, G_V] = 0
     doelgroep: Annotated[Doelgroep, G_V] = "ALLEN"
     goede_betaler_maanden: Annotated[int | None, G_V] = None
+    herbeoordeling_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
+    matrix: Annotated[tuple[Matrixkeuze, ...], G_V] = ()
 
     def met_pakket(self, pakketcode: str) -> "Beleid":
         """The same choices with the amounts of one package, for who chose it (RUB-24, RUB-26); unknown: as it is."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from contracts.partijen import FORMS, GEMEENTECODE
+from contracts.partijen import KVKNUMMER as KVK
+from contracts.partijen import PARTNERSOORT as SOORT
 from contracts.partijen import UZOVI as UZOVICODE
 
 SPECVERSION: Final = "1.0"
@@ -22,6 +24,8 @@ TIME: Final = "ce_time"
 SUBJECT: Final = "ce_subject"
 SEQUENCE: Final = "ce_sequence"
 PREVIOUS_SEQUENCE: Final = "ce_vorigesequence"
+EPOCH: Final = "ce_tijdperk"
+STREAM: Final = "ce_stroom"
 CHAIN_ENDS: Final = "ce_ketenstand"
 OP: Final = "ce_op"
 DAG: Final = "ce_dag"
@@ -29,6 +33,8 @@ CORRELATION_ID: Final = "ce_correlatieid"
 CAUSATION_ID: Final = "ce_causatieid"
 GEMEENTE: Final = "ce_gemeentecode"
 UZOVI: Final = "ce_uzovi"
+KVKNUMMER: Final = "ce_kvknummer"
+PARTNERSOORT: Final = "ce_partnersoort"
 ACTOR: Final = "ce_actor"
 ACTORROL: Final = "ce_actorrol"
 VERSION: Final = "ce_aggregaatversie"
@@ -37,7 +43,12 @@ REPLAY: Final = "ce_herhaling"
 REPLAY_COUNT: Final = "ce_herhalingaantal"
 CONTENT: Final = "content-type"
 
-TENANT: Final[Mapping[str, str]] = {GEMEENTECODE: GEMEENTE, UZOVICODE: UZOVI}
+TENANT: Final[Mapping[str, str]] = {
+    GEMEENTECODE: GEMEENTE,
+    UZOVICODE: UZOVI,
+    KVK: KVKNUMMER,
+    SOORT: PARTNERSOORT,
+}
 """Whom an event is about: what bounds a party → the header that carries it."""
 
 REPLAYS: Final = "herhaling"
@@ -71,6 +82,11 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "partition = a record is missing; below it = a record was slipped in.",
         _POSITION,
     ),
+    EPOCH: (
+        "Epoch of the feed of the source: the chain holds within one. Another one than the last one seen says that the "
+        "store of the source was set back: stop, and ask what was withdrawn. Records of before version 0.4 have none.",
+        _UUID,
+    ),
     CHAIN_ENDS: (
         "On the last record of what was sent together, and on no other: the position up to which all was sent, then "
         "the last position of each partition from 0 on. Who has come so far in every partition has heard all of the "
@@ -83,6 +99,11 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     CAUSATION_ID: ("The event that this one answers to.", _UUID),
     GEMEENTE: ("CBS code of the gemeente of the samenwerking.", {"pattern": f"^{FORMS[GEMEENTECODE]}$"}),
     UZOVI: ("UZOVI of the insurer of the samenwerking.", {"pattern": f"^{FORMS[UZOVICODE]}$"}),
+    KVKNUMMER: (
+        "Number in the Handelsregister of the signaalpartner, where that is no insurer.",
+        {"pattern": f"^{FORMS[KVK]}$"},
+    ),
+    PARTNERSOORT: ("As which kind of signaalpartner it speaks (DDAS).", {"pattern": f"^({FORMS[SOORT]})$"}),
     ACTOR: ("Organisation that acted; never a person.", {}),
     ACTORROL: ("Role of that organisation.", {}),
     VERSION: (
@@ -91,6 +112,7 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "once: for order and completeness there is the chain of `ce_sequence`, for identity `ce_id`.",
         {"pattern": "^[0-9]+$"},
     ),
+    STREAM: ("Stream that the event was written to, where that is another one than `ce_subject`.", _UUID),
     TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
     REPLAY: ("Id of the replay that sent this again; on a replay topic only. History, not news.", _UUID),
     REPLAY_COUNT: ("How many records that replay has, over all partitions.", {"pattern": "^[0-9]+$"}),

@@ -4,9 +4,11 @@ The chassis is handed this (`PARTIES`) and knows none of it by name.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
+
+from contracts.soorten import Signaalpartner
 
 
 class Parties(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,8 +24,17 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
 GEMEENTECODE: Final = "gemeentecode"
 UZOVI: Final = "uzovi"
 
-FORMS: Final[Mapping[str, str]] = {GEMEENTECODE: "[0-9]{4}", UZOVI: "[0-9]{4}"}
-"""Regular expressions for the whole value: the code of CBS for a gemeente, that of Vektis for an insurer."""
+KVKNUMMER: Final = "kvknummer"
+PARTNERSOORT: Final = "partnersoort"
+
+FORMS: Final[Mapping[str, str]] = {
+    GEMEENTECODE: "[0-9]{4}",
+    UZOVI: "[0-9]{4}",
+    KVKNUMMER: "[0-9]{8}",
+    PARTNERSOORT: "|".join(get_args(Signaalpartner)),
+}
+"""Regular expressions for the whole value: the code of CBS for a gemeente, that of Vektis for an insurer, the number in
+the Handelsregister of any other signaalpartner, and as which kind of DDAS's list it speaks."""
 
 PARTIES: Final = Parties(
     roles={
@@ -31,7 +42,12 @@ PARTIES: Final = Parties(
         "VERZEKERAAR": frozenset({UZOVI}),
         "CAK": frozenset(),
         "OPS": frozenset(),
+        "SIGNAALPARTNER": frozenset({KVKNUMMER, PARTNERSOORT}),
+        "INLICHTINGENBUREAU": frozenset(),
+        "CBS": frozenset(),
     },
     forms=FORMS,
 )
-"""GEMEENTE and VERZEKERAAR each speak about their own; CAK works for all of them, OPS runs the system."""
+"""GEMEENTE and VERZEKERAAR each speak about their own, and every other SIGNAALPARTNER (landlord, energy, water, tax)
+about what it gave itself. CAK works for all, INLICHTINGENBUREAU hands on what insurers report (CONV-4), CBS asks
+for the figures of DDAS, OPS runs the system."""

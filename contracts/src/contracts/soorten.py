@@ -20,8 +20,41 @@ Achterstandsoort = Literal[
     "EIGEN_BETALING",
     "RENTE",
     "INCASSOKOSTEN",
+    "HUUR",
+    "HYPOTHEEK",
+    "ENERGIE",
+    "WATER",
+    "BELASTING",
+    "TOESLAG",
+    "STUDIESCHULD",
+    "OVERIG",
 ]
-"""What a part of the debt is owed for (Rzv 7b.1 lid 2 c)."""
+"""What a part of the debt is owed for: to an insurer the closed list of Rzv 7b.1 lid 2 c (up to INCASSOKOSTEN), to the
+other signaalpartners of DDAS Vroegsignalering v1.2 what they supply."""
+
+Signaalpartner = Literal[
+    "BELASTINGDIENST",
+    "CAK_EIGEN_BIJDRAGE",
+    "CAK_ZORGVERZEKERINGEN",
+    "DIENST_TOESLAGEN",
+    "DUO",
+    "ENERGIE",
+    "HUUR",
+    "HYPOTHEEK",
+    "OVERIGE",
+    "WATER",
+    "ZORG",
+]
+"""What kind of organisation gives a signal (DDAS Vroegsignalering v1.2); municipal and water-board tax is OVERIGE."""
+
+Signaalrol = Literal["VERZEKERINGNEMER", "VERZEKERDE", "KLANT"]
+"""Part of the person in a signal: on a polis, or simply the customer (tenant, consumer, taxpayer) of the partner."""
+
+Geslacht = Literal["MAN", "VROUW", "ONBEKEND"]
+"""Geslachtsaanduiding, with which DDAS knows somebody without a BSN; kept in the vault."""
+
+Matchsoort = Literal["ENKELVOUDIG", "MEERVOUDIG", "OPEENVOLGEND"]
+"""How signals of one address belong together (Divosa): one; two or more in one month; one after an earlier month's."""
 
 Grondslag = Literal["TOESTEMMING", "CONTRACTCLAUSULE", "WGS_3_1_B", "RZV_7B1"]
 """Legal ground on which a partner may share the arrears."""
@@ -121,29 +154,6 @@ Vraagonderwerp = Literal[
 ]
 """What a question about the letter is about (RUB-47): a closed list, so that nobody writes who it is about."""
 
-Mutatiereden = Literal[
-    "DETENTIE",
-    "AOW",
-    "WERK",
-    "DEELUITKERING",
-    "UITKERING_STOP_OVERIG",
-    "FAILLISSEMENT",
-    "STABILISATIE",
-    "WSNP",
-    "MSNP",
-    "NIET_BETAALD",
-    "EIGEN_RISICO_VOORWAARDE",
-    "POLIS_GEWIJZIGD",
-    "VERZEKERAAR_OVERSTAP",
-    "VERHUISD",
-    "EMIGRATIE",
-    "OVERLIJDEN",
-    "OP_VERZOEK",
-    "SCHULD_AFGELOST",
-    "AFKOOP",
-]
-"""Why a participation changes or ends (domain 5.3, the matrix)."""
-
 BphGevolg = Literal["HERLEEFT", "BLIJFT_AF", "TE_BEPALEN_DOOR_CAK", "NVT"]
 """What the end of a participation does to the suspended bestuursrechtelijke premie (Rzv 6.5.6 lid 2)."""
 
@@ -155,6 +165,11 @@ Betaler = Literal["GEMEENTE", "VERZEKERDE", "BEWINDVOERDER"]
 
 Betaalsoort = Literal["REGULIER", "NABETALING", "ZELFBETALING"]
 """Monthly borderel, single individual payment afterwards (RUB-30), or by the insured (RUB-89)."""
+
+Termijnstand = Literal[
+    "GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "AFGEKOCHT", "NVT"
+]
+"""Where one month of one participation stands (domain 5.5). NVT: a month after completion, that is no term any more."""
 
 VoltooidGrond = Literal["TERMIJNEN", "AFKOOP", "SCHULD_AFGELOST"]
 """How the plan was fulfilled: every term, bought off at once, or a debt smaller than the plan (K2, K4, K6)."""

@@ -29,14 +29,17 @@ from contracts.eligibility import (
     OvereenkomstOndertekend,
     SamenwerkingGeregistreerd,
 )
+from contracts.intake import AchterstandGemeld
 from contracts.persoonsgegevens import is_bsn
 from intake.adapters.bestand.uitkeringen import KOLOMMEN as U_KOLOMMEN
 from intake.adapters.bestand.wanbetalers import KOLOMMEN as W_KOLOMMEN
 from intake.adapters.streams import ALLE
 from intake.bootstrap import SERVICE, api
 from intake.reactions.eligibility import leid_door, onthoud
+from intake.reactions.intake import match
 from intake.settings import Settings
 
+PROFIELEN = Path(__file__).parent.parent / "profielen"
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ISSUER, AUDIENCE = "https://uitgever.test", "uitstroom"
 SCOPES = ("intake:lezen", "intake:schrijven", "ops")
@@ -119,6 +122,43 @@ class Intake:
         stappen = [(stap, Cause(uuid4(), None, SYSTEEM, {}), BEGIN) for stap in leid_door(bericht)]
         async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
             await store.execute(conn, stappen)
+
+    async def hoor_zelf(self) -> None:
+        """As its own consumer would: every signal that was taken up, matched (twice is once)."""
+        rijen = await self.pool.fetch(
+            "SELECT data::text, meta::text FROM events WHERE type = 'AchterstandGemeld' ORDER BY seq"
+        )
+        stappen: list[Any] = []
+        for data, meta in rijen:
+            tenant = msgspec.json.decode(meta)["tenant"]
+            gemeld = msgspec.json.decode(data, type=AchterstandGemeld)
+            bericht = Received(
+                gemeld, uuid4(), 1, uuid4(), "uitstroom.intake", BEGIN, date(2026, 2, 2), uuid4(), tenant, SYSTEEM, None
+            )
+            stappen += [(stap, Cause(uuid4(), None, SYSTEEM, tenant), BEGIN) for stap in match(bericht)]
+        async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
+            await store.execute(conn, stappen)
+
+    async def klok(self, tijdstip: str) -> str:
+        """Time has come to `tijdstip` (UTC, ISO), and whatever waited for it has been told; with the `after` of it."""
+        for methode, pad in (("PUT", "/v1/simulatieklok"), ("POST", "/v1/tijdstippen")):
+            antwoord = await self.client.request(methode, pad, json={"tijdstip": tijdstip}, headers=self.kop(self.ops))
+            antwoord.raise_for_status()
+        return str(antwoord.json()["after"])
+
+    async def profiel(self, bestand: str, *, vanaf: str | None = "2026-02-02", wie: Any = None, **meer: Any) -> Any:
+        """A shipped profile, written down by its gemeente and in force (None: left in development)."""
+        wie = wie or self.gemeente
+        inhoud = msgspec.json.decode((PROFIELEN / f"{bestand}.json").read_bytes())
+        afspraak = meer.pop("gegevensafspraak", None)
+        vast = await self.post(wie, "/v1/partners/9991/signaalprofielen", {**inhoud, **meer})
+        vast.raise_for_status()
+        antwoord = vast.json()
+        if vanaf is not None:
+            pad = f"/v1/signaalprofielen/{antwoord['profielId']}/activeringen?after={antwoord['after']}"
+            actief = {"versie": antwoord["versie"], "vanaf": vanaf, "gegevensafspraak": afspraak}
+            (await self.post(wie, pad, actief)).raise_for_status()
+        return antwoord
 
     async def samenwerking(self, *, getekend: bool = True, gemeentecode: str = "0546", uzovi: str = "9991") -> UUID:
         """A new samenwerking, signed unless said otherwise; the one that files go to from now on."""

@@ -1,13 +1,15 @@
 """HTTP for partners: everything that an endpoint of any service has, whatever it is about."""
 
 from chassis.http.app import create_app, create_verifier
-from chassis.http.asking import asks, commands, lists, puts, reads
+from chassis.http.asking import asks, commands, lists, puts, reads, series
 from chassis.http.body import inhoud
-from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange
+from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange, SeriesExchange
 from chassis.http.invalid import ongeldige_invoer
+from chassis.http.items import identify_item, read_item
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
+from chassis.http.refused import problem_of
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
@@ -32,6 +34,7 @@ __all__ = [
     "PutExchange",
     "ReadExchange",
     "Reference",
+    "SeriesExchange",
     "Stand",
     "Tijdstip",
     "Uitvoer",
@@ -41,11 +44,15 @@ __all__ = [
     "commands",
     "create_app",
     "create_verifier",
+    "identify_item",
     "inhoud",
     "lists",
     "niet_gevonden",
     "ongeldige_invoer",
+    "problem_of",
     "puts",
+    "read_item",
     "reads",
+    "series",
     "stand_router",
 ]

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 
-from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange
-from chassis.http.idempotency import HEADER, SHAPE, TEXT, identify_request
+from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange, SeriesExchange
+from chassis.http.idempotency import HEADER, SHAPE, TEXT, bare, identify_request
 from chassis.http.position import After
 from chassis.http.require import PARTY, Requirement
 
@@ -38,6 +38,13 @@ class WaitingCommands(Requirement):
         return CommandExchange(request.scope[PARTY], request, response, own, after)
 
 
+class Series(Requirement):
+    """The body is left for the route to read: it may be long, and of another form than JSON."""
+
+    async def __call__(self, request: Request, response: Response, key: Key) -> SeriesExchange:
+        return SeriesExchange(request.scope[PARTY], request, response, bare(key))
+
+
 class Puts(Requirement):
     async def __call__(self, request: Request, response: Response, key: OptionalKey = None) -> PutExchange:
         own = None if key is None else await identify_request(request, key)
@@ -60,6 +67,11 @@ def commands(scope: str, *roles: str, waits: bool = False) -> Any:
     """`Annotated[CommandExchange, commands(…)]`. `waits`: it takes `?after=`, as it reads a view first."""
     kind = WaitingCommands if waits else Commands
     return Depends(kind(frozenset({scope}), frozenset(roles)))
+
+
+def series(scope: str, *roles: str) -> Any:
+    """`Annotated[SeriesExchange, series(…)]`: many commands in one body, with one header Idempotency-Key."""
+    return Depends(Series(frozenset({scope}), frozenset(roles)))
 
 
 def puts(scope: str, *roles: str) -> Any:

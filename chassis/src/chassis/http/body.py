@@ -98,6 +98,10 @@ class Judged:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _is_json(scope):
+            # A route that takes something else beside JSON reads that itself.
+            await self._app(scope, receive, send)
+            return
         content = await read(receive)
         if content:
             try:
@@ -108,6 +112,12 @@ class Judged:
                 content, document = whole, judged(whole)
             scope[DOCUMENT] = document
         await self._app(scope, replayed(content, receive), send)
+
+
+def _is_json(scope: Scope) -> bool:
+    """What says nothing is taken for JSON: then the route judges it, and says what is wrong with it."""
+    media = next((value for name, value in scope["headers"] if name == b"content-type"), JSON.encode())
+    return bool(media.partition(b";")[0].strip().lower() == JSON.encode())
 
 
 async def read(receive: Receive) -> bytes:

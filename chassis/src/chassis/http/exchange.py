@@ -112,6 +112,14 @@ class CommandExchange(_Acting):
         self.key = key
 
 
+class SeriesExchange(_Acting):
+    """Of many commands in one body, each with an outcome of its own; `given_key` and its place say which one it is."""
+
+    def __init__(self, party: Party, request: Request, response: Response, given_key: str) -> None:
+        super().__init__(party, request, response)
+        self.given_key = given_key
+
+
 class PutExchange(_Acting):
     """Of a PUT, which has one effect by itself: a `key` is taken and not asked for."""
 

@@ -35,7 +35,7 @@ def identify(scope: Scope, key: str, body: bytes, *, json: bool) -> Idempotency:
     head = f"{party.id}\n{scope['method']}\n{scope['path']}\n"
     same = _canonical(scope, body) if json else body
     digest = sha256(b"%b%b\n%b" % (head.encode(), scope["query_string"], same))
-    return Idempotency(key=kept(party.id, _bare(key)), request_hash=digest.hexdigest())
+    return Idempotency(key=kept(party.id, bare(key)), request_hash=digest.hexdigest())
 
 
 def kept(party_id: str, key: str) -> str:
@@ -46,7 +46,7 @@ def kept(party_id: str, key: str) -> str:
     return sha256(f"{party_id}\n{key}".encode()).hexdigest()
 
 
-def _bare(key: str) -> str:
+def bare(key: str) -> str:
     """A structured string (RFC 8941 §3.3.3) is what stands between its quotes."""
     return _ESCAPED.sub(r"\1", key[1:-1]) if key.startswith('"') else key
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from chassis.http.asking import Commands, Lists, Puts, Reads, WaitingCommands
+from chassis.http.asking import Commands, Lists, Puts, Reads, Series, WaitingCommands
 from chassis.http.guard import requirements
 from chassis.http.page import Page
 from chassis.http.plain import nullable, without_unused_headers
@@ -68,7 +68,7 @@ _SCHEME: Mapping[str, Any] = {
 _ALWAYS = (400, 401, 403, 404, 406, 413, 429, 500, 503)
 _ACTING = (409,)
 _WITH_BODY = (409, 415)
-_ACTS = Commands | WaitingCommands | Puts
+_ACTS = Commands | WaitingCommands | Puts | Series
 _READS = Reads | Lists | WaitingCommands
 
 

@@ -16,7 +16,7 @@ from chassis.inbox.chain import FURTHEST
 from chassis.inbox.feeder import Feeder
 from chassis.inbox.handler import Handler, Store
 from chassis.inbox.parking import ParkedRecord, Redriven
-from chassis.inbox.record import Lookup
+from chassis.inbox.record import Incoming, Lookup
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime, Timekeeper
 from chassis.observability.alarms import ALARMS
@@ -158,6 +158,11 @@ class Consumer:
     async def parked(self, subscription: str | None = None, limit: int = 1000) -> list[ParkedRecord]:
         """What waits for a person, oldest first."""
         return await parking.show(self._store.pool, subscription, limit)
+
+    async def parked_of(self, subscription: str, key: str) -> list[Incoming]:
+        """A key's parked records as they came, in order."""
+        async with self._store.pool.acquire() as connection:
+            return [record for _, _, record in await parking.waiting(connection, subscription, key)]
 
     async def redrive(self, subscription: str, key: str) -> Redriven:
         """Try a key's parked records again, in order; stops at the first that fails. KeyError: no such subscription."""

@@ -83,7 +83,7 @@ class Feeder:
             with processing(self._group(place.topic), place.topic, place.partition, records):
                 taken = await self._persist(place.partition, records)
         except ChainBroken as hole:
-            self._still.hole(place, hole)
+            await self._still.hole(place, hole)
             return hole.offset
         except Exception as error:
             # Nothing may leave the handler (see above).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -28,7 +28,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be."""
+    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be.
+
+    `epoch` is that of the source's feed; empty when the record doesn't say.
+    """
 
     partition: int
     offset: int
@@ -38,11 +41,13 @@ class Incoming:
     key: str
     headers: Mapping[str, bytes]
     value: bytes
+    epoch: str = ""
 
 
 _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
+_LONGEST_EPOCH: Final = 36
 _MOST_PARTITIONS: Final = 1000
 
 
@@ -77,6 +82,7 @@ def incoming(record: Any) -> Incoming:
         key=_key(record.key),
         headers=headers,
         value=record.value or b"",
+        epoch=_text(headers.get(envelope.EPOCH, b"")[:_LONGEST_EPOCH]),
     )
 
 
@@ -124,6 +130,11 @@ def sent(record: Incoming) -> Sent | None:
     if not ends or min(ends) < 0 or upto < max(*ends, record.position):
         return None
     return Sent(upto, tuple(ends))
+
+
+def last_sent(records: Sequence[Incoming]) -> Sent | None:
+    """The last of them that says it."""
+    return next((said for record in reversed(records) if (said := sent(record)) is not None), None)
 
 
 def tick(record: Incoming) -> datetime:

@@ -19,6 +19,9 @@ _LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE
 # A crash of the database may forget the last moves: what follows them is sent again, which every consumer drops.
 _RELAXED: Final = "SET synchronous_commit TO off"
 _MOVE: Final = "UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2"
+_HELD_BACK: Final = """
+SELECT position FROM skips WHERE projection = 'relay'
+  AND position > coalesce((SELECT position FROM relay WHERE topic = $1), 0)"""
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
 # Positions are dense, so a range is a batch; what is not public does not even leave the database. OFFSET keeps this one
 # look-up per event, whatever the planner believes of a table that grew. The database makes the text: it has the time,
@@ -29,7 +32,8 @@ SELECT texts.last, texts.text
 FROM generate_series($1::bigint, least($2::bigint, (SELECT coalesce(max(position), 0) FROM feed)) - 1, 100) AS first
 CROSS JOIN LATERAL (
   SELECT max(position) AS last, concat('[', string_agg(row, ','), ']') AS text FROM (
-    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',"',
+    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',"', e.stream_id,
+      '","',
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"',
       CASE WHEN e.type = ANY($3::text[]) THEN concat(',', e.data, ',', e.meta) END, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
@@ -53,30 +57,34 @@ class RelayTable:
     """The relay's statements. `connection` is an asyncpg connection that nobody else uses."""
 
     def __init__(self, connection: Connection, topic: str) -> None:
-        self._connection = connection
+        self.connection = connection
         self._topic = topic
 
     async def claim(self) -> bool:
         """Try to be the one that sends. Held by the session: a lost connection gives it up by itself."""
-        return bool(await self._connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
+        return bool(await self.connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
 
     async def release(self) -> None:
-        await self._connection.execute(_RELEASE, RELAY_LOCK, self._topic)
+        await self.connection.execute(_RELEASE, RELAY_LOCK, self._topic)
 
     async def load(self) -> Checkpoint:
-        await self._connection.execute(_RELAXED)
-        await self._connection.execute(_CREATE, self._topic)
-        (row,) = await self._connection.fetch(_LOAD, self._topic)
+        await self.connection.execute(_RELAXED)
+        await self.connection.execute(_CREATE, self._topic)
+        (row,) = await self.connection.fetch(_LOAD, self._topic)
         return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
 
     async def move(self, old: Checkpoint, new: Checkpoint) -> bool:
         """False when another relay moved it first."""
         partitions = msgspec.json.encode(new.last).decode()
-        done = await self._connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
+        done = await self.connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
         return done == "UPDATE 1"
 
+    async def held_back(self) -> frozenset[int]:
+        """Positions that went out in an earlier epoch, though the checkpoint does not know it."""
+        return frozenset(row["position"] for row in await self.connection.fetch(_HELD_BACK, self._topic))
+
     async def head(self) -> int:
-        return int(await self._connection.fetchval(_HEAD))
+        return int(await self.connection.fetchval(_HEAD))
 
 
 class Text(NamedTuple):

@@ -10,6 +10,7 @@ import structlog
 from chassis.observability.alarms import ALARMS
 from chassis.process import stopped_within
 from chassis.service.facts import Facts, facts
+from chassis.service.operations import OperationLog
 from chassis.service.runtime import Runtime
 
 _logger = structlog.get_logger(__name__)
@@ -23,6 +24,7 @@ class Watch:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._patience = runtime.settings.vastgelopen_seconden
+        self._operations = OperationLog(runtime.pool)
 
     async def run(self, stop: asyncio.Event) -> None:
         while not await stopped_within(stop, _EVERY):
@@ -34,6 +36,7 @@ class Watch:
         runtime = self._runtime
         try:
             found = await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
+            await self._operations.tell()
         except Exception as error:
             if "database" not in ALARMS.reasons:
                 _logger.critical("stands_still", name="database", exc_info=True)

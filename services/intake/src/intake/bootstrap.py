@@ -12,13 +12,37 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
+from intake.adapters.matchregels import Matchregelboek
+from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.adapters.streams import ALLE
 from intake.adapters.tikker import Tikker
-from intake.api import beelden, bestanden, personen, signalen, tijdstippen
-from intake.reactions import eligibility
+from intake.api import (
+    afspraken,
+    beelden,
+    bestanden,
+    gemeentesignalen,
+    opvolgingen,
+    personen,
+    reeksen,
+    screeningen,
+    signaalprofielen,
+    signalen,
+    tijdstippen,
+    toestemmingen,
+    vergelijkingen,
+    werklijsten,
+)
+from intake.api import meldingen as meldingen_api
+from intake.api.melding import Melder
+from intake.reactions import eligibility, regeling
+from intake.reactions import intake as eigen
 from intake.settings import Settings
-from intake.views import gemeente, verzekeraar
+from intake.views import gemeente, meldingen, partner, verzekeraar
+from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.gemeentesignalen import GEMEENTESIGNALEN
+from intake.views.signaalprofielen import SIGNAALPROFIELEN
+from intake.views.werklijst import WERKLIJST
 
 _SLEUTELS: Final = "UITSTROOM_KLUIS_SLEUTELS"
 _WAT: Final = "Signalen en bestanden van partners in, persoonsgegevens in de kluis, verwijzingen eruit."
@@ -29,8 +53,12 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
-    subscriptions=(eligibility.SUBSCRIPTION,),
+    views=(
+        *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
+        *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(partner.SIGNALEN, meldingen.MELDINGEN),
+    ),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
 
 
@@ -38,9 +66,18 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     """The application over the open service; its keys have to be those of the vault."""
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
-    batcher = PersonenBatcher(runtime.pool, kluis.personen)
+    batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
+    regels = Matchregelboek(runtime.pool)
+    profielen = Profielen(runtime.store)
+    melder = Melder(runtime, batcher, tenants, profielen, regels)
     routers = [
-        signalen.router(runtime, batcher, tenants, settings.profielen_op_naam()),
+        signalen.router(runtime, melder),
+        reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
+        opvolgingen.router(runtime, profielen),
+        afspraken.router(runtime, profielen),
+        toestemmingen.router(runtime),
+        werklijsten.router(runtime, profielen),
+        signaalprofielen.router(runtime, profielen),
         bestanden.router(
             runtime,
             kluis,
@@ -50,7 +87,11 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
             tegelijk=settings.bestanden_tegelijk,
         ),
         personen.router(runtime, kluis),
+        vergelijkingen.router(runtime),
         beelden.router(runtime),
+        meldingen_api.router(runtime, regels),
+        gemeentesignalen.router(runtime, batcher, profielen),
+        screeningen.router(runtime),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

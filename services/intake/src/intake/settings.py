@@ -2,32 +2,34 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 from chassis.settings import ChassisSettings
 from pydantic import Field, field_validator
 
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.signaal.profiel import STANDAARD, Profiel
+from intake.domain.vergelijking import Grenzen
 
 
 class Settings(ChassisSettings):
     """Everything that intake reads from the environment (prefix `UITSTROOM_`).
 
-    `profielen` is a JSON list of signaalprofielen (fields of `Profiel` in `intake.domain.signaal.profiel`); one of the
-    same name replaces the standard one. `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`:
-    how often production says that time has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what
-    is known a file makes missing only what its partner confirms (N-21). `bestanden_tegelijk`: per process.
+    `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often production says that time
+    has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what is known a file makes missing only
+    what its partner confirms (N-21). `…_tegelijk`: per process; `…_maximum`: bytes. Somebody without a BSN is
+    recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
     """
 
     kluis_sleutels: Path | None = None
     bestand_maximum: Annotated[int, Field(ge=1024)] = 32 * 1024 * 1024
     bestanden_tegelijk: Annotated[int, Field(ge=1, le=50)] = 2
+    reeks_maximum: Annotated[int, Field(ge=1024)] = 16 * 1024 * 1024
+    reeksen_tegelijk: Annotated[int, Field(ge=1, le=50)] = 4
     afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
     afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
-    profielen: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
+    koppel_zeker: Annotated[int, Field(ge=50, le=100)] = 86
+    koppel_twijfel: Annotated[int, Field(ge=0, le=100)] = 70
 
     @field_validator("kluis_sleutels")
     @classmethod
@@ -36,22 +38,14 @@ class Settings(ChassisSettings):
             raise ValueError("bestand bestaat niet")
         return waarde
 
-    @field_validator("profielen")
-    @classmethod
-    def _profielen(cls, waarde: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        try:
-            msgspec.convert(waarde, list[Profiel])
-        except msgspec.ValidationError as fout:
-            raise ValueError(f"is geen lijst van profielen: {fout}") from None
-        return waarde
-
     @property
     def afwezig_grens(self) -> Grens:
         return Grens(procent=self.afwezig_procent, aantal=self.afwezig_aantal)
 
     @property
+    def koppel_grenzen(self) -> Grenzen:
+        return Grenzen(zeker=self.koppel_zeker, twijfel=self.koppel_twijfel)
+
+    @property
     def tik(self) -> timedelta:
         return timedelta(seconds=self.tik_seconden)
-
-    def profielen_op_naam(self) -> dict[str, Profiel]:
-        return {profiel.naam: profiel for profiel in (*STANDAARD, *msgspec.convert(self.profielen, list[Profiel]))}

@@ -40,16 +40,6 @@ async def test_sc_36_the_same_person_at_another_insurer_is_no_repetition(intake:
     assert ander.json()["status"] == "ONTVANGEN"
 
 
-async def test_profiles_are_configuration(instellingen: Any, start: Any) -> None:
-    leeuwarden = {"naam": "LEEUWARDEN", "grondslagen": ["TOESTEMMING"], "toestemming_vereist": True}
-    intake = await start(profielen=[leeuwarden])
-    zonder = await meld(intake, profiel="LEEUWARDEN", grondslag="TOESTEMMING")
-    met = await meld(intake, profiel="LEEUWARDEN", grondslag="TOESTEMMING", toestemmingDatum="2026-02-01")
-    assert (zonder.json()["code"], met.json()["status"]) == ("TOESTEMMING_ONTBREEKT", "ONTVANGEN")
-    with pytest.raises(ValueError, match="profielen"):
-        instellingen(profielen=[{"naam": "X"}])
-
-
 @pytest.mark.parametrize(
     ("meer", "pointer", "code"),
     [
@@ -59,7 +49,12 @@ async def test_profiles_are_configuration(instellingen: Any, start: Any) -> None
         ({"signaaldatum": "2026-02-03"}, "/signaaldatum", "SIGNAALDATUM_IN_TOEKOMST"),
         ({"soorten": []}, "/soorten", "TE_WEINIG"),
         ({"soorten": [{"achterstandsoort": "RENTE", "bedragCent": -1}]}, "/soorten/0/bedragCent", "TE_KLEIN"),
-        ({"geslacht": "v"}, "/geslacht", "ONBEKEND_VELD"),
+        ({"geslacht": "v"}, "/geslacht", "ONBEKENDE_WAARDE"),
+        ({"geslacht": "VROUW"}, "/geslacht", "GESLACHT_OVERBODIG"),
+        ({"nationaliteit": "x"}, "/nationaliteit", "ONBEKEND_VELD"),
+        ({"bsn": None}, "", "IDENTITEIT_ONVOLLEDIG"),
+        ({"uzovi": "9991"}, "/uzovi", "VELD_NIET_VAN_PARTNER"),
+        ({"soorten": [{"achterstandsoort": "HUUR", "bedragCent": 9}]}, "/soorten", "SOORT_NIET_VAN_PARTNER"),
         ({"gemeentecode": None}, "", "GEADRESSEERDE_ONDUIDELIJK"),
     ],
 )

@@ -16,10 +16,13 @@ from regeling.api import (
     borderellen,
     deelnames,
     gebeurtenissen,
+    grootboeken,
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    matrices,
     opschortingen,
+    terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
@@ -38,6 +41,9 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
+    matrices,
+    terugbetalingen,
+    grootboeken,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -6,9 +6,11 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
-from contracts.beleid import Beleid, Pakket
+from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.kenmerken import PRODUCT
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.samenwerkingsoorten import Doelgroep
+from contracts.soorten import BphGevolg
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -53,6 +55,22 @@ class PakketUitvoer(PakketVelden, Uitvoer):
     """A collective product that is offered."""
 
 
+class MatrixVelden(BaseModel):
+    """A row of the matrix that the sources leave open; null: as the matrix has it (domain 5.3, Q-17, X-04)."""
+
+    reden: Mutatiereden
+    gevolg: Mutatiegevolg | None = None
+    bph_gevolg: BphGevolg | None = None
+
+
+class MatrixInvoer(MatrixVelden, Invoer):
+    """What the samenwerking chose for one reason."""
+
+
+class MatrixUitvoer(MatrixVelden, Uitvoer):
+    """What the samenwerking chose for one reason."""
+
+
 class Keuzes(BaseModel):
     """Amounts in cents per insured per month. `momentXTijd` is Amsterdam wall-clock time."""
 
@@ -83,17 +101,20 @@ class Keuzes(BaseModel):
     vrijwillig_eigen_risico_cent: Cent
     doelgroep: Doelgroep
     goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
+    herbeoordeling_werkdagen: Annotated[Geheel, Field(ge=1, le=60)]
 
 
 class BeleidskeuzesInvoer(Keuzes, Invoer):
     """A new version of the choices, whole; the same choices as the last version are no new version."""
 
     pakketten: Annotated[tuple[PakketInvoer, ...], Field(max_length=50)]
+    matrix: Annotated[tuple[MatrixInvoer, ...], Field(max_length=50)]
 
     def beleid(self) -> Beleid:
         velden = {naam: getattr(self, naam) for naam in Keuzes.model_fields}
         pakketten = tuple(Pakket(**pakket.model_dump()) for pakket in self.pakketten)
-        return Beleid(**velden, pakketten=pakketten)
+        matrix = tuple(Matrixkeuze(**keuze.model_dump()) for keuze in self.matrix)
+        return Beleid(**velden, pakketten=pakketten, matrix=matrix)
 
 
 class Beleidsversie(Keuzes, Uitvoer):
@@ -101,9 +122,11 @@ class Beleidsversie(Keuzes, Uitvoer):
 
     versie: int
     pakketten: tuple[PakketUitvoer, ...]
+    matrix: tuple[MatrixUitvoer, ...]
 
     @classmethod
     def van(cls, beleid: Beleid) -> "Beleidsversie":
         velden = {naam: getattr(beleid, naam) for naam in Keuzes.model_fields}
         pakketten = tuple(PakketUitvoer(**msgspec.structs.asdict(pakket)) for pakket in beleid.pakketten)
-        return cls(versie=beleid.versie, pakketten=pakketten, **velden)
+        matrix = tuple(MatrixUitvoer(**msgspec.structs.asdict(keuze)) for keuze in beleid.matrix)
+        return cls(versie=beleid.versie, pakketten=pakketten, matrix=matrix, **velden)

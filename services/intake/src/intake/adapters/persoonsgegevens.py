@@ -3,6 +3,9 @@
 from typing import Final
 
 import msgspec
+from contracts.soorten import Geslacht
+
+from intake.domain.vergelijking import Kenmerken
 
 NAW: Final = (
     *("voorletters", "tussenvoegsel", "achternaam", "straat", "huisnummer", "huisnummertoevoeging", "postcode"),
@@ -27,9 +30,23 @@ class Persoonsgegevens(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     woonplaats: str | None = None
     telefoon: str | None = None
     email: str | None = None
+    geslacht: Geslacht | None = None
 
     def __repr__(self) -> str:
         return "Persoonsgegevens(…)"
 
     def leeg(self) -> bool:
         return all(getattr(self, naam) is None for naam in self.__struct_fields__)
+
+    def kenmerken(self) -> Kenmerken:
+        """By which this person is compared with another."""
+        return Kenmerken(
+            achternaam=self.achternaam,
+            tussenvoegsel=self.tussenvoegsel,
+            voorletters=self.voorletters,
+            geboortedatum=self.geboortedatum,
+            postcode=self.postcode,
+            huisnummer=self.huisnummer,
+            huisnummertoevoeging=self.huisnummertoevoeging,
+            geslacht=self.geslacht or "ONBEKEND",
+        )

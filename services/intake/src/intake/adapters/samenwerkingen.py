@@ -65,7 +65,7 @@ async def lees(conn: Connection, samenwerking_id: UUID) -> Samenwerking:
 
 
 async def registreer(conn: Connection, samenwerking_id: UUID, tenant: Tenant) -> None:
-    await conn.execute(_NIEUW, samenwerking_id, *tenant)
+    await conn.execute(_NIEUW, samenwerking_id, tenant.gemeentecode, tenant.uzovi)
 
 
 async def zet_groen_licht(conn: Connection, samenwerking_id: UUID) -> None:

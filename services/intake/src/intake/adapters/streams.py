@@ -9,6 +9,11 @@ from intake.domain.aanlevering.due import due as due_aanlevering
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.evolve import evolve as evolve_aanlevering
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.gemeentesignaal.decide import decide as decide_gemeentesignaal
+from intake.domain.gemeentesignaal.due import due as due_gemeentesignaal
+from intake.domain.gemeentesignaal.events import GemeentesignaalEvent
+from intake.domain.gemeentesignaal.evolve import evolve as evolve_gemeentesignaal
+from intake.domain.gemeentesignaal.state import Gemeentesignaal
 from intake.domain.polis.decide import decide as decide_polis
 from intake.domain.polis.due import due as due_polis
 from intake.domain.polis.events import PolisEvent
@@ -19,6 +24,21 @@ from intake.domain.signaal.due import due as due_signaal
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.evolve import evolve as evolve_signaal
 from intake.domain.signaal.state import Dossier
+from intake.domain.signaalprofiel.decide import decide as decide_signaalprofiel
+from intake.domain.signaalprofiel.due import due as due_signaalprofiel
+from intake.domain.signaalprofiel.events import SignaalprofielEvent
+from intake.domain.signaalprofiel.evolve import evolve as evolve_signaalprofiel
+from intake.domain.signaalprofiel.state import Signaalprofiel
+from intake.domain.toestemming.decide import decide as decide_toestemming
+from intake.domain.toestemming.due import due as due_toestemming
+from intake.domain.toestemming.events import ToestemmingEvent
+from intake.domain.toestemming.evolve import evolve as evolve_toestemming
+from intake.domain.toestemming.state import Toestemming
+from intake.domain.woning.decide import decide as decide_woning
+from intake.domain.woning.due import due as due_woning
+from intake.domain.woning.events import WoningEvent
+from intake.domain.woning.evolve import evolve as evolve_woning
+from intake.domain.woning.state import Woning
 
 SIGNAAL: Final = Decider(
     kind="signaal",
@@ -47,4 +67,40 @@ POLIS: Final = Decider(
     evolve=evolve_polis,
     due=due_polis,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS)
+SIGNAALPROFIEL: Final = Decider(
+    kind="signaalprofiel",
+    state=Signaalprofiel,
+    events=get_args(SignaalprofielEvent),
+    initial=Signaalprofiel,
+    decide=decide_signaalprofiel,
+    evolve=evolve_signaalprofiel,
+    due=due_signaalprofiel,
+)
+TOESTEMMING: Final = Decider(
+    kind="toestemming",
+    state=Toestemming,
+    events=get_args(ToestemmingEvent),
+    initial=Toestemming,
+    decide=decide_toestemming,
+    evolve=evolve_toestemming,
+    due=due_toestemming,
+)
+WONING: Final = Decider(
+    kind="woning",
+    state=Woning,
+    events=get_args(WoningEvent),
+    initial=Woning,
+    decide=decide_woning,
+    evolve=evolve_woning,
+    due=due_woning,
+)
+GEMEENTESIGNAAL: Final = Decider(
+    kind="gemeentesignaal",
+    state=Gemeentesignaal,
+    events=(GemeentesignaalEvent,),
+    initial=Gemeentesignaal,
+    decide=decide_gemeentesignaal,
+    evolve=evolve_gemeentesignaal,
+    due=due_gemeentesignaal,
+)
+ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, WONING)

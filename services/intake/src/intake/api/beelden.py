@@ -8,9 +8,9 @@ from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from intake.api.partijen import GemeenteBladert, VerzekeraarBladert
+from intake.api.partijen import GemeenteBladert, SignaalpartnerBladert, VerzekeraarBladert
 from intake.api.signalen import SignaalBeeld, toon
-from intake.views import aanleveringen, gemeente, signalen, verzekeraar
+from intake.views import aanleveringen, gemeente, partner, signalen, verzekeraar
 
 
 class AanleveringBeeld(Uitvoer):
@@ -50,6 +50,10 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/verzekeraar/signalen", summary="Eigen signalen")
     async def verzekeraar_signalen(exchange: VerzekeraarBladert) -> Page[SignaalBeeld]:
         return await signalen_van(exchange, verzekeraar.SIGNALEN)
+
+    @routes.get("/v1/beelden/signaalpartner/signalen", summary="Eigen signalen")
+    async def partner_signalen(exchange: SignaalpartnerBladert) -> Page[SignaalBeeld]:
+        return await signalen_van(exchange, partner.SIGNALEN)
 
     @routes.get("/v1/beelden/gemeente/aanleveringen", summary="Aangeleverde bestanden, met aantallen")
     async def gemeente_aanleveringen(exchange: GemeenteBladert) -> Page[AanleveringBeeld]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Uitvoer
 from chassis.service import Runtime
+from contracts.soorten import Geslacht
 from fastapi import APIRouter, Header, Path
 
 from intake.adapters.kluis import Inzage, Kluis
@@ -25,10 +26,13 @@ class OpPolis(Uitvoer):
 
 
 class PersoonUitvoer(Uitvoer):
-    """Null = unknown. `geboortedatum` is as the BRP has it: an unknown day or month is 00."""
+    """Null = unknown; without `bsn` the person was reported by birth date and address.
+
+    `geboortedatum` is as the BRP has it: an unknown day or month is 00.
+    """
 
     persoon_ref: UUID
-    bsn: str
+    bsn: str | None
     voorletters: str | None
     tussenvoegsel: str | None
     achternaam: str | None
@@ -40,6 +44,7 @@ class PersoonUitvoer(Uitvoer):
     woonplaats: str | None
     telefoon: str | None
     email: str | None
+    geslacht: Geslacht | None
     polissen: list[OpPolis]
 
 
@@ -55,7 +60,7 @@ def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
             persoon_ref=persoon_ref,
             bsn=persoon.bsn,
             polissen=[OpPolis(polis_ref=p.polis_ref, polisnummer=p.polisnummer, rol=p.rol) for p in persoon.polissen],
-            **{naam: getattr(persoon.gegevens, naam) for naam in (*NAW, "geboortedatum")},
+            **{naam: getattr(persoon.gegevens, naam) for naam in (*NAW, "geboortedatum", "geslacht")},
         )
 
     return routes

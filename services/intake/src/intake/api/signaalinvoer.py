@@ -5,19 +5,23 @@ from uuid import UUID
 
 from chassis.http import Datum, Geheel, Invoer, JaNee
 from contracts.intake import Achterstand
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.persoonsgegevens import is_bsn
-from contracts.soorten import Achterstandsoort, Grondslag, Rol
-from pydantic import AfterValidator, Field, model_validator
+from contracts.soorten import Achterstandsoort, Geslacht, Grondslag, Kanaal, Signaalpartner, Signaalrol
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from intake.adapters.persoonsgegevens import NAW, Persoonsgegevens
+from intake.domain.adres import woning_van
 from intake.domain.signaal.commands import MeldAchterstand
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM, TEKST_MAXIMUM, geboren_tussen, leesbaar
 
 _MELDING: Final = frozenset(
-    {"rol", "grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
-    | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"}
+    {"grondslag", "peildatum", "signaaldatum", "oudste_vervaldatum", "crisissignaal", "warme_overdracht"}
+    | {"bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum", "maandpremies_achter"}
+    | {"voorwaarden_versie", "toestemming_tekst"}
+    | {"premie_basis_cent", "premie_av_cent"}
 )
 Profielnaam = Annotated[
     str,
@@ -62,40 +66,64 @@ def _bsn(waarde: str) -> str:
 Bsn = Annotated[str, AfterValidator(_bsn), Field(json_schema_extra={"pattern": "^[0-9]{9}$", "x-kluis": True})]
 
 
+Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
+Maandpremies = Annotated[
+    str, Field(pattern=r"^[0-9]{1,3}\.[0-9]{2}$", description="achterstand in maandpremies, met twee decimalen: 2.50")
+]
+Documentversie = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke versie van een tekst, zoals 2026-01")
+]
+
+
 class SoortInvoer(Invoer):
     achterstandsoort: Achterstandsoort
-    bedrag_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
+    bedrag_cent: Bedrag
 
 
-def _elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
+def elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
     if len({soort.achterstandsoort for soort in soorten}) != len(soorten):
         raise PydanticCustomError("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.")
     return soorten
 
 
 class SignaalInvoer(Invoer):
-    """Whom it is about, to whom it goes (`samenwerkingId` or `gemeentecode`), and what is owed at `peildatum`."""
+    """Whom it is about, to whom it goes (`samenwerkingId` or `gemeentecode`), and what is owed at `peildatum`.
+
+    The fields of DDAS Vroegsignalering v1.2 are all here: `bedrag` is the sum of `soorten`, `ontstaansdatum` is
+    `oudsteVervaldatum`, and `signaalpartner` is who sends it.
+    """
 
     samenwerking_id: UUID | None = None
-    gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
-    bsn: Bsn
+    gemeentecode: Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")] | None = None
+    uzovi: (
+        Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$", description="alleen van het Inlichtingenbureau")] | None
+    ) = None
+    bsn: Bsn | None = None
     profiel: Profielnaam
     grondslag: Grondslag
-    rol: Rol = "VERZEKERINGNEMER"
-    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(_elk_een_keer)]
+    rol: Signaalrol | None = None
+    soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
     peildatum: Datum
     signaaldatum: Datum
     oudste_vervaldatum: Datum | None = None
+    maandpremies_achter: Maandpremies | None = None
+    premie_basis_cent: Bedrag | None = None
+    premie_av_cent: Bedrag | None = None
     crisissignaal: JaNee = False
     warme_overdracht: JaNee = False
     bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
     bph_sinds: Datum | None = None
     aankondiging_datum: Datum | None = None
     toestemming_datum: Datum | None = None
+    toestemming_tekst: Documentversie | None = None
+    voorwaarden_versie: Documentversie | None = None
+    premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
+    premie_av_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     voorletters: Tekst | None = None
     tussenvoegsel: Tekst | None = None
     achternaam: Tekst | None = None
     geboortedatum: Geboortedatum | None = None
+    geslacht: Geslacht | None = None
     straat: Tekst | None = None
     huisnummer: Tekst | None = None
     huisnummertoevoeging: Tekst | None = None
@@ -104,20 +132,43 @@ class SignaalInvoer(Invoer):
     telefoon: Tekst | None = None
     email: Tekst | None = None
 
+    @field_validator("geslacht")
+    @classmethod
+    def _alleen_zonder_bsn(cls, waarde: Geslacht | None, al: ValidationInfo) -> Geslacht | None:
+        """Rzv 7b.1 and Wgs 8b: what is not needed to know somebody is not taken."""
+        if waarde is not None and al.data.get("bsn") is not None:
+            raise PydanticCustomError("GESLACHT_OVERBODIG", "Met een BSN hoort hier geen geslacht; laat het weg.")
+        return waarde
+
     @model_validator(mode="after")
     def _een_adres(self) -> Self:
         if (self.samenwerking_id is None) == (self.gemeentecode is None):
             raise PydanticCustomError("GEADRESSEERDE_ONDUIDELIJK", "Noem samenwerkingId of gemeentecode, niet beide.")
         return self
 
-    def gegevens(self) -> Persoonsgegevens:
-        return Persoonsgegevens(**{naam: getattr(self, naam) for naam in (*NAW, "geboortedatum")})
+    @model_validator(mode="after")
+    def _wie(self) -> Self:
+        """BSN, or what DDAS knows somebody by without one."""
+        if self.bsn is None and (self.geboortedatum is None or self.geslacht is None or not self._woning()):
+            tekst = "Geef het BSN, of geboortedatum, postcode, huisnummer en geslacht (ONBEKEND mag)."
+            raise PydanticCustomError("IDENTITEIT_ONVOLLEDIG", tekst)
+        return self
 
-    def melding(self, signaal_id: UUID, profiel: Profiel) -> MeldAchterstand:
+    def _woning(self) -> bool:
+        return woning_van(self.postcode, self.huisnummer, self.huisnummertoevoeging) is not None
+
+    def gegevens(self) -> Persoonsgegevens:
+        return Persoonsgegevens(**{naam: getattr(self, naam) for naam in (*NAW, "geboortedatum", "geslacht")})
+
+    def melding(
+        self, signaal_id: UUID, profiel: Profiel, *, kanaal: Kanaal, partner: Signaalpartner
+    ) -> MeldAchterstand:
         return MeldAchterstand(
             signaal_id=signaal_id,
             profiel=profiel,
-            kanaal="HTTP",
+            kanaal=kanaal,
+            signaalpartner=partner,
+            rol=self.rol or ("VERZEKERINGNEMER" if partner == "ZORG" else "KLANT"),
             samenwerking_id=self.samenwerking_id,
             soorten=tuple(
                 Achterstand(achterstandsoort=s.achterstandsoort, bedrag_cent=s.bedrag_cent) for s in self.soorten

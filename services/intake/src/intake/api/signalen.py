@@ -1,82 +1,108 @@
 """Signals: a partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
-from contracts.domain import Event
-from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
-from fastapi import APIRouter, Path, Query
+from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
+from contracts.soorten import Achterstandsoort, Grondslag, Kanaal, Signaalpartner, Signaalrol
+from fastapi import APIRouter, Query
 from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
-from intake.adapters.samenwerkingen import Tenants
-from intake.api.partijen import GemeenteOfVerzekeraarLeest, VerzekeraarSchrijft, VerzekeraarSchrijftNaLezen
+from intake.api.eigen import eigen_signaal
+from intake.api.melding import Melder, SignaalAntwoord
+from intake.api.partijen import (
+    GemeenteOfVerzekeraarOfSignaalpartnerLeest,
+    VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft,
+    VerzekeraarOfSignaalpartnerSchrijftNaLezen,
+)
 from intake.api.signaalinvoer import SignaalInvoer
-from intake.domain.signaal.profiel import Profiel, profiel_van
+from intake.api.stappen import SignaalId
 from intake.requests import personen, signalen
-from intake.views import gemeente, verzekeraar
 from intake.views.signalen import Signaal, Status
 
 Correctie = Annotated[bool, Query(description="true: dit verbetert wat wij weten, ook met een oudere peildatum.")]
-SignaalId = Annotated[UUID, Path(alias="signaalId")]
+Proef = Annotated[
+    bool, Query(description="true: zeg wat er zou gebeuren en bewaar niets, ook bij een profiel in ontwikkeling.")
+]
 
 
-class SignaalAntwoord(Uitvoer):
-    """`persoonRef`: only where the person is on a file of the insurer's own.
+class SoortBeeld(Uitvoer):
+    achterstandsoort: Achterstandsoort
+    bedrag_cent: int
 
-    `code` says which condition of the profile failed when the status is AFGEWEZEN; then no person was kept.
+
+class SignaalBeeld(Uitvoer):
+    """What the caller may know of a signal: all that was reported, and how it stands.
+
+    `terugkoppeling`: how it ended, as whoever gave it is told.
+
+    `resultaat`, `interneReden`, `team` and `rang` are the gemeente's own: null to anybody else.
     """
 
     signaal_id: UUID
     persoon_ref: UUID | None
-    status: Status
-    code: str | None = None
-    after: str
-
-
-class SignaalBeeld(Uitvoer):
-    """What the caller may know of a signal."""
-
-    signaal_id: UUID
-    persoon_ref: UUID | None
     polis_ref: UUID | None
+    samenwerking_id: UUID | None
+    gemeentecode: str
     status: Status
     code: str | None
     profiel: str | None
+    grondslag: Grondslag | None
+    kanaal: Kanaal | None
+    signaalpartner: Signaalpartner | None
+    rol: Signaalrol | None
+    soorten: list[SoortBeeld] | None
     totaal_cent: int | None
+    maandpremies_achter: str | None
+    premie_basis_cent: int | None
+    premie_av_cent: int | None
     peildatum: Datum | None
     signaaldatum: Datum | None
+    oudste_vervaldatum: Datum | None
+    crisissignaal: bool | None
+    warme_overdracht: bool | None
+    bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] | None
+    bph_sinds: Datum | None
+    aankondiging_datum: Datum | None
+    toestemming_datum: Datum | None
+    reactie_voor: Datum | None
+    op_hold_tot: Datum | None
+    bijstand_bevestigd: bool
+    terugkoppeling: Signaalterugkoppeling | None
+    resultaat: Signaalresultaat | None
+    interne_reden: InterneReden | None
+    team: str | None
+    rang: int | None
+    meerdere_achterstanden: bool | None
+    toestemming_id: UUID | None
 
 
-def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profielen: Mapping[str, Profiel]) -> APIRouter:
-    """`profielen` by name: the practices under which a signal may come in."""
+def router(runtime: Runtime, melder: Melder) -> APIRouter:
     routes = APIRouter(tags=["signalen"])
 
     @routes.post("/v1/signalen", status_code=201, summary="Meld een achterstand")
     async def meld(
-        invoer: SignaalInvoer, exchange: VerzekeraarSchrijft, correctie: Correctie = False
+        invoer: SignaalInvoer,
+        exchange: VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft,
+        correctie: Correctie = False,
+        proef: Proef = False,
     ) -> SignaalAntwoord:
-        tenant = await _tenant(tenants, invoer, exchange)
-        melding = invoer.melding(signalen.signaal_id(exchange.key), profiel_van(profielen, invoer.profiel))
-        signaal = signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
-        outcome, persoon_ref = await signalen.meld(
-            runtime.store,
-            batcher,
-            lambda story: exchange.cause(tenant.als_dict(), correlation_id=story),
+        if proef:
+            beproefd = await melder.beproef(exchange.party, invoer, exchange.key)
+            exchange.answers("", repeated=True)
+            return beproefd
+        antwoord, outcome = await melder.meld(
+            exchange.party,
+            invoer,
+            lambda tenant, story: exchange.cause(tenant, correlation_id=story),
             exchange.key,
-            signaal,
+            correctie=correctie,
         )
-        status, code = _status(outcome.events)
-        return SignaalAntwoord(
-            signaal_id=melding.signaal_id,
-            persoon_ref=persoon_ref if await _te_noemen(runtime, exchange, [persoon_ref]) else None,
-            status=status,
-            code=code,
-            after=exchange.answered(outcome),
-        )
+        exchange.answered(outcome)
+        return await melder.genoemd(exchange.party, antwoord)
 
     @routes.post(
         "/v1/signalen/{signaalId}/ingelopen",
@@ -84,10 +110,10 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
         summary="Meld dat de achterstand is ingelopen (S16)",
         description="Geef als `after` het antwoord op de melding mee als die net is gedaan. Nog eens melden: 200.",
     )
-    async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> SignaalAntwoord:
-        row = await _eigen(runtime, signaal_id, exchange)
+    async def ingelopen(signaal_id: SignaalId, exchange: VerzekeraarOfSignaalpartnerSchrijftNaLezen) -> SignaalAntwoord:
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         cause = exchange.cause({}, correlation_id=row.dossier_id)
-        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id)
+        outcome = await signalen.meld_ingelopen(runtime.store, cause, exchange.key, row.dossier_id, signaal_id)
         return SignaalAntwoord(
             signaal_id=signaal_id,
             persoon_ref=row.persoon_ref if await _te_noemen(runtime, exchange, [row.persoon_ref]) else None,
@@ -96,8 +122,8 @@ def router(runtime: Runtime, batcher: PersonenBatcher, tenants: Tenants, profiel
         )
 
     @routes.get("/v1/signalen/{signaalId}", summary="Hoe een eigen signaal ervoor staat")
-    async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarLeest) -> SignaalBeeld:
-        row = await _eigen(runtime, signaal_id, exchange)
+    async def lees(signaal_id: SignaalId, exchange: GemeenteOfVerzekeraarOfSignaalpartnerLeest) -> SignaalBeeld:
+        row = await eigen_signaal(runtime, signaal_id, exchange)
         return (await toon(runtime, exchange, [row]))(row)
 
     return routes
@@ -119,35 +145,3 @@ async def _te_noemen(
     runtime: Runtime, exchange: CommandExchange | ReadExchange | ListExchange, refs: Sequence[UUID | None]
 ) -> frozenset[UUID]:
     return await personen.te_noemen(runtime.pool, exchange.party.rol, exchange.party.bounds, refs)
-
-
-async def _eigen(runtime: Runtime, signaal_id: UUID, exchange: CommandExchange | ReadExchange) -> Signaal:
-    """The row of a signal in the party's own view; 404 when it is somebody else's or nobody's."""
-    view = gemeente.SIGNALEN if exchange.party.rol == "GEMEENTE" else verzekeraar.SIGNALEN
-    await exchange.covers(runtime.views, view.name)
-    row = await runtime.views.row(view, signaal_id)
-    if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
-        raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
-    return row
-
-
-async def _tenant(tenants: Tenants, invoer: SignaalInvoer, exchange: CommandExchange) -> Tenant:
-    """To whom the signal goes, of the insurer that gives it; 403 where it is not the insurer's to give."""
-    if invoer.samenwerking_id is not None:
-        tenant = await tenants.van(invoer.samenwerking_id)
-    else:
-        tenant = Tenant(invoer.gemeentecode or "", exchange.party.bounds["uzovi"])
-    exchange.party.must_speak_about(tenant.als_dict())
-    return tenant
-
-
-def _status(events: tuple[Event, ...]) -> tuple[Status, str | None]:
-    match events:
-        case (SignaalAfgewezen(code=code),):
-            return "AFGEWEZEN", code
-        case (SignaalHerhaald(hoger=False),):
-            return "HERHAALD", None
-        case (*_, AchterstandGemeld()):
-            return "ONTVANGEN", None
-        case _:
-            raise TypeError("een signaal zonder gebeurtenis")

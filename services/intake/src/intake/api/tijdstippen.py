@@ -2,6 +2,7 @@
 
 from chassis.http import Invoer, Tijdstip, Uitvoer
 from chassis.service import Runtime
+from chassis.timeline import Timekeeper
 from fastapi import APIRouter
 
 from intake.api.partijen import OpsSchrijft
@@ -21,14 +22,15 @@ class TijdstipUitvoer(Uitvoer):
 
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["beheer"])
+    timekeeper = Timekeeper(runtime.store)
 
     @routes.post("/v1/tijdstippen", status_code=201, summary="Laat de tijd verstrijken")
     async def verstrijk(invoer: TijdstipInvoer, exchange: OpsSchrijft) -> TijdstipUitvoer:
         """The same instant again changes nothing (200); an earlier one is refused, and so is the future."""
-        outcome = await tijdstippen.verstrijk(
-            runtime.store, exchange.cause({}), invoer.tijdstip, simulatie=runtime.simulation is not None
+        outcome, verder = await tijdstippen.verstrijk(
+            runtime.store, exchange.cause({}), timekeeper, invoer.tijdstip, simulatie=runtime.simulation is not None
         )
-        after = exchange.answered(outcome, unchanged=not outcome.events)
+        after = exchange.answered(outcome, unchanged=not verder)
         return TijdstipUitvoer(tijdstip=invoer.tijdstip, after=after)
 
     return routes

@@ -1,6 +1,7 @@
 """What the debt of a polis is made of (RUB-17, Rzv 7b.1 lid 2 c)."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 from contracts.intake import Achterstand
@@ -13,6 +14,8 @@ _SOORT_PER_BEDRAG: tuple[tuple[str, Achterstandsoort], ...] = (
     ("rente", "RENTE"),
     ("incassokosten", "INCASSOKOSTEN"),
 )
+
+PREMIE: Final[frozenset[Achterstandsoort]] = frozenset({"PREMIE_BASIS", "PREMIE_AV"})
 
 
 class Schuldbedragen(msgspec.Struct, frozen=True, kw_only=True):

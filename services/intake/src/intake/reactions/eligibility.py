@@ -16,7 +16,7 @@ from intake.adapters import samenwerkingen
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import LeidDoor
-from intake.domain.signaal.state import polisdossier_id
+from intake.domain.signaal.state import eigen_dossier, polisdossier_id
 
 Over = SamenwerkingGeregistreerd | GroenLichtGegeven | OvereenkomstOndertekend
 
@@ -37,9 +37,11 @@ async def onthoud(conn: Connection, received: Sequence[Received[Over]]) -> None:
 
 
 def leid_door(received: Received[DeelnemerGeselecteerd]) -> Iterator[Step]:
-    """Every selected insured of a polis says so; its one dossier hears it once."""
+    """Every selected insured of a polis says so; its dossier hears it once, and that of its own signals too."""
     polis_ref = received.event.polis_ref
     yield Step(SIGNAAL, polisdossier_id(polis_ref), LeidDoor(), key=polis_ref)
+    if (eigen := eigen_dossier(received.event.persoon_ref, received.tenant)) is not None:
+        yield Step(SIGNAAL, eigen, LeidDoor())
 
 
 SUBSCRIPTION: Final = Subscription(

@@ -10,10 +10,10 @@ import msgspec
 from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from chassis.timeline import last_tick
 from contracts.domain import Event, Refusal
-from contracts.intake import PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
+from contracts.intake import Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 from contracts.kalender import dag
 
-from intake.adapters import rapporten, samenwerkingen
+from intake.adapters import matchregels, rapporten, samenwerkingen
 from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
@@ -57,6 +57,7 @@ class Behandeling:
     levering: Levering
     samenwerking: Samenwerking
     vandaag: date
+    matchregels: Matchregels
 
     @property
     def samenwerking_id(self) -> UUID:
@@ -140,7 +141,8 @@ class _Inname:
             return await _zoals_eerder(conn, levering.bestand_id), False
         samenwerking.fase.eis_personen_mogen()
         vandaag = dag(max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store)))))
-        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, vandaag))
+        regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
+        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, vandaag, regels))
         if await self._al_de_nieuwste(gelezen.command):
             return await _ongewijzigd(conn, levering.samenwerking_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)

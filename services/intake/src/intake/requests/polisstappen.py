@@ -56,6 +56,8 @@ def stappen(werk: Behandeling, leden: Sequence[Polisrij], personen: Sequence[UUI
         oudste_vervaldatum=nemer.oudste_vervaldatum,
         bph_status=_bph_status(nemer),
         bph_sinds=nemer.bph_sinds,
+        woning_ref=werk.kluis.personen.woning_ref(werk.samenwerking.tenant.gemeentecode, nemer.gegevens),
+        matchregels=werk.matchregels,
     )
     return [*steps, Step(SIGNAAL, dossier, meld, key=polis_ref)]
 

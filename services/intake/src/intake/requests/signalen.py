@@ -9,13 +9,17 @@ from uuid import UUID, uuid5
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from contracts.domain import Refusal
 from contracts.kalender import dag
+from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher
-from intake.adapters.streams import SIGNAAL
+from intake.adapters.kluis import Aangemeld, PersonenBatcher, polissen_van
+from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
-from intake.domain.signaal.state import dossier_id
+from intake.domain.signaal.profiel import team_van
+from intake.domain.signaal.state import dossier_id, polisdossier_id, soorten_van
 from intake.domain.signaal.toets import Afwijscode
+from intake.domain.toestemming.commands import LegVast
+from intake.domain.toestemming.state import toestemming_id
 from intake.domain.waarden import geboren_tussen
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
@@ -47,19 +51,88 @@ async def meld(
     melding = signaal.melding
     code = await _oordeel(store, signaal)
     if code is not None:
-        afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
-        return await store.send(afgewezen, cause_of(melding.signaal_id), key), None
-    persoon_ref = await personen.persoon_ref(signaal.persoon)
-    dossier = dossier_id(persoon_ref, *signaal.persoon.tenant, melding.profiel.naam, melding.soorten)
-    aangenomen = Step(
-        SIGNAAL, dossier, NeemSignaalAan(melding=melding, persoon_ref=persoon_ref, correctie=signaal.correctie)
+        return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
+    herkend = await personen.herken(signaal.persoon)
+    persoon_ref = herkend.persoon_ref
+    toestemming = await _toestemming(store, signaal, persoon_ref)
+    if toestemming is not None and not toestemming.geldt:
+        code = "TOESTEMMING_ONTBREEKT"
+        return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
+    dossier = await _dossier(store, persoon_ref, signaal)
+    team = team_van(melding.profiel, signaal.persoon.gegevens.postcode)
+    neem_aan = NeemSignaalAan(
+        melding=replace(melding, team=team, woning_ref=herkend.woning_ref),
+        persoon_ref=persoon_ref,
+        correctie=signaal.correctie,
+        toestemming_id=toestemming.vast.toestemming_id if toestemming else None,
     )
-    return await store.send(aangenomen, cause_of(dossier), key), persoon_ref
+    aangenomen = Step(SIGNAAL, dossier, neem_aan)
+    if toestemming is None:
+        return await _zeg(store, cause_of(dossier), key, aangenomen), persoon_ref
+    vast = Step(TOESTEMMING, toestemming.vast.toestemming_id, toestemming.vast)
+    return await _zeg(store, cause_of(dossier), key, vast, aangenomen), persoon_ref
 
 
-async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID) -> Outcome:
+@dataclass(frozen=True)
+class _Toestemming:
+    """The consent that a signal says it stands on; `geldt`: no later word of the person says otherwise."""
+
+    vast: LegVast
+    geldt: bool
+
+
+async def _toestemming(store: EventStore, signaal: Signaal, persoon_ref: UUID) -> _Toestemming | None:
+    """None where the practice asks for none (PRAK-8)."""
+    melding, tenant = signaal.melding, signaal.persoon.tenant
+    if not melding.profiel.toestemming_vereist or melding.toestemming_datum is None:
+        return None
+    vast = LegVast(
+        toestemming_id=toestemming_id(persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"),
+        persoon_ref=persoon_ref,
+        doel="DELEN_MET_GEMEENTE",
+        tekstversie=melding.toestemming_tekst or "",
+        datum=melding.toestemming_datum,
+        kanaal="ONBEKEND",
+        dossier=dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder),
+    )
+    geladen = await store.load(TOESTEMMING, vast.toestemming_id)
+    return _Toestemming(vast, geladen is None or geladen.state.geldt(vast.datum))
+
+
+async def _zeg(store: EventStore, cause: Cause, key: Idempotency, *steps: Step) -> Outcome:
+    """What the last one did: that of the signal."""
+    answers = await store.send_all(steps, cause, key)
+    [outcome] = [one for one in answers[-1:] if isinstance(one, Outcome)]
+    return outcome
+
+
+async def _wijs_af(
+    store: EventStore, cause: Cause, key: Idempotency, melding: MeldAchterstand, code: Afwijscode
+) -> Outcome:
+    afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
+    return await _zeg(store, cause, key, afgewezen)
+
+
+async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
+    """What would be said of it; nothing is kept, of nobody (PRAK-4). Raises Refusal as `meld`."""
+    return await _oordeel(store, signaal)
+
+
+async def _dossier(store: EventStore, persoon_ref: UUID, signaal: Signaal) -> UUID:
+    """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
+    tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
+    if tenant.uzovi:
+        genoemd = soorten_van(soorten)
+        for polis_ref in await polissen_van(store.pool, persoon_ref, tenant):
+            geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
+            if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
+                return polisdossier_id(polis_ref)
+    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
+
+
+async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID, signaal_id: UUID) -> Outcome:
     """Said twice it is one fact: no events. Raises Refusal GEEN_OPEN_SIGNAAL, and FASE_ONJUIST where the RUB runs."""
-    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(), must_exist=True), cause, key)
+    return await store.send(Step(SIGNAAL, dossier, MeldIngelopen(signaal_id=signaal_id), must_exist=True), cause, key)
 
 
 async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:

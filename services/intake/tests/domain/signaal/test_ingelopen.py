@@ -38,7 +38,7 @@ def meld(signaal_id: UUID = EERSTE, **meer: Any) -> MeldAchterstand:
 def test_s16_what_is_paid_closes_the_signal_once() -> None:
     gedaan = (
         AchterstandIngelopen(signaal_id=EERSTE, persoon_ref=PERSOON, datum=date(2026, 5, 2)),
-        SignaalAfgesloten(signaal_id=EERSTE, resultaat="ZELF_OPGELOST"),
+        SignaalAfgesloten(signaal_id=EERSTE, resultaat="ZELF_OPGELOST", terugkoppeling="OPGELOST"),
     )
     for opdracht in (INGELOPEN, STIL):
         given(SIGNAAL, meld()).when(opdracht).then(*gedaan)

@@ -7,7 +7,13 @@ from uuid import UUID
 import msgspec
 import pytest
 from chassis.testing.scenario import given
-from contracts.intake import Achterstand, AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import (
+    Achterstand,
+    AchterstandGemeld,
+    SignaalAfgesloten,
+    SignaalAfgewezen,
+    SignaalHerhaald,
+)
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
@@ -57,9 +63,9 @@ def test_sc_36_same_or_lower_amount_is_a_repeated_signal() -> None:
 
 def test_sc_36_higher_amount_must_be_taken_up_as_a_new_case() -> None:
     verhaal = given(SIGNAAL, meld()).when(meld(TWEEDE, 62000))
-    verhaal.then_kinds(SignaalHerhaald, AchterstandGemeld)
+    verhaal.then_kinds(SignaalHerhaald, SignaalAfgesloten, AchterstandGemeld)
     assert msgspec.to_builtins(verhaal.events[0])["hoger"] is True
-    assert msgspec.to_builtins(verhaal.events[1])["signaal_id"] == str(TWEEDE)
+    assert msgspec.to_builtins(verhaal.events[2])["signaal_id"] == str(TWEEDE)
 
 
 def test_sc_36_after_a_higher_one_the_first_amount_is_no_news() -> None:
@@ -67,27 +73,34 @@ def test_sc_36_after_a_higher_one_the_first_amount_is_no_news() -> None:
     verhaal.then(SignaalHerhaald(signaal_id=UUID(int=3), eerder_signaal_id=TWEEDE, persoon_ref=PERSOON, hoger=False))
 
 
-def test_sc_36_other_kinds_partner_or_gemeente_are_another_dossier() -> None:
-    zelf = dossier_id(PERSOON, "0546", "9991", "WGS", soorten(PREMIE_BASIS=1, RENTE=2))
-    assert zelf == dossier_id(PERSOON, "0546", "9991", "WGS", soorten(RENTE=9, PREMIE_BASIS=8))
-    anders = [
-        dossier_id(PERSOON, "0546", "9991", "WGS", soorten(PREMIE_BASIS=1)),
-        dossier_id(PERSOON, "0546", "9992", "WGS", soorten(PREMIE_BASIS=1, RENTE=2)),
-        dossier_id(PERSOON, "0518", "9991", "WGS", soorten(PREMIE_BASIS=1, RENTE=2)),
-        dossier_id(UUID(int=8), "0546", "9991", "WGS", soorten(PREMIE_BASIS=1, RENTE=2)),
-    ]
-    assert zelf not in anders
+def test_sc_36_another_partner_gemeente_or_person_is_another_dossier() -> None:
+    zelf = dossier_id(PERSOON, "0546", "9991")
+    assert zelf == dossier_id(PERSOON, "0546", "9991")
+    anders = (dossier_id(PERSOON, "0546", "9992"), dossier_id(PERSOON, "0518", "9991"))
+    assert zelf not in (*anders, dossier_id(UUID(int=8), "0546", "9991"))
+
+
+def test_n_25_other_kinds_are_another_case_and_another_profile_is_not() -> None:
+    anders = meld(TWEEDE, soorten=soorten(PREMIE_BASIS=20000, RENTE=500))
+    given(SIGNAAL, meld()).when(anders).then_kinds(AchterstandGemeld)
+    ander_profiel = meld(TWEEDE, profiel=msgspec.structs.replace(WGS, naam="COLLECTIEF"))
+    given(SIGNAAL, meld()).when(ander_profiel).then_kinds(SignaalHerhaald)
+    # Each is held against its own.
+    given(SIGNAAL, meld(), anders).when(meld(UUID(int=3), 46000)).then_kinds(
+        SignaalHerhaald, SignaalAfgesloten, AchterstandGemeld
+    )
 
 
 def test_rub_17_a_newer_file_says_it_again_and_is_no_repeated_signal() -> None:
     uit_bestand = {"profiel": RUB_BESTAND, "grondslag": "RZV_7B1", "kanaal": "BESTAND"}
-    given(SIGNAAL, meld(**uit_bestand)).when(meld(TWEEDE, **uit_bestand)).then_kinds(AchterstandGemeld)
+    given(SIGNAAL, meld(**uit_bestand)).when(meld(TWEEDE, **uit_bestand)).then_kinds(
+        SignaalAfgesloten, AchterstandGemeld
+    )
 
 
 @pytest.mark.parametrize(
     ("signaal", "code"),
     [
-        ({"profiel": msgspec.structs.replace(WGS, actief=False)}, "PROFIEL_INACTIEF"),
         ({"profiel": msgspec.structs.replace(WGS, actief_tot=date(2026, 4, 30))}, "PROFIEL_INACTIEF"),
         ({"profiel": msgspec.structs.replace(WGS, actief_vanaf=date(2026, 5, 2))}, "PROFIEL_INACTIEF"),
         ({"grondslag": "TOESTEMMING"}, "ONGELDIG"),
@@ -128,6 +141,7 @@ def test_sc_39_leeuwarden_consent_must_come_before_the_signal() -> None:
             signaaldatum=dag,
             peildatum=dag,
             toestemming_datum=date(2026, 3, 10),
+            toestemming_tekst="2026-01",
         )
 
     te_vroeg = SignaalAfgewezen(signaal_id=EERSTE, code="TOESTEMMING_ONTBREEKT")

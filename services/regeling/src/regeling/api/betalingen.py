@@ -11,7 +11,7 @@ from pydantic import Field
 
 from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
-from regeling.domain.polis.commands import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
+from regeling.domain.polis.commands_geld import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
 class BetalingInvoer(Invoer):

@@ -12,7 +12,7 @@ from contracts.regeling import BetalingsverschilGesignaleerd
 from regeling.adapters.streams import BORDEREL, POLIS, SAMENWERKING
 from regeling.domain.borderel.commands import NeemBorderelAan
 from regeling.domain.borderel.regels import Borderelregel, opgeteld
-from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.samenwerking.commands import VraagNaar
 
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]

@@ -16,6 +16,7 @@ from regeling.domain.polis.bedragen import maandnummer
 from regeling.domain.polis.events import CAKKwijtingGeparkeerd
 from regeling.domain.polis.state import LOPEND
 from regeling.domain.polis.termijnen import open_cent
+from regeling_grootboek import klopt
 from regeling_onveranderlijk import ONVERANDERLIJK, toestand_is_de_vouw
 from regeling_verhaal import BELEID, BO, CARLA, START, Verhaal, aanmelding, bereid_voor, lid, maanden
 
@@ -145,6 +146,41 @@ class Polisleven(RuleBasedStateMachine):
             assert not zelfde_dag or len(self.v.verteld) > voor
             self.gestort += self.laatste.bedrag_cent
 
+    @rule(persoon=PERSONEN, terug=st.integers(-1, 3), cent=st.sampled_from([None, None, 1, 3500, 14700, 20000]))
+    def storneer(self, persoon: UUID, terug: int, cent: int | None) -> None:
+        """N-08: the newest payment for a month goes back, or a part of it."""
+        opdracht = c.StorneerBetaling(persoon_ref=persoon, maand=self._maand(terug), bedrag_cent=cent)
+        self._neem_terug(self._zeg(opdracht))
+
+    @rule(welke=st.integers(0, 400), cent=st.sampled_from([None, 1, 3500, 14700]))
+    def storneer_een_oude(self, welke: int, cent: int | None) -> None:
+        """Any payment there ever was: what came after it falls where it would have fallen."""
+        alle = [(een.persoon_ref, betaling) for een in self.v.polis.leden for betaling in een.betalingen]
+        if alle:
+            persoon, betaling = alle[welke % len(alle)]
+            opdracht = c.StorneerBetaling(
+                persoon_ref=persoon,
+                maand=betaling.maand,
+                kenmerk=betaling.kenmerk,
+                volgnr=betaling.volgnr,
+                bedrag_cent=cent,
+            )
+            self._neem_terug(self._zeg(opdracht))
+
+    def _neem_terug(self, nieuw: list[Event] | None) -> None:
+        self.gestort -= sum(g.bedrag_cent for g in nieuw or () if isinstance(g, r.BetalingGestorneerd))
+
+    @rule(persoon=PERSONEN, ernaast=st.sampled_from([0, 0, 0, 1, -3500]), ref=st.sampled_from([None, "ZAAK-2026-1"]))
+    def koop_af(self, persoon: UUID, ernaast: int, ref: str | None) -> None:
+        rest = self.v.polis.plan_cent - self.v.polis.afgelost_cent + ernaast
+        opdracht = c.KoopAflossingAf(persoon_ref=persoon, bedrag_cent=rest, kenmerk="K", overeenkomst_ref=ref)
+        if self._zeg(opdracht) is not None:
+            self.gestort += rest
+
+    @rule(persoon=PERSONEN)
+    def stop_premie(self, persoon: UUID) -> None:
+        self._zeg(c.StopPremieInhouding(persoon_ref=persoon, vanaf_maand=self._maand()))
+
     @rule(persoon=PERSONEN, dagen=st.integers(-20, 40))
     def werk(self, persoon: UUID, dagen: int) -> None:
         self._zeg(c.MeldMutatie(persoon_ref=persoon, reden="WERK", per=self.nu.date() + timedelta(days=dagen)))
@@ -184,6 +220,7 @@ class Polisleven(RuleBasedStateMachine):
     def alles_wat_altijd_geldt(self) -> None:
         for geldt in ONVERANDERLIJK:
             geldt(self.v, self.gestort)
+        klopt(self.v, self.gestort)
 
     def teardown(self) -> None:
         toestand_is_de_vouw(self.v)
@@ -210,9 +247,19 @@ VERWACHT = {
         r.HerbeoordelingNodig,
         r.KwijtingAangehouden,
         r.KwijtingVerleend,
+        r.BetalingGestorneerd,
         CAKKwijtingGeparkeerd,
     )
-} | {"LAAT", "TERMIJNEN", "SCHULD_AFGELOST", "MEER_DAN_OPEN", "ZELFBETALER", "GEEN_TERMIJN"}
+} | {
+    "LAAT",
+    "TERMIJNEN",
+    "SCHULD_AFGELOST",
+    "AFKOOP",
+    "STORNO_NA_VOLTOOIING",
+    "MEER_DAN_OPEN",
+    "ZELFBETALER",
+    "GEEN_TERMIJN",
+}
 
 
 def test_what_always_holds_holds_on_the_way_to_every_end() -> None:

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from chassis.eventstore import Pool, StoreUnavailable, contended
 
+from intake.adapters.kluis.herkenning import Herkend, Herkenning
 from intake.adapters.kluis.personen import Aangemeld, Personen
+from intake.domain.vergelijking import Grenzen
 
 _MOST: Final = 500
 # The event that needs this person commits later in the same database and flushes the log up to itself: a wait of
@@ -17,7 +19,7 @@ _DO_NOT_WAIT: Final = "SET LOCAL synchronous_commit TO off; SET LOCAL lock_timeo
 _TOGETHER: Final = "250ms"
 _BY_ITSELF: Final = "5s"
 _AT_ONCE: Final = 4
-_Waiting = tuple[Aangemeld, asyncio.Future[UUID]]
+_Waiting = tuple[Aangemeld, asyncio.Future[Herkend]]
 
 
 class PersonenBatcher:
@@ -26,16 +28,19 @@ class PersonenBatcher:
     Nothing is remembered between two questions: who was erased, by whichever process, is erased here.
     """
 
-    def __init__(self, pool: Pool, personen: Personen) -> None:
+    def __init__(self, pool: Pool, personen: Personen, grenzen: Grenzen | None = None) -> None:
         self._pool = pool
-        self._personen = personen
+        self._herkenning = Herkenning(personen, grenzen or Grenzen())
         self._waiting: list[_Waiting] = []
         self._running: asyncio.Task[None] | None = None
         self._alones: set[asyncio.Task[None]] = set()
         self._few = asyncio.Semaphore(_AT_ONCE)
 
     async def persoon_ref(self, persoon: Aangemeld) -> UUID:
-        answer: asyncio.Future[UUID] = asyncio.get_running_loop().create_future()
+        return (await self.herken(persoon)).persoon_ref
+
+    async def herken(self, persoon: Aangemeld) -> Herkend:
+        answer: asyncio.Future[Herkend] = asyncio.get_running_loop().create_future()
         self._waiting.append((persoon, answer))
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._drain())
@@ -59,12 +64,12 @@ class PersonenBatcher:
         try:
             async with self._pool.acquire() as conn, conn.transaction():
                 await conn.execute(_DO_NOT_WAIT.format(patience))
-                refs = await self._personen.bewaar(conn, [persoon for persoon, _ in group])
+                herkend = await self._herkenning.herken(conn, [persoon for persoon, _ in group])
         except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
             return error
-        for persoon, answer in group:
+        for (_, answer), een in zip(group, herkend, strict=True):
             if not answer.done():
-                answer.set_result(refs[persoon.bsn])
+                answer.set_result(een)
         return None
 
     def _apart(self, one: _Waiting) -> None:

@@ -10,7 +10,7 @@ from chassis.eventstore import Connection, Pool
 from chassis.privacy import Keyring
 from contracts.soorten import Rol
 
-from intake.adapters.kluis.personen import Tenant, bsn_context, gegevens_context
+from intake.adapters.kluis.personen import bsn_context, gegevens_context
 from intake.adapters.kluis.polissen import polisnummer_context
 from intake.adapters.persoonsgegevens import Persoonsgegevens
 
@@ -49,8 +49,10 @@ class OpPolis:
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
+    """`bsn` None: known by birth date and dwelling only."""
+
     persoon_ref: UUID
-    bsn: str = field(repr=False)
+    bsn: str | None = field(repr=False)
     gegevens: Persoonsgegevens = field(repr=False)
     polissen: tuple[OpPolis, ...]
 
@@ -66,11 +68,10 @@ async def zie_in(pool: Pool, sleutels: Keyring, persoon_ref: UUID, inzage: Inzag
             return None
         polissen = await _polissen(conn, sleutels, wie)
         await conn.execute(_LOG, inzage.organisatie, inzage.rol, inzage.doel, persoon_ref, inzage.traceparent)
-        tenant = Tenant(rij["gemeentecode"], rij["uzovi"])
-        bsn = sleutels.decrypt(rij["bsn"], bsn_context(persoon_ref)).decode()
+        bsn = None if rij["bsn"] is None else sleutels.decrypt(rij["bsn"], bsn_context(persoon_ref)).decode()
         gegevens = Persoonsgegevens()
         if rij["inhoud"] is not None:
-            inhoud = sleutels.decrypt(rij["inhoud"], gegevens_context(persoon_ref, tenant))
+            inhoud = sleutels.decrypt(rij["inhoud"], gegevens_context(persoon_ref, rij["gemeentecode"], rij["uzovi"]))
             gegevens = msgspec.json.decode(inhoud, type=Persoonsgegevens)
     return Persoon(persoon_ref=persoon_ref, bsn=bsn, gegevens=gegevens, polissen=polissen)
 

@@ -1,6 +1,6 @@
 """From BSN to persoon_ref, many at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 from uuid import UUID, uuid4
@@ -10,6 +10,8 @@ from chassis.eventstore import Connection, Row, StoreUnavailable
 from chassis.privacy import Keyring
 
 from intake.adapters.persoonsgegevens import Persoonsgegevens
+from intake.domain.adres import woning_van
+from intake.domain.melder import melder_van
 
 _LEEG: Final = Persoonsgegevens()
 
@@ -21,29 +23,45 @@ ON CONFLICT (bsn_hash) DO NOTHING RETURNING bsn_hash, persoon_ref"""
 _BEKEND: Final = "SELECT bsn_hash, persoon_ref FROM personen WHERE bsn_hash = ANY($1::bytea[])"
 # Held until we commit: who is erased now is erased before this, and found no more, or after it.
 _HOUD: Final = f"{_BEKEND} FOR KEY SHARE"
+_ZONDER_BSN: Final = "INSERT INTO personen (persoon_ref) VALUES ($1)"
 _BEURTEN: Final = 5
 _GEGEVENS: Final = """
-INSERT INTO persoonsgegevens AS p (persoon_ref, gemeentecode, uzovi, inhoud)
-SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) ORDER BY 1, 2, 3
+INSERT INTO persoonsgegevens AS p (persoon_ref, gemeentecode, uzovi, inhoud, woning_ref, geboorte_hash)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::bytea[]) ORDER BY 1, 2, 3
 ON CONFLICT (persoon_ref, gemeentecode, uzovi)
-DO UPDATE SET inhoud = excluded.inhoud, bijgewerkt = clock_timestamp() WHERE excluded.inhoud IS NOT NULL"""
+DO UPDATE SET inhoud = excluded.inhoud, woning_ref = excluded.woning_ref, geboorte_hash = excluded.geboorte_hash,
+    bijgewerkt = clock_timestamp()
+WHERE excluded.inhoud IS NOT NULL"""
 
 
 class Tenant(NamedTuple):
-    """Whose person this is. What one pair delivered is not shown to another."""
+    """Whose person this is: a gemeente, and the insurer or other signaalpartner that told of it.
+
+    What one pair delivered is not shown to another.
+    """
 
     gemeentecode: str
-    uzovi: str
+    uzovi: str = ""
+    kvknummer: str = ""
+    partnersoort: str = ""
+
+    @property
+    def melder(self) -> str:
+        """Who told, as the vault writes it: a UZOVI, or `HUUR:<kvknummer>`."""
+        return melder_van(self._asdict())
 
     def als_dict(self) -> dict[str, str]:
-        return self._asdict()
+        return {naam: waarde for naam, waarde in self._asdict().items() if waarde}
 
 
 @dataclass(frozen=True, slots=True)
 class Aangemeld:
-    """A person as a partner reports one. An empty `gegevens` leaves what is known alone."""
+    """A person as a partner reports one. An empty `gegevens` leaves what is known alone.
 
-    bsn: str = field(repr=False)
+    Without a BSN: the birth date and dwelling in `gegevens` say who it is (DDAS).
+    """
+
+    bsn: str | None = field(repr=False)
     tenant: Tenant
     gegevens: Persoonsgegevens = field(default=_LEEG, repr=False)
 
@@ -62,11 +80,39 @@ class Personen:
         """Persoon_ref by BSN, new ones made; data per tenant replaced by what is given (the last one counts)."""
         if not personen:
             return {}
-        refs = await self._verwijs(conn, {p.bsn for p in personen})
-        laatste = {(refs[p.bsn], p.tenant): p.gegevens for p in sorted(personen, key=lambda p: not p.gegevens.leeg())}
-        rijen = [(ref, *tenant, self._dicht(ref, tenant, gegevens)) for (ref, tenant), gegevens in laatste.items()]
-        await conn.execute(_GEGEVENS, *map(list, zip(*rijen, strict=True)))
+        refs = await self._verwijs(conn, {p.bsn for p in personen if p.bsn is not None})
+        volgorde = sorted(personen, key=lambda p: not p.gegevens.leeg())
+        await self.leg_gegevens_vast(conn, {(refs[p.bsn or ""], p.tenant): p.gegevens for p in volgorde})
         return refs
+
+    async def nieuw_zonder_bsn(self, conn: Connection) -> UUID:
+        """A person of whom no BSN is known."""
+        await conn.execute(_ZONDER_BSN, ref := uuid4())
+        return ref
+
+    async def leg_gegevens_vast(
+        self, conn: Connection, gegevens: Mapping[tuple[UUID, Tenant], Persoonsgegevens]
+    ) -> None:
+        rijen = [self._rij(ref, tenant, inhoud) for (ref, tenant), inhoud in gegevens.items()]
+        await conn.execute(_GEGEVENS, *map(list, zip(*rijen, strict=True)))
+
+    def open(self, ref: UUID, gemeentecode: str, melder: str, inhoud: bytes) -> Persoonsgegevens:
+        """What one melder told of a person. Raises NotDecryptable, UnknownKey."""
+        leesbaar = self._sleutels.decrypt(inhoud, gegevens_context(ref, gemeentecode, melder))
+        return msgspec.json.decode(leesbaar, type=Persoonsgegevens)
+
+    def woning_ref(self, gemeentecode: str, gegevens: Persoonsgegevens) -> UUID | None:
+        """The dwelling as a reference of this gemeente alone; None without postcode and house number."""
+        woning = woning_van(gegevens.postcode, gegevens.huisnummer, gegevens.huisnummertoevoeging)
+        if woning is None:
+            return None
+        hash_ = self._sleutels.hash.of("woning", f"{gemeentecode}|{woning.sleutel()}")
+        return UUID(bytes=hash_[:16], version=5)
+
+    def geboorte_hash(self, gemeentecode: str, gegevens: Persoonsgegevens) -> bytes | None:
+        if gegevens.geboortedatum is None:
+            return None
+        return self._sleutels.hash.of("geboortedatum", f"{gemeentecode}|{gegevens.geboortedatum}")
 
     async def bekend(self, conn: Connection, bsns: Iterable[str]) -> dict[str, UUID]:
         """Persoon_ref of those who are in the vault; the others are not kept."""
@@ -91,10 +137,18 @@ class Personen:
     def _dicht_bsn(self, ref: UUID, bsn: str) -> bytes:
         return self._sleutels.encrypt(bsn.encode(), bsn_context(ref))
 
+    def _rij(self, ref: UUID, tenant: Tenant, gegevens: Persoonsgegevens) -> tuple[object, ...]:
+        code, melder = tenant.gemeentecode, tenant.melder
+        return (
+            *(ref, code, melder, self._dicht(ref, tenant, gegevens)),
+            *(self.woning_ref(code, gegevens), self.geboorte_hash(code, gegevens)),
+        )
+
     def _dicht(self, ref: UUID, tenant: Tenant, gegevens: Persoonsgegevens) -> bytes | None:
         if gegevens.leeg():
             return None
-        return self._sleutels.encrypt(msgspec.json.encode(gegevens), gegevens_context(ref, tenant))
+        context = gegevens_context(ref, tenant.gemeentecode, tenant.melder)
+        return self._sleutels.encrypt(msgspec.json.encode(gegevens), context)
 
 
 def _op_hash(rijen: Sequence[Row]) -> dict[bytes, UUID]:
@@ -105,5 +159,5 @@ def bsn_context(ref: UUID) -> bytes:
     return f"personen.bsn|{ref}".encode()
 
 
-def gegevens_context(ref: UUID, tenant: Tenant) -> bytes:
-    return f"persoonsgegevens.inhoud|{ref}|{tenant.gemeentecode}|{tenant.uzovi}".encode()
+def gegevens_context(ref: UUID, gemeentecode: str, melder: str) -> bytes:
+    return f"persoonsgegevens.inhoud|{ref}|{gemeentecode}|{melder}".encode()

@@ -9,6 +9,7 @@ from chassis.eventstore import Connection, Pool
 from chassis.privacy import Keyring
 from contracts.soorten import Rol
 
+from intake.adapters.kluis.personen import Tenant
 from intake.domain.aanlevering.huishouden import Verzekerde
 
 _VERWIJS: Final = """
@@ -62,6 +63,11 @@ _OP_POLIS: Final = """
 SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
+_POLISSEN_VAN: Final = """
+SELECT l.polis_ref FROM polisleden l JOIN polissen p USING (polis_ref)
+JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
+WHERE l.persoon_ref = $1 AND l.rol = 'VERZEKERINGNEMER' AND p.aangeleverd AND s.gemeentecode = $2 AND s.uzovi = $3
+ORDER BY l.polis_ref"""
 _OP_BESTAND: Final = """
 SELECT DISTINCT l.persoon_ref FROM polisleden l
 JOIN polissen p USING (polis_ref) JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
@@ -189,6 +195,12 @@ async def op_bestand(
 ) -> frozenset[UUID]:
     """Those who stand on a polis of the insurer's newest files (with that gemeente, when one is given)."""
     return frozenset(rij[0] for rij in await pool.fetch(_OP_BESTAND, list(persoon_refs), uzovi, gemeentecode))
+
+
+async def polissen_van(pool: Pool, persoon_ref: UUID, tenant: Tenant) -> list[UUID]:
+    """Polissen on which this person is verzekeringnemer, by the newest files of that gemeente and insurer."""
+    rijen = await pool.fetch(_POLISSEN_VAN, persoon_ref, tenant.gemeentecode, tenant.uzovi)
+    return [rij[0] for rij in rijen]
 
 
 def polisnummer_context(ref: UUID) -> bytes:

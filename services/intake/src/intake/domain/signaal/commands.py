@@ -4,11 +4,13 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from contracts.domain import Command
-from contracts.intake import Achterstand
-from contracts.soorten import Grondslag, Kanaal, Rol
+from contracts.domain import Command, Tijd
+from contracts.intake import Achterstand, Matchregels
+from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
-from intake.domain.schuld import totaal_cent
+from intake.domain.schuld import PREMIE, totaal_cent
+from intake.domain.signaal.afspraakcommands import AfspraakCommand
+from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.signaal.toets import Afwijscode, Melding
 
@@ -20,7 +22,7 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
     profiel: Profiel
     grondslag: Grondslag
     kanaal: Kanaal
-    rol: Rol
+    rol: Signaalrol
     soorten: tuple[Achterstand, ...]
     peildatum: date
     signaaldatum: date
@@ -34,27 +36,44 @@ class MeldAchterstand(Command, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     aankondiging_datum: date | None = None
     toestemming_datum: date | None = None
+    signaalpartner: Signaalpartner = "ZORG"
+    maandpremies_achter: str | None = None
+    premie_basis_cent: int | None = None
+    premie_av_cent: int | None = None
+    woning_ref: UUID | None = None
+    matchregels: Matchregels = Matchregels()
+    voorwaarden_versie: str | None = None
+    toestemming_tekst: str | None = None
+    team: str | None = None
 
     def melding(self) -> Melding:
         return Melding(
             grondslag=self.grondslag,
             totaal_cent=totaal_cent(self.soorten),
+            premie_cent=totaal_cent(a for a in self.soorten if a.achterstandsoort in PREMIE),
+            maandpremie_cent=None
+            if self.premie_basis_cent is None
+            else self.premie_basis_cent + (self.premie_av_cent or 0),
+            voorwaarden_versie=self.voorwaarden_versie,
             signaaldatum=self.signaaldatum,
             oudste_vervaldatum=self.oudste_vervaldatum,
             aankondiging_datum=self.aankondiging_datum,
             toestemming_datum=self.toestemming_datum,
+            toestemming_tekst=self.toestemming_tekst,
         )
 
 
 class NeemSignaalAan(Command, frozen=True, kw_only=True):
     """A report that was judged before its person was kept, and meets its profile (`melden.beoordeel`).
 
-    `correctie`: its amounts may be of an earlier day than those that we know (N-20).
+    `correctie`: its amounts may be of an earlier day than those that we know (N-20). `toestemming_id`: the consent that
+    it stands on (PRAK-8).
     """
 
     melding: MeldAchterstand
     persoon_ref: UUID
     correctie: bool = False
+    toestemming_id: UUID | None = None
 
 
 class WijsSignaalAf(Command, frozen=True, kw_only=True):
@@ -65,13 +84,31 @@ class WijsSignaalAf(Command, frozen=True, kw_only=True):
 
 
 class LeidDoor(Command, frozen=True, kw_only=True):
-    """Eligibility selected the polis (S15)."""
+    """Eligibility selected the polis, or the person (S15)."""
+
+
+class SluitNaRub(Command, frozen=True, kw_only=True):
+    """The RUB is over for this person (None: for all on the polis), well or not (S18)."""
+
+    persoon_ref: UUID | None = None
+    resultaat: Literal["RUB_VOLTOOID", "RUB_BEEINDIGD"]
 
 
 class MeldIngelopen(Command, frozen=True, kw_only=True):
-    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise."""
+    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals."""
 
+    signaal_id: UUID | None = None
     uit_bestand: bool = False
 
 
-SignaalCommand = MeldAchterstand | NeemSignaalAan | WijsSignaalAf | LeidDoor | MeldIngelopen
+SignaalCommand = (
+    MeldAchterstand
+    | NeemSignaalAan
+    | WijsSignaalAf
+    | LeidDoor
+    | MeldIngelopen
+    | SluitNaRub
+    | OpvolgingCommand
+    | AfspraakCommand
+    | Tijd
+)

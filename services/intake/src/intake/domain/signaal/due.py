@@ -1,10 +1,11 @@
-"""When time must speak to a dossier: never yet."""
+"""When time must speak to a dossier: at the end of a term of one of its signals, or when a scan is to be measured."""
 
 from datetime import datetime
 
 from intake.domain.signaal.state import Dossier
+from intake.domain.signaal.termijnen import momenten
 
 
-def due(_: Dossier) -> datetime | None:
-    """A signal waits for nothing by itself yet."""
-    return None
+def due(dossier: Dossier) -> datetime | None:
+    """The first instant at which something is told by itself; None when nothing will be."""
+    return min(momenten(dossier), default=None)

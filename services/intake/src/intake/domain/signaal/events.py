@@ -1,5 +1,6 @@
-"""Every event of a dossier's stream: the public ones, and a private one."""
+"""Every event of a dossier's stream: the public ones, and the private ones that only move a signal on."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -7,17 +8,71 @@ from contracts.domain import Event
 from contracts.intake import (
     AchterstandGemeld,
     AchterstandIngelopen,
+    BetalingsvoorstelGedaan,
+    BijstandBevestigd,
+    BronheffingsregelingAangeboden,
+    BudgetgesprekAangeboden,
+    ContactNamensVerzekeraarVastgelegd,
+    ContactpogingVastgelegd,
+    DuurzaamheidGemeten,
+    GeenBijstandVastgesteld,
+    HulpAangeboden,
+    HulpGestart,
+    IncassoHervat,
+    IncassoOpgeschort,
+    NadereInformatieVerstrekt,
+    PremieInhoudingAfgesproken,
+    PremieInhoudingGestopt,
+    QuickscanAangeboden,
+    QuickscanGeaccepteerd,
+    QuickscanGeweigerd,
+    QuickscanUitgevoerd,
     SignaalAfgesloten,
     SignaalAfgewezen,
+    SignaalGematcht,
+    SignaalGeprioriteerd,
+    SignaalGescreend,
     SignaalHerhaald,
+    SignaalOpgepakt,
+    SignaalTermijnOverschreden,
+    SignaalToegewezen,
 )
-from contracts.zicht import G_V
+from contracts.zicht import ALLEEN_G, G_V
 
 
 class SignaalDoorgeleid(Event, frozen=True, kw_only=True):
     """Private: the polis of this signal was selected for the RUB, which tells how it goes on (S15)."""
 
     signaal_id: Annotated[UUID, G_V]
+
+
+class SignaalWachtOpToestemming(Event, frozen=True, kw_only=True):
+    """Private: what is next for this signal waits for a person's consent, which has a stream of its own (S12)."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    toestemming_id: Annotated[UUID, ALLEEN_G]
+
+
+class SignaalOpToestemming(Event, frozen=True, kw_only=True):
+    """Private: the partner may tell this only because the person consented, and as long as that stands (PRAK-8)."""
+
+    signaal_id: Annotated[UUID, G_V]
+    toestemming_id: Annotated[UUID, G_V]
+
+
+class SignaalMetToestemming(Event, frozen=True, kw_only=True):
+    """Private: the consent is there, the conversation goes on (S13)."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    toestemming_id: Annotated[UUID, ALLEEN_G]
+
+
+class ScanTeMeten(Event, frozen=True, kw_only=True):
+    """Private: after so many months it is measured whether what the scan found lasts (PRAK-5)."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    gescand: Annotated[date, ALLEEN_G]
+    maanden: Annotated[tuple[int, ...], ALLEEN_G]
 
 
 SignaalEvent = (
@@ -27,4 +82,33 @@ SignaalEvent = (
     | SignaalDoorgeleid
     | AchterstandIngelopen
     | SignaalAfgesloten
+    | SignaalGeprioriteerd
+    | SignaalOpgepakt
+    | SignaalToegewezen
+    | ContactpogingVastgelegd
+    | ContactNamensVerzekeraarVastgelegd
+    | SignaalGematcht
+    | HulpAangeboden
+    | HulpGestart
+    | SignaalTermijnOverschreden
+    | SignaalWachtOpToestemming
+    | SignaalMetToestemming
+    | SignaalOpToestemming
+    | BijstandBevestigd
+    | GeenBijstandVastgesteld
+    | NadereInformatieVerstrekt
+    | IncassoOpgeschort
+    | IncassoHervat
+    | BetalingsvoorstelGedaan
+    | PremieInhoudingAfgesproken
+    | PremieInhoudingGestopt
+    | QuickscanAangeboden
+    | QuickscanGeaccepteerd
+    | QuickscanGeweigerd
+    | QuickscanUitgevoerd
+    | DuurzaamheidGemeten
+    | ScanTeMeten
+    | SignaalGescreend
+    | BudgetgesprekAangeboden
+    | BronheffingsregelingAangeboden
 )

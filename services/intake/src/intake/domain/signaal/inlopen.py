@@ -1,31 +1,48 @@
 """Nothing is owed any more (S16)."""
 
 from contracts.domain import Refusal
-from contracts.intake import AchterstandIngelopen, SignaalAfgesloten
+from contracts.intake import AchterstandIngelopen
 from contracts.kalender import dag
 
+from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.state import Dossier
+from intake.domain.signaal.state import Dossier, Zaak
 
 
 def meld_ingelopen(command: MeldIngelopen, dossier: Dossier) -> list[SignaalEvent]:
     """Said twice it is one fact. What the RUB took over does not end because a file is silent about it."""
-    if dossier.signaal_id is None or dossier.persoon_ref is None:
-        if dossier.ingelopen or command.uit_bestand:
-            return []
-        raise Refusal("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
-    if dossier.doorgeleid:
-        if command.uit_bestand:
-            return []
+    zaken = [zaak for zaak in _genoemd(command, dossier) if zaak.toestand != "DOORGELEID_RUB"]
+    if zaken or command.uit_bestand:
+        return [event for zaak in zaken for event in _ingelopen(command, zaak)]
+    if dossier.rub:
         raise Refusal("FASE_ONJUIST", "Over deze achterstand loopt de RUB; die vertelt hoe het afloopt.")
+    if _einde(command, dossier) == "ZELF_OPGELOST":
+        return []
+    raise Refusal("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
+
+
+def _genoemd(command: MeldIngelopen, dossier: Dossier) -> tuple[Zaak, ...]:
+    if command.signaal_id is None:
+        return dossier.zaken
+    zaak = dossier.zaak(command.signaal_id)
+    return (zaak,) if zaak is not None else ()
+
+
+def _einde(command: MeldIngelopen, dossier: Dossier) -> str | None:
+    if command.signaal_id is not None:
+        return dossier.einde(command.signaal_id)
+    return dossier.afgesloten[-1].resultaat if dossier.afgesloten else None
+
+
+def _ingelopen(command: MeldIngelopen, zaak: Zaak) -> list[SignaalEvent]:
     return [
         AchterstandIngelopen(
-            signaal_id=dossier.signaal_id,
-            persoon_ref=dossier.persoon_ref,
-            polis_ref=dossier.polis_ref,
-            samenwerking_id=dossier.samenwerking_id,
+            signaal_id=zaak.signaal_id,
+            persoon_ref=zaak.persoon_ref,
+            polis_ref=zaak.polis_ref,
+            samenwerking_id=zaak.samenwerking_id,
             datum=dag(command.op),
         ),
-        SignaalAfgesloten(signaal_id=dossier.signaal_id, resultaat="ZELF_OPGELOST"),
+        *sluit(zaak, "ZELF_OPGELOST", dag(command.op)),
     ]

@@ -4,13 +4,16 @@ from datetime import date
 from uuid import UUID
 
 from contracts.domain import Refusal
-from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald, SignaalToegewezen
 from contracts.kalender import dag
 
 from intake.domain.schuld import totaal_cent
+from intake.domain.signaal import partner
+from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
-from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.state import Dossier
+from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
+from intake.domain.signaal.state import Dossier, Zaak, soorten_van
+from intake.domain.signaal.termijnen import reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
 
 
@@ -30,7 +33,7 @@ def meld(command: MeldAchterstand, dossier: Dossier) -> list[SignaalEvent]:
         return wijs_af(WijsSignaalAf(signaal_id=command.signaal_id, code=code))
     if command.persoon_ref is None:
         raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
-    return neem_aan(NeemSignaalAan(melding=command, persoon_ref=command.persoon_ref), dossier)
+    return neem_aan(NeemSignaalAan(melding=command, persoon_ref=command.persoon_ref, op=command.op), dossier)
 
 
 def wijs_af(command: WijsSignaalAf) -> list[SignaalEvent]:
@@ -43,24 +46,47 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     A correction says what was owed then, more or less. Raises `Refusal` PEILDATUM_OUDER (N-20).
     """
     melding = command.melding
-    if command.correctie:
-        return [_gemeld(melding, command.persoon_ref)]
+    soorten = soorten_van(melding.soorten)
+    bekend = dossier.peildatum(soorten)
     # The rows of a file were held against its polis already, before anything of it was kept.
-    if melding.kanaal == "HTTP" and dossier.peildatum is not None and melding.peildatum < dossier.peildatum:
+    if melding.kanaal != "BESTAND" and not command.correctie and bekend is not None and melding.peildatum < bekend:
         raise Refusal("PEILDATUM_OUDER", "Over deze achterstand kennen wij al een latere peildatum.", "/peildatum")
-    gemeld = _gemeld(command.melding, command.persoon_ref)
-    eerder = dossier.signaal_id
-    if eerder is None or not command.melding.profiel.herhaling:
-        return [gemeld]
-    hoger = gemeld.totaal_cent > dossier.totaal_cent
+    gemeld = _gemeld(melding, command.persoon_ref, dag(command.op))
+    eerder = _eerder(melding, dossier)
+    nieuw: list[SignaalEvent] = [gemeld]
+    if command.toestemming_id is not None:
+        nieuw.append(SignaalOpToestemming(signaal_id=gemeld.signaal_id, toestemming_id=command.toestemming_id))
+    if melding.team is not None:
+        nieuw.append(SignaalToegewezen(signaal_id=gemeld.signaal_id, team=melding.team))
+    if dossier.rub:
+        nieuw.append(SignaalDoorgeleid(signaal_id=gemeld.signaal_id))
+    if eerder is None:
+        return nieuw
+    vervangen = [*sluit(eerder, "VERVANGEN", dag(command.op)), *nieuw]
+    if command.correctie or not melding.profiel.herhaling:
+        return vervangen
+    hoger = gemeld.totaal_cent > eerder.totaal_cent
     herhaald = SignaalHerhaald(
-        signaal_id=gemeld.signaal_id, eerder_signaal_id=eerder, persoon_ref=command.persoon_ref, hoger=hoger
+        signaal_id=gemeld.signaal_id,
+        eerder_signaal_id=eerder.signaal_id,
+        persoon_ref=command.persoon_ref,
+        hoger=hoger,
     )
-    return [herhaald, gemeld] if hoger else [herhaald]
+    return [herhaald, *vervangen] if hoger else [herhaald]
+
+
+def _eerder(melding: MeldAchterstand, dossier: Dossier) -> Zaak | None:
+    """The open signal that this one is held against: of the same kinds (N-25), of a file whatever its kinds."""
+    if not melding.profiel.herhaling:
+        return dossier.zaken[-1] if dossier.zaken else None
+    soorten = soorten_van(melding.soorten)
+    return next((zaak for zaak in dossier.zaken if zaak.soorten == soorten), None)
 
 
 def _controleer(command: MeldAchterstand, vandaag: date) -> None:
     """Whatever its profile asks."""
+    if command.profiel.richting != "NAAR_GEMEENTE":
+        raise Refusal("RICHTING_ANDERS", "Onder dit profiel gaan signalen de andere kant op.", "/profiel")
     if command.signaaldatum > vandaag:
         raise Refusal("SIGNAALDATUM_IN_TOEKOMST", "De signaaldatum ligt in de toekomst.", "/signaaldatum")
     if command.peildatum > vandaag:
@@ -73,9 +99,10 @@ def _controleer(command: MeldAchterstand, vandaag: date) -> None:
         raise Refusal("SOORTEN_ONTBREKEN", "Noem ten minste één soort achterstand.", "/soorten")
     if len(set(namen)) != len(namen):
         raise Refusal("SOORT_DUBBEL", "Elke soort achterstand mag één keer voorkomen.", "/soorten")
+    partner.controleer(command)
 
 
-def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
+def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> AchterstandGemeld:
     return AchterstandGemeld(
         signaal_id=melding.signaal_id,
         persoon_ref=persoon_ref,
@@ -94,4 +121,14 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID) -> AchterstandGemeld:
         warme_overdracht=melding.warme_overdracht,
         bph_status=melding.bph_status,
         bph_sinds=melding.bph_sinds,
+        uitvoerder=melding.profiel.uitvoerder,
+        reactie_voor=reactie_voor(melding.profiel.opvolging, vandaag, crisis=melding.crisissignaal),
+        signaalpartner=melding.signaalpartner,
+        maandpremies_achter=melding.maandpremies_achter,
+        premie_basis_cent=melding.premie_basis_cent,
+        premie_av_cent=melding.premie_av_cent,
+        aankondiging_datum=melding.aankondiging_datum,
+        toestemming_datum=melding.toestemming_datum,
+        woning_ref=melding.woning_ref,
+        matchregels=melding.matchregels,
     )

@@ -1,20 +1,35 @@
-"""State of one dossier: the last signal that was taken up, and whether the RUB took it over.
+"""State of one dossier: the signals of one person at one partner that are open, and what came of earlier ones.
 
-The dossier is the aggregate, because a repeated signal is judged by the one before it.
+The dossier is the aggregate, because a repeated signal is judged by the one before it, over profiles (N-25).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
 from contracts.intake import Achterstand
+from contracts.signaalsoorten import Dagdeel, Hulpvorm, Signaalresultaat
+from contracts.soorten import Achterstandsoort, Contactkanaal
+
+Toestand = Literal[
+    "ONTVANGEN", "GEMATCHT", "OPGEPAKT", "IN_CONTACT", "TOESTEMMING_GEVRAAGD", "HULP_AANGEBODEN", "DOORGELEID_RUB"
+]
+"""Domain 5.1, without the ends."""
+
+Soorten = tuple[Achterstandsoort, ...]
 
 
-def dossier_id(persoon_ref: UUID, gemeentecode: str, uzovi: str, profiel: str, soorten: Iterable[Achterstand]) -> UUID:
-    """Stream of all signals of this person, partner and set of kinds (S5)."""
-    namen = "+".join(sorted(a.achterstandsoort for a in soorten))
-    return uuid5(persoon_ref, f"{gemeentecode}|{uzovi}|{profiel}|{namen}")
+def dossier_id(persoon_ref: UUID, gemeentecode: str, partner: str) -> UUID:
+    """Stream of all signals of this person by this partner to this gemeente (S5, N-25)."""
+    return uuid5(persoon_ref, f"{gemeentecode}|{partner}")
+
+
+def eigen_dossier(persoon_ref: UUID, tenant: Mapping[str, str]) -> UUID | None:
+    """Of the insurer of a samenwerking, as its events name it; None where they name none."""
+    gemeentecode, uzovi = tenant.get("gemeentecode"), tenant.get("uzovi")
+    return dossier_id(persoon_ref, gemeentecode, uzovi) if gemeentecode and uzovi else None
 
 
 def polisdossier_id(polis_ref: UUID) -> UUID:
@@ -22,17 +37,107 @@ def polisdossier_id(polis_ref: UUID) -> UUID:
     return uuid5(polis_ref, "signaal")
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """The last signal that was taken up (None: no open one); `doorgeleid` once the RUB took it over, for good.
+def soorten_van(achterstanden: Iterable[Achterstand]) -> Soorten:
+    """The set of kinds, in one order, whatever the amounts."""
+    return tuple(sorted(a.achterstandsoort for a in achterstanden))
 
-    `peildatum`: the latest day of which amounts were told, ended or not.
+
+class Poging(msgspec.Struct, frozen=True, kw_only=True):
+    kanaal: Contactkanaal
+    dagdeel: Dagdeel
+    datum: date
+    bereikt: bool
+
+
+class Zaak(msgspec.Struct, frozen=True, kw_only=True):
+    """One open signal. Deadlines are Dutch days, inclusive; None: nothing is waited for.
+
+    `reactie_voor`: to be taken up (CONV-7); `gesprek_voor`: the first conversation after a yes (Wgs 4). A term that
+    went by is told once and then None. `op_hold`: the insurer's collection rests, through `hold_tot` unless there is
+    consent before (PRAK-7); `nader`: it told what is owed, `voorstel`: and proposed how to pay that back.
     """
 
-    signaal_id: UUID | None = None
-    totaal_cent: int = 0
-    persoon_ref: UUID | None = None
+    signaal_id: UUID
+    soorten: Soorten
+    totaal_cent: int
+    persoon_ref: UUID
     polis_ref: UUID | None = None
     samenwerking_id: UUID | None = None
-    doorgeleid: bool = False
-    ingelopen: bool = False
-    peildatum: date | None = None
+    signaaldatum: date
+    crisissignaal: bool = False
+    in_bronheffing: bool = False
+    toestand: Toestand = "ONTVANGEN"
+    reactie_voor: date | None = None
+    gesprek_voor: date | None = None
+    pogingen: tuple[Poging, ...] = ()
+    hulp: tuple[Hulpvorm, ...] = ()
+    team: str | None = None
+    toestemming_id: UUID | None = None
+    bijstand: bool | None = None
+    nader: bool = False
+    op_hold: bool = False
+    hold_tot: date | None = None
+    voorstel: bool = False
+    inhouding_vanaf: str | None = None
+    quickscan: Literal["AANGEBODEN", "GEACCEPTEERD", "GEWEIGERD", "UITGEVOERD"] | None = None
+
+
+class Afgesloten(msgspec.Struct, frozen=True):
+    """A signal that ended, and how."""
+
+    signaal_id: UUID
+    resultaat: Signaalresultaat
+
+
+class Verwijzing(msgspec.Struct, frozen=True):
+    """A signal that is dealt with under another one: repeated, or followed by a higher one."""
+
+    signaal_id: UUID
+    onder: UUID
+
+
+class Peildatum(msgspec.Struct, frozen=True):
+    """The latest day of which amounts of these kinds were told, ended or not."""
+
+    soorten: Soorten
+    peildatum: date
+
+
+class Meting(msgspec.Struct, frozen=True, kw_only=True):
+    """What is still to be measured of a scan: after how many months, and whether arrears came back (PRAK-5)."""
+
+    signaal_id: UUID
+    gescand: date
+    maanden: tuple[int, ...]
+    nieuwe_achterstand: bool = False
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
+
+    `rub`: the RUB took this debt over, and it tells how that goes on.
+    """
+
+    zaken: tuple[Zaak, ...] = ()
+    afgesloten: tuple[Afgesloten, ...] = ()
+    verwijzingen: tuple[Verwijzing, ...] = ()
+    peildata: tuple[Peildatum, ...] = ()
+    metingen: tuple[Meting, ...] = ()
+    rub: bool = False
+
+    def zaak(self, signaal_id: UUID) -> Zaak | None:
+        """The open signal under which this one is dealt with; None when that ended, or never was."""
+        onder = {v.signaal_id: v.onder for v in self.verwijzingen}
+        while signaal_id in onder:
+            signaal_id = onder[signaal_id]
+        return next((zaak for zaak in self.zaken if zaak.signaal_id == signaal_id), None)
+
+    def einde(self, signaal_id: UUID) -> Signaalresultaat | None:
+        """How a signal ended, or what it was dealt with under; None when it did not, or too long ago."""
+        onder = {v.signaal_id: v.onder for v in self.verwijzingen}
+        while signaal_id in onder:
+            signaal_id = onder[signaal_id]
+        return next((a.resultaat for a in reversed(self.afgesloten) if a.signaal_id == signaal_id), None)
+
+    def peildatum(self, soorten: Soorten) -> date | None:
+        return next((p.peildatum for p in self.peildata if p.soorten == soorten), None)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from contracts.kalender import boekdatum, maand, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import boekdatum, eerste, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.polis.aow import aow_op
-from regeling.domain.polis.state import Afspraak, Lid, Polis
+from regeling.domain.polis.state import AFGEROND, Afspraak, Feit, Lid, Polis
 from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten
 
 
@@ -30,6 +30,8 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
                 yield moment
             if (aow := aow_op(lid)) is not None:
                 yield aow
+            for feit in wachtende_detenties(lid):
+                yield detentie_op(feit)
             if (brief := brief_op(afspraak, lid)) is not None:
                 yield brief
         if (bevestiging := bevestiging_op(polis)) is not None:
@@ -58,3 +60,15 @@ def brief_op(afspraak: Afspraak, lid: Lid) -> datetime | None:
     if lid.opgeschort_op is None or lid.geinformeerd_op is not None or lid.brief_gemist or lid.bph != "OPGESCHORT":
         return None
     return einde_van(lid.opgeschort_op + timedelta(days=afspraak.beleid.cak_brief_dagen))
+
+
+def wachtende_detenties(lid: Lid) -> list[Feit]:
+    """Of which it is not known until when; nobody waits for that once the plan is completed."""
+    if lid.toestand in AFGEROND:
+        return []
+    return [feit for feit in lid.feiten if feit.stand == "WACHT"]
+
+
+def detentie_op(feit: Feit) -> datetime:
+    """When the calendar month in which it began is over (RUB-32)."""
+    return begin_van(plus_maanden(eerste(feit.per), 1))

@@ -8,7 +8,8 @@ from contracts.kalender import boekdatum, eerste_van, instant, maand, plus_maand
 
 from contracts import kalender
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
-from regeling.domain.polis.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import BETAALBAAR, NA_VOLTOOIING, WACHTEND, Afspraak, Lid, Polis
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +84,9 @@ def open_premie_cent(polis: Polis, lid: Lid, nummer: int) -> int:
 
 
 def open_aflossing_cent(polis: Polis, lid: Lid, nummer: int) -> int:
-    """Never more than what is still owed on the debt itself."""
+    """Never more than what is still owed on the debt itself, and nothing of a plan that was fulfilled (N-29)."""
+    if polis.kwijting.stand in NA_VOLTOOIING:
+        return 0
     return max(min(lid.aflossing_cent[nummer] - lid.termijnen[nummer].aflossing_cent, polis.rest_cent), 0)
 
 

@@ -8,7 +8,19 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.soorten import Achterstandsoort, Grondslag, Inningswijze, Kanaal, Maatwerk, Rol, Uitkeringssoort
+from contracts.intake.matching import Matchregels
+from contracts.signaalsoorten import Uitvoerder
+from contracts.soorten import (
+    Achterstandsoort,
+    Grondslag,
+    Inningswijze,
+    Kanaal,
+    Maatwerk,
+    Rol,
+    Signaalpartner,
+    Signaalrol,
+    Uitkeringssoort,
+)
 from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
 
@@ -22,14 +34,18 @@ class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
 class AchterstandGemeld(Event, frozen=True, kw_only=True):
     """A partner reported arrears of one person (CONV-4, RUB-17, PRAK profiles).
 
-    Amounts in cents at `peildatum`; ground: `grondslag`.
+    Amounts in cents at `peildatum`; ground: `grondslag`; `premie_basis_cent` and `premie_av_cent` per month (CONV-5).
+    `reactie_voor`: the last day on which the gemeente takes it up in time (CONV-7), None where no term was set.
+    `uitvoerder`: who speaks to the person (PRAK-1).
+    `woning_ref`: the dwelling as a reference of this gemeente alone, which does not say where it is; `matchregels`: how
+    the gemeente matched signals on that day. No partner learns of either: they tell of signals of others.
     """
 
     signaal_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
-    rol: Annotated[Rol, G_V]
+    rol: Annotated[Signaalrol, G_V]
     profiel: Annotated[str, G_V_A]
     grondslag: Annotated[Grondslag, G_V]
     kanaal: Annotated[Kanaal, G_V]
@@ -43,6 +59,15 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     warme_overdracht: Annotated[bool, G_V] = False
     bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
     bph_sinds: Annotated[date | None, G_V] = None
+    reactie_voor: Annotated[date | None, G_V] = None
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
+    signaalpartner: Annotated[Signaalpartner, G_V_A] = "ZORG"
+    premie_basis_cent: Annotated[Cent | None, G_V] = None
+    premie_av_cent: Annotated[Cent | None, G_V] = None
+    aankondiging_datum: Annotated[date | None, G_V] = None
+    toestemming_datum: Annotated[date | None, G_V] = None
+    woning_ref: Annotated[UUID | None, ALLEEN_G] = None
+    matchregels: Annotated[Matchregels, ALLEEN_G] = Matchregels()
 
 
 class SignaalAfgewezen(Event, frozen=True, kw_only=True):
@@ -87,64 +112,6 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
-
-
-class SignaalAfgesloten(Event, frozen=True, kw_only=True):
-    """A signal needs nobody any more (domain 5.1 S16): the arrears were paid without help."""
-
-    signaal_id: Annotated[UUID, G_V]
-    resultaat: Annotated[Literal["ZELF_OPGELOST"], G_V]
-
-
-class WanbetalersbestandAangeleverd(Event, frozen=True, kw_only=True):
-    """The insurer's file was taken (RUB-17); bad rows are reported one by one, the first hundred of each kind.
-
-    `peildatum`: the latest day of the amounts in its good rows; an older file than the one before is refused (N-20).
-    """
-
-    bestand_id: Annotated[UUID, G_V]
-    samenwerking_id: Annotated[UUID, G_V]
-    soort: Annotated[Literal["CONCEPT", "DEFINITIEF"], G_V] = "CONCEPT"
-    rijen_totaal: Annotated[int, G_V]
-    rijen_goed: Annotated[int, G_V]
-    rijen_fout: Annotated[int, G_V]
-    sha256: Annotated[str, G_V]
-    peildatum: Annotated[date | None, G_V] = None
-
-
-class UitkeringsbestandAangeleverd(Event, frozen=True, kw_only=True):
-    """The gemeente's file was taken (RUB-19).
-
-    `niet_bewaard` counts persons who are on no polis of the insurer's file: counted, not kept.
-    `wanbetalersbestand_id`: the insurer's file that it was matched with.
-    """
-
-    bestand_id: Annotated[UUID, ALLEEN_G]
-    samenwerking_id: Annotated[UUID, ALLEEN_G]
-    rijen_totaal: Annotated[int, ALLEEN_G]
-    rijen_goed: Annotated[int, ALLEEN_G]
-    rijen_fout: Annotated[int, ALLEEN_G]
-    niet_bewaard: Annotated[int, ALLEEN_G]
-    sha256: Annotated[str, ALLEEN_G]
-    wanbetalersbestand_id: Annotated[UUID | None, ALLEEN_G] = None
-
-
-class RegelAfgekeurd(Event, frozen=True, kw_only=True):
-    """A row of the insurer's file can't be taken; row 1 is the first below the header. Never holds the value itself."""
-
-    bestand_id: Annotated[UUID, G_V]
-    regelnr: Annotated[int, G_V]
-    veld: Annotated[str, G_V]
-    code: Annotated[str, G_V]
-
-
-class UitkeringsregelAfgekeurd(Event, frozen=True, kw_only=True):
-    """A row of the gemeente's file can't be taken (RUB-19); the gemeente's own business, as the file is (X-08)."""
-
-    bestand_id: Annotated[UUID, ALLEEN_G]
-    regelnr: Annotated[int, ALLEEN_G]
-    veld: Annotated[str, ALLEEN_G]
-    code: Annotated[str, ALLEEN_G]
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):

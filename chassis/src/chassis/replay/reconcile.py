@@ -1,0 +1,153 @@
+"""A store that was set back goes on: what it lost is put back or known to be gone; a new epoch of its feed begins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from chassis.brokers import Brokers
+from chassis.eventstore import TIJD, Codec, Connection, Decider, Pool
+from chassis.eventstore.refold import refold_stale
+from chassis.inbox import Subscription
+from chassis.inbox.parking import SETTLED
+from chassis.relay import partition_of
+from chassis.relay.checkpoint import RelayTable
+from chassis.relay.ends import epochs
+from chassis.replay.withdrawn import OnTopic, Withdrawn, on_topic, put_back
+from contracts import envelope
+
+_log = structlog.get_logger(__name__)
+_LEARN: Final = """
+INSERT INTO epochs (epoch, after_position, reason, by)
+SELECT $1::text::uuid, coalesce(max(position), 0), $2, $3 FROM feed"""
+_RENEW: Final = """
+INSERT INTO epochs (after_position, reason, by)
+SELECT coalesce(max(position), 0), $1, $2 FROM feed RETURNING epoch::text"""
+_NOT_AGAIN: Final = """
+INSERT INTO skips (projection, position, reason, by) SELECT 'relay', p, $2, $3 FROM unnest($1::bigint[]) AS p
+ON CONFLICT DO NOTHING"""
+_NEW_CHAIN: Final = "UPDATE relay SET partitions = '{}' WHERE topic = $1"
+_KNOWN: Final = "SELECT partition, epoch FROM inbox WHERE subscription = $1 AND source = $2 FOR UPDATE"
+_ADMIT: Final = "UPDATE inbox SET admitted = $4::text[] WHERE subscription = $1 AND source = $2 AND partition = $3"
+_CAUSES: Final = """
+SELECT f.position, e.meta ->> 'key' AS key FROM feed f JOIN events e USING (seq)
+WHERE e.event_id = ANY($1::text[]::uuid[])"""
+_SETTLE: Final = """
+INSERT INTO skips (projection, position, reason, by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"""
+_PATIENCE: Final = 45.0
+_AGAIN: Final = 0.5
+
+
+class StillSending(RuntimeError):
+    """The relay of this service goes on: it was not set back, or not found to be."""
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """`put_back` stand in the store again; `gone` are known to consumers alone. `epoch`: None in a dry run."""
+
+    epoch: str | None
+    put_back: list[Withdrawn]
+    gone: list[Withdrawn]
+    already_sent: int
+
+    @property
+    def causes(self) -> list[str]:
+        """Events, some of other services, whose effect was put back: they come by again, and are done."""
+        return [each.causation_id for each in self.put_back if each.causation_id]
+
+
+@dataclass(frozen=True)
+class Store:
+    """The store of one service, and where its topic is. `public`: event name → CloudEvents type."""
+
+    pool: Pool
+    service: str
+    deciders: Sequence[Decider[Any]]
+    brokers: str | Brokers
+    partitions: int
+    public: Mapping[str, str]
+    topic_prefix: str = ""
+
+    @property
+    def topic(self) -> str:
+        return envelope.topic(self.service, self.topic_prefix)
+
+    async def reconcile(self, *, reason: str, by: str, dry_run: bool = False, keep: bool = True) -> Reconciled:
+        """Find what is on the topic and not here, put back what can be (unless not `keep`), begin an epoch.
+
+        Raises StillSending, and BrokerTopic. Its API may run, its relay may not.
+        """
+        async with self.pool.acquire() as connection:
+            lease = RelayTable(connection, self.topic)
+            await _claimed(lease)
+            try:
+                found = await on_topic(self.pool, self.brokers, self.topic, self.partitions, self.public)
+                async with connection.transaction(), _tried(connection, undo=dry_run):
+                    done = await put_back(connection, self.deciders, found.withdrawn) if keep else []
+                    epoch = None if dry_run else await self._renewed(connection, found, reason, by)
+                if done and not dry_run:
+                    await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
+            finally:
+                await lease.release()
+        back = {each.event_id for each in done}
+        gone = [each for each in found.withdrawn if each.event_id not in back]
+        _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
+        return Reconciled(epoch, done, gone, len(found.sent))
+
+    async def _renewed(self, connection: Connection, found: OnTopic, reason: str, by: str) -> str:
+        for each in found.unknown:
+            await connection.execute(_LEARN, each, reason, by)
+        epoch = str(await connection.fetchval(_RENEW, reason, by))
+        await connection.execute(_NOT_AGAIN, sorted(found.sent), reason, by)
+        await connection.execute(_NEW_CHAIN, self.topic)
+        return epoch
+
+
+@asynccontextmanager
+async def _tried(connection: Connection, *, undo: bool) -> AsyncGenerator[None]:
+    await connection.execute("SAVEPOINT tried")
+    yield
+    if undo:
+        await connection.execute("ROLLBACK TO SAVEPOINT tried")
+
+
+async def _claimed(lease: RelayTable) -> None:
+    """A relay that was told of it lets go of the lease, and looks again now and then."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            while not await lease.claim():
+                await asyncio.sleep(_AGAIN)
+    except TimeoutError:
+        raise StillSending("the relay of this service is sending: stop its worker first") from None
+
+
+async def admit(consumer: Pool, subscribed: Subscription, known: Sequence[str]) -> None:
+    """A consumer may go on to each epoch of its source (`known`, in order) after its own, once all of that is heard."""
+    place = (subscribed.name, subscribed.source)
+    async with consumer.acquire() as connection, connection.transaction():
+        for partition, epoch in await connection.fetch(_KNOWN, *place):
+            following = known[known.index(epoch) + 1 :] if epoch in known else known[-1:]
+            await connection.execute(_ADMIT, *place, partition, list(following))
+
+
+async def epochs_of(source: Pool) -> list[str]:
+    """All that the feed of a store had, the one now last."""
+    async with source.acquire() as connection:
+        return await epochs(connection)
+
+
+async def settle(
+    consumer: Pool, source: Pool, subscribed: Subscription, causes: Sequence[str], partitions: int, *, by: str
+) -> int:
+    """Records of a source whose effect was put back are not to have it twice when they come by again; how many."""
+    rows = await source.fetch(_CAUSES, list(causes))
+    for position, key in rows:
+        place = f"inbox:{subscribed.name}:{subscribed.source}:{partition_of(key, partitions)}:{SETTLED}"
+        await consumer.execute(_SETTLE, place, position, "de gevolgen zijn teruggezet", by)
+    return len(rows)

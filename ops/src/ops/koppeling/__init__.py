@@ -1,0 +1,1 @@
+"""How well persons are recognised without a BSN: precision and recall over Dutch variants that are kept here."""

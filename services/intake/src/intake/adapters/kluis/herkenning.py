@@ -1,0 +1,101 @@
+"""Who a reported person is: by BSN, else by birth date, dwelling and name among those of the same gemeente (DDAS)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID, uuid4
+
+import msgspec
+from chassis.eventstore import Connection
+
+from intake.adapters.gelijkenis import lijkt
+from intake.adapters.kluis.personen import Aangemeld, Personen
+from intake.domain.vergelijking import Grenzen, Vergelijking, vergelijk
+
+# One after another for those who may be the same person; let go when the transaction ends.
+_OM_BEURTEN: Final = "SELECT pg_advisory_xact_lock(7301200, hashtext(encode($1::bytea, 'hex')))"
+_KANDIDATEN: Final = """
+SELECT persoon_ref, coalesce(p.zelfde_als, persoon_ref) AS wie, p.bsn_hash IS NULL AS zonder_bsn, g.uzovi, g.inhoud
+FROM persoonsgegevens g JOIN personen p USING (persoon_ref)
+WHERE g.gemeentecode = $1 AND (g.woning_ref = $2 OR g.geboorte_hash = $3) AND g.inhoud IS NOT NULL
+ORDER BY g.bijgewerkt DESC LIMIT 500"""
+_WONING: Final = """
+SELECT DISTINCT ON (persoon_ref) persoon_ref, woning_ref FROM persoonsgegevens
+WHERE persoon_ref = ANY($1::uuid[]) AND gemeentecode = ANY($2::text[]) AND woning_ref IS NOT NULL
+ORDER BY persoon_ref, bijgewerkt DESC"""
+_TWIJFEL: Final = """
+INSERT INTO persoonsvergelijkingen (vergelijking_id, gemeentecode, persoon_ref, bekend_ref, score, verschillen)
+VALUES ($1, $2, $3, $4, $5, $6::jsonb) ON CONFLICT (persoon_ref, bekend_ref) DO NOTHING"""
+
+
+@dataclass(frozen=True, slots=True)
+class Herkend:
+    """`woning_ref`: where the person lives by what was told last, of whichever partner of the gemeente."""
+
+    persoon_ref: UUID
+    woning_ref: UUID | None
+
+
+@dataclass(frozen=True)
+class _Kandidaat:
+    wie: UUID
+    zonder_bsn: bool
+    vergelijking: Vergelijking
+
+
+class Herkenning:
+    """All work happens in the caller's transaction."""
+
+    def __init__(self, personen: Personen, grenzen: Grenzen) -> None:
+        self._personen = personen
+        self._grenzen = grenzen
+
+    async def herken(self, conn: Connection, personen: Sequence[Aangemeld]) -> list[Herkend]:
+        """In order; who is new is kept, and what was told of each with them."""
+        op_bsn = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
+        for hash_ in sorted({self._beurt(p) for p in personen if p.bsn is None}):
+            await conn.execute(_OM_BEURTEN, hash_)
+        refs = [op_bsn[p.bsn] if p.bsn is not None else await self._zonder_bsn(conn, p) for p in personen]
+        woningen = [self._personen.woning_ref(p.tenant.gemeentecode, p.gegevens) for p in personen]
+        zonder = {ref for ref, woning in zip(refs, woningen, strict=True) if woning is None}
+        bekend: dict[UUID, UUID] = {}
+        if zonder:
+            codes = list({p.tenant.gemeentecode for p in personen})
+            bekend = {rij[0]: rij[1] for rij in await conn.fetch(_WONING, list(zonder), codes)}
+        return [Herkend(ref, woning or bekend.get(ref)) for ref, woning in zip(refs, woningen, strict=True)]
+
+    async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
+        kandidaten = await self._kandidaten(conn, persoon)
+        beste = max(kandidaten, key=lambda k: (k.vergelijking.score, k.zonder_bsn), default=None)
+        zeker = beste is not None and beste.vergelijking.score >= self._grenzen.zeker
+        ref = beste.wie if beste is not None and zeker else await self._personen.nieuw_zonder_bsn(conn)
+        await self._personen.leg_gegevens_vast(conn, {(ref, persoon.tenant): persoon.gegevens})
+        if not zeker:
+            await self._twijfel(conn, persoon, ref, kandidaten)
+        return ref
+
+    async def _kandidaten(self, conn: Connection, persoon: Aangemeld) -> list[_Kandidaat]:
+        code, eigen = persoon.tenant.gemeentecode, persoon.gegevens.kenmerken()
+        woning, geboorte = (
+            self._personen.woning_ref(code, persoon.gegevens),
+            self._personen.geboorte_hash(code, persoon.gegevens),
+        )
+        gevonden: list[_Kandidaat] = []
+        for rij in await conn.fetch(_KANDIDATEN, code, woning, geboorte):
+            ander = self._personen.open(rij["persoon_ref"], code, rij["uzovi"], rij["inhoud"]).kenmerken()
+            gevonden.append(_Kandidaat(rij["wie"], rij["zonder_bsn"], vergelijk(eigen, ander, lijkt)))
+        return gevonden
+
+    async def _twijfel(self, conn: Connection, persoon: Aangemeld, ref: UUID, kandidaten: Sequence[_Kandidaat]) -> None:
+        """Each known person whom this one may be, with what differs: for somebody of the gemeente to look at."""
+        per_persoon: dict[UUID, Vergelijking] = {}
+        for kandidaat in sorted(kandidaten, key=lambda k: k.vergelijking.score):
+            if kandidaat.vergelijking.score >= self._grenzen.twijfel:
+                per_persoon[kandidaat.wie] = kandidaat.vergelijking
+        for bekend, gevonden in per_persoon.items():
+            verschillen = msgspec.json.encode(gevonden.verschillen).decode()
+            code = persoon.tenant.gemeentecode
+            await conn.execute(_TWIJFEL, uuid4(), code, ref, bekend, gevonden.score, verschillen)
+
+    def _beurt(self, persoon: Aangemeld) -> bytes:
+        return self._personen.geboorte_hash(persoon.tenant.gemeentecode, persoon.gegevens) or b""

@@ -1,0 +1,5 @@
+"""Every event of a gemeentesignaal."""
+
+from contracts.intake import GemeentesignaalDoorgegeven
+
+GemeentesignaalEvent = GemeentesignaalDoorgegeven

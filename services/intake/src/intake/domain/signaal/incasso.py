@@ -1,0 +1,77 @@
+"""The chain between insurer and sociale dienst: bijstand, information, a pause, a proposal (PRAK-7, Q-13)."""
+
+from datetime import timedelta
+
+from contracts.domain import Refusal
+from contracts.intake import (
+    BetalingsvoorstelGedaan,
+    BijstandBevestigd,
+    GeenBijstandVastgesteld,
+    IncassoHervat,
+    IncassoOpgeschort,
+    NadereInformatieVerstrekt,
+)
+from contracts.kalender import dag
+
+from intake.domain.signaal import afspraakcommands as c
+from intake.domain.signaal.events import SignaalEvent
+from intake.domain.signaal.state import Dossier, Zaak
+from intake.domain.signaal.zaken import open_zaak
+
+
+def bevestig_bijstand(command: c.BevestigBijstand, dossier: Dossier) -> list[SignaalEvent]:
+    """The last word counts; said again it is one fact."""
+    zaak = open_zaak(dossier, command.signaal_id)
+    if zaak.bijstand == command.ontvangt_bijstand:
+        return []
+    if command.ontvangt_bijstand:
+        return [BijstandBevestigd(signaal_id=zaak.signaal_id)]
+    return [GeenBijstandVastgesteld(signaal_id=zaak.signaal_id)]
+
+
+def verstrek(command: c.VerstrekInformatie, dossier: Dossier) -> list[SignaalEvent]:
+    """Raises Refusal BIJSTAND_NIET_BEVESTIGD: of who was not confirmed no amount may come."""
+    zaak = _bevestigd(dossier, command)
+    return [NadereInformatieVerstrekt(signaal_id=zaak.signaal_id, soorten=command.soorten)]
+
+
+def schort_op(command: c.SchortIncassoOp, dossier: Dossier) -> list[SignaalEvent]:
+    """Raises Refusal HOLD_ONGELDIG for an end that went by or is further than the profile allows."""
+    zaak = _bevestigd(dossier, command)
+    vandaag = dag(command.op)
+    if command.tot < vandaag:
+        raise Refusal("HOLD_ONGELDIG", "De pauze zou al voorbij zijn.", "/tot")
+    if command.maximum is not None and command.tot > vandaag + timedelta(days=command.maximum):
+        raise Refusal("HOLD_ONGELDIG", f"De pauze duurt ten hoogste {command.maximum} dagen.", "/tot")
+    return [IncassoOpgeschort(signaal_id=zaak.signaal_id, tot=command.tot)]
+
+
+def hervat(command: c.HervatIncasso, dossier: Dossier) -> list[SignaalEvent]:
+    """What does not rest is not resumed: no news."""
+    zaak = open_zaak(dossier, command.signaal_id)
+    if not zaak.op_hold:
+        return []
+    return [IncassoHervat(signaal_id=zaak.signaal_id, datum=dag(command.op), reden="VERZEKERAAR")]
+
+
+def doe_voorstel(command: c.DoeBetalingsvoorstel, dossier: Dossier) -> list[SignaalEvent]:
+    """Raises Refusal INFORMATIE_ONTBREEKT: nobody can judge a plan of which the debt is unknown."""
+    zaak = _bevestigd(dossier, command)
+    if not zaak.nader:
+        raise Refusal("INFORMATIE_ONTBREEKT", "Geef eerst nadere informatie over de achterstand.")
+    return [
+        BetalingsvoorstelGedaan(
+            signaal_id=zaak.signaal_id,
+            maanden=command.maanden,
+            termijnbedrag_cent=command.termijnbedrag_cent,
+            eerste_maand=command.eerste_maand,
+        )
+    ]
+
+
+def _bevestigd(dossier: Dossier, command: c.VerstrekInformatie | c.SchortIncassoOp | c.DoeBetalingsvoorstel) -> Zaak:
+    zaak = open_zaak(dossier, command.signaal_id)
+    if zaak.bijstand is not True:
+        # One answer for a no and for no answer yet: the insurer learns a yes only.
+        raise Refusal("BIJSTAND_NIET_BEVESTIGD", "De sociale dienst heeft voor dit signaal niets bevestigd.")
+    return zaak

@@ -1,0 +1,49 @@
+"""A signal that waits for consent, and what the answer does to it (S12, S13, PRAK-5, PRAK-7, PRAK-8)."""
+
+from contracts.domain import Refusal
+from contracts.intake import PremieInhoudingAfgesproken
+from contracts.kalender import dag, maand, plus_maanden
+
+from intake.domain.signaal.afsluiten import sluit
+from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
+from intake.domain.signaal.events import SignaalEvent, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.state import Dossier, Zaak
+from intake.domain.signaal.zaken import open_zaak
+
+
+def vraag(command: VraagToestemming, dossier: Dossier) -> list[SignaalEvent]:
+    """Raises Refusal TOESTAND_ONJUIST."""
+    zaak = open_zaak(dossier, command.signaal_id, ("OPGEPAKT", "IN_CONTACT"))
+    return [SignaalWachtOpToestemming(signaal_id=zaak.signaal_id, toestemming_id=command.toestemming_id)]
+
+
+def verwerk(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]:
+    """Every open signal that stands on this consent; none is no error, for a signal may end before its answer."""
+    return [
+        event
+        for zaak in dossier.zaken
+        if zaak.toestemming_id == command.toestemming_id and zaak.toestand != "DOORGELEID_RUB"
+        for event in _verwerk(command, zaak)
+    ]
+
+
+def _verwerk(command: VerwerkToestemming, zaak: Zaak) -> list[SignaalEvent]:
+    vandaag = dag(command.op)
+    match command.antwoord:
+        case "GEWEIGERD":
+            return sluit(zaak, "TOESTEMMING_GEWEIGERD", vandaag)
+        case "INGETROKKEN":
+            return sluit(zaak, "TOESTEMMING_INGETROKKEN", vandaag)
+        case "VERLEEND":
+            pass
+    if zaak.toestand != "TOESTEMMING_GEVRAAGD":
+        return []
+    verder: list[SignaalEvent] = [
+        SignaalMetToestemming(signaal_id=zaak.signaal_id, toestemming_id=command.toestemming_id)
+    ]
+    if command.doel == "INHOUDING_OP_UITKERING":
+        if not zaak.voorstel:
+            raise Refusal("VOORSTEL_ONTBREEKT", "Er is nog geen betalingsvoorstel om toestemming voor te geven.")
+        vanaf = maand(plus_maanden(vandaag, 1))
+        verder.append(PremieInhoudingAfgesproken(signaal_id=zaak.signaal_id, vanaf_maand=vanaf))
+    return verder

@@ -1,0 +1,77 @@
+"""A person is asked, answers, and may take it back: the consent and the signals that go by it, at once (S12, S13)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from contracts.domain import Refusal, Unknown
+from contracts.signaalsoorten import Toestemmingsdoel
+
+from intake.adapters.streams import SIGNAAL, TOESTEMMING
+from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
+from intake.domain.toestemming.commands import Antwoord, TrekIn, Vraag
+from intake.domain.toestemming.state import Toestemming, toestemming_id
+from intake.views.signaalrij import Signaal
+
+
+async def vraag(
+    store: EventStore, cause: Cause, key: Idempotency, vraag: Vraag, signaal_id: UUID
+) -> tuple[Outcome, ...]:
+    """Raises Refusal TOESTEMMING_AL_VERLEEND, TOESTAND_ONJUIST."""
+    wacht = VraagToestemming(signaal_id=signaal_id, toestemming_id=vraag.toestemming_id)
+    steps = [
+        Step(TOESTEMMING, vraag.toestemming_id, vraag),
+        Step(SIGNAAL, vraag.dossier, wacht, must_exist=True),
+    ]
+    return _gedaan(await store.send_all(steps, cause, key))
+
+
+async def beantwoord(
+    store: EventStore, cause: Cause, key: Idempotency, toestemming_id: UUID, antwoord: Antwoord
+) -> tuple[Outcome, ...]:
+    """Raises Refusal TOESTEMMING_NIET_GEVRAAGD, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND."""
+    toestemming = await _toestemming(store, toestemming_id)
+    steps = [Step(TOESTEMMING, toestemming_id, antwoord), *_verwerkt(toestemming, antwoord.antwoord)]
+    return _gedaan(await store.send_all(steps, cause, key))
+
+
+async def trek_in(
+    store: EventStore, cause: Cause, key: Idempotency, toestemming_id: UUID, datum: date
+) -> tuple[Outcome, ...]:
+    """Raises Refusal TOESTEMMING_NIET_VERLEEND, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND."""
+    toestemming = await _toestemming(store, toestemming_id)
+    steps = [Step(TOESTEMMING, toestemming_id, TrekIn(datum=datum)), *_verwerkt(toestemming, "INGETROKKEN")]
+    return _gedaan(await store.send_all(steps, cause, key))
+
+
+def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vraag:
+    """What is asked of whom the signal is about. Raises Refusal PERSOON_ONTBREEKT."""
+    if signaal.persoon_ref is None:
+        raise Refusal("PERSOON_ONTBREEKT", "Dit signaal is aan geen persoon te koppelen.")
+    return Vraag(
+        toestemming_id=toestemming_id(signaal.persoon_ref, signaal.gemeentecode, signaal.melder, doel),
+        persoon_ref=signaal.persoon_ref,
+        doel=doel,
+        tekstversie=tekstversie,
+        dossier=signaal.dossier_id,
+    )
+
+
+def _verwerkt(toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]) -> Iterable[Step]:
+    assert toestemming.toestemming_id is not None  # noqa: S101 - one that was loaded has an id
+    doel: Toestemmingsdoel = toestemming.doel or "DELEN_MET_GEMEENTE"
+    command = VerwerkToestemming(toestemming_id=toestemming.toestemming_id, doel=doel, antwoord=antwoord)
+    return (Step(SIGNAAL, dossier, command) for dossier in toestemming.dossiers)
+
+
+async def _toestemming(store: EventStore, toestemming_id: UUID) -> Toestemming:
+    geladen = await store.load(TOESTEMMING, toestemming_id)
+    if geladen is None or geladen.state.toestemming_id is None:
+        raise Unknown("TOESTEMMING_ONBEKEND", "Deze toestemming is bij ons niet bekend.")
+    return geladen.state
+
+
+def _gedaan(answer: Iterable[object]) -> tuple[Outcome, ...]:
+    return tuple(one for one in answer if isinstance(one, Outcome))

@@ -1,0 +1,63 @@
+"""Practices as they were agreed on: every version, and from and to when each is in force (N-24)."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Placed
+from chassis.projections import INDEXED, KEY, View, Views, Where, on
+from msgspec.structs import replace
+
+from intake.domain.melder import melder_van
+from intake.domain.signaalprofiel.events import ProfielBeeindigd, ProfielGeactiveerd, ProfielVastgelegd
+from intake.domain.signaalprofiel.evolve import evolve
+from intake.domain.signaalprofiel.state import Signaalprofiel
+
+
+class Profielrij(msgspec.Struct, frozen=True, kw_only=True):
+    """`stand`: the profile as it decides; which version is in force follows from the day that it is read on."""
+
+    profiel_id: Annotated[UUID, KEY]
+    positie: Annotated[int, INDEXED]
+    gemeentecode: Annotated[str, INDEXED]
+    uzovi: Annotated[str, INDEXED]
+    naam: str
+    stand: Signaalprofiel
+    gegevensafspraak: str | None = None
+
+
+def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> Profielrij:
+    row = row or Profielrij(
+        profiel_id=at.stream_id,
+        positie=at.position,
+        gemeentecode=at.meta.tenant["gemeentecode"],
+        uzovi=melder_van(at.meta.tenant),
+        naam=event.inhoud.naam,
+        stand=Signaalprofiel(),
+    )
+    return replace(row, stand=evolve(row.stand, event))
+
+
+def geactiveerd(row: Profielrij | None, event: ProfielGeactiveerd, _: Placed) -> Profielrij | None:
+    return row and replace(
+        row,
+        stand=evolve(row.stand, event),
+        gegevensafspraak=event.gegevensafspraak or row.gegevensafspraak,
+    )
+
+
+def beeindigd(row: Profielrij | None, event: ProfielBeeindigd, _: Placed) -> Profielrij | None:
+    return row and replace(row, stand=evolve(row.stand, event))
+
+
+SIGNAALPROFIELEN: Final = View(
+    "signaalprofielen",
+    version=1,
+    row=Profielrij,
+    folds=(on(ProfielVastgelegd, vastgelegd), on(ProfielGeactiveerd, geactiveerd), on(ProfielBeeindigd, beeindigd)),
+)
+
+
+async def page(views: Views, own: Where, *, after: int | None, limit: int) -> list[Profielrij]:
+    """The next `limit` practices that are the reader's `own`, in order of `positie`."""
+    return await views.page(SIGNAALPROFIELEN, own, after=after, limit=limit, by="positie")
