@@ -154,7 +154,6 @@ def gestart(row: Rij, event: r.DeelnameGestart, at: Placed) -> Rij:
 
 
 def geblokkeerd(row: Rij, event: r.StartGeblokkeerd, at: Placed) -> Rij:
-    """No start yet (N-02)."""
     return _allen(row, "AANGEMELD", at.meta.dag, ("START_GEBLOKKEERD", *event.ontbreekt))
 
 
@@ -174,7 +173,6 @@ def herroepen(row: Rij, event: r.BeeindigingHerroepen, at: Placed) -> Rij:
 
 
 def voltooid(row: Rij, event: r.SchuldregelingVoltooid, _: Placed) -> Rij:
-    """Everybody who still took part completed it."""
     return row and replace(
         row,
         leden=tuple(
