@@ -85,6 +85,8 @@ FIX_2026: Final = Beleid(
     vrijwillig_eigen_risico_cent=0,
     doelgroep="ALLEN",
     goede_betaler_maanden=None,
+    herbeoordeling_werkdagen=10,
+    matrix=(),
 )
 """The choices of the scenarios (domain 6.1): they live here and in tests, in no service (N-03)."""
 
@@ -120,7 +122,8 @@ def keuzes(beleid: Beleid) -> Mapping[str, object]:
     """All choices as the API takes them; the version is the samenwerking's to give."""
     alle = {naam: waarde for naam, waarde in msgspec.structs.asdict(beleid).items() if naam != "versie"}
     pakketten = [_als_api(msgspec.structs.asdict(pakket)) for pakket in beleid.pakketten]
-    return _als_api(alle) | {"pakketten": pakketten}
+    matrix = [_als_api(msgspec.structs.asdict(keuze)) for keuze in beleid.matrix]
+    return _als_api(alle) | {"pakketten": pakketten, "matrix": matrix}
 
 
 def _als_api(velden: Mapping[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Final
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.regeling import (
+    BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
     HerdeelnameUitgesloten,
@@ -41,6 +42,7 @@ SUBSCRIPTION: Final = Subscription(
         on(StartGeblokkeerd, noteer),
         on(StartVerschoven, noteer),
         on(RegelingBeeindigd, noteer),
+        on(BeeindigingHerroepen, noteer),
         on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
         on(HerdeelnameUitgesloten, sluit_uit),

@@ -22,6 +22,7 @@ from eligibility.requests import polislijst
 from eligibility.views.gemeente import GemeentePolis
 
 _TEGELIJK: Final = 1_000
+_DELEN: Final = 64
 
 
 class Selectie(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +86,7 @@ def _delen(
         return
     per_deel: dict[int, list[GemeentePolis]] = defaultdict(list)
     for polis in polissen:
-        per_deel[polis.polis_ref.bytes[0]].append(polis)
+        per_deel[polis.polis_ref.bytes[0] % _DELEN].append(polis)
     for nummer, deel in sorted(per_deel.items()):
         yield deel, Idempotency(_deelkey(key.key, nummer), key.request_hash)
 

@@ -154,7 +154,6 @@ def gestart(row: Rij, event: r.DeelnameGestart, at: Placed) -> Rij:
 
 
 def geblokkeerd(row: Rij, event: r.StartGeblokkeerd, at: Placed) -> Rij:
-    """No start yet (N-02)."""
     return _allen(row, "AANGEMELD", at.meta.dag, ("START_GEBLOKKEERD", *event.ontbreekt))
 
 
@@ -167,8 +166,13 @@ def beeindigd(row: Rij, event: r.RegelingBeeindigd, at: Placed) -> Rij:
     return row and _velden(row, event.persoon_ref, einddatum=event.einddatum)
 
 
+def herroepen(row: Rij, event: r.BeeindigingHerroepen, at: Placed) -> Rij:
+    """A correction took the end away: the participation goes on as it was (N-05)."""
+    row = _een(row, event.persoon_ref, "GESTART", at.meta.dag)
+    return row and _velden(row, event.persoon_ref, einddatum=None)
+
+
 def voltooid(row: Rij, event: r.SchuldregelingVoltooid, _: Placed) -> Rij:
-    """Everybody who still took part completed it."""
     return row and replace(
         row,
         leden=tuple(
@@ -203,7 +207,7 @@ def _met(lid: Deelnemer, status: Status, dag: date, redenen: tuple[str, ...]) ->
     return replace(lid, status=status, sinds=dag, redenen=redenen)
 
 
-def _velden(row: RegisterPolis, persoon_ref: UUID, **velden: date) -> RegisterPolis:
+def _velden(row: RegisterPolis, persoon_ref: UUID, **velden: date | None) -> RegisterPolis:
     leden = tuple(replace(lid, **velden) if lid.persoon_ref == persoon_ref else lid for lid in row.leden)
     return replace(row, leden=leden)
 
@@ -233,6 +237,7 @@ DEELNAME_REGISTER: Final = View(
         on(r.StartGeblokkeerd, geblokkeerd),
         on(r.DeelnameGeweigerd, geweigerd),
         on(r.RegelingBeeindigd, beeindigd),
+        on(r.BeeindigingHerroepen, herroepen),
         on(r.SchuldregelingVoltooid, voltooid),
     ),
     sees=door(Zicht.GEMEENTE),

@@ -116,9 +116,15 @@ def beeindigd(row: Rij, event: r.RegelingBeeindigd, _: Placed) -> Rij:
     """The polis ended once everybody of it did."""
     if row is None:
         return None
-    eruit = (*row.beeindigd, event.persoon_ref)
+    eruit = tuple(dict.fromkeys((*row.beeindigd, event.persoon_ref)))
     rest = set(row.persoon_refs) - set(eruit)
     return replace(row, beeindigd=eruit, uitkomst=row.uitkomst if rest else "BEEINDIGD")
+
+
+def herroepen(row: Rij, event: r.BeeindigingHerroepen, _: Placed) -> Rij:
+    """A correction took the end away (N-05)."""
+    eruit = tuple(ref for ref in row.beeindigd if ref != event.persoon_ref) if row else ()
+    return row and replace(row, beeindigd=eruit, uitkomst="GESTART")
 
 
 def voltooid(row: Rij, _: r.SchuldregelingVoltooid, __: Placed) -> Rij:
@@ -162,6 +168,7 @@ VERZEKERAAR_SELECTIES: Final = View(
         on(r.DeelnameGestart, gestart),
         on(r.StartVerschoven, verschoven),
         on(r.RegelingBeeindigd, beeindigd),
+        on(r.BeeindigingHerroepen, herroepen),
         on(r.SchuldregelingVoltooid, voltooid),
         on(r.DeelnameGeweigerd, geweigerd),
     ),

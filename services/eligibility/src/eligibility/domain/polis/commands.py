@@ -12,6 +12,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
     HerdeelnameUitgesloten,
@@ -30,6 +31,7 @@ Deelnamebericht = (
     | StartGeblokkeerd
     | StartVerschoven
     | RegelingBeeindigd
+    | BeeindigingHerroepen
     | SchuldregelingVoltooid
     | HerdeelnameUitgesloten
 )

@@ -16,6 +16,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
     HerdeelnameUitgesloten,
@@ -91,5 +92,6 @@ PolisEvent = (
     | StartGeblokkeerd
     | StartVerschoven
     | RegelingBeeindigd
+    | BeeindigingHerroepen
     | SchuldregelingVoltooid
 )

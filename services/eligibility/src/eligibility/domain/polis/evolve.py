@@ -11,6 +11,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
     HerdeelnameUitgesloten,
@@ -108,7 +109,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return replace(polis, geblokkeerd=True)
         case StartVerschoven():
             return replace(polis, geblokkeerd=False, ingangsdatum=event.naar)
-        case RegelingBeeindigd() | SchuldregelingVoltooid():
+        case RegelingBeeindigd() | BeeindigingHerroepen() | SchuldregelingVoltooid():
             return polis
         case DeelnameGeweigerd():
             return replace(_van_lijst(polis), toestand="VERVALLEN")

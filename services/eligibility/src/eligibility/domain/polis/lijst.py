@@ -5,6 +5,7 @@ from typing import Final, assert_never
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
 from contracts.regeling import (
+    BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
     HerdeelnameUitgesloten,
@@ -116,7 +117,7 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
             bekend = command.bericht.persoon_ref in polis.uitgesloten
         case DeelnameGeweigerd() | StartGeblokkeerd() | StartVerschoven():
             bekend = not polis.aangemeld or polis.toestand != "OP_LIJST"
-        case RegelingBeeindigd() | SchuldregelingVoltooid():
+        case RegelingBeeindigd() | BeeindigingHerroepen() | SchuldregelingVoltooid():
             bekend = polis.toestand != "GESTART"
         case _:
             assert_never(command.bericht)
