@@ -14,7 +14,7 @@ from pydantic import Field
 from intake.adapters.ddas import organisaties
 from intake.adapters.ddas.handtekening import DIGEST, HANDTEKENING, Controleur, HandtekeningOnjuist, Ondertekenaar
 from intake.adapters.ddas.uitwisselmodel import AanleverendeOrganisatie, Contactpersoon, Gegevens
-from intake.api.partijen import CBSVraagt, GemeenteVraagt, GemeenteZet
+from intake.api.partijen import CbsVraagt, GemeenteVraagt, GemeenteZet
 from intake.requests import ddas
 
 _JSON: Final = msgspec.json.Encoder()
@@ -54,7 +54,7 @@ class GegevensVerzoek(Invoer):
     page_size: Annotated[int, Field(ge=1)] = 25_000
 
 
-class ContactInvoer(Invoer):
+class ContactpersoonInvoer(Invoer):
     naam: Kort
     telefoonnummer: Annotated[str, Field(max_length=30)] | None = None
     email: Annotated[str, Field(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
@@ -64,7 +64,7 @@ class ContactInvoer(Invoer):
 class OrganisatieInvoer(Invoer):
     naam: Kort
     kvknummer: Annotated[str, Field(pattern=r"^[0-9]{8}$")]
-    contactpersonen: Annotated[list[ContactInvoer], Field(min_length=1, max_length=10)]
+    contactpersonen: Annotated[list[ContactpersoonInvoer], Field(min_length=1, max_length=10)]
 
 
 class OrganisatieUitvoer(Uitvoer):
@@ -85,7 +85,7 @@ def router(
         response_model=None,
     )
     async def gegevens(
-        invoer: GegevensVerzoek, exchange: CBSVraagt, digest: DigestKop = None, handtekening: HandtekeningKop = None
+        invoer: GegevensVerzoek, exchange: CbsVraagt, digest: DigestKop = None, handtekening: HandtekeningKop = None
     ) -> Response:
         """Verzoek en antwoord zijn getekend met JAdES, zoals de OAS van DDAS Vroegsignalering 2.0.0 het beschrijft."""
         if ondertekenaar is None or controleur is None:

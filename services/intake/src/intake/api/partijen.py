@@ -20,7 +20,7 @@ from chassis.http import (
 _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
-CBSVraagt = Annotated[Exchange, asks("ddas:lezen", "CBS")]
+CbsVraagt = Annotated[Exchange, asks("ddas:lezen", "CBS")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft = Annotated[

@@ -99,7 +99,7 @@ class Controleur:
             keten = [load_der_x509_certificate(base64.b64decode(c)) for c in kop.x5c]
         except (ValueError, msgspec.MsgspecError):
             raise HandtekeningOnjuist("HANDTEKENING_ONJUIST", "Deze handtekening is niet te lezen.") from None
-        if leeg or kop.alg != "PS256" or kop.b64 or not set(kop.crit) == _CRIT or kop.sigD != _MECHANISME or not keten:
+        if leeg or kop.alg != "PS256" or kop.b64 or not set(kop.crit) == _CRIT or kop.wat != _MECHANISME or not keten:
             raise HandtekeningOnjuist(
                 "HANDTEKENING_ONJUIST", "De handtekening is niet van de vorm die DDAS voorschrijft."
             )
@@ -131,7 +131,7 @@ class _Kop(msgspec.Struct, frozen=True):
     crit: list[str]
     kid: str
     x5c: list[str]
-    sigD: dict[str, Any]  # noqa: N815 - its name in JAdES
+    wat: dict[str, Any] = msgspec.field(name="sigD")
 
 
 def _uitgegeven_door(certificaat: Certificate, uitgever: Certificate) -> bool:

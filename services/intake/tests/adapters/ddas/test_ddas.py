@@ -21,7 +21,7 @@ from intake.adapters.ddas.handtekening import Controleur, HandtekeningOnjuist, O
 from intake.adapters.ddas.vertaling import RESULTAAT, hele_euro, status_van
 from jsonschema import Draft202012Validator, FormatChecker
 
-from ..api.test_signaalpartners import HUUR, WATER, WIE, signaal
+from ...api.test_signaalpartners import HUUR, WATER, WIE, signaal
 from .schema import UITWISSELMODEL
 
 CBS = {"id": "cbs", "rol": "CBS"}
