@@ -22,6 +22,8 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    brpgebeurtenissen,
+    driejaarsregelingen,
     gemeentesignalen,
     opvolgingen,
     personen,
@@ -41,6 +43,7 @@ from intake.reactions import eligibility, regeling
 from intake.reactions import intake as eigen
 from intake.requests.ddas import Bron
 from intake.settings import Settings
+from intake.views import driejaarsregelingen as driejaarsbeelden
 from intake.views import gemeente, meldingen, partner, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
 from intake.views.ddas import OPVOLGING
@@ -61,6 +64,7 @@ SERVICE: Final = Service(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING),
+        *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
@@ -98,6 +102,8 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         ddas_api.router(runtime, bron, *_ddas(settings)),
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
+        driejaarsregelingen.router(runtime, batcher, profielen),
+        brpgebeurtenissen.router(runtime, kluis),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)
