@@ -39,6 +39,7 @@ GemeenteOfVerzekeraarSchrijftNaLezen = Annotated[
     CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", waits=True)
 ]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
+VerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "VERZEKERAAR")]
 GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfVerzekeraarOfSignaalpartnerLeest = Annotated[
