@@ -11,7 +11,19 @@ import pytest
 import yaml
 from chassis.local.kafka_jars import kafka_version
 from contracts.envelope import topic
-from ops.stack.rights import READ, TOPIC, rights
+from ops.deployment import read
+from ops.stack.rights import (
+    CREATE,
+    DESCRIBE,
+    OPERATOR,
+    PREFIXED,
+    READ,
+    TOPIC,
+    WRITE,
+    Right,
+    operator_rights,
+    rights,
+)
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 
@@ -85,7 +97,8 @@ def test_fault_33_every_role_has_a_password_of_its_own_that_its_processes_alone_
         str(each["environment"].get("UITSTROOM_DATABASE_DSN")) for each in services.values() if "environment" in each
     ]
     given = services["postgres"]["environment"]
-    roles = [f"{service}{part}" for service in SERVICES for part in ("", "_api", "_worker")]
+    told += [dsn for name, dsn in services["ops"]["environment"].items() if name.startswith("OPS_DSN_")]
+    roles = [f"{service}{part}" for service in SERVICES for part in ("", "_api", "_worker", "_ops")]
     assert set(given) == {"POSTGRES_PASSWORD", *(f"WACHTWOORD_{name.upper()}" for name in roles)}
     assert len(set(given.values())) == len(given)
     for name in roles:
@@ -138,8 +151,11 @@ def test_every_worker_is_a_user_of_kafka_with_the_rights_that_it_needs(services:
         assert "UITSTROOM_KAFKA_WACHTWOORD" not in services[f"{service}-api"]["environment"]
     read = {(user, topic(source)) for user, source in re.findall(r"^leest (\w+) (\w+)$", script, re.MULTILINE)}
     assert read == {
-        (right.user, right.name) for right in rights(SERVICES, "") if right.operation == READ and right.kind == TOPIC
+        (right.user, right.name)
+        for right in rights(SERVICES, "")
+        if right.operation == READ and right.kind == TOPIC and right.name != topic(right.user)
     }
+    assert "--operation Write --operation Describe --operation Read" in script, "of its own topic's end"
 
 
 def test_images_are_official_and_pinned(services: dict[str, Any]) -> None:
@@ -163,3 +179,36 @@ def test_one_dockerfile_builds_them_all(services: dict[str, Any]) -> None:
         assert (root() / source).exists()
         assert f"!{source}" in (root() / ".dockerignore").read_text().splitlines()
     assert re.search(r"^USER 10001:10001$", dockerfile, re.MULTILINE)
+
+
+def test_the_operator_knows_the_whole_system_and_no_key_of_the_vault(
+    services: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = services["ops"]["environment"]
+    for name, value in given.items():
+        monkeypatch.setenv(name, re.sub(r"\$\{\w+:-([^}]+)\}", r"\1", value))
+    there = read(root() / "deploy/compose/omgeving.toml")
+    assert set(there.services) == set(SERVICES)
+    assert there.vault is None
+    assert not any("kluis" in str(each) for each in services["ops"]["volumes"])
+    worker = services["intake-worker"]["environment"]
+    assert there.brokers.bootstrap == worker["UITSTROOM_KAFKA_BOOTSTRAP"]
+    assert str(there.partitions) == worker["UITSTROOM_PARTITIES"]
+    users = services["kafka"]["environment"]["KAFKA_LISTENER_NAME_SASL__PLAINTEXT_PLAIN_SASL_JAAS_CONFIG"]
+    assert f'user_{there.brokers.user}="{there.brokers.password}"' in users
+    for service, at in there.services.items():
+        dsn = urlsplit(at.dsn)
+        assert (dsn.username, dsn.path, at.role) == (f"{service}_ops", f"/uitstroom_{service}", f"{service}_worker")
+        assert set(at.processes) == {f"{service}-{part}" for part in PARTS}
+        assert {urlsplit(url).hostname for url in at.processes.values()} <= set(services)
+
+
+def test_the_operator_is_a_user_of_kafka_with_the_rights_that_it_needs(services: dict[str, Any]) -> None:
+    script = services["topics"]["command"][0].replace("\\\n", " ")
+    numbers = {"Read": READ, "Write": WRITE, "Describe": DESCRIBE, "Create": CREATE}
+    given = {
+        Right(OPERATOR, TOPIC, name, PREFIXED, numbers[operation])
+        for name, rest in re.findall(r"--allow-principal User:ops --topic (\S+)\s+(.*)", script)
+        for operation in re.findall(r"--operation (\w+)", rest)
+    }
+    assert given == set(operator_rights(""))

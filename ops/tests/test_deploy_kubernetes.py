@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import kubernetes_validate
 import pytest
@@ -15,7 +17,22 @@ import yaml
 from chassis.settings import ChassisSettings
 from contracts.envelope import topic
 from intake.settings import Settings as IntakeSettings
-from ops.stack.rights import DESCRIBE, GROUP, LITERAL, PREFIXED, READ, TOPIC, WRITE, Right, rights
+from ops.cli import app
+from ops.deployment import Deployment, read
+from ops.stack.rights import (
+    CREATE,
+    DESCRIBE,
+    GROUP,
+    LITERAL,
+    OPERATOR,
+    PREFIXED,
+    READ,
+    TOPIC,
+    WRITE,
+    Right,
+    operator_rights,
+    rights,
+)
 from ops.stack.settings import PARTS, SERVICES, root
 from ops.stack.topics import RETENTION_MS
 
@@ -49,6 +66,7 @@ def named(manifests: Manifests, kind_: str, name: str) -> dict[str, Any]:
 
 def pods(manifests: Manifests) -> list[tuple[str, dict[str, Any]]]:
     specs = [(m["metadata"]["name"], m["spec"]) for k in ("Deployment", "Job") for m in kind(manifests, k)]
+    specs += [(m["metadata"]["name"], m["spec"]["jobTemplate"]["spec"]) for m in kind(manifests, "CronJob")]
     return [(name, spec["template"]["spec"]) for name, spec in specs]
 
 
@@ -198,7 +216,7 @@ def test_time_is_told_by_intakes_worker_and_by_nobody_else(manifests: Manifests)
     assert container["command"][-1].endswith(".entrypoints.worker")
     assert "args" not in container
     assert named(manifests, "ScaledObject", "intake-worker")["spec"]["minReplicaCount"] > 0
-    assert kind(manifests, "CronJob") == []
+    assert all(each["spec"]["suspend"] for each in kind(manifests, "CronJob")), "templates of an operator's tasks"
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -217,13 +235,14 @@ def test_each_service_has_a_database_and_an_owner(manifests: Manifests) -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_fault_33_each_process_and_job_has_a_role_with_a_secret_of_its_own(manifests: Manifests, service: str) -> None:
     roles = {each["name"]: each for each in kind(manifests, "Cluster")[0]["spec"]["managed"]["roles"]}
-    assert len(roles) == 3 * len(SERVICES)
-    own = {service: "database", f"{service}_api": "api-database", f"{service}_worker": "worker-database"}
+    assert len(roles) == 4 * len(SERVICES)
+    parts = ("api", "worker", "ops")
+    own = {service: "database", **{f"{service}_{part}": f"{part}-database" for part in parts}}
     for name, secret in own.items():
         assert roles[name]["passwordSecret"]["name"] == f"{service}-{secret}"
         assert not {"superuser", "createdb", "createrole", "bypassrls", "replication"} & set(roles[name])
     # The owner gives what the worker makes to the API to read: it has to be its member (chassis.migrations.rights).
-    assert roles[service]["inRoles"] == [f"{service}_worker"]
+    assert roles[service]["inRoles"] == roles[f"{service}_ops"]["inRoles"] == [f"{service}_worker"]
     [job] = named(manifests, "Job", f"{service}-migratie")["spec"]["template"]["spec"]["containers"]
     assert job["env"][0]["valueFrom"]["secretKeyRef"] == {"name": f"{service}-database", "key": "dsn"}
 
@@ -310,3 +329,59 @@ def test_nothing_is_allowed_that_was_not_asked_for(manifests: Manifests) -> None
 
 def test_no_secret_is_in_git(manifests: Manifests) -> None:
     assert kind(manifests, "Secret") == []
+
+
+def toolbox(manifests: Manifests) -> Deployment:
+    """The deployment that the operator's pods are given, as `uitstroom` reads it there."""
+    [said] = [each for each in kind(manifests, "ConfigMap") if each["metadata"]["name"].startswith("ops-omgeving")]
+    text = said["data"]["omgeving.toml"]
+    with tempfile.TemporaryDirectory() as folder:
+        for name in re.findall(r'"(/run/geheim/[^"]+)"', text):
+            path = Path(folder) / name.lstrip("/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("postgresql://wie@postgres/wat")
+        text = text.replace("/run/geheim", f"{folder}/run/geheim")
+        (Path(folder) / "omgeving.toml").write_text(text)
+        return read(Path(folder) / "omgeving.toml")
+
+
+def test_the_toolbox_knows_the_whole_system_and_no_key_of_the_vault(manifests: Manifests) -> None:
+    there = toolbox(manifests)
+    given = environment(manifests, "intake-worker")
+    assert set(there.services) == set(SERVICES)
+    assert there.vault is None
+    assert (there.brokers.bootstrap, str(there.partitions), there.topic_prefix) == (
+        given["UITSTROOM_KAFKA_BOOTSTRAP"],
+        given["UITSTROOM_PARTITIES"],
+        given["UITSTROOM_TOPIC_PREFIX"],
+    )
+    for service, at in there.services.items():
+        assert at.role == f"{service}_worker"
+        assert urlsplit(str(at.url)).hostname == f"{service}-api"
+        assert named(manifests, "Service", f"{service}-api")
+
+
+def test_the_toolbox_rests_until_somebody_needs_it(manifests: Manifests) -> None:
+    assert named(manifests, "Deployment", "ops-toolbox")["spec"]["replicas"] == 0
+    tasks = {each["metadata"]["name"]: each["spec"]["jobTemplate"]["spec"] for each in kind(manifests, "CronJob")}
+    assert {"ops-status", "ops-bewijs", "ops-taak"} <= set(tasks)
+    known = {each.name for each in app.registered_groups} | {each.name for each in app.registered_commands}
+    for name, job in tasks.items():
+        [container] = job["template"]["spec"]["containers"]
+        command = container["command"]
+        assert command[0] == "uitstroom", name
+        assert command[1] in known | {"--help"}, name
+        mounts = {each["name"] for each in container["volumeMounts"]}
+        assert {each["name"] for each in job["template"]["spec"]["volumes"]} == mounts, name
+
+
+def test_the_operator_is_a_user_of_kafka_with_the_rights_that_it_needs(manifests: Manifests) -> None:
+    acls = named(manifests, "KafkaUser", "ops-kafka")["spec"]["authorization"]["acls"]
+    numbers = {"Read": READ, "Write": WRITE, "Describe": DESCRIBE, "Create": CREATE}
+    given = {
+        Right(OPERATOR, TOPIC, acl["resource"]["name"], PREFIXED, numbers[operation])
+        for acl in acls
+        for operation in acl["operations"]
+    }
+    assert {acl["resource"]["patternType"] for acl in acls} == {"prefix"}
+    assert given == set(operator_rights(""))

@@ -14,7 +14,7 @@ from ops.stack import databases
 from ops.stack.settings import SERVICES, root
 
 pytestmark = pytest.mark.infra
-ROLES = [f"{service}{part}" for service in SERVICES for part in ("", "_api", "_worker")]
+ROLES = [f"{service}{part}" for service in SERVICES for part in ("", "_api", "_worker", "_ops")]
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +91,27 @@ def test_fault_33_a_second_migration_changes_nothing(server: LocalPostgres) -> N
     before = rights()
     databases.migrate("intake", dsn(server, "intake", "intake"))
     assert rights() == before
+
+
+async def test_fault_33_an_operator_makes_what_the_worker_then_owns_and_reads_no_person(server: LocalPostgres) -> None:
+    for service in SERVICES:
+        connection = await asyncpg.connect(f"{dsn(server, f'{service}_ops', service)}&role={service}_worker")
+        await connection.execute("CREATE TABLE proef (nr int)")
+        owner = await connection.fetchval("SELECT relowner::regrole::text FROM pg_class WHERE relname = 'proef'")
+        assert owner == f"{service}_worker"
+        await connection.execute("DROP TABLE proef")
+        await connection.execute(
+            "INSERT INTO operations (operation, phase, command, arguments, by, reason)"
+            " VALUES (gen_random_uuid(), 'BEGUN', 'proef', '{}', 'wie', '')"
+        )
+        for statement in ("DELETE FROM operations", "DELETE FROM events", "UPDATE epochs SET reason = 'anders'"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(statement)
+        await connection.close()
+        own = await asyncpg.connect(dsn(server, f"{service}_ops", service))
+        await own.execute("CREATE SCHEMA schaduw_proef")
+        await own.execute("DROP SCHEMA schaduw_proef")
+        if service == "intake":
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await own.fetch("SELECT * FROM personen")
+        await own.close()

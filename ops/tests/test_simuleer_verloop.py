@@ -37,7 +37,6 @@ def test_a_bad_row_is_told_and_leaves_out_its_whole_polis(tmp_path: Path, rij: s
 @pytest.mark.parametrize(
     ("rij", "code"),
     [
-        (f"2026-07-01;{ANNA};DETENTIE;2026-07-01;;;;", "NOG_NIET_ONDERSTEUND"),
         ("2026-07-01;999000036;CONTACT;;;;;", "PERSOON_ONBEKEND"),
     ],
 )

@@ -17,6 +17,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from chassis.local.lease import Lease
 from ops.commands.local import example_signal, set_clocks
 from ops.commands.verify import prove
+from ops.deployment.local import of_world
 from ops.stack import World, WorldSettings, sweep
 from ops.stack.infra import Infra
 from ops.stack.processes import free_ports
@@ -93,7 +94,7 @@ def test_the_signal_that_up_shows_is_accepted(world: World) -> None:
 
 async def test_a_proof_of_each_service(world: World) -> None:
     for service in SERVICES:
-        proof = await prove(world, service)
+        proof = await prove(of_world(world), service)
         assert proof.ok, proof
 
 

@@ -9,7 +9,7 @@ from .kalender import op
 from .lot import Lot, bepaal
 from .selectie import beoordeel
 
-SOORTEN = ("betaald", "laat", "uitgebleven", "vervallen", "open")
+SOORTEN = ("betaald", "laat", "uitgebleven", "vervallen", "afgekocht", "open")
 
 
 def voorspel(map_: Path, start: date, tot: date) -> dict[str, Any]:
@@ -68,16 +68,13 @@ def _lid(lot: Lot, lid: Lid) -> dict[str, Any]:
         "aanbod": None if aanbod == "VERZONDEN" else aanbod,
         "toestand": lot.toestand(lid),
         "eersteZelfMaand": deelname.zelf_vanaf.strftime("%Y-%m") if deelname and deelname.zelf_vanaf else None,
-        "einde": {"reden": "NIET_BETAALD", "datum": _dag(deelname.einde)} if deelname and deelname.einde else None,
+        "einde": {"reden": deelname.einde_reden, "datum": _dag(deelname.einde)}
+        if deelname and deelname.einde
+        else None,
         "ontvangenCent": deelname.ontvangen if deelname else 0,
         "termijnen": {soort: termijnen.count(soort) for soort in SOORTEN},
         "bph": [{"toestand": t, "van": _dag(van), "tot": _dag(tot)} for t, van, tot in lot.bph(lid)],
     }
-
-
-def _beeindigd(polis: dict[str, Any]) -> bool:
-    deelnemers = [lid for lid in polis["leden"] if lid["toestand"]]
-    return polis["ingangsdatum"] is not None and all(lid["einde"] for lid in deelnemers)
 
 
 def _totalen(polissen: list[dict[str, Any]]) -> dict[str, Any]:
@@ -89,7 +86,7 @@ def _totalen(polissen: list[dict[str, Any]]) -> dict[str, Any]:
         "geselecteerdePolissen": sum(p["selectie"] == "GESELECTEERD" for p in polissen),
         "gestart": sum(p["ingangsdatum"] is not None for p in polissen),
         "voltooid": sum(p["voltooid"] is not None for p in polissen),
-        "beeindigd": sum(_beeindigd(p) for p in polissen),
+        "beeindigd": sum(lid["einde"] is not None for p in polissen for lid in p["leden"]),
         "schuldCent": schuld,
         "afgelostCent": afgelost,
         "kwijtgescholdenCent": kwijt,

@@ -47,6 +47,8 @@ class Event:
     per: date | None
     maand: date | None
     bedrag: int | None
+    tot: date | None = None
+    toelichting: str = ""
 
 
 @dataclass
@@ -125,7 +127,9 @@ def lees_verloop(pad: Path) -> dict[str, list[Event]]:
     for nummer, r in rijen(pad):
         moment = datetime.fromisoformat(r["tijdstip"] if "T" in r["tijdstip"] else r["tijdstip"] + "T09:00")
         maand = date.fromisoformat(r["maand"] + "-01") if r["maand"] else None
-        wat = Event(nummer, moment, r["gebeurtenis"], dag(r["per"]), maand, cent(r["bedrag"]))
+        wat = Event(
+            nummer, moment, r["gebeurtenis"], dag(r["per"]), maand, cent(r["bedrag"]), dag(r["tot"]), r["toelichting"]
+        )  # fmt: skip
         per_bsn.setdefault(r["bsn"], []).append(wat)
     for verloop in per_bsn.values():
         verloop.sort(key=lambda g: (g.op, g.rij))

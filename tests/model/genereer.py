@@ -7,6 +7,7 @@ from .aanbod import Opening
 from .bestanden import beleid_uit
 from .gegevens import BEDRAGEN, Bestanden, euro
 from .kalender import laatste_dag, maanden_later
+from .lotgevallen import Lotgevallen
 from .voorvallen import Voorvallen
 
 
@@ -19,6 +20,7 @@ class Verteller:
         self.beleid = beleid_uit(beleid)
         self.opening = Opening(start, self.beleid)
         self.voorvallen = Voorvallen(self.kans, self.opening, self.uit.v)
+        self.lotgevallen = Lotgevallen(self.kans, self.opening.ingang, self.beleid.termijnen, self.voorvallen.schrijf)
         self.bsns = iter(n for n in self.kans.sample(range(999000010, 999999990), 4000) if _elfproef(n))
 
     def vertel(self, polissen: int) -> Bestanden:
@@ -55,6 +57,9 @@ class Verteller:
             self._uitkering(bsn, huishouden, None if huishouden and (tweede or i) else last)
             self.voorvallen.antwoord(bsn)
             self.voorvallen.leven(bsn, vn=i == 0)
+            self.lotgevallen.leef(bsn)
+        if aantal > 1 and k.random() < 0.5:
+            self.lotgevallen.herbeoordeel(k.choice(leden))
 
     def _lid(self, polis: str, volgnr: int, schuld: int, *, plichtig: bool) -> str:
         k, bsn = self.kans, str(next(self.bsns))

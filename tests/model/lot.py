@@ -8,6 +8,14 @@ from .bestanden import Beleid, Event, Lid, Polis
 from .deelname import Deelname
 from .kalender import aow_datum, op
 from .leven import Leven
+from .overgang import STOPT
+
+TE_VROEG = frozenset(
+    {
+        *("NABETALING_AANGEKONDIGD", "EINDE_DOOR_ZZ", "BIJSTAND_HERVAT", "DETENTIE", "WSNP", "FAILLISSEMENT"),
+        *("STABILISATIE", "MSNP", "MSNP_GESPREK", "MSNP_BESLUIT", "OVERLIJDEN", "OP_VERZOEK", "HERBEOORDELING"),
+    }
+)
 
 
 @dataclass
@@ -28,7 +36,7 @@ class Lot:
             g
             for lid in self.polis.plichtigen
             for g in lid.verloop
-            if g.soort in {"NABETALING_AANGEKONDIGD", "EINDE_DOOR_ZZ"} and self.lijst <= g.op < op(self.ingang, 0)
+            if g.soort in TE_VROEG and self.lijst <= g.op < op(self.ingang, 0)
         ]
         eerder = te_vroeg if self.instemming.op_lijst else []
         return self.instemming.geweigerd + eerder + (self.leven.geweigerd if self.leven else [])
@@ -48,9 +56,12 @@ class Lot:
             return "BEEINDIGD"
         if self.leven.voltooid:
             return "KWIJTGESCHOLDEN" if self.leven.kwijting_cak else "VOLTOOID"
+        if deelname.overleg:
+            return "MSNP_OVERLEG"
         if deelname.dreigt_uit_te_vallen:
             return "DREIGENDE_UITVAL"
-        return "ACTIEF_ZELFBETALING" if deelname.zelf_vanaf else "ACTIEF_INHOUDING"
+        zelf = bool(deelname.overgangen) and deelname.overgangen[-1][1]
+        return "ACTIEF_ZELFBETALING" if zelf else "ACTIEF_INHOUDING"
 
     def bph(self, lid: Lid) -> list[tuple[str, date, date | None]]:
         """Half-open periods; suspended when CAK confirms, on the ingangsdatum at 09:30 (§2). None without bph_sinds."""
@@ -61,7 +72,8 @@ class Lot:
         if deelname and leven and leven.tot >= op(self.ingang, 9, 30):
             grenzen.append(("OPGESCHORT", self.ingang))
             if deelname.einde:
-                grenzen.append(("ACTIEF", date.fromordinal(deelname.einde.toordinal() + 1)))
+                if deelname.bph_na:
+                    grenzen.append((deelname.bph_na, date.fromordinal(deelname.einde.toordinal() + 1)))
             elif leven.kwijting_cak:
                 grenzen.append(("KWIJTGESCHOLDEN", leven.kwijting_cak.date()))
         einden = [van for _, van in grenzen[1:]] + [None]
@@ -80,5 +92,5 @@ def bepaal(polis: Polis, oordeel: tuple[str, list[str]], start: date, tot: datet
 
 def _mag_starten(lid: Lid, ingang: date) -> bool:
     """Not when the person has to pay himself from the ingangsdatum on (D2, A-09)."""
-    gemeld = [g.per for g in lid.verloop if g.soort in {"WERK", "AOW"} and g.per and g.op < op(ingang, 0)]
+    gemeld = [g.per for g in lid.verloop if g.soort in STOPT and g.per and g.op < op(ingang, 0)]
     return all(per > ingang for per in [aow_datum(lid.geboren), *gemeld])

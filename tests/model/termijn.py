@@ -21,6 +21,7 @@ class Termijn:
     """Only for a self-payer: the first of the month, or later when the switch was reported late (A-26, A-27)."""
     aangekondigd_tot: datetime | None = None
     vervallen: bool = False
+    afgekocht: bool = False
     na_voltooiing: bool = False
     """A later month than that of completion is no term any more."""
 
@@ -49,7 +50,7 @@ class Termijn:
 
     @property
     def open(self) -> bool:
-        return self.voldaan_op is None and not self.vervallen and not self.na_voltooiing
+        return self.voldaan_op is None and not (self.vervallen or self.na_voltooiing or self.afgekocht)
 
     def soort(self) -> str:
         if self.na_voltooiing:
@@ -58,6 +59,8 @@ class Termijn:
             return "betaald" if self.verstreken_op is None else "laat"
         if self.vervallen:
             return "vervallen"
+        if self.afgekocht:
+            return "afgekocht"
         return "open" if self.verstreken_op is None else "uitgebleven"
 
 

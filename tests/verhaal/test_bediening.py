@@ -7,7 +7,11 @@ from uuid import uuid4
 import asyncpg
 from ops.cli import app
 from ops.commands.views import rebuild
+from ops.deployment.local import of_world
+from ops.opened import Operator
 from typer.testing import CliRunner
+
+PROEF = Operator("proef@test")
 
 
 def zeg(world: Any, *woorden: str) -> tuple[int, str]:
@@ -19,7 +23,7 @@ def test_a_view_is_checked_rebuilt_and_the_table_before_is_read_again(verhaal: A
     world = verhaal.world
     code, tekst = zeg(world, "views", "check", "regeling", "cak_polissen")
     assert (code, ", gelijk" in tekst) == (0, True)
-    gebouwd = asyncio.run(rebuild(world, "regeling", "cak_polissen"))
+    gebouwd = asyncio.run(rebuild(of_world(world), "regeling", "cak_polissen", operator=PROEF))
     code, tekst = zeg(world, "views", "swap-back", "regeling", "cak_polissen")
     assert code == 0
     assert gebouwd.table_name not in tekst

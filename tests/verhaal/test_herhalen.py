@@ -10,7 +10,8 @@ from chassis.replay import Bounds
 from ops.cli import app
 from ops.commands.consumers import rerun
 from ops.commands.topics import republish
-from ops.opened import described
+from ops.deployment.local import of_world
+from ops.opened import Operator, described
 from ops.simuleer.system import count_topics
 from ops.stack import SERVICES, World
 from typer.testing import CliRunner
@@ -28,6 +29,8 @@ ABONNEMENTEN = (
 )
 _NIETS = {"notificaties-intake"}  # it only tells the time
 _TABELLEN = ("events", "streams", "feed", "pending", "inbox", "parked", "relay")
+
+PROEF = Operator("proef@test")
 
 
 async def _sporen(world: World) -> list[Any]:
@@ -53,14 +56,14 @@ async def _sporen(world: World) -> list[Any]:
 
 
 def test_the_subscriptions_are_all_here(verhaal: Any) -> None:
-    namen = {s.name for dienst in SERVICES for s in described(verhaal.world, dienst).subscriptions}
+    namen = {s.name for dienst in SERVICES for s in described(of_world(verhaal.world), dienst).subscriptions}
     assert namen == set(ABONNEMENTEN)
 
 
 @pytest.mark.parametrize("abonnement", ABONNEMENTEN)
 def test_a_consumer_that_hears_its_topic_again_comes_to_what_is_live(verhaal: Any, abonnement: str) -> None:
     voor = asyncio.run(_sporen(verhaal.world))
-    gedaan = asyncio.run(rerun(verhaal.world, abonnement, Bounds()))
+    gedaan = asyncio.run(rerun(of_world(verhaal.world), abonnement, Bounds()))
     assert gedaan.executed is not None
     assert gedaan.comparison is not None
     assert gedaan.executed.failed == []
@@ -77,12 +80,16 @@ def test_a_consumer_that_hears_its_topic_again_comes_to_what_is_live(verhaal: An
 def test_SC_43_a_replay_reaches_its_subscriber_alone_and_can_be_run_from_there(verhaal: Any) -> None:
     world = verhaal.world
     voor = asyncio.run(_sporen(world))
-    gestuurd = asyncio.run(republish(world, "notificaties-regeling", Bounds()))
+    gestuurd = asyncio.run(republish(of_world(world), "notificaties-regeling", Bounds(), operator=PROEF))
     assert gestuurd.equal
     assert gestuurd.wanted.count > 100
-    assert asyncio.run(republish(world, "notificaties-regeling", Bounds())).already == gestuurd.wanted.count
+    assert (
+        asyncio.run(republish(of_world(world), "notificaties-regeling", Bounds(), operator=PROEF)).already
+        == gestuurd.wanted.count
+    )
     gewoon, herhaald = (
-        asyncio.run(rerun(world, "notificaties-regeling", Bounds(), replayed=replayed)) for replayed in (False, True)
+        asyncio.run(rerun(of_world(world), "notificaties-regeling", Bounds(), replayed=replayed))
+        for replayed in (False, True)
     )
     assert herhaald.equal
     assert herhaald.found.tally == gewoon.found.tally

@@ -21,8 +21,10 @@ class SettingsError(Exception):
     """The environment is not usable. The message has one line per variable and never shows a value."""
 
 
-class ChassisSettings(BaseSettings):
-    """What every service needs to start. An environment that says nothing is production: the safe side.
+class OpeningSettings(BaseSettings):
+    """What opening a service takes, by its processes or by an operator: database, Kafka, topics, whose it is, time.
+
+    An environment that says nothing is production: the safe side.
 
     `klok_afwijking_seconden`: how far a tick may be ahead of the database's clock (N-30). `vastgelopen_seconden`: how
     long a part may get nowhere before it begins anew and /readyz says so. `keten_sprong`: the furthest that a record
@@ -56,54 +58,15 @@ class ChassisSettings(BaseSettings):
     keten_sprong: Annotated[int, Field(ge=1)] = 10_000_000
     organisatie: Annotated[str, Field(pattern=r"^(oin:\d{20}|kvknr:\d{8})$")] | None = None
 
-    jwks: Annotated[str, Field(min_length=1)]
-    issuer: Annotated[str, Field(min_length=1)]
-    audience: Annotated[str, Field(min_length=1)]
-
-    http_host: str = "127.0.0.1"
-    http_port: Annotated[int, Field(ge=0, le=65535)] = 8000
-    publiek_adres: str | None = None
-    contact_naam: str = "Team Uitstroom"
-    contact_email: str = "team-uitstroom@example.nl"
-    contact_url: str = "https://example.nl/uitstroom"
-    body_maximum: Annotated[int, Field(ge=1024)] = 1_048_576
-    kop_maximum: Annotated[int, Field(ge=4096)] = 32_768
-    kop_velden: Annotated[int, Field(ge=20)] = 100
-    kop_seconden: Annotated[float, Field(gt=0)] = 10
-    inhoud_seconden: Annotated[float, Field(gt=0)] = 120
-    antwoord_seconden: Annotated[float, Field(gt=0)] = 60
-    # Longer than the idle time of usual proxies, so that they end a connection and not we, in the middle of a request.
-    stil_seconden: Annotated[int, Field(ge=1)] = 75
-    verbindingen: Annotated[int, Field(ge=1)] = 768
-    verbindingen_per_adres: Annotated[int, Field(ge=1)] = 256
-    limiet_per_seconde: Annotated[float, Field(ge=0)] = 0
-    limiet_piek: Annotated[int, Field(ge=1)] = 100
-
-    log_niveau: Literal["debug", "info", "warning", "error"] = "info"
-    traces_exporter: Annotated[str, Field(validation_alias="OTEL_TRACES_EXPORTER")] = "none"
-
-    @field_validator("log_niveau", "omgeving", mode="before")
+    @field_validator("omgeving", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("jwks")
-    @classmethod
-    def _jwks(cls, value: str) -> str:
-        if value.startswith(("https://", "http://")):
-            return value
-        if not Path(value).is_file():
-            raise ValueError("is geen URL en geen bestaand bestand")
-        return value
-
     @model_validator(mode="after")
     def _geen_simulatie_in_productie(self) -> Self:
-        if self.omgeving != "productie":
-            return self
-        if self.simulatie:
+        if self.simulatie and self.omgeving == "productie":
             raise ValueError(f"{PREFIX}SIMULATIE: mag niet aan staan als {PREFIX}OMGEVING productie is")
-        if self.jwks.startswith("http://"):
-            raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
         return self
 
     @model_validator(mode="after")
@@ -131,6 +94,56 @@ class ChassisSettings(BaseSettings):
     @property
     def tolerantie(self) -> timedelta:
         return timedelta(seconds=self.klok_afwijking_seconden)
+
+
+class ChassisSettings(OpeningSettings):
+    """What every service needs to start."""
+
+    jwks: Annotated[str, Field(min_length=1)]
+    issuer: Annotated[str, Field(min_length=1)]
+    audience: Annotated[str, Field(min_length=1)]
+
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    publiek_adres: str | None = None
+    contact_naam: str = "Team Uitstroom"
+    contact_email: str = "team-uitstroom@example.nl"
+    contact_url: str = "https://example.nl/uitstroom"
+    body_maximum: Annotated[int, Field(ge=1024)] = 1_048_576
+    kop_maximum: Annotated[int, Field(ge=4096)] = 32_768
+    kop_velden: Annotated[int, Field(ge=20)] = 100
+    kop_seconden: Annotated[float, Field(gt=0)] = 10
+    inhoud_seconden: Annotated[float, Field(gt=0)] = 120
+    antwoord_seconden: Annotated[float, Field(gt=0)] = 60
+    # Longer than the idle time of usual proxies, so that they end a connection and not we, in the middle of a request.
+    stil_seconden: Annotated[int, Field(ge=1)] = 75
+    verbindingen: Annotated[int, Field(ge=1)] = 768
+    verbindingen_per_adres: Annotated[int, Field(ge=1)] = 256
+    limiet_per_seconde: Annotated[float, Field(ge=0)] = 0
+    limiet_piek: Annotated[int, Field(ge=1)] = 100
+
+    log_niveau: Literal["debug", "info", "warning", "error"] = "info"
+    traces_exporter: Annotated[str, Field(validation_alias="OTEL_TRACES_EXPORTER")] = "none"
+
+    @field_validator("log_niveau", mode="before")
+    @classmethod
+    def _lower_niveau(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("jwks")
+    @classmethod
+    def _jwks(cls, value: str) -> str:
+        if value.startswith(("https://", "http://")):
+            return value
+        if not Path(value).is_file():
+            raise ValueError("is geen URL en geen bestaand bestand")
+        return value
+
+    @model_validator(mode="after")
+    def _jwks_in_productie(self) -> Self:
+        if self.omgeving == "productie" and self.jwks.startswith("http://"):
+            raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
+        return self
 
     @classmethod
     def uit_omgeving(cls) -> Self:

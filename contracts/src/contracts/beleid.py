@@ -8,7 +8,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.plandrager import Aflossingsgrondslag
+from contracts.samenwerkingsoorten import Doelgroep
+from contracts.soorten import BphGevolg
 from contracts.zicht import G_V
 
 Cent = Annotated[int, msgspec.Meta(ge=0)]
@@ -16,16 +19,30 @@ Wandtijd = Annotated[time, msgspec.Meta(tz=False, description="Time on a Dutch c
 
 
 class Pakket(msgspec.Struct, frozen=True, kw_only=True):
-    """A collective product that may be offered (RUB-24)."""
+    """A collective product that may be offered (RUB-24), with its own premium and bijdrage (RUB-26).
+
+    Cents per insured per month; None: as the choices have it for every package.
+    """
 
     pakketcode: Annotated[str, G_V]
     av_code: Annotated[str | None, G_V] = None
+    basispremie_cent: Annotated[Cent | None, G_V] = None
+    aanvullend_cent: Annotated[Cent | None, G_V] = None
+    gemeentebijdrage_cent: Annotated[Cent | None, G_V] = None
+
+
+class Matrixkeuze(msgspec.Struct, frozen=True, kw_only=True):
+    """What this samenwerking chose for a row of the matrix that the sources leave open (domain 5.3; Q-17, X-04)."""
+
+    reden: Annotated[Mutatiereden, G_V]
+    gevolg: Annotated[Mutatiegevolg | None, G_V] = None
+    bph_gevolg: Annotated[BphGevolg | None, G_V] = None
 
 
 class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     """One version of the choices, in force from `geldig_vanaf`; amounts in cents per insured per month.
 
-    Defaults: FIX-2026 (domain 6.1).
+    A default is only what an event of before that choice says without it; whoever chooses gives them all (N-03).
     A participation keeps the version that it started with (RUB-15); therefore events carry it whole.
     """
 
@@ -49,12 +66,31 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
     moment_x_tijd: Annotated[Wandtijd, G_V] = time(17)
     nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    geld_telt_bij: Annotated[Literal["BORDEREL", "ONTVANGST"], G_V] = "BORDEREL"
+    ontvangst_werkdagen: Annotated[Annotated[int, msgspec.Meta(ge=1)] | None, G_V] = None
     bph_bevestiging_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
     cak_brief_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 30
     boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
     stabiel_maanden: Annotated[int, msgspec.Meta(ge=0), G_V] = 12
     stabiel_schuld_onder_cent: Annotated[Cent, G_V] = 60000
     herdeelname_uitgesloten: Annotated[bool, G_V] = True
+    vrijwillig_eigen_risico_cent: Annotated[Cent, G_V] = 0
+    doelgroep: Annotated[Doelgroep, G_V] = "ALLEN"
+    herbeoordeling_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
+    matrix: Annotated[tuple[Matrixkeuze, ...], G_V] = ()
+    goede_betaler_maanden: Annotated[int | None, G_V] = None
+
+    def met_pakket(self, pakketcode: str) -> "Beleid":
+        """The same choices with the amounts of one package, for who chose it (RUB-24, RUB-26); unknown: as it is."""
+        gekozen = next((pakket for pakket in self.pakketten if pakket.pakketcode == pakketcode), None)
+        if gekozen is None:
+            return self
+        eigen = {
+            naam: bedrag
+            for naam in ("basispremie_cent", "aanvullend_cent", "gemeentebijdrage_cent")
+            if (bedrag := getattr(gekozen, naam)) is not None
+        }
+        return msgspec.structs.replace(self, **eigen) if eigen else self
 
     @property
     def stilzwijgend_ja(self) -> bool:

@@ -24,6 +24,8 @@ TIME: Final = "ce_time"
 SUBJECT: Final = "ce_subject"
 SEQUENCE: Final = "ce_sequence"
 PREVIOUS_SEQUENCE: Final = "ce_vorigesequence"
+EPOCH: Final = "ce_tijdperk"
+STREAM: Final = "ce_stroom"
 CHAIN_ENDS: Final = "ce_ketenstand"
 OP: Final = "ce_op"
 DAG: Final = "ce_dag"
@@ -80,6 +82,11 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "partition = a record is missing; below it = a record was slipped in.",
         _POSITION,
     ),
+    EPOCH: (
+        "Epoch of the feed of the source: the chain holds within one. Another one than the last one seen says that the "
+        "store of the source was set back: stop, and ask what was withdrawn. Records of before version 0.4 have none.",
+        _UUID,
+    ),
     CHAIN_ENDS: (
         "On the last record of what was sent together, and on no other: the position up to which all was sent, then "
         "the last position of each partition from 0 on. Who has come so far in every partition has heard all of the "
@@ -105,6 +112,7 @@ MEANINGS: Final[dict[str, tuple[str, dict[str, str]]]] = {
         "once: for order and completeness there is the chain of `ce_sequence`, for identity `ce_id`.",
         {"pattern": "^[0-9]+$"},
     ),
+    STREAM: ("Stream that the event was written to, where that is another one than `ce_subject`.", _UUID),
     TRACEPARENT: ("W3C trace context as it was when the event was written.", {}),
     REPLAY: ("Id of the replay that sent this again; on a replay topic only. History, not news.", _UUID),
     REPLAY_COUNT: ("How many records that replay has, over all partitions.", {"pattern": "^[0-9]+$"}),

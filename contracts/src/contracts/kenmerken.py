@@ -7,7 +7,7 @@ import re
 from typing import Final
 from uuid import UUID
 
-from stdnum import iso11649
+from stdnum import iban, iso11649
 
 from contracts.persoonsgegevens import Objection, objection
 
@@ -44,6 +44,11 @@ def eigen_kenmerk(deelname_id: UUID) -> str:
     digits = deelname_id.hex.upper()
     parts = (digits[begin : begin + 12] for begin in range(len(digits) - 11))
     return next((f"RUB-{part}" for part in parts if objection(part) is None), f"RUB-{digits[:12]}")
+
+
+def is_iban(text: str) -> bool:
+    """An account by its check digits, as it goes over the banks: capitals, no spaces."""
+    return bool(iban.is_valid(text)) and bool(iban.compact(text) == text)
 
 
 def objection_to_payment(text: str) -> Objection | None:

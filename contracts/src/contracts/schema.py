@@ -7,12 +7,12 @@ import ast
 import inspect
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, cast
 
 import msgspec
 
-from contracts import soorten
+from contracts import mutatiesoorten, samenwerkingsoorten, soorten
 from contracts.domain import Event
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,10 +21,10 @@ Schema = dict[str, Any]
 
 @cache
 def meanings() -> dict[frozenset[str], str]:
-    """Closed list of words → what it means: the string below each list in `contracts.soorten`."""
+    """Closed list of words → what it means: the string below each list in the modules of words."""
     found: dict[frozenset[str], str] = {}
-    body = ast.parse(inspect.getsource(soorten)).body
-    for node, following in pairwise(body):
+    bodies = [ast.parse(inspect.getsource(module)).body for module in (soorten, mutatiesoorten, samenwerkingsoorten)]
+    for node, following in chain.from_iterable(map(pairwise, bodies)):
         match node, following:
             case (
                 ast.Assign(value=ast.Subscript(slice=ast.Tuple(elts=elements))),

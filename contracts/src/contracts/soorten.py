@@ -101,8 +101,12 @@ Afwijsreden = Literal[
     "EERDERE_DEELNAME",
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
+    "BUITEN_DOELGROEP",
 ]
-"""Why an insured is not selected (RUB-19…23, RUB-38); POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18)."""
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38).
+
+POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
+"""
 
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 """What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""
@@ -113,6 +117,9 @@ Maatwerk = Literal["DOORGAAN", "NIET"]
 Beoordeling = Literal["STABILITEIT", "TOEREIKENDHEID"]
 """A finding of the assessment that the gemeente may set aside with reasons (RUB-20)."""
 
+BeslagvrijeVoetbron = Literal["UWBESLAGVRIJEVOET", "DEURWAARDER", "GEMEENTE", "ANDERS"]
+"""Who reckoned a beslagvrije voet: the public calculator, a bailiff, the gemeente, or somebody else (RUB-92)."""
+
 Intrekreden = Literal[
     "BESLUIT_GEMEENTE",
     "OVERLIJDEN",
@@ -121,8 +128,10 @@ Intrekreden = Literal[
     "BIJSTAND_VERVALLEN",
     "ACHTERSTAND_VERVALLEN",
     "LEDEN_GEWIJZIGD",
+    "BEVINDING_GEWIJZIGD",
+    "LIJST_GEWEIGERD",
 ]
-"""Why an offer is taken back before the start (domain 5.2 E10, E16, E17)."""
+"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E14, E16, E17)."""
 
 Herzieningsgrond = Literal[
     "NIEUWE_PEILDATUM",
@@ -136,36 +145,14 @@ Herzieningsgrond = Literal[
     "OVERLIJDEN",
     "EMIGRATIE",
     "VERHUISD",
+    "BEVINDING_GEWIJZIGD",
 ]
-"""What is other than when a polis was decided (RUB-20, RUB-44, domain 5.2 E16, E17)."""
+"""What is other than when a polis was decided (RUB-20, RUB-44, N-14, domain 5.2 E16, E17)."""
 
 Vraagonderwerp = Literal[
     "AANBOD", "BEDRAGEN", "PAKKET", "EIGEN_RISICO", "SCHULD", "INHOUDING", "GEVOLGEN", "DERDENBESLAG", "ANDERS"
 ]
 """What a question about the letter is about (RUB-47): a closed list, so that nobody writes who it is about."""
-
-Mutatiereden = Literal[
-    "DETENTIE",
-    "AOW",
-    "WERK",
-    "DEELUITKERING",
-    "UITKERING_STOP_OVERIG",
-    "FAILLISSEMENT",
-    "STABILISATIE",
-    "WSNP",
-    "MSNP",
-    "NIET_BETAALD",
-    "EIGEN_RISICO_VOORWAARDE",
-    "POLIS_GEWIJZIGD",
-    "VERZEKERAAR_OVERSTAP",
-    "VERHUISD",
-    "EMIGRATIE",
-    "OVERLIJDEN",
-    "OP_VERZOEK",
-    "SCHULD_AFGELOST",
-    "AFKOOP",
-]
-"""Why a participation changes or ends (domain 5.3, the matrix)."""
 
 BphGevolg = Literal["HERLEEFT", "BLIJFT_AF", "TE_BEPALEN_DOOR_CAK", "NVT"]
 """What the end of a participation does to the suspended bestuursrechtelijke premie (Rzv 6.5.6 lid 2)."""
@@ -178,6 +165,11 @@ Betaler = Literal["GEMEENTE", "VERZEKERDE", "BEWINDVOERDER"]
 
 Betaalsoort = Literal["REGULIER", "NABETALING", "ZELFBETALING"]
 """Monthly borderel, single individual payment afterwards (RUB-30), or by the insured (RUB-89)."""
+
+Termijnstand = Literal[
+    "GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "AFGEKOCHT", "NVT"
+]
+"""Where one month of one participation stands (domain 5.5). NVT: a month after completion, that is no term any more."""
 
 VoltooidGrond = Literal["TERMIJNEN", "AFKOOP", "SCHULD_AFGELOST"]
 """How the plan was fulfilled: every term, bought off at once, or a debt smaller than the plan (K2, K4, K6)."""
@@ -212,6 +204,9 @@ Taaksoort = Literal[
     "BELLEN",
     "NABESTAANDEN",
     "HERBEOORDELEN",
+    "MSNP_GESPREK",
+    "AANVRAGER_INFORMEREN",
+    "BPH_BEPALEN",
     "BOEKING_ONTBREEKT",
     "BPH_BEVESTIGEN",
     "BETROKKENE_INFORMEREN",
@@ -221,9 +216,10 @@ Taaksoort = Literal[
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
-(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12), book or explain
-(RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68, RUB-71),
-see to what is missing of the plan (K3)."""
+(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
+about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
+explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
+RUB-71), see to what is missing of the plan (K3)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

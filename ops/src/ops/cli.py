@@ -9,13 +9,39 @@ from typing import NoReturn
 import structlog
 import typer
 
-from ops.commands import consumers, koppeling, local, parked, status, topics, vault, verify, views
+from ops.commands import (
+    consumers,
+    deployments,
+    koppeling,
+    local,
+    parked,
+    regeling,
+    restore,
+    status,
+    topics,
+    vault,
+    verify,
+    views,
+)
 from ops.simuleer.cli import register as register_simuleer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
 )
-for group in (local, status, verify, views, consumers, topics, parked, vault, koppeling):
+for group in (
+    local,
+    deployments,
+    status,
+    verify,
+    views,
+    consumers,
+    topics,
+    parked,
+    restore,
+    vault,
+    koppeling,
+    regeling,
+):
     group.register(app)
 register_simuleer(app)
 
@@ -30,7 +56,10 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Entry point. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     try:

@@ -1,45 +1,67 @@
-"""A service opened from outside its own processes, set as in its world: for proofs, rebuilds and redrives."""
+"""A service opened from outside its own processes, as its deployment says: for proofs, rebuilds and redrives."""
 
 import importlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from chassis.inbox import Subscription
 from chassis.service import Runtime, Service, opened
-from chassis.settings import PREFIX, ChassisSettings
+from chassis.service.operations import Operation, operation
+from chassis.settings import OpeningSettings
 
-from ops.stack import World
+from ops.deployment import Deployment, known_settings
+
+Opened = Runtime[OpeningSettings]
 
 
-def described(world: World, name: str) -> Service:
-    """What the service is; LookupError for one that this world does not have."""
-    if name not in world.settings.services:
-        raise LookupError(f"{name} is geen dienst; kies uit {', '.join(world.settings.services)}")
+@dataclass(frozen=True)
+class Operator:
+    """Who does something, and why."""
+
+    by: str
+    reason: str = ""
+
+
+def described(deployment: Deployment, name: str) -> Service:
+    """What the service is; LookupError for one that this deployment does not have."""
+    deployment.at(name)
     service: Service = importlib.import_module(f"{name}.bootstrap").SERVICE
     return service
 
 
-def settings_of(world: World, name: str) -> ChassisSettings:
-    """How the service is set in this world."""
-    kind: type[ChassisSettings] = importlib.import_module(f"{name}.settings").Settings
-    values = world.environment(name, operator=True).items()
-    return kind.model_validate(
-        {key.removeprefix(PREFIX).lower(): each for key, each in values if key.startswith(PREFIX)}
-    )
-
-
-def subscription(world: World, name: str) -> tuple[str, Subscription]:
+def subscription(deployment: Deployment, name: str) -> tuple[str, Subscription]:
     """The service that has a subscription of this name, and the subscription. LookupError when none has."""
-    known: dict[str, tuple[str, Subscription]] = {}
-    for service in world.settings.services:
-        known |= {each.name: (service, each) for each in described(world, service).subscriptions}
+    known = subscriptions(deployment)
     if name not in known:
         raise LookupError(f"{name} is geen abonnement van een dienst; kies uit {', '.join(sorted(known))}")
     return known[name]
 
 
+def subscriptions(deployment: Deployment) -> dict[str, tuple[str, Subscription]]:
+    """Name of every subscription → the service that has it, and the subscription."""
+    return {
+        each.name: (service, each)
+        for service in deployment.services
+        for each in described(deployment, service).subscriptions
+    }
+
+
 @asynccontextmanager
-async def running(world: World, name: str) -> AsyncGenerator[Runtime]:
-    """The open service: pool, store, feed and views."""
-    async with opened(described(world, name), settings_of(world, name)) as runtime:
+async def running(deployment: Deployment, name: str, *, as_worker: bool = True) -> AsyncGenerator[Opened]:
+    """The open service: pool, store, feed and views. `as_worker`: in the role that the deployment names, if any."""
+    settings = known_settings(deployment, name, as_worker=as_worker)
+    async with opened(described(deployment, name), settings) as runtime:
         yield runtime
+
+
+@asynccontextmanager
+async def operating(
+    deployment: Deployment, name: str, operator: Operator, command: str, arguments: Mapping[str, object]
+) -> AsyncGenerator[tuple[Opened, Operation]]:
+    """The open service, and in its own record who did this to it and why."""
+    async with (
+        running(deployment, name) as runtime,
+        operation(runtime.pool, command, arguments, by=operator.by, reason=operator.reason) as told,
+    ):
+        yield runtime, told

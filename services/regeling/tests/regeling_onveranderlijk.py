@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import reduce
 
-from contracts.kalender import maand, plus_maanden
+from contracts.kalender import maand
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
 from regeling.domain.polis.evolve import evolve
-from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, initial
+from regeling.domain.polis.state import WACHTEND, Lid, initial
 from regeling.domain.polis.termijnen import uiterste
 from regeling_verhaal import Verhaal
 
@@ -19,12 +19,31 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     p = v.polis
     assert p.schuld_cent == p.afgelost_cent + p.kwijting.verleend_cent + p.rest_cent
     assert p.rest_cent >= 0
-    aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen))
-    premie = sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald))
-    verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code != "VOORUITBETAALD")
-    assert aflossing == p.afgelost_cent
-    assert sum(een.ontvangen_cent for een in p.leden) == aflossing + premie
-    assert gestort == aflossing + premie + verschil
+    stornos = v.van(r.BetalingGestorneerd)
+    na_voltooiing = sum(g.bedrag_cent for g in stornos if not g.posten and not g.niet_geboekt_cent)
+    posten = [post for g in stornos for post in g.posten]
+    aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) + sum(post.aflossing_cent for post in posten)
+    afkoop = sum(g.bedrag_cent for g in v.van(r.AflossingAfgekocht))
+    premie = sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald)) + sum(post.premie_cent for post in posten)
+    geen_geld = {"VOORUITBETAALD", "STORNO_NA_VOLTOOIING"}
+    verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code not in geen_geld)
+    verschil += sum(g.niet_geboekt_cent for g in stornos)
+    assert aflossing + afkoop == p.afgelost_cent
+    assert sum(een.ontvangen_cent for een in p.leden) == aflossing + afkoop + premie - na_voltooiing
+    assert gestort == aflossing + afkoop + premie + verschil - na_voltooiing
+
+
+def geen_betaling_verdwijnt(v: Verhaal, _: int) -> None:
+    """N-08: of each payment is booked at most what stayed of it, and the terms hold exactly what is booked on them."""
+    for een in v.polis.leden:
+        for betaling in een.betalingen:
+            assert 0 <= betaling.terug_cent <= betaling.bedrag_cent
+        if not v.van(r.SchuldregelingVoltooid):
+            assert all(betaling.niet_geboekt_cent >= 0 for betaling in een.betalingen)
+        for nummer, termijn in enumerate(een.termijnen):
+            op_deze = [b for betaling in een.betalingen for b in betaling.boekingen if b.nummer == nummer]
+            assert termijn.premie_cent == sum(b.premie_cent for b in op_deze)
+            assert termijn.aflossing_cent == sum(b.aflossing_cent for b in op_deze)
 
 
 def toestand_is_de_vouw(v: Verhaal) -> None:
@@ -39,7 +58,7 @@ def het_plan_is_van_de_polis(v: Verhaal, _: int) -> None:
     dragers = 1 if p.vast.beleid.aflossing_grondslag == "PER_VERZEKERINGNEMER" else len(p.deelnemers)
     assert p.plan_cent == min(dragers * 126000, p.schuld_cent)
     assert sum(sum(een.aflossing_cent) for een in p.leden) == p.plan_cent
-    assert all(cent <= 3500 for een in p.leden for cent in een.aflossing_cent)
+    assert all(0 <= cent <= 3500 for een in p.leden for cent in een.aflossing_cent)
 
 
 def samen_uit_samen_thuis(v: Verhaal, _: int) -> None:
@@ -58,8 +77,12 @@ def geen_kwijting_voor_haar_beurt(v: Verhaal, _: int) -> None:
         match g:
             case r.AflossingOntvangen():
                 afgelost += g.bedrag_cent
+            case r.AflossingAfgekocht():
+                afgelost += g.bedrag_cent
+            case r.BetalingGestorneerd():
+                afgelost += sum(post.aflossing_cent for post in g.posten)
             case r.SchuldregelingVoltooid():
-                assert afgelost >= v.polis.plan_cent
+                assert afgelost >= v.polis.plan_cent or g.grond == "AFKOOP"
                 assert g.grond != "SCHULD_AFGELOST" or afgelost == v.polis.schuld_cent
             case r.KwijtingVerleend(door="VERZEKERAAR"):
                 assert {"SchuldregelingVoltooid", "EindeSchuldregelingGemeld"} <= gezien
@@ -83,7 +106,7 @@ def een_premie_per_maand(v: Verhaal, _: int) -> None:
         return
     teruggemeld = {(g.persoon_ref, g.maand) for g in v.van(r.BetalingsverschilGesignaleerd)}
     for een in p.deelnemers:
-        weer = [g.per for g in v.van(r.BPHHerlevingGemeld) if g.persoon_ref == een.persoon_ref]
+        weer = [een.bph_per] if een.einde and een.bph in {"HERLEVING_GEMELD", "ACTIEF"} and een.bph_per else []
         for nummer, termijn in enumerate(een.termijnen):
             m = maand_van(p.vast, nummer)
             duurst = max(premie_cent(p.vast.beleid, een, m, zelf=zelf) for zelf in (True, False))
@@ -104,7 +127,7 @@ def geen_maand_vergeten(v: Verhaal, _: int) -> None:
     for een in p.lopenden:
         for nummer, termijn in enumerate(een.termijnen):
             assert termijn.stand not in WACHTEND or uiterste(p.vast, een, nummer) + timedelta(seconds=1) > nu
-        assert (een.toestand == "DREIGENDE_UITVAL") == _dreigt(v, een)
+        assert een.toestand == "MSNP_OVERLEG" or (een.toestand == "DREIGENDE_UITVAL") == _dreigt(v, een)
 
 
 def _dreigt(v: Verhaal, een: Lid) -> bool:
@@ -113,7 +136,7 @@ def _dreigt(v: Verhaal, een: Lid) -> bool:
 
 
 def geen_einde_zonder_poging(v: Verhaal, _: int) -> None:
-    """D9, A-10, A-24: a threat and an attempt come first; the end is a month's last day, BPH returns the day after."""
+    """D9, N-11, A-10: the insurer ends it after a threat, and after an attempt since."""
     gebeld, bedreigd = set[object](), set[object]()
     for _, g in v.verteld:
         match g:
@@ -121,29 +144,45 @@ def geen_einde_zonder_poging(v: Verhaal, _: int) -> None:
                 gebeld.add(g.persoon_ref)
             case r.UitvalDreigingGesignaleerd():
                 bedreigd.add(g.persoon_ref)
+                gebeld.discard(g.persoon_ref)
             case r.UitvalDreigingOpgeheven():
                 bedreigd.discard(g.persoon_ref)
-            case r.RegelingBeeindigd():
+            case r.RegelingBeeindigd(reden="NIET_BETAALD", vervangt=None):
                 assert g.persoon_ref in gebeld & bedreigd
-                assert (g.einddatum + timedelta(days=1)).day == 1
-            case r.BPHHerlevingGemeld():
-                einde = next(e.einddatum for e in v.van(r.RegelingBeeindigd) if e.persoon_ref == g.persoon_ref)
-                assert g.per == plus_maanden(einde.replace(day=1), 1)
             case _:
                 pass
+
+
+def een_einde_is_een_einde(v: Verhaal, _: int) -> None:
+    """N-01, N-28, A-24: what ends, when, and what becomes of its terms, its switch and its BPH."""
     for een in v.polis.leden:
-        if een.toestand == "BEEINDIGD":
-            assert not any(t.stand in WACHTEND for t in een.termijnen)
+        if een.einde is None:
+            assert een.toestand != "BEEINDIGD"
+            continue
+        assert een.toestand == "BEEINDIGD"
+        dagen = {"OVERLIJDEN", "EMIGRATIE"}
+        assert een.einde.reden in dagen or (een.einde.datum + timedelta(days=1)).day == 1
+        for nummer, termijn in enumerate(een.termijnen):
+            na = maand_van(v.polis.vast, nummer) > een.einde.laatste_maand
+            assert termijn.stand in {"BETAALD", "LAAT", "VERVALLEN"} if na else termijn.stand != "VERVALLEN"
+        assert all(wissel.vanaf_maand <= maand(een.einde.datum) for wissel in een.wissels)
+        assert een.eerste_zelf_maand is None or een.eerste_zelf_maand <= maand(een.einde.datum)
+        if een.bph in {"HERLEVING_GEMELD", "ACTIEF"} and een.bph_per is not None:
+            assert een.einde.bph_gevolg in {"HERLEEFT", "TE_BEPALEN_DOOR_CAK"}
+        if een.einde.bph_gevolg == "NVT":
+            assert een.bph == "NVT"
     if v.polis.kwijting.stand == "VERVALLEN":
-        assert not any(een.toestand in LOPEND for een in v.polis.leden)
+        assert not v.polis.lopenden
 
 
 ONVERANDERLIJK: tuple[Callable[[Verhaal, int], None], ...] = (
     geld_blijft,
+    geen_betaling_verdwijnt,
     het_plan_is_van_de_polis,
     samen_uit_samen_thuis,
     geen_kwijting_voor_haar_beurt,
     een_premie_per_maand,
     geen_maand_vergeten,
     geen_einde_zonder_poging,
+    een_einde_is_een_einde,
 )

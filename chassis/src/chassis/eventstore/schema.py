@@ -73,6 +73,7 @@ relay: Final = sa.Table(
     sa.Column("topic", sa.Text, primary_key=True),
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("partitions", JSONB, nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("paused", sa.Text),
 )
 
 inbox: Final = sa.Table(
@@ -85,6 +86,9 @@ inbox: Final = sa.Table(
     sa.Column("watermark", _INSTANT),
     sa.Column("last_event", sa.Text),
     sa.Column("recent", ARRAY(sa.BigInteger), nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("epoch", sa.Text),
+    sa.Column("admitted", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("past", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
     sa.Column("sent_upto", sa.BigInteger, nullable=False, server_default=sa.text("0")),
     sa.Column("sent_ends", ARRAY(sa.BigInteger), nullable=False, server_default=sa.text("'{}'")),
 )
@@ -105,7 +109,8 @@ parked: Final = sa.Table(
     sa.Column("fingerprint", sa.Text, nullable=False),
     sa.Column("parked_at", _INSTANT, nullable=False, server_default=_NOW),
     sa.Column("attempts", sa.Integer, nullable=False, server_default=sa.text("1")),
-    sa.UniqueConstraint("subscription", "source", "partition", "position"),
+    sa.Column("epoch", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.UniqueConstraint("subscription", "source", "partition", "position", "epoch", name="parked_place"),
     sa.Index("parked_key", "subscription", "key", "id"),
 )
 
@@ -132,6 +137,32 @@ skips: Final = sa.Table(
     sa.Column("at", _INSTANT, nullable=False, server_default=_NOW),
 )
 
+# A feed has one epoch as long as it only grows: it is renewed when the store is set back. The last row is the one now.
+epochs: Final = sa.Table(
+    "epochs",
+    metadata,
+    sa.Column("number", sa.Integer, sa.Identity(always=True), primary_key=True),
+    sa.Column("epoch", UUID, nullable=False, unique=True, server_default=sa.text("gen_random_uuid()")),
+    sa.Column("after_position", sa.BigInteger, nullable=False, server_default=sa.text("0")),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", _INSTANT, nullable=False, server_default=_NOW),
+)
+
+operations: Final = sa.Table(
+    "operations",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("operation", UUID, nullable=False),
+    sa.Column("phase", sa.Text, sa.CheckConstraint("phase IN ('BEGUN', 'DONE', 'FAILED')"), nullable=False),
+    sa.Column("command", sa.Text, nullable=False),
+    sa.Column("arguments", JSONB, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text),
+    sa.Column("at", _INSTANT, nullable=False, server_default=sa.text("clock_timestamp()")),
+)
+
 klok: Final = sa.Table(
     "klok",
     metadata,
@@ -149,7 +180,7 @@ class MigrationOp(Protocol):
 def create(connection: sa.Connection) -> None:
     """All chassis tables, functions and triggers in an empty database."""
     metadata.create_all(connection, checkfirst=False)
-    for statement in schema_sql.ALL:
+    for statement in (*schema_sql.ALL, schema_sql.FIRST_EPOCH):
         connection.exec_driver_sql(statement)
 
 

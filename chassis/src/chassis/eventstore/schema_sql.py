@@ -15,8 +15,9 @@ END $$"""
 _TRIGGERS: Final = tuple(
     f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
     "FOR EACH STATEMENT EXECUTE FUNCTION chassis_refuse_change()"
-    for table in ("events", "feed")
+    for table in ("events", "feed", "epochs", "operations")
 )
+FIRST_EPOCH: Final = "INSERT INTO epochs (reason, by) SELECT 'made with its store', current_user"
 
 # One statement, so that it commits by itself. A stamp (`tick`: the version of the stream `tijd` that `op` was made
 # with) holds off ticks until this commits and is refused when a tick came by since; without a stamp it is NULL.

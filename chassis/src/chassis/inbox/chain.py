@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from chassis.inbox.record import Incoming, readable
@@ -37,18 +37,31 @@ class ChainBroken(Exception):
 class Chain:
     """How far a partition has come: the last position that took effect (0: none), whose event, and the hundred last.
 
-    Of a partition that was there before these were kept, `event_id` and `recent` say nothing yet.
+    Of a partition that was there before these were kept, `event_id` and `recent` say nothing yet. `epoch` is that of
+    the source's feed (None: not known yet), `past` those before it; `admitted` those that a person said come next.
     """
 
     position: int
     event_id: str | None = None
     recent: Sequence[int] = ()
+    epoch: str | None = None
+    admitted: Sequence[str] = ()
+    past: Sequence[str] = ()
 
     def after(self, records: Sequence[Incoming]) -> Chain:
         if not records:
             return self
         recent = (*self.recent, *(record.position for record in records[-_RECENT:]))
-        return Chain(records[-1].position, _identity(records[-1]), recent[-_RECENT:])
+        last = records[-1]
+        return replace(self, position=last.position, event_id=_identity(last), recent=recent[-_RECENT:])
+
+    def begun(self, epoch: str) -> Chain:
+        """A chain of its own begins with every epoch; the first that is known is taken as it comes."""
+        if epoch not in self.admitted:
+            return replace(self, epoch=epoch)
+        upto = self.admitted.index(epoch)
+        over = (*self.past, *([self.epoch] if self.epoch else ()), *self.admitted[:upto])
+        return Chain(0, epoch=epoch, admitted=self.admitted[upto + 1 :], past=over)
 
 
 @dataclass(frozen=True)
@@ -74,13 +87,25 @@ def fresh(
     Records at the offsets that a person has `given_up` are passed over.
     """
     kept: list[Incoming] = []
+    new: list[Incoming] = []
     placeless: list[Incoming] = []
-    known = set(at.recent)
+    known: set[int] = set(at.recent)
     duplicates, last, hole, why = 0, at.position, None, ""
     for record in records:
+        if record.epoch and record.epoch != at.epoch:
+            if record.epoch in at.past:
+                duplicates += 1
+                continue
+            if at.epoch is None or record.epoch in at.admitted:
+                at, new = at.after(new).begun(record.epoch), []
+                known, last = set(at.recent), at.position
+            elif record.offset not in given_up:
+                hole, why = record, _another_epoch(record, at)
+                break
         position = record.position
         if position > last and record.previous == last and position - last <= furthest:
             kept.append(record)
+            new.append(record)
             known.add(position)
             last = position
         elif record.offset in given_up:
@@ -88,7 +113,7 @@ def fresh(
         elif position < 0 or record.previous < 0:
             placeless.append(record)
         elif position <= last:
-            why = _no_repeat(record, kept, at, known)
+            why = _no_repeat(record, new, at, known)
             if why:
                 hole = record
                 break
@@ -96,7 +121,14 @@ def fresh(
         else:
             hole, why = record, _no_news(record, last, furthest)
             break
-    return Fresh(kept, duplicates, hole, why, at.after(kept), placeless)
+    return Fresh(kept, duplicates, hole, why, at.after(new), placeless)
+
+
+def _another_epoch(record: Incoming, at: Chain) -> str:
+    return (
+        f"position {record.position} is of epoch {record.epoch}, and not of {at.epoch}: the source was set back "
+        "(uitstroom restore reconcile)"
+    )
 
 
 def _no_repeat(record: Incoming, kept: list[Incoming], at: Chain, known: set[int]) -> str:

@@ -18,7 +18,7 @@ from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import FURTHEST, Chain, ChainBroken, Fresh, NoPlace, fresh
-from chassis.inbox.record import Incoming, Lookup, Sent, Unreadable, received, sent, tick
+from chassis.inbox.record import Incoming, Lookup, Unreadable, last_sent, received, tick
 from chassis.inbox.subscription import Received, Subscription
 from chassis.inbox.table import InboxRow, Place
 from chassis.observability.alarms import ALARMS
@@ -64,6 +64,7 @@ class Handler:
         self._subscription = subscription
         self._lookup = lookup
         self._wanted = subscription.wanted - {TijdVerstreken}
+        self._settled: dict[Place, frozenset[int]] = {}
 
     async def take(self, partition: int, records: Sequence[Incoming]) -> Taken:
         """Give records (in order) their effect, exactly once.
@@ -91,14 +92,19 @@ class Handler:
             if found.records:
                 ticks = [record for record in found.records if self._lookup(record.ce_type) is TijdVerstreken]
                 watermark = await self._watermark(connection, ticks)
-                others = [record for record in found.records if self._lookup(record.ce_type) in self._wanted]
+                settled = await self._settled_at(connection, row.place)
+                others = [
+                    record
+                    for record in found.records
+                    if self._lookup(record.ce_type) in self._wanted and record.position not in settled
+                ]
                 held = await parking.parked_keys(connection, row.place)
                 if any(parking.is_place(key) for key in held):
                     upto = found.records[-1].offset
                     overcome = await parking.overcome(connection, row.place, upto, ChainBroken.__qualname__)
                 act = self._sift if sift else self._at_once
                 parked = await act(connection, row.place, others, held)
-                await row.move(connection, found.chain, watermark, _last_sent(found.records))
+                await row.move(connection, found.chain, watermark, last_sent(found.records))
             broken = self._broken(source, partition, found)
             aside = await self._set_aside(connection, row.place, found, broken)
         self._store.bell.ring()
@@ -115,6 +121,12 @@ class Handler:
             return found
         over = await parking.given_up(connection, place)
         return fresh(records, at, self._furthest, over) if over else found
+
+    async def _settled_at(self, connection: Connection, place: Place) -> frozenset[int]:
+        """Positions whose effect was put back when this store was set back: they come by again, and are done."""
+        if place not in self._settled:
+            self._settled[place] = await parking.settled(connection, place)
+        return self._settled[place]
 
     def _broken(self, source: str, partition: int, found: Fresh) -> ChainBroken | None:
         if found.hole is None:
@@ -231,10 +243,6 @@ class Handler:
                     _log.info("step_refused", subscription=subscription.name, code=answer.code)
         for effect, messages in effects.items():
             await effect(connection, messages)
-
-
-def _last_sent(records: Sequence[Incoming]) -> Sent | None:
-    return next((said for record in reversed(records) if (said := sent(record)) is not None), None)
 
 
 def _cause(message: Received[Event]) -> Cause:

@@ -16,21 +16,23 @@ from contracts import envelope
 
 _KEYS: Final = "SELECT DISTINCT key FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3"
 _PARK: Final = """
-INSERT INTO parked (subscription, source, partition, position, key, headers, value, error_type, error, fingerprint)
-SELECT $1, $2, $3, position, key, headers::jsonb, value, kind, error, fingerprint
-FROM unnest($4::bigint[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::text[], $10::text[])
-  AS r(position, key, headers, value, kind, error, fingerprint)
+INSERT INTO parked
+  (subscription, source, partition, position, key, headers, value, error_type, error, fingerprint, epoch)
+SELECT $1, $2, $3, position, key, headers::jsonb, value, kind, error, fingerprint, epoch
+FROM unnest($4::bigint[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::text[], $10::text[], $11::text[])
+  WITH ORDINALITY AS r(position, key, headers, value, kind, error, fingerprint, epoch, nr) ORDER BY nr
 """
 _OF_KEY: Final = """
 SELECT id, source, partition, position, key, headers::text AS headers, value FROM parked
-WHERE subscription = $1 AND key = $2 ORDER BY source, partition, position
+WHERE subscription = $1 AND key = $2 ORDER BY source, partition, id
 """
 _DONE: Final = "DELETE FROM parked WHERE id = ANY($1::bigint[])"
 _AGAIN: Final = """
 UPDATE parked SET attempts = attempts + 1, error_type = $2, error = $3, fingerprint = $4 WHERE id = $1
 """
 _SHOW: Final = """
-SELECT subscription, source, partition, position, key, error_type, error, fingerprint, parked_at, attempts FROM parked
+SELECT subscription, source, partition, position, key, error_type, error, fingerprint, parked_at, attempts,
+  coalesce(headers ->> 'ce_type', '') AS type FROM parked
 WHERE ($1::text IS NULL OR subscription = $1) ORDER BY id LIMIT $2
 """
 _COUNT: Final = "SELECT count(*) FROM parked WHERE subscription = $1"
@@ -45,9 +47,11 @@ _ASIDE: Final = """
 INSERT INTO parked (subscription, source, partition, position, key, headers, value, error_type, error, fingerprint)
 SELECT $1, $2, $3::int, $4::bigint, $5, $6::text::jsonb, $7::bytea, $8, $9, $10
 WHERE NOT EXISTS (SELECT 1 FROM skips WHERE projection = $11 AND position = $4)
-ON CONFLICT (subscription, source, partition, position) DO NOTHING
+ON CONFLICT (subscription, source, partition, position, epoch) DO NOTHING
 """
 _GIVEN_UP: Final = "SELECT -1 - position AS record_offset FROM skips WHERE projection = $1 AND position < 0"
+SETTLED: Final = "hersteld"
+_SETTLED: Final = "SELECT position FROM skips WHERE projection = $1"
 _OVERCOME: Final = """
 DELETE FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3 AND position < 0
   AND position >= $4 AND error_type = $5
@@ -72,6 +76,7 @@ class ParkedRecord:
     fingerprint: str
     parked_at: datetime
     attempts: int
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,8 @@ async def park(connection: Connection, place: Place, records: list[Incoming], er
     )
     headers = [_json(record) for record in records]
     columns = ([r.position for r in records], [r.key for r in records], headers, [r.value for r in records])
-    many = len(records)
-    await connection.execute(_PARK, *place, *columns, [kind] * many, [text] * many, [print_] * many)
+    many, epochs = len(records), [record.epoch for record in records]
+    await connection.execute(_PARK, *place, *columns, [kind] * many, [text] * many, [print_] * many, epochs)
 
 
 def _json(record: Incoming) -> str:
@@ -129,6 +134,11 @@ async def set_aside(
 async def given_up(connection: Connection | Pool, place: Place) -> frozenset[int]:
     """The offsets of this partition over which a person said to go on."""
     return frozenset(row["record_offset"] for row in await connection.fetch(_GIVEN_UP, _skips(place)))
+
+
+async def settled(connection: Connection, place: Place) -> frozenset[int]:
+    """The positions of this partition that took effect in a time that the store was set back from."""
+    return frozenset(row["position"] for row in await connection.fetch(_SETTLED, f"{_skips(place)}:{SETTLED}"))
 
 
 async def overcome(connection: Connection, place: Place, offset: int, kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -28,7 +28,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be."""
+    """`position` and `previous` are -1 when the record doesn't say its place in the chain, or none that can be.
+
+    `epoch` is that of the source's feed; empty when the record doesn't say.
+    """
 
     partition: int
     offset: int
@@ -38,12 +41,16 @@ class Incoming:
     key: str
     headers: Mapping[str, bytes]
     value: bytes
+    epoch: str = ""
 
 
 _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
+_LONGEST_EPOCH: Final = 36
 _MOST_PARTITIONS: Final = 1000
+_MOST_UNSENT: Final = 100_000
+"""What a source can have read behind its last record, that was no news for others: it reads a few thousand at once."""
 
 
 def _place(raw: bytes | None) -> int:
@@ -77,6 +84,7 @@ def incoming(record: Any) -> Incoming:
         key=_key(record.key),
         headers=headers,
         value=record.value or b"",
+        epoch=_text(headers.get(envelope.EPOCH, b"")[:_LONGEST_EPOCH]),
     )
 
 
@@ -121,14 +129,25 @@ def sent(record: Incoming) -> Sent | None:
     if raw is None:
         return None
     upto, *ends = (_place(part) for part in raw.split(b" ", _MOST_PARTITIONS))
-    if not ends or min(ends) < 0 or upto < max(*ends, record.position):
+    if not ends or min(ends) < 0 or max(ends) != record.position:
+        return None
+    if not record.position <= upto <= record.position + _MOST_UNSENT:
         return None
     return Sent(upto, tuple(ends))
 
 
+def last_sent(records: Sequence[Incoming]) -> Sent | None:
+    """The last of them that says it."""
+    return next((said for record in reversed(records) if (said := sent(record)) is not None), None)
+
+
 def tick(record: Incoming) -> datetime:
     """The instant (UTC) that a TijdVerstreken names; raises Unreadable."""
-    return _event(record, TijdVerstreken).tijdstip
+    try:
+        instant: datetime = _event(record, TijdVerstreken).tijdstip.astimezone(UTC)
+    except OverflowError as error:
+        raise Unreadable(f"{record.ce_type} at offset {record.offset}: {error}") from error
+    return instant
 
 
 def _instant(raw: bytes) -> datetime:

@@ -29,9 +29,19 @@ class StandingStill:
         self._kafka = kafka
         self._stop = stop
         self._reasons: dict[Any, tuple[str, int]] = {}
+        self._reread: dict[Any, int] = {}
         self._looking: set[asyncio.Task[None]] = set()
 
-    def hole(self, place: Any, broken: ChainBroken) -> None:
+    async def hole(self, place: Any, broken: ChainBroken) -> None:
+        """What is missing may stand before where this reading began, as after our own tables were set back: once, the
+        partition is read again from its beginning. Is the hole still there then, it stands still.
+        """
+        if self._reread.get(place) != broken.offset:
+            self._reread[place] = broken.offset
+            with contextlib.suppress(IllegalStateError, AttributeError):
+                await self._kafka().seek_to_beginning(place)
+                _logger.warning("partition_read_again", subscription=self._name, partition=place.partition)
+                return
         why = f"keten gebroken: {broken}"
         if self._is_news(place, broken.offset, why):
             _logger.critical("chain_broken", subscription=self._name, partition=place.partition, error=why)

@@ -1,8 +1,10 @@
 """What the roles of a service may do in its database: who migrates owns it, its processes change rows and nothing else.
 
-Where the owner (who runs the migration) is `intake`, the API is the role `intake_api` and the worker `intake_worker`.
-Without those roles nothing is given: on one machine everything is one user. Given anew after every migration, so that
-a new table is never forgotten and an older database is brought over.
+Where the owner (who runs the migration) is `intake`, the API is the role `intake_api`, the worker `intake_worker`.
+An operator is `intake_ops`, if there is one: a member of the worker's role, so that it may do what the worker may and
+reads no person; besides, it makes the schemas in which history is run again. Without those roles nothing is given: on
+one machine everything is one user. Given anew after every migration, so that a new table is never forgotten and an
+older database is brought over.
 """
 
 from collections.abc import Collection
@@ -16,6 +18,8 @@ SELECT c.relname, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND
 FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relowner = current_user::regrole
   AND c.relname <> 'alembic_version' ORDER BY c.relname"""
+_OPERATOR: Final = """
+SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = current_user || '_ops')"""
 # Tables of views that the owner made before there was a worker's role.
 _OF_VIEWS: Final = """
 SELECT c.relname FROM pg_class c JOIN projections p ON p.table_name = c.relname
@@ -41,6 +45,8 @@ def give(connection: sa.Connection, api_only: Collection[str]) -> None:
         say(f"GRANT SELECT ON {quote(table)} TO {api}")
     say(f"REVOKE ALL ON DATABASE {quote(database)} FROM PUBLIC")
     say(f"GRANT CONNECT ON DATABASE {quote(database)} TO {api}, {worker}")
+    if connection.scalar(sa.text(_OPERATOR)):
+        say(f"GRANT CONNECT, CREATE ON DATABASE {quote(database)} TO {quote(f'{owner}_ops')}")
     say("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     say(f"GRANT USAGE ON SCHEMA public TO {api}, {worker}")
     say(f"GRANT CREATE ON SCHEMA public TO {worker}")

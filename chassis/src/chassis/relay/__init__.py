@@ -1,6 +1,7 @@
 """From the feed to Kafka: the log is the outbox, the records of a partition form a chain."""
 
 from chassis.relay.broker import BrokerTopic, idempotent_producer
+from chassis.relay.ends import StoreSetBack, ends
 from chassis.relay.envelope import partition_of, public_types
 from chassis.relay.relay import CheckpointLost, FeedBroken, Relay
 
@@ -9,6 +10,8 @@ __all__ = [
     "CheckpointLost",
     "FeedBroken",
     "Relay",
+    "StoreSetBack",
+    "ends",
     "idempotent_producer",
     "partition_of",
     "public_types",

@@ -18,8 +18,16 @@ _CREATE: Final = "INSERT INTO relay (topic, position) VALUES ($1, 0) ON CONFLICT
 _LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE topic = $1"
 # A crash of the database may forget the last moves: what follows them is sent again, which every consumer drops.
 _RELAXED: Final = "SET synchronous_commit TO off"
-_MOVE: Final = "UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2"
-_HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
+_MOVE: Final = """
+UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2 RETURNING paused"""
+_HELD_BACK: Final = """
+SELECT position FROM skips WHERE projection = 'relay'
+  AND position > coalesce((SELECT position FROM relay WHERE topic = $1), 0)"""
+_HEAD: Final = "SELECT (SELECT coalesce(max(position), 0) FROM feed), (SELECT paused FROM relay WHERE topic = $1)"
+_PAUSED: Final = "SELECT paused FROM relay WHERE topic = $1"
+_PAUSE: Final = """
+INSERT INTO relay (topic, position, paused) VALUES ($1, 0, $2)
+ON CONFLICT (topic) DO UPDATE SET paused = excluded.paused"""
 # Positions are dense, so a range is a batch; what is not public does not even leave the database. OFFSET keeps this one
 # look-up per event, whatever the planner believes of a table that grew. The database makes the text: it has the time,
 # and a hundred events as one text cost a fifth of a row each. The JSON of `data` is cut out of it as it stands.
@@ -29,7 +37,8 @@ SELECT texts.last, texts.text
 FROM generate_series($1::bigint, least($2::bigint, (SELECT coalesce(max(position), 0) FROM feed)) - 1, 100) AS first
 CROSS JOIN LATERAL (
   SELECT max(position) AS last, concat('[', string_agg(row, ','), ']') AS text FROM (
-    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',"',
+    SELECT f.position, concat('[', f.position, ',"', e.type, '","', e.event_id, '",', e.version, ',"', e.stream_id,
+      '","',
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"',
       CASE WHEN e.type = ANY($3::text[]) THEN concat(',', e.data, ',', e.meta) END, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
@@ -39,6 +48,10 @@ CROSS JOIN LATERAL (
 
 _rows: Final = msgspec.json.Decoder(list[FeedRow])
 _partitions: Final = msgspec.json.Decoder(dict[int, int])
+
+
+class RelayPaused(Exception):
+    """A person stopped the sending, and says why; it goes on when a person says so."""
 
 
 @dataclass(frozen=True)
@@ -53,30 +66,53 @@ class RelayTable:
     """The relay's statements. `connection` is an asyncpg connection that nobody else uses."""
 
     def __init__(self, connection: Connection, topic: str) -> None:
-        self._connection = connection
+        self.connection = connection
         self._topic = topic
 
     async def claim(self) -> bool:
         """Try to be the one that sends. Held by the session: a lost connection gives it up by itself."""
-        return bool(await self._connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
+        return bool(await self.connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
 
     async def release(self) -> None:
-        await self._connection.execute(_RELEASE, RELAY_LOCK, self._topic)
+        await self.connection.execute(_RELEASE, RELAY_LOCK, self._topic)
 
     async def load(self) -> Checkpoint:
-        await self._connection.execute(_RELAXED)
-        await self._connection.execute(_CREATE, self._topic)
-        (row,) = await self._connection.fetch(_LOAD, self._topic)
+        await self.connection.execute(_RELAXED)
+        await self.connection.execute(_CREATE, self._topic)
+        (row,) = await self.connection.fetch(_LOAD, self._topic)
         return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
 
     async def move(self, old: Checkpoint, new: Checkpoint) -> bool:
-        """False when another relay moved it first."""
+        """False when another relay moved it first. Raises RelayPaused after it moved."""
         partitions = msgspec.json.encode(new.last).decode()
-        done = await self._connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
-        return done == "UPDATE 1"
+        done = await self.connection.fetch(_MOVE, self._topic, old.position, new.position, partitions)
+        for row in done:
+            _go_on(row["paused"])
+        return bool(done)
+
+    async def check_paused(self) -> None:
+        """Raises RelayPaused."""
+        _go_on(await self.connection.fetchval(_PAUSED, self._topic))
+
+    async def held_back(self) -> frozenset[int]:
+        """Positions that went out in an earlier epoch, though the checkpoint does not know it."""
+        return frozenset(row["position"] for row in await self.connection.fetch(_HELD_BACK, self._topic))
 
     async def head(self) -> int:
-        return int(await self._connection.fetchval(_HEAD))
+        """Raises RelayPaused."""
+        (row,) = await self.connection.fetch(_HEAD, self._topic)
+        _go_on(row[1])
+        return int(row[0])
+
+
+async def pause(pool: Pool, topic: str, reason: str | None) -> None:
+    """Whoever sends to a topic lets go of the lease after the batch at hand, until it is unpaused (None)."""
+    await pool.execute(_PAUSE, topic, reason)
+
+
+def _go_on(paused: str | None) -> None:
+    if paused is not None:
+        raise RelayPaused(paused)
 
 
 class Text(NamedTuple):

@@ -38,6 +38,7 @@ class _Meta(msgspec.Struct, gc=False):
     key: str
     causation_id: str | None = msgspec.field(name="oorzaak", default=None)
     traceparent: str | None = None
+    restored: bool = msgspec.field(name="hersteld", default=False)
 
 
 _NONE: Final = msgspec.Raw()
@@ -50,6 +51,7 @@ class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     type: str
     event_id: str
     version: int
+    stream_id: str
     instant: str
     data: msgspec.Raw = _NONE
     meta: _Meta | None = None
@@ -84,10 +86,19 @@ class NewerVersion(Exception):
 
 
 class Envelope:
-    """Builds the records of one service. `public`: event name → CloudEvents type; all other events stay inside."""
+    """Builds the records of one service. `public`: event name → CloudEvents type; all other events stay inside.
 
-    def __init__(self, public: Mapping[str, str], source_urn: str, partitions: int) -> None:
+    `epoch` is that of the feed, once it is known. `restored_too`: what was put back into a store that was set back is
+    history, and no news: it went out in an earlier epoch. So did what stands at the positions `held_back`.
+    """
+
+    def __init__(
+        self, public: Mapping[str, str], source_urn: str, partitions: int, *, restored_too: bool = False
+    ) -> None:
         self._partitions = partitions
+        self._restored_too = restored_too
+        self.epoch: str | None = None
+        self.held_back: frozenset[int] = frozenset()
         fixed = [
             (envelope.SPEC, envelope.SPECVERSION.encode()),
             (envelope.SOURCE, source_urn.encode()),
@@ -110,6 +121,8 @@ class Envelope:
             if row.type not in self._private:
                 self._judge(row.type)
             return
+        if (meta.restored and not self._restored_too) or row.position in self.held_back:
+            return
         position = row.position
         key = meta.key.encode()
         headers: list[Header] = [
@@ -124,6 +137,10 @@ class Envelope:
             (envelope.CORRELATION_ID, meta.correlation_id.encode()),
             *_who(meta.actor.id, meta.actor.rol, tuple(map(meta.tenant.get, envelope.TENANT))),
         ]
+        if row.stream_id != meta.key:
+            headers.append((envelope.STREAM, row.stream_id.encode()))
+        if self.epoch:
+            headers.append((envelope.EPOCH, self.epoch.encode()))
         if meta.causation_id:
             headers.append((envelope.CAUSATION_ID, meta.causation_id.encode()))
         if meta.traceparent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 import structlog
@@ -18,7 +18,8 @@ from chassis.observability.tracing import traced
 from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
-from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
+from chassis.relay.checkpoint import Checkpoint, RelayPaused, RelayTable, Text, read
+from chassis.relay.ends import End, StoreSetBack, check_not_set_back, epochs
 from chassis.relay.envelope import Envelope, public_types
 from contracts import envelope
 
@@ -60,7 +61,8 @@ class Relay:
     `producer_factory` makes an idempotent producer that is not started (`idempotent_producer`). `public` (event name →
     CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
     `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
-    producer. (An idempotent producer of aiokafka would try the brokers that it once knew for ever.)
+    producer. (An idempotent producer of aiokafka would try the brokers that it once knew for ever.) `ends` says how the
+    topic ends now, so that a store that was set back says nothing before a person has reconciled it.
     """
 
     def __init__(
@@ -75,7 +77,9 @@ class Relay:
         bell: Waits | None = None,
         limit: int = 2000,
         patience: float = 60.0,
+        ends: Callable[[], Awaitable[Mapping[int, End]]] | None = None,
     ) -> None:
+        self._ends = ends
         self._pool = pool
         self._producer_factory = producer_factory
         self._topic = topic
@@ -92,14 +96,19 @@ class Relay:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. Failures are logged and begin again at the checkpoint with a jittered pause.
 
-        Raises BrokerTopic (the topic is not what it should be) and FeedBroken: those need a person.
+        Raises BrokerTopic (the topic is not what it should be), FeedBroken and StoreSetBack: those need a person.
         """
         relax()
         while not stop.is_set():
             try:
                 async with self._pool.acquire() as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
-            except (BrokerTopic, FeedBroken) as error:
+            except RelayPaused as paused:
+                ALARMS.sound(_ALARM, f"stilgezet: {paused}")
+                await stopped_within(stop, _STANDBY)
+            except (BrokerTopic, FeedBroken, StoreSetBack) as error:
+                if isinstance(error, StoreSetBack) and ALARMS.reasons.get(_ALARM) != str(error):
+                    _logger.critical("store_set_back", topic=self._topic, error=str(error))
                 ALARMS.sound(_ALARM, str(error))
                 raise
             except Exception as error:
@@ -120,6 +129,7 @@ class Relay:
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
         try:
+            await table.check_paused()
             await self._produce(table, stop)
         finally:
             metrics.ACTIVE.labels(self._topic).set(0)
@@ -132,6 +142,10 @@ class Relay:
         try:
             await producer.start()
             await check_topic(producer, self._topic, self._partitions)
+            if self._ends is not None:
+                await check_not_set_back(table.connection, await self._ends())
+            self._envelope.epoch = (await epochs(table.connection))[-1]
+            self._envelope.held_back = await table.held_back()
             await self._follow(table, producer, stop)
         finally:
             await ended(producer)

@@ -1,4 +1,4 @@
-"""Which part of history: by position, by the time it was logged, by key."""
+"""Which part of history: by position, by the time it was logged, by key, by what kind of event."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import datetime
 class Bounds:
     """`first` and `last` are positions in the source's feed, both included; `since` is included, `until` is not.
 
-    The instants say when an event was logged (`ce_time`, with a zone); `key` is the record key. None is no bound.
-    Raises ValueError for a range that can hold nothing.
+    The instants say when an event was logged (`ce_time`, with a zone); `key` is the record key; `types` are names
+    of events or CloudEvents types. None is no bound. Raises ValueError for a range that can hold nothing.
     """
 
     first: int | None = None
@@ -20,6 +20,7 @@ class Bounds:
     since: datetime | None = None
     until: datetime | None = None
     key: str | None = None
+    types: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for instant in (self.since, self.until):
@@ -30,13 +31,14 @@ class Bounds:
         if self.since is not None and self.until is not None and self.since >= self.until:
             raise ValueError(f"{self.since.isoformat()} is not before {self.until.isoformat()}")
 
-    def holds(self, position: int, logged: datetime, key: str) -> bool:
+    def holds(self, position: int, logged: datetime, key: str, kind: str) -> bool:
         return (
             (self.first is None or position >= self.first)
             and (self.last is None or position <= self.last)
             and (self.since is None or logged >= self.since)
             and (self.until is None or logged < self.until)
             and (self.key is None or key == self.key)
+            and (self.types is None or kind in self.types)
         )
 
 

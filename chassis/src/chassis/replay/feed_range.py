@@ -41,7 +41,8 @@ class FeedRange:
             if not rows or rows[-1].position - at != len(rows):
                 raise FeedGap(f"{len(rows)} events after position {at}")
             for row in rows:
-                if row.meta is not None and self.bounds.holds(row.position, logged(row.instant), row.meta.key):
+                meta = row.meta
+                if meta is not None and self.bounds.holds(row.position, logged(row.instant), meta.key, row.type):
                     yield row, chain
             at = rows[-1].position
             if self.report is not None:

@@ -20,8 +20,9 @@ PROGRAM: Final = "replay_program"
 _CREATE: Final = f"""
 CREATE UNLOGGED TABLE {RECORDS} (
   partition int, position bigint, event_id text NOT NULL, ce_type text NOT NULL, key text NOT NULL,
-  headers jsonb NOT NULL, value bytea NOT NULL, place bigint, PRIMARY KEY (partition, position))"""
-_COLUMNS: Final = ("partition", "position", "event_id", "ce_type", "key", "headers", "value")
+  headers jsonb NOT NULL, value bytea NOT NULL, epoch text NOT NULL, place bigint,
+  PRIMARY KEY (partition, position, epoch))"""
+_COLUMNS: Final = ("partition", "position", "event_id", "ce_type", "key", "headers", "value", "epoch")
 
 # Where a record took effect is where its first event stands.
 _PLACE: Final = """
@@ -32,17 +33,18 @@ WHERE p.causation_id = r.event_id"""
 # One without an event came before the next of its partition that has one.
 _BETWEEN: Final = """
 UPDATE {records} r SET place = p.place FROM (
-  SELECT partition, position, coalesce(min(place) OVER (
+  SELECT partition, position, epoch, coalesce(min(place) OVER (
     PARTITION BY partition ORDER BY position ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING), $1 + 1) AS place
   FROM {records}) AS p
-WHERE r.place IS NULL AND p.partition = r.partition AND p.position = r.position"""
+WHERE r.place IS NULL AND p.partition = r.partition AND p.position = r.position AND p.epoch = r.epoch"""
 _START: Final = "SELECT coalesce(min(place), $1 + 1) FROM {records}"
 _PROGRAM: Final = """
 CREATE UNLOGGED TABLE {program} AS
-SELECT row_number() OVER (ORDER BY place, seq NULLS FIRST, partition, position) AS nr, seq, partition, position FROM (
-  SELECT place, NULL::bigint AS seq, partition, position FROM {records}
+SELECT row_number() OVER (ORDER BY place, seq NULLS FIRST, partition, position) AS nr, seq, partition, position,
+  epoch FROM (
+  SELECT place, NULL::bigint AS seq, partition, position, epoch FROM {records}
   UNION ALL
-  SELECT f.position, f.seq, NULL, NULL FROM {feed} f JOIN {events} e USING (seq)
+  SELECT f.position, f.seq, NULL, NULL, NULL FROM {feed} f JOIN {events} e USING (seq)
   WHERE f.position >= {start} AND f.position <= {cut}
     AND NOT EXISTS (SELECT 1 FROM {records} r WHERE r.event_id = e.meta ->> 'oorzaak')) AS p"""
 # Their states are folded when somebody speaks to them: no code has the version ''.
@@ -59,7 +61,7 @@ _READ: Final = """
 SELECT e.stream_id, s.kind, e.event_id::text AS event_id, e.type, e.schema_version, e.data::text AS data,
        e.meta::text AS meta, p.partition, p.position, r.ce_type, r.key, r.headers::text AS headers, r.value
 FROM {program} p LEFT JOIN {events} e ON e.seq = p.seq LEFT JOIN {streams} s ON s.stream_id = e.stream_id
-LEFT JOIN {records} r ON r.partition = p.partition AND r.position = p.position
+LEFT JOIN {records} r ON r.partition = p.partition AND r.position = p.position AND r.epoch = p.epoch
 WHERE p.nr > $1 AND p.nr <= $2 ORDER BY p.nr"""
 
 _COPY: Final = ("stream_id", "kind", "event_id", "type", "schema_version", "data", "meta")
@@ -107,6 +109,7 @@ class Program:
                 record.key,
                 msgspec.json.encode({name: readable(value) for name, value in record.headers.items()}).decode(),
                 record.value,
+                record.epoch,
             )
             for record in records
         ]

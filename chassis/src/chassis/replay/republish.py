@@ -25,6 +25,7 @@ from contracts import envelope
 
 _log = structlog.get_logger(__name__)
 BATCH: Final = 2000
+_EPOCH: Final = "SELECT epoch::text FROM epochs ORDER BY number DESC LIMIT 1"
 _SPACE: Final = uuid5(NAMESPACE_OID, "uitstroom:herhaling")
 
 
@@ -74,7 +75,8 @@ class Republisher:
         self._producer_factory = producer_factory
         self._partitions = partitions
         self._prefix = topic_prefix
-        self._envelope = Envelope(public_types(service) if public is None else public, source_urn, partitions)
+        names = public_types(service) if public is None else public
+        self._envelope = Envelope(names, source_urn, partitions, restored_too=True)
         self._batch = batch
 
     async def republish(
@@ -94,6 +96,7 @@ class Republisher:
         """
         topic = destination(self._service, subscription, self._prefix)
         began = time.monotonic()
+        self._envelope.epoch = await self._pool.fetchval(_EPOCH)
         chosen = await FeedRange.begin(self._pool, bounds, self._envelope.names, self._batch, report)
         wanted = Tally()
 

@@ -68,6 +68,7 @@ class Source:
         wanted = subscription.wanted
         replay = await self._newest() if self.replayed else None
         last: dict[int, int] = {}
+        epochs: dict[int, list[str]] = {}
         seen, promised = 0, -1
         async with closing(records(self.brokers, self.topic, self.partitions)) as batches:
             async for batch in batches:
@@ -80,7 +81,7 @@ class Source:
                     if (record.partition, -1 - record.offset) in consumed.given_up:
                         found.given_up += 1
                         continue
-                    if not self._follows(record, last, found, bounds):
+                    if not _in_epoch(record, epochs, last) or not self._follows(record, last, found, bounds):
                         continue
                     seen += 1
                     if self._chosen(record, bounds, consumed, found):
@@ -132,15 +133,29 @@ class Source:
     def _chosen(self, record: Incoming, bounds: Bounds, consumed: Consumed, found: Found) -> bool:
         timed = bounds.since is not None or bounds.until is not None
         logged = _logged(record) if timed else _ANY
-        if not bounds.holds(record.position, logged, record.key):
+        if not bounds.holds(record.position, logged, record.key, record.ce_type):
             return False
-        if record.position > consumed.positions.get(record.partition, 0):
+        over = record.epoch in consumed.past.get(record.partition, ())
+        if not over and record.position > consumed.positions.get(record.partition, 0):
             found.ahead += 1
             return False
         if (record.partition, record.position) in consumed.given_up:
             found.given_up += 1
             return False
         return True
+
+
+def _in_epoch(record: Incoming, epochs: dict[int, list[str]], last: dict[int, int]) -> bool:
+    """Every epoch is a chain of its own; False for a repeat from one that is over."""
+    known = epochs.setdefault(record.partition, [])
+    if not record.epoch or record.epoch in known[-1:]:
+        return True
+    if record.epoch in known:
+        return False
+    if known:
+        last[record.partition] = 0
+    known.append(record.epoch)
+    return True
 
 
 def _logged(record: Incoming) -> datetime:

@@ -15,11 +15,13 @@ SHADOW_LOCK: Final = 7_301_006
 """Held by who fills a shadow."""
 _CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
 _RELEASE: Final = "SELECT pg_advisory_unlock($1, hashtext($2))"
-# Views are left out: they follow a feed, and nothing in a shadow gets a place in one.
+# Views are left out: they follow a feed, and nothing in a shadow gets a place in one. So is what an operator may not
+# read, the vault: no consumer reads it.
 _TABLES: Final = """
 SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-  AND c.relname <> 'alembic_version' AND c.relname NOT IN (SELECT table_name FROM projections)
+  AND has_table_privilege(c.oid, 'SELECT') AND c.relname <> 'alembic_version'
+  AND c.relname NOT IN (SELECT table_name FROM projections)
 ORDER BY c.relname"""
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from chassis.eventstore import Bell, Clock, EventStore, Pool, RealClock, create_pool
 from chassis.feed import Feed
@@ -12,16 +15,18 @@ from chassis.inbox import Consumed
 from chassis.projections import Views
 from chassis.relay import public_types
 from chassis.service.definition import Service
-from chassis.settings import ChassisSettings
+from chassis.settings import ChassisSettings, OpeningSettings
 from chassis.timeline import SimulationClock
+
+S_co = TypeVar("S_co", bound=OpeningSettings, covariant=True, default=ChassisSettings)
 
 
 @dataclass(frozen=True)
-class Runtime:
-    """An open service. `moved` rings when the feed grew."""
+class Runtime(Generic[S_co]):
+    """An open service. `moved` rings when the feed grew. An operator opens one with `OpeningSettings` alone."""
 
     service: Service
-    settings: ChassisSettings
+    settings: S_co
     pool: Pool
     store: EventStore
     feed: Feed
@@ -46,7 +51,7 @@ class Runtime:
 
 
 @asynccontextmanager
-async def opened(service: Service, settings: ChassisSettings) -> AsyncGenerator[Runtime]:
+async def opened(service: Service, settings: S_co) -> AsyncGenerator[Runtime[S_co]]:
     """All that the service's routes and loops are made over. It opens while the database is away, too.
 
     At the end the store finishes the commands that wait, then the pool closes: end loops and requests before.

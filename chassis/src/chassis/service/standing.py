@@ -9,12 +9,13 @@ from chassis.http import Stand
 from chassis.http.stand import Consument
 from chassis.service.facts import facts
 from chassis.service.runtime import Runtime
+from chassis.settings import OpeningSettings
 from chassis.timeline import ClockNotSet, now
 
 _EPOCH: Final = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
-async def standing(runtime: Runtime) -> Stand:
+async def standing(runtime: Runtime[OpeningSettings]) -> Stand:
     """`watermark` is the last instant that this service passed on: all before it has been said and lived."""
     found = await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
     try:

@@ -12,7 +12,7 @@ from chassis.feed import Sequencer, listen
 from chassis.inbox import Consumer
 from chassis.process import Part
 from chassis.projections import Projector
-from chassis.relay import Relay, idempotent_producer
+from chassis.relay import Relay, ends, idempotent_producer
 from chassis.service.runtime import Runtime
 from chassis.service.watch import Watch
 from chassis.timeline import Timekeeper
@@ -51,14 +51,16 @@ def loops(runtime: Runtime, wanted: Sequence[str], extra: Mapping[str, Part] = _
 
 def _relay(runtime: Runtime) -> Relay:
     service, settings = runtime.service, runtime.settings
+    own = topic(service.name, settings.topic_prefix)
     return Relay(
         runtime.pool,
         idempotent_producer(settings.brokers, f"{service.name}-relay"),
-        topic(service.name, settings.topic_prefix),
+        own,
         settings.partities,
         service.source_urn(settings.organisatie),
         bell=runtime.moved,
         patience=settings.vastgelopen_seconden,
+        ends=lambda: ends(settings.brokers, own, settings.partities),
     )
 
 

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.soorten import Afwijsreden, Beoordeling, Herzieningsgrond, Maatwerk, Uitkeringssoort
+from contracts.soorten import (
+    Afwijsreden,
+    Beoordeling,
+    BeslagvrijeVoetbron,
+    Herzieningsgrond,
+    Maatwerk,
+    Uitkeringssoort,
+)
 from contracts.zicht import ALLEEN_G, G_A, G_V
 
 
@@ -32,7 +39,10 @@ class BijstandsrechtVastgesteld(Event, frozen=True, kw_only=True):
 
 
 class StabiliteitBeoordeeld(Event, frozen=True, kw_only=True):
-    """RUB-20, Rzv 6.5.6 lid 1 b: months whole, debt of the polis in cents. None: can't be told from what is known."""
+    """RUB-20, Rzv 6.5.6 lid 1 b: months whole, debt of the polis in cents. None: can't be told from what is known.
+
+    `maanden_nodig`, `schuld_onder_cent`: the bounds of that day, so that a newer debt can be held against them (N-14).
+    """
 
     selectie_id: Annotated[UUID, ALLEEN_G]
     polis_ref: Annotated[UUID, ALLEEN_G]
@@ -40,6 +50,8 @@ class StabiliteitBeoordeeld(Event, frozen=True, kw_only=True):
     uitkomst: Annotated[bool | None, ALLEEN_G]
     maanden: Annotated[int | None, ALLEEN_G]
     schuld_cent: Annotated[Cent, ALLEEN_G]
+    maanden_nodig: Annotated[int | None, ALLEEN_G] = None
+    schuld_onder_cent: Annotated[Cent | None, ALLEEN_G] = None
 
 
 class ToereikendheidBeoordeeld(Event, frozen=True, kw_only=True):
@@ -74,6 +86,32 @@ class MaatwerkBesloten(Event, frozen=True, kw_only=True):
     persoon_ref: Annotated[UUID, ALLEEN_G]
     uitkomst: Annotated[Maatwerk, ALLEEN_G]
     motivering_ref: Annotated[str | None, ALLEEN_G] = None
+    datum: Annotated[date | None, ALLEEN_G] = None
+
+
+class BeslagvrijeVoetVastgelegd(Event, frozen=True, kw_only=True):
+    """The beslagvrije voet of one insured as somebody else reckoned it, in cents per month (RUB-92).
+
+    It is kept with its source and the day it holds for, shown to the gemeente, and reckoned with by nobody.
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    bedrag_cent: Annotated[Cent, ALLEEN_G]
+    bron: Annotated[BeslagvrijeVoetbron, ALLEEN_G]
+    berekend_op: Annotated[date, ALLEEN_G]
+
+
+class BphBetaalgedragVastgelegd(Event, frozen=True, kw_only=True):
+    """How many months before `peildatum` somebody paid the BPH without arrears, as CAK or the gemeente counted it.
+
+    Who does so long enough is a goede betaler (PRAK-10, PRAK-11, Q-12).
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    maanden_zonder_achterstand: Annotated[int, ALLEEN_G]
+    peildatum: Annotated[date, ALLEEN_G]
 
 
 class BeoordelingOverruled(Event, frozen=True, kw_only=True):
@@ -101,7 +139,10 @@ class BeoordelingAangehouden(Event, frozen=True, kw_only=True):
 
 
 class DeelnemerGeselecteerd(Event, frozen=True, kw_only=True):
-    """One insured may be made an offer; all BPH-plichtigen of the polis get this together or none (RUB-23, RUB-18)."""
+    """One insured may be made an offer; all BPH-plichtigen of the polis get this together or none (RUB-23, RUB-18).
+
+    `aow_datum` only when it falls before the plan can end; `aow_in_jaar_van_deelname` warns (RUB-88).
+    """
 
     selectie_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -112,6 +153,7 @@ class DeelnemerGeselecteerd(Event, frozen=True, kw_only=True):
     pakketten: Annotated[tuple[str, ...], G_V]
     polisleden: Annotated[int, G_V]
     aow_datum: Annotated[date | None, ALLEEN_G] = None
+    aow_in_jaar_van_deelname: Annotated[bool, ALLEEN_G] = False
 
 
 class DeelnemerAfgewezen(Event, frozen=True, kw_only=True):

@@ -40,7 +40,11 @@ from contracts.intake.driejaarsregeling import (
     DriejaarsregelingVerlopen,
     GoedeBetalerGeselecteerd,
 )
-from contracts.intake.matching import Gematcht, Matchregels, SignalenGematcht
+from contracts.intake.matching import (
+    Gematcht,
+    Matchregels,
+    SignalenGematcht,
+)
 from contracts.intake.opvolging import (
     ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,

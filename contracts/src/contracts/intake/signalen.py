@@ -185,7 +185,8 @@ class UitkeringVastgelegd(Event, frozen=True, kw_only=True):
 
     Amounts in cents per month, of the whole uitkering (a gezinsuitkering has one `uitkering_ref` for both).
     None = unknown.
-    `onderbreking_tot`: end of the last interruption, counting starts there.
+    `onderbreking_tot`: end of the last interruption, counting starts there. `vastgelegd_op`: the Dutch day on which the
+    gemeente said it first in these words.
     """
 
     persoon_ref: Annotated[UUID, ALLEEN_G]
@@ -204,6 +205,7 @@ class UitkeringVastgelegd(Event, frozen=True, kw_only=True):
     maatwerk: Annotated[Maatwerk | None, ALLEEN_G] = None
     bewindvoerder: Annotated[bool, ALLEEN_G] = False
     betaald_hieruit: Annotated[tuple[Medebetaalde, ...], ALLEEN_G] = ()
+    vastgelegd_op: Annotated[date | None, ALLEEN_G] = None
 
 
 class UitkeringNietMeerAangeleverd(Event, frozen=True, kw_only=True):

@@ -1,12 +1,14 @@
 """The ledger: money received, terms paid or missed, moment x (domain 5.5)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
+
+import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
-from contracts.soorten import Betaalsoort, Betaler
+from contracts.soorten import Betaalsoort, Betaler, Termijnstand
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
@@ -81,12 +83,16 @@ class TermijnBetaald(Event, frozen=True, kw_only=True):
 
 
 class BetalingUitgebleven(Event, frozen=True, kw_only=True):
-    """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6)."""
+    """The time of a term passed without (full) payment (RUB-29, T8, T10; self-payer: vervaldatum, D6).
+
+    `open_premie_cent`: of what is open the premium, a new arrear; the rest is repayment, still part of the debt.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
     open_cent: Annotated[Cent, G_V]
+    open_premie_cent: Annotated[Cent | None, G_V] = None
 
 
 class MomentXOverschreden(Event, frozen=True, kw_only=True):
@@ -109,3 +115,56 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     verschil_cent: Annotated[int, G_V]
     kenmerk: Annotated[str, G_V]
     code: Annotated[str, G_V]
+
+
+class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
+    """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now."""
+
+    maand: Annotated[str, G_V]
+    premie_cent: Annotated[int, G_V]
+    aflossing_cent: Annotated[int, G_V]
+    stand: Annotated[Termijnstand, G_V]
+
+
+class BetalingGestorneerd(Event, frozen=True, kw_only=True):
+    """Money that was booked went back, wholly or in part (N-08): the terms are what they would have been without it.
+
+    `grond` NIET_ONTVANGEN: the gemeente said that she paid, and it did not come within its days (N-06).
+    `maand`, `kenmerk` and `volgnr` are those of the payment. `niet_geboekt_cent`: how much less (below zero) of it is a
+    difference now. After completion nothing of the plan revives: then `posten` is empty (N-29).
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    kenmerk: Annotated[str, G_V]
+    volgnr: Annotated[int, G_V]
+    bedrag_cent: Annotated[Cent, G_V_A]
+    niet_geboekt_cent: Annotated[int, G_V]
+    posten: Annotated[tuple[Stornopost, ...], G_V]
+    datum: Annotated[date, G_V]
+    grond: Annotated[Literal["STORNO", "NIET_ONTVANGEN"], G_V] = "STORNO"
+
+
+class AflossingAfgekocht(Event, frozen=True, kw_only=True):
+    """The gemeente settled what was left of the plan at once (RUB-27, T12, K5).
+
+    `overeenkomst_ref`: under which agreement, when the amount is another than what was left (A-14).
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    bedrag_cent: Annotated[Cent, G_V_A]
+    resterende_termijnen: Annotated[int, ALLEEN_G]
+    kenmerk: Annotated[str, G_V]
+    overeenkomst_ref: Annotated[str | None, G_V] = None
+    datum: Annotated[date, G_V]
+
+
+class VorderingOvergenomen(Event, frozen=True, kw_only=True):
+    """From an afkoop on the gemeente is the person's creditor for that amount (RUB-27); nobody else is told."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    bedrag_cent: Annotated[Cent, ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]

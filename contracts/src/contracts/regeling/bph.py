@@ -90,3 +90,21 @@ class BPHHerleefd(Event, frozen=True, kw_only=True):
     persoon_ref: Annotated[UUID, G_V_C]
     per: Annotated[date, G_V_C]
     cak_referentie: Annotated[str, G_C]
+
+
+class BPHHerlevingIngetrokken(Event, frozen=True, kw_only=True):
+    """BPH is not due again from `per`: another end took the place of the first, or none did (N-28, RUB-31)."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    per: Annotated[date, G_V_C]
+
+
+class BPHBesluitGenomen(Event, frozen=True, kw_only=True):
+    """CAK decided what becomes of BPH where the law leaves it to CAK (X-04, B8); `per`: from when it is due again."""
+
+    polis_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    besluit: Annotated[Literal["HERLEEFT", "BLIJFT_AF"], G_V_C]
+    per: Annotated[date | None, G_V_C] = None
+    datum: Annotated[date, G_V_C]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
-from contracts.soorten import Mutatiereden
+from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
@@ -105,7 +105,7 @@ class UitvalDreigingOpgeheven(Event, frozen=True, kw_only=True):
 
 
 class ContactVastgelegd(Event, frozen=True, kw_only=True):
-    """A contact attempt (RUB-63, RUB-82); the precondition of ending for non-payment (D9)."""
+    """A contact attempt by the insurer (RUB-63); since the threat arose it is what an end needs first (D9, N-11)."""
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -113,3 +113,17 @@ class ContactVastgelegd(Event, frozen=True, kw_only=True):
     kanaal: Annotated[str, G_V]
     bereikt: Annotated[bool, G_V]
     datum: Annotated[date, G_V]
+    met: Annotated[Contactpersoon, G_V] = "VERZEKERDE"
+    resultaat: Annotated[Contactresultaat | None, G_V] = None
+
+
+class GemeentecontactVastgelegd(Event, frozen=True, kw_only=True):
+    """A contact attempt by the gemeente: hers alone (N-11, RUB-82, RUB-85, RUB-86)."""
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    kanaal: Annotated[str, ALLEEN_G]
+    met: Annotated[Contactpersoon, ALLEEN_G]
+    bereikt: Annotated[bool, ALLEEN_G]
+    resultaat: Annotated[Contactresultaat | None, ALLEEN_G] = None
+    datum: Annotated[date, ALLEEN_G]

@@ -1,19 +1,22 @@
 """`consumers rerun`: a range of its topic again for a consumer, in a shadow of its tables, and what differs."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+from chassis.inbox import Consumer
 from chassis.replay import Bounds, Comparison, Rerun, Rerunner
+from chassis.replay.bootstrap import Bootstrapped, Bootstrapper, SeamBroken
 from chassis.replay.bounds import Report
 from chassis.replay.selection import RangeGone
-from rich.console import Console
 
 from ops.commands import ranges
-from ops.commands.attaching import WorldName, attach
-from ops.commands.ranges import Before, DryRun, From, Key, Since, To
-from ops.opened import running, subscription
-from ops.stack import World
+from ops.commands.ranges import Before, DryRun, From, Key, Since, To, Types
+from ops.commands.target import Target, acts, asks, told
+from ops.commands.topics import republisher
+from ops.deployment import Deployment
+from ops.opened import Operator, operating, running, subscription
 
 _SHOWN = 20
 
@@ -27,11 +30,13 @@ consumers = typer.Typer(no_args_is_help=True, help="Wat een dienst met de berich
 
 
 def register(app: typer.Typer) -> None:
+    consumers.command("rerun")(asks(rerun_range))
+    consumers.command("bootstrap")(acts(begin))
     app.add_typer(consumers, name="consumers")
 
 
 async def rerun(
-    world: World,
+    deployment: Deployment,
     name: str,
     bounds: Bounds,
     report: Report | None = None,
@@ -41,14 +46,15 @@ async def rerun(
     replayed: bool = False,
 ) -> Rerun:
     """LookupError when no service has a subscription of this name."""
-    service, heard = subscription(world, name)
-    async with running(world, service) as runtime:
+    service, subscribed = subscription(deployment, name)
+    # A schema is made by the operator, not by the worker in whose role all else is done.
+    async with running(deployment, service, as_worker=False) as runtime:
         settings = runtime.settings
         rerunner = Rerunner(
             runtime.pool,
             runtime.dsn,
             runtime.service.deciders,
-            heard,
+            subscribed,
             bootstrap=settings.brokers,
             partitions=settings.partities,
             topic_prefix=settings.topic_prefix,
@@ -56,8 +62,60 @@ async def rerun(
         return await rerunner.rerun(bounds, report, dry_run=dry_run, keep=keep, replayed=replayed)
 
 
-@consumers.command("rerun")
+async def bootstrap(
+    deployment: Deployment, name: str, report: Report | None = None, *, operator: Operator, dry_run: bool = False
+) -> Bootstrapped:
+    """A subscription from nothing: the store of its source over its replay topic. LookupError as `rerun`."""
+    service, subscribed = subscription(deployment, name)
+    source = subscribed.source.rsplit(".", 1)[-1]
+    arguments = {"subscription": name, "dry_run": dry_run}
+    async with (
+        running(deployment, source) as speaking,
+        operating(deployment, service, operator, "consumers bootstrap", arguments) as (runtime, said),
+    ):
+        settings = runtime.settings
+        known = runtime.service.subscriptions
+        bootstrapper = Bootstrapper(
+            source=speaking.pool,
+            republisher=republisher(speaking),
+            pool=runtime.pool,
+            consumer=Consumer(runtime.store, known, bootstrap=settings.brokers),
+            subscription=subscribed,
+            brokers=settings.brokers,
+            partitions=settings.partities,
+            topic_prefix=settings.topic_prefix,
+        )
+        done = await bootstrapper.run(report, dry_run=dry_run)
+        said.outcome = f"{done.taken} taken, {done.repeats} repeats, {done.parked} parked"
+        return done
+
+
+def begin(
+    target: Target,
+    subscribed: Annotated[str, typer.Argument(help="Welk abonnement van een dienst bij het begin begint.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Geef een nieuw of leeg abonnement zijn geschiedenis uit de bron, en laat het op het gewone topic verder gaan.
+
+    Wat het al had is een herhaling. De worker mag draaien. Onderbroken? Dezelfde opdracht gaat verder.
+    """
+    with ranges.progress() as report:
+        try:
+            work = bootstrap(target.deployment, subscribed, report, operator=target.operator, dry_run=dry_run)
+            done = asyncio.run(work)
+        except SeamBroken as problem:
+            raise RuntimeError(str(problem)) from problem
+    lines = [f"{done.republished.wanted.count} records in de geschiedenis, tot en met positie {done.republished.last}"]
+    if not dry_run:
+        lines.append(f"{done.taken} verwerkt, {done.repeats} had het al, {done.parked} geparkeerd")
+        lines.append("Het gewone topic sluit erop aan.")
+    target.answer(told(done), lines)
+    raise typer.Exit(1 if done.parked else 0)
+
+
 def rerun_range(
+    target: Target,
     subscribed: Annotated[str, typer.Argument(help="Welk abonnement van een dienst opnieuw luistert.")],
     *,
     first: From = None,
@@ -65,56 +123,57 @@ def rerun_range(
     since: Since = None,
     before: Before = None,
     key: Key = None,
+    kinds: Types = None,
     dry_run: DryRun = False,
     from_replay: FromReplay = False,
     keep: Keep = False,
-    world_name: WorldName = None,
 ) -> None:
     """Verwerk een deel van een topic opnieuw in een schaduw van de tabellen en vergelijk. Verandert en stuurt niets."""
-    part = ranges.bounds(first, last, since, before, key)
-    world = attach(world_name)
+    part = ranges.bounds((first, last), since, before, key, kinds)
     try:
         with ranges.progress() as report:
-            work = rerun(world, subscribed, part, report, dry_run=dry_run, keep=keep, replayed=from_replay)
+            work = rerun(target.deployment, subscribed, part, report, dry_run=dry_run, keep=keep, replayed=from_replay)
             done = asyncio.run(work)
     except RangeGone as problem:
         raise RuntimeError(f"{problem} (`uitstroom topics republish {subscribed}`, dan `--from-replay`)") from problem
-    console = Console(soft_wrap=True, highlight=False)
+    target.answer(told(done, equal=done.equal), _lines(done))
+    raise typer.Exit(0 if done.executed is None or done.equal else 1)
+
+
+def _lines(done: Rerun) -> Iterator[str]:
     found = done.found
-    console.print(f"{found.tally.count} records uit {done.topic}, controlegetal {found.tally.digest}")
-    for line in ranges.counted(found.tally.types):
-        console.print(line)
-    console.print(
+    yield f"{found.tally.count} records uit {done.topic}, controlegetal {found.tally.digest}"
+    yield from ranges.counted(found.tally.types)
+    yield (
         f"{found.other.total()} waar niets op volgt, {found.ahead} nog niet verwerkt, {found.given_up} opgegeven, "
         f"{done.parked} geparkeerd"
     )
     executed = done.executed
     if executed is None or done.comparison is None:
-        console.print("Er is niets gemaakt.")
+        yield "Er is niets gemaakt."
         return
-    console.print(
+    yield (
         f"schaduw: {executed.made} gebeurtenissen gemaakt, {executed.copied} overgenomen, "
         f"{executed.refused} geweigerd, {len(executed.failed)} mislukt, {executed.behind} wachten daarachter"
     )
     for failed in executed.failed[:_SHOWN]:
-        console.print(f"  MISLUKT {failed.what}: {failed.error_type}: {failed.error}")
-    _show(console, done.comparison)
+        yield f"  MISLUKT {failed.what}: {failed.error_type}: {failed.error}"
+    yield from _compared(done.comparison)
     if done.schema:
-        console.print(f"De schaduw staat in schema {done.schema}; de volgende keer wordt zij weggegooid.")
-    console.print("Gelijk." if done.equal else "Niet gelijk.")
-    raise typer.Exit(0 if done.equal else 1)
+        yield f"De schaduw staat in schema {done.schema}; de volgende keer wordt zij weggegooid."
+    yield "Gelijk." if done.equal else "Niet gelijk."
 
 
-def _show(console: Console, comparison: Comparison) -> None:
+def _compared(comparison: Comparison) -> Iterator[str]:
     for name, side in (("echt", comparison.live), ("schaduw", comparison.shadow)):
-        console.print(f"  {name:>8}: {side.events} gebeurtenissen, {side.streams} streams, controlegetal {side.digest}")
+        yield f"  {name:>8}: {side.events} gebeurtenissen, {side.streams} streams, controlegetal {side.digest}"
     if comparison.reworded:
-        console.print(f"  {comparison.reworded} anders opgeschreven, met dezelfde inhoud")
+        yield f"  {comparison.reworded} anders opgeschreven, met dezelfde inhoud"
     for each in comparison.differences[:_SHOWN]:
         fields = f" ({', '.join(each.fields)})" if each.live == each.shadow else ""
         where = f"stream {each.stream_id} versie {each.version}"
-        console.print(f"  VERSCHIL {where}: {each.live or 'niets'} tegen {each.shadow or 'niets'}{fields}")
+        yield f"  VERSCHIL {where}: {each.live or 'niets'} tegen {each.shadow or 'niets'}{fields}"
     if comparison.different > _SHOWN:
-        console.print(f"  … en nog {comparison.different - _SHOWN} streams")
+        yield f"  … en nog {comparison.different - _SHOWN} streams"
     for table in comparison.tables:
-        console.print(f"  tabel {table.name}: {table.rows} rijen, {table.unequal} staan zo niet in de echte")
+        yield f"  tabel {table.name}: {table.rows} rijen, {table.unequal} staan zo niet in de echte"

@@ -1,98 +1,176 @@
-"""`parked list`, `redrive`, `discard`: what waits for a person, trying it again, giving it up with a reason."""
+"""`parked list`, `show`, `redrive`, `discard`: what waits for a person, trying it again, giving it up with a reason."""
 
 import asyncio
-import getpass
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
 from chassis.inbox import Consumer, ParkedRecord, Redriven
-from rich.console import Console
 
-from ops.commands.attaching import WorldName, attach
-from ops.opened import running
-from ops.stack import World
+from ops.commands.masking import Masked, masked
+from ops.commands.target import Target, acts, asks
+from ops.deployment import Deployment
+from ops.opened import Opened, Operator, described, operating, running
 
 Key = Annotated[str, typer.Argument(help="De sleutel waaronder de records wachten.")]
+AnyKey = Annotated[str | None, typer.Argument(help="De sleutel waaronder de records wachten.")]
+AnySubscription = Annotated[str | None, typer.Argument(help="Welk abonnement; zonder: alle, met --all.")]
+Everything = Annotated[bool, typer.Option("--all", help="Iedere sleutel van het abonnement, of van de dienst.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Toon wat het zou zijn; verander niets.")]
 parked = typer.Typer(no_args_is_help=True, help="Records die op een mens wachten.")
 
 
 def register(app: typer.Typer) -> None:
+    parked.command("list")(asks(show))
+    parked.command("show")(asks(look))
+    parked.command("redrive")(acts(try_again))
+    parked.command("discard")(acts(give_up))
     app.add_typer(parked, name="parked")
 
 
-@asynccontextmanager
-async def _consumer(world: World, service: str, subscription: str | None = None) -> AsyncGenerator[Consumer]:
+def _consumer(runtime: Opened, subscription: str | None = None) -> Consumer:
     """Raises KeyError when the service has no such subscription."""
-    async with running(world, service) as runtime:
-        known = runtime.service.subscriptions
-        if subscription is not None and subscription not in {each.name for each in known}:
-            raise KeyError(subscription)
-        yield Consumer(runtime.store, known, bootstrap=world.brokers)
+    known = runtime.service.subscriptions
+    if subscription is not None and subscription not in {each.name for each in known}:
+        raise KeyError(subscription)
+    return Consumer(runtime.store, known, bootstrap=runtime.settings.brokers)
 
 
-async def waiting(world: World, service: str) -> list[ParkedRecord]:
-    """What is parked in a service, oldest first."""
-    async with _consumer(world, service) as consumer:
-        return await consumer.parked()
+@asynccontextmanager
+async def _asked(deployment: Deployment, service: str, subscription: str | None = None) -> AsyncGenerator[Consumer]:
+    async with running(deployment, service) as runtime:
+        yield _consumer(runtime, subscription)
 
 
-async def redrive(world: World, service: str, subscription: str, key: str) -> Redriven:
+async def waiting(deployment: Deployment, service: str, subscription: str | None = None) -> list[ParkedRecord]:
+    """What is parked in a service, oldest first. KeyError when it has no such subscription."""
+    async with _asked(deployment, service, subscription) as consumer:
+        return await consumer.parked(subscription)
+
+
+async def redrive(deployment: Deployment, service: str, subscription: str, key: str, *, operator: Operator) -> Redriven:
     """Try a key's parked records again, in order. KeyError when the service has no such subscription."""
-    async with _consumer(world, service, subscription) as consumer:
-        return await consumer.redrive(subscription, key)
+    arguments = {"subscription": subscription, "key": key}
+    async with operating(deployment, service, operator, "parked redrive", arguments) as (runtime, said):
+        done = await _consumer(runtime, subscription).redrive(subscription, key)
+        said.outcome = f"{done.done} done, {done.left} left"
+        return done
 
 
-async def discard(world: World, service: str, subscription: str, key: str, *, reason: str, by: str) -> int:
+async def discard(deployment: Deployment, service: str, subscription: str, key: str, *, operator: Operator) -> int:
     """Give a key's parked records up; how many. KeyError as `redrive`, ValueError without a reason."""
-    async with _consumer(world, service, subscription) as consumer:
-        return await consumer.discard(subscription, key, reason=reason, by=by)
+    arguments = {"subscription": subscription, "key": key}
+    async with operating(deployment, service, operator, "parked discard", arguments) as (runtime, said):
+        consumer = _consumer(runtime, subscription)
+        gone = await consumer.discard(subscription, key, reason=operator.reason, by=operator.by)
+        said.outcome = f"{gone} given up"
+        return gone
 
 
-@parked.command("list")
-def show(world_name: WorldName = None) -> None:
+async def records(deployment: Deployment, service: str, subscription: str, key: str) -> list[Masked]:
+    """A key's parked records with all masked that is not pseudonymous. KeyError as `redrive`."""
+    async with _asked(deployment, service, subscription) as consumer:
+        return [masked(record) for record in await consumer.parked_of(subscription, key)]
+
+
+def show(target: Target) -> None:
     """Toon wat er geparkeerd is, per dienst, met de reden."""
-    world = attach(world_name)
-    console = Console(soft_wrap=True, highlight=False)
-    total = 0
-    for service in world.settings.services:
-        for record in asyncio.run(waiting(world, service)):
-            total += 1
-            where = f"{record.source}/{record.partition} positie {record.position}"
-            console.print(f"{service} {record.subscription} {record.key}  {where}  {record.error_type}: {record.error}")
-    console.print(f"{total} geparkeerd." if total else "Niets geparkeerd.")
-    raise typer.Exit(1 if total else 0)
+    found = [
+        (service, record)
+        for service in target.deployment.services
+        for record in asyncio.run(waiting(target.deployment, service))
+    ]
+
+    def lines() -> Iterator[str]:
+        for service, each in found:
+            where = f"{each.source}/{each.partition} positie {each.position}"
+            yield f"{service} {each.subscription} {each.key}  {where}  {each.error_type}: {each.error}"
+        yield f"{len(found)} geparkeerd." if found else "Niets geparkeerd."
+
+    target.answer([{"service": service, "record": record} for service, record in found], lines())
+    raise typer.Exit(1 if found else 0)
 
 
-@parked.command("redrive")
-def try_again(service: str, subscription: str, key: Key, world_name: WorldName = None) -> None:
-    """Verwerk de geparkeerde records van een sleutel opnieuw, op volgorde; stopt bij de eerste die weer faalt."""
+def look(target: Target, service: str, subscription: str, key: Key) -> None:
+    """Toon de geparkeerde records van een sleutel: koppen en velden, afgedekt wat niet voor analisten is."""
     try:
-        done = asyncio.run(redrive(attach(world_name), service, subscription, key))
+        found = asyncio.run(records(target.deployment, service, subscription, key))
     except KeyError as problem:
-        raise typer.BadParameter(f"{service} heeft geen abonnement {subscription}") from problem
-    typer.echo(f"{done.done} verwerkt, {done.left} wachten nog" + (f": {done.error}" if done.error else ""))
-    raise typer.Exit(1 if done.left else 0)
+        raise _no_subscription(service, subscription) from problem
+
+    def lines() -> Iterator[str]:
+        for each in found:
+            yield f"partitie {each.partition} positie {each.position}  {each.type}"
+            yield from (f"  {name}: {value}" for name, value in (*each.headers.items(), *each.data.items()))
+
+    target.answer(found, lines())
+    raise typer.Exit(0 if found else 1)
 
 
-@parked.command("discard")
-def give_up(
+def try_again(
+    target: Target,
     service: str,
-    subscription: str,
-    key: Key,
+    subscription: AnySubscription = None,
+    key: AnyKey = None,
     *,
-    reason: Annotated[str, typer.Option("--reason", help="Waarom; blijft bewaard.")],
-    by: Annotated[str, typer.Option("--by", help="Wie; standaard de gebruiker van deze machine.")] = "",
-    world_name: WorldName = None,
+    everything: Everything = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Geef de geparkeerde records van een sleutel op: zij hebben nooit gevolg. Wie en waarom blijft bewaard."""
-    who = by or getpass.getuser()
+    """Verwerk geparkeerde records opnieuw, per sleutel op volgorde; een sleutel stopt bij de eerste die weer faalt."""
+    if everything == (key is not None) or (key is not None and subscription is None):
+        raise typer.BadParameter("een abonnement met een sleutel, of --all")
     try:
-        gone = asyncio.run(discard(attach(world_name), service, subscription, key, reason=reason, by=who))
+        found = asyncio.run(waiting(target.deployment, service, subscription))
     except KeyError as problem:
-        raise typer.BadParameter(f"{service} heeft geen abonnement {subscription}") from problem
-    except ValueError as problem:
-        raise typer.BadParameter("zeg waarom", param_hint="--reason") from problem
-    typer.echo(f"{gone} opgegeven door {who}.")
+        raise _no_subscription(service, str(subscription)) from problem
+    # What is no link of a chain can't be tried again, and says so itself when it is named.
+    keys = [(str(subscription), key)] if key is not None else _keys(found, target, service)
+    outcomes: dict[str, Redriven] = {}
+    for name, each in keys:
+        if dry_run:
+            mine = sum(record.subscription == name and record.key == each for record in found)
+            outcomes[f"{name} {each}"] = Redriven(0, mine, None)
+        else:
+            outcomes[f"{name} {each}"] = asyncio.run(
+                redrive(target.deployment, service, name, each, operator=target.operator)
+            )
+    done, left = sum(one.done for one in outcomes.values()), sum(one.left for one in outcomes.values())
+    document = {"done": done, "left": left, "keys": outcomes, "dry_run": dry_run}
+    target.answer(document, _redriven(outcomes, done, left))
+    raise typer.Exit(1 if left and not dry_run else 0)
+
+
+def _keys(found: list[ParkedRecord], target: Target, service: str) -> list[tuple[str, str]]:
+    """What a view could not fold waits under the name of its table, for a rebuild."""
+    known = {each.name for each in described(target.deployment, service).subscriptions}
+    keys = ((each.subscription, each.key) for each in found if each.position >= 0)
+    return list(dict.fromkeys(pair for pair in keys if pair[0] in known))
+
+
+def _redriven(outcomes: dict[str, Redriven], done: int, left: int) -> Iterator[str]:
+    for key, one in outcomes.items():
+        if one.error or len(outcomes) > 1:
+            yield f"{key}: {one.done} verwerkt, {one.left} wachten nog{f': {one.error}' if one.error else ''}"
+    yield f"{done} verwerkt, {left} wachten nog"
+
+
+def give_up(target: Target, service: str, subscription: str, key: Key, *, dry_run: DryRun = False) -> None:
+    """Geef de geparkeerde records van een sleutel op: zij hebben nooit gevolg. Wie en waarom blijft bewaard."""
+    if not target.operator.reason.strip():
+        raise typer.BadParameter("zeg waarom", param_hint="--reason")
+    try:
+        if dry_run:
+            found = asyncio.run(waiting(target.deployment, service, subscription))
+            gone = sum(each.key == key for each in found)
+        else:
+            gone = asyncio.run(discard(target.deployment, service, subscription, key, operator=target.operator))
+    except KeyError as problem:
+        raise _no_subscription(service, subscription) from problem
+    line = f"{gone} zouden worden opgegeven." if dry_run else f"{gone} opgegeven door {target.operator.by}."
+    target.answer({"given_up": gone, "by": target.operator.by, "dry_run": dry_run}, [line])
     raise typer.Exit(0 if gone else 1)
+
+
+def _no_subscription(service: str, subscription: str) -> typer.BadParameter:
+    return typer.BadParameter(f"{service} heeft geen abonnement {subscription}")

@@ -1,6 +1,6 @@
 """Which part of history a command is about, as an operator says it, and how far it is."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
@@ -12,8 +12,11 @@ from chassis.inbox import ChainBroken
 from chassis.relay import BrokerTopic
 from chassis.replay import Bounds, Progress
 from chassis.replay.bounds import Report
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
+
+from contracts import registry
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _TIME = "Zonder zone is het Nederlandse tijd."
@@ -23,15 +26,38 @@ To = Annotated[int | None, typer.Option("--to", help="Laatste positie, die zelf 
 Since = Annotated[str | None, typer.Option("--since", help=f"Vastgelegd op of na dit moment (ISO 8601). {_TIME}")]
 Before = Annotated[str | None, typer.Option("--before", help=f"Vastgelegd voor dit moment (ISO 8601). {_TIME}")]
 Key = Annotated[str | None, typer.Option("--key", help="Alleen de records van deze sleutel.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", help="Alleen deze soort gebeurtenis (naam, of type van CloudEvents); mag vaker."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tel alleen; maak en verstuur niets.")]
 
 
-def bounds(first: int | None, last: int | None, since: str | None, before: str | None, key: str | None) -> Bounds:
-    """Raises typer.BadParameter for what is no instant and for a range that can hold nothing."""
+def bounds(
+    positions: tuple[int | None, int | None],
+    since: str | None,
+    before: str | None,
+    key: str | None,
+    types: list[str] | None = None,
+) -> Bounds:
+    """Raises typer.BadParameter for what is no instant or no event, and for a range that can hold nothing."""
     try:
-        return Bounds(first, last, _instant(since), _instant(before), key)
+        return Bounds(*positions, _instant(since), _instant(before), key, kinds(types) if types else None)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
+
+
+def kinds(said: Sequence[str]) -> frozenset[str]:
+    """Every name and CloudEvents type, of each version, of the events that are said. Raises ValueError."""
+    known: dict[str, set[str]] = {}
+    for service in registry.services():
+        for name, cls in registry.public(service).items():
+            versions = {name: registry.cloudevent_type(service, cls), **registry.older_types(service, cls)}
+            for each in (*versions, *versions.values()):
+                known.setdefault(each, set()).update(versions, versions.values())
+    if unknown := [each for each in said if each not in known]:
+        raise ValueError(f"{', '.join(unknown)}: geen gebeurtenis van een dienst")
+    return frozenset(name for each in said for name in known[each])
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -45,7 +71,7 @@ def _instant(text: str | None) -> datetime | None:
 def progress() -> Generator[Report]:
     """A bar per phase. What a person must look at, a hole or a topic that is not there, ends the command in a line."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, transient=True) as bar:
+    with Bar(*columns, transient=True, console=Console(stderr=True)) as bar:
         tasks: dict[str, TaskID] = {}
 
         def tell(said: Progress) -> None:

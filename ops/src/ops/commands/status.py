@@ -1,5 +1,6 @@
 """`status`: where every service stands, and whether anything asks for a person."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -7,16 +8,19 @@ from typing import Final
 import httpx
 import msgspec
 import typer
+from chassis.eventstore import StoreUnavailable
+from chassis.service.standing import standing as stand_of
 from contracts.envelope import topic
 from rich.console import Console
 from rich.table import Table
 
-from ops.commands.attaching import WorldName, attach
-from ops.stack import World
-from ops.stack.processes import ServiceProcess
+from ops.commands.target import Target, asks
+from ops.deployment import Deployment
+from ops.opened import running
 
 _COLUMNS: Final = ("dienst", "processen", "tijd (UTC)", "watermark", "feed", "achterstand", "ketens", "geparkeerd")
 _PATIENCE: Final = 60.0
+_SILENT: Final = (httpx.HTTPError, msgspec.MsgspecError, OSError, StoreUnavailable, RuntimeError)
 
 
 class Consumption(msgspec.Struct):
@@ -53,54 +57,72 @@ class Answers:
 
 
 def register(app: typer.Typer) -> None:
-    app.command()(status)
+    app.command("status")(asks(status))
 
 
-def status(world_name: WorldName = None) -> None:
+def status(target: Target) -> None:
     """Waar iedere dienst staat: relay, consumenten, views, ketens, sleutels en wat er geparkeerd is.
 
     Eindigt met 1 als iets een mens nodig heeft.
     """
-    world = attach(world_name)
-    answers = ask(world)
+    deployment = target.deployment
+    answers = ask(deployment)
+    if target.as_json:
+        target.answer({"ok": not answers.wrong, "services": answers.standings, "wrong": answers.wrong}, ())
+        raise typer.Exit(1 if answers.wrong else 0)
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     for column in _COLUMNS:
         table.add_column(column, overflow="fold")
-    for service in world.urls:
-        table.add_row(service, _running(world, service), *_cells(answers.standings, service))
+    for service, at in deployment.services.items():
+        processes = " ".join(name.removeprefix(f"{service}-") for name in at.processes)
+        table.add_row(service, processes, *_cells(answers.standings, service))
     console = Console(soft_wrap=True, highlight=False)
     console.print(table)
     for line in answers.wrong:
-        console.print(f"[red]{line}[/red]")
+        console.print(line, style="red", markup=False)
     raise typer.Exit(1 if answers.wrong else 0)
 
 
-def ask(world: World) -> Answers:
+def ask(deployment: Deployment) -> Answers:
     """Ask every service where it stands, and every process whether it is ready."""
     wrong: list[str] = []
     standings: dict[str, Standing] = {}
-    for service, url in world.urls.items():
-        headers = {"Authorization": f"Bearer {world.token('OPS')}"}
+    for service, at in deployment.services.items():
         try:
-            answer = httpx.get(f"{url}/v1/stand", headers=headers, timeout=5).raise_for_status()
-            standings[service] = msgspec.json.decode(answer.content, type=Standing)
-        except (httpx.HTTPError, msgspec.MsgspecError) as problem:
+            standings[service] = _over_http(deployment, at.url) if at.url else _by_database(deployment, service)
+        except _SILENT as problem:
             wrong.append(f"{service}: zegt niet waar zij staat: {problem}")
-    for process in world.processes.values():
-        if (why := _not_ready(process)) is not None:
-            wrong.append(f"{process.name}: {why}")
+    for at in deployment.services.values():
+        for name, url in at.processes.items():
+            if (why := _not_ready(url)) is not None:
+                wrong.append(f"{name}: {why}")
     for service, standing in standings.items():
         wrong += [f"{service}: {why}" for why in _wrong(standing)]
     return Answers(standings, wrong)
 
 
-def _not_ready(process: ServiceProcess) -> str | None:
-    if process.process is None:
-        return "beëindigd"
+def _over_http(deployment: Deployment, url: str) -> Standing:
+    headers = {"Authorization": f"Bearer {deployment.token()}"}
+    answer = httpx.get(f"{url}/v1/stand", headers=headers, timeout=5).raise_for_status()
+    return msgspec.json.decode(answer.content, type=Standing)
+
+
+def _by_database(deployment: Deployment, service: str) -> Standing:
+    """Of a service whose API can't be reached from here."""
+
+    async def look() -> Standing:
+        async with running(deployment, service) as runtime:
+            said = await stand_of(runtime)
+            return msgspec.json.decode(said.model_dump_json(by_alias=True), type=Standing)
+
+    return asyncio.run(look())
+
+
+def _not_ready(url: str) -> str | None:
     try:
-        answer = httpx.get(f"{process.url}/readyz", timeout=5)
+        answer = httpx.get(f"{url}/readyz", timeout=5)
     except httpx.HTTPError as problem:
-        return f"antwoordt niet: {problem}"
+        return f"antwoordt niet: {type(problem).__name__}"
     return None if answer.status_code == 200 else str(answer.json().get("detail", answer.status_code))
 
 
@@ -113,11 +135,6 @@ def _wrong(standing: Standing) -> Iterator[str]:
         yield f"relay: de oudste van {standing.feed - standing.relay} wacht {standing.relay_seconden:.0f} s"
     if (standing.wacht_seconden or 0) > _PATIENCE:
         yield f"volgorde: de oudste van {standing.wachtend} wacht {standing.wacht_seconden:.0f} s"
-
-
-def _running(world: World, service: str) -> str:
-    mine = [p for p in world.processes.values() if p.service == service]
-    return " ".join(f"{p.part}{'' if p.process else ' (beëindigd)'}" for p in mine)
 
 
 def _cells(standings: Mapping[str, Standing], service: str) -> tuple[str, ...]:
@@ -145,5 +162,5 @@ def unconsumed(standings: Mapping[str, Standing], standing: Standing) -> Iterato
         sent = source.verzonden if source else {}
         yield (
             consumed.abonnement,
-            max((last - consumed.posities.get(part, 0) for part, last in sent.items()), default=0),
+            max((max(0, last - consumed.posities.get(part, 0)) for part, last in sent.items()), default=0),
         )

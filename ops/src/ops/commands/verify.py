@@ -1,20 +1,27 @@
-"""`verify`: prove that every state is the fold of its events and every view that of the feed."""
+"""`verify`: prove that every state is the fold of its events, every view that of the feed, and no service another's."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import typer
 from chassis.projections import Checksum, Projector
-from rich.console import Console
 
-from ops.commands.attaching import WorldName, attach
+from ops.commands.target import Target, asks, told
+from ops.crossing import Crossing, crossings, unfounded
+from ops.deployment import Deployment
 from ops.opened import running
-from ops.stack import World
+
+OnlyService = Annotated[str | None, typer.Option("--service", help="Alleen deze dienst; anders alle, en hun verband.")]
 
 
 @dataclass
 class Proof:
-    """What was found in one service. `views`: name → (live, rebuilt); equal when the view is the fold of the feed."""
+    """What was found in one service. `views`: name → (live, rebuilt); equal when the view is the fold of the feed.
+
+    `unfounded`: causes of its events that no store holds (only asked when all services are proven).
+    """
 
     service: str
     streams: int
@@ -23,19 +30,21 @@ class Proof:
     views: dict[str, tuple[Checksum | None, Checksum]] = field(
         default_factory=dict[str, tuple[Checksum | None, Checksum]]
     )
+    unfounded: list[str] = field(default_factory=list[str])
 
     @property
     def ok(self) -> bool:
-        return not self.mismatches and all(live == rebuilt for live, rebuilt in self.views.values())
+        same = all(live == rebuilt for live, rebuilt in self.views.values())
+        return same and not self.mismatches and not self.unfounded
 
 
 def register(app: typer.Typer) -> None:
-    app.command()(verify)
+    app.command("verify")(asks(verify))
 
 
-async def prove(world: World, service: str, *, views: bool = True) -> Proof:
+async def prove(deployment: Deployment, service: str, *, views: bool = True) -> Proof:
     """state == fold(events) for every stream and, unless `views` is False, every view equal to one built from zero."""
-    async with running(world, service) as runtime:
+    async with running(deployment, service) as runtime:
         report = await runtime.store.verify()
         found = [f"{each.stream_id}: {each.reason}" for each in report.mismatches]
         proof = Proof(service, report.streams, report.events, found)
@@ -47,19 +56,49 @@ async def prove(world: World, service: str, *, views: bool = True) -> Proof:
     return proof
 
 
-def verify(world_name: WorldName = None) -> None:
-    """Bewijs: elke stand is de som van zijn gebeurtenissen, elke view gelijk aan een herbouwde. Verandert niets."""
-    world = attach(world_name)
-    console = Console()
-    bad = 0
-    for service in world.settings.services:
-        proof = asyncio.run(prove(world, service))
-        bad += not proof.ok
-        console.print(f"{service}: {proof.streams} streams, {proof.events} gebeurtenissen", highlight=False)
+async def prove_all(deployment: Deployment) -> tuple[list[Proof], list[Crossing]]:
+    """Every service by itself, and each source against each of its consumers."""
+    proofs: list[Proof] = []
+    for service in deployment.services:
+        proof = await prove(deployment, service)
+        proof.unfounded = await unfounded(deployment, service)
+        proofs.append(proof)
+    return proofs, await crossings(deployment)
+
+
+def verify(target: Target, *, service: OnlyService = None) -> None:
+    """Bewijs: stand is de som van gebeurtenissen, view is herbouw, en geen dienst weet meer dan haar bron.
+
+    Verandert niets.
+    """
+    if service is not None:
+        proofs, crossed = [asyncio.run(prove(target.deployment, service))], []
+    else:
+        proofs, crossed = asyncio.run(prove_all(target.deployment))
+    bad = sum(not each.ok for each in (*proofs, *crossed))
+    document = {
+        "ok": not bad,
+        "services": [told(proof, ok=proof.ok) for proof in proofs],
+        "subscriptions": [told(each, ok=each.ok) for each in crossed],
+    }
+    target.answer(document, _lines(proofs, crossed, bad))
+    raise typer.Exit(1 if bad else 0)
+
+
+def _lines(proofs: list[Proof], crossed: list[Crossing], bad: int) -> Iterator[str]:
+    for proof in proofs:
+        yield f"{proof.service}: {proof.streams} streams, {proof.events} gebeurtenissen"
         for line in proof.mismatches:
-            console.print(f"  AFWIJKING {line}", highlight=False)
+            yield f"  AFWIJKING {line}"
+        for cause in proof.unfounded:
+            yield f"  AFWIJKING oorzaak {cause} staat bij geen dienst"
         for name, (live, rebuilt) in proof.views.items():
             same = "gelijk" if live == rebuilt else f"AFWIJKING: {live} tegen {rebuilt}"
-            console.print(f"  {name}: {rebuilt.rows} rijen tot positie {rebuilt.position}, {same}", highlight=False)
-    console.print("Alles klopt." if not bad else f"{bad} diensten met afwijkingen.")
-    raise typer.Exit(1 if bad else 0)
+            yield f"  {name}: {rebuilt.rows} rijen tot positie {rebuilt.position}, {same}"
+    for each in crossed:
+        behind = f", {each.behind} achter" if each.behind else ""
+        same = "gelijk" if each.ok else "AFWIJKING"
+        yield f"{each.subscription}: {each.partitions} partities van {each.source}{behind}, {same}"
+        for line in each.wrong:
+            yield f"  AFWIJKING {line}"
+    yield "Alles klopt." if not bad else f"{bad} met afwijkingen."

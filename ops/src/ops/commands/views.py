@@ -10,25 +10,33 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from ops.commands.attaching import WorldName, attach
-from ops.opened import running
-from ops.stack import World
+from ops.commands.target import Target, acts, asks, told
+from ops.deployment import Deployment
+from ops.opened import Operator, operating, running
 
 View = Annotated[str, typer.Argument(help="De naam van de view, zoals `views list` haar toont.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Bouw en vergelijk; wissel niet.")]
 views = typer.Typer(no_args_is_help=True, help="Views: de tabellen waaruit partijen hun beelden lezen.")
+_COLUMNS = ("dienst", "view", "versie", "stand", "positie", "achterstand", "tabel")
 
 
 def register(app: typer.Typer) -> None:
+    views.command("list")(asks(show))
+    views.command("check")(asks(check_view))
+    views.command("rebuild")(acts(rebuild_view))
+    views.command("swap-back")(acts(swap_view_back))
     app.add_typer(views, name="views")
 
 
-async def tables(world: World, service: str) -> tuple[int, list[Generation]]:
+async def tables(deployment: Deployment, service: str) -> tuple[int, list[Generation]]:
     """The head of the feed and every table that a view of the service has: live, old, building."""
-    async with running(world, service) as runtime:
+    async with running(deployment, service) as runtime:
         return await runtime.feed.head(), await all_generations(runtime.pool)
 
 
-async def rebuild(world: World, service: str, view: str, report: Bar | None = None) -> Rebuilt:
+async def rebuild(
+    deployment: Deployment, service: str, view: str, report: Bar | None = None, *, operator: Operator
+) -> Rebuilt:
     """Build a view beside the live one and swap it in. KeyError when the service has no such view."""
     task = report.add_task(view, total=None) if report else None
 
@@ -36,71 +44,81 @@ async def rebuild(world: World, service: str, view: str, report: Bar | None = No
         if report and task is not None:
             report.update(task, total=progress.total, completed=progress.done)
 
-    async with running(world, service) as runtime:
+    async with operating(deployment, service, operator, "views rebuild", {"view": view}) as (runtime, said):
         if view not in {each.name for each in runtime.service.views}:
             raise KeyError(view)
-        return await Projector(runtime.pool, runtime.service.views).rebuild(view, tell)
+        done = await Projector(runtime.pool, runtime.service.views).rebuild(view, tell)
+        said.outcome = f"{done.table_name}: {done.after.rows}"
+        return done
 
 
-async def swap_back(world: World, service: str, view: str) -> Generation:
+async def swap_back(deployment: Deployment, service: str, view: str, *, operator: Operator) -> Generation:
     """Read the table before the last swap again. LookupError when there is none."""
-    async with running(world, service) as runtime:
-        return await flip_back(runtime.pool, view)
+    async with operating(deployment, service, operator, "views swap-back", {"view": view}) as (runtime, said):
+        now = await flip_back(runtime.pool, view)
+        said.outcome = now.table_name
+        return now
 
 
-async def check(world: World, service: str, view: str) -> Rebuilt:
+async def check(deployment: Deployment, service: str, view: str) -> Rebuilt:
     """Build a view in a table that goes away again, and compare. KeyError when the service has no such view."""
-    async with running(world, service) as runtime:
+    async with running(deployment, service) as runtime:
         if view not in {each.name for each in runtime.service.views}:
             raise KeyError(view)
         return await Projector(runtime.pool, runtime.service.views).rebuild(view, dry_run=True)
 
 
-@views.command("list")
-def show(world_name: WorldName = None) -> None:
+def show(target: Target) -> None:
     """Toon iedere tabel van iedere view: versie, stand, positie in de feed en achterstand."""
-    world = attach(world_name)
-    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
-    for column in ("dienst", "view", "versie", "stand", "positie", "achterstand", "tabel"):
-        table.add_column(column, overflow="fold")
-    for service in world.settings.services:
-        head, found = asyncio.run(tables(world, service))
+    rows: list[dict[str, object]] = []
+    for service in target.deployment.services:
+        head, found = asyncio.run(tables(target.deployment, service))
         for each in found:
             cells = (each.name, each.version, each.state, each.position, head - each.position, each.table_name)
-            table.add_row(service, *map(str, cells))
+            rows.append(dict(zip(_COLUMNS, (service, *cells), strict=True)))
+    if target.as_json:
+        target.answer(rows, ())
+        return
+    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*map(str, row.values()))
     Console().print(table)
 
 
-@views.command("check")
-def check_view(service: str, view: View, world_name: WorldName = None) -> None:
+def check_view(target: Target, service: str, view: View) -> None:
     """Bewijs dat een view gelijk is aan een die van nul af gebouwd wordt. Verandert niets."""
     try:
-        done = asyncio.run(check(attach(world_name), service, view))
+        done = asyncio.run(check(target.deployment, service, view))
     except KeyError as problem:
         raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
     same = "gelijk" if done.equal else f"AFWIJKING: {done.before} tegen {done.after}"
-    typer.echo(f"{view}: {done.after.rows} rijen tot positie {done.after.position}, {same}")
+    line = f"{view}: {done.after.rows} rijen tot positie {done.after.position}, {same}"
+    target.answer(told(done, equal=done.equal), [line])
     raise typer.Exit(0 if done.equal else 1)
 
 
-@views.command("rebuild")
-def rebuild_view(service: str, view: View, world_name: WorldName = None) -> None:
+def rebuild_view(target: Target, service: str, view: View, *, dry_run: DryRun = False) -> None:
     """Bouw een view opnieuw uit het logboek, naast de huidige, en wissel in een transactie. Stuurt niets uit."""
-    world = attach(world_name)
-    with Bar(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), transient=True) as bar:
+    if dry_run:
+        check_view(target, service, view)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Bar(*columns, transient=True, console=Console(stderr=True)) as bar:
         try:
-            done = asyncio.run(rebuild(world, service, view, bar))
+            done = asyncio.run(rebuild(target.deployment, service, view, bar, operator=target.operator))
         except KeyError as problem:
             raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
     same = "gelijk aan wat er stond" if done.equal else f"anders dan wat er stond ({done.before})"
-    typer.echo(f"{done.table_name}: {done.after.rows} rijen in {done.seconds:.1f} s, {same}")
+    line = f"{done.table_name}: {done.after.rows} rijen in {done.seconds:.1f} s, {same}"
+    target.answer(told(done, equal=done.equal), [line])
 
 
-@views.command("swap-back")
-def swap_view_back(service: str, view: View, world_name: WorldName = None) -> None:
+def swap_view_back(target: Target, service: str, view: View) -> None:
     """Lees weer uit de tabel van voor de laatste wissel; die is bijgehouden. Nog eens wisselt terug."""
     try:
-        now = asyncio.run(swap_back(attach(world_name), service, view))
+        now = asyncio.run(swap_back(target.deployment, service, view, operator=target.operator))
     except LookupError as problem:
         raise typer.BadParameter(f"{service}: {view} heeft geen eerdere tabel") from problem
-    typer.echo(f"{view} wordt nu gelezen uit {now.table_name} (versie {now.version}).")
+    target.answer(told(now), [f"{view} wordt nu gelezen uit {now.table_name} (versie {now.version})."])

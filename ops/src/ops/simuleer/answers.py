@@ -106,10 +106,32 @@ class Gebeurd(_Body, frozen=True):
     """The events that a command made, by name."""
 
     gebeurtenissen: tuple[str, ...] = ()
+    after: str = ""
 
     @property
     def voltooid(self) -> bool:
         return "SchuldregelingVoltooid" in self.gebeurtenissen
+
+
+class CakPeriode(_Body, frozen=True):
+    toestand: str
+
+
+class CakLid(_Body, frozen=True):
+    """One insured as CAK sees it."""
+
+    persoon_ref: str
+    herleving_gemeld_per: str | None = None
+    bph: tuple[CakPeriode, ...] = ()
+
+    @property
+    def te_bevestigen(self) -> str | None:
+        """From when the insurer asks BPH again, as long as CAK did not confirm it."""
+        return None if self.bph and self.bph[-1].toestand == "ACTIEF" else self.herleving_gemeld_per
+
+
+class CakDossier(_Body, frozen=True):
+    leden: tuple[CakLid, ...]
 
 
 class Borderelregel(Gebeurd, frozen=True, kw_only=True):

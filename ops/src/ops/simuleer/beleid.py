@@ -1,14 +1,14 @@
-"""B: the choices of the samenwerking as YAML; every key optional, amounts in euros (docs/simuleer.md)."""
+"""B: the choices of the samenwerking as YAML, amounts in euros; what it leaves out is FIX-2026 (docs/simuleer.md)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import msgspec
 import yaml
-from contracts.beleid import Beleid
+from contracts.beleid import Beleid, Pakket
 
 from ops.simuleer.bestanden import cent
 from ops.simuleer.errors import BestandGeweigerd
@@ -16,7 +16,7 @@ from ops.simuleer.errors import BestandGeweigerd
 
 @dataclass(frozen=True)
 class Keuzes:
-    """`body` of PUT …/beleidskeuzes: what the file says and no more. `beleid`: that, on the defaults."""
+    """`body` of PUT …/beleidskeuzes: every choice, as the service wants it (N-03). `beleid`: the same, to reckon."""
 
     body: Mapping[str, object]
     beleid: Beleid
@@ -56,6 +56,38 @@ def _een_van(*mag: str) -> Callable[[object], str]:
     return lees
 
 
+FIX_2026: Final = Beleid(
+    geldig_vanaf=date(2026, 1, 1),
+    pakketten=(Pakket(pakketcode="GP-BASIS-AV1", av_code="AV1"),),
+    basispremie_cent=14625,
+    aanvullend_cent=2475,
+    eigen_risico_cent=1600,
+    eigen_risico_variant="VERZEKERD",
+    vangnet_leenbijstand=True,
+    gemeentebijdrage_cent=4000,
+    bijdrage_bij_zelfbetaling=False,
+    aflossing_cent=3500,
+    termijnen=36,
+    aflossing_variant="MAANDELIJKS",
+    aflossing_grondslag="PER_VERZEKERINGNEMER",
+    klantbenadering="OPT_IN",
+    stilzwijgend_toegestaan=False,
+    reactietermijn_dagen=14,
+    moment_x_werkdagen=5,
+    moment_x_tijd=time(17),
+    nabetaling_werkdagen=5,
+    bph_bevestiging_werkdagen=10,
+    cak_brief_dagen=30,
+    boekdag=24,
+    stabiel_maanden=12,
+    stabiel_schuld_onder_cent=60000,
+    herdeelname_uitgesloten=True,
+    vrijwillig_eigen_risico_cent=0,
+    doelgroep="ALLEN",
+    goede_betaler_maanden=None,
+)
+"""The choices of the scenarios (domain 6.1): they live here and in tests, in no service (N-03)."""
+
 # Key of the file → field of the policy, and how to read it.
 _SLEUTELS: dict[str, tuple[str, Callable[[object], object]]] = {
     "basispremie": ("basispremie_cent", _bedrag),
@@ -80,8 +112,19 @@ _SLEUTELS: dict[str, tuple[str, Callable[[object], object]]] = {
 def lees_beleid(pad: Path | None, vanaf: date) -> Keuzes:
     """Raises BestandGeweigerd naming every key that is unknown or can't be read."""
     gekozen = _lees(pad) if pad else {}
-    beleid = msgspec.structs.replace(Beleid(geldig_vanaf=vanaf), **gekozen)
-    return Keuzes({"geldigVanaf": vanaf, **{_camel(naam): waarde for naam, waarde in gekozen.items()}}, beleid)
+    beleid = msgspec.structs.replace(FIX_2026, geldig_vanaf=vanaf, **gekozen)
+    return Keuzes(keuzes(beleid), beleid)
+
+
+def keuzes(beleid: Beleid) -> Mapping[str, object]:
+    """All choices as the API takes them; the version is the samenwerking's to give."""
+    alle = {naam: waarde for naam, waarde in msgspec.structs.asdict(beleid).items() if naam != "versie"}
+    pakketten = [_als_api(msgspec.structs.asdict(pakket)) for pakket in beleid.pakketten]
+    return _als_api(alle) | {"pakketten": pakketten}
+
+
+def _als_api(velden: Mapping[str, object]) -> dict[str, object]:
+    return {_camel(naam): waarde for naam, waarde in velden.items()}
 
 
 def _lees(pad: Path) -> dict[str, object]:

@@ -17,23 +17,37 @@ from ops.simuleer.errors import BestandGeweigerd
 T = TypeVar("T")
 V_KOLOMMEN = ("tijdstip", "bsn", "gebeurtenis", "per", "tot", "maand", "bedrag", "toelichting")
 ANTWOORDEN = frozenset({"AANVAARDT", "WIJST_AF", "ZWIJGT"})
-BETALINGEN = frozenset({"NABETALING", "ZELFBETALING"})
+BETALINGEN = frozenset({"NABETALING", "ZELFBETALING", "BETALING_GEMEENTE", "AFKOOP", "STORNO"})
+MUTATIES = {
+    naam: naam
+    for naam in (
+        *("WERK", "AOW", "DEELUITKERING", "VERHUISD", "BIJSTAND_HERVAT", "DETENTIE", "WSNP", "FAILLISSEMENT"),
+        *("STABILISATIE", "MSNP", "OVERLIJDEN", "OP_VERZOEK"),
+    )
+} | {"UITKERING_STOP": "UITKERING_STOP_OVERIG"}
+"""What is played as a mutation of the gemeente, under the reason that the services know."""
+BESLUITEN = frozenset({"MSNP_GESPREK", "MSNP_BESLUIT", "HERBEOORDELING"})
 GEBEURTENISSEN = (
-    ANTWOORDEN | BETALINGEN | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "WERK", "AOW", "CONTACT", "EINDE_DOOR_ZZ"}
+    ANTWOORDEN
+    | BETALINGEN
+    | BESLUITEN
+    | MUTATIES.keys()
+    | {"NIET_BETAALD", "NABETALING_AANGEKONDIGD", "CONTACT", "EINDE_DOOR_ZZ"}
 )
-LATER = frozenset(
-    {
-        *("BETALING_GEMEENTE", "AFKOOP", "DEELUITKERING", "DETENTIE", "FAILLISSEMENT", "STABILISATIE", "WSNP"),
-        *("MSNP", "MSNP_GESPREK", "MSNP_BESLUIT", "OVERLIJDEN", "VERHUISD", "OP_VERZOEK"),
-    }
-)
+TOELICHTINGEN = {
+    "MSNP_BESLUIT": ("CONTINUEREN", "OVERGAAN_IN_MSNP", "BEEINDIGEN"),
+    "HERBEOORDELING": ("DOORGAAN", "BEEINDIGEN"),
+}
 _VERPLICHT = {
     "NIET_BETAALD": ("maand",),
     "NABETALING_AANGEKONDIGD": ("per", "maand", "bedrag"),
     "NABETALING": ("maand", "bedrag"),
     "ZELFBETALING": ("maand", "bedrag"),
-    "WERK": ("per",),
-    "AOW": ("per",),
+    "BETALING_GEMEENTE": ("maand", "bedrag"),
+    "AFKOOP": ("bedrag",),
+    "STORNO": ("maand",),
+    **dict.fromkeys(MUTATIES.keys() - {"OP_VERZOEK", "STABILISATIE", "FAILLISSEMENT"}, ("per",)),
+    **dict.fromkeys(TOELICHTINGEN, ("toelichting",)),
 }
 _ADVIES = {
     "tijdstip": "geef een dag of een Nederlandse tijd, als 2026-06-30 of 2026-06-30T16:59:59",
@@ -42,7 +56,7 @@ _ADVIES = {
     "maand": "geef een maand, als 2026-06",
     "bedrag": "geef euro's, als 182,00",
 }
-_POLIS_BLIJFT = frozenset({"NOG_NIET_ONDERSTEUND", "PERSOON_ONBEKEND"})
+_POLIS_BLIJFT = frozenset({"PERSOON_ONBEKEND"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,8 @@ class Voorval:
     per: date | None = None
     maand: str | None = None
     bedrag_cent: int | None = None
+    tot: date | None = None
+    toelichting: str = ""
 
 
 @dataclass
@@ -133,20 +149,24 @@ def _ontleed(rij: dict[str, str], nr: int, fouten: list[Afgekeurd]) -> Voorval |
             return None
 
     tijdstip, per = lees("tijdstip", _instant), lees("per", date.fromisoformat)
-    lees("tot", date.fromisoformat)
+    tot = lees("tot", date.fromisoformat)
     maand, bedrag = lees("maand", _maand), lees("bedrag", cent)
     soort = rij.get("gebeurtenis", "")
-    if soort in LATER:
-        fouten.append(Afgekeurd("V", nr, "gebeurtenis", "NOG_NIET_ONDERSTEUND", f"{soort}: nog niet ondersteund"))
-    elif soort not in GEBEURTENISSEN:
+    if soort not in GEBEURTENISSEN:
         fouten.append(Afgekeurd("V", nr, "gebeurtenis", "GEBEURTENIS_ONGELDIG", "deze gebeurtenis bestaat niet"))
+    woorden = TOELICHTINGEN.get(soort, ())
+    if woorden and rij.get("toelichting") and rij["toelichting"] not in woorden:
+        melding = f"{soort} kent alleen: {', '.join(woorden)}"
+        fouten.append(Afgekeurd("V", nr, "toelichting", "TOELICHTING_ONGELDIG", melding))
     nodig = ("tijdstip", "bsn", *_VERPLICHT.get(soort, ()))
     fouten.extend(
         Afgekeurd("V", nr, kolom, f"{kolom.upper()}_ONTBREEKT", f"{soort} heeft {kolom} nodig")
         for kolom in nodig
         if not rij.get(kolom)
     )
-    return Voorval(nr, tijdstip, rij["bsn"], soort, per, maand, bedrag) if tijdstip and not fouten else None
+    if tijdstip is None or fouten:
+        return None
+    return Voorval(nr, tijdstip, rij["bsn"], soort, per, maand, bedrag, tot, rij.get("toelichting", ""))
 
 
 def lees_verloop(pad: Path | None, bekend: set[str]) -> Verloop:

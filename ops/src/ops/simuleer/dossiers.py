@@ -32,6 +32,7 @@ class Telling(_Part, frozen=True):
     laat: int = 0
     uitgebleven: int = 0
     vervallen: int = 0
+    afgekocht: int = 0
     open: int = 0
 
 

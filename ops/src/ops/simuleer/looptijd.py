@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from contracts.beleid import Beleid
 from contracts.kalender import AMSTERDAM, dag, instant, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 from contracts.kenmerken import betalingskenmerk
+from msgspec.structs import replace
 
 from ops.simuleer.agenda import Agenda
 from ops.simuleer.answers import Borderel, Gebeurd, TeBetalen
@@ -13,9 +14,10 @@ from ops.simuleer.dossiers import Regeling
 from ops.simuleer.opening import in_groepen
 from ops.simuleer.partners import Answer, Partners
 from ops.simuleer.waiting import still, tick_and_still
-from ops.simuleer.wereldbeeld import Wereldbeeld
+from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
 _NET_NA = timedelta(seconds=1)
+_BETALEND = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
 
 
 class Looptijd:
@@ -42,6 +44,9 @@ class Looptijd:
             # Nothing is booked before the first day, also when the boekdatum is the working day before it.
             geboekt = max(boekdatum, ingangsdatum)
             self._agenda.plan(instant(geboekt, time(12)), lambda op, m=m: self._borderel(op, m))
+        # What was not withheld of the last month falls due with the first own one, after it (A-27).
+        na = plus_maanden(ingangsdatum, beleid.termijnen)
+        self._agenda.plan(instant(na, time(12)), lambda op: self._zelfbetalingen(op, maand(na)))
         moment_x = datetime.combine(plus_werkdagen(geboekt, beleid.moment_x_werkdagen), beleid.moment_x_tijd, AMSTERDAM)
         einde = max(moment_x, instant(plus_maanden(ingangsdatum, beleid.termijnen)))
         self._agenda.plan(einde + _NET_NA, self._zie_wie_voltooid_is)
@@ -98,7 +103,7 @@ class Looptijd:
     async def _borderel(self, nu: datetime, maand: str) -> None:
         """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
         await self._p.tick(nu - timedelta(milliseconds=1))
-        regels = await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", maand)
+        regels = await self._anders(maand, await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", maand))
         if not regels:
             return
         body = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": [
@@ -109,6 +114,28 @@ class Looptijd:
         for regel in antwoord.regels:
             if regel.voltooid:
                 self._rond_af(regel.polis_ref)
+
+    async def _anders(self, maand: str, regels: list[TeBetalen]) -> list[TeBetalen]:
+        """The gemeente's own amount instead of what is due, also on a line where nothing is."""
+        anders = {ref: cent for (ref, m), cent in self._b.anders_betaald.items() if m == maand}
+        if not anders:
+            return regels
+        op_een_regel = {regel.persoon_ref for regel in regels}
+        for persoon in self._b.personen.values():
+            if persoon.ref in anders.keys() - op_een_regel and await self._op_inhouding(persoon, maand):
+                leeg = TeBetalen(polis_ref=persoon.polis, persoon_ref=persoon.ref, maand=maand, bedrag_cent=0)
+                regels = [*regels, leeg]
+        return [replace(r, bedrag_cent=anders.get(r.persoon_ref, r.bedrag_cent)) for r in regels]
+
+    async def _op_inhouding(self, persoon: Persoon, maand: str) -> bool:
+        if (persoon.ref, maand) in self._b.niet_betaald:
+            return False
+        pad = f"/v1/beelden/gemeente/polissen/{persoon.polis}"
+        regeling = await self._p.find("regeling", pad, "GEMEENTE", Regeling)
+        lid = next((een for een in regeling.leden if een.persoon_ref == persoon.ref), None) if regeling else None
+        if lid is None or lid.toestand not in _BETALEND:
+            return False
+        return lid.eerste_zelf_maand is None or maand < lid.eerste_zelf_maand
 
     async def _zelfbetalingen(self, nu: datetime, maand: str) -> None:
         """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""
@@ -136,6 +163,13 @@ class Looptijd:
             if rij.voltooid:
                 self._rond_af(rij.polis_ref)
 
+    async def _stop_premie(self, polis: str, vanaf: str) -> None:
+        """What follows is an ordinary insurance (N-09)."""
+        for persoon in self._b.op_polis(polis):
+            if persoon.bph_plichtig:
+                body = {"persoonRef": persoon.ref, "vanafMaand": vanaf}
+                await self._moet(polis, "inhouding-stops", "GEMEENTE", body)
+
     def _rond_af(self, polis: str) -> None:
         """The gemeente reports the end the next working day; insurer and CAK follow one and two working days later."""
         if polis in self._voltooid:
@@ -145,6 +179,7 @@ class Looptijd:
         if vandaag is None:
             return
         einde = plus_werkdagen(vandaag, 1)
+        self._agenda.plan(instant(einde, time(10)), lambda _: self._stop_premie(polis, maand(einde)))
         stappen = (
             (einde, "einde-schuldregelingen", "GEMEENTE"),
             (plus_werkdagen(einde, 1), "kwijtingen", "VERZEKERAAR"),

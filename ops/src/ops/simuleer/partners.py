@@ -90,9 +90,9 @@ class Partners:
             return await self._send(service, method, path, role, content=csv, content_type="text/csv", key=key)
         return await self._send(service, method, path, role, content=msgspec.json.encode(body or {}), key=key)
 
-    async def find(self, service: str, path: str, role: str, kind: type[T]) -> T | None:
+    async def find(self, service: str, path: str, role: str, kind: type[T], **parameters: str) -> T | None:
         """What one may see of it; None where there is nothing to see."""
-        answer = await self._send(service, "GET", path, role)
+        answer = await self._send(service, "GET", path, role, parameters=parameters)
         return None if answer.status == 404 else answer.read(f"lezen van {service}{path}", kind)
 
     async def read_all(self, service: str, path: str, role: str, kind: type[T], **parameters: str) -> list[T]:

@@ -102,9 +102,7 @@ class Spel:
         self._beeld.afgekeurd += self._verloop.afgekeurd
         self._beeld.laat_weg(self._verloop.weggelaten)
         for v in self._verloop.voorvallen:
-            if v.gebeurtenis == "NIET_BETAALD":
-                if (persoon := self._beeld.personen.get(v.bsn)) and v.maand:
-                    self._beeld.niet_betaald.add((persoon.ref, v.maand))
+            if self._beeld.onthoud(v):
                 continue
             if v.gebeurtenis in ANTWOORDEN:
                 self._beeld.antwoord_in_v.add(v.bsn)

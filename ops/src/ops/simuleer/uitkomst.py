@@ -13,7 +13,7 @@ T = TypeVar("T", Selectie, Regeling)
 
 
 class Totalen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Numbers of polissen and people, amounts in cents. `sluitend`: every sum reconciles."""
+    """Numbers of polissen and people, amounts in cents. `beeindigd`: people; `sluitend`: every sum reconciles."""
 
     polissen: int
     verzekerden: int
@@ -86,7 +86,6 @@ def _polis(beeld: Wereldbeeld, ref: str, selectie: Selectie | None, regeling: Re
 
 def _totalen(beeld: Wereldbeeld, polissen: tuple[Polis, ...]) -> Totalen:
     gestart = [polis for polis in polissen if polis.ingangsdatum]
-    deelnames = [[lid for lid in polis.leden if lid.toestand] for polis in gestart]
     eigen_opgave = sum(beeld.schuld[ref] for ref in beeld.polissen())
     schuld = sum(polis.schuld_cent for polis in polissen)
     afgelost = sum(polis.afgelost_cent for polis in polissen)
@@ -98,7 +97,7 @@ def _totalen(beeld: Wereldbeeld, polissen: tuple[Polis, ...]) -> Totalen:
         geselecteerde_polissen=sum(polis.selectie == "GESELECTEERD" for polis in polissen),
         gestart=len(gestart),
         voltooid=sum(polis.voltooid is not None for polis in polissen),
-        beeindigd=sum(all(lid.einde for lid in leden) for leden in deelnames),
+        beeindigd=sum(lid.einde is not None for polis in polissen for lid in polis.leden),
         schuld_cent=schuld,
         afgelost_cent=afgelost,
         kwijtgescholden_cent=kwijt,

@@ -3,19 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from contracts.kalender import dag, eerste, laatste
-from contracts.kalender import plus_maanden as over_maanden
+from contracts.kalender import dag
 from contracts.kenmerken import betalingskenmerk
 
-from ops.simuleer.bestanden import Voorval
+from ops.simuleer.answers import CakDossier, Gebeurd
+from ops.simuleer.bestanden import MUTATIES, Voorval
 from ops.simuleer.looptijd import Looptijd
 from ops.simuleer.opening import Opening
 from ops.simuleer.partners import Answer, Partners
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
-# Who got no offer has none to answer, who takes no part has nothing to pay: no partner holds such a case, so the
-# worked examples do not list these rows as refused. They are counted apart.
-BUITEN_SPEL = frozenset({"AANBOD_ONTBREEKT", "GEEN_DEELNAME"})
+# Who got no offer has none to answer, who takes no part (any more) has nothing to pay, to change or to end: no partner
+# holds such a case, so the worked examples do not list these rows as refused. They are counted apart.
+BUITEN_SPEL = frozenset({"AANBOD_ONTBREEKT", "GEEN_DEELNAME", "DEELNAME_BEEINDIGD", "DEELNAME_VOLTOOID"})
 
 Speel = Callable[[Voorval, Persoon, datetime], Awaitable[Answer | None]]
 
@@ -32,10 +32,15 @@ class Voorvallen:
             "NABETALING_AANGEKONDIGD": self._aankondiging,
             "NABETALING": self._betaling,
             "ZELFBETALING": self._betaling,
-            "WERK": self._mutatie,
-            "AOW": self._mutatie,
+            **dict.fromkeys(MUTATIES, self._mutatie),
+            "FAILLISSEMENT": self._faillissement,
+            "MSNP_GESPREK": self._gesprek,
+            "MSNP_BESLUIT": self._msnp_besluit,
+            "HERBEOORDELING": self._herbeoordeling,
             "CONTACT": self._contact,
             "EINDE_DOOR_ZZ": self._einde,
+            "STORNO": self._storno,
+            "AFKOOP": self._afkoop,
         }
 
     async def speel(self, voorval: Voorval, nu: datetime) -> None:
@@ -57,7 +62,26 @@ class Voorvallen:
         pad = f"/v1/polissen/{persoon.polis}/{wat}"
         antwoord = await self._p.command("regeling", pad, rol, {"persoonRef": persoon.ref, **body})
         self._looptijd.let_op_voltooiing(persoon.polis, antwoord)
+        await self._bevestig_herleving(persoon.polis, antwoord)
         return antwoord
+
+    async def _bevestig_herleving(self, polis: str, antwoord: Answer) -> None:
+        """CAK confirms a revival the same day, on the date that the insurer asked for."""
+        if not antwoord.ok:
+            return
+        gebeurd = antwoord.read("gebeurtenissen", Gebeurd)
+        if "BPHHerlevingGemeld" not in gebeurd.gebeurtenissen:
+            return
+        dossier = await self._p.find(
+            "regeling", f"/v1/beelden/cak/polissen/{polis}", "CAK", CakDossier, after=gebeurd.after
+        )
+        for lid in dossier.leden if dossier else ():
+            if lid.te_bevestigen is not None:
+                body = {"persoonRef": lid.persoon_ref, "per": lid.te_bevestigen}
+                bevestiging = await self._p.command(
+                    "regeling", f"/v1/polissen/{polis}/herleving-bevestigingen", "CAK", body
+                )
+                bevestiging.check("bevestiging van de herleving")
 
     async def _aankondiging(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         verwacht = voorval.per.isoformat() if voorval.per else None
@@ -73,18 +97,43 @@ class Voorvallen:
         }
         return await self._regel(persoon, "betalingen", "VERZEKERAAR", body)
 
-    async def _mutatie(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
-        per = voorval.per.isoformat() if voorval.per else None
-        return await self._regel(persoon, "mutaties", "GEMEENTE", {"reden": voorval.gebeurtenis, "per": per})
+    async def _mutatie(self, voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
+        """A row without a date is effective on the day that it is told."""
+        body = {
+            "reden": MUTATIES[voorval.gebeurtenis],
+            "per": (voorval.per or dag(nu)).isoformat(),
+            "tot": voorval.tot.isoformat() if voorval.tot else None,
+        }
+        return await self._regel(persoon, "mutaties", "GEMEENTE", body)
+
+    async def _faillissement(self, voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
+        """It goes on, unless the gemeente says in the same breath that it ends (D16, D17)."""
+        gemeld = await self._mutatie(voorval, persoon, nu)
+        if not gemeld.ok or voorval.toelichting != "BEEINDIGEN":
+            return gemeld
+        return await self._regel(persoon, "beeindigingen", "GEMEENTE", {"reden": "FAILLISSEMENT"})
+
+    async def _gesprek(self, voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
+        body = {"datum": min(voorval.per or dag(nu), dag(nu)).isoformat()}
+        return await self._regel(persoon, "msnp-gesprekken", "VERZEKERAAR", body)
+
+    async def _msnp_besluit(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        return await self._regel(persoon, "msnp-besluiten", "VERZEKERAAR", {"besluit": voorval.toelichting})
+
+    async def _herbeoordeling(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        return await self._regel(persoon, "herbeoordelingen", "GEMEENTE", {"besluit": voorval.toelichting})
+
+    async def _storno(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"maand": voorval.maand} | ({"bedragCent": voorval.bedrag_cent} if voorval.bedrag_cent else {})
+        return await self._regel(persoon, "stornos", "VERZEKERAAR", body)
+
+    async def _afkoop(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        body = {"bedragCent": voorval.bedrag_cent, "kenmerk": betalingskenmerk(voorval.rij)}
+        return await self._regel(persoon, "afkopen", "GEMEENTE", body)
 
     async def _contact(self, _voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         return await self._regel(persoon, "contactpogingen", "VERZEKERAAR", {"kanaal": "TELEFOON", "bereikt": True})
 
-    async def _einde(self, _voorval: Voorval, persoon: Persoon, nu: datetime) -> Answer:
-        """The insurer ends it; CAK confirms the revival the same day."""
-        antwoord = await self._regel(persoon, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})
-        if antwoord.ok:
-            per = over_maanden(eerste(laatste(dag(nu))), 1)
-            bevestiging = await self._regel(persoon, "herleving-bevestigingen", "CAK", {"per": per.isoformat()})
-            bevestiging.check("bevestiging van de herleving")
-        return antwoord
+    async def _einde(self, _voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
+        """The insurer ends it."""
+        return await self._regel(persoon, "beeindigingen", "VERZEKERAAR", {"reden": "NIET_BETAALD"})

@@ -45,6 +45,9 @@ class Wereldbeeld:
     afgekeurd: list[Afgekeurd] = field(default_factory=list[Afgekeurd])
     geweigerd: list[Geweigerd] = field(default_factory=list[Geweigerd])
     niet_betaald: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])  # (persoon_ref, maand)
+    anders_betaald: dict[tuple[str, str], int] = field(
+        default_factory=dict[tuple[str, str], int]
+    )  # (persoon_ref, maand) → cents that the gemeente pays instead of what is due
     antwoord_in_v: set[str] = field(default_factory=set[str])  # BSNs whose answer V gives
     niet_bewaard: int = 0
     buiten_spel: int = 0
@@ -94,6 +97,19 @@ class Wereldbeeld:
             Afgekeurd(bestand, fout.rij, fout.kolom, fout.code, f"{fout.melding} {fout.advies}".strip())
             for fout in verslag.afgekeurd
         ]
+
+    def onthoud(self, voorval: Voorval) -> bool:
+        """What is said of a line of a borderel is about that line, whenever it is told; True when it was that."""
+        wie = self.personen.get(voorval.bsn)
+        if voorval.gebeurtenis == "NIET_BETAALD":
+            if wie and voorval.maand:
+                self.niet_betaald.add((wie.ref, voorval.maand))
+            return True
+        if voorval.gebeurtenis == "BETALING_GEMEENTE":
+            if wie and voorval.maand and voorval.bedrag_cent:
+                self.anders_betaald[wie.ref, voorval.maand] = voorval.bedrag_cent
+            return True
+        return False
 
     def weiger(self, voorval: Voorval, code: str) -> None:
         self.geweigerd.append(Geweigerd(voorval.rij, voorval.gebeurtenis, code))

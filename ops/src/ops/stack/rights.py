@@ -10,13 +10,14 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.protocol.admin import CreateAclsRequest
 from chassis.brokers import Brokers
 from chassis.service import Service
-from contracts.envelope import topic
+from contracts.envelope import REPLAYS, topic
 
 from ops.stack.loops import run
 
 TOPIC, GROUP = 2, 3
 LITERAL, PREFIXED = 3, 4
-READ, WRITE, DESCRIBE = 3, 4, 8
+READ, WRITE, CREATE, DESCRIBE = 3, 4, 5, 8
+OPERATOR: Final = "ops"
 _ALLOW: Final = 3
 
 
@@ -31,15 +32,24 @@ class Right(NamedTuple):
 
 
 def rights(services: Sequence[str], prefix: str) -> Iterator[Right]:
-    """What each service needs, by the subscriptions that it has."""
+    """What each service needs by its subscriptions. Its own topic it reads to know that it was not set back."""
     for name in services:
         service: Service = importlib.import_module(f"{name}.bootstrap").SERVICE
         own = topic(name, prefix)
         yield Right(name, TOPIC, own, LITERAL, WRITE)
         yield Right(name, TOPIC, own, LITERAL, DESCRIBE)
+        yield Right(name, TOPIC, own, LITERAL, READ)
         for source in sorted({each.source for each in service.subscriptions}):
             yield Right(name, TOPIC, f"{prefix}{source}", LITERAL, READ)
         yield Right(name, GROUP, f"{prefix}{name}-", PREFIXED, READ)
+
+
+def operator_rights(prefix: str) -> Iterator[Right]:
+    """Of who operates: reads every topic, and writes the replay topics, which it makes. It is in no group."""
+    yield Right(OPERATOR, TOPIC, topic("", prefix), PREFIXED, READ)
+    yield Right(OPERATOR, TOPIC, topic("", prefix), PREFIXED, DESCRIBE)
+    for operation in (CREATE, WRITE):
+        yield Right(OPERATOR, TOPIC, topic(f"{REPLAYS}.", prefix), PREFIXED, operation)
 
 
 def give(brokers: Brokers, wanted: Sequence[Right]) -> None:

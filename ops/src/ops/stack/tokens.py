@@ -1,5 +1,6 @@
 """The local authorisation server: tokens as the partners would have them. There is no way around them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ops.stack.settings import AUDIENCE, ISSUER, SERVICES, local
@@ -27,6 +28,19 @@ def jwks() -> str:
 
 def token(role: str, *, valid: int = 12 * 3600, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
     """A token for `role`; `gemeentecode` and `uzovi` say for whom, Leiden and its insurer by default."""
+    return _signed(issuer(), role, valid, gemeentecode, uzovi)
+
+
+def ops_token(folder: Path, *, valid: int = 900) -> str:
+    """A token for an operator from the issuer in this folder; its key is not made when it is absent: RuntimeError."""
+    from chassis.local.issuer import Issuer
+
+    if not folder.is_dir():
+        raise RuntimeError(f"{folder}: geen uitgever van tokens")
+    return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, None, None)
+
+
+def _signed(by: "Issuer", role: str, valid: int, gemeentecode: str | None, uzovi: str | None) -> str:
     role = role.upper()
     if role not in ROLES:
         raise ValueError(f"{role}: kies uit {', '.join(ROLES)}")
@@ -34,4 +48,4 @@ def token(role: str, *, valid: int = 12 * 3600, gemeentecode: str | None = None,
     bounds = {**_BOUNDS.get(role, {}), **{name: code for name, code in asked.items() if code}}
     organisation = {"id": ":".join([role.lower(), *bounds.values()]), "rol": role, **bounds}
     scopes = [f"{service}:{right}" for service in SERVICES for right in ("lezen", "schrijven")]
-    return issuer().token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], valid_for=valid)
+    return by.token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], valid_for=valid)

@@ -10,15 +10,44 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from eligibility.adapters.streams import ALLE
-from eligibility.api import aanbiedingen, beelden, deelnemerslijsten, polissen, samenwerkingen, selecties, vragen
+from eligibility.api import (
+    aanbiedingen,
+    aantallen,
+    beelden,
+    communicatieplannen,
+    deelnemerslijsten,
+    overeenkomsten,
+    polissen,
+    registers,
+    samenwerkingen,
+    selecties,
+    verklaringen,
+    vragen,
+    wegen,
+)
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
+from eligibility.views.register import DEELNAME_REGISTER
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
 from eligibility.views.vragen import GEMEENTE_VRAGEN
 
-_RESOURCES = (samenwerkingen, selecties, polissen, aanbiedingen, deelnemerslijsten, beelden, vragen)
+_RESOURCES = (
+    samenwerkingen,
+    aantallen,
+    overeenkomsten,
+    communicatieplannen,
+    selecties,
+    polissen,
+    aanbiedingen,
+    deelnemerslijsten,
+    beelden,
+    registers,
+    verklaringen,
+    wegen,
+    vragen,
+)
 SERVICE: Final = Service(
     name="eligibility",
     title="Uitstroom eligibility",
@@ -26,7 +55,7 @@ SERVICE: Final = Service(
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, UITGESLOTEN_PERSONEN),
+    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, DEELNAME_REGISTER, UITGESLOTEN_PERSONEN),
     subscriptions=(intake.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+import msgspec
 import pytest_asyncio
 from chassis.eventstore import SYSTEEM, Cause
 from chassis.inbox import Received
@@ -21,9 +22,12 @@ from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, Uitkerin
 from eligibility.bootstrap import SERVICE, api
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
+from ops.simuleer.beleid import FIX_2026, keuzes
+from ops.simuleer.overeenkomst import brieven, tot_groen_licht, tot_ondertekening
 
 from contracts import kalender
 
+KEUZES: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(keuzes(FIX_2026)))
 TENANT = {"gemeentecode": "0546", "uzovi": "7085"}
 WIE = {
     "GEMEENTE": {"gemeentecode": "0546"},
@@ -44,6 +48,7 @@ class Dienst:
         self.uitgever = uitgever
         self.runtime = runtime
         self.samenwerking = ""
+        self.keuzes = KEUZES
 
     def token(self, wie: str) -> str:
         organisatie = {"id": wie.lower(), "rol": ROL.get(wie, wie), **WIE[wie]}
@@ -64,6 +69,11 @@ class Dienst:
         assert antwoord.is_success, antwoord.text
         return antwoord.json()
 
+    async def aantal_gebeurtenissen(self) -> int:
+        """All that was ever told, placed in the feed or not yet."""
+        async with self.runtime.store.pool.acquire() as conn:
+            return int(await conn.fetchval("SELECT count(*) FROM events"))
+
     async def om(self, tijdstip: str) -> None:
         body = {"tijdstip": f"{tijdstip}+01:00"}
         assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success
@@ -79,15 +89,27 @@ class Dienst:
             async with self.runtime.store.pool.acquire() as conn, conn.transaction():
                 await self.runtime.store.execute(conn, stappen)
 
-    async def met_overeenkomst(self) -> "Dienst":
+    async def geregistreerd(self) -> "Dienst":
         await self.om("2026-02-02T08:00:00")
-        body = {"gemeentecode": "0546", "uzovi": "7085", "naam": "Leiden en ZZ"}
+        body = {"gemeentecode": "0546", "uzovi": "7085"}
         self.samenwerking = (await self.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
-        keuzes = {"geldigVanaf": "2026-01-01"}
-        assert (await self.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", keuzes)).is_success
-        await self.post("GEMEENTE", "/v1/samenwerkingen/{sw}/groen-licht", {})
-        await self.post("GEMEENTE", "/v1/samenwerkingen/{sw}/ondertekeningen", {})
-        await self.post("VERZEKERAAR", "/v1/samenwerkingen/{sw}/ondertekeningen", {})
+        return self
+
+    async def kies(self, **anders: Any) -> Any:
+        return await self.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", self.keuzes | anders)
+
+    async def met_overeenkomst(self, **anders: Any) -> "Dienst":
+        """Every step of it over HTTP; `anders`: what is chosen otherwise than FIX-2026."""
+        await (await self.geregistreerd()).met_groen_licht()
+        antwoord = await self.kies(**anders)
+        assert antwoord.is_success, antwoord.text
+        for verzoek in (*tot_ondertekening(date(2026, 1, 12)), *brieven(date(2026, 2, 2))):
+            await self.post(verzoek.rol, f"/v1/samenwerkingen/{{sw}}{verzoek.pad}", verzoek.body)
+        return self
+
+    async def met_groen_licht(self) -> "Dienst":
+        for verzoek in tot_groen_licht(date(2026, 1, 9)):
+            await self.post(verzoek.rol, f"/v1/samenwerkingen/{{sw}}{verzoek.pad}", verzoek.body)
         return self
 
     async def met_polis(self, *leden: UUID, bijstand: Sequence[bool] = ()) -> UUID:

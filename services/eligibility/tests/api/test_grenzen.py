@@ -7,6 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.infra
 BO = uuid4()
+AANBOD = {"golf": 1, "uitersteReactiedatum": "2026-02-23"}
 SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
 
 
@@ -22,10 +23,10 @@ async def test_another_gemeente_or_insurer_sees_and_does_nothing_here(dienst: An
     selecties = await dienst.post("GEMEENTE", SELECTIES, {})
     paden = [
         ("BUREN", "POST", SELECTIES, {}),
-        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", {}),
+        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", AANBOD),
         ("BUREN", "POST", "/v1/samenwerkingen/{sw}/deelnemerslijsten", {}),
-        ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", {"geldigVanaf": "2026-01-01"}),
-        ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {}),
+        ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", dienst.keuzes),
+        ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-02-23"}),
         ("BUREN", "POST", f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties", {"instemming": False}),
         ("BUREN", "GET", "/v1/samenwerkingen/{sw}", None),
         ("BUREN", "GET", "/v1/beelden/gemeente/selecties?samenwerkingId={sw}", None),
@@ -55,7 +56,7 @@ async def test_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
     dienst.samenwerking = (await dienst.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]
     assert await code(dienst, "OPS", "POST", "/v1/samenwerkingen", body) == (409, "SAMENWERKING_BESTAAT")
     ondertekeningen = "/v1/samenwerkingen/{sw}/ondertekeningen"
-    assert await code(dienst, "GEMEENTE", "POST", ondertekeningen, {}) == (409, "GROEN_LICHT_ONTBREEKT")
+    assert await code(dienst, "GEMEENTE", "POST", ondertekeningen, {}) == (409, "VOORBEREIDING_ONVOLLEDIG")
     polis = await dienst.met_polis(BO)
     geweigerd = (409, "OVEREENKOMST_ONTBREEKT")
     assert await code(dienst, "GEMEENTE", "POST", SELECTIES, {"polisRefs": [str(polis)]}) == geweigerd
@@ -73,24 +74,42 @@ async def test_what_is_wrong_is_told_where(dienst: Any):
     assert await code(dienst, "GEMEENTE", "POST", reactie, {"instemming": True}) == (409, "AANBOD_ONTBREEKT")
     await dienst.post("GEMEENTE", SELECTIES, {})
     aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
-    antwoord = await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {"uitersteReactiedatum": "2026-02-02"})
+    antwoord = await dienst.vraag("GEMEENTE", "POST", aanbiedingen, AANBOD | {"uitersteReactiedatum": "2026-02-02"})
     assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/uitersteReactiedatum")
-    await dienst.post("GEMEENTE", aanbiedingen, {})
+    await dienst.post("GEMEENTE", aanbiedingen, AANBOD)
     antwoord = await dienst.vraag("GEMEENTE", "POST", reactie, {"instemming": True})
     assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/toezegging")
 
 
 async def test_rub_15_choices_are_versioned_and_shown_to_both(dienst: Any):
-    await dienst.met_overeenkomst()
-    pad = "/v1/samenwerkingen/{sw}/beleidskeuzes"
-    for body in ({"geldigVanaf": "2026-01-01"}, {"geldigVanaf": "2026-03-01", "aflossingCent": 4000}):
-        assert (await dienst.vraag("GEMEENTE", "PUT", pad, body)).is_success
+    await (await dienst.geregistreerd()).met_groen_licht()
+    for anders in ({}, {"geldigVanaf": "2026-03-01", "aflossingCent": 4000}):
+        assert (await dienst.kies(**anders)).is_success
     beeld = await dienst.lees("VERZEKERAAR", "/v1/samenwerkingen/{sw}")
-    assert beeld["fase"] == "GELDIG"
+    assert beeld["fase"] == "GROEN_LICHT"
     assert [(v["versie"], v["aflossingCent"]) for v in beeld["beleidskeuzes"]] == [(1, 3500), (2, 4000)]
-    assert beeld["beleidskeuzes"][0]["pakketten"] == [{"pakketcode": "GP-BASIS-AV1", "avCode": "AV1"}]
-    fout = {"geldigVanaf": "2026-03-01", "termijnen": 37}
-    assert await code(dienst, "GEMEENTE", "PUT", pad, fout) == (400, "ONGELDIGE_INVOER")
+    assert beeld["beleidskeuzes"][0]["pakketten"] == [
+        {
+            "pakketcode": "GP-BASIS-AV1",
+            "avCode": "AV1",
+            "basispremieCent": None,
+            "aanvullendCent": None,
+            "gemeentebijdrageCent": None,
+        }
+    ]
+    fout = await dienst.kies(termijnen=37)
+    assert (fout.status_code, fout.json()["code"]) == (400, "ONGELDIGE_INVOER")
+
+
+async def test_n_03_a_choice_that_is_left_out_is_asked_for(dienst: Any):
+    await (await dienst.geregistreerd()).met_groen_licht()
+    antwoord = await dienst.vraag(
+        "GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", {"geldigVanaf": "2026-01-01"}
+    )
+    assert antwoord.status_code == 400
+    assert {fout["pointer"] for fout in antwoord.json()["errors"]} == {
+        f"/{naam}" for naam in dienst.keuzes if naam != "geldigVanaf"
+    }
 
 
 async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
@@ -118,9 +137,8 @@ async def test_pages_of_the_gemeente_hold_every_polis_once(dienst: Any):
     ],
 )
 async def test_rub_15_choices_that_are_none_are_refused(dienst: Any, keuze: dict[str, Any], pointer: str, code: str):
-    await dienst.met_overeenkomst()
-    body = {"geldigVanaf": "2026-01-01", **keuze}
-    antwoord = await dienst.vraag("GEMEENTE", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", body)
+    await (await dienst.geregistreerd()).met_groen_licht()
+    antwoord = await dienst.kies(**keuze)
     assert antwoord.status_code == 400
     assert [(f["pointer"], f["code"]) for f in antwoord.json()["errors"]] == [(pointer, code)]
 
@@ -131,7 +149,7 @@ async def test_rub_45_last_days_too_far_ahead_are_refused(dienst: Any):
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
     for dag in ("9999-12-31", "2027-02-08", "0001-01-01"):
-        uiterste = {"uitersteReactiedatum": dag}
+        uiterste = {"golf": 1, "uitersteReactiedatum": dag}
         geweigerd = (400, "REACTIEDATUM_ONGELDIG")
         assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", uiterste) == geweigerd
 
@@ -148,7 +166,7 @@ async def test_a_repeat_answers_200_with_what_was_done(dienst: Any):
     await dienst.post("GEMEENTE", SELECTIES, {})
     aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
     sleutel = str(uuid4())
-    eerst, weer = [await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {}, sleutel) for _ in range(2)]
+    eerst, weer = [await dienst.vraag("GEMEENTE", "POST", aanbiedingen, AANBOD, sleutel) for _ in range(2)]
     assert (eerst.status_code, weer.status_code) == (201, 200)
     assert eerst.json() == weer.json()
     assert len(eerst.json()["items"]) == 1

@@ -110,7 +110,7 @@ def test_e10_a_decision_of_the_gemeente_takes_the_offers_back_and_e11_asks_again
     assert (verhaal.state.toestand, verhaal.state.instemming) == ("INSTEMMING_MISLUKT", "MISLUKT")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         trek_in(verhaal, "BESLUIT_GEMEENTE", wanneer="2026-02-16")
-    verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
+    verhaal.heropen("2026-02-16")
     for naam in ("BO", "CARLA"):
         verhaal.antwoord(naam, True, "2026-02-17")
     assert verhaal.state.instemming == "VOLLEDIG"
@@ -238,7 +238,7 @@ def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_lost_bijstand(verh
     assert verhaal.state.lid(verhaal.persoon("CARLA")).uitkering is None
     assert verhaal.zeg(afwezigheid, "2026-02-16") == []
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
-        verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
+        verhaal.heropen("2026-02-16")
 
 
 def test_rub_19_before_the_decision_a_missing_uitkering_is_no_bijstand(verhaal: Any):
@@ -246,3 +246,45 @@ def test_rub_19_before_the_decision_a_missing_uitkering_is_no_bijstand(verhaal: 
     verhaal.zeg(c.NoteerAfwezigheid(bericht=verhaal.uitkering_afwezig("BO")), "2026-02-05")
     verhaal.selecteer()
     assert verhaal.state.redenen == ("GEEN_BIJSTAND",)
+
+
+def met_schuld(verhaal: Any, schuld: int, wanneer: str = "2026-02-15") -> list[Any]:
+    return verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"], schuld)), wanneer)
+
+
+def stabiel_door_schuld(verhaal: Any, bijstand_sinds: date = date(2025, 12, 1)) -> Any:
+    verhaal.geregistreerd("BO", schuld=59_999).met_uitkering("BO", bijstand_sinds=bijstand_sinds)
+    verhaal.selecteer()
+    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 20)), "2026-02-09")
+    return verhaal
+
+
+def test_n_14_a_debt_that_changes_the_finding_takes_the_offer_back_and_opens_it_again(verhaal: Any):
+    events = met_schuld(stabiel_door_schuld(verhaal), 60_000)
+    assert [g.reden for g in events if isinstance(g, AanbodIngetrokken)] == ["BEVINDING_GEWIJZIGD"]
+    assert herzien(events) == [(("BEDRAG_GEWIJZIGD", "BEVINDING_GEWIJZIGD"), "OPNIEUW")]
+    verhaal.selecteer("2026-02-16")
+    assert verhaal.state.redenen == ("NIET_STABIEL",)
+
+
+def test_n_14_a_rejection_that_another_debt_would_undo_is_opened_again(verhaal: Any):
+    verhaal.geregistreerd("BO", schuld=60_000).met_uitkering("BO", bijstand_sinds=date(2025, 12, 1))
+    verhaal.selecteer()
+    assert herzien(met_schuld(verhaal, 59_999)) == [(("BEDRAG_GEWIJZIGD", "BEVINDING_GEWIJZIGD"), "OPNIEUW")]
+    verhaal.selecteer("2026-02-16")
+    assert verhaal.state.selectie == "GESELECTEERD"
+
+
+@pytest.mark.parametrize(("sinds", "schuld"), [(date(2023, 12, 1), 60_000), (date(2025, 12, 1), 59_998)])
+def test_n_14_another_debt_that_changes_no_finding_changes_nothing(verhaal: Any, sinds: date, schuld: int):
+    events = met_schuld(stabiel_door_schuld(verhaal, sinds), schuld)
+    assert herzien(events) == [(("BEDRAG_GEWIJZIGD",), "ONGEWIJZIGD")]
+    assert verhaal.state.toestand == "AANGEBODEN"
+
+
+def test_n_14_a_finding_that_was_overruled_is_not_opened_by_a_debt(verhaal: Any):
+    verhaal.geregistreerd("BO", schuld=60_000).met_uitkering("BO", bijstand_sinds=date(2025, 12, 1))
+    verhaal.selecteer()
+    overrule(verhaal, "BO", "STABILITEIT")
+    verhaal.selecteer("2026-02-08")
+    assert herzien(met_schuld(verhaal, 59_999)) == [(("BEDRAG_GEWIJZIGD",), "ONGEWIJZIGD")]

@@ -31,7 +31,7 @@ async def brp(intake: Any, wie: Any = None, **meer: Any) -> Any:
 async def test_s9_who_died_or_moved_needs_nothing_any_more_and_the_partner_hears_that(
     intake: Any, w: Callable[..., str]
 ) -> None:
-    rij = {"bsn": A, "polisnummer": "P1", "achterstand_premie": "450,00"}
+    rij = {"bsn": A, "polisnummer": "P1", "achterstand_eigen_risico": "450,00"}
     bestand = await intake.lever(intake.verzekeraar, "wanbetalers", w(rij))
     gemeld = [(await intake.post(intake.verzekeraar, "/v1/signalen", signaal(bsn))).json() for bsn in (A, B)]
     dood = await brp(intake)

@@ -11,15 +11,20 @@ from fastapi import FastAPI
 
 from regeling.adapters.streams import ALLE
 from regeling.api import (
+    afstemmingen,
     beelden,
+    betaalopdrachten,
     betalingen,
     borderellen,
     deelnames,
     gebeurtenissen,
+    grootboeken,
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    matrices,
     opschortingen,
+    terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
@@ -38,6 +43,11 @@ _RESOURCES = (
     beelden,
     maandbeelden,
     gebeurtenissen,
+    matrices,
+    terugbetalingen,
+    grootboeken,
+    afstemmingen,
+    betaalopdrachten,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -58,7 +58,7 @@ def test_sc_44_gemeente_sees_the_whole_participation() -> None:
     }
     assert (bo["toestand"], bo["termijnen"]["laat"], bo["termijnen"]["betaald"]) == ("KWIJTGESCHOLDEN", 1, 35)
     assert (carla["toestand"], carla["einde"]) == ("BEEINDIGD", {"reden": "NIET_BETAALD", "datum": "2026-04-30"})
-    assert carla["termijnen"] == {"betaald": 1, "laat": 0, "uitgebleven": 1, "vervallen": 34, "open": 0}
+    assert carla["termijnen"] == {"betaald": 1, "laat": 0, "uitgebleven": 1, "vervallen": 34, "afgekocht": 0, "open": 0}
     assert [p["toestand"] for p in carla["bph"]] == ["ACTIEF", "OPGESCHORT", "ACTIEF"]
     assert "777777" not in json.dumps(doc)
 
@@ -72,7 +72,7 @@ def test_sc_44_cak_sees_no_debt_no_payment_no_reason_no_amount_of_the_insurer() 
         "verzekeraar": {"op": "2029-03-13"},
         "cak": {"op": "2029-03-13", "bedragBphCent": 777777},
     }
-    assert doc["leden"][1]["einde"] == {"datum": "2026-04-30", "bphGevolg": "HERLEEFT"}
+    assert doc["leden"][1]["einde"] == {"datum": "2026-04-30", "bphGevolg": "HERLEEFT", "grond": None}
     assert [p["toestand"] for p in doc["leden"][0]["bph"]] == ["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"]
 
 
@@ -182,10 +182,43 @@ def test_rub_59_rub_89_who_pays_what_for_a_month() -> None:
     assert bedragen("2029-03", zelf=False) == {}
 
 
-def test_rub_59_nobody_owes_anything_after_completion() -> None:
+def test_n_09_rub_59_after_completion_only_premium_and_only_until_the_gemeente_stops_it() -> None:
     v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=3500)
     v.inhouding("2026-03", persoon=BO)
-    assert te_betalen(rij(v, Zicht.GEMEENTE), "2026-03", zelf=False) == []
+
+    def gevraagd(m: str) -> list[tuple[object, int]]:
+        return [(een.persoon_ref, cent) for een, _, cent in te_betalen(rij(v, Zicht.GEMEENTE), m, zelf=False)]
+
+    assert gevraagd("2026-03") == [(CARLA, 14700)]
+    assert gevraagd("2026-04") == [(BO, 14700), (CARLA, 14700)]
+    assert rij(v, Zicht.GEMEENTE).inning_loopt
+    v.zeg("2026-03-25", c.StopPremieInhouding(persoon_ref=CARLA, vanaf_maand="2026-04"))
+    assert gevraagd("2026-03") == [(CARLA, 14700)]
+    assert gevraagd("2026-04") == [(BO, 14700)]
+    v.zeg("2026-03-25", c.StopPremieInhouding(persoon_ref=BO, vanaf_maand="2026-04"))
+    assert not rij(v, Zicht.GEMEENTE).inning_loopt
+
+
+def test_rub_27_only_the_gemeente_sees_what_the_person_owes_her_after_an_afkoop() -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg("2026-04-01", c.KoopAflossingAf(persoon_ref=ANNA, bedrag_cent=122500, kenmerk="K"))
+    assert beeld(v, Zicht.GEMEENTE)["doc"]["vorderingCent"] == 122500
+    doc = beeld(v, Zicht.VERZEKERAAR)["doc"]
+    assert "vorderingCent" not in doc
+    assert doc["leden"][0]["termijnen"]["afgekocht"] == 35
+    assert doc["leden"][0]["ontvangenCent"] == 18200 + 122500
+    assert (doc["afgelostCent"], doc["openCent"]) == (126000, 195457)
+
+
+def test_n_08_a_storno_is_shown_month_by_month() -> None:
+    v = gestart()
+    v.inhouding("2026-03", "2026-04")
+    v.zeg("2026-05-04", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=3600))
+    doc = beeld(v, Zicht.VERZEKERAAR)["doc"]
+    maart = doc["leden"][0]["maanden"][0]
+    assert (maart["stand"], maart["ontvangenCent"], maart["teAflossenCent"]) == ("UITGEBLEVEN", 14600, 3500)
+    assert (doc["leden"][0]["ontvangenCent"], doc["afgelostCent"]) == (2 * 18200 - 3600, 3500)
 
 
 def test_sc_42_a_27_what_was_not_withheld_is_asked_with_the_first_own_month() -> None:

@@ -1,17 +1,21 @@
-"""The choices of a samenwerking over HTTP: what is left out is FIX-2026 (RUB-15, RUB-24…27). Amounts in cents."""
+"""The choices of a samenwerking over HTTP: every one is given, none is filled in (N-03, RUB-15, RUB-24…27)."""
 
 import re
 from datetime import date, time
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
+import msgspec
 from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
-from contracts.beleid import Beleid, Pakket
+from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.kenmerken import PRODUCT
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
+from contracts.matrix import bezwaren
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
+from contracts.samenwerkingsoorten import Doelgroep
+from contracts.soorten import BphGevolg
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 _UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
-_FIX: Final = Beleid(geldig_vanaf=date(2026, 1, 1))
 
 
 def _wandtijd(waarde: object) -> object:
@@ -35,8 +39,13 @@ Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40, json_schema_ex
 
 
 class PakketVelden(BaseModel):
+    """Its own premium and bijdrage; null: as the choices have it for every package (RUB-24, RUB-26)."""
+
     pakketcode: Pakketcode
     av_code: Pakketcode | None = None
+    basispremie_cent: Cent | None = None
+    aanvullend_cent: Cent | None = None
+    gemeentebijdrage_cent: Cent | None = None
 
 
 class PakketInvoer(PakketVelden, Invoer):
@@ -48,45 +57,73 @@ class PakketUitvoer(PakketVelden, Uitvoer):
 
 
 class Keuzes(BaseModel):
-    """`momentXTijd` is Amsterdam wall-clock time."""
+    """Amounts in cents per insured per month. `momentXTijd` is Amsterdam wall-clock time."""
 
     geldig_vanaf: Datum
-    basispremie_cent: Cent = _FIX.basispremie_cent
-    aanvullend_cent: Cent = _FIX.aanvullend_cent
-    eigen_risico_cent: Cent = _FIX.eigen_risico_cent
-    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"] = _FIX.eigen_risico_variant
-    vangnet_leenbijstand: JaNee = _FIX.vangnet_leenbijstand
-    gemeentebijdrage_cent: Cent = _FIX.gemeentebijdrage_cent
-    bijdrage_bij_zelfbetaling: JaNee = _FIX.bijdrage_bij_zelfbetaling
-    aflossing_cent: Annotated[Geheel, Field(gt=0, le=100_000_000)] = _FIX.aflossing_cent
-    termijnen: Annotated[Geheel, Field(ge=1, le=36)] = _FIX.termijnen
-    aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"] = _FIX.aflossing_variant
-    aflossing_grondslag: Literal["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"] = _FIX.aflossing_grondslag
-    klantbenadering: Literal["OPT_IN", "OPT_OUT"] = _FIX.klantbenadering
-    stilzwijgend_toegestaan: JaNee = _FIX.stilzwijgend_toegestaan
-    reactietermijn_dagen: Annotated[Geheel, Field(ge=1, le=365)] = _FIX.reactietermijn_dagen
-    moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.moment_x_werkdagen
-    moment_x_tijd: Wandtijd = _FIX.moment_x_tijd
-    nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)] = _FIX.nabetaling_werkdagen
-    bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = _FIX.bph_bevestiging_werkdagen
-    cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)] = _FIX.cak_brief_dagen
-    boekdag: Annotated[Geheel, Field(ge=1, le=28)] = _FIX.boekdag
-    stabiel_maanden: Annotated[Geheel, Field(ge=0, le=600)] = _FIX.stabiel_maanden
-    stabiel_schuld_onder_cent: Cent = _FIX.stabiel_schuld_onder_cent
-    herdeelname_uitgesloten: JaNee = _FIX.herdeelname_uitgesloten
+    basispremie_cent: Cent
+    aanvullend_cent: Cent
+    eigen_risico_cent: Cent
+    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"]
+    vangnet_leenbijstand: JaNee
+    gemeentebijdrage_cent: Cent
+    bijdrage_bij_zelfbetaling: JaNee
+    aflossing_cent: Annotated[Geheel, Field(gt=0, le=100_000_000)]
+    termijnen: Annotated[Geheel, Field(ge=1, le=36)]
+    aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"]
+    aflossing_grondslag: Literal["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"]
+    klantbenadering: Literal["OPT_IN", "OPT_OUT"]
+    stilzwijgend_toegestaan: JaNee
+    reactietermijn_dagen: Annotated[Geheel, Field(ge=1, le=365)]
+    moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
+    moment_x_tijd: Wandtijd
+    nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
+    geld_telt_bij: Literal["BORDEREL", "ONTVANGST"] = "BORDEREL"
+    ontvangst_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] | None = None
+    bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)]
+    cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)]
+    boekdag: Annotated[Geheel, Field(ge=1, le=28)]
+    stabiel_maanden: Annotated[Geheel, Field(ge=0, le=600)]
+    stabiel_schuld_onder_cent: Cent
+    herdeelname_uitgesloten: JaNee
+    vrijwillig_eigen_risico_cent: Cent
+    doelgroep: Doelgroep
+    herbeoordeling_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
+    goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
+
+
+class MatrixkeuzeVelden(BaseModel):
+    """What this samenwerking chose for a reason of the matrix that the sources leave open (Q-17, X-04)."""
+
+    reden: Mutatiereden
+    gevolg: Mutatiegevolg | None = None
+    bph_gevolg: BphGevolg | None = None
+
+
+class MatrixkeuzeInvoer(MatrixkeuzeVelden, Invoer):
+    """A choice that no row of the matrix leaves open is refused (N-03)."""
+
+    @model_validator(mode="after")
+    def staat_open(self) -> Self:
+        if fouten := bezwaren([Matrixkeuze(**self.model_dump())], date.max):
+            raise PydanticCustomError("KEUZE_STAAT_NIET_OPEN", "{fout}.", {"fout": "; ".join(fouten)})
+        return self
+
+
+class MatrixkeuzeUitvoer(MatrixkeuzeVelden, Uitvoer):
+    """What this samenwerking chose for a reason of the matrix."""
 
 
 class BeleidskeuzesInvoer(Keuzes, Invoer):
-    """A new version of the choices; the same choices as the last version are no new version."""
+    """A new version of the choices, whole; the same choices as the last version are no new version."""
 
-    pakketten: Annotated[tuple[PakketInvoer, ...], Field(max_length=50)] = tuple(
-        PakketInvoer.model_validate({"pakketcode": p.pakketcode, "avCode": p.av_code}) for p in _FIX.pakketten
-    )
+    pakketten: Annotated[tuple[PakketInvoer, ...], Field(max_length=50)]
+    matrix: Annotated[tuple[MatrixkeuzeInvoer, ...], Field(max_length=20)] = ()
 
     def beleid(self) -> Beleid:
         velden = {naam: getattr(self, naam) for naam in Keuzes.model_fields}
-        pakketten = tuple(Pakket(pakketcode=p.pakketcode, av_code=p.av_code) for p in self.pakketten)
-        return Beleid(**velden, pakketten=pakketten)
+        pakketten = tuple(Pakket(**pakket.model_dump()) for pakket in self.pakketten)
+        matrix = tuple(Matrixkeuze(**keuze.model_dump()) for keuze in self.matrix)
+        return Beleid(**velden, pakketten=pakketten, matrix=matrix)
 
 
 class Beleidsversie(Keuzes, Uitvoer):
@@ -94,9 +131,11 @@ class Beleidsversie(Keuzes, Uitvoer):
 
     versie: int
     pakketten: tuple[PakketUitvoer, ...]
+    matrix: tuple[MatrixkeuzeUitvoer, ...] = ()
 
     @classmethod
     def van(cls, beleid: Beleid) -> "Beleidsversie":
         velden = {naam: getattr(beleid, naam) for naam in Keuzes.model_fields}
-        pakketten = tuple(PakketUitvoer(pakketcode=p.pakketcode, av_code=p.av_code) for p in beleid.pakketten)
-        return cls(versie=beleid.versie, pakketten=pakketten, **velden)
+        pakketten = tuple(PakketUitvoer(**msgspec.structs.asdict(pakket)) for pakket in beleid.pakketten)
+        matrix = tuple(MatrixkeuzeUitvoer(**msgspec.structs.asdict(keuze)) for keuze in beleid.matrix)
+        return cls(versie=beleid.versie, pakketten=pakketten, matrix=matrix, **velden)

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from chassis.http import (
     CommandExchange,
+    Exchange,
     ListExchange,
     Party,
     PutExchange,
     ReadExchange,
+    asks,
     commands,
     lists,
     niet_gevonden,
@@ -31,9 +33,11 @@ VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERA
 GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfOpsSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
+GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
 GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfVerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
 

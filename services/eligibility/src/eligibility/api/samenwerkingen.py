@@ -1,11 +1,14 @@
 """Samenwerkingen: register, groen licht, choices, signatures (RUB-9, RUB-12, RUB-15, RUB-16)."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import IMPERSONAL, CommandExchange, Invoer, PutExchange, Uitvoer
+from chassis.http import IMPERSONAL, CommandExchange, Datum, Invoer, PutExchange, Uitvoer
 from chassis.service import Runtime
+from contracts.eligibility import BeleidswijzigingVoorgesteld
+from contracts.samenwerkingsoorten import Projectrol
+from contracts.soorten import Partij
 from fastapi import APIRouter
 from pydantic import Field
 
@@ -21,8 +24,11 @@ from eligibility.api.partijen import (
     partij,
     samenwerking_van,
 )
+from eligibility.api.stappen import GroenLichtInvoer, StappenInvoer
 from eligibility.domain.samenwerking import commands as c
-from eligibility.domain.samenwerking.state import Fase
+from eligibility.domain.samenwerking import stappen
+from eligibility.domain.samenwerking.overleg import evaluatie_voor
+from eligibility.domain.samenwerking.state import Fase, Samenwerking
 from eligibility.requests import samenwerkingen
 
 Naam = Annotated[
@@ -56,8 +62,23 @@ class SamenwerkingGedaan(Uitvoer):
     after: str
 
 
+class OpenVoorstel(Uitvoer):
+    """A change that waits for the other party's word (N-04); months JJJJ-MM."""
+
+    voorstel: int
+    door: Partij
+    datum: Datum
+    lopenden: Literal["BLIJVEN", "VOLGEN"]
+    vanaf_maand: str | None
+    keuzes: Beleidsversie
+
+
 class SamenwerkingBeeld(Uitvoer):
-    """A samenwerking as both parties see it. Every version of the choices, oldest first."""
+    """A samenwerking as both parties see it. Every version of the choices, oldest first.
+
+    `gezet`: the steps that stand; `ontbreekt`: what a signature still waits for, in order. `capaciteitUitvalUren`:
+    what was reserved to prevent drop-out (RUB-93). `overlegVoor`, `evaluatieVoor`: last days (CONV-15, RUB-72).
+    """
 
     samenwerking_id: UUID
     gemeentecode: str
@@ -67,6 +88,16 @@ class SamenwerkingBeeld(Uitvoer):
     groen_licht: bool
     ondertekend: tuple[str, ...]
     beleidskeuzes: tuple[Beleidsversie, ...]
+    gezet: tuple[stappen.Stap, ...]
+    ontbreekt: tuple[stappen.Stap, ...]
+    rollen_zonder_achtervang: tuple[Projectrol, ...]
+    capaciteit_uitval_uren: int
+    overeenkomst_ref: str | None
+    ingangsdatum: Datum | None
+    eindigt_op: Datum | None
+    voorstel: OpenVoorstel | None
+    overleg_voor: Datum | None
+    evaluatie_voor: Datum | None
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -95,15 +126,37 @@ def router(runtime: Runtime) -> APIRouter:
         exchange.response.headers["Location"] = f"/v1/samenwerkingen/{outcome.stream_id}"
         return gedaan(exchange, outcome, fase)
 
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/stappen",
+        status_code=201,
+        summary="Zet een of meer stappen naar de overeenkomst (RUB-6…14, RUB-74…77)",
+        description="Alle stappen in de gegeven volgorde, of geen. Wat te vroeg komt krijgt 409 met wat er eerst moet.",
+    )
+    async def zet(
+        *, samenwerking_id: SamenwerkingId, invoer: StappenInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        wie = partij(exchange.party)
+        outcomes, fase = await samenwerkingen.tell_all(
+            runtime.store,
+            exchange.cause({}),
+            exchange.key,
+            samenwerking_id,
+            [stap.command(wie) for stap in invoer.stappen],
+        )
+        return SamenwerkingGedaan(samenwerking_id=samenwerking_id, fase=fase, after=exchange.answered(outcomes))
+
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/groen-licht", summary="Geef groen licht (RUB-12)")
-    async def groen_licht(*, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, c.GeefGroenLicht())
+    async def groen_licht(
+        *, samenwerking_id: SamenwerkingId, invoer: GroenLichtInvoer, exchange: GemeenteSchrijft
+    ) -> SamenwerkingGedaan:
+        command = c.GeefGroenLicht(partij="GEMEENTE", **invoer.model_dump())
+        return await tell(exchange, samenwerking_id, command)
 
     @routes.put("/v1/samenwerkingen/{samenwerkingId}/beleidskeuzes", summary="Stel de beleidskeuzes vast (RUB-15)")
     async def beleidskeuzes(
         *, samenwerking_id: SamenwerkingId, invoer: BeleidskeuzesInvoer, exchange: GemeenteZet
     ) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, c.StelBeleidskeuzesVast(beleid=invoer.beleid()))
+        return await tell(exchange, samenwerking_id, c.StelBeleidskeuzesVast(partij="GEMEENTE", beleid=invoer.beleid()))
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
     async def onderteken(
@@ -129,6 +182,39 @@ def router(runtime: Runtime) -> APIRouter:
             groen_licht=samenwerking.groen_licht,
             ondertekend=samenwerking.ondertekend,
             beleidskeuzes=tuple(Beleidsversie.van(versie) for versie in samenwerking.versies),
+            **_stand(samenwerking),
         )
 
     return routes
+
+
+def _stand(samenwerking: Samenwerking) -> dict[str, Any]:
+    """How far it is, what is open, and which last days there are."""
+    d, klaar = samenwerking.dossier, stappen.gezet(samenwerking)
+    return {
+        "gezet": tuple(stap for stap in stappen.VOLGORDE if stap in klaar),
+        "ontbreekt": stappen.ontbrekend(samenwerking, "ONDERTEKENING") if samenwerking.geldig_sinds is None else (),
+        "rollen_zonder_achtervang": tuple(
+            dict.fromkeys(lid.rol for groep in d.projectgroep for lid in groep.leden if lid.achtervang_ref is None)
+        ),
+        "capaciteit_uitval_uren": sum(
+            taak.uren for taak in (d.planning.taken if d.planning else ()) if taak.taak == "UITVAL_VOORKOMEN"
+        ),
+        "overeenkomst_ref": d.overeenkomst.overeenkomst_ref if d.overeenkomst else None,
+        "ingangsdatum": d.overeenkomst.ingangsdatum if d.overeenkomst else None,
+        "eindigt_op": samenwerking.eindigt_op,
+        "voorstel": _voorstel(samenwerking.voorstel),
+        "overleg_voor": samenwerking.overleg.uiterste_datum if samenwerking.overleg else None,
+        "evaluatie_voor": evaluatie_voor(samenwerking),
+    }
+
+
+def _voorstel(voorstel: BeleidswijzigingVoorgesteld | None) -> OpenVoorstel | None:
+    return voorstel and OpenVoorstel(
+        voorstel=voorstel.voorstel,
+        door=voorstel.door,
+        datum=voorstel.datum,
+        lopenden=voorstel.lopenden,
+        vanaf_maand=voorstel.vanaf_maand,
+        keuzes=Beleidsversie.van(voorstel.beleid),
+    )

@@ -9,7 +9,12 @@ from contracts import kalender
 
 def vroegste_ingang(op: datetime) -> date:
     """The 1st after the Dutch day of `op`: received before a 1st 00:00 local starts on it, on that instant not."""
-    return kalender.plus_maanden(kalender.eerste(kalender.dag(op)), 1)
+    return vroegste_ingang_na(kalender.dag(op))
+
+
+def vroegste_ingang_na(dag: date) -> date:
+    """The 1st after a Dutch day."""
+    return kalender.plus_maanden(kalender.eerste(dag), 1)
 
 
 def ingangsdatum(op: datetime, gewenste_maand: str | None) -> date:

@@ -1,18 +1,26 @@
-"""What became of a polis that was reported, and who may not come again (E15, D2, D23). Backwards: no time."""
+"""What became of a polis that was reported: start, end, who may not come again (N-02, E15, D2, D23). No time."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 
 from eligibility.adapters.streams import PERSOON, POLIS
 from eligibility.domain.persoon.commands import SluitHerdeelnameUit
-from eligibility.domain.polis.commands import NoteerDeelname
+from eligibility.domain.polis.commands import Deelnamebericht, NoteerDeelname
 
 
-def noteer(received: Received[DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten]) -> Iterator[Step]:
+def noteer(received: Received[Deelnamebericht]) -> Iterator[Step]:
     bericht = received.event
     yield Step(POLIS, bericht.polis_ref, NoteerDeelname(bericht=bericht))
 
@@ -30,6 +38,10 @@ SUBSCRIPTION: Final = Subscription(
     reactions=(
         on(DeelnameGestart, noteer),
         on(DeelnameGeweigerd, noteer),
+        on(StartGeblokkeerd, noteer),
+        on(StartVerschoven, noteer),
+        on(RegelingBeeindigd, noteer),
+        on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
         on(HerdeelnameUitgesloten, sluit_uit),
     ),

@@ -160,6 +160,9 @@ def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
 
 
 def van_lijst_geweigerd(row: Rij, event: PolisVanLijstGeweigerd, _: Placed) -> Rij:
+    if row is not None and event.definitief:
+        row = replace(row, selectie="AFGEWEZEN")
+        return replace(_van_lijst(row), toestand="AFGEWEZEN", instemming=None, weigering=event.code)
     return row and replace(_van_lijst(row), toestand="GESELECTEERD", instemming=None, weigering=event.code)
 
 
@@ -167,8 +170,12 @@ def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:
     return row and replace(row, ingangsmaand=kalender.maand(event.ingangsdatum))
 
 
-def gestart(row: Rij, _: r.DeelnameGestart, __: Placed) -> Rij:
-    return row and replace(row, toestand="GESTART")
+def gestart(row: Rij, event: r.DeelnameGestart, _: Placed) -> Rij:
+    return row and replace(row, toestand="GESTART", ingangsmaand=kalender.maand(event.ingangsdatum))
+
+
+def verschoven(row: Rij, event: r.StartVerschoven, _: Placed) -> Rij:
+    return row and replace(row, ingangsmaand=kalender.maand(event.naar))
 
 
 def geweigerd(row: Rij, event: r.DeelnameGeweigerd, _: Placed) -> Rij:
@@ -213,6 +220,7 @@ GEMEENTE_SELECTIES: Final = View(
         on(PolisVanLijstGeweigerd, van_lijst_geweigerd),
         on(e.PolisAangemeld, aangemeld),
         on(r.DeelnameGestart, gestart),
+        on(r.StartVerschoven, verschoven),
         on(r.DeelnameGeweigerd, geweigerd),
     ),
     sees=door(Zicht.GEMEENTE),

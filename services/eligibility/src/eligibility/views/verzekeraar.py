@@ -24,6 +24,8 @@ Uitkomst = Literal[
     "OP_LIJST",
     "AANGEMELD",
     "GESTART",
+    "BEEINDIGD",
+    "VOLTOOID",
     "VERVALLEN",
 ]
 
@@ -43,6 +45,7 @@ class VerzekeraarPolis(msgspec.Struct, frozen=True, kw_only=True):
     besluitdatum: date
     eerdere_deelname: bool = False
     persoon_refs: tuple[UUID, ...] = ()
+    beeindigd: tuple[UUID, ...] = ()
     verzenddatum: date | None = None
     uiterste_reactiedatum: date | None = None
     lijst_id: UUID | None = None
@@ -54,7 +57,8 @@ Rij = VerzekeraarPolis | None
 
 def geselecteerd(row: Rij, event: e.DeelnemerGeselecteerd, at: Placed) -> VerzekeraarPolis:
     row = row or _begin(event.besluitdatum, at)
-    return replace(row, uitkomst="GESELECTEERD", persoon_refs=(*row.persoon_refs, event.persoon_ref))
+    refs = tuple(dict.fromkeys((*row.persoon_refs, event.persoon_ref)))
+    return replace(row, uitkomst="GESELECTEERD", persoon_refs=refs)
 
 
 def afgewezen(row: Rij, event: e.DeelnemerAfgewezen, at: Placed) -> VerzekeraarPolis:
@@ -92,16 +96,33 @@ def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
     return row and replace(row, uitkomst="OP_LIJST", lijst_id=event.lijst_id, ingangsmaand=maand)
 
 
-def van_lijst_geweigerd(row: Rij, _: PolisVanLijstGeweigerd, __: Placed) -> Rij:
-    return row and replace(_van_lijst(row), uitkomst="GESELECTEERD")
+def van_lijst_geweigerd(row: Rij, event: PolisVanLijstGeweigerd, _: Placed) -> Rij:
+    return row and replace(_van_lijst(row), uitkomst="NIET_GESELECTEERD" if event.definitief else "GESELECTEERD")
 
 
 def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:
     return row and replace(row, uitkomst="AANGEMELD", ingangsmaand=kalender.maand(event.ingangsdatum))
 
 
-def gestart(row: Rij, _: r.DeelnameGestart, __: Placed) -> Rij:
-    return row and replace(row, uitkomst="GESTART")
+def gestart(row: Rij, event: r.DeelnameGestart, _: Placed) -> Rij:
+    return row and replace(row, uitkomst="GESTART", ingangsmaand=kalender.maand(event.ingangsdatum))
+
+
+def verschoven(row: Rij, event: r.StartVerschoven, _: Placed) -> Rij:
+    return row and replace(row, ingangsmaand=kalender.maand(event.naar))
+
+
+def beeindigd(row: Rij, event: r.RegelingBeeindigd, _: Placed) -> Rij:
+    """The polis ended once everybody of it did."""
+    if row is None:
+        return None
+    eruit = (*row.beeindigd, event.persoon_ref)
+    rest = set(row.persoon_refs) - set(eruit)
+    return replace(row, beeindigd=eruit, uitkomst=row.uitkomst if rest else "BEEINDIGD")
+
+
+def voltooid(row: Rij, _: r.SchuldregelingVoltooid, __: Placed) -> Rij:
+    return row and replace(row, uitkomst="VOLTOOID")
 
 
 def geweigerd(row: Rij, _: r.DeelnameGeweigerd, __: Placed) -> Rij:
@@ -126,7 +147,7 @@ def _van_lijst(row: VerzekeraarPolis) -> VerzekeraarPolis:
 
 VERZEKERAAR_SELECTIES: Final = View(
     "verzekeraar_selecties",
-    version=3,
+    version=4,
     row=VerzekeraarPolis,
     folds=(
         on(e.DeelnemerGeselecteerd, geselecteerd),
@@ -139,6 +160,9 @@ VERZEKERAAR_SELECTIES: Final = View(
         on(PolisVanLijstGeweigerd, van_lijst_geweigerd),
         on(e.PolisAangemeld, aangemeld),
         on(r.DeelnameGestart, gestart),
+        on(r.StartVerschoven, verschoven),
+        on(r.RegelingBeeindigd, beeindigd),
+        on(r.SchuldregelingVoltooid, voltooid),
         on(r.DeelnameGeweigerd, geweigerd),
     ),
 )

@@ -61,7 +61,7 @@ def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
             nieuw_bsn=invoer.nieuw_bsn,
         )
         cause = exchange.cause({"gemeentecode": gemeentecode})
-        outcomes = await brpgebeurtenissen.meld(runtime, kluis, cause, exchange.key, bericht)
+        outcomes = await brpgebeurtenissen.meld(runtime.store, kluis, cause, exchange.key, bericht)
         unchanged = not any(outcome.events for outcome in outcomes)
         return BrpAntwoord(verwerkt=bool(outcomes), after=exchange.answered(outcomes, unchanged=unchanged))
 

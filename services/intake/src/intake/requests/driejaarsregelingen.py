@@ -32,7 +32,7 @@ async def selecteer(
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
     persoon_ref = await personen.persoon_ref(kandidaat.persoon)
     tenant = kandidaat.persoon.tenant
-    eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder, kandidaat.profiel.naam)
+    eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder)
     command = Selecteer(
         regeling_id=eigen, persoon_ref=persoon_ref, profiel=kandidaat.profiel, maanden=kandidaat.maanden
     )

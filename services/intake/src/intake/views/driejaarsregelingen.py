@@ -117,15 +117,3 @@ async def page(
 ) -> list[Driejaarsrij]:
     """The next `limit` that are the reader's `own`, in order of `positie`."""
     return await views.page(view, own, after=after, limit=limit, by="positie")
-
-
-async def many(views: Views, persoon_ref: UUID, gemeentecode: str) -> list[Driejaarsrij]:
-    """What the gemeente began with this person and nobody answered yet."""
-    return await views.rows(
-        GEMEENTE,
-        lambda t: (
-            (t.c.persoon_ref == persoon_ref)
-            & (t.c.gemeentecode == gemeentecode)
-            & t.c.stand.in_(("GESELECTEERD", "AANGEBODEN"))
-        ),
-    )

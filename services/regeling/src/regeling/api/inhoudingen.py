@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from regeling.api.commands import Maand, Opdrachtantwoord, about, answer
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, PolisRef
-from regeling.domain.polis.commands import WijzigInhouding
+from regeling.domain.polis.commands_geld import WijzigInhouding
 from regeling.requests import inhoudingen
 
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]

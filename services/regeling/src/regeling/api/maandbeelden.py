@@ -40,7 +40,7 @@ def router(runtime: Runtime) -> APIRouter:
         """A page is so many polissen; not every one has to pay something, and some have more than one line."""
         after = exchange.cursor(UUID)
         await exchange.covers(views, view.name)
-        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, loopt=True)
+        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, inning_loopt=True)
         rows = await views.page(view, own, after=after, limit=exchange.fetch)
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: _regels(row, maand, zelf=zelf))
         return Page(items=[regel for regels in page.items for regel in regels], links=page.links)

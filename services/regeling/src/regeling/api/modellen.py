@@ -43,7 +43,29 @@ class Telling(Uitvoer):
     laat: int
     uitgebleven: int
     vervallen: int
+    afgekocht: int
     open: int
+
+
+class Mutatiebeeld(Uitvoer):
+    """What was told of this person. `mutatieId` names it in a correction; `vervangen`: one took its place."""
+
+    mutatie_id: UUID
+    soort: str
+    per: Datum | None = None
+    tot: Datum | None = None
+    telt: bool | None = None
+    vervangen: bool
+
+
+class Herbeoordelen(Uitvoer):
+    """Somebody left this polis (N-07): `planOpenCent` has no payer until the gemeente decided, by `uiterlijk`."""
+
+    sinds: Datum
+    plan_open_cent: int
+    uiterlijk: Datum | None
+    besluit: str | None
+    besloten_op: Datum | None
 
 
 class LidBeeld(Uitvoer):
@@ -66,6 +88,7 @@ class LidBeeld(Uitvoer):
     geinformeerd_door_cak_op: Datum | None = None
     contract: Contract | None = None
     contactpogingen: int = 0
+    msnp_gesprek_op: Datum | None = None
     ontvangen_cent: int = 0
     niet_geboekt_cent: int = 0
     termijnen: Telling
@@ -132,10 +155,12 @@ class PolisBeeld(Uitvoer):
     termijnen: int | None
     afgelost_cent: int
     open_cent: int
+    vordering_cent: int | None = None
     opgeschort_per: Datum | None = None
     bevestiging_uitgebleven: Datum | None = None
     datums_ongelijk: Ongelijk | None = None
     kwijting_aangehouden: Aangehouden | None = None
+    herbeoordelen: Herbeoordelen | None = None
     voltooid: Voltooid | None
     kwijting: Kwijting
     leden: list[LidBeeld]
@@ -156,6 +181,7 @@ class MaandBeeld(Uitvoer):
 
 class LidDetail(LidBeeld):
     maanden: list[MaandBeeld]
+    mutaties: tuple[Mutatiebeeld, ...] = ()
 
 
 class Verschil(Uitvoer):
@@ -177,6 +203,7 @@ class PolisDetail(PolisBeeld):
 class CakEinde(Uitvoer):
     datum: Datum
     bph_gevolg: str
+    grond: str | None = None
 
 
 class CakLid(Uitvoer):
@@ -184,6 +211,7 @@ class CakLid(Uitvoer):
     rol: str
     bph_plichtig: bool
     einde: CakEinde | None
+    herleving_gemeld_per: Datum | None = None
     geinformeerd_door_cak_op: Datum | None = None
     bph: list[Periode]
 

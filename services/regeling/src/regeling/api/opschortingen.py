@@ -1,5 +1,6 @@
 """BPH between insurer, CAK and gemeente: one date for all three (RUB-56, RUB-58, RUB-60; domain 5.4)."""
 
+from typing import Literal
 from uuid import UUID
 
 from chassis.http import Invoer
@@ -9,6 +10,7 @@ from fastapi import APIRouter
 from regeling.api.commands import CakReferentie, Dag, Opdrachtantwoord, tell
 from regeling.api.partijen import CakSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
 from regeling.domain.polis.commands import (
+    BesluitBPH,
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
     MeldBetrokkeneGeinformeerd,
@@ -44,6 +46,14 @@ class HerlevingInvoer(Invoer):
     cak_referentie: CakReferentie | None = None
 
 
+class BphBesluitInvoer(Invoer):
+    """What becomes of BPH where the end leaves that to CAK; `per`: from when it is due again (X-04, B8)."""
+
+    persoon_ref: UUID
+    besluit: Literal["HERLEEFT", "BLIJFT_AF"]
+    per: Dag | None = None
+
+
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["bph"])
 
@@ -76,6 +86,11 @@ def router(runtime: Runtime) -> APIRouter:
         command = BevestigBPHHerleving(
             persoon_ref=invoer.persoon_ref, per=invoer.per, cak_referentie=invoer.cak_referentie or f"CAK-{polis_ref}"
         )
+        return await tell(runtime, exchange, polis_ref, command)
+
+    @routes.post("/v1/polissen/{polisRef}/bph-besluiten", status_code=201, summary="Het CAK besluit over de BPH")
+    async def besluit(polis_ref: PolisRef, invoer: BphBesluitInvoer, exchange: CakSchrijft) -> Opdrachtantwoord:
+        command = BesluitBPH(persoon_ref=invoer.persoon_ref, besluit=invoer.besluit, per=invoer.per)
         return await tell(runtime, exchange, polis_ref, command)
 
     return routes

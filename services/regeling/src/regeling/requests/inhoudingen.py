@@ -6,7 +6,7 @@ from uuid import UUID
 from chassis.eventstore import Cause, EventStore, Forbidden, Idempotency, Outcome
 from contracts.soorten import Partij
 
-from regeling.domain.polis.commands import WijzigInhouding
+from regeling.domain.polis.commands_geld import WijzigInhouding
 from regeling.requests import polissen
 
 _VAN_DE_VERZEKERAAR: Final = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent")

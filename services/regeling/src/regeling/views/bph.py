@@ -1,8 +1,8 @@
 """The bestuursrechtelijke premie per insured, in half-open periods [van, tot), and dates that differ (domain 5.4)."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import Placed
@@ -12,14 +12,17 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bph_tarief import TariefOnbekend, bph_tarief_cent
-from regeling.views.rij import Maandtarief, Ongelijk, P, Periode, Verzekerde, bekend, met_lid
+from regeling.views.rij import Bphtoestand, Maandtarief, Ongelijk, P, Periode, Verzekerde, bekend, met_lid
 
 _MEESTE_MAANDEN: Final = 36
 
 
-def _vanaf(row: P, persoon_ref: UUID, toestand: Literal["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"], van: date) -> P:
-    """A person without known BPH has no periods."""
-    match row.lid(persoon_ref).bph:
+def _vanaf(row: P, persoon_ref: UUID, toestand: Bphtoestand, van: date) -> P:
+    """A person without known BPH has no periods; one that would begin later than this one never does."""
+    eerder = row.lid(persoon_ref).bph
+    while len(eerder) > 1 and eerder[-1].van >= van:
+        eerder = eerder[:-1]
+    match eerder:
         case (*eerder, laatste):
             nieuw = Periode(toestand=toestand, van=van)
             return met_lid(row, persoon_ref, bph=(*eerder, replace(laatste, tot=van), nieuw))
@@ -47,6 +50,36 @@ def opgeschort(row: P, event: r.BPHOpgeschort, _: Placed) -> P:
 def herleefd(row: P, event: r.BPHHerleefd, _: Placed) -> P:
     """Who was never suspended was due all along."""
     return _vanaf(row, event.persoon_ref, "ACTIEF", event.per) if _is_opgeschort(row.lid(event.persoon_ref)) else row
+
+
+def herleving_ingetrokken(row: P, event: r.BPHHerlevingIngetrokken, _: Placed) -> P:
+    return _zonder(row, event.persoon_ref, "ACTIEF", event.per)
+
+
+def _zonder(row: P, persoon_ref: UUID, toestand: Bphtoestand, van: date) -> P:
+    """The last period did not come after all: the one before it goes on."""
+    match row.lid(persoon_ref).bph:
+        case (*eerder, vorige, laatste) if laatste.toestand == toestand and laatste.van == van:
+            return met_lid(row, persoon_ref, bph=(*eerder, replace(vorige, tot=None)))
+        case _:
+            return row
+
+
+def besloten(row: P, event: r.BPHBesluitGenomen, _: Placed) -> P:
+    if event.per is None or not _is_opgeschort(row.lid(event.persoon_ref)):
+        return row
+    return _vanaf(row, event.persoon_ref, "ACTIEF", event.per)
+
+
+def verzekering_eindigt(row: P, event: r.RegelingBeeindigd, _: Placed) -> P:
+    """B11: no insurance, no BPH."""
+    if event.bph_gevolg != "NVT":
+        return row
+    return _vanaf(row, event.persoon_ref, "NVT", event.einddatum + timedelta(days=1))
+
+
+def toch_verzekerd(row: P, event: r.BeeindigingHerroepen, _: Placed) -> P:
+    return _zonder(row, event.persoon_ref, "NVT", event.einddatum + timedelta(days=1))
 
 
 def kwijtgescholden(row: P, event: r.KwijtingVerleend, _: Placed) -> P:
@@ -100,5 +133,9 @@ def folds(_: type[P]) -> tuple[On[P], ...]:
         on(r.BronheffingGestopt, bekend(bronheffing_gestopt)),
         on(r.DatumsOngelijk, bekend(ongelijk)),
         on(r.BPHHerleefd, bekend(herleefd)),
+        on(r.BPHHerlevingIngetrokken, bekend(herleving_ingetrokken)),
+        on(r.BPHBesluitGenomen, bekend(besloten)),
+        on(r.RegelingBeeindigd, bekend(verzekering_eindigt)),
+        on(r.BeeindigingHerroepen, bekend(toch_verzekerd)),
         on(r.KwijtingVerleend, bekend(kwijtgescholden)),
     )

@@ -22,12 +22,16 @@ from regeling.views.rij import Periode, Polisrij, Verzekerde, bekend, met_lid
 
 
 class CakEinde(msgspec.Struct, frozen=True, kw_only=True):
+    """`grond`: why BPH stays off, where the law says so (Zvw 18d)."""
+
     datum: date
     bph_gevolg: BphGevolg
+    grond: str | None = None
 
 
 class CakLid(Verzekerde, frozen=True, kw_only=True):
     einde: CakEinde | None = None
+    herleving_gemeld_per: date | None = None
 
 
 class CakKwijting(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,8 +83,20 @@ def gemeld(row: CakPolis, event: r.BPHOpschortingGemeld, _: Placed) -> CakPolis:
 
 
 def beeindigd(row: CakPolis, event: r.RegelingBeeindigd, _: Placed) -> CakPolis:
-    einde = CakEinde(datum=event.einddatum, bph_gevolg=event.bph_gevolg)
+    einde = CakEinde(datum=event.einddatum, bph_gevolg=event.bph_gevolg, grond=event.grond)
     return met_lid(row, event.persoon_ref, einde=einde)
+
+
+def niet_beeindigd(row: CakPolis, event: r.BeeindigingHerroepen, _: Placed) -> CakPolis:
+    return met_lid(row, event.persoon_ref, einde=None)
+
+
+def herleving_gemeld(row: CakPolis, event: r.BPHHerlevingGemeld, _: Placed) -> CakPolis:
+    return met_lid(row, event.persoon_ref, herleving_gemeld_per=event.per)
+
+
+def geen_herleving(row: CakPolis, event: r.BPHHerlevingIngetrokken, _: Placed) -> CakPolis:
+    return met_lid(row, event.persoon_ref, herleving_gemeld_per=None)
 
 
 def voltooiing(row: CakPolis, event: r.VoltooiingGemeldAanCAK, _: Placed) -> CakPolis:
@@ -103,12 +119,15 @@ _FOLDS: Final[tuple[On[CakPolis], ...]] = (
     on(DeelnameAangemeld, ken),
     on(r.BPHOpschortingGemeld, bekend(gemeld)),
     on(r.RegelingBeeindigd, bekend(beeindigd)),
+    on(r.BeeindigingHerroepen, bekend(niet_beeindigd)),
+    on(r.BPHHerlevingGemeld, bekend(herleving_gemeld)),
+    on(r.BPHHerlevingIngetrokken, bekend(geen_herleving)),
     on(r.VoltooiingGemeldAanCAK, bekend(voltooiing)),
     on(CAKKwijtingGeparkeerd, bekend(geparkeerd)),
     on(r.KwijtingVerleend, bekend(kwijting)),
 )
 POLISSEN: Final = View(
-    "cak_polissen", version=3, row=CakPolis, folds=(*_FOLDS, *bph.folds(CakPolis)), sees=door(Zicht.CAK)
+    "cak_polissen", version=4, row=CakPolis, folds=(*_FOLDS, *bph.folds(CakPolis)), sees=door(Zicht.CAK)
 )
 
 

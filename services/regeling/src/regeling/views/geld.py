@@ -1,21 +1,23 @@
 """Debt, plan, and per insured what each month owes and had (domain 5.5). Amounts in cents, months `YYYY-MM`."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import Placed
 from chassis.projections import On, on
 from contracts.kalender import eerste_van, maand, plus_maanden
+from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.domain.polis.state import Termijnstand
 from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verschil
 from regeling.views.rij import bekend, met_lid
 
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
-_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", "VOORUITBETAALD"})
+_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", "VOORUITBETAALD", "STORNO_NA_VOLTOOIING"})
 
 
 def _van(lid: Lid, jaarmaand: str) -> Maand:
@@ -113,11 +115,100 @@ def verschil(row: Polis, event: r.BetalingsverschilGesignaleerd, at: Placed) -> 
     return met_lid(row, event.persoon_ref, niet_geboekt_cent=cent)
 
 
-def vervallen(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
+def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
+    lid = row.lid(event.persoon_ref)
+    posten = {post.maand: post for post in event.posten}
     maanden = tuple(
-        replace(een, stand="VERVALLEN") if een.stand in OPEN else een for een in row.lid(event.persoon_ref).maanden
+        replace(
+            een,
+            stand=post.stand,
+            ontvangen_cent=een.ontvangen_cent + post.premie_cent,
+            te_aflossen_cent=een.te_aflossen_cent - post.aflossing_cent,
+        )
+        if (post := posten.get(een.maand))
+        else een
+        for een in lid.maanden
+    )
+    row = met_lid(
+        row,
+        event.persoon_ref,
+        maanden=maanden,
+        ontvangen_cent=lid.ontvangen_cent - event.bedrag_cent - event.niet_geboekt_cent,
+        niet_geboekt_cent=lid.niet_geboekt_cent + event.niet_geboekt_cent,
+    )
+    return replace(row, afgelost_cent=row.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
+
+
+def afgekocht(row: Polis, event: r.AflossingAfgekocht, _: Placed) -> Polis:
+    """T12: what was missed stays missed."""
+
+    def koop_af(lid: Lid) -> Lid:
+        if lid.persoon_ref == event.persoon_ref:
+            lid = replace(lid, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+        if not lid.loopt:
+            return lid
+        maanden = (
+            replace(een, stand="AFGEKOCHT", te_aflossen_cent=0) if een.stand in OPEN else een for een in lid.maanden
+        )
+        return replace(lid, maanden=tuple(maanden))
+
+    return replace(
+        row, leden=tuple(koop_af(lid) for lid in row.leden), afgelost_cent=row.afgelost_cent + event.bedrag_cent
+    )
+
+
+def overgenomen(row: Polis, event: r.VorderingOvergenomen, _: Placed) -> Polis:
+    return replace(row, vordering_cent=(row.vordering_cent or 0) + event.bedrag_cent)
+
+
+def vervallen(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
+    """What comes after the last due month lapses unless it was paid; a lapsed one before it is due again (N-01, N-28).
+
+    Told before N-01 there is no such month: all that waited lapses.
+    """
+    laatste = event.laatste_maand
+
+    def stand(een: Maand) -> Maand:
+        if laatste is None:
+            return replace(een, stand="VERVALLEN") if een.stand in OPEN else een
+        if een.maand > laatste:
+            return replace(een, stand="VERVALLEN") if een.stand in OPEN | {"UITGEBLEVEN"} else een
+        return replace(een, stand="GEPLAND") if een.stand == "VERVALLEN" else een
+
+    return met_lid(row, event.persoon_ref, maanden=tuple(stand(een) for een in row.lid(event.persoon_ref).maanden))
+
+
+def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
+    maanden = tuple(
+        replace(een, stand="GEPLAND") if een.stand == "VERVALLEN" else een for een in row.lid(event.persoon_ref).maanden
     )
     return met_lid(row, event.persoon_ref, maanden=maanden)
+
+
+def overgedragen(row: Polis, event: r.AflosplanOvergedragen, _: Placed) -> Polis:
+    """From the lapsed months of who left, the first one first, to the months of who stays (N-07)."""
+    weg = event.totaal_cent
+    for persoon_ref in event.van_persoon_refs:
+        maanden = list[Maand]()
+        for een in row.lid(persoon_ref).maanden:
+            deel = min(weg, een.te_aflossen_cent) if een.stand == "VERVALLEN" else 0
+            weg -= deel
+            maanden.append(replace(een, te_aflossen_cent=een.te_aflossen_cent - deel))
+        row = met_lid(row, persoon_ref, maanden=tuple(maanden))
+    erbij = dict(zip(_maanden_vanaf(event.vanaf_maand), event.aflossing_cent, strict=False))
+
+    def neem_over(een: Maand) -> Maand:
+        cent = erbij.get(een.maand, 0)
+        stand: Termijnstand = "GEPLAND" if cent and een.stand == "BETAALD" else een.stand
+        return replace(een, stand=stand, te_aflossen_cent=een.te_aflossen_cent + cent)
+
+    opvolger = row.lid(event.naar_persoon_ref)
+    return met_lid(row, event.naar_persoon_ref, maanden=tuple(neem_over(een) for een in opvolger.maanden))
+
+
+def _maanden_vanaf(jaarmaand: str) -> Iterator[str]:
+    eerste = eerste_van(jaarmaand)
+    return (maand(plus_maanden(eerste, nummer)) for nummer in count())
 
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
@@ -132,4 +223,9 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.AflossingOntvangen, bekend(aflossing)),
     on(r.BetalingsverschilGesignaleerd, bekend(verschil)),
     on(r.RegelingBeeindigd, bekend(vervallen)),
+    on(r.BeeindigingHerroepen, bekend(herroepen)),
+    on(r.AflosplanOvergedragen, bekend(overgedragen)),
+    on(r.BetalingGestorneerd, bekend(gestorneerd)),
+    on(r.AflossingAfgekocht, bekend(afgekocht)),
+    on(r.VorderingOvergenomen, bekend(overgenomen)),
 )

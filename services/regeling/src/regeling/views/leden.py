@@ -1,18 +1,19 @@
 """Who is on the polis, and where each participation stands (domain 5.3)."""
 
 from typing import Final
-from uuid import UUID
 
 from chassis.eventstore import Placed
 from chassis.projections import On, on
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Polislid
+from contracts.kalender import maand
 from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.state import LOPEND, Toestand
+from regeling.domain.polis.state import Toestand
+from regeling.views.mutaties import actief, eerste_eigen, lopend, met_toestand
 from regeling.views.polis import Contract, Einde, Lid, Polis, Stop
 from regeling.views.rij import Periode, bekend, met_lid
 
@@ -26,14 +27,6 @@ def _lid(lid: Polislid | AangemeldLid, toestand: Toestand | None) -> Lid:
         bph=(Periode(toestand="ACTIEF", van=lid.bph_sinds),) if lid.bph_sinds else (),
         toestand=toestand,
     )
-
-
-def _met_toestand(row: Polis, persoon_ref: UUID, toestand: Toestand, **velden: object) -> Polis:
-    return _lopend(met_lid(row, persoon_ref, toestand=toestand, **velden))
-
-
-def _lopend(row: Polis) -> Polis:
-    return replace(row, loopt=any(lid.toestand in LOPEND for lid in row.leden))
 
 
 def _opnieuw(
@@ -58,7 +51,7 @@ def _opnieuw(
         afgelost_cent=0,
         leden=leden,
     )
-    return _lopend(nieuw)
+    return lopend(nieuw)
 
 
 def vastgelegd(row: Polis | None, event: PolisVastgelegd, at: Placed) -> Polis:
@@ -73,7 +66,7 @@ def aangemeld(row: Polis | None, event: DeelnameAangemeld, at: Placed) -> Polis:
         [replace(lid, ontvangen_cent=0, maanden=()) for lid in row.leden if lid.persoon_ref not in refs] if row else []
     )
     leden = tuple(sorted([*genoemd, *overig], key=lambda lid: lid.volgnr))
-    return replace(_opnieuw(row, event, at, leden), aangemeld_per=event.ingangsdatum)
+    return replace(_opnieuw(row, event, at, leden), aangemeld_per=event.ingangsdatum, matrixkeuzes=event.beleid.matrix)
 
 
 def geblokkeerd(row: Polis, event: r.StartGeblokkeerd, _: Placed) -> Polis:
@@ -85,12 +78,12 @@ def verschoven(row: Polis, event: r.StartVerschoven, _: Placed) -> Polis:
 
 
 def geweigerd(row: Polis, event: r.DeelnameGeweigerd, _: Placed) -> Polis:
-    return _met_toestand(row, event.persoon_ref, "GEWEIGERD", geweigerd=event.reden)
+    return met_toestand(row, event.persoon_ref, "GEWEIGERD", geweigerd=event.reden)
 
 
 def gestart(row: Polis, event: r.DeelnameGestart, _: Placed) -> Polis:
     row = replace(row, ingangsdatum=event.ingangsdatum)
-    return _met_toestand(row, event.persoon_ref, "ACTIEF_INHOUDING", geweigerd=None)
+    return met_toestand(row, event.persoon_ref, "ACTIEF_INHOUDING", geweigerd=None)
 
 
 def contract(row: Polis, event: r.ContractnummerToegekend, _: Placed) -> Polis:
@@ -113,16 +106,10 @@ def gestopt(row: Polis, event: r.UitkeringGestopt, _: Placed) -> Polis:
     return met_lid(row, event.persoon_ref, bijstand_gestopt=Stop(per=event.gestopt_per, reden=event.reden))
 
 
-def zelf(row: Polis, event: r.OvergegaanNaarZelfbetaling, _: Placed) -> Polis:
-    """Who threatens to drop out stays so, whoever pays from now on."""
-    was = row.lid(event.persoon_ref).toestand
-    return _met_toestand(
-        row,
-        event.persoon_ref,
-        "DREIGENDE_UITVAL" if was == "DREIGENDE_UITVAL" else "ACTIEF_ZELFBETALING",
-        eerste_zelf_maand=event.eerste_zelf_maand,
-        inhaalmaanden=event.inhaalmaanden,
-    )
+def inhouding_gestopt(row: Polis, event: r.InhoudingGestopt, _: Placed) -> Polis:
+    if event.onderdeel != "ALLES":
+        return row
+    return lopend(met_lid(row, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand))
 
 
 def kenmerk(row: Polis, event: r.BetalingskenmerkGewijzigd, _: Placed) -> Polis:
@@ -130,12 +117,11 @@ def kenmerk(row: Polis, event: r.BetalingskenmerkGewijzigd, _: Placed) -> Polis:
 
 
 def dreigt(row: Polis, event: r.UitvalDreigingGesignaleerd, _: Placed) -> Polis:
-    return _met_toestand(row, event.persoon_ref, "DREIGENDE_UITVAL")
+    return met_toestand(row, event.persoon_ref, "DREIGENDE_UITVAL")
 
 
 def dreigt_niet_meer(row: Polis, event: r.UitvalDreigingOpgeheven, _: Placed) -> Polis:
-    zelf_betaler = row.lid(event.persoon_ref).eerste_zelf_maand is not None
-    return _met_toestand(row, event.persoon_ref, "ACTIEF_ZELFBETALING" if zelf_betaler else "ACTIEF_INHOUDING")
+    return met_toestand(row, event.persoon_ref, actief(row.lid(event.persoon_ref)))
 
 
 def contact(row: Polis, event: r.ContactVastgelegd, _: Placed) -> Polis:
@@ -143,8 +129,28 @@ def contact(row: Polis, event: r.ContactVastgelegd, _: Placed) -> Polis:
 
 
 def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
+    """A switch to self-payment after the end is undone by it (N-28)."""
     einde = Einde(reden=event.reden, datum=event.einddatum)
-    return _met_toestand(row, event.persoon_ref, "BEEINDIGD", einde=einde)
+    row = met_toestand(row, event.persoon_ref, "BEEINDIGD", einde=einde)
+    lid, slot = row.lid(event.persoon_ref), maand(event.einddatum)
+    blijft = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand <= slot)
+    if blijft == lid.wissels:
+        return row
+    eigen = lid.eerste_zelf_maand
+    if eigen is not None and eigen > slot:
+        eigen = eerste_eigen(blijft)
+    inhaal = lid.inhaalmaanden if eigen else ()
+    return met_lid(row, event.persoon_ref, wissels=blijft, eerste_zelf_maand=eigen, inhaalmaanden=inhaal)
+
+
+def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
+    lid = row.lid(event.persoon_ref)
+    contract = replace(lid.contract, tot=None) if lid.contract else None
+    return met_toestand(row, event.persoon_ref, actief(lid), einde=None, contract=contract, premie_gestopt_vanaf=None)
+
+
+def geen_herleving(row: Polis, event: r.BPHHerlevingIngetrokken, _: Placed) -> Polis:
+    return met_lid(row, event.persoon_ref, herleving_gemeld_per=None)
 
 
 def herleving_gemeld(row: Polis, event: r.BPHHerlevingGemeld, _: Placed) -> Polis:
@@ -162,11 +168,13 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
     on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
-    on(r.OvergegaanNaarZelfbetaling, bekend(zelf)),
+    on(r.InhoudingGestopt, bekend(inhouding_gestopt)),
     on(r.BetalingskenmerkGewijzigd, bekend(kenmerk)),
     on(r.UitvalDreigingGesignaleerd, bekend(dreigt)),
     on(r.UitvalDreigingOpgeheven, bekend(dreigt_niet_meer)),
     on(r.ContactVastgelegd, bekend(contact)),
     on(r.RegelingBeeindigd, bekend(beeindigd)),
     on(r.BPHHerlevingGemeld, bekend(herleving_gemeld)),
+    on(r.BPHHerlevingIngetrokken, bekend(geen_herleving)),
+    on(r.BeeindigingHerroepen, bekend(herroepen)),
 )

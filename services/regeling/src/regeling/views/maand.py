@@ -1,8 +1,10 @@
 """Who owes what when a month falls due: the gemeente's next borderel, and what may be expected of self-payers."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from regeling.views.polis import OPEN, Lid, Polis
+from regeling.domain.polis.state import AFGEROND
+from regeling.views.polis import NA_AFRONDING, OPEN, Lid, Polis
 
 
 class TeBetalen(NamedTuple):
@@ -16,13 +18,14 @@ class TeBetalen(NamedTuple):
 def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
     """Who owes something on that side when the month falls due: the insured, for which month, and how much.
 
-    Nobody once the polis is completed.
+    Once the polis is completed only the premium that is withheld, until the gemeente stops it (N-09). Who ended owes
+    the months up to the end (N-01).
     """
     if polis.voltooid:
-        return []
+        return [] if zelf else list(_alleen_premie(polis, jaarmaand))
     regels: list[TeBetalen] = []
     for lid in polis.leden:
-        if not lid.loopt:
+        if not lid.loopt and lid.einde is None:
             continue
         gevraagd = _maanden(lid, jaarmaand, zelf=zelf)
         for een in lid.maanden:
@@ -35,16 +38,28 @@ def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:
     return regels
 
 
+def _alleen_premie(polis: Polis, jaarmaand: str) -> Iterator[TeBetalen]:
+    for lid in polis.leden:
+        stop = lid.premie_gestopt_vanaf
+        if lid.toestand not in AFGEROND or (stop is not None and jaarmaand >= stop):
+            continue
+        for een in lid.maanden:
+            if een.maand in _maanden(lid, jaarmaand, zelf=False) and een.stand in OPEN | NA_AFRONDING:
+                bedrag = _premie_cent(lid, een.maand) - een.ontvangen_cent
+                if bedrag > 0:
+                    yield TeBetalen(lid, een.maand, bedrag)
+
+
 def _premie_cent(lid: Lid, jaarmaand: str) -> int:
-    zelf = lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
     geldig = [premie for premie in lid.premies if premie.vanaf_maand <= jaarmaand][-1]
-    return geldig.zelf_cent if zelf else geldig.inhouding_cent
+    return geldig.zelf_cent if lid.betaalt_zelf(jaarmaand) else geldig.inhouding_cent
 
 
 def _maanden(lid: Lid, jaarmaand: str, *, zelf: bool) -> tuple[str, ...]:
     """A self-payer owes with his first own month also what was not withheld before it (A-27)."""
-    vanaf, inhaal = lid.eerste_zelf_maand, lid.inhaalmaanden
-    eigen = vanaf is not None and jaarmaand >= vanaf
+    inhaal = lid.inhaalmaanden
+    eigen = lid.betaalt_zelf(jaarmaand)
     if zelf:
-        return (*inhaal, jaarmaand) if jaarmaand == vanaf else (jaarmaand,) if eigen else ()
+        erbij = inhaal if jaarmaand == lid.eerste_zelf_maand else ()
+        return (*erbij, jaarmaand) if eigen else erbij
     return () if eigen or jaarmaand in inhaal else (jaarmaand,)

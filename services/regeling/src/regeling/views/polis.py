@@ -5,12 +5,15 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Mutatiereden, VoltooidGrond
+from contracts.beleid import Matrixkeuze
+from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
+from contracts.soorten import Termijnstand, VoltooidGrond
 
-from regeling.domain.polis.state import LOPEND, Termijnstand, Toestand
+from regeling.domain.polis.state import LOPEND, Toestand, Wissel
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
+NA_AFRONDING: Final = frozenset({"AFGEKOCHT", "NVT"})
 
 
 class Maand(msgspec.Struct, frozen=True, array_like=True):
@@ -37,6 +40,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     laat: int
     uitgebleven: int
     vervallen: int
+    afgekocht: int
     open: int
 
 
@@ -59,6 +63,27 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     tot: date | None = None
 
 
+class Mutatie(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told of this person; `vervangen`: a correction took its place (RUB-31). The dates are the gemeente's."""
+
+    mutatie_id: UUID
+    soort: Mutatiesoort
+    per: date | None = None
+    tot: date | None = None
+    telt: bool | None = None
+    vervangen: bool = False
+
+
+class Herbeoordelen(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody left this polis; the gemeente decides by `uiterlijk` (N-07)."""
+
+    sinds: date
+    plan_open_cent: int
+    uiterlijk: date | None
+    besluit: Herbeoordeling | None = None
+    besloten_op: date | None = None
+
+
 class Lid(Verzekerde, frozen=True, kw_only=True):
     """One insured. `toestand` is None for who never was on a list (domain 5.3).
 
@@ -70,7 +95,11 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     toestand: Toestand | None = None
     geweigerd: str | None = None
     eerste_zelf_maand: str | None = None
+    wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
+    mutaties: tuple[Mutatie, ...] = ()
+    msnp_gesprek_op: date | None = None
+    premie_gestopt_vanaf: str | None = None
     bijstand_gestopt: Stop | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
@@ -86,6 +115,11 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     def loopt(self) -> bool:
         return self.toestand in LOPEND
 
+    def betaalt_zelf(self, jaarmaand: str) -> bool:
+        """As the last change of payer up to that month says (D4, D5)."""
+        geldig = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= jaarmaand]
+        return bool(geldig) and geldig[-1]
+
     @property
     def termijnen(self) -> Telling:
         standen = [een.stand for een in self.maanden]
@@ -94,6 +128,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
             laat=standen.count("LAAT"),
             uitgebleven=standen.count("UITGEBLEVEN"),
             vervallen=standen.count("VERVALLEN"),
+            afgekocht=standen.count("AFGEKOCHT"),
             open=sum(stand in OPEN for stand in standen),
         )
 
@@ -133,9 +168,14 @@ class Verschil(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Polis(Polisrij, frozen=True, kw_only=True):
-    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan."""
+    """One polis. `loopt`: someone on it is taking part; `termijnen`: the number of terms of the plan.
+
+    `inning_loopt`: somebody takes part, or premium is withheld for somebody who did (N-09). `vordering_cent`: what the
+    person owes to the gemeente after an afkoop, known to the gemeente alone.
+    """
 
     loopt: bool = False
+    inning_loopt: bool = False
     aangemeld_per: date | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
@@ -143,7 +183,10 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     plan_cent: int | None = None
     termijnen: int | None = None
     afgelost_cent: int = 0
+    vordering_cent: int | None = None
     kwijting_aangehouden: Aangehouden | None = None
+    herbeoordelen: Herbeoordelen | None = None
+    matrixkeuzes: tuple[Matrixkeuze, ...] = ()
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()
     leden: tuple[Lid, ...] = ()

@@ -12,11 +12,13 @@ from contracts.domain import Event
 from contracts.soorten import Rol
 from msgspec.structs import replace
 
+Bphtoestand = Literal["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN", "NVT"]
+
 
 class Periode(msgspec.Struct, frozen=True, kw_only=True):
     """Half open: [van, tot)."""
 
-    toestand: Literal["ACTIEF", "OPGESCHORT", "KWIJTGESCHOLDEN"]
+    toestand: Bphtoestand
     van: date
     tot: date | None = None
 

@@ -142,6 +142,14 @@ def test_t11_late_payment_is_flagged() -> None:
     assert v.polis.afgelost_cent == 3500
 
 
+def test_n_12_who_pays_names_the_month_then_the_oldest_as_a_whole_then_later_ones() -> None:
+    v = gestart()
+    v.inhouding("2026-04")
+    v.betaal("2026-06-05", "2026-06", 3 * 18200 + 10000)
+    assert [t.stand for t in v.lid().termijnen[:5]] == ["LAAT", "BETAALD", "LAAT", "BETAALD", "GEPLAND"]
+    assert (v.lid().termijnen[4].premie_cent, v.lid().termijnen[4].aflossing_cent) == (10000, 0)
+
+
 def test_t02_surplus_goes_to_the_oldest_open_term() -> None:
     v = gestart()
     v.inhouding("2026-04")

@@ -187,7 +187,8 @@ def test_rub_31_the_same_mutation_told_twice_changes_nothing() -> None:
     v = gestart()
     v.zeg("2026-04-03", werk(date(2026, 4, 2)))
     assert v.zeg("2026-04-10", werk(date(2026, 4, 2))) == []
-    assert v.weigert("2026-04-10", werk(date(2026, 4, 5))) == "AL_ZELFBETALER"
+    assert [type(g).__name__ for g in v.zeg("2026-04-10", werk(date(2026, 4, 5)))] == ["MutatieGemeld"]
+    assert v.lid().eerste_zelf_maand == "2026-05"
 
 
 def test_domain_4_7_a_payment_told_twice_is_refused_and_a_second_one_is_not() -> None:

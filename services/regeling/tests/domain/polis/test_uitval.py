@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from contracts.zicht import Zicht, filter_voor
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -94,9 +95,23 @@ def test_d09_rub_38_the_insurer_ends_it_per_the_last_day_of_the_month() -> None:
     assert not v.van(r.HerbeoordelingNodig)
 
 
-def test_d09_other_reasons_are_refused_for_now() -> None:
-    v = zelfbetaler()
-    assert v.weigert("2026-05-10", c.BeeindigRegeling(persoon_ref=ANNA, reden="WSNP")) == "NOG_NIET_ONDERSTEUND"
+def test_n_11_d09_only_an_attempt_by_the_insurer_after_the_threat_arose_counts() -> None:
+    v = gestart()
+    v.zeg("2026-03-20", CONTACT)
+    v.zeg("2026-05-05", c.LegContactVast(persoon_ref=ANNA, door="GEMEENTE", kanaal="TELEFOON", bereikt=True))
+    assert v.lid().toestand == "DREIGENDE_UITVAL"
+    assert v.weigert("2026-05-06", EINDE) == "CONTACTPOGING_ONTBREEKT"
+    v.zeg("2026-05-06", CONTACT)
+    v.zeg("2026-05-06T10:00:00", EINDE)
+    assert v.lid().toestand == "BEEINDIGD"
+
+
+def test_n_11_each_party_sees_its_own_attempts() -> None:
+    v = gestart()
+    v.zeg("2026-03-20", c.LegContactVast(persoon_ref=ANNA, door="GEMEENTE", kanaal="BRIEF", bereikt=False))
+    [eigen] = v.van(r.GemeentecontactVastgelegd)
+    assert filter_voor(eigen, Zicht.VERZEKERAAR) == {}
+    assert not v.van(r.ContactVastgelegd)
 
 
 def test_t13_waiting_terms_lapse_and_missed_ones_stay_missed() -> None:
@@ -107,16 +122,15 @@ def test_t13_waiting_terms_lapse_and_missed_ones_stay_missed() -> None:
     assert v.tot("2030-01-01") == []
 
 
-def test_t14_late_money_after_the_end_goes_to_the_debt_only() -> None:
+def test_n_01_t14_the_months_up_to_the_end_stay_due_and_money_for_a_later_one_is_a_difference() -> None:
     v = beeindigd()
     v.betaal("2026-06-10", "2026-05", 22200)
-    assert v.van(r.AflossingOntvangen)[-1].bedrag_cent == 22200
-    assert v.lid().termijnen[2].stand == "UITGEBLEVEN"
+    assert v.lid().termijnen[2].stand == "LAAT"
+    afgelost = v.polis.afgelost_cent
     v.betaal("2026-06-10", "2026-06", 100)
-    assert v.van(r.BetalingsverschilGesignaleerd)[-1].code == "GEEN_TERMIJN"
-    v.betaal("2026-06-11", "2026-05", 999999)
-    assert v.polis.rest_cent == 0
-    assert v.van(r.BetalingsverschilGesignaleerd)[-1].code == "MEER_DAN_OPEN"
+    verschil = v.van(r.BetalingsverschilGesignaleerd)[-1]
+    assert (verschil.code, verschil.verschil_cent) == ("TERMIJN_VERVALLEN", 100)
+    assert v.polis.afgelost_cent == afgelost
     assert v.polis.kwijting.stand == "VERVALLEN"
 
 
@@ -133,7 +147,9 @@ def test_d23_after_the_end_no_command_but_notes() -> None:
     aankondiging = c.KondigNabetalingAan(
         persoon_ref=ANNA, maand="2026-05", bedrag_cent=1, verwacht_op=date(2026, 6, 20)
     )
-    assert v.weigert("2026-06-10", aankondiging) == "DEELNAME_BEEINDIGD"
+    assert v.weigert("2026-06-10", aankondiging) == "VERVALDATUM_VOORBIJ"
+    later = replace(aankondiging, maand="2026-06")
+    assert v.weigert("2026-06-10", later) == "DEELNAME_BEEINDIGD"
     assert len(v.zeg("2026-06-10", CONTACT)) == 1
 
 
@@ -160,18 +176,3 @@ def test_b06_a_24_cak_confirms_the_revival() -> None:
     assert v.lid().bph == "ACTIEF"
     assert v.zeg("2026-05-22", goed) == []
     assert gestart().weigert("2026-05-21", goed) == "HERLEVING_NIET_GEMELD"
-
-
-def test_t14_never_more_is_repaid_than_the_debt_itself() -> None:
-    """Extra money for an ended participation shortens what the others still carry."""
-    beleid = replace(BELEID, aflossing_grondslag="PER_VERZEKERDE")
-    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=252000, beleid=beleid)
-    v.inhouding(*maanden("2026-03", 2), persoon=CARLA)
-    v.tot("2026-05-05")
-    v.zeg("2026-05-05", c.LegContactVast(persoon_ref=BO, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
-    v.zeg("2026-05-06", c.BeeindigRegeling(persoon_ref=BO, reden="NIET_BETAALD"))
-    v.betaal("2026-05-10", "2026-05", 244000, persoon=BO)
-    assert v.polis.rest_cent == 1000
-    v.inhouding("2026-05", persoon=CARLA, cent=15700)
-    assert v.polis.rest_cent == 0
-    assert v.van(r.SchuldregelingVoltooid)[0].grond == "SCHULD_AFGELOST"

@@ -12,9 +12,10 @@ from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
 
 
 def lever_aan(command: LeverDeelnemerslijstAan, lijst: Deelnemerslijst) -> list[DeelnemerslijstEvent]:
-    """Codes: LIJST_BESTAAT, LIJST_LEEG, POLIS_DUBBEL, MAAND_ONGELDIG."""
+    """Codes: those of `Afspraken.eis_geldig`, LIJST_BESTAAT, LIJST_LEEG, POLIS_DUBBEL, MAAND_ONGELDIG."""
     if lijst.lijst_id is not None:
         raise Refusal("LIJST_BESTAAT", "Deze deelnemerslijst is al aangeleverd.")
+    command.afspraken.eis_geldig(kalender.dag(command.op))
     if not command.regels:
         raise Refusal("LIJST_LEEG", "Er is geen polis met volledige instemming.")
     if len({regel.polis_ref for regel in command.regels}) != len(command.regels):

@@ -37,7 +37,7 @@ def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten:
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     inhouding = inhouding_cent(uitkering, lid, termijnen, beleid)
     toereikend = is_toereikend(uitkering, inhouding)
-    overruled = _overruled(polis, lid, uitkering)
+    overruled = overruled_van(polis, lid)
     faalt: list[Afwijsreden] = []
     mist: set[Openstaand] = set()
     if uitgesloten and beleid.herdeelname_uitgesloten:
@@ -46,6 +46,8 @@ def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten:
         faalt.append("NIET_STABIEL")
     if toereikend is False and "TOEREIKENDHEID" not in overruled:
         faalt.append("NIET_TOEREIKEND")
+    if uitkering.derdenbeslag and beleid.doelgroep == "ZONDER_DERDENBESLAG":
+        faalt.append("BUITEN_DOELGROEP")
     if uitkering.derdenbeslag and lid.maatwerk == "NIET":
         faalt.append("MAATWERK_NEE")
     if uitkering.derdenbeslag and lid.maatwerk is None:
@@ -65,8 +67,11 @@ def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten:
     )
 
 
-def _overruled(polis: Polis, lid: Lid, uitkering: UitkeringVastgelegd) -> frozenset[Beoordeling]:
+def overruled_van(polis: Polis, lid: Lid) -> frozenset[Beoordeling]:
     """RUB-20; toereikendheid is judged, and so overruled, once for all who are paid from one uitkering (RUB-21)."""
+    uitkering = lid.uitkering
+    if uitkering is None:
+        return frozenset(lid.overruled)
     samen = {
         wat
         for ander in polis.deelnemers
@@ -87,9 +92,14 @@ def maanden_bijstand(uitkering: UitkeringVastgelegd, dag: date) -> int | None:
 
 def is_stabiel(maanden: int | None, schuld_cent: int, beleid: Beleid) -> bool | None:
     """Rzv 6.5.6 lid 1 b (A-04): long enough, or a debt strictly below the bound."""
-    if schuld_cent < beleid.stabiel_schuld_onder_cent:
+    return stabiel_bij(maanden, beleid.stabiel_maanden, schuld_cent, beleid.stabiel_schuld_onder_cent)
+
+
+def stabiel_bij(maanden: int | None, maanden_nodig: int, schuld_cent: int, schuld_onder_cent: int) -> bool | None:
+    """The rule over its bare numbers."""
+    if schuld_cent < schuld_onder_cent:
         return True
-    return None if maanden is None else maanden >= beleid.stabiel_maanden
+    return None if maanden is None else maanden >= maanden_nodig
 
 
 def inhouding_cent(uitkering: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid) -> int:
@@ -102,12 +112,25 @@ def inhouding_cent(uitkering: UitkeringVastgelegd, lid: Lid, termijnen: Mapping[
     }
     hier = {lid.persoon_ref} | {m.persoon_ref for m in uitkering.betaald_hieruit if m.persoon_ref in termijnen}
     aantal = len(hier) + len(elders)
-    return aantal * beleid.premie_inhouding_cent() + sum(termijnen[ref] for ref in hier) + sum(elders.values())
+    return aantal * premie_cent(beleid) + sum(termijnen[ref] for ref in hier) + sum(elders.values())
+
+
+def premie_cent(beleid: Beleid) -> int:
+    """Of the dearest package that may be chosen: the uitkering must carry whichever it becomes (RUB-24, RUB-95)."""
+    per_pakket = (beleid.met_pakket(pakket.pakketcode).premie_inhouding_cent() for pakket in beleid.pakketten)
+    return max(per_pakket, default=beleid.premie_inhouding_cent())
 
 
 def is_toereikend(uitkering: UitkeringVastgelegd, inhouding: int) -> bool | None:
     """A-05: what stays after inhoudingen, beslag and the regeling is at least what must stay."""
-    if uitkering.netto_uitkering_cent is None or uitkering.minimum_vrij_cent is None:
+    beschikbaar = beschikbaar_cent(uitkering)
+    if beschikbaar is None or uitkering.minimum_vrij_cent is None:
         return None
-    beschikbaar = uitkering.netto_uitkering_cent - uitkering.inhoudingen_cent - uitkering.beslag_afdracht_cent
     return beschikbaar - inhouding >= uitkering.minimum_vrij_cent
+
+
+def beschikbaar_cent(uitkering: UitkeringVastgelegd) -> int | None:
+    """What is paid out now, after inhoudingen and beslag; None while the uitkering is not known (A-05)."""
+    if uitkering.netto_uitkering_cent is None:
+        return None
+    return uitkering.netto_uitkering_cent - uitkering.inhoudingen_cent - uitkering.beslag_afdracht_cent

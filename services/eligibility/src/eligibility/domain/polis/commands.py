@@ -11,10 +11,28 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
-from contracts.soorten import Beoordeling, Intrekreden, Maatwerk
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Intrekreden, Maatwerk
 
 from eligibility.domain.afspraken import Afspraken
+
+Deelnamebericht = (
+    DeelnameGestart
+    | DeelnameGeweigerd
+    | StartGeblokkeerd
+    | StartVerschoven
+    | RegelingBeeindigd
+    | SchuldregelingVoltooid
+    | HerdeelnameUitgesloten
+)
 
 
 class RegistreerPolis(Command, frozen=True, kw_only=True):
@@ -50,6 +68,23 @@ class BesluitMaatwerk(Command, frozen=True, kw_only=True):
     motivering_ref: str | None = None
 
 
+class LegBeslagvrijeVoetVast(Command, frozen=True, kw_only=True):
+    """What somebody else reckoned, in cents per month; it is kept and shown, not reckoned with (RUB-92)."""
+
+    persoon_ref: UUID
+    bedrag_cent: int
+    bron: BeslagvrijeVoetbron
+    berekend_op: date
+
+
+class LegBetaalgedragVast(Command, frozen=True, kw_only=True):
+    """How long somebody paid the BPH without arrears (PRAK-10, PRAK-11, Q-12)."""
+
+    persoon_ref: UUID
+    maanden_zonder_achterstand: int
+    peildatum: date
+
+
 class OverruleBeoordeling(Command, frozen=True, kw_only=True):
     """The gemeente sets a finding aside with reasons (RUB-20); the next selection takes it along."""
 
@@ -59,16 +94,19 @@ class OverruleBeoordeling(Command, frozen=True, kw_only=True):
 
 
 class DoeAanbod(Command, frozen=True, kw_only=True):
-    """Offer to every insured with BPH (RUB-45). Last day to answer: given, or by `reactietermijn_dagen`."""
+    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter."""
 
     afspraken: Afspraken
-    uiterste_reactiedatum: date | None = None
+    uiterste_reactiedatum: date
+    golf_nr: int | None = None
+    sjabloonversie: int | None = None
 
 
 class HeropenAanbod(Command, frozen=True, kw_only=True):
-    """Ask again who did not say yes, on the conditions of the first time (E11)."""
+    """Ask again who did not say yes, on the conditions of the first time, where somebody has that mandate (E11)."""
 
-    uiterste_reactiedatum: date | None = None
+    afspraken: Afspraken
+    uiterste_reactiedatum: date
 
 
 class TrekAanbodIn(Command, frozen=True, kw_only=True):
@@ -106,9 +144,9 @@ class VerwerkTerugkoppeling(Command, frozen=True, kw_only=True):
 
 
 class NoteerDeelname(Command, frozen=True, kw_only=True):
-    """What regeling made of it (domain 5.2 E15, 5.3 D2, D23)."""
+    """What regeling made of it (N-02, RUB-78, domain 5.2 E15, 5.3 D2, D3, D23)."""
 
-    bericht: DeelnameGestart | DeelnameGeweigerd | HerdeelnameUitgesloten
+    bericht: Deelnamebericht
 
 
 PolisCommand = (
@@ -118,6 +156,8 @@ PolisCommand = (
     | NoteerAfwezigheid
     | SelecteerPolis
     | BesluitMaatwerk
+    | LegBeslagvrijeVoetVast
+    | LegBetaalgedragVast
     | OverruleBeoordeling
     | DoeAanbod
     | HeropenAanbod

@@ -4,7 +4,17 @@ from typing import assert_never
 
 from contracts.domain import Tijd, Unknown
 
-from eligibility.domain.polis import aanbod, intrekken, lijst, overrule, reactie, registratie, selectie
+from eligibility.domain.polis import (
+    aanbod,
+    beslagvrije_voet,
+    betaalgedrag,
+    intrekken,
+    lijst,
+    overrule,
+    reactie,
+    registratie,
+    selectie,
+)
 from eligibility.domain.polis import commands as c
 from eligibility.domain.polis.events import PolisEvent
 from eligibility.domain.polis.state import Polis
@@ -27,6 +37,10 @@ def decide(command: c.PolisCommand, polis: Polis) -> list[PolisEvent]:
             return selectie.selecteer(command, polis)
         case c.BesluitMaatwerk():
             return selectie.besluit_maatwerk(command, polis)
+        case c.LegBeslagvrijeVoetVast():
+            return beslagvrije_voet.leg_vast(command, polis)
+        case c.LegBetaalgedragVast():
+            return betaalgedrag.leg_vast(command, polis)
         case c.OverruleBeoordeling():
             return overrule.overrule(command, polis)
         case c.DoeAanbod():

@@ -15,7 +15,15 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 from contracts.zicht import ALLEEN_G
 
 from contracts import eligibility as e
@@ -38,11 +46,12 @@ class PolisOpLijstGeplaatst(Event, frozen=True, kw_only=True):
 
 
 class PolisVanLijstGeweigerd(Event, frozen=True, kw_only=True):
-    """Private: the insurer refused the row; the polis is to be repaired (E14)."""
+    """Private: the insurer refused the row; the polis is to be repaired, or rejected where it can't be (E14)."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]
     lijst_id: Annotated[UUID, ALLEEN_G]
     code: Annotated[str, ALLEEN_G]
+    definitief: Annotated[bool, ALLEEN_G] = False
 
 
 PolisEvent = (
@@ -56,6 +65,8 @@ PolisEvent = (
     | e.ToereikendheidBeoordeeld
     | e.DerdenbeslagVastgesteld
     | e.MaatwerkBesloten
+    | e.BeslagvrijeVoetVastgelegd
+    | e.BphBetaalgedragVastgelegd
     | e.BeoordelingOverruled
     | e.BeoordelingAangehouden
     | e.DeelnemerGeselecteerd
@@ -77,4 +88,8 @@ PolisEvent = (
     | DeelnameGestart
     | DeelnameGeweigerd
     | HerdeelnameUitgesloten
+    | StartGeblokkeerd
+    | StartVerschoven
+    | RegelingBeeindigd
+    | SchuldregelingVoltooid
 )

@@ -10,7 +10,15 @@ from contracts.intake import (
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 from msgspec.structs import replace
 
 from contracts import eligibility as e
@@ -20,7 +28,19 @@ from eligibility.domain.polis.events import (
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
-from eligibility.domain.polis.state import ONBESLIST, Aanbod, Aanbodtoestand, Lid, Polis
+from eligibility.domain.polis.leden import nieuwe_leden
+from eligibility.domain.polis.state import (
+    ONBESLIST,
+    Aanbod,
+    Aanbodtoestand,
+    BeslagvrijeVoet,
+    Betaalgedrag,
+    Lid,
+    Polis,
+    Stabiliteit,
+)
+
+Antwoord = e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard | e.AanbodAfgewezen | e.AanbodVerlopen | e.AanbodIngetrokken
 
 
 def evolve(polis: Polis, event: PolisEvent) -> Polis:
@@ -34,7 +54,14 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case UitkeringNietMeerAangeleverd():
             return _lid(polis, event.persoon_ref, lambda m: replace(m, uitkering=None, overruled=()))
         case e.MaatwerkBesloten():
-            return _lid(polis, event.persoon_ref, lambda m: replace(m, maatwerk=event.uitkomst))
+            return _lid(
+                polis, event.persoon_ref, lambda m: replace(m, maatwerk=event.uitkomst, maatwerk_op=event.datum)
+            )
+        case e.BeslagvrijeVoetVastgelegd():
+            return _beslagvrije_voet(polis, event)
+        case e.BphBetaalgedragVastgelegd():
+            gedrag = Betaalgedrag(maanden=event.maanden_zonder_achterstand, peildatum=event.peildatum)
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, betaalgedrag=gedrag))
         case e.BeoordelingOverruled():
             polis = replace(polis, heroverwegen=polis.toestand == "AFGEWEZEN")
             return _lid(polis, event.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, event.beoordeling)))
@@ -43,9 +70,9 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case e.BeoordelingAangehouden():
             return _lid(polis, event.persoon_ref, lambda m: replace(m, redenen=event.openstaand))
         case e.DeelnemerGeselecteerd():
-            return replace(polis, toestand="GESELECTEERD", uitkomst="GESELECTEERD")
+            return replace(polis, toestand="GESELECTEERD", uitkomst="GESELECTEERD", besluitdatum=event.besluitdatum)
         case e.DeelnemerAfgewezen():
-            polis = replace(polis, toestand="AFGEWEZEN", uitkomst="AFGEWEZEN")
+            polis = replace(polis, toestand="AFGEWEZEN", uitkomst="AFGEWEZEN", besluitdatum=event.besluitdatum)
             return _lid(polis, event.persoon_ref, lambda m: replace(m, redenen=event.redenen))
         case e.SelectieHerzien():
             return _herzien(polis, event)
@@ -54,15 +81,15 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case e.AanbodGedaan():
             return _aanbod_gedaan(polis, event)
         case e.AanbodAanvaard():
-            return _aanbod(polis, event.persoon_ref, "AANVAARD", event.pakketcode)
+            return _aanbod(polis, event, "AANVAARD", event.pakketcode)
         case e.AanbodStilzwijgendAanvaard():
-            return _aanbod(polis, event.persoon_ref, "STILZWIJGEND_AANVAARD", event.pakketcode)
+            return _aanbod(polis, event, "STILZWIJGEND_AANVAARD", event.pakketcode)
         case e.AanbodAfgewezen():
-            return _aanbod(polis, event.persoon_ref, "AFGEWEZEN")
+            return _aanbod(polis, event, "AFGEWEZEN")
         case e.AanbodVerlopen():
-            return _aanbod(polis, event.persoon_ref, "VERLOPEN")
+            return _aanbod(polis, event, "VERLOPEN")
         case e.AanbodIngetrokken():
-            return _aanbod(polis, event.persoon_ref, "INGETROKKEN")
+            return _aanbod(polis, event, "INGETROKKEN")
         case e.PolisInstemmingVolledig():
             return replace(polis, toestand="INSTEMMING_VOLLEDIG", instemming="VOLLEDIG")
         case e.PolisInstemmingMislukt():
@@ -70,18 +97,27 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case PolisOpLijstGeplaatst():
             return replace(polis, toestand="OP_LIJST", lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum)
         case PolisVanLijstGeweigerd():
+            if event.definitief:
+                return replace(_van_lijst(polis), toestand="AFGEWEZEN", uitkomst="AFGEWEZEN", instemming=None)
             return replace(_van_lijst(polis), toestand="GESELECTEERD", instemming=None)
         case e.PolisAangemeld():
             return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)
         case DeelnameGestart():
-            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum)
+            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum, geblokkeerd=False)
+        case StartGeblokkeerd():
+            return replace(polis, geblokkeerd=True)
+        case StartVerschoven():
+            return replace(polis, geblokkeerd=False, ingangsdatum=event.naar)
+        case RegelingBeeindigd() | SchuldregelingVoltooid():
+            return polis
         case DeelnameGeweigerd():
             return replace(_van_lijst(polis), toestand="VERVALLEN")
         case HerdeelnameUitgesloten():
             return replace(polis, uitgesloten=(*polis.uitgesloten, event.persoon_ref))
+        case e.StabiliteitBeoordeeld():
+            return _stabiliteit(polis, event)
         case (
             e.BijstandsrechtVastgesteld()
-            | e.StabiliteitBeoordeeld()
             | e.ToereikendheidBeoordeeld()
             | e.DerdenbeslagVastgesteld()
             | e.ReactieTeLaat()
@@ -92,31 +128,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
 
 
 def _geregistreerd(polis: Polis, event: PolisGeregistreerd) -> Polis:
-    """What was known of a person stays with the person."""
-    leden: list[Lid] = []
-    for rij in event.leden:
-        oud = polis.lid(rij.persoon_ref)
-        leden.append(
-            Lid(
-                persoon_ref=rij.persoon_ref,
-                volgnr=rij.volgnr,
-                rol=rij.rol,
-                bph_plichtig=rij.bph_plichtig,
-                bph_sinds=rij.bph_sinds,
-                inningswijze=rij.inningswijze,
-                aow_datum=rij.aow_datum,
-                uitkering=oud.uitkering if oud else None,
-                maatwerk=oud.maatwerk if oud else None,
-                overruled=oud.overruled if oud else (),
-                redenen=oud.redenen if oud else (),
-                aanbod=oud.aanbod if oud else None,
-            )
-        )
     polis = replace(
         polis,
         polis_ref=event.polis_ref,
         samenwerking_id=event.samenwerking_id,
-        leden=tuple(leden),
+        leden=nieuwe_leden(polis, event.leden),
         schuld=event.schuld,
         schuld_totaal_cent=event.schuld_totaal_cent,
         peildatum=event.peildatum,
@@ -136,8 +152,32 @@ def _uitkering(polis: Polis, event: UitkeringVastgelegd) -> Polis:
     return _lid(
         polis,
         event.persoon_ref,
-        lambda m: replace(m, uitkering=event, overruled=(), maatwerk=event.maatwerk or m.maatwerk),
+        lambda m: replace(
+            m,
+            uitkering=event,
+            overruled=(),
+            maatwerk=event.maatwerk or m.maatwerk,
+            maatwerk_op=None if event.maatwerk else m.maatwerk_op,
+        ),
     )
+
+
+def _beslagvrije_voet(polis: Polis, event: e.BeslagvrijeVoetVastgelegd) -> Polis:
+    voet = BeslagvrijeVoet(bedrag_cent=event.bedrag_cent, bron=event.bron, berekend_op=event.berekend_op)
+    return _lid(polis, event.persoon_ref, lambda m: replace(m, beslagvrije_voet=voet))
+
+
+def _stabiliteit(polis: Polis, event: e.StabiliteitBeoordeeld) -> Polis:
+    """Findings of before their bounds were told along can't be held against a newer debt."""
+    if event.maanden_nodig is None or event.schuld_onder_cent is None:
+        return polis
+    gevonden = Stabiliteit(
+        uitkomst=event.uitkomst,
+        maanden=event.maanden,
+        maanden_nodig=event.maanden_nodig,
+        schuld_onder_cent=event.schuld_onder_cent,
+    )
+    return _lid(polis, event.persoon_ref, lambda m: replace(m, stabiliteit=gevonden))
 
 
 def _selectie_gestart(polis: Polis) -> Polis:
@@ -152,13 +192,19 @@ def _herzien(polis: Polis, event: e.SelectieHerzien) -> Polis:
         return replace(_van_lijst(polis), toestand="VERVALLEN")
     leden = tuple(replace(lid, redenen=(), aanbod=None) for lid in polis.leden)
     polis = replace(
-        _van_lijst(polis), toestand="GEREGISTREERD", leden=leden, uitkomst=None, instemming=None, beleid=None
+        _van_lijst(polis),
+        toestand="GEREGISTREERD",
+        leden=leden,
+        uitkomst=None,
+        besluitdatum=None,
+        instemming=None,
+        beleid=None,
     )
     return _beginstand(polis)
 
 
 def _van_lijst(polis: Polis) -> Polis:
-    return replace(polis, lijst_id=None, ingangsdatum=None, aangemeld=False)
+    return replace(polis, lijst_id=None, ingangsdatum=None, aangemeld=False, geblokkeerd=False)
 
 
 def _aanbod_gedaan(polis: Polis, event: e.AanbodGedaan) -> Polis:
@@ -167,13 +213,16 @@ def _aanbod_gedaan(polis: Polis, event: e.AanbodGedaan) -> Polis:
     return _lid(polis, event.persoon_ref, lambda m: replace(m, aanbod=aanbod))
 
 
-def _aanbod(polis: Polis, persoon_ref: UUID, toestand: Aanbodtoestand, pakketcode: str | None = None) -> Polis:
+def _aanbod(polis: Polis, antwoord: Antwoord, toestand: Aanbodtoestand, pakketcode: str | None = None) -> Polis:
     def stap(lid: Lid) -> Lid:
         if lid.aanbod is None:
             return lid
-        return replace(lid, aanbod=replace(lid.aanbod, toestand=toestand, pakketcode=pakketcode))
+        return replace(
+            lid,
+            aanbod=replace(lid.aanbod, toestand=toestand, pakketcode=pakketcode, geantwoord_op=antwoord.datum),
+        )
 
-    return _lid(polis, persoon_ref, stap)
+    return _lid(polis, antwoord.persoon_ref, stap)
 
 
 def _lid(polis: Polis, persoon_ref: UUID, stap: Callable[[Lid], Lid]) -> Polis:

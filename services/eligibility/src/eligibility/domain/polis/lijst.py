@@ -1,16 +1,39 @@
 """On the deelnemerslijst, accepted or sent back, and what regeling made of it (RUB-51…53, E12…E15)."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, HerdeelnameUitgesloten
+from contracts.regeling import (
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    RegelingBeeindigd,
+    SchuldregelingVoltooid,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
+from contracts.soorten import Terugkoppelcode
 
 from contracts import kalender
 from eligibility.domain import ingang
+from eligibility.domain.polis.aanbod import gekozen_pakket
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
-from eligibility.domain.polis.state import Lid, Polis
+from eligibility.domain.polis.instemming import trek_in
+from eligibility.domain.polis.state import JA, Lid, Polis
+
+_DEFINITIEF: Final = frozenset[Terugkoppelcode](
+    {
+        "POLIS_BEEINDIGD",
+        "GEEN_ACHTERSTAND",
+        "EERDERE_DEELNAME",
+        "ANDERE_SCHULDREGELING",
+        "VERZEKERAAR_OVERSTAP",
+        "OVERLIJDEN",
+    }
+)
+"""Why the insurer refuses a row that no repair of it would help (E14)."""
 
 
 def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
@@ -18,7 +41,11 @@ def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
     if polis.polis_ref is None or polis.samenwerking_id != command.samenwerking_id:
         raise Unknown("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
     if polis.toestand != "INSTEMMING_VOLLEDIG":
-        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.")
+        missen = [
+            str(lid.persoon_ref) for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand not in JA
+        ]
+        wie = f" Nog nodig: {', '.join(missen)}." if missen else ""
+        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.{wie}")
     return [
         PolisOpLijstGeplaatst(
             polis_ref=polis.polis_ref,
@@ -31,18 +58,15 @@ def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
 def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
     """A row whose polis left the list meanwhile (last word, E16, E17) has nothing to be done.
 
-    Feedback that comes after the list's month began shifts the start to the next 1st: nothing starts in the past.
+    Feedback that comes after the list's month began shifts the start to the next 1st: nothing starts in the past. What
+    starts has the amounts of the package that was chosen (RUB-24, RUB-26).
     """
     if polis.polis_ref is None or polis.samenwerking_id is None or polis.beleid is None or polis.ingangsdatum is None:
         return []
     if polis.toestand != "OP_LIJST" or polis.lijst_id != command.lijst_id or polis.aangemeld or polis.peildatum is None:
         return []
     if command.uitkomst == "GEWEIGERD":
-        return [
-            PolisVanLijstGeweigerd(
-                polis_ref=polis.polis_ref, lijst_id=command.lijst_id, code=command.code or "ONBEKEND"
-            )
-        ]
+        return _geweigerd(command, polis)
     return [
         PolisAangemeld(
             polis_ref=polis.polis_ref,
@@ -52,8 +76,19 @@ def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
             leden=tuple(_aangemeld(lid) for lid in polis.leden),
             schuld_totaal_cent=polis.schuld_totaal_cent,
             peildatum=polis.peildatum,
-            beleid=polis.beleid,
+            beleid=polis.beleid.met_pakket(gekozen_pakket(polis, polis.beleid)),
         )
+    ]
+
+
+def _geweigerd(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
+    """E14: what nothing can be done about takes the offers back and rejects; a newer file opens it again (RUB-44)."""
+    code = command.code or "ONBEKEND"
+    definitief = code in _DEFINITIEF
+    ingetrokken = trek_in(polis, kalender.dag(command.op), "LIJST_GEWEIGERD") if definitief else []
+    return [
+        *ingetrokken,
+        PolisVanLijstGeweigerd(polis_ref=polis.ref, lijst_id=command.lijst_id, code=code, definitief=definitief),
     ]
 
 
@@ -79,8 +114,10 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
             bekend = polis.toestand == "GESTART"
         case HerdeelnameUitgesloten():
             bekend = command.bericht.persoon_ref in polis.uitgesloten
-        case DeelnameGeweigerd():
+        case DeelnameGeweigerd() | StartGeblokkeerd() | StartVerschoven():
             bekend = not polis.aangemeld or polis.toestand != "OP_LIJST"
+        case RegelingBeeindigd() | SchuldregelingVoltooid():
+            bekend = polis.toestand != "GESTART"
         case _:
             assert_never(command.bericht)
     if polis.polis_ref is None:

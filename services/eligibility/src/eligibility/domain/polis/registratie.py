@@ -5,22 +5,26 @@ from typing import Final
 from contracts.domain import Refusal, Unknown
 from contracts.intake import PolisGeregistreerd, PolisNietMeerAangeleverd, UitkeringVastgelegd
 from contracts.soorten import Herzieningsgrond
+from msgspec.structs import replace
 
 from contracts import kalender
 from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
 from eligibility.domain.polis.events import PolisEvent
 from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
+from eligibility.domain.polis.schuld import bevinding_gewijzigd
 from eligibility.domain.polis.state import GEKOZEN, LOPEND, ONBESLIST, Polis
 
 _AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
-_HEROPENT: Final = frozenset[Herzieningsgrond]({"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG"})
+_HEROPENT: Final = frozenset[Herzieningsgrond](
+    {"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG", "BEVINDING_GEWIJZIGD"}
+)
 
 
 def registreer(command: RegistreerPolis, polis: Polis) -> list[PolisEvent]:
     """Equal content is no news. A finished polis is assessed anew, one under way lapses or starts over.
 
-    Every difference is told (RUB-44); another debt alone changes nothing about who may take part.
+    Every difference is told (RUB-44). Another debt re-opens a finding that it changes (N-14), else nothing.
     """
     nieuw = command.registratie
     if polis.polis_ref is None:
@@ -40,6 +44,8 @@ def registreer(command: RegistreerPolis, polis: Polis) -> list[PolisEvent]:
         return [*ingetrokken, nieuw, herziening(polis, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
     if "LEDEN_GEWIJZIGD" in verschillen:
         return [*trek_in(polis, dag, "LEDEN_GEWIJZIGD"), nieuw, herziening(polis, dag, verschillen, "OPNIEUW")]
+    if "BEVINDING_GEWIJZIGD" in verschillen:
+        return [*trek_in(polis, dag, "BEVINDING_GEWIJZIGD"), nieuw, herziening(polis, dag, verschillen, "OPNIEUW")]
     if "BEDRAG_GEWIJZIGD" in verschillen:
         return [nieuw, herziening(polis, dag, verschillen, "ONGEWIJZIGD")]
     return [nieuw]
@@ -53,6 +59,8 @@ def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEve
         raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     if lid.uitkering is not None and _inhoud(lid.uitkering) == _inhoud(nieuw):
         return []
+    if nieuw.vastgelegd_op is None:
+        nieuw = replace(nieuw, vastgelegd_op=kalender.dag(command.op))
     if not lid.bph_plichtig:
         return [nieuw]
     if polis.toestand == "AFGEWEZEN" and not polis.afwezig:
@@ -96,6 +104,7 @@ def _verschillen(nieuw: PolisGeregistreerd, polis: Polis) -> tuple[Herzieningsgr
         "LEDEN_GEWIJZIGD": {lid.persoon_ref for lid in nieuw.leden if lid.bph_plichtig}
         != {lid.persoon_ref for lid in polis.deelnemers},
         "BEDRAG_GEWIJZIGD": nieuw.schuld_totaal_cent != polis.schuld_totaal_cent,
+        "BEVINDING_GEWIJZIGD": bevinding_gewijzigd(polis, nieuw.schuld_totaal_cent),
         "POLIS_TERUG": polis.afwezig and polis.toestand in {"VERVALLEN", "AFGEWEZEN"},
     }
     return tuple(verschil for verschil, is_zo in gevonden.items() if is_zo)
@@ -121,5 +130,7 @@ def _zelfde(nieuw: PolisGeregistreerd, polis: Polis) -> bool:
 def _inhoud(uitkering: UitkeringVastgelegd) -> tuple[object, ...]:
     """All that counts: another file that says the same, of an uitkering that it numbers anew, is no news."""
     return tuple(
-        getattr(uitkering, veld) for veld in uitkering.__struct_fields__ if veld not in {"bestand_id", "uitkering_ref"}
+        getattr(uitkering, veld)
+        for veld in uitkering.__struct_fields__
+        if veld not in {"bestand_id", "uitkering_ref", "vastgelegd_op"}
     )

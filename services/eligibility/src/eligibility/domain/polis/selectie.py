@@ -17,6 +17,8 @@ from contracts.eligibility import (
 )
 
 from contracts import kalender
+from eligibility.domain import ingang
+from eligibility.domain.polis.aow import aow_signaal
 from eligibility.domain.polis.beoordeling import Oordeel, beoordeel
 from eligibility.domain.polis.commands import BesluitMaatwerk, SelecteerPolis
 from eligibility.domain.polis.events import PolisEvent
@@ -47,9 +49,7 @@ def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
         samenwerking_id=polis.samenwerking_id,
         beleidsversie=beleid.versie,
     )
-    bevindingen = [
-        event for oordeel in oordelen for event in _bevindingen(oordeel, polis, polis.polis_ref, selectie_id)
-    ]
+    bevindingen = [event for oordeel in oordelen for event in _bevindingen(oordeel, polis, beleid, selectie_id)]
     if any(oordeel.faalt for oordeel in oordelen):
         slot = [_afgewezen(oordeel, command, polis.polis_ref, selectie_id) for oordeel in oordelen]
     elif any(oordeel.mist for oordeel in oordelen):
@@ -63,8 +63,8 @@ def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
     return [*herzien, gestart, *bevindingen, *slot]
 
 
-def _bevindingen(oordeel: Oordeel, polis: Polis, polis_ref: UUID, selectie_id: UUID) -> list[PolisEvent]:
-    uitkering, persoon_ref = oordeel.lid.uitkering, oordeel.lid.persoon_ref
+def _bevindingen(oordeel: Oordeel, polis: Polis, beleid: Beleid, selectie_id: UUID) -> list[PolisEvent]:
+    uitkering, persoon_ref, polis_ref = oordeel.lid.uitkering, oordeel.lid.persoon_ref, polis.ref
     recht = BijstandsrechtVastgesteld(
         selectie_id=selectie_id,
         polis_ref=polis_ref,
@@ -85,6 +85,8 @@ def _bevindingen(oordeel: Oordeel, polis: Polis, polis_ref: UUID, selectie_id: U
             uitkomst=oordeel.stabiel,
             maanden=oordeel.maanden,
             schuld_cent=polis.schuld_totaal_cent,
+            maanden_nodig=beleid.stabiel_maanden,
+            schuld_onder_cent=beleid.stabiel_schuld_onder_cent,
         ),
         ToereikendheidBeoordeeld(
             selectie_id=selectie_id,
@@ -129,6 +131,7 @@ def _geselecteerd(
     oordeel: Oordeel, command: SelecteerPolis, polis: Polis, ids: tuple[UUID, UUID, UUID], beleid: Beleid
 ) -> PolisEvent:
     polis_ref, samenwerking_id, selectie_id = ids
+    aow = aow_signaal(oordeel.lid.aow_datum, ingang.vroegste_ingang(command.op), beleid)
     return DeelnemerGeselecteerd(
         selectie_id=selectie_id,
         persoon_ref=oordeel.lid.persoon_ref,
@@ -138,7 +141,8 @@ def _geselecteerd(
         besluitdatum=kalender.dag(command.op),
         pakketten=tuple(p.pakketcode for p in beleid.pakketten),
         polisleden=len(polis.deelnemers),
-        aow_datum=oordeel.lid.aow_datum,
+        aow_datum=oordeel.lid.aow_datum if aow else None,
+        aow_in_jaar_van_deelname=aow == "IN_JAAR_VAN_DEELNAME",
     )
 
 
@@ -159,5 +163,6 @@ def besluit_maatwerk(command: BesluitMaatwerk, polis: Polis) -> list[PolisEvent]
             persoon_ref=command.persoon_ref,
             uitkomst=command.uitkomst,
             motivering_ref=command.motivering_ref,
+            datum=kalender.dag(command.op),
         )
     ]

@@ -8,7 +8,7 @@ import msgspec
 from contracts.beleid import Beleid
 from contracts.domain import Unknown
 from contracts.intake import Achterstand, UitkeringVastgelegd
-from contracts.soorten import Beoordeling, Inningswijze, Maatwerk, Rol
+from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Inningswijze, Maatwerk, Rol
 
 from contracts import kalender
 from eligibility.domain.afspraken import Afspraken
@@ -44,11 +44,36 @@ class Aanbod(msgspec.Struct, frozen=True, kw_only=True):
     uiterste_reactiedatum: date
     toestand: Aanbodtoestand = "VERZONDEN"
     pakketcode: str | None = None
+    geantwoord_op: date | None = None
 
     @property
     def verloopt_op(self) -> datetime:
         """The first instant at which silence is an answer."""
         return kalender.instant(date.fromordinal(self.uiterste_reactiedatum.toordinal() + 1))
+
+
+class BeslagvrijeVoet(msgspec.Struct, frozen=True, kw_only=True):
+    """As somebody else reckoned it, in cents per month (RUB-92)."""
+
+    bedrag_cent: int
+    bron: BeslagvrijeVoetbron
+    berekend_op: date
+
+
+class Betaalgedrag(msgspec.Struct, frozen=True, kw_only=True):
+    """Months without arrears in the BPH, counted back from `peildatum` (PRAK-10, PRAK-11)."""
+
+    maanden: int
+    peildatum: date
+
+
+class Stabiliteit(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found last, with the bounds of that day: a newer debt is held against it (N-14)."""
+
+    uitkomst: bool | None
+    maanden: int | None
+    maanden_nodig: int
+    schuld_onder_cent: int
 
 
 class Lid(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +88,10 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     aow_datum: date | None = None
     uitkering: UitkeringVastgelegd | None = None
     maatwerk: Maatwerk | None = None
+    maatwerk_op: date | None = None
+    beslagvrije_voet: BeslagvrijeVoet | None = None
+    betaalgedrag: Betaalgedrag | None = None
+    stabiliteit: Stabiliteit | None = None
     overruled: tuple[Beoordeling, ...] = ()
     redenen: tuple[str, ...] = ()
     aanbod: Aanbod | None = None
@@ -76,7 +105,8 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
 class Polis(msgspec.Struct, frozen=True, kw_only=True):
     """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15).
 
-    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it. `heroverwegen`: a finding
+    `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it, `geblokkeerd` that it
+    could not start on that day (N-02). `heroverwegen`: a finding
     was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis.
     """
 
@@ -88,6 +118,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     peildatum: date | None = None
     toestand: Toestand = "ONBEKEND"
     uitkomst: Literal["AFGEWEZEN", "GESELECTEERD"] | None = None
+    besluitdatum: date | None = None
     selecties: int = 0
     rondes: int = 0
     beleid: Beleid | None = None
@@ -95,6 +126,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     lijst_id: UUID | None = None
     ingangsdatum: date | None = None
     aangemeld: bool = False
+    geblokkeerd: bool = False
     uitgesloten: tuple[UUID, ...] = ()
     heroverwegen: bool = False
     afwezig: bool = False
@@ -132,10 +164,15 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
         return next((lid for lid in self.leden if lid.persoon_ref == persoon_ref), None)
 
     def is_gestart(self, op: datetime) -> bool:
-        """Started by the calendar, also when regeling's word of it is still on its way."""
+        """Started by the calendar, also when regeling's word of it is still on its way; blocked is no start (N-02)."""
         if self.toestand == "GESTART":
             return True
-        return self.aangemeld and self.ingangsdatum is not None and op >= kalender.instant(self.ingangsdatum)
+        return (
+            not self.geblokkeerd
+            and self.aangemeld
+            and self.ingangsdatum is not None
+            and op >= kalender.instant(self.ingangsdatum)
+        )
 
     @property
     def is_beeindigd(self) -> bool:

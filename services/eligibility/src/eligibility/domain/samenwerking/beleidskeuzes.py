@@ -1,22 +1,44 @@
-"""What the gemeente chooses, version after version (RUB-15, RUB-24)."""
+"""What the gemeente chooses, version after version, until both signed (RUB-15, RUB-24, RUB-25, N-03)."""
 
+from contracts.beleid import Beleid
 from contracts.domain import Refusal
 from contracts.eligibility import BeleidskeuzesVastgesteld
 from msgspec.structs import replace
 
 from eligibility.domain.samenwerking.commands import StelBeleidskeuzesVast
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
+from eligibility.domain.samenwerking.partij import eis_partij
+from eligibility.domain.samenwerking.stappen import eis
 from eligibility.domain.samenwerking.state import Samenwerking
 
 
 def stel_vast(command: StelBeleidskeuzesVast, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
-    """The same choices as the last version are no news. Codes: PAKKET_ONTBREEKT, PAKKET_DUBBEL."""
-    ref, pakketten, versies = samenwerking.ref, command.beleid.pakketten, samenwerking.versies
-    if not pakketten:
-        raise Refusal("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
-    if len({pakket.pakketcode for pakket in pakketten}) != len(pakketten):
-        raise Refusal("PAKKET_DUBBEL", "Elk pakket mag één keer voorkomen.", "/pakketten")
+    """The same choices as the last version are no news. Codes of `eis` and of `eis_uitvoerbaar`, and: PARTIJ_ONJUIST,
+    WIJZIGING_VRAAGT_INSTEMMING once a party signed."""
+    ref, versies = samenwerking.ref, samenwerking.versies
+    eis_partij(command.partij, "GEMEENTE")
+    eis_uitvoerbaar(command.beleid)
     if versies and replace(command.beleid, versie=versies[-1].versie) == versies[-1]:
         return []
+    eis(samenwerking, "BELEIDSKEUZES")
+    if samenwerking.ondertekend:
+        raise Refusal("WIJZIGING_VRAAGT_INSTEMMING", "Er is ondertekend: doe een voorstel aan de andere partij.")
     beleid = replace(command.beleid, versie=len(versies) + 1)
     return [BeleidskeuzesVastgesteld(samenwerking_id=ref, beleid=beleid)]
+
+
+def eis_uitvoerbaar(beleid: Beleid) -> None:
+    """What is chosen has an effect, or is refused here (N-03).
+
+    Codes: PAKKET_ONTBREEKT, PAKKET_DUBBEL, VRIJWILLIG_EIGEN_RISICO (Rzv 6.5.6 lid 1 e), STILZWIJGEND_ZONDER_OPT_OUT.
+    """
+    if not beleid.pakketten:
+        raise Refusal("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
+    if len({pakket.pakketcode for pakket in beleid.pakketten}) != len(beleid.pakketten):
+        raise Refusal("PAKKET_DUBBEL", "Elk pakket mag één keer voorkomen.", "/pakketten")
+    if beleid.vrijwillig_eigen_risico_cent:
+        tekst = "Met een vrijwillig eigen risico kan niemand meedoen."
+        raise Refusal("VRIJWILLIG_EIGEN_RISICO", tekst, "/vrijwilligEigenRisicoCent")
+    if beleid.stilzwijgend_toegestaan and beleid.klantbenadering == "OPT_IN":
+        tekst = "Onder OPT_IN is zwijgen nooit een ja."
+        raise Refusal("STILZWIJGEND_ZONDER_OPT_OUT", tekst, "/stilzwijgendToegestaan")

@@ -9,9 +9,9 @@ import msgspec
 Driejaarsstand = Literal["GEEN", "GESELECTEERD", "AANGEBODEN", "OVEREENGEKOMEN", "AFGEWEZEN", "VERLOPEN", "INGETROKKEN"]
 
 
-def regeling_id(persoon_ref: UUID, gemeentecode: str, partner: str, profiel: str) -> UUID:
+def regeling_id(persoon_ref: UUID, gemeentecode: str, partner: str) -> UUID:
     """Stream of one arrangement: each gemeente has its own, whoever moves between them (PRAK-11)."""
-    return uuid5(persoon_ref, f"driejaarsregeling|{gemeentecode}|{partner}|{profiel}")
+    return uuid5(persoon_ref, f"driejaarsregeling|{gemeentecode}|{partner}")
 
 
 class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ AOW_STAPPEN = (3, 1, 0)
 
 def aow_op(lid: Lid) -> datetime | None:
     """The next task about this person's AOW (RUB-88); who pays already needs none."""
-    if lid.aow_datum is None or lid.toestand not in LOPEND or lid.eerste_zelf_maand is not None:
+    if lid.aow_datum is None or lid.toestand not in LOPEND or (lid.wissels and lid.wissels[-1].zelf):
         return None
     if lid.aow_gemeld >= len(AOW_STAPPEN):
         return None

@@ -11,7 +11,8 @@ from contracts.plandrager import plandragers
 from contracts.regeling import Inhoudingsonderdelen
 from msgspec.structs import replace
 
-from regeling.domain.polis.state import Afspraak, Lid, Polis, Prijs
+from regeling.domain.polis.geld import Prijs
+from regeling.domain.polis.state import Afspraak, Lid, Polis
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +79,12 @@ def zelf_vanaf(per: date) -> str:
 
 def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
     """Months compare as text: `YYYY-MM`."""
-    return lid.eerste_zelf_maand is not None and jaarmaand >= lid.eerste_zelf_maand
+    zelf = False
+    for wissel in lid.wissels:
+        if wissel.vanaf_maand > jaarmaand:
+            break
+        zelf = wissel.zelf
+    return zelf
 
 
 def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:

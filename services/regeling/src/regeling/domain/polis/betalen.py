@@ -5,13 +5,14 @@ from contracts.soorten import Betaler
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
-from regeling.domain.polis.commands import BoekBetaling
+from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingGeregistreerd
-from regeling.domain.polis.evolve_geld import afdruk
+from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
 from regeling.domain.polis.state import BETAALBAAR, Lid
-from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
+from regeling.domain.polis.termijnen import in_tijd, open_cent, uiterste
+from regeling.domain.polis.toewijzen import premie_loopt, wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 
 
@@ -26,15 +27,17 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     lid = decision.lid(command.persoon_ref)
     if command.samenwerking_id not in {None, decision.polis.samenwerking_id}:
         raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
+    if command.samenwerking_id is not None and not command.bank and telt_bij_ontvangst(decision):
+        return
     if not lid.termijnen:
         _verschil(decision, command, command.bedrag_cent, "GEEN_DEELNAME")
         return
     _registreer(decision, lid, command)
     nummer = maandnummer(decision.polis.vast, command.maand)
-    if nummer is None or lid.termijnen[nummer].stand == "NVT":
+    if nummer is None or (lid.termijnen[nummer].stand == "NVT" and not premie_loopt(decision.polis, lid, nummer)):
         _verschil(decision, command, command.bedrag_cent, "GEEN_TERMIJN")
-    elif lid.toestand == "BEEINDIGD":
-        _los_extra_af(decision, lid, command, nummer)
+    elif lid.termijnen[nummer].stand == "VERVALLEN":
+        _verschil(decision, command, command.bedrag_cent, "TERMIJN_VERVALLEN")
     elif command.soort == "REGULIER" and betaalt_zelf(lid, command.maand):
         _verschil(decision, command, command.bedrag_cent, "ZELFBETALER")
     else:
@@ -42,10 +45,14 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     weeg_voltooiing(decision)
 
 
+def telt_bij_ontvangst(decision: Decision) -> bool:
+    """N-06: what the gemeente says that she paid is booked when the insurer received it."""
+    afspraak = decision.polis.afspraak
+    return afspraak is not None and afspraak.beleid.geld_telt_bij == "ONTVANGST"
+
+
 def _registreer(decision: Decision, lid: Lid, command: BoekBetaling) -> None:
     """A borderel is taken once as a whole; a single payment is known by all that is said of it."""
-    if command.samenwerking_id is not None:
-        return
     betaling = BetalingGeregistreerd(
         polis_ref=decision.ref,
         persoon_ref=command.persoon_ref,
@@ -55,35 +62,39 @@ def _registreer(decision: Decision, lid: Lid, command: BoekBetaling) -> None:
         kenmerk=command.kenmerk,
         valutadatum=command.valutadatum or decision.dag,
         volgnr=command.volgnr,
+        borderel=command.samenwerking_id is not None,
+        op=decision.op,
+        bank=command.bank,
     )
-    if afdruk(betaling) in lid.betalingen:
+    if not betaling.borderel and any(_dezelfde(een, betaling) for een in lid.betalingen):
         raise Refusal("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
     decision.record(betaling)
 
 
-def _verdeel(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
-    rest = (
-        _vul(decision, command, nummer, command.bedrag_cent)
-        if lid.termijnen[nummer].stand in BETAALBAAR
-        else command.bedrag_cent
+def _dezelfde(een: Betaling, ander: BetalingGeregistreerd) -> bool:
+    return not een.borderel and (een.maand, een.bedrag_cent, een.soort, een.kenmerk, een.valutadatum, een.volgnr) == (
+        ander.maand,
+        ander.bedrag_cent,
+        ander.soort,
+        ander.kenmerk,
+        ander.valutadatum,
+        ander.volgnr,
     )
-    if rest and command.soort == "REGULIER" and _kondigde_ander_aan(lid, nummer):
-        _verschil(decision, command, rest, "NABETALING_IN_BORDEREL")
-        return
-    for ander in betaalbaar(lid):
-        if rest == 0:
-            return
-        zelf = betaalt_zelf(lid, maand_van(decision.polis.vast, ander))
-        open_is = open_cent(decision.polis, decision.lid(command.persoon_ref), ander)
-        if ander != nummer and open_is and not (command.soort == "REGULIER" and zelf):
-            rest = _vul(decision, command, ander, rest)
-    if rest:
-        _verschil(decision, command, rest, "MEER_DAN_OPEN")
 
 
-def _kondigde_ander_aan(lid: Lid, nummer: int) -> bool:
-    """RUB-30: a nabetaling is a payment of its own, so more than this month in a borderel can't be it (SC-14)."""
-    return any(t.stand == "AANGEKONDIGD" for n, t in enumerate(lid.termijnen) if n != nummer)
+def _verdeel(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
+    verdeling = wijs_toe(decision.polis, lid, command.soort, nummer, command.bedrag_cent)
+    for boeking in verdeling.boekingen:
+        _vul(decision, command, boeking)
+    if verdeling.code is not None:
+        _verschil(decision, command, verdeling.rest_cent, verdeling.code)
+
+
+def _op_tijd(decision: Decision, lid: Lid, nummer: int, command: BoekBetaling) -> bool:
+    """By the bank's day, inclusive, whenever it was told (N-06)."""
+    if not command.bank or command.valutadatum is None:
+        return False
+    return in_tijd(uiterste(decision.polis.vast, lid, nummer), command.valutadatum)
 
 
 def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
@@ -92,13 +103,12 @@ def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
     return "GEMEENTE"
 
 
-def _vul(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: int) -> int:
-    """Premium first, then repayment (A-20). Answers what is left."""
+def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
+    nummer, premie, aflossing = boeking.nummer, boeking.premie_cent, boeking.aflossing_cent
     lid = decision.lid(command.persoon_ref)
     jaarmaand = maand_van(decision.polis.vast, nummer)
-    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN"
-    premie = min(open_premie_cent(decision.polis, lid, nummer), bedrag_cent)
-    aflossing = min(open_aflossing_cent(decision.polis, lid, nummer), bedrag_cent - premie)
+    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN" and not _op_tijd(decision, lid, nummer, command)
+    was_gemist = lid.termijnen[nummer].stand == "UITGEBLEVEN"
     valutadatum = command.valutadatum or decision.dag
     betaler = _betaler(lid, command, jaarmaand)
     if command.soort == "NABETALING" and premie + aflossing:
@@ -126,7 +136,8 @@ def _vul(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: in
         )
     if aflossing:
         _los_af(decision, command, nummer, aflossing, betaler)
-    if open_cent(decision.polis, decision.lid(command.persoon_ref), nummer) == 0:
+    al_voorbij = lid.termijnen[nummer].stand not in BETAALBAAR
+    if not al_voorbij and open_cent(decision.polis, decision.lid(command.persoon_ref), nummer) == 0:
         decision.record(
             r.TermijnBetaald(
                 polis_ref=decision.ref,
@@ -136,9 +147,8 @@ def _vul(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: in
                 datum=decision.dag,
             )
         )
-        if te_laat:
+        if was_gemist:
             weeg_uitval(decision, command.persoon_ref)
-    return bedrag_cent - premie - aflossing
 
 
 def _los_af(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: int, betaler: Betaler) -> None:
@@ -155,16 +165,6 @@ def _los_af(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent:
             soort=command.soort,
         )
     )
-
-
-def _los_extra_af(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
-    """After the end, for a month before it: all of it goes to the debt, no term changes (T14)."""
-    eerste_na = lid.einddatum is None or command.maand > lid.einddatum.isoformat()[:7]
-    extra = 0 if eerste_na else min(command.bedrag_cent, decision.polis.rest_cent)
-    if extra:
-        _los_af(decision, command, nummer, extra, _betaler(lid, command, command.maand))
-    if command.bedrag_cent > extra:
-        _verschil(decision, command, command.bedrag_cent - extra, "GEEN_TERMIJN" if eerste_na else "MEER_DAN_OPEN")
 
 
 def _verschil(decision: Decision, command: BoekBetaling, bedrag_cent: int, code: str) -> None:

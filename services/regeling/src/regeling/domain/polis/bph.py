@@ -1,13 +1,14 @@
 """BPH: announced, suspended, revived; all parties name one date (domain 5.4; RUB-56, RUB-58, A-24)."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 from uuid import UUID
 
 from contracts.domain import Refusal
 
 from contracts import regeling as r
 from regeling.domain.polis.commands import (
+    BesluitBPH,
     BevestigBPHHerleving,
     BevestigBPHOpschorting,
     MeldBetrokkeneGeinformeerd,
@@ -16,6 +17,33 @@ from regeling.domain.polis.commands import (
 )
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.state import Lid
+
+BphCommand = (
+    MeldBPHOpschorting
+    | BevestigBPHOpschorting
+    | MeldBetrokkeneGeinformeerd
+    | StopBronheffing
+    | BevestigBPHHerleving
+    | BesluitBPH
+)
+
+
+def antwoord(decision: Decision, command: BphCommand) -> None:
+    match command:
+        case MeldBPHOpschorting():
+            meld_opschorting(decision, command)
+        case BevestigBPHOpschorting():
+            bevestig_opschorting(decision, command)
+        case MeldBetrokkeneGeinformeerd():
+            meld_geinformeerd(decision, command)
+        case StopBronheffing():
+            stop_bronheffing(decision, command)
+        case BevestigBPHHerleving():
+            bevestig_herleving(decision, command)
+        case BesluitBPH():
+            besluit(decision, command)
+        case _:
+            assert_never(command)
 
 
 def meld_opschorting(decision: Decision, command: MeldBPHOpschorting) -> None:
@@ -115,5 +143,29 @@ def bevestig_herleving(decision: Decision, command: BevestigBPHHerleving) -> Non
     decision.record(
         r.BPHHerleefd(
             polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=command.per, cak_referentie=command.cak_referentie
+        )
+    )
+
+
+def besluit(decision: Decision, command: BesluitBPH) -> None:
+    """B8: CAK says what becomes of BPH where the end leaves that to CAK. Told twice changes nothing."""
+    lid = decision.lid(command.persoon_ref)
+    if lid.einde is None or lid.einde.bph_gevolg != "TE_BEPALEN_DOOR_CAK":
+        raise Refusal("GEEN_BESLUIT_NODIG", "Over deze BPH valt voor het CAK niets te besluiten.")
+    if command.besluit == "HERLEEFT" and command.per is None:
+        raise Refusal("DATUM_ONTBREEKT", "Vanaf welke dag is de BPH weer verschuldigd?", "/per")
+    if command.per is not None and command.per <= lid.einde.datum:
+        raise Refusal("DATUM_ONGELIJK", "De BPH herleeft na het einde van de deelname.", "/per")
+    if lid.bph == "ACTIEF" and lid.bph_per == command.per:
+        return
+    if lid.bph not in {"OPGESCHORT", "OPSCHORTING_GEMELD"}:
+        raise Refusal("GEEN_BESLUIT_NODIG", "Over deze BPH valt voor het CAK niets te besluiten.")
+    decision.record(
+        r.BPHBesluitGenomen(
+            polis_ref=decision.ref,
+            persoon_ref=lid.persoon_ref,
+            besluit=command.besluit,
+            per=command.per if command.besluit == "HERLEEFT" else None,
+            datum=decision.dag,
         )
     )

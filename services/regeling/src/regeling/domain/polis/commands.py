@@ -8,7 +8,26 @@ from contracts.beleid import Beleid
 from contracts.domain import Command, Tijd
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
-from contracts.soorten import Betaalsoort, KwijtingDoor, Mutatiereden, Partij
+from contracts.mutatiesoorten import (
+    Contactpersoon,
+    Contactresultaat,
+    Herbeoordeling,
+    MSNPBesluit,
+    Mutatiereden,
+    Mutatiesoort,
+)
+from contracts.soorten import KwijtingDoor, Partij
+
+from regeling.domain.polis.commands_geld import (
+    BevestigOntvangst,
+    BoekBetaling,
+    KondigNabetalingAan,
+    KoopAflossingAf,
+    MeldNietBetaalbaar,
+    StopPremieInhouding,
+    StorneerBetaling,
+    WijzigInhouding,
+)
 
 Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
 
@@ -60,71 +79,69 @@ class Informeer(Command, frozen=True, kw_only=True):
 
 
 class MeldMutatie(Command, frozen=True, kw_only=True):
-    """A change in someone's life, effective `per` (RUB-31…37)."""
+    """A change in someone's life, effective `per` (RUB-31…37).
 
-    persoon_ref: UUID
-    reden: Mutatiereden
-    per: date
-    tot: date | None = None
-
-
-class BoekBetaling(Command, frozen=True, kw_only=True):
-    """Money received for one month of one insured. `valutadatum` None: the day of booking.
-
-    A line of a borderel names the samenwerking that it is of. Of single payments that are equal in all that is said,
-    `volgnr` tells the second from a repetition of the first.
+    `corrigeert`: the `mutatie_id` of what was told before and was wrong; with `vervalt` nothing takes its place.
+    `erkend`: of MSNP, whether the institution is recognised (SC-25).
     """
 
     persoon_ref: UUID
-    maand: str
-    bedrag_cent: int
-    soort: Betaalsoort
-    kenmerk: str
-    valutadatum: date | None = None
-    volgnr: int = 1
-    samenwerking_id: UUID | None = None
-
-
-class KondigNabetalingAan(Command, frozen=True, kw_only=True):
-    """A single individual payment will come on `verwacht_op` (RUB-30, T6)."""
-
-    persoon_ref: UUID
-    maand: str
-    bedrag_cent: int
-    verwacht_op: date
-
-
-class MeldNietBetaalbaar(Command, frozen=True, kw_only=True):
-    """The gemeente can't pay this person's uitkering on the boekdatum (RUB-29, T4)."""
-
-    persoon_ref: UUID
-    maand: str
-
-
-class WijzigInhouding(Command, frozen=True, kw_only=True):
-    """Other amounts from a month that has not begun, for all who take part; None: as it was (RUB-26)."""
-
-    vanaf_maand: str
-    basispremie_cent: int | None = None
-    aanvullend_cent: int | None = None
-    eigen_risico_cent: int | None = None
-    gemeentebijdrage_cent: int | None = None
+    reden: Mutatiesoort
+    per: date
+    tot: date | None = None
+    door: Partij = "GEMEENTE"
+    corrigeert: UUID | None = None
+    vervalt: bool = False
+    erkend: bool = True
 
 
 class LegContactVast(Command, frozen=True, kw_only=True):
-    """A contact attempt (RUB-63)."""
+    """A contact attempt (RUB-63, N-11)."""
 
     persoon_ref: UUID
     door: Partij
     kanaal: str
     bereikt: bool
+    met: Contactpersoon = "VERZEKERDE"
+    resultaat: Contactresultaat | None = None
 
 
 class BeeindigRegeling(Command, frozen=True, kw_only=True):
-    """The insurer ends one participation (D9)."""
+    """A party decides that one participation ends (D9, D17). `per`: the last day of the insurance (EMIGRATIE)."""
 
     persoon_ref: UUID
     reden: Mutatiereden
+    door: Partij = "VERZEKERAAR"
+    per: date | None = None
+
+
+class LegMSNPGesprekVast(Command, frozen=True, kw_only=True):
+    """The insurer spoke with schuldhulpverlener and verzekerde (RUB-37)."""
+
+    persoon_ref: UUID
+    datum: date
+
+
+class BesluitMSNP(Command, frozen=True, kw_only=True):
+    """What they decided (RUB-37, D14, D15)."""
+
+    persoon_ref: UUID
+    besluit: MSNPBesluit
+
+
+class Herbeoordeel(Command, frozen=True, kw_only=True):
+    """The gemeente decides about a shared polis that somebody left; `persoon_ref` is one who stayed (N-07)."""
+
+    persoon_ref: UUID
+    besluit: Herbeoordeling
+
+
+class BesluitBPH(Command, frozen=True, kw_only=True):
+    """CAK decides what becomes of BPH where the law leaves it to CAK; `per`: from when it is due again (X-04, B8)."""
+
+    persoon_ref: UUID
+    besluit: Literal["HERLEEFT", "BLIJFT_AF"]
+    per: date | None = None
 
 
 class MeldBPHOpschorting(Command, frozen=True, kw_only=True):
@@ -187,6 +204,10 @@ PolisCommand = (
     | WijzigInhouding
     | LegContactVast
     | BeeindigRegeling
+    | LegMSNPGesprekVast
+    | BesluitMSNP
+    | Herbeoordeel
+    | BesluitBPH
     | MeldBPHOpschorting
     | BevestigBPHOpschorting
     | MeldBetrokkeneGeinformeerd
@@ -194,4 +215,8 @@ PolisCommand = (
     | BevestigBPHHerleving
     | MeldEindeSchuldregeling
     | VerleenKwijting
+    | StorneerBetaling
+    | KoopAflossingAf
+    | StopPremieInhouding
+    | BevestigOntvangst
 )

@@ -4,8 +4,25 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
-from regeling.domain.polis import aanmelden, betalen, bph, herstel, inhouding, kwijting, muteren, tijd, uitval
+from regeling.domain.polis import (
+    aanmelden,
+    afkopen,
+    betalen,
+    bph,
+    einde,
+    herbeoordelen,
+    herstel,
+    inhouding,
+    kwijting,
+    msnp,
+    muteren,
+    ontvangen,
+    storneren,
+    tijd,
+    uitval,
+)
 from regeling.domain.polis import commands as c
+from regeling.domain.polis import commands_geld as g
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import PolisEvent
 from regeling.domain.polis.state import Polis
@@ -34,31 +51,57 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             aanmelden.informeer(decision, command)
         case c.MeldMutatie():
             muteren.meld_mutatie(decision, command)
-        case c.BoekBetaling():
+        case g.BoekBetaling():
             betalen.boek(decision, command)
-        case c.KondigNabetalingAan():
+        case g.KondigNabetalingAan():
             herstel.kondig_nabetaling_aan(decision, command)
-        case c.MeldNietBetaalbaar():
+        case g.MeldNietBetaalbaar():
             herstel.meld_niet_betaalbaar(decision, command)
-        case c.WijzigInhouding():
+        case g.WijzigInhouding():
             inhouding.wijzig(decision, command)
         case c.LegContactVast():
             uitval.leg_contact_vast(decision, command)
         case c.BeeindigRegeling():
-            uitval.beeindig(decision, command)
-        case c.MeldBPHOpschorting():
-            bph.meld_opschorting(decision, command)
-        case c.BevestigBPHOpschorting():
-            bph.bevestig_opschorting(decision, command)
-        case c.MeldBetrokkeneGeinformeerd():
-            bph.meld_geinformeerd(decision, command)
-        case c.StopBronheffing():
-            bph.stop_bronheffing(decision, command)
-        case c.BevestigBPHHerleving():
-            bph.bevestig_herleving(decision, command)
+            einde.beeindig(decision, command)
+        case c.LegMSNPGesprekVast():
+            msnp.leg_gesprek_vast(decision, command)
+        case c.BesluitMSNP():
+            msnp.besluit(decision, command)
+        case c.Herbeoordeel():
+            herbeoordelen.herbeoordeel(decision, command)
+        case c.BesluitBPH():
+            bph.besluit(decision, command)
+        case (
+            c.MeldBPHOpschorting()
+            | c.BevestigBPHOpschorting()
+            | c.MeldBetrokkeneGeinformeerd()
+            | c.StopBronheffing()
+            | c.BevestigBPHHerleving()
+            | c.BesluitBPH()
+        ):
+            bph.antwoord(decision, command)
         case c.MeldEindeSchuldregeling():
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
+        case g.StorneerBetaling() | g.KoopAflossingAf() | g.BevestigOntvangst() | g.StopPremieInhouding():
+            _geld(decision, command)
+        case _:
+            assert_never(command)
+
+
+def _geld(
+    decision: Decision,
+    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding,
+) -> None:
+    match command:
+        case g.StorneerBetaling():
+            storneren.storneer(decision, command)
+        case g.KoopAflossingAf():
+            afkopen.koop_af(decision, command)
+        case g.BevestigOntvangst():
+            ontvangen.bevestig(decision, command)
+        case g.StopPremieInhouding():
+            inhouding.stop_premie(decision, command)
         case _:
             assert_never(command)

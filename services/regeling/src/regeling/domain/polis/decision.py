@@ -43,7 +43,7 @@ class Decision:
         """Raises Refusal for a participation that has not begun or is over."""
         lid = self.lid(persoon_ref)
         match lid.toestand:
-            case "ACTIEF_INHOUDING" | "ACTIEF_ZELFBETALING" | "DREIGENDE_UITVAL":
+            case "ACTIEF_INHOUDING" | "ACTIEF_ZELFBETALING" | "DREIGENDE_UITVAL" | "MSNP_OVERLEG":
                 return lid
             case "BEEINDIGD":
                 raise Refusal("DEELNAME_BEEINDIGD", "Deze deelname is beëindigd.")
@@ -53,3 +53,10 @@ class Decision:
                 raise Refusal("NIET_GESTART", "Deze deelname is nog niet begonnen.")
             case _:
                 raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
+
+    def betalend_lid(self, persoon_ref: UUID, jaarmaand: str) -> Lid:
+        """As `lopend_lid`; of who ended the months up to the end stay due (N-01)."""
+        lid = self.lid(persoon_ref)
+        if lid.einde is not None and jaarmaand <= lid.einde.laatste_maand:
+            return lid
+        return self.lopend_lid(persoon_ref)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from contracts.kalender import boekdatum, maand, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import boekdatum, dag, eerste, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.polis.aow import aow_op
-from regeling.domain.polis.state import Afspraak, Lid, Polis
+from regeling.domain.polis.state import AFGEROND, Afspraak, Feit, Lid, Polis
 from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten
 
 
@@ -30,12 +30,27 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
                 yield moment
             if (aow := aow_op(lid)) is not None:
                 yield aow
+            for feit in wachtende_detenties(lid):
+                yield detentie_op(feit)
             if (brief := brief_op(afspraak, lid)) is not None:
                 yield brief
         if (bevestiging := bevestiging_op(polis)) is not None:
             yield bevestiging
         if polis.kwijting.stand == "VOORWAARDELIJK":
             yield evaluatie_op(afspraak)
+        yield from (moment for moment, *_ in onbevestigd(polis))
+
+
+def onbevestigd(polis: Polis) -> Iterator[tuple[datetime, Lid, int, int]]:
+    """Per line that was said and not (wholly) received: when it should be here, whose it is, its place, what misses."""
+    if polis.afspraak is None or polis.afspraak.beleid.ontvangst_werkdagen is None:
+        return
+    werkdagen = polis.afspraak.beleid.ontvangst_werkdagen
+    for lid in polis.leden:
+        for volgorde, een in enumerate(lid.betalingen):
+            mist = een.gebleven_cent - een.bevestigd_cent
+            if een.borderel and not een.bank and een.op is not None and mist > 0:
+                yield einde_van(plus_werkdagen(dag(een.op), werkdagen)), lid, volgorde, mist
 
 
 def inrichting_op(afspraak: Afspraak) -> datetime:
@@ -58,3 +73,15 @@ def brief_op(afspraak: Afspraak, lid: Lid) -> datetime | None:
     if lid.opgeschort_op is None or lid.geinformeerd_op is not None or lid.brief_gemist or lid.bph != "OPGESCHORT":
         return None
     return einde_van(lid.opgeschort_op + timedelta(days=afspraak.beleid.cak_brief_dagen))
+
+
+def wachtende_detenties(lid: Lid) -> list[Feit]:
+    """Of which it is not known until when; nobody waits for that once the plan is completed."""
+    if lid.toestand in AFGEROND:
+        return []
+    return [feit for feit in lid.feiten if feit.stand == "WACHT"]
+
+
+def detentie_op(feit: Feit) -> datetime:
+    """When the calendar month in which it began is over (RUB-32)."""
+    return begin_van(plus_maanden(eerste(feit.per), 1))

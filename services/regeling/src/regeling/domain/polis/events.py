@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from contracts.beleid import Beleid, Cent
-from contracts.domain import Event
+from contracts.domain import Event, Instant
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort
@@ -50,7 +51,10 @@ class TermijnenVastgesteld(Event, frozen=True, kw_only=True):
 
 
 class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
-    """A single payment as it was told, before it is booked: told again it is the same payment (domain 4.7)."""
+    """A payment as it was told, before it is booked: a single one that is told again is the same (domain 4.7).
+
+    `borderel`: it is a line of one, and that is taken once as a whole. `op`: the instant at which it was told.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -60,6 +64,37 @@ class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
     kenmerk: Annotated[str, G_V]
     valutadatum: Annotated[date, G_V]
     volgnr: Annotated[int, G_V]
+    borderel: Annotated[bool, G_V] = False
+    op: Annotated[Instant | None, G_V] = None
+    bank: Annotated[bool, G_V] = False
+
+
+class Boekregel(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a payment is booked on one month, cents."""
+
+    maand: Annotated[str, G_V]
+    premie_cent: Annotated[Cent, G_V]
+    aflossing_cent: Annotated[Cent, G_V]
+
+
+class BetalingHerboekt(Event, frozen=True, kw_only=True):
+    """Where the `volgorde`-th payment of a person (from 0) is booked since a storno, and how much of it went back."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    volgorde: Annotated[int, G_V]
+    terug_cent: Annotated[Cent, G_V]
+    boekingen: Annotated[tuple[Boekregel, ...], G_V]
+
+
+class OntvangstBevestigd(Event, frozen=True, kw_only=True):
+    """Of the `volgorde`-th payment of a person (from 0), a line of a borderel, this came in at the insurer (N-06)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    volgorde: Annotated[int, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    valutadatum: Annotated[date, G_V]
 
 
 class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
@@ -71,7 +106,13 @@ class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
 
 
 PolisPrivate = (
-    PolisVastgelegd | DeelnameAangemeld | TermijnenVastgesteld | BetalingGeregistreerd | CAKKwijtingGeparkeerd
+    PolisVastgelegd
+    | DeelnameAangemeld
+    | TermijnenVastgesteld
+    | BetalingGeregistreerd
+    | CAKKwijtingGeparkeerd
+    | BetalingHerboekt
+    | OntvangstBevestigd
 )
 PolisEvent = (
     PolisPrivate
@@ -128,4 +169,22 @@ PolisEvent = (
     | r.KwijtingVerleend
     | r.SchuldregelingVastgelegd
     | r.VoltooiingGemeldAanCAK
+    | r.MutatieGemeld
+    | r.DetentieGenoteerd
+    | r.FaillissementGemeld
+    | r.StabilisatieverzoekGemeld
+    | r.WSNPToegelaten
+    | r.MSNPGemeld
+    | r.MSNPGesprekGevoerd
+    | r.MSNPBesluitGenomen
+    | r.ZelfbetalingVervallen
+    | r.GemeentecontactVastgelegd
+    | r.BeeindigingHerroepen
+    | r.HerbeoordelingBesloten
+    | r.AflosplanOvergedragen
+    | r.BPHHerlevingIngetrokken
+    | r.BPHBesluitGenomen
+    | r.BetalingGestorneerd
+    | r.AflossingAfgekocht
+    | r.VorderingOvergenomen
 )

@@ -3,11 +3,22 @@
 from typing import assert_never
 
 from contracts import regeling as r
-from regeling.domain.polis import evolve_bph, evolve_deelname, evolve_geld, evolve_kwijting
+from regeling.domain.polis import (
+    evolve_bph,
+    evolve_deelname,
+    evolve_einde,
+    evolve_geld,
+    evolve_kwijting,
+    evolve_mutatie,
+    evolve_plan,
+    evolve_terug,
+)
 from regeling.domain.polis.events import (
     BetalingGeregistreerd,
+    BetalingHerboekt,
     CAKKwijtingGeparkeerd,
     DeelnameAangemeld,
+    OntvangstBevestigd,
     PolisEvent,
     PolisVastgelegd,
     TermijnenVastgesteld,
@@ -70,30 +81,34 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_deelname.dreigt_niet_meer(polis, event)
         case r.ContactVastgelegd():
             return evolve_deelname.contact(polis, event)
-        case r.RegelingBeeindigd():
-            return evolve_deelname.beeindigd(polis, event)
-        case r.AflosplanVastgesteld():
-            return evolve_geld.plan(polis, event)
-        case TermijnenVastgesteld():
-            return evolve_geld.termijnen(polis, event)
-        case r.InhoudingGewijzigd():
-            return evolve_geld.gewijzigd(polis, event)
-        case r.BPHOpschortingGemeld():
-            return evolve_bph.opschorting_gemeld(polis, event)
-        case r.BPHBevestigingUitgebleven():
-            return evolve_bph.bevestiging_gemist(polis, event)
-        case r.BPHOpgeschort():
-            return evolve_bph.opgeschort(polis, event)
-        case r.BetrokkeneGeinformeerdDoorCAK():
-            return evolve_bph.geinformeerd(polis, event)
-        case r.BetrokkeneNietGeinformeerd():
-            return evolve_bph.brief_gemist(polis, event)
-        case r.BronheffingGestopt():
-            return evolve_bph.bronheffing_gestopt(polis, event)
-        case r.BPHHerlevingGemeld():
-            return evolve_bph.herleving_gemeld(polis, event)
-        case r.BPHHerleefd():
-            return evolve_bph.herleefd(polis, event)
+        case r.RegelingBeeindigd() | r.BeeindigingHerroepen() | r.HerbeoordelingBesloten() | r.AflosplanOvergedragen():
+            return evolve_einde.evolve(polis, event)
+        case (
+            r.MutatieGemeld()
+            | r.DetentieGenoteerd()
+            | r.MSNPGemeld()
+            | r.MSNPGesprekGevoerd()
+            | r.MSNPBesluitGenomen()
+            | r.ZelfbetalingVervallen()
+        ):
+            return evolve_mutatie.evolve(polis, event)
+        case r.InhoudingGestart():
+            return evolve_deelname.ingehouden(polis, event)
+        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd() | r.InhoudingGestopt():
+            return evolve_plan.evolve(polis, event)
+        case (
+            r.BPHOpschortingGemeld()
+            | r.BPHBevestigingUitgebleven()
+            | r.BPHOpgeschort()
+            | r.BetrokkeneGeinformeerdDoorCAK()
+            | r.BetrokkeneNietGeinformeerd()
+            | r.BronheffingGestopt()
+            | r.BPHHerlevingGemeld()
+            | r.BPHHerleefd()
+            | r.BPHHerlevingIngetrokken()
+            | r.BPHBesluitGenomen()
+        ):
+            return evolve_bph.evolve(polis, event)
         case r.KwijtingVoorwaardelijkToegezegd():
             return evolve_kwijting.toegezegd(polis, event)
         case r.SchuldregelingVoltooid():
@@ -108,11 +123,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.kwijting(polis, event)
         case r.VoltooiingGemeldAanCAK():
             return evolve_kwijting.voltooiing_gemeld(polis, event)
+        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht() | OntvangstBevestigd():
+            return evolve_terug.evolve(polis, event)
         case (
             r.ContractnummerToegekend()
             | r.SchuldregelingGeregistreerd()
-            | r.InhoudingGestart()
-            | r.InhoudingGestopt()
             | r.BetalingskenmerkGewijzigd()
             | r.InterventieTaakGeopend()
             | r.ContractBeeindigd()
@@ -120,6 +135,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.HerdeelnameUitgesloten()
             | r.DatumsOngelijk()
             | r.SchuldregelingVastgelegd()
+            | r.FaillissementGemeld()
+            | r.StabilisatieverzoekGemeld()
+            | r.WSNPToegelaten()
+            | r.GemeentecontactVastgelegd()
+            | r.VorderingOvergenomen()
         ):
             return polis
         case _:

@@ -1,13 +1,55 @@
 """How BPH unfolds (domain 5.4)."""
 
+from datetime import timedelta
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.state import Polis
-from regeling.domain.polis.wijzig import met_velden
+from regeling.domain.polis.state import Lid, Polis
+from regeling.domain.polis.wijzig import met_lid, met_velden
+
+BPH = (
+    r.BPHOpschortingGemeld
+    | r.BPHBevestigingUitgebleven
+    | r.BPHOpgeschort
+    | r.BetrokkeneGeinformeerdDoorCAK
+    | r.BetrokkeneNietGeinformeerd
+    | r.BronheffingGestopt
+    | r.BPHHerlevingGemeld
+    | r.BPHHerleefd
+    | r.BPHHerlevingIngetrokken
+    | r.BPHBesluitGenomen
+)
 
 
-def opschorting_gemeld(polis: Polis, event: r.BPHOpschortingGemeld) -> Polis:
+def evolve(polis: Polis, event: BPH) -> Polis:
+    match event:
+        case r.BPHOpschortingGemeld():
+            return _opschorting_gemeld(polis, event)
+        case r.BPHBevestigingUitgebleven():
+            return _bevestiging_gemist(polis, event)
+        case r.BPHOpgeschort():
+            return _opgeschort(polis, event)
+        case r.BetrokkeneGeinformeerdDoorCAK():
+            return _geinformeerd(polis, event)
+        case r.BetrokkeneNietGeinformeerd():
+            return _brief_gemist(polis, event)
+        case r.BronheffingGestopt():
+            return _bronheffing_gestopt(polis, event)
+        case r.BPHHerlevingGemeld():
+            return _herleving_gemeld(polis, event)
+        case r.BPHHerleefd():
+            return _herleefd(polis, event)
+        case r.BPHHerlevingIngetrokken():
+            return _herleving_ingetrokken(polis, event)
+        case r.BPHBesluitGenomen():
+            return _besloten(polis, event)
+        case _:
+            assert_never(event)
+
+
+def _opschorting_gemeld(polis: Polis, event: r.BPHOpschortingGemeld) -> Polis:
     leden = tuple(
         replace(lid, bph="OPSCHORTING_GEMELD", bph_per=event.opschorten_per)
         if lid.persoon_ref in event.persoon_refs
@@ -17,31 +59,70 @@ def opschorting_gemeld(polis: Polis, event: r.BPHOpschortingGemeld) -> Polis:
     return replace(polis, leden=leden, bph_gemeld_op=event.datum, bevestiging_gemist=False)
 
 
-def bevestiging_gemist(polis: Polis, _: r.BPHBevestigingUitgebleven) -> Polis:
+def _bevestiging_gemist(polis: Polis, _: r.BPHBevestigingUitgebleven) -> Polis:
     return replace(polis, bevestiging_gemist=True)
 
 
-def opgeschort(polis: Polis, event: r.BPHOpgeschort) -> Polis:
+def _opgeschort(polis: Polis, event: r.BPHOpgeschort) -> Polis:
     return met_velden(
         polis, event.persoon_ref, bph="OPGESCHORT", bph_per=event.opgeschort_per, opgeschort_op=event.datum
     )
 
 
-def geinformeerd(polis: Polis, event: r.BetrokkeneGeinformeerdDoorCAK) -> Polis:
+def _geinformeerd(polis: Polis, event: r.BetrokkeneGeinformeerdDoorCAK) -> Polis:
     return met_velden(polis, event.persoon_ref, geinformeerd_op=event.datum)
 
 
-def brief_gemist(polis: Polis, event: r.BetrokkeneNietGeinformeerd) -> Polis:
+def _brief_gemist(polis: Polis, event: r.BetrokkeneNietGeinformeerd) -> Polis:
     return met_velden(polis, event.persoon_ref, brief_gemist=True)
 
 
-def bronheffing_gestopt(polis: Polis, event: r.BronheffingGestopt) -> Polis:
+def _bronheffing_gestopt(polis: Polis, event: r.BronheffingGestopt) -> Polis:
     return met_velden(polis, event.persoon_ref, bronheffing_gestopt=True)
 
 
-def herleving_gemeld(polis: Polis, event: r.BPHHerlevingGemeld) -> Polis:
+def _herleving_gemeld(polis: Polis, event: r.BPHHerlevingGemeld) -> Polis:
     return met_velden(polis, event.persoon_ref, bph="HERLEVING_GEMELD", bph_per=event.per)
 
 
-def herleefd(polis: Polis, event: r.BPHHerleefd) -> Polis:
+def _herleefd(polis: Polis, event: r.BPHHerleefd) -> Polis:
+    return met_velden(polis, event.persoon_ref, bph="ACTIEF", bph_per=event.per)
+
+
+def _herleving_ingetrokken(polis: Polis, event: r.BPHHerlevingIngetrokken) -> Polis:
+    """As it was before: suspended, or reported and not confirmed yet."""
+
+    def terug(lid: Lid) -> Lid:
+        return replace(
+            lid,
+            bph="OPGESCHORT" if lid.opgeschort_op is not None else "OPSCHORTING_GEMELD",
+            bph_per=polis.vast.ingangsdatum,
+        )
+
+    return met_lid(polis, event.persoon_ref, terug)
+
+
+def einde(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
+    """Insurance that ended leaves no BPH (B11)."""
+    if event.bph_gevolg != "NVT":
+        return polis
+    return met_velden(polis, event.persoon_ref, bph="NVT", bph_per=event.einddatum + timedelta(days=1))
+
+
+def niet_geeindigd(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
+    """A correction of a death: as it was before."""
+
+    def terug(lid: Lid) -> Lid:
+        if lid.bph != "NVT":
+            return lid
+        if lid.opgeschort_op is not None:
+            return replace(lid, bph="OPGESCHORT", bph_per=polis.vast.ingangsdatum)
+        return replace(lid, bph="OPSCHORTING_GEMELD" if polis.bph_gemeld_op else "ACTIEF", bph_per=None)
+
+    return met_lid(polis, event.persoon_ref, terug)
+
+
+def _besloten(polis: Polis, event: r.BPHBesluitGenomen) -> Polis:
+    if event.besluit == "BLIJFT_AF":
+        return polis
     return met_velden(polis, event.persoon_ref, bph="ACTIEF", bph_per=event.per)

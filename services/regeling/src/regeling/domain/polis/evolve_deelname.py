@@ -1,6 +1,6 @@
 """How a participation unfolds: registered, on the list, started or refused, changed, ended."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Polislid
@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.state import LOPEND, WACHTEND, Afspraak, Bph, Lid, Notitie, Polis, Toestand
+from regeling.domain.polis.state import Afspraak, Bph, Feit, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
+
+BETAALT_GEWOON: frozenset[str | None] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"})
 
 
 def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | None) -> Lid:
@@ -33,7 +35,7 @@ def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | N
     )
     if oud is None:
         return lid
-    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, contactpogingen=oud.contactpogingen)
+    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, feiten=oud.feiten)
 
 
 def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:
@@ -69,11 +71,14 @@ def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
 
 
 def genoteerd(polis: Polis, event: r.MutatieGenoteerd) -> Polis:
-    """Before the start the earliest date decides; after the end only the month is kept."""
+    """Before the start the earliest date decides, and every one is known again; later only the month is kept."""
 
     def noteer(lid: Lid) -> Lid:
         if event.eerste_zelf_maand is not None:
             return replace(lid, eerste_zelf_maand=event.eerste_zelf_maand)
+        mutatie_id = uuid5(event.persoon_ref, f"{event.reden}:{event.per}")
+        feit = Feit(mutatie_id, event.reden, event.per, None, event.gemeld_op, "GEMEENTE", "NOOT")
+        lid = replace(lid, feiten=(*lid.feiten, feit))
         if lid.notitie is not None and lid.notitie.per <= event.per:
             return lid
         return replace(lid, notitie=Notitie(reden=event.reden, per=event.per, gemeld_op=event.gemeld_op))
@@ -139,40 +144,51 @@ def gestopt(polis: Polis, event: r.UitkeringGestopt) -> Polis:
     return met_velden(polis, event.persoon_ref, gestopt_per=event.gestopt_per, gestopt_reden=event.reden, notitie=None)
 
 
-def _actief(lid: Lid) -> Toestand:
-    return "ACTIEF_INHOUDING" if lid.eerste_zelf_maand is None else "ACTIEF_ZELFBETALING"
+def actief(lid: Lid) -> Toestand:
+    return "ACTIEF_ZELFBETALING" if lid.wissels and lid.wissels[-1].zelf else "ACTIEF_INHOUDING"
+
+
+def _gewisseld(lid: Lid, vanaf_maand: str, *, zelf: bool) -> Lid:
+    """From that month on; who threatens to drop out, or talks, does so whoever pays."""
+    eerder = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < vanaf_maand)
+    if (eerder[-1].zelf if eerder else False) != zelf:
+        eerder = (*eerder, Wissel(vanaf_maand, zelf))
+    lid = replace(lid, wissels=eerder)
+    return replace(lid, toestand=actief(lid)) if lid.toestand in BETAALT_GEWOON else lid
+
+
+def eerste_eigen(lid: Lid) -> str | None:
+    return next((wissel.vanaf_maand for wissel in reversed(lid.wissels) if wissel.zelf), None)
 
 
 def zelf(polis: Polis, event: r.OvergegaanNaarZelfbetaling) -> Polis:
-    """Who threatens to drop out stays so, whoever pays from now on."""
-
     def over(lid: Lid) -> Lid:
-        lid = replace(lid, eerste_zelf_maand=event.eerste_zelf_maand, inhaalmaanden=event.inhaalmaanden)
-        return lid if lid.toestand == "DREIGENDE_UITVAL" else replace(lid, toestand=_actief(lid))
+        lid = _gewisseld(lid, event.eerste_zelf_maand, zelf=True)
+        return replace(lid, eerste_zelf_maand=eerste_eigen(lid), inhaalmaanden=event.inhaalmaanden)
 
     return met_lid(polis, event.persoon_ref, over)
 
 
+def ingehouden(polis: Polis, event: r.InhoudingGestart) -> Polis:
+    """At the start, and when bijstand begins again (D5): the first own month stays on record (N-28)."""
+
+    def weer(lid: Lid) -> Lid:
+        return replace(_gewisseld(lid, event.vanaf_maand, zelf=False), premie_gestopt_vanaf=None)
+
+    return met_lid(polis, event.persoon_ref, weer)
+
+
 def dreigt(polis: Polis, event: r.UitvalDreigingGesignaleerd) -> Polis:
-    return met_velden(polis, event.persoon_ref, toestand="DREIGENDE_UITVAL")
+    """Only an attempt after this moment counts (N-11)."""
+    return met_velden(polis, event.persoon_ref, toestand="DREIGENDE_UITVAL", contactpogingen=0)
 
 
 def dreigt_niet_meer(polis: Polis, event: r.UitvalDreigingOpgeheven) -> Polis:
-    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=_actief(lid)))
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=actief(lid)))
 
 
 def contact(polis: Polis, event: r.ContactVastgelegd) -> Polis:
-    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))
-
-
-def beeindigd(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
-    """Waiting terms lapse, missed ones stay missed (T13); with the last participation the promise lapses (K10)."""
-
-    def eindig(lid: Lid) -> Lid:
-        termijnen = tuple(replace(t, stand="VERVALLEN") if t.stand in WACHTEND else t for t in lid.termijnen)
-        return replace(lid, toestand="BEEINDIGD", einddatum=event.einddatum, termijnen=termijnen)
-
-    polis = met_lid(polis, event.persoon_ref, eindig)
-    if any(lid.toestand in LOPEND for lid in polis.leden):
+    """What the gemeente tried was told in this event too, before each party had its own."""
+    if event.door != "VERZEKERAAR":
         return polis
-    return replace(polis, kwijting=replace(polis.kwijting, stand="VERVALLEN"))
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))

@@ -1,62 +1,29 @@
 """How terms and money unfold (domain 5.5)."""
 
-from hashlib import sha256
-
+from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import beleid_voor
-from regeling.domain.polis.events import BetalingGeregistreerd, TermijnenVastgesteld
-from regeling.domain.polis.state import Lid, Polis, Prijs, Termijn, Termijnstand
-from regeling.domain.polis.wijzig import met_lid, met_termijn, met_velden
-
-
-def gewijzigd(polis: Polis, event: r.InhoudingGewijzigd) -> Polis:
-    """Only what differs from the month before is kept, so that each part has its own history."""
-
-    def wijzig(lid: Lid) -> Lid:
-        overig = [prijs for prijs in lid.prijzen if prijs.vanaf_maand != event.vanaf_maand]
-        was = beleid_voor(polis.vast.beleid, overig, event.vanaf_maand)
-        delen = event.onderdelen
-        nieuw = Prijs(
-            event.vanaf_maand,
-            *(
-                cent if cent != oud else None
-                for cent, oud in (
-                    (delen.premie_cent, was.basispremie_cent),
-                    (delen.av_cent, was.aanvullend_cent),
-                    (delen.eigen_risico_cent, was.eigen_risico_cent),
-                    (delen.bijdrage_cent, was.gemeentebijdrage_cent),
-                )
-            ),
-        )
-        return replace(lid, prijzen=tuple(sorted([*overig, nieuw], key=lambda prijs: prijs.vanaf_maand)))
-
-    return met_lid(polis, event.persoon_ref, wijzig)
+from regeling.domain.polis.bedragen import maandnummer
+from regeling.domain.polis.events import BetalingGeregistreerd
+from regeling.domain.polis.geld import Betaling, Boeking, Termijn
+from regeling.domain.polis.state import Lid, Polis
+from regeling.domain.polis.wijzig import met_lid, met_termijn
 
 
 def geregistreerd(polis: Polis, event: BetalingGeregistreerd) -> Polis:
-    def onthoud(lid: Lid) -> Lid:
-        return replace(lid, betalingen=(*lid.betalingen, afdruk(event)))
-
-    return met_lid(polis, event.persoon_ref, onthoud)
-
-
-def plan(polis: Polis, event: r.AflosplanVastgesteld) -> Polis:
-    return replace(polis, plan_cent=event.totaal_cent)
-
-
-def termijnen(polis: Polis, event: TermijnenVastgesteld) -> Polis:
-    leeg = Termijn()
-    return met_velden(
-        polis, event.persoon_ref, termijnen=(leeg,) * len(event.aflossing_cent), aflossing_cent=event.aflossing_cent
+    betaling = Betaling(
+        maand=event.maand,
+        bedrag_cent=event.bedrag_cent,
+        soort=event.soort,
+        kenmerk=event.kenmerk,
+        valutadatum=event.valutadatum,
+        volgnr=event.volgnr,
+        borderel=event.borderel,
+        op=event.op,
+        bank=event.bank,
     )
-
-
-def afdruk(event: BetalingGeregistreerd) -> str:
-    """The same for a payment that is told again, and for no other."""
-    wat = (event.maand, event.bedrag_cent, event.soort, event.kenmerk, event.valutadatum.isoformat(), event.volgnr)
-    return sha256(repr(wat).encode()).hexdigest()[:16]
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, betalingen=(*lid.betalingen, betaling)))
 
 
 def _stand(polis: Polis, event: r.TermijnNietBetaalbaarGesteld | r.BetalingUitgebleven, stand: Termijnstand) -> Polis:
@@ -80,26 +47,32 @@ def aangekondigd(polis: Polis, event: r.NabetalingAangekondigd) -> Polis:
 
 def betaald(polis: Polis, event: r.TermijnBetaald) -> Polis:
     stand: Termijnstand = "LAAT" if event.laat else "BETAALD"
-    return met_termijn(polis, event.persoon_ref, event.maand, lambda t: replace(t, stand=stand, verwacht_op=None))
+    return met_termijn(polis, event.persoon_ref, event.maand, lambda t: replace(t, stand=stand))
 
 
-def _ontvangen(polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen) -> Polis:
+def _ontvangen(polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen, premie: int, aflossing: int) -> Polis:
+    """A booking is of the payment that was registered last."""
+    nummer = maandnummer(polis.vast, event.maand)
+
     def tel(lid: Lid) -> Lid:
-        return replace(lid, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+        lid = replace(lid, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+        if nummer is None or not lid.betalingen or lid.betalingen[-1].kenmerk != event.kenmerk:
+            return lid
+        *eerder, laatste = lid.betalingen
+        boeking = Boeking(nummer, premie, aflossing)
+        return replace(lid, betalingen=(*eerder, replace(laatste, boekingen=(*laatste.boekingen, boeking))))
 
-    return met_lid(polis, event.persoon_ref, tel)
+    def boek(t: Termijn) -> Termijn:
+        return replace(t, premie_cent=t.premie_cent + premie, aflossing_cent=t.aflossing_cent + aflossing)
+
+    polis = met_lid(polis, event.persoon_ref, tel)
+    polis = met_termijn(polis, event.persoon_ref, event.maand, boek)
+    return replace(polis, afgelost_cent=polis.afgelost_cent + aflossing)
 
 
 def premie(polis: Polis, event: r.PremieDoorbetaald) -> Polis:
-    polis = _ontvangen(polis, event)
-    return met_termijn(
-        polis, event.persoon_ref, event.maand, lambda t: replace(t, premie_cent=t.premie_cent + event.bedrag_cent)
-    )
+    return _ontvangen(polis, event, event.bedrag_cent, 0)
 
 
 def aflossing(polis: Polis, event: r.AflossingOntvangen) -> Polis:
-    polis = _ontvangen(polis, event)
-    polis = met_termijn(
-        polis, event.persoon_ref, event.maand, lambda t: replace(t, aflossing_cent=t.aflossing_cent + event.bedrag_cent)
-    )
-    return replace(polis, afgelost_cent=polis.afgelost_cent + event.bedrag_cent)
+    return _ontvangen(polis, event, 0, event.bedrag_cent)

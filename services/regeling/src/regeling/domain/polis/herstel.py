@@ -5,14 +5,14 @@ from contracts.kalender import eerste_van
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
-from regeling.domain.polis.commands import KondigNabetalingAan, MeldNietBetaalbaar
+from regeling.domain.polis.commands_geld import KondigNabetalingAan, MeldNietBetaalbaar
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.termijnen import boekdatum_van, moment_x
 
 
 def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> None:
     """Extra time until moment x; the boekdatum need not be waited for. Told twice changes nothing (T4)."""
-    lid = decision.lopend_lid(command.persoon_ref)
+    lid = decision.betalend_lid(command.persoon_ref, command.maand)
     afspraak = decision.polis.vast
     nummer = maandnummer(afspraak, command.maand)
     stand = "NVT" if nummer is None else lid.termijnen[nummer].stand
@@ -40,7 +40,7 @@ def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> Non
 
 def kondig_nabetaling_aan(decision: Decision, command: KondigNabetalingAan) -> None:
     """Only until the term's own last instant: afterwards it is missed, and so is the chance to explain (T6, T8)."""
-    lid = decision.lopend_lid(command.persoon_ref)
+    lid = decision.betalend_lid(command.persoon_ref, command.maand)
     afspraak = decision.polis.vast
     nummer = maandnummer(afspraak, command.maand)
     if nummer is None:

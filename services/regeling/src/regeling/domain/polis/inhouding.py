@@ -9,10 +9,10 @@ from contracts.kalender import eerste_van
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import beleid_voor, maandnummer, onderdelen
-from regeling.domain.polis.commands import WijzigInhouding
+from regeling.domain.polis.bedragen import beleid_voor, betaalt_zelf, maandnummer, onderdelen
+from regeling.domain.polis.commands_geld import StopPremieInhouding, WijzigInhouding
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.state import Lid
+from regeling.domain.polis.state import AFGEROND, LOPEND, Lid
 
 _DELEN = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent", "gemeentebijdrage_cent")
 
@@ -61,9 +61,21 @@ def stop_inhouding(
 ) -> None:
     """Nothing to stop for who pays already."""
     lid = decision.lid(persoon_ref)
-    if lid.eerste_zelf_maand is None or lid.eerste_zelf_maand > vanaf_maand:
+    if not betaalt_zelf(lid, vanaf_maand):
         decision.record(
             r.InhoudingGestopt(
                 polis_ref=decision.ref, persoon_ref=persoon_ref, vanaf_maand=vanaf_maand, onderdeel=onderdeel
             )
         )
+
+
+def stop_premie(decision: Decision, command: StopPremieInhouding) -> None:
+    """N-09: after completion the premium goes on until the gemeente says so. Told twice changes nothing.
+
+    Raises Refusal for who takes part still: there a mutation says why nothing is withheld.
+    """
+    lid = decision.lid(command.persoon_ref)
+    if lid.toestand in LOPEND:
+        raise Refusal("DEELNAME_LOOPT", "Deze deelname loopt nog: meld wat er verandert als mutatie.")
+    if lid.toestand in AFGEROND and lid.premie_gestopt_vanaf is None:
+        stop_inhouding(decision, lid.persoon_ref, command.vanaf_maand)

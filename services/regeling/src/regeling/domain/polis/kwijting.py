@@ -1,6 +1,8 @@
 """The plan fulfilled, and what then is waived (domain 5.6; RUB-67…71, A-13, A-22)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final, Literal
 
 from contracts.domain import Refusal
 from contracts.kalender import boekdatum, eerste, maand, plus_maanden
@@ -12,9 +14,13 @@ from regeling.domain.polis.commands import VerleenKwijting
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import CAKKwijtingGeparkeerd
 from regeling.domain.polis.inhouding import stop_inhouding
-from regeling.domain.polis.state import AFGEROND
+from regeling.domain.polis.state import AFGEROND, NA_VOLTOOIING
 
-_NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
+_GRONDEN: Final[Mapping[VoltooidGrond, Literal["RUB_36_MAANDEN", "RUB_AFKOOP", "RUB_SCHULD_AFGELOST"]]] = {
+    "TERMIJNEN": "RUB_36_MAANDEN",
+    "AFKOOP": "RUB_AFKOOP",
+    "SCHULD_AFGELOST": "RUB_SCHULD_AFGELOST",
+}
 
 
 def weeg_voltooiing(decision: Decision) -> None:
@@ -23,9 +29,9 @@ def weeg_voltooiing(decision: Decision) -> None:
     if not polis.lopenden:
         return
     if polis.kwijting.stand == "VOORWAARDELIJK" and polis.schuld_cent and polis.afgelost_cent >= polis.schuld_cent:
-        _voltooi(decision, "SCHULD_AFGELOST")
+        voltooi(decision, "SCHULD_AFGELOST")
     elif polis.kwijting.stand == "AANGEHOUDEN" and polis.afgelost_cent >= polis.plan_cent:
-        _voltooi(decision, "TERMIJNEN")
+        voltooi(decision, "TERMIJNEN")
 
 
 def evalueer(decision: Decision) -> None:
@@ -34,8 +40,14 @@ def evalueer(decision: Decision) -> None:
     if polis.kwijting.stand != "VOORWAARDELIJK":
         return
     if polis.afgelost_cent >= polis.plan_cent:
-        _voltooi(decision, "TERMIJNEN")
+        voltooi(decision, "TERMIJNEN")
         return
+    meld_tekort(decision)
+
+
+def meld_tekort(decision: Decision) -> None:
+    """What kwijting waits for: told when it begins to, and again when a storno makes it more (K3, N-08)."""
+    polis = decision.polis
     ontbrekend = {
         maand_van(polis.vast, nummer)
         for lid in polis.leden
@@ -52,7 +64,7 @@ def evalueer(decision: Decision) -> None:
     )
 
 
-def _voltooi(decision: Decision, grond: VoltooidGrond) -> None:
+def voltooi(decision: Decision, grond: VoltooidGrond) -> None:
     """After it the premium is still withheld, the repayment is not (dossier 2.3)."""
     klaar, afspraak = decision.polis.lopenden, decision.polis.vast
     laatste = _laatste_maand(decision)
@@ -86,7 +98,7 @@ def _laatste_maand(decision: Decision) -> date:
 
 def meld_einde(decision: Decision) -> None:
     """RUB-67. Told twice changes nothing."""
-    if decision.polis.kwijting.stand not in _NA_VOLTOOIING:
+    if decision.polis.kwijting.stand not in NA_VOLTOOIING:
         raise Refusal("NIET_VOLTOOID", "De schuldregeling is niet voltooid.")
     if not decision.polis.kwijting.einde_gemeld:
         decision.record(r.EindeSchuldregelingGemeld(polis_ref=decision.ref, datum=decision.dag))
@@ -109,7 +121,6 @@ def _verleen_verzekeraar(decision: Decision) -> None:
     if not polis.kwijting.einde_gemeld:
         raise Refusal("EINDE_NIET_GEMELD", "De gemeente heeft het einde van de schuldregeling nog niet gemeld.")
     personen = tuple(lid.persoon_ref for lid in polis.leden if lid.toestand in AFGEROND)
-    afgelost = polis.kwijting.grond == "SCHULD_AFGELOST"
     decision.record(
         r.KwijtingVerleend(
             polis_ref=decision.ref,
@@ -117,7 +128,7 @@ def _verleen_verzekeraar(decision: Decision) -> None:
             door="VERZEKERAAR",
             datum=decision.dag,
             bedrag_cent=polis.rest_cent,
-            grond="RUB_SCHULD_AFGELOST" if afgelost else "RUB_36_MAANDEN",
+            grond=_GRONDEN[polis.kwijting.grond or "TERMIJNEN"],
         ),
         r.SchuldregelingVastgelegd(polis_ref=decision.ref, datum=decision.dag),
         r.VoltooiingGemeldAanCAK(polis_ref=decision.ref, persoon_refs=personen, datum=decision.dag),

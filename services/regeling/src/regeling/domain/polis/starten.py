@@ -9,7 +9,7 @@ from regeling.domain.polis.aanmelden import ontbreekt
 from regeling.domain.polis.bedragen import Plan, maand_van, onderdelen, plan_van
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.domain.polis.muteren import stap_over
+from regeling.domain.polis.muteren import begin_met_notitie
 from regeling.domain.polis.state import Lid
 
 
@@ -42,8 +42,7 @@ def begin(decision: Decision) -> None:
     for nummer, lid in enumerate(deelnemers):
         _houd_in(decision, lid, plan.per_lid[nummer])
     for lid in deelnemers:
-        if lid.notitie is not None:
-            stap_over(decision, lid.persoon_ref, lid.notitie.reden, lid.notitie.per, lid.notitie.gemeld_op)
+        begin_met_notitie(decision, lid.persoon_ref)
 
 
 def _betaalt_al_zelf(decision: Decision, lid: Lid) -> bool:

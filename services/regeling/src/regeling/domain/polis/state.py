@@ -7,7 +7,10 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid
 from contracts.intake import Achterstand
-from contracts.soorten import Inningswijze, Mutatiereden, Rol, VoltooidGrond
+from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
+from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
+
+from regeling.domain.polis.geld import Betaling, Prijs, Termijn
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -16,6 +19,7 @@ Toestand = Literal[
     "ACTIEF_INHOUDING",
     "ACTIEF_ZELFBETALING",
     "DREIGENDE_UITVAL",
+    "MSNP_OVERLEG",
     "BEEINDIGD",
     "VOLTOOID",
     "KWIJTGESCHOLDEN",
@@ -28,39 +32,19 @@ Bph = Literal[
     "HERLEVING_GEMELD",
     "DEFINITIEF_AFGEMELD",
     "KWIJTGESCHOLDEN",
+    "NVT",
 ]
-# NVT: a month after completion, that is no term any more.
-Termijnstand = Literal["GEPLAND", "IN_HERSTEL", "AANGEKONDIGD", "UITGEBLEVEN", "BETAALD", "LAAT", "VERVALLEN", "NVT"]
 Kwijtingstand = Literal[
     "NIET_AAN_DE_ORDE", "VOORWAARDELIJK", "AANGEHOUDEN", "VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND", "VERVALLEN"
 ]
 
-LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
+Feitstand = Literal["TELT", "WACHT", "NOOT", "HERSTELD"]
+
+LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL", "MSNP_OVERLEG"})
 AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
+NA_VOLTOOIING: frozenset[str] = frozenset({"VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND"})
 WACHTEND: frozenset[str] = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
 BETAALBAAR: frozenset[str] = WACHTEND | {"UITGEBLEVEN"}
-
-
-class Termijn(msgspec.Struct, frozen=True, array_like=True):
-    """One month of one participation: where it stands and what was received for it.
-
-    `verwacht_op`: the day of an announced nabetaling.
-    """
-
-    stand: Termijnstand = "GEPLAND"
-    premie_cent: int = 0
-    aflossing_cent: int = 0
-    verwacht_op: date | None = None
-
-
-class Prijs(msgspec.Struct, frozen=True, array_like=True):
-    """What changed from `vanaf_maand` on, cents; None: as before (RUB-26)."""
-
-    vanaf_maand: str
-    basispremie_cent: int | None = None
-    aanvullend_cent: int | None = None
-    eigen_risico_cent: int | None = None
-    gemeentebijdrage_cent: int | None = None
 
 
 class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,6 +53,40 @@ class Notitie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reden: Mutatiereden
     per: date
     gemeld_op: datetime
+
+
+class Wissel(msgspec.Struct, frozen=True, array_like=True):
+    """From `vanaf_maand` on the person pays (`zelf`), or it is withheld again (D4, D5)."""
+
+    vanaf_maand: str
+    zelf: bool
+
+
+class Feit(msgspec.Struct, frozen=True, array_like=True):
+    """A mutation or a decision that was told of one insured (RUB-31).
+
+    TELT: it has or can have a consequence; WACHT: detention of unknown length, until its month is over; NOOT: told
+    too late for a consequence; HERSTELD: a correction took its place. `einddatum`: of the end that follows.
+    """
+
+    mutatie_id: UUID
+    soort: Mutatiesoort
+    per: date
+    tot: date | None
+    gemeld_op: datetime
+    door: Partij
+    stand: Feitstand
+    einddatum: date | None = None
+    bph_gevolg: BphGevolg | None = None
+
+
+class Einde(msgspec.Struct, frozen=True, array_like=True):
+    """How a participation ended; `laatste_maand`: up to and including it the terms stay due (N-01)."""
+
+    reden: Mutatiereden
+    datum: date
+    bph_gevolg: BphGevolg
+    laatste_maand: str
 
 
 class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -83,9 +101,10 @@ class Voorbereiding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One insured. `toestand` is None for who never was on a list; `termijnen[n]` is month n of the participation.
 
-    `aflossing_cent` per month is what this person's line carries of the plan.
+    `aflossing_cent` per month is what this person's line carries of the plan. `wissels` in order of month; who is told
+    to pay keeps `eerste_zelf_maand` on record. `contactpogingen`: of the insurer since drop-out threatened (N-11).
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
-    `betalingen`: prints of the single payments that were told.
+    `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
     """
 
     persoon_ref: UUID
@@ -105,12 +124,16 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     termijnen: tuple[Termijn, ...] = ()
     aflossing_cent: tuple[int, ...] = ()
     prijzen: tuple[Prijs, ...] = ()
-    betalingen: tuple[str, ...] = ()
+    betalingen: tuple[Betaling, ...] = ()
     eerste_zelf_maand: str | None = None
+    wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
+    feiten: tuple[Feit, ...] = ()
+    premie_gestopt_vanaf: str | None = None
     gestopt_per: date | None = None
     gestopt_reden: Mutatiereden | None = None
-    einddatum: date | None = None
+    msnp_gesprek: bool = False
+    einde: Einde | None = None
     ontvangen_cent: int = 0
     contactpogingen: int = 0
     aow_gemeld: int = 0
@@ -130,6 +153,7 @@ class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     voltooid_op: date | None = None
     einde_gemeld: bool = False
     verleend_cent: int = 0
+    voor_verval: Kwijtingstand | None = None
     cak_geparkeerd: bool = False
     cak_bedrag_bph_cent: int | None = None
 
@@ -160,7 +184,10 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bevestiging_gemist: bool = False
     plan_cent: int = 0
     afgelost_cent: int = 0
+    afgekocht_cent: int = 0
     kwijting: Kwijting = Kwijting()
+    herbeoordeling: Herbeoordeling | None = None
+    overgedragen_door: tuple[UUID, ...] = ()
 
     @property
     def vast(self) -> Afspraak:

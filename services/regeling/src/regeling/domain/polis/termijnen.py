@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from contracts.kalender import boekdatum, eerste_van, instant, maand, plus_maanden, plus_werkdagen
+from contracts.kalender import boekdatum, dag, eerste_van, instant, maand, plus_maanden, plus_werkdagen
 
 from contracts import kalender
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
-from regeling.domain.polis.state import BETAALBAAR, WACHTEND, Afspraak, Lid, Polis, Termijn
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import BETAALBAAR, NA_VOLTOOIING, WACHTEND, Afspraak, Lid, Polis
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +42,11 @@ def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
     if verwacht is None:
         return grens
     return max(grens, einde_van(plus_werkdagen(verwacht, afspraak.beleid.nabetaling_werkdagen)))
+
+
+def in_tijd(moment: datetime, valutadatum: date) -> bool:
+    """Of money with a day of the bank: up to and including the day of that last instant (N-06)."""
+    return valutadatum <= dag(moment - timedelta(microseconds=1))
 
 
 def _vervaldatum(lid: Lid, eerste: date) -> date | None:
@@ -83,7 +89,9 @@ def open_premie_cent(polis: Polis, lid: Lid, nummer: int) -> int:
 
 
 def open_aflossing_cent(polis: Polis, lid: Lid, nummer: int) -> int:
-    """Never more than what is still owed on the debt itself."""
+    """Never more than what is still owed on the debt itself, and nothing of a plan that was fulfilled (N-29)."""
+    if polis.kwijting.stand in NA_VOLTOOIING:
+        return 0
     return max(min(lid.aflossing_cent[nummer] - lid.termijnen[nummer].aflossing_cent, polis.rest_cent), 0)
 
 

@@ -6,13 +6,16 @@ from uuid import UUID
 from contracts.kalender import maand
 
 from contracts import regeling as r
+from regeling.domain.polis import ontvangen
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_op
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.due import bevestiging_op, brief_op, inrichting_op
+from regeling.domain.polis.due import bevestiging_op, brief_op, detentie_op, inrichting_op, wachtende_detenties
+from regeling.domain.polis.einde import volg_einde
+from regeling.domain.polis.feiten import stops
 from regeling.domain.polis.kwijting import evalueer
 from regeling.domain.polis.starten import begin
-from regeling.domain.polis.state import LOPEND, Lid
+from regeling.domain.polis.state import AFGEROND, Lid
 from regeling.domain.polis.termijnen import (
     begin_van,
     boekdatum_van,
@@ -20,6 +23,7 @@ from regeling.domain.polis.termijnen import (
     moment_x,
     momenten,
     open_cent,
+    open_premie_cent,
     uiterste,
 )
 from regeling.domain.polis.uitval import weeg_uitval
@@ -30,8 +34,10 @@ def spreek(decision: Decision) -> None:
         _wacht_op_begin(decision)
     elif decision.polis.fase == "GESTART":
         _aow(decision)
+        _detentie(decision)
         _bph(decision)
         _termijnen(decision)
+        ontvangen.verstrijk(decision)
         if decision.op >= evaluatie_op(decision.polis.vast):
             evalueer(decision)
 
@@ -62,6 +68,24 @@ def _aow(decision: Decision) -> None:
                     aow_maand=maand(lid.aow_datum),
                 )
             )
+
+
+def _detentie(decision: Decision) -> None:
+    """Until when is still not known and the month is over: it goes beyond it (RUB-32, D10)."""
+    for lid in decision.polis.leden:
+        for feit in wachtende_detenties(lid):
+            if detentie_op(feit) <= decision.op and lid.deelname_id is not None:
+                decision.record(
+                    r.DetentieGenoteerd(
+                        deelname_id=lid.deelname_id,
+                        persoon_ref=lid.persoon_ref,
+                        polis_ref=decision.ref,
+                        van=feit.per,
+                        tot=feit.tot,
+                        gevolg="BEEINDIGING",
+                    )
+                )
+                volg_einde(decision, lid.persoon_ref)
 
 
 def _bph(decision: Decision) -> None:
@@ -131,6 +155,7 @@ def _verstrijk(decision: Decision, lid: Lid, nummer: int, jaarmaand: str) -> boo
             persoon_ref=lid.persoon_ref,
             maand=jaarmaand,
             open_cent=open_cent(decision.polis, lid, nummer),
+            open_premie_cent=open_premie_cent(decision.polis, lid, nummer),
         )
     )
     return True
@@ -138,6 +163,6 @@ def _verstrijk(decision: Decision, lid: Lid, nummer: int, jaarmaand: str) -> boo
 
 def _verklaard(lid: Lid, nummer: int, jaarmaand: str) -> bool:
     """Nobody to escalate to, or the gemeente gave a reason in time: a stop (T7) or a nabetaling (T6)."""
-    if lid.toestand not in LOPEND or betaalt_zelf(lid, jaarmaand) or lid.termijnen[nummer].stand == "AANGEKONDIGD":
+    if lid.toestand in AFGEROND or betaalt_zelf(lid, jaarmaand) or lid.termijnen[nummer].stand == "AANGEKONDIGD":
         return True
-    return lid.gestopt_per is not None and maand(lid.gestopt_per) <= jaarmaand
+    return any(maand(feit.per) <= jaarmaand for feit in stops(lid))

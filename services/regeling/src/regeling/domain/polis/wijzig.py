@@ -6,7 +6,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from regeling.domain.polis.bedragen import maandnummer
-from regeling.domain.polis.state import Lid, Polis, Termijn
+from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.state import Lid, Polis
 
 
 def met_lid(polis: Polis, persoon_ref: UUID, wijzig: Callable[[Lid], Lid]) -> Polis:

@@ -1,0 +1,160 @@
+"""An agreement that stands: changed by both, spoken about, evaluated, ended (N-04, RUB-72, CONV-15, 18, 19)."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference
+from chassis.service import Runtime
+from contracts.samenwerkingsoorten import Omstandigheid
+from fastapi import APIRouter, Path
+from pydantic import Field
+
+from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Cent
+from eligibility.api.partijen import GemeenteOfVerzekeraarSchrijft, SamenwerkingId, partij
+from eligibility.api.samenwerkingen import SamenwerkingGedaan
+from eligibility.api.stappen import Aantal
+from eligibility.domain.samenwerking import commands as c
+from eligibility.requests import samenwerkingen
+from eligibility.requests.samenwerkingen import Geteld
+
+Voorstel = Annotated[int, Path(alias="voorstel", ge=1, le=1_000_000)]
+Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+
+
+class VoorstelInvoer(Invoer):
+    """All choices as they would be. VOLGEN: who takes part already follows from `vanafMaand` (JJJJ-MM) on."""
+
+    keuzes: BeleidskeuzesInvoer
+    lopenden: Literal["BLIJVEN", "VOLGEN"] = "BLIJVEN"
+    vanaf_maand: Maand | None = None
+
+
+class AntwoordOpVoorstel(Invoer):
+    instemming: JaNee
+
+
+class OverlegInvoer(Invoer):
+    """`verslagRef`: where the parties keep what was said."""
+
+    datum: Datum
+    verslag_ref: Reference | None = None
+
+
+class EvaluatieInvoer(Invoer):
+    """What this service can't count itself; counts of participations, money in cents (RUB-72, RUB-96)."""
+
+    datum: Datum
+    zelfbetaling: Aantal | None = None
+    kwijting_cent: Cent | None = None
+    er_deelnemers: Aantal | None = None
+    er_niet_betaald: Aantal | None = None
+
+
+class OpzeggingInvoer(Invoer):
+    """What changed; `toelichtingRef`: where it is written down (CONV-19)."""
+
+    omstandigheid: Omstandigheid
+    toelichting_ref: Reference
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["samenwerkingen"])
+
+    async def tell(exchange: CommandExchange, ref: UUID, command: c.SamenwerkingCommand) -> SamenwerkingGedaan:
+        outcome, fase = await samenwerkingen.tell(runtime.store, exchange.cause({}), exchange.key, ref, command)
+        return SamenwerkingGedaan(samenwerking_id=outcome.stream_id, fase=fase, after=exchange.answered(outcome))
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/wijzigingsvoorstellen",
+        status_code=201,
+        summary="Stel na ondertekening andere keuzes voor (N-04)",
+        description="Ze gelden als de andere partij instemt. Premies stelt alleen de verzekeraar voor.",
+    )
+    async def stel_voor(
+        *, samenwerking_id: SamenwerkingId, invoer: VoorstelInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        command = c.StelWijzigingVoor(
+            partij=partij(exchange.party),
+            beleid=invoer.keuzes.beleid(),
+            lopenden=invoer.lopenden,
+            vanaf_maand=invoer.vanaf_maand,
+        )
+        return await tell(exchange, samenwerking_id, command)
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/wijzigingsvoorstellen/{voorstel}/antwoorden",
+        status_code=201,
+        summary="Stem in met een voorstel van de andere partij, of niet (CONV-18)",
+    )
+    async def antwoord(
+        *,
+        samenwerking_id: SamenwerkingId,
+        voorstel: Voorstel,
+        invoer: AntwoordOpVoorstel,
+        exchange: GemeenteOfVerzekeraarSchrijft,
+    ) -> SamenwerkingGedaan:
+        command = c.BeantwoordWijziging(partij=partij(exchange.party), voorstel=voorstel, instemming=invoer.instemming)
+        return await tell(exchange, samenwerking_id, command)
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/overlegverzoeken",
+        status_code=201,
+        summary="Vraag om overleg, binnen twee weken (CONV-15)",
+    )
+    async def verzoek(
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        return await tell(exchange, samenwerking_id, c.VerzoekOverleg(partij=partij(exchange.party)))
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/overleggen", status_code=201, summary="Leg een overleg vast (CONV-15)"
+    )
+    async def overleg(
+        *, samenwerking_id: SamenwerkingId, invoer: OverlegInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        command = c.HoudOverleg(partij=partij(exchange.party), datum=invoer.datum, verslag_ref=invoer.verslag_ref)
+        return await tell(exchange, samenwerking_id, command)
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/evaluaties",
+        status_code=201,
+        summary="Leg de jaarlijkse evaluatie vast (RUB-72)",
+        description="Gestart, actief, beëindigd en voltooid telt dit systeem zelf uit het register.",
+    )
+    async def evaluatie(
+        *, samenwerking_id: SamenwerkingId, invoer: EvaluatieInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        gezegd = Geteld(
+            zelfbetaling=invoer.zelfbetaling,
+            kwijting_cent=invoer.kwijting_cent,
+            er_deelnemers=invoer.er_deelnemers,
+            er_niet_betaald=invoer.er_niet_betaald,
+        )
+        outcome, fase = await samenwerkingen.evalueer(
+            runtime.store,
+            runtime.views,
+            exchange.cause({}),
+            exchange.key,
+            samenwerking_id=samenwerking_id,
+            partij=partij(exchange.party),
+            datum=invoer.datum,
+            gezegd=gezegd,
+        )
+        return SamenwerkingGedaan(samenwerking_id=outcome.stream_id, fase=fase, after=exchange.answered(outcome))
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/opzeggingen",
+        status_code=201,
+        summary="Zeg op met een termijn van twee maanden (CONV-19)",
+    )
+    async def zeg_op(
+        *, samenwerking_id: SamenwerkingId, invoer: OpzeggingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> SamenwerkingGedaan:
+        command = c.ZegOp(
+            partij=partij(exchange.party),
+            omstandigheid=invoer.omstandigheid,
+            toelichting_ref=invoer.toelichting_ref,
+        )
+        return await tell(exchange, samenwerking_id, command)
+
+    return routes

@@ -1,0 +1,112 @@
+"""A samenwerking over HTTP: what comes too early is told what must come first (RUB-6…16, N-04, SC-12, CONV-15…19)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.eligibility import AantallenGeweigerd, EvaluatieUitgevoerd, WanbetalersaantalVerstrekt
+
+pytestmark = pytest.mark.infra
+SW = "/v1/samenwerkingen/{sw}"
+
+
+async def code(dienst: Any, wie: str, methode: str, pad: str, body: Any = None) -> tuple[int, str]:
+    antwoord = await dienst.vraag(wie, methode, pad, body)
+    return antwoord.status_code, antwoord.json().get("code", "")
+
+
+async def test_rub_6_rub_12_each_later_exchange_names_what_must_come_first(dienst: Any):
+    await dienst.geregistreerd()
+    for wie, methode, pad, body in (
+        ("VERZEKERAAR", "POST", f"{SW}/aantallen", {"aantal": 187, "peildatum": "2026-01-05"}),
+        ("GEMEENTE", "POST", f"{SW}/groen-licht", {"besluitRef": "BESLUIT-2026-1", "mandaathouderRef": str(uuid4())}),
+        ("GEMEENTE", "PUT", f"{SW}/beleidskeuzes", dienst.keuzes),
+        ("GEMEENTE", "POST", f"{SW}/ondertekeningen", {}),
+    ):
+        antwoord = await dienst.vraag(wie, methode, pad, body)
+        assert (antwoord.status_code, antwoord.json()["code"]) == (409, "VOORBEREIDING_ONVOLLEDIG"), pad
+        assert "Eerst nodig: PLAN_VAN_AANPAK, BESLUIT" in antwoord.json()["detail"]
+    polis = await dienst.met_polis(uuid4())
+    for pad in ("selecties", "aanbiedingen", "deelnemerslijsten"):
+        aanbod = {"golf": 1, "uitersteReactiedatum": "2026-02-23"} if pad == "aanbiedingen" else {}
+        body = {"polisRefs": [str(polis)]} | aanbod
+        assert await code(dienst, "GEMEENTE", "POST", f"{SW}/{pad}", body) == (409, "OVEREENKOMST_ONTBREEKT"), pad
+
+
+async def test_rub_9_the_steps_of_one_request_are_all_taken_or_none(dienst: Any):
+    await dienst.geregistreerd()
+    plan = {"stap": "PLAN_VAN_AANPAK", "documentRef": "DOC-2026-1", "datum": "2026-01-09"}
+    besluit = {"stap": "BESLUIT", "besluitRef": "BESLUIT-2026-1", "uitkomst": "JA", "datum": "2026-01-09"}
+    body = {"stappen": [plan, besluit]}
+    assert await code(dienst, "VERZEKERAAR", "POST", f"{SW}/stappen", body) == (409, "PARTIJ_ONJUIST")
+    beeld = await dienst.lees("GEMEENTE", SW)
+    assert (beeld["fase"], beeld["gezet"]) == ("GEREGISTREERD", [])
+    assert (await dienst.post("VERZEKERAAR", f"{SW}/stappen", {"stappen": [plan]}))["fase"] == "VERKEND"
+    beeld = await dienst.lees("VERZEKERAAR", SW)
+    assert (beeld["gezet"], beeld["ontbreekt"][0]) == (["PLAN_VAN_AANPAK"], "BESLUIT")
+    assert await code(dienst, "GEMEENTE", "POST", f"{SW}/stappen", {"stappen": [{"stap": "X"}]}) == (
+        400,
+        "ONGELDIGE_INVOER",
+    )
+
+
+async def test_sc_12_counts_with_a_person_in_them_are_refused_whole_and_not_kept(dienst: Any):
+    await (await dienst.geregistreerd()).met_groen_licht()
+    deel = {"categorie": "MEEVERZEKERDE", "aantal": 1}
+    for body in (
+        {"aantal": 187, "peildatum": "2026-01-05", "bsn": "999990019"},
+        {"aantal": 1, "peildatum": "2026-01-05", "uitsplitsing": [deel | {"bsn": "999990019"}]},
+    ):
+        geweigerd = (400, "PERSOONSGEGEVENS_NIET_TOEGESTAAN")
+        assert await code(dienst, "VERZEKERAAR", "POST", f"{SW}/aantallen", body) == geweigerd
+    log = [een.event for een in await dienst.runtime.store.events(UUID(dienst.samenwerking))]
+    assert [type(event) for event in log].count(AantallenGeweigerd) == 2
+    assert [type(event) for event in log].count(WanbetalersaantalVerstrekt) == 1
+    assert not any("999990019" in str(event) for event in log)
+
+
+async def test_rub_75_rub_93_roles_without_a_stand_in_and_reserved_time_are_shown(dienst: Any):
+    await dienst.met_overeenkomst()
+    leden = [{"lidRef": str(uuid4()), "rol": rol} for rol in ("G_PROJECTLEIDER", "G_CONSULENT")]
+    await dienst.post("GEMEENTE", f"{SW}/stappen", {"stappen": [{"stap": "PROJECTGROEP", "leden": leden}]})
+    beeld = await dienst.lees("VERZEKERAAR", SW)
+    assert beeld["rollenZonderAchtervang"] == ["G_PROJECTLEIDER", "G_CONSULENT"]
+    assert (beeld["capaciteitUitvalUren"], beeld["ontbreekt"]) == (200, [])
+    assert (beeld["evaluatieVoor"], beeld["ingangsdatum"]) == ("2027-02-02", "2026-01-12")
+
+
+async def test_n_04_a_change_needs_both_and_premiums_are_the_insurers(dienst: Any):
+    await dienst.met_overeenkomst()
+    anders = dienst.keuzes | {"reactietermijnDagen": 21}
+    assert await code(dienst, "GEMEENTE", "PUT", f"{SW}/beleidskeuzes", anders) == (409, "WIJZIGING_VRAAGT_INSTEMMING")
+    voorstellen = f"{SW}/wijzigingsvoorstellen"
+    premie = {"keuzes": dienst.keuzes | {"basispremieCent": 15_000}}
+    assert await code(dienst, "GEMEENTE", "POST", voorstellen, premie) == (409, "PREMIE_VAN_VERZEKERAAR")
+    volgen = {"keuzes": anders, "lopenden": "VOLGEN", "vanafMaand": "2026-04"}
+    await dienst.post("GEMEENTE", voorstellen, volgen)
+    open_ = (await dienst.lees("VERZEKERAAR", SW))["voorstel"]
+    assert (open_["voorstel"], open_["lopenden"], open_["keuzes"]["reactietermijnDagen"]) == (1, "VOLGEN", 21)
+    assert await code(dienst, "GEMEENTE", "POST", f"{voorstellen}/1/antwoorden", {"instemming": True}) == (
+        409,
+        "PARTIJ_ONJUIST",
+    )
+    await dienst.post("VERZEKERAAR", f"{voorstellen}/1/antwoorden", {"instemming": True})
+    beeld = await dienst.lees("GEMEENTE", SW)
+    assert (beeld["voorstel"], [v["reactietermijnDagen"] for v in beeld["beleidskeuzes"]]) == (None, [14, 21])
+
+
+async def test_conv_15_conv_19_rub_72_talk_evaluation_and_notice_over_http(dienst: Any):
+    await dienst.met_overeenkomst()
+    await dienst.post("VERZEKERAAR", f"{SW}/overlegverzoeken", {})
+    assert (await dienst.lees("GEMEENTE", SW))["overlegVoor"] == "2026-02-16"
+    await dienst.post("GEMEENTE", f"{SW}/overleggen", {"datum": "2026-02-02", "verslagRef": "DOC-2026-30"})
+    await dienst.post("GEMEENTE", f"{SW}/evaluaties", {"datum": "2026-02-02", "erDeelnemers": 30, "erNietBetaald": 11})
+    zonder_reden = await dienst.vraag("GEMEENTE", "POST", f"{SW}/opzeggingen", {"toelichtingRef": "ZAAK-2026-1"})
+    assert zonder_reden.status_code == 400
+    body = {"omstandigheid": "FINANCIEN", "toelichtingRef": "ZAAK-2026-1"}
+    assert (await dienst.post("GEMEENTE", f"{SW}/opzeggingen", body))["fase"] == "OPGEZEGD"
+    beeld = await dienst.lees("VERZEKERAAR", SW)
+    assert (beeld["eindigtOp"], beeld["overlegVoor"]) == ("2026-04-02", None)
+    log = await dienst.runtime.store.events(UUID(dienst.samenwerking))
+    [evaluatie] = [een.event for een in log if isinstance(een.event, EvaluatieUitgevoerd)]
+    assert (evaluatie.er_alarm, evaluatie.kengetallen.gestart) == (True, 0)

@@ -1,0 +1,17 @@
+"""The feed has an epoch, renewed when its store is set back; what operators do is on record."""
+
+from typing import Final
+
+from alembic import op
+from chassis.eventstore import schema_epoch
+
+revision: Final = "0006"
+down_revision: Final = "0005"
+
+
+def upgrade() -> None:
+    schema_epoch.know_the_epoch(op)
+
+
+def downgrade() -> None:
+    """Nothing to undo: `0005` and what reads it don't look at what is new."""

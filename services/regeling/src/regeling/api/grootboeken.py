@@ -1,0 +1,104 @@
+"""The ledger of one polis, entry by entry, as the caller may see it (domain 5.5)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+from uuid import UUID
+
+from chassis.eventstore import Recorded
+from chassis.http import Datum, Party, Uitvoer, niet_gevonden
+from chassis.service import Runtime
+from contracts.zicht import Zicht, zichtbaar
+from fastapi import APIRouter, Query
+
+from regeling.api.partijen import GemeenteOfVerzekeraarLeest, PolisRef
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.rekeningen import Rekening
+
+BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
+GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
+
+
+class Post(Uitvoer):
+    """The same amount on both sides, whole cents."""
+
+    debet: Rekening
+    credit: Rekening
+    bedrag_cent: int
+
+
+class Regel(Uitvoer):
+    """What follows from one event. `nummer` is its volgnr in the history of the polis."""
+
+    nummer: int
+    dag: Datum
+    geldig_op: Datum
+    gebeurtenis: str
+    persoon_ref: UUID | None
+    maand: str | None
+    kenmerk: str | None
+    posten: list[Post]
+
+
+class Saldo(Uitvoer):
+    """`saldoCent` stands on the side that the account has, and is never below nil."""
+
+    rekening: Rekening
+    debet_cent: int
+    credit_cent: int
+    saldo_cent: int
+
+
+class GrootboekAntwoord(Uitvoer):
+    """`sluitend`: debit equals credit over all accounts and no balance is below nil."""
+
+    polis_ref: UUID
+    restschuld_cent: int
+    sluitend: bool
+    saldi: list[Saldo]
+    regels: list[Regel]
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["beelden"])
+
+    @routes.get("/v1/polissen/{polisRef}/grootboek", summary="Het grootboek van een polis")
+    async def toon(
+        polis_ref: PolisRef,
+        exchange: GemeenteOfVerzekeraarLeest,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
+    ) -> GrootboekAntwoord:
+        """Nothing is ever rubbed out: what goes back is an entry of its own."""
+        gebeurd = list(_gezien(await runtime.store.events(polis_ref), exchange.party))
+        if not gebeurd:
+            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+        return _antwoord(polis_ref, grootboek(gebeurd, bekend_op=bekend_op, geldig_op=geldig_op))
+
+    return routes
+
+
+def _gezien(log: Sequence[Recorded], party: Party) -> Iterator[Gebeurd]:
+    """A ledger is made of what this viewpoint may see, so it can't tell more than that."""
+    for recorded in log:
+        if party.may_speak_about(recorded.meta.tenant):
+            event = zichtbaar(recorded.event, Zicht(party.rol))
+            if event is not None:
+                yield Gebeurd(recorded.version, recorded.meta.dag, event)
+
+
+def _antwoord(polis_ref: UUID, boek: Grootboek) -> GrootboekAntwoord:
+    return GrootboekAntwoord(
+        polis_ref=polis_ref,
+        restschuld_cent=boek.restschuld_cent,
+        sluitend=boek.sluitend,
+        saldi=[
+            Saldo(
+                rekening=rekening,
+                debet_cent=saldo.debet_cent,
+                credit_cent=saldo.credit_cent,
+                saldo_cent=saldo.op(rekening),
+            )
+            for rekening, saldo in boek.saldi.items()
+        ],
+        regels=[Regel.model_validate(regel, from_attributes=True) for regel in boek.regels],
+    )

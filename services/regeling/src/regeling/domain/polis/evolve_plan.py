@@ -1,0 +1,65 @@
+"""How the plan and the amounts of each month unfold (RUB-1, RUB-26)."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from contracts import regeling as r
+from regeling.domain.polis.bedragen import beleid_voor
+from regeling.domain.polis.events import TermijnenVastgesteld
+from regeling.domain.polis.geld import Prijs, Termijn
+from regeling.domain.polis.state import Lid, Polis
+from regeling.domain.polis.wijzig import met_lid, met_velden
+
+
+def evolve(
+    polis: Polis, event: r.AflosplanVastgesteld | TermijnenVastgesteld | r.InhoudingGewijzigd | r.InhoudingGestopt
+) -> Polis:
+    match event:
+        case r.AflosplanVastgesteld():
+            return replace(polis, plan_cent=event.totaal_cent)
+        case TermijnenVastgesteld():
+            return _termijnen(polis, event)
+        case r.InhoudingGewijzigd():
+            return _gewijzigd(polis, event)
+        case r.InhoudingGestopt():
+            return _gestopt(polis, event)
+        case _:
+            assert_never(event)
+
+
+def _gewijzigd(polis: Polis, event: r.InhoudingGewijzigd) -> Polis:
+    """Only what differs from the month before is kept, so that each part has its own history."""
+
+    def wijzig(lid: Lid) -> Lid:
+        overig = [prijs for prijs in lid.prijzen if prijs.vanaf_maand != event.vanaf_maand]
+        was = beleid_voor(polis.vast.beleid, overig, event.vanaf_maand)
+        delen = event.onderdelen
+        nieuw = Prijs(
+            event.vanaf_maand,
+            *(
+                cent if cent != oud else None
+                for cent, oud in (
+                    (delen.premie_cent, was.basispremie_cent),
+                    (delen.av_cent, was.aanvullend_cent),
+                    (delen.eigen_risico_cent, was.eigen_risico_cent),
+                    (delen.bijdrage_cent, was.gemeentebijdrage_cent),
+                )
+            ),
+        )
+        return replace(lid, prijzen=tuple(sorted([*overig, nieuw], key=lambda prijs: prijs.vanaf_maand)))
+
+    return met_lid(polis, event.persoon_ref, wijzig)
+
+
+def _termijnen(polis: Polis, event: TermijnenVastgesteld) -> Polis:
+    leeg = Termijn()
+    return met_velden(
+        polis, event.persoon_ref, termijnen=(leeg,) * len(event.aflossing_cent), aflossing_cent=event.aflossing_cent
+    )
+
+
+def _gestopt(polis: Polis, event: r.InhoudingGestopt) -> Polis:
+    if event.onderdeel != "ALLES":
+        return polis
+    return met_velden(polis, event.persoon_ref, premie_gestopt_vanaf=event.vanaf_maand)

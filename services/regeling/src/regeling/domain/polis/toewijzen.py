@@ -1,0 +1,57 @@
+"""Whose month money is for (N-12, A-20): the named one first, then what is open longest, as a whole."""
+
+import msgspec
+from contracts.soorten import Betaalsoort
+
+from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
+from regeling.domain.polis.geld import Boeking
+from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Lid, Polis
+from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
+
+
+class Toewijzing(msgspec.Struct, frozen=True, kw_only=True):
+    """`rest_cent` finds no open term; `code` says why."""
+
+    boekingen: tuple[Boeking, ...]
+    rest_cent: int
+    code: str | None
+
+
+def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cent: int) -> Toewijzing:
+    """`nummer`: the month that was named. Premium first, then repayment, never more of it than is owed."""
+    boekingen: list[Boeking] = []
+    rest, schuld = bedrag_cent, polis.rest_cent
+
+    def vul(welke: int) -> None:
+        nonlocal rest, schuld
+        premie = min(open_premie_cent(polis, lid, welke), rest)
+        aflossing = min(open_aflossing_cent(polis, lid, welke), schuld, rest - premie)
+        boekingen.append(Boeking(welke, premie, aflossing))
+        rest, schuld = rest - premie - aflossing, schuld - aflossing
+
+    def toegewezen(code: str) -> Toewijzing:
+        return Toewijzing(boekingen=tuple(boekingen), rest_cent=rest, code=code if rest else None)
+
+    if lid.termijnen[nummer].stand in BETAALBAAR or premie_loopt(polis, lid, nummer):
+        vul(nummer)
+    if rest and soort == "REGULIER" and _kondigde_ander_aan(lid, nummer):
+        return toegewezen("NABETALING_IN_BORDEREL")
+    for ander in betaalbaar(lid):
+        if rest and ander != nummer and open_cent(polis, lid, ander):
+            zelf = betaalt_zelf(lid, maand_van(polis.vast, ander))
+            if not (soort == "REGULIER" and zelf):
+                vul(ander)
+    return toegewezen("MEER_DAN_OPEN")
+
+
+def premie_loopt(polis: Polis, lid: Lid, nummer: int) -> bool:
+    """N-09: a month that is no term any more, while its premium is still withheld."""
+    if lid.toestand not in AFGEROND or lid.termijnen[nummer].stand not in {"AFGEKOCHT", "NVT"}:
+        return False
+    maand = maand_van(polis.vast, nummer)
+    return lid.premie_gestopt_vanaf is None or maand < lid.premie_gestopt_vanaf
+
+
+def _kondigde_ander_aan(lid: Lid, nummer: int) -> bool:
+    """RUB-30: a nabetaling is a payment of its own, so more than this month in a borderel can't be it (SC-14)."""
+    return any(t.stand == "AANGEKONDIGD" for n, t in enumerate(lid.termijnen) if n != nummer)

@@ -1,0 +1,162 @@
+"""What was told was wrong, and back to inhouding (RUB-31, N-05, D5, N-28)."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from msgspec.structs import asdict, replace
+from regeling.domain.polis import commands as c
+from regeling_verhaal import ANNA, Verhaal, gestart, maanden
+
+from contracts import regeling as r
+
+
+def mutatie(reden: str, per: date, **velden: object) -> c.MeldMutatie:
+    return c.MeldMutatie(persoon_ref=ANNA, reden=reden, per=per, **velden)
+
+
+def opgeschort() -> Verhaal:
+    v = gestart()
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=date(2026, 3, 1)))
+    v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=date(2026, 3, 1), cak_referentie="C"))
+    v.inhouding(*maanden("2026-03", 6))
+    return v
+
+
+def laatste_id(v: Verhaal) -> UUID:
+    return v.van(r.MutatieGemeld)[-1].mutatie_id
+
+
+def zoals(v: Verhaal) -> dict[str, object]:
+    """What must be the same as when the right thing had been told at once; the facts themselves differ."""
+    return asdict(replace(v.lid(), feiten=(), betalingen=()))
+
+
+def test_d05_n_28_back_to_inhouding_and_the_first_own_month_stays_on_record() -> None:
+    v = gestart()
+    v.zeg("2027-01-07", mutatie("WERK", date(2027, 1, 7)))
+    v.zeg("2027-05-12", mutatie("BIJSTAND_HERVAT", date(2027, 6, 1)))
+    assert v.namen()[-2:] == ["InhoudingGestart", "BetalingskenmerkGewijzigd"]
+    [terug] = [g for g in v.van(r.InhoudingGestart) if g.vanaf_maand == "2027-06"]
+    assert terug.netto_cent == 18200
+    assert v.lid().eerste_zelf_maand == "2027-02"
+    assert v.van(r.BetalingskenmerkGewijzigd)[-1].nieuw_kenmerk == "BORDEREL-2027-06"
+
+
+def test_d05_refused_for_who_does_not_pay_himself() -> None:
+    assert gestart().weigert("2026-05-12", mutatie("BIJSTAND_HERVAT", date(2026, 6, 1))) == "GEEN_ZELFBETALER"
+
+
+@pytest.mark.parametrize(("per", "vanaf"), [(date(2026, 6, 2), "2026-07"), (date(2026, 5, 2), "2026-06")])
+def test_d05_a_23_a_27_from_the_month_of_a_23_and_never_a_month_that_has_begun(per: date, vanaf: str) -> None:
+    v = gestart()
+    v.zeg("2026-03-10", mutatie("WERK", date(2026, 3, 9)))
+    v.zeg("2026-05-20", mutatie("BIJSTAND_HERVAT", per))
+    assert v.lid().wissels[-1].vanaf_maand == vanaf
+
+
+def test_d05_work_after_it_is_self_payment_again() -> None:
+    v = gestart()
+    v.zeg("2026-03-10", mutatie("WERK", date(2026, 3, 9)))
+    v.zeg("2026-05-20", mutatie("BIJSTAND_HERVAT", date(2026, 6, 1)))
+    v.zeg("2026-08-20", mutatie("WERK", date(2026, 8, 19)))
+    assert [(w.vanaf_maand, w.zelf) for w in v.lid().wissels] == [
+        ("2026-04", True),
+        ("2026-06", False),
+        ("2026-09", True),
+    ]
+    assert v.lid().eerste_zelf_maand == "2026-09"
+
+
+def test_rub_31_n_05_a_switch_that_was_no_fact_does_not_happen() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    v.zeg("2026-09-08", mutatie("WERK", date(2026, 9, 7)))
+    v.zeg("2026-09-10", mutatie("WERK", date(2026, 9, 7), corrigeert=laatste_id(v), vervalt=True))
+    assert v.van(r.ZelfbetalingVervallen)[0].eerste_zelf_maand == "2026-10"
+    for verhaal in (v, nooit):
+        verhaal.inhouding("2026-09", "2026-10")
+        verhaal.tot("2026-11-10")
+    assert zoals(v) == zoals(nooit)
+
+
+@pytest.mark.parametrize("per", [date(2026, 10, 5), date(2026, 9, 1), date(2026, 12, 24)])
+def test_rub_31_n_05_another_day_is_as_if_that_had_been_told(per: date) -> None:
+    v, goed = opgeschort(), opgeschort()
+    v.zeg("2026-08-26", mutatie("WERK", date(2026, 9, 7)))
+    v.zeg("2026-08-27", mutatie("WERK", per, corrigeert=laatste_id(v)))
+    goed.zeg("2026-08-27", mutatie("WERK", per))
+    assert zoals(v) == zoals(goed)
+
+
+def test_rub_31_n_05_a_month_that_has_begun_stays_as_it_was() -> None:
+    v = opgeschort()
+    v.zeg("2026-08-26", mutatie("WERK", date(2026, 8, 24)))
+    v.zeg("2026-10-05", mutatie("WERK", date(2026, 12, 20), corrigeert=laatste_id(v)))
+    assert [(w.vanaf_maand, w.zelf) for w in v.lid().wissels] == [
+        ("2026-09", True),
+        ("2026-11", False),
+        ("2027-01", True),
+    ]
+
+
+def test_rub_31_n_05_an_end_that_was_no_fact_is_taken_back_before_its_month_is_over() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    v.zeg("2026-09-08", mutatie("OP_VERZOEK", date(2026, 9, 8)))
+    v.zeg("2026-09-09", c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 10, 1), cak_referentie="C"))
+    v.zeg("2026-09-20", mutatie("OP_VERZOEK", date(2026, 9, 8), corrigeert=laatste_id(v), vervalt=True))
+    assert v.van(r.BeeindigingHerroepen)[0].einddatum == date(2026, 9, 30)
+    assert (v.lid().toestand, v.lid().bph, v.polis.kwijting.stand) == (
+        "ACTIEF_INHOUDING",
+        "OPGESCHORT",
+        "VOORWAARDELIJK",
+    )
+    for verhaal in (v, nooit):
+        verhaal.inhouding("2026-09", "2026-10")
+    assert zoals(v) == zoals(nooit)
+
+
+def test_rub_31_n_05_an_end_is_not_taken_back_once_its_month_is_over() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))
+    fout = laatste_id(v)
+    weg = mutatie("WSNP", date(2026, 9, 8), corrigeert=fout, vervalt=True)
+    assert v.weigert("2026-10-01T00:00:00", weg) == "MAAND_VOORBIJ"
+    assert v.weigert("2026-10-02", mutatie("WSNP", date(2026, 10, 1), corrigeert=fout)) == "MAAND_VOORBIJ"
+    v.zeg("2026-10-02", mutatie("WSNP", date(2026, 8, 30), corrigeert=fout))
+    assert v.lid().einde is not None
+    assert v.lid().einde.datum == date(2026, 8, 31)
+
+
+def test_n_05_a_correction_by_the_wrong_party_of_nothing_or_told_twice() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))
+    fout = laatste_id(v)
+    goed = mutatie("WSNP", date(2026, 9, 9), corrigeert=fout)
+    assert v.weigert("2026-09-09", replace(goed, door="VERZEKERAAR")) == "ANDERE_PARTIJ_MELDT"
+    assert v.weigert("2026-09-09", replace(goed, corrigeert=uuid4())) == "MUTATIE_ONBEKEND"
+    v.zeg("2026-09-10", goed)
+    assert v.zeg("2026-09-11", goed) == []
+    assert v.zeg("2026-09-12", mutatie("WSNP", date(2026, 9, 8))) == []
+    assert v.weigert("2026-09-12", replace(goed, per=date(2026, 9, 12))) == "AL_GECORRIGEERD"
+
+
+def test_rub_31_a_correction_of_a_higher_rank_lets_the_lower_one_count() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("OP_VERZOEK", date(2026, 9, 8)))
+    v.zeg("2026-09-09", mutatie("WSNP", date(2026, 9, 9)))
+    v.zeg("2026-09-10", mutatie("WSNP", date(2026, 9, 9), corrigeert=laatste_id(v), vervalt=True))
+    assert v.lid().einde is not None
+    assert (v.lid().einde.reden, v.lid().bph) == ("OP_VERZOEK", "HERLEVING_GEMELD")
+
+
+def test_rub_31_an_msnp_that_was_no_fact_ends_the_talk() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("MSNP", date(2026, 9, 8)))
+    v.zeg("2026-09-09", mutatie("MSNP", date(2026, 9, 8), corrigeert=laatste_id(v), vervalt=True))
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+
+
+def test_bad_dates_are_refused_with_the_field_to_blame() -> None:
+    v = gestart()
+    assert v.weigert("2026-06-01", mutatie("WERK", date(2026, 6, 1), tot=date(2026, 6, 2))) == "TOT_ALLEEN_BIJ_DETENTIE"
+    assert v.weigert("2026-06-01", mutatie("DETENTIE", date(2026, 6, 2), tot=date(2026, 6, 1))) == "TOT_VOOR_PER"

@@ -1,0 +1,96 @@
+"""The ledger (domain 5.5): double entry, append-only, and the same to the cent as the polis itself."""
+
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.rekeningen import Post
+from regeling_grootboek import boek, klopt
+from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
+
+
+def saldi(v: Verhaal, *rekeningen: str) -> dict[str, int]:
+    grootboek = boek(v)
+    klopt(v)
+    return {rekening: grootboek.saldo(rekening) for rekening in rekeningen}  # type: ignore[arg-type]
+
+
+def test_domain_5_5_opening_plan_and_payment_are_posted_on_both_sides() -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    schuld, plan, premie, aflossing = boek(v).regels
+    assert schuld.posten == (Post("SCHULD", "BEGINSCHULD", 321457),)
+    assert plan.posten == (Post("PLAN", "AFLOSPLAN", 126000),)
+    assert premie.posten == (Post("ONTVANGEN", "PREMIE", 14700),)
+    assert aflossing.posten == (Post("ONTVANGEN", "AFLOSSING", 3500), Post("AFLOSPLAN", "PLAN", 3500))
+    assert (aflossing.persoon_ref, aflossing.maand, aflossing.kenmerk) == (ANNA, "2026-03", "K")
+    klopt(v)
+
+
+def test_domain_5_5_premium_that_is_missed_is_a_new_arrear_and_never_part_of_the_debt() -> None:
+    v = gestart()
+    v.tot("2026-04-02")
+    assert saldi(v, "NIEUWE_ACHTERSTAND", "SCHULD") == {"NIEUWE_ACHTERSTAND": 14700, "SCHULD": 321457}
+    v.betaal("2026-04-10", "2026-03", 10000)
+    assert saldi(v, "NIEUWE_ACHTERSTAND") == {"NIEUWE_ACHTERSTAND": 4700}
+    v.betaal("2026-04-11", "2026-03", 8200)
+    assert saldi(v, "NIEUWE_ACHTERSTAND", "PREMIE") == {"NIEUWE_ACHTERSTAND": 0, "PREMIE": 14700}
+
+
+def test_n_08_a_storno_is_posted_the_other_way_round_and_nothing_is_rubbed_out() -> None:
+    v = gestart()
+    v.inhouding("2026-03", "2026-04")
+    voor = list(boek(v).regels)
+    v.zeg("2026-05-06", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    na = boek(v).regels
+    assert na[: len(voor)] == voor
+    assert set(na[len(voor)].posten) == {
+        Post("PREMIE", "ONTVANGEN", 14700),
+        Post("AFLOSSING", "ONTVANGEN", 3500),
+        Post("PLAN", "AFLOSPLAN", 3500),
+    }
+    assert saldi(v, "ONTVANGEN", "PREMIE", "NIEUWE_ACHTERSTAND") == {
+        "ONTVANGEN": 18200,
+        "PREMIE": 14700,
+        "NIEUWE_ACHTERSTAND": 14700,
+    }
+
+
+def test_n_29_money_that_goes_back_after_completion_is_a_new_arrear() -> None:
+    v = gestart(schuld=3500)
+    v.inhouding("2026-03")
+    v.zeg("2026-03-30", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    assert saldi(v, "ONTVANGEN", "AFLOSSING", "NIEUWE_ACHTERSTAND") == {
+        "ONTVANGEN": 0,
+        "AFLOSSING": 3500,
+        "NIEUWE_ACHTERSTAND": 18200,
+    }
+
+
+def test_rub_27_afkoop_closes_the_plan_and_kwijting_the_debt() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 16))
+    v.zeg("2027-06-28", c.KoopAflossingAf(persoon_ref=ANNA, bedrag_cent=70000, kenmerk="K"))
+    v.zeg("2027-06-29", c.MeldEindeSchuldregeling())
+    v.zeg("2027-06-30", c.VerleenKwijting(door="VERZEKERAAR"))
+    assert saldi(v, "AFLOSSING", "AFKOOP", "PLAN", "KWIJTING", "VORDERING_GEMEENTE") == {
+        "AFLOSSING": 56000,
+        "AFKOOP": 70000,
+        "PLAN": 0,
+        "KWIJTING": 195457,
+        "VORDERING_GEMEENTE": 70000,
+    }
+    assert boek(v).restschuld_cent == 0
+
+
+def test_rub_55_what_nobody_can_place_is_on_its_own_account() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2, bph_plichtig=False))
+    v.betaal("2026-03-10", "2026-03", 36 * 18200 + 99, persoon=BO)
+    v.betaal("2026-03-11", "2026-03", 500, persoon=CARLA)
+    assert saldi(v, "VERSCHIL", "ONTVANGEN") == {"VERSCHIL": 599, "ONTVANGEN": 36 * 18200 + 599}
+
+
+def test_an_empty_ledger_balances() -> None:
+    assert grootboek([]).sluitend
+    leeg = Grootboek()
+    v = gestart()
+    leeg.boek(Gebeurd(1, v.verteld[0][0].date(), v.verteld[0][1]))
+    assert leeg.regels == []

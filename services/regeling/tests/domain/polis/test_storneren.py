@@ -1,0 +1,183 @@
+"""Money that goes back (N-08, N-29): the terms are what they would have been without it."""
+
+from datetime import date
+
+import pytest
+from regeling.domain.polis import commands as c
+from regeling.domain.polis.events import BetalingHerboekt
+from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
+
+from contracts import regeling as r
+
+
+def terug(maand: str, cent: int | None = None, **velden: object) -> c.StorneerBetaling:
+    return c.StorneerBetaling(persoon_ref=ANNA, maand=maand, bedrag_cent=cent, **velden)  # type: ignore[arg-type]
+
+
+def standen(v: Verhaal, aantal: int = 4) -> list[str]:
+    return [t.stand for t in v.lid().termijnen[:aantal]]
+
+
+def test_n_08_a_month_whose_time_has_passed_is_missed_as_if_the_money_never_came() -> None:
+    v = gestart()
+    v.inhouding("2026-03", "2026-04")
+    v.zeg("2026-05-04", terug("2026-03"))
+    assert standen(v) == ["UITGEBLEVEN", "BETAALD", "GEPLAND", "GEPLAND"]
+    [storno] = v.van(r.BetalingGestorneerd)
+    assert (storno.bedrag_cent, storno.niet_geboekt_cent) == (18200, 0)
+    assert [(p.maand, p.premie_cent, p.aflossing_cent) for p in storno.posten] == [("2026-03", -14700, -3500)]
+    assert [(g.maand, g.open_cent) for g in v.van(r.BetalingUitgebleven)] == [("2026-03", 18200)]
+    assert (v.polis.afgelost_cent, v.lid().ontvangen_cent) == (3500, 18200)
+
+
+@pytest.mark.parametrize(
+    ("wanneer", "stand"),
+    [
+        ("2026-03-24T13:00:00", "GEPLAND"),
+        ("2026-03-25T00:00:00", "IN_HERSTEL"),
+        ("2026-03-31T16:59:59", "IN_HERSTEL"),
+        ("2026-03-31T17:00:00", "IN_HERSTEL"),
+        ("2026-03-31T17:00:01", "UITGEBLEVEN"),
+    ],
+)
+def test_n_08_the_term_stands_where_time_had_left_it(wanneer: str, stand: str) -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg(wanneer, terug("2026-03"))
+    assert standen(v, 1) == [stand]
+
+
+def test_n_08_a_month_that_is_open_again_is_missed_at_its_moment_x() -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg("2026-03-26", terug("2026-03"))
+    v.tot("2026-04-01")
+    assert [g.maand for g in v.van(r.MomentXOverschreden)] == ["2026-03"]
+    v.betaal("2026-04-02", "2026-03", 18200)
+    assert standen(v, 1) == ["LAAT"]
+
+
+def test_n_08_a_20_a_part_takes_the_repayment_first() -> None:
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg("2026-04-08", terug("2026-03", 3500))
+    assert (v.lid().termijnen[0].premie_cent, v.lid().termijnen[0].aflossing_cent) == (14700, 0)
+    v.betaal("2026-04-10", "2026-03", 3500)
+    assert standen(v, 1) == ["LAAT"]
+    assert v.polis.afgelost_cent == 3500
+
+
+def test_n_08_an_announced_month_waits_again_for_its_day() -> None:
+    v = gestart()
+    v.zeg("2026-03-30", c.KondigNabetalingAan(
+        persoon_ref=ANNA, maand="2026-03", bedrag_cent=18200, verwacht_op=date(2026, 4, 10)
+    ))  # fmt: skip
+    v.betaal("2026-04-07", "2026-03", 18200)
+    v.zeg("2026-04-09", terug("2026-03"))
+    assert standen(v, 1) == ["AANGEKONDIGD"]
+    v.betaal("2026-04-14", "2026-03", 18200)
+    assert standen(v, 1) == ["BETAALD"]
+
+
+def test_n_08_what_a_later_payment_had_left_over_fills_the_month_in_the_order_of_instants() -> None:
+    """March paid twice: the second one went to April. Without the first it is March's, in time; April is open."""
+    v = gestart()
+    v.betaal("2026-03-24T12:00:00", "2026-03", 18200)
+    v.betaal("2026-03-27", "2026-03", 18200, "ZELFBETALING")
+    assert standen(v, 2) == ["BETAALD", "BETAALD"]
+    v.zeg("2026-05-11", terug("2026-03", kenmerk="K", volgnr=1))
+    assert [een.terug_cent for een in v.lid().betalingen] == [0, 18200]
+    assert standen(v, 2) == ["BETAALD", "UITGEBLEVEN"]
+
+
+def test_n_08_the_older_of_two_payments_goes_back() -> None:
+    v = gestart()
+    v.betaal("2026-03-24T12:00:00", "2026-03", 10000)
+    v.betaal("2026-04-02", "2026-03", 8200, "ZELFBETALING")
+    eerste = c.BoekBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=5000, soort="NABETALING", kenmerk="L")
+    v.zeg("2026-04-03", eerste)
+    assert (standen(v, 1), v.lid().termijnen[1].premie_cent) == (["LAAT"], 5000)
+    v.zeg("2026-04-06", terug("2026-03", 8200, kenmerk="K"))
+    assert (standen(v, 1), v.lid().termijnen[0].premie_cent) == (["UITGEBLEVEN"], 14700)
+    assert (v.lid().termijnen[0].aflossing_cent, v.lid().termijnen[1].premie_cent) == (300, 0)
+    assert len(v.van(BetalingHerboekt)) == 2
+
+
+def test_n_08_what_was_a_difference_goes_back_first() -> None:
+    v = gestart(schuld=3500)
+    v.betaal("2026-03-10", "2026-03", 18200 + 35 * 14700 + 99)
+    assert v.polis.kwijting.stand == "VOLTOOID"
+    v = gestart()
+    v.betaal("2026-03-10", "2026-03", 36 * 18200 + 99)
+    v.zeg("2026-03-11", terug("2026-03", 100))
+    assert v.van(r.BetalingGestorneerd)[0].niet_geboekt_cent == -99
+    assert v.lid().termijnen[35].aflossing_cent == 3499
+    assert v.lid().ontvangen_cent == 36 * 18200 - 1
+
+
+def test_n_08_money_that_found_nothing_open_fills_what_is_open_now() -> None:
+    v = gestart()
+    v.betaal("2026-03-10", "2026-03", 36 * 18200)
+    v.betaal("2026-03-12", "2026-03", 5000, "ZELFBETALING")
+    v.zeg("2026-03-13", terug("2026-03", 5000))
+    assert v.van(r.BetalingGestorneerd)[-1].niet_geboekt_cent == -5000
+    v.betaal("2026-03-14", "2026-04", 6000, "ZELFBETALING")
+    v.zeg("2026-03-16", terug("2026-03", 10000))
+    assert v.lid().termijnen[35].aflossing_cent == 0
+    assert v.lid().ontvangen_cent == 36 * 18200 - 10000 + 6000
+
+
+def test_n_08_a_storno_can_threaten_and_paying_again_lifts_it() -> None:
+    v = gestart()
+    v.inhouding("2026-03", "2026-04")
+    v.zeg("2026-05-06", terug("2026-03"))
+    v.zeg("2026-05-06", terug("2026-04"))
+    assert v.lid().toestand == "DREIGENDE_UITVAL"
+    v.betaal("2026-05-07", "2026-04", 18200)
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+
+
+def test_n_08_what_is_not_there_cannot_go_back() -> None:
+    v = gestart()
+    assert v.weigert("2026-03-10", terug("2026-03")) == "BETALING_ONBEKEND"
+    v.inhouding("2026-03")
+    assert v.weigert("2026-03-26", terug("2026-03", 18201)) == "STORNO_TE_HOOG"
+    assert v.weigert("2026-03-26", terug("2026-03", 0)) == "BEDRAG_ONGELDIG"
+    assert v.weigert("2026-03-26", terug("2026-03", kenmerk="ANDER")) == "BETALING_ONBEKEND"
+    v.zeg("2026-03-26", terug("2026-03", 200))
+    assert v.weigert("2026-03-26", terug("2026-03", 18001)) == "STORNO_TE_HOOG"
+    v.zeg("2026-03-26", terug("2026-03"))
+    assert v.weigert("2026-03-26", terug("2026-03")) == "BETALING_ONBEKEND"
+
+
+def test_n_08_n_29_after_completion_nothing_revives_and_both_are_told() -> None:
+    v = gestart(schuld=3500)
+    v.inhouding("2026-03")
+    v.zeg("2026-03-30", terug("2026-03"))
+    assert v.polis.kwijting.stand == "VOLTOOID"
+    assert (standen(v, 1), v.polis.afgelost_cent, v.lid().ontvangen_cent) == (["BETAALD"], 3500, 0)
+    assert [(g.code, g.verschil_cent) for g in v.van(r.BetalingsverschilGesignaleerd)] == [
+        ("STORNO_NA_VOLTOOIING", 18200)
+    ]
+    assert v.weigert("2026-03-31", terug("2026-03")) == "BETALING_ONBEKEND"
+
+
+def test_n_08_kwijting_that_waits_waits_for_more() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 35))
+    v.tot("2029-03-05")
+    v.zeg("2029-03-06", terug("2029-01"))
+    assert [(g.tekort_cent, g.ontbrekende_maanden) for g in v.van(r.KwijtingAangehouden)] == [
+        (3500, ("2029-02",)),
+        (7000, ("2029-01", "2029-02")),
+    ]
+
+
+def test_n_08_the_other_insured_keep_what_they_paid() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    v.inhouding("2026-03", persoon=BO)
+    v.inhouding("2026-03", persoon=CARLA, cent=14700)
+    v.zeg("2026-04-03", c.StorneerBetaling(persoon_ref=CARLA, maand="2026-03"))
+    assert v.lid(BO).termijnen[0].stand == "BETAALD"
+    assert v.lid(CARLA).termijnen[0].stand == "UITGEBLEVEN"
+    assert v.polis.afgelost_cent == 3500

@@ -1,0 +1,43 @@
+"""The ledger of a story, and what must hold of it whatever was told."""
+
+from contracts.kalender import dag
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.state import Polis
+from regeling.domain.polis.termijnen import open_premie_cent
+from regeling_verhaal import Verhaal
+
+from contracts import regeling as r
+
+
+def boek(v: Verhaal) -> Grootboek:
+    return grootboek(Gebeurd(nummer, dag(op), g) for nummer, (op, g) in enumerate(v.verteld, 1))
+
+
+def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
+    """Double entry balances, and every account says what the polis says; `gestort`: what came in and stayed."""
+    grootboek, polis = boek(v), v.polis
+    assert grootboek.sluitend, grootboek.saldi
+    if polis.fase != "GESTART":
+        return grootboek
+    na_voltooiing = sum(g.bedrag_cent for g in v.van(r.BetalingGestorneerd) if not g.posten and not g.niet_geboekt_cent)
+    assert grootboek.saldo("SCHULD") == polis.schuld_cent
+    assert grootboek.restschuld_cent == polis.rest_cent
+    assert grootboek.saldo("AFLOSSING") + grootboek.saldo("AFKOOP") == polis.afgelost_cent
+    assert grootboek.saldo("PLAN") == (0 if polis.afgekocht_cent else max(polis.plan_cent - polis.afgelost_cent, 0))
+    assert grootboek.saldo("KWIJTING") == polis.kwijting.verleend_cent
+    waarvoor = sum(grootboek.saldo(waar) for waar in ("PREMIE", "EIGEN_RISICO", "AFLOSSING", "AFKOOP", "VERSCHIL"))
+    assert grootboek.saldo("ONTVANGEN") == waarvoor - na_voltooiing
+    assert grootboek.saldo("NIEUWE_ACHTERSTAND") == na_voltooiing + _gemiste_premie(polis)
+    if gestort is not None:
+        assert grootboek.saldo("ONTVANGEN") == gestort
+    return grootboek
+
+
+def _gemiste_premie(polis: Polis) -> int:
+    """What is still open of the premium of months that were missed, as the polis itself reckons it."""
+    return sum(
+        open_premie_cent(polis, een, nummer)
+        for een in polis.leden
+        for nummer, termijn in enumerate(een.termijnen)
+        if termijn.stand == "UITGEBLEVEN"
+    )

@@ -1,0 +1,206 @@
+"""Every command of the page for ops, on a deployment that a file alone describes: no world of this machine is found."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from ops.cli import app
+from ops.deployment.local import of_world
+from ops.stack.tokens import token
+from typer.testing import CliRunner
+
+PAGES = [
+    *(Path(__file__).parents[2] / "docs").glob("beheer*.md"),
+    *(Path(__file__).parents[2] / "docs/beheer").glob("*.md"),
+]
+VAN_HIER = {"up", "down", "worlds", "token", "addresses", "keys", "simuleer", "demo", "bench"}
+"""They start, end or play a world of this machine, or make its keys: no deployment is asked."""
+Zeg = Callable[..., tuple[int, Any]]
+_GEDAAN: set[str] = set()
+
+
+def _bestand(world: Any, map_: Path) -> Path:
+    hier = of_world(world)
+    assert hier.vault is not None
+    (map_ / "token").write_text(token("OPS"))
+    regels = [
+        f'naam = "elders"\nomgeving = "lokaal"\nsimulatie = true\npartities = {hier.partitions}',
+        f'topic_prefix = "{hier.topic_prefix}"\n[kafka]\nbootstrap = "{hier.brokers.bootstrap}"',
+        f'[token]\ngeheim = {{ bestand = "{map_ / "token"}" }}\n[kluis]\nsleutels = "{hier.vault.keys}"',
+    ]
+    for naam, dienst in hier.services.items():
+        (map_ / naam).write_text(dienst.dsn)
+        processen = ", ".join(f'"{proces}" = "{url}"' for proces, url in dienst.processes.items())
+        regels.append(
+            f'[diensten.{naam}]\ndsn = {{ bestand = "{map_ / naam}" }}\napi = "{dienst.url}"\n'
+            f"processen = {{ {processen} }}"
+        )
+    (map_ / "elders.toml").write_text("\n".join(regels))
+    return map_ / "elders.toml"
+
+
+@pytest.fixture(scope="module")
+def bestand(verhaal: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _bestand(verhaal.world, tmp_path_factory.mktemp("elders"))
+
+
+@pytest.fixture
+def zeg(bestand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Zeg]:
+    """Elsewhere: the folder in which this machine keeps its worlds and keys is empty."""
+    monkeypatch.setenv("UITSTROOM_STAAT", str(tmp_path / "leeg"))
+    monkeypatch.setenv("UITSTROOM_DEPLOYMENT", str(bestand))
+    monkeypatch.setenv("UITSTROOM_DOOR", "a.ops")
+    monkeypatch.delenv("UITSTROOM_WORLD", raising=False)
+
+    def woorden(*gezegd: str) -> tuple[int, Any]:
+        uit = CliRunner().invoke(app, [*gezegd, "--json"])
+        assert uit.exception is None or isinstance(uit.exception, SystemExit), uit.exception
+        _GEDAAN.add(" ".join(woord for woord in gezegd[:2] if re.fullmatch(r"[a-z-]+", woord)))
+        # In a test what is logged stands before it; `uitstroom` itself logs to stderr.
+        *_, document = uit.stdout.strip().splitlines() or [""]
+        return uit.exit_code, json.loads(document) if document.startswith(("{", "[")) else uit.output
+
+    yield woorden
+    assert not (tmp_path / "leeg").exists(), "something was looked for, or made, on this machine"
+
+
+def test_it_is_reached_and_says_where_it_stands(zeg: Zeg) -> None:
+    code, antwoord = zeg("deployment", "check")
+    assert (code, antwoord["ok"]) == (0, True), antwoord
+    code, antwoord = zeg("status")
+    assert (code, antwoord["ok"], len(antwoord["services"])) == (0, True, 4)
+
+
+def test_it_is_proven_in_itself_and_across_services(zeg: Zeg) -> None:
+    code, antwoord = zeg("verify")
+    assert (code, antwoord["ok"]) == (0, True), antwoord
+    assert len(antwoord["services"]) == 4
+    assert {each["behind"] for each in antwoord["subscriptions"]} == {0}
+    assert sum(each["partitions"] for each in antwoord["subscriptions"]) == 8 * 4
+
+
+def test_its_views_are_listed_proven_built_anew_and_swapped_back(zeg: Zeg) -> None:
+    assert len(zeg("views", "list")[1]) >= 10
+    assert zeg("views", "check", "regeling", "cak_polissen")[1]["equal"]
+    assert zeg("views", "rebuild", "regeling", "cak_polissen", "--dry-run")[1]["equal"]
+    code, antwoord = zeg("views", "rebuild", "regeling", "cak_polissen", "--reason", "proef")
+    assert (code, antwoord["equal"]) == (0, True)
+    assert zeg("views", "swap-back", "regeling", "cak_polissen")[0] == 0
+
+
+def test_its_history_is_run_again_and_published_again_by_kind(zeg: Zeg) -> None:
+    alles = zeg("consumers", "rerun", "regeling-eligibility", "--dry-run")[1]["found"]["tally"]
+    deel = zeg("consumers", "rerun", "regeling-eligibility", "--type", "PolisAangemeld")[1]
+    soorten = deel["found"]["tally"]["types"]
+    assert len(soorten) == 1
+    assert soorten.items() <= alles["types"].items()
+    gestuurd = zeg("topics", "republish", "regeling-eligibility", "--type", "PolisAangemeld")[1]
+    assert gestuurd["equal"]
+    assert gestuurd["wanted"]["types"] == soorten
+    assert zeg("topics", "republish", "regeling-eligibility", "--type", "Nergens")[0] == 2
+
+
+def _parkeer(world: Any, sleutels: list[str]) -> None:
+    async def werk() -> None:
+        verbinding = await asyncpg.connect(world.dsns["regeling"])
+        try:
+            for nummer, sleutel in enumerate(sleutels):
+                await verbinding.execute(
+                    "INSERT INTO parked (subscription, source, partition, position, key, headers, value, error_type,"
+                    " error, fingerprint) VALUES ('regeling-intake', 'uitstroom.intake', 0, $2, $1,"
+                    " $3, $4, 'E', 'e', 'E')",
+                    sleutel,
+                    900000 + nummer,
+                    '{"ce_type": "nl.x.y.v1", "naam": "Zwaluwenburgh"}',
+                    b'{"naam": "Zwaluwenburgh"}',
+                )
+        finally:
+            await verbinding.close()
+
+    asyncio.run(werk())
+
+
+def test_what_is_parked_is_shown_covered_tried_again_and_given_up_on_record(zeg: Zeg, verhaal: Any) -> None:
+    sleutels = [str(uuid4()) for _ in range(3)]
+    _parkeer(verhaal.world, sleutels)
+    code, lijst = zeg("parked", "list")
+    assert (code, {each["record"]["key"] for each in lijst}) == (1, set(sleutels))
+    _, [record] = zeg("parked", "show", "regeling", "regeling-intake", sleutels[0])
+    assert "Zwaluwenburgh" not in json.dumps(record)
+    assert record["data"] == {"naam": "•••"}
+    assert zeg("parked", "redrive", "regeling")[0] == 2, "one key, or all"
+    assert zeg("parked", "redrive", "regeling", "--all", "--dry-run")[1]["left"] == 3
+    weg = ("parked", "discard", "regeling", "regeling-intake", sleutels[0])
+    assert zeg(*weg)[0] == 2, "not without a reason"
+    assert zeg(*weg, "--reason", "nooit bestaan", "--dry-run")[1]["given_up"] == 1
+    assert zeg(*weg, "--reason", "nooit bestaan")[1]["given_up"] == 1
+    code, gedaan = zeg("parked", "redrive", "regeling", "--all", "--reason", "hersteld")
+    assert (code, gedaan["done"], gedaan["left"]) == (0, 2, 0), "nobody reacts to it, so it is done"
+    assert zeg("parked", "list")[0] == 0
+    regels = [each for each in zeg("operations", "regeling")[1] if each["command"].startswith("parked")]
+    assert [(each["command"], each["phase"]) for each in regels] == [
+        ("parked discard", "BEGUN"),
+        ("parked discard", "DONE"),
+        *[("parked redrive", phase) for phase in ("BEGUN", "DONE")] * 2,
+    ]
+    assert {each["by"] for each in regels} == {"a.ops"}
+    assert (regels[0]["reason"], regels[-1]["reason"]) == ("nooit bestaan", "hersteld")
+
+
+def test_what_was_done_stands_in_the_log_of_the_service_itself(zeg: Zeg, verhaal: Any) -> None:
+    assert zeg("views", "rebuild", "regeling", "cak_polissen", "--reason", "voor het log")[0] == 0
+    log = verhaal.world.processes["regeling-worker"].log
+
+    async def gelezen() -> None:
+        async with asyncio.timeout(30):
+            while '"voor het log"' not in log.read_text():
+                await asyncio.sleep(0.2)
+
+    asyncio.run(gelezen())
+
+
+def test_its_vault_is_checked_gets_a_new_key_and_goes_over_to_it(zeg: Zeg) -> None:
+    voor = zeg("vault", "check")[1]
+    assert voor["ok"]
+    nieuw = uuid4().hex
+    assert zeg("vault", "rotate", "--key", nieuw)[1] == {"key": nieuw, "active": True}
+    assert zeg("vault", "rewrap", "--dry-run")[1]["left"] == sum(each["records"] for each in voor["keys"])
+    assert zeg("vault", "rewrap")[1]["rewrapped"] > 0
+    assert [each["records"] for each in zeg("vault", "check")[1]["keys"] if not each["active"]] == [0] * len(
+        voor["keys"]
+    )
+
+
+def test_a_subscriber_gets_its_history_and_has_it_already(zeg: Zeg) -> None:
+    code, gedaan = zeg("consumers", "bootstrap", "regeling-intake", "--reason", "oefening")
+    assert (code, gedaan["taken"], gedaan["parked"]) == (0, 0, 0)
+    assert gedaan["repeats"] == gedaan["republished"]["wanted"]["count"] > 50
+
+
+def test_nothing_was_set_back_so_nothing_is_put_back_and_a_new_epoch_begins(zeg: Zeg, verhaal: Any) -> None:
+    assert zeg("restore", "check", "notificaties")[1]["gone"] == []
+    assert zeg("restore", "reconcile", "eligibility")[0] == 2, "not without a reason"
+    code, gedaan = zeg("restore", "reconcile", "eligibility", "--reason", "oefening")
+    assert (code, gedaan["put_back"], gedaan["gone"]) == (0, [], [])
+    assert gedaan["consumers"] == ["intake-samenwerking", "notificaties-eligibility", "regeling-eligibility"]
+    assert zeg("topics", "repartition", "6", "--dry-run")[1]["partitions"] == 6
+    assert len(zeg("topics", "resume", "--reason", "oefening")[1]["resumed"]) == 4
+    code, antwoord = zeg("verify")
+    assert (code, antwoord["ok"]) == (0, True), antwoord
+
+
+def test_every_command_of_the_page_was_done_here() -> None:
+    tekst = "\n".join(pagina.read_text("utf-8") for pagina in PAGES)
+    genoemd = {
+        " ".join(filter(None, found))
+        for found in re.findall(r"`(?:\.venv/bin/)?uitstroom ([a-z]+)(?: ([a-z-]+))?", tekst)
+    }
+    alleen = {each.name or "" for each in app.registered_commands} - VAN_HIER
+    assert genoemd
+    assert {each for each in genoemd if each.split()[0] not in VAN_HIER and each not in alleen} - _GEDAAN == set()
