@@ -7,5 +7,7 @@ run(
     api_only=(
         *("personen", "persoonsgegevens", "polissen", "polisleden", "bestanden", "inzagen", "kluis_sleutels"),
         "persoonsvergelijkingen",
+        "ddas_organisaties",
+        "ddas_leveringen",
     )
 )

@@ -92,12 +92,25 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
     """The same partner reports the same kinds of arrears of the same person again (domain 5.1 S5, S6).
 
     `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
+    What was told is kept here too, for who told it and for DDAS, which counts repeats; cents at `peildatum`.
     """
 
     signaal_id: Annotated[UUID, G_V]
     eerder_signaal_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     hoger: Annotated[bool, G_V]
+    signaalpartner: Annotated[Signaalpartner, G_V] = "ZORG"
+    profiel: Annotated[str | None, G_V] = None
+    grondslag: Annotated[Grondslag | None, G_V] = None
+    kanaal: Annotated[Kanaal | None, G_V] = None
+    rol: Annotated[Signaalrol | None, G_V] = None
+    soorten: Annotated[tuple[Achterstand, ...], G_V] = ()
+    totaal_cent: Annotated[Cent | None, G_V] = None
+    peildatum: Annotated[date | None, G_V] = None
+    signaaldatum: Annotated[date | None, G_V] = None
+    oudste_vervaldatum: Annotated[date | None, G_V] = None
+    crisissignaal: Annotated[bool, G_V] = False
+    warme_overdracht: Annotated[bool, G_V] = False
 
 
 class AchterstandIngelopen(Event, frozen=True, kw_only=True):

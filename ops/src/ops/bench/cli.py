@@ -16,7 +16,7 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import commands, consumer, files, http, lane, rebuild, relay, story, visible
+from ops.bench import commands, consumer, files, http, lane, rebuild, relay, series, story, visible
 from ops.bench.environment import environment
 from ops.bench.measuring import Pair, Values
 from ops.bench.table import GOALS, show, show_values
@@ -39,9 +39,10 @@ class Sizes:
     visible: int = 100
     example: str = "groot"
     rows: int = 100_000
+    signals: int = 100_000
 
 
-QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500)
+QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600)
 
 
 def main(args: list[str]) -> int:
@@ -128,6 +129,9 @@ def _system(sizes: Sizes) -> Values:
         whole = _run(story.measure(world, sizes.example))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         file = _run(files.measure(world, sizes.rows))
+    settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
+    with World.start(settings=settings) as world:
+        many = _run(series.measure(world, sizes.signals))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
@@ -137,6 +141,10 @@ def _system(sizes: Sizes) -> Values:
         "piekgeheugen_mb": whole.peak,
         "bestand_rijen": sizes.rows,
         "bestand_geheugen_mb": file,
+        "reeksen_signalen": sizes.signals,
+        "reeksen_per_seconde": round(many.per_second),
+        "reeksen_deel_p99_ms": round(many.p99),
+        "reeksen_geheugen_mb": many.memory,
     }
 
 

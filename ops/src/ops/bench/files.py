@@ -41,7 +41,7 @@ async def measure(world: World, rows: int) -> int:
     finally:
         await partners.close()
     process = world.processes["intake-api"].pid
-    at_rest = _resident(process)
+    at_rest = resident(process)
     headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Content-Type": "text/csv"}
     async with httpx.AsyncClient(base_url=world.urls["intake"], headers=headers, timeout=_PATIENCE) as client:
         answer = await client.post(path, content=_file(rows), headers={"Idempotency-Key": str(uuid4())})
@@ -55,7 +55,7 @@ def _file(rows: int) -> bytes:
     return (HEADER + "".join(ROW.format(bsn=bsn, polis=f"ZZ{nr:07}") for nr, bsn in enumerate(bsns))).encode()
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     """MB resident now; the high-water mark begins anew."""
     (Path("/proc") / str(pid) / "clear_refs").write_text("5")
     return peak(pid)

@@ -52,10 +52,31 @@ def upgrade() -> None:
         sa.Column("organisatie", sa.Text, nullable=False),
         sa.Column("vastgesteld", sa.DateTime(timezone=True), nullable=False, server_default=_NU),
     )
+    op.create_table(
+        "ddas_organisaties",
+        sa.Column("gemeentecode", sa.Text, primary_key=True),
+        sa.Column("organisatie", JSONB, nullable=False),
+        sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False, server_default=_NU),
+    )
+    # Who got the persons of a gemeente, and how many: a line per page that was handed over.
+    op.create_table(
+        "ddas_leveringen",
+        sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+        sa.Column("tijdstip", sa.DateTime(timezone=True), nullable=False, server_default=_NU),
+        sa.Column("organisatie", sa.Text, nullable=False),
+        sa.Column("gemeentecode", sa.Text, nullable=False),
+        sa.Column("van", sa.Date, nullable=False),
+        sa.Column("tot", sa.Date, nullable=False),
+        sa.Column("pagina", sa.Integer, nullable=False),
+        sa.Column("aantal", sa.Integer, nullable=False),
+        sa.Column("traceparent", sa.Text),
+    )
 
 
 def downgrade() -> None:
     """Persons without a BSN have no place in what was before."""
+    op.drop_table("ddas_leveringen")
+    op.drop_table("ddas_organisaties")
     op.drop_table("matchregels")
     op.drop_table("persoonsvergelijkingen")
     op.drop_index("persoonsgegevens_geboorte", "persoonsgegevens")

@@ -11,6 +11,7 @@ from chassis.settings import SettingsError
 from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
+from intake.adapters.ddas.handtekening import Controleur, Ondertekenaar
 from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
 from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.profielen import Profielen
@@ -23,6 +24,7 @@ from intake.api import (
     bestanden,
     brpgebeurtenissen,
     driejaarsregelingen,
+    foute_rijen,
     gemeentesignalen,
     opvolgingen,
     personen,
@@ -35,14 +37,17 @@ from intake.api import (
     vergelijkingen,
     werklijsten,
 )
+from intake.api import ddas as ddas_api
 from intake.api import meldingen as meldingen_api
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.reactions import intake as eigen
+from intake.requests.ddas import Bron
 from intake.settings import Settings
 from intake.views import driejaarsregelingen as driejaarsbeelden
 from intake.views import gemeente, meldingen, partner, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
+from intake.views.ddas import OPVOLGING
 from intake.views.gemeentesignalen import GEMEENTESIGNALEN
 from intake.views.signaalprofielen import SIGNAALPROFIELEN
 from intake.views.werklijst import WERKLIJST
@@ -59,8 +64,8 @@ SERVICE: Final = Service(
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
-        *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
@@ -73,6 +78,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
     regels = Matchregelboek(runtime.pool)
     profielen = Profielen(runtime.store)
+    bron = Bron(runtime.views, runtime.pool, kluis.sleutels, settings.ddas_leverancier)
     melder = Melder(runtime, batcher, tenants, profielen, regels)
     routers = [
         signalen.router(runtime, melder),
@@ -90,10 +96,12 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
             grens=settings.afwezig_grens,
             tegelijk=settings.bestanden_tegelijk,
         ),
+        foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
         personen.router(runtime, kluis),
         vergelijkingen.router(runtime),
         beelden.router(runtime),
         meldingen_api.router(runtime, regels),
+        ddas_api.router(runtime, bron, *_ddas(settings)),
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
         driejaarsregelingen.router(runtime, batcher, profielen),
@@ -101,6 +109,16 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)
+
+
+def _ddas(settings: Settings) -> tuple[Ondertekenaar | None, Controleur | None]:
+    """What CBS and we know each other by; None for what was not set."""
+    sleutel, certificaat, vertrouwd = settings.ddas_sleutel, settings.ddas_certificaat, settings.ddas_vertrouwd
+    try:
+        ondertekenaar = Ondertekenaar.open(sleutel, certificaat) if sleutel and certificaat else None
+        return ondertekenaar, Controleur.open(vertrouwd) if vertrouwd else None
+    except ValueError as fout:
+        raise SettingsError(f"UITSTROOM_DDAS_SLEUTEL: {fout}") from None
 
 
 @asynccontextmanager

@@ -17,7 +17,9 @@ class Settings(ChassisSettings):
     `kluis_sleutels`: the key file of the vault, for the API only. `tik_seconden`: how often production says that time
     has come. Of more than `afwezig_procent` and more than `afwezig_aantal` of what is known a file makes missing only
     what its partner confirms (N-21). `…_tegelijk`: per process; `…_maximum`: bytes. Somebody without a BSN is
-    recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides.
+    recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides. `ddas_leverancier`:
+    what software this is to CBS; the other `ddas_…` are PEM files: our key, its certificates, and whom a request is
+    trusted by. Without all three CBS gets nothing.
     """
 
     kluis_sleutels: Path | None = None
@@ -28,12 +30,23 @@ class Settings(ChassisSettings):
     afwezig_procent: Annotated[int, Field(ge=0, le=100)] = 10
     afwezig_aantal: Annotated[int, Field(ge=0)] = 5
     tik_seconden: Annotated[int, Field(ge=1, le=600)] = 60
+    ddas_leverancier: Annotated[str, Field(min_length=1, max_length=100)] = "Uitstroom 1.0.0"
+    ddas_sleutel: Path | None = None
+    ddas_certificaat: Path | None = None
+    ddas_vertrouwd: Path | None = None
     koppel_zeker: Annotated[int, Field(ge=50, le=100)] = 86
     koppel_twijfel: Annotated[int, Field(ge=0, le=100)] = 70
 
     @field_validator("kluis_sleutels")
     @classmethod
     def _kluis_sleutels(cls, waarde: Path | None) -> Path | None:
+        if waarde is not None and not waarde.is_file():
+            raise ValueError("bestand bestaat niet")
+        return waarde
+
+    @field_validator("ddas_sleutel", "ddas_certificaat", "ddas_vertrouwd")
+    @classmethod
+    def _ddas_bestand(cls, waarde: Path | None) -> Path | None:
         if waarde is not None and not waarde.is_file():
             raise ValueError("bestand bestaat niet")
         return waarde

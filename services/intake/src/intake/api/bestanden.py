@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import EventStore, Pool
-from chassis.http import CommandExchange, Exchange, Fout, Problem, inhoud, niet_gevonden
+from chassis.http import CommandExchange, Exchange, Problem, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
@@ -17,6 +17,7 @@ from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.adapters.kluis import Kluis
 from intake.adapters.rapport import Rapport
 from intake.adapters.samenwerkingen import SamenwerkingBezet, Tenants
+from intake.api.bestandsinhoud import TABEL, gelezen, probleem_van
 from intake.api.bestandsrapport import Bestandsrapport
 from intake.api.beurten import Beurten
 from intake.api.partijen import GemeenteOfVerzekeraarVraagt, GemeenteSchrijft, VerzekeraarSchrijft
@@ -64,7 +65,6 @@ class Wens:
 def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, grens: Grens, tegelijk: int) -> APIRouter:
     """`maximum`: how many bytes a file may have; `tegelijk`: how many files are taken in at once by this process."""
     routes = APIRouter(tags=["bestanden"])
-    csv = inhoud("text/csv", "UTF-8 met kopregel")
     beurten = Beurten(tegelijk)
 
     async def lever(
@@ -81,7 +81,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
             with beurten.beurt(samenwerking_id):
                 levering = Levering(
                     samenwerking_id,
-                    await exchange.request.body(),
+                    await gelezen(exchange.request, maximum),
                     cause,
                     exchange.key,
                     proef=wens.proef,
@@ -92,7 +92,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
                 )
                 rapport, nieuw = await lever_aan(runtime.store, kluis, levering, grens)
         except BestandGeweigerd as geweigerd:
-            raise _probleem(geweigerd) from None
+            raise probleem_van(geweigerd) from None
         except SamenwerkingBezet:
             detail = "Er wordt al een bestand van deze samenwerking verwerkt. Stuur dit straks opnieuw."
             raise Problem(503, "BESTAND_BEZIG", detail, headers={"Retry-After": str(_WACHT)}) from None
@@ -104,7 +104,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden",
         status_code=201,
-        openapi_extra=csv,
+        openapi_extra=TABEL,
         max_body_size=maximum,
         response_model=Bestandsrapport,
     )
@@ -125,7 +125,7 @@ def router(runtime: Runtime, kluis: Kluis, tenants: Tenants, *, maximum: int, gr
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden",
         status_code=201,
-        openapi_extra=csv,
+        openapi_extra=TABEL,
         max_body_size=maximum,
         response_model=Bestandsrapport,
     )
@@ -169,20 +169,3 @@ def _antwoord(exchange: Exchange, pool: Pool, rapport: Rapport, *, status: int =
         yield b"]}"
 
     return StreamingResponse(tekst(), gegeven.status_code or status, dict(gegeven.headers), "application/json")
-
-
-def _probleem(geweigerd: BestandGeweigerd) -> Problem:
-    """Every column that is too many, too few or there twice."""
-    fouten = [
-        Fout(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
-        for naam in geweigerd.onbekend
-    ]
-    fouten += [
-        Fout(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
-        for naam in geweigerd.ontbrekend
-    ]
-    fouten += [
-        Fout(pointer=f"/{naam}", code="KOLOM_DUBBEL", detail=f"De kolom {naam} staat er meer dan eens.")
-        for naam in geweigerd.dubbel
-    ]
-    return Problem(400, geweigerd.code, geweigerd.detail, errors=fouten)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from chassis.eventstore import Cause, Idempotency, Outcome
@@ -140,8 +140,7 @@ class Melder:
 
 def _partner(party: Party) -> Signaalpartner:
     """As which kind of partner it speaks; the form of the bound admits no other word."""
-    soort: Signaalpartner = party.bounds.get("partnersoort", "ZORG")  # pyright: ignore[reportAssignmentType] - the form of the bound
-    return soort
+    return cast("Signaalpartner", party.bounds.get("partnersoort", "ZORG"))
 
 
 def _fout(pointer: str, code: str, detail: str) -> Exception:

@@ -20,6 +20,7 @@ from chassis.http import (
 _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
+CbsVraagt = Annotated[Exchange, asks("ddas:lezen", "CBS")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft = Annotated[
@@ -38,6 +39,7 @@ GemeenteOfVerzekeraarSchrijftNaLezen = Annotated[
     CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", waits=True)
 ]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
+VerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "VERZEKERAAR")]
 GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfVerzekeraarOfSignaalpartnerLeest = Annotated[

@@ -50,7 +50,23 @@ def afgewezen(row: Signaal | None, event: SignaalAfgewezen, at: Placed) -> Signa
 
 
 def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
-    return replace(row or begin(event.signaal_id, at), status="HERHAALD", persoon_ref=event.persoon_ref)
+    return replace(
+        row or begin(event.signaal_id, at),
+        status="HERHAALD",
+        persoon_ref=event.persoon_ref,
+        signaalpartner=event.signaalpartner,
+        profiel=event.profiel,
+        grondslag=event.grondslag,
+        kanaal=event.kanaal,
+        rol=event.rol,
+        soorten=event.soorten or None,
+        totaal_cent=event.totaal_cent,
+        peildatum=event.peildatum,
+        signaaldatum=event.signaaldatum,
+        oudste_vervaldatum=event.oudste_vervaldatum,
+        crisissignaal=event.crisissignaal,
+        warme_overdracht=event.warme_overdracht,
+    )
 
 
 def doorgeleid(row: Signaal | None, event: SignaalDoorgeleid, at: Placed) -> Signaal:

@@ -78,6 +78,7 @@ class Tabel:
         if not eerste.strip():
             raise BestandGeweigerd("BESTAND_LEEG", "Het bestand is leeg: de kopregel met kolomnamen ontbreekt.")
         self._begin = volgende
+        self.kop = eerste + b"\n"
         kop = eerste.decode()
         self._teken = max(_SCHEIDINGSTEKENS, key=kop.count)
         self._cel = re.compile(rf'(?:"((?:[^"]|"")*)"|([^"{self._teken}]*))(?:{self._teken}|$)')
@@ -102,6 +103,10 @@ class Tabel:
     def lees(self, plek: int) -> Mapping[str, str]:
         """The values of the row that begins there, once more."""
         return self._lees(0, plek)[0].waarden
+
+    def ruw(self, plek: int) -> bytes:
+        """The row that begins there as it was sent, to the end of its record."""
+        return self._inhoud[plek : self._lees(0, plek)[1]].rstrip(b"\r\n") + b"\n"
 
     def stukken(self, plek: int) -> set[str]:
         """What can be told apart in a line that may be no record: to guess whom it concerns."""

@@ -90,6 +90,14 @@ class Uitkeringslezing:
                 bsn = waarden.get("bsn", "")
                 yield self._foute(rij, bsn if is_bsn(bsn) else None, waarden.get("huishouden") or None)
 
+    def niet_aangenomen(self) -> Iterator[bytes]:
+        """The header, and each row that would not be taken or that shares its huishouden with one, in order."""
+        fout = {rij for rij, fout in enumerate(self._fout) if fout}
+        samen = {self._tabel.lees(self._plekken[rij]).get("huishouden", "") for rij in fout}
+        mee = fout.union(*(rijen for naam, rijen in self._groepen.items() if naam in samen or fout & set(rijen)))
+        yield self._tabel.kop
+        yield from (self._tabel.ruw(self._plekken[rij]) for rij in sorted(mee))
+
     def in_huishoudens(self, huishoudens: Sequence[str]) -> Iterator[str]:
         """BSNs of the good rows in these."""
         for huishouden in huishoudens:

@@ -1,7 +1,7 @@
 """File W read from beginning to end: of each row what is needed to judge it, and where it stands to read it again."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, overload
@@ -158,6 +158,15 @@ class Wanbetalerslezing:
             twijfel=self.twijfel,
             peildatum=self.peildatum(range(len(self._plekken))),
         )
+
+    def niet_aangenomen(self) -> Iterator[bytes]:
+        """The header, and each row that would not be taken or that goes with one, in order of the file."""
+        mee = set(self._zonder_polis)
+        for nummer, rijen in self.op_nummer.items():
+            if nummer in self._weg or any(self._fout[rij] for rij in rijen):
+                mee.update(rijen)
+        yield self._tabel.kop
+        yield from (self._tabel.ruw(self._plekken[rij]) for rij in sorted(mee))
 
     def _neem(self, regel: Regel) -> None:
         rij = Rij(regel.nummer, regel.waarden)

@@ -1,6 +1,7 @@
 """Arrears are reported: no signal at all, below its profile, taken in, or said before (domain 5.1 S1…S6, SC-36)."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from contracts.domain import Refusal
@@ -15,6 +16,11 @@ from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent, Signaa
 from intake.domain.signaal.state import Dossier, Zaak, soorten_van
 from intake.domain.signaal.termijnen import reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
+
+_OOK_VAN_EEN_HERHALING: Final = (
+    *("signaalpartner", "profiel", "grondslag", "kanaal", "rol", "soorten", "totaal_cent", "peildatum", "signaaldatum"),
+    *("oudste_vervaldatum", "crisissignaal", "warme_overdracht"),
+)
 
 
 def beoordeel(command: MeldAchterstand, vandaag: date) -> Afwijscode | None:
@@ -71,6 +77,7 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
         eerder_signaal_id=eerder.signaal_id,
         persoon_ref=command.persoon_ref,
         hoger=hoger,
+        **{naam: getattr(gemeld, naam) for naam in _OOK_VAN_EEN_HERHALING},
     )
     return [herhaald, *vervangen] if hoger else [herhaald]
 

@@ -1,0 +1,29 @@
+"""The rows of a file that would not be taken, as a file to correct and send alone with `correctie=true` (N-20, N-21).
+
+Nothing is kept, and nothing is looked up: what is wrong with a row by the file itself. Of a polis with a bad row all
+rows come along, for it is taken as a whole.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+
+from chassis.eventstore import EventStore
+from contracts.kalender import dag
+
+from intake.adapters.bestand.uitkeringslezing import Uitkeringslezing
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
+from intake.domain.aanlevering.state import Bestandssoort
+
+
+async def zoek(store: EventStore, soort: Bestandssoort, inhoud: bytes) -> Iterator[bytes]:
+    """Header and rows, byte for byte as they were sent. Raises `BestandGeweigerd`."""
+    async with store.pool.acquire() as conn:
+        vandaag = dag(await store.clock.refresh(conn))
+    return await asyncio.to_thread(_lees, soort, inhoud, vandaag)
+
+
+def _lees(soort: Bestandssoort, inhoud: bytes, vandaag: date) -> Iterator[bytes]:
+    if soort == "WANBETALERS":
+        return Wanbetalerslezing(inhoud, vandaag).niet_aangenomen()
+    return Uitkeringslezing(inhoud).niet_aangenomen()
