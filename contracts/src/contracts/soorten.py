@@ -129,8 +129,9 @@ Intrekreden = Literal[
     "ACHTERSTAND_VERVALLEN",
     "LEDEN_GEWIJZIGD",
     "BEVINDING_GEWIJZIGD",
+    "LIJST_GEWEIGERD",
 ]
-"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E16, E17)."""
+"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E14, E16, E17)."""
 
 Herzieningsgrond = Literal[
     "NIEUWE_PEILDATUM",

@@ -88,6 +88,7 @@ class Keuzes(BaseModel):
     vrijwillig_eigen_risico_cent: Cent
     doelgroep: Doelgroep
     herbeoordeling_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
+    goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
 
 
 class MatrixkeuzeVelden(BaseModel):
