@@ -88,7 +88,7 @@ async def test_conv_13_n_06_a_month_goes_out_to_the_bank_and_comes_back_from_it(
     voor = await regeling.get(regeling.gemeente, opdracht, **vraag)
     assert voor.json()["code"] in {"BETAALPROFIEL_ONTBREEKT", "SAMENWERKING_ONBEKEND"}
     fout = await regeling.post(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164301"})
-    assert fout.json()["errors"][0]["code"] == "IBAN_ONJUIST"
+    assert fout.json()["errors"][0]["code"] == "IBAN_ONGELDIG"
     await regeling.goed(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164300"})
     na = (await regeling.goed(regeling.verzekeraar, f"{PAD}/rekeningen", {"iban": "NL02ABNA0123456789"}))["after"]
     await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{polis}", after=f"regeling.{polis}.4")

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
 from chassis.projections import View, Where, where
 from chassis.service import Runtime
+from contracts.kalender import dag
 from fastapi import APIRouter, Query
 
 from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
@@ -67,11 +68,13 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        return PolisDetail.van(await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref))
+        rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        return PolisDetail.op(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        return PolisDetail.van(await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref))
+        rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        return PolisDetail.op(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:

@@ -7,7 +7,7 @@ import pytest
 from contracts.beleid import Matrixkeuze
 from contracts.kalender import laatste
 from contracts.matrix import RIJEN, Rij, bezwaren, matrix, rij
-from contracts.soorten import Mutatiereden
+from contracts.mutatiesoorten import Mutatiereden
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling_verhaal import ANNA, BELEID, Verhaal, gestart, maanden

@@ -36,7 +36,7 @@ def _stel_vast(command: StelRekeningVast, samenwerking: Samenwerking) -> list[Sa
     if samenwerking.samenwerking_id is None:
         raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking is hier niet bekend.")
     if not is_iban(command.iban):
-        raise Refusal("IBAN_ONJUIST", "Dit is geen IBAN: de controlecijfers kloppen niet.", "/iban")
+        raise Refusal("IBAN_ONGELDIG", "Dit is geen IBAN: de controlecijfers kloppen niet.", "/iban")
     was = samenwerking.iban_gemeente if command.partij == "GEMEENTE" else samenwerking.iban_verzekeraar
     if was == command.iban:
         return []
