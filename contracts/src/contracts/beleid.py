@@ -78,6 +78,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     doelgroep: Annotated[Doelgroep, G_V] = "ALLEN"
     herbeoordeling_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
     matrix: Annotated[tuple[Matrixkeuze, ...], G_V] = ()
+    goede_betaler_maanden: Annotated[int | None, G_V] = None
 
     def met_pakket(self, pakketcode: str) -> "Beleid":
         """The same choices with the amounts of one package, for who chose it (RUB-24, RUB-26); unknown: as it is."""

@@ -18,7 +18,7 @@ Vereffening = Literal["TERUGBETAALD", "VERREKEND", "VERGISSING"]
 class BetalingenAfgestemd(Event, frozen=True, kw_only=True):
     """Of this month every line was received as it was said, or settled (RUB-55)."""
 
-    samenwerking_id: Annotated[UUID, G_V_A]
+    samenwerking_id: Annotated[UUID, G_V]
     maand: Annotated[str, G_V_A]
     regels: Annotated[int, G_V]
     totaal_cent: Annotated[Cent, G_V]
