@@ -1,12 +1,14 @@
 """Each viewpoint reads its own view: of the polissen it may know, page by page or one by one."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
 from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
 from chassis.projections import View, Where, where
 from chassis.service import Runtime
+from contracts.kalender import dag
 from fastapi import APIRouter, Query
 
 from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
@@ -20,6 +22,8 @@ from regeling.api.partijen import (
     VerzekeraarLeest,
 )
 from regeling.views import cak, gemeente, verzekeraar
+from regeling.views.maand import stand_op
+from regeling.views.polis import Polis
 from regeling.views.rij import P
 
 T = TypeVar("T", bound=Uitvoer)
@@ -67,11 +71,13 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        return PolisDetail.van(await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref))
+        rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        return op_de_dag(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        return PolisDetail.van(await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref))
+        rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        return op_de_dag(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
@@ -79,3 +85,20 @@ def router(runtime: Runtime) -> APIRouter:
         return CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref))
 
     return routes
+
+
+def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:
+    """Each term as it stands on a day: also VERWACHT and DEELS_BETAALD (T1, T3)."""
+    detail = PolisDetail.van(rij)
+    leden = [
+        getoond.model_copy(
+            update={
+                "maanden": [
+                    maand.model_copy(update={"stand": stand_op(rij, lid, een, vandaag)})
+                    for een, maand in zip(lid.maanden, getoond.maanden, strict=True)
+                ]
+            }
+        )
+        for lid, getoond in zip(rij.leden, detail.leden, strict=True)
+    ]
+    return detail.model_copy(update={"leden": leden})

@@ -1,12 +1,12 @@
 """What follows from which reason: the matrix, as it stands on a day and as it applies to a polis (domain 5.3)."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from chassis.http import Datum, ReadExchange, Uitvoer, niet_gevonden
 from chassis.projections import View
 from chassis.service import Runtime
-from contracts.kalender import dag
 from contracts.matrix import Rij, matrix
 from fastapi import APIRouter, Query
 
@@ -53,20 +53,19 @@ def router(runtime: Runtime) -> APIRouter:
     async def algemeen(_: GemeenteOfVerzekeraarLeest, op: Op) -> Matrixbeeld:
         return Matrixbeeld(op=op, rijen=[Matrixrij.van(rij) for rij in matrix(op)])
 
-    async def van_polis(exchange: ReadExchange, view: View[Polis], polis_ref: UUID) -> Matrixbeeld:
+    async def van_polis(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, op: date) -> Matrixbeeld:
         await exchange.covers(views, view.name)
         row = await views.row(view, polis_ref, exchange.party.rows_of)
         if row is None:
             raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
-        vandaag = dag(runtime.clock.now())
-        return Matrixbeeld(op=vandaag, rijen=[Matrixrij.van(rij) for rij in matrix(vandaag, row.matrixkeuzes)])
+        return Matrixbeeld(op=op, rijen=[Matrixrij.van(rij) for rij in matrix(op, row.matrixkeuzes)])
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}/matrix", summary="Wat op deze polis volgt uit welke reden")
-    async def voor_gemeente(polis_ref: PolisRef, exchange: GemeenteLeest) -> Matrixbeeld:
-        return await van_polis(exchange, gemeente.POLISSEN, polis_ref)
+    async def voor_gemeente(polis_ref: PolisRef, exchange: GemeenteLeest, op: Op) -> Matrixbeeld:
+        return await van_polis(exchange, gemeente.POLISSEN, polis_ref, op)
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}/matrix", summary="Wat op deze polis volgt uit welke reden")
-    async def voor_verzekeraar(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> Matrixbeeld:
-        return await van_polis(exchange, verzekeraar.POLISSEN, polis_ref)
+    async def voor_verzekeraar(polis_ref: PolisRef, exchange: VerzekeraarLeest, op: Op) -> Matrixbeeld:
+        return await van_polis(exchange, verzekeraar.POLISSEN, polis_ref, op)
 
     return routes

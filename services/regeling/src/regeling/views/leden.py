@@ -66,7 +66,12 @@ def aangemeld(row: Polis | None, event: DeelnameAangemeld, at: Placed) -> Polis:
         [replace(lid, ontvangen_cent=0, maanden=()) for lid in row.leden if lid.persoon_ref not in refs] if row else []
     )
     leden = tuple(sorted([*genoemd, *overig], key=lambda lid: lid.volgnr))
-    return replace(_opnieuw(row, event, at, leden), aangemeld_per=event.ingangsdatum, matrixkeuzes=event.beleid.matrix)
+    return replace(
+        _opnieuw(row, event, at, leden),
+        aangemeld_per=event.ingangsdatum,
+        boekdag=event.beleid.boekdag,
+        matrixkeuzes=event.beleid.matrix,
+    )
 
 
 def geblokkeerd(row: Polis, event: r.StartGeblokkeerd, _: Placed) -> Polis:

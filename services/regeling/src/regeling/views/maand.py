@@ -1,10 +1,13 @@
 """Who owes what when a month falls due: the gemeente's next borderel, and what may be expected of self-payers."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
+from contracts.kalender import boekdatum, eerste_van
+
 from regeling.domain.polis.state import AFGEROND
-from regeling.views.polis import NA_AFRONDING, OPEN, Lid, Polis
+from regeling.views.polis import NA_AFRONDING, OPEN, Lid, Maand, Polis
 
 
 class TeBetalen(NamedTuple):
@@ -13,6 +16,20 @@ class TeBetalen(NamedTuple):
     lid: Lid
     maand: str
     bedrag_cent: int
+
+
+def stand_op(polis: Polis, lid: Lid, een: Maand, vandaag: date) -> str:
+    """Where a term stands on a day: a planned one is expected from its boekdatum on, and may be paid in part (T1, T3).
+
+    Who pays himself is expected to on the 1st.
+    """
+    if een.stand != "GEPLAND" or polis.boekdag is None:
+        return een.stand
+    if een.ontvangen_cent:
+        return "DEELS_BETAALD"
+    zelf = lid.betaalt_zelf(een.maand)
+    vanaf = eerste_van(een.maand) if zelf else boekdatum(een.maand, polis.boekdag)
+    return "VERWACHT" if vanaf <= vandaag else "GEPLAND"
 
 
 def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:

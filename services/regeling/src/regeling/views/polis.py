@@ -177,6 +177,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     loopt: bool = False
     inning_loopt: bool = False
     aangemeld_per: date | None = None
+    boekdag: int | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
     peildatum: date

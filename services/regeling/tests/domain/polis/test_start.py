@@ -223,3 +223,22 @@ def test_rub_46_consent_that_falls_away_before_the_first_day_refuses_the_whole_p
 def test_rub_46_from_the_first_day_on_and_for_a_polis_on_no_list_it_changes_nothing() -> None:
     assert gestart().zeg("2026-03-02", c.TrekAanmeldingIn(polis_ref=POLIS)) == []
     assert Verhaal().zeg("2026-02-20", c.TrekAanmeldingIn(polis_ref=POLIS)) == []
+
+
+def test_n_02_a_blocked_start_is_no_start_so_the_last_word_counts() -> None:
+    """Withdrawn after the first day, and a stop that is told then is judged on the day that it does start (A-09)."""
+    v = Verhaal()
+    v.zeg("2026-02-27T16:00:00", aanmelding())
+    v.tot("2026-03-05")
+    assert v.namen()[-1] == "StartGeblokkeerd"
+    v.zeg("2026-03-05", c.TrekAanmeldingIn(polis_ref=POLIS))
+    assert [g.reden for g in v.van(r.DeelnameGeweigerd)] == ["INSTEMMING_INGETROKKEN"]
+    bereid_voor(v, "2026-03-06")
+    v.tot("2026-05-01")
+    assert not v.van(r.DeelnameGestart)
+    ander = Verhaal()
+    ander.zeg("2026-02-27T16:00:00", aanmelding())
+    ander.zeg("2026-03-05", c.MeldMutatie(persoon_ref=ANNA, reden="DEELUITKERING", per=date(2026, 3, 20)))
+    bereid_voor(ander, "2026-03-06")
+    ander.tot("2026-05-01")
+    assert [g.reden for g in ander.van(r.DeelnameGeweigerd)] == ["ZELFBETALER_VANAF_INGANG"]
