@@ -18,7 +18,7 @@ from chassis.observability.tracing import traced
 from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
-from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
+from chassis.relay.checkpoint import Checkpoint, RelayPaused, RelayTable, Text, read
 from chassis.relay.ends import End, StoreSetBack, check_not_set_back, epochs
 from chassis.relay.envelope import Envelope, public_types
 from contracts import envelope
@@ -103,12 +103,12 @@ class Relay:
             try:
                 async with self._pool.acquire() as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
-            except StoreSetBack as error:
-                if str(error) != ALARMS.reasons.get(_ALARM):
+            except RelayPaused as paused:
+                ALARMS.sound(_ALARM, f"stilgezet: {paused}")
+                await stopped_within(stop, _STANDBY)
+            except (BrokerTopic, FeedBroken, StoreSetBack) as error:
+                if isinstance(error, StoreSetBack) and ALARMS.reasons.get(_ALARM) != str(error):
                     _logger.critical("store_set_back", topic=self._topic, error=str(error))
-                ALARMS.sound(_ALARM, str(error))
-                raise
-            except (BrokerTopic, FeedBroken) as error:
                 ALARMS.sound(_ALARM, str(error))
                 raise
             except Exception as error:
@@ -129,6 +129,7 @@ class Relay:
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
         try:
+            await table.check_paused()
             await self._produce(table, stop)
         finally:
             metrics.ACTIVE.labels(self._topic).set(0)
