@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 ABONNEMENTEN = (
     "intake-samenwerking",
     "intake-regeling",
+    "intake-matching",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",
