@@ -46,6 +46,11 @@ def eigen_kenmerk(deelname_id: UUID) -> str:
     return next((f"RUB-{part}" for part in parts if objection(part) is None), f"RUB-{digits[:12]}")
 
 
+def is_iban(text: str) -> bool:
+    """An account by its check digits, as it goes over the banks: capitals, no spaces."""
+    return bool(iban.is_valid(text)) and bool(iban.compact(text) == text)
+
+
 def objection_to_payment(text: str) -> Objection | None:
     """Why `text` is no reference of a payment although it may look like one; None when it is, or has no such form.
 
