@@ -30,7 +30,8 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     verschil += sum(g.niet_geboekt_cent for g in stornos)
     assert aflossing + afkoop == p.afgelost_cent
     assert sum(een.ontvangen_cent for een in p.leden) == aflossing + afkoop + premie - na_voltooiing
-    assert gestort == aflossing + afkoop + premie + verschil - na_voltooiing
+    wacht = p.afkoop_vooraf.bedrag_cent if p.afkoop_vooraf else 0
+    assert gestort == aflossing + afkoop + premie + verschil - na_voltooiing + wacht
 
 
 def geen_betaling_verdwijnt(v: Verhaal, _: int) -> None:

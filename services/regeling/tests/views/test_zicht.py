@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from chassis.projections import View
 from contracts.zicht import Zicht, filter_voor, merken
-from regeling.api.modellen import PolisDetail
+from regeling.api.beelden import op_de_dag
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.events import PolisPrivate
 from regeling.views.maand import te_betalen
@@ -260,19 +260,19 @@ def test_rub_55_what_came_in_and_found_nothing_open_is_told_apart() -> None:
 def test_t01_a_planned_term_is_expected_from_its_boekdatum_on(vandaag: date, april: str) -> None:
     v = gestart()
     v.inhouding("2026-03")
-    detail = PolisDetail.op(rij(v, Zicht.GEMEENTE), vandaag)
+    detail = op_de_dag(rij(v, Zicht.GEMEENTE), vandaag)
     assert [een.stand for een in detail.leden[0].maanden[:2]] == ["BETAALD", april]
 
 
 def test_t03_a_term_that_is_paid_in_part_says_so() -> None:
     v = gestart()
     v.betaal("2026-03-11", "2026-04", 5000)
-    detail = PolisDetail.op(rij(v, Zicht.VERZEKERAAR), date(2026, 3, 12))
+    detail = op_de_dag(rij(v, Zicht.VERZEKERAAR), date(2026, 3, 12))
     assert [een.stand for een in detail.leden[0].maanden[:3]] == ["GEPLAND", "DEELS_BETAALD", "GEPLAND"]
 
 
 def test_t01_who_pays_himself_is_expected_to_on_the_first() -> None:
     v = gestart()
     v.zeg("2026-03-10", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 4, 1)))
-    detail = PolisDetail.op(rij(v, Zicht.GEMEENTE), date(2026, 4, 1))
+    detail = op_de_dag(rij(v, Zicht.GEMEENTE), date(2026, 4, 1))
     assert [een.stand for een in detail.leden[0].maanden[1:3]] == ["VERWACHT", "GEPLAND"]

@@ -1,6 +1,7 @@
 """Each viewpoint reads its own view: of the polissen it may know, page by page or one by one."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from regeling.api.partijen import (
     VerzekeraarLeest,
 )
 from regeling.views import cak, gemeente, verzekeraar
+from regeling.views.maand import stand_op
+from regeling.views.polis import Polis
 from regeling.views.rij import P
 
 T = TypeVar("T", bound=Uitvoer)
@@ -70,12 +73,12 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
         rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return PolisDetail.op(rij, dag(runtime.store.clock.now()))
+        return op_de_dag(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
         rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return PolisDetail.op(rij, dag(runtime.store.clock.now()))
+        return op_de_dag(rij, dag(runtime.store.clock.now()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
@@ -83,3 +86,20 @@ def router(runtime: Runtime) -> APIRouter:
         return CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref))
 
     return routes
+
+
+def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:
+    """Each term as it stands on a day: also VERWACHT and DEELS_BETAALD (T1, T3)."""
+    detail = PolisDetail.van(rij)
+    leden = [
+        getoond.model_copy(
+            update={
+                "maanden": [
+                    maand.model_copy(update={"stand": stand_op(rij, lid, een, vandaag)})
+                    for een, maand in zip(lid.maanden, getoond.maanden, strict=True)
+                ]
+            }
+        )
+        for lid, getoond in zip(rij.leden, detail.leden, strict=True)
+    ]
+    return detail.model_copy(update={"leden": leden})

@@ -1,13 +1,11 @@
 """What gemeente and insurer are answered; which field is filled is decided by the view, never here."""
 
-from datetime import date
 from typing import Self
 from uuid import UUID
 
 from chassis.http import Datum, Uitvoer
 
-from regeling.views.maand import stand_op
-from regeling.views.polis import Lid, Polis
+from regeling.views.polis import Polis
 
 
 class Periode(Uitvoer):
@@ -199,20 +197,3 @@ class PolisDetail(PolisBeeld):
 
     leden: list[LidDetail]  # pyright: ignore[reportIncompatibleVariableOverride] - frozen, so narrower is safe
     betalingsverschillen: tuple[Verschil, ...] = ()
-
-    @classmethod
-    def op(cls, rij: Polis, vandaag: date) -> Self:
-        """Each term as it stands on a day: also VERWACHT and DEELS_BETAALD (T1, T3)."""
-        detail = cls.van(rij)
-        leden = [
-            getoond.model_copy(update={"maanden": _maanden(rij, lid, getoond.maanden, vandaag)})
-            for lid, getoond in zip(rij.leden, detail.leden, strict=True)
-        ]
-        return detail.model_copy(update={"leden": leden})
-
-
-def _maanden(rij: Polis, lid: Lid, maanden: list[MaandBeeld], vandaag: date) -> list[MaandBeeld]:
-    return [
-        getoond.model_copy(update={"stand": stand_op(rij, lid, een, vandaag)})
-        for een, getoond in zip(lid.maanden, maanden, strict=True)
-    ]

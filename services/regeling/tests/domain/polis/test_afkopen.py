@@ -1,8 +1,22 @@
 """The plan bought off, and the premium that goes on after it (RUB-27, T12, K5, A-14, N-09, N-29)."""
 
 import pytest
+from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import ANNA, BO, CARLA, gestart, lid, maanden
+from regeling_grootboek import boek, klopt
+from regeling_verhaal import (
+    ANNA,
+    BELEID,
+    BO,
+    CARLA,
+    POLIS,
+    Verhaal,
+    aanmelding,
+    bereid_voor,
+    gestart,
+    lid,
+    maanden,
+)
 
 from contracts import regeling as r
 
@@ -114,3 +128,39 @@ def test_n_29_a_late_payment_after_completion_does_not_re_open_the_plan() -> Non
     assert v.polis.afgelost_cent == 126000
     assert len(v.van(r.SchuldregelingVoltooid)) == 1
     assert sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd)) == 30000 - 14700
+
+
+def wacht_op_start(v: Verhaal) -> None:
+    v.zeg("2026-02-25T16:00:00", aanmelding(beleid=replace(BELEID, aflossing_variant="AFKOOP_VOORAF")))
+
+
+def test_sc_17_afkoop_up_front_counts_from_the_first_day_and_premium_goes_on() -> None:
+    v = Verhaal()
+    wacht_op_start(v)
+    assert v.weigert("2026-02-26", afkoop(125999)) == "AFKOOPBEDRAG_ONGELIJK"
+    v.zeg("2026-02-26", afkoop(126000))
+    assert v.weigert("2026-02-26", afkoop(126000)) == "NIETS_AF_TE_KOPEN"
+    bereid_voor(v)
+    v.tot("2026-03-01T09:00:00")
+    [gekocht] = v.van(r.AflossingAfgekocht)
+    assert (gekocht.bedrag_cent, gekocht.resterende_termijnen) == (126000, 36)
+    assert {t.stand for t in v.lid().termijnen} == {"AFGEKOCHT"}
+    assert v.van(r.SchuldregelingVoltooid)[0].grond == "AFKOOP"
+    v.zeg("2026-03-02", c.MeldEindeSchuldregeling())
+    v.zeg("2026-03-03", c.VerleenKwijting(door="VERZEKERAAR"))
+    assert v.van(r.KwijtingVerleend)[0].bedrag_cent == 195457
+    v.inhouding("2026-03", cent=14700)
+    assert sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald)) == 14700
+    klopt(v, 126000 + 14700)
+
+
+def test_sc_17_of_a_polis_that_does_not_begin_the_money_is_a_difference() -> None:
+    v = Verhaal()
+    wacht_op_start(v)
+    v.zeg("2026-02-26", afkoop(126000))
+    v.zeg("2026-02-27", c.TrekAanmeldingIn(polis_ref=POLIS))
+    assert [(g.code, g.verschil_cent) for g in v.van(r.BetalingsverschilGesignaleerd)] == [
+        ("AFKOOP_ZONDER_START", 126000)
+    ]
+    assert v.polis.afkoop_vooraf is None
+    assert boek(v).saldo("VERSCHIL") == 126000

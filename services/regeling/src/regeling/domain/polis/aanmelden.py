@@ -4,6 +4,7 @@ from contracts.domain import Refusal
 from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
+from regeling.domain.polis.afkopen import geef_terug
 from regeling.domain.polis.commands import Informeer, MeldAan, RegistreerPolis, RichtIn, TrekAanmeldingIn
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
@@ -50,6 +51,7 @@ def trek_in(decision: Decision, command: TrekAanmeldingIn) -> None:
     """Before the first day the whole polis is refused; of a polis that is on no list, or has begun, nothing changes."""
     if decision.polis.fase != "AANGEMELD":
         return
+    vooraf = decision.polis.afkoop_vooraf
     for lid in decision.polis.deelnemers:
         decision.record(
             r.DeelnameGeweigerd(
@@ -59,6 +61,7 @@ def trek_in(decision: Decision, command: TrekAanmeldingIn) -> None:
                 datum=decision.dag,
             )
         )
+    geef_terug(decision, vooraf)
 
 
 def richt_in(decision: Decision, command: RichtIn) -> None:

@@ -87,6 +87,16 @@ class BetalingHerboekt(Event, frozen=True, kw_only=True):
     boekingen: Annotated[tuple[Boekregel, ...], G_V]
 
 
+class AfkoopVoorafOntvangen(Event, frozen=True, kw_only=True):
+    """The plan was bought off before the first day; it counts from then on (SC-17, RUB-27)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    kenmerk: Annotated[str, G_V]
+    overeenkomst_ref: Annotated[str | None, G_V] = None
+
+
 class OntvangstBevestigd(Event, frozen=True, kw_only=True):
     """Of the `volgorde`-th payment of a person (from 0), a line of a borderel, this came in at the insurer (N-06)."""
 
@@ -113,6 +123,7 @@ PolisPrivate = (
     | CAKKwijtingGeparkeerd
     | BetalingHerboekt
     | OntvangstBevestigd
+    | AfkoopVoorafOntvangen
 )
 PolisEvent = (
     PolisPrivate

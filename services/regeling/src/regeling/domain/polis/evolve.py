@@ -14,6 +14,7 @@ from regeling.domain.polis import (
     evolve_terug,
 )
 from regeling.domain.polis.events import (
+    AfkoopVoorafOntvangen,
     BetalingGeregistreerd,
     BetalingHerboekt,
     CAKKwijtingGeparkeerd,
@@ -123,7 +124,13 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.kwijting(polis, event)
         case r.VoltooiingGemeldAanCAK():
             return evolve_kwijting.voltooiing_gemeld(polis, event)
-        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht() | OntvangstBevestigd():
+        case (
+            r.BetalingGestorneerd()
+            | BetalingHerboekt()
+            | r.AflossingAfgekocht()
+            | OntvangstBevestigd()
+            | AfkoopVoorafOntvangen()
+        ):
             return evolve_terug.evolve(polis, event)
         case (
             r.ContractnummerToegekend()

@@ -123,7 +123,7 @@ def verschoven(polis: Polis, event: r.StartVerschoven) -> Polis:
 
 
 def geweigerd(polis: Polis, event: r.DeelnameGeweigerd) -> Polis:
-    return met_velden(replace(polis, fase="GEWEIGERD"), event.persoon_ref, toestand="GEWEIGERD")
+    return met_velden(replace(polis, fase="GEWEIGERD", afkoop_vooraf=None), event.persoon_ref, toestand="GEWEIGERD")
 
 
 def gestart(polis: Polis, event: r.DeelnameGestart) -> Polis:

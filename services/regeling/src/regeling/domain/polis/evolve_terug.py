@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maandnummer
-from regeling.domain.polis.events import BetalingHerboekt, OntvangstBevestigd
-from regeling.domain.polis.geld import Boeking, Termijn
+from regeling.domain.polis.events import AfkoopVoorafOntvangen, BetalingHerboekt, OntvangstBevestigd
+from regeling.domain.polis.geld import Afkoop, Boeking, Termijn
 from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_termijn
 
-Teruggebeurtenis = r.BetalingGestorneerd | BetalingHerboekt | r.AflossingAfgekocht | OntvangstBevestigd
+Teruggebeurtenis = (
+    r.BetalingGestorneerd | BetalingHerboekt | r.AflossingAfgekocht | OntvangstBevestigd | AfkoopVoorafOntvangen
+)
 
 
 def evolve(polis: Polis, event: Teruggebeurtenis) -> Polis:
@@ -24,6 +26,14 @@ def evolve(polis: Polis, event: Teruggebeurtenis) -> Polis:
             return _afgekocht(polis, event)
         case OntvangstBevestigd():
             return _bevestigd(polis, event)
+        case AfkoopVoorafOntvangen():
+            vooraf = Afkoop(
+                persoon_ref=event.persoon_ref,
+                bedrag_cent=event.bedrag_cent,
+                kenmerk=event.kenmerk,
+                overeenkomst_ref=event.overeenkomst_ref,
+            )
+            return replace(polis, afkoop_vooraf=vooraf)
         case _:
             assert_never(event)
 
@@ -79,6 +89,7 @@ def _afgekocht(polis: Polis, event: r.AflossingAfgekocht) -> Polis:
         leden=tuple(koop_af(lid) for lid in polis.leden),
         afgelost_cent=polis.afgelost_cent + event.bedrag_cent,
         afgekocht_cent=polis.afgekocht_cent + event.bedrag_cent,
+        afkoop_vooraf=None,
     )
 
 

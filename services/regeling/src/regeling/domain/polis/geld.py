@@ -1,6 +1,7 @@
 """What a polis remembers of money: its terms, the payments and where they were booked, amounts that changed. Cents."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import msgspec
 from contracts.soorten import Betaalsoort, Termijnstand
@@ -53,6 +54,15 @@ class Betaling(msgspec.Struct, frozen=True, array_like=True):
     @property
     def niet_geboekt_cent(self) -> int:
         return self.gebleven_cent - sum(b.premie_cent + b.aflossing_cent for b in self.boekingen)
+
+
+class Afkoop(msgspec.Struct, frozen=True, kw_only=True):
+    """The plan was bought off before the first day: it counts from then on (SC-17)."""
+
+    persoon_ref: UUID
+    bedrag_cent: int
+    kenmerk: str
+    overeenkomst_ref: str | None = None
 
 
 class Prijs(msgspec.Struct, frozen=True, array_like=True):

@@ -6,6 +6,7 @@ from contracts.kalender import maand
 
 from contracts import regeling as r
 from regeling.domain.polis.aanmelden import ontbreekt
+from regeling.domain.polis.afkopen import begin_afgekocht, geef_terug
 from regeling.domain.polis.bedragen import Plan, maand_van, onderdelen, plan_van
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import TermijnenVastgesteld
@@ -21,7 +22,7 @@ def deelname_id(polis_ref: UUID, persoon_ref: UUID) -> UUID:
 def begin(decision: Decision) -> None:
     """Time speaks on the ingangsdatum, 00:00."""
     per = decision.polis.vast.ingangsdatum
-    deelnemers = decision.polis.deelnemers
+    deelnemers, vooraf = decision.polis.deelnemers, decision.polis.afkoop_vooraf
     zelfbetalers = {lid.persoon_ref for lid in deelnemers if _betaalt_al_zelf(decision, lid)}
     if zelfbetalers:
         for lid in deelnemers:
@@ -31,6 +32,7 @@ def begin(decision: Decision) -> None:
                     persoon_ref=lid.persoon_ref, polis_ref=decision.ref, reden=reden, datum=decision.dag
                 )
             )
+        geef_terug(decision, vooraf)
         return
     if mist := ontbreekt(decision.polis):
         decision.record(r.StartGeblokkeerd(polis_ref=decision.ref, ingangsdatum=per, ontbreekt=mist))
@@ -43,6 +45,7 @@ def begin(decision: Decision) -> None:
         _houd_in(decision, lid, plan.per_lid[nummer])
     for lid in deelnemers:
         begin_met_notitie(decision, lid.persoon_ref)
+    begin_afgekocht(decision)
 
 
 def _betaalt_al_zelf(decision: Decision, lid: Lid) -> bool:

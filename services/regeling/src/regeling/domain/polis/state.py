@@ -10,7 +10,7 @@ from contracts.intake import Achterstand
 from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
 from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
 
-from regeling.domain.polis.geld import Betaling, Prijs, Termijn
+from regeling.domain.polis.geld import Afkoop, Betaling, Prijs, Termijn
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -185,6 +185,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     plan_cent: int = 0
     afgelost_cent: int = 0
     afgekocht_cent: int = 0
+    afkoop_vooraf: Afkoop | None = None
     kwijting: Kwijting = Kwijting()
     herbeoordeling: Herbeoordeling | None = None
     overgedragen_door: tuple[UUID, ...] = ()
