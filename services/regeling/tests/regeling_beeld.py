@@ -10,7 +10,8 @@ from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.zicht import Zicht
 from pydantic import BaseModel
-from regeling.api.modellen import CakBeeld, CakLid, PolisDetail
+from regeling.api.cakmodellen import CakBeeld, CakLid
+from regeling.api.modellen import PolisDetail
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.cak import CakPolis
 from regeling.views.polis import Polis

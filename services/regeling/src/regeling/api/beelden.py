@@ -11,7 +11,8 @@ from chassis.service import Runtime
 from contracts.kalender import dag
 from fastapi import APIRouter, Query
 
-from regeling.api.modellen import CakBeeld, PolisBeeld, PolisDetail
+from regeling.api.cakmodellen import CakBeeld
+from regeling.api.modellen import PolisBeeld, PolisDetail
 from regeling.api.partijen import (
     CakBladert,
     CakLeest,
