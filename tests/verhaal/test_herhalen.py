@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 ABONNEMENTEN = (
     "intake-samenwerking",
+    "intake-matching",
     "intake-regeling",
     "intake-matching",
     "eligibility-intake",

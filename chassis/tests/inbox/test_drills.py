@@ -45,7 +45,7 @@ async def test_a_full_disk_parks_nothing_is_told_and_passes(world, running, unti
         raise asyncpg.DiskFullError("could not extend file: No space left on device")
 
     monkeypatch.setattr(Handler, "act", full)
-    running(world.consumer(patience=0.5))
+    running(world.consumer(patience=5))
     await until(told("DiskFullError"))
     assert await world.pool.fetchval("SELECT count(*) FROM parked") == 0
     assert await world.last_position(0) == await world.last_position(1) == 0
@@ -71,7 +71,7 @@ async def test_work_that_hangs_is_told_by_name_while_others_go_on(world, running
     await world.put(slow, 1)
     await world.put(quick, 2)
     subscription = Subscription("boeken", "uitstroom.bron", effects=(on_batch(Gestort, note),))
-    running(world.consumer(subscription, patience=0.5))
+    running(world.consumer(subscription, patience=5))
     await until(told("boeken partitie 0 bezig een stapel is"))
     held.set()
 
