@@ -57,7 +57,8 @@ async def _sporen(dienst: Dienst) -> dict[str, int]:
     """What else could leave: every event of the log is one that the relays send (letters, tasks, lists among them)."""
     pool = dienst.runtime.pool
     tables = ("events", "feed", "pending", "bezorgpogingen", "bezorgingen", "streams", "inbox", "parked")
-    found = {name: await pool.fetchval(f"SELECT count(*) FROM {name}") for name in tables}  # noqa: S608 - names of ours
+    asked = {name: f"SELECT count(*) FROM {name}" for name in tables}  # noqa: S608
+    found = {name: await pool.fetchval(statement) for name, statement in asked.items()}
     places = await pool.fetch("SELECT positie FROM bezorgingen ORDER BY abonnement_id")
     return {**found, **{f"positie {n}": row[0] for n, row in enumerate(places)}}
 
