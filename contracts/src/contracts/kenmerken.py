@@ -33,11 +33,6 @@ PRODUCT: Final = "^[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,12}){0,4}$"
 _WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 
 
-def is_iban(text: str) -> bool:
-    """Whether an account of this number can exist: country, length and check digits (ISO 13616)."""
-    return iban.is_valid(text)
-
-
 def betalingskenmerk(number: int) -> str:
     """`number` (at most 15 digits) as a betalingskenmerk of 16: check digit first, by the rule of the Dutch banks."""
     digits = f"{number:015d}"
@@ -49,6 +44,11 @@ def eigen_kenmerk(deelname_id: UUID) -> str:
     digits = deelname_id.hex.upper()
     parts = (digits[begin : begin + 12] for begin in range(len(digits) - 11))
     return next((f"RUB-{part}" for part in parts if objection(part) is None), f"RUB-{digits[:12]}")
+
+
+def is_iban(text: str) -> bool:
+    """An account by its check digits, as it goes over the banks: capitals, no spaces."""
+    return bool(iban.is_valid(text)) and bool(iban.compact(text) == text)
 
 
 def objection_to_payment(text: str) -> Objection | None:

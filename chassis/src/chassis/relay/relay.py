@@ -18,15 +18,14 @@ from chassis.observability.tracing import traced
 from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
-from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
+from chassis.relay.checkpoint import Checkpoint, RelayPaused, RelayTable, Text, read
 from chassis.relay.ends import End, StoreSetBack, check_not_set_back, epochs
 from chassis.relay.envelope import Envelope, Records, public_types
 from contracts import envelope
 
 _logger = structlog.get_logger(__name__)
 
-_STANDBY: Final = 1.0
-_IDLE_SHORTEST, _IDLE_LONGEST = 0.005, 0.25
+_STANDBY, _IDLE_SHORTEST, _IDLE_LONGEST = 1.0, 0.005, 0.25
 _ALARM: Final = "relay"
 
 
@@ -103,12 +102,12 @@ class Relay:
             try:
                 async with self._pool.acquire() as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
-            except StoreSetBack as error:
-                if str(error) != ALARMS.reasons.get(self._alarm):
+            except RelayPaused as paused:
+                ALARMS.sound(self._alarm, f"stilgezet: {paused}")
+                await stopped_within(stop, _STANDBY)
+            except (BrokerTopic, FeedBroken, StoreSetBack) as error:
+                if isinstance(error, StoreSetBack) and ALARMS.reasons.get(self._alarm) != str(error):
                     _logger.critical("store_set_back", topic=self._topic, error=str(error))
-                ALARMS.sound(self._alarm, str(error))
-                raise
-            except (BrokerTopic, FeedBroken) as error:
                 ALARMS.sound(self._alarm, str(error))
                 raise
             except Exception as error:
@@ -129,6 +128,7 @@ class Relay:
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
         try:
+            await table.check_paused()
             await self._produce(table, stop)
         finally:
             metrics.ACTIVE.labels(self._topic).set(0)

@@ -64,6 +64,12 @@ SUBSCRIPTION: Final = Subscription(
         on(r.SchuldregelingVoltooid, neem_kennis),
         on(r.EindeSchuldregelingGemeld, neem_kennis),
         on(r.VoltooiingGemeldAanCAK, neem_kennis),
+        on(r.GemeentecontactVastgelegd, neem_kennis),
+        on(r.MSNPGemeld, neem_kennis),
+        on(r.MSNPBesluitGenomen, neem_kennis),
+        on(r.StabilisatieverzoekGemeld, neem_kennis),
+        on(r.HerbeoordelingBesloten, neem_kennis),
+        on(r.BPHBesluitGenomen, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )
