@@ -83,7 +83,7 @@ def test_sc_45_a_reason_is_a_class_an_amount_a_band_a_day_a_month() -> None:
     [(_, _, analyse)] = uit(Zicht.ANALYSE, rij(7, EINDE))
     assert analyse == {"reden": "OVERIG"}
     [(_, _, cak)] = uit(Zicht.CAK, rij(7, EINDE))
-    assert set(cak) == {"persoon_ref", "einddatum", "bph_gevolg"}
+    assert set(cak) == {"persoon_ref", "einddatum", "bph_gevolg", "grond"}
 
 
 def test_what_an_audience_sees_nothing_of_is_not_on_its_topic() -> None:

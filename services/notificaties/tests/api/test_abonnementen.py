@@ -110,7 +110,7 @@ async def test_n_11_a_subscriber_hears_what_its_viewpoint_may_see_and_no_more(di
     assert contact["data"]["door"] == "VERZEKERAAR"
     assert beeindigd["data"]["reden"] == "DETENTIE"
     [van_cak] = cak.berichten
-    assert set(van_cak["data"]) == {"persoon_ref", "einddatum", "bph_gevolg"}
+    assert set(van_cak["data"]) == {"persoon_ref", "einddatum", "bph_gevolg", "grond"}
     assert {each["type"] for each in gemeente.berichten} >= {"nl.uitstroomregelingen.taak-geopend.v1"}
     assert elders.berichten == []
 
