@@ -76,7 +76,7 @@ class Deel:
 class Gelezen:
     """A file that was read and judged, nothing of it kept yet.
 
-    `afwezig` of `bekend` would be missing by it. `bewaar` puts it in the vault; `delen` says what it says.
+    `afwezig` of `bekend` would be missing or end by it. `bewaar` puts it in the vault; `delen` says what it says.
     """
 
     command: AanleveringCommand
@@ -161,8 +161,9 @@ class _Inname:
             return gelezen.rapport
         if not self.levering.proef:
             detail = (
-                f"Door dit bestand zouden er {afwezig} van de {gelezen.bekend} ontbreken. Kijk met proef=true wie, en "
-                f"lever hetzelfde bestand met bevestigAfwezig={afwezig} als dat klopt."
+                f"Door dit bestand zouden er {afwezig} van de {gelezen.bekend} ontbreken, of hun achterstand, BPH of "
+                f"bijstand kwijtraken. Kijk met proef=true wie, en lever hetzelfde bestand met "
+                f"bevestigAfwezig={afwezig} als dat klopt."
             )
             raise Refusal("AFWEZIGHEID_BEVESTIGEN", detail)
         nog = msgspec.structs.replace(gelezen.rapport.te_bevestigen, afwezig=afwezig)
