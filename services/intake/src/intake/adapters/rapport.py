@@ -38,7 +38,7 @@ class Afwezigheid(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class TeBevestigen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What is only done when its number is given along: how many are missing or end (N-21), how many have another number.
+    """What is only done when its number is given along: how many are missing or end (N-21), or have another number.
 
     Zero: nothing to confirm.
     """
@@ -65,8 +65,8 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     `bestand_id` None: a trial run (`proef`), nothing was kept. `ongewijzigd`: this was the newest file already.
     `niet_bewaard`: persons of file U on no polis of file W. `afwezige_polissen` (W) and `afwezige_personen` (U): what
-    an earlier file had and this one has not; empty where `afwezigheid` was not judged. `eindigt`: the first polissen (W)
-    or persons (U) that it names, and of whom the debt, the BPH or the bijstand ends by it.
+    an earlier file had and this one has not; empty where `afwezigheid` was not judged. `eindigt`: the first polissen
+    (W) or persons (U) that it names, and of whom the debt, the BPH or the bijstand ends by it.
     """
 
     bestand_id: UUID | None = None

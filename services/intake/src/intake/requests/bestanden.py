@@ -43,6 +43,10 @@ class Levering:
     bevestig_afwezig: int | None = None
     bevestig_nummers: int | None = None
 
+    def toch(self, afwezig: int) -> bool:
+        """Whether the partner knows what it does with a file that it delivered before a newer one (N-20)."""
+        return self.correctie or self.bevestig_afwezig == afwezig
+
     @property
     def bestand_id(self) -> UUID:
         return uuid5(_BESTAND, self.key.key)
@@ -108,8 +112,8 @@ async def neem_aan(
 ) -> tuple[Rapport, bool]:
     """The report, and whether this request made something happen. A trial run goes the same way, and is undone.
 
-    Raises BestandGeweigerd, Refusal (FASE_ONJUIST, PEILDATUM_OUDER, AFWEZIGHEID_BEVESTIGEN), SamenwerkingOnbekend,
-    SamenwerkingBezet, IdempotencyMismatch.
+    Raises BestandGeweigerd, Refusal (FASE_ONJUIST, PEILDATUM_OUDER, BESTAND_EERDER, AFWEZIGHEID_BEVESTIGEN),
+    SamenwerkingOnbekend, SamenwerkingBezet, IdempotencyMismatch.
     """
 
     async def work(tx: Transaction) -> tuple[Rapport, bool]:

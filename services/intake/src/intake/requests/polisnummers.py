@@ -112,7 +112,10 @@ async def _hernummerd(
             for rij in plaatsen:
                 lezing.keur_af(rij, "polisnummer", "POLISNUMMER_ANDERS")
         return Vragen(weg, te_bevestigen=len(rijen))
-    nieuw = {ref: {lezing.nummer_van(rij) for rij in plaatsen} for ref, plaatsen in rijen.items() if ref in afwezig}
+    nieuw: dict[UUID, set[str]] = {}
+    for v in elders:
+        if v.polis_ref in afwezig:
+            nieuw.setdefault(v.polis_ref, set()).add(v.nieuw)
     alle = [nummer for nummers in nieuw.values() for nummer in nummers]
     # One polis under one number that is new: it goes on. Polissen that split or join are new and gone after all.
     hernummerd = {

@@ -39,6 +39,7 @@ async def _lees(werk: Behandeling) -> Gelezen:
     op_polis = await _op_polis(werk, lezing)
     inname = _Inname(werk, bestand, op_polis, _weg(lezing, op_polis), await _zonder(werk, bestand, op_polis))
     rapport = await asyncio.to_thread(inname.rapport)
+    afwezig = sum(polis.met_uitkering for polis in inname.zonder) + len(inname.zonder_bijstand)
     command = LeverUitkeringsbestand(
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.samenwerking_id,
@@ -48,9 +49,10 @@ async def _lees(werk: Behandeling) -> Gelezen:
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
         niet_bewaard=rapport.niet_bewaard,
         afgekeurd=bestand.afgekeurd,
+        afwezig=afwezig,
+        toch=levering.toch(afwezig),
     )
     bekend = await werk.kluis.polissen.met_uitkering(werk.conn, werk.samenwerking_id)
-    afwezig = sum(polis.met_uitkering for polis in inname.zonder) + len(inname.zonder_bijstand)
     return Gelezen(command, rapport, bekend, afwezig, inname.bewaar, inname.delen)
 
 
@@ -117,9 +119,9 @@ class _Inname:
         for vergelijking in self._vergelijkingen():
             goed += len(vergelijking.vastgelegd)
             niet_bewaard += vergelijking.niet_bewaard
-            self.zonder_bijstand += [
+            self.zonder_bijstand.extend(
                 u.persoon_ref for _, u in vergelijking.vastgelegd if u.persoon_ref in met_bijstand and not _bijstand(u)
-            ]
+            )
             for polis_ref, rijen in vergelijking.weggelaten.items():
                 rijen_weg += len(rijen)
                 if polis_ref in weggelaten:

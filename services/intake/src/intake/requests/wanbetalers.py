@@ -53,6 +53,7 @@ async def _lees(werk: Behandeling) -> Gelezen:
     weg = [ref for ref in vragen.afwezig if geoordeeld]
     eindigt = await eindigend(werk, lezing)
     rapport = _rapport(levering, bestand, TeBevestigen(nummers=vragen.te_bevestigen), eindigt)
+    afwezig = len(weg) + len(eindigt)
     command = LeverWanbetalersbestand(
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.samenwerking_id,
@@ -63,9 +64,11 @@ async def _lees(werk: Behandeling) -> Gelezen:
         peildatum=bestand.peildatum,
         correctie=levering.correctie,
         afgekeurd=bestand.afgekeurd,
+        afwezig=afwezig,
+        toch=levering.toch(afwezig),
     )
     inname = _Inname(werk, bestand, weg, vragen.hernummerd)
-    return Gelezen(command, rapport, bekend, len(weg) + len(eindigt), inname.bewaar, inname.delen)
+    return Gelezen(command, rapport, bekend, afwezig, inname.bewaar, inname.delen)
 
 
 _LEZER: Final = Bestandslezer("WANBETALERS", _lees)

@@ -18,8 +18,37 @@ _SPREADSHEET: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]+|[0-9]+
 _PLAATSHOUDERS: Final = frozenset(
     {"0", "-", "--", ".", "?", "x", "xx", "xxx", "n/a", "na", "nvt", "n.v.t.", "n.v.t", "geen", "onbekend", "null"}
     | {"none", "nan", "leeg", "nihil", "niet bekend", "unknown", "test", "tbd", "nb", "n.b.", "n.n.b.", "nnb", "false"}
-    | {"true", "onwaar", "waar", "ja", "nee", "j", "n", "n/b", "n/v", "nul", "blank", "blanco", "empty", "ledig", "void"}
-    | {"undefined", "nil", "missing", "ontbreekt", "overig", "overige", "diversen", "div", "anders", "wel", "ok", "todo"}
+    | {
+        "true",
+        "onwaar",
+        "waar",
+        "ja",
+        "nee",
+        "j",
+        "n",
+        "n/b",
+        "n/v",
+        "nul",
+        "blank",
+        "blanco",
+        "empty",
+        "ledig",
+        "void",
+    }
+    | {
+        "undefined",
+        "nil",
+        "missing",
+        "ontbreekt",
+        "overig",
+        "overige",
+        "diversen",
+        "div",
+        "anders",
+        "wel",
+        "ok",
+        "todo",
+    }
 )
 # Words for who lives alone, or for any huishouden: they tell no two apart.
 _GEEN_HUISHOUDEN: Final = re.compile(

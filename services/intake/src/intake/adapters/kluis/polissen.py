@@ -187,9 +187,7 @@ class Polissen:
         rijen = await conn.fetch(_STAAT, samenwerking_id, list(op_hash))
         return {op_hash[hash_]: Gold(ref, schuld, frozenset(bph)) for hash_, ref, schuld, bph in rijen}
 
-    async def elders(
-        self, conn: Connection, samenwerking_id: UUID, nummers: Mapping[bytes, str]
-    ) -> dict[bytes, Stand]:
+    async def elders(self, conn: Connection, samenwerking_id: UUID, nummers: Mapping[bytes, str]) -> dict[bytes, Stand]:
         """Who stand on another polis than this polisnummer, by the hash of their BSN, as `nummers`."""
         hashes = [self._hash(samenwerking_id, nummer) for nummer in nummers.values()]
         rijen = await conn.fetch(_ELDERS, samenwerking_id, list(nummers), hashes)
@@ -204,7 +202,7 @@ class Polissen:
         return [Zonder(polis_ref, tuple(personen), aantal) for polis_ref, personen, aantal in rijen]
 
     async def met_uitkering(self, conn: Connection, samenwerking_id: UUID) -> int:
-        """How many insured of the newest file have algemene bijstand by the gemeente's: only that can be lost (X-09)."""
+        """How many insured of the newest file have algemene bijstand by the gemeente's: that can be lost (X-09)."""
         return int(await conn.fetchval(_MET_UITKERING, samenwerking_id))
 
     async def zet_uitkering(
