@@ -3,9 +3,10 @@
 from types import SimpleNamespace
 from uuid import uuid4
 
+import asyncpg
 import pytest
 import sqlalchemy as sa
-from chassis.eventstore import EventStore, Idempotency, schema
+from chassis.eventstore import EventStore, Idempotency, schema, schema_epoch
 from chassis.inbox.chain import Chain
 from chassis.inbox.table import InboxRow
 from chassis.testing.database import Database
@@ -80,3 +81,37 @@ async def test_fault_34_an_inbox_of_before_finds_nothing_wrong_with_what_it_took
     await engine.dispose()
     async with pool.acquire() as connection, connection.transaction():
         assert await InboxRow("a", "b", 0).lock(connection) == Chain(7, None, [])
+
+
+def _without_epochs(connection: sa.Connection) -> None:
+    for statement in (
+        "ALTER TABLE inbox DROP COLUMN epoch, DROP COLUMN admitted, DROP COLUMN past",
+        "ALTER TABLE relay DROP COLUMN paused",
+        "ALTER TABLE parked DROP CONSTRAINT parked_place, DROP COLUMN epoch",
+        "ALTER TABLE parked ADD UNIQUE (subscription, source, partition, position)",
+        "DROP TABLE epochs, operations",
+        "INSERT INTO inbox (subscription, source, partition, last_position) VALUES ('a', 'b', 0, 7)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _with_epochs(connection: sa.Connection) -> None:
+    schema_epoch.know_the_epoch(SimpleNamespace(get_bind=lambda: connection))
+
+
+async def test_a_feed_of_before_gets_its_first_epoch_once(database: Database) -> None:
+    pool = await database.pool()
+    engine = create_async_engine(sa.make_url(database.dsn).set(drivername="postgresql+asyncpg"))
+    found: list[object] = []
+    for step in (_without_epochs, _with_epochs, _with_epochs):
+        async with engine.begin() as connection:
+            await connection.run_sync(step)
+        if step is _with_epochs:
+            found.append(await pool.fetchval("SELECT string_agg(epoch::text, ',') FROM epochs"))
+    await engine.dispose()
+    assert found[0] == found[1]
+    assert "," not in str(found[0])
+    async with pool.acquire() as connection, connection.transaction():
+        assert await InboxRow("a", "b", 0).lock(connection) == Chain(7, None, [])
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await pool.execute("UPDATE epochs SET reason = 'anders'")

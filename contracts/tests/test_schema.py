@@ -11,7 +11,7 @@ import pytest
 from contracts.domain import Event
 from contracts.schema import meanings
 
-from contracts import asyncapi, envelope, generate, registry, soorten
+from contracts import asyncapi, envelope, generate, mutatiesoorten, registry, samenwerkingsoorten, soorten
 
 BRONNEN = Path(__file__).parent / "bronnen"
 
@@ -113,7 +113,8 @@ def test_every_public_event_says_what_it_means() -> None:
 
 
 def test_every_closed_list_says_what_it_means() -> None:
-    lijsten = {n for n in vars(soorten) if n[0].isupper() and n != "Literal"}
+    modules = (soorten, mutatiesoorten, samenwerkingsoorten)
+    lijsten = {n for module in modules for n in vars(module) if n[0].isupper() and n != "Literal"}
     assert len(meanings()) == len(lijsten)
 
 

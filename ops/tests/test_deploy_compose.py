@@ -48,7 +48,7 @@ def test_settings_are_those_that_the_code_reads(
 @pytest.mark.parametrize(("service", "part"), PROCESSES)
 def test_settings_are_accepted(services: dict[str, Any], service: str, part: str, tmp_path: Path) -> None:
     values = dict(services[f"{service}-{part}"]["environment"])
-    for name in ("UITSTROOM_JWKS", "UITSTROOM_KLUIS_SLEUTELS"):
+    for name in ("UITSTROOM_JWKS", "UITSTROOM_KLUIS_SLEUTELS", "UITSTROOM_ABONNEE_SLEUTELS"):
         if name in values:
             (tmp_path / name).write_text("{}")
             values[name] = str(tmp_path / name)
@@ -117,6 +117,13 @@ def test_fault_33_the_vault_key_goes_to_the_api_of_intake_only(services: dict[st
     assert holders == {"intake-api"}
     # `sleutels` makes them, once.
     assert mounts(services, "kluis") == {"intake-api", "sleutels"}
+
+
+def test_the_keys_of_subscribers_go_to_notificaties_only(services: dict[str, Any]) -> None:
+    own = {"notificaties-api", "notificaties-worker"}
+    holders = {name for name, each in services.items() if "UITSTROOM_ABONNEE_SLEUTELS" in each.get("environment", {})}
+    assert holders == own
+    assert mounts(services, "abonnees") == own | {"sleutels"}
 
 
 def test_fault_33_the_key_of_the_issuer_is_in_no_service(services: dict[str, Any]) -> None:

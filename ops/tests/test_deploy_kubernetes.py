@@ -15,11 +15,13 @@ import kubernetes_validate
 import pytest
 import yaml
 from chassis.settings import ChassisSettings
+from contracts.analisten import TOPICS, topic_van
 from contracts.envelope import topic
 from intake.settings import Settings as IntakeSettings
 from ops.cli import app
 from ops.deployment import Deployment, read
 from ops.stack.rights import (
+    ANALYSTS,
     CREATE,
     DESCRIBE,
     GROUP,
@@ -30,6 +32,7 @@ from ops.stack.rights import (
     TOPIC,
     WRITE,
     Right,
+    analysts,
     operator_rights,
     rights,
 )
@@ -159,6 +162,13 @@ def test_fault_33_the_vault_key_goes_to_the_api_of_intake_only(manifests: Manife
     assert told == {"intake-api"}
 
 
+def test_the_keys_of_subscribers_go_to_notificaties_only(manifests: Manifests) -> None:
+    own = {"notificaties-api", "notificaties-worker"}
+    assert {name for name, pod in pods(manifests) if "notificaties-abonnees" in str(pod.get("volumes"))} == own
+    told = {f"{s}-{p}" for s, p in PROCESSES if "UITSTROOM_ABONNEE_SLEUTELS" in environment(manifests, f"{s}-{p}")}
+    assert told == own
+
+
 def test_fault_33_the_key_of_the_issuer_is_in_no_pod(manifests: Manifests) -> None:
     for name, pod in pods(manifests):
         assert "key.pem" not in str(pod), name
@@ -166,6 +176,9 @@ def test_fault_33_the_key_of_the_issuer_is_in_no_pod(manifests: Manifests) -> No
 
 def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifests) -> None:
     topics = {each["spec"]["topicName"]: each["spec"] for each in kind(manifests, "KafkaTopic")}
+    for_analysts = {name: topics.pop(topic_van(zicht)) for zicht in TOPICS for name in [topic_van(zicht)]}
+    assert {spec["config"]["retention.ms"] for spec in for_analysts.values()} == {-1}
+    assert {spec["partitions"] for spec in for_analysts.values()} == {spec["partitions"] for spec in topics.values()}
     assert set(topics) == {topic(service) for service in SERVICES}
     expected = environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]
     assert {str(spec["partitions"]) for spec in topics.values()} == {expected}
@@ -190,6 +203,21 @@ def test_every_service_is_a_user_of_kafka_with_the_rights_that_it_needs(manifest
     assert env["UITSTROOM_KAFKA_GEBRUIKER"]["value"] == f"{service}-kafka"
     assert env["UITSTROOM_KAFKA_WACHTWOORD"]["valueFrom"]["secretKeyRef"]["name"] == f"{service}-kafka"
     assert "UITSTROOM_KAFKA_WACHTWOORD" not in environment(manifests, f"{service}-api")
+
+
+def test_sc_45_an_analyst_reads_the_topic_of_one_audience_and_no_internal_one(manifests: Manifests) -> None:
+    """Per audience a user, with the rights that the local stack gives too."""
+    numbers, kinds = {"Read": READ, "Describe": DESCRIBE}, {"topic": TOPIC, "group": GROUP}
+    given = {
+        Right(user, kinds[on["type"]], on["name"], PREFIXED if on["patternType"] == "prefix" else LITERAL, numbers[may])
+        for user in ANALYSTS
+        for acl in named(manifests, "KafkaUser", user)["spec"]["authorization"]["acls"]
+        for on in [acl["resource"]]
+        for may in acl["operations"]
+    }
+    assert given == set(analysts(""))
+    internal = {topic(service) for service in SERVICES}
+    assert not {right.name for right in given} & internal
 
 
 def test_nobody_comes_to_kafka_without_a_name(manifests: Manifests) -> None:

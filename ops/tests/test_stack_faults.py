@@ -1,25 +1,34 @@
 """A world as an operator meets it: silent when fresh, and telling what is wrong when something is."""
 
 import asyncio
+import dataclasses
 import json
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
+from chassis.relay import BrokerTopic
 from contracts.envelope import PREVIOUS_SEQUENCE, SEQUENCE, topic
 from ops.cli import app
+from ops.commands.local import example_signal
 from ops.commands.parked import discard, waiting
+from ops.commands.partitions import repartition, resume
+from ops.commands.status import ask
+from ops.commands.verify import prove_all
 from ops.deployment.local import of_world
 from ops.opened import Operator
 from ops.stack import World, WorldSettings
+from ops.stack.processes import end
 from ops.stack.settings import SERVICES
 from typer.testing import CliRunner
 
 pytestmark = pytest.mark.infra
 _WITHIN = 60.0
+PARTITIONS = WorldSettings().partitions
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +120,45 @@ def test_fault_15_a_killed_worker_is_told(world: World) -> None:
     assert "eligibility-worker: antwoordt niet" in output
     world.start_process("eligibility-worker")
     until(lambda: fine(world))
+
+
+def test_topics_are_made_wider_with_both_ends_proven(world: World) -> None:
+    """Drill: drained, widened, every process restarted with the new number, and only then it goes on."""
+    until(lambda: fine(world))
+    operator = Operator("beheer", "meer workers")
+    signal(world, "voor-de-verbreding")
+    done = asyncio.run(repartition(of_world(world), PARTITIONS + 1, operator=operator, patience=60))
+    assert len(done.epochs) == len(SERVICES)
+    signal(world, "tijdens-de-verbreding")
+    until(lambda: all("stilgezet" in readyz(world, f"{service}-worker")[1] for service in SERVICES))
+    until(lambda: "UITSTROOM_PARTITIES" in readyz(world, "regeling-worker")[1])
+    assert not all_sent(world)
+
+    world.settings = dataclasses.replace(world.settings, partitions=PARTITIONS + 1)
+    end(list(world.processes.values()))
+    for process in world.processes.values():
+        process.environment = world.environment(process.service, process.port)
+        process.start()
+    asyncio.run(resume(of_world(world), operator=operator))
+    until(lambda: all_sent(world))
+    until(lambda: fine(world), 120)
+    proofs, crossed = asyncio.run(prove_all(of_world(world)))
+    assert [each.wrong for each in crossed if not each.ok] == []
+    assert all(proof.ok for proof in proofs)
+    with pytest.raises(BrokerTopic, match="no topic narrower"):
+        asyncio.run(repartition(of_world(world), PARTITIONS, operator=operator, patience=60))
+    asyncio.run(resume(of_world(world), operator=operator))
+    until(lambda: fine(world))
+
+
+def signal(world: World, key: str) -> None:
+    headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Idempotency-Key": key}
+    body = example_signal(datetime.now(UTC).date())
+    answer = httpx.post(f"{world.urls['intake']}/v1/signalen", json=body, headers=headers)
+    assert answer.status_code == 201, answer.text
+
+
+def all_sent(world: World) -> bool:
+    """Of intake: its relay has come to the end of its feed."""
+    standing = ask(of_world(world)).standings.get("intake")
+    return standing is not None and standing.relay == standing.feed and not standing.wachtend

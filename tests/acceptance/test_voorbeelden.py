@@ -29,14 +29,16 @@ def _verschillen(verwacht: object, kreeg: object, pad: str = "") -> list[str]:
     return [] if verwacht == kreeg else [f"{pad}: verwacht {verwacht!r}, kreeg {kreeg!r}"]
 
 
-@pytest.mark.parametrize("voorbeeld", ["klein", "groot"])
+@pytest.mark.parametrize("voorbeeld", ["klein", "groot", "alles"])
 def test_simuleer_equals_the_independent_answer_field_by_field(voorbeeld: str, tmp_path: Path) -> None:
     map_, uit = WORTEL / "tests/voorbeelden" / voorbeeld, tmp_path / "uit.json"
+    beleid = map_ / "B.yaml"
     run = subprocess.run(
         [
             str(Path(sys.executable).with_name("uitstroom")), "simuleer", "--wanbetalers", str(map_ / "W.csv"),
             "--uitkeringen", str(map_ / "U.csv"), "--verloop", str(map_ / "V.csv"),
             "--start", "2026-02-02", "--tot", "2029-06-01", "--json", str(uit),
+            *(["--beleid", str(beleid)] if beleid.exists() else []),
         ],
         capture_output=True, text=True, check=False, timeout=800,
     )  # fmt: skip

@@ -93,7 +93,8 @@ async def running(name: str, databases: Databases, folder: Path) -> AsyncGenerat
             "jwks": str(issuer.save(folder)),
             "issuer": issuer.issuer,
             "audience": issuer.audience,
-            **({"kluis_sleutels": str(folder / "sleutels.json")} if name == "intake" else {}),
+            "kluis_sleutels": str(folder / "sleutels.json"),
+            "abonnee_sleutels": str(folder / "sleutels.json"),
         }
     )
     stop = asyncio.Event()

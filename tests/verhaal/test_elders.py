@@ -177,6 +177,24 @@ def test_its_vault_is_checked_gets_a_new_key_and_goes_over_to_it(zeg: Zeg) -> No
     )
 
 
+def test_a_subscriber_gets_its_history_and_has_it_already(zeg: Zeg) -> None:
+    code, gedaan = zeg("consumers", "bootstrap", "regeling-intake", "--reason", "oefening")
+    assert (code, gedaan["taken"], gedaan["parked"]) == (0, 0, 0)
+    assert gedaan["repeats"] == gedaan["republished"]["wanted"]["count"] > 50
+
+
+def test_nothing_was_set_back_so_nothing_is_put_back_and_a_new_epoch_begins(zeg: Zeg, verhaal: Any) -> None:
+    assert zeg("restore", "check", "notificaties")[1]["gone"] == []
+    assert zeg("restore", "reconcile", "eligibility")[0] == 2, "not without a reason"
+    code, gedaan = zeg("restore", "reconcile", "eligibility", "--reason", "oefening")
+    assert (code, gedaan["put_back"], gedaan["gone"]) == (0, [], [])
+    assert gedaan["consumers"] == ["intake-samenwerking", "notificaties-eligibility", "regeling-eligibility"]
+    assert zeg("topics", "repartition", "6", "--dry-run")[1]["partitions"] == 6
+    assert len(zeg("topics", "resume", "--reason", "oefening")[1]["resumed"]) == 4
+    code, antwoord = zeg("verify")
+    assert (code, antwoord["ok"]) == (0, True), antwoord
+
+
 def test_every_command_of_the_page_was_done_here() -> None:
     tekst = "\n".join(pagina.read_text("utf-8") for pagina in PAGES)
     genoemd = {

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 ABONNEMENTEN = (
     "intake-samenwerking",
+    "intake-regeling",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",

@@ -14,7 +14,7 @@ from .duo import Duo, rerunner, story
 pytestmark = pytest.mark.infra
 
 
-async def _delete_before(duo: Duo, position_after: int) -> None:
+async def delete_before(duo: Duo, position_after: int) -> None:
     """What retention does: the oldest records of every partition go."""
     offsets: dict[Any, Any] = {}
     for record in await duo.records(duo.topic):
@@ -31,7 +31,7 @@ async def _delete_before(duo: Duo, position_after: int) -> None:
 async def test_a_range_that_the_topic_has_lost_is_refused_and_comes_back_over_a_replay(duo: Duo, dsn: str):
     keys = [uuid4() for _ in range(6)]
     await story(duo, keys)
-    await _delete_before(duo, 18)
+    await delete_before(duo, 18)
     with pytest.raises(RangeGone, match="publish it again first"):
         await rerunner(duo, dsn).rerun(Bounds(first=1))
     rest = await rerunner(duo, dsn).rerun(Bounds())

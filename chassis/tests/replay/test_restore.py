@@ -119,6 +119,7 @@ async def test_a_store_that_was_set_back_is_told_stops_and_is_reconciled_with_no
         assert done.epoch is not None
         assert (await duo.bron.verify()).ok
 
+        await store(duo).go_on()
         stop = asyncio.Event()
         running = [asyncio.create_task(part.run(stop)) for part in (relay(duo), duo.consumer)]
 
@@ -130,6 +131,7 @@ async def test_a_store_that_was_set_back_is_told_stops_and_is_reconciled_with_no
         stop.set()
         await asyncio.gather(*running)
 
+        await store(duo).go_on()
         await admit(duo.boeken.pool, duo.subscription, await epochs_of(duo.bron.pool))
         wanted = {old: [1, 2, 3], untouched: [10, 20], fresh: [100]}
         await lived(duo, wanted)
@@ -167,6 +169,7 @@ async def test_an_epoch_that_is_over_is_no_news(duo: Duo):
     done = await store(duo).reconcile(reason="oefening", by="proef")
     assert (done.put_back, done.gone) == ([], [])
     assert done.epoch is not None
+    await store(duo).go_on()
     await admit(duo.boeken.pool, duo.subscription, await epochs_of(duo.bron.pool))
     await duo.say(key, 2)
     await lived(duo, {key: [1, 2]})

@@ -66,6 +66,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     moment_x_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
     moment_x_tijd: Annotated[Wandtijd, G_V] = time(17)
     nabetaling_werkdagen: Annotated[int, msgspec.Meta(ge=0), G_V] = 5
+    geld_telt_bij: Annotated[Literal["BORDEREL", "ONTVANGST"], G_V] = "BORDEREL"
+    ontvangst_werkdagen: Annotated[Annotated[int, msgspec.Meta(ge=1)] | None, G_V] = None
     bph_bevestiging_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
     cak_brief_dagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 30
     boekdag: Annotated[int, msgspec.Meta(ge=1, le=28), G_V] = 24
@@ -76,6 +78,7 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     doelgroep: Annotated[Doelgroep, G_V] = "ALLEN"
     herbeoordeling_werkdagen: Annotated[int, msgspec.Meta(ge=1), G_V] = 10
     matrix: Annotated[tuple[Matrixkeuze, ...], G_V] = ()
+    goede_betaler_maanden: Annotated[int | None, G_V] = None
 
     def met_pakket(self, pakketcode: str) -> "Beleid":
         """The same choices with the amounts of one package, for who chose it (RUB-24, RUB-26); unknown: as it is."""

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from contracts import asyncapi, registry
+from contracts import asyncapi, asyncapi_analisten, registry, woordenboek
+from contracts.analisten import TOPICS
 from contracts.compatibility import all_objections
 from contracts.schema import Schema, schema_of
 
@@ -31,7 +32,10 @@ def schemas() -> dict[str, Schema]:
 def files() -> dict[str, str]:
     """Path inside the room → text of every generated file."""
     text = {f"schemas/{schema['$id']}": _json(schema) for schema in schemas().values()}
-    return {**text, "asyncapi.json": _json(asyncapi.document())}
+    per_audience = {
+        f"asyncapi-{name}.json": _json(asyncapi_analisten.document(zicht)) for zicht, name in TOPICS.items()
+    }
+    return {**text, "asyncapi.json": _json(asyncapi.document()), **per_audience, "woordenboek.md": woordenboek.page()}
 
 
 def released(root: Path) -> dict[tuple[str, str], Schema]:

@@ -34,7 +34,7 @@ _WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 
 
 def is_iban(text: str) -> bool:
-    """Whether an account of this number can exist: country, length and check digits (ISO 13616)."""
+    """Whether it is an IBAN (ISO 13616), check digits and all."""
     return iban.is_valid(text)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
+from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 
@@ -61,3 +61,25 @@ class WeeklijstVastgesteld(Event, frozen=True, kw_only=True):
     samenwerking_id: Annotated[UUID | None, G_V] = None
     iso_week: Annotated[str, G_V]
     aantal: Annotated[int, G_V]
+
+
+class AbonnementGeparkeerd(Event, frozen=True, kw_only=True):
+    """A subscription was tried as often as is promised and did not take an event: it waits for its owner.
+
+    Nothing is dropped: all after position `positie` is kept, and comes in order once it is resumed. Shown to its owner
+    (`eigenaar`) only. `laatste_status`: the HTTP status that it last answered with, None when it did not answer.
+    """
+
+    abonnement_id: Annotated[UUID, G_V_C]
+    eigenaar: Annotated[Taakeigenaar, G_V_C]
+    reden: Annotated[Parkeerreden, G_V_C]
+    positie: Annotated[int, G_V_C]
+    pogingen: Annotated[int, G_V_C]
+    laatste_status: Annotated[int | None, G_V_C] = None
+
+
+class AbonnementHersteld(Event, frozen=True, kw_only=True):
+    """A parked subscription goes on where it stopped. Shown to its owner (`eigenaar`) only."""
+
+    abonnement_id: Annotated[UUID, G_V_C]
+    eigenaar: Annotated[Taakeigenaar, G_V_C]

@@ -72,3 +72,9 @@ Quickscanresultaat = Literal["ZELFREDZAAM", "ADVIES", "BETALINGSREGELING", "SCHU
 
 Screeningsuitkomst = Literal["GEBELD", "BRIEF", "GEEN_CONTACTGEGEVENS"]
 """How somebody was approached after a screening; nobody in two ways (PRAK-12)."""
+
+Driejaarsintrekking = Literal["VERHUISD", "OVERLEDEN", "BESLUIT_GEMEENTE"]
+"""Why an offer of three years is taken back before it was answered (PRAK-11)."""
+
+BrpSoort = Literal["OVERLEDEN", "VERHUISD", "BSN_GEWIJZIGD"]
+"""What the BRP told: death, a move to another gemeente, another BSN of the same person."""

@@ -129,8 +129,9 @@ Intrekreden = Literal[
     "ACHTERSTAND_VERVALLEN",
     "LEDEN_GEWIJZIGD",
     "BEVINDING_GEWIJZIGD",
+    "LIJST_GEWEIGERD",
 ]
-"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E16, E17)."""
+"""Why an offer is taken back before the start (N-14, domain 5.2 E10, E14, E16, E17)."""
 
 Herzieningsgrond = Literal[
     "NIEUWE_PEILDATUM",
@@ -203,6 +204,9 @@ Taaksoort = Literal[
     "BELLEN",
     "NABESTAANDEN",
     "HERBEOORDELEN",
+    "MSNP_GESPREK",
+    "AANVRAGER_INFORMEREN",
+    "BPH_BEPALEN",
     "BOEKING_ONTBREEKT",
     "BPH_BEVESTIGEN",
     "BETROKKENE_INFORMEREN",
@@ -212,9 +216,14 @@ Taaksoort = Literal[
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
-(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12), book or explain
-(RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68, RUB-71),
-see to what is missing of the plan (K3)."""
+(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
+about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
+explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
+RUB-71), see to what is missing of the plan (K3)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""
+
+Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
+"""Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
+an address that we do not call."""

@@ -10,6 +10,7 @@ import structlog
 import typer
 
 from ops.commands import (
+    analyse,
     consumers,
     deployments,
     koppeling,
@@ -41,6 +42,7 @@ for group in (
     vault,
     koppeling,
     regeling,
+    analyse,
 ):
     group.register(app)
 register_simuleer(app)

@@ -53,7 +53,7 @@ def _settings(kind: type[ChassisSettings], folder: Path) -> dict[str, Any]:
     jwks, keys = folder / "jwks.json", folder / "keys.json"
     if not jwks.exists():
         jwks.write_text('{"keys": []}')
-    if "kluis_sleutels" in kind.model_fields and not keys.exists():
+    if not keys.exists():
         create_key_file(keys)
     return {
         "omgeving": "test",
@@ -64,6 +64,7 @@ def _settings(kind: type[ChassisSettings], folder: Path) -> dict[str, Any]:
         "audience": "uitstroom",
         "publiek_adres": _ADDRESS,
         "kluis_sleutels": keys,
+        "abonnee_sleutels": keys,
     }
 
 

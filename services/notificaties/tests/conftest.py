@@ -13,23 +13,29 @@ from uuid import uuid4
 import httpx
 import msgspec
 import pytest_asyncio
+from alembic import command
+from alembic.config import Config
 from chassis.inbox.handler import Handler
 from chassis.inbox.record import Incoming
 from chassis.local.issuer import Issuer
+from chassis.privacy import Keyring, create_key_file
 from chassis.projections import Projector
 from chassis.service import Runtime, opened
-from chassis.testing.database import Database
+from chassis.testing.database import Database, Databases
 from chassis.testing.described import held_to_its_document
 from chassis.timeline import Timekeeper
 from contracts.domain import Event
-from notificaties.bootstrap import SERVICE, api
+from notificaties.bootstrap import SERVICE, api, bezorger
 from notificaties.settings import Settings
 
 from contracts import envelope, kalender, registry
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ZAANSTAD, ZZ = "0479", "0101"
+BEZORGEN = {"bezorg_pogingen": 4, "bezorg_eerste_pauze": 0.02, "bezorg_langste_pauze": 0.1, "bezorg_seconden": 1}
+"""Of a test's subscribers: what takes hours outside takes less than a second here."""
 MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
 
 
@@ -40,6 +46,7 @@ class Dienst:
     runtime: Runtime
     client: httpx.AsyncClient
     uitgever: Issuer
+    settings: Settings
     positie: dict[str, int] = field(default_factory=dict[str, int])
 
     def record(
@@ -97,6 +104,27 @@ class Dienst:
         token = self.uitgever.token(wie, [scope])
         return await self.client.get(pad, headers={"Authorization": f"Bearer {token}"})
 
+    async def vraag(
+        self, methode: str, pad: str, wie: dict[str, str], inhoud: object = None, key: str | None = None
+    ) -> httpx.Response:
+        """Something that changes, with a key of its own unless one is given."""
+        token = self.uitgever.token(wie, ["notificaties:schrijven", "notificaties:lezen"])
+        koppen = {"Authorization": f"Bearer {token}", "Idempotency-Key": key or str(uuid4())}
+        return await self.client.request(methode, pad, headers=koppen, json=inhoud)
+
+    @asynccontextmanager
+    async def bezorgt(self) -> AsyncGenerator[None]:
+        """The loop that delivers runs, as in the worker."""
+        stop = asyncio.Event()
+        assert self.settings.abonnee_sleutels is not None
+        loop = bezorger(self.runtime, self.settings, Keyring.open(self.settings.abonnee_sleutels))
+        running = asyncio.create_task(loop.run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await running
+
     async def items(self, pad: str, wie: dict[str, str]) -> list[dict[str, Any]]:
         antwoord = await self.lees(pad, wie)
         assert antwoord.status_code == 200, antwoord.text
@@ -106,6 +134,7 @@ class Dienst:
 
 @asynccontextmanager
 async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGenerator[Dienst]:
+    create_key_file(jwks.parent / "sleutels.json")
     settings = Settings.model_validate(
         {
             "omgeving": "test",
@@ -114,6 +143,10 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
             "jwks": str(jwks),
             "issuer": uitgever.issuer,
             "audience": uitgever.audience,
+            "publiek_adres": "https://notificaties.test",
+            "abonnee_sleutels": jwks.parent / "sleutels.json",
+            "abonnee_netwerken": ["127.0.0.0/8"],
+            **BEZORGEN,
         }
     )
     stop = asyncio.Event()
@@ -121,13 +154,28 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
         views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
             await held_to_its_document(client)
-            yield Dienst(runtime, client, uitgever)
+            yield Dienst(runtime, client, uitgever, settings)
         stop.set()
         await views
 
 
+def migrate(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
+async def eigen_database(databases: Databases) -> AsyncGenerator[Database]:
+    """A database with the tables of this service, of this test alone."""
+    gemaakt = await databases.create(migrate)
+    yield gemaakt
+    await databases.drop(gemaakt)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def dienst(eigen_database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
     uitgever = Issuer.create(issuer="https://uitgever.test", audience="uitstroom")
-    async with _draaiend(database, uitgever.save(tmp_path), uitgever) as draaiend:
+    async with _draaiend(eigen_database, uitgever.save(tmp_path), uitgever) as draaiend:
         yield draaiend

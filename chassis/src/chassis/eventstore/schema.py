@@ -73,6 +73,7 @@ relay: Final = sa.Table(
     sa.Column("topic", sa.Text, primary_key=True),
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("partitions", JSONB, nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("paused", sa.Text),
 )
 
 inbox: Final = sa.Table(

@@ -8,6 +8,7 @@ from chassis.eventstore import schema_sql
 from chassis.eventstore.schema import MigrationOp, epochs, metadata, operations
 
 _COLUMNS: Final = (
+    "ALTER TABLE relay ADD COLUMN IF NOT EXISTS paused text",
     "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS epoch text",
     "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS admitted text[] NOT NULL DEFAULT '{}'",
     "ALTER TABLE inbox ADD COLUMN IF NOT EXISTS past text[] NOT NULL DEFAULT '{}'",

@@ -3,6 +3,7 @@
 from chassis.http.app import create_app, create_verifier
 from chassis.http.asking import asks, commands, lists, puts, reads, series
 from chassis.http.body import inhoud
+from chassis.http.dialect import DialectRoute
 from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange, SeriesExchange
 from chassis.http.invalid import ongeldige_invoer
 from chassis.http.items import identify_item, read_item
@@ -19,6 +20,7 @@ __all__ = [
     "IMPERSONAL",
     "CommandExchange",
     "Datum",
+    "DialectRoute",
     "Exchange",
     "Fout",
     "Geheel",

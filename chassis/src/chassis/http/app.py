@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from chassis.http.body import JSON, Judged, body_of
+from chassis.http.dialect import DialectRoute, Reworded
 from chassis.http.edge import Edge
 from chassis.http.guard import Guard
 from chassis.http.keys import KeySet
@@ -92,6 +93,8 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
     # A copy: the router belongs to the service's module and may serve a second application, in a test.
     own: Any = copy.copy(route)
     executed = Lane.of(route) or (Judged(route.app) if JSON in body_of(route, body_limit).media else route.app)
+    if isinstance(route, DialectRoute):
+        executed = Reworded(executed, route)
     own.app = Guard(executed, route, verifier, ratelimit, body_limit)
     return own
 

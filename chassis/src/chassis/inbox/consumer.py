@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+import structlog
 from faststream import AckPolicy
 from faststream.kafka.message import KafkaAckableMessage
 
@@ -14,7 +15,7 @@ from chassis.inbox import metrics, parking, redrive
 from chassis.inbox.broker import Broker, BrokerSilent, ended
 from chassis.inbox.chain import FURTHEST
 from chassis.inbox.feeder import Feeder
-from chassis.inbox.handler import Handler, Store
+from chassis.inbox.handler import Handler, Store, Taken
 from chassis.inbox.parking import ParkedRecord, Redriven
 from chassis.inbox.record import Incoming, Lookup
 from chassis.inbox.subscription import Subscription
@@ -23,8 +24,10 @@ from chassis.observability.alarms import ALARMS
 from chassis.process import Probe, passing, relax, stopped_within
 from contracts import registry
 
+_logger = structlog.get_logger(__name__)
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
+_FETCH_WAIT_MS: Final = 500
 _LOOK: Final = 0.2
 _ALARM: Final = "consumer"
 
@@ -59,6 +62,7 @@ class Consumer:
         self._subscriptions = tuple(subscriptions)
         self._bootstrap = bootstrap
         self._prefix = topic_prefix
+        self._partitions = partitions
         self._max_records = max_records
         self._patience = patience
         self._handlers = {s.name: Handler(store, s, lookup, furthest=furthest) for s in subscriptions}
@@ -84,10 +88,11 @@ class Consumer:
         try:
             await broker.start()
             ALARMS.clear(_ALARM)
-            await self._watch(clients, stop)
+            await self._watch(clients, feeders, stop)
         finally:
             for feeder in feeders.values():
                 feeder.close()
+                await feeder.commit(at_once=True)
             await ended(broker, [client() for client in clients])
             time.cancel()
             await asyncio.gather(time, return_exceptions=True)
@@ -100,7 +105,9 @@ class Consumer:
             if not passing(error):
                 raise
 
-    async def _watch(self, clients: Sequence[Callable[[], Any]], stop: asyncio.Event) -> None:
+    async def _watch(
+        self, clients: Sequence[Callable[[], Any]], feeders: Mapping[str, Feeder], stop: asyncio.Event
+    ) -> None:
         """A client of aiokafka asks the brokers that it knows, for ever; when none answers, who starts anew asks where.
 
         Raises BrokerSilent.
@@ -109,13 +116,20 @@ class Consumer:
         async def ask() -> None:
             for client, subscription in zip(clients, self._subscriptions, strict=True):
                 topic = f"{self._prefix}{subscription.source}"
-                if topic in await client().topics():
+                wide = len(client().partitions_for_topic(topic) or ()) if topic in await client().topics() else 0
+                if wide == self._partitions:
                     ALARMS.clear(topic)
                 else:
-                    ALARMS.sound(topic, "topic bestaat niet, of wij mogen er niet bij")
+                    why = f"topic heeft {wide} partities, en niet {self._partitions} (UITSTROOM_PARTITIES)"
+                    ALARMS.sound(topic, why if wide else "topic bestaat niet, of wij mogen er niet bij")
+                self._time.holds(topic, wide not in (0, self._partitions))
 
         probe = Probe(ask, self._patience)
+        stuck: dict[str, str] = {}
         while not await stopped_within(stop, _LOOK):
+            for feeder in feeders.values():
+                await feeder.commit()
+            stuck = _told({name: why for each in feeders.values() for name, why in each.stuck().items()}, stuck)
             silent = await probe.silent()
             if silent is None:
                 continue
@@ -143,7 +157,7 @@ class Consumer:
             batch=True,
             max_records=self._max_records,
             batch_timeout_ms=_BATCH_WAIT_MS,
-            fetch_max_wait_ms=100,
+            fetch_max_wait_ms=_FETCH_WAIT_MS,
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.MANUAL,
             parser=parse,
@@ -159,6 +173,13 @@ class Consumer:
         """What waits for a person, oldest first."""
         return await parking.show(self._store.pool, subscription, limit)
 
+    async def take(self, subscription: str, partition: int, records: Sequence[Incoming]) -> Taken:
+        """Give records that came another way than over the group their effect: the same chain, the same transaction.
+
+        KeyError: no such subscription. Raises ChainBroken, and what passes by itself.
+        """
+        return await self._handlers[subscription].take(partition, records)
+
     async def parked_of(self, subscription: str, key: str) -> list[Incoming]:
         """A key's parked records as they came, in order."""
         async with self._store.pool.acquire() as connection:
@@ -171,3 +192,13 @@ class Consumer:
     async def discard(self, subscription: str, key: str, *, reason: str, by: str) -> int:
         """Give a key's parked records up, with a reason on record. Returns how many."""
         return await redrive.discard(self._store, subscription, key, reason, by)
+
+
+def _told(stuck: dict[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    for name in before.keys() - stuck.keys():
+        ALARMS.clear(name)
+    for name, why in stuck.items():
+        if name not in before:
+            _logger.critical("stands_still", name=name, error=why)
+        ALARMS.sound(name, why)
+    return stuck

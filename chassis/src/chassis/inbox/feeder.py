@@ -30,6 +30,7 @@ from chassis.process import Backoff, passing
 _logger = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02
 _LONGEST: Final = 5.0
+_HINT_EVERY: Final = 1.0
 
 
 class Feeder:
@@ -52,21 +53,33 @@ class Feeder:
         self._stop = stop
         self._time = event_time
         self._patience = patience
+        self._busy: dict[Any, float] = {}
+        self._hints: dict[Any, int] = {}
+        self._committed = 0.0
         self._still = StandingStill(handler, subscription.name, kafka, stop)
 
     async def on_batch(self, records: Any) -> None:
-        """Handle the partitions of a batch side by side, then commit the offsets of what the database has."""
+        """Handle the partitions of a batch side by side; the offsets of what the database has are committed later."""
         parts: defaultdict[Any, list[Any]] = defaultdict(list)
+        began = time.monotonic()
         for record in records:
             parts[TopicPartition(record.topic, record.partition)].append(record)
+        self._busy = dict.fromkeys(parts, began)
         offsets = await asyncio.gather(*(self._partition(place, part) for place, part in parts.items()))
-        done = {place: offset for place, offset in zip(parts, offsets, strict=True) if offset is not None}
-        if not done:
+        self._hints |= {place: offset for place, offset in zip(parts, offsets, strict=True) if offset is not None}
+
+    async def commit(self, *, at_once: bool = False) -> None:
+        """Tell the group how far the database has come, now and then: who reads from an older offset drops repeats."""
+        now = time.monotonic()
+        if not self._hints or (now - self._committed < _HINT_EVERY and not at_once):
             return
+        self._committed = now
+        hints, self._hints = self._hints, {}
         try:
-            await self._kafka().commit(done)
-        except (KafkaError, IllegalStateError) as error:
-            # The offset is a hint: whoever reads from the old one drops what the database has seen.
+            assigned = self._kafka().assignment()
+            if ours := {place: offset for place, offset in hints.items() if place in assigned}:
+                await self._kafka().commit(ours)
+        except (KafkaError, IllegalStateError, AttributeError) as error:
             _logger.warning("offsets_not_committed", subscription=self._name, error=repr(error))
 
     async def on_unreadable(self, place: Any, offset: int, error: Exception) -> None:
@@ -76,8 +89,23 @@ class Feeder:
     def close(self) -> None:
         self._still.close()
 
+    def stuck(self) -> dict[str, str]:
+        """What is at work for longer than we have patience, by name; it neither ended nor failed."""
+        now = time.monotonic()
+        return {
+            f"{self._name} partitie {place.partition} bezig": f"een stapel is {now - began:.0f} s in behandeling"
+            for place, began in self._busy.items()
+            if now - began > self._patience
+        }
+
     async def _partition(self, place: Any, records: list[Any]) -> int | None:
         """The offset to go on from, or None when the records must be read again."""
+        try:
+            return await self._handled(place, records)
+        finally:
+            self._busy.pop(place, None)
+
+    async def _handled(self, place: Any, records: list[Any]) -> int | None:
         label = (self._name, str(place.partition))
         try:
             with processing(self._group(place.topic), place.topic, place.partition, records):

@@ -24,6 +24,7 @@ Unreadable = Callable[[TopicPartition, int, Exception], Awaitable[None]]
 FRAMEWORK_LOG: Final = logging.getLogger("faststream.kafka")
 """What is tried again (an error of Kafka, a loop that fell) is told here, by the framework and by us."""
 _WAIT_MS: Final = 2000
+_PATIENT_MS: Final = 1000
 _OF_A_RECORD: Final = (CorruptRecordException, RecordTooLargeError, UnsupportedCodecError)
 
 
@@ -37,8 +38,9 @@ class SiftingConsumer(AIOKafkaConsumer):
     async def getmany(
         self, *partitions: TopicPartition, timeout_ms: int = 0, max_records: int | None = None
     ) -> dict[TopicPartition, list[ConsumerRecord]]:
+        """It waits for records for a second, whatever is asked: the framework sleeps when it gets none."""
         try:
-            found = await super().getmany(*partitions, timeout_ms=timeout_ms, max_records=max_records)
+            found = await super().getmany(*partitions, timeout_ms=max(timeout_ms, _PATIENT_MS), max_records=max_records)
         except Exception as error:
             if not _of_a_record(error):
                 raise

@@ -47,7 +47,10 @@ class InboxRow:
         if row is None:
             await connection.execute(_CREATE, *self.place)
             row = await connection.fetchrow(_LOCK, *self.place)
-        chain = Chain(*row) if row is not None else Chain(0)
+        if row is None:
+            return Chain(0)
+        epochs = {name: tuple(row[name]) for name in ("admitted", "past")}
+        chain = Chain(row["last_position"], row["last_event"], row["recent"], row["epoch"], **epochs)
         return chain if chain.epoch is not None else await self._of_others(connection, chain)
 
     async def _of_others(self, connection: Connection, chain: Chain) -> Chain:

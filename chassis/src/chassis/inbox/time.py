@@ -39,6 +39,14 @@ class EventTime:
         self._timekeeper = timekeeper
         self._moved = asyncio.Event()
         self._reached: datetime | None = None
+        self._held: set[str] = set()
+
+    def holds(self, topic: str, wrong: bool) -> None:
+        """Of a topic with other partitions than we know of nobody can say how far time is in all: it stands still."""
+        before = bool(self._held)
+        (self._held.add if wrong else self._held.discard)(topic)
+        if before and not self._held:
+            self._moved.set()
 
     def ticked(self) -> None:
         """A batch with a tick was committed."""
@@ -77,6 +85,8 @@ class EventTime:
         return not stop.is_set()
 
     async def _advance(self, timekeeper: Timekeeper) -> None:
+        if self._held:
+            return
         watermark = await service_watermark(self._pool, self._sources, self._partitions)
         if watermark is None or (self._reached is not None and watermark <= self._reached):
             return

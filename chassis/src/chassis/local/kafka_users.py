@@ -54,4 +54,7 @@ class LocalUsers:
             self._path.touch(mode=0o600)
             self._path.write_text(json.dumps({name: secrets.token_hex(16) for name in self._names}))
         found: dict[str, str] = json.loads(self._path.read_text())
+        if missing := [name for name in self._names if name not in found]:
+            found |= {name: secrets.token_hex(16) for name in missing}
+            self._path.write_text(json.dumps(found))
         return found

@@ -2,13 +2,17 @@
 
 from chassis.relay.broker import BrokerTopic, idempotent_producer
 from chassis.relay.ends import StoreSetBack, ends
-from chassis.relay.envelope import partition_of, public_types
+from chassis.relay.envelope import Add, FeedRow, Header, Records, partition_of, public_types
 from chassis.relay.relay import CheckpointLost, FeedBroken, Relay
 
 __all__ = [
+    "Add",
     "BrokerTopic",
     "CheckpointLost",
     "FeedBroken",
+    "FeedRow",
+    "Header",
+    "Records",
     "Relay",
     "StoreSetBack",
     "ends",

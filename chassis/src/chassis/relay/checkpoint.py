@@ -18,11 +18,16 @@ _CREATE: Final = "INSERT INTO relay (topic, position) VALUES ($1, 0) ON CONFLICT
 _LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE topic = $1"
 # A crash of the database may forget the last moves: what follows them is sent again, which every consumer drops.
 _RELAXED: Final = "SET synchronous_commit TO off"
-_MOVE: Final = "UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2"
+_MOVE: Final = """
+UPDATE relay SET position = $3, partitions = $4::text::jsonb WHERE topic = $1 AND position = $2 RETURNING paused"""
 _HELD_BACK: Final = """
 SELECT position FROM skips WHERE projection = 'relay'
   AND position > coalesce((SELECT position FROM relay WHERE topic = $1), 0)"""
-_HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
+_HEAD: Final = "SELECT (SELECT coalesce(max(position), 0) FROM feed), (SELECT paused FROM relay WHERE topic = $1)"
+_PAUSED: Final = "SELECT paused FROM relay WHERE topic = $1"
+_PAUSE: Final = """
+INSERT INTO relay (topic, position, paused) VALUES ($1, 0, $2)
+ON CONFLICT (topic) DO UPDATE SET paused = excluded.paused"""
 # Positions are dense, so a range is a batch; what is not public does not even leave the database. OFFSET keeps this one
 # look-up per event, whatever the planner believes of a table that grew. The database makes the text: it has the time,
 # and a hundred events as one text cost a fifth of a row each. The JSON of `data` is cut out of it as it stands.
@@ -43,6 +48,10 @@ CROSS JOIN LATERAL (
 
 _rows: Final = msgspec.json.Decoder(list[FeedRow])
 _partitions: Final = msgspec.json.Decoder(dict[int, int])
+
+
+class RelayPaused(Exception):
+    """A person stopped the sending, and says why; it goes on when a person says so."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +83,36 @@ class RelayTable:
         return Checkpoint(row["position"], _partitions.decode(row["partitions"]))
 
     async def move(self, old: Checkpoint, new: Checkpoint) -> bool:
-        """False when another relay moved it first."""
+        """False when another relay moved it first. Raises RelayPaused after it moved."""
         partitions = msgspec.json.encode(new.last).decode()
-        done = await self.connection.execute(_MOVE, self._topic, old.position, new.position, partitions)
-        return done == "UPDATE 1"
+        done = await self.connection.fetch(_MOVE, self._topic, old.position, new.position, partitions)
+        for row in done:
+            _go_on(row["paused"])
+        return bool(done)
+
+    async def check_paused(self) -> None:
+        """Raises RelayPaused."""
+        _go_on(await self.connection.fetchval(_PAUSED, self._topic))
 
     async def held_back(self) -> frozenset[int]:
         """Positions that went out in an earlier epoch, though the checkpoint does not know it."""
         return frozenset(row["position"] for row in await self.connection.fetch(_HELD_BACK, self._topic))
 
     async def head(self) -> int:
-        return int(await self.connection.fetchval(_HEAD))
+        """Raises RelayPaused."""
+        (row,) = await self.connection.fetch(_HEAD, self._topic)
+        _go_on(row[1])
+        return int(row[0])
+
+
+async def pause(pool: Pool, topic: str, reason: str | None) -> None:
+    """Whoever sends to a topic lets go of the lease after the batch at hand, until it is unpaused (None)."""
+    await pool.execute(_PAUSE, topic, reason)
+
+
+def _go_on(paused: str | None) -> None:
+    if paused is not None:
+        raise RelayPaused(paused)
 
 
 class Text(NamedTuple):

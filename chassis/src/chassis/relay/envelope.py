@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 from zlib import crc32
 
 import msgspec
@@ -55,6 +55,17 @@ class FeedRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     instant: str
     data: msgspec.Raw = _NONE
     meta: _Meta | None = None
+
+
+class Records(Protocol):
+    """Another way to make records of the feed: of events `names`, with a chain of its own, for readers elsewhere."""
+
+    @property
+    def names(self) -> list[str]: ...
+
+    def put(self, row: FeedRow, last: dict[int, int], add: Add, /) -> None:
+        """Hand over what a row becomes. `last` is kept with the checkpoint, and is this relay's own to fill."""
+        ...
 
 
 def public_types(service: str) -> dict[str, str]:

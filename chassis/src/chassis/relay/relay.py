@@ -18,16 +18,15 @@ from chassis.observability.tracing import traced
 from chassis.process import Backoff, Probe, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
-from chassis.relay.checkpoint import Checkpoint, RelayTable, Text, read
+from chassis.relay.checkpoint import Checkpoint, RelayPaused, RelayTable, Text, read
 from chassis.relay.ends import End, StoreSetBack, check_not_set_back, epochs
-from chassis.relay.envelope import Envelope, public_types
+from chassis.relay.envelope import Envelope, Records, public_types
 from contracts import envelope
 
 _logger = structlog.get_logger(__name__)
 
 _STANDBY: Final = 1.0
-_IDLE_SHORTEST: Final = 0.005
-_IDLE_LONGEST: Final = 0.25
+_IDLE_SHORTEST, _IDLE_LONGEST = 0.005, 0.25
 _ALARM: Final = "relay"
 
 
@@ -74,6 +73,7 @@ class Relay:
         source_urn: str,
         *,
         public: Mapping[str, str] | None = None,
+        records: Records | None = None,
         bell: Waits | None = None,
         limit: int = 2000,
         patience: float = 60.0,
@@ -84,8 +84,8 @@ class Relay:
         self._producer_factory = producer_factory
         self._topic = topic
         self._partitions = partitions
-        names = public_types(topic.rsplit(".", 1)[-1]) if public is None else public
-        self._envelope = Envelope(names, source_urn, partitions)
+        self._records = records or Envelope(public or public_types(topic.rsplit(".", 1)[-1]), source_urn, partitions)
+        self._alarm = f"{_ALARM} {topic}" if records else _ALARM
         self._bell = bell
         self._limit = limit
         self._patience = patience
@@ -103,32 +103,36 @@ class Relay:
             try:
                 async with self._pool.acquire() as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
+            except RelayPaused as paused:
+                ALARMS.sound(self._alarm, f"stilgezet: {paused}")
+                await stopped_within(stop, _STANDBY)
             except StoreSetBack as error:
-                if str(error) != ALARMS.reasons.get(_ALARM):
+                if str(error) != ALARMS.reasons.get(self._alarm):
                     _logger.critical("store_set_back", topic=self._topic, error=str(error))
-                ALARMS.sound(_ALARM, str(error))
+                ALARMS.sound(self._alarm, str(error))
                 raise
             except (BrokerTopic, FeedBroken) as error:
-                ALARMS.sound(_ALARM, str(error))
+                ALARMS.sound(self._alarm, str(error))
                 raise
             except Exception as error:
                 # Supervised: whatever ended it, the checkpoint knows where to begin.
-                ALARMS.sound(_ALARM, f"begint opnieuw na {type(error).__name__}")
+                ALARMS.sound(self._alarm, f"begint opnieuw na {type(error).__name__}")
                 if isinstance(error, InvalidTimestampError):
                     self._timed = False
                 pause = self._backoff.seconds()
                 metrics.RESTARTS.labels(self._topic).inc()
                 _logger.warning("relay_restart", topic=self._topic, pause=pause, exc_info=True)
                 await stopped_within(stop, pause)
-        ALARMS.clear(_ALARM)
+        ALARMS.clear(self._alarm)
 
     async def _hold(self, table: RelayTable, stop: asyncio.Event) -> None:
         while not await table.claim():
-            ALARMS.clear(_ALARM)
+            ALARMS.clear(self._alarm)
             if await stopped_within(stop, _STANDBY):
                 return
         metrics.ACTIVE.labels(self._topic).set(1)
         try:
+            await table.check_paused()
             await self._produce(table, stop)
         finally:
             metrics.ACTIVE.labels(self._topic).set(0)
@@ -143,8 +147,9 @@ class Relay:
             await check_topic(producer, self._topic, self._partitions)
             if self._ends is not None:
                 await check_not_set_back(table.connection, await self._ends())
-            self._envelope.epoch = (await epochs(table.connection))[-1]
-            self._envelope.held_back = await table.held_back()
+            if isinstance(self._records, Envelope):
+                self._records.epoch = (await epochs(table.connection))[-1]
+                self._records.held_back = await table.held_back()
             await self._follow(table, producer, stop)
         finally:
             await ended(producer)
@@ -154,7 +159,7 @@ class Relay:
         at = await table.load()
         idle = Backoff(_IDLE_SHORTEST, _IDLE_LONGEST, jitter=0)
         probe = Probe(producer.client.fetch_all_metadata, self._patience)
-        ALARMS.clear(_ALARM)
+        ALARMS.clear(self._alarm)
         self._look(at.position)
         try:
             batch = await self._make(producer, at)
@@ -173,7 +178,7 @@ class Relay:
                 idle.reset()
                 at, batch = await self._send(table, producer, at, batch)
                 self._backoff.reset()
-                ALARMS.clear(_ALARM)
+                ALARMS.clear(self._alarm)
         finally:
             if self._ahead is not None:
                 self._ahead.cancel()
@@ -183,15 +188,15 @@ class Relay:
         if (silent := await probe.silent()) is None:
             return
         if silent:
-            ALARMS.sound(_ALARM, f"broker antwoordt niet, {silent:.0f} s")
+            ALARMS.sound(self._alarm, f"broker antwoordt niet, {silent:.0f} s")
         else:
-            ALARMS.clear(_ALARM)
+            ALARMS.clear(self._alarm)
         if silent > self._patience:
             raise BrokerSilent(f"no answer for {silent:.0f} s")
 
     def _look(self, after: int) -> None:
         """Ask for what comes after a position. Over the pool: the lease's connection is for the checkpoint."""
-        self._ahead = asyncio.create_task(read(self._pool, after, self._limit, self._envelope.names))
+        self._ahead = asyncio.create_task(read(self._pool, after, self._limit, self._records.names))
 
     async def _make(self, producer: AIOKafkaProducer, at: Checkpoint) -> _Batch | None:
         """What was asked for, made into a batch; what comes after it is asked for first."""
@@ -210,13 +215,14 @@ class Relay:
             rows = text.rows()
             count += len(rows)
             for row in rows:
-                self._envelope.put(row, last, outgoing.add)
+                self._records.put(row, last, outgoing.add)
             if traced():
                 causes += [row.meta.traceparent for row in rows if row.meta]
         if end - at.position != count:
             raise FeedBroken(f"{count} events after position {at.position}, the last is {end}")
-        ends = [last.get(partition, 0) for partition in range(self._partitions)]
-        outgoing.close((envelope.CHAIN_ENDS, envelope.chain_ends_text(end, ends).encode()))
+        if isinstance(self._records, Envelope):
+            ends = [last.get(partition, 0) for partition in range(self._partitions)]
+            outgoing.close((envelope.CHAIN_ENDS, envelope.chain_ends_text(end, ends).encode()))
         return _Batch(outgoing, Checkpoint(end, last), causes)
 
     async def _send(

@@ -16,7 +16,7 @@ from chassis.eventstore.refold import refold_stale
 from chassis.inbox import Subscription
 from chassis.inbox.parking import SETTLED
 from chassis.relay import partition_of
-from chassis.relay.checkpoint import RelayTable
+from chassis.relay.checkpoint import RelayTable, pause
 from chassis.relay.ends import epochs
 from chassis.replay.withdrawn import OnTopic, Withdrawn, on_topic, put_back
 from contracts import envelope
@@ -44,7 +44,7 @@ _AGAIN: Final = 0.5
 
 
 class StillSending(RuntimeError):
-    """The relay of this service goes on: it was not set back, or not found to be."""
+    """The relay of a service goes on though it was paused."""
 
 
 @dataclass(frozen=True)
@@ -81,32 +81,43 @@ class Store:
     async def reconcile(self, *, reason: str, by: str, dry_run: bool = False, keep: bool = True) -> Reconciled:
         """Find what is on the topic and not here, put back what can be (unless not `keep`), begin an epoch.
 
-        Raises StillSending, and BrokerTopic. Its API may run, its relay may not.
+        Its processes may run; its relay is paused until `go_on`. Raises StillSending, and BrokerTopic.
         """
-        async with self.pool.acquire() as connection:
-            lease = RelayTable(connection, self.topic)
-            await _claimed(lease)
-            try:
-                found = await on_topic(self.pool, self.brokers, self.topic, self.partitions, self.public)
-                async with connection.transaction(), _tried(connection, undo=dry_run):
-                    done = await put_back(connection, self.deciders, found.withdrawn) if keep else []
-                    epoch = None if dry_run else await self._renewed(connection, found, reason, by)
-                if done and not dry_run:
-                    await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
-            finally:
-                await lease.release()
+        if dry_run:
+            async with self.pool.acquire() as connection:
+                found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=True)
+        else:
+            async with silent(self.pool, self.topic, f"restore reconcile: {reason}") as connection:
+                found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=False)
+        if done and not dry_run:
+            await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
         back = {each.event_id for each in done}
         gone = [each for each in found.withdrawn if each.event_id not in back]
         _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
         return Reconciled(epoch, done, gone, len(found.sent))
 
-    async def _renewed(self, connection: Connection, found: OnTopic, reason: str, by: str) -> str:
-        for each in found.unknown:
-            await connection.execute(_LEARN, each, reason, by)
-        epoch = str(await connection.fetchval(_RENEW, reason, by))
-        await connection.execute(_NOT_AGAIN, sorted(found.sent), reason, by)
-        await connection.execute(_NEW_CHAIN, self.topic)
-        return epoch
+    async def go_on(self) -> None:
+        """Whoever listens was admitted: the relay may send."""
+        await pause(self.pool, self.topic, None)
+
+    async def _try(
+        self, connection: Connection, reason: str, by: str, *, keep: bool, dry_run: bool
+    ) -> tuple[OnTopic, list[Withdrawn], str | None]:
+        found = await on_topic(self.pool, self.brokers, self.topic, self.partitions, self.public)
+        async with connection.transaction(), _tried(connection, undo=dry_run):
+            done = await put_back(connection, self.deciders, found.withdrawn) if keep else []
+            for each in found.unknown:
+                await connection.execute(_LEARN, each, reason, by)
+            await connection.execute(_NOT_AGAIN, sorted(found.sent), reason, by)
+            epoch = await renewed(connection, self.topic, reason, by)
+        return found, done, None if dry_run else epoch
+
+
+async def renewed(connection: Connection, topic: str, reason: str, by: str) -> str:
+    """In a transaction of its own or of more: a new epoch of the feed, and a new chain in every partition."""
+    epoch = str(await connection.fetchval(_RENEW, reason, by))
+    await connection.execute(_NEW_CHAIN, topic)
+    return epoch
 
 
 @asynccontextmanager
@@ -117,14 +128,22 @@ async def _tried(connection: Connection, *, undo: bool) -> AsyncGenerator[None]:
         await connection.execute("ROLLBACK TO SAVEPOINT tried")
 
 
-async def _claimed(lease: RelayTable) -> None:
-    """A relay that was told of it lets go of the lease, and looks again now and then."""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            while not await lease.claim():
-                await asyncio.sleep(_AGAIN)
-    except TimeoutError:
-        raise StillSending("the relay of this service is sending: stop its worker first") from None
+@asynccontextmanager
+async def silent(pool: Pool, topic: str, reason: str) -> AsyncGenerator[Connection]:
+    """Nobody sends to the topic, and nobody will until it is unpaused. Raises StillSending."""
+    await pause(pool, topic, reason)
+    async with pool.acquire() as connection:
+        lease = RelayTable(connection, topic)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while not await lease.claim():
+                    await asyncio.sleep(_AGAIN)
+        except TimeoutError:
+            raise StillSending(f"somebody goes on sending to {topic}: a release that can't be paused?") from None
+        try:
+            yield connection
+        finally:
+            await lease.release()
 
 
 async def admit(consumer: Pool, subscribed: Subscription, known: Sequence[str]) -> None:

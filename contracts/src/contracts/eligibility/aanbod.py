@@ -27,7 +27,10 @@ class Aanbodbedragen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AanbodGedaan(Event, frozen=True, kw_only=True):
-    """An offer with the last day to answer, inclusive (RUB-45, A-15)."""
+    """An offer with the last day to answer, inclusive (RUB-45, A-15).
+
+    `golf_nr`, `sjabloonversie`: the wave and the version of the letter it went out with; None when asked again (E11).
+    """
 
     aanbod_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
@@ -36,6 +39,8 @@ class AanbodGedaan(Event, frozen=True, kw_only=True):
     verzenddatum: Annotated[date, G_V]
     uiterste_reactiedatum: Annotated[date, G_V]
     bedragen: Annotated[Aanbodbedragen, ALLEEN_G]
+    golf_nr: Annotated[int | None, G_V] = None
+    sjabloonversie: Annotated[int | None, G_V] = None
 
 
 class AanbodAanvaard(Event, frozen=True, kw_only=True):

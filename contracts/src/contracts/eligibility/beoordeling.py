@@ -102,6 +102,18 @@ class BeslagvrijeVoetVastgelegd(Event, frozen=True, kw_only=True):
     berekend_op: Annotated[date, ALLEEN_G]
 
 
+class BphBetaalgedragVastgelegd(Event, frozen=True, kw_only=True):
+    """How many months before `peildatum` somebody paid the BPH without arrears, as CAK or the gemeente counted it.
+
+    Who does so long enough is a goede betaler (PRAK-10, PRAK-11, Q-12).
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    maanden_zonder_achterstand: Annotated[int, ALLEEN_G]
+    peildatum: Annotated[date, ALLEEN_G]
+
+
 class BeoordelingOverruled(Event, frozen=True, kw_only=True):
     """The gemeente sets a finding on one insured aside, with reasons ("in beginsel", RUB-20).
 

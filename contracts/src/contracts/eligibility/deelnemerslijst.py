@@ -48,11 +48,12 @@ class DeelnemerslijstTeLaat(Event, frozen=True, kw_only=True):
 
 
 class Terugkoppeling(msgspec.Struct, frozen=True, kw_only=True):
-    """The insurer's answer on one row (RUB-53)."""
+    """The insurer's answer on one row (RUB-53). `persoon_ref`: about whom, where the code is about one person."""
 
     polis_ref: Annotated[UUID, G_V]
     uitkomst: Annotated[Literal["GEACCEPTEERD", "GEWEIGERD"], G_V]
     code: Annotated[str | None, G_V] = None
+    persoon_ref: Annotated[UUID | None, G_V] = None
 
 
 class DeelnemerslijstTeruggekoppeld(Event, frozen=True, kw_only=True):

@@ -28,7 +28,23 @@ from contracts.intake.bestanden import (
     UitkeringsregelAfgekeurd,
     WanbetalersbestandAangeleverd,
 )
-from contracts.intake.matching import Gematcht, Matchregels, SignalenGematcht
+from contracts.intake.brp import (
+    BrpGebeurtenisGemeld,
+    PolislidBrpGemeld,
+)
+from contracts.intake.driejaarsregeling import (
+    BetalingsregelingOvereengekomen,
+    DriejaarsregelingAangeboden,
+    DriejaarsregelingAfgewezen,
+    DriejaarsregelingIngetrokken,
+    DriejaarsregelingVerlopen,
+    GoedeBetalerGeselecteerd,
+)
+from contracts.intake.matching import (
+    Gematcht,
+    Matchregels,
+    SignalenGematcht,
+)
 from contracts.intake.opvolging import (
     ContactNamensVerzekeraarVastgelegd,
     ContactpogingVastgelegd,
@@ -68,16 +84,23 @@ __all__ = [
     "AchterstandGemeld",
     "AchterstandIngelopen",
     "BestandsvergelijkingUitgevoerd",
+    "BetalingsregelingOvereengekomen",
     "BetalingsvoorstelGedaan",
     "BijstandBevestigd",
     "BronheffingsregelingAangeboden",
+    "BrpGebeurtenisGemeld",
     "BudgetgesprekAangeboden",
     "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
+    "DriejaarsregelingAangeboden",
+    "DriejaarsregelingAfgewezen",
+    "DriejaarsregelingIngetrokken",
+    "DriejaarsregelingVerlopen",
     "DuurzaamheidGemeten",
     "GeenBijstandVastgesteld",
     "Gematcht",
     "GemeentesignaalDoorgegeven",
+    "GoedeBetalerGeselecteerd",
     "HulpAangeboden",
     "HulpGestart",
     "IncassoHervat",
@@ -89,6 +112,7 @@ __all__ = [
     "PolisGeregistreerd",
     "PolisNietMeerAangeleverd",
     "Polislid",
+    "PolislidBrpGemeld",
     "PremieInhoudingAfgesproken",
     "PremieInhoudingGestopt",
     "QuickscanAangeboden",

@@ -3,6 +3,13 @@
 All amounts in cents; key of every event: `polis_ref`.
 """
 
+from contracts.regeling.afstemming import (
+    BetalingenAfgestemd,
+    OntvangstverschilGesignaleerd,
+    OntvangstverschilVereffend,
+    Vereffening,
+    Verschilsoort,
+)
 from contracts.regeling.betaling import (
     AflossingAfgekocht,
     AflossingOntvangen,
@@ -110,6 +117,7 @@ __all__ = [
     "BeeindigingHerroepen",
     "BetalingGestorneerd",
     "BetalingUitgebleven",
+    "BetalingenAfgestemd",
     "BetalingskenmerkGewijzigd",
     "BetalingsverschilGesignaleerd",
     "BetrokkeneGeinformeerdDoorCAK",
@@ -147,6 +155,8 @@ __all__ = [
     "MutatieGenoteerd",
     "NabetalingAangekondigd",
     "NabetalingOntvangen",
+    "OntvangstverschilGesignaleerd",
+    "OntvangstverschilVereffend",
     "OvergegaanNaarZelfbetaling",
     "PremieDoorbetaald",
     "RegelingBeeindigd",
@@ -163,6 +173,8 @@ __all__ = [
     "UitkeringGestopt",
     "UitvalDreigingGesignaleerd",
     "UitvalDreigingOpgeheven",
+    "Vereffening",
+    "Verschilsoort",
     "VoltooiingGemeldAanCAK",
     "VorderingOvergenomen",
     "WSNPToegelaten",

@@ -1,7 +1,7 @@
 """The ledger: money received, terms paid or missed, moment x (domain 5.5)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -129,6 +129,7 @@ class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
 class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     """Money that was booked went back, wholly or in part (N-08): the terms are what they would have been without it.
 
+    `grond` NIET_ONTVANGEN: the gemeente said that she paid, and it did not come within its days (N-06).
     `maand`, `kenmerk` and `volgnr` are those of the payment. `niet_geboekt_cent`: how much less (below zero) of it is a
     difference now. After completion nothing of the plan revives: then `posten` is empty (N-29).
     """
@@ -142,6 +143,7 @@ class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     niet_geboekt_cent: Annotated[int, G_V]
     posten: Annotated[tuple[Stornopost, ...], G_V]
     datum: Annotated[date, G_V]
+    grond: Annotated[Literal["STORNO", "NIET_ONTVANGEN"], G_V] = "STORNO"
 
 
 class AflossingAfgekocht(Event, frozen=True, kw_only=True):

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+from chassis.inbox import Consumer
 from chassis.replay import Bounds, Comparison, Rerun, Rerunner
+from chassis.replay.bootstrap import Bootstrapped, Bootstrapper, SeamBroken
 from chassis.replay.bounds import Report
 from chassis.replay.selection import RangeGone
 
 from ops.commands import ranges
 from ops.commands.ranges import Before, DryRun, From, Key, Since, To, Types
-from ops.commands.target import Target, asks, told
+from ops.commands.target import Target, acts, asks, told
+from ops.commands.topics import republisher
 from ops.deployment import Deployment
-from ops.opened import running, subscription
+from ops.opened import Operator, operating, running, subscription
 
 _SHOWN = 20
 
@@ -28,6 +31,7 @@ consumers = typer.Typer(no_args_is_help=True, help="Wat een dienst met de berich
 
 def register(app: typer.Typer) -> None:
     consumers.command("rerun")(asks(rerun_range))
+    consumers.command("bootstrap")(acts(begin))
     app.add_typer(consumers, name="consumers")
 
 
@@ -56,6 +60,58 @@ async def rerun(
             topic_prefix=settings.topic_prefix,
         )
         return await rerunner.rerun(bounds, report, dry_run=dry_run, keep=keep, replayed=replayed)
+
+
+async def bootstrap(
+    deployment: Deployment, name: str, report: Report | None = None, *, operator: Operator, dry_run: bool = False
+) -> Bootstrapped:
+    """A subscription from nothing: the store of its source over its replay topic. LookupError as `rerun`."""
+    service, subscribed = subscription(deployment, name)
+    source = subscribed.source.rsplit(".", 1)[-1]
+    arguments = {"subscription": name, "dry_run": dry_run}
+    async with (
+        running(deployment, source) as speaking,
+        operating(deployment, service, operator, "consumers bootstrap", arguments) as (runtime, said),
+    ):
+        settings = runtime.settings
+        known = runtime.service.subscriptions
+        bootstrapper = Bootstrapper(
+            source=speaking.pool,
+            republisher=republisher(speaking),
+            pool=runtime.pool,
+            consumer=Consumer(runtime.store, known, bootstrap=settings.brokers),
+            subscription=subscribed,
+            brokers=settings.brokers,
+            partitions=settings.partities,
+            topic_prefix=settings.topic_prefix,
+        )
+        done = await bootstrapper.run(report, dry_run=dry_run)
+        said.outcome = f"{done.taken} taken, {done.repeats} repeats, {done.parked} parked"
+        return done
+
+
+def begin(
+    target: Target,
+    subscribed: Annotated[str, typer.Argument(help="Welk abonnement van een dienst bij het begin begint.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Geef een nieuw of leeg abonnement zijn geschiedenis uit de bron, en laat het op het gewone topic verder gaan.
+
+    Wat het al had is een herhaling. De worker mag draaien. Onderbroken? Dezelfde opdracht gaat verder.
+    """
+    with ranges.progress() as report:
+        try:
+            work = bootstrap(target.deployment, subscribed, report, operator=target.operator, dry_run=dry_run)
+            done = asyncio.run(work)
+        except SeamBroken as problem:
+            raise RuntimeError(str(problem)) from problem
+    lines = [f"{done.republished.wanted.count} records in de geschiedenis, tot en met positie {done.republished.last}"]
+    if not dry_run:
+        lines.append(f"{done.taken} verwerkt, {done.repeats} had het al, {done.parked} geparkeerd")
+        lines.append("Het gewone topic sluit erop aan.")
+    target.answer(told(done), lines)
+    raise typer.Exit(1 if done.parked else 0)
 
 
 def rerun_range(

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from ops.commands.attaching import WorldName, attach
 from ops.stack import LOCAL, World, WorldSettings
-from ops.stack.keys import vault_keys
+from ops.stack.keys import subscriber_keys, vault_keys
 from ops.stack.register import all_worlds
 from ops.stack.sweeping import end_all, end_world, remove_all
 from ops.stack.tokens import GEMEENTECODE, ROLES, jwks
@@ -157,4 +157,4 @@ def addresses(world: WorldName = None) -> None:
 
 def keys() -> None:
     """Maak de sleutels van deze machine vast aan (kluis en uitgever), voor containers die een volume delen."""
-    print(vault_keys(), jwks(), sep="\n")
+    print(vault_keys(), subscriber_keys(), jwks(), sep="\n")

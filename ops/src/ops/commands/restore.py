@@ -50,7 +50,8 @@ async def reconcile(deployment: Deployment, service: str, *, operator: Operator,
     own = {name: pair for name, pair in subscriptions(deployment).items() if pair[0] == service}
     by = operator.by
     async with operating(deployment, service, operator, "restore reconcile", {"mark": not keep}) as (runtime, said):
-        found = await _store(deployment, runtime).reconcile(reason=operator.reason, by=by, keep=keep)
+        store = _store(deployment, runtime)
+        found = await store.reconcile(reason=operator.reason, by=by, keep=keep)
         done, known = Restored(found), await epochs_of(runtime.pool)
         for name, (consumer, subscribed) in sorted(mine.items()):
             async with running(deployment, consumer) as listening:
@@ -63,6 +64,7 @@ async def reconcile(deployment: Deployment, service: str, *, operator: Operator,
                     done.settled += await settle(
                         runtime.pool, upstream.pool, subscribed, found.causes, deployment.partitions, by=by
                     )
+        await store.go_on()
         said.outcome = "; ".join(
             [f"epoch {found.epoch}", f"{len(found.put_back)} put back", *map(_line, _ordered(found.gone))]
         )

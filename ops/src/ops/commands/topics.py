@@ -10,6 +10,7 @@ from chassis.replay import Bounds, Republished, Republisher
 from chassis.replay.bounds import Report
 
 from ops.commands import ranges
+from ops.commands.partitions import go_on, make_wider
 from ops.commands.ranges import Before, DryRun, From, Key, Since, To, Types
 from ops.commands.target import Target, acts, told
 from ops.deployment import Deployment
@@ -23,6 +24,8 @@ topics = typer.Typer(no_args_is_help=True, help="Wat op Kafka staat.")
 
 def register(app: typer.Typer) -> None:
     topics.command("republish")(acts(republish_range))
+    topics.command("repartition")(acts(make_wider))
+    topics.command("resume")(acts(go_on))
     app.add_typer(topics, name="topics")
 
 
@@ -41,15 +44,16 @@ async def republish(
     source = subscribed.source.rsplit(".", 1)[-1]
     if dry_run:
         async with running(deployment, source) as runtime:
-            return await _republisher(runtime).republish(subscribed, bounds, report, dry_run=True)
+            return await republisher(runtime).republish(subscribed, bounds, report, dry_run=True)
     arguments = {"subscription": name, "bounds": bounds, "anew": anew}
     async with operating(deployment, source, operator, "topics republish", arguments) as (runtime, said):
-        done = await _republisher(runtime).republish(subscribed, bounds, report, anew=anew)
+        done = await republisher(runtime).republish(subscribed, bounds, report, anew=anew)
         said.outcome = f"{done.topic}: {done.wanted.count} wanted, {done.already} already there"
         return done
 
 
-def _republisher(runtime: Opened) -> Republisher:
+def republisher(runtime: Opened) -> Republisher:
+    """The store of an open service, for `topics republish` and `consumers bootstrap`."""
     settings, source = runtime.settings, runtime.service.name
     return Republisher(
         runtime.pool,

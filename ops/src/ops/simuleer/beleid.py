@@ -84,6 +84,7 @@ FIX_2026: Final = Beleid(
     herdeelname_uitgesloten=True,
     vrijwillig_eigen_risico_cent=0,
     doelgroep="ALLEN",
+    goede_betaler_maanden=None,
 )
 """The choices of the scenarios (domain 6.1): they live here and in tests, in no service (N-03)."""
 

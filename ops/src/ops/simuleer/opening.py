@@ -13,7 +13,7 @@ from ops.simuleer.answers import Aanbiedingen, Bestandsverslag, Deelnemerslijst,
 from ops.simuleer.beleid import Keuzes
 from ops.simuleer.bestanden import cent, lees_rijen
 from ops.simuleer.errors import BestandGeweigerd, SpelGestrand
-from ops.simuleer.overeenkomst import tot_groen_licht, tot_ondertekening
+from ops.simuleer.overeenkomst import brieven, tot_groen_licht, tot_ondertekening
 from ops.simuleer.partners import Answer, Partners
 from ops.simuleer.waiting import still, tick_and_still
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
@@ -46,7 +46,7 @@ class Opening:
         for verzoek in tot_groen_licht(vanaf):
             await self._moet(basis + verzoek.pad, verzoek.rol, verzoek.body)
         await self._kies(basis + "/beleidskeuzes")
-        for verzoek in tot_ondertekening(vanaf):
+        for verzoek in (*tot_ondertekening(vanaf), *brieven(vanaf)):
             await self._moet(basis + verzoek.pad, verzoek.rol, verzoek.body)
         await still(p, ("eligibility",))
 
@@ -122,7 +122,9 @@ class Opening:
     async def bied_aan(self, nu: datetime) -> None:
         pad = f"/v1/samenwerkingen/{self._b.samenwerking}/aanbiedingen"
         await still(self._p, ("eligibility",))
-        aanbiedingen = (await self._moet(pad, "GEMEENTE")).read(pad, Aanbiedingen).items
+        uiterste = dag(nu) + timedelta(days=self._keuzes.beleid.reactietermijn_dagen)
+        vraag = {"golf": 1, "uitersteReactiedatum": uiterste.isoformat()}
+        aanbiedingen = (await self._moet(pad, "GEMEENTE", vraag)).read(pad, Aanbiedingen).items
         per_ref = {p.ref: p for p in self._b.personen.values()}
         op = instant(dag(nu) + timedelta(days=1), time(9))
         for aanbod in aanbiedingen:
@@ -130,7 +132,6 @@ class Opening:
             if persoon.bsn not in self._b.antwoord_in_v:
                 self._agenda.plan(op, lambda _, p=persoon: self._stem_in(p))
         if aanbiedingen:
-            uiterste = max(aanbod.uiterste_reactiedatum for aanbod in aanbiedingen)
             lijstdag = werkdag_op_of_voor(laatste(uiterste))
             self.ingangsdatum = plus_maanden(uiterste.replace(day=1), 1)
             self._agenda.plan(instant(lijstdag, time(16)), self.lever_lijst)

@@ -69,6 +69,16 @@ def tot_ondertekening(dag: date) -> Iterator[Verzoek]:
     yield Verzoek("VERZEKERAAR", "/ondertekeningen", {})
 
 
+def brieven(dag: date) -> Iterator[Verzoek]:
+    """One wave that has room for everybody, with a letter that the insurer approved (RUB-39…43)."""
+    golf = {"golf": 1, "datum": dag.isoformat(), "aantal": 1_000_000, "kanaal": "BRIEF"}
+    yield Verzoek("GEMEENTE", "/communicatieplannen", {"golven": [golf]})
+    yield Verzoek("GEMEENTE", "/sjablonen", {"sjabloon": "AANBOD", "documentRef": f"DOC-{dag.year}-30"})
+    yield Verzoek("VERZEKERAAR", "/sjablonen/AANBOD/versies/1/beoordelingen", {"oordeel": "GOEDGEKEURD"})
+    melding = {naam: waarde for naam, waarde in golf.items() if naam != "golf"}
+    yield Verzoek("GEMEENTE", "/golven/1/verzendplanningen", melding)
+
+
 def _stappen(rol: str, *stappen: Mapping[str, object]) -> Verzoek:
     return Verzoek(rol, "/stappen", {"stappen": list(stappen)})
 

@@ -1,4 +1,4 @@
-"""Who may do what on the topics of a world: a service writes its own and reads what it subscribes to, nothing else."""
+"""Who may do what on the topics of a world: a service writes its own and reads its sources, an analyst reads one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.protocol.admin import CreateAclsRequest
 from chassis.brokers import Brokers
 from chassis.service import Service
+from contracts.analisten import TOPICS, gebruiker, topic_van
 from contracts.envelope import REPLAYS, topic
 
+from ops.stack import topics
 from ops.stack.loops import run
 
 TOPIC, GROUP = 2, 3
@@ -19,6 +21,10 @@ LITERAL, PREFIXED = 3, 4
 READ, WRITE, CREATE, DESCRIBE = 3, 4, 5, 8
 OPERATOR: Final = "ops"
 _ALLOW: Final = 3
+
+
+ANALYSTS: Final = tuple(gebruiker(zicht) for zicht in TOPICS)
+"""The users who read a topic for analysts."""
 
 
 class Right(NamedTuple):
@@ -39,9 +45,21 @@ def rights(services: Sequence[str], prefix: str) -> Iterator[Right]:
         yield Right(name, TOPIC, own, LITERAL, WRITE)
         yield Right(name, TOPIC, own, LITERAL, DESCRIBE)
         yield Right(name, TOPIC, own, LITERAL, READ)
+        for published in topics.published((name,), prefix):
+            yield Right(name, TOPIC, published, LITERAL, WRITE)
+            yield Right(name, TOPIC, published, LITERAL, DESCRIBE)
         for source in sorted({each.source for each in service.subscriptions}):
             yield Right(name, TOPIC, f"{prefix}{source}", LITERAL, READ)
         yield Right(name, GROUP, f"{prefix}{name}-", PREFIXED, READ)
+
+
+def analysts(prefix: str) -> Iterator[Right]:
+    """Per audience a user who reads its topic and no other, in groups of his own."""
+    for zicht in TOPICS:
+        user = gebruiker(zicht)
+        yield Right(user, TOPIC, topic_van(zicht, prefix), LITERAL, READ)
+        yield Right(user, TOPIC, topic_van(zicht, prefix), LITERAL, DESCRIBE)
+        yield Right(user, GROUP, f"{user}-", PREFIXED, READ)
 
 
 def operator_rights(prefix: str) -> Iterator[Right]:

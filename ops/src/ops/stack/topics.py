@@ -1,8 +1,9 @@
-"""The internal topics of a world."""
+"""The topics of a world: the internal ones, and those for analysts."""
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 from chassis.brokers import Brokers, options
+from contracts.analisten import TOPICS, topic_van
 from contracts.envelope import REPLAYS, topic
 
 from ops.stack.loops import run
@@ -10,6 +11,8 @@ from ops.waiting import until
 
 RETENTION_MS = 28 * 24 * 3600 * 1000
 """Topics keep weeks: history lives in the stores."""
+FOR_EVER = -1
+"""What analysts get is kept: who comes today begins at the beginning."""
 _GONE_SECONDS = 20
 
 
@@ -17,7 +20,19 @@ def names(services: tuple[str, ...], prefix: str) -> list[str]:
     return [topic(service, prefix) for service in services]
 
 
-def create(bootstrap: str | Brokers, topics: list[str], partitions: int, replication: int = 1) -> None:
+def published(services: tuple[str, ...], prefix: str) -> list[str]:
+    """The topics for analysts, where their publisher is among the services."""
+    return [topic_van(zicht, prefix) for zicht in TOPICS] if "notificaties" in services else []
+
+
+def create(
+    bootstrap: str | Brokers,
+    topics: list[str],
+    partitions: int,
+    replication: int = 1,
+    *,
+    retention_ms: int = RETENTION_MS,
+) -> None:
     """Make the topics that are not there yet; RuntimeError when the broker refuses one."""
 
     async def work() -> None:
@@ -27,7 +42,7 @@ def create(bootstrap: str | Brokers, topics: list[str], partitions: int, replica
             known = set(await admin.list_topics())
             settings = {
                 "cleanup.policy": "delete",
-                "retention.ms": str(RETENTION_MS),
+                "retention.ms": str(retention_ms),
                 "message.timestamp.type": "LogAppendTime",
             }
             new = [NewTopic(t, partitions, replication, topic_configs=settings) for t in topics if t not in known]

@@ -15,7 +15,7 @@ from chassis.local.abandoned import sweep_abandoned
 from ops.stack import databases, rights, topics
 from ops.stack.environment import kafka_settings, world_settings
 from ops.stack.infra import Infra
-from ops.stack.keys import vault_keys
+from ops.stack.keys import key_settings
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.register import LOCAL, ProcessRecord, WorldRecord, all_worlds, load, new_record
 from ops.stack.settings import SERVICES, WorldSettings, inherited, local, setting
@@ -28,7 +28,7 @@ class World:
     def __init__(self, record: WorldRecord, settings: WorldSettings) -> None:
         self.record = record
         self.settings = settings
-        self.infra = Infra(SERVICES if record.kafka_acl else None)
+        self.infra = Infra((*SERVICES, *rights.ANALYSTS) if record.kafka_acl else None)
         self.name = record.name
         self.topic_prefix = record.topic_prefix
         self.log_dir: Path = local().log_dir / self.name
@@ -129,14 +129,13 @@ class World:
 
     def environment(self, service: str, port: int = 0, *, operator: bool = False) -> dict[str, str]:
         """All settings of one service in this world; for Kafka it is itself, or an `operator`."""
-        intake = {"kluis_sleutels": str(vault_keys())} if service == "intake" else {}
         values = {
             "database_dsn": self.dsns[service],
             "topic_prefix": self.topic_prefix,
             "http_port": str(port),
             **kafka_settings(self.brokers if operator else self.infra.brokers(service)),
             **world_settings(self.settings),
-            **intake,
+            **key_settings(service),
         }
         own = {setting(key): value for key, value in values.items()}
         return {**inherited(), **own, **self.settings.extra_environment}
@@ -157,9 +156,11 @@ class World:
         self._start_all("api")
         self.infra.kafka_ready.result()
         self._has_topics = True
-        topics.create(self.brokers, topics.names(services, self.topic_prefix), self.settings.partitions)
+        prefix, partitions = self.topic_prefix, self.settings.partitions
+        topics.create(self.brokers, topics.names(services, prefix), partitions)
+        topics.create(self.brokers, topics.published(services, prefix), partitions, retention_ms=topics.FOR_EVER)
         if self.settings.kafka_acl:
-            rights.give(self.brokers, list(rights.rights(services, self.topic_prefix)))
+            rights.give(self.brokers, [*rights.rights(services, prefix), *rights.analysts(prefix)])
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
             for ready in [pool.submit(p.await_ready, self.settings.start_timeout) for p in self.processes.values()]:
@@ -214,7 +215,8 @@ class World:
         if self._has_databases:
             databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
         if self._has_topics:
-            names = topics.names(self.settings.services, self.topic_prefix)
+            services, prefix = self.settings.services, self.topic_prefix
+            names = [*topics.names(services, prefix), *topics.published(services, prefix)]
             topics.delete(self.brokers, names, topics.replays(self.topic_prefix))
 
     def __enter__(self) -> Self:

@@ -16,12 +16,14 @@ _BY_TEXT: Final = {
     "Apache 2": "Apache-2.0",
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
+    "Apache-2.0 OR MIT": "Apache-2.0 OR MIT",
     "BSD License": "BSD-3-Clause",
     "Dual License": "Apache-2.0 OR BSD-3-Clause",
     "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
     "ISC License": "ISC",
     "LGPL": "LGPL-2.1-or-later",
     "MIT License": "MIT",
+    "PSFL": "PSF-2.0",
 }
 _SPDX: Final = re.compile(r"[A-Za-z]+(-[A-Za-z0-9.]+)+")
 UNKNOWN: Final = "?"

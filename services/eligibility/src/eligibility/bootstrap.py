@@ -14,6 +14,7 @@ from eligibility.api import (
     aanbiedingen,
     aantallen,
     beelden,
+    communicatieplannen,
     deelnemerslijsten,
     overeenkomsten,
     polissen,
@@ -22,6 +23,7 @@ from eligibility.api import (
     selecties,
     verklaringen,
     vragen,
+    wegen,
 )
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
@@ -35,6 +37,7 @@ _RESOURCES = (
     samenwerkingen,
     aantallen,
     overeenkomsten,
+    communicatieplannen,
     selecties,
     polissen,
     aanbiedingen,
@@ -42,6 +45,7 @@ _RESOURCES = (
     beelden,
     registers,
     verklaringen,
+    wegen,
     vragen,
 )
 SERVICE: Final = Service(

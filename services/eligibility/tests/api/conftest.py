@@ -23,7 +23,7 @@ from eligibility.bootstrap import SERVICE, api
 from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from ops.simuleer.beleid import FIX_2026, keuzes
-from ops.simuleer.overeenkomst import tot_groen_licht, tot_ondertekening
+from ops.simuleer.overeenkomst import brieven, tot_groen_licht, tot_ondertekening
 
 from contracts import kalender
 
@@ -69,6 +69,11 @@ class Dienst:
         assert antwoord.is_success, antwoord.text
         return antwoord.json()
 
+    async def aantal_gebeurtenissen(self) -> int:
+        """All that was ever told, placed in the feed or not yet."""
+        async with self.runtime.store.pool.acquire() as conn:
+            return int(await conn.fetchval("SELECT count(*) FROM events"))
+
     async def om(self, tijdstip: str) -> None:
         body = {"tijdstip": f"{tijdstip}+01:00"}
         assert (await self.vraag("OPS", "PUT", "/v1/simulatieklok", body)).is_success
@@ -98,7 +103,7 @@ class Dienst:
         await (await self.geregistreerd()).met_groen_licht()
         antwoord = await self.kies(**anders)
         assert antwoord.is_success, antwoord.text
-        for verzoek in tot_ondertekening(date(2026, 1, 12)):
+        for verzoek in (*tot_ondertekening(date(2026, 1, 12)), *brieven(date(2026, 2, 2))):
             await self.post(verzoek.rol, f"/v1/samenwerkingen/{{sw}}{verzoek.pad}", verzoek.body)
         return self
 

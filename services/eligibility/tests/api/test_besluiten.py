@@ -11,6 +11,7 @@ pytestmark = pytest.mark.infra
 BO, CARLA = uuid4(), uuid4()
 SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
 AANBIEDINGEN = "/v1/samenwerkingen/{sw}/aanbiedingen"
+AANBOD = {"golf": 1, "uitersteReactiedatum": "2026-02-23"}
 
 
 async def code(dienst: Any, wie: str, pad: str, body: Any) -> tuple[int, str]:
@@ -60,7 +61,7 @@ async def test_e10_e17_offers_are_taken_back_over_http(dienst: Any):
     assert await code(dienst, "GEMEENTE", pad, {"reden": "BESLUIT_GEMEENTE"}) == (409, "FASE_ONJUIST")
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
-    await dienst.post("GEMEENTE", AANBIEDINGEN, {})
+    await dienst.post("GEMEENTE", AANBIEDINGEN, AANBOD)
     assert await code(dienst, "BUREN", pad, {"reden": "BESLUIT_GEMEENTE"}) == (403, "VERBODEN")
     assert await code(dienst, "GEMEENTE", pad, {"reden": "LEDEN_GEWIJZIGD"}) == (400, "ONGELDIGE_INVOER")
     zonder = await dienst.vraag("GEMEENTE", "POST", pad, {"reden": "OVERLIJDEN"})
@@ -70,7 +71,7 @@ async def test_e10_e17_offers_are_taken_back_over_http(dienst: Any):
         "AanbodIngetrokken",
         "PolisInstemmingMislukt",
     ]
-    await dienst.post("GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {})
+    await dienst.post("GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-03-13"})
     gedaan = await dienst.post("GEMEENTE", pad, {"reden": "OVERLIJDEN", "persoonRef": str(CARLA)})
     gemeente = await dienst.lees("GEMEENTE", f"/v1/beelden/gemeente/selecties/{polis}?after={gedaan['after']}")
     assert (gemeente["toestand"], [m["aanbod"] for m in gemeente["leden"]]) == ("VERVALLEN", ["INGETROKKEN"] * 2)

@@ -7,6 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.infra
 BO = uuid4()
+AANBOD = {"golf": 1, "uitersteReactiedatum": "2026-02-23"}
 SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
 
 
@@ -22,10 +23,10 @@ async def test_another_gemeente_or_insurer_sees_and_does_nothing_here(dienst: An
     selecties = await dienst.post("GEMEENTE", SELECTIES, {})
     paden = [
         ("BUREN", "POST", SELECTIES, {}),
-        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", {}),
+        ("BUREN", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", AANBOD),
         ("BUREN", "POST", "/v1/samenwerkingen/{sw}/deelnemerslijsten", {}),
         ("BUREN", "PUT", "/v1/samenwerkingen/{sw}/beleidskeuzes", dienst.keuzes),
-        ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {}),
+        ("BUREN", "POST", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-02-23"}),
         ("BUREN", "POST", f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties", {"instemming": False}),
         ("BUREN", "GET", "/v1/samenwerkingen/{sw}", None),
         ("BUREN", "GET", "/v1/beelden/gemeente/selecties?samenwerkingId={sw}", None),
@@ -73,9 +74,9 @@ async def test_what_is_wrong_is_told_where(dienst: Any):
     assert await code(dienst, "GEMEENTE", "POST", reactie, {"instemming": True}) == (409, "AANBOD_ONTBREEKT")
     await dienst.post("GEMEENTE", SELECTIES, {})
     aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
-    antwoord = await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {"uitersteReactiedatum": "2026-02-02"})
+    antwoord = await dienst.vraag("GEMEENTE", "POST", aanbiedingen, AANBOD | {"uitersteReactiedatum": "2026-02-02"})
     assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/uitersteReactiedatum")
-    await dienst.post("GEMEENTE", aanbiedingen, {})
+    await dienst.post("GEMEENTE", aanbiedingen, AANBOD)
     antwoord = await dienst.vraag("GEMEENTE", "POST", reactie, {"instemming": True})
     assert (antwoord.status_code, antwoord.json()["errors"][0]["pointer"]) == (400, "/toezegging")
 
@@ -148,7 +149,7 @@ async def test_rub_45_last_days_too_far_ahead_are_refused(dienst: Any):
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
     for dag in ("9999-12-31", "2027-02-08", "0001-01-01"):
-        uiterste = {"uitersteReactiedatum": dag}
+        uiterste = {"golf": 1, "uitersteReactiedatum": dag}
         geweigerd = (400, "REACTIEDATUM_ONGELDIG")
         assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", uiterste) == geweigerd
 
@@ -165,7 +166,7 @@ async def test_a_repeat_answers_200_with_what_was_done(dienst: Any):
     await dienst.post("GEMEENTE", SELECTIES, {})
     aanbiedingen = "/v1/samenwerkingen/{sw}/aanbiedingen"
     sleutel = str(uuid4())
-    eerst, weer = [await dienst.vraag("GEMEENTE", "POST", aanbiedingen, {}, sleutel) for _ in range(2)]
+    eerst, weer = [await dienst.vraag("GEMEENTE", "POST", aanbiedingen, AANBOD, sleutel) for _ in range(2)]
     assert (eerst.status_code, weer.status_code) == (201, 200)
     assert eerst.json() == weer.json()
     assert len(eerst.json()["items"]) == 1

@@ -28,7 +28,8 @@ async def test_rub_6_rub_12_each_later_exchange_names_what_must_come_first(diens
         assert "Eerst nodig: PLAN_VAN_AANPAK, BESLUIT" in antwoord.json()["detail"]
     polis = await dienst.met_polis(uuid4())
     for pad in ("selecties", "aanbiedingen", "deelnemerslijsten"):
-        body = {"polisRefs": [str(polis)]}
+        aanbod = {"golf": 1, "uitersteReactiedatum": "2026-02-23"} if pad == "aanbiedingen" else {}
+        body = {"polisRefs": [str(polis)]} | aanbod
         assert await code(dienst, "GEMEENTE", "POST", f"{SW}/{pad}", body) == (409, "OVEREENKOMST_ONTBREEKT"), pad
 
 

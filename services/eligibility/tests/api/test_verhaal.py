@@ -11,6 +11,7 @@ pytestmark = pytest.mark.infra
 BO, CARLA, DIRK = uuid4(), uuid4(), uuid4()
 SELECTIES = "/v1/samenwerkingen/{sw}/selecties"
 AANBIEDINGEN = "/v1/samenwerkingen/{sw}/aanbiedingen"
+AANBOD = {"golf": 1, "uitersteReactiedatum": "2026-02-23"}
 LIJSTEN = "/v1/samenwerkingen/{sw}/deelnemerslijsten"
 
 
@@ -41,14 +42,14 @@ async def test_from_agreement_to_list(dienst: Any):
     assert [s["uitkomst"] for s in nogmaals["items"]] == ["AFGEWEZEN", "GESELECTEERD"]
 
     await dienst.om("2026-02-09T09:00:00")
-    aanbod = await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a")
+    aanbod = await dienst.post("GEMEENTE", AANBIEDINGEN, AANBOD, sleutel + "a")
     assert {(a["persoonRef"], a["nettoInhoudingCent"]) for a in aanbod["items"]} == {
         (str(BO), 18_200),
         (str(CARLA), 14_700),
     }
     assert {a["uitersteReactiedatum"] for a in aanbod["items"]} == {"2026-02-23"}
-    assert await dienst.post("GEMEENTE", AANBIEDINGEN, {}, sleutel + "a") == aanbod
-    assert (await dienst.post("GEMEENTE", AANBIEDINGEN, {}))["items"] == []
+    assert await dienst.post("GEMEENTE", AANBIEDINGEN, AANBOD, sleutel + "a") == aanbod
+    assert (await dienst.post("GEMEENTE", AANBIEDINGEN, AANBOD))["items"] == []
 
     leeg = await dienst.vraag("GEMEENTE", "POST", LIJSTEN, {})
     assert (leeg.status_code, leeg.json()["code"]) == (409, "LIJST_LEEG")
@@ -67,6 +68,7 @@ async def test_from_agreement_to_list(dienst: Any):
             "aflossingVariant": "MAANDELIJKS",
             "terugkoppeling": None,
             "code": None,
+            "persoonRef": None,
         }
     ]
     assert await dienst.post("GEMEENTE", LIJSTEN, {"gewensteMaand": "2026-02"}, sleutel + "l") == lijst
@@ -93,7 +95,7 @@ async def test_rub_19_sc_02_the_insurer_sees_the_outcome_and_never_why_or_who(di
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
     await dienst.om("2026-02-09T09:00:00")
-    await dienst.post("GEMEENTE", AANBIEDINGEN, {"uitersteReactiedatum": "2026-02-20"})
+    await dienst.post("GEMEENTE", AANBIEDINGEN, {"golf": 1, "uitersteReactiedatum": "2026-02-20"})
     await reageer(dienst, mislukt, BO, ja=True)
     na = await dienst.post("GEMEENTE", f"/v1/polissen/{mislukt}/aanbiedingen/{CARLA}/reacties", {"instemming": False})
     antwoord = await dienst.lees("VERZEKERAAR", f"{alles}&after={na['after']}")
@@ -111,10 +113,12 @@ async def test_silence_that_passed_is_lived_before_the_next_command(dienst: Any)
     polis = await dienst.met_polis(BO)
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
-    await dienst.post("GEMEENTE", AANBIEDINGEN, {"uitersteReactiedatum": "2026-02-20"})
+    await dienst.post("GEMEENTE", AANBIEDINGEN, {"golf": 1, "uitersteReactiedatum": "2026-02-20"})
     await dienst.om("2026-02-21T00:00:01")
     assert await reageer(dienst, polis, BO, ja=True) == ["ReactieTeLaat"]
-    heropend = await dienst.post("GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {})
+    heropend = await dienst.post(
+        "GEMEENTE", f"/v1/polissen/{polis}/heropeningen", {"uitersteReactiedatum": "2026-03-07"}
+    )
     beeld = await gemeente(dienst, polis, heropend["after"])
     assert (beeld["toestand"], beeld["leden"][0]["uitersteReactiedatum"]) == ("AANGEBODEN", "2026-03-07")
 

@@ -1,7 +1,7 @@
 """A polis told as a story: every command with its Dutch local time, lived through as the event store does it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from typing import Any
 from uuid import UUID, uuid5
@@ -25,6 +25,8 @@ from eligibility.domain.polis.decide import decide
 from eligibility.domain.polis.due import due
 from eligibility.domain.polis.evolve import evolve
 from eligibility.domain.polis.state import Polis
+
+from contracts import kalender
 
 RUIMTE = UUID(int=7)
 SAMENWERKING = uuid5(RUIMTE, "samenwerking")
@@ -72,7 +74,7 @@ class Verhaal:
 
     @property
     def afspraken(self) -> Afspraken:
-        return Afspraken(samenwerking_id=SAMENWERKING, geldig=True, versies=(self.beleid,))
+        return Afspraken(samenwerking_id=SAMENWERKING, geldig=True, versies=(self.beleid,), mandaten=("HEROPENEN",))
 
     def registratie(
         self, leden: list[str], schuld: int = 250_000, kinderen: tuple[str, ...] = (), peildatum: str = "2026-01-31"
@@ -146,9 +148,24 @@ class Verhaal:
         for naam in leden:
             self.met_uitkering(naam)
         self.selecteer()
-        aanbod = c.DoeAanbod(afspraken=self.afspraken, uiterste_reactiedatum=date.fromisoformat(uiterste))
-        self.zeg(aanbod, "2026-02-09")
+        self.bied_aan("2026-02-09", uiterste)
         return self
+
+    def bied_aan(self, wanneer: str, uiterste: str | None = None) -> list[Event]:
+        return self.zeg(
+            c.DoeAanbod(afspraken=self.afspraken, uiterste_reactiedatum=self.uiterste(wanneer, uiterste)), wanneer
+        )
+
+    def heropen(self, wanneer: str, uiterste: str | None = None) -> list[Event]:
+        return self.zeg(
+            c.HeropenAanbod(afspraken=self.afspraken, uiterste_reactiedatum=self.uiterste(wanneer, uiterste)), wanneer
+        )
+
+    def uiterste(self, wanneer: str, uiterste: str | None) -> date:
+        """The day that is named, or the agreed term after `wanneer`."""
+        if uiterste is not None:
+            return date.fromisoformat(uiterste)
+        return kalender.dag(tijdstip(wanneer)) + timedelta(days=self.beleid.reactietermijn_dagen)
 
     def antwoord(self, naam: str, ja: bool, wanneer: str, **velden: Any) -> list[Event]:
         velden = {"toezegging": ja} | velden

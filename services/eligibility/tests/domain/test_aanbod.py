@@ -26,7 +26,7 @@ def test_sc_02_one_of_two_rejects(verhaal: Any):
     laat = verhaal.antwoord("CARLA", True, "2026-02-25")
     assert [type(g).__name__ for g in laat] == ["ReactieTeLaat"]
     assert toestanden(verhaal) == ["AANVAARD", "AFGEWEZEN"]
-    verhaal.zeg(c.HeropenAanbod(uiterste_reactiedatum=date(2026, 3, 6)), "2026-02-26")
+    verhaal.heropen("2026-02-26", "2026-03-06")
     assert toestanden(verhaal) == ["AANVAARD", "VERZONDEN"]
     verhaal.antwoord("CARLA", True, "2026-02-27")
     assert verhaal.state.instemming == "VOLLEDIG"
@@ -103,7 +103,7 @@ def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
         aanbod = c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
         verhaal.zeg(aanbod, "2026-02-09")
     assert fout.value.veld == "/uitersteReactiedatum"
-    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.bied_aan("2026-02-09")
     assert verhaal.state.leden[0].aanbod.uiterste_reactiedatum == date(2026, 2, 23)
 
 
@@ -119,7 +119,7 @@ def test_a_03_per_verzekerde_each_line_carries_a_term_while_there_is_debt(verhaa
     for naam in ("BO", "CARLA", "DEX"):
         verhaal.met_uitkering(naam)
     verhaal.selecteer()
-    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.bied_aan("2026-02-09")
     assert [g.bedragen.aflossing_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [3_500, 500, 0]
 
 
@@ -130,7 +130,7 @@ def test_a_03_the_first_participant_carries_the_plan_of_a_verzekeringnemer_witho
     verhaal.zeg(c.RegistreerPolis(registratie=zonder), "2026-02-02")
     verhaal.met_uitkering("CARLA", netto_uitkering_cent=95_000 + 18_200)
     verhaal.selecteer()
-    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-09")
+    verhaal.bied_aan("2026-02-09")
     assert [g.bedragen.netto_inhouding_cent for g in verhaal.alles if isinstance(g, AanbodGedaan)] == [18_200]
 
 
@@ -184,7 +184,7 @@ def test_e10_each_offer_is_answered_on_its_own_after_the_polis_failed_once(verha
 
 
 def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
-    aanbod = c.DoeAanbod(afspraken=verhaal.afspraken)
+    aanbod = c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 20))
     verhaal.geregistreerd("EVA").met_uitkering("EVA")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-05")
@@ -193,4 +193,4 @@ def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.zeg(aanbod, "2026-02-09")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
-        verhaal.zeg(c.HeropenAanbod(), "2026-02-09")
+        verhaal.heropen("2026-02-09")

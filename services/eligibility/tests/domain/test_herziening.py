@@ -110,7 +110,7 @@ def test_e10_a_decision_of_the_gemeente_takes_the_offers_back_and_e11_asks_again
     assert (verhaal.state.toestand, verhaal.state.instemming) == ("INSTEMMING_MISLUKT", "MISLUKT")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         trek_in(verhaal, "BESLUIT_GEMEENTE", wanneer="2026-02-16")
-    verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
+    verhaal.heropen("2026-02-16")
     for naam in ("BO", "CARLA"):
         verhaal.antwoord(naam, True, "2026-02-17")
     assert verhaal.state.instemming == "VOLLEDIG"
@@ -238,7 +238,7 @@ def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_lost_bijstand(verh
     assert verhaal.state.lid(verhaal.persoon("CARLA")).uitkering is None
     assert verhaal.zeg(afwezigheid, "2026-02-16") == []
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
-        verhaal.zeg(c.HeropenAanbod(), "2026-02-16")
+        verhaal.heropen("2026-02-16")
 
 
 def test_rub_19_before_the_decision_a_missing_uitkering_is_no_bijstand(verhaal: Any):

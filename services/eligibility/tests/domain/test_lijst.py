@@ -1,15 +1,16 @@
 """RUB-51…53, SC-05, and the last word until the start (domain 5.2 E12…E17)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
+from contracts.beleid import Pakket
 from contracts.domain import Refusal
 from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd
+from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, StartGeblokkeerd, StartVerschoven
 from eligibility.domain import ingang
 from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
@@ -19,7 +20,7 @@ from eligibility.domain.deelnemerslijst.state import Deelnemerslijst
 from eligibility.domain.polis import commands as c
 from msgspec.structs import replace
 
-from contracts import envelope
+from contracts import envelope, kalender
 
 LIJST, SAMENWERKING = UUID(int=1), UUID(int=2)
 AFSPRAKEN = Afspraken(samenwerking_id=SAMENWERKING, geldig=True)
@@ -152,7 +153,7 @@ def test_e14_a_refused_row_goes_back_to_be_repaired(verhaal: Any):
     verhaal.teruggekoppeld(code="POLIS_ONBEKEND")
     assert verhaal.state.toestand == "GESELECTEERD"
     assert "PolisAangemeld" not in verhaal.namen()
-    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-03-02")
+    verhaal.bied_aan("2026-03-02")
     assert verhaal.state.toestand == "AANGEBODEN"
 
 
@@ -237,3 +238,119 @@ def test_e17_who_loses_bijstand_before_the_start_ends_the_polis(verhaal: Any):
     verhaal.zeg(c.LegUitkeringVast(uitkering=uitkering), "2026-02-28")
     assert verhaal.state.toestand == "VERVALLEN"
     assert "PolisInstemmingMislukt" in verhaal.namen()
+
+
+@pytest.mark.parametrize("code", ["EERDERE_DEELNAME", "OVERLIJDEN", "GEEN_ACHTERSTAND", "VERZEKERAAR_OVERSTAP"])
+def test_e14_what_no_repair_would_help_rejects_the_polis_and_a_newer_file_opens_it(verhaal: Any, code: str):
+    verhaal.aangeboden("ANNA")
+    verhaal.antwoord("ANNA", True, "2026-02-12")
+    verhaal.op_lijst()
+    events = verhaal.teruggekoppeld(code=code)
+    assert [type(event).__name__ for event in events] == [
+        "AanbodIngetrokken",
+        "PolisInstemmingMislukt",
+        "PolisVanLijstGeweigerd",
+    ]
+    assert (events[0].reden, verhaal.state.toestand, verhaal.state.selectie) == (
+        "LIJST_GEWEIGERD",
+        "AFGEWEZEN",
+        "AFGEWEZEN",
+    )
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
+        verhaal.heropen("2026-02-28")
+    nieuw = verhaal.registratie(["ANNA"], peildatum="2026-02-28")
+    verhaal.zeg(c.RegistreerPolis(registratie=nieuw), "2026-03-02")
+    assert verhaal.state.toestand == "GEREGISTREERD"
+
+
+def aangemeld(verhaal: Any) -> Any:
+    verhaal.aangeboden("ANNA")
+    verhaal.antwoord("ANNA", True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    return verhaal
+
+
+def geblokkeerd(verhaal: Any) -> Any:
+    bericht = StartGeblokkeerd(polis_ref=verhaal.polis_ref, ingangsdatum=date(2026, 3, 1), ontbreekt=("BEWINDVOERDER",))
+    verhaal.zeg(c.NoteerDeelname(bericht=bericht), "2026-03-01T00:00")
+    return verhaal
+
+
+def test_n_02_a_blocked_start_is_no_start_and_the_last_word_counts(verhaal: Any):
+    geblokkeerd(aangemeld(verhaal))
+    events = verhaal.antwoord("ANNA", False, "2026-03-10")
+    assert [type(event).__name__ for event in events] == ["AanbodAfgewezen", "PolisInstemmingMislukt"]
+    assert (verhaal.state.toestand, verhaal.state.geblokkeerd, verhaal.state.aangemeld) == (
+        "INSTEMMING_MISLUKT",
+        False,
+        False,
+    )
+
+
+def test_n_02_without_a_word_of_regeling_the_first_day_is_the_start(verhaal: Any):
+    aangemeld(verhaal)
+    with pytest.raises(Refusal, match="FASE_ONJUIST"):
+        verhaal.antwoord("ANNA", False, "2026-03-10")
+
+
+def test_n_02_e16_e17_files_and_withdrawals_work_while_a_start_is_blocked(nieuw_verhaal: Any):
+    weg = geblokkeerd(aangemeld(nieuw_verhaal()))
+    weg.zeg(c.NoteerAfwezigheid(bericht=weg.polis_afwezig()), "2026-03-05")
+    assert weg.state.toestand == "VERVALLEN"
+    bijstand = geblokkeerd(aangemeld(nieuw_verhaal()))
+    bijstand.zeg(c.NoteerAfwezigheid(bericht=bijstand.uitkering_afwezig("ANNA")), "2026-03-05")
+    assert bijstand.state.toestand == "VERVALLEN"
+    ingetrokken = geblokkeerd(aangemeld(nieuw_verhaal()))
+    ingetrokken.zeg(c.TrekAanbodIn(reden="BESLUIT_GEMEENTE"), "2026-03-05")
+    assert ingetrokken.state.toestand == "INSTEMMING_MISLUKT"
+
+
+def test_n_02_a_start_that_moved_starts_on_its_new_day(verhaal: Any):
+    geblokkeerd(aangemeld(verhaal))
+    bericht = StartVerschoven(polis_ref=verhaal.polis_ref, van=date(2026, 3, 1), naar=date(2026, 4, 1))
+    verhaal.zeg(c.NoteerDeelname(bericht=bericht), "2026-03-20")
+    assert (verhaal.state.geblokkeerd, verhaal.state.ingangsdatum) == (False, date(2026, 4, 1))
+    assert not verhaal.state.is_gestart(kalender.instant(date(2026, 4, 1)) - timedelta(seconds=1))
+    assert verhaal.state.is_gestart(kalender.instant(date(2026, 4, 1)))
+    verhaal.antwoord("ANNA", False, "2026-03-31T23:59:59")
+    assert verhaal.state.toestand == "INSTEMMING_MISLUKT"
+
+
+def test_rub_24_rub_26_who_starts_has_the_amounts_of_the_chosen_package(verhaal: Any):
+    duur = Pakket(pakketcode="GP-PLUS", basispremie_cent=15_000, gemeentebijdrage_cent=4_500)
+    verhaal.beleid = replace(verhaal.beleid, pakketten=(*verhaal.beleid.pakketten, duur))
+    verhaal.aangeboden("ANNA")
+    verhaal.antwoord("ANNA", True, "2026-02-12", pakketcode="GP-PLUS")
+    verhaal.op_lijst()
+    [gemeld] = verhaal.teruggekoppeld()
+    assert (gemeld.beleid.basispremie_cent, gemeld.beleid.gemeentebijdrage_cent) == (15_000, 4_500)
+
+
+def test_rub_51_a_refusal_names_who_has_not_said_yes(verhaal: Any):
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    with pytest.raises(Refusal) as fout:
+        verhaal.op_lijst()
+    assert fout.value.code == "INSTEMMING_ONVOLLEDIG"
+    assert str(verhaal.persoon("CARLA")) in fout.value.detail
+    assert str(verhaal.persoon("BO")) not in fout.value.detail
+
+
+def test_rub_53_a_refusal_about_a_person_names_that_person_on_that_row(moment: Any):
+    lijst = reduce(evolve, lever(moment("2026-02-27")), Deelnemerslijst())
+
+    def koppel(persoon: UUID | None) -> list[Any]:
+        regels = (
+            Terugkoppeling(
+                polis_ref=REGELS[0].polis_ref, uitkomst="GEWEIGERD", code="PERSOON_ONBEKEND", persoon_ref=persoon
+            ),
+            Terugkoppeling(polis_ref=REGELS[1].polis_ref, uitkomst="GEACCEPTEERD"),
+        )
+        return decide(KoppelDeelnemerslijstTerug(regels=regels), lijst)
+
+    for persoon, code in ((None, "PERSOON_ONTBREEKT"), (REGELS[1].persoon_refs[0], "PERSOON_NIET_OP_REGEL")):
+        with pytest.raises(Refusal, match=code) as fout:
+            koppel(persoon)
+        assert fout.value.veld == "/regels/0/persoonRef"
+    assert koppel(REGELS[0].persoon_refs[0])[0].regels[0].persoon_ref == REGELS[0].persoon_refs[0]

@@ -127,7 +127,9 @@ class PolisMachine(RuleBasedStateMachine):
 
     @rule(opnieuw=st.booleans())
     def aanbod(self, opnieuw: bool) -> None:
-        self.zeg(c.HeropenAanbod() if opnieuw else c.DoeAanbod(afspraken=self.verhaal.afspraken))
+        soort = c.HeropenAanbod if opnieuw else c.DoeAanbod
+        uiterste = kalender.dag(self.nu) + timedelta(days=14)
+        self.zeg(soort(afspraken=self.verhaal.afspraken, uiterste_reactiedatum=uiterste))
 
     @rule(
         namen=st.lists(st.sampled_from(LEDEN), min_size=1, max_size=3, unique=True),

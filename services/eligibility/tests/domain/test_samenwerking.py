@@ -276,6 +276,8 @@ def test_rub_38_the_exclusion_of_a_person_is_kept_once():
 def test_rub_15_every_choice_of_the_api_is_one_of_the_contract_and_none_has_a_default():
     from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Keuzes
 
-    assert {*Keuzes.model_fields, "pakketten", "versie"} == set(Beleid.__struct_fields__)
-    assert all(veld.is_required() for veld in BeleidskeuzesInvoer.model_fields.values())
+    # A decision names what these are when nobody chooses: N-06, N-07, and the matrix as it is written.
+    vanzelf = {"geld_telt_bij", "ontvangst_werkdagen", "herbeoordeling_werkdagen", "matrix"}
+    assert {*Keuzes.model_fields, "pakketten", "matrix", "versie"} == set(Beleid.__struct_fields__)
+    assert {naam for naam, veld in BeleidskeuzesInvoer.model_fields.items() if not veld.is_required()} == vanzelf
     assert OP.date() == DAG

@@ -125,7 +125,7 @@ def speel(verhaal: Any, rijen: list[Rij], u: list[UitkeringVastgelegd], v: list[
     verhaal.zeg(c.SelecteerPolis(afspraken=verhaal.afspraken), "2026-02-02T12:00")
     if verhaal.state.toestand != "GESELECTEERD":
         return
-    verhaal.zeg(c.DoeAanbod(afspraken=verhaal.afspraken), "2026-02-03T09:00")
+    verhaal.bied_aan("2026-02-03T09:00")
     eigen = {rij["bsn"] for rij in rijen if rij["bph_plichtig"] == "J"}
     gezegd = [rij for rij in v if rij["bsn"] in eigen and rij["gebeurtenis"] in {"AANVAARDT", "WIJST_AF", "ZWIJGT"}]
     spraken = {rij["bsn"] for rij in gezegd}

@@ -21,6 +21,8 @@ from intake.api import (
     afspraken,
     beelden,
     bestanden,
+    brpgebeurtenissen,
+    driejaarsregelingen,
     gemeentesignalen,
     opvolgingen,
     personen,
@@ -38,6 +40,7 @@ from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.reactions import intake as eigen
 from intake.settings import Settings
+from intake.views import driejaarsregelingen as driejaarsbeelden
 from intake.views import gemeente, meldingen, partner, verzekeraar
 from intake.views import toestemmingen as toestemmingsbeelden
 from intake.views.gemeentesignalen import GEMEENTESIGNALEN
@@ -56,6 +59,7 @@ SERVICE: Final = Service(
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
+        *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
         *(partner.SIGNALEN, meldingen.MELDINGEN),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
@@ -92,6 +96,8 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         meldingen_api.router(runtime, regels),
         gemeentesignalen.router(runtime, batcher, profielen),
         screeningen.router(runtime),
+        driejaarsregelingen.router(runtime, batcher, profielen),
+        brpgebeurtenissen.router(runtime, kluis),
         tijdstippen.router(runtime),
     ]
     return create(runtime, routers)

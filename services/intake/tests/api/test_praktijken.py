@@ -392,6 +392,86 @@ async def test_sc_41_prak_12_drechtsteden_412_screened_are_412_outcomes_each_in_
     assert gezien["status"] == "ONTVANGEN"
 
 
+DEN_HAAG = {"id": "gemeente-0518", "rol": "GEMEENTE", "gemeentecode": "0518"}
+CAK = {"id": "cak", "rol": "CAK"}
+BETAALD = [{"maand": f"2025-{nr:02}", "betaald": True} for nr in range(2, 13)] + [{"maand": "2026-01", "betaald": True}]
+
+
+def _kandidaat(profiel: str, **meer: Any) -> dict[str, Any]:
+    return {"uzovi": "9991", "profiel": profiel, "bsn": A, "maanden": BETAALD, **meer}
+
+
+async def _selecteer(intake: Any, wie: Any, profiel: str, **meer: Any) -> Any:
+    return await intake.post(wie, "/v1/driejaarsregelingen", _kandidaat(profiel, **meer))
+
+
+async def _aanbod(intake: Any, wie: Any, gekozen: Any, pad: str, inhoud: Any) -> Any:
+    vol = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/{pad}?after={gekozen['after']}"
+    antwoord = await intake.post(wie, vol, inhoud)
+    assert antwoord.status_code == 201, antwoord.text
+    return antwoord.json()
+
+
+AANBOD = {"schuldCent": 100000, "eersteMaand": "2026-04", "uitersteReactiedatum": "2026-03-15"}
+
+
+async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_hears_the_ground(intake: Any) -> None:
+    """Nobody asks whether the person receives bijstand; one missed month inside the window is enough."""
+    zonder = await intake.profiel("prak-10-den-haag", wie=DEN_HAAG)
+    naam = "GOEDE_BETALERS_DEN_HAAG"
+    assert (await _selecteer(intake, DEN_HAAG, naam)).json()["code"] == "VENSTER_ONTBREEKT"
+    met = await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vensterMaanden=12)
+    assert (met["profielId"], met["versie"]) == (zonder["profielId"], 2)
+    gemist = [{**een, "betaald": een["maand"] != "2025-07"} for een in BETAALD]
+    assert (await _selecteer(intake, DEN_HAAG, naam, maanden=gemist)).json()["code"] == "GEEN_GOEDE_BETALER"
+    assert (await _selecteer(intake, DEN_HAAG, naam, maanden=BETAALD[1:])).json()["code"] == "BPH_MAANDEN_ONVOLLEDIG"
+    assert await intake.aantal("personen") == 0
+    eerder = [{"maand": "2025-01", "betaald": False}, *BETAALD]
+    gekozen = (await _selecteer(intake, DEN_HAAG, naam, maanden=eerder)).json()
+    aanbod = await _aanbod(intake, DEN_HAAG, gekozen, "aanbiedingen", AANBOD)
+    gedaan = await _aanbod(intake, DEN_HAAG, {**gekozen, **aanbod}, "antwoorden", {"ja": True})
+
+    async def zie(wie: Any, rol: str) -> Any:
+        pad = f"/v1/beelden/{rol}/driejaarsregelingen?after={gedaan['after']}"
+        [een] = (await intake.get(wie, pad)).json()["items"]
+        return een
+
+    bij_gemeente, bij_verzekeraar, bij_cak = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert (bij_gemeente["maanden"], bij_gemeente["stand"]) == (36, "OVEREENGEKOMEN")
+    termijnen = (bij_verzekeraar["termijnbedragCent"], bij_verzekeraar["laatsteTermijnCent"])
+    assert termijnen[0] * 35 + termijnen[1] == 100000
+    assert (bij_cak["ingangsdatum"], bij_cak["grond"], bij_cak["termijnbedragCent"]) == (
+        "2026-04-01",
+        "ART_18D_2_C",
+        None,
+    )
+
+
+async def test_prak_11_zoetermeer_apart_from_den_haag_and_a_move_in_between(intake: Any) -> None:
+    zoetermeer = {"id": "gemeente-0637", "rol": "GEMEENTE", "gemeentecode": "0637"}
+    await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vensterMaanden=12)
+    await intake.profiel("prak-11-zoetermeer", wie=zoetermeer, vensterMaanden=12)
+    haags = (await _selecteer(intake, DEN_HAAG, "GOEDE_BETALERS_DEN_HAAG")).json()
+    aanbod = await _aanbod(intake, DEN_HAAG, haags, "aanbiedingen", AANBOD)
+    na = f"?after={aanbod['after']}"
+    assert (await intake.get(zoetermeer, f"/v1/beelden/gemeente/driejaarsregelingen{na}")).json()["items"] == []
+    vreemd = f"/v1/driejaarsregelingen/{haags['regelingId']}/antwoorden{na}"
+    assert (await intake.post(zoetermeer, vreemd, {"ja": True})).status_code == 404
+    weg = await _aanbod(intake, DEN_HAAG, {**haags, **aanbod}, "intrekkingen", {"reden": "VERHUISD"})
+    nieuw = (await _selecteer(intake, zoetermeer, "GOEDE_BETALERS_ZOETERMEER")).json()
+    assert nieuw["regelingId"] != haags["regelingId"]
+    laatste = f"?after={weg['after']},{nieuw['after']}"
+    for wie, stand in ((DEN_HAAG, "INGETROKKEN"), (zoetermeer, "GESELECTEERD")):
+        items = (await intake.get(wie, f"/v1/beelden/gemeente/driejaarsregelingen{laatste}")).json()["items"]
+        assert [een["stand"] for een in items] == [stand]
+    # The offer of Zoetermeer that nobody answers lapses by itself.
+    await _aanbod(intake, zoetermeer, nieuw, "aanbiedingen", AANBOD)
+    await intake.klok("2026-03-15T23:00:00+00:00")
+    assert len(await intake.gebeurtenissen("DriejaarsregelingVerlopen")) == 1
+
+
 async def test_n_24_a_thirteenth_practice_is_a_file(intake: Any) -> None:
     """No code knows it: a threshold in cents, strictly above it, and its own terms."""
     inhoud = {"naam": "TILBURG", "grondslagen": ["WGS_3_1_B"], "operator": "GT", "drempelCent": 10000}

@@ -1,7 +1,57 @@
 """Settings of notificaties: the chassis' own, and what only this service needs. Only here the environment is read."""
 
+from datetime import timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated
+
 from chassis.settings import ChassisSettings
+from pydantic import Field, field_validator
+
+from notificaties.domain.abonnement.pauzes import Pauzes
 
 
 class Settings(ChassisSettings):
-    """Everything that notificaties reads from the environment (prefix `UITSTROOM_`)."""
+    """Everything that notificaties reads from the environment (prefix `UITSTROOM_`).
+
+    `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept, and analysts' pseudonyms
+    made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
+    `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
+    `bezorg_seconden`: for one call. A relay holds a connection to the database, and there are five.
+    """
+
+    database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
+    abonnee_sleutels: Path | None = None
+    abonnee_netwerken: list[str] = Field(default_factory=list[str])
+    bezorg_pogingen: Annotated[int, Field(ge=1, le=1000)] = 30
+    bezorg_eerste_pauze: Annotated[float, Field(gt=0, le=3600)] = 5
+    bezorg_langste_pauze: Annotated[float, Field(gt=0, le=86400)] = 3600
+    bezorg_seconden: Annotated[float, Field(gt=0, le=60)] = 10
+    bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
+
+    @field_validator("abonnee_sleutels")
+    @classmethod
+    def _sleutels(cls, waarde: Path | None) -> Path | None:
+        if waarde is not None and not waarde.is_file():
+            raise ValueError("bestand bestaat niet")
+        return waarde
+
+    @field_validator("abonnee_netwerken")
+    @classmethod
+    def _netwerken(cls, waarde: list[str]) -> list[str]:
+        for netwerk in waarde:
+            ip_network(netwerk)
+        return waarde
+
+    @property
+    def pauzes(self) -> Pauzes:
+        return Pauzes(pogingen=self.bezorg_pogingen, eerste=self.bezorg_eerste_pauze, langste=self.bezorg_langste_pauze)
+
+    @property
+    def bezorg_bewaard(self) -> timedelta:
+        return timedelta(days=self.bezorg_bewaard_dagen)
+
+    @property
+    def eigen_adres(self) -> str:
+        """Where partners find this API; without one that is said, where this process listens."""
+        return (self.publiek_adres or f"http://{self.http_host}:{self.http_port}").rstrip("/")

@@ -5,12 +5,16 @@ from typing import get_args
 
 from chassis.inbox import Reaction
 from contracts.eligibility import SamenwerkingGeregistreerd
+from contracts.tijd import TijdVerstreken
 from notificaties.bootstrap import SERVICE
 from notificaties.domain.dossier.feiten import Feit
 from notificaties.domain.weeklijst.mutaties import Mutatie
+from notificaties.reactions.doorgifte import geef_door
 from notificaties.reactions.dossier import neem_kennis
 from notificaties.reactions.eligibility import open_weeklijst
 from notificaties.reactions.regeling import neem_op_weeklijst
+
+from contracts import registry
 
 
 def _reacties() -> list[Reaction]:
@@ -28,6 +32,16 @@ def test_rub_31_every_mutation_reaches_its_weekly_list_once() -> None:
 
 
 def test_what_else_is_heard_is_the_samenwerking() -> None:
-    anders = [reactie.event for reactie in _reacties() if reactie.react not in (neem_kennis, neem_op_weeklijst)]
+    eigen = (neem_kennis, neem_op_weeklijst, geef_door)
+    anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
     assert anders == [SamenwerkingGeregistreerd]
-    assert [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd] == [open_weeklijst]
+    gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
+    assert gehoord == [open_weeklijst, geef_door]
+
+
+def test_every_public_event_of_the_others_is_passed_on_once() -> None:
+    gehoord = Counter(reactie.event for reactie in _reacties() if reactie.react is geef_door)
+    others = [service for service in registry.services() if service != "notificaties"]
+    assert gehoord == Counter(
+        cls for service in others for cls in registry.public(service).values() if cls is not TijdVerstreken
+    )

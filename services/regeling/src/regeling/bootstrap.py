@@ -11,7 +11,9 @@ from fastapi import FastAPI
 
 from regeling.adapters.streams import ALLE
 from regeling.api import (
+    afstemmingen,
     beelden,
+    betaalopdrachten,
     betalingen,
     borderellen,
     deelnames,
@@ -44,6 +46,8 @@ _RESOURCES = (
     matrices,
     terugbetalingen,
     grootboeken,
+    afstemmingen,
+    betaalopdrachten,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -3,20 +3,26 @@
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, JaNee, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
 
+from eligibility.api.communicatieplannen import Golfnr
 from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import aanbiedingen
 
 
 class AanbiedingInvoer(Polislijst):
-    """Without a date: the reactietermijn of the samenwerking after today. Without `polisRefs`: every selected polis."""
+    """In which wave, and the last day to answer, always named (N-13). Without `polisRefs`: every selected polis.
 
-    uiterste_reactiedatum: Datum | None = None
+    `voorAfloop`: although the wave before is still open (RUB-40).
+    """
+
+    golf: Golfnr
+    uiterste_reactiedatum: Datum
+    voor_afloop: JaNee = False
 
 
 class Aanbieding(Uitvoer):
@@ -49,18 +55,19 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)"
     )
     async def bied_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: AanbiedingInvoer | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: AanbiedingInvoer
     ) -> Aanbiedingen:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
-        vraag = invoer or AanbiedingInvoer()
         outcomes = await aanbiedingen.bied_aan(
             runtime.store,
             runtime.views,
             exchange.cause({}),
             exchange.key,
             samenwerking=samenwerking,
-            polis_refs=vraag.polis_refs,
-            uiterste_reactiedatum=vraag.uiterste_reactiedatum,
+            polis_refs=invoer.polis_refs,
+            uiterste_reactiedatum=invoer.uiterste_reactiedatum,
+            golf_nr=invoer.golf,
+            voor_afloop=invoer.voor_afloop,
         )
         return Aanbiedingen(
             items=[

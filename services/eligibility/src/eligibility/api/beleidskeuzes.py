@@ -1,15 +1,18 @@
 """The choices of a samenwerking over HTTP: every one is given, none is filled in (N-03, RUB-15, RUB-24…27)."""
 
 import re
-from datetime import time
-from typing import Annotated, Final, Literal
+from datetime import date, time
+from typing import Annotated, Final, Literal, Self
 
 import msgspec
 from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
-from contracts.beleid import Beleid, Pakket
+from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.kenmerken import PRODUCT
+from contracts.matrix import bezwaren
+from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.samenwerkingsoorten import Doelgroep
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
+from contracts.soorten import BphGevolg
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 _UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
@@ -74,6 +77,8 @@ class Keuzes(BaseModel):
     moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
     moment_x_tijd: Wandtijd
     nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
+    geld_telt_bij: Literal["BORDEREL", "ONTVANGST"] = "BORDEREL"
+    ontvangst_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] | None = None
     bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)]
     cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)]
     boekdag: Annotated[Geheel, Field(ge=1, le=28)]
@@ -82,17 +87,43 @@ class Keuzes(BaseModel):
     herdeelname_uitgesloten: JaNee
     vrijwillig_eigen_risico_cent: Cent
     doelgroep: Doelgroep
+    herbeoordeling_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
+    goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
+
+
+class MatrixkeuzeVelden(BaseModel):
+    """What this samenwerking chose for a reason of the matrix that the sources leave open (Q-17, X-04)."""
+
+    reden: Mutatiereden
+    gevolg: Mutatiegevolg | None = None
+    bph_gevolg: BphGevolg | None = None
+
+
+class MatrixkeuzeInvoer(MatrixkeuzeVelden, Invoer):
+    """A choice that no row of the matrix leaves open is refused (N-03)."""
+
+    @model_validator(mode="after")
+    def staat_open(self) -> Self:
+        if fouten := bezwaren([Matrixkeuze(**self.model_dump())], date.max):
+            raise PydanticCustomError("KEUZE_STAAT_NIET_OPEN", "{fout}.", {"fout": "; ".join(fouten)})
+        return self
+
+
+class MatrixkeuzeUitvoer(MatrixkeuzeVelden, Uitvoer):
+    """What this samenwerking chose for a reason of the matrix."""
 
 
 class BeleidskeuzesInvoer(Keuzes, Invoer):
     """A new version of the choices, whole; the same choices as the last version are no new version."""
 
     pakketten: Annotated[tuple[PakketInvoer, ...], Field(max_length=50)]
+    matrix: Annotated[tuple[MatrixkeuzeInvoer, ...], Field(max_length=20)] = ()
 
     def beleid(self) -> Beleid:
         velden = {naam: getattr(self, naam) for naam in Keuzes.model_fields}
         pakketten = tuple(Pakket(**pakket.model_dump()) for pakket in self.pakketten)
-        return Beleid(**velden, pakketten=pakketten)
+        matrix = tuple(Matrixkeuze(**keuze.model_dump()) for keuze in self.matrix)
+        return Beleid(**velden, pakketten=pakketten, matrix=matrix)
 
 
 class Beleidsversie(Keuzes, Uitvoer):
@@ -100,9 +131,11 @@ class Beleidsversie(Keuzes, Uitvoer):
 
     versie: int
     pakketten: tuple[PakketUitvoer, ...]
+    matrix: tuple[MatrixkeuzeUitvoer, ...] = ()
 
     @classmethod
     def van(cls, beleid: Beleid) -> "Beleidsversie":
         velden = {naam: getattr(beleid, naam) for naam in Keuzes.model_fields}
         pakketten = tuple(PakketUitvoer(**msgspec.structs.asdict(pakket)) for pakket in beleid.pakketten)
-        return cls(versie=beleid.versie, pakketten=pakketten, **velden)
+        matrix = tuple(MatrixkeuzeUitvoer(**msgspec.structs.asdict(keuze)) for keuze in beleid.matrix)
+        return cls(versie=beleid.versie, pakketten=pakketten, matrix=matrix, **velden)

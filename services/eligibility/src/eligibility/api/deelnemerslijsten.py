@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
+from chassis.eventstore import Refused
 from chassis.http import Invoer, Tijdstip, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.eligibility import Lijstregel, Terugkoppeling
 from contracts.soorten import Terugkoppelcode
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from eligibility.adapters.streams import LIJST
@@ -43,6 +44,7 @@ class Regel(Uitvoer):
     aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"] | None
     terugkoppeling: Literal["GEACCEPTEERD", "GEWEIGERD"] | None = None
     code: str | None = None
+    persoon_ref: UUID | None = None
 
 
 class Lijst(Uitvoer):
@@ -55,16 +57,28 @@ class Lijst(Uitvoer):
     regels: tuple[Regel, ...]
 
 
+class Afgekeurd(Uitvoer):
+    """A polis that can't be on the list; in a trial run every one is told at once."""
+
+    polis_ref: UUID
+    code: str
+
+
 class LijstGedaan(Lijst):
-    after: str
+    """`proef`: nothing of it is kept, and `after` is null (RUB-94)."""
+
+    proef: bool
+    afgekeurd: tuple[Afgekeurd, ...]
+    after: str | None
 
 
 class TerugkoppelingInvoer(Invoer):
-    """The answer on one row; GEWEIGERD needs a code."""
+    """The answer on one row; GEWEIGERD needs a code, and a code about a person needs that person."""
 
     polis_ref: UUID
     uitkomst: Literal["GEACCEPTEERD", "GEWEIGERD"]
     code: Terugkoppelcode | None = None
+    persoon_ref: UUID | None = None
 
 
 class TerugkoppelingenInvoer(Invoer):
@@ -74,11 +88,15 @@ class TerugkoppelingenInvoer(Invoer):
 
 
 class TerugkoppelingenGedaan(Uitvoer):
-    """`aangemeld`: the polissen that will start."""
+    """`aangemeld`: the polissen that will start. `proef`: nothing of it is kept, and `after` is null (RUB-94)."""
 
     lijst_id: UUID
     aangemeld: tuple[UUID, ...]
-    after: str
+    proef: bool
+    after: str | None
+
+
+Proef = Annotated[bool, Query(alias="proef", description="true: hetzelfde antwoord, en er wordt niets bewaard.")]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -91,7 +109,11 @@ def router(runtime: Runtime) -> APIRouter:
         responses=WAAR,
     )
     async def lever_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: LijstInvoer | None = None
+        *,
+        samenwerking_id: SamenwerkingId,
+        exchange: GemeenteSchrijft,
+        invoer: LijstInvoer | None = None,
+        proef: Proef = False,
     ) -> LijstGedaan:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         vraag = invoer or LijstInvoer()
@@ -103,29 +125,46 @@ def router(runtime: Runtime) -> APIRouter:
             samenwerking=samenwerking,
             polis_refs=vraag.polis_refs,
             gewenste_maand=vraag.gewenste_maand,
+            proef=proef,
         )
-        exchange.response.headers["Location"] = f"/v1/deelnemerslijsten/{lijst.lijst_id}"
+        if proef:
+            exchange.response.status_code = 200
+        else:
+            exchange.response.headers["Location"] = f"/v1/deelnemerslijsten/{lijst.lijst_id}"
         return LijstGedaan(
             lijst_id=lijst.lijst_id,
             samenwerking_id=samenwerking_id,
             ontvangen_op=lijst.ontvangen_op,
             ingangsmaand=lijst.ingangsmaand,
             regels=tuple(_regel(regel, None) for regel in lijst.regels),
-            after=exchange.answered(outcomes),
+            proef=proef,
+            afgekeurd=tuple(
+                Afgekeurd(polis_ref=een.stream_id, code=een.code) for een in outcomes if isinstance(een, Refused)
+            ),
+            after=None if proef else exchange.answered(outcomes),
         )
 
     @routes.post("/v1/deelnemerslijsten/{lijstId}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
     async def koppel_terug(
-        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarSchrijft
+        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarSchrijft, proef: Proef = False
     ) -> TerugkoppelingenGedaan:
         regels = [
-            Terugkoppeling(polis_ref=regel.polis_ref, uitkomst=regel.uitkomst, code=regel.code)
+            Terugkoppeling(
+                polis_ref=regel.polis_ref, uitkomst=regel.uitkomst, code=regel.code, persoon_ref=regel.persoon_ref
+            )
             for regel in invoer.regels
         ]
         outcomes, aangemeld = await deelnemerslijsten.koppel_terug(
-            runtime.store, exchange.cause({}), exchange.key, lijst_id, regels
+            runtime.store, exchange.cause({}), exchange.key, lijst_id, regels, proef=proef
         )
-        return TerugkoppelingenGedaan(lijst_id=lijst_id, aangemeld=tuple(aangemeld), after=exchange.answered(outcomes))
+        if proef:
+            exchange.response.status_code = 200
+        return TerugkoppelingenGedaan(
+            lijst_id=lijst_id,
+            aangemeld=tuple(aangemeld),
+            proef=proef,
+            after=None if proef else exchange.answered(outcomes),
+        )
 
     @routes.get("/v1/deelnemerslijsten/{lijstId}", summary="Een deelnemerslijst met de terugkoppeling")
     async def lees(*, lijst_id: LijstId, exchange: GemeenteOfVerzekeraarLeest) -> Lijst:
@@ -159,4 +198,5 @@ def _regel(regel: Lijstregel, antwoord: Terugkoppeling | None) -> Regel:
         aflossing_variant=regel.aflossing_variant,
         terugkoppeling=antwoord.uitkomst if antwoord else None,
         code=antwoord.code if antwoord else None,
+        persoon_ref=antwoord.persoon_ref if antwoord else None,
     )

@@ -37,6 +37,7 @@ GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
 GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfVerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
 

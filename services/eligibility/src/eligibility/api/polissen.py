@@ -1,17 +1,19 @@
 """What is said about one polis: maatwerk, overrule, answers, asking again, taking back (RUB-20…22, RUB-46, E10…E17)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference, Uitvoer
+from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, Maatwerk
 from fastapi import APIRouter
+from pydantic import Field
 
 from eligibility.api.beleidskeuzes import Cent, Pakketcode
-from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef
+from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef, samenwerking_van
 from eligibility.domain.polis import commands as c
-from eligibility.requests import polissen
+from eligibility.domain.samenwerking.stappen import afspraken_van
+from eligibility.requests import polissen, uitleg
 
 
 class MaatwerkInvoer(Invoer):
@@ -29,6 +31,14 @@ class BeslagvrijeVoetInvoer(Invoer):
     bedrag_cent: Cent
     bron: BeslagvrijeVoetbron
     berekend_op: Datum
+
+
+class BetaalgedragInvoer(Invoer):
+    """Whole months without arrears in the BPH, counted back from `peildatum`."""
+
+    persoon_ref: UUID
+    maanden_zonder_achterstand: Annotated[Geheel, Field(ge=0, le=600)]
+    peildatum: Datum
 
 
 class OverruleInvoer(Invoer):
@@ -57,9 +67,9 @@ class ReactieInvoer(Invoer):
 
 
 class HeropeningInvoer(Invoer):
-    """Last day to answer; by default the reactietermijn of the samenwerking after today."""
+    """The last day to answer, always named (N-13)."""
 
-    uiterste_reactiedatum: Datum | None = None
+    uiterste_reactiedatum: Datum
 
 
 class PolisGedaan(Uitvoer):
@@ -97,6 +107,16 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(exchange, polis_ref, c.LegBeslagvrijeVoetVast(**invoer.model_dump()))
 
     @routes.post(
+        "/v1/polissen/{polisRef}/betaalgedragingen",
+        status_code=201,
+        summary="Leg vast hoe lang iemand de BPH zonder achterstand betaalt (PRAK-10)",
+    )
+    async def betaalgedrag(
+        *, polis_ref: PolisRef, invoer: BetaalgedragInvoer, exchange: GemeenteSchrijft
+    ) -> PolisGedaan:
+        return await tell(exchange, polis_ref, c.LegBetaalgedragVast(**invoer.model_dump()))
+
+    @routes.post(
         "/v1/polissen/{polisRef}/overrulingen",
         status_code=201,
         summary="Zet een beoordeling met motivering opzij (RUB-20)",
@@ -129,10 +149,12 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(exchange, polis_ref, c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump()))
 
     @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
-    async def heropen(
-        *, polis_ref: PolisRef, exchange: GemeenteSchrijft, invoer: HeropeningInvoer | None = None
-    ) -> PolisGedaan:
-        uiterste = invoer.uiterste_reactiedatum if invoer else None
-        return await tell(exchange, polis_ref, c.HeropenAanbod(uiterste_reactiedatum=uiterste))
+    async def heropen(*, polis_ref: PolisRef, invoer: HeropeningInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+        polis = await uitleg.polis_van(runtime.store, polis_ref)
+        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        command = c.HeropenAanbod(
+            afspraken=afspraken_van(samenwerking), uiterste_reactiedatum=invoer.uiterste_reactiedatum
+        )
+        return await tell(exchange, polis_ref, command)
 
     return routes

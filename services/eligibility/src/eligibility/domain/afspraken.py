@@ -6,13 +6,14 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid
 from contracts.domain import Refusal
+from contracts.samenwerkingsoorten import Opdracht
 
 
 class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     """Snapshot of a samenwerking, taken along by a command; the decision picks the version by its own day (RUB-15).
 
     `sinds`: the first day of the agreement. `fase`, `ontbreekt`: how far the samenwerking is and which steps are still
-    to be taken, for who must be told why it can't.
+    to be taken, for who must be told why it can't. `mandaten`: what some role may do (RUB-13).
     """
 
     samenwerking_id: UUID
@@ -21,6 +22,7 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     fase: str = ""
     ontbreekt: tuple[str, ...] = ()
     versies: tuple[Beleid, ...] = ()
+    mandaten: tuple[Opdracht, ...] = ()
 
     def eis_geldig(self, dag: date) -> None:
         """Codes: OVEREENKOMST_ONTBREEKT, SAMENWERKING_GESLOTEN, SAMENWERKING_BEEINDIGD, OVEREENKOMST_NOG_NIET_IN."""
@@ -35,6 +37,11 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
         if self.sinds is not None and dag < self.sinds:
             tekst = f"De overeenkomst gaat in op {self.sinds.isoformat()}."
             raise Refusal("OVEREENKOMST_NOG_NIET_IN", tekst)
+
+    def eis_mandaat(self, opdracht: Opdracht) -> None:
+        """Codes: MANDAAT_ONTBREEKT."""
+        if opdracht not in self.mandaten:
+            raise Refusal("MANDAAT_ONTBREEKT", f"Geen enkele rol heeft het mandaat {opdracht}.")
 
     def beleid_op(self, dag: date) -> Beleid:
         """The version in force on `dag`: the latest `geldig_vanaf` not after it, of equals the last one recorded."""

@@ -7,13 +7,14 @@ from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
 
 from eligibility.adapters.streams import POLIS
-from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
+from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis, TrekAanbodIn
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
@@ -31,6 +32,15 @@ def noteer_afwezigheid(received: Received[PolisNietMeerAangeleverd | UitkeringNi
     yield Step(POLIS, bericht.polis_ref, NoteerAfwezigheid(bericht=bericht))
 
 
+def hoor_brp(received: Received[PolislidBrpGemeld]) -> Iterator[Step]:
+    """What was offered goes back; where it began already, regeling hears the same (E10, E17)."""
+    bericht = received.event
+    if bericht.soort != "BSN_GEWIJZIGD":
+        reden = "OVERLIJDEN" if bericht.soort == "OVERLEDEN" else "VERHUISD"
+        trek_in = TrekAanbodIn(reden=reden, persoon_ref=bericht.persoon_ref)
+        yield Step(POLIS, bericht.polis_ref, trek_in, on_refusal="report")
+
+
 SUBSCRIPTION: Final = Subscription(
     name="eligibility-intake",
     source="uitstroom.intake",
@@ -40,5 +50,6 @@ SUBSCRIPTION: Final = Subscription(
         on(UitkeringVastgelegd, leg_uitkering_vast),
         on(PolisNietMeerAangeleverd, noteer_afwezigheid),
         on(UitkeringNietMeerAangeleverd, noteer_afwezigheid),
+        on(PolislidBrpGemeld, hoor_brp),
     ),
 )

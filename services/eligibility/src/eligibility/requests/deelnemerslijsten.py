@@ -15,6 +15,7 @@ from eligibility.domain.polis.commands import PlaatsOpLijst, VerwerkTerugkoppeli
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
+from eligibility.requests.proef import probeer
 
 
 class Aangeleverd(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,9 +36,11 @@ async def lever_aan(
     samenwerking: Samenwerking,
     polis_refs: Sequence[UUID] | None,
     gewenste_maand: str | None,
+    proef: bool,
 ) -> tuple[Sequence[Outcome | Refused], Aangeleverd]:
     """The polissen that are named, or every one with full consent; `gewenste_maand` YYYY-MM, None for the first.
 
+    `proef`: the same answer, and nothing of it is kept; what is refused of a polis is among the answers (RUB-94).
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs, "INSTEMMING_VOLLEDIG")
@@ -52,8 +55,9 @@ async def lever_aan(
     )
     plaats = PlaatsOpLijst(lijst_id=lijst_id, samenwerking_id=samenwerking.ref, gewenste_maand=gewenste_maand)
     steps = [Step(LIJST, lijst_id, lever)]
-    steps += [Step(POLIS, regel.polis_ref, plaats, must_exist=True) for regel in regels]
-    answers = await store.send_all(steps, cause, key)
+    on_refusal = "report" if proef else "raise"
+    steps += [Step(POLIS, regel.polis_ref, plaats, on_refusal=on_refusal, must_exist=True) for regel in regels]
+    answers = await (probeer(store, cause, steps) if proef else store.send_all(steps, cause, key))
     delen = [event for event in _events(answers) if isinstance(event, DeelnemerslijstAangeleverd)]
     return answers, Aangeleverd(
         lijst_id=lijst_id,
@@ -64,9 +68,9 @@ async def lever_aan(
 
 
 async def koppel_terug(
-    store: EventStore, cause: Cause, key: Idempotency, lijst_id: UUID, regels: Sequence[Terugkoppeling]
+    store: EventStore, cause: Cause, key: Idempotency, lijst_id: UUID, regels: Sequence[Terugkoppeling], *, proef: bool
 ) -> tuple[Sequence[Outcome | Refused], Sequence[UUID]]:
-    """The insurer's word on every row, and which polissen will start.
+    """The insurer's word on every row, and which polissen will start; of a `proef` nothing is kept (RUB-94).
 
     Raises Unknown for a list that is not known here, Refusal with a code, Forbidden for another's.
     """
@@ -80,7 +84,7 @@ async def koppel_terug(
         )
         for regel in regels
     ]
-    answers = await store.send_all(steps, cause, key)
+    answers = await (probeer(store, cause, steps) if proef else store.send_all(steps, cause, key))
     return answers, [event.polis_ref for event in _events(answers) if isinstance(event, PolisAangemeld)]
 
 

@@ -1,6 +1,9 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -8,6 +11,7 @@ from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused,
 from chassis.projections import Views
 from contracts.domain import Event
 from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
+from msgspec import structs
 
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis import state
@@ -16,6 +20,8 @@ from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 from eligibility.views.gemeente import GemeentePolis
+
+_TEGELIJK: Final = 1_000
 
 
 class Selectie(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,30 +41,58 @@ async def selecteer(
     samenwerking: Samenwerking,
     polis_refs: Sequence[UUID] | None,
 ) -> tuple[Sequence[Outcome | Refused], Sequence[Selectie]]:
-    """The polissen that are named, or every one of the samenwerking.
+    """The polissen that are named, or every one of the samenwerking; the answers tell what a reader waits for.
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
     afspraken = afspraken_van(samenwerking)
-    steps = [
-        Step(
-            POLIS,
-            polis.polis_ref,
-            SelecteerPolis(
-                afspraken=afspraken,
-                uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
-            ),
-            must_exist=True,
-        )
-        for polis in polissen
-    ]
-    answers = await store.send_all(steps, cause, key)
     stond = {polis.polis_ref: polis for polis in polissen}
-    return answers, [
-        _selectie(answer, stond.get(answer.stream_id)) for answer in answers if isinstance(answer, Outcome)
-    ]
+    gevonden: list[Selectie] = []
+    laatste: Outcome | None = None
+    herhaald = False
+    for deel, deelkey in _delen(polissen, key):
+        steps = [
+            Step(
+                POLIS,
+                polis.polis_ref,
+                SelecteerPolis(
+                    afspraken=afspraken,
+                    uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+                ),
+                must_exist=True,
+            )
+            for polis in deel
+        ]
+        for answer in await store.send_all(steps, cause, deelkey):
+            if isinstance(answer, Outcome):
+                gevonden.append(_selectie(answer, stond.get(answer.stream_id)))
+                laatste, herhaald = answer, herhaald or answer.repeated
+    return [structs.replace(laatste, events=(), repeated=herhaald)] if laatste else [], gevonden
+
+
+def _delen(
+    polissen: Sequence[GemeentePolis], key: Idempotency
+) -> Iterator[tuple[Sequence[GemeentePolis], Idempotency]]:
+    """All at once, or in parts of which each is committed by itself, so that many stall nobody else.
+
+    Which part a polis is in follows from its own ref, and the part has a key of its own: sent again, what was done
+    answers as it did, and what was not is done.
+    """
+    if len(polissen) <= _TEGELIJK:
+        yield polissen, key
+        return
+    per_deel: dict[int, list[GemeentePolis]] = defaultdict(list)
+    for polis in polissen:
+        per_deel[polis.polis_ref.bytes[0]].append(polis)
+    for nummer, deel in sorted(per_deel.items()):
+        yield deel, Idempotency(_deelkey(key.key, nummer), key.request_hash)
+
+
+def _deelkey(key: str, nummer: int) -> str:
+    """A hash, as every key is."""
+    return sha256(f"{key}/{nummer}".encode()).hexdigest()
 
 
 def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:

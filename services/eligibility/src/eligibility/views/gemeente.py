@@ -160,6 +160,9 @@ def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
 
 
 def van_lijst_geweigerd(row: Rij, event: PolisVanLijstGeweigerd, _: Placed) -> Rij:
+    if row is not None and event.definitief:
+        row = replace(row, selectie="AFGEWEZEN")
+        return replace(_van_lijst(row), toestand="AFGEWEZEN", instemming=None, weigering=event.code)
     return row and replace(_van_lijst(row), toestand="GESELECTEERD", instemming=None, weigering=event.code)
 
 

@@ -141,7 +141,7 @@ def op_lijst(row: Rij, _: PolisOpLijstGeplaatst, at: Placed) -> Rij:
 
 
 def van_lijst(row: Rij, event: PolisVanLijstGeweigerd, at: Placed) -> Rij:
-    return _allen(row, "GESELECTEERD", at.meta.dag, (event.code,))
+    return _allen(row, "AFGEWEZEN" if event.definitief else "GESELECTEERD", at.meta.dag, (event.code,))
 
 
 def aangemeld(row: Rij, _: e.PolisAangemeld, at: Placed) -> Rij:

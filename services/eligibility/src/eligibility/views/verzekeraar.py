@@ -96,8 +96,8 @@ def op_lijst(row: Rij, event: PolisOpLijstGeplaatst, _: Placed) -> Rij:
     return row and replace(row, uitkomst="OP_LIJST", lijst_id=event.lijst_id, ingangsmaand=maand)
 
 
-def van_lijst_geweigerd(row: Rij, _: PolisVanLijstGeweigerd, __: Placed) -> Rij:
-    return row and replace(_van_lijst(row), uitkomst="GESELECTEERD")
+def van_lijst_geweigerd(row: Rij, event: PolisVanLijstGeweigerd, _: Placed) -> Rij:
+    return row and replace(_van_lijst(row), uitkomst="NIET_GESELECTEERD" if event.definitief else "GESELECTEERD")
 
 
 def aangemeld(row: Rij, event: e.PolisAangemeld, _: Placed) -> Rij:

@@ -9,11 +9,21 @@ from intake.domain.aanlevering.due import due as due_aanlevering
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.evolve import evolve as evolve_aanlevering
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.driejaarsregeling.decide import decide as decide_driejaarsregeling
+from intake.domain.driejaarsregeling.due import due as due_driejaarsregeling
+from intake.domain.driejaarsregeling.events import DriejaarsregelingEvent
+from intake.domain.driejaarsregeling.evolve import evolve as evolve_driejaarsregeling
+from intake.domain.driejaarsregeling.state import Driejaarsregeling
 from intake.domain.gemeentesignaal.decide import decide as decide_gemeentesignaal
 from intake.domain.gemeentesignaal.due import due as due_gemeentesignaal
 from intake.domain.gemeentesignaal.events import GemeentesignaalEvent
 from intake.domain.gemeentesignaal.evolve import evolve as evolve_gemeentesignaal
 from intake.domain.gemeentesignaal.state import Gemeentesignaal
+from intake.domain.persoon.decide import decide as decide_persoon
+from intake.domain.persoon.due import due as due_persoon
+from intake.domain.persoon.events import PersoonEvent
+from intake.domain.persoon.evolve import evolve as evolve_persoon
+from intake.domain.persoon.state import Persoon
 from intake.domain.polis.decide import decide as decide_polis
 from intake.domain.polis.due import due as due_polis
 from intake.domain.polis.events import PolisEvent
@@ -103,4 +113,25 @@ GEMEENTESIGNAAL: Final = Decider(
     evolve=evolve_gemeentesignaal,
     due=due_gemeentesignaal,
 )
-ALLE: Final = (SIGNAAL, AANLEVERING, POLIS, SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, WONING)
+DRIEJAARSREGELING: Final = Decider(
+    kind="driejaarsregeling",
+    state=Driejaarsregeling,
+    events=get_args(DriejaarsregelingEvent),
+    initial=Driejaarsregeling,
+    decide=decide_driejaarsregeling,
+    evolve=evolve_driejaarsregeling,
+    due=due_driejaarsregeling,
+)
+PERSOON: Final = Decider(
+    kind="persoon",
+    state=Persoon,
+    events=(PersoonEvent,),
+    initial=Persoon,
+    decide=decide_persoon,
+    evolve=evolve_persoon,
+    due=due_persoon,
+)
+ALLE: Final = (
+    *(SIGNAAL, AANLEVERING, POLIS),
+    *(SIGNAALPROFIEL, TOESTEMMING, GEMEENTESIGNAAL, DRIEJAARSREGELING, PERSOON, WONING),
+)

@@ -21,7 +21,7 @@ from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views.signaalrij import Signaal
 
-Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
+Maand = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 
 
 class BijstandsstatusInvoer(Invoer):

@@ -47,3 +47,4 @@ GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 SignaalpartnerBladert = Annotated[ListExchange, lists(_LEZEN, "SIGNAALPARTNER")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
+CakBladert = Annotated[ListExchange, lists(_LEZEN, "CAK")]

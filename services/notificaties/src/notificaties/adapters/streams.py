@@ -4,6 +4,16 @@ from typing import Final, get_args
 
 from chassis.eventstore import Decider
 
+from notificaties.domain.abonnement.decide import decide as decide_abonnement
+from notificaties.domain.abonnement.due import due as due_abonnement
+from notificaties.domain.abonnement.events import AbonnementEvent
+from notificaties.domain.abonnement.evolve import evolve as evolve_abonnement
+from notificaties.domain.abonnement.state import Abonnement
+from notificaties.domain.doorgifte.decide import decide as decide_doorgifte
+from notificaties.domain.doorgifte.due import due as due_doorgifte
+from notificaties.domain.doorgifte.events import GebeurtenisDoorgegeven
+from notificaties.domain.doorgifte.evolve import evolve as evolve_doorgifte
+from notificaties.domain.doorgifte.state import Doorgifte
 from notificaties.domain.dossier.decide import decide as decide_dossier
 from notificaties.domain.dossier.due import due as due_dossier
 from notificaties.domain.dossier.events import DossierEvent
@@ -33,4 +43,22 @@ WEEKLIJST: Final = Decider(
     evolve=evolve_weeklijst,
     due=due_weeklijst,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST)
+DOORGIFTE: Final = Decider(
+    kind="doorgifte",
+    state=Doorgifte,
+    events=(GebeurtenisDoorgegeven,),
+    initial=Doorgifte,
+    decide=decide_doorgifte,
+    evolve=evolve_doorgifte,
+    due=due_doorgifte,
+)
+ABONNEMENT: Final = Decider(
+    kind="abonnement",
+    state=Abonnement,
+    events=get_args(AbonnementEvent),
+    initial=Abonnement,
+    decide=decide_abonnement,
+    evolve=evolve_abonnement,
+    due=due_abonnement,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT)

@@ -1,15 +1,40 @@
 """Who may ask what of notificaties, and of which polis."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import ListExchange, lists
-from fastapi import Query
+from chassis.http import (
+    CommandExchange,
+    Exchange,
+    ListExchange,
+    PutExchange,
+    ReadExchange,
+    asks,
+    commands,
+    lists,
+    puts,
+    reads,
+)
+from fastapi import Path, Query
 
 _LEZEN: Final = "notificaties:lezen"
+_SCHRIJVEN: Final = "notificaties:schrijven"
 
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]
 CakBladert = Annotated[ListExchange, lists(_LEZEN, "CAK")]
+GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 
 PolisFilter = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
+AbonnementId = Annotated[UUID, Path(alias="abonnementId")]
+
+_ADRES: Final[dict[str, Any]] = {
+    "description": "Het adres ervan.",
+    "schema": {"type": "string", "format": "uri-reference"},
+}
+WAAR: Final[dict[int | str, dict[str, Any]]] = {201: {"headers": {"Location": _ADRES}}}
+"""For `responses=` of a route that makes something with an address of its own."""

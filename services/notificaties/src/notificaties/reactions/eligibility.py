@@ -1,4 +1,4 @@
-"""What eligibility says: offers and assessments to the dossier, a new samenwerking to its weekly list."""
+"""What eligibility says: to the dossier, a new samenwerking to its weekly list, and all of it is passed on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +11,7 @@ from contracts import eligibility as e
 from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import OpenWeeklijst
 from notificaties.domain.weeklijst.state import stream_id
+from notificaties.reactions.doorgifte import doorgegeven
 from notificaties.reactions.dossier import neem_kennis
 
 
@@ -36,5 +37,6 @@ SUBSCRIPTION: Final = Subscription(
         on(e.AanbodAfgewezen, neem_kennis),
         on(e.AanbodVerlopen, neem_kennis),
         on(e.AanbodIngetrokken, neem_kennis),
+        *doorgegeven("eligibility"),
     ),
 )

@@ -1,8 +1,15 @@
-"""Intake says nothing that a letter or a task follows from; its ticks move our time."""
+"""Of what intake says no letter or task follows; it is passed on, and its ticks move our time."""
 
 from typing import Final
 
 from chassis.inbox import Subscription
 from contracts.envelope import topic
 
-SUBSCRIPTION: Final = Subscription(name="notificaties-intake", source=topic("intake"), carries_time=True)
+from notificaties.reactions.doorgifte import doorgegeven
+
+SUBSCRIPTION: Final = Subscription(
+    name="notificaties-intake",
+    source=topic("intake"),
+    carries_time=True,
+    reactions=doorgegeven("intake"),
+)

@@ -1,4 +1,4 @@
-"""What regeling says: to the dossier of the polis, and mutations also to the weekly list of the samenwerking."""
+"""What regeling says: to the dossier of the polis, mutations to the weekly list of the samenwerking, all passed on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +12,7 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import NeemOp
 from notificaties.domain.weeklijst.mutaties import Mutatie, regel_van
 from notificaties.domain.weeklijst.state import stream_id
+from notificaties.reactions.doorgifte import doorgegeven
 from notificaties.reactions.dossier import neem_kennis
 
 
@@ -63,5 +64,12 @@ SUBSCRIPTION: Final = Subscription(
         on(r.SchuldregelingVoltooid, neem_kennis),
         on(r.EindeSchuldregelingGemeld, neem_kennis),
         on(r.VoltooiingGemeldAanCAK, neem_kennis),
+        on(r.GemeentecontactVastgelegd, neem_kennis),
+        on(r.MSNPGemeld, neem_kennis),
+        on(r.MSNPBesluitGenomen, neem_kennis),
+        on(r.StabilisatieverzoekGemeld, neem_kennis),
+        on(r.HerbeoordelingBesloten, neem_kennis),
+        on(r.BPHBesluitGenomen, neem_kennis),
+        *doorgegeven("regeling"),
     ),
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from chassis.testing import given
 from contracts.notificaties import TaakGeopend
+from msgspec.structs import replace
 from notificaties.adapters.streams import DOSSIER
 from notificaties_feiten import (
     ANNA,
@@ -88,6 +89,54 @@ def test_a_12_shared_polis_is_assessed_anew() -> None:
     assert taken(na(r.HerbeoordelingNodig(polis_ref=POLIS, datum=date(2026, 9, 22)))) == [
         ("HERBEOORDELEN", "GEMEENTE", None, date(2026, 9, 29))
     ]
+
+
+def test_n_07_the_task_has_the_day_of_the_decision_and_closes_with_it() -> None:
+    nodig = r.HerbeoordelingNodig(
+        polis_ref=POLIS, datum=date(2026, 9, 22), plan_open_cent=3500, uiterlijk=date(2026, 10, 6)
+    )
+    assert taken(na(nodig)) == [("HERBEOORDELEN", "GEMEENTE", None, date(2026, 10, 6))]
+    besloten = r.HerbeoordelingBesloten(polis_ref=POLIS, besluit="DOORGAAN", datum=date(2026, 9, 30))
+    assert gesloten(na(nodig, besloten)) == ["HERBEOORDELEN"]
+
+
+def test_rub_37_an_msnp_is_a_conversation_for_the_insurer_until_it_is_decided() -> None:
+    gemeld = r.MSNPGemeld(deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, per=date(2026, 9, 22))
+    assert taken(na(gemeld)) == [("MSNP_GESPREK", "VERZEKERAAR", ANNA, date(2026, 9, 29))]
+    besluit = r.MSNPBesluitGenomen(
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 28), besluit="CONTINUEREN"
+    )
+    assert gesloten(na(gemeld, besluit)) == ["MSNP_GESPREK"]
+    assert gesloten(na(gemeld, einde("WSNP"))) == ["MSNP_GESPREK"]
+
+
+def test_rub_35_who_asked_for_a_stabilisatie_is_told_that_rub_goes_first() -> None:
+    verzoek = r.StabilisatieverzoekGemeld(
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, per=date(2026, 9, 22)
+    )
+    assert taken(na(verzoek)) == [("AANVRAGER_INFORMEREN", "GEMEENTE", ANNA, date(2026, 9, 29))]
+    assert gesloten(na(verzoek, gemeentecontact("EMAIL"))) == ["AANVRAGER_INFORMEREN"]
+
+
+def test_n_11_a_contact_of_the_gemeente_closes_her_own_task() -> None:
+    assert gesloten(na(einde(), gemeentecontact("TELEFOON"))) == ["BELLEN"]
+    assert gesloten(na(einde(), gemeentecontact("BRIEF"))) == []
+    assert gesloten(na(dreiging(), gemeentecontact("TELEFOON"))) == []
+
+
+def test_b08_x_04_what_becomes_of_bph_after_detention_is_cak_s() -> None:
+    detentie = replace(einde("DETENTIE"), bph_gevolg="TE_BEPALEN_DOOR_CAK")
+    assert ("BPH_BEPALEN", "CAK", ANNA, date(2026, 9, 29)) in taken(na(detentie))
+    besluit = r.BPHBesluitGenomen(polis_ref=POLIS, persoon_ref=ANNA, besluit="BLIJFT_AF", datum=date(2026, 10, 2))
+    assert gesloten(na(detentie, besluit)) == ["BPH_BEPALEN"]
+    overleden = replace(einde("OVERLIJDEN"), bph_gevolg="NVT", vervangt="DETENTIE")
+    assert sorted(gesloten(na(detentie, overleden))) == ["BELLEN", "BPH_BEPALEN"]
+
+
+def gemeentecontact(kanaal: str) -> r.GemeentecontactVastgelegd:
+    return r.GemeentecontactVastgelegd(
+        polis_ref=POLIS, persoon_ref=ANNA, kanaal=kanaal, met="VERZEKERDE", bereikt=True, datum=date(2026, 9, 23)
+    )
 
 
 def test_rub_28_missing_set_up_until_it_is_confirmed() -> None:

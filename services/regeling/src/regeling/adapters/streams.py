@@ -4,6 +4,12 @@ from typing import Final, get_args
 
 from chassis.eventstore import Decider
 
+from regeling.domain.afstemming.decide import decide as decide_afstemming
+from regeling.domain.afstemming.due import due as due_afstemming
+from regeling.domain.afstemming.events import AfstemmingEvent
+from regeling.domain.afstemming.evolve import evolve as evolve_afstemming
+from regeling.domain.afstemming.state import Afstemming
+from regeling.domain.afstemming.state import initial as initial_afstemming
 from regeling.domain.borderel.decide import decide as decide_borderel
 from regeling.domain.borderel.due import due as due_borderel
 from regeling.domain.borderel.events import BorderelEvent
@@ -44,10 +50,19 @@ BORDEREL: Final = Decider(
 SAMENWERKING: Final = Decider(
     kind="samenwerking",
     state=Samenwerking,
-    events=(SamenwerkingEvent,),
+    events=get_args(SamenwerkingEvent),
     initial=initial_samenwerking,
     decide=decide_samenwerking,
     evolve=evolve_samenwerking,
     due=due_samenwerking,
 )
-ALLE: Final = (POLIS, BORDEREL, SAMENWERKING)
+AFSTEMMING: Final = Decider(
+    kind="afstemming",
+    state=Afstemming,
+    events=get_args(AfstemmingEvent),
+    initial=initial_afstemming,
+    decide=decide_afstemming,
+    evolve=evolve_afstemming,
+    due=due_afstemming,
+)
+ALLE: Final = (POLIS, BORDEREL, SAMENWERKING, AFSTEMMING)

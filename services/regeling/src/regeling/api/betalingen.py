@@ -17,6 +17,8 @@ from regeling.domain.polis.commands_geld import BoekBetaling, KondigNabetalingAa
 class BetalingInvoer(Invoer):
     """Money received for one month of one insured. `valutadatum` left out: today.
 
+    The insurer's `valutadatum` is that of the bank and decides whether it was in time, up to and including that day.
+
     What is equal in every field is the same payment; `volgnr` is for a second one that is.
     """
 
@@ -60,6 +62,7 @@ def router(runtime: Runtime) -> APIRouter:
             kenmerk=invoer.kenmerk,
             valutadatum=invoer.valutadatum,
             volgnr=invoer.volgnr,
+            bank=invoer.valutadatum is not None and exchange.party.rol == "VERZEKERAAR",
         )
         return await tell(runtime, exchange, polis_ref, command)
 

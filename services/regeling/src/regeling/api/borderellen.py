@@ -37,7 +37,10 @@ class BorderelInvoer(Invoer):
 
 
 class RegelAntwoord(Uitvoer):
-    """GEBOEKT; VERSCHIL (all or part of it could not be booked, `code` says why); GEWEIGERD (nothing was)."""
+    """GEBOEKT; VERSCHIL (all or part of it could not be booked, `code` says why); GEWEIGERD (nothing was).
+
+    WACHT_OP_ONTVANGST: in this samenwerking money counts when the insurer received it.
+    """
 
     polis_ref: UUID
     persoon_ref: UUID

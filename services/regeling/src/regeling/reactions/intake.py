@@ -5,10 +5,10 @@ from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
-from contracts.intake import PolisGeregistreerd
+from contracts.intake import PolisGeregistreerd, PolislidBrpGemeld
 
 from regeling.adapters.streams import POLIS
-from regeling.domain.polis.commands import RegistreerPolis
+from regeling.domain.polis.commands import MeldMutatie, RegistreerPolis
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
@@ -24,9 +24,17 @@ def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
     yield Step(POLIS, polis.polis_ref, command)
 
 
+def hoor_brp(received: Received[PolislidBrpGemeld]) -> Iterator[Step]:
+    """A death ends a participation by itself (D19); a move asks the gemeente first (Q-17)."""
+    bericht = received.event
+    if bericht.soort == "OVERLEDEN":
+        mutatie = MeldMutatie(persoon_ref=bericht.persoon_ref, reden="OVERLIJDEN", per=bericht.datum)
+        yield Step(POLIS, bericht.polis_ref, mutatie, on_refusal="report")
+
+
 SUBSCRIPTION: Final = Subscription(
     name="regeling-intake",
     source="uitstroom.intake",
     carries_time=True,
-    reactions=(on(PolisGeregistreerd, registreer),),
+    reactions=(on(PolisGeregistreerd, registreer), on(PolislidBrpGemeld, hoor_brp)),
 )

@@ -9,14 +9,17 @@ from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused,
 from contracts.domain import Event
 from contracts.regeling import BetalingsverschilGesignaleerd
 
-from regeling.adapters.streams import BORDEREL, POLIS, SAMENWERKING
+from regeling.adapters.streams import AFSTEMMING, BORDEREL, POLIS, SAMENWERKING
+from regeling.domain.afstemming.commands import NoteerBorderel
+from regeling.domain.afstemming.regels import Bedrag, afstemming_id
 from regeling.domain.borderel.commands import NeemBorderelAan
 from regeling.domain.borderel.regels import Borderelregel, opgeteld
 from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.samenwerking.commands import VraagNaar
 
-Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD"]
-"""GEBOEKT; VERSCHIL (all or part of it could not be booked, the code says why); GEWEIGERD (nothing was)."""
+Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD", "WACHT_OP_ONTVANGST"]
+"""GEBOEKT; VERSCHIL (all or part of it could not be booked, the code says why); GEWEIGERD (nothing was);
+WACHT_OP_ONTVANGST (in this samenwerking money counts when the insurer received it, N-06)."""
 
 
 class Borderel(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +49,15 @@ async def boek(
     Raises BorderelOnjuist, Unknown for a samenwerking that is not known here, Forbidden for another's, and Refusal for
     a borderel that was taken before: then nothing of it is booked.
     """
+    gezegd = NoteerBorderel(
+        samenwerking_id=borderel.samenwerking_id,
+        maand=borderel.maand,
+        regels=tuple(
+            Bedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent)
+            for een in borderel.regels
+        ),
+        werkdagen=await _werkdagen(store, borderel.regels),
+    )
     hoofd = NeemBorderelAan(
         borderel_id=borderel.borderel_id,
         samenwerking_id=borderel.samenwerking_id,
@@ -58,6 +70,7 @@ async def boek(
         [
             Step(SAMENWERKING, borderel.samenwerking_id, VraagNaar(), must_exist=True),
             Step(BORDEREL, borderel.borderel_id, hoofd),
+            Step(AFSTEMMING, afstemming_id(borderel.samenwerking_id, borderel.maand), gezegd),
             *(
                 Step(POLIS, regel.polis_ref, _boeking(borderel, regel), on_refusal="report", must_exist=True)
                 for regel in borderel.regels
@@ -66,7 +79,16 @@ async def boek(
         cause,
         key,
     )
-    return answers, [_geboekt(answer) for answer in answers[1:]]
+    return answers, [_geboekt(answer) for answer in answers[2:]]
+
+
+async def _werkdagen(store: EventStore, regels: Sequence[Borderelregel]) -> int | None:
+    """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06)."""
+    for regel in regels[:1]:
+        polis = await store.load(POLIS, regel.polis_ref)
+        if polis is not None and polis.state.afspraak is not None:
+            return polis.state.afspraak.beleid.ontvangst_werkdagen
+    return None
 
 
 def _boeking(borderel: Borderel, regel: Borderelregel) -> BoekBetaling:
@@ -84,6 +106,8 @@ def _geboekt(answer: Outcome | Refused) -> Geboekt:
     if isinstance(answer, Refused):
         return Geboekt(uitkomst="GEWEIGERD", code=answer.code)
     verschil = next((event for event in answer.events if isinstance(event, BetalingsverschilGesignaleerd)), None)
+    if not answer.events:
+        return Geboekt(uitkomst="WACHT_OP_ONTVANGST")
     if verschil is None:
         return Geboekt(uitkomst="GEBOEKT", events=answer.events)
     return Geboekt(uitkomst="VERSCHIL", code=verschil.code, events=answer.events)

@@ -255,7 +255,7 @@ FEITEN = {
 }
 
 
-@pytest.mark.parametrize(("eerste", "tweede"), combinations(FEITEN, 2))
+@pytest.mark.parametrize(("eerste", "tweede"), list(combinations(FEITEN, 2)))
 def test_sc_33_two_in_one_month_in_any_order_give_the_same_state(eerste: str, tweede: str) -> None:
     uitkomsten: list[object] = []
     for volgorde in permutations((eerste, tweede)):

@@ -1,7 +1,6 @@
 """Offers, answers, silence (RUB-45, RUB-46, domain 5.2 E8…E11)."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 from uuid import UUID, uuid5
 
 from contracts.beleid import Beleid
@@ -20,8 +19,7 @@ from eligibility.domain.polis.events import AanbodvoorwaardenVastgesteld, PolisE
 from eligibility.domain.polis.instemming import met_instemming
 from eligibility.domain.polis.state import JA, NEE, Aanbod, Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen
-
-_UITERLIJK: Final = timedelta(days=366)
+from eligibility.domain.reactiedatum import eis_reactiedatum
 
 
 def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
@@ -32,9 +30,11 @@ def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
 
 
 def heropen(command: HeropenAanbod, polis: Polis) -> list[PolisEvent]:
-    """Who said yes is not asked again: his yes was to the same conditions."""
+    """Who said yes is not asked again: his yes was to the same conditions. Codes: MANDAAT_ONTBREEKT, FASE_ONJUIST."""
     if polis.beleid is None or polis.toestand != "INSTEMMING_MISLUKT":
         raise Refusal("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
+    command.afspraken.eis_geldig(kalender.dag(command.op))
+    command.afspraken.eis_mandaat("HEROPENEN")
     opnieuw = tuple(lid for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
     return _ronde(command, polis, opnieuw, polis.beleid)
 
@@ -43,10 +43,9 @@ def _ronde(
     command: DoeAanbod | HeropenAanbod, polis: Polis, leden: tuple[Lid, ...], beleid: Beleid
 ) -> list[PolisEvent]:
     dag, polis_ref, ronde = kalender.dag(command.op), polis.ref, polis.rondes + 1
-    uiterste = command.uiterste_reactiedatum or dag + timedelta(days=beleid.reactietermijn_dagen)
-    if not dag < uiterste <= dag + _UITERLIJK:
-        tekst = "De uiterste reactiedatum ligt na de verzenddatum en binnen een jaar daarvan."
-        raise Refusal("REACTIEDATUM_ONGELDIG", tekst, "/uitersteReactiedatum")
+    uiterste = command.uiterste_reactiedatum
+    golf = (command.golf_nr, command.sjabloonversie) if isinstance(command, DoeAanbod) else (None, None)
+    eis_reactiedatum(uiterste, dag)
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     van_pakket = beleid.met_pakket(gekozen_pakket(polis, beleid))
     return [
@@ -59,6 +58,8 @@ def _ronde(
                 verzenddatum=dag,
                 uiterste_reactiedatum=uiterste,
                 bedragen=bedragen(termijnen[lid.persoon_ref], van_pakket),
+                golf_nr=golf[0],
+                sjabloonversie=golf[1],
             )
             for lid in leden
         ),

@@ -77,6 +77,14 @@ class LegBeslagvrijeVoetVast(Command, frozen=True, kw_only=True):
     berekend_op: date
 
 
+class LegBetaalgedragVast(Command, frozen=True, kw_only=True):
+    """How long somebody paid the BPH without arrears (PRAK-10, PRAK-11, Q-12)."""
+
+    persoon_ref: UUID
+    maanden_zonder_achterstand: int
+    peildatum: date
+
+
 class OverruleBeoordeling(Command, frozen=True, kw_only=True):
     """The gemeente sets a finding aside with reasons (RUB-20); the next selection takes it along."""
 
@@ -86,16 +94,19 @@ class OverruleBeoordeling(Command, frozen=True, kw_only=True):
 
 
 class DoeAanbod(Command, frozen=True, kw_only=True):
-    """Offer to every insured with BPH (RUB-45). Last day to answer: given, or by `reactietermijn_dagen`."""
+    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter."""
 
     afspraken: Afspraken
-    uiterste_reactiedatum: date | None = None
+    uiterste_reactiedatum: date
+    golf_nr: int | None = None
+    sjabloonversie: int | None = None
 
 
 class HeropenAanbod(Command, frozen=True, kw_only=True):
-    """Ask again who did not say yes, on the conditions of the first time (E11)."""
+    """Ask again who did not say yes, on the conditions of the first time, where somebody has that mandate (E11)."""
 
-    uiterste_reactiedatum: date | None = None
+    afspraken: Afspraken
+    uiterste_reactiedatum: date
 
 
 class TrekAanbodIn(Command, frozen=True, kw_only=True):
@@ -146,6 +157,7 @@ PolisCommand = (
     | SelecteerPolis
     | BesluitMaatwerk
     | LegBeslagvrijeVoetVast
+    | LegBetaalgedragVast
     | OverruleBeoordeling
     | DoeAanbod
     | HeropenAanbod

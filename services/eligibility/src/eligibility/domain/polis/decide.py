@@ -7,6 +7,7 @@ from contracts.domain import Tijd, Unknown
 from eligibility.domain.polis import (
     aanbod,
     beslagvrije_voet,
+    betaalgedrag,
     intrekken,
     lijst,
     overrule,
@@ -38,6 +39,8 @@ def decide(command: c.PolisCommand, polis: Polis) -> list[PolisEvent]:
             return selectie.besluit_maatwerk(command, polis)
         case c.LegBeslagvrijeVoetVast():
             return beslagvrije_voet.leg_vast(command, polis)
+        case c.LegBetaalgedragVast():
+            return betaalgedrag.leg_vast(command, polis)
         case c.OverruleBeoordeling():
             return overrule.overrule(command, polis)
         case c.DoeAanbod():

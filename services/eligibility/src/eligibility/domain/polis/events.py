@@ -46,11 +46,12 @@ class PolisOpLijstGeplaatst(Event, frozen=True, kw_only=True):
 
 
 class PolisVanLijstGeweigerd(Event, frozen=True, kw_only=True):
-    """Private: the insurer refused the row; the polis is to be repaired (E14)."""
+    """Private: the insurer refused the row; the polis is to be repaired, or rejected where it can't be (E14)."""
 
     polis_ref: Annotated[UUID, ALLEEN_G]
     lijst_id: Annotated[UUID, ALLEEN_G]
     code: Annotated[str, ALLEEN_G]
+    definitief: Annotated[bool, ALLEEN_G] = False
 
 
 PolisEvent = (
@@ -65,6 +66,7 @@ PolisEvent = (
     | e.DerdenbeslagVastgesteld
     | e.MaatwerkBesloten
     | e.BeslagvrijeVoetVastgelegd
+    | e.BphBetaalgedragVastgelegd
     | e.BeoordelingOverruled
     | e.BeoordelingAangehouden
     | e.DeelnemerGeselecteerd

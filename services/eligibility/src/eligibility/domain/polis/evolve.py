@@ -28,11 +28,13 @@ from eligibility.domain.polis.events import (
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
+from eligibility.domain.polis.leden import nieuwe_leden
 from eligibility.domain.polis.state import (
     ONBESLIST,
     Aanbod,
     Aanbodtoestand,
     BeslagvrijeVoet,
+    Betaalgedrag,
     Lid,
     Polis,
     Stabiliteit,
@@ -57,6 +59,9 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             )
         case e.BeslagvrijeVoetVastgelegd():
             return _beslagvrije_voet(polis, event)
+        case e.BphBetaalgedragVastgelegd():
+            gedrag = Betaalgedrag(maanden=event.maanden_zonder_achterstand, peildatum=event.peildatum)
+            return _lid(polis, event.persoon_ref, lambda m: replace(m, betaalgedrag=gedrag))
         case e.BeoordelingOverruled():
             polis = replace(polis, heroverwegen=polis.toestand == "AFGEWEZEN")
             return _lid(polis, event.persoon_ref, lambda m: replace(m, overruled=(*m.overruled, event.beoordeling)))
@@ -92,6 +97,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case PolisOpLijstGeplaatst():
             return replace(polis, toestand="OP_LIJST", lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum)
         case PolisVanLijstGeweigerd():
+            if event.definitief:
+                return replace(_van_lijst(polis), toestand="AFGEWEZEN", uitkomst="AFGEWEZEN", instemming=None)
             return replace(_van_lijst(polis), toestand="GESELECTEERD", instemming=None)
         case e.PolisAangemeld():
             return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)
@@ -121,34 +128,11 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
 
 
 def _geregistreerd(polis: Polis, event: PolisGeregistreerd) -> Polis:
-    """What was known of a person stays with the person."""
-    leden: list[Lid] = []
-    for rij in event.leden:
-        oud = polis.lid(rij.persoon_ref)
-        leden.append(
-            Lid(
-                persoon_ref=rij.persoon_ref,
-                volgnr=rij.volgnr,
-                rol=rij.rol,
-                bph_plichtig=rij.bph_plichtig,
-                bph_sinds=rij.bph_sinds,
-                inningswijze=rij.inningswijze,
-                aow_datum=rij.aow_datum,
-                uitkering=oud.uitkering if oud else None,
-                maatwerk=oud.maatwerk if oud else None,
-                maatwerk_op=oud.maatwerk_op if oud else None,
-                beslagvrije_voet=oud.beslagvrije_voet if oud else None,
-                stabiliteit=oud.stabiliteit if oud else None,
-                overruled=oud.overruled if oud else (),
-                redenen=oud.redenen if oud else (),
-                aanbod=oud.aanbod if oud else None,
-            )
-        )
     polis = replace(
         polis,
         polis_ref=event.polis_ref,
         samenwerking_id=event.samenwerking_id,
-        leden=tuple(leden),
+        leden=nieuwe_leden(polis, event.leden),
         schuld=event.schuld,
         schuld_totaal_cent=event.schuld_totaal_cent,
         peildatum=event.peildatum,

@@ -1,6 +1,6 @@
 """On the deelnemerslijst, accepted or sent back, and what regeling made of it (RUB-51…53, E12…E15)."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
@@ -13,13 +13,27 @@ from contracts.regeling import (
     StartGeblokkeerd,
     StartVerschoven,
 )
+from contracts.soorten import Terugkoppelcode
 
 from contracts import kalender
 from eligibility.domain import ingang
 from eligibility.domain.polis.aanbod import gekozen_pakket
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
-from eligibility.domain.polis.state import Lid, Polis
+from eligibility.domain.polis.instemming import trek_in
+from eligibility.domain.polis.state import JA, Lid, Polis
+
+_DEFINITIEF: Final = frozenset[Terugkoppelcode](
+    {
+        "POLIS_BEEINDIGD",
+        "GEEN_ACHTERSTAND",
+        "EERDERE_DEELNAME",
+        "ANDERE_SCHULDREGELING",
+        "VERZEKERAAR_OVERSTAP",
+        "OVERLIJDEN",
+    }
+)
+"""Why the insurer refuses a row that no repair of it would help (E14)."""
 
 
 def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
@@ -27,7 +41,11 @@ def plaats(command: PlaatsOpLijst, polis: Polis) -> list[PolisEvent]:
     if polis.polis_ref is None or polis.samenwerking_id != command.samenwerking_id:
         raise Unknown("POLIS_ONBEKEND", "Deze polis hoort niet bij deze samenwerking.")
     if polis.toestand != "INSTEMMING_VOLLEDIG":
-        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.")
+        missen = [
+            str(lid.persoon_ref) for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand not in JA
+        ]
+        wie = f" Nog nodig: {', '.join(missen)}." if missen else ""
+        raise Refusal("INSTEMMING_ONVOLLEDIG", f"Polis {polis.polis_ref} heeft geen volledige instemming.{wie}")
     return [
         PolisOpLijstGeplaatst(
             polis_ref=polis.polis_ref,
@@ -48,11 +66,7 @@ def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
     if polis.toestand != "OP_LIJST" or polis.lijst_id != command.lijst_id or polis.aangemeld or polis.peildatum is None:
         return []
     if command.uitkomst == "GEWEIGERD":
-        return [
-            PolisVanLijstGeweigerd(
-                polis_ref=polis.polis_ref, lijst_id=command.lijst_id, code=command.code or "ONBEKEND"
-            )
-        ]
+        return _geweigerd(command, polis)
     return [
         PolisAangemeld(
             polis_ref=polis.polis_ref,
@@ -64,6 +78,17 @@ def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
             peildatum=polis.peildatum,
             beleid=polis.beleid.met_pakket(gekozen_pakket(polis, polis.beleid)),
         )
+    ]
+
+
+def _geweigerd(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
+    """E14: what nothing can be done about takes the offers back and rejects; a newer file opens it again (RUB-44)."""
+    code = command.code or "ONBEKEND"
+    definitief = code in _DEFINITIEF
+    ingetrokken = trek_in(polis, kalender.dag(command.op), "LIJST_GEWEIGERD") if definitief else []
+    return [
+        *ingetrokken,
+        PolisVanLijstGeweigerd(polis_ref=polis.ref, lijst_id=command.lijst_id, code=code, definitief=definitief),
     ]
 
 

@@ -60,6 +60,13 @@ class BeslagvrijeVoet(msgspec.Struct, frozen=True, kw_only=True):
     berekend_op: date
 
 
+class Betaalgedrag(msgspec.Struct, frozen=True, kw_only=True):
+    """Months without arrears in the BPH, counted back from `peildatum` (PRAK-10, PRAK-11)."""
+
+    maanden: int
+    peildatum: date
+
+
 class Stabiliteit(msgspec.Struct, frozen=True, kw_only=True):
     """What was found last, with the bounds of that day: a newer debt is held against it (N-14)."""
 
@@ -83,6 +90,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     maatwerk: Maatwerk | None = None
     maatwerk_op: date | None = None
     beslagvrije_voet: BeslagvrijeVoet | None = None
+    betaalgedrag: Betaalgedrag | None = None
     stabiliteit: Stabiliteit | None = None
     overruled: tuple[Beoordeling, ...] = ()
     redenen: tuple[str, ...] = ()

@@ -16,19 +16,15 @@ from contracts.eligibility import (
 )
 from contracts.eligibility.overeenkomst import Lopenden
 from contracts.samenwerkingsoorten import Omstandigheid, Projectafspraak, Projectrol, Uitstroomcriterium
-from contracts.soorten import Partij
+
+from eligibility.domain.samenwerking.communicatiecommands import Communicatie
+from eligibility.domain.samenwerking.stapcommand import Stapcommand
 
 
 class RegistreerSamenwerking(Command, frozen=True, kw_only=True):
     gemeentecode: str
     uzovi: str
     naam: str
-
-
-class Stapcommand(Command, frozen=True, kw_only=True):
-    """A step towards the agreement, said by one of the two."""
-
-    partij: Partij
 
 
 class PresenteerPlan(Stapcommand, frozen=True, kw_only=True):
@@ -211,5 +207,12 @@ Project = (
 )
 Vervolg = StelWijzigingVoor | BeantwoordWijziging | VerzoekOverleg | HoudOverleg | VoerEvaluatieUit | ZegOp
 SamenwerkingCommand = (
-    Tijd | RegistreerSamenwerking | Voorbereiding | Project | StelBeleidskeuzesVast | Onderteken | Vervolg
+    Tijd
+    | RegistreerSamenwerking
+    | Voorbereiding
+    | Project
+    | StelBeleidskeuzesVast
+    | Onderteken
+    | Communicatie
+    | Vervolg
 )

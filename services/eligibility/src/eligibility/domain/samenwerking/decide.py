@@ -6,6 +6,7 @@ from contracts.domain import Tijd
 
 from eligibility.domain.samenwerking import (
     beleidskeuzes,
+    communicatie,
     einde,
     ondertekening,
     overleg,
@@ -15,6 +16,7 @@ from eligibility.domain.samenwerking import (
     wijziging,
 )
 from eligibility.domain.samenwerking import commands as c
+from eligibility.domain.samenwerking import communicatiecommands as b
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.state import Samenwerking
 
@@ -52,6 +54,15 @@ def decide(command: c.SamenwerkingCommand, samenwerking: Samenwerking) -> list[S
             return beleidskeuzes.stel_vast(command, samenwerking)
         case c.Onderteken():
             return ondertekening.onderteken(command, samenwerking)
+        case (
+            b.StelCommunicatieplanVast()
+            | b.DienSjabloonIn()
+            | b.BeoordeelSjabloon()
+            | b.MeldVerzendplanning()
+            | b.VerzendGolf()
+            | b.SluitGolf()
+        ):
+            return communicatie.decide(command, samenwerking)
         case c.StelWijzigingVoor():
             return wijziging.stel_voor(command, samenwerking)
         case c.BeantwoordWijziging():

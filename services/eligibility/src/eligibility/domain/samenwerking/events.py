@@ -22,6 +22,12 @@ SamenwerkingEvent = (
     | e.BeleidskeuzesVastgesteld
     | e.OvereenkomstOpgesteld
     | e.OvereenkomstOndertekend
+    | e.CommunicatieplanVastgesteld
+    | e.SjabloonIngediend
+    | e.SjabloonBeoordeeld
+    | e.VerzendplanningGemeld
+    | e.GolfVerzonden
+    | e.GolfGesloten
     | e.BeleidswijzigingVoorgesteld
     | e.BeleidswijzigingBeantwoord
     | e.OverlegVerzocht

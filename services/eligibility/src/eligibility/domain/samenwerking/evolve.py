@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from contracts import eligibility as e
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
-from eligibility.domain.samenwerking.state import Dossier, Samenwerking
+from eligibility.domain.samenwerking.state import Dossier, Golfstand, Samenwerking, Sjabloonstand
 
 
 def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
@@ -28,6 +28,20 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             if event.status != "GELDIG":
                 return samenwerking
             return replace(samenwerking, geldig_sinds=event.datum, evaluatie_na=event.datum)
+        case e.CommunicatieplanVastgesteld():
+            oud = {stand.golf.golf_nr: stand for stand in samenwerking.golven}
+            golven = tuple(replace(oud.get(g.golf_nr) or Golfstand(golf=g), golf=g) for g in event.golven)
+            return replace(samenwerking, golven=golven)
+        case e.SjabloonIngediend():
+            return replace(samenwerking, sjablonen=(*samenwerking.sjablonen, Sjabloonstand(ingediend=event)))
+        case e.SjabloonBeoordeeld():
+            return replace(samenwerking, sjablonen=tuple(_beoordeeld(een, event) for een in samenwerking.sjablonen))
+        case e.VerzendplanningGemeld():
+            return _golf(samenwerking, event.golf_nr, gemeld=True)
+        case e.GolfVerzonden():
+            return _golf(samenwerking, event.golf_nr, verzonden=event.totaal)
+        case e.GolfGesloten():
+            return _golf(samenwerking, event.golf_nr, gesloten=True)
         case e.BeleidswijzigingVoorgesteld():
             return replace(samenwerking, voorstellen=event.voorstel, voorstel=event)
         case e.BeleidswijzigingBeantwoord():
@@ -66,6 +80,16 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
         case _:
             assert_never(event)
+
+
+def _golf(samenwerking: Samenwerking, golf_nr: int, **velden: int) -> Samenwerking:
+    golven = tuple(replace(g, **velden) if g.golf.golf_nr == golf_nr else g for g in samenwerking.golven)
+    return replace(samenwerking, golven=golven)
+
+
+def _beoordeeld(stand: Sjabloonstand, event: e.SjabloonBeoordeeld) -> Sjabloonstand:
+    zelfde = (stand.ingediend.sjabloon, stand.ingediend.versie) == (event.sjabloon, event.versie)
+    return replace(stand, oordeel=event.oordeel) if zelfde else stand
 
 
 Stapevent = (

@@ -55,6 +55,22 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     overeenkomst: e.OvereenkomstOpgesteld | None = None
 
 
+class Golfstand(msgspec.Struct, frozen=True, kw_only=True):
+    """A planned wave, and how far it is: `gemeld` to the insurer, `verzonden` so many insured (RUB-39, RUB-43)."""
+
+    golf: e.Golf
+    gemeld: bool = False
+    verzonden: int = 0
+    gesloten: bool = False
+
+
+class Sjabloonstand(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a letter and the insurer's word on it; None while there is none (RUB-42)."""
+
+    ingediend: e.SjabloonIngediend
+    oordeel: Literal["GOEDGEKEURD", "AANPASSEN"] | None = None
+
+
 class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
     """`geldig_sinds`: the day of the second signature. `evaluatie_na`: a year is counted from that day (RUB-72)."""
 
@@ -67,6 +83,8 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
     versies: tuple[Beleid, ...] = ()
     ondertekend: tuple[Partij, ...] = ()
     geldig_sinds: date | None = None
+    golven: tuple[Golfstand, ...] = ()
+    sjablonen: tuple[Sjabloonstand, ...] = ()
     voorstellen: int = 0
     voorstel: e.BeleidswijzigingVoorgesteld | None = None
     overleg: e.OverlegVerzocht | None = None
@@ -125,4 +143,7 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
             sinds=o.ingangsdatum if o else self.geldig_sinds,
             fase=self.fase,
             versies=self.versies,
+            mandaten=tuple(
+                sorted({opdracht for een in self.dossier.mandaten for m in een.mandaten for opdracht in m.opdrachten})
+            ),
         )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.domain import Command
 from contracts.intake import Polislid, UitkeringVastgelegd
+from contracts.signaalsoorten import BrpSoort
 
 from intake.domain.schuld import Schuldbedragen
 
@@ -43,4 +44,13 @@ class MeldUitkeringenAfwezig(Command, frozen=True, kw_only=True):
     personen: tuple[UUID, ...]
 
 
-PolisCommand = RegistreerPolis | LegUitkeringVast | MeldPolisAfwezig | MeldUitkeringenAfwezig
+class MeldBrpVanLid(Command, frozen=True, kw_only=True):
+    """The BRP says something of one insured on the polis."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    soort: BrpSoort
+    datum: date
+
+
+PolisCommand = RegistreerPolis | LegUitkeringVast | MeldPolisAfwezig | MeldUitkeringenAfwezig | MeldBrpVanLid

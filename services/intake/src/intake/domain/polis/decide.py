@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from intake.domain.polis import afwezigheid, registratie
+from intake.domain.polis import afwezigheid, brp, registratie
 from intake.domain.polis.commands import (
     LegUitkeringVast,
+    MeldBrpVanLid,
     MeldPolisAfwezig,
     MeldUitkeringenAfwezig,
     PolisCommand,
@@ -25,5 +26,7 @@ def decide(command: PolisCommand, polis: Polis) -> list[PolisEvent]:
             return afwezigheid.meld_polis(command, polis)
         case MeldUitkeringenAfwezig():
             return afwezigheid.meld_uitkeringen(command, polis)
+        case MeldBrpVanLid():
+            return brp.meld(command, polis)
         case _:
             assert_never(command)

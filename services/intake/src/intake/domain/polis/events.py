@@ -2,9 +2,16 @@
 
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
 )
 
-PolisEvent = PolisGeregistreerd | UitkeringVastgelegd | PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd
+PolisEvent = (
+    PolisGeregistreerd
+    | UitkeringVastgelegd
+    | PolisNietMeerAangeleverd
+    | UitkeringNietMeerAangeleverd
+    | PolislidBrpGemeld
+)

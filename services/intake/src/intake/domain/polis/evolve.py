@@ -4,6 +4,7 @@ from typing import assert_never
 
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
@@ -11,16 +12,15 @@ from contracts.intake import (
 from msgspec.structs import replace
 
 from intake.domain.polis.events import PolisEvent
-from intake.domain.polis.state import Polis
+from intake.domain.polis.state import GehoordVanLid, Polis
 
 
 def evolve(polis: Polis, event: PolisEvent) -> Polis:
     match event:
         case PolisGeregistreerd():
             leden = tuple(lid.persoon_ref for lid in event.leden)
-            return Polis(
-                leden=leden, aangeleverd=True, met_uitkering=tuple(p for p in polis.met_uitkering if p in leden)
-            )
+            met_uitkering = tuple(p for p in polis.met_uitkering if p in leden)
+            return replace(polis, leden=leden, aangeleverd=True, met_uitkering=met_uitkering)
         case UitkeringVastgelegd():
             nieuw = dict.fromkeys((*polis.met_uitkering, event.persoon_ref))
             return replace(polis, met_uitkering=tuple(nieuw))
@@ -29,5 +29,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case UitkeringNietMeerAangeleverd():
             over = tuple(p for p in polis.met_uitkering if p != event.persoon_ref)
             return replace(polis, met_uitkering=over)
+        case PolislidBrpGemeld():
+            gehoord = GehoordVanLid(event.persoon_ref, event.soort, event.datum)
+            return replace(polis, gehoord=(*polis.gehoord, gehoord))
         case _:
             assert_never(event)

@@ -8,6 +8,7 @@ from contracts.intake import IncassoHervat, PremieInhoudingGestopt, SignaalAfges
 from contracts.kalender import dag, maand, plus_maanden
 from contracts.signaalsoorten import InterneReden, Signaalresultaat
 
+from intake.domain.signaal.commands import SluitVanPersoon
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.opvolgingcommands import SluitAf
 from intake.domain.signaal.state import Dossier, Toestand, Zaak
@@ -48,6 +49,16 @@ def sluit_af(command: SluitAf, dossier: Dossier) -> list[SignaalEvent]:
         tekst = f"Een signaal dat {zaak.toestand} is, kan zo niet worden afgesloten."
         raise Refusal("RESULTAAT_ONJUIST", tekst, "/resultaat")
     return sluit(zaak, command.resultaat, dag(command.op), interne_reden=command.interne_reden)
+
+
+def sluit_van_persoon(command: SluitVanPersoon, dossier: Dossier) -> list[SignaalEvent]:
+    """Every signal of this person that the RUB did not take over: that one hears it itself (S9)."""
+    return [
+        event
+        for zaak in dossier.zaken
+        if zaak.persoon_ref == command.persoon_ref and zaak.toestand != "DOORGELEID_RUB"
+        for event in sluit(zaak, command.resultaat, dag(command.op))
+    ]
 
 
 def sluit(

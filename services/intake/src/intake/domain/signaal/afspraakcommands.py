@@ -39,7 +39,7 @@ class VerstrekInformatie(Command, frozen=True, kw_only=True):
 
 
 class SchortIncassoOp(Command, frozen=True, kw_only=True):
-    """Collection rests through `tot`, at most `maximum` days from today; None: no limit (PRAK-7, Q-13)."""
+    """Collection rests through `tot`, at most `maximum` days from today; None: a year (PRAK-7, Q-13)."""
 
     signaal_id: UUID
     tot: date

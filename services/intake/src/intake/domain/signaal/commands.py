@@ -94,6 +94,13 @@ class SluitNaRub(Command, frozen=True, kw_only=True):
     resultaat: Literal["RUB_VOLTOOID", "RUB_BEEINDIGD"]
 
 
+class SluitVanPersoon(Command, frozen=True, kw_only=True):
+    """The BRP says that this person died, or lives elsewhere (S9)."""
+
+    persoon_ref: UUID
+    resultaat: Literal["OVERLEDEN", "GEEN_INWONER"]
+
+
 class MeldIngelopen(Command, frozen=True, kw_only=True):
     """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals."""
 
@@ -108,6 +115,7 @@ SignaalCommand = (
     | LeidDoor
     | MeldIngelopen
     | SluitNaRub
+    | SluitVanPersoon
     | OpvolgingCommand
     | AfspraakCommand
     | Tijd

@@ -1,5 +1,7 @@
 """Speaking to the resident: every attempt counts, and when they are used up the signal ends (S10, S11)."""
 
+from datetime import timedelta
+
 from contracts.domain import Refusal
 from contracts.intake import ContactNamensVerzekeraarVastgelegd, ContactpogingVastgelegd
 from contracts.kalender import dag
@@ -12,6 +14,7 @@ from intake.domain.signaal.state import Dossier, Poging, Zaak
 from intake.domain.signaal.termijnen import gesprek_voor
 from intake.domain.signaal.zaken import open_zaak
 
+_TERUG = timedelta(days=366)
 _NIET_BEREIKT = frozenset({"GEEN_GEHOOR", "BERICHT_ACHTERGELATEN"})
 
 
@@ -20,6 +23,8 @@ def leg_vast(command: LegContactVast, dossier: Dossier) -> list[SignaalEvent]:
     zaak = open_zaak(dossier, command.signaal_id, ("OPGEPAKT", "IN_CONTACT", "TOESTEMMING_GEVRAAGD", "HULP_AANGEBODEN"))
     if command.datum > dag(command.op):
         raise Refusal("CONTACTDATUM_IN_TOEKOMST", "De dag van het contact ligt in de toekomst.", "/datum")
+    if command.datum < dag(command.op) - _TERUG:
+        raise Refusal("CONTACTDATUM_TE_OUD", "Een contact van meer dan een jaar geleden telt niet meer.", "/datum")
     if command.bereikt == (command.uitkomst in _NIET_BEREIKT):
         tekst = "Wie is bereikt heeft een uitkomst, en wie niet is bereikt heeft niets gezegd."
         raise Refusal("CONTACTUITKOMST_ONJUIST", tekst, "/uitkomst")

@@ -28,6 +28,7 @@ from intake.domain.signaal.commands import (
     NeemSignaalAan,
     SignaalCommand,
     SluitNaRub,
+    SluitVanPersoon,
     WijsSignaalAf,
 )
 from intake.domain.signaal.events import SignaalEvent
@@ -49,6 +50,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return doorgeleiden.leid_door(dossier)
         case SluitNaRub():
             return doorgeleiden.sluit_na_rub(command, dossier)
+        case SluitVanPersoon():
+            return afsluiten.sluit_van_persoon(command, dossier)
         case MeldIngelopen():
             return inlopen.meld_ingelopen(command, dossier)
         case o.GeefRang():

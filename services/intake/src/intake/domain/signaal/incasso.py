@@ -1,6 +1,7 @@
 """The chain between insurer and sociale dienst: bijstand, information, a pause, a proposal (PRAK-7, Q-13)."""
 
 from datetime import timedelta
+from typing import Final
 
 from contracts.domain import Refusal
 from contracts.intake import (
@@ -17,6 +18,9 @@ from intake.domain.signaal import afspraakcommands as c
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier, Zaak
 from intake.domain.signaal.zaken import open_zaak
+
+_LANGST: Final = 366
+"""Days, where a profile sets no end itself: a pause is temporary (Q-13)."""
 
 
 def bevestig_bijstand(command: c.BevestigBijstand, dossier: Dossier) -> list[SignaalEvent]:
@@ -41,8 +45,9 @@ def schort_op(command: c.SchortIncassoOp, dossier: Dossier) -> list[SignaalEvent
     vandaag = dag(command.op)
     if command.tot < vandaag:
         raise Refusal("HOLD_ONGELDIG", "De pauze zou al voorbij zijn.", "/tot")
-    if command.maximum is not None and command.tot > vandaag + timedelta(days=command.maximum):
-        raise Refusal("HOLD_ONGELDIG", f"De pauze duurt ten hoogste {command.maximum} dagen.", "/tot")
+    maximum = command.maximum or _LANGST
+    if command.tot > vandaag + timedelta(days=maximum):
+        raise Refusal("HOLD_ONGELDIG", f"De pauze duurt ten hoogste {maximum} dagen.", "/tot")
     return [IncassoOpgeschort(signaal_id=zaak.signaal_id, tot=command.tot)]
 
 

@@ -1,5 +1,8 @@
 """An independent quick scan: offered, chosen freely, done, and measured (PRAK-5)."""
 
+from datetime import timedelta
+from typing import Final
+
 from contracts.domain import Refusal
 from contracts.intake import QuickscanAangeboden, QuickscanGeaccepteerd, QuickscanGeweigerd, QuickscanUitgevoerd
 from contracts.kalender import dag
@@ -8,6 +11,8 @@ from intake.domain.signaal.afspraakcommands import BeantwoordQuickscan, BiedQuic
 from intake.domain.signaal.events import ScanTeMeten, SignaalEvent
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
+
+_TERUG: Final = timedelta(days=366)
 
 
 def bied_aan(command: BiedQuickscanAan, dossier: Dossier) -> list[SignaalEvent]:
@@ -36,6 +41,9 @@ def leg_vast(command: LegQuickscanVast, dossier: Dossier) -> list[SignaalEvent]:
         raise Refusal("QUICKSCAN_ONJUIST", "Zonder ja van de inwoner is er geen quick scan.")
     if command.datum > dag(command.op):
         raise Refusal("QUICKSCANDATUM_IN_TOEKOMST", "De dag van de quick scan ligt in de toekomst.", "/datum")
+    if command.datum < dag(command.op) - _TERUG:
+        tekst = "Een quick scan van meer dan een jaar geleden zegt niets over nu."
+        raise Refusal("QUICKSCANDATUM_TE_OUD", tekst, "/datum")
     gedaan = QuickscanUitgevoerd(signaal_id=zaak.signaal_id, datum=command.datum, resultaat=command.resultaat)
     if not command.meten_na_maanden:
         return [gedaan]

@@ -69,6 +69,12 @@ def brieven(feit: Feit, event_id: UUID, dag: date) -> list[NotificatieAangevraag
             | r.SchuldregelingVoltooid()
             | r.EindeSchuldregelingGemeld()
             | r.VoltooiingGemeldAanCAK()
+            | r.GemeentecontactVastgelegd()
+            | r.MSNPGemeld()
+            | r.MSNPBesluitGenomen()
+            | r.StabilisatieverzoekGemeld()
+            | r.HerbeoordelingBesloten()
+            | r.BPHBesluitGenomen()
         ):
             return []
         case _:

@@ -44,4 +44,10 @@ Feit = (
     | r.SchuldregelingVoltooid
     | r.EindeSchuldregelingGemeld
     | r.VoltooiingGemeldAanCAK
+    | r.GemeentecontactVastgelegd
+    | r.MSNPGemeld
+    | r.MSNPBesluitGenomen
+    | r.StabilisatieverzoekGemeld
+    | r.HerbeoordelingBesloten
+    | r.BPHBesluitGenomen
 )

@@ -17,6 +17,8 @@ _NA_EINDE: Final[frozenset[Taaksoort]] = frozenset(
         "BOEKING_ONTBREEKT",
         "MOMENT_X_OVERSCHREDEN",
         "BETROKKENE_INFORMEREN",
+        "MSNP_GESPREK",
+        "AANVRAGER_INFORMEREN",
     }
 )
 _VOOR_STOP: Final[frozenset[Taaksoort]] = frozenset({"BOEKING_ONTBREEKT", "MOMENT_X_OVERSCHREDEN"})
@@ -32,12 +34,20 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
     match feit:
         case r.ContactVastgelegd():
             return feit.persoon_ref == persoon and feit.door == taak.eigenaar and _is_contact(soort, feit.kanaal)
+        case r.GemeentecontactVastgelegd():
+            return feit.persoon_ref == persoon and taak.eigenaar == "GEMEENTE" and _is_contact(soort, feit.kanaal)
+        case r.MSNPBesluitGenomen():
+            return soort == "MSNP_GESPREK" and feit.persoon_ref == persoon
+        case r.HerbeoordelingBesloten():
+            return soort == "HERBEOORDELEN"
+        case r.BPHBesluitGenomen():
+            return soort == "BPH_BEPALEN" and feit.persoon_ref == persoon
         case r.UitvalDreigingOpgeheven():
             return soort == "UITVAL_DREIGT" and feit.persoon_ref == persoon
         case r.OvergegaanNaarZelfbetaling():
             return soort == "AOW_NADERT" and feit.persoon_ref == persoon
         case r.RegelingBeeindigd():
-            return soort in _NA_EINDE and feit.persoon_ref == persoon
+            return feit.persoon_ref == persoon and (soort in _NA_EINDE or _hoeft_niet_meer(soort, feit))
         case r.AflossingIngeregeld():
             return soort == "INRICHTING_BEVESTIGEN"
         case r.DeelnameGestart() | r.DeelnameGeweigerd() | r.StartVerschoven():
@@ -84,6 +94,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | r.BetrokkeneNietGeinformeerd()
             | r.KwijtingAangehouden()
             | r.VoltooiingGemeldAanCAK()
+            | r.MSNPGemeld()
+            | r.StabilisatieverzoekGemeld()
         ):
             return False
         case _:
@@ -92,4 +104,13 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
 
 def _is_contact(soort: Taaksoort, kanaal: str) -> bool:
     """RUB-65 asks for a phone call beside the letter; the others for any contact."""
-    return soort in ("INTERVENTIE", "UITVAL_DREIGT") or (soort == "BELLEN" and kanaal.upper() == "TELEFOON")
+    return soort in ("INTERVENTIE", "UITVAL_DREIGT", "AANVRAGER_INFORMEREN") or (
+        soort == "BELLEN" and kanaal.upper() == "TELEFOON"
+    )
+
+
+def _hoeft_niet_meer(soort: Taaksoort, feit: r.RegelingBeeindigd) -> bool:
+    """Another end took the place of the first (N-28): nobody phones who died, CAK decides nothing that the law does."""
+    if soort == "BELLEN":
+        return feit.reden == "OVERLIJDEN"
+    return soort == "BPH_BEPALEN" and feit.bph_gevolg != "TE_BEPALEN_DOOR_CAK"

@@ -58,9 +58,13 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("UITVAL_DREIGT", "VERZEKERAAR", binnenkort, feit.persoon_ref)]
         case r.RegelingBeeindigd() | r.OvergegaanNaarZelfbetaling():
             soort: Taaksoort = "NABESTAANDEN" if feit.reden == "OVERLIJDEN" else "BELLEN"
-            return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref)]
+            return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref), *_van_cak(feit, binnenkort)]
         case r.HerbeoordelingNodig():
-            return [_taak("HERBEOORDELEN", "GEMEENTE", binnenkort)]
+            return [_taak("HERBEOORDELEN", "GEMEENTE", feit.uiterlijk or binnenkort)]
+        case r.MSNPGemeld():
+            return [_taak("MSNP_GESPREK", "VERZEKERAAR", binnenkort, feit.persoon_ref)]
+        case r.StabilisatieverzoekGemeld():
+            return [_taak("AANVRAGER_INFORMEREN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.DatumsOngelijk():
             partijen: tuple[Taakeigenaar, ...] = (feit.bron, "VERZEKERAAR")
             return [_taak("DATUMS_GELIJKTREKKEN", wie, spoedig, feit.persoon_ref) for wie in partijen]
@@ -98,6 +102,10 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.BPHOpgeschort()
             | r.BronheffingGestopt()
             | r.BetrokkeneGeinformeerdDoorCAK()
+            | r.GemeentecontactVastgelegd()
+            | r.MSNPBesluitGenomen()
+            | r.HerbeoordelingBesloten()
+            | r.BPHBesluitGenomen()
         ):
             return []
         case _:
@@ -108,6 +116,13 @@ def _taak(
     soort: Taaksoort, eigenaar: Taakeigenaar, verval: date | None, persoon: UUID | None = None, maand: str | None = None
 ) -> Taak:
     return Taak(Onderwerp(soort=soort, eigenaar=eigenaar, persoon_ref=persoon, maand=maand), verval)
+
+
+def _van_cak(feit: r.RegelingBeeindigd | r.OvergegaanNaarZelfbetaling, verval: date) -> list[Taak]:
+    """Where the law leaves BPH to CAK, CAK decides (X-04, B8)."""
+    if isinstance(feit, r.OvergegaanNaarZelfbetaling) or feit.bph_gevolg != "TE_BEPALEN_DOOR_CAK":
+        return []
+    return [_taak("BPH_BEPALEN", "CAK", verval, feit.persoon_ref)]
 
 
 def _openstaand(openstaand: Iterable[str]) -> list[Taaksoort]:

@@ -11,7 +11,7 @@ from regeling.domain.polis.events import BetalingGeregistreerd
 from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
 from regeling.domain.polis.state import BETAALBAAR, Lid
-from regeling.domain.polis.termijnen import open_cent
+from regeling.domain.polis.termijnen import in_tijd, open_cent, uiterste
 from regeling.domain.polis.toewijzen import premie_loopt, wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 
@@ -27,6 +27,8 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     lid = decision.lid(command.persoon_ref)
     if command.samenwerking_id not in {None, decision.polis.samenwerking_id}:
         raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
+    if command.samenwerking_id is not None and not command.bank and telt_bij_ontvangst(decision):
+        return
     if not lid.termijnen:
         _verschil(decision, command, command.bedrag_cent, "GEEN_DEELNAME")
         return
@@ -43,6 +45,12 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     weeg_voltooiing(decision)
 
 
+def telt_bij_ontvangst(decision: Decision) -> bool:
+    """N-06: what the gemeente says that she paid is booked when the insurer received it."""
+    afspraak = decision.polis.afspraak
+    return afspraak is not None and afspraak.beleid.geld_telt_bij == "ONTVANGST"
+
+
 def _registreer(decision: Decision, lid: Lid, command: BoekBetaling) -> None:
     """A borderel is taken once as a whole; a single payment is known by all that is said of it."""
     betaling = BetalingGeregistreerd(
@@ -56,6 +64,7 @@ def _registreer(decision: Decision, lid: Lid, command: BoekBetaling) -> None:
         volgnr=command.volgnr,
         borderel=command.samenwerking_id is not None,
         op=decision.op,
+        bank=command.bank,
     )
     if not betaling.borderel and any(_dezelfde(een, betaling) for een in lid.betalingen):
         raise Refusal("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt. Een andere krijgt een eigen `volgnr`.")
@@ -81,6 +90,13 @@ def _verdeel(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -
         _verschil(decision, command, verdeling.rest_cent, verdeling.code)
 
 
+def _op_tijd(decision: Decision, lid: Lid, nummer: int, command: BoekBetaling) -> bool:
+    """By the bank's day, inclusive, whenever it was told (N-06)."""
+    if not command.bank or command.valutadatum is None:
+        return False
+    return in_tijd(uiterste(decision.polis.vast, lid, nummer), command.valutadatum)
+
+
 def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
     if command.soort == "ZELFBETALING" or betaalt_zelf(lid, jaarmaand):
         return "BEWINDVOERDER" if lid.bewindvoerder else "VERZEKERDE"
@@ -91,7 +107,8 @@ def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
     nummer, premie, aflossing = boeking.nummer, boeking.premie_cent, boeking.aflossing_cent
     lid = decision.lid(command.persoon_ref)
     jaarmaand = maand_van(decision.polis.vast, nummer)
-    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN"
+    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN" and not _op_tijd(decision, lid, nummer, command)
+    was_gemist = lid.termijnen[nummer].stand == "UITGEBLEVEN"
     valutadatum = command.valutadatum or decision.dag
     betaler = _betaler(lid, command, jaarmaand)
     if command.soort == "NABETALING" and premie + aflossing:
@@ -130,7 +147,7 @@ def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
                 datum=decision.dag,
             )
         )
-        if te_laat:
+        if was_gemist:
             weeg_uitval(decision, command.persoon_ref)
 
 

@@ -19,6 +19,7 @@ from contracts.mutatiesoorten import (
 from contracts.soorten import KwijtingDoor, Partij
 
 from regeling.domain.polis.commands_geld import (
+    BevestigOntvangst,
     BoekBetaling,
     KondigNabetalingAan,
     KoopAflossingAf,
@@ -217,4 +218,5 @@ PolisCommand = (
     | StorneerBetaling
     | KoopAflossingAf
     | StopPremieInhouding
+    | BevestigOntvangst
 )

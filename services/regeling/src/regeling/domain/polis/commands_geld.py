@@ -8,7 +8,7 @@ from contracts.soorten import Betaalsoort
 
 
 class BoekBetaling(Command, frozen=True, kw_only=True):
-    """Money received for one month of one insured. `valutadatum` None: the day of booking.
+    """Money received for one month of one insured. `valutadatum` None: the day of booking; `bank`: it is the bank's.
 
     A line of a borderel names the samenwerking that it is of. Of single payments that are equal in all that is said,
     `volgnr` tells the second from a repetition of the first.
@@ -22,6 +22,18 @@ class BoekBetaling(Command, frozen=True, kw_only=True):
     valutadatum: date | None = None
     volgnr: int = 1
     samenwerking_id: UUID | None = None
+    bank: bool = False
+
+
+class BevestigOntvangst(Command, frozen=True, kw_only=True):
+    """A line of a borderel came in at the insurer, on the bank's `valutadatum` (N-06). `kenmerk` None: the newest."""
+
+    samenwerking_id: UUID
+    persoon_ref: UUID
+    maand: str
+    bedrag_cent: int
+    kenmerk: str | None = None
+    valutadatum: date | None = None
 
 
 class KondigNabetalingAan(Command, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from regeling.domain.polis import (
     kwijting,
     msnp,
     muteren,
+    ontvangen,
     storneren,
     tijd,
     uitval,
@@ -83,10 +84,23 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
+        case g.StorneerBetaling() | g.KoopAflossingAf() | g.BevestigOntvangst() | g.StopPremieInhouding():
+            _geld(decision, command)
+        case _:
+            assert_never(command)
+
+
+def _geld(
+    decision: Decision,
+    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding,
+) -> None:
+    match command:
         case g.StorneerBetaling():
             storneren.storneer(decision, command)
         case g.KoopAflossingAf():
             afkopen.koop_af(decision, command)
+        case g.BevestigOntvangst():
+            ontvangen.bevestig(decision, command)
         case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
         case _:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from contracts.kalender import boekdatum, eerste, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
+from contracts.kalender import boekdatum, dag, eerste, maand, plus_maanden, plus_werkdagen, werkdag_op_of_voor
 
 from regeling.domain.polis.aow import aow_op
 from regeling.domain.polis.state import AFGEROND, Afspraak, Feit, Lid, Polis
@@ -38,6 +38,19 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
             yield bevestiging
         if polis.kwijting.stand == "VOORWAARDELIJK":
             yield evaluatie_op(afspraak)
+        yield from (moment for moment, *_ in onbevestigd(polis))
+
+
+def onbevestigd(polis: Polis) -> Iterator[tuple[datetime, Lid, int, int]]:
+    """Per line that was said and not (wholly) received: when it should be here, whose it is, its place, what misses."""
+    if polis.afspraak is None or polis.afspraak.beleid.ontvangst_werkdagen is None:
+        return
+    werkdagen = polis.afspraak.beleid.ontvangst_werkdagen
+    for lid in polis.leden:
+        for volgorde, een in enumerate(lid.betalingen):
+            mist = een.gebleven_cent - een.bevestigd_cent
+            if een.borderel and not een.bank and een.op is not None and mist > 0:
+                yield einde_van(plus_werkdagen(dag(een.op), werkdagen)), lid, volgorde, mist
 
 
 def inrichting_op(afspraak: Afspraak) -> datetime:

@@ -66,6 +66,7 @@ class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
     volgnr: Annotated[int, G_V]
     borderel: Annotated[bool, G_V] = False
     op: Annotated[Instant | None, G_V] = None
+    bank: Annotated[bool, G_V] = False
 
 
 class Boekregel(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +87,16 @@ class BetalingHerboekt(Event, frozen=True, kw_only=True):
     boekingen: Annotated[tuple[Boekregel, ...], G_V]
 
 
+class OntvangstBevestigd(Event, frozen=True, kw_only=True):
+    """Of the `volgorde`-th payment of a person (from 0), a line of a borderel, this came in at the insurer (N-06)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    volgorde: Annotated[int, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    valutadatum: Annotated[date, G_V]
+
+
 class CAKKwijtingGeparkeerd(Event, frozen=True, kw_only=True):
     """CAK granted kwijting before the insurer reported completion: applied when that happens (SC-42, K9)."""
 
@@ -101,6 +112,7 @@ PolisPrivate = (
     | BetalingGeregistreerd
     | CAKKwijtingGeparkeerd
     | BetalingHerboekt
+    | OntvangstBevestigd
 )
 PolisEvent = (
     PolisPrivate

@@ -18,6 +18,7 @@ from regeling.domain.polis.events import (
     BetalingHerboekt,
     CAKKwijtingGeparkeerd,
     DeelnameAangemeld,
+    OntvangstBevestigd,
     PolisEvent,
     PolisVastgelegd,
     TermijnenVastgesteld,
@@ -122,7 +123,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.kwijting(polis, event)
         case r.VoltooiingGemeldAanCAK():
             return evolve_kwijting.voltooiing_gemeld(polis, event)
-        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht():
+        case r.BetalingGestorneerd() | BetalingHerboekt() | r.AflossingAfgekocht() | OntvangstBevestigd():
             return evolve_terug.evolve(polis, event)
         case (
             r.ContractnummerToegekend()

@@ -1,6 +1,6 @@
 """How a participation unfolds: registered, on the list, started or refused, changed, ended."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Polislid
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.state import Afspraak, Bph, Lid, Notitie, Polis, Toestand, Wissel
+from regeling.domain.polis.state import Afspraak, Bph, Feit, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
 
 BETAALT_GEWOON: frozenset[str | None] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"})
@@ -35,7 +35,7 @@ def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | N
     )
     if oud is None:
         return lid
-    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, contactpogingen=oud.contactpogingen)
+    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, feiten=oud.feiten)
 
 
 def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:
@@ -71,11 +71,14 @@ def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
 
 
 def genoteerd(polis: Polis, event: r.MutatieGenoteerd) -> Polis:
-    """Before the start the earliest date decides; after the end only the month is kept."""
+    """Before the start the earliest date decides, and every one is known again; later only the month is kept."""
 
     def noteer(lid: Lid) -> Lid:
         if event.eerste_zelf_maand is not None:
             return replace(lid, eerste_zelf_maand=event.eerste_zelf_maand)
+        mutatie_id = uuid5(event.persoon_ref, f"{event.reden}:{event.per}")
+        feit = Feit(mutatie_id, event.reden, event.per, None, event.gemeld_op, "GEMEENTE", "NOOT")
+        lid = replace(lid, feiten=(*lid.feiten, feit))
         if lid.notitie is not None and lid.notitie.per <= event.per:
             return lid
         return replace(lid, notitie=Notitie(reden=event.reden, per=event.per, gemeld_op=event.gemeld_op))

@@ -21,6 +21,7 @@ def geregistreerd(polis: Polis, event: BetalingGeregistreerd) -> Polis:
         volgnr=event.volgnr,
         borderel=event.borderel,
         op=event.op,
+        bank=event.bank,
     )
     return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, betalingen=(*lid.betalingen, betaling)))
 

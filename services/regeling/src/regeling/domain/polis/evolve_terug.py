@@ -6,13 +6,15 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maandnummer
-from regeling.domain.polis.events import BetalingHerboekt
+from regeling.domain.polis.events import BetalingHerboekt, OntvangstBevestigd
 from regeling.domain.polis.geld import Boeking, Termijn
 from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_termijn
 
+Teruggebeurtenis = r.BetalingGestorneerd | BetalingHerboekt | r.AflossingAfgekocht | OntvangstBevestigd
 
-def evolve(polis: Polis, event: r.BetalingGestorneerd | BetalingHerboekt | r.AflossingAfgekocht) -> Polis:
+
+def evolve(polis: Polis, event: Teruggebeurtenis) -> Polis:
     match event:
         case r.BetalingGestorneerd():
             return _gestorneerd(polis, event)
@@ -20,6 +22,8 @@ def evolve(polis: Polis, event: r.BetalingGestorneerd | BetalingHerboekt | r.Afl
             return _herboekt(polis, event)
         case r.AflossingAfgekocht():
             return _afgekocht(polis, event)
+        case OntvangstBevestigd():
+            return _bevestigd(polis, event)
         case _:
             assert_never(event)
 
@@ -76,3 +80,14 @@ def _afgekocht(polis: Polis, event: r.AflossingAfgekocht) -> Polis:
         afgelost_cent=polis.afgelost_cent + event.bedrag_cent,
         afgekocht_cent=polis.afgekocht_cent + event.bedrag_cent,
     )
+
+
+def _bevestigd(polis: Polis, event: OntvangstBevestigd) -> Polis:
+    def bevestig(lid: Lid) -> Lid:
+        betalingen = tuple(
+            replace(een, bevestigd_cent=een.bevestigd_cent + event.bedrag_cent) if volgorde == event.volgorde else een
+            for volgorde, een in enumerate(lid.betalingen)
+        )
+        return replace(lid, betalingen=betalingen)
+
+    return met_lid(polis, event.persoon_ref, bevestig)

@@ -29,7 +29,8 @@ class Boeking(msgspec.Struct, frozen=True, array_like=True):
 class Betaling(msgspec.Struct, frozen=True, array_like=True):
     """Money as it came in at `op` for `maand`, where it was booked, and how much of it went back (N-08).
 
-    What is not booked is a difference.
+    What is not booked is a difference. `bank`: `valutadatum` is the bank's, and decides whether it was in time;
+    `bevestigd_cent`: what the insurer says of a line of a borderel that came in (N-06).
     """
 
     maand: str
@@ -40,8 +41,10 @@ class Betaling(msgspec.Struct, frozen=True, array_like=True):
     volgnr: int
     borderel: bool
     op: datetime | None
+    bank: bool = False
     boekingen: tuple[Boeking, ...] = ()
     terug_cent: int = 0
+    bevestigd_cent: int = 0
 
     @property
     def gebleven_cent(self) -> int:

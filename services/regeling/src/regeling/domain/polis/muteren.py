@@ -16,6 +16,7 @@ from regeling.domain.polis.einde import einddatum, volg_einde
 from regeling.domain.polis.feiten import HERVAT, bekend, maand_voorbij
 from regeling.domain.polis.overgaan import pas_betaalwijze_aan
 from regeling.domain.polis.state import AFGEROND, LOPEND, Feit, Lid
+from regeling.domain.polis.uitval import weeg_uitval
 
 _VOOR_DE_START: frozenset[str | None] = frozenset({None, "AANGEMELD", "GEWEIGERD"})
 
@@ -72,8 +73,7 @@ def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie) -> None:
     if command.reden == HERVAT or matrix.rij(command.reden, decision.dag).gevolg != "ZELFBETALING":
         decision.lopend_lid(command.persoon_ref)
         return
-    bekende = lid.notitie
-    if bekende is not None and (bekende.reden, bekende.per) == (command.reden, command.per):
+    if bekend(lid, command.reden, command.per, None):
         return
     decision.record(
         r.MutatieGenoteerd(
@@ -233,6 +233,7 @@ def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: U
         raise Refusal("PLAN_OVERGEDRAGEN", "Een ander draagt het plan al: dit einde is niet meer terug te nemen.")
     telt = oud.stand != "NOOT" and lid.toestand not in AFGEROND
     neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert)
+    weeg_uitval(decision, lid.persoon_ref)
 
 
 def _einde_schuift_op(decision: Decision, lid: Lid, oud: Feit, command: MeldMutatie) -> bool:

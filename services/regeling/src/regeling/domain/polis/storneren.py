@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from contracts.domain import Refusal, Unknown
 from contracts.soorten import Termijnstand
@@ -16,10 +16,12 @@ from regeling.domain.polis.events import BetalingHerboekt, Boekregel
 from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import meld_tekort
 from regeling.domain.polis.state import NA_VOLTOOIING, Lid, Polis
-from regeling.domain.polis.termijnen import boekdatum_van, einde_van, open_cent, open_premie_cent, uiterste
+from regeling.domain.polis.termijnen import boekdatum_van, einde_van, in_tijd, open_cent, open_premie_cent, uiterste
 from regeling.domain.polis.toewijzen import wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 from regeling.domain.polis.wijzig import met_termijn
+
+Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 
 
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
@@ -34,10 +36,15 @@ def storneer(decision: Decision, command: StorneerBetaling) -> None:
         raise Refusal("BEDRAG_ONGELDIG", "Een storno is meer dan nul.", "/bedragCent")
     if terug > betaling.gebleven_cent:
         raise Refusal("STORNO_TE_HOOG", f"Van deze betaling is nog {betaling.gebleven_cent} cent over.", "/bedragCent")
+    neem_terug(decision, lid, volgorde, terug, "STORNO")
+
+
+def neem_terug(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
+    """The `volgorde`-th payment of this person, for so much of it."""
     if decision.polis.kwijting.stand in NA_VOLTOOIING:
-        _noteer(decision, lid, volgorde, terug)
+        _noteer(decision, lid, volgorde, terug_cent, grond)
     else:
-        _herboek(decision, lid, volgorde, terug)
+        _herboek(decision, lid, volgorde, terug_cent, grond)
 
 
 def _zoek(lid: Lid, command: StorneerBetaling) -> int:
@@ -60,6 +67,7 @@ def _gestorneerd(
     *,
     niet_geboekt: int,
     posten: tuple[r.Stornopost, ...],
+    grond: Grond,
 ) -> r.BetalingGestorneerd:
     return r.BetalingGestorneerd(
         polis_ref=decision.ref,
@@ -71,14 +79,15 @@ def _gestorneerd(
         niet_geboekt_cent=niet_geboekt,
         posten=posten,
         datum=decision.dag,
+        grond=grond,
     )
 
 
-def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int) -> None:
+def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
     """After completion nothing of the plan revives: the parties settle it (N-08, N-29)."""
     betaling = lid.betalingen[volgorde]
     decision.record(
-        _gestorneerd(decision, lid, betaling, terug_cent, niet_geboekt=0, posten=()),
+        _gestorneerd(decision, lid, betaling, terug_cent, niet_geboekt=0, posten=(), grond=grond),
         BetalingHerboekt(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
@@ -97,7 +106,7 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int) -> Non
     )
 
 
-def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int) -> None:
+def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
     polis, was = decision.polis, lid.betalingen
     nieuw = list(was)
     nieuw[volgorde] = replace(was[volgorde], terug_cent=was[volgorde].terug_cent + terug_cent)
@@ -113,7 +122,9 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int) -> No
         if oud != t
     )
     over = sum(een.niet_geboekt_cent for een in uitkomst.betalingen) - sum(een.niet_geboekt_cent for een in was)
-    decision.record(_gestorneerd(decision, lid, was[volgorde], terug_cent, niet_geboekt=over, posten=posten))
+    decision.record(
+        _gestorneerd(decision, lid, was[volgorde], terug_cent, niet_geboekt=over, posten=posten, grond=grond)
+    )
     for nummer, (oud, een) in enumerate(zip(was, uitkomst.betalingen, strict=True)):
         if oud != een:
             decision.record(
@@ -181,7 +192,7 @@ def _opnieuw(polis: Polis, lid: Lid, betalingen: list[Betaling], vanaf: int, nu:
         for boeking in boekingen:
             polis = _tel(polis, lid, boeking, 1)
             if open_cent(polis, _lid(polis, lid), boeking.nummer) == 0:
-                stand = _betaald(polis, _lid(polis, lid), boeking.nummer, een.op or nu)
+                stand = _betaald(polis, _lid(polis, lid), boeking.nummer, een, nu)
                 maand = maand_van(polis.vast, boeking.nummer)
                 polis = met_termijn(polis, persoon, maand, lambda t, stand=stand: replace(t, stand=stand))
         betalingen[volgorde] = replace(een, boekingen=tuple(b for b in boekingen if b.premie_cent or b.aflossing_cent))
@@ -203,8 +214,10 @@ def _tel(polis: Polis, lid: Lid, boeking: Boeking, maal: int) -> Polis:
     return replace(polis, afgelost_cent=polis.afgelost_cent + aflossing)
 
 
-def _betaald(polis: Polis, lid: Lid, nummer: int, op: datetime) -> Termijnstand:
-    return "LAAT" if op > uiterste(polis.vast, lid, nummer) else "BETAALD"
+def _betaald(polis: Polis, lid: Lid, nummer: int, betaling: Betaling, nu: datetime) -> Termijnstand:
+    laatste = uiterste(polis.vast, lid, nummer)
+    op_tijd = (betaling.op or nu) <= laatste or (betaling.bank and in_tijd(laatste, betaling.valutadatum))
+    return "BETAALD" if op_tijd else "LAAT"
 
 
 def _onbetaald(polis: Polis, lid: Lid, nummer: int, nu: datetime) -> Termijnstand:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from contracts.kalender import boekdatum, eerste_van, instant, maand, plus_maanden, plus_werkdagen
+from contracts.kalender import boekdatum, dag, eerste_van, instant, maand, plus_maanden, plus_werkdagen
 
 from contracts import kalender
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
@@ -42,6 +42,11 @@ def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:
     if verwacht is None:
         return grens
     return max(grens, einde_van(plus_werkdagen(verwacht, afspraak.beleid.nabetaling_werkdagen)))
+
+
+def in_tijd(moment: datetime, valutadatum: date) -> bool:
+    """Of money with a day of the bank: up to and including the day of that last instant (N-06)."""
+    return valutadatum <= dag(moment - timedelta(microseconds=1))
 
 
 def _vervaldatum(lid: Lid, eerste: date) -> date | None:

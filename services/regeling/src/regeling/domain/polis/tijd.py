@@ -6,6 +6,7 @@ from uuid import UUID
 from contracts.kalender import maand
 
 from contracts import regeling as r
+from regeling.domain.polis import ontvangen
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_op
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.decision import Decision
@@ -36,6 +37,7 @@ def spreek(decision: Decision) -> None:
         _detentie(decision)
         _bph(decision)
         _termijnen(decision)
+        ontvangen.verstrijk(decision)
         if decision.op >= evaluatie_op(decision.polis.vast):
             evalueer(decision)
 

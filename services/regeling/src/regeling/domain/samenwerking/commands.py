@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from contracts.domain import Command
+from contracts.soorten import Partij
 
 
 class RegistreerSamenwerking(Command, frozen=True, kw_only=True):
@@ -15,4 +16,11 @@ class VraagNaar(Command, frozen=True, kw_only=True):
     """Says nothing; is refused where there is no such samenwerking, or where it is another's."""
 
 
-SamenwerkingCommand = RegistreerSamenwerking | VraagNaar
+class StelRekeningVast(Command, frozen=True, kw_only=True):
+    """The account that a party pays from or is paid on (CONV-13); an IBAN without spaces."""
+
+    partij: Partij
+    iban: str
+
+
+SamenwerkingCommand = RegistreerSamenwerking | VraagNaar | StelRekeningVast

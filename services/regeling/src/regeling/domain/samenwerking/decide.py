@@ -1,9 +1,20 @@
-"""Which samenwerkingen there are: money of many is taken for one that exists, from its own gemeente (RUB-9, RUB-55)."""
+"""Which samenwerkingen there are: money of many is taken for one that exists, from its own gemeente (RUB-9, RUB-55).
+
+And from which account to which one it goes (CONV-13).
+"""
 
 from typing import assert_never
 
-from regeling.domain.samenwerking.commands import RegistreerSamenwerking, SamenwerkingCommand, VraagNaar
-from regeling.domain.samenwerking.events import SamenwerkingBekend, SamenwerkingEvent
+from contracts.domain import Refusal, Unknown
+from contracts.kenmerken import is_iban
+
+from regeling.domain.samenwerking.commands import (
+    RegistreerSamenwerking,
+    SamenwerkingCommand,
+    StelRekeningVast,
+    VraagNaar,
+)
+from regeling.domain.samenwerking.events import RekeningVastgesteld, SamenwerkingBekend, SamenwerkingEvent
 from regeling.domain.samenwerking.state import Samenwerking
 
 
@@ -14,5 +25,19 @@ def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Sam
             return [] if samenwerking.bekend else [SamenwerkingBekend(samenwerking_id=command.samenwerking_id)]
         case VraagNaar():
             return []
+        case StelRekeningVast():
+            return _stel_vast(command, samenwerking)
         case _:
             assert_never(command)
+
+
+def _stel_vast(command: StelRekeningVast, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
+    """Raises Refusal for what is no IBAN, or none that ends right."""
+    if samenwerking.samenwerking_id is None:
+        raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking is hier niet bekend.")
+    if not is_iban(command.iban):
+        raise Refusal("IBAN_ONGELDIG", "Dit is geen IBAN: de controlecijfers kloppen niet.", "/iban")
+    was = samenwerking.iban_gemeente if command.partij == "GEMEENTE" else samenwerking.iban_verzekeraar
+    if was == command.iban:
+        return []
+    return [RekeningVastgesteld(samenwerking_id=samenwerking.samenwerking_id, partij=command.partij, iban=command.iban)]

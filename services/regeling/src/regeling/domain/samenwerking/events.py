@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from contracts.domain import Event
+from contracts.soorten import Partij
 from contracts.zicht import G_V
 
 
@@ -13,4 +14,12 @@ class SamenwerkingBekend(Event, frozen=True, kw_only=True):
     samenwerking_id: Annotated[UUID, G_V]
 
 
-SamenwerkingEvent = SamenwerkingBekend
+class RekeningVastgesteld(Event, frozen=True, kw_only=True):
+    """The account of an organisation, for payment files between the two (CONV-13)."""
+
+    samenwerking_id: Annotated[UUID, G_V]
+    partij: Annotated[Partij, G_V]
+    iban: Annotated[str, G_V]
+
+
+SamenwerkingEvent = SamenwerkingBekend | RekeningVastgesteld

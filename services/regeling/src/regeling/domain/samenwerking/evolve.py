@@ -2,13 +2,19 @@
 
 from typing import assert_never
 
-from regeling.domain.samenwerking.events import SamenwerkingBekend, SamenwerkingEvent
+from msgspec.structs import replace
+
+from regeling.domain.samenwerking.events import RekeningVastgesteld, SamenwerkingBekend, SamenwerkingEvent
 from regeling.domain.samenwerking.state import Samenwerking
 
 
-def evolve(_: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
+def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
     match event:
         case SamenwerkingBekend():
-            return Samenwerking(bekend=True)
+            return replace(samenwerking, bekend=True, samenwerking_id=event.samenwerking_id)
+        case RekeningVastgesteld():
+            if event.partij == "GEMEENTE":
+                return replace(samenwerking, iban_gemeente=event.iban)
+            return replace(samenwerking, iban_verzekeraar=event.iban)
         case _:
             assert_never(event)

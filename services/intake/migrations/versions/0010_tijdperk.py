@@ -5,8 +5,8 @@ from typing import Final
 from alembic import op
 from chassis.eventstore import schema_epoch
 
-revision: Final = "0009"
-down_revision: Final = "0008"
+revision: Final = "0010"
+down_revision: Final = "0009"
 
 
 def upgrade() -> None:
@@ -14,4 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Nothing to undo: `0008` and what reads it don't look at what is new."""
+    """Nothing to undo: `0009` and what reads it don't look at what is new."""

@@ -1,0 +1,54 @@
+"""`analyse export`: a topic for analysts as Parquet files, resumable, exactly the topic."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from chassis.brokers import Brokers
+from contracts.analisten import TOPICS, topic_van
+
+from ops.commands.attaching import WorldName, attach
+
+DOELGROEPEN = {name.rpartition(".")[2]: zicht for zicht, name in TOPICS.items()}
+analyse = typer.Typer(no_args_is_help=True, help="Voor wie de topics voor analisten leest.")
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(analyse, name="analyse")
+
+
+@analyse.callback()
+def group() -> None:
+    """Voor wie de topics voor analisten leest."""
+
+
+@analyse.command("export")
+def export(
+    naar: Annotated[Path, typer.Argument(help="De map waar de bestanden komen, per maand.")],
+    *,
+    doelgroep: Annotated[str, typer.Option(help=f"Een van {', '.join(DOELGROEPEN)}.")] = "analyse",
+    kafka: Annotated[
+        str | None,
+        typer.Option(help="Adres van Kafka; zonder dit: dat van een wereld op deze machine.", envvar="UITSTROOM_KAFKA"),
+    ] = None,
+    gebruiker: Annotated[str | None, typer.Option(help="Uw gebruiker; het wachtwoord in UITSTROOM_WACHTWOORD.")] = None,
+    ca: Annotated[Path | None, typer.Option(help="Certificaat van de ingang.")] = None,
+    world_name: WorldName = None,
+) -> None:
+    """Haal een topic voor analisten over naar Parquet. Nog eens: het gaat verder waar het was."""
+    from ops.analyse.export import exporteer
+
+    if doelgroep not in DOELGROEPEN:
+        raise LookupError(f"{doelgroep}: kies uit {', '.join(DOELGROEPEN)}")
+    zicht = DOELGROEPEN[doelgroep]
+    if kafka is None:
+        world = attach(world_name)
+        brokers, topic = world.brokers, topic_van(zicht, world.topic_prefix)
+    else:
+        secret = os.environ.get("UITSTROOM_WACHTWOORD")
+        protocol = "SASL_SSL" if gebruiker else "PLAINTEXT"
+        brokers, topic = Brokers(kafka, protocol, "SCRAM-SHA-512", gebruiker, secret, ca), topic_van(zicht)
+    nieuw, stand = asyncio.run(exporteer(brokers, topic, naar))
+    print(f"{nieuw} nieuwe gebeurtenissen, {stand.regels} in totaal, niets gemist")

@@ -1,0 +1,67 @@
+"""Which roads are open to everybody on a polis, and why the others are not: for the gemeente (PRAK-10…12, RUB-20)."""
+
+from uuid import UUID
+
+from chassis.http import Datum, Uitvoer
+from chassis.service import Runtime
+from fastapi import APIRouter
+
+from contracts import kalender
+from eligibility.api.partijen import GemeenteLeest, PolisRef, samenwerking_van
+from eligibility.domain.polis.wegen import WEGEN, Stand, Weg, Wegwijzer, wegen
+from eligibility.domain.samenwerking.stappen import afspraken_van
+from eligibility.requests import uitleg
+from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
+
+
+class EenWeg(Uitvoer):
+    """`waarom`: codes; empty where it is open. `artikel`, `regels`: where it is founded on."""
+
+    weg: Weg
+    stand: Stand
+    waarom: tuple[str, ...]
+    artikel: str
+    regels: tuple[str, ...]
+
+
+class LidWegen(Uitvoer):
+    persoon_ref: UUID
+    wegen: tuple[EenWeg, ...]
+
+
+class Wegen(Uitvoer):
+    """What is on record today says this; nothing is decided by it."""
+
+    polis_ref: UUID
+    dag: Datum
+    leden: tuple[LidWegen, ...]
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["uitleg"])
+
+    @routes.get(
+        "/v1/beelden/gemeente/selecties/{polisRef}/wegen",
+        summary="Welke wegen uit de schuld open zijn, en waarom de andere niet (PRAK-10, PRAK-11, PRAK-12)",
+    )
+    async def welke(*, polis_ref: PolisRef, exchange: GemeenteLeest) -> Wegen:
+        await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
+        polis = await uitleg.polis_van(runtime.store, polis_ref)
+        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        dag = kalender.dag(runtime.clock.now())
+        sinds = await uitleg.eerder(runtime.views, polis)
+        per_lid = wegen(polis, afspraken_van(samenwerking), dag, sinds)
+        return Wegen(
+            polis_ref=polis_ref,
+            dag=dag,
+            leden=tuple(
+                LidWegen(persoon_ref=ref, wegen=tuple(_weg(een) for een in alle)) for ref, alle in per_lid.items()
+            ),
+        )
+
+    return routes
+
+
+def _weg(een: Wegwijzer) -> EenWeg:
+    regels, artikel = WEGEN[een.weg]
+    return EenWeg(weg=een.weg, stand=een.stand, waarom=een.waarom, artikel=artikel, regels=regels)

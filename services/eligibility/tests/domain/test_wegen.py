@@ -1,0 +1,132 @@
+"""Which roads are open and why the others are not: PRAK-10, PRAK-11, PRAK-12, RUB-20, RUB-37, CONV-12, Q-12."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+from uuid import uuid4
+
+import pytest
+from contracts.domain import Refusal, Unknown
+from contracts.regeling import DeelnameGestart
+from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.wegen import WEGEN, Weg, wegen
+from msgspec.structs import replace
+
+DAG = date(2026, 2, 6)
+
+
+def stand(verhaal: Any, weg: Weg, naam: str = "BO") -> tuple[str, tuple[str, ...]]:
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon(naam)]
+    een = next(een for een in alle if een.weg == weg)
+    return een.stand, een.waarom
+
+
+def gedrag(verhaal: Any, maanden: int, naam: str = "BO") -> list[Any]:
+    command = c.LegBetaalgedragVast(
+        persoon_ref=verhaal.persoon(naam), maanden_zonder_achterstand=maanden, peildatum=date(2026, 1, 31)
+    )
+    return verhaal.zeg(command, "2026-02-03")
+
+
+def test_rub_20_the_rub_is_a_road_with_the_reasons_of_its_selection(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA", kinderen=("KIND",)).met_uitkering("BO").met_uitkering("CARLA")
+    assert stand(verhaal, "RUB") == ("OPEN", ())
+    assert stand(verhaal, "RUB", "KIND") == ("DICHT", ("GEEN_BPH",))
+    verhaal.met_uitkering("CARLA", derdenbeslag=None)
+    assert stand(verhaal, "RUB", "CARLA") == ("ONBEKEND", ("GEGEVENS_ONTBREKEN",))
+    verhaal.met_uitkering("CARLA", uitkeringssoort="IOAW")
+    assert stand(verhaal, "RUB", "CARLA") == ("DICHT", ("GEEN_BIJSTAND",))
+    assert stand(verhaal, "RUB") == ("DICHT", ("POLIS_ONVOLLEDIG",))
+
+
+def test_rub_16_without_an_agreement_the_rub_is_closed_and_the_others_are_not(verhaal: Any):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    alle = wegen(verhaal.state, replace(verhaal.afspraken, geldig=False), DAG, {})[verhaal.persoon("BO")]
+    per = {een.weg: (een.stand, een.waarom) for een in alle}
+    assert per["RUB"] == ("DICHT", ("OVEREENKOMST_ONTBREEKT",))
+    assert per["BUDGETGESPREK"] == per["MINNELIJKE_REGELING"] == ("OPEN", ())
+
+
+def test_prak_10_a_good_payer_needs_no_bijstand_but_the_months_that_the_samenwerking_asks(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    assert stand(verhaal, "REGELING_3_JAAR") == ("DICHT", ("NIET_AANGEBODEN",))
+    verhaal.beleid = replace(verhaal.beleid, goede_betaler_maanden=12)
+    assert stand(verhaal, "REGELING_3_JAAR") == ("ONBEKEND", ("GEGEVENS_ONTBREKEN",))
+    assert [type(event).__name__ for event in gedrag(verhaal, 11)] == ["BphBetaalgedragVastgelegd"]
+    assert gedrag(verhaal, 11) == []
+    assert stand(verhaal, "REGELING_3_JAAR") == ("DICHT", ("GEEN_GOEDE_BETALER",))
+    gedrag(verhaal, 12)
+    assert stand(verhaal, "REGELING_3_JAAR") == ("OPEN", ())
+    assert stand(verhaal, "RUB") == ("DICHT", ("GEEN_BIJSTAND",))
+
+
+def test_q_12_payment_behaviour_is_of_somebody_with_bph_and_of_the_past(verhaal: Any):
+    verhaal.geregistreerd("BO", kinderen=("KIND",))
+    with pytest.raises(Refusal, match="GEEN_BPH"):
+        gedrag(verhaal, 12, "KIND")
+    with pytest.raises(Unknown, match="LID_ONBEKEND"):
+        gedrag(verhaal, 12, "NIEMAND")
+    later = c.LegBetaalgedragVast(
+        persoon_ref=verhaal.persoon("BO"), maanden_zonder_achterstand=12, peildatum=date(2026, 3, 1)
+    )
+    with pytest.raises(Refusal, match="DATUM_IN_TOEKOMST"):
+        verhaal.zeg(later, "2026-02-03")
+
+
+def test_rub_50_a_bewindvoerder_opens_the_twin_of_the_rub(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    assert stand(verhaal, "BESCHERMINGSBEWIND") == ("ONBEKEND", ("GEGEVENS_ONTBREKEN",))
+    verhaal.met_uitkering("BO", uitkeringssoort="ANDERS")
+    assert stand(verhaal, "BESCHERMINGSBEWIND") == ("DICHT", ("GEEN_BEWINDVOERDER",))
+    verhaal.met_uitkering("BO", uitkeringssoort="ANDERS", bewindvoerder=True)
+    assert stand(verhaal, "BESCHERMINGSBEWIND") == ("OPEN", ())
+
+
+@pytest.mark.parametrize(
+    ("schuld", "verwacht"), [(2 * 14_625, ("OPEN", ())), (2 * 14_625 - 1, ("DICHT", ("MINDER_DAN_2_PREMIES",)))]
+)
+def test_conv_6_x_14_an_arrangement_of_18a_is_for_who_owes_two_premiums_and_has_no_bph_yet(
+    verhaal: Any, schuld: int, verwacht: tuple[str, tuple[str, ...]]
+):
+    registratie = verhaal.registratie(["BO", "CARLA"], schuld)
+    leden = tuple(replace(lid, bph_plichtig=False) for lid in registratie.leden)
+    verhaal.zeg(c.RegistreerPolis(registratie=replace(registratie, leden=leden)), "2026-02-02")
+    assert stand(verhaal, "BETALINGSREGELING_18A") == verwacht
+    assert stand(verhaal, "BETALINGSREGELING_18A", "CARLA") == ("DICHT", ("GEEN_VERZEKERINGNEMER",))
+    verhaal.zeg(c.RegistreerPolis(registratie=registratie), "2026-02-03")
+    assert stand(verhaal, "BETALINGSREGELING_18A") == ("DICHT", ("IN_BPH",))
+
+
+def test_rub_37_conv_12_while_the_rub_runs_it_goes_first(verhaal: Any):
+    verhaal.aangeboden("BO")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    gestart = DeelnameGestart(
+        deelname_id=uuid4(),
+        persoon_ref=verhaal.persoon("BO"),
+        polis_ref=verhaal.polis_ref,
+        samenwerking_id=verhaal.state.samenwerking_id,
+        ingangsdatum=date(2026, 3, 1),
+        beleidsversie=1,
+    )
+    verhaal.zeg(c.NoteerDeelname(bericht=gestart), "2026-03-01T00:00")
+    assert stand(verhaal, "RUB") == ("LOOPT", ())
+    assert stand(verhaal, "MINNELIJKE_REGELING") == ("DICHT", ("RUB_GAAT_VOOR",))
+    assert stand(verhaal, "REGELING_3_JAAR") == ("DICHT", ("RUB_LOOPT",))
+
+
+def test_prak_12_a_budget_talk_is_open_to_everybody(verhaal: Any):
+    verhaal.geregistreerd("BO", kinderen=("KIND",))
+    assert stand(verhaal, "BUDGETGESPREK") == stand(verhaal, "BUDGETGESPREK", "KIND") == ("OPEN", ())
+
+
+def test_every_road_is_answered_and_its_rules_are_in_the_rule_book(verhaal: Any):
+    verhaal.geregistreerd("BO")
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon("BO")]
+    assert [een.weg for een in alle] == list(get_args(Weg)) == list(WEGEN)
+    assert all(bool(een.waarom) == (een.stand in {"DICHT", "ONBEKEND"}) for een in alle)
+    boek = Path(__file__).parents[4] / "docs" / "regels"
+    bekend = {nummer for pad in boek.glob("*.toml") for nummer in tomllib.loads(pad.read_text()).get("regels", {})}
+    assert {nummer for nummers, _ in WEGEN.values() for nummer in nummers} <= bekend

@@ -1,0 +1,49 @@
+"""Everything that can be said to it. `op` is stamped by the chassis; Dutch days, months YYYY-MM, cents."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from contracts.domain import Command, Tijd
+from contracts.signaalsoorten import Driejaarsintrekking
+
+from intake.domain.signaal.profiel import Profiel
+
+
+class Betaalmaand(msgspec.Struct, frozen=True):
+    """Whether the bestuursrechtelijke premie of one month was paid in full."""
+
+    maand: str
+    betaald: bool
+
+
+class Selecteer(Command, frozen=True, kw_only=True):
+    """What CAK knows of the months before is held against the window of the profile."""
+
+    regeling_id: UUID
+    persoon_ref: UUID
+    profiel: Profiel
+    maanden: tuple[Betaalmaand, ...]
+
+
+class BiedAan(Command, frozen=True, kw_only=True):
+    """The debt at the insurer, to be paid back from month `eerste_maand` on."""
+
+    schuld_cent: int
+    eerste_maand: str
+    uiterste_reactiedatum: date
+
+
+class Antwoord(Command, frozen=True, kw_only=True):
+    """What the person said."""
+
+    ja: bool
+
+
+class TrekIn(Command, frozen=True, kw_only=True):
+    """The gemeente takes it back."""
+
+    reden: Driejaarsintrekking
+
+
+DriejaarsregelingCommand = Selecteer | BiedAan | Antwoord | TrekIn | Tijd

@@ -1,0 +1,1 @@
+"""What the BRP told of one person."""

@@ -1,0 +1,5 @@
+"""Every event of a person's stream."""
+
+from contracts.intake import BrpGebeurtenisGemeld
+
+PersoonEvent = BrpGebeurtenisGemeld

@@ -1,0 +1,46 @@
+"""A gemeente selects who pays the bestuursrechtelijke premie well, and offers three years (PRAK-10, PRAK-11)."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from contracts.kalender import dag
+
+from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.streams import DRIEJAARSREGELING
+from intake.domain.driejaarsregeling.commands import Betaalmaand, DriejaarsregelingCommand, Selecteer
+from intake.domain.driejaarsregeling.selectie import controleer
+from intake.domain.driejaarsregeling.state import regeling_id
+from intake.domain.signaal.profiel import Profiel
+
+
+@dataclass(frozen=True)
+class Kandidaat:
+    """Somebody in the BPH, and what CAK knows of the months before."""
+
+    persoon: Aangemeld = field(repr=False)
+    profiel: Profiel
+    maanden: tuple[Betaalmaand, ...]
+
+
+async def selecteer(
+    store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, kandidaat: Kandidaat
+) -> tuple[Outcome, UUID]:
+    """What happened, and the id. Raises Refusal as `controleer`, and then nobody is kept."""
+    async with store.pool.acquire() as conn:
+        vandaag = dag(await store.clock.refresh(conn))
+    controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
+    persoon_ref = await personen.persoon_ref(kandidaat.persoon)
+    tenant = kandidaat.persoon.tenant
+    eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder)
+    command = Selecteer(
+        regeling_id=eigen, persoon_ref=persoon_ref, profiel=kandidaat.profiel, maanden=kandidaat.maanden
+    )
+    return await store.send(Step(DRIEJAARSREGELING, eigen, command), cause, key), eigen
+
+
+async def zeg(
+    store: EventStore, cause: Cause, key: Idempotency, regeling: UUID, command: DriejaarsregelingCommand
+) -> Outcome:
+    """Raises Refusal of the rule that refuses."""
+    return await store.send(Step(DRIEJAARSREGELING, regeling, command, must_exist=True), cause, key)

@@ -1,0 +1,90 @@
+"""What the BRP tells reaches everything that is about the person, at once (S9, PRAK-11, D19, E10)."""
+
+from collections.abc import Callable
+from typing import Any
+
+A, B, C = "999104330", "999218190", "999990019"
+BUUR = {"id": "gemeente-0637", "rol": "GEMEENTE", "gemeentecode": "0637"}
+
+
+def signaal(bsn: str = A, **meer: Any) -> dict[str, Any]:
+    return {
+        "gemeentecode": "0546",
+        "bsn": bsn,
+        "profiel": "WGS",
+        "grondslag": "WGS_3_1_B",
+        "soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 45000}],
+        "oudsteVervaldatum": "2025-12-01",
+        "peildatum": "2026-02-01",
+        "signaaldatum": "2026-02-02",
+        **meer,
+    }
+
+
+async def brp(intake: Any, wie: Any = None, **meer: Any) -> Any:
+    inhoud = {"soort": "OVERLEDEN", "bsn": A, "datum": "2026-02-01", **meer}
+    antwoord = await intake.post(wie or intake.gemeente, "/v1/brpgebeurtenissen", inhoud)
+    assert antwoord.status_code < 500, antwoord.text
+    return antwoord
+
+
+async def test_s9_who_died_or_moved_needs_nothing_any_more_and_the_partner_hears_that(
+    intake: Any, w: Callable[..., str]
+) -> None:
+    rij = {"bsn": A, "polisnummer": "P1", "achterstand_eigen_risico": "450,00"}
+    bestand = await intake.lever(intake.verzekeraar, "wanbetalers", w(rij))
+    gemeld = [(await intake.post(intake.verzekeraar, "/v1/signalen", signaal(bsn))).json() for bsn in (A, B)]
+    dood = await brp(intake)
+    assert (dood.status_code, dood.json().get("verwerkt")) == (201, True), dood.text
+    assert (await brp(intake)).status_code == 200
+    weg = await brp(intake, soort="VERHUISD", bsn=B, naarGemeentecode="0637")
+    for een, terug in zip(gemeld, ("OVERLEDEN", "GEEN_INWONER"), strict=True):
+        pad = f"/v1/signalen/{een['signaalId']}?after={dood.json()['after']},{weg.json()['after']}"
+        gezien = (await intake.get(intake.verzekeraar, pad)).json()
+        assert (gezien["status"], gezien["terugkoppeling"]) == ("AFGESLOTEN", terug)
+    assert (await intake.get(intake.gemeente, "/v1/beelden/gemeente/werklijst")).json()["items"] == []
+    # Those who follow the polis hear of it; the file's own signal ended too.
+    [lid] = await intake.gebeurtenissen("PolislidBrpGemeld")
+    assert (lid["polis_ref"], lid["soort"]) == (bestand.json()["regels"][0]["polisRef"], "OVERLEDEN")
+    assert len(await intake.gebeurtenissen("SignaalAfgesloten")) == 3
+    assert not (await intake.verify()).mismatches
+
+
+async def test_s9_who_moves_within_the_gemeente_or_is_nobody_here_changes_nothing(intake: Any) -> None:
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal())
+    binnen = await brp(intake, soort="VERHUISD", naarGemeentecode="0546")
+    assert binnen.json()["verwerkt"] is True
+    assert await intake.gebeurtenissen("SignaalAfgesloten") == []
+    assert (await brp(intake, wie=BUUR)).json()["verwerkt"] is False
+    onbekend = await brp(intake, bsn=C)
+    assert (onbekend.status_code, onbekend.json()["verwerkt"]) == (200, False)
+    assert await intake.aantal("personen") == 1
+    half = await brp(intake, soort="VERHUISD")
+    assert [f["code"] for f in half.json()["errors"]] == ["BRP_ONVOLLEDIG"]
+    assert (await brp(intake, datum="2026-02-03")).json()["code"] == "BRPDATUM_IN_TOEKOMST"
+
+
+async def test_another_bsn_is_the_same_person(intake: Any) -> None:
+    eerste = (await intake.post(intake.verzekeraar, "/v1/signalen", signaal())).json()
+    gewijzigd = await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=B)
+    assert gewijzigd.json()["verwerkt"] is True
+    assert (await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=B)).status_code == 200
+    opnieuw = await intake.post(intake.verzekeraar, "/v1/signalen", signaal(B))
+    assert (opnieuw.json()["status"], await intake.aantal("personen")) == ("HERHAALD", 1)
+    assert eerste["signaalId"] != opnieuw.json()["signaalId"]
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal(C))
+    bezet = await brp(intake, bsn=B, soort="BSN_GEWIJZIGD", nieuwBsn=C)
+    assert (bezet.status_code, bezet.json()["code"]) == (409, "BSN_AL_BEKEND")
+    assert A not in str(await intake.gebeurtenissen("BrpGebeurtenisGemeld"))
+
+
+async def test_prak_11_a_move_takes_an_open_offer_of_three_years_back(intake: Any) -> None:
+    await intake.profiel("prak-10-den-haag", vensterMaanden=1)
+    kandidaat = {"uzovi": "9991", "profiel": "GOEDE_BETALERS_DEN_HAAG", "bsn": A}
+    kandidaat["maanden"] = [{"maand": "2026-01", "betaald": True}]
+    gekozen = (await intake.post(intake.gemeente, "/v1/driejaarsregelingen", kandidaat)).json()
+    pad = f"/v1/beelden/gemeente/driejaarsregelingen?after={gekozen['after']}"
+    assert (await intake.get(intake.gemeente, pad)).json()["items"][0]["stand"] == "GESELECTEERD"
+    weg = await brp(intake, soort="VERHUISD", naarGemeentecode="0637")
+    [ingetrokken] = await intake.gebeurtenissen("DriejaarsregelingIngetrokken")
+    assert (weg.status_code, ingetrokken["reden"]) == (201, "VERHUISD")

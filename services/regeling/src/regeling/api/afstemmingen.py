@@ -1,0 +1,166 @@
+"""Said beside received, per month: the insurer's receipts, the differences, how each was settled (RUB-55, N-06)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from chassis.eventstore import Outcome
+from chassis.http import Geheel, Invoer, JaNee, Uitvoer, niet_gevonden
+from chassis.service import Runtime
+from contracts.regeling import Vereffening
+from fastapi import APIRouter, Path
+from pydantic import Field
+
+from regeling.adapters.streams import AFSTEMMING
+from regeling.api.borderellen import SamenwerkingId
+from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
+from regeling.api.partijen import (
+    GemeenteOfVerzekeraarLeest,
+    GemeenteOfVerzekeraarSchrijft,
+    VerzekeraarSchrijft,
+)
+from regeling.domain.afstemming.commands import VereffenVerschil
+from regeling.domain.afstemming.regels import Regel, afstemming_id
+from regeling.requests import afstemmingen
+from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
+
+_MEESTE_REGELS = 10_000
+GevraagdeMaand = Annotated[Maand, Path(alias="maand")]
+
+
+class OntvangstInvoer(Invoer):
+    """What came in for one insured, as a line of the borderel `kenmerk`; `valutadatum` left out: when it is told."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    bedrag_cent: Bedrag
+    kenmerk: Kenmerk
+    valutadatum: Dag | None = None
+
+
+class OntvangstenInvoer(Invoer):
+    """Same month and `kenmerk` are the same list. `volledig`: all of this month came in, so what misses is missed."""
+
+    maand: Maand
+    kenmerk: Kenmerk
+    volledig: JaNee = False
+    regels: Annotated[list[OntvangstInvoer], Field(max_length=_MEESTE_REGELS)]
+
+
+class VereffeningInvoer(Invoer):
+    """How the difference on one line was settled."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    wijze: Vereffening
+
+
+class Afstemregel(Uitvoer):
+    """`soort` is null for a line that is equal; `vereffend` is true for a difference that was settled as it is now."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    gezegd_cent: int
+    ontvangen_cent: int
+    soort: str | None
+    vereffend: bool
+
+
+class AfstemmingAntwoord(Uitvoer):
+    """`vergeleken`: all came in or the last day has passed; `afgestemd`: then everything was equal or settled."""
+
+    samenwerking_id: UUID
+    maand: str
+    vergeleken: bool
+    afgestemd: bool
+    gezegd_cent: Annotated[Geheel, Field(ge=0)]
+    ontvangen_cent: Annotated[Geheel, Field(ge=0)]
+    regels: list[Afstemregel]
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["afstemming"])
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/ontvangsten",
+        status_code=201,
+        summary="Meld wat van een maand is ontvangen",
+        max_body_size=4_194_304,
+    )
+    async def neem_op(
+        samenwerking_id: SamenwerkingId, invoer: OntvangstenInvoer, exchange: VerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
+        ontvangsten = Ontvangsten(
+            samenwerking_id=samenwerking_id,
+            maand=invoer.maand,
+            kenmerk=invoer.kenmerk,
+            volledig=invoer.volledig,
+            regels=[
+                Ontvangst(
+                    polis_ref=een.polis_ref,
+                    persoon_ref=een.persoon_ref,
+                    bedrag_cent=een.bedrag_cent,
+                    kenmerk=een.kenmerk,
+                    valutadatum=een.valutadatum,
+                )
+                for een in invoer.regels
+            ],
+        )
+        stream = afstemming_id(samenwerking_id, invoer.maand)
+        cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
+        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten)
+        gebeurd = [event for een in answers if isinstance(een, Outcome) for event in een.events]
+        return Opdrachtantwoord(gebeurtenissen=names(tuple(gebeurd), exchange.party), after=exchange.answered(answers))
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/afstemmingen/{maand}/vereffeningen",
+        status_code=201,
+        summary="Vereffen een verschil",
+    )
+    async def vereffen(
+        samenwerking_id: SamenwerkingId,
+        maand: GevraagdeMaand,
+        invoer: VereffeningInvoer,
+        exchange: GemeenteOfVerzekeraarSchrijft,
+    ) -> Opdrachtantwoord:
+        command = VereffenVerschil(polis_ref=invoer.polis_ref, persoon_ref=invoer.persoon_ref, wijze=invoer.wijze)
+        stream = afstemming_id(samenwerking_id, maand)
+        cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
+        outcome = await afstemmingen.vereffen(runtime.store, cause, exchange.key, stream, command)
+        return answer(exchange, outcome)
+
+    @routes.get(
+        "/v1/samenwerkingen/{samenwerkingId}/afstemmingen/{maand}", summary="Gezegd naast ontvangen, regel voor regel"
+    )
+    async def toon(
+        samenwerking_id: SamenwerkingId, maand: GevraagdeMaand, exchange: GemeenteOfVerzekeraarLeest
+    ) -> AfstemmingAntwoord:
+        stream = afstemming_id(samenwerking_id, maand)
+        log = await runtime.store.events(stream)
+        if not log or not exchange.party.may_speak_about(log[0].meta.tenant):
+            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
+        geladen = await runtime.store.load(AFSTEMMING, stream)
+        if geladen is None:
+            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
+        staat = geladen.state
+        return AfstemmingAntwoord(
+            samenwerking_id=samenwerking_id,
+            maand=maand,
+            vergeleken=staat.vergeleken,
+            afgestemd=staat.afgestemd,
+            gezegd_cent=sum(regel.gezegd_cent for regel in staat.regels),
+            ontvangen_cent=sum(regel.ontvangen_cent for regel in staat.regels),
+            regels=[_regel(regel) for regel in staat.regels],
+        )
+
+    return routes
+
+
+def _regel(regel: Regel) -> Afstemregel:
+    return Afstemregel(
+        polis_ref=regel.polis_ref,
+        persoon_ref=regel.persoon_ref,
+        gezegd_cent=regel.gezegd_cent,
+        ontvangen_cent=regel.ontvangen_cent,
+        soort=regel.soort,
+        vereffend=regel.vereffend == regel.stand,
+    )

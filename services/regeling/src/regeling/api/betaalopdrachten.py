@@ -1,0 +1,156 @@
+"""Files for and from the bank: what is due as pain.001, what came in as CAMT.053 (CONV-13, N-06)."""
+
+from typing import Annotated, cast
+from uuid import UUID
+
+from chassis.eventstore import Outcome
+from chassis.http import Invoer, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.projections import where
+from chassis.service import Runtime
+from contracts.soorten import Partij
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
+from regeling.adapters.streams import AFSTEMMING
+from regeling.api.afstemmingen import GevraagdeMaand
+from regeling.api.borderellen import SamenwerkingId
+from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
+from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarSchrijft, VerzekeraarSchrijft
+from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
+from regeling.domain.samenwerking.commands import StelRekeningVast
+from regeling.requests import afstemmingen, betaalopdrachten
+from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
+from regeling.requests.betaalopdrachten import Opdracht, Regel
+from regeling.views import gemeente
+from regeling.views.maand import te_betalen
+
+_PER_KEER = 500
+Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", description="IBAN zonder spaties")]
+
+
+class RekeningInvoer(Invoer):
+    """The caller's own account."""
+
+    iban: Iban
+
+
+class AfschriftAntwoord(Uitvoer):
+    """How many lines of the statement were ours, and what came in with another reference or none: nothing is booked."""
+
+    herkend: int
+    onbekend: int
+    onbekend_cent: int
+    gebeurtenissen: list[str]
+    after: str
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes = APIRouter(tags=["bank"])
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/rekeningen", status_code=201, summary="Stel de eigen rekening vast"
+    )
+    async def stel_vast(
+        samenwerking_id: SamenwerkingId, invoer: RekeningInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
+        command = StelRekeningVast(partij=cast("Partij", exchange.party.rol), iban=invoer.iban)
+        cause = exchange.cause(exchange.party.bounds, correlation_id=samenwerking_id)
+        outcome = await betaalopdrachten.stel_rekening_vast(
+            runtime.store, cause, exchange.key, samenwerking_id, command
+        )
+        return answer(exchange, outcome)
+
+    @routes.get(
+        "/v1/samenwerkingen/{samenwerkingId}/betaalopdrachten/{maand}",
+        summary="Wat voor een maand te betalen is, als pain.001",
+        response_class=Response,
+        responses={200: {"content": {"application/xml": {}}}},
+    )
+    async def maak(
+        samenwerking_id: SamenwerkingId,
+        maand: GevraagdeMaand,
+        exchange: GemeenteLeest,
+        uitvoering: Annotated[Dag, Query(description="De dag waarop de bank betaalt.")],
+    ) -> Response:
+        own, view = exchange.party.rows_of, gemeente.POLISSEN
+        await exchange.covers(runtime.views, view.name)
+        regels: list[Regel] = []
+        wie: tuple[str, str] | None = None
+        na: UUID | None = None
+        while True:
+            selectie = where(own, samenwerking_id=samenwerking_id, inning_loopt=True)
+            rijen = await runtime.views.page(view, selectie, after=na, limit=_PER_KEER)
+            for rij in rijen:
+                wie = wie or (rij.gemeentecode or "", rij.uzovi or "")
+                regels += [
+                    Regel(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
+                    for een in te_betalen(rij, maand, zelf=False)
+                ]
+            if len(rijen) < _PER_KEER:
+                break
+            na = rijen[-1].polis_ref
+        if wie is None:
+            raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
+        opdracht = Opdracht(
+            samenwerking_id=samenwerking_id,
+            gemeentecode=wie[0],
+            uzovi=wie[1],
+            maand=maand,
+            uitvoering=uitvoering,
+            aangemaakt=runtime.store.clock.now(),
+            regels=regels,
+        )
+        return Response(await betaalopdrachten.maak(runtime.store, opdracht), media_type="application/xml")
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/bankafschriften",
+        status_code=201,
+        summary="Lees een bankafschrift in CAMT.053 in",
+        openapi_extra=inhoud("application/xml", "CAMT.053"),
+        max_body_size=8_388_608,
+    )
+    async def lees_in(
+        samenwerking_id: SamenwerkingId,
+        exchange: VerzekeraarSchrijft,
+        maand: Annotated[Maand, Query()],
+        kenmerk: Annotated[Kenmerk, Query()],
+        *,
+        volledig: Annotated[bool, Query(description="true: hiermee is alles van deze maand binnen.")] = False,
+    ) -> AfschriftAntwoord:
+        """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
+        try:
+            bij = lees(await exchange.request.body())
+        except AfschriftGeweigerd as geweigerd:
+            raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
+        stream = afstemming_id(samenwerking_id, maand)
+        geladen = await runtime.store.load(AFSTEMMING, stream)
+        regels = geladen.state.regels if geladen else ()
+        bekend = {regelkenmerk(maand, een.polis_ref, een.persoon_ref): een for een in regels}
+        ontvangsten = [
+            Ontvangst(
+                polis_ref=bekend[een.kenmerk].polis_ref,
+                persoon_ref=bekend[een.kenmerk].persoon_ref,
+                bedrag_cent=een.bedrag_cent,
+                kenmerk=None,
+                valutadatum=een.valutadatum,
+            )
+            for een in bij
+            if een.kenmerk in bekend
+        ]
+        lijst = Ontvangsten(
+            samenwerking_id=samenwerking_id, maand=maand, kenmerk=kenmerk, regels=ontvangsten, volledig=volledig
+        )
+        cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
+        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst)
+        gebeurd = tuple(event for een in answers if isinstance(een, Outcome) for event in een.events)
+        return AfschriftAntwoord(
+            herkend=len(ontvangsten),
+            onbekend=len(bij) - len(ontvangsten),
+            onbekend_cent=sum(een.bedrag_cent for een in bij if een.kenmerk not in bekend),
+            gebeurtenissen=names(gebeurd, exchange.party),
+            after=exchange.answered(answers),
+        )
+
+    return routes

@@ -1,0 +1,30 @@
+"""One month of one samenwerking: the borderellen and the receipts, side by side (RUB-55, N-06)."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from regeling.domain.afstemming.regels import Regel
+
+
+class Afstemming(msgspec.Struct, frozen=True, kw_only=True):
+    """`lijsten`: references of the receipts that were taken. `uiterlijk`: the last day to have received what was said.
+
+    `vergeleken`: the month was compared, so that every change since then is told at once. `afgestemd`: all was equal.
+    """
+
+    samenwerking_id: UUID | None = None
+    maand: str = ""
+    regels: tuple[Regel, ...] = ()
+    lijsten: tuple[str, ...] = ()
+    uiterlijk: date | None = None
+    vergeleken: bool = False
+    afgestemd: bool = False
+
+    def zoek(self, polis_ref: UUID, persoon_ref: UUID) -> Regel | None:
+        return next((r for r in self.regels if (r.polis_ref, r.persoon_ref) == (polis_ref, persoon_ref)), None)
+
+
+def initial() -> Afstemming:
+    return Afstemming()

@@ -1,0 +1,121 @@
+"""Said beside received, line by line: equal, a named difference, or settled (RUB-55, N-06)."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import reduce
+from uuid import UUID
+
+from contracts.domain import Refusal, Unknown
+from contracts.kalender import dag, plus_werkdagen
+
+from contracts import regeling as r
+from regeling.domain.afstemming.commands import NeemOntvangstenOp, NoteerBorderel, VereffenVerschil
+from regeling.domain.afstemming.events import (
+    AfstemmingEvent,
+    BorderelGenoteerd,
+    MaandVergeleken,
+    OntvangstenOpgenomen,
+    Regelbedrag,
+)
+from regeling.domain.afstemming.evolve import evolve
+from regeling.domain.afstemming.regels import Bedrag
+from regeling.domain.afstemming.state import Afstemming
+
+
+def noteer(command: NoteerBorderel, afstemming: Afstemming) -> list[AfstemmingEvent]:
+    op = dag(command.op)
+    genoteerd = BorderelGenoteerd(
+        samenwerking_id=command.samenwerking_id,
+        maand=command.maand,
+        regels=_bedragen(command.regels),
+        uiterlijk=None if command.werkdagen is None else plus_werkdagen(op, command.werkdagen),
+    )
+    return _en_weeg(afstemming, [genoteerd], op)
+
+
+def neem_op(command: NeemOntvangstenOp, afstemming: Afstemming) -> list[AfstemmingEvent]:
+    """Raises Refusal for a list that was taken before."""
+    if command.kenmerk in afstemming.lijsten:
+        raise Refusal("ONTVANGSTEN_AL_OPGENOMEN", "Deze ontvangsten zijn al opgenomen.")
+    nieuw: list[AfstemmingEvent] = [
+        OntvangstenOpgenomen(
+            samenwerking_id=command.samenwerking_id,
+            maand=command.maand,
+            kenmerk=command.kenmerk,
+            regels=_bedragen(command.regels),
+        )
+    ]
+    if command.volledig and not afstemming.vergeleken:
+        nieuw.append(_vergeleken(command.samenwerking_id, command.maand, dag(command.op)))
+    return _en_weeg(afstemming, nieuw, dag(command.op))
+
+
+def verstrijk(op: date, afstemming: Afstemming) -> list[AfstemmingEvent]:
+    """The last day to have received what was said is over."""
+    if afstemming.samenwerking_id is None:
+        return []
+    return _en_weeg(afstemming, [_vergeleken(afstemming.samenwerking_id, afstemming.maand, op)], op)
+
+
+def vereffen(command: VereffenVerschil, afstemming: Afstemming) -> list[AfstemmingEvent]:
+    """Told twice changes nothing. Raises Unknown for a line that is not here, Refusal where nothing differs."""
+    regel = afstemming.zoek(command.polis_ref, command.persoon_ref)
+    if regel is None or afstemming.samenwerking_id is None:
+        raise Unknown("REGEL_ONBEKEND", "Van deze verzekerde is in deze maand niets gezegd of ontvangen.")
+    if regel.vereffend == regel.stand:
+        return []
+    if regel.soort is None or regel.gemeld != regel.stand:
+        raise Refusal("GEEN_VERSCHIL", "Op deze regel is geen verschil gemeld.")
+    vereffend = r.OntvangstverschilVereffend(
+        samenwerking_id=afstemming.samenwerking_id,
+        polis_ref=regel.polis_ref,
+        persoon_ref=regel.persoon_ref,
+        maand=afstemming.maand,
+        wijze=command.wijze,
+        gezegd_cent=regel.gezegd_cent,
+        ontvangen_cent=regel.ontvangen_cent,
+        datum=dag(command.op),
+    )
+    return _en_weeg(afstemming, [vereffend], dag(command.op))
+
+
+def _vergeleken(samenwerking_id: UUID, maand: str, op: date) -> MaandVergeleken:
+    return MaandVergeleken(samenwerking_id=samenwerking_id, maand=maand, datum=op)
+
+
+def _bedragen(regels: tuple[Bedrag, ...]) -> tuple[Regelbedrag, ...]:
+    return tuple(
+        Regelbedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent) for een in regels
+    )
+
+
+def _en_weeg(afstemming: Afstemming, nieuw: list[AfstemmingEvent], op: date) -> list[AfstemmingEvent]:
+    """From the day that the month was compared on, every difference is told once, and that there is none (again)."""
+    verder = reduce(evolve, nieuw, afstemming)
+    return [*nieuw, *_oordeel(verder, op)]
+
+
+def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
+    if not afstemming.vergeleken or afstemming.samenwerking_id is None:
+        return
+    anders = [regel for regel in afstemming.regels if not regel.klopt]
+    for regel in anders:
+        if regel.soort is not None and regel.gemeld != regel.stand:
+            yield r.OntvangstverschilGesignaleerd(
+                samenwerking_id=afstemming.samenwerking_id,
+                polis_ref=regel.polis_ref,
+                persoon_ref=regel.persoon_ref,
+                maand=afstemming.maand,
+                soort=regel.soort,
+                gezegd_cent=regel.gezegd_cent,
+                ontvangen_cent=regel.ontvangen_cent,
+                datum=op,
+            )
+    if not anders and not afstemming.afgestemd:
+        yield r.BetalingenAfgestemd(
+            samenwerking_id=afstemming.samenwerking_id,
+            maand=afstemming.maand,
+            regels=len(afstemming.regels),
+            totaal_cent=sum(regel.ontvangen_cent for regel in afstemming.regels),
+            datum=op,
+        )

@@ -1,0 +1,115 @@
+"""Said beside received over HTTP: receipts, differences, how they are settled (RUB-55, N-06)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.kenmerken import betalingskenmerk
+from regeling.domain.afstemming.regels import regelkenmerk
+from regeling_dienst import Dienst
+from regeling_verhaal import SAMENWERKING, lid
+
+pytestmark = pytest.mark.infra
+PAD = f"/v1/samenwerkingen/{SAMENWERKING}"
+MAANDEN = iter(f"20{jaar}-{maand:02d}" for jaar in range(40, 60) for maand in range(1, 13))
+
+
+async def gezegd(regeling: Dienst) -> tuple[str, str, list[tuple[UUID, UUID]]]:
+    """Two insured on a borderel of a month of their own, so that no other test speaks of it."""
+    maand = next(MAANDEN)
+    kenmerk = f"BORDEREL-{maand}"
+    wie: list[tuple[UUID, UUID]] = []
+    for _ in range(2):
+        anna = uuid4()
+        wie.append((await regeling.polis(lid(anna)), anna))
+    await regeling.klok("2026-03-24T12:00:00")
+    regels = [{"polisRef": str(polis), "persoonRef": str(persoon), "bedragCent": 18200} for polis, persoon in wie]
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", {"maand": maand, "kenmerk": kenmerk, "regels": regels})
+    return maand, kenmerk, wie
+
+
+def ontvangst(kenmerk: str, wie: tuple[UUID, UUID], cent: int = 18200) -> dict[str, Any]:
+    polis, persoon = wie
+    return {"polisRef": str(polis), "persoonRef": str(persoon), "bedragCent": cent, "kenmerk": kenmerk}
+
+
+async def test_rub_55_said_and_received_are_laid_side_by_side(regeling: Dienst) -> None:
+    maand, kenmerk, (anna, bo) = await gezegd(regeling)
+    lijst = {"maand": maand, "kenmerk": betalingskenmerk(41), "volledig": True}
+    regels = [ontvangst(kenmerk, anna), ontvangst(kenmerk, bo, 18100)]
+    antwoord = await regeling.goed(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst | {"regels": regels})
+    assert antwoord["gebeurtenissen"].count("OntvangstverschilGesignaleerd") == 1
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/{maand}")).json()
+    assert (beeld["gezegdCent"], beeld["ontvangenCent"], beeld["afgestemd"]) == (36400, 36300, False)
+    assert [regel["soort"] for regel in beeld["regels"]] == [None, "MINDER_ONTVANGEN"]
+    vereffening = {"polisRef": str(bo[0]), "persoonRef": str(bo[1]), "wijze": "VERREKEND"}
+    pad = f"{PAD}/afstemmingen/{maand}/vereffeningen"
+    antwoord = await regeling.goed(regeling.gemeente, pad, vereffening)
+    assert antwoord["gebeurtenissen"] == ["OntvangstverschilVereffend", "BetalingenAfgestemd"]
+    beeld = (await regeling.get(regeling.verzekeraar, f"{PAD}/afstemmingen/{maand}")).json()
+    assert beeld["afgestemd"]
+    assert beeld["regels"][1]["vereffend"]
+
+
+async def test_n_06_bad_receipts_are_refused_and_nothing_is_kept(regeling: Dienst) -> None:
+    maand, kenmerk, (anna, _) = await gezegd(regeling)
+    lijst = {"maand": maand, "kenmerk": betalingskenmerk(42), "regels": [ontvangst(kenmerk, anna)]}
+    assert (await regeling.post(regeling.gemeente, f"{PAD}/ontvangsten", lijst)).status_code == 403
+    fout = lijst | {"maand": "2026-13", "regels": [ontvangst("vrije tekst", anna, 0)]}
+    respons = await regeling.post(regeling.verzekeraar, f"{PAD}/ontvangsten", fout)
+    assert {e["pointer"] for e in respons.json()["errors"]} == {"/maand", "/regels/0/bedragCent", "/regels/0/kenmerk"}
+    await regeling.goed(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst)
+    respons = await regeling.post(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst)
+    assert (respons.status_code, respons.json()["code"]) == (409, "ONTVANGSTEN_AL_OPGENOMEN")
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/{maand}")).json()
+    assert beeld["ontvangenCent"] == 18200
+    assert (await regeling.get(regeling.buurgemeente, f"{PAD}/afstemmingen/{maand}")).status_code == 404
+    assert (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/2060-01")).status_code == 404
+
+
+def afschrift(*regels: tuple[str, str]) -> bytes:
+    boekingen = "".join(
+        f'<Ntry><Amt Ccy="EUR">{bedrag}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>'
+        "<ValDt><Dt>2026-03-25</Dt></ValDt>"
+        f"<NtryDtls><TxDtls><Refs><EndToEndId>{kenmerk}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>"
+        for kenmerk, bedrag in regels
+    )
+    ruimte = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"
+    return f'<Document xmlns="{ruimte}"><BkToCstmrStmt><Stmt>{boekingen}</Stmt></BkToCstmrStmt></Document>'.encode()
+
+
+async def test_conv_13_n_06_a_month_goes_out_to_the_bank_and_comes_back_from_it(regeling: Dienst) -> None:
+    anna = uuid4()
+    polis = await regeling.polis(lid(anna))
+    await regeling.klok("2026-03-24T12:00:00")
+    regel = {"polisRef": str(polis), "persoonRef": str(anna), "bedragCent": 18200}
+    opdracht = f"{PAD}/betaalopdrachten/2026-04"
+    vraag = {"uitvoering": "2026-04-24"}
+    voor = await regeling.get(regeling.gemeente, opdracht, **vraag)
+    assert voor.json()["code"] in {"BETAALPROFIEL_ONTBREEKT", "SAMENWERKING_ONBEKEND"}
+    fout = await regeling.post(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164301"})
+    assert fout.json()["errors"][0]["code"] == "IBAN_ONGELDIG"
+    await regeling.goed(regeling.gemeente, f"{PAD}/rekeningen", {"iban": "NL91ABNA0417164300"})
+    na = (await regeling.goed(regeling.verzekeraar, f"{PAD}/rekeningen", {"iban": "NL02ABNA0123456789"}))["after"]
+    await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{polis}", after=f"regeling.{polis}.4")
+    bestand = await regeling.get(regeling.gemeente, opdracht, after=na, **vraag)
+    assert bestand.headers["content-type"] == "application/xml"
+    kenmerk = regelkenmerk("2026-04", polis, anna)
+    assert kenmerk in bestand.text
+    assert (await regeling.get(regeling.verzekeraar, opdracht, **vraag)).status_code == 403
+
+    borderel = {"maand": "2026-04", "kenmerk": f"BORDEREL-2026-04-{uuid4().int % 900 + 1}", "regels": [regel]}
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    koppen = regeling.kop(regeling.verzekeraar, **{"Content-Type": "application/xml"})
+    vraag = {"maand": "2026-04", "kenmerk": betalingskenmerk(uuid4().int % 10**9)}
+    inhoud = afschrift((kenmerk, "182.00"), ("ANDERS", "5.00"))
+    pad = f"{PAD}/bankafschriften"
+    respons = await regeling.client.post(pad, params=vraag, content=inhoud, headers=koppen)
+    assert respons.status_code == 201, respons.text
+    assert (respons.json()["herkend"], respons.json()["onbekend"], respons.json()["onbekendCent"]) == (1, 1, 500)
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/2026-04")).json()
+    [onze] = [een for een in beeld["regels"] if een["persoonRef"] == str(anna)]
+    assert (onze["gezegdCent"], onze["ontvangenCent"], onze["soort"]) == (18200, 18200, None)
+    koppen = regeling.kop(regeling.verzekeraar, **{"Content-Type": "application/xml"})
+    respons = await regeling.client.post(pad, params=vraag, content=b"geen xml", headers=koppen)
+    assert (respons.status_code, respons.json()["code"]) == (400, "AFSCHRIFT_ONLEESBAAR")
