@@ -1,4 +1,4 @@
-"""A file ends what nobody ended: numbers that shift, columns that are empty, lines that are blank, files that are old."""
+"""A file ends what nobody ended: numbers that shift, columns that are empty, lines that are blank, old files."""
 
 from collections.abc import Callable
 from typing import Any
