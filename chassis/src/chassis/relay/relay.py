@@ -106,16 +106,12 @@ class Relay:
             except RelayPaused as paused:
                 ALARMS.sound(self._alarm, f"stilgezet: {paused}")
                 await stopped_within(stop, _STANDBY)
-            except StoreSetBack as error:
-                if str(error) != ALARMS.reasons.get(self._alarm):
+            except (BrokerTopic, FeedBroken, StoreSetBack) as error:
+                if isinstance(error, StoreSetBack) and str(error) != ALARMS.reasons.get(self._alarm):
                     _logger.critical("store_set_back", topic=self._topic, error=str(error))
                 ALARMS.sound(self._alarm, str(error))
                 raise
-            except (BrokerTopic, FeedBroken) as error:
-                ALARMS.sound(self._alarm, str(error))
-                raise
-            except Exception as error:
-                # Supervised: whatever ended it, the checkpoint knows where to begin.
+            except Exception as error:  # Supervised: whatever ended it, the checkpoint knows where to begin.
                 ALARMS.sound(self._alarm, f"begint opnieuw na {type(error).__name__}")
                 if isinstance(error, InvalidTimestampError):
                     self._timed = False
