@@ -132,7 +132,7 @@ class Uitkeringslezing:
         for leeg in regel.lege_rijen:
             self.twijfel.over(leeg, LEGE_RIJ)
         if regel.gespreid or (rij.fouten and regel.afgebroken):
-            self.twijfel.over(regel.nummer)
+            self.twijfel.over(regel.nummer, OPEN_EINDE if regel.afgebroken else None)
 
     def _keur_af(self, rij: int, fouten: Sequence[Afkeuring]) -> None:
         self._fout[rij] = 1

@@ -219,7 +219,7 @@ class Wanbetalerslezing:
         for leeg in regel.lege_rijen:
             self.twijfel.over(leeg, LEGE_RIJ)
         if regel.gespreid or (rij.fouten and regel.afgebroken):
-            self.twijfel.over(regel.nummer)
+            self.twijfel.over(regel.nummer, OPEN_EINDE if regel.afgebroken else None)
 
     def _neem_mee(self) -> None:
         """A row that can't be read goes with every polis that is named in it, and takes it with it."""
