@@ -30,7 +30,9 @@ async def test_e16_s16_what_a_newer_file_leaves_out_is_told_and_its_signal_ends(
         await intake.get(intake.gemeente, f"/v1/beelden/gemeente/signalen?after={antwoord.json()['after']}")
     ).json()
     assert [s["status"] for s in lijst["items"]] == ["AFGESLOTEN", "INGELOPEN", "ONTVANGEN"]
-    terug = await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": A, **P1}, {"bsn": B, **P2}))
+    terug = await intake.lever(
+        intake.verzekeraar, "wanbetalers", w({"bsn": A, **P1}, {"bsn": B, **P2, "rente": "2,00"})
+    )
     assert terug.json()["afwezigePolissen"] == []
     assert len(await intake.gebeurtenissen("PolisGeregistreerd")) == 5
     assert not (await intake.verify()).mismatches

@@ -38,7 +38,7 @@ class Afwezigheid(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class TeBevestigen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What is only done when its number is given along: how many are missing (N-21), how many have another number.
+    """What is only done when its number is given along: how many are missing or end (N-21), or have another number.
 
     Zero: nothing to confirm.
     """
@@ -65,7 +65,8 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     `bestand_id` None: a trial run (`proef`), nothing was kept. `ongewijzigd`: this was the newest file already.
     `niet_bewaard`: persons of file U on no polis of file W. `afwezige_polissen` (W) and `afwezige_personen` (U): what
-    an earlier file had and this one has not; empty where `afwezigheid` was not judged.
+    an earlier file had and this one has not; empty where `afwezigheid` was not judged. `eindigt`: the first polissen
+    (W) or persons (U) that it names, and of whom the debt, the BPH or the bijstand ends by it.
     """
 
     bestand_id: UUID | None = None
@@ -81,6 +82,7 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     weggelaten_polissen: tuple[WeggelatenPolis, ...] = ()
     afwezige_polissen: tuple[UUID, ...] = ()
     afwezige_personen: tuple[UUID, ...] = ()
+    eindigt: tuple[UUID, ...] = ()
     afwezigheid: Afwezigheid = Afwezigheid()
     te_bevestigen: TeBevestigen = TeBevestigen()
     ongewijzigd: bool = False
@@ -104,7 +106,8 @@ def afwezigheid(twijfel: Twijfel, *, goed: int, correctie: bool = False) -> Afwe
     """Nobody is missing by a file that was not read beyond doubt, and the partner is told why (N-20, N-22)."""
     if twijfel:
         reden = f"{twijfel.aantal} rijen zijn niet zonder twijfel te lezen; daarom telt niemand als afwezig."
-        return Afwezigheid(beoordeeld=False, reden=reden, rijen=tuple(twijfel.rijen))
+        reden = " ".join((reden, *twijfel.redenen))
+        return Afwezigheid(beoordeeld=False, reden=reden, rijen=tuple(sorted(twijfel.rijen)))
     if not goed:
         return Afwezigheid(beoordeeld=False, reden="Geen enkele rij was goed; daarom telt niemand als afwezig.")
     if correctie:

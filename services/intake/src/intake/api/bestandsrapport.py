@@ -51,6 +51,7 @@ class Regelverwijzing(Uitvoer):
 class Bestandsrapport(Uitvoer):
     """`rijenTotaal` = goed + fout + weggelaten + nietBewaard; see the page about files for each list.
 
+    `eindigt`: the first polissen (W) or persons (U) that stay, and of whom the debt, the BPH or the bijstand ends.
     Of each kind of fault the first hundred stand in `afgekeurd`, and all are counted in `afgekeurdPerSoort`.
     """
 
@@ -68,6 +69,7 @@ class Bestandsrapport(Uitvoer):
     regels: list[Regelverwijzing]
     afwezige_polissen: list[UUID]
     afwezige_personen: list[UUID]
+    eindigt: list[UUID]
     afwezigheid: Afwezigheid
     te_bevestigen: TeBevestigen
     ongewijzigd: bool

@@ -43,6 +43,10 @@ class Levering:
     bevestig_afwezig: int | None = None
     bevestig_nummers: int | None = None
 
+    def toch(self, afwezig: int) -> bool:
+        """Whether the partner knows what it does with a file that it delivered before a newer one (N-20)."""
+        return self.correctie or self.bevestig_afwezig == afwezig
+
     @property
     def bestand_id(self) -> UUID:
         return uuid5(_BESTAND, self.key.key)
@@ -76,7 +80,7 @@ class Deel:
 class Gelezen:
     """A file that was read and judged, nothing of it kept yet.
 
-    `afwezig` of `bekend` would be missing by it. `bewaar` puts it in the vault; `delen` says what it says.
+    `afwezig` of `bekend` would be missing or end by it. `bewaar` puts it in the vault; `delen` says what it says.
     """
 
     command: AanleveringCommand
@@ -108,8 +112,8 @@ async def neem_aan(
 ) -> tuple[Rapport, bool]:
     """The report, and whether this request made something happen. A trial run goes the same way, and is undone.
 
-    Raises BestandGeweigerd, Refusal (FASE_ONJUIST, PEILDATUM_OUDER, AFWEZIGHEID_BEVESTIGEN), SamenwerkingOnbekend,
-    SamenwerkingBezet, IdempotencyMismatch.
+    Raises BestandGeweigerd, Refusal (FASE_ONJUIST, PEILDATUM_OUDER, BESTAND_EERDER, AFWEZIGHEID_BEVESTIGEN),
+    SamenwerkingOnbekend, SamenwerkingBezet, IdempotencyMismatch.
     """
 
     async def work(tx: Transaction) -> tuple[Rapport, bool]:
@@ -161,8 +165,9 @@ class _Inname:
             return gelezen.rapport
         if not self.levering.proef:
             detail = (
-                f"Door dit bestand zouden er {afwezig} van de {gelezen.bekend} ontbreken. Kijk met proef=true wie, en "
-                f"lever hetzelfde bestand met bevestigAfwezig={afwezig} als dat klopt."
+                f"Door dit bestand zouden er {afwezig} van de {gelezen.bekend} ontbreken, of hun achterstand, BPH of "
+                f"bijstand kwijtraken. Kijk met proef=true wie, en lever hetzelfde bestand met "
+                f"bevestigAfwezig={afwezig} als dat klopt."
             )
             raise Refusal("AFWEZIGHEID_BEVESTIGEN", detail)
         nog = msgspec.structs.replace(gelezen.rapport.te_bevestigen, afwezig=afwezig)

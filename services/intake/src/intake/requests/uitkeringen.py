@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
+from contracts.intake import UitkeringVastgelegd
 
 from intake.adapters import rapporten
 from intake.adapters.bestand.uitkeringslezing import Uitkeringsbestand, Uitkeringslezing
@@ -38,6 +39,7 @@ async def _lees(werk: Behandeling) -> Gelezen:
     op_polis = await _op_polis(werk, lezing)
     inname = _Inname(werk, bestand, op_polis, _weg(lezing, op_polis), await _zonder(werk, bestand, op_polis))
     rapport = await asyncio.to_thread(inname.rapport)
+    afwezig = sum(polis.met_uitkering for polis in inname.zonder) + len(inname.zonder_bijstand)
     command = LeverUitkeringsbestand(
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.samenwerking_id,
@@ -47,9 +49,10 @@ async def _lees(werk: Behandeling) -> Gelezen:
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
         niet_bewaard=rapport.niet_bewaard,
         afgekeurd=bestand.afgekeurd,
+        afwezig=afwezig,
+        toch=levering.toch(afwezig),
     )
     bekend = await werk.kluis.polissen.met_uitkering(werk.conn, werk.samenwerking_id)
-    afwezig = sum(polis.met_uitkering for polis in inname.zonder)
     return Gelezen(command, rapport, bekend, afwezig, inname.bewaar, inname.delen)
 
 
@@ -86,7 +89,15 @@ async def _zonder(
     if await rapporten.nieuwste_id(werk.conn, werk.samenwerking_id, "UITKERINGEN") is None:
         return ()
     genoemd = [verzekerde.persoon_ref for verzekerde in op_polis.values()]
-    return await werk.kluis.polissen.zonder(werk.conn, werk.samenwerking_id, genoemd)
+    zonder = await werk.kluis.polissen.zonder(werk.conn, werk.samenwerking_id, genoemd)
+    if any(polis.met_uitkering for polis in zonder):
+        bestand.lezing.eindigt_open()
+    return () if bestand.twijfel else zonder
+
+
+def _bijstand(uitkering: UitkeringVastgelegd) -> bool:
+    """Only algemene bijstand gives access to the regeling (RUB-19, X-09): only that can be lost."""
+    return uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND"
 
 
 @dataclass(frozen=True)
@@ -98,13 +109,19 @@ class _Inname:
     op_polis: Mapping[str, Verzekerde]
     weg: frozenset[UUID]
     zonder: Sequence[Zonder]
+    zonder_bijstand: list[UUID] = field(default_factory=list[UUID])
 
     def rapport(self) -> Rapport:
+        """Reads all once; after it `zonder_bijstand` are who had algemene bijstand and have another uitkering now."""
+        met_bijstand = {verzekerde.persoon_ref for verzekerde in self.op_polis.values() if verzekerde.met_bijstand}
         goed = niet_bewaard = rijen_weg = 0
         weggelaten: dict[UUID, tuple[int, ...]] = dict.fromkeys(sorted(self.weg)[:_GETOOND], ())
         for vergelijking in self._vergelijkingen():
             goed += len(vergelijking.vastgelegd)
             niet_bewaard += vergelijking.niet_bewaard
+            self.zonder_bijstand.extend(
+                u.persoon_ref for _, u in vergelijking.vastgelegd if u.persoon_ref in met_bijstand and not _bijstand(u)
+            )
             for polis_ref, rijen in vergelijking.weggelaten.items():
                 rijen_weg += len(rijen)
                 if polis_ref in weggelaten:
@@ -120,6 +137,7 @@ class _Inname:
             niet_bewaard=niet_bewaard,
             afgekeurd=met_uitleg(bestand.afgekeurd),
             afgekeurd_per_soort=per_soort(bestand.aantallen),
+            eindigt=tuple(self.zonder_bijstand[:_GETOOND]),
             weggelaten_polissen=tuple(WeggelatenPolis(polis_ref=p, rijen=rijen) for p, rijen in weggelaten.items()),
             afwezigheid=afwezigheid(
                 bestand.twijfel, goed=bestand.rijen_totaal - bestand.rijen_fout, correctie=levering.correctie
@@ -127,12 +145,13 @@ class _Inname:
         )
 
     async def bewaar(self) -> None:
-        """Who has an uitkering now, and who has not any more."""
+        """Who has algemene bijstand now, and who has not any more."""
         conn, sid, polissen = self.werk.conn, self.werk.samenwerking_id, self.werk.kluis.polissen
         for deel in self.bestand.lezing.delen(_DEEL):
             vergelijking = await asyncio.to_thread(self._vergelijk, deel)
-            personen = [uitkering.persoon_ref for _, uitkering in vergelijking.vastgelegd]
-            await polissen.zet_uitkering(conn, sid, personen, heeft=True)
+            for heeft in (True, False):
+                personen = [u.persoon_ref for _, u in vergelijking.vastgelegd if _bijstand(u) is heeft]
+                await polissen.zet_uitkering(conn, sid, personen, heeft=heeft)
         weg = [persoon for polis in self.zonder for persoon in polis.personen]
         await polissen.zet_uitkering(conn, sid, weg, heeft=False)
 

@@ -31,9 +31,11 @@ from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.state import polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
+from intake.requests.eindigend import eindigend
 from intake.requests.polisstappen import drager, stappen
 
 _DEEL: Final = 250
+_GETOOND: Final = 1000
 
 
 async def lever_aan(store: EventStore, kluis: Kluis, levering: Levering, grens: Grens) -> tuple[Rapport, bool]:
@@ -49,7 +51,9 @@ async def _lees(werk: Behandeling) -> Gelezen:
     bekend = await werk.kluis.polissen.aantal(werk.conn, werk.samenwerking_id)
     geoordeeld = bestand.volledig and not levering.correctie
     weg = [ref for ref in vragen.afwezig if geoordeeld]
-    rapport = _rapport(levering, bestand, TeBevestigen(nummers=vragen.te_bevestigen))
+    eindigt = await eindigend(werk, lezing)
+    rapport = _rapport(levering, bestand, TeBevestigen(nummers=vragen.te_bevestigen), eindigt)
+    afwezig = len(weg) + len(eindigt)
     command = LeverWanbetalersbestand(
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.samenwerking_id,
@@ -60,15 +64,19 @@ async def _lees(werk: Behandeling) -> Gelezen:
         peildatum=bestand.peildatum,
         correctie=levering.correctie,
         afgekeurd=bestand.afgekeurd,
+        afwezig=afwezig,
+        toch=levering.toch(afwezig),
     )
     inname = _Inname(werk, bestand, weg, vragen.hernummerd)
-    return Gelezen(command, rapport, bekend, len(weg), inname.bewaar, inname.delen)
+    return Gelezen(command, rapport, bekend, afwezig, inname.bewaar, inname.delen)
 
 
 _LEZER: Final = Bestandslezer("WANBETALERS", _lees)
 
 
-def _rapport(levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeBevestigen) -> Rapport:
+def _rapport(
+    levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeBevestigen, eindigt: Sequence[UUID]
+) -> Rapport:
     return Rapport(
         samenwerking_id=levering.samenwerking_id,
         soort="WANBETALERS",
@@ -81,6 +89,7 @@ def _rapport(levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeB
         weggelaten_polissen=tuple(WeggelatenPolis(rijen=rijen) for rijen in bestand.weggelaten),
         afwezigheid=afwezigheid(bestand.twijfel, goed=bestand.rijen_goed, correctie=levering.correctie),
         te_bevestigen=te_bevestigen,
+        eindigt=tuple(eindigt[:_GETOOND]),
     )
 
 

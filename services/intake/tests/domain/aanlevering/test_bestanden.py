@@ -47,8 +47,18 @@ def test_rub_17_the_newest_file_again_changes_nothing() -> None:
     given(AANLEVERING, lever_w()).when(lever_w(B)).then()
 
 
-def test_rub_17_an_older_file_again_replaces_the_newer() -> None:
-    given(AANLEVERING, lever_w(), lever_w(B, "b")).when(lever_w(UUID(int=9))).then_kinds(WanbetalersbestandAangeleverd)
+@pytest.mark.parametrize("toch", [False, True])
+def test_fault_05_an_older_file_again_only_counts_with_a_word(toch: bool) -> None:
+    weer = given(AANLEVERING, lever_w(), lever_w(B, "b"), lever_w(B, "c")).when(lever_w(UUID(int=9), toch=toch))
+    weer.then_kinds(WanbetalersbestandAangeleverd) if toch else weer.then_refused("BESTAND_EERDER")
+    u = given(AANLEVERING, lever_u(), lever_u(B, "v")).when(lever_u(UUID(int=9), toch=toch))
+    u.then_kinds(UitkeringsbestandAangeleverd) if toch else u.then_refused("BESTAND_EERDER")
+
+
+def test_fault_05_a_file_that_came_back_is_the_newest_again() -> None:
+    terug = (lever_w(), lever_w(B, "b"), lever_w(UUID(int=9), toch=True))
+    given(AANLEVERING, *terug).when(lever_w(UUID(int=10))).then()
+    given(AANLEVERING, *terug).when(lever_w(UUID(int=10), "b")).then_refused("BESTAND_EERDER")
 
 
 @pytest.mark.parametrize(("groen", "geldig"), [(False, False), (False, True), (True, False)])

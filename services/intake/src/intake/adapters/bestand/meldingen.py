@@ -45,7 +45,7 @@ _EIGEN: Final = {
         "Maak de kolom in Excel op als Tekst, haal de nummers opnieuw uit uw bron en lever het bestand opnieuw aan.",
     ),
     "POLISNUMMER_ANDERS": Uitleg(
-        "Wij kennen deze persoon onder een ander polisnummer, en dat staat niet meer in het bestand.",
+        "Wij kennen deze persoon onder een ander polisnummer dan dit.",
         "Is het polisnummer echt veranderd? Lever hetzelfde bestand aan met bevestigNummers. Zo niet: herstel het.",
     ),
     "POLISNUMMER_PLAATSHOUDER": Uitleg(
@@ -66,6 +66,10 @@ _EIGEN: Final = {
     "HUISHOUDEN_PLAATSHOUDER": Uitleg(
         "Meer personen hebben dit huishouden, maar het lijkt een teken dat er geen is.",
         "Laat huishouden leeg bij wie een eigen uitkering heeft; geef wie er samen één krijgen dezelfde waarde.",
+    ),
+    "HUISHOUDEN_DOOR_EXCEL": Uitleg(
+        "Dit huishouden is door Excel of een ander rekenprogramma veranderd, zoals in 1,23457E+14 of #N/B.",
+        "Maak de kolom in Excel op als Tekst, haal de waarden opnieuw uit uw bron en lever het bestand opnieuw aan.",
     ),
     "ROL_ONGELDIG": Uitleg("Deze rol kennen wij niet.", "Kies VERZEKERINGNEMER of VERZEKERDE."),
     "INNINGSWIJZE_ONGELDIG": Uitleg("Deze inningswijze kennen wij niet.", "Kies BRONHEFFING of CJIB, of laat leeg."),

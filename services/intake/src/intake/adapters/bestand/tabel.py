@@ -6,18 +6,18 @@ otherwise the line is refused by itself, and every other line is read for what i
 
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Rijfout = Literal["RIJ_ONLEESBAAR", "AANTAL_KOLOMMEN_ONGELDIG"]
 RIJEN_MAXIMUM: Final = 200_000
 _SCHEIDINGSTEKENS: Final = (";", ",", "\t")
 _REGEL_MAXIMUM: Final = 16_384
-_KOLOMNAAM: Final = re.compile(r"[^\W\d_][\w .-]{0,39}")
+_KOLOMNAAM: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _SEP: Final = re.compile(rb'"?sep=[;,\t]?"?\s*', re.IGNORECASE)
-_CIJFERS: Final = re.compile(r"[0-9]{3}")
-_EINDE: Final = re.compile(rb"\r\n|\n|\r")
+# \r\r\n: what a \r\n becomes when a program writes it as text once more.
+_EINDE: Final = re.compile(rb"\r\r\n|\r\n|\n|\r")
 _BOM: Final = b"\xef\xbb\xbf"
 _REGELS_IN_CEL: Final = 20
 _STUK: Final = 65_536
@@ -52,7 +52,7 @@ class Regel:
     """Row `nummer` (1 = the first below the header). With a `fout` its values are a guess.
 
     `plek` is where it begins, for reading it again; `afgebroken`: the file ends without ending this line; `gespreid`:
-    one of its cells goes on over the end of the line.
+    one of its cells goes on over the end of the line; `leeg_ervoor`: so many rows just before it hold nothing.
     """
 
     nummer: int
@@ -61,10 +61,19 @@ class Regel:
     fout: Rijfout | None
     afgebroken: bool
     gespreid: bool
+    leeg_ervoor: int = 0
+
+    @property
+    def lege_rijen(self) -> range:
+        """The numbers of the rows just before it that hold nothing: once they may have been somebody's."""
+        return range(self.nummer - self.leeg_ervoor, self.nummer)
 
 
 class Tabel:
-    """An opened file: its columns are those that were asked for. Rows are read when asked for, and not kept."""
+    """An opened file: its columns are those that were asked for. Rows are read when asked for, and not kept.
+
+    `open_einde`, once all rows were read: the row in which the file ends without a line end. More may have followed.
+    """
 
     def __init__(self, inhoud: bytes, kolommen: Sequence[str]) -> None:
         """Raises `BestandGeweigerd`."""
@@ -87,18 +96,28 @@ class Tabel:
             detail = "De kopregel is niet te lezen: controleer de aanhalingstekens."
             raise BestandGeweigerd("BESTAND_ONLEESBAAR", detail)
         self._namen = [naam.strip().lower() for naam in namen]
+        self.open_einde: int | None = None
         _controleer(self._namen, kolommen)
 
     def regels(self) -> Iterator[Regel]:
-        """All rows that hold anything; empty lines count for the numbering only. Raises `BestandGeweigerd`."""
+        """All rows that hold anything; the others count, and are told with the row that comes after them.
+
+        Raises `BestandGeweigerd`.
+        """
         plek, nummer, einde = self._begin, 0, len(self._inhoud)
+        leeg = 0
         while plek < einde:
             nummer += 1
             if nummer > RIJEN_MAXIMUM:
                 raise BestandGeweigerd("BESTAND_TE_LANG", f"Het bestand heeft meer dan {RIJEN_MAXIMUM} regels.")
             regel, plek = self._lees(nummer, plek)
+            if regel.afgebroken:
+                self.open_einde = nummer
             if regel.fout or any(regel.waarden.values()):
-                yield regel
+                yield replace(regel, leeg_ervoor=leeg) if leeg else regel
+                leeg = 0
+            else:
+                leeg += 1
 
     def lees(self, plek: int) -> Mapping[str, str]:
         """The values of the row that begins there, once more."""
@@ -197,7 +216,7 @@ def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
         detail = "De eerste regel noemt geen enkele kolom die wij kennen: de kopregel ontbreekt of is een andere."
         raise BestandGeweigerd("KOPREGEL_ONTBREEKT", detail, ontbrekend=kolommen)
     benoemd = [naam for naam in namen if naam]
-    onbekend = sorted({_noembaar(naam) for naam in benoemd if naam not in kolommen})[:_NOEM]
+    onbekend = _noembaar({naam for naam in benoemd if naam not in kolommen})
     ontbrekend = [kolom for kolom in kolommen if kolom not in namen]
     dubbel = [kolom for kolom in sorted(kolommen) if benoemd.count(kolom) > 1]
     delen = [
@@ -211,6 +230,8 @@ def _controleer(namen: Sequence[str], kolommen: Sequence[str]) -> None:
         raise BestandGeweigerd(code, tekst, onbekend=onbekend, ontbrekend=ontbrekend, dubbel=dubbel)
 
 
-def _noembaar(naam: str) -> str:
-    """The name when it looks like one; never something that may be a person's data."""
-    return naam if _KOLOMNAAM.fullmatch(naam) and not _CIJFERS.search(naam) else "(onleesbare naam)"
+def _noembaar(namen: Collection[str]) -> list[str]:
+    """These names; only how many they are when one of them is no name: then all may be the data of a person."""
+    if all(_KOLOMNAAM.fullmatch(naam) for naam in namen):
+        return sorted(namen)[:_NOEM]
+    return [f"({len(namen)} onleesbare namen)" if len(namen) > 1 else "(onleesbare naam)"]

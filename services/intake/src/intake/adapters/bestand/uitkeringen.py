@@ -24,7 +24,7 @@ def lees_uitkeringsregel(rij: Rij, fout: Rijfout | None) -> Uitkeringsregel | No
         return None
     bsn = rij.bsn()
     soort = rij.keuze("uitkeringssoort", _SOORTEN, verplicht=True)
-    huishouden = rij.tekst("huishouden")
+    huishouden = rij.sleutel("huishouden")
     bijstand_sinds = rij.datum("bijstand_sinds")
     onderbreking_tot = rij.datum("onderbreking_tot")
     bedragen = Bedragen(**{kolom: rij.cent(kolom) for kolom in _BEDRAGEN})

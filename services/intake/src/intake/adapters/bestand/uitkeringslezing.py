@@ -8,9 +8,9 @@ from contracts.persoonsgegevens import is_bsn
 
 from intake.adapters.bestand.afkeuringen import Afkeuringen
 from intake.adapters.bestand.tabel import Regel, Tabel
-from intake.adapters.bestand.twijfel import Twijfel
+from intake.adapters.bestand.twijfel import LEGE_RIJ, OPEN_EINDE, Twijfel
 from intake.adapters.bestand.uitkeringen import KOLOMMEN, lees_uitkeringsregel
-from intake.adapters.bestand.velden import Rij, plaatshouder
+from intake.adapters.bestand.velden import Rij, zonder_huishouden
 from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.aanlevering.huishouden import HUISHOUDEN_MAXIMUM, FouteRegel, Uitkeringsregel, dubbele_bedragen
 
@@ -55,6 +55,11 @@ class Uitkeringslezing:
         for huishouden, rijen in self._groepen.items():
             if isinstance(huishouden, str) and len(rijen) > 1:
                 self._eis_een_huishouden(huishouden, rijen)
+
+    def eindigt_open(self) -> None:
+        """Who is missing may have stood on the lines that were cut off with the last line end (N-22)."""
+        if self._tabel.open_einde is not None:
+            self.twijfel.over(self._tabel.open_einde, OPEN_EINDE)
 
     def bestand(self) -> Uitkeringsbestand:
         return Uitkeringsbestand(
@@ -132,8 +137,10 @@ class Uitkeringslezing:
             self._groepen.setdefault(gelezen.huishouden or plaats, []).append(plaats)
         if rij.fouten:
             self._keur_af(plaats, rij.fouten)
+        for leeg in regel.lege_rijen:
+            self.twijfel.over(leeg, LEGE_RIJ)
         if regel.gespreid or (rij.fouten and regel.afgebroken):
-            self.twijfel.over(regel.nummer)
+            self.twijfel.over(regel.nummer, OPEN_EINDE if regel.afgebroken else None)
 
     def _keur_af(self, rij: int, fouten: Sequence[Afkeuring]) -> None:
         self._fout[rij] = 1
@@ -143,7 +150,7 @@ class Uitkeringslezing:
         """Who share an uitkering are few, are told by a word that says something, and have its amounts on one row."""
         if len(rijen) > HUISHOUDEN_MAXIMUM:
             self._keur_huishouden_af(rijen, "HUISHOUDEN_TE_GROOT")
-        elif plaatshouder(huishouden):
+        elif zonder_huishouden(huishouden):
             self._keur_huishouden_af(rijen, "HUISHOUDEN_PLAATSHOUDER")
         else:
             op_nummer = {self._nummers[rij]: rij for rij in rijen}

@@ -18,8 +18,44 @@ _SPREADSHEET: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]+|[0-9]+
 _PLAATSHOUDERS: Final = frozenset(
     {"0", "-", "--", ".", "?", "x", "xx", "xxx", "n/a", "na", "nvt", "n.v.t.", "n.v.t", "geen", "onbekend", "null"}
     | {"none", "nan", "leeg", "nihil", "niet bekend", "unknown", "test", "tbd", "nb", "n.b.", "n.n.b.", "nnb", "false"}
-    | {"true", "onwaar", "waar", "ja", "nee", "j", "n"}
+    | {
+        "true",
+        "onwaar",
+        "waar",
+        "ja",
+        "nee",
+        "j",
+        "n",
+        "n/b",
+        "n/v",
+        "nul",
+        "blank",
+        "blanco",
+        "empty",
+        "ledig",
+        "void",
+    }
+    | {
+        "undefined",
+        "nil",
+        "missing",
+        "ontbreekt",
+        "overig",
+        "overige",
+        "diversen",
+        "div",
+        "anders",
+        "wel",
+        "ok",
+        "todo",
+    }
 )
+# Words for who lives alone, or for any huishouden: they tell no two apart.
+_GEEN_HUISHOUDEN: Final = re.compile(
+    r"(allein|alleen|single|solo|eenpers|eenling|zelfstandig|individu|huishouden|gezin|samenwon|gehuwd|ongehuwd"
+    r"|gescheiden|partner|weduw|eigen|prive|privé|kostendeler|wel )[^0-9]*|ak|ao|ep|1[ -]?p(ers[^0-9]*)?"
+)
+_ZONDER: Final = re.compile(r"(geen|niet|zonder|no|not|none|onbekend|unknown|nog|n\.?v\.?t)\b[^0-9]*")
 _K = TypeVar("_K", bound=str)
 
 
@@ -44,7 +80,17 @@ def cent_van(tekst: str) -> int | None:
 
 def plaatshouder(tekst: str) -> bool:
     """A word that says that there is nothing: who share it share nothing."""
-    return not tekst.strip("0") or not tekst.strip("-_. ") or tekst.casefold() in _PLAATSHOUDERS
+    woord = _woord(tekst)
+    return not woord.strip("0-_./?#+ ") or woord in _PLAATSHOUDERS or bool(_ZONDER.fullmatch(woord))
+
+
+def zonder_huishouden(tekst: str) -> bool:
+    """What says nothing of who lives with whom: a placeholder, or a word for a kind of huishouden."""
+    return plaatshouder(tekst) or bool(_GEEN_HUISHOUDEN.fullmatch(_woord(tekst)))
+
+
+def _woord(tekst: str) -> str:
+    return " ".join(tekst.casefold().split()).strip("()[]{}<>'\"*=:,;!? ")
 
 
 class Rij:
@@ -73,6 +119,14 @@ class Rij:
         waarde = self._ingevuld(kolom, verplicht)
         if waarde is not None and (len(waarde) > TEKST_MAXIMUM or not leesbaar(waarde)):
             return self._ongeldig(kolom)
+        return waarde
+
+    def sleutel(self, kolom: str) -> str | None:
+        """By which rows go together: text that may be empty, and that no spreadsheet rewrote."""
+        waarde = self.tekst(kolom)
+        if waarde is not None and _SPREADSHEET.fullmatch(waarde):
+            self.fout(kolom, f"{kolom.upper()}_DOOR_EXCEL")
+            return None
         return waarde
 
     def nummer_van(self, kolom: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final, overload
 
 from intake.adapters.bestand.afkeuringen import Afkeuringen
 from intake.adapters.bestand.tabel import Regel, Tabel
-from intake.adapters.bestand.twijfel import Twijfel
+from intake.adapters.bestand.twijfel import LEGE_RIJ, OPEN_EINDE, Twijfel
 from intake.adapters.bestand.velden import Rij
 from intake.adapters.bestand.wanbetalers import KOLOMMEN, ROLLEN, Polisrij, lees_polisrij
 from intake.domain.aanlevering.commands import Afkeuring
@@ -20,6 +20,8 @@ _ROL: Final = {rol: nr for nr, rol in enumerate(ROLLEN, start=1)}
 _NEMER: Final = _ROL["VERZEKERINGNEMER"]
 _VRAGEN: Final = frozenset({"POLISNUMMER_ANDERS"})
 """A question about a polisnummer that was read well enough."""
+
+_FOUT, _VRAAG = 1, 2
 
 
 class Polissen(Sequence[tuple[Polisrij, ...]]):
@@ -79,11 +81,14 @@ class Wanbetalerslezing:
         self._nummers = array("I")
         self._peildata = array("I")
         self._rollen = bytearray()
+        self._schuld = bytearray()
+        self._bph = bytearray()
         self._fout = bytearray()
         self._bsn_goed = bytearray()
         self._nummer_fout = bytearray()
         self._zonder_polis: list[int] = []
         self._weg: set[str] = set()
+        self._per_rij: list[str | None] = []
         self.op_nummer: dict[str, list[int]] = {}
         self.op_bsn: dict[str, int] = {}
         self.twijfel = Twijfel()
@@ -98,20 +103,49 @@ class Wanbetalerslezing:
         """Refuse one row more, for what others know of it."""
         self._keur_af(rij, [Afkeuring(rij=self._nummers[rij], kolom=kolom, code=code)])
 
-    def twijfel_aan(self, rij: int) -> None:
+    def twijfel_aan(self, rij: int, reden: str | None = None) -> None:
         """Nobody is missing as long as it is unknown whom this row is about."""
-        self.twijfel.over(self._nummers[rij])
+        self.twijfel.over(self._nummers[rij], reden)
+
+    @property
+    def open_einde(self) -> bool:
+        """Whether the last line has no end: then the file may have been cut off."""
+        return self._tabel.open_einde is not None
+
+    def eindigt_open(self) -> None:
+        """Who is missing may have stood on the lines that were cut off with the last line end (N-22)."""
+        if self._tabel.open_einde is not None:
+            self.twijfel.over(self._tabel.open_einde, OPEN_EINDE)
 
     def op_een_polis(self, rij: int) -> bool:
         """Whether the polisnummer of this row was read, and not refused."""
-        return self.polisnummer(rij) in self.op_nummer and not self._nummer_fout[rij]
+        return self.nummer_van(rij) is not None and not self._nummer_fout[rij]
 
     def laat_weg(self, polisnummer: str) -> None:
         """Leave a polis out that may have a row among those that can't be read."""
         self._weg.add(polisnummer)
 
-    def polisnummer(self, rij: int) -> str:
-        return self._tabel.lees(self._plekken[rij]).get("polisnummer", "")
+    def nummer_van(self, rij: int) -> str | None:
+        """The polisnummer of this row, as far as it could be read."""
+        if len(self._per_rij) != len(self._plekken):
+            self._per_rij = [None] * len(self._plekken)
+            for nummer, rijen in self.op_nummer.items():
+                for plaats in rijen:
+                    self._per_rij[plaats] = nummer
+        return self._per_rij[rij]
+
+    def geweigerd(self, nummer: str, *, behalve_vragen: bool = False) -> bool:
+        """Whether this polis of the file is not taken; with `behalve_vragen` for more than a question."""
+        fout = _FOUT if behalve_vragen else _FOUT | _VRAAG
+        return nummer in self._weg or any(self._fout[rij] & fout for rij in self.op_nummer[nummer])
+
+    def heeft_schuld(self, nummer: str) -> bool:
+        """Whether anything is owed on this polis."""
+        return any(self._schuld[rij] for rij in self.op_nummer[nummer])
+
+    def met_bph(self, nummer: str) -> list[str]:
+        """BSNs of who owe the bestuursrechtelijke premie on this polis."""
+        return self.bsns([rij for rij in self.op_nummer[nummer] if self._bph[rij]])
 
     def bsns(self, rijen: Sequence[int]) -> list[str]:
         """Who stand on these rows, as far as they tell."""
@@ -151,7 +185,7 @@ class Wanbetalerslezing:
             weggelaten=tuple(weggelaten),
             rijen_totaal=len(self._plekken),
             rijen_goed=rijen_goed,
-            rijen_fout=sum(self._fout),
+            rijen_fout=sum(map(bool, self._fout)),
             rijen_weggelaten=rijen_weggelaten,
             aantallen=self._afkeuringen.aantallen,
             genoemd=frozenset(self.op_nummer),
@@ -176,6 +210,8 @@ class Wanbetalerslezing:
         self._nummers.append(regel.nummer)
         self._rollen.append(_ROL.get(rij.ruw("rol"), 0))
         self._peildata.append(polisrij.peildatum.toordinal() if polisrij else 0)
+        self._schuld.append(polisrij is not None and bool(polisrij.schuld.soorten()))
+        self._bph.append(polisrij is not None and polisrij.bph_plichtig)
         self._fout.append(0)
         self._nummer_fout.append(0)
         bsn = rij.ruw("bsn")
@@ -189,8 +225,10 @@ class Wanbetalerslezing:
             self._zonder_polis.append(plaats)
         if rij.fouten:
             self._keur_af(plaats, rij.fouten)
+        for leeg in regel.lege_rijen:
+            self.twijfel.over(leeg, LEGE_RIJ)
         if regel.gespreid or (rij.fouten and regel.afgebroken):
-            self.twijfel.over(regel.nummer)
+            self.twijfel.over(regel.nummer, OPEN_EINDE if regel.afgebroken else None)
 
     def _neem_mee(self) -> None:
         """A row that can't be read goes with every polis that is named in it, and takes it with it."""
@@ -199,7 +237,7 @@ class Wanbetalerslezing:
                 self.laat_weg(stuk)
 
     def _keur_af(self, rij: int, fouten: Sequence[Afkeuring]) -> None:
-        self._fout[rij] = 1
+        self._fout[rij] |= _FOUT if any(fout.code not in _VRAGEN for fout in fouten) else _VRAAG
         self._afkeuringen.neem(fouten)
         if any(fout.kolom in ("", "polisnummer") and fout.code not in _VRAGEN for fout in fouten):
             self._nummer_fout[rij] = 1

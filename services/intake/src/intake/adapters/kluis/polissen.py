@@ -32,10 +32,13 @@ SELECT p.nummer_hash FROM polissen p
 JOIN unnest($2::bytea[], $3::date[]) AS g(nummer_hash, peildatum) USING (nummer_hash)
 WHERE p.samenwerking_id = $1 AND p.peildatum > g.peildatum"""
 _LEDEN_VAN: Final = """
-SELECT p.nummer_hash, p.polis_ref, r.bsn_hash
-FROM polissen p JOIN polisleden l USING (polis_ref) JOIN personen r USING (persoon_ref)
-WHERE p.samenwerking_id = $1 AND p.aangeleverd
-AND (p.nummer_hash = ANY($2::bytea[]) OR p.polis_ref = ANY($3::uuid[]))"""
+SELECT p.nummer_hash, r.bsn_hash FROM polissen p JOIN polisleden l USING (polis_ref) JOIN personen r USING (persoon_ref)
+WHERE p.samenwerking_id = $1 AND p.aangeleverd AND p.nummer_hash = ANY($2::bytea[])"""
+_ELDERS: Final = """
+SELECT r.bsn_hash, p.polis_ref, p.polisnummer, l.rol = 'VERZEKERINGNEMER'
+FROM unnest($2::bytea[], $3::bytea[]) AS g(bsn_hash, nummer_hash)
+JOIN personen r USING (bsn_hash) JOIN polisleden l USING (persoon_ref) JOIN polissen p USING (polis_ref)
+WHERE l.samenwerking_id = $1 AND p.aangeleverd AND p.nummer_hash <> g.nummer_hash"""
 _HERNUMMER: Final = "UPDATE polissen SET nummer_hash = $2, polisnummer = $3 WHERE polis_ref = $1"
 _TOT: Final = """
 UPDATE polissen p SET aangeleverd = true, peildatum = greatest(p.peildatum, g.peildatum)
@@ -59,8 +62,13 @@ SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bool
 ON CONFLICT (samenwerking_id, persoon_ref) DO UPDATE SET polis_ref = excluded.polis_ref, volgnr = excluded.volgnr,
   rol = excluded.rol, bph_plichtig = excluded.bph_plichtig, schuld_cent = excluded.schuld_cent,
   met_uitkering = oud.met_uitkering AND oud.polis_ref = excluded.polis_ref"""
+_STAAT: Final = """
+SELECT p.nummer_hash, p.polis_ref, coalesce(sum(l.schuld_cent), 0) > 0,
+  array_remove(array_agg(CASE WHEN l.bph_plichtig THEN r.bsn_hash END), NULL)
+FROM polissen p JOIN polisleden l USING (polis_ref) JOIN personen r USING (persoon_ref)
+WHERE p.samenwerking_id = $1 AND p.aangeleverd AND p.nummer_hash = ANY($2::bytea[]) GROUP BY 1, 2"""
 _OP_POLIS: Final = """
-SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent
+SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent, l.met_uitkering AS met_bijstand
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
 _POLISSEN_VAN: Final = """
@@ -86,8 +94,24 @@ class Lidrij(NamedTuple):
     schuld_cent: int
 
 
+class Stand(NamedTuple):
+    """On which polis somebody stands; `nemer`: as its verzekeringnemer."""
+
+    polis_ref: UUID
+    polisnummer: str
+    nemer: bool
+
+
+class Gold(NamedTuple):
+    """What the newest file said of a polis: whether anything is owed, and who owe the BPH by the hash of their BSN."""
+
+    polis_ref: UUID
+    schuld: bool
+    met_bph: frozenset[bytes]
+
+
 class Zonder(NamedTuple):
-    """Persons on one polis whom the gemeente's file does not name; `met_uitkering` of them had one."""
+    """Persons on one polis whom the gemeente's file does not name; `met_uitkering` of them had algemene bijstand."""
 
     polis_ref: UUID
     personen: tuple[UUID, ...]
@@ -153,14 +177,24 @@ class Polissen:
         """Who stand on these polissen by the newest file, by the hash of their BSN."""
         op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in nummers}
         leden: dict[str, set[bytes]] = {}
-        for nummer_hash, _, bsn_hash in await conn.fetch(_LEDEN_VAN, samenwerking_id, list(op_hash), []):
+        for nummer_hash, bsn_hash in await conn.fetch(_LEDEN_VAN, samenwerking_id, list(op_hash)):
             leden.setdefault(op_hash[nummer_hash], set()).add(bsn_hash)
         return leden
 
-    async def polis_van(self, conn: Connection, samenwerking_id: UUID, polissen: Iterable[UUID]) -> dict[bytes, UUID]:
-        """Who stand on these polissen: the polis by the hash of a BSN."""
-        rijen = await conn.fetch(_LEDEN_VAN, samenwerking_id, [], list(polissen))
-        return {bsn_hash: polis_ref for _, polis_ref, bsn_hash in rijen}
+    async def gold(self, conn: Connection, samenwerking_id: UUID, nummers: Iterable[str]) -> dict[str, Gold]:
+        """What the newest file said of these polissen, as far as it had them."""
+        op_hash = {self._hash(samenwerking_id, nummer): nummer for nummer in nummers}
+        rijen = await conn.fetch(_STAAT, samenwerking_id, list(op_hash))
+        return {op_hash[hash_]: Gold(ref, schuld, frozenset(bph)) for hash_, ref, schuld, bph in rijen}
+
+    async def elders(self, conn: Connection, samenwerking_id: UUID, nummers: Mapping[bytes, str]) -> dict[bytes, Stand]:
+        """Who stand on another polis than this polisnummer, by the hash of their BSN, as `nummers`."""
+        hashes = [self._hash(samenwerking_id, nummer) for nummer in nummers.values()]
+        rijen = await conn.fetch(_ELDERS, samenwerking_id, list(nummers), hashes)
+        return {
+            bsn_hash: Stand(ref, self._sleutels.decrypt(dicht, polisnummer_context(ref)).decode(), nemer)
+            for bsn_hash, ref, dicht, nemer in rijen
+        }
 
     async def zonder(self, conn: Connection, samenwerking_id: UUID, genoemd: Iterable[UUID]) -> list[Zonder]:
         """Insured of the newest file who are none of `genoemd`, per polis."""
@@ -168,7 +202,7 @@ class Polissen:
         return [Zonder(polis_ref, tuple(personen), aantal) for polis_ref, personen, aantal in rijen]
 
     async def met_uitkering(self, conn: Connection, samenwerking_id: UUID) -> int:
-        """How many insured of the newest file have an uitkering by the gemeente's."""
+        """How many insured of the newest file have algemene bijstand by the gemeente's: that can be lost (X-09)."""
         return int(await conn.fetchval(_MET_UITKERING, samenwerking_id))
 
     async def zet_uitkering(

@@ -27,7 +27,9 @@ class Aantallen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeverWanbetalersbestand(Command, frozen=True, kw_only=True):
-    """`versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44).
+    """`afwezig` would be missing or end by it; `toch`: the partner knows that it may be an older file.
+
+    `versie` DEFINITIEF: once more, at the gemeente's wish, before the offers (RUB-44).
 
     `peildatum`: the latest day of its amounts; with `correctie` it may be older than that of the file before (N-20).
     """
@@ -41,10 +43,15 @@ class LeverWanbetalersbestand(Command, frozen=True, kw_only=True):
     peildatum: date | None = None
     correctie: bool = False
     afgekeurd: tuple[Afkeuring, ...] = ()
+    afwezig: int = 0
+    toch: bool = False
 
 
 class LeverUitkeringsbestand(Command, frozen=True, kw_only=True):
-    """`wanbetalersbestand_id`: the insurer's newest file, with which this one was matched; None when there is none."""
+    """`wanbetalersbestand_id`: the insurer's newest file, with which this one was matched; None when there is none.
+
+    `afwezig` would be missing or end by it; `toch`: the partner knows that it may be an older file.
+    """
 
     bestand_id: UUID
     samenwerking_id: UUID
@@ -54,6 +61,8 @@ class LeverUitkeringsbestand(Command, frozen=True, kw_only=True):
     rijen: Aantallen
     niet_bewaard: int
     afgekeurd: tuple[Afkeuring, ...] = ()
+    afwezig: int = 0
+    toch: bool = False
 
 
 AanleveringCommand = LeverWanbetalersbestand | LeverUitkeringsbestand

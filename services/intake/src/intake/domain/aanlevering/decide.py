@@ -9,7 +9,7 @@ from intake.domain.aanlevering.state import Aanlevering
 
 
 def decide(command: AanleveringCommand, aanlevering: Aanlevering) -> list[AanleveringEvent]:
-    """No events at all when the file is the newest one again. Raises `Refusal` FASE_ONJUIST."""
+    """No events at all when the file is the newest one again. Raises `Refusal`."""
     match command:
         case LeverWanbetalersbestand():
             return wanbetalers.lever_aan(command, aanlevering)

@@ -19,6 +19,7 @@ def evolve(aanlevering: Aanlevering, event: AanleveringEvent) -> Aanlevering:
             return Aanlevering(
                 bestand_id=event.bestand_id,
                 sha256=event.sha256,
+                eerdere=_eerdere(aanlevering, event.sha256),
                 versie=event.soort,
                 peildatum=max(filter(None, (event.peildatum, aanlevering.peildatum)), default=None),
             )
@@ -26,9 +27,16 @@ def evolve(aanlevering: Aanlevering, event: AanleveringEvent) -> Aanlevering:
             return Aanlevering(
                 bestand_id=event.bestand_id,
                 sha256=event.sha256,
+                eerdere=_eerdere(aanlevering, event.sha256),
                 wanbetalersbestand_id=event.wanbetalersbestand_id,
             )
         case RegelAfgekeurd() | UitkeringsregelAfgekeurd():
             return aanlevering
         case _:
             assert_never(event)
+
+
+def _eerdere(aanlevering: Aanlevering, sha256: str) -> tuple[str, ...]:
+    """What came before this file; one that came back is the newest again."""
+    alle = dict.fromkeys(filter(None, (*aanlevering.eerdere, aanlevering.sha256)))
+    return tuple(eerder for eerder in alle if eerder != sha256)

@@ -49,13 +49,17 @@ class Uitkeringsregel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verzekerde(msgspec.Struct, frozen=True, kw_only=True):
-    """A person of the insurer's newest file; `schuld_cent` only for who carries the plan of the polis (A-03)."""
+    """A person of the insurer's newest file; `schuld_cent` only for who carries the plan of the polis (A-03).
+
+    `met_bijstand`: by the gemeente's newest file he had algemene bijstand.
+    """
 
     persoon_ref: UUID
     polis_ref: UUID
     rol: Rol
     bph_plichtig: bool
     schuld_cent: int = 0
+    met_bijstand: bool = False
 
 
 class FouteRegel(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,11 +18,12 @@ def aanlevering_id(samenwerking_id: UUID, soort: Bestandssoort) -> UUID:
 class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
     """The newest file: its SHA-256 and, for uitkeringen, the insurer's file that it was matched with.
 
-    `peildatum`: the latest that any file had.
+    `peildatum`: the latest that any file had. `eerdere`: SHA-256 of the files that a newer one came after.
     """
 
     bestand_id: UUID | None = None
     sha256: str | None = None
+    eerdere: tuple[str, ...] = ()
     wanbetalersbestand_id: UUID | None = None
     versie: Bestandsversie = "CONCEPT"
     peildatum: date | None = None

@@ -6,6 +6,7 @@ from contracts.intake import UitkeringsbestandAangeleverd, UitkeringsregelAfgeke
 from intake.domain.aanlevering.commands import LeverUitkeringsbestand
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.aanlevering.volgorde import eis_niet_eerder
 
 
 def lever_aan(command: LeverUitkeringsbestand, aanlevering: Aanlevering) -> list[AanleveringEvent]:
@@ -16,6 +17,7 @@ def lever_aan(command: LeverUitkeringsbestand, aanlevering: Aanlevering) -> list
     bekend = (aanlevering.sha256, aanlevering.wanbetalersbestand_id)
     if (command.sha256, command.wanbetalersbestand_id) == bekend:
         return []
+    eis_niet_eerder(command, aanlevering)
     aangeleverd = UitkeringsbestandAangeleverd(
         bestand_id=command.bestand_id,
         samenwerking_id=command.samenwerking_id,

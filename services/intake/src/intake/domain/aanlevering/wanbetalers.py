@@ -6,6 +6,7 @@ from contracts.intake import RegelAfgekeurd, WanbetalersbestandAangeleverd
 from intake.domain.aanlevering.commands import LeverWanbetalersbestand
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.state import Aanlevering
+from intake.domain.aanlevering.volgorde import eis_niet_eerder
 
 
 def lever_aan(command: LeverWanbetalersbestand, aanlevering: Aanlevering) -> list[AanleveringEvent]:
@@ -13,6 +14,7 @@ def lever_aan(command: LeverWanbetalersbestand, aanlevering: Aanlevering) -> lis
     if (command.sha256, command.versie) == (aanlevering.sha256, aanlevering.versie):
         return []
     _eis_niet_ouder(command, aanlevering)
+    eis_niet_eerder(command, aanlevering)
     aangeleverd = WanbetalersbestandAangeleverd(
         bestand_id=command.bestand_id,
         samenwerking_id=command.samenwerking_id,
