@@ -33,11 +33,6 @@ PRODUCT: Final = "^[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,12}){0,4}$"
 _WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 
 
-def is_iban(text: str) -> bool:
-    """Whether it is an IBAN (ISO 13616), check digits and all."""
-    return iban.is_valid(text)
-
-
 def betalingskenmerk(number: int) -> str:
     """`number` (at most 15 digits) as a betalingskenmerk of 16: check digit first, by the rule of the Dutch banks."""
     digits = f"{number:015d}"

@@ -10,7 +10,8 @@ from uuid import UUID
 from chassis.eventstore import EventStore, Step
 
 from intake.adapters.bestand.wanbetalers import Polisrij
-from intake.adapters.bestand.wanbetalerslezing import Wanbetalersbestand, Wanbetalerslezing
+from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 from intake.adapters.kluis import Aangemeld, Kluis
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.rapport import (

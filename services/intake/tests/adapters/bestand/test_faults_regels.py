@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 from intake.adapters.bestand.uitkeringslezing import Uitkeringslezing
 from intake.adapters.bestand.wanbetalers import KOLOMMEN
-from intake.adapters.bestand.wanbetalerslezing import Wanbetalersbestand, Wanbetalerslezing
+from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 
 Maak = Callable[..., str]
 BSNS = A, B, C, D = "999104330", "999218190", "999600138", "999389087"

@@ -9,7 +9,8 @@ import pytest
 from intake.adapters.bestand.meldingen import uitleg
 from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.adapters.bestand.wanbetalers import KOLOMMEN
-from intake.adapters.bestand.wanbetalerslezing import Wanbetalersbestand, Wanbetalerslezing
+from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
+from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 
 Maak = Callable[..., str]
 VANDAAG = date(2026, 2, 2)

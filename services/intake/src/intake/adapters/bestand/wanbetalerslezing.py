@@ -1,8 +1,7 @@
 """File W read from beginning to end: of each row what is needed to judge it, and where it stands to read it again."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, overload
 
@@ -11,6 +10,7 @@ from intake.adapters.bestand.tabel import Regel, Tabel
 from intake.adapters.bestand.twijfel import LEGE_RIJ, OPEN_EINDE, Twijfel
 from intake.adapters.bestand.velden import Rij
 from intake.adapters.bestand.wanbetalers import KOLOMMEN, ROLLEN, Polisrij, lees_polisrij
+from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
 from intake.domain.aanlevering.commands import Afkeuring
 
 POLIS_MAXIMUM: Final = 20
@@ -42,31 +42,6 @@ class Polissen(Sequence[tuple[Polisrij, ...]]):
         if isinstance(plaats, slice):
             return Polissen(self._lezing, self._groepen[plaats])
         return tuple(self._lezing.polisrij(rij) for rij in self._groepen[plaats])
-
-
-@dataclass(frozen=True)
-class Wanbetalersbestand:
-    """`weggelaten`: the first polissen that a bad row took with it, by their good rows. `afgekeurd` is bounded too.
-
-    `twijfel`: why nobody can be missing by this file. `peildatum`: the latest of its rows.
-    """
-
-    polissen: Sequence[tuple[Polisrij, ...]] = field(repr=False)
-    afgekeurd: tuple[Afkeuring, ...]
-    weggelaten: tuple[tuple[int, ...], ...]
-    rijen_totaal: int
-    rijen_goed: int = field(default=0, compare=False)
-    rijen_fout: int = field(default=0, compare=False)
-    rijen_weggelaten: int = field(default=0, compare=False)
-    aantallen: Mapping[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int], compare=False)
-    genoemd: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
-    twijfel: Twijfel = field(default_factory=Twijfel, compare=False)
-    peildatum: date | None = field(default=None, compare=False)
-
-    @property
-    def volledig(self) -> bool:
-        """Whether who is not named is missing."""
-        return not self.twijfel and bool(self.polissen)
 
 
 class Wanbetalerslezing:
