@@ -94,6 +94,8 @@ class Consumer:
                 feeder.close()
                 await feeder.commit(at_once=True)
             await ended(broker, [client() for client in clients])
+            for subscription in self._subscriptions:
+                ALARMS.clear(f"{self._prefix}{subscription.source}")
             time.cancel()
             await asyncio.gather(time, return_exceptions=True)
 
