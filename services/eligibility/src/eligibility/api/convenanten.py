@@ -4,7 +4,7 @@ from chassis.http import Datum, Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from eligibility.api.partijen import PartijVraagt
+from eligibility.api.partijen import GemeenteOfVerzekeraarOfCakVraagt
 from eligibility.domain.convenant import CONVENANT_2011, Convenantpartij
 
 
@@ -36,7 +36,7 @@ def router(_: Runtime) -> APIRouter:
     routes = APIRouter(tags=["samenwerkingen"])
 
     @routes.get("/v1/convenanten/2011", summary="Het convenant van 2011 (CONV-16, CONV-17, CONV-20)")
-    async def lees(*, _exchange: PartijVraagt) -> Convenant:
+    async def lees(*, _exchange: GemeenteOfVerzekeraarOfCakVraagt) -> Convenant:
         return Convenant.model_validate(CONVENANT_2011, from_attributes=True)
 
     return routes
