@@ -1,9 +1,10 @@
 """A topic for analysts from a place on to its end, with the proof that nothing is missing."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import TopicAuthorizationFailedError, UnknownTopicOrPartitionError
 from chassis.brokers import Brokers, options
 
 from contracts import envelope
@@ -42,15 +43,15 @@ async def blokken(
 
     Raises Gemist, LookupError for a topic that is not there.
     """
-    consumer: Any = AIOKafkaConsumer(**options(brokers), enable_auto_commit=False, auto_offset_reset="earliest")
-    await consumer.start()
+    consumer: Any = AIOKafkaConsumer(topic, **options(brokers), enable_auto_commit=False, auto_offset_reset="earliest")
     try:
-        await consumer.topics()
-        numbers: set[int] = consumer.partitions_for_topic(topic) or set()
-        if not numbers:
-            raise LookupError(f"Het topic {topic} is er niet, of u mag er niet bij")
-        parts = [TopicPartition(topic, number) for number in sorted(numbers)]
-        consumer.assign(parts)
+        # Without a group it takes every partition, and says so when there is none.
+        await consumer.start()
+    except (UnknownTopicOrPartitionError, TopicAuthorizationFailedError) as error:
+        await consumer.stop()
+        raise LookupError(f"Het topic {topic} is er niet, of u mag er niet bij") from error
+    try:
+        parts: Sequence[TopicPartition] = sorted(consumer.assignment())
         ends: Mapping[Any, int] = await consumer.end_offsets(parts)
         places = {part.partition: van.get(part.partition, Plaats()) for part in parts}
         for part in parts:
