@@ -130,6 +130,7 @@ def _parkeer(world: Any, sleutels: list[str]) -> None:
 
 def test_what_is_parked_is_shown_covered_tried_again_and_given_up_on_record(zeg: Zeg, verhaal: Any) -> None:
     sleutels = [str(uuid4()) for _ in range(3)]
+    eerder = zeg("operations", "regeling")[1]
     _parkeer(verhaal.world, sleutels)
     code, lijst = zeg("parked", "list")
     assert (code, {each["record"]["key"] for each in lijst}) == (1, set(sleutels))
@@ -145,7 +146,8 @@ def test_what_is_parked_is_shown_covered_tried_again_and_given_up_on_record(zeg:
     code, gedaan = zeg("parked", "redrive", "regeling", "--all", "--reason", "hersteld")
     assert (code, gedaan["done"], gedaan["left"]) == (0, 2, 0), "nobody reacts to it, so it is done"
     assert zeg("parked", "list")[0] == 0
-    regels = [each for each in zeg("operations", "regeling")[1] if each["command"].startswith("parked")]
+    gedaan = [each for each in zeg("operations", "regeling")[1] if each not in eerder]
+    regels = [each for each in gedaan if each["command"].startswith("parked")]
     assert [(each["command"], each["phase"]) for each in regels] == [
         ("parked discard", "BEGUN"),
         ("parked discard", "DONE"),
