@@ -111,7 +111,7 @@ async def test_every_party_says_only_what_is_its_own(regeling: Dienst) -> None:
         (regeling.verzekeraar, "inrichtingen", {"perMaand": "2026-03"}),
         (regeling.gemeente, "bph-opschortingen", PER),
         (regeling.gemeente, "bph-bevestigingen", {"opgeschortPer": "2026-03-01", "cakReferentie": "x"}),
-        (regeling.gemeente, "beeindigingen", {"persoonRef": persoon, "reden": "NIET_BETAALD"}),
+        (regeling.cak, "beeindigingen", {"persoonRef": persoon, "reden": "NIET_BETAALD"}),
         (regeling.gemeente, "kwijtingen", {}),
         (regeling.verzekeraar, "kwijtingen", {"bedragBphCent": 1}),
         (regeling.verzekeraar, "informeringen", {"soort": "SCHULDEISER", "persoonRef": persoon, "nodig": True}),

@@ -134,14 +134,14 @@ def router(runtime: Runtime) -> APIRouter:
     async def toon(
         samenwerking_id: SamenwerkingId, maand: GevraagdeMaand, exchange: GemeenteOfVerzekeraarLeest
     ) -> AfstemmingAntwoord:
-        stream = afstemming_id(samenwerking_id, maand)
-        log = await runtime.store.events(stream)
-        if not log or not exchange.party.may_speak_about(log[0].meta.tenant):
-            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
-        geladen = await runtime.store.load(AFSTEMMING, stream)
-        if geladen is None:
+        geladen = await runtime.store.load(AFSTEMMING, afstemming_id(samenwerking_id, maand))
+        if geladen is None or not geladen.state.regels:
             raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
         staat = geladen.state
+        # Who said it first knows only himself; whose a polis is, its own log says.
+        polis = await runtime.store.events(staat.regels[0].polis_ref)
+        if not polis or not exchange.party.may_speak_about(polis[0].meta.tenant):
+            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
         return AfstemmingAntwoord(
             samenwerking_id=samenwerking_id,
             maand=maand,

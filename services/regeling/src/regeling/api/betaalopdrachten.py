@@ -66,7 +66,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/betaalopdrachten/{maand}",
         summary="Wat voor een maand te betalen is, als pain.001",
         response_class=Response,
-        responses={200: {"content": {"application/xml": {}}}},
+        responses={200: {"content": {"application/xml": {}}}, 409: {"$ref": "#/components/responses/Probleem409"}},
     )
     async def maak(
         samenwerking_id: SamenwerkingId,
