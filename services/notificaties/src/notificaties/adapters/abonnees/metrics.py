@@ -13,4 +13,4 @@ SECONDS: Final = Histogram(
 )
 SUBSCRIPTIONS: Final = Gauge("uitstroom_delivery_subscriptions", "Subscriptions, by status", ["status"])
 LANES: Final = Gauge("uitstroom_delivery_lanes", "Subscriptions that this process delivers to")
-PARKED: Final = Counter("uitstroom_delivery_parked", "Subscriptions that were parked after their last retry (alarm)")
+PARKED: Final = Counter("uitstroom_delivery_parked", "Subscriptions that were parked after their last retry")
