@@ -1,7 +1,6 @@
 """`analyse export`: a topic for analysts as Parquet files, resumable, exactly the topic."""
 
 import asyncio
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +33,7 @@ def export(
         typer.Option(help="Adres van Kafka; zonder dit: dat van een wereld op deze machine.", envvar="UITSTROOM_KAFKA"),
     ] = None,
     gebruiker: Annotated[str | None, typer.Option(help="Uw gebruiker; het wachtwoord in UITSTROOM_WACHTWOORD.")] = None,
+    wachtwoord: Annotated[str | None, typer.Option(envvar="UITSTROOM_WACHTWOORD", hidden=True)] = None,
     ca: Annotated[Path | None, typer.Option(help="Certificaat van de ingang.")] = None,
     world_name: WorldName = None,
 ) -> None:
@@ -47,8 +47,7 @@ def export(
         world = attach(world_name)
         brokers, topic = world.brokers, topic_van(zicht, world.topic_prefix)
     else:
-        secret = os.environ.get("UITSTROOM_WACHTWOORD")
         protocol = "SASL_SSL" if gebruiker else "PLAINTEXT"
-        brokers, topic = Brokers(kafka, protocol, "SCRAM-SHA-512", gebruiker, secret, ca), topic_van(zicht)
+        brokers, topic = Brokers(kafka, protocol, "SCRAM-SHA-512", gebruiker, wachtwoord, ca), topic_van(zicht)
     nieuw, stand = asyncio.run(exporteer(brokers, topic, naar))
     print(f"{nieuw} nieuwe gebeurtenissen, {stand.regels} in totaal, niets gemist")

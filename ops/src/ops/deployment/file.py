@@ -11,7 +11,7 @@ from chassis.brokers import Brokers, Mechanism, Protocol
 from chassis.settings import Omgeving
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from ops.deployment.secret import Absent, Secret
+from ops.deployment.settings import Absent, Secret
 from ops.deployment.token import TokenSource, nobody
 from ops.deployment.values import Deployment, ServiceAt, Vault
 

@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from ops.deployment.secret import Secret
+from ops.deployment.settings import Secret
 from ops.stack.tokens import ROLES, ops_token
 
 _EARLY: Final = 30.0
