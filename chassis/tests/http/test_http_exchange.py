@@ -9,7 +9,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from chassis.eventstore import Cause, Idempotency, Outcome, Refused
+from chassis.eventstore import Cause, Idempotency, Outcome, Refused, Token
 from chassis.feed import NotOurs
 from chassis.http import (
     CommandExchange,
@@ -105,6 +105,10 @@ def router() -> APIRouter:
     async def groen_licht(polis_ref: PolisRef, exchange: Wachter) -> Geboekt:
         await exchange.covers(Views(), "bij")
         return Geboekt(after=exchange.answered(outcome()))
+
+    @routes.post("/v1/polissen/{polisRef}/niets", status_code=201)
+    async def niets(polis_ref: PolisRef, exchange: Schrijver) -> Geboekt:
+        return Geboekt(after=exchange.answered([]))
 
     @routes.put("/v1/polissen/{polisRef}/keuzes")
     async def kies(polis_ref: PolisRef, invoer: Boeking, exchange: Zetter) -> Geboekt:
@@ -329,3 +333,11 @@ def test_a_command_takes_the_short_way() -> None:
     boeking = router().routes[0]
     assert isinstance(boeking, APIRoute)
     assert Lane.of(boeking) is not None
+
+
+async def test_fault_22_what_did_nothing_has_an_after_that_may_be_given_back(client: httpx.AsyncClient) -> None:
+    answer = await client.post(f"/v1/polissen/{REF}/niets", headers={"Idempotency-Key": "niets-0001"})
+    after = answer.json()["after"]
+    assert answer.headers["Uitstroom-After"] == after
+    assert Token.read(after).version == 0, "it is covered always"
+    assert (await client.get(f"/v1/polissen/{REF}", params={"after": after})).status_code == 200

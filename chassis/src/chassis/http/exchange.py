@@ -11,7 +11,8 @@ import uuid_utils.compat as uuids
 from fastapi import Request, Response
 
 from chassis.eventstore.cause import Cause, Idempotency
-from chassis.eventstore.decider import Outcome, Refused
+from chassis.eventstore.decider import SERVICE, Outcome, Refused
+from chassis.eventstore.token import Token
 from chassis.feed import NotOurs
 from chassis.http.cursor import MOST, Key, read_cursor, write_cursor
 from chassis.http.edge import TRACEPARENT
@@ -86,12 +87,17 @@ class _Acting(Exchange):
     def answered(self, outcomes: Outcome | Iterable[Outcome | Refused], *, unchanged: bool = False) -> str:
         """The `after` of what was done together, for the body and header Uitstroom-After.
 
-        A repeat answers 200; so does what was `unchanged`: new as a request, but nothing was left to do.
+        A repeat answers 200; so does what was `unchanged`: new as a request, but nothing was left to do. Where there
+        was nobody to do it to, an `after` that is covered always.
         """
         done = (outcomes,) if isinstance(outcomes, Outcome) else tuple(outcomes)
         outcomes = [one for one in done if isinstance(one, Outcome)]
         repeated = any(one.repeated for one in outcomes)
-        return self.answers(outcomes[-1].after if outcomes else "", repeated=repeated or unchanged)
+        return self.answers(outcomes[-1].after if outcomes else self._nothing, repeated=repeated or unchanged)
+
+    @property
+    def _nothing(self) -> str:
+        return str(Token(getattr(self.request.app.state, "service", SERVICE), UUID(int=0), 0))
 
     def answers(self, after: str, *, repeated: bool) -> str:
         """`answered`, for what keeps no outcomes: the `after`, and whether it was done before."""

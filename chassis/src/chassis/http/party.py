@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 import sqlalchemy as sa
+from contracts.persoonsgegevens import is_bsn
 
 from chassis.eventstore.cause import Actor
 from chassis.eventstore.errors import Forbidden
 
+_ID: Final = r"[A-Za-z0-9](?:[A-Za-z0-9:._-]{0,98}[A-Za-z0-9])?"
 Bounds = Mapping[str, str]
 """What bounds a party, by name: whose cases it may speak about."""
 
@@ -68,6 +70,8 @@ def party_of(claim: object, parties: Parties, *, scopes: frozenset[str], subject
     identity, role = own.get("id"), own.get("rol")
     if not isinstance(identity, str) or not identity or not isinstance(role, str) or role not in parties.roles:
         raise ValueError("Claim organisatie heeft een id en een rol die wij kennen.")
+    if not _fits(identity, _ID) or is_bsn(identity):
+        raise ValueError("De id van een organisatie is een kort kenmerk van letters, cijfers, punten en streepjes.")
     bounds = {name: own[name] for name in parties.forms if own.get(name) is not None}
     must_carry = parties.roles[role]
     if not must_carry <= bounds.keys():

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from chassis.eventstore.postgres import Pool
+from chassis.inbox.chain import FURTHEST
 from chassis.inbox.subscription import Subscription
 from chassis.process import Backoff
 
@@ -56,7 +57,7 @@ class Consumed:
     async def wait(self, service: str, position: int, until: float) -> bool:
         """Until all of its feed up to `position` was heard; False at `until` (of `time.monotonic`).
 
-        Raises LookupError for a service that nobody here listens to.
+        Raises LookupError for a service that nobody here listens to, and for a place that its feed can't have.
         """
         _, names = self._sources[service]
         again = Backoff(_SHORTEST, _LONGEST, jitter=0)
@@ -64,6 +65,8 @@ class Consumed:
         wanted: _Sent | None = None
         while True:
             rows = await self._rows(service)
+            if position > max((row.sent_upto for row in rows), default=0) + FURTHEST:
+                raise LookupError(service)
             if wanted is None:
                 enough = [_Sent(row.sent_upto, row.sent_ends) for row in rows if row.sent_upto >= position]
                 wanted = min(enough, default=None)

@@ -44,6 +44,8 @@ _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
 _MOST_PARTITIONS: Final = 1000
+_MOST_UNSENT: Final = 100_000
+"""What a source can have read behind its last record, that was no news for others: it reads a few thousand at once."""
 
 
 def _place(raw: bytes | None) -> int:
@@ -121,14 +123,20 @@ def sent(record: Incoming) -> Sent | None:
     if raw is None:
         return None
     upto, *ends = (_place(part) for part in raw.split(b" ", _MOST_PARTITIONS))
-    if not ends or min(ends) < 0 or upto < max(*ends, record.position):
+    if not ends or min(ends) < 0 or max(ends) != record.position:
+        return None
+    if not record.position <= upto <= record.position + _MOST_UNSENT:
         return None
     return Sent(upto, tuple(ends))
 
 
 def tick(record: Incoming) -> datetime:
     """The instant (UTC) that a TijdVerstreken names; raises Unreadable."""
-    return _event(record, TijdVerstreken).tijdstip
+    try:
+        instant: datetime = _event(record, TijdVerstreken).tijdstip.astimezone(UTC)
+    except OverflowError as error:
+        raise Unreadable(f"{record.ce_type} at offset {record.offset}: {error}") from error
+    return instant
 
 
 def _instant(raw: bytes) -> datetime:

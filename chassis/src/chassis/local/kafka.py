@@ -127,7 +127,10 @@ class LocalKafka:
         self._settle_ports()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         properties = self.folder / "server.properties"
-        if not (self.folder / "data" / "meta.properties").exists():
+        data = self.folder / "data"
+        data.mkdir(parents=True, exist_ok=True)
+        data.chmod(0o700)
+        if not (data / "meta.properties").exists():
             self._format(jvm, properties)
         memory = [
             "-Xmx512m",

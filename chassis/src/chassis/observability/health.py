@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from chassis.observability.alarms import ALARMS
+from chassis.observability.deadline import answer_within
 
 Check = Callable[[], Awaitable[str | None]]
 TIMEOUT_SECONDS = 2.0
@@ -35,7 +36,6 @@ class Health:
 
 async def _ask(check: Check) -> str | None:
     try:
-        async with asyncio.timeout(TIMEOUT_SECONDS):
-            return await check()
+        return await answer_within(check(), TIMEOUT_SECONDS)
     except TimeoutError:
         return f"geen antwoord binnen {TIMEOUT_SECONDS:g} s"

@@ -14,6 +14,7 @@ from random import getrandbits
 from threading import Thread
 from typing import ClassVar
 
+from contracts.persoonsgegevens import is_bsn
 from opentelemetry import trace
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
@@ -22,6 +23,7 @@ from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode,
 
 from chassis.observability.context import TRACEPARENT
 
+_DIGITS = re.compile("[0-9]{9,}")
 _SHAPE = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})")
 _EXPORTERS = "opentelemetry_traces_exporter"
 _PACKAGES = {"otlp": "otlp_proto_http"}
@@ -74,8 +76,14 @@ def _exporter(name: str) -> SpanExporter:
 
 
 def valid_traceparent(header: str | None) -> str | None:
-    """The header when it follows the standard, else None: a broken header is no reason to refuse a request."""
-    return header if header is not None and _SHAPE.fullmatch(header) else None
+    """The header when it follows the standard, else None: a broken header is no reason to refuse a request.
+
+    It goes along in every event: one that could hold a BSN is no trace of ours.
+    """
+    if header is None or not _SHAPE.fullmatch(header):
+        return None
+    nines = (run[at : at + 9] for run in _DIGITS.findall(header) for at in range(len(run) - 8))
+    return None if any(map(is_bsn, nines)) else header
 
 
 def traced() -> bool:

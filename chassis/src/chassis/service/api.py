@@ -42,7 +42,7 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         await runtime.pool.fetchval("SELECT 1")
         return None
 
-    return create_app(
+    app = create_app(
         title=service.title,
         version=service.version,
         description=service.description,
@@ -53,3 +53,5 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         now=runtime.clock.now,
         checks={"database": database_answers, "volgorde": placed.check, "sleutels": UsableKeys(keys).check},
     )
+    app.state.service = service.name
+    return app

@@ -8,12 +8,14 @@ from typing import Final
 import structlog
 
 from chassis.observability.alarms import ALARMS
+from chassis.observability.deadline import answer_within
 from chassis.process import stopped_within
 from chassis.service.facts import Facts, facts
 from chassis.service.runtime import Runtime
 
 _logger = structlog.get_logger(__name__)
 _EVERY: Final = 5.0
+_DEADLINE: Final = 10.0
 _NAMES: Final = ("database", "volgorde", "relay achterstand", "ketens")
 
 
@@ -31,9 +33,8 @@ class Watch:
             ALARMS.clear(name)
 
     async def look(self) -> None:
-        runtime = self._runtime
         try:
-            found = await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
+            found = await answer_within(self._asked(), _DEADLINE)
         except Exception as error:
             if "database" not in ALARMS.reasons:
                 _logger.critical("stands_still", name="database", exc_info=True)
@@ -47,6 +48,10 @@ class Watch:
                 ALARMS.sound(name, wrong[name])
             else:
                 ALARMS.clear(name)
+
+    async def _asked(self) -> Facts:
+        runtime = self._runtime
+        return await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
 
     def _wrong(self, found: Facts) -> dict[str, str]:
         unplaced, unsent = found.wacht_seconden or 0, found.relay_seconden or 0
