@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from chassis.eventstore.postgres import Pool
 from chassis.inbox.chain import FURTHEST
+from chassis.inbox.record import Sent
 from chassis.inbox.subscription import Subscription
 from chassis.process import Backoff
 
@@ -27,13 +28,7 @@ class _Row(NamedTuple):
     subscription: str
     partition: int
     last: int
-    sent_upto: int
-    sent_ends: Sequence[int]
-
-
-class _Sent(NamedTuple):
-    upto: int
-    ends: Sequence[int]
+    sent: Sent
 
 
 class Consumed:
@@ -51,7 +46,7 @@ class Consumed:
         found: dict[str, int] = {}
         for service, (_, names) in self._sources.items():
             rows = await self._rows(service)
-            found[service] = min(_consumed([row for row in rows if row.subscription == name]) for name in names)
+            found[service] = min(_consumed(_of(rows, name)) for name in names)
         return found
 
     async def wait(self, service: str, position: int, until: float) -> bool:
@@ -62,15 +57,15 @@ class Consumed:
         _, names = self._sources[service]
         again = Backoff(_SHORTEST, _LONGEST, jitter=0)
         # What was sent last changes while others come there: hold on to one that covers it.
-        wanted: _Sent | None = None
+        wanted: Sent | None = None
         while True:
             rows = await self._rows(service)
-            if position > max((row.sent_upto for row in rows), default=0) + FURTHEST:
+            if position > max((row.sent.upto for row in rows), default=0) + FURTHEST:
                 raise LookupError(service)
             if wanted is None:
-                enough = [_Sent(row.sent_upto, row.sent_ends) for row in rows if row.sent_upto >= position]
-                wanted = min(enough, default=None)
-            if wanted is not None and all(_came_to(rows, name, wanted) for name in names):
+                enough = [row.sent for row in rows if row.sent.upto >= position]
+                wanted = min(enough, key=lambda sent: sent.upto, default=None)
+            if wanted is not None and not any(_behind(_of(rows, name), wanted) for name in names):
                 return True
             pause = again.seconds()
             if time.monotonic() + pause > until:
@@ -78,19 +73,23 @@ class Consumed:
             await asyncio.sleep(pause)
 
     async def _rows(self, service: str) -> list[_Row]:
-        return [_Row(*row) for row in await self._pool.fetch(_ROWS, *self._sources[service])]
+        return [
+            _Row(subscription, partition, last, Sent(upto, tuple(ends)))
+            for subscription, partition, last, upto, ends in await self._pool.fetch(_ROWS, *self._sources[service])
+        ]
 
 
-def _came_to(rows: Sequence[_Row], subscription: str, sent: _Sent) -> bool:
-    last = {row.partition: row.last for row in rows if row.subscription == subscription}
-    return all(last.get(partition, 0) >= end for partition, end in enumerate(sent.ends))
+def _of(rows: Sequence[_Row], subscription: str) -> list[_Row]:
+    return [row for row in rows if row.subscription == subscription]
+
+
+def _behind(rows: Sequence[_Row], sent: Sent) -> list[int]:
+    """The last positions of the partitions of one subscription that did not come to what was sent."""
+    last = {row.partition: row.last for row in rows}
+    return [last.get(partition, 0) for partition, end in enumerate(sent.ends) if last.get(partition, 0) < end]
 
 
 def _consumed(rows: Sequence[_Row]) -> int:
     """Of one subscription. Where a partition lags behind what was sent, no further than it came."""
-    newest = max(rows, key=lambda row: row.sent_upto, default=None)
-    if newest is None:
-        return 0
-    last = {row.partition: row.last for row in rows}
-    behind = [last.get(partition, 0) for partition, end in enumerate(newest.sent_ends) if last.get(partition, 0) < end]
-    return min(behind, default=newest.sent_upto)
+    newest = max((row.sent for row in rows), key=lambda sent: sent.upto, default=None)
+    return 0 if newest is None else min(_behind(rows, newest), default=newest.upto)

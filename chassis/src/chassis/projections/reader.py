@@ -158,10 +158,8 @@ class Views:
         except ValueError:
             raise NotOurs from None
         own = ",".join(str(each) for each in named if each.service == self._name)
-        led_to = 0
-        for each in named:
-            if each.service == self._name:
-                continue
+        others = [each for each in named if each.service != self._name]
+        for each in others:
             if self._others is None or not isinstance(each, FeedPlace):
                 raise NotOurs(each.service)
             try:
@@ -170,8 +168,7 @@ class Views:
                 raise NotOurs(each.service) from None
             if not known:
                 raise Stale(f"{each} was not heard yet")
-            led_to = await self._head(deadline)
-        return own, led_to
+        return own, await self._head(deadline) if others else 0
 
     async def _head(self, deadline: float) -> int:
         try:

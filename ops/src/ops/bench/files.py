@@ -1,26 +1,17 @@
 """What memory a large file takes in the process that takes it in, above what it had at rest."""
 
-from datetime import date
-from datetime import time as clock
 from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
 import httpx
-from contracts.kalender import instant
-from contracts.persoonsgegevens import is_bsn
 
 from ops.bench.story import peak
-from ops.bench.visible import HEADER, ROW
-from ops.simuleer.agenda import Agenda
-from ops.simuleer.beleid import lees_beleid
-from ops.simuleer.opening import Opening
+from ops.bench.wanbetalers import HEADER, ROW, address, bsns
 from ops.simuleer.partners import Answer, Partners
-from ops.simuleer.wereldbeeld import Wereldbeeld
 from ops.stack import World
 from ops.waiting import looks, until
 
-_START, _END = date(2026, 2, 2), date(2029, 6, 1)
 _PATIENCE = 600.0
 
 
@@ -28,10 +19,7 @@ async def measure(world: World, rows: int) -> int:
     """MB that a file W of `rows` polissen adds to intake's API. Raises RuntimeError when it is not taken whole."""
     partners = Partners(world.urls, world.token)
     try:
-        partners.now = instant(_START, clock(8))
-        known = Wereldbeeld()
-        await Opening(partners, known, Agenda(instant(_END)), lees_beleid(None, _START)).samenwerking()
-        path = f"/v1/samenwerkingen/{known.samenwerking}/wanbetalersbestanden"
+        path = await address(partners)
 
         async def one_row() -> Answer:
             return await partners.command("intake", path, "VERZEKERAAR", csv=_file(1))
@@ -51,8 +39,8 @@ async def measure(world: World, rows: int) -> int:
 
 
 def _file(rows: int) -> bytes:
-    bsns = islice((str(number) for number in range(100_000_000, 1_000_000_000) if is_bsn(str(number))), rows)
-    return (HEADER + "".join(ROW.format(bsn=bsn, polis=f"ZZ{nr:07}") for nr, bsn in enumerate(bsns))).encode()
+    wanted = enumerate(islice(bsns(100_000_000), rows))
+    return (HEADER + "".join(ROW.format(bsn=bsn, polis=f"ZZ{nr:07}") for nr, bsn in wanted)).encode()
 
 
 def resident(pid: int) -> int:

@@ -9,10 +9,10 @@ from itertools import islice
 from uuid import uuid4
 
 import psutil
-from contracts.persoonsgegevens import is_bsn
 
 from ops.bench.client import fire
 from ops.bench.measuring import Pair, in_turns
+from ops.bench.wanbetalers import bsns
 from ops.commands.local import example_signal
 from ops.stack import World
 from ops.stack.processes import ServiceProcess, end, free_ports
@@ -61,10 +61,8 @@ async def measure(world: World, empty: int, rounds: int, count: int) -> Pair:
 
 def _requests(token: str) -> Iterator[bytes]:
     today = datetime.now(UTC).date()
-    for number in range(999_000_000, 1_000_000_000):
-        if not is_bsn(str(number)):
-            continue
-        body = json.dumps(example_signal(today) | {"bsn": str(number)})
+    for bsn in bsns(999_000_000):
+        body = json.dumps(example_signal(today) | {"bsn": bsn})
         head = (
             "POST /v1/signalen HTTP/1.1",
             "Host: 127.0.0.1",

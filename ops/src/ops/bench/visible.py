@@ -1,30 +1,17 @@
 """From POST in one service to readable in the projection of another, on an idle system."""
 
 import time
-from datetime import date
-from datetime import time as clock
+from itertools import islice
 from statistics import median, quantiles
 
 import httpx
-from contracts.kalender import instant
-from contracts.persoonsgegevens import is_bsn
 
-from ops.simuleer.agenda import Agenda
+from ops.bench.wanbetalers import HEADER, ROW, address, bsns
 from ops.simuleer.answers import Bestandsverslag
-from ops.simuleer.beleid import lees_beleid
-from ops.simuleer.maak import W_KOLOMMEN
-from ops.simuleer.opening import Opening
 from ops.simuleer.partners import Answer, Partners
-from ops.simuleer.wereldbeeld import Wereldbeeld
 from ops.stack import World
 from ops.waiting import looks, until
 
-_START, _END = date(2026, 2, 2), date(2029, 6, 1)
-HEADER = ";".join(W_KOLOMMEN) + "\n"
-ROW = (
-    "{bsn};B.;;Bakker;1978-09-16;Plein 1944;122;;2371 GG;Leiden;;;{polis};VERZEKERINGNEMER;J;2018-04-01;CJIB;2817,88;"
-    "47,89;78,02;22,85;2,05;2024-11-01;2026-01-31\n"
-)
 _PATIENCE = 20.0
 
 
@@ -32,14 +19,12 @@ async def measure(world: World, times: int) -> tuple[float, float]:
     """p50 and p99 in milliseconds: a file of one row to intake, until eligibility answers 200 for that polis."""
     partners = Partners(world.urls, world.token)
     try:
-        partners.now = instant(_START, clock(8))
-        known = Wereldbeeld()
-        await Opening(partners, known, Agenda(instant(_END)), lees_beleid(None, _START)).samenwerking()
+        path = await address(partners)
         token = {"Authorization": f"Bearer {world.token('GEMEENTE')}"}
         async with httpx.AsyncClient(base_url=world.urls["eligibility"], headers=token) as reader:
             durations = [
-                await _once(partners, reader, str(known.samenwerking), bsn, number)
-                for number, bsn in enumerate(_bsns(times + 5))
+                await _once(partners, reader, path, bsn, number)
+                for number, bsn in enumerate(islice(bsns(999_500_000), times + 5))
             ]
     finally:
         await partners.close()
@@ -48,9 +33,8 @@ async def measure(world: World, times: int) -> tuple[float, float]:
     return median(warm), quantiles(warm, n=100, method="inclusive")[98]
 
 
-async def _once(partners: Partners, reader: httpx.AsyncClient, samenwerking: str, bsn: str, number: int) -> float:
+async def _once(partners: Partners, reader: httpx.AsyncClient, path: str, bsn: str, number: int) -> float:
     csv = (HEADER + ROW.format(bsn=bsn, polis=f"ZZ900-{number:05}")).encode()
-    path = f"/v1/samenwerkingen/{samenwerking}/wanbetalersbestanden"
     began = 0.0
 
     async def deliver() -> Answer:
@@ -69,8 +53,3 @@ async def _once(partners: Partners, reader: httpx.AsyncClient, samenwerking: str
     if found.status_code != 200:
         raise RuntimeError(f"polis {line.polis_ref} na {duration:.1f} s: {found.status_code} {found.text}")
     return duration
-
-
-def _bsns(count: int) -> list[str]:
-    valid = (str(number) for number in range(999_500_000, 1_000_000_000) if is_bsn(str(number)))
-    return [next(valid) for _ in range(count)]

@@ -33,6 +33,7 @@ from intake.domain.signaal.state import polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
 from intake.requests.eindigend import eindigend
+from intake.requests.delen import in_delen
 from intake.requests.polisstappen import drager, stappen
 
 _DEEL: Final = 250
@@ -118,8 +119,8 @@ class _Inname:
             polissen = await asyncio.to_thread(list, deel)
             yield self._deel(polissen, self.refs[begin : begin + len(polissen)])
             begin += len(polissen)
-        for plek in range(0, len(self.weg), _DEEL):
-            yield Deel([step for ref in self.weg[plek : plek + _DEEL] for step in _afwezig(self.werk, ref)])
+        for weg in in_delen(self.weg, _DEEL):
+            yield Deel([step for ref in weg for step in _afwezig(self.werk, ref)])
 
     def _per_deel(self) -> Iterator[Sequence[tuple[Polisrij, ...]]]:
         polissen = self.bestand.polissen
