@@ -60,7 +60,7 @@ async def test_a_replayed_record_is_the_one_that_was_published_but_for_its_chain
     await duo.tick(timedelta(hours=1))
     await duo.flow()
     await duo.republisher.republish(duo.subscription, Bounds())
-    marks = {envelope.REPLAY, envelope.REPLAY_COUNT}
+    marks = {envelope.REPLAY, envelope.REPLAY_COUNT, envelope.CHAIN_ENDS}
 
     def plain(record):
         headers = {name: value for name, value in record.headers if name not in marks}
