@@ -32,8 +32,8 @@ from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.state import polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
-from intake.requests.eindigend import eindigend
 from intake.requests.delen import in_delen
+from intake.requests.eindigend import eindigend
 from intake.requests.polisstappen import drager, stappen
 
 _DEEL: Final = 250
