@@ -11,6 +11,7 @@ from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.refused import problem_of
+from chassis.http.require import Judge
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
@@ -26,6 +27,7 @@ __all__ = [
     "Geheel",
     "Invoer",
     "JaNee",
+    "Judge",
     "Link",
     "Links",
     "ListExchange",

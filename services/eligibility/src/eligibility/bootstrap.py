@@ -17,6 +17,7 @@ from eligibility.api import (
     communicatieplannen,
     convenanten,
     deelnemerslijsten,
+    mandaten,
     overeenkomsten,
     polissen,
     registers,
@@ -64,7 +65,7 @@ SERVICE: Final = Service(
 
 def furnished(runtime: Runtime, _: Settings) -> FastAPI:
     """The application over the open service."""
-    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES], judge=mandaten.judge(runtime))
 
 
 @asynccontextmanager

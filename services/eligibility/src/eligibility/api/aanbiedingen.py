@@ -9,7 +9,7 @@ from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
 
 from eligibility.api.communicatieplannen import Golfnr
-from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteBiedtAan, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import aanbiedingen
 
@@ -55,7 +55,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)"
     )
     async def bied_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: AanbiedingInvoer
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteBiedtAan, invoer: AanbiedingInvoer
     ) -> Aanbiedingen:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         outcomes = await aanbiedingen.bied_aan(
