@@ -39,7 +39,7 @@ def token(
 
     `functions`: of a person there (claim `roles`); None: the organisation itself.
     """
-    return _signed(issuer(), role, valid, gemeentecode, uzovi, functions)
+    return _signed(issuer(), role, valid, gemeentecode, uzovi, functions=functions)
 
 
 def ops_token(folder: Path, *, valid: int = 900) -> str:
@@ -48,7 +48,7 @@ def ops_token(folder: Path, *, valid: int = 900) -> str:
 
     if not folder.is_dir():
         raise RuntimeError(f"{folder}: geen uitgever van tokens")
-    return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, None, None, None)
+    return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, None, None)
 
 
 def _signed(
@@ -57,7 +57,8 @@ def _signed(
     valid: int,
     gemeentecode: str | None,
     uzovi: str | None,
-    functions: Sequence[str] | None,
+    *,
+    functions: Sequence[str] | None = None,
 ) -> str:
     role = role.upper()
     if role not in ROLES:

@@ -65,7 +65,10 @@ class IntrekkingInvoer(Invoer):
 
 
 class ReactieInvoer(Invoer):
-    """The answer of one insured; `toezegging`: goes on paying once bijstand stops. No `pakketcode`: the first."""
+    """The answer of one insured; `toezegging`: goes on paying once bijstand stops.
+
+    `pakketcode`: which of the offered ones; asked for where there are more and nobody on the polis chose yet.
+    """
 
     instemming: JaNee
     toezegging: JaNee = False

@@ -123,8 +123,7 @@ def voorwaarden(row: Rij, event: AanbodvoorwaardenVastgesteld, _: Placed) -> Rij
 def aangeboden(row: Rij, event: e.AanbodGedaan, _: Placed) -> Rij:
     if row is None:
         return None
-    leden = per_lid.aangeboden(row.leden, event.persoon_ref, event.aanbod_id, event.uiterste_reactiedatum)
-    return replace(row, toestand="AANGEBODEN", instemming=None, leden=leden)
+    return replace(row, toestand="AANGEBODEN", instemming=None, leden=per_lid.aangeboden(row.leden, event))
 
 
 def beantwoord(row: Rij, event: Antwoord, _: Placed) -> Rij:
@@ -198,7 +197,7 @@ def _met(row: GemeentePolis, leden: Leden) -> GemeentePolis:
 
 GEMEENTE_SELECTIES: Final = View(
     "gemeente_selecties",
-    version=3,
+    version=4,
     row=GemeentePolis,
     folds=(
         on(PolisGeregistreerd, geregistreerd),
@@ -239,3 +238,11 @@ async def many(
             t.c.toestand.in_(toestanden) if toestanden else sa.true(),
         ),
     )
+
+
+async def aantal(views: Views, samenwerking_id: UUID) -> int:
+    """How many polissen of a samenwerking there are."""
+    table = await views.table(GEMEENTE_SELECTIES)
+    count = sa.func.count().label("aantal")
+    [row] = await views.select(sa.select(count).select_from(table).where(table.c.samenwerking_id == samenwerking_id))
+    return row["aantal"]

@@ -96,12 +96,16 @@ class OverruleBeoordeling(Command, frozen=True, kw_only=True):
 
 
 class DoeAanbod(Command, frozen=True, kw_only=True):
-    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter."""
+    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter.
+
+    `pakketcodes`: of the packages of the choices those that are offered, the first of them first; None: all.
+    """
 
     afspraken: Afspraken
     uiterste_reactiedatum: date
     golf_nr: int | None = None
     sjabloonversie: int | None = None
+    pakketcodes: tuple[str, ...] | None = None
 
 
 class HeropenAanbod(Command, frozen=True, kw_only=True):
