@@ -23,6 +23,7 @@ from eligibility.api import (
     registers,
     samenwerkingen,
     selecties,
+    trajecten,
     verklaringen,
     vragen,
     wegen,
@@ -31,6 +32,7 @@ from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
 from eligibility.views.register import DEELNAME_REGISTER
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN, VERZEKERAAR_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
 from eligibility.views.vragen import GEMEENTE_VRAGEN
@@ -49,6 +51,7 @@ _RESOURCES = (
     registers,
     verklaringen,
     wegen,
+    trajecten,
     vragen,
 )
 SERVICE: Final = Service(
@@ -58,7 +61,15 @@ SERVICE: Final = Service(
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, DEELNAME_REGISTER, UITGESLOTEN_PERSONEN),
+    views=(
+        GEMEENTE_SELECTIES,
+        VERZEKERAAR_SELECTIES,
+        GEMEENTE_VRAGEN,
+        DEELNAME_REGISTER,
+        UITGESLOTEN_PERSONEN,
+        GEMEENTE_TRAJECTEN,
+        VERZEKERAAR_TRAJECTEN,
+    ),
     subscriptions=(intake.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 

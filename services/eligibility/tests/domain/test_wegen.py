@@ -17,7 +17,7 @@ DAG = date(2026, 2, 6)
 
 
 def stand(verhaal: Any, weg: Weg, naam: str = "BO") -> tuple[str, tuple[str, ...]]:
-    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon(naam)]
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {})[verhaal.persoon(naam)]
     een = next(een for een in alle if een.weg == weg)
     return een.stand, een.waarom
 
@@ -42,7 +42,7 @@ def test_rub_20_the_rub_is_a_road_with_the_reasons_of_its_selection(verhaal: Any
 
 def test_rub_16_without_an_agreement_the_rub_is_closed_and_the_others_are_not(verhaal: Any):
     verhaal.geregistreerd("BO").met_uitkering("BO")
-    alle = wegen(verhaal.state, replace(verhaal.afspraken, geldig=False), DAG, {})[verhaal.persoon("BO")]
+    alle = wegen(verhaal.state, replace(verhaal.afspraken, geldig=False), DAG, {}, {})[verhaal.persoon("BO")]
     per = {een.weg: (een.stand, een.waarom) for een in alle}
     assert per["RUB"] == ("DICHT", ("OVEREENKOMST_ONTBREEKT",))
     assert per["BUDGETGESPREK"] == per["MINNELIJKE_REGELING"] == ("OPEN", ())
@@ -124,7 +124,7 @@ def test_prak_12_a_budget_talk_is_open_to_everybody(verhaal: Any):
 
 def test_every_road_is_answered_and_its_rules_are_in_the_rule_book(verhaal: Any):
     verhaal.geregistreerd("BO")
-    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon("BO")]
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {})[verhaal.persoon("BO")]
     assert [een.weg for een in alle] == list(get_args(Weg)) == list(WEGEN)
     assert all(bool(een.waarom) == (een.stand in {"DICHT", "ONBEKEND"}) for een in alle)
     boek = Path(__file__).parents[4] / "docs" / "regels"

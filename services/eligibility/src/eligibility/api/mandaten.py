@@ -35,5 +35,7 @@ async def _gegeven(store: EventStore, path: Mapping[str, str]) -> mandaten.Gegev
             return await mandaten.van_polis(store, UUID(ref))
         case {"lijstId": ref}:
             return await mandaten.van_lijst(store, UUID(ref))
+        case {"trajectId": ref}:
+            return await mandaten.van_traject(store, UUID(ref))
         case _:
             raise LookupError(f"Nothing in {sorted(path)} says which samenwerking gives the mandate.")

@@ -7,7 +7,8 @@ import msgspec
 from chassis.eventstore import EventStore
 from contracts.eligibility import MandatenVastgesteld
 
-from eligibility.adapters.streams import LIJST, POLIS, SAMENWERKING
+from eligibility.adapters.streams import LIJST, POLIS, SAMENWERKING, TRAJECT
+from eligibility.domain.samenwerking.state import samenwerking_id as id_van
 
 
 class Gegeven(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,3 +34,11 @@ async def van_lijst(store: EventStore, lijst_id: UUID) -> Gegeven | None:
     """The same, of a deelnemerslijst."""
     found = await store.load(LIJST, lijst_id)
     return await gegeven(store, found.state.samenwerking_id) if found and found.state.samenwerking_id else None
+
+
+async def van_traject(store: EventStore, traject_id: UUID) -> Gegeven | None:
+    """The same, of a road: one samenwerking per gemeente and insurer, whatever the road is (RUB-9)."""
+    found = await store.load(TRAJECT, traject_id)
+    if found is None or not {"gemeentecode", "uzovi"} <= found.tenant.keys():
+        return None
+    return await gegeven(store, id_van(found.tenant["gemeentecode"], found.tenant["uzovi"]))

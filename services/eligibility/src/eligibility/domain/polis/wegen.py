@@ -26,7 +26,9 @@ Weg = Literal[
     "MINNELIJKE_REGELING",
     "BUDGETGESPREK",
 ]
-Stand = Literal["OPEN", "DICHT", "ONBEKEND", "LOOPT"]
+Stand = Literal["OPEN", "DICHT", "ONBEKEND", "AANGEBODEN", "LOOPT"]
+Onderweg = Mapping[UUID, Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]]]
+"""Who is on which other road already: proposed to him, or being gone."""
 
 WEGEN: Final[Mapping[Weg, tuple[tuple[str, ...], str]]] = {
     "RUB": (("RUB-18", "RUB-20"), "Rzv 6.5.6"),
@@ -38,6 +40,8 @@ WEGEN: Final[Mapping[Weg, tuple[tuple[str, ...], str]]] = {
 }
 """The rules and the article behind each road."""
 _PREMIES_18A: Final = 2
+_SLUITEN_AF: Final[frozenset[Weg]] = frozenset({"REGELING_3_JAAR", "MINNELIJKE_REGELING"})
+"""By these the BPH is not due any more (Zvw 18d lid 2 c): while one runs, no other road out of it is needed."""
 
 
 class Wegwijzer(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +52,9 @@ class Wegwijzer(msgspec.Struct, frozen=True, kw_only=True):
     waarom: tuple[str, ...] = ()
 
 
-def wegen(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]) -> dict[UUID, list[Wegwijzer]]:
+def wegen(
+    polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date], onderweg: Onderweg
+) -> dict[UUID, list[Wegwijzer]]:
     """Every road for every insured of a polis, in the same order; pure over what is on record and the day."""
     try:
         beleid, geen_rub = polis.beleid_op(afspraken, dag), None
@@ -57,16 +63,30 @@ def wegen(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, da
         beleid, geen_rub, uitleg = None, nee.code, {}
     loopt = polis.toestand == "GESTART" and not polis.is_beeindigd
     return {
-        lid.persoon_ref: [
+        lid.persoon_ref: _met_onderweg(
+            onderweg.get(lid.persoon_ref, {}),
             _rub(polis, lid, uitleg.get(lid.persoon_ref), geen_rub),
             _bewind(lid, loopt=loopt),
             _drie_jaar(lid, beleid, loopt=loopt),
             _achttien_a(polis, lid, beleid),
             _minnelijk(polis, loopt=loopt),
             Wegwijzer(weg="BUDGETGESPREK", stand="OPEN"),
-        ]
+        )
         for lid in polis.leden
     }
+
+
+def _met_onderweg(onderweg: Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]], *wegwijzers: Wegwijzer) -> list[Wegwijzer]:
+    """What is on record of a road itself goes first, then what another road that runs closes; a talk is always open."""
+    afgesloten = any(onderweg.get(weg) == "LOOPT" for weg in _SLUITEN_AF)
+    return [
+        Wegwijzer(weg=een.weg, stand=onderweg[een.weg])
+        if een.weg in onderweg
+        else Wegwijzer(weg=een.weg, stand="DICHT", waarom=("ANDERE_WEG_LOOPT",))
+        if afgesloten and een.weg != "BUDGETGESPREK" and een.stand != "LOOPT"
+        else een
+        for een in wegwijzers
+    ]
 
 
 def _rub(polis: Polis, lid: Lid, uitleg: LidUitleg | None, geen_rub: str | None) -> Wegwijzer:
