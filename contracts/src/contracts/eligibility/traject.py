@@ -28,7 +28,7 @@ class TrajectVoorgesteld(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
-    maanden: Annotated[int | None, msgspec.Meta(ge=1), G_V] = None
+    maanden: Annotated[Annotated[int, msgspec.Meta(ge=1)] | None, G_V] = None
     termijnbedrag_cent: Annotated[Cent | None, G_V] = None
     uiterste_reactiedatum: Annotated[date | None, G_V] = None
     datum: Annotated[date, G_V]
@@ -74,7 +74,7 @@ class BphGrondGemeld(Event, frozen=True, kw_only=True):
 
 
 class BphGrondVervallen(Event, frozen=True, kw_only=True):
-    """That arrangement was not kept: the ground is gone from `per` on, the 1st after its end; CAK decides what follows."""
+    """That arrangement was not kept: the ground is gone from `per`, the 1st after its end; CAK decides what follows."""
 
     traject_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V_C]

@@ -130,3 +130,26 @@ def test_every_road_is_answered_and_its_rules_are_in_the_rule_book(verhaal: Any)
     boek = Path(__file__).parents[4] / "docs" / "regels"
     bekend = {nummer for pad in boek.glob("*.toml") for nummer in tomllib.loads(pad.read_text()).get("regels", {})}
     assert {nummer for nummers, _ in WEGEN.values() for nummer in nummers} <= bekend
+
+
+def met(verhaal: Any, weg: Weg, hoe: Any, naam: str = "BO") -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Every road of this person while he is on `weg`."""
+    persoon = verhaal.persoon(naam)
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {persoon: {weg: hoe}})[persoon]
+    return {een.weg: (een.stand, een.waarom) for een in alle}
+
+
+def test_prak_12_what_was_proposed_or_runs_says_so_itself(verhaal: Any):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    assert met(verhaal, "BUDGETGESPREK", "AANGEBODEN")["BUDGETGESPREK"] == ("AANGEBODEN", ())
+    assert met(verhaal, "MINNELIJKE_REGELING", "LOOPT")["MINNELIJKE_REGELING"] == ("LOOPT", ())
+    assert met(verhaal, "MINNELIJKE_REGELING", "AANGEBODEN")["RUB"] == ("OPEN", ())
+
+
+@pytest.mark.parametrize("weg", ["MINNELIJKE_REGELING", "REGELING_3_JAAR"])
+def test_conv_12_an_arrangement_that_ends_the_bph_closes_the_others_but_not_a_talk(verhaal: Any, weg: Weg):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    alle = met(verhaal, weg, "LOOPT")
+    open_ = {een for een, (stand, _) in alle.items() if stand != "DICHT"}
+    assert open_ == {weg, "BUDGETGESPREK"}
+    assert alle["RUB"] == ("DICHT", ("ANDERE_WEG_LOOPT",))
