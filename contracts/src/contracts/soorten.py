@@ -102,8 +102,9 @@ Afwijsreden = Literal[
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
     "BUITEN_DOELGROEP",
+    "ANDERE_SCHULDREGELING",
 ]
-"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38).
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38, CONV-12).
 
 POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
 """

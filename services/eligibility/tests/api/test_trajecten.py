@@ -73,6 +73,14 @@ async def test_conv_12_a_minnelijke_regeling_closes_the_rub_and_both_parties_see
         assert (rij["stand"], rij["ingangsdatum"], rij["maanden"]) == ("LOOPT", "2026-03-01", 18)
     assert await trajecten(dienst, "GEMEENTE", aangegaan["after"], uuid4()) == []
     assert await trajecten(dienst, "CONCURRENT", aangegaan["after"]) == []
+    await dienst.om("2026-02-06T12:00:00")
+    [selectie] = (await dienst.post("GEMEENTE", "/v1/samenwerkingen/{sw}/selecties", {}))["items"]
+    assert selectie["redenen"] == ["ANDERE_SCHULDREGELING", "POLIS_ONVOLLEDIG"]
+    uitleg = await dienst.lees("GEMEENTE", f"/v1/beelden/gemeente/selecties/{polis}/uitleg")
+    [bo] = [lid for lid in uitleg["leden"] if lid["persoonRef"] == str(BO)]
+    assert [een["uitkomst"] for een in bo["voorwaarden"] if een["voorwaarde"] == "GEEN_ANDERE_REGELING"] == [
+        "NIET_VOLDAAN"
+    ]
     log = [een.event for een in await dienst.runtime.store.events(UUID(voorgesteld["trajectId"]))]
     assert [event.per for event in log if isinstance(event, BphGrondGemeld)] == [date(2026, 3, 1)]
 

@@ -10,6 +10,7 @@ import pytest
 from contracts.domain import Refusal, Unknown
 from contracts.regeling import DeelnameGestart
 from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.wegen import WEGEN, Weg, wegen
 from msgspec.structs import replace
 
@@ -153,3 +154,16 @@ def test_conv_12_an_arrangement_that_ends_the_bph_closes_the_others_but_not_a_ta
     open_ = {een for een, (stand, _) in alle.items() if stand != "DICHT"}
     assert open_ == {weg, "BUDGETGESPREK"}
     assert alle["RUB"] == ("DICHT", ("ANDERE_WEG_LOOPT",))
+
+
+def test_conv_12_prak_10_who_is_in_another_arrangement_is_not_selected_and_is_told_why(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA")
+    bo = verhaal.persoon("BO")
+    zo = leg_uit(verhaal.state, verhaal.afspraken, DAG, {}, {bo})
+    regel = next(een for een in zo[0].bevindingen if een.voorwaarde == "GEEN_ANDERE_REGELING")
+    assert (regel.uitkomst, zo[0].redenen, zo[1].redenen) == (
+        "NIET_VOLDAAN", ("ANDERE_SCHULDREGELING",), ("POLIS_ONVOLLEDIG",)
+    )  # fmt: skip
+    assert [een.waarde for een in regel.omslag] == [False]
+    verhaal.zeg(c.SelecteerPolis(afspraken=verhaal.afspraken, elders=(bo,)), "2026-02-06")
+    assert [lid.redenen for lid in verhaal.state.leden] == [("ANDERE_SCHULDREGELING",), ("POLIS_ONVOLLEDIG",)]

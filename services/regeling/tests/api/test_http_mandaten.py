@@ -31,7 +31,11 @@ async def test_rub_13_a_consulent_without_the_mandate_cannot_end_a_participation
     ref = await regeling.polis(lid(anna))
     await machtig(regeling, "GEMEENTE", "G_CONSULENT", "MUTATIES_MELDEN")
     await regeling.klok("2026-03-10T12:00:00")
-    pad, body = f"/v1/polissen/{ref}/beeindigingen", {"persoonRef": str(anna), "reden": "OP_VERZOEK"}
+    faillissement = {"persoonRef": str(anna), "reden": "FAILLISSEMENT", "per": "2026-03-09"}
+    assert (await als(regeling, regeling.gemeente, "G_CONSULENT", f"/v1/polissen/{ref}/mutaties", faillissement))[
+        0
+    ] == 201
+    pad, body = f"/v1/polissen/{ref}/beeindigingen", {"persoonRef": str(anna), "reden": "FAILLISSEMENT"}
     status, code, detail = await als(regeling, regeling.gemeente, "G_CONSULENT", pad, body)
     assert (status, code) == (403, "MANDAAT_ONTBREEKT")
     assert "het mandaat BEEINDIGEN nodig. Nog geen enkele rol heeft dat." in detail
@@ -76,7 +80,11 @@ async def test_rub_13_the_cak_and_another_gemeente_are_not_told_about_mandates(r
     # Before its turn CAK's word waits: it is taken whatever its token says of its own people.
     assert (await als(regeling, regeling.cak, "beheerder", f"/v1/polissen/{ref}/kwijtingen", {}))[0] == 201
     for pad in (f"/v1/polissen/{ref}/inhouding-stops", f"/v1/samenwerkingen/{SAMENWERKING}/rekeningen"):
-        body = {"iban": "NL91ABNA0417164300"} if "rekeningen" in pad else {"vanafMaand": "2026-05"}
+        body = (
+            {"iban": "NL91ABNA0417164300"}
+            if "rekeningen" in pad
+            else {"persoonRef": str(uuid4()), "vanafMaand": "2026-05"}
+        )
         assert (await als(regeling, regeling.buurgemeente, "G_CONSULENT", pad, body))[1] == "VERBODEN", pad
 
 

@@ -15,8 +15,10 @@ from eligibility.domain.polis import state
 from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
+from eligibility.domain.traject.state import SLUITEN_AF
 from eligibility.requests import polislijst
 from eligibility.requests.delen import TEGELIJK, in_delen
+from eligibility.views import trajecten
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -43,6 +45,7 @@ async def selecteer(
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
+    elders = await trajecten.lopend(views, samenwerking.gemeentecode, SLUITEN_AF)
     afspraken = afspraken_van(samenwerking)
     stond = {polis.polis_ref: polis for polis in polissen}
     gevonden: list[Selectie] = []
@@ -57,6 +60,7 @@ async def selecteer(
                 SelecteerPolis(
                     afspraken=afspraken,
                     uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+                    elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
                 ),
                 must_exist=True,
             )

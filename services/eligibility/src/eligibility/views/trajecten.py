@@ -1,6 +1,6 @@
 """The other roads as each party sees them; a budget talk, and three years that are not agreed, the gemeente alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated, Final, Literal
 from uuid import UUID
@@ -167,6 +167,14 @@ async def van_personen(views: Views, persoon_refs: Sequence[UUID], gemeentecode:
     """Every road that the gemeente knows of these people, over and running, in any order."""
     own = where(lambda table: table.c.persoon_ref.in_(persoon_refs), gemeentecode=gemeentecode)
     return await views.rows(GEMEENTE_TRAJECTEN, own) if persoon_refs else []
+
+
+async def lopend(views: Views, gemeentecode: str, wegen: Collection[Weg]) -> frozenset[UUID]:
+    """Who is on one of these roads now, as far as this gemeente knows."""
+    rows = await views.rows(
+        GEMEENTE_TRAJECTEN, where(lambda table: table.c.weg.in_(wegen), gemeentecode=gemeentecode, stand="LOOPT")
+    )
+    return frozenset(row.persoon_ref for row in rows)
 
 
 async def page(

@@ -56,10 +56,13 @@ class NoteerAfwezigheid(Command, frozen=True, kw_only=True):
 
 
 class SelecteerPolis(Command, frozen=True, kw_only=True):
-    """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38)."""
+    """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38); `elders`: whose BPH
+    another arrangement ended (CONV-12).
+    """
 
     afspraken: Afspraken
     uitgesloten: tuple[UUID, ...] = ()
+    elders: tuple[UUID, ...] = ()
 
 
 class BesluitMaatwerk(Command, frozen=True, kw_only=True):

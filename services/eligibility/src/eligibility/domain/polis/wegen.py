@@ -17,6 +17,7 @@ from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.voorwaarden import VAN_DE_SELECTIE, LidUitleg
+from eligibility.domain.traject.state import SLUITEN_AF
 
 Weg = Literal[
     "RUB",
@@ -40,8 +41,6 @@ WEGEN: Final[Mapping[Weg, tuple[tuple[str, ...], str]]] = {
 }
 """The rules and the article behind each road."""
 _PREMIES_18A: Final = 2
-_SLUITEN_AF: Final[frozenset[Weg]] = frozenset({"REGELING_3_JAAR", "MINNELIJKE_REGELING"})
-"""By these the BPH is not due any more (Zvw 18d lid 2 c): while one runs, no other road out of it is needed."""
 
 
 class Wegwijzer(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +57,7 @@ def wegen(
     """Every road for every insured of a polis, in the same order; pure over what is on record and the day."""
     try:
         beleid, geen_rub = polis.beleid_op(afspraken, dag), None
-        uitleg = {lid.persoon_ref: lid for lid in leg_uit(polis, afspraken, dag, sinds)}
+        uitleg = {lid.persoon_ref: lid for lid in leg_uit(polis, afspraken, dag, sinds, elders(onderweg))}
     except Refusal as nee:
         beleid, geen_rub, uitleg = None, nee.code, {}
     loopt = polis.toestand == "GESTART" and not polis.is_beeindigd
@@ -76,9 +75,14 @@ def wegen(
     }
 
 
+def elders(onderweg: Onderweg) -> frozenset[UUID]:
+    """Whose BPH another road ended."""
+    return frozenset(persoon for persoon, op in onderweg.items() if any(op.get(weg) == "LOOPT" for weg in SLUITEN_AF))
+
+
 def _met_onderweg(onderweg: Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]], *wegwijzers: Wegwijzer) -> list[Wegwijzer]:
     """What is on record of a road itself goes first, then what another road that runs closes; a talk is always open."""
-    afgesloten = any(onderweg.get(weg) == "LOOPT" for weg in _SLUITEN_AF)
+    afgesloten = any(onderweg.get(weg) == "LOOPT" for weg in SLUITEN_AF)
     return [
         Wegwijzer(weg=een.weg, stand=onderweg[een.weg])
         if een.weg in onderweg

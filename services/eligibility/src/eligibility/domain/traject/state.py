@@ -1,7 +1,7 @@
 """State of one road of one person: which it is, whose, how far."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID, uuid5
 
 import msgspec
@@ -10,6 +10,8 @@ from contracts import kalender
 
 Weg = Literal["BETALINGSREGELING_18A", "MINNELIJKE_REGELING", "BUDGETGESPREK", "REGELING_3_JAAR"]
 """REGELING_3_JAAR is proposed and answered at intake, and ends here."""
+SLUITEN_AF: Final[frozenset[Weg]] = frozenset({"REGELING_3_JAAR", "MINNELIJKE_REGELING"})
+"""By these the BPH is not due any more (Zvw 18d lid 2 c): while one runs, no other road out of it is needed."""
 Trajectstand = Literal["GEEN", "AANGEBODEN", "LOOPT", "NIET_AANGEGAAN", "AFGELOPEN"]
 
 
