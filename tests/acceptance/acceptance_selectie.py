@@ -1,4 +1,4 @@
-"""The story: two samenwerkingen, a household per scenario, from the plan to who comes a second time (domain 6)."""
+"""The story: two samenwerkingen, a household per scenario, from the plan to who comes a second time."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Selection, offer, list and agreement over HTTP and real topics, as each party lives and sees them (domain 6)."""
+"""Selection, offer, list and agreement over HTTP and real topics, as each party lives and sees them."""
 
 import json
 from typing import Any
