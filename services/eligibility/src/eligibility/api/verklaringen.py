@@ -20,9 +20,7 @@ from eligibility.domain.polis.voorwaarden import ARTIKELEN, REGELS, Bron, Uitkom
 from eligibility.domain.polis.wat_als import AndereFeiten
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
-from eligibility.domain.traject.state import SLUITEN_AF
-from eligibility.requests import uitleg
-from eligibility.views import trajecten
+from eligibility.requests import trajecten, uitleg
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
@@ -145,9 +143,6 @@ def router(runtime: Runtime) -> APIRouter:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
         return polis, samenwerking
 
-    async def elders(samenwerking: Samenwerking) -> frozenset[UUID]:
-        return await trajecten.lopend(runtime.views, samenwerking.gemeentecode, SLUITEN_AF)
-
     def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(runtime.clock.now())
 
@@ -160,7 +155,9 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
         sinds, dag_ = await uitleg.eerder(runtime.views, polis), dag_van(polis, dag)
-        nu = uitleg.nu(polis, afspraken_van(samenwerking), dag_, sinds, await elders(samenwerking))
+        nu = uitleg.nu(
+            polis, afspraken_van(samenwerking), dag_, sinds, await trajecten.elders(runtime.views, samenwerking)
+        )
         return _uitleg(polis, nu)
 
     @routes.post(
@@ -174,7 +171,7 @@ def router(runtime: Runtime) -> APIRouter:
             afspraken_van(samenwerking),
             dag_van(polis, None),
             await uitleg.eerder(runtime.views, polis),
-            elders=await elders(samenwerking),
+            elders=await trajecten.elders(runtime.views, samenwerking),
             anders=tuple(feit.feiten() for feit in invoer.personen),
             schuld_cent=invoer.schuld_cent,
             andere_dag=invoer.dag,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
-from chassis.projections import Views
+from chassis.projections import Views, where
 
 from eligibility.adapters.streams import POLIS, SAMENWERKING
 from eligibility.domain.polis.commands import DoeAanbod
@@ -18,8 +18,7 @@ from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 from eligibility.requests.delen import TEGELIJK, in_delen
 from eligibility.requests.proef import probeer
-from eligibility.views import gemeente
-from eligibility.views.gemeente import GemeentePolis
+from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 
 
 class Zending(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +42,7 @@ async def bied_aan(
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     polissen = await polislijst.kies(views, samenwerking.ref, zending.polis_refs, "GESELECTEERD")
-    om = len(zending.polis_refs) if zending.polis_refs else await gemeente.aantal(views, samenwerking.ref)
-    if om <= TEGELIJK:
+    if not await _zijn_velen(views, samenwerking.ref, zending):
         on_refusal = "raise" if zending.polis_refs else "report"
         return await store.send_all(_steps(samenwerking, polissen, zending, on_refusal), cause, key)
     nog = [polis for polis in polissen if polis.toestand == "GESELECTEERD"]
@@ -55,6 +53,14 @@ async def bied_aan(
     for deel, deelkey in in_delen(nog, key):
         answers += await store.send_all(_steps(samenwerking, deel, zending, "report"), cause, deelkey)
     return answers
+
+
+async def _zijn_velen(views: Views, samenwerking_id: UUID, zending: Zending) -> bool:
+    """What was done of a request that is sent again still counts: so not those that are left, but all there are."""
+    if zending.polis_refs:
+        return len(zending.polis_refs) > TEGELIJK
+    own = where(samenwerking_id=samenwerking_id)
+    return len(await views.page(GEMEENTE_SELECTIES, own, after=None, limit=TEGELIJK + 1)) > TEGELIJK
 
 
 def _steps(

@@ -15,10 +15,8 @@ from eligibility.domain.polis import state
 from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
-from eligibility.domain.traject.state import SLUITEN_AF
-from eligibility.requests import polislijst
+from eligibility.requests import polislijst, trajecten
 from eligibility.requests.delen import TEGELIJK, in_delen
-from eligibility.views import trajecten
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -45,7 +43,7 @@ async def selecteer(
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
-    elders = await trajecten.lopend(views, samenwerking.gemeentecode, SLUITEN_AF)
+    elders = await trajecten.elders(views, samenwerking)
     afspraken = afspraken_van(samenwerking)
     stond = {polis.polis_ref: polis for polis in polissen}
     gevonden: list[Selectie] = []

@@ -18,7 +18,7 @@ from eligibility.domain.polis.wegen import Onderweg, Weg, Wegwijzer, wegen
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.domain.traject.commands import StelTrajectVoor, TrajectCommand
-from eligibility.domain.traject.state import traject_id
+from eligibility.domain.traject.state import SLUITEN_AF, traject_id
 from eligibility.requests import uitleg
 from eligibility.views import trajecten
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
@@ -34,6 +34,12 @@ class Voorstel(msgspec.Struct, frozen=True, kw_only=True):
     termijnbedrag_cent: int | None = None
     uiterste_reactiedatum: date | None = None
     erkend: bool = False
+
+
+async def elders(views: Views, samenwerking: Samenwerking) -> frozenset[UUID]:
+    """Whose BPH another road ended, as far as this gemeente knows."""
+    rijen = await trajecten.many(views, samenwerking.gemeentecode, wegen=SLUITEN_AF, stand="LOOPT")
+    return frozenset(rij.persoon_ref for rij in rijen)
 
 
 async def wegwijzers(
@@ -101,7 +107,7 @@ async def _onderweg(
     refs = [lid.persoon_ref for lid in polis.leden]
     stand: dict[UUID, dict[Weg, Literal["AANGEBODEN", "LOOPT"]]] = defaultdict(dict)
     vaak: dict[tuple[UUID, Weg], int] = defaultdict(int)
-    for rij in await trajecten.van_personen(views, refs, samenwerking.gemeentecode):
+    for rij in await trajecten.many(views, samenwerking.gemeentecode, persoon_refs=refs):
         vaak[rij.persoon_ref, rij.weg] += 1
         if rij.stand in {"AANGEBODEN", "LOOPT"}:
             stand[rij.persoon_ref][rij.weg] = "LOOPT" if rij.stand == "LOOPT" else "AANGEBODEN"

@@ -238,11 +238,3 @@ async def many(
             t.c.toestand.in_(toestanden) if toestanden else sa.true(),
         ),
     )
-
-
-async def aantal(views: Views, samenwerking_id: UUID) -> int:
-    """How many polissen of a samenwerking there are."""
-    table = await views.table(GEMEENTE_SELECTIES)
-    count = sa.func.count().label("aantal")
-    [row] = await views.select(sa.select(count).select_from(table).where(table.c.samenwerking_id == samenwerking_id))
-    return row["aantal"]

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
+import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.intake import (
@@ -163,18 +164,23 @@ VERZEKERAAR_TRAJECTEN: Final = View(
 )
 
 
-async def van_personen(views: Views, persoon_refs: Sequence[UUID], gemeentecode: str) -> list[Traject]:
-    """Every road that the gemeente knows of these people, over and running, in any order."""
-    own = where(lambda table: table.c.persoon_ref.in_(persoon_refs), gemeentecode=gemeentecode)
-    return await views.rows(GEMEENTE_TRAJECTEN, own) if persoon_refs else []
+async def many(
+    views: Views,
+    gemeentecode: str,
+    *,
+    persoon_refs: Sequence[UUID] | None = None,
+    wegen: Collection[Weg] | None = None,
+    stand: Stand | None = None,
+) -> list[Traject]:
+    """The roads that a gemeente knows of: of these people, of these kinds, at this stand (None: any)."""
 
+    def own(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(
+            table.c.persoon_ref.in_(persoon_refs) if persoon_refs is not None else sa.true(),
+            table.c.weg.in_(wegen) if wegen is not None else sa.true(),
+        )
 
-async def lopend(views: Views, gemeentecode: str, wegen: Collection[Weg]) -> frozenset[UUID]:
-    """Who is on one of these roads now, as far as this gemeente knows."""
-    rows = await views.rows(
-        GEMEENTE_TRAJECTEN, where(lambda table: table.c.weg.in_(wegen), gemeentecode=gemeentecode, stand="LOOPT")
-    )
-    return frozenset(row.persoon_ref for row in rows)
+    return await views.rows(GEMEENTE_TRAJECTEN, where(own, gemeentecode=gemeentecode, stand=stand))
 
 
 async def page(
