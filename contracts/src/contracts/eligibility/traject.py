@@ -82,7 +82,7 @@ class BphGrondVervallen(Event, frozen=True, kw_only=True):
     per: Annotated[date, G_V_C]
 
 
-class BudgetgesprekAangeboden(Event, frozen=True, kw_only=True):
+class BudgettrajectAangeboden(Event, frozen=True, kw_only=True):
     """The gemeente asks somebody for a talk about money (PRAK-12, CONV-11)."""
 
     traject_id: Annotated[UUID, ALLEEN_G]
@@ -93,7 +93,7 @@ class BudgetgesprekAangeboden(Event, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class BudgetgesprekAfgesproken(Event, frozen=True, kw_only=True):
+class BudgettrajectAfgesproken(Event, frozen=True, kw_only=True):
     """The person wants it."""
 
     traject_id: Annotated[UUID, ALLEEN_G]
@@ -102,7 +102,7 @@ class BudgetgesprekAfgesproken(Event, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class BudgetgesprekGevoerd(Event, frozen=True, kw_only=True):
+class BudgettrajectAfgerond(Event, frozen=True, kw_only=True):
     """They spoke; `hulpvormen`: the help that came of it."""
 
     traject_id: Annotated[UUID, ALLEEN_G]
@@ -112,7 +112,7 @@ class BudgetgesprekGevoerd(Event, frozen=True, kw_only=True):
     datum: Annotated[date, ALLEEN_G]
 
 
-class BudgetgesprekVervallen(Event, frozen=True, kw_only=True):
+class BudgettrajectVervallen(Event, frozen=True, kw_only=True):
     """There will be no talk."""
 
     traject_id: Annotated[UUID, ALLEEN_G]

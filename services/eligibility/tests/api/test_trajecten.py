@@ -36,7 +36,7 @@ async def test_prak_12_a_budget_talk_from_the_offer_to_the_help_is_the_gemeentes
     assert await code(dienst, "VERZEKERAAR", pad, body) == (409, "PARTIJ_ONJUIST")
     sleutel = str(uuid4())
     aangeboden = await dienst.post("GEMEENTE", pad, body | {"uitersteReactiedatum": "2026-02-20"}, sleutel)
-    assert aangeboden["gebeurtenissen"] == ["BudgetgesprekAangeboden"]
+    assert aangeboden["gebeurtenissen"] == ["BudgettrajectAangeboden"]
     assert await dienst.post("GEMEENTE", pad, body | {"uitersteReactiedatum": "2026-02-20"}, sleutel) == aangeboden
     assert (await wegen(dienst, polis, BO, aangeboden["after"]))["BUDGETGESPREK"] == ("AANGEBODEN", [])
     assert await code(dienst, "GEMEENTE", pad, body) == (409, "WEG_DICHT")

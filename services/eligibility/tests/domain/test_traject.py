@@ -158,7 +158,7 @@ def test_prak_12_a_budget_talk_is_the_gemeentes_and_nobody_else_hears_of_it(loop
     with pytest.raises(Refusal, match="HULP_ZONDER_GESPREK"):
         loop.zeg(einde("GEMEENTE", "VERVALLEN", "2026-02-16", "BUDGETADVIES"), "2026-02-16")
     loop.zeg(einde("GEMEENTE", "VOLTOOID", "2026-02-16", "BUDGETADVIES", "SCHULDREGELING"), "2026-02-16")
-    assert loop.namen() == ["BudgetgesprekAangeboden", "BudgetgesprekAfgesproken", "BudgetgesprekGevoerd"]
+    assert loop.namen() == ["BudgettrajectAangeboden", "BudgettrajectAfgesproken", "BudgettrajectAfgerond"]
     for zicht in (Zicht.VERZEKERAAR, Zicht.CAK, Zicht.ANALYSE):
         assert not any(zichtbaar(event, zicht) for event in loop.alles)
 
@@ -173,14 +173,14 @@ def test_prak_12_a_budget_talk_is_the_gemeentes_and_nobody_else_hears_of_it(loop
 def test_prak_12_a_talk_that_nobody_wants_or_that_is_taken_back_lapses(loop: Loop, gezegd: Any, reden: str):
     loop.zeg(GESPREK, "2026-02-02")
     [event] = loop.zeg(gezegd, "2026-02-09")
-    assert (type(event).__name__, event.reden) == ("BudgetgesprekVervallen", reden)  # pyright: ignore
+    assert (type(event).__name__, event.reden) == ("BudgettrajectVervallen", reden)  # pyright: ignore
 
 
 def test_prak_12_a_talk_that_was_agreed_and_not_held_was_none(loop: Loop):
     loop.zeg(GESPREK, "2026-02-02")
     loop.zeg(antwoord("GEMEENTE", True), "2026-02-09")
     loop.zeg(einde("GEMEENTE", "NIET_NAGEKOMEN", "2026-02-16"), "2026-02-16")
-    assert (loop.namen()[-1], loop.state.stand) == ("BudgetgesprekVervallen", "NIET_AANGEGAAN")
+    assert (loop.namen()[-1], loop.state.stand) == ("BudgettrajectVervallen", "NIET_AANGEGAAN")
 
 
 def test_prak_12_a_closed_road_is_refused_with_why(loop: Loop):

@@ -72,7 +72,7 @@ def voorgesteld(_: Rij, event: e.TrajectVoorgesteld, at: Placed) -> Traject:
     )
 
 
-def gesprek_aangeboden(_: Rij, event: e.BudgetgesprekAangeboden, at: Placed) -> Traject:
+def gesprek_aangeboden(_: Rij, event: e.BudgettrajectAangeboden, at: Placed) -> Traject:
     return replace(
         _nieuw(event.persoon_ref, at, "BUDGETGESPREK", "AANGEBODEN", event.datum),
         polis_ref=event.polis_ref,
@@ -84,11 +84,11 @@ def aangegaan(row: Rij, event: e.TrajectAangegaan, _: Placed) -> Rij:
     return row and replace(row, stand="LOOPT", sinds=event.datum, ingangsdatum=event.ingangsdatum)
 
 
-def afgesproken(row: Rij, event: e.BudgetgesprekAfgesproken, _: Placed) -> Rij:
+def afgesproken(row: Rij, event: e.BudgettrajectAfgesproken, _: Placed) -> Rij:
     return row and replace(row, stand="LOOPT", sinds=event.datum)
 
 
-def niet_aangegaan(row: Rij, event: e.TrajectNietAangegaan | e.BudgetgesprekVervallen, _: Placed) -> Rij:
+def niet_aangegaan(row: Rij, event: e.TrajectNietAangegaan | e.BudgettrajectVervallen, _: Placed) -> Rij:
     return row and replace(row, stand="NIET_AANGEGAAN", sinds=event.datum, uitval=event.reden)
 
 
@@ -96,7 +96,7 @@ def afgelopen(row: Rij, event: e.TrajectAfgelopen, _: Placed) -> Rij:
     return row and replace(row, stand="AFGELOPEN", sinds=event.per, einde=event.uitkomst)
 
 
-def gevoerd(row: Rij, event: e.BudgetgesprekGevoerd, _: Placed) -> Rij:
+def gevoerd(row: Rij, event: e.BudgettrajectAfgerond, _: Placed) -> Rij:
     gedaan: Trajecteinde = "VOLTOOID"
     return row and replace(row, stand="AFGELOPEN", sinds=event.datum, einde=gedaan, hulpvormen=event.hulpvormen)
 
@@ -148,10 +148,10 @@ GEMEENTE_TRAJECTEN: Final = View(
     row=Traject,
     folds=(
         *_REGELING,
-        on(e.BudgetgesprekAangeboden, gesprek_aangeboden),
-        on(e.BudgetgesprekAfgesproken, afgesproken),
-        on(e.BudgetgesprekGevoerd, gevoerd),
-        on(e.BudgetgesprekVervallen, niet_aangegaan),
+        on(e.BudgettrajectAangeboden, gesprek_aangeboden),
+        on(e.BudgettrajectAfgesproken, afgesproken),
+        on(e.BudgettrajectAfgerond, gevoerd),
+        on(e.BudgettrajectVervallen, niet_aangegaan),
         on(DriejaarsregelingAangeboden, driejaars_aangeboden),
         on(DriejaarsregelingAfgewezen, driejaars_afgewezen),
         on(DriejaarsregelingVerlopen, driejaars_verlopen),

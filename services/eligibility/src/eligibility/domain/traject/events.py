@@ -30,10 +30,10 @@ TrajectEvent = (
     | e.TrajectAfgelopen
     | e.BphGrondGemeld
     | e.BphGrondVervallen
-    | e.BudgetgesprekAangeboden
-    | e.BudgetgesprekAfgesproken
-    | e.BudgetgesprekGevoerd
-    | e.BudgetgesprekVervallen
+    | e.BudgettrajectAangeboden
+    | e.BudgettrajectAfgesproken
+    | e.BudgettrajectAfgerond
+    | e.BudgettrajectVervallen
     | DriejaarsregelingAangeboden
     | BetalingsregelingOvereengekomen
     | DriejaarsregelingAfgewezen

@@ -20,17 +20,17 @@ def evolve(traject: Traject, event: TrajectEvent) -> Traject:
     match event:
         case e.TrajectVoorgesteld():
             return _voorgesteld(event, event.weg)
-        case e.BudgetgesprekAangeboden():
+        case e.BudgettrajectAangeboden():
             return _voorgesteld(event, "BUDGETGESPREK")
         case BphPlichtGenoteerd():
             return replace(traject, bph_plichtig=True)
         case e.TrajectAangegaan():
             return replace(traject, stand="LOOPT", ingangsdatum=event.ingangsdatum)
-        case e.BudgetgesprekAfgesproken():
+        case e.BudgettrajectAfgesproken():
             return replace(traject, stand="LOOPT")
-        case e.TrajectNietAangegaan() | e.BudgetgesprekVervallen():
+        case e.TrajectNietAangegaan() | e.BudgettrajectVervallen():
             return replace(traject, stand="NIET_AANGEGAAN")
-        case e.TrajectAfgelopen() | e.BudgetgesprekGevoerd():
+        case e.TrajectAfgelopen() | e.BudgettrajectAfgerond():
             return replace(traject, stand="AFGELOPEN")
         case e.BphGrondGemeld() | e.BphGrondVervallen():
             return traject
@@ -59,7 +59,7 @@ def evolve(traject: Traject, event: TrajectEvent) -> Traject:
             assert_never(event)
 
 
-def _voorgesteld(event: e.TrajectVoorgesteld | e.BudgetgesprekAangeboden, weg: Weg) -> Traject:
+def _voorgesteld(event: e.TrajectVoorgesteld | e.BudgettrajectAangeboden, weg: Weg) -> Traject:
     return Traject(
         traject_id=event.traject_id,
         weg=weg,

@@ -32,7 +32,7 @@ def beeindig(command: BeeindigTraject, traject: Traject) -> list[TrajectEvent]:
     if traject.weg == "BUDGETGESPREK" and traject.polis_ref is not None:
         if command.uitkomst != "VOLTOOID":
             return [
-                e.BudgetgesprekVervallen(
+                e.BudgettrajectVervallen(
                     traject_id=traject.traject_id,
                     polis_ref=traject.polis_ref,
                     persoon_ref=traject.persoon_ref,
@@ -41,7 +41,7 @@ def beeindig(command: BeeindigTraject, traject: Traject) -> list[TrajectEvent]:
                 )
             ]
         return [
-            e.BudgetgesprekGevoerd(
+            e.BudgettrajectAfgerond(
                 traject_id=traject.traject_id,
                 polis_ref=traject.polis_ref,
                 persoon_ref=traject.persoon_ref,

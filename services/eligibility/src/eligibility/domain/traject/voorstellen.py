@@ -50,7 +50,7 @@ def stel_voor(command: StelTrajectVoor, traject: Traject) -> list[TrajectEvent]:
 def _gesprek(command: StelTrajectVoor, dag: date) -> TrajectEvent:
     if command.uiterste_reactiedatum is not None:
         eis_reactiedatum(command.uiterste_reactiedatum, dag)
-    return e.BudgetgesprekAangeboden(
+    return e.BudgettrajectAangeboden(
         traject_id=command.traject_id,
         polis_ref=command.polis_ref,
         persoon_ref=command.persoon_ref,
@@ -87,7 +87,7 @@ def beantwoord(command: BeantwoordTraject, traject: Traject) -> list[TrajectEven
         return [_uitval(traject, "AFGEWEZEN", dag)]
     if traject.weg == "BUDGETGESPREK":
         return [
-            e.BudgetgesprekAfgesproken(
+            e.BudgettrajectAfgesproken(
                 traject_id=traject.traject_id, polis_ref=traject.polis_ref, persoon_ref=traject.persoon_ref, datum=dag
             )
         ]
@@ -128,7 +128,7 @@ def _eis_open(traject: Traject) -> None:
 def _uitval(traject: Traject, reden: Trajectuitval, dag: date) -> TrajectEvent:
     if traject.traject_id is None or traject.polis_ref is None or traject.persoon_ref is None:
         raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
-    kind = e.BudgetgesprekVervallen if traject.weg == "BUDGETGESPREK" else e.TrajectNietAangegaan
+    kind = e.BudgettrajectVervallen if traject.weg == "BUDGETGESPREK" else e.TrajectNietAangegaan
     return kind(
         traject_id=traject.traject_id,
         polis_ref=traject.polis_ref,
