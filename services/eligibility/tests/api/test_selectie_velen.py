@@ -127,14 +127,15 @@ async def test_rub_23_many_polissen_are_decided_in_one_command_and_nobody_stalls
     wachten = sorted(await ander)
     assert len(antwoord["items"]) == AANTAL
     assert {een["uitkomst"] for een in antwoord["items"]} == {"GESELECTEERD"}
-    voor = await dienst.aantal_gebeurtenissen()
-    nogmaals = await dienst.post("GEMEENTE", pad, {}, sleutel)
-    assert sorted(een["polisRef"] for een in nogmaals["items"]) == sorted(een["polisRef"] for een in antwoord["items"])
-    assert {een["uitkomst"] for een in nogmaals["items"]} == {"GESELECTEERD"}
-    assert await dienst.aantal_gebeurtenissen() == voor
     geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
         f"\n{AANTAL} polissen in {duur:.1f} s ({AANTAL / duur:.0f}/s), {geheugen:.0f} MB; "
         f"een ander wachtte hoogstens {wachten[-1]:.2f} s, de helft onder {wachten[len(wachten) // 2]:.3f} s\n"
     )
+    await staan(dienst, "GESELECTEERD")
+    voor = await dienst.aantal_gebeurtenissen()
+    nogmaals = await dienst.post("GEMEENTE", pad, {}, sleutel)
+    assert sorted(een["polisRef"] for een in nogmaals["items"]) == sorted(een["polisRef"] for een in antwoord["items"])
+    assert {een["uitkomst"] for een in nogmaals["items"]} == {"GESELECTEERD"}
+    assert await dienst.aantal_gebeurtenissen() == voor
     assert wachten[len(wachten) // 2] < duur / 4, "others are served while the selection goes on"
