@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import Datum, Invoer, ListExchange, Page, Tekstversie, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Toestemmingsdoel, Toestemmingskanaal
@@ -26,14 +26,12 @@ from intake.requests import toestemmingen
 from intake.views import toestemmingen as beeld
 
 ToestemmingId = Annotated[UUID, Path(alias="toestemmingId")]
-Tekstversie = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke tekst is voorgelegd")
-]
+Voorgelegd = Annotated[Tekstversie, Field(description="welke tekst is voorgelegd, zoals 2026-01")]
 
 
 class VraagInvoer(Invoer):
     doel: Toestemmingsdoel
-    tekstversie: Tekstversie
+    tekstversie: Voorgelegd
 
 
 class AntwoordInvoer(Invoer):

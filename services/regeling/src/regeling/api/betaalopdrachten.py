@@ -4,13 +4,12 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Invoer, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.http import Iban, Invoer, Problem, Uitvoer, inhoud, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import Field
 
 from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
 from regeling.adapters.streams import AFSTEMMING
@@ -27,7 +26,6 @@ from regeling.views import gemeente
 from regeling.views.maand import te_betalen
 
 _PER_KEER = 500
-Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", description="IBAN zonder spaties")]
 
 
 class RekeningInvoer(Invoer):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Final, Literal
 
 import msgspec
+from contracts.kenmerken import CODE
 from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Grondslag
 
@@ -20,8 +21,8 @@ Bedrag = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
 Dagen = Annotated[int, msgspec.Meta(ge=0, le=3660)]
 Maanden = Annotated[int, msgspec.Meta(ge=0, le=120)]
 Postcode = Annotated[int, msgspec.Meta(ge=1000, le=9999)]
-Teamcode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
-Naam = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+Teamcode = Annotated[str, msgspec.Meta(pattern=CODE)]
+Naam = Annotated[str, msgspec.Meta(pattern=CODE)]
 
 TEAM_ONBEKEND: Final = "ONBEKEND"
 
