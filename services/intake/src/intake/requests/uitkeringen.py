@@ -96,8 +96,11 @@ async def _zonder(
 
 
 def _bijstand(uitkering: UitkeringVastgelegd) -> bool:
-    """Only algemene bijstand gives access to the regeling (RUB-19, X-09): only that can be lost."""
-    return uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND"
+    """Only algemene bijstand gives access to the regeling (RUB-19, X-09): only that can be lost.
+
+    Of nothing nothing is paid: an amount of 0 where there was one ends as another uitkering would.
+    """
+    return uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND" and uitkering.netto_uitkering_cent != 0
 
 
 @dataclass(frozen=True)
