@@ -5,7 +5,7 @@ from intake.adapters.kluis.herkenning import Herkend
 from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
 from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
-from intake.adapters.kluis.polissen import Polissen, op_bestand, polissen_van
+from intake.adapters.kluis.polissen import Polissen, op_bestand
 from intake.adapters.kluis.sloten import AndereSleutels, controleer, controleer_zodra
 from intake.adapters.kluis.versleuteld import tel, verpak
 
@@ -23,7 +23,6 @@ __all__ = [
     "controleer",
     "controleer_zodra",
     "op_bestand",
-    "polissen_van",
     "tel",
     "verpak",
     "zie_in",
