@@ -18,7 +18,8 @@ KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
 OPGAVE = Opgave(KLEIN / "W.csv", KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # The place in the feed: order between dossiers is not promised, so it differs between any two runs.
-_ONBELOOFD = {"volgorde"}
+_ONBELOOFD = {"volgorde", "positie"}
+"""Places in a feed, and what is in order of them."""
 _KENMERK = re.compile(r"RUB-[0-9A-F]{12}")
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]

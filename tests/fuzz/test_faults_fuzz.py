@@ -41,6 +41,9 @@ PARTIES: Mapping[str, Mapping[str, str]] = {
     "VERZEKERAAR": {"uzovi": "7085"},
     "CAK": {},
     "OPS": {},
+    "SIGNAALPARTNER": {"kvknummer": "12345678", "partnersoort": "HUUR"},
+    "INLICHTINGENBUREAU": {},
+    "CBS": {},
 }
 SEED = 41
 PER_OPERATION = 60
