@@ -15,7 +15,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from chassis.settings import ChassisSettings
-from contracts.analisten import TOPICS, topic_van
+from contracts.analisten import PARTITIES, TOPICS, topic_van
 from contracts.envelope import topic
 from intake.settings import Settings as IntakeSettings
 from ops.cli import app
