@@ -17,11 +17,13 @@ from chassis.observability.redact import MASK, is_sensitive, redact
 
 _QUIET = {
     "aiokafka": logging.WARNING,
+    # Its warnings are of a group that is being formed anew, which is no news: whoever hears nothing for long falls.
+    "aiokafka.consumer.group_coordinator": logging.ERROR,
     "faststream": logging.WARNING,
     "uvicorn.access": logging.ERROR,
     "asyncio": logging.WARNING,
 }
-_NOT_YET: Final = "GroupCoordinatorNotAvailableError"
+_NOT_YET: Final = frozenset({"GroupCoordinatorNotAvailableError", "NotCoordinatorForGroupError"})
 _BEGINNING: Final = logging.getLogger("aiokafka.consumer.group_coordinator")
 _PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlation_id", "logger"})
 
@@ -83,7 +85,7 @@ def _is_said(record: logging.LogRecord) -> bool:
     A coordinator that does not come is told by who waits: a part that hears nothing for a minute falls.
     """
     said = record.args if isinstance(record.args, tuple) else ()
-    return not any(type(each).__name__ == _NOT_YET for each in said)
+    return not any(type(each).__name__ in _NOT_YET for each in said)
 
 
 def _told_to_alarms(_: WrappedLogger, method: str, event: EventDict) -> EventDict:
