@@ -30,7 +30,7 @@ def stappen(werk: Behandeling, leden: Sequence[Polisrij], personen: Sequence[UUI
     nemer, nemer_ref = next(paar for paar in zip(leden, personen, strict=True) if paar[0].rol == "VERZEKERINGNEMER")
     registreer = RegistreerPolis(
         polis_ref=polis_ref,
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         bestand_id=levering.bestand_id,
         leden=tuple(_lid(rij, ref, nr) for nr, (rij, ref) in enumerate(zip(leden, personen, strict=True), start=1)),
         schuld=nemer.schuld,
@@ -52,7 +52,7 @@ def stappen(werk: Behandeling, leden: Sequence[Polisrij], personen: Sequence[UUI
         signaaldatum=werk.vandaag,
         persoon_ref=nemer_ref,
         polis_ref=polis_ref,
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         oudste_vervaldatum=nemer.oudste_vervaldatum,
         bph_status=_bph_status(nemer),
         bph_sinds=nemer.bph_sinds,

@@ -58,7 +58,7 @@ async def _lees(werk: Behandeling) -> Gelezen:
     afwezig = len(weg) + len(eindigt)
     command = LeverWanbetalersbestand(
         bestand_id=levering.bestand_id,
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         fase=werk.samenwerking.fase,
         sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
@@ -80,7 +80,7 @@ def _rapport(
     levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeBevestigen, eindigt: Sequence[UUID]
 ) -> Rapport:
     return Rapport(
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         soort="WANBETALERS",
         rijen_totaal=bestand.rijen_totaal,
         rijen_goed=bestand.rijen_goed,
