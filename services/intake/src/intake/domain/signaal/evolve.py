@@ -34,7 +34,7 @@ _VERWIJZINGEN: Final = 50
 def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
     match event:
         case i.AchterstandGemeld():
-            return _gemeld(dossier, event)
+            return replace(_gemeld(dossier, event), zonder_grond=False)
         case i.SignaalHerhaald():
             verwijzing = (
                 Verwijzing(event.eerder_signaal_id, event.signaal_id)
@@ -68,6 +68,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
         case SignaalOpToestemming():
             return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id)
+        case i.ToestemmingsgrondVervallen():
+            return replace(dossier, zonder_grond=True)
         case SignaalMetToestemming():
             return _met(dossier, event.signaal_id, toestand="IN_CONTACT")
         case ScanTeMeten():

@@ -115,7 +115,8 @@ class Meting(msgspec.Struct, frozen=True, kw_only=True):
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
 
-    `rub`: the RUB took this debt over, and it tells how that goes on.
+    `rub`: the RUB took this debt over, and it tells how that goes on. `zonder_grond`: the consent that signals stood on
+    was taken back, and nothing came since.
     """
 
     zaken: tuple[Zaak, ...] = ()
@@ -124,6 +125,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     peildata: tuple[Peildatum, ...] = ()
     metingen: tuple[Meting, ...] = ()
     rub: bool = False
+    zonder_grond: bool = False
 
     def zaak(self, signaal_id: UUID) -> Zaak | None:
         """The open signal under which this one is dealt with; None when that ended, or never was."""
