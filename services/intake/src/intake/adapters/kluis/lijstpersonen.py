@@ -9,6 +9,8 @@ from chassis.eventstore import Connection
 _LEDEN: Final = """
 SELECT persoon_ref, polis_ref FROM polisleden WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"""
 _BIJ_CJIB: Final = "SELECT persoon_ref, polis_ref FROM polisleden WHERE samenwerking_id = $1 AND bij_cjib"
+_NEMERS: Final = """
+SELECT persoon_ref FROM polisleden WHERE polis_ref = ANY($1::uuid[]) AND rol = 'VERZEKERINGNEMER' ORDER BY 1"""
 _ZET: Final = "UPDATE polisleden SET bij_cjib = $3 WHERE samenwerking_id = $1 AND persoon_ref = ANY($2::uuid[])"
 
 
@@ -25,3 +27,8 @@ async def bij_cjib(conn: Connection, samenwerking_id: UUID) -> dict[UUID, UUID]:
 
 async def zet_cjib(conn: Connection, samenwerking_id: UUID, personen: Sequence[UUID], *, ligt: bool) -> None:
     await conn.execute(_ZET, samenwerking_id, personen, ligt)
+
+
+async def nemers_van(conn: Connection, polissen: Sequence[UUID]) -> list[UUID]:
+    """The verzekeringnemers of these polissen."""
+    return [rij[0] for rij in await conn.fetch(_NEMERS, polissen)]

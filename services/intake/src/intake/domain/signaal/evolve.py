@@ -41,7 +41,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
                 if event.hoger
                 else Verwijzing(event.signaal_id, event.eerder_signaal_id)
             )
-            return replace(dossier, verwijzingen=(*dossier.verwijzingen, verwijzing)[-_VERWIJZINGEN:])
+            verwezen = replace(dossier, verwijzingen=(*dossier.verwijzingen, verwijzing)[-_VERWIJZINGEN:])
+            return _met(verwezen, event.eerder_signaal_id, op_bestand=True) if event.kanaal == "BESTAND" else verwezen
         case SignaalDoorgeleid():
             return replace(_met(dossier, event.signaal_id, toestand="DOORGELEID_RUB"), rub=True)
         case i.SignaalAfgesloten():
@@ -164,6 +165,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         crisissignaal=event.crisissignaal,
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
+        op_bestand=event.kanaal == "BESTAND",
     )
     eerder = dossier.peildatum(soorten)
     laatste = Peildatum(soorten, max(event.peildatum, eerder or event.peildatum))
