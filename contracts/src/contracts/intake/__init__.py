@@ -38,6 +38,7 @@ from contracts.intake.driejaarsregeling import (
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
+    DriejaarsregelingOpgeschort,
     DriejaarsregelingVerlopen,
     GoedeBetalerGeselecteerd,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "DriejaarsregelingAangeboden",
     "DriejaarsregelingAfgewezen",
     "DriejaarsregelingIngetrokken",
+    "DriejaarsregelingOpgeschort",
     "DriejaarsregelingVerlopen",
     "DuurzaamheidGemeten",
     "GeenBijstandVastgesteld",
