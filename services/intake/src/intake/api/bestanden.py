@@ -25,14 +25,15 @@ Definitief = Annotated[
 ]
 
 
-def router(aanname: Aanname) -> APIRouter:
+def router(aanname: Aanname, *, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
     routes = APIRouter(tags=["bestanden"])
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def lever_wanbetalers(
@@ -53,7 +54,7 @@ def router(aanname: Aanname) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def lever_uitkeringen(

@@ -81,7 +81,7 @@ class DriejaarsintrekkingInvoer(Invoer):
     reden: Driejaarsintrekking
 
 
-class OpschortingInvoer(Invoer):
+class BphOpschortingInvoer(Invoer):
     opgeschort_per: Datum
     cak_referentie: Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL] | None = None
 
@@ -164,7 +164,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
         description=NA_LEZEN,
     )
     async def bevestig(
-        regeling: RegelingId, invoer: OpschortingInvoer, exchange: CakSchrijftNaLezen
+        regeling: RegelingId, invoer: BphOpschortingInvoer, exchange: CakSchrijftNaLezen
     ) -> DriejaarsAntwoord:
         return await _zeg(exchange, regeling, BevestigOpschorting(**dict(invoer)), beeld.CAK)
 

@@ -59,7 +59,8 @@ class LijstBeeld(Uitvoer):
     deadline: Tijdstip | None
 
 
-def router(aanname: Aanname) -> APIRouter:
+def router(aanname: Aanname, *, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
     routes = APIRouter(tags=["lijsten"])
     runtime = aanname.runtime
 
@@ -67,7 +68,7 @@ def router(aanname: Aanname) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/mutatielijsten/{isoWeek}",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def lever_mutaties(
@@ -121,7 +122,7 @@ def router(aanname: Aanname) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/achterstandenupdates/{datum}",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def lever_achterstanden(
@@ -141,7 +142,7 @@ def router(aanname: Aanname) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/cjib-bestanden",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def lever_cjib(

@@ -28,7 +28,8 @@ RunId = Annotated[UUID, Query(alias="runId", description="Uw kenmerk van deze ru
 Bron = Annotated[Literal["BKR", "GEMEENTE"], Query(description="Wie de volgorde maakte.")]
 
 
-def router(aanname: Aanname, profielen: Profielen) -> APIRouter:
+def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
     routes = APIRouter(tags=["praktijkbestanden"])
     views = aanname.runtime.views
 
@@ -36,7 +37,7 @@ def router(aanname: Aanname, profielen: Profielen) -> APIRouter:
         "/v1/rangschikkingsbestanden",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def rangschik(
@@ -65,7 +66,7 @@ def router(aanname: Aanname, profielen: Profielen) -> APIRouter:
         "/v1/screeningsbestanden",
         status_code=201,
         openapi_extra=TABEL,
-        max_body_size=aanname.maximum,
+        max_body_size=maximum,
         response_model=Bestandsrapport,
     )
     async def screen(
