@@ -49,8 +49,8 @@ def eerste_na(soort: Lijstsoort, op: datetime, stand: Lijststand) -> str:
     return periode if op < deadline(soort, periode, stand) else volgende(soort, periode)
 
 
-def _naam(soort: Lijstsoort, d: date) -> str:
+def _naam(soort: Lijstsoort, dag_erin: date) -> str:
     if soort == "ACHTERSTANDEN":
-        return d.isoformat()
-    jaar, week, _ = d.isocalendar()
+        return dag_erin.isoformat()
+    jaar, week, _ = dag_erin.isocalendar()
     return f"{jaar:04}-W{week:02}"
