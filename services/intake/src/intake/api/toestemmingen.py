@@ -98,14 +98,16 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/toestemmingen/{toestemmingId}/intrekkingen",
         status_code=201,
         summary="Trek een toestemming in (S13)",
-        description=f"Wat op deze toestemming wacht, eindigt daarmee. {NA_LEZEN}",
+        description="Wat op deze toestemming wacht, eindigt daarmee. Wat op die grond over de persoon is verteld, wordt"
+        f" gewist. {NA_LEZEN}",
     )
     async def intrekking(
         toestemming: ToestemmingId, invoer: IntrekkingInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
     ) -> ToestemmingAntwoord:
-        await eigen_toestemming(runtime, toestemming, exchange)
+        row = await eigen_toestemming(runtime, toestemming, exchange)
         cause = exchange.cause({}, correlation_id=toestemming)
-        outcomes = await toestemmingen.trek_in(runtime.store, cause, exchange.key, toestemming, invoer.datum)
+        intrekking = toestemmingen.Intrekking(toestemming, invoer.datum, row.gemeentecode, row.uzovi)
+        outcomes = await toestemmingen.trek_in(runtime.store, cause, exchange.key, intrekking)
         unchanged = not any(outcome.events for outcome in outcomes)
         return ToestemmingAntwoord(toestemming_id=toestemming, after=exchange.answered(outcomes, unchanged=unchanged))
 

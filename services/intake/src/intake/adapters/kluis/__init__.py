@@ -7,6 +7,7 @@ from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
 from intake.adapters.kluis.polissen import Polissen, op_bestand
 from intake.adapters.kluis.sloten import AndereSleutels, controleer, controleer_zodra
+from intake.adapters.kluis.vergeten import vergeet_partner
 from intake.adapters.kluis.versleuteld import tel, verpak
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "controleer_zodra",
     "op_bestand",
     "tel",
+    "vergeet_partner",
     "verpak",
     "zie_in",
 ]

@@ -78,6 +78,8 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
 WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30, opvolging=Opvolging(reactie_dagen=28))
+RUB_HERHALING: Final = msgspec.structs.replace(RUB_BESTAND, herhaling=True, opvolging=WGS.opvolging)
+"""What a file tells of a case that the insurer gave as a signal before: a repeat of that one, and work as before."""
 STANDAARD: Final = (RUB_BESTAND, WGS)
 """What holds by law for everybody who agreed on nothing else."""
 
