@@ -1,14 +1,14 @@
-"""PUT /v1/lijstkeuzes/{gemeentecode}/{uzovi}: on which days the lists of a samenwerking are made (Q-06, A-18)."""
+"""PUT …/lijstkeuzes: on which days the lists of a samenwerking are made (Q-06, A-18)."""
 
 import re
 from datetime import time
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
 import msgspec
 from chassis.http import Geheel, Invoer, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from notificaties.adapters.streams import LIJST
@@ -17,6 +17,7 @@ from notificaties.domain.lijst.ritme import Lijstkeuzes
 from notificaties.domain.lijst.state import stream_id
 from notificaties.requests.lijsten import stel_keuzes_vast
 
+_ZONDAG: Final = 7
 _UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 Gemeentecode = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van het CBS.")]
 Uzovi = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van Vektis.")]
@@ -50,6 +51,12 @@ class RitmeVelden(BaseModel):
 class RitmeInvoer(RitmeVelden, Invoer):
     """When a list is made."""
 
+    @model_validator(mode="after")
+    def _weekdag(self) -> Self:
+        if self.per == "WEEK" and self.dag > _ZONDAG:
+            raise PydanticCustomError("GEEN_WEEKDAG", "Een dag van de week is 1 (maandag) tot en met 7 (zondag).")
+        return self
+
 
 class RitmeUitvoer(RitmeVelden, Uitvoer):
     """When a list is made."""
@@ -82,7 +89,10 @@ class LijstkeuzesGedaan(LijstkeuzesUitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["lijsten"])
 
-    @routes.put("/v1/lijstkeuzes/{gemeentecode}/{uzovi}", summary="Kies op welke dagen de lijsten worden gemaakt")
+    @routes.put(
+        "/v1/gemeenten/{gemeentecode}/verzekeraars/{uzovi}/lijstkeuzes",
+        summary="Kies op welke dagen de lijsten worden gemaakt",
+    )
     async def zet(
         gemeentecode: Gemeentecode, uzovi: Uzovi, invoer: LijstkeuzesInvoer, exchange: GemeenteZet
     ) -> LijstkeuzesGedaan:
@@ -93,7 +103,10 @@ def router(runtime: Runtime) -> APIRouter:
         beeld = LijstkeuzesUitvoer.model_validate(keuzes)
         return LijstkeuzesGedaan(**beeld.model_dump(), after=exchange.answered(outcome))
 
-    @routes.get("/v1/lijstkeuzes/{gemeentecode}/{uzovi}", summary="Op welke dagen de lijsten worden gemaakt")
+    @routes.get(
+        "/v1/gemeenten/{gemeentecode}/verzekeraars/{uzovi}/lijstkeuzes",
+        summary="Op welke dagen de lijsten worden gemaakt",
+    )
     async def lees(
         gemeentecode: Gemeentecode, uzovi: Uzovi, exchange: GemeenteOfVerzekeraarLeest
     ) -> LijstkeuzesUitvoer:
