@@ -7,20 +7,19 @@ from typing import Annotated, Final, Literal, Self
 import msgspec
 from chassis.http import Geheel, Invoer, Uitvoer, niet_gevonden
 from chassis.service import Runtime
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from notificaties.adapters.streams import LIJST
 from notificaties.api.partijen import GemeenteOfVerzekeraarLeest, GemeenteZet
+from notificaties.api.tenant import Gemeentecode, Uzovi
 from notificaties.domain.lijst.ritme import Lijstkeuzes
 from notificaties.domain.lijst.state import stream_id
 from notificaties.requests.lijsten import stel_keuzes_vast
 
 _ZONDAG: Final = 7
 _UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
-Gemeentecode = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van het CBS.")]
-Uzovi = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van Vektis.")]
 
 
 def _wandtijd(waarde: object) -> object:

@@ -16,16 +16,13 @@ from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.notificaties import LijstGemaakt
 from contracts.soorten import Lijstsoort
-from contracts.zicht import Zicht, zichtbaar
+from contracts.zicht import Zicht
 
-from contracts import registry
-from notificaties.domain.doorgifte.inzage import is_van
 from notificaties.domain.lijst.feiten import Feit, Venster
 from notificaties.domain.lijst.inhoud import INHOUD, lijsten_voor
 from notificaties.domain.lijst.regels import Regel
-from notificaties.views.uitgaand import UITGAAND, Uitgaand, bounded
-
-_BLOK: Final = 5000
+from notificaties.views import feiten as bekend
+from notificaties.views.uitgaand import Uitgaand, bounded
 
 
 class Lijst(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,32 +105,18 @@ async def _feiten(
     zicht: Zicht,
     polissen: set[UUID] | None = None,
 ) -> list[Feit[Any]]:
-    """What was known when the list was made, in the order in which it became known here."""
-    namen = [soort.__name__ for soort in soorten]
-    feiten: list[Feit[Any]] = []
-    after = 0
-    while True:
+    """What was known when the list was made."""
 
-        def bekend(table: sa.Table, na: int = after) -> sa.ColumnElement[bool]:
-            wanted = [_van(lijst)(table), table.c.gebeurtenis.in_(namen), table.c.volgorde > na]
-            wanted += [table.c.volgorde <= lijst.volgorde, table.c.op <= lijst.tot]
-            wanted += [table.c.onderwerp.in_(polissen)] if polissen is not None else []
-            return sa.and_(*wanted)
+    def toen(table: sa.Table) -> sa.ColumnElement[bool]:
+        wanted = [_van(lijst)(table), table.c.volgorde <= lijst.volgorde, table.c.op <= lijst.tot]
+        wanted += [table.c.onderwerp.in_(polissen)] if polissen is not None else []
+        return sa.and_(*wanted)
 
-        rows = await views.rows(UITGAAND, bekend, order_by=lambda table: [table.c.volgorde], limit=_BLOK)
-        feiten += [feit for row in rows if (feit := _feit(row, vorige, zicht)) is not None]
-        if len(rows) < _BLOK:
-            return feiten
-        after = rows[-1].volgorde
+    def nieuw(row: Uitgaand) -> bool:
+        return vorige is None or row.volgorde > vorige.volgorde or row.op > vorige.tot
+
+    return await bekend.many(views, toen, soorten, zicht, nieuw=nieuw)
 
 
 def _van(lijst: Lijst) -> Where:
     return bounded({"gemeentecode": lijst.gemeentecode or "", "uzovi": lijst.uzovi or ""})
-
-
-def _feit(row: Uitgaand, vorige: Lijst | None, zicht: Zicht) -> Feit[Any] | None:
-    cls = registry.events()[row.gebeurtenis]
-    event = registry.decode(row.gebeurtenis, registry.version(cls), row.gegevens)
-    gezien = zichtbaar(event, zicht) if is_van(event, zicht) else None
-    nieuw = vorige is None or row.volgorde > vorige.volgorde or row.op > vorige.tot
-    return None if gezien is None else Feit(gezien, nieuw, row.dag)

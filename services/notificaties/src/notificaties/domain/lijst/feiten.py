@@ -34,17 +34,18 @@ Loop = r.DeelnameGestart | r.RegelingBeeindigd | r.BeeindigingHerroepen | r.Schu
 
 
 class Deelname(msgspec.Struct, frozen=True, kw_only=True):
-    """One participation as it stands. `gestart`, `einde`: facts; `voltooid`: its plan is fulfilled."""
+    """One participation as it stands. `gestart`, `einde`: facts; `voltooid_op`: its plan was fulfilled."""
 
     gestart: r.DeelnameGestart
     einde: r.RegelingBeeindigd | None = None
     einde_nieuw: bool = False
-    voltooid: bool = False
+    voltooid_op: date | None = None
 
     def loopt_op(self, dag: date) -> bool:
         """It has begun, is not fulfilled and not over on that day."""
-        begonnen = self.gestart.ingangsdatum <= dag and not self.voltooid
-        return begonnen and (self.einde is None or self.einde.einddatum >= dag)
+        begonnen = self.gestart.ingangsdatum <= dag
+        voltooid = self.voltooid_op is not None and self.voltooid_op <= dag
+        return begonnen and not voltooid and (self.einde is None or self.einde.einddatum >= dag)
 
 
 def deelnames(feiten: Iterable[Feit[Any]]) -> dict[UUID, Deelname]:
@@ -70,6 +71,6 @@ def _volg(gevonden: dict[UUID, Deelname], event: Loop, *, nieuw: bool) -> None:
         case r.SchuldregelingVoltooid():
             for persoon, deelname in gevonden.items():
                 if deelname.gestart.polis_ref == event.polis_ref:
-                    gevonden[persoon] = replace(deelname, voltooid=True)
+                    gevonden[persoon] = replace(deelname, voltooid_op=event.datum)
         case _:
             assert_never(event)
