@@ -14,7 +14,7 @@ from pydantic import AwareDatetime
 from pydantic.alias_generators import to_camel
 
 from notificaties.adapters.tabellen import CSV, EXCEL, als_csv, als_excel
-from notificaties.api.lijstregels import LijstIn, RegelUit, ontvangen, toon
+from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon
 from notificaties.api.partijen import (
     GemeenteBladert,
     GemeenteLeest,
@@ -60,7 +60,7 @@ class Lijstkop(Uitvoer):
     samenwerking_id: UUID
 
 
-class Reden(Uitvoer):
+class RedenAantal(Uitvoer):
     reden: str
     aantal: int
 
@@ -70,17 +70,17 @@ class Lijst(Lijstkop):
 
     aantal: int
     nihil: bool
-    per_reden: list[Reden]
-    regels: list[RegelUit]
+    per_reden: list[RedenAantal]
+    regels: list[RegelUitvoer]
 
 
-class VerschilUit(Uitvoer):
+class VerschilUitvoer(Uitvoer):
     """`velden`: which columns differ; `hier` and `bijU`: the row on either side. `voorstel`: what to do about it."""
 
     soort: Verschilsoort
     velden: list[str]
-    hier: RegelUit | None
-    bij_u: RegelUit | None
+    hier: RegelUitvoer | None
+    bij_u: RegelUitvoer | None
     voorstel: Voorstel
 
 
@@ -89,7 +89,7 @@ class Vergelijking(Uitvoer):
 
     lijst_id: UUID
     gelijk: int
-    verschillen: list[VerschilUit]
+    verschillen: list[VerschilUitvoer]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -118,7 +118,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, lijsten.LIJSTEN.name)
         return _bestand(*await gevonden(exchange, zicht, lijst_id), vorm)
 
-    async def vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID, invoer: LijstIn) -> Vergelijking:
+    async def vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID, invoer: LijstInvoer) -> Vergelijking:
         lijst, regels = await gevonden(exchange, zicht, lijst_id)
         if invoer.soort != lijst.soort:
             wat = Fout(pointer="/soort", code="ANDERE_LIJST", detail=f"Deze lijst is van de soort {lijst.soort}.")
@@ -166,12 +166,14 @@ def router(runtime: Runtime) -> APIRouter:
         return await bestand(exchange, Zicht.VERZEKERAAR, lijst_id, vorm)
 
     @routes.post("/v1/beelden/gemeente/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
-    async def gemeente_vergelijkt(lijst_id: LijstId, invoer: LijstIn, exchange: GemeenteVraagt) -> Vergelijking:
+    async def gemeente_vergelijkt(lijst_id: LijstId, invoer: LijstInvoer, exchange: GemeenteVraagt) -> Vergelijking:
         """Er wordt niets bewaard. Stuur de regels zoals u ze hebt; u krijgt alleen wat verschilt, met een voorstel."""
         return await vergeleken(exchange, Zicht.GEMEENTE, lijst_id, invoer)
 
     @routes.post("/v1/beelden/verzekeraar/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
-    async def verzekeraar_vergelijkt(lijst_id: LijstId, invoer: LijstIn, exchange: VerzekeraarVraagt) -> Vergelijking:
+    async def verzekeraar_vergelijkt(
+        lijst_id: LijstId, invoer: LijstInvoer, exchange: VerzekeraarVraagt
+    ) -> Vergelijking:
         """Er wordt niets bewaard. Stuur de regels zoals u ze hebt; u krijgt alleen wat verschilt, met een voorstel."""
         return await vergeleken(exchange, Zicht.VERZEKERAAR, lijst_id, invoer)
 
@@ -184,7 +186,7 @@ def _lijst(lijst: lijsten.Lijst, regels: Sequence[Regel]) -> Lijst:
         **Lijstkop.model_validate(lijst).model_dump(),
         aantal=len(regels),
         nihil=not regels,
-        per_reden=[Reden(reden=reden, aantal=aantal) for reden, aantal in sorted(redenen.items())],
+        per_reden=[RedenAantal(reden=reden, aantal=aantal) for reden, aantal in sorted(redenen.items())],
         regels=[toon(lijst.soort, regel) for regel in regels],
     )
 
@@ -202,8 +204,8 @@ def _bestand(lijst: lijsten.Lijst, regels: Sequence[Regel], vorm: str) -> Respon
     )
 
 
-def _verschil(soort: Lijstsoort, verschil: Verschil) -> VerschilUit:
-    return VerschilUit(
+def _verschil(soort: Lijstsoort, verschil: Verschil) -> VerschilUitvoer:
+    return VerschilUitvoer(
         soort=verschil.soort,
         velden=[to_camel(veld) for veld in verschil.velden],
         hier=toon(soort, verschil.hier) if verschil.hier else None,

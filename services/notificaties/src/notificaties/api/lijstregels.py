@@ -70,97 +70,98 @@ class Terugkoppeling(Wie):
     restant_cent: Cent
 
 
-class AchterstandUit(Achterstand, Uitvoer):
+class AchterstandUitvoer(Achterstand, Uitvoer):
     """One missed term of one participant."""
 
 
-class DeelnemerUit(Deelnemer, Uitvoer):
+class DeelnemerUitvoer(Deelnemer, Uitvoer):
     """One participant on the day of the list."""
 
 
-class UitvalUit(Uitval, Uitvoer):
+class UitvalUitvoer(Uitval, Uitvoer):
     """One participation that ended, or is in danger of it."""
 
 
-class EigenRisicoUit(EigenRisico, Uitvoer):
+class EigenRisicoUitvoer(EigenRisico, Uitvoer):
     """What one participant owes of one kind."""
 
 
-class TerugkoppelingUit(Terugkoppeling, Uitvoer):
+class TerugkoppelingUitvoer(Terugkoppeling, Uitvoer):
     """What one participant hears."""
 
 
-RegelUit = AchterstandUit | DeelnemerUit | UitvalUit | EigenRisicoUit | TerugkoppelingUit
-_UIT: Final[dict[Lijstsoort, type[RegelUit]]] = {
-    "ACHTERSTANDEN": AchterstandUit,
-    "DEELNEMERS": DeelnemerUit,
-    "UITVAL": UitvalUit,
-    "EIGEN_RISICO": EigenRisicoUit,
-    "TERUGKOPPELING": TerugkoppelingUit,
+RegelUitvoer = AchterstandUitvoer | DeelnemerUitvoer | UitvalUitvoer | EigenRisicoUitvoer | TerugkoppelingUitvoer
+_UIT: Final[dict[Lijstsoort, type[RegelUitvoer]]] = {
+    "ACHTERSTANDEN": AchterstandUitvoer,
+    "DEELNEMERS": DeelnemerUitvoer,
+    "UITVAL": UitvalUitvoer,
+    "EIGEN_RISICO": EigenRisicoUitvoer,
+    "TERUGKOPPELING": TerugkoppelingUitvoer,
 }
 
 
-class AchterstandIn(Achterstand, Invoer):
+class AchterstandInvoer(Achterstand, Invoer):
     """One missed term, as you have it."""
 
 
-class DeelnemerIn(Deelnemer, Invoer):
+class DeelnemerInvoer(Deelnemer, Invoer):
     """One participant, as you have it."""
 
 
-class UitvalIn(Uitval, Invoer):
+class UitvalInvoer(Uitval, Invoer):
     """One end or danger of it, as you have it."""
 
 
-class EigenRisicoIn(EigenRisico, Invoer):
+class EigenRisicoInvoer(EigenRisico, Invoer):
     """What one participant owes of one kind, as you have it."""
 
 
-class TerugkoppelingIn(Terugkoppeling, Invoer):
+class TerugkoppelingInvoer(Terugkoppeling, Invoer):
     """What one participant hears, as you have it."""
 
 
 _MEEST: Final = 5000
 
 
-class AchterstandenIn(Invoer):
+class AchterstandenInvoer(Invoer):
     soort: Literal["ACHTERSTANDEN"]
-    regels: Annotated[list[AchterstandIn], Field(max_length=_MEEST)]
+    regels: Annotated[list[AchterstandInvoer], Field(max_length=_MEEST)]
 
 
-class DeelnemersIn(Invoer):
+class DeelnemersInvoer(Invoer):
     soort: Literal["DEELNEMERS"]
-    regels: Annotated[list[DeelnemerIn], Field(max_length=_MEEST)]
+    regels: Annotated[list[DeelnemerInvoer], Field(max_length=_MEEST)]
 
 
-class UitvallersIn(Invoer):
+class UitvallersInvoer(Invoer):
     soort: Literal["UITVAL"]
-    regels: Annotated[list[UitvalIn], Field(max_length=_MEEST)]
+    regels: Annotated[list[UitvalInvoer], Field(max_length=_MEEST)]
 
 
-class EigenRisicosIn(Invoer):
+class EigenRisicosInvoer(Invoer):
     soort: Literal["EIGEN_RISICO"]
-    regels: Annotated[list[EigenRisicoIn], Field(max_length=_MEEST)]
+    regels: Annotated[list[EigenRisicoInvoer], Field(max_length=_MEEST)]
 
 
-class TerugkoppelingenIn(Invoer):
+class TerugkoppelingenInvoer(Invoer):
     soort: Literal["TERUGKOPPELING"]
-    regels: Annotated[list[TerugkoppelingIn], Field(max_length=_MEEST)]
+    regels: Annotated[list[TerugkoppelingInvoer], Field(max_length=_MEEST)]
 
 
-LijstIn = Annotated[
-    AchterstandenIn | DeelnemersIn | UitvallersIn | EigenRisicosIn | TerugkoppelingenIn, Field(discriminator="soort")
+LijstInvoer = Annotated[
+    AchterstandenInvoer | DeelnemersInvoer | UitvallersInvoer | EigenRisicosInvoer | TerugkoppelingenInvoer,
+    Field(discriminator="soort"),
 ]
 
 
-def toon(soort: Lijstsoort, regel: Regel) -> RegelUit:
+def toon(soort: Lijstsoort, regel: Regel) -> RegelUitvoer:
     return _UIT[soort].model_validate(regel)
 
 
-def ontvangen(lijst: LijstIn) -> list[Regel]:
+def ontvangen(lijst: LijstInvoer) -> list[Regel]:
     """The rows as the domain has them."""
     cls: Any = INHOUD[lijst.soort].regel
     return [msgspec.convert(regel.model_dump(), cls) for regel in lijst.regels]
 
 
-__all__ = ["LijstIn", "RegelUit", "ontvangen", "toon"]
+__all__ = ["LijstInvoer", "RegelUitvoer", "ontvangen", "toon"]
