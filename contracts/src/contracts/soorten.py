@@ -187,8 +187,27 @@ Sjabloon = Literal[
     "BEEINDIGING",
     "KWIJTING_VERZEKERAAR",
     "KWIJTING_CAK",
+    "BEVESTIGING",
+    "AFWIJZING",
+    "VERLOPEN",
+    "BEDRAG_GEWIJZIGD",
+    "MOMENT_X",
+    "UITVAL_DREIGT",
+    "BEWINDVOERDER",
+    "DEURWAARDER",
+    "SCHULDEISER",
 ]
-"""Which letter (RUB-41): one per moment at which the verzekerde must hear something."""
+"""Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
+must (RUB-49, RUB-50)."""
+
+Briefontvanger = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+"""To whom a letter goes; who is not the verzekerde is known to its sender only."""
+
+Mislukcode = Literal["ONBESTELBAAR", "GEEN_ADRES", "TECHNISCH"]
+"""Why a letter did not arrive (RUB-65): it came back, there was no address to send it to, or it could not be made."""
+
+Vervalgrond = Literal["OVERLEDEN", "VERVANGEN", "NIET_MEER_NODIG"]
+"""Why a letter is not sent any more: the person died, another one says it, or what it says is over."""
 
 Taaksoort = Literal[
     "INSTEMMING_VASTLEGGEN",
@@ -213,13 +232,23 @@ Taaksoort = Literal[
     "EINDE_MELDEN",
     "KWIJTING_VERLENEN",
     "TEKORT_AANVULLEN",
+    "BRIEF_VERZENDEN",
+    "ADRES_UITZOEKEN",
+    "VRAAG_BEANTWOORDEN",
+    "SIGNAAL_OPPAKKEN",
+    "VERSCHIL_UITZOEKEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
 (RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
 about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
 explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
-RUB-71), see to what is missing of the plan (K3)."""
+RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
+letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
+money that does not fit (RUB-55)."""
+
+Taakafhandeling = Literal["GEDAAN", "NIET_NODIG"]
+"""How the owner settled a task that no event settles."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

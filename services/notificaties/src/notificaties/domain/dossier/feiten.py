@@ -1,6 +1,7 @@
 """The public facts about a polis that a letter or a task can follow from."""
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 
 Feit = (
@@ -50,4 +51,19 @@ Feit = (
     | r.StabilisatieverzoekGemeld
     | r.HerbeoordelingBesloten
     | r.BPHBesluitGenomen
+    | r.AflosplanVastgesteld
+    | r.InhoudingGestart
+    | r.InhoudingGewijzigd
+    | r.BetalingskenmerkGewijzigd
+    | r.BeeindigingHerroepen
+    | r.ZelfbetalingVervallen
+    | r.BetalingsverschilGesignaleerd
+    | e.AanbodStilzwijgendAanvaard
+    | e.PolisAangemeld
+    | e.VraagOntvangen
+    | e.VraagBeantwoord
+    | i.PolislidBrpGemeld
+    | i.SignaalTermijnOverschreden
+    | i.SignaalOpgepakt
+    | i.SignaalAfgesloten
 )
