@@ -40,6 +40,7 @@ from notificaties.api import (
 )
 from notificaties.domain.doorgifte.inzage import Gehoord
 from notificaties.reactions import eligibility, intake, regeling
+from notificaties.reactions import notificaties as eigen
 from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
@@ -59,7 +60,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND),
-    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
 
 

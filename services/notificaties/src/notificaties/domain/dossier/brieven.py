@@ -128,6 +128,9 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:  # noqa: PLR0912 - an arm for
             | r.StabilisatieverzoekGemeld()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
         ):
             return []
         case _:

@@ -1,10 +1,10 @@
-"""The public facts about a polis that a letter or a task can follow from."""
+"""The public facts about a polis or a signal that a letter or a task can follow from."""
 
 from contracts import eligibility as e
 from contracts import intake as i
 from contracts import regeling as r
 
-Feit = (
+Polisfeit = (
     e.BeoordelingAangehouden
     | e.MaatwerkBesloten
     | e.DeelnemerGeselecteerd
@@ -63,7 +63,9 @@ Feit = (
     | e.VraagOntvangen
     | e.VraagBeantwoord
     | i.PolislidBrpGemeld
-    | i.SignaalTermijnOverschreden
-    | i.SignaalOpgepakt
-    | i.SignaalAfgesloten
+    | r.BewindvoerderGeinformeerd
+    | r.DeurwaarderGeinformeerd
+    | r.SchuldeiserGeinformeerd
 )
+Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
+Feit = Polisfeit | Signaalfeit

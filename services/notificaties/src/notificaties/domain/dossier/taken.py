@@ -125,6 +125,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
             | i.SignaalAfgesloten()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
         ):
             return []
         case _:

@@ -35,7 +35,7 @@ def vervallen(feit: Feit, dossier: Dossier, nieuw: list[Nieuw]) -> Iterator[tupl
             yield brief, "NIET_MEER_NODIG"
 
 
-def _is_voorbij(brief: Brief, feit: Feit) -> bool:
+def _is_voorbij(brief: Brief, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for each fact, and nothing else
     match feit:
         case e.AanbodAanvaard() | e.AanbodStilzwijgendAanvaard() | e.AanbodAfgewezen() | e.AanbodVerlopen():
             return brief.sjabloon == "AANBOD" and brief.persoon_ref == feit.persoon_ref
@@ -43,6 +43,14 @@ def _is_voorbij(brief: Brief, feit: Feit) -> bool:
             return brief.sjabloon in ("AANBOD", "BEVESTIGING") and brief.persoon_ref == feit.persoon_ref
         case r.DeelnameGeweigerd():
             return brief.sjabloon in ("BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER") and _over(brief, feit.persoon_ref)
+        case r.BewindvoerderGeinformeerd():
+            # Told already, in another way.
+            return brief.sjabloon == "BEWINDVOERDER" and feit.soort != "ALGEMEEN" and _over(brief, feit.persoon_ref)
+        case r.DeurwaarderGeinformeerd():
+            # Told, or decided not to be (RUB-49). That the insurer told its own bailiff is another matter (RUB-48).
+            return brief.sjabloon == "DEURWAARDER" and feit.door == "GEMEENTE" and _over(brief, feit.persoon_ref)
+        case r.SchuldeiserGeinformeerd():
+            return brief.sjabloon == "SCHULDEISER" and _over(brief, feit.persoon_ref)
         case r.UitvalDreigingOpgeheven():
             return brief.sjabloon == "UITVAL_DREIGT" and _over(brief, feit.persoon_ref)
         case r.ZelfbetalingVervallen():
