@@ -9,9 +9,9 @@ from typing import get_args
 import pytest
 from contracts.soorten import Sjabloon
 from msgspec.structs import replace
-from notificaties.adapters.brieven.document import Document, als_html, als_pdf, als_tekst, voorbeeld
-from notificaties.domain.briefafspraak.adressering import Persoon, aanhef, adres, naam
-from notificaties.domain.briefafspraak.tekst import Alinea, Lijst, Tekst, lees, vul_in
+from notificaties.adapters.brieven.document import Document, aan, als_html, als_pdf, als_tekst, voorbeeld
+from notificaties.domain.briefafspraak.adressering import Persoon, aanhef, adres
+from notificaties.domain.briefafspraak.tekst import Alinea, Lijst, Tekst
 from notificaties.domain.briefafspraak.waarden import waarden
 from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 from verapdf import oordeel
@@ -59,13 +59,7 @@ ANNA = Persoon(
 
 def document(sjabloon: Sjabloon, persoon: Persoon = ANNA) -> Document:
     bron = re.sub(r"\[[^\]]*\]", "Proef", voorbeeld(sjabloon))
-    gevonden = waarden(FEITEN, iban="NL91ABNA0417164300", dagtekening=date(2026, 2, 9))
-    wie = {"aanhef": aanhef(persoon), "naam": naam(persoon)}
-    return Document(tekst=vul_in(lees(bron), {**gevonden, **wie}), adres=adres(persoon))
-
-
-def woorden(regels: tuple[str, ...] | list[str]) -> list[str]:
-    return " ".join(regels).split()
+    return aan(persoon, bron, waarden(FEITEN, iban="NL91ABNA0417164300", dagtekening=date(2026, 2, 9)))
 
 
 class Woorden(HTMLParser):

@@ -3,6 +3,7 @@
 import asyncio
 import html
 import textwrap
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,8 @@ import msgspec
 import typst
 from contracts.soorten import Sjabloon
 
-from notificaties.domain.briefafspraak.tekst import Alinea, Tekst
+from notificaties.domain.briefafspraak.adressering import Persoon, aanhef, adres, naam
+from notificaties.domain.briefafspraak.tekst import Alinea, Tekst, lees, vul_in
 
 PDF: Final = "application/pdf"
 HTML: Final = "text/html"
@@ -31,6 +33,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "Document()"
+
+
+def aan(persoon: Persoon, bron: str, waarden: Mapping[str, str]) -> Document:
+    """Text `bron` with these facts, to `persoon`."""
+    wie = {"aanhef": aanhef(persoon), "naam": naam(persoon)}
+    return Document(tekst=vul_in(lees(bron), {**waarden, **wie}), adres=adres(persoon))
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
-from chassis.eventstore import Pool
+from chassis.eventstore import Connection, Pool
 from chassis.privacy import Keyring
 from contracts.soorten import Sjabloon
 
@@ -42,11 +42,11 @@ class Briefteksten:
         self._pool = pool
         self._sleutels = sleutels
 
-    async def bewaar(self, tekst: Brieftekst) -> bool:
+    async def bewaar(self, conn: Connection, tekst: Brieftekst) -> bool:
         """False when it was here already."""
         ref = tekst.tekst_ref
         record = self._sleutels.encrypt(msgspec.json.encode((tekst.sjabloon, tekst.bron)), ref.bytes)
-        return await self._pool.fetchval(_ZET, ref, tekst.gemeentecode, tekst.uzovi, record) is not None
+        return await conn.fetchval(_ZET, ref, tekst.gemeentecode, tekst.uzovi, record) is not None
 
     async def van(self, tekst_ref: UUID) -> Brieftekst | None:
         """None for one that is not kept here. Raises UnknownKey, NotDecryptable."""
