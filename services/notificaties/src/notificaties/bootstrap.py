@@ -69,7 +69,7 @@ SERVICE: Final = Service(
 )
 
 
-def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None) -> FastAPI:
+def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) -> FastAPI:
     """The application over the open service. Without a vault letters are made, and not printed."""
     opmaak = Opmaak(settings.organisatie, settings.eigen_adres)
     beheer = Abonnementenbeheer(

@@ -84,8 +84,7 @@ def router(runtime: Runtime, beheer: Tekstbeheer) -> APIRouter:
         return await beheer.voorbeeld(tekst, dag(runtime.clock.now()), rij)
 
     @routes.get("/v1/voorbeeldbrieven/{sjabloon}", summary="Een voorbeeld om mee te beginnen, in gewone taal")
-    async def begin(sjabloon: SjabloonPad, exchange: GemeenteOfVerzekeraarVraagt) -> Voorbeeldbrief:
-        exchange.reflects(await runtime.feed.head())
+    async def begin(sjabloon: SjabloonPad, _: GemeenteOfVerzekeraarVraagt) -> Voorbeeldbrief:
         return Voorbeeldbrief(sjabloon=sjabloon, tekst=voorbeeld(sjabloon), plaatshouders=sorted(PLAATSHOUDERS))
 
     @routes.post(
@@ -105,8 +104,8 @@ def router(runtime: Runtime, beheer: Tekstbeheer) -> APIRouter:
         sjabloon: WelkeBrief,
         exchange: GemeenteOfVerzekeraarSchrijft,
     ) -> TekstBewaard:
-        """Dezelfde tekst krijgt dezelfde `tekstRef`; een tekst verandert nooit. Legt u de brief aan de verzekeraar voor,
-        geef dan de `tekstRef` als `documentRef` mee."""
+        """Dezelfde tekst krijgt dezelfde `tekstRef`; een tekst verandert nooit. Legt u de brief aan de verzekeraar
+        voor, geef dan de `tekstRef` als `documentRef` mee."""
         exchange.party.must_speak_about({"gemeentecode": gemeentecode, "uzovi": uzovi})
         tekst = Brieftekst(
             gemeentecode=gemeentecode, uzovi=uzovi, sjabloon=sjabloon, bron=_gelezen(await request.body())

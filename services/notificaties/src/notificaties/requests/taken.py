@@ -14,7 +14,7 @@ from notificaties.views.taken import Taak
 async def handel_af(
     store: EventStore, cause: Cause, key: Idempotency, taak: Taak, *, afhandeling: Taakafhandeling
 ) -> Outcome:
-    """`taak` is the caller's own. Raises Unknown TAAK_ONBEKEND when it is no longer open, Refusal TAAK_SLUIT_VANZELF."""
+    """`taak` is the caller's own. Raises Unknown TAAK_ONBEKEND when it is not open, Refusal TAAK_SLUIT_VANZELF."""
     partij = cast("Taakeigenaar", taak.eigenaar)
     command = HandelTaakAf(partij=partij, polis_ref=taak.polis_ref, taak_id=taak.taak_id, afhandeling=afhandeling)
     return await store.send(Step(DOSSIER, _dossier(taak), command, must_exist=True), cause, key)
