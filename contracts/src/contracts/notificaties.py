@@ -29,7 +29,7 @@ class NotificatieAangevraagd(Event, frozen=True, kw_only=True):
     """A letter must leave the house (RUB-41, RUB-65); the name and address are asked of the vault when it does.
 
     `bedrag_cent` and `vervaldatum`: what a letter about self-payment must say (RUB-90). `uiterlijk`: last day to send.
-    `afzender`: the party that must send it; the insurer is shown its own letters only, the gemeente all (domain 4.5).
+    `afzender`: the party that must send it; the insurer is shown its own letters only, the gemeente all (domain 4.8).
     """
 
     notificatie_id: Annotated[UUID, G_V]

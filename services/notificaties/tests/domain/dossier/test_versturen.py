@@ -101,7 +101,7 @@ def test_rub_63_the_insurer_makes_its_own() -> None:
 
 def test_what_did_not_happen_yet_is_not_told() -> None:
     for command in (verzonden(date(2026, 9, 24), sjabloonversie=1), maak_mislukt(date(2026, 9, 24))):
-        gevraagd().when(command).then_refused("DATUM_TOEKOMST")
+        gevraagd().when(command).then_refused("DATUM_IN_TOEKOMST")
 
 
 def maak_mislukt(datum: date) -> MeldMislukt:

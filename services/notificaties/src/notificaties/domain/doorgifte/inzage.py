@@ -93,7 +93,7 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
 def is_van(event: Event, zicht: Zicht) -> bool:
     """False for what is another party's own: its tasks, its subscriptions, the insurer's view of others' contacts.
 
-    Of letters the gemeente sees all and another party its own (domain 4.5). That a task goes up both see, unless it is
+    Of letters the gemeente sees all and another party its own (domain 4.8). That a task goes up both see, unless it is
     about what only its owner knows of (RUB-98).
     """
     if isinstance(event, TaakGeopend | TaakGesloten | TaakVerlopen | AbonnementGeparkeerd | AbonnementHersteld):

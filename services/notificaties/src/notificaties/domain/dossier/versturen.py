@@ -33,7 +33,7 @@ def maak(command: MaakBrief, dossier: Dossier) -> list[DossierEvent]:
 
 
 def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEvent]:
-    """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, DATUM_TOEKOMST."""
+    """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, DATUM_IN_TOEKOMST."""
     brief = _van(dossier, command)
     if brief.status == "VERVALLEN":
         raise _vervallen()
@@ -45,7 +45,7 @@ def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEven
             "BRIEF_NIET_OPGEMAAKT", "Maak de brief eerst op, of noem de goedgekeurde versie van uw eigen tekst."
         )
     if command.datum > dag(command.op):
-        raise Refusal("DATUM_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
+        raise Refusal("DATUM_IN_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
     verzonden = NotificatieVerzonden(
         notificatie_id=brief.notificatie_id,
         polis_ref=command.polis_ref,
@@ -69,13 +69,13 @@ def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEven
 
 
 def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
-    """It must go again, and somebody must find out where to. Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, DATUM_TOEKOMST."""
+    """It must go again, and somebody must find out where to. Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, DATUM_IN_TOEKOMST."""
     brief = _van(dossier, command)
     if brief.status == "VERVALLEN":
         raise _vervallen()
     vandaag = dag(command.op)
     if command.datum > vandaag:
-        raise Refusal("DATUM_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
+        raise Refusal("DATUM_IN_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
     if brief.status == "MISLUKT":
         return []
     poging = brief.pogingen + 1
