@@ -69,7 +69,7 @@ def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEven
 
 
 def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
-    """It must go again, and somebody must find out where to. Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, DATUM_IN_TOEKOMST."""
+    """It must go again; somebody finds out where to. Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, DATUM_IN_TOEKOMST."""
     brief = _van(dossier, command)
     if brief.status == "VERVALLEN":
         raise _vervallen()
