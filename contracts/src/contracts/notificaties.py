@@ -4,25 +4,14 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-import msgspec
-
 from contracts.beleid import Cent
+from contracts.briefsoorten import Briefontvanger, Mislukcode, Regelcode, Taakafhandeling, Vervalgrond
 from contracts.domain import Event
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import (
-    Briefontvanger,
-    Mislukcode,
-    Parkeerreden,
-    Sjabloon,
-    Taakafhandeling,
-    Taakeigenaar,
-    Taaksoort,
-    Vervalgrond,
-)
+from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 Briefkanaal = Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"]
-Regelcode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{1,5}-?[0-9]{1,3}$", description="Id of a rule, as RUB-65.")]
 
 
 class NotificatieAangevraagd(Event, frozen=True, kw_only=True):

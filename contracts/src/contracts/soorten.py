@@ -200,15 +200,6 @@ Sjabloon = Literal[
 """Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
 must (RUB-49, RUB-50)."""
 
-Briefontvanger = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
-"""To whom a letter goes; who is not the verzekerde is known to its sender only."""
-
-Mislukcode = Literal["ONBESTELBAAR", "GEEN_ADRES", "TECHNISCH"]
-"""Why a letter did not arrive (RUB-65): it came back, there was no address to send it to, or it could not be made."""
-
-Vervalgrond = Literal["OVERLEDEN", "VERVANGEN", "NIET_MEER_NODIG"]
-"""Why a letter is not sent any more: the person died, another one says it, or what it says is over."""
-
 Taaksoort = Literal[
     "INSTEMMING_VASTLEGGEN",
     "MAATWERK_BESLUITEN",
@@ -246,9 +237,6 @@ explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), rep
 RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
 money that does not fit (RUB-55)."""
-
-Taakafhandeling = Literal["GEDAAN", "NIET_NODIG"]
-"""How the owner settled a task that no event settles."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from chassis.local.kafka_jars import java
 from chassis.local.settings import LocalSettings
 
-HIER = Path(__file__).parent / "pdfua"
+HIER = Path(__file__).parent / "adapters" / "pdfua"
 
 
 def oordeel(bestanden: Sequence[Path]) -> dict[str, tuple[bool, int]]:

@@ -78,7 +78,7 @@ def router(runtime: Runtime, beheer: Tekstbeheer) -> APIRouter:
     async def proef(exchange: Exchange, tekst_ref: UUID, notificatie_id: UUID | None) -> Document:
         tekst, rij = await van(exchange, tekst_ref), None
         if notificatie_id is not None:
-            rij = await brieven.een(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
+            rij = await brieven.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
             if rij is None or rij.sjabloon != tekst.sjabloon:
                 raise onbekende_brief()
         return await beheer.voorbeeld(tekst, dag(runtime.clock.now()), rij)

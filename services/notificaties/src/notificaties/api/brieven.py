@@ -6,8 +6,9 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
+from contracts.briefsoorten import Mislukcode
 from contracts.notificaties import Briefkanaal
-from contracts.soorten import Mislukcode, Sjabloon, Taakeigenaar
+from contracts.soorten import Sjabloon, Taakeigenaar
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, Field
@@ -107,7 +108,7 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
 
     async def eigen(exchange: Exchange, notificatie_id: UUID) -> brieven.Brief:
         """404 for a letter that another party must send."""
-        rij = await brieven.een(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
+        rij = await brieven.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
         if rij is None:
             raise onbekende_brief()
         return rij

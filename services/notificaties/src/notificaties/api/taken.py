@@ -6,8 +6,8 @@ from uuid import UUID
 
 from chassis.http import Invoer, ListExchange, Page, Uitvoer
 from chassis.service import Runtime
+from contracts.briefsoorten import Taakafhandeling
 from contracts.domain import Unknown
-from contracts.soorten import Taakafhandeling
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query
 from pydantic import AwareDatetime
@@ -103,7 +103,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def handel_af(
         taak_id: TaakId, invoer: AfhandelingInvoer, exchange: GemeenteOfVerzekeraarOfCakSchrijft
     ) -> TaakGedaan:
-        rij = await taken.een(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), taak_id)
+        rij = await taken.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), taak_id)
         if rij is None:
             raise Unknown("TAAK_ONBEKEND", "Deze taak is bij ons niet bekend.")
         tenant = {"gemeentecode": rij.gemeentecode, "uzovi": rij.uzovi}

@@ -66,15 +66,15 @@ class Tekstbeheer:
     teksten: Briefteksten
     brieven: Brievenbeheer
 
-    async def bewaar(self, key: Idempotency, tekst: Brieftekst) -> bool:
+    async def bewaar(self, once: Idempotency, tekst: Brieftekst) -> bool:
         """False when this very text was kept before. Raises Refusal as `keur`, IdempotencyMismatch."""
         if await self.teksten.van(tekst.tekst_ref) is None:
             keur(tekst.bron, tekst.sjabloon)
 
         async def work(tx: Transaction) -> bool:
-            if await tx.done_before(key):
+            if await tx.done_before(once):
                 return False
-            await tx.done(key)
+            await tx.done(once)
             return await self.teksten.bewaar(tx.connection, tekst)
 
         return await self.store.in_transaction(work)

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from contracts.briefsoorten import Mislukcode
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
 from contracts.notificaties import Briefkanaal
-from contracts.soorten import Mislukcode, Sjabloon, Taakeigenaar
+from contracts.soorten import Sjabloon, Taakeigenaar
 
 from notificaties.adapters.brieven.document import Document, aan
 from notificaties.adapters.brieven.teksten import Briefteksten

@@ -4,7 +4,8 @@ from typing import cast
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
-from contracts.soorten import Taakafhandeling, Taakeigenaar
+from contracts.briefsoorten import Taakafhandeling
+from contracts.soorten import Taakeigenaar
 
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import HandelTaakAf

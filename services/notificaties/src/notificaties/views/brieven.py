@@ -130,6 +130,6 @@ async def page(
     return [replace(row, **unseen) for row in rows]
 
 
-async def een(views: Views, own: Where, zicht: Zicht, notificatie_id: UUID) -> Brief | None:
+async def one(views: Views, own: Where, zicht: Zicht, notificatie_id: UUID) -> Brief | None:
     """None as well for a letter that this party must not send."""
     return await views.row(BRIEVEN, notificatie_id, where(own, afzender=zicht.value))

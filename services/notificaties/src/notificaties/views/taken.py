@@ -103,6 +103,6 @@ async def page(
     return [replace(row, **unseen) for row in rows]
 
 
-async def een(views: Views, own: Where, zicht: Zicht, taak_id: UUID) -> Taak | None:
+async def one(views: Views, own: Where, zicht: Zicht, taak_id: UUID) -> Taak | None:
     """None as well for another party's task."""
     return await views.row(TAKEN, taak_id, where(own, eigenaar=zicht.value))

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID, uuid5
 
+from contracts.briefsoorten import Briefontvanger
 from contracts.kalender import eerste_van, plus_werkdagen
 from contracts.notificaties import NotificatieAangevraagd
-from contracts.soorten import Briefontvanger, Sjabloon, Taakeigenaar
+from contracts.soorten import Sjabloon, Taakeigenaar
 
 from contracts import eligibility as e
 from contracts import intake as i

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from contracts.briefsoorten import Regelcode
 from contracts.soorten import Taaksoort
 
-REGEL: Final[Mapping[Taaksoort, str]] = {
+REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
     "MAATWERK_BESLUITEN": "RUB-22",
     "GEGEVENS_AANVULLEN": "RUB-22",

@@ -5,7 +5,8 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Briefontvanger, Sjabloon, Taakeigenaar, Taaksoort
+from contracts.briefsoorten import Briefontvanger
+from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
 
 from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten, samen
 

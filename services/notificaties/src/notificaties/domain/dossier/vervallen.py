@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from contracts.soorten import Sjabloon, Vervalgrond
+from contracts.briefsoorten import Vervalgrond
+from contracts.domain import Event
+from contracts.soorten import Sjabloon
 
 from contracts import eligibility as e
 from contracts import regeling as r
@@ -18,6 +20,24 @@ _ZEGT_HETZELFDE: Final[frozenset[Sjabloon]] = frozenset(
 )
 """Of these the newest says it all: one that did not leave yet makes place for the next (none goes twice)."""
 _LOPEND: Final[frozenset[Sjabloon]] = frozenset({"BEDRAG_GEWIJZIGD", "UITVAL_DREIGT", "MOMENT_X"})
+
+
+_BEANTWOORD: Final[frozenset[Sjabloon]] = frozenset({"AANBOD"})
+_DERDEN: Final[frozenset[Sjabloon]] = frozenset({"BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"})
+_NA: Final[dict[type[Event], frozenset[Sjabloon]]] = {
+    e.AanbodAanvaard: _BEANTWOORD,
+    e.AanbodStilzwijgendAanvaard: _BEANTWOORD,
+    e.AanbodAfgewezen: _BEANTWOORD,
+    e.AanbodVerlopen: _BEANTWOORD,
+    e.AanbodIngetrokken: frozenset({"AANBOD", "BEVESTIGING"}),
+    r.DeelnameGeweigerd: _DERDEN,
+    r.SchuldeiserGeinformeerd: frozenset({"SCHULDEISER"}),
+    r.UitvalDreigingOpgeheven: frozenset({"UITVAL_DREIGT"}),
+    r.ZelfbetalingVervallen: frozenset({"ZELFBETALING"}),
+    r.BeeindigingHerroepen: frozenset({"BEEINDIGING"}),
+    r.SchuldregelingVoltooid: frozenset({"UITVAL_DREIGT", "MOMENT_X"}),
+}
+"""Letters that a fact of this kind makes needless, to the person that it is about; without one, to all of the polis."""
 
 
 def vervallen(feit: Feit, dossier: Dossier, nieuw: list[Nieuw]) -> Iterator[tuple[Brief, Vervalgrond]]:
@@ -35,40 +55,21 @@ def vervallen(feit: Feit, dossier: Dossier, nieuw: list[Nieuw]) -> Iterator[tupl
             yield brief, "NIET_MEER_NODIG"
 
 
-def _is_voorbij(brief: Brief, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for each fact, and nothing else
-    match feit:
-        case e.AanbodAanvaard() | e.AanbodStilzwijgendAanvaard() | e.AanbodAfgewezen() | e.AanbodVerlopen():
-            return brief.sjabloon == "AANBOD" and brief.persoon_ref == feit.persoon_ref
-        case e.AanbodIngetrokken():
-            return brief.sjabloon in ("AANBOD", "BEVESTIGING") and brief.persoon_ref == feit.persoon_ref
-        case r.DeelnameGeweigerd():
-            return brief.sjabloon in ("BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER") and _over(brief, feit.persoon_ref)
-        case r.BewindvoerderGeinformeerd():
-            # Told already, in another way.
-            return brief.sjabloon == "BEWINDVOERDER" and feit.soort != "ALGEMEEN" and _over(brief, feit.persoon_ref)
-        case r.DeurwaarderGeinformeerd():
-            # Told, or decided not to be (RUB-49). That the insurer told its own bailiff is another matter (RUB-48).
-            return brief.sjabloon == "DEURWAARDER" and feit.door == "GEMEENTE" and _over(brief, feit.persoon_ref)
-        case r.SchuldeiserGeinformeerd():
-            return brief.sjabloon == "SCHULDEISER" and _over(brief, feit.persoon_ref)
-        case r.UitvalDreigingOpgeheven():
-            return brief.sjabloon == "UITVAL_DREIGT" and _over(brief, feit.persoon_ref)
-        case r.ZelfbetalingVervallen():
-            return brief.sjabloon == "ZELFBETALING" and _over(brief, feit.persoon_ref)
-        case r.BeeindigingHerroepen():
-            return brief.sjabloon == "BEEINDIGING" and _over(brief, feit.persoon_ref)
-        case r.RegelingBeeindigd():
-            return _over(brief, feit.persoon_ref) and (brief.sjabloon in _LOPEND or _betaalt_nooit_zelf(brief, feit))
-        case r.TermijnBetaald():
-            return brief.sjabloon == "MOMENT_X" and _over(brief, feit.persoon_ref) and feit.maand in brief.feiten.gemist
-        case r.SchuldregelingVoltooid():
-            return brief.sjabloon in ("UITVAL_DREIGT", "MOMENT_X")
-        case _:
-            return False
-
-
-def _over(brief: Brief, persoon: UUID) -> bool:
-    return brief.persoon_ref == persoon
+def _is_voorbij(brief: Brief, feit: Feit) -> bool:
+    """What the letter says is over, or was told already in another way."""
+    persoon: UUID | None = getattr(feit, "persoon_ref", None)
+    if persoon is not None and persoon != brief.persoon_ref:
+        return False
+    if isinstance(feit, r.RegelingBeeindigd):
+        return brief.sjabloon in _LOPEND or _betaalt_nooit_zelf(brief, feit)
+    if isinstance(feit, r.TermijnBetaald):
+        return brief.sjabloon == "MOMENT_X" and feit.maand in brief.feiten.gemist
+    if isinstance(feit, r.BewindvoerderGeinformeerd):
+        return brief.sjabloon == "BEWINDVOERDER" and feit.soort != "ALGEMEEN"
+    if isinstance(feit, r.DeurwaarderGeinformeerd):
+        # Told, or decided not to be (RUB-49). That the insurer told its own bailiff is another matter (RUB-48).
+        return brief.sjabloon == "DEURWAARDER" and feit.door == "GEMEENTE"
+    return brief.sjabloon in _NA.get(type(feit), frozenset())
 
 
 def _betaalt_nooit_zelf(brief: Brief, feit: r.RegelingBeeindigd) -> bool:

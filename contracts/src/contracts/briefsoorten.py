@@ -1,0 +1,43 @@
+"""Closed word lists of letters and tasks: to whom one goes, why it does not, how a task is settled (RUB-65, RUB-98)."""
+
+from typing import Literal
+
+Briefontvanger = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+"""To whom a letter goes; who is not the verzekerde is known to its sender only."""
+
+Mislukcode = Literal["ONBESTELBAAR", "GEEN_ADRES", "TECHNISCH"]
+"""Why a letter did not arrive (RUB-65): it came back, there was no address to send it to, or it could not be made."""
+
+Vervalgrond = Literal["OVERLEDEN", "VERVANGEN", "NIET_MEER_NODIG"]
+"""Why a letter is not sent any more: the person died, another one says it, or what it says is over."""
+
+Taakafhandeling = Literal["GEDAAN", "NIET_NODIG"]
+"""How the owner settled a task that no event settles."""
+
+Regelcode = Literal[
+    "B4",
+    "B8",
+    "CONV-7",
+    "K3",
+    "N-07",
+    "RUB-22",
+    "RUB-28",
+    "RUB-35",
+    "RUB-37",
+    "RUB-46",
+    "RUB-47",
+    "RUB-50",
+    "RUB-55",
+    "RUB-58",
+    "RUB-60",
+    "RUB-63",
+    "RUB-65",
+    "RUB-67",
+    "RUB-68",
+    "RUB-81",
+    "RUB-88",
+    "RUB-91",
+    "RUB-98",
+    "SC-31",
+]
+"""The rule that asks for a task, by its id in the explained rules."""
