@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+Briefkanaal = Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"]
+"""How what must be told leaves the house."""
+
 Briefontvanger = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
 """To whom a letter goes; who is not the verzekerde is known to its sender only."""
 

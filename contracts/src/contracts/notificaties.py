@@ -1,17 +1,15 @@
 """What notificaties publishes: letters to be sent, tasks, weekly lists, as records made from the events alone."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.briefsoorten import Briefontvanger, Mislukcode, Regelcode, Taakafhandeling, Vervalgrond
+from contracts.briefsoorten import Briefkanaal, Briefontvanger, Mislukcode, Regelcode, Taakafhandeling, Vervalgrond
 from contracts.domain import Event
 from contracts.samenwerkingsoorten import Projectrol
 from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
-
-Briefkanaal = Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"]
 
 
 class NotificatieAangevraagd(Event, frozen=True, kw_only=True):

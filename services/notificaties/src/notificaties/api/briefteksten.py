@@ -84,7 +84,8 @@ def router(runtime: Runtime, beheer: Tekstbeheer) -> APIRouter:
         return await beheer.voorbeeld(tekst, dag(runtime.clock.now()), rij)
 
     @routes.get("/v1/voorbeeldbrieven/{sjabloon}", summary="Een voorbeeld om mee te beginnen, in gewone taal")
-    async def begin(sjabloon: SjabloonPad, _: GemeenteOfVerzekeraarVraagt) -> Voorbeeldbrief:
+    async def begin(sjabloon: SjabloonPad, exchange: GemeenteOfVerzekeraarLeest) -> Voorbeeldbrief:
+        exchange.reflects(await runtime.feed.head())
         return Voorbeeldbrief(sjabloon=sjabloon, tekst=voorbeeld(sjabloon), plaatshouders=sorted(PLAATSHOUDERS))
 
     @routes.post(

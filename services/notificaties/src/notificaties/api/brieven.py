@@ -6,8 +6,7 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
-from contracts.briefsoorten import Mislukcode
-from contracts.notificaties import Briefkanaal
+from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.soorten import Sjabloon, Taakeigenaar
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query, Response

@@ -6,10 +6,9 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
-from contracts.briefsoorten import Mislukcode
+from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
-from contracts.notificaties import Briefkanaal
 from contracts.soorten import Sjabloon, Taakeigenaar
 
 from notificaties.adapters.brieven.document import Document, aan

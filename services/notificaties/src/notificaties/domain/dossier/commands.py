@@ -3,9 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from contracts.briefsoorten import Mislukcode, Taakafhandeling
+from contracts.briefsoorten import Briefkanaal, Mislukcode, Taakafhandeling
 from contracts.domain import Command, Tijd
-from contracts.notificaties import Briefkanaal
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
