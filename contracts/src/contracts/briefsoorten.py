@@ -1,4 +1,4 @@
-"""Closed word lists of letters and tasks: to whom one goes, why it does not, how a task is settled (RUB-65, RUB-98)."""
+"""Closed word lists of letters, lists and tasks: to whom, which, why not, how one is settled (RUB-61…65, RUB-98)."""
 
 from typing import Literal
 
@@ -44,3 +44,7 @@ Regelcode = Literal[
     "SC-31",
 ]
 """The rule that asks for a task, by its id in the explained rules."""
+
+Lijstsoort = Literal["ACHTERSTANDEN", "DEELNEMERS", "UITVAL", "EIGEN_RISICO", "TERUGKOPPELING"]
+"""Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61),
+arrears of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""

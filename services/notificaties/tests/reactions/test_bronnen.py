@@ -14,7 +14,7 @@ from notificaties.domain.weeklijst.mutaties import Mutatie
 from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import geef_door
 from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
-from notificaties.reactions.eligibility import open_weeklijst
+from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
 from notificaties.reactions.notificaties import eindig, schaal_aanstonds_op, schaal_op, volg_pad
 from notificaties.reactions.regeling import neem_op_weeklijst
 
@@ -63,9 +63,9 @@ def test_what_else_is_heard_is_the_samenwerking() -> None:
         eindig,
     )
     anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
-    assert anders == [SamenwerkingGeregistreerd]
+    assert anders == [SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
     gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
-    assert gehoord == [open_weeklijst, geef_door]
+    assert gehoord == [open_weeklijst, open_lijsten, geef_door]
 
 
 def test_every_public_event_of_the_others_is_passed_on_once() -> None:

@@ -29,6 +29,11 @@ from notificaties.domain.escalatie.due import due as due_escalatie
 from notificaties.domain.escalatie.events import EscalatieEvent
 from notificaties.domain.escalatie.evolve import evolve as evolve_escalatie
 from notificaties.domain.escalatie.state import Escalatie
+from notificaties.domain.lijst.decide import decide as decide_lijst
+from notificaties.domain.lijst.due import due as due_lijst
+from notificaties.domain.lijst.events import LijstEvent
+from notificaties.domain.lijst.evolve import evolve as evolve_lijst
+from notificaties.domain.lijst.state import Lijsten
 from notificaties.domain.weeklijst.decide import decide as decide_weeklijst
 from notificaties.domain.weeklijst.due import due as due_weeklijst
 from notificaties.domain.weeklijst.events import WeeklijstEvent
@@ -89,4 +94,13 @@ ESCALATIE: Final = Decider(
     evolve=evolve_escalatie,
     due=due_escalatie,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, BRIEFAFSPRAAK, ESCALATIE)
+LIJST: Final = Decider(
+    kind="lijst",
+    state=Lijsten,
+    events=get_args(LijstEvent),
+    initial=Lijsten,
+    decide=decide_lijst,
+    evolve=evolve_lijst,
+    due=due_lijst,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, ESCALATIE)

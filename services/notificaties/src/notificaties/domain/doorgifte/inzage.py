@@ -10,6 +10,7 @@ from contracts.notificaties import (
     AbonnementGeparkeerd,
     AbonnementHersteld,
     EscalatieGestart,
+    LijstGemaakt,
     NotificatieAangevraagd,
     NotificatieMislukt,
     NotificatieVervallen,
@@ -23,6 +24,7 @@ from contracts.zicht import Zicht, filter_voor
 
 from contracts import registry
 from notificaties.domain.escalatie.pad import GEDEELD
+from notificaties.domain.lijst.inhoud import INHOUD
 
 
 class Gehoord(Protocol):
@@ -91,7 +93,7 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
 
 
 def is_van(event: Event, zicht: Zicht) -> bool:
-    """False for what is another party's own: its tasks, its subscriptions, the insurer's view of others' contacts.
+    """False for what is another party's own: its tasks, its subscriptions, lists, contacts of others.
 
     Of letters the gemeente sees all and another party its own (domain 4.8). That a task goes up both see, unless it is
     about what only its owner knows of (RUB-98).
@@ -102,6 +104,8 @@ def is_van(event: Event, zicht: Zicht) -> bool:
         return zicht is Zicht.GEMEENTE or event.afzender == zicht
     if isinstance(event, EscalatieGestart):
         return event.eigenaar == zicht or event.soort in GEDEELD
+    if isinstance(event, LijstGemaakt):
+        return zicht in INHOUD[event.soort].voor
     if isinstance(event, ContactVastgelegd):
         return zicht is not Zicht.VERZEKERAAR or event.door == zicht
     return True

@@ -42,22 +42,14 @@ class Brief:
     vervaldatum: date | None = None
 
 
-def brieven(feit: Feit, dag: date) -> list[Brief]:  # noqa: PLR0912 - an arm for each fact, and nothing else
+def brieven(feit: Feit, dag: date) -> list[Brief]:
     """Letters that follow from `feit`, which happened on Dutch day `dag`."""
     binnenkort = plus_werkdagen(dag, WERKDAGEN)
     match feit:
         case e.AanbodGedaan():
             return [Brief("AANBOD", feit.persoon_ref, feit.verzenddatum, _aanbod(feit))]
-        case e.AanbodAanvaard() | e.AanbodStilzwijgendAanvaard():
-            gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum)
-            return [Brief("BEVESTIGING", feit.persoon_ref, binnenkort, gezegd)]
-        case e.AanbodAfgewezen():
-            return [Brief("AFWIJZING", feit.persoon_ref, binnenkort, Brieffeiten(datum=feit.datum))]
-        case e.AanbodVerlopen():
-            # Who must still be asked is not told that it is over (domain 5.2).
-            if feit.alsnog_vastleggen:
-                return []
-            return [Brief("VERLOPEN", feit.persoon_ref, binnenkort, Brieffeiten(datum=feit.datum))]
+        case e.AanbodAanvaard() | e.AanbodStilzwijgendAanvaard() | e.AanbodAfgewezen() | e.AanbodVerlopen():
+            return _antwoord(feit, binnenkort)
         case e.PolisAangemeld():
             return list(_aan_derden(feit, dag))
         case r.DeelnameGestart():
@@ -72,14 +64,10 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:  # noqa: PLR0912 - an arm for
         case r.UitvalDreigingGesignaleerd():
             return [Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))]
         case r.RegelingBeeindigd():
-            if feit.reden == "OVERLIJDEN":
-                return []
-            return [Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))]
+            einde = Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))
+            return [] if feit.reden == "OVERLIJDEN" else [einde]
         case r.KwijtingVerleend():
-            sjabloon: Sjabloon = "KWIJTING_CAK" if feit.door == "CAK" else "KWIJTING_VERZEKERAAR"
-            bedrag = None if feit.door == "CAK" else feit.bedrag_cent
-            gezegd = Brieffeiten(kwijting_cent=bedrag, datum=feit.datum)
-            return [Brief(sjabloon, persoon, binnenkort, gezegd) for persoon in feit.persoon_refs]
+            return _kwijting(feit, binnenkort)
         case (
             e.BeoordelingAangehouden()
             | e.MaatwerkBesloten()
@@ -158,6 +146,27 @@ def aangevraagd(brief: Brief, polis: UUID, event_id: UUID) -> NotificatieAangevr
         afzender=afzender(brief.sjabloon),
         ontvanger=_DERDEN.get(brief.sjabloon, "VERZEKERDE"),
     )
+
+
+def _antwoord(
+    feit: e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard | e.AanbodAfgewezen | e.AanbodVerlopen, uiterlijk: date
+) -> list[Brief]:
+    """What became of an offer; who must still be asked is not told that it is over (domain 5.2)."""
+    if isinstance(feit, e.AanbodAfgewezen):
+        return [Brief("AFWIJZING", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))]
+    if isinstance(feit, e.AanbodVerlopen):
+        voorbij = Brief("VERLOPEN", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))
+        return [] if feit.alsnog_vastleggen else [voorbij]
+    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum)
+    return [Brief("BEVESTIGING", feit.persoon_ref, uiterlijk, gezegd)]
+
+
+def _kwijting(feit: r.KwijtingVerleend, uiterlijk: date) -> list[Brief]:
+    """To each person; what CAK waives is CAK's own to tell."""
+    sjabloon: Sjabloon = "KWIJTING_CAK" if feit.door == "CAK" else "KWIJTING_VERZEKERAAR"
+    bedrag = None if feit.door == "CAK" else feit.bedrag_cent
+    gezegd = Brieffeiten(kwijting_cent=bedrag, datum=feit.datum)
+    return [Brief(sjabloon, persoon, uiterlijk, gezegd) for persoon in feit.persoon_refs]
 
 
 def _aanbod(feit: e.AanbodGedaan) -> Brieffeiten:
