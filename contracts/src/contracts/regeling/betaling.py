@@ -13,7 +13,10 @@ from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
 class PremieDoorbetaald(Event, frozen=True, kw_only=True):
-    """Premium (and eigen-risico part) of one insured for one month, as far as received (A-20)."""
+    """Premium and eigen-risico term of one insured for one month, as far as received (A-20).
+
+    `eigen_risico_cent`: of `bedrag_cent` the part for an eigen risico that is spread over the year (RUB-25).
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -22,6 +25,7 @@ class PremieDoorbetaald(Event, frozen=True, kw_only=True):
     kenmerk: Annotated[str, G_V]
     valutadatum: Annotated[date, G_V]
     betaler: Annotated[Betaler, G_V]
+    eigen_risico_cent: Annotated[Cent, G_V] = 0
 
 
 class AflossingOntvangen(Event, frozen=True, kw_only=True):
@@ -106,7 +110,8 @@ class MomentXOverschreden(Event, frozen=True, kw_only=True):
 class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     """Money that can't be booked (RUB-30, RUB-55, RUB-89).
 
-    More than is open, a wrong reference, a nabetaling inside a borderel.
+    More than is open, a wrong reference, a nabetaling inside a borderel. `eigen_risico_cent`: of what was booked ahead
+    of an end (VOORUITBETAALD) the part that was eigen risico.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -115,15 +120,20 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     verschil_cent: Annotated[int, G_V]
     kenmerk: Annotated[str, G_V]
     code: Annotated[str, G_V]
+    eigen_risico_cent: Annotated[Cent, G_V] = 0
 
 
 class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
-    """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now."""
+    """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now.
+
+    `eigen_risico_cent`: of `premie_cent` the part that is eigen risico (RUB-25).
+    """
 
     maand: Annotated[str, G_V]
     premie_cent: Annotated[int, G_V]
     aflossing_cent: Annotated[int, G_V]
     stand: Annotated[Termijnstand, G_V]
+    eigen_risico_cent: Annotated[int, G_V] = 0
 
 
 class BetalingGestorneerd(Event, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
+from contracts.eigen_risico import EigenRisicoVariant
 from contracts.zicht import ALLEEN_G, G_V
 
 
@@ -35,6 +36,7 @@ class InhoudingGewijzigd(Event, frozen=True, kw_only=True):
     """Other amounts from `vanaf_maand` on, never before it; the plan stays as it is (RUB-1, RUB-26).
 
     `netto_cent` is withheld; `netto_zelf_cent` is what a self-payer owes (A-25). Both with the term of that month.
+    `bijdrage_bij_zelfbetaling` and `eigen_risico_variant` (RUB-25) as they are from then on; None: as before.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -43,6 +45,8 @@ class InhoudingGewijzigd(Event, frozen=True, kw_only=True):
     onderdelen: Annotated[Inhoudingsonderdelen, G_V]
     netto_cent: Annotated[Cent, G_V]
     netto_zelf_cent: Annotated[Cent, G_V]
+    bijdrage_bij_zelfbetaling: Annotated[bool | None, G_V] = None
+    eigen_risico_variant: Annotated[EigenRisicoVariant | None, G_V] = None
 
 
 class InhoudingGestopt(Event, frozen=True, kw_only=True):

@@ -48,7 +48,9 @@ def termijnen(row: Polis, event: TermijnenVastgesteld, _: Placed) -> Polis:
         for nummer, cent in enumerate(event.aflossing_cent)
     )
     premie = Premie(event.eerste_maand, event.premie_inhouding_cent, event.premie_zelf_cent)
-    return met_lid(row, event.persoon_ref, maanden=maanden, premies=(premie,))
+    later = (Premie(een.vanaf_maand, een.premie_inhouding_cent, een.premie_zelf_cent) for een in event.prijzen)
+    premies = (premie, *(een for een in later if een.vanaf_maand > event.eerste_maand))
+    return met_lid(row, event.persoon_ref, maanden=maanden, premies=premies)
 
 
 def gewijzigd(row: Polis, event: r.InhoudingGewijzigd, _: Placed) -> Polis:

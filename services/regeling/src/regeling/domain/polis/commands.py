@@ -26,6 +26,7 @@ from regeling.domain.polis.commands_geld import (
     MeldNietBetaalbaar,
     StopPremieInhouding,
     StorneerBetaling,
+    VolgBeleid,
     WijzigInhouding,
 )
 
@@ -219,4 +220,5 @@ PolisCommand = (
     | KoopAflossingAf
     | StopPremieInhouding
     | BevestigOntvangst
+    | VolgBeleid
 )

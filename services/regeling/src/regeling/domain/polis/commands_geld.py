@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from contracts.beleid import Beleid
 from contracts.domain import Command
 from contracts.soorten import Betaalsoort
 
@@ -60,6 +61,13 @@ class WijzigInhouding(Command, frozen=True, kw_only=True):
     aanvullend_cent: int | None = None
     eigen_risico_cent: int | None = None
     gemeentebijdrage_cent: int | None = None
+
+
+class VolgBeleid(Command, frozen=True, kw_only=True):
+    """Both parties agreed that who takes part follows a newer version of the choices, from a month on (N-04)."""
+
+    vanaf_maand: str
+    beleid: Beleid
 
 
 class StorneerBetaling(Command, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from regeling.domain.polis import (
     storneren,
     tijd,
     uitval,
+    volgen,
 )
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_geld as g
@@ -84,7 +85,13 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
-        case g.StorneerBetaling() | g.KoopAflossingAf() | g.BevestigOntvangst() | g.StopPremieInhouding():
+        case (
+            g.StorneerBetaling()
+            | g.KoopAflossingAf()
+            | g.BevestigOntvangst()
+            | g.StopPremieInhouding()
+            | g.VolgBeleid()
+        ):
             _geld(decision, command)
         case _:
             assert_never(command)
@@ -92,7 +99,7 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
 
 def _geld(
     decision: Decision,
-    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding,
+    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding | g.VolgBeleid,
 ) -> None:
     match command:
         case g.StorneerBetaling():
@@ -103,5 +110,7 @@ def _geld(
             ontvangen.bevestig(decision, command)
         case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
+        case g.VolgBeleid():
+            volgen.volg(decision, command)
         case _:
             assert_never(command)

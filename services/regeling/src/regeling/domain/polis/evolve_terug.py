@@ -50,6 +50,7 @@ def _gestorneerd(polis: Polis, event: r.BetalingGestorneerd) -> Polis:
                 stand=post.stand,
                 premie_cent=termijn.premie_cent + post.premie_cent,
                 aflossing_cent=termijn.aflossing_cent + post.aflossing_cent,
+                eigen_risico_cent=termijn.eigen_risico_cent + post.eigen_risico_cent,
             )
 
         polis = met_termijn(polis, event.persoon_ref, post.maand, herzie)

@@ -112,7 +112,7 @@ class Grootboek:
                 self._gepland = event.totaal_cent
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case r.PremieDoorbetaald():
-                ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
+                ontvangst = _premie(event.bedrag_cent, event.eigen_risico_cent)
                 return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
             case r.AflossingOntvangen():
                 return self._aflossing(event.bedrag_cent)
@@ -165,7 +165,7 @@ class Grootboek:
         gedekt, aflossing = -event.niet_geboekt_cent, 0
         for term in event.posten:
             sleutel = (event.persoon_ref, term.maand)
-            posten += post("ONTVANGEN", "PREMIE", term.premie_cent)
+            posten += _premie(term.premie_cent, term.eigen_risico_cent)
             posten += self._ingelopen(sleutel, term.premie_cent)
             aflossing += term.aflossing_cent
             gedekt -= term.premie_cent + term.aflossing_cent
@@ -175,13 +175,22 @@ class Grootboek:
         return posten
 
 
+def _premie(bedrag_cent: int, eigen_risico_cent: int) -> tuple[Post, ...]:
+    """What is paid for a month, and of it the term of the eigen risico (RUB-25)."""
+    premie = post("ONTVANGEN", "PREMIE", bedrag_cent - eigen_risico_cent)
+    return (*premie, *post("ONTVANGEN", "EIGEN_RISICO", eigen_risico_cent))
+
+
 def _verschil(event: r.BetalingsverschilGesignaleerd) -> tuple[Post, ...]:
     """Money that came in and has no place; premium that was booked ahead and has none any more."""
     match event.code:
         case "STORNO_NA_VOLTOOIING":
             return ()
         case "VOORUITBETAALD":
-            return post("PREMIE", "VERSCHIL", event.verschil_cent)
+            return (
+                *post("PREMIE", "VERSCHIL", event.verschil_cent - event.eigen_risico_cent),
+                *post("EIGEN_RISICO", "VERSCHIL", event.eigen_risico_cent),
+            )
         case _:
             return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 

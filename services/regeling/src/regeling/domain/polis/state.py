@@ -166,8 +166,18 @@ class Afspraak(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     beleid: Beleid
 
 
+class Volging(msgspec.Struct, frozen=True, kw_only=True):
+    """A newer version of the choices, for who starts under an older one: it counts from a month on (N-04)."""
+
+    vanaf_maand: str
+    beleid: Beleid
+
+
 class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The consistency boundary: a polis starts, completes and is discharged as a whole."""
+    """The consistency boundary: a polis starts, completes and is discharged as a whole.
+
+    `te_volgen`: what waits for the first day; `gevolgde_versie`: the newest version whose amounts count (N-04).
+    """
 
     fase: Fase = "ONBEKEND"
     polis_ref: UUID | None = None
@@ -177,6 +187,8 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     schuld: tuple[Achterstand, ...] = ()
     peildatum: date | None = None
     afspraak: Afspraak | None = None
+    gevolgde_versie: int = 0
+    te_volgen: tuple[Volging, ...] = ()
     ingeregeld: bool = False
     inrichting_gemist: bool = False
     geblokkeerd: bool = False
