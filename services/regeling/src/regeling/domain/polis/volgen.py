@@ -31,15 +31,14 @@ def volg(decision: Decision, command: VolgBeleid) -> None:
     Raises Refusal for a month that has begun.
     """
     polis = decision.polis
-    if polis.fase not in {"AANGEMELD", "GESTART"} or command.beleid.versie <= polis.gevolgde_versie:
+    volgers = [lid for lid in polis.deelnemers if _betaalt_nog(lid, command.vanaf_maand)]
+    if not (volgers or polis.fase == "AANGEMELD") or command.beleid.versie <= polis.gevolgde_versie:
         return
-    if polis.fase == "GESTART" and eerste_van(command.vanaf_maand) <= decision.dag:
+    if volgers and eerste_van(command.vanaf_maand) <= decision.dag:
         raise Refusal("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
     decision.record(BeleidGevolgd(polis_ref=decision.ref, vanaf_maand=command.vanaf_maand, beleid=command.beleid))
-    if polis.fase == "GESTART":
-        for lid in polis.deelnemers:
-            if _betaalt_nog(lid, command.vanaf_maand):
-                _volg(decision, lid, command)
+    for lid in volgers:
+        _volg(decision, lid, command)
 
 
 def _betaalt_nog(lid: Lid, vanaf_maand: str) -> bool:
