@@ -213,13 +213,14 @@ Taaksoort = Literal[
     "EINDE_MELDEN",
     "KWIJTING_VERLENEN",
     "TEKORT_AANVULLEN",
+    "STORNO_VEREFFENEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
 (RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
 about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
 explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
-RUB-71), see to what is missing of the plan (K3)."""
+RUB-71), see to what is missing of the plan (K3), settle money that went back after completion (N-08)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

@@ -176,6 +176,13 @@ class Polisleven(RuleBasedStateMachine):
     def _neem_terug(self, nieuw: list[Event] | None) -> None:
         self.gestort -= sum(g.bedrag_cent for g in nieuw or () if isinstance(g, r.BetalingGestorneerd))
 
+    @rule(persoon=PERSONEN, terug=st.integers(0, 3))
+    def vereffen_storno(self, persoon: UUID, terug: int) -> None:
+        """N-08: what went back after completion is here again."""
+        opdracht = c.VereffenStorno(persoon_ref=persoon, maand=self._maand(terug), wijze="TERUGBETAALD")
+        nieuw = self._zeg(opdracht)
+        self.gestort += sum(g.bedrag_cent for g in nieuw or () if isinstance(g, r.StornoVereffend))
+
     @rule(persoon=PERSONEN, ernaast=st.sampled_from([0, 0, 0, 1, -3500]), ref=st.sampled_from([None, "ZAAK-2026-1"]))
     def koop_af(self, persoon: UUID, ernaast: int, ref: str | None) -> None:
         rest = self.v.polis.plan_cent - self.v.polis.afgelost_cent + ernaast

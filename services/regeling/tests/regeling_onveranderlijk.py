@@ -24,6 +24,7 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     assert p.rest_cent >= 0
     stornos = v.van(r.BetalingGestorneerd)
     na_voltooiing = sum(g.bedrag_cent for g in stornos if not g.posten and not g.niet_geboekt_cent)
+    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
     posten = [post for g in stornos for post in g.posten]
     aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) + sum(post.aflossing_cent for post in posten)
     afkoop = sum(g.bedrag_cent for g in v.van(r.AflossingAfgekocht))

@@ -8,6 +8,7 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
+from contracts.regeling.afstemming import Vereffening
 from contracts.soorten import Betaalsoort, Betaler, Termijnstand
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
@@ -154,6 +155,20 @@ class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     posten: Annotated[tuple[Stornopost, ...], G_V]
     datum: Annotated[date, G_V]
     grond: Annotated[Literal["STORNO", "NIET_ONTVANGEN"], G_V] = "STORNO"
+
+
+class StornoVereffend(Event, frozen=True, kw_only=True):
+    """The parties settled money that went back after completion (N-08): paid again, set off, or a mistake (N-29).
+
+    `bedrag_cent`: all that was open of that month.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    wijze: Annotated[Vereffening, G_V]
+    datum: Annotated[date, G_V]
 
 
 class AflossingAfgekocht(Event, frozen=True, kw_only=True):

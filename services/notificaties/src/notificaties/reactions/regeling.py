@@ -70,6 +70,8 @@ SUBSCRIPTION: Final = Subscription(
         on(r.StabilisatieverzoekGemeld, neem_kennis),
         on(r.HerbeoordelingBesloten, neem_kennis),
         on(r.BPHBesluitGenomen, neem_kennis),
+        on(r.BetalingsverschilGesignaleerd, neem_kennis),
+        on(r.StornoVereffend, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )

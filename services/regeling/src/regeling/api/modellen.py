@@ -190,6 +190,7 @@ class Verschil(Uitvoer):
     kenmerk: str
     code: str
     gesignaleerd_op: Datum
+    vereffend_op: Datum | None
 
 
 class PolisDetail(PolisBeeld):

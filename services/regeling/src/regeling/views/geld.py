@@ -141,6 +141,20 @@ def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
     return replace(row, afgelost_cent=row.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
 
 
+def vereffend(row: Polis, event: r.StornoVereffend, at: Placed) -> Polis:
+    """What went back after completion is here again, or was never gone (N-08)."""
+    lid = row.lid(event.persoon_ref)
+    verschillen = tuple(
+        replace(een, vereffend_op=at.meta.dag)
+        if (een.code, een.persoon_ref, een.maand) == ("STORNO_NA_VOLTOOIING", event.persoon_ref, event.maand)
+        and een.vereffend_op is None
+        else een
+        for een in row.betalingsverschillen
+    )
+    row = replace(row, betalingsverschillen=verschillen)
+    return met_lid(row, event.persoon_ref, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+
+
 def afgekocht(row: Polis, event: r.AflossingAfgekocht, _: Placed) -> Polis:
     """T12: what was missed stays missed."""
 
@@ -229,5 +243,6 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.AflosplanOvergedragen, bekend(overgedragen)),
     on(r.BetalingGestorneerd, bekend(gestorneerd)),
     on(r.AflossingAfgekocht, bekend(afgekocht)),
+    on(r.StornoVereffend, bekend(vereffend)),
     on(r.VorderingOvergenomen, bekend(overgenomen)),
 )

@@ -165,6 +165,7 @@ class Verschil(msgspec.Struct, frozen=True, kw_only=True):
     kenmerk: str
     code: str
     gesignaleerd_op: date
+    vereffend_op: date | None = None
 
 
 class Polis(Polisrij, frozen=True, kw_only=True):

@@ -75,6 +75,8 @@ def brieven(feit: Feit, event_id: UUID, dag: date) -> list[NotificatieAangevraag
             | r.StabilisatieverzoekGemeld()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
+            | r.BetalingsverschilGesignaleerd()
+            | r.StornoVereffend()
         ):
             return []
         case _:

@@ -50,4 +50,6 @@ Feit = (
     | r.StabilisatieverzoekGemeld
     | r.HerbeoordelingBesloten
     | r.BPHBesluitGenomen
+    | r.BetalingsverschilGesignaleerd
+    | r.StornoVereffend
 )

@@ -80,6 +80,10 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("KWIJTING_VERLENEN", "VERZEKERAAR", binnenkort)]
         case r.VoltooiingGemeldAanCAK():
             return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
+        case r.BetalingsverschilGesignaleerd():
+            if feit.code != "STORNO_NA_VOLTOOIING":
+                return []
+            return [_taak("STORNO_VEREFFENEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case (
             e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
@@ -106,6 +110,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.MSNPBesluitGenomen()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
+            | r.StornoVereffend()
         ):
             return []
         case _:

@@ -26,6 +26,7 @@ from regeling.domain.polis.commands_geld import (
     MeldNietBetaalbaar,
     StopPremieInhouding,
     StorneerBetaling,
+    VereffenStorno,
     VolgBeleid,
     WijzigInhouding,
 )
@@ -221,4 +222,5 @@ PolisCommand = (
     | StopPremieInhouding
     | BevestigOntvangst
     | VolgBeleid
+    | VereffenStorno
 )

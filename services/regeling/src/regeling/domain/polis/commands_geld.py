@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.beleid import Beleid
 from contracts.domain import Command
+from contracts.regeling import Vereffening
 from contracts.soorten import Betaalsoort
 
 
@@ -81,6 +82,14 @@ class StorneerBetaling(Command, frozen=True, kw_only=True):
     kenmerk: str | None = None
     volgnr: int | None = None
     bedrag_cent: int | None = None
+
+
+class VereffenStorno(Command, frozen=True, kw_only=True):
+    """One of the parties settled what went back of a month after completion (N-08)."""
+
+    persoon_ref: UUID
+    maand: str
+    wijze: Vereffening
 
 
 class KoopAflossingAf(Command, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from regeling.domain.polis import (
     storneren,
     tijd,
     uitval,
+    vereffenen,
     volgen,
 )
 from regeling.domain.polis import commands as c
@@ -91,6 +92,7 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             | g.BevestigOntvangst()
             | g.StopPremieInhouding()
             | g.VolgBeleid()
+            | g.VereffenStorno()
         ):
             _geld(decision, command)
         case _:
@@ -99,7 +101,12 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
 
 def _geld(
     decision: Decision,
-    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding | g.VolgBeleid,
+    command: g.StorneerBetaling
+    | g.KoopAflossingAf
+    | g.BevestigOntvangst
+    | g.StopPremieInhouding
+    | g.VolgBeleid
+    | g.VereffenStorno,
 ) -> None:
     match command:
         case g.StorneerBetaling():
@@ -110,6 +117,8 @@ def _geld(
             ontvangen.bevestig(decision, command)
         case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
+        case g.VereffenStorno():
+            vereffenen.vereffen(decision, command)
         case g.VolgBeleid():
             volgen.volg(decision, command)
         case _:

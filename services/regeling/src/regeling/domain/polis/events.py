@@ -180,6 +180,7 @@ PolisEvent = (
     | r.BetalingUitgebleven
     | r.MomentXOverschreden
     | r.BetalingsverschilGesignaleerd
+    | r.StornoVereffend
     | r.MutatieGenoteerd
     | r.UitkeringGestopt
     | r.OvergegaanNaarZelfbetaling

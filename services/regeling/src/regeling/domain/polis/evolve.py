@@ -133,6 +133,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.voltooiing_gemeld(polis, event)
         case (
             r.BetalingGestorneerd()
+            | r.StornoVereffend()
             | BetalingHerboekt()
             | r.AflossingAfgekocht()
             | OntvangstBevestigd()

@@ -48,10 +48,17 @@ def _gemeld(polis: Polis, event: r.MutatieGemeld) -> Polis:
         if not event.vervalt:
             feiten = (*feiten, _feit(event))
         lid = replace(lid, feiten=feiten, notitie=None)
+        if hersteld is not None and (hersteld.per, _als_stop(hersteld)) == (lid.gestopt_per, lid.gestopt_reden):
+            lid = replace(lid, gestopt_per=None, gestopt_reden=None)
         terug = hersteld is not None and hersteld.soort == "MSNP" and lid.toestand == "MSNP_OVERLEG"
         return replace(lid, toestand=actief(lid)) if terug else lid
 
     return met_lid(polis, event.persoon_ref, onthoud)
+
+
+def _als_stop(feit: Feit) -> str:
+    """Abroad for long is told as a stop of bijstand (SC-32)."""
+    return "UITKERING_STOP_OVERIG" if feit.soort == "EMIGRATIE" else feit.soort
 
 
 def _feit(event: r.MutatieGemeld) -> Feit:

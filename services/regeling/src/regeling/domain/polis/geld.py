@@ -58,6 +58,13 @@ class Betaling(msgspec.Struct, frozen=True, array_like=True):
         return self.gebleven_cent - sum(b.premie_cent + b.aflossing_cent for b in self.boekingen)
 
 
+class OpenStorno(msgspec.Struct, frozen=True, array_like=True):
+    """What went back of a month after completion, and nobody settled yet (N-08)."""
+
+    maand: str
+    bedrag_cent: int
+
+
 class Afkoop(msgspec.Struct, frozen=True, kw_only=True):
     """The plan was bought off before the first day: it counts from then on (SC-17)."""
 

@@ -21,6 +21,7 @@ Geldgebeurtenis = (
     | r.BetalingUitgebleven
     | r.BetalingsverschilGesignaleerd
     | r.BetalingGestorneerd
+    | r.StornoVereffend
     | r.AflossingAfgekocht
     | r.RegelingBeeindigd
     | r.VorderingOvergenomen
@@ -118,7 +119,7 @@ class Grootboek:
                 return self._aflossing(event.bedrag_cent)
             case r.BetalingUitgebleven():
                 return self._blijft_uit(event)
-            case r.BetalingsverschilGesignaleerd():
+            case r.BetalingsverschilGesignaleerd() | r.StornoVereffend():
                 return _verschil(event)
             case r.BetalingGestorneerd():
                 return self._gestorneerd(event)
@@ -181,8 +182,10 @@ def _premie(bedrag_cent: int, eigen_risico_cent: int) -> tuple[Post, ...]:
     return (*premie, *post("ONTVANGEN", "EIGEN_RISICO", eigen_risico_cent))
 
 
-def _verschil(event: r.BetalingsverschilGesignaleerd) -> tuple[Post, ...]:
-    """Money that came in and has no place; premium that was booked ahead and has none any more."""
+def _verschil(event: r.BetalingsverschilGesignaleerd | r.StornoVereffend) -> tuple[Post, ...]:
+    """Money that came in and has no place; premium that was booked ahead and has none any more; one that is settled."""
+    if isinstance(event, r.StornoVereffend):
+        return post("ONTVANGEN", "NIEUWE_ACHTERSTAND", event.bedrag_cent)
     match event.code:
         case "STORNO_NA_VOLTOOIING":
             return ()

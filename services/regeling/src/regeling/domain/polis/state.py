@@ -10,7 +10,7 @@ from contracts.intake import Achterstand
 from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
 from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
 
-from regeling.domain.polis.geld import Afkoop, Betaling, Prijs, Termijn
+from regeling.domain.polis.geld import Afkoop, Betaling, OpenStorno, Prijs, Termijn
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -125,6 +125,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     aflossing_cent: tuple[int, ...] = ()
     prijzen: tuple[Prijs, ...] = ()
     betalingen: tuple[Betaling, ...] = ()
+    open_stornos: tuple[OpenStorno, ...] = ()
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
