@@ -178,8 +178,19 @@ class MaandBeeld(Uitvoer):
     te_aflossen_cent: int
 
 
+class WisselBeeld(Uitvoer):
+    """From `vanafMaand` on the person pays himself, or it is withheld again (D4, D5)."""
+
+    vanaf_maand: str
+    zelf: bool
+
+
 class LidDetail(LidBeeld):
+    """`inhaalmaanden`: not withheld any more, they fall due with the first own month (A-27)."""
+
     maanden: list[MaandBeeld]
+    wissels: tuple[WisselBeeld, ...] = ()
+    inhaalmaanden: tuple[str, ...] = ()
     mutaties: tuple[Mutatiebeeld, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 from uuid import UUID
 
 import msgspec
@@ -59,14 +59,35 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
 Sleutel = tuple[UUID, str]
 
 
-class Grootboek:
-    """The ledger of one polis. `regels` only grows."""
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a ledger stands, so that it can go on: what is posted, premium that was missed and is open, the plan."""
 
-    def __init__(self) -> None:
+    saldi: tuple[tuple[Rekening, int, int], ...] = ()
+    gemist: tuple[tuple[UUID, str, int], ...] = ()
+    gepland_cent: int = 0
+
+
+_LEEG: Final = Stand()
+
+
+class Grootboek:
+    """The ledger of one polis, from `stand` on. `regels` only grows."""
+
+    def __init__(self, stand: Stand = _LEEG) -> None:
         self.regels: list[Regel] = []
-        self.saldi: dict[Rekening, Saldo] = {}
-        self._gemist: dict[Sleutel, int] = {}
-        self._gepland = 0
+        self.saldi: dict[Rekening, Saldo] = {
+            naam: Saldo(debet_cent=debet, credit_cent=credit) for naam, debet, credit in stand.saldi
+        }
+        self._gemist: dict[Sleutel, int] = {(wie, maand): cent for wie, maand, cent in stand.gemist}
+        self._gepland = stand.gepland_cent
+
+    @property
+    def stand(self) -> Stand:
+        return Stand(
+            saldi=tuple((naam, saldo.debet_cent, saldo.credit_cent) for naam, saldo in self.saldi.items()),
+            gemist=tuple((wie, maand, cent) for (wie, maand), cent in self._gemist.items()),
+            gepland_cent=self._gepland,
+        )
 
     def saldo(self, rekening: Rekening) -> int:
         return self.saldi.get(rekening, Saldo()).op(rekening)
