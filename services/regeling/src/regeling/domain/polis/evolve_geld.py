@@ -64,12 +64,12 @@ def _ontvangen(
         boeking = Boeking(nummer, premie, aflossing)
         return replace(lid, betalingen=(*eerder, replace(laatste, boekingen=(*laatste.boekingen, boeking))))
 
-    def boek(t: Termijn) -> Termijn:
+    def boek(termijn: Termijn) -> Termijn:
         return replace(
-            t,
-            premie_cent=t.premie_cent + premie,
-            aflossing_cent=t.aflossing_cent + aflossing,
-            eigen_risico_cent=t.eigen_risico_cent + eigen_risico,
+            termijn,
+            premie_cent=termijn.premie_cent + premie,
+            aflossing_cent=termijn.aflossing_cent + aflossing,
+            eigen_risico_cent=termijn.eigen_risico_cent + eigen_risico,
         )
 
     polis = met_lid(polis, event.persoon_ref, tel)
