@@ -24,6 +24,7 @@ from regeling.api import (
     maandbeelden,
     matrices,
     opschortingen,
+    tarieven,
     terugbetalingen,
     voorbereidingen,
 )
@@ -48,6 +49,7 @@ _RESOURCES = (
     grootboeken,
     afstemmingen,
     betaalopdrachten,
+    tarieven,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -124,8 +124,8 @@ async def test_domain_5_5_the_insurers_ledger_knows_no_claim_of_the_gemeente(reg
 
 
 async def test_domain_5_5_the_ledgers_of_a_samenwerking_are_added_up(regeling: Dienst) -> None:
-    een, anna = await betaald(regeling)
     twee = await regeling.polis(lid(uuid4()), schuld=98000)
+    een, anna = await betaald(regeling)
     await regeling.leef("2026-03-01T00:00:01", twee)
     afkoop = {"persoonRef": str(anna), "bedragCent": 122500, "kenmerk": betalingskenmerk(17)}
     na = (await regeling.goed(regeling.gemeente, f"/v1/polissen/{een}/afkopen", afkoop))["after"]

@@ -120,11 +120,11 @@ class Aangehouden(Uitvoer):
 
 
 class Maandtarief(Uitvoer):
-    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null when no source gives the tariff."""
+    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null where nobody gave the tariff."""
 
     maand: str
     soort: str
-    bph_cent: int | None
+    bph_cent: int | None = None
 
 
 class Ongelijk(Uitvoer):
