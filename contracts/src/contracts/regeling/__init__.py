@@ -65,7 +65,9 @@ from contracts.regeling.inhouding import (
     InhoudingGestart,
     InhoudingGestopt,
     InhoudingGewijzigd,
+    Inhoudingsdeel,
     Inhoudingsonderdelen,
+    InhoudingVerdeeld,
     InrichtingOntbreekt,
     SchuldeiserGeinformeerd,
 )
@@ -142,6 +144,8 @@ __all__ = [
     "InhoudingGestart",
     "InhoudingGestopt",
     "InhoudingGewijzigd",
+    "InhoudingVerdeeld",
+    "Inhoudingsdeel",
     "Inhoudingsonderdelen",
     "InrichtingOntbreekt",
     "InterventieTaakGeopend",

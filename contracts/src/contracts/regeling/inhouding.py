@@ -58,6 +58,25 @@ class InhoudingGestopt(Event, frozen=True, kw_only=True):
     onderdeel: Annotated[Literal["ALLES", "AFLOSSING"], G_V] = "ALLES"
 
 
+class Inhoudingsdeel(msgspec.Struct, frozen=True, kw_only=True):
+    """Of all that is withheld for a polis, how many percent from the uitkering of this insured."""
+
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    procent: Annotated[Annotated[int, msgspec.Meta(ge=0, le=100)], ALLEEN_G]
+
+
+class InhoudingVerdeeld(Event, frozen=True, kw_only=True):
+    """From whose uitkering it is withheld, from a month on (RUB-21): half and half, or whole to one (Pw 45 lid 4).
+
+    What each insured owes stays as it is. `delen` add up to a hundred; empty: each his own again.
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    vanaf_maand: Annotated[str, ALLEEN_G]
+    delen: Annotated[tuple[Inhoudingsdeel, ...], ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
+
+
 class AflossingIngeregeld(Event, frozen=True, kw_only=True):
     """The gemeente has the repayment in her administration (RUB-28)."""
 

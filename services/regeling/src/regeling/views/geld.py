@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verschil
+from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verdeling, Verschil
 from regeling.views.rij import bekend, met_lid
 
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
@@ -60,6 +60,12 @@ def gewijzigd(row: Polis, event: r.InhoudingGewijzigd, _: Placed) -> Polis:
     return met_lid(
         row, event.persoon_ref, premies=tuple(sorted([*overig, nieuw], key=lambda premie: premie.vanaf_maand))
     )
+
+
+def verdeeld(row: Polis, event: r.InhoudingVerdeeld, _: Placed) -> Polis:
+    nieuw = Verdeling(event.vanaf_maand, tuple((deel.persoon_ref, deel.procent) for deel in event.delen))
+    anders = [een for een in row.verdelingen if een.vanaf_maand != nieuw.vanaf_maand]
+    return replace(row, verdelingen=tuple(sorted([*anders, nieuw], key=lambda een: een.vanaf_maand)))
 
 
 def niet_betaalbaar(row: Polis, event: r.TermijnNietBetaalbaarGesteld, _: Placed) -> Polis:
@@ -231,6 +237,7 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.AflosplanVastgesteld, bekend(plan)),
     on(TermijnenVastgesteld, bekend(termijnen)),
     on(r.InhoudingGewijzigd, bekend(gewijzigd)),
+    on(r.InhoudingVerdeeld, bekend(verdeeld)),
     on(r.TermijnNietBetaalbaarGesteld, bekend(niet_betaalbaar)),
     on(r.NabetalingAangekondigd, bekend(aangekondigd)),
     on(r.BetalingUitgebleven, bekend(uitgebleven)),

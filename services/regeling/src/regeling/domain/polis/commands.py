@@ -26,6 +26,7 @@ from regeling.domain.polis.commands_geld import (
     MeldNietBetaalbaar,
     StopPremieInhouding,
     StorneerBetaling,
+    VerdeelInhouding,
     VereffenStorno,
     VolgBeleid,
     WijzigInhouding,
@@ -223,4 +224,5 @@ PolisCommand = (
     | BevestigOntvangst
     | VolgBeleid
     | VereffenStorno
+    | VerdeelInhouding
 )

@@ -71,6 +71,13 @@ class VolgBeleid(Command, frozen=True, kw_only=True):
     beleid: Beleid
 
 
+class VerdeelInhouding(Command, frozen=True, kw_only=True):
+    """The gemeente withholds so many percent of it all from whom (RUB-21); nobody: each his own again."""
+
+    vanaf_maand: str
+    delen: tuple[tuple[UUID, int], ...]
+
+
 class StorneerBetaling(Command, frozen=True, kw_only=True):
     """A booked payment went back (N-08): the newest for that month and reference; `bedrag_cent` None: all of it.
 

@@ -20,6 +20,7 @@ from regeling.domain.polis import (
     storneren,
     tijd,
     uitval,
+    verdelen,
     vereffenen,
     volgen,
 )
@@ -93,6 +94,7 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             | g.StopPremieInhouding()
             | g.VolgBeleid()
             | g.VereffenStorno()
+            | g.VerdeelInhouding()
         ):
             _geld(decision, command)
         case _:
@@ -106,7 +108,8 @@ def _geld(
     | g.BevestigOntvangst
     | g.StopPremieInhouding
     | g.VolgBeleid
-    | g.VereffenStorno,
+    | g.VereffenStorno
+    | g.VerdeelInhouding,
 ) -> None:
     match command:
         case g.StorneerBetaling():
@@ -117,6 +120,8 @@ def _geld(
             ontvangen.bevestig(decision, command)
         case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
+        case g.VerdeelInhouding():
+            verdelen.verdeel(decision, command)
         case g.VereffenStorno():
             vereffenen.vereffen(decision, command)
         case g.VolgBeleid():

@@ -171,6 +171,7 @@ PolisEvent = (
     | r.InhoudingGestart
     | r.InhoudingGestopt
     | r.InhoudingGewijzigd
+    | r.InhoudingVerdeeld
     | r.TermijnNietBetaalbaarGesteld
     | r.NabetalingAangekondigd
     | r.NabetalingOntvangen

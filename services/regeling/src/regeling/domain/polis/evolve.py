@@ -100,6 +100,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             r.AflosplanVastgesteld()
             | TermijnenVastgesteld()
             | BeleidGevolgd()
+            | r.InhoudingVerdeeld()
             | r.InhoudingGewijzigd()
             | r.InhoudingGestopt()
         ):

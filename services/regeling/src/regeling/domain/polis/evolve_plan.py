@@ -16,13 +16,22 @@ T = TypeVar("T")
 
 def evolve(
     polis: Polis,
-    event: r.AflosplanVastgesteld | TermijnenVastgesteld | BeleidGevolgd | r.InhoudingGewijzigd | r.InhoudingGestopt,
+    event: r.AflosplanVastgesteld
+    | TermijnenVastgesteld
+    | BeleidGevolgd
+    | r.InhoudingVerdeeld
+    | r.InhoudingGewijzigd
+    | r.InhoudingGestopt,
 ) -> Polis:
     match event:
         case r.AflosplanVastgesteld():
             return replace(polis, plan_cent=event.totaal_cent)
         case TermijnenVastgesteld():
             return _termijnen(polis, event)
+        case r.InhoudingVerdeeld():
+            delen = tuple((deel.persoon_ref, deel.procent) for deel in event.delen)
+            anders = [een for een in polis.verdelingen if een[0] != event.vanaf_maand]
+            return replace(polis, verdelingen=tuple(sorted([*anders, (event.vanaf_maand, delen)])))
         case BeleidGevolgd():
             return _gevolgd(polis, event)
         case r.InhoudingGewijzigd():

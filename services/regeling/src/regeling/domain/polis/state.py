@@ -178,6 +178,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The consistency boundary: a polis starts, completes and is discharged as a whole.
 
     `te_volgen`: what waits for the first day; `gevolgde_versie`: the newest version whose amounts count (N-04).
+    `verdelingen`: from which month on how many percent is withheld from whom (RUB-21).
     """
 
     fase: Fase = "ONBEKEND"
@@ -190,6 +191,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     afspraak: Afspraak | None = None
     gevolgde_versie: int = 0
     te_volgen: tuple[Volging, ...] = ()
+    verdelingen: tuple[tuple[str, tuple[tuple[UUID, int], ...]], ...] = ()
     ingeregeld: bool = False
     inrichting_gemist: bool = False
     geblokkeerd: bool = False
