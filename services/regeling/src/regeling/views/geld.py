@@ -12,8 +12,7 @@ from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verdeling, Verschil
+from regeling.views.polis import OPEN, Lid, Maand, Polis, Verschil
 from regeling.views.rij import bekend, met_lid
 
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
@@ -35,37 +34,6 @@ def _met(lid: Lid, jaarmaand: str, **velden: object) -> tuple[Maand, ...]:
 
 def _wordt(row: Polis, persoon_ref: UUID, jaarmaand: str, stand: Termijnstand) -> Polis:
     return met_lid(row, persoon_ref, maanden=_met(row.lid(persoon_ref), jaarmaand, stand=stand))
-
-
-def plan(row: Polis, event: r.AflosplanVastgesteld, _: Placed) -> Polis:
-    return replace(row, plan_cent=event.totaal_cent, termijnen=event.aantal_termijnen)
-
-
-def termijnen(row: Polis, event: TermijnenVastgesteld, _: Placed) -> Polis:
-    eerste = eerste_van(event.eerste_maand)
-    maanden = tuple(
-        Maand(maand(plus_maanden(eerste, nummer)), "GEPLAND", 0, cent)
-        for nummer, cent in enumerate(event.aflossing_cent)
-    )
-    premie = Premie(event.eerste_maand, event.premie_inhouding_cent, event.premie_zelf_cent)
-    later = (Premie(een.vanaf_maand, een.premie_inhouding_cent, een.premie_zelf_cent) for een in event.prijzen)
-    premies = (premie, *(een for een in later if een.vanaf_maand > event.eerste_maand))
-    return met_lid(row, event.persoon_ref, maanden=maanden, premies=premies)
-
-
-def gewijzigd(row: Polis, event: r.InhoudingGewijzigd, _: Placed) -> Polis:
-    aflossing = event.onderdelen.aflossing_cent
-    nieuw = Premie(event.vanaf_maand, event.netto_cent - aflossing, event.netto_zelf_cent - aflossing)
-    overig = [premie for premie in row.lid(event.persoon_ref).premies if premie.vanaf_maand != nieuw.vanaf_maand]
-    return met_lid(
-        row, event.persoon_ref, premies=tuple(sorted([*overig, nieuw], key=lambda premie: premie.vanaf_maand))
-    )
-
-
-def verdeeld(row: Polis, event: r.InhoudingVerdeeld, _: Placed) -> Polis:
-    nieuw = Verdeling(event.vanaf_maand, tuple((deel.persoon_ref, deel.procent) for deel in event.delen))
-    anders = [een for een in row.verdelingen if een.vanaf_maand != nieuw.vanaf_maand]
-    return replace(row, verdelingen=tuple(sorted([*anders, nieuw], key=lambda een: een.vanaf_maand)))
 
 
 def niet_betaalbaar(row: Polis, event: r.TermijnNietBetaalbaarGesteld, _: Placed) -> Polis:
@@ -234,10 +202,6 @@ def _maanden_vanaf(jaarmaand: str) -> Iterator[str]:
 
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
-    on(r.AflosplanVastgesteld, bekend(plan)),
-    on(TermijnenVastgesteld, bekend(termijnen)),
-    on(r.InhoudingGewijzigd, bekend(gewijzigd)),
-    on(r.InhoudingVerdeeld, bekend(verdeeld)),
     on(r.TermijnNietBetaalbaarGesteld, bekend(niet_betaalbaar)),
     on(r.NabetalingAangekondigd, bekend(aangekondigd)),
     on(r.BetalingUitgebleven, bekend(uitgebleven)),
