@@ -11,6 +11,7 @@ PAD = "/v1/bph-tarieven"
 
 
 async def test_rub_04_n_18_cak_adds_a_tariff_and_all_read_it(regeling: Dienst) -> None:
+    await regeling.klok("2026-05-17")
     bekend = (await regeling.get(regeling.gemeente, PAD, op="2026-05-17")).json()
     assert (bekend["vanaf"], bekend["bedragCent"], bekend["bron"]) == ("2026-01-01", 17270, "W8")
     geen = await regeling.get(regeling.verzekeraar, PAD, op="2027-03-01")
