@@ -25,9 +25,9 @@ from regeling.api.commands import (
     told,
 )
 from regeling.api.partijen import (
+    GemeenteOfVerzekeraarBoekt,
     GemeenteOfVerzekeraarLeest,
-    GemeenteOfVerzekeraarSchrijft,
-    VerzekeraarSchrijft,
+    VerzekeraarBoekt,
 )
 from regeling.domain.afstemming.commands import VereffenVerschil
 from regeling.domain.afstemming.regels import Regel, afstemming_id
@@ -101,7 +101,7 @@ def router(runtime: Runtime) -> APIRouter:
         *,
         samenwerking_id: SamenwerkingId,
         invoer: OntvangstenInvoer,
-        exchange: VerzekeraarSchrijft,
+        exchange: VerzekeraarBoekt,
         proef: Proef = False,
     ) -> Lijstantwoord:
         ontvangsten = Ontvangsten(
@@ -139,7 +139,7 @@ def router(runtime: Runtime) -> APIRouter:
         samenwerking_id: SamenwerkingId,
         maand: GevraagdeMaand,
         invoer: VereffeningInvoer,
-        exchange: GemeenteOfVerzekeraarSchrijft,
+        exchange: GemeenteOfVerzekeraarBoekt,
     ) -> Opdrachtantwoord:
         command = VereffenVerschil(polis_ref=invoer.polis_ref, persoon_ref=invoer.persoon_ref, wijze=invoer.wijze)
         stream = afstemming_id(samenwerking_id, maand)

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from regeling.api.commands import Maand, Opdrachtantwoord, about, answer, tell
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
+from regeling.api.partijen import GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import VerdeelInhouding, WijzigInhouding
 from regeling.requests import inhoudingen
 
@@ -56,7 +56,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/polissen/{polisRef}/inhouding-wijzigingen", status_code=201, summary="Wijzig de bedragen per een maand"
     )
     async def wijzig(
-        polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = WijzigInhouding(
             vanaf_maand=invoer.vanaf_maand,
@@ -80,7 +80,7 @@ def router(runtime: Runtime) -> APIRouter:
         status_code=201,
         summary="Verdeel wat wordt ingehouden over partners",
     )
-    async def verdeel(polis_ref: PolisRef, invoer: VerdelingInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def verdeel(polis_ref: PolisRef, invoer: VerdelingInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
         delen = tuple((deel.persoon_ref, deel.procent) for deel in invoer.delen)
         command = VerdeelInhouding(vanaf_maand=invoer.vanaf_maand, delen=delen)
         return await tell(runtime, exchange, polis_ref, command)

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
+from regeling.api.partijen import GemeenteKooptAf, GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling, VereffenStorno
 
 Overeenkomst = Annotated[
@@ -63,7 +63,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/stornos", status_code=201, summary="Neem een geboekte betaling terug")
     async def storneer(
-        polis_ref: PolisRef, invoer: StornoInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: StornoInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = StorneerBetaling(
             persoon_ref=invoer.persoon_ref,
@@ -80,13 +80,13 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Vereffen wat na de voltooiing terugging",
     )
     async def vereffen(
-        polis_ref: PolisRef, invoer: VereffeningInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: VereffeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = VereffenStorno(persoon_ref=invoer.persoon_ref, maand=invoer.maand, wijze=invoer.wijze)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/afkopen", status_code=201, summary="Koop de rest van het aflosplan af")
-    async def koop_af(polis_ref: PolisRef, invoer: AfkoopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def koop_af(polis_ref: PolisRef, invoer: AfkoopInvoer, exchange: GemeenteKooptAf) -> Opdrachtantwoord:
         command = KoopAflossingAf(
             persoon_ref=invoer.persoon_ref,
             bedrag_cent=invoer.bedrag_cent,
@@ -98,7 +98,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/inhouding-stops", status_code=201, summary="Houd na het einde geen premie meer in"
     )
-    async def stop(polis_ref: PolisRef, invoer: StopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def stop(polis_ref: PolisRef, invoer: StopInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
         command = StopPremieInhouding(persoon_ref=invoer.persoon_ref, vanaf_maand=invoer.vanaf_maand)
         return await tell(runtime, exchange, polis_ref, command)
 

@@ -11,6 +11,7 @@ from chassis.eventstore import Connection, Step
 from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.eligibility import (
     BeleidskeuzesVastgesteld,
+    MandatenVastgesteld,
     PolisAangemeld,
     PolisInstemmingMislukt,
     SamenwerkingGeregistreerd,
@@ -21,7 +22,7 @@ from regeling.adapters.streams import POLIS, SAMENWERKING
 from regeling.adapters.volgers import Wijziging
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.polis.commands_geld import VolgBeleid
-from regeling.domain.samenwerking.commands import RegistreerSamenwerking
+from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
 
 
 def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:
@@ -47,6 +48,11 @@ def trek_in(received: Received[PolisInstemmingMislukt]) -> Iterator[Step]:
 def registreer_samenwerking(received: Received[SamenwerkingGeregistreerd]) -> Iterator[Step]:
     samenwerking_id = received.event.samenwerking_id
     yield Step(SAMENWERKING, samenwerking_id, RegistreerSamenwerking(samenwerking_id=samenwerking_id))
+
+
+def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
+    woord = received.event
+    yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
 
 
 async def volg(conn: Connection, received: Sequence[Received[PolisAangemeld | BeleidskeuzesVastgesteld]]) -> Asked:
@@ -77,6 +83,7 @@ SUBSCRIPTION: Final = Subscription(
     carries_time=True,
     reactions=(
         on(SamenwerkingGeregistreerd, registreer_samenwerking),
+        on(MandatenVastgesteld, noteer_mandaten),
         on(PolisAangemeld, meld_aan),
         on(PolisInstemmingMislukt, trek_in),
     ),

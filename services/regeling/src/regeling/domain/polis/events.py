@@ -183,6 +183,7 @@ PolisEvent = (
     | r.BetalingsverschilGesignaleerd
     | r.StornoVereffend
     | r.MutatieGenoteerd
+    | r.MutatieGeweigerd
     | r.UitkeringGestopt
     | r.OvergegaanNaarZelfbetaling
     | r.BetalingskenmerkGewijzigd

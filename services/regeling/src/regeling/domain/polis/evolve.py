@@ -155,6 +155,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.StabilisatieverzoekGemeld()
             | r.WSNPToegelaten()
             | r.GemeentecontactVastgelegd()
+            | r.MutatieGeweigerd()
             | r.VorderingOvergenomen()
         ):
             return polis
