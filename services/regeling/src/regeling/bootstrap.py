@@ -22,6 +22,7 @@ from regeling.api import (
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    mandaten,
     matrices,
     opschortingen,
     terugbetalingen,
@@ -63,7 +64,7 @@ SERVICE: Final = Service(
 
 def furnished(runtime: Runtime, _: Settings) -> FastAPI:
     """The application over the open service."""
-    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES], judge=mandaten.judge(runtime))
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from regeling.adapters.streams import AFSTEMMING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
-from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarSchrijft, VerzekeraarSchrijft
+from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
 from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
 from regeling.requests import afstemmingen, betaalopdrachten
@@ -51,7 +51,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/rekeningen", status_code=201, summary="Stel de eigen rekening vast"
     )
     async def stel_vast(
-        samenwerking_id: SamenwerkingId, invoer: RekeningInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        samenwerking_id: SamenwerkingId, invoer: RekeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = StelRekeningVast(partij=cast("Partij", exchange.party.rol), iban=invoer.iban)
         cause = exchange.cause(exchange.party.bounds, correlation_id=samenwerking_id)
@@ -113,7 +113,7 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def lees_in(
         samenwerking_id: SamenwerkingId,
-        exchange: VerzekeraarSchrijft,
+        exchange: VerzekeraarBoekt,
         maand: Annotated[Maand, Query()],
         kenmerk: Annotated[Kenmerk, Query()],
         *,
