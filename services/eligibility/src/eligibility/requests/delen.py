@@ -15,7 +15,8 @@ from eligibility.views.gemeente import GemeentePolis
 
 TEGELIJK: Final = 1_000
 """What goes in one transaction."""
-_DELEN: Final = 64
+_DELEN: Final = 256
+"""As many as the last byte of a ref can be: that byte is chance in every version of UUID."""
 
 
 def in_delen(
@@ -24,7 +25,7 @@ def in_delen(
     """Every part, also one that nothing is left of: what was done before answers for it."""
     per_deel: dict[int, list[GemeentePolis]] = defaultdict(list)
     for polis in polissen:
-        per_deel[polis.polis_ref.bytes[0] % _DELEN].append(polis)
+        per_deel[polis.polis_ref.bytes[-1]].append(polis)
     for nummer in range(_DELEN):
         yield per_deel[nummer], Idempotency(_deelkey(key.key, nummer), key.request_hash)
 
