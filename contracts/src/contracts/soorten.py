@@ -247,7 +247,3 @@ money that does not fit (RUB-55)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""
-
-Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
-"""Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
-an address that we do not call."""
