@@ -10,6 +10,7 @@ from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import kalender
 from contracts import regeling as r
 from notificaties.domain.dossier.brieven import WERKDAGEN
@@ -80,10 +81,13 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("KWIJTING_VERLENEN", "VERZEKERAAR", binnenkort)]
         case r.VoltooiingGemeldAanCAK():
             return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
+        case e.VraagOntvangen():
+            return [_taak("VRAAG_BEANTWOORDEN", "GEMEENTE", binnenkort, feit.persoon_ref, zaak=feit.vraag_id)]
         case r.BetalingsverschilGesignaleerd():
-            if feit.code != "STORNO_NA_VOLTOOIING":
-                return []
-            return [_taak("STORNO_VEREFFENEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
+            wat: Taaksoort = "STORNO_VEREFFENEN" if feit.code == "STORNO_NA_VOLTOOIING" else "VERSCHIL_UITZOEKEN"
+            return [_taak(wat, wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
+        case i.SignaalTermijnOverschreden():
+            return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
         case (
             e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
@@ -111,6 +115,21 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
             | r.StornoVereffend()
+            | r.AflosplanVastgesteld()
+            | r.InhoudingGestart()
+            | r.InhoudingGewijzigd()
+            | r.BetalingskenmerkGewijzigd()
+            | r.BeeindigingHerroepen()
+            | r.ZelfbetalingVervallen()
+            | e.AanbodStilzwijgendAanvaard()
+            | e.PolisAangemeld()
+            | e.VraagBeantwoord()
+            | i.PolislidBrpGemeld()
+            | i.SignaalOpgepakt()
+            | i.SignaalAfgesloten()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
         ):
             return []
         case _:
@@ -118,9 +137,16 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
 
 
 def _taak(
-    soort: Taaksoort, eigenaar: Taakeigenaar, verval: date | None, persoon: UUID | None = None, maand: str | None = None
+    soort: Taaksoort,
+    eigenaar: Taakeigenaar,
+    verval: date | None,
+    persoon: UUID | None = None,
+    maand: str | None = None,
+    *,
+    zaak: UUID | None = None,
 ) -> Taak:
-    return Taak(Onderwerp(soort=soort, eigenaar=eigenaar, persoon_ref=persoon, maand=maand), verval)
+    over = Onderwerp(soort=soort, eigenaar=eigenaar, persoon_ref=persoon, maand=maand, zaak_id=zaak)
+    return Taak(over, verval)
 
 
 def _van_cak(feit: r.RegelingBeeindigd | r.OvergegaanNaarZelfbetaling, verval: date) -> list[Taak]:
