@@ -70,7 +70,6 @@ SUBSCRIPTION: Final = Subscription(
         on(r.StabilisatieverzoekGemeld, neem_kennis),
         on(r.HerbeoordelingBesloten, neem_kennis),
         on(r.BPHBesluitGenomen, neem_kennis),
-        on(r.StornoVereffend, neem_kennis),
         on(r.AflosplanVastgesteld, neem_kennis),
         on(r.InhoudingGestart, neem_kennis),
         on(r.InhoudingGewijzigd, neem_kennis),
@@ -81,6 +80,7 @@ SUBSCRIPTION: Final = Subscription(
         on(r.BewindvoerderGeinformeerd, neem_kennis),
         on(r.DeurwaarderGeinformeerd, neem_kennis),
         on(r.SchuldeiserGeinformeerd, neem_kennis),
+        on(r.StornoVereffend, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )

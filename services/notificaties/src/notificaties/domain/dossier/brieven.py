@@ -80,6 +80,10 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | i.SignaalTermijnOverschreden()
             | i.SignaalOpgepakt()
             | i.SignaalAfgesloten()
+            | i.MutatielijstUitgebleven()
+            | i.MutatielijstOntvangen()
+            | i.AchterstandenUpdateUitgebleven()
+            | i.AchterstandenUpdateVerstrekt()
             | r.DeelnameGeweigerd()
             | r.StartGeblokkeerd()
             | r.StartVerschoven()
@@ -117,10 +121,10 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.StabilisatieverzoekGemeld()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
-            | r.StornoVereffend()
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.StornoVereffend()
         ):
             return []
         case _:

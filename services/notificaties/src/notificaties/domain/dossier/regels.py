@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from contracts.briefsoorten import Regelcode
-from contracts.soorten import Taaksoort
+from contracts.briefsoorten import Regelcode, Taaksoort
 
 REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
@@ -35,4 +34,6 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VRAAG_BEANTWOORDEN": "RUB-47",
     "SIGNAAL_OPPAKKEN": "CONV-7",
     "VERSCHIL_UITZOEKEN": "RUB-55",
+    "MUTATIELIJST_AANLEVEREN": "RUB-31",
+    "UPDATE_AANLEVEREN": "RUB-83",
 }
