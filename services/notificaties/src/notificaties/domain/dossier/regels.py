@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from contracts.briefsoorten import Regelcode
-from contracts.soorten import Taaksoort
+from contracts.briefsoorten import Regelcode, Taaksoort
 
 REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
@@ -29,9 +28,13 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "EINDE_MELDEN": "RUB-67",
     "KWIJTING_VERLENEN": "RUB-68",
     "TEKORT_AANVULLEN": "K3",
+    "STORNO_VEREFFENEN": "N-08",
     "BRIEF_VERZENDEN": "RUB-65",
     "ADRES_UITZOEKEN": "RUB-65",
     "VRAAG_BEANTWOORDEN": "RUB-47",
     "SIGNAAL_OPPAKKEN": "CONV-7",
     "VERSCHIL_UITZOEKEN": "RUB-55",
+    "MUTATIELIJST_AANLEVEREN": "RUB-31",
+    "UPDATE_AANLEVEREN": "RUB-83",
+    "STORNO_VEREFFENEN": "N-08",
 }

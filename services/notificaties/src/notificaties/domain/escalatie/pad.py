@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from contracts.briefsoorten import Taaksoort
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.escalatie.state import Escalatie
 
@@ -14,12 +15,15 @@ GEDEELD: Final[frozenset[Taaksoort]] = frozenset(
         "DATUMS_GELIJKTREKKEN",
         "BPH_BEVESTIGEN",
         "TEKORT_AANVULLEN",
+        "STORNO_VEREFFENEN",
         "EINDE_MELDEN",
         "KWIJTING_VERLENEN",
         "HERBEOORDELEN",
         "UITVAL_DREIGT",
         "INRICHTING_BEVESTIGEN",
         "VERSCHIL_UITZOEKEN",
+        "MUTATIELIJST_AANLEVEREN",
+        "UPDATE_AANLEVEREN",
     }
 )
 """Both parties see the facts of these. Contacts, questions, maatwerk, interventions are the gemeente's alone (4.8)."""
