@@ -116,9 +116,9 @@ def publicaties(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Mapp
             runtime.pool,
             idempotent_producer(settings.brokers, f"notificaties-{TOPICS[zicht]}"),
             topic_van(zicht, settings.topic_prefix),
-            settings.partities,
+            settings.analyse_partities,
             "",
-            records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.partities),
+            records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.analyse_partities),
             bell=runtime.moved,
             patience=settings.vastgelopen_seconden,
         )

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, Reference
+from chassis.http import Datum, Geheel, Iban, Invoer, Reference
 from contracts.eligibility import GeplandeTaak, Mandaat, Projectlid, Rekening
 from contracts.samenwerkingsoorten import (
     Betaalstroom,
@@ -20,7 +20,6 @@ from pydantic import Field
 from eligibility.domain.samenwerking import commands as c
 
 Aantal = Annotated[Geheel, Field(ge=0, le=10_000_000)]
-Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", examples=["NL91ABNA0417164300"])]
 
 
 class Stap(Invoer, ABC):

@@ -4,13 +4,12 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Invoer, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.http import Iban, Invoer, Problem, Uitvoer, inhoud, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import Field
 
 from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
 from regeling.adapters.streams import AFSTEMMING
@@ -27,7 +26,6 @@ from regeling.views import gemeente
 from regeling.views.maand import te_betalen
 
 _PER_KEER = 500
-Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", description="IBAN zonder spaties")]
 
 
 class RekeningInvoer(Invoer):
@@ -93,13 +91,15 @@ def router(runtime: Runtime) -> APIRouter:
             na = rijen[-1].polis_ref
         if wie is None:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
+        async with runtime.pool.acquire() as conn:
+            nu = await runtime.store.clock.refresh(conn)
         opdracht = Opdracht(
             samenwerking_id=samenwerking_id,
             gemeentecode=wie[0],
             uzovi=wie[1],
             maand=maand,
             uitvoering=uitvoering,
-            aangemaakt=runtime.store.clock.now(),
+            aangemaakt=nu,
             regels=regels,
         )
         return Response(await betaalopdrachten.maak(runtime.store, opdracht), media_type="application/xml")

@@ -146,6 +146,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.StabilisatieverzoekGemeld()
             | r.WSNPToegelaten()
             | r.GemeentecontactVastgelegd()
+            | r.MutatieGeweigerd()
             | r.VorderingOvergenomen()
         ):
             return polis
