@@ -1,15 +1,29 @@
-"""Of what intake says no letter or task follows; it is passed on, and its ticks move our time."""
+"""What intake says: the gemeente's word to the weekly list (N-05), all of it is passed on, its ticks move our time."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from chassis.inbox import Subscription
+from chassis.eventstore import Step
+from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
+from contracts import intake as i
+from notificaties.adapters.streams import WEEKLIJST
+from notificaties.domain.weeklijst.commands import HoorWoord
+from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
+
+
+def hoor_woord(received: Received[i.MutatielijstOntvangen]) -> Iterator[Step]:
+    """Only the gemeente's word makes a proposal the list (N-05)."""
+    feit, tenant = received.event, received.tenant
+    command = HoorWoord(iso_week=feit.iso_week, wijze=feit.wijze)
+    yield Step(WEEKLIJST, stream_id(tenant["gemeentecode"], tenant["uzovi"]), command)
+
 
 SUBSCRIPTION: Final = Subscription(
     name="notificaties-intake",
     source=topic("intake"),
     carries_time=True,
-    reactions=doorgegeven("intake"),
+    reactions=(on(i.MutatielijstOntvangen, hoor_woord), *doorgegeven("intake")),
 )
