@@ -58,7 +58,7 @@ def poging(nr: int, *, bereikt: bool) -> i.ContactpogingVastgelegd:
         kanaal="TELEFOON",
         dagdeel="OCHTEND",
         bereikt=bereikt,
-        uitkomst="ANDERS",
+        uitkomst="GESPREK_GEVOERD" if bereikt else "GEEN_GEHOOR",
     )
 
 
