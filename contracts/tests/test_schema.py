@@ -11,7 +11,7 @@ import pytest
 from contracts.domain import Event
 from contracts.schema import meanings
 
-from contracts import asyncapi, envelope, generate, mutatiesoorten, registry, samenwerkingsoorten, soorten
+from contracts import asyncapi, briefsoorten, envelope, generate, mutatiesoorten, registry, samenwerkingsoorten, soorten
 
 BRONNEN = Path(__file__).parent / "bronnen"
 
@@ -113,7 +113,7 @@ def test_every_public_event_says_what_it_means() -> None:
 
 
 def test_every_closed_list_says_what_it_means() -> None:
-    modules = (soorten, mutatiesoorten, samenwerkingsoorten)
+    modules = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten)
     lijsten = {n for module in modules for n in vars(module) if n[0].isupper() and n != "Literal"}
     assert len(meanings()) == len(lijsten)
 
@@ -148,3 +148,8 @@ def test_release_holds_only_what_is_new_and_controle_reads_all_releases(kamer: P
     oud["properties"]["verdwenen"] = {"type": "string"}
     pad.write_text(json.dumps(oud))
     assert generate.check(kamer) == [f"{eerst.name} (released in 0.0.1): verdwenen: removed or renamed"]
+
+
+def test_no_two_services_publish_an_event_of_the_same_name() -> None:
+    namen = [naam for service in registry.services() for naam in registry.public(service) if naam != "TijdVerstreken"]
+    assert sorted(namen) == sorted(set(namen))

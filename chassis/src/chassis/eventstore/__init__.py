@@ -1,5 +1,7 @@
 """Append, load, group commit: the log of a service and the folded state beside it."""
 
+from contracts.domain import Forbidden
+
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
@@ -8,7 +10,6 @@ from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import (
     DueStandsStill,
     EventTooLarge,
-    Forbidden,
     IdempotencyMismatch,
     KindMismatch,
     NulInEvent,
@@ -22,6 +23,7 @@ from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
 from chassis.eventstore.token import FeedPlace, Token, read_after
 from chassis.eventstore.transaction import Transaction
+from chassis.eventstore.trial import try_out
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
@@ -70,4 +72,5 @@ __all__ = [
     "contended",
     "create_pool",
     "read_after",
+    "try_out",
 ]

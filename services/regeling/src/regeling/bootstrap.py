@@ -22,14 +22,16 @@ from regeling.api import (
     inhoudingen,
     kwijtingen,
     maandbeelden,
+    mandaten,
     matrices,
     opschortingen,
+    tarieven,
     terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
-from regeling.views import cak, gemeente, verzekeraar
+from regeling.views import boeken, cak, gemeente, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -48,6 +50,7 @@ _RESOURCES = (
     grootboeken,
     afstemmingen,
     betaalopdrachten,
+    tarieven,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -56,14 +59,14 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
+    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, boeken.GEMEENTE, boeken.VERZEKERAAR),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 
 
 def furnished(runtime: Runtime, _: Settings) -> FastAPI:
     """The application over the open service."""
-    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES], judge=mandaten.judge(runtime))
 
 
 @asynccontextmanager

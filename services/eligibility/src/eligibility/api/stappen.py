@@ -15,6 +15,7 @@ from contracts.samenwerkingsoorten import (
     Uitstroomcriterium,
 )
 from contracts.soorten import Partij
+from msgspec.structs import replace
 from pydantic import Field
 
 from eligibility.domain.samenwerking import commands as c
@@ -28,6 +29,11 @@ class Stap(Invoer, ABC):
     @abstractmethod
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         """What it says to the samenwerking."""
+
+    def said(self, partij: Partij, rollen: frozenset[str] | None) -> c.SamenwerkingCommand:
+        """The same, of a person with these roles; None: of the organisation itself."""
+        command = self.command(partij)
+        return replace(command, rollen=rollen) if isinstance(command, c.StelMandatenVast) else command
 
     def velden(self) -> dict[str, Any]:
         return {naam: getattr(self, naam) for naam in type(self).model_fields if naam != "stap"}

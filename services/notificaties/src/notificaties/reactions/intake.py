@@ -1,4 +1,4 @@
-"""What intake says: the gemeente's word to the weekly list (N-05), all of it is passed on, its ticks move our time."""
+"""What intake says: people and signals to dossiers, the word about a week to its list; all of it is passed on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +12,7 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import HoorWoord
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
 
 
 def hoor_woord(received: Received[i.MutatielijstOntvangen]) -> Iterator[Step]:
@@ -25,5 +26,12 @@ SUBSCRIPTION: Final = Subscription(
     name="notificaties-intake",
     source=topic("intake"),
     carries_time=True,
-    reactions=(on(i.MutatielijstOntvangen, hoor_woord), *doorgegeven("intake")),
+    reactions=(
+        on(i.MutatielijstOntvangen, hoor_woord),
+        on(i.PolislidBrpGemeld, neem_kennis),
+        on(i.SignaalTermijnOverschreden, neem_kennis_van_signaal),
+        on(i.SignaalOpgepakt, neem_kennis_van_signaal),
+        on(i.SignaalAfgesloten, neem_kennis_van_signaal),
+        *doorgegeven("intake"),
+    ),
 )
