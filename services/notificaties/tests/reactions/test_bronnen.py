@@ -14,7 +14,7 @@ from notificaties.domain.dossier.feiten import Feit, Signaalfeit
 from notificaties.domain.weeklijst.mutaties import Mutatie
 from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import geef_door
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
 from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
 from notificaties.reactions.intake import hoor_woord
 from notificaties.reactions.notificaties import eindig, schaal_aanstonds_op, schaal_op, volg_pad
@@ -28,7 +28,7 @@ def _reacties() -> list[Reaction]:
 
 
 def test_every_fact_reaches_its_dossier_once() -> None:
-    eigen = (neem_kennis, neem_kennis_van_signaal)
+    eigen = (neem_kennis, neem_kennis_van_signaal, neem_kennis_van_lijst)
     gehoord = Counter(reactie.event for reactie in _reacties() if reactie.react in eigen)
     assert gehoord == Counter(get_args(Feit))
     van_signaal = {reactie.event for reactie in _reacties() if reactie.react is neem_kennis_van_signaal}
@@ -56,6 +56,7 @@ def test_what_else_is_heard_is_the_samenwerking_and_the_word_about_a_week() -> N
     eigen = (
         neem_kennis,
         neem_kennis_van_signaal,
+        neem_kennis_van_lijst,
         neem_op_weeklijst,
         geef_door,
         neem_afspraak_over,
@@ -67,7 +68,7 @@ def test_what_else_is_heard_is_the_samenwerking_and_the_word_about_a_week() -> N
     anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
     assert anders == [MutatielijstOntvangen, SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
     woord = [reactie.react for reactie in _reacties() if reactie.event is MutatielijstOntvangen]
-    assert woord == [hoor_woord, geef_door]
+    assert woord == [hoor_woord, neem_kennis_van_lijst, geef_door]
     gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
     assert gehoord == [open_weeklijst, open_lijsten, geef_door]
 

@@ -1,4 +1,4 @@
-"""What intake says: people and signals to dossiers, the word about a week to its list; all of it is passed on."""
+"""What intake says: people, signals and lists to dossiers, the word about a week to its list; all is passed on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +12,7 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import HoorWoord
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
 
 
 def hoor_woord(received: Received[i.MutatielijstOntvangen]) -> Iterator[Step]:
@@ -32,6 +32,10 @@ SUBSCRIPTION: Final = Subscription(
         on(i.SignaalTermijnOverschreden, neem_kennis_van_signaal),
         on(i.SignaalOpgepakt, neem_kennis_van_signaal),
         on(i.SignaalAfgesloten, neem_kennis_van_signaal),
+        on(i.MutatielijstUitgebleven, neem_kennis_van_lijst),
+        on(i.MutatielijstOntvangen, neem_kennis_van_lijst),
+        on(i.AchterstandenUpdateUitgebleven, neem_kennis_van_lijst),
+        on(i.AchterstandenUpdateVerstrekt, neem_kennis_van_lijst),
         *doorgegeven("intake"),
     ),
 )

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from contracts.briefsoorten import Regelcode
-from contracts.soorten import Taaksoort
+from contracts.briefsoorten import Regelcode, Taaksoort
 
 REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
@@ -34,4 +33,7 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VRAAG_BEANTWOORDEN": "RUB-47",
     "SIGNAAL_OPPAKKEN": "CONV-7",
     "VERSCHIL_UITZOEKEN": "RUB-55",
+    "MUTATIELIJST_AANLEVEREN": "RUB-31",
+    "UPDATE_AANLEVEREN": "RUB-83",
+    "STORNO_VEREFFENEN": "N-08",
 }

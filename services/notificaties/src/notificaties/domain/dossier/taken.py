@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
+from contracts.briefsoorten import Taaksoort
 from contracts.kalender import plus_werkdagen
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -15,6 +16,7 @@ from contracts import kalender
 from contracts import regeling as r
 from notificaties.domain.dossier.brieven import WERKDAGEN
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.lijsten import lijst_van
 from notificaties.domain.dossier.state import Onderwerp
 
 _BEIDE: Final[tuple[Taakeigenaar, ...]] = ("GEMEENTE", "VERZEKERAAR")
@@ -89,6 +91,10 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
+        case i.MutatielijstUitgebleven():
+            return [_taak("MUTATIELIJST_AANLEVEREN", "GEMEENTE", spoedig, zaak=lijst_van(feit))]
+        case i.AchterstandenUpdateUitgebleven():
+            return [_taak("UPDATE_AANLEVEREN", "VERZEKERAAR", spoedig, zaak=lijst_van(feit))]
         case (
             e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
@@ -127,6 +133,8 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
             | i.SignaalAfgesloten()
+            | i.MutatielijstOntvangen()
+            | i.AchterstandenUpdateVerstrekt()
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
