@@ -51,3 +51,31 @@ def export(
         brokers, topic = Brokers(kafka, protocol, "SCRAM-SHA-512", gebruiker, wachtwoord, ca), topic_van(zicht)
     nieuw, stand = asyncio.run(exporteer(brokers, topic, naar))
     print(f"{nieuw} nieuwe gebeurtenissen, {stand.regels} in totaal, niets gemist")
+
+
+@analyse.command("vraag")
+def vraag(
+    naam: Annotated[str | None, typer.Argument(help="Welke vraag; zonder: welke er zijn.")] = None,
+    van: Annotated[Path | None, typer.Argument(help="De map van `analyse export`.")] = None,
+    *,
+    grafiek: Annotated[bool, typer.Option("--grafiek", help="Als staven.")] = False,
+) -> None:
+    """Stel een vraag aan een export. Een groep van minder dan tien mensen staat er niet in."""
+    from ops.analyse.vragen import lijst
+
+    bekend = lijst.vragen()
+    if naam is None or van is None:
+        for each in bekend.values():
+            print(f"{each.naam:<14} {each.doelgroep:<10} {each.tekst}")
+        return
+    if naam not in bekend:
+        raise LookupError(f"{naam}: kies uit {', '.join(bekend)}")
+    antwoord = lijst.stel(bekend[naam], van)
+    if not antwoord.rijen:
+        print("minder dan tien")
+    elif grafiek:
+        print("\n".join(lijst.grafiek(antwoord)))
+    else:
+        print("\t".join(antwoord.kolommen))
+        for rij in antwoord.rijen:
+            print("\t".join(str(cel) for cel in rij))

@@ -8,6 +8,7 @@ import pytest
 from chassis.projections import Projector
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 
 Dienst = Any
@@ -40,6 +41,24 @@ def ongelijk() -> r.DatumsOngelijk:
         opgeschort_per=date(2026, 7, 1),
         andere_datum=date(2026, 8, 1),
         bron="CAK",
+    )
+
+
+def woord(wijze: Any) -> i.MutatielijstOntvangen:
+    return i.MutatielijstOntvangen(
+        samenwerking_id=SAMENWERKING, iso_week="2026-W27", wijze=wijze, aantal=1, sha256="0" * 64
+    )
+
+
+def aangeleverd(persoon: UUID) -> i.MutatieAangeleverd:
+    return i.MutatieAangeleverd(
+        mutatie_id=uuid4(),
+        samenwerking_id=SAMENWERKING,
+        polis_ref=POLIS,
+        persoon_ref=persoon,
+        iso_week="2026-W27",
+        soort="WERK",
+        per=date(2026, 7, 1),
     )
 
 
@@ -152,6 +171,29 @@ async def test_rub_31_week_closes_by_time_alone_with_a_nil_list_after_it(dienst:
         assert (await dienst.lees(f"/v1/beelden/{rol}/weeklijsten/2026-W27", CAK)).status_code == 403
     for fout in ("2026-W99", "2026-27"):
         assert (await dienst.lees(f"/v1/beelden/gemeente/weeklijsten/{fout}", GEMEENTE)).status_code == 400
+
+
+@pytest.mark.infra
+async def test_n_05_only_the_gemeentes_word_makes_the_proposal_the_list(dienst: Dienst) -> None:
+    await registreer(dienst)
+    await dienst.hoor("regeling", zelfbetaling())
+    pad = f"/v1/gemeenten/{ZAANSTAD}/verzekeraars/{ZZ}/weeklijsten/2026-W27/verschillen"
+    assert (await dienst.lees(pad, GEMEENTE)).json()["code"] == "WEEKLIJST_ONBEANTWOORD"
+    elders = uuid4()
+    await dienst.hoor("intake", aangeleverd(elders))
+    await dienst.hoor("intake", woord("LIJST"))
+    [lijst] = await dienst.items("/v1/beelden/gemeente/weeklijsten/2026-W27", GEMEENTE)
+    assert (lijst["woord"], lijst["woordOp"]) == ("LIJST", "2026-06-29T08:00:00Z")
+    for wie in (GEMEENTE, VERZEKERAAR):
+        gevonden = (await dienst.lees(pad, wie)).json()["verschillen"]
+        assert [(v["persoonRef"], v["hier"], v["opLijst"], v["voorstel"]) for v in gevonden] == [
+            (str(ANNA), ["WERK"], [], "OP_LIJST_ZETTEN"),
+            (str(elders), [], ["WERK"], "GEVOLG_NAGAAN"),
+        ]
+    await dienst.hoor("intake", woord("BEVESTIGING"))
+    assert (await dienst.lees(pad, GEMEENTE)).json()["verschillen"] == []
+    assert (await dienst.lees(pad, {**VERZEKERAAR, "uzovi": "0202"})).status_code == 403
+    assert (await dienst.lees(pad.replace("W27", "W99"), GEMEENTE)).status_code == 400
 
 
 @pytest.mark.infra

@@ -5,6 +5,7 @@ from typing import get_args
 
 from chassis.inbox import Reaction
 from contracts.eligibility import EscalatiepadVastgesteld, SamenwerkingGeregistreerd
+from contracts.intake import MutatielijstOntvangen
 from contracts.notificaties import TaakGeopend, TaakGesloten, TaakVerlopen
 from contracts.tijd import TijdVerstreken
 from notificaties.bootstrap import SERVICE
@@ -15,6 +16,7 @@ from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import geef_door
 from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
 from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
+from notificaties.reactions.intake import hoor_woord
 from notificaties.reactions.notificaties import eindig, schaal_aanstonds_op, schaal_op, volg_pad
 from notificaties.reactions.regeling import neem_op_weeklijst
 
@@ -50,7 +52,7 @@ def test_rub_31_every_mutation_reaches_its_weekly_list_once() -> None:
     assert gehoord == Counter(get_args(Mutatie))
 
 
-def test_what_else_is_heard_is_the_samenwerking() -> None:
+def test_what_else_is_heard_is_the_samenwerking_and_the_word_about_a_week() -> None:
     eigen = (
         neem_kennis,
         neem_kennis_van_signaal,
@@ -64,7 +66,9 @@ def test_what_else_is_heard_is_the_samenwerking() -> None:
         eindig,
     )
     anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
-    assert anders == [SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
+    assert anders == [MutatielijstOntvangen, SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
+    woord = [reactie.react for reactie in _reacties() if reactie.event is MutatielijstOntvangen]
+    assert woord == [hoor_woord, neem_kennis_van_lijst, geef_door]
     gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
     assert gehoord == [open_weeklijst, open_lijsten, geef_door]
 

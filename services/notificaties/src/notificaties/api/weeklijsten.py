@@ -5,15 +5,18 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from chassis.http import Fout, ListExchange, Page, Uitvoer, ongeldige_invoer
+from chassis.http import Fout, ListExchange, Page, Uitvoer, niet_gevonden, ongeldige_invoer
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path
 from pydantic import AwareDatetime
 
-from notificaties.api.partijen import GemeenteBladert, VerzekeraarBladert
+from notificaties.api.partijen import GemeenteBladert, GemeenteOfVerzekeraarLeest, VerzekeraarBladert
+from notificaties.api.tenant import Gemeentecode, Uzovi
+from notificaties.domain.weeklijst.vergelijken import Verschilsoort, Voorstel
 from notificaties.domain.weeklijst.week import sluiting
-from notificaties.views import weeklijsten
+from notificaties.views import weeklijsten, weekverschillen
+from notificaties.views.uitgaand import UITGAAND
 
 IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^\d{4}-W\d{2}$", description="Zoals 2026-W27.")]
 
@@ -27,7 +30,10 @@ class Regel(Uitvoer):
 
 
 class Weeklijst(Uitvoer):
-    """`status` OPEN until Friday 17:00 (only the gemeente sees it then). `nihil`: nothing changed in that week."""
+    """`status` OPEN until Friday 17:00 (only the gemeente sees it then). `nihil`: nothing changed in that week.
+
+    A proposal until the gemeente says so (N-05): `woord` BEVESTIGING makes it the list, LIJST is a list of her own.
+    """
 
     iso_week: str
     gemeentecode: str | None
@@ -37,6 +43,26 @@ class Weeklijst(Uitvoer):
     vastgesteld_op: AwareDatetime | None
     nihil: bool
     regels: list[Regel]
+    woord: str | None
+    woord_op: AwareDatetime | None
+
+
+class Weekverschil(Uitvoer):
+    """`hier`: reasons of what followed here; `opLijst`: what the gemeente told. `voorstel`: what to do about it."""
+
+    soort: Verschilsoort
+    polis_ref: UUID
+    persoon_ref: UUID
+    hier: list[str]
+    op_lijst: list[str]
+    voorstel: Voorstel
+
+
+class Weekverschillen(Uitvoer):
+    """Only what differs; empty: the list says what followed here."""
+
+    iso_week: str
+    verschillen: list[Weekverschil]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -58,6 +84,23 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/verzekeraar/weeklijsten/{isoWeek}", summary="De vastgestelde mutaties van een week")
     async def verzekeraar(iso_week: IsoWeek, exchange: VerzekeraarBladert) -> Page[Weeklijst]:
         return await lijsten_van(exchange, Zicht.VERZEKERAAR, iso_week)
+
+    @routes.get(
+        "/v1/gemeenten/{gemeentecode}/verzekeraars/{uzovi}/weeklijsten/{isoWeek}/verschillen",
+        summary="Waarin de lijst van de gemeente afwijkt van wat hier volgde",
+    )
+    async def verschillen(
+        gemeentecode: Gemeentecode, uzovi: Uzovi, iso_week: IsoWeek, exchange: GemeenteOfVerzekeraarLeest
+    ) -> Weekverschillen:
+        _bestaat(iso_week)
+        tenant = {"gemeentecode": gemeentecode, "uzovi": uzovi}
+        exchange.party.must_speak_about(tenant)
+        await exchange.covers(runtime.views, UITGAAND.name)
+        await exchange.covers(runtime.views, weeklijsten.WEEKLIJSTEN.name)
+        found = await weekverschillen.many(runtime.views, tenant, Zicht(exchange.party.rol), iso_week)
+        if found is None:
+            raise niet_gevonden("Van deze week is er nog geen woord van de gemeente.", "WEEKLIJST_ONBEANTWOORD")
+        return Weekverschillen(iso_week=iso_week, verschillen=[Weekverschil.model_validate(each) for each in found])
 
     return routes
 

@@ -12,11 +12,17 @@ from contracts.notificaties import WeeklijstVastgesteld
 from contracts.zicht import Zicht
 from msgspec.structs import replace
 
-from notificaties.domain.weeklijst.events import WeeklijstEvent, WeeklijstGeopend, Weekregel, WeekregelOpgenomen
+from notificaties.domain.weeklijst.events import (
+    WeeklijstBeantwoord,
+    WeeklijstEvent,
+    WeeklijstGeopend,
+    Weekregel,
+    WeekregelOpgenomen,
+)
 
 
 class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
-    """`regels` in the order in which they were told."""
+    """`regels` in the order in which they were told. `woord`: what the gemeente said of it; before that a proposal."""
 
     weeklijst_id: Annotated[UUID, KEY]
     gemeentecode: Annotated[str | None, INDEXED]
@@ -26,6 +32,8 @@ class Weeklijst(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["OPEN", "VASTGESTELD"] = "OPEN"
     vastgesteld_op: datetime | None = None
     regels: tuple[Weekregel, ...] = ()
+    woord: Literal["BEVESTIGING", "LIJST"] | None = None
+    woord_op: datetime | None = None
 
 
 def _key(event: WeeklijstEvent, at: Placed) -> UUID:
@@ -60,14 +68,19 @@ def vastgesteld(row: Weeklijst | None, event: WeeklijstVastgesteld, at: Placed) 
     )
 
 
+def beantwoord(row: Weeklijst | None, event: WeeklijstBeantwoord, at: Placed) -> Weeklijst:
+    return replace(_lijst(row, event, at), woord=event.wijze, woord_op=at.meta.op)
+
+
 WEEKLIJSTEN: Final = View(
     "weeklijsten",
-    version=2,
+    version=3,
     row=Weeklijst,
     folds=(
         on(WeeklijstGeopend, geopend, key=_key),
         on(WeekregelOpgenomen, opgenomen, key=_key),
         on(WeeklijstVastgesteld, vastgesteld, key=_key),
+        on(WeeklijstBeantwoord, beantwoord, key=_key),
     ),
 )
 

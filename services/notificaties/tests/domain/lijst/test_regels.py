@@ -6,7 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.intake import Achterstand, AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald
+from contracts.intake import (
+    Achterstand,
+    AchterstandGemeld,
+    AchterstandIngelopen,
+    NieuweAchterstandGemeld,
+    SignaalHerhaald,
+)
 from contracts.zicht import Zicht, zichtbaar
 from notificaties.domain.lijst import achterstanden, deelnemers, eigen_risico, terugkoppeling, uitval
 from notificaties.domain.lijst.feiten import Feit, Venster
@@ -219,6 +225,23 @@ def test_rub_62_eigen_risico_of_participants_as_it_was_said_last() -> None:
     weg = AchterstandIngelopen(signaal_id=UUID(int=50), persoon_ref=ANNA, datum=date(2026, 6, 20))
     assert er(gemeld(38500), weg) == []
     assert er(gemeld(0)) == []
+
+
+def test_rub_62_what_the_wednesday_update_says_of_it_is_on_it() -> None:
+    def regel(soort: Any, cent: int, persoon: UUID = ANNA) -> NieuweAchterstandGemeld:
+        return NieuweAchterstandGemeld(
+            samenwerking_id=SAMENWERKING,
+            polis_ref=POLIS,
+            persoon_ref=persoon,
+            datum=date(2026, 6, 24),
+            achterstandsoort=soort,
+            bedrag_cent=cent,
+            sinds=date(2026, 6, 1),
+        )
+
+    assert er(regel("EIGEN_BIJDRAGE", 900), regel("PREMIE_BASIS", 14700)) == [("EIGEN_BIJDRAGE", 900)]
+    assert er(gemeld(38500), regel("EIGEN_RISICO_VERPLICHT", 40000)) == [("EIGEN_RISICO_VERPLICHT", 40000)]
+    assert er(regel("EIGEN_BIJDRAGE", 900, BRAM)) == []
 
 
 def test_sc_30_a_debt_of_before_the_start_is_in_the_plan_and_not_on_it() -> None:

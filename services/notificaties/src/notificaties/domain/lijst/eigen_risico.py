@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from typing import Final, assert_never
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald
+from contracts.intake import AchterstandGemeld, AchterstandIngelopen, NieuweAchterstandGemeld, SignaalHerhaald
 
 from contracts import regeling as r
 from notificaties.domain.lijst.feiten import Deelname, Feit, Loop, Venster, deelnames
 from notificaties.domain.lijst.regels import EigenRisicoregel
 
 SOORTEN: Final = frozenset({"EIGEN_RISICO_VERPLICHT", "EIGEN_RISICO_VRIJWILLIG", "EIGEN_BIJDRAGE"})
-Gehoord = Loop | AchterstandGemeld | SignaalHerhaald | AchterstandIngelopen
+Gehoord = Loop | AchterstandGemeld | SignaalHerhaald | AchterstandIngelopen | NieuweAchterstandGemeld
 
 
 def regels(feiten: Sequence[Feit[Gehoord]], venster: Venster) -> list[EigenRisicoregel]:
@@ -28,6 +28,9 @@ def regels(feiten: Sequence[Feit[Gehoord]], venster: Venster) -> list[EigenRisic
                 zaken.pop(event.eerder_signaal_id, None)
                 if not event.hoger:
                     zaken[event.eerder_signaal_id] = _delen(event, lopen.get(event.persoon_ref), venster)
+            case NieuweAchterstandGemeld():
+                zaak = uuid5(event.persoon_ref, event.achterstandsoort)
+                zaken[zaak] = _van_woensdag(event, lopen.get(event.persoon_ref), venster)
             case AchterstandIngelopen():
                 zaken.pop(event.signaal_id, None)
             case r.DeelnameGestart() | r.RegelingBeeindigd() | r.BeeindigingHerroepen() | r.SchuldregelingVoltooid():
@@ -36,6 +39,23 @@ def regels(feiten: Sequence[Feit[Gehoord]], venster: Venster) -> list[EigenRisic
                 assert_never(event)
     laatste = {(regel.persoon_ref, regel.soort): regel for delen in zaken.values() for regel in delen}
     return [regel for regel in laatste.values() if regel.open_cent]
+
+
+def _van_woensdag(
+    event: NieuweAchterstandGemeld, deelname: Deelname | None, venster: Venster
+) -> list[EigenRisicoregel]:
+    """A line of the insurer's update (RUB-83): of who takes part, and never of before the start."""
+    if deelname is None or not deelname.loopt_op(venster.dag) or event.achterstandsoort not in SOORTEN:
+        return []
+    return [
+        EigenRisicoregel(
+            polis_ref=deelname.gestart.polis_ref,
+            persoon_ref=event.persoon_ref,
+            soort=event.achterstandsoort,
+            open_cent=event.bedrag_cent,
+            sinds=event.sinds,
+        )
+    ]
 
 
 def _delen(

@@ -1,5 +1,6 @@
 """Everything that can be said to a weekly list. `op` is stamped by the chassis."""
 
+from typing import Literal
 from uuid import UUID
 
 from contracts.domain import Command, Tijd
@@ -20,4 +21,11 @@ class NeemOp(Command, frozen=True, kw_only=True):
     regel: Weekregel
 
 
-WeeklijstCommand = Tijd | OpenWeeklijst | NeemOp
+class HoorWoord(Command, frozen=True, kw_only=True):
+    """The gemeente confirmed the proposal of this week, or sent her list (N-05)."""
+
+    iso_week: str
+    wijze: Literal["BEVESTIGING", "LIJST"]
+
+
+WeeklijstCommand = Tijd | OpenWeeklijst | NeemOp | HoorWoord

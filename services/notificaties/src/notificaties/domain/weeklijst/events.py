@@ -36,4 +36,11 @@ class WeekregelOpgenomen(Event, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
-WeeklijstEvent = WeeklijstGeopend | WeekregelOpgenomen | WeeklijstVastgesteld
+class WeeklijstBeantwoord(Event, frozen=True, kw_only=True):
+    """Private: the gemeente said what the list of this week is: our proposal, or a list of her own (N-05)."""
+
+    iso_week: str
+    wijze: Literal["BEVESTIGING", "LIJST"]
+
+
+WeeklijstEvent = WeeklijstGeopend | WeekregelOpgenomen | WeeklijstVastgesteld | WeeklijstBeantwoord

@@ -5,7 +5,12 @@ from typing import assert_never
 from contracts.notificaties import WeeklijstVastgesteld
 from msgspec.structs import replace
 
-from notificaties.domain.weeklijst.events import WeeklijstEvent, WeeklijstGeopend, WeekregelOpgenomen
+from notificaties.domain.weeklijst.events import (
+    WeeklijstBeantwoord,
+    WeeklijstEvent,
+    WeeklijstGeopend,
+    WeekregelOpgenomen,
+)
 from notificaties.domain.weeklijst.state import Weeklijst
 from notificaties.domain.weeklijst.week import volgende
 
@@ -19,5 +24,7 @@ def evolve(lijst: Weeklijst, event: WeeklijstEvent) -> Weeklijst:
             return replace(lijst, opgenomen=(*lijst.opgenomen, event.reden_event_id))
         case WeeklijstVastgesteld():
             return replace(lijst, iso_week=volgende(event.iso_week), opgenomen=())
+        case WeeklijstBeantwoord():
+            return lijst
         case _:
             assert_never(event)
