@@ -18,6 +18,7 @@ from contracts.mutatiesoorten import (
 )
 from contracts.soorten import KwijtingDoor, Partij
 
+from regeling.domain.polis import commands_uitval as u
 from regeling.domain.polis.commands_geld import (
     BevestigOntvangst,
     BoekBetaling,
@@ -219,4 +220,5 @@ PolisCommand = (
     | KoopAflossingAf
     | StopPremieInhouding
     | BevestigOntvangst
+    | u.UitvalCommand
 )

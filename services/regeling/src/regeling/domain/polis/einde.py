@@ -68,7 +68,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
     if command.door not in rij.besluiten:
         raise _geen_besluit(rij)
     if command.reden in _DOOR_UITVAL:
-        keur_uitval(lid)
+        keur_uitval(decision.polis.vast, lid, command.reden)
     if command.reden == "FAILLISSEMENT" and not any(
         f.soort == "FAILLISSEMENT" and f.stand == "TELT" for f in lid.feiten
     ):
