@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from regeling.adapters.streams import ALLE
 from regeling.api import (
+    achterstanden,
     afstemmingen,
     beelden,
     betaalopdrachten,
@@ -25,11 +26,14 @@ from regeling.api import (
     matrices,
     opschortingen,
     terugbetalingen,
+    uitval,
+    uitvalmonitor,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
 from regeling.views import cak, gemeente, verzekeraar
+from regeling.views import uitval as uitvalbeeld
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -48,6 +52,9 @@ _RESOURCES = (
     grootboeken,
     afstemmingen,
     betaalopdrachten,
+    achterstanden,
+    uitval,
+    uitvalmonitor,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -56,7 +63,7 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
+    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, uitvalbeeld.GEMEENTE, uitvalbeeld.VERZEKERAAR),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 

@@ -10,7 +10,7 @@ from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "gemeente_polissen",
-    version=5,
+    version=6,
     row=Polis,
     folds=(*leden.FOLDS, *mutaties.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
     sees=door(Zicht.GEMEENTE),

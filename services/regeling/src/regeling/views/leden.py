@@ -96,6 +96,12 @@ def contract(row: Polis, event: r.ContractnummerToegekend, _: Placed) -> Polis:
     return met_lid(row, event.persoon_ref, contract=nieuw)
 
 
+def contract_loopt(row: Polis, event: r.BPHOpgeschort, _: Placed) -> Polis:
+    """No discount and no AV beside BPH: only once it is suspended, from the first day on (RUB-5, N-16)."""
+    gevraagd = row.lid(event.persoon_ref).contract
+    return row if gevraagd is None else met_lid(row, event.persoon_ref, contract=replace(gevraagd, bevestigd=True))
+
+
 def contract_beeindigd(row: Polis, event: r.ContractBeeindigd, _: Placed) -> Polis:
     lopend = row.lid(event.persoon_ref).contract
     return row if lopend is None else met_lid(row, event.persoon_ref, contract=replace(lopend, tot=event.per))
@@ -171,6 +177,7 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.DeelnameGestart, bekend(gestart)),
     on(r.ContractnummerToegekend, bekend(contract)),
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
+    on(r.BPHOpgeschort, bekend(contract_loopt)),
     on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
     on(r.InhoudingGestopt, bekend(inhouding_gestopt)),

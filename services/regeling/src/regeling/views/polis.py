@@ -1,7 +1,7 @@
 """The row of a polis as gemeente and insurer see it: participation, ledger, kwijting. Cents, months `YYYY-MM`."""
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -55,12 +55,20 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
-    """The collective product with its aanvullende verzekering, half open: [van, tot) (RUB-2, RUB-5, RUB-54)."""
+    """The collective product with its aanvullende verzekering, half open: [van, tot) (RUB-2, RUB-5, RUB-54).
+
+    It runs from `van` on once CAK confirmed that BPH is suspended; until then it was asked for (N-16).
+    """
 
     pakketcode: str
     av_code: str | None
     van: date
     tot: date | None = None
+    bevestigd: bool = False
+
+    @property
+    def stand(self) -> Literal["AANGEVRAAGD", "LOOPT"]:
+        return "LOOPT" if self.bevestigd else "AANGEVRAAGD"
 
 
 class Mutatie(msgspec.Struct, frozen=True, kw_only=True):

@@ -136,7 +136,9 @@ def _meld_cjib(decision: Decision, command: u.MeldCJIBPost) -> None:
 
 
 def _stem_af(decision: Decision, command: u.LegAfstemmingVast) -> None:
-    """Raises Unknown for who is not on the polis."""
+    """Raises Unknown for who is not on the polis, Refusal where nobody ever was on a list."""
+    if decision.polis.afspraak is None:
+        raise Refusal("GEEN_DEELNAME", "Deze polis neemt niet deel.")
     if command.persoon_ref is not None:
         decision.lid(command.persoon_ref)
     decision.record(
