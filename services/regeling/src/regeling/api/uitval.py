@@ -34,7 +34,7 @@ Besluit = Annotated[
 InterventieId = Annotated[UUID, Path(alias="interventieId")]
 
 
-class BetalingInvoer(Invoer):
+class AchterstandbetalingInvoer(Invoer):
     """A payment that the insurer booked on an arrear outside the plan."""
 
     persoon_ref: UUID
@@ -102,7 +102,9 @@ def router(runtime: Runtime) -> APIRouter:
         status_code=201,
         summary="Meld een betaling op een achterstand buiten het plan",
     )
-    async def betaald(polis_ref: PolisRef, invoer: BetalingInvoer, exchange: VerzekeraarSchrijft) -> Opdrachtantwoord:
+    async def betaald(
+        polis_ref: PolisRef, invoer: AchterstandbetalingInvoer, exchange: VerzekeraarSchrijft
+    ) -> Opdrachtantwoord:
         command = u.BoekAchterstandbetaling(
             persoon_ref=invoer.persoon_ref,
             soort=invoer.soort,
