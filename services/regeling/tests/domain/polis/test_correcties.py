@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import ANNA, Verhaal, gestart, maanden
+from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -160,3 +160,13 @@ def test_bad_dates_are_refused_with_the_field_to_blame() -> None:
     v = gestart()
     assert v.weigert("2026-06-01", mutatie("WERK", date(2026, 6, 1), tot=date(2026, 6, 2))) == "TOT_ALLEEN_BIJ_DETENTIE"
     assert v.weigert("2026-06-01", mutatie("DETENTIE", date(2026, 6, 2), tot=date(2026, 6, 1))) == "TOT_VOOR_PER"
+
+
+def test_n_29_n_05_once_the_others_completed_an_end_is_not_taken_back() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=3500)
+    v.zeg("2026-03-10", c.MeldMutatie(persoon_ref=CARLA, reden="OP_VERZOEK", per=date(2026, 3, 10)))
+    v.inhouding("2026-03", persoon=BO)
+    assert v.lid(BO).toestand == "VOLTOOID"
+    gemeld = v.lid(CARLA).feiten[0].mutatie_id
+    weg = c.MeldMutatie(persoon_ref=CARLA, reden="OP_VERZOEK", per=date(2026, 3, 10), corrigeert=gemeld, vervalt=True)
+    assert v.weigert("2026-03-25", weg) == "DEELNAME_VOLTOOID"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
+from regeling.domain.polis import commands_uitval as u
 from regeling.domain.polis.due import due
 from regeling_leven import PERSONEN, Polisleven
 from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, maanden
@@ -25,6 +26,7 @@ SOORTEN = st.sampled_from(
     ]
 )
 DAGEN = st.integers(-40, 40)
+ACHTERSTAND = st.sampled_from(["EIGEN_RISICO_VERPLICHT", "EIGEN_BIJDRAGE"])
 LENGTE = st.sampled_from([None, 0, 3, 12, 45])
 
 
@@ -97,6 +99,8 @@ class Lotgevallen(Polisleven):
             self._zeg(replace(mutatie, corrigeert=gemeld, vervalt=True))
             na = self.v.lid(persoon)
             if na.feiten[-1].stand == "HERSTELD":
+                if (voor.bph, na.bph) == ("ACTIEF", "HERLEVING_GEMELD"):
+                    voor = replace(voor, bph="HERLEVING_GEMELD")  # it is told to CAK anew, that confirms it anew
                 assert replace(na, feiten=(), contactpogingen=0) == replace(voor, feiten=(), contactpogingen=0)
 
     @rule(persoon=PERSONEN, besluit=st.sampled_from(["CONTINUEREN", "OVERGAAN_IN_MSNP", "BEEINDIGEN"]))
@@ -117,6 +121,32 @@ class Lotgevallen(Polisleven):
     def verzekering_eindigt(self, persoon: UUID, dagen: int) -> None:
         per = self.nu.date() + timedelta(days=dagen)
         self._zeg(c.BeeindigRegeling(persoon_ref=persoon, reden="EMIGRATIE", per=per))
+
+    @rule(persoon=PERSONEN, soort=ACHTERSTAND, cent=st.sampled_from([0, 3208, 6416]), dagen=st.integers(-3, 0))
+    def achterstand(self, persoon: UUID, soort: str, cent: int, dagen: int) -> None:
+        dag = self.nu.date() + timedelta(days=dagen)
+        self._zeg(u.MeldAchterstand(persoon_ref=persoon, soort=soort, bedrag_cent=cent, sinds=dag, peildatum=dag))
+
+    @rule(persoon=PERSONEN, soort=ACHTERSTAND, cent=st.sampled_from([1, 3208]))
+    def betaal_achterstand(self, persoon: UUID, soort: str, cent: int) -> None:
+        betaling = u.BoekAchterstandbetaling(
+            persoon_ref=persoon, soort=soort, bedrag_cent=cent, kenmerk="K", valutadatum=self.nu.date()
+        )
+        self._zeg(betaling)
+
+    @rule(persoon=PERSONEN, soort=st.sampled_from(["BUDGETCURSUS", "PERSOONLIJK_CONTACT"]))
+    def help_en_eindig(self, persoon: UUID, soort: str) -> None:
+        self._zeg(u.ZetInterventieIn(persoon_ref=persoon, soort=soort))
+        self._zeg(c.BeeindigRegeling(persoon_ref=persoon, reden="EIGEN_RISICO_VOORWAARDE"))
+        for een in self.v.lid(persoon).interventies:
+            self._zeg(u.RondInterventieAf(interventie_id=een.interventie_id, resultaat="AFGEBROKEN"))
+
+    @rule(persoon=PERSONEN)
+    def uitval_buiten_het_plan(self, persoon: UUID) -> None:
+        """All that an end for eigen risico asks, in its order."""
+        self.achterstand(persoon, "EIGEN_BIJDRAGE", 3208, 0)
+        self._zeg(c.LegContactVast(persoon_ref=persoon, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
+        self.help_en_eindig(persoon, "BUDGETCURSUS")
 
     @rule(persoon=PERSONEN, besluit=st.sampled_from(["HERLEEFT", "BLIJFT_AF"]))
     def cak_besluit(self, persoon: UUID, besluit: str) -> None:
@@ -148,8 +178,10 @@ VERWACHT = {
         r.HerbeoordelingBesloten,
         r.AflosplanOvergedragen,
         r.KwijtingVerleend,
+        r.EigenRisicoAchterstandOpgelost,
+        r.InterventieAfgerond,
     )
-}
+} | {"EIGEN_RISICO_VOORWAARDE"}
 
 
 def test_what_always_holds_holds_whatever_befalls_people() -> None:
