@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
+from regeling_beeld import rij
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
@@ -170,3 +171,16 @@ def test_n_29_n_05_once_the_others_completed_an_end_is_not_taken_back() -> None:
     gemeld = v.lid(CARLA).feiten[0].mutatie_id
     weg = c.MeldMutatie(persoon_ref=CARLA, reden="OP_VERZOEK", per=date(2026, 3, 10), corrigeert=gemeld, vervalt=True)
     assert v.weigert("2026-03-25", weg) == "DEELNAME_VOLTOOID"
+
+
+def test_n_05_a_stop_that_was_taken_back_is_no_reason_any_more_also_when_an_end_came_first() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("OP_VERZOEK", date(2026, 9, 10)))
+    v.zeg("2026-09-11", mutatie("WERK", date(2026, 9, 11)))
+    v.zeg("2026-09-11", mutatie("AOW", date(2026, 9, 9)))
+    assert (v.lid().gestopt_reden, rij(v).leden[0].bijstand_gestopt.reden) == ("AOW", "AOW")
+    feiten = {feit.soort: feit.mutatie_id for feit in v.lid().feiten}
+    v.zeg("2026-09-12", mutatie("AOW", date(2026, 9, 9), corrigeert=feiten["AOW"], vervalt=True))
+    assert (v.lid().gestopt_reden, rij(v).leden[0].bijstand_gestopt.reden) == ("WERK", "WERK")
+    v.zeg("2026-09-12", mutatie("WERK", date(2026, 9, 11), corrigeert=feiten["WERK"], vervalt=True))
+    assert (v.lid().gestopt_reden, v.lid().gestopt_per, rij(v).leden[0].bijstand_gestopt) == (None, None, None)
