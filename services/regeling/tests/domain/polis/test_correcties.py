@@ -184,3 +184,32 @@ def test_n_05_a_stop_that_was_taken_back_is_no_reason_any_more_also_when_an_end_
     assert (v.lid().gestopt_reden, rij(v).leden[0].bijstand_gestopt.reden) == ("WERK", "WERK")
     v.zeg("2026-09-12", mutatie("WERK", date(2026, 9, 11), corrigeert=feiten["WERK"], vervalt=True))
     assert (v.lid().gestopt_reden, v.lid().gestopt_per, rij(v).leden[0].bijstand_gestopt) == (None, None, None)
+
+
+def test_b08_n_28_what_cak_decided_of_one_end_falls_with_it_when_a_higher_one_takes_its_place() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("DETENTIE", date(2026, 9, 10), tot=date(2026, 12, 1)))
+    v.zeg("2026-09-11", c.BesluitBPH(persoon_ref=ANNA, besluit="HERLEEFT", per=date(2026, 12, 1)))
+    assert v.lid().bph == "ACTIEF"
+    v.zeg("2026-09-12", mutatie("WSNP", date(2026, 9, 12)))
+    assert v.van(r.BPHHerlevingIngetrokken)[0].per == date(2026, 12, 1)
+    assert (v.lid().bph, v.lid().bph_per) == ("OPGESCHORT", date(2026, 3, 1))
+    assert rij(v).leden[0].bph[-1].toestand == "OPGESCHORT"
+
+
+def test_b11_n_05_a_death_told_in_error_over_another_end_leaves_bph_to_that_end() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("OP_VERZOEK", date(2026, 9, 10)))
+    v.zeg("2026-09-11", mutatie("OVERLIJDEN", date(2026, 9, 11)))
+    v.zeg("2026-09-11", mutatie("EMIGRATIE", date(2026, 9, 11)))
+    assert (v.lid().bph, rij(v).leden[0].bph[-1].toestand) == ("NVT", "NVT")
+    gemeld = next(feit.mutatie_id for feit in v.lid().feiten if feit.soort == "OVERLIJDEN")
+    v.zeg("2026-09-12", mutatie("OVERLIJDEN", date(2026, 9, 11), corrigeert=gemeld, vervalt=True))
+    assert (v.lid().bph, v.lid().bph_per) == ("HERLEVING_GEMELD", date(2026, 10, 1))
+    assert v.van(r.BPHHerlevingGemeld)[-1].per == date(2026, 10, 1)
+    assert rij(v).leden[0].bph[-1].toestand == "OPGESCHORT"
+    v.zeg("2026-09-14", c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 10, 1), cak_referentie="C"))
+    assert [(p.toestand, p.van) for p in rij(v).leden[0].bph[1:]] == [
+        ("OPGESCHORT", date(2026, 3, 1)),
+        ("ACTIEF", date(2026, 10, 1)),
+    ]

@@ -100,8 +100,8 @@ class Lotgevallen(Polisleven):
             self._zeg(replace(mutatie, corrigeert=gemeld, vervalt=True))
             na = self.v.lid(persoon)
             if na.feiten[-1].stand == "HERSTELD":
-                if (voor.bph, na.bph) == ("ACTIEF", "HERLEVING_GEMELD"):
-                    voor = replace(voor, bph="HERLEVING_GEMELD")  # it is told to CAK anew, that confirms it anew
+                if voor.bph == "ACTIEF" and na.bph in {"HERLEVING_GEMELD", "OPGESCHORT"}:
+                    voor = replace(voor, bph=na.bph, bph_per=na.bph_per)  # CAK is asked anew, and answers anew
                 assert replace(na, feiten=(), contactpogingen=0) == replace(voor, feiten=(), contactpogingen=0)
 
     @rule(persoon=PERSONEN, besluit=st.sampled_from(["CONTINUEREN", "OVERGAAN_IN_MSNP", "BEEINDIGEN"]))
@@ -128,10 +128,15 @@ class Lotgevallen(Polisleven):
         dag = self.nu.date() + timedelta(days=dagen)
         self._zeg(u.MeldAchterstand(persoon_ref=persoon, soort=soort, bedrag_cent=cent, sinds=dag, peildatum=dag))
 
-    @rule(persoon=PERSONEN, soort=ACHTERSTAND, cent=st.sampled_from([1, 3208]))
-    def betaal_achterstand(self, persoon: UUID, soort: str, cent: int) -> None:
+    @rule(persoon=PERSONEN, soort=ACHTERSTAND, alles=st.booleans())
+    def achterstand_en_betaling(self, persoon: UUID, soort: str, *, alles: bool) -> None:
+        self.achterstand(persoon, soort, 6416, 0)
         betaling = u.BoekAchterstandbetaling(
-            persoon_ref=persoon, soort=soort, bedrag_cent=cent, kenmerk="K", valutadatum=self.nu.date()
+            persoon_ref=persoon,
+            soort=soort,
+            bedrag_cent=6416 if alles else 1,
+            kenmerk="K",
+            valutadatum=self.nu.date(),
         )
         self._zeg(betaling)
 
