@@ -213,3 +213,14 @@ def test_b11_n_05_a_death_told_in_error_over_another_end_leaves_bph_to_that_end(
         ("OPGESCHORT", date(2026, 3, 1)),
         ("ACTIEF", date(2026, 10, 1)),
     ]
+
+
+def test_inv_b3_n_28_a_paid_month_of_death_is_a_difference_when_the_end_turns_out_to_be_a_month_earlier() -> None:
+    v = opgeschort()
+    v.inhouding("2026-09")
+    v.zeg("2026-09-30", mutatie("OVERLIJDEN", date(2026, 9, 30)))
+    assert not v.van(r.BetalingsverschilGesignaleerd)
+    v.zeg("2026-09-30", mutatie("VERZEKERAAR_OVERSTAP", date(2026, 8, 31)))
+    assert v.lid().einde is not None
+    verschil = [(g.maand, g.code, g.verschil_cent) for g in v.van(r.BetalingsverschilGesignaleerd)]
+    assert (v.lid().einde.reden, verschil) == ("VERZEKERAAR_OVERSTAP", [("2026-09", "VOORUITBETAALD", 14700)])
