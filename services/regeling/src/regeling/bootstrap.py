@@ -21,19 +21,18 @@ from regeling.api import (
     gebeurtenissen,
     grootboeken,
     inhoudingen,
+    interventies,
     kwijtingen,
     maandbeelden,
     matrices,
     opschortingen,
     terugbetalingen,
-    uitval,
-    uitvalmonitor,
+    uitvallers,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
-from regeling.views import cak, gemeente, verzekeraar
-from regeling.views import uitval as uitvalbeeld
+from regeling.views import cak, gemeente, uitval, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -53,8 +52,8 @@ _RESOURCES = (
     afstemmingen,
     betaalopdrachten,
     achterstanden,
-    uitval,
-    uitvalmonitor,
+    interventies,
+    uitvallers,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -63,7 +62,7 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, uitvalbeeld.GEMEENTE, uitvalbeeld.VERZEKERAAR),
+    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, uitval.GEMEENTE, uitval.VERZEKERAAR),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Dag, names
+from regeling.api.interventies import Open
 from regeling.api.partijen import VerzekeraarSchrijft
-from regeling.api.uitval import Open
 from regeling.requests import achterstanden
 from regeling.requests.achterstanden import Achterstandregel, Overzicht, dubbel
 
