@@ -13,6 +13,7 @@ from regeling.adapters.streams import ALLE
 from regeling.api import (
     achterstanden,
     afstemmingen,
+    agendas,
     beelden,
     betaalopdrachten,
     betalingen,
@@ -54,6 +55,7 @@ _RESOURCES = (
     achterstanden,
     interventies,
     uitvallers,
+    agendas,
 )
 SERVICE: Final = Service(
     name="regeling",

@@ -122,3 +122,20 @@ async def test_d09_an_end_for_eigen_risico_over_http(regeling: Dienst) -> None:
     antwoord = await regeling.goed(regeling.verzekeraar, f"{pad}/beeindigingen", einde)
     [een] = await gezien(regeling, regeling.gemeente, "gemeente", ref, after=antwoord["after"])
     assert (een["einde"]["reden"], een["dreigt"]) == ("EIGEN_RISICO_VOORWAARDE", False)
+
+
+async def test_rub_81_the_calendar_as_a_list_and_as_icalendar(regeling: Dienst) -> None:
+    ref, _ = await begonnen(regeling)
+    maart = {"van": "2026-03-01", "tot": "2026-03-31"}
+    blad = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agendapunten", limiet="500", **maart)).json()
+    eigen = [(een["datum"], een["soort"], een["bedragCent"]) for een in blad["items"] if een["polisRef"] == str(ref)]
+    assert eigen == [("2026-03-24", "BOEKDATUM", 18200), ("2026-03-31", "MOMENT_X", 18200)]
+    respons = await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agenda", **maart)
+    assert respons.headers["content-type"].startswith("text/calendar")
+    assert f"polisRef {ref}" in respons.text.replace("\r\n ", "")
+    lang = {"van": "2026-03-01", "tot": "2026-07-01"}
+    for pad in ("agenda", "agendapunten"):
+        geweigerd = await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/{pad}", **lang)
+        assert (geweigerd.status_code, geweigerd.json()["code"]) == (400, "PERIODE_ONGELIJK")
+    anders = await regeling.get(regeling.verzekeraar, "/v1/beelden/gemeente/agenda", **maart)
+    assert anders.status_code == 403

@@ -26,6 +26,7 @@ def _lid(lid: Polislid | AangemeldLid, toestand: Toestand | None) -> Lid:
         bph_plichtig=lid.bph_plichtig,
         bph=(Periode(toestand="ACTIEF", van=lid.bph_sinds),) if lid.bph_sinds else (),
         toestand=toestand,
+        aow_datum=gezien(lid.aow_datum),
     )
 
 
@@ -70,6 +71,7 @@ def aangemeld(row: Polis | None, event: DeelnameAangemeld, at: Placed) -> Polis:
         _opnieuw(row, event, at, leden),
         aangemeld_per=event.ingangsdatum,
         boekdag=event.beleid.boekdag,
+        moment_x_werkdagen=event.beleid.moment_x_werkdagen,
         matrixkeuzes=event.beleid.matrix,
     )
 

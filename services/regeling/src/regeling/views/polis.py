@@ -95,8 +95,8 @@ class Herbeoordelen(msgspec.Struct, frozen=True, kw_only=True):
 class Lid(Verzekerde, frozen=True, kw_only=True):
     """One insured. `toestand` is None for who never was on a list (domain 5.3).
 
-    `ontvangen_cent` was booked; `niet_geboekt_cent` came in as well and found nothing open (RUB-55). `premies` in order
-    of month, the first from the start on.
+    `aow_datum` is the gemeente's alone. `ontvangen_cent` was booked; `niet_geboekt_cent` came in as well and found
+    nothing open (RUB-55). `premies` in order of month, the first from the start on.
     """
 
     volgnr: int
@@ -109,6 +109,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     msnp_gesprek_op: date | None = None
     premie_gestopt_vanaf: str | None = None
     bijstand_gestopt: Stop | None = None
+    aow_datum: date | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
     herleving_gemeld_per: date | None = None
@@ -186,6 +187,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     inning_loopt: bool = False
     aangemeld_per: date | None = None
     boekdag: int | None = None
+    moment_x_werkdagen: int | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
     peildatum: date
