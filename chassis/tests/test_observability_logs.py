@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import structlog
+from aiokafka.errors import CoordinatorNotAvailableError, KafkaConnectionError
 from chassis.observability import configure_logging, linked_span, setup_tracing, span, traced, valid_traceparent
 from chassis.observability.context import CORRELATION_ID
 from chassis.observability.redact import redact, redact_text
@@ -86,6 +87,15 @@ def test_library_logs_go_through_the_same_writer(lines: Lines) -> None:
     assert kafka["event"] == "partitie 3 van ***"
     assert kafka["logger"] == "aiokafka.consumer"
     assert uvicorn["event"] == "gestart"
+
+
+def test_fault_18_a_broker_that_never_had_a_group_is_no_error_and_what_else_it_says_is(lines: Lines) -> None:
+    library = logging.getLogger("aiokafka.consumer.group_coordinator")
+    library.error("Group Coordinator Request failed: %s", CoordinatorNotAvailableError())
+    assert lines() == []
+    library.error("Group Coordinator Request failed: %s", KafkaConnectionError("no broker"))
+    library.error("Heartbeat session expired - marking coordinator dead")
+    assert [line["level"] for line in lines()] == ["error", "error"]
 
 
 def test_an_error_shows_type_and_place_but_not_what_was_sent(lines: Lines) -> None:

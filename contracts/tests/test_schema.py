@@ -148,3 +148,8 @@ def test_release_holds_only_what_is_new_and_controle_reads_all_releases(kamer: P
     oud["properties"]["verdwenen"] = {"type": "string"}
     pad.write_text(json.dumps(oud))
     assert generate.check(kamer) == [f"{eerst.name} (released in 0.0.1): verdwenen: removed or renamed"]
+
+
+def test_no_two_services_publish_an_event_of_the_same_name() -> None:
+    namen = [naam for service in registry.services() for naam in registry.public(service) if naam != "TijdVerstreken"]
+    assert sorted(namen) == sorted(set(namen))

@@ -15,7 +15,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from chassis.settings import ChassisSettings
-from contracts.analisten import TOPICS, topic_van
+from contracts.analisten import PARTITIES, TOPICS, topic_van
 from contracts.envelope import topic
 from intake.settings import Settings as IntakeSettings
 from ops.cli import app
@@ -178,7 +178,7 @@ def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifest
     topics = {each["spec"]["topicName"]: each["spec"] for each in kind(manifests, "KafkaTopic")}
     for_analysts = {name: topics.pop(topic_van(zicht)) for zicht in TOPICS for name in [topic_van(zicht)]}
     assert {spec["config"]["retention.ms"] for spec in for_analysts.values()} == {-1}
-    assert {spec["partitions"] for spec in for_analysts.values()} == {spec["partitions"] for spec in topics.values()}
+    assert {spec["partitions"] for spec in for_analysts.values()} == {PARTITIES}
     assert set(topics) == {topic(service) for service in SERVICES}
     expected = environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]
     assert {str(spec["partitions"]) for spec in topics.values()} == {expected}

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from chassis.eventstore.cause import Idempotency
 from chassis.eventstore.decider import Outcome
-from chassis.eventstore.errors import Forbidden, IdempotencyMismatch, StoreUnavailable, VersionConflict
+from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, VersionConflict
 from chassis.http import (
     CommandExchange,
     Exchange,
@@ -30,7 +30,7 @@ from chassis.http import (
 )
 from chassis.local.issuer import Issuer
 from chassis.settings import ChassisSettings
-from contracts.domain import Refusal, Unknown
+from contracts.domain import Forbidden, Refusal, Unknown
 from contracts.partijen import PARTIES
 from fastapi import APIRouter, FastAPI
 from pydantic import Field

@@ -29,6 +29,9 @@ TOPICS: Final[Mapping[Zicht, str]] = {
     Zicht.CAK: "beeld.cak",
 }
 """Audience → its topic, below `uitstroom.`."""
+PARTITIES: Final = 4
+"""How many partitions such a topic has unless it is said otherwise. It keeps all, so it is never given more: a key
+would belong to another one than its history does."""
 KLEINSTE_CEL: Final = 10
 """Of fewer than so many nothing is told (SC-45)."""
 
@@ -47,6 +50,7 @@ REDENKLASSEN: Final[Mapping[str, str]] = {
     "STABILISATIE": "SCHULDREGELING",
     "WSNP": "SCHULDREGELING",
     "MSNP": "SCHULDREGELING",
+    "ANDERE_SCHULDREGELING": "SCHULDREGELING",
     "NIET_BETAALD": "NIET_BETAALD",
     "EIGEN_RISICO_VOORWAARDE": "NIET_BETAALD",
     "SCHULD_AFGELOST": "AFGELOST",

@@ -40,3 +40,7 @@ class Refusal(Exception):
 
 class Unknown(Refusal):
     """The thing that the command speaks to does not exist."""
+
+
+class Forbidden(Refusal):
+    """Who asks may not."""

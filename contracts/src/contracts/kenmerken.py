@@ -29,6 +29,13 @@ CAK: Final = "^CAK-[0-9A-Fa-f]{1,12}$"
 """How CAK names its decision."""
 PRODUCT: Final = "^[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,12}){0,4}$"
 """The code of an insurer's product, as a samenwerking sets it (RUB-24)."""
+_WORD: Final = "[A-Z]{1,24}[0-9]{0,4}"
+CODE: Final = f"^{_WORD}(?:_(?:{_WORD}|[0-9]{{1,4}})){{0,4}}$"
+"""What an organisation calls a team or a way of working of its own: words in capitals, few digits."""
+VERSIE: Final = r"^(?:v?[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|20[0-9]{2}-(?:0[1-9]|1[0-2])(?:[.-][0-9]{1,2})?)$"
+"""Which version of a text was put before somebody: `2026-01`, `2026-01.2`, `v3` or `1.2`."""
+REKENING: Final = "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"
+"""An account, by its outer form; `is_iban` reads the check digits."""
 
 _WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 

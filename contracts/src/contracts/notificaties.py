@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from contracts.beleid import Cent
-from contracts.domain import Event
-from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
+from contracts.domain import Event, Instant
+from contracts.soorten import Lijstsoort, Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 
@@ -83,3 +83,16 @@ class AbonnementHersteld(Event, frozen=True, kw_only=True):
 
     abonnement_id: Annotated[UUID, G_V_C]
     eigenaar: Annotated[Taakeigenaar, G_V_C]
+
+
+class LijstGemaakt(Event, frozen=True, kw_only=True):
+    """A list was made on its day, the nil list too (RUB-61, RUB-62, RUB-73, RUB-78, RUB-83): it is there to be fetched.
+
+    It holds all that our system took in up to and with `tot`. `periode`: `2026-W27`, or `2026-07` for one of a month.
+    """
+
+    lijst_id: Annotated[UUID, G_V]
+    samenwerking_id: Annotated[UUID, G_V]
+    soort: Annotated[Lijstsoort, G_V]
+    periode: Annotated[str, G_V]
+    tot: Annotated[Instant, G_V]

@@ -78,3 +78,6 @@ Driejaarsintrekking = Literal["VERHUISD", "OVERLEDEN", "BESLUIT_GEMEENTE"]
 
 BrpSoort = Literal["OVERLEDEN", "VERHUISD", "BSN_GEWIJZIGD"]
 """What the BRP told: death, a move to another gemeente, another BSN of the same person."""
+
+CJIBStatus = Literal["OPEN", "BETALINGSREGELING", "AFGEDAAN"]
+"""Where what the CJIB collects stands: it is asked, paid in terms, or done with (RUB-84, Q-21)."""

@@ -102,14 +102,21 @@ Afwijsreden = Literal[
     "MAATWERK_NEE",
     "ACHTERSTAND_VERVALLEN",
     "BUITEN_DOELGROEP",
+    "ANDERE_SCHULDREGELING",
 ]
-"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38).
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38, CONV-12).
 
 POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
 """
 
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 """What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""
+
+Trajectuitval = Literal["AFGEWEZEN", "VERLOPEN", "INGETROKKEN"]
+"""Why a road was not taken after all: a no, silence, or who proposed it took it back."""
+
+Trajecteinde = Literal["VOLTOOID", "NIET_NAGEKOMEN", "VERVALLEN"]
+"""How an arrangement ended; VERVALLEN: by what neither did, such as a death or another road."""
 
 Maatwerk = Literal["DOORGAAN", "NIET"]
 """The gemeente's decision on a case with derdenbeslag (RUB-22)."""
@@ -227,3 +234,7 @@ Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
 """Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
 an address that we do not call."""
+
+Lijstsoort = Literal["ACHTERSTANDEN", "DEELNEMERS", "UITVAL", "EIGEN_RISICO", "TERUGKOPPELING"]
+"""Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61), arrears
+of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""

@@ -116,10 +116,11 @@ class Intake:
 
     async def hoor_selectie(self, selectie: DeelnemerGeselecteerd) -> None:
         """As the consumer would have its reaction done."""
+        van = {"gemeentecode": "0546", "uzovi": "9991"}
         bericht = Received(
-            selectie, uuid4(), 1, uuid4(), "uitstroom.eligibility", BEGIN, date(2026, 2, 2), uuid4(), {}, SYSTEEM, None
+            selectie, uuid4(), 1, uuid4(), "uitstroom.eligibility", BEGIN, date(2026, 2, 2), uuid4(), van, SYSTEEM, None
         )
-        stappen = [(stap, Cause(uuid4(), None, SYSTEEM, {}), BEGIN) for stap in leid_door(bericht)]
+        stappen = [(stap, Cause(uuid4(), None, SYSTEEM, van), BEGIN) for stap in leid_door(bericht)]
         async with EventStore(self.pool, ALLE) as store, self.pool.acquire() as conn, conn.transaction():
             await store.execute(conn, stappen)
 

@@ -1,7 +1,7 @@
 """A whole regeling over HTTP: real tokens, real PostgreSQL, views and all. What is tested here needs no Kafka."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,8 +54,9 @@ class Dienst:
     cak: ClassVar = {"id": "cak", "rol": "CAK"}
     ops: ClassVar = {"id": "beheer", "rol": "OPS"}
 
-    def kop(self, wie: dict[str, str], **koppen: str) -> dict[str, str]:
-        token = self.uitgever.token(wie, SCOPES)
+    def kop(self, wie: dict[str, str], *, rollen: Sequence[str] | None = None, **koppen: str) -> dict[str, str]:
+        """`rollen`: of a person there; None: the organisation itself."""
+        token = self.uitgever.token(wie, SCOPES, roles=rollen)
         return {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4()), **koppen}
 
     async def klok(self, wanneer: str) -> None:

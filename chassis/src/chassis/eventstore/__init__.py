@@ -1,5 +1,7 @@
 """Append, load, group commit: the log of a service and the folded state beside it."""
 
+from contracts.domain import Forbidden
+
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
@@ -8,7 +10,6 @@ from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import (
     DueStandsStill,
     EventTooLarge,
-    Forbidden,
     IdempotencyMismatch,
     KindMismatch,
     NulInEvent,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from contracts.domain import Refusal, Unknown
+from contracts.domain import Unknown
 
 from chassis.eventstore.postgres import connection_lost, contended
 
@@ -34,10 +34,6 @@ class IdempotencyMismatch(Exception):
     def __init__(self, key: str) -> None:
         super().__init__("this idempotency key belongs to another request")
         self.key = key
-
-
-class Forbidden(Refusal):
-    """The actor may not speak about this stream's gemeente or insurer (HTTP 403)."""
 
 
 class EventTooLarge(Exception):

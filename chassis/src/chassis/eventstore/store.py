@@ -1,7 +1,8 @@
 """The event store of a service."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
@@ -34,8 +35,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Loaded(Generic[S]):
+    """A stream as it stands. `tenant`: whose it is, by the names of what bounds a party."""
+
     state: S
     version: int
+    tenant: Mapping[str, str]
 
 
 class EventStore:
@@ -159,7 +163,21 @@ class EventStore:
             raise typed(error) from error
         stream = working.streams[stream_id]
         own = stream.compiled.decider.kind == decider.kind
-        return Loaded(stream.state, stream.version) if stream.version and own else None
+        return Loaded(stream.state, stream.version, stream.tenant) if stream.version and own else None
+
+    async def load_many(self, decider: Decider[S], stream_ids: Collection[UUID]) -> dict[UUID, S]:
+        """The folded states of those to which anything happened, in one question."""
+        working, compiled = WorkingSet(), self.codec.register(decider)
+        try:
+            async with self.pool.acquire() as conn:
+                await bring(conn, self.codec, dict.fromkeys(stream_ids, compiled), working, cache=self.core.cache)
+        except Exception as error:
+            raise typed(error) from error
+        return {
+            stream_id: stream.state
+            for stream_id, stream in working.streams.items()
+            if stream.version and stream.compiled.decider.kind == decider.kind
+        }
 
     async def events(self, stream_id: UUID, from_version: int = 1) -> list[Recorded]:
         """The stream's log in order of version."""

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from contracts.domain import Event, Refusal, Tijd, Unknown
+from contracts.domain import Event, Forbidden, Refusal, Tijd, Unknown
 from uuid_utils import uuid7
 
 from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.codec import Compiled, encode, encode_event
 from chassis.eventstore.decider import Outcome, Refused, Step
-from chassis.eventstore.errors import Forbidden, KindMismatch
+from chassis.eventstore.errors import KindMismatch
 from chassis.eventstore.live import live_until
 from chassis.eventstore.stamp import meta_text, stamped
 from chassis.eventstore.statements import EventRow, StreamRow

@@ -11,21 +11,26 @@ from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.refused import problem_of
+from chassis.http.require import Judge
 from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer
 from chassis.http.stand import Stand, stand_router
-from chassis.http.text import IMPERSONAL, Reference, Unobjectionable
+from chassis.http.text import BESIDE_THE_EVENTS, IMPERSONAL, Code, Iban, Reference, Tekstversie, Unobjectionable
 from chassis.http.tokens import Verifier
 
 __all__ = [
+    "BESIDE_THE_EVENTS",
     "IMPERSONAL",
+    "Code",
     "CommandExchange",
     "Datum",
     "DialectRoute",
     "Exchange",
     "Fout",
     "Geheel",
+    "Iban",
     "Invoer",
     "JaNee",
+    "Judge",
     "Link",
     "Links",
     "ListExchange",
@@ -38,6 +43,7 @@ __all__ = [
     "Reference",
     "SeriesExchange",
     "Stand",
+    "Tekstversie",
     "Tijdstip",
     "Uitvoer",
     "Unobjectionable",

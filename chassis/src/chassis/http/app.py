@@ -22,6 +22,7 @@ from chassis.http.party import Parties
 from chassis.http.public import description_routes, health_routes
 from chassis.http.ratelimit import RateLimit
 from chassis.http.refused import add_handlers
+from chassis.http.require import Judge
 from chassis.http.tokens import Verifier
 from chassis.observability.health import Check, Health
 from chassis.settings import ChassisSettings
@@ -45,11 +46,12 @@ def create_app(
     lifespan: Lifespan | None = None,
     now: Callable[[], datetime],
     checks: Mapping[str, Check] | None = None,
+    judge: Judge | None = None,
 ) -> FastAPI:
     """The application. Paths in `routers` begin with /v1; a route without an exchange raises `Unguarded`.
 
-    `checks` decide /readyz. `version` is the full version (semver) of the API, shown on every answer; so is what the
-    clock of a simulation shows: `now`.
+    `judge` decides on the mandates that routes ask for. `checks` decide /readyz. `version` is the full version
+    (semver) of the API, shown on every answer; so is what the clock of a simulation shows: `now`.
     """
     app = FastAPI(
         title=title,
@@ -76,7 +78,7 @@ def create_app(
     routes: list[BaseRoute] = []
     for router in routers:
         for route in router.routes:
-            routes.append(_guarded(route, verifier, ratelimit, settings.body_maximum))
+            routes.append(_guarded(route, verifier, ratelimit, settings.body_maximum, judge))
     routes += health_routes(health)
     routes += description_routes(lambda: document(app, address=settings.publiek_adres or "", contact=contact))
     # Straight into the table: an included router is matched twice for every request.
@@ -87,7 +89,9 @@ def create_app(
     return app
 
 
-def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, body_limit: int) -> BaseRoute:
+def _guarded(
+    route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, body_limit: int, judge: Judge | None
+) -> BaseRoute:
     if not isinstance(route, APIRoute):
         raise TypeError(f"{route!r}: alleen gewone routes; neem routers plat op")
     # A copy: the router belongs to the service's module and may serve a second application, in a test.
@@ -95,7 +99,7 @@ def _guarded(route: BaseRoute, verifier: Verifier, ratelimit: RateLimit | None, 
     executed = Lane.of(route) or (Judged(route.app) if JSON in body_of(route, body_limit).media else route.app)
     if isinstance(route, DialectRoute):
         executed = Reworded(executed, route)
-    own.app = Guard(executed, route, verifier, ratelimit, body_limit)
+    own.app = Guard(executed, route, verifier, ratelimit, body_limit, judge=judge)
     return own
 
 

@@ -4,7 +4,8 @@
     GemeenteLeest = Annotated[ReadExchange, reads("regeling:lezen", "GEMEENTE")]               # ?after=
     GemeenteBladert = Annotated[ListExchange, lists("regeling:lezen", "GEMEENTE")]             # ?after= ?na= ?limiet=
 
-Scope and role are judged by the guard before the body is read (401, 403); no role named is any role.
+Scope and role are judged by the guard before the body is read (401, 403); no role named is any role. So is `mandate`,
+of a person who speaks for a party.
 """
 
 from typing import Annotated, Any
@@ -63,10 +64,10 @@ class Lists(Requirement):
         return ListExchange(request.scope[PARTY], request, response, after, na=na, limit=limiet)
 
 
-def commands(scope: str, *roles: str, waits: bool = False) -> Any:
+def commands(scope: str, *roles: str, waits: bool = False, mandate: str | None = None) -> Any:
     """`Annotated[CommandExchange, commands(…)]`. `waits`: it takes `?after=`, as it reads a view first."""
     kind = WaitingCommands if waits else Commands
-    return Depends(kind(frozenset({scope}), frozenset(roles)))
+    return Depends(kind(frozenset({scope}), frozenset(roles), mandate))
 
 
 def series(scope: str, *roles: str) -> Any:

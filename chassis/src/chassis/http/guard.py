@@ -11,9 +11,10 @@ from chassis.http.accept import check_accept, produced
 from chassis.http.body import body_of
 from chassis.http.idempotency import HEADER
 from chassis.http.invalid import ongeldige_invoer
+from chassis.http.party import Party
 from chassis.http.problem import Fout, Problem
 from chassis.http.ratelimit import RateLimit
-from chassis.http.require import PARTY, Requirement
+from chassis.http.require import PARTY, Judge, Requirement
 from chassis.http.tokens import Unauthenticated, Verifier
 
 _NO_TOKEN = "Dit verzoek heeft een token nodig: Authorization: Bearer <token>."  # noqa: S105 - a text
@@ -22,17 +23,25 @@ _READ = _SINGLE.keys() | {b"accept", b"content-length", b"content-encoding", b"t
 
 
 class Unguarded(Exception):
-    """A route that asks nothing of its caller, or a role that nobody has: refused at start."""
+    """A route that asks nothing, of a role that nobody has, or a mandate that nobody judges: refused at start."""
 
 
 class Guard:
     """Wraps the application of one route. There is no way to make one without a verifier and a requirement."""
 
     def __init__(
-        self, app: ASGIApp, route: APIRoute, verifier: Verifier, ratelimit: RateLimit | None, body_limit: int
+        self,
+        app: ASGIApp,
+        route: APIRoute,
+        verifier: Verifier,
+        ratelimit: RateLimit | None,
+        body_limit: int,
+        *,
+        judge: Judge | None = None,
     ) -> None:
         self._app = app
         self._verifier = verifier
+        self._judge = judge
         self._ratelimit = ratelimit
         self._requires = list(requirements(route.dependant))
         self._body = body_of(route, body_limit)
@@ -43,6 +52,8 @@ class Guard:
         unknown = {rol for requirement in self._requires for rol in requirement.rollen} - verifier.parties.roles.keys()
         if unknown:
             raise Unguarded(f"{route.path}: rol {', '.join(sorted(unknown))} bestaat niet")
+        if judge is None and any(requirement.mandate for requirement in self._requires):
+            raise Unguarded(f"{route.path}: vraagt een mandaat dat niemand beoordeelt")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = _headers(scope)
@@ -58,11 +69,20 @@ class Guard:
         self._body.check(
             headers.get(b"content-type"), headers.get(b"content-length"), chunked, headers.get(b"content-encoding")
         )
+        await self._check_mandates(party, scope)
         scope[PARTY] = party
         receive = self._body.counted(receive)
         if not self._body.media and (chunked or b"content-length" in headers):
             receive = await self._body.nothing(receive)
         await self._app(scope, receive, send)
+
+    async def _check_mandates(self, party: Party, scope: Scope) -> None:
+        """Only a person has a mandate; the organisation itself needs none."""
+        if party.functions is None or self._judge is None:
+            return
+        for requirement in self._requires:
+            if requirement.mandate is not None:
+                await self._judge(party, requirement.mandate, scope["path_params"])
 
     def _check_query(self, query: bytes) -> None:
         """A misspelt filter that is ignored answers another question than the one asked."""

@@ -139,7 +139,11 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     operation["x-scopes"] = scopes
     if rollen:
         operation["x-rollen"] = rollen
+    mandaten = sorted({requirement.mandate for requirement in asked if requirement.mandate})
+    if mandaten:
+        operation["x-mandaten"] = mandaten
     wie = f"Scope: {', '.join(scopes)}." + (f" Voor: {', '.join(rollen)}." if rollen else "")
+    wie += f" Mandaat van een medewerker: {', '.join(mandaten)}." if mandaten else ""
     if asked and not (route.methods or set()) <= {"GET", "HEAD"} and "requestBody" not in operation:
         wie = f"{wie} Dit verzoek heeft geen inhoud (of een leeg JSON-object)."
     operation["description"] = f"{operation.get('description', '')}\n\n{wie}".strip()

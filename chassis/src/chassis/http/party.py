@@ -7,10 +7,10 @@ from typing import Any, Final, Protocol
 
 import msgspec
 import sqlalchemy as sa
+from contracts.domain import Forbidden
 from contracts.persoonsgegevens import is_bsn
 
 from chassis.eventstore.cause import Actor
-from chassis.eventstore.errors import Forbidden
 
 _ID: Final = r"[A-Za-z0-9](?:[A-Za-z0-9:._-]{0,98}[A-Za-z0-9])?"
 Bounds = Mapping[str, str]
@@ -18,7 +18,10 @@ Bounds = Mapping[str, str]
 
 
 class Parties(Protocol):
-    """Who the parties are. `roles`: per role the bounds that it must carry; `forms`: per bound its whole pattern."""
+    """Who the parties are. `roles`: per role the bounds that it must carry; `forms`: per bound its whole pattern;
+
+    `functions`: per role, of those that have any, what a person there can be.
+    """
 
     @property
     def roles(self) -> Mapping[str, frozenset[str]]: ...
@@ -26,9 +29,15 @@ class Parties(Protocol):
     @property
     def forms(self) -> Mapping[str, str]: ...
 
+    @property
+    def functions(self) -> Mapping[str, frozenset[str]]: ...
+
 
 class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """The caller. `must_carry`: the bounds without which a party of this role speaks about nothing."""
+    """The caller. `must_carry`: the bounds without which a party of this role speaks about nothing.
+
+    `functions`: what the person is who speaks for it; None when it is the organisation itself, by its own system.
+    """
 
     id: str
     rol: str
@@ -36,6 +45,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     must_carry: frozenset[str]
     scopes: frozenset[str]
     subject: str
+    functions: frozenset[str] | None = None
 
     @cached_property
     def actor(self) -> Actor:
@@ -64,8 +74,14 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return sa.and_(sa.true(), *(table.c[name] == bound for name, bound in self.bounds.items()))
 
 
-def party_of(claim: object, parties: Parties, *, scopes: frozenset[str], subject: str) -> Party:
-    """The party that claim `organisatie` describes: {"id", "rol", and its bounds by name}; ValueError says what not."""
+def party_of(
+    claim: object, parties: Parties, *, scopes: frozenset[str], subject: str, functions: object = None
+) -> Party:
+    """The party that claim `organisatie` describes: {"id", "rol", and its bounds by name}; ValueError says what not.
+
+    `functions`: claim `roles` (RFC 9068 §2.2.3.1). Who carries it is a person, and is what is in it as far as we know
+    it: with none of those, nothing.
+    """
     own = msgspec.convert(claim, dict[str, Any])
     identity, role = own.get("id"), own.get("rol")
     if not isinstance(identity, str) or not identity or not isinstance(role, str) or role not in parties.roles:
@@ -79,7 +95,25 @@ def party_of(claim: object, parties: Parties, *, scopes: frozenset[str], subject
     for name, bound in bounds.items():
         if not isinstance(bound, str) or not _fits(bound, parties.forms[name]):
             raise ValueError(f"De {name} van deze organisatie heeft niet de juiste vorm.")
-    return Party(id=identity, rol=role, bounds=bounds, must_carry=must_carry, scopes=scopes, subject=subject)
+    return Party(
+        id=identity,
+        rol=role,
+        bounds=bounds,
+        must_carry=must_carry,
+        scopes=scopes,
+        subject=subject,
+        functions=_functions(functions, parties.functions.get(role)),
+    )
+
+
+def _functions(claim: object, known: frozenset[str] | None) -> frozenset[str] | None:
+    """Of a role whose people are not told apart the claim is another's business."""
+    if claim is None or known is None:
+        return None
+    try:
+        return known & msgspec.convert(claim, frozenset[str])
+    except msgspec.ValidationError as fout:
+        raise ValueError("Claim roles is een lijst van rollen.") from fout
 
 
 def _fits(value: str, form: str) -> bool:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 import asyncpg
 import sqlalchemy.exc
 import structlog
-from contracts.domain import Refusal, Unknown
+from contracts.domain import Forbidden, Refusal, Unknown
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -14,7 +14,6 @@ from starlette.routing import Match
 
 from chassis.eventstore.errors import (
     EventTooLarge,
-    Forbidden,
     IdempotencyMismatch,
     NulInEvent,
     StoreUnavailable,

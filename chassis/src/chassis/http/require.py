@@ -1,17 +1,27 @@
 """What a route asks of its caller. The guard enforces it before the body is read; the endpoint receives the party."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from chassis.http.party import Party
 from chassis.http.problem import Problem
 
 PARTY = "uitstroom.party"
 
 
-class Requirement:
-    """Every scope of `scopes`, and one of `rollen` (empty: any role)."""
+Judge = Callable[[Party, str, Mapping[str, str]], Awaitable[None]]
+"""Raises Refusal where the person who speaks for a party lacks a mandate, for what the path of the request names."""
 
-    def __init__(self, scopes: frozenset[str], rollen: frozenset[str]) -> None:
+
+class Requirement:
+    """Every scope of `scopes`, one of `rollen` (empty: any role), and of a person the `mandate` (none: no such).
+
+    Who may give a mandate, and did, is the service's: it hands over a `Judge`.
+    """
+
+    def __init__(self, scopes: frozenset[str], rollen: frozenset[str], mandate: str | None = None) -> None:
         self.scopes = scopes
         self.rollen = rollen
+        self.mandate = mandate
 
     def check(self, party: Party) -> None:
         """Raise the 403 that RFC 6750 §3.1 describes when the party may not."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
-from contracts.kenmerken import DOCUMENT, objection_to_document
+from contracts.kenmerken import CODE, DOCUMENT, REKENING, VERSIE, objection_to_document
 from contracts.persoonsgegevens import Objection, objection
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -42,3 +42,25 @@ Reference = Annotated[
     Unobjectionable(objection_to_document),
 ]
 """Where the caller keeps something in its own administration."""
+
+BESIDE_THE_EVENTS: Final = "x-naast-gebeurtenissen"
+"""In the OpenAPI document: kept in a table of the service's own, ended with what it is of, and in no event."""
+
+OF_AN_ORGANISATION: Final = "x-instelling"
+"""In the OpenAPI document: set once by an organisation for all its cases, so it names none of them."""
+
+Code = Annotated[str, Field(pattern=CODE, max_length=40, json_schema_extra={OF_AN_ORGANISATION: True}), IMPERSONAL]
+"""What the caller calls a team or a way of working of its own. Name what it is with another `Field(description=…)`."""
+
+Tekstversie = Annotated[str, Field(pattern=VERSIE, description="welke versie van een tekst, zoals 2026-01"), IMPERSONAL]
+
+Iban = Annotated[
+    str,
+    Field(
+        pattern=REKENING,
+        description="IBAN van een organisatie, zonder spaties",
+        examples=["NL91ABNA0417164300"],
+        json_schema_extra={OF_AN_ORGANISATION: True},
+    ),
+]
+"""The account of a party to a samenwerking; whether it can exist is for the domain (`contracts.kenmerken.is_iban`)."""

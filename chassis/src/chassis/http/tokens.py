@@ -141,7 +141,13 @@ def _party(claims: Mapping[str, Any], parties: Parties) -> Party:
     scope = claims.get("scope", "")
     scopes = frozenset(scope.split()) if isinstance(scope, str) else frozenset[str]()
     try:
-        return party_of(claims.get("organisatie"), parties, scopes=scopes, subject=str(claims["sub"]))
+        return party_of(
+            claims.get("organisatie"),
+            parties,
+            scopes=scopes,
+            subject=str(claims["sub"]),
+            functions=claims.get("roles"),
+        )
     except msgspec.ValidationError as fout:
         detail = "Claim organisatie ontbreekt of heeft niet de juiste vorm."
         raise Unauthenticated("ORGANISATIE_ONGELDIG", detail) from fout

@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, TextIO, cast
+from typing import Any, Final, TextIO, cast
 
 import msgspec
 import structlog
@@ -17,10 +17,14 @@ from chassis.observability.redact import MASK, is_sensitive, redact
 
 _QUIET = {
     "aiokafka": logging.WARNING,
+    # Its warnings are of a group that is being formed anew, which is no news: whoever hears nothing for long falls.
+    "aiokafka.consumer.group_coordinator": logging.ERROR,
     "faststream": logging.WARNING,
     "uvicorn.access": logging.ERROR,
     "asyncio": logging.WARNING,
 }
+_NOT_YET: Final = frozenset({"GroupCoordinatorNotAvailableError", "NotCoordinatorForGroupError"})
+_BEGINNING: Final = logging.getLogger("aiokafka.consumer.group_coordinator")
 _PLAIN = frozenset({"level", "timestamp", "service", "trace_id", "correlation_id", "logger"})
 
 
@@ -71,6 +75,17 @@ def configure_logging(
             logger.propagate = True
     for name, quiet in _QUIET.items():
         logging.getLogger(name).setLevel(max(quiet, number))
+    if _is_said not in _BEGINNING.filters:
+        _BEGINNING.addFilter(_is_said)
+
+
+def _is_said(record: logging.LogRecord) -> bool:
+    """A broker that never had a group makes its coordinator first: the library asks again, and calls it an error.
+
+    A coordinator that does not come is told by who waits: a part that hears nothing for a minute falls.
+    """
+    said = record.args if isinstance(record.args, tuple) else ()
+    return not any(type(each).__name__ in _NOT_YET for each in said)
 
 
 def _told_to_alarms(_: WrappedLogger, method: str, event: EventDict) -> EventDict:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from chassis.http import Stand, create_app, stand_router
+from chassis.http import Judge, Stand, create_app, stand_router
 from chassis.http.keys import KeySet
 from chassis.http.tokens import Verifier
 from chassis.process import Supervisor
@@ -18,8 +18,11 @@ from chassis.service.usable import UsableKeys
 from chassis.service.worker import placing
 
 
-def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
-    """The application over an open service. Its own loops run from the server's start to its end."""
+def create(runtime: Runtime, routers: Sequence[APIRouter], *, judge: Judge | None = None) -> FastAPI:
+    """The application over an open service. Its own loops run from the server's start to its end.
+
+    `judge`: of the mandates that the routes ask for, where they do.
+    """
     service, settings = runtime.service, runtime.settings
 
     keys = KeySet(settings.jwks)
@@ -52,6 +55,7 @@ def create(runtime: Runtime, routers: Sequence[APIRouter]) -> FastAPI:
         lifespan=lifespan,
         now=runtime.clock.now,
         checks={"database": database_answers, "volgorde": placed.check, "sleutels": UsableKeys(keys).check},
+        judge=judge,
     )
     app.state.service = service.name
     return app

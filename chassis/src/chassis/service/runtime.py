@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic
 
 from typing_extensions import TypeVar
@@ -43,6 +44,10 @@ class Runtime(Generic[S_co]):
         """An own `after` as every service understands it that listens to this one; itself while it has no place."""
         place = await self.feed.place_for_others(after, list(public_types(self.service.name)))
         return after if place is None else str(place)
+
+    async def now(self) -> datetime | None:
+        """The time for who reads; None in a simulation that has none yet. Who decides asks the store's clock."""
+        return await self.simulation.read() if self.simulation else self.clock.now()
 
     @property
     def simulation(self) -> SimulationClock | None:

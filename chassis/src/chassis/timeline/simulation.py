@@ -36,7 +36,7 @@ class SimulationClock:
         return self._last
 
     async def refresh(self, conn: Connection) -> datetime:
-        self._last = await conn.fetchval(_READ)
+        self._know(await conn.fetchval(_READ))
         return self.now()
 
     async def furthest(self, conn: Connection) -> None:
@@ -45,8 +45,13 @@ class SimulationClock:
     async def read(self) -> datetime | None:
         """The instant that is set, None before the first."""
         async with self._pool.acquire() as conn:
-            self._last = await conn.fetchval(_READ)
+            self._know(await conn.fetchval(_READ))
         return self._last
+
+    def _know(self, instant: datetime | None) -> None:
+        """Answers may come in another order than they were asked for; the time itself never goes back."""
+        if instant is not None and (self._last is None or instant > self._last):
+            self._last = instant
 
     async def set(self, instant: datetime) -> None:
         """Commands that are taken in from now on carry `instant`. Raises Refusal when time would go back."""
@@ -58,4 +63,4 @@ class SimulationClock:
             if last is not None and instant < last:
                 raise Refusal("KLOK_TERUG", "De simulatieklok loopt niet terug.", "/tijdstip")
             await conn.execute(_SET, instant.astimezone(UTC))
-        self._last = instant.astimezone(UTC)
+        self._know(instant.astimezone(UTC))

@@ -26,9 +26,19 @@ class Aanbodbedragen(msgspec.Struct, frozen=True, kw_only=True):
     netto_inhouding_cent: Annotated[Cent, ALLEEN_G]
 
 
+class Aanbodpakket(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the packages that were offered, with what it would cost (RUB-24, RUB-26)."""
+
+    pakketcode: Annotated[str, ALLEEN_G]
+    av_code: Annotated[str | None, ALLEEN_G] = None
+    bedragen: Annotated[Aanbodbedragen, ALLEEN_G]
+
+
 class AanbodGedaan(Event, frozen=True, kw_only=True):
     """An offer with the last day to answer, inclusive (RUB-45, A-15).
 
+    `pakketten`: every package that the answer may choose, at most the choices of the samenwerking; none in an event of
+    before there could be several. `bedragen`: of the first of them.
     `golf_nr`, `sjabloonversie`: the wave and the version of the letter it went out with; None when asked again (E11).
     """
 
@@ -41,6 +51,7 @@ class AanbodGedaan(Event, frozen=True, kw_only=True):
     bedragen: Annotated[Aanbodbedragen, ALLEEN_G]
     golf_nr: Annotated[int | None, G_V] = None
     sjabloonversie: Annotated[int | None, G_V] = None
+    pakketten: Annotated[tuple[Aanbodpakket, ...], ALLEEN_G] = ()
 
 
 class AanbodAanvaard(Event, frozen=True, kw_only=True):

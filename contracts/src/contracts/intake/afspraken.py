@@ -50,6 +50,16 @@ class ToestemmingIngetrokken(Event, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
+class ToestemmingsgrondVervallen(Event, frozen=True, kw_only=True):
+    """The consent was taken back, and no other open signal of this partner has a ground of its own (AVG 17 lid 1 b).
+
+    What the partner told of the person is erased from the vault at once; an insurer's file stays, on its own ground.
+    """
+
+    toestemming_id: Annotated[UUID, G_V]
+    datum: Annotated[date, G_V]
+
+
 class BijstandBevestigd(Event, frozen=True, kw_only=True):
     """The sociale dienst confirms to the insurer that this person receives bijstand (PRAK-7 step 2)."""
 

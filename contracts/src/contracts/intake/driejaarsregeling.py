@@ -8,7 +8,7 @@ from contracts.beleid import Cent
 from contracts.domain import Event
 from contracts.signaalsoorten import Driejaarsintrekking
 from contracts.soorten import BphGrond
-from contracts.zicht import ALLEEN_G, G_V, G_V_C
+from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_C
 
 
 class GoedeBetalerGeselecteerd(Event, frozen=True, kw_only=True):
@@ -45,6 +45,18 @@ class BetalingsregelingOvereengekomen(Event, frozen=True, kw_only=True):
     laatste_termijn_cent: Annotated[Cent, G_V]
     ingangsdatum: Annotated[date, G_V_C]
     grond: Annotated[BphGrond, G_V_C]
+
+
+class DriejaarsregelingOpgeschort(Event, frozen=True, kw_only=True):
+    """CAK confirms that the BPH rests since the first day of the arrangement (Zvw 18d lid 2 c, B2).
+
+    `cak_referentie`: CAK's own; None: not given (N-17).
+    """
+
+    persoon_ref: Annotated[UUID, G_V_C]
+    opgeschort_per: Annotated[date, G_V_C]
+    grond: Annotated[BphGrond, G_V_C]
+    cak_referentie: Annotated[str | None, G_C] = None
 
 
 class DriejaarsregelingAfgewezen(Event, frozen=True, kw_only=True):

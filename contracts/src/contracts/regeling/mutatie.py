@@ -33,6 +33,19 @@ class MutatieGemeld(Event, frozen=True, kw_only=True):
     vervalt: Annotated[bool, G_V] = False
 
 
+class MutatieGeweigerd(Event, frozen=True, kw_only=True):
+    """A line of the gemeente's list has no place here, and nothing follows from it (RUB-31, N-05); `code` says why.
+
+    Known by `mutatie_id`, as the list told it: the gemeente corrects it or lets it be.
+    """
+
+    mutatie_id: Annotated[UUID, ALLEEN_G]
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    soort: Annotated[Mutatiesoort, ALLEEN_G]
+    code: Annotated[str, ALLEEN_G]
+
+
 class DetentieGenoteerd(Event, frozen=True, kw_only=True):
     """Detention: within one calendar month nothing follows, beyond it the end (RUB-32, D10, D11).
 

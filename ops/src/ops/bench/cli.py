@@ -42,6 +42,7 @@ class Sizes:
     signals: int = 100_000
 
 
+_SERIES = "reeksen"
 QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600)
 
 
@@ -49,7 +50,9 @@ def main(args: list[str]) -> int:
     """0: measured; whether every goal was reached is in the table, for a slow machine is no error."""
     parser = argparse.ArgumentParser(prog="uitstroom bench")
     parser.add_argument("--quick", action="store_true", help="klein: of het werkt, niet hoe snel")
-    parser.add_argument("--only", choices=sorted(GOALS), action="append", help="alleen deze verhouding(en)")
+    parser.add_argument(
+        "--only", choices=sorted((*GOALS, _SERIES)), action="append", help="alleen deze verhouding(en), of de reeksen"
+    )
     chosen = parser.parse_args(args)
     logging.disable(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
@@ -102,6 +105,8 @@ def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) ->
     if set(chosen) == set(GOALS):
         console.print("POST → zichtbaar, en een heel verhaal …")
         values |= _system(sizes)
+    elif _SERIES in chosen:
+        values |= _series(sizes)
     order = list(GOALS)
     pairs.sort(key=lambda pair: order.index(pair.name))
     show(console, pairs)
@@ -129,9 +134,6 @@ def _system(sizes: Sizes) -> Values:
         whole = _run(story.measure(world, sizes.example))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         file = _run(files.measure(world, sizes.rows))
-    settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
-    with World.start(settings=settings) as world:
-        many = _run(series.measure(world, sizes.signals))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
@@ -141,7 +143,16 @@ def _system(sizes: Sizes) -> Values:
         "piekgeheugen_mb": whole.peak,
         "bestand_rijen": sizes.rows,
         "bestand_geheugen_mb": file,
-        "reeksen_signalen": sizes.signals,
+        **_series(sizes),
+    }
+
+
+def _series(sizes: Sizes) -> Values:
+    settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
+    with World.start(settings=settings) as world:
+        many = _run(series.measure(world, sizes.signals))
+    return {
+        "reeksen_signalen": many.signals,
         "reeksen_per_seconde": round(many.per_second),
         "reeksen_deel_p99_ms": round(many.p99),
         "reeksen_geheugen_mb": many.memory,

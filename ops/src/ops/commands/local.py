@@ -138,10 +138,13 @@ def token(
     als: Annotated[str, typer.Option(help=f"Een van {', '.join(role.lower() for role in ROLES)}.")],
     gemeentecode: Annotated[str | None, typer.Option(help="Vier cijfers; standaard 0546.")] = None,
     uzovi: Annotated[str | None, typer.Option(help="Vier cijfers; standaard 7085.")] = None,
+    rol: Annotated[
+        list[str] | None, typer.Option(help="Van een medewerker, zoals G_CONSULENT; zonder is het de organisatie zelf.")
+    ] = None,
 ) -> None:
     """Print een toegangstoken (12 uur geldig) van de uitgever van deze machine."""
     try:
-        print(mint(als, gemeentecode=gemeentecode, uzovi=uzovi))
+        print(mint(als, gemeentecode=gemeentecode, uzovi=uzovi, functions=rol or None))
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
 

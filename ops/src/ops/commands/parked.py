@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from chassis.inbox import Consumer, ParkedRecord, Redriven
@@ -18,6 +18,7 @@ AnyKey = Annotated[str | None, typer.Argument(help="De sleutel waaronder de reco
 AnySubscription = Annotated[str | None, typer.Argument(help="Welk abonnement; zonder: alle, met --all.")]
 Everything = Annotated[bool, typer.Option("--all", help="Iedere sleutel van het abonnement, of van de dienst.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Toon wat het zou zijn; verander niets.")]
+_NOT_PARKED: Final = "Die sleutel is niet geparkeerd: zie `uitstroom parked list`."
 parked = typer.Typer(no_args_is_help=True, help="Records die op een mens wachten.")
 
 
@@ -126,6 +127,9 @@ def try_again(
         raise _no_subscription(service, str(subscription)) from problem
     # What is no link of a chain can't be tried again, and says so itself when it is named.
     keys = [(str(subscription), key)] if key is not None else _keys(found, target, service)
+    if key is not None and not any((each.subscription, each.key) == keys[0] for each in found):
+        target.answer({"done": 0, "left": 0, "keys": {}, "dry_run": dry_run}, [_NOT_PARKED])
+        raise typer.Exit(1)
     outcomes: dict[str, Redriven] = {}
     for name, each in keys:
         if dry_run:
@@ -168,6 +172,7 @@ def give_up(target: Target, service: str, subscription: str, key: Key, *, dry_ru
     except KeyError as problem:
         raise _no_subscription(service, subscription) from problem
     line = f"{gone} zouden worden opgegeven." if dry_run else f"{gone} opgegeven door {target.operator.by}."
+    line = line if gone else _NOT_PARKED
     target.answer({"given_up": gone, "by": target.operator.by, "dry_run": dry_run}, [line])
     raise typer.Exit(0 if gone else 1)
 

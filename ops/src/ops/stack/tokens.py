@@ -1,5 +1,6 @@
 """The local authorisation server: tokens as the partners would have them. There is no way around them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,19 @@ def jwks() -> str:
     return str(local().staat / "uitgever" / "jwks.json")
 
 
-def token(role: str, *, valid: int = 12 * 3600, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
-    """A token for `role`; `gemeentecode` and `uzovi` say for whom, Leiden and its insurer by default."""
-    return _signed(issuer(), role, valid, gemeentecode, uzovi)
+def token(
+    role: str,
+    *,
+    valid: int = 12 * 3600,
+    gemeentecode: str | None = None,
+    uzovi: str | None = None,
+    functions: Sequence[str] | None = None,
+) -> str:
+    """A token for `role`; `gemeentecode` and `uzovi` say for whom, Leiden and its insurer by default.
+
+    `functions`: of a person there (claim `roles`); None: the organisation itself.
+    """
+    return _signed(issuer(), role, valid, gemeentecode, uzovi, functions=functions)
 
 
 def ops_token(folder: Path, *, valid: int = 900) -> str:
@@ -40,7 +51,15 @@ def ops_token(folder: Path, *, valid: int = 900) -> str:
     return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, None, None)
 
 
-def _signed(by: "Issuer", role: str, valid: int, gemeentecode: str | None, uzovi: str | None) -> str:
+def _signed(
+    by: "Issuer",
+    role: str,
+    valid: int,
+    gemeentecode: str | None,
+    uzovi: str | None,
+    *,
+    functions: Sequence[str] | None = None,
+) -> str:
     role = role.upper()
     if role not in ROLES:
         raise ValueError(f"{role}: kies uit {', '.join(ROLES)}")
@@ -48,4 +67,4 @@ def _signed(by: "Issuer", role: str, valid: int, gemeentecode: str | None, uzovi
     bounds = {**_BOUNDS.get(role, {}), **{name: code for name, code in asked.items() if code}}
     organisation = {"id": ":".join([role.lower(), *bounds.values()]), "rol": role, **bounds}
     scopes = [f"{service}:{right}" for service in SERVICES for right in ("lezen", "schrijven")]
-    return by.token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], valid_for=valid)
+    return by.token(organisation, [*scopes, *(["ops"] if role == "OPS" else [])], valid_for=valid, roles=functions)

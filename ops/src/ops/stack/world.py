@@ -11,6 +11,7 @@ from typing import Self
 
 from chassis.brokers import Brokers
 from chassis.local.abandoned import sweep_abandoned
+from contracts.analisten import PARTITIES
 
 from ops.stack import databases, rights, topics
 from ops.stack.environment import kafka_settings, world_settings
@@ -158,7 +159,7 @@ class World:
         self._has_topics = True
         prefix, partitions = self.topic_prefix, self.settings.partitions
         topics.create(self.brokers, topics.names(services, prefix), partitions)
-        topics.create(self.brokers, topics.published(services, prefix), partitions, retention_ms=topics.FOR_EVER)
+        topics.create(self.brokers, topics.published(services, prefix), PARTITIES, retention_ms=topics.FOR_EVER)
         if self.settings.kafka_acl:
             rights.give(self.brokers, [*rights.rights(services, prefix), *rights.analysts(prefix)])
         self._start_all("worker")

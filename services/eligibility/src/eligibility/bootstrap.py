@@ -17,11 +17,13 @@ from eligibility.api import (
     communicatieplannen,
     convenanten,
     deelnemerslijsten,
+    mandaten,
     overeenkomsten,
     polissen,
     registers,
     samenwerkingen,
     selecties,
+    trajecten,
     verklaringen,
     vragen,
     wegen,
@@ -30,6 +32,7 @@ from eligibility.reactions import intake, regeling
 from eligibility.settings import Settings
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
 from eligibility.views.register import DEELNAME_REGISTER
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN, VERZEKERAAR_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES
 from eligibility.views.vragen import GEMEENTE_VRAGEN
@@ -48,6 +51,7 @@ _RESOURCES = (
     registers,
     verklaringen,
     wegen,
+    trajecten,
     vragen,
 )
 SERVICE: Final = Service(
@@ -57,14 +61,22 @@ SERVICE: Final = Service(
     description="Wie mag meedoen en waarom: samenwerking, selectie, aanbod, instemming en deelnemerslijst.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(GEMEENTE_SELECTIES, VERZEKERAAR_SELECTIES, GEMEENTE_VRAGEN, DEELNAME_REGISTER, UITGESLOTEN_PERSONEN),
+    views=(
+        GEMEENTE_SELECTIES,
+        VERZEKERAAR_SELECTIES,
+        GEMEENTE_VRAGEN,
+        DEELNAME_REGISTER,
+        UITGESLOTEN_PERSONEN,
+        GEMEENTE_TRAJECTEN,
+        VERZEKERAAR_TRAJECTEN,
+    ),
     subscriptions=(intake.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 
 def furnished(runtime: Runtime, _: Settings) -> FastAPI:
     """The application over the open service."""
-    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES], judge=mandaten.judge(runtime))
 
 
 @asynccontextmanager

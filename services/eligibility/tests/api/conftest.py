@@ -50,13 +50,23 @@ class Dienst:
         self.samenwerking = ""
         self.keuzes = KEUZES
 
-    def token(self, wie: str) -> str:
+    def token(self, wie: str, rollen: Sequence[str] | None = None) -> str:
+        """`rollen`: of a person there; None: the organisation itself."""
         organisatie = {"id": wie.lower(), "rol": ROL.get(wie, wie), **WIE[wie]}
         ops = ["ops"] if wie == "OPS" else []
-        return self.uitgever.token(organisatie, ["eligibility:lezen", "eligibility:schrijven", *ops])
+        return self.uitgever.token(organisatie, ["eligibility:lezen", "eligibility:schrijven", *ops], roles=rollen)
 
-    async def vraag(self, wie: str, methode: str, pad: str, body: Any = None, sleutel: str | None = None) -> Any:
-        kop = {"Authorization": f"Bearer {self.token(wie)}", "Idempotency-Key": sleutel or str(uuid4())}
+    async def vraag(
+        self,
+        wie: str,
+        methode: str,
+        pad: str,
+        body: Any = None,
+        sleutel: str | None = None,
+        *,
+        rollen: Sequence[str] | None = None,
+    ) -> Any:
+        kop = {"Authorization": f"Bearer {self.token(wie, rollen)}", "Idempotency-Key": sleutel or str(uuid4())}
         return await self.client.request(methode, pad.replace("{sw}", self.samenwerking), headers=kop, json=body)
 
     async def post(self, wie: str, pad: str, body: Any = None, sleutel: str | None = None) -> dict[str, Any]:

@@ -150,3 +150,27 @@ async def test_e15_the_start_is_heard(dienst: Any):
         )
     )
     assert (await gemeente(dienst, polis, f"eligibility.{polis}.3"))["toestand"] == "GESTART"
+
+
+async def test_rub_24_n_03_an_offer_of_several_packages_is_answered_with_one(dienst: Any):
+    """What is offered, what it costs, what was chosen, and what goes on the list."""
+    basis, plus = {"pakketcode": "GP-BASIS-AV1", "avCode": "AV1"}, {"pakketcode": "GP-PLUS", "aanvullendCent": 4_475}
+    await dienst.met_overeenkomst(pakketten=[basis, plus])
+    polis = await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", SELECTIES, {})
+    anders = await dienst.vraag("GEMEENTE", "POST", AANBIEDINGEN, AANBOD | {"pakketcodes": ["GP-ANDERS"]})
+    assert (anders.status_code, anders.json()["errors"][0]["pointer"]) == (400, "/pakketcodes")
+    [aanbod] = (await dienst.post("GEMEENTE", AANBIEDINGEN, AANBOD))["items"]
+    assert aanbod["pakketten"] == [
+        {"pakketcode": "GP-BASIS-AV1", "nettoInhoudingCent": 18_200},
+        {"pakketcode": "GP-PLUS", "nettoInhoudingCent": 20_200},
+    ]
+    pad, ja = f"/v1/polissen/{polis}/aanbiedingen/{BO}/reacties", {"instemming": True, "toezegging": True}
+    zonder = await dienst.vraag("GEMEENTE", "POST", pad, ja)
+    assert (zonder.status_code, zonder.json()["code"]) == (400, "PAKKET_KIEZEN")
+    gedaan = await dienst.post("GEMEENTE", pad, ja | {"pakketcode": "GP-PLUS"})
+    [lid] = (await gemeente(dienst, polis, gedaan["after"]))["leden"]
+    assert (lid["pakketcode"], lid["aangebodenPakketten"]) == ("GP-PLUS", aanbod["pakketten"])
+    await dienst.om("2026-02-27T16:00:00")
+    assert (await dienst.post("GEMEENTE", LIJSTEN, {}))["regels"][0]["pakketcode"] == "GP-PLUS"

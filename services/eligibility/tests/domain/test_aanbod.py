@@ -194,3 +194,96 @@ def test_e8_an_offer_is_made_to_a_selected_polis_only_and_once(verhaal: Any):
         verhaal.zeg(aanbod, "2026-02-09")
     with pytest.raises(Refusal, match="FASE_ONJUIST"):
         verhaal.heropen("2026-02-09")
+
+
+TWEE = (
+    Pakket(pakketcode="GP-BASIS-AV1", av_code="AV1"),
+    Pakket(pakketcode="GP-PLUS", av_code="AV2", aanvullend_cent=4_475, gemeentebijdrage_cent=4_500),
+)
+
+
+def aangeboden_met(verhaal: Any, *leden: str, pakketcodes: tuple[str, ...] | None = None) -> Any:
+    verhaal.beleid = replace(verhaal.beleid, pakketten=TWEE)
+    verhaal.geregistreerd(*leden)
+    for naam in leden:
+        verhaal.met_uitkering(naam)
+    verhaal.selecteer()
+    aanbod = c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 20), pakketcodes=pakketcodes)
+    verhaal.zeg(aanbod, "2026-02-09")
+    return verhaal
+
+
+def getoond(verhaal: Any) -> list[list[tuple[str, int]]]:
+    """Per offer: each package with what would be withheld."""
+    return [
+        [(een.pakketcode, een.bedragen.netto_inhouding_cent) for een in g.pakketten]
+        for g in verhaal.alles
+        if isinstance(g, AanbodGedaan)
+    ]
+
+
+def test_rub_24_an_offer_shows_every_package_with_its_own_amounts(verhaal: Any):
+    aangeboden_met(verhaal, "BO", "CARLA")
+    assert getoond(verhaal) == [
+        [("GP-BASIS-AV1", 18_200), ("GP-PLUS", 19_700)],
+        [("GP-BASIS-AV1", 14_700), ("GP-PLUS", 16_200)],
+    ]
+    [bo, _] = [g for g in verhaal.alles if isinstance(g, AanbodGedaan)]
+    assert bo.bedragen == bo.pakketten[0].bedragen
+    assert [een.av_code for een in bo.pakketten] == ["AV1", "AV2"]
+
+
+def test_n_03_a_yes_to_several_packages_names_one_and_the_polis_keeps_it(verhaal: Any):
+    aangeboden_met(verhaal, "BO", "CARLA")
+    with pytest.raises(Refusal, match="PAKKET_KIEZEN") as nee:
+        verhaal.antwoord("BO", True, "2026-02-11")
+    assert (nee.value.veld, "GP-BASIS-AV1, GP-PLUS" in nee.value.detail) == ("/pakketcode", True)
+    verhaal.antwoord("BO", True, "2026-02-11", pakketcode="GP-PLUS")
+    verhaal.antwoord("CARLA", True, "2026-02-12")
+    assert [lid.aanbod.pakketcode for lid in verhaal.state.leden] == ["GP-PLUS", "GP-PLUS"]
+    verhaal.op_lijst()
+    [aangemeld] = verhaal.teruggekoppeld()
+    assert aangemeld.beleid.aanvullend_cent == 4_475
+
+
+def test_rub_24_only_what_was_offered_of_the_choices_can_be_chosen(verhaal: Any):
+    aangeboden_met(verhaal, "EVA", pakketcodes=("GP-PLUS",))
+    assert getoond(verhaal) == [[("GP-PLUS", 19_700)]]
+    with pytest.raises(Refusal, match="PAKKET_ONBEKEND"):
+        verhaal.antwoord("EVA", True, "2026-02-11", pakketcode="GP-BASIS-AV1")
+    verhaal.antwoord("EVA", True, "2026-02-11")
+    assert verhaal.state.leden[0].aanbod.pakketcode == "GP-PLUS"
+
+
+@pytest.mark.parametrize(
+    ("pakketcodes", "code"),
+    [(("GP-ANDERS",), "PAKKET_ONBEKEND"), ((), "PAKKET_ONBEKEND"), (("GP-PLUS", "GP-PLUS"), "PAKKET_DUBBEL")],
+)
+def test_n_03_a_package_that_nobody_chose_is_not_offered(verhaal: Any, pakketcodes: tuple[str, ...], code: str):
+    with pytest.raises(Refusal, match=code) as nee:
+        aangeboden_met(verhaal, "EVA", pakketcodes=pakketcodes)
+    assert nee.value.veld == "/pakketcodes"
+
+
+def test_e11_asked_again_the_package_of_who_said_yes_is_what_is_offered(verhaal: Any):
+    aangeboden_met(verhaal, "BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-11", pakketcode="GP-PLUS")
+    verhaal.antwoord("CARLA", False, "2026-02-12")
+    verhaal.heropen("2026-02-16", "2026-02-27")
+    assert getoond(verhaal)[-1] == [("GP-PLUS", 16_200)]
+    verhaal.antwoord("CARLA", True, "2026-02-17")
+    assert verhaal.state.instemming == "VOLLEDIG"
+
+
+def test_e11_asked_again_without_any_yes_every_package_is_offered_again(verhaal: Any):
+    aangeboden_met(verhaal, "EVA")
+    verhaal.antwoord("EVA", False, "2026-02-12")
+    verhaal.heropen("2026-02-16", "2026-02-27")
+    assert [code for code, _ in getoond(verhaal)[-1]] == ["GP-BASIS-AV1", "GP-PLUS"]
+
+
+def test_a_16_silence_says_yes_to_the_first_package_that_was_offered(verhaal: Any):
+    verhaal.beleid = replace(verhaal.beleid, klantbenadering="OPT_OUT", stilzwijgend_toegestaan=True)
+    aangeboden_met(verhaal, "EVA", pakketcodes=("GP-PLUS", "GP-BASIS-AV1"))
+    verhaal.tik("2026-02-20T23:00:00Z")
+    assert verhaal.state.leden[0].aanbod.pakketcode == "GP-PLUS"

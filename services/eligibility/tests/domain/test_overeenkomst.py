@@ -1,12 +1,12 @@
 """An agreement that stands: N-04, RUB-72, RUB-96, CONV-15…19, SC-47."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from contracts.beleid import Pakket
-from contracts.domain import Refusal
-from contracts.eligibility import Kengetallen
+from contracts.domain import Forbidden, Refusal
+from contracts.eligibility import Kengetallen, Mandaat, MandatenVastgesteld
 from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.due import due
 from eligibility.domain.samenwerking.state import Samenwerking
@@ -173,3 +173,17 @@ def test_rub_16_an_agreement_for_a_term_ends_after_it():
     assert staat.eindigt_op == date(2027, 1, 11)
     events = geleefd(staat, kalender.instant(date(2027, 1, 12)))[0]
     assert [type(event).__name__ for event in events] == ["SamenwerkingBeeindigd"]
+
+
+@pytest.mark.parametrize("partij", ["GEMEENTE", "VERZEKERAAR"])
+def test_rub_13_of_the_people_of_a_party_only_its_projectleider_gives_mandates(partij: Any):
+    zelf = {"GEMEENTE": "G_CONSULENT", "VERZEKERAAR": "ZZ_CREDIT_MANAGEMENT"}[partij]
+    leider = {"GEMEENTE": "G_PROJECTLEIDER", "VERZEKERAAR": "ZZ_PROJECTLEIDER"}[partij]
+    ruim = c.StelMandatenVast(partij=partij, mandaten=(Mandaat(rol=cast("Any", zelf), opdrachten=("BEEINDIGEN",)),))
+    for rollen in (frozenset[str](), frozenset({zelf})):
+        with pytest.raises(Forbidden, match="MANDATEN_VAN_PROJECTLEIDER"):
+            gezegd(getekend(), replace(ruim, rollen=rollen))
+    for rollen in (None, frozenset({zelf, leider})):
+        [event] = gezegd(getekend(), replace(ruim, rollen=rollen))[0]
+        assert isinstance(event, MandatenVastgesteld)
+        assert event.mandaten == ruim.mandaten

@@ -313,7 +313,8 @@ def test_every_rule_and_article_of_an_explanation_is_explained_in_the_rule_book(
     boek = {nummer for pad in REGELBOEK.glob("*.toml") for nummer in tomllib.loads(pad.read_text()).get("regels", {})}
     assert {nummer for nummers in REGELS.values() for nummer in nummers} <= boek
     wet = (REGELBOEK / "wet.md").read_text()
-    assert all(artikel.split(" lid ")[0].removeprefix("Rzv ") in wet for artikel in ARTIKELEN.values())
+    nummers = {artikel.split(" lid ")[0].split(" ")[1] for artikel in ARTIKELEN.values()}
+    assert all(nummer in wet for nummer in nummers)
 
 
 @pytest.mark.parametrize("stap", range(1, 4))

@@ -10,6 +10,7 @@ import pytest
 from contracts.domain import Refusal, Unknown
 from contracts.regeling import DeelnameGestart
 from eligibility.domain.polis import commands as c
+from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.wegen import WEGEN, Weg, wegen
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ DAG = date(2026, 2, 6)
 
 
 def stand(verhaal: Any, weg: Weg, naam: str = "BO") -> tuple[str, tuple[str, ...]]:
-    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon(naam)]
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {})[verhaal.persoon(naam)]
     een = next(een for een in alle if een.weg == weg)
     return een.stand, een.waarom
 
@@ -42,7 +43,7 @@ def test_rub_20_the_rub_is_a_road_with_the_reasons_of_its_selection(verhaal: Any
 
 def test_rub_16_without_an_agreement_the_rub_is_closed_and_the_others_are_not(verhaal: Any):
     verhaal.geregistreerd("BO").met_uitkering("BO")
-    alle = wegen(verhaal.state, replace(verhaal.afspraken, geldig=False), DAG, {})[verhaal.persoon("BO")]
+    alle = wegen(verhaal.state, replace(verhaal.afspraken, geldig=False), DAG, {}, {})[verhaal.persoon("BO")]
     per = {een.weg: (een.stand, een.waarom) for een in alle}
     assert per["RUB"] == ("DICHT", ("OVEREENKOMST_ONTBREEKT",))
     assert per["BUDGETGESPREK"] == per["MINNELIJKE_REGELING"] == ("OPEN", ())
@@ -124,9 +125,45 @@ def test_prak_12_a_budget_talk_is_open_to_everybody(verhaal: Any):
 
 def test_every_road_is_answered_and_its_rules_are_in_the_rule_book(verhaal: Any):
     verhaal.geregistreerd("BO")
-    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {})[verhaal.persoon("BO")]
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {})[verhaal.persoon("BO")]
     assert [een.weg for een in alle] == list(get_args(Weg)) == list(WEGEN)
     assert all(bool(een.waarom) == (een.stand in {"DICHT", "ONBEKEND"}) for een in alle)
     boek = Path(__file__).parents[4] / "docs" / "regels"
     bekend = {nummer for pad in boek.glob("*.toml") for nummer in tomllib.loads(pad.read_text()).get("regels", {})}
     assert {nummer for nummers, _ in WEGEN.values() for nummer in nummers} <= bekend
+
+
+def met(verhaal: Any, weg: Weg, hoe: Any, naam: str = "BO") -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Every road of this person while he is on `weg`."""
+    persoon = verhaal.persoon(naam)
+    alle = wegen(verhaal.state, verhaal.afspraken, DAG, {}, {persoon: {weg: hoe}})[persoon]
+    return {een.weg: (een.stand, een.waarom) for een in alle}
+
+
+def test_prak_12_what_was_proposed_or_runs_says_so_itself(verhaal: Any):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    assert met(verhaal, "BUDGETGESPREK", "AANGEBODEN")["BUDGETGESPREK"] == ("AANGEBODEN", ())
+    assert met(verhaal, "MINNELIJKE_REGELING", "LOOPT")["MINNELIJKE_REGELING"] == ("LOOPT", ())
+    assert met(verhaal, "MINNELIJKE_REGELING", "AANGEBODEN")["RUB"] == ("OPEN", ())
+
+
+@pytest.mark.parametrize("weg", ["MINNELIJKE_REGELING", "REGELING_3_JAAR"])
+def test_conv_12_an_arrangement_that_ends_the_bph_closes_the_others_but_not_a_talk(verhaal: Any, weg: Weg):
+    verhaal.geregistreerd("BO").met_uitkering("BO")
+    alle = met(verhaal, weg, "LOOPT")
+    open_ = {een for een, (stand, _) in alle.items() if stand != "DICHT"}
+    assert open_ == {weg, "BUDGETGESPREK"}
+    assert alle["RUB"] == ("DICHT", ("ANDERE_WEG_LOOPT",))
+
+
+def test_conv_12_prak_10_who_is_in_another_arrangement_is_not_selected_and_is_told_why(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA")
+    bo = verhaal.persoon("BO")
+    zo = leg_uit(verhaal.state, verhaal.afspraken, DAG, {}, {bo})
+    regel = next(een for een in zo[0].bevindingen if een.voorwaarde == "GEEN_ANDERE_REGELING")
+    assert (regel.uitkomst, zo[0].redenen, zo[1].redenen) == (
+        "NIET_VOLDAAN", ("ANDERE_SCHULDREGELING",), ("POLIS_ONVOLLEDIG",)
+    )  # fmt: skip
+    assert [een.waarde for een in regel.omslag] == [False]
+    verhaal.zeg(c.SelecteerPolis(afspraken=verhaal.afspraken, elders=(bo,)), "2026-02-06")
+    assert [lid.redenen for lid in verhaal.state.leden] == [("ANDERE_SCHULDREGELING",), ("POLIS_ONVOLLEDIG",)]

@@ -26,8 +26,10 @@ from intake.api import (
     driejaarsregelingen,
     foute_rijen,
     gemeentesignalen,
+    lijsten,
     opvolgingen,
     personen,
+    praktijkbestanden,
     reeksen,
     screeningen,
     signaalprofielen,
@@ -39,6 +41,8 @@ from intake.api import (
 )
 from intake.api import ddas as ddas_api
 from intake.api import meldingen as meldingen_api
+from intake.api.aanname import Aanname
+from intake.api.beurten import Beurten
 from intake.api.melding import Melder
 from intake.reactions import eligibility, regeling
 from intake.reactions import intake as eigen
@@ -46,6 +50,7 @@ from intake.requests.ddas import Bron
 from intake.settings import Settings
 from intake.views import driejaarsregelingen as driejaarsbeelden
 from intake.views import gemeente, meldingen, partner, verzekeraar
+from intake.views import lijsten as lijstbeelden
 from intake.views import toestemmingen as toestemmingsbeelden
 from intake.views.ddas import OPVOLGING
 from intake.views.gemeentesignalen import GEMEENTESIGNALEN
@@ -64,7 +69,7 @@ SERVICE: Final = Service(
     views=(
         *(gemeente.SIGNALEN, gemeente.AANLEVERINGEN, verzekeraar.SIGNALEN, verzekeraar.AANLEVERINGEN),
         *(WERKLIJST, SIGNAALPROFIELEN, GEMEENTESIGNALEN, toestemmingsbeelden.GEMEENTE, toestemmingsbeelden.VERZEKERAAR),
-        *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING),
+        *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
     subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
@@ -80,6 +85,10 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     profielen = Profielen(runtime.store)
     bron = Bron(runtime.views, runtime.pool, kluis.sleutels, settings.ddas_leverancier)
     melder = Melder(runtime, batcher, tenants, profielen, regels)
+    aanname = Aanname(
+        *(runtime, kluis, tenants, settings.bestand_maximum, settings.afwezig_grens),
+        Beurten(settings.bestanden_tegelijk),
+    )
     routers = [
         signalen.router(runtime, melder),
         reeksen.router(melder, maximum=settings.reeks_maximum, tegelijk=settings.reeksen_tegelijk),
@@ -88,14 +97,9 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         toestemmingen.router(runtime),
         werklijsten.router(runtime, profielen),
         signaalprofielen.router(runtime, profielen),
-        bestanden.router(
-            runtime,
-            kluis,
-            tenants,
-            maximum=settings.bestand_maximum,
-            grens=settings.afwezig_grens,
-            tegelijk=settings.bestanden_tegelijk,
-        ),
+        bestanden.router(aanname, maximum=settings.bestand_maximum),
+        lijsten.router(aanname, maximum=settings.bestand_maximum),
+        praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),
         foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
         personen.router(runtime, kluis),
         vergelijkingen.router(runtime),

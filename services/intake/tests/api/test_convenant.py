@@ -1,6 +1,9 @@
-"""What the convenant of 2011 asks of signals, as behaviour over HTTP (CONV-2, 5, 6, 7, 11, SC-12)."""
+"""What the convenant of 2011 asks of signals, as behaviour over HTTP (CONV-1, 2, 5, 6, 7, 9, 11, SC-12)."""
 
+from collections.abc import Callable
 from typing import Any
+
+from intake.settings import Settings
 
 A = "999104330"
 
@@ -135,3 +138,53 @@ async def test_sc_12_a_field_outside_the_closed_list_is_refused_and_nothing_is_k
         assert antwoord.status_code == 400
         assert [(f["pointer"], f["code"]) for f in antwoord.json()["errors"]] == [(pointer, "ONBEKEND_VELD")]
     assert [await intake.aantal(tabel) for tabel in ("events", "personen", "persoonsgegevens")] == [0, 0, 0]
+
+
+async def test_conv_1_the_share_that_never_comes_into_the_bph_follows_from_the_events_alone(
+    intake: Any, w: Callable[..., str]
+) -> None:
+    """Of three whom the insurer signalled one pays, one waits, and one stands on the file with BPH later."""
+    bsns = (A, "999218190", "999600138")
+    gemeld = [await meld(intake, "WGS", grondslag="WGS_3_1_B", bsn=bsn, bphStatus="GEEN") for bsn in bsns]
+    pad = f"/v1/signalen/{gemeld[0]['signaalId']}/ingelopen?after={gemeld[-1]['after']}"
+    weg = await intake.client.post(pad, headers=intake.kop(intake.verzekeraar))
+    assert weg.status_code == 201, weg.text
+    bph = {"bsn": bsns[2], "polisnummer": "P3", "achterstand_premie": "900,00", "bph_sinds": "2026-02-01"}
+    assert (await intake.lever(intake.verzekeraar, "wanbetalers", w(bph))).status_code == 201
+    gesignaleerd = {
+        event["persoon_ref"]
+        for event in await intake.gebeurtenissen("AchterstandGemeld")
+        if event["bph_status"] != "ACTIEF"
+    }
+    in_bph = {
+        lid["persoon_ref"]
+        for event in await intake.gebeurtenissen("PolisGeregistreerd")
+        for lid in event["leden"]
+        if lid["bph_plichtig"]
+    }
+    assert len(gesignaleerd) == 3
+    assert len(gesignaleerd - in_bph) == 2
+    [ingelopen] = await intake.gebeurtenissen("AchterstandIngelopen")
+    assert ingelopen["persoon_ref"] in gesignaleerd - in_bph
+
+
+async def test_conv_9_no_register_of_debts_is_asked_and_none_can_be_switched_on(intake: Any) -> None:
+    """There is no LIS; what would ask it has no route and no setting, so nobody can without a ground on record."""
+    document = (await intake.client.get("/v1/openapi.json")).json()
+    woorden = ("lis", "schuldenregister", "schuldregister")
+    paden = [pad for pad in document["paths"] if any(f"/{woord}" in pad.lower() for woord in woorden)]
+    assert paden == []
+    assert [naam for naam in Settings.model_fields if any(woord in naam.split("_") for woord in woorden)] == []
+
+
+async def test_s3_s4_the_same_key_is_the_same_signal_and_another_body_under_it_is_refused(intake: Any) -> None:
+    inhoud = signaal("WGS", grondslag="WGS_3_1_B")
+    sleutel = {"Idempotency-Key": "signaal-van-vandaag"}
+    eerste = await intake.post(intake.verzekeraar, "/v1/signalen", inhoud, **sleutel)
+    weer = await intake.post(intake.verzekeraar, "/v1/signalen", inhoud, **sleutel)
+    assert (eerste.status_code, weer.status_code) == (201, 200)
+    assert weer.json()["signaalId"] == eerste.json()["signaalId"]
+    voor = await intake.aantal("events")
+    ander = await intake.post(intake.verzekeraar, "/v1/signalen", {**inhoud, "warmeOverdracht": True}, **sleutel)
+    assert (ander.status_code, ander.json()["code"]) == (409, "IDEMPOTENTIE_VERSCHIL")
+    assert await intake.aantal("events") == voor

@@ -115,13 +115,13 @@ async def test_fault_04_a_few_that_owe_nothing_any_more_go_without_a_word(
     assert (rapport["rijenGoed"], len(rapport["eindigt"])) == (40, 5)
 
 
-async def test_fault_04_bijstand_that_becomes_another_uitkering_asks_for_a_word(
+async def test_fault_04_bijstand_that_becomes_another_uitkering_or_nothing_asks_for_a_word(
     intake: Any, w: Maak, u: Maak, bsns: list[str]
 ) -> None:
     await w_in(intake, w(*(rij(bsn, f"P{nr}") for nr, bsn in enumerate(bsns))))
     await u_in(intake, u(*({"bsn": bsn} for bsn in bsns)))
-    for soort in ("ANDERS", "IOAW"):
-        stuk = u(*({"bsn": bsn, "uitkeringssoort": soort} for bsn in bsns))
+    for kolom in ({"uitkeringssoort": "ANDERS"}, {"uitkeringssoort": "IOAW"}, {"netto_uitkering": "0,00"}):
+        stuk = u(*({"bsn": bsn, **kolom} for bsn in bsns))
         proef = await u_in(intake, stuk, "?proef=true")
         assert proef["teBevestigen"]["afwezig"] == len(proef["eindigt"]) == 40
         nee = await intake.lever(intake.gemeente, "uitkeringen", stuk)

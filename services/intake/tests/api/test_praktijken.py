@@ -447,6 +447,19 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         "ART_18D_2_C",
         None,
     )
+    # CAK lets the BPH rest from that day and from no other: BPH or the arrangement, never both.
+    pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
+    per = {"opgeschortPer": "2026-04-01", "cakReferentie": "CAK-20260401"}
+    nee = await intake.post(CAK, pad, {**per, "opgeschortPer": "2026-05-01"})
+    assert (nee.status_code, nee.json()["code"]) == (400, "OPSCHORTDATUM_ANDERS")
+    assert (await intake.post(intake.verzekeraar, pad, per)).status_code == 403
+    gedaan = (await intake.post(CAK, pad, per)).json()
+    assert (await intake.post(CAK, pad, {"opgeschortPer": "2026-04-01"})).status_code == 200
+    gezien = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert [een["opgeschortPer"] for een in gezien] == ["2026-04-01"] * 3
+    assert [een["cakReferentie"] for een in gezien] == ["CAK-20260401", None, "CAK-20260401"]
 
 
 async def test_prak_11_zoetermeer_apart_from_den_haag_and_a_move_in_between(intake: Any) -> None:

@@ -32,7 +32,10 @@ from notificaties.api import (
     abonnementen,
     bezorgingen,
     brieven,
+    evaluaties,
     gebeurtenissen,
+    lijsten,
+    lijstkeuzes,
     taken,
     vng_abonnementen,
     vng_kanalen,
@@ -44,6 +47,7 @@ from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
 from notificaties.views.brieven import BRIEVEN
+from notificaties.views.lijsten import LIJSTEN
 from notificaties.views.taken import TAKEN
 from notificaties.views.uitgaand import UITGAAND
 from notificaties.views.weeklijsten import WEEKLIJSTEN
@@ -58,7 +62,7 @@ SERVICE: Final = Service(
     "uw systemen op alles wat u mag weten. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND),
+    views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
@@ -76,6 +80,9 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         brieven.router(runtime),
         taken.router(runtime),
         weeklijsten.router(runtime),
+        lijsten.router(runtime),
+        lijstkeuzes.router(runtime),
+        evaluaties.router(runtime),
         gebeurtenissen.router(runtime, opmaak),
         abonnementen.router(runtime, beheer),
         bezorgingen.router(runtime, beheer),
@@ -109,9 +116,9 @@ def publicaties(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Mapp
             runtime.pool,
             idempotent_producer(settings.brokers, f"notificaties-{TOPICS[zicht]}"),
             topic_van(zicht, settings.topic_prefix),
-            settings.partities,
+            settings.analyse_partities,
             "",
-            records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.partities),
+            records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.analyse_partities),
             bell=runtime.moved,
             patience=settings.vastgelopen_seconden,
         )

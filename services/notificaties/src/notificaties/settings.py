@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from chassis.settings import ChassisSettings
+from contracts.analisten import PARTITIES
 from pydantic import Field, field_validator
 
 from notificaties.domain.abonnement.pauzes import Pauzes
@@ -17,10 +18,12 @@ class Settings(ChassisSettings):
     `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept, and analysts' pseudonyms
     made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
     `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
-    `bezorg_seconden`: for one call. A relay holds a connection to the database, and there are five.
+    `bezorg_seconden`: for one call. `analyse_partities`: what the topics for analysts were made with; they never get
+    more. A relay holds a connection to the database, and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
+    analyse_partities: Annotated[int, Field(ge=1, le=1000)] = PARTITIES
     abonnee_sleutels: Path | None = None
     abonnee_netwerken: list[str] = Field(default_factory=list[str])
     bezorg_pogingen: Annotated[int, Field(ge=1, le=1000)] = 30

@@ -264,8 +264,11 @@ async def test_the_same_request_is_the_same_subscription_and_a_secret_can_be_cha
         Webhook(geheim).verify(verzoek.inhoud, verzoek.koppen)
     rijen = await dienst.runtime.pool.fetch("SELECT * FROM abonnees")
     [rij] = [dict(each.items()) for each in rijen]
+    events = await dienst.runtime.pool.fetchval("SELECT string_agg(event::text, ' ') FROM events AS event")
+    assert "AbonnementAangemeld" in events
     for geheim in (oud, nieuw, ontvanger.adres):
         assert geheim.encode() not in bytes(rij["gegevens"])
+        assert geheim not in events
 
 
 @pytest.mark.infra

@@ -203,10 +203,12 @@ async def test_refusals_are_those_of_the_standard(dienst: Dienst) -> None:
         zonder_slot = {"callbackUrl": open_.adres, "auth": "Token een", "kanalen": [{"naam": "regeling"}]}
         verkeerd = {**zonder_slot, "callbackUrl": bewaakt.adres, "auth": "Token twee"}
         vreemd = {**zonder_slot, "kanalen": [{"naam": "zaken"}, {"naam": "regeling", "filters": {"zaaktype": "x"}}]}
+        iemand = {**zonder_slot, "kanalen": [{"naam": "regeling", "filters": {"gemeentecode": "J. Jansen, Leiden"}}]}
         for inhoud, namen in (
             (zonder_slot, {"callbackUrl"}),
             (verkeerd, {"callbackUrl"}),
             (vreemd, {"kanalen.0.naam", "kanalen.1.filters"}),
+            (iemand, {"kanalen.0.filters"}),
             ({}, {"callbackUrl", "auth", "kanalen"}),
         ):
             antwoord = await client.vraag("POST", "/abonnement", inhoud)

@@ -11,7 +11,7 @@ from notificaties.domain.dossier.feiten import Feit
 from notificaties.domain.weeklijst.mutaties import Mutatie
 from notificaties.reactions.doorgifte import geef_door
 from notificaties.reactions.dossier import neem_kennis
-from notificaties.reactions.eligibility import open_weeklijst
+from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
 from notificaties.reactions.regeling import neem_op_weeklijst
 
 from contracts import registry
@@ -34,9 +34,9 @@ def test_rub_31_every_mutation_reaches_its_weekly_list_once() -> None:
 def test_what_else_is_heard_is_the_samenwerking() -> None:
     eigen = (neem_kennis, neem_op_weeklijst, geef_door)
     anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
-    assert anders == [SamenwerkingGeregistreerd]
+    assert anders == [SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
     gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
-    assert gehoord == [open_weeklijst, geef_door]
+    assert gehoord == [open_weeklijst, open_lijsten, geef_door]
 
 
 def test_every_public_event_of_the_others_is_passed_on_once() -> None:

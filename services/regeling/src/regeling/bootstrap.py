@@ -25,6 +25,7 @@ from regeling.api import (
     interventies,
     kwijtingen,
     maandbeelden,
+    mandaten,
     matrices,
     opschortingen,
     terugbetalingen,
@@ -71,7 +72,7 @@ SERVICE: Final = Service(
 
 def furnished(runtime: Runtime, _: Settings) -> FastAPI:
     """The application over the open service."""
-    return create(runtime, [resource.router(runtime) for resource in _RESOURCES])
+    return create(runtime, [resource.router(runtime) for resource in _RESOURCES], judge=mandaten.judge(runtime))
 
 
 @asynccontextmanager

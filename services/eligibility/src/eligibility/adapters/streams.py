@@ -24,6 +24,11 @@ from eligibility.domain.samenwerking.due import due as due_samenwerking
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.evolve import evolve as evolve_samenwerking
 from eligibility.domain.samenwerking.state import Samenwerking
+from eligibility.domain.traject.decide import decide as decide_traject
+from eligibility.domain.traject.due import due as due_traject
+from eligibility.domain.traject.events import TrajectEvent
+from eligibility.domain.traject.evolve import evolve as evolve_traject
+from eligibility.domain.traject.state import Traject
 from eligibility.domain.vraag.decide import decide as decide_vraag
 from eligibility.domain.vraag.due import due as due_vraag
 from eligibility.domain.vraag.events import VraagEvent
@@ -75,4 +80,13 @@ VRAAG: Final = Decider(
     evolve=evolve_vraag,
     due=due_vraag,
 )
-ALLE: Final = (SAMENWERKING, POLIS, PERSOON, LIJST, VRAAG)
+TRAJECT: Final = Decider(
+    kind="traject",
+    state=Traject,
+    events=get_args(TrajectEvent),
+    initial=Traject,
+    decide=decide_traject,
+    evolve=evolve_traject,
+    due=due_traject,
+)
+ALLE: Final = (SAMENWERKING, POLIS, PERSOON, LIJST, VRAAG, TRAJECT)

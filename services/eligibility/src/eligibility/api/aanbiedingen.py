@@ -1,5 +1,6 @@
 """Offers to every insured with BPH of selected polissen (RUB-45)."""
 
+from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
@@ -7,9 +8,12 @@ from chassis.http import Datum, JaNee, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
+from pydantic import Field
 
+from eligibility.api.beelden import AangebodenPakket
+from eligibility.api.beleidskeuzes import Pakketcode
 from eligibility.api.communicatieplannen import Golfnr
-from eligibility.api.partijen import GemeenteSchrijft, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteBiedtAan, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import aanbiedingen
 
@@ -17,22 +21,25 @@ from eligibility.requests import aanbiedingen
 class AanbiedingInvoer(Polislijst):
     """In which wave, and the last day to answer, always named (N-13). Without `polisRefs`: every selected polis.
 
-    `voorAfloop`: although the wave before is still open (RUB-40).
+    `voorAfloop`: although the wave before is still open (RUB-40). `pakketcodes`: which packages of the choices are
+    offered, the first of them first; without it all (RUB-24).
     """
 
     golf: Golfnr
+    pakketcodes: Annotated[tuple[Pakketcode, ...], Field(min_length=1, max_length=50)] | None = None
     uiterste_reactiedatum: Datum
     voor_afloop: JaNee = False
 
 
 class Aanbieding(Uitvoer):
-    """One offer; amounts in cents per month."""
+    """One offer; amounts in cents per month, `nettoInhoudingCent` that of the first of `pakketten`."""
 
     polis_ref: UUID
     persoon_ref: UUID
     aanbod_id: UUID
     uiterste_reactiedatum: Datum
     netto_inhouding_cent: int
+    pakketten: tuple[AangebodenPakket, ...]
 
 
 class Overgeslagen(Uitvoer):
@@ -55,19 +62,12 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/aanbiedingen", status_code=201, summary="Doe aanbiedingen (RUB-45)"
     )
     async def bied_aan(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijft, invoer: AanbiedingInvoer
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteBiedtAan, invoer: AanbiedingInvoer
     ) -> Aanbiedingen:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
+        zending = aanbiedingen.Zending(**invoer.model_dump(exclude={"golf"}), golf_nr=invoer.golf)
         outcomes = await aanbiedingen.bied_aan(
-            runtime.store,
-            runtime.views,
-            exchange.cause({}),
-            exchange.key,
-            samenwerking=samenwerking,
-            polis_refs=invoer.polis_refs,
-            uiterste_reactiedatum=invoer.uiterste_reactiedatum,
-            golf_nr=invoer.golf,
-            voor_afloop=invoer.voor_afloop,
+            runtime.store, runtime.views, exchange.cause({}), exchange.key, samenwerking=samenwerking, zending=zending
         )
         return Aanbiedingen(
             items=[
@@ -96,4 +96,8 @@ def _aanbieding(event: AanbodGedaan) -> Aanbieding:
         aanbod_id=event.aanbod_id,
         uiterste_reactiedatum=event.uiterste_reactiedatum,
         netto_inhouding_cent=event.bedragen.netto_inhouding_cent,
+        pakketten=tuple(
+            AangebodenPakket(pakketcode=een.pakketcode, netto_inhouding_cent=een.bedragen.netto_inhouding_cent)
+            for een in event.pakketten
+        ),
     )

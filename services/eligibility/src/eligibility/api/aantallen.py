@@ -17,7 +17,7 @@ from eligibility.requests import samenwerkingen
 class _Alles(Invoer):
     """Takes whatever is sent, so that what should not be there is seen and not only unknown."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_extra={"additionalProperties": False})
 
 
 class DeelaantalInvoer(_Alles):

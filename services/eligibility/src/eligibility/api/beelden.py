@@ -25,8 +25,15 @@ P = TypeVar("P", GemeentePolis, VerzekeraarPolis)
 T = TypeVar("T", bound=Uitvoer)
 
 
+class AangebodenPakket(Uitvoer):
+    """What a yes may choose, and what would be withheld each month, cents."""
+
+    pakketcode: str
+    netto_inhouding_cent: int
+
+
 class Lid(Uitvoer):
-    """One insured; `redenen` while IN_BEOORDELING is what is open."""
+    """One insured; `redenen` while IN_BEOORDELING is what is open. `pakketcode`: what was chosen."""
 
     persoon_ref: UUID
     volgnr: int
@@ -36,6 +43,7 @@ class Lid(Uitvoer):
     aanbod: str | None
     aanbod_id: UUID | None
     uiterste_reactiedatum: Datum | None
+    aangeboden_pakketten: tuple[AangebodenPakket, ...]
     pakketcode: str | None
 
 

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from eligibility.api.partijen import (
+    GemeenteBiedtAan,
     GemeenteOfVerzekeraarBladert,
-    GemeenteSchrijft,
     SamenwerkingId,
     VerzekeraarSchrijft,
     samenwerking_van,
@@ -100,7 +100,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Stel vast hoeveel verzekerden in welke golven worden aangeschreven (RUB-39, RUB-40)",
     )
     async def plan(
-        *, samenwerking_id: SamenwerkingId, invoer: CommunicatieplanInvoer, exchange: GemeenteSchrijft
+        *, samenwerking_id: SamenwerkingId, invoer: CommunicatieplanInvoer, exchange: GemeenteBiedtAan
     ) -> SamenwerkingGedaan:
         golven = tuple(Golf(golf_nr=g.golf, datum=g.datum, aantal=g.aantal, kanaal=g.kanaal) for g in invoer.golven)
         return await tell(exchange, samenwerking_id, b.StelCommunicatieplanVast(partij="GEMEENTE", golven=golven))
@@ -109,7 +109,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/sjablonen", status_code=201, summary="Dien een conceptbrief in (RUB-42)"
     )
     async def dien_in(
-        *, samenwerking_id: SamenwerkingId, invoer: SjabloonInvoer, exchange: GemeenteSchrijft
+        *, samenwerking_id: SamenwerkingId, invoer: SjabloonInvoer, exchange: GemeenteBiedtAan
     ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, b.DienSjabloonIn(partij="GEMEENTE", **invoer.model_dump()))
 
@@ -135,7 +135,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Meld wanneer een golf uitgaat (RUB-43)",
     )
     async def meld(
-        *, samenwerking_id: SamenwerkingId, golf: GolfPad, invoer: VerzendplanningInvoer, exchange: GemeenteSchrijft
+        *, samenwerking_id: SamenwerkingId, golf: GolfPad, invoer: VerzendplanningInvoer, exchange: GemeenteBiedtAan
     ) -> SamenwerkingGedaan:
         command = b.MeldVerzendplanning(partij="GEMEENTE", golf_nr=golf, **invoer.model_dump())
         return await tell(exchange, samenwerking_id, command)
@@ -146,7 +146,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Sluit een golf; de volgende mag uit (RUB-40)",
     )
     async def sluit(
-        *, samenwerking_id: SamenwerkingId, golf: GolfPad, exchange: GemeenteSchrijft
+        *, samenwerking_id: SamenwerkingId, golf: GolfPad, exchange: GemeenteBiedtAan
     ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, b.SluitGolf(partij="GEMEENTE", golf_nr=golf))
 

@@ -15,11 +15,11 @@ from pydantic import Field
 from eligibility.adapters.streams import LIJST
 from eligibility.api.partijen import (
     WAAR,
+    GemeenteLevertAan,
     GemeenteOfVerzekeraarLeest,
-    GemeenteSchrijft,
     LijstId,
     SamenwerkingId,
-    VerzekeraarSchrijft,
+    VerzekeraarKoppeltTerug,
     samenwerking_van,
     tenant,
 )
@@ -111,7 +111,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def lever_aan(
         *,
         samenwerking_id: SamenwerkingId,
-        exchange: GemeenteSchrijft,
+        exchange: GemeenteLevertAan,
         invoer: LijstInvoer | None = None,
         proef: Proef = False,
     ) -> LijstGedaan:
@@ -146,7 +146,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/deelnemerslijsten/{lijstId}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
     async def koppel_terug(
-        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarSchrijft, proef: Proef = False
+        *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarKoppeltTerug, proef: Proef = False
     ) -> TerugkoppelingenGedaan:
         regels = [
             Terugkoppeling(

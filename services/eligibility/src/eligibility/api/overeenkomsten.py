@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Cent
-from eligibility.api.partijen import GemeenteOfVerzekeraarSchrijft, SamenwerkingId, partij
+from eligibility.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteOfVerzekeraarTekent, SamenwerkingId, partij
 from eligibility.api.samenwerkingen import SamenwerkingGedaan
 from eligibility.api.stappen import Aantal
 from eligibility.domain.samenwerking import commands as c
@@ -71,7 +71,7 @@ def router(runtime: Runtime) -> APIRouter:
         description="Ze gelden als de andere partij instemt. Premies stelt alleen de verzekeraar voor.",
     )
     async def stel_voor(
-        *, samenwerking_id: SamenwerkingId, invoer: VoorstelInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        *, samenwerking_id: SamenwerkingId, invoer: VoorstelInvoer, exchange: GemeenteOfVerzekeraarTekent
     ) -> SamenwerkingGedaan:
         command = c.StelWijzigingVoor(
             partij=partij(exchange.party),
@@ -91,7 +91,7 @@ def router(runtime: Runtime) -> APIRouter:
         samenwerking_id: SamenwerkingId,
         voorstel: Voorstel,
         invoer: AntwoordOpVoorstel,
-        exchange: GemeenteOfVerzekeraarSchrijft,
+        exchange: GemeenteOfVerzekeraarTekent,
     ) -> SamenwerkingGedaan:
         command = c.BeantwoordWijziging(partij=partij(exchange.party), voorstel=voorstel, instemming=invoer.instemming)
         return await tell(exchange, samenwerking_id, command)
@@ -148,7 +148,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Zeg op met een termijn van twee maanden (CONV-19)",
     )
     async def zeg_op(
-        *, samenwerking_id: SamenwerkingId, invoer: OpzeggingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        *, samenwerking_id: SamenwerkingId, invoer: OpzeggingInvoer, exchange: GemeenteOfVerzekeraarTekent
     ) -> SamenwerkingGedaan:
         command = c.ZegOp(
             partij=partij(exchange.party),

@@ -18,6 +18,7 @@ from chassis.http import (
     reads,
 )
 from chassis.service import Runtime
+from contracts.samenwerkingsoorten import Opdracht
 from contracts.soorten import Partij
 from fastapi import Path, Query
 
@@ -28,10 +29,26 @@ _LEZEN: Final = "eligibility:lezen"
 _SCHRIJVEN: Final = "eligibility:schrijven"
 
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
-GemeenteSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", waits=True)]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfOpsSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "OPS")]
+
+
+def _mandaat(opdracht: Opdracht, *rollen: str, waits: bool = False) -> Any:
+    """Of the organisation itself, or of a person of it who has this mandate (RUB-13)."""
+    return commands(_SCHRIJVEN, *rollen, waits=waits, mandate=opdracht)
+
+
+GemeenteSelecteert = Annotated[CommandExchange, _mandaat("SELECTEREN", "GEMEENTE")]
+GemeenteSelecteertNaLezen = Annotated[CommandExchange, _mandaat("SELECTEREN", "GEMEENTE", waits=True)]
+GemeenteBiedtAan = Annotated[CommandExchange, _mandaat("AANBIEDEN", "GEMEENTE")]
+GemeenteOfVerzekeraarBiedtAan = Annotated[CommandExchange, _mandaat("AANBIEDEN", "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfVerzekeraarBeeindigtTraject = Annotated[CommandExchange, _mandaat("BEEINDIGEN", "GEMEENTE", "VERZEKERAAR")]
+GemeenteHeropent = Annotated[CommandExchange, _mandaat("HEROPENEN", "GEMEENTE")]
+GemeenteTrektIn = Annotated[CommandExchange, _mandaat("INTREKKEN", "GEMEENTE")]
+GemeenteLevertAan = Annotated[CommandExchange, _mandaat("LIJST_AANLEVEREN", "GEMEENTE")]
+VerzekeraarKoppeltTerug = Annotated[CommandExchange, _mandaat("LIJST_TERUGKOPPELEN", "VERZEKERAAR")]
+GemeenteOfVerzekeraarTekent = Annotated[CommandExchange, _mandaat("ONDERTEKENEN", "GEMEENTE", "VERZEKERAAR")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 GemeenteOfVerzekeraarOfCakVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
@@ -46,6 +63,7 @@ SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 PolisRef = Annotated[UUID, Path(alias="polisRef")]
 PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
 LijstId = Annotated[UUID, Path(alias="lijstId")]
+TrajectId = Annotated[UUID, Path(alias="trajectId")]
 VraagId = Annotated[UUID, Path(alias="vraagId")]
 SamenwerkingFilter = Annotated[UUID, Query(alias="samenwerkingId")]
 

@@ -10,7 +10,15 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from eligibility.api.beleidskeuzes import Cent, Pakketcode
-from eligibility.api.partijen import GemeenteSchrijft, PersoonRef, PolisRef, samenwerking_van
+from eligibility.api.partijen import (
+    GemeenteBiedtAan,
+    GemeenteHeropent,
+    GemeenteSelecteert,
+    GemeenteTrektIn,
+    PersoonRef,
+    PolisRef,
+    samenwerking_van,
+)
 from eligibility.domain.polis import commands as c
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.requests import polissen, uitleg
@@ -57,7 +65,10 @@ class IntrekkingInvoer(Invoer):
 
 
 class ReactieInvoer(Invoer):
-    """The answer of one insured; `toezegging`: goes on paying once bijstand stops. No `pakketcode`: the first."""
+    """The answer of one insured; `toezegging`: goes on paying once bijstand stops.
+
+    `pakketcode`: which of the offered ones; asked for where there are more and nobody on the polis chose yet.
+    """
 
     instemming: JaNee
     toezegging: JaNee = False
@@ -94,7 +105,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/maatwerkbesluiten", status_code=201, summary="Besluit bij derdenbeslag (RUB-22)"
     )
-    async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+    async def maatwerk(*, polis_ref: PolisRef, invoer: MaatwerkInvoer, exchange: GemeenteSelecteert) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.BesluitMaatwerk(**invoer.model_dump()))
 
     @routes.post(
@@ -103,7 +114,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Leg een elders berekende beslagvrije voet vast (RUB-92)",
         description="Bewaard met bron en datum en getoond bij de uitleg; er wordt hier niet mee gerekend.",
     )
-    async def voet(*, polis_ref: PolisRef, invoer: BeslagvrijeVoetInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+    async def voet(*, polis_ref: PolisRef, invoer: BeslagvrijeVoetInvoer, exchange: GemeenteSelecteert) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.LegBeslagvrijeVoetVast(**invoer.model_dump()))
 
     @routes.post(
@@ -112,7 +123,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Leg vast hoe lang iemand de BPH zonder achterstand betaalt (PRAK-10)",
     )
     async def betaalgedrag(
-        *, polis_ref: PolisRef, invoer: BetaalgedragInvoer, exchange: GemeenteSchrijft
+        *, polis_ref: PolisRef, invoer: BetaalgedragInvoer, exchange: GemeenteSelecteert
     ) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.LegBetaalgedragVast(**invoer.model_dump()))
 
@@ -122,7 +133,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Zet een beoordeling met motivering opzij (RUB-20)",
         description="Na een beoordeling (IN_BEOORDELING of AFGEWEZEN). De volgende selectie rekent ermee.",
     )
-    async def overrule(*, polis_ref: PolisRef, invoer: OverruleInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+    async def overrule(*, polis_ref: PolisRef, invoer: OverruleInvoer, exchange: GemeenteSelecteert) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.OverruleBeoordeling(**invoer.model_dump()))
 
     @routes.post(
@@ -134,7 +145,7 @@ def router(runtime: Runtime) -> APIRouter:
             "ook als er nog geen aanbod was. Na de start is het een mutatie (409)."
         ),
     )
-    async def trek_in(*, polis_ref: PolisRef, invoer: IntrekkingInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+    async def trek_in(*, polis_ref: PolisRef, invoer: IntrekkingInvoer, exchange: GemeenteTrektIn) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.TrekAanbodIn(**invoer.model_dump()))
 
     @routes.post(
@@ -144,12 +155,12 @@ def router(runtime: Runtime) -> APIRouter:
         description="Een reactie na de uiterste datum wordt vastgelegd (ReactieTeLaat) en heeft geen gevolg.",
     )
     async def reactie(
-        *, polis_ref: PolisRef, persoon_ref: PersoonRef, invoer: ReactieInvoer, exchange: GemeenteSchrijft
+        *, polis_ref: PolisRef, persoon_ref: PersoonRef, invoer: ReactieInvoer, exchange: GemeenteBiedtAan
     ) -> PolisGedaan:
         return await tell(exchange, polis_ref, c.LegReactieVast(persoon_ref=persoon_ref, **invoer.model_dump()))
 
     @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
-    async def heropen(*, polis_ref: PolisRef, invoer: HeropeningInvoer, exchange: GemeenteSchrijft) -> PolisGedaan:
+    async def heropen(*, polis_ref: PolisRef, invoer: HeropeningInvoer, exchange: GemeenteHeropent) -> PolisGedaan:
         polis = await uitleg.polis_van(runtime.store, polis_ref)
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
         command = c.HeropenAanbod(

@@ -18,6 +18,7 @@ from eligibility.api.partijen import (
     GemeenteOfOpsSchrijft,
     GemeenteOfVerzekeraarLeest,
     GemeenteOfVerzekeraarSchrijft,
+    GemeenteOfVerzekeraarTekent,
     GemeenteSchrijft,
     GemeenteZet,
     SamenwerkingId,
@@ -141,7 +142,7 @@ def router(runtime: Runtime) -> APIRouter:
             exchange.cause({}),
             exchange.key,
             samenwerking_id,
-            [stap.command(wie) for stap in invoer.stappen],
+            [stap.said(wie, exchange.party.functions) for stap in invoer.stappen],
         )
         return SamenwerkingGedaan(samenwerking_id=samenwerking_id, fase=fase, after=exchange.answered(outcomes))
 
@@ -160,7 +161,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
     async def onderteken(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarSchrijft
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarTekent
     ) -> SamenwerkingGedaan:
         return await tell(exchange, samenwerking_id, c.Onderteken(partij=partij(exchange.party)))
 

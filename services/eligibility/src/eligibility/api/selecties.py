@@ -8,7 +8,7 @@ from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from eligibility.api.partijen import GemeenteSchrijftNaLezen, SamenwerkingId, samenwerking_van
+from eligibility.api.partijen import GemeenteSelecteertNaLezen, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
 from eligibility.requests import selecties
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
@@ -36,7 +36,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/selecties", summary="Beoordeel en selecteer polissen")
     async def selecteer(
-        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSchrijftNaLezen, invoer: Polislijst | None = None
+        *, samenwerking_id: SamenwerkingId, exchange: GemeenteSelecteertNaLezen, invoer: Polislijst | None = None
     ) -> Selecties:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         if exchange.after is not None:

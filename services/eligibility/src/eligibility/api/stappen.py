@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, Reference
+from chassis.http import Datum, Geheel, Iban, Invoer, Reference
 from contracts.eligibility import GeplandeTaak, Mandaat, Projectlid, Rekening
 from contracts.samenwerkingsoorten import (
     Betaalstroom,
@@ -15,12 +15,12 @@ from contracts.samenwerkingsoorten import (
     Uitstroomcriterium,
 )
 from contracts.soorten import Partij
+from msgspec.structs import replace
 from pydantic import Field
 
 from eligibility.domain.samenwerking import commands as c
 
 Aantal = Annotated[Geheel, Field(ge=0, le=10_000_000)]
-Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", examples=["NL91ABNA0417164300"])]
 
 
 class Stap(Invoer, ABC):
@@ -29,6 +29,11 @@ class Stap(Invoer, ABC):
     @abstractmethod
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         """What it says to the samenwerking."""
+
+    def said(self, partij: Partij, rollen: frozenset[str] | None) -> c.SamenwerkingCommand:
+        """The same, of a person with these roles; None: of the organisation itself."""
+        command = self.command(partij)
+        return replace(command, rollen=rollen) if isinstance(command, c.StelMandatenVast) else command
 
     def velden(self) -> dict[str, Any]:
         return {naam: getattr(self, naam) for naam in type(self).model_fields if naam != "stap"}

@@ -13,14 +13,15 @@ from pydantic import Field
 from contracts import kalender
 from eligibility.api.beleidskeuzes import Cent
 from eligibility.api.partijen import GemeenteLeest, GemeenteVraagt, PolisRef, samenwerking_van
-from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.polis import voorwaarden
 from eligibility.domain.polis.aow import Aowsignaal
 from eligibility.domain.polis.state import Polis, Toestand
 from eligibility.domain.polis.voorwaarden import ARTIKELEN, REGELS, Bron, Uitkomst, Vergelijking, Voorwaarde
 from eligibility.domain.polis.wat_als import AndereFeiten
 from eligibility.domain.samenwerking.stappen import afspraken_van
-from eligibility.requests import uitleg
+from eligibility.domain.samenwerking.state import Samenwerking
+from eligibility.requests import trajecten, uitleg
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
 Waarde = JaNee | Geheel | Datum | str | None
@@ -137,10 +138,10 @@ Dag = Annotated[Datum | None, Query(alias="dag", description="De dag waarvoor wo
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["uitleg"])
 
-    async def polis_en_afspraken(exchange: Exchange | ReadExchange, polis_ref: UUID) -> tuple[Polis, Afspraken]:
+    async def polis_en_samenwerking(exchange: Exchange | ReadExchange, polis_ref: UUID) -> tuple[Polis, Samenwerking]:
         polis = await uitleg.polis_van(runtime.store, polis_ref)
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
-        return polis, afspraken_van(samenwerking)
+        return polis, samenwerking
 
     def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(runtime.clock.now())
@@ -151,21 +152,26 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def waarom(*, polis_ref: PolisRef, exchange: GemeenteLeest, dag: Dag = None) -> Uitleg:
         await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
-        polis, afspraken = await polis_en_afspraken(exchange, polis_ref)
-        sinds = await uitleg.eerder(runtime.views, polis)
-        return _uitleg(polis, uitleg.nu(polis, afspraken, dag_van(polis, dag), sinds))
+        await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
+        polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
+        sinds, dag_ = await uitleg.eerder(runtime.views, polis), dag_van(polis, dag)
+        nu = uitleg.nu(
+            polis, afspraken_van(samenwerking), dag_, sinds, await trajecten.elders(runtime.views, samenwerking)
+        )
+        return _uitleg(polis, nu)
 
     @routes.post(
         "/v1/beelden/gemeente/selecties/{polisRef}/wat-als",
         summary="Dezelfde uitleg bij andere feiten; er wordt niets bewaard (RUB-20)",
     )
     async def wat_als(*, polis_ref: PolisRef, invoer: WatAlsInvoer, exchange: GemeenteVraagt) -> WatAls:
-        polis, afspraken = await polis_en_afspraken(exchange, polis_ref)
+        polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
         is_nu, zou = uitleg.als(
             polis,
-            afspraken,
+            afspraken_van(samenwerking),
             dag_van(polis, None),
             await uitleg.eerder(runtime.views, polis),
+            elders=await trajecten.elders(runtime.views, samenwerking),
             anders=tuple(feit.feiten() for feit in invoer.personen),
             schuld_cent=invoer.schuld_cent,
             andere_dag=invoer.dag,

@@ -8,10 +8,9 @@ from fastapi import APIRouter
 
 from contracts import kalender
 from eligibility.api.partijen import GemeenteLeest, PolisRef, samenwerking_van
-from eligibility.domain.polis.wegen import WEGEN, Stand, Weg, Wegwijzer, wegen
-from eligibility.domain.samenwerking.stappen import afspraken_van
-from eligibility.requests import uitleg
-from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
+from eligibility.domain.polis.wegen import WEGEN, Stand, Weg, Wegwijzer
+from eligibility.requests import trajecten, uitleg
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 
 
 class EenWeg(Uitvoer):
@@ -45,12 +44,11 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Welke wegen uit de schuld open zijn, en waarom de andere niet (PRAK-10, PRAK-11, PRAK-12)",
     )
     async def welke(*, polis_ref: PolisRef, exchange: GemeenteLeest) -> Wegen:
-        await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
+        await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis = await uitleg.polis_van(runtime.store, polis_ref)
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
         dag = kalender.dag(runtime.clock.now())
-        sinds = await uitleg.eerder(runtime.views, polis)
-        per_lid = wegen(polis, afspraken_van(samenwerking), dag, sinds)
+        per_lid = await trajecten.wegwijzers(runtime.views, polis, samenwerking, dag)
         return Wegen(
             polis_ref=polis_ref,
             dag=dag,

@@ -6,6 +6,11 @@ from typing import Final
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
 from contracts.intake import (
+    BetalingsregelingOvereengekomen,
+    DriejaarsregelingAangeboden,
+    DriejaarsregelingAfgewezen,
+    DriejaarsregelingIngetrokken,
+    DriejaarsregelingVerlopen,
     PolisGeregistreerd,
     PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
@@ -13,8 +18,9 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 
-from eligibility.adapters.streams import POLIS
+from eligibility.adapters.streams import POLIS, TRAJECT
 from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis, TrekAanbodIn
+from eligibility.domain.traject.commands import Driejaarsbericht, NoteerDriejaarsregeling
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
@@ -41,6 +47,12 @@ def hoor_brp(received: Received[PolislidBrpGemeld]) -> Iterator[Step]:
         yield Step(POLIS, bericht.polis_ref, trek_in, on_refusal="report")
 
 
+def hoor_driejaarsregeling(received: Received[Driejaarsbericht]) -> Iterator[Step]:
+    """Proposed and answered there, it is one of the roads here, and ends here (PRAK-10, PRAK-11)."""
+    bericht = received.event
+    yield Step(TRAJECT, bericht.regeling_id, NoteerDriejaarsregeling(bericht=bericht))
+
+
 SUBSCRIPTION: Final = Subscription(
     name="eligibility-intake",
     source="uitstroom.intake",
@@ -51,5 +63,10 @@ SUBSCRIPTION: Final = Subscription(
         on(PolisNietMeerAangeleverd, noteer_afwezigheid),
         on(UitkeringNietMeerAangeleverd, noteer_afwezigheid),
         on(PolislidBrpGemeld, hoor_brp),
+        on(DriejaarsregelingAangeboden, hoor_driejaarsregeling),
+        on(BetalingsregelingOvereengekomen, hoor_driejaarsregeling),
+        on(DriejaarsregelingAfgewezen, hoor_driejaarsregeling),
+        on(DriejaarsregelingVerlopen, hoor_driejaarsregeling),
+        on(DriejaarsregelingIngetrokken, hoor_driejaarsregeling),
     ),
 )

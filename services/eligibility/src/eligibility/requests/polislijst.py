@@ -10,6 +10,7 @@ from contracts.eligibility import Lijstregel
 from eligibility.domain.polis.state import Toestand
 from eligibility.views import gemeente, uitgesloten
 from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
 
@@ -20,7 +21,7 @@ async def kies(
 
     Raises Unknown for a polis that is not of this samenwerking, Stale while the views lag.
     """
-    await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN)
+    await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN, GEMEENTE_TRAJECTEN)
     if refs is None:
         return await gemeente.many(views, samenwerking_id, toestanden=toestanden)
     per_ref = {polis.polis_ref: polis for polis in await gemeente.many(views, samenwerking_id, refs=refs)}

@@ -1,9 +1,6 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from typing import Final
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
@@ -18,11 +15,9 @@ from eligibility.domain.polis import state
 from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
-from eligibility.requests import polislijst
+from eligibility.requests import polislijst, trajecten
+from eligibility.requests.delen import TEGELIJK, in_delen
 from eligibility.views.gemeente import GemeentePolis
-
-_TEGELIJK: Final = 1_000
-_DELEN: Final = 64
 
 
 class Selectie(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,12 +43,14 @@ async def selecteer(
     """
     polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
     uitgesloten = await polislijst.uitgeslotenen(views, polissen)
+    elders = await trajecten.elders(views, samenwerking)
     afspraken = afspraken_van(samenwerking)
     stond = {polis.polis_ref: polis for polis in polissen}
     gevonden: list[Selectie] = []
     laatste: Outcome | None = None
     herhaald = False
-    for deel, deelkey in _delen(polissen, key):
+    delen = in_delen(polissen, key) if len(polissen) > TEGELIJK else [(polissen, key)]
+    for deel, deelkey in delen:
         steps = [
             Step(
                 POLIS,
@@ -61,6 +58,7 @@ async def selecteer(
                 SelecteerPolis(
                     afspraken=afspraken,
                     uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+                    elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
                 ),
                 must_exist=True,
             )
@@ -71,29 +69,6 @@ async def selecteer(
                 gevonden.append(_selectie(answer, stond.get(answer.stream_id)))
                 laatste, herhaald = answer, herhaald or answer.repeated
     return [structs.replace(laatste, events=(), repeated=herhaald)] if laatste else [], gevonden
-
-
-def _delen(
-    polissen: Sequence[GemeentePolis], key: Idempotency
-) -> Iterator[tuple[Sequence[GemeentePolis], Idempotency]]:
-    """All at once, or in parts of which each is committed by itself, so that many stall nobody else.
-
-    Which part a polis is in follows from its own ref, and the part has a key of its own: sent again, what was done
-    answers as it did, and what was not is done.
-    """
-    if len(polissen) <= _TEGELIJK:
-        yield polissen, key
-        return
-    per_deel: dict[int, list[GemeentePolis]] = defaultdict(list)
-    for polis in polissen:
-        per_deel[polis.polis_ref.bytes[0] % _DELEN].append(polis)
-    for nummer, deel in sorted(per_deel.items()):
-        yield deel, Idempotency(_deelkey(key.key, nummer), key.request_hash)
-
-
-def _deelkey(key: str, nummer: int) -> str:
-    """A hash, as every key is."""
-    return sha256(f"{key}/{nummer}".encode()).hexdigest()
 
 
 def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:

@@ -1,6 +1,6 @@
 """Why a polis is or is not selected, as it is on record and as it would be with other facts (RUB-20)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -44,7 +44,7 @@ async def eerder(views: Views, polis: Polis) -> Mapping[UUID, date]:
     return {row.persoon_ref: row.sinds for row in rows}
 
 
-def nu(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]) -> Uitleg:
+def nu(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date], elders: Collection[UUID]) -> Uitleg:
     """Raises Refusal while no agreement or no choices hold on `dag`."""
     beleid = polis.beleid_op(afspraken, dag)
     ingang = polis.ingangsdatum or vroegste_ingang_na(dag)
@@ -53,7 +53,7 @@ def nu(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]
         for lid in polis.deelnemers
         if lid.aow_datum is not None and (signaal := aow_signaal(lid.aow_datum, ingang, beleid))
     }
-    return Uitleg(dag=dag, beleid=beleid, leden=leg_uit(polis, afspraken, dag, sinds), aow=aow)
+    return Uitleg(dag=dag, beleid=beleid, leden=leg_uit(polis, afspraken, dag, sinds, elders), aow=aow)
 
 
 def als(
@@ -62,11 +62,12 @@ def als(
     dag: date,
     sinds: Mapping[UUID, date],
     *,
+    elders: Collection[UUID],
     anders: tuple[AndereFeiten, ...],
     schuld_cent: int | None,
     andere_dag: date | None,
 ) -> tuple[Uitleg, Uitleg]:
     """As it is and as it would be. Raises as `nu`, and Unknown for a person who is not on this polis."""
-    is_nu = nu(polis, afspraken, dag, sinds)
-    zou = nu(stel_dat(polis, anders, schuld_cent), afspraken, andere_dag or dag, sinds)
+    is_nu = nu(polis, afspraken, dag, sinds, elders)
+    zou = nu(stel_dat(polis, anders, schuld_cent), afspraken, andere_dag or dag, sinds, elders)
     return is_nu, msgspec.structs.replace(zou, leden=met_aannamen(is_nu.leden, zou.leden))

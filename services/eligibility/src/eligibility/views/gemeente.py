@@ -123,8 +123,7 @@ def voorwaarden(row: Rij, event: AanbodvoorwaardenVastgesteld, _: Placed) -> Rij
 def aangeboden(row: Rij, event: e.AanbodGedaan, _: Placed) -> Rij:
     if row is None:
         return None
-    leden = per_lid.aangeboden(row.leden, event.persoon_ref, event.aanbod_id, event.uiterste_reactiedatum)
-    return replace(row, toestand="AANGEBODEN", instemming=None, leden=leden)
+    return replace(row, toestand="AANGEBODEN", instemming=None, leden=per_lid.aangeboden(row.leden, event))
 
 
 def beantwoord(row: Rij, event: Antwoord, _: Placed) -> Rij:
@@ -198,7 +197,7 @@ def _met(row: GemeentePolis, leden: Leden) -> GemeentePolis:
 
 GEMEENTE_SELECTIES: Final = View(
     "gemeente_selecties",
-    version=3,
+    version=4,
     row=GemeentePolis,
     folds=(
         on(PolisGeregistreerd, geregistreerd),

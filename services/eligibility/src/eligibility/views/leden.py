@@ -5,11 +5,19 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
+from contracts.eligibility import AanbodGedaan
 from contracts.intake import Polislid
 from contracts.soorten import Rol
 from msgspec.structs import replace
 
 from eligibility.domain.polis.state import Aanbodtoestand
+
+
+class Pakket(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be chosen, and what it costs a month, cents."""
+
+    pakketcode: str
+    netto_inhouding_cent: int
 
 
 class Lid(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,10 +31,19 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     aanbod: Aanbodtoestand | None = None
     aanbod_id: UUID | None = None
     uiterste_reactiedatum: date | None = None
+    aangeboden_pakketten: tuple[Pakket, ...] = ()
     pakketcode: str | None = None
 
 
 Leden = tuple[Lid, ...]
+
+
+def _pakketten(aanbod: AanbodGedaan) -> tuple[Pakket, ...]:
+    """Of an event of before there could be several nothing is known but its amounts."""
+    return tuple(
+        Pakket(pakketcode=een.pakketcode, netto_inhouding_cent=een.bedragen.netto_inhouding_cent)
+        for een in aanbod.pakketten
+    )
 
 
 def nieuwe_leden(oud: Leden, rijen: Sequence[Polislid]) -> Leden:
@@ -49,17 +66,18 @@ def zonder_redenen(leden: Leden) -> Leden:
     return tuple(replace(lid, redenen=()) for lid in leden)
 
 
-def aangeboden(leden: Leden, persoon_ref: UUID, aanbod_id: UUID, uiterste_reactiedatum: date) -> Leden:
+def aangeboden(leden: Leden, aanbod: AanbodGedaan) -> Leden:
     """The same members, to one of them an offer."""
     return tuple(
         replace(
             lid,
             aanbod="VERZONDEN",
-            aanbod_id=aanbod_id,
-            uiterste_reactiedatum=uiterste_reactiedatum,
+            aanbod_id=aanbod.aanbod_id,
+            uiterste_reactiedatum=aanbod.uiterste_reactiedatum,
+            aangeboden_pakketten=_pakketten(aanbod),
             pakketcode=None,
         )
-        if lid.persoon_ref == persoon_ref
+        if lid.persoon_ref == aanbod.persoon_ref
         else lid
         for lid in leden
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on, where
+from chassis.projections import INDEXED, KEY, View, on
 from contracts.intake import PolisGeregistreerd
 from contracts.zicht import Zicht, door
 from msgspec.structs import replace
@@ -242,8 +242,3 @@ DEELNAME_REGISTER: Final = View(
     ),
     sees=door(Zicht.GEMEENTE),
 )
-
-
-async def many(views: Views, samenwerking_id: UUID) -> list[RegisterPolis]:
-    """Every polis of a samenwerking."""
-    return await views.rows(DEELNAME_REGISTER, where(samenwerking_id=samenwerking_id))

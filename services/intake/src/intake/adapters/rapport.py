@@ -63,14 +63,15 @@ class Regelverwijzing(msgspec.Struct, frozen=True, kw_only=True, rename="camel")
 class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """`rijen_totaal` = goed + fout + weggelaten + niet_bewaard. The references of the good rows are kept beside it.
 
-    `bestand_id` None: a trial run (`proef`), nothing was kept. `ongewijzigd`: this was the newest file already.
-    `niet_bewaard`: persons of file U on no polis of file W. `afwezige_polissen` (W) and `afwezige_personen` (U): what
-    an earlier file had and this one has not; empty where `afwezigheid` was not judged. `eindigt`: the first polissen
-    (W) or persons (U) that it names, and of whom the debt, the BPH or the bijstand ends by it.
+    `samenwerking_id` None: a run of a practice. `bestand_id` None: a trial run (`proef`), nothing was kept.
+    `ongewijzigd`: this was the newest file already. `niet_bewaard`: persons of file U on no polis of file W.
+    `afwezige_polissen` (W) and `afwezige_personen` (U, CJIB): what an earlier file had and this one has not; empty
+    where `afwezigheid` was not judged. `eindigt`: the first polissen (W) or persons (U) that it names, and of whom the
+    debt, the BPH or the bijstand ends by it.
     """
 
     bestand_id: UUID | None = None
-    samenwerking_id: UUID
+    samenwerking_id: UUID | None = None
     soort: Bestandssoort
     rijen_totaal: int
     rijen_goed: int

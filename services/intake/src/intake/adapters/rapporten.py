@@ -61,9 +61,9 @@ async def regels(pool: Pool, bestand_id: UUID) -> AsyncIterator[Sequence[Regelve
         na = rijen[-1]["rij"]
 
 
-async def bewaar(conn: Connection, organisatie: str, verzoek_hash: str, rapport: Rapport) -> None:
+async def bewaar(conn: Connection, onderwerp_id: UUID, organisatie: str, verzoek_hash: str, rapport: Rapport) -> None:
     tekst = msgspec.json.encode(rapport).decode()
-    wat = (rapport.bestand_id, rapport.samenwerking_id, rapport.soort, organisatie, verzoek_hash, tekst)
+    wat = (rapport.bestand_id, onderwerp_id, rapport.soort, organisatie, verzoek_hash, tekst)
     await conn.execute(_BEWAAR, *wat)
 
 

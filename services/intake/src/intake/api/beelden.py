@@ -1,6 +1,5 @@
 """Lists of one's own: signals and delivered files, in the order in which they came."""
 
-from typing import Literal
 from uuid import UUID
 
 from chassis.http import ListExchange, Page, Tijdstip, Uitvoer
@@ -10,13 +9,14 @@ from fastapi import APIRouter
 
 from intake.api.partijen import GemeenteBladert, SignaalpartnerBladert, VerzekeraarBladert
 from intake.api.signalen import SignaalBeeld, toon
+from intake.domain.aanlevering.state import Bestandssoort
 from intake.views import aanleveringen, gemeente, partner, signalen, verzekeraar
 
 
 class AanleveringBeeld(Uitvoer):
     bestand_id: UUID
-    samenwerking_id: UUID
-    soort: Literal["WANBETALERS", "UITKERINGEN"]
+    samenwerking_id: UUID | None
+    soort: Bestandssoort
     definitief: bool
     ontvangen: Tijdstip
     rijen_totaal: int

@@ -1,9 +1,10 @@
 """The answer to a file as it is described; what is sent is written in pieces (`bestanden`)."""
 
-from typing import Literal
 from uuid import UUID
 
 from chassis.http import Uitvoer
+
+from intake.domain.aanlevering.state import Bestandssoort
 
 
 class AfgekeurdeWaarde(Uitvoer):
@@ -53,11 +54,12 @@ class Bestandsrapport(Uitvoer):
 
     `eindigt`: the first polissen (W) or persons (U) that stay, and of whom the debt, the BPH or the bijstand ends.
     Of each kind of fault the first hundred stand in `afgekeurd`, and all are counted in `afgekeurdPerSoort`.
+    `samenwerkingId` null: a run of a practice (PRAK-2, PRAK-12).
     """
 
     bestand_id: UUID | None
-    samenwerking_id: UUID
-    soort: Literal["WANBETALERS", "UITKERINGEN"]
+    samenwerking_id: UUID | None
+    soort: Bestandssoort
     rijen_totaal: int
     rijen_goed: int
     rijen_fout: int

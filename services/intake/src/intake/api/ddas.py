@@ -4,7 +4,17 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
 import msgspec
-from chassis.http import Datum, Exchange, Fout, Invoer, Problem, Uitvoer, niet_gevonden, ongeldige_invoer
+from chassis.http import (
+    BESIDE_THE_EVENTS,
+    Datum,
+    Exchange,
+    Fout,
+    Invoer,
+    Problem,
+    Uitvoer,
+    niet_gevonden,
+    ongeldige_invoer,
+)
 from chassis.service import Runtime
 from contracts.kalender import dag, eerste
 from fastapi import APIRouter, Header, Query
@@ -41,7 +51,8 @@ _GETEKEND: Final[dict[int | str, dict[str, Any]]] = {
         },
     }
 }
-Kort = Annotated[str, Field(min_length=1, max_length=200)]
+_APART: Final[dict[str, Any]] = {BESIDE_THE_EVENTS: True}
+Kort = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_APART)]
 
 
 class GegevensVerzoek(Invoer):
@@ -56,9 +67,11 @@ class GegevensVerzoek(Invoer):
 
 class ContactpersoonInvoer(Invoer):
     naam: Kort
-    telefoonnummer: Annotated[str, Field(max_length=30)] | None = None
-    email: Annotated[str, Field(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    functietitel: Annotated[str, Field(max_length=100)] | None = None
+    telefoonnummer: Annotated[str, Field(max_length=30, json_schema_extra=_APART)] | None = None
+    email: (
+        Annotated[str, Field(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", json_schema_extra=_APART)] | None
+    ) = None
+    functietitel: Annotated[str, Field(max_length=100, json_schema_extra=_APART)] | None = None
 
 
 class OrganisatieInvoer(Invoer):

@@ -3,9 +3,21 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, ListExchange, Page, Uitvoer, niet_gevonden
+from chassis.http import (
+    IMPERSONAL,
+    CommandExchange,
+    Datum,
+    Geheel,
+    Invoer,
+    JaNee,
+    ListExchange,
+    Page,
+    Uitvoer,
+    niet_gevonden,
+)
 from chassis.projections import View
 from chassis.service import Runtime
+from contracts.kenmerken import CAK
 from contracts.signaalsoorten import Driejaarsintrekking
 from contracts.soorten import BphGrond
 from fastapi import APIRouter, Path
@@ -16,6 +28,7 @@ from intake.adapters.profielen import Profielen
 from intake.api.afspraken import Maand
 from intake.api.partijen import (
     CakBladert,
+    CakSchrijftNaLezen,
     GemeenteBladert,
     GemeenteSchrijft,
     GemeenteSchrijftNaLezen,
@@ -24,7 +37,14 @@ from intake.api.partijen import (
 from intake.api.profielinvoer import Profielcode
 from intake.api.signaalinvoer import Bsn
 from intake.api.stappen import NA_LEZEN
-from intake.domain.driejaarsregeling.commands import Antwoord, Betaalmaand, BiedAan, DriejaarsregelingCommand, TrekIn
+from intake.domain.driejaarsregeling.commands import (
+    Antwoord,
+    Betaalmaand,
+    BevestigOpschorting,
+    BiedAan,
+    DriejaarsregelingCommand,
+    TrekIn,
+)
 from intake.domain.driejaarsregeling.state import Driejaarsstand
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.requests import driejaarsregelingen
@@ -61,6 +81,11 @@ class DriejaarsintrekkingInvoer(Invoer):
     reden: Driejaarsintrekking
 
 
+class BphOpschortingInvoer(Invoer):
+    opgeschort_per: Datum
+    cak_referentie: Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL] | None = None
+
+
 class DriejaarsAntwoord(Uitvoer):
     regeling_id: UUID
     after: str
@@ -78,6 +103,8 @@ class DriejaarsBeeld(Uitvoer):
     uiterste_reactiedatum: Datum | None
     ingangsdatum: Datum | None
     grond: BphGrond | None
+    opgeschort_per: Datum | None
+    cak_referentie: str | None
 
 
 def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> APIRouter:
@@ -130,9 +157,25 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
     ) -> DriejaarsAntwoord:
         return await _zeg(exchange, regeling, TrekIn(reden=invoer.reden))
 
-    async def _zeg(exchange: CommandExchange, regeling: UUID, command: DriejaarsregelingCommand) -> DriejaarsAntwoord:
-        await exchange.covers(runtime.views, beeld.GEMEENTE.name)
-        if await runtime.views.row(beeld.GEMEENTE, regeling, exchange.party.rows_of) is None:
+    @routes.post(
+        "/v1/driejaarsregelingen/{regelingId}/opschortingen",
+        status_code=201,
+        summary="Bevestig dat de BPH is opgeschort (Zvw 18d lid 2 c)",
+        description=NA_LEZEN,
+    )
+    async def bevestig(
+        regeling: RegelingId, invoer: BphOpschortingInvoer, exchange: CakSchrijftNaLezen
+    ) -> DriejaarsAntwoord:
+        return await _zeg(exchange, regeling, BevestigOpschorting(**dict(invoer)), beeld.CAK)
+
+    async def _zeg(
+        exchange: CommandExchange,
+        regeling: UUID,
+        command: DriejaarsregelingCommand,
+        view: View[beeld.Driejaarsrij] = beeld.GEMEENTE,
+    ) -> DriejaarsAntwoord:
+        await exchange.covers(runtime.views, view.name)
+        if await runtime.views.row(view, regeling, exchange.party.rows_of) is None:
             raise niet_gevonden("Deze regeling is bij ons niet bekend.", "REGELING_ONBEKEND")
         cause = exchange.cause({}, correlation_id=regeling)
         outcome = await driejaarsregelingen.zeg(runtime.store, cause, exchange.key, regeling, command)

@@ -12,6 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from intake.adapters.bestand.tabel import BestandGeweigerd
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.bestandsinhoud import TABEL, gelezen, probleem_van
+from intake.api.lijsten import IsoWeek, Woensdag
 from intake.api.partijen import GemeenteVraagt, VerzekeraarVraagt
 from intake.domain.aanlevering.state import Bestandssoort
 from intake.requests import foute_rijen
@@ -28,8 +29,9 @@ class _Csv(Response):
 def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
     routes = APIRouter(tags=["bestanden"])
 
-    async def zoek(exchange: Exchange, samenwerking_id: UUID, soort: Bestandssoort) -> Response:
-        exchange.party.must_speak_about((await tenants.van(samenwerking_id)).als_dict())
+    async def zoek(exchange: Exchange, samenwerking_id: UUID | None, soort: Bestandssoort) -> Response:
+        if samenwerking_id is not None:
+            exchange.party.must_speak_about((await tenants.van(samenwerking_id)).als_dict())
         try:
             tekst = await gelezen(exchange.request, maximum)
             rijen: Iterator[bytes] = await foute_rijen.zoek(runtime.store, soort, tekst)
@@ -62,5 +64,65 @@ def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`. Van een huishouden
         met een foute rij komen alle rijen mee."""
         return await zoek(exchange, samenwerking_id, "UITKERINGEN")
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/mutatielijsten/{isoWeek}/foute-rijen",
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
+    async def mutaties(samenwerking_id: SamenwerkingId, _: IsoWeek, exchange: GemeenteVraagt) -> Response:
+        """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
+        return await zoek(exchange, samenwerking_id, "MUTATIES")
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/achterstandenupdates/{datum}/foute-rijen",
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
+    async def achterstanden(samenwerking_id: SamenwerkingId, _: Woensdag, exchange: VerzekeraarVraagt) -> Response:
+        """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
+        return await zoek(exchange, samenwerking_id, "ACHTERSTANDEN")
+
+    @routes.post(
+        "/v1/samenwerkingen/{samenwerkingId}/cjib-bestanden/foute-rijen",
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
+    async def cjib(samenwerking_id: SamenwerkingId, exchange: GemeenteVraagt) -> Response:
+        """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
+        return await zoek(exchange, samenwerking_id, "CJIB")
+
+    @routes.post(
+        "/v1/rangschikkingsbestanden/foute-rijen",
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
+    async def rangschikking(exchange: GemeenteVraagt) -> Response:
+        """Er wordt niets bewaard. Verbeter de rijen en lever ze aan."""
+        return await zoek(exchange, None, "RANGSCHIKKING")
+
+    @routes.post(
+        "/v1/screeningsbestanden/foute-rijen",
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
+    async def screening(exchange: GemeenteVraagt) -> Response:
+        """Er wordt niets bewaard. Een screening telt alleen als geheel: zet de rijen verbeterd terug."""
+        return await zoek(exchange, None, "SCREENING")
 
     return routes

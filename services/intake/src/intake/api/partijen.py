@@ -38,6 +38,7 @@ GemeenteSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEE
 GemeenteOfVerzekeraarSchrijftNaLezen = Annotated[
     CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", waits=True)
 ]
+CakSchrijftNaLezen = Annotated[CommandExchange, commands(_SCHRIJVEN, "CAK", waits=True)]
 OpsSchrijft = Annotated[CommandExchange, commands("ops", "OPS")]
 VerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "VERZEKERAAR")]
 GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]

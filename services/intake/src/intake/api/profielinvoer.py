@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Self
 
 import msgspec
-from chassis.http import Datum, Geheel, Invoer, JaNee
+from chassis.http import Code, Datum, Geheel, Invoer, JaNee
 from contracts.partijen import FORMS, KVKNUMMER, PARTNERSOORT, UZOVI
 from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Contactkanaal, Grondslag
@@ -16,8 +16,8 @@ from intake.domain.signaal.opvolging import CRISISPLAN, STANDAARDPLAN, Planstap
 from intake.domain.signaal.profiel import Operator, Profiel, Rangbron, Richting
 from intake.domain.waarden import BEDRAG_MAXIMUM
 
-Profielcode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,39}$", description="naam van de werkwijze")]
-Signaalcode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,39}$", description="soort signaal aan de verzekeraar")]
+Profielcode = Annotated[Code, Field(description="naam van de werkwijze")]
+Signaalcode = Annotated[Code, Field(description="soort signaal aan de verzekeraar")]
 Dagen = Annotated[Geheel, Field(ge=0, le=3660)]
 Maanden = Annotated[Geheel, Field(ge=0, le=120)]
 Werkdagen = Annotated[Geheel, Field(ge=0, le=60)]

@@ -34,6 +34,7 @@ _BODY: Final[Mapping[str, Any]] = {
             "schema": {
                 "type": "object",
                 "required": ["signalen"],
+                "additionalProperties": False,
                 "properties": {
                     "signalen": {
                         "type": "array",

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, JaNee
+from chassis.http import Datum, Geheel, Invoer, JaNee, Tekstversie
 from contracts.intake import Achterstand
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.persoonsgegevens import is_bsn
@@ -70,9 +70,6 @@ Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
 Maandpremies = Annotated[
     str, Field(pattern=r"^[0-9]{1,3}\.[0-9]{2}$", description="achterstand in maandpremies, met twee decimalen: 2.50")
 ]
-Documentversie = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke versie van een tekst, zoals 2026-01")
-]
 
 
 class SoortInvoer(Invoer):
@@ -115,8 +112,8 @@ class SignaalInvoer(Invoer):
     bph_sinds: Datum | None = None
     aankondiging_datum: Datum | None = None
     toestemming_datum: Datum | None = None
-    toestemming_tekst: Documentversie | None = None
-    voorwaarden_versie: Documentversie | None = None
+    toestemming_tekst: Tekstversie | None = None
+    voorwaarden_versie: Tekstversie | None = None
     premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     premie_av_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     voorletters: Tekst | None = None

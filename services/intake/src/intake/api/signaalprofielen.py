@@ -14,6 +14,7 @@ from chassis.http import (
     Page,
     ReadExchange,
     Reference,
+    Tekstversie,
     Uitvoer,
     niet_gevonden,
 )
@@ -76,9 +77,9 @@ class ProefmeldingInvoer(Invoer):
     signaaldatum: Datum
     oudste_vervaldatum: Datum | None = None
     aankondiging_datum: Datum | None = None
-    voorwaarden_versie: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")] | None = None
+    voorwaarden_versie: Tekstversie | None = None
     toestemming_datum: Datum | None = None
-    toestemming_tekst: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")] | None = None
+    toestemming_tekst: Tekstversie | None = None
 
 
 class ProefInvoer(Invoer):

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import CommandExchange, Uitvoer
+from chassis.http import Code, CommandExchange, Uitvoer
 from chassis.service import Runtime
 from fastapi import Path
 from pydantic import Field
@@ -15,7 +15,7 @@ from intake.requests import opvolging
 
 SignaalId = Annotated[UUID, Path(alias="signaalId")]
 NA_LEZEN: Final = "Geef als `after` het antwoord op de vorige stap mee als die net is gedaan. Nog eens hetzelfde: 200."
-Teamcode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,39}$", description="code van een team van de gemeente")]
+Teamcode = Annotated[Code, Field(description="code van een team van de gemeente")]
 
 
 class Stapantwoord(Uitvoer):

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import Datum, Invoer, ListExchange, Page, Tekstversie, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Toestemmingsdoel, Toestemmingskanaal
@@ -26,14 +26,12 @@ from intake.requests import toestemmingen
 from intake.views import toestemmingen as beeld
 
 ToestemmingId = Annotated[UUID, Path(alias="toestemmingId")]
-Tekstversie = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="welke tekst is voorgelegd")
-]
+Voorgelegd = Annotated[Tekstversie, Field(description="welke tekst is voorgelegd, zoals 2026-01")]
 
 
 class VraagInvoer(Invoer):
     doel: Toestemmingsdoel
-    tekstversie: Tekstversie
+    tekstversie: Voorgelegd
 
 
 class AntwoordInvoer(Invoer):
@@ -100,14 +98,16 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/toestemmingen/{toestemmingId}/intrekkingen",
         status_code=201,
         summary="Trek een toestemming in (S13)",
-        description=f"Wat op deze toestemming wacht, eindigt daarmee. {NA_LEZEN}",
+        description="Wat op deze toestemming wacht, eindigt daarmee. Wat op die grond over de persoon is verteld, wordt"
+        f" gewist. {NA_LEZEN}",
     )
     async def intrekking(
         toestemming: ToestemmingId, invoer: IntrekkingInvoer, exchange: GemeenteOfVerzekeraarSchrijftNaLezen
     ) -> ToestemmingAntwoord:
-        await eigen_toestemming(runtime, toestemming, exchange)
+        row = await eigen_toestemming(runtime, toestemming, exchange)
         cause = exchange.cause({}, correlation_id=toestemming)
-        outcomes = await toestemmingen.trek_in(runtime.store, cause, exchange.key, toestemming, invoer.datum)
+        intrekking = toestemmingen.Intrekking(toestemming, invoer.datum, row.gemeentecode, row.uzovi)
+        outcomes = await toestemmingen.trek_in(runtime.store, cause, exchange.key, intrekking)
         unchanged = not any(outcome.events for outcome in outcomes)
         return ToestemmingAntwoord(toestemming_id=toestemming, after=exchange.answered(outcomes, unchanged=unchanged))
 

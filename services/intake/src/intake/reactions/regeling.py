@@ -1,13 +1,15 @@
-"""How the RUB ended for who it took over: the signals that led to it end with it (S18)."""
+"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18)."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
-from contracts.regeling import KwijtingVerleend, RegelingBeeindigd
+from contracts.regeling import DeelnameGestart, KwijtingVerleend, RegelingBeeindigd
 
-from intake.adapters.streams import SIGNAAL
+from intake.adapters.streams import AANLEVERING, SIGNAAL
+from intake.domain.aanlevering.commands import BeginMetLijsten
+from intake.domain.aanlevering.state import Lijstsoort, aanlevering_id
 from intake.domain.signaal.commands import SluitNaRub
 from intake.domain.signaal.state import eigen_dossier, polisdossier_id
 
@@ -32,8 +34,21 @@ def sluit_voltooid(received: Received[KwijtingVerleend]) -> Iterator[Step]:
             yield Step(SIGNAAL, eigen, SluitNaRub(persoon_ref=persoon_ref, resultaat="RUB_VOLTOOID"))
 
 
+def begin_met_lijsten(received: Received[DeelnameGestart]) -> Iterator[Step]:
+    """Every start says so, and the first one counts. Since when it says itself: our time may be further already."""
+    samenwerking_id = received.event.samenwerking_id
+    for soort in _LIJSTEN:
+        begin = BeginMetLijsten(samenwerking_id=samenwerking_id, soort=soort, sinds=received.op)
+        yield Step(AANLEVERING, aanlevering_id(samenwerking_id, soort), begin, key=samenwerking_id)
+
+
+_LIJSTEN: Final[tuple[Lijstsoort, ...]] = ("MUTATIES", "ACHTERSTANDEN")
 SUBSCRIPTION: Final = Subscription(
     name="intake-regeling",
     source="uitstroom.regeling",
-    reactions=(on(RegelingBeeindigd, sluit_beeindigd), on(KwijtingVerleend, sluit_voltooid)),
+    reactions=(
+        on(DeelnameGestart, begin_met_lijsten),
+        on(RegelingBeeindigd, sluit_beeindigd),
+        on(KwijtingVerleend, sluit_voltooid),
+    ),
 )

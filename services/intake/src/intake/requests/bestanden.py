@@ -10,16 +10,17 @@ import msgspec
 from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from chassis.timeline import last_tick
 from contracts.domain import Event, Refusal
-from contracts.intake import Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
+from contracts.intake import CJIBRegelVervallen, Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 from contracts.kalender import dag
 
 from intake.adapters import matchregels, rapporten, samenwerkingen
-from intake.adapters.kluis import Kluis
+from intake.adapters.kluis import Kluis, Tenant
 from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
 from intake.adapters.streams import AANLEVERING
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.aanlevering.commands import AanleveringCommand
+from intake.domain.aanlevering.commands import Bestandscommand
+from intake.domain.aanlevering.fase import Fase
 from intake.domain.aanlevering.state import Aanlevering, Bestandssoort, Bestandsversie, aanlevering_id
 
 _BESTAND: Final = UUID("6d2c1f0e-3f5b-5b7a-9f57-9b6c7a2b1a10")
@@ -31,9 +32,11 @@ class Levering:
 
     `correctie`: it may be older than the one before, and makes nobody missing (N-20). The partner knows that so many
     are missing (`bevestig_afwezig`, N-21) and so many have another polisnummer (`bevestig_nummers`, N-23).
+    `onderwerp_id`: the samenwerking. A run of a practice has none: then it is its signaalprofiel or its gemeente, and
+    `tenant` says whose. `periode`: of a list that is due again and again.
     """
 
-    samenwerking_id: UUID
+    onderwerp_id: UUID
     inhoud: bytes = field(repr=False)
     cause: Cause
     key: Idempotency
@@ -42,6 +45,8 @@ class Levering:
     correctie: bool = False
     bevestig_afwezig: int | None = None
     bevestig_nummers: int | None = None
+    tenant: Tenant | None = None
+    periode: str = ""
 
     def toch(self, afwezig: int) -> bool:
         """Whether the partner knows what it does with a file that it delivered before a newer one (N-20)."""
@@ -65,7 +70,7 @@ class Behandeling:
 
     @property
     def samenwerking_id(self) -> UUID:
-        return self.levering.samenwerking_id
+        return self.levering.onderwerp_id
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class Gelezen:
     `afwezig` of `bekend` would be missing or end by it. `bewaar` puts it in the vault; `delen` says what it says.
     """
 
-    command: AanleveringCommand
+    command: Bestandscommand
     rapport: Rapport
     bekend: int
     afwezig: int
@@ -139,22 +144,22 @@ class _Inname:
 
     async def neem_aan(self) -> tuple[Rapport, bool]:
         conn, levering = self.tx.connection, self.levering
-        await samenwerkingen.houd_bestanden(conn, levering.samenwerking_id)
-        samenwerking = await samenwerkingen.lees(conn, levering.samenwerking_id)
+        await samenwerkingen.houd_bestanden(conn, levering.onderwerp_id)
+        samenwerking = await _samenwerking(conn, levering)
         if await self.tx.done_before(levering.key):
             return await _zoals_eerder(conn, levering.bestand_id), False
         samenwerking.fase.eis_personen_mogen()
-        vandaag = dag(max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store)))))
+        nu = max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store))))
         regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
-        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, vandaag, regels))
-        if await self._al_de_nieuwste(gelezen.command):
-            return await _ongewijzigd(conn, levering.samenwerking_id, self.lezer.soort), False
+        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels))
+        if await self._al_de_nieuwste(msgspec.structs.replace(gelezen.command, op=nu)):
+            return await _ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)
         await gelezen.bewaar()
         return await self._zeg(gelezen, rapport), True
 
-    async def _al_de_nieuwste(self, command: AanleveringCommand) -> bool:
-        """Asked before anything is written: nobody else speaks to this aanlevering meanwhile."""
+    async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
+        """Asked before anything is written, as of now: nobody else speaks to this aanlevering meanwhile."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
@@ -176,7 +181,7 @@ class _Inname:
     async def _zeg(self, gelezen: Gelezen, rapport: Rapport) -> Rapport:
         """From here on the timeline is held: what could be done before, was."""
         conn, levering = self.tx.connection, self.levering
-        lever_aan = Step(AANLEVERING, self._stream, gelezen.command, key=levering.samenwerking_id)
+        lever_aan = Step(AANLEVERING, self._stream, gelezen.command, key=levering.onderwerp_id)
         [last] = _gebeurd(await self.tx.execute([lever_aan], levering.cause))
         polissen: list[UUID] = []
         personen: list[UUID] = []
@@ -194,13 +199,20 @@ class _Inname:
             afwezige_personen=tuple(personen),
             after=last.after,
         )
-        await rapporten.bewaar(conn, levering.cause.actor.id, levering.key.request_hash, rapport)
+        await rapporten.bewaar(conn, levering.onderwerp_id, levering.cause.actor.id, levering.key.request_hash, rapport)
         await self.tx.done(levering.key)
         return rapport
 
     @property
     def _stream(self) -> UUID:
-        return aanlevering_id(self.levering.samenwerking_id, self.lezer.soort)
+        return aanlevering_id(self.levering.onderwerp_id, self.lezer.soort)
+
+
+async def _samenwerking(conn: Connection, levering: Levering) -> Samenwerking:
+    """As it stands now; a run of a practice waits for no overeenkomst. Raises SamenwerkingOnbekend."""
+    if levering.tenant is None:
+        return await samenwerkingen.lees(conn, levering.onderwerp_id)
+    return Samenwerking(levering.tenant, Fase(groen_licht=True, overeenkomst_geldig=True))
 
 
 def _gebeurd(outcomes: Sequence[Outcome | Refused]) -> list[Outcome]:
@@ -212,7 +224,8 @@ def _afwezige_polissen(events: Sequence[Event]) -> list[UUID]:
 
 
 def _afwezige_personen(events: Sequence[Event]) -> list[UUID]:
-    return [event.persoon_ref for event in events if isinstance(event, UitkeringNietMeerAangeleverd)]
+    weg = (UitkeringNietMeerAangeleverd, CJIBRegelVervallen)
+    return [event.persoon_ref for event in events if isinstance(event, weg)]
 
 
 async def _zoals_eerder(conn: Connection, bestand_id: UUID) -> Rapport:

@@ -11,7 +11,7 @@ from contracts.domain import Refusal
 from contracts.kalender import dag
 from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher, polissen_van
+from intake.adapters.kluis import Aangemeld, Herkend, PersonenBatcher
 from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
@@ -58,7 +58,7 @@ async def meld(
     if toestemming is not None and not toestemming.geldt:
         code = "TOESTEMMING_ONTBREEKT"
         return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
-    dossier = await _dossier(store, persoon_ref, signaal)
+    dossier = await _dossier(store, herkend, signaal)
     team = team_van(melding.profiel, signaal.persoon.gegevens.postcode)
     neem_aan = NeemSignaalAan(
         melding=replace(melding, team=team, woning_ref=herkend.woning_ref),
@@ -118,16 +118,15 @@ async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     return await _oordeel(store, signaal)
 
 
-async def _dossier(store: EventStore, persoon_ref: UUID, signaal: Signaal) -> UUID:
+async def _dossier(store: EventStore, herkend: Herkend, signaal: Signaal) -> UUID:
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
-    if tenant.uzovi:
-        genoemd = soorten_van(soorten)
-        for polis_ref in await polissen_van(store.pool, persoon_ref, tenant):
-            geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
-            if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
-                return polisdossier_id(polis_ref)
-    return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
+    genoemd = soorten_van(soorten)
+    for polis_ref in herkend.polissen:
+        geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
+        if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
+            return polisdossier_id(polis_ref)
+    return dossier_id(herkend.persoon_ref, tenant.gemeentecode, tenant.melder)
 
 
 async def meld_ingelopen(store: EventStore, cause: Cause, key: Idempotency, dossier: UUID, signaal_id: UUID) -> Outcome:

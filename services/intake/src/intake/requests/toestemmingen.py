@@ -1,14 +1,17 @@
 """A person is asked, answers, and may take it back: the consent and the signals that go by it, at once (S12, S13)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
 from contracts.domain import Refusal, Unknown
+from contracts.intake import ToestemmingsgrondVervallen
 from contracts.signaalsoorten import Toestemmingsdoel
 
+from intake.adapters.kluis import vergeet_partner
 from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
 from intake.domain.toestemming.commands import Antwoord, TrekIn, Vraag
@@ -37,13 +40,40 @@ async def beantwoord(
     return _gedaan(await store.send_all(steps, cause, key))
 
 
-async def trek_in(
-    store: EventStore, cause: Cause, key: Idempotency, toestemming_id: UUID, datum: date
-) -> tuple[Outcome, ...]:
-    """Raises Refusal TOESTEMMING_NIET_VERLEEND, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND."""
-    toestemming = await _toestemming(store, toestemming_id)
-    steps = [Step(TOESTEMMING, toestemming_id, TrekIn(datum=datum)), *_verwerkt(toestemming, "INGETROKKEN")]
-    return _gedaan(await store.send_all(steps, cause, key))
+@dataclass(frozen=True)
+class Intrekking:
+    """A yes to gemeente and partner `melder`, taken back on `datum`."""
+
+    toestemming_id: UUID
+    datum: date
+    gemeentecode: str
+    melder: str
+
+
+async def trek_in(store: EventStore, cause: Cause, key: Idempotency, intrekking: Intrekking) -> tuple[Outcome, ...]:
+    """With the ground goes what was told on it: the vault forgets it in the same transaction (AVG 17 lid 1 b).
+
+    Raises Refusal TOESTEMMING_NIET_VERLEEND, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND.
+    """
+    toestemming = await _toestemming(store, intrekking.toestemming_id)
+    trek = Step(TOESTEMMING, intrekking.toestemming_id, TrekIn(datum=intrekking.datum))
+    steps = [trek, *_verwerkt(toestemming, "INGETROKKEN")]
+
+    async def work(tx: Transaction) -> tuple[Outcome, ...]:
+        eerder = await tx.done_before(key)
+        outcomes = _gedaan(await tx.execute(steps, cause))
+        if toestemming.persoon_ref is not None and any(map(_zonder_grond, outcomes)):
+            wie = (toestemming.persoon_ref, intrekking.gemeentecode, intrekking.melder)
+            await vergeet_partner(tx.connection, *wie)
+        if not eerder:
+            await tx.done(key)
+        return outcomes
+
+    return await store.in_transaction(work)
+
+
+def _zonder_grond(outcome: Outcome) -> bool:
+    return any(isinstance(event, ToestemmingsgrondVervallen) for event in outcome.events)
 
 
 def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vraag:

@@ -42,10 +42,10 @@ async def _lees(werk: Behandeling) -> Gelezen:
     afwezig = sum(polis.met_uitkering for polis in inname.zonder) + len(inname.zonder_bijstand)
     command = LeverUitkeringsbestand(
         bestand_id=levering.bestand_id,
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         fase=werk.samenwerking.fase,
         sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
-        wanbetalersbestand_id=await rapporten.nieuwste_id(werk.conn, levering.samenwerking_id, "WANBETALERS"),
+        wanbetalersbestand_id=await rapporten.nieuwste_id(werk.conn, levering.onderwerp_id, "WANBETALERS"),
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
         niet_bewaard=rapport.niet_bewaard,
         afgekeurd=bestand.afgekeurd,
@@ -96,8 +96,11 @@ async def _zonder(
 
 
 def _bijstand(uitkering: UitkeringVastgelegd) -> bool:
-    """Only algemene bijstand gives access to the regeling (RUB-19, X-09): only that can be lost."""
-    return uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND"
+    """Only algemene bijstand gives access to the regeling (RUB-19, X-09): only that can be lost.
+
+    Of nothing nothing is paid: an amount of 0 where there was one ends as another uitkering would.
+    """
+    return uitkering.uitkeringssoort == "ALGEMENE_BIJSTAND" and uitkering.netto_uitkering_cent != 0
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ class _Inname:
                     weggelaten[polis_ref] += rijen
         levering, bestand = self.werk.levering, self.bestand
         return Rapport(
-            samenwerking_id=levering.samenwerking_id,
+            samenwerking_id=levering.onderwerp_id,
             soort="UITKERINGEN",
             rijen_totaal=bestand.rijen_totaal,
             rijen_goed=goed,

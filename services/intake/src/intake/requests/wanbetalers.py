@@ -1,7 +1,7 @@
 """The insurer's file, taken in (RUB-17, RUB-18)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
@@ -13,6 +13,7 @@ from intake.adapters.bestand.wanbetalers import Polisrij
 from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
 from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 from intake.adapters.kluis import Aangemeld, Kluis
+from intake.adapters.kluis.lijstpersonen import nemers_van
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.rapport import (
     Rapport,
@@ -29,12 +30,12 @@ from intake.domain.aanlevering.commands import Aantallen, LeverWanbetalersbestan
 from intake.domain.polis.commands import MeldPolisAfwezig
 from intake.domain.schuld import totaal_cent
 from intake.domain.signaal.commands import MeldIngelopen
-from intake.domain.signaal.state import polisdossier_id
+from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
 from intake.requests.delen import in_delen
 from intake.requests.eindigend import eindigend
-from intake.requests.polisstappen import drager, stappen
+from intake.requests.polisstappen import drager, ingelopen, stappen
 
 _DEEL: Final = 250
 _GETOOND: Final = 1000
@@ -42,10 +43,14 @@ _GETOOND: Final = 1000
 
 async def lever_aan(store: EventStore, kluis: Kluis, levering: Levering, grens: Grens) -> tuple[Rapport, bool]:
     """The report, and whether this request made something happen. Raises as `neem_aan`."""
-    return await neem_aan(store, kluis, levering, _LEZER, grens)
+
+    async def lees(werk: Behandeling) -> Gelezen:
+        return await _lees(werk, store)
+
+    return await neem_aan(store, kluis, levering, Bestandslezer("WANBETALERS", lees), grens)
 
 
-async def _lees(werk: Behandeling) -> Gelezen:
+async def _lees(werk: Behandeling, store: EventStore) -> Gelezen:
     levering = werk.levering
     lezing = await asyncio.to_thread(Wanbetalerslezing, levering.inhoud, werk.vandaag)
     vragen = await polisnummers.toets(werk, lezing)
@@ -58,7 +63,7 @@ async def _lees(werk: Behandeling) -> Gelezen:
     afwezig = len(weg) + len(eindigt)
     command = LeverWanbetalersbestand(
         bestand_id=levering.bestand_id,
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         fase=werk.samenwerking.fase,
         sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
         rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
@@ -69,18 +74,15 @@ async def _lees(werk: Behandeling) -> Gelezen:
         afwezig=afwezig,
         toch=levering.toch(afwezig),
     )
-    inname = _Inname(werk, bestand, weg, vragen.hernummerd)
+    inname = _Inname(werk, store, bestand, weg, vragen.hernummerd)
     return Gelezen(command, rapport, bekend, afwezig, inname.bewaar, inname.delen)
-
-
-_LEZER: Final = Bestandslezer("WANBETALERS", _lees)
 
 
 def _rapport(
     levering: Levering, bestand: Wanbetalersbestand, te_bevestigen: TeBevestigen, eindigt: Sequence[UUID]
 ) -> Rapport:
     return Rapport(
-        samenwerking_id=levering.samenwerking_id,
+        samenwerking_id=levering.onderwerp_id,
         soort="WANBETALERS",
         rijen_totaal=bestand.rijen_totaal,
         rijen_goed=bestand.rijen_goed,
@@ -100,6 +102,7 @@ class _Inname:
     """What is kept of a judged file, part by part. `refs`: persoon_ref of its good rows, polissen in order."""
 
     werk: Behandeling
+    store: EventStore
     bestand: Wanbetalersbestand
     weg: Sequence[UUID]
     hernummerd: dict[UUID, str]
@@ -117,10 +120,20 @@ class _Inname:
         begin = 0
         for deel in self._per_deel():
             polissen = await asyncio.to_thread(list, deel)
-            yield self._deel(polissen, self.refs[begin : begin + len(polissen)])
+            refs = self.refs[begin : begin + len(polissen)]
+            yield self._deel(polissen, refs, await self._eigen(_nemers(polissen, refs)))
             begin += len(polissen)
         for weg in in_delen(self.weg, _DEEL):
-            yield Deel([step for ref in weg for step in _afwezig(self.werk, ref)])
+            eigen = await self._eigen(await nemers_van(self.werk.conn, weg))
+            yield Deel([*(step for ref in weg for step in _afwezig(self.werk, ref)), *ingelopen(self.werk, eigen)])
+
+    async def _eigen(self, nemers: Sequence[UUID]) -> dict[UUID, Dossier]:
+        """Of these persons what the insurer told in signals of its own."""
+        tenant = self.werk.samenwerking.tenant
+        per_dossier = {dossier_id(ref, tenant.gemeentecode, tenant.melder): ref for ref in nemers}
+        return {
+            per_dossier[id_]: dossier for id_, dossier in (await self.store.load_many(SIGNAAL, per_dossier)).items()
+        }
 
     def _per_deel(self) -> Iterator[Sequence[tuple[Polisrij, ...]]]:
         polissen = self.bestand.polissen
@@ -143,16 +156,30 @@ class _Inname:
         peildata = {op_nummer[leden[0].polisnummer]: max(rij.peildatum for rij in leden) for leden in polissen}
         await kluis.polissen.neem_op(conn, self.werk.samenwerking_id, peildata, lidrijen)
 
-    def _deel(self, polissen: Sequence[tuple[Polisrij, ...]], refs: Sequence[tuple[UUID, tuple[UUID, ...]]]) -> Deel:
+    def _deel(
+        self,
+        polissen: Sequence[tuple[Polisrij, ...]],
+        refs: Sequence[tuple[UUID, tuple[UUID, ...]]],
+        eigen: Mapping[UUID, Dossier],
+    ) -> Deel:
         steps: list[Step] = []
         regels: list[Regelverwijzing] = []
         for leden, (polis_ref, personen) in zip(polissen, refs, strict=True):
-            steps += stappen(self.werk, leden, personen, polis_ref)
+            steps += stappen(self.werk, leden, personen, polis_ref, eigen)
             regels += (
                 Regelverwijzing(rij=rij.rij, persoon_ref=ref, polis_ref=polis_ref)
                 for rij, ref in zip(leden, personen, strict=True)
             )
         return Deel(steps, regels)
+
+
+def _nemers(polissen: Sequence[tuple[Polisrij, ...]], refs: Sequence[tuple[UUID, tuple[UUID, ...]]]) -> list[UUID]:
+    return [
+        ref
+        for leden, (_, personen) in zip(polissen, refs, strict=True)
+        for rij, ref in zip(leden, personen, strict=True)
+        if rij.rol == "VERZEKERINGNEMER"
+    ]
 
 
 def _afwezig(werk: Behandeling, polis_ref: UUID) -> list[Step]:

@@ -30,6 +30,8 @@ class Driejaarsrij(msgspec.Struct, frozen=True, kw_only=True):
     uiterste_reactiedatum: date | None = None
     ingangsdatum: date | None = None
     grond: BphGrond | None = None
+    opgeschort_per: date | None = None
+    cak_referentie: str | None = None
 
 
 Rij = Driejaarsrij | None
@@ -62,6 +64,10 @@ def overeengekomen(row: Rij, event: i.BetalingsregelingOvereengekomen, at: Place
     )
 
 
+def opgeschort(row: Rij, event: i.DriejaarsregelingOpgeschort, _: Placed) -> Rij:
+    return row and replace(row, opgeschort_per=event.opgeschort_per, cak_referentie=gezien(event.cak_referentie))
+
+
 def afgewezen(row: Rij, _: i.DriejaarsregelingAfgewezen, __: Placed) -> Rij:
     return row and replace(row, stand="AFGEWEZEN")
 
@@ -86,14 +92,16 @@ def _begin(persoon_ref: UUID, at: Placed) -> Driejaarsrij:
 
 
 _OVEREENGEKOMEN: Final = on(i.BetalingsregelingOvereengekomen, overeengekomen)
+_OPGESCHORT: Final = on(i.DriejaarsregelingOpgeschort, opgeschort)
 GEMEENTE: Final = View(
     "gemeente_driejaarsregelingen",
-    version=1,
+    version=2,
     row=Driejaarsrij,
     folds=(
         on(i.GoedeBetalerGeselecteerd, geselecteerd),
         on(i.DriejaarsregelingAangeboden, aangeboden),
         _OVEREENGEKOMEN,
+        _OPGESCHORT,
         on(i.DriejaarsregelingAfgewezen, afgewezen),
         on(i.DriejaarsregelingVerlopen, verlopen),
         on(i.DriejaarsregelingIngetrokken, ingetrokken),
@@ -102,13 +110,13 @@ GEMEENTE: Final = View(
 )
 VERZEKERAAR: Final = View(
     "verzekeraar_driejaarsregelingen",
-    version=1,
+    version=2,
     row=Driejaarsrij,
-    folds=(_OVEREENGEKOMEN,),
+    folds=(_OVEREENGEKOMEN, _OPGESCHORT),
     sees=door(Zicht.VERZEKERAAR),
 )
 CAK: Final = View(
-    "cak_driejaarsregelingen", version=1, row=Driejaarsrij, folds=(_OVEREENGEKOMEN,), sees=door(Zicht.CAK)
+    "cak_driejaarsregelingen", version=2, row=Driejaarsrij, folds=(_OVEREENGEKOMEN, _OPGESCHORT), sees=door(Zicht.CAK)
 )
 
 

@@ -1,4 +1,4 @@
-"""The gemeente's viewpoint: every signal about its inhabitants, of whichever insurer, and both kinds of files."""
+"""The gemeente's viewpoint: every signal about its inhabitants, of whichever insurer, and every kind of file."""
 
 from typing import Final
 
@@ -12,8 +12,11 @@ SIGNALEN: Final = View(
 )
 AANLEVERINGEN: Final = View(
     "gemeente_aanleveringen",
-    version=1,
+    version=2,
     row=aanleveringen.Aanlevering,
-    folds=(aanleveringen.WANBETALERS, aanleveringen.UITKERINGEN),
+    folds=(
+        *(aanleveringen.WANBETALERS, aanleveringen.UITKERINGEN, aanleveringen.MUTATIES, aanleveringen.ACHTERSTANDEN),
+        *(aanleveringen.CJIB, aanleveringen.PRAKTIJK),
+    ),
     sees=door(Zicht.GEMEENTE),
 )

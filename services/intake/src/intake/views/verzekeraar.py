@@ -13,8 +13,8 @@ SIGNALEN: Final = View(
 # What the gemeente delivers about uitkeringen is for its own eyes only, counts too.
 AANLEVERINGEN: Final = View(
     "verzekeraar_aanleveringen",
-    version=1,
+    version=2,
     row=aanleveringen.Aanlevering,
-    folds=(aanleveringen.WANBETALERS,),
+    folds=(aanleveringen.WANBETALERS, aanleveringen.ACHTERSTANDEN),
     sees=door(Zicht.VERZEKERAAR),
 )

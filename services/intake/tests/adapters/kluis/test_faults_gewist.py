@@ -1,7 +1,9 @@
 """Row 37 of the faults: one truth for a person. Who is erased is erased in every process, at once."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -88,3 +90,22 @@ async def test_fault_37_erasing_and_reporting_at_once_never_fails(pool: Pool, pe
 
 async def _alle(batcher: PersonenBatcher, bsns: list[str]) -> list[UUID]:
     return await asyncio.gather(*(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in bsns))
+
+
+async def test_sc_46_who_is_erased_leaves_events_that_name_nobody(intake: Any, w: Callable[..., str]) -> None:
+    """At the end of the retention her row goes: what happened stays counted, and no name can be found behind it."""
+    rijen = w({"bsn": BSN, "achterstand_premie": "100,00"}, {"bsn": ANDER, "polisnummer": "P2"})
+    antwoord = (await intake.lever(intake.verzekeraar, "wanbetalers", rijen)).json()
+    [anna, ander] = [regel["persoonRef"] for regel in antwoord["regels"]]
+    voor = await intake.aantal("events")
+    await intake.pool.execute(WIS, UUID(anna))
+    weg = await intake.get(intake.gemeente, f"/v1/personen/{anna}", Doel="uitstroom")
+    assert (weg.status_code, weg.json()["code"]) == (404, "PERSOON_ONBEKEND")
+    assert (await intake.get(intake.gemeente, f"/v1/personen/{ander}", Doel="uitstroom")).status_code == 200
+    assert await intake.aantal("events") == voor
+    inhoud = await intake.pool.fetchval("SELECT string_agg(data::text || meta::text, '') FROM events")
+    assert BSN not in inhoud
+    assert "Vermeulen" not in inhoud
+    lijst = await intake.get(intake.gemeente, f"/v1/beelden/gemeente/signalen?after={antwoord['after']}")
+    assert len(lijst.json()["items"]) == 1
+    assert not (await intake.verify()).mismatches

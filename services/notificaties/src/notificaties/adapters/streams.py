@@ -19,6 +19,11 @@ from notificaties.domain.dossier.due import due as due_dossier
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.evolve import evolve as evolve_dossier
 from notificaties.domain.dossier.state import Dossier
+from notificaties.domain.lijst.decide import decide as decide_lijst
+from notificaties.domain.lijst.due import due as due_lijst
+from notificaties.domain.lijst.events import LijstEvent
+from notificaties.domain.lijst.evolve import evolve as evolve_lijst
+from notificaties.domain.lijst.state import Lijsten
 from notificaties.domain.weeklijst.decide import decide as decide_weeklijst
 from notificaties.domain.weeklijst.due import due as due_weeklijst
 from notificaties.domain.weeklijst.events import WeeklijstEvent
@@ -61,4 +66,13 @@ ABONNEMENT: Final = Decider(
     evolve=evolve_abonnement,
     due=due_abonnement,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT)
+LIJST: Final = Decider(
+    kind="lijst",
+    state=Lijsten,
+    events=get_args(LijstEvent),
+    initial=Lijsten,
+    decide=decide_lijst,
+    evolve=evolve_lijst,
+    due=due_lijst,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST)

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Exchange, Invoer, Page, Tijdstip, Uitvoer
+from chassis.http import BESIDE_THE_EVENTS, Exchange, Invoer, Page, Tijdstip, Uitvoer
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Response
@@ -22,7 +22,15 @@ from notificaties.api.partijen import (
 )
 from notificaties.requests.abonnementen import Abonnementenbeheer, Wens
 
-Adres = Annotated[str, Field(min_length=1, max_length=500, description="https, op het openbare net.")]
+Adres = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=500,
+        description="https, op het openbare net.",
+        json_schema_extra={BESIDE_THE_EVENTS: True},
+    ),
+]
 
 
 class AbonnementWijziging(Invoer):

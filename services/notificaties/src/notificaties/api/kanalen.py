@@ -19,13 +19,14 @@ def gebeurtenissen(kanaal: Kanaal) -> tuple[str, ...]:
 
 
 BEKEND: Final = frozenset(registry.events())
+Gebeurtenisnaam = Annotated[str, Field(json_schema_extra={"enum": sorted(BEKEND)})]
 
 
 class KanaalInvoer(Invoer):
     """A channel; `gebeurtenissen` empty is all of it, `gemeentecode` and `uzovi` narrow it to one of your own."""
 
     naam: Kanaal
-    gebeurtenissen: Annotated[list[str], Field(max_length=200)] = Field(default_factory=list[str])
+    gebeurtenissen: Annotated[list[Gebeurtenisnaam], Field(max_length=200)] = Field(default_factory=list[str])
     gemeentecode: Code | None = None
     uzovi: Code | None = None
 

@@ -7,34 +7,39 @@ from typing import Annotated, Final
 from uuid import UUID, uuid4
 
 from chassis.eventstore import Idempotency
-from chassis.http import Exchange, Invoer, Uitvoer, niet_gevonden
+from chassis.http import BESIDE_THE_EVENTS, Exchange, Invoer, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Response
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from notificaties.adapters.abonnees import Abonnee
 from notificaties.api.eigen import eigen
 from notificaties.api.partijen import WAAR, GemeenteOfVerzekeraarOfCakVraagt, GemeenteOfVerzekeraarOfCakZet
-from notificaties.api.vng_filters import callback, filters_van, keuze_van
+from notificaties.api.vng_filters import FILTERS, callback, filters_van, keuze_van
 from notificaties.api.vng_kanalen import ROOT
 from notificaties.api.vng_route import VngRoute
-from notificaties.domain.abonnement.keuze import Keuze
+from notificaties.domain.abonnement.keuze import KANALEN, Keuze
 from notificaties.requests.abonnementen import Abonnementenbeheer, Wens
 
 _MOST: Final = 1000
 
 AbonnementUuid = Annotated[UUID, Path(alias="uuid")]
-CallbackUrl = Annotated[str, Field(min_length=1, max_length=200)]
-Auth = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[\x20-\x7e]+$")]
-Filterwaarde = Annotated[str, Field(min_length=1, max_length=1000)]
+CallbackUrl = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={BESIDE_THE_EVENTS: True})]
+Auth = Annotated[
+    str,
+    Field(min_length=1, max_length=1000, pattern=r"^[\x20-\x7e]+$", json_schema_extra={BESIDE_THE_EVENTS: True}),
+]
+Filters = Annotated[
+    dict[str, Annotated[str, Field(min_length=1, max_length=1000)]], WithJsonSchema(FILTERS, mode="validation")
+]
 
 
 class FilterGroup(Invoer):
     """A channel by its `naam`; `filters` narrow it: kenmerk → value, `*` is any."""
 
-    naam: Annotated[str, Field(min_length=1, max_length=50)]
-    filters: dict[str, Filterwaarde] = Field(default_factory=dict[str, str])
+    naam: Annotated[str, Field(min_length=1, max_length=50, json_schema_extra={"enum": list(KANALEN)})]
+    filters: Filters = Field(default_factory=dict[str, str])
 
 
 Kanalen = Annotated[list[FilterGroup], Field(min_length=1, max_length=20)]

@@ -1,18 +1,30 @@
 """The filters of the VNG dialect, as a choice of channels and back."""
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from chassis.http import Fout, ongeldige_invoer
 from contracts.domain import Refusal
 
+from contracts import registry
 from notificaties.adapters.abonnees import VELD
 from notificaties.api.kanalen import gebeurtenissen
 from notificaties.domain.abonnement.keuze import KANALEN, KENMERKEN, Kanaal, Kanaalkeuze, Keuze
 
 _ALLES: Final = "*"
 _CALLBACK: Final = "/callbackUrl"
+_CODE: Final = re.compile("[0-9]{4}")
+FILTERS: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {
+        "gebeurtenis": {"type": "string", "enum": [_ALLES, *sorted(registry.events())]},
+        **{name: {"type": "string", "pattern": rf"^(?:{_CODE.pattern}|\*)$"} for name in ("gemeentecode", "uzovi")},
+    },
+    "additionalProperties": False,
+}
+"""Kenmerk → value, `*` is any."""
 
 
 def keuze_van(groepen: Sequence[tuple[str, Mapping[str, str]]]) -> Keuze:
@@ -76,3 +88,5 @@ def _wrong(here: str, kanaal: Kanaal, filters: Mapping[str, str]) -> Iterator[Fo
             yield Fout(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail="Dit kanaal kent dit filter niet.")
         elif name == "gebeurtenis" and value not in (*gebeurtenissen(kanaal), _ALLES):
             yield Fout(pointer=f"{here}/filters", code="GEBEURTENIS_ONBEKEND", detail="Dit kanaal kent deze niet.")
+        elif name != "gebeurtenis" and value != _ALLES and not _CODE.fullmatch(value):
+            yield Fout(pointer=f"{here}/filters", code="FILTERWAARDE_ONGELDIG", detail="Geef vier cijfers, of *.")

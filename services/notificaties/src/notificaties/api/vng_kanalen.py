@@ -1,6 +1,6 @@
 """`/kanaal` of the VNG Notificaties API: one channel per service of ours, and nobody adds one."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID, uuid5
 
 from chassis.http import Invoer, Problem, Uitvoer, niet_gevonden
@@ -14,7 +14,9 @@ from notificaties.domain.abonnement.keuze import KANALEN, KENMERKEN, Kanaal
 
 _NAAMRUIMTE: Final = UUID("7d0f1c52-3c0a-5f2e-9a41-1f2d7b6e5c90")
 ROOT: Final = "/v1/vng"
+_NERGENS: Final[dict[str, Any]] = {"x-niet-bewaard": True}
 
+_Genoemd = Annotated[str, Field(json_schema_extra=_NERGENS)]
 KanaalId = Annotated[UUID, Path(alias="uuid")]
 Naam = Annotated[str | None, Query(max_length=50, description="Alleen het kanaal met deze naam.")]
 
@@ -31,9 +33,9 @@ class VngKanaal(Uitvoer):
 class VngKanaalInvoer(Invoer):
     """As in the standard."""
 
-    naam: Annotated[str, Field(min_length=1, max_length=50)]
-    documentatie_link: Annotated[str, Field(max_length=200)] | None = None
-    filters: Annotated[list[str], Field(max_length=100)] = Field(default_factory=list[str])
+    naam: Annotated[str, Field(min_length=1, max_length=50, json_schema_extra=_NERGENS)]
+    documentatie_link: Annotated[str, Field(max_length=200, json_schema_extra=_NERGENS)] | None = None
+    filters: Annotated[list[_Genoemd], Field(max_length=100)] = Field(default_factory=list[str])
 
 
 def router(opmaak: Opmaak) -> APIRouter:

@@ -8,7 +8,9 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import eligibility as e
-from notificaties.adapters.streams import WEEKLIJST
+from notificaties.adapters.streams import LIJST, WEEKLIJST
+from notificaties.domain.lijst.commands import OpenLijsten
+from notificaties.domain.lijst.state import stream_id as lijst_id
 from notificaties.domain.weeklijst.commands import OpenWeeklijst
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
@@ -22,12 +24,19 @@ def open_weeklijst(received: Received[e.SamenwerkingGeregistreerd]) -> Iterator[
     yield Step(WEEKLIJST, stream_id(feit.gemeentecode, feit.uzovi), command)
 
 
+def open_lijsten(received: Received[e.SamenwerkingGeregistreerd]) -> Iterator[Step]:
+    """Every list on its day, nil lists included, from the first day on (RUB-61, RUB-62, RUB-78, RUB-83)."""
+    feit = received.event
+    yield Step(LIJST, lijst_id(feit.gemeentecode, feit.uzovi), OpenLijsten(samenwerking_id=feit.samenwerking_id))
+
+
 SUBSCRIPTION: Final = Subscription(
     name="notificaties-eligibility",
     source=topic("eligibility"),
     carries_time=True,
     reactions=(
         on(e.SamenwerkingGeregistreerd, open_weeklijst),
+        on(e.SamenwerkingGeregistreerd, open_lijsten),
         on(e.BeoordelingAangehouden, neem_kennis),
         on(e.MaatwerkBesloten, neem_kennis),
         on(e.DeelnemerGeselecteerd, neem_kennis),

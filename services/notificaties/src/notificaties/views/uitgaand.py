@@ -35,7 +35,7 @@ class Uitgaand(msgspec.Struct, frozen=True, kw_only=True):
     op: Annotated[datetime, INDEXED]
     dag: date
     bron: str
-    gebeurtenis: str
+    gebeurtenis: Annotated[str, INDEXED]
     gemeente: bool
     verzekeraar: bool
     cak: bool
@@ -82,7 +82,7 @@ def eigen(_: Uitgaand | None, event: Event, at: Placed) -> Uitgaand | None:
 _EIGEN: Final = tuple(cls for cls in registry.public(EIGEN).values() if cls is not TijdVerstreken)
 UITGAAND: Final = View(
     "uitgaand",
-    version=1,
+    version=2,
     row=Uitgaand,
     folds=(
         on(GebeurtenisDoorgegeven, doorgegeven, key=lambda event, _: event.gebeurtenis_id),

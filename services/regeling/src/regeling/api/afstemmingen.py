@@ -13,11 +13,7 @@ from pydantic import Field
 from regeling.adapters.streams import AFSTEMMING
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
-from regeling.api.partijen import (
-    GemeenteOfVerzekeraarLeest,
-    GemeenteOfVerzekeraarSchrijft,
-    VerzekeraarSchrijft,
-)
+from regeling.api.partijen import GemeenteOfVerzekeraarBoekt, GemeenteOfVerzekeraarLeest, VerzekeraarBoekt
 from regeling.domain.afstemming.commands import VereffenVerschil
 from regeling.domain.afstemming.regels import Regel, afstemming_id
 from regeling.requests import afstemmingen
@@ -87,7 +83,7 @@ def router(runtime: Runtime) -> APIRouter:
         max_body_size=4_194_304,
     )
     async def neem_op(
-        samenwerking_id: SamenwerkingId, invoer: OntvangstenInvoer, exchange: VerzekeraarSchrijft
+        samenwerking_id: SamenwerkingId, invoer: OntvangstenInvoer, exchange: VerzekeraarBoekt
     ) -> Opdrachtantwoord:
         ontvangsten = Ontvangsten(
             samenwerking_id=samenwerking_id,
@@ -120,7 +116,7 @@ def router(runtime: Runtime) -> APIRouter:
         samenwerking_id: SamenwerkingId,
         maand: GevraagdeMaand,
         invoer: VereffeningInvoer,
-        exchange: GemeenteOfVerzekeraarSchrijft,
+        exchange: GemeenteOfVerzekeraarBoekt,
     ) -> Opdrachtantwoord:
         command = VereffenVerschil(polis_ref=invoer.polis_ref, persoon_ref=invoer.persoon_ref, wijze=invoer.wijze)
         stream = afstemming_id(samenwerking_id, maand)

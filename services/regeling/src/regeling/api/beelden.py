@@ -70,15 +70,20 @@ def router(runtime: Runtime) -> APIRouter:
         own = cak.gemeld_van(exchange.party.rows_of)
         return await polissen_van(exchange, cak.POLISSEN, own, CakBeeld.van, samenwerking_id=samenwerking_id)
 
+    async def vandaag() -> date:
+        """Before all of them while a simulation has no time yet."""
+        now = await runtime.now()
+        return dag(now) if now else date.min
+
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
         rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return op_de_dag(rij, dag(runtime.store.clock.now()))
+        return op_de_dag(rij, await vandaag())
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
         rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return op_de_dag(rij, dag(runtime.store.clock.now()))
+        return op_de_dag(rij, await vandaag())
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:

@@ -4,20 +4,19 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Invoer, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.http import Iban, Invoer, Problem, Uitvoer, inhoud, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import Field
 
 from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
 from regeling.adapters.streams import AFSTEMMING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
-from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarSchrijft, VerzekeraarSchrijft
+from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
 from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
 from regeling.requests import afstemmingen, betaalopdrachten
@@ -27,7 +26,6 @@ from regeling.views import gemeente
 from regeling.views.maand import te_betalen
 
 _PER_KEER = 500
-Iban = Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", description="IBAN zonder spaties")]
 
 
 class RekeningInvoer(Invoer):
@@ -53,7 +51,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/rekeningen", status_code=201, summary="Stel de eigen rekening vast"
     )
     async def stel_vast(
-        samenwerking_id: SamenwerkingId, invoer: RekeningInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        samenwerking_id: SamenwerkingId, invoer: RekeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = StelRekeningVast(partij=cast("Partij", exchange.party.rol), iban=invoer.iban)
         cause = exchange.cause(exchange.party.bounds, correlation_id=samenwerking_id)
@@ -93,13 +91,15 @@ def router(runtime: Runtime) -> APIRouter:
             na = rijen[-1].polis_ref
         if wie is None:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
+        async with runtime.pool.acquire() as conn:
+            nu = await runtime.store.clock.refresh(conn)
         opdracht = Opdracht(
             samenwerking_id=samenwerking_id,
             gemeentecode=wie[0],
             uzovi=wie[1],
             maand=maand,
             uitvoering=uitvoering,
-            aangemaakt=runtime.store.clock.now(),
+            aangemaakt=nu,
             regels=regels,
         )
         return Response(await betaalopdrachten.maak(runtime.store, opdracht), media_type="application/xml")
@@ -113,7 +113,7 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def lees_in(
         samenwerking_id: SamenwerkingId,
-        exchange: VerzekeraarSchrijft,
+        exchange: VerzekeraarBoekt,
         maand: Annotated[Maand, Query()],
         kenmerk: Annotated[Kenmerk, Query()],
         *,

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, tell
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
+from regeling.api.partijen import GemeenteBetaalt, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
@@ -52,7 +52,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/betalingen", status_code=201, summary="Boek een ontvangen betaling")
     async def boek(
-        polis_ref: PolisRef, invoer: BetalingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: BetalingInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = BoekBetaling(
             persoon_ref=invoer.persoon_ref,
@@ -72,7 +72,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Meld dat een maand niet betaalbaar is gesteld",
     )
     async def niet_betaalbaar(
-        polis_ref: PolisRef, invoer: NietBetaalbaarInvoer, exchange: GemeenteSchrijft
+        polis_ref: PolisRef, invoer: NietBetaalbaarInvoer, exchange: GemeenteBetaalt
     ) -> Opdrachtantwoord:
         command = MeldNietBetaalbaar(persoon_ref=invoer.persoon_ref, maand=invoer.maand)
         return await tell(runtime, exchange, polis_ref, command)
@@ -81,7 +81,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/polissen/{polisRef}/nabetaling-aankondigingen", status_code=201, summary="Kondig een nabetaling aan"
     )
     async def kondig_aan(
-        polis_ref: PolisRef, invoer: AankondigingInvoer, exchange: GemeenteSchrijft
+        polis_ref: PolisRef, invoer: AankondigingInvoer, exchange: GemeenteBetaalt
     ) -> Opdrachtantwoord:
         command = KondigNabetalingAan(
             persoon_ref=invoer.persoon_ref,

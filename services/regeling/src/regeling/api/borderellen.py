@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, names
-from regeling.api.partijen import GemeenteSchrijft
+from regeling.api.partijen import GemeenteBetaalt
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
 from regeling.requests import borderellen
@@ -65,7 +65,7 @@ def router(runtime: Runtime) -> APIRouter:
         max_body_size=4_194_304,
     )
     async def boek(
-        samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteSchrijft
+        samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteBetaalt
     ) -> BorderelAntwoord:
         borderel = Borderel(
             borderel_id=borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk),

@@ -18,7 +18,15 @@ from contracts.soorten import Contactkanaal, Partij
 from fastapi import APIRouter
 
 from regeling.api.commands import Dag, Opdrachtantwoord, about, names, tell
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
+from regeling.api.partijen import (
+    GemeenteBeeindigt,
+    GemeenteOfVerzekeraarBeeindigt,
+    GemeenteOfVerzekeraarMuteert,
+    GemeenteOfVerzekeraarSchrijft,
+    PolisRef,
+    VerzekeraarBeeindigt,
+    VerzekeraarSchrijft,
+)
 from regeling.domain.polis.commands import (
     BeeindigRegeling,
     BesluitMSNP,
@@ -94,7 +102,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/mutaties", status_code=201, summary="Meld een wijziging")
     async def meld(
-        polis_ref: PolisRef, invoer: MutatieInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: MutatieInvoer, exchange: GemeenteOfVerzekeraarMuteert
     ) -> MutatieAntwoord:
         command = MeldMutatie(
             persoon_ref=invoer.persoon_ref,
@@ -130,7 +138,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/beeindigingen", status_code=201, summary="Besluit dat een deelname eindigt")
     async def beeindig(
-        polis_ref: PolisRef, invoer: BeeindigingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: BeeindigingInvoer, exchange: GemeenteOfVerzekeraarBeeindigt
     ) -> Opdrachtantwoord:
         command = BeeindigRegeling(
             persoon_ref=invoer.persoon_ref,
@@ -147,7 +155,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/msnp-besluiten", status_code=201, summary="Besluit over de MSNP")
     async def besluit(
-        polis_ref: PolisRef, invoer: MsnpBesluitInvoer, exchange: VerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: MsnpBesluitInvoer, exchange: VerzekeraarBeeindigt
     ) -> Opdrachtantwoord:
         command = BesluitMSNP(persoon_ref=invoer.persoon_ref, besluit=invoer.besluit)
         return await tell(runtime, exchange, polis_ref, command)
@@ -158,7 +166,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Besluit over een polis die iemand verliet",
     )
     async def herbeoordeel(
-        polis_ref: PolisRef, invoer: HerbeoordelingInvoer, exchange: GemeenteSchrijft
+        polis_ref: PolisRef, invoer: HerbeoordelingInvoer, exchange: GemeenteBeeindigt
     ) -> Opdrachtantwoord:
         command = Herbeoordeel(persoon_ref=invoer.persoon_ref, besluit=invoer.besluit)
         return await tell(runtime, exchange, polis_ref, command)

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from regeling.api.commands import Maand, Opdrachtantwoord, about, answer
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, PolisRef
+from regeling.api.partijen import GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import WijzigInhouding
 from regeling.requests import inhoudingen
 
@@ -41,7 +41,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/polissen/{polisRef}/inhouding-wijzigingen", status_code=201, summary="Wijzig de bedragen per een maand"
     )
     async def wijzig(
-        polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: WijzigingInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = WijzigInhouding(
             vanaf_maand=invoer.vanaf_maand,

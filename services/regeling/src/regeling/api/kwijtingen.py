@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.commands import Opdrachtantwoord, about, answer, tell
-from regeling.api.partijen import GemeenteSchrijft, PolisRef, VerzekeraarOfCakSchrijft
+from regeling.api.partijen import GemeenteMuteert, PolisRef, VerzekeraarOfCakKwijt
 from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijting
 from regeling.requests import kwijtingen
 
@@ -30,13 +30,11 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/einde-schuldregelingen", status_code=201, summary="Meld het einde aan de verzekeraar"
     )
-    async def meld_einde(polis_ref: PolisRef, invoer: EindeInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def meld_einde(polis_ref: PolisRef, invoer: EindeInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
         return await tell(runtime, exchange, polis_ref, MeldEindeSchuldregeling())
 
     @routes.post("/v1/polissen/{polisRef}/kwijtingen", status_code=201, summary="Verleen finale kwijting")
-    async def verleen(
-        polis_ref: PolisRef, invoer: KwijtingInvoer, exchange: VerzekeraarOfCakSchrijft
-    ) -> Opdrachtantwoord:
+    async def verleen(polis_ref: PolisRef, invoer: KwijtingInvoer, exchange: VerzekeraarOfCakKwijt) -> Opdrachtantwoord:
         command = VerleenKwijting(door=cast("KwijtingDoor", exchange.party.rol), bedrag_bph_cent=invoer.bedrag_bph_cent)
         outcome = await kwijtingen.verleen(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
         return answer(exchange, outcome)

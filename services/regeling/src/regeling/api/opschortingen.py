@@ -8,7 +8,7 @@ from chassis.service import Runtime
 from fastapi import APIRouter
 
 from regeling.api.commands import CakReferentie, Dag, Opdrachtantwoord, tell
-from regeling.api.partijen import CakSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
+from regeling.api.partijen import CakSchrijft, GemeenteMuteert, PolisRef, VerzekeraarMuteert
 from regeling.domain.polis.commands import (
     BesluitBPH,
     BevestigBPHHerleving,
@@ -60,7 +60,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/bph-opschortingen", status_code=201, summary="Meld de opschorting aan het CAK"
     )
-    async def meld(polis_ref: PolisRef, invoer: OpschortingInvoer, exchange: VerzekeraarSchrijft) -> Opdrachtantwoord:
+    async def meld(polis_ref: PolisRef, invoer: OpschortingInvoer, exchange: VerzekeraarMuteert) -> Opdrachtantwoord:
         command = MeldBPHOpschorting(opschorten_per=invoer.opschorten_per)
         return await tell(runtime, exchange, polis_ref, command)
 
@@ -77,7 +77,7 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/bronheffing-stops", status_code=201, summary="De bronheffing stopt")
-    async def stop(polis_ref: PolisRef, invoer: BronheffingStopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def stop(polis_ref: PolisRef, invoer: BronheffingStopInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
         command = StopBronheffing(persoon_ref=invoer.persoon_ref, per=invoer.per)
         return await tell(runtime, exchange, polis_ref, command)
 

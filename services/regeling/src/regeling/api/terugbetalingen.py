@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
-from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
+from regeling.api.partijen import GemeenteKooptAf, GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling
 
 Overeenkomst = Annotated[
@@ -54,7 +54,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/stornos", status_code=201, summary="Neem een geboekte betaling terug")
     async def storneer(
-        polis_ref: PolisRef, invoer: StornoInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+        polis_ref: PolisRef, invoer: StornoInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = StorneerBetaling(
             persoon_ref=invoer.persoon_ref,
@@ -66,7 +66,7 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/afkopen", status_code=201, summary="Koop de rest van het aflosplan af")
-    async def koop_af(polis_ref: PolisRef, invoer: AfkoopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def koop_af(polis_ref: PolisRef, invoer: AfkoopInvoer, exchange: GemeenteKooptAf) -> Opdrachtantwoord:
         command = KoopAflossingAf(
             persoon_ref=invoer.persoon_ref,
             bedrag_cent=invoer.bedrag_cent,
@@ -78,7 +78,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post(
         "/v1/polissen/{polisRef}/inhouding-stops", status_code=201, summary="Houd na het einde geen premie meer in"
     )
-    async def stop(polis_ref: PolisRef, invoer: StopInvoer, exchange: GemeenteSchrijft) -> Opdrachtantwoord:
+    async def stop(polis_ref: PolisRef, invoer: StopInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
         command = StopPremieInhouding(persoon_ref=invoer.persoon_ref, vanaf_maand=invoer.vanaf_maand)
         return await tell(runtime, exchange, polis_ref, command)
 

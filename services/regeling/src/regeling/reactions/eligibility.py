@@ -5,11 +5,16 @@ from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
-from contracts.eligibility import PolisAangemeld, PolisInstemmingMislukt, SamenwerkingGeregistreerd
+from contracts.eligibility import (
+    MandatenVastgesteld,
+    PolisAangemeld,
+    PolisInstemmingMislukt,
+    SamenwerkingGeregistreerd,
+)
 
 from regeling.adapters.streams import POLIS, SAMENWERKING
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
-from regeling.domain.samenwerking.commands import RegistreerSamenwerking
+from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
 
 
 def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:
@@ -37,12 +42,18 @@ def registreer_samenwerking(received: Received[SamenwerkingGeregistreerd]) -> It
     yield Step(SAMENWERKING, samenwerking_id, RegistreerSamenwerking(samenwerking_id=samenwerking_id))
 
 
+def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
+    woord = received.event
+    yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
+
+
 SUBSCRIPTION: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
     carries_time=True,
     reactions=(
         on(SamenwerkingGeregistreerd, registreer_samenwerking),
+        on(MandatenVastgesteld, noteer_mandaten),
         on(PolisAangemeld, meld_aan),
         on(PolisInstemmingMislukt, trek_in),
     ),

@@ -5,10 +5,10 @@ from typing import Final
 
 from chassis.eventstore import Step
 from chassis.inbox import Received, Subscription, on
-from contracts.intake import PolisGeregistreerd, PolislidBrpGemeld
+from contracts.intake import MutatieAangeleverd, PolisGeregistreerd, PolislidBrpGemeld
 
 from regeling.adapters.streams import POLIS
-from regeling.domain.polis.commands import MeldMutatie, RegistreerPolis
+from regeling.domain.polis.commands import MeldMutatie, NeemLijstmutatieOver, RegistreerPolis
 
 
 def registreer(received: Received[PolisGeregistreerd]) -> Iterator[Step]:
@@ -32,9 +32,29 @@ def hoor_brp(received: Received[PolislidBrpGemeld]) -> Iterator[Step]:
         yield Step(POLIS, bericht.polis_ref, mutatie, on_refusal="report")
 
 
+def neem_mutatie_over(received: Received[MutatieAangeleverd]) -> Iterator[Step]:
+    """What stands on the gemeente's list, the gemeente told (N-05)."""
+    regel = received.event
+    mutatie = MeldMutatie(
+        persoon_ref=regel.persoon_ref,
+        reden=regel.soort,
+        per=regel.per,
+        tot=regel.tot,
+        corrigeert=regel.corrigeert,
+        vervalt=regel.vervalt,
+        erkend=regel.erkend,
+    )
+    command = NeemLijstmutatieOver(mutatie_id=regel.mutatie_id, mutatie=mutatie)
+    yield Step(POLIS, regel.polis_ref, command, on_refusal="report")
+
+
 SUBSCRIPTION: Final = Subscription(
     name="regeling-intake",
     source="uitstroom.intake",
     carries_time=True,
-    reactions=(on(PolisGeregistreerd, registreer), on(PolislidBrpGemeld, hoor_brp)),
+    reactions=(
+        on(PolisGeregistreerd, registreer),
+        on(PolislidBrpGemeld, hoor_brp),
+        on(MutatieAangeleverd, neem_mutatie_over),
+    ),
 )

@@ -27,8 +27,11 @@ class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
     mist: tuple[Openstaand, ...] = ()
 
 
-def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool) -> Oordeel:
-    """Each condition that fails and each that is open; without algemene bijstand nothing else is asked."""
+def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool, elders: bool = False) -> Oordeel:
+    """Each condition that fails and each that is open; without algemene bijstand nothing else is asked.
+
+    `elders`: another arrangement ended the BPH of this person already (CONV-12, PRAK-10).
+    """
     uitkering = lid.uitkering
     if uitkering is None or not lid.ontvangt_bijstand:
         return Oordeel(lid=lid, bijstand=False, faalt=("GEEN_BIJSTAND",))
@@ -42,6 +45,8 @@ def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten:
     mist: set[Openstaand] = set()
     if uitgesloten and beleid.herdeelname_uitgesloten:
         faalt.append("EERDERE_DEELNAME")
+    if elders:
+        faalt.append("ANDERE_SCHULDREGELING")
     if stabiel is False and "STABILITEIT" not in overruled:
         faalt.append("NIET_STABIEL")
     if toereikend is False and "TOEREIKENDHEID" not in overruled:

@@ -56,10 +56,13 @@ class NoteerAfwezigheid(Command, frozen=True, kw_only=True):
 
 
 class SelecteerPolis(Command, frozen=True, kw_only=True):
-    """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38)."""
+    """Assess and decide (RUB-19…23). `uitgesloten`: members who took part before (RUB-38); `elders`: whose BPH
+    another arrangement ended (CONV-12).
+    """
 
     afspraken: Afspraken
     uitgesloten: tuple[UUID, ...] = ()
+    elders: tuple[UUID, ...] = ()
 
 
 class BesluitMaatwerk(Command, frozen=True, kw_only=True):
@@ -96,12 +99,16 @@ class OverruleBeoordeling(Command, frozen=True, kw_only=True):
 
 
 class DoeAanbod(Command, frozen=True, kw_only=True):
-    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter."""
+    """Offer to every insured with BPH, with the last day to answer (RUB-45, N-13), in a wave and with a letter.
+
+    `pakketcodes`: of the packages of the choices those that are offered, the first of them first; None: all.
+    """
 
     afspraken: Afspraken
     uiterste_reactiedatum: date
     golf_nr: int | None = None
     sjabloonversie: int | None = None
+    pakketcodes: tuple[str, ...] | None = None
 
 
 class HeropenAanbod(Command, frozen=True, kw_only=True):

@@ -31,11 +31,15 @@ from contracts import eligibility as e
 
 
 class AanbodvoorwaardenVastgesteld(Event, frozen=True, kw_only=True):
-    """Private: the version of the choices under which this round of offers stands (RUB-15)."""
+    """Private: the version of the choices under which this round of offers stands (RUB-15).
+
+    `pakketcodes`: what of it was offered; none in an event of before there was a choice: all.
+    """
 
     polis_ref: Annotated[UUID, ALLEEN_G]
     ronde: Annotated[int, ALLEEN_G]
     beleid: Annotated[Beleid, ALLEEN_G]
+    pakketcodes: Annotated[tuple[str, ...], ALLEEN_G] = ()
 
 
 class PolisOpLijstGeplaatst(Event, frozen=True, kw_only=True):

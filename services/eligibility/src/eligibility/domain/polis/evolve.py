@@ -78,7 +78,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case e.SelectieHerzien():
             return _herzien(polis, event)
         case AanbodvoorwaardenVastgesteld():
-            return replace(polis, rondes=event.ronde, beleid=event.beleid)
+            return replace(polis, rondes=event.ronde, beleid=event.beleid, pakketcodes=event.pakketcodes)
         case e.AanbodGedaan():
             return _aanbod_gedaan(polis, event)
         case e.AanbodAanvaard():
@@ -200,6 +200,7 @@ def _herzien(polis: Polis, event: e.SelectieHerzien) -> Polis:
         besluitdatum=None,
         instemming=None,
         beleid=None,
+        pakketcodes=(),
     )
     return _beginstand(polis)
 

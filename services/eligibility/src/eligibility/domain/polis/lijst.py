@@ -18,7 +18,7 @@ from contracts.soorten import Terugkoppelcode
 
 from contracts import kalender
 from eligibility.domain import ingang
-from eligibility.domain.polis.aanbod import gekozen_pakket
+from eligibility.domain.polis import pakket
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.polis.instemming import trek_in
@@ -77,7 +77,7 @@ def verwerk(command: VerwerkTerugkoppeling, polis: Polis) -> list[PolisEvent]:
             leden=tuple(_aangemeld(lid) for lid in polis.leden),
             schuld_totaal_cent=polis.schuld_totaal_cent,
             peildatum=polis.peildatum,
-            beleid=polis.beleid.met_pakket(gekozen_pakket(polis, polis.beleid)),
+            beleid=polis.beleid.met_pakket(pakket.gekozen(polis, polis.beleid)),
         )
     ]
 

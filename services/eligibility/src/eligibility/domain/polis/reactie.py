@@ -15,7 +15,7 @@ from eligibility.domain.polis.state import JA, LOPEND, Aanbod, Polis
 
 
 def reageer(command: LegReactieVast, polis: Polis) -> list[PolisEvent]:
-    """Codes: LID_ONBEKEND, AANBOD_ONTBREEKT, FASE_ONJUIST, TOEZEGGING_ONTBREEKT, PAKKET_ONBEKEND, PAKKET_VERSCHILT."""
+    """Codes: LID_ONBEKEND, AANBOD_ONTBREEKT, FASE_ONJUIST, TOEZEGGING_ONTBREEKT, and those of `pakket.kies`."""
     lid = polis.lid(command.persoon_ref)
     if lid is None:
         raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")

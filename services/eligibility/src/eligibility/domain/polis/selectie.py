@@ -39,7 +39,14 @@ def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
     if polis.afwezig or (polis.toestand not in {"GEREGISTREERD", "IN_BEOORDELING"} and not heroverwogen):
         return []
     oordelen = [
-        beoordeel(polis, lid, beleid, dag, uitgesloten=lid.persoon_ref in command.uitgesloten)
+        beoordeel(
+            polis,
+            lid,
+            beleid,
+            dag,
+            uitgesloten=lid.persoon_ref in command.uitgesloten,
+            elders=lid.persoon_ref in command.elders,
+        )
         for lid in polis.deelnemers
     ]
     selectie_id = uuid5(polis.polis_ref, f"selectie/{polis.selecties + 1}")

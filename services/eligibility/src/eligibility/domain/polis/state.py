@@ -103,7 +103,8 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Polis(msgspec.Struct, frozen=True, kw_only=True):
-    """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15).
+    """All or nothing for every insured with BPH (RUB-18). `beleid` is the version that was offered (RUB-15), with
+    `pakketcodes` of it (none: all).
 
     `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it, `geblokkeerd` that it
     could not start on that day (N-02). `heroverwegen`: a finding
@@ -122,6 +123,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     selecties: int = 0
     rondes: int = 0
     beleid: Beleid | None = None
+    pakketcodes: tuple[str, ...] = ()
     instemming: Literal["VOLLEDIG", "MISLUKT"] | None = None
     lijst_id: UUID | None = None
     ingangsdatum: date | None = None

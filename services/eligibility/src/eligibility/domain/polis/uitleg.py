@@ -3,7 +3,7 @@
 Pure: what is said follows from the facts on record, the choices of the samenwerking and the day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -17,13 +17,23 @@ from eligibility.domain.polis.termijn import eerste_termijnen
 from eligibility.domain.polis.voorwaarden import Bevinding, LidUitleg, Reden
 
 
-def leg_uit(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]) -> tuple[LidUitleg, ...]:
-    """One explanation per insured with BPH, in their order. `sinds`: who took part before, and until when.
+def leg_uit(
+    polis: Polis,
+    afspraken: Afspraken,
+    dag: date,
+    sinds: Mapping[UUID, date],
+    elders: Collection[UUID] = (),
+) -> tuple[LidUitleg, ...]:
+    """One explanation per insured with BPH, in their order. `sinds`: who took part before, and until when; `elders`:
+    whose BPH another arrangement ended.
 
     Raises `Refusal` where no agreement or no choices hold on `dag`, `Unknown` for a polis of another samenwerking.
     """
     beleid = polis.beleid_op(afspraken, dag)
-    oordelen = [beoordeel(polis, lid, beleid, dag, uitgesloten=lid.persoon_ref in sinds) for lid in polis.deelnemers]
+    oordelen = [
+        beoordeel(polis, lid, beleid, dag, uitgesloten=lid.persoon_ref in sinds, elders=lid.persoon_ref in elders)
+        for lid in polis.deelnemers
+    ]
     eigen = {oordeel.lid.persoon_ref: _eigen_redenen(oordeel) for oordeel in oordelen}
     faalt = frozenset(oordeel.lid.persoon_ref for oordeel in oordelen if oordeel.faalt)
     contract = uitleg_afspraken.van_het_contract(afspraken, beleid)
@@ -33,6 +43,7 @@ def leg_uit(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, 
             bevindingen=(
                 *_van_het_lid(polis, lid, beleid, dag),
                 uitleg_afspraken.eerdere_deelname(lid, sinds, beleid),
+                uitleg_afspraken.geen_andere_regeling(elders=lid.persoon_ref in elders),
                 uitleg_afspraken.polis_compleet(lid, eigen, faalt),
                 *contract,
                 *uitleg_afspraken.van_de_persoon(lid),

@@ -27,6 +27,18 @@ def eerdere_deelname(lid: Lid, sinds: Mapping[UUID, date], beleid: Beleid) -> Be
     )
 
 
+def geen_andere_regeling(*, elders: bool) -> Bevinding:
+    """Who is in an arrangement by which the BPH is not due any more needs no way out of it (CONV-12, PRAK-10)."""
+    return Bevinding(
+        voorwaarde="GEEN_ANDERE_REGELING",
+        uitkomst=uitkomst_van(not elders),
+        invoer=(Gegeven(naam="andere_regeling_loopt", waarde=elders, bron="TRAJECT"),),
+        omslag=(Omslag(naar="VOLDAAN", gegeven="andere_regeling_loopt", vergelijking="GELIJK", waarde=False),)
+        if elders
+        else (),
+    )
+
+
 def polis_compleet(lid: Lid, redenen: Mapping[UUID, Sequence[Reden]], faalt: frozenset[UUID]) -> Bevinding:
     """All or nothing: what the others lack holds this one back too (RUB-18)."""
     anderen = [ref for ref in redenen if ref != lid.persoon_ref]

@@ -15,6 +15,7 @@ Voorwaarde = Literal[
     "DOELGROEP",
     "DERDENBESLAG",
     "EERDERE_DEELNAME",
+    "GEEN_ANDERE_REGELING",
     "POLIS_COMPLEET",
     "MODELOVEREENKOMST",
     "EIGEN_RISICO",
@@ -32,6 +33,7 @@ Bron = Literal[
     "OVEREENKOMST",
     "BESLUIT_GEMEENTE",
     "REGELING",
+    "TRAJECT",
     "REACTIE_VERZEKERDE",
     "UWBESLAGVRIJEVOET",
     "DEURWAARDER",
@@ -51,6 +53,7 @@ REGELS: Final[Mapping[Voorwaarde, tuple[str, ...]]] = {
     "DOELGROEP": ("RUB-15", "RUB-22"),
     "DERDENBESLAG": ("RUB-22", "RUB-92"),
     "EERDERE_DEELNAME": ("RUB-38", "X-03"),
+    "GEEN_ANDERE_REGELING": ("CONV-12", "PRAK-10"),
     "POLIS_COMPLEET": ("RUB-18",),
     "MODELOVEREENKOMST": ("RUB-24",),
     "EIGEN_RISICO": ("RUB-25",),
@@ -66,6 +69,7 @@ ARTIKELEN: Final[Mapping[Voorwaarde, str]] = {
     "ALGEMENE_BIJSTAND": "Rzv 6.5.6 lid 1 a",
     "STABIEL": "Rzv 6.5.6 lid 1 b",
     "TOEREIKEND": "Rzv 6.5.6 lid 1 g",
+    "GEEN_ANDERE_REGELING": "Zvw 18d lid 2 c",
     "MODELOVEREENKOMST": "Rzv 6.5.6 lid 1 c",
     "EIGEN_RISICO": "Rzv 6.5.6 lid 1 d",
     "GEEN_VRIJWILLIG_EIGEN_RISICO": "Rzv 6.5.6 lid 1 e",
@@ -82,6 +86,7 @@ REGEL_VAN_REDEN: Final[Mapping[Reden, Voorwaarde]] = {
     "NIET_TOEREIKEND": "TOEREIKEND",
     "POLIS_ONVOLLEDIG": "POLIS_COMPLEET",
     "EERDERE_DEELNAME": "EERDERE_DEELNAME",
+    "ANDERE_SCHULDREGELING": "GEEN_ANDERE_REGELING",
     "BUITEN_DOELGROEP": "DOELGROEP",
     "MAATWERK_NEE": "DERDENBESLAG",
     "MAATWERK_OPEN": "DERDENBESLAG",
@@ -89,7 +94,16 @@ REGEL_VAN_REDEN: Final[Mapping[Reden, Voorwaarde]] = {
 """Which condition a reason is about. GEGEVENS_ONTBREKEN is about every line that is ONBEKEND."""
 
 VAN_DE_SELECTIE: Final = frozenset[Voorwaarde](
-    {"ALGEMENE_BIJSTAND", "STABIEL", "TOEREIKEND", "DOELGROEP", "DERDENBESLAG", "EERDERE_DEELNAME", "POLIS_COMPLEET"}
+    {
+        "ALGEMENE_BIJSTAND",
+        "STABIEL",
+        "TOEREIKEND",
+        "DOELGROEP",
+        "DERDENBESLAG",
+        "EERDERE_DEELNAME",
+        "GEEN_ANDERE_REGELING",
+        "POLIS_COMPLEET",
+    }
 )
 """What decides a selection; the others must hold by the time that somebody takes part."""
 

@@ -17,6 +17,7 @@ from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.voorwaarden import VAN_DE_SELECTIE, LidUitleg
+from eligibility.domain.traject.state import SLUITEN_AF
 
 Weg = Literal[
     "RUB",
@@ -26,7 +27,9 @@ Weg = Literal[
     "MINNELIJKE_REGELING",
     "BUDGETGESPREK",
 ]
-Stand = Literal["OPEN", "DICHT", "ONBEKEND", "LOOPT"]
+Stand = Literal["OPEN", "DICHT", "ONBEKEND", "AANGEBODEN", "LOOPT"]
+Onderweg = Mapping[UUID, Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]]]
+"""Who is on which other road already: proposed to him, or being gone."""
 
 WEGEN: Final[Mapping[Weg, tuple[tuple[str, ...], str]]] = {
     "RUB": (("RUB-18", "RUB-20"), "Rzv 6.5.6"),
@@ -48,25 +51,46 @@ class Wegwijzer(msgspec.Struct, frozen=True, kw_only=True):
     waarom: tuple[str, ...] = ()
 
 
-def wegen(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date]) -> dict[UUID, list[Wegwijzer]]:
+def wegen(
+    polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date], onderweg: Onderweg
+) -> dict[UUID, list[Wegwijzer]]:
     """Every road for every insured of a polis, in the same order; pure over what is on record and the day."""
     try:
         beleid, geen_rub = polis.beleid_op(afspraken, dag), None
-        uitleg = {lid.persoon_ref: lid for lid in leg_uit(polis, afspraken, dag, sinds)}
+        uitleg = {lid.persoon_ref: lid for lid in leg_uit(polis, afspraken, dag, sinds, elders(onderweg))}
     except Refusal as nee:
         beleid, geen_rub, uitleg = None, nee.code, {}
     loopt = polis.toestand == "GESTART" and not polis.is_beeindigd
     return {
-        lid.persoon_ref: [
+        lid.persoon_ref: _met_onderweg(
+            onderweg.get(lid.persoon_ref, {}),
             _rub(polis, lid, uitleg.get(lid.persoon_ref), geen_rub),
             _bewind(lid, loopt=loopt),
             _drie_jaar(lid, beleid, loopt=loopt),
             _achttien_a(polis, lid, beleid),
             _minnelijk(polis, loopt=loopt),
             Wegwijzer(weg="BUDGETGESPREK", stand="OPEN"),
-        ]
+        )
         for lid in polis.leden
     }
+
+
+def elders(onderweg: Onderweg) -> frozenset[UUID]:
+    """Whose BPH another road ended."""
+    return frozenset(persoon for persoon, op in onderweg.items() if any(op.get(weg) == "LOOPT" for weg in SLUITEN_AF))
+
+
+def _met_onderweg(onderweg: Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]], *wegwijzers: Wegwijzer) -> list[Wegwijzer]:
+    """What is on record of a road itself goes first, then what another road that runs closes; a talk is always open."""
+    afgesloten = any(onderweg.get(weg) == "LOOPT" for weg in SLUITEN_AF)
+    return [
+        Wegwijzer(weg=een.weg, stand=onderweg[een.weg])
+        if een.weg in onderweg
+        else Wegwijzer(weg=een.weg, stand="DICHT", waarom=("ANDERE_WEG_LOOPT",))
+        if afgesloten and een.weg != "BUDGETGESPREK" and een.stand != "LOOPT"
+        else een
+        for een in wegwijzers
+    ]
 
 
 def _rub(polis: Polis, lid: Lid, uitleg: LidUitleg | None, geen_rub: str | None) -> Wegwijzer:

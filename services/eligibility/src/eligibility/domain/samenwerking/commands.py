@@ -88,9 +88,10 @@ class StartProjectgroep(Stapcommand, frozen=True, kw_only=True):
 
 
 class StelMandatenVast(Stapcommand, frozen=True, kw_only=True):
-    """Each party for its own roles, RUB-13."""
+    """Each party for its own roles, RUB-13. `rollen`: of the person who says it; None: the organisation itself."""
 
     mandaten: tuple[Mandaat, ...]
+    rollen: frozenset[str] | None = None
 
 
 class StelPlanningVast(Stapcommand, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from contracts.soorten import Sjabloon
 
 from contracts import eligibility as e
 from contracts import kalender
+from eligibility.domain.pakketten import te_bieden
 from eligibility.domain.reactiedatum import eis_reactiedatum
 from eligibility.domain.samenwerking import communicatiecommands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
@@ -16,9 +17,9 @@ from eligibility.domain.samenwerking.state import Golfstand, Samenwerking, Sjabl
 
 
 def decide(command: c.Communicatie, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
-    """Codes: those of `Afspraken.eis_geldig`, REACTIEDATUM_ONGELDIG, PARTIJ_ONJUIST, GOLVEN_ONGELDIG, GOLF_ONBEKEND,
-    GOLF_VOL, GOLF_GESLOTEN, VORIGE_GOLF_OPEN, COMMUNICATIEPLAN_ONTBREEKT, VERZENDPLANNING_ONTBREEKT,
-    SJABLOON_ONBEKEND, REEDS_BEOORDEELD, SJABLOON_NIET_GOEDGEKEURD."""
+    """Codes: those of `Afspraken.beleid_op` and of `te_bieden`, REACTIEDATUM_ONGELDIG, PARTIJ_ONJUIST,
+    GOLVEN_ONGELDIG, GOLF_ONBEKEND, GOLF_VOL, GOLF_GESLOTEN, VORIGE_GOLF_OPEN, COMMUNICATIEPLAN_ONTBREEKT,
+    VERZENDPLANNING_ONTBREEKT, SJABLOON_ONBEKEND, REEDS_BEOORDEELD, SJABLOON_NIET_GOEDGEKEURD."""
     eis_partij(command.partij, "VERZEKERAAR" if isinstance(command, c.BeoordeelSjabloon) else "GEMEENTE")
     dag = kalender.dag(command.op)
     match command:
@@ -107,7 +108,7 @@ def _meld(command: c.MeldVerzendplanning, samenwerking: Samenwerking) -> list[Sa
 
 def _verzend(command: c.VerzendGolf, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
     dag = kalender.dag(command.op)
-    afspraken_van(samenwerking).eis_geldig(dag)
+    te_bieden(afspraken_van(samenwerking).beleid_op(dag), command.pakketcodes)
     eis_reactiedatum(command.uiterste_reactiedatum, dag)
     stand = _golf(samenwerking, command.golf_nr)
     brief = goedgekeurd(samenwerking, "AANBOD")

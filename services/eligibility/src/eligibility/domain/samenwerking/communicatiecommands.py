@@ -47,6 +47,7 @@ class VerzendGolf(Stapcommand, frozen=True, kw_only=True):
     aantal: int
     uiterste_reactiedatum: date
     voor_afloop: bool = False
+    pakketcodes: tuple[str, ...] | None = None
 
 
 class SluitGolf(Stapcommand, frozen=True, kw_only=True):

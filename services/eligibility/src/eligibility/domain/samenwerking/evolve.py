@@ -5,6 +5,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from contracts import eligibility as e
+from contracts import mandaten
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.state import Dossier, Golfstand, Samenwerking, Sjabloonstand
 
@@ -129,8 +130,7 @@ def _bijgewerkt(dossier: Dossier, event: Stapevent) -> Dossier:
         case e.ProjectgroepGestart():
             return replace(dossier, start=event)
         case e.MandatenVastgesteld():
-            rest = tuple(een for een in dossier.mandaten if een.partij != event.partij)
-            return replace(dossier, mandaten=(*rest, event))
+            return replace(dossier, mandaten=mandaten.bijgewerkt(dossier.mandaten, event))
         case e.PlanningVastgesteld():
             return replace(dossier, planning=event, doorlopen=None)
         case e.PlanningDoorlopen():

@@ -2,13 +2,13 @@
 
 from typing import assert_never
 
-from contracts.domain import Refusal
+from contracts.domain import Forbidden, Refusal
 from contracts.kenmerken import is_iban
 
 from contracts import eligibility as e
 from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
-from eligibility.domain.samenwerking.partij import UITVOEREND, eis_eigen, eis_geweest, eis_partij
+from eligibility.domain.samenwerking.partij import PROJECTLEIDER, UITVOEREND, eis_eigen, eis_geweest, eis_partij
 from eligibility.domain.samenwerking.stappen import eis
 from eligibility.domain.samenwerking.state import Samenwerking
 
@@ -16,13 +16,14 @@ from eligibility.domain.samenwerking.state import Samenwerking
 def decide(command: c.Project, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
     """The same word twice is no news. Codes of `eis` and: PARTIJ_ONJUIST, ROL_VAN_ANDER, DATUM_IN_TOEKOMST,
     UITVOERING_ONTBREEKT, PLANNING_EERST, PERIODE_ONGELDIG, IBAN_ONGELDIG, REKENINGEN_ONTBREKEN, ROL_DUBBEL,
-    REEDS_ONDERTEKEND."""
+    REEDS_ONDERTEKEND, MANDATEN_VAN_PROJECTLEIDER (403)."""
     ref, d = samenwerking.ref, samenwerking.dossier
     match command:
         case c.StartProjectgroep():
             return _start(command, samenwerking)
         case c.StelMandatenVast():
             eis(samenwerking, "MANDATEN")
+            _eis_projectleider(command)
             for i, mandaat in enumerate(command.mandaten):
                 eis_eigen(command.partij, mandaat.rol, f"/mandaten/{i}/rol")
             _eens([mandaat.rol for mandaat in command.mandaten], "/mandaten")
@@ -54,6 +55,13 @@ def decide(command: c.Project, samenwerking: Samenwerking) -> list[SamenwerkingE
             return _overeenkomst(command, samenwerking)
         case _:
             assert_never(command)
+
+
+def _eis_projectleider(command: c.StelMandatenVast) -> None:
+    """Nobody gives himself a mandate: of the people of a party only its projectleider says who may do what."""
+    leider = PROJECTLEIDER[command.partij]
+    if command.rollen is not None and leider not in command.rollen:
+        raise Forbidden("MANDATEN_VAN_PROJECTLEIDER", f"Wie welk mandaat heeft, stelt de {leider} vast.")
 
 
 def _start(command: c.StartProjectgroep, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:

@@ -10,7 +10,7 @@ from contracts.domain import Unknown
 from contracts.soorten import Partij
 
 from contracts import eligibility as e
-from contracts import kalender
+from contracts import kalender, mandaten
 from eligibility.domain.afspraken import Afspraken
 
 _NAAMRUIMTE: Final = UUID("6f0d2a52-8c0e-5d3c-9a51-3f6f6f1b7c11")
@@ -143,7 +143,5 @@ class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
             sinds=o.ingangsdatum if o else self.geldig_sinds,
             fase=self.fase,
             versies=self.versies,
-            mandaten=tuple(
-                sorted({opdracht for een in self.dossier.mandaten for m in een.mandaten for opdracht in m.opdrachten})
-            ),
+            mandaten=mandaten.gegeven(self.dossier.mandaten),
         )

@@ -71,6 +71,37 @@ _EIGEN: Final = {
         "Dit huishouden is door Excel of een ander rekenprogramma veranderd, zoals in 1,23457E+14 of #N/B.",
         "Maak de kolom in Excel op als Tekst, haal de waarden opnieuw uit uw bron en lever het bestand opnieuw aan.",
     ),
+    "PERSOON_ONBEKEND": Uitleg(
+        "Deze persoon staat op geen polis van deze samenwerking.",
+        "Controleer het BSN; een lijst gaat alleen over wie op het wanbetalersbestand staat of stond.",
+    ),
+    "MUTATIE_DUBBEL": Uitleg("Deze wijziging staat al in een eerdere rij.", "Laat één rij per wijziging staan."),
+    "ACHTERSTAND_DUBBEL": Uitleg(
+        "Deze soort achterstand van deze persoon staat al in een eerdere rij.", "Tel de bedragen op tot één rij."
+    ),
+    "REDEN_ONGELDIG": Uitleg("Deze reden kennen wij niet.", "Kies een reden van de pagina over bestanden."),
+    "TOT_ALLEEN_BIJ_DETENTIE": Uitleg("Alleen een detentie heeft een einde.", "Laat tot leeg."),
+    "TOT_VOOR_PER": Uitleg("Het einde ligt voor het begin.", "Controleer per en tot."),
+    "CORRIGEERT_ONTBREEKT": Uitleg(
+        "Deze rij laat iets vervallen en zegt niet wat.", "Vul in corrigeert het mutatieId in van wat vervalt."
+    ),
+    "CORRIGEERT_ONGELDIG": Uitleg("Dit is geen mutatieId.", "Neem het mutatieId over zoals wij het gaven."),
+    "SIGNAAL_ID_ONGELDIG": Uitleg("Dit is geen signaalId.", "Neem het signaalId over zoals wij het gaven."),
+    "SIGNAAL_DUBBEL": Uitleg("Dit signaal staat al in een eerdere rij.", "Laat één rij per signaal staan."),
+    "SIGNAAL_ONBEKEND": Uitleg(
+        "Dit signaal is er niet, of wacht niet meer.", "Laat deze rij weg, of controleer het signaalId."
+    ),
+    "RANGBRON_ONJUIST": Uitleg(
+        "Onder het profiel van dit signaal geeft deze bron geen volgorde.",
+        "Laat deze rij weg, of kies een andere bron.",
+    ),
+    "RANG_ONGELDIG": Uitleg("Dit is geen rang.", "Schrijf een geheel getal van 1 tot en met 1000000."),
+    "UITKOMST_ONGELDIG": Uitleg("Deze uitkomst kennen wij niet.", "Kies GEBELD, BRIEF of GEEN_CONTACTGEGEVENS."),
+    "STATUS_ONGELDIG": Uitleg("Deze status kennen wij niet.", "Kies OPEN, BETALINGSREGELING of AFGEDAAN."),
+    "ACHTERSTANDSOORT_ONGELDIG": Uitleg(
+        "Deze soort achterstand kennen wij niet van een zorgverzekeraar.",
+        "Kies een soort van de pagina over bestanden, zoals PREMIE_BASIS of EIGEN_RISICO_VERPLICHT.",
+    ),
     "ROL_ONGELDIG": Uitleg("Deze rol kennen wij niet.", "Kies VERZEKERINGNEMER of VERZEKERDE."),
     "INNINGSWIJZE_ONGELDIG": Uitleg("Deze inningswijze kennen wij niet.", "Kies BRONHEFFING of CJIB, of laat leeg."),
     "UITKERINGSSOORT_ONGELDIG": Uitleg(
@@ -78,11 +109,13 @@ _EIGEN: Final = {
     ),
     "MAATWERK_ONGELDIG": Uitleg("Dit besluit kennen wij niet.", "Kies DOORGAAN of NIET, of laat leeg."),
 }
-_DATUMS: Final = frozenset({"bph_sinds", "oudste_vervaldatum", "peildatum", "bijstand_sinds", "onderbreking_tot"})
-_JA_NEE: Final = frozenset({"bph_plichtig", "derdenbeslag", "bewindvoerder"})
+_DATUMS: Final = frozenset(
+    {"bph_sinds", "oudste_vervaldatum", "peildatum", "bijstand_sinds", "onderbreking_tot"} | {"per", "tot", "sinds"}
+)
+_JA_NEE: Final = frozenset({"bph_plichtig", "derdenbeslag", "bewindvoerder", "erkend", "vervalt"})
 _BEDRAGEN: Final = frozenset(
     {"achterstand_premie", "achterstand_eigen_risico", "achterstand_eigen_bijdrage", "rente", "incassokosten"}
-    | {"netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij"}
+    | {"netto_uitkering", "inhoudingen", "beslag_afdracht", "minimum_vrij", "bedrag"}
 )
 
 

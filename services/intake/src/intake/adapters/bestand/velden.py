@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, TypeVar
+from uuid import UUID
 
 from contracts.persoonsgegevens import is_bsn
 
@@ -12,6 +13,8 @@ from intake.domain.aanlevering.commands import Afkeuring
 from intake.domain.waarden import TEKST_MAXIMUM, bedrag_kan, geboren_tussen, leesbaar
 
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VERWIJZING: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_CIJFERS: Final = re.compile(r"[0-9]{1,9}")
 _BEDRAG: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 # What a spreadsheet makes of a number that it takes for one of its own; 1,23457E+14, 1.0E14, 4711.0, #N/B, ####.
 _SPREADSHEET: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]+|[0-9]+[.,][0-9]+[eE][0-9]+|[0-9]+[.,]0+|#.*")
@@ -174,8 +177,24 @@ class Rij:
             return None
         return waarde
 
-    def cent(self, kolom: str) -> int | None:
-        waarde = self._ingevuld(kolom, verplicht=False)
+    def verwijzing(self, kolom: str, *, verplicht: bool = False) -> UUID | None:
+        """A reference that we gave."""
+        waarde = self._ingevuld(kolom, verplicht)
+        if waarde is None:
+            return None
+        return UUID(waarde) if _VERWIJZING.fullmatch(waarde) else self._ongeldig(kolom)
+
+    def geheel(self, kolom: str, *, van: int, tot: int) -> int | None:
+        """A whole number of these bounds, as digits."""
+        waarde = self._ingevuld(kolom, verplicht=True)
+        if waarde is None:
+            return None
+        if not _CIJFERS.fullmatch(waarde) or not van <= int(waarde) <= tot:
+            return self._ongeldig(kolom)
+        return int(waarde)
+
+    def cent(self, kolom: str, *, verplicht: bool = False) -> int | None:
+        waarde = self._ingevuld(kolom, verplicht)
         if waarde is None:
             return None
         bedrag = cent_van(waarde)

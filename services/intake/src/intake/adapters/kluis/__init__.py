@@ -5,8 +5,9 @@ from intake.adapters.kluis.herkenning import Herkend
 from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
 from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
-from intake.adapters.kluis.polissen import Polissen, op_bestand, polissen_van
+from intake.adapters.kluis.polissen import Polissen, op_bestand
 from intake.adapters.kluis.sloten import AndereSleutels, controleer, controleer_zodra
+from intake.adapters.kluis.vergeten import vergeet_partner
 from intake.adapters.kluis.versleuteld import tel, verpak
 
 __all__ = [
@@ -23,8 +24,8 @@ __all__ = [
     "controleer",
     "controleer_zodra",
     "op_bestand",
-    "polissen_van",
     "tel",
+    "vergeet_partner",
     "verpak",
     "zie_in",
 ]

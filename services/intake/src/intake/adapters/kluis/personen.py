@@ -20,9 +20,10 @@ _NIEUW: Final = """
 INSERT INTO personen (persoon_ref, bsn_hash, bsn)
 SELECT ref, bsn_hash, bsn FROM unnest($1::bytea[], $2::uuid[], $3::bytea[]) AS k(bsn_hash, ref, bsn) ORDER BY bsn_hash
 ON CONFLICT (bsn_hash) DO NOTHING RETURNING bsn_hash, persoon_ref"""
-_BEKEND: Final = "SELECT bsn_hash, persoon_ref FROM personen WHERE bsn_hash = ANY($1::bytea[])"
+_BEKEND: Final = "SELECT bsn_hash, persoon_ref, bsn IS NULL AS kaal FROM personen WHERE bsn_hash = ANY($1::bytea[])"
 # Held until we commit: who is erased now is erased before this, and found no more, or after it.
 _HOUD: Final = f"{_BEKEND} FOR KEY SHARE"
+_VUL_BSN: Final = "UPDATE personen SET bsn = $2 WHERE persoon_ref = $1 AND bsn IS NULL"
 _ZONDER_BSN: Final = "INSERT INTO personen (persoon_ref) VALUES ($1)"
 _BEURTEN: Final = 5
 _GEGEVENS: Final = """
@@ -118,7 +119,7 @@ class Personen:
         """Persoon_ref of those who are in the vault; the others are not kept."""
         op_hash = {self.hash(bsn): bsn for bsn in bsns}
         rijen = await conn.fetch(_BEKEND, list(op_hash))
-        return {op_hash[hash_]: ref for hash_, ref in rijen}
+        return {op_hash[rij["bsn_hash"]]: rij["persoon_ref"] for rij in rijen}
 
     async def _verwijs(self, conn: Connection, bsns: Iterable[str]) -> dict[str, UUID]:
         op_hash = {self.hash(bsn): bsn for bsn in bsns}
@@ -131,7 +132,13 @@ class Personen:
             gevonden |= _op_hash(await conn.fetch(_NIEUW, *map(list, zip(*nieuw, strict=True))))
             if len(gevonden) < len(op_hash):
                 # They were there already, unless somebody erases them meanwhile: then they are made anew.
-                gevonden |= _op_hash(await conn.fetch(_HOUD, [hash_ for hash_ in gemist if hash_ not in gevonden]))
+                er_al = await conn.fetch(_HOUD, [hash_ for hash_ in gemist if hash_ not in gevonden])
+                gevonden |= _op_hash(er_al)
+                for rij in er_al:
+                    if rij["kaal"]:
+                        # Forgotten when its ground fell away, and told anew.
+                        ref, bsn = rij["persoon_ref"], op_hash[rij["bsn_hash"]]
+                        await conn.execute(_VUL_BSN, ref, self._dicht_bsn(ref, bsn))
         raise StoreUnavailable("personen worden sneller gewist dan gevonden")
 
     def _dicht_bsn(self, ref: UUID, bsn: str) -> bytes:

@@ -72,10 +72,12 @@ SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent, l.met_u
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
 _POLISSEN_VAN: Final = """
-SELECT l.polis_ref FROM polisleden l JOIN polissen p USING (polis_ref)
+SELECT k.nr, array_agg(l.polis_ref ORDER BY l.polis_ref)
+FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS k(persoon_ref, gemeentecode, uzovi, nr)
+JOIN polisleden l USING (persoon_ref) JOIN polissen p USING (polis_ref)
 JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
-WHERE l.persoon_ref = $1 AND l.rol = 'VERZEKERINGNEMER' AND p.aangeleverd AND s.gemeentecode = $2 AND s.uzovi = $3
-ORDER BY l.polis_ref"""
+WHERE l.rol = 'VERZEKERINGNEMER' AND p.aangeleverd AND s.gemeentecode = k.gemeentecode AND s.uzovi = k.uzovi
+GROUP BY k.nr"""
 _OP_BESTAND: Final = """
 SELECT DISTINCT l.persoon_ref FROM polisleden l
 JOIN polissen p USING (polis_ref) JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
@@ -231,10 +233,11 @@ async def op_bestand(
     return frozenset(rij[0] for rij in await pool.fetch(_OP_BESTAND, list(persoon_refs), uzovi, gemeentecode))
 
 
-async def polissen_van(pool: Pool, persoon_ref: UUID, tenant: Tenant) -> list[UUID]:
-    """Polissen on which this person is verzekeringnemer, by the newest files of that gemeente and insurer."""
-    rijen = await pool.fetch(_POLISSEN_VAN, persoon_ref, tenant.gemeentecode, tenant.uzovi)
-    return [rij[0] for rij in rijen]
+async def polissen_van(conn: Connection, gezocht: Sequence[tuple[UUID, Tenant]]) -> list[Sequence[UUID]]:
+    """Of each: the polissen of which he is verzekeringnemer, by the newest files of that gemeente and insurer."""
+    kolommen = zip(*((ref, tenant.gemeentecode, tenant.uzovi) for ref, tenant in gezocht), strict=True)
+    gevonden = {rij[0]: rij[1] for rij in await conn.fetch(_POLISSEN_VAN, *map(list, kolommen))}
+    return [gevonden.get(nr, ()) for nr in range(1, len(gezocht) + 1)]
 
 
 def polisnummer_context(ref: UUID) -> bytes:

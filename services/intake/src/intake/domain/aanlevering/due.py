@@ -1,10 +1,11 @@
-"""When time must speak to an aanlevering: never."""
+"""When time must speak to an aanlevering: when a list that is due should have been there."""
 
 from datetime import datetime
 
+from intake.domain.aanlevering.lijsten import einde
 from intake.domain.aanlevering.state import Aanlevering
 
 
-def due(_: Aanlevering) -> datetime | None:
-    """A file waits for nothing."""
-    return None
+def due(aanlevering: Aanlevering) -> datetime | None:
+    """The deadline of the next list; a file waits for nothing."""
+    return einde(aanlevering.lijst) if aanlevering.lijst.volgende is not None else None

@@ -1,18 +1,36 @@
 """State of one aanlevering: the newest file of one kind."""
 
-from datetime import date
+from datetime import date, time
 from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
 
-Bestandssoort = Literal["WANBETALERS", "UITKERINGEN"]
+Lijstsoort = Literal["MUTATIES", "ACHTERSTANDEN"]
+Bestandssoort = Literal["WANBETALERS", "UITKERINGEN", "MUTATIES", "ACHTERSTANDEN", "CJIB", "RANGSCHIKKING", "SCREENING"]
 Bestandsversie = Literal["CONCEPT", "DEFINITIEF"]
 
 
 def aanlevering_id(samenwerking_id: UUID, soort: Bestandssoort) -> UUID:
     """Stream of all files of this kind of this samenwerking."""
     return uuid5(samenwerking_id, f"aanlevering|{soort}")
+
+
+class Lijststand(msgspec.Struct, frozen=True, kw_only=True):
+    """Which lists of a rhythm are in, by period: an ISO week `2026-W27`, or a Wednesday as a day.
+
+    `volgende`: the first period that is not in and whose deadline did not pass; None while nobody takes part, for then
+    none is due. `gemist`: passed and still not in. `nieuwste`: the newest that came. `weekdag` and `tijd`: until when a
+    mutation list may come (A-17).
+    """
+
+    samenwerking_id: UUID | None = None
+    volgende: str | None = None
+    ontvangen: tuple[str, ...] = ()
+    gemist: tuple[str, ...] = ()
+    nieuwste: str | None = None
+    weekdag: int = 5
+    tijd: time = time(17)
 
 
 class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,3 +45,4 @@ class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):
     wanbetalersbestand_id: UUID | None = None
     versie: Bestandsversie = "CONCEPT"
     peildatum: date | None = None
+    lijst: Lijststand = Lijststand()

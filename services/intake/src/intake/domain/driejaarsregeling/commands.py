@@ -46,4 +46,11 @@ class TrekIn(Command, frozen=True, kw_only=True):
     reden: Driejaarsintrekking
 
 
-DriejaarsregelingCommand = Selecteer | BiedAan | Antwoord | TrekIn | Tijd
+class BevestigOpschorting(Command, frozen=True, kw_only=True):
+    """CAK says since when the BPH rests, under a reference of its own (N-17)."""
+
+    opgeschort_per: date
+    cak_referentie: str | None = None
+
+
+DriejaarsregelingCommand = Selecteer | BiedAan | Antwoord | TrekIn | BevestigOpschorting | Tijd

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
-from intake.domain.driejaarsregeling import aanbod, selectie
+from intake.domain.driejaarsregeling import aanbod, opschorting, selectie
 from intake.domain.driejaarsregeling import commands as c
 from intake.domain.driejaarsregeling.events import DriejaarsregelingEvent
 from intake.domain.driejaarsregeling.state import Driejaarsregeling
@@ -23,5 +23,7 @@ def decide(command: c.DriejaarsregelingCommand, regeling: Driejaarsregeling) -> 
             return aanbod.beantwoord(command, regeling)
         case c.TrekIn():
             return aanbod.trek_in(command, regeling)
+        case c.BevestigOpschorting():
+            return opschorting.bevestig(command, regeling)
         case _:
             assert_never(command)

@@ -5,6 +5,7 @@ from contracts.intake import (
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
+    DriejaarsregelingOpgeschort,
     DriejaarsregelingVerlopen,
     GoedeBetalerGeselecteerd,
 )
@@ -16,4 +17,5 @@ DriejaarsregelingEvent = (
     | DriejaarsregelingAfgewezen
     | DriejaarsregelingVerlopen
     | DriejaarsregelingIngetrokken
+    | DriejaarsregelingOpgeschort
 )

@@ -30,5 +30,7 @@ def evolve(regeling: Driejaarsregeling, event: DriejaarsregelingEvent) -> Drieja
             return replace(regeling, stand="VERLOPEN")
         case i.DriejaarsregelingIngetrokken():
             return replace(regeling, stand="INGETROKKEN")
+        case i.DriejaarsregelingOpgeschort():
+            return replace(regeling, opgeschort_per=event.opgeschort_per)
         case _:
             assert_never(event)

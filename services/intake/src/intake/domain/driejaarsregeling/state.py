@@ -24,3 +24,4 @@ class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):
     laatste_termijn_cent: int = 0
     eerste_maand: str | None = None
     uiterste_reactiedatum: date | None = None
+    opgeschort_per: date | None = None

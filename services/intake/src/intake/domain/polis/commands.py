@@ -5,7 +5,9 @@ from uuid import UUID
 
 from contracts.domain import Command
 from contracts.intake import Polislid, UitkeringVastgelegd
-from contracts.signaalsoorten import BrpSoort
+from contracts.mutatiesoorten import Mutatiesoort
+from contracts.signaalsoorten import BrpSoort, CJIBStatus
+from contracts.soorten import Achterstandsoort
 
 from intake.domain.schuld import Schuldbedragen
 
@@ -53,4 +55,60 @@ class MeldBrpVanLid(Command, frozen=True, kw_only=True):
     datum: date
 
 
-PolisCommand = RegistreerPolis | LegUitkeringVast | MeldPolisAfwezig | MeldUitkeringenAfwezig | MeldBrpVanLid
+class NeemMutatieAan(Command, frozen=True, kw_only=True):
+    """One line of the gemeente's list of ISO week `iso_week` (RUB-31)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    persoon_ref: UUID
+    iso_week: str
+    soort: Mutatiesoort
+    per: date
+    tot: date | None = None
+    erkend: bool = True
+    corrigeert: UUID | None = None
+    vervalt: bool = False
+
+
+class NeemAchterstandAan(Command, frozen=True, kw_only=True):
+    """One line of the insurer's update of Wednesday `datum` (RUB-83)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    persoon_ref: UUID
+    datum: date
+    achterstandsoort: Achterstandsoort
+    bedrag_cent: int
+    sinds: date
+
+
+class NeemCJIBPostAan(Command, frozen=True, kw_only=True):
+    """One line of what lies at the CJIB (RUB-84)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    persoon_ref: UUID
+    bedrag_cent: int
+    status: CJIBStatus
+    peildatum: date
+
+
+class MeldCJIBPostAfwezig(Command, frozen=True, kw_only=True):
+    """A newer file of the CJIB does not name this person (RUB-84)."""
+
+    polis_ref: UUID
+    samenwerking_id: UUID
+    persoon_ref: UUID
+
+
+PolisCommand = (
+    RegistreerPolis
+    | LegUitkeringVast
+    | MeldPolisAfwezig
+    | MeldUitkeringenAfwezig
+    | MeldBrpVanLid
+    | NeemMutatieAan
+    | NeemAchterstandAan
+    | NeemCJIBPostAan
+    | MeldCJIBPostAfwezig
+)

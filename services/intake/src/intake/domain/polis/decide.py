@@ -2,12 +2,16 @@
 
 from typing import assert_never
 
-from intake.domain.polis import afwezigheid, brp, registratie
+from intake.domain.polis import afwezigheid, brp, lijstregels, registratie
 from intake.domain.polis.commands import (
     LegUitkeringVast,
     MeldBrpVanLid,
+    MeldCJIBPostAfwezig,
     MeldPolisAfwezig,
     MeldUitkeringenAfwezig,
+    NeemAchterstandAan,
+    NeemCJIBPostAan,
+    NeemMutatieAan,
     PolisCommand,
     RegistreerPolis,
 )
@@ -28,5 +32,13 @@ def decide(command: PolisCommand, polis: Polis) -> list[PolisEvent]:
             return afwezigheid.meld_uitkeringen(command, polis)
         case MeldBrpVanLid():
             return brp.meld(command, polis)
+        case NeemMutatieAan():
+            return lijstregels.neem_mutatie_aan(command, polis)
+        case NeemAchterstandAan():
+            return lijstregels.neem_achterstand_aan(command, polis)
+        case NeemCJIBPostAan():
+            return lijstregels.neem_cjib_post_aan(command, polis)
+        case MeldCJIBPostAfwezig():
+            return lijstregels.meld_cjib_afwezig(command, polis)
         case _:
             assert_never(command)

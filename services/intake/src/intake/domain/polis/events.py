@@ -1,6 +1,10 @@
 """Every event of a polis's stream, all public."""
 
 from contracts.intake import (
+    CJIBRegelAangeleverd,
+    CJIBRegelVervallen,
+    MutatieAangeleverd,
+    NieuweAchterstandGemeld,
     PolisGeregistreerd,
     PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
@@ -14,4 +18,8 @@ PolisEvent = (
     | PolisNietMeerAangeleverd
     | UitkeringNietMeerAangeleverd
     | PolislidBrpGemeld
+    | MutatieAangeleverd
+    | NieuweAchterstandGemeld
+    | CJIBRegelAangeleverd
+    | CJIBRegelVervallen
 )

@@ -3,6 +3,10 @@
 from typing import assert_never
 
 from contracts.intake import (
+    CJIBRegelAangeleverd,
+    CJIBRegelVervallen,
+    MutatieAangeleverd,
+    NieuweAchterstandGemeld,
     PolisGeregistreerd,
     PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
@@ -12,7 +16,7 @@ from contracts.intake import (
 from msgspec.structs import replace
 
 from intake.domain.polis.events import PolisEvent
-from intake.domain.polis.state import GehoordVanLid, Polis
+from intake.domain.polis.state import CJIBPost, GehoordVanLid, NieuweAchterstand, Polis, Verteld
 
 
 def evolve(polis: Polis, event: PolisEvent) -> Polis:
@@ -32,5 +36,17 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case PolislidBrpGemeld():
             gehoord = GehoordVanLid(event.persoon_ref, event.soort, event.datum)
             return replace(polis, gehoord=(*polis.gehoord, gehoord))
+        case MutatieAangeleverd():
+            regel = Verteld(event.persoon_ref, event.soort, event.per, event.tot, event.vervalt)
+            return replace(polis, verteld=(*polis.verteld, regel))
+        case NieuweAchterstandGemeld(persoon_ref=wie, achterstandsoort=soort):
+            ander = (a for a in polis.achterstanden if (a.persoon_ref, a.achterstandsoort) != (wie, soort))
+            nieuw = NieuweAchterstand(wie, soort, event.bedrag_cent, event.sinds)
+            return replace(polis, achterstanden=(*ander, nieuw))
+        case CJIBRegelAangeleverd(persoon_ref=wie):
+            post = CJIBPost(wie, event.bedrag_cent, event.status)
+            return replace(polis, bij_cjib=(*(p for p in polis.bij_cjib if p.persoon_ref != wie), post))
+        case CJIBRegelVervallen(persoon_ref=wie):
+            return replace(polis, bij_cjib=tuple(p for p in polis.bij_cjib if p.persoon_ref != wie))
         case _:
             assert_never(event)

@@ -102,10 +102,14 @@ class SluitVanPersoon(Command, frozen=True, kw_only=True):
 
 
 class MeldIngelopen(Command, frozen=True, kw_only=True):
-    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals."""
+    """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals.
+
+    `van_bestand`: only those that a file told too (N-25).
+    """
 
     signaal_id: UUID | None = None
     uit_bestand: bool = False
+    van_bestand: bool = False
 
 
 SignaalCommand = (

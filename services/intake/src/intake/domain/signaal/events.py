@@ -36,6 +36,7 @@ from contracts.intake import (
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
     SignaalToegewezen,
+    ToestemmingsgrondVervallen,
 )
 from contracts.zicht import ALLEEN_G, G_V
 
@@ -94,6 +95,7 @@ SignaalEvent = (
     | SignaalWachtOpToestemming
     | SignaalMetToestemming
     | SignaalOpToestemming
+    | ToestemmingsgrondVervallen
     | BijstandBevestigd
     | GeenBijstandVastgesteld
     | NadereInformatieVerstrekt

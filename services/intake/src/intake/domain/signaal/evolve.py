@@ -34,14 +34,15 @@ _VERWIJZINGEN: Final = 50
 def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
     match event:
         case i.AchterstandGemeld():
-            return _gemeld(dossier, event)
+            return replace(_gemeld(dossier, event), zonder_grond=False)
         case i.SignaalHerhaald():
             verwijzing = (
                 Verwijzing(event.eerder_signaal_id, event.signaal_id)
                 if event.hoger
                 else Verwijzing(event.signaal_id, event.eerder_signaal_id)
             )
-            return replace(dossier, verwijzingen=(*dossier.verwijzingen, verwijzing)[-_VERWIJZINGEN:])
+            verwezen = replace(dossier, verwijzingen=(*dossier.verwijzingen, verwijzing)[-_VERWIJZINGEN:])
+            return _met(verwezen, event.eerder_signaal_id, op_bestand=True) if event.kanaal == "BESTAND" else verwezen
         case SignaalDoorgeleid():
             return replace(_met(dossier, event.signaal_id, toestand="DOORGELEID_RUB"), rub=True)
         case i.SignaalAfgesloten():
@@ -68,6 +69,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
         case SignaalOpToestemming():
             return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id)
+        case i.ToestemmingsgrondVervallen():
+            return replace(dossier, zonder_grond=True)
         case SignaalMetToestemming():
             return _met(dossier, event.signaal_id, toestand="IN_CONTACT")
         case ScanTeMeten():
@@ -162,6 +165,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         crisissignaal=event.crisissignaal,
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
+        op_bestand=event.kanaal == "BESTAND",
     )
     eerder = dossier.peildatum(soorten)
     laatste = Peildatum(soorten, max(event.peildatum, eerder or event.peildatum))

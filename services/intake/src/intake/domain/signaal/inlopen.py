@@ -24,7 +24,7 @@ def meld_ingelopen(command: MeldIngelopen, dossier: Dossier) -> list[SignaalEven
 
 def _genoemd(command: MeldIngelopen, dossier: Dossier) -> tuple[Zaak, ...]:
     if command.signaal_id is None:
-        return dossier.zaken
+        return tuple(zaak for zaak in dossier.zaken if zaak.op_bestand or not command.van_bestand)
     zaak = dossier.zaak(command.signaal_id)
     return (zaak,) if zaak is not None else ()
 

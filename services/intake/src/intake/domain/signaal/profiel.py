@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Final, Literal
 
 import msgspec
+from contracts.kenmerken import CODE
 from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Grondslag
 
@@ -20,8 +21,8 @@ Bedrag = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
 Dagen = Annotated[int, msgspec.Meta(ge=0, le=3660)]
 Maanden = Annotated[int, msgspec.Meta(ge=0, le=120)]
 Postcode = Annotated[int, msgspec.Meta(ge=1000, le=9999)]
-Teamcode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
-Naam = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+Teamcode = Annotated[str, msgspec.Meta(pattern=CODE)]
+Naam = Annotated[str, msgspec.Meta(pattern=CODE)]
 
 TEAM_ONBEKEND: Final = "ONBEKEND"
 
@@ -77,6 +78,8 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
 WGS: Final = Profiel(naam="WGS", grondslagen=("WGS_3_1_B",), drempel_dagen=30, opvolging=Opvolging(reactie_dagen=28))
+RUB_HERHALING: Final = msgspec.structs.replace(RUB_BESTAND, herhaling=True, opvolging=WGS.opvolging)
+"""What a file tells of a case that the insurer gave as a signal before: a repeat of that one, and work as before."""
 STANDAARD: Final = (RUB_BESTAND, WGS)
 """What holds by law for everybody who agreed on nothing else."""
 

@@ -54,7 +54,8 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
 
     `reactie_voor`: to be taken up (CONV-7); `gesprek_voor`: the first conversation after a yes (Wgs 4). A term that
     went by is told once and then None. `op_hold`: the insurer's collection rests, through `hold_tot` unless there is
-    consent before (PRAK-7); `nader`: it told what is owed, `voorstel`: and proposed how to pay that back.
+    consent before (PRAK-7); `op_bestand`: the insurer's file told it too (N-25); `nader`: it told what is owed,
+    `voorstel`: and proposed how to pay that back.
     """
 
     signaal_id: UUID
@@ -66,6 +67,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     signaaldatum: date
     crisissignaal: bool = False
     in_bronheffing: bool = False
+    op_bestand: bool = False
     toestand: Toestand = "ONTVANGEN"
     reactie_voor: date | None = None
     gesprek_voor: date | None = None
@@ -115,7 +117,8 @@ class Meting(msgspec.Struct, frozen=True, kw_only=True):
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
 
-    `rub`: the RUB took this debt over, and it tells how that goes on.
+    `rub`: the RUB took this debt over, and it tells how that goes on. `zonder_grond`: the consent that signals stood on
+    was taken back, and nothing came since.
     """
 
     zaken: tuple[Zaak, ...] = ()
@@ -124,6 +127,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     peildata: tuple[Peildatum, ...] = ()
     metingen: tuple[Meting, ...] = ()
     rub: bool = False
+    zonder_grond: bool = False
 
     def zaak(self, signaal_id: UUID) -> Zaak | None:
         """The open signal under which this one is dealt with; None when that ended, or never was."""
@@ -131,6 +135,10 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         while signaal_id in onder:
             signaal_id = onder[signaal_id]
         return next((zaak for zaak in self.zaken if zaak.signaal_id == signaal_id), None)
+
+    def hoort(self, soorten: Soorten) -> bool:
+        """Whether a file that tells of these kinds tells of a case that is here (N-25)."""
+        return self.rub or any(zaak.soorten == soorten for zaak in self.zaken)
 
     def einde(self, signaal_id: UUID) -> Signaalresultaat | None:
         """How a signal ended, or what it was dealt with under; None when it did not, or too long ago."""

@@ -1,7 +1,7 @@
 """A signal that waits for consent, and what the answer does to it (S12, S13, PRAK-5, PRAK-7, PRAK-8)."""
 
 from contracts.domain import Refusal
-from contracts.intake import PremieInhoudingAfgesproken
+from contracts.intake import PremieInhoudingAfgesproken, ToestemmingsgrondVervallen
 from contracts.kalender import dag, maand, plus_maanden
 
 from intake.domain.signaal.afsluiten import sluit
@@ -19,12 +19,19 @@ def vraag(command: VraagToestemming, dossier: Dossier) -> list[SignaalEvent]:
 
 def verwerk(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]:
     """Every open signal that stands on this consent; none is no error, for a signal may end before its answer."""
-    return [
-        event
-        for zaak in dossier.zaken
-        if zaak.toestemming_id == command.toestemming_id and zaak.toestand != "DOORGELEID_RUB"
-        for event in _verwerk(command, zaak)
-    ]
+    erop = [zaak for zaak in dossier.zaken if zaak.toestemming_id == command.toestemming_id]
+    events = [event for zaak in erop if zaak.toestand != "DOORGELEID_RUB" for event in _verwerk(command, zaak)]
+    return [*events, *_grond(command, dossier)]
+
+
+def _grond(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]:
+    """Where telling the gemeente is taken back and no other signal stands on a ground of its own, none is left."""
+    anders = any(
+        zaak.toestemming_id != command.toestemming_id or zaak.toestand == "DOORGELEID_RUB" for zaak in dossier.zaken
+    )
+    if (command.antwoord, command.doel) != ("INGETROKKEN", "DELEN_MET_GEMEENTE") or anders or dossier.zonder_grond:
+        return []
+    return [ToestemmingsgrondVervallen(toestemming_id=command.toestemming_id, datum=dag(command.op))]
 
 
 def _verwerk(command: VerwerkToestemming, zaak: Zaak) -> list[SignaalEvent]:

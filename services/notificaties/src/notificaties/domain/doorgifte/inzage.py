@@ -6,11 +6,18 @@ from uuid import UUID
 
 import msgspec
 from contracts.domain import Event
-from contracts.notificaties import AbonnementGeparkeerd, AbonnementHersteld, TaakGeopend, TaakGesloten
+from contracts.notificaties import (
+    AbonnementGeparkeerd,
+    AbonnementHersteld,
+    LijstGemaakt,
+    TaakGeopend,
+    TaakGesloten,
+)
 from contracts.regeling import ContactVastgelegd
 from contracts.zicht import Zicht, filter_voor
 
 from contracts import registry
+from notificaties.domain.lijst.inhoud import INHOUD
 
 
 class Gehoord(Protocol):
@@ -79,9 +86,11 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
 
 
 def is_van(event: Event, zicht: Zicht) -> bool:
-    """False for what is another party's own: its tasks, its subscriptions, the insurer's view of others' contacts."""
+    """False for what is another party's own: its tasks, subscriptions, lists, contacts of others."""
     if isinstance(event, TaakGeopend | TaakGesloten | AbonnementGeparkeerd | AbonnementHersteld):
         return event.eigenaar == zicht
+    if isinstance(event, LijstGemaakt):
+        return zicht in INHOUD[event.soort].voor
     if isinstance(event, ContactVastgelegd):
         return zicht is not Zicht.VERZEKERAAR or event.door == zicht
     return True

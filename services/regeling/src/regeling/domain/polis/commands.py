@@ -96,6 +96,13 @@ class MeldMutatie(Command, frozen=True, kw_only=True):
     erkend: bool = True
 
 
+class NeemLijstmutatieOver(Command, frozen=True, kw_only=True):
+    """A line of the gemeente's weekly list (RUB-31); what it says is known by `mutatie_id` already."""
+
+    mutatie_id: UUID
+    mutatie: MeldMutatie
+
+
 class LegContactVast(Command, frozen=True, kw_only=True):
     """A contact attempt (RUB-63, N-11)."""
 
@@ -199,6 +206,7 @@ PolisCommand = (
     | RichtIn
     | Informeer
     | MeldMutatie
+    | NeemLijstmutatieOver
     | BoekBetaling
     | KondigNabetalingAan
     | MeldNietBetaalbaar

@@ -15,6 +15,7 @@ from regeling.domain.polis import (
     herstel,
     inhouding,
     kwijting,
+    lijstmutatie,
     msnp,
     muteren,
     ontvangen,
@@ -53,6 +54,8 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             aanmelden.informeer(decision, command)
         case c.MeldMutatie():
             muteren.meld_mutatie(decision, command)
+        case c.NeemLijstmutatieOver():
+            lijstmutatie.neem_over(decision, command)
         case g.BoekBetaling():
             betalen.boek(decision, command)
         case g.KondigNabetalingAan():

@@ -153,6 +153,7 @@ PolisEvent = (
     | r.MomentXOverschreden
     | r.BetalingsverschilGesignaleerd
     | r.MutatieGenoteerd
+    | r.MutatieGeweigerd
     | r.UitkeringGestopt
     | r.OvergegaanNaarZelfbetaling
     | r.BetalingskenmerkGewijzigd

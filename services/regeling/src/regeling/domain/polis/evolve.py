@@ -156,6 +156,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.StabilisatieverzoekGemeld()
             | r.WSNPToegelaten()
             | r.GemeentecontactVastgelegd()
+            | r.MutatieGeweigerd()
             | r.VorderingOvergenomen()
             | r.LeenbijstandVerstrekt()
             | r.BeslagruimteGeclaimd()

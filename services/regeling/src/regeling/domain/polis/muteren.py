@@ -26,7 +26,7 @@ def eerste_zelf_maand(per: date, gemeld: date) -> str:
     return max(zelf_vanaf(per), maand(plus_maanden(eerste(gemeld), 1)))
 
 
-def meld_mutatie(decision: Decision, command: MeldMutatie) -> None:
+def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID | None = None) -> None:
     """Told twice changes nothing (RUB-31). Before the start only a stop of bijstand is noted (A-09); later on all is.
 
     Raises Refusal for a reason that is no mutation, for another party than tells it, and for dates that can't be.
@@ -36,12 +36,13 @@ def meld_mutatie(decision: Decision, command: MeldMutatie) -> None:
     if lid.toestand in _VOOR_DE_START:
         _noteer_vooraf(decision, lid, command)
     elif command.corrigeert is not None:
-        _corrigeer(decision, lid, command, command.corrigeert)
+        _corrigeer(decision, lid, command, command.corrigeert, mutatie_id)
     elif not bekend(lid, command.reden, command.per, command.tot):
         if command.reden == HERVAT and lid.toestand in LOPEND and not _betaalt(lid):
             raise Refusal("GEEN_ZELFBETALER", "Deze verzekerde betaalt niet zelf.")
         telt = lid.toestand not in AFGEROND and not maand_voorbij(lid, decision.op)
-        neem_op(decision, lid, command, telt=telt, corrigeert=_open_detentie(lid, command))
+        corrigeert = _open_detentie(lid, command)
+        neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert, mutatie_id=mutatie_id)
 
 
 def _betaalt(lid: Lid) -> bool:
@@ -102,6 +103,7 @@ def neem_op(
     telt: bool,
     corrigeert: UUID | None = None,
     gemeld_op: datetime | None = None,
+    mutatie_id: UUID | None = None,
 ) -> None:
     """Take it down, say what it is, and let follow what follows."""
     op = gemeld_op or decision.op
@@ -109,9 +111,8 @@ def neem_op(
     einde = None if command.vervalt else einddatum(decision, command.reden, command.per, command.tot)
     decision.record(
         r.MutatieGemeld(
-            mutatie_id=uuid5(
-                decision.ref, f"mutatie:{lid.persoon_ref}:{command.reden}:{command.per}:{tot}:{op.isoformat()}"
-            ),
+            mutatie_id=mutatie_id
+            or uuid5(decision.ref, f"mutatie:{lid.persoon_ref}:{command.reden}:{command.per}:{tot}:{op.isoformat()}"),
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=command.reden,
@@ -212,7 +213,7 @@ def _noteer_achteraf(decision: Decision, lid: Lid, command: MeldMutatie) -> None
     )
 
 
-def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UUID) -> None:
+def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UUID, mutatie_id: UUID | None) -> None:
     """What was wrong gives way to what is right, as if that had been told (RUB-31, N-05).
 
     Raises Refusal for what was never told, for another party's, and when an end would be taken back or moved on after
@@ -234,7 +235,7 @@ def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: U
     if decision.polis.kwijting.stand in NA_VOLTOOIING and oud.einddatum is not None and lid.einde is not None:
         raise Refusal("DEELNAME_VOLTOOID", "De anderen zijn voltooid: dit einde is niet meer terug te nemen.")
     telt = oud.stand != "NOOT" and lid.toestand not in AFGEROND
-    neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert)
+    neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert, mutatie_id=mutatie_id)
     weeg_uitval(decision, lid.persoon_ref)
 
 

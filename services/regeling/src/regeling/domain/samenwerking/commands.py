@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from contracts.domain import Command
+from contracts.eligibility import MandatenVastgesteld
 from contracts.soorten import Partij
 
 
@@ -23,4 +24,10 @@ class StelRekeningVast(Command, frozen=True, kw_only=True):
     iban: str
 
 
-SamenwerkingCommand = RegistreerSamenwerking | VraagNaar | StelRekeningVast
+class NoteerMandaten(Command, frozen=True, kw_only=True):
+    """Eligibility heard which roles of a party may do what (RUB-13)."""
+
+    vastgesteld: MandatenVastgesteld
+
+
+SamenwerkingCommand = RegistreerSamenwerking | VraagNaar | StelRekeningVast | NoteerMandaten

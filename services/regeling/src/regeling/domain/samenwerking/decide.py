@@ -1,6 +1,6 @@
 """Which samenwerkingen there are: money of many is taken for one that exists, from its own gemeente (RUB-9, RUB-55).
 
-And from which account to which one it goes (CONV-13).
+And from which account to which one it goes (CONV-13), and who may do what there (RUB-13).
 """
 
 from typing import assert_never
@@ -9,12 +9,18 @@ from contracts.domain import Refusal, Unknown
 from contracts.kenmerken import is_iban
 
 from regeling.domain.samenwerking.commands import (
+    NoteerMandaten,
     RegistreerSamenwerking,
     SamenwerkingCommand,
     StelRekeningVast,
     VraagNaar,
 )
-from regeling.domain.samenwerking.events import RekeningVastgesteld, SamenwerkingBekend, SamenwerkingEvent
+from regeling.domain.samenwerking.events import (
+    MandatenBekend,
+    RekeningVastgesteld,
+    SamenwerkingBekend,
+    SamenwerkingEvent,
+)
 from regeling.domain.samenwerking.state import Samenwerking
 
 
@@ -27,6 +33,10 @@ def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Sam
             return []
         case StelRekeningVast():
             return _stel_vast(command, samenwerking)
+        case NoteerMandaten(vastgesteld=woord):
+            if woord in samenwerking.mandaten:
+                return []
+            return [MandatenBekend(samenwerking_id=woord.samenwerking_id, partij=woord.partij, mandaten=woord.mandaten)]
         case _:
             assert_never(command)
 

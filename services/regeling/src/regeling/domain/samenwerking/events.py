@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from contracts.domain import Event
+from contracts.eligibility import Mandaat
 from contracts.soorten import Partij
 from contracts.zicht import G_V
 
@@ -22,4 +23,12 @@ class RekeningVastgesteld(Event, frozen=True, kw_only=True):
     iban: Annotated[str, G_V]
 
 
-SamenwerkingEvent = SamenwerkingBekend | RekeningVastgesteld
+class MandatenBekend(Event, frozen=True, kw_only=True):
+    """All mandates that `partij` gives to its own roles; a later one replaces it (RUB-13)."""
+
+    samenwerking_id: Annotated[UUID, G_V]
+    partij: Annotated[Partij, G_V]
+    mandaten: Annotated[tuple[Mandaat, ...], G_V]
+
+
+SamenwerkingEvent = SamenwerkingBekend | RekeningVastgesteld | MandatenBekend

@@ -2,9 +2,16 @@
 
 from typing import assert_never
 
+from contracts.eligibility import MandatenVastgesteld
+from contracts.mandaten import bijgewerkt
 from msgspec.structs import replace
 
-from regeling.domain.samenwerking.events import RekeningVastgesteld, SamenwerkingBekend, SamenwerkingEvent
+from regeling.domain.samenwerking.events import (
+    MandatenBekend,
+    RekeningVastgesteld,
+    SamenwerkingBekend,
+    SamenwerkingEvent,
+)
 from regeling.domain.samenwerking.state import Samenwerking
 
 
@@ -16,5 +23,10 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             if event.partij == "GEMEENTE":
                 return replace(samenwerking, iban_gemeente=event.iban)
             return replace(samenwerking, iban_verzekeraar=event.iban)
+        case MandatenBekend():
+            woord = MandatenVastgesteld(
+                samenwerking_id=event.samenwerking_id, partij=event.partij, mandaten=event.mandaten
+            )
+            return replace(samenwerking, mandaten=bijgewerkt(samenwerking.mandaten, woord))
         case _:
             assert_never(event)

@@ -1,0 +1,114 @@
+"""The other roads: which one may be proposed follows from the one place that says which are open (PRAK-10…12)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.projections import Views
+from contracts.domain import Unknown
+from contracts.soorten import Partij
+
+from eligibility.adapters.streams import TRAJECT
+from eligibility.domain.polis.state import Polis
+from eligibility.domain.polis.wegen import Onderweg, Weg, Wegwijzer, wegen
+from eligibility.domain.samenwerking.stappen import afspraken_van
+from eligibility.domain.samenwerking.state import Samenwerking
+from eligibility.domain.traject.commands import StelTrajectVoor, TrajectCommand
+from eligibility.domain.traject.state import SLUITEN_AF, traject_id
+from eligibility.requests import uitleg
+from eligibility.views import trajecten
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
+from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
+
+
+class Voorstel(msgspec.Struct, frozen=True, kw_only=True):
+    """What is proposed to whom, as a party says it; amounts in cents."""
+
+    persoon_ref: UUID
+    weg: Literal["BETALINGSREGELING_18A", "MINNELIJKE_REGELING", "BUDGETGESPREK"]
+    maanden: int | None = None
+    termijnbedrag_cent: int | None = None
+    uiterste_reactiedatum: date | None = None
+    erkend: bool = False
+
+
+async def elders(views: Views, samenwerking: Samenwerking) -> frozenset[UUID]:
+    """Whose BPH another road ended, as far as this gemeente knows."""
+    rijen = await trajecten.many(views, samenwerking.gemeentecode, wegen=SLUITEN_AF, stand="LOOPT")
+    return frozenset(rij.persoon_ref for rij in rijen)
+
+
+async def wegwijzers(
+    views: Views, polis: Polis, samenwerking: Samenwerking, dag: date
+) -> Mapping[UUID, list[Wegwijzer]]:
+    """Every road for every insured of a polis, as on record now. Raises Stale while the views lag."""
+    await views.caught_up(GEMEENTE_TRAJECTEN, UITGESLOTEN_PERSONEN)
+    sinds = await uitleg.eerder(views, polis)
+    onderweg, _ = await _onderweg(views, polis, samenwerking)
+    return wegen(polis, afspraken_van(samenwerking), dag, sinds, onderweg)
+
+
+async def stel_voor(
+    store: EventStore,
+    views: Views,
+    cause: Cause,
+    key: Idempotency,
+    *,
+    polis: Polis,
+    samenwerking: Samenwerking,
+    partij: Partij,
+    dag: date,
+    voorstel: Voorstel,
+) -> Outcome:
+    """Raises Unknown for who is not on this polis, Refusal with a code, Stale while the views lag."""
+    lid = polis.lid(voorstel.persoon_ref)
+    if lid is None:
+        raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
+    wijzers = await wegwijzers(views, polis, samenwerking, dag)
+    _, eerder = await _onderweg(views, polis, samenwerking)
+    wijzer = next(een for een in wijzers[lid.persoon_ref] if een.weg == voorstel.weg)
+    nieuw = traject_id(polis.ref, lid.persoon_ref, voorstel.weg, eerder[lid.persoon_ref, voorstel.weg] + 1)
+    command = StelTrajectVoor(
+        traject_id=nieuw,
+        polis_ref=polis.ref,
+        samenwerking_id=samenwerking.ref,
+        partij=partij,
+        dicht=_dicht(wijzer),
+        bph_plichtig=lid.bph_plichtig,
+        **msgspec.structs.asdict(voorstel),
+    )
+    return await store.send(Step(TRAJECT, nieuw, command, key=polis.ref), cause, key)
+
+
+async def zeg(store: EventStore, cause: Cause, key: Idempotency, traject: UUID, command: TrajectCommand) -> Outcome:
+    """Raises Unknown for a road that was never proposed, Refusal with a code, Forbidden for another's."""
+    return await store.send(Step(TRAJECT, traject, command, must_exist=True), cause, key)
+
+
+def _dicht(wijzer: Wegwijzer) -> tuple[str, ...]:
+    """What is not known here closes nothing: who proposes it knows more."""
+    match wijzer.stand:
+        case "OPEN" | "ONBEKEND":
+            return ()
+        case "DICHT":
+            return wijzer.waarom
+        case "AANGEBODEN" | "LOOPT":
+            return (f"WEG_{wijzer.stand}",)
+
+
+async def _onderweg(
+    views: Views, polis: Polis, samenwerking: Samenwerking
+) -> tuple[Onderweg, Mapping[tuple[UUID, Weg], int]]:
+    """Where everybody on the polis is on which road, and how often he took it."""
+    refs = [lid.persoon_ref for lid in polis.leden]
+    stand: dict[UUID, dict[Weg, Literal["AANGEBODEN", "LOOPT"]]] = defaultdict(dict)
+    vaak: dict[tuple[UUID, Weg], int] = defaultdict(int)
+    for rij in await trajecten.many(views, samenwerking.gemeentecode, persoon_refs=refs):
+        vaak[rij.persoon_ref, rij.weg] += 1
+        if rij.stand in {"AANGEBODEN", "LOOPT"}:
+            stand[rij.persoon_ref][rij.weg] = "LOOPT" if rij.stand == "LOOPT" else "AANGEBODEN"
+    return stand, vaak

@@ -1,0 +1,104 @@
+"""Runs of a practice as a file: an order of signals (PRAK-2), and what came of a screening (PRAK-12)."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Annotated, Final, Literal
+from uuid import UUID, uuid5
+
+from chassis.http import niet_gevonden
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from intake.adapters.kluis import Tenant
+from intake.adapters.profielen import Profielen
+from intake.api.aanname import Aanname, Proef, Wens
+from intake.api.bestandsinhoud import TABEL
+from intake.api.bestandsrapport import Bestandsrapport
+from intake.api.partijen import GemeenteSchrijftNaLezen
+from intake.requests import praktijkbestanden
+from intake.requests.praktijkbestanden import Run, Wachtend
+from intake.views import gemeente, signaalprofielen
+from intake.views.signaalrij import Signaal
+
+_RUN: Final = UUID("0f0b2a6e-61c7-5d0c-8f43-5c4f0b7ad1c5")
+_WACHT: Final = ("ONTVANGEN", "GEMATCHT")
+
+ProfielId = Annotated[UUID, Query(alias="profielId")]
+RunId = Annotated[UUID, Query(alias="runId", description="Uw kenmerk van deze run.")]
+Bron = Annotated[Literal["BKR", "GEMEENTE"], Query(description="Wie de volgorde maakte.")]
+
+
+def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
+    routes = APIRouter(tags=["praktijkbestanden"])
+    views = aanname.runtime.views
+
+    @routes.post(
+        "/v1/rangschikkingsbestanden",
+        status_code=201,
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_model=Bestandsrapport,
+    )
+    async def rangschik(
+        exchange: GemeenteSchrijftNaLezen, *, run_id: RunId, bron: Bron, proef: Proef = False
+    ) -> Response:
+        """Zet signalen op volgorde met een bestand (PRAK-2). Een nieuwe run vervangt de vorige."""
+        await exchange.covers(views, gemeente.SIGNALEN.name)
+        own = exchange.party.rows_of
+
+        async def wachtenden(namen: Sequence[UUID]) -> Mapping[UUID, Wachtend]:
+            rows = await views.rows(
+                gemeente.SIGNALEN, lambda t: own(t) & t.c.signaal_id.in_(namen) & t.c.status.in_(_WACHT)
+            )
+            bronnen = {naam: (await profielen.geldend(*naam)).rangbron for naam in {_profiel(row) for row in rows}}
+            return {
+                row.signaal_id: Wachtend(row.dossier_id, row.in_bronheffing, bronnen[_profiel(row)] == bron)
+                for row in rows
+            }
+
+        code = exchange.party.bounds["gemeentecode"]
+        run = Run(run_id, wachtenden, bron)
+        lever = partial(praktijkbestanden.rangschik, run=run)
+        return await aanname.lever_run(exchange, uuid5(_RUN, code), Wens(proef), lever, Tenant(code))
+
+    @routes.post(
+        "/v1/screeningsbestanden",
+        status_code=201,
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_model=Bestandsrapport,
+    )
+    async def screen(
+        exchange: GemeenteSchrijftNaLezen, *, profiel_id: ProfielId, run_id: RunId, proef: Proef = False
+    ) -> Response:
+        """Leg vast wat een screening opleverde (PRAK-12): elk signaal dat onder dit profiel wacht, precies één keer."""
+        await exchange.covers(views, gemeente.SIGNALEN.name)
+        await exchange.covers(views, signaalprofielen.SIGNAALPROFIELEN.name)
+        own = exchange.party.rows_of
+        profiel = await views.row(signaalprofielen.SIGNAALPROFIELEN, profiel_id, own)
+        if profiel is None:
+            raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
+
+        async def wachtenden(namen: Sequence[UUID]) -> Mapping[UUID, Wachtend]:
+            rows = await views.rows(
+                gemeente.SIGNALEN,
+                lambda t: (
+                    own(t)
+                    & (t.c.profiel == profiel.naam)
+                    & (t.c.uzovi == profiel.uzovi)
+                    & t.c.status.in_(_WACHT)
+                    & (t.c.signaal_id.in_(namen) if namen else t.c.signaal_id.is_not(None))
+                ),
+            )
+            return {row.signaal_id: Wachtend(row.dossier_id, row.in_bronheffing) for row in rows}
+
+        lever = partial(praktijkbestanden.screen, run=Run(run_id, wachtenden))
+        tenant = Tenant(profiel.gemeentecode, profiel.uzovi)
+        return await aanname.lever_run(exchange, profiel_id, Wens(proef), lever, tenant)
+
+    return routes
+
+
+def _profiel(row: Signaal) -> tuple[str, str, str]:
+    return row.gemeentecode, row.melder, row.profiel or ""

@@ -1,0 +1,157 @@
+"""A run of a practice as a file: an order of signals (PRAK-2), what a screening led to (PRAK-12)."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final, Generic, Literal, TypeVar
+from uuid import UUID
+
+from chassis.eventstore import EventStore, Step
+from contracts.domain import Refusal
+
+from intake.adapters.bestand.praktijken import RANGSCHIKKING, SCREENING, Rangregel, Screeningsregel
+from intake.adapters.bestand.regellezing import Regellezing
+from intake.adapters.kluis import Kluis
+from intake.adapters.rapport import Afwezigheid, Rapport, met_uitleg, per_soort
+from intake.adapters.streams import SIGNAAL, SIGNAALPROFIEL
+from intake.domain.aanlevering.afwezigheid import Grens
+from intake.domain.aanlevering.commands import Aantallen, LeverPraktijkbestand
+from intake.domain.signaal.opvolgingcommands import GeefRang, Screen
+from intake.domain.signaalprofiel.commands import LegScreeningVast
+from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
+from intake.requests.delen import in_delen
+
+R = TypeVar("R", Rangregel, Screeningsregel)
+_DEEL: Final = 500
+_REDEN: Final = "Een run gaat over signalen en niet over wie er is."
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """A signal that waits, as the gemeente's view has it. `mag`: the run may speak of it under its profile."""
+
+    dossier: UUID
+    in_bronheffing: bool
+    mag: bool = True
+
+
+Wachtenden = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, Wachtend]]]
+"""Of these signals those of the asking gemeente that wait; without any: all that the run has to speak of."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a practice over what waits; `bron`: who made an order."""
+
+    run_id: UUID
+    wachtenden: Wachtenden
+    bron: Literal["BKR", "GEMEENTE"] = "GEMEENTE"
+
+
+async def rangschik(
+    store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run
+) -> tuple[Rapport, bool]:
+    """A new run replaces the one before (PRAK-2). Raises as `neem_aan`."""
+
+    def stap(regel: Rangregel, wachtend: Wachtend) -> Step:
+        rang = GeefRang(signaal_id=regel.signaal_id, rang=regel.rang, run_id=run.run_id, bron=run.bron)
+        return Step(SIGNAAL, wachtend.dossier, rang, must_exist=True)
+
+    async def lees(werk: Behandeling) -> Gelezen:
+        lezing = await asyncio.to_thread(Regellezing, levering.inhoud, RANGSCHIKKING, werk.vandaag)
+        signalen = await _signalen(lezing, run.wachtenden)
+        return await _gelezen(werk, "RANGSCHIKKING", run, lezing, _Stappen(lezing, signalen, stap))
+
+    return await neem_aan(store, kluis, levering, Bestandslezer("RANGSCHIKKING", lees), grens)
+
+
+async def screen(store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run) -> tuple[Rapport, bool]:
+    """Everybody of the practice in exactly one class (PRAK-12). Raises as `neem_aan`, and SCREENING_ONVOLLEDIG."""
+
+    def stap(regel: Screeningsregel, wachtend: Wachtend) -> Step:
+        command = Screen(signaal_id=regel.signaal_id, run_id=run.run_id, uitkomst=regel.uitkomst)
+        return Step(SIGNAAL, wachtend.dossier, command, must_exist=True)
+
+    async def lees(werk: Behandeling) -> Gelezen:
+        lezing = await asyncio.to_thread(Regellezing, levering.inhoud, SCREENING, werk.vandaag)
+        signalen = await _signalen(lezing, run.wachtenden)
+        zonder = len(await run.wachtenden(())) - sum(1 for _ in lezing.goede())
+        if zonder:
+            raise Refusal("SCREENING_ONVOLLEDIG", f"Er zijn {zonder} signalen zonder goede uitkomst.")
+        aantallen = Counter(regel.uitkomst for _, regel in lezing.goede())
+        vast = LegScreeningVast(
+            run_id=run.run_id,
+            gebeld=aantallen["GEBELD"],
+            brief=aantallen["BRIEF"],
+            geen_contactgegevens=aantallen["GEEN_CONTACTGEGEVENS"],
+            in_bronheffing=sum(signalen[regel.signaal_id].in_bronheffing for _, regel in lezing.goede()),
+        )
+        slot = Step(SIGNAALPROFIEL, levering.onderwerp_id, vast, must_exist=True)
+        return await _gelezen(werk, "SCREENING", run, lezing, _Stappen(lezing, signalen, stap, (slot,)))
+
+    return await neem_aan(store, kluis, levering, Bestandslezer("SCREENING", lees), grens)
+
+
+async def _signalen(lezing: Regellezing[R], wachtenden: Wachtenden) -> dict[UUID, Wachtend]:
+    """By signaal_id; a row about any other is refused."""
+    signalen: dict[UUID, Wachtend] = {}
+    for namen in in_delen(lezing.over, _DEEL):
+        signalen |= await wachtenden([UUID(naam) for naam in namen])
+    for naam, plaatsen in lezing.over.items():
+        wachtend = signalen.get(UUID(naam))
+        for plaats in plaatsen:
+            if wachtend is None:
+                lezing.keur_af(plaats, "signaal_id", "SIGNAAL_ONBEKEND")
+            elif not wachtend.mag:
+                lezing.keur_af(plaats, "signaal_id", "RANGBRON_ONJUIST")
+    return signalen
+
+
+@dataclass(frozen=True)
+class _Stappen(Generic[R]):
+    """What the good rows say, in parts, and what is said last."""
+
+    lezing: Regellezing[R]
+    signalen: Mapping[UUID, Wachtend]
+    stap: Callable[[R, Wachtend], Step]
+    slot: Sequence[Step] = ()
+
+    async def delen(self) -> AsyncIterator[Deel]:
+        for regels in in_delen(self.lezing.goede(), _DEEL):
+            yield Deel([self.stap(regel, self.signalen[regel.signaal_id]) for _, regel in regels])
+        yield Deel(self.slot)
+
+    async def bewaar(self) -> None:
+        """The vault keeps nothing of a run."""
+
+
+async def _gelezen(
+    werk: Behandeling,
+    soort: Literal["RANGSCHIKKING", "SCREENING"],
+    run: Run,
+    lezing: Regellezing[R],
+    stappen: _Stappen[R],
+) -> Gelezen:
+    levering = werk.levering
+    goed = lezing.rijen_totaal - lezing.rijen_fout
+    rapport = Rapport(
+        soort=soort,
+        rijen_totaal=lezing.rijen_totaal,
+        rijen_goed=goed,
+        rijen_fout=lezing.rijen_fout,
+        rijen_weggelaten=0,
+        afgekeurd=met_uitleg(lezing.afgekeurd),
+        afgekeurd_per_soort=per_soort(lezing.aantallen),
+        afwezigheid=Afwezigheid(beoordeeld=False, reden=_REDEN),
+    )
+    command = LeverPraktijkbestand(
+        bestand_id=levering.bestand_id,
+        soort=soort,
+        run_id=run.run_id,
+        sha256=await asyncio.to_thread(lambda: sha256(f"{run.run_id}|".encode() + levering.inhoud).hexdigest()),
+        rijen=Aantallen(totaal=lezing.rijen_totaal, goed=goed, fout=lezing.rijen_fout),
+        afgekeurd=lezing.afgekeurd,
+    )
+    return Gelezen(command, rapport, 0, 0, stappen.bewaar, stappen.delen)

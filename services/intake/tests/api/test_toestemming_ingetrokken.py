@@ -1,0 +1,98 @@
+"""What a withdrawn consent does in law and in the vault (PRAK-8, S13, AVG 7 lid 3, AVG 17 lid 1 b)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .test_praktijken import A, lees, meld
+
+WIE = {"achternaam": "Voorbeeld", "postcode": "8911AA", "huisnummer": "1"}
+DAG = {"signaaldatum": "2026-03-11", "peildatum": "2026-03-10", "oudsteVervaldatum": "2026-01-11"}
+JA = {"toestemmingDatum": "2026-03-10", "toestemmingTekst": "2026-01"}
+
+
+async def leeuwarden(intake: Any, **meer: Any) -> Any:
+    await intake.klok("2026-03-11T08:00:00+00:00")
+    await intake.profiel("prak-08-leeuwarden", vanaf="2026-03-11")
+    return await meld(intake, "LEEUWARDEN", "TOESTEMMING", **DAG, **JA, **WIE, **meer)
+
+
+async def trek_in(intake: Any, gemeld: Any, *, dag: str = "2026-03-11", status: int = 201) -> Any:
+    gezien = await lees(intake, intake.verzekeraar, gemeld)
+    pad = f"/v1/toestemmingen/{gezien['toestemmingId']}/intrekkingen?after={gemeld['after']}"
+    weg = await intake.post(intake.verzekeraar, pad, {"datum": dag})
+    assert weg.status_code == status, weg.text
+    return {**gemeld, "after": weg.json()["after"]}
+
+
+async def naam(intake: Any, persoon_ref: str) -> Any:
+    return await intake.get(intake.gemeente, f"/v1/personen/{persoon_ref}", Doel="signaal behandelen")
+
+
+async def wie(intake: Any) -> str:
+    return str((await intake.gebeurtenissen("AchterstandGemeld"))[-1]["persoon_ref"])
+
+
+async def test_prak_8_with_the_consent_goes_what_was_told_on_it(intake: Any) -> None:
+    gemeld = await leeuwarden(intake)
+    ref = await wie(intake)
+    assert (await naam(intake, ref)).json()["achternaam"] == "Voorbeeld"
+    na = await trek_in(intake, gemeld)
+    assert (await naam(intake, ref)).status_code == 404
+    rijen = await intake.pool.fetch("SELECT bsn IS NULL, bsn_hash IS NOT NULL FROM personen")
+    assert [tuple(rij) for rij in rijen] == [(True, True)]
+    assert await intake.aantal("persoonsgegevens") == 0
+    [grond] = await intake.gebeurtenissen("ToestemmingsgrondVervallen")
+    assert grond["datum"] == "2026-03-11"
+    # Said twice it is one fact.
+    await trek_in(intake, na, status=200)
+    assert len(await intake.gebeurtenissen("ToestemmingsgrondVervallen")) == 1
+    # The yes of before is known to be taken back, of whom nobody can say the name any more.
+    opnieuw = await meld(intake, "LEEUWARDEN", "TOESTEMMING", **DAG, **JA, **WIE)
+    assert opnieuw["code"] == "TOESTEMMING_ONTBREEKT"
+    assert not (await intake.verify()).mismatches
+
+
+async def test_prak_8_a_new_yes_is_about_the_same_person_and_names_her_again(intake: Any) -> None:
+    gemeld = await leeuwarden(intake)
+    ref = await wie(intake)
+    await trek_in(intake, gemeld)
+    await intake.klok("2026-03-12T08:00:00+00:00")
+    later = {**DAG, "signaaldatum": "2026-03-12", "toestemmingDatum": "2026-03-12", "toestemmingTekst": "2026-01"}
+    weer = await meld(intake, "LEEUWARDEN", "TOESTEMMING", **later, **WIE)
+    assert (weer["status"], await wie(intake)) == ("ONTVANGEN", ref)
+    gezien = (await naam(intake, ref)).json()
+    assert (gezien["bsn"], gezien["achternaam"]) == (A, "Voorbeeld")
+    await trek_in(intake, weer, dag="2026-03-12")
+    assert len(await intake.gebeurtenissen("ToestemmingsgrondVervallen")) == 2
+
+
+async def test_prak_8_another_ground_of_the_same_insurer_keeps_what_it_needs(
+    intake: Any, w: Callable[..., str]
+) -> None:
+    gemeld = await leeuwarden(intake)
+    ref = await wie(intake)
+    soort = [{"achterstandsoort": "RENTE", "bedragCent": 900}]
+    wgs = await meld(intake, "WGS", **{**DAG, **WIE}, soorten=soort)
+    await trek_in(intake, {**gemeld, "after": f"{gemeld['after']},{wgs['after']}"})
+    assert not await intake.gebeurtenissen("ToestemmingsgrondVervallen")
+    assert (await naam(intake, ref)).json()["achternaam"] == "Voorbeeld"
+    assert (await lees(intake, intake.gemeente, wgs))["status"] == "ONTVANGEN"
+
+
+async def test_prak_8_the_insurers_own_file_stands_on_its_own_ground(intake: Any, w: Callable[..., str]) -> None:
+    await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": A, "achterstand_premie": "100,00"}))
+    gemeld = await leeuwarden(intake, soorten=[{"achterstandsoort": "PREMIE_AV", "bedragCent": 3300}])
+    na = await trek_in(intake, gemeld)
+    assert (await lees(intake, intake.gemeente, na))["terugkoppeling"] == "TOESTEMMING_ONTBREEKT"
+    assert (await naam(intake, await wie(intake))).status_code == 200
+
+
+async def test_prak_8_who_gave_no_such_consent_is_not_touched_by_it(intake: Any) -> None:
+    gemeld = await leeuwarden(intake)
+    ander = {**intake.verzekeraar, "id": "verzekeraar-9992", "uzovi": "9992"}
+    await meld(intake, "WGS", wie=ander, **{**DAG, **WIE})
+    ref = await wie(intake)
+    await trek_in(intake, gemeld)
+    assert (await naam(intake, ref)).json()["bsn"] == A
+    [rij] = await intake.pool.fetch("SELECT uzovi FROM persoonsgegevens")
+    assert rij["uzovi"] == "9992"

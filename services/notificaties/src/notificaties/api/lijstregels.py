@@ -1,0 +1,167 @@
+"""The rows of each list over HTTP: as they are shown, and as a party sends them back to be compared."""
+
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+import msgspec
+from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer
+from contracts.kenmerken import PRODUCT
+from contracts.mutatiesoorten import Mutatiereden
+from contracts.soorten import Achterstandsoort, BphGevolg, Lijstsoort
+from pydantic import BaseModel, Field
+
+from notificaties.domain.lijst.inhoud import INHOUD
+from notificaties.domain.lijst.regels import Regel
+
+Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", json_schema_extra={"examples": ["2026-07"]})]
+Cent = Annotated[Geheel, Field(ge=-100_000_000, le=100_000_000)]
+Aantal = Annotated[Geheel, Field(ge=0, le=1000)]
+Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40), IMPERSONAL]
+
+
+class Wie(BaseModel):
+    polis_ref: UUID
+    persoon_ref: UUID
+
+
+class Achterstand(Wie):
+    """One missed term; `sinds`: when it became an arrear (RUB-83)."""
+
+    maand: Maand
+    open_cent: Cent
+    waarvan_premie_cent: Cent
+    sinds: Datum
+
+
+class Deelnemer(Wie):
+    """One participant; `einddatum`: the last day, where an end is known (RUB-78)."""
+
+    ingangsdatum: Datum
+    pakketcode: Pakketcode | None = None
+    betaalwijze: Literal["INHOUDING", "ZELFBETALING"]
+    einddatum: Datum | None = None
+
+
+class Uitval(Wie):
+    """Ended, or in danger of it: then with the number of missed months (RUB-61)."""
+
+    stand: Literal["BEEINDIGD", "DREIGT"]
+    reden: Mutatiereden | None = None
+    einddatum: Datum | None = None
+    bph_gevolg: BphGevolg | None = None
+    gemiste_maanden: Aantal | None = None
+
+
+class EigenRisico(Wie):
+    """What a participant owes of one kind (RUB-62)."""
+
+    soort: Achterstandsoort
+    open_cent: Cent
+    sinds: Datum
+
+
+class Terugkoppeling(Wie):
+    """What a participant hears after `jaar` years (RUB-73)."""
+
+    ingangsdatum: Datum
+    jaar: Aantal
+    termijnen_betaald: Aantal
+    afgelost_cent: Cent
+    restant_cent: Cent
+
+
+class AchterstandUitvoer(Achterstand, Uitvoer):
+    """One missed term of one participant."""
+
+
+class DeelnemerUitvoer(Deelnemer, Uitvoer):
+    """One participant on the day of the list."""
+
+
+class UitvalUitvoer(Uitval, Uitvoer):
+    """One participation that ended, or is in danger of it."""
+
+
+class EigenRisicoUitvoer(EigenRisico, Uitvoer):
+    """What one participant owes of one kind."""
+
+
+class TerugkoppelingUitvoer(Terugkoppeling, Uitvoer):
+    """What one participant hears."""
+
+
+RegelUitvoer = AchterstandUitvoer | DeelnemerUitvoer | UitvalUitvoer | EigenRisicoUitvoer | TerugkoppelingUitvoer
+_UIT: Final[dict[Lijstsoort, type[RegelUitvoer]]] = {
+    "ACHTERSTANDEN": AchterstandUitvoer,
+    "DEELNEMERS": DeelnemerUitvoer,
+    "UITVAL": UitvalUitvoer,
+    "EIGEN_RISICO": EigenRisicoUitvoer,
+    "TERUGKOPPELING": TerugkoppelingUitvoer,
+}
+
+
+class AchterstandInvoer(Achterstand, Invoer):
+    """One missed term, as you have it."""
+
+
+class DeelnemerInvoer(Deelnemer, Invoer):
+    """One participant, as you have it."""
+
+
+class UitvalInvoer(Uitval, Invoer):
+    """One end or danger of it, as you have it."""
+
+
+class EigenRisicoInvoer(EigenRisico, Invoer):
+    """What one participant owes of one kind, as you have it."""
+
+
+class TerugkoppelingInvoer(Terugkoppeling, Invoer):
+    """What one participant hears, as you have it."""
+
+
+_MEEST: Final = 5000
+
+
+class AchterstandenInvoer(Invoer):
+    soort: Literal["ACHTERSTANDEN"]
+    regels: Annotated[list[AchterstandInvoer], Field(max_length=_MEEST)]
+
+
+class DeelnemersInvoer(Invoer):
+    soort: Literal["DEELNEMERS"]
+    regels: Annotated[list[DeelnemerInvoer], Field(max_length=_MEEST)]
+
+
+class UitvallersInvoer(Invoer):
+    soort: Literal["UITVAL"]
+    regels: Annotated[list[UitvalInvoer], Field(max_length=_MEEST)]
+
+
+class EigenRisicosInvoer(Invoer):
+    soort: Literal["EIGEN_RISICO"]
+    regels: Annotated[list[EigenRisicoInvoer], Field(max_length=_MEEST)]
+
+
+class TerugkoppelingenInvoer(Invoer):
+    soort: Literal["TERUGKOPPELING"]
+    regels: Annotated[list[TerugkoppelingInvoer], Field(max_length=_MEEST)]
+
+
+LijstInvoer = Annotated[
+    AchterstandenInvoer | DeelnemersInvoer | UitvallersInvoer | EigenRisicosInvoer | TerugkoppelingenInvoer,
+    Field(discriminator="soort"),
+]
+
+
+def toon(soort: Lijstsoort, regel: Regel) -> RegelUitvoer:
+    return _UIT[soort].model_validate(regel)
+
+
+def ontvangen(lijst: LijstInvoer) -> list[Regel]:
+    """The rows as the domain has them."""
+    cls: Any = INHOUD[lijst.soort].regel
+    return [msgspec.convert(regel.model_dump(), cls) for regel in lijst.regels]
+
+
+__all__ = ["LijstInvoer", "RegelUitvoer", "ontvangen", "toon"]
