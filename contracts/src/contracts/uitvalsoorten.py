@@ -19,9 +19,6 @@ Interventieresultaat = Literal["GESLAAGD", "DEELS_GESLAAGD", "NIET_GESLAAGD", "A
 Leenbijstanddoel = Literal["EIGEN_RISICO", "EIGEN_BIJDRAGE", "PREMIE", "ANDERS"]
 """What the gemeente lends bijstand for (RUB-66)."""
 
-CJIBStatus = Literal["OPEN", "BETALINGSREGELING", "AFGEDAAN"]
-"""Where an item stands that the CJIB collects (RUB-84)."""
-
 Afstemonderwerp = Literal["UITVAL", "ACHTERSTAND", "BETALING", "MUTATIE", "BESLAG", "BPH", "KWIJTING", "ANDERS"]
 """What gemeente and insurer spoke about (RUB-87)."""
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event
+from contracts.signaalsoorten import CJIBStatus
 from contracts.soorten import Partij
 from contracts.uitvalsoorten import (
     Afstemonderwerp,
     Afstemuitkomst,
-    CJIBStatus,
     Interventieresultaat,
     Interventiesoort,
     Leenbijstanddoel,

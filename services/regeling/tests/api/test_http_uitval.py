@@ -125,12 +125,17 @@ async def test_d09_an_end_for_eigen_risico_over_http(regeling: Dienst) -> None:
 
 
 async def test_rub_81_the_calendar_as_a_list_and_as_icalendar(regeling: Dienst) -> None:
-    ref, _ = await begonnen(regeling)
+    ref, anna = await begonnen(regeling)
+    poging = {"persoonRef": anna, "kanaal": "BRIEF", "bereikt": True}
+    na = (await regeling.goed(regeling.gemeente, f"/v1/polissen/{ref}/contactpogingen", poging))["after"]
     maart = {"van": "2026-03-01", "tot": "2026-03-31"}
-    blad = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agendapunten", limiet="500", **maart)).json()
+    vraag = {"limiet": "500", "after": na, **maart}
+    blad = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agendapunten", **vraag)).json()
+        await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agendapunten", limiet="500", after=na, **maart)
+    ).json()
     eigen = [(een["datum"], een["soort"], een["bedragCent"]) for een in blad["items"] if een["polisRef"] == str(ref)]
     assert eigen == [("2026-03-24", "BOEKDATUM", 18200), ("2026-03-31", "MOMENT_X", 18200)]
-    respons = await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agenda", **maart)
+    respons = await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agenda", after=na, **maart)
     assert respons.headers["content-type"].startswith("text/calendar")
     assert f"polisRef {ref}" in respons.text.replace("\r\n ", "")
     lang = {"van": "2026-03-01", "tot": "2026-07-01"}

@@ -7,11 +7,11 @@ from chassis.http import Geheel, Invoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
 from contracts.regeling import InterventieIngezet
+from contracts.signaalsoorten import CJIBStatus
 from contracts.soorten import Partij
 from contracts.uitvalsoorten import (
     Afstemonderwerp,
     Afstemuitkomst,
-    CJIBStatus,
     Interventieresultaat,
     Interventiesoort,
     Leenbijstanddoel,

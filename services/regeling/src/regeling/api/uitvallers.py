@@ -8,11 +8,11 @@ from chassis.http import Datum, ListExchange, Page, Uitvoer
 from chassis.projections import View, where
 from chassis.service import Runtime
 from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
+from contracts.signaalsoorten import CJIBStatus
 from contracts.soorten import Partij
 from contracts.uitvalsoorten import (
     Afstemonderwerp,
     Afstemuitkomst,
-    CJIBStatus,
     Interventieresultaat,
     Interventiesoort,
     NieuweAchterstandsoort,

@@ -7,11 +7,11 @@ from uuid import UUID
 import msgspec
 from chassis.projections import INDEXED, KEY
 from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
+from contracts.signaalsoorten import CJIBStatus
 from contracts.soorten import Partij
 from contracts.uitvalsoorten import (
     Afstemonderwerp,
     Afstemuitkomst,
-    CJIBStatus,
     Interventieresultaat,
     Interventiesoort,
     NieuweAchterstandsoort,

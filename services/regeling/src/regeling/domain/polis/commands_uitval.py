@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from contracts.domain import Command
+from contracts.signaalsoorten import CJIBStatus
 from contracts.soorten import Partij
 from contracts.uitvalsoorten import (
     Afstemonderwerp,
     Afstemuitkomst,
-    CJIBStatus,
     Interventieresultaat,
     Interventiesoort,
     Leenbijstanddoel,

@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from contracts.uitvalsoorten import CJIBStatus, Interventieresultaat, Interventiesoort, NieuweAchterstandsoort
+from contracts.signaalsoorten import CJIBStatus
+from contracts.uitvalsoorten import Interventieresultaat, Interventiesoort, NieuweAchterstandsoort
 
 
 class Achterstandbetaling(msgspec.Struct, frozen=True, array_like=True):
