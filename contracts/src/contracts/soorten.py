@@ -236,5 +236,5 @@ Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRE
 an address that we do not call."""
 
 Lijstsoort = Literal["ACHTERSTANDEN", "DEELNEMERS", "UITVAL", "EIGEN_RISICO", "TERUGKOPPELING"]
-"""Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61), arrears
-of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""
+"""Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61),
+arrears of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""
