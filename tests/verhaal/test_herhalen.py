@@ -28,6 +28,7 @@ ABONNEMENTEN = (
     "notificaties-intake",
     "notificaties-eligibility",
     "notificaties-regeling",
+    "notificaties-escalatie",
 )
 _TABELLEN = ("events", "streams", "feed", "pending", "inbox", "parked", "relay")
 

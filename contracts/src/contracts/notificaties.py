@@ -1,12 +1,22 @@
 """What notificaties publishes: letters to be sent, tasks, weekly lists, as records made from the events alone."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from contracts.beleid import Cent
+from contracts.briefsoorten import (
+    Briefkanaal,
+    Briefontvanger,
+    Lijstsoort,
+    Mislukcode,
+    Regelcode,
+    Taakafhandeling,
+    Vervalgrond,
+)
 from contracts.domain import Event, Instant
-from contracts.soorten import Lijstsoort, Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
+from contracts.samenwerkingsoorten import Projectrol
+from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 
@@ -14,23 +24,62 @@ class NotificatieAangevraagd(Event, frozen=True, kw_only=True):
     """A letter must leave the house (RUB-41, RUB-65); the name and address are asked of the vault when it does.
 
     `bedrag_cent` and `vervaldatum`: what a letter about self-payment must say (RUB-90). `uiterlijk`: last day to send.
+    `afzender`: the party that must send it; the insurer is shown its own letters only, the gemeente all (domain 4.8).
     """
 
-    notificatie_id: Annotated[UUID, ALLEEN_G]
-    persoon_ref: Annotated[UUID | None, ALLEEN_G] = None
-    polis_ref: Annotated[UUID | None, ALLEEN_G] = None
-    sjabloon: Annotated[Sjabloon, ALLEEN_G]
-    kanaal: Annotated[Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"], ALLEEN_G]
+    notificatie_id: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID | None, G_V] = None
+    polis_ref: Annotated[UUID | None, G_V] = None
+    sjabloon: Annotated[Sjabloon, G_V]
+    kanaal: Annotated[Briefkanaal, G_V]
     reden_event_id: Annotated[UUID, ALLEEN_G]
-    uiterlijk: Annotated[date | None, ALLEEN_G] = None
+    uiterlijk: Annotated[date | None, G_V] = None
     bedrag_cent: Annotated[Cent | None, ALLEEN_G] = None
     vervaldatum: Annotated[date | None, ALLEEN_G] = None
+    afzender: Annotated[Taakeigenaar, G_V] = "GEMEENTE"
+    ontvanger: Annotated[Briefontvanger, G_V] = "VERZEKERDE"
+
+
+class NotificatieVerzonden(Event, frozen=True, kw_only=True):
+    """The letter left the house (RUB-43, RUB-65). `sjabloonversie`: of the text that it was made with (RUB-41)."""
+
+    notificatie_id: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    sjabloon: Annotated[Sjabloon, G_V]
+    kanaal: Annotated[Briefkanaal, G_V]
+    afzender: Annotated[Taakeigenaar, G_V]
+    sjabloonversie: Annotated[int | None, G_V] = None
+    datum: Annotated[date, G_V]
+
+
+class NotificatieMislukt(Event, frozen=True, kw_only=True):
+    """The letter did not arrive (RUB-65): it came back, had no address, or could not be made. `poging` from 1."""
+
+    notificatie_id: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    sjabloon: Annotated[Sjabloon, G_V]
+    afzender: Annotated[Taakeigenaar, G_V]
+    code: Annotated[Mislukcode, G_V]
+    poging: Annotated[int, G_V]
+    datum: Annotated[date, G_V]
+
+
+class NotificatieVervallen(Event, frozen=True, kw_only=True):
+    """The letter was not sent and need not be any more; nobody writes to the deceased (SC-31, RUB-65)."""
+
+    notificatie_id: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID, G_V]
+    sjabloon: Annotated[Sjabloon, G_V]
+    afzender: Annotated[Taakeigenaar, G_V]
+    grond: Annotated[Vervalgrond, G_V]
+    reden_event_id: Annotated[UUID, ALLEEN_G]
 
 
 class TaakGeopend(Event, frozen=True, kw_only=True):
-    """Somebody must act: whose task (`eigenaar`), what, until when. Shown to its owner only.
+    """Somebody must act: whose task (`eigenaar`), what, until when, and why. Shown to its owner only.
 
-    `maand` (`YYYY-MM`): the term that it is about, where it is about one.
+    `maand` (`YYYY-MM`): the term that it is about, where it is about one. `regel`: the rule that asks for it;
+    `aanleiding`: the name of the event that it followed from. `zaak_id`: the question, signal or letter it is about.
     """
 
     taak_id: Annotated[UUID, G_V_C]
@@ -41,15 +90,49 @@ class TaakGeopend(Event, frozen=True, kw_only=True):
     maand: Annotated[str | None, G_V] = None
     verval: Annotated[date | None, G_V_C] = None
     reden_event_id: Annotated[UUID, ALLEEN_G]
+    regel: Annotated[Regelcode | None, G_V_C] = None
+    aanleiding: Annotated[str | None, G_V_C] = None
+    zaak_id: Annotated[UUID | None, G_V] = None
 
 
 class TaakGesloten(Event, frozen=True, kw_only=True):
-    """What the task asked for has happened, or is no longer needed; `reden_event_id` says by what."""
+    """What the task asked for has happened, or is no longer needed; `reden_event_id` says by what.
+
+    `afhandeling`: its owner said that it is settled; then `reden_event_id` is the task's own id.
+    """
 
     taak_id: Annotated[UUID, G_V_C]
     polis_ref: Annotated[UUID | None, G_V_C] = None
     eigenaar: Annotated[Taakeigenaar, G_V_C]
     reden_event_id: Annotated[UUID, ALLEEN_G]
+    afhandeling: Annotated[Taakafhandeling | None, G_V_C] = None
+
+
+class TaakVerlopen(Event, frozen=True, kw_only=True):
+    """The last day of a task went by and it is open (RUB-98). Shown to its owner only."""
+
+    taak_id: Annotated[UUID, G_V_C]
+    polis_ref: Annotated[UUID | None, G_V_C] = None
+    soort: Annotated[Taaksoort, G_V_C]
+    eigenaar: Annotated[Taakeigenaar, G_V_C]
+    verval: Annotated[date, G_V_C]
+
+
+class EscalatieGestart(Event, frozen=True, kw_only=True):
+    """A task goes one step up the escalation path of the samenwerking (RUB-98); both parties see that it does.
+
+    `trap` counts from 1; `rol`: who must answer now, None when the path names nobody (yet). `uiterlijk`: the last day
+    of the reaction time; when it goes by, the next one on the path is asked.
+    """
+
+    taak_id: Annotated[UUID, G_V]
+    polis_ref: Annotated[UUID | None, G_V] = None
+    soort: Annotated[Taaksoort, G_V]
+    eigenaar: Annotated[Taakeigenaar, G_V]
+    trap: Annotated[int, G_V]
+    rol: Annotated[Projectrol | None, G_V] = None
+    uiterlijk: Annotated[date | None, G_V] = None
+    regel: Annotated[Regelcode, G_V] = "RUB-98"
 
 
 class WeeklijstVastgesteld(Event, frozen=True, kw_only=True):

@@ -194,8 +194,18 @@ Sjabloon = Literal[
     "BEEINDIGING",
     "KWIJTING_VERZEKERAAR",
     "KWIJTING_CAK",
+    "BEVESTIGING",
+    "AFWIJZING",
+    "VERLOPEN",
+    "BEDRAG_GEWIJZIGD",
+    "MOMENT_X",
+    "UITVAL_DREIGT",
+    "BEWINDVOERDER",
+    "DEURWAARDER",
+    "SCHULDEISER",
 ]
-"""Which letter (RUB-41): one per moment at which the verzekerde must hear something."""
+"""Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
+must (RUB-49, RUB-50)."""
 
 Taaksoort = Literal[
     "INSTEMMING_VASTLEGGEN",
@@ -220,13 +230,20 @@ Taaksoort = Literal[
     "EINDE_MELDEN",
     "KWIJTING_VERLENEN",
     "TEKORT_AANVULLEN",
+    "BRIEF_VERZENDEN",
+    "ADRES_UITZOEKEN",
+    "VRAAG_BEANTWOORDEN",
+    "SIGNAAL_OPPAKKEN",
+    "VERSCHIL_UITZOEKEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
 (RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
 about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
 explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
-RUB-71), see to what is missing of the plan (K3)."""
+RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
+letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
+money that does not fit (RUB-55)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

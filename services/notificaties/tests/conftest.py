@@ -32,6 +32,8 @@ from contracts import envelope, kalender, registry
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from kluisproef import Kluisproef
+
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ZAANSTAD, ZZ = "0479", "0101"
 BEZORGEN = {"bezorg_pogingen": 4, "bezorg_eerste_pauze": 0.02, "bezorg_langste_pauze": 0.1, "bezorg_seconden": 1}
@@ -47,6 +49,7 @@ class Dienst:
     client: httpx.AsyncClient
     uitgever: Issuer
     settings: Settings
+    kluis: Kluisproef
     positie: dict[str, int] = field(default_factory=dict[str, int])
 
     def record(
@@ -133,7 +136,7 @@ class Dienst:
 
 
 @asynccontextmanager
-async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGenerator[Dienst]:
+async def _draaiend(database: Database, jwks: Path, uitgever: Issuer, kluis: Kluisproef) -> AsyncGenerator[Dienst]:
     create_key_file(jwks.parent / "sleutels.json")
     settings = Settings.model_validate(
         {
@@ -146,6 +149,7 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
             "publiek_adres": "https://notificaties.test",
             "abonnee_sleutels": jwks.parent / "sleutels.json",
             "abonnee_netwerken": ["127.0.0.0/8"],
+            "kluis_adres": kluis.adres,
             **BEZORGEN,
         }
     )
@@ -154,7 +158,7 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer) -> AsyncGe
         views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
             await held_to_its_document(client)
-            yield Dienst(runtime, client, uitgever, settings)
+            yield Dienst(runtime, client, uitgever, settings, kluis)
         stop.set()
         await views
 
@@ -177,5 +181,8 @@ async def eigen_database(databases: Databases) -> AsyncGenerator[Database]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def dienst(eigen_database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
     uitgever = Issuer.create(issuer="https://uitgever.test", audience="uitstroom")
-    async with _draaiend(eigen_database, uitgever.save(tmp_path), uitgever) as draaiend:
+    async with (
+        Kluisproef().luistert() as kluis,
+        _draaiend(eigen_database, uitgever.save(tmp_path), uitgever, kluis) as draaiend,
+    ):
         yield draaiend

@@ -11,6 +11,7 @@ from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 
 POLIS, ANNA, BRAM, DEELNAME = (UUID(int=n) for n in (1, 2, 3, 4))
@@ -113,4 +114,76 @@ def opgeschort() -> r.BPHOpgeschort:
         opgeschort_per=date(2026, 10, 1),
         grond="RZV_6_5_6",
         cak_referentie="C",
+    )
+
+
+def aanbod(**anders: Any) -> e.AanbodGedaan:
+    geen = dict.fromkeys(("premie_cent", "av_cent", "er_cent", "bijdrage_cent", "aflossing_cent"), 0)
+    return e.AanbodGedaan(
+        aanbod_id=UUID(int=9),
+        persoon_ref=ANNA,
+        polis_ref=POLIS,
+        verzenddatum=date(2026, 9, 23),
+        uiterste_reactiedatum=date(2026, 10, 7),
+        bedragen=e.Aanbodbedragen(netto_inhouding_cent=18200, **geen),
+        **anders,
+    )
+
+
+def start() -> r.DeelnameGestart:
+    return r.DeelnameGestart(
+        deelname_id=DEELNAME,
+        persoon_ref=ANNA,
+        polis_ref=POLIS,
+        samenwerking_id=UUID(int=7),
+        ingangsdatum=date(2026, 10, 1),
+        beleidsversie=1,
+    )
+
+
+def plan() -> r.AflosplanVastgesteld:
+    return r.AflosplanVastgesteld(
+        polis_ref=POLIS,
+        termijnbedrag_cent=3500,
+        aantal_termijnen=36,
+        laatste_termijn_cent=3500,
+        totaal_cent=126000,
+        eerste_maand="2026-10",
+        laatste_maand="2029-09",
+    )
+
+
+def inhouding() -> r.InhoudingGestart:
+    deel = r.Inhoudingsonderdelen(
+        premie_cent=14625, av_cent=2475, eigen_risico_cent=1600, bijdrage_cent=4000, aflossing_cent=3500
+    )
+    return r.InhoudingGestart(
+        polis_ref=POLIS, persoon_ref=ANNA, vanaf_maand="2026-10", onderdelen=deel, netto_cent=18200
+    )
+
+
+def kenmerk() -> r.BetalingskenmerkGewijzigd:
+    return r.BetalingskenmerkGewijzigd(
+        deelname_id=DEELNAME,
+        persoon_ref=ANNA,
+        polis_ref=POLIS,
+        nieuw_kenmerk="RUB-0123456789AB",
+        geldig_vanaf_maand="2026-10",
+    )
+
+
+def brp_overleden() -> i.PolislidBrpGemeld:
+    return i.PolislidBrpGemeld(polis_ref=POLIS, persoon_ref=ANNA, soort="OVERLEDEN", datum=date(2026, 9, 21))
+
+
+def vraag(nr: int = 1) -> e.VraagOntvangen:
+    return e.VraagOntvangen(
+        vraag_id=UUID(int=50 + nr),
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        samenwerking_id=UUID(int=7),
+        onderwerp="BEDRAGEN",
+        kanaal="TELEFOON",
+        ontvangen_door="VERZEKERAAR",
+        datum=date(2026, 9, 22),
     )

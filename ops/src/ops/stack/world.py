@@ -138,6 +138,9 @@ class World:
             **world_settings(self.settings),
             **key_settings(service),
         }
+        if service == "notificaties" and (vault := self.processes.get("intake-api")) is not None:
+            # Whom a letter is to the vault tells, at the moment of printing.
+            values["kluis_adres"] = vault.url
         own = {setting(key): value for key, value in values.items()}
         return {**inherited(), **own, **self.settings.extra_environment}
 

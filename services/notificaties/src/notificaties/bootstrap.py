@@ -1,7 +1,7 @@
 """The only module that knows concrete classes: what notificaties is made of."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Final
 
 from chassis.privacy import KeyFileError, Keyring
@@ -26,11 +26,14 @@ from notificaties.adapters.abonnees import (
     Proef,
     Stuk,
 )
+from notificaties.adapters.brieven.teksten import Briefteksten
+from notificaties.adapters.kluis import Kluis
 from notificaties.adapters.publicaties import Publicatie
 from notificaties.adapters.streams import ALLE
 from notificaties.api import (
     abonnementen,
     bezorgingen,
+    briefteksten,
     brieven,
     evaluaties,
     gebeurtenissen,
@@ -43,7 +46,10 @@ from notificaties.api import (
 )
 from notificaties.domain.doorgifte.inzage import Gehoord
 from notificaties.reactions import eligibility, intake, regeling
+from notificaties.reactions import notificaties as eigen
 from notificaties.requests.abonnementen import Abonnementenbeheer
+from notificaties.requests.briefteksten import Tekstbeheer
+from notificaties.requests.brieven import Brievenbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
 from notificaties.views.brieven import BRIEVEN
@@ -63,12 +69,12 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
-    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
 )
 
 
-def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
-    """The application over the open service."""
+def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) -> FastAPI:
+    """The application over the open service. Without a vault letters are made, and not printed."""
     opmaak = Opmaak(settings.organisatie, settings.eigen_adres)
     beheer = Abonnementenbeheer(
         runtime.store,
@@ -76,8 +82,11 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         Bezorgingen(runtime.pool),
         Proef(_netwerken(settings), opmaak, settings.bezorg_seconden),
     )
+    teksten = Briefteksten(runtime.pool, _sleutels(settings))
+    brievenbeheer = Brievenbeheer(runtime.store, teksten)
     routers = [
-        brieven.router(runtime),
+        brieven.router(runtime, brievenbeheer, kluis),
+        briefteksten.router(runtime, Tekstbeheer(runtime.store, teksten, brievenbeheer)),
         taken.router(runtime),
         weeklijsten.router(runtime),
         lijsten.router(runtime),
@@ -95,8 +104,13 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def api(settings: Settings) -> AsyncGenerator[FastAPI]:
     _sleutels(settings)
-    async with opened(SERVICE, settings) as runtime:
-        yield furnished(runtime, settings)
+    async with AsyncExitStack() as stack:
+        runtime = await stack.enter_async_context(opened(SERVICE, settings))
+        kluis: Kluis | None = None
+        if settings.kluis_adres is not None:
+            geopend = Kluis.open(settings.kluis_adres, seconden=settings.kluis_seconden)
+            kluis = await stack.enter_async_context(geopend)
+        yield furnished(runtime, settings, kluis)
 
 
 @asynccontextmanager

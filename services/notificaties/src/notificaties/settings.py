@@ -19,7 +19,9 @@ class Settings(ChassisSettings):
     made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
     `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
     `bezorg_seconden`: for one call. `analyse_partities`: what the topics for analysts were made with; they never get
-    more. A relay holds a connection to the database, and there are five.
+    more. `kluis_adres`: where the API of intake is, which tells the name and address on a letter to who may know;
+    without it no letter is printed. `kluis_seconden`: for one such call. A relay holds a connection to the database,
+    and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
@@ -30,6 +32,8 @@ class Settings(ChassisSettings):
     bezorg_eerste_pauze: Annotated[float, Field(gt=0, le=3600)] = 5
     bezorg_langste_pauze: Annotated[float, Field(gt=0, le=86400)] = 3600
     bezorg_seconden: Annotated[float, Field(gt=0, le=60)] = 10
+    kluis_adres: str | None = None
+    kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
     bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
 
     @field_validator("abonnee_sleutels")

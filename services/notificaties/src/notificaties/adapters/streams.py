@@ -9,6 +9,11 @@ from notificaties.domain.abonnement.due import due as due_abonnement
 from notificaties.domain.abonnement.events import AbonnementEvent
 from notificaties.domain.abonnement.evolve import evolve as evolve_abonnement
 from notificaties.domain.abonnement.state import Abonnement
+from notificaties.domain.briefafspraak.decide import decide as decide_briefafspraak
+from notificaties.domain.briefafspraak.due import due as due_briefafspraak
+from notificaties.domain.briefafspraak.events import BriefafspraakEvent
+from notificaties.domain.briefafspraak.evolve import evolve as evolve_briefafspraak
+from notificaties.domain.briefafspraak.state import Briefafspraak
 from notificaties.domain.doorgifte.decide import decide as decide_doorgifte
 from notificaties.domain.doorgifte.due import due as due_doorgifte
 from notificaties.domain.doorgifte.events import GebeurtenisDoorgegeven
@@ -19,6 +24,11 @@ from notificaties.domain.dossier.due import due as due_dossier
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.evolve import evolve as evolve_dossier
 from notificaties.domain.dossier.state import Dossier
+from notificaties.domain.escalatie.decide import decide as decide_escalatie
+from notificaties.domain.escalatie.due import due as due_escalatie
+from notificaties.domain.escalatie.events import EscalatieEvent
+from notificaties.domain.escalatie.evolve import evolve as evolve_escalatie
+from notificaties.domain.escalatie.state import Escalatie
 from notificaties.domain.lijst.decide import decide as decide_lijst
 from notificaties.domain.lijst.due import due as due_lijst
 from notificaties.domain.lijst.events import LijstEvent
@@ -66,6 +76,24 @@ ABONNEMENT: Final = Decider(
     evolve=evolve_abonnement,
     due=due_abonnement,
 )
+BRIEFAFSPRAAK: Final = Decider(
+    kind="briefafspraak",
+    state=Briefafspraak,
+    events=get_args(BriefafspraakEvent),
+    initial=Briefafspraak,
+    decide=decide_briefafspraak,
+    evolve=evolve_briefafspraak,
+    due=due_briefafspraak,
+)
+ESCALATIE: Final = Decider(
+    kind="escalatie",
+    state=Escalatie,
+    events=get_args(EscalatieEvent),
+    initial=Escalatie,
+    decide=decide_escalatie,
+    evolve=evolve_escalatie,
+    due=due_escalatie,
+)
 LIJST: Final = Decider(
     kind="lijst",
     state=Lijsten,
@@ -75,4 +103,4 @@ LIJST: Final = Decider(
     evolve=evolve_lijst,
     due=due_lijst,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, ESCALATIE)

@@ -1,23 +1,48 @@
-"""GET /v1/beelden/gemeente/brieven: which letters must be sent, to whom (a ref, never a name), about what."""
+"""Letters: which there are, and for who must send one: make it, read it, print it, say what became of it (RUB-65)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
-from chassis.http import Page, Uitvoer
+from chassis.http import CommandExchange, Datum, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
-from contracts.soorten import Sjabloon
-from fastapi import APIRouter, Query
-from pydantic import AwareDatetime
+from contracts.briefsoorten import Briefkanaal, Mislukcode
+from contracts.soorten import Sjabloon, Taakeigenaar
+from contracts.zicht import Zicht
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import AwareDatetime, Field
 
-from notificaties.api.partijen import GemeenteBladert, PolisFilter
+from notificaties.adapters.brieven.document import PDF, Document, als_html, als_pdf, als_tekst
+from notificaties.adapters.kluis import Kluis, KluisOnbereikbaar, KluisWeigert
+from notificaties.api.partijen import (
+    GemeenteBladert,
+    GemeenteOfVerzekeraarLeest,
+    GemeenteOfVerzekeraarSchrijft,
+    PolisFilter,
+    VerzekeraarBladert,
+)
+from notificaties.domain.briefafspraak.adressering import Persoon
+from notificaties.domain.dossier.state import Brief as Staat
+from notificaties.requests.brieven import Brievenbeheer, onbekende_brief
 from notificaties.views import brieven
+from notificaties.views.brieven import Briefstatus
 
 MetSjabloon = Annotated[Sjabloon | None, Query(description="Alleen deze brief.")]
+MetStatus = Annotated[Briefstatus | None, Query(description="Alleen brieven die zo ver zijn.")]
+NotificatieId = Annotated[UUID, Path(alias="notificatieId")]
+ALS_PDF: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}},
+    409: {"$ref": "#/components/responses/Probleem409"},
+}
+GEWEIGERD: Final[dict[int | str, dict[str, Any]]] = {409: {"$ref": "#/components/responses/Probleem409"}}
+_WACHT: Final = "5"
 
 
 class Brief(Uitvoer):
-    """`uiterlijk`: last day to send it; `bedragCent` and `vervaldatum` are for a letter about self-payment (RUB-90)."""
+    """`uiterlijk`: last day to send it; `bedragCent` and `vervaldatum` are for a letter about self-payment (RUB-90).
+
+    `afzender` must send it. `reden`: why it did not arrive, or need not go.
+    """
 
     notificatie_id: UUID
     sjabloon: str
@@ -28,26 +53,168 @@ class Brief(Uitvoer):
     bedrag_cent: int | None
     vervaldatum: date | None
     aangevraagd_op: AwareDatetime
-    reden_event_id: UUID
+    reden_event_id: UUID | None
+    afzender: str
+    ontvanger: str
+    status: Briefstatus
+    sjabloonversie: int | None
+    verzonden_op: date | None
+    pogingen: int
+    reden: str | None
 
 
-def router(runtime: Runtime) -> APIRouter:
+class Briefinhoud(Uitvoer):
+    """The letter as it was made: the same words as a page (`html`) and as lines (`tekst`)."""
+
+    notificatie_id: UUID
+    sjabloon: str
+    sjabloonversie: int | None
+    ontvanger: str
+    dagtekening: date | None
+    kop: str
+    html: str
+    tekst: str
+
+
+class VerzendingInvoer(Invoer):
+    """`sjabloonversie`: the approved version of a text that you keep yourself; else that with which it was made."""
+
+    datum: Datum
+    kanaal: Briefkanaal = "BRIEF"
+    sjabloonversie: Annotated[Geheel, Field(ge=1, le=1_000_000)] | None = None
+
+
+class MislukkingInvoer(Invoer):
+    code: Mislukcode
+    datum: Datum
+
+
+class BriefGedaan(Uitvoer):
+    notificatie_id: UUID
+    after: str
+
+
+def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
-    @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven die verzonden moeten worden, oudste eerst")
-    async def gemeente(
-        exchange: GemeenteBladert, polis_ref: PolisFilter = None, sjabloon: MetSjabloon = None
-    ) -> Page[Brief]:
+    async def lijst(exchange: ListExchange, zicht: Zicht, **filters: Any) -> Page[Brief]:
         after = exchange.cursor(int)
         await exchange.covers(runtime.views, brieven.BRIEVEN.name)
         rows = await brieven.page(
-            runtime.views,
-            exchange.party.rows_of,
-            polis_ref=polis_ref,
-            sjabloon=sjabloon,
-            after=after,
-            limit=exchange.fetch,
+            runtime.views, exchange.party.rows_of, zicht, **filters, after=after, limit=exchange.fetch
         )
         return exchange.page(rows, key=lambda row: row.volgorde, item=Brief.model_validate)
 
+    async def eigen(exchange: Exchange, notificatie_id: UUID) -> brieven.Brief:
+        """404 for a letter that another party must send."""
+        rij = await brieven.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
+        if rij is None:
+            raise onbekende_brief()
+        return rij
+
+    async def gedrukt(exchange: Exchange, notificatie_id: UUID) -> tuple[Staat, Document]:
+        rij = await eigen(exchange, notificatie_id)
+        await beheer.te_printen(rij)
+        return await beheer.document(rij, await _wie(kluis, exchange, rij))
+
+    @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven, oudste eerst")
+    async def gemeente(
+        exchange: GemeenteBladert,
+        polis_ref: PolisFilter = None,
+        sjabloon: MetSjabloon = None,
+        status: MetStatus = None,
+    ) -> Page[Brief]:
+        return await lijst(exchange, Zicht.GEMEENTE, polis_ref=polis_ref, sjabloon=sjabloon, status=status)
+
+    @routes.get("/v1/beelden/verzekeraar/brieven", summary="Brieven die de verzekeraar verstuurt, oudste eerst")
+    async def verzekeraar(
+        exchange: VerzekeraarBladert,
+        polis_ref: PolisFilter = None,
+        sjabloon: MetSjabloon = None,
+        status: MetStatus = None,
+    ) -> Page[Brief]:
+        return await lijst(exchange, Zicht.VERZEKERAAR, polis_ref=polis_ref, sjabloon=sjabloon, status=status)
+
+    @routes.post("/v1/brieven/{notificatieId}/opmaak", status_code=201, summary="Maak een brief op, één keer (RUB-42)")
+    async def maak(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarSchrijft) -> BriefGedaan:
+        rij = await eigen(exchange, notificatie_id)
+        outcome = await beheer.maak(_cause(exchange, rij), exchange.key, rij, _partij(exchange))
+        return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
+
+    @routes.get("/v1/brieven/{notificatieId}", summary="Lees een opgemaakte brief", responses=GEWEIGERD)
+    async def lees(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarLeest) -> Briefinhoud:
+        """Naam en adres komen op dit moment uit de kluis, die uw vraag vastlegt; uw token heeft daarom ook
+        `intake:lezen` nodig."""
+        await exchange.covers(runtime.views, brieven.BRIEVEN.name)
+        brief, document = await gedrukt(exchange, notificatie_id)
+        return Briefinhoud(
+            notificatie_id=notificatie_id,
+            sjabloon=brief.sjabloon,
+            sjabloonversie=brief.sjabloonversie,
+            ontvanger=brief.ontvanger,
+            dagtekening=brief.dagtekening,
+            kop=document.tekst.kop,
+            html=als_html(document),
+            tekst=als_tekst(document),
+        )
+
+    @routes.get(
+        "/v1/brieven/{notificatieId}/pdf",
+        summary="Druk een opgemaakte brief af, als toegankelijke PDF (PDF/UA)",
+        response_class=Response,
+        responses=ALS_PDF,
+    )
+    async def druk(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarLeest) -> Response:
+        """Naam en adres komen op dit moment uit de kluis, die uw vraag vastlegt; uw token heeft daarom ook
+        `intake:lezen` nodig."""
+        await exchange.covers(runtime.views, brieven.BRIEVEN.name)
+        _, document = await gedrukt(exchange, notificatie_id)
+        return Response(await als_pdf(document), media_type=PDF, headers={"Cache-Control": "no-store"})
+
+    @routes.post("/v1/brieven/{notificatieId}/verzendingen", status_code=201, summary="Meld dat een brief uit is")
+    async def meld_verzonden(
+        notificatie_id: NotificatieId, invoer: VerzendingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> BriefGedaan:
+        rij = await eigen(exchange, notificatie_id)
+        cause, partij = _cause(exchange, rij), _partij(exchange)
+        outcome = await beheer.meld_verzonden(cause, exchange.key, rij, partij, **invoer.model_dump())
+        return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
+
+    @routes.post("/v1/brieven/{notificatieId}/mislukkingen", status_code=201, summary="Meld dat een brief niet aankwam")
+    async def meld_mislukt(
+        notificatie_id: NotificatieId, invoer: MislukkingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
+    ) -> BriefGedaan:
+        rij = await eigen(exchange, notificatie_id)
+        cause, partij = _cause(exchange, rij), _partij(exchange)
+        outcome = await beheer.meld_mislukt(cause, exchange.key, rij, partij, **invoer.model_dump())
+        return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
+
     return routes
+
+
+def _cause(exchange: CommandExchange, rij: brieven.Brief) -> Any:
+    tenant = {"gemeentecode": rij.gemeentecode, "uzovi": rij.uzovi}
+    return exchange.cause({naam: waarde for naam, waarde in tenant.items() if waarde is not None})
+
+
+def _partij(exchange: Exchange) -> Taakeigenaar:
+    return cast("Taakeigenaar", exchange.party.rol)
+
+
+async def _wie(kluis: Kluis | None, exchange: Exchange, rij: brieven.Brief) -> Persoon | None:
+    """Asked in the name of the caller: the vault judges and logs it (RUB-41). 403 and 503 as it answers."""
+    if kluis is None:
+        raise Problem(503, "KLUIS_NIET_INGESTELD", "Deze omgeving kan nog geen brieven op naam stellen.")
+    if rij.persoon_ref is None:
+        return None
+    try:
+        return await kluis.persoon(
+            rij.persoon_ref,
+            namens=exchange.request.headers["authorization"],
+            doel=f"brief {rij.sjabloon} {rij.notificatie_id}",
+            traceparent=exchange.traceparent,
+        )
+    except KluisWeigert:
+        raise Problem(403, "KLUIS_WEIGERT", "Uw token mag in de kluis niet zien wie dit is.") from None
+    except KluisOnbereikbaar:
+        raise Problem(503, "KLUIS_ONBEREIKBAAR", "De kluis antwoordt niet.", headers={"Retry-After": _WACHT}) from None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.http import Exchange, Fout, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden, ongeldige_invoer
 from chassis.service import Runtime
-from contracts.soorten import Lijstsoort
+from contracts.briefsoorten import Lijstsoort
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime

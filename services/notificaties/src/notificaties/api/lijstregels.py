@@ -5,9 +5,10 @@ from uuid import UUID
 
 import msgspec
 from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer
+from contracts.briefsoorten import Lijstsoort
 from contracts.kenmerken import PRODUCT
 from contracts.mutatiesoorten import Mutatiereden
-from contracts.soorten import Achterstandsoort, BphGevolg, Lijstsoort
+from contracts.soorten import Achterstandsoort, BphGevolg
 from pydantic import BaseModel, Field
 
 from notificaties.domain.lijst.inhoud import INHOUD

@@ -4,21 +4,35 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import ListExchange, Page, Uitvoer
+from chassis.http import Invoer, ListExchange, Page, Uitvoer
 from chassis.service import Runtime
+from contracts.briefsoorten import Taakafhandeling
+from contracts.domain import Unknown
 from contracts.zicht import Zicht
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import AwareDatetime
 
-from notificaties.api.partijen import CakBladert, GemeenteBladert, PolisFilter, VerzekeraarBladert
+from notificaties.api.partijen import (
+    CakBladert,
+    GemeenteBladert,
+    GemeenteOfVerzekeraarOfCakSchrijft,
+    PolisFilter,
+    VerzekeraarBladert,
+)
+from notificaties.requests import taken as verzoeken
 from notificaties.views import taken
 
 Status = Literal["OPEN", "GESLOTEN"]
+TaakId = Annotated[UUID, Path(alias="taakId")]
 MetStatus = Annotated[Status | None, Query(description="Zonder: open en gesloten.")]
 
 
 class Taak(Uitvoer):
-    """`verval`: last day for it; `maand`: the term that it is about, if it is about one."""
+    """`verval`: last day for it; `maand`: the term that it is about, if it is about one.
+
+    `regel`: the rule that asks for it; `aanleiding`: the event that it followed from; `zaakId`: the letter, question or
+    signal that it is about. `trap`: how far it went up (RUB-98), and who must answer until when.
+    """
 
     taak_id: UUID
     soort: str
@@ -29,6 +43,25 @@ class Taak(Uitvoer):
     verval: date | None
     geopend_op: AwareDatetime
     gesloten_op: AwareDatetime | None
+    regel: str | None
+    aanleiding: str | None
+    zaak_id: UUID | None
+    te_laat: bool
+    trap: int
+    bij_rol: str | None
+    antwoord_uiterlijk: date | None
+    afhandeling: str | None
+
+
+class AfhandelingInvoer(Invoer):
+    """Of a task that no event settles; every other closes by what it asks for."""
+
+    afhandeling: Taakafhandeling
+
+
+class TaakGedaan(Uitvoer):
+    taak_id: UUID
+    after: str
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -65,5 +98,17 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/cak/taken", summary="Taken van het CAK, oudste eerst")
     async def cak(exchange: CakBladert, polis_ref: PolisFilter = None, status: MetStatus = None) -> Page[Taak]:
         return await taken_van(exchange, Zicht.CAK, polis_ref, status)
+
+    @routes.post("/v1/taken/{taakId}/afhandelingen", status_code=201, summary="Sluit een eigen taak af (RUB-98)")
+    async def handel_af(
+        taak_id: TaakId, invoer: AfhandelingInvoer, exchange: GemeenteOfVerzekeraarOfCakSchrijft
+    ) -> TaakGedaan:
+        rij = await taken.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), taak_id)
+        if rij is None:
+            raise Unknown("TAAK_ONBEKEND", "Deze taak is bij ons niet bekend.")
+        tenant = {"gemeentecode": rij.gemeentecode, "uzovi": rij.uzovi}
+        cause = exchange.cause({naam: waarde for naam, waarde in tenant.items() if waarde is not None})
+        outcome = await verzoeken.handel_af(runtime.store, cause, exchange.key, rij, afhandeling=invoer.afhandeling)
+        return TaakGedaan(taak_id=taak_id, after=exchange.answered(outcome))
 
     return routes

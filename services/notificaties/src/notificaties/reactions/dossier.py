@@ -7,10 +7,16 @@ from chassis.inbox import Received
 
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.feiten import Polisfeit, Signaalfeit
 
 
-def neem_kennis(received: Received[Feit]) -> Iterator[Step]:
+def neem_kennis(received: Received[Polisfeit]) -> Iterator[Step]:
     feit = received.event
     command = NeemKennis(polis_ref=feit.polis_ref, event_id=received.event_id, feit=feit)
     yield Step(DOSSIER, feit.polis_ref, command)
+
+
+def neem_kennis_van_signaal(received: Received[Signaalfeit]) -> Iterator[Step]:
+    """A signal is on no polis: it has a dossier of its own (CONV-7)."""
+    feit = received.event
+    yield Step(DOSSIER, feit.signaal_id, NeemKennis(polis_ref=None, event_id=received.event_id, feit=feit))

@@ -1,4 +1,4 @@
-"""What eligibility says: to the dossier, a new samenwerking to its weekly list, and all of it is passed on."""
+"""What eligibility says: to dossiers, weekly lists, letter agreements and escalations, and all of it is passed on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,8 +13,10 @@ from notificaties.domain.lijst.commands import OpenLijsten
 from notificaties.domain.lijst.state import stream_id as lijst_id
 from notificaties.domain.weeklijst.commands import OpenWeeklijst
 from notificaties.domain.weeklijst.state import stream_id
+from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import doorgegeven
 from notificaties.reactions.dossier import neem_kennis
+from notificaties.reactions.notificaties import volg_pad
 
 
 def open_weeklijst(received: Received[e.SamenwerkingGeregistreerd]) -> Iterator[Step]:
@@ -46,6 +48,14 @@ SUBSCRIPTION: Final = Subscription(
         on(e.AanbodAfgewezen, neem_kennis),
         on(e.AanbodVerlopen, neem_kennis),
         on(e.AanbodIngetrokken, neem_kennis),
+        on(e.AanbodStilzwijgendAanvaard, neem_kennis),
+        on(e.PolisAangemeld, neem_kennis),
+        on(e.VraagOntvangen, neem_kennis),
+        on(e.VraagBeantwoord, neem_kennis),
+        on(e.SjabloonIngediend, neem_afspraak_over),
+        on(e.SjabloonBeoordeeld, neem_afspraak_over),
+        on(e.ProjectafspraakVastgelegd, neem_afspraak_over),
+        on(e.EscalatiepadVastgesteld, volg_pad),
         *doorgegeven("eligibility"),
     ),
 )

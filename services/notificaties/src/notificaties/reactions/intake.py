@@ -1,15 +1,23 @@
-"""Of what intake says no letter or task follows; it is passed on, and its ticks move our time."""
+"""What intake says of people on a polis and of signals that wait: to dossiers. All is passed on; its ticks are time."""
 
 from typing import Final
 
-from chassis.inbox import Subscription
+from chassis.inbox import Subscription, on
 from contracts.envelope import topic
 
+from contracts import intake as i
 from notificaties.reactions.doorgifte import doorgegeven
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
 
 SUBSCRIPTION: Final = Subscription(
     name="notificaties-intake",
     source=topic("intake"),
     carries_time=True,
-    reactions=doorgegeven("intake"),
+    reactions=(
+        on(i.PolislidBrpGemeld, neem_kennis),
+        on(i.SignaalTermijnOverschreden, neem_kennis_van_signaal),
+        on(i.SignaalOpgepakt, neem_kennis_van_signaal),
+        on(i.SignaalAfgesloten, neem_kennis_van_signaal),
+        *doorgegeven("intake"),
+    ),
 )

@@ -1,17 +1,31 @@
-"""The letters to be sent, oldest first: for the gemeente, which sends them (RUB-41, RUB-65)."""
+"""Letters, oldest first: which must leave the house, which did, and which need not (RUB-41, RUB-65).
+
+The gemeente sees all of its own, another party those that it must send itself.
+"""
 
 from datetime import date, datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
-from contracts.notificaties import NotificatieAangevraagd
+from contracts.notificaties import (
+    NotificatieAangevraagd,
+    NotificatieMislukt,
+    NotificatieVervallen,
+    NotificatieVerzonden,
+)
+from contracts.zicht import Zicht, merken
+from msgspec.structs import replace
+
+from notificaties.domain.dossier.events import NotificatieOpgemaakt
+
+Briefstatus = Literal["AANGEVRAAGD", "OPGEMAAKT", "VERZONDEN", "MISLUKT", "VERVALLEN"]
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """`volgorde` is the position in the feed."""
+    """`volgorde` is the position in the feed. `pogingen`: how often it did not arrive; `reden`: of the last time."""
 
     notificatie_id: Annotated[UUID, KEY]
     volgorde: Annotated[int, INDEXED]
@@ -24,8 +38,15 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     uiterlijk: date | None
     bedrag_cent: int | None
     vervaldatum: date | None
-    reden_event_id: UUID
+    reden_event_id: UUID | None
     aangevraagd_op: datetime
+    afzender: str = "GEMEENTE"
+    ontvanger: str = "VERZEKERDE"
+    status: Briefstatus = "AANGEVRAAGD"
+    sjabloonversie: int | None = None
+    verzonden_op: date | None = None
+    pogingen: int = 0
+    reden: str | None = None
 
 
 def aangevraagd(_: Brief | None, event: NotificatieAangevraagd, at: Placed) -> Brief:
@@ -43,20 +64,72 @@ def aangevraagd(_: Brief | None, event: NotificatieAangevraagd, at: Placed) -> B
         vervaldatum=event.vervaldatum,
         reden_event_id=event.reden_event_id,
         aangevraagd_op=at.meta.op,
+        afzender=event.afzender,
+        ontvanger=event.ontvanger,
     )
+
+
+def opgemaakt(row: Brief | None, event: NotificatieOpgemaakt, _: Placed) -> Brief | None:
+    return row and replace(row, status="OPGEMAAKT", sjabloonversie=event.sjabloonversie)
+
+
+def verzonden(row: Brief | None, event: NotificatieVerzonden, _: Placed) -> Brief | None:
+    return row and replace(
+        row,
+        status="VERZONDEN",
+        kanaal=event.kanaal,
+        verzonden_op=event.datum,
+        sjabloonversie=event.sjabloonversie,
+        reden=None,
+    )
+
+
+def mislukt(row: Brief | None, event: NotificatieMislukt, _: Placed) -> Brief | None:
+    return row and replace(row, status="MISLUKT", pogingen=event.poging, reden=event.code)
+
+
+def vervallen(row: Brief | None, event: NotificatieVervallen, _: Placed) -> Brief | None:
+    return row and replace(row, status="VERVALLEN", reden=event.grond)
 
 
 BRIEVEN: Final = View(
     "brieven",
-    version=2,
+    version=3,
     row=Brief,
-    folds=(on(NotificatieAangevraagd, aangevraagd, key=lambda event, _: event.notificatie_id),),
+    folds=(
+        on(NotificatieAangevraagd, aangevraagd, key=lambda event, _: event.notificatie_id),
+        on(NotificatieOpgemaakt, opgemaakt, key=lambda event, _: event.notificatie_id),
+        on(NotificatieVerzonden, verzonden, key=lambda event, _: event.notificatie_id),
+        on(NotificatieMislukt, mislukt, key=lambda event, _: event.notificatie_id),
+        on(NotificatieVervallen, vervallen, key=lambda event, _: event.notificatie_id),
+    ),
 )
 
 
+def van(own: Where, zicht: Zicht) -> Where:
+    """Of the rows that are a party's `own`, those that it is shown."""
+    return own if zicht is Zicht.GEMEENTE else where(own, afzender=zicht.value)
+
+
 async def page(
-    views: Views, own: Where, *, polis_ref: UUID | None, sjabloon: str | None, after: int | None, limit: int
+    views: Views,
+    own: Where,
+    zicht: Zicht,
+    *,
+    polis_ref: UUID | None,
+    sjabloon: str | None,
+    status: str | None,
+    after: int | None,
+    limit: int,
 ) -> list[Brief]:
-    """The next `limit` letters that are the reader's `own`, in order of `volgorde`."""
-    asked = where(own, polis_ref=polis_ref, sjabloon=sjabloon)
-    return await views.page(BRIEVEN, asked, after=after, limit=limit, by="volgorde")
+    """The next `limit` letters that `zicht` is shown, in order of `volgorde`; what it may not see is None."""
+    asked = where(van(own, zicht), polis_ref=polis_ref, sjabloon=sjabloon, status=status)
+    rows = await views.page(BRIEVEN, asked, after=after, limit=limit, by="volgorde")
+    hidden = {name: None for name, who in merken(NotificatieAangevraagd).items() if zicht not in (who or ())}
+    unseen = {name: None for name in hidden if name in Brief.__struct_fields__}
+    return [replace(row, **unseen) for row in rows]
+
+
+async def one(views: Views, own: Where, zicht: Zicht, notificatie_id: UUID) -> Brief | None:
+    """None as well for a letter that this party must not send."""
+    return await views.row(BRIEVEN, notificatie_id, where(own, afzender=zicht.value))

@@ -12,10 +12,10 @@ import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
+from contracts.briefsoorten import Lijstsoort
 from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.notificaties import LijstGemaakt
-from contracts.soorten import Lijstsoort
 from contracts.zicht import Zicht
 
 from notificaties.domain.lijst.feiten import Feit, Venster

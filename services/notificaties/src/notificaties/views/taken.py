@@ -7,13 +7,17 @@ from uuid import UUID
 import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
-from contracts.notificaties import TaakGeopend, TaakGesloten
+from contracts.notificaties import EscalatieGestart, TaakGeopend, TaakGesloten, TaakVerlopen
 from contracts.zicht import Zicht, merken
 from msgspec.structs import replace
 
 
 class Taak(msgspec.Struct, frozen=True, kw_only=True):
-    """`volgorde` is the position in the feed at which the task was opened."""
+    """`volgorde` is the position in the feed at which the task was opened.
+
+    `zaak_id`: the letter, question or signal it is about. `te_laat`: its last day went by while it was open. `trap`,
+    `bij_rol`, `antwoord_uiterlijk`: how far it went up the path (RUB-98).
+    """
 
     taak_id: Annotated[UUID, KEY]
     volgorde: Annotated[int, INDEXED]
@@ -28,6 +32,15 @@ class Taak(msgspec.Struct, frozen=True, kw_only=True):
     verval: date | None
     geopend_op: datetime
     gesloten_op: datetime | None = None
+    regel: str | None = None
+    aanleiding: str | None = None
+    zaak_id: Annotated[UUID | None, INDEXED] = None
+    reden_event_id: UUID | None = None
+    te_laat: bool = False
+    trap: int = 0
+    bij_rol: str | None = None
+    antwoord_uiterlijk: date | None = None
+    afhandeling: str | None = None
 
 
 def geopend(_: Taak | None, event: TaakGeopend, at: Placed) -> Taak:
@@ -44,20 +57,34 @@ def geopend(_: Taak | None, event: TaakGeopend, at: Placed) -> Taak:
         maand=event.maand,
         verval=event.verval,
         geopend_op=at.meta.op,
+        regel=event.regel,
+        aanleiding=event.aanleiding,
+        zaak_id=event.zaak_id,
+        reden_event_id=event.reden_event_id,
     )
 
 
 def gesloten(row: Taak | None, event: TaakGesloten, at: Placed) -> Taak | None:
-    return row and replace(row, status="GESLOTEN", gesloten_op=at.meta.op)
+    return row and replace(row, status="GESLOTEN", gesloten_op=at.meta.op, afhandeling=event.afhandeling)
+
+
+def verlopen(row: Taak | None, _: TaakVerlopen, __: Placed) -> Taak | None:
+    return row and replace(row, te_laat=True)
+
+
+def opgeschaald(row: Taak | None, event: EscalatieGestart, _: Placed) -> Taak | None:
+    return row and replace(row, trap=event.trap, bij_rol=event.rol, antwoord_uiterlijk=event.uiterlijk)
 
 
 TAKEN: Final = View(
     "taken",
-    version=2,
+    version=3,
     row=Taak,
     folds=(
         on(TaakGeopend, geopend, key=lambda event, _: event.taak_id),
         on(TaakGesloten, gesloten, key=lambda event, _: event.taak_id),
+        on(TaakVerlopen, verlopen, key=lambda event, _: event.taak_id),
+        on(EscalatieGestart, opgeschaald, key=lambda event, _: event.taak_id),
     ),
 )
 
@@ -74,3 +101,8 @@ async def page(
     hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
     unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
     return [replace(row, **unseen) for row in rows]
+
+
+async def one(views: Views, own: Where, zicht: Zicht, taak_id: UUID) -> Taak | None:
+    """None as well for another party's task."""
+    return await views.row(TAKEN, taak_id, where(own, eigenaar=zicht.value))

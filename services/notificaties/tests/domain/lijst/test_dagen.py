@@ -5,10 +5,10 @@ from typing import get_args
 from uuid import UUID
 
 from chassis.testing import Scenario, given
+from contracts.briefsoorten import Lijstsoort
 from contracts.domain import Tijd
 from contracts.kalender import AMSTERDAM
 from contracts.notificaties import LijstGemaakt
-from contracts.soorten import Lijstsoort
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 from notificaties.adapters.streams import LIJST

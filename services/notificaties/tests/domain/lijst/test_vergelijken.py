@@ -4,7 +4,7 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
-from contracts.soorten import Lijstsoort
+from contracts.briefsoorten import Lijstsoort
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 from msgspec.structs import replace

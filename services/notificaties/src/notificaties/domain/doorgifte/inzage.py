@@ -9,14 +9,21 @@ from contracts.domain import Event
 from contracts.notificaties import (
     AbonnementGeparkeerd,
     AbonnementHersteld,
+    EscalatieGestart,
     LijstGemaakt,
+    NotificatieAangevraagd,
+    NotificatieMislukt,
+    NotificatieVervallen,
+    NotificatieVerzonden,
     TaakGeopend,
     TaakGesloten,
+    TaakVerlopen,
 )
 from contracts.regeling import ContactVastgelegd
 from contracts.zicht import Zicht, filter_voor
 
 from contracts import registry
+from notificaties.domain.escalatie.pad import GEDEELD
 from notificaties.domain.lijst.inhoud import INHOUD
 
 
@@ -86,9 +93,17 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
 
 
 def is_van(event: Event, zicht: Zicht) -> bool:
-    """False for what is another party's own: its tasks, subscriptions, lists, contacts of others."""
-    if isinstance(event, TaakGeopend | TaakGesloten | AbonnementGeparkeerd | AbonnementHersteld):
+    """False for what is another party's own: its tasks, its subscriptions, lists, contacts of others.
+
+    Of letters the gemeente sees all and another party its own (domain 4.8). That a task goes up both see, unless it is
+    about what only its owner knows of (RUB-98).
+    """
+    if isinstance(event, TaakGeopend | TaakGesloten | TaakVerlopen | AbonnementGeparkeerd | AbonnementHersteld):
         return event.eigenaar == zicht
+    if isinstance(event, NotificatieAangevraagd | NotificatieVerzonden | NotificatieMislukt | NotificatieVervallen):
+        return zicht is Zicht.GEMEENTE or event.afzender == zicht
+    if isinstance(event, EscalatieGestart):
+        return event.eigenaar == zicht or event.soort in GEDEELD
     if isinstance(event, LijstGemaakt):
         return zicht in INHOUD[event.soort].voor
     if isinstance(event, ContactVastgelegd):

@@ -1,58 +1,100 @@
-"""Which letters a fact asks for (RUB-41, RUB-65, RUB-90)."""
+"""Which letters a fact asks for, from whom, to whom, saying what (RUB-41, RUB-49, RUB-50, RUB-63, RUB-65, RUB-90)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 from uuid import UUID, uuid5
 
+from contracts.briefsoorten import Briefontvanger
 from contracts.kalender import eerste_van, plus_werkdagen
 from contracts.notificaties import NotificatieAangevraagd
-from contracts.soorten import Sjabloon
+from contracts.soorten import Sjabloon, Taakeigenaar
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten
 
 WERKDAGEN: Final = 5
 """Time to write or phone after an end or a change (RUB-65, proposed)."""
 
+_VAN_VERZEKERAAR: Final[frozenset[Sjabloon]] = frozenset({"UITVAL_DREIGT", "KWIJTING_VERZEKERAAR"})
+"""Of the insurer: it approaches who may drop out (RUB-63), and only a creditor says that nothing is owed (RUB-68)."""
 
-def brieven(feit: Feit, event_id: UUID, dag: date) -> list[NotificatieAangevraagd]:
-    """Letters that follow from `feit`, which happened on Dutch day `dag`; the same event asks for the same ids."""
+_DERDEN: Final[dict[Sjabloon, Briefontvanger]] = {
+    "BEWINDVOERDER": "BEWINDVOERDER",
+    "DEURWAARDER": "DEURWAARDER",
+    "SCHULDEISER": "SCHULDEISER",
+}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A letter to be asked for; `uiterlijk` is the last day to send it."""
+
+    sjabloon: Sjabloon
+    persoon_ref: UUID
+    uiterlijk: date
+    feiten: Brieffeiten = GEEN
+    bedrag_cent: int | None = None
+    vervaldatum: date | None = None
+
+
+def brieven(feit: Feit, dag: date) -> list[Brief]:
+    """Letters that follow from `feit`, which happened on Dutch day `dag`."""
+    binnenkort = plus_werkdagen(dag, WERKDAGEN)
     match feit:
         case e.AanbodGedaan():
-            return [_brief("AANBOD", feit.polis_ref, feit.persoon_ref, event_id, feit.verzenddatum)]
+            return [Brief("AANBOD", feit.persoon_ref, feit.verzenddatum, _aanbod(feit))]
+        case e.AanbodAanvaard() | e.AanbodStilzwijgendAanvaard() | e.AanbodAfgewezen() | e.AanbodVerlopen():
+            return _antwoord(feit, binnenkort)
+        case e.PolisAangemeld():
+            return list(_aan_derden(feit, dag))
         case r.DeelnameGestart():
-            return [_brief("START", feit.polis_ref, feit.persoon_ref, event_id, plus_werkdagen(dag, WERKDAGEN))]
+            return [Brief("START", feit.persoon_ref, binnenkort, Brieffeiten(ingangsdatum=feit.ingangsdatum))]
         case r.OvergegaanNaarZelfbetaling():
-            return [_zelfbetaling(feit, event_id, dag)]
+            return [_zelfbetaling(feit, dag)]
+        case r.InhoudingGewijzigd():
+            return [Brief("BEDRAG_GEWIJZIGD", feit.persoon_ref, binnenkort, _bedragen(feit))]
+        case r.MomentXOverschreden():
+            gemist = Brieffeiten(gemist=(feit.maand,))
+            return [Brief("MOMENT_X", persoon, binnenkort, gemist) for persoon in feit.persoon_refs]
+        case r.UitvalDreigingGesignaleerd():
+            return [Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))]
         case r.RegelingBeeindigd():
-            if feit.reden == "OVERLIJDEN":
-                return []
-            return [_brief("BEEINDIGING", feit.polis_ref, feit.persoon_ref, event_id, plus_werkdagen(dag, WERKDAGEN))]
+            einde = Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))
+            return [] if feit.reden == "OVERLIJDEN" else [einde]
         case r.KwijtingVerleend():
-            sjabloon: Sjabloon = "KWIJTING_CAK" if feit.door == "CAK" else "KWIJTING_VERZEKERAAR"
-            uiterlijk = plus_werkdagen(dag, WERKDAGEN)
-            return [_brief(sjabloon, feit.polis_ref, persoon, event_id, uiterlijk) for persoon in feit.persoon_refs]
+            return _kwijting(feit, binnenkort)
         case (
             e.BeoordelingAangehouden()
             | e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
             | e.DeelnemerAfgewezen()
-            | e.AanbodAanvaard()
-            | e.AanbodAfgewezen()
-            | e.AanbodVerlopen()
             | e.AanbodIngetrokken()
+            | e.VraagOntvangen()
+            | e.VraagBeantwoord()
+            | i.PolislidBrpGemeld()
+            | i.SignaalTermijnOverschreden()
+            | i.SignaalOpgepakt()
+            | i.SignaalAfgesloten()
             | r.DeelnameGeweigerd()
             | r.StartGeblokkeerd()
             | r.StartVerschoven()
             | r.InrichtingOntbreekt()
             | r.AflossingIngeregeld()
+            | r.AflosplanVastgesteld()
+            | r.InhoudingGestart()
+            | r.BetalingskenmerkGewijzigd()
+            | r.BetalingsverschilGesignaleerd()
+            | r.BeeindigingHerroepen()
+            | r.ZelfbetalingVervallen()
             | r.DatumsOngelijk()
-            | r.MomentXOverschreden()
             | r.UitkeringGestopt()
             | r.AOWDatumNadert()
             | r.InterventieTaakGeopend()
-            | r.UitvalDreigingGesignaleerd()
             | r.UitvalDreigingOpgeheven()
             | r.ContactVastgelegd()
             | r.HerbeoordelingNodig()
@@ -75,35 +117,107 @@ def brieven(feit: Feit, event_id: UUID, dag: date) -> list[NotificatieAangevraag
             | r.StabilisatieverzoekGemeld()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
         ):
             return []
         case _:
             assert_never(feit)
 
 
-def _brief(sjabloon: Sjabloon, polis: UUID, persoon: UUID, event_id: UUID, uiterlijk: date) -> NotificatieAangevraagd:
+def afzender(sjabloon: Sjabloon) -> Taakeigenaar:
+    """The party that must send this letter."""
+    return "VERZEKERAAR" if sjabloon in _VAN_VERZEKERAAR else "GEMEENTE"
+
+
+def aangevraagd(brief: Brief, polis: UUID, event_id: UUID) -> NotificatieAangevraagd:
+    """The same event asks for the same ids."""
     return NotificatieAangevraagd(
-        notificatie_id=uuid5(event_id, f"{sjabloon}:{persoon}"),
-        persoon_ref=persoon,
+        notificatie_id=uuid5(event_id, f"{brief.sjabloon}:{brief.persoon_ref}"),
+        persoon_ref=brief.persoon_ref,
         polis_ref=polis,
-        sjabloon=sjabloon,
+        sjabloon=brief.sjabloon,
         kanaal="BRIEF",
         reden_event_id=event_id,
-        uiterlijk=uiterlijk,
+        uiterlijk=brief.uiterlijk,
+        bedrag_cent=brief.bedrag_cent,
+        vervaldatum=brief.vervaldatum,
+        afzender=afzender(brief.sjabloon),
+        ontvanger=_DERDEN.get(brief.sjabloon, "VERZEKERDE"),
     )
 
 
-def _zelfbetaling(feit: r.OvergegaanNaarZelfbetaling, event_id: UUID, dag: date) -> NotificatieAangevraagd:
+def _antwoord(
+    feit: e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard | e.AanbodAfgewezen | e.AanbodVerlopen, uiterlijk: date
+) -> list[Brief]:
+    """What became of an offer; who must still be asked is not told that it is over (domain 5.2)."""
+    if isinstance(feit, e.AanbodAfgewezen):
+        return [Brief("AFWIJZING", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))]
+    if isinstance(feit, e.AanbodVerlopen):
+        voorbij = Brief("VERLOPEN", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))
+        return [] if feit.alsnog_vastleggen else [voorbij]
+    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum)
+    return [Brief("BEVESTIGING", feit.persoon_ref, uiterlijk, gezegd)]
+
+
+def _kwijting(feit: r.KwijtingVerleend, uiterlijk: date) -> list[Brief]:
+    """To each person; what CAK waives is CAK's own to tell."""
+    sjabloon: Sjabloon = "KWIJTING_CAK" if feit.door == "CAK" else "KWIJTING_VERZEKERAAR"
+    bedrag = None if feit.door == "CAK" else feit.bedrag_cent
+    gezegd = Brieffeiten(kwijting_cent=bedrag, datum=feit.datum)
+    return [Brief(sjabloon, persoon, uiterlijk, gezegd) for persoon in feit.persoon_refs]
+
+
+def _aanbod(feit: e.AanbodGedaan) -> Brieffeiten:
+    bedragen = feit.bedragen
+    return Brieffeiten(
+        sjabloonversie=feit.sjabloonversie,
+        reactie_uiterlijk=feit.uiterste_reactiedatum,
+        premie_cent=bedragen.premie_cent,
+        aanvullend_cent=bedragen.av_cent,
+        eigen_risico_cent=bedragen.er_cent,
+        bijdrage_cent=bedragen.bijdrage_cent,
+        aflossing_cent=bedragen.aflossing_cent,
+        netto_cent=bedragen.netto_inhouding_cent,
+    )
+
+
+def _bedragen(feit: r.InhoudingGewijzigd) -> Brieffeiten:
+    return Brieffeiten(vanaf_maand=feit.vanaf_maand, netto_cent=feit.netto_cent, zelf_cent=feit.netto_zelf_cent)
+
+
+def _einde(feit: r.RegelingBeeindigd) -> Brieffeiten:
+    return Brieffeiten(
+        einddatum=feit.einddatum,
+        reden=feit.reden,
+        bph_gevolg=feit.bph_gevolg,
+        afgelost_cent=feit.afgelost_cent,
+        restschuld_cent=feit.restschuld_cent,
+        laatste_maand=feit.laatste_maand,
+    )
+
+
+def _aan_derden(feit: e.PolisAangemeld, dag: date) -> Iterable[Brief]:
+    """Before the first day, to who acts for or against somebody on the polis (RUB-49, RUB-50, SC-27)."""
+    uiterlijk = max(dag, date.fromordinal(feit.ingangsdatum.toordinal() - 1))
+    gezegd = Brieffeiten(ingangsdatum=feit.ingangsdatum)
+    for lid in feit.leden:
+        if lid.bewindvoerder:
+            yield Brief("BEWINDVOERDER", lid.persoon_ref, uiterlijk, gezegd)
+        if lid.derdenbeslag:
+            yield Brief("DEURWAARDER", lid.persoon_ref, uiterlijk, gezegd)
+            yield Brief("SCHULDEISER", lid.persoon_ref, uiterlijk, gezegd)
+
+
+def _zelfbetaling(feit: r.OvergegaanNaarZelfbetaling, dag: date) -> Brief:
     """Before the first own term falls due, its 1st (RUB-90, A-26); the same day when that is over already."""
     vervaldatum = eerste_van(feit.eerste_zelf_maand)
-    return NotificatieAangevraagd(
-        notificatie_id=uuid5(event_id, f"ZELFBETALING:{feit.persoon_ref}"),
-        persoon_ref=feit.persoon_ref,
-        polis_ref=feit.polis_ref,
-        sjabloon="ZELFBETALING",
-        kanaal="BRIEF",
-        reden_event_id=event_id,
-        uiterlijk=max(dag, min(plus_werkdagen(dag, WERKDAGEN), date.fromordinal(vervaldatum.toordinal() - 1))),
-        bedrag_cent=feit.bedrag_cent,
+    uiterlijk = max(dag, min(plus_werkdagen(dag, WERKDAGEN), date.fromordinal(vervaldatum.toordinal() - 1)))
+    gezegd = Brieffeiten(
+        zelf_cent=feit.bedrag_cent,
         vervaldatum=vervaldatum,
+        vanaf_maand=feit.eerste_zelf_maand,
+        inhaalmaanden=feit.inhaalmaanden,
     )
+    return Brief("ZELFBETALING", feit.persoon_ref, uiterlijk, gezegd, feit.bedrag_cent, vervaldatum)

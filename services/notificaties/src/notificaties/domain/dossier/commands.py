@@ -1,18 +1,61 @@
 """What can be said to a dossier. `op` is stamped by the chassis."""
 
+from datetime import date
 from uuid import UUID
 
-from contracts.domain import Command
+from contracts.briefsoorten import Briefkanaal, Mislukcode, Taakafhandeling
+from contracts.domain import Command, Tijd
+from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
 
 
 class NeemKennis(Command, frozen=True, kw_only=True):
-    """A public fact about this polis, with the id of its event."""
+    """A public fact about this polis (None: about a signal without one), with the id of its event."""
 
-    polis_ref: UUID
+    polis_ref: UUID | None
     event_id: UUID
     feit: Feit
 
 
-DossierCommand = NeemKennis
+class MaakBrief(Command, frozen=True, kw_only=True):
+    """Its sender makes the letter with the text that is approved now, `iban` being where a self-payer pays to."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+    sjabloonversie: int
+    tekst_ref: UUID
+    iban: str | None = None
+
+
+class MeldVerzonden(Command, frozen=True, kw_only=True):
+    """Its sender says that the letter left the house. `sjabloonversie`: of a text that is kept elsewhere."""
+
+    partij: Taakeigenaar
+    polis_ref: UUID
+    notificatie_id: UUID
+    kanaal: Briefkanaal
+    datum: date
+    sjabloonversie: int | None = None
+
+
+class MeldMislukt(Command, frozen=True, kw_only=True):
+    """Its sender says that the letter did not arrive."""
+
+    partij: Taakeigenaar
+    polis_ref: UUID
+    notificatie_id: UUID
+    code: Mislukcode
+    datum: date
+
+
+class HandelTaakAf(Command, frozen=True, kw_only=True):
+    """The owner of a task that no event settles says that it is settled."""
+
+    partij: Taakeigenaar
+    polis_ref: UUID | None
+    taak_id: UUID
+    afhandeling: Taakafhandeling
+
+
+DossierCommand = Tijd | NeemKennis | MaakBrief | MeldVerzonden | MeldMislukt | HandelTaakAf

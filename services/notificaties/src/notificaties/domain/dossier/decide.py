@@ -1,17 +1,37 @@
 """Which rule of a dossier hears which command."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from notificaties.domain.dossier import kennisnemen
-from notificaties.domain.dossier.commands import DossierCommand, NeemKennis
+from contracts.domain import Tijd
+
+from notificaties.domain.dossier import bewaken, kennisnemen, versturen
+from notificaties.domain.dossier.commands import (
+    DossierCommand,
+    HandelTaakAf,
+    MaakBrief,
+    MeldMislukt,
+    MeldVerzonden,
+    NeemKennis,
+)
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.state import Dossier
 
 
-def decide(command: DossierCommand, dossier: Dossier) -> list[DossierEvent]:
-    """Never refuses: a fact is a fact."""
+def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
+    """A fact is never refused; what a party says about its letters and tasks may be."""
     match command:
+        case Tijd():
+            return bewaken.verlopen(command.op, dossier)
         case NeemKennis():
             return kennisnemen.neem_kennis(command, dossier)
+        case MaakBrief():
+            return versturen.maak(command, dossier)
+        case MeldVerzonden():
+            return versturen.meld_verzonden(command, dossier)
+        case MeldMislukt():
+            return versturen.meld_mislukt(command, dossier)
+        case HandelTaakAf():
+            return bewaken.handel_af(command, dossier)
         case _:
             assert_never(command)

@@ -1,5 +1,58 @@
-"""Every event of a dossier's stream, all public."""
+"""Every event of a dossier's stream: the public ones, and what only a letter is made with."""
 
-from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
+from datetime import date
+from uuid import UUID
 
-DossierEvent = NotificatieAangevraagd | TaakGeopend | TaakGesloten
+from contracts.domain import Event
+from contracts.notificaties import (
+    NotificatieAangevraagd,
+    NotificatieMislukt,
+    NotificatieVervallen,
+    NotificatieVerzonden,
+    TaakGeopend,
+    TaakGesloten,
+    TaakVerlopen,
+)
+
+from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
+
+
+class BriefgegevensGehoord(Event, frozen=True, kw_only=True):
+    """Private: what letters will say. About one letter, about one person, or (neither) about the whole polis."""
+
+    notificatie_id: UUID | None = None
+    persoon_ref: UUID | None = None
+    feiten: Brieffeiten
+    reden_event_id: UUID
+
+
+class OverlijdenGehoord(Event, frozen=True, kw_only=True):
+    """Private: from here on nobody writes to this person (SC-31)."""
+
+    persoon_ref: UUID
+    reden_event_id: UUID
+
+
+class NotificatieOpgemaakt(Event, frozen=True, kw_only=True):
+    """Private: the letter is made, once: with which text, saying what, on which day. It stays what it was (RUB-42)."""
+
+    notificatie_id: UUID
+    sjabloonversie: int
+    tekst_ref: UUID
+    iban: str | None = None
+    dagtekening: date
+    feiten: Brieffeiten
+
+
+DossierEvent = (
+    NotificatieAangevraagd
+    | NotificatieOpgemaakt
+    | NotificatieVerzonden
+    | NotificatieMislukt
+    | NotificatieVervallen
+    | BriefgegevensGehoord
+    | OverlijdenGehoord
+    | TaakGeopend
+    | TaakGesloten
+    | TaakVerlopen
+)

@@ -1,13 +1,27 @@
 """How a dossier's state follows from its events."""
 
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import UUID
 
-from contracts.notificaties import NotificatieAangevraagd, TaakGeopend, TaakGesloten
+from contracts.notificaties import (
+    NotificatieAangevraagd,
+    NotificatieMislukt,
+    NotificatieVervallen,
+    NotificatieVerzonden,
+    TaakGeopend,
+    TaakGesloten,
+    TaakVerlopen,
+)
 from msgspec.structs import replace
 
-from notificaties.domain.dossier.events import DossierEvent
-from notificaties.domain.dossier.state import Dossier, Onderwerp, OpenTaak
+from notificaties.domain.dossier.events import (
+    BriefgegevensGehoord,
+    DossierEvent,
+    NotificatieOpgemaakt,
+    OverlijdenGehoord,
+)
+from notificaties.domain.dossier.feiten_van_brief import samen
+from notificaties.domain.dossier.state import Bekend, Brief, Dossier, Onderwerp, OpenTaak
 
 
 def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
@@ -17,15 +31,79 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
         case TaakGesloten():
             rest = tuple(taak for taak in dossier.open if taak.taak_id != event.taak_id)
             return _verwerkt(replace(dossier, open=rest), event.reden_event_id)
+        case TaakVerlopen():
+            open_ = tuple(
+                replace(taak, verlopen=True) if taak.taak_id == event.taak_id else taak for taak in dossier.open
+            )
+            return replace(dossier, open=open_)
         case NotificatieAangevraagd():
-            return _verwerkt(dossier, event.reden_event_id)
+            return _verwerkt(replace(dossier, brieven=(*dossier.brieven, _brief(event))), event.reden_event_id)
+        case BriefgegevensGehoord():
+            return _verwerkt(_gehoord(dossier, event), event.reden_event_id)
+        case NotificatieOpgemaakt():
+            return _met(
+                dossier,
+                event.notificatie_id,
+                status="OPGEMAAKT",
+                feiten=event.feiten,
+                tekst_ref=event.tekst_ref,
+                sjabloonversie=event.sjabloonversie,
+                iban=event.iban,
+                dagtekening=event.dagtekening,
+            )
+        case NotificatieVerzonden():
+            return _met(dossier, event.notificatie_id, status="VERZONDEN")
+        case NotificatieMislukt():
+            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging)
+        case NotificatieVervallen():
+            return _verwerkt(_met(dossier, event.notificatie_id, status="VERVALLEN"), event.reden_event_id)
+        case OverlijdenGehoord():
+            return _verwerkt(_overleden(dossier, event.persoon_ref), event.reden_event_id)
         case _:
             assert_never(event)
 
 
 def _open(event: TaakGeopend) -> OpenTaak:
-    over = Onderwerp(soort=event.soort, eigenaar=event.eigenaar, persoon_ref=event.persoon_ref, maand=event.maand)
-    return OpenTaak(taak_id=event.taak_id, onderwerp=over)
+    over = Onderwerp(
+        soort=event.soort,
+        eigenaar=event.eigenaar,
+        persoon_ref=event.persoon_ref,
+        maand=event.maand,
+        zaak_id=event.zaak_id,
+    )
+    return OpenTaak(taak_id=event.taak_id, onderwerp=over, polis_ref=event.polis_ref, verval=event.verval)
+
+
+def _brief(event: NotificatieAangevraagd) -> Brief:
+    return Brief(
+        notificatie_id=event.notificatie_id,
+        persoon_ref=event.persoon_ref,
+        sjabloon=event.sjabloon,
+        afzender=event.afzender,
+        ontvanger=event.ontvanger,
+    )
+
+
+def _gehoord(dossier: Dossier, event: BriefgegevensGehoord) -> Dossier:
+    if event.notificatie_id is not None:
+        return _met(dossier, event.notificatie_id, feiten=event.feiten)
+    eerder = [een.feiten for een in dossier.bekend if een.persoon_ref == event.persoon_ref]
+    anderen = tuple(een for een in dossier.bekend if een.persoon_ref != event.persoon_ref)
+    nieuw = Bekend(persoon_ref=event.persoon_ref, feiten=samen(*eerder, event.feiten))
+    return replace(dossier, bekend=(*anderen, nieuw))
+
+
+def _overleden(dossier: Dossier, persoon: UUID) -> Dossier:
+    if persoon in dossier.overleden:
+        return dossier
+    return replace(dossier, overleden=(*dossier.overleden, persoon))
+
+
+def _met(dossier: Dossier, notificatie_id: UUID, **anders: Any) -> Dossier:
+    brieven = tuple(
+        replace(brief, **anders) if brief.notificatie_id == notificatie_id else brief for brief in dossier.brieven
+    )
+    return replace(dossier, brieven=brieven)
 
 
 def _verwerkt(dossier: Dossier, event_id: UUID) -> Dossier:

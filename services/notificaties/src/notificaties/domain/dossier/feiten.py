@@ -1,9 +1,10 @@
-"""The public facts about a polis that a letter or a task can follow from."""
+"""The public facts about a polis or a signal that a letter or a task can follow from."""
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 
-Feit = (
+Polisfeit = (
     e.BeoordelingAangehouden
     | e.MaatwerkBesloten
     | e.DeelnemerGeselecteerd
@@ -50,4 +51,21 @@ Feit = (
     | r.StabilisatieverzoekGemeld
     | r.HerbeoordelingBesloten
     | r.BPHBesluitGenomen
+    | r.AflosplanVastgesteld
+    | r.InhoudingGestart
+    | r.InhoudingGewijzigd
+    | r.BetalingskenmerkGewijzigd
+    | r.BeeindigingHerroepen
+    | r.ZelfbetalingVervallen
+    | r.BetalingsverschilGesignaleerd
+    | e.AanbodStilzwijgendAanvaard
+    | e.PolisAangemeld
+    | e.VraagOntvangen
+    | e.VraagBeantwoord
+    | i.PolislidBrpGemeld
+    | r.BewindvoerderGeinformeerd
+    | r.DeurwaarderGeinformeerd
+    | r.SchuldeiserGeinformeerd
 )
+Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
+Feit = Polisfeit | Signaalfeit

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 from contracts.soorten import Taaksoort
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import regeling as r
 from notificaties.domain.dossier.feiten import Feit
 from notificaties.domain.dossier.state import Onderwerp
@@ -25,6 +26,7 @@ _VOOR_STOP: Final[frozenset[Taaksoort]] = frozenset({"BOEKING_ONTBREEKT", "MOMEN
 _NA_VOLTOOIING: Final[frozenset[Taaksoort]] = frozenset(
     {"TEKORT_AANVULLEN", "HERBEOORDELEN", "AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"}
 )
+_NIET_MET_DE_DODE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT"})
 _BESLIST: Final[frozenset[Taaksoort]] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
 
 
@@ -77,9 +79,30 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "EINDE_MELDEN"
         case r.KwijtingVerleend():
             return soort == "KWIJTING_VERLENEN" and taak.eigenaar == feit.door
+        case e.VraagBeantwoord():
+            return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
+        case i.SignaalOpgepakt() | i.SignaalAfgesloten():
+            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id
+        case i.PolislidBrpGemeld():
+            return feit.soort == "OVERLEDEN" and feit.persoon_ref == persoon and soort in _NIET_MET_DE_DODE
+        case r.BeeindigingHerroepen():
+            return soort == "BELLEN" and feit.persoon_ref == persoon
         case (
             e.BeoordelingAangehouden()
             | e.AanbodGedaan()
+            | e.AanbodStilzwijgendAanvaard()
+            | e.PolisAangemeld()
+            | e.VraagOntvangen()
+            | i.SignaalTermijnOverschreden()
+            | r.AflosplanVastgesteld()
+            | r.InhoudingGestart()
+            | r.InhoudingGewijzigd()
+            | r.BetalingskenmerkGewijzigd()
+            | r.BetalingsverschilGesignaleerd()
+            | r.ZelfbetalingVervallen()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
             | e.AanbodVerlopen()
             | r.StartGeblokkeerd()
             | r.InrichtingOntbreekt()

@@ -1,29 +1,88 @@
-"""State of one dossier: which facts had their consequence, and which tasks wait."""
+"""State of one dossier: which facts had their consequence, which letters there are, and which tasks wait."""
 
+from datetime import date
+from typing import Literal
 from uuid import UUID
 
 import msgspec
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.briefsoorten import Briefontvanger
+from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
+
+from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten, samen
+
+Briefstatus = Literal["AANGEVRAAGD", "OPGEMAAKT", "VERZONDEN", "MISLUKT", "VERVALLEN"]
 
 
 class Onderwerp(msgspec.Struct, frozen=True, kw_only=True):
-    """What a task is about; there is never a second open task about the same. `persoon_ref` None: the whole polis."""
+    """What a task is about; there is never a second open task about the same. `persoon_ref` None: the whole polis.
+
+    `zaak_id`: the question, the signal or the letter that it is about.
+    """
 
     soort: Taaksoort
     eigenaar: Taakeigenaar
     persoon_ref: UUID | None = None
     maand: str | None = None
+    zaak_id: UUID | None = None
 
 
 class OpenTaak(msgspec.Struct, frozen=True, kw_only=True):
-    """A task that nobody settled yet."""
+    """A task that nobody settled yet. `verlopen`: its last day went by, and that was said."""
 
     taak_id: UUID
     onderwerp: Onderwerp
+    polis_ref: UUID | None = None
+    verval: date | None = None
+    verlopen: bool = False
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """One letter. `feiten`: what it says itself; once it is made, all that it says.
+
+    `tekst_ref`, `sjabloonversie`, `dagtekening`: with which text it was made and of which day.
+    """
+
+    notificatie_id: UUID
+    persoon_ref: UUID | None
+    sjabloon: Sjabloon
+    afzender: Taakeigenaar
+    ontvanger: Briefontvanger = "VERZEKERDE"
+    status: Briefstatus = "AANGEVRAAGD"
+    feiten: Brieffeiten = GEEN
+    tekst_ref: UUID | None = None
+    sjabloonversie: int | None = None
+    iban: str | None = None
+    dagtekening: date | None = None
+    pogingen: int = 0
+
+    @property
+    def open(self) -> bool:
+        """It still has to leave the house, the first time or again."""
+        return self.status in ("AANGEVRAAGD", "OPGEMAAKT", "MISLUKT")
+
+
+class Bekend(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one person, or (None) of the whole polis, for every letter that is still to be made."""
+
+    persoon_ref: UUID | None
+    feiten: Brieffeiten
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """`verwerkt`: ids of the facts that had a consequence here."""
+    """`verwerkt`: ids of the facts that had a consequence here. `overleden`: to whom nobody writes any more."""
 
     verwerkt: tuple[UUID, ...] = ()
     open: tuple[OpenTaak, ...] = ()
+    brieven: tuple[Brief, ...] = ()
+    bekend: tuple[Bekend, ...] = ()
+    overleden: tuple[UUID, ...] = ()
+
+    def brief(self, notificatie_id: UUID) -> Brief | None:
+        return next((een for een in self.brieven if een.notificatie_id == notificatie_id), None)
+
+    def gezegd(self, brief: Brief) -> Brieffeiten:
+        """All that `brief` says: what is known of the polis, of the person, and of the letter itself."""
+        if brief.tekst_ref is not None:
+            return brief.feiten
+        over = [een.feiten for een in self.bekend if een.persoon_ref in (None, brief.persoon_ref)]
+        return samen(*over, brief.feiten)

@@ -10,6 +10,7 @@ from contracts.kalender import plus_werkdagen
 from contracts.soorten import Taakeigenaar, Taaksoort
 
 from contracts import eligibility as e
+from contracts import intake as i
 from contracts import kalender
 from contracts import regeling as r
 from notificaties.domain.dossier.brieven import WERKDAGEN
@@ -80,6 +81,12 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("KWIJTING_VERLENEN", "VERZEKERAAR", binnenkort)]
         case r.VoltooiingGemeldAanCAK():
             return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
+        case e.VraagOntvangen():
+            return [_taak("VRAAG_BEANTWOORDEN", "GEMEENTE", binnenkort, feit.persoon_ref, zaak=feit.vraag_id)]
+        case r.BetalingsverschilGesignaleerd():
+            return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
+        case i.SignaalTermijnOverschreden():
+            return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
         case (
             e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
@@ -106,6 +113,21 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.MSNPBesluitGenomen()
             | r.HerbeoordelingBesloten()
             | r.BPHBesluitGenomen()
+            | r.AflosplanVastgesteld()
+            | r.InhoudingGestart()
+            | r.InhoudingGewijzigd()
+            | r.BetalingskenmerkGewijzigd()
+            | r.BeeindigingHerroepen()
+            | r.ZelfbetalingVervallen()
+            | e.AanbodStilzwijgendAanvaard()
+            | e.PolisAangemeld()
+            | e.VraagBeantwoord()
+            | i.PolislidBrpGemeld()
+            | i.SignaalOpgepakt()
+            | i.SignaalAfgesloten()
+            | r.BewindvoerderGeinformeerd()
+            | r.DeurwaarderGeinformeerd()
+            | r.SchuldeiserGeinformeerd()
         ):
             return []
         case _:
@@ -113,9 +135,16 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
 
 
 def _taak(
-    soort: Taaksoort, eigenaar: Taakeigenaar, verval: date | None, persoon: UUID | None = None, maand: str | None = None
+    soort: Taaksoort,
+    eigenaar: Taakeigenaar,
+    verval: date | None,
+    persoon: UUID | None = None,
+    maand: str | None = None,
+    *,
+    zaak: UUID | None = None,
 ) -> Taak:
-    return Taak(Onderwerp(soort=soort, eigenaar=eigenaar, persoon_ref=persoon, maand=maand), verval)
+    over = Onderwerp(soort=soort, eigenaar=eigenaar, persoon_ref=persoon, maand=maand, zaak_id=zaak)
+    return Taak(over, verval)
 
 
 def _van_cak(feit: r.RegelingBeeindigd | r.OvergegaanNaarZelfbetaling, verval: date) -> list[Taak]:

@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple, get_args
 from uuid import UUID
 
 import msgspec
+from contracts.briefsoorten import Lijstsoort
 from contracts.domain import Event
-from contracts.soorten import Lijstsoort
 from contracts.zicht import Zicht
 
 from notificaties.domain.lijst import achterstanden, deelnemers, eigen_risico, terugkoppeling, uitval

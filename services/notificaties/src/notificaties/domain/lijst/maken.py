@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Final, get_args
 from uuid import UUID, uuid5
 
+from contracts.briefsoorten import Lijstsoort
 from contracts.domain import Tijd, Unknown
 from contracts.notificaties import LijstGemaakt
-from contracts.soorten import Lijstsoort
 
 from notificaties.domain.lijst.commands import OpenLijsten, StelLijstkeuzesVast
 from notificaties.domain.lijst.events import LijstenGeopend, LijstEvent, LijstkeuzesVastgesteld

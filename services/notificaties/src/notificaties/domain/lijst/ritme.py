@@ -5,8 +5,8 @@ from typing import Annotated, Final, Literal, assert_never
 
 import msgspec
 from contracts.beleid import Wandtijd
+from contracts.briefsoorten import Lijstsoort
 from contracts.kalender import dag, eerste, instant, maand, plus_maanden
-from contracts.soorten import Lijstsoort
 
 WOENSDAG: Final = 3
 _WEEK: Final = 7

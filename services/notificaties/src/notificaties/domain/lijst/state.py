@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.soorten import Lijstsoort
+from contracts.briefsoorten import Lijstsoort
 
 from notificaties.domain.lijst.ritme import Lijstkeuzes
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
-from contracts.soorten import Lijstsoort
+from contracts.briefsoorten import Lijstsoort
 
 from notificaties.domain.lijst.inhoud import INHOUD, waarden
 from notificaties.domain.lijst.regels import Regel
