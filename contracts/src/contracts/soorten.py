@@ -235,6 +235,8 @@ Taaksoort = Literal[
     "VRAAG_BEANTWOORDEN",
     "SIGNAAL_OPPAKKEN",
     "VERSCHIL_UITZOEKEN",
+    "BESLAG_BESPREKEN",
+    "CJIB_DOORNEMEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
@@ -243,7 +245,8 @@ about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (R
 explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
 RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
-money that does not fit (RUB-55)."""
+money that does not fit (RUB-55), speak with the bailiff who claims room (RUB-85), go through what the CJIB collects of
+who takes part (RUB-84)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

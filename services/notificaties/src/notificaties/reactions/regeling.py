@@ -80,6 +80,9 @@ SUBSCRIPTION: Final = Subscription(
         on(r.BewindvoerderGeinformeerd, neem_kennis),
         on(r.DeurwaarderGeinformeerd, neem_kennis),
         on(r.SchuldeiserGeinformeerd, neem_kennis),
+        on(r.InterventieIngezet, neem_kennis),
+        on(r.BeslagruimteGeclaimd, neem_kennis),
+        on(r.CJIBPostGemeld, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )

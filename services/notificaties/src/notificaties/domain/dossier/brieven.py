@@ -62,6 +62,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             gemist = Brieffeiten(gemist=(feit.maand,))
             return [Brief("MOMENT_X", persoon, binnenkort, gemist) for persoon in feit.persoon_refs]
         case r.UitvalDreigingGesignaleerd():
+            if not feit.gemiste_maanden:  # an arrear outside the plan: the insurer's own reminder says of what (RUB-62)
+                return []
             return [Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))]
         case r.RegelingBeeindigd():
             einde = Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))
@@ -120,6 +122,9 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.InterventieIngezet()
+            | r.BeslagruimteGeclaimd()
+            | r.CJIBPostGemeld()
         ):
             return []
         case _:

@@ -34,4 +34,6 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VRAAG_BEANTWOORDEN": "RUB-47",
     "SIGNAAL_OPPAKKEN": "CONV-7",
     "VERSCHIL_UITZOEKEN": "RUB-55",
+    "BESLAG_BESPREKEN": "RUB-85",
+    "CJIB_DOORNEMEN": "RUB-84",
 }
