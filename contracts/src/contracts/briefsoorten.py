@@ -38,6 +38,8 @@ Regelcode = Literal[
     "RUB-67",
     "RUB-68",
     "RUB-81",
+    "RUB-84",
+    "RUB-85",
     "RUB-88",
     "RUB-91",
     "RUB-98",
