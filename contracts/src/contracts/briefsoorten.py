@@ -50,3 +50,7 @@ Regelcode = Literal[
 Lijstsoort = Literal["ACHTERSTANDEN", "DEELNEMERS", "UITVAL", "EIGEN_RISICO", "TERUGKOPPELING"]
 """Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61),
 arrears of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""
+
+Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
+"""Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
+an address that we do not call."""

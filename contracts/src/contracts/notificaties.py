@@ -10,13 +10,14 @@ from contracts.briefsoorten import (
     Briefontvanger,
     Lijstsoort,
     Mislukcode,
+    Parkeerreden,
     Regelcode,
     Taakafhandeling,
     Vervalgrond,
 )
 from contracts.domain import Event, Instant
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Parkeerreden, Sjabloon, Taakeigenaar, Taaksoort
+from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 

@@ -237,6 +237,7 @@ Taaksoort = Literal[
     "VERSCHIL_UITZOEKEN",
     "BESLAG_BESPREKEN",
     "CJIB_DOORNEMEN",
+    "STORNO_VEREFFENEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
@@ -246,15 +247,7 @@ explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), rep
 RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
 money that does not fit (RUB-55), speak with the bailiff who claims room (RUB-85), go through what the CJIB collects of
-who takes part (RUB-84)."""
+who takes part (RUB-84), settle money that went back after completion (N-08)."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""
-
-Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
-"""Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
-an address that we do not call."""
-
-Lijstsoort = Literal["ACHTERSTANDEN", "DEELNEMERS", "UITVAL", "EIGEN_RISICO", "TERUGKOPPELING"]
-"""Which list is made on its day: new arrears (RUB-83), who takes part (RUB-78), who dropped out or may (RUB-61),
-arrears of eigen risico and eigen bijdragen (RUB-62), and what each participant hears once a year (RUB-73)."""

@@ -28,13 +28,14 @@ from regeling.api import (
     mandaten,
     matrices,
     opschortingen,
+    tarieven,
     terugbetalingen,
     uitvallers,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
-from regeling.views import cak, gemeente, uitval, verzekeraar
+from regeling.views import boeken, cak, gemeente, uitval, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -57,6 +58,7 @@ _RESOURCES = (
     interventies,
     uitvallers,
     agendas,
+    tarieven,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -65,7 +67,15 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, uitval.GEMEENTE, uitval.VERZEKERAAR),
+    views=(
+        gemeente.POLISSEN,
+        verzekeraar.POLISSEN,
+        cak.POLISSEN,
+        boeken.GEMEENTE,
+        boeken.VERZEKERAAR,
+        uitval.GEMEENTE,
+        uitval.VERZEKERAAR,
+    ),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 

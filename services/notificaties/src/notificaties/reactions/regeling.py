@@ -83,6 +83,7 @@ SUBSCRIPTION: Final = Subscription(
         on(r.InterventieIngezet, neem_kennis),
         on(r.BeslagruimteGeclaimd, neem_kennis),
         on(r.CJIBPostGemeld, neem_kennis),
+        on(r.StornoVereffend, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )

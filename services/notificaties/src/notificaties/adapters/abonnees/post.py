@@ -12,8 +12,8 @@ from typing import Final, Self
 import certifi
 import httpcore
 import msgspec
+from contracts.briefsoorten import Parkeerreden
 from contracts.domain import Refusal
-from contracts.soorten import Parkeerreden
 
 from notificaties.adapters.abonnees.adres import GekeurdNet, Netwerken
 

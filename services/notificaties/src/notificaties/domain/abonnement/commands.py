@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from contracts.briefsoorten import Parkeerreden
 from contracts.domain import Command
-from contracts.soorten import Parkeerreden, Taakeigenaar
+from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.abonnement.keuze import Keuze
 from notificaties.domain.abonnement.state import Dialect

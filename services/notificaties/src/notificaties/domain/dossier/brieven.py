@@ -125,6 +125,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.InterventieIngezet()
             | r.BeslagruimteGeclaimd()
             | r.CJIBPostGemeld()
+            | r.StornoVereffend()
         ):
             return []
         case _:

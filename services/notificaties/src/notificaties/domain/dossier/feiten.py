@@ -69,6 +69,7 @@ Polisfeit = (
     | r.InterventieIngezet
     | r.BeslagruimteGeclaimd
     | r.CJIBPostGemeld
+    | r.StornoVereffend
 )
 Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
 Feit = Polisfeit | Signaalfeit

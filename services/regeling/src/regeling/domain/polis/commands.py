@@ -27,6 +27,9 @@ from regeling.domain.polis.commands_geld import (
     MeldNietBetaalbaar,
     StopPremieInhouding,
     StorneerBetaling,
+    VerdeelInhouding,
+    VereffenStorno,
+    VolgBeleid,
     WijzigInhouding,
 )
 
@@ -229,4 +232,7 @@ PolisCommand = (
     | StopPremieInhouding
     | BevestigOntvangst
     | u.UitvalCommand
+    | VolgBeleid
+    | VereffenStorno
+    | VerdeelInhouding
 )
