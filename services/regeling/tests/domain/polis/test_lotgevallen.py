@@ -229,7 +229,7 @@ class Eindtoestand(NamedTuple):
 
 
 def _eindtoestand(gemeld: tuple[Melding, ...]) -> Eindtoestand:
-    """All told in September, one a day from the 20th, of that month or later (who died did so before); then lived on."""
+    """All told in September, one a day from the 20th, of that month or later (who died, before); then lived on."""
     v = gestart()
     v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
     v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
