@@ -1,4 +1,4 @@
-"""Closed word lists of letters, lists and tasks: to whom, which, why not, how one is settled (RUB-61…65, RUB-98)."""
+"""Closed word lists of what leaves the house (letters, lists, deliveries) and of tasks (RUB-61…65, RUB-98)."""
 
 from typing import Literal
 
@@ -25,6 +25,7 @@ Regelcode = Literal[
     "N-07",
     "RUB-22",
     "RUB-28",
+    "RUB-31",
     "RUB-35",
     "RUB-37",
     "RUB-46",
@@ -38,6 +39,7 @@ Regelcode = Literal[
     "RUB-67",
     "RUB-68",
     "RUB-81",
+    "RUB-83",
     "RUB-84",
     "RUB-85",
     "RUB-88",
@@ -54,3 +56,48 @@ arrears of eigen risico and eigen bijdragen (RUB-62), and what each participant 
 Parkeerreden = Literal["GEEN_ANTWOORD", "TE_LANGZAAM", "GEWEIGERD", "WEG", "ADRES_NIET_TOEGESTAAN"]
 """Why an event could not be delivered: nobody there, no answer in time, an answer that is no 2xx, gone for good (410),
 an address that we do not call."""
+
+Taaksoort = Literal[
+    "INSTEMMING_VASTLEGGEN",
+    "MAATWERK_BESLUITEN",
+    "GEGEVENS_AANVULLEN",
+    "INRICHTING_BEVESTIGEN",
+    "START_VOORBEREIDEN",
+    "DATUMS_GELIJKTREKKEN",
+    "MOMENT_X_OVERSCHREDEN",
+    "AOW_NADERT",
+    "INTERVENTIE",
+    "UITVAL_DREIGT",
+    "BELLEN",
+    "NABESTAANDEN",
+    "HERBEOORDELEN",
+    "MSNP_GESPREK",
+    "AANVRAGER_INFORMEREN",
+    "BPH_BEPALEN",
+    "BOEKING_ONTBREEKT",
+    "BPH_BEVESTIGEN",
+    "BETROKKENE_INFORMEREN",
+    "EINDE_MELDEN",
+    "KWIJTING_VERLENEN",
+    "TEKORT_AANVULLEN",
+    "BRIEF_VERZENDEN",
+    "ADRES_UITZOEKEN",
+    "VRAAG_BEANTWOORDEN",
+    "SIGNAAL_OPPAKKEN",
+    "VERSCHIL_UITZOEKEN",
+    "MUTATIELIJST_AANLEVEREN",
+    "UPDATE_AANLEVEREN",
+    "STORNO_VEREFFENEN",
+    "BESLAG_BESPREKEN",
+    "CJIB_DOORNEMEN",
+]
+"""What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
+prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
+(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
+about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
+explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
+RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
+letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
+money that does not fit (RUB-55), deliver the list of a week (RUB-31) or the update of a Wednesday (RUB-83), settle
+money that went back after completion (N-08), speak with the bailiff who claims room (RUB-85), go through what the CJIB
+collects of who takes part (RUB-84)."""

@@ -13,11 +13,12 @@ from contracts.briefsoorten import (
     Parkeerreden,
     Regelcode,
     Taakafhandeling,
+    Taaksoort,
     Vervalgrond,
 )
 from contracts.domain import Event, Instant
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
+from contracts.soorten import Sjabloon, Taakeigenaar
 from contracts.zicht import ALLEEN_G, G_V, G_V_C
 
 

@@ -207,47 +207,5 @@ Sjabloon = Literal[
 """Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
 must (RUB-49, RUB-50)."""
 
-Taaksoort = Literal[
-    "INSTEMMING_VASTLEGGEN",
-    "MAATWERK_BESLUITEN",
-    "GEGEVENS_AANVULLEN",
-    "INRICHTING_BEVESTIGEN",
-    "START_VOORBEREIDEN",
-    "DATUMS_GELIJKTREKKEN",
-    "MOMENT_X_OVERSCHREDEN",
-    "AOW_NADERT",
-    "INTERVENTIE",
-    "UITVAL_DREIGT",
-    "BELLEN",
-    "NABESTAANDEN",
-    "HERBEOORDELEN",
-    "MSNP_GESPREK",
-    "AANVRAGER_INFORMEREN",
-    "BPH_BEPALEN",
-    "BOEKING_ONTBREEKT",
-    "BPH_BEVESTIGEN",
-    "BETROKKENE_INFORMEREN",
-    "EINDE_MELDEN",
-    "KWIJTING_VERLENEN",
-    "TEKORT_AANVULLEN",
-    "BRIEF_VERZENDEN",
-    "ADRES_UITZOEKEN",
-    "VRAAG_BEANTWOORDEN",
-    "SIGNAAL_OPPAKKEN",
-    "VERSCHIL_UITZOEKEN",
-    "BESLAG_BESPREKEN",
-    "CJIB_DOORNEMEN",
-    "STORNO_VEREFFENEN",
-]
-"""What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
-prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
-(RUB-91) or threatening drop-out (RUB-63), phone (RUB-65), speak to the next of kin, assess anew (A-12, N-07), talk
-about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (RUB-35), decide about BPH (X-04), book or
-explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
-RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
-letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
-money that does not fit (RUB-55), speak with the bailiff who claims room (RUB-85), go through what the CJIB collects of
-who takes part (RUB-84), settle money that went back after completion (N-08)."""
-
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

@@ -13,7 +13,7 @@ from notificaties.domain.dossier.feiten import Feit, Signaalfeit
 from notificaties.domain.weeklijst.mutaties import Mutatie
 from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import geef_door
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
 from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
 from notificaties.reactions.notificaties import eindig, schaal_aanstonds_op, schaal_op, volg_pad
 from notificaties.reactions.regeling import neem_op_weeklijst
@@ -26,7 +26,7 @@ def _reacties() -> list[Reaction]:
 
 
 def test_every_fact_reaches_its_dossier_once() -> None:
-    eigen = (neem_kennis, neem_kennis_van_signaal)
+    eigen = (neem_kennis, neem_kennis_van_signaal, neem_kennis_van_lijst)
     gehoord = Counter(reactie.event for reactie in _reacties() if reactie.react in eigen)
     assert gehoord == Counter(get_args(Feit))
     van_signaal = {reactie.event for reactie in _reacties() if reactie.react is neem_kennis_van_signaal}
@@ -54,6 +54,7 @@ def test_what_else_is_heard_is_the_samenwerking() -> None:
     eigen = (
         neem_kennis,
         neem_kennis_van_signaal,
+        neem_kennis_van_lijst,
         neem_op_weeklijst,
         geef_door,
         neem_afspraak_over,

@@ -7,7 +7,7 @@ from chassis.inbox import Received
 
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.feiten import Polisfeit, Signaalfeit
+from notificaties.domain.dossier.feiten import Lijstfeit, Polisfeit, Signaalfeit
 
 
 def neem_kennis(received: Received[Polisfeit]) -> Iterator[Step]:
@@ -20,3 +20,9 @@ def neem_kennis_van_signaal(received: Received[Signaalfeit]) -> Iterator[Step]:
     """A signal is on no polis: it has a dossier of its own (CONV-7)."""
     feit = received.event
     yield Step(DOSSIER, feit.signaal_id, NeemKennis(polis_ref=None, event_id=received.event_id, feit=feit))
+
+
+def neem_kennis_van_lijst(received: Received[Lijstfeit]) -> Iterator[Step]:
+    """A list is of no polis: the samenwerking has a dossier of its own (SC-34, SC-35)."""
+    feit = received.event
+    yield Step(DOSSIER, feit.samenwerking_id, NeemKennis(polis_ref=None, event_id=received.event_id, feit=feit))

@@ -1,4 +1,4 @@
-"""What intake says of people on a polis and of signals that wait: to dossiers. All is passed on; its ticks are time."""
+"""What intake says of people, of signals and lists that wait: to dossiers. All is passed on; its ticks are time."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from contracts.envelope import topic
 
 from contracts import intake as i
 from notificaties.reactions.doorgifte import doorgegeven
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_signaal
+from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
 
 SUBSCRIPTION: Final = Subscription(
     name="notificaties-intake",
@@ -18,6 +18,10 @@ SUBSCRIPTION: Final = Subscription(
         on(i.SignaalTermijnOverschreden, neem_kennis_van_signaal),
         on(i.SignaalOpgepakt, neem_kennis_van_signaal),
         on(i.SignaalAfgesloten, neem_kennis_van_signaal),
+        on(i.MutatielijstUitgebleven, neem_kennis_van_lijst),
+        on(i.MutatielijstOntvangen, neem_kennis_van_lijst),
+        on(i.AchterstandenUpdateUitgebleven, neem_kennis_van_lijst),
+        on(i.AchterstandenUpdateVerstrekt, neem_kennis_van_lijst),
         *doorgegeven("intake"),
     ),
 )

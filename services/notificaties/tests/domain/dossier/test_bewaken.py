@@ -5,11 +5,12 @@ from typing import get_args
 from uuid import UUID
 
 from chassis.testing import given
+from contracts.briefsoorten import Taaksoort
 from contracts.domain import Tijd
 from contracts.notificaties import TaakGeopend, TaakVerlopen
-from contracts.soorten import Taaksoort
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
+from notificaties.domain.dossier.feiten import Lijstfeit
 from notificaties.domain.dossier.regels import REGEL
 from notificaties_feiten import (
     ANNA,
@@ -94,3 +95,30 @@ def test_rub_55_money_that_does_not_fit_is_a_task_of_both() -> None:
 def test_sc_31_nobody_is_told_to_call_the_deceased() -> None:
     assert sorted(gesloten(na(zelfbetaling(), brp_overleden()))) == ["BELLEN", "BRIEF_VERZENDEN"]
     assert taken(na(brp_overleden(), dreiging())) == []
+
+
+def over_lijst(feit: Lijstfeit, nr: int, op: datetime = DINSDAG) -> NeemKennis:
+    return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=feit, op=op)
+
+
+def test_sc_34_a_list_of_a_week_that_is_late_is_a_task_until_it_comes() -> None:
+    def week(iso_week: str) -> i.MutatielijstOntvangen:
+        return i.MutatielijstOntvangen(
+            samenwerking_id=UUID(int=7), iso_week=iso_week, wijze="LIJST", aantal=0, te_laat=True, sha256="0" * 64
+        )
+
+    uit = i.MutatielijstUitgebleven(samenwerking_id=UUID(int=7), iso_week="2026-W38", deadline=DINSDAG)
+    open_ = given(DOSSIER).when(over_lijst(uit, 1))
+    assert taken(open_) == [("MUTATIELIJST_AANLEVEREN", "GEMEENTE", None, date(2026, 9, 23))]
+    assert gesloten(open_.when(over_lijst(week("2026-W39"), 2))) == []
+    assert gesloten(open_.when(over_lijst(week("2026-W38"), 3))) == ["MUTATIELIJST_AANLEVEREN"]
+
+
+def test_sc_35_a_wednesday_without_update_is_a_task_of_the_insurer() -> None:
+    uit = i.AchterstandenUpdateUitgebleven(samenwerking_id=UUID(int=7), datum=date(2026, 9, 16))
+    open_ = given(DOSSIER).when(over_lijst(uit, 1))
+    assert taken(open_) == [("UPDATE_AANLEVEREN", "VERZEKERAAR", None, date(2026, 9, 23))]
+    update = i.AchterstandenUpdateVerstrekt(
+        bestand_id=UUID(int=3), samenwerking_id=UUID(int=7), datum=date(2026, 9, 16), aantal=0, sha256="0" * 64
+    )
+    assert gesloten(open_.when(over_lijst(update, 2))) == ["UPDATE_AANLEVEREN"]

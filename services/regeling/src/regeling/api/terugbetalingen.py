@@ -34,7 +34,7 @@ class StornoInvoer(Invoer):
     bedrag_cent: Bedrag | None = None
 
 
-class VereffeningInvoer(Invoer):
+class StornovereffeningInvoer(Invoer):
     """How what went back of a month after completion was settled: paid again, set off, or a mistake."""
 
     persoon_ref: UUID
@@ -80,7 +80,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Vereffen wat na de voltooiing terugging",
     )
     async def vereffen(
-        polis_ref: PolisRef, invoer: VereffeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
+        polis_ref: PolisRef, invoer: StornovereffeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
     ) -> Opdrachtantwoord:
         command = VereffenStorno(persoon_ref=invoer.persoon_ref, maand=invoer.maand, wijze=invoer.wijze)
         return await tell(runtime, exchange, polis_ref, command)

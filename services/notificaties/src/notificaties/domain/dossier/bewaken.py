@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from contracts.briefsoorten import Taaksoort
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag, instant
 from contracts.notificaties import TaakGesloten, TaakVerlopen
-from contracts.soorten import Taaksoort
 
 from notificaties.domain.dossier.commands import HandelTaakAf
 from notificaties.domain.dossier.state import Dossier, OpenTaak

@@ -1,4 +1,4 @@
-"""The public facts about a polis or a signal that a letter or a task can follow from."""
+"""The public facts about a polis, a signal or a samenwerking that a letter or a task can follow from."""
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -72,4 +72,10 @@ Polisfeit = (
     | r.StornoVereffend
 )
 Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
-Feit = Polisfeit | Signaalfeit
+Lijstfeit = (
+    i.MutatielijstUitgebleven
+    | i.MutatielijstOntvangen
+    | i.AchterstandenUpdateUitgebleven
+    | i.AchterstandenUpdateVerstrekt
+)
+Feit = Polisfeit | Signaalfeit | Lijstfeit

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID, uuid5
 
-from contracts.briefsoorten import Vervalgrond
+from contracts.briefsoorten import Taaksoort, Vervalgrond
 from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen, TaakGeopend, TaakGesloten
-from contracts.soorten import Sjabloon, Taaksoort
+from contracts.soorten import Sjabloon
 
 from notificaties.domain.dossier.brieven import Brief, aangevraagd, afzender, brieven
 from notificaties.domain.dossier.commands import NeemKennis

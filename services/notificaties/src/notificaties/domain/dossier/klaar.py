@@ -2,12 +2,13 @@
 
 from typing import Final, assert_never
 
-from contracts.soorten import Taaksoort
+from contracts.briefsoorten import Taaksoort
 
 from contracts import eligibility as e
 from contracts import intake as i
 from contracts import regeling as r
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.lijsten import lijst_van
 from notificaties.domain.dossier.state import Onderwerp
 
 _NA_EINDE: Final[frozenset[Taaksoort]] = frozenset(
@@ -92,6 +93,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
         case i.SignaalOpgepakt() | i.SignaalAfgesloten():
             return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id
+        case i.MutatielijstOntvangen() | i.AchterstandenUpdateVerstrekt():
+            return taak.zaak_id == lijst_van(feit)
         case i.PolislidBrpGemeld():
             return feit.soort == "OVERLEDEN" and feit.persoon_ref == persoon and soort in _NIET_MET_DE_DODE
         case r.BeeindigingHerroepen():
@@ -103,6 +106,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | e.PolisAangemeld()
             | e.VraagOntvangen()
             | i.SignaalTermijnOverschreden()
+            | i.MutatielijstUitgebleven()
+            | i.AchterstandenUpdateUitgebleven()
             | r.AflosplanVastgesteld()
             | r.InhoudingGestart()
             | r.InhoudingGewijzigd()

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from contracts.briefsoorten import Regelcode
-from contracts.soorten import Taaksoort
+from contracts.briefsoorten import Regelcode, Taaksoort
 
 REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
@@ -36,4 +35,6 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VERSCHIL_UITZOEKEN": "RUB-55",
     "BESLAG_BESPREKEN": "RUB-85",
     "CJIB_DOORNEMEN": "RUB-84",
+    "MUTATIELIJST_AANLEVEREN": "RUB-31",
+    "UPDATE_AANLEVEREN": "RUB-83",
 }

@@ -5,8 +5,8 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from contracts.briefsoorten import Briefontvanger
-from contracts.soorten import Sjabloon, Taakeigenaar, Taaksoort
+from contracts.briefsoorten import Briefontvanger, Taaksoort
+from contracts.soorten import Sjabloon, Taakeigenaar
 
 from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten, samen
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
+from contracts.briefsoorten import Taaksoort
 from contracts.kalender import plus_werkdagen
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -15,6 +16,7 @@ from contracts import kalender
 from contracts import regeling as r
 from notificaties.domain.dossier.brieven import WERKDAGEN
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.lijsten import lijst_van
 from notificaties.domain.dossier.state import Onderwerp
 
 _BEIDE: Final[tuple[Taakeigenaar, ...]] = ("GEMEENTE", "VERZEKERAAR")
@@ -93,6 +95,10 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
             return [_taak("CJIB_DOORNEMEN", "GEMEENTE", binnenkort, feit.persoon_ref)] if feit.status == "OPEN" else []
+        case i.MutatielijstUitgebleven():
+            return [_taak("MUTATIELIJST_AANLEVEREN", "GEMEENTE", spoedig, zaak=lijst_van(feit))]
+        case i.AchterstandenUpdateUitgebleven():
+            return [_taak("UPDATE_AANLEVEREN", "VERZEKERAAR", spoedig, zaak=lijst_van(feit))]
         case (
             e.MaatwerkBesloten()
             | e.DeelnemerGeselecteerd()
@@ -131,6 +137,8 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
             | i.SignaalAfgesloten()
+            | i.MutatielijstOntvangen()
+            | i.AchterstandenUpdateVerstrekt()
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()

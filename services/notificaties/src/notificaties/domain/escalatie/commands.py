@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from contracts.briefsoorten import Taaksoort
 from contracts.domain import Command, Tijd
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 
 class VolgPad(Command, frozen=True, kw_only=True):

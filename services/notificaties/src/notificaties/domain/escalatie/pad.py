@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from contracts.briefsoorten import Taaksoort
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.escalatie.state import Escalatie
 
@@ -20,6 +21,8 @@ GEDEELD: Final[frozenset[Taaksoort]] = frozenset(
         "UITVAL_DREIGT",
         "INRICHTING_BEVESTIGEN",
         "VERSCHIL_UITZOEKEN",
+        "MUTATIELIJST_AANLEVEREN",
+        "UPDATE_AANLEVEREN",
     }
 )
 """Both parties see the facts of these. Contacts, questions, maatwerk, interventions are the gemeente's alone (4.8)."""

@@ -5,8 +5,9 @@ from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
+from contracts.briefsoorten import Taaksoort
 from contracts.samenwerkingsoorten import Projectrol
-from contracts.soorten import Taakeigenaar, Taaksoort
+from contracts.soorten import Taakeigenaar
 
 _NAAMRUIMTE: Final = UUID("c2d9b1a6-0f4e-5d0b-9d6a-7b2f0c5e8a13")
 
