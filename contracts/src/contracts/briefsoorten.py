@@ -23,6 +23,7 @@ Regelcode = Literal[
     "CONV-7",
     "K3",
     "N-07",
+    "N-08",
     "RUB-22",
     "RUB-28",
     "RUB-31",
