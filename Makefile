@@ -1,7 +1,7 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit checkov
+.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit checkov mutation
 BIN := .venv/bin
 
 help: ## this menu
@@ -65,6 +65,9 @@ sbom: setup ## the bill of materials of what ships (CycloneDX) and its licences,
 
 audit: setup ## known vulnerabilities of what is locked: make audit OSV=<all.zip of the PyPI export of OSV>
 	@$(BIN)/python -m ops.supply.audit $(OSV)
+
+mutation: setup ## one small change at a time to the rules of regeling, that a test must notice: make mutation SAMPLE=50 SEED=1
+	@ops/mutation.sh $(SAMPLE) $(SEED)
 
 checkov: setup ## the manifests of deploy/k8s against Checkov's rules, in an environment of its own
 	@for overlay in lokaal productie; do \

@@ -41,6 +41,8 @@ Regelcode = Literal[
     "RUB-68",
     "RUB-81",
     "RUB-83",
+    "RUB-84",
+    "RUB-85",
     "RUB-88",
     "RUB-91",
     "RUB-98",
@@ -87,6 +89,8 @@ Taaksoort = Literal[
     "MUTATIELIJST_AANLEVEREN",
     "UPDATE_AANLEVEREN",
     "STORNO_VEREFFENEN",
+    "BESLAG_BESPREKEN",
+    "CJIB_DOORNEMEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
@@ -96,4 +100,5 @@ explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), rep
 RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
 money that does not fit (RUB-55), deliver the list of a week (RUB-31) or the update of a Wednesday (RUB-83), settle
-money that went back after completion (N-08)."""
+money that went back after completion (N-08), speak with the bailiff who claims room (RUB-85), go through what the CJIB
+collects of who takes part (RUB-84)."""

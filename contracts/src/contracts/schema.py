@@ -12,23 +12,19 @@ from typing import Any, cast
 
 import msgspec
 
-from contracts import briefsoorten, mutatiesoorten, samenwerkingsoorten, soorten
+from contracts import briefsoorten, mutatiesoorten, samenwerkingsoorten, soorten, uitvalsoorten
 from contracts.domain import Event
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
-
-_WOORDEN = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten)
+_WOORDEN = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten, uitvalsoorten)
 
 
 @cache
 def meanings() -> dict[frozenset[str], str]:
     """Closed list of words → what it means: the string below each list in the modules of words."""
     found: dict[frozenset[str], str] = {}
-    bodies = [
-        ast.parse(inspect.getsource(module)).body
-        for module in (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten)
-    ]
+    bodies = [ast.parse(inspect.getsource(module)).body for module in _WOORDEN]
     for node, following in chain.from_iterable(map(pairwise, bodies)):
         match node, following:
             case (

@@ -1,14 +1,15 @@
 """A story as a viewpoint's row shows it: folded event by event, as the projector does."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Meta, MetaActor, Placed
 from chassis.projections import View
 from contracts.domain import Event
 from contracts.kalender import dag
-from contracts.zicht import Zicht
+from contracts.zicht import Zicht, merken
 from pydantic import BaseModel
 from regeling.api.beelden import met_bph
 from regeling.api.cakmodellen import CakBeeld, CakLid
@@ -79,3 +80,34 @@ def _getoond(model: BaseModel) -> dict[str, Any]:
         if isinstance(waarde, list) and waarde and isinstance(waarde[0], BaseModel):
             doc[sleutel] = [_getoond(een) for een in waarde]
     return {sleutel: waarde for sleutel, waarde in doc.items() if waarde is not None or sleutel in vol}
+
+
+def verborgen(g: Any, zicht: Zicht) -> Any:
+    """The same struct with canaries where this viewpoint may not look."""
+    velden: dict[str, Any] = {}
+    for veld, wie in merken(type(g)).items():
+        waarde = getattr(g, veld)
+        if not wie or zicht not in wie:
+            waarde = _kanarie(waarde)
+        elif isinstance(waarde, tuple):
+            waarde = tuple(verborgen(w, zicht) if hasattr(w, "__struct_fields__") else w for w in waarde)
+        elif hasattr(waarde, "__struct_fields__"):
+            waarde = verborgen(waarde, zicht)
+        velden[veld] = waarde
+    return type(g)(**velden)
+
+
+def _kanarie(waarde: Any) -> Any:
+    match waarde:
+        case bool():
+            return not waarde
+        case int():
+            return 424242
+        case UUID():
+            return UUID(int=42)
+        case date():
+            return type(waarde)(2042, 4, 2) if not isinstance(waarde, datetime) else datetime(2042, 4, 2, tzinfo=UTC)
+        case str():
+            return "KANARIE"
+        case _:
+            return waarde

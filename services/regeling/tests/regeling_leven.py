@@ -247,3 +247,4 @@ class Polisleven(RuleBasedStateMachine):
         self.bereikt.update(g.code for g in self.v.van(r.BetalingsverschilGesignaleerd))
         self.bereikt.update("LAAT" for g in self.v.van(r.TermijnBetaald) if g.laat)
         self.bereikt.update(g.grond for g in self.v.van(r.SchuldregelingVoltooid))
+        self.bereikt.update(g.reden for g in self.v.van(r.RegelingBeeindigd))

@@ -136,17 +136,31 @@ def geen_maand_vergeten(v: Verhaal, _: int) -> None:
 
 
 def _dreigt(v: Verhaal, een: Lid) -> bool:
+    if any(achterstand.bedrag_cent for achterstand in een.achterstanden):
+        return True
     gemist = [maand_van(v.polis.vast, n) for n, t in enumerate(een.termijnen) if t.stand == "UITGEBLEVEN"]
     return len(gemist) > 1 or any(betaalt_zelf(een, m) for m in gemist)
 
 
 def geen_einde_zonder_poging(v: Verhaal, _: int) -> None:
-    """D9, N-11, A-10: the insurer ends it after a threat, and after an attempt since."""
+    """D9, N-11, A-10, RUB-62: the insurer ends it after a threat, and after an attempt and what more it asks since."""
     gebeld, bedreigd = set[object](), set[object]()
+    open_, geholpen, benaderd = set[tuple[object, str]](), set[tuple[object, str]](), set[tuple[object, str]]()
     for _, g in v.verteld:
         match g:
             case r.ContactVastgelegd():
                 gebeld.add(g.persoon_ref)
+                benaderd |= {een for een in open_ if een[0] == g.persoon_ref}
+            case r.EigenRisicoAchterstandGemeld():
+                open_.add((g.persoon_ref, g.soort))
+            case r.EigenRisicoAchterstandOpgelost():
+                for reeks in (open_, geholpen, benaderd):
+                    reeks.discard((g.persoon_ref, g.soort))
+            case r.InterventieIngezet():
+                geholpen |= {een for een in open_ if een[0] == g.persoon_ref}
+            case r.RegelingBeeindigd(reden="EIGEN_RISICO_VOORWAARDE", vervangt=None):
+                assert any(een[0] == g.persoon_ref for een in open_ & geholpen)
+                assert any(een[0] == g.persoon_ref for een in open_ & benaderd)
             case r.UitvalDreigingGesignaleerd():
                 bedreigd.add(g.persoon_ref)
                 gebeld.discard(g.persoon_ref)

@@ -7,6 +7,7 @@ from uuid import UUID
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
 from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
+from contracts.uitvalsoorten import Uitvaloorzaak
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
@@ -88,12 +89,13 @@ class InterventieTaakGeopend(Event, frozen=True, kw_only=True):
 
 
 class UitvalDreigingGesignaleerd(Event, frozen=True, kw_only=True):
-    """One missed term of a self-payer or two on inhouding (D6, D7, A-10)."""
+    """One missed term of a self-payer, two on inhouding, or an arrear outside the plan (D6, D7, A-10)."""
 
     deelname_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     polis_ref: Annotated[UUID, G_V]
     gemiste_maanden: Annotated[tuple[str, ...], G_V]
+    oorzaken: Annotated[tuple[Uitvaloorzaak, ...], G_V] = ()
 
 
 class UitvalDreigingOpgeheven(Event, frozen=True, kw_only=True):

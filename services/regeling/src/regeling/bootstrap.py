@@ -11,7 +11,9 @@ from fastapi import FastAPI
 
 from regeling.adapters.streams import ALLE
 from regeling.api import (
+    achterstanden,
     afstemmingen,
+    agendas,
     beelden,
     betaalopdrachten,
     betalingen,
@@ -20,6 +22,7 @@ from regeling.api import (
     gebeurtenissen,
     grootboeken,
     inhoudingen,
+    interventies,
     kwijtingen,
     maandbeelden,
     mandaten,
@@ -27,11 +30,12 @@ from regeling.api import (
     opschortingen,
     tarieven,
     terugbetalingen,
+    uitvallers,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
-from regeling.views import boeken, cak, gemeente, verzekeraar
+from regeling.views import boeken, cak, gemeente, uitval, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -50,6 +54,10 @@ _RESOURCES = (
     grootboeken,
     afstemmingen,
     betaalopdrachten,
+    achterstanden,
+    interventies,
+    uitvallers,
+    agendas,
     tarieven,
 )
 SERVICE: Final = Service(
@@ -59,7 +67,15 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, boeken.GEMEENTE, boeken.VERZEKERAAR),
+    views=(
+        gemeente.POLISSEN,
+        verzekeraar.POLISSEN,
+        cak.POLISSEN,
+        boeken.GEMEENTE,
+        boeken.VERZEKERAAR,
+        uitval.GEMEENTE,
+        uitval.VERZEKERAAR,
+    ),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 

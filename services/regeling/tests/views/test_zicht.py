@@ -1,9 +1,8 @@
 """What each viewpoint sees and what it never sees (SC-44, domain 4.8)."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, get_args
-from uuid import UUID
 
 import pytest
 from chassis.projections import View
@@ -12,7 +11,7 @@ from regeling.api.beelden import op_de_dag
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.events import PolisPrivate
 from regeling.views.maand import te_betalen
-from regeling_beeld import BEELDEN, beeld, gevouwen, opgenomen, rij
+from regeling_beeld import BEELDEN, beeld, gevouwen, opgenomen, rij, verborgen
 from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, bereid_voor, gestart, lid, maanden
 
 from contracts import regeling as r
@@ -105,40 +104,9 @@ def test_sc_44_a_view_is_fed_only_what_its_viewpoint_may_see(zicht: Zicht) -> No
     for verberg in (False, True):
         row: Any = None
         for op, g in heel_verhaal().verteld:
-            row = gevouwen(view, row, opgenomen(op, _verborgen(g, zicht) if verberg else g))
+            row = gevouwen(view, row, opgenomen(op, verborgen(g, zicht) if verberg else g))
         rijen.append(row)
     assert rijen[0] == rijen[1]
-
-
-def _verborgen(g: Any, zicht: Zicht) -> Any:
-    """The same struct with canaries where this viewpoint may not look."""
-    velden: dict[str, Any] = {}
-    for veld, wie in merken(type(g)).items():
-        waarde = getattr(g, veld)
-        if not wie or zicht not in wie:
-            waarde = _kanarie(waarde)
-        elif isinstance(waarde, tuple):
-            waarde = tuple(_verborgen(w, zicht) if hasattr(w, "__struct_fields__") else w for w in waarde)
-        elif hasattr(waarde, "__struct_fields__"):
-            waarde = _verborgen(waarde, zicht)
-        velden[veld] = waarde
-    return type(g)(**velden)
-
-
-def _kanarie(waarde: Any) -> Any:
-    match waarde:
-        case bool():
-            return not waarde
-        case int():
-            return 424242
-        case UUID():
-            return UUID(int=42)
-        case date():
-            return type(waarde)(2042, 4, 2) if not isinstance(waarde, datetime) else datetime(2042, 4, 2, tzinfo=UTC)
-        case str():
-            return "KANARIE"
-        case _:
-            return waarde
 
 
 def test_every_field_of_a_private_event_is_marked() -> None:
@@ -220,6 +188,29 @@ def test_n_08_a_storno_is_shown_month_by_month() -> None:
     maart = doc["leden"][0]["maanden"][0]
     assert (maart["stand"], maart["ontvangenCent"], maart["teAflossenCent"]) == ("UITGEBLEVEN", 14600, 3500)
     assert (doc["leden"][0]["ontvangenCent"], doc["afgelostCent"]) == (2 * 18200 - 3600, 3500)
+
+
+def test_rub_05_n_16_the_product_is_asked_for_until_cak_confirms_and_then_runs_from_the_first_day() -> None:
+    v = gestart()
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
+
+    def contract() -> tuple[str, str]:
+        een = beeld(v, Zicht.VERZEKERAAR)["doc"]["leden"][0]["contract"]
+        return een["stand"], een["van"]
+
+    assert contract() == ("AANGEVRAAGD", "2026-03-01")
+    v.zeg("2026-03-20", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
+    assert contract() == ("LOOPT", "2026-03-01")
+
+
+def test_rub_05_no_product_runs_on_a_day_on_which_bph_is_due() -> None:
+    bo, carla = rij(heel_verhaal(), Zicht.GEMEENTE).leden
+    for een in (bo, carla):
+        assert een.contract.bevestigd
+        for periode in een.bph:
+            if periode.toestand == "ACTIEF":
+                eindigt = periode.tot is not None and periode.tot <= een.contract.van
+                assert eindigt or een.contract.tot <= periode.van
 
 
 def test_sc_42_a_27_what_was_not_withheld_is_asked_with_the_first_own_month() -> None:

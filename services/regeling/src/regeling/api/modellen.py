@@ -1,6 +1,6 @@
 """What gemeente and insurer are answered; which field is filled is decided by the view, never here."""
 
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from chassis.http import Datum, Uitvoer
@@ -27,10 +27,14 @@ class Stop(Uitvoer):
 
 
 class Contract(Uitvoer):
-    """The collective product with its aanvullende verzekering, half open: [van, tot)."""
+    """The collective product with its aanvullende verzekering, half open: [van, tot).
+
+    `stand`: AANGEVRAAGD until CAK confirmed that BPH is suspended, then LOOPT, from `van` on.
+    """
 
     pakketcode: str
     av_code: str | None
+    stand: Literal["AANGEVRAAGD", "LOOPT"]
     van: Datum
     tot: Datum | None
 

@@ -71,7 +71,12 @@ def besloten(row: P, event: r.BPHBesluitGenomen, _: Placed) -> P:
 
 
 def verzekering_eindigt(row: P, event: r.RegelingBeeindigd, _: Placed) -> P:
-    """B11: no insurance, no BPH."""
+    """B11: no insurance, no BPH; an end that takes the place of that leaves it as it was before."""
+    match row.lid(event.persoon_ref).bph:
+        case (*_, Periode(toestand="NVT", van=van)):
+            row = _zonder(row, event.persoon_ref, "NVT", van)
+        case _:
+            pass
     if event.bph_gevolg != "NVT":
         return row
     return _vanaf(row, event.persoon_ref, "NVT", event.einddatum + timedelta(days=1))

@@ -26,6 +26,7 @@ def _lid(lid: Polislid | AangemeldLid, toestand: Toestand | None) -> Lid:
         bph_plichtig=lid.bph_plichtig,
         bph=(Periode(toestand="ACTIEF", van=lid.bph_sinds),) if lid.bph_sinds else (),
         toestand=toestand,
+        aow_datum=gezien(lid.aow_datum),
     )
 
 
@@ -70,6 +71,7 @@ def aangemeld(row: Polis | None, event: DeelnameAangemeld, at: Placed) -> Polis:
         _opnieuw(row, event, at, leden),
         aangemeld_per=event.ingangsdatum,
         boekdag=event.beleid.boekdag,
+        moment_x_werkdagen=event.beleid.moment_x_werkdagen,
         matrixkeuzes=event.beleid.matrix,
     )
 
@@ -94,6 +96,12 @@ def gestart(row: Polis, event: r.DeelnameGestart, _: Placed) -> Polis:
 def contract(row: Polis, event: r.ContractnummerToegekend, _: Placed) -> Polis:
     nieuw = Contract(pakketcode=event.pakketcode, av_code=event.av_code, van=event.ingangsdatum)
     return met_lid(row, event.persoon_ref, contract=nieuw)
+
+
+def contract_loopt(row: Polis, event: r.BPHOpgeschort, _: Placed) -> Polis:
+    """No discount and no AV beside BPH: only once it is suspended, from the first day on (RUB-5, N-16)."""
+    gevraagd = row.lid(event.persoon_ref).contract
+    return row if gevraagd is None else met_lid(row, event.persoon_ref, contract=replace(gevraagd, bevestigd=True))
 
 
 def contract_beeindigd(row: Polis, event: r.ContractBeeindigd, _: Placed) -> Polis:
@@ -171,6 +179,7 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.DeelnameGestart, bekend(gestart)),
     on(r.ContractnummerToegekend, bekend(contract)),
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
+    on(r.BPHOpgeschort, bekend(contract_loopt)),
     on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
     on(r.InhoudingGestopt, bekend(inhouding_gestopt)),

@@ -9,6 +9,7 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
+from regeling.domain.polis.evolve_mutatie import stopreden
 from regeling.domain.polis.state import AFGEROND, LOPEND, Toestand, Wissel
 from regeling.views.polis import OPEN, Herbeoordelen, Lid, Mutatie, Polis
 from regeling.views.rij import bekend, met_lid
@@ -98,7 +99,10 @@ def gemeld(row: Polis, event: r.MutatieGemeld, _: Placed) -> Polis:
             telt=gezien(event.telt),
         )
         mutaties = (*mutaties, nieuw)
-    row = met_lid(row, event.persoon_ref, mutaties=mutaties)
+    stop = lid.bijstand_gestopt
+    if hersteld is not None and stop is not None and stopreden(hersteld.soort) == stop.reden:
+        stop = None
+    row = met_lid(row, event.persoon_ref, mutaties=mutaties, bijstand_gestopt=stop)
     if hersteld is not None and hersteld.soort == "MSNP" and lid.toestand == "MSNP_OVERLEG":
         return met_toestand(row, event.persoon_ref, actief(lid))
     return row

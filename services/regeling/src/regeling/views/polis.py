@@ -1,7 +1,7 @@
 """The row of a polis as gemeente and insurer see it: participation, ledger, kwijting. Cents, months `YYYY-MM`."""
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -55,12 +55,20 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
-    """The collective product with its aanvullende verzekering, half open: [van, tot) (RUB-2, RUB-5, RUB-54)."""
+    """The collective product with its aanvullende verzekering, half open: [van, tot) (RUB-2, RUB-5, RUB-54).
+
+    It runs from `van` on once CAK confirmed that BPH is suspended; until then it was asked for (N-16).
+    """
 
     pakketcode: str
     av_code: str | None
     van: date
     tot: date | None = None
+    bevestigd: bool = False
+
+    @property
+    def stand(self) -> Literal["AANGEVRAAGD", "LOOPT"]:
+        return "LOOPT" if self.bevestigd else "AANGEVRAAGD"
 
 
 class Mutatie(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,8 +95,8 @@ class Herbeoordelen(msgspec.Struct, frozen=True, kw_only=True):
 class Lid(Verzekerde, frozen=True, kw_only=True):
     """One insured. `toestand` is None for who never was on a list (domain 5.3).
 
-    `ontvangen_cent` was booked; `niet_geboekt_cent` came in as well and found nothing open (RUB-55). `premies` in order
-    of month, the first from the start on.
+    `aow_datum` is the gemeente's alone. `ontvangen_cent` was booked; `niet_geboekt_cent` came in as well and found
+    nothing open (RUB-55). `premies` in order of month, the first from the start on.
     """
 
     volgnr: int
@@ -101,6 +109,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
     msnp_gesprek_op: date | None = None
     premie_gestopt_vanaf: str | None = None
     bijstand_gestopt: Stop | None = None
+    aow_datum: date | None = None
     betalingskenmerk: str | None = None
     einde: Einde | None = None
     herleving_gemeld_per: date | None = None
@@ -186,6 +195,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     inning_loopt: bool = False
     aangemeld_per: date | None = None
     boekdag: int | None = None
+    moment_x_werkdagen: int | None = None
     start_geblokkeerd: tuple[str, ...] | None = None
     schuld_cent: int
     peildatum: date

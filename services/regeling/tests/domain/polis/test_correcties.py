@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import ANNA, Verhaal, gestart, maanden
+from regeling_beeld import rij
+from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -160,3 +161,66 @@ def test_bad_dates_are_refused_with_the_field_to_blame() -> None:
     v = gestart()
     assert v.weigert("2026-06-01", mutatie("WERK", date(2026, 6, 1), tot=date(2026, 6, 2))) == "TOT_ALLEEN_BIJ_DETENTIE"
     assert v.weigert("2026-06-01", mutatie("DETENTIE", date(2026, 6, 2), tot=date(2026, 6, 1))) == "TOT_VOOR_PER"
+
+
+def test_n_29_n_05_once_the_others_completed_an_end_is_not_taken_back() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2), schuld=3500)
+    v.zeg("2026-03-10", c.MeldMutatie(persoon_ref=CARLA, reden="OP_VERZOEK", per=date(2026, 3, 10)))
+    v.inhouding("2026-03", persoon=BO)
+    assert v.lid(BO).toestand == "VOLTOOID"
+    gemeld = v.lid(CARLA).feiten[0].mutatie_id
+    weg = c.MeldMutatie(persoon_ref=CARLA, reden="OP_VERZOEK", per=date(2026, 3, 10), corrigeert=gemeld, vervalt=True)
+    assert v.weigert("2026-03-25", weg) == "DEELNAME_VOLTOOID"
+
+
+def test_n_05_a_stop_that_was_taken_back_is_no_reason_any_more_also_when_an_end_came_first() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("OP_VERZOEK", date(2026, 9, 10)))
+    v.zeg("2026-09-11", mutatie("WERK", date(2026, 9, 11)))
+    v.zeg("2026-09-11", mutatie("AOW", date(2026, 9, 9)))
+    assert (v.lid().gestopt_reden, rij(v).leden[0].bijstand_gestopt.reden) == ("AOW", "AOW")
+    feiten = {feit.soort: feit.mutatie_id for feit in v.lid().feiten}
+    v.zeg("2026-09-12", mutatie("AOW", date(2026, 9, 9), corrigeert=feiten["AOW"], vervalt=True))
+    assert (v.lid().gestopt_reden, rij(v).leden[0].bijstand_gestopt.reden) == ("WERK", "WERK")
+    v.zeg("2026-09-12", mutatie("WERK", date(2026, 9, 11), corrigeert=feiten["WERK"], vervalt=True))
+    assert (v.lid().gestopt_reden, v.lid().gestopt_per, rij(v).leden[0].bijstand_gestopt) == (None, None, None)
+
+
+def test_b08_n_28_what_cak_decided_of_one_end_falls_with_it_when_a_higher_one_takes_its_place() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("DETENTIE", date(2026, 9, 10), tot=date(2026, 12, 1)))
+    v.zeg("2026-09-11", c.BesluitBPH(persoon_ref=ANNA, besluit="HERLEEFT", per=date(2026, 12, 1)))
+    assert v.lid().bph == "ACTIEF"
+    v.zeg("2026-09-12", mutatie("WSNP", date(2026, 9, 12)))
+    assert v.van(r.BPHHerlevingIngetrokken)[0].per == date(2026, 12, 1)
+    assert (v.lid().bph, v.lid().bph_per) == ("OPGESCHORT", date(2026, 3, 1))
+    assert rij(v).leden[0].bph[-1].toestand == "OPGESCHORT"
+
+
+def test_b11_n_05_a_death_told_in_error_over_another_end_leaves_bph_to_that_end() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-10", mutatie("OP_VERZOEK", date(2026, 9, 10)))
+    v.zeg("2026-09-11", mutatie("OVERLIJDEN", date(2026, 9, 11)))
+    v.zeg("2026-09-11", mutatie("EMIGRATIE", date(2026, 9, 11)))
+    assert (v.lid().bph, rij(v).leden[0].bph[-1].toestand) == ("NVT", "NVT")
+    gemeld = next(feit.mutatie_id for feit in v.lid().feiten if feit.soort == "OVERLIJDEN")
+    v.zeg("2026-09-12", mutatie("OVERLIJDEN", date(2026, 9, 11), corrigeert=gemeld, vervalt=True))
+    assert (v.lid().bph, v.lid().bph_per) == ("HERLEVING_GEMELD", date(2026, 10, 1))
+    assert v.van(r.BPHHerlevingGemeld)[-1].per == date(2026, 10, 1)
+    assert rij(v).leden[0].bph[-1].toestand == "OPGESCHORT"
+    v.zeg("2026-09-14", c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 10, 1), cak_referentie="C"))
+    assert [(p.toestand, p.van) for p in rij(v).leden[0].bph[1:]] == [
+        ("OPGESCHORT", date(2026, 3, 1)),
+        ("ACTIEF", date(2026, 10, 1)),
+    ]
+
+
+def test_inv_b3_n_28_a_paid_month_of_death_is_a_difference_when_the_end_turns_out_to_be_a_month_earlier() -> None:
+    v = opgeschort()
+    v.inhouding("2026-09")
+    v.zeg("2026-09-30", mutatie("OVERLIJDEN", date(2026, 9, 30)))
+    assert not v.van(r.BetalingsverschilGesignaleerd)
+    v.zeg("2026-09-30", mutatie("VERZEKERAAR_OVERSTAP", date(2026, 8, 31)))
+    assert v.lid().einde is not None
+    verschil = [(g.maand, g.code, g.verschil_cent) for g in v.van(r.BetalingsverschilGesignaleerd)]
+    assert (v.lid().einde.reden, verschil) == ("VERZEKERAAR_OVERSTAP", [("2026-09", "VOORUITBETAALD", 14700)])

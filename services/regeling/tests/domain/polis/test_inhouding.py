@@ -114,7 +114,13 @@ def test_rub_02_rub_05_the_collective_product_begins_and_ends_with_the_participa
     v = gestart()
     assert v.van(r.ContractnummerToegekend)[0].av_code == "AV1"
     doc = beeld(v, Zicht.VERZEKERAAR)["doc"]["leden"][0]["contract"]
-    assert doc == {"pakketcode": "GP-BASIS-AV1", "avCode": "AV1", "van": "2026-03-01", "tot": None}
+    assert doc == {
+        "pakketcode": "GP-BASIS-AV1",
+        "avCode": "AV1",
+        "stand": "AANGEVRAAGD",
+        "van": "2026-03-01",
+        "tot": None,
+    }
     v.tot("2026-05-05")
     v.zeg("2026-05-06", c.LegContactVast(persoon_ref=ANNA, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
     v.zeg("2026-05-07", c.BeeindigRegeling(persoon_ref=ANNA, reden="NIET_BETAALD"))

@@ -10,6 +10,7 @@ from contracts.matrix import RIJEN, Rij, bezwaren, matrix, rij
 from contracts.mutatiesoorten import Mutatiereden
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
+from regeling.domain.polis import commands_uitval as u
 from regeling_verhaal import ANNA, BELEID, Verhaal, gestart, maanden
 
 from contracts import regeling as r
@@ -17,6 +18,7 @@ from contracts import regeling as r
 PER, DAG = date(2026, 9, 8), date(2026, 9, 11)
 _TOT = {"DETENTIE": date(2026, 10, 2)}
 _NODIG = {"NIET_BETAALD", "EIGEN_RISICO_VOORWAARDE"}
+_ACHTERSTAND = u.MeldAchterstand(persoon_ref=ANNA, soort="EIGEN_BIJDRAGE", bedrag_cent=1200, sinds=PER, peildatum=PER)
 
 
 def verhaal(keuze: Matrixkeuze | None = None, *, gemist: bool = False) -> Verhaal:
@@ -76,8 +78,11 @@ def test_rub_31_every_row_told_as_a_mutation(een: Rij, door: str) -> None:
 @pytest.mark.parametrize("een", RIJEN, ids=lambda een: een.reden)
 @pytest.mark.parametrize("door", ["GEMEENTE", "VERZEKERAAR"])
 def test_every_row_decided_by_a_party(een: Rij, door: str) -> None:
-    v = verhaal(gemist=een.reden in _NODIG)
+    v = verhaal(gemist=een.reden == "NIET_BETAALD")
     besluit = c.BeeindigRegeling(persoon_ref=ANNA, reden=een.reden, door=door, per=PER)
+    if een.reden == "EIGEN_RISICO_VOORWAARDE":
+        v.zeg("2026-09-09", _ACHTERSTAND)
+        v.zeg("2026-09-09", u.ZetInterventieIn(persoon_ref=ANNA, soort="BUDGETMAATJE"))
     if een.reden in _NODIG:
         v.zeg("2026-09-10", c.LegContactVast(persoon_ref=ANNA, door="VERZEKERAAR", kanaal="BRIEF", bereikt=False))
     if een.reden == "FAILLISSEMENT":

@@ -62,7 +62,9 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             gemist = Brieffeiten(gemist=(feit.maand,))
             return [Brief("MOMENT_X", persoon, binnenkort, gemist) for persoon in feit.persoon_refs]
         case r.UitvalDreigingGesignaleerd():
-            return [Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))]
+            # Of an arrear outside the plan the insurer's own reminder says what is not paid (RUB-62).
+            brief = Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))
+            return [brief] if feit.gemiste_maanden else []
         case r.RegelingBeeindigd():
             einde = Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))
             return [] if feit.reden == "OVERLIJDEN" else [einde]
@@ -124,6 +126,9 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.InterventieIngezet()
+            | r.BeslagruimteGeclaimd()
+            | r.CJIBPostGemeld()
             | r.StornoVereffend()
         ):
             return []

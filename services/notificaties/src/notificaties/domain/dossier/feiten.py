@@ -66,6 +66,9 @@ Polisfeit = (
     | r.BewindvoerderGeinformeerd
     | r.DeurwaarderGeinformeerd
     | r.SchuldeiserGeinformeerd
+    | r.InterventieIngezet
+    | r.BeslagruimteGeclaimd
+    | r.CJIBPostGemeld
     | r.StornoVereffend
 )
 Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten

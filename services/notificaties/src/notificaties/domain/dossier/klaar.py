@@ -21,6 +21,8 @@ _NA_EINDE: Final[frozenset[Taaksoort]] = frozenset(
         "BETROKKENE_INFORMEREN",
         "MSNP_GESPREK",
         "AANVRAGER_INFORMEREN",
+        "BESLAG_BESPREKEN",
+        "CJIB_DOORNEMEN",
     }
 )
 _VOOR_STOP: Final[frozenset[Taaksoort]] = frozenset({"BOEKING_ONTBREEKT", "MOMENT_X_OVERSCHREDEN"})
@@ -38,7 +40,12 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
         case r.ContactVastgelegd():
             return feit.persoon_ref == persoon and feit.door == taak.eigenaar and _is_contact(soort, feit.kanaal)
         case r.GemeentecontactVastgelegd():
-            return feit.persoon_ref == persoon and taak.eigenaar == "GEMEENTE" and _is_contact(soort, feit.kanaal)
+            gesproken = _is_contact(soort, feit.kanaal) or (soort == "BESLAG_BESPREKEN" and feit.met == "DEURWAARDER")
+            return feit.persoon_ref == persoon and taak.eigenaar == "GEMEENTE" and gesproken
+        case r.InterventieIngezet():
+            return soort == "INTERVENTIE" and feit.persoon_ref == persoon
+        case r.CJIBPostGemeld():
+            return soort == "CJIB_DOORNEMEN" and feit.persoon_ref == persoon and feit.status != "OPEN"
         case r.MSNPBesluitGenomen():
             return soort == "MSNP_GESPREK" and feit.persoon_ref == persoon
         case r.HerbeoordelingBesloten():
@@ -126,6 +133,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | r.VoltooiingGemeldAanCAK()
             | r.MSNPGemeld()
             | r.StabilisatieverzoekGemeld()
+            | r.BeslagruimteGeclaimd()
             | r.BetalingsverschilGesignaleerd()
         ):
             return False

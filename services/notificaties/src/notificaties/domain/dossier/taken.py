@@ -91,6 +91,10 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
+        case r.BeslagruimteGeclaimd():
+            return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
+        case r.CJIBPostGemeld():
+            return [_taak("CJIB_DOORNEMEN", "GEMEENTE", binnenkort, feit.persoon_ref)] if feit.status == "OPEN" else []
         case i.MutatielijstUitgebleven():
             return [_taak("MUTATIELIJST_AANLEVEREN", "GEMEENTE", spoedig, zaak=lijst_van(feit))]
         case i.AchterstandenUpdateUitgebleven():
@@ -138,6 +142,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.InterventieIngezet()
             | r.StornoVereffend()
         ):
             return []

@@ -18,6 +18,7 @@ from contracts.mutatiesoorten import (
 )
 from contracts.soorten import KwijtingDoor, Partij
 
+from regeling.domain.polis import commands_uitval as u
 from regeling.domain.polis.commands_geld import (
     BevestigOntvangst,
     BoekBetaling,
@@ -230,6 +231,7 @@ PolisCommand = (
     | KoopAflossingAf
     | StopPremieInhouding
     | BevestigOntvangst
+    | u.UitvalCommand
     | VolgBeleid
     | VereffenStorno
     | VerdeelInhouding

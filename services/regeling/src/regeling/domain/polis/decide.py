@@ -10,6 +10,7 @@ from regeling.domain.polis import (
     betalen,
     bph,
     einde,
+    helpen,
     herbeoordelen,
     herstel,
     inhouding,
@@ -27,6 +28,7 @@ from regeling.domain.polis import (
 )
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_geld as g
+from regeling.domain.polis import commands_uitval as u
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import PolisEvent
 from regeling.domain.polis.state import Polis
@@ -100,6 +102,17 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             | g.VerdeelInhouding()
         ):
             _geld(decision, command)
+        case (
+            u.MeldAchterstand()
+            | u.BoekAchterstandbetaling()
+            | u.ZetInterventieIn()
+            | u.RondInterventieAf()
+            | u.VerstrekLeenbijstand()
+            | u.MeldBeslagruimte()
+            | u.MeldCJIBPost()
+            | u.LegAfstemmingVast()
+        ):
+            helpen.antwoord(decision, command)
         case _:
             assert_never(command)
 

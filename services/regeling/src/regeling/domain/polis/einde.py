@@ -21,6 +21,7 @@ from regeling.domain.polis.uitval import keur_uitval, weeg_uitval
 from regeling.domain.polis.vervallen import meld_vooruitbetaald, na, vervallen_plan_cent
 
 _DOOR_UITVAL: frozenset[str] = frozenset({"NIET_BETAALD", "EIGEN_RISICO_VOORWAARDE"})
+_HERLEEFT: frozenset[str] = frozenset({"HERLEEFT", "TE_BEPALEN_DOOR_CAK"})
 
 
 class Beeindiging(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
     if command.door not in rij.besluiten:
         raise _geen_besluit(rij)
     if command.reden in _DOOR_UITVAL:
-        keur_uitval(lid)
+        keur_uitval(decision.polis.vast, lid, command.reden)
     if command.reden == "FAILLISSEMENT" and not any(
         f.soort == "FAILLISSEMENT" and f.stand == "TELT" for f in lid.feiten
     ):
@@ -190,8 +191,8 @@ def _initiatief(feit: Feit) -> Literal["GEMEENTE", "VERZEKERAAR", "VERZEKERDE", 
 
 
 def _trek_herleving_in(decision: Decision, lid: Lid, per: date | None) -> None:
-    """BPH that was to be due again is not, or from another day."""
-    if lid.einde is None or lid.einde.bph_gevolg != "HERLEEFT" or lid.bph_per is None or lid.bph_per == per:
+    """BPH that was to be due again, by the end itself or by what CAK decided (B8), is not, or from another day."""
+    if lid.einde is None or lid.einde.bph_gevolg not in _HERLEEFT or lid.bph_per is None or lid.bph_per == per:
         return
     if lid.bph in {"HERLEVING_GEMELD", "ACTIEF"}:
         decision.record(r.BPHHerlevingIngetrokken(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=lid.bph_per))

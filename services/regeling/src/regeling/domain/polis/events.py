@@ -229,4 +229,13 @@ PolisEvent = (
     | r.BetalingGestorneerd
     | r.AflossingAfgekocht
     | r.VorderingOvergenomen
+    | r.EigenRisicoAchterstandGemeld
+    | r.EigenRisicoBetalingOntvangen
+    | r.EigenRisicoAchterstandOpgelost
+    | r.LeenbijstandVerstrekt
+    | r.InterventieIngezet
+    | r.InterventieAfgerond
+    | r.BeslagruimteGeclaimd
+    | r.CJIBPostGemeld
+    | r.AfstemmingVastgelegd
 )

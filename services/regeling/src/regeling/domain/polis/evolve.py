@@ -8,6 +8,7 @@ from regeling.domain.polis import (
     evolve_deelname,
     evolve_einde,
     evolve_geld,
+    evolve_hulp,
     evolve_kwijting,
     evolve_mutatie,
     evolve_plan,
@@ -142,6 +143,15 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         ):
             return evolve_terug.evolve(polis, event)
         case (
+            r.EigenRisicoAchterstandGemeld()
+            | r.EigenRisicoBetalingOntvangen()
+            | r.EigenRisicoAchterstandOpgelost()
+            | r.InterventieIngezet()
+            | r.InterventieAfgerond()
+            | r.CJIBPostGemeld()
+        ):
+            return evolve_hulp.evolve(polis, event)
+        case (
             r.ContractnummerToegekend()
             | r.SchuldregelingGeregistreerd()
             | r.BetalingskenmerkGewijzigd()
@@ -157,6 +167,9 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             | r.GemeentecontactVastgelegd()
             | r.MutatieGeweigerd()
             | r.VorderingOvergenomen()
+            | r.LeenbijstandVerstrekt()
+            | r.BeslagruimteGeclaimd()
+            | r.AfstemmingVastgelegd()
         ):
             return polis
         case _:

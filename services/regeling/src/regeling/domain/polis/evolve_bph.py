@@ -103,13 +103,13 @@ def _herleving_ingetrokken(polis: Polis, event: r.BPHHerlevingIngetrokken) -> Po
 
 
 def einde(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
-    """Insurance that ended leaves no BPH (B11)."""
+    """Insurance that ended leaves no BPH (B11); an end that takes the place of that leaves it as it was before."""
     if event.bph_gevolg != "NVT":
-        return polis
+        return niet_geeindigd(polis, event)
     return met_velden(polis, event.persoon_ref, bph="NVT", bph_per=event.einddatum + timedelta(days=1))
 
 
-def niet_geeindigd(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
+def niet_geeindigd(polis: Polis, event: r.BeeindigingHerroepen | r.RegelingBeeindigd) -> Polis:
     """A correction of a death: as it was before."""
 
     def terug(lid: Lid) -> Lid:

@@ -12,6 +12,7 @@ from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.state import Afspraak, Bph, Feit, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
 
+VOOR_VERZEKERDE: frozenset[str] = frozenset({"VERZEKERDE", "BEWINDVOERDER", "SCHULDHULPVERLENER"})
 BETAALT_GEWOON: frozenset[str | None] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"})
 
 
@@ -190,7 +191,15 @@ def dreigt_niet_meer(polis: Polis, event: r.UitvalDreigingOpgeheven) -> Polis:
 
 
 def contact(polis: Polis, event: r.ContactVastgelegd) -> Polis:
-    """What the gemeente tried was told in this event too, before each party had its own."""
-    if event.door != "VERZEKERAAR":
+    """An attempt to reach the person, or who speaks for him (D9).
+
+    What the gemeente tried was told in this event too, before each party had its own.
+    """
+    if event.door != "VERZEKERAAR" or event.met not in VOOR_VERZEKERDE:
         return polis
-    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, contactpogingen=lid.contactpogingen + 1))
+
+    def benaderd(lid: Lid) -> Lid:
+        buiten_plan = tuple(replace(een, benaderd=een.bedrag_cent > 0) for een in lid.achterstanden)
+        return replace(lid, contactpogingen=lid.contactpogingen + 1, achterstanden=buiten_plan)
+
+    return met_lid(polis, event.persoon_ref, benaderd)

@@ -15,7 +15,7 @@ from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.einde import einddatum, volg_einde
 from regeling.domain.polis.feiten import HERVAT, bekend, maand_voorbij
 from regeling.domain.polis.overgaan import pas_betaalwijze_aan
-from regeling.domain.polis.state import AFGEROND, LOPEND, Feit, Lid
+from regeling.domain.polis.state import AFGEROND, LOPEND, NA_VOLTOOIING, Feit, Lid
 from regeling.domain.polis.uitval import weeg_uitval
 
 _VOOR_DE_START: frozenset[str | None] = frozenset({None, "AANGEMELD", "GEWEIGERD"})
@@ -217,7 +217,7 @@ def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: U
     """What was wrong gives way to what is right, as if that had been told (RUB-31, N-05).
 
     Raises Refusal for what was never told, for another party's, and when an end would be taken back or moved on after
-    its month was over: by then BPH is due again or the months have lapsed.
+    its month was over (by then BPH is due again or the months have lapsed) or after the polis completed (N-29).
     """
     oud = next((feit for feit in lid.feiten if feit.mutatie_id == corrigeert), None)
     if oud is None:
@@ -232,6 +232,8 @@ def _corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: U
         raise Refusal("MAAND_VOORBIJ", "De maand van dit einde is voorbij: het is niet meer terug te nemen.")
     if lid.persoon_ref in decision.polis.overgedragen_door and oud.einddatum is not None:
         raise Refusal("PLAN_OVERGEDRAGEN", "Een ander draagt het plan al: dit einde is niet meer terug te nemen.")
+    if decision.polis.kwijting.stand in NA_VOLTOOIING and oud.einddatum is not None and lid.einde is not None:
+        raise Refusal("DEELNAME_VOLTOOID", "De anderen zijn voltooid: dit einde is niet meer terug te nemen.")
     telt = oud.stand != "NOOT" and lid.toestand not in AFGEROND
     neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert, mutatie_id=mutatie_id)
     weeg_uitval(decision, lid.persoon_ref)

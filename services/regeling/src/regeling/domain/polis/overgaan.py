@@ -17,7 +17,8 @@ from regeling.domain.polis.bedragen import (
     zelf_vanaf,
 )
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.feiten import HERVAT, hervat_per, stops, wissels
+from regeling.domain.polis.evolve_mutatie import stopreden
+from regeling.domain.polis.feiten import hervat_per, stops, wissels
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import Afspraak, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import moment_x
@@ -83,10 +84,10 @@ def _meld_stop(decision: Decision, persoon_ref: UUID, vanaf: str | None) -> None
 
 
 def _reden(feit: Feit) -> Mutatiereden:
-    """Abroad for long is a stop of bijstand (SC-32)."""
-    if feit.soort == HERVAT:
+    reden = stopreden(feit.soort)
+    if reden is None:
         raise LookupError(f"{feit.mutatie_id} is geen stop")
-    return "UITKERING_STOP_OVERIG" if feit.soort == "EMIGRATIE" else feit.soort
+    return reden
 
 
 def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:

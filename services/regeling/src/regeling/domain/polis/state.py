@@ -11,6 +11,7 @@ from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
 from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
 
 from regeling.domain.polis.geld import Afkoop, Betaling, OpenStorno, Prijs, Termijn
+from regeling.domain.polis.hulp import Cjibpost, Interventie, NieuweAchterstand
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -105,6 +106,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to pay keeps `eerste_zelf_maand` on record. `contactpogingen`: of the insurer since drop-out threatened (N-11).
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
     `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
+    `achterstanden`: outside the plan, one per kind that was ever told (RUB-62).
     """
 
     persoon_ref: UUID
@@ -144,6 +146,9 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     opgeschort_op: date | None = None
     geinformeerd_op: date | None = None
     brief_gemist: bool = False
+    achterstanden: tuple[NieuweAchterstand, ...] = ()
+    interventies: tuple[Interventie, ...] = ()
+    cjib: Cjibpost | None = None
 
 
 class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,8 +1,11 @@
-"""Threatening drop-out, and what its end needs first (D6…D9, A-10, N-11, RUB-63)."""
+"""Threatening drop-out, and what its end needs first (D6…D9, A-10, N-11, RUB-62, RUB-63)."""
 
+from typing import Final
 from uuid import UUID
 
 from contracts.domain import Refusal
+from contracts.mutatiesoorten import Mutatiereden
+from contracts.uitvalsoorten import Uitvaloorzaak
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
@@ -12,17 +15,25 @@ from regeling.domain.polis.state import LOPEND, Afspraak, Lid
 from regeling.domain.polis.termijnen import gemist
 
 _GEMIST_OP_INHOUDING = 2
+_OORZAAK: Final[dict[Mutatiereden, Uitvaloorzaak]] = {
+    "NIET_BETAALD": "NIET_BETAALD",
+    "EIGEN_RISICO_VOORWAARDE": "EIGEN_RISICO",
+}
 
 
 def gemiste_maanden(afspraak: Afspraak, lid: Lid) -> tuple[str, ...]:
     return tuple(maand_van(afspraak, nummer) for nummer, _ in gemist(lid))
 
 
-def dreigt(afspraak: Afspraak, lid: Lid) -> bool:
-    """Two unpaid terms on inhouding, or one as self-payer."""
+def oorzaken(afspraak: Afspraak, lid: Lid) -> tuple[Uitvaloorzaak, ...]:
+    """Two unpaid terms on inhouding, or one as self-payer (D6); an arrear outside the plan, whoever pays (D7)."""
     maanden = gemiste_maanden(afspraak, lid)
     zelf = sum(betaalt_zelf(lid, jaarmaand) for jaarmaand in maanden)
-    return zelf > 0 or len(maanden) >= _GEMIST_OP_INHOUDING
+    alle: dict[Uitvaloorzaak, bool] = {
+        "NIET_BETAALD": zelf > 0 or len(maanden) >= _GEMIST_OP_INHOUDING,
+        "EIGEN_RISICO": any(een.bedrag_cent > 0 for een in lid.achterstanden),
+    }
+    return tuple(oorzaak for oorzaak, geldt in alle.items() if geldt)
 
 
 def weeg_uitval(decision: Decision, persoon_ref: UUID) -> None:
@@ -31,7 +42,7 @@ def weeg_uitval(decision: Decision, persoon_ref: UUID) -> None:
     if lid.toestand not in LOPEND or lid.toestand == "MSNP_OVERLEG" or lid.deelname_id is None:
         return
     afspraak = decision.polis.vast
-    nu = dreigt(afspraak, lid)
+    nu = oorzaken(afspraak, lid)
     if nu and lid.toestand != "DREIGENDE_UITVAL":
         decision.record(
             r.UitvalDreigingGesignaleerd(
@@ -39,6 +50,7 @@ def weeg_uitval(decision: Decision, persoon_ref: UUID) -> None:
                 persoon_ref=persoon_ref,
                 polis_ref=decision.ref,
                 gemiste_maanden=gemiste_maanden(afspraak, lid),
+                oorzaken=nu,
             )
         )
     elif not nu and lid.toestand == "DREIGENDE_UITVAL":
@@ -77,14 +89,24 @@ def leg_contact_vast(decision: Decision, command: LegContactVast) -> None:
     )
 
 
-def keur_uitval(lid: Lid) -> None:
-    """D9: a threat, and since it arose an attempt by the insurer to reach the person (N-11, RUB-63).
+def keur_uitval(afspraak: Afspraak, lid: Lid, reden: Mutatiereden) -> None:
+    """D9: a threat for that very reason, and since it arose an attempt by the insurer to reach the person (N-11).
 
-    Raises Refusal when one of them is missing.
+    An arrear outside the plan ends nothing before the gemeente did something about it (domain 5.3, RUB-66). Raises
+    Refusal when one of them is missing.
     """
-    if lid.toestand != "DREIGENDE_UITVAL":
-        raise Refusal("GEEN_DREIGENDE_UITVAL", "Er dreigt geen uitval: er is niet genoeg gemist.")
-    if lid.contactpogingen == 0:
+    if lid.toestand != "DREIGENDE_UITVAL" or _OORZAAK[reden] not in oorzaken(afspraak, lid):
+        raise _dreigt_niet(reden)
+    buiten_plan = [een for een in lid.achterstanden if een.bedrag_cent > 0 and reden == "EIGEN_RISICO_VOORWAARDE"]
+    if buiten_plan and not any(een.geholpen for een in buiten_plan):
+        raise Refusal("INTERVENTIE_ONTBREEKT", "De gemeente zet eerst een interventie in, van na de achterstand.")
+    if lid.contactpogingen == 0 or (buiten_plan and not any(een.benaderd for een in buiten_plan)):
         raise Refusal(
             "CONTACTPOGING_ONTBREEKT", "Leg eerst een poging tot contact vast, van nadat de uitval ging dreigen."
         )
+
+
+def _dreigt_niet(reden: Mutatiereden) -> Refusal:
+    if reden == "EIGEN_RISICO_VOORWAARDE":
+        return Refusal("GEEN_ACHTERSTAND_BUITEN_PLAN", "Er is geen eigen risico of eigen bijdrage onbetaald gemeld.")
+    return Refusal("GEEN_DREIGENDE_UITVAL", "Er dreigt geen uitval: er is niet genoeg gemist.")

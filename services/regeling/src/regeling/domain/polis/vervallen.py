@@ -33,10 +33,9 @@ def meld_vooruitbetaald(decision: Decision, lid: Lid, einde: Einde) -> None:
 
     A month of death that was paid stays as it is (N-01).
     """
-    al_gemeld = lid.einde.laatste_maand if lid.einde else None
     for jaarmaand, termijn in na(decision, lid, einde):
-        betaald = jaarmaand == maand(einde.datum) and termijn.stand in {"BETAALD", "LAAT"}
-        if not termijn.premie_cent or betaald or (al_gemeld is not None and jaarmaand > al_gemeld):
+        al_gemeld = lid.einde is not None and _te_melden(lid.einde, jaarmaand, termijn)
+        if al_gemeld or not _te_melden(einde, jaarmaand, termijn):
             continue
         decision.record(
             r.BetalingsverschilGesignaleerd(
@@ -49,3 +48,8 @@ def meld_vooruitbetaald(decision: Decision, lid: Lid, einde: Einde) -> None:
                 eigen_risico_cent=termijn.eigen_risico_cent,
             )
         )
+
+
+def _te_melden(einde: Einde, jaarmaand: str, termijn: Termijn) -> bool:
+    betaalde_sterfmaand = jaarmaand == maand(einde.datum) and termijn.stand in {"BETAALD", "LAAT"}
+    return jaarmaand > einde.laatste_maand and termijn.premie_cent > 0 and not betaalde_sterfmaand

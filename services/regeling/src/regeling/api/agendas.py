@@ -1,0 +1,122 @@
+"""The gemeente's calendar: what falls due on which day, as a list and as iCalendar (RUB-81, RUB-88, N-07)."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Annotated, Final
+from uuid import UUID
+
+from chassis.http import Datum, Page, Problem, ReadExchange, Uitvoer
+from chassis.projections import where
+from chassis.service import Runtime
+from fastapi import APIRouter, Query, Response
+
+from regeling.adapters.agendabestand import Afspraak, in_icalendar
+from regeling.api.beelden import SamenwerkingId
+from regeling.api.commands import Dag
+from regeling.api.partijen import GemeenteBladert, GemeenteLeest
+from regeling.views import gemeente
+from regeling.views.agenda import Agendapunt, Agendasoort, agenda
+
+_MEESTE_DAGEN: Final = 92
+_MEESTE_PUNTEN: Final = 10_000
+_PER_KEER: Final = 500
+_NAAM: Final[dict[Agendasoort, str]] = {
+    "START": "Eerste dag",
+    "BOEKDATUM": "Boekdatum",
+    "MOMENT_X": "Moment x",
+    "VERVALDATUM": "Vervaldatum zelfbetaler",
+    "AOW": "AOW",
+    "HERBEOORDELEN": "Herbeoordelen uiterlijk",
+    "EINDE": "Einde deelname",
+    "LAATSTE_TERMIJN": "Laatste termijn",
+}
+
+Van = Annotated[Dag, Query(description="De eerste dag.")]
+Tot = Annotated[Dag, Query(description="De laatste dag, ten hoogste 92 dagen later.")]
+
+
+class Agendabeeld(Uitvoer):
+    """`bedragCent`: what is open of that month. `persoonRef` null: it is about the polis."""
+
+    datum: Datum
+    soort: Agendasoort
+    polis_ref: UUID
+    persoon_ref: UUID | None
+    maand: str | None
+    bedrag_cent: int | None
+
+
+def router(runtime: Runtime) -> APIRouter:
+    routes, views = APIRouter(tags=["beelden"]), runtime.views
+
+    @routes.get("/v1/beelden/gemeente/agendapunten", summary="Wat op welke dag valt")
+    async def lijst(
+        van: Van, tot: Tot, exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None
+    ) -> Page[Agendabeeld]:
+        """A page is so many polissen; the days of each are in order."""
+        keur(van, tot)
+        after = exchange.cursor(UUID)
+        await exchange.covers(views, gemeente.POLISSEN.name)
+        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id)
+        rows = await views.page(gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: agenda(row, van, tot))
+        items = [Agendabeeld.model_validate(punt, from_attributes=True) for punten in page.items for punt in punten]
+        return Page(items=items, links=page.links)
+
+    @routes.get(
+        "/v1/beelden/gemeente/agenda",
+        summary="Dezelfde agenda, als iCalendar",
+        response_class=Response,
+        responses={200: {"content": {"text/calendar": {}}}, 409: {"$ref": "#/components/responses/Probleem409"}},
+    )
+    async def als_icalendar(
+        van: Van, tot: Tot, exchange: GemeenteLeest, samenwerking_id: SamenwerkingId = None
+    ) -> Response:
+        keur(van, tot)
+        punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
+        afspraken = map(_afspraak, sorted(punten, key=_op_dag))
+        return Response(in_icalendar(afspraken, runtime.store.clock.now()), media_type="text/calendar")
+
+    async def _alle(
+        exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None
+    ) -> AsyncIterator[Agendapunt]:
+        """Raises Problem when there is more than a calendar holds."""
+        await exchange.covers(views, gemeente.POLISSEN.name)
+        own, na, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), None, 0
+        while True:
+            rows = await views.page(gemeente.POLISSEN, own, after=na, limit=_PER_KEER)
+            for row in rows:
+                for punt in agenda(row, van, tot):
+                    aantal += 1
+                    if aantal > _MEESTE_PUNTEN:
+                        raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")
+                    yield punt
+            if len(rows) < _PER_KEER:
+                return
+            na = rows[-1].polis_ref
+
+    return routes
+
+
+def keur(van: date, tot: date) -> None:
+    """Raises Problem for days in the wrong order and for too many."""
+    if not 0 <= (tot - van).days <= _MEESTE_DAGEN:
+        raise Problem(400, "PERIODE_ONGELIJK", "De laatste dag ligt op of na de eerste, ten hoogste 92 dagen later.")
+
+
+def _op_dag(punt: Agendapunt) -> tuple[date, str]:
+    return punt.datum, str(punt.polis_ref)
+
+
+def _afspraak(punt: Agendapunt) -> Afspraak:
+    """Who it is about is a pseudonym: no name leaves the house this way."""
+    delen = [_NAAM[punt.soort], punt.maand]
+    if punt.bedrag_cent is not None:
+        delen.append(f"{punt.bedrag_cent // 100},{punt.bedrag_cent % 100:02d} euro")
+    return Afspraak(
+        over=f"{punt.soort}:{punt.polis_ref}:{punt.persoon_ref}:{punt.maand}",
+        datum=punt.datum,
+        titel=" ".join(deel for deel in delen if deel),
+        soort=punt.soort,
+        toelichting=f"polisRef {punt.polis_ref}\npersoonRef {punt.persoon_ref or '-'}",
+    )
