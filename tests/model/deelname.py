@@ -47,6 +47,13 @@ class Deelname:
     def termijn(self, maand: date | None) -> Termijn | None:
         return next((t for t in self.termijnen if t.maand == maand), None)
 
+    def na_einde(self, termijn: Termijn) -> bool:
+        """A month after the last one that stays due (N-01): nobody pays it any more, also when it was paid ahead."""
+        if self.einde is None:
+            return False
+        laatste = self.einde.replace(day=1)
+        return termijn.maand > laatste or (termijn.maand == laatste and self.einde_reden == "OVERLIJDEN")
+
     @property
     def afgelost(self) -> int:
         return sum(t.aflossing_ontvangen for t in self.termijnen)

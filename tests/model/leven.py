@@ -86,10 +86,13 @@ class Leven:
             if termijn.vervaldatum or termijn.maand in deelname.weggelaten:
                 return
             if self.betaalt_nog(termijn):
+                if deelname.na_einde(termijn):
+                    return
                 self._betaal(deelname, termijn, deelname.anders.get(termijn.maand, termijn.verschuldigd), nu)
                 self.agenda.zet(nu, NA_BORDEREL, self._voltooi_zo_mogelijk)
             elif self.voltooid and not deelname.einde and nu < self._einde_gemeld(self.voltooid[1]):
-                self._betaal(deelname, termijn, termijn.premie - termijn.premie_ontvangen, nu)
+                premie = termijn.premie - termijn.premie_ontvangen
+                self._betaal(deelname, termijn, deelname.anders.get(termijn.maand, premie) if premie else 0, nu)
 
         dag = self.boekdatum(termijn.maand)
         self.agenda.zet(op(dag, 12), BORDEREL, borderel)
@@ -149,6 +152,7 @@ class Leven:
         """
         deelname.ontvangen += bedrag
         if termijn and termijn.vervallen:
+            deelname.kas.ontvang(nu, termijn.maand, bedrag, lambda _: None)
             return
         voor = deelname.afgelost
         deelname.kas.ontvang(nu, termijn.maand if termijn else None, bedrag, lambda o: boek(deelname, termijn, o))

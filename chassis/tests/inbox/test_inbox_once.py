@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from chassis.inbox import Subscription, on_batch
+from msgspec.structs import replace
 
 from contracts import envelope
 
@@ -154,6 +155,34 @@ async def test_inbox_effects_come_in_batches_inside_the_transaction(world, until
     rows = await world.pool.fetch("SELECT bedrag, sleutel FROM boekje ORDER BY nr")
     assert [row["bedrag"] for row in rows] == list(range(50))
     assert {row["sleutel"] for row in rows} == {UUID(str(key))}
+
+
+async def test_inbox_an_effect_asks_for_steps_to_streams_that_a_table_names(world, until, running):
+    """Once each, whatever is delivered again; their cause is the event that the effect was of."""
+    await world.pool.execute("CREATE TABLE volgers (sleutel uuid PRIMARY KEY)")
+    volgers = [uuid4() for _ in range(3)]
+    await world.pool.executemany("INSERT INTO volgers VALUES ($1)", [(een,) for een in volgers])
+
+    [reaction] = world.reactions
+
+    async def volg(connection, messages):
+        wie = [row["sleutel"] for row in await connection.fetch("SELECT sleutel FROM volgers")]
+        oorzaken.update(m.event_id for m in messages)
+        return [(m, replace(step, stream_id=een)) for m in messages for step in reaction.react(m) for een in wie]
+
+    oorzaken = set[UUID]()
+    first = await world.put(key := uuid4(), 7)
+    await world.send(first)
+    await world.put(key, 8)
+    both = Subscription("volgt", "uitstroom.bron", world.reactions, effects=(on_batch(reaction.event, volg),))
+    running(world.consumer(both))
+
+    async def done() -> bool:
+        return all([len(await world.booked(een)) == 2 for een in (key, *volgers)])
+
+    await until(done)
+    assert {await world.booked(een) for een in (key, *volgers)} == {(7, 8)}
+    assert {recorded.meta.causation_id for recorded in await world.store.events(volgers[0])} == oorzaken
 
 
 async def test_inbox_time_is_the_least_of_all_partitions(world, until, running):

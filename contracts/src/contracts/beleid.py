@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.plandrager import Aflossingsgrondslag
 from contracts.samenwerkingsoorten import Doelgroep
@@ -44,6 +45,8 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
 
     A default is only what an event of before that choice says without it; whoever chooses gives them all (N-03).
     A participation keeps the version that it started with (RUB-15); therefore events carry it whole.
+    `eigen_risico_cent`: the premium of the insurance (VERZEKERD), or the ordinary term of `eigen_risico_jaar_cent`, the
+    verplicht eigen risico of a year, spread over its months (GESPREID_VOORAF, RUB-25).
     """
 
     versie: Annotated[int, G_V] = 1
@@ -52,7 +55,9 @@ class Beleid(msgspec.Struct, frozen=True, kw_only=True):
     basispremie_cent: Annotated[Cent, G_V] = 14625
     aanvullend_cent: Annotated[Cent, G_V] = 2475
     eigen_risico_cent: Annotated[Cent, G_V] = 1600
-    eigen_risico_variant: Annotated[Literal["VERZEKERD", "GESPREID_VOORAF"], G_V] = "VERZEKERD"
+    eigen_risico_variant: Annotated[EigenRisicoVariant, G_V] = "VERZEKERD"
+    eigen_risico_jaar_cent: Annotated[Cent | None, G_V] = None
+    eigen_risico_deel_jaar: Annotated[Deeljaar | None, G_V] = None
     vangnet_leenbijstand: Annotated[bool, G_V] = True
     gemeentebijdrage_cent: Annotated[Cent, G_V] = 4000
     bijdrage_bij_zelfbetaling: Annotated[bool, G_V] = False

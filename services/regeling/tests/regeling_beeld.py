@@ -10,6 +10,7 @@ from contracts.domain import Event
 from contracts.kalender import dag
 from contracts.zicht import Zicht
 from pydantic import BaseModel
+from regeling.api.beelden import met_bph
 from regeling.api.cakmodellen import CakBeeld, CakLid
 from regeling.api.modellen import PolisDetail
 from regeling.views import cak, gemeente, verzekeraar
@@ -69,6 +70,8 @@ def _doc(row: Polis | CakPolis) -> dict[str, Any]:
 
 def _getoond(model: BaseModel) -> dict[str, Any]:
     """As it is answered, without what may be left out and is empty."""
+    if isinstance(model, PolisDetail | CakBeeld) and model.datums_ongelijk is not None:
+        model = model.model_copy(update={"datums_ongelijk": met_bph(model.datums_ongelijk, ())})
     doc = model.model_dump(mode="json", by_alias=True)
     vol = {veld.alias or naam for naam, veld in type(model).model_fields.items() if veld.is_required()}
     for naam, veld in type(model).model_fields.items():

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import httpx
 from alembic import command
 from alembic.config import Config
-from chassis.eventstore import SYSTEEM, Cause, EventStore, Step
+from chassis.eventstore import SYSTEEM, Cause, Connection, EventStore, Step
 from chassis.inbox import Received, Subscription
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
@@ -81,15 +81,22 @@ class Dienst:
             gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), TENANT, SYSTEEM, None
         )
         await self._doe(moment, bron.steps(bericht))
+        if (effect := bron.effect(type(gebeurtenis))) is not None:
+            async with self.store.pool.acquire() as conn, conn.transaction():
+                gevraagd = await effect(conn, [bericht]) or ()
+                await self._spreek(conn, moment, [stap for _, stap in gevraagd])
 
     async def leef(self, wanneer: str, polis_ref: UUID) -> None:
         """Time speaks to one polis, as it does when the watermark comes by."""
         await self._doe(op(wanneer), [Step(POLIS, polis_ref, Tijd())])
 
     async def _doe(self, moment: datetime, stappen: list[Step]) -> None:
-        oorzaak = Cause(uuid4(), None, SYSTEEM, TENANT)
         async with self.store.pool.acquire() as conn, conn.transaction():
-            await self.store.execute(conn, [(stap, oorzaak, moment) for stap in stappen])
+            await self._spreek(conn, moment, stappen)
+
+    async def _spreek(self, conn: Connection, moment: datetime, stappen: list[Step]) -> None:
+        oorzaak = Cause(uuid4(), None, SYSTEEM, TENANT)
+        await self.store.execute(conn, [(stap, oorzaak, moment) for stap in stappen])
 
     async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
         """A polis from the file to the list, and prepared unless said otherwise."""

@@ -20,6 +20,7 @@ def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
     if polis.fase != "GESTART":
         return grootboek
     na_voltooiing = sum(g.bedrag_cent for g in v.van(r.BetalingGestorneerd) if not g.posten and not g.niet_geboekt_cent)
+    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
     assert grootboek.saldo("SCHULD") == polis.schuld_cent
     assert grootboek.restschuld_cent == polis.rest_cent
     assert grootboek.saldo("AFLOSSING") + grootboek.saldo("AFKOOP") == polis.afgelost_cent

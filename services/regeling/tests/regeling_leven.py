@@ -23,6 +23,12 @@ from contracts import regeling as r
 PERSONEN = st.sampled_from([BO, CARLA])
 BEDRAGEN = st.sampled_from([3500, 14700, 18200, 18700, 22200, 1, 40000])
 SOORTEN = st.sampled_from(["REGULIER", "NABETALING", "ZELFBETALING"])
+GESPREID: dict[str, object] = {
+    "eigen_risico_variant": "GESPREID_VOORAF",
+    "eigen_risico_cent": 3208,
+    "eigen_risico_jaar_cent": 38500,
+    "eigen_risico_deel_jaar": "NAAR_RATO",
+}
 EINDE = c.MeldEindeSchuldregeling()
 ZZ, CAK = c.VerleenKwijting(door="VERZEKERAAR"), c.VerleenKwijting(door="CAK")
 OPSCHORTING = c.MeldBPHOpschorting(opschorten_per=START)
@@ -63,6 +69,7 @@ class Polisleven(RuleBasedStateMachine):
     @initialize(
         schuld=st.sampled_from([0, 3500, 5133, 98000, 321457]),
         grondslag=st.sampled_from(["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"]),
+        eigen_risico=st.sampled_from([{}, {}, GESPREID]),
         aow=st.sampled_from([None, None, None, date(2026, 8, 20), date(2026, 2, 1)]),
         voorbereid=st.sampled_from([True, True, True, True, False]),
         opgeschort=st.sampled_from(["BEVESTIGD", "GEMELD", "NEE"]),
@@ -74,6 +81,7 @@ class Polisleven(RuleBasedStateMachine):
         *,
         schuld: int,
         grondslag: str,
+        eigen_risico: dict[str, object],
         aow: date | None,
         voorbereid: bool,
         opgeschort: str,
@@ -81,7 +89,7 @@ class Polisleven(RuleBasedStateMachine):
         verleden: int,
     ) -> None:
         """Many stories begin late, so that they get to their end."""
-        beleid = replace(BELEID, aflossing_grondslag=grondslag)
+        beleid = replace(BELEID, aflossing_grondslag=grondslag, **eigen_risico)
         self.v.zeg(self.nu, aanmelding(lid(BO, 1), lid(CARLA, 2, aow_datum=aow), schuld=schuld, beleid=beleid))
         if voorbereid:
             bereid_voor(self.v, "2026-02-27T16:00:00")
@@ -168,6 +176,13 @@ class Polisleven(RuleBasedStateMachine):
     def _neem_terug(self, nieuw: list[Event] | None) -> None:
         self.gestort -= sum(g.bedrag_cent for g in nieuw or () if isinstance(g, r.BetalingGestorneerd))
 
+    @rule(persoon=PERSONEN, terug=st.integers(0, 3))
+    def vereffen_storno(self, persoon: UUID, terug: int) -> None:
+        """N-08: what went back after completion is here again."""
+        opdracht = c.VereffenStorno(persoon_ref=persoon, maand=self._maand(terug), wijze="TERUGBETAALD")
+        nieuw = self._zeg(opdracht)
+        self.gestort += sum(g.bedrag_cent for g in nieuw or () if isinstance(g, r.StornoVereffend))
+
     @rule(persoon=PERSONEN, ernaast=st.sampled_from([0, 0, 0, 1, -3500]), ref=st.sampled_from([None, "ZAAK-2026-1"]))
     def koop_af(self, persoon: UUID, ernaast: int, ref: str | None) -> None:
         rest = self.v.polis.plan_cent - self.v.polis.afgelost_cent + ernaast
@@ -192,6 +207,12 @@ class Polisleven(RuleBasedStateMachine):
     @rule(over=st.integers(0, 14), bijdrage=st.sampled_from([0, 4000, 6000]))
     def wijzig(self, over: int, bijdrage: int) -> None:
         self._zeg(c.WijzigInhouding(vanaf_maand=self._maand(-over), gemeentebijdrage_cent=bijdrage))
+
+    @rule(over=st.integers(0, 14), basis=st.sampled_from([14625, 15000]), eigen_risico=st.sampled_from([{}, GESPREID]))
+    def volg(self, over: int, basis: int, eigen_risico: dict[str, object]) -> None:
+        """N-04: a newer version of the choices."""
+        nieuw = replace(BELEID, versie=next(self._nr) + 1, basispremie_cent=basis, **eigen_risico)
+        self._zeg(c.VolgBeleid(vanaf_maand=self._maand(-over), beleid=nieuw))
 
     @rule(persoon=PERSONEN, wacht=st.sampled_from([70, 0]))
     def beeindig(self, persoon: UUID, wacht: int) -> None:

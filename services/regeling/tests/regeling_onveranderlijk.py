@@ -13,6 +13,9 @@ from regeling_verhaal import Verhaal
 
 from contracts import regeling as r
 
+DUURST = 15000 + 2475 + 3231
+"""The most that a month may ever have cost in a story, cents: what was paid ahead stays when the amount goes down."""
+
 
 def geld_blijft(v: Verhaal, gestort: int) -> None:
     """Debt = repaid + waived + open; what was paid in is premium, repayment, or a difference that is told."""
@@ -21,6 +24,7 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     assert p.rest_cent >= 0
     stornos = v.van(r.BetalingGestorneerd)
     na_voltooiing = sum(g.bedrag_cent for g in stornos if not g.posten and not g.niet_geboekt_cent)
+    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
     posten = [post for g in stornos for post in g.posten]
     aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) + sum(post.aflossing_cent for post in posten)
     afkoop = sum(g.bedrag_cent for g in v.van(r.AflossingAfgekocht))
@@ -111,7 +115,7 @@ def een_premie_per_maand(v: Verhaal, _: int) -> None:
         for nummer, termijn in enumerate(een.termijnen):
             m = maand_van(p.vast, nummer)
             duurst = max(premie_cent(p.vast.beleid, een, m, zelf=zelf) for zelf in (True, False))
-            assert termijn.premie_cent <= max(duurst, 18700)
+            assert termijn.premie_cent <= max(duurst, DUURST)
             if weer and m >= maand(weer[0]):
                 assert not termijn.premie_cent or (een.persoon_ref, m) in teruggemeld
                 assert termijn.stand not in WACHTEND | {"UITGEBLEVEN"}

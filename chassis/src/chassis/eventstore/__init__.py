@@ -23,6 +23,7 @@ from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
 from chassis.eventstore.token import FeedPlace, Token, read_after
 from chassis.eventstore.transaction import Transaction
+from chassis.eventstore.trial import try_out
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "contended",
     "create_pool",
     "read_after",
+    "try_out",
 ]

@@ -18,7 +18,7 @@ Bounds = Mapping[str, str]
 
 
 class Parties(Protocol):
-    """Who the parties are. `roles`: per role the bounds that it must carry; `forms`: per bound its whole pattern;
+    """Who the parties are. `roles`: per role the bounds that it must carry; `forms`: per bound its whole pattern.
 
     `functions`: per role, of those that have any, what a person there can be.
     """

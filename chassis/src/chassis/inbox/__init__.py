@@ -4,9 +4,10 @@ from chassis.inbox.chain import ChainBroken
 from chassis.inbox.consumed import Consumed
 from chassis.inbox.consumer import Consumer
 from chassis.inbox.parking import ParkedRecord, Redriven
-from chassis.inbox.subscription import Effect, Reaction, Received, Subscription, on, on_batch
+from chassis.inbox.subscription import Asked, Effect, Reaction, Received, Subscription, on, on_batch
 
 __all__ = [
+    "Asked",
     "ChainBroken",
     "Consumed",
     "Consumer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,7 +19,7 @@ from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
 from chassis.inbox.chain import FURTHEST, Chain, ChainBroken, Fresh, NoPlace, fresh
 from chassis.inbox.record import Incoming, Lookup, Unreadable, last_sent, received, tick
-from chassis.inbox.subscription import Received, Subscription
+from chassis.inbox.subscription import Apply, Asked, Received, Subscription
 from chassis.inbox.table import InboxRow, Place
 from chassis.observability.alarms import ALARMS
 from chassis.process.failure import passing, told
@@ -224,25 +224,26 @@ class Handler:
     async def act(self, connection: Connection, records: Sequence[Incoming]) -> None:
         """Run reactions, their steps in one call, and effects, all inside the caller's transaction."""
         subscription = self._subscription
-        steps: list[tuple[Step, Cause, datetime]] = []
-        effects: dict[Callable[..., Awaitable[None]], list[Received[Event]]] = {}
+        steps: list[tuple[Received[Event], Step]] = []
+        effects: dict[Apply, list[Received[Event]]] = {}
         for record in records:
             cls = self._lookup(record.ce_type)
             if cls is None or cls not in self._wanted:
                 continue
             message = received(record, cls, subscription.source)
-            if asked := subscription.steps(message):
-                cause = _cause(message)
-                steps.extend((step, cause, message.op) for step in asked)
+            steps.extend((message, step) for step in subscription.steps(message))
             if (effect := subscription.effect(cls)) is not None:
                 effects.setdefault(effect, []).append(message)
-        if steps:
-            for answer in await self._store.execute(connection, steps):
-                if isinstance(answer, Refused):
-                    metrics.REFUSED.labels(subscription.name).inc()
-                    _log.info("step_refused", subscription=subscription.name, code=answer.code)
+        await self._do(connection, steps)
         for effect, messages in effects.items():
-            await effect(connection, messages)
+            await self._do(connection, await effect(connection, messages) or ())
+
+    async def _do(self, connection: Connection, asked: Asked) -> None:
+        steps = [(step, _cause(why), why.op) for why, step in asked]
+        for answer in await self._store.execute(connection, steps) if steps else ():
+            if isinstance(answer, Refused):
+                metrics.REFUSED.labels(self._subscription.name).inc()
+                _log.info("step_refused", subscription=self._subscription.name, code=answer.code)
 
 
 def _cause(message: Received[Event]) -> Cause:

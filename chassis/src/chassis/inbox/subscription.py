@@ -47,12 +47,17 @@ class Reaction:
     react: Callable[[Any], Iterable[Step]]
 
 
+Asked = Sequence[tuple[Received[Any], Step]]
+"""Steps that an effect asks for, each with the event that is its cause."""
+Apply = Callable[[Connection, Sequence[Any]], Awaitable[Asked | None]]
+
+
 @dataclass(frozen=True)
 class Effect:
-    """Plain tables from events; made with `on_batch`."""
+    """Plain tables from events, and what must be done of what stands in them; made with `on_batch`."""
 
     event: type[Event]
-    apply: Callable[[Connection, Sequence[Any]], Awaitable[None]]
+    apply: Apply
 
 
 def on(event: type[E], react: Callable[[Received[E]], Iterable[Step]]) -> Reaction:
@@ -60,10 +65,11 @@ def on(event: type[E], react: Callable[[Received[E]], Iterable[Step]]) -> Reacti
     return Reaction(event, react)
 
 
-def on_batch(event: type[E], apply: Callable[[Connection, Sequence[Received[E]]], Awaitable[None]]) -> Effect:
-    """`await apply(connection, received)` in the batch's transaction.
+def on_batch(event: type[E], apply: Callable[[Connection, Sequence[Received[E]]], Awaitable[Asked | None]]) -> Effect:
+    """`await apply(connection, received)` in the batch's transaction, after the steps of its reactions.
 
-    What is named under several events is called once per batch with all of them, in order.
+    What is named under several events is called once per batch with all of them, in order. Steps that it answers are
+    done then: where one event is about many streams, a table says which.
     """
     return Effect(event, apply)
 
@@ -95,7 +101,7 @@ class Subscription:
         """What the reactions to this event say."""
         return [step for react in self._reactions.get(type(received.event), ()) for step in react(received)]
 
-    def effect(self, event: type[Event]) -> Callable[[Connection, Sequence[Any]], Awaitable[None]] | None:
+    def effect(self, event: type[Event]) -> Apply | None:
         return self._effects.get(event)
 
     @cached_property
@@ -106,5 +112,5 @@ class Subscription:
         return found
 
     @cached_property
-    def _effects(self) -> Mapping[type[Event], Callable[[Connection, Sequence[Any]], Awaitable[None]]]:
+    def _effects(self) -> Mapping[type[Event], Apply]:
         return {effect.event: effect.apply for effect in self.effects}

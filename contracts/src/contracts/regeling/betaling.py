@@ -8,12 +8,16 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event, Instant
+from contracts.regeling.afstemming import Vereffening
 from contracts.soorten import Betaalsoort, Betaler, Termijnstand
 from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
 class PremieDoorbetaald(Event, frozen=True, kw_only=True):
-    """Premium (and eigen-risico part) of one insured for one month, as far as received (A-20)."""
+    """Premium and eigen-risico term of one insured for one month, as far as received (A-20).
+
+    `eigen_risico_cent`: of `bedrag_cent` the part for an eigen risico that is spread over the year (RUB-25).
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -22,6 +26,7 @@ class PremieDoorbetaald(Event, frozen=True, kw_only=True):
     kenmerk: Annotated[str, G_V]
     valutadatum: Annotated[date, G_V]
     betaler: Annotated[Betaler, G_V]
+    eigen_risico_cent: Annotated[Cent, G_V] = 0
 
 
 class AflossingOntvangen(Event, frozen=True, kw_only=True):
@@ -106,7 +111,8 @@ class MomentXOverschreden(Event, frozen=True, kw_only=True):
 class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     """Money that can't be booked (RUB-30, RUB-55, RUB-89).
 
-    More than is open, a wrong reference, a nabetaling inside a borderel.
+    More than is open, a wrong reference, a nabetaling inside a borderel. `eigen_risico_cent`: of what was booked ahead
+    of an end (VOORUITBETAALD) the part that was eigen risico.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -115,15 +121,20 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     verschil_cent: Annotated[int, G_V]
     kenmerk: Annotated[str, G_V]
     code: Annotated[str, G_V]
+    eigen_risico_cent: Annotated[Cent, G_V] = 0
 
 
 class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
-    """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now."""
+    """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now.
+
+    `eigen_risico_cent`: of `premie_cent` the part that is eigen risico (RUB-25).
+    """
 
     maand: Annotated[str, G_V]
     premie_cent: Annotated[int, G_V]
     aflossing_cent: Annotated[int, G_V]
     stand: Annotated[Termijnstand, G_V]
+    eigen_risico_cent: Annotated[int, G_V] = 0
 
 
 class BetalingGestorneerd(Event, frozen=True, kw_only=True):
@@ -144,6 +155,20 @@ class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     posten: Annotated[tuple[Stornopost, ...], G_V]
     datum: Annotated[date, G_V]
     grond: Annotated[Literal["STORNO", "NIET_ONTVANGEN"], G_V] = "STORNO"
+
+
+class StornoVereffend(Event, frozen=True, kw_only=True):
+    """The parties settled money that went back after completion (N-08): paid again, set off, or a mistake (N-29).
+
+    `bedrag_cent`: all that was open of that month.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    wijze: Annotated[Vereffening, G_V]
+    datum: Annotated[date, G_V]
 
 
 class AflossingAfgekocht(Event, frozen=True, kw_only=True):

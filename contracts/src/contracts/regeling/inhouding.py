@@ -8,6 +8,7 @@ import msgspec
 
 from contracts.beleid import Cent
 from contracts.domain import Event
+from contracts.eigen_risico import EigenRisicoVariant
 from contracts.zicht import ALLEEN_G, G_V
 
 
@@ -35,6 +36,7 @@ class InhoudingGewijzigd(Event, frozen=True, kw_only=True):
     """Other amounts from `vanaf_maand` on, never before it; the plan stays as it is (RUB-1, RUB-26).
 
     `netto_cent` is withheld; `netto_zelf_cent` is what a self-payer owes (A-25). Both with the term of that month.
+    `bijdrage_bij_zelfbetaling` and `eigen_risico_variant` (RUB-25) as they are from then on; None: as before.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -43,6 +45,8 @@ class InhoudingGewijzigd(Event, frozen=True, kw_only=True):
     onderdelen: Annotated[Inhoudingsonderdelen, G_V]
     netto_cent: Annotated[Cent, G_V]
     netto_zelf_cent: Annotated[Cent, G_V]
+    bijdrage_bij_zelfbetaling: Annotated[bool | None, G_V] = None
+    eigen_risico_variant: Annotated[EigenRisicoVariant | None, G_V] = None
 
 
 class InhoudingGestopt(Event, frozen=True, kw_only=True):
@@ -52,6 +56,25 @@ class InhoudingGestopt(Event, frozen=True, kw_only=True):
     persoon_ref: Annotated[UUID, G_V]
     vanaf_maand: Annotated[str, G_V]
     onderdeel: Annotated[Literal["ALLES", "AFLOSSING"], G_V] = "ALLES"
+
+
+class Inhoudingsdeel(msgspec.Struct, frozen=True, kw_only=True):
+    """Of all that is withheld for a polis, how many percent from the uitkering of this insured."""
+
+    persoon_ref: Annotated[UUID, ALLEEN_G]
+    procent: Annotated[Annotated[int, msgspec.Meta(ge=0, le=100)], ALLEEN_G]
+
+
+class InhoudingVerdeeld(Event, frozen=True, kw_only=True):
+    """From whose uitkering it is withheld, from a month on (RUB-21): half and half, or whole to one (Pw 45 lid 4).
+
+    What each insured owes stays as it is. `delen` add up to a hundred; empty: each his own again.
+    """
+
+    polis_ref: Annotated[UUID, ALLEEN_G]
+    vanaf_maand: Annotated[str, ALLEEN_G]
+    delen: Annotated[tuple[Inhoudingsdeel, ...], ALLEEN_G]
+    datum: Annotated[date, ALLEEN_G]
 
 
 class AflossingIngeregeld(Event, frozen=True, kw_only=True):

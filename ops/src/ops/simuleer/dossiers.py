@@ -2,6 +2,8 @@
 
 import msgspec
 
+_LOPEND = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL", "MSNP_OVERLEG"})
+
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Names in camelCase, amounts in cents, dates as they came."""
@@ -44,8 +46,15 @@ class Periode(_Part, frozen=True):
     tot: str | None
 
 
+class Wissel(_Part, frozen=True):
+    """From this month on the person pays, or it is withheld again."""
+
+    vanaf_maand: str
+    zelf: bool
+
+
 class Deelname(_Part, frozen=True):
-    """One insured."""
+    """One insured. `wissels` and `inhaalmaanden` only where one polis is read."""
 
     persoon_ref: str
     toestand: str | None = None
@@ -55,6 +64,18 @@ class Deelname(_Part, frozen=True):
     niet_geboekt_cent: int = 0
     termijnen: Telling = Telling()
     bph: tuple[Periode, ...] = ()
+    wissels: tuple[Wissel, ...] = ()
+    inhaalmaanden: tuple[str, ...] = ()
+
+    def op_inhouding(self, maand: str) -> bool:
+        """Whether the gemeente has a line for this person in the borderel of `maand` (N-01: up to that of an end)."""
+        zelf = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= maand]
+        if maand in self.inhaalmaanden or zelf[-1:] == [True]:
+            return False
+        if self.toestand != "BEEINDIGD" or self.einde is None:
+            return self.toestand in _LOPEND
+        laatste = self.einde.datum[:7]
+        return maand < laatste or (maand == laatste and self.einde.reden != "OVERLIJDEN")
 
 
 class Voltooid(_Part, frozen=True):

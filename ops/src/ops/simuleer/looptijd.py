@@ -17,7 +17,6 @@ from ops.simuleer.waiting import still, tick_and_still
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
 _NET_NA = timedelta(seconds=1)
-_BETALEND = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL"})
 
 
 class Looptijd:
@@ -133,9 +132,7 @@ class Looptijd:
         pad = f"/v1/beelden/gemeente/polissen/{persoon.polis}"
         regeling = await self._p.find("regeling", pad, "GEMEENTE", Regeling)
         lid = next((een for een in regeling.leden if een.persoon_ref == persoon.ref), None) if regeling else None
-        if lid is None or lid.toestand not in _BETALEND:
-            return False
-        return lid.eerste_zelf_maand is None or maand < lid.eerste_zelf_maand
+        return lid is not None and lid.op_inhouding(maand)
 
     async def _zelfbetalingen(self, nu: datetime, maand: str) -> None:
         """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""

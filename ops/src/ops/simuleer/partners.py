@@ -66,6 +66,7 @@ class Partners:
             for name, url in urls.items()
         }
         self._clocks: dict[str, datetime] = {}
+        self._setting = {name: asyncio.Lock() for name in urls}
         self._tokens: dict[str, str] = {}
         self.now: datetime | None = None
 
@@ -117,11 +118,15 @@ class Partners:
         (await self._send("intake", "POST", "/v1/tijdstippen", "OPS", content=body, key=key)).check("tijdstip")
 
     async def _set_clock(self, service: str) -> None:
-        if self.now is not None and self._clocks.get(service) != self.now:
-            self._clocks[service] = self.now
-            body = msgspec.json.encode({"tijdstip": self.now.isoformat()})
+        """Whoever speaks at the same instant waits until the service knows it: else he spoke at the instant before."""
+        async with self._setting[service]:
+            if self.now is None or self._clocks.get(service) == self.now:
+                return
+            now = self.now
+            body = msgspec.json.encode({"tijdstip": now.isoformat()})
             answer = await self._send(service, "PUT", "/v1/simulatieklok", "OPS", content=body)
             answer.check(f"klok van {service}")
+            self._clocks[service] = now
 
     async def _send(
         self,

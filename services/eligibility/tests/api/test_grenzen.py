@@ -101,8 +101,11 @@ async def test_rub_15_choices_are_versioned_and_shown_to_both(dienst: Any):
     assert (fout.status_code, fout.json()["code"]) == (400, "ONGELDIGE_INVOER")
 
 
-ANDERS_BESLOTEN = ("geldTeltBij", "ontvangstWerkdagen", "matrix", "herbeoordelingWerkdagen")
-"""Left out, what page 7 or the matrix says holds (N-06, N-07)."""
+ANDERS_BESLOTEN = (
+    *("geldTeltBij", "ontvangstWerkdagen", "matrix", "herbeoordelingWerkdagen"),
+    *("eigenRisicoJaarCent", "eigenRisicoDeelJaar"),
+)
+"""Left out, what page 7 or the matrix says holds (N-06, N-07); of an insured eigen risico there is no year (RUB-25)."""
 
 
 async def test_n_03_a_choice_that_is_left_out_is_asked_for(dienst: Any):

@@ -253,6 +253,26 @@ def test_rub_24_at_least_one_package_each_once_and_n_03_what_has_no_effect_is_re
         gekozen(stilzwijgend_toegestaan=True)
 
 
+def test_rub_25_n_03_a_spread_eigen_risico_says_what_of_and_adds_up():
+    voor = tot("BELEIDSKEUZES")
+
+    def gekozen(**velden: Any) -> Any:
+        return gezegd(voor, replace(KEUZES, beleid=replace(BELEID, **velden)))
+
+    gespreid = {"eigen_risico_variant": "GESPREID_VOORAF", "eigen_risico_cent": 3208}
+    gespreid |= {"eigen_risico_jaar_cent": 38500, "eigen_risico_deel_jaar": "TERMIJNEN"}
+    gekozen(**gespreid)
+    for anders, code in (
+        ({"eigen_risico_jaar_cent": None}, "EIGEN_RISICO_JAAR_ONTBREEKT"),
+        ({"eigen_risico_deel_jaar": None}, "EIGEN_RISICO_JAAR_ONTBREEKT"),
+        ({"eigen_risico_cent": 1600}, "EIGEN_RISICO_TERMIJN_ONJUIST"),
+        ({"eigen_risico_jaar_cent": 38520}, "EIGEN_RISICO_TERMIJN_ONJUIST"),
+        ({"eigen_risico_variant": "VERZEKERD"}, "EIGEN_RISICO_NIET_GESPREID"),
+    ):
+        with pytest.raises(Refusal, match=code):
+            gekozen(**(gespreid | anders))
+
+
 def test_rub_26_a_package_has_its_own_premium_and_bijdrage():
     duur = Pakket(pakketcode="GP-PLUS", basispremie_cent=15_000, gemeentebijdrage_cent=5_000)
     beleid = replace(BELEID, pakketten=(*BELEID.pakketten, duur))
@@ -276,8 +296,10 @@ def test_rub_38_the_exclusion_of_a_person_is_kept_once():
 def test_rub_15_every_choice_of_the_api_is_one_of_the_contract_and_none_has_a_default():
     from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Keuzes
 
-    # A decision names what these are when nobody chooses: N-06, N-07, and the matrix as it is written.
+    # A decision names what these are when nobody chooses: N-06, N-07, and the matrix as it is written. The last two
+    # are obligatory where the eigen risico is spread, and refused where it is not.
     vanzelf = {"geld_telt_bij", "ontvangst_werkdagen", "herbeoordeling_werkdagen", "matrix"}
+    vanzelf |= {"eigen_risico_jaar_cent", "eigen_risico_deel_jaar"}
     assert {*Keuzes.model_fields, "pakketten", "matrix", "versie"} == set(Beleid.__struct_fields__)
     assert {naam for naam, veld in BeleidskeuzesInvoer.model_fields.items() if not veld.is_required()} == vanzelf
     assert OP.date() == DAG

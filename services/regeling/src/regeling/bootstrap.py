@@ -25,12 +25,13 @@ from regeling.api import (
     mandaten,
     matrices,
     opschortingen,
+    tarieven,
     terugbetalingen,
     voorbereidingen,
 )
 from regeling.reactions import eligibility, intake
 from regeling.settings import Settings
-from regeling.views import cak, gemeente, verzekeraar
+from regeling.views import boeken, cak, gemeente, verzekeraar
 
 _WAT = "De deelname zelf: van de eerste dag tot finale kwijting, het grootboek van de schuld, en drie beelden ervan."
 _RESOURCES = (
@@ -49,6 +50,7 @@ _RESOURCES = (
     grootboeken,
     afstemmingen,
     betaalopdrachten,
+    tarieven,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -57,7 +59,7 @@ SERVICE: Final = Service(
     description=_WAT,
     parties=PARTIES,
     deciders=ALLE,
-    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN),
+    views=(gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, boeken.GEMEENTE, boeken.VERZEKERAAR),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
 )
 

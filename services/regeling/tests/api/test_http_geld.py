@@ -121,3 +121,37 @@ async def test_domain_5_5_the_insurers_ledger_knows_no_claim_of_the_gemeente(reg
     assert {"rekening": "VORDERING_GEMEENTE", "debetCent": 122500, "creditCent": 0, "saldoCent": 122500} in eigen[
         "saldi"
     ]
+
+
+async def test_domain_5_5_the_ledgers_of_a_samenwerking_are_added_up(regeling: Dienst) -> None:
+    twee = await regeling.polis(lid(uuid4()), schuld=98000)
+    een, anna = await betaald(regeling)
+    await regeling.leef("2026-03-01T00:00:01", twee)
+    afkoop = {"persoonRef": str(anna), "bedragCent": 122500, "kenmerk": betalingskenmerk(17)}
+    na = (await regeling.goed(regeling.gemeente, f"/v1/polissen/{een}/afkopen", afkoop))["after"]
+    pad = f"/v1/samenwerkingen/{SAMENWERKING}/grootboek"
+    antwoord = (await regeling.get(regeling.gemeente, pad, after=na)).json()
+    assert (antwoord["polissen"], antwoord["sluitend"]) == (2, True)
+    assert antwoord["debetCent"] == antwoord["creditCent"]
+    assert antwoord["restschuldCent"] == 321457 - 126000 + 98000
+    saldi = {saldo["rekening"]: saldo["saldoCent"] for saldo in antwoord["saldi"]}
+    assert (saldi["ONTVANGEN"], saldi["AFKOOP"], saldi["VORDERING_GEMEENTE"]) == (18200 + 122500, 122500, 122500)
+    van_zz = (await regeling.get(regeling.verzekeraar, pad, after=na)).json()
+    assert "VORDERING_GEMEENTE" not in {saldo["rekening"] for saldo in van_zz["saldi"]}
+    assert (await regeling.get(regeling.buurgemeente, pad)).status_code == 404
+    assert (await regeling.get(regeling.cak, pad)).status_code == 403
+
+
+async def test_n_08_what_went_back_after_completion_is_settled_over_http(regeling: Dienst) -> None:
+    ref, anna = await betaald(regeling, schuld=3500)
+    storno = {"persoonRef": str(anna), "maand": "2026-03"}
+    pad = f"/v1/polissen/{ref}/storno-vereffeningen"
+    vereffening = storno | {"wijze": "TERUGBETAALD"}
+    vroeg = await regeling.post(regeling.gemeente, pad, vereffening)
+    assert (vroeg.status_code, vroeg.json()["code"]) == (409, "GEEN_STORNO_OPEN")
+    await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/stornos", storno)
+    antwoord = await regeling.goed(regeling.verzekeraar, pad, vereffening)
+    assert antwoord["gebeurtenissen"] == ["StornoVereffend"]
+    polis = await beeld(regeling, ref, antwoord["after"])
+    assert [een["vereffendOp"] for een in polis["betalingsverschillen"]] == ["2026-03-24"]
+    assert (await regeling.post(regeling.cak, pad, vereffening)).status_code == 403

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 import msgspec
 from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
+from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.kenmerken import PRODUCT
 from contracts.matrix import bezwaren
 from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
@@ -57,13 +58,20 @@ class PakketUitvoer(PakketVelden, Uitvoer):
 
 
 class Keuzes(BaseModel):
-    """Amounts in cents per insured per month. `momentXTijd` is Amsterdam wall-clock time."""
+    """Amounts in cents per insured per month. `momentXTijd` is Amsterdam wall-clock time.
+
+    `eigenRisicoJaarCent`: under GESPREID_VOORAF the verplicht eigen risico of a calendar year, spread over its months;
+    `eigenRisicoCent` is the ordinary term of it then, a twelfth in whole cents. `eigenRisicoDeelJaar`: what a first
+    year that begins later owes.
+    """
 
     geldig_vanaf: Datum
     basispremie_cent: Cent
     aanvullend_cent: Cent
     eigen_risico_cent: Cent
-    eigen_risico_variant: Literal["VERZEKERD", "GESPREID_VOORAF"]
+    eigen_risico_variant: EigenRisicoVariant
+    eigen_risico_jaar_cent: Cent | None = None
+    eigen_risico_deel_jaar: Deeljaar | None = None
     vangnet_leenbijstand: JaNee
     gemeentebijdrage_cent: Cent
     bijdrage_bij_zelfbetaling: JaNee

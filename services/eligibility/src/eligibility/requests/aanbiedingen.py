@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
 from chassis.projections import Views, where
 
 from eligibility.adapters.streams import POLIS, SAMENWERKING
@@ -17,7 +17,6 @@ from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 from eligibility.requests.delen import TEGELIJK, in_delen
-from eligibility.requests.proef import probeer
 from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 
 
@@ -48,7 +47,7 @@ async def bied_aan(
     nog = [polis for polis in polissen if polis.toestand == "GESELECTEERD"]
     if nog:
         # In parts the last one would find the wave full: the whole is asked first, and given up.
-        await probeer(store, cause, [_golf(samenwerking, nog, zending)])
+        await try_out(store, cause, [_golf(samenwerking, nog, zending)])
     answers: list[Outcome | Refused] = []
     for deel, deelkey in in_delen(nog, key):
         answers += await store.send_all(_steps(samenwerking, deel, zending, "report"), cause, deelkey)

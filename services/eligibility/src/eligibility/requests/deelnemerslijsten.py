@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
 from chassis.projections import Views
 from contracts.eligibility import DeelnemerslijstAangeleverd, Lijstregel, PolisAangemeld, Terugkoppeling
 
@@ -15,7 +15,6 @@ from eligibility.domain.polis.commands import PlaatsOpLijst, VerwerkTerugkoppeli
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
-from eligibility.requests.proef import probeer
 
 
 class Aangeleverd(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +56,7 @@ async def lever_aan(
     steps = [Step(LIJST, lijst_id, lever)]
     on_refusal = "report" if proef else "raise"
     steps += [Step(POLIS, regel.polis_ref, plaats, on_refusal=on_refusal, must_exist=True) for regel in regels]
-    answers = await (probeer(store, cause, steps) if proef else store.send_all(steps, cause, key))
+    answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
     delen = [event for event in _events(answers) if isinstance(event, DeelnemerslijstAangeleverd)]
     return answers, Aangeleverd(
         lijst_id=lijst_id,
@@ -84,7 +83,7 @@ async def koppel_terug(
         )
         for regel in regels
     ]
-    answers = await (probeer(store, cause, steps) if proef else store.send_all(steps, cause, key))
+    answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
     return answers, [event.polis_ref for event in _events(answers) if isinstance(event, PolisAangemeld)]
 
 

@@ -13,7 +13,7 @@ from eligibility.views.register import DEELNAME_REGISTER
 async def one(views: Views, samenwerking_id: UUID) -> Mapping[str, int]:
     """Insured of a samenwerking by status; a status that nobody has is not in it."""
     table = await views.table(DEELNAME_REGISTER)
-    lid = sa.func.jsonb_array_elements(table.c.leden).table_valued("waarde", name="lid")
+    lid = sa.func.jsonb_array_elements(table.c.leden).table_valued("waarde", name="lid").render_derived()
     status = lid.c.waarde.op("->>")(sa.literal_column("'status'")).label("status")
     aantal: sa.Label[Any] = sa.func.count().label("aantal")
     columns: list[sa.ColumnElement[Any]] = [status, aantal]

@@ -5,7 +5,18 @@ from datetime import time
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Fout, Geheel, Invoer, ListExchange, Page, Tijdstip, Uitvoer, ongeldige_invoer
+from chassis.http import (
+    CommandExchange,
+    Datum,
+    Fout,
+    Geheel,
+    Invoer,
+    ListExchange,
+    Page,
+    Tijdstip,
+    Uitvoer,
+    ongeldige_invoer,
+)
 from chassis.projections import View
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
@@ -80,6 +91,7 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
         correctie: Correctie = False,
     ) -> Response:
         """Lever de wijzigingen van een week aan. Alleen een kopregel: er was niets, en ook dat is een lijst."""
+        await _van(samenwerking_id, exchange)
         _eis("MUTATIES", iso_week, "/isoWeek")
         wens = Wens(proef, correctie=correctie, periode=iso_week)
         return await aanname.lever(exchange, samenwerking_id, wens, lijstsoorten.lever_mutaties)
@@ -92,8 +104,8 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
     async def bevestig(
         samenwerking_id: SamenwerkingId, iso_week: IsoWeek, invoer: BevestigingInvoer, exchange: GemeenteSchrijft
     ) -> Lijstantwoord:
-        _eis("MUTATIES", iso_week, "/isoWeek")
         tenant = await _van(samenwerking_id, exchange)
+        _eis("MUTATIES", iso_week, "/isoWeek")
         week = Week(samenwerking_id, iso_week, invoer.aantal)
         cause = exchange.cause(tenant, correlation_id=samenwerking_id)
         outcome = await mutatielijsten.bevestig(runtime.store, cause, exchange.key, week)
@@ -134,6 +146,7 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
         correctie: Correctie = False,
     ) -> Response:
         """Lever de nieuwe achterstanden van deelnemers aan, elke woensdag. Alleen een kopregel: er zijn geen nieuwe."""
+        await _van(samenwerking_id, exchange)
         _eis("ACHTERSTANDEN", datum.isoformat(), "/datum")
         wens = Wens(proef, correctie=correctie, periode=datum.isoformat())
         return await aanname.lever(exchange, samenwerking_id, wens, lijstsoorten.lever_achterstanden)
@@ -171,7 +184,7 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
         rows = await lijsten.page(runtime.views, view, exchange.party.rows_of, after=after, limit=exchange.fetch)
         return exchange.page(rows, lambda row: row.positie, LijstBeeld.model_validate)
 
-    async def _van(samenwerking_id: UUID, exchange: GemeenteSchrijft) -> Mapping[str, str]:
+    async def _van(samenwerking_id: UUID, exchange: CommandExchange) -> Mapping[str, str]:
         """Whose it is. 404 when it is unknown, 403 when it is not the party's."""
         tenant = (await aanname.tenants.van(samenwerking_id)).als_dict()
         exchange.party.must_speak_about(tenant)

@@ -19,7 +19,7 @@ def gebeurtenissen(kanaal: Kanaal) -> tuple[str, ...]:
 
 
 BEKEND: Final = frozenset(registry.events())
-Gebeurtenisnaam = Annotated[str, Field(json_schema_extra={"enum": sorted(BEKEND)})]
+Gebeurtenisnaam = Annotated[str, Field(json_schema_extra={"enum": [*sorted(BEKEND)]})]
 
 
 class KanaalInvoer(Invoer):

@@ -80,6 +80,7 @@ SUBSCRIPTION: Final = Subscription(
         on(r.BewindvoerderGeinformeerd, neem_kennis),
         on(r.DeurwaarderGeinformeerd, neem_kennis),
         on(r.SchuldeiserGeinformeerd, neem_kennis),
+        on(r.StornoVereffend, neem_kennis),
         *doorgegeven("regeling"),
     ),
 )

@@ -108,6 +108,32 @@ def test_k_03_sc_20_what_is_missing_of_the_plan_is_a_task_until_it_is_complete()
     assert gesloten(na(wacht, dreiging(), voltooid)) == ["TEKORT_AANVULLEN", "TEKORT_AANVULLEN", "UITVAL_DREIGT"]
 
 
+def test_n_08_n_29_money_that_goes_back_after_completion_is_a_task_of_both_until_it_is_settled() -> None:
+    def verschil(code: str, maand: str = "2026-03") -> r.BetalingsverschilGesignaleerd:
+        return r.BetalingsverschilGesignaleerd(
+            polis_ref=POLIS, persoon_ref=ANNA, maand=maand, verschil_cent=18200, kenmerk="K", code=code
+        )
+
+    def vereffend(persoon: UUID = ANNA, maand: str = "2026-03") -> r.StornoVereffend:
+        return r.StornoVereffend(
+            polis_ref=POLIS,
+            persoon_ref=persoon,
+            maand=maand,
+            bedrag_cent=18200,
+            wijze="TERUGBETAALD",
+            datum=date(2026, 9, 22),
+        )
+
+    terug = verschil("STORNO_NA_VOLTOOIING")
+    assert [t[:3] for t in taken(na(terug))] == [
+        ("STORNO_VEREFFENEN", "GEMEENTE", ANNA),
+        ("STORNO_VEREFFENEN", "VERZEKERAAR", ANNA),
+    ]
+    assert taken(na(verschil("MEER_DAN_OPEN"))) == []
+    assert gesloten(na(terug, vereffend())) == ["STORNO_VEREFFENEN"] * 2
+    assert gesloten(na(terug, vereffend(BRAM), vereffend(maand="2026-04"))) == []
+
+
 def test_rub_58_sc_11_unequal_dates_are_a_task_for_both_parties_until_they_are_equal() -> None:
     def ongelijk(bron: Any, persoon: UUID | None) -> r.DatumsOngelijk:
         return r.DatumsOngelijk(

@@ -1,4 +1,4 @@
-"""The aggregates of regeling as the event store takes them: polis, borderel, samenwerking."""
+"""The aggregates of regeling as the event store takes them: polis, borderel, samenwerking, tariffs."""
 
 from typing import Final, get_args
 
@@ -28,6 +28,12 @@ from regeling.domain.samenwerking.events import SamenwerkingEvent
 from regeling.domain.samenwerking.evolve import evolve as evolve_samenwerking
 from regeling.domain.samenwerking.state import Samenwerking
 from regeling.domain.samenwerking.state import initial as initial_samenwerking
+from regeling.domain.tarief.decide import decide as decide_tarief
+from regeling.domain.tarief.due import due as due_tarief
+from regeling.domain.tarief.events import TariefEvent
+from regeling.domain.tarief.evolve import evolve as evolve_tarief
+from regeling.domain.tarief.state import Tarieven
+from regeling.domain.tarief.state import initial as initial_tarieven
 
 POLIS: Final = Decider(
     kind="regeling",
@@ -65,4 +71,13 @@ AFSTEMMING: Final = Decider(
     evolve=evolve_afstemming,
     due=due_afstemming,
 )
-ALLE: Final = (POLIS, BORDEREL, SAMENWERKING, AFSTEMMING)
+TARIEF: Final = Decider(
+    kind="tarief",
+    state=Tarieven,
+    events=(TariefEvent,),
+    initial=initial_tarieven,
+    decide=decide_tarief,
+    evolve=evolve_tarief,
+    due=due_tarief,
+)
+ALLE: Final = (POLIS, BORDEREL, SAMENWERKING, AFSTEMMING, TARIEF)

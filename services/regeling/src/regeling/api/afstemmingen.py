@@ -12,8 +12,23 @@ from pydantic import Field
 
 from regeling.adapters.streams import AFSTEMMING
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import Bedrag, Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
-from regeling.api.partijen import GemeenteOfVerzekeraarBoekt, GemeenteOfVerzekeraarLeest, VerzekeraarBoekt
+from regeling.api.commands import (
+    Bedrag,
+    Dag,
+    Kenmerk,
+    Lijstantwoord,
+    Maand,
+    Opdrachtantwoord,
+    Proef,
+    answer,
+    names,
+    told,
+)
+from regeling.api.partijen import (
+    GemeenteOfVerzekeraarBoekt,
+    GemeenteOfVerzekeraarLeest,
+    VerzekeraarBoekt,
+)
 from regeling.domain.afstemming.commands import VereffenVerschil
 from regeling.domain.afstemming.regels import Regel, afstemming_id
 from regeling.requests import afstemmingen
@@ -83,8 +98,12 @@ def router(runtime: Runtime) -> APIRouter:
         max_body_size=4_194_304,
     )
     async def neem_op(
-        samenwerking_id: SamenwerkingId, invoer: OntvangstenInvoer, exchange: VerzekeraarBoekt
-    ) -> Opdrachtantwoord:
+        *,
+        samenwerking_id: SamenwerkingId,
+        invoer: OntvangstenInvoer,
+        exchange: VerzekeraarBoekt,
+        proef: Proef = False,
+    ) -> Lijstantwoord:
         ontvangsten = Ontvangsten(
             samenwerking_id=samenwerking_id,
             maand=invoer.maand,
@@ -103,9 +122,13 @@ def router(runtime: Runtime) -> APIRouter:
         )
         stream = afstemming_id(samenwerking_id, invoer.maand)
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
-        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten)
+        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten, proef=proef)
         gebeurd = [event for een in answers if isinstance(een, Outcome) for event in een.events]
-        return Opdrachtantwoord(gebeurtenissen=names(tuple(gebeurd), exchange.party), after=exchange.answered(answers))
+        return Lijstantwoord(
+            gebeurtenissen=names(tuple(gebeurd), exchange.party),
+            proef=proef,
+            after=told(exchange, answers, proef=proef),
+        )
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/afstemmingen/{maand}/vereffeningen",

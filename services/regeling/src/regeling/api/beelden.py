@@ -1,18 +1,18 @@
 """Each viewpoint reads its own view: of the polissen it may know, page by page or one by one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import Datum, ListExchange, Page, ReadExchange, niet_gevonden
 from chassis.projections import View, Where, where
 from chassis.service import Runtime
-from contracts.kalender import dag
+from contracts.kalender import dag, eerste_van
 from fastapi import APIRouter, Query
 
 from regeling.api.cakmodellen import CakBeeld
-from regeling.api.modellen import PolisBeeld, PolisDetail
+from regeling.api.modellen import Maandtarief, Ongelijk, PolisBeeld, PolisDetail
 from regeling.api.partijen import (
     CakBladert,
     CakLeest,
@@ -22,12 +22,14 @@ from regeling.api.partijen import (
     VerzekeraarBladert,
     VerzekeraarLeest,
 )
+from regeling.domain.tarief.rijen import Tarief, TariefOnbekend, geldend
+from regeling.requests import tarieven
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.maand import stand_op
 from regeling.views.polis import Polis
 from regeling.views.rij import P
 
-T = TypeVar("T", bound=Uitvoer)
+T = TypeVar("T", bound=PolisBeeld | CakBeeld)
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
 Ingangsdatum = Annotated[Datum | None, Query(description="Alleen wat op deze dag begon.")]
 
@@ -41,7 +43,15 @@ def router(runtime: Runtime) -> APIRouter:
         after = exchange.cursor(UUID)
         await exchange.covers(views, view.name)
         rows = await views.page(view, where(own, **columns), after=after, limit=exchange.fetch)
-        return exchange.page(rows, key=lambda row: row.polis_ref, item=item)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=item)
+        return Page(items=[await met_tarieven(een) for een in page.items], links=page.links)
+
+    async def met_tarieven(beeld: T) -> T:
+        """Of months with BPH and premium both, or neither, what BPH is: as CAK told it by now (SC-11, N-18)."""
+        if beeld.datums_ongelijk is None:
+            return beeld
+        ongelijk = met_bph(beeld.datums_ongelijk, await tarieven.toegevoegd(runtime.store))
+        return beeld.model_copy(update={"datums_ongelijk": ongelijk})
 
     async def polis_van(exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
         """404 also for a polis that is not this party's."""
@@ -78,17 +88,17 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
         rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return op_de_dag(rij, await vandaag())
+        return await met_tarieven(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
         rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return op_de_dag(rij, await vandaag())
+        return await met_tarieven(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
         own = cak.gemeld_van(exchange.party.rows_of)
-        return CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref))
+        return await met_tarieven(CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref)))
 
     return routes
 
@@ -108,3 +118,15 @@ def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:
         for lid, getoond in zip(rij.leden, detail.leden, strict=True)
     ]
     return detail.model_copy(update={"leden": leden})
+
+
+def met_bph(ongelijk: Ongelijk, toegevoegd: Sequence[Tarief]) -> Ongelijk:
+    """Null for a month of which nobody gave the tariff: never another one's."""
+
+    def beprijsd(een: Maandtarief) -> Maandtarief:
+        try:
+            return een.model_copy(update={"bph_cent": geldend(eerste_van(een.maand), toegevoegd).cent})
+        except TariefOnbekend:
+            return een
+
+    return ongelijk.model_copy(update={"maanden": [beprijsd(een) for een in ongelijk.maanden]})

@@ -15,7 +15,7 @@ from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
 from regeling.adapters.streams import AFSTEMMING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, answer, names
+from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, Proef, answer, names, told
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
 from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
@@ -35,13 +35,17 @@ class RekeningInvoer(Invoer):
 
 
 class AfschriftAntwoord(Uitvoer):
-    """How many lines of the statement were ours, and what came in with another reference or none: nothing is booked."""
+    """How many lines of the statement were ours, and what came in with another reference or none: nothing is booked.
+
+    `proef`: nothing of it is kept, and `after` is null (RUB-94).
+    """
 
     herkend: int
     onbekend: int
     onbekend_cent: int
     gebeurtenissen: list[str]
-    after: str
+    proef: bool
+    after: str | None
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -118,6 +122,7 @@ def router(runtime: Runtime) -> APIRouter:
         kenmerk: Annotated[Kenmerk, Query()],
         *,
         volledig: Annotated[bool, Query(description="true: hiermee is alles van deze maand binnen.")] = False,
+        proef: Proef = False,
     ) -> AfschriftAntwoord:
         """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
         try:
@@ -143,14 +148,15 @@ def router(runtime: Runtime) -> APIRouter:
             samenwerking_id=samenwerking_id, maand=maand, kenmerk=kenmerk, regels=ontvangsten, volledig=volledig
         )
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
-        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst)
+        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst, proef=proef)
         gebeurd = tuple(event for een in answers if isinstance(een, Outcome) for event in een.events)
         return AfschriftAntwoord(
             herkend=len(ontvangsten),
             onbekend=len(bij) - len(ontvangsten),
             onbekend_cent=sum(een.bedrag_cent for een in bij if een.kenmerk not in bekend),
             gebeurtenissen=names(gebeurd, exchange.party),
-            after=exchange.answered(answers),
+            proef=proef,
+            after=told(exchange, answers, proef=proef),
         )
 
     return routes

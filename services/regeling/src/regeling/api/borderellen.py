@@ -8,7 +8,7 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Kenmerk, Maand, names
+from regeling.api.commands import Bedrag, Kenmerk, Maand, Proef, names, told
 from regeling.api.partijen import GemeenteBetaalt
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
@@ -50,9 +50,12 @@ class RegelAntwoord(Uitvoer):
 
 
 class BorderelAntwoord(Uitvoer):
+    """`proef`: nothing of it is kept, and `after` is null (RUB-94)."""
+
     borderel_id: UUID
     regels: list[RegelAntwoord]
-    after: str
+    proef: bool
+    after: str | None
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -65,7 +68,7 @@ def router(runtime: Runtime) -> APIRouter:
         max_body_size=4_194_304,
     )
     async def boek(
-        samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteBetaalt
+        *, samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteBetaalt, proef: Proef = False
     ) -> BorderelAntwoord:
         borderel = Borderel(
             borderel_id=borderel_id(samenwerking_id, invoer.maand, invoer.kenmerk),
@@ -80,7 +83,7 @@ def router(runtime: Runtime) -> APIRouter:
         )
         cause = exchange.cause(exchange.party.bounds, correlation_id=borderel.borderel_id)
         try:
-            answers, regels = await borderellen.boek(runtime.store, cause, exchange.key, borderel)
+            answers, regels = await borderellen.boek(runtime.store, cause, exchange.key, borderel, proef=proef)
         except BorderelOnjuist as onjuist:
             raise ongeldige_invoer([_fout(fout) for fout in onjuist.fouten]) from onjuist
         return BorderelAntwoord(
@@ -95,7 +98,8 @@ def router(runtime: Runtime) -> APIRouter:
                 )
                 for regel, geboekt in zip(borderel.regels, regels, strict=True)
             ],
-            after=exchange.answered(answers),
+            proef=proef,
+            after=told(exchange, answers, proef=proef),
         )
 
     return routes

@@ -1,15 +1,17 @@
 """What all commands to a polis share: what their parts look like, what is answered."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from chassis.eventstore import Cause, Outcome
+from chassis.eventstore import Cause, Outcome, Refused
 from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
 from contracts.zicht import Zicht, zichtbaar
+from fastapi import Query
 from pydantic import Field
 
 from regeling.domain.polis.commands import PolisCommand
@@ -30,6 +32,9 @@ Kenmerk = Annotated[
 CakReferentie = Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL]
 
 
+Proef = Annotated[bool, Query(alias="proef", description="true: hetzelfde antwoord, en er wordt niets bewaard.")]
+
+
 class Opdrachtantwoord(Uitvoer):
     """`gebeurtenissen`: the names of what it made happen, as far as the caller sees them, in order."""
 
@@ -40,6 +45,22 @@ class Opdrachtantwoord(Uitvoer):
 def names(events: tuple[Event, ...], party: Party) -> list[str]:
     """Of what the party sees at least something of."""
     return [type(event).__name__ for event in events if zichtbaar(event, Zicht(party.rol)) is not None]
+
+
+class Lijstantwoord(Uitvoer):
+    """As `Opdrachtantwoord`; `proef`: nothing of it is kept, and `after` is null (RUB-94)."""
+
+    gebeurtenissen: list[str]
+    proef: bool
+    after: str | None
+
+
+def told(exchange: CommandExchange, answers: Sequence[Outcome | Refused], *, proef: bool) -> str | None:
+    """What a reader waits with; of a trial run nothing is kept, so there is nothing to wait for: 200 and null."""
+    if proef:
+        exchange.response.status_code = 200
+        return None
+    return exchange.answered(answers)
 
 
 def about(exchange: CommandExchange, polis_ref: UUID) -> Cause:

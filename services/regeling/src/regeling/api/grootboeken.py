@@ -1,19 +1,25 @@
 """The ledger of one polis, entry by entry, as the caller may see it (domain 5.5)."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Final, get_args
 from uuid import UUID
 
 from chassis.eventstore import Recorded
 from chassis.http import Datum, Party, Uitvoer, niet_gevonden
+from chassis.projections import where
 from chassis.service import Runtime
 from contracts.zicht import Zicht, zichtbaar
 from fastapi import APIRouter, Query
 
+from regeling.api.borderellen import SamenwerkingId
 from regeling.api.partijen import GemeenteOfVerzekeraarLeest, PolisRef
+from regeling.domain.polis import rekeningen
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.rekeningen import Rekening
+from regeling.views import boeken
+from regeling.views.boeken import Totalen
 
+_PER_KEER: Final = 500
 BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
 GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
@@ -58,8 +64,47 @@ class GrootboekAntwoord(Uitvoer):
     regels: list[Regel]
 
 
+class TotaalAntwoord(Uitvoer):
+    """Every ledger of a samenwerking, added up. `sluitend`: each of them is, and all together."""
+
+    samenwerking_id: UUID
+    polissen: int
+    debet_cent: int
+    credit_cent: int
+    restschuld_cent: int
+    sluitend: bool
+    saldi: list[Saldo]
+
+
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["beelden"])
+
+    @routes.get(
+        "/v1/samenwerkingen/{samenwerkingId}/grootboek", summary="De grootboeken van een samenwerking, opgeteld"
+    )
+    async def tel_op(samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarLeest) -> TotaalAntwoord:
+        """What the caller may see, so for the insurer without what the gemeente is owed."""
+        view = boeken.GEMEENTE if exchange.party.rol == "GEMEENTE" else boeken.VERZEKERAAR
+        await exchange.covers(runtime.views, view.name)
+        totalen, na = Totalen(), None
+        while True:
+            selectie = where(exchange.party.rows_of, samenwerking_id=samenwerking_id)
+            rijen = await runtime.views.page(view, selectie, after=na, limit=_PER_KEER)
+            totalen.tel(rijen)
+            if len(rijen) < _PER_KEER:
+                break
+            na = rijen[-1].polis_ref
+        if not totalen.polissen:
+            raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
+        return TotaalAntwoord(
+            samenwerking_id=samenwerking_id,
+            polissen=totalen.polissen,
+            debet_cent=totalen.debet_cent,
+            credit_cent=totalen.credit_cent,
+            restschuld_cent=totalen.restschuld_cent,
+            sluitend=not totalen.afwijkend and totalen.debet_cent == totalen.credit_cent,
+            saldi=_saldi(totalen.saldi),
+        )
 
     @routes.get("/v1/polissen/{polisRef}/grootboek", summary="Het grootboek van een polis")
     async def toon(
@@ -86,19 +131,25 @@ def _gezien(log: Sequence[Recorded], party: Party) -> Iterator[Gebeurd]:
                 yield Gebeurd(recorded.version, recorded.meta.dag, event)
 
 
+def _saldi(saldi: Mapping[Rekening, rekeningen.Saldo]) -> list[Saldo]:
+    """In the order of the accounts."""
+    return [
+        Saldo(
+            rekening=rekening,
+            debet_cent=saldo.debet_cent,
+            credit_cent=saldo.credit_cent,
+            saldo_cent=saldo.op(rekening),
+        )
+        for rekening in get_args(Rekening)
+        if (saldo := saldi.get(rekening)) is not None
+    ]
+
+
 def _antwoord(polis_ref: UUID, boek: Grootboek) -> GrootboekAntwoord:
     return GrootboekAntwoord(
         polis_ref=polis_ref,
         restschuld_cent=boek.restschuld_cent,
         sluitend=boek.sluitend,
-        saldi=[
-            Saldo(
-                rekening=rekening,
-                debet_cent=saldo.debet_cent,
-                credit_cent=saldo.credit_cent,
-                saldo_cent=saldo.op(rekening),
-            )
-            for rekening, saldo in boek.saldi.items()
-        ],
+        saldi=_saldi(boek.saldi),
         regels=[Regel.model_validate(regel, from_attributes=True) for regel in boek.regels],
     )

@@ -1,6 +1,7 @@
 """Other amounts from a month on: the premium by the insurer, the bijdrage by the gemeente (RUB-3, RUB-26)."""
 
 from typing import Annotated, Self, cast
+from uuid import UUID
 
 from chassis.http import Geheel, Invoer
 from chassis.service import Runtime
@@ -9,9 +10,9 @@ from fastapi import APIRouter
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from regeling.api.commands import Maand, Opdrachtantwoord, about, answer
-from regeling.api.partijen import GemeenteOfVerzekeraarBoekt, PolisRef
-from regeling.domain.polis.commands_geld import WijzigInhouding
+from regeling.api.commands import Maand, Opdrachtantwoord, about, answer, tell
+from regeling.api.partijen import GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
+from regeling.domain.polis.commands_geld import VerdeelInhouding, WijzigInhouding
 from regeling.requests import inhoudingen
 
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
@@ -32,6 +33,20 @@ class WijzigingInvoer(Invoer):
         if all(bedrag is None for bedrag in bedragen):
             raise PydanticCustomError("ONTBREEKT", "Noem ten minste één bedrag dat wijzigt.")
         return self
+
+
+class DeelInvoer(Invoer):
+    """How much of all that is withheld for the polis comes from the uitkering of this insured."""
+
+    persoon_ref: UUID
+    procent: Annotated[Geheel, Field(ge=0, le=100)]
+
+
+class VerdelingInvoer(Invoer):
+    """From `vanafMaand` on, a month that has not begun. `delen` are a hundred together; none: each his own again."""
+
+    vanaf_maand: Maand
+    delen: Annotated[list[DeelInvoer], Field(max_length=20)]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -59,5 +74,15 @@ def router(runtime: Runtime) -> APIRouter:
             door=cast("Partij", exchange.party.rol),
         )
         return answer(exchange, outcome)
+
+    @routes.post(
+        "/v1/polissen/{polisRef}/inhouding-verdelingen",
+        status_code=201,
+        summary="Verdeel wat wordt ingehouden over partners",
+    )
+    async def verdeel(polis_ref: PolisRef, invoer: VerdelingInvoer, exchange: GemeenteMuteert) -> Opdrachtantwoord:
+        delen = tuple((deel.persoon_ref, deel.procent) for deel in invoer.delen)
+        command = VerdeelInhouding(vanaf_maand=invoer.vanaf_maand, delen=delen)
+        return await tell(runtime, exchange, polis_ref, command)
 
     return routes

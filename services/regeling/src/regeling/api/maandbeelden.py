@@ -1,5 +1,6 @@
 """Who pays what for one month: the gemeente's next borderel, and what the insurer may expect of self-payers."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from regeling.api.beelden import SamenwerkingId
 from regeling.api.commands import Maand
 from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
 from regeling.views import gemeente, verzekeraar
-from regeling.views.maand import te_betalen
+from regeling.views.maand import in_te_houden, te_betalen
 from regeling.views.polis import Polis
 
 GevraagdeMaand = Annotated[Maand, Query()]
@@ -20,6 +21,8 @@ GevraagdeMaand = Annotated[Maand, Query()]
 
 class TeBetalen(Uitvoer):
     """One insured and what is open, in cents. `kenmerk` is a self-payer's own payment reference.
+
+    `inTeHoudenCent`: of all lines of the polis together, what comes from the uitkering of this person (RUB-21).
 
     `maand`: the one asked for, or an earlier one that was not withheld and falls due with the first own one (A-27).
     """
@@ -29,6 +32,7 @@ class TeBetalen(Uitvoer):
     maand: str
     bedrag_cent: int
     kenmerk: str | None = None
+    in_te_houden_cent: int | None = None
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -61,6 +65,8 @@ def router(runtime: Runtime) -> APIRouter:
 
 
 def _regels(polis: Polis, maand: str, *, zelf: bool) -> list[TeBetalen]:
+    regels = te_betalen(polis, maand, zelf=zelf)
+    ingehouden: Sequence[int | None] = [None] * len(regels) if zelf else in_te_houden(polis, maand, regels)
     return [
         TeBetalen(
             polis_ref=polis.polis_ref,
@@ -68,6 +74,7 @@ def _regels(polis: Polis, maand: str, *, zelf: bool) -> list[TeBetalen]:
             maand=regel.maand,
             bedrag_cent=regel.bedrag_cent,
             kenmerk=regel.lid.betalingskenmerk if zelf else None,
+            in_te_houden_cent=cent,
         )
-        for regel in te_betalen(polis, maand, zelf=zelf)
+        for regel, cent in zip(regels, ingehouden, strict=True)
     ]

@@ -120,11 +120,11 @@ class Aangehouden(Uitvoer):
 
 
 class Maandtarief(Uitvoer):
-    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null when no source gives the tariff."""
+    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null where nobody gave the tariff."""
 
     maand: str
     soort: str
-    bph_cent: int | None
+    bph_cent: int | None = None
 
 
 class Ongelijk(Uitvoer):
@@ -178,8 +178,19 @@ class MaandBeeld(Uitvoer):
     te_aflossen_cent: int
 
 
+class WisselBeeld(Uitvoer):
+    """From `vanafMaand` on the person pays himself, or it is withheld again (D4, D5)."""
+
+    vanaf_maand: str
+    zelf: bool
+
+
 class LidDetail(LidBeeld):
+    """`inhaalmaanden`: not withheld any more, they fall due with the first own month (A-27)."""
+
     maanden: list[MaandBeeld]
+    wissels: tuple[WisselBeeld, ...] = ()
+    inhaalmaanden: tuple[str, ...] = ()
     mutaties: tuple[Mutatiebeeld, ...] = ()
 
 
@@ -190,6 +201,7 @@ class Verschil(Uitvoer):
     kenmerk: str
     code: str
     gesignaleerd_op: Datum
+    vereffend_op: Datum | None
 
 
 class PolisDetail(PolisBeeld):

@@ -36,6 +36,7 @@ GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEE
 GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
+GemeenteOfVerzekeraarOfCakLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 CakLeest = Annotated[ReadExchange, reads(_LEZEN, "CAK")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

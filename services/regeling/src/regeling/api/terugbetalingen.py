@@ -6,12 +6,13 @@ from uuid import UUID
 from chassis.http import Geheel, Invoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
+from contracts.regeling import Vereffening
 from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteKooptAf, GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
-from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling
+from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling, VereffenStorno
 
 Overeenkomst = Annotated[
     str,
@@ -31,6 +32,14 @@ class StornoInvoer(Invoer):
     kenmerk: Kenmerk | None = None
     volgnr: Annotated[Geheel, Field(ge=1, le=999)] | None = None
     bedrag_cent: Bedrag | None = None
+
+
+class StornovereffeningInvoer(Invoer):
+    """How what went back of a month after completion was settled: paid again, set off, or a mistake."""
+
+    persoon_ref: UUID
+    maand: Maand
+    wijze: Vereffening
 
 
 class AfkoopInvoer(Invoer):
@@ -63,6 +72,17 @@ def router(runtime: Runtime) -> APIRouter:
             volgnr=invoer.volgnr,
             bedrag_cent=invoer.bedrag_cent,
         )
+        return await tell(runtime, exchange, polis_ref, command)
+
+    @routes.post(
+        "/v1/polissen/{polisRef}/storno-vereffeningen",
+        status_code=201,
+        summary="Vereffen wat na de voltooiing terugging",
+    )
+    async def vereffen(
+        polis_ref: PolisRef, invoer: StornovereffeningInvoer, exchange: GemeenteOfVerzekeraarBoekt
+    ) -> Opdrachtantwoord:
+        command = VereffenStorno(persoon_ref=invoer.persoon_ref, maand=invoer.maand, wijze=invoer.wijze)
         return await tell(runtime, exchange, polis_ref, command)
 
     @routes.post("/v1/polissen/{polisRef}/afkopen", status_code=201, summary="Koop de rest van het aflosplan af")

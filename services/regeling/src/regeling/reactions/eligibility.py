@@ -1,19 +1,27 @@
-"""A polis that the insurer accepted waits here for its first day, unless its consent falls away (RUB-53, RUB-46)."""
+"""A polis that the insurer accepted waits here for its first day, unless its consent falls away (RUB-53, RUB-46).
 
-from collections.abc import Iterator
+A newer version of the choices is followed by who takes part, when the parties agreed so (N-04).
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
+from uuid import UUID
 
-from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
+from chassis.eventstore import Connection, Step
+from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.eligibility import (
+    BeleidskeuzesVastgesteld,
     MandatenVastgesteld,
     PolisAangemeld,
     PolisInstemmingMislukt,
     SamenwerkingGeregistreerd,
 )
 
+from regeling.adapters import volgers
 from regeling.adapters.streams import POLIS, SAMENWERKING
+from regeling.adapters.volgers import Wijziging
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
+from regeling.domain.polis.commands_geld import VolgBeleid
 from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
 
 
@@ -47,6 +55,28 @@ def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
     yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
 
 
+async def volg(conn: Connection, received: Sequence[Received[PolisAangemeld | BeleidskeuzesVastgesteld]]) -> Asked:
+    """Whichever is told first: a polis follows what was agreed, what is agreed is followed by every polis."""
+    await volgers.houd(conn, (message.event.samenwerking_id for message in received))
+    gevraagd: list[tuple[Received[PolisAangemeld | BeleidskeuzesVastgesteld], Step]] = []
+    for message in received:
+        event, samenwerking_id = message.event, message.event.samenwerking_id
+        if isinstance(event, PolisAangemeld):
+            await volgers.onthoud_polis(conn, event.polis_ref, samenwerking_id)
+            for wijziging in await volgers.wijzigingen(conn, samenwerking_id, event.beleid.versie):
+                gevraagd.append((message, _volging(event.polis_ref, wijziging)))
+        elif event.lopenden == "VOLGEN" and event.vanaf_maand is not None:
+            wijziging = Wijziging(event.vanaf_maand, event.beleid)
+            await volgers.onthoud_wijziging(conn, samenwerking_id, wijziging)
+            for polis_ref in await volgers.polissen(conn, samenwerking_id):
+                gevraagd.append((message, _volging(polis_ref, wijziging)))
+    return gevraagd
+
+
+def _volging(polis_ref: UUID, wijziging: Wijziging) -> Step:
+    return Step(POLIS, polis_ref, VolgBeleid(vanaf_maand=wijziging.vanaf_maand, beleid=wijziging.beleid))
+
+
 SUBSCRIPTION: Final = Subscription(
     name="regeling-eligibility",
     source="uitstroom.eligibility",
@@ -57,4 +87,5 @@ SUBSCRIPTION: Final = Subscription(
         on(PolisAangemeld, meld_aan),
         on(PolisInstemmingMislukt, trek_in),
     ),
+    effects=(on_batch(PolisAangemeld, volg), on_batch(BeleidskeuzesVastgesteld, volg)),
 )

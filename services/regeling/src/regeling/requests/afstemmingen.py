@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
 
 from regeling.adapters.streams import AFSTEMMING, POLIS, SAMENWERKING
 from regeling.domain.afstemming.commands import NeemOntvangstenOp, VereffenVerschil
@@ -35,9 +35,11 @@ class Ontvangsten(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def neem_op(
-    store: EventStore, cause: Cause, key: Idempotency, ontvangsten: Ontvangsten
+    store: EventStore, cause: Cause, key: Idempotency, ontvangsten: Ontvangsten, *, proef: bool = False
 ) -> tuple[Sequence[Outcome | Refused], Sequence[Outcome | Refused]]:
     """What the reconciliation answered, and per line what its polis did: a refused line leaves the others be.
+
+    `proef`: the same answer, and nothing of it is kept (RUB-94).
 
     Raises Unknown for a samenwerking that is not known here, Forbidden for another's, Refusal for a list that was
     taken before: then nothing of it is.
@@ -52,18 +54,15 @@ async def neem_op(
         ),
         volledig=ontvangsten.volledig,
     )
-    _, *answers = await store.send_all(
-        [
-            Step(SAMENWERKING, ontvangsten.samenwerking_id, VraagNaar(), must_exist=True),
-            Step(AFSTEMMING, afstemming_id(ontvangsten.samenwerking_id, ontvangsten.maand), hoofd),
-            *(
-                Step(POLIS, een.polis_ref, _bevestiging(ontvangsten, een), on_refusal="report", must_exist=True)
-                for een in ontvangsten.regels
-            ),
-        ],
-        cause,
-        key,
-    )
+    steps = [
+        Step(SAMENWERKING, ontvangsten.samenwerking_id, VraagNaar(), must_exist=True),
+        Step(AFSTEMMING, afstemming_id(ontvangsten.samenwerking_id, ontvangsten.maand), hoofd),
+        *(
+            Step(POLIS, een.polis_ref, _bevestiging(ontvangsten, een), on_refusal="report", must_exist=True)
+            for een in ontvangsten.regels
+        ),
+    ]
+    _, *answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
     return answers, answers[1:]
 
 

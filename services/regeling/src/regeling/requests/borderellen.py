@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
 from contracts.domain import Event
 from contracts.regeling import BetalingsverschilGesignaleerd
 
@@ -42,9 +42,11 @@ class Geboekt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def boek(
-    store: EventStore, cause: Cause, key: Idempotency, borderel: Borderel
+    store: EventStore, cause: Cause, key: Idempotency, borderel: Borderel, *, proef: bool = False
 ) -> tuple[Sequence[Outcome | Refused], Sequence[Geboekt]]:
     """What the store answered, and per line what became of it. A line that is refused leaves the others be.
+
+    `proef`: the same answer, and nothing of it is kept (RUB-94).
 
     Raises BorderelOnjuist, Unknown for a samenwerking that is not known here, Forbidden for another's, and Refusal for
     a borderel that was taken before: then nothing of it is booked.
@@ -66,19 +68,16 @@ async def boek(
         regels=len(borderel.regels),
         totaal_cent=opgeteld(borderel.regels, borderel.totaal_cent),
     )
-    _, *answers = await store.send_all(
-        [
-            Step(SAMENWERKING, borderel.samenwerking_id, VraagNaar(), must_exist=True),
-            Step(BORDEREL, borderel.borderel_id, hoofd),
-            Step(AFSTEMMING, afstemming_id(borderel.samenwerking_id, borderel.maand), gezegd),
-            *(
-                Step(POLIS, regel.polis_ref, _boeking(borderel, regel), on_refusal="report", must_exist=True)
-                for regel in borderel.regels
-            ),
-        ],
-        cause,
-        key,
-    )
+    steps = [
+        Step(SAMENWERKING, borderel.samenwerking_id, VraagNaar(), must_exist=True),
+        Step(BORDEREL, borderel.borderel_id, hoofd),
+        Step(AFSTEMMING, afstemming_id(borderel.samenwerking_id, borderel.maand), gezegd),
+        *(
+            Step(POLIS, regel.polis_ref, _boeking(borderel, regel), on_refusal="report", must_exist=True)
+            for regel in borderel.regels
+        ),
+    ]
+    _, *answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
     return answers, [_geboekt(answer) for answer in answers[2:]]
 
 

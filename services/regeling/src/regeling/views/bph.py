@@ -11,8 +11,7 @@ from contracts.kalender import maand, plus_maanden
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bph_tarief import TariefOnbekend, bph_tarief_cent
-from regeling.views.rij import Bphtoestand, Maandtarief, Ongelijk, P, Periode, Verzekerde, bekend, met_lid
+from regeling.views.rij import Bphtoestand, Maandsoort, Ongelijk, P, Periode, Verzekerde, bekend, met_lid
 
 _MEESTE_MAANDEN: Final = 36
 
@@ -104,19 +103,11 @@ def ongelijk(row: P, event: r.DatumsOngelijk, _: Placed) -> P:
             opgeschort_per=per,
             andere_datum=ander,
             maanden=tuple(
-                Maandtarief(maand=maand(m), soort="DUBBEL" if ander > per else "GEEN", bph_cent=_tarief(m))
+                Maandsoort(maand=maand(m), soort="DUBBEL" if ander > per else "GEEN")
                 for m in takewhile(lambda m: m < tot, maanden)
             ),
         ),
     )
-
-
-def _tarief(maand: date) -> int | None:
-    """None where no source gives the amount: shown as unknown, never guessed."""
-    try:
-        return bph_tarief_cent(maand)
-    except TariefOnbekend:
-        return None
 
 
 def bronheffing_gestopt(row: P, event: r.BronheffingGestopt, _: Placed) -> P:

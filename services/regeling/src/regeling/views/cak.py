@@ -127,7 +127,7 @@ _FOLDS: Final[tuple[On[CakPolis], ...]] = (
     on(r.KwijtingVerleend, bekend(kwijting)),
 )
 POLISSEN: Final = View(
-    "cak_polissen", version=4, row=CakPolis, folds=(*_FOLDS, *bph.folds(CakPolis)), sees=door(Zicht.CAK)
+    "cak_polissen", version=5, row=CakPolis, folds=(*_FOLDS, *bph.folds(CakPolis)), sees=door(Zicht.CAK)
 )
 
 

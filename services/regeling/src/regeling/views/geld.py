@@ -12,8 +12,7 @@ from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.events import TermijnenVastgesteld
-from regeling.views.polis import OPEN, Lid, Maand, Polis, Premie, Verschil
+from regeling.views.polis import OPEN, Lid, Maand, Polis, Verschil
 from regeling.views.rij import bekend, met_lid
 
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
@@ -35,29 +34,6 @@ def _met(lid: Lid, jaarmaand: str, **velden: object) -> tuple[Maand, ...]:
 
 def _wordt(row: Polis, persoon_ref: UUID, jaarmaand: str, stand: Termijnstand) -> Polis:
     return met_lid(row, persoon_ref, maanden=_met(row.lid(persoon_ref), jaarmaand, stand=stand))
-
-
-def plan(row: Polis, event: r.AflosplanVastgesteld, _: Placed) -> Polis:
-    return replace(row, plan_cent=event.totaal_cent, termijnen=event.aantal_termijnen)
-
-
-def termijnen(row: Polis, event: TermijnenVastgesteld, _: Placed) -> Polis:
-    eerste = eerste_van(event.eerste_maand)
-    maanden = tuple(
-        Maand(maand(plus_maanden(eerste, nummer)), "GEPLAND", 0, cent)
-        for nummer, cent in enumerate(event.aflossing_cent)
-    )
-    premie = Premie(event.eerste_maand, event.premie_inhouding_cent, event.premie_zelf_cent)
-    return met_lid(row, event.persoon_ref, maanden=maanden, premies=(premie,))
-
-
-def gewijzigd(row: Polis, event: r.InhoudingGewijzigd, _: Placed) -> Polis:
-    aflossing = event.onderdelen.aflossing_cent
-    nieuw = Premie(event.vanaf_maand, event.netto_cent - aflossing, event.netto_zelf_cent - aflossing)
-    overig = [premie for premie in row.lid(event.persoon_ref).premies if premie.vanaf_maand != nieuw.vanaf_maand]
-    return met_lid(
-        row, event.persoon_ref, premies=tuple(sorted([*overig, nieuw], key=lambda premie: premie.vanaf_maand))
-    )
 
 
 def niet_betaalbaar(row: Polis, event: r.TermijnNietBetaalbaarGesteld, _: Placed) -> Polis:
@@ -139,6 +115,20 @@ def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
     return replace(row, afgelost_cent=row.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
 
 
+def vereffend(row: Polis, event: r.StornoVereffend, at: Placed) -> Polis:
+    """What went back after completion is here again, or was never gone (N-08)."""
+    lid = row.lid(event.persoon_ref)
+    verschillen = tuple(
+        replace(een, vereffend_op=at.meta.dag)
+        if (een.code, een.persoon_ref, een.maand) == ("STORNO_NA_VOLTOOIING", event.persoon_ref, event.maand)
+        and een.vereffend_op is None
+        else een
+        for een in row.betalingsverschillen
+    )
+    row = replace(row, betalingsverschillen=verschillen)
+    return met_lid(row, event.persoon_ref, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+
+
 def afgekocht(row: Polis, event: r.AflossingAfgekocht, _: Placed) -> Polis:
     """T12: what was missed stays missed."""
 
@@ -212,9 +202,6 @@ def _maanden_vanaf(jaarmaand: str) -> Iterator[str]:
 
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
-    on(r.AflosplanVastgesteld, bekend(plan)),
-    on(TermijnenVastgesteld, bekend(termijnen)),
-    on(r.InhoudingGewijzigd, bekend(gewijzigd)),
     on(r.TermijnNietBetaalbaarGesteld, bekend(niet_betaalbaar)),
     on(r.NabetalingAangekondigd, bekend(aangekondigd)),
     on(r.BetalingUitgebleven, bekend(uitgebleven)),
@@ -227,5 +214,6 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.AflosplanOvergedragen, bekend(overgedragen)),
     on(r.BetalingGestorneerd, bekend(gestorneerd)),
     on(r.AflossingAfgekocht, bekend(afgekocht)),
+    on(r.StornoVereffend, bekend(vereffend)),
     on(r.VorderingOvergenomen, bekend(overgenomen)),
 )

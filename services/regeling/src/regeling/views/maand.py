@@ -1,6 +1,6 @@
 """Who owes what when a month falls due: the gemeente's next borderel, and what may be expected of self-payers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -80,3 +80,21 @@ def _maanden(lid: Lid, jaarmaand: str, *, zelf: bool) -> tuple[str, ...]:
         erbij = inhaal if jaarmaand == lid.eerste_zelf_maand else ()
         return (*erbij, jaarmaand) if eigen else erbij
     return () if eigen or jaarmaand in inhaal else (jaarmaand,)
+
+
+def in_te_houden(polis: Polis, jaarmaand: str, regels: Sequence[TeBetalen]) -> list[int]:
+    """Per line what is withheld from that person's uitkering (RUB-21): together the same, to the cent.
+
+    Who has a share and no line this month, as who pays himself, leaves it to the others; what is left over of a cent
+    is for the first.
+    """
+    geldig = [een.delen for een in polis.verdelingen if een.vanaf_maand <= jaarmaand]
+    delen = dict(geldig[-1]) if geldig else {}
+    gewichten = [delen.get(regel.lid.persoon_ref, 0) for regel in regels]
+    if not sum(gewichten):
+        return [regel.bedrag_cent for regel in regels]
+    totaal = sum(regel.bedrag_cent for regel in regels)
+    cent = [totaal * gewicht // sum(gewichten) for gewicht in gewichten]
+    eerste = next(nummer for nummer, gewicht in enumerate(gewichten) if gewicht)
+    cent[eerste] += totaal - sum(cent)
+    return cent

@@ -165,6 +165,14 @@ class Verschil(msgspec.Struct, frozen=True, kw_only=True):
     kenmerk: str
     code: str
     gesignaleerd_op: date
+    vereffend_op: date | None = None
+
+
+class Verdeling(msgspec.Struct, frozen=True, array_like=True):
+    """From this month on so many percent of what is withheld comes from whom (RUB-21); nobody: each his own."""
+
+    vanaf_maand: str
+    delen: tuple[tuple[UUID, int], ...]
 
 
 class Polis(Polisrij, frozen=True, kw_only=True):
@@ -191,6 +199,7 @@ class Polis(Polisrij, frozen=True, kw_only=True):
     voltooid: Voltooid | None = None
     kwijting: Kwijting = Kwijting()
     leden: tuple[Lid, ...] = ()
+    verdelingen: tuple[Verdeling, ...] = ()
     betalingsverschillen: tuple[Verschil, ...] = ()
 
     @property

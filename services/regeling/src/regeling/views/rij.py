@@ -23,12 +23,11 @@ class Periode(msgspec.Struct, frozen=True, kw_only=True):
     tot: date | None = None
 
 
-class Maandtarief(msgspec.Struct, frozen=True, kw_only=True):
-    """DUBBEL: BPH and RUB premium both; GEEN: neither. `bph_cent` is None when no source gives the tariff."""
+class Maandsoort(msgspec.Struct, frozen=True, kw_only=True):
+    """DUBBEL: BPH and RUB premium both; GEEN: neither."""
 
     maand: str
     soort: Literal["DUBBEL", "GEEN"]
-    bph_cent: int | None
 
 
 class Ongelijk(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +37,7 @@ class Ongelijk(msgspec.Struct, frozen=True, kw_only=True):
     persoon_ref: UUID | None
     opgeschort_per: date
     andere_datum: date
-    maanden: tuple[Maandtarief, ...]
+    maanden: tuple[Maandsoort, ...]
 
 
 class Verzekerde(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 from regeling.domain.polis import commands as c
-from regeling.domain.polis.events import CAKKwijtingGeparkeerd
+from regeling.domain.polis.events import BeleidGevolgd, CAKKwijtingGeparkeerd
 from regeling_leven import Polisleven
 from regeling_verhaal import BO, CARLA, START
 
@@ -38,6 +38,7 @@ VERWACHT = {
         r.KwijtingVerleend,
         r.BetalingGestorneerd,
         CAKKwijtingGeparkeerd,
+        BeleidGevolgd,
     )
 } | {
     "LAAT",

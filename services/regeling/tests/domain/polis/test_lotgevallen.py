@@ -12,7 +12,7 @@ from hypothesis.stateful import initialize, invariant, rule, run_state_machine_a
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.due import due
-from regeling_leven import PERSONEN, Polisleven
+from regeling_leven import GESPREID, PERSONEN, Polisleven
 from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, maanden
 
 from contracts import regeling as r
@@ -36,13 +36,15 @@ class Lotgevallen(Polisleven):
     @initialize(
         schuld=st.sampled_from([3500, 98000, 321457]),
         grondslag=st.sampled_from(["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"]),
+        eigen_risico=st.sampled_from([{}, GESPREID]),
         verleden=st.sampled_from([0, 1, 6, 33]),
     )
-    def begin(self, *, schuld: int, grondslag: str, verleden: int) -> None:
+    def begin(self, *, schuld: int, grondslag: str, eigen_risico: dict[str, object], verleden: int) -> None:
         """Everybody starts, with BPH suspended: what befalls them comes after."""
         super().begin(
             schuld=schuld,
             grondslag=grondslag,
+            eigen_risico=eigen_risico,
             aow=None,
             voorbereid=True,
             opgeschort="BEVESTIGD",

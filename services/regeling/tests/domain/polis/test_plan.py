@@ -1,11 +1,8 @@
 """Amounts and the plan (RUB-1, RUB-3, RUB-4, A-03, A-25)."""
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
 from regeling.domain.polis.bedragen import maak_plan
-from regeling.domain.polis.bph_tarief import TariefOnbekend, bph_tarief_cent
 from regeling.domain.polis.events import TermijnenVastgesteld
 from regeling_verhaal import ANNA, BELEID, BO, CARLA, gestart, lid
 
@@ -70,23 +67,3 @@ def test_a_03_per_verzekerde_every_line_carries_its_own_term() -> None:
     assert plan.per_lid[1][:3] == (3500, 0, 0)
     assert (plan.totaal_cent, plan.aantal, plan.laatste_cent, plan.looptijd) == (10000, 3, 3000, 2)
     assert maak_plan(beleid, 999999, (True, True)).totaal_cent == 252000
-
-
-@pytest.mark.parametrize(
-    ("op", "cent"),
-    [
-        (date(2023, 6, 1), 16570),
-        (date(2024, 6, 30), 17520),
-        (date(2024, 7, 1), 16060),
-        (date(2025, 1, 1), 17233),
-        (date(2026, 1, 1), 17270),
-    ],
-)
-def test_rub_04_tariff_by_date(op: date, cent: int) -> None:
-    assert bph_tarief_cent(op) == cent
-
-
-@pytest.mark.parametrize("op", [date(2014, 12, 31), date(2021, 7, 1), date(2022, 12, 31), date(2027, 1, 1)])
-def test_rub_04_unknown_tariff_is_an_error_never_another_years(op: date) -> None:
-    with pytest.raises(TariefOnbekend):
-        bph_tarief_cent(op)

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from contracts.zicht import Zicht
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.events import BetalingHerboekt
+from regeling_beeld import rij
+from regeling_grootboek import klopt
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
@@ -160,6 +163,29 @@ def test_n_08_n_29_after_completion_nothing_revives_and_both_are_told() -> None:
         ("STORNO_NA_VOLTOOIING", 18200)
     ]
     assert v.weigert("2026-03-31", terug("2026-03")) == "BETALING_ONBEKEND"
+
+
+def test_n_08_n_29_what_went_back_after_completion_is_settled_per_month_and_once() -> None:
+    v = gestart(schuld=3500)
+    v.inhouding("2026-03")
+    v.betaal("2026-03-28", "2026-04", 14700)
+    vereffening = c.VereffenStorno(persoon_ref=ANNA, maand="2026-03", wijze="TERUGBETAALD")
+    assert v.weigert("2026-03-29", vereffening) == "GEEN_STORNO_OPEN"
+    v.zeg("2026-03-30", terug("2026-03", 200))
+    v.zeg("2026-03-31", terug("2026-03"))
+    v.zeg("2026-03-31", terug("2026-04"))
+    assert klopt(v).saldo("NIEUWE_ACHTERSTAND") == 18200 + 14700
+    v.zeg("2026-04-01", vereffening)
+    assert [(g.maand, g.bedrag_cent) for g in v.van(r.StornoVereffend)] == [("2026-03", 18200)]
+    assert klopt(v).saldo("NIEUWE_ACHTERSTAND") == 14700
+    assert v.lid().ontvangen_cent == 18200
+    verschillen = rij(v, Zicht.VERZEKERAAR).betalingsverschillen
+    assert [(een.maand, een.vereffend_op) for een in verschillen] == [
+        ("2026-03", date(2026, 4, 1)),
+        ("2026-03", date(2026, 4, 1)),
+        ("2026-04", None),
+    ]
+    assert v.weigert("2026-04-02", vereffening) == "GEEN_STORNO_OPEN"
 
 
 def test_n_08_kwijting_that_waits_waits_for_more() -> None:

@@ -2,6 +2,7 @@
 
 from contracts.beleid import Beleid
 from contracts.domain import Refusal
+from contracts.eigen_risico import MAANDEN, gespreid
 from contracts.eligibility import BeleidskeuzesVastgesteld
 from msgspec.structs import replace
 
@@ -30,7 +31,8 @@ def stel_vast(command: StelBeleidskeuzesVast, samenwerking: Samenwerking) -> lis
 def eis_uitvoerbaar(beleid: Beleid) -> None:
     """What is chosen has an effect, or is refused here (N-03).
 
-    Codes: PAKKET_ONTBREEKT, PAKKET_DUBBEL, VRIJWILLIG_EIGEN_RISICO (Rzv 6.5.6 lid 1 e), STILZWIJGEND_ZONDER_OPT_OUT.
+    Codes: PAKKET_ONTBREEKT, PAKKET_DUBBEL, VRIJWILLIG_EIGEN_RISICO (Rzv 6.5.6 lid 1 e), STILZWIJGEND_ZONDER_OPT_OUT,
+    those of `_eis_eigen_risico`.
     """
     if not beleid.pakketten:
         raise Refusal("PAKKET_ONTBREEKT", "Kies ten minste één pakket.", "/pakketten")
@@ -39,6 +41,26 @@ def eis_uitvoerbaar(beleid: Beleid) -> None:
     if beleid.vrijwillig_eigen_risico_cent:
         tekst = "Met een vrijwillig eigen risico kan niemand meedoen."
         raise Refusal("VRIJWILLIG_EIGEN_RISICO", tekst, "/vrijwilligEigenRisicoCent")
+    _eis_eigen_risico(beleid)
     if beleid.stilzwijgend_toegestaan and beleid.klantbenadering == "OPT_IN":
         tekst = "Onder OPT_IN is zwijgen nooit een ja."
         raise Refusal("STILZWIJGEND_ZONDER_OPT_OUT", tekst, "/stilzwijgendToegestaan")
+
+
+def _eis_eigen_risico(beleid: Beleid) -> None:
+    """Spread, it says what of: a year in twelve terms that add up (RUB-25). Insured, it has a premium and nothing else.
+
+    Codes: EIGEN_RISICO_JAAR_ONTBREEKT, EIGEN_RISICO_NIET_GESPREID, EIGEN_RISICO_TERMIJN_ONJUIST.
+    """
+    jaar, deeljaar = beleid.eigen_risico_jaar_cent, beleid.eigen_risico_deel_jaar
+    if beleid.eigen_risico_variant == "VERZEKERD":
+        if jaar is not None or deeljaar is not None:
+            tekst = "Een verzekerd eigen risico heeft een premie, en geen jaarbedrag of deel van een jaar."
+            raise Refusal("EIGEN_RISICO_NIET_GESPREID", tekst, "/eigenRisicoVariant")
+        return
+    if jaar is None or deeljaar is None:
+        tekst = "Noem het eigen risico van een jaar, en wat een eerste jaar is dat later begint."
+        raise Refusal("EIGEN_RISICO_JAAR_ONTBREEKT", tekst, "/eigenRisicoJaarCent")
+    if beleid.eigen_risico_cent != (termijn := gespreid(jaar, MAANDEN)[0]):
+        tekst = f"Een twaalfde van dit jaarbedrag is {termijn} cent; december krijgt wat over is."
+        raise Refusal("EIGEN_RISICO_TERMIJN_ONJUIST", tekst, "/eigenRisicoCent")

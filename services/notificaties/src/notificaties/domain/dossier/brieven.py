@@ -124,6 +124,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.StornoVereffend()
         ):
             return []
         case _:

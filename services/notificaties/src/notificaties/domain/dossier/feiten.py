@@ -66,6 +66,7 @@ Polisfeit = (
     | r.BewindvoerderGeinformeerd
     | r.DeurwaarderGeinformeerd
     | r.SchuldeiserGeinformeerd
+    | r.StornoVereffend
 )
 Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
 Lijstfeit = (

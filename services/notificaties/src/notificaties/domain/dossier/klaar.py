@@ -74,6 +74,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "DATUMS_GELIJKTREKKEN" and feit.persoon_ref == persoon
         case r.BetrokkeneGeinformeerdDoorCAK():
             return soort == "BETROKKENE_INFORMEREN" and feit.persoon_ref == persoon
+        case r.StornoVereffend():
+            return soort == "STORNO_VEREFFENEN" and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
         case r.SchuldregelingVoltooid():
             return soort in _NA_VOLTOOIING
         case r.EindeSchuldregelingGemeld():
@@ -124,6 +126,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | r.VoltooiingGemeldAanCAK()
             | r.MSNPGemeld()
             | r.StabilisatieverzoekGemeld()
+            | r.BetalingsverschilGesignaleerd()
         ):
             return False
         case _:

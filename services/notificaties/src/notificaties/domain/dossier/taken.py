@@ -85,6 +85,8 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("KWIJTING_VERLENEN", "CAK", binnenkort)]
         case e.VraagOntvangen():
             return [_taak("VRAAG_BEANTWOORDEN", "GEMEENTE", binnenkort, feit.persoon_ref, zaak=feit.vraag_id)]
+        case r.BetalingsverschilGesignaleerd(code="STORNO_NA_VOLTOOIING"):
+            return [_taak("STORNO_VEREFFENEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case r.BetalingsverschilGesignaleerd():
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case i.SignaalTermijnOverschreden():
@@ -136,6 +138,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()
+            | r.StornoVereffend()
         ):
             return []
         case _:

@@ -1,4 +1,4 @@
-"""Amounts: the plan of the polis, and what one insured owes for one month (RUB-1, RUB-3, A-03, A-25)."""
+"""Amounts: the plan of the polis, and what one insured owes for one month (RUB-1, RUB-3, RUB-25, A-03, A-25)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,6 +6,7 @@ from math import ceil
 
 import msgspec
 from contracts.beleid import Beleid
+from contracts.eigen_risico import termijnen
 from contracts.kalender import eerste, eerste_van, maand, plus_maanden
 from contracts.plandrager import plandragers
 from contracts.regeling import Inhoudingsonderdelen
@@ -87,6 +88,48 @@ def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
     return zelf
 
 
+def prijsverloop(afspraak: Afspraak, beleid: Beleid, vanaf_maand: str) -> tuple[Prijs, ...]:
+    """A whole version of the choices from a month on: its amounts, and each month in which the eigen risico differs."""
+    eerste = max(vanaf_maand, maand(afspraak.ingangsdatum))
+    vanaf = Prijs(
+        eerste,
+        beleid.basispremie_cent,
+        beleid.aanvullend_cent,
+        beleid.eigen_risico_cent,
+        beleid.gemeentebijdrage_cent,
+        beleid.bijdrage_bij_zelfbetaling,
+        beleid.eigen_risico_variant,
+    )
+    jaar, deeljaar = beleid.eigen_risico_jaar_cent, beleid.eigen_risico_deel_jaar
+    if beleid.eigen_risico_variant == "VERZEKERD" or jaar is None or deeljaar is None:
+        return (vanaf,)
+    verloop, nu = [vanaf], beleid.eigen_risico_cent
+    for jaarmaand, cent in termijnen(jaar, deeljaar, afspraak.ingangsdatum, afspraak.beleid.termijnen):
+        if jaarmaand == eerste:
+            verloop[0] = replace(vanaf, eigen_risico_cent=cent)
+        elif jaarmaand > eerste and cent != nu:
+            verloop.append(Prijs(jaarmaand, eigen_risico_cent=cent))
+        if jaarmaand >= eerste:
+            nu = cent
+    return tuple(verloop)
+
+
+def startprijzen(polis: Polis, lid: Lid) -> tuple[Prijs, ...]:
+    """Of a participation that begins: the terms of a spread eigen risico, and newer versions that it follows."""
+    afspraak = polis.vast
+    gespreid = afspraak.beleid.eigen_risico_variant != "VERZEKERD"
+    prijzen = prijsverloop(afspraak, afspraak.beleid, maand(afspraak.ingangsdatum)) if gespreid else ()
+    for volging in polis.te_volgen:
+        nieuw = prijsverloop(afspraak, van_pakket(volging.beleid, lid), volging.vanaf_maand)
+        prijzen = (*(prijs for prijs in prijzen if prijs.vanaf_maand < nieuw[0].vanaf_maand), *nieuw)
+    return prijzen
+
+
+def van_pakket(beleid: Beleid, lid: Lid) -> Beleid:
+    """With the amounts of the package that this insured has (RUB-24, RUB-26)."""
+    return beleid if lid.pakketcode is None else beleid.met_pakket(lid.pakketcode)
+
+
 def met_prijs(beleid: Beleid, prijs: Prijs) -> Beleid:
     anders = msgspec.structs.asdict(prijs)
     del anders["vanaf_maand"]
@@ -104,6 +147,16 @@ def beleid_voor(beleid: Beleid, prijzen: Iterable[Prijs], jaarmaand: str) -> Bel
 def premie_cent(beleid: Beleid, lid: Lid, jaarmaand: str, *, zelf: bool) -> int:
     beleid = beleid_voor(beleid, lid.prijzen, jaarmaand)
     return beleid.premie_zelfbetaler_cent() if zelf else beleid.premie_inhouding_cent()
+
+
+def eigen_risico_deel(beleid: Beleid, lid: Lid, jaarmaand: str, premie_cent: int) -> int:
+    """Of so much premium for a month what is eigen risico: that is paid after the premium itself (A-20, RUB-25)."""
+    beleid = beleid_voor(beleid, lid.prijzen, jaarmaand)
+    if beleid.eigen_risico_variant == "VERZEKERD":
+        return 0
+    zonder = replace(beleid, eigen_risico_cent=0)
+    eerst = zonder.premie_zelfbetaler_cent() if betaalt_zelf(lid, jaarmaand) else zonder.premie_inhouding_cent()
+    return max(premie_cent - eerst, 0)
 
 
 def onderdelen(beleid: Beleid, aflossing_cent: int) -> Inhoudingsonderdelen:

@@ -4,7 +4,7 @@ from contracts.domain import Refusal
 from contracts.soorten import Betaler
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
+from regeling.domain.polis.bedragen import betaalt_zelf, eigen_risico_deel, maand_van, maandnummer
 from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingGeregistreerd
@@ -132,6 +132,7 @@ def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
                 kenmerk=command.kenmerk,
                 valutadatum=valutadatum,
                 betaler=betaler,
+                eigen_risico_cent=_eigen_risico(decision, lid, nummer, premie),
             )
         )
     if aflossing:
@@ -149,6 +150,13 @@ def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
         )
         if was_gemist:
             weeg_uitval(decision, command.persoon_ref)
+
+
+def _eigen_risico(decision: Decision, lid: Lid, nummer: int, premie_cent: int) -> int:
+    """Of this premium, on top of what was there."""
+    afspraak, termijn = decision.polis.vast, lid.termijnen[nummer]
+    deel = eigen_risico_deel(afspraak.beleid, lid, maand_van(afspraak, nummer), termijn.premie_cent + premie_cent)
+    return min(max(deel - termijn.eigen_risico_cent, 0), premie_cent)
 
 
 def _los_af(decision: Decision, command: BoekBetaling, nummer: int, bedrag_cent: int, betaler: Betaler) -> None:

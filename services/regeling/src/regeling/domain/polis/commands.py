@@ -26,6 +26,9 @@ from regeling.domain.polis.commands_geld import (
     MeldNietBetaalbaar,
     StopPremieInhouding,
     StorneerBetaling,
+    VerdeelInhouding,
+    VereffenStorno,
+    VolgBeleid,
     WijzigInhouding,
 )
 
@@ -227,4 +230,7 @@ PolisCommand = (
     | KoopAflossingAf
     | StopPremieInhouding
     | BevestigOntvangst
+    | VolgBeleid
+    | VereffenStorno
+    | VerdeelInhouding
 )

@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from contracts.beleid import Beleid
 from contracts.domain import Command
+from contracts.regeling import Vereffening
 from contracts.soorten import Betaalsoort
 
 
@@ -62,6 +64,20 @@ class WijzigInhouding(Command, frozen=True, kw_only=True):
     gemeentebijdrage_cent: int | None = None
 
 
+class VolgBeleid(Command, frozen=True, kw_only=True):
+    """Both parties agreed that who takes part follows a newer version of the choices, from a month on (N-04)."""
+
+    vanaf_maand: str
+    beleid: Beleid
+
+
+class VerdeelInhouding(Command, frozen=True, kw_only=True):
+    """The gemeente withholds so many percent of it all from whom (RUB-21); nobody: each his own again."""
+
+    vanaf_maand: str
+    delen: tuple[tuple[UUID, int], ...]
+
+
 class StorneerBetaling(Command, frozen=True, kw_only=True):
     """A booked payment went back (N-08): the newest for that month and reference; `bedrag_cent` None: all of it.
 
@@ -73,6 +89,14 @@ class StorneerBetaling(Command, frozen=True, kw_only=True):
     kenmerk: str | None = None
     volgnr: int | None = None
     bedrag_cent: int | None = None
+
+
+class VereffenStorno(Command, frozen=True, kw_only=True):
+    """One of the parties settled what went back of a month after completion (N-08)."""
+
+    persoon_ref: UUID
+    maand: str
+    wijze: Vereffening
 
 
 class KoopAflossingAf(Command, frozen=True, kw_only=True):

@@ -21,6 +21,9 @@ from regeling.domain.polis import (
     storneren,
     tijd,
     uitval,
+    verdelen,
+    vereffenen,
+    volgen,
 )
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_geld as g
@@ -87,7 +90,15 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             kwijting.meld_einde(decision)
         case c.VerleenKwijting():
             kwijting.verleen(decision, command)
-        case g.StorneerBetaling() | g.KoopAflossingAf() | g.BevestigOntvangst() | g.StopPremieInhouding():
+        case (
+            g.StorneerBetaling()
+            | g.KoopAflossingAf()
+            | g.BevestigOntvangst()
+            | g.StopPremieInhouding()
+            | g.VolgBeleid()
+            | g.VereffenStorno()
+            | g.VerdeelInhouding()
+        ):
             _geld(decision, command)
         case _:
             assert_never(command)
@@ -95,7 +106,13 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
 
 def _geld(
     decision: Decision,
-    command: g.StorneerBetaling | g.KoopAflossingAf | g.BevestigOntvangst | g.StopPremieInhouding,
+    command: g.StorneerBetaling
+    | g.KoopAflossingAf
+    | g.BevestigOntvangst
+    | g.StopPremieInhouding
+    | g.VolgBeleid
+    | g.VereffenStorno
+    | g.VerdeelInhouding,
 ) -> None:
     match command:
         case g.StorneerBetaling():
@@ -106,5 +123,11 @@ def _geld(
             ontvangen.bevestig(decision, command)
         case g.StopPremieInhouding():
             inhouding.stop_premie(decision, command)
+        case g.VerdeelInhouding():
+            verdelen.verdeel(decision, command)
+        case g.VereffenStorno():
+            vereffenen.vereffen(decision, command)
+        case g.VolgBeleid():
+            volgen.volg(decision, command)
         case _:
             assert_never(command)

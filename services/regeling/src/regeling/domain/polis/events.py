@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from contracts.beleid import Beleid, Cent
 from contracts.domain import Event, Instant
+from contracts.eigen_risico import EigenRisicoVariant
 from contracts.eligibility import AangemeldLid
 from contracts.intake import Achterstand, Polislid
 from contracts.soorten import Betaalsoort
@@ -39,8 +40,25 @@ class DeelnameAangemeld(Event, frozen=True, kw_only=True):
     beleid: Annotated[Beleid, G_V]
 
 
+class Maandprijs(msgspec.Struct, frozen=True, kw_only=True):
+    """Amounts from `vanaf_maand` on, cents; None: as before. The premiums are what they come to."""
+
+    vanaf_maand: Annotated[str, G_V]
+    basispremie_cent: Annotated[Cent | None, G_V] = None
+    aanvullend_cent: Annotated[Cent | None, G_V] = None
+    eigen_risico_cent: Annotated[Cent | None, G_V] = None
+    gemeentebijdrage_cent: Annotated[Cent | None, G_V] = None
+    bijdrage_bij_zelfbetaling: Annotated[bool | None, G_V] = None
+    eigen_risico_variant: Annotated[EigenRisicoVariant | None, G_V] = None
+    premie_inhouding_cent: Annotated[Cent, G_V]
+    premie_zelf_cent: Annotated[Cent, G_V]
+
+
 class TermijnenVastgesteld(Event, frozen=True, kw_only=True):
-    """What one participation owes month by month, from `eerste_maand` on: premium plus the part of the plan."""
+    """What one participation owes month by month, from `eerste_maand` on: premium plus the part of the plan.
+
+    `prijzen`: months from which it is known already that the premium is another (RUB-25, N-04).
+    """
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
@@ -48,6 +66,15 @@ class TermijnenVastgesteld(Event, frozen=True, kw_only=True):
     premie_inhouding_cent: Annotated[Cent, G_V]
     premie_zelf_cent: Annotated[Cent, G_V]
     aflossing_cent: Annotated[tuple[Cent, ...], G_V]
+    prijzen: Annotated[tuple[Maandprijs, ...], G_V] = ()
+
+
+class BeleidGevolgd(Event, frozen=True, kw_only=True):
+    """From `vanaf_maand` on the amounts of a newer version of the choices count for this polis (N-04, RUB-26)."""
+
+    polis_ref: Annotated[UUID, G_V]
+    vanaf_maand: Annotated[str, G_V]
+    beleid: Annotated[Beleid, G_V]
 
 
 class BetalingGeregistreerd(Event, frozen=True, kw_only=True):
@@ -119,6 +146,7 @@ PolisPrivate = (
     PolisVastgelegd
     | DeelnameAangemeld
     | TermijnenVastgesteld
+    | BeleidGevolgd
     | BetalingGeregistreerd
     | CAKKwijtingGeparkeerd
     | BetalingHerboekt
@@ -143,6 +171,7 @@ PolisEvent = (
     | r.InhoudingGestart
     | r.InhoudingGestopt
     | r.InhoudingGewijzigd
+    | r.InhoudingVerdeeld
     | r.TermijnNietBetaalbaarGesteld
     | r.NabetalingAangekondigd
     | r.NabetalingOntvangen
@@ -152,6 +181,7 @@ PolisEvent = (
     | r.BetalingUitgebleven
     | r.MomentXOverschreden
     | r.BetalingsverschilGesignaleerd
+    | r.StornoVereffend
     | r.MutatieGenoteerd
     | r.MutatieGeweigerd
     | r.UitkeringGestopt

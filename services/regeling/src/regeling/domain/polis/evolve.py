@@ -15,6 +15,7 @@ from regeling.domain.polis import (
 )
 from regeling.domain.polis.events import (
     AfkoopVoorafOntvangen,
+    BeleidGevolgd,
     BetalingGeregistreerd,
     BetalingHerboekt,
     CAKKwijtingGeparkeerd,
@@ -95,7 +96,14 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_mutatie.evolve(polis, event)
         case r.InhoudingGestart():
             return evolve_deelname.ingehouden(polis, event)
-        case r.AflosplanVastgesteld() | TermijnenVastgesteld() | r.InhoudingGewijzigd() | r.InhoudingGestopt():
+        case (
+            r.AflosplanVastgesteld()
+            | TermijnenVastgesteld()
+            | BeleidGevolgd()
+            | r.InhoudingVerdeeld()
+            | r.InhoudingGewijzigd()
+            | r.InhoudingGestopt()
+        ):
             return evolve_plan.evolve(polis, event)
         case (
             r.BPHOpschortingGemeld()
@@ -126,6 +134,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_kwijting.voltooiing_gemeld(polis, event)
         case (
             r.BetalingGestorneerd()
+            | r.StornoVereffend()
             | BetalingHerboekt()
             | r.AflossingAfgekocht()
             | OntvangstBevestigd()

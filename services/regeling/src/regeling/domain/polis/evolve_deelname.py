@@ -66,6 +66,8 @@ def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
         schuld=polis.schuld if event.schuld_totaal_cent == polis.schuld_cent else (),
         peildatum=event.peildatum,
         afspraak=Afspraak(lijst_id=event.lijst_id, ingangsdatum=event.ingangsdatum, beleid=event.beleid),
+        gevolgde_versie=event.beleid.versie,
+        te_volgen=(),
         geblokkeerd=False,
     )
 

@@ -50,7 +50,9 @@ def betaald(polis: Polis, event: r.TermijnBetaald) -> Polis:
     return met_termijn(polis, event.persoon_ref, event.maand, lambda t: replace(t, stand=stand))
 
 
-def _ontvangen(polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen, premie: int, aflossing: int) -> Polis:
+def _ontvangen(
+    polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen, premie: int, aflossing: int, eigen_risico: int = 0
+) -> Polis:
     """A booking is of the payment that was registered last."""
     nummer = maandnummer(polis.vast, event.maand)
 
@@ -62,8 +64,13 @@ def _ontvangen(polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen, 
         boeking = Boeking(nummer, premie, aflossing)
         return replace(lid, betalingen=(*eerder, replace(laatste, boekingen=(*laatste.boekingen, boeking))))
 
-    def boek(t: Termijn) -> Termijn:
-        return replace(t, premie_cent=t.premie_cent + premie, aflossing_cent=t.aflossing_cent + aflossing)
+    def boek(termijn: Termijn) -> Termijn:
+        return replace(
+            termijn,
+            premie_cent=termijn.premie_cent + premie,
+            aflossing_cent=termijn.aflossing_cent + aflossing,
+            eigen_risico_cent=termijn.eigen_risico_cent + eigen_risico,
+        )
 
     polis = met_lid(polis, event.persoon_ref, tel)
     polis = met_termijn(polis, event.persoon_ref, event.maand, boek)
@@ -71,7 +78,7 @@ def _ontvangen(polis: Polis, event: r.PremieDoorbetaald | r.AflossingOntvangen, 
 
 
 def premie(polis: Polis, event: r.PremieDoorbetaald) -> Polis:
-    return _ontvangen(polis, event, event.bedrag_cent, 0)
+    return _ontvangen(polis, event, event.bedrag_cent, 0, event.eigen_risico_cent)
 
 
 def aflossing(polis: Polis, event: r.AflossingOntvangen) -> Polis:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from contracts.mutatiesoorten import Mutatiereden, Mutatiesoort
 from msgspec.structs import replace
 
 from contracts import regeling as r
@@ -37,6 +38,13 @@ def evolve(polis: Polis, event: Mutatie) -> Polis:
             assert_never(event)
 
 
+def stopreden(soort: Mutatiesoort) -> Mutatiereden | None:
+    """As what a stop of bijstand is told: abroad for long is one (SC-32). None for what begins it again."""
+    if soort == "BIJSTAND_HERVAT":
+        return None
+    return "UITKERING_STOP_OVERIG" if soort == "EMIGRATIE" else soort
+
+
 def _gemeld(polis: Polis, event: r.MutatieGemeld) -> Polis:
     """On record, in the place of what it corrects; of a detention of unknown length the month must pass first."""
 
@@ -48,6 +56,8 @@ def _gemeld(polis: Polis, event: r.MutatieGemeld) -> Polis:
         if not event.vervalt:
             feiten = (*feiten, _feit(event))
         lid = replace(lid, feiten=feiten, notitie=None)
+        if hersteld is not None and (stopreden(hersteld.soort), hersteld.per) == (lid.gestopt_reden, lid.gestopt_per):
+            lid = replace(lid, gestopt_reden=None, gestopt_per=None)
         terug = hersteld is not None and hersteld.soort == "MSNP" and lid.toestand == "MSNP_OVERLEG"
         return replace(lid, toestand=actief(lid)) if terug else lid
 

@@ -7,12 +7,17 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import maandnummer
 from regeling.domain.polis.events import AfkoopVoorafOntvangen, BetalingHerboekt, OntvangstBevestigd
-from regeling.domain.polis.geld import Afkoop, Boeking, Termijn
-from regeling.domain.polis.state import LOPEND, WACHTEND, Lid, Polis
+from regeling.domain.polis.geld import Afkoop, Boeking, OpenStorno, Termijn
+from regeling.domain.polis.state import LOPEND, NA_VOLTOOIING, WACHTEND, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_termijn
 
 Teruggebeurtenis = (
-    r.BetalingGestorneerd | BetalingHerboekt | r.AflossingAfgekocht | OntvangstBevestigd | AfkoopVoorafOntvangen
+    r.BetalingGestorneerd
+    | r.StornoVereffend
+    | BetalingHerboekt
+    | r.AflossingAfgekocht
+    | OntvangstBevestigd
+    | AfkoopVoorafOntvangen
 )
 
 
@@ -20,6 +25,8 @@ def evolve(polis: Polis, event: Teruggebeurtenis) -> Polis:
     match event:
         case r.BetalingGestorneerd():
             return _gestorneerd(polis, event)
+        case r.StornoVereffend():
+            return _vereffend(polis, event)
         case BetalingHerboekt():
             return _herboekt(polis, event)
         case r.AflossingAfgekocht():
@@ -42,6 +49,9 @@ def _gestorneerd(polis: Polis, event: r.BetalingGestorneerd) -> Polis:
     """N-08. What was a difference was never booked, so it does not leave what was."""
     terug = event.bedrag_cent + event.niet_geboekt_cent
     polis = met_lid(polis, event.persoon_ref, lambda lid: replace(lid, ontvangen_cent=lid.ontvangen_cent - terug))
+    if polis.kwijting.stand in NA_VOLTOOIING:
+        storno = OpenStorno(event.maand, event.bedrag_cent)
+        return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, open_stornos=(*lid.open_stornos, storno)))
     for post in event.posten:
 
         def herzie(termijn: Termijn, post: r.Stornopost = post) -> Termijn:
@@ -50,10 +60,19 @@ def _gestorneerd(polis: Polis, event: r.BetalingGestorneerd) -> Polis:
                 stand=post.stand,
                 premie_cent=termijn.premie_cent + post.premie_cent,
                 aflossing_cent=termijn.aflossing_cent + post.aflossing_cent,
+                eigen_risico_cent=termijn.eigen_risico_cent + post.eigen_risico_cent,
             )
 
         polis = met_termijn(polis, event.persoon_ref, post.maand, herzie)
     return replace(polis, afgelost_cent=polis.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
+
+
+def _vereffend(polis: Polis, event: r.StornoVereffend) -> Polis:
+    def vereffen(lid: Lid) -> Lid:
+        rest = tuple(storno for storno in lid.open_stornos if storno.maand != event.maand)
+        return replace(lid, open_stornos=rest, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
+
+    return met_lid(polis, event.persoon_ref, vereffen)
 
 
 def _herboekt(polis: Polis, event: BetalingHerboekt) -> Polis:

@@ -4,19 +4,21 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
+from contracts.eigen_risico import EigenRisicoVariant
 from contracts.soorten import Betaalsoort, Termijnstand
 
 
 class Termijn(msgspec.Struct, frozen=True, array_like=True):
     """One month of one participation: where it stands and what was received for it.
 
-    `verwacht_op`: the day of an announced nabetaling.
+    `verwacht_op`: the day of an announced nabetaling. `eigen_risico_cent`: of the premium, what is eigen risico.
     """
 
     stand: Termijnstand = "GEPLAND"
     premie_cent: int = 0
     aflossing_cent: int = 0
     verwacht_op: date | None = None
+    eigen_risico_cent: int = 0
 
 
 class Boeking(msgspec.Struct, frozen=True, array_like=True):
@@ -56,6 +58,13 @@ class Betaling(msgspec.Struct, frozen=True, array_like=True):
         return self.gebleven_cent - sum(b.premie_cent + b.aflossing_cent for b in self.boekingen)
 
 
+class OpenStorno(msgspec.Struct, frozen=True, array_like=True):
+    """What went back of a month after completion, and nobody settled yet (N-08)."""
+
+    maand: str
+    bedrag_cent: int
+
+
 class Afkoop(msgspec.Struct, frozen=True, kw_only=True):
     """The plan was bought off before the first day: it counts from then on (SC-17)."""
 
@@ -66,10 +75,12 @@ class Afkoop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Prijs(msgspec.Struct, frozen=True, array_like=True):
-    """What changed from `vanaf_maand` on, cents; None: as before (RUB-26)."""
+    """What changed from `vanaf_maand` on, cents; None: as before (RUB-25, RUB-26). Named as the choices name it."""
 
     vanaf_maand: str
     basispremie_cent: int | None = None
     aanvullend_cent: int | None = None
     eigen_risico_cent: int | None = None
     gemeentebijdrage_cent: int | None = None
+    bijdrage_bij_zelfbetaling: bool | None = None
+    eigen_risico_variant: EigenRisicoVariant | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,7 @@ Geldgebeurtenis = (
     | r.BetalingUitgebleven
     | r.BetalingsverschilGesignaleerd
     | r.BetalingGestorneerd
+    | r.StornoVereffend
     | r.AflossingAfgekocht
     | r.RegelingBeeindigd
     | r.VorderingOvergenomen
@@ -58,14 +59,35 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
 Sleutel = tuple[UUID, str]
 
 
-class Grootboek:
-    """The ledger of one polis. `regels` only grows."""
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a ledger stands, so that it can go on: what is posted, premium that was missed and is open, the plan."""
 
-    def __init__(self) -> None:
+    saldi: tuple[tuple[Rekening, int, int], ...] = ()
+    gemist: tuple[tuple[UUID, str, int], ...] = ()
+    gepland_cent: int = 0
+
+
+_LEEG: Final = Stand()
+
+
+class Grootboek:
+    """The ledger of one polis, from `stand` on. `regels` only grows."""
+
+    def __init__(self, stand: Stand = _LEEG) -> None:
         self.regels: list[Regel] = []
-        self.saldi: dict[Rekening, Saldo] = {}
-        self._gemist: dict[Sleutel, int] = {}
-        self._gepland = 0
+        self.saldi: dict[Rekening, Saldo] = {
+            naam: Saldo(debet_cent=debet, credit_cent=credit) for naam, debet, credit in stand.saldi
+        }
+        self._gemist: dict[Sleutel, int] = {(wie, maand): cent for wie, maand, cent in stand.gemist}
+        self._gepland = stand.gepland_cent
+
+    @property
+    def stand(self) -> Stand:
+        return Stand(
+            saldi=tuple((naam, saldo.debet_cent, saldo.credit_cent) for naam, saldo in self.saldi.items()),
+            gemist=tuple((wie, maand, cent) for (wie, maand), cent in self._gemist.items()),
+            gepland_cent=self._gepland,
+        )
 
     def saldo(self, rekening: Rekening) -> int:
         return self.saldi.get(rekening, Saldo()).op(rekening)
@@ -112,13 +134,13 @@ class Grootboek:
                 self._gepland = event.totaal_cent
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case r.PremieDoorbetaald():
-                ontvangst = post("ONTVANGEN", "PREMIE", event.bedrag_cent)
+                ontvangst = _premie(event.bedrag_cent, event.eigen_risico_cent)
                 return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
             case r.AflossingOntvangen():
                 return self._aflossing(event.bedrag_cent)
             case r.BetalingUitgebleven():
                 return self._blijft_uit(event)
-            case r.BetalingsverschilGesignaleerd():
+            case r.BetalingsverschilGesignaleerd() | r.StornoVereffend():
                 return _verschil(event)
             case r.BetalingGestorneerd():
                 return self._gestorneerd(event)
@@ -165,7 +187,7 @@ class Grootboek:
         gedekt, aflossing = -event.niet_geboekt_cent, 0
         for term in event.posten:
             sleutel = (event.persoon_ref, term.maand)
-            posten += post("ONTVANGEN", "PREMIE", term.premie_cent)
+            posten += _premie(term.premie_cent, term.eigen_risico_cent)
             posten += self._ingelopen(sleutel, term.premie_cent)
             aflossing += term.aflossing_cent
             gedekt -= term.premie_cent + term.aflossing_cent
@@ -175,13 +197,24 @@ class Grootboek:
         return posten
 
 
-def _verschil(event: r.BetalingsverschilGesignaleerd) -> tuple[Post, ...]:
-    """Money that came in and has no place; premium that was booked ahead and has none any more."""
+def _premie(bedrag_cent: int, eigen_risico_cent: int) -> tuple[Post, ...]:
+    """What is paid for a month, and of it the term of the eigen risico (RUB-25)."""
+    premie = post("ONTVANGEN", "PREMIE", bedrag_cent - eigen_risico_cent)
+    return (*premie, *post("ONTVANGEN", "EIGEN_RISICO", eigen_risico_cent))
+
+
+def _verschil(event: r.BetalingsverschilGesignaleerd | r.StornoVereffend) -> tuple[Post, ...]:
+    """Money that came in and has no place; premium that was booked ahead and has none any more; one that is settled."""
+    if isinstance(event, r.StornoVereffend):
+        return post("ONTVANGEN", "NIEUWE_ACHTERSTAND", event.bedrag_cent)
     match event.code:
         case "STORNO_NA_VOLTOOIING":
             return ()
         case "VOORUITBETAALD":
-            return post("PREMIE", "VERSCHIL", event.verschil_cent)
+            return (
+                *post("PREMIE", "VERSCHIL", event.verschil_cent - event.eigen_risico_cent),
+                *post("EIGEN_RISICO", "VERSCHIL", event.eigen_risico_cent),
+            )
         case _:
             return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 

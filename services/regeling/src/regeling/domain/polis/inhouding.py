@@ -20,7 +20,8 @@ _DELEN = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent", "gemeenteb
 def wijzig(decision: Decision, command: WijzigInhouding) -> None:
     """From a month that has not begun, so that nobody owes more for a month gone by. The same again changes nothing.
 
-    Raises Refusal when nobody takes part, or for another month.
+    Raises Refusal when nobody takes part, for another month, and for one term of an eigen risico that is spread over
+    the year: that is agreed as a whole (N-04).
     """
     if not decision.polis.lopenden:
         raise Refusal("GEEN_DEELNAME", "Op deze polis loopt geen deelname.")
@@ -32,16 +33,19 @@ def wijzig(decision: Decision, command: WijzigInhouding) -> None:
     for persoon_ref in [lid.persoon_ref for lid in decision.polis.lopenden]:
         lid = decision.lid(persoon_ref)
         was = beleid_voor(decision.polis.vast.beleid, lid.prijzen, command.vanaf_maand)
+        if command.eigen_risico_cent is not None and was.eigen_risico_variant != "VERZEKERD":
+            tekst = "Een ander jaarbedrag komt met een nieuwe versie van de keuzes."
+            raise Refusal("EIGEN_RISICO_GESPREID", tekst, "/eigenRisicoCent")
         if (wordt := replace(was, **nieuw)) == was:
             continue
         later = [prijs.vanaf_maand for prijs in lid.prijzen if prijs.vanaf_maand > command.vanaf_maand]
-        _meld(decision, lid, command.vanaf_maand, wordt)
+        meld_bedragen(decision, lid, command.vanaf_maand, wordt)
         for jaarmaand in later:
             lid = decision.lid(persoon_ref)
-            _meld(decision, lid, jaarmaand, beleid_voor(decision.polis.vast.beleid, lid.prijzen, jaarmaand))
+            meld_bedragen(decision, lid, jaarmaand, beleid_voor(decision.polis.vast.beleid, lid.prijzen, jaarmaand))
 
 
-def _meld(decision: Decision, lid: Lid, jaarmaand: str, beleid: Beleid) -> None:
+def meld_bedragen(decision: Decision, lid: Lid, jaarmaand: str, beleid: Beleid) -> None:
     nummer = maandnummer(decision.polis.vast, jaarmaand)
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
     decision.record(
@@ -52,6 +56,8 @@ def _meld(decision: Decision, lid: Lid, jaarmaand: str, beleid: Beleid) -> None:
             onderdelen=onderdelen(beleid, aflossing),
             netto_cent=beleid.premie_inhouding_cent() + aflossing,
             netto_zelf_cent=beleid.premie_zelfbetaler_cent() + aflossing,
+            bijdrage_bij_zelfbetaling=beleid.bijdrage_bij_zelfbetaling,
+            eigen_risico_variant=beleid.eigen_risico_variant,
         )
     )
 

@@ -24,7 +24,8 @@ Rekening = Literal[
 ]
 """SCHULD against BEGINSCHULD is the debt at the start and never changes: what of it is left is SCHULD less AFLOSSING,
 AFKOOP and KWIJTING. PLAN against AFLOSPLAN is what the plan still expects. ONTVANGEN is all money that is here, and
-stands against what it was for: PREMIE, EIGEN_RISICO, AFLOSSING, AFKOOP, or VERSCHIL as long as nobody knows.
+stands against what it was for: PREMIE, EIGEN_RISICO (where it is spread over the year), AFLOSSING, AFKOOP, or VERSCHIL
+as long as nobody knows.
 NIEUWE_ACHTERSTAND is premium that was missed since the start, or money that went back after completion: never mixed
 with SCHULD. VORDERING_GEMEENTE against OVERGENOMEN is what the person owes to the gemeente after an afkoop; the
 gemeente alone sees it."""

@@ -2,14 +2,17 @@
 
 from uuid import UUID, uuid5
 
+import msgspec
+from contracts.beleid import Beleid
 from contracts.kalender import maand
 
 from contracts import regeling as r
 from regeling.domain.polis.aanmelden import ontbreekt
 from regeling.domain.polis.afkopen import begin_afgekocht, geef_terug
-from regeling.domain.polis.bedragen import Plan, maand_van, onderdelen, plan_van
+from regeling.domain.polis.bedragen import Plan, beleid_voor, maand_van, onderdelen, plan_van, startprijzen
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.events import TermijnenVastgesteld
+from regeling.domain.polis.events import Maandprijs, TermijnenVastgesteld
+from regeling.domain.polis.geld import Prijs
 from regeling.domain.polis.muteren import begin_met_notitie
 from regeling.domain.polis.state import Lid
 
@@ -106,8 +109,9 @@ def _regel_schuld(decision: Decision, plan: Plan) -> None:
 
 def _houd_in(decision: Decision, lid: Lid, aflossing_cent: tuple[int, ...]) -> None:
     afspraak = decision.polis.vast
-    beleid = afspraak.beleid
     vanaf = maand(afspraak.ingangsdatum)
+    prijzen = startprijzen(decision.polis, lid)
+    beleid = beleid_voor(afspraak.beleid, prijzen, vanaf)
     decision.record(
         TermijnenVastgesteld(
             polis_ref=decision.ref,
@@ -116,6 +120,7 @@ def _houd_in(decision: Decision, lid: Lid, aflossing_cent: tuple[int, ...]) -> N
             premie_inhouding_cent=beleid.premie_inhouding_cent(),
             premie_zelf_cent=beleid.premie_zelfbetaler_cent(),
             aflossing_cent=aflossing_cent,
+            prijzen=tuple(_maandprijs(afspraak.beleid, prijzen, een) for een in prijzen),
         ),
         r.InhoudingGestart(
             polis_ref=decision.ref,
@@ -124,4 +129,13 @@ def _houd_in(decision: Decision, lid: Lid, aflossing_cent: tuple[int, ...]) -> N
             onderdelen=onderdelen(beleid, aflossing_cent[0]),
             netto_cent=beleid.premie_inhouding_cent() + aflossing_cent[0],
         ),
+    )
+
+
+def _maandprijs(beleid: Beleid, prijzen: tuple[Prijs, ...], prijs: Prijs) -> Maandprijs:
+    vanaf = beleid_voor(beleid, prijzen, prijs.vanaf_maand)
+    return Maandprijs(
+        **msgspec.structs.asdict(prijs),
+        premie_inhouding_cent=vanaf.premie_inhouding_cent(),
+        premie_zelf_cent=vanaf.premie_zelfbetaler_cent(),
     )

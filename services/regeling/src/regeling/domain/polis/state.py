@@ -10,7 +10,7 @@ from contracts.intake import Achterstand
 from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
 from contracts.soorten import BphGevolg, Inningswijze, Partij, Rol, VoltooidGrond
 
-from regeling.domain.polis.geld import Afkoop, Betaling, Prijs, Termijn
+from regeling.domain.polis.geld import Afkoop, Betaling, OpenStorno, Prijs, Termijn
 
 Fase = Literal["ONBEKEND", "GEREGISTREERD", "AANGEMELD", "GEWEIGERD", "GESTART"]
 Toestand = Literal[
@@ -125,6 +125,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     aflossing_cent: tuple[int, ...] = ()
     prijzen: tuple[Prijs, ...] = ()
     betalingen: tuple[Betaling, ...] = ()
+    open_stornos: tuple[OpenStorno, ...] = ()
     eerste_zelf_maand: str | None = None
     wissels: tuple[Wissel, ...] = ()
     inhaalmaanden: tuple[str, ...] = ()
@@ -166,8 +167,19 @@ class Afspraak(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     beleid: Beleid
 
 
+class Volging(msgspec.Struct, frozen=True, kw_only=True):
+    """A newer version of the choices, for who starts under an older one: it counts from a month on (N-04)."""
+
+    vanaf_maand: str
+    beleid: Beleid
+
+
 class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The consistency boundary: a polis starts, completes and is discharged as a whole."""
+    """The consistency boundary: a polis starts, completes and is discharged as a whole.
+
+    `te_volgen`: what waits for the first day; `gevolgde_versie`: the newest version whose amounts count (N-04).
+    `verdelingen`: from which month on how many percent is withheld from whom (RUB-21).
+    """
 
     fase: Fase = "ONBEKEND"
     polis_ref: UUID | None = None
@@ -177,6 +189,9 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     schuld: tuple[Achterstand, ...] = ()
     peildatum: date | None = None
     afspraak: Afspraak | None = None
+    gevolgde_versie: int = 0
+    te_volgen: tuple[Volging, ...] = ()
+    verdelingen: tuple[tuple[str, tuple[tuple[UUID, int], ...]], ...] = ()
     ingeregeld: bool = False
     inrichting_gemist: bool = False
     geblokkeerd: bool = False

@@ -9,7 +9,7 @@ from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
+from regeling.domain.polis.bedragen import betaalt_zelf, eigen_risico_deel, maand_van, maandnummer
 from regeling.domain.polis.commands_geld import StorneerBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingHerboekt, Boekregel
@@ -117,6 +117,7 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
             premie_cent=t.premie_cent - oud.premie_cent,
             aflossing_cent=t.aflossing_cent - oud.aflossing_cent,
             stand=t.stand,
+            eigen_risico_cent=_eigen_risico(polis, lid, nummer, t.premie_cent) - oud.eigen_risico_cent,
         )
         for nummer, (oud, t) in enumerate(zip(lid.termijnen, uitkomst.lid.termijnen, strict=True))
         if oud != t
@@ -139,6 +140,10 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
     _meld_gemist(decision, lid, posten)
     if decision.polis.kwijting.stand == "AANGEHOUDEN":
         meld_tekort(decision)
+
+
+def _eigen_risico(polis: Polis, lid: Lid, nummer: int, premie_cent: int) -> int:
+    return eigen_risico_deel(polis.vast.beleid, lid, maand_van(polis.vast, nummer), premie_cent)
 
 
 def _meld_gemist(decision: Decision, was: Lid, posten: tuple[r.Stornopost, ...]) -> None:

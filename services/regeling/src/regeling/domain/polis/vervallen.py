@@ -46,5 +46,6 @@ def meld_vooruitbetaald(decision: Decision, lid: Lid, einde: Einde) -> None:
                 verschil_cent=termijn.premie_cent,
                 kenmerk="",
                 code="VOORUITBETAALD",
+                eigen_risico_cent=termijn.eigen_risico_cent,
             )
         )
