@@ -87,6 +87,7 @@ Taaksoort = Literal[
     "STORNO_VEREFFENEN",
     "MUTATIELIJST_AANLEVEREN",
     "UPDATE_AANLEVEREN",
+    "STORNO_VEREFFENEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
@@ -95,5 +96,5 @@ about an MSNP (RUB-37), tell who asked for a stabilisatie that RUB goes first (R
 explain (RUB-81), confirm the suspension (B4), write to the person (RUB-60), report the end (RUB-67), waive (RUB-68,
 RUB-71), see to what is missing of the plan (K3), send the letter of an end or a change (RUB-65), find an address for a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
-money that does not fit (RUB-55), deliver the list of a week (RUB-31) or the update of a Wednesday (RUB-83),
-settle money that went back after completion (N-08)."""
+money that does not fit (RUB-55), deliver the list of a week (RUB-31) or the update of a Wednesday (RUB-83), settle
+money that went back after completion (N-08)."""
