@@ -87,7 +87,6 @@ Taaksoort = Literal[
     "STORNO_VEREFFENEN",
     "MUTATIELIJST_AANLEVEREN",
     "UPDATE_AANLEVEREN",
-    "STORNO_VEREFFENEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
