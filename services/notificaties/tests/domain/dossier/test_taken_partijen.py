@@ -129,7 +129,7 @@ def test_n_08_n_29_money_that_goes_back_after_completion_is_a_task_of_both_until
         ("STORNO_VEREFFENEN", "GEMEENTE", ANNA),
         ("STORNO_VEREFFENEN", "VERZEKERAAR", ANNA),
     ]
-    assert [t[0] for t in taken(na(verschil("MEER_DAN_OPEN")))] == ["VERSCHIL_UITZOEKEN"] * 2
+    assert {t[0] for t in taken(na(verschil("MEER_DAN_OPEN")))} == {"VERSCHIL_UITZOEKEN"}
     assert gesloten(na(terug, vereffend())) == ["STORNO_VEREFFENEN"] * 2
     assert gesloten(na(terug, vereffend(BRAM), vereffend(maand="2026-04"))) == []
 

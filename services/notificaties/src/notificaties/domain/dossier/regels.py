@@ -28,6 +28,7 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "EINDE_MELDEN": "RUB-67",
     "KWIJTING_VERLENEN": "RUB-68",
     "TEKORT_AANVULLEN": "K3",
+    "STORNO_VEREFFENEN": "N-08",
     "BRIEF_VERZENDEN": "RUB-65",
     "ADRES_UITZOEKEN": "RUB-65",
     "VRAAG_BEANTWOORDEN": "RUB-47",
@@ -36,4 +37,5 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "STORNO_VEREFFENEN": "N-08",
     "MUTATIELIJST_AANLEVEREN": "RUB-31",
     "UPDATE_AANLEVEREN": "RUB-83",
+    "STORNO_VEREFFENEN": "N-08",
 }

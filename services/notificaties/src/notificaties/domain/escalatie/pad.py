@@ -15,6 +15,7 @@ GEDEELD: Final[frozenset[Taaksoort]] = frozenset(
         "DATUMS_GELIJKTREKKEN",
         "BPH_BEVESTIGEN",
         "TEKORT_AANVULLEN",
+        "STORNO_VEREFFENEN",
         "EINDE_MELDEN",
         "KWIJTING_VERLENEN",
         "HERBEOORDELEN",
