@@ -67,6 +67,10 @@ def test_rub_41_a_letter_is_printed_with_the_name_that_only_the_vault_knows(verh
     )
     assert goed.status_code == 201, goed.text
 
+    klok = Partij(world, "OPS").vraag(
+        "notificaties", "PUT", "/simulatieklok", json={"tijdstip": "2029-06-01T12:00:00Z"}
+    )
+    assert klok.status_code in (200, 204), klok.text
     brieven = gemeente.vraag("notificaties", "GET", "/beelden/gemeente/brieven?sjabloon=START&status=AANGEVRAAGD")
     brief = brieven.json()["items"][0]["notificatieId"]
     maak = _tot(
