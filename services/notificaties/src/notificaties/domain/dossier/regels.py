@@ -38,5 +38,4 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "CJIB_DOORNEMEN": "RUB-84",
     "MUTATIELIJST_AANLEVEREN": "RUB-31",
     "UPDATE_AANLEVEREN": "RUB-83",
-    "STORNO_VEREFFENEN": "N-08",
 }
