@@ -11,7 +11,17 @@ import pytest
 from contracts.domain import Event
 from contracts.schema import meanings
 
-from contracts import asyncapi, briefsoorten, envelope, generate, mutatiesoorten, registry, samenwerkingsoorten, soorten
+from contracts import (
+    asyncapi,
+    briefsoorten,
+    envelope,
+    generate,
+    mutatiesoorten,
+    registry,
+    samenwerkingsoorten,
+    soorten,
+    uitvalsoorten,
+)
 
 BRONNEN = Path(__file__).parent / "bronnen"
 
@@ -113,7 +123,7 @@ def test_every_public_event_says_what_it_means() -> None:
 
 
 def test_every_closed_list_says_what_it_means() -> None:
-    modules = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten)
+    modules = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten, uitvalsoorten)
     lijsten = {n for module in modules for n in vars(module) if n[0].isupper() and n != "Literal"}
     assert len(meanings()) == len(lijsten)
 
