@@ -36,5 +36,4 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VERSCHIL_UITZOEKEN": "RUB-55",
     "MUTATIELIJST_AANLEVEREN": "RUB-31",
     "UPDATE_AANLEVEREN": "RUB-83",
-    "STORNO_VEREFFENEN": "N-08",
 }
