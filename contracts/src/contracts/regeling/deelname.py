@@ -48,7 +48,8 @@ class DeelnameGeweigerd(Event, frozen=True, kw_only=True):
 class StartGeblokkeerd(Event, frozen=True, kw_only=True):
     """The first day came and the preparation was not complete: a task; nothing is lost (D3, SC-27, RUB-48…50).
 
-    `ontbreekt` holds INRICHTING, BEWINDVOERDER, DEURWAARDER, SCHULDEISER or DEURWAARDER_VERZEKERAAR.
+    `ontbreekt` holds BEWINDVOERDER, DEURWAARDER, SCHULDEISER or DEURWAARDER_VERZEKERAAR; INRICHTING stands in those of
+    before N-10 alone.
     """
 
     polis_ref: Annotated[UUID, G_V]

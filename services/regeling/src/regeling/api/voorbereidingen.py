@@ -1,4 +1,4 @@
-"""What a start waits for: inrichtingen (RUB-28) and informeringen (RUB-48…50)."""
+"""What precedes a start: inrichtingen, a task (RUB-28, N-10), and informeringen, for which it waits (RUB-48…50)."""
 
 from typing import Literal, cast
 from uuid import UUID

@@ -160,10 +160,9 @@ def test_a_23_noted_work_after_the_first_day_takes_effect_at_the_start() -> None
         ({"derdenbeslag": True}, "DEURWAARDER"),
         ({"derdenbeslag": True}, "SCHULDEISER"),
         ({}, "DEURWAARDER_VERZEKERAAR"),
-        ({}, "INRICHTING"),
     ],
 )
-def test_sc_27_rub_28_rub_48_rub_49_rub_50_start_waits_and_nothing_is_lost(velden: dict[str, bool], code: str) -> None:
+def test_sc_27_rub_48_rub_49_rub_50_start_waits_and_nothing_is_lost(velden: dict[str, bool], code: str) -> None:
     v = Verhaal()
     v.zeg("2026-02-27", aanmelding(lid(**velden)))
     bereid_voor(v, zonder={code})
@@ -180,17 +179,19 @@ def test_sc_27_rub_28_rub_48_rub_49_rub_50_start_waits_and_nothing_is_lost(velde
 def test_sc_27_a_shifted_start_judges_self_payment_anew() -> None:
     v = Verhaal()
     v.zeg("2026-02-27", aanmelding(lid(aow_datum=date(2026, 3, 20))))
-    bereid_voor(v, zonder={"INRICHTING"})
-    v.zeg("2026-03-10", c.RichtIn(per=START))
+    bereid_voor(v, zonder={"DEURWAARDER_VERZEKERAAR"})
+    bereid_voor(v, "2026-03-10")
     v.tot("2026-04-02")
     assert v.van(r.DeelnameGeweigerd)[0].reden == "ZELFBETALER_VANAF_INGANG"
 
 
-def test_rub_28_task_one_working_day_before_the_first_booking() -> None:
+def test_n_10_rub_28_a_missing_inrichting_is_a_task_before_the_first_booking_and_blocks_nothing() -> None:
     v = Verhaal()
     v.zeg("2026-02-27", aanmelding())
     bereid_voor(v, zonder={"INRICHTING"})
     v.tot("2026-04-15")
+    assert v.van(r.DeelnameGestart)[0].ingangsdatum == START
+    assert not v.van(r.StartGeblokkeerd)
     [(moment, _)] = [(o, g) for o, g in v.verteld if isinstance(g, r.InrichtingOntbreekt)]
     assert moment == op("2026-03-23T00:00:00")
     assert not gestart().van(r.InrichtingOntbreekt)

@@ -100,10 +100,8 @@ def informeer(decision: Decision, command: Informeer) -> None:
 
 
 def ontbreekt(polis: Polis) -> tuple[str, ...]:
-    """What the start still waits for, in the words of StartGeblokkeerd."""
+    """What the start still waits for, in the words of StartGeblokkeerd. The inrichting is a task (N-10)."""
     mist = set[str]()
-    if not polis.ingeregeld:
-        mist.add("INRICHTING")
     for lid in polis.deelnemers:
         klaar = lid.voorbereiding
         if lid.bewindvoerder and not klaar.bewindvoerder:

@@ -19,11 +19,11 @@ def _momenten(polis: Polis) -> Iterator[datetime]:
     if polis.afspraak is None:
         return
     afspraak = polis.afspraak
+    if polis.fase in {"AANGEMELD", "GESTART"} and not polis.ingeregeld and not polis.inrichting_gemist:
+        yield inrichting_op(afspraak)
     if polis.fase == "AANGEMELD":
         if not polis.geblokkeerd:
             yield begin_van(afspraak.ingangsdatum)
-        if not polis.ingeregeld and not polis.inrichting_gemist:
-            yield inrichting_op(afspraak)
     elif polis.fase == "GESTART":
         for lid in polis.leden:
             for moment, _ in momenten(afspraak, lid):

@@ -30,6 +30,8 @@ from regeling.domain.polis.uitval import weeg_uitval
 
 
 def spreek(decision: Decision) -> None:
+    if decision.polis.fase in {"AANGEMELD", "GESTART"}:
+        _inrichting(decision)
     if decision.polis.fase == "AANGEMELD":
         _wacht_op_begin(decision)
     elif decision.polis.fase == "GESTART":
@@ -42,14 +44,14 @@ def spreek(decision: Decision) -> None:
             evalueer(decision)
 
 
+def _inrichting(decision: Decision) -> None:
+    polis = decision.polis
+    if not polis.ingeregeld and not polis.inrichting_gemist and decision.op >= inrichting_op(polis.vast):
+        decision.record(r.InrichtingOntbreekt(polis_ref=decision.ref, per=polis.vast.ingangsdatum))
+
+
 def _wacht_op_begin(decision: Decision) -> None:
     afspraak = decision.polis.vast
-    if (
-        not decision.polis.ingeregeld
-        and not decision.polis.inrichting_gemist
-        and decision.op >= inrichting_op(afspraak)
-    ):
-        decision.record(r.InrichtingOntbreekt(polis_ref=decision.ref, per=afspraak.ingangsdatum))
     if not decision.polis.geblokkeerd and decision.op >= begin_van(afspraak.ingangsdatum):
         begin(decision)
 
