@@ -59,5 +59,5 @@ def _beeld(op: date, toegevoegd: Sequence[Tarief]) -> TariefBeeld:
     try:
         tarief = geldend(op, toegevoegd)
     except TariefOnbekend as onbekend:
-        raise niet_gevonden(str(onbekend), "TARIEF_ONBEKEND") from onbekend
+        raise niet_gevonden(f"Voor {op:%Y-%m} is geen tarief van de BPH bekend.", "TARIEF_ONBEKEND") from onbekend
     return TariefBeeld(op=op, vanaf=tarief.vanaf, bedrag_cent=tarief.cent or 0, bron=tarief.bron)
