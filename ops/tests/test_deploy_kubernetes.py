@@ -68,9 +68,13 @@ def named(manifests: Manifests, kind_: str, name: str) -> dict[str, Any]:
 
 
 def pods(manifests: Manifests) -> list[tuple[str, dict[str, Any]]]:
+    return [(name, template["spec"]) for name, template in templates(manifests)]
+
+
+def templates(manifests: Manifests) -> list[tuple[str, dict[str, Any]]]:
     specs = [(m["metadata"]["name"], m["spec"]) for k in ("Deployment", "Job") for m in kind(manifests, k)]
     specs += [(m["metadata"]["name"], m["spec"]["jobTemplate"]["spec"]) for m in kind(manifests, "CronJob")]
-    return [(name, spec["template"]["spec"]) for name, spec in specs]
+    return [(name, spec["template"]) for name, spec in specs]
 
 
 def environment(manifests: Manifests, deployment: str) -> dict[str, str | None]:
@@ -336,6 +340,21 @@ def test_fault_33_the_ingress_takes_what_the_service_takes(manifests: Manifests)
     if doors:
         limits = {f"{service}-api": ChassisSettings.model_fields["body_maximum"].default for service in SERVICES}
         assert hosts == {**limits, "intake-api": IntakeSettings.model_fields["bestand_maximum"].default}
+
+
+def test_fault_33_production_takes_images_by_their_digest_alone() -> None:
+    production = render("overlays/productie")
+    [binding] = kind(production, "ValidatingAdmissionPolicyBinding")
+    policy = named(production, "ValidatingAdmissionPolicy", binding["spec"]["policyName"])
+    assert (binding["spec"]["validationActions"], policy["spec"]["failurePolicy"]) == (["Deny"], "Fail")
+    [rule] = policy["spec"]["validations"]
+    [digest] = re.findall(r"matches\('(.+)'\)", rule["expression"])
+    assert re.search(digest, f"register.example.nl/intake@sha256:{'0a' * 32}")
+    judged = binding["spec"]["matchResources"]["objectSelector"]["matchLabels"].items()
+    for name, pod in templates(production):
+        assert judged <= pod["metadata"]["labels"].items(), name
+        for container in pod["spec"]["containers"]:
+            assert not re.search(digest, container["image"]), "a digest in git is of nobody's build"
 
 
 def test_operators_get_the_versions_that_they_know(manifests: Manifests) -> None:
