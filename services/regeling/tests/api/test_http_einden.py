@@ -17,7 +17,9 @@ async def begonnen(regeling: Dienst, aantal: int = 1) -> tuple[UUID, list[str]]:
     await regeling.klok("2026-03-01T09:00:00")
     await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/bph-opschortingen", {"opschortenPer": "2026-03-01"})
     bevestiging = {"opgeschortPer": "2026-03-01", "cakReferentie": "CAK-20260301"}
-    await regeling.goed(regeling.cak, f"/v1/polissen/{ref}/bph-bevestigingen", bevestiging)
+    gedaan = await regeling.goed(regeling.cak, f"/v1/polissen/{ref}/bph-bevestigingen", bevestiging)
+    beeld = f"/v1/beelden/gemeente/polissen/{ref}"
+    assert (await regeling.get(regeling.gemeente, beeld, after=gedaan["after"])).status_code == 200
     await regeling.klok("2026-03-11")
     return ref, [str(een.persoon_ref) for een in leden]
 
