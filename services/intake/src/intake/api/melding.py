@@ -64,20 +64,17 @@ class Melder:
     async def meld(
         self, party: Party, invoer: SignaalInvoer, cause_of: CauseOf, key: Idempotency, *, correctie: bool
     ) -> tuple[SignaalAntwoord, Outcome]:
-        """Raises Refusal, Problem 403 where it is not the party's to give, IdempotencyMismatch.
-
-        `persoon_ref` of the answer is not yet what the party may learn (`genoemd`).
-        """
+        """Raises Refusal, Problem 403 where it is not the party's to give, IdempotencyMismatch."""
         tenant = await self._tenant(party, invoer)
         signaal = await self._signaal(party, tenant, invoer, key, correctie=correctie)
         melding = signaal.melding
-        outcome, persoon_ref = await signalen.meld(
+        outcome, herkend = await signalen.meld(
             self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
         )
         status, code, uiterlijk = _uitkomst(outcome.events)
         antwoord = SignaalAntwoord(
             signaal_id=melding.signaal_id,
-            persoon_ref=persoon_ref,
+            persoon_ref=personen.te_noemen_aan(party.rol, party.bounds, herkend) if herkend else None,
             status=status,
             code=code,
             vervolg=VervolgUitvoer(stap=stap_van(status, code), uiterlijk=uiterlijk),
@@ -111,12 +108,6 @@ class Melder:
         )
         melding = replace(melding, matchregels=await self.regels.van(tenant.gemeentecode))
         return signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
-
-    async def genoemd(self, party: Party, antwoord: SignaalAntwoord) -> SignaalAntwoord:
-        """The answer with no more of a reference than the party may learn."""
-        ref = antwoord.persoon_ref
-        noemen = await personen.te_noemen(self.runtime.pool, party.rol, party.bounds, [ref])
-        return antwoord if ref in noemen else antwoord.model_copy(update={"persoon_ref": None})
 
     async def _tenant(self, party: Party, invoer: SignaalInvoer) -> Tenant:
         """To whom the signal goes, of the partner that gives it or of whom the Inlichtingenbureau hands on (CONV-4)."""

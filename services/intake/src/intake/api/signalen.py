@@ -102,7 +102,7 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
             correctie=correctie,
         )
         exchange.answered(outcome)
-        return await melder.genoemd(exchange.party, antwoord)
+        return antwoord
 
     @routes.post(
         "/v1/signalen/{signaalId}/ingelopen",

@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.eventstore import Pool
 from contracts.domain import Unknown
 
-from intake.adapters.kluis import Inzage, Kluis, Persoon, op_bestand, zie_in
+from intake.adapters.kluis import Herkend, Inzage, Kluis, Persoon, op_bestand, zie_in
 
 
 async def toon(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage) -> Persoon:
@@ -32,3 +32,11 @@ async def te_noemen(
         return refs
     uzovi = grenzen.get("uzovi")
     return await op_bestand(pool, refs, uzovi, grenzen.get("gemeentecode")) if uzovi else frozenset()
+
+
+def te_noemen_aan(rol: str, grenzen: Mapping[str, str], herkend: Herkend) -> UUID | None:
+    """As `te_noemen`, of whom this party just told itself: where he stands was looked up with who he is."""
+    eigen = herkend.eigen
+    op_eigen_bestand = eigen.van_gemeente if "gemeentecode" in grenzen else eigen.op_bestand
+    mag = rol == "GEMEENTE" or ("uzovi" in grenzen and op_eigen_bestand)
+    return herkend.persoon_ref if mag else None

@@ -43,8 +43,8 @@ def signaal_id(key: Idempotency) -> UUID:
 
 async def meld(
     store: EventStore, personen: PersonenBatcher, cause_of: CauseOf, key: Idempotency, signaal: Signaal
-) -> tuple[Outcome, UUID | None]:
-    """What happened, and the persoon_ref: None when the signal is rejected by its profile, for then nobody is kept.
+) -> tuple[Outcome, Herkend | None]:
+    """What happened, and whom it is about: None when the signal is rejected by its profile, for then nobody is kept.
 
     Raises Refusal where this is no signal at all: then nobody is kept either.
     """
@@ -68,9 +68,9 @@ async def meld(
     )
     aangenomen = Step(SIGNAAL, dossier, neem_aan)
     if toestemming is None:
-        return await _zeg(store, cause_of(dossier), key, aangenomen), persoon_ref
+        return await _zeg(store, cause_of(dossier), key, aangenomen), herkend
     vast = Step(TOESTEMMING, toestemming.vast.toestemming_id, toestemming.vast)
-    return await _zeg(store, cause_of(dossier), key, vast, aangenomen), persoon_ref
+    return await _zeg(store, cause_of(dossier), key, vast, aangenomen), herkend
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ async def _dossier(store: EventStore, herkend: Herkend, signaal: Signaal) -> UUI
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
     genoemd = soorten_van(soorten)
-    for polis_ref in herkend.polissen:
+    for polis_ref in herkend.eigen.polissen:
         geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
         if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
             return polisdossier_id(polis_ref)

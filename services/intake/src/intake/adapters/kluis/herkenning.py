@@ -10,7 +10,7 @@ from chassis.eventstore import Connection
 
 from intake.adapters.gelijkenis import lijkt
 from intake.adapters.kluis.personen import Aangemeld, Personen
-from intake.adapters.kluis.polissen import polissen_van
+from intake.adapters.kluis.polissen import Eigen, eigen_van
 from intake.domain.vergelijking import Grenzen, Vergelijking, vergelijk
 
 # One after another for those who may be the same person; let go when the transaction ends.
@@ -33,12 +33,12 @@ VALUES ($1, $2, $3, $4, $5, $6::jsonb) ON CONFLICT (persoon_ref, bekend_ref) DO 
 class Herkend:
     """`woning_ref`: where the person lives by what was told last, of whichever partner of the gemeente.
 
-    `polissen`: those of which he is verzekeringnemer in the newest files of who tells it.
+    `eigen`: where he stands in the newest files of who tells it.
     """
 
     persoon_ref: UUID
     woning_ref: UUID | None
-    polissen: Sequence[UUID]
+    eigen: Eigen
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ class Herkenning:
         if zonder:
             codes = list({p.tenant.gemeentecode for p in personen})
             bekend = {rij[0]: rij[1] for rij in await conn.fetch(_WONING, list(zonder), codes)}
-        polissen = await polissen_van(conn, [(ref, p.tenant) for ref, p in zip(refs, personen, strict=True)])
+        eigen = await eigen_van(conn, [(ref, p.tenant) for ref, p in zip(refs, personen, strict=True)])
         return [
-            Herkend(ref, woning or bekend.get(ref), of)
-            for ref, woning, of in zip(refs, woningen, polissen, strict=True)
+            Herkend(ref, woning or bekend.get(ref), van_hem)
+            for ref, woning, van_hem in zip(refs, woningen, eigen, strict=True)
         ]
 
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:

@@ -72,11 +72,13 @@ SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent, l.met_u
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
 _POLISSEN_VAN: Final = """
-SELECT k.nr, array_agg(l.polis_ref ORDER BY l.polis_ref)
+SELECT k.nr, bool_or(s.gemeentecode = k.gemeentecode), array_remove(array_agg(
+    CASE WHEN l.rol = 'VERZEKERINGNEMER' AND s.gemeentecode = k.gemeentecode THEN l.polis_ref END ORDER BY l.polis_ref
+), NULL)
 FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS k(persoon_ref, gemeentecode, uzovi, nr)
 JOIN polisleden l USING (persoon_ref) JOIN polissen p USING (polis_ref)
 JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
-WHERE l.rol = 'VERZEKERINGNEMER' AND p.aangeleverd AND s.gemeentecode = k.gemeentecode AND s.uzovi = k.uzovi
+WHERE p.aangeleverd AND s.uzovi = k.uzovi
 GROUP BY k.nr"""
 _OP_BESTAND: Final = """
 SELECT DISTINCT l.persoon_ref FROM polisleden l
@@ -233,11 +235,23 @@ async def op_bestand(
     return frozenset(rij[0] for rij in await pool.fetch(_OP_BESTAND, list(persoon_refs), uzovi, gemeentecode))
 
 
-async def polissen_van(conn: Connection, gezocht: Sequence[tuple[UUID, Tenant]]) -> list[Sequence[UUID]]:
-    """Of each: the polissen of which he is verzekeringnemer, by the newest files of that gemeente and insurer."""
+class Eigen(NamedTuple):
+    """Where a person stands in the newest files of one insurer: in any, in that of one gemeente, and as whose plan.
+
+    `polissen`: those of that gemeente of which he is verzekeringnemer.
+    """
+
+    op_bestand: bool = False
+    van_gemeente: bool = False
+    polissen: Sequence[UUID] = ()
+
+
+async def eigen_van(conn: Connection, gezocht: Sequence[tuple[UUID, Tenant]]) -> list[Eigen]:
+    """Of each person, for who tells of him: where he stands in that insurer's own files."""
     kolommen = zip(*((ref, tenant.gemeentecode, tenant.uzovi) for ref, tenant in gezocht), strict=True)
-    gevonden = {rij[0]: rij[1] for rij in await conn.fetch(_POLISSEN_VAN, *map(list, kolommen))}
-    return [gevonden.get(nr, ()) for nr in range(1, len(gezocht) + 1)]
+    rijen = await conn.fetch(_POLISSEN_VAN, *map(list, kolommen))
+    gevonden = {rij[0]: Eigen(op_bestand=True, van_gemeente=rij[1], polissen=rij[2]) for rij in rijen}
+    return [gevonden.get(nr, Eigen()) for nr in range(1, len(gezocht) + 1)]
 
 
 def polisnummer_context(ref: UUID) -> bytes:
