@@ -23,9 +23,10 @@ from chassis.http import (
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
 from contracts.partijen import PARTIES
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 Wie = Annotated[CommandExchange, commands("proef:schrijven")]
+Proef = Annotated[bool, Query(description="niets bewaren")]
 Ref = Annotated[UUID, Path(alias="polisRef")]
 GOED: dict[str, Any] = {"maand": "2027-02-01", "bedragCent": 1200, "akkoord": True, "gezienOp": "2027-01-31T10:00:00Z"}
 REF = "00000000-0000-0000-0000-000000000001"
@@ -48,13 +49,14 @@ class Boeking(Uitvoer):
     maand: date
     gezien_op: Tijdstip
     lengte: int
+    proef: bool
     hash: str
 
 
 def router(*, simple: bool) -> APIRouter:
     own = APIRouter()
 
-    async def kort(polis_ref: Ref, betaling: Betaling, exchange: Wie) -> Boeking:
+    async def kort(polis_ref: Ref, betaling: Betaling, exchange: Wie, proef: Proef = False) -> Boeking:
         exchange.cause({})
         exchange.response.headers["X-Proef"] = "ja"
         return Boeking(
@@ -62,11 +64,12 @@ def router(*, simple: bool) -> APIRouter:
             maand=betaling.maand,
             gezien_op=betaling.gezien_op,
             lengte=len(await exchange.request.body()),
+            proef=proef,
             hash=exchange.key.request_hash if betaling.regels is None else "",
         )
 
-    async def lang(polis_ref: Ref, betaling: Betaling, exchange: Wie, proef: bool = False) -> Boeking:
-        return await kort(polis_ref, betaling, exchange)
+    async def lang(polis_ref: Ref, betaling: Betaling, exchange: Wie, proef: Proef = False, meer: str = "") -> Boeking:
+        return await kort(polis_ref, betaling, exchange, proef)
 
     own.add_api_route("/v1/polissen/{polisRef}/betalingen", kort if simple else lang, methods=["POST"], status_code=201)
     return own
@@ -149,6 +152,22 @@ async def test_both_ways_answer_the_same(
     # On what is no JSON they differ: the framework stops there, and takes a little for JSON that is not.
     if not any(code == "GEEN_JSON" for _, _, code in found[0]):
         assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("asked", ["", "?proef=true", "?proef=0", "?proef=ja", "?proef=", "?proef", "?proef=tru%65"])
+async def test_what_is_asked_in_the_query_is_the_same_both_ways(
+    beide: tuple[httpx.AsyncClient, httpx.AsyncClient], token: Callable[..., str], asked: str
+) -> None:
+    headers = {"Authorization": f"Bearer {token()}", "Idempotency-Key": "sleutel-0001"}
+    mine, theirs = [
+        await client.post(f"/v1/polissen/{REF}/betalingen{asked}", json=GOED, headers=headers) for client in beide
+    ]
+    assert mine.status_code == theirs.status_code
+    if mine.status_code == 201:
+        assert mine.json() == theirs.json()
+        assert mine.json()["proef"] is asked.startswith("?proef=t")
+    else:
+        assert mine.json()["errors"] == theirs.json()["errors"]
 
 
 async def test_a_body_in_parts_is_put_together(

@@ -1,14 +1,15 @@
 """The short way for commands. FastAPI declares and documents each route; this executes the simple ones.
 
-A command (JSON model in, model out, parameters only from path and headers) is most of what partners send. Resolving its
-parameters through the framework costs several times what validating the body does (ADR 0007). A route that declares
-more goes the framework's way; a test holds that both ways give the same answers, and another fails on a FastAPI whose
-execution of routes is not the one that was read here.
+A command (JSON model in, model out, parameters from path and headers, a yes or no in the query) is most of what
+partners send. Resolving its parameters through the framework costs several times what validating the body does
+(ADR 0007). A route that declares more goes the framework's way; a test holds that both ways give the same answers, and
+another fails on a FastAPI whose execution of routes is not the one that was read here.
 """
 
 import dataclasses
 import inspect
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
@@ -25,7 +26,7 @@ from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 
 _CONTENT_TYPE = (b"content-type", b"application/json")
 _ALWAYS: Final = {"name", "call", "path", "scope", "use_cache", "request_param_name", "response_param_name"}
-_OF_ROUTE: Final = _ALWAYS | {"path_params", "body_params", "dependencies"}
+_OF_ROUTE: Final = _ALWAYS | {"path_params", "query_params", "body_params", "dependencies"}
 _OF_DEPENDENCY: Final = _ALWAYS | {"header_params"}
 
 
@@ -37,6 +38,7 @@ class Lane:
         (body,) = dependant.body_params
         self._call: Any = dependant.call
         self._path = [(field.name, field.alias, field) for field in dependant.path_params]
+        self._query = [(field.name, field.alias, field) for field in dependant.query_params]
         self._body_name = body.name
         annotation: Any = body.field_info.annotation
         self._body: TypeAdapter[Any] = TypeAdapter(annotation)
@@ -64,13 +66,19 @@ class Lane:
         await self._send(result, response, send)
 
     def _checked(self, scope: Scope, content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        """What path and body give the endpoint, and the headers for each dependency; every error at once."""
+        """What path, query and body give the endpoint, and the headers for each dependency; every error at once."""
         values: dict[str, Any] = {}
         errors: list[Any] = []
         headers = [dependency.headers(scope, errors) for dependency in self._dependencies]
         for name, alias, field in self._path:
             values[name], wrong = field.validate(scope["path_params"][alias], {}, loc=("path", alias))
             errors += wrong or ()
+        asked = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)) if self._query else {}
+        for name, alias, field in self._query:
+            values[name] = field.get_default()
+            if alias in asked:
+                values[name], wrong = field.validate(asked[alias], {}, loc=("query", alias))
+                errors += wrong or ()
         if content:
             try:
                 values[self._body_name] = self._validated(scope, content)
@@ -154,7 +162,10 @@ def _is_simple(route: APIRoute) -> bool:
         or not route.response_model_by_alias
     )
     simple = _declares_only(dependant, _OF_ROUTE) and all(map(_is_known, dependant.dependencies))
-    return bool(simple and one_model and answer and not shaped)
+    chosen = all(
+        field.field_info.annotation is bool and not field.field_info.is_required() for field in dependant.query_params
+    )
+    return bool(simple and chosen and one_model and answer and not shaped)
 
 
 def _is_known(dependency: Dependant) -> bool:
