@@ -9,8 +9,8 @@ import msgspec
 from chassis.eventstore import Connection
 
 from intake.adapters.gelijkenis import lijkt
+from intake.adapters.kluis.eigen import Eigen, eigen_van
 from intake.adapters.kluis.personen import Aangemeld, Personen
-from intake.adapters.kluis.polissen import Eigen, eigen_van
 from intake.domain.vergelijking import Grenzen, Vergelijking, vergelijk
 
 # One after another for those who may be the same person; let go when the transaction ends.

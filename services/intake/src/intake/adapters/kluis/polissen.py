@@ -9,7 +9,6 @@ from chassis.eventstore import Connection, Pool
 from chassis.privacy import Keyring
 from contracts.soorten import Rol
 
-from intake.adapters.kluis.personen import Tenant
 from intake.domain.aanlevering.huishouden import Verzekerde
 
 _VERWIJS: Final = """
@@ -71,15 +70,6 @@ _OP_POLIS: Final = """
 SELECT l.persoon_ref, l.polis_ref, l.rol, l.bph_plichtig, l.schuld_cent, l.met_uitkering AS met_bijstand
 FROM polisleden l JOIN polissen p USING (polis_ref)
 WHERE l.samenwerking_id = $1 AND p.aangeleverd AND l.persoon_ref = ANY($2::uuid[])"""
-_POLISSEN_VAN: Final = """
-SELECT k.nr, bool_or(s.gemeentecode = k.gemeentecode), array_remove(array_agg(
-    CASE WHEN l.rol = 'VERZEKERINGNEMER' AND s.gemeentecode = k.gemeentecode THEN l.polis_ref END ORDER BY l.polis_ref
-), NULL)
-FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS k(persoon_ref, gemeentecode, uzovi, nr)
-JOIN polisleden l USING (persoon_ref) JOIN polissen p USING (polis_ref)
-JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
-WHERE p.aangeleverd AND s.uzovi = k.uzovi
-GROUP BY k.nr"""
 _OP_BESTAND: Final = """
 SELECT DISTINCT l.persoon_ref FROM polisleden l
 JOIN polissen p USING (polis_ref) JOIN samenwerkingen s ON s.samenwerking_id = l.samenwerking_id
@@ -233,25 +223,6 @@ async def op_bestand(
 ) -> frozenset[UUID]:
     """Those who stand on a polis of the insurer's newest files (with that gemeente, when one is given)."""
     return frozenset(rij[0] for rij in await pool.fetch(_OP_BESTAND, list(persoon_refs), uzovi, gemeentecode))
-
-
-class Eigen(NamedTuple):
-    """Where a person stands in the newest files of one insurer: in any, in that of one gemeente, and as whose plan.
-
-    `polissen`: those of that gemeente of which he is verzekeringnemer.
-    """
-
-    op_bestand: bool = False
-    van_gemeente: bool = False
-    polissen: Sequence[UUID] = ()
-
-
-async def eigen_van(conn: Connection, gezocht: Sequence[tuple[UUID, Tenant]]) -> list[Eigen]:
-    """Of each person, for who tells of him: where he stands in that insurer's own files."""
-    kolommen = zip(*((ref, tenant.gemeentecode, tenant.uzovi) for ref, tenant in gezocht), strict=True)
-    rijen = await conn.fetch(_POLISSEN_VAN, *map(list, kolommen))
-    gevonden = {rij[0]: Eigen(op_bestand=True, van_gemeente=rij[1], polissen=rij[2]) for rij in rijen}
-    return [gevonden.get(nr, Eigen()) for nr in range(1, len(gezocht) + 1)]
 
 
 def polisnummer_context(ref: UUID) -> bytes:
