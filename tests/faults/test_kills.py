@@ -4,7 +4,6 @@ import asyncio
 import json
 import random
 import re
-import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from ops.deployment.local import of_world
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
 from ops.stack import SERVICES, World
+from ops.waiting import looks, until
 
 KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
 OPGAVE = Opgave(KLEIN / "W.csv", KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
@@ -49,29 +49,22 @@ def _namen(verslag: Verslag) -> dict[str, str]:
     return namen
 
 
-def _bijgekomen(world: World) -> None:
-    """The story ends when its own answers are there; a subscriber that nobody waits for may still be on its way."""
-    tot = time.monotonic() + 120
-    while True:
-        answers = ask(of_world(world))
-        achter = [
-            wie
-            for standing in answers.standings.values()
-            for wie, hoeveel in [
-                *unconsumed(answers.standings, standing),
-                *((view, standing.feed - positie) for view, positie in standing.views.items()),
-            ]
-            if hoeveel
-        ]
-        if not answers.wrong and not achter:
-            return
-        assert time.monotonic() < tot, (answers.wrong, achter)
-        time.sleep(0.5)
+def _achter(world: World) -> list[str]:
+    """What is wrong, and who has not taken in or shown all: a subscriber that the story waits for nowhere, too."""
+    answers = ask(of_world(world))
+    achter = list(answers.wrong)
+    for service, standing in answers.standings.items():
+        gezien = {view: standing.feed - positie for view, positie in standing.views.items()}
+        gezien |= dict(unconsumed(answers.standings, standing))
+        achter += [f"{service} {wie}: {hoeveel}" for wie, hoeveel in gezien.items() if hoeveel]
+    return achter
 
 
 async def _beelden(world: World, namen: dict[str, str]) -> dict[str, list[str]]:
     """Every row of every live view, by service and view; what is random in a world replaced."""
-    await asyncio.to_thread(_bijgekomen, world)
+    await until(
+        lambda: asyncio.to_thread(_achter, world), lambda achter: not achter, within=120, pauses=looks(0.5, 0.5)
+    )
     rijen: dict[str, list[str]] = {}
     for service in SERVICES:
         verbinding = await asyncpg.connect(world.dsns[service])
