@@ -48,7 +48,7 @@ class Target:
 def _plain(value: object) -> object:
     if isinstance(value, Path):
         return str(value)
-    raise NotImplementedError(type(value).__name__)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
 def told(value: object, **more: object) -> dict[str, object]:
