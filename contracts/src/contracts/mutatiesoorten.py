@@ -25,28 +25,7 @@ Mutatiereden = Literal[
 ]
 """Why a participation changes or ends (domain 5.3, the matrix)."""
 
-Mutatiesoort = Literal[
-    "DETENTIE",
-    "AOW",
-    "WERK",
-    "DEELUITKERING",
-    "UITKERING_STOP_OVERIG",
-    "FAILLISSEMENT",
-    "STABILISATIE",
-    "WSNP",
-    "MSNP",
-    "NIET_BETAALD",
-    "EIGEN_RISICO_VOORWAARDE",
-    "POLIS_GEWIJZIGD",
-    "VERZEKERAAR_OVERSTAP",
-    "VERHUISD",
-    "EMIGRATIE",
-    "OVERLIJDEN",
-    "OP_VERZOEK",
-    "SCHULD_AFGELOST",
-    "AFKOOP",
-    "BIJSTAND_HERVAT",
-]
+Mutatiesoort = Literal[Mutatiereden, "BIJSTAND_HERVAT"]
 """What can be told of somebody who takes part: the reasons of the matrix, and that bijstand begins again (D5)."""
 
 Mutatiegevolg = Literal["EINDE", "ZELFBETALING", "DOORGAAN", "OVERLEG", "BESLUIT", "UIT_GELD"]

@@ -7,8 +7,8 @@ import ast
 import inspect
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain, pairwise
-from typing import Any, cast
+from itertools import pairwise
+from typing import Any, cast, get_args
 
 import msgspec
 
@@ -24,17 +24,13 @@ _WOORDEN = (soorten, mutatiesoorten, samenwerkingsoorten, briefsoorten, uitvalso
 def meanings() -> dict[frozenset[str], str]:
     """Closed list of words → what it means: the string below each list in the modules of words."""
     found: dict[frozenset[str], str] = {}
-    bodies = [ast.parse(inspect.getsource(module)).body for module in _WOORDEN]
-    for node, following in chain.from_iterable(map(pairwise, bodies)):
-        match node, following:
-            case (
-                ast.Assign(value=ast.Subscript(slice=ast.Tuple(elts=elements))),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                words = frozenset(e.value for e in elements if isinstance(e, ast.Constant))
-                found[cast("frozenset[str]", words)] = inspect.cleandoc(text)
-            case _:
-                pass
+    for module in _WOORDEN:
+        for node, following in pairwise(ast.parse(inspect.getsource(module)).body):
+            match node, following:
+                case ast.Assign(targets=[ast.Name(id=name)]), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[frozenset(get_args(getattr(module, name)))] = inspect.cleandoc(text)
+                case _:
+                    pass
     return found
 
 
