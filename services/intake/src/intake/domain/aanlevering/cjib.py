@@ -1,10 +1,11 @@
 """The file of what lies at the CJIB (RUB-84, N-20)."""
 
 from contracts.domain import Refusal
-from contracts.intake import CJIBBestandOntvangen, LijstregelAfgekeurd
+from contracts.intake import CJIBBestandOntvangen
 
 from intake.domain.aanlevering.commands import LeverCJIBBestand
 from intake.domain.aanlevering.events import AanleveringEvent
+from intake.domain.aanlevering.lijstregels import lijstregels
 from intake.domain.aanlevering.state import Aanlevering
 from intake.domain.aanlevering.volgorde import eis_niet_eerder
 
@@ -27,8 +28,4 @@ def lever_aan(command: LeverCJIBBestand, aanlevering: Aanlevering) -> list[Aanle
         rijen_fout=command.rijen.fout,
         sha256=command.sha256,
     )
-    regels = (
-        LijstregelAfgekeurd(bestand_id=command.bestand_id, regelnr=a.rij, veld=a.kolom, code=a.code)
-        for a in command.afgekeurd
-    )
-    return [ontvangen, *regels]
+    return [ontvangen, *lijstregels(command.bestand_id, command.afgekeurd)]

@@ -9,7 +9,6 @@ from contracts.intake import (
     AchterstandenUpdateUitgebleven,
     AchterstandenUpdateVerstrekt,
     LijstdagAfgesproken,
-    LijstregelAfgekeurd,
     MutatielijstOntvangen,
     MutatielijstUitgebleven,
     RegelAfgekeurd,
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from intake.domain.aanlevering import periode as p
 from intake.domain.aanlevering.commands import BeginMetLijsten, BevestigMutatielijst, LeverLijst, SpreekLijstdagAf
 from intake.domain.aanlevering.events import AanleveringEvent, LijstenBegonnen
+from intake.domain.aanlevering.lijstregels import lijstregels
 from intake.domain.aanlevering.state import Aanlevering, Lijstsoort, Lijststand
 
 
@@ -42,11 +42,7 @@ def lever(command: LeverLijst, aanlevering: Aanlevering) -> list[AanleveringEven
             rijen_fout=command.rijen.fout,
             sha256=command.sha256,
         )
-        regels = (
-            LijstregelAfgekeurd(bestand_id=command.bestand_id, regelnr=a.rij, veld=a.kolom, code=a.code)
-            for a in command.afgekeurd
-        )
-        return [ontvangen, *regels]
+        return [ontvangen, *lijstregels(command.bestand_id, command.afgekeurd)]
     verstrekt = AchterstandenUpdateVerstrekt(
         bestand_id=command.bestand_id,
         samenwerking_id=command.samenwerking_id,

@@ -1,9 +1,10 @@
 """A run of a practice that comes as a file (PRAK-2, PRAK-12)."""
 
-from contracts.intake import LijstregelAfgekeurd, PraktijkbestandOntvangen
+from contracts.intake import PraktijkbestandOntvangen
 
 from intake.domain.aanlevering.commands import LeverPraktijkbestand
 from intake.domain.aanlevering.events import AanleveringEvent
+from intake.domain.aanlevering.lijstregels import lijstregels
 from intake.domain.aanlevering.state import Aanlevering
 
 
@@ -20,8 +21,4 @@ def lever_aan(command: LeverPraktijkbestand, aanlevering: Aanlevering) -> list[A
         rijen_fout=command.rijen.fout,
         sha256=command.sha256,
     )
-    regels = (
-        LijstregelAfgekeurd(bestand_id=command.bestand_id, regelnr=a.rij, veld=a.kolom, code=a.code)
-        for a in command.afgekeurd
-    )
-    return [ontvangen, *regels]
+    return [ontvangen, *lijstregels(command.bestand_id, command.afgekeurd)]
