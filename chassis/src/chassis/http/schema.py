@@ -1,15 +1,16 @@
 """Bases of what goes in and out over HTTP. JSON keys are camelCase; what we do not know, we refuse."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Strict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|(?!-00:00)[+-]\d\d:\d\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 
 
 class Invoer(BaseModel):
@@ -45,6 +46,12 @@ def _date(value: object) -> object:
     raise PydanticCustomError("GEEN_DATUM", "Geef een datum als 2027-01-31.")
 
 
+def _time(value: object) -> object:
+    if isinstance(value, time) or (isinstance(value, str) and _TIME.fullmatch(value)):
+        return value
+    raise PydanticCustomError("GEEN_WANDTIJD", "Geef een tijd op de Nederlandse klok als 17:00 of 17:00:00.")
+
+
 def _utc(value: datetime) -> datetime:
     """At the ends of the calendar an instant has no day any more in some zone: that is no instant to us."""
     try:
@@ -60,6 +67,16 @@ Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_u
 """An instant: any offset in, UTC out (ADR 2.2 `date-time/timezone`)."""
 Datum = Annotated[date, BeforeValidator(_date)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
+Wandtijd = Annotated[
+    time,
+    BeforeValidator(_time),
+    WithJsonSchema({"type": "string", "format": "time-local", "examples": ["17:00:00"]}, mode="serialization"),
+    WithJsonSchema(
+        {"type": "string", "format": "time-local", "pattern": f"^{_TIME.pattern}$", "examples": ["17:00"]},
+        mode="validation",
+    ),
+]
+"""What a clock on the wall shows, Europe/Amsterdam."""
 Geheel = Annotated[int, Strict()]
 """A whole number: 12 or 12.0 (JSON has one kind of number), not "12" or true. Amounts are whole cents."""
 JaNee = Annotated[bool, Strict()]

@@ -1,11 +1,10 @@
 """The choices of a samenwerking over HTTP: every one is given, none is filled in (N-03, RUB-15, RUB-24…27)."""
 
-import re
-from datetime import date, time
-from typing import Annotated, Final, Literal, Self
+from datetime import date
+from typing import Annotated, Literal, Self
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer
+from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.kenmerken import PRODUCT
@@ -13,27 +12,9 @@ from contracts.matrix import bezwaren
 from contracts.mutatiesoorten import Mutatiegevolg, Mutatiereden
 from contracts.samenwerkingsoorten import Doelgroep
 from contracts.soorten import BphGevolg
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-_UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
-
-
-def _wandtijd(waarde: object) -> object:
-    if isinstance(waarde, time) or (isinstance(waarde, str) and _UUR.fullmatch(waarde)):
-        return waarde
-    raise PydanticCustomError("GEEN_WANDTIJD", "Geef een tijd op de Nederlandse klok als 17:00 of 17:00:00.")
-
-
-Wandtijd = Annotated[
-    time,
-    BeforeValidator(_wandtijd),
-    WithJsonSchema({"type": "string", "format": "time-local", "examples": ["17:00:00"]}, mode="serialization"),
-    WithJsonSchema(
-        {"type": "string", "format": "time-local", "pattern": f"^{_UUR.pattern}$", "examples": ["17:00"]},
-        mode="validation",
-    ),
-]
 Cent = Annotated[Geheel, Field(ge=0, le=100_000_000)]
 Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40, json_schema_extra={"x-instelling": True}), IMPERSONAL]
 """Set by the gemeente for all; an answer to an offer can only choose one of them."""

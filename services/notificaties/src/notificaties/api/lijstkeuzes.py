@@ -1,14 +1,12 @@
 """PUT …/lijstkeuzes: on which days the lists of a samenwerking are made (Q-06, A-18)."""
 
-import re
-from datetime import time
 from typing import Annotated, Final, Literal, Self
 
 import msgspec
-from chassis.http import Geheel, Invoer, Uitvoer, niet_gevonden
+from chassis.http import Geheel, Invoer, Uitvoer, Wandtijd, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from notificaties.adapters.streams import LIJST
@@ -19,24 +17,6 @@ from notificaties.domain.lijst.state import stream_id
 from notificaties.requests.lijsten import stel_keuzes_vast
 
 _ZONDAG: Final = 7
-_UUR: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
-
-
-def _wandtijd(waarde: object) -> object:
-    if isinstance(waarde, time) or (isinstance(waarde, str) and _UUR.fullmatch(waarde)):
-        return waarde
-    raise PydanticCustomError("GEEN_WANDTIJD", "Geef een tijd op de Nederlandse klok als 17:00 of 17:00:00.")
-
-
-Wandtijd = Annotated[
-    time,
-    BeforeValidator(_wandtijd),
-    WithJsonSchema({"type": "string", "format": "time-local", "examples": ["17:00:00"]}, mode="serialization"),
-    WithJsonSchema(
-        {"type": "string", "format": "time-local", "pattern": f"^{_UUR.pattern}$", "examples": ["17:00"]},
-        mode="validation",
-    ),
-]
 
 
 class RitmeVelden(BaseModel):
