@@ -1,6 +1,7 @@
 """Only the rows of a file that would not be taken, to correct and to send alone."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -28,6 +29,14 @@ class _Csv(Response):
 
 def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
     routes = APIRouter(tags=["bestanden"])
+    vraagt = partial(
+        routes.post,
+        summary="Alleen de rijen die niet goed zijn, als bestand",
+        openapi_extra=TABEL,
+        max_body_size=maximum,
+        response_class=_Csv,
+        responses=_ANTWOORD,
+    )
 
     async def zoek(exchange: Exchange, samenwerking_id: UUID | None, soort: Bestandssoort) -> Response:
         if samenwerking_id is not None:
@@ -39,88 +48,39 @@ def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
             raise probleem_van(geweigerd) from None
         return StreamingResponse(rijen, media_type=_CSV)
 
-    @routes.post(
-        "/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden/foute-rijen")
     async def wanbetalers(samenwerking_id: SamenwerkingId, exchange: VerzekeraarVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`. Van een polis met een
         foute rij komen alle rijen mee."""
         return await zoek(exchange, samenwerking_id, "WANBETALERS")
 
-    @routes.post(
-        "/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/samenwerkingen/{samenwerkingId}/uitkeringsbestanden/foute-rijen")
     async def uitkeringen(samenwerking_id: SamenwerkingId, exchange: GemeenteVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`. Van een huishouden
         met een foute rij komen alle rijen mee."""
         return await zoek(exchange, samenwerking_id, "UITKERINGEN")
 
-    @routes.post(
-        "/v1/samenwerkingen/{samenwerkingId}/mutatielijsten/{isoWeek}/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/samenwerkingen/{samenwerkingId}/mutatielijsten/{isoWeek}/foute-rijen")
     async def mutaties(samenwerking_id: SamenwerkingId, _: IsoWeek, exchange: GemeenteVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
         return await zoek(exchange, samenwerking_id, "MUTATIES")
 
-    @routes.post(
-        "/v1/samenwerkingen/{samenwerkingId}/achterstandenupdates/{datum}/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/samenwerkingen/{samenwerkingId}/achterstandenupdates/{datum}/foute-rijen")
     async def achterstanden(samenwerking_id: SamenwerkingId, _: Woensdag, exchange: VerzekeraarVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
         return await zoek(exchange, samenwerking_id, "ACHTERSTANDEN")
 
-    @routes.post(
-        "/v1/samenwerkingen/{samenwerkingId}/cjib-bestanden/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/samenwerkingen/{samenwerkingId}/cjib-bestanden/foute-rijen")
     async def cjib(samenwerking_id: SamenwerkingId, exchange: GemeenteVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze alleen aan, met `correctie=true`."""
         return await zoek(exchange, samenwerking_id, "CJIB")
 
-    @routes.post(
-        "/v1/rangschikkingsbestanden/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/rangschikkingsbestanden/foute-rijen")
     async def rangschikking(exchange: GemeenteVraagt) -> Response:
         """Er wordt niets bewaard. Verbeter de rijen en lever ze aan."""
         return await zoek(exchange, None, "RANGSCHIKKING")
 
-    @routes.post(
-        "/v1/screeningsbestanden/foute-rijen",
-        summary="Alleen de rijen die niet goed zijn, als bestand",
-        openapi_extra=TABEL,
-        max_body_size=maximum,
-        response_class=_Csv,
-        responses=_ANTWOORD,
-    )
+    @vraagt("/v1/screeningsbestanden/foute-rijen")
     async def screening(exchange: GemeenteVraagt) -> Response:
         """Er wordt niets bewaard. Een screening telt alleen als geheel: zet de rijen verbeterd terug."""
         return await zoek(exchange, None, "SCREENING")
