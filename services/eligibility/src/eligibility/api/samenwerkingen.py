@@ -7,6 +7,7 @@ from chassis.eventstore import Outcome
 from chassis.http import IMPERSONAL, CommandExchange, Datum, Invoer, PutExchange, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import BeleidswijzigingVoorgesteld
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.samenwerkingsoorten import Projectrol
 from contracts.soorten import Partij
 from fastapi import APIRouter
@@ -50,8 +51,8 @@ class SamenwerkingInvoer(Invoer):
     `naam` is taken and not kept: a samenwerking is called after its two codes (N-31).
     """
 
-    gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
-    uzovi: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    gemeentecode: Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")]
+    uzovi: Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
     naam: Naam | None = None
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from chassis.http import Datum, Invoer, Uitvoer
 from chassis.service import Runtime
+from contracts.partijen import FORMS, GEMEENTECODE
 from contracts.signaalsoorten import BrpSoort
 from fastapi import APIRouter
 from pydantic import Field, model_validator
@@ -21,7 +22,7 @@ class BrpInvoer(Invoer):
     soort: BrpSoort
     bsn: Bsn
     datum: Datum
-    naar_gemeentecode: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    naar_gemeentecode: Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")] | None = None
     nieuw_bsn: Bsn | None = None
 
     @model_validator(mode="after")

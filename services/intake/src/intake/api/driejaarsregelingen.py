@@ -18,6 +18,7 @@ from chassis.http import (
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.kenmerken import CAK
+from contracts.partijen import FORMS, UZOVI
 from contracts.signaalsoorten import Driejaarsintrekking
 from contracts.soorten import BphGrond
 from fastapi import APIRouter, Path
@@ -61,7 +62,7 @@ class BetaalmaandInvoer(Invoer):
 class KandidaatInvoer(Invoer):
     """Somebody in the BPH, with what CAK knows of the months before."""
 
-    uzovi: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    uzovi: Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
     profiel: Profielcode
     bsn: Bsn
     maanden: Annotated[list[BetaalmaandInvoer], Field(min_length=1, max_length=120)]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Datum, Invoer, ListExchange, Page, Uitvoer
 from chassis.service import Runtime
+from contracts.partijen import FORMS, UZOVI
 from fastapi import APIRouter
 from pydantic import Field
 
@@ -20,7 +21,7 @@ from intake.views import gemeentesignalen as beeld
 class GemeentesignaalInvoer(Invoer):
     """Nothing but who it is about and one word: no other field exists, so none can hold more (Rzv 7b.1 lid 2)."""
 
-    uzovi: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    uzovi: Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
     profiel: Profielcode
     bsn: Bsn
     signaalcode: Signaalcode

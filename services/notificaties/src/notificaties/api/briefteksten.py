@@ -6,6 +6,7 @@ from uuid import UUID
 from chassis.http import Exchange, Geheel, Problem, Uitvoer, inhoud
 from chassis.service import Runtime
 from contracts.kalender import dag
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.soorten import Sjabloon
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -25,8 +26,8 @@ from notificaties.requests.briefteksten import Tekstbeheer
 from notificaties.requests.brieven import onbekende_brief
 from notificaties.views import brieven
 
-Gemeentecode = Annotated[str, Query(alias="gemeentecode", pattern=r"^[0-9]{4}$")]
-Uzovi = Annotated[str, Query(alias="uzovi", pattern=r"^[0-9]{4}$")]
+Gemeentecode = Annotated[str, Query(alias="gemeentecode", pattern=f"^{FORMS[GEMEENTECODE]}$")]
+Uzovi = Annotated[str, Query(alias="uzovi", pattern=f"^{FORMS[UZOVI]}$")]
 WelkeBrief = Annotated[Sjabloon, Query(alias="sjabloon", description="Van welke brief dit de tekst is.")]
 SjabloonPad = Annotated[Sjabloon, Path(alias="sjabloon")]
 TekstRef = Annotated[UUID, Path(alias="tekstRef")]
@@ -81,7 +82,7 @@ def router(runtime: Runtime, beheer: Tekstbeheer) -> APIRouter:
             rij = await brieven.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), notificatie_id)
             if rij is None or rij.sjabloon != tekst.sjabloon:
                 raise onbekende_brief()
-        return await beheer.voorbeeld(tekst, dag(runtime.clock.now()), rij)
+        return await beheer.voorbeeld(tekst, dag(await runtime.now()), rij)
 
     @routes.get("/v1/voorbeeldbrieven/{sjabloon}", summary="Een voorbeeld om mee te beginnen, in gewone taal")
     async def begin(sjabloon: SjabloonPad, exchange: GemeenteOfVerzekeraarLeest) -> Voorbeeldbrief:

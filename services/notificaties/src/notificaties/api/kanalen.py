@@ -3,6 +3,7 @@
 from typing import Annotated, Final, Self
 
 from chassis.http import Geheel, Invoer, Uitvoer
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.tijd import TijdVerstreken
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from contracts import registry
 from notificaties.domain.abonnement.keuze import Kanaal, Kanaalkeuze, Keuze
 
-Code = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+Gemeentecode = Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")]
+Uzovi = Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
 
 
 def gebeurtenissen(kanaal: Kanaal) -> tuple[str, ...]:
@@ -27,8 +29,8 @@ class KanaalInvoer(Invoer):
 
     naam: Kanaal
     gebeurtenissen: Annotated[list[Gebeurtenisnaam], Field(max_length=200)] = Field(default_factory=list[str])
-    gemeentecode: Code | None = None
-    uzovi: Code | None = None
+    gemeentecode: Gemeentecode | None = None
+    uzovi: Uzovi | None = None
 
     @model_validator(mode="after")
     def _bekend(self) -> Self:

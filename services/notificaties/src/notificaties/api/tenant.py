@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from fastapi import Path
 
-Gemeentecode = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van het CBS.")]
-Uzovi = Annotated[str, Path(pattern=r"^[0-9]{4}$", description="Code van Vektis.")]
+Gemeentecode = Annotated[str, Path(pattern=f"^{FORMS[GEMEENTECODE]}$", description="Code van het CBS.")]
+Uzovi = Annotated[str, Path(pattern=f"^{FORMS[UZOVI]}$", description="Code van Vektis.")]

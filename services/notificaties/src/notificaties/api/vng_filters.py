@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from chassis.http import Fout, ongeldige_invoer
 from contracts.domain import Refusal
+from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 
 from contracts import registry
 from notificaties.adapters.abonnees import VELD
@@ -15,12 +16,11 @@ from notificaties.domain.abonnement.keuze import KANALEN, KENMERKEN, Kanaal, Kan
 
 _ALLES: Final = "*"
 _CALLBACK: Final = "/callbackUrl"
-_CODE: Final = re.compile("[0-9]{4}")
 FILTERS: Final[dict[str, Any]] = {
     "type": "object",
     "properties": {
         "gebeurtenis": {"type": "string", "enum": [_ALLES, *sorted(registry.events())]},
-        **{name: {"type": "string", "pattern": rf"^(?:{_CODE.pattern}|\*)$"} for name in ("gemeentecode", "uzovi")},
+        **{name: {"type": "string", "pattern": rf"^(?:{FORMS[name]}|\*)$"} for name in (GEMEENTECODE, UZOVI)},
     },
     "additionalProperties": False,
 }
@@ -88,5 +88,5 @@ def _wrong(here: str, kanaal: Kanaal, filters: Mapping[str, str]) -> Iterator[Fo
             yield Fout(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail="Dit kanaal kent dit filter niet.")
         elif name == "gebeurtenis" and value not in (*gebeurtenissen(kanaal), _ALLES):
             yield Fout(pointer=f"{here}/filters", code="GEBEURTENIS_ONBEKEND", detail="Dit kanaal kent deze niet.")
-        elif name != "gebeurtenis" and value != _ALLES and not _CODE.fullmatch(value):
+        elif name != "gebeurtenis" and value != _ALLES and not re.fullmatch(FORMS[name], value):
             yield Fout(pointer=f"{here}/filters", code="FILTERWAARDE_ONGELDIG", detail="Geef vier cijfers, of *.")
