@@ -10,6 +10,7 @@ from typing import Generic
 
 from typing_extensions import TypeVar
 
+from chassis import timeline
 from chassis.eventstore import Bell, Clock, EventStore, Pool, RealClock, create_pool
 from chassis.feed import Feed
 from chassis.inbox import Consumed
@@ -45,9 +46,12 @@ class Runtime(Generic[S_co]):
         place = await self.feed.place_for_others(after, list(public_types(self.service.name)))
         return after if place is None else str(place)
 
-    async def now(self) -> datetime | None:
-        """The time for who reads; None in a simulation that has none yet. Who decides asks the store's clock."""
-        return await self.simulation.read() if self.simulation else self.clock.now()
+    async def now(self) -> datetime:
+        """The time, for who reads: that of a simulation is asked for, as another process may have set it.
+
+        Raises ClockNotSet. What is decided is stamped by the store.
+        """
+        return await timeline.now(self.store) if self.simulation else self.clock.now()
 
     @property
     def simulation(self) -> SimulationClock | None:

@@ -119,7 +119,7 @@ def router(runtime: Runtime) -> APIRouter:
             polis=polis,
             samenwerking=samenwerking,
             partij=partij(exchange.party),
-            dag=kalender.dag(runtime.clock.now()),
+            dag=kalender.dag(await runtime.now()),
             voorstel=trajecten.Voorstel(**invoer.model_dump()),
         )
         exchange.response.headers["Location"] = f"/v1/trajecten/{outcome.stream_id}"

@@ -143,8 +143,8 @@ def router(runtime: Runtime) -> APIRouter:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
         return polis, samenwerking
 
-    def dag_van(polis: Polis, gevraagd: date | None) -> date:
-        return gevraagd or polis.besluitdatum or kalender.dag(runtime.clock.now())
+    async def dag_van(polis: Polis, gevraagd: date | None) -> date:
+        return gevraagd or polis.besluitdatum or kalender.dag(await runtime.now())
 
     @routes.get(
         "/v1/beelden/gemeente/selecties/{polisRef}/uitleg",
@@ -154,7 +154,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
-        sinds, dag_ = await uitleg.eerder(runtime.views, polis), dag_van(polis, dag)
+        sinds, dag_ = await uitleg.eerder(runtime.views, polis), await dag_van(polis, dag)
         nu = uitleg.nu(
             polis, afspraken_van(samenwerking), dag_, sinds, await trajecten.elders(runtime.views, samenwerking)
         )
@@ -169,7 +169,7 @@ def router(runtime: Runtime) -> APIRouter:
         is_nu, zou = uitleg.als(
             polis,
             afspraken_van(samenwerking),
-            dag_van(polis, None),
+            await dag_van(polis, None),
             await uitleg.eerder(runtime.views, polis),
             elders=await trajecten.elders(runtime.views, samenwerking),
             anders=tuple(feit.feiten() for feit in invoer.personen),

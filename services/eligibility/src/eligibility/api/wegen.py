@@ -47,7 +47,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis = await uitleg.polis_van(runtime.store, polis_ref)
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
-        dag = kalender.dag(runtime.clock.now())
+        dag = kalender.dag(await runtime.now())
         per_lid = await trajecten.wegwijzers(runtime.views, polis, samenwerking, dag)
         return Wegen(
             polis_ref=polis_ref,

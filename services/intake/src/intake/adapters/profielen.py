@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import EventStore
+from chassis.timeline import now
 from contracts.domain import Refusal
 from msgspec.structs import replace
 
@@ -59,8 +60,7 @@ class Profielen:
         vandaag = kalender.dag(self._store.clock.now())
         if profiel.geldend(vandaag) is not None:
             return vandaag
-        async with self._store.pool.acquire() as conn:
-            return kalender.dag(await self._store.clock.refresh(conn))
+        return kalender.dag(await now(self._store))
 
     def vergeet(self, profiel: UUID) -> None:
         self._bekend.pop(profiel, None)

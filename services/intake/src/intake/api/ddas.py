@@ -104,10 +104,10 @@ def router(
         if ondertekenaar is None or controleur is None:
             raise Problem(503, "DDAS_NIET_INGERICHT", "Deze omgeving levert nog niet aan het CBS.")
         try:
-            controleur.controleer(await exchange.request.body(), digest, handtekening, runtime.clock.now())
+            controleur.controleer(await exchange.request.body(), digest, handtekening, await runtime.now())
         except HandtekeningOnjuist as fout:
             raise Problem(400, fout.code, fout.detail) from None
-        van, tot = _periode(invoer, dag(runtime.clock.now()))
+        van, tot = _periode(invoer, dag(await runtime.now()))
         vraag = _vraag(exchange, van, tot, invoer.page, min(invoer.page_size, ddas.MEESTE))
         gemeenten = await organisaties.alle(runtime.pool, invoer.aanleverende_organisatie)
         if not gemeenten:
@@ -141,7 +141,7 @@ def router(
         return OrganisatieUitvoer(naam=invoer.naam, kvknummer=invoer.kvknummer)
 
     async def _tekst(vraag: ddas.Vraag, gemeenten: Any) -> bytes:
-        antwoord: Gegevens = await ddas.lever(bron, vraag, gemeenten, runtime.clock.now())
+        antwoord: Gegevens = await ddas.lever(bron, vraag, gemeenten, await runtime.now())
         return _JSON.encode(antwoord)
 
     return routes

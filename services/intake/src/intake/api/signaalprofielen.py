@@ -185,13 +185,13 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
 
     @routes.get("/v1/signaalprofielen/{profielId}", summary="Een werkwijze met al haar versies")
     async def lees(profiel: ProfielId, exchange: GemeenteOfVerzekeraarLeest) -> ProfielBeeld:
-        return _beeld(await _eigen(profiel, exchange), exchange.party.rol, dag(runtime.clock.now()))
+        return _beeld(await _eigen(profiel, exchange), exchange.party.rol, dag(await runtime.now()))
 
     async def lijst(exchange: ListExchange) -> Page[ProfielBeeld]:
         after = exchange.cursor(int)
         await exchange.covers(runtime.views, beeld.SIGNAALPROFIELEN.name)
         rows = await beeld.page(runtime.views, exchange.party.rows_of, after=after, limit=exchange.fetch)
-        vandaag = dag(runtime.clock.now())
+        vandaag = dag(await runtime.now())
         return exchange.page(rows, lambda row: row.positie, lambda row: _beeld(row, exchange.party.rol, vandaag))
 
     @routes.get("/v1/beelden/gemeente/signaalprofielen", summary="Eigen werkwijzen, van alle partners")

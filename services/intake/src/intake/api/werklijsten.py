@@ -106,7 +106,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     async def lees(exchange: GemeenteBladert, op: Dag = None, team: Team = None) -> Page[WerkBeeld]:
         gezien = exchange.cursor(int, _MOST) or 0
         await exchange.covers(runtime.views, werklijst.WERKLIJST.name)
-        op_dag = op or dag(runtime.clock.now())
+        op_dag = op or dag(await runtime.now())
         rows = await werklijst.many(
             runtime.views, exchange.party.rows_of, dag=op_dag, team=team, skip=gezien, limit=exchange.fetch
         )

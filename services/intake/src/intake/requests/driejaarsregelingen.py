@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.timeline import now
 from contracts.kalender import dag
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher
@@ -27,8 +28,7 @@ async def selecteer(
     store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, kandidaat: Kandidaat
 ) -> tuple[Outcome, UUID]:
     """What happened, and the id. Raises Refusal as `controleer`, and then nobody is kept."""
-    async with store.pool.acquire() as conn:
-        vandaag = dag(await store.clock.refresh(conn))
+    vandaag = dag(await now(store))
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
     persoon_ref = await personen.persoon_ref(kandidaat.persoon)
     tenant = kandidaat.persoon.tenant

@@ -10,6 +10,7 @@ from datetime import date
 from typing import assert_never
 
 from chassis.eventstore import EventStore
+from chassis.timeline import now
 from contracts.kalender import dag
 
 from intake.adapters.bestand.achterstanden import ACHTERSTANDEN
@@ -24,8 +25,7 @@ from intake.domain.aanlevering.state import Bestandssoort
 
 async def zoek(store: EventStore, soort: Bestandssoort, inhoud: bytes) -> Iterator[bytes]:
     """Header and rows, byte for byte as they were sent. Raises `BestandGeweigerd`."""
-    async with store.pool.acquire() as conn:
-        vandaag = dag(await store.clock.refresh(conn))
+    vandaag = dag(await now(store))
     return await asyncio.to_thread(_lees, soort, inhoud, vandaag)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.timeline import now
 from contracts.kalender import dag
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher
@@ -29,8 +30,7 @@ async def geef_door(
     store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, situatie: Situatie
 ) -> tuple[Outcome, UUID]:
     """What happened, and the id of the signal. Raises Refusal as `controleer`, and then nobody is kept."""
-    async with store.pool.acquire() as conn:
-        vandaag = dag(await store.clock.refresh(conn))
+    vandaag = dag(await now(store))
     controleer(situatie.profiel, situatie.signaalcode, situatie.datum, vandaag)
     persoon_ref = await personen.persoon_ref(situatie.persoon)
     tenant = situatie.persoon.tenant

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.timeline import now
 from contracts.domain import Refusal
 from contracts.kalender import dag
 from msgspec.structs import replace
@@ -140,8 +141,7 @@ async def _oordeel(store: EventStore, signaal: Signaal) -> Afwijscode | None:
         return _op_dag(signaal, dag(store.clock.now()))
     except Refusal:
         # Another process may have moved a simulation's clock: ask before saying no.
-        async with store.pool.acquire() as conn:
-            return _op_dag(signaal, dag(await store.clock.refresh(conn)))
+        return _op_dag(signaal, dag(await now(store)))
 
 
 def _op_dag(signaal: Signaal, vandaag: date) -> Afwijscode | None:

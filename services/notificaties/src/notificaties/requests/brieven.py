@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.timeline import now
 from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
@@ -48,7 +49,7 @@ class Brievenbeheer:
             iban=afspraak.iban,
         )
         if brief.tekst_ref is None and brief.open:
-            gevonden = waarden(brief.feiten, iban=afspraak.iban, dagtekening=dag(self.store.clock.now()))
+            gevonden = waarden(brief.feiten, iban=afspraak.iban, dagtekening=dag(await now(self.store)))
             if mist := ontbreekt(brief.sjabloon, gevonden):
                 raise Refusal("BRIEF_ONVOLLEDIG", f"Nog niet bekend is: {', '.join(mist)}.")
         return await self.store.send(_step(rij, command), cause, key)

@@ -75,7 +75,7 @@ def router(runtime: Runtime) -> APIRouter:
         keur(van, tot)
         punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
         afspraken = map(_afspraak, sorted(punten, key=_op_dag))
-        return Response(in_icalendar(afspraken, runtime.store.clock.now()), media_type="text/calendar")
+        return Response(in_icalendar(afspraken, await runtime.now()), media_type="text/calendar")
 
     async def _alle(
         exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None

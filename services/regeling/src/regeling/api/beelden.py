@@ -8,6 +8,7 @@ from uuid import UUID
 from chassis.http import Datum, ListExchange, Page, ReadExchange, niet_gevonden
 from chassis.projections import View, Where, where
 from chassis.service import Runtime
+from chassis.timeline import ClockNotSet
 from contracts.kalender import dag, eerste_van
 from fastapi import APIRouter, Query
 
@@ -82,8 +83,10 @@ def router(runtime: Runtime) -> APIRouter:
 
     async def vandaag() -> date:
         """Before all of them while a simulation has no time yet."""
-        now = await runtime.now()
-        return dag(now) if now else date.min
+        try:
+            return dag(await runtime.now())
+        except ClockNotSet:
+            return date.min
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:

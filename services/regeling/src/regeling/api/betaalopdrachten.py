@@ -95,15 +95,13 @@ def router(runtime: Runtime) -> APIRouter:
             na = rijen[-1].polis_ref
         if wie is None:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
-        async with runtime.pool.acquire() as conn:
-            nu = await runtime.store.clock.refresh(conn)
         opdracht = Opdracht(
             samenwerking_id=samenwerking_id,
             gemeentecode=wie[0],
             uzovi=wie[1],
             maand=maand,
             uitvoering=uitvoering,
-            aangemaakt=nu,
+            aangemaakt=await runtime.now(),
             regels=regels,
         )
         return Response(await betaalopdrachten.maak(runtime.store, opdracht), media_type="application/xml")
