@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 from contracts.kenmerken import betalingskenmerk
 from regeling.domain.afstemming.regels import regelkenmerk
+from regeling.reactions import intake
 from regeling_bank import afschrift
-from regeling_dienst import Dienst
+from regeling_dienst import Dienst, geregistreerd
 from regeling_verhaal import SAMENWERKING, lid
 
 pytestmark = pytest.mark.infra
@@ -54,6 +55,23 @@ async def test_rub_55_said_and_received_are_laid_side_by_side(regeling: Dienst) 
     beeld = antwoord.json()
     assert beeld["afgestemd"]
     assert beeld["regels"][1]["vereffend"]
+
+
+async def test_rub_55_whose_a_month_is_its_samenwerking_says_and_no_line_of_it(regeling: Dienst) -> None:
+    """A line may name a polis of anybody: it is refused there, and it opens the month for nobody else."""
+    _, _, (anna, _) = await gezegd(regeling)
+    vreemd, maand = uuid4(), next(MAANDEN)
+    buren = {"gemeentecode": "0547", "uzovi": "3351"}
+    await regeling.hoor("2026-03-20", intake.SUBSCRIPTION, geregistreerd(vreemd, (lid(uuid4()),), 100), buren)
+    regels = [
+        {"polisRef": str(polis), "persoonRef": str(wie), "bedragCent": 18200}
+        for polis, wie in ((vreemd, uuid4()), anna)
+    ]
+    borderel = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": regels}
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    pad = f"{PAD}/afstemmingen/{maand}"
+    assert (await regeling.get(regeling.gemeente, pad)).status_code == 200
+    assert (await regeling.get(regeling.buurgemeente, pad)).status_code == 404
 
 
 async def test_n_06_bad_receipts_are_refused_and_nothing_is_kept(regeling: Dienst) -> None:

@@ -17,11 +17,11 @@ from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Dag, Kenmerk, Maand, Opdrachtantwoord, Proef, answer, names, told
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
-from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
+from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
 from regeling.requests import afstemmingen, betaalopdrachten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
-from regeling.requests.betaalopdrachten import Opdracht, Regel
+from regeling.requests.betaalopdrachten import Opdracht
 from regeling.views import gemeente
 from regeling.views.maand import te_betalen
 
@@ -78,7 +78,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Response:
         own, view = exchange.party.rows_of, gemeente.POLISSEN
         await exchange.covers(runtime.views, view.name)
-        regels: list[Regel] = []
+        regels: list[Regelbedrag] = []
         wie: tuple[str, str] | None = None
         na: UUID | None = None
         while True:
@@ -87,7 +87,7 @@ def router(runtime: Runtime) -> APIRouter:
             for rij in rijen:
                 wie = wie or (rij.gemeentecode or "", rij.uzovi or "")
                 regels += [
-                    Regel(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
+                    Regelbedrag(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
                     for een in te_betalen(rij, maand, zelf=False)
                 ]
             if len(rijen) < _PER_KEER:
@@ -129,7 +129,7 @@ def router(runtime: Runtime) -> APIRouter:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
         stream = afstemming_id(samenwerking_id, maand)
         geladen = await runtime.store.load(AFSTEMMING, stream)
-        regels = geladen.state.regels if geladen else ()
+        regels = geladen.state.regels.values() if geladen else ()
         bekend = {regelkenmerk(maand, een.polis_ref, een.persoon_ref): een for een in regels}
         ontvangsten = [
             Ontvangst(

@@ -9,7 +9,7 @@ from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused,
 
 from regeling.adapters.streams import AFSTEMMING, POLIS, SAMENWERKING
 from regeling.domain.afstemming.commands import NeemOntvangstenOp, VereffenVerschil
-from regeling.domain.afstemming.regels import Bedrag, afstemming_id
+from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
 from regeling.domain.polis.commands_geld import BevestigOntvangst
 from regeling.domain.samenwerking.commands import VraagNaar
 
@@ -49,7 +49,7 @@ async def neem_op(
         maand=ontvangsten.maand,
         kenmerk=ontvangsten.kenmerk,
         regels=tuple(
-            Bedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent)
+            Regelbedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent)
             for een in ontvangsten.regels
         ),
         volledig=ontvangsten.volledig,

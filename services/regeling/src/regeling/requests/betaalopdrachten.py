@@ -10,16 +10,8 @@ from contracts.domain import Refusal, Unknown
 
 from regeling.adapters.betaalbestand import Betaalbestand, Overboeking, schrijf
 from regeling.adapters.streams import SAMENWERKING
-from regeling.domain.afstemming.regels import regelkenmerk
+from regeling.domain.afstemming.regels import Regelbedrag, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
-
-
-class Regel(msgspec.Struct, frozen=True, kw_only=True):
-    """What is due of one insured, cents."""
-
-    polis_ref: UUID
-    persoon_ref: UUID
-    bedrag_cent: int
 
 
 class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +23,7 @@ class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
     maand: str
     uitvoering: date
     aangemaakt: datetime
-    regels: Sequence[Regel]
+    regels: Sequence[Regelbedrag]
 
 
 async def stel_rekening_vast(

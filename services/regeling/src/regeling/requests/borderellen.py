@@ -11,9 +11,9 @@ from contracts.regeling import BetalingsverschilGesignaleerd
 
 from regeling.adapters.streams import AFSTEMMING, BORDEREL, POLIS, SAMENWERKING
 from regeling.domain.afstemming.commands import NoteerBorderel
-from regeling.domain.afstemming.regels import Bedrag, afstemming_id
+from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
 from regeling.domain.borderel.commands import NeemBorderelAan
-from regeling.domain.borderel.regels import Borderelregel, opgeteld
+from regeling.domain.borderel.regels import opgeteld
 from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.samenwerking.commands import VraagNaar
 
@@ -29,7 +29,7 @@ class Borderel(msgspec.Struct, frozen=True, kw_only=True):
     samenwerking_id: UUID
     maand: str
     kenmerk: str
-    regels: Sequence[Borderelregel]
+    regels: Sequence[Regelbedrag]
     totaal_cent: int | None
 
 
@@ -54,10 +54,7 @@ async def boek(
     gezegd = NoteerBorderel(
         samenwerking_id=borderel.samenwerking_id,
         maand=borderel.maand,
-        regels=tuple(
-            Bedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent)
-            for een in borderel.regels
-        ),
+        regels=tuple(borderel.regels),
         werkdagen=await _werkdagen(store, borderel.regels),
     )
     hoofd = NeemBorderelAan(
@@ -81,7 +78,7 @@ async def boek(
     return answers, [_geboekt(answer) for answer in answers[2:]]
 
 
-async def _werkdagen(store: EventStore, regels: Sequence[Borderelregel]) -> int | None:
+async def _werkdagen(store: EventStore, regels: Sequence[Regelbedrag]) -> int | None:
     """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06)."""
     for regel in regels[:1]:
         polis = await store.load(POLIS, regel.polis_ref)
@@ -90,7 +87,7 @@ async def _werkdagen(store: EventStore, regels: Sequence[Borderelregel]) -> int 
     return None
 
 
-def _boeking(borderel: Borderel, regel: Borderelregel) -> BoekBetaling:
+def _boeking(borderel: Borderel, regel: Regelbedrag) -> BoekBetaling:
     return BoekBetaling(
         persoon_ref=regel.persoon_ref,
         maand=borderel.maand,

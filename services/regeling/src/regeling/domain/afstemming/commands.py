@@ -5,7 +5,7 @@ from uuid import UUID
 from contracts.domain import Command, Tijd
 from contracts.regeling import Vereffening
 
-from regeling.domain.afstemming.regels import Bedrag
+from regeling.domain.afstemming.regels import Regelbedrag
 
 
 class NoteerBorderel(Command, frozen=True, kw_only=True):
@@ -13,7 +13,7 @@ class NoteerBorderel(Command, frozen=True, kw_only=True):
 
     samenwerking_id: UUID
     maand: str
-    regels: tuple[Bedrag, ...]
+    regels: tuple[Regelbedrag, ...]
     werkdagen: int | None = None
 
 
@@ -23,7 +23,7 @@ class NeemOntvangstenOp(Command, frozen=True, kw_only=True):
     samenwerking_id: UUID
     maand: str
     kenmerk: str
-    regels: tuple[Bedrag, ...]
+    regels: tuple[Regelbedrag, ...]
     volledig: bool
 
 
