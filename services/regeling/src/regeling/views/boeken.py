@@ -81,7 +81,7 @@ _FOLDS: Final[tuple[On[Boek], ...]] = (
 
 
 def _van(zicht: Zicht, naam: str) -> View[Boek]:
-    return View(naam, version=1, row=Boek, folds=_FOLDS, sees=door(zicht))
+    return View(naam, version=2, row=Boek, folds=_FOLDS, sees=door(zicht))
 
 
 GEMEENTE: Final = _van(Zicht.GEMEENTE, "gemeente_grootboeken")

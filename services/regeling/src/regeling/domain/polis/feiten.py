@@ -8,7 +8,7 @@ from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 
 from contracts import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
-from regeling.domain.polis.state import Feit, Lid, Wissel
+from regeling.domain.polis.state import Einde, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import begin_van
 
 HERVAT: Final = "BIJSTAND_HERVAT"
@@ -37,6 +37,15 @@ def _voorrang(feit: Feit) -> tuple[str, int, date, datetime]:
     if feit.einddatum is None:
         raise LookupError(f"{feit.mutatie_id} beëindigt niets")
     return maand(feit.einddatum), rang(feit), feit.einddatum, feit.gemeld_op
+
+
+def einde_uit(feit: Feit) -> Einde:
+    """N-01: the month of the end stays due; that of a death lapses."""
+    if feit.einddatum is None or feit.bph_gevolg is None or feit.soort == HERVAT:
+        raise LookupError(f"{feit.mutatie_id} beëindigt niets")
+    dood = feit.soort == "OVERLIJDEN"
+    laatste_maand = maand(plus_maanden(eerste(feit.einddatum), -1 if dood else 0))
+    return Einde(feit.soort, feit.einddatum, feit.bph_gevolg, laatste_maand)
 
 
 def maand_voorbij(lid: Lid, op: datetime) -> bool:
