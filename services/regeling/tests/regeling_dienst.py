@@ -78,15 +78,20 @@ class Dienst:
         self, wanneer: str, bron: Subscription, gebeurtenis: Event, tenant: Mapping[str, str] = TENANT
     ) -> None:
         """Another service said so, at that instant."""
-        moment = op(wanneer)
-        bericht = Received(
-            gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), tenant, SYSTEEM, None
-        )
+        moment, bericht = op(wanneer), self.bericht(wanneer, bron, gebeurtenis, tenant)
         await self._doe(moment, bron.steps(bericht), tenant)
         if (effect := bron.effect(type(gebeurtenis))) is not None:
             async with self.store.pool.acquire() as conn, conn.transaction():
                 gevraagd = await effect(conn, [bericht]) or ()
                 await self._spreek(conn, moment, [stap for _, stap in gevraagd], tenant)
+
+    def bericht(
+        self, wanneer: str, bron: Subscription, gebeurtenis: Event, tenant: Mapping[str, str] = TENANT
+    ) -> Received[Event]:
+        moment = op(wanneer)
+        return Received(
+            gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), tenant, SYSTEEM, None
+        )
 
     async def leef(self, wanneer: str, polis_ref: UUID) -> None:
         """Time speaks to one polis, as it does when the watermark comes by."""
@@ -106,7 +111,7 @@ class Dienst:
         await self.hoor("2026-01-12", eligibility.SUBSCRIPTION, samenwerking())
         leden = leden or (lid(uuid4()),)
         await self.hoor("2026-02-02", intake.SUBSCRIPTION, geregistreerd(ref, leden, schuld))
-        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, _aangemeld(ref, leden, schuld))
+        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, aangemeld(ref, leden, schuld))
         await self.klok("2026-02-27T16:30:00")
         if voorbereid:
             await self.goed(self.gemeente, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})
@@ -142,7 +147,7 @@ def geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> Po
     )
 
 
-def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisAangemeld:
+def aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisAangemeld:
     return PolisAangemeld(
         polis_ref=ref,
         samenwerking_id=SAMENWERKING,

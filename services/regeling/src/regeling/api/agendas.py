@@ -1,7 +1,8 @@
 """The gemeente's calendar: what falls due on which day, as a list and as iCalendar (RUB-81, RUB-88, N-07)."""
 
-from collections.abc import AsyncIterator
-from datetime import date
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -74,8 +75,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Response:
         keur(van, tot)
         punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
-        afspraken = map(_afspraak, sorted(punten, key=_op_dag))
-        return Response(in_icalendar(afspraken, await runtime.now()), media_type="text/calendar")
+        return Response(await to_thread(_kalender, punten, await runtime.now()), media_type="text/calendar")
 
     async def _alle(
         exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None
@@ -102,6 +102,10 @@ def keur(van: date, tot: date) -> None:
     """Raises Problem for days in the wrong order and for too many."""
     if not 0 <= (tot - van).days <= _MEESTE_DAGEN:
         raise Problem(400, "PERIODE_ONGELIJK", "De laatste dag ligt op of na de eerste, ten hoogste 92 dagen later.")
+
+
+def _kalender(punten: Sequence[Agendapunt], nu: datetime) -> bytes:
+    return in_icalendar(map(_afspraak, sorted(punten, key=_op_dag)), nu)
 
 
 def _op_dag(punt: Agendapunt) -> tuple[date, str]:

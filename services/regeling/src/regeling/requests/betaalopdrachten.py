@@ -1,5 +1,6 @@
 """What a gemeente pays one insurer for a month, as a file for her bank (CONV-13, RUB-55)."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -44,22 +45,21 @@ async def maak(store: EventStore, opdracht: Opdracht) -> bytes:
     if not opdracht.regels:
         raise Refusal("NIETS_TE_BETALEN", "Voor deze maand is niets te betalen.")
     omschrijving = f"BORDEREL-{opdracht.maand}"
-    return schrijf(
-        Betaalbestand(
-            bericht=f"{omschrijving}-{opdracht.gemeentecode}-{opdracht.uzovi}",
-            aangemaakt=opdracht.aangemaakt,
-            uitvoering=opdracht.uitvoering,
-            van_naam=f"Gemeente {opdracht.gemeentecode}",
-            van_iban=van,
-            naar_naam=f"Zorgverzekeraar {opdracht.uzovi}",
-            naar_iban=naar,
-            omschrijving=omschrijving,
-            overboekingen=[
-                Overboeking(
-                    kenmerk=regelkenmerk(opdracht.maand, regel.polis_ref, regel.persoon_ref),
-                    bedrag_cent=regel.bedrag_cent,
-                )
-                for regel in opdracht.regels
-            ],
-        )
+    bestand = Betaalbestand(
+        bericht=f"{omschrijving}-{opdracht.gemeentecode}-{opdracht.uzovi}",
+        aangemaakt=opdracht.aangemaakt,
+        uitvoering=opdracht.uitvoering,
+        van_naam=f"Gemeente {opdracht.gemeentecode}",
+        van_iban=van,
+        naar_naam=f"Zorgverzekeraar {opdracht.uzovi}",
+        naar_iban=naar,
+        omschrijving=omschrijving,
+        overboekingen=[
+            Overboeking(
+                kenmerk=regelkenmerk(opdracht.maand, regel.polis_ref, regel.persoon_ref),
+                bedrag_cent=regel.bedrag_cent,
+            )
+            for regel in opdracht.regels
+        ],
     )
+    return await to_thread(schrijf, bestand)
