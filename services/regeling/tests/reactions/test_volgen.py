@@ -61,7 +61,7 @@ async def test_n_04_a_list_of_many_polissen_asks_as_little_as_a_list_of_one(rege
     refs = [uuid4() for _ in range(40)]
     lijst = [regeling.bericht("2026-02-27", SUBSCRIPTION, aangemeld(ref, (lid(uuid4()),), 100)) for ref in refs]
     async with regeling.store.pool.acquire() as conn, conn.transaction():
-        with cast(Any, conn).query_logger(lambda vraag: gevraagd.append(str(vraag))):  # type: ignore[reportUnknownLambdaType]
+        with cast(Any, conn).query_logger(lambda vraag: gevraagd.append(str(vraag))):
             stappen = await effect(conn, lijst) or ()
     assert [stap.stream_id for _, stap in stappen] == refs
     assert len(gevraagd) < 10

@@ -1,6 +1,6 @@
 """The gemeente's calendar: what falls due on which day, as a list and as iCalendar (RUB-81, RUB-88, N-07)."""
 
-from asyncio import to_thread
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
 from typing import Annotated, Final
@@ -75,7 +75,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Response:
         keur(van, tot)
         punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
-        return Response(await to_thread(_kalender, punten, await runtime.now()), media_type="text/calendar")
+        return Response(await asyncio.to_thread(_kalender, punten, await runtime.now()), media_type="text/calendar")
 
     async def _alle(
         exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None

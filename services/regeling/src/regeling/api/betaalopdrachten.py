@@ -1,6 +1,6 @@
 """Files for and from the bank: what is due as pain.001, what came in as CAMT.053 (CONV-13, N-06)."""
 
-from asyncio import to_thread
+import asyncio
 from typing import Annotated, cast
 from uuid import UUID
 
@@ -125,7 +125,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> AfschriftAntwoord:
         """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
         try:
-            bij = await to_thread(lees, await exchange.request.body())
+            bij = await asyncio.to_thread(lees, await exchange.request.body())
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
         stream = afstemming_id(samenwerking_id, maand)

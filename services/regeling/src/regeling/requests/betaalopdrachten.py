@@ -1,6 +1,6 @@
 """What a gemeente pays one insurer for a month, as a file for her bank (CONV-13, RUB-55)."""
 
-from asyncio import to_thread
+import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -62,4 +62,4 @@ async def maak(store: EventStore, opdracht: Opdracht) -> bytes:
             for regel in opdracht.regels
         ],
     )
-    return await to_thread(schrijf, bestand)
+    return await asyncio.to_thread(schrijf, bestand)
