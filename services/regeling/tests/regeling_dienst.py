@@ -18,6 +18,7 @@ from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.testing.database import Database
 from chassis.testing.described import held_to_its_document
+from contracts.beleid import Beleid
 from contracts.domain import Event, Tijd
 from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
@@ -105,13 +106,15 @@ class Dienst:
         oorzaak = Cause(uuid4(), None, SYSTEEM, tenant)
         await self.store.execute(conn, [(stap, oorzaak, moment) for stap in stappen])
 
-    async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
+    async def polis(
+        self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True, beleid: Beleid = BELEID
+    ) -> UUID:
         """A polis from the file to the list, and prepared unless said otherwise."""
         ref = uuid4()
         await self.hoor("2026-01-12", eligibility.SUBSCRIPTION, samenwerking())
         leden = leden or (lid(uuid4()),)
         await self.hoor("2026-02-02", intake.SUBSCRIPTION, geregistreerd(ref, leden, schuld))
-        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, aangemeld(ref, leden, schuld))
+        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, aangemeld(ref, leden, schuld, beleid))
         await self.klok("2026-02-27T16:30:00")
         if voorbereid:
             await self.goed(self.gemeente, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})
@@ -147,7 +150,7 @@ def geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> Po
     )
 
 
-def aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisAangemeld:
+def aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int, beleid: Beleid = BELEID) -> PolisAangemeld:
     return PolisAangemeld(
         polis_ref=ref,
         samenwerking_id=SAMENWERKING,
@@ -156,7 +159,7 @@ def aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisA
         leden=leden,
         schuld_totaal_cent=schuld,
         peildatum=START,
-        beleid=BELEID,
+        beleid=beleid,
     )
 
 

@@ -20,7 +20,6 @@ from regeling.views.agenda import Agendapunt, Agendasoort, agenda
 
 _MEESTE_DAGEN: Final = 92
 _MEESTE_PUNTEN: Final = 10_000
-_PER_KEER: Final = 500
 _NAAM: Final[dict[Agendasoort, str]] = {
     "START": "Eerste dag",
     "BOEKDATUM": "Boekdatum",
@@ -82,18 +81,13 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> AsyncIterator[Agendapunt]:
         """Raises Problem when there is more than a calendar holds."""
         await exchange.covers(views, gemeente.POLISSEN.name)
-        own, na, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), None, 0
-        while True:
-            rows = await views.page(gemeente.POLISSEN, own, after=na, limit=_PER_KEER)
-            for row in rows:
-                for punt in agenda(row, van, tot):
-                    aantal += 1
-                    if aantal > _MEESTE_PUNTEN:
-                        raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")
-                    yield punt
-            if len(rows) < _PER_KEER:
-                return
-            na = rows[-1].polis_ref
+        own, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), 0
+        async for row in views.every(gemeente.POLISSEN, own):
+            for punt in agenda(row, van, tot):
+                aantal += 1
+                if aantal > _MEESTE_PUNTEN:
+                    raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")
+                yield punt
 
     return routes
 

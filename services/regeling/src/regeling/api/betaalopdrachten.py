@@ -2,7 +2,6 @@
 
 import asyncio
 from typing import Annotated, cast
-from uuid import UUID
 
 from chassis.eventstore import Outcome
 from chassis.http import Iban, Invoer, Problem, Uitvoer, inhoud, niet_gevonden
@@ -25,8 +24,6 @@ from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 from regeling.requests.betaalopdrachten import Opdracht
 from regeling.views import gemeente
 from regeling.views.maand import te_betalen
-
-_PER_KEER = 500
 
 
 class RekeningInvoer(Invoer):
@@ -81,19 +78,13 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, view.name)
         regels: list[Regelbedrag] = []
         wie: tuple[str, str] | None = None
-        na: UUID | None = None
-        while True:
-            selectie = where(own, samenwerking_id=samenwerking_id, inning_loopt=True)
-            rijen = await runtime.views.page(view, selectie, after=na, limit=_PER_KEER)
-            for rij in rijen:
-                wie = wie or (rij.gemeentecode or "", rij.uzovi or "")
-                regels += [
-                    Regelbedrag(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
-                    for een in te_betalen(rij, maand, zelf=False)
-                ]
-            if len(rijen) < _PER_KEER:
-                break
-            na = rijen[-1].polis_ref
+        selectie = where(own, samenwerking_id=samenwerking_id, inning_loopt=True)
+        async for rij in runtime.views.every(view, selectie):
+            wie = wie or (rij.gemeentecode or "", rij.uzovi or "")
+            regels += [
+                Regelbedrag(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
+                for een in te_betalen(rij, maand, zelf=False)
+            ]
         if wie is None:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
         opdracht = Opdracht(

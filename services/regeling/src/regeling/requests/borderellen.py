@@ -1,11 +1,12 @@
 """The gemeente's one payment for many: taken whole in one transaction, booked line by line (RUB-55, RUB-59)."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
+from contracts.delen import in_delen
 from contracts.domain import Event
 from contracts.regeling import BetalingsverschilGesignaleerd
 
@@ -20,6 +21,7 @@ from regeling.domain.samenwerking.commands import VraagNaar
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD", "WACHT_OP_ONTVANGST"]
 """GEBOEKT; VERSCHIL (all or part of it could not be booked, the code says why); GEWEIGERD (nothing was);
 WACHT_OP_ONTVANGST (in this samenwerking money counts when the insurer received it, N-06)."""
+_TEGELIJK: Final = 400
 
 
 class Borderel(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ async def boek(
         samenwerking_id=borderel.samenwerking_id,
         maand=borderel.maand,
         regels=tuple(borderel.regels),
-        werkdagen=await _werkdagen(store, borderel.regels),
+        werkdagen=await _werkdagen(store, borderel),
     )
     hoofd = NeemBorderelAan(
         borderel_id=borderel.borderel_id,
@@ -78,12 +80,20 @@ async def boek(
     return answers, [_geboekt(answer) for answer in answers[2:]]
 
 
-async def _werkdagen(store: EventStore, regels: Sequence[Regelbedrag]) -> int | None:
-    """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06)."""
-    for regel in regels[:1]:
-        polis = await store.load(POLIS, regel.polis_ref)
-        if polis is not None and polis.state.afspraak is not None:
-            return polis.state.afspraak.beleid.ontvangst_werkdagen
+async def _werkdagen(store: EventStore, borderel: Borderel) -> int | None:
+    """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06).
+
+    A line may name a polis that is not here or another's: the newest choices of the first ones that are its own count.
+    """
+    for regels in in_delen(borderel.regels, _TEGELIJK):
+        polissen = (await store.load_many(POLIS, {regel.polis_ref for regel in regels})).values()
+        eigen = [
+            polis.afspraak.beleid
+            for polis in polissen
+            if polis.samenwerking_id == borderel.samenwerking_id and polis.afspraak is not None
+        ]
+        if eigen:
+            return max(eigen, key=lambda beleid: beleid.versie).ontvangst_werkdagen
     return None
 
 

@@ -11,6 +11,7 @@ from contracts.soorten import Termijnstand, VoltooidGrond
 
 from regeling.domain.polis.state import LOPEND, Toestand, Wissel
 from regeling.domain.polis.termijnen import boekdatum_sinds
+from regeling.domain.polis.wissels import betaalt_zelf
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
@@ -126,9 +127,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
         return self.toestand in LOPEND
 
     def betaalt_zelf(self, jaarmaand: str) -> bool:
-        """As the last change of payer up to that month says (D4, D5)."""
-        geldig = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= jaarmaand]
-        return bool(geldig) and geldig[-1]
+        return betaalt_zelf(self.wissels, jaarmaand)
 
     @property
     def termijnen(self) -> Telling:

@@ -129,8 +129,6 @@ def volg_einde(decision: Decision, persoon_ref: UUID) -> None:
 
 
 def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {lid.persoon_ref} begon nooit")
     was = lid.einde
     herleeft_per = plus_maanden(eerste(einde.datum), 1) if einde.bph_gevolg == "HERLEEFT" else None
     _trek_herleving_in(decision, lid, herleeft_per)
@@ -138,7 +136,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
         r.RegelingBeeindigd(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             einddatum=einde.datum,
             reden=einde.reden,
             bph_gevolg=einde.bph_gevolg,
@@ -191,14 +189,12 @@ def _trek_herleving_in(decision: Decision, lid: Lid, per: date | None) -> None:
 
 def _herroep(decision: Decision, lid: Lid, einde: Einde) -> None:
     """A correction: nothing says any more that it ends."""
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {lid.persoon_ref} begon nooit")
     _trek_herleving_in(decision, lid, None)
     decision.record(
         r.BeeindigingHerroepen(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             reden=einde.reden,
             einddatum=einde.datum,
         )

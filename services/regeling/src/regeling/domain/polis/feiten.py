@@ -10,6 +10,7 @@ from contracts import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
 from regeling.domain.polis.state import Einde, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import begin_van
+from regeling.domain.polis.wissels import gaat_zelf, tot_en_met
 
 HERVAT: Final = "BIJSTAND_HERVAT"
 ZELF: Final = frozenset({"AOW", "WERK", "DEELUITKERING", "UITKERING_STOP_OVERIG", "VERHUISD", "EMIGRATIE"})
@@ -78,8 +79,8 @@ def hervat_per(lid: Lid, jaarmaand: str) -> bool:
 
 def wissels(lid: Lid, nu: str) -> tuple[Wissel, ...]:
     """A month that has begun stays as it was; from the next one on what was told decides (A-23, A-27)."""
-    vast = [wissel for wissel in lid.wissels if wissel.vanaf_maand <= nu]
-    return (*vast, *_komende(lid, nu, zelf=bool(vast) and vast[-1].zelf))
+    vast = tot_en_met(lid.wissels, nu)
+    return (*vast, *_komende(lid, nu, zelf=gaat_zelf(vast)))
 
 
 def _komende(lid: Lid, nu: str, *, zelf: bool) -> Iterator[Wissel]:
