@@ -122,7 +122,7 @@ def router(runtime: Runtime) -> APIRouter:
         )
         stream = afstemming_id(samenwerking_id, invoer.maand)
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
-        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten, proef=proef)
+        answers = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten, proef=proef)
         gebeurd = [event for een in answers if isinstance(een, Outcome) for event in een.events]
         return Lijstantwoord(
             gebeurtenissen=names(tuple(gebeurd), exchange.party),

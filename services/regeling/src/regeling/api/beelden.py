@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 from uuid import UUID
 
 from chassis.http import Datum, ListExchange, Page, ReadExchange, niet_gevonden
-from chassis.projections import View, Where, where
+from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
 from contracts.kalender import dag, eerste_van
@@ -54,14 +54,6 @@ def router(runtime: Runtime) -> APIRouter:
         ongelijk = met_bph(beeld.datums_ongelijk, await tarieven.toegevoegd(runtime.store))
         return beeld.model_copy(update={"datums_ongelijk": ongelijk})
 
-    async def polis_van(exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
-        """404 also for a polis that is not this party's."""
-        await exchange.covers(views, view.name)
-        row = await views.row(view, polis_ref, own)
-        if row is None:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
-        return row
-
     @routes.get("/v1/beelden/gemeente/polissen", summary="De polissen van de gemeente")
     async def gemeente_polissen(
         exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
@@ -90,20 +82,29 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        rij = await polis_van(views, exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
         return await met_tarieven(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        rij = await polis_van(views, exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
         return await met_tarieven(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
         own = cak.gemeld_van(exchange.party.rows_of)
-        return await met_tarieven(CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref)))
+        return await met_tarieven(CakBeeld.van(await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)))
 
     return routes
+
+
+async def polis_van(views: Views, exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
+    """404 also for a polis that is not this party's."""
+    await exchange.covers(views, view.name)
+    row = await views.row(view, polis_ref, own)
+    if row is None:
+        raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+    return row
 
 
 def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:

@@ -138,7 +138,7 @@ def router(runtime: Runtime) -> APIRouter:
             samenwerking_id=samenwerking_id, maand=maand, kenmerk=kenmerk, regels=ontvangsten, volledig=volledig
         )
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
-        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst, proef=proef)
+        answers = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst, proef=proef)
         gebeurd = tuple(event for een in answers if isinstance(een, Outcome) for event in een.events)
         return AfschriftAntwoord(
             herkend=len(ontvangsten),

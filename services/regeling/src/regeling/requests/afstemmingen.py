@@ -36,8 +36,8 @@ class Ontvangsten(msgspec.Struct, frozen=True, kw_only=True):
 
 async def neem_op(
     store: EventStore, cause: Cause, key: Idempotency, ontvangsten: Ontvangsten, *, proef: bool = False
-) -> tuple[Sequence[Outcome | Refused], Sequence[Outcome | Refused]]:
-    """What the reconciliation answered, and per line what its polis did: a refused line leaves the others be.
+) -> Sequence[Outcome | Refused]:
+    """What the reconciliation answered, then per line what its polis did: a refused line leaves the others be.
 
     `proef`: the same answer, and nothing of it is kept (RUB-94).
 
@@ -63,7 +63,7 @@ async def neem_op(
         ),
     ]
     _, *answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
-    return answers, answers[1:]
+    return answers
 
 
 def _bevestiging(ontvangsten: Ontvangsten, een: Ontvangst) -> BevestigOntvangst:
