@@ -96,7 +96,9 @@ class Abonnementenbeheer:
             await tx.done(key)
             return outcome if isinstance(outcome, Outcome) else None
 
-        return abonnee, await self.store.in_transaction(work)
+        outcome = await self.store.in_transaction(work)
+        kept = await self.abonnees.van(abonnement_id) if outcome is None else None
+        return kept or abonnee, outcome
 
     async def wijzig(self, cause: Cause, abonnement_id: UUID, wens: Wens) -> Abonnee:
         """Another choice or address; its secret and its place stay. Raises as `meld_aan`, and Unknown."""
@@ -174,7 +176,7 @@ class Abonnementenbeheer:
     async def van(self, organisatie: str, grenzen: Mapping[str, str], abonnement_id: UUID) -> Abonnee:
         """The subscription, when it was made with a token of this organisation and these bounds. Raises Unknown."""
         abonnee = await self._van(abonnement_id)
-        if abonnee.organisatie != organisatie or abonnee.grenzen != dict(grenzen):
+        if not abonnee.van(organisatie, grenzen):
             raise Unknown("ABONNEMENT_ONBEKEND", "Dit abonnement is bij ons niet bekend.")
         return abonnee
 
