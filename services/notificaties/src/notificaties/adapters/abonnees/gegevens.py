@@ -1,5 +1,6 @@
 """How a subscriber is called: address and secrets, encrypted. It stands here and in no event, log line or view."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -43,6 +44,10 @@ class Abonnee(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         return f"Abonnee({self.abonnement_id})"
 
+    def van(self, organisatie: str, grenzen: Mapping[str, str]) -> bool:
+        """Whether it was made with a token of this organisation and these bounds."""
+        return self.organisatie == organisatie and self.grenzen == dict(grenzen)
+
 
 class Abonnees:
     """The table, under the keys of the key file."""
@@ -58,10 +63,19 @@ class Abonnees:
             return None
         return self._open(abonnement_id, record)
 
-    async def page(self, organisatie: str, *, after: UUID | None, limit: int) -> list[Abonnee]:
-        """The next `limit` subscriptions of an organisation, in order of their id."""
-        rows = await self._pool.fetch(_BLADER, organisatie, after, limit)
-        return [self._open(row["abonnement_id"], row["gegevens"]) for row in rows]
+    async def page(
+        self, organisatie: str, grenzen: Mapping[str, str], *, after: UUID | None, limit: int
+    ) -> list[Abonnee]:
+        """The next `limit` subscriptions made with a token of this organisation and these bounds, in order of id."""
+        found: list[Abonnee] = []
+        while len(found) < limit:
+            rows = await self._pool.fetch(_BLADER, organisatie, after, limit)
+            opened = (self._open(row["abonnement_id"], row["gegevens"]) for row in rows)
+            found += [abonnee for abonnee in opened if abonnee.van(organisatie, grenzen)]
+            if len(rows) < limit:
+                break
+            after = rows[-1]["abonnement_id"]
+        return found[:limit]
 
     def _open(self, abonnement_id: UUID, record: bytes) -> Abonnee:
         return _ABONNEE.decode(self._sleutels.decrypt(bytes(record), abonnement_id.bytes))
