@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from chassis.observability import ALARMS
 from contracts.regeling import OvergegaanNaarZelfbetaling
+from notificaties.adapters.abonnees import bezorger
 from ontvanger import Ontvanger, luistert
 
 pytestmark = pytest.mark.infra
@@ -73,3 +75,28 @@ async def test_fault_webhooks_an_odd_retry_after_is_a_try_like_any_other(dienst:
                 await asyncio.sleep(0.05)
     assert (gezien["laatsteStatus"], gezien["laatsteReden"]) == (503, "GEWEIGERD")
     assert gezien["volgendeOp"] is not None
+
+
+async def test_fault_webhooks_no_organisation_takes_up_all_deliveries(dienst: Dienst) -> None:
+    meest = dienst.settings.abonnementen_meest
+    async with luistert(Ontvanger()) as ontvanger:
+        inhoud = {"adres": ontvanger.adres, "kanalen": [{"naam": "regeling"}]}
+        vraag = [dienst.vraag("POST", "/v1/abonnementen", GEMEENTE, inhoud) for _ in range(meest + 5)]
+        antwoorden = await asyncio.gather(*vraag)
+        assert sorted(each.status_code for each in antwoorden) == [201] * meest + [409] * 5
+        assert {each.json()["code"] for each in antwoorden if each.status_code == 409} == {"ABONNEMENTEN_OP"}
+        await abonneer(dienst, ontvanger, GEMEENTE | {"id": "gemeente:ander"})
+
+
+async def test_fault_webhooks_it_is_told_when_no_worker_takes_a_subscription(
+    dienst: Dienst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bezorger, "_PER_RONDE", 1)
+    async with luistert(Ontvanger()) as ontvanger:
+        for _ in range(3):
+            await abonneer(dienst, ontvanger, GEMEENTE)
+        async with dienst.bezorgt(), asyncio.timeout(20):
+            while "bezorging" not in ALARMS.reasons:
+                await asyncio.sleep(0.05)
+            assert ALARMS.reasons["bezorging"] == "2 abonnementen wachten op nog een worker"
+    ALARMS.clear("bezorging")

@@ -19,6 +19,8 @@ ORDER BY abonnement_id LIMIT $3"""
 _ZET: Final = """
 INSERT INTO abonnees (abonnement_id, organisatie, gegevens) VALUES ($1, $2, $3)
 ON CONFLICT (abonnement_id) DO UPDATE SET gegevens = excluded.gegevens"""
+_OM_BEURTEN: Final = "SELECT pg_advisory_xact_lock(7301300, hashtext($1))"
+_TEL: Final = "SELECT count(*) FROM abonnees WHERE organisatie = $1"
 _WEG: Final = "DELETE FROM abonnees WHERE abonnement_id = $1"
 
 
@@ -84,6 +86,11 @@ class Abonnees:
         """Keep it, in the transaction of what is said about it."""
         record = self._sleutels.encrypt(msgspec.json.encode(abonnee), abonnee.abonnement_id.bytes)
         await conn.execute(_ZET, abonnee.abonnement_id, abonnee.organisatie, record)
+
+    async def aantal(self, conn: Connection, organisatie: str) -> int:
+        """How many subscriptions an organisation has. Until the transaction ends it gets no other."""
+        await conn.execute(_OM_BEURTEN, organisatie)
+        return int(await conn.fetchval(_TEL, organisatie))
 
     async def vergeet(self, conn: Connection, abonnement_id: UUID) -> None:
         await conn.execute(_WEG, abonnement_id)
