@@ -21,7 +21,7 @@ from contracts.soorten import (
     Signaalrol,
     Uitkeringssoort,
 )
-from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
+from contracts.zicht import ALLEEN_G, G_V, G_V_A
 
 
 class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,22 +133,22 @@ class Polislid(msgspec.Struct, frozen=True, kw_only=True):
     `aow_datum`: first day of AOW, computed by intake (RUB-88).
     """
 
-    persoon_ref: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V]
     volgnr: Annotated[int, G_V]
-    rol: Annotated[Rol, G_V_C]
-    bph_plichtig: Annotated[bool, G_V_C]
-    bph_sinds: Annotated[date | None, G_V_C] = None
-    inningswijze: Annotated[Inningswijze | None, G_C] = None
+    rol: Annotated[Rol, G_V]
+    bph_plichtig: Annotated[bool, G_V]
+    bph_sinds: Annotated[date | None, G_V] = None
+    inningswijze: Annotated[Inningswijze | None, ALLEEN_G] = None
     aow_datum: Annotated[date | None, ALLEEN_G] = None
 
 
 class PolisGeregistreerd(Event, frozen=True, kw_only=True):
     """All insured of one polis, with the debt of its verzekeringnemer in cents at `peildatum` (RUB-17, RUB-18)."""
 
-    polis_ref: Annotated[UUID, G_V_C]
+    polis_ref: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
     bestand_id: Annotated[UUID, G_V]
-    leden: Annotated[tuple[Polislid, ...], G_V_C]
+    leden: Annotated[tuple[Polislid, ...], G_V]
     schuld: Annotated[tuple[Achterstand, ...], G_V]
     schuld_totaal_cent: Annotated[Cent, G_V]
     peildatum: Annotated[date, G_V]
