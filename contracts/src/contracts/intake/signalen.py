@@ -21,7 +21,7 @@ from contracts.soorten import (
     Signaalrol,
     Uitkeringssoort,
 )
-from contracts.zicht import ALLEEN_G, G_V, G_V_A
+from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
 
 class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
