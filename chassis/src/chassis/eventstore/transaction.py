@@ -46,7 +46,11 @@ class Transaction:
         return together(answer, last) if last else await unchanged(self.connection, answer)
 
     async def done_before(self, once: Idempotency) -> bool:
-        """Whether a transaction that committed has said `done` of this request. Raises IdempotencyMismatch."""
+        """Whether a transaction that committed has said `done` of this request. Raises IdempotencyMismatch.
+
+        The same request once more waits here for the first: it does nothing beside it.
+        """
+        await statements.hold_key(self.connection, once.key)
         for key, request_hash, _ in await statements.remembered(self.connection, [once.key]):
             if request_hash != once.request_hash:
                 raise IdempotencyMismatch(key)

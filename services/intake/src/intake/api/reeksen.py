@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 from chassis.http import Fout, Problem, SeriesExchange, Uitvoer, identify_item, ongeldige_invoer, problem_of, read_item
+from contracts.delen import in_delen
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
@@ -19,7 +20,6 @@ from intake.api.melding import Melder, VervolgUitvoer
 from intake.api.partijen import VerzekeraarOfSignaalpartnerOfInlichtingenbureauStuurtReeks
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.signalen import Correctie
-from intake.requests.delen import in_delen
 
 MEESTE: Final = 10_000
 _DEEL: Final = 250

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
+from contracts.delen import in_delen
 
 from intake.adapters.bestand.wanbetalers import Polisrij
 from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
@@ -33,7 +34,6 @@ from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
-from intake.requests.delen import in_delen
 from intake.requests.eindigend import eindigend
 from intake.requests.polisstappen import drager, ingelopen, stappen
 
