@@ -171,5 +171,5 @@ def test_fault_deployment_what_is_typed_wins_over_the_environment(
 
 def test_fault_deployment_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes("naam = 'caf\u00e9'".encode("latin-1"))
-    with pytest.raises(DeploymentError, match="latin.toml"):
+    with pytest.raises(DeploymentError, match=r"latin\.toml"):
         read(tmp_path / "latin.toml")
