@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import pytest_asyncio
-from chassis.eventstore import SYSTEEM, Cause
+from chassis.eventstore import SYSTEEM, Cause, Connection, Step
 from chassis.inbox import Received
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
@@ -91,13 +91,15 @@ class Dienst:
     async def hoor(self, *gebeurtenissen: Event, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
         for g in gebeurtenissen:
             ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
-            stappen = [
-                (stap, Cause(uuid4(), None, SYSTEEM, TENANT), op)
-                for bron in (intake.SUBSCRIPTION, regeling.SUBSCRIPTION)
-                for stap in bron.steps(ontvangen)
-            ]
-            async with self.runtime.store.pool.acquire() as conn, conn.transaction():
-                await self.runtime.store.execute(conn, stappen)
+            for bron in (intake.SUBSCRIPTION, regeling.SUBSCRIPTION):
+                async with self.runtime.store.pool.acquire() as conn, conn.transaction():
+                    await self._doe(conn, bron.steps(ontvangen), op)
+                    if (effect := bron.effect(type(g))) is not None:
+                        gevraagd = await effect(conn, [ontvangen]) or ()
+                        await self._doe(conn, [stap for _, stap in gevraagd], op)
+
+    async def _doe(self, conn: Connection, stappen: Sequence[Step], op: datetime) -> None:
+        await self.runtime.store.execute(conn, [(stap, Cause(uuid4(), None, SYSTEEM, TENANT), op) for stap in stappen])
 
     async def geregistreerd(self) -> "Dienst":
         await self.om("2026-02-02T08:00:00")

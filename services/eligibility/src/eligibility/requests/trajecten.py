@@ -12,6 +12,7 @@ from chassis.projections import Views
 from contracts.domain import Unknown
 from contracts.soorten import Partij
 
+from eligibility.adapters import onderweg
 from eligibility.adapters.streams import TRAJECT
 from eligibility.domain.polis.state import Polis
 from eligibility.domain.polis.wegen import Onderweg, Weg, Wegwijzer, wegen
@@ -81,6 +82,9 @@ async def stel_voor(
         bph_plichtig=lid.bph_plichtig,
         **msgspec.structs.asdict(voorstel),
     )
+    # First, and by itself: a row too many says nothing, without one a death would not be heard.
+    async with store.pool.acquire() as conn:
+        await onderweg.onthoud(conn, [(nieuw, lid.persoon_ref)])
     return await store.send(Step(TRAJECT, nieuw, command, key=polis.ref), cause, key)
 
 

@@ -58,6 +58,7 @@ def _van_het_lid(polis: Polis, lid: Lid, beleid: Beleid, dag: date) -> tuple[Bev
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     overruled = overruled_van(polis, lid)
     return (
+        uitleg_afspraken.in_leven(lid),
         uitleg_uitkering.bijstand(lid),
         uitleg_uitkering.stabiel(polis, lid, beleid, dag, overruled="STABILITEIT" in overruled),
         uitleg_uitkering.toereikend(lid, termijnen, beleid, overruled="TOEREIKENDHEID" in overruled),

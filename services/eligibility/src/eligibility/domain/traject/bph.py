@@ -10,12 +10,12 @@ from eligibility.domain.traject.state import Traject
 
 def grond_gemeld(traject: Traject, overeengekomen: date) -> list[TrajectEvent]:
     """Not due from the 1st after the month in which it was agreed; of three years intake told it already."""
-    if not traject.bph_plichtig or traject.traject_id is None or traject.persoon_ref is None:
+    if not traject.bph_plichtig:
         return []
     return [
         e.BphGrondGemeld(
-            traject_id=traject.traject_id,
-            persoon_ref=traject.persoon_ref,
+            traject_id=traject.ref,
+            persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
             per=_eerste_erna(overeengekomen),
         )
@@ -24,12 +24,12 @@ def grond_gemeld(traject: Traject, overeengekomen: date) -> list[TrajectEvent]:
 
 def grond_vervallen(traject: Traject, per: date) -> list[TrajectEvent]:
     """From the 1st after the last day of an arrangement that was not kept to its end."""
-    if not traject.bph_plichtig or traject.traject_id is None or traject.persoon_ref is None:
+    if not traject.bph_plichtig:
         return []
     return [
         e.BphGrondVervallen(
-            traject_id=traject.traject_id,
-            persoon_ref=traject.persoon_ref,
+            traject_id=traject.ref,
+            persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
             per=_eerste_erna(per),
         )
