@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import pytest_asyncio
+from alembic import command
+from alembic.config import Config
 from chassis.eventstore import SYSTEEM, Cause, Connection, Step
 from chassis.inbox import Received
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.service import Runtime, opened
-from chassis.testing.database import Database
+from chassis.testing.database import Databases
 from chassis.testing.described import held_to_its_document
 from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
@@ -37,7 +39,15 @@ WIE = {
     "CAK": {},
     "OPS": {},
 }
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
 ROL = {"BUREN": "GEMEENTE", "CONCURRENT": "VERZEKERAAR"}
+
+
+def migrate(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")
 
 
 class Dienst:
@@ -165,7 +175,8 @@ class Dienst:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
+async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]:
+    database = await databases.create(migrate)
     uitgever = Issuer.create(issuer="https://test", audience="uitstroom")
     settings = Settings(
         omgeving="test",
@@ -185,3 +196,4 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
             yield Dienst(client, uitgever, runtime)
         stop.set()
         await volgt
+    await databases.drop(database)

@@ -16,7 +16,8 @@ from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst, trajecten
-from eligibility.requests.delen import TEGELIJK, in_delen
+from eligibility.requests.delen import in_delen
+from eligibility.views import uitgesloten as earlier
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -41,34 +42,39 @@ async def selecteer(
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
-    uitgesloten = await polislijst.uitgeslotenen(views, polissen)
-    elders = await trajecten.elders(views, samenwerking)
-    afspraken = afspraken_van(samenwerking)
-    stond = {polis.polis_ref: polis for polis in polissen}
+    refs = await polislijst.kies(views, samenwerking.ref, polis_refs)
     gevonden: list[Selectie] = []
     laatste: Outcome | None = None
     herhaald = False
-    delen = in_delen(polissen, key) if len(polissen) > TEGELIJK else [(polissen, key)]
-    for deel, deelkey in delen:
-        steps = [
-            Step(
-                POLIS,
-                polis.polis_ref,
-                SelecteerPolis(
-                    afspraken=afspraken,
-                    uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
-                    elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
-                ),
-                must_exist=True,
-            )
-            for polis in deel
-        ]
-        for answer in await store.send_all(steps, cause, deelkey):
+    for deel, deelkey in in_delen(refs, key):
+        polissen = await polislijst.rijen(views, samenwerking.ref, deel)
+        stond = {polis.polis_ref: polis for polis in polissen}
+        for answer in await store.send_all(await _steps(views, samenwerking, polissen), cause, deelkey):
             if isinstance(answer, Outcome):
                 gevonden.append(_selectie(answer, stond.get(answer.stream_id)))
                 laatste, herhaald = answer, herhaald or answer.repeated
     return [structs.replace(laatste, events=(), repeated=herhaald)] if laatste else [], gevonden
+
+
+async def _steps(views: Views, samenwerking: Samenwerking, polissen: Sequence[GemeentePolis]) -> list[Step]:
+    """With what is known of the insured beyond the polis: an earlier participation, an arrangement that runs."""
+    afspraken = afspraken_van(samenwerking)
+    personen = [ref for polis in polissen for ref in polislijst.deelnemers(polis)]
+    uitgesloten = {rij.persoon_ref for rij in await earlier.many(views, personen)}
+    elders = await trajecten.elders(views, samenwerking, personen)
+    return [
+        Step(
+            POLIS,
+            polis.polis_ref,
+            SelecteerPolis(
+                afspraken=afspraken,
+                uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+                elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
+            ),
+            must_exist=True,
+        )
+        for polis in polissen
+    ]
 
 
 def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:

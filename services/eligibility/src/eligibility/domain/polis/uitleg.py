@@ -42,6 +42,7 @@ def leg_uit(
             persoon_ref=lid.persoon_ref,
             bevindingen=(
                 *_van_het_lid(polis, lid, beleid, dag),
+                uitleg_afspraken.in_leven(lid),
                 uitleg_afspraken.eerdere_deelname(lid, sinds, beleid),
                 uitleg_afspraken.geen_andere_regeling(elders=lid.persoon_ref in elders),
                 uitleg_afspraken.polis_compleet(lid, eigen, faalt),
@@ -58,7 +59,6 @@ def _van_het_lid(polis: Polis, lid: Lid, beleid: Beleid, dag: date) -> tuple[Bev
     termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
     overruled = overruled_van(polis, lid)
     return (
-        uitleg_afspraken.in_leven(lid),
         uitleg_uitkering.bijstand(lid),
         uitleg_uitkering.stabiel(polis, lid, beleid, dag, overruled="STABILITEIT" in overruled),
         uitleg_uitkering.toereikend(lid, termijnen, beleid, overruled="TOEREIKENDHEID" in overruled),

@@ -9,12 +9,12 @@ import msgspec
 from contracts.soorten import Afwijsreden, Openstaand
 
 Voorwaarde = Literal[
-    "IN_LEVEN",
     "ALGEMENE_BIJSTAND",
     "STABIEL",
     "TOEREIKEND",
     "DOELGROEP",
     "DERDENBESLAG",
+    "IN_LEVEN",
     "EERDERE_DEELNAME",
     "GEEN_ANDERE_REGELING",
     "POLIS_COMPLEET",
