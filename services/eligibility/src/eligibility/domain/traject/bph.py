@@ -3,7 +3,7 @@
 from datetime import date
 
 from contracts import eligibility as e
-from contracts import kalender
+from eligibility.domain.ingang import vroegste_ingang_na
 from eligibility.domain.traject.events import TrajectEvent
 from eligibility.domain.traject.state import Traject
 
@@ -17,7 +17,7 @@ def grond_gemeld(traject: Traject, overeengekomen: date) -> list[TrajectEvent]:
             traject_id=traject.ref,
             persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
-            per=_eerste_erna(overeengekomen),
+            per=vroegste_ingang_na(overeengekomen),
         )
     ]
 
@@ -31,10 +31,6 @@ def grond_vervallen(traject: Traject, per: date) -> list[TrajectEvent]:
             traject_id=traject.ref,
             persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
-            per=_eerste_erna(per),
+            per=vroegste_ingang_na(per),
         )
     ]
-
-
-def _eerste_erna(dag: date) -> date:
-    return kalender.plus_maanden(dag.replace(day=1), 1)
