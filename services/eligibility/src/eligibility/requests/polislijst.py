@@ -8,7 +8,7 @@ from contracts.domain import Unknown
 from contracts.eligibility import Lijstregel
 
 from eligibility.domain.polis.state import Toestand
-from eligibility.views import gemeente
+from eligibility.views import gemeente, polisrefs
 from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
@@ -23,8 +23,8 @@ async def kies(
     """
     await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN, GEMEENTE_TRAJECTEN)
     if named is None:
-        return await gemeente.refs(views, samenwerking_id, toestanden=toestanden)
-    bekend = set(await gemeente.refs(views, samenwerking_id, van=named))
+        return await polisrefs.many(views, samenwerking_id, toestanden=toestanden)
+    bekend = set(await polisrefs.many(views, samenwerking_id, van=named))
     onbekend = [ref for ref in named if ref not in bekend]
     if onbekend:
         raise Unknown("POLIS_ONBEKEND", f"Polis {onbekend[0]} hoort niet bij deze samenwerking.")

@@ -6,7 +6,6 @@ from typing import Annotated, Final, Literal, assert_never
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, on, where
 from contracts.intake import PolisGeregistreerd
@@ -230,14 +229,3 @@ GEMEENTE_SELECTIES: Final = View(
 async def many(views: Views, samenwerking_id: UUID, refs: Sequence[UUID]) -> list[GemeentePolis]:
     """Which of these polissen the samenwerking has."""
     return await views.rows(GEMEENTE_SELECTIES, where(one_of("polis_ref", refs), samenwerking_id=samenwerking_id))
-
-
-async def refs(
-    views: Views, samenwerking_id: UUID, *, van: Sequence[UUID] | None = None, toestanden: Sequence[Toestand] = ()
-) -> list[UUID]:
-    """Which polissen a samenwerking has: of `van` (None: any), in one of `toestanden` (none: any)."""
-    table = await views.table(GEMEENTE_SELECTIES)
-    own = where(None if van is None else one_of("polis_ref", van), samenwerking_id=samenwerking_id)(table)
-    so_far = table.c.toestand.in_(toestanden) if toestanden else sa.true()
-    rows = await views.select(sa.select(table.c.polis_ref).where(own, so_far).order_by(table.c.polis_ref))
-    return [row["polis_ref"] for row in rows]
