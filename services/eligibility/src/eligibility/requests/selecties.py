@@ -1,14 +1,13 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from chassis.projections import Views
 from contracts.domain import Event
 from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
-from msgspec import structs
 
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis import state
@@ -37,23 +36,20 @@ async def selecteer(
     *,
     samenwerking: Samenwerking,
     polis_refs: Sequence[UUID] | None,
-) -> tuple[Sequence[Outcome | Refused], Sequence[Selectie]]:
-    """The polissen that are named, or every one of the samenwerking; the answers tell what a reader waits for.
+) -> AsyncIterator[tuple[Sequence[Outcome], Sequence[Selectie]]]:
+    """The polissen that are named, or every one of the samenwerking, part by part: the last that was done, which a
+    reader waits for, and what became of each.
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     refs = await polislijst.kies(views, samenwerking.ref, polis_refs)
-    gevonden: list[Selectie] = []
-    laatste: Outcome | None = None
-    herhaald = False
     for deel, deelkey in in_delen(refs, key):
         polissen = await polislijst.rijen(views, samenwerking.ref, deel)
         stond = {polis.polis_ref: polis for polis in polissen}
-        for answer in await store.send_all(await _steps(views, samenwerking, polissen), cause, deelkey):
-            if isinstance(answer, Outcome):
-                gevonden.append(_selectie(answer, stond.get(answer.stream_id)))
-                laatste, herhaald = answer, herhaald or answer.repeated
-    return [structs.replace(laatste, events=(), repeated=herhaald)] if laatste else [], gevonden
+        answers = await store.send_all(await _steps(views, samenwerking, polissen), cause, deelkey)
+        gedaan = [answer for answer in answers if isinstance(answer, Outcome)]
+        laatste = [een for een in gedaan if een.events][-1:] or gedaan[-1:]
+        yield laatste, [_selectie(een, stond.get(een.stream_id)) for een in gedaan]
 
 
 async def _steps(views: Views, samenwerking: Samenwerking, polissen: Sequence[GemeentePolis]) -> list[Step]:
