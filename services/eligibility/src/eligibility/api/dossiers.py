@@ -106,7 +106,7 @@ class Taak(Uitvoer):
     tot: Datum
 
 
-class Planning(Uitvoer):
+class PlanningBeeld(Uitvoer):
     taken: tuple[Taak, ...]
 
 
@@ -128,14 +128,14 @@ class Afspraak(Uitvoer):
     rekeningen: tuple[Rekening, ...]
 
 
-class Escalatiepad(Uitvoer):
+class EscalatiepadBeeld(Uitvoer):
     """To whom a problem goes, in this order, and within how many working days each must answer (RUB-98)."""
 
     rollen: tuple[Projectrol, ...]
     reactie_werkdagen: int
 
 
-class Overeenkomst(Uitvoer):
+class OvereenkomstBeeld(Uitvoer):
     overeenkomst_ref: str
     ingangsdatum: Datum
     looptijd_maanden: int | None
@@ -182,12 +182,12 @@ class Stappendossier(Uitvoer):
     groen_licht: GroenLicht | None
     start: Dag | None
     mandaten: tuple[Partijmandaten, ...]
-    planning: Planning | None
+    planning: PlanningBeeld | None
     doorlopen: Doorlopen | None
     projectafspraken: tuple[Afspraak, ...]
     kennissessie: Dag | None
-    escalatiepad: Escalatiepad | None
-    overeenkomst: Overeenkomst | None
+    escalatiepad: EscalatiepadBeeld | None
+    overeenkomst: OvereenkomstBeeld | None
 
 
 class Dossier(Uitvoer):
