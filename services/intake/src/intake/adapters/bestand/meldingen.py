@@ -125,6 +125,11 @@ def uitleg(kolom: str, code: str) -> Uitleg:
         return _EIGEN[code]
     if code.endswith("_ONTBREEKT"):
         return Uitleg("Deze waarde is verplicht en ontbreekt.", f"Vul {kolom} in.")
+    if code.endswith("_CELFOUT"):
+        return Uitleg(
+            "Hier staat een fout van Excel of een ander rekenprogramma, zoals #N/B, en geen waarde.",
+            f"Herstel de formule, of vul {kolom} zelf in; laat de cel leeg als de waarde onbekend is.",
+        )
     if code.endswith("_IN_TOEKOMST"):
         return Uitleg("Deze datum ligt in de toekomst.", "Geef een datum tot en met vandaag.")
     if code.endswith("_TE_HOOG"):
