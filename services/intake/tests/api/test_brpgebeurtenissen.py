@@ -88,3 +88,12 @@ async def test_prak_11_a_move_takes_an_open_offer_of_three_years_back(intake: An
     weg = await brp(intake, soort="VERHUISD", naarGemeentecode="0637")
     [ingetrokken] = await intake.gebeurtenissen("DriejaarsregelingIngetrokken")
     assert (weg.status_code, ingetrokken["reden"]) == (201, "VERHUISD")
+
+
+async def test_fault_m1_a_day_before_2000_is_no_day_of_the_brp(intake: Any) -> None:
+    """Taken, it parked everything later about that person: nothing can be reckoned from the year 1."""
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal())
+    for datum in ("0001-01-01", "1999-12-31"):
+        antwoord = await brp(intake, datum=datum)
+        assert (antwoord.status_code, [f["pointer"] for f in antwoord.json()["errors"]]) == (400, ["/datum"])
+    assert await intake.gebeurtenissen("BrpGebeurtenisGemeld") == []

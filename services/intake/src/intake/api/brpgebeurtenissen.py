@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from chassis.http import Datum, Invoer, Uitvoer
+from chassis.http import DagTotNu, Invoer, Uitvoer
 from chassis.service import Runtime
 from contracts.partijen import FORMS, GEMEENTECODE
 from contracts.signaalsoorten import BrpSoort
@@ -21,7 +21,7 @@ class BrpInvoer(Invoer):
 
     soort: BrpSoort
     bsn: Bsn
-    datum: Datum
+    datum: DagTotNu
     naar_gemeentecode: Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")] | None = None
     nieuw_bsn: Bsn | None = None
 

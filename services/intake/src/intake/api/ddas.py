@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from chassis.http import (
     BESIDE_THE_EVENTS,
+    Dag,
     Datum,
     Exchange,
     Fout,
@@ -122,7 +123,7 @@ def router(
         response_model=None,
     )
     async def levering(
-        exchange: GemeenteVraagt, van: Datum, tot: Datum, pagina: Pagina = 1, per_pagina: PerPagina = 25_000
+        exchange: GemeenteVraagt, van: Dag, tot: Dag, pagina: Pagina = 1, per_pagina: PerPagina = 25_000
     ) -> Response:
         if tot < van:
             raise _periode_onjuist("/tot", "query")

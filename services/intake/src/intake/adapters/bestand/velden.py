@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 from uuid import UUID
 
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
 from contracts.persoonsgegevens import is_bsn
 
 from intake.domain.aanlevering.commands import Afkeuring
@@ -155,8 +156,10 @@ class Rij:
         waarde = self._ingevuld(kolom, verplicht=True)
         return self._ongeldig(kolom) if waarde is not None and not is_bsn(waarde) else waarde
 
-    def datum(self, kolom: str, *, verplicht: bool = False, tot_en_met: date | None = None) -> date | None:
-        """`tot_en_met`: a later day is refused as lying in the future."""
+    def datum(
+        self, kolom: str, *, verplicht: bool = False, vanaf: date = EERSTE_DAG, tot_en_met: date | None = None
+    ) -> date | None:
+        """From `vanaf` to the last day that JSON takes. `tot_en_met`: a later day is refused as lying in the future."""
         waarde = self._ingevuld(kolom, verplicht)
         if waarde is None:
             return None
@@ -165,6 +168,9 @@ class Rij:
             return self._ongeldig(kolom)
         if tot_en_met is not None and dag > tot_en_met:
             self.fout(kolom, f"{kolom.upper()}_IN_TOEKOMST")
+            return None
+        if not vanaf <= dag <= LAATSTE_DAG:
+            self.fout(kolom, f"{kolom.upper()}_TE_VER")
             return None
         return dag
 
