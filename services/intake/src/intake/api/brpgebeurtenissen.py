@@ -52,7 +52,7 @@ def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
         description="Signalen sluiten, aanbiedingen gaan terug en de andere diensten horen het. Nog eens: 200.",
     )
     async def meld(invoer: BrpInvoer, exchange: GemeenteSchrijft) -> BrpAntwoord:
-        gemeentecode = exchange.party.bounds["gemeentecode"]
+        gemeentecode = exchange.party.whole("gemeentecode")
         bericht = brpgebeurtenissen.BrpBericht(
             gemeentecode=gemeentecode,
             bsn=invoer.bsn,
