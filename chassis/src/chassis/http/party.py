@@ -68,7 +68,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
 
     def whole(self, name: str) -> str:
-        """Its bound of this name, for what is about all within it. Raises Forbidden (403) when another one narrows it."""
+        """Its bound of this name, for what is about all within it. Raises Forbidden when another bound narrows it."""
         self.must_speak_about({name: self.bounds.get(name)})
         return self.bounds[name]
 

@@ -1,4 +1,4 @@
-"""A second bound on a token narrows: what is about a whole gemeente is not for who speaks about one insurer in it (B1)."""
+"""A second bound on a token narrows: who speaks about one insurer does not speak about the whole gemeente (B1)."""
 
 from typing import Any
 from uuid import uuid4
