@@ -87,7 +87,7 @@ async def test_prak_8_nor_does_a_signal_that_is_refused_for_its_day(intake: Any)
 
 async def test_prak_8_nor_one_of_whom_no_bsn_is_told(intake: Any) -> None:
     """Somebody whom another partner told of is recognised, and her no is known."""
-    zonder = {**WIE, "bsn": None, "geboortedatum": "1980-04-12", "voorletters": "A"}
+    zonder = {**WIE, "bsn": None, "geboortedatum": "1980-04-12", "voorletters": "A.", "geslacht": "ONBEKEND"}
     ander = {**intake.verzekeraar, "id": "verzekeraar-9992", "uzovi": "9992"}
     gemeld = await leeuwarden(intake, **zonder)
     await meld(intake, "WGS", wie=ander, **DAG, **zonder)
@@ -141,3 +141,16 @@ async def test_prak_8_who_gave_no_such_consent_is_not_touched_by_it(intake: Any)
     assert (await naam(intake, ref)).json()["bsn"] == A
     [rij] = await intake.pool.fetch("SELECT uzovi FROM persoonsgegevens")
     assert rij["uzovi"] == "9992"
+
+
+async def test_prak_8_the_consent_goes_with_the_dossier_that_its_signal_went_to(
+    intake: Any, w: Callable[..., str]
+) -> None:
+    """The insurer's file told the same kinds: there the signal is, and there its withdrawal is heard (N-25)."""
+    await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": A, "achterstand_premie": "100,00"}))
+    soort = [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 20000}]
+    gemeld = await leeuwarden(intake, soorten=soort, oudsteVervaldatum="2026-01-01")
+    gezien = await lees(intake, intake.gemeente, gemeld)
+    assert gezien["status"] == "ONTVANGEN"
+    na = await trek_in(intake, gemeld)
+    assert (await lees(intake, intake.gemeente, na))["terugkoppeling"] == "TOESTEMMING_ONTBREEKT"

@@ -91,7 +91,7 @@ async def _op_toestemming(
             tekstversie=melding.toestemming_tekst or "",
             datum=datum,
             kanaal="ONBEKEND",
-            dossier=dossier_id(herkend.persoon_ref, tenant.gemeentecode, tenant.melder),
+            dossier=dossier,
         )
         steps = [
             Step(TOESTEMMING, vast.toestemming_id, vast),
