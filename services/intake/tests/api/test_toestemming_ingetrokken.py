@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from .test_praktijken import A, lees, meld, signaal
+from .test_praktijken import A, lees, meld, signaal, stap
 
 WIE = {"achternaam": "Voorbeeld", "postcode": "8911AA", "huisnummer": "1"}
 DAG = {"signaaldatum": "2026-03-11", "peildatum": "2026-03-10", "oudsteVervaldatum": "2026-01-11"}
@@ -154,3 +154,15 @@ async def test_prak_8_the_consent_goes_with_the_dossier_that_its_signal_went_to(
     assert gezien["status"] == "ONTVANGEN"
     na = await trek_in(intake, gemeld)
     assert (await lees(intake, intake.gemeente, na))["terugkoppeling"] == "TOESTEMMING_ONTBREEKT"
+
+
+async def test_s_13_a_yes_that_the_partner_brings_is_the_answer_to_what_the_gemeente_asked(intake: Any) -> None:
+    await intake.klok("2026-03-11T08:00:00+00:00")
+    rente = [{"achterstandsoort": "RENTE", "bedragCent": 900}]
+    wacht = await meld(intake, "WGS", **{**DAG, **WIE}, soorten=rente)
+    await stap(intake, intake.gemeente, wacht, "oppakkingen", {})
+    vraag = {"doel": "DELEN_MET_GEMEENTE", "tekstversie": "2026-01"}
+    await stap(intake, intake.gemeente, wacht, "toestemmingen", vraag)
+    gemeld = await leeuwarden(intake)
+    assert (await lees(intake, intake.gemeente, {**wacht, "after": gemeld["after"]}))["status"] == "IN_CONTACT"
+    assert (await lees(intake, intake.gemeente, gemeld))["status"] == "ONTVANGEN"

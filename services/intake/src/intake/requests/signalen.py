@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from chassis.timeline import now
 from contracts.domain import Refusal
-from contracts.intake import SignaalAfgewezen
+from contracts.intake import SignaalAfgewezen, ToestemmingVerleend
 from contracts.kalender import dag
 from msgspec.structs import replace
 
@@ -24,6 +24,7 @@ from intake.domain.signaal.toets import Afwijscode
 from intake.domain.toestemming.commands import LegVast
 from intake.domain.toestemming.state import toestemming_id
 from intake.domain.waarden import geboren_tussen
+from intake.requests.toestemmingen import staat, verwerkt
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
 _WACHT_KORT: Final = "SET LOCAL lock_timeout = '1s'"
@@ -93,11 +94,12 @@ async def _op_toestemming(
             kanaal="ONBEKEND",
             dossier=dossier,
         )
-        steps = [
-            Step(TOESTEMMING, vast.toestemming_id, vast),
-            Step(SIGNAAL, dossier, _neem_aan(herkend, signaal, vast.toestemming_id)),
-        ]
-        answers = await tx.execute(steps, cause_of(dossier))
+        cause = cause_of(dossier)
+        answers = await tx.execute([Step(TOESTEMMING, vast.toestemming_id, vast)], cause)
+        # The gemeente may have asked for it: what waits for the answer has it now.
+        steps = verwerkt(await staat(tx, vast.toestemming_id), "VERLEEND") if _verleend(answers) else []
+        steps.append(Step(SIGNAAL, dossier, _neem_aan(herkend, signaal, vast.toestemming_id)))
+        answers += await tx.execute(steps, cause)
         await tx.done(key, answers)
         return _van_signaal(answers), herkend
 
@@ -108,6 +110,11 @@ async def _op_toestemming(
             raise
         cause = cause_of(melding.signaal_id)
         return await _wijs_af(store, cause, key, melding, "TOESTEMMING_ONTBREEKT"), None
+
+
+def _verleend(answers: Sequence[Outcome | Refused]) -> bool:
+    events = [event for answer in answers if isinstance(answer, Outcome) for event in answer.events]
+    return any(isinstance(event, ToestemmingVerleend) for event in events)
 
 
 def _neem_aan(herkend: Herkend, signaal: Signaal, toestemming_id: UUID | None = None) -> NeemSignaalAan:
