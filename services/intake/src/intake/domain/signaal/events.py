@@ -68,6 +68,13 @@ class SignaalMetToestemming(Event, frozen=True, kw_only=True):
     toestemming_id: Annotated[UUID, ALLEEN_G]
 
 
+class InhoudingOvergenomen(Event, frozen=True, kw_only=True):
+    """Private: what is withheld for an earlier signal is withheld for the one that replaces it (PRAK-7)."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    eerder_signaal_id: Annotated[UUID, ALLEEN_G]
+
+
 class ScanTeMeten(Event, frozen=True, kw_only=True):
     """Private: after so many months it is measured whether what the scan found lasts (PRAK-5)."""
 
@@ -110,6 +117,7 @@ SignaalEvent = (
     | QuickscanUitgevoerd
     | DuurzaamheidGemeten
     | ScanTeMeten
+    | InhoudingOvergenomen
     | SignaalGescreend
     | BudgetgesprekAangeboden
     | BronheffingsregelingAangeboden
