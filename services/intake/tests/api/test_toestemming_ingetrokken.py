@@ -166,3 +166,32 @@ async def test_s_13_a_yes_that_the_partner_brings_is_the_answer_to_what_the_geme
     gemeld = await leeuwarden(intake)
     assert (await lees(intake, intake.gemeente, {**wacht, "after": gemeld["after"]}))["status"] == "IN_CONTACT"
     assert (await lees(intake, intake.gemeente, gemeld))["status"] == "ONTVANGEN"
+
+
+async def test_avg_17_a_signal_to_the_insurer_needs_the_person_whatever_she_takes_back(intake: Any) -> None:
+    await intake.klok("2026-03-11T08:00:00+00:00")
+    await intake.profiel("prak-09-rsd-alblasserwaard", vanaf="2026-03-11")
+    woord = {"uzovi": "9991", "profiel": "RSD_ALBLASSERWAARD", "bsn": A, "signaalcode": "CONTACT_GEWENST"}
+    gegeven = await intake.post(intake.gemeente, "/v1/gemeentesignalen", {**woord, "datum": "2026-03-11"})
+    assert gegeven.status_code == 201, gegeven.text
+    gemeld = await leeuwarden(intake)
+    await trek_in(intake, gemeld)
+    pad = f"/v1/beelden/verzekeraar/gemeentesignalen?after={gegeven.json()['after']}"
+    [gezien] = (await intake.get(intake.verzekeraar, pad)).json()["items"]
+    persoon = await intake.get(intake.verzekeraar, f"/v1/personen/{gezien['persoonRef']}", Doel="signaal van gemeente")
+    assert (persoon.status_code, persoon.json()["bsn"]) == (200, A)
+    assert await intake.gebeurtenissen("ToestemmingsgrondVervallen") == []
+
+
+async def test_avg_17_an_arrangement_of_three_years_needs_the_person_as_long_as_it_runs(intake: Any) -> None:
+    await intake.klok("2026-03-11T08:00:00+00:00")
+    await intake.profiel("prak-10-den-haag", vanaf="2026-03-11", vensterMaanden=12)
+    maanden = [*(f"2025-{nr:02}" for nr in range(3, 13)), "2026-01", "2026-02"]
+    kandidaat = {"uzovi": "9991", "profiel": "GOEDE_BETALERS_DEN_HAAG", "bsn": A}
+    betaald = [{"maand": maand, "betaald": True} for maand in maanden]
+    gekozen = await intake.post(intake.gemeente, "/v1/driejaarsregelingen", {**kandidaat, "maanden": betaald})
+    assert gekozen.status_code == 201, gekozen.text
+    gemeld = await leeuwarden(intake)
+    ref = await wie(intake)
+    await trek_in(intake, gemeld)
+    assert (await naam(intake, ref)).json()["bsn"] == A

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
@@ -12,11 +12,15 @@ from contracts.intake import ToestemmingsgrondVervallen
 from contracts.signaalsoorten import Toestemmingsdoel
 
 from intake.adapters.kluis import vergeet_partner
-from intake.adapters.streams import SIGNAAL, TOESTEMMING
+from intake.adapters.streams import DRIEJAARSREGELING, SIGNAAL, TOESTEMMING
+from intake.domain.driejaarsregeling.state import Driejaarsstand, regeling_id
 from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
+from intake.domain.signaal.state import dossier_id
 from intake.domain.toestemming.commands import Antwoord, TrekIn, Vraag
 from intake.domain.toestemming.state import Toestemming, toestemming_id
 from intake.views.signaalrij import Signaal
+
+_LOOPT: Final[frozenset[Driejaarsstand]] = frozenset({"GESELECTEERD", "AANGEBODEN", "OVEREENGEKOMEN"})
 
 
 async def vraag(
@@ -76,11 +80,23 @@ async def trek_in(store: EventStore, cause: Cause, key: Idempotency, intrekking:
         outcomes = _gedaan(answers)
         if toestemming.persoon_ref is not None and any(map(_zonder_grond, outcomes)):
             wie = (toestemming.persoon_ref, intrekking.gemeentecode, intrekking.melder)
-            await vergeet_partner(tx.connection, *wie)
+            if not await _andere_grond(tx, *wie):
+                await vergeet_partner(tx.connection, *wie)
         await tx.done(key, answers)
         return outcomes
 
     return await store.in_transaction(work)
+
+
+async def _andere_grond(tx: Transaction, persoon_ref: UUID, gemeentecode: str, melder: str) -> bool:
+    """Whether something under the same partner still needs who the person is, that no dossier of the consent knows."""
+    eigen = dossier_id(persoon_ref, gemeentecode, melder)
+    dossier = (await tx.load(SIGNAAL, [eigen])).get(eigen)
+    if dossier is not None and (dossier.zaken or dossier.gronden):
+        return True
+    drie = regeling_id(persoon_ref, gemeentecode, melder)
+    regeling = (await tx.load(DRIEJAARSREGELING, [drie])).get(drie)
+    return regeling is not None and regeling.stand in _LOOPT
 
 
 def _zonder_grond(outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from contracts import intake as i
 from intake.domain.signaal import evolve_inhouding
 from intake.domain.signaal.events import (
+    GrondGenoteerd,
     InhoudingOvergenomen,
     ScanTeMeten,
     SignaalDoorgeleid,
@@ -71,6 +72,8 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
         case SignaalOpToestemming():
             return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id, grond_id=event.toestemming_id)
+        case GrondGenoteerd():
+            return replace(dossier, gronden=(*dossier.gronden, event.grond))
         case InhoudingOvergenomen():
             return evolve_inhouding.overgenomen(dossier, event)
         case i.ToestemmingsgrondVervallen():

@@ -18,6 +18,9 @@ Toestand = Literal[
 ]
 """Domain 5.1, without the ends."""
 
+Grond = Literal["GEMEENTESIGNAAL"]
+"""What, besides signals, is told of a person under the same partner, and never ends."""
+
 Soorten = tuple[Achterstandsoort, ...]
 
 
@@ -134,7 +137,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
 
     `rub`: the RUB took this debt over, and it tells how that goes on. `zonder_grond`: the consent that signals stood on
-    was taken back, and nothing came since. `inhoudingen`: those that run, of signals that ended too.
+    was taken back, and nothing came since. `inhoudingen`: those that run, of signals that ended too. `gronden`: on which more
+    than the signals was told.
     """
 
     zaken: tuple[Zaak, ...] = ()
@@ -143,6 +147,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     peildata: tuple[Peildatum, ...] = ()
     metingen: tuple[Meting, ...] = ()
     inhoudingen: tuple[Inhouding, ...] = ()
+    gronden: tuple[Grond, ...] = ()
     rub: bool = False
     zonder_grond: bool = False
 

@@ -6,7 +6,13 @@ from contracts.kalender import dag, maand, plus_maanden
 
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
-from intake.domain.signaal.events import SignaalEvent, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.commands import NoteerGrond
+from intake.domain.signaal.events import (
+    GrondGenoteerd,
+    SignaalEvent,
+    SignaalMetToestemming,
+    SignaalWachtOpToestemming,
+)
 from intake.domain.signaal.inhouding import stop
 from intake.domain.signaal.state import Dossier, Zaak
 from intake.domain.signaal.zaken import open_zaak
@@ -39,6 +45,11 @@ def verwerk(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]
     return [*events, *_grond(command, dossier)]
 
 
+def noteer_grond(command: NoteerGrond, dossier: Dossier) -> list[SignaalEvent]:
+    """Once each."""
+    return [] if command.grond in dossier.gronden else [GrondGenoteerd(grond=command.grond)]
+
+
 def _staat_op(zaak: Zaak, command: VerwerkToestemming) -> bool:
     return command.toestemming_id in {zaak.toestemming_id, zaak.grond_id}
 
@@ -47,6 +58,8 @@ def _grond(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]:
     """Where telling the gemeente is taken back and no other signal stands on a ground of its own, none is left."""
     anders = any(not _staat_op(zaak, command) or zaak.toestand == "DOORGELEID_RUB" for zaak in dossier.zaken)
     if (command.antwoord, command.doel) != ("INGETROKKEN", "DELEN_MET_GEMEENTE") or anders or dossier.zonder_grond:
+        return []
+    if dossier.gronden:
         return []
     return [ToestemmingsgrondVervallen(toestemming_id=command.toestemming_id, datum=dag(command.op))]
 
