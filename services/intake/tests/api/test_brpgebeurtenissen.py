@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 A, B, C = "999104330", "999218190", "999990019"
 BUUR = {"id": "gemeente-0637", "rol": "GEMEENTE", "gemeentecode": "0637"}
@@ -97,3 +98,22 @@ async def test_fault_m1_a_day_before_2000_is_no_day_of_the_brp(intake: Any) -> N
         antwoord = await brp(intake, datum=datum)
         assert (antwoord.status_code, [f["pointer"] for f in antwoord.json()["errors"]]) == (400, ["/datum"])
     assert await intake.gebeurtenissen("BrpGebeurtenisGemeld") == []
+
+
+async def test_e10_a_message_that_is_refused_for_its_day_leaves_the_bsn_as_it_was(intake: Any) -> None:
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal())
+    eerder = await intake.pool.fetch("SELECT bsn_hash, bsn FROM personen")
+    morgen = await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C, datum="2026-02-03")
+    assert morgen.json()["code"] == "BRPDATUM_IN_TOEKOMST"
+    assert await intake.pool.fetch("SELECT bsn_hash, bsn FROM personen") == eerder
+    assert (await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C)).status_code == 201
+    assert (await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C)).status_code == 200
+
+
+async def test_s9_a_retry_with_the_same_key_gets_the_first_answer(intake: Any) -> None:
+    gemeld = (await intake.post(intake.verzekeraar, "/v1/signalen", signaal())).json()
+    sleutel = {"Idempotency-Key": str(uuid4())}
+    inhoud = {"soort": "OVERLEDEN", "bsn": A, "datum": "2026-02-01"}
+    eerste, weer = [await intake.post(intake.gemeente, "/v1/brpgebeurtenissen", inhoud, **sleutel) for _ in range(2)]
+    assert (eerste.status_code, weer.status_code, weer.json()) == (201, 200, eerste.json())
+    assert [een["signaal_id"] for een in await intake.gebeurtenissen("SignaalAfgesloten")] == [gemeld["signaalId"]]

@@ -1,11 +1,10 @@
 """The BRP says that somebody died, moved away or has another BSN: everything here that is about the person hears it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from contracts.domain import Refusal
 from contracts.signaalsoorten import BrpSoort, Driejaarsintrekking, Signaalresultaat
 
@@ -36,39 +35,48 @@ class BrpBericht:
 async def meld(
     store: EventStore, kluis: Kluis, cause: Cause, key: Idempotency, bericht: BrpBericht
 ) -> tuple[Outcome, ...]:
-    """Nothing for who is not known here. Raises Refusal BSN_AL_BEKEND, BRPDATUM_IN_TOEKOMST."""
-    async with store.pool.acquire() as conn:
-        wie = await bekende(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
-        if wie is None and bericht.nieuw_bsn is not None:
-            # Said before: by now the person is known by the new one.
-            wie = await bekende(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
-    if wie is None:
-        return ()
-    if bericht.nieuw_bsn is not None:
-        await _wijzig(store, kluis, wie.persoon_ref, bericht.nieuw_bsn)
-    melding = MeldBrp(
-        persoon_ref=wie.persoon_ref,
-        soort=bericht.soort,
-        datum=bericht.datum,
-        naar_gemeentecode=bericht.naar_gemeentecode,
-    )
-    gemeld = await store.send(Step(PERSOON, persoon_id(wie.persoon_ref), melding), cause, key)
-    steps = list(_stappen(bericht, wie))
-    if not steps:
-        return (gemeld,)
-    # What is there already has a tenant of its own: that of gemeente and partner.
-    daarvan = Idempotency(f"{key.key}|gevolgen", key.request_hash)
-    gevolgen = await store.send_all(steps, replace(cause, tenant={}), daarvan)
-    return (gemeld, *(one for one in gevolgen if isinstance(one, Outcome)))
+    """Nothing for who is not known here. Raises Refusal BSN_AL_BEKEND, BRPDATUM_IN_TOEKOMST: then nothing changed."""
 
+    async def work(tx: Transaction) -> tuple[Outcome, ...]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            return _gedaan(eerder)
+        wie = await _wie(tx.connection, kluis, bericht)
+        if wie is None:
+            return ()
+        if bericht.nieuw_bsn is not None:
+            await wijzig_bsn(tx.connection, kluis.sleutels, wie.persoon_ref, bericht.nieuw_bsn)
+        melding = MeldBrp(
+            persoon_ref=wie.persoon_ref,
+            soort=bericht.soort,
+            datum=bericht.datum,
+            naar_gemeentecode=bericht.naar_gemeentecode,
+        )
+        answers = await tx.execute([Step(PERSOON, persoon_id(wie.persoon_ref), melding)], cause)
+        steps = list(_stappen(bericht, wie))
+        if steps:
+            # What is there already has a tenant of its own: that of gemeente and partner.
+            answers += await tx.execute(steps, replace(cause, tenant={}))
+        await tx.done(key, answers)
+        return _gedaan(answers)
 
-async def _wijzig(store: EventStore, kluis: Kluis, persoon_ref: UUID, nieuw: str) -> None:
     try:
-        async with store.pool.acquire() as conn, conn.transaction():
-            await wijzig_bsn(conn, kluis.sleutels, persoon_ref, nieuw)
+        return await store.in_transaction(work)
     except BsnAlBekend as fout:
         tekst = "Het nieuwe BSN is hier van iemand anders; laat iemand kijken wie wie is."
         raise Refusal("BSN_AL_BEKEND", tekst) from fout
+
+
+async def _wie(conn: Connection, kluis: Kluis, bericht: BrpBericht) -> Bekende | None:
+    wie = await bekende(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
+    if wie is None and bericht.nieuw_bsn is not None:
+        # Said before: by now the person is known by the new one.
+        wie = await bekende(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
+    return wie
+
+
+def _gedaan(answers: Iterable[Outcome | Refused]) -> tuple[Outcome, ...]:
+    return tuple(one for one in answers if isinstance(one, Outcome))
 
 
 def _stappen(bericht: BrpBericht, wie: Bekende) -> Iterator[Step]:

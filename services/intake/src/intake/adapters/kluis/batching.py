@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from chassis.eventstore import Pool, StoreUnavailable, contended
+from chassis.eventstore import Connection, Pool, StoreUnavailable, contended
 
 from intake.adapters.kluis.herkenning import Herkend, Herkenning
 from intake.adapters.kluis.personen import Aangemeld, Personen
@@ -45,6 +45,15 @@ class PersonenBatcher:
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._drain())
         return await answer
+
+    async def herken_in(self, conn: Connection, persoon: Aangemeld) -> Herkend:
+        """In the caller's transaction: the person is kept only if what is told of him is."""
+        [herkend] = await self._herkenning.herken(conn, [persoon])
+        return herkend
+
+    async def bekend_in(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
+        """Who this is, where that is known; nothing is kept."""
+        return await self._herkenning.bekend(conn, persoon)
 
     async def _drain(self) -> None:
         while self._waiting:
