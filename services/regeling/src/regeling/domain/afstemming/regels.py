@@ -1,6 +1,5 @@
 """One line of a month: what was said and what was received of one insured, in cents."""
 
-from datetime import date
 from typing import Annotated, Final
 from uuid import UUID, uuid5
 
@@ -11,8 +10,6 @@ from contracts.zicht import G_V
 
 MEEST_CENT: Final = 100_000_000
 """More than this, cents, no line of a month is."""
-EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2099, 12, 31)
-"""Days on which money can be booked."""
 
 
 def afstemming_id(samenwerking_id: UUID, maand: str) -> UUID:
