@@ -10,11 +10,11 @@ from uuid import UUID
 
 import msgspec
 from chassis.http import Fout, Problem, SeriesExchange, Uitvoer, identify_item, problem_of, read_item
+from contracts.delen import in_delen
 from pydantic import Field
 
 from intake.api.melding import Melder, VervolgUitvoer
 from intake.api.signaalinvoer import SignaalInvoer
-from intake.requests.delen import in_delen
 
 _DEEL: Final = 250
 
