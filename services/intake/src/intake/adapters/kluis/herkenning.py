@@ -82,7 +82,7 @@ class Herkenning:
             ref = self._zeker(await self._kandidaten(conn, persoon))
         if ref is None:
             return None
-        [eigen] = await eigen_van(conn, [(ref, persoon.tenant)])
+        eigen = (await eigen_van(conn, [(ref, persoon.tenant)])).get((ref, persoon.tenant), Eigen())
         return Herkend(ref, self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens), eigen)
 
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
