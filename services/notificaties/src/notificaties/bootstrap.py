@@ -46,7 +46,6 @@ from notificaties.api import (
 )
 from notificaties.domain.doorgifte.inzage import Gehoord
 from notificaties.reactions import eligibility, intake, regeling
-from notificaties.reactions import notificaties as eigen
 from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.requests.briefteksten import Tekstbeheer
 from notificaties.requests.brieven import Brievenbeheer
@@ -69,7 +68,7 @@ SERVICE: Final = Service(
     parties=PARTIES,
     deciders=ALLE,
     views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
-    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 

@@ -24,11 +24,6 @@ from notificaties.domain.dossier.due import due as due_dossier
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.evolve import evolve as evolve_dossier
 from notificaties.domain.dossier.state import Dossier
-from notificaties.domain.escalatie.decide import decide as decide_escalatie
-from notificaties.domain.escalatie.due import due as due_escalatie
-from notificaties.domain.escalatie.events import EscalatieEvent
-from notificaties.domain.escalatie.evolve import evolve as evolve_escalatie
-from notificaties.domain.escalatie.state import Escalatie
 from notificaties.domain.lijst.decide import decide as decide_lijst
 from notificaties.domain.lijst.due import due as due_lijst
 from notificaties.domain.lijst.events import LijstEvent
@@ -85,15 +80,6 @@ BRIEFAFSPRAAK: Final = Decider(
     evolve=evolve_briefafspraak,
     due=due_briefafspraak,
 )
-ESCALATIE: Final = Decider(
-    kind="escalatie",
-    state=Escalatie,
-    events=get_args(EscalatieEvent),
-    initial=Escalatie,
-    decide=decide_escalatie,
-    evolve=evolve_escalatie,
-    due=due_escalatie,
-)
 LIJST: Final = Decider(
     kind="lijst",
     state=Lijsten,
@@ -103,4 +89,4 @@ LIJST: Final = Decider(
     evolve=evolve_lijst,
     due=due_lijst,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, ESCALATIE)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK)

@@ -8,14 +8,19 @@ from contracts.domain import Command, Tijd
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.pad import GEEN_PAD, Pad
 
 
 class NeemKennis(Command, frozen=True, kw_only=True):
-    """A public fact about this polis (None: about a signal without one), with the id of its event."""
+    """A public fact about this polis (None: about a signal without one), with the id of its event.
+
+    `pad`: along whom tasks of this tenant go up, as far as it is known now (RUB-98).
+    """
 
     polis_ref: UUID | None
     event_id: UUID
     feit: Feit
+    pad: Pad = GEEN_PAD
 
 
 class MaakBrief(Command, frozen=True, kw_only=True):

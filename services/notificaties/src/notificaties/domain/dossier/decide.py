@@ -22,7 +22,7 @@ def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
     """A fact is never refused; what a party says about its letters and tasks may be."""
     match command:
         case Tijd():
-            return bewaken.verlopen(command.op, dossier)
+            return list(bewaken.bewaak(command.op, dossier))
         case NeemKennis():
             return kennisnemen.neem_kennis(command, dossier)
         case MaakBrief():

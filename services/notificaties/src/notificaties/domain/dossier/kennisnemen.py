@@ -11,10 +11,12 @@ from contracts.soorten import Sjabloon
 
 from notificaties.domain.dossier.brieven import Brief, aangevraagd, afzender, brieven
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.events import BriefgegevensGehoord, DossierEvent, OverlijdenGehoord
+from notificaties.domain.dossier.events import BriefgegevensGehoord, DossierEvent, OverlijdenGehoord, PadVernomen
 from notificaties.domain.dossier.feiten_van_brief import GEEN
 from notificaties.domain.dossier.gehoord import gehoord, overleden
 from notificaties.domain.dossier.klaar import is_klaar
+from notificaties.domain.dossier.opschalen import schaal_op
+from notificaties.domain.dossier.pad import AANSTONDS, GEEN_PAD
 from notificaties.domain.dossier.regels import REGEL
 from notificaties.domain.dossier.state import Brief as Bestaand
 from notificaties.domain.dossier.state import Dossier, Onderwerp, OpenTaak
@@ -39,18 +41,24 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     klaar = [taak for taak in dossier.open if is_klaar(taak.onderwerp, feit) or taak.onderwerp.zaak_id in zonder_brief]
     blijft = {taak.onderwerp for taak in dossier.open if taak not in klaar}
     te_doen = [*taken(feit, vandaag), *_te_verzenden(command, nieuw)]
-    return [
+    geopend = [
+        _geopend(command, taak)
+        for taak in te_doen
+        if taak.onderwerp not in blijft and not _bij_dode(taak.onderwerp, doden)
+    ]
+    pad = dossier.pad if command.pad == GEEN_PAD else command.pad
+    gevolgen: list[DossierEvent] = [
         *(_gesloten(command, taak) for taak in klaar),
         *_overlijden(command, dode, dossier),
         *(_vervallen(command, brief, grond) for brief, grond in weg),
         *_gehoord(command),
         *(event for brief in nieuw for event in _gevraagd(command, brief)),
-        *(
-            _geopend(command, taak)
-            for taak in te_doen
-            if taak.onderwerp not in blijft and not _bij_dode(taak.onderwerp, doden)
-        ),
+        *geopend,
+        *(schaal_op(OpenTaak.van(taak), pad, command.op) for taak in geopend if taak.soort in AANSTONDS),
     ]
+    # Of a dossier in which nothing waits and nothing happens a newer path is no news.
+    nieuw_pad = pad != dossier.pad and (gevolgen or dossier.open)
+    return [PadVernomen(pad=pad), *gevolgen] if nieuw_pad else gevolgen
 
 
 def _bij_dode(over: Onderwerp, doden: set[UUID | None]) -> bool:
