@@ -33,8 +33,10 @@ from notificaties.adapters.streams import ALLE
 from notificaties.api import (
     abonnementen,
     bezorgingen,
+    briefkeuzes,
     briefteksten,
     brieven,
+    bundels,
     evaluaties,
     gebeurtenissen,
     lijsten,
@@ -49,9 +51,11 @@ from notificaties.reactions import eligibility, intake, regeling
 from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.requests.briefteksten import Tekstbeheer
 from notificaties.requests.brieven import Brievenbeheer
+from notificaties.requests.bundels import Bundelbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
 from notificaties.views.brieven import BRIEVEN
+from notificaties.views.bundels import BUNDELS
 from notificaties.views.lijsten import LIJSTEN
 from notificaties.views.taken import TAKEN
 from notificaties.views.uitgaand import UITGAAND
@@ -67,7 +71,7 @@ SERVICE: Final = Service(
     "uw systemen op alles wat u mag weten. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
+    views=(BRIEVEN, BUNDELS, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
@@ -85,6 +89,8 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
     brievenbeheer = Brievenbeheer(runtime.store, teksten)
     routers = [
         brieven.router(runtime, brievenbeheer, kluis),
+        briefkeuzes.router(runtime, brievenbeheer),
+        bundels.router(runtime, Bundelbeheer(runtime.store, brievenbeheer), kluis),
         briefteksten.router(runtime, Tekstbeheer(runtime.store, teksten, brievenbeheer)),
         taken.router(runtime),
         weeklijsten.router(runtime),

@@ -14,6 +14,11 @@ from notificaties.domain.briefafspraak.due import due as due_briefafspraak
 from notificaties.domain.briefafspraak.events import BriefafspraakEvent
 from notificaties.domain.briefafspraak.evolve import evolve as evolve_briefafspraak
 from notificaties.domain.briefafspraak.state import Briefafspraak
+from notificaties.domain.bundel.decide import decide as decide_bundel
+from notificaties.domain.bundel.due import due as due_bundel
+from notificaties.domain.bundel.events import BundelEvent
+from notificaties.domain.bundel.evolve import evolve as evolve_bundel
+from notificaties.domain.bundel.state import Bundel
 from notificaties.domain.doorgifte.decide import decide as decide_doorgifte
 from notificaties.domain.doorgifte.due import due as due_doorgifte
 from notificaties.domain.doorgifte.events import GebeurtenisDoorgegeven
@@ -89,4 +94,13 @@ LIJST: Final = Decider(
     evolve=evolve_lijst,
     due=due_lijst,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK)
+BUNDEL: Final = Decider(
+    kind="bundel",
+    state=Bundel,
+    events=get_args(BundelEvent),
+    initial=Bundel,
+    decide=decide_bundel,
+    evolve=evolve_bundel,
+    due=due_bundel,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, BUNDEL)

@@ -1,4 +1,4 @@
-"""A public fact is told to its dossier, which says what follows; the path of its tenant goes along (RUB-98)."""
+"""A public fact is told to its dossier, which says what follows; what its parties chose goes along."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -7,26 +7,30 @@ from uuid import UUID
 from chassis.eventstore import Connection, Step
 from chassis.inbox import Asked, Effect, Received, on_batch
 from contracts.eligibility import EscalatiepadVastgesteld
+from msgspec.structs import replace
 
 from contracts import registry
-from notificaties.adapters import paden
+from notificaties.adapters import keuzes
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Feit, Lijstfeit, Signaalfeit
-from notificaties.domain.dossier.pad import GEEN_PAD, Pad
+from notificaties.domain.dossier.keuzes import Keuzes
+from notificaties.domain.dossier.pad import Pad
 
 
 async def neem_kennis(conn: Connection, received: Sequence[Received[Feit | EscalatiepadVastgesteld]]) -> Asked:
     """In order: a path holds for the facts that come after it."""
-    bekend = await paden.paden(conn, (paden.tenant_van(message.tenant) for message in received))
+    gekozen = await keuzes.lees(conn, (keuzes.tenant_van(message.tenant) for message in received))
     gevraagd: list[tuple[Received[Feit | EscalatiepadVastgesteld], Step]] = []
     for message in received:
-        event, tenant = message.event, paden.tenant_van(message.tenant)
+        event, tenant = message.event, keuzes.tenant_van(message.tenant)
+        eerder = gekozen.get(tenant, Keuzes())
         if isinstance(event, EscalatiepadVastgesteld):
-            bekend[tenant] = Pad(rollen=event.rollen, reactie_werkdagen=event.reactie_werkdagen)
-            await paden.onthoud(conn, tenant, bekend[tenant])
+            pad = Pad(rollen=event.rollen, reactie_werkdagen=event.reactie_werkdagen)
+            gekozen[tenant] = replace(eerder, pad=pad)
+            await keuzes.onthoud_pad(conn, tenant, pad)
         else:
-            gevraagd.append((message, _kennis(event, message.event_id, bekend.get(tenant, GEEN_PAD))))
+            gevraagd.append((message, _kennis(event, message.event_id, eerder)))
     return gevraagd
 
 
@@ -36,7 +40,7 @@ def feiten(service: str) -> tuple[Effect, ...]:
     return tuple(on_batch(cls, neem_kennis) for cls in get_args(Feit) if cls in van_service)
 
 
-def _kennis(feit: Feit, event_id: UUID, pad: Pad) -> Step:
+def _kennis(feit: Feit, event_id: UUID, gekozen: Keuzes) -> Step:
     """A signal (CONV-7) and a list (SC-34, SC-35) are on no polis: the one has a dossier of its own, so has the
     samenwerking of the other."""
     if isinstance(feit, Signaalfeit):
@@ -45,4 +49,4 @@ def _kennis(feit: Feit, event_id: UUID, pad: Pad) -> Step:
         dossier, polis_ref = feit.samenwerking_id, None
     else:
         dossier = polis_ref = feit.polis_ref
-    return Step(DOSSIER, dossier, NeemKennis(polis_ref=polis_ref, event_id=event_id, feit=feit, pad=pad))
+    return Step(DOSSIER, dossier, NeemKennis(polis_ref=polis_ref, event_id=event_id, feit=feit, keuzes=gekozen))

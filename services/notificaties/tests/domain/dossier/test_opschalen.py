@@ -11,6 +11,7 @@ from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.doorgifte.inzage import gezien_door
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.events import EscalatieUitgeput, PadVernomen
+from notificaties.domain.dossier.keuzes import Keuzes
 from notificaties.domain.dossier.pad import Pad
 from notificaties_feiten import ANNA, DINSDAG, POLIS, contact, dreiging, gesloten, hoor, vraag
 
@@ -21,7 +22,7 @@ MOMENT_X = r.MomentXOverschreden(polis_ref=POLIS, maand="2026-09", persoon_refs=
 
 
 def langs(pad: Pad, feit: Event, nr: int = 1, op: datetime = DINSDAG) -> NeemKennis:
-    return replace(hoor(feit, nr, op), pad=pad)
+    return replace(hoor(feit, nr, op), keuzes=Keuzes(pad=pad))
 
 
 def trappen(verloop: Scenario) -> list[tuple[int, str | None, date | None]]:

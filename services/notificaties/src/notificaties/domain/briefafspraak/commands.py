@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from contracts.briefsoorten import KiesbareBrief
 from contracts.domain import Command, Tijd
 from contracts.eligibility import ProjectafspraakVastgelegd, SjabloonBeoordeeld, SjabloonIngediend
 
@@ -15,4 +16,10 @@ class NeemOver(Command, frozen=True, kw_only=True):
     afspraak: Afspraak
 
 
-BriefafspraakCommand = Tijd | NeemOver
+class KiesAfzender(Command, frozen=True, kw_only=True):
+    """The gemeente says which letters the insurer sends from now on."""
+
+    van_verzekeraar: frozenset[KiesbareBrief]
+
+
+BriefafspraakCommand = Tijd | NeemOver | KiesAfzender

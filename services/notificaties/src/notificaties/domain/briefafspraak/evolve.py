@@ -5,6 +5,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from notificaties.domain.briefafspraak.events import (
+    AfzenderGekozen,
     BriefafspraakEvent,
     OordeelVernomen,
     RekeningVernomen,
@@ -14,7 +15,8 @@ from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversi
 
 
 def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
-    afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
+    if not isinstance(event, AfzenderGekozen):
+        afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
     match event:
         case SjabloonVernomen():
             nieuw = Sjabloonversie(sjabloon=event.sjabloon, versie=event.versie, document_ref=event.document_ref)
@@ -29,5 +31,7 @@ def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
             return replace(afspraak, versies=versies)
         case RekeningVernomen():
             return replace(afspraak, iban=event.iban)
+        case AfzenderGekozen():
+            return replace(afspraak, van_verzekeraar=event.van_verzekeraar)
         case _:
             assert_never(event)

@@ -8,19 +8,19 @@ from contracts.domain import Command, Tijd
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
-from notificaties.domain.dossier.pad import GEEN_PAD, Pad
+from notificaties.domain.dossier.keuzes import Keuzes
 
 
 class NeemKennis(Command, frozen=True, kw_only=True):
     """A public fact about this polis (None: about a signal without one), with the id of its event.
 
-    `pad`: along whom tasks of this tenant go up, as far as it is known now (RUB-98).
+    `keuzes`: of the parties whose polis this is, as they hold now.
     """
 
     polis_ref: UUID | None
     event_id: UUID
     feit: Feit
-    pad: Pad = GEEN_PAD
+    keuzes: Keuzes = Keuzes()
 
 
 class MaakBrief(Command, frozen=True, kw_only=True):
@@ -31,6 +31,14 @@ class MaakBrief(Command, frozen=True, kw_only=True):
     sjabloonversie: int
     tekst_ref: UUID
     iban: str | None = None
+
+
+class NeemInBundel(Command, frozen=True, kw_only=True):
+    """Its sender has the letter printed with others."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+    bundel_id: UUID
 
 
 class MeldVerzonden(Command, frozen=True, kw_only=True):
@@ -63,4 +71,4 @@ class HandelTaakAf(Command, frozen=True, kw_only=True):
     afhandeling: Taakafhandeling
 
 
-DossierCommand = Tijd | NeemKennis | MaakBrief | MeldVerzonden | MeldMislukt | HandelTaakAf
+DossierCommand = Tijd | NeemKennis | MaakBrief | NeemInBundel | MeldVerzonden | MeldMislukt | HandelTaakAf

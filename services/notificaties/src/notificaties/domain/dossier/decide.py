@@ -12,6 +12,7 @@ from notificaties.domain.dossier.commands import (
     MaakBrief,
     MeldMislukt,
     MeldVerzonden,
+    NeemInBundel,
     NeemKennis,
 )
 from notificaties.domain.dossier.events import DossierEvent
@@ -27,6 +28,8 @@ def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
             return kennisnemen.neem_kennis(command, dossier)
         case MaakBrief():
             return versturen.maak(command, dossier)
+        case NeemInBundel():
+            return versturen.neem_in_bundel(command, dossier)
         case MeldVerzonden():
             return versturen.meld_verzonden(command, dossier)
         case MeldMislukt():

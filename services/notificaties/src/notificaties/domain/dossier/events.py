@@ -46,6 +46,13 @@ class NotificatieOpgemaakt(Event, frozen=True, kw_only=True):
     feiten: Brieffeiten
 
 
+class BriefInBundel(Event, frozen=True, kw_only=True):
+    """Private: the letter is printed with others, and in no other bundle until it comes back (RUB-65)."""
+
+    notificatie_id: UUID
+    bundel_id: UUID
+
+
 class PadVernomen(Event, frozen=True, kw_only=True):
     """Private: along whom tasks go up from now on; eligibility told it in public (RUB-98)."""
 
@@ -61,6 +68,7 @@ class EscalatieUitgeput(Event, frozen=True, kw_only=True):
 DossierEvent = (
     NotificatieAangevraagd
     | NotificatieOpgemaakt
+    | BriefInBundel
     | NotificatieVerzonden
     | NotificatieMislukt
     | NotificatieVervallen

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from notificaties.domain.dossier.events import (
     BriefgegevensGehoord,
+    BriefInBundel,
     DossierEvent,
     EscalatieUitgeput,
     NotificatieOpgemaakt,
@@ -57,10 +58,12 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
                 iban=event.iban,
                 dagtekening=event.dagtekening,
             )
+        case BriefInBundel():
+            return _met(dossier, event.notificatie_id, bundel_id=event.bundel_id)
         case NotificatieVerzonden():
             return _met(dossier, event.notificatie_id, status="VERZONDEN")
         case NotificatieMislukt():
-            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging)
+            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging, bundel_id=None)
         case NotificatieVervallen():
             return _verwerkt(_met(dossier, event.notificatie_id, status="VERVALLEN"), event.reden_event_id)
         case OverlijdenGehoord():

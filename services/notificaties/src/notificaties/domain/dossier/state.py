@@ -58,7 +58,8 @@ class OpenTaak(msgspec.Struct, frozen=True, kw_only=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One letter. `feiten`: what it says itself; once it is made, all that it says.
 
-    `tekst_ref`, `sjabloonversie`, `dagtekening`: with which text it was made and of which day.
+    `tekst_ref`, `sjabloonversie`, `dagtekening`: with which text it was made and of which day. `bundel_id`: with which
+    others it is printed.
     """
 
     notificatie_id: UUID
@@ -73,6 +74,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     iban: str | None = None
     dagtekening: date | None = None
     pogingen: int = 0
+    bundel_id: UUID | None = None
 
     @property
     def open(self) -> bool:

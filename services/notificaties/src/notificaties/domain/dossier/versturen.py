@@ -7,8 +7,8 @@ from contracts.kalender import dag, plus_werkdagen
 from contracts.notificaties import NotificatieMislukt, NotificatieVerzonden, TaakGeopend, TaakGesloten
 
 from notificaties.domain.dossier.brieven import WERKDAGEN
-from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden
-from notificaties.domain.dossier.events import DossierEvent, NotificatieOpgemaakt
+from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden, NeemInBundel
+from notificaties.domain.dossier.events import BriefInBundel, DossierEvent, NotificatieOpgemaakt
 from notificaties.domain.dossier.regels import REGEL
 from notificaties.domain.dossier.state import Brief, Dossier, Onderwerp
 
@@ -32,13 +32,26 @@ def maak(command: MaakBrief, dossier: Dossier) -> list[DossierEvent]:
     ]
 
 
+def neem_in_bundel(command: NeemInBundel, dossier: Dossier) -> list[DossierEvent]:
+    """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, BRIEF_IN_BUNDEL."""
+    brief = _van(dossier, command)
+    eis_te_bundelen(brief)
+    if brief.tekst_ref is None:
+        raise Refusal("BRIEF_NIET_OPGEMAAKT", "Maak de brief eerst op.")
+    return [BriefInBundel(notificatie_id=brief.notificatie_id, bundel_id=command.bundel_id)]
+
+
+def eis_te_bundelen(brief: Brief) -> None:
+    """Codes: BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_IN_BUNDEL."""
+    _eis_te_verzenden(brief)
+    if brief.bundel_id is not None:
+        raise Refusal("BRIEF_IN_BUNDEL", "Deze brief is al in een bundel; geen brief gaat twee keer uit.")
+
+
 def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEvent]:
     """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, DATUM_IN_TOEKOMST."""
     brief = _van(dossier, command)
-    if brief.status == "VERVALLEN":
-        raise _vervallen()
-    if brief.status == "VERZONDEN":
-        raise Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
+    _eis_te_verzenden(brief)
     versie = brief.sjabloonversie or command.sjabloonversie
     if versie is None:
         raise Refusal(
@@ -111,12 +124,20 @@ def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
     return [mislukt, taak]
 
 
-def _van(dossier: Dossier, command: MaakBrief | MeldVerzonden | MeldMislukt) -> Brief:
+def _van(dossier: Dossier, command: MaakBrief | NeemInBundel | MeldVerzonden | MeldMislukt) -> Brief:
     """Another's letter does not exist for who asks."""
     brief = dossier.brief(command.notificatie_id)
     if brief is None or brief.afzender != command.partij:
         raise Unknown("BRIEF_ONBEKEND", "Deze brief is bij ons niet bekend.")
     return brief
+
+
+def _eis_te_verzenden(brief: Brief) -> None:
+    """Codes: BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN."""
+    if brief.status == "VERVALLEN":
+        raise _vervallen()
+    if brief.status == "VERZONDEN":
+        raise Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
 
 
 def _vervallen() -> Refusal:
