@@ -27,6 +27,7 @@ from notificaties.adapters.abonnees import (
     Stuk,
 )
 from notificaties.adapters.brieven.teksten import Briefteksten
+from notificaties.adapters.email import Email
 from notificaties.adapters.kluis import Kluis
 from notificaties.adapters.publicaties import Publicatie
 from notificaties.adapters.streams import ALLE
@@ -52,6 +53,7 @@ from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.requests.briefteksten import Tekstbeheer
 from notificaties.requests.brieven import Brievenbeheer
 from notificaties.requests.bundels import Bundelbeheer
+from notificaties.requests.emails import Emailbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
 from notificaties.views.brieven import BRIEVEN
@@ -87,8 +89,10 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
     )
     teksten = Briefteksten(runtime.pool, _sleutels(settings))
     brievenbeheer = Brievenbeheer(runtime.store, teksten)
+    postbus = settings.postbus
+    emails = None if postbus is None else Emailbeheer(runtime.store, brievenbeheer, Email(postbus))
     routers = [
-        brieven.router(runtime, brievenbeheer, kluis),
+        brieven.router(runtime, brievenbeheer, kluis, emails),
         briefkeuzes.router(runtime, brievenbeheer),
         bundels.router(runtime, Bundelbeheer(runtime.store, brievenbeheer), kluis),
         briefteksten.router(runtime, Tekstbeheer(runtime.store, teksten, brievenbeheer)),

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from chassis.settings import ChassisSettings
 from contracts.analisten import PARTITIES
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
+from notificaties.adapters.email import Beveiliging, Postbus
 from notificaties.domain.abonnement.pauzes import Pauzes
 
 
@@ -20,7 +21,8 @@ class Settings(ChassisSettings):
     `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
     `bezorg_seconden`: for one call. `analyse_partities`: what the topics for analysts were made with; they never get
     more. `kluis_adres`: where the API of intake is, which tells the name and address on a letter to who may know;
-    without it no letter is printed. `kluis_seconden`: for one such call. A relay holds a connection to the database,
+    without it no letter is printed. `kluis_seconden`: for one such call. `smtp_adres` (`host:port`) takes our mail,
+    from `smtp_afzender`; without it nothing is mailed. A relay holds a connection to the database,
     and there are five.
     """
 
@@ -34,6 +36,11 @@ class Settings(ChassisSettings):
     bezorg_seconden: Annotated[float, Field(gt=0, le=60)] = 10
     kluis_adres: str | None = None
     kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
+    smtp_adres: Annotated[str, Field(pattern=r"^[^\s:]+:\d+$")] | None = None
+    smtp_afzender: str | None = None
+    smtp_beveiliging: Beveiliging = "STARTTLS"
+    smtp_gebruiker: str | None = None
+    smtp_wachtwoord: SecretStr | None = None
     bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
 
     @field_validator("abonnee_sleutels")
@@ -49,6 +56,30 @@ class Settings(ChassisSettings):
         for netwerk in waarde:
             ip_network(netwerk)
         return waarde
+
+    @model_validator(mode="after")
+    def _postbus(self) -> Self:
+        if self.smtp_adres is not None and self.smtp_afzender is None:
+            raise ValueError("UITSTROOM_SMTP_AFZENDER: hoort bij UITSTROOM_SMTP_ADRES")
+        if self.smtp_adres is not None and self.smtp_beveiliging == "GEEN" and self.omgeving == "productie":
+            raise ValueError("UITSTROOM_SMTP_BEVEILIGING: mag niet GEEN zijn als UITSTROOM_OMGEVING productie is")
+        return self
+
+    @property
+    def postbus(self) -> Postbus | None:
+        """None: nothing is mailed."""
+        if self.smtp_adres is None or self.smtp_afzender is None:
+            return None
+        host, _, port = self.smtp_adres.rpartition(":")
+        secret = self.smtp_wachtwoord
+        return Postbus(
+            host=host,
+            port=int(port),
+            afzender=self.smtp_afzender,
+            beveiliging=self.smtp_beveiliging,
+            gebruiker=self.smtp_gebruiker,
+            wachtwoord=secret.get_secret_value() if secret else None,
+        )
 
     @property
     def pauzes(self) -> Pauzes:

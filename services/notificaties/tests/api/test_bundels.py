@@ -138,11 +138,11 @@ async def test_rub_42_what_can_not_be_made_is_not_in_a_bundle(dienst: Dienst) ->
 @pytest.mark.infra
 async def test_rub_63_who_sends_a_letter_is_chosen_per_samenwerking(dienst: Dienst) -> None:
     keuzes = f"{HIER}/briefkeuzes"
-    nieuw = {"vanVerzekeraar": ["UITVAL_DREIGT", "ZELFBETALING"]}
+    nieuw = {"vanVerzekeraar": ["UITVAL_DREIGT", "ZELFBETALING"], "perEmail": ["START"]}
     assert (await dienst.vraag("PUT", keuzes, GEMEENTE, nieuw)).json()["code"] == "SAMENWERKING_ONBEKEND"
     samen = e.SamenwerkingGeregistreerd(samenwerking_id=SAMENWERKING, gemeentecode=ZAANSTAD, uzovi=ZZ, naam="Proef")
     await dienst.hoor("eligibility", samen)
-    assert (await dienst.lees(keuzes, VERZEKERAAR)).json() == {"vanVerzekeraar": ["UITVAL_DREIGT"]}
+    assert (await dienst.lees(keuzes, VERZEKERAAR)).json() == {"vanVerzekeraar": ["UITVAL_DREIGT"], "perEmail": []}
     eerder = await zelfbetaling(dienst)
     for status in (200, 200):
         gezet = await dienst.vraag("PUT", keuzes, GEMEENTE, nieuw, key="keuze-een-twee")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Datum, Exchange, Geheel, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import Datum, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
 from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.soorten import Sjabloon
@@ -13,8 +13,9 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, Field
 
 from notificaties.adapters.brieven.document import PDF, Document, als_html, als_pdf, als_tekst
+from notificaties.adapters.email import EmailNietVerstuurd
 from notificaties.adapters.kluis import Kluis
-from notificaties.api.kluisvraag import wie_is
+from notificaties.api.kluisvraag import WACHT, wie_is
 from notificaties.api.partijen import (
     GemeenteBladert,
     GemeenteOfVerzekeraarLeest,
@@ -26,6 +27,7 @@ from notificaties.api.partijen import (
 from notificaties.api.tenant import tenant_van
 from notificaties.domain.dossier.state import Brief as Staat
 from notificaties.requests.brieven import Brievenbeheer, onbekende_brief
+from notificaties.requests.emails import Emailbeheer
 from notificaties.views import brieven
 from notificaties.views.brieven import Briefstatus
 
@@ -97,7 +99,7 @@ class BriefGedaan(Uitvoer):
     after: str
 
 
-def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIRouter:
+def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None, emails: Emailbeheer | None) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
     async def lijst(exchange: ListExchange, zicht: Zicht, **filters: Any) -> Page[Brief]:
@@ -181,6 +183,21 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
         rij = await eigen(exchange, notificatie_id)
         cause, partij = exchange.cause(tenant_van(rij)), partij_van(exchange)
         outcome = await beheer.meld_verzonden(cause, exchange.key, rij, partij, **invoer.model_dump())
+        return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
+
+    @routes.post("/v1/brieven/{notificatieId}/emails", status_code=201, summary="Stuur een brief per e-mail")
+    async def mail(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarSchrijft) -> BriefGedaan:
+        """Alleen een brief die in deze samenwerking per e-mail mag. Het adres komt op dit moment uit de kluis; uw token
+        heeft daarom ook `intake:lezen` nodig."""
+        if emails is None:
+            raise Problem(503, "EMAIL_NIET_INGESTELD", "Deze omgeving verstuurt geen e-mail.")
+        rij = await eigen(exchange, notificatie_id)
+        wie = await wie_is(kluis, exchange, rij)
+        try:
+            outcome = await emails.stuur(exchange.cause(tenant_van(rij)), exchange.key, rij, partij_van(exchange), wie)
+        except EmailNietVerstuurd:
+            koppen = {"Retry-After": WACHT}
+            raise Problem(503, "EMAIL_NIET_VERSTUURD", "De e-mail is niet uit.", headers=koppen) from None
         return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
 
     @routes.post("/v1/brieven/{notificatieId}/mislukkingen", status_code=201, summary="Meld dat een brief niet aankwam")

@@ -8,7 +8,8 @@ from notificaties.adapters.kluis import Kluis, KluisOnbereikbaar, KluisWeigert
 from notificaties.domain.briefafspraak.adressering import Persoon
 from notificaties.views.brieven import Brief
 
-_WACHT: Final = "5"
+WACHT: Final = "5"
+"""Seconds after which it may be tried again."""
 
 
 async def wie_is(kluis: Kluis | None, exchange: Exchange, brief: Brief) -> Persoon | None:
@@ -27,4 +28,4 @@ async def wie_is(kluis: Kluis | None, exchange: Exchange, brief: Brief) -> Perso
     except KluisWeigert:
         raise Problem(403, "KLUIS_WEIGERT", "Uw token mag in de kluis niet zien wie dit is.") from None
     except KluisOnbereikbaar:
-        raise Problem(503, "KLUIS_ONBEREIKBAAR", "De kluis antwoordt niet.", headers={"Retry-After": _WACHT}) from None
+        raise Problem(503, "KLUIS_ONBEREIKBAAR", "De kluis antwoordt niet.", headers={"Retry-After": WACHT}) from None

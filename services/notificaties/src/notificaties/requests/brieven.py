@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
 from chassis.timeline import now
-from contracts.briefsoorten import Briefkanaal, KiesbareBrief, Mislukcode
+from contracts.briefsoorten import Briefkanaal, Emailbrief, KiesbareBrief, Mislukcode
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
 from contracts.soorten import Sjabloon, Taakeigenaar
@@ -18,7 +18,7 @@ from notificaties.adapters.brieven.document import Document, aan
 from notificaties.adapters.brieven.teksten import Briefteksten
 from notificaties.adapters.streams import BRIEFAFSPRAAK, DOSSIER, LIJST
 from notificaties.domain.briefafspraak.adressering import Persoon, adres
-from notificaties.domain.briefafspraak.commands import KiesAfzender
+from notificaties.domain.briefafspraak.commands import StelBriefkeuzesVast
 from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversie, stream_id
 from notificaties.domain.briefafspraak.waarden import ontbreekt, waarden
 from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden
@@ -62,8 +62,10 @@ class Brievenbeheer:
                 raise Refusal("BRIEF_ONVOLLEDIG", f"Nog niet bekend is: {', '.join(mist)}.")
         return command
 
-    async def document(self, rij: Rij, persoon: Persoon | None) -> tuple[Brief, Document]:
+    async def document(self, rij: Rij, persoon: Persoon | None, *, per_post: bool = True) -> tuple[Brief, Document]:
         """The letter as it was made, to `persoon` as the vault knows them now. None: nobody by that reference.
+
+        Only what goes by post needs an address.
 
         Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_NIET_OPGEMAAKT, POSTADRES_ONBEKEND, TEKST_ONBEKEND.
         """
@@ -71,7 +73,7 @@ class Brievenbeheer:
         tekst = await self.teksten.van(_ref(brief))
         if tekst is None:
             raise Unknown("TEKST_ONBEKEND", "Deze tekst is bij ons niet bekend.")
-        if persoon is None or (brief.ontvanger == "VERZEKERDE" and not adres(persoon)):
+        if persoon is None or (per_post and brief.ontvanger == "VERZEKERDE" and not adres(persoon)):
             raise Refusal("POSTADRES_ONBEKEND", "Van deze persoon is geen volledig postadres bekend.")
         gevonden = waarden(brief.feiten, iban=brief.iban, dagtekening=brief.dagtekening or rij.aangevraagd_op.date())
         document = aan(persoon, tekst.bron, gevonden)
@@ -120,8 +122,14 @@ class Brievenbeheer:
         )
         return await self.store.send(_step(rij, command), cause, key)
 
-    async def kies_afzender(
-        self, cause: Cause, key: Idempotency | None, tenant: dict[str, str], van_verzekeraar: Set[KiesbareBrief]
+    async def stel_keuzes_vast(
+        self,
+        cause: Cause,
+        key: Idempotency | None,
+        tenant: dict[str, str],
+        *,
+        van_verzekeraar: Set[KiesbareBrief],
+        per_email: Set[Emailbrief],
     ) -> Outcome | None:
         """Of letters that are asked for from now on; None when this very request was done before.
 
@@ -130,7 +138,7 @@ class Brievenbeheer:
         if await self.store.load(LIJST, lijst_id(tenant["gemeentecode"], tenant["uzovi"])) is None:
             raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
         stream = stream_id(tenant["gemeentecode"], tenant["uzovi"])
-        command = KiesAfzender(van_verzekeraar=frozenset(van_verzekeraar))
+        command = StelBriefkeuzesVast(van_verzekeraar=frozenset(van_verzekeraar), per_email=frozenset(per_email))
 
         async def work(tx: Transaction) -> Outcome | None:
             if key is not None:

@@ -19,7 +19,7 @@ from notificaties.domain.bundel.bundelen import onbekende_bundel
 from notificaties.domain.bundel.commands import MeldBundelVerzonden, StelSamen
 from notificaties.domain.bundel.state import Bundel, Stuk
 from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden, NeemInBundel
-from notificaties.domain.dossier.versturen import eis_te_bundelen
+from notificaties.domain.dossier.versturen import eis_vrij
 from notificaties.requests.brieven import Brievenbeheer, polis
 from notificaties.views.brieven import Brief as Rij
 from notificaties.views.bundels import Bundel as Bundelrij
@@ -124,7 +124,7 @@ class Bundelbeheer:
 
     async def _te_bundelen(self, rij: Rij, partij: Taakeigenaar) -> tuple[Stuk, list[MaakBrief]]:
         brief = await self.brieven.brief(rij)
-        eis_te_bundelen(brief)
+        eis_vrij(brief)
         opmaak = [] if brief.tekst_ref else [await self.brieven.opmaak(rij, partij)]
         return Stuk(notificatie_id=rij.notificatie_id, polis_ref=polis(rij)), opmaak
 

@@ -5,8 +5,8 @@ from typing import assert_never
 from contracts.domain import Tijd
 
 from notificaties.domain.briefafspraak import overnemen
-from notificaties.domain.briefafspraak.commands import BriefafspraakCommand, KiesAfzender, NeemOver
-from notificaties.domain.briefafspraak.events import AfzenderGekozen, BriefafspraakEvent
+from notificaties.domain.briefafspraak.commands import BriefafspraakCommand, NeemOver, StelBriefkeuzesVast
+from notificaties.domain.briefafspraak.events import BriefafspraakEvent
 from notificaties.domain.briefafspraak.state import Briefafspraak
 
 
@@ -17,8 +17,7 @@ def decide(command: BriefafspraakCommand, afspraak: Briefafspraak) -> list[Brief
             return []
         case NeemOver():
             return overnemen.neem_over(command, afspraak)
-        case KiesAfzender():
-            gekozen = command.van_verzekeraar
-            return [] if gekozen == afspraak.van_verzekeraar else [AfzenderGekozen(van_verzekeraar=gekozen)]
+        case StelBriefkeuzesVast():
+            return overnemen.stel_keuzes_vast(command, afspraak)
         case _:
             assert_never(command)

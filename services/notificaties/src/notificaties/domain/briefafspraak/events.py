@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from contracts.briefsoorten import KiesbareBrief
+from contracts.briefsoorten import Emailbrief, KiesbareBrief
 from contracts.domain import Event
 from contracts.soorten import Sjabloon
 
@@ -33,10 +33,11 @@ class RekeningVernomen(Event, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
-class AfzenderGekozen(Event, frozen=True, kw_only=True):
-    """Private: which letters the insurer sends from now on (RUB-63)."""
+class BriefkeuzesVastgesteld(Event, frozen=True, kw_only=True):
+    """Private: which letters the insurer sends from now on (RUB-63), and which may go by e-mail."""
 
     van_verzekeraar: frozenset[KiesbareBrief]
+    per_email: frozenset[Emailbrief]
 
 
-BriefafspraakEvent = SjabloonVernomen | OordeelVernomen | RekeningVernomen | AfzenderGekozen
+BriefafspraakEvent = SjabloonVernomen | OordeelVernomen | RekeningVernomen | BriefkeuzesVastgesteld

@@ -5,8 +5,8 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from notificaties.domain.briefafspraak.events import (
-    AfzenderGekozen,
     BriefafspraakEvent,
+    BriefkeuzesVastgesteld,
     OordeelVernomen,
     RekeningVernomen,
     SjabloonVernomen,
@@ -15,7 +15,7 @@ from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversi
 
 
 def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
-    if not isinstance(event, AfzenderGekozen):
+    if not isinstance(event, BriefkeuzesVastgesteld):
         afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
     match event:
         case SjabloonVernomen():
@@ -31,7 +31,7 @@ def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
             return replace(afspraak, versies=versies)
         case RekeningVernomen():
             return replace(afspraak, iban=event.iban)
-        case AfzenderGekozen():
-            return replace(afspraak, van_verzekeraar=event.van_verzekeraar)
+        case BriefkeuzesVastgesteld():
+            return replace(afspraak, van_verzekeraar=event.van_verzekeraar, per_email=event.per_email)
         case _:
             assert_never(event)

@@ -41,6 +41,20 @@ class NeemInBundel(Command, frozen=True, kw_only=True):
     bundel_id: UUID
 
 
+class BeginEmail(Command, frozen=True, kw_only=True):
+    """Its sender mails the letter now."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+
+
+class BreekEmailAf(Command, frozen=True, kw_only=True):
+    """The e-mail that was begun was not sent."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+
+
 class MeldVerzonden(Command, frozen=True, kw_only=True):
     """Its sender says that the letter left the house. `sjabloonversie`: of a text that is kept elsewhere."""
 
@@ -71,4 +85,14 @@ class HandelTaakAf(Command, frozen=True, kw_only=True):
     afhandeling: Taakafhandeling
 
 
-DossierCommand = Tijd | NeemKennis | MaakBrief | NeemInBundel | MeldVerzonden | MeldMislukt | HandelTaakAf
+DossierCommand = (
+    Tijd
+    | NeemKennis
+    | MaakBrief
+    | NeemInBundel
+    | BeginEmail
+    | BreekEmailAf
+    | MeldVerzonden
+    | MeldMislukt
+    | HandelTaakAf
+)

@@ -7,6 +7,8 @@ from contracts.domain import Tijd
 
 from notificaties.domain.dossier import bewaken, kennisnemen, versturen
 from notificaties.domain.dossier.commands import (
+    BeginEmail,
+    BreekEmailAf,
     DossierCommand,
     HandelTaakAf,
     MaakBrief,
@@ -30,6 +32,10 @@ def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
             return versturen.maak(command, dossier)
         case NeemInBundel():
             return versturen.neem_in_bundel(command, dossier)
+        case BeginEmail():
+            return versturen.begin_email(command, dossier)
+        case BreekEmailAf():
+            return versturen.breek_email_af(command, dossier)
         case MeldVerzonden():
             return versturen.meld_verzonden(command, dossier)
         case MeldMislukt():

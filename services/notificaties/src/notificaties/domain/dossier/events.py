@@ -53,6 +53,18 @@ class BriefInBundel(Event, frozen=True, kw_only=True):
     bundel_id: UUID
 
 
+class EmailBegonnen(Event, frozen=True, kw_only=True):
+    """Private: the letter is being mailed; whether it was, what comes next says."""
+
+    notificatie_id: UUID
+
+
+class EmailAfgebroken(Event, frozen=True, kw_only=True):
+    """Private: the e-mail was not sent."""
+
+    notificatie_id: UUID
+
+
 class PadVernomen(Event, frozen=True, kw_only=True):
     """Private: along whom tasks go up from now on; eligibility told it in public (RUB-98)."""
 
@@ -69,6 +81,8 @@ DossierEvent = (
     NotificatieAangevraagd
     | NotificatieOpgemaakt
     | BriefInBundel
+    | EmailBegonnen
+    | EmailAfgebroken
     | NotificatieVerzonden
     | NotificatieMislukt
     | NotificatieVervallen

@@ -19,6 +19,8 @@ from notificaties.domain.dossier.events import (
     BriefgegevensGehoord,
     BriefInBundel,
     DossierEvent,
+    EmailAfgebroken,
+    EmailBegonnen,
     EscalatieUitgeput,
     NotificatieOpgemaakt,
     OverlijdenGehoord,
@@ -60,10 +62,15 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
             )
         case BriefInBundel():
             return _met(dossier, event.notificatie_id, bundel_id=event.bundel_id)
+        case EmailBegonnen():
+            return _met(dossier, event.notificatie_id, email_begonnen=True)
+        case EmailAfgebroken():
+            return _met(dossier, event.notificatie_id, email_begonnen=False)
         case NotificatieVerzonden():
             return _met(dossier, event.notificatie_id, status="VERZONDEN")
         case NotificatieMislukt():
-            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging, bundel_id=None)
+            weer = {"bundel_id": None, "email_begonnen": False}
+            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging, **weer)
         case NotificatieVervallen():
             return _verwerkt(_met(dossier, event.notificatie_id, status="VERVALLEN"), event.reden_event_id)
         case OverlijdenGehoord():

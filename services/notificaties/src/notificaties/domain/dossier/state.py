@@ -59,7 +59,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """One letter. `feiten`: what it says itself; once it is made, all that it says.
 
     `tekst_ref`, `sjabloonversie`, `dagtekening`: with which text it was made and of which day. `bundel_id`: with which
-    others it is printed.
+    others it is printed. `email_begonnen`: it was mailed, or that went wrong.
     """
 
     notificatie_id: UUID
@@ -75,6 +75,12 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     dagtekening: date | None = None
     pogingen: int = 0
     bundel_id: UUID | None = None
+    email_begonnen: bool = False
+
+    @property
+    def onderweg(self) -> bool:
+        """It was given to who takes it away; what came of it was not said."""
+        return self.bundel_id is not None or self.email_begonnen
 
     @property
     def open(self) -> bool:
