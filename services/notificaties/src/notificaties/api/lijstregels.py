@@ -8,7 +8,8 @@ from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer
 from contracts.briefsoorten import Lijstsoort
 from contracts.kenmerken import PRODUCT
 from contracts.mutatiesoorten import Mutatiereden
-from contracts.soorten import Achterstandsoort, BphGevolg
+from contracts.soorten import BphGevolg
+from contracts.uitvalsoorten import NieuweAchterstandsoort
 from pydantic import BaseModel, Field
 
 from notificaties.domain.lijst.inhoud import INHOUD
@@ -56,7 +57,7 @@ class Uitval(Wie):
 class EigenRisico(Wie):
     """What a participant owes of one kind (RUB-62)."""
 
-    soort: Achterstandsoort
+    soort: NieuweAchterstandsoort
     open_cent: Cent
     sinds: Datum
 
