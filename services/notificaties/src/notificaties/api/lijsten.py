@@ -1,11 +1,22 @@
 """GET /v1/beelden/<rol>/lijsten: lists made on their day, as JSON or as a file, and compared with one of yours."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from chassis.http import Exchange, Fout, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden, ongeldige_invoer
+from chassis.http import (
+    Exchange,
+    Fout,
+    ListExchange,
+    Page,
+    Problem,
+    ReadExchange,
+    Uitvoer,
+    niet_gevonden,
+    ongeldige_invoer,
+)
 from chassis.service import Runtime
 from contracts.briefsoorten import Lijstsoort
 from contracts.zicht import Zicht
@@ -14,7 +25,8 @@ from pydantic import AwareDatetime
 from pydantic.alias_generators import to_camel
 
 from notificaties.adapters.tabellen import CSV, EXCEL, als_csv, als_excel
-from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon
+from notificaties.adapters.tabellezing import BestandOnleesbaar, lees_csv, lees_excel
+from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon, uit_bestand
 from notificaties.api.partijen import (
     GemeenteBladert,
     GemeenteLeest,
@@ -32,6 +44,15 @@ from notificaties.views.uitgaand import UITGAAND
 LijstId = Annotated[UUID, Path(alias="lijstId")]
 Soort = Annotated[Lijstsoort | None, Query(description="Alleen lijsten van deze soort.")]
 Vorm = Annotated[Literal["CSV", "EXCEL"], Query(description="Als CSV, of als werkmap van Excel.")]
+_TABEL: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "text/csv": {"schema": {"type": "string", "description": "UTF-8 met kopregel"}},
+            EXCEL: {"schema": {"type": "string", "format": "binary", "description": "eerste werkblad, met kopregel"}},
+        },
+    }
+}
 _BESTAND: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "content": {
@@ -123,13 +144,20 @@ def router(runtime: Runtime) -> APIRouter:
         if invoer.soort != lijst.soort:
             wat = Fout(pointer="/soort", code="ANDERE_LIJST", detail=f"Deze lijst is van de soort {lijst.soort}.")
             raise ongeldige_invoer([wat])
-        verschillen = vergelijk(lijst.soort, regels, ontvangen(invoer))
-        anders = sum(verschil.hier is not None for verschil in verschillen)
-        return Vergelijking(
-            lijst_id=lijst_id,
-            gelijk=len(regels) - anders,
-            verschillen=[_verschil(lijst.soort, verschil) for verschil in verschillen],
-        )
+        return _vergelijking(lijst, regels, ontvangen(invoer))
+
+    async def bestand_vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID) -> Vergelijking:
+        lijst, regels = await gevonden(exchange, zicht, lijst_id)
+        inhoud, soort = await exchange.request.body(), exchange.request.headers["content-type"]
+        try:
+            rijen = (
+                await asyncio.to_thread(lees_excel, inhoud, runtime.settings.body_maximum)
+                if soort.startswith(EXCEL)
+                else lees_csv(inhoud)
+            )
+        except BestandOnleesbaar as fout:
+            raise Problem(400, fout.code, "Dit bestand kunnen wij niet lezen.") from None
+        return _vergelijking(lijst, regels, uit_bestand(lijst.soort, rijen))
 
     @routes.get("/v1/beelden/gemeente/lijsten", summary="Lijsten die op hun dag zijn gemaakt, oudste eerst")
     async def gemeente(exchange: GemeenteBladert, soort: Soort = None) -> Page[Lijstkop]:
@@ -177,7 +205,35 @@ def router(runtime: Runtime) -> APIRouter:
         """Er wordt niets bewaard. Stuur de regels zoals u ze hebt; u krijgt alleen wat verschilt, met een voorstel."""
         return await vergeleken(exchange, Zicht.VERZEKERAAR, lijst_id, invoer)
 
+    @routes.post(
+        "/v1/beelden/gemeente/lijsten/{lijstId}/bestandsvergelijkingen",
+        summary="Wat is er in uw bestand anders?",
+        openapi_extra=_TABEL,
+    )
+    async def gemeente_vergelijkt_bestand(lijst_id: LijstId, exchange: GemeenteVraagt) -> Vergelijking:
+        """Dezelfde kolommen als het bestand dat u van ons krijgt. Er wordt niets bewaard."""
+        return await bestand_vergeleken(exchange, Zicht.GEMEENTE, lijst_id)
+
+    @routes.post(
+        "/v1/beelden/verzekeraar/lijsten/{lijstId}/bestandsvergelijkingen",
+        summary="Wat is er in uw bestand anders?",
+        openapi_extra=_TABEL,
+    )
+    async def verzekeraar_vergelijkt_bestand(lijst_id: LijstId, exchange: VerzekeraarVraagt) -> Vergelijking:
+        """Dezelfde kolommen als het bestand dat u van ons krijgt. Er wordt niets bewaard."""
+        return await bestand_vergeleken(exchange, Zicht.VERZEKERAAR, lijst_id)
+
     return routes
+
+
+def _vergelijking(lijst: lijsten.Lijst, regels: Sequence[Regel], bij_u: Sequence[Regel]) -> Vergelijking:
+    verschillen = vergelijk(lijst.soort, regels, bij_u)
+    anders = sum(verschil.hier is not None for verschil in verschillen)
+    return Vergelijking(
+        lijst_id=lijst.lijst_id,
+        gelijk=len(regels) - anders,
+        verschillen=[_verschil(lijst.soort, verschil) for verschil in verschillen],
+    )
 
 
 def _lijst(lijst: lijsten.Lijst, regels: Sequence[Regel]) -> Lijst:
