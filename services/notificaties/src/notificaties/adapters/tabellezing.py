@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -44,17 +44,16 @@ def lees_excel(inhoud: bytes, maximum: int) -> list[dict[str, str | None]]:
             if sum(deel.file_size for deel in pak.infolist()) > maximum * _UITGEPAKT:
                 raise BestandOnleesbaar
         blad = CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0)
-        cellen = blad.to_python(skip_empty_area=False)
+        rijen: list[list[Any]] = blad.to_python(skip_empty_area=False)
     except (zipfile.BadZipFile, CalamineError, ValueError, IndexError):
         raise BestandOnleesbaar from None
-    return _rijen([_cel(waarde) for waarde in rij] for rij in cellen)
+    return _rijen(rijen)
 
 
-def _rijen(rijen: Iterable[list[str]]) -> list[dict[str, str | None]]:
+def _rijen(rijen: Iterable[list[Any]]) -> list[dict[str, str | None]]:
     """Below the header; rows of nothing are none, and a cell that is missing or too many makes the file unreadable."""
-    gelezen = iter(rijen)
-    kop = [cel.strip() for cel in next(gelezen, [])]
-    gevuld = [rij for rij in gelezen if any(rij)]
+    kop, *onder = [[_cel(waarde) for waarde in rij] for rij in rijen] or [[]]
+    gevuld = [rij for rij in onder if any(rij)]
     if not kop or any(len(rij) != len(kop) for rij in gevuld):
         raise BestandOnleesbaar
     return [{naam: _waarde(cel) for naam, cel in zip(kop, rij, strict=True)} for rij in gevuld]
@@ -62,8 +61,7 @@ def _rijen(rijen: Iterable[list[str]]) -> list[dict[str, str | None]]:
 
 def _waarde(cel: str) -> str | None:
     """Without the apostrophe that keeps a spreadsheet from executing it."""
-    tekst = cel.strip()
-    return (tekst[1:] if tekst[:1] == "'" and tekst[1:].startswith(UITVOERBAAR) else tekst) or None
+    return (cel[1:] if cel[:1] == "'" and cel[1:].startswith(UITVOERBAAR) else cel) or None
 
 
 def _cel(waarde: object) -> str:
@@ -73,4 +71,4 @@ def _cel(waarde: object) -> str:
         case float() if waarde.is_integer():
             return str(int(waarde))
         case _:
-            return str(waarde)
+            return str(waarde).strip()
