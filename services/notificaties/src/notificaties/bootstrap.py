@@ -27,7 +27,7 @@ from notificaties.adapters.abonnees import (
     Stuk,
 )
 from notificaties.adapters.brieven.teksten import Briefteksten
-from notificaties.adapters.email import Email
+from notificaties.adapters.email import Email, Postbus
 from notificaties.adapters.kluis import Kluis
 from notificaties.adapters.publicaties import Publicatie
 from notificaties.adapters.streams import ALLE
@@ -42,6 +42,7 @@ from notificaties.api import (
     gebeurtenissen,
     lijsten,
     lijstkeuzes,
+    lijstvergelijkingen,
     taken,
     vng_abonnementen,
     vng_kanalen,
@@ -89,7 +90,7 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
     )
     teksten = Briefteksten(runtime.pool, _sleutels(settings))
     brievenbeheer = Brievenbeheer(runtime.store, teksten)
-    postbus = settings.postbus
+    postbus = _postbus(settings)
     emails = None if postbus is None else Emailbeheer(runtime.store, brievenbeheer, Email(postbus))
     routers = [
         brieven.router(runtime, brievenbeheer, kluis, emails),
@@ -100,6 +101,7 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
         weeklijsten.router(runtime),
         lijsten.router(runtime),
         lijstkeuzes.router(runtime),
+        lijstvergelijkingen.router(runtime),
         evaluaties.router(runtime),
         gebeurtenissen.router(runtime, opmaak),
         abonnementen.router(runtime, beheer),
@@ -194,6 +196,22 @@ def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorge
 def _netwerken(settings: Settings) -> Netwerken:
     """Without TLS only where it is no production: a machine of one's own."""
     return Netwerken(settings.abonnee_netwerken, http=settings.omgeving != "productie")
+
+
+def _postbus(settings: Settings) -> Postbus | None:
+    """None: nothing is mailed."""
+    if settings.smtp_adres is None or settings.smtp_afzender is None:
+        return None
+    host, _, port = settings.smtp_adres.rpartition(":")
+    secret = settings.smtp_wachtwoord
+    return Postbus(
+        host=host,
+        port=int(port),
+        afzender=settings.smtp_afzender,
+        beveiliging=settings.smtp_beveiliging,
+        gebruiker=settings.smtp_gebruiker,
+        wachtwoord=secret.get_secret_value() if secret else None,
+    )
 
 
 def _sleutels(settings: Settings) -> Keyring:

@@ -3,13 +3,12 @@
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from chassis.settings import ChassisSettings
 from contracts.analisten import PARTITIES
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from notificaties.adapters.email import Beveiliging, Postbus
 from notificaties.domain.abonnement.pauzes import Pauzes
 
 
@@ -38,7 +37,7 @@ class Settings(ChassisSettings):
     kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
     smtp_adres: Annotated[str, Field(pattern=r"^[^\s:]+:\d+$")] | None = None
     smtp_afzender: str | None = None
-    smtp_beveiliging: Beveiliging = "STARTTLS"
+    smtp_beveiliging: Literal["STARTTLS", "TLS", "GEEN"] = "STARTTLS"
     smtp_gebruiker: str | None = None
     smtp_wachtwoord: SecretStr | None = None
     bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
@@ -64,22 +63,6 @@ class Settings(ChassisSettings):
         if self.smtp_adres is not None and self.smtp_beveiliging == "GEEN" and self.omgeving == "productie":
             raise ValueError("UITSTROOM_SMTP_BEVEILIGING: mag niet GEEN zijn als UITSTROOM_OMGEVING productie is")
         return self
-
-    @property
-    def postbus(self) -> Postbus | None:
-        """None: nothing is mailed."""
-        if self.smtp_adres is None or self.smtp_afzender is None:
-            return None
-        host, _, port = self.smtp_adres.rpartition(":")
-        secret = self.smtp_wachtwoord
-        return Postbus(
-            host=host,
-            port=int(port),
-            afzender=self.smtp_afzender,
-            beveiliging=self.smtp_beveiliging,
-            gebruiker=self.smtp_gebruiker,
-            wachtwoord=secret.get_secret_value() if secret else None,
-        )
 
     @property
     def pauzes(self) -> Pauzes:

@@ -10,7 +10,6 @@ import certifi
 import msgspec
 from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseException
 
-Beveiliging = Literal["STARTTLS", "TLS", "GEEN"]
 _TLS: Final = ssl.create_default_context(cafile=certifi.where())
 _VOOR_ALTIJD: Final = 500
 
@@ -33,7 +32,7 @@ class Postbus(msgspec.Struct, frozen=True, kw_only=True):
     host: str
     port: int
     afzender: str
-    beveiliging: Beveiliging = "STARTTLS"
+    beveiliging: Literal["STARTTLS", "TLS", "GEEN"] = "STARTTLS"
     gebruiker: str | None = None
     wachtwoord: str | None = None
     seconden: float = 10

@@ -29,7 +29,7 @@ from notificaties.domain.briefafspraak.adressering import Persoon
 from notificaties.domain.bundel.bundelen import onbekende_bundel
 from notificaties.requests.brieven import onbekende_brief
 from notificaties.requests.bundels import Bundelbeheer
-from notificaties.views import brieven, bundels
+from notificaties.views import brieven, bundels, wachtend
 
 BundelId = Annotated[UUID, Path(alias="bundelId")]
 _MEEST: Final = 200
@@ -120,7 +120,7 @@ def router(runtime: Runtime, beheer: Bundelbeheer, kluis: Kluis | None) -> APIRo
         exchange.party.must_speak_about(tenant)
         zicht, van = Zicht(exchange.party.rol), where(gemeentecode=gemeentecode, uzovi=uzovi)
         if invoer.brieven is None:
-            rijen = await brieven.te_drukken(runtime.views, van, zicht, invoer.sjabloon, invoer.aantal)
+            rijen = await wachtend.many(runtime.views, van, zicht, invoer.sjabloon, invoer.aantal)
         else:
             gevonden = await brieven.many(runtime.views, van, zicht, invoer.brieven)
             if gevonden.keys() != set(invoer.brieven):

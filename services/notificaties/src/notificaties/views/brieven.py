@@ -141,16 +141,6 @@ async def page(
     return [replace(row, **unseen) for row in rows]
 
 
-async def te_drukken(views: Views, own: Where, zicht: Zicht, sjabloon: str | None, limit: int) -> list[Brief]:
-    """The first `limit` letters that this party must send and that are in no bundle yet."""
-
-    def wacht(table: sa.Table) -> sa.ColumnElement[bool]:
-        own_letters = where(own, afzender=zicht.value, sjabloon=sjabloon)(table)
-        return sa.and_(own_letters, table.c.status.in_(("AANGEVRAAGD", "OPGEMAAKT")), table.c.bundel_id.is_(None))
-
-    return await views.page(BRIEVEN, wacht, after=None, limit=limit, by="volgorde")
-
-
 async def many(views: Views, own: Where, zicht: Zicht, notificatie_ids: Collection[UUID]) -> dict[UUID, Brief]:
     """By id, those of them that this party must send."""
 
