@@ -2,11 +2,10 @@
 
 from typing import Final
 
+import msgspec
 from contracts.briefsoorten import Taaksoort
 from contracts.samenwerkingsoorten import Projectrol
 from contracts.soorten import Taakeigenaar
-
-from notificaties.domain.escalatie.state import Escalatie
 
 GEDEELD: Final[frozenset[Taaksoort]] = frozenset(
     {
@@ -32,13 +31,23 @@ AANSTONDS: Final[frozenset[Taaksoort]] = frozenset({"MOMENT_X_OVERSCHREDEN"})
 _VAN: Final[dict[str, Taakeigenaar]] = {"G": "GEMEENTE", "ZZ": "VERZEKERAAR"}
 
 
+class Pad(msgspec.Struct, frozen=True, kw_only=True):
+    """What a samenwerking agreed on. `reactie_werkdagen`: working days that each on the path has to answer."""
+
+    rollen: tuple[Projectrol, ...] = ()
+    reactie_werkdagen: int = 1
+
+
+GEEN_PAD: Final = Pad()
+
+
 def partij(rol: Projectrol) -> Taakeigenaar:
     """Whose people have this role."""
     return _VAN[rol.partition("_")[0]]
 
 
-def rollen(escalatie: Escalatie, soort: Taaksoort, eigenaar: Taakeigenaar) -> tuple[Projectrol, ...]:
+def rollen(pad: Pad, soort: Taaksoort, eigenaar: Taakeigenaar) -> tuple[Projectrol, ...]:
     """In order; of what is one party's own only its own people."""
     if soort in GEDEELD:
-        return escalatie.rollen
-    return tuple(rol for rol in escalatie.rollen if partij(rol) == eigenaar)
+        return pad.rollen
+    return tuple(rol for rol in pad.rollen if partij(rol) == eigenaar)
