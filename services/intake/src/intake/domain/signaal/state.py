@@ -137,8 +137,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
 
     `rub`: the RUB took this debt over, and it tells how that goes on. `zonder_grond`: the consent that signals stood on
-    was taken back, and nothing came since. `inhoudingen`: those that run, of signals that ended too. `gronden`: on which more
-    than the signals was told.
+    was taken back, and nothing came since. `inhoudingen`: those that run, of signals that ended too. `gronden`: on
+    which more than the signals was told.
     """
 
     zaken: tuple[Zaak, ...] = ()
