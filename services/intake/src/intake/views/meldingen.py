@@ -13,7 +13,7 @@ from contracts.zicht import Zicht, door
 
 
 class Melding(msgspec.Struct, frozen=True, kw_only=True):
-    """`positie`: feed position of its first event, the order of the list. `aantal`: of very many, more than are told."""
+    """`positie`: feed position of its first event, the order of the list; `aantal`: of many, more than are told."""
 
     melding_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
