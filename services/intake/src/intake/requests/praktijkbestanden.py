@@ -53,11 +53,11 @@ class Run:
 async def rangschik(
     store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run
 ) -> tuple[Rapport, bool]:
-    """A new run replaces the one before (PRAK-2). Raises as `neem_aan`."""
+    """A new run replaces the one before; who was taken up meanwhile keeps its place (PRAK-2). Raises as `neem_aan`."""
 
     def stap(regel: Rangregel, wachtend: Wachtend) -> Step:
         rang = GeefRang(signaal_id=regel.signaal_id, rang=regel.rang, run_id=run.run_id, bron=run.bron)
-        return Step(SIGNAAL, wachtend.dossier, rang, must_exist=True)
+        return Step(SIGNAAL, wachtend.dossier, rang, on_refusal="report", must_exist=True)
 
     async def lees(werk: Behandeling) -> Gelezen:
         lezing = await asyncio.to_thread(Regellezing, levering.inhoud, RANGSCHIKKING, werk.vandaag)
