@@ -121,6 +121,9 @@ class _Reeks:
         self._melder = melder
         self._exchange = exchange
         self._correctie = correctie
+        # What was asked of all of them is part of what each of them is.
+        vraag = exchange.request.url.query
+        self._pad = f"/v1/signaalreeksen?{vraag}" if vraag else "/v1/signaalreeksen"
         self._aantallen: Counter[str] = Counter()
 
     async def regels(self, signalen: Sequence[bytes], beurt: ExitStack) -> AsyncIterator[bytes]:
@@ -147,7 +150,7 @@ class _Reeks:
         exchange = self._exchange
         try:
             invoer, canoniek = read_item(SignaalInvoer, inhoud)
-            key = identify_item(exchange.party, exchange.given_key, "/v1/signaalreeksen", regel, canoniek)
+            key = identify_item(exchange.party, exchange.given_key, self._pad, regel, canoniek)
             antwoord, _ = await self._melder.meld(
                 exchange.party,
                 invoer,
