@@ -20,6 +20,7 @@ from intake.api.partijen import VerzekeraarOfSignaalpartnerOfInlichtingenbureauS
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.signalen import Correctie
 from intake.requests.delen import in_delen
+from intake.views.signalen import Status
 
 MEESTE: Final = 10_000
 _DEEL: Final = 250
@@ -173,9 +174,13 @@ class _Reeks:
         )
 
 
-def _status(status: str) -> Any:
+def _status(status: Status) -> Literal["ONTVANGEN", "HERHAALD", "AFGEWEZEN", "DOORGELEID_RUB"]:
     """A signal that was just told is not yet anything else."""
-    return status
+    match status:
+        case "ONTVANGEN" | "HERHAALD" | "AFGEWEZEN" | "DOORGELEID_RUB":
+            return status
+        case _:
+            raise TypeError(f"a signal that was just told is not {status}")
 
 
 def _mislukt(regel: int, probleem: Problem) -> Uitkomst:
