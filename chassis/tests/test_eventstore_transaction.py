@@ -99,6 +99,24 @@ async def test_the_same_request_many_times_at_once_has_one_effect(database: Data
         await store.close()
 
 
+async def test_fault_the_same_request_at_once_does_not_meet_itself_in_a_table_of_the_service(
+    database: Database,
+) -> None:
+    pool = await database.pool(20)
+    await pool.execute("CREATE TABLE abonnee (id int PRIMARY KEY)")
+    async with EventStore(pool, [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> bool:
+            if await tx.done_before(ONCE):
+                return False
+            await tx.connection.execute("INSERT INTO abonnee VALUES (1)")
+            await tx.done(ONCE)
+            return True
+
+        done = await asyncio.gather(*(store.in_transaction(work) for _ in range(8)))
+    assert sorted(done) == [False] * 7 + [True]
+
+
 async def test_work_that_lost_begins_again_and_gives_up_in_the_end(database: Database) -> None:
     async with EventStore(await database.pool(), [ACCOUNT]) as store:
         tries: list[UUID] = []

@@ -62,11 +62,14 @@ class Transaction:
         return await self._store.load_in(self.connection, decider, stream_ids)
 
     async def done_before(self, once: Idempotency) -> bool:
-        """Whether a transaction that committed has said `done` of this request. Raises IdempotencyMismatch."""
+        """Whether a transaction that committed has said `done` of this request. Raises IdempotencyMismatch.
+
+        The same request once more waits here for the first: it does nothing beside it.
+        """
         return await self._kept(once) is not None
 
     async def recall(self, once: Idempotency) -> list[Outcome | Refused] | None:
-        """What `done` was said of this request with; None when it was not. Raises IdempotencyMismatch."""
+        """What `done` was said of this request with, as `done_before`; None when it was not."""
         kept = await self._kept(once)
         return None if kept is None else await recall(self.connection, self._store.codec, kept)
 
@@ -76,6 +79,7 @@ class Transaction:
             raise VersionConflict(())
 
     async def _kept(self, once: Idempotency) -> str | None:
+        await statements.hold_key(self.connection, once.key)
         for key, request_hash, result in await statements.remembered(self.connection, [once.key]):
             if request_hash != once.request_hash:
                 raise IdempotencyMismatch(key)

@@ -1,6 +1,6 @@
 """The BRP says that somebody died, moved away or has another BSN: everything here that is about the person hears it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from contracts.domain import Refusal
 from contracts.signaalsoorten import BrpSoort, Driejaarsintrekking, Signaalresultaat
 
 from intake.adapters.kluis import Kluis
-from intake.adapters.kluis.brp import Bekende, BsnAlBekend, bekende, wijzig_bsn
+from intake.adapters.kluis.brp import Bekende, BsnAlBekend, bekenden, wijzig_bsn
 from intake.adapters.streams import DRIEJAARSREGELING, PERSOON, POLIS, SIGNAAL
 from intake.domain.driejaarsregeling.commands import TrekIn
 from intake.domain.driejaarsregeling.state import regeling_id
@@ -42,18 +42,12 @@ async def meld(
         if eerder is not None:
             return _gedaan(eerder)
         wie = await _wie(tx.connection, kluis, bericht)
-        if wie is None:
+        if not wie:
             return ()
         if bericht.nieuw_bsn is not None:
-            await wijzig_bsn(tx.connection, kluis.sleutels, wie.persoon_ref, bericht.nieuw_bsn)
-        melding = MeldBrp(
-            persoon_ref=wie.persoon_ref,
-            soort=bericht.soort,
-            datum=bericht.datum,
-            naar_gemeentecode=bericht.naar_gemeentecode,
-        )
-        answers = await tx.execute([Step(PERSOON, persoon_id(wie.persoon_ref), melding)], cause)
-        steps = list(_stappen(bericht, wie))
+            await _wijzig(tx.connection, kluis, bericht, wie, bericht.nieuw_bsn)
+        answers = await tx.execute([_melding(bericht, een) for een in wie], cause)
+        steps = [stap for een in wie for stap in _stappen(bericht, een)]
         if steps:
             # What is there already has a tenant of its own: that of gemeente and partner.
             answers += await tx.execute(steps, replace(cause, tenant={}))
@@ -67,12 +61,28 @@ async def meld(
         raise Refusal("BSN_AL_BEKEND", tekst) from fout
 
 
-async def _wie(conn: Connection, kluis: Kluis, bericht: BrpBericht) -> Bekende | None:
-    wie = await bekende(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
-    if wie is None and bericht.nieuw_bsn is not None:
+async def _wie(conn: Connection, kluis: Kluis, bericht: BrpBericht) -> tuple[Bekende, ...]:
+    wie = await bekenden(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
+    if not wie and bericht.nieuw_bsn is not None:
         # Said before: by now the person is known by the new one.
-        wie = await bekende(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
+        wie = await bekenden(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
     return wie
+
+
+async def _wijzig(conn: Connection, kluis: Kluis, bericht: BrpBericht, wie: Sequence[Bekende], nieuw: str) -> None:
+    if len(wie) > 1:
+        raise BsnAlBekend
+    await wijzig_bsn(conn, kluis.sleutels, wie[0].persoon_ref, bericht.gemeentecode, nieuw)
+
+
+def _melding(bericht: BrpBericht, wie: Bekende) -> Step:
+    melding = MeldBrp(
+        persoon_ref=wie.persoon_ref,
+        soort=bericht.soort,
+        datum=bericht.datum,
+        naar_gemeentecode=bericht.naar_gemeentecode,
+    )
+    return Step(PERSOON, persoon_id(wie.persoon_ref, bericht.gemeentecode), melding)
 
 
 def _gedaan(answers: Iterable[Outcome | Refused]) -> tuple[Outcome, ...]:

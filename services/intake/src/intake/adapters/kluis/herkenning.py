@@ -57,7 +57,7 @@ class Herkenning:
 
     async def herken(self, conn: Connection, personen: Sequence[Aangemeld]) -> list[Herkend]:
         """In order; who is new is kept, and what was told of each with them."""
-        op_bsn = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
+        op_bsn, nieuw = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
         for hash_ in sorted({hash_ for p in personen if p.bsn is None for hash_ in self._beurten(p)}):
             await conn.execute(_OM_BEURTEN, hash_)
         refs = [op_bsn[p.bsn] if p.bsn is not None else await self._zonder_bsn(conn, p) for p in personen]
@@ -67,10 +67,11 @@ class Herkenning:
         if zonder:
             codes = list({p.tenant.gemeentecode for p in personen})
             bekend = {rij[0]: rij[1] for rij in await conn.fetch(_WONING, list(zonder), codes)}
-        eigen = await eigen_van(conn, [(ref, p.tenant) for ref, p in zip(refs, personen, strict=True)])
+        gezocht = {(ref, p.tenant) for ref, p in zip(refs, personen, strict=True) if ref not in nieuw}
+        eigen = await eigen_van(conn, gezocht)
         return [
-            Herkend(ref, woning or bekend.get(ref), van_hem)
-            for ref, woning, van_hem in zip(refs, woningen, eigen, strict=True)
+            Herkend(ref, woning or bekend.get(ref), eigen.get((ref, p.tenant), Eigen()))
+            for ref, woning, p in zip(refs, woningen, personen, strict=True)
         ]
 
     async def bekend(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
@@ -81,8 +82,9 @@ class Herkenning:
             ref = self._zeker(await self._kandidaten(conn, persoon))
         if ref is None:
             return None
-        [eigen] = await eigen_van(conn, [(ref, persoon.tenant)])
-        return Herkend(ref, self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens), eigen)
+        eigen = await eigen_van(conn, {(ref, persoon.tenant)})
+        woning = self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens)
+        return Herkend(ref, woning, eigen.get((ref, persoon.tenant), Eigen()))
 
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
         kandidaten = await self._kandidaten(conn, persoon)
