@@ -98,7 +98,9 @@ async def _op_toestemming(
         cause = cause_of(dossier)
         answers = await tx.execute([Step(TOESTEMMING, vast.toestemming_id, vast)], cause)
         # The gemeente may have asked for it: what waits for the answer has it now.
-        steps = verwerkt(await staat(tx, vast.toestemming_id), "VERLEEND") if _verleend(answers) else []
+        steps: list[Step] = []
+        if _verleend(answers):
+            steps += verwerkt(vast.toestemming_id, await staat(tx, vast.toestemming_id), "VERLEEND")
         steps.append(Step(SIGNAAL, dossier, _neem_aan(herkend, signaal, vast.toestemming_id)))
         answers += await tx.execute(steps, cause)
         await tx.done(key, answers)

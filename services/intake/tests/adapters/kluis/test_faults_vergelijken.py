@@ -1,7 +1,6 @@
 """Who may be one and the same: seen by two reports at once, and an opinion that is taken back (DDAS)."""
 
 import asyncio
-from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -15,7 +14,7 @@ from intake.adapters.persoonsgegevens import Persoonsgegevens
 
 LEIDEN = Tenant("0546", "", "12345678", "HUUR")
 WIE = Persoonsgegevens(
-    achternaam="Vermeulen", voorletters="A.", geboortedatum=date(1980, 4, 12), postcode="2311CS", huisnummer="12"
+    achternaam="Vermeulen", voorletters="A.", geboortedatum="1980-04-12", postcode="2311CS", huisnummer="12"
 )
 
 
@@ -32,7 +31,7 @@ def batcher(pool: Pool, sleutelbestand: Path) -> PersonenBatcher:
 async def test_ddas_two_reports_at_once_about_one_dwelling_see_each_other(pool: Pool, batcher: PersonenBatcher) -> None:
     """The same person, but for a slip in the birth date: for somebody to look at."""
     ander = Persoonsgegevens(
-        achternaam="Vermeulen", voorletters="A.", geboortedatum=date(1980, 4, 13), postcode="2311CS", huisnummer="12"
+        achternaam="Vermeulen", voorletters="A.", geboortedatum="1980-04-13", postcode="2311CS", huisnummer="12"
     )
     async with pool.acquire() as conn, conn.transaction():
         eerste = await batcher.herken_in(conn, Aangemeld(None, LEIDEN, WIE))
