@@ -215,7 +215,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     async def _eigen(profiel: UUID, exchange: CommandExchange | ReadExchange) -> Profielrij:
         await exchange.covers(runtime.views, beeld.SIGNAALPROFIELEN.name)
         row = await runtime.views.row(beeld.SIGNAALPROFIELEN, profiel)
-        if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
+        if row is None or not exchange.party.may_speak_about(row.tenant()):
             raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
         return row
 
@@ -227,7 +227,7 @@ def _beeld(row: Profielrij, rol: str, vandaag: date) -> ProfielBeeld:
     return ProfielBeeld(
         profiel_id=row.profiel_id,
         gemeentecode=row.gemeentecode,
-        uzovi=row.uzovi,
+        uzovi=row.melder,
         naam=row.naam,
         status=row.stand.status(vandaag),
         geldende_versie=geldend.nummer if geldend is not None else None,

@@ -159,7 +159,8 @@ class _Inname:
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written, as of now: nobody else speaks to this aanlevering meanwhile."""
+        """Asked before anything is written, as of now. Time and another list day may still be said meanwhile: of those
+        none makes a file the newest one, and what is said later is judged on the stream itself."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
@@ -185,9 +186,12 @@ class _Inname:
         [last] = _gebeurd(await self.tx.execute([lever_aan], levering.cause))
         polissen: list[UUID] = []
         personen: list[UUID] = []
+        ingehaald = 0
         async for deel in gelezen.delen():
             await rapporten.bewaar_regels(conn, levering.bestand_id, deel.regels)
-            for outcome in _gebeurd(await self.tx.execute(deel.steps, levering.cause)):
+            answers = await self.tx.execute(deel.steps, levering.cause)
+            ingehaald += sum(isinstance(answer, Refused) for answer in answers)
+            for outcome in _gebeurd(answers):
                 # Of one transaction the last event has the highest position: who waits for it has seen them all.
                 last = outcome
                 polissen += _afwezige_polissen(outcome.events)
@@ -197,6 +201,7 @@ class _Inname:
             bestand_id=levering.bestand_id,
             afwezige_polissen=tuple(polissen),
             afwezige_personen=tuple(personen),
+            ingehaald=ingehaald,
             after=last.after,
         )
         await rapporten.bewaar(conn, levering.onderwerp_id, levering.cause.actor.id, levering.key.request_hash, rapport)

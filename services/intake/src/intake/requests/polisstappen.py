@@ -12,7 +12,7 @@ from intake.adapters.bestand.wanbetalers import Polisrij
 from intake.adapters.streams import POLIS, SIGNAAL
 from intake.domain.polis.aow import aow_datum_van
 from intake.domain.polis.commands import RegistreerPolis
-from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
+from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, SluitElders
 from intake.domain.signaal.profiel import RUB_BESTAND, RUB_HERHALING
 from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id, soorten_van
 from intake.requests.bestanden import Behandeling
@@ -73,8 +73,12 @@ def stappen(
         woning_ref=werk.kluis.personen.woning_ref(werk.samenwerking.tenant.gemeentecode, nemer.gegevens),
         matchregels=werk.matchregels,
     )
+    eigen_dossier = _eigen_dossier(werk, nemer_ref)
     if hoort:
-        return [*steps, Step(SIGNAAL, _eigen_dossier(werk, nemer_ref), meld)]
+        elders = Step(SIGNAAL, dossier, SluitElders(), key=polis_ref)
+        return [*steps, elders, Step(SIGNAAL, eigen_dossier, meld)]
+    if zelf is not None and _op_bestand(zelf):
+        steps.append(Step(SIGNAAL, eigen_dossier, SluitElders()))
     return [*steps, Step(SIGNAAL, dossier, meld, key=polis_ref)]
 
 
@@ -83,8 +87,12 @@ def ingelopen(werk: Behandeling, eigen: Mapping[UUID, Dossier]) -> list[Step]:
     return [
         Step(SIGNAAL, _eigen_dossier(werk, ref), MeldIngelopen(uit_bestand=True, van_bestand=True))
         for ref, dossier in eigen.items()
-        if any(zaak.op_bestand for zaak in dossier.zaken)
+        if _op_bestand(dossier)
     ]
+
+
+def _op_bestand(dossier: Dossier) -> bool:
+    return any(zaak.op_bestand for zaak in dossier.zaken)
 
 
 def _eigen_dossier(werk: Behandeling, persoon_ref: UUID) -> UUID:

@@ -3,24 +3,22 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-import msgspec
+import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from msgspec.structs import replace
 
-from intake.domain.melder import melder_van
 from intake.domain.signaalprofiel.events import ProfielBeeindigd, ProfielGeactiveerd, ProfielVastgelegd
 from intake.domain.signaalprofiel.evolve import evolve
 from intake.domain.signaalprofiel.state import Signaalprofiel
+from intake.views.melderrij import Melderrij, van
 
 
-class Profielrij(msgspec.Struct, frozen=True, kw_only=True):
+class Profielrij(Melderrij, frozen=True, kw_only=True):
     """`stand`: the profile as it decides; which version is in force follows from the day that it is read on."""
 
     profiel_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
-    gemeentecode: Annotated[str, INDEXED]
-    uzovi: Annotated[str, INDEXED]
     naam: str
     stand: Signaalprofiel
     gegevensafspraak: str | None = None
@@ -30,8 +28,7 @@ def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> 
     row = row or Profielrij(
         profiel_id=at.stream_id,
         positie=at.position,
-        gemeentecode=at.meta.tenant["gemeentecode"],
-        uzovi=melder_van(at.meta.tenant),
+        **van(at.meta.tenant),
         naam=event.inhoud.naam,
         stand=Signaalprofiel(),
     )
@@ -52,10 +49,20 @@ def beeindigd(row: Profielrij | None, event: ProfielBeeindigd, _: Placed) -> Pro
 
 SIGNAALPROFIELEN: Final = View(
     "signaalprofielen",
-    version=1,
+    version=2,
     row=Profielrij,
     folds=(on(ProfielVastgelegd, vastgelegd), on(ProfielGeactiveerd, geactiveerd), on(ProfielBeeindigd, beeindigd)),
 )
+
+
+def onder(own: Where, profiel: Profielrij) -> Where:
+    """Of the reader's `own` signals those that this partner told under this practice."""
+
+    def where(t: sa.Table) -> sa.ColumnElement[bool]:
+        van_melder = (t.c[naam].is_not_distinct_from(waarde) for naam, waarde in profiel.tenant().items())
+        return sa.and_(own(t), t.c.profiel == profiel.naam, *van_melder)
+
+    return where
 
 
 async def page(views: Views, own: Where, *, after: int | None, limit: int) -> list[Profielrij]:
