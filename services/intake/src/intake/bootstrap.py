@@ -72,7 +72,7 @@ SERVICE: Final = Service(
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION),
 )
 
 
@@ -101,7 +101,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         lijsten.router(aanname, maximum=settings.bestand_maximum),
         praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),
         foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
-        personen.router(runtime, kluis),
+        personen.router(runtime, kluis, cak_per_uur=settings.cak_inzagen_per_uur),
         vergelijkingen.router(runtime),
         beelden.router(runtime),
         meldingen_api.router(runtime, regels),

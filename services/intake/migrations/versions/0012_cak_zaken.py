@@ -1,0 +1,36 @@
+"""Of whom CAK has a case: only of them it may ask who they are (N-15)."""
+
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import UUID
+
+revision: Final = "0012"
+down_revision: Final = "0011"
+
+# What regeling told before, its own subscription hears from the beginning of the topic.
+_DRIEJAARS: Final = """
+INSERT INTO cak_zaken (persoon_ref, gemeentecode, uzovi)
+SELECT DISTINCT (data::jsonb ->> 'persoon_ref')::uuid, meta::jsonb #>> '{tenant,gemeentecode}',
+  meta::jsonb #>> '{tenant,uzovi}'
+FROM events WHERE type = 'BetalingsregelingOvereengekomen'
+ON CONFLICT DO NOTHING"""
+
+
+def upgrade() -> None:
+    # References alone, and no foreign key: who was erased is told of once more when a topic is read again.
+    op.create_table(
+        "cak_zaken",
+        sa.Column("persoon_ref", UUID, primary_key=True),
+        sa.Column("gemeentecode", sa.Text, primary_key=True),
+        sa.Column("uzovi", sa.Text, primary_key=True),
+        sa.Column("sinds", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("now()")),
+    )
+    op.create_index("inzagen_organisatie", "inzagen", ["organisatie", "tijdstip"])
+    op.execute(_DRIEJAARS)
+
+
+def downgrade() -> None:
+    op.drop_index("inzagen_organisatie", "inzagen")
+    op.drop_table("cak_zaken")
