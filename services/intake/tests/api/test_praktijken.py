@@ -447,6 +447,12 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         "ART_18D_2_C",
         None,
     )
+    # Ten working days later CAK said nothing: all three see it, and it can still be confirmed (B4).
+    gedaan["after"] = await intake.klok("2026-02-16T23:00:00+00:00")
+    wachten = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert [een["bevestigingUitgebleven"] for een in wachten] == ["2026-04-01"] * 3
     # CAK lets the BPH rest from that day and from no other: BPH or the arrangement, never both.
     pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     per = {"opgeschortPer": "2026-04-01", "cakReferentie": "CAK-20260401"}
@@ -459,6 +465,7 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
     ]
     assert [een["opgeschortPer"] for een in gezien] == ["2026-04-01"] * 3
+    assert [een["bevestigingUitgebleven"] for een in gezien] == [None] * 3
     assert [een["cakReferentie"] for een in gezien] == ["CAK-20260401", None, "CAK-20260401"]
 
 

@@ -12,7 +12,12 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import HoorWoord
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
+from notificaties.reactions.dossier import (
+    neem_kennis,
+    neem_kennis_van_driejaarsregeling,
+    neem_kennis_van_lijst,
+    neem_kennis_van_signaal,
+)
 
 
 def hoor_woord(received: Received[i.MutatielijstOntvangen]) -> Iterator[Step]:
@@ -36,6 +41,8 @@ SUBSCRIPTION: Final = Subscription(
         on(i.MutatielijstOntvangen, neem_kennis_van_lijst),
         on(i.AchterstandenUpdateUitgebleven, neem_kennis_van_lijst),
         on(i.AchterstandenUpdateVerstrekt, neem_kennis_van_lijst),
+        on(i.DriejaarsopschortingUitgebleven, neem_kennis_van_driejaarsregeling),
+        on(i.DriejaarsregelingOpgeschort, neem_kennis_van_driejaarsregeling),
         *doorgegeven("intake"),
     ),
 )
