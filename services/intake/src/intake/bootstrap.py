@@ -38,6 +38,7 @@ from intake.api import (
     toestemmingen,
     vergelijkingen,
     werklijsten,
+    werkwijzen,
 )
 from intake.api import ddas as ddas_api
 from intake.api import meldingen as meldingen_api
@@ -97,6 +98,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         toestemmingen.router(runtime),
         werklijsten.router(runtime, profielen),
         signaalprofielen.router(runtime, profielen),
+        werkwijzen.router(runtime),
         bestanden.router(aanname, maximum=settings.bestand_maximum),
         lijsten.router(aanname, maximum=settings.bestand_maximum),
         praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),

@@ -102,6 +102,7 @@ class Profielvelden(BaseModel):
     signaalcodes: Annotated[list[Signaalcode], Field(max_length=50)] = []
     venster_maanden: Maanden = 0
     bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
+    gedeeld: JaNee = False
 
 
 class ProfielInvoer(Invoer, Profielvelden):

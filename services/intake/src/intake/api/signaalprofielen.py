@@ -35,6 +35,7 @@ from intake.api.partijen import (
 from intake.api.profielinvoer import Partner, ProfielInvoer, Profielvelden
 from intake.api.stappen import NA_LEZEN
 from intake.domain.melder import tenant_van_melder
+from intake.domain.signaal.profiel import Profiel
 from intake.domain.signaal.toets import Melding
 from intake.domain.signaalprofiel.commands import (
     ActiveerProfiel,
@@ -235,10 +236,15 @@ def _beeld(row: Profielrij, rol: str, vandaag: date) -> ProfielBeeld:
     )
 
 
+def inhoud_van(profiel: Profiel) -> ProfielUitvoer:
+    """All of it, as a gemeente reads it."""
+    velden = msgspec.to_builtins(profiel, builtin_types=(date,))
+    return ProfielUitvoer.model_validate(velden, by_name=True)
+
+
 def _versie(versie: Versie, rol: str) -> VersieBeeld:
-    velden = msgspec.to_builtins(versie.inhoud, builtin_types=(date,))
+    inhoud = inhoud_van(versie.inhoud)
     if rol != "GEMEENTE":
-        velden = {naam: waarde for naam, waarde in velden.items() if naam not in {"opvolging", "wijken", "rangbron"}}
-    return VersieBeeld(
-        versie=versie.nummer, vanaf=versie.vanaf, inhoud=ProfielUitvoer.model_validate(velden, by_name=True)
-    )
+        velden = {n: w for n, w in inhoud.model_dump().items() if n not in {"opvolging", "wijken", "rangbron"}}
+        inhoud = ProfielUitvoer.model_validate(velden, by_name=True)
+    return VersieBeeld(versie=versie.nummer, vanaf=versie.vanaf, inhoud=inhoud)

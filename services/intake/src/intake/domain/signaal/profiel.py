@@ -48,6 +48,7 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     `toestemmingsdoelen`: for what the gemeente asks consent. `hold_dagen`: the longest pause of collection, 0: none is
     agreed. `venster_maanden`: how long the BPH was paid without arrears by a goede betaler (PRAK-10), 0: not used.
     `bevestiging_werkdagen`: within which CAK confirms that the BPH rests for who agreed on three years (B4).
+    `gedeeld`: other gemeenten may read it, and what came of it, to do the same (CONV-8).
     """
 
     naam: Naam
@@ -77,6 +78,7 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     signaalcodes: tuple[str, ...] = ()
     venster_maanden: Maanden = 0
     bevestiging_werkdagen: Werkdagen = 10
+    gedeeld: bool = False
 
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)
