@@ -122,7 +122,7 @@ def _ddas(settings: Settings) -> tuple[Ondertekenaar | None, Controleur | None]:
     sleutel, certificaat, vertrouwd = settings.ddas_sleutel, settings.ddas_certificaat, settings.ddas_vertrouwd
     try:
         ondertekenaar = Ondertekenaar.open(sleutel, certificaat) if sleutel and certificaat else None
-        return ondertekenaar, Controleur.open(vertrouwd) if vertrouwd else None
+        return ondertekenaar, Controleur.open(vertrouwd, settings.ddas_intrekkingen) if vertrouwd else None
     except ValueError as fout:
         raise SettingsError(f"UITSTROOM_DDAS_SLEUTEL: {fout}") from None
 
