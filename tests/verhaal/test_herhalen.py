@@ -21,6 +21,7 @@ ABONNEMENTEN = (
     "intake-matching",
     "intake-regeling",
     "intake-cak",
+    "intake-cak-driejaars",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",

@@ -9,17 +9,10 @@ from sqlalchemy.dialects.postgresql import UUID
 revision: Final = "0012"
 down_revision: Final = "0011"
 
-# What regeling told before, its own subscription hears from the beginning of the topic.
-_DRIEJAARS: Final = """
-INSERT INTO cak_zaken (persoon_ref, gemeentecode, uzovi)
-SELECT DISTINCT (data::jsonb ->> 'persoon_ref')::uuid, meta::jsonb #>> '{tenant,gemeentecode}',
-  meta::jsonb #>> '{tenant,uzovi}'
-FROM events WHERE type = 'BetalingsregelingOvereengekomen'
-ON CONFLICT DO NOTHING"""
-
 
 def upgrade() -> None:
-    # References alone, and no foreign key: who was erased is told of once more when a topic is read again.
+    # References alone, and no foreign key: who was erased is told of once more when a topic is read again. What was
+    # told before, the subscriptions that fill it hear from the beginning of their topics.
     op.create_table(
         "cak_zaken",
         sa.Column("persoon_ref", UUID, primary_key=True),
@@ -28,7 +21,6 @@ def upgrade() -> None:
         sa.Column("sinds", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("now()")),
     )
     op.create_index("inzagen_organisatie", "inzagen", ["organisatie", "tijdstip"])
-    op.execute(_DRIEJAARS)
 
 
 def downgrade() -> None:

@@ -73,7 +73,7 @@ SERVICE: Final = Service(
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION, eigen.ZAKEN),
 )
 
 

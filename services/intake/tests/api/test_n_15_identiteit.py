@@ -14,7 +14,7 @@ from contracts.regeling import BPHHerlevingGemeld, BPHOpschortingGemeld, Voltooi
 from contracts.zicht import Zicht, merken
 from intake.adapters.persoonsgegevens import Persoonsgegevens
 from intake.api.personen import CakPersoonUitvoer
-from intake.reactions.intake import SUBSCRIPTION as VAN_INTAKE
+from intake.reactions.intake import ZAKEN as VAN_INTAKE
 from intake.reactions.regeling import ZAKEN as VAN_REGELING
 
 CAK = {"id": "cak", "rol": "CAK"}

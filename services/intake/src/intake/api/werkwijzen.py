@@ -49,7 +49,7 @@ def router(runtime: Runtime) -> APIRouter:
         for view in (SIGNAALPROFIELEN, gemeente.SIGNALEN, OPVOLGING):
             await exchange.covers(runtime.views, view.name)
         rows = await werkwijzen.page(runtime.views, after=after, limit=exchange.fetch)
-        cijfers = await werkwijzen.cijfers(runtime.views, rows)
+        cijfers = await werkwijzen.many(runtime.views, rows)
         vandaag = dag(await runtime.now())
         return exchange.page(
             rows, lambda row: row.positie, lambda row: _beeld(row, cijfers.get((row.gemeentecode, row.naam)), vandaag)

@@ -55,5 +55,10 @@ SUBSCRIPTION: Final = Subscription(
     name="intake-matching",
     source="uitstroom.intake",
     reactions=(on(AchterstandGemeld, match),),
+)
+ZAKEN: Final = Subscription(
+    name="intake-cak-driejaars",
+    source="uitstroom.intake",
     effects=(on_batch(BetalingsregelingOvereengekomen, onthoud_zaken),),
 )
+"""Of its own: where intake listened before there was this, it hears the topic from the beginning."""

@@ -36,7 +36,7 @@ async def page(views: Views, *, after: int | None, limit: int) -> list[Profielri
     return await views.page(SIGNAALPROFIELEN, lambda table: table.c.gedeeld, after=after, limit=limit, by="positie")
 
 
-async def cijfers(views: Views, rijen: Sequence[Profielrij]) -> Mapping[tuple[str, str], Cijfers]:
+async def many(views: Views, rijen: Sequence[Profielrij]) -> Mapping[tuple[str, str], Cijfers]:
     """By gemeentecode and name of the practice; one with fewer than ten signals is not in it."""
     if not rijen:
         return {}

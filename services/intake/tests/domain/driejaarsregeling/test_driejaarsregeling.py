@@ -119,6 +119,13 @@ def test_b_02_another_day_than_the_first_of_the_arrangement_is_none() -> None:
     overeengekomen().when(bevestig(MAANDAG)).when(bevestig(MAANDAG + timedelta(days=1))).then()
 
 
+def test_n_17_a_reference_that_cak_did_not_give_is_none_and_never_made_up() -> None:
+    zonder = overeengekomen().when(BevestigOpschorting(opgeschort_per=APRIL, op=MAANDAG))
+    [rust] = zonder.events
+    assert isinstance(rust, DriejaarsregelingOpgeschort)
+    assert rust.cak_referentie is None
+
+
 def test_prak_11_an_offer_lapses_by_itself_or_goes_back_and_then_nobody_waits_for_cak() -> None:
     open_ = given(DRIEJAARSREGELING, selecteer(), bied_aan()).then_due(nacht(date(2026, 3, 15)))
     open_.when(Tijd(op=nacht(date(2026, 3, 15)))).then_kinds(DriejaarsregelingVerlopen).then_due(None)
