@@ -21,7 +21,6 @@ ABONNEMENTEN = (
     "intake-matching",
     "intake-regeling",
     "intake-cak",
-    "intake-cak-driejaars",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",
