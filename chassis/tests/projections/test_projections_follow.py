@@ -61,6 +61,9 @@ async def test_projections_pages_follow_each_other_and_show_only_own_rows(log, m
     first = await views.page(view, own, after=None, limit=3)
     assert [row.pot for row in first] == keys[:3]
     assert [row.pot for row in await views.page(view, own, after=first[-1].pot, limit=3)] == keys[4:]
+    for at_a_time in (1, 2, 5, 6):
+        assert [row.pot async for row in views.every(view, own, at_a_time=at_a_time)] == keys[:3] + keys[4:]
+    assert [row.totaal async for row in views.every(view, own, by="totaal", at_a_time=2)] == [1, 2, 4, 5, 6]
     by_total = await views.page(view, own, after=2, limit=2, by="totaal")
     assert [row.totaal for row in by_total] == [4, 5]
     assert [row.totaal for row in await views.rows(view, where(own, totaal=4, pot=None))] == [4]

@@ -1,7 +1,7 @@
 """A whole regeling over HTTP: real tokens, real PostgreSQL, views and all. What is tested here needs no Kafka."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.testing.database import Database
 from chassis.testing.described import held_to_its_document
+from contracts.beleid import Beleid
 from contracts.domain import Event, Tijd
 from contracts.eligibility import AangemeldLid, PolisAangemeld, SamenwerkingGeregistreerd
 from contracts.intake import PolisGeregistreerd, Polislid
@@ -74,37 +75,46 @@ class Dienst:
     async def get(self, wie: dict[str, str], pad: str, **vraag: str) -> httpx.Response:
         return await self.client.get(pad, params=vraag, headers=self.kop(wie))
 
-    async def hoor(self, wanneer: str, bron: Subscription, gebeurtenis: Event) -> None:
+    async def hoor(
+        self, wanneer: str, bron: Subscription, gebeurtenis: Event, tenant: Mapping[str, str] = TENANT
+    ) -> None:
         """Another service said so, at that instant."""
-        moment = op(wanneer)
-        bericht = Received(
-            gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), TENANT, SYSTEEM, None
-        )
-        await self._doe(moment, bron.steps(bericht))
+        moment, bericht = op(wanneer), self.bericht(wanneer, bron, gebeurtenis, tenant)
+        await self._doe(moment, bron.steps(bericht), tenant)
         if (effect := bron.effect(type(gebeurtenis))) is not None:
             async with self.store.pool.acquire() as conn, conn.transaction():
                 gevraagd = await effect(conn, [bericht]) or ()
-                await self._spreek(conn, moment, [stap for _, stap in gevraagd])
+                await self._spreek(conn, moment, [stap for _, stap in gevraagd], tenant)
+
+    def bericht(
+        self, wanneer: str, bron: Subscription, gebeurtenis: Event, tenant: Mapping[str, str] = TENANT
+    ) -> Received[Event]:
+        moment = op(wanneer)
+        return Received(
+            gebeurtenis, uuid4(), 1, uuid4(), bron.source, moment, dag(moment), uuid4(), tenant, SYSTEEM, None
+        )
 
     async def leef(self, wanneer: str, polis_ref: UUID) -> None:
         """Time speaks to one polis, as it does when the watermark comes by."""
-        await self._doe(op(wanneer), [Step(POLIS, polis_ref, Tijd())])
+        await self._doe(op(wanneer), [Step(POLIS, polis_ref, Tijd())], TENANT)
 
-    async def _doe(self, moment: datetime, stappen: list[Step]) -> None:
+    async def _doe(self, moment: datetime, stappen: list[Step], tenant: Mapping[str, str]) -> None:
         async with self.store.pool.acquire() as conn, conn.transaction():
-            await self._spreek(conn, moment, stappen)
+            await self._spreek(conn, moment, stappen, tenant)
 
-    async def _spreek(self, conn: Connection, moment: datetime, stappen: list[Step]) -> None:
-        oorzaak = Cause(uuid4(), None, SYSTEEM, TENANT)
+    async def _spreek(self, conn: Connection, moment: datetime, stappen: list[Step], tenant: Mapping[str, str]) -> None:
+        oorzaak = Cause(uuid4(), None, SYSTEEM, tenant)
         await self.store.execute(conn, [(stap, oorzaak, moment) for stap in stappen])
 
-    async def polis(self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True) -> UUID:
+    async def polis(
+        self, *leden: AangemeldLid, schuld: int = 321457, voorbereid: bool = True, beleid: Beleid = BELEID
+    ) -> UUID:
         """A polis from the file to the list, and prepared unless said otherwise."""
         ref = uuid4()
         await self.hoor("2026-01-12", eligibility.SUBSCRIPTION, samenwerking())
         leden = leden or (lid(uuid4()),)
-        await self.hoor("2026-02-02", intake.SUBSCRIPTION, _geregistreerd(ref, leden, schuld))
-        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, _aangemeld(ref, leden, schuld))
+        await self.hoor("2026-02-02", intake.SUBSCRIPTION, geregistreerd(ref, leden, schuld))
+        await self.hoor("2026-02-27T16:00:00", eligibility.SUBSCRIPTION, aangemeld(ref, leden, schuld, beleid))
         await self.klok("2026-02-27T16:30:00")
         if voorbereid:
             await self.goed(self.gemeente, f"/v1/polissen/{ref}/inrichtingen", {"perMaand": "2026-03"})
@@ -118,7 +128,7 @@ def samenwerking() -> SamenwerkingGeregistreerd:
     return SamenwerkingGeregistreerd(samenwerking_id=SAMENWERKING, naam="Proef", **TENANT)
 
 
-def _geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisGeregistreerd:
+def geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisGeregistreerd:
     return PolisGeregistreerd(
         polis_ref=ref,
         samenwerking_id=SAMENWERKING,
@@ -140,7 +150,7 @@ def _geregistreerd(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> P
     )
 
 
-def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> PolisAangemeld:
+def aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int, beleid: Beleid = BELEID) -> PolisAangemeld:
     return PolisAangemeld(
         polis_ref=ref,
         samenwerking_id=SAMENWERKING,
@@ -149,7 +159,7 @@ def _aangemeld(ref: UUID, leden: tuple[AangemeldLid, ...], schuld: int) -> Polis
         leden=leden,
         schuld_totaal_cent=schuld,
         peildatum=START,
-        beleid=BELEID,
+        beleid=beleid,
     )
 
 

@@ -1,9 +1,11 @@
 """The ledger of a story, and what must hold of it whatever was told."""
 
 from contracts.kalender import dag
+from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.state import Polis
 from regeling.domain.polis.termijnen import open_premie_cent
+from regeling.domain.polis.vervallen import vooruit_cent
 from regeling_verhaal import Verhaal
 
 from contracts import regeling as r
@@ -28,10 +30,20 @@ def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
     assert grootboek.saldo("KWIJTING") == polis.kwijting.verleend_cent
     waarvoor = sum(grootboek.saldo(waar) for waar in ("PREMIE", "EIGEN_RISICO", "AFLOSSING", "AFKOOP", "VERSCHIL"))
     assert grootboek.saldo("ONTVANGEN") == waarvoor - na_voltooiing
+    assert grootboek.saldo("PREMIE") + grootboek.saldo("EIGEN_RISICO") == _premie(polis)
     assert grootboek.saldo("NIEUWE_ACHTERSTAND") == na_voltooiing + _gemiste_premie(polis)
     if gestort is not None:
         assert grootboek.saldo("ONTVANGEN") == gestort
     return grootboek
+
+
+def _premie(polis: Polis) -> int:
+    """What came in as premium, without what came for months after an end: that is a difference (INV-B3)."""
+    return sum(
+        termijn.premie_cent - vooruit_cent(een.einde, maand_van(polis.vast, nummer), termijn)
+        for een in polis.leden
+        for nummer, termijn in enumerate(een.termijnen)
+    )
 
 
 def _gemiste_premie(polis: Polis) -> int:

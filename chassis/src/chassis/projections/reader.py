@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any, Final, Protocol, cast
 from uuid import UUID
 
@@ -84,6 +84,20 @@ class Views:
             return own(table) if after is None else sa.and_(own(table), table.c[order] > after)
 
         return await self.rows(view, onward, order_by=lambda table: [table.c[order]], limit=limit)
+
+    async def every(
+        self, view: View[R], own: Where, *, by: str | None = None, at_a_time: int = 500
+    ) -> AsyncGenerator[R]:
+        """All rows of `own` as `page` gives them, read page by page, so that no more than that is in memory at once."""
+        order = by or view.key_name
+        after: UUID | int | None = None
+        while True:
+            rows = await self.page(view, own, after=after, limit=at_a_time, by=order)
+            for row in rows:
+                yield row
+            if len(rows) < at_a_time:
+                return
+            after = getattr(rows[-1], order)
 
     async def row(self, view: View[R], key: UUID, own: Where | None = None) -> R | None:
         """None as well for a row that is not one of `own`."""

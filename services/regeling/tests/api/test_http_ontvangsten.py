@@ -1,14 +1,18 @@
 """Said beside received over HTTP: receipts, differences, how they are settled (RUB-55, N-06)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from contracts.kenmerken import betalingskenmerk
-from regeling.domain.afstemming.regels import regelkenmerk
+from msgspec.structs import replace
+from regeling.adapters.streams import AFSTEMMING
+from regeling.domain.afstemming.regels import afstemming_id, regelkenmerk
+from regeling.reactions import intake
 from regeling_bank import afschrift
-from regeling_dienst import Dienst
-from regeling_verhaal import SAMENWERKING, lid
+from regeling_dienst import Dienst, geregistreerd
+from regeling_verhaal import BELEID, SAMENWERKING, lid
 
 pytestmark = pytest.mark.infra
 PAD = f"/v1/samenwerkingen/{SAMENWERKING}"
@@ -54,6 +58,58 @@ async def test_rub_55_said_and_received_are_laid_side_by_side(regeling: Dienst) 
     beeld = antwoord.json()
     assert beeld["afgestemd"]
     assert beeld["regels"][1]["vereffend"]
+
+
+async def test_rub_55_whose_a_month_is_its_samenwerking_says_and_no_line_of_it(regeling: Dienst) -> None:
+    """A line may name a polis of anybody: it is refused there, and it opens the month for nobody else."""
+    _, _, (anna, _) = await gezegd(regeling)
+    vreemd, maand = uuid4(), next(MAANDEN)
+    buren = {"gemeentecode": "0547", "uzovi": "3351"}
+    await regeling.hoor("2026-03-20", intake.SUBSCRIPTION, geregistreerd(vreemd, (lid(uuid4()),), 100), buren)
+    regels = [
+        {"polisRef": str(polis), "persoonRef": str(wie), "bedragCent": 18200}
+        for polis, wie in ((vreemd, uuid4()), anna)
+    ]
+    borderel = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": regels}
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    pad = f"{PAD}/afstemmingen/{maand}"
+    assert (await regeling.get(regeling.gemeente, pad)).status_code == 200
+    assert (await regeling.get(regeling.buurgemeente, pad)).status_code == 404
+
+
+async def test_n_06_how_long_receipts_may_take_is_said_by_the_own_polissen_wherever_they_stand(
+    regeling: Dienst,
+) -> None:
+    """Five working days after 24 March, of a borderel that begins with a polis that nobody knows."""
+    anna, maand = uuid4(), next(MAANDEN)
+    polis = await regeling.polis(lid(anna), beleid=replace(BELEID, ontvangst_werkdagen=5))
+    await regeling.klok("2026-03-24T12:00:00")
+    regels = [
+        {"polisRef": str(van), "persoonRef": str(wie), "bedragCent": 18200}
+        for van, wie in ((uuid4(), uuid4()), (polis, anna))
+    ]
+    borderel = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": regels}
+    await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    geladen = await regeling.store.load(AFSTEMMING, afstemming_id(SAMENWERKING, maand))
+    assert geladen is not None
+    assert geladen.state.uiterlijk == date(2026, 3, 31)
+
+
+async def test_rub_55_a_borderel_and_its_receipts_may_have_1500_lines(regeling: Dienst) -> None:
+    _, _, (anna, _) = await gezegd(regeling)
+    maand = next(MAANDEN)
+    wie = [anna, *((uuid4(), uuid4()) for _ in range(1_499))]
+    regels = [{"polisRef": str(polis), "persoonRef": str(persoon), "bedragCent": 18200} for polis, persoon in wie]
+    borderel = {"maand": maand, "kenmerk": f"BORDEREL-{maand}", "regels": regels}
+    antwoord = await regeling.goed(regeling.gemeente, f"{PAD}/borderellen", borderel)
+    assert [regel["uitkomst"] for regel in antwoord["regels"]] == ["VERSCHIL"] + 1_499 * ["GEWEIGERD"]
+    lijst = {"maand": maand, "kenmerk": betalingskenmerk(44), "volledig": True}
+    lijst["regels"] = [ontvangst(f"BORDEREL-{maand}", een) for een in wie]
+    antwoord = await regeling.goed(regeling.verzekeraar, f"{PAD}/ontvangsten", lijst)
+    beeld = (await regeling.get(regeling.gemeente, f"{PAD}/afstemmingen/{maand}", after=antwoord["after"])).json()
+    assert (beeld["gezegdCent"], beeld["afgestemd"]) == (1_500 * 18200, True)
+    assert [regel["persoonRef"] for regel in beeld["regels"]] == [str(persoon) for _, persoon in wie]
+    assert (await regeling.store.verify()).ok
 
 
 async def test_n_06_bad_receipts_are_refused_and_nothing_is_kept(regeling: Dienst) -> None:

@@ -41,6 +41,8 @@ async def test_sc_11_n_18_a_month_that_is_charged_twice_has_the_amount_that_was_
 
     async def bph() -> list[int]:
         polis = (await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{ref}", after=na)).json()
+        lijst = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/polissen")).json()["items"]
+        assert [een["datumsOngelijk"] for een in lijst if een["polisRef"] == str(ref)] == [polis["datumsOngelijk"]]
         return [maand["bphCent"] for maand in polis["datumsOngelijk"]["maanden"]]
 
     assert await bph() == [17270]

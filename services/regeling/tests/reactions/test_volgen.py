@@ -1,14 +1,14 @@
 """What both parties agreed about amounts reaches every polis of the samenwerking, whichever is told first (N-04)."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
-from contracts.eligibility import BeleidskeuzesVastgesteld
+from contracts.eligibility import BeleidskeuzesVastgesteld, PolisAangemeld
 from msgspec.structs import replace
 from regeling.adapters.streams import POLIS
 from regeling.reactions.eligibility import SUBSCRIPTION
-from regeling_dienst import Dienst
+from regeling_dienst import Dienst, aangemeld
 from regeling_verhaal import BELEID, SAMENWERKING, lid
 
 pytestmark = pytest.mark.infra
@@ -51,6 +51,20 @@ async def test_n_04_a_polis_that_comes_on_the_list_later_follows_what_was_agreed
     ref = await regeling.polis(lid(uuid4()))
     await regeling.leef("2026-03-01T00:00:01", ref)
     assert await netto(regeling, ref, "2026-05", "2026-06", "2026-08") == [18200, 18000, 17900]
+
+
+async def test_n_04_a_list_of_many_polissen_asks_as_little_as_a_list_of_one(regeling: Dienst) -> None:
+    await regeling.hoor("2026-02-10", SUBSCRIPTION, vastgesteld(2))
+    effect = SUBSCRIPTION.effect(PolisAangemeld)
+    assert effect is not None
+    gevraagd: list[str] = []
+    refs = [uuid4() for _ in range(40)]
+    lijst = [regeling.bericht("2026-02-27", SUBSCRIPTION, aangemeld(ref, (lid(uuid4()),), 100)) for ref in refs]
+    async with regeling.store.pool.acquire() as conn, conn.transaction():
+        with cast(Any, conn).query_logger(lambda vraag: gevraagd.append(str(vraag))):
+            stappen = await effect(conn, lijst) or ()
+    assert [stap.stream_id for _, stap in stappen] == refs
+    assert len(gevraagd) < 10
 
 
 async def test_n_04_the_same_word_again_and_a_later_list_with_that_version_change_nothing(regeling: Dienst) -> None:

@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime
 
 import icalendar
 from contracts.zicht import Zicht
+from msgspec.structs import replace
 from regeling.adapters.agendabestand import Afspraak, in_icalendar
 from regeling.domain.polis import commands as c
+from regeling.domain.polis.termijnen import boekdatum_van
 from regeling.views.agenda import Agendapunt, agenda
+from regeling.views.maand import stand_op
 from regeling_beeld import rij
-from regeling_verhaal import ANNA, BO, CARLA, Verhaal, aanmelding, gestart, lid
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, aanmelding, gestart, lid
 
 JAAR = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -23,6 +26,20 @@ def test_rub_81_a_month_that_is_withheld_has_its_boekdatum_and_moment_x_until_it
     assert soorten(v, *maart) == [("2026-03-24", "BOEKDATUM", 18200), ("2026-03-31", "MOMENT_X", 18200)]
     v.inhouding("2026-03")
     assert soorten(v, *maart) == []
+
+
+def test_rub_81_nothing_is_booked_before_the_first_day() -> None:
+    """The boekdag of March 2026, the 1st, is a Sunday: the working day before it is no day of the participation."""
+    v = gestart(beleid=replace(BELEID, boekdag=1))
+    assert soorten(v, date(2026, 2, 1), date(2026, 3, 31)) == [
+        (boekdatum_van(v.polis.vast, 0).isoformat(), "BOEKDATUM", 18200),
+        ("2026-03-06", "MOMENT_X", 18200),
+    ]
+    [een] = rij(v).leden
+    assert [stand_op(rij(v), een, een.maanden[0], date(2026, *dag)) for dag in ((2, 28), (3, 1))] == [
+        "GEPLAND",
+        "VERWACHT",
+    ]
 
 
 def test_rub_81_moment_x_of_a_month_may_fall_in_the_next() -> None:

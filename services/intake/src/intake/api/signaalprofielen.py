@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-import msgspec
 from chassis.http import (
     CommandExchange,
+    Dag,
+    DagTotNu,
     Datum,
     Geheel,
     Invoer,
@@ -32,10 +33,10 @@ from intake.api.partijen import (
     GemeenteSchrijftNaLezen,
     VerzekeraarBladert,
 )
-from intake.api.profielinvoer import Partner, ProfielInvoer, Profielvelden
+from intake.api.profielinvoer import Partner, ProfielInvoer
+from intake.api.profieluitvoer import ProfielUitvoer, inhoud_van
 from intake.api.stappen import NA_LEZEN
 from intake.domain.melder import tenant_van_melder
-from intake.domain.signaal.profiel import Profiel
 from intake.domain.signaal.toets import Melding
 from intake.domain.signaalprofiel.commands import (
     ActiveerProfiel,
@@ -58,14 +59,14 @@ class ActiveringInvoer(Invoer):
     """`gegevensafspraak`: where the agreement on sharing data is kept, where the practice asks for one (PRAK-6)."""
 
     versie: Versienummer
-    vanaf: Datum
+    vanaf: Dag
     gegevensafspraak: Reference | None = None
 
 
 class BeeindigingInvoer(Invoer):
     """`per`: the first day without it."""
 
-    per: Datum
+    per: Dag
 
 
 class ProefmeldingInvoer(Invoer):
@@ -75,11 +76,11 @@ class ProefmeldingInvoer(Invoer):
     totaal_cent: Bedrag
     premie_cent: Bedrag = 0
     maandpremie_cent: Bedrag | None = None
-    signaaldatum: Datum
-    oudste_vervaldatum: Datum | None = None
-    aankondiging_datum: Datum | None = None
+    signaaldatum: DagTotNu
+    oudste_vervaldatum: DagTotNu | None = None
+    aankondiging_datum: Dag | None = None
     voorwaarden_versie: Tekstversie | None = None
-    toestemming_datum: Datum | None = None
+    toestemming_datum: Dag | None = None
     toestemming_tekst: Tekstversie | None = None
 
 
@@ -103,10 +104,6 @@ class ProfielAntwoord(Uitvoer):
     profiel_id: UUID
     versie: int | None = None
     after: str
-
-
-class ProfielUitvoer(Uitvoer, Profielvelden):
-    """A practice as it was written down. How the gemeente follows up is the gemeente's own."""
 
 
 class VersieBeeld(Uitvoer):
@@ -234,12 +231,6 @@ def _beeld(row: Profielrij, rol: str, vandaag: date) -> ProfielBeeld:
         gegevensafspraak=row.gegevensafspraak if rol == "GEMEENTE" else None,
         versies=[_versie(versie, rol) for versie in row.stand.versies],
     )
-
-
-def inhoud_van(profiel: Profiel) -> ProfielUitvoer:
-    """All of it, as a gemeente reads it."""
-    velden = msgspec.to_builtins(profiel, builtin_types=(date,))
-    return ProfielUitvoer.model_validate(velden, by_name=True)
 
 
 def _versie(versie: Versie, rol: str) -> VersieBeeld:

@@ -8,7 +8,7 @@ from contracts.kalender import dag
 from fastapi import APIRouter
 
 from intake.api.partijen import GemeenteBladert
-from intake.api.signaalprofielen import ProfielUitvoer, inhoud_van
+from intake.api.profieluitvoer import ProfielUitvoer, inhoud_van
 from intake.domain.signaalprofiel.state import Profielstatus
 from intake.views import gemeente, werkwijzen
 from intake.views.ddas import OPVOLGING

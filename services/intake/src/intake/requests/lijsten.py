@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from chassis.eventstore import Step
+from contracts.delen import in_delen
 
 from intake.adapters.bestand.regellezing import Regellezing, Regelvorm
 from intake.adapters.kluis import lijstpersonen
@@ -17,7 +18,6 @@ from intake.domain.aanlevering.commands import Aantallen, Afkeuring, Bestandscom
 from intake.domain.aanlevering.state import Bestandssoort
 from intake.domain.polis.commands import MeldCJIBPostAfwezig, PolisCommand
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen
-from intake.requests.delen import in_delen
 
 R = TypeVar("R")
 _DEEL: Final = 500

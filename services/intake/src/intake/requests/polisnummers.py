@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+from contracts.delen import in_delen
+
 from intake.adapters.bestand.twijfel import NIET_GENOMEN
 from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 from intake.requests.bestanden import Behandeling
-from intake.requests.delen import in_delen
 
 _DEEL: Final = 2000
 

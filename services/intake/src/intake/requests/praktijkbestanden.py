@@ -9,6 +9,7 @@ from typing import Final, Generic, Literal, TypeVar
 from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
+from contracts.delen import in_delen
 from contracts.domain import Refusal
 
 from intake.adapters.bestand.praktijken import RANGSCHIKKING, SCREENING, Rangregel, Screeningsregel
@@ -21,7 +22,6 @@ from intake.domain.aanlevering.commands import Aantallen, LeverPraktijkbestand
 from intake.domain.signaal.opvolgingcommands import GeefRang, Screen
 from intake.domain.signaalprofiel.commands import LegScreeningVast
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
-from intake.requests.delen import in_delen
 
 R = TypeVar("R", Rangregel, Screeningsregel)
 _DEEL: Final = 500

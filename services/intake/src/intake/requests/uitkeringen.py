@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
+from contracts.delen import in_delen
 from contracts.intake import UitkeringVastgelegd
 
 from intake.adapters import rapporten
@@ -21,7 +22,6 @@ from intake.domain.aanlevering.commands import Aantallen, LeverUitkeringsbestand
 from intake.domain.aanlevering.huishouden import Uitkeringsregel, Vergelijking, Verzekerde, vergelijk
 from intake.domain.polis.commands import LegUitkeringVast, MeldUitkeringenAfwezig
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
-from intake.requests.delen import in_delen
 
 _DEEL: Final = 500
 _GETOOND: Final = 1000

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import EventStore, Step
+from contracts.delen import in_delen
 
 from intake.adapters.bestand.wanbetalers import Polisrij
 from intake.adapters.bestand.wanbetalersbestand import Wanbetalersbestand
@@ -33,7 +34,6 @@ from intake.domain.signaal.commands import MeldIngelopen
 from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id
 from intake.requests import polisnummers
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
-from intake.requests.delen import in_delen
 from intake.requests.eindigend import eindigend
 from intake.requests.polisstappen import drager, ingelopen, stappen
 
@@ -142,7 +142,7 @@ class _Inname:
     async def _bewaar(self, polissen: Sequence[tuple[Polisrij, ...]]) -> None:
         conn, kluis, tenant = self.werk.conn, self.werk.kluis, self.werk.samenwerking.tenant
         rijen = [rij for leden in polissen for rij in leden]
-        personen = await kluis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
+        personen, _ = await kluis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
         nummers = [leden[0].polisnummer for leden in polissen]
         op_nummer = await kluis.polissen.bewaar(conn, self.werk.samenwerking_id, nummers)
         lidrijen: list[Lidrij] = []

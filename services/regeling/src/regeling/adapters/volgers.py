@@ -23,8 +23,7 @@ _WIJZIGING: Final = """
 INSERT INTO beleidswijzigingen (samenwerking_id, versie, vanaf_maand, beleid) VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING"""
 _POLISSEN: Final = "SELECT polis_ref FROM samenwerking_polissen WHERE samenwerking_id = $1 ORDER BY polis_ref"
-_WIJZIGINGEN: Final = """
-SELECT vanaf_maand, beleid FROM beleidswijzigingen WHERE samenwerking_id = $1 AND versie > $2 ORDER BY versie"""
+_WIJZIGINGEN: Final = "SELECT vanaf_maand, beleid FROM beleidswijzigingen WHERE samenwerking_id = $1 ORDER BY versie"
 
 
 class Wijziging(NamedTuple):
@@ -39,8 +38,9 @@ async def houd(conn: Connection, samenwerkingen: Iterable[UUID]) -> None:
     await conn.execute(_HOUD, list(samenwerkingen))
 
 
-async def onthoud_polis(conn: Connection, polis_ref: UUID, samenwerking_id: UUID) -> None:
-    await conn.execute(_POLIS, polis_ref, samenwerking_id)
+async def onthoud_polissen(conn: Connection, polissen: Iterable[tuple[UUID, UUID]]) -> None:
+    """Each polis and its samenwerking."""
+    await conn.executemany(_POLIS, polissen)
 
 
 async def onthoud_wijziging(conn: Connection, samenwerking_id: UUID, wijziging: Wijziging) -> None:
@@ -52,9 +52,9 @@ async def polissen(conn: Connection, samenwerking_id: UUID) -> Sequence[UUID]:
     return [row["polis_ref"] for row in await conn.fetch(_POLISSEN, samenwerking_id)]
 
 
-async def wijzigingen(conn: Connection, samenwerking_id: UUID, na_versie: int) -> Sequence[Wijziging]:
-    """Newer ones, in order."""
+async def wijzigingen(conn: Connection, samenwerking_id: UUID) -> Sequence[Wijziging]:
+    """All, in order of version."""
     return [
         Wijziging(row["vanaf_maand"], msgspec.json.decode(row["beleid"], type=Beleid))
-        for row in await conn.fetch(_WIJZIGINGEN, samenwerking_id, na_versie)
+        for row in await conn.fetch(_WIJZIGINGEN, samenwerking_id)
     ]

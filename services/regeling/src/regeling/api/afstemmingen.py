@@ -31,7 +31,7 @@ from regeling.api.partijen import (
 )
 from regeling.domain.afstemming.commands import VereffenVerschil
 from regeling.domain.afstemming.regels import Regel, afstemming_id
-from regeling.requests import afstemmingen
+from regeling.requests import afstemmingen, mandaten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 
 _MEESTE_REGELS = 10_000
@@ -122,7 +122,7 @@ def router(runtime: Runtime) -> APIRouter:
         )
         stream = afstemming_id(samenwerking_id, invoer.maand)
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
-        answers, _ = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten, proef=proef)
+        answers = await afstemmingen.neem_op(runtime.store, cause, exchange.key, ontvangsten, proef=proef)
         gebeurd = [event for een in answers if isinstance(een, Outcome) for event in een.events]
         return Lijstantwoord(
             gebeurtenissen=names(tuple(gebeurd), exchange.party),
@@ -156,19 +156,20 @@ def router(runtime: Runtime) -> APIRouter:
         geladen = await runtime.store.load(AFSTEMMING, afstemming_id(samenwerking_id, maand))
         if geladen is None or not geladen.state.regels:
             raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
-        staat = geladen.state
-        # Who said it first knows only himself; whose a polis is, its own log says.
-        polis = await runtime.store.events(staat.regels[0].polis_ref)
-        if not polis or not exchange.party.may_speak_about(polis[0].meta.tenant):
+        # Who said it first knows only himself, and a line may name another's polis; whose a month is, its samenwerking
+        # says.
+        gegeven = await mandaten.gegeven(runtime.store, samenwerking_id)
+        if gegeven is None or not exchange.party.may_speak_about(gegeven.tenant):
             raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
+        staat, regels = geladen.state, list(geladen.state.regels.values())
         return AfstemmingAntwoord(
             samenwerking_id=samenwerking_id,
             maand=maand,
             vergeleken=staat.vergeleken,
             afgestemd=staat.afgestemd,
-            gezegd_cent=sum(regel.gezegd_cent for regel in staat.regels),
-            ontvangen_cent=sum(regel.ontvangen_cent for regel in staat.regels),
-            regels=[_regel(regel) for regel in staat.regels],
+            gezegd_cent=sum(regel.gezegd_cent for regel in regels),
+            ontvangen_cent=sum(regel.ontvangen_cent for regel in regels),
+            regels=[_regel(regel) for regel in regels],
         )
 
     return routes

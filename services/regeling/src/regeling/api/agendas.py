@@ -1,7 +1,8 @@
 """The gemeente's calendar: what falls due on which day, as a list and as iCalendar (RUB-81, RUB-88, N-07)."""
 
-from collections.abc import AsyncIterator
-from datetime import date
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -19,7 +20,6 @@ from regeling.views.agenda import Agendapunt, Agendasoort, agenda
 
 _MEESTE_DAGEN: Final = 92
 _MEESTE_PUNTEN: Final = 10_000
-_PER_KEER: Final = 500
 _NAAM: Final[dict[Agendasoort, str]] = {
     "START": "Eerste dag",
     "BOEKDATUM": "Boekdatum",
@@ -74,26 +74,20 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Response:
         keur(van, tot)
         punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
-        afspraken = map(_afspraak, sorted(punten, key=_op_dag))
-        return Response(in_icalendar(afspraken, await runtime.now()), media_type="text/calendar")
+        return Response(await asyncio.to_thread(_kalender, punten, await runtime.now()), media_type="text/calendar")
 
     async def _alle(
         exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None
     ) -> AsyncIterator[Agendapunt]:
         """Raises Problem when there is more than a calendar holds."""
         await exchange.covers(views, gemeente.POLISSEN.name)
-        own, na, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), None, 0
-        while True:
-            rows = await views.page(gemeente.POLISSEN, own, after=na, limit=_PER_KEER)
-            for row in rows:
-                for punt in agenda(row, van, tot):
-                    aantal += 1
-                    if aantal > _MEESTE_PUNTEN:
-                        raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")
-                    yield punt
-            if len(rows) < _PER_KEER:
-                return
-            na = rows[-1].polis_ref
+        own, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), 0
+        async for row in views.every(gemeente.POLISSEN, own):
+            for punt in agenda(row, van, tot):
+                aantal += 1
+                if aantal > _MEESTE_PUNTEN:
+                    raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")
+                yield punt
 
     return routes
 
@@ -102,6 +96,10 @@ def keur(van: date, tot: date) -> None:
     """Raises Problem for days in the wrong order and for too many."""
     if not 0 <= (tot - van).days <= _MEESTE_DAGEN:
         raise Problem(400, "PERIODE_ONGELIJK", "De laatste dag ligt op of na de eerste, ten hoogste 92 dagen later.")
+
+
+def _kalender(punten: Sequence[Agendapunt], nu: datetime) -> bytes:
+    return in_icalendar(map(_afspraak, sorted(punten, key=_op_dag)), nu)
 
 
 def _op_dag(punt: Agendapunt) -> tuple[date, str]:

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 from uuid import UUID
 
 from chassis.http import Datum, ListExchange, Page, ReadExchange, niet_gevonden
-from chassis.projections import View, Where, where
+from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
 from contracts.kalender import dag, eerste_van
@@ -45,22 +45,18 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(views, view.name)
         rows = await views.page(view, where(own, **columns), after=after, limit=exchange.fetch)
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=item)
-        return Page(items=[await met_tarieven(een) for een in page.items], links=page.links)
+        return Page(items=await met_tarieven(page.items), links=page.links)
 
-    async def met_tarieven(beeld: T) -> T:
+    async def met_tarieven(beelden: Sequence[T]) -> list[T]:
         """Of months with BPH and premium both, or neither, what BPH is: as CAK told it by now (SC-11, N-18)."""
-        if beeld.datums_ongelijk is None:
-            return beeld
-        ongelijk = met_bph(beeld.datums_ongelijk, await tarieven.toegevoegd(runtime.store))
-        return beeld.model_copy(update={"datums_ongelijk": ongelijk})
+        if all(beeld.datums_ongelijk is None for beeld in beelden):
+            return list(beelden)
+        toegevoegd = await tarieven.toegevoegd(runtime.store)
+        return [geprijsd(beeld, toegevoegd) for beeld in beelden]
 
-    async def polis_van(exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
-        """404 also for a polis that is not this party's."""
-        await exchange.covers(views, view.name)
-        row = await views.row(view, polis_ref, own)
-        if row is None:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
-        return row
+    async def met_tarief(beeld: T) -> T:
+        [geprijsde] = await met_tarieven([beeld])
+        return geprijsde
 
     @routes.get("/v1/beelden/gemeente/polissen", summary="De polissen van de gemeente")
     async def gemeente_polissen(
@@ -90,20 +86,29 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarieven(op_de_dag(rij, await vandaag()))
+        rij = await polis_van(views, exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
+        return await met_tarief(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarieven(op_de_dag(rij, await vandaag()))
+        rij = await polis_van(views, exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
+        return await met_tarief(op_de_dag(rij, await vandaag()))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
         own = cak.gemeld_van(exchange.party.rows_of)
-        return await met_tarieven(CakBeeld.van(await polis_van(exchange, cak.POLISSEN, own, polis_ref)))
+        return await met_tarief(CakBeeld.van(await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)))
 
     return routes
+
+
+async def polis_van(views: Views, exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
+    """404 also for a polis that is not this party's."""
+    await exchange.covers(views, view.name)
+    row = await views.row(view, polis_ref, own)
+    if row is None:
+        raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+    return row
 
 
 def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:
@@ -121,6 +126,12 @@ def op_de_dag(rij: Polis, vandaag: date) -> PolisDetail:
         for lid, getoond in zip(rij.leden, detail.leden, strict=True)
     ]
     return detail.model_copy(update={"leden": leden})
+
+
+def geprijsd(beeld: T, toegevoegd: Sequence[Tarief]) -> T:
+    if beeld.datums_ongelijk is None:
+        return beeld
+    return beeld.model_copy(update={"datums_ongelijk": met_bph(beeld.datums_ongelijk, toegevoegd)})
 
 
 def met_bph(ongelijk: Ongelijk, toegevoegd: Sequence[Tarief]) -> Ongelijk:

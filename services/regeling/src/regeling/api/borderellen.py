@@ -10,8 +10,9 @@ from pydantic import Field
 
 from regeling.api.commands import Bedrag, Kenmerk, Maand, Proef, names, told
 from regeling.api.partijen import GemeenteBetaalt
+from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.borderel.aannemen import borderel_id
-from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, Regelfout
+from regeling.domain.borderel.regels import BorderelOnjuist, Regelfout
 from regeling.requests import borderellen
 from regeling.requests.borderellen import Borderel, Uitkomst
 
@@ -76,7 +77,7 @@ def router(runtime: Runtime) -> APIRouter:
             maand=invoer.maand,
             kenmerk=invoer.kenmerk,
             regels=[
-                Borderelregel(polis_ref=regel.polis_ref, persoon_ref=regel.persoon_ref, bedrag_cent=regel.bedrag_cent)
+                Regelbedrag(polis_ref=regel.polis_ref, persoon_ref=regel.persoon_ref, bedrag_cent=regel.bedrag_cent)
                 for regel in invoer.regels
             ],
             totaal_cent=invoer.totaal_cent,

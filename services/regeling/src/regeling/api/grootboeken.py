@@ -1,7 +1,7 @@
 """The ledger of one polis, entry by entry, as the caller may see it (domain 5.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Final, get_args
+from typing import Annotated, get_args
 from uuid import UUID
 
 from chassis.eventstore import Recorded
@@ -19,7 +19,6 @@ from regeling.domain.polis.rekeningen import Rekening
 from regeling.views import boeken
 from regeling.views.boeken import Totalen
 
-_PER_KEER: Final = 500
 BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
 GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
@@ -86,14 +85,9 @@ def router(runtime: Runtime) -> APIRouter:
         """What the caller may see, so for the insurer without what the gemeente is owed."""
         view = boeken.GEMEENTE if exchange.party.rol == "GEMEENTE" else boeken.VERZEKERAAR
         await exchange.covers(runtime.views, view.name)
-        totalen, na = Totalen(), None
-        while True:
-            selectie = where(exchange.party.rows_of, samenwerking_id=samenwerking_id)
-            rijen = await runtime.views.page(view, selectie, after=na, limit=_PER_KEER)
-            totalen.tel(rijen)
-            if len(rijen) < _PER_KEER:
-                break
-            na = rijen[-1].polis_ref
+        totalen = Totalen()
+        async for boek in runtime.views.every(view, where(exchange.party.rows_of, samenwerking_id=samenwerking_id)):
+            totalen.tel(boek)
         if not totalen.polissen:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
         return TotaalAntwoord(

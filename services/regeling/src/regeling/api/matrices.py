@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Datum, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import Datum, ReadExchange, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.matrix import Rij, matrix
 from fastapi import APIRouter, Query
 
+from regeling.api.beelden import polis_van
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarLeest, PolisRef, VerzekeraarLeest
 from regeling.views import gemeente, verzekeraar
 from regeling.views.polis import Polis
@@ -54,10 +55,7 @@ def router(runtime: Runtime) -> APIRouter:
         return Matrixbeeld(op=op, rijen=[Matrixrij.van(rij) for rij in matrix(op)])
 
     async def van_polis(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, op: date) -> Matrixbeeld:
-        await exchange.covers(views, view.name)
-        row = await views.row(view, polis_ref, exchange.party.rows_of)
-        if row is None:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+        row = await polis_van(views, exchange, view, exchange.party.rows_of, polis_ref)
         return Matrixbeeld(op=op, rijen=[Matrixrij.van(rij) for rij in matrix(op, row.matrixkeuzes)])
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}/matrix", summary="Wat op deze polis volgt uit welke reden")

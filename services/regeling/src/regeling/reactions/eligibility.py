@@ -24,6 +24,8 @@ from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.polis.commands_geld import VolgBeleid
 from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
 
+_Bericht = Received[PolisAangemeld | BeleidskeuzesVastgesteld]
+
 
 def meld_aan(received: Received[PolisAangemeld]) -> Iterator[Step]:
     polis = received.event
@@ -55,22 +57,40 @@ def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
     yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
 
 
-async def volg(conn: Connection, received: Sequence[Received[PolisAangemeld | BeleidskeuzesVastgesteld]]) -> Asked:
+async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
     """Whichever is told first: a polis follows what was agreed, what is agreed is followed by every polis."""
     await volgers.houd(conn, (message.event.samenwerking_id for message in received))
-    gevraagd: list[tuple[Received[PolisAangemeld | BeleidskeuzesVastgesteld], Step]] = []
+    gevraagd: list[tuple[_Bericht, Step]] = []
+    aangemeld: list[tuple[_Bericht, PolisAangemeld]] = []
     for message in received:
-        event, samenwerking_id = message.event, message.event.samenwerking_id
+        event = message.event
         if isinstance(event, PolisAangemeld):
-            await volgers.onthoud_polis(conn, event.polis_ref, samenwerking_id)
-            for wijziging in await volgers.wijzigingen(conn, samenwerking_id, event.beleid.versie):
-                gevraagd.append((message, _volging(event.polis_ref, wijziging)))
+            aangemeld.append((message, event))
         elif event.lopenden == "VOLGEN" and event.vanaf_maand is not None:
+            gevraagd += await _volg_na_aanmelding(conn, aangemeld)
+            aangemeld = []
             wijziging = Wijziging(event.vanaf_maand, event.beleid)
-            await volgers.onthoud_wijziging(conn, samenwerking_id, wijziging)
-            for polis_ref in await volgers.polissen(conn, samenwerking_id):
+            await volgers.onthoud_wijziging(conn, event.samenwerking_id, wijziging)
+            for polis_ref in await volgers.polissen(conn, event.samenwerking_id):
                 gevraagd.append((message, _volging(polis_ref, wijziging)))
-    return gevraagd
+    return [*gevraagd, *await _volg_na_aanmelding(conn, aangemeld)]
+
+
+async def _volg_na_aanmelding(
+    conn: Connection, aangemeld: Sequence[tuple[_Bericht, PolisAangemeld]]
+) -> Sequence[tuple[_Bericht, Step]]:
+    """However many polissen a list has, its samenwerking is asked once what was agreed."""
+    if not aangemeld:
+        return ()
+    await volgers.onthoud_polissen(conn, [(polis.polis_ref, polis.samenwerking_id) for _, polis in aangemeld])
+    van = {polis.samenwerking_id for _, polis in aangemeld}
+    afgesproken = {samenwerking_id: await volgers.wijzigingen(conn, samenwerking_id) for samenwerking_id in van}
+    return [
+        (message, _volging(polis.polis_ref, wijziging))
+        for message, polis in aangemeld
+        for wijziging in afgesproken[polis.samenwerking_id]
+        if wijziging.beleid.versie > polis.beleid.versie
+    ]
 
 
 def _volging(polis_ref: UUID, wijziging: Wijziging) -> Step:

@@ -1,5 +1,6 @@
 """What a gemeente pays one insurer for a month, as a file for her bank (CONV-13, RUB-55)."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -10,16 +11,8 @@ from contracts.domain import Refusal, Unknown
 
 from regeling.adapters.betaalbestand import Betaalbestand, Overboeking, schrijf
 from regeling.adapters.streams import SAMENWERKING
-from regeling.domain.afstemming.regels import regelkenmerk
+from regeling.domain.afstemming.regels import Regelbedrag, regelkenmerk
 from regeling.domain.samenwerking.commands import StelRekeningVast
-
-
-class Regel(msgspec.Struct, frozen=True, kw_only=True):
-    """What is due of one insured, cents."""
-
-    polis_ref: UUID
-    persoon_ref: UUID
-    bedrag_cent: int
 
 
 class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +24,7 @@ class Opdracht(msgspec.Struct, frozen=True, kw_only=True):
     maand: str
     uitvoering: date
     aangemaakt: datetime
-    regels: Sequence[Regel]
+    regels: Sequence[Regelbedrag]
 
 
 async def stel_rekening_vast(
@@ -52,22 +45,21 @@ async def maak(store: EventStore, opdracht: Opdracht) -> bytes:
     if not opdracht.regels:
         raise Refusal("NIETS_TE_BETALEN", "Voor deze maand is niets te betalen.")
     omschrijving = f"BORDEREL-{opdracht.maand}"
-    return schrijf(
-        Betaalbestand(
-            bericht=f"{omschrijving}-{opdracht.gemeentecode}-{opdracht.uzovi}",
-            aangemaakt=opdracht.aangemaakt,
-            uitvoering=opdracht.uitvoering,
-            van_naam=f"Gemeente {opdracht.gemeentecode}",
-            van_iban=van,
-            naar_naam=f"Zorgverzekeraar {opdracht.uzovi}",
-            naar_iban=naar,
-            omschrijving=omschrijving,
-            overboekingen=[
-                Overboeking(
-                    kenmerk=regelkenmerk(opdracht.maand, regel.polis_ref, regel.persoon_ref),
-                    bedrag_cent=regel.bedrag_cent,
-                )
-                for regel in opdracht.regels
-            ],
-        )
+    bestand = Betaalbestand(
+        bericht=f"{omschrijving}-{opdracht.gemeentecode}-{opdracht.uzovi}",
+        aangemaakt=opdracht.aangemaakt,
+        uitvoering=opdracht.uitvoering,
+        van_naam=f"Gemeente {opdracht.gemeentecode}",
+        van_iban=van,
+        naar_naam=f"Zorgverzekeraar {opdracht.uzovi}",
+        naar_iban=naar,
+        omschrijving=omschrijving,
+        overboekingen=[
+            Overboeking(
+                kenmerk=regelkenmerk(opdracht.maand, regel.polis_ref, regel.persoon_ref),
+                bedrag_cent=regel.bedrag_cent,
+            )
+            for regel in opdracht.regels
+        ],
     )
+    return await asyncio.to_thread(schrijf, bestand)

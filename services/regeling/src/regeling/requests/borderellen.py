@@ -1,25 +1,27 @@
 """The gemeente's one payment for many: taken whole in one transaction, booked line by line (RUB-55, RUB-59)."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
+from contracts.delen import in_delen
 from contracts.domain import Event
 from contracts.regeling import BetalingsverschilGesignaleerd
 
 from regeling.adapters.streams import AFSTEMMING, BORDEREL, POLIS, SAMENWERKING
 from regeling.domain.afstemming.commands import NoteerBorderel
-from regeling.domain.afstemming.regels import Bedrag, afstemming_id
+from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
 from regeling.domain.borderel.commands import NeemBorderelAan
-from regeling.domain.borderel.regels import Borderelregel, opgeteld
+from regeling.domain.borderel.regels import opgeteld
 from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.samenwerking.commands import VraagNaar
 
 Uitkomst = Literal["GEBOEKT", "VERSCHIL", "GEWEIGERD", "WACHT_OP_ONTVANGST"]
 """GEBOEKT; VERSCHIL (all or part of it could not be booked, the code says why); GEWEIGERD (nothing was);
 WACHT_OP_ONTVANGST (in this samenwerking money counts when the insurer received it, N-06)."""
+_TEGELIJK: Final = 400
 
 
 class Borderel(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class Borderel(msgspec.Struct, frozen=True, kw_only=True):
     samenwerking_id: UUID
     maand: str
     kenmerk: str
-    regels: Sequence[Borderelregel]
+    regels: Sequence[Regelbedrag]
     totaal_cent: int | None
 
 
@@ -54,11 +56,8 @@ async def boek(
     gezegd = NoteerBorderel(
         samenwerking_id=borderel.samenwerking_id,
         maand=borderel.maand,
-        regels=tuple(
-            Bedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent)
-            for een in borderel.regels
-        ),
-        werkdagen=await _werkdagen(store, borderel.regels),
+        regels=tuple(borderel.regels),
+        werkdagen=await _werkdagen(store, borderel),
     )
     hoofd = NeemBorderelAan(
         borderel_id=borderel.borderel_id,
@@ -81,16 +80,24 @@ async def boek(
     return answers, [_geboekt(answer) for answer in answers[2:]]
 
 
-async def _werkdagen(store: EventStore, regels: Sequence[Borderelregel]) -> int | None:
-    """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06)."""
-    for regel in regels[:1]:
-        polis = await store.load(POLIS, regel.polis_ref)
-        if polis is not None and polis.state.afspraak is not None:
-            return polis.state.afspraak.beleid.ontvangst_werkdagen
+async def _werkdagen(store: EventStore, borderel: Borderel) -> int | None:
+    """How long receipts may take: a choice of the samenwerking, that every polis of it carries (N-06).
+
+    A line may name a polis that is not here or another's: the newest choices of the first ones that are its own count.
+    """
+    for regels in in_delen(borderel.regels, _TEGELIJK):
+        polissen = (await store.load_many(POLIS, {regel.polis_ref for regel in regels})).values()
+        eigen = [
+            polis.afspraak.beleid
+            for polis in polissen
+            if polis.samenwerking_id == borderel.samenwerking_id and polis.afspraak is not None
+        ]
+        if eigen:
+            return max(eigen, key=lambda beleid: beleid.versie).ontvangst_werkdagen
     return None
 
 
-def _boeking(borderel: Borderel, regel: Borderelregel) -> BoekBetaling:
+def _boeking(borderel: Borderel, regel: Regelbedrag) -> BoekBetaling:
     return BoekBetaling(
         persoon_ref=regel.persoon_ref,
         maand=borderel.maand,

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from contracts.kalender import boekdatum, eerste, eerste_van, maand, plus_maanden, plus_werkdagen
+from contracts.kalender import eerste, eerste_van, maand, plus_maanden, plus_werkdagen
 
 from regeling.views.maand import te_betalen
 from regeling.views.polis import Lid, Polis
@@ -53,10 +53,10 @@ def _van_lid(polis: Polis, lid: Lid) -> Iterator[Agendapunt]:
         return
     if lid.aow_datum is not None:
         yield Agendapunt(datum=lid.aow_datum, soort="AOW", polis_ref=polis.polis_ref, persoon_ref=lid.persoon_ref)
-    if lid.maanden and polis.boekdag is not None:
-        laatste = lid.maanden[-1].maand
+    laatste = lid.maanden[-1].maand if lid.maanden else None
+    if laatste is not None and (geboekt := polis.boekdatum(laatste)) is not None:
         yield Agendapunt(
-            datum=boekdatum(laatste, polis.boekdag),
+            datum=geboekt,
             soort="LAATSTE_TERMIJN",
             polis_ref=polis.polis_ref,
             persoon_ref=lid.persoon_ref,
@@ -85,8 +85,7 @@ def _te_betalen(polis: Polis, van: date, tot: date) -> Iterator[Agendapunt]:
 def _dagen(polis: Polis, jaarmaand: str, *, zelf: bool) -> Iterator[tuple[date, Agendasoort]]:
     if zelf:
         yield eerste_van(jaarmaand), "VERVALDATUM"
-    elif polis.boekdag is not None:
-        boeking = boekdatum(jaarmaand, polis.boekdag)
-        yield boeking, "BOEKDATUM"
+    elif (geboekt := polis.boekdatum(jaarmaand)) is not None:
+        yield geboekt, "BOEKDATUM"
         if polis.moment_x_werkdagen is not None:
-            yield plus_werkdagen(boeking, polis.moment_x_werkdagen), "MOMENT_X"
+            yield plus_werkdagen(geboekt, polis.moment_x_werkdagen), "MOMENT_X"

@@ -1,6 +1,5 @@
 """Where the ledger of every polis stands, as a viewpoint may see it: to be added up (domain 5.5, RUB-55)."""
 
-from collections.abc import Iterable
 from typing import Annotated, Final, get_args
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.grootboek import Gebeurd, Geldgebeurtenis, Grootboek, Stand
 from regeling.domain.polis.rekeningen import Rekening, Saldo
+from regeling.views.rij import bekend
 
 
 class Boek(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,17 +32,16 @@ class Totalen:
         self.polissen = self.restschuld_cent = self.afwijkend = 0
         self.saldi: dict[Rekening, Saldo] = {}
 
-    def tel(self, boeken: Iterable[Boek]) -> None:
-        for boek in boeken:
-            grootboek = Grootboek(boek.stand)
-            self.polissen += 1
-            self.restschuld_cent += grootboek.restschuld_cent
-            self.afwijkend += not grootboek.sluitend
-            for rekening, saldo in grootboek.saldi.items():
-                was = self.saldi.get(rekening, Saldo())
-                self.saldi[rekening] = Saldo(
-                    debet_cent=was.debet_cent + saldo.debet_cent, credit_cent=was.credit_cent + saldo.credit_cent
-                )
+    def tel(self, boek: Boek) -> None:
+        grootboek = Grootboek(boek.stand)
+        self.polissen += 1
+        self.restschuld_cent += grootboek.restschuld_cent
+        self.afwijkend += not grootboek.sluitend
+        for rekening, saldo in grootboek.saldi.items():
+            was = self.saldi.get(rekening, Saldo())
+            self.saldi[rekening] = Saldo(
+                debet_cent=was.debet_cent + saldo.debet_cent, credit_cent=was.credit_cent + saldo.credit_cent
+            )
 
     @property
     def debet_cent(self) -> int:
@@ -65,9 +64,7 @@ def _begin(row: Boek | None, event: PolisVastgelegd | DeelnameAangemeld, at: Pla
     )
 
 
-def _boek(row: Boek | None, event: Geldgebeurtenis, at: Placed) -> Boek:
-    if row is None:
-        raise LookupError(f"polis {at.stream_id} is hier niet bekend")
+def _boek(row: Boek, event: Geldgebeurtenis, at: Placed) -> Boek:
     grootboek = Grootboek(row.stand)
     grootboek.boek(Gebeurd(at.version, at.meta.dag, event))
     return replace(row, stand=grootboek.stand)
@@ -76,12 +73,12 @@ def _boek(row: Boek | None, event: Geldgebeurtenis, at: Placed) -> Boek:
 _FOLDS: Final[tuple[On[Boek], ...]] = (
     on(PolisVastgelegd, _begin),
     on(DeelnameAangemeld, _begin),
-    *(on(soort, _boek) for soort in get_args(Geldgebeurtenis)),
+    *(on(soort, bekend(_boek)) for soort in get_args(Geldgebeurtenis)),
 )
 
 
 def _van(zicht: Zicht, naam: str) -> View[Boek]:
-    return View(naam, version=1, row=Boek, folds=_FOLDS, sees=door(zicht))
+    return View(naam, version=2, row=Boek, folds=_FOLDS, sees=door(zicht))
 
 
 GEMEENTE: Final = _van(Zicht.GEMEENTE, "gemeente_grootboeken")

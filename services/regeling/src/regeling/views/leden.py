@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.state import Toestand
-from regeling.views.mutaties import actief, eerste_eigen, lopend, met_toestand
+from regeling.domain.polis.wissels import actief, eerste_eigen, tot_en_met
+from regeling.views.mutaties import lopend, met_toestand
 from regeling.views.polis import Contract, Einde, Lid, Polis, Stop
 from regeling.views.rij import Periode, bekend, met_lid
 
@@ -134,7 +135,7 @@ def dreigt(row: Polis, event: r.UitvalDreigingGesignaleerd, _: Placed) -> Polis:
 
 
 def dreigt_niet_meer(row: Polis, event: r.UitvalDreigingOpgeheven, _: Placed) -> Polis:
-    return met_toestand(row, event.persoon_ref, actief(row.lid(event.persoon_ref)))
+    return met_toestand(row, event.persoon_ref, actief(row.lid(event.persoon_ref).wissels))
 
 
 def contact(row: Polis, event: r.ContactVastgelegd, _: Placed) -> Polis:
@@ -146,7 +147,7 @@ def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
     einde = Einde(reden=event.reden, datum=event.einddatum)
     row = met_toestand(row, event.persoon_ref, "BEEINDIGD", einde=einde)
     lid, slot = row.lid(event.persoon_ref), maand(event.einddatum)
-    blijft = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand <= slot)
+    blijft = tot_en_met(lid.wissels, slot)
     if blijft == lid.wissels:
         return row
     eigen = lid.eerste_zelf_maand
@@ -159,7 +160,9 @@ def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
 def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     contract = replace(lid.contract, tot=None) if lid.contract else None
-    return met_toestand(row, event.persoon_ref, actief(lid), einde=None, contract=contract, premie_gestopt_vanaf=None)
+    return met_toestand(
+        row, event.persoon_ref, actief(lid.wissels), einde=None, contract=contract, premie_gestopt_vanaf=None
+    )
 
 
 def geen_herleving(row: Polis, event: r.BPHHerlevingIngetrokken, _: Placed) -> Polis:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from contracts.kalender import boekdatum, eerste_van
+from contracts.kalender import eerste_van
 
 from regeling.domain.polis.state import AFGEROND
 from regeling.views.polis import NA_AFRONDING, OPEN, Lid, Maand, Polis
@@ -23,12 +23,12 @@ def stand_op(polis: Polis, lid: Lid, een: Maand, vandaag: date) -> str:
 
     Who pays himself is expected to on the 1st.
     """
-    if een.stand != "GEPLAND" or polis.boekdag is None:
+    geboekt = polis.boekdatum(een.maand)
+    if een.stand != "GEPLAND" or geboekt is None:
         return een.stand
     if een.ontvangen_cent:
         return "DEELS_BETAALD"
-    zelf = lid.betaalt_zelf(een.maand)
-    vanaf = eerste_van(een.maand) if zelf else boekdatum(een.maand, polis.boekdag)
+    vanaf = eerste_van(een.maand) if lid.betaalt_zelf(een.maand) else geboekt
     return "VERWACHT" if vanaf <= vandaag else "GEPLAND"
 
 

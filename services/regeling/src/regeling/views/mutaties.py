@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.evolve_mutatie import stopreden
 from regeling.domain.polis.state import AFGEROND, LOPEND, Toestand, Wissel
+from regeling.domain.polis.wissels import actief, eerste_eigen, gaat_zelf, gewisseld, voor
 from regeling.views.polis import OPEN, Herbeoordelen, Lid, Mutatie, Polis
 from regeling.views.rij import bekend, met_lid
 
@@ -28,12 +29,7 @@ def _nog_geind(lid: Lid) -> bool:
     """Up to the month of the end (N-01); after completion the premium that is withheld, until that stops (N-09)."""
     if lid.einde is not None:
         return any(een.stand in OPEN for een in lid.maanden)
-    zelf = bool(lid.wissels) and lid.wissels[-1].zelf
-    return lid.toestand in AFGEROND and not zelf and lid.premie_gestopt_vanaf is None
-
-
-def actief(lid: Lid) -> Toestand:
-    return "ACTIEF_ZELFBETALING" if lid.wissels and lid.wissels[-1].zelf else "ACTIEF_INHOUDING"
+    return lid.toestand in AFGEROND and not gaat_zelf(lid.wissels) and lid.premie_gestopt_vanaf is None
 
 
 def _gewisseld(row: Polis, persoon_ref: UUID, wissels: tuple[Wissel, ...], **velden: object) -> Polis:
@@ -42,21 +38,11 @@ def _gewisseld(row: Polis, persoon_ref: UUID, wissels: tuple[Wissel, ...], **vel
     lid = row.lid(persoon_ref)
     if lid.toestand not in {"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"}:
         return row
-    return met_toestand(row, persoon_ref, actief(lid))
-
-
-def _met_wissel(lid: Lid, vanaf_maand: str, *, zelf: bool) -> tuple[Wissel, ...]:
-    eerder = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < vanaf_maand)
-    was = eerder[-1].zelf if eerder else False
-    return eerder if was == zelf else (*eerder, Wissel(vanaf_maand, zelf))
-
-
-def eerste_eigen(wissels: tuple[Wissel, ...]) -> str | None:
-    return next((wissel.vanaf_maand for wissel in reversed(wissels) if wissel.zelf), None)
+    return met_toestand(row, persoon_ref, actief(lid.wissels))
 
 
 def zelf(row: Polis, event: r.OvergegaanNaarZelfbetaling, _: Placed) -> Polis:
-    wissels = _met_wissel(row.lid(event.persoon_ref), event.eerste_zelf_maand, zelf=True)
+    wissels = gewisseld(row.lid(event.persoon_ref).wissels, event.eerste_zelf_maand, zelf=True)
     return _gewisseld(
         row,
         event.persoon_ref,
@@ -68,13 +54,13 @@ def zelf(row: Polis, event: r.OvergegaanNaarZelfbetaling, _: Placed) -> Polis:
 
 def ingehouden(row: Polis, event: r.InhoudingGestart, _: Placed) -> Polis:
     """Also when bijstand begins again; the first own month stays on record (D5, N-28)."""
-    wissels = _met_wissel(row.lid(event.persoon_ref), event.vanaf_maand, zelf=False)
+    wissels = gewisseld(row.lid(event.persoon_ref).wissels, event.vanaf_maand, zelf=False)
     return _gewisseld(row, event.persoon_ref, wissels, premie_gestopt_vanaf=None)
 
 
 def niet_zelf(row: Polis, event: r.ZelfbetalingVervallen, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
-    wissels = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < event.eerste_zelf_maand)
+    wissels = voor(lid.wissels, event.eerste_zelf_maand)
     return _gewisseld(
         row,
         event.persoon_ref,
@@ -104,7 +90,7 @@ def gemeld(row: Polis, event: r.MutatieGemeld, _: Placed) -> Polis:
         stop = None
     row = met_lid(row, event.persoon_ref, mutaties=mutaties, bijstand_gestopt=stop)
     if hersteld is not None and hersteld.soort == "MSNP" and lid.toestand == "MSNP_OVERLEG":
-        return met_toestand(row, event.persoon_ref, actief(lid))
+        return met_toestand(row, event.persoon_ref, actief(lid.wissels))
     return row
 
 
@@ -119,7 +105,7 @@ def msnp_gesprek(row: Polis, event: r.MSNPGesprekGevoerd, _: Placed) -> Polis:
 
 
 def msnp_besluit(row: Polis, event: r.MSNPBesluitGenomen, _: Placed) -> Polis:
-    return met_toestand(row, event.persoon_ref, actief(row.lid(event.persoon_ref)))
+    return met_toestand(row, event.persoon_ref, actief(row.lid(event.persoon_ref).wissels))
 
 
 def herbeoordelen(row: Polis, event: r.HerbeoordelingNodig, _: Placed) -> Polis:

@@ -10,6 +10,8 @@ from contracts.mutatiesoorten import Herbeoordeling, Mutatiereden, Mutatiesoort
 from contracts.soorten import Termijnstand, VoltooidGrond
 
 from regeling.domain.polis.state import LOPEND, Toestand, Wissel
+from regeling.domain.polis.termijnen import boekdatum_sinds
+from regeling.domain.polis.wissels import betaalt_zelf
 from regeling.views.rij import Polisrij, Verzekerde
 
 OPEN: Final = frozenset({"GEPLAND", "IN_HERSTEL", "AANGEKONDIGD"})
@@ -125,9 +127,7 @@ class Lid(Verzekerde, frozen=True, kw_only=True):
         return self.toestand in LOPEND
 
     def betaalt_zelf(self, jaarmaand: str) -> bool:
-        """As the last change of payer up to that month says (D4, D5)."""
-        geldig = [wissel.zelf for wissel in self.wissels if wissel.vanaf_maand <= jaarmaand]
-        return bool(geldig) and geldig[-1]
+        return betaalt_zelf(self.wissels, jaarmaand)
 
     @property
     def termijnen(self) -> Telling:
@@ -217,6 +217,12 @@ class Polis(Polisrij, frozen=True, kw_only=True):
         """Debt less repayment less the insurer's kwijting."""
         kwijt = self.kwijting.verzekeraar
         return self.schuld_cent - self.afgelost_cent - (kwijt.bedrag_cent if kwijt else 0)
+
+    def boekdatum(self, jaarmaand: str) -> date | None:
+        """Of who takes part; None for a polis of which this viewpoint does not know on which day is booked."""
+        if self.boekdag is None or self.ingangsdatum is None:
+            return None
+        return boekdatum_sinds(self.ingangsdatum, jaarmaand, self.boekdag)
 
     def lid(self, persoon_ref: UUID) -> Lid:
         for lid in self.leden:

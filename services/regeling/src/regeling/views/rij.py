@@ -73,13 +73,14 @@ class Polisrij(msgspec.Struct, frozen=True, kw_only=True):
 
 
 P = TypeVar("P", bound=Polisrij)
+R = TypeVar("R", bound=msgspec.Struct)
 E = TypeVar("E", bound=Event)
 
 
-def bekend(fold: Callable[[P, E, Placed], P]) -> Callable[[P | None, E, Placed], P]:
+def bekend(fold: Callable[[R, E, Placed], R]) -> Callable[[R | None, E, Placed], R]:
     """For an event that can't be the first of a polis. Raises LookupError when it is."""
 
-    def verder(row: P | None, event: E, at: Placed) -> P:
+    def verder(row: R | None, event: E, at: Placed) -> R:
         if row is None:
             raise LookupError(f"polis {at.stream_id} is hier niet bekend")
         return fold(row, event, at)

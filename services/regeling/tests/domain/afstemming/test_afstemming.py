@@ -1,16 +1,19 @@
 """Said beside received (RUB-55, N-06): equal, a named difference, settled."""
 
+import time
 from functools import reduce
 from uuid import UUID, uuid5
 
+import msgspec
 import pytest
 from contracts.domain import Command, Event, Refusal, Tijd
+from contracts.envelope import MAX_BYTES
 from msgspec.structs import replace
 from regeling.domain.afstemming import commands as c
 from regeling.domain.afstemming.decide import decide
 from regeling.domain.afstemming.due import due
 from regeling.domain.afstemming.evolve import evolve
-from regeling.domain.afstemming.regels import Bedrag
+from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.afstemming.state import Afstemming, initial
 from regeling_verhaal import ANNA, BO, NS, POLIS, SAMENWERKING, op
 
@@ -20,8 +23,8 @@ M = "2026-03"
 ANDERE_POLIS = uuid5(NS, "andere")
 
 
-def bedrag(cent: int, persoon: UUID = ANNA, polis: UUID = POLIS) -> Bedrag:
-    return Bedrag(polis_ref=polis, persoon_ref=persoon, bedrag_cent=cent)
+def bedrag(cent: int, persoon: UUID = ANNA, polis: UUID = POLIS) -> Regelbedrag:
+    return Regelbedrag(polis_ref=polis, persoon_ref=persoon, bedrag_cent=cent)
 
 
 class Maand:
@@ -33,10 +36,10 @@ class Maand:
         self.staat = reduce(evolve, nieuw, self.staat)
         return list(nieuw)
 
-    def borderel(self, *regels: Bedrag, werkdagen: int | None = None) -> list[Event]:
+    def borderel(self, *regels: Regelbedrag, werkdagen: int | None = None) -> list[Event]:
         return self.zeg(c.NoteerBorderel(samenwerking_id=SAMENWERKING, maand=M, regels=regels, werkdagen=werkdagen))
 
-    def ontvangt(self, *regels: Bedrag, volledig: bool = True, kenmerk: str = "RF1") -> list[Event]:
+    def ontvangt(self, *regels: Regelbedrag, volledig: bool = True, kenmerk: str = "RF1") -> list[Event]:
         return self.zeg(
             c.NeemOntvangstenOp(
                 samenwerking_id=SAMENWERKING, maand=M, kenmerk=kenmerk, regels=regels, volledig=volledig
@@ -138,3 +141,34 @@ def test_n_06_a_second_borderel_of_the_month_adds_up() -> None:
     maand.borderel(bedrag(10000))
     maand.borderel(bedrag(8200))
     assert any(isinstance(g, r.BetalingenAfgestemd) for g in maand.ontvangt(bedrag(18200)))
+
+
+def velen(aantal: int, cent: int = 18200) -> tuple[Regelbedrag, ...]:
+    return tuple(bedrag(cent, uuid5(NS, f"persoon {n}"), uuid5(NS, f"polis {n}")) for n in range(aantal))
+
+
+def test_rub_55_a_month_of_1500_lines_is_told_in_parts_that_a_broker_takes() -> None:
+    maand, regels = Maand(), velen(1_500)
+    nieuw = [*maand.borderel(*regels), *maand.ontvangt(*regels)]
+    assert max(len(msgspec.json.encode(g)) for g in nieuw) < MAX_BYTES * 0.9
+    [afgestemd] = [g for g in nieuw if isinstance(g, r.BetalingenAfgestemd)]
+    assert (afgestemd.regels, afgestemd.totaal_cent) == (1_500, 1_500 * 18200)
+    assert maand.staat.lijsten == ("RF1",)
+    with pytest.raises(Refusal, match="al opgenomen"):
+        maand.ontvangt(*regels)
+
+
+def test_n_06_a_list_without_lines_is_a_list() -> None:
+    maand = Maand()
+    maand.borderel(bedrag(18200))
+    assert verschillen(maand.ontvangt()) == [("NIET_ONTVANGEN", 18200, 0)]
+    assert maand.staat.lijsten == ("RF1",)
+
+
+def test_n_06_a_month_in_which_every_line_differs_is_folded_in_time_that_grows_with_its_lines() -> None:
+    maand = Maand()
+    maand.borderel(*velen(6_000))
+    begin = time.process_time()
+    assert len(verschillen(maand.ontvangt())) == 6_000
+    assert time.process_time() - begin < 3
+    assert all(regel.gemeld == (18200, 0) for regel in maand.staat.regels.values())

@@ -5,18 +5,19 @@ from uuid import UUID
 import pytest
 from contracts.domain import Refusal
 from contracts.kalender import dag
+from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.borderel.aannemen import borderel_id
 from regeling.domain.borderel.commands import NeemBorderelAan
 from regeling.domain.borderel.decide import decide
 from regeling.domain.borderel.events import BorderelAangenomen
 from regeling.domain.borderel.evolve import evolve
-from regeling.domain.borderel.regels import BorderelOnjuist, Borderelregel, opgeteld
+from regeling.domain.borderel.regels import BorderelOnjuist, opgeteld
 from regeling.domain.borderel.state import initial
 from regeling_verhaal import ANNA, BO, POLIS, SAMENWERKING, op
 
 
-def regel(persoon_ref: UUID, cent: int) -> Borderelregel:
-    return Borderelregel(polis_ref=POLIS, persoon_ref=persoon_ref, bedrag_cent=cent)
+def regel(persoon_ref: UUID, cent: int) -> Regelbedrag:
+    return Regelbedrag(polis_ref=POLIS, persoon_ref=persoon_ref, bedrag_cent=cent)
 
 
 def test_rub_55_lines_add_up() -> None:

@@ -271,6 +271,32 @@ def test_sc_33_two_in_one_month_in_any_order_give_the_same_state(eerste: str, tw
     assert uitkomsten[0] == uitkomsten[1]
 
 
+EINDEN = {"OVERLIJDEN": "OVERLIJDEN", "WSNP": "WSNP", "DETENTIE": "DETENTIE", "OVERSTAP": "VERZEKERAAR_OVERSTAP"}
+
+
+@pytest.mark.parametrize(("eerste", "tweede"), list(combinations(FEITEN, 2)))
+def test_sc_33_n_28_told_when_their_month_is_over_only_the_reason_of_the_end_is_that_of_the_first(
+    eerste: str, tweede: str
+) -> None:
+    """N-28: until its month is over a higher rank takes the place of an end; then what is due stays as it is."""
+    uitkomsten: list[object] = []
+    for volgorde in permutations((eerste, tweede)):
+        v = opgeschort()
+        v.inhouding(*maanden("2026-03", 7))
+        for dag, naam in zip(("2026-10-08", "2026-10-09"), volgorde, strict=True):
+            v.zeg(dag, replace(FEITEN[naam], tot=date(2026, 10, 2) if naam == "DETENTIE" else None))
+        v.inhouding("2026-10")
+        v.tot("2026-12-02")
+        een = v.lid()
+        termijnen = [(t.stand, t.premie_cent, t.aflossing_cent) for t in een.termijnen]
+        uitkomsten.append((een.toestand, een.eerste_zelf_maand, een.wissels, termijnen, v.polis.afgelost_cent))
+        van_september = [EINDEN[naam] for naam in volgorde if naam in EINDEN]
+        if van_september:
+            assert een.einde is not None
+            assert een.einde.reden == van_september[0]
+    assert uitkomsten[0] == uitkomsten[1]
+
+
 def test_n_28_a_switch_whose_first_month_lies_after_the_end_is_undone_by_it() -> None:
     v = opgeschort()
     v.zeg("2026-09-08", FEITEN["WERK"])

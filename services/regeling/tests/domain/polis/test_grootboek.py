@@ -1,10 +1,19 @@
 """The ledger (domain 5.5): double entry, append-only, and the same to the cent as the polis itself."""
 
+from datetime import date
+
+from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.rekeningen import Post
 from regeling_grootboek import boek, klopt
-from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
+
+from contracts import regeling as r
+
+
+def einde(per: date) -> c.MeldMutatie:
+    return c.MeldMutatie(persoon_ref=ANNA, reden="VERZEKERAAR_OVERSTAP", door="VERZEKERAAR", per=per)
 
 
 def saldi(v: Verhaal, *rekeningen: str) -> dict[str, int]:
@@ -94,3 +103,51 @@ def test_an_empty_ledger_balances() -> None:
     v = gestart()
     leeg.boek(Gebeurd(1, v.verteld[0][0].date(), v.verteld[0][1]))
     assert leeg.regels == []
+
+
+def test_domain_5_5_n_08_premium_that_was_paid_ahead_of_an_end_goes_back_where_it_is() -> None:
+    """It was no premium any more but a difference, so that account is what becomes less, and none goes below nil."""
+    v = gestart()
+    v.betaal("2026-03-24T12:00:00", "2026-03", 2 * 18200, "REGULIER")
+    v.zeg("2026-03-26", einde(date(2026, 3, 31)))
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 14700, "VERSCHIL": 14700}
+    v.zeg("2026-03-27", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=5000))
+    assert saldi(v, "PREMIE", "VERSCHIL", "AFLOSSING") == {"PREMIE": 14700, "VERSCHIL": 13200, "AFLOSSING": 3500}
+    v.zeg("2026-03-28", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    assert saldi(v, "PREMIE", "VERSCHIL", "ONTVANGEN") == {"PREMIE": 0, "VERSCHIL": 0, "ONTVANGEN": 0}
+
+
+def test_inv_b3_n_28_premium_paid_ahead_of_an_end_is_premium_again_when_its_month_is_due_after_all() -> None:
+    v = gestart()
+    v.betaal("2026-03-24T12:00:00", "2026-03", 3 * 18200, "REGULIER")
+    v.zeg("2026-03-26", einde(date(2026, 3, 31)))
+    klopt(v)
+    overstap = v.lid().feiten[-1].mutatie_id
+    v.zeg("2026-03-26", replace(einde(date(2026, 4, 30)), corrigeert=overstap))
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 2 * 14700, "VERSCHIL": 14700}
+    overstap = v.lid().feiten[-1].mutatie_id
+    v.zeg("2026-03-27", replace(einde(date(2026, 4, 30)), corrigeert=overstap, vervalt=True))
+    assert (v.lid().einde, saldi(v, "PREMIE", "VERSCHIL")) == (None, {"PREMIE": 3 * 14700, "VERSCHIL": 0})
+    v.zeg("2026-03-28", einde(date(2026, 3, 30)))
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 14700, "VERSCHIL": 2 * 14700}
+
+
+def test_inv_b3_n_08_more_that_falls_on_a_month_after_the_end_is_told() -> None:
+    """The premium of April went up after it was paid: placed once more there is more on it."""
+    v = gestart()
+    v.betaal("2026-03-10", "2026-03", 40000)
+    v.zeg("2026-03-11", c.WijzigInhouding(vanaf_maand="2026-04", basispremie_cent=BELEID.basispremie_cent + 1000))
+    v.zeg("2026-03-26", einde(date(2026, 3, 31)))
+    v.zeg("2026-03-27", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=1))
+    [*_, erbij] = v.van(r.BetalingsverschilGesignaleerd)
+    assert (erbij.code, erbij.maand, erbij.verschil_cent) == ("VOORUITBETAALD", "2026-04", 1000)
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 14700, "VERSCHIL": 15700 + 2599}
+
+
+def test_n_01_n_08_of_a_paid_month_of_death_what_is_left_is_a_difference_when_some_of_it_goes_back() -> None:
+    v = gestart()
+    v.inhouding("2026-03", "2026-04")
+    v.zeg("2026-04-25", c.MeldMutatie(persoon_ref=ANNA, reden="OVERLIJDEN", per=date(2026, 4, 20)))
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 2 * 14700, "VERSCHIL": 0}
+    v.zeg("2026-04-26", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-04", bedrag_cent=5000))
+    assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 14700, "VERSCHIL": 13200}

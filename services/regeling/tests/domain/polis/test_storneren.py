@@ -207,3 +207,33 @@ def test_n_08_the_other_insured_keep_what_they_paid() -> None:
     assert v.lid(BO).termijnen[0].stand == "BETAALD"
     assert v.lid(CARLA).termijnen[0].stand == "UITGEBLEVEN"
     assert v.polis.afgelost_cent == 3500
+
+
+def geeindigd(v: Verhaal, wanneer: str, per: date) -> None:
+    v.zeg(wanneer, c.MeldMutatie(persoon_ref=ANNA, reden="VERZEKERAAR_OVERSTAP", door="VERZEKERAAR", per=per))
+
+
+def test_n_08_t_14_what_came_for_a_lapsed_month_stays_a_difference_when_something_else_goes_back() -> None:
+    """The same rule places money when it comes and when it is placed once more."""
+    v = gestart()
+    v.inhouding("2026-03")
+    geeindigd(v, "2026-03-26", date(2026, 3, 31))
+    v.betaal("2026-04-10", "2026-04", 18200)
+    assert [g.code for g in v.van(r.BetalingsverschilGesignaleerd)] == ["TERMIJN_VERVALLEN"]
+    v.zeg("2026-04-13", terug("2026-03"))
+    assert standen(v, 2) == ["UITGEBLEVEN", "VERVALLEN"]
+    assert (v.van(r.BetalingGestorneerd)[0].niet_geboekt_cent, v.polis.afgelost_cent) == (0, 0)
+    assert [een.niet_geboekt_cent for een in v.lid().betalingen] == [0, 18200]
+    klopt(v, 18200)
+
+
+def test_n_08_n_01_what_was_paid_before_the_end_stays_on_its_month() -> None:
+    """In the order of instants: April was paid while it was still a term, so it is not March's when March goes back."""
+    v = gestart()
+    v.inhouding("2026-03")
+    v.betaal("2026-03-25T13:00:00", "2026-04", 18200, "ZELFBETALING")
+    geeindigd(v, "2026-03-26", date(2026, 3, 31))
+    v.zeg("2026-04-13", terug("2026-03"))
+    assert standen(v, 2) == ["UITGEBLEVEN", "BETAALD"]
+    assert v.polis.afgelost_cent == 3500
+    klopt(v, 18200)

@@ -5,7 +5,7 @@ from uuid import UUID
 from contracts.domain import Command, Tijd
 from contracts.regeling import Vereffening
 
-from regeling.domain.afstemming.regels import Bedrag
+from regeling.domain.afstemming.regels import Regelbedrag
 
 
 class NoteerBorderel(Command, frozen=True, kw_only=True):
@@ -13,18 +13,22 @@ class NoteerBorderel(Command, frozen=True, kw_only=True):
 
     samenwerking_id: UUID
     maand: str
-    regels: tuple[Bedrag, ...]
+    regels: tuple[Regelbedrag, ...]
     werkdagen: int | None = None
 
 
 class NeemOntvangstenOp(Command, frozen=True, kw_only=True):
-    """The insurer received these lines. `volledig`: with them all of this month came in, so compare."""
+    """The insurer received these lines. `volledig`: with them all of this month came in, so compare.
+
+    `boekingen`: what the bank calls each of them; empty for a list that comes from elsewhere.
+    """
 
     samenwerking_id: UUID
     maand: str
     kenmerk: str
-    regels: tuple[Bedrag, ...]
+    regels: tuple[Regelbedrag, ...]
     volledig: bool
+    boekingen: tuple[str, ...] = ()
 
 
 class VereffenVerschil(Command, frozen=True, kw_only=True):

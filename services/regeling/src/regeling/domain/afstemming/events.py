@@ -4,24 +4,15 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-import msgspec
-from contracts.beleid import Cent
 from contracts.domain import Event
 from contracts.zicht import G_V
 
 from contracts import regeling as r
-
-
-class Regelbedrag(msgspec.Struct, frozen=True, kw_only=True):
-    """What of one insured, cents."""
-
-    polis_ref: Annotated[UUID, G_V]
-    persoon_ref: Annotated[UUID, G_V]
-    bedrag_cent: Annotated[Cent, G_V]
+from regeling.domain.afstemming.regels import Regelbedrag
 
 
 class BorderelGenoteerd(Event, frozen=True, kw_only=True):
-    """What the gemeente said that she paid."""
+    """What the gemeente said that she paid; of a long borderel a part of it."""
 
     samenwerking_id: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
@@ -30,12 +21,16 @@ class BorderelGenoteerd(Event, frozen=True, kw_only=True):
 
 
 class OntvangstenOpgenomen(Event, frozen=True, kw_only=True):
-    """What the insurer received."""
+    """What the insurer received; of a long list a part of it, each with the `kenmerk` of the whole.
+
+    `boekingen`: of a bank statement what the bank calls each of these lines.
+    """
 
     samenwerking_id: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
     kenmerk: Annotated[str, G_V]
     regels: Annotated[tuple[Regelbedrag, ...], G_V]
+    boekingen: Annotated[tuple[str, ...], G_V] = ()
 
 
 class MaandVergeleken(Event, frozen=True, kw_only=True):

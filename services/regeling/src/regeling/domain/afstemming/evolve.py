@@ -1,6 +1,6 @@
 """The fold of the reconciliation of a month."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 from uuid import UUID
 
@@ -12,9 +12,8 @@ from regeling.domain.afstemming.events import (
     BorderelGenoteerd,
     MaandVergeleken,
     OntvangstenOpgenomen,
-    Regelbedrag,
 )
-from regeling.domain.afstemming.regels import Regel
+from regeling.domain.afstemming.regels import Regel, Regelbedrag, regelsleutel
 from regeling.domain.afstemming.state import Afstemming
 
 
@@ -27,7 +26,8 @@ def evolve(afstemming: Afstemming, event: AfstemmingEvent) -> Afstemming:
         case OntvangstenOpgenomen():
             erbij = _opgeteld(afstemming.regels, event.regels, _ontvang)
             nieuw = replace(afstemming, samenwerking_id=event.samenwerking_id, maand=event.maand, regels=erbij)
-            return replace(nieuw, lijsten=(*afstemming.lijsten, event.kenmerk))
+            lijsten = tuple(dict.fromkeys((*afstemming.lijsten, event.kenmerk)))
+            return replace(nieuw, lijsten=lijsten, boekingen=(*afstemming.boekingen, *event.boekingen))
         case MaandVergeleken():
             return replace(afstemming, vergeleken=True)
         case r.BetalingenAfgestemd():
@@ -52,19 +52,18 @@ def _ontvang(regel: Regel, cent: int) -> Regel:
 
 
 def _opgeteld(
-    regels: Iterable[Regel], bedragen: Iterable[Regelbedrag], tel: Callable[[Regel, int], Regel]
-) -> tuple[Regel, ...]:
-    per = {(regel.polis_ref, regel.persoon_ref): regel for regel in regels}
+    regels: Mapping[str, Regel], bedragen: Iterable[Regelbedrag], tel: Callable[[Regel, int], Regel]
+) -> dict[str, Regel]:
+    opgeteld = dict(regels)
     for bedrag in bedragen:
-        wie = (bedrag.polis_ref, bedrag.persoon_ref)
-        regel = per.get(wie) or Regel(polis_ref=bedrag.polis_ref, persoon_ref=bedrag.persoon_ref)
-        per[wie] = tel(regel, bedrag.bedrag_cent)
-    return tuple(per.values())
+        wie = regelsleutel(bedrag.polis_ref, bedrag.persoon_ref)
+        regel = opgeteld.get(wie) or Regel(polis_ref=bedrag.polis_ref, persoon_ref=bedrag.persoon_ref)
+        opgeteld[wie] = tel(regel, bedrag.bedrag_cent)
+    return opgeteld
 
 
 def _met(afstemming: Afstemming, polis_ref: UUID, persoon_ref: UUID, wijzig: Callable[[Regel], Regel]) -> Afstemming:
-    regels = tuple(
-        wijzig(regel) if (regel.polis_ref, regel.persoon_ref) == (polis_ref, persoon_ref) else regel
-        for regel in afstemming.regels
-    )
-    return replace(afstemming, regels=regels)
+    wie = regelsleutel(polis_ref, persoon_ref)
+    if wie not in afstemming.regels:
+        return afstemming
+    return replace(afstemming, regels={**afstemming.regels, wie: wijzig(afstemming.regels[wie])})

@@ -1,9 +1,15 @@
 """One line of a month: what was said and what was received of one insured, in cents."""
 
+from typing import Annotated, Final
 from uuid import UUID, uuid5
 
 import msgspec
+from contracts.beleid import Cent
 from contracts.regeling import Verschilsoort
+from contracts.zicht import G_V
+
+MEEST_CENT: Final = 100_000_000
+"""More than this, cents, no line of a month is."""
 
 
 def afstemming_id(samenwerking_id: UUID, maand: str) -> UUID:
@@ -16,12 +22,17 @@ def regelkenmerk(maand: str, polis_ref: UUID, persoon_ref: UUID) -> str:
     return f"{maand.replace('-', '')}{uuid5(polis_ref, f'{maand}:{persoon_ref}').hex[:26]}"
 
 
-class Bedrag(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said or received of one insured."""
+def regelsleutel(polis_ref: UUID, persoon_ref: UUID) -> str:
+    """Which line of a month is about this insured."""
+    return f"{polis_ref}:{persoon_ref}"
 
-    polis_ref: UUID
-    persoon_ref: UUID
-    bedrag_cent: int
+
+class Regelbedrag(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said, received or to be paid of one insured, in cents: a line of any list of a month."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
 
 
 class Regel(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,12 @@
 """Said beside received, line by line: equal, a named difference, or settled (RUB-55, N-06)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
+from typing import Final
 from uuid import UUID
 
+from contracts.delen import in_delen
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag, plus_werkdagen
 
@@ -15,35 +17,42 @@ from regeling.domain.afstemming.events import (
     BorderelGenoteerd,
     MaandVergeleken,
     OntvangstenOpgenomen,
-    Regelbedrag,
 )
 from regeling.domain.afstemming.evolve import evolve
-from regeling.domain.afstemming.regels import Bedrag
+from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.afstemming.state import Afstemming
+
+_PER_DEEL: Final = 400
+"""Lines in one event: with two references and an amount each they stay well below what a broker takes."""
 
 
 def noteer(command: NoteerBorderel, afstemming: Afstemming) -> list[AfstemmingEvent]:
     op = dag(command.op)
-    genoteerd = BorderelGenoteerd(
-        samenwerking_id=command.samenwerking_id,
-        maand=command.maand,
-        regels=_bedragen(command.regels),
-        uiterlijk=None if command.werkdagen is None else plus_werkdagen(op, command.werkdagen),
-    )
-    return _en_weeg(afstemming, [genoteerd], op)
+    genoteerd: list[AfstemmingEvent] = [
+        BorderelGenoteerd(
+            samenwerking_id=command.samenwerking_id,
+            maand=command.maand,
+            regels=regels,
+            uiterlijk=None if command.werkdagen is None else plus_werkdagen(op, command.werkdagen),
+        )
+        for regels in _delen(command.regels)
+    ]
+    return _en_weeg(afstemming, genoteerd, op)
 
 
 def neem_op(command: NeemOntvangstenOp, afstemming: Afstemming) -> list[AfstemmingEvent]:
-    """Raises Refusal for a list that was taken before."""
-    if command.kenmerk in afstemming.lijsten:
+    """Raises Refusal for a list that was taken before, or of which the bank told a line before."""
+    if command.kenmerk in afstemming.lijsten or not set(command.boekingen).isdisjoint(afstemming.boekingen):
         raise Refusal("ONTVANGSTEN_AL_OPGENOMEN", "Deze ontvangsten zijn al opgenomen.")
     nieuw: list[AfstemmingEvent] = [
         OntvangstenOpgenomen(
             samenwerking_id=command.samenwerking_id,
             maand=command.maand,
             kenmerk=command.kenmerk,
-            regels=_bedragen(command.regels),
+            regels=regels,
+            boekingen=command.boekingen[deel * _PER_DEEL : (deel + 1) * _PER_DEEL],
         )
+        for deel, regels in enumerate(_delen(command.regels))
     ]
     if command.volledig and not afstemming.vergeleken:
         nieuw.append(_vergeleken(command.samenwerking_id, command.maand, dag(command.op)))
@@ -83,10 +92,9 @@ def _vergeleken(samenwerking_id: UUID, maand: str, op: date) -> MaandVergeleken:
     return MaandVergeleken(samenwerking_id=samenwerking_id, maand=maand, datum=op)
 
 
-def _bedragen(regels: tuple[Bedrag, ...]) -> tuple[Regelbedrag, ...]:
-    return tuple(
-        Regelbedrag(polis_ref=een.polis_ref, persoon_ref=een.persoon_ref, bedrag_cent=een.bedrag_cent) for een in regels
-    )
+def _delen(regels: Sequence[Regelbedrag]) -> list[tuple[Regelbedrag, ...]]:
+    """A list without lines is told as well: it says that nothing came."""
+    return [tuple(deel) for deel in in_delen(regels, _PER_DEEL)] or [()]
 
 
 def _en_weeg(afstemming: Afstemming, nieuw: list[AfstemmingEvent], op: date) -> list[AfstemmingEvent]:
@@ -98,7 +106,7 @@ def _en_weeg(afstemming: Afstemming, nieuw: list[AfstemmingEvent], op: date) -> 
 def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
     if not afstemming.vergeleken or afstemming.samenwerking_id is None:
         return
-    anders = [regel for regel in afstemming.regels if not regel.klopt]
+    anders = [regel for regel in afstemming.regels.values() if not regel.klopt]
     for regel in anders:
         if regel.soort is not None and regel.gemeld != regel.stand:
             yield r.OntvangstverschilGesignaleerd(
@@ -111,11 +119,11 @@ def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
                 ontvangen_cent=regel.ontvangen_cent,
                 datum=op,
             )
-    if not anders and not afstemming.afgestemd:
+    if afstemming.regels and not anders and not afstemming.afgestemd:
         yield r.BetalingenAfgestemd(
             samenwerking_id=afstemming.samenwerking_id,
             maand=afstemming.maand,
             regels=len(afstemming.regels),
-            totaal_cent=sum(regel.ontvangen_cent for regel in afstemming.regels),
+            totaal_cent=sum(regel.ontvangen_cent for regel in afstemming.regels.values()),
             datum=op,
         )

@@ -2,18 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Literal
-from uuid import UUID
 
 import msgspec
 from contracts.domain import Refusal
 
-
-class Borderelregel(msgspec.Struct, frozen=True, kw_only=True):
-    """What is paid for one insured for the month of the borderel, in cents."""
-
-    polis_ref: UUID
-    persoon_ref: UUID
-    bedrag_cent: int
+from regeling.domain.afstemming.regels import Regelbedrag, regelsleutel
 
 
 class Regelfout(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,12 +25,12 @@ class BorderelOnjuist(Refusal):
         self.fouten = tuple(fouten)
 
 
-def opgeteld(regels: Sequence[Borderelregel], totaal_cent: int | None) -> int:
+def opgeteld(regels: Sequence[Regelbedrag], totaal_cent: int | None) -> int:
     """The sum of the lines, cents. Raises BorderelOnjuist for a line that stands there twice and another total."""
-    eerder = set[tuple[UUID, UUID]]()
+    eerder = set[str]()
     fouten: list[Regelfout] = []
     for nummer, regel in enumerate(regels):
-        wie = (regel.polis_ref, regel.persoon_ref)
+        wie = regelsleutel(regel.polis_ref, regel.persoon_ref)
         if wie in eerder:
             detail = "Deze verzekerde staat al op dit borderel."
             fouten.append(Regelfout(nummer=nummer, code="DUBBELE_REGEL", detail=detail))

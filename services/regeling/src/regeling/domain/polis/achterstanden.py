@@ -1,7 +1,6 @@
 """Arrears of eigen risico and eigen bijdrage since the start: outside the plan, a threat (RUB-62, D7, D8, SC-30)."""
 
 from datetime import date
-from uuid import UUID
 
 from contracts.domain import Refusal
 from contracts.uitvalsoorten import NieuweAchterstandsoort
@@ -35,7 +34,7 @@ def meld(decision: Decision, command: MeldAchterstand) -> None:
         return
     decision.record(
         r.EigenRisicoAchterstandGemeld(
-            deelname_id=_deelname(lid),
+            deelname_id=lid.deelname,
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=command.soort,
@@ -47,7 +46,7 @@ def meld(decision: Decision, command: MeldAchterstand) -> None:
     if not was:
         decision.record(
             r.InterventieTaakGeopend(
-                deelname_id=_deelname(lid),
+                deelname_id=lid.deelname,
                 persoon_ref=lid.persoon_ref,
                 polis_ref=decision.ref,
                 oorzaak=command.soort,
@@ -83,7 +82,7 @@ def boek(decision: Decision, command: BoekAchterstandbetaling) -> None:
     rest = oud.bedrag_cent - command.bedrag_cent
     decision.record(
         r.EigenRisicoBetalingOntvangen(
-            deelname_id=_deelname(lid),
+            deelname_id=lid.deelname,
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=command.soort,
@@ -100,7 +99,7 @@ def boek(decision: Decision, command: BoekAchterstandbetaling) -> None:
 def _opgelost(decision: Decision, lid: Lid, soort: NieuweAchterstandsoort, datum: date) -> None:
     decision.record(
         r.EigenRisicoAchterstandOpgelost(
-            deelname_id=_deelname(lid),
+            deelname_id=lid.deelname,
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=soort,
@@ -108,9 +107,3 @@ def _opgelost(decision: Decision, lid: Lid, soort: NieuweAchterstandsoort, datum
         )
     )
     weeg_uitval(decision, lid.persoon_ref)
-
-
-def _deelname(lid: Lid) -> UUID:
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {lid.persoon_ref} begon nooit")
-    return lid.deelname_id

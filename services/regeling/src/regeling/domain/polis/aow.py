@@ -6,13 +6,14 @@ from contracts.kalender import plus_maanden
 
 from regeling.domain.polis.state import LOPEND, Lid
 from regeling.domain.polis.termijnen import begin_van
+from regeling.domain.polis.wissels import gaat_zelf
 
 AOW_STAPPEN = (3, 1, 0)
 
 
 def aow_op(lid: Lid) -> datetime | None:
     """The next task about this person's AOW (RUB-88); who pays already needs none."""
-    if lid.aow_datum is None or lid.toestand not in LOPEND or (lid.wissels and lid.wissels[-1].zelf):
+    if lid.aow_datum is None or lid.toestand not in LOPEND or gaat_zelf(lid.wissels):
         return None
     if lid.aow_gemeld >= len(AOW_STAPPEN):
         return None

@@ -12,6 +12,7 @@ from contracts.plandrager import plandragers
 from contracts.regeling import Inhoudingsonderdelen
 from msgspec.structs import replace
 
+from regeling.domain.polis import wissels
 from regeling.domain.polis.geld import Prijs
 from regeling.domain.polis.state import Afspraak, Lid, Polis
 
@@ -79,13 +80,7 @@ def zelf_vanaf(per: date) -> str:
 
 
 def betaalt_zelf(lid: Lid, jaarmaand: str) -> bool:
-    """Months compare as text: `YYYY-MM`."""
-    zelf = False
-    for wissel in lid.wissels:
-        if wissel.vanaf_maand > jaarmaand:
-            break
-        zelf = wissel.zelf
-    return zelf
+    return wissels.betaalt_zelf(lid.wissels, jaarmaand)
 
 
 def prijsverloop(afspraak: Afspraak, beleid: Beleid, vanaf_maand: str) -> tuple[Prijs, ...]:

@@ -4,7 +4,7 @@ from contracts.domain import Refusal
 from contracts.soorten import Betaler
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import betaalt_zelf, eigen_risico_deel, maand_van, maandnummer
+from regeling.domain.polis.bedragen import betaalt_zelf, eigen_risico_deel, maand_van
 from regeling.domain.polis.commands_geld import BoekBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingGeregistreerd
@@ -12,7 +12,7 @@ from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
 from regeling.domain.polis.state import BETAALBAAR, Lid
 from regeling.domain.polis.termijnen import in_tijd, open_cent, uiterste
-from regeling.domain.polis.toewijzen import premie_loopt, wijs_toe
+from regeling.domain.polis.toewijzen import wijs_toe
 from regeling.domain.polis.uitval import weeg_uitval
 
 
@@ -33,15 +33,11 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
         _verschil(decision, command, command.bedrag_cent, "GEEN_DEELNAME")
         return
     _registreer(decision, lid, command)
-    nummer = maandnummer(decision.polis.vast, command.maand)
-    if nummer is None or (lid.termijnen[nummer].stand == "NVT" and not premie_loopt(decision.polis, lid, nummer)):
-        _verschil(decision, command, command.bedrag_cent, "GEEN_TERMIJN")
-    elif lid.termijnen[nummer].stand == "VERVALLEN":
-        _verschil(decision, command, command.bedrag_cent, "TERMIJN_VERVALLEN")
-    elif command.soort == "REGULIER" and betaalt_zelf(lid, command.maand):
-        _verschil(decision, command, command.bedrag_cent, "ZELFBETALER")
-    else:
-        _verdeel(decision, lid, command, nummer)
+    toewijzing = wijs_toe(decision.polis, lid, command.soort, command.maand, command.bedrag_cent)
+    for boeking in toewijzing.boekingen:
+        _vul(decision, command, boeking)
+    if toewijzing.code is not None:
+        _verschil(decision, command, toewijzing.rest_cent, toewijzing.code)
     weeg_voltooiing(decision)
 
 
@@ -80,14 +76,6 @@ def _dezelfde(een: Betaling, ander: BetalingGeregistreerd) -> bool:
         ander.valutadatum,
         ander.volgnr,
     )
-
-
-def _verdeel(decision: Decision, lid: Lid, command: BoekBetaling, nummer: int) -> None:
-    verdeling = wijs_toe(decision.polis, lid, command.soort, nummer, command.bedrag_cent)
-    for boeking in verdeling.boekingen:
-        _vul(decision, command, boeking)
-    if verdeling.code is not None:
-        _verschil(decision, command, verdeling.rest_cent, verdeling.code)
 
 
 def _op_tijd(decision: Decision, lid: Lid, nummer: int, command: BoekBetaling) -> bool:

@@ -77,8 +77,6 @@ def _answer(decision: Decision, command: c.PolisCommand) -> None:
             msnp.besluit(decision, command)
         case c.Herbeoordeel():
             herbeoordelen.herbeoordeel(decision, command)
-        case c.BesluitBPH():
-            bph.besluit(decision, command)
         case (
             c.MeldBPHOpschorting()
             | c.BevestigBPHOpschorting()

@@ -14,7 +14,7 @@ from contracts import matrix
 from contracts import regeling as r
 from regeling.domain.polis.commands import BeeindigRegeling
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.feiten import HERVAT, beste_einde
+from regeling.domain.polis.feiten import HERVAT, beste_einde, einde_uit
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Einde, Feit, Lid
 from regeling.domain.polis.uitval import keur_uitval, weeg_uitval
@@ -123,23 +123,12 @@ def volg_einde(decision: Decision, persoon_ref: UUID) -> None:
         if lid.einde is not None:
             _herroep(decision, lid, lid.einde)
         return
-    nieuw = _einde(feit)
+    nieuw = einde_uit(feit)
     if nieuw != lid.einde:
         _eindig(decision, lid, feit, nieuw)
 
 
-def _einde(feit: Feit) -> Einde:
-    """N-01: the month of the end stays due; that of a death lapses."""
-    if feit.einddatum is None or feit.bph_gevolg is None or feit.soort == HERVAT:
-        raise LookupError(f"{feit.mutatie_id} beëindigt niets")
-    dood = feit.soort == "OVERLIJDEN"
-    laatste_maand = maand(plus_maanden(eerste(feit.einddatum), -1 if dood else 0))
-    return Einde(feit.soort, feit.einddatum, feit.bph_gevolg, laatste_maand)
-
-
 def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {lid.persoon_ref} begon nooit")
     was = lid.einde
     herleeft_per = plus_maanden(eerste(einde.datum), 1) if einde.bph_gevolg == "HERLEEFT" else None
     _trek_herleving_in(decision, lid, herleeft_per)
@@ -147,7 +136,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
         r.RegelingBeeindigd(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             einddatum=einde.datum,
             reden=einde.reden,
             bph_gevolg=einde.bph_gevolg,
@@ -200,14 +189,12 @@ def _trek_herleving_in(decision: Decision, lid: Lid, per: date | None) -> None:
 
 def _herroep(decision: Decision, lid: Lid, einde: Einde) -> None:
     """A correction: nothing says any more that it ends."""
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {lid.persoon_ref} begon nooit")
     _trek_herleving_in(decision, lid, None)
     decision.record(
         r.BeeindigingHerroepen(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             reden=einde.reden,
             einddatum=einde.datum,
         )

@@ -11,6 +11,7 @@ from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
 from regeling.domain.polis.state import Afspraak, Bph, Feit, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
+from regeling.domain.polis.wissels import actief, eerste_eigen, gewisseld
 
 VOOR_VERZEKERDE: frozenset[str] = frozenset({"VERZEKERDE", "BEWINDVOERDER", "SCHULDHULPVERLENER"})
 BETAALT_GEWOON: frozenset[str | None] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING"})
@@ -147,27 +148,17 @@ def gestopt(polis: Polis, event: r.UitkeringGestopt) -> Polis:
     return met_velden(polis, event.persoon_ref, gestopt_per=event.gestopt_per, gestopt_reden=event.reden, notitie=None)
 
 
-def actief(lid: Lid) -> Toestand:
-    return "ACTIEF_ZELFBETALING" if lid.wissels and lid.wissels[-1].zelf else "ACTIEF_INHOUDING"
-
-
-def _gewisseld(lid: Lid, vanaf_maand: str, *, zelf: bool) -> Lid:
-    """From that month on; who threatens to drop out, or talks, does so whoever pays."""
-    eerder = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < vanaf_maand)
-    if (eerder[-1].zelf if eerder else False) != zelf:
-        eerder = (*eerder, Wissel(vanaf_maand, zelf))
-    lid = replace(lid, wissels=eerder)
-    return replace(lid, toestand=actief(lid)) if lid.toestand in BETAALT_GEWOON else lid
-
-
-def eerste_eigen(lid: Lid) -> str | None:
-    return next((wissel.vanaf_maand for wissel in reversed(lid.wissels) if wissel.zelf), None)
+def met_wissels(lid: Lid, wissels: tuple[Wissel, ...]) -> Lid:
+    """Who threatens to drop out, or talks, does so whoever pays."""
+    lid = replace(lid, wissels=wissels)
+    return replace(lid, toestand=actief(wissels)) if lid.toestand in BETAALT_GEWOON else lid
 
 
 def zelf(polis: Polis, event: r.OvergegaanNaarZelfbetaling) -> Polis:
     def over(lid: Lid) -> Lid:
-        lid = _gewisseld(lid, event.eerste_zelf_maand, zelf=True)
-        return replace(lid, eerste_zelf_maand=eerste_eigen(lid), inhaalmaanden=event.inhaalmaanden)
+        wissels = gewisseld(lid.wissels, event.eerste_zelf_maand, zelf=True)
+        lid = met_wissels(lid, wissels)
+        return replace(lid, eerste_zelf_maand=eerste_eigen(wissels), inhaalmaanden=event.inhaalmaanden)
 
     return met_lid(polis, event.persoon_ref, over)
 
@@ -176,7 +167,8 @@ def ingehouden(polis: Polis, event: r.InhoudingGestart) -> Polis:
     """At the start, and when bijstand begins again (D5): the first own month stays on record (N-28)."""
 
     def weer(lid: Lid) -> Lid:
-        return replace(_gewisseld(lid, event.vanaf_maand, zelf=False), premie_gestopt_vanaf=None)
+        wissels = gewisseld(lid.wissels, event.vanaf_maand, zelf=False)
+        return replace(met_wissels(lid, wissels), premie_gestopt_vanaf=None)
 
     return met_lid(polis, event.persoon_ref, weer)
 
@@ -187,7 +179,7 @@ def dreigt(polis: Polis, event: r.UitvalDreigingGesignaleerd) -> Polis:
 
 
 def dreigt_niet_meer(polis: Polis, event: r.UitvalDreigingOpgeheven) -> Polis:
-    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=actief(lid)))
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=actief(lid.wissels)))
 
 
 def contact(polis: Polis, event: r.ContactVastgelegd) -> Polis:

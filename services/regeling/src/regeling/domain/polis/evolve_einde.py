@@ -9,8 +9,9 @@ from contracts import regeling as r
 from regeling.domain.polis import evolve_bph
 from regeling.domain.polis.bedragen import maand_van, maandnummer
 from regeling.domain.polis.geld import Termijn
-from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis, Toestand
+from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid
+from regeling.domain.polis.wissels import actief, eerste_eigen, tot_en_met
 
 Eindgebeurtenis = r.RegelingBeeindigd | r.BeeindigingHerroepen | r.HerbeoordelingBesloten | r.AflosplanOvergedragen
 
@@ -71,10 +72,10 @@ def _termijn(termijn: Termijn, *, na: bool) -> Termijn:
 
 def _zonder_overgang_na(lid: Lid, jaarmaand: str) -> Lid:
     """A switch to self-payment after the end is undone by it (N-28)."""
-    blijft = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand <= jaarmaand)
+    blijft = tot_en_met(lid.wissels, jaarmaand)
     if blijft == lid.wissels:
         return lid
-    eigen = next((wissel.vanaf_maand for wissel in reversed(blijft) if wissel.zelf), None)
+    eigen = eerste_eigen(blijft)
     if lid.eerste_zelf_maand is not None and lid.eerste_zelf_maand <= jaarmaand:
         eigen = lid.eerste_zelf_maand
     return replace(lid, wissels=blijft, eerste_zelf_maand=eigen, inhaalmaanden=lid.inhaalmaanden if eigen else ())
@@ -84,9 +85,8 @@ def _herroepen(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
     """It goes on; what lapsed is due again."""
 
     def verder(lid: Lid) -> Lid:
-        toestand: Toestand = "ACTIEF_ZELFBETALING" if lid.wissels and lid.wissels[-1].zelf else "ACTIEF_INHOUDING"
         termijnen = tuple(replace(t, stand="GEPLAND") if t.stand == "VERVALLEN" else t for t in lid.termijnen)
-        return replace(lid, toestand=toestand, einde=None, termijnen=termijnen, premie_gestopt_vanaf=None)
+        return replace(lid, toestand=actief(lid.wissels), einde=None, termijnen=termijnen, premie_gestopt_vanaf=None)
 
     polis = met_lid(polis, event.persoon_ref, verder)
     if polis.kwijting.voor_verval is None:

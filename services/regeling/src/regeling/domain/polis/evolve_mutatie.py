@@ -6,9 +6,10 @@ from contracts.mutatiesoorten import Mutatiereden, Mutatiesoort
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.evolve_deelname import BETAALT_GEWOON, actief, eerste_eigen
+from regeling.domain.polis.evolve_deelname import met_wissels
 from regeling.domain.polis.state import Feit, Feitstand, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_velden
+from regeling.domain.polis.wissels import actief, eerste_eigen, voor
 
 Mutatie = (
     r.MutatieGemeld
@@ -59,7 +60,7 @@ def _gemeld(polis: Polis, event: r.MutatieGemeld) -> Polis:
         if hersteld is not None and (stopreden(hersteld.soort), hersteld.per) == (lid.gestopt_reden, lid.gestopt_per):
             lid = replace(lid, gestopt_reden=None, gestopt_per=None)
         terug = hersteld is not None and hersteld.soort == "MSNP" and lid.toestand == "MSNP_OVERLEG"
-        return replace(lid, toestand=actief(lid)) if terug else lid
+        return replace(lid, toestand=actief(lid.wissels)) if terug else lid
 
     return met_lid(polis, event.persoon_ref, onthoud)
 
@@ -114,16 +115,19 @@ def _msnp_gesprek(polis: Polis, event: r.MSNPGesprekGevoerd) -> Polis:
 
 
 def _msnp_besluit(polis: Polis, event: r.MSNPBesluitGenomen) -> Polis:
-    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=actief(lid), msnp_gesprek=False))
+    return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, toestand=actief(lid.wissels), msnp_gesprek=False))
 
 
 def _niet_zelf(polis: Polis, event: r.ZelfbetalingVervallen) -> Polis:
     def terug(lid: Lid) -> Lid:
-        blijft = tuple(wissel for wissel in lid.wissels if wissel.vanaf_maand < event.eerste_zelf_maand)
-        lid = replace(
-            lid, wissels=blijft, inhaalmaanden=(), gestopt_per=None, gestopt_reden=None, premie_gestopt_vanaf=None
+        blijft = voor(lid.wissels, event.eerste_zelf_maand)
+        return replace(
+            met_wissels(lid, blijft),
+            eerste_zelf_maand=eerste_eigen(blijft),
+            inhaalmaanden=(),
+            gestopt_per=None,
+            gestopt_reden=None,
+            premie_gestopt_vanaf=None,
         )
-        lid = replace(lid, eerste_zelf_maand=eerste_eigen(lid))
-        return replace(lid, toestand=actief(lid)) if lid.toestand in BETAALT_GEWOON else lid
 
     return met_lid(polis, event.persoon_ref, terug)

@@ -8,8 +8,9 @@ from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 
 from contracts import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
-from regeling.domain.polis.state import Feit, Lid, Wissel
+from regeling.domain.polis.state import Einde, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import begin_van
+from regeling.domain.polis.wissels import gaat_zelf, tot_en_met
 
 HERVAT: Final = "BIJSTAND_HERVAT"
 ZELF: Final = frozenset({"AOW", "WERK", "DEELUITKERING", "UITKERING_STOP_OVERIG", "VERHUISD", "EMIGRATIE"})
@@ -37,6 +38,15 @@ def _voorrang(feit: Feit) -> tuple[str, int, date, datetime]:
     if feit.einddatum is None:
         raise LookupError(f"{feit.mutatie_id} beëindigt niets")
     return maand(feit.einddatum), rang(feit), feit.einddatum, feit.gemeld_op
+
+
+def einde_uit(feit: Feit) -> Einde:
+    """N-01: the month of the end stays due; that of a death lapses."""
+    if feit.einddatum is None or feit.bph_gevolg is None or feit.soort == HERVAT:
+        raise LookupError(f"{feit.mutatie_id} beëindigt niets")
+    dood = feit.soort == "OVERLIJDEN"
+    laatste_maand = maand(plus_maanden(eerste(feit.einddatum), -1 if dood else 0))
+    return Einde(feit.soort, feit.einddatum, feit.bph_gevolg, laatste_maand)
 
 
 def maand_voorbij(lid: Lid, op: datetime) -> bool:
@@ -69,8 +79,8 @@ def hervat_per(lid: Lid, jaarmaand: str) -> bool:
 
 def wissels(lid: Lid, nu: str) -> tuple[Wissel, ...]:
     """A month that has begun stays as it was; from the next one on what was told decides (A-23, A-27)."""
-    vast = [wissel for wissel in lid.wissels if wissel.vanaf_maand <= nu]
-    return (*vast, *_komende(lid, nu, zelf=bool(vast) and vast[-1].zelf))
+    vast = tot_en_met(lid.wissels, nu)
+    return (*vast, *_komende(lid, nu, zelf=gaat_zelf(vast)))
 
 
 def _komende(lid: Lid, nu: str, *, zelf: bool) -> Iterator[Wissel]:

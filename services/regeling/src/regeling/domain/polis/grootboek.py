@@ -11,7 +11,8 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post
+from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post, premieposten
+from regeling.domain.polis.vooruitbetaald import Sleutel, Vooruitbetaald
 
 Geldgebeurtenis = (
     r.SchuldregelingGeregistreerd
@@ -24,6 +25,7 @@ Geldgebeurtenis = (
     | r.StornoVereffend
     | r.AflossingAfgekocht
     | r.RegelingBeeindigd
+    | r.BeeindigingHerroepen
     | r.VorderingOvergenomen
     | r.KwijtingVerleend
 )
@@ -56,14 +58,15 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
     posten: tuple[Post, ...]
 
 
-Sleutel = tuple[UUID, str]
-
-
 class Stand(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a ledger stands, so that it can go on: what is posted, premium that was missed and is open, the plan."""
+    """Where a ledger stands, so that it can go on: what is posted, premium that was missed and is open, the plan.
+
+    `vooruit`: premium that came for a month after the end, and how much of it is eigen risico: a difference since.
+    """
 
     saldi: tuple[tuple[Rekening, int, int], ...] = ()
     gemist: tuple[tuple[UUID, str, int], ...] = ()
+    vooruit: tuple[tuple[UUID, str, int, int], ...] = ()
     gepland_cent: int = 0
 
 
@@ -79,6 +82,7 @@ class Grootboek:
             naam: Saldo(debet_cent=debet, credit_cent=credit) for naam, debet, credit in stand.saldi
         }
         self._gemist: dict[Sleutel, int] = {(wie, maand): cent for wie, maand, cent in stand.gemist}
+        self._vooruit = Vooruitbetaald(stand.vooruit)
         self._gepland = stand.gepland_cent
 
     @property
@@ -86,6 +90,7 @@ class Grootboek:
         return Stand(
             saldi=tuple((naam, saldo.debet_cent, saldo.credit_cent) for naam, saldo in self.saldi.items()),
             gemist=tuple((wie, maand, cent) for (wie, maand), cent in self._gemist.items()),
+            vooruit=self._vooruit.stand,
             gepland_cent=self._gepland,
         )
 
@@ -134,20 +139,20 @@ class Grootboek:
                 self._gepland = event.totaal_cent
                 return post("PLAN", "AFLOSPLAN", event.totaal_cent)
             case r.PremieDoorbetaald():
-                ontvangst = _premie(event.bedrag_cent, event.eigen_risico_cent)
+                ontvangst = premieposten(event.bedrag_cent, event.eigen_risico_cent)
                 return (*ontvangst, *self._ingelopen((event.persoon_ref, event.maand), event.bedrag_cent))
             case r.AflossingOntvangen():
                 return self._aflossing(event.bedrag_cent)
             case r.BetalingUitgebleven():
                 return self._blijft_uit(event)
             case r.BetalingsverschilGesignaleerd() | r.StornoVereffend():
-                return _verschil(event)
+                return self._verschil(event)
             case r.BetalingGestorneerd():
                 return self._gestorneerd(event)
             case r.AflossingAfgekocht():
                 return (*post("ONTVANGEN", "AFKOOP", event.bedrag_cent), *post("AFLOSPLAN", "PLAN", self.saldo("PLAN")))
-            case r.RegelingBeeindigd():
-                return self._vervallen(event)
+            case r.RegelingBeeindigd() | r.BeeindigingHerroepen():
+                return self._einde(event)
             case r.VorderingOvergenomen():
                 return post("VORDERING_GEMEENTE", "OVERGENOMEN", event.bedrag_cent)
             case r.KwijtingVerleend():
@@ -176,18 +181,36 @@ class Grootboek:
         self._gemist[sleutel] = nieuw
         return post("NIEUWE_ACHTERSTAND", "ACHTERSTALLIGE_PREMIE", erbij)
 
-    def _vervallen(self, event: r.RegelingBeeindigd) -> tuple[Post, ...]:
-        """A month that lapses was never missed: premium is not owed for it (N-01)."""
+    def _einde(self, event: r.RegelingBeeindigd | r.BeeindigingHerroepen) -> tuple[Post, ...]:
+        """A month that lapses was never missed: no premium is owed for it (N-01); what is due again has its premium."""
+        if isinstance(event, r.BeeindigingHerroepen):
+            return self._vooruit.weer_premie(event.persoon_ref)
         laatste = event.laatste_maand
-        weg = [s for s in self._gemist if s[0] == event.persoon_ref and laatste is not None and s[1] > laatste]
-        return post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", sum(self._gemist.pop(sleutel) for sleutel in weg))
+        if laatste is None:
+            return ()
+        weg = [s for s in self._gemist if s[0] == event.persoon_ref and s[1] > laatste]
+        vervalt = sum(self._gemist.pop(sleutel) for sleutel in weg)
+        weer = self._vooruit.weer_premie(event.persoon_ref, laatste)
+        return (*post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", vervalt), *weer)
+
+    def _verschil(self, event: r.BetalingsverschilGesignaleerd | r.StornoVereffend) -> tuple[Post, ...]:
+        """Money that came in and has no place; premium that has none any more; one that is settled."""
+        if isinstance(event, r.StornoVereffend):
+            return post("ONTVANGEN", "NIEUWE_ACHTERSTAND", event.bedrag_cent)
+        match event.code:
+            case "STORNO_NA_VOLTOOIING":
+                return ()
+            case "VOORUITBETAALD":
+                return self._vooruit.gemeld(event)
+            case _:
+                return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 
     def _gestorneerd(self, event: r.BetalingGestorneerd) -> Iterable[Post]:
         posten: list[Post] = []
         gedekt, aflossing = -event.niet_geboekt_cent, 0
         for term in event.posten:
             sleutel = (event.persoon_ref, term.maand)
-            posten += _premie(term.premie_cent, term.eigen_risico_cent)
+            posten += self._vooruit.terug(sleutel, term)
             posten += self._ingelopen(sleutel, term.premie_cent)
             aflossing += term.aflossing_cent
             gedekt -= term.premie_cent + term.aflossing_cent
@@ -195,28 +218,6 @@ class Grootboek:
         posten += post("ONTVANGEN", "VERSCHIL", event.niet_geboekt_cent)
         posten += post("NIEUWE_ACHTERSTAND", "ONTVANGEN", event.bedrag_cent - gedekt)
         return posten
-
-
-def _premie(bedrag_cent: int, eigen_risico_cent: int) -> tuple[Post, ...]:
-    """What is paid for a month, and of it the term of the eigen risico (RUB-25)."""
-    premie = post("ONTVANGEN", "PREMIE", bedrag_cent - eigen_risico_cent)
-    return (*premie, *post("ONTVANGEN", "EIGEN_RISICO", eigen_risico_cent))
-
-
-def _verschil(event: r.BetalingsverschilGesignaleerd | r.StornoVereffend) -> tuple[Post, ...]:
-    """Money that came in and has no place; premium that was booked ahead and has none any more; one that is settled."""
-    if isinstance(event, r.StornoVereffend):
-        return post("ONTVANGEN", "NIEUWE_ACHTERSTAND", event.bedrag_cent)
-    match event.code:
-        case "STORNO_NA_VOLTOOIING":
-            return ()
-        case "VOORUITBETAALD":
-            return (
-                *post("PREMIE", "VERSCHIL", event.verschil_cent - event.eigen_risico_cent),
-                *post("EIGEN_RISICO", "VERSCHIL", event.eigen_risico_cent),
-            )
-        case _:
-            return post("ONTVANGEN", "VERSCHIL", event.verschil_cent)
 
 
 def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:

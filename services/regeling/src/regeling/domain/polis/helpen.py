@@ -35,25 +35,22 @@ def antwoord(decision: Decision, command: u.UitvalCommand) -> None:
             assert_never(command)
 
 
-def _begonnen(decision: Decision, persoon_ref: UUID) -> tuple[Lid, UUID]:
+def _begonnen(decision: Decision, persoon_ref: UUID) -> Lid:
     """Help goes on after an end too, so that nobody falls back (RUB-66). Raises Refusal for who never began."""
     lid = decision.lid(persoon_ref)
-    if lid.deelname_id is None:
-        lid = decision.lopend_lid(persoon_ref)
-        raise LookupError(f"deelname van {lid.persoon_ref} loopt zonder nummer")
-    return lid, lid.deelname_id
+    return decision.lopend_lid(persoon_ref) if lid.deelname_id is None else lid
 
 
 def _zet_in(decision: Decision, command: u.ZetInterventieIn) -> None:
     """Raises Refusal while one of that kind goes on."""
-    lid, deelname_id = _begonnen(decision, command.persoon_ref)
+    lid = _begonnen(decision, command.persoon_ref)
     if any(een.soort == command.soort and een.resultaat is None for een in lid.interventies):
         raise Refusal("INTERVENTIE_LOOPT", "Deze interventie loopt al; leg eerst het resultaat vast.", "/soort")
     naam = f"interventie:{lid.persoon_ref}:{command.soort}:{decision.op.isoformat()}"
     decision.record(
         r.InterventieIngezet(
             interventie_id=uuid5(decision.ref, naam),
-            deelname_id=deelname_id,
+            deelname_id=lid.deelname,
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=command.soort,
@@ -90,7 +87,7 @@ def _interventie(decision: Decision, interventie_id: UUID) -> tuple[Lid, Interve
 
 def _leen(decision: Decision, command: u.VerstrekLeenbijstand) -> None:
     """Raises Refusal where the samenwerking chose to lend nothing (RUB-25, N-03)."""
-    lid, _ = _begonnen(decision, command.persoon_ref)
+    lid = _begonnen(decision, command.persoon_ref)
     if not decision.polis.vast.beleid.vangnet_leenbijstand:
         raise Refusal("GEEN_VANGNET", "In deze samenwerking is geen leenbijstand afgesproken.")
     decision.record(
@@ -106,7 +103,7 @@ def _leen(decision: Decision, command: u.VerstrekLeenbijstand) -> None:
 
 
 def _meld_beslagruimte(decision: Decision, command: u.MeldBeslagruimte) -> None:
-    lid, _ = _begonnen(decision, command.persoon_ref)
+    lid = _begonnen(decision, command.persoon_ref)
     if command.geclaimd_op > decision.dag:
         raise Refusal("DATUM_IN_TOEKOMST", "Deze dag moet nog komen.", "/geclaimdOp")
     decision.record(
@@ -121,7 +118,7 @@ def _meld_beslagruimte(decision: Decision, command: u.MeldBeslagruimte) -> None:
 
 def _meld_cjib(decision: Decision, command: u.MeldCJIBPost) -> None:
     """Told again it is the same."""
-    lid, _ = _begonnen(decision, command.persoon_ref)
+    lid = _begonnen(decision, command.persoon_ref)
     if lid.cjib == Cjibpost(command.bedrag_cent, command.status):
         return
     decision.record(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from contracts.domain import Refusal
 from contracts.kalender import laatste
+from contracts.soorten import BphGevolg
 
 from contracts import regeling as r
 from regeling.domain.polis.commands import BesluitMSNP, LegMSNPGesprekVast
@@ -47,21 +48,14 @@ def besluit(decision: Decision, command: BesluitMSNP) -> None:
         case "CONTINUEREN":
             weeg_uitval(decision, lid.persoon_ref)
         case "OVERGAAN_IN_MSNP":
-            besluit_einde(
-                decision,
-                lid,
-                "MSNP",
-                "VERZEKERAAR",
-                Beeindiging(einddatum=laatste(decision.dag), bph_gevolg="BLIJFT_AF"),
-            )
+            _beeindig(decision, lid, "BLIJFT_AF")
         case "BEEINDIGEN":
-            besluit_einde(
-                decision,
-                lid,
-                "MSNP",
-                "VERZEKERAAR",
-                Beeindiging(einddatum=laatste(decision.dag), bph_gevolg="HERLEEFT"),
-            )
+            _beeindig(decision, lid, "HERLEEFT")
+
+
+def _beeindig(decision: Decision, lid: Lid, bph_gevolg: BphGevolg) -> None:
+    einde = Beeindiging(einddatum=laatste(decision.dag), bph_gevolg=bph_gevolg)
+    besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", einde)
 
 
 def _in_overleg(decision: Decision, persoon_ref: UUID) -> Lid:

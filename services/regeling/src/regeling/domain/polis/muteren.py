@@ -17,6 +17,7 @@ from regeling.domain.polis.feiten import HERVAT, bekend, maand_voorbij
 from regeling.domain.polis.overgaan import pas_betaalwijze_aan
 from regeling.domain.polis.state import AFGEROND, LOPEND, NA_VOLTOOIING, Feit, Lid
 from regeling.domain.polis.uitval import weeg_uitval
+from regeling.domain.polis.wissels import gaat_zelf
 
 _VOOR_DE_START: frozenset[str | None] = frozenset({None, "AANGEMELD", "GEWEIGERD"})
 
@@ -38,15 +39,11 @@ def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID |
     elif command.corrigeert is not None:
         _corrigeer(decision, lid, command, command.corrigeert, mutatie_id)
     elif not bekend(lid, command.reden, command.per, command.tot):
-        if command.reden == HERVAT and lid.toestand in LOPEND and not _betaalt(lid):
+        if command.reden == HERVAT and lid.toestand in LOPEND and not gaat_zelf(lid.wissels):
             raise Refusal("GEEN_ZELFBETALER", "Deze verzekerde betaalt niet zelf.")
         telt = lid.toestand not in AFGEROND and not maand_voorbij(lid, decision.op)
         corrigeert = _open_detentie(lid, command)
         neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert, mutatie_id=mutatie_id)
-
-
-def _betaalt(lid: Lid) -> bool:
-    return bool(lid.wissels) and lid.wissels[-1].zelf
 
 
 def _keur(decision: Decision, command: MeldMutatie) -> None:
@@ -137,9 +134,7 @@ def neem_op(
 
 
 def _zeg_wat_het_is(decision: Decision, lid: Lid, command: MeldMutatie) -> None:
-    deelname_id, ref, persoon = lid.deelname_id, decision.ref, lid.persoon_ref
-    if deelname_id is None:
-        raise LookupError(f"deelname van {persoon} begon nooit")
+    deelname_id, ref, persoon = lid.deelname, decision.ref, lid.persoon_ref
     match command.reden:
         case "DETENTIE":
             decision.record(

@@ -94,8 +94,8 @@ def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
     """A running participation goes on, paid by the person (D4). What was withheld stays as booked (A-27)."""
     afspraak = decision.polis.vast
     lid = decision.lid(persoon_ref)
-    deelname, redenen = lid.deelname_id, stops(lid)
-    if deelname is None or not redenen:
+    deelname, redenen = lid.deelname, stops(lid)
+    if not redenen:
         raise LookupError(f"{persoon_ref} heeft geen reden om zelf te betalen")
     nummer = maandnummer(afspraak, vanaf)
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
@@ -130,8 +130,6 @@ def _ga_terug(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
     """Bijstand began again: it is withheld as before, on the gemeente's own reference (D5)."""
     afspraak = decision.polis.vast
     lid = decision.lid(persoon_ref)
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {persoon_ref} begon nooit")
     nummer = maandnummer(afspraak, vanaf)
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
     beleid = beleid_voor(afspraak.beleid, lid.prijzen, vanaf)
@@ -144,7 +142,7 @@ def _ga_terug(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
             netto_cent=beleid.premie_inhouding_cent() + aflossing,
         ),
         r.BetalingskenmerkGewijzigd(
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             persoon_ref=persoon_ref,
             polis_ref=decision.ref,
             nieuw_kenmerk=f"BORDEREL-{vanaf}",
@@ -156,13 +154,11 @@ def _ga_terug(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
 def _neem_terug(decision: Decision, persoon_ref: UUID, eerste_zelf_maand: str) -> None:
     """The switch that was told does not happen: a correction."""
     lid = decision.lid(persoon_ref)
-    if lid.deelname_id is None:
-        raise LookupError(f"deelname van {persoon_ref} begon nooit")
     decision.record(
         r.ZelfbetalingVervallen(
             polis_ref=decision.ref,
             persoon_ref=persoon_ref,
-            deelname_id=lid.deelname_id,
+            deelname_id=lid.deelname,
             eerste_zelf_maand=eerste_zelf_maand,
         )
     )

@@ -62,3 +62,9 @@ def post(debet: Rekening, credit: Rekening, bedrag_cent: int) -> tuple[Post, ...
     if bedrag_cent < 0:
         return (Post(credit, debet, -bedrag_cent),)
     return (Post(debet, credit, bedrag_cent),)
+
+
+def premieposten(bedrag_cent: int, eigen_risico_cent: int) -> tuple[Post, ...]:
+    """What is paid for a month, and of it the term of the eigen risico (RUB-25)."""
+    premie = post("ONTVANGEN", "PREMIE", bedrag_cent - eigen_risico_cent)
+    return (*premie, *post("ONTVANGEN", "EIGEN_RISICO", eigen_risico_cent))

@@ -150,6 +150,13 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     interventies: tuple[Interventie, ...] = ()
     cjib: Cjibpost | None = None
 
+    @property
+    def deelname(self) -> UUID:
+        """The number of the participation. Raises LookupError for who never began one."""
+        if self.deelname_id is None:
+            raise LookupError(f"deelname van {self.persoon_ref} begon nooit")
+        return self.deelname_id
+
 
 class Kwijting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the promise of the insurer stands (domain 5.6). `cak_geparkeerd`: CAK spoke before its turn (SC-42)."""

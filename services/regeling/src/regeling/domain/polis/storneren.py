@@ -1,25 +1,23 @@
 """Money goes back (N-08): the terms become what they would have been without it, in the order of instants."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from contracts.domain import Refusal, Unknown
-from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.bedragen import betaalt_zelf, eigen_risico_deel, maand_van, maandnummer
+from regeling.domain.polis.bedragen import eigen_risico_deel, maand_van, maandnummer
 from regeling.domain.polis.commands_geld import StorneerBetaling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import BetalingHerboekt, Boekregel
 from regeling.domain.polis.geld import Betaling, Boeking
+from regeling.domain.polis.herboeken import herboek
 from regeling.domain.polis.kwijting import meld_tekort
 from regeling.domain.polis.state import NA_VOLTOOIING, Lid, Polis
-from regeling.domain.polis.termijnen import boekdatum_van, einde_van, in_tijd, open_cent, open_premie_cent, uiterste
-from regeling.domain.polis.toewijzen import wijs_toe
+from regeling.domain.polis.termijnen import open_cent, open_premie_cent
 from regeling.domain.polis.uitval import weeg_uitval
-from regeling.domain.polis.wijzig import met_termijn
+from regeling.domain.polis.vervallen import meld_vooruitbetaald
 
 Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 
@@ -110,7 +108,7 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
     polis, was = decision.polis, lid.betalingen
     nieuw = list(was)
     nieuw[volgorde] = replace(was[volgorde], terug_cent=was[volgorde].terug_cent + terug_cent)
-    uitkomst = _opnieuw(polis, lid, nieuw, volgorde, decision.op)
+    uitkomst = herboek(polis, lid, nieuw, volgorde, decision.op)
     posten = tuple(
         r.Stornopost(
             maand=maand_van(polis.vast, nummer),
@@ -137,6 +135,8 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
                     boekingen=tuple(_regels(polis, een.boekingen)),
                 )
             )
+    if lid.einde is not None:
+        meld_vooruitbetaald(decision, lid, lid.einde)
     _meld_gemist(decision, lid, posten)
     if decision.polis.kwijting.stand == "AANGEHOUDEN":
         meld_tekort(decision)
@@ -171,72 +171,3 @@ def _regels(polis: Polis, boekingen: tuple[Boeking, ...]) -> Iterator[Boekregel]
             premie_cent=boeking.premie_cent,
             aflossing_cent=boeking.aflossing_cent,
         )
-
-
-class _Uitkomst(NamedTuple):
-    lid: Lid
-    betalingen: list[Betaling]
-
-
-def _opnieuw(polis: Polis, lid: Lid, betalingen: list[Betaling], vanaf: int, nu: datetime) -> _Uitkomst:
-    """The terms as they are when the payments from `vanaf` on had come as `betalingen` says."""
-    persoon = lid.persoon_ref
-    geraakt = {boeking.nummer for een in betalingen[vanaf:] for boeking in een.boekingen}
-    for boeking in [boeking for een in betalingen[vanaf:] for boeking in een.boekingen]:
-        polis = _tel(polis, lid, boeking, -1)
-    for nummer in geraakt:
-        maand = maand_van(polis.vast, nummer)
-        polis = met_termijn(polis, persoon, maand, lambda t: replace(t, stand="GEPLAND"))
-        stand = _onbetaald(polis, _lid(polis, lid), nummer, nu)
-        polis = met_termijn(polis, persoon, maand, lambda t, stand=stand: replace(t, stand=stand))
-    for volgorde, een in enumerate(betalingen[vanaf:], vanaf):
-        nummer = maandnummer(polis.vast, een.maand)
-        boekingen: tuple[Boeking, ...] = ()
-        if nummer is not None and not (een.soort == "REGULIER" and betaalt_zelf(lid, een.maand)):
-            boekingen = wijs_toe(polis, _lid(polis, lid), een.soort, nummer, een.gebleven_cent).boekingen
-        for boeking in boekingen:
-            polis = _tel(polis, lid, boeking, 1)
-            if open_cent(polis, _lid(polis, lid), boeking.nummer) == 0:
-                stand = _betaald(polis, _lid(polis, lid), boeking.nummer, een, nu)
-                maand = maand_van(polis.vast, boeking.nummer)
-                polis = met_termijn(polis, persoon, maand, lambda t, stand=stand: replace(t, stand=stand))
-        betalingen[volgorde] = replace(een, boekingen=tuple(b for b in boekingen if b.premie_cent or b.aflossing_cent))
-    return _Uitkomst(_lid(polis, lid), betalingen)
-
-
-def _lid(polis: Polis, lid: Lid) -> Lid:
-    return polis.zoek(lid.persoon_ref) or lid
-
-
-def _tel(polis: Polis, lid: Lid, boeking: Boeking, maal: int) -> Polis:
-    premie, aflossing = maal * boeking.premie_cent, maal * boeking.aflossing_cent
-    polis = met_termijn(
-        polis,
-        lid.persoon_ref,
-        maand_van(polis.vast, boeking.nummer),
-        lambda t: replace(t, premie_cent=t.premie_cent + premie, aflossing_cent=t.aflossing_cent + aflossing),
-    )
-    return replace(polis, afgelost_cent=polis.afgelost_cent + aflossing)
-
-
-def _betaald(polis: Polis, lid: Lid, nummer: int, betaling: Betaling, nu: datetime) -> Termijnstand:
-    laatste = uiterste(polis.vast, lid, nummer)
-    op_tijd = (betaling.op or nu) <= laatste or (betaling.bank and in_tijd(laatste, betaling.valutadatum))
-    return "BETAALD" if op_tijd else "LAAT"
-
-
-def _onbetaald(polis: Polis, lid: Lid, nummer: int, nu: datetime) -> Termijnstand:
-    """Where a term of which not all was paid stands at `nu`: what time has said of it by then (T1…T10, T13)."""
-    afspraak = polis.vast
-    maand = maand_van(afspraak, nummer)
-    if lid.einde is not None and maand > lid.einde.laatste_maand:
-        return "VERVALLEN"
-    if open_cent(polis, lid, nummer) == 0:
-        return "BETAALD"
-    if nu > uiterste(afspraak, lid, nummer):
-        return "UITGEBLEVEN"
-    if lid.termijnen[nummer].verwacht_op is not None:
-        return "AANGEKONDIGD"
-    if not betaalt_zelf(lid, maand) and nu >= einde_van(boekdatum_van(afspraak, nummer)):
-        return "IN_HERSTEL"
-    return "GEPLAND"

@@ -23,9 +23,14 @@ def einde_van(d: date) -> datetime:
     return begin_van(d + timedelta(days=1))
 
 
+def boekdatum_sinds(ingangsdatum: date, jaarmaand: str, boekdag: int) -> date:
+    """Never before the first day, when a boekdag at the start of that month is no working day."""
+    return max(boekdatum(jaarmaand, boekdag), ingangsdatum)
+
+
 def boekdatum_van(afspraak: Afspraak, nummer: int) -> date:
-    """Of month `nummer`; never before the first day, when a boekdag at the start of that month is no working day."""
-    return max(boekdatum(maand_van(afspraak, nummer), afspraak.beleid.boekdag), afspraak.ingangsdatum)
+    """Of month `nummer`."""
+    return boekdatum_sinds(afspraak.ingangsdatum, maand_van(afspraak, nummer), afspraak.beleid.boekdag)
 
 
 def moment_x(afspraak: Afspraak, nummer: int) -> datetime:

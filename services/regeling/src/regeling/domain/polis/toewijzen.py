@@ -3,7 +3,7 @@
 import msgspec
 from contracts.soorten import Betaalsoort
 
-from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
+from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, maandnummer
 from regeling.domain.polis.geld import Boeking
 from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Lid, Polis
 from regeling.domain.polis.termijnen import betaalbaar, open_aflossing_cent, open_cent, open_premie_cent
@@ -17,8 +17,23 @@ class Toewijzing(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None
 
 
-def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cent: int) -> Toewijzing:
-    """`nummer`: the month that was named. Premium first, then repayment, never more of it than is owed."""
+def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, jaarmaand: str, bedrag_cent: int) -> Toewijzing:
+    """`jaarmaand`: the month that was named. Premium first, then repayment, never more of it than is owed.
+
+    Money for a month that is no term, that lapsed, or that the person pays himself while the gemeente says that she
+    did, is booked nowhere else either.
+    """
+    nummer = maandnummer(polis.vast, jaarmaand)
+    if nummer is None or (lid.termijnen[nummer].stand == "NVT" and not premie_loopt(polis, lid, nummer)):
+        return Toewijzing(boekingen=(), rest_cent=bedrag_cent, code="GEEN_TERMIJN")
+    if lid.termijnen[nummer].stand == "VERVALLEN":
+        return Toewijzing(boekingen=(), rest_cent=bedrag_cent, code="TERMIJN_VERVALLEN")
+    if soort == "REGULIER" and betaalt_zelf(lid, jaarmaand):
+        return Toewijzing(boekingen=(), rest_cent=bedrag_cent, code="ZELFBETALER")
+    return _verdeel(polis, lid, soort, nummer, bedrag_cent)
+
+
+def _verdeel(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cent: int) -> Toewijzing:
     boekingen: list[Boeking] = []
     rest, schuld = bedrag_cent, polis.rest_cent
 

@@ -28,7 +28,7 @@ def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Sam
     """Told twice changes nothing."""
     match command:
         case RegistreerSamenwerking():
-            return [] if samenwerking.bekend else [SamenwerkingBekend(samenwerking_id=command.samenwerking_id)]
+            return _registreer(command, samenwerking)
         case VraagNaar():
             return []
         case StelRekeningVast():
@@ -39,6 +39,12 @@ def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Sam
             return [MandatenBekend(samenwerking_id=woord.samenwerking_id, partij=woord.partij, mandaten=woord.mandaten)]
         case _:
             assert_never(command)
+
+
+def _registreer(command: RegistreerSamenwerking, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
+    if samenwerking.samenwerking_id is not None:
+        return []
+    return [SamenwerkingBekend(samenwerking_id=command.samenwerking_id)]
 
 
 def _stel_vast(command: StelRekeningVast, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:

@@ -18,7 +18,7 @@ from regeling.domain.samenwerking.state import Samenwerking
 def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
     match event:
         case SamenwerkingBekend():
-            return replace(samenwerking, bekend=True, samenwerking_id=event.samenwerking_id)
+            return replace(samenwerking, samenwerking_id=event.samenwerking_id)
         case RekeningVastgesteld():
             if event.partij == "GEMEENTE":
                 return replace(samenwerking, iban_gemeente=event.iban)

@@ -9,7 +9,6 @@ from contracts.eligibility import MandatenVastgesteld
 class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
     """`mandaten`: the newest word of each party (RUB-13)."""
 
-    bekend: bool = False
     samenwerking_id: UUID | None = None
     iban_gemeente: str | None = None
     iban_verzekeraar: str | None = None
