@@ -13,7 +13,7 @@ from contracts import registry
 from notificaties.adapters import keuzes
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.feiten import Feit, Lijstfeit, Signaalfeit
+from notificaties.domain.dossier.feiten import Driejaarsfeit, Feit, Lijstfeit, Signaalfeit
 from notificaties.domain.dossier.keuzes import Keuzes
 from notificaties.domain.dossier.pad import Pad
 
@@ -30,7 +30,7 @@ async def neem_kennis(conn: Connection, received: Sequence[Received[Feit | Escal
             gekozen[tenant] = replace(eerder, pad=pad)
             await keuzes.onthoud_pad(conn, tenant, pad)
         else:
-            gevraagd.append((message, _kennis(event, message.event_id, eerder)))
+            gevraagd.append((message, _kennis(event, message.key, message.event_id, eerder)))
     return gevraagd
 
 
@@ -40,13 +40,15 @@ def feiten(service: str) -> tuple[Effect, ...]:
     return tuple(on_batch(cls, neem_kennis) for cls in get_args(Feit) if cls in van_service)
 
 
-def _kennis(feit: Feit, event_id: UUID, gekozen: Keuzes) -> Step:
-    """A signal (CONV-7) and a list (SC-34, SC-35) are on no polis: the one has a dossier of its own, so has the
-    samenwerking of the other."""
+def _kennis(feit: Feit, key: UUID, event_id: UUID, gekozen: Keuzes) -> Step:
+    """What is on no polis has a dossier of its own: a signal (CONV-7), an arrangement of three years (PRAK-10, B4), and
+    the samenwerking of a list (SC-34, SC-35). `key`: of whom the fact was told."""
     if isinstance(feit, Signaalfeit):
         dossier, polis_ref = feit.signaal_id, None
     elif isinstance(feit, Lijstfeit):
         dossier, polis_ref = feit.samenwerking_id, None
+    elif isinstance(feit, Driejaarsfeit):
+        dossier, polis_ref = key, None
     else:
         dossier = polis_ref = feit.polis_ref
     return Step(DOSSIER, dossier, NeemKennis(polis_ref=polis_ref, event_id=event_id, feit=feit, keuzes=gekozen))

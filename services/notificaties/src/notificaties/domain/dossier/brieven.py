@@ -83,6 +83,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateUitgebleven()
             | i.AchterstandenUpdateVerstrekt()
+            | i.DriejaarsopschortingUitgebleven()
+            | i.DriejaarsregelingOpgeschort()
             | r.DeelnameGeweigerd()
             | r.StartGeblokkeerd()
             | r.StartVerschoven()
