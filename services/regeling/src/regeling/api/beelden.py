@@ -10,6 +10,7 @@ from chassis.projections import View, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
 from contracts.kalender import dag, eerste_van
+from contracts.tarieven import Tarief, TariefOnbekend, geldend
 from fastapi import APIRouter, Query
 
 from regeling.api.cakmodellen import CakBeeld
@@ -23,7 +24,6 @@ from regeling.api.partijen import (
     VerzekeraarBladert,
     VerzekeraarLeest,
 )
-from regeling.domain.tarief.rijen import Tarief, TariefOnbekend, geldend
 from regeling.requests import tarieven
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.maand import stand_op
@@ -51,7 +51,7 @@ def router(runtime: Runtime) -> APIRouter:
         """Of months with BPH and premium both, or neither, what BPH is: as CAK told it by now (SC-11, N-18)."""
         if beeld.datums_ongelijk is None:
             return beeld
-        ongelijk = met_bph(beeld.datums_ongelijk, await tarieven.toegevoegd(runtime.store))
+        ongelijk = met_bph(beeld.datums_ongelijk, await tarieven.toegevoegd(runtime.store, "BPH"))
         return beeld.model_copy(update={"datums_ongelijk": ongelijk})
 
     async def polis_van(exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:
@@ -128,7 +128,7 @@ def met_bph(ongelijk: Ongelijk, toegevoegd: Sequence[Tarief]) -> Ongelijk:
 
     def beprijsd(een: Maandtarief) -> Maandtarief:
         try:
-            return een.model_copy(update={"bph_cent": geldend(eerste_van(een.maand), toegevoegd).cent})
+            return een.model_copy(update={"bph_cent": geldend("BPH", eerste_van(een.maand), toegevoegd).cent})
         except TariefOnbekend:
             return een
 
