@@ -28,6 +28,7 @@ from regeling.api import (
     mandaten,
     matrices,
     opschortingen,
+    redenen,
     tarieven,
     terugbetalingen,
     uitvallers,
@@ -59,6 +60,7 @@ _RESOURCES = (
     uitvallers,
     agendas,
     tarieven,
+    redenen,
 )
 SERVICE: Final = Service(
     name="regeling",

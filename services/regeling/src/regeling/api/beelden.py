@@ -15,6 +15,7 @@ from fastapi import APIRouter, Query
 
 from regeling.api.cakmodellen import CakBeeld
 from regeling.api.modellen import Maandtarief, Ongelijk, PolisBeeld, PolisDetail
+from regeling.api.moment import BekendOp, GeldigOp, kijkdag, toen
 from regeling.api.partijen import (
     CakBladert,
     CakLeest,
@@ -29,6 +30,7 @@ from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.maand import stand_op
 from regeling.views.polis import Polis
 from regeling.views.rij import P
+from regeling.views.terugblik import Moment
 
 T = TypeVar("T", bound=PolisBeeld | CakBeeld)
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
@@ -88,15 +90,26 @@ def router(runtime: Runtime) -> APIRouter:
         except ClockNotSet:
             return date.min
 
+    async def detail(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, moment: Moment) -> PolisDetail:
+        """As it stands, or as it was known on one day and counts on another."""
+        rij: Polis | None = await polis_van(exchange, view, exchange.party.rows_of, polis_ref)
+        if moment.gevraagd:
+            rij = await toen(runtime, exchange.party, view, polis_ref, moment)
+        if rij is None:
+            raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
+        return await met_tarieven(op_de_dag(rij, kijkdag(moment, await vandaag())))
+
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        rij = await polis_van(exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarieven(op_de_dag(rij, await vandaag()))
+    async def gemeente_polis(
+        polis_ref: PolisRef, exchange: GemeenteLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> PolisDetail:
+        return await detail(exchange, gemeente.POLISSEN, polis_ref, Moment(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        rij = await polis_van(exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarieven(op_de_dag(rij, await vandaag()))
+    async def verzekeraar_polis(
+        polis_ref: PolisRef, exchange: VerzekeraarLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> PolisDetail:
+        return await detail(exchange, verzekeraar.POLISSEN, polis_ref, Moment(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
