@@ -79,6 +79,7 @@ SERVICE: Final = Service(
         uitval.VERZEKERAAR,
     ),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
+    chores=(eligibility.volg_verder,),
 )
 
 
