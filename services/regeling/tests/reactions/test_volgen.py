@@ -1,5 +1,6 @@
 """What both parties agreed about amounts reaches every polis of the samenwerking, whichever is told first (N-04)."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
@@ -90,7 +91,7 @@ async def gevolgd(regeling: Dienst) -> list[UUID]:
 
 
 async def test_n_04_thousands_follow_part_after_part_and_a_crash_in_between_is_taken_up_where_it_was(
-    regeling: Dienst, monkeypatch: pytest.MonkeyPatch
+    regeling: Dienst, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     refs = await velen(regeling)
     monkeypatch.setattr(type(regeling), "verder", _niets)
@@ -111,10 +112,8 @@ async def test_n_04_thousands_follow_part_after_part_and_a_crash_in_between_is_t
     assert await gevolgd(regeling) == refs[: 2 * PER_KEER]
     begin = perf_counter()
     await Timekeeper(regeling.store, chores=(volg_verder,)).advance(tijd)
-    print(
-        f"\n{VELEN} polissen in delen van {PER_KEER}: {[f'{n} in {s:.2f} s' for n, s in delen]}, "
-        f"de rest in {perf_counter() - begin:.2f} s"
-    )
+    seconden = [een for _, een in delen] + [perf_counter() - begin]
+    record_property("polissen, delen, seconden", (VELEN, PER_KEER, [round(een, 2) for een in seconden]))
     assert await gevolgd(regeling) == refs
     assert await regeling.store.pool.fetchval("SELECT count(*) FROM volgingen") == 0
     assert await volg_verder_in_een_transactie(regeling) == 0
