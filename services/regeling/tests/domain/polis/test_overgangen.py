@@ -1,4 +1,4 @@
-"""Transitions and invariants that no other page tests by name (domain 5.3…5.6)."""
+"""Transitions and invariants that no other page tests by name (domain 5.3…5.6; INV-B1, INV-B2, INV-B4)."""
 
 from datetime import date
 
@@ -113,7 +113,7 @@ def test_a_19_x_06_term_n_is_of_the_nth_month_and_there_are_36_at_most() -> None
     assert len(v.lid().termijnen) == 36
 
 
-def test_inv_b2_x_05_the_bronheffing_stops_on_the_day_of_the_suspension_and_only_after_both_words() -> None:
+def test_x_05_the_bronheffing_stops_on_the_day_of_the_suspension_and_only_after_both_words() -> None:
     v = gestart()
     stop = c.StopBronheffing(persoon_ref=ANNA, per=START)
     assert v.weigert("2026-03-01T09:10:00", stop) == "NIET_OPGESCHORT"
@@ -123,6 +123,33 @@ def test_inv_b2_x_05_the_bronheffing_stops_on_the_day_of_the_suspension_and_only
     assert v.lid().bph == "OPGESCHORT"
     v.zeg("2026-03-01T10:00:00", stop)
     assert [g.per for g in v.van(r.BronheffingGestopt)] == [v.van(r.BPHOpgeschort)[0].opgeschort_per]
+
+
+def test_sc_21_n_12_a_part_waits_for_the_rest_and_what_is_too_much_fills_the_oldest_open_month_then_the_next() -> None:
+    v = gestart()
+    v.betaal("2026-03-24", "2026-03", 10000)
+    assert v.lid().termijnen[0].stand != "BETAALD"
+    v.betaal("2026-03-25", "2026-03", 8200)
+    assert v.lid().termijnen[0].stand == "BETAALD"
+    v.tot("2026-05-05")
+    assert v.lid().termijnen[1].stand == "UITGEBLEVEN"
+    v.betaal("2026-05-22", "2026-05", 3 * 18200 + 100)
+    assert [t.stand for t in v.lid().termijnen[1:4]] == ["LAAT", "BETAALD", "BETAALD"]
+    assert [(g.maand, g.laat) for g in v.van(r.TermijnBetaald)[1:]] == [
+        ("2026-05", False),
+        ("2026-04", True),
+        ("2026-06", False),
+    ]
+    geboekt = [(g.maand, g.bedrag_cent) for g in v.van(r.PremieDoorbetaald)[-4:]]
+    assert geboekt == [("2026-05", 14700), ("2026-04", 14700), ("2026-06", 14700), ("2026-07", 100)]
+    assert not v.van(r.BetalingsverschilGesignaleerd)
+
+
+def test_n_17_a_reference_that_cak_did_not_give_stays_empty() -> None:
+    v = opgeschort()
+    v.zeg("2026-05-04", c.MeldMutatie(persoon_ref=ANNA, reden="OP_VERZOEK", per=date(2026, 5, 4)))
+    v.zeg("2026-05-20", c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 6, 1)))
+    assert [g.cak_referentie for g in v.van(r.BPHHerleefd)] == [""]
 
 
 class Rond(Polisleven):
