@@ -11,7 +11,12 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from regeling.api.commands import Dag, Opdrachtantwoord
-from regeling.api.partijen import CakSchrijft, GemeenteOfVerzekeraarOfCakLeest, IedereenLeest, OpsSchrijft
+from regeling.api.partijen import (
+    CakSchrijft,
+    GemeenteOfVerzekeraarOfCakLeest,
+    GemeenteOfVerzekeraarOfCakOfOpsLeest,
+    OpsSchrijft,
+)
 from regeling.domain.tarief.commands import VoegTariefToe
 from regeling.domain.tarief.state import TARIEVEN
 from regeling.requests import tarieven
@@ -80,7 +85,9 @@ def router(runtime: Runtime) -> APIRouter:
         return await tell(exchange, VoegTariefToe(tabel=tabel, vanaf=invoer.vanaf, waarde=invoer.waarde))
 
     @routes.get("/v1/tarieven/{tabel}", summary="Een tabel: wat vanaf welke dag geldt, en volgens welke bron")
-    async def toon_tabel(tabel: EenTabel, exchange: IedereenLeest, op: OpEenDag = None) -> Tabelbeeld:
+    async def toon_tabel(
+        tabel: EenTabel, exchange: GemeenteOfVerzekeraarOfCakOfOpsLeest, op: OpEenDag = None
+    ) -> Tabelbeeld:
         """A month of which nobody gave the value is an error that names it."""
         getoond = [
             Rijbeeld(vanaf=een.vanaf, waarde=een.waarde, bron=een.bron) for een in await rijen(exchange, tabel, op)

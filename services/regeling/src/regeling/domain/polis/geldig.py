@@ -1,4 +1,4 @@
-"""From which day on an event counts, which may be another one than that on which it was told (domain 4.1)."""
+"""From which day on an event counts, which may be another one than that on which it was told."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
