@@ -1,12 +1,16 @@
-"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18)."""
+"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18).
 
-from collections.abc import Iterator
+And which AOW ages were added (N-18).
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
-from contracts.regeling import DeelnameGestart, KwijtingVerleend, RegelingBeeindigd
+from chassis.eventstore import Connection, Step
+from chassis.inbox import Received, Subscription, on, on_batch
+from contracts.regeling import DeelnameGestart, KwijtingVerleend, RegelingBeeindigd, TariefToegevoegd
 
+from intake.adapters import tarieven
 from intake.adapters.streams import AANLEVERING, SIGNAAL
 from intake.domain.aanlevering.commands import BeginMetLijsten
 from intake.domain.aanlevering.state import Lijstsoort, aanlevering_id
@@ -42,6 +46,11 @@ def begin_met_lijsten(received: Received[DeelnameGestart]) -> Iterator[Step]:
         yield Step(AANLEVERING, aanlevering_id(samenwerking_id, soort), begin, key=samenwerking_id)
 
 
+async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:
+    for message in received:
+        await tarieven.onthoud(conn, message.event)
+
+
 _LIJSTEN: Final[tuple[Lijstsoort, ...]] = ("MUTATIES", "ACHTERSTANDEN")
 SUBSCRIPTION: Final = Subscription(
     name="intake-regeling",
@@ -51,4 +60,5 @@ SUBSCRIPTION: Final = Subscription(
         on(RegelingBeeindigd, sluit_beeindigd),
         on(KwijtingVerleend, sluit_voltooid),
     ),
+    effects=(on_batch(TariefToegevoegd, onthoud),),
 )
