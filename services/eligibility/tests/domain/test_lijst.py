@@ -16,7 +16,15 @@ from contracts.eligibility import (
     Terugkoppeling,
     ToereikendheidBeoordeeld,
 )
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, StartGeblokkeerd, StartVerschoven
+from contracts.intake import Medebetaalde
+from contracts.regeling import (
+    AflosplanOvergedragen,
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
 from contracts.zicht import Zicht, zichtbaar
 from eligibility.domain import ingang
 from eligibility.domain.afspraken import Afspraken
@@ -388,3 +396,45 @@ def test_sc_10_rub_85_the_room_that_a_bailiff_claims_is_reckoned_with_once_the_n
     assert nieuw("2026-05-15", beslag_afdracht_cent=24_270, onderbreking_tot=date(2025, 1, 1)) == []
     assert verhaal.state.toestand == "OP_LIJST"
     assert not zichtbaar(te_weinig, Zicht.VERZEKERAAR)
+
+
+def test_n_07_rub_21_who_carries_on_the_plan_of_somebody_who_left_is_looked_at_anew(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA")
+    samen = tuple(
+        Medebetaalde(persoon_ref=verhaal.persoon(naam), polis_ref=verhaal.polis_ref, rol=rol, schuld_cent=schuld)
+        for naam, rol, schuld in (("BO", "VERZEKERINGNEMER", 250_000), ("CARLA", "VERZEKERDE", 0))
+    )
+    for naam in ("BO", "CARLA"):
+        verhaal.met_uitkering(naam, netto_uitkering_cent=128_000, betaald_hieruit=samen)
+    verhaal.selecteer()
+    verhaal.bied_aan("2026-02-09", "2026-02-20")
+    for naam in ("BO", "CARLA"):
+        verhaal.antwoord(naam, True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+
+    def hoor(bericht: Any, dag: str) -> list[Any]:
+        return verhaal.zeg(c.NoteerDeelname(bericht=bericht), dag)
+
+    hoor(gestart(verhaal), "2026-03-01")
+    weg = {"persoon_ref": verhaal.persoon("BO"), "polis_ref": verhaal.polis_ref, "sinds": date(2026, 9, 30)}
+    hoor(HerdeelnameUitgesloten(**weg), "2026-09-11")
+    over = AflosplanOvergedragen(
+        polis_ref=verhaal.polis_ref,
+        van_persoon_refs=(verhaal.persoon("BO"),),
+        naar_persoon_ref=verhaal.persoon("CARLA"),
+        vanaf_maand="2026-10",
+        aflossing_cent=(3500,) * 29,
+        totaal_cent=101_500,
+    )
+    _, gevonden = hoor(over, "2026-09-21")
+    assert (gevonden.persoon_ref, gevonden.rub_inhouding_cent, gevonden.niveau) == (
+        verhaal.persoon("CARLA"),
+        14_700 + 3_500,
+        "PERSOON",
+    )
+    assert gevonden.uitkomst is True
+    assert hoor(over, "2026-09-22") == []
+    minder = verhaal.uitkering("CARLA", netto_uitkering_cent=113_199, betaald_hieruit=samen)
+    [_, weer] = verhaal.zeg(c.LegUitkeringVast(uitkering=minder), "2026-10-15")
+    assert (weer.rub_inhouding_cent, weer.uitkomst) == (18_200, False)

@@ -81,5 +81,11 @@ async def test_rub_64_who_threatened_to_drop_out_and_what_fell_due_as_it_was_kno
         punten = (await regeling.get(regeling.gemeente, pad, after=na, **dagen, **vraag)).json()["items"]
         return sum(punt["soort"] == "BOEKDATUM" for punt in punten)
 
+    async def voorstel(**vraag: str) -> list[int]:
+        pad = "/v1/beelden/gemeente/borderelvoorstellen"
+        regels = (await regeling.get(regeling.gemeente, pad, after=na, maand="2026-04", **vraag)).json()["items"]
+        return [regel["bedragCent"] for regel in regels]
+
+    assert (await voorstel(), await voorstel(bekendOp="2026-03-10")) == ([], [18200])
     assert await boekdata() == 0
     assert await boekdata(bekendOp="2026-03-10") == 2

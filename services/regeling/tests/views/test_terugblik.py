@@ -14,13 +14,13 @@ from hypothesis.stateful import run_state_machine_as_test
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
-from regeling.views import gemeente, uitval, verzekeraar
+from regeling.views import cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
 from regeling.views.terugblik import Moment, stand
 from regeling.views.waarom import Reden, waarom
 from regeling_beeld import BEELDEN, opgenomen, rij
 from regeling_leven import Polisleven
-from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -97,7 +97,7 @@ class Teruggekeken(Polisleven):
             heel = stand(view, alles, Moment())
             assert heel == stand(view, alles, Moment(dagen[-1], date(9999, 12, 31)))
         assert stand(gemeente.POLISSEN, alles, Moment()) == rij(self.v)
-        for view in (gemeente.POLISSEN, verzekeraar.POLISSEN):
+        for view in (gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN):
             assert all(reden.gronden for reden in waarom(view, alles, Moment()))
 
 
@@ -152,6 +152,19 @@ def test_n_27_why_names_no_event_of_which_the_viewpoint_sees_nothing() -> None:
         genoemd = {grond.gebeurtenis for een in _waarom(v, zicht).values() for grond in een.gronden}
         assert "RegelingBeeindigd" in genoemd
         assert ("BeslagruimteGeclaimd" in genoemd) is False
+
+
+def test_rub_56_n_27_cak_hears_why_of_bph_end_and_kwijting_and_of_nothing_else() -> None:
+    v = gestart()
+    assert waarom(cak.POLISSEN, log(v), Moment()) == []
+    v.zeg("2026-03-01T09:30:00", c.MeldBPHOpschorting(opschorten_per=START))
+    v.zeg("2026-03-02", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="CAK-1"))
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-11", c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 9, 8), tot=date(2026, 11, 1)))
+    redenen = waarom(cak.POLISSEN, log(v), Moment())
+    assert [(een.onderwerp, een.waarde) for een in redenen] == [("BPH", "OPGESCHORT"), ("EINDE", "TE_BEPALEN_DOOR_CAK")]
+    genoemd = {grond.gebeurtenis for een in redenen for grond in een.gronden}
+    assert genoemd <= {"BPHOpgeschort", "RegelingBeeindigd", "HerdeelnameUitgesloten"}
 
 
 @pytest.mark.parametrize("view", [gemeente.POLISSEN, uitval.GEMEENTE], ids=["polissen", "uitval"])

@@ -9,6 +9,7 @@ from typing import Final
 from chassis.eventstore import Connection, Step
 from chassis.inbox import Received, Subscription, on, on_batch
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -55,6 +56,7 @@ SUBSCRIPTION: Final = Subscription(
         on(BeeindigingHerroepen, noteer),
         on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
+        on(AflosplanOvergedragen, noteer),
         on(HerdeelnameUitgesloten, sluit_uit),
     ),
     effects=(on_batch(TariefToegevoegd, onthoud),),

@@ -1,16 +1,18 @@
 """Why a polis stands where it stands: events, rules and days, per status and as each viewpoint may see it."""
 
+from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
+from chassis.eventstore import Placed
 from chassis.http import Datum, ReadExchange, Uitvoer, niet_gevonden
 from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
 
 from regeling.api.moment import BekendOp, GeldigOp, verteld
-from regeling.api.partijen import GemeenteLeest, PolisRef, VerzekeraarLeest
-from regeling.views import gemeente, uitval, verzekeraar
+from regeling.api.partijen import CakLeest, GemeenteLeest, PolisRef, VerzekeraarLeest
+from regeling.views import cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
 from regeling.views.terugblik import Moment
 from regeling.views.uitvalrij import Uitval
@@ -60,9 +62,14 @@ def router(runtime: Runtime) -> APIRouter:
 
     async def redenen_van(exchange: ReadExchange, zicht: _Zicht, polis_ref: UUID, moment: Moment) -> Redenen:
         """404 also for a polis that is not this party's, or was not known then."""
+        log = await log_van(exchange, polis_ref)
+        return getoond(polis_ref, waarom(_POLIS[zicht], log, moment) + waarom(_UITVAL[zicht], log, moment))
+
+    async def log_van(exchange: ReadExchange, polis_ref: UUID) -> Sequence[Placed]:
         exchange.reflects(await runtime.feed.head())
-        log = await verteld(runtime, exchange.party, polis_ref)
-        redenen = waarom(_POLIS[zicht], log, moment) + waarom(_UITVAL[zicht], log, moment)
+        return await verteld(runtime, exchange.party, polis_ref)
+
+    def getoond(polis_ref: UUID, redenen: Sequence[Reden]) -> Redenen:
         if not redenen:
             raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
         return Redenen(polis_ref=polis_ref, redenen=[_beeld(een) for een in redenen])
@@ -78,6 +85,13 @@ def router(runtime: Runtime) -> APIRouter:
         polis_ref: PolisRef, exchange: VerzekeraarLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
     ) -> Redenen:
         return await redenen_van(exchange, "VERZEKERAAR", polis_ref, Moment(bekend_op, geldig_op))
+
+    @routes.get("/v1/beelden/cak/polissen/{polisRef}/waarom", summary="Waarom een polis staat waar zij staat")
+    async def voor_cak(
+        polis_ref: PolisRef, exchange: CakLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> Redenen:
+        log = await log_van(exchange, polis_ref)
+        return getoond(polis_ref, waarom(cak.POLISSEN, log, Moment(bekend_op, geldig_op)))
 
     return routes
 

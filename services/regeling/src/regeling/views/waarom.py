@@ -14,11 +14,13 @@ from contracts.domain import Event
 
 from contracts import registry
 from regeling.domain.polis.geldig import geldig_op
+from regeling.views.cak import CakPolis
 from regeling.views.polis import Lid, Polis
+from regeling.views.rij import Polisrij, Verzekerde
 from regeling.views.terugblik import BEGIN, Moment, stappen
 from regeling.views.uitvalrij import Uitval, Uitvallid
 
-R = TypeVar("R", Polis, Uitval)
+R = TypeVar("R", Polis, Uitval, CakPolis)
 Onderwerp = Literal[
     "START_GEBLOKKEERD",
     "TOESTAND",
@@ -145,10 +147,12 @@ def _volgorde(sleutel: Sleutel) -> tuple[str, int, str]:
     return str(sleutel.persoon_ref or ""), get_args(Onderwerp).index(sleutel.onderwerp), sleutel.deel or ""
 
 
-def _standen(row: Polis | Uitval | None) -> Iterator[tuple[Sleutel, Stand]]:
+def _standen(row: Polis | Uitval | CakPolis | None) -> Iterator[tuple[Sleutel, Stand]]:
     match row:
         case None:
             return
+        case CakPolis():
+            yield from _van_cak(row)
         case Polis():
             yield from _van_polis(row)
             for lid in row.leden:
@@ -158,15 +162,41 @@ def _standen(row: Polis | Uitval | None) -> Iterator[tuple[Sleutel, Stand]]:
                 yield from _van_uitvaller(uitvaller)
 
 
+def _van_cak(row: CakPolis) -> Iterator[tuple[Sleutel, Stand]]:
+    """Nothing before the insurer reported a suspension."""
+    if row.opschorting_gemeld_per is None:
+        return
+    yield from _over_bph(row)
+    if row.voltooiing_gemeld_op is not None:
+        yield Sleutel("VOLTOOID"), Stand("GEMELD", row.voltooiing_gemeld_op)
+    if row.kwijting.verzekeraar is not None:
+        yield Sleutel("KWIJTING_VERZEKERAAR"), Stand("VERLEEND", row.kwijting.verzekeraar.op)
+    if row.kwijting.cak is not None:
+        yield Sleutel("KWIJTING_CAK"), Stand("VERLEEND", row.kwijting.cak.op)
+    for lid in row.leden:
+        yield from _bph(lid)
+        if lid.einde is not None:
+            yield Sleutel("EINDE", lid.persoon_ref), Stand(lid.einde.grond or lid.einde.bph_gevolg, lid.einde.datum)
+
+
+def _over_bph(row: Polisrij) -> Iterator[tuple[Sleutel, Stand]]:
+    if (ongelijk := row.datums_ongelijk) is not None:
+        yield Sleutel("DATUMS_ONGELIJK"), Stand(ongelijk.bron, ongelijk.andere_datum)
+    if row.bevestiging_uitgebleven is not None:
+        yield Sleutel("BEVESTIGING_UITGEBLEVEN"), Stand("CAK", row.bevestiging_uitgebleven)
+
+
+def _bph(lid: Verzekerde) -> Iterator[tuple[Sleutel, Stand]]:
+    if lid.bph:
+        yield Sleutel("BPH", lid.persoon_ref), Stand(lid.bph[-1].toestand, lid.bph[-1].van)
+
+
 def _van_polis(row: Polis) -> Iterator[tuple[Sleutel, Stand]]:
     if row.start_geblokkeerd:
         yield Sleutel("START_GEBLOKKEERD"), Stand(" ".join(row.start_geblokkeerd), row.aangemeld_per)
     if (wacht := row.herbeoordelen) is not None:
         yield Sleutel("HERBEOORDELEN"), Stand(wacht.besluit or "OPEN", wacht.uiterlijk)
-    if (ongelijk := row.datums_ongelijk) is not None:
-        yield Sleutel("DATUMS_ONGELIJK"), Stand(ongelijk.bron, ongelijk.andere_datum)
-    if row.bevestiging_uitgebleven is not None:
-        yield Sleutel("BEVESTIGING_UITGEBLEVEN"), Stand("CAK", row.bevestiging_uitgebleven)
+    yield from _over_bph(row)
     if (aangehouden := row.kwijting_aangehouden) is not None:
         yield Sleutel("KWIJTING_AANGEHOUDEN"), Stand(" ".join(aangehouden.maanden), aangehouden.op)
     if row.voltooid is not None:
@@ -184,8 +214,7 @@ def _van_lid(lid: Lid) -> Iterator[tuple[Sleutel, Stand]]:
     if lid.wissels:
         wissel = lid.wissels[-1]
         yield Sleutel("BETAALWIJZE", wie), Stand("ZELF" if wissel.zelf else "INHOUDING", wissel.vanaf_maand)
-    if lid.bph:
-        yield Sleutel("BPH", wie), Stand(lid.bph[-1].toestand, lid.bph[-1].van)
+    yield from _bph(lid)
     if (contract := lid.contract) is not None:
         beeindigd = contract.tot is not None
         yield (

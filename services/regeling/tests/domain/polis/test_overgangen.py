@@ -1,6 +1,6 @@
 """Transitions and invariants that no other page tests by name (domain 5.3…5.6; INV-B1, INV-B2, INV-B4)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -8,7 +8,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.bedragen import maand_van, maandnummer
 from regeling_leven import Polisleven
-from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, bereid_voor, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -150,6 +150,32 @@ def test_n_17_a_reference_that_cak_did_not_give_stays_empty() -> None:
     v.zeg("2026-05-04", c.MeldMutatie(persoon_ref=ANNA, reden="OP_VERZOEK", per=date(2026, 5, 4)))
     v.zeg("2026-05-20", c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 6, 1)))
     assert [g.cak_referentie for g in v.van(r.BPHHerleefd)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("ingang", "aangemeld", "laatste"),
+    [
+        (date(2026, 1, 1), "2025-12-30", "2026-01-30T16:00:00+00:00"),
+        (date(2026, 7, 1), "2026-06-29", "2026-07-31T15:00:00+00:00"),
+    ],
+)
+def test_a_01_moment_x_is_five_o_clock_on_the_dutch_clock_in_winter_and_in_summer(
+    ingang: date, aangemeld: str, laatste: str
+) -> None:
+    v = Verhaal()
+    v.zeg(f"{aangemeld}T16:00:00", aanmelding(ingang=ingang))
+    bereid_voor(v, f"{aangemeld}T16:30:00")
+    v.tot("2026-09-01")
+    [eerste, *_] = [op for op, g in v.verteld if isinstance(g, r.MomentXOverschreden)]
+    assert eerste == datetime.fromisoformat(laatste)
+
+
+def test_x_13_how_the_bph_was_collected_is_of_each_insured() -> None:
+    v = opgeschort(lid(BO, 1, inningswijze="BRONHEFFING"), lid(CARLA, 2, inningswijze="CJIB"))
+    assert {g.persoon_ref: g.inningswijze_was for g in v.van(r.BPHOpgeschort)} == {BO: "BRONHEFFING", CARLA: "CJIB"}
+    assert v.weigert("2026-03-02", c.StopBronheffing(persoon_ref=CARLA, per=START)) == "GEEN_BRONHEFFING"
+    v.zeg("2026-03-02", c.StopBronheffing(persoon_ref=BO, per=START))
+    assert [g.persoon_ref for g in v.van(r.BronheffingGestopt)] == [BO]
 
 
 class Rond(Polisleven):

@@ -12,6 +12,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -34,6 +35,7 @@ Deelnamebericht = (
     | BeeindigingHerroepen
     | SchuldregelingVoltooid
     | HerdeelnameUitgesloten
+    | AflosplanOvergedragen
 )
 
 

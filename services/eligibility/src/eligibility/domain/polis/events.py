@@ -16,6 +16,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -93,6 +94,7 @@ PolisEvent = (
     | DeelnameGestart
     | DeelnameGeweigerd
     | HerdeelnameUitgesloten
+    | AflosplanOvergedragen
     | StartGeblokkeerd
     | StartVerschoven
     | RegelingBeeindigd

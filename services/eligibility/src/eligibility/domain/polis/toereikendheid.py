@@ -37,9 +37,28 @@ def opnieuw(nieuw: UitkeringVastgelegd, lid: Lid, polis: Polis) -> list[Toereike
     was = lid.uitkering
     if was is not None and all(getattr(was, veld) == getattr(nieuw, veld) for veld in _BEDRAGEN):
         return []
-    if polis.beleid is None or nieuw.uitkeringssoort != "ALGEMENE_BIJSTAND":
+    return _bevind(nieuw, replace(lid, uitkering=nieuw), polis)
+
+
+def van_plandrager(persoon_ref: UUID, polis: Polis) -> list[ToereikendheidBeoordeeld]:
+    """Of who carries on the plan of somebody who left a shared polis: his uitkering pays a term more (N-07)."""
+    lid = polis.lid(persoon_ref)
+    return _bevind(lid.uitkering, lid, replace(polis, plandragers=(*polis.plandragers, persoon_ref))) if lid else []
+
+
+def _bevind(uitkering: UitkeringVastgelegd | None, lid: Lid, polis: Polis) -> list[ToereikendheidBeoordeeld]:
+    """Who left pays nothing from it any more."""
+    beleid, weg = polis.beleid, set(polis.uitgesloten)
+    if uitkering is None or beleid is None or uitkering.uitkeringssoort != "ALGEMENE_BIJSTAND":
         return []
-    termijnen = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, polis.beleid)
-    inhouding = inhouding_cent(nieuw, replace(lid, uitkering=nieuw), termijnen, polis.beleid)
+    eerste = eerste_termijnen(polis.deelnemers, polis.schuld_totaal_cent, beleid)
+    termijnen = {
+        een.persoon_ref: beleid.aflossing_cent if een.persoon_ref in polis.plandragers else eerste[een.persoon_ref]
+        for een in polis.deelnemers
+        if een.persoon_ref not in weg
+    }
+    samen = tuple(een for een in uitkering.betaald_hieruit if een.persoon_ref not in weg)
+    nu = replace(uitkering, betaald_hieruit=samen)
+    inhouding = inhouding_cent(nu, lid, termijnen, beleid)
     laatste = uuid5(polis.ref, f"selectie/{polis.selecties}")
-    return [bevonden(laatste, polis.ref, nieuw, inhouding, is_toereikend(nieuw, inhouding))]
+    return [bevonden(laatste, polis.ref, nu, inhouding, is_toereikend(nu, inhouding))]
