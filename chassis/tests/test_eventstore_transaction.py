@@ -1,13 +1,21 @@
 """A service's own transaction: its tables, its events and its answer to a repeat stand or fall together."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch, Outcome, Transaction, VersionConflict
+from chassis.eventstore import (
+    EventStore,
+    Idempotency,
+    IdempotencyMismatch,
+    Outcome,
+    Refused,
+    Transaction,
+    VersionConflict,
+)
 from chassis.testing.database import Database
 from chassis.timeline import append_tick
 from contracts.domain import Refusal
@@ -91,6 +99,24 @@ async def test_the_same_request_many_times_at_once_has_one_effect(database: Data
         await store.close()
 
 
+async def test_fault_the_same_request_at_once_does_not_meet_itself_in_a_table_of_the_service(
+    database: Database,
+) -> None:
+    pool = await database.pool(20)
+    await pool.execute("CREATE TABLE abonnee (id int PRIMARY KEY)")
+    async with EventStore(pool, [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> bool:
+            if await tx.done_before(ONCE):
+                return False
+            await tx.connection.execute("INSERT INTO abonnee VALUES (1)")
+            await tx.done(ONCE)
+            return True
+
+        done = await asyncio.gather(*(store.in_transaction(work) for _ in range(8)))
+    assert sorted(done) == [False] * 7 + [True]
+
+
 async def test_work_that_lost_begins_again_and_gives_up_in_the_end(database: Database) -> None:
     async with EventStore(await database.pool(), [ACCOUNT]) as store:
         tries: list[UUID] = []
@@ -130,3 +156,39 @@ async def test_no_tick_passes_a_stamp_and_no_stamp_lies_before_a_tick(database: 
         go.set()
         assert await working == ahead
         await ticking
+
+
+async def test_a_repeat_is_answered_with_what_was_answered_first(database: Database) -> None:
+    stream, other = uuid4(), uuid4()
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> Sequence[Outcome | Refused]:
+            before = await tx.recall(ONCE)
+            if before is not None:
+                return before
+            assert await tx.load(ACCOUNT, [stream]) == {}
+            answer = await tx.execute([deposit(stream, 4)], cause())
+            assert (await tx.load(ACCOUNT, [stream]))[stream].balance == 4
+            answer += await tx.execute([deposit(other, 5)], cause())
+            await tx.done(ONCE, answer)
+            return answer
+
+        first, again = await store.in_transaction(work), await store.in_transaction(work)
+        assert [part.events for part in again if isinstance(part, Outcome)] == [
+            part.events for part in first if isinstance(part, Outcome)
+        ]
+        assert [part.repeated for part in again if isinstance(part, Outcome)] == [True, True]
+        assert len(await store.events(stream)) == 1
+
+
+async def test_who_waits_for_a_step_without_news_waits_for_what_was_said_before_it(database: Database) -> None:
+    stream, other = uuid4(), uuid4()
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> Sequence[Outcome | Refused]:
+            await tx.execute([deposit(stream, 4)], cause())
+            return await tx.execute([deposit(other, 0)], cause())
+
+        [nothing] = await store.in_transaction(work)
+        assert isinstance(nothing, Outcome)
+        assert (nothing.events, nothing.last) == ((), (stream, 1))

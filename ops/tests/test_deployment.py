@@ -1,5 +1,8 @@
 """A deployment from a file: every word checked, no secret in it, nothing of the operator's own environment."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +140,36 @@ def test_an_issuer_of_a_machine_is_used_and_never_made(tmp_path: Path) -> None:
         way()
     Issuer.create(issuer=ISSUER, audience=AUDIENCE).save(tmp_path / "uitgever")
     assert way().count(".") == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "typed", "told"),
+    [
+        ({"UITSTROOM_WORLD": "er-is-er-geen"}, ["--deployment", "FILE"], "weg.toml: No such file"),
+        ({"UITSTROOM_DEPLOYMENT": "FILE"}, ["--world", "er-is-er-geen"], "er-is-er-geen"),
+        ({"UITSTROOM_DEPLOYMENT": "FILE", "UITSTROOM_WORLD": "er-is-er-geen"}, [], "één van beide in de omgeving"),
+        ({}, ["--deployment", "FILE", "--world", "er-is-er-geen"], "één van beide op de opdrachtregel"),
+    ],
+)
+def test_fault_deployment_what_is_typed_wins_over_the_environment(
+    tmp_path: Path, environment: dict[str, str], typed: list[str], told: str
+) -> None:
+    """A command that acts on another system than the one named is worse than none."""
+    absent = str(tmp_path / "weg.toml")
+    own = {name: value.replace("FILE", absent) for name, value in environment.items()}
+    line = ["deployment", "check", *(each.replace("FILE", absent) for each in typed)]
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("uitstroom")), *line],
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert told in " ".join((done.stdout + done.stderr).replace("\u2502", " ").split())
+
+
+def test_fault_deployment_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes("naam = 'caf\u00e9'".encode("latin-1"))
+    with pytest.raises(DeploymentError, match=r"latin\.toml"):
+        read(tmp_path / "latin.toml")

@@ -17,7 +17,7 @@ def scope(party_id: str) -> Scope:
 
 
 def stored(party_id: str, key: str) -> str:
-    return identify(scope(party_id), key, b"{}", json=False).key
+    return identify(scope(party_id), key, b"{}").key
 
 
 def test_fault_42_a_key_is_not_kept_as_it_came() -> None:

@@ -89,6 +89,7 @@ async def test_fault_34_a_jump_is_a_hole_and_not_a_future(world, until, running,
         {envelope.SEQUENCE: b"-1"},
         {envelope.SEQUENCE: "١٢".encode()},
         {envelope.SEQUENCE: None, envelope.PREVIOUS_SEQUENCE: None},
+        {envelope.SEQUENCE: None, envelope.EPOCH: b"zz"},
     ],
 )
 async def test_fault_34_what_has_no_place_is_set_aside_and_the_partition_goes_on(world, until, running, headers):

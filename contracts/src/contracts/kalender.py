@@ -1,13 +1,22 @@
-"""Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3."""
+"""Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3.
+
+A day that a partner gives lies from `EERSTE_DAG` to `LAATSTE_DAG`, whichever door it comes by. Nothing reckoned
+from such a day here comes near the ends of the calendar; from a day at those ends it raises ValueError, OverflowError.
+"""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import holidays
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EERSTE_DAG: Final = date(2000, 1, 1)
+LAATSTE_DAG: Final = date(2099, 12, 31)
+VAN_VROEGER: Final = date(1900, 1, 1)
+"""The first day for what began long ago: somebody may have had bijstand since before 2000."""
 _GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
 
 
@@ -63,7 +72,7 @@ def laatste(d: date) -> date:
 
 
 def plus_maanden(d: date, n: int) -> date:
-    """Same day `n` months on, or the last day of that month when it is shorter."""
+    """Same day `n` months on, or the last day of that month when it is shorter. Raises ValueError beyond year 9999."""
     maand = d.year * 12 + d.month - 1 + n
     jaar, m = divmod(maand, 12)
     return date(jaar, m + 1, min(d.day, monthrange(jaar, m + 1)[1]))

@@ -74,7 +74,7 @@ class Ontvanger:
                     self.genomen.append(verzoek)
                 self.nieuw.set()
                 eigen = "".join(f"{naam}: {waarde}\r\n" for naam, waarde in self.koppen.items())
-                schrijver.write(f"HTTP/1.1 {status} X\r\n{eigen}content-length: 0\r\n\r\n".encode())
+                schrijver.write(f"HTTP/1.1 {status} X\r\n{eigen}content-length: 0\r\n\r\n".encode("latin-1"))
                 await schrijver.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass

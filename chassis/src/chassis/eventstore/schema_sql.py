@@ -3,6 +3,7 @@
 from typing import Final
 
 TIMELINE_LOCK: Final = 7_301_001
+KEY_LOCK: Final = 7_301_003
 SEQUENCER_LOCK: Final = 7_301_002
 LOST: Final = "UC001"
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from chassis.eventstore.postgres import LOCK_PATIENCE, Connection, Row, contended, sqlstate
-from chassis.eventstore.schema_sql import LOST, TIMELINE_LOCK
+from chassis.eventstore.schema_sql import KEY_LOCK, LOST, TIMELINE_LOCK
 from chassis.eventstore.tijd import TIJD_STREAM
 
 # One index look-up per stream whatever the planner believes of a table that grew since it was analysed: a LATERAL
@@ -43,6 +43,7 @@ _APPEND: Final = """SELECT chassis_append($1, $2,
   $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::text::json[],
   $18::text::json[], $19::text[], $20::text[], $21::json[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_HOLD_KEY: Final = f"SELECT pg_advisory_xact_lock({KEY_LOCK}, hashtext($1))"
 _SHARED: Final = f"SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
 _LAST_TICK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE stream_id = $1"
 _REMEMBER: Final = """
@@ -120,6 +121,11 @@ async def last_placed(conn: Connection, events: Sequence[tuple[UUID, int]]) -> t
 
 async def foldable(conn: Connection, stream_id: UUID, version: int) -> list[Row]:
     return await conn.fetch(_FOLDABLE, stream_id, version)
+
+
+async def hold_key(conn: Connection, key: str) -> None:
+    """Inside a transaction: wait for who does this request just now, and let nobody else begin it."""
+    await conn.execute(_HOLD_KEY, key)
 
 
 async def remembered(conn: Connection, keys: Sequence[str]) -> list[Row]:

@@ -8,7 +8,6 @@ from fastapi import Request
 from starlette.types import Scope
 
 from chassis.eventstore.cause import Idempotency
-from chassis.http.body import JSON
 from chassis.http.judge import DOCUMENT
 from chassis.http.party import Party
 from chassis.http.require import PARTY
@@ -27,13 +26,14 @@ async def identify_request(request: Request, key: str) -> Idempotency:
 
     Two requests are the same when organisation, method, path, query and body are; the order of JSON keys is nothing.
     """
-    return identify(request.scope, key, await request.body(), json=_is_json(request))
+    # A document that was judged already is what the body says.
+    return identify(request.scope, key, b"" if DOCUMENT in request.scope else await request.body())
 
 
-def identify(scope: Scope, key: str, body: bytes, *, json: bool) -> Idempotency:
+def identify(scope: Scope, key: str, body: bytes) -> Idempotency:
     party: Party = scope[PARTY]
     head = f"{party.id}\n{scope['method']}\n{scope['path']}\n"
-    same = _canonical(scope, body) if json else body
+    same = msgspec.json.encode(scope[DOCUMENT], order="sorted") if DOCUMENT in scope else body
     digest = sha256(b"%b%b\n%b" % (head.encode(), scope["query_string"], same))
     return Idempotency(key=kept(party.id, bare(key)), request_hash=digest.hexdigest())
 
@@ -49,12 +49,3 @@ def kept(party_id: str, key: str) -> str:
 def bare(key: str) -> str:
     """A structured string (RFC 8941 §3.3.3) is what stands between its quotes."""
     return _ESCAPED.sub(r"\1", key[1:-1]) if key.startswith('"') else key
-
-
-def _canonical(scope: Scope, body: bytes) -> bytes:
-    # Without a document there was no body, or nobody judged it: then its bytes are what it is.
-    return msgspec.json.encode(scope[DOCUMENT], order="sorted") if DOCUMENT in scope else body
-
-
-def _is_json(request: Request) -> bool:
-    return request.headers.get("content-type", "").lower().startswith(JSON)

@@ -92,6 +92,10 @@ def fresh(
     known: set[int] = set(at.recent)
     duplicates, last, hole, why = 0, at.position, None, ""
     for record in records:
+        if record.position < 0 or record.previous < 0:
+            if record.offset not in given_up:
+                placeless.append(record)
+            continue
         if record.epoch and record.epoch != at.epoch:
             if record.epoch in at.past:
                 duplicates += 1
@@ -110,8 +114,6 @@ def fresh(
             last = position
         elif record.offset in given_up:
             continue
-        elif position < 0 or record.previous < 0:
-            placeless.append(record)
         elif position <= last:
             why = _no_repeat(record, new, at, known)
             if why:

@@ -64,7 +64,6 @@ class Handler:
         self._subscription = subscription
         self._lookup = lookup
         self._wanted = subscription.wanted - {TijdVerstreken}
-        self._settled: dict[Place, frozenset[int]] = {}
 
     async def take(self, partition: int, records: Sequence[Incoming]) -> Taken:
         """Give records (in order) their effect, exactly once.
@@ -92,13 +91,14 @@ class Handler:
             if found.records:
                 ticks = [record for record in found.records if self._lookup(record.ce_type) is TijdVerstreken]
                 watermark = await self._watermark(connection, ticks)
-                settled = await self._settled_at(connection, row.place)
+                positions = [record.position for record in found.records]
+                aside_already = await parking.aside_already(connection, row.place, positions)
                 others = [
                     record
                     for record in found.records
-                    if self._lookup(record.ce_type) in self._wanted and record.position not in settled
+                    if self._lookup(record.ce_type) in self._wanted and record.position not in aside_already.settled
                 ]
-                held = await parking.parked_keys(connection, row.place)
+                held = aside_already.keys
                 if any(parking.is_place(key) for key in held):
                     upto = found.records[-1].offset
                     overcome = await parking.overcome(connection, row.place, upto, ChainBroken.__qualname__)
@@ -121,12 +121,6 @@ class Handler:
             return found
         over = await parking.given_up(connection, place)
         return fresh(records, at, self._furthest, over) if over else found
-
-    async def _settled_at(self, connection: Connection, place: Place) -> frozenset[int]:
-        """Positions whose effect was put back when this store was set back: they come by again, and are done."""
-        if place not in self._settled:
-            self._settled[place] = await parking.settled(connection, place)
-        return self._settled[place]
 
     def _broken(self, source: str, partition: int, found: Fresh) -> ChainBroken | None:
         if found.hole is None:

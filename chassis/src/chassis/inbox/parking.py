@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +15,9 @@ from chassis.inbox.table import Place
 from chassis.process.failure import told
 from contracts import envelope
 
-_KEYS: Final = "SELECT DISTINCT key FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3"
+_ASIDE_ALREADY: Final = """
+SELECT DISTINCT key, NULL::bigint AS position FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3
+UNION ALL SELECT NULL, position FROM skips WHERE projection = $4 AND position = ANY($5::bigint[])"""
 _PARK: Final = """
 INSERT INTO parked
   (subscription, source, partition, position, key, headers, value, error_type, error, fingerprint, epoch)
@@ -51,7 +54,6 @@ ON CONFLICT (subscription, source, partition, position, epoch) DO NOTHING
 """
 _GIVEN_UP: Final = "SELECT -1 - position AS record_offset FROM skips WHERE projection = $1 AND position < 0"
 SETTLED: Final = "hersteld"
-_SETTLED: Final = "SELECT position FROM skips WHERE projection = $1"
 _OVERCOME: Final = """
 DELETE FROM parked WHERE subscription = $1 AND source = $2 AND partition = $3 AND position < 0
   AND position >= $4 AND error_type = $5
@@ -88,8 +90,25 @@ class Redriven:
     error: str | None
 
 
-async def parked_keys(connection: Connection, place: Place) -> set[str]:
-    return {row["key"] for row in await connection.fetch(_KEYS, *place)}
+@dataclass(frozen=True)
+class AsideAlready:
+    """What a batch of one partition must not do (again).
+
+    `keys`: of which something is parked, so that what comes later waits behind it. `settled`: positions in the batch
+    that took effect in a time that the store was set back from; they come by again, and are done.
+    """
+
+    keys: set[str]
+    settled: frozenset[int]
+
+
+async def aside_already(connection: Connection, place: Place, positions: Sequence[int]) -> AsideAlready:
+    """Asked for each batch anew: an operator sets apart and settles while the consumer runs."""
+    rows = await connection.fetch(_ASIDE_ALREADY, *place, f"{_skips(place)}:{SETTLED}", list(positions))
+    return AsideAlready(
+        {row["key"] for row in rows if row["key"] is not None},
+        frozenset(row["position"] for row in rows if row["position"] is not None),
+    )
 
 
 async def park(connection: Connection, place: Place, records: list[Incoming], error: BaseException | None) -> None:
@@ -134,11 +153,6 @@ async def set_aside(
 async def given_up(connection: Connection | Pool, place: Place) -> frozenset[int]:
     """The offsets of this partition over which a person said to go on."""
     return frozenset(row["record_offset"] for row in await connection.fetch(_GIVEN_UP, _skips(place)))
-
-
-async def settled(connection: Connection, place: Place) -> frozenset[int]:
-    """The positions of this partition that took effect in a time that the store was set back from."""
-    return frozenset(row["position"] for row in await connection.fetch(_SETTLED, f"{_skips(place)}:{SETTLED}"))
 
 
 async def overcome(connection: Connection, place: Place, offset: int, kind: str) -> bool:

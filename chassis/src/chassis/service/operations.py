@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -20,7 +20,12 @@ INSERT INTO operations (operation, phase, command, arguments, by, reason, outcom
 VALUES ($1, $2, $3, $4::text::jsonb, $5, $6, $7)"""
 _READ: Final = """
 SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations
-WHERE id > $1 ORDER BY id DESC LIMIT $2"""
+ORDER BY id DESC LIMIT $1"""
+_SINCE: Final = """
+SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations
+WHERE at >= $1 ORDER BY id"""
+_LATE: Final = timedelta(minutes=1)
+"""How much later a line may commit than one that was written after it."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,9 @@ async def operation(
     await write("DONE", told.outcome)
 
 
-async def operated(database: Pool | Connection, after: int = 0, limit: int = 50) -> list[Operated]:
+async def operated(database: Pool | Connection, limit: int = 50) -> list[Operated]:
     """The newest lines, oldest of them first."""
-    return [_line(row) for row in reversed(await database.fetch(_READ, after, limit))]
+    return [_line(row) for row in reversed(await database.fetch(_READ, limit))]
 
 
 def _line(row: Row) -> Operated:
@@ -86,14 +91,17 @@ class OperationLog:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._after: int | None = None
+        self._since: datetime | None = None
+        self._told: frozenset[int] = frozenset()
 
     async def tell(self) -> None:
-        if self._after is None:
-            self._after = int(await self._pool.fetchval("SELECT coalesce(max(id), 0) FROM operations"))
+        if self._since is None:
+            self._since = await self._pool.fetchval("SELECT clock_timestamp()")
             return
-        for each in await operated(self._pool, self._after):
-            self._after = each.id
+        lines = [_line(row) for row in await self._pool.fetch(_SINCE, self._since)]
+        for each in lines:
+            if each.id in self._told:
+                continue
             _log.info(
                 "operated",
                 operation=str(each.operation),
@@ -104,3 +112,5 @@ class OperationLog:
                 reason=each.reason,
                 outcome=each.outcome,
             )
+        self._since = max([self._since, *(each.at - _LATE for each in lines)])
+        self._told = frozenset(each.id for each in lines if each.at >= self._since)

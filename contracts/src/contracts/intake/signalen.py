@@ -145,10 +145,10 @@ class Polislid(msgspec.Struct, frozen=True, kw_only=True):
 class PolisGeregistreerd(Event, frozen=True, kw_only=True):
     """All insured of one polis, with the debt of its verzekeringnemer in cents at `peildatum` (RUB-17, RUB-18)."""
 
-    polis_ref: Annotated[UUID, G_V_C]
+    polis_ref: Annotated[UUID, G_V]
     samenwerking_id: Annotated[UUID, G_V]
     bestand_id: Annotated[UUID, G_V]
-    leden: Annotated[tuple[Polislid, ...], G_V_C]
+    leden: Annotated[tuple[Polislid, ...], G_V]
     schuld: Annotated[tuple[Achterstand, ...], G_V]
     schuld_totaal_cent: Annotated[Cent, G_V]
     peildatum: Annotated[date, G_V]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +13,8 @@ from ops.deployment.local import of_world
 from ops.stack import LOCAL, World
 from ops.stack.register import all_worlds
 
+WORLD: Final = "world_name"
+DEPLOYMENT: Final = "deployment"
 WorldName = Annotated[
     str | None,
     typer.Option("--world", envvar="UITSTROOM_WORLD", help="Welke wereld; standaard die van `uitstroom up`."),
@@ -32,11 +35,16 @@ def attach(name: str | None) -> World:
     return World.attach(name or LOCAL)
 
 
-def deployed(file: Path | None, world: str | None) -> Deployment:
-    """What the file says; without one the local world. A world that is named wins over a file in the environment.
+def deployed(file: Path | None, world: str | None, typed: Collection[str]) -> Deployment:
+    """What the file says; without one the local world. `typed`: which of both stands on the command line.
 
-    Raises DeploymentError, and LookupError for a world that does not run.
+    What is typed wins over what the environment says. Two of one kind are a mistake: the command might act on another
+    system than the one that is meant. Raises typer.BadParameter, DeploymentError, and LookupError for a world that does
+    not run.
     """
-    if file is not None and world is None:
-        return read(file)
-    return of_world(attach(world))
+    if file is not None and world is not None:
+        if len(typed) != 1:
+            where = "op de opdrachtregel" if typed else "in de omgeving (UITSTROOM_WORLD, UITSTROOM_DEPLOYMENT)"
+            raise typer.BadParameter(f"noem één van beide {where}", param_hint="--deployment, --world")
+        file, world = (file, None) if DEPLOYMENT in typed else (None, world)
+    return of_world(attach(world)) if file is None else read(file)

@@ -17,7 +17,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from ops.commands.attaching import DeploymentFile, WorldName, deployed
+from ops.commands.attaching import DEPLOYMENT, WORLD, DeploymentFile, WorldName, deployed
 from ops.deployment import Deployment
 from ops.opened import Operator
 
@@ -59,9 +59,9 @@ def told(value: object, **more: object) -> dict[str, object]:
     return {**fields, **more}
 
 
-_TO_WHOM: Final = {"world_name": WorldName, "deployment": DeploymentFile, "as_json": AsJson}
+_TO_WHOM: Final = {"ctx": typer.Context, WORLD: WorldName, DEPLOYMENT: DeploymentFile, "as_json": AsJson}
 _BY_WHOM: Final = {"by": By, "reason": Reason}
-_DEFAULTS: Final = {"world_name": None, "deployment": None, "as_json": False, "by": "", "reason": ""}
+_DEFAULTS: Final = {"ctx": None, WORLD: None, DEPLOYMENT: None, "as_json": False, "by": "", "reason": ""}
 
 
 def asks(command: Callable[Concatenate[Target, P], None]) -> Callable[P, None]:
@@ -86,14 +86,22 @@ def _taking(command: Callable[Concatenate[Target, P], None], asked: dict[str, An
     def called(*args: Any, **given: Any) -> None:
         said = {name: given.pop(name, default) for name, default in _DEFAULTS.items()}
         who = said["by"] or (_whoami() if "by" in asked else "")
-        target = Target(
-            deployed(said["deployment"], said["world_name"]), Operator(who, said["reason"]), said["as_json"]
-        )
+        typed = {name for name in (WORLD, DEPLOYMENT) if _is_typed(said["ctx"], name)}
+        where = deployed(said[DEPLOYMENT], said[WORLD], typed)
+        # On one line: what is kept of it is shown between other lines.
+        operator = Operator(*(" ".join(each.split()) for each in (who, said["reason"])))
+        target = Target(where, operator, said["as_json"])
         command(target, *args, **given)
 
     called.__signature__ = signature.replace(parameters=[*own, *options])  # type: ignore[attr-defined] - typer reads it
     called.__annotations__ = {each.name: each.annotation for each in (*own, *options)}
     return called
+
+
+def _is_typed(ctx: typer.Context | None, name: str) -> bool:
+    """Whether a parameter stands on the command line, not in the environment."""
+    source = ctx.get_parameter_source(name) if ctx is not None else None
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _whoami() -> str:

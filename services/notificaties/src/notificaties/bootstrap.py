@@ -81,6 +81,7 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
         Abonnees(runtime.pool, _sleutels(settings)),
         Bezorgingen(runtime.pool),
         Proef(_netwerken(settings), opmaak, settings.bezorg_seconden),
+        settings.abonnementen_meest,
     )
     teksten = Briefteksten(runtime.pool, _sleutels(settings))
     brievenbeheer = Brievenbeheer(runtime.store, teksten)

@@ -18,10 +18,10 @@ class Settings(ChassisSettings):
     `abonnee_sleutels`: the key file under which addresses and secrets of subscribers are kept, and analysts' pseudonyms
     made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
     `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
-    `bezorg_seconden`: for one call. `analyse_partities`: what the topics for analysts were made with; they never get
-    more. `kluis_adres`: where the API of intake is, which tells the name and address on a letter to who may know;
-    without it no letter is printed. `kluis_seconden`: for one such call. A relay holds a connection to the database,
-    and there are five.
+    `bezorg_seconden`: for one call. `abonnementen_meest`: of one organisation, so that none takes up all deliveries.
+    `analyse_partities`: what the topics for analysts were made with; they never get more. `kluis_adres`: where the API
+    of intake is, which tells the name and address on a letter to who may know; without it no letter is printed.
+    `kluis_seconden`: for one such call. A relay holds a connection to the database, and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
@@ -35,6 +35,7 @@ class Settings(ChassisSettings):
     kluis_adres: str | None = None
     kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
     bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
+    abonnementen_meest: Annotated[int, Field(ge=1, le=500)] = 50
 
     @field_validator("abonnee_sleutels")
     @classmethod

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from contracts.domain import Refusal
 from notificaties.adapters.abonnees import Netwerken, Post
+from ontvanger import Ontvanger, luistert
 
 OPENBAAR = ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c")
 EIGEN = (
@@ -105,3 +106,23 @@ async def test_a_redirect_is_not_followed() -> None:
         answer = await post.stuur(f"http://127.0.0.1:{port}/", {}, b"x")
     server.close()
     assert (answer.status, answer.reden, len(reached)) == (302, "GEWEIGERD", 1)
+
+
+@pytest.mark.parametrize(
+    "adres", ["https://voorbeeld.nl/\u00e9", "https://voorb\u00e9\u00e9ld.nl/", "https://voorbeeld.nl/a b"]
+)
+def test_fault_webhooks_an_address_is_ascii(adres: str) -> None:
+    with pytest.raises(Refusal) as geweigerd:
+        Netwerken().keur(adres)
+    assert geweigerd.value.code == "ADRES_ONGELDIG"
+
+
+@pytest.mark.parametrize("wacht", ["\u00b2", "9" * 400, "-1", "1e9", "Mon, 99 Foo 2026", ""])
+async def test_fault_webhooks_no_answer_of_a_partner_fells_us(wacht: str) -> None:
+    koppen = {"Retry-After": wacht}
+    async with (
+        luistert(Ontvanger(antwoordt=lambda _: 503, koppen=koppen)) as ontvanger,
+        Post.open(Netwerken(["127.0.0.0/8"], http=True), seconden=5) as post,
+    ):
+        antwoord = await post.stuur(ontvanger.adres, {}, b"{}")
+    assert (antwoord.status, antwoord.reden) == (503, "GEWEIGERD")

@@ -1,6 +1,7 @@
 """A letter as it goes out: accessible, always the same, the same words in every form, never markup of others."""
 
 import re
+import unicodedata
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,7 @@ from contracts.soorten import Sjabloon
 from msgspec.structs import replace
 from notificaties.adapters.brieven.document import Document, aan, als_html, als_pdf, als_tekst, voorbeeld
 from notificaties.domain.briefafspraak.adressering import Persoon, aanhef, adres
-from notificaties.domain.briefafspraak.tekst import Alinea, Lijst, Tekst
+from notificaties.domain.briefafspraak.tekst import VREEMD, Alinea, Lijst, Tekst
 from notificaties.domain.briefafspraak.waarden import waarden
 from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 from verapdf import oordeel
@@ -161,3 +162,18 @@ def test_rub_41_people_are_called_what_they_are_called(persoon: Persoon, begin: 
 
 def test_nothing_of_a_person_stands_in_what_is_shown_of_a_document() -> None:
     assert "Vries" not in repr(document("START")) + repr(ANNA)
+
+
+async def test_fault_letters_a_name_in_another_script_gets_its_letter_all_the_same() -> None:
+    """BRP has Latin letters only, a name that a partner gives may have others: then a ? stands for them."""
+    wie = replace(ANNA, achternaam="Vries 王\U0001f600", voorletters="Ł.")
+    assert (await als_pdf(document("AANBOD", wie))).startswith(b"%PDF")
+
+
+async def test_fault_letters_what_a_text_may_hold_can_be_shown() -> None:
+    """Every character that `keur` lets by is in the font."""
+    tekens = [chr(nummer) for nummer in range(0x20, 0x3000) if not VREEMD.match(chr(nummer))]
+    zichtbaar = "".join(teken for teken in tekens if unicodedata.category(teken)[0] not in "C")
+    tekst = Tekst(afzender=(), kop="Alle tekens", blokken=(Alinea(regels=(zichtbaar,)),))
+    assert len(zichtbaar) > 1200
+    assert (await als_pdf(Document(tekst=tekst))).startswith(b"%PDF")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.http import (
     CommandExchange,
-    Datum,
+    Dag,
     Fout,
     Geheel,
     Invoer,
@@ -34,7 +34,7 @@ from intake.requests.mutatielijsten import Week
 from intake.views import lijsten
 
 IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^[0-9]{4}-W[0-9]{2}$", examples=["2026-W27"])]
-Woensdag = Annotated[Datum, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
+Woensdag = Annotated[Dag, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
 
 
 class BevestigingInvoer(Invoer):

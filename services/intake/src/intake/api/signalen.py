@@ -101,7 +101,7 @@ def router(runtime: Runtime, melder: Melder) -> APIRouter:
             exchange.key,
             correctie=correctie,
         )
-        exchange.answered(outcome)
+        exchange.answers(antwoord.after, repeated=outcome.repeated)
         return antwoord
 
     @routes.post(

@@ -63,9 +63,9 @@ async def test_fault_37_a_signal_during_the_erasure_is_of_somebody_new(
 
 async def test_fault_37_the_erasure_waits_for_a_file_that_names_the_person(pool: Pool, personen: Personen) -> None:
     async with pool.acquire() as conn, conn.transaction():
-        ref = (await personen.bewaar(conn, [Aangemeld(BSN, LEIDEN, NAAM)]))[BSN]
+        ref = (await personen.bewaar(conn, [Aangemeld(BSN, LEIDEN, NAAM)])).refs[BSN]
     async with pool.acquire() as bestand, bestand.transaction():
-        assert (await personen.bewaar(bestand, [Aangemeld(BSN, LEIDEN)]))[BSN] == ref
+        assert (await personen.bewaar(bestand, [Aangemeld(BSN, LEIDEN)])).refs[BSN] == ref
         wissen = asyncio.create_task(pool.execute(WIS, ref))
         await asyncio.wait([wissen], timeout=0.3)
         assert not wissen.done()

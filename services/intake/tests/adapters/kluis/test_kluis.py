@@ -1,7 +1,7 @@
 """The vault on a real PostgreSQL: nothing readable in it, one person is one reference, every look is logged."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -32,9 +32,9 @@ def sleutels(sleutelbestand: Path) -> Keyring:
     return Keyring.open(sleutelbestand)
 
 
-async def bewaar(pool: Pool, sleutels: Keyring, *personen: Aangemeld) -> dict[str, UUID]:
+async def bewaar(pool: Pool, sleutels: Keyring, *personen: Aangemeld) -> Mapping[str, UUID]:
     async with pool.acquire() as conn, conn.transaction():
-        return await Personen(sleutels).bewaar(conn, personen)
+        return (await Personen(sleutels).bewaar(conn, personen)).refs
 
 
 def inzage(grenzen: dict[str, str]) -> Inzage:

@@ -91,7 +91,8 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer) -> APIRouter:
     @routes.get("/v1/abonnementen", summary="Uw abonnementen")
     async def lijst(exchange: GemeenteOfVerzekeraarOfCakBladert) -> Page[AbonnementBeeld]:
         exchange.reflects(await runtime.feed.head())
-        rows = await beheer.abonnees.page(exchange.party.id, after=exchange.cursor(UUID), limit=exchange.fetch)
+        party = exchange.party
+        rows = await beheer.abonnees.page(party.id, party.bounds, after=exchange.cursor(UUID), limit=exchange.fetch)
         standen = await beheer.bezorgingen.standen([row.abonnement_id for row in rows])
         return exchange.page(
             rows, key=lambda row: row.abonnement_id, item=lambda row: _beeld(row, standen.get(row.abonnement_id))

@@ -105,7 +105,8 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer, adres: str) -> APIRoute
 
     @routes.get(f"{ROOT}/abonnement", summary="Uw abonnementen (VNG Notificaties API)")
     async def lijst(exchange: GemeenteOfVerzekeraarOfCakVraagt) -> list[VngAbonnement]:
-        rows = await beheer.abonnees.page(exchange.party.id, after=None, limit=_MOST)
+        party = exchange.party
+        rows = await beheer.abonnees.page(party.id, party.bounds, after=None, limit=_MOST)
         return [toon(row) for row in rows if row.dialect == "VNG"]
 
     @routes.post(f"{ROOT}/abonnement", status_code=201, responses=WAAR, summary="Abonneer (VNG Notificaties API)")

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Forbidden, Idempotency, Outcome, Step, Transaction
-from contracts.domain import Unknown
+from contracts.domain import Refusal, Unknown
 from contracts.soorten import Taakeigenaar
 from contracts.zicht import Zicht
 from msgspec.structs import replace
@@ -51,17 +51,19 @@ class Wens(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Abonnementenbeheer:
-    """Where subscriptions are kept, and how their addresses are tried."""
+    """Where subscriptions are kept, how their addresses are tried, and how many (`meest`) an organisation may have."""
 
     store: EventStore
     abonnees: Abonnees
     bezorgingen: Bezorgingen
     proef: Proef
+    meest: int
 
     async def meld_aan(self, cause: Cause, key: Idempotency, wens: Wens) -> tuple[Abonnee, Outcome | None]:
         """The subscription with its secret; no outcome for the same request again: that is the same subscription.
 
-        Raises Refusal for an address that is not ours to call, or that does not answer as it should.
+        Raises Refusal for an address that is not ours to call, or that does not answer as it should, and
+        ABONNEMENTEN_OP.
         """
         abonnement_id = uuid5(_ABONNEMENT, key.key)
         known = await self.abonnees.van(abonnement_id)
@@ -83,6 +85,8 @@ class Abonnementenbeheer:
         async def work(tx: Transaction) -> Outcome | None:
             if await tx.done_before(key):
                 return None
+            if await self.abonnees.aantal(tx.connection, wens.organisatie) >= self.meest:
+                raise Refusal("ABONNEMENTEN_OP", "Uw organisatie heeft het grootste aantal abonnementen.")
             await self.abonnees.zet(tx.connection, abonnee)
             await self.bezorgingen.begin(tx.connection, abonnement_id, wens.vanaf)
             command = MeldAan(
@@ -96,7 +100,9 @@ class Abonnementenbeheer:
             await tx.done(key)
             return outcome if isinstance(outcome, Outcome) else None
 
-        return abonnee, await self.store.in_transaction(work)
+        outcome = await self.store.in_transaction(work)
+        kept = await self.abonnees.van(abonnement_id) if outcome is None else None
+        return kept or abonnee, outcome
 
     async def wijzig(self, cause: Cause, abonnement_id: UUID, wens: Wens) -> Abonnee:
         """Another choice or address; its secret and its place stay. Raises as `meld_aan`, and Unknown."""
@@ -174,7 +180,7 @@ class Abonnementenbeheer:
     async def van(self, organisatie: str, grenzen: Mapping[str, str], abonnement_id: UUID) -> Abonnee:
         """The subscription, when it was made with a token of this organisation and these bounds. Raises Unknown."""
         abonnee = await self._van(abonnement_id)
-        if abonnee.organisatie != organisatie or abonnee.grenzen != dict(grenzen):
+        if not abonnee.van(organisatie, grenzen):
             raise Unknown("ABONNEMENT_ONBEKEND", "Dit abonnement is bij ons niet bekend.")
         return abonnee
 

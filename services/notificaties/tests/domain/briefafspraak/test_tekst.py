@@ -66,6 +66,8 @@ def test_rub_41_a_fact_is_no_text_of_a_letter() -> None:
         ("# Een\n\n# Twee", "TEKST_ZONDER_KOP"),
         ("# Kop\n\n" + "x" * 20_001, "TEKST_TE_LANG"),
         ("# Kop\n\n\u202egeheim", "TEKST_ONLEESBAAR"),
+        ("# Kop\n\nGeachte 王", "TEKEN_NIET_TE_DRUKKEN"),
+        ("# Kop \U0001f600", "TEKEN_NIET_TE_DRUKKEN"),
         ("# Kop\n\n${bsn}", "PLAATSHOUDER_ONBEKEND"),
         ("# Kop\n\n[naam van de gemeente]", "TEKST_NIET_AF"),
         ("# Kop\n\nOver 999104330", "BSN_NIET_TOEGESTAAN"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from chassis.eventstore import Pool, StoreUnavailable, contended
+from chassis.eventstore import Connection, Pool, StoreUnavailable, contended
 
 from intake.adapters.kluis.herkenning import Herkend, Herkenning
 from intake.adapters.kluis.personen import Aangemeld, Personen
@@ -46,31 +46,43 @@ class PersonenBatcher:
             self._running = asyncio.create_task(self._drain())
         return await answer
 
-    async def _drain(self) -> None:
-        while self._waiting:
-            group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-            error = await self._keep(group, _TOGETHER)
-            if error is None:
-                continue
-            if contended(error):
-                # One of them is in a file that is being taken in, or is just being erased: who is not, need not wait.
-                for one in group:
-                    self._apart(one)
-            else:
-                _refuse(group, error)
+    async def herken_in(self, conn: Connection, persoon: Aangemeld) -> Herkend:
+        """In the caller's transaction: the person is kept only if what is told of him is."""
+        [herkend] = await self._herkenning.herken(conn, [persoon])
+        return herkend
 
-    async def _keep(self, group: Sequence[_Waiting], patience: str) -> Exception | None:
-        """Answer them all, or nobody and say why."""
-        try:
-            async with self._pool.acquire() as conn, conn.transaction():
-                await conn.execute(_DO_NOT_WAIT.format(patience))
-                herkend = await self._herkenning.herken(conn, [persoon for persoon, _ in group])
-        except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
-            return error
+    async def bekend_in(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
+        """Who this is, where that is known; nothing is kept."""
+        return await self._herkenning.bekend(conn, persoon)
+
+    async def _drain(self) -> None:
+        """On one connection while somebody waits: giving it back and asking for it again costs a round trip."""
+        while group := self._take():
+            try:
+                async with self._pool.acquire() as conn:
+                    while group:
+                        await self._keep(conn, group, _TOGETHER)
+                        group = self._take()
+            except Exception as error:  # noqa: BLE001 - it is the answer to each who waits for this group
+                if contended(error):
+                    # One of them is in a file that is taken in, or is just being erased: who is not, need not wait.
+                    for one in group:
+                        self._apart(one)
+                else:
+                    _refuse(group, error)
+
+    def _take(self) -> Sequence[_Waiting]:
+        group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+        return group
+
+    async def _keep(self, conn: Connection, group: Sequence[_Waiting], patience: str) -> None:
+        """Answer them all, or nobody and raise."""
+        async with conn.transaction():
+            await conn.execute(_DO_NOT_WAIT.format(patience))
+            herkend = await self._herkenning.herken(conn, [persoon for persoon, _ in group])
         for (_, answer), een in zip(group, herkend, strict=True):
             if not answer.done():
                 answer.set_result(een)
-        return None
 
     def _apart(self, one: _Waiting) -> None:
         task = asyncio.create_task(self._alone(one))
@@ -78,9 +90,10 @@ class PersonenBatcher:
         task.add_done_callback(self._alones.discard)
 
     async def _alone(self, one: _Waiting) -> None:
-        async with self._few:
-            error = await self._keep([one], _BY_ITSELF)
-        if error is not None:
+        try:
+            async with self._few, self._pool.acquire() as conn:
+                await self._keep(conn, [one], _BY_ITSELF)
+        except Exception as error:  # noqa: BLE001 - it is the answer to who waits
             _refuse([one], StoreUnavailable("this person is in a file in hand") if contended(error) else error)
 
 

@@ -1,6 +1,6 @@
 """Where a person stands in the files of who tells of him: what may be said of him follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -30,9 +30,11 @@ class Eigen(NamedTuple):
     polissen: Sequence[UUID] = ()
 
 
-async def eigen_van(conn: Connection, gezocht: Sequence[tuple[UUID, Tenant]]) -> list[Eigen]:
-    """Of each person, for who tells of him: where he stands in that insurer's own files."""
-    kolommen = zip(*((ref, tenant.gemeentecode, tenant.uzovi) for ref, tenant in gezocht), strict=True)
+async def eigen_van(conn: Connection, gezocht: Collection[tuple[UUID, Tenant]]) -> Mapping[tuple[UUID, Tenant], Eigen]:
+    """Of each person who stands in any, for who tells of him: where he stands in that insurer's own files."""
+    if not gezocht:
+        return {}
+    genummerd = list(gezocht)
+    kolommen = zip(*((ref, tenant.gemeentecode, tenant.uzovi) for ref, tenant in genummerd), strict=True)
     rijen = await conn.fetch(_EIGEN, *map(list, kolommen))
-    gevonden = {rij[0]: Eigen(op_bestand=True, van_gemeente=rij[1], polissen=rij[2]) for rij in rijen}
-    return [gevonden.get(nr, Eigen()) for nr in range(1, len(gezocht) + 1)]
+    return {genummerd[rij[0] - 1]: Eigen(op_bestand=True, van_gemeente=rij[1], polissen=rij[2]) for rij in rijen}

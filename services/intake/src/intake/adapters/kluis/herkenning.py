@@ -57,7 +57,7 @@ class Herkenning:
 
     async def herken(self, conn: Connection, personen: Sequence[Aangemeld]) -> list[Herkend]:
         """In order; who is new is kept, and what was told of each with them."""
-        op_bsn = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
+        op_bsn, nieuw = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
         for hash_ in sorted({self._beurt(p) for p in personen if p.bsn is None}):
             await conn.execute(_OM_BEURTEN, hash_)
         refs = [op_bsn[p.bsn] if p.bsn is not None else await self._zonder_bsn(conn, p) for p in personen]
@@ -67,21 +67,36 @@ class Herkenning:
         if zonder:
             codes = list({p.tenant.gemeentecode for p in personen})
             bekend = {rij[0]: rij[1] for rij in await conn.fetch(_WONING, list(zonder), codes)}
-        eigen = await eigen_van(conn, [(ref, p.tenant) for ref, p in zip(refs, personen, strict=True)])
+        gezocht = {(ref, p.tenant) for ref, p in zip(refs, personen, strict=True) if ref not in nieuw}
+        eigen = await eigen_van(conn, gezocht)
         return [
-            Herkend(ref, woning or bekend.get(ref), van_hem)
-            for ref, woning, van_hem in zip(refs, woningen, eigen, strict=True)
+            Herkend(ref, woning or bekend.get(ref), eigen.get((ref, p.tenant), Eigen()))
+            for ref, woning, p in zip(refs, woningen, personen, strict=True)
         ]
+
+    async def bekend(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
+        """As `herken`, of one who is known by now; None for anybody else. Nothing is kept."""
+        if persoon.bsn is not None:
+            ref = (await self._personen.bekend(conn, [persoon.bsn])).get(persoon.bsn)
+        else:
+            ref = self._zeker(await self._kandidaten(conn, persoon))
+        if ref is None:
+            return None
+        [eigen] = await eigen_van(conn, [(ref, persoon.tenant)])
+        return Herkend(ref, self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens), eigen)
 
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
         kandidaten = await self._kandidaten(conn, persoon)
-        beste = max(kandidaten, key=lambda k: (k.vergelijking.score, k.zonder_bsn), default=None)
-        zeker = beste is not None and beste.vergelijking.score >= self._grenzen.zeker
-        ref = beste.wie if beste is not None and zeker else await self._personen.nieuw_zonder_bsn(conn)
+        zeker = self._zeker(kandidaten)
+        ref = zeker or await self._personen.nieuw_zonder_bsn(conn)
         await self._personen.leg_gegevens_vast(conn, {(ref, persoon.tenant): persoon.gegevens})
-        if not zeker:
+        if zeker is None:
             await self._twijfel(conn, persoon, ref, kandidaten)
         return ref
+
+    def _zeker(self, kandidaten: Sequence[_Kandidaat]) -> UUID | None:
+        beste = max(kandidaten, key=lambda k: (k.vergelijking.score, k.zonder_bsn), default=None)
+        return beste.wie if beste is not None and beste.vergelijking.score >= self._grenzen.zeker else None
 
     async def _kandidaten(self, conn: Connection, persoon: Aangemeld) -> list[_Kandidaat]:
         code, eigen = persoon.tenant.gemeentecode, persoon.gegevens.kenmerken()

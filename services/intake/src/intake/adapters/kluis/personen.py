@@ -67,6 +67,13 @@ class Aangemeld:
     gegevens: Persoonsgegevens = field(default=_LEEG, repr=False)
 
 
+class Bewaard(NamedTuple):
+    """Persoon_ref by BSN, and of those who was not known before: they stand in no file yet."""
+
+    refs: Mapping[str, UUID]
+    nieuw: frozenset[UUID]
+
+
 class Personen:
     """All work happens in the caller's transaction."""
 
@@ -77,14 +84,14 @@ class Personen:
         """By which a person is found; without the key it says nothing."""
         return self._sleutels.hash.of("bsn", bsn)
 
-    async def bewaar(self, conn: Connection, personen: Sequence[Aangemeld]) -> dict[str, UUID]:
-        """Persoon_ref by BSN, new ones made; data per tenant replaced by what is given (the last one counts)."""
+    async def bewaar(self, conn: Connection, personen: Sequence[Aangemeld]) -> Bewaard:
+        """New ones made; data per tenant replaced by what is given (the last one counts)."""
         if not personen:
-            return {}
-        refs = await self._verwijs(conn, {p.bsn for p in personen if p.bsn is not None})
+            return Bewaard({}, frozenset())
+        bewaard = await self._verwijs(conn, {p.bsn for p in personen if p.bsn is not None})
         volgorde = sorted(personen, key=lambda p: not p.gegevens.leeg())
-        await self.leg_gegevens_vast(conn, {(refs[p.bsn or ""], p.tenant): p.gegevens for p in volgorde})
-        return refs
+        await self.leg_gegevens_vast(conn, {(bewaard.refs[p.bsn or ""], p.tenant): p.gegevens for p in volgorde})
+        return bewaard
 
     async def nieuw_zonder_bsn(self, conn: Connection) -> UUID:
         """A person of whom no BSN is known."""
@@ -121,15 +128,18 @@ class Personen:
         rijen = await conn.fetch(_BEKEND, list(op_hash))
         return {op_hash[rij["bsn_hash"]]: rij["persoon_ref"] for rij in rijen}
 
-    async def _verwijs(self, conn: Connection, bsns: Iterable[str]) -> dict[str, UUID]:
+    async def _verwijs(self, conn: Connection, bsns: Iterable[str]) -> Bewaard:
         op_hash = {self.hash(bsn): bsn for bsn in bsns}
         gevonden: dict[bytes, UUID] = {}
+        gemaakt: set[UUID] = set()
         for _ in range(_BEURTEN):
             gemist = [hash_ for hash_ in op_hash if hash_ not in gevonden]
             if not gemist:
-                return {bsn: gevonden[hash_] for hash_, bsn in op_hash.items()}
+                return Bewaard({bsn: gevonden[hash_] for hash_, bsn in op_hash.items()}, frozenset(gemaakt))
             nieuw = [(hash_, ref := uuid4(), self._dicht_bsn(ref, op_hash[hash_])) for hash_ in gemist]
-            gevonden |= _op_hash(await conn.fetch(_NIEUW, *map(list, zip(*nieuw, strict=True))))
+            van_nu = _op_hash(await conn.fetch(_NIEUW, *map(list, zip(*nieuw, strict=True))))
+            gevonden |= van_nu
+            gemaakt.update(van_nu.values())
             if len(gevonden) < len(op_hash):
                 # They were there already, unless somebody erases them meanwhile: then they are made anew.
                 er_al = await conn.fetch(_HOUD, [hash_ for hash_ in gemist if hash_ not in gevonden])

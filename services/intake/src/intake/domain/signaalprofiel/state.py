@@ -1,6 +1,7 @@
 """State of one signaalprofiel: its versions, and from and to when each is in force."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -12,6 +13,7 @@ Profielstatus = Literal["IN_ONTWIKKELING", "ACTIEF", "BEEINDIGD"]
 _PROFIEL = UUID("0d0c7c1e-6a53-5d50-9d4b-0a4f8f6c1f27")
 
 
+@lru_cache(maxsize=4096)
 def profiel_id(gemeentecode: str, partner: str, naam: str) -> UUID:
     """Stream of one practice: what two gemeenten or two partners call alike is not the same."""
     return uuid5(_PROFIEL, f"{gemeentecode}|{partner}|{naam}")

@@ -41,6 +41,9 @@ class Netwerken:
 
     def keur(self, url: str) -> tuple[str, int]:
         """Host and port of an address that has the right form. Raises Refusal."""
+        if not url.isascii() or not url.isprintable() or " " in url:
+            detail = "In een adres staan alleen ASCII-tekens; schrijf andere als %XX, en een host als xn--…"
+            raise Refusal("ADRES_ONGELDIG", detail, VELD)
         try:
             parts = urlsplit(url)
             port = parts.port

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 import structlog
 from chassis.eventstore import SYSTEEM, Cause, EventStore, Step, Transaction
+from chassis.observability import ALARMS
 from chassis.process import Backoff, stopped_within
 
 from notificaties.adapters.abonnees import metrics
@@ -32,6 +33,7 @@ _RONDE: Final = 1.0
 _HUUR: Final = timedelta(seconds=30)
 _PER_RONDE: Final = 1000
 _RUIM_OP: Final = 600
+_ALARM: Final = "bezorging"
 
 Nieuws = Callable[[int | None], Awaitable[tuple[Sequence[Gehoord], int]]]
 """Position → what came after it, and how far that goes; None: nothing, and how far all goes."""
@@ -101,8 +103,16 @@ class Bezorger:
             if abonnement_id not in self._banen:
                 await self._begin(stand, stop)
         metrics.LANES.set(len(self._banen))
+        self._zeg_wie_wacht(await self._bezorgingen.wachtend() if len(standen) >= _PER_RONDE else 0)
         for status, count in (await self._bezorgingen.telling()).items():
             metrics.SUBSCRIPTIONS.labels(status.lower()).set(count)
+
+    def _zeg_wie_wacht(self, wachtend: int) -> None:
+        """This worker has all that it can bear: what nobody else leased is not told anything."""
+        if wachtend:
+            ALARMS.sound(_ALARM, f"{wachtend} abonnementen wachten op nog een worker")
+        else:
+            ALARMS.clear(_ALARM)
 
     async def _begin(self, stand: Stand, stop: asyncio.Event) -> None:
         abonnee = await self._abonnees.van(stand.abonnement_id)

@@ -38,6 +38,8 @@ WHERE abonnement_id IN (
   ORDER BY huurder IS DISTINCT FROM $1, abonnement_id LIMIT $3 FOR UPDATE SKIP LOCKED)
 RETURNING abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
   laatste_op, laatste_status, laatste_reden"""
+_WACHTEND: Final = """
+SELECT count(*) FROM bezorgingen WHERE status = 'ACTIEF' AND (huurder IS NULL OR huur_tot < clock_timestamp())"""
 _LAAT: Final = "UPDATE bezorgingen SET huurder = NULL, huur_tot = NULL WHERE huurder = $1"
 # A crash of the database may forget the last moves: what follows them is told again, which every receiver must bear.
 _VERDER: Final = """
@@ -126,6 +128,10 @@ class Bezorgingen:
     async def huur(self, huurder: UUID, duur: timedelta, meest: int) -> list[Stand]:
         """Lease what is active and nobody else's; the leases of before are renewed."""
         return [_stand(row) for row in await self._pool.fetch(_HUUR, huurder, duur, meest)]
+
+    async def wachtend(self) -> int:
+        """How many that are active nobody has leased."""
+        return int(await self._pool.fetchval(_WACHTEND))
 
     async def laat(self, huurder: UUID) -> None:
         """Give all leases up, so that another may go on at once."""

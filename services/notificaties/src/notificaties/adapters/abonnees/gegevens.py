@@ -1,5 +1,6 @@
 """How a subscriber is called: address and secrets, encrypted. It stands here and in no event, log line or view."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +19,8 @@ ORDER BY abonnement_id LIMIT $3"""
 _ZET: Final = """
 INSERT INTO abonnees (abonnement_id, organisatie, gegevens) VALUES ($1, $2, $3)
 ON CONFLICT (abonnement_id) DO UPDATE SET gegevens = excluded.gegevens"""
+_OM_BEURTEN: Final = "SELECT pg_advisory_xact_lock(7301300, hashtext($1))"
+_TEL: Final = "SELECT count(*) FROM abonnees WHERE organisatie = $1"
 _WEG: Final = "DELETE FROM abonnees WHERE abonnement_id = $1"
 
 
@@ -43,6 +46,10 @@ class Abonnee(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         return f"Abonnee({self.abonnement_id})"
 
+    def van(self, organisatie: str, grenzen: Mapping[str, str]) -> bool:
+        """Whether it was made with a token of this organisation and these bounds."""
+        return self.organisatie == organisatie and self.grenzen == dict(grenzen)
+
 
 class Abonnees:
     """The table, under the keys of the key file."""
@@ -58,10 +65,19 @@ class Abonnees:
             return None
         return self._open(abonnement_id, record)
 
-    async def page(self, organisatie: str, *, after: UUID | None, limit: int) -> list[Abonnee]:
-        """The next `limit` subscriptions of an organisation, in order of their id."""
-        rows = await self._pool.fetch(_BLADER, organisatie, after, limit)
-        return [self._open(row["abonnement_id"], row["gegevens"]) for row in rows]
+    async def page(
+        self, organisatie: str, grenzen: Mapping[str, str], *, after: UUID | None, limit: int
+    ) -> list[Abonnee]:
+        """The next `limit` subscriptions made with a token of this organisation and these bounds, in order of id."""
+        found: list[Abonnee] = []
+        while len(found) < limit:
+            rows = await self._pool.fetch(_BLADER, organisatie, after, limit)
+            opened = (self._open(row["abonnement_id"], row["gegevens"]) for row in rows)
+            found += [abonnee for abonnee in opened if abonnee.van(organisatie, grenzen)]
+            if len(rows) < limit:
+                break
+            after = rows[-1]["abonnement_id"]
+        return found[:limit]
 
     def _open(self, abonnement_id: UUID, record: bytes) -> Abonnee:
         return _ABONNEE.decode(self._sleutels.decrypt(bytes(record), abonnement_id.bytes))
@@ -70,6 +86,11 @@ class Abonnees:
         """Keep it, in the transaction of what is said about it."""
         record = self._sleutels.encrypt(msgspec.json.encode(abonnee), abonnee.abonnement_id.bytes)
         await conn.execute(_ZET, abonnee.abonnement_id, abonnee.organisatie, record)
+
+    async def aantal(self, conn: Connection, organisatie: str) -> int:
+        """How many subscriptions an organisation has. Until the transaction ends it gets no other."""
+        await conn.execute(_OM_BEURTEN, organisatie)
+        return int(await conn.fetchval(_TEL, organisatie))
 
     async def vergeet(self, conn: Connection, abonnement_id: UUID) -> None:
         await conn.execute(_WEG, abonnement_id)

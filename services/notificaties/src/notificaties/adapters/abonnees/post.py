@@ -1,6 +1,7 @@
 """One call to a partner's system, and what came of it. Nothing is followed, nothing of the answer is kept."""
 
 import asyncio
+import re
 import ssl
 import time
 from collections.abc import AsyncGenerator, Mapping
@@ -12,14 +13,17 @@ from typing import Final, Self
 import certifi
 import httpcore
 import msgspec
+import structlog
 from contracts.briefsoorten import Parkeerreden
 from contracts.domain import Refusal
 
 from notificaties.adapters.abonnees.adres import GekeurdNet, Netwerken
 
+_logger = structlog.get_logger(__name__)
 _MOST: Final = 64 * 1024
 """Bytes of an answer that are read, so that the connection can be used again; a longer one is closed."""
 _TLS: Final = ssl.create_default_context(cafile=certifi.where())
+_SECONDS: Final = re.compile(r"[0-9]{1,9}")
 _NOBODY: Final = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError)
 
 
@@ -69,6 +73,9 @@ class Post:
             return _failed("TE_LANGZAAM", began)
         except _NOBODY:
             return _failed("GEEN_ANTWOORD", began)
+        except Exception:
+            _logger.exception("call_fell")
+            return _failed("GEEN_ANTWOORD", began)
 
     async def _call(self, url: str, koppen: Mapping[str, str], inhoud: bytes, methode: str, began: float) -> Antwoord:
         headers = [(name.encode("ascii"), value.encode("latin-1")) for name, value in koppen.items()]
@@ -106,7 +113,7 @@ def _asked(retry_after: str | None) -> float | None:
     """Seconds, or a date (RFC 9110); None for what is neither."""
     if retry_after is None:
         return None
-    if retry_after.strip().isdigit():
+    if _SECONDS.fullmatch(retry_after.strip()):
         return float(retry_after)
     try:
         return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())

@@ -14,7 +14,7 @@ import typst
 from contracts.soorten import Sjabloon
 
 from notificaties.domain.briefafspraak.adressering import Persoon, aanhef, adres, naam
-from notificaties.domain.briefafspraak.tekst import Alinea, Tekst, lees, vul_in
+from notificaties.domain.briefafspraak.tekst import VREEMD, Alinea, Tekst, lees, vul_in
 
 PDF: Final = "application/pdf"
 HTML: Final = "text/html"
@@ -58,8 +58,11 @@ async def als_pdf(document: Document) -> bytes:
 
 
 def _als_pdf(document: Document) -> bytes:
-    """Its words go in as data, never as markup. Only fonts that come along are used: it looks the same everywhere."""
-    brief = msgspec.json.encode(document).decode()
+    """Its words go in as data, never as markup. Only fonts that come along are used: it looks the same everywhere.
+
+    What the font lacks, of a name in another script, is a question mark: better than no letter.
+    """
+    brief = VREEMD.sub("?", msgspec.json.encode(document).decode())
     return typst.compile(
         _vorm(),
         format="pdf",

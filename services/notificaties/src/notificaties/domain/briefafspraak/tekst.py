@@ -29,6 +29,11 @@ MEESTE_TEKENS: Final = 20_000
 _PLAATSHOUDER: Final = re.compile(r"\$\{([^{}\n]{0,40})\}")
 _NOG_IN_TE_VULLEN: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _STUUR: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+VREEMD: Final = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u024f\u02b0-\u04ff\u1e00-\u1eff"
+    r"\u2000-\u2040\u2044-\u205f\u20a0-\u20c0\u2190-\u21ff]"
+)
+"""What the font of a letter cannot show: other scripts than Latin, Greek and Cyrillic, and pictures."""
 
 
 class Alinea(msgspec.Struct, frozen=True, kw_only=True, tag="alinea"):
@@ -72,9 +77,13 @@ def lees(bron: str) -> Tekst:
 def keur(bron: str, sjabloon: Sjabloon) -> Tekst:
     """The text as it may be put before the insurer.
 
-    Raises Refusal as `lees`, and PLAATSHOUDER_ONBEKEND, PLAATSHOUDER_ONTBREEKT, TEKST_NIET_AF, BSN_NIET_TOEGESTAAN.
+    Raises Refusal as `lees`, and TEKEN_NIET_TE_DRUKKEN, PLAATSHOUDER_ONBEKEND, PLAATSHOUDER_ONTBREEKT, TEKST_NIET_AF,
+    BSN_NIET_TOEGESTAAN.
     """
     tekst = lees(bron)
+    if vreemde := sorted({f"U+{ord(teken):04X}" for teken in VREEMD.findall(bron)}):
+        detail = f"Deze tekens kan een brief niet laten zien: {', '.join(vreemde[:10])}."
+        raise Refusal("TEKEN_NIET_TE_DRUKKEN", detail)
     gebruikt = set(_PLAATSHOUDER.findall(bron))
     if vreemd := sorted(gebruikt - PLAATSHOUDERS):
         raise Refusal("PLAATSHOUDER_ONBEKEND", f"Deze gegevens kent een brief niet: {', '.join(vreemd)}.")

@@ -1,11 +1,12 @@
 """What one viewpoint may know of an event: the marks of the contract, and of some only what is its own (N-11)."""
 
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 import msgspec
 from contracts.domain import Event
+from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald
 from contracts.notificaties import (
     AbonnementGeparkeerd,
     AbonnementHersteld,
@@ -25,6 +26,10 @@ from contracts.zicht import Zicht, filter_voor
 from contracts import registry
 from notificaties.domain.escalatie.pad import GEDEELD
 from notificaties.domain.lijst.inhoud import INHOUD
+
+_OVER_WIE_DAN_OOK: Final = (AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald)
+"""With a BSN in hand an insurer can report anybody: of who is on no polis of its files it learns no reference, by which
+two insurers would know that they report the same person."""
 
 
 class Gehoord(Protocol):
@@ -89,7 +94,16 @@ def bericht_voor(gehoord: Gehoord, zicht: Zicht) -> Bericht | None:
 
 def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
     """What `zicht` sees of it, JSON-able; None when that is nothing."""
-    return (filter_voor(event, zicht) or None) if is_van(event, zicht) else None
+    if not is_van(event, zicht):
+        return None
+    gegevens = filter_voor(event, zicht)
+    if zicht is Zicht.VERZEKERAAR and isinstance(event, _OVER_WIE_DAN_OOK) and _polis_van(event) is None:
+        gegevens.pop("persoon_ref", None)
+    return gegevens or None
+
+
+def _polis_van(event: AchterstandGemeld | AchterstandIngelopen | SignaalHerhaald) -> UUID | None:
+    return None if isinstance(event, SignaalHerhaald) else event.polis_ref
 
 
 def is_van(event: Event, zicht: Zicht) -> bool:
