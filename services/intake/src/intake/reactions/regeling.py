@@ -1,6 +1,6 @@
 """Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18).
 
-And of whom CAK has a case (N-15), apart.
+And of whom CAK has a case (N-15), apart, and which AOW ages were added (N-18).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,11 @@ from contracts.regeling import (
     DeelnameGestart,
     KwijtingVerleend,
     RegelingBeeindigd,
+    TariefToegevoegd,
     VoltooiingGemeldAanCAK,
 )
 
+from intake.adapters import tarieven
 from intake.adapters.cakzaken import open_zaken
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import AANLEVERING, SIGNAAL
@@ -75,6 +77,11 @@ def _over(event: CakBericht) -> tuple[UUID, ...]:
     return (event.persoon_ref,) if isinstance(event, BPHHerlevingGemeld) else event.persoon_refs
 
 
+async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:
+    for message in received:
+        await tarieven.onthoud(conn, message.event)
+
+
 _LIJSTEN: Final[tuple[Lijstsoort, ...]] = ("MUTATIES", "ACHTERSTANDEN")
 SUBSCRIPTION: Final = Subscription(
     name="intake-regeling",
@@ -84,6 +91,7 @@ SUBSCRIPTION: Final = Subscription(
         on(RegelingBeeindigd, sluit_beeindigd),
         on(KwijtingVerleend, sluit_voltooid),
     ),
+    effects=(on_batch(TariefToegevoegd, onthoud),),
 )
 ZAKEN: Final = Subscription(
     name="intake-cak",
