@@ -12,8 +12,9 @@ from chassis.timeline import last_tick
 from contracts.domain import Event, Refusal
 from contracts.intake import CJIBRegelVervallen, Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 from contracts.kalender import dag
+from contracts.tarieven import Tarief
 
-from intake.adapters import matchregels, rapporten, samenwerkingen
+from intake.adapters import matchregels, rapporten, samenwerkingen, tarieven
 from intake.adapters.kluis import Kluis, Tenant
 from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
@@ -67,6 +68,7 @@ class Behandeling:
     samenwerking: Samenwerking
     vandaag: date
     matchregels: Matchregels
+    aow_leeftijden: Sequence[Tarief] = ()
 
     @property
     def samenwerking_id(self) -> UUID:
@@ -151,7 +153,9 @@ class _Inname:
         samenwerking.fase.eis_personen_mogen()
         nu = max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store))))
         regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
-        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels))
+        leeftijden = await tarieven.aow_leeftijden(conn)
+        werk = Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels, leeftijden)
+        gelezen = await self.lezer.lees(werk)
         if await self._al_de_nieuwste(msgspec.structs.replace(gelezen.command, op=nu)):
             return await _ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)

@@ -41,7 +41,9 @@ def stappen(
         polis_ref=polis_ref,
         samenwerking_id=levering.onderwerp_id,
         bestand_id=levering.bestand_id,
-        leden=tuple(_lid(rij, ref, nr) for nr, (rij, ref) in enumerate(zip(leden, personen, strict=True), start=1)),
+        leden=tuple(
+            _lid(werk, rij, ref, nr) for nr, (rij, ref) in enumerate(zip(leden, personen, strict=True), start=1)
+        ),
         schuld=nemer.schuld,
         peildatum=nemer.peildatum,
     )
@@ -100,7 +102,7 @@ def _eigen_dossier(werk: Behandeling, persoon_ref: UUID) -> UUID:
     return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
 
 
-def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
+def _lid(werk: Behandeling, rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
     return Polislid(
         persoon_ref=persoon_ref,
         volgnr=volgnr,
@@ -108,7 +110,7 @@ def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
         bph_plichtig=rij.bph_plichtig,
         bph_sinds=rij.bph_sinds,
         inningswijze=rij.inningswijze,
-        aow_datum=aow_datum_van(rij.geboortedatum),
+        aow_datum=aow_datum_van(rij.geboortedatum, werk.aow_leeftijden),
     )
 
 

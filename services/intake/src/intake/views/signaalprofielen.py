@@ -15,13 +15,17 @@ from intake.views.melderrij import Melderrij, van
 
 
 class Profielrij(Melderrij, frozen=True, kw_only=True):
-    """`stand`: the profile as it decides; which version is in force follows from the day that it is read on."""
+    """`stand`: the profile as it decides; which version is in force follows from the day that it is read on.
+
+    `gedeeld`: so says the version that was put in force last, and it did not end (CONV-8).
+    """
 
     profiel_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
     naam: str
     stand: Signaalprofiel
     gegevensafspraak: str | None = None
+    gedeeld: bool = False
 
 
 def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> Profielrij:
@@ -36,15 +40,19 @@ def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> 
 
 
 def geactiveerd(row: Profielrij | None, event: ProfielGeactiveerd, _: Placed) -> Profielrij | None:
-    return row and replace(
+    if row is None:
+        return None
+    versie = row.stand.versie(event.versie)
+    return replace(
         row,
         stand=evolve(row.stand, event),
         gegevensafspraak=event.gegevensafspraak or row.gegevensafspraak,
+        gedeeld=versie is not None and versie.inhoud.gedeeld,
     )
 
 
 def beeindigd(row: Profielrij | None, event: ProfielBeeindigd, _: Placed) -> Profielrij | None:
-    return row and replace(row, stand=evolve(row.stand, event))
+    return row and replace(row, stand=evolve(row.stand, event), gedeeld=False)
 
 
 SIGNAALPROFIELEN: Final = View(
