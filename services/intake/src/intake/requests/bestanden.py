@@ -163,7 +163,7 @@ class _Inname:
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written; what is said meanwhile (time, a list day) is judged on the stream itself."""
+        """Asked before anything is written; what is said meanwhile (time, a list day) is judged on its stream."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
