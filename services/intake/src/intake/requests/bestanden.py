@@ -163,8 +163,7 @@ class _Inname:
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written, as of now. Time and another list day may still be said meanwhile: of those
-        none makes a file the newest one, and what is said later is judged on the stream itself."""
+        """Asked before anything is written; what is said meanwhile (time, a list day) is judged on its stream."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
