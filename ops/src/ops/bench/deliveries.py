@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from statistics import median
 from uuid import UUID, uuid4
 
@@ -93,7 +94,8 @@ async def _subscribed(api: httpx.AsyncClient, world: World, address: str) -> Asy
     headers = {"Authorization": f"Bearer {world.token('GEMEENTE')}"}
     wanted = {"adres": address, "kanalen": [{"naam": "regeling"}], "vanaf": "BEGIN", "gelijktijdig": CONNECTIONS}
     made = await api.post("/v1/abonnementen", headers={**headers, "Idempotency-Key": str(uuid4())}, json=wanted)
-    made.raise_for_status()
+    if made.status_code != HTTPStatus.CREATED:
+        raise RuntimeError(made.text)
     yield
     ended = await api.delete(made.headers["Location"], headers=headers)
     ended.raise_for_status()
