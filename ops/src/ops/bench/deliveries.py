@@ -11,7 +11,6 @@ import sys
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
-from http import HTTPStatus
 from statistics import median
 from uuid import UUID, uuid4
 
@@ -94,8 +93,7 @@ async def _subscribed(api: httpx.AsyncClient, world: World, address: str) -> Asy
     headers = {"Authorization": f"Bearer {world.token('GEMEENTE')}"}
     wanted = {"adres": address, "kanalen": [{"naam": "regeling"}], "vanaf": "BEGIN", "gelijktijdig": CONNECTIONS}
     made = await api.post("/v1/abonnementen", headers={**headers, "Idempotency-Key": str(uuid4())}, json=wanted)
-    if made.status_code != HTTPStatus.CREATED:
-        raise RuntimeError(made.text)
+    made.raise_for_status()
     yield
     ended = await api.delete(made.headers["Location"], headers=headers)
     ended.raise_for_status()
