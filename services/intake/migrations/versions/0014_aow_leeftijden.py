@@ -18,4 +18,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Nothing to undo: `0012` and what reads it don't look at what is new."""
+    """Nothing to undo: `0013` and what reads it don't look at what is new."""

@@ -107,7 +107,8 @@ class Melder:
             signalen.signaal_id(key), profiel, kanaal=_KANAAL.get(party.rol, "HTTP"), partner=_partner(party)
         )
         melding = replace(melding, matchregels=await self.regels.van(tenant.gemeentecode))
-        return signalen.Signaal(Aangemeld(invoer.bsn, tenant, invoer.gegevens()), melding, correctie)
+        persoon = Aangemeld(invoer.bsn, tenant, invoer.gegevens(), None if correctie else invoer.peildatum)
+        return signalen.Signaal(persoon, melding, correctie)
 
     async def _tenant(self, party: Party, invoer: SignaalInvoer) -> Tenant:
         """To whom the signal goes, of the partner that gives it or of whom the Inlichtingenbureau hands on (CONV-4)."""

@@ -142,7 +142,9 @@ class _Inname:
     async def _bewaar(self, polissen: Sequence[tuple[Polisrij, ...]]) -> None:
         conn, kluis, tenant = self.werk.conn, self.werk.kluis, self.werk.samenwerking.tenant
         rijen = [rij for leden in polissen for rij in leden]
-        personen, _ = await kluis.personen.bewaar(conn, [Aangemeld(rij.bsn, tenant, rij.gegevens) for rij in rijen])
+        weet_beter = self.werk.levering.correctie
+        wie = [Aangemeld(rij.bsn, tenant, rij.gegevens, None if weet_beter else rij.peildatum) for rij in rijen]
+        personen, _ = await kluis.personen.bewaar(conn, wie)
         nummers = [leden[0].polisnummer for leden in polissen]
         op_nummer = await kluis.polissen.bewaar(conn, self.werk.samenwerking_id, nummers)
         lidrijen: list[Lidrij] = []

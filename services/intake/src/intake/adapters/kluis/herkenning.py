@@ -90,7 +90,7 @@ class Herkenning:
         kandidaten = await self._kandidaten(conn, persoon)
         zeker = self._zeker(kandidaten)
         ref = zeker or await self._personen.nieuw_zonder_bsn(conn)
-        await self._personen.leg_gegevens_vast(conn, {(ref, persoon.tenant): persoon.gegevens})
+        await self._personen.leg_gegevens_vast(conn, {(ref, persoon.tenant): persoon})
         if zeker is None:
             await self._twijfel(conn, persoon, ref, kandidaten)
         return ref

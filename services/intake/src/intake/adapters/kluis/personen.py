@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
@@ -27,12 +28,13 @@ _VUL_BSN: Final = "UPDATE personen SET bsn = $2 WHERE persoon_ref = $1 AND bsn I
 _ZONDER_BSN: Final = "INSERT INTO personen (persoon_ref) VALUES ($1)"
 _BEURTEN: Final = 5
 _GEGEVENS: Final = """
-INSERT INTO persoonsgegevens AS p (persoon_ref, gemeentecode, uzovi, inhoud, woning_ref, geboorte_hash)
-SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::bytea[]) ORDER BY 1, 2, 3
+INSERT INTO persoonsgegevens AS p (persoon_ref, gemeentecode, uzovi, inhoud, woning_ref, geboorte_hash, peildatum)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::bytea[], $7::date[])
+ORDER BY 1, 2, 3
 ON CONFLICT (persoon_ref, gemeentecode, uzovi)
 DO UPDATE SET inhoud = excluded.inhoud, woning_ref = excluded.woning_ref, geboorte_hash = excluded.geboorte_hash,
-    bijgewerkt = clock_timestamp()
-WHERE excluded.inhoud IS NOT NULL"""
+    peildatum = coalesce(excluded.peildatum, p.peildatum), bijgewerkt = clock_timestamp()
+WHERE excluded.inhoud IS NOT NULL AND coalesce(excluded.peildatum >= p.peildatum, true)"""
 
 
 class Tenant(NamedTuple):
@@ -59,12 +61,14 @@ class Tenant(NamedTuple):
 class Aangemeld:
     """A person as a partner reports one. An empty `gegevens` leaves what is known alone.
 
-    Without a BSN: the birth date and dwelling in `gegevens` say who it is (DDAS).
+    Without a BSN: the birth date and dwelling in `gegevens` say who it is (DDAS). `peildatum`: of which day the data
+    are, so that older ones leave newer alone, whatever comes of the message; None: they correct what is known (N-20).
     """
 
     bsn: str | None = field(repr=False)
     tenant: Tenant
     gegevens: Persoonsgegevens = field(default=_LEEG, repr=False)
+    peildatum: date | None = None
 
 
 class Bewaard(NamedTuple):
@@ -90,7 +94,7 @@ class Personen:
             return Bewaard({}, frozenset())
         bewaard = await self._verwijs(conn, {p.bsn for p in personen if p.bsn is not None})
         volgorde = sorted(personen, key=lambda p: not p.gegevens.leeg())
-        await self.leg_gegevens_vast(conn, {(bewaard.refs[p.bsn or ""], p.tenant): p.gegevens for p in volgorde})
+        await self.leg_gegevens_vast(conn, {(bewaard.refs[p.bsn or ""], p.tenant): p for p in volgorde})
         return bewaard
 
     async def nieuw_zonder_bsn(self, conn: Connection) -> UUID:
@@ -98,10 +102,8 @@ class Personen:
         await conn.execute(_ZONDER_BSN, ref := uuid4())
         return ref
 
-    async def leg_gegevens_vast(
-        self, conn: Connection, gegevens: Mapping[tuple[UUID, Tenant], Persoonsgegevens]
-    ) -> None:
-        rijen = [self._rij(ref, tenant, inhoud) for (ref, tenant), inhoud in gegevens.items()]
+    async def leg_gegevens_vast(self, conn: Connection, aangemeld: Mapping[tuple[UUID, Tenant], Aangemeld]) -> None:
+        rijen = [self._rij(ref, persoon) for (ref, _), persoon in aangemeld.items()]
         await conn.execute(_GEGEVENS, *map(list, zip(*rijen, strict=True)))
 
     def open(self, ref: UUID, gemeentecode: str, melder: str, inhoud: bytes) -> Persoonsgegevens:
@@ -154,11 +156,12 @@ class Personen:
     def _dicht_bsn(self, ref: UUID, bsn: str) -> bytes:
         return self._sleutels.encrypt(bsn.encode(), bsn_context(ref))
 
-    def _rij(self, ref: UUID, tenant: Tenant, gegevens: Persoonsgegevens) -> tuple[object, ...]:
+    def _rij(self, ref: UUID, persoon: Aangemeld) -> tuple[object, ...]:
+        tenant, gegevens = persoon.tenant, persoon.gegevens
         code, melder = tenant.gemeentecode, tenant.melder
         return (
             *(ref, code, melder, self._dicht(ref, tenant, gegevens)),
-            *(self.woning_ref(code, gegevens), self.geboorte_hash(code, gegevens)),
+            *(self.woning_ref(code, gegevens), self.geboorte_hash(code, gegevens), persoon.peildatum),
         )
 
     def _dicht(self, ref: UUID, tenant: Tenant, gegevens: Persoonsgegevens) -> bytes | None:
