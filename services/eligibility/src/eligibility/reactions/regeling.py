@@ -17,7 +17,7 @@ from contracts.regeling import (
 )
 
 from eligibility.adapters.streams import PERSOON, POLIS
-from eligibility.domain.persoon.commands import SluitHerdeelnameUit
+from eligibility.domain.persoon.commands import HefUitsluitingOp, SluitHerdeelnameUit
 from eligibility.domain.polis.commands import Deelnamebericht, NoteerDeelname
 
 
@@ -33,6 +33,11 @@ def sluit_uit(received: Received[HerdeelnameUitgesloten]) -> Iterator[Step]:
     yield Step(PERSOON, uit.persoon_ref, command)
 
 
+def hef_op(received: Received[BeeindigingHerroepen]) -> Iterator[Step]:
+    """What excluded the person was told in error (N-05)."""
+    yield Step(PERSOON, received.event.persoon_ref, HefUitsluitingOp(bericht=received.event))
+
+
 SUBSCRIPTION: Final = Subscription(
     name="eligibility-regeling",
     source="uitstroom.regeling",
@@ -43,6 +48,7 @@ SUBSCRIPTION: Final = Subscription(
         on(StartVerschoven, noteer),
         on(RegelingBeeindigd, noteer),
         on(BeeindigingHerroepen, noteer),
+        on(BeeindigingHerroepen, hef_op),
         on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
         on(HerdeelnameUitgesloten, sluit_uit),
