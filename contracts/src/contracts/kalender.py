@@ -1,13 +1,15 @@
 """Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2099, 12, 31)
+"""What a partner may name: outside these years it is a typing error."""
 _GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
 
 
@@ -50,8 +52,8 @@ def dag(op: datetime) -> date:
 
 
 def instant(d: date, t: time = time(0)) -> datetime:
-    """The instant (UTC) of wall-clock time `t` on Dutch day `d`."""
-    return datetime.combine(d, t, AMSTERDAM).astimezone(UTC)
+    """The instant (UTC) of wall-clock time `t` on Dutch day `d`; before the calendar began: when it began."""
+    return datetime.combine(max(d, date.min + timedelta(days=1)), t, AMSTERDAM).astimezone(UTC)
 
 
 def eerste(d: date) -> date:
@@ -63,8 +65,10 @@ def laatste(d: date) -> date:
 
 
 def plus_maanden(d: date, n: int) -> date:
-    """Same day `n` months on, or the last day of that month when it is shorter."""
+    """Same day `n` months on, or the last day of that month when it is shorter; never past an end of the calendar."""
     maand = d.year * 12 + d.month - 1 + n
+    if not date.min.year * 12 <= maand < (date.max.year + 1) * 12:
+        return date.min if n < 0 else date.max
     jaar, m = divmod(maand, 12)
     return date(jaar, m + 1, min(d.day, monthrange(jaar, m + 1)[1]))
 

@@ -12,7 +12,7 @@ from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.refused import problem_of
 from chassis.http.require import Judge
-from chassis.http.schema import Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer, Wandtijd
+from chassis.http.schema import Dag, Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer, Wandtijd
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import BESIDE_THE_EVENTS, IMPERSONAL, Code, Iban, Reference, Tekstversie, Unobjectionable
 from chassis.http.tokens import Verifier
@@ -22,6 +22,7 @@ __all__ = [
     "IMPERSONAL",
     "Code",
     "CommandExchange",
+    "Dag",
     "Datum",
     "DialectRoute",
     "Exchange",

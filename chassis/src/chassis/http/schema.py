@@ -4,7 +4,17 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -67,6 +77,8 @@ Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_u
 """An instant: any offset in, UTC out (ADR 2.2 `date-time/timezone`)."""
 Datum = Annotated[date, BeforeValidator(_date)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
+Dag = Annotated[Datum, Field(ge=EERSTE_DAG, le=LAATSTE_DAG)]
+"""A date that a partner names, in a body, path or query: within the years that we reckon with."""
 Wandtijd = Annotated[
     time,
     BeforeValidator(_time),

@@ -158,7 +158,7 @@ async def test_rub_38_n_05_an_end_that_was_told_in_error_excludes_nobody(dienst:
     later = await dienst.met_polis(BO, CARLA)
     await dienst.om("2026-02-06T12:00:00")
     selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(later)]})
-    assert selecties["items"][0]["redenen"] == ["POLIS_ONVOLLEDIG"]
+    assert selecties["items"][0]["redenen"] == []
     rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{later}?after={selecties['after']}")
     assert rij["eerdereDeelname"] is False
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
+from chassis.http import IMPERSONAL, Dag, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.kenmerken import PRODUCT
@@ -46,7 +46,7 @@ class Keuzes(BaseModel):
     year that begins later owes.
     """
 
-    geldig_vanaf: Datum
+    geldig_vanaf: Dag
     basispremie_cent: Cent
     aanvullend_cent: Cent
     eigen_risico_cent: Cent

@@ -1,12 +1,11 @@
 """What all commands to a polis share: what their parts look like, what is answered."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome, Refused
-from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer, Unobjectionable
+from chassis.http import IMPERSONAL, CommandExchange, Geheel, Party, Uitvoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
@@ -18,7 +17,6 @@ from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
-Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 Bedrag = Annotated[Geheel, Field(ge=1, le=100_000_000, description="hele centen")]
 Kenmerk = Annotated[
     str,

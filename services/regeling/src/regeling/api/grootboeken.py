@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 from uuid import UUID
 
 from chassis.eventstore import Recorded
-from chassis.http import Datum, Party, Uitvoer, niet_gevonden
+from chassis.http import Dag, Datum, Party, Uitvoer, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.zicht import Zicht, zichtbaar
@@ -19,8 +19,8 @@ from regeling.domain.polis.rekeningen import Rekening
 from regeling.views import boeken
 from regeling.views.boeken import Totalen
 
-BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
-GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
+BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
+GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
 
 class Post(Uitvoer):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from chassis.http import Datum, Geheel, Invoer, Uitvoer, niet_gevonden
+from chassis.http import Dag, Datum, Geheel, Invoer, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from regeling.api.commands import Dag, Opdrachtantwoord
+from regeling.api.commands import Opdrachtantwoord
 from regeling.api.partijen import CakSchrijft, GemeenteOfVerzekeraarOfCakLeest
 from regeling.domain.tarief.commands import VoegTariefToe
 from regeling.domain.tarief.rijen import Tarief, TariefOnbekend, geldend

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from contracts.domain import Refusal
-from contracts.kalender import eerste, maand, plus_maanden
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG, eerste, maand, plus_maanden
 
 from contracts import matrix
 from contracts import regeling as r
@@ -47,6 +47,8 @@ def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID |
 
 
 def _keur(decision: Decision, command: MeldMutatie) -> None:
+    if not command.vervalt:
+        _keur_dagen(command)
     if command.tot is not None and command.reden != "DETENTIE":
         raise Refusal("TOT_ALLEEN_BIJ_DETENTIE", "Alleen een detentie heeft een einde.", "/tot")
     if command.tot is not None and command.tot < command.per:
@@ -64,6 +66,13 @@ def _keur(decision: Decision, command: MeldMutatie) -> None:
         raise Refusal("REDEN_IS_BESLUIT", "Hierom eindigt een deelname alleen door een besluit.", "/reden")
     if command.door not in melden:
         raise Refusal("ANDERE_PARTIJ_MELDT", "Dit meldt de andere partij.")
+
+
+def _keur_dagen(command: MeldMutatie) -> None:
+    """By whatever way it was told. What was told before may be taken back whatever its day is."""
+    for veld, dag in (("/per", command.per), ("/tot", command.tot)):
+        if dag is not None and not EERSTE_DAG <= dag <= LAATSTE_DAG:
+            raise Refusal("DATUM_TE_VER", f"Noem een dag van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}.", veld)
 
 
 def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie) -> None:
