@@ -1,13 +1,21 @@
 """A service's own transaction: its tables, its events and its answer to a repeat stand or fall together."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch, Outcome, Transaction, VersionConflict
+from chassis.eventstore import (
+    EventStore,
+    Idempotency,
+    IdempotencyMismatch,
+    Outcome,
+    Refused,
+    Transaction,
+    VersionConflict,
+)
 from chassis.testing.database import Database
 from chassis.timeline import append_tick
 from contracts.domain import Refusal
@@ -148,3 +156,39 @@ async def test_no_tick_passes_a_stamp_and_no_stamp_lies_before_a_tick(database: 
         go.set()
         assert await working == ahead
         await ticking
+
+
+async def test_a_repeat_is_answered_with_what_was_answered_first(database: Database) -> None:
+    stream, other = uuid4(), uuid4()
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> Sequence[Outcome | Refused]:
+            before = await tx.recall(ONCE)
+            if before is not None:
+                return before
+            assert await tx.load(ACCOUNT, [stream]) == {}
+            answer = await tx.execute([deposit(stream, 4)], cause())
+            assert (await tx.load(ACCOUNT, [stream]))[stream].balance == 4
+            answer += await tx.execute([deposit(other, 5)], cause())
+            await tx.done(ONCE, answer)
+            return answer
+
+        first, again = await store.in_transaction(work), await store.in_transaction(work)
+        assert [part.events for part in again if isinstance(part, Outcome)] == [
+            part.events for part in first if isinstance(part, Outcome)
+        ]
+        assert [part.repeated for part in again if isinstance(part, Outcome)] == [True, True]
+        assert len(await store.events(stream)) == 1
+
+
+async def test_who_waits_for_a_step_without_news_waits_for_what_was_said_before_it(database: Database) -> None:
+    stream, other = uuid4(), uuid4()
+    async with EventStore(await database.pool(), [ACCOUNT]) as store:
+
+        async def work(tx: Transaction) -> Sequence[Outcome | Refused]:
+            await tx.execute([deposit(stream, 4)], cause())
+            return await tx.execute([deposit(other, 0)], cause())
+
+        [nothing] = await store.in_transaction(work)
+        assert isinstance(nothing, Outcome)
+        assert (nothing.events, nothing.last) == ((), (stream, 1))

@@ -167,3 +167,9 @@ def test_fault_deployment_what_is_typed_wins_over_the_environment(
     )
     assert done.returncode != 0
     assert told in " ".join((done.stdout + done.stderr).replace("\u2502", " ").split())
+
+
+def test_fault_deployment_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes("naam = 'caf\u00e9'".encode("latin-1"))
+    with pytest.raises(DeploymentError, match=r"latin\.toml"):
+        read(tmp_path / "latin.toml")

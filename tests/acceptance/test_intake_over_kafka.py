@@ -34,6 +34,8 @@ class Gehoord:
     genoteerd: list[dict[str, Any]]
     geweigerd: list[dict[str, Any]]
     herzien: list[dict[str, Any]]
+    overleden: list[dict[str, Any]]
+    vervallen: list[dict[str, Any]]
     meldingen: list[dict[str, Any]]
     regels: list[dict[str, Any]]
 
@@ -58,6 +60,17 @@ def _twee(meldingen: list[dict[str, Any]]) -> bool:
 def _rijen() -> list[dict[str, str]]:
     with (KLEIN / "W.csv").open(encoding="utf-8", newline="") as bestand:
         return [rij for rij in csv.DictReader(bestand, delimiter=";") if rij["rol"] == "VERZEKERINGNEMER"]
+
+
+async def _nodig_uit(partners: Partners, samenwerking: str) -> None:
+    """The gemeente offers everybody on every polis a budget talk."""
+    pad = "/v1/beelden/gemeente/selecties"
+    rijen = await partners.read_all("eligibility", pad, "GEMEENTE", dict[str, Any], samenwerkingId=samenwerking)
+    for polis in rijen:
+        for lid in polis["leden"]:
+            body = {"persoonRef": lid["persoonRef"], "weg": "BUDGETGESPREK"}
+            pad = f"/v1/polissen/{polis['polisRef']}/trajecten"
+            (await partners.command("eligibility", pad, "GEMEENTE", body)).check(pad)
 
 
 async def _leef(world: World) -> Gehoord:
@@ -87,12 +100,15 @@ async def _leef(world: World) -> Gehoord:
             "signaaldatum": "2026-02-02",
         }
         (await partners.command("intake", "/v1/signalen", "VERZEKERAAR", signaal)).check("signaal")
+        await _nodig_uit(partners, beeld.samenwerking)
         overleden = {"bsn": drie["bsn"], "soort": "OVERLEDEN", "datum": "2026-02-01"}
         (await partners.command("intake", "/v1/brpgebeurtenissen", "GEMEENTE", overleden)).check("brp")
         return Gehoord(
             genoteerd=await _tot(lambda: _gebeurd(world, "regeling", "MutatieGenoteerd"), bool),
             geweigerd=await _tot(lambda: _gebeurd(world, "regeling", "MutatieGeweigerd"), bool),
             herzien=await _tot(lambda: _gebeurd(world, "eligibility", "SelectieHerzien"), bool),
+            overleden=await _gebeurd(world, "intake", "PolislidBrpGemeld"),
+            vervallen=await _tot(lambda: _gebeurd(world, "eligibility", "BudgettrajectVervallen"), bool),
             meldingen=await _tot(lambda: _gebeurd(world, "intake", "SignalenGematcht"), _twee),
             regels=await _gebeurd(world, "intake", "MutatieAangeleverd"),
         )
@@ -100,7 +116,7 @@ async def _leef(world: World) -> Gehoord:
         await partners.close()
 
 
-def test_rub_31_s_7_what_intake_takes_in_is_heard_over_kafka() -> None:
+def test_rub_31_s_7_e17_what_intake_takes_in_is_heard_over_kafka() -> None:
     with World.start() as world:
         gehoord = asyncio.run(_leef(world))
     op_soort = {regel["soort"]: regel for regel in gehoord.regels}
@@ -111,5 +127,7 @@ def test_rub_31_s_7_what_intake_takes_in_is_heard_over_kafka() -> None:
     assert geweigerd["code"] == "REDEN_VOLGT_UIT_BETALING"
     [herzien] = gehoord.herzien
     assert herzien["verschillen"] == ["OVERLIJDEN"]
+    [dood], [gesprek] = gehoord.overleden, gehoord.vervallen
+    assert (gesprek["persoon_ref"], gesprek["reden"]) == (dood["persoon_ref"], "VERVALLEN")
     # The file's signal and the insurer's own are about one dwelling: matched once intake heard itself.
     assert max(len(melding["signalen"]) for melding in gehoord.meldingen) == 2

@@ -2,7 +2,8 @@
 
 Deny by default, twice: a field must be marked for the viewpoint, and its kind must be one that can be made coarse. A
 reference becomes a pseudonym of this audience, an amount a band, a reason a class, a day a month; a free text goes to
-nobody. Two audiences have other pseudonyms for the same person, and nothing finer than a day in common.
+nobody. Two audiences have other pseudonyms for the same person, and no value finer than a day in common. The order of
+records is common: who may read two audiences can lay them side by side by it, so each reader is let in to one.
 """
 
 from collections.abc import Callable, Mapping

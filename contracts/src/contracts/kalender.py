@@ -1,15 +1,23 @@
-"""Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3."""
+"""Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3.
+
+A day that a partner gives lies from `EERSTE_DAG` to `LAATSTE_DAG`, whichever door it comes by. Nothing reckoned
+from such a day here comes near the ends of the calendar. From a day at those ends, as an event may carry, months and
+instants stop at the end.
+"""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import holidays
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2099, 12, 31)
-"""What a partner may name: outside these years it is a typing error."""
+EERSTE_DAG: Final = date(2000, 1, 1)
+LAATSTE_DAG: Final = date(2099, 12, 31)
+VAN_VROEGER: Final = date(1900, 1, 1)
+"""The first day for what began long ago: somebody may have had bijstand since before 2000."""
 _GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
 
 
@@ -52,7 +60,7 @@ def dag(op: datetime) -> date:
 
 
 def instant(d: date, t: time = time(0)) -> datetime:
-    """The instant (UTC) of wall-clock time `t` on Dutch day `d`; before the calendar began: when it began."""
+    """The instant (UTC) of wall-clock time `t` on Dutch day `d`; of the first day that there is, of the day after."""
     return datetime.combine(max(d, date.min + timedelta(days=1)), t, AMSTERDAM).astimezone(UTC)
 
 

@@ -103,8 +103,9 @@ Afwijsreden = Literal[
     "ACHTERSTAND_VERVALLEN",
     "BUITEN_DOELGROEP",
     "ANDERE_SCHULDREGELING",
+    "OVERLEDEN",
 ]
-"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38, CONV-12).
+"""Why an insured is not selected (RUB-15, RUB-19…23, RUB-38, CONV-12, E17).
 
 POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
 """
@@ -112,8 +113,8 @@ POLIS_ONVOLLEDIG: another of the same polis fails (RUB-18).
 Openstaand = Literal["MAATWERK_OPEN", "GEGEVENS_ONTBREKEN"]
 """What an assessment waits for: the gemeente's decision on a derdenbeslag, or data that was not delivered (RUB-22)."""
 
-Trajectuitval = Literal["AFGEWEZEN", "VERLOPEN", "INGETROKKEN"]
-"""Why a road was not taken after all: a no, silence, or who proposed it took it back."""
+Trajectuitval = Literal["AFGEWEZEN", "VERLOPEN", "INGETROKKEN", "VERVALLEN"]
+"""Why a road was not taken after all: a no, silence, who proposed it took it back; VERVALLEN: a death or a move."""
 
 Trajecteinde = Literal["VOLTOOID", "NIET_NAGEKOMEN", "VERVALLEN"]
 """How an arrangement ended; VERVALLEN: by what neither did, such as a death or another road."""

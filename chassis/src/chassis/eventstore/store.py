@@ -166,12 +166,16 @@ class EventStore:
 
     async def load_many(self, decider: Decider[S], stream_ids: Collection[UUID]) -> dict[UUID, S]:
         """The folded states of those to which anything happened, in one question."""
-        working, compiled = WorkingSet(), self.codec.register(decider)
         try:
             async with self.pool.acquire() as conn:
-                await bring(conn, self.codec, dict.fromkeys(stream_ids, compiled), working, cache=self.core.cache)
+                return await self.load_in(conn, decider, stream_ids)
         except Exception as error:
             raise typed(error) from error
+
+    async def load_in(self, conn: Connection, decider: Decider[S], stream_ids: Collection[UUID]) -> dict[UUID, S]:
+        """`load_many` on the caller's connection: what its transaction wrote counts."""
+        working, compiled = WorkingSet(), self.codec.register(decider)
+        await bring(conn, self.codec, dict.fromkeys(stream_ids, compiled), working, cache=self.core.cache)
         return {
             stream_id: stream.state
             for stream_id, stream in working.streams.items()

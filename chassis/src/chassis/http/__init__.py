@@ -12,7 +12,7 @@ from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.refused import problem_of
 from chassis.http.require import Judge
-from chassis.http.schema import Dag, Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer, Wandtijd
+from chassis.http.schema import Dag, DagTotNu, Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer, Wandtijd
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import BESIDE_THE_EVENTS, IMPERSONAL, Code, Iban, Reference, Tekstversie, Unobjectionable
 from chassis.http.tokens import Verifier
@@ -23,6 +23,7 @@ __all__ = [
     "Code",
     "CommandExchange",
     "Dag",
+    "DagTotNu",
     "Datum",
     "DialectRoute",
     "Exchange",

@@ -67,6 +67,11 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if not self.may_speak_about(tenant):
             raise Forbidden("VERBODEN", "Uw organisatie mag hierover niet spreken.")
 
+    def whole(self, name: str) -> str:
+        """Its bound of this name, for what is about all within it. Raises Forbidden when another bound narrows it."""
+        self.must_speak_about({name: self.bounds.get(name)})
+        return self.bounds[name]
+
     def rows_of(self, table: sa.Table) -> sa.ColumnElement[bool]:
         """The same rule for a view: the rows that the party may read. A bound without a column of its name: none."""
         if not self._bounded or not all(name in table.c for name in self.bounds):

@@ -78,7 +78,9 @@ Tijdstip = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_u
 Datum = Annotated[date, BeforeValidator(_date)]
 """A civil date, Europe/Amsterdam; never a number, never with a time."""
 Dag = Annotated[Datum, Field(ge=EERSTE_DAG, le=LAATSTE_DAG)]
-"""A date that a partner names, in a body, path or query: within the years that we reckon with."""
+"""A day that a partner gives: the same bounds as in a file."""
+DagTotNu = Annotated[Datum, Field(ge=EERSTE_DAG)]
+"""A day that a partner gives and that the domain takes until today."""
 Wandtijd = Annotated[
     time,
     BeforeValidator(_time),

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
+from chassis.observability.alarms import ALARMS
 from chassis.testing.database import Database, Databases
 
 
@@ -41,6 +42,14 @@ async def database(databases: Databases) -> AsyncGenerator[Database]:
     made = await databases.create()
     yield made
     await databases.drop(made)
+
+
+@pytest.fixture(autouse=True)
+def alarms_of_this_test() -> Generator[None]:
+    """There is one set of alarms per process: what a test sounded is not there for the next."""
+    yield
+    for name in ALARMS.reasons:
+        ALARMS.clear(name)
 
 
 @pytest.fixture

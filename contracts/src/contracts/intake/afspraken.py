@@ -53,7 +53,8 @@ class ToestemmingIngetrokken(Event, frozen=True, kw_only=True):
 class ToestemmingsgrondVervallen(Event, frozen=True, kw_only=True):
     """The consent was taken back, and no other open signal of this partner has a ground of its own (AVG 17 lid 1 b).
 
-    What the partner told of the person is erased from the vault at once; an insurer's file stays, on its own ground.
+    What the partner told of the person is erased from the vault at once; an insurer's file stays, on its own ground,
+    and so does what a running arrangement of three years needs.
     """
 
     toestemming_id: Annotated[UUID, G_V]

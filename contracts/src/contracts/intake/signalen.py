@@ -21,7 +21,7 @@ from contracts.soorten import (
     Signaalrol,
     Uitkeringssoort,
 )
-from contracts.zicht import ALLEEN_G, G_V, G_V_A
+from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_A, G_V_C
 
 
 class Achterstand(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,12 +133,12 @@ class Polislid(msgspec.Struct, frozen=True, kw_only=True):
     `aow_datum`: first day of AOW, computed by intake (RUB-88).
     """
 
-    persoon_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V_C]
     volgnr: Annotated[int, G_V]
-    rol: Annotated[Rol, G_V]
-    bph_plichtig: Annotated[bool, G_V]
-    bph_sinds: Annotated[date | None, G_V] = None
-    inningswijze: Annotated[Inningswijze | None, ALLEEN_G] = None
+    rol: Annotated[Rol, G_V_C]
+    bph_plichtig: Annotated[bool, G_V_C]
+    bph_sinds: Annotated[date | None, G_V_C] = None
+    inningswijze: Annotated[Inningswijze | None, G_C] = None
     aow_datum: Annotated[date | None, ALLEEN_G] = None
 
 

@@ -88,7 +88,9 @@ def _taking(command: Callable[Concatenate[Target, P], None], asked: dict[str, An
         who = said["by"] or (_whoami() if "by" in asked else "")
         typed = {name for name in (WORLD, DEPLOYMENT) if _is_typed(said["ctx"], name)}
         where = deployed(said[DEPLOYMENT], said[WORLD], typed)
-        target = Target(where, Operator(who, said["reason"]), said["as_json"])
+        # On one line: what is kept of it is shown between other lines.
+        operator = Operator(*(" ".join(each.split()) for each in (who, said["reason"])))
+        target = Target(where, operator, said["as_json"])
         command(target, *args, **given)
 
     called.__signature__ = signature.replace(parameters=[*own, *options])  # type: ignore[attr-defined] - typer reads it

@@ -98,7 +98,7 @@ def read(path: Path) -> Deployment:
         said = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
     except OSError as problem:
         raise DeploymentError(f"{path}: {problem.strerror}") from None
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise DeploymentError(f"{path}: {problem}") from None
     except ValidationError as problem:
         lines = [

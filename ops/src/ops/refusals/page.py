@@ -41,8 +41,9 @@ _ROWS = """
 ## Van één rij in een bestand
 
 Deze codes staan in `afgekeurd`, met rij en kolom. Daarnaast zijn er per kolom: `<KOLOM>_ONTBREEKT` (de waarde is
-verplicht), `<KOLOM>_ONGELDIG` (de waarde heeft niet de vorm van de kolom) en `<KOLOM>_IN_TOEKOMST` (de datum ligt na
-vandaag).
+verplicht), `<KOLOM>_ONGELDIG` (de waarde heeft niet de vorm van de kolom), `<KOLOM>_CELFOUT` (er staat een fout van
+Excel, zoals #N/B), `<KOLOM>_TE_VER` (de datum ligt buiten 2000 tot en met 2099) en `<KOLOM>_IN_TOEKOMST` (de datum
+ligt na vandaag).
 
 """
 

@@ -17,6 +17,7 @@ from eligibility.api import (
     communicatieplannen,
     convenanten,
     deelnemerslijsten,
+    dossiers,
     mandaten,
     overeenkomsten,
     polissen,
@@ -39,6 +40,7 @@ from eligibility.views.vragen import GEMEENTE_VRAGEN
 
 _RESOURCES = (
     samenwerkingen,
+    dossiers,
     aantallen,
     overeenkomsten,
     convenanten,

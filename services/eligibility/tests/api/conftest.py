@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import pytest_asyncio
-from chassis.eventstore import SYSTEEM, Cause
+from alembic import command
+from alembic.config import Config
+from chassis.eventstore import SYSTEEM, Cause, Connection, Step
 from chassis.inbox import Received
 from chassis.local.issuer import Issuer
 from chassis.projections import Projector
 from chassis.service import Runtime, opened
-from chassis.testing.database import Database
+from chassis.testing.database import Databases
 from chassis.testing.described import held_to_its_document
 from contracts.domain import Event
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
@@ -37,7 +39,15 @@ WIE = {
     "CAK": {},
     "OPS": {},
 }
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
 ROL = {"BUREN": "GEMEENTE", "CONCURRENT": "VERZEKERAAR"}
+
+
+def migrate(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["dsn"] = dsn
+    command.upgrade(config, "head")
 
 
 class Dienst:
@@ -91,13 +101,15 @@ class Dienst:
     async def hoor(self, *gebeurtenissen: Event, op: datetime = datetime(2026, 2, 2, 9, tzinfo=UTC)) -> None:
         for g in gebeurtenissen:
             ontvangen = Received(g, uuid4(), 1, uuid4(), "", op, kalender.dag(op), uuid4(), TENANT, SYSTEEM, None)
-            stappen = [
-                (stap, Cause(uuid4(), None, SYSTEEM, TENANT), op)
-                for bron in (intake.SUBSCRIPTION, regeling.SUBSCRIPTION)
-                for stap in bron.steps(ontvangen)
-            ]
-            async with self.runtime.store.pool.acquire() as conn, conn.transaction():
-                await self.runtime.store.execute(conn, stappen)
+            for bron in (intake.SUBSCRIPTION, regeling.SUBSCRIPTION):
+                async with self.runtime.store.pool.acquire() as conn, conn.transaction():
+                    await self._doe(conn, bron.steps(ontvangen), op)
+                    if (effect := bron.effect(type(g))) is not None:
+                        gevraagd = await effect(conn, [ontvangen]) or ()
+                        await self._doe(conn, [stap for _, stap in gevraagd], op)
+
+    async def _doe(self, conn: Connection, stappen: Sequence[Step], op: datetime) -> None:
+        await self.runtime.store.execute(conn, [(stap, Cause(uuid4(), None, SYSTEEM, TENANT), op) for stap in stappen])
 
     async def geregistreerd(self) -> "Dienst":
         await self.om("2026-02-02T08:00:00")
@@ -163,7 +175,8 @@ class Dienst:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
+async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]:
+    database = await databases.create(migrate)
     uitgever = Issuer.create(issuer="https://test", audience="uitstroom")
     settings = Settings(
         omgeving="test",
@@ -183,3 +196,4 @@ async def dienst(database: Database, tmp_path: Path) -> AsyncGenerator[Dienst]:
             yield Dienst(client, uitgever, runtime)
         stop.set()
         await volgt
+    await databases.drop(database)

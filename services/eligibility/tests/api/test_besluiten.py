@@ -94,7 +94,7 @@ async def test_e16_intake_says_that_the_newest_file_is_silent_about_a_polis(dien
     assert rij["toestand"] == "VERVALLEN"
 
 
-async def test_rub_47_the_insurer_passes_a_question_on_and_only_the_gemeente_answers(dienst: Any):
+async def test_rub_47_rub_79_the_insurer_passes_a_question_on_and_only_the_gemeente_answers(dienst: Any):
     await dienst.met_overeenkomst()
     polis = await dienst.met_polis(BO)
     pad = f"/v1/polissen/{polis}/vragen"

@@ -1,10 +1,12 @@
 """A samenwerking over HTTP: what comes too early is told what must come first (RUB-6…16, N-04, SC-12, CONV-15…19)."""
 
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID, uuid4
 
 import pytest
 from contracts.eligibility import AantallenGeweigerd, EvaluatieUitgevoerd, WanbetalersaantalVerstrekt
+from contracts.kenmerken import is_iban
+from contracts.samenwerkingsoorten import Projectafspraak, Projectrol
 
 pytestmark = pytest.mark.infra
 SW = "/v1/samenwerkingen/{sw}"
@@ -110,3 +112,31 @@ async def test_conv_15_conv_19_rub_72_talk_evaluation_and_notice_over_http(diens
     log = await dienst.runtime.store.events(UUID(dienst.samenwerking))
     [evaluatie] = [een.event for een in log if isinstance(een.event, EvaluatieUitgevoerd)]
     assert (evaluatie.er_alarm, evaluatie.kengetallen.gestart) == (True, 0)
+
+
+async def test_rub_11_rub_72_rub_75_rub_76_rub_77_both_read_what_was_said_and_nobody_else(dienst: Any):
+    await dienst.met_overeenkomst()
+    await dienst.post("GEMEENTE", f"{SW}/evaluaties", {"datum": "2026-02-02", "erDeelnemers": 30, "erNietBetaald": 11})
+    gemeente, verzekeraar = [await dienst.lees(wie, f"{SW}/dossier") for wie in ("GEMEENTE", "VERZEKERAAR")]
+    assert gemeente == verzekeraar
+    stappen = gemeente["stappen"]
+    assert None not in stappen.values()
+    assert stappen["aantallen"]["aantal"] > 0
+    rollen = {lid["rol"] for partij in stappen["projectgroep"] for lid in partij["leden"]}
+    assert {"G_PROJECTLEIDER", "ZZ_PROJECTLEIDER"} <= rollen <= {*get_args(Projectrol)}
+    assert len(stappen["projectafspraken"]) == len(get_args(Projectafspraak))
+    rekeningen = [een for afspraak in stappen["projectafspraken"] for een in afspraak["rekeningen"]]
+    assert rekeningen
+    assert all(is_iban(een["iban"]) for een in rekeningen)
+    [evaluatie] = gemeente["evaluaties"]
+    assert (evaluatie["erAlarm"], evaluatie["kengetallen"]["erNietBetaald"]) == (True, 11)
+    for wie in ("BUREN", "CONCURRENT"):
+        assert await code(dienst, wie, "GET", f"{SW}/dossier") == (403, "VERBODEN")
+    assert await code(dienst, "CAK", "GET", f"{SW}/dossier") == (403, "ROL_MAG_NIET")
+
+
+async def test_rub_6_what_nobody_said_yet_is_empty(dienst: Any):
+    await dienst.geregistreerd()
+    leeg = await dienst.lees("VERZEKERAAR", f"{SW}/dossier")
+    assert set(map(str, leeg["stappen"].values())) == {"None", "[]"}
+    assert (leeg["evaluaties"], leeg["opzegging"]) == ([], None)

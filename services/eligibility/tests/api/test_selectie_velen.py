@@ -17,6 +17,7 @@ from chassis.eventstore import SYSTEEM, Cause, Step
 from contracts.intake import Achterstand, PolisGeregistreerd, Polislid, UitkeringVastgelegd
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis.commands import LegUitkeringVast, RegistreerPolis
+from eligibility.requests.delen import TEGELIJK
 
 pytestmark = pytest.mark.infra
 AANTAL = int(os.environ.get("UITSTROOM_POLISSEN", "1200"))
@@ -83,6 +84,14 @@ async def staan(dienst: Any, status: str) -> None:
     raise TimeoutError(status)
 
 
+async def grootste(dienst: Any, soort: str) -> int:
+    """In how many streams one transaction told this: who waits for it waits for so many."""
+    vraag = """
+    SELECT max(aantal) FROM (SELECT count(*) AS aantal FROM events WHERE type = $1 GROUP BY recorded_at) AS een"""
+    async with dienst.runtime.store.pool.acquire() as conn:
+        return int(await conn.fetchval(vraag, soort))
+
+
 async def test_rub_40_offers_to_many_go_in_parts_all_in_the_wave_or_none(dienst: Any):
     await dienst.met_overeenkomst()
     await vul(dienst, UUID(dienst.samenwerking))
@@ -104,6 +113,7 @@ async def test_rub_40_offers_to_many_go_in_parts_all_in_the_wave_or_none(dienst:
     assert (len(aanbod["items"]), aanbod["overgeslagen"]) == (AANTAL, [])
     [stand] = (await dienst.lees("VERZEKERAAR", "/v1/samenwerkingen/{sw}/golven"))["items"]
     assert stand["verzonden"] == AANTAL
+    assert await grootste(dienst, "AanbodvoorwaardenVastgesteld") <= TEGELIJK
     await staan(dienst, "AANGEBODEN")
     voor = await dienst.aantal_gebeurtenissen()
     nogmaals = await dienst.post("GEMEENTE", pad, body, sleutel)
@@ -132,6 +142,7 @@ async def test_rub_23_many_polissen_are_decided_in_one_command_and_nobody_stalls
         f"\n{AANTAL} polissen in {duur:.1f} s ({AANTAL / duur:.0f}/s), {geheugen:.0f} MB; "
         f"een ander wachtte hoogstens {wachten[-1]:.2f} s, de helft onder {wachten[len(wachten) // 2]:.3f} s\n"
     )
+    assert await grootste(dienst, "SelectieGestart") <= TEGELIJK
     await staan(dienst, "GESELECTEERD")
     voor = await dienst.aantal_gebeurtenissen()
     nogmaals = await dienst.post("GEMEENTE", pad, {}, sleutel)

@@ -287,3 +287,18 @@ def test_a_16_silence_says_yes_to_the_first_package_that_was_offered(verhaal: An
     aangeboden_met(verhaal, "EVA", pakketcodes=("GP-PLUS", "GP-BASIS-AV1"))
     verhaal.tik("2026-02-20T23:00:00Z")
     assert verhaal.state.leden[0].aanbod.pakketcode == "GP-PLUS"
+
+
+def test_e11_asked_again_until_the_list_of_that_month_closes_and_then_a_newer_file_opens_the_polis(verhaal: Any):
+    verhaal.aangeboden("BO", uiterste="2026-02-20")
+    verhaal.antwoord("BO", False, "2026-02-18")
+    with pytest.raises(Refusal, match="HEROPENEN_TE_LAAT"):
+        verhaal.heropen("2026-03-01T00:00", "2026-03-14")
+    verhaal.heropen("2026-02-28T23:59:59", "2026-03-14")
+    verhaal.tik("2026-03-15T00:00")
+    verhaal.heropen("2026-03-31", "2026-04-10")
+    verhaal.tik("2026-04-11T00:00")
+    with pytest.raises(Refusal, match="HEROPENEN_TE_LAAT"):
+        verhaal.heropen("2026-05-01", "2026-05-14")
+    verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"], peildatum="2026-04-30")), "2026-05-01")
+    assert verhaal.state.toestand == "GEREGISTREERD"

@@ -15,6 +15,7 @@ from contracts.eligibility import (
     PolisInstemmingMislukt,
     PolisInstemmingVolledig,
 )
+from contracts.intake import PolislidBrpGemeld
 from eligibility.domain.polis import commands as c
 from eligibility.domain.polis.due import due
 from eligibility.domain.polis.evolve import evolve
@@ -109,6 +110,16 @@ class PolisMachine(RuleBasedStateMachine):
     def intrekking(self, naam: str, reden: Any) -> None:
         self.zeg(c.TrekAanbodIn(reden=reden, persoon_ref=self.verhaal.persoon(naam)))
 
+    @rule(naam=st.sampled_from(LEDEN), soort=st.sampled_from(["OVERLEDEN", "VERHUISD"]))
+    def brp(self, naam: str, soort: Any) -> None:
+        """As the reaction says it: kept, and what was offered goes back."""
+        persoon = self.verhaal.persoon(naam)
+        bericht = PolislidBrpGemeld(
+            polis_ref=self.verhaal.polis_ref, persoon_ref=persoon, soort=soort, datum=kalender.dag(self.nu)
+        )
+        self.zeg(c.NoteerBrp(bericht=bericht))
+        self.zeg(c.TrekAanbodIn(reden="OVERLIJDEN" if soort == "OVERLEDEN" else "VERHUISD", persoon_ref=persoon))
+
     @rule(naam=st.sampled_from(LEDEN), uitkomst=st.sampled_from(["DOORGAAN", "NIET"]))
     def maatwerk(self, naam: str, uitkomst: Any) -> None:
         self.zeg(c.BesluitMaatwerk(persoon_ref=self.verhaal.persoon(naam), uitkomst=uitkomst))
@@ -188,6 +199,13 @@ class PolisMachine(RuleBasedStateMachine):
         for besluiten in per_selectie.values():
             assert len({type(g) for g in besluiten}) == 1
             assert all(g.polisleden == len(besluiten) for g in besluiten if isinstance(g, DeelnemerGeselecteerd))
+
+    @invariant()
+    def wie_overleden_is_gaat_niet_verder(self) -> None:
+        """E17: nobody who died is under way, whatever the files say; what began is regeling's."""
+        staat = self.verhaal.state
+        onderweg = staat.toestand in LOPEND and not staat.is_gestart(self.nu)
+        assert not (onderweg and any(lid.overleden_op for lid in staat.deelnemers))
 
     @invariant()
     def wie_afwezig_is_gaat_niet_verder(self) -> None:

@@ -11,10 +11,12 @@ from contracts.domain import Event, Refusal, Tijd, Unknown
 from contracts.eligibility import BphGrondGemeld, BphGrondVervallen, TrajectVoorgesteld
 from contracts.intake import (
     BetalingsregelingOvereengekomen,
+    BrpGebeurtenisGemeld,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingVerlopen,
+    PolislidBrpGemeld,
 )
 from contracts.soorten import Partij
 from contracts.zicht import Zicht, zichtbaar
@@ -262,3 +264,61 @@ def test_prak_10_an_agreement_of_which_nothing_was_heard_before_is_a_road_too(lo
     hoor(loop, OVEREENGEKOMEN)
     assert (loop.state.weg, loop.state.persoon_ref, loop.state.stand) == ("REGELING_3_JAAR", BO, "LOOPT")
     assert isinstance(loop.state.traject_id, UUID)
+
+
+# What the BRP says of who takes a road.
+
+
+def brp(loop: Loop, soort: Any, polis_ref: UUID | None = POLIS, dag: str = "2026-03-04") -> list[str]:
+    velden: dict[str, Any] = {"persoon_ref": BO, "soort": soort, "datum": date(2026, 3, 1)}
+    bericht = PolislidBrpGemeld(polis_ref=polis_ref, **velden) if polis_ref else BrpGebeurtenisGemeld(**velden)
+    return [type(event).__name__ for event in loop.zeg(c.NoteerBrp(bericht=bericht), dag)]
+
+
+@pytest.mark.parametrize("polis_ref", [POLIS, None])
+@pytest.mark.parametrize("voorstel", [A18, MINNELIJK, GESPREK])
+def test_e17_what_was_proposed_to_who_died_lapses(loop: Loop, voorstel: Any, polis_ref: UUID | None):
+    loop.zeg(voorstel, "2026-03-02")
+    naam = "BudgettrajectVervallen" if voorstel is GESPREK else "TrajectNietAangegaan"
+    assert brp(loop, "OVERLEDEN", polis_ref) == [naam]
+    assert (loop.alles[-1].reden, loop.state.stand) == ("VERVALLEN", "NIET_AANGEGAAN")  # pyright: ignore
+    assert brp(loop, "OVERLEDEN", polis_ref) == []
+
+
+def test_e17_an_arrangement_ends_with_who_dies_and_no_ground_revives_a_bph(loop: Loop):
+    loop.zeg(MINNELIJK, "2026-02-02")
+    loop.zeg(antwoord("VERZEKERAAR", True, "2026-03-01"), "2026-02-28")
+    assert brp(loop, "OVERLEDEN") == ["TrajectAfgelopen"]
+    einde = loop.alles[-1]
+    assert (einde.uitkomst, einde.per) == ("VERVALLEN", date(2026, 3, 1))  # pyright: ignore
+    assert not any(isinstance(event, BphGrondVervallen) for event in loop.alles)
+
+
+def test_e17_a_talk_that_was_agreed_with_who_died_is_not_held(loop: Loop):
+    loop.zeg(GESPREK, "2026-02-02")
+    loop.zeg(antwoord("GEMEENTE", True), "2026-02-09")
+    assert brp(loop, "OVERLEDEN") == ["BudgettrajectVervallen"]
+
+
+def test_e17_prak_10_three_years_that_run_end_here_and_an_offer_of_them_at_intake(loop: Loop):
+    hoor(loop, AANGEBODEN)
+    assert brp(loop, "OVERLEDEN", None, "2026-02-10") == []
+    hoor(loop, OVEREENGEKOMEN, "2026-02-12")
+    assert brp(loop, "VERHUISD") == []
+    assert brp(loop, "OVERLEDEN", None) == ["TrajectAfgelopen"]
+
+
+def test_prak_11_what_the_gemeente_proposed_to_who_left_it_lapses_and_nothing_else_does(loop: Loop):
+    loop.zeg(GESPREK, "2026-03-02")
+    assert brp(loop, "VERHUISD", uuid4()) == brp(loop, "VERHUISD", None) == brp(loop, "BSN_GEWIJZIGD") == []
+    assert brp(loop, "VERHUISD") == ["BudgettrajectVervallen"]
+    van_de_verzekeraar, loopt = Loop(), Loop()
+    van_de_verzekeraar.zeg(A18, "2026-03-02")
+    assert brp(van_de_verzekeraar, "VERHUISD") == []
+    loopt.zeg(MINNELIJK, "2026-02-02")
+    loopt.zeg(antwoord("VERZEKERAAR", True, "2026-03-01"), "2026-02-28")
+    assert brp(loopt, "VERHUISD") == []
+
+
+def test_e17_of_a_road_that_was_never_proposed_nothing_ends(loop: Loop):
+    assert brp(loop, "OVERLEDEN") == []

@@ -12,6 +12,7 @@ from contracts.regeling import (
     RegelingBeeindigd,
     SchuldregelingVoltooid,
     StartGeblokkeerd,
+    StartVerschoven,
 )
 from eligibility.views.register import DEELNAME_REGISTER
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES, VerzekeraarPolis
@@ -105,6 +106,8 @@ def test_n_05_an_end_that_was_taken_away_is_none():
 def test_n_02_a_blocked_start_is_told_with_what_is_missing():
     blokkade = StartGeblokkeerd(polis_ref=POLIS, ingangsdatum=date(2026, 3, 1), ontbreekt=("BEWINDVOERDER",))
     assert register(blokkade)[BO][:2] == ("AANGEMELD", ("START_GEBLOKKEERD", "BEWINDVOERDER"))
+    verschoven = StartVerschoven(polis_ref=POLIS, van=date(2026, 3, 1), naar=date(2026, 4, 1))
+    assert register(blokkade, verschoven)[BO][:2] == ("AANGEMELD", ())
 
 
 def test_rub_78_the_insurer_sees_a_polis_end_with_its_last_participant_and_not_why():

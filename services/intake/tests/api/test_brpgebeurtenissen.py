@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 A, B, C = "999104330", "999218190", "999990019"
 BUUR = {"id": "gemeente-0637", "rol": "GEMEENTE", "gemeentecode": "0637"}
@@ -88,3 +89,110 @@ async def test_prak_11_a_move_takes_an_open_offer_of_three_years_back(intake: An
     weg = await brp(intake, soort="VERHUISD", naarGemeentecode="0637")
     [ingetrokken] = await intake.gebeurtenissen("DriejaarsregelingIngetrokken")
     assert (weg.status_code, ingetrokken["reden"]) == (201, "VERHUISD")
+
+
+async def test_fault_m1_a_day_before_2000_is_no_day_of_the_brp(intake: Any) -> None:
+    """Taken, it parked everything later about that person: nothing can be reckoned from the year 1."""
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal())
+    for datum in ("0001-01-01", "1999-12-31"):
+        antwoord = await brp(intake, datum=datum)
+        assert (antwoord.status_code, [f["pointer"] for f in antwoord.json()["errors"]]) == (400, ["/datum"])
+    assert await intake.gebeurtenissen("BrpGebeurtenisGemeld") == []
+
+
+async def test_e10_a_message_that_is_refused_for_its_day_leaves_the_bsn_as_it_was(intake: Any) -> None:
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal())
+    eerder = await intake.pool.fetch("SELECT bsn_hash, bsn FROM personen")
+    morgen = await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C, datum="2026-02-03")
+    assert morgen.json()["code"] == "BRPDATUM_IN_TOEKOMST"
+    assert await intake.pool.fetch("SELECT bsn_hash, bsn FROM personen") == eerder
+    assert (await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C)).status_code == 201
+    assert (await brp(intake, soort="BSN_GEWIJZIGD", nieuwBsn=C)).status_code == 200
+
+
+async def test_s9_a_retry_with_the_same_key_gets_the_first_answer(intake: Any) -> None:
+    gemeld = (await intake.post(intake.verzekeraar, "/v1/signalen", signaal())).json()
+    sleutel = {"Idempotency-Key": str(uuid4())}
+    inhoud = {"soort": "OVERLEDEN", "bsn": A, "datum": "2026-02-01"}
+    eerste, weer = [await intake.post(intake.gemeente, "/v1/brpgebeurtenissen", inhoud, **sleutel) for _ in range(2)]
+    assert (eerste.status_code, weer.status_code, weer.json()) == (201, 200, eerste.json())
+    assert [een["signaal_id"] for een in await intake.gebeurtenissen("SignaalAfgesloten")] == [gemeld["signaalId"]]
+
+
+LEIDEN = {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546"}
+ANDER = {"id": "gemeente-0363", "rol": "GEMEENTE", "gemeentecode": "0363"}
+
+
+async def in_twee(intake: Any, bsn: str = A) -> list[str]:
+    """Somebody of whom arrears were told in two gemeenten: by signal."""
+    gemeld = [
+        await intake.post(intake.verzekeraar, "/v1/signalen", signaal(bsn, gemeentecode=code))
+        for code in ("0546", "0363")
+    ]
+    assert [een.status_code for een in gemeld] == [201, 201], gemeld[1].text
+    return [een.json()["signaalId"] for een in gemeld]
+
+
+async def gesloten(intake: Any) -> list[str]:
+    return [een["signaal_id"] for een in await intake.gebeurtenissen("SignaalAfgesloten")]
+
+
+async def test_fault_v3_a_death_that_either_gemeente_tells_closes_its_own(intake: Any) -> None:
+    leiden, ander = await in_twee(intake)
+    dood = await brp(intake, ANDER)
+    assert (dood.status_code, dood.json()["verwerkt"]) == (201, True)
+    assert await gesloten(intake) == [ander]
+    ook = await brp(intake)
+    assert (ook.status_code, ook.json()["verwerkt"]) == (201, True)
+    assert await gesloten(intake) == [ander, leiden]
+    assert not (await intake.verify()).mismatches
+
+
+async def test_fault_v3b_after_a_move_the_new_gemeente_can_tell_what_happens_to_him(intake: Any) -> None:
+    leiden, ander = await in_twee(intake)
+    weg = await brp(intake, ANDER, soort="VERHUISD", naarGemeentecode="0546")
+    assert (weg.status_code, await gesloten(intake)) == (201, [ander])
+    dood = await brp(intake)
+    assert (dood.status_code, await gesloten(intake)) == (201, [ander, leiden])
+
+
+async def test_fault_v3_one_gemeente_does_not_rename_a_person_for_another(intake: Any) -> None:
+    """Its own next message by the new BSN is heard; the other one goes on with the BSN that it knows."""
+    leiden, ander = await in_twee(intake)
+    assert (await brp(intake, ANDER, soort="BSN_GEWIJZIGD", nieuwBsn=C)).json()["verwerkt"] is True
+    dood = await brp(intake)
+    assert (dood.json()["verwerkt"], await gesloten(intake)) == (True, [leiden])
+    assert (await brp(intake, bsn=C)).json()["verwerkt"] is False
+    assert (await brp(intake, ANDER, bsn=C)).json()["verwerkt"] is True
+    assert await gesloten(intake) == [leiden, ander]
+    assert await intake.aantal("personen") == 1
+
+
+async def test_fault_v3_once_both_say_so_it_is_so_for_all(intake: Any) -> None:
+    await in_twee(intake)
+    eerder = await intake.pool.fetchval("SELECT bsn_hash FROM personen")
+    for wie in (ANDER, LEIDEN):
+        assert await intake.pool.fetchval("SELECT bsn_hash FROM personen") == eerder
+        assert (await brp(intake, wie, soort="BSN_GEWIJZIGD", nieuwBsn=C)).status_code == 201
+    assert await intake.pool.fetchval("SELECT bsn_hash FROM personen") != eerder
+    herhaald = await intake.post(intake.verzekeraar, "/v1/signalen", signaal(C))
+    assert (herhaald.json()["status"], await intake.aantal("personen")) == ("HERHAALD", 1)
+
+
+async def test_fault_v4_a_new_bsn_tells_nothing_of_who_is_known_elsewhere(intake: Any) -> None:
+    """Whether another gemeente knows somebody by it or nobody does: the same answer, and the same person to see."""
+    for bsn in (A, B):
+        await intake.post(intake.verzekeraar, "/v1/signalen", signaal(bsn))
+    await intake.post(intake.verzekeraar, "/v1/signalen", signaal(C, gemeentecode="0363"))
+    van_niemand = "999389087"
+    for bsn, nieuw in ((A, C), (B, van_niemand)):
+        ref = (await brp(intake, bsn=bsn, soort="BSN_GEWIJZIGD", nieuwBsn=nieuw)).json()
+        assert (ref["verwerkt"], set(ref)) == (True, {"verwerkt", "after"})
+        gezien = [een["persoon_ref"] for een in await intake.gebeurtenissen("BrpGebeurtenisGemeld")][-1]
+        persoon = await intake.get(intake.gemeente, f"/v1/personen/{gezien}", Doel="Controle van een wijziging")
+        assert persoon.json()["bsn"] == nieuw, persoon.text
+        weer = await brp(intake, bsn=nieuw, datum="2026-01-31")
+        assert (weer.status_code, weer.json()["verwerkt"]) == (201, True)
+    # The person of the other gemeente is who he was.
+    assert (await brp(intake, ANDER, bsn=C)).json()["verwerkt"] is True
+    assert len(await gesloten(intake)) == 3

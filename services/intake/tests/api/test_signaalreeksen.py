@@ -53,6 +53,20 @@ async def test_sc_36_the_same_series_again_gives_the_same_outcomes_and_no_event(
     assert einde["aantallen"] == {"ONTVANGEN": 39, "GEWEIGERD": 1}
 
 
+async def test_fault_s1_what_is_said_of_one_person_is_heard_in_the_order_of_the_lines(intake: Any) -> None:
+    """Side by side the newest came first now and then, and every older one was refused as PEILDATUM_OUDER."""
+    kenmerken = {"bsn": None, "geboortedatum": "1980-04-12", "geslacht": "ONBEKEND", "postcode": "2311 CS"}
+    kenmerken |= {"huisnummer": "12", "achternaam": "Vermeulen-Zonderling"}
+    for nr, wie in enumerate(({"bsn": BSNS[0]}, kenmerken)):
+        dagen = [f"2026-01-{dag:02}" for dag in range(1, 29)]
+        gegeven = [signaal(**wie, peildatum=dag, oudsteVervaldatum="2025-10-01") for dag in dagen]
+        gegeven[7:7] = [signaal(bsn=bsn) for bsn in BSNS[1:40]]
+        *uitkomsten, einde = regels(await reeks(intake, gegeven, f"reeks-volgorde-{nr}"))
+        assert [u["regel"] for u in uitkomsten] == list(range(1, len(gegeven) + 1))
+        assert not {"GEWEIGERD", "NIET_VERWERKT"} & einde["aantallen"].keys(), uitkomsten
+        assert regels(await reeks(intake, gegeven, f"reeks-volgorde-{nr}"))[-1] == einde
+
+
 async def test_json_in_json_out_and_ndjson_where_that_is_asked(intake: Any) -> None:
     inhoud = {"signalen": [signaal(bsn=BSNS[0], soorten=[{"achterstandsoort": "HUUR", "bedragCent": 100.0}])]}
     json_uit = await intake.post(HUUR, "/v1/signaalreeksen", inhoud)

@@ -63,7 +63,7 @@ def test_conv_13_what_the_schema_does_not_take_never_leaves() -> None:
 
 
 def test_n_06_a_statement_tells_what_came_in_on_which_day_by_our_reference() -> None:
-    bij = lees(afschrift(boeking(), boeking(BOS, "147.05", "2026-03-26")))
+    bij = lees(afschrift(boeking(), boeking(BOS, "147.05", "2026-03-26"))).bij
     assert [(een.kenmerk, een.bedrag_cent, een.valutadatum) for een in bij] == [
         (ANNAS, 18200, date(2026, 3, 25)),
         (BOS, 14705, date(2026, 3, 26)),
@@ -71,7 +71,39 @@ def test_n_06_a_statement_tells_what_came_in_on_which_day_by_our_reference() -> 
 
 
 def test_n_06_what_went_out_or_is_not_booked_is_left_out() -> None:
-    assert lees(afschrift(boeking(soort="DBIT"), boeking(stand="PDNG"))) == []
+    gelezen = lees(afschrift(boeking(soort="DBIT"), boeking(stand="PDNG")))
+    assert (gelezen.bij, gelezen.terug) == ((), ())
+
+
+@pytest.mark.parametrize("ja", ["true", "1", " 1 "])
+def test_fault_bank_what_the_bank_takes_back_is_told_and_not_passed_over(ja: str) -> None:
+    """N-08: a credit that is reversed is money that did not come; a debit that is reversed is none of ours."""
+    terug = boeking(soort="DBIT").replace("<Sts>", f"<RvslInd>{ja}</RvslInd><Sts>")
+    eruit = boeking(BOS).replace("<Sts>", f"<RvslInd>{ja}</RvslInd><Sts>")
+    gelezen = lees(afschrift(boeking(), terug, eruit))
+    assert [een.kenmerk for een in gelezen.bij] == [ANNAS]
+    assert [(een.kenmerk, een.bedrag_cent) for een in gelezen.terug] == [(ANNAS, 18200)]
+
+
+def test_fault_bank_the_same_entry_on_another_copy_is_the_same() -> None:
+    een, nog = lees(afschrift(boeking(), boeking())).bij
+    [weer, _] = lees(afschrift(boeking(), boeking(BOS))).bij
+    assert een.boeking == weer.boeking != nog.boeking
+
+
+@pytest.mark.parametrize(
+    "bedrag",
+    ["NaN", "Infinity", "1E20", "1E300000", "1E999999999", "1_000", "\u0661\u0662", "-5", "1000000.01", "9" * 40],
+)
+def test_fault_bank_an_amount_is_a_decimal_within_bounds(bedrag: str) -> None:
+    with pytest.raises(AfschriftGeweigerd):
+        lees(afschrift(boeking(bedrag=bedrag)))
+
+
+@pytest.mark.parametrize("dag", ["9999-12-31", "1999-12-31", "2026-02-30"])
+def test_fault_bank_a_day_is_one_on_which_money_can_be_booked(dag: str) -> None:
+    with pytest.raises(AfschriftGeweigerd):
+        lees(afschrift(boeking(dag=dag)))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 from uuid import UUID
 
+from chassis.eventstore import Outcome
 from chassis.http import Uitvoer
 from chassis.service import Runtime
 from fastapi import APIRouter
@@ -42,19 +43,28 @@ def router(runtime: Runtime) -> APIRouter:
         if exchange.after is not None:
             await exchange.covers(runtime.views, GEMEENTE_SELECTIES.name)
         gehoord = await runtime.consumed.positions()
-        outcomes, gevonden = await selecties.selecteer(
+        outcomes: list[Outcome] = []
+        items: list[Selectie] = []
+        async for laatste, gevonden in selecties.selecteer(
             runtime.store,
             runtime.views,
             exchange.cause({}),
             exchange.key,
             samenwerking=samenwerking,
             polis_refs=invoer.polis_refs if invoer else None,
-        )
+        ):
+            outcomes += laatste
+            items += [Selectie.model_validate(een) for een in gevonden]
         return Selecties(
-            items=[Selectie(polis_ref=een.polis_ref, uitkomst=een.uitkomst, redenen=een.redenen) for een in gevonden],
+            items=items,
             links=zelf(exchange),
-            after=exchange.answered(outcomes),
+            after=exchange.answered(sorted(outcomes, key=_is_nieuw)),
             gehoord=gehoord,
         )
 
     return routes
+
+
+def _is_nieuw(outcome: Outcome) -> bool:
+    """A reader waits for the last part in which something happened."""
+    return bool(outcome.events)

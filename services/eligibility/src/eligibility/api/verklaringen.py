@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.http import Dag, Datum, Exchange, Geheel, Invoer, JaNee, ReadExchange, Uitvoer
 from chassis.service import Runtime
+from contracts.kalender import LAATSTE_DAG, VAN_VROEGER
 from contracts.soorten import Beoordeling, Maatwerk, Uitkeringssoort
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -91,7 +92,7 @@ class FeitInvoer(Invoer):
 
     persoon_ref: UUID
     uitkeringssoort: Uitkeringssoort = "ALGEMENE_BIJSTAND"
-    bijstand_sinds: Dag | None = None
+    bijstand_sinds: Annotated[Datum, Field(ge=VAN_VROEGER, le=LAATSTE_DAG)] | None = None
     onderbreking_tot: Dag | None = None
     netto_uitkering_cent: Cent | None = None
     inhoudingen_cent: Cent = 0
@@ -146,6 +147,9 @@ def router(runtime: Runtime) -> APIRouter:
     async def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(await runtime.now())
 
+    async def elders_van(polis: Polis, samenwerking: Samenwerking) -> frozenset[UUID]:
+        return await trajecten.elders(runtime.views, samenwerking, [lid.persoon_ref for lid in polis.deelnemers])
+
     @routes.get(
         "/v1/beelden/gemeente/selecties/{polisRef}/uitleg",
         summary="Waarom een polis wel of niet meedoet, per verzekerde en voorwaarde (RUB-20)",
@@ -155,10 +159,8 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
         sinds, dag_ = await uitleg.eerder(runtime.views, polis), await dag_van(polis, dag)
-        nu = uitleg.nu(
-            polis, afspraken_van(samenwerking), dag_, sinds, await trajecten.elders(runtime.views, samenwerking)
-        )
-        return _uitleg(polis, nu)
+        elders = await elders_van(polis, samenwerking)
+        return _uitleg(polis, uitleg.nu(polis, afspraken_van(samenwerking), dag_, sinds, elders))
 
     @routes.post(
         "/v1/beelden/gemeente/selecties/{polisRef}/wat-als",
@@ -171,7 +173,7 @@ def router(runtime: Runtime) -> APIRouter:
             afspraken_van(samenwerking),
             await dag_van(polis, None),
             await uitleg.eerder(runtime.views, polis),
-            elders=await trajecten.elders(runtime.views, samenwerking),
+            elders=await elders_van(polis, samenwerking),
             anders=tuple(feit.feiten() for feit in invoer.personen),
             schuld_cent=invoer.schuld_cent,
             andere_dag=invoer.dag,

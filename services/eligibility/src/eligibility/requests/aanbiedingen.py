@@ -1,13 +1,13 @@
 """Offers to every insured with BPH of selected polissen, as part of a wave (RUB-39…45)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
-from chassis.projections import Views, where
+from chassis.projections import Views
 
 from eligibility.adapters.streams import POLIS, SAMENWERKING
 from eligibility.domain.polis.commands import DoeAanbod
@@ -17,7 +17,7 @@ from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
 from eligibility.requests.delen import TEGELIJK, in_delen
-from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
+from eligibility.views.gemeente import GemeentePolis
 
 
 class Zending(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,35 +40,38 @@ async def bied_aan(
     them fit in the wave or nothing goes, and what changed is left out.
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(views, samenwerking.ref, zending.polis_refs, "GESELECTEERD")
-    if not await _zijn_velen(views, samenwerking.ref, zending):
+    refs = await polislijst.kies(views, samenwerking.ref, zending.polis_refs)
+    if len(refs) <= TEGELIJK:
+        rijen = await polislijst.rijen(views, samenwerking.ref, refs)
+        aantallen = _aantallen(rijen, alle=zending.polis_refs is not None)
         on_refusal = "raise" if zending.polis_refs else "report"
-        return await store.send_all(_steps(samenwerking, polissen, zending, on_refusal), cause, key)
-    nog = [polis for polis in polissen if polis.toestand == "GESELECTEERD"]
+        return await store.send_all(_steps(samenwerking, aantallen, zending, on_refusal), cause, key)
+    nog: dict[UUID, int] = {}
+    for deel, _ in in_delen(refs, key):
+        nog |= _aantallen(await polislijst.rijen(views, samenwerking.ref, deel), alle=False)
     if nog:
         # In parts the last one would find the wave full: the whole is asked first, and given up.
         await try_out(store, cause, [_golf(samenwerking, nog, zending)])
     answers: list[Outcome | Refused] = []
-    for deel, deelkey in in_delen(nog, key):
-        answers += await store.send_all(_steps(samenwerking, deel, zending, "report"), cause, deelkey)
+    for deel, deelkey in in_delen(refs, key):
+        te_doen = {ref: nog[ref] for ref in deel if ref in nog}
+        answers += await store.send_all(_steps(samenwerking, te_doen, zending, "report"), cause, deelkey)
     return answers
 
 
-async def _zijn_velen(views: Views, samenwerking_id: UUID, zending: Zending) -> bool:
-    """What was done of a request that is sent again still counts: so not those that are left, but all there are."""
-    if zending.polis_refs:
-        return len(zending.polis_refs) > TEGELIJK
-    own = where(samenwerking_id=samenwerking_id)
-    return len(await views.page(GEMEENTE_SELECTIES, own, after=None, limit=TEGELIJK + 1)) > TEGELIJK
+def _aantallen(polissen: Sequence[GemeentePolis], *, alle: bool) -> dict[UUID, int]:
+    """How many insured of each polis get an offer; without `alle` only of those that are selected."""
+    return {
+        polis.polis_ref: len(polislijst.deelnemers(polis))
+        for polis in polissen
+        if alle or polis.toestand == "GESELECTEERD"
+    }
 
 
 def _steps(
-    samenwerking: Samenwerking,
-    polissen: Sequence[GemeentePolis],
-    zending: Zending,
-    on_refusal: Literal["raise", "report"],
+    samenwerking: Samenwerking, aantallen: Mapping[UUID, int], zending: Zending, on_refusal: Literal["raise", "report"]
 ) -> list[Step]:
-    if not polissen:
+    if not aantallen:
         return []
     brief = goedgekeurd(samenwerking, "AANBOD")
     command = DoeAanbod(
@@ -79,16 +82,16 @@ def _steps(
         pakketcodes=zending.pakketcodes,
     )
     return [
-        _golf(samenwerking, polissen, zending),
-        *(Step(POLIS, polis.polis_ref, command, on_refusal=on_refusal, must_exist=True) for polis in polissen),
+        _golf(samenwerking, aantallen, zending),
+        *(Step(POLIS, polis_ref, command, on_refusal=on_refusal, must_exist=True) for polis_ref in aantallen),
     ]
 
 
-def _golf(samenwerking: Samenwerking, polissen: Sequence[GemeentePolis], zending: Zending) -> Step:
+def _golf(samenwerking: Samenwerking, aantallen: Mapping[UUID, int], zending: Zending) -> Step:
     golf = VerzendGolf(
         partij="GEMEENTE",
         golf_nr=zending.golf_nr,
-        aantal=sum(len(polislijst.deelnemers(polis)) for polis in polissen),
+        aantal=sum(aantallen.values()),
         uiterste_reactiedatum=zending.uiterste_reactiedatum,
         voor_afloop=zending.voor_afloop,
         pakketcodes=zending.pakketcodes,

@@ -42,7 +42,8 @@ async def lever_aan(
     `proef`: the same answer, and nothing of it is kept; what is refused of a polis is among the answers (RUB-94).
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs, "INSTEMMING_VOLLEDIG")
+    refs = await polislijst.kies(views, samenwerking.ref, polis_refs, "INSTEMMING_VOLLEDIG")
+    polissen = await polislijst.rijen(views, samenwerking.ref, refs)
     lijst_id = uuid5(samenwerking.ref, f"lijst/{key.key}")
     regels = tuple(polislijst.lijstregel(polis) for polis in polissen)
     lever = LeverDeelnemerslijstAan(

@@ -1,4 +1,4 @@
-"""A request about very many polissen goes in parts, each committed by itself, so that many stall nobody else.
+"""A request about very many polissen goes in parts, each read and committed by itself, so that many stall nobody else.
 
 Which part a polis is in follows from its own ref, and a part has a key of its own: sent again, what was done answers as
 it did, and what was not is done.
@@ -8,26 +8,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
+from uuid import UUID
 
 from chassis.eventstore import Idempotency
 
-from eligibility.views.gemeente import GemeentePolis
-
-TEGELIJK: Final = 1_000
-"""What goes in one transaction."""
-_DELEN: Final = 256
-"""As many as the last byte of a ref can be: that byte is chance in every version of UUID."""
+TEGELIJK: Final = 250
+"""What goes in one transaction: about as long as somebody else waits for it, a quarter of a second."""
+_DELEN: Final = 1024
+"""A power of two: the last bits of a ref are chance in every version of UUID."""
 
 
-def in_delen(
-    polissen: Sequence[GemeentePolis], key: Idempotency
-) -> Iterator[tuple[Sequence[GemeentePolis], Idempotency]]:
-    """Every part, also one that nothing is left of: what was done before answers for it."""
-    per_deel: dict[int, list[GemeentePolis]] = defaultdict(list)
-    for polis in polissen:
-        per_deel[polis.polis_ref.bytes[-1]].append(polis)
-    for nummer in range(_DELEN):
-        yield per_deel[nummer], Idempotency(_deelkey(key.key, nummer), key.request_hash)
+def in_delen(refs: Sequence[UUID], key: Idempotency) -> Iterator[tuple[Sequence[UUID], Idempotency]]:
+    """Few are one part, under the key itself."""
+    if len(refs) <= TEGELIJK:
+        yield refs, key
+        return
+    per_deel: dict[int, list[UUID]] = defaultdict(list)
+    for ref in refs:
+        per_deel[ref.int % _DELEN].append(ref)
+    for nummer, deel in per_deel.items():
+        yield deel, Idempotency(_deelkey(key.key, nummer), key.request_hash)
 
 
 def _deelkey(key: str, nummer: int) -> str:

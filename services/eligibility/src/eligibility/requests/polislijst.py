@@ -8,27 +8,33 @@ from contracts.domain import Unknown
 from contracts.eligibility import Lijstregel
 
 from eligibility.domain.polis.state import Toestand
-from eligibility.views import gemeente, uitgesloten
+from eligibility.views import gemeente, polisrefs
 from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
 
 async def kies(
-    views: Views, samenwerking_id: UUID, refs: Sequence[UUID] | None, *toestanden: Toestand
-) -> Sequence[GemeentePolis]:
-    """Rows of the gemeente's view as of now: the named ones in their order, or all in one of `toestanden` (none: any).
+    views: Views, samenwerking_id: UUID, named: Sequence[UUID] | None, *toestanden: Toestand
+) -> Sequence[UUID]:
+    """As of now: the named ones in their order, or every one of the samenwerking in one of `toestanden` (none: any).
 
     Raises Unknown for a polis that is not of this samenwerking, Stale while the views lag.
     """
     await views.caught_up(GEMEENTE_SELECTIES, UITGESLOTEN_PERSONEN, GEMEENTE_TRAJECTEN)
-    if refs is None:
-        return await gemeente.many(views, samenwerking_id, toestanden=toestanden)
-    per_ref = {polis.polis_ref: polis for polis in await gemeente.many(views, samenwerking_id, refs=refs)}
-    onbekend = [ref for ref in refs if ref not in per_ref]
+    if named is None:
+        return await polisrefs.many(views, samenwerking_id, toestanden=toestanden)
+    bekend = set(await polisrefs.many(views, samenwerking_id, van=named))
+    onbekend = [ref for ref in named if ref not in bekend]
     if onbekend:
         raise Unknown("POLIS_ONBEKEND", f"Polis {onbekend[0]} hoort niet bij deze samenwerking.")
-    return [per_ref[ref] for ref in refs]
+    return named
+
+
+async def rijen(views: Views, samenwerking_id: UUID, refs: Sequence[UUID]) -> Sequence[GemeentePolis]:
+    """Of these polissen the rows of the gemeente's view, in the same order."""
+    per_ref = {polis.polis_ref: polis for polis in await gemeente.many(views, samenwerking_id, refs)}
+    return [per_ref[ref] for ref in refs if ref in per_ref]
 
 
 def deelnemers(polis: GemeentePolis) -> tuple[UUID, ...]:
@@ -46,9 +52,3 @@ def lijstregel(polis: GemeentePolis) -> Lijstregel:
         eigen_risico_variant=polis.eigen_risico_variant,
         aflossing_variant=polis.aflossing_variant,
     )
-
-
-async def uitgeslotenen(views: Views, polissen: Sequence[GemeentePolis]) -> frozenset[UUID]:
-    """Who of these polissen took part before (RUB-38)."""
-    rows = await uitgesloten.many(views, [ref for polis in polissen for ref in deelnemers(polis)])
-    return frozenset(row.persoon_ref for row in rows)

@@ -1,14 +1,13 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from chassis.projections import Views
 from contracts.domain import Event
 from contracts.eligibility import BeoordelingAangehouden, DeelnemerAfgewezen, DeelnemerGeselecteerd
-from msgspec import structs
 
 from eligibility.adapters.streams import POLIS
 from eligibility.domain.polis import state
@@ -16,7 +15,8 @@ from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst, trajecten
-from eligibility.requests.delen import TEGELIJK, in_delen
+from eligibility.requests.delen import in_delen
+from eligibility.views import uitgesloten as earlier
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -36,39 +36,41 @@ async def selecteer(
     *,
     samenwerking: Samenwerking,
     polis_refs: Sequence[UUID] | None,
-) -> tuple[Sequence[Outcome | Refused], Sequence[Selectie]]:
-    """The polissen that are named, or every one of the samenwerking; the answers tell what a reader waits for.
+) -> AsyncIterator[tuple[Sequence[Outcome], Sequence[Selectie]]]:
+    """The polissen that are named, or every one of the samenwerking, part by part: the last that was done, which a
+    reader waits for, and what became of each.
 
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
-    polissen = await polislijst.kies(views, samenwerking.ref, polis_refs)
-    uitgesloten = await polislijst.uitgeslotenen(views, polissen)
-    elders = await trajecten.elders(views, samenwerking)
+    refs = await polislijst.kies(views, samenwerking.ref, polis_refs)
+    for deel, deelkey in in_delen(refs, key):
+        polissen = await polislijst.rijen(views, samenwerking.ref, deel)
+        stond = {polis.polis_ref: polis for polis in polissen}
+        answers = await store.send_all(await _steps(views, samenwerking, polissen), cause, deelkey)
+        gedaan = [answer for answer in answers if isinstance(answer, Outcome)]
+        laatste = [een for een in gedaan if een.events][-1:] or gedaan[-1:]
+        yield laatste, [_selectie(een, stond.get(een.stream_id)) for een in gedaan]
+
+
+async def _steps(views: Views, samenwerking: Samenwerking, polissen: Sequence[GemeentePolis]) -> list[Step]:
+    """With what is known of the insured beyond the polis: an earlier participation, an arrangement that runs."""
     afspraken = afspraken_van(samenwerking)
-    stond = {polis.polis_ref: polis for polis in polissen}
-    gevonden: list[Selectie] = []
-    laatste: Outcome | None = None
-    herhaald = False
-    delen = in_delen(polissen, key) if len(polissen) > TEGELIJK else [(polissen, key)]
-    for deel, deelkey in delen:
-        steps = [
-            Step(
-                POLIS,
-                polis.polis_ref,
-                SelecteerPolis(
-                    afspraken=afspraken,
-                    uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
-                    elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
-                ),
-                must_exist=True,
-            )
-            for polis in deel
-        ]
-        for answer in await store.send_all(steps, cause, deelkey):
-            if isinstance(answer, Outcome):
-                gevonden.append(_selectie(answer, stond.get(answer.stream_id)))
-                laatste, herhaald = answer, herhaald or answer.repeated
-    return [structs.replace(laatste, events=(), repeated=herhaald)] if laatste else [], gevonden
+    personen = [ref for polis in polissen for ref in polislijst.deelnemers(polis)]
+    uitgesloten = {rij.persoon_ref for rij in await earlier.many(views, personen)}
+    elders = await trajecten.elders(views, samenwerking, personen)
+    return [
+        Step(
+            POLIS,
+            polis.polis_ref,
+            SelecteerPolis(
+                afspraken=afspraken,
+                uitgesloten=tuple(ref for ref in polislijst.deelnemers(polis) if ref in uitgesloten),
+                elders=tuple(ref for ref in polislijst.deelnemers(polis) if ref in elders),
+            ),
+            must_exist=True,
+        )
+        for polis in polissen
+    ]
 
 
 def _selectie(answer: Outcome, stond: GemeentePolis | None) -> Selectie:

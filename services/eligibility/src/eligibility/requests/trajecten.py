@@ -1,7 +1,7 @@
 """The other roads: which one may be proposed follows from the one place that says which are open (PRAK-10…12)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -12,16 +12,17 @@ from chassis.projections import Views
 from contracts.domain import Unknown
 from contracts.soorten import Partij
 
+from eligibility.adapters import onderweg
 from eligibility.adapters.streams import TRAJECT
 from eligibility.domain.polis.state import Polis
-from eligibility.domain.polis.wegen import Onderweg, Weg, Wegwijzer, wegen
+from eligibility.domain.polis.wegen import Weg, Wegwijzer, wegen
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.domain.traject.commands import StelTrajectVoor, TrajectCommand
 from eligibility.domain.traject.state import SLUITEN_AF, traject_id
 from eligibility.requests import uitleg
 from eligibility.views import trajecten
-from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
+from eligibility.views.trajecten import GEMEENTE_TRAJECTEN, Traject
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
 
@@ -36,20 +37,17 @@ class Voorstel(msgspec.Struct, frozen=True, kw_only=True):
     erkend: bool = False
 
 
-async def elders(views: Views, samenwerking: Samenwerking) -> frozenset[UUID]:
-    """Whose BPH another road ended, as far as this gemeente knows."""
-    rijen = await trajecten.many(views, samenwerking.gemeentecode, wegen=SLUITEN_AF, stand="LOOPT")
-    return frozenset(rij.persoon_ref for rij in rijen)
+async def elders(views: Views, samenwerking: Samenwerking, personen: Sequence[UUID]) -> frozenset[UUID]:
+    """Whose BPH of these another road ended, as far as this gemeente knows."""
+    rijen = await trajecten.many(views, samenwerking.gemeentecode, personen)
+    return frozenset(rij.persoon_ref for rij in rijen if rij.stand == "LOOPT" and rij.weg in SLUITEN_AF)
 
 
 async def wegwijzers(
     views: Views, polis: Polis, samenwerking: Samenwerking, dag: date
 ) -> Mapping[UUID, list[Wegwijzer]]:
     """Every road for every insured of a polis, as on record now. Raises Stale while the views lag."""
-    await views.caught_up(GEMEENTE_TRAJECTEN, UITGESLOTEN_PERSONEN)
-    sinds = await uitleg.eerder(views, polis)
-    onderweg, _ = await _onderweg(views, polis, samenwerking)
-    return wegen(polis, afspraken_van(samenwerking), dag, sinds, onderweg)
+    return await _wegwijzers(views, polis, samenwerking, dag, await _gegaan(views, polis, samenwerking))
 
 
 async def stel_voor(
@@ -68,10 +66,11 @@ async def stel_voor(
     lid = polis.lid(voorstel.persoon_ref)
     if lid is None:
         raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
-    wijzers = await wegwijzers(views, polis, samenwerking, dag)
-    _, eerder = await _onderweg(views, polis, samenwerking)
+    gegaan = await _gegaan(views, polis, samenwerking)
+    wijzers = await _wegwijzers(views, polis, samenwerking, dag, gegaan)
     wijzer = next(een for een in wijzers[lid.persoon_ref] if een.weg == voorstel.weg)
-    nieuw = traject_id(polis.ref, lid.persoon_ref, voorstel.weg, eerder[lid.persoon_ref, voorstel.weg] + 1)
+    nummer = 1 + sum((een.persoon_ref, een.weg) == (lid.persoon_ref, voorstel.weg) for een in gegaan)
+    nieuw = traject_id(polis.ref, lid.persoon_ref, voorstel.weg, nummer)
     command = StelTrajectVoor(
         traject_id=nieuw,
         polis_ref=polis.ref,
@@ -81,6 +80,9 @@ async def stel_voor(
         bph_plichtig=lid.bph_plichtig,
         **msgspec.structs.asdict(voorstel),
     )
+    # First, and by itself: a row too many says nothing, without one a death would not be heard.
+    async with store.pool.acquire() as conn:
+        await onderweg.onthoud(conn, [(nieuw, lid.persoon_ref)])
     return await store.send(Step(TRAJECT, nieuw, command, key=polis.ref), cause, key)
 
 
@@ -100,15 +102,21 @@ def _dicht(wijzer: Wegwijzer) -> tuple[str, ...]:
             return (f"WEG_{wijzer.stand}",)
 
 
-async def _onderweg(
-    views: Views, polis: Polis, samenwerking: Samenwerking
-) -> tuple[Onderweg, Mapping[tuple[UUID, Weg], int]]:
-    """Where everybody on the polis is on which road, and how often he took it."""
-    refs = [lid.persoon_ref for lid in polis.leden]
-    stand: dict[UUID, dict[Weg, Literal["AANGEBODEN", "LOOPT"]]] = defaultdict(dict)
-    vaak: dict[tuple[UUID, Weg], int] = defaultdict(int)
-    for rij in await trajecten.many(views, samenwerking.gemeentecode, persoon_refs=refs):
-        vaak[rij.persoon_ref, rij.weg] += 1
-        if rij.stand in {"AANGEBODEN", "LOOPT"}:
-            stand[rij.persoon_ref][rij.weg] = "LOOPT" if rij.stand == "LOOPT" else "AANGEBODEN"
-    return stand, vaak
+async def _gegaan(views: Views, polis: Polis, samenwerking: Samenwerking) -> Sequence[Traject]:
+    """Every other road that somebody on the polis was ever proposed. Raises Stale while the views lag."""
+    await views.caught_up(GEMEENTE_TRAJECTEN, UITGESLOTEN_PERSONEN)
+    return await trajecten.many(views, samenwerking.gemeentecode, [lid.persoon_ref for lid in polis.leden])
+
+
+async def _wegwijzers(
+    views: Views, polis: Polis, samenwerking: Samenwerking, dag: date, gegaan: Sequence[Traject]
+) -> Mapping[UUID, list[Wegwijzer]]:
+    op_weg: dict[UUID, dict[Weg, Literal["AANGEBODEN", "LOOPT"]]] = defaultdict(dict)
+    for een in gegaan:
+        match een.stand:
+            case "AANGEBODEN" | "LOOPT":
+                op_weg[een.persoon_ref][een.weg] = een.stand
+            case "NIET_AANGEGAAN" | "AFGELOPEN":
+                pass
+    sinds = await uitleg.eerder(views, polis)
+    return wegen(polis, afspraken_van(samenwerking), dag, sinds, op_weg)

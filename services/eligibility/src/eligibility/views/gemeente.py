@@ -6,9 +6,8 @@ from typing import Annotated, Final, Literal, assert_never
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
-from chassis.projections import INDEXED, KEY, View, Views, on
+from chassis.projections import INDEXED, KEY, View, Views, on, where
 from contracts.intake import PolisGeregistreerd
 from contracts.zicht import Zicht, door
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from eligibility.domain.polis.events import (
 )
 from eligibility.domain.polis.state import Selectie, Toestand
 from eligibility.views import leden as per_lid
+from eligibility.views.keuze import one_of
 from eligibility.views.leden import Leden
 
 Antwoord = e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard | e.AanbodAfgewezen | e.AanbodVerlopen | e.AanbodIngetrokken
@@ -226,15 +226,6 @@ GEMEENTE_SELECTIES: Final = View(
 )
 
 
-async def many(
-    views: Views, samenwerking_id: UUID, *, refs: Sequence[UUID] | None = None, toestanden: Sequence[Toestand] = ()
-) -> list[GemeentePolis]:
-    """The polissen of a samenwerking: of `refs`, and in one of `toestanden` (none: any)."""
-    return await views.rows(
-        GEMEENTE_SELECTIES,
-        lambda t: sa.and_(
-            t.c.samenwerking_id == samenwerking_id,
-            t.c.polis_ref.in_(refs) if refs is not None else sa.true(),
-            t.c.toestand.in_(toestanden) if toestanden else sa.true(),
-        ),
-    )
+async def many(views: Views, samenwerking_id: UUID, refs: Sequence[UUID]) -> list[GemeentePolis]:
+    """Which of these polissen the samenwerking has."""
+    return await views.rows(GEMEENTE_SELECTIES, where(one_of("polis_ref", refs), samenwerking_id=samenwerking_id))

@@ -157,6 +157,11 @@ def geblokkeerd(row: Rij, event: r.StartGeblokkeerd, at: Placed) -> Rij:
     return _allen(row, "AANGEMELD", at.meta.dag, ("START_GEBLOKKEERD", *event.ontbreekt))
 
 
+def verschoven(row: Rij, _: r.StartVerschoven, at: Placed) -> Rij:
+    """Nothing is missing any more: it waits for its first day."""
+    return _allen(row, "AANGEMELD", at.meta.dag)
+
+
 def geweigerd(row: Rij, event: r.DeelnameGeweigerd, _: Placed) -> Rij:
     return _een(row, event.persoon_ref, "VERVALLEN", event.datum, (event.reden,))
 
@@ -214,7 +219,7 @@ def _velden(row: RegisterPolis, persoon_ref: UUID, **velden: date | None) -> Reg
 
 DEELNAME_REGISTER: Final = View(
     "deelname_register",
-    version=1,
+    version=2,
     row=RegisterPolis,
     folds=(
         on(PolisGeregistreerd, geregistreerd),
@@ -235,6 +240,7 @@ DEELNAME_REGISTER: Final = View(
         on(e.PolisAangemeld, aangemeld),
         on(r.DeelnameGestart, gestart),
         on(r.StartGeblokkeerd, geblokkeerd),
+        on(r.StartVerschoven, verschoven),
         on(r.DeelnameGeweigerd, geweigerd),
         on(r.RegelingBeeindigd, beeindigd),
         on(r.BeeindigingHerroepen, herroepen),

@@ -1,12 +1,11 @@
 """The other roads as each party sees them; a budget talk, and three years that are not agreed, the gemeente alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.intake import (
@@ -23,6 +22,7 @@ from msgspec.structs import replace
 
 from contracts import eligibility as e
 from eligibility.domain.traject.state import Weg
+from eligibility.views.keuze import one_of
 
 Stand = Literal["AANGEBODEN", "LOOPT", "NIET_AANGEGAAN", "AFGELOPEN"]
 
@@ -164,23 +164,9 @@ VERZEKERAAR_TRAJECTEN: Final = View(
 )
 
 
-async def many(
-    views: Views,
-    gemeentecode: str,
-    *,
-    persoon_refs: Sequence[UUID] | None = None,
-    wegen: Collection[Weg] | None = None,
-    stand: Stand | None = None,
-) -> list[Traject]:
-    """The roads that a gemeente knows of: of these people, of these kinds, at this stand (None: any)."""
-
-    def own(table: sa.Table) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            table.c.persoon_ref.in_(persoon_refs) if persoon_refs is not None else sa.true(),
-            table.c.weg.in_(wegen) if wegen is not None else sa.true(),
-        )
-
-    return await views.rows(GEMEENTE_TRAJECTEN, where(own, gemeentecode=gemeentecode, stand=stand))
+async def many(views: Views, gemeentecode: str, persoon_refs: Sequence[UUID]) -> list[Traject]:
+    """The roads of these people that a gemeente knows of."""
+    return await views.rows(GEMEENTE_TRAJECTEN, where(one_of("persoon_ref", persoon_refs), gemeentecode=gemeentecode))
 
 
 async def page(

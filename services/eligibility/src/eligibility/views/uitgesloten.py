@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import KEY, View, Views, on
 from contracts.regeling import BeeindigingHerroepen, HerdeelnameUitgesloten
 from msgspec.structs import replace
 
-_PER_VRAAG: Final = 10_000
+from eligibility.views.keuze import one_of
 
 
 class Uitsluiting(msgspec.Struct, frozen=True, array_like=True):
@@ -56,13 +54,5 @@ UITGESLOTEN_PERSONEN: Final = View(
 
 
 async def many(views: Views, persoon_refs: Sequence[UUID]) -> list[UitgeslotenPersoon]:
-    """Who of these took part before, however many they are: one query takes no more than so many arguments."""
-    found: list[UitgeslotenPersoon] = []
-    for begin in range(0, len(persoon_refs), _PER_VRAAG):
-        deel = persoon_refs[begin : begin + _PER_VRAAG]
-        found += await views.rows(UITGESLOTEN_PERSONEN, partial(_van, deel))
-    return found
-
-
-def _van(persoon_refs: Sequence[UUID], table: sa.Table) -> sa.ColumnElement[bool]:
-    return table.c.persoon_ref.in_(persoon_refs)
+    """Who of these took part before."""
+    return await views.rows(UITGESLOTEN_PERSONEN, one_of("persoon_ref", persoon_refs))

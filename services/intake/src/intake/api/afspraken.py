@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee
+from chassis.http import CommandExchange, Dag, DagTotNu, Geheel, Invoer, JaNee
 from chassis.service import Runtime
 from contracts.intake import Achterstand
 from contracts.signaalsoorten import Quickscanresultaat
@@ -41,7 +41,7 @@ class MatchInvoer(Invoer):
 
 
 class OpschortingInvoer(Invoer):
-    tot: Datum
+    tot: Dag
 
 
 class VoorstelInvoer(Invoer):
@@ -56,7 +56,7 @@ class QuickscanantwoordInvoer(Invoer):
 
 class QuickscanInvoer(Invoer):
     resultaat: Quickscanresultaat
-    datum: Datum
+    datum: DagTotNu
 
 
 def router(runtime: Runtime, profielen: Profielen) -> APIRouter:

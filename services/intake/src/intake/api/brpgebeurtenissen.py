@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from chassis.http import Datum, Invoer, Uitvoer
+from chassis.http import DagTotNu, Invoer, Uitvoer
 from chassis.service import Runtime
 from contracts.partijen import FORMS, GEMEENTECODE
 from contracts.signaalsoorten import BrpSoort
@@ -21,7 +21,7 @@ class BrpInvoer(Invoer):
 
     soort: BrpSoort
     bsn: Bsn
-    datum: Datum
+    datum: DagTotNu
     naar_gemeentecode: Annotated[str, Field(pattern=f"^{FORMS[GEMEENTECODE]}$")] | None = None
     nieuw_bsn: Bsn | None = None
 
@@ -52,7 +52,7 @@ def router(runtime: Runtime, kluis: Kluis) -> APIRouter:
         description="Signalen sluiten, aanbiedingen gaan terug en de andere diensten horen het. Nog eens: 200.",
     )
     async def meld(invoer: BrpInvoer, exchange: GemeenteSchrijft) -> BrpAntwoord:
-        gemeentecode = exchange.party.bounds["gemeentecode"]
+        gemeentecode = exchange.party.whole("gemeentecode")
         bericht = brpgebeurtenissen.BrpBericht(
             gemeentecode=gemeentecode,
             bsn=invoer.bsn,

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from chassis.http import (
     BESIDE_THE_EVENTS,
+    Dag,
     Datum,
     Exchange,
     Fout,
@@ -122,11 +123,11 @@ def router(
         response_model=None,
     )
     async def levering(
-        exchange: GemeenteVraagt, van: Datum, tot: Datum, pagina: Pagina = 1, per_pagina: PerPagina = 25_000
+        exchange: GemeenteVraagt, van: Dag, tot: Dag, pagina: Pagina = 1, per_pagina: PerPagina = 25_000
     ) -> Response:
         if tot < van:
             raise _periode_onjuist("/tot", "query")
-        code = exchange.party.bounds["gemeentecode"]
+        code = exchange.party.whole("gemeentecode")
         organisatie = await organisaties.van(runtime.pool, code)
         if organisatie is None:
             raise niet_gevonden("Leg eerst vast wie er voor uw gemeente aanlevert.", "DDAS_ORGANISATIE_ONTBREEKT")
@@ -137,7 +138,7 @@ def router(
     async def zet(invoer: OrganisatieInvoer, exchange: GemeenteZet) -> OrganisatieUitvoer:
         personen = tuple(Contactpersoon(**een.model_dump()) for een in invoer.contactpersonen)
         organisatie = AanleverendeOrganisatie(naam=invoer.naam, kvk_nummer=invoer.kvknummer, contactpersonen=personen)
-        await organisaties.zet(runtime.pool, exchange.party.bounds["gemeentecode"], organisatie)
+        await organisaties.zet(runtime.pool, exchange.party.whole("gemeentecode"), organisatie)
         return OrganisatieUitvoer(naam=invoer.naam, kvknummer=invoer.kvknummer)
 
     async def _tekst(vraag: ddas.Vraag, gemeenten: Any) -> bytes:

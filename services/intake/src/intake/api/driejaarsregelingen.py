@@ -6,6 +6,7 @@ from uuid import UUID
 from chassis.http import (
     IMPERSONAL,
     CommandExchange,
+    Dag,
     Datum,
     Geheel,
     Invoer,
@@ -71,7 +72,7 @@ class KandidaatInvoer(Invoer):
 class DriejaarsaanbodInvoer(Invoer):
     schuld_cent: Annotated[Geheel, Field(ge=1, le=BEDRAG_MAXIMUM)]
     eerste_maand: Maand
-    uiterste_reactiedatum: Datum
+    uiterste_reactiedatum: Dag
 
 
 class DriejaarsantwoordInvoer(Invoer):
@@ -83,7 +84,7 @@ class DriejaarsintrekkingInvoer(Invoer):
 
 
 class BphOpschortingInvoer(Invoer):
-    opgeschort_per: Datum
+    opgeschort_per: Dag
     cak_referentie: Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL] | None = None
 
 

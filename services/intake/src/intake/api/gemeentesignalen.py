@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Datum, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import DagTotNu, Datum, Invoer, ListExchange, Page, Uitvoer
 from chassis.service import Runtime
 from contracts.partijen import FORMS, UZOVI
 from fastapi import APIRouter
@@ -25,7 +25,7 @@ class GemeentesignaalInvoer(Invoer):
     profiel: Profielcode
     bsn: Bsn
     signaalcode: Signaalcode
-    datum: Datum
+    datum: DagTotNu
 
 
 class GemeentesignaalAntwoord(Uitvoer):

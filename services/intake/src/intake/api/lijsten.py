@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.http import (
     CommandExchange,
-    Datum,
+    Dag,
     Fout,
     Geheel,
     Invoer,
@@ -33,8 +33,8 @@ from intake.requests import lijstsoorten, mutatielijsten
 from intake.requests.mutatielijsten import Week
 from intake.views import lijsten
 
-IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^[0-9]{4}-W[0-9]{2}$", examples=["2026-W27"])]
-Woensdag = Annotated[Datum, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
+IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^20[0-9]{2}-W[0-9]{2}$", examples=["2026-W27"])]
+Woensdag = Annotated[Dag, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
 
 
 class BevestigingInvoer(Invoer):

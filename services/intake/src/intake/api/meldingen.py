@@ -65,7 +65,7 @@ def router(runtime: Runtime, regels: Matchregelboek) -> APIRouter:
 
     @routes.get("/v1/matchregels", summary="Hoe de gemeente signalen matcht")
     async def lees(exchange: GemeenteVraagt) -> MatchregelsUitvoer:
-        return MatchregelsUitvoer.model_validate(await regels.van(exchange.party.bounds["gemeentecode"]))
+        return MatchregelsUitvoer.model_validate(await regels.van(exchange.party.whole("gemeentecode")))
 
     @routes.put("/v1/matchregels", summary="Stel in hoe de gemeente signalen matcht")
     async def stel_in(invoer: MatchregelsInvoer, exchange: GemeenteZet) -> MatchregelsUitvoer:
@@ -73,7 +73,7 @@ def router(runtime: Runtime, regels: Matchregelboek) -> APIRouter:
         nieuw = Matchregels(
             maanden=invoer.maanden, drempel_cent=invoer.drempel_cent, bovengrens_dagen=invoer.bovengrens_dagen
         )
-        await regels.stel_in(exchange.party.bounds["gemeentecode"], nieuw, exchange.party.id)
+        await regels.stel_in(exchange.party.whole("gemeentecode"), nieuw, exchange.party.id)
         return MatchregelsUitvoer.model_validate(nieuw)
 
     return routes

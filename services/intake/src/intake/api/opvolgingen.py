@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Invoer, JaNee, Problem
+from chassis.http import CommandExchange, DagTotNu, Invoer, JaNee, Problem
 from chassis.service import Runtime
 from contracts.signaalsoorten import Contactuitkomst, Dagdeel, Hulpvorm, InterneReden, Signaalresultaat
 from contracts.soorten import Contactkanaal
@@ -30,7 +30,7 @@ class ToewijzingInvoer(Invoer):
 class ContactInvoer(Invoer):
     """One attempt; `bereikt`: the resident was spoken to."""
 
-    datum: Datum
+    datum: DagTotNu
     kanaal: Contactkanaal
     dagdeel: Dagdeel
     bereikt: JaNee

@@ -57,7 +57,7 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
                 for row in rows
             }
 
-        code = exchange.party.bounds["gemeentecode"]
+        code = exchange.party.whole("gemeentecode")
         run = Run(run_id, wachtenden, bron)
         lever = partial(praktijkbestanden.rangschik, run=run)
         return await aanname.lever_run(exchange, uuid5(_RUN, code), Wens(proef), lever, Tenant(code))

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Self
 
 import msgspec
-from chassis.http import Code, Datum, Geheel, Invoer, JaNee
+from chassis.http import Code, Dag, Geheel, Invoer, JaNee
 from contracts.partijen import FORMS, KVKNUMMER, PARTNERSOORT, UZOVI
 from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Contactkanaal, Grondslag
@@ -79,8 +79,8 @@ class Profielvelden(BaseModel):
     grondslagen: Annotated[list[Grondslag], Field(min_length=1, max_length=4)]
     richting: Richting = "NAAR_GEMEENTE"
     uitvoerder: Uitvoerder = "GEMEENTE"
-    actief_vanaf: Datum | None = None
-    actief_tot: Datum | None = None
+    actief_vanaf: Dag | None = None
+    actief_tot: Dag | None = None
     operator: Operator = "GE"
     drempel_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] = 0
     drempel_dagen: Dagen = 0

@@ -1,28 +1,23 @@
 """Up to ten thousand signals in one request: an outcome for each, in order, sent as they come to be."""
 
-import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
-from typing import Any, Final, Literal
-from uuid import UUID, uuid4
+from typing import Any, Final
+from uuid import uuid4
 
 import msgspec
-from chassis.http import Fout, Problem, SeriesExchange, Uitvoer, identify_item, ongeldige_invoer, problem_of, read_item
-from contracts.delen import in_delen
+from chassis.http import Fout, Problem, Uitvoer, ongeldige_invoer
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
-from pydantic import Field
 
 from intake.adapters.samenwerkingen import SamenwerkingBezet
 from intake.api.beurten import Beurten
-from intake.api.melding import Melder, VervolgUitvoer
+from intake.api.melding import Melder
 from intake.api.partijen import VerzekeraarOfSignaalpartnerOfInlichtingenbureauStuurtReeks
-from intake.api.signaalinvoer import SignaalInvoer
+from intake.api.reeksverwerking import Reeks, Uitkomst
 from intake.api.signalen import Correctie
 
 MEESTE: Final = 10_000
-_DEEL: Final = 250
 _WACHT: Final = 2
 _NDJSON: Final = "application/x-ndjson"
 _JSON: Final = "application/json"
@@ -47,27 +42,6 @@ _BODY: Final[Mapping[str, Any]] = {
         },
     },
 }
-
-
-class FoutUitvoer(Uitvoer):
-    pointer: str
-    code: str
-    detail: str
-
-
-class Uitkomst(Uitvoer):
-    """What came of the signal at `regel` (from 1). GEWEIGERD: `errors` says why, and nothing of it is kept.
-
-    NIET_VERWERKT: not by its own fault; the same request with the same key does what was not done yet.
-    """
-
-    regel: int
-    status: Literal["ONTVANGEN", "HERHAALD", "AFGEWEZEN", "DOORGELEID_RUB", "GEWEIGERD", "NIET_VERWERKT"]
-    signaal_id: UUID | None = None
-    code: str | None = None
-    vervolg: VervolgUitvoer | None = None
-    errors: list[FoutUitvoer] = Field(default_factory=list[FoutUitvoer])
-    after: str | None = None
 
 
 class Reeksuitkomst(Uitvoer):
@@ -105,84 +79,13 @@ def router(melder: Melder, *, maximum: int, tegelijk: int) -> APIRouter:
                 detail = "Er worden al veel reeksen verwerkt. Stuur dit straks opnieuw."
                 raise Problem(503, "REEKS_BEZIG", detail, headers={"Retry-After": str(_WACHT)}) from None
             signalen = await _signalen(exchange.request)
-            behandeling = _Reeks(melder, exchange, correctie=correctie)
+            behandeling = Reeks(melder, exchange, correctie=correctie)
             kept = beurt.pop_all()
         ndjson = _als_ndjson(exchange.request)
         tekst = behandeling.regels(signalen, kept) if ndjson else behandeling.document(signalen, kept)
         return StreamingResponse(tekst, media_type=_NDJSON if ndjson else _JSON)
 
     return routes
-
-
-class _Reeks:
-    """The signals of one request, in parts: as many are in hand at once as one transaction takes."""
-
-    def __init__(self, melder: Melder, exchange: SeriesExchange, *, correctie: bool) -> None:
-        self._melder = melder
-        self._exchange = exchange
-        self._correctie = correctie
-        self._aantallen: Counter[str] = Counter()
-
-    async def regels(self, signalen: Sequence[bytes], beurt: ExitStack) -> AsyncIterator[bytes]:
-        with beurt:
-            async for uitkomst in self._uitkomsten(signalen):
-                yield uitkomst + b"\n"
-            yield b'{"aantallen":' + msgspec.json.encode(self._aantallen) + b"}\n"
-
-    async def document(self, signalen: Sequence[bytes], beurt: ExitStack) -> AsyncIterator[bytes]:
-        with beurt:
-            scheiding = b'{"uitkomsten":['
-            async for uitkomst in self._uitkomsten(signalen):
-                yield scheiding + uitkomst
-                scheiding = b","
-            yield b'],"aantallen":' + msgspec.json.encode(self._aantallen) + b"}"
-
-    async def _uitkomsten(self, signalen: Sequence[bytes]) -> AsyncIterator[bytes]:
-        for deel in in_delen(enumerate(signalen, start=1), _DEEL):
-            for uitkomst in await asyncio.gather(*(self._meld(regel, inhoud) for regel, inhoud in deel)):
-                self._aantallen[uitkomst.status] += 1
-                yield uitkomst.model_dump_json(by_alias=True, exclude_unset=True).encode()
-
-    async def _meld(self, regel: int, inhoud: bytes) -> Uitkomst:
-        exchange = self._exchange
-        try:
-            invoer, canoniek = read_item(SignaalInvoer, inhoud)
-            key = identify_item(exchange.party, exchange.given_key, "/v1/signaalreeksen", regel, canoniek)
-            antwoord, _ = await self._melder.meld(
-                exchange.party,
-                invoer,
-                lambda tenant, story: exchange.cause(tenant, correlation_id=story),
-                key,
-                correctie=self._correctie,
-            )
-        except Exception as fout:
-            probleem = problem_of(fout)
-            if probleem is None:
-                raise
-            return _mislukt(regel, probleem)
-        return Uitkomst(
-            regel=regel,
-            status=_status(antwoord.status),
-            signaal_id=antwoord.signaal_id,
-            code=antwoord.code,
-            vervolg=antwoord.vervolg,
-            after=antwoord.after,
-        )
-
-
-def _status(status: str) -> Any:
-    """A signal that was just told is not yet anything else."""
-    return status
-
-
-def _mislukt(regel: int, probleem: Problem) -> Uitkomst:
-    fouten = probleem.errors or (Fout(pointer="", code=probleem.code, detail=str(probleem.detail)),)
-    return Uitkomst(
-        regel=regel,
-        status="NIET_VERWERKT" if probleem.status == 503 else "GEWEIGERD",
-        code=probleem.code,
-        errors=[FoutUitvoer(pointer=f.pointer, code=f.code, detail=f.detail) for f in fouten],
-    )
 
 
 async def _signalen(request: Request) -> list[bytes]:

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, JaNee, Tekstversie
+from chassis.http import Dag, DagTotNu, Geheel, Invoer, JaNee, Tekstversie
 from contracts.intake import Achterstand
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.persoonsgegevens import is_bsn
@@ -100,18 +100,18 @@ class SignaalInvoer(Invoer):
     grondslag: Grondslag
     rol: Signaalrol | None = None
     soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
-    peildatum: Datum
-    signaaldatum: Datum
-    oudste_vervaldatum: Datum | None = None
+    peildatum: DagTotNu
+    signaaldatum: DagTotNu
+    oudste_vervaldatum: DagTotNu | None = None
     maandpremies_achter: Maandpremies | None = None
     premie_basis_cent: Bedrag | None = None
     premie_av_cent: Bedrag | None = None
     crisissignaal: JaNee = False
     warme_overdracht: JaNee = False
     bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
-    bph_sinds: Datum | None = None
-    aankondiging_datum: Datum | None = None
-    toestemming_datum: Datum | None = None
+    bph_sinds: Dag | None = None
+    aankondiging_datum: Dag | None = None
+    toestemming_datum: Dag | None = None
     toestemming_tekst: Tekstversie | None = None
     voorwaarden_versie: Tekstversie | None = None
     premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None

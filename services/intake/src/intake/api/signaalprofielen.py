@@ -7,6 +7,8 @@ from uuid import UUID
 import msgspec
 from chassis.http import (
     CommandExchange,
+    Dag,
+    DagTotNu,
     Datum,
     Geheel,
     Invoer,
@@ -57,14 +59,14 @@ class ActiveringInvoer(Invoer):
     """`gegevensafspraak`: where the agreement on sharing data is kept, where the practice asks for one (PRAK-6)."""
 
     versie: Versienummer
-    vanaf: Datum
+    vanaf: Dag
     gegevensafspraak: Reference | None = None
 
 
 class BeeindigingInvoer(Invoer):
     """`per`: the first day without it."""
 
-    per: Datum
+    per: Dag
 
 
 class ProefmeldingInvoer(Invoer):
@@ -74,11 +76,11 @@ class ProefmeldingInvoer(Invoer):
     totaal_cent: Bedrag
     premie_cent: Bedrag = 0
     maandpremie_cent: Bedrag | None = None
-    signaaldatum: Datum
-    oudste_vervaldatum: Datum | None = None
-    aankondiging_datum: Datum | None = None
+    signaaldatum: DagTotNu
+    oudste_vervaldatum: DagTotNu | None = None
+    aankondiging_datum: Dag | None = None
     voorwaarden_versie: Tekstversie | None = None
-    toestemming_datum: Datum | None = None
+    toestemming_datum: Dag | None = None
     toestemming_tekst: Tekstversie | None = None
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Invoer, ListExchange, Page, Tekstversie, Uitvoer
+from chassis.http import DagTotNu, Datum, Invoer, ListExchange, Page, Tekstversie, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Toestemmingsdoel, Toestemmingskanaal
@@ -36,12 +36,12 @@ class VraagInvoer(Invoer):
 
 class AntwoordInvoer(Invoer):
     antwoord: Literal["VERLEEND", "GEWEIGERD"]
-    datum: Datum
+    datum: DagTotNu
     kanaal: Toestemmingskanaal
 
 
 class IntrekkingInvoer(Invoer):
-    datum: Datum
+    datum: DagTotNu
 
 
 class ToestemmingAntwoord(Uitvoer):

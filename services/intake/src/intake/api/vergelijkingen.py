@@ -51,7 +51,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get("/v1/persoonsvergelijkingen", summary="Wie misschien dezelfde is")
     async def lijst(exchange: GemeenteBladert, alle: Alle = False) -> Page[Vergelijking]:
         na = exchange.cursor(int) or 0
-        code = exchange.party.bounds["gemeentecode"]
+        code = exchange.party.whole("gemeentecode")
         rijen = await vergelijkingen.lijst(pool, code, na=na, alle=alle, limiet=exchange.fetch)
         return exchange.page(rijen, _volgnr, Vergelijking.model_validate)
 
@@ -59,7 +59,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def besluit(vergelijking_id: VergelijkingId, invoer: BesluitInvoer, exchange: GemeenteZet) -> BesluitUitvoer:
         """Wat er later over deze persoon komt, gaat dan naar wie het is. Een besluit is te herzien."""
         wat: Besluit = "ZELFDE" if invoer.zelfde else "ANDER"
-        code = exchange.party.bounds["gemeentecode"]
+        code = exchange.party.whole("gemeentecode")
         if not await vergelijkingen.besluit(pool, vergelijking_id, code, wat, exchange.party.id):
             raise niet_gevonden("Deze vergelijking is bij ons niet bekend.", "VERGELIJKING_ONBEKEND")
         return BesluitUitvoer(besluit=wat)

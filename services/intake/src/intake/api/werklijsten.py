@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from chassis.eventstore import Refused
-from chassis.http import Datum, Fout, Geheel, Invoer, Page, Uitvoer, ongeldige_invoer
+from chassis.http import Dag, Datum, Fout, Geheel, Invoer, Page, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from contracts.kalender import dag
 from contracts.signaalsoorten import Dagdeel
@@ -91,7 +91,7 @@ class RangschikkingAntwoord(Uitvoer):
     after: str
 
 
-Dag = Annotated[Datum | None, Query(description="Wat kan er op deze dag; zonder: vandaag.")]
+OpDag = Annotated[Dag | None, Query(description="Wat kan er op deze dag; zonder: vandaag.")]
 Team = Annotated[Teamcode | None, Query(description="Alleen het werk van dit team.")]
 
 
@@ -103,7 +103,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         summary="Wat er vandaag te doen is, in volgorde, en waarom (CONV-7)",
         description="Eerst een crisis, dan wat te laat is, dan een toegezegd gesprek; dan op rang, termijn, leeftijd.",
     )
-    async def lees(exchange: GemeenteBladert, op: Dag = None, team: Team = None) -> Page[WerkBeeld]:
+    async def lees(exchange: GemeenteBladert, op: OpDag = None, team: Team = None) -> Page[WerkBeeld]:
         gezien = exchange.cursor(int, _MOST) or 0
         await exchange.covers(runtime.views, werklijst.WERKLIJST.name)
         op_dag = op or dag(await runtime.now())

@@ -1,16 +1,15 @@
 """The BRP says that somebody died, moved away or has another BSN: everything here that is about the person hears it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from contracts.domain import Refusal
 from contracts.signaalsoorten import BrpSoort, Driejaarsintrekking, Signaalresultaat
 
 from intake.adapters.kluis import Kluis
-from intake.adapters.kluis.brp import Bekende, BsnAlBekend, bekende, wijzig_bsn
+from intake.adapters.kluis.brp import Bekende, BsnAlBekend, bekenden, wijzig_bsn
 from intake.adapters.streams import DRIEJAARSREGELING, PERSOON, POLIS, SIGNAAL
 from intake.domain.driejaarsregeling.commands import TrekIn
 from intake.domain.driejaarsregeling.state import regeling_id
@@ -36,39 +35,58 @@ class BrpBericht:
 async def meld(
     store: EventStore, kluis: Kluis, cause: Cause, key: Idempotency, bericht: BrpBericht
 ) -> tuple[Outcome, ...]:
-    """Nothing for who is not known here. Raises Refusal BSN_AL_BEKEND, BRPDATUM_IN_TOEKOMST."""
-    async with store.pool.acquire() as conn:
-        wie = await bekende(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
-        if wie is None and bericht.nieuw_bsn is not None:
-            # Said before: by now the person is known by the new one.
-            wie = await bekende(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
-    if wie is None:
-        return ()
-    if bericht.nieuw_bsn is not None:
-        await _wijzig(store, kluis, wie.persoon_ref, bericht.nieuw_bsn)
+    """Nothing for who is not known here. Raises Refusal BSN_AL_BEKEND, BRPDATUM_IN_TOEKOMST: then nothing changed."""
+
+    async def work(tx: Transaction) -> tuple[Outcome, ...]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            return _gedaan(eerder)
+        wie = await _wie(tx.connection, kluis, bericht)
+        if not wie:
+            return ()
+        if bericht.nieuw_bsn is not None:
+            await _wijzig(tx.connection, kluis, bericht, wie, bericht.nieuw_bsn)
+        answers = await tx.execute([_melding(bericht, een) for een in wie], cause)
+        steps = [stap for een in wie for stap in _stappen(bericht, een)]
+        if steps:
+            # What is there already has a tenant of its own: that of gemeente and partner.
+            answers += await tx.execute(steps, replace(cause, tenant={}))
+        await tx.done(key, answers)
+        return _gedaan(answers)
+
+    try:
+        return await store.in_transaction(work)
+    except BsnAlBekend as fout:
+        tekst = "Het nieuwe BSN is hier van iemand anders; laat iemand kijken wie wie is."
+        raise Refusal("BSN_AL_BEKEND", tekst) from fout
+
+
+async def _wie(conn: Connection, kluis: Kluis, bericht: BrpBericht) -> tuple[Bekende, ...]:
+    wie = await bekenden(conn, kluis.sleutels, bericht.bsn, bericht.gemeentecode)
+    if not wie and bericht.nieuw_bsn is not None:
+        # Said before: by now the person is known by the new one.
+        wie = await bekenden(conn, kluis.sleutels, bericht.nieuw_bsn, bericht.gemeentecode)
+    return wie
+
+
+async def _wijzig(conn: Connection, kluis: Kluis, bericht: BrpBericht, wie: Sequence[Bekende], nieuw: str) -> None:
+    if len(wie) > 1:
+        raise BsnAlBekend
+    await wijzig_bsn(conn, kluis.sleutels, wie[0].persoon_ref, bericht.gemeentecode, nieuw)
+
+
+def _melding(bericht: BrpBericht, wie: Bekende) -> Step:
     melding = MeldBrp(
         persoon_ref=wie.persoon_ref,
         soort=bericht.soort,
         datum=bericht.datum,
         naar_gemeentecode=bericht.naar_gemeentecode,
     )
-    gemeld = await store.send(Step(PERSOON, persoon_id(wie.persoon_ref), melding), cause, key)
-    steps = list(_stappen(bericht, wie))
-    if not steps:
-        return (gemeld,)
-    # What is there already has a tenant of its own: that of gemeente and partner.
-    daarvan = Idempotency(f"{key.key}|gevolgen", key.request_hash)
-    gevolgen = await store.send_all(steps, replace(cause, tenant={}), daarvan)
-    return (gemeld, *(one for one in gevolgen if isinstance(one, Outcome)))
+    return Step(PERSOON, persoon_id(wie.persoon_ref, bericht.gemeentecode), melding)
 
 
-async def _wijzig(store: EventStore, kluis: Kluis, persoon_ref: UUID, nieuw: str) -> None:
-    try:
-        async with store.pool.acquire() as conn, conn.transaction():
-            await wijzig_bsn(conn, kluis.sleutels, persoon_ref, nieuw)
-    except BsnAlBekend as fout:
-        tekst = "Het nieuwe BSN is hier van iemand anders; laat iemand kijken wie wie is."
-        raise Refusal("BSN_AL_BEKEND", tekst) from fout
+def _gedaan(answers: Iterable[Outcome | Refused]) -> tuple[Outcome, ...]:
+    return tuple(one for one in answers if isinstance(one, Outcome))
 
 
 def _stappen(bericht: BrpBericht, wie: Bekende) -> Iterator[Step]:

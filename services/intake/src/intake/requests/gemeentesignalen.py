@@ -1,19 +1,22 @@
 """The gemeente tells the insurer of a situation (PRAK-9)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from chassis.timeline import now
 from contracts.kalender import dag
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher
-from intake.adapters.streams import GEMEENTESIGNAAL
+from intake.adapters.streams import GEMEENTESIGNAAL, SIGNAAL
 from intake.domain.gemeentesignaal.commands import GeefDoor
 from intake.domain.gemeentesignaal.doorgeven import controleer
 from intake.domain.gemeentesignaal.state import gemeentesignaal_id
+from intake.domain.signaal.commands import NoteerGrond
 from intake.domain.signaal.profiel import Profiel
+from intake.domain.signaal.state import dossier_id
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,32 @@ async def geef_door(
     """What happened, and the id of the signal. Raises Refusal as `controleer`, and then nobody is kept."""
     vandaag = dag(await now(store))
     controleer(situatie.profiel, situatie.signaalcode, situatie.datum, vandaag)
-    persoon_ref = await personen.persoon_ref(situatie.persoon)
     tenant = situatie.persoon.tenant
-    eigen = gemeentesignaal_id(persoon_ref, tenant.gemeentecode, tenant.melder, situatie.signaalcode, situatie.datum)
-    command = GeefDoor(
-        gemeentesignaal_id=eigen,
-        persoon_ref=persoon_ref,
-        profiel=situatie.profiel,
-        signaalcode=situatie.signaalcode,
-        datum=situatie.datum,
-    )
-    return await store.send(Step(GEMEENTESIGNAAL, eigen, command), cause, key), eigen
+
+    async def work(tx: Transaction) -> tuple[Outcome, UUID]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            return _laatste(eerder)
+        herkend = await personen.herken_in(tx.connection, situatie.persoon)
+        wie = (herkend.persoon_ref, tenant.gemeentecode, tenant.melder)
+        eigen = gemeentesignaal_id(*wie, situatie.signaalcode, situatie.datum)
+        command = GeefDoor(
+            gemeentesignaal_id=eigen,
+            persoon_ref=herkend.persoon_ref,
+            profiel=situatie.profiel,
+            signaalcode=situatie.signaalcode,
+            datum=situatie.datum,
+        )
+        # Who takes back a consent to the same partner is not forgotten for this.
+        grond = Step(SIGNAAL, dossier_id(*wie), NoteerGrond(grond="GEMEENTESIGNAAL"))
+        answers = await tx.execute([grond, Step(GEMEENTESIGNAAL, eigen, command)], cause)
+        await tx.done(key, answers)
+        return _laatste(answers)
+
+    return await store.in_transaction(work)
+
+
+def _laatste(answers: Sequence[Outcome | Refused]) -> tuple[Outcome, UUID]:
+    outcome = answers[-1]
+    assert isinstance(outcome, Outcome)  # noqa: S101 - no step here asks for a report of its refusal
+    return outcome, outcome.stream_id

@@ -1,14 +1,16 @@
 """A partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid5
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from chassis.timeline import now
 from contracts.domain import Refusal
+from contracts.intake import SignaalAfgewezen, ToestemmingVerleend
 from contracts.kalender import dag
 from msgspec.structs import replace
 
@@ -17,13 +19,17 @@ from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
 from intake.domain.signaal.profiel import team_van
-from intake.domain.signaal.state import dossier_id, polisdossier_id, soorten_van
+from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id, soorten_van
 from intake.domain.signaal.toets import Afwijscode
 from intake.domain.toestemming.commands import LegVast
 from intake.domain.toestemming.state import toestemming_id
 from intake.domain.waarden import geboren_tussen
+from intake.requests.toestemmingen import staat, verwerkt
 
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
+_WACHT_KORT: Final = "SET LOCAL lock_timeout = '1s'"
+"""For who holds this person now: a file in hand, or one who is just being erased."""
+_Laad = Callable[[Sequence[UUID]], Awaitable[dict[UUID, Dossier]]]
 CauseOf = Callable[[UUID], Cause]
 """The cause of what a request makes happen, once it is known to which story (correlation id) it belongs."""
 
@@ -53,57 +59,79 @@ async def meld(
     code = await _oordeel(store, signaal)
     if code is not None:
         return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
+    if melding.profiel.toestemming_vereist:
+        return await _op_toestemming(store, personen, cause_of, key, signaal)
     herkend = await personen.herken(signaal.persoon)
-    persoon_ref = herkend.persoon_ref
-    toestemming = await _toestemming(store, signaal, persoon_ref)
-    if toestemming is not None and not toestemming.geldt:
-        code = "TOESTEMMING_ONTBREEKT"
-        return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
-    dossier = await _dossier(store, herkend, signaal)
+    dossier = await _dossier(partial(store.load_many, SIGNAAL), herkend, signaal)
+    aangenomen = Step(SIGNAAL, dossier, _neem_aan(herkend, signaal))
+    return _van_signaal(await store.send_all([aangenomen], cause_of(dossier), key)), herkend
+
+
+async def _op_toestemming(
+    store: EventStore, personen: PersonenBatcher, cause_of: CauseOf, key: Idempotency, signaal: Signaal
+) -> tuple[Outcome, Herkend | None]:
+    """The vault, the consent and the signal in one transaction: who took the yes back is not kept anew (PRAK-8)."""
+    melding, tenant, datum = signaal.melding, signaal.persoon.tenant, signaal.melding.toestemming_datum
+    assert datum is not None  # noqa: S101 - a signal without one does not meet such a profile
+
+    async def work(tx: Transaction) -> tuple[Outcome, Herkend | None]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            outcome = _van_signaal(eerder)
+            afgewezen = any(isinstance(event, SignaalAfgewezen) for event in outcome.events)
+            return outcome, None if afgewezen else await personen.bekend_in(tx.connection, signaal.persoon)
+        await tx.connection.execute(_WACHT_KORT)
+        herkend = await personen.herken_in(tx.connection, signaal.persoon)
+        dossier = await _dossier(partial(tx.load, SIGNAAL), herkend, signaal)
+        vast = LegVast(
+            toestemming_id=toestemming_id(
+                herkend.persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"
+            ),
+            persoon_ref=herkend.persoon_ref,
+            doel="DELEN_MET_GEMEENTE",
+            tekstversie=melding.toestemming_tekst or "",
+            datum=datum,
+            kanaal="ONBEKEND",
+            dossier=dossier,
+        )
+        cause = cause_of(dossier)
+        answers = await tx.execute([Step(TOESTEMMING, vast.toestemming_id, vast)], cause)
+        # The gemeente may have asked for it: what waits for the answer has it now.
+        steps = verwerkt(await staat(tx, vast.toestemming_id), "VERLEEND") if _verleend(answers) else []
+        steps.append(Step(SIGNAAL, dossier, _neem_aan(herkend, signaal, vast.toestemming_id)))
+        answers += await tx.execute(steps, cause)
+        await tx.done(key, answers)
+        return _van_signaal(answers), herkend
+
+    try:
+        return await store.in_transaction(work)
+    except Refusal as geen:
+        if geen.code != "TOESTEMMING_VERVALLEN":
+            raise
+        cause = cause_of(melding.signaal_id)
+        return await _wijs_af(store, cause, key, melding, "TOESTEMMING_ONTBREEKT"), None
+
+
+def _verleend(answers: Sequence[Outcome | Refused]) -> bool:
+    events = [event for answer in answers if isinstance(answer, Outcome) for event in answer.events]
+    return any(isinstance(event, ToestemmingVerleend) for event in events)
+
+
+def _neem_aan(herkend: Herkend, signaal: Signaal, toestemming_id: UUID | None = None) -> NeemSignaalAan:
+    melding = signaal.melding
     team = team_van(melding.profiel, signaal.persoon.gegevens.postcode)
-    neem_aan = NeemSignaalAan(
+    return NeemSignaalAan(
         melding=replace(melding, team=team, woning_ref=herkend.woning_ref),
-        persoon_ref=persoon_ref,
+        persoon_ref=herkend.persoon_ref,
         correctie=signaal.correctie,
-        toestemming_id=toestemming.vast.toestemming_id if toestemming else None,
+        toestemming_id=toestemming_id,
     )
-    aangenomen = Step(SIGNAAL, dossier, neem_aan)
-    if toestemming is None:
-        return await _zeg(store, cause_of(dossier), key, aangenomen), herkend
-    vast = Step(TOESTEMMING, toestemming.vast.toestemming_id, toestemming.vast)
-    return await _zeg(store, cause_of(dossier), key, vast, aangenomen), herkend
 
 
-@dataclass(frozen=True)
-class _Toestemming:
-    """The consent that a signal says it stands on; `geldt`: no later word of the person says otherwise."""
-
-    vast: LegVast
-    geldt: bool
-
-
-async def _toestemming(store: EventStore, signaal: Signaal, persoon_ref: UUID) -> _Toestemming | None:
-    """None where the practice asks for none (PRAK-8)."""
-    melding, tenant = signaal.melding, signaal.persoon.tenant
-    if not melding.profiel.toestemming_vereist or melding.toestemming_datum is None:
-        return None
-    vast = LegVast(
-        toestemming_id=toestemming_id(persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"),
-        persoon_ref=persoon_ref,
-        doel="DELEN_MET_GEMEENTE",
-        tekstversie=melding.toestemming_tekst or "",
-        datum=melding.toestemming_datum,
-        kanaal="ONBEKEND",
-        dossier=dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder),
-    )
-    geladen = await store.load(TOESTEMMING, vast.toestemming_id)
-    return _Toestemming(vast, geladen is None or geladen.state.geldt(vast.datum))
-
-
-async def _zeg(store: EventStore, cause: Cause, key: Idempotency, *steps: Step) -> Outcome:
-    """What the last one did: that of the signal."""
-    answers = await store.send_all(steps, cause, key)
-    [outcome] = [one for one in answers[-1:] if isinstance(one, Outcome)]
+def _van_signaal(answers: Sequence[Outcome | Refused]) -> Outcome:
+    """What the last step did: that of the signal."""
+    outcome = answers[-1]
+    assert isinstance(outcome, Outcome)  # noqa: S101 - no step of a signal asks for a report of its refusal
     return outcome
 
 
@@ -111,7 +139,7 @@ async def _wijs_af(
     store: EventStore, cause: Cause, key: Idempotency, melding: MeldAchterstand, code: Afwijscode
 ) -> Outcome:
     afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
-    return await _zeg(store, cause, key, afgewezen)
+    return _van_signaal(await store.send_all([afgewezen], cause, key))
 
 
 async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
@@ -119,14 +147,15 @@ async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     return await _oordeel(store, signaal)
 
 
-async def _dossier(store: EventStore, herkend: Herkend, signaal: Signaal) -> UUID:
+async def _dossier(laad: _Laad, herkend: Herkend, signaal: Signaal) -> UUID:
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
     genoemd = soorten_van(soorten)
-    for polis_ref in herkend.eigen.polissen:
-        geladen = await store.load(SIGNAAL, polisdossier_id(polis_ref))
-        if geladen is not None and any(zaak.soorten == genoemd for zaak in geladen.state.zaken):
-            return polisdossier_id(polis_ref)
+    polisdossiers = [polisdossier_id(polis_ref) for polis_ref in herkend.eigen.polissen]
+    dossiers = await laad(polisdossiers) if polisdossiers else {}
+    for dossier in polisdossiers:
+        if dossier in dossiers and any(zaak.soorten == genoemd for zaak in dossiers[dossier].zaken):
+            return dossier
     return dossier_id(herkend.persoon_ref, tenant.gemeentecode, tenant.melder)
 
 

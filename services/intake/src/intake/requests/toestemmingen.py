@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
-from contracts.domain import Refusal, Unknown
+from contracts.domain import Refusal
 from contracts.intake import ToestemmingsgrondVervallen
 from contracts.signaalsoorten import Toestemmingsdoel
 
 from intake.adapters.kluis import vergeet_partner
-from intake.adapters.streams import SIGNAAL, TOESTEMMING
+from intake.adapters.streams import DRIEJAARSREGELING, SIGNAAL, TOESTEMMING
+from intake.domain.driejaarsregeling.state import Driejaarsstand, regeling_id
 from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
+from intake.domain.signaal.state import dossier_id
 from intake.domain.toestemming.commands import Antwoord, TrekIn, Vraag
 from intake.domain.toestemming.state import Toestemming, toestemming_id
 from intake.views.signaalrij import Signaal
+
+_LOOPT: Final[frozenset[Driejaarsstand]] = frozenset({"GESELECTEERD", "AANGEBODEN", "OVEREENGEKOMEN"})
 
 
 async def vraag(
@@ -34,10 +38,19 @@ async def vraag(
 async def beantwoord(
     store: EventStore, cause: Cause, key: Idempotency, toestemming_id: UUID, antwoord: Antwoord
 ) -> tuple[Outcome, ...]:
-    """Raises Refusal TOESTEMMING_NIET_GEVRAAGD, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND."""
-    toestemming = await _toestemming(store, toestemming_id)
-    steps = [Step(TOESTEMMING, toestemming_id, antwoord), *_verwerkt(toestemming, antwoord.antwoord)]
-    return _gedaan(await store.send_all(steps, cause, key))
+    """Raises Refusal TOESTEMMING_NIET_GEVRAAGD, TOESTEMMINGSDATUM_ONJUIST; Unknown where nothing was asked."""
+
+    async def work(tx: Transaction) -> tuple[Outcome, ...]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            return _gedaan(eerder)
+        gezegd = await tx.execute([Step(TOESTEMMING, toestemming_id, antwoord, must_exist=True)], cause)
+        toestemming = await staat(tx, toestemming_id)
+        answers = [*gezegd, *await tx.execute(verwerkt(toestemming, antwoord.antwoord), cause)]
+        await tx.done(key, answers)
+        return _gedaan(answers)
+
+    return await store.in_transaction(work)
 
 
 @dataclass(frozen=True)
@@ -53,23 +66,37 @@ class Intrekking:
 async def trek_in(store: EventStore, cause: Cause, key: Idempotency, intrekking: Intrekking) -> tuple[Outcome, ...]:
     """With the ground goes what was told on it: the vault forgets it in the same transaction (AVG 17 lid 1 b).
 
-    Raises Refusal TOESTEMMING_NIET_VERLEEND, TOESTEMMINGSDATUM_ONJUIST; Unknown TOESTEMMING_ONBEKEND.
+    Raises Refusal TOESTEMMING_NIET_VERLEEND, TOESTEMMINGSDATUM_ONJUIST; Unknown where nothing was given.
     """
-    toestemming = await _toestemming(store, intrekking.toestemming_id)
-    trek = Step(TOESTEMMING, intrekking.toestemming_id, TrekIn(datum=intrekking.datum))
-    steps = [trek, *_verwerkt(toestemming, "INGETROKKEN")]
+    trek = Step(TOESTEMMING, intrekking.toestemming_id, TrekIn(datum=intrekking.datum), must_exist=True)
 
     async def work(tx: Transaction) -> tuple[Outcome, ...]:
-        eerder = await tx.done_before(key)
-        outcomes = _gedaan(await tx.execute(steps, cause))
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            return _gedaan(eerder)
+        getrokken = await tx.execute([trek], cause)
+        toestemming = await staat(tx, intrekking.toestemming_id)
+        answers = [*getrokken, *await tx.execute(verwerkt(toestemming, "INGETROKKEN"), cause)]
+        outcomes = _gedaan(answers)
         if toestemming.persoon_ref is not None and any(map(_zonder_grond, outcomes)):
             wie = (toestemming.persoon_ref, intrekking.gemeentecode, intrekking.melder)
-            await vergeet_partner(tx.connection, *wie)
-        if not eerder:
-            await tx.done(key)
+            if not await _andere_grond(tx, *wie):
+                await vergeet_partner(tx.connection, *wie)
+        await tx.done(key, answers)
         return outcomes
 
     return await store.in_transaction(work)
+
+
+async def _andere_grond(tx: Transaction, persoon_ref: UUID, gemeentecode: str, melder: str) -> bool:
+    """Whether something under the same partner still needs who the person is, that no dossier of the consent knows."""
+    eigen = dossier_id(persoon_ref, gemeentecode, melder)
+    dossier = (await tx.load(SIGNAAL, [eigen])).get(eigen)
+    if dossier is not None and (dossier.zaken or dossier.gronden):
+        return True
+    drie = regeling_id(persoon_ref, gemeentecode, melder)
+    regeling = (await tx.load(DRIEJAARSREGELING, [drie])).get(drie)
+    return regeling is not None and regeling.stand in _LOOPT
 
 
 def _zonder_grond(outcome: Outcome) -> bool:
@@ -89,18 +116,17 @@ def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vra
     )
 
 
-def _verwerkt(toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]) -> Iterable[Step]:
+def verwerkt(toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]) -> list[Step]:
+    """What every dossier hears that goes by this consent."""
     assert toestemming.toestemming_id is not None  # noqa: S101 - one that was loaded has an id
     doel: Toestemmingsdoel = toestemming.doel or "DELEN_MET_GEMEENTE"
     command = VerwerkToestemming(toestemming_id=toestemming.toestemming_id, doel=doel, antwoord=antwoord)
-    return (Step(SIGNAAL, dossier, command) for dossier in toestemming.dossiers)
+    return [Step(SIGNAAL, dossier, command) for dossier in toestemming.dossiers]
 
 
-async def _toestemming(store: EventStore, toestemming_id: UUID) -> Toestemming:
-    geladen = await store.load(TOESTEMMING, toestemming_id)
-    if geladen is None or geladen.state.toestemming_id is None:
-        raise Unknown("TOESTEMMING_ONBEKEND", "Deze toestemming is bij ons niet bekend.")
-    return geladen.state
+async def staat(tx: Transaction, toestemming_id: UUID) -> Toestemming:
+    """As it stands once this transaction spoke to it: until it ends nobody else can, so no dossier is missed."""
+    return (await tx.load(TOESTEMMING, [toestemming_id]))[toestemming_id]
 
 
 def _gedaan(answer: Iterable[object]) -> tuple[Outcome, ...]:

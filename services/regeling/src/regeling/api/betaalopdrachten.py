@@ -12,14 +12,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
-from regeling.adapters.streams import AFSTEMMING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Kenmerk, Maand, Opdrachtantwoord, Proef, answer, names, told
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
-from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id, regelkenmerk
+from regeling.domain.afstemming.events import OntvangstenOpgenomen
+from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
 from regeling.domain.samenwerking.commands import StelRekeningVast
-from regeling.requests import afstemmingen, betaalopdrachten
+from regeling.requests import afstemmingen, betaalopdrachten, mandaten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 from regeling.requests.betaalopdrachten import Opdracht
 from regeling.views import gemeente
@@ -35,12 +35,17 @@ class RekeningInvoer(Invoer):
 class AfschriftAntwoord(Uitvoer):
     """How many lines of the statement were ours, and what came in with another reference or none: nothing is booked.
 
+    `alOpgenomen`: ours, and taken from an earlier copy. `teruggeboekt`: what the bank took back; tell it as a storno.
+
     `proef`: nothing of it is kept, and `after` is null (RUB-94).
     """
 
     herkend: int
+    al_opgenomen: int
     onbekend: int
     onbekend_cent: int
+    teruggeboekt: int
+    teruggeboekt_cent: int
     gebeurtenissen: list[str]
     proef: bool
     after: str | None
@@ -116,34 +121,43 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> AfschriftAntwoord:
         """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
         try:
-            bij = await asyncio.to_thread(lees, await exchange.request.body())
+            afschrift = await asyncio.to_thread(lees, await exchange.request.body())
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
+        gegeven = await mandaten.gegeven(runtime.store, samenwerking_id)
+        if gegeven is None:
+            raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
+        exchange.party.must_speak_about(gegeven.tenant)
         stream = afstemming_id(samenwerking_id, maand)
-        geladen = await runtime.store.load(AFSTEMMING, stream)
-        regels = geladen.state.regels.values() if geladen else ()
-        bekend = {regelkenmerk(maand, een.polis_ref, een.persoon_ref): een for een in regels}
-        ontvangsten = [
-            Ontvangst(
-                polis_ref=bekend[een.kenmerk].polis_ref,
-                persoon_ref=bekend[een.kenmerk].persoon_ref,
-                bedrag_cent=een.bedrag_cent,
-                kenmerk=None,
-                valutadatum=een.valutadatum,
-            )
-            for een in bij
-            if een.kenmerk in bekend
-        ]
+        lezing = await afstemmingen.lees_afschrift(runtime.store, samenwerking_id, maand, afschrift)
         lijst = Ontvangsten(
-            samenwerking_id=samenwerking_id, maand=maand, kenmerk=kenmerk, regels=ontvangsten, volledig=volledig
+            samenwerking_id=samenwerking_id,
+            maand=maand,
+            kenmerk=kenmerk,
+            regels=[
+                Ontvangst(
+                    polis_ref=regel.polis_ref,
+                    persoon_ref=regel.persoon_ref,
+                    bedrag_cent=een.bedrag_cent,
+                    kenmerk=None,
+                    valutadatum=een.valutadatum,
+                )
+                for een, regel in lezing.nieuw
+            ],
+            volledig=volledig,
+            boekingen=tuple(een.boeking for een, _ in lezing.nieuw),
         )
         cause = exchange.cause(exchange.party.bounds, correlation_id=stream)
         answers = await afstemmingen.neem_op(runtime.store, cause, exchange.key, lijst, proef=proef)
         gebeurd = tuple(event for een in answers if isinstance(een, Outcome) for event in een.events)
+        herkend = sum(len(event.regels) for event in gebeurd if isinstance(event, OntvangstenOpgenomen))
         return AfschriftAntwoord(
-            herkend=len(ontvangsten),
-            onbekend=len(bij) - len(ontvangsten),
-            onbekend_cent=sum(een.bedrag_cent for een in bij if een.kenmerk not in bekend),
+            herkend=herkend,
+            al_opgenomen=len(lezing.nieuw) + len(lezing.al_opgenomen) - herkend,
+            onbekend=len(lezing.onbekend),
+            onbekend_cent=sum(een.bedrag_cent for een in lezing.onbekend),
+            teruggeboekt=len(afschrift.terug),
+            teruggeboekt_cent=sum(een.bedrag_cent for een in afschrift.terug),
             gebeurtenissen=names(gebeurd, exchange.party),
             proef=proef,
             after=told(exchange, answers, proef=proef),

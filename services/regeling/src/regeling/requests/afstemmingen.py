@@ -6,10 +6,12 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
+from contracts.domain import Refusal
 
+from regeling.adapters.bankafschrift import Afschrift, Bijschrijving
 from regeling.adapters.streams import AFSTEMMING, POLIS, SAMENWERKING
 from regeling.domain.afstemming.commands import NeemOntvangstenOp, VereffenVerschil
-from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
+from regeling.domain.afstemming.regels import Regel, Regelbedrag, afstemming_id, regelkenmerk
 from regeling.domain.polis.commands_geld import BevestigOntvangst
 from regeling.domain.samenwerking.commands import VraagNaar
 
@@ -25,13 +27,55 @@ class Ontvangst(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ontvangsten(msgspec.Struct, frozen=True, kw_only=True):
-    """A list of receipts for one month, known by its `kenmerk`; `volledig`: with it all of that month is here."""
+    """A list of receipts for one month, known by its `kenmerk`; `volledig`: with it all of that month is here.
+
+    `boekingen`: of a bank statement what the bank calls each line.
+    """
 
     samenwerking_id: UUID
     maand: str
     kenmerk: str
     regels: Sequence[Ontvangst]
     volledig: bool
+    boekingen: tuple[str, ...] = ()
+
+
+class Afschriftlezing(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose each entry of a statement is: of a line of this month, taken from an earlier copy, or not ours to know."""
+
+    nieuw: Sequence[tuple[Bijschrijving, Regel]]
+    al_opgenomen: Sequence[Bijschrijving]
+    onbekend: Sequence[Bijschrijving]
+
+
+async def lees_afschrift(store: EventStore, samenwerking_id: UUID, maand: str, afschrift: Afschrift) -> Afschriftlezing:
+    """What a bank statement says of this month, by the references that the payment file gave its lines.
+
+    Raises Refusal: BORDEREL_ONTBREEKT before anything was said of the month, for then nothing can be recognised and
+    what came in would seem compared; AFSCHRIFT_ANDERE_REKENING for an account that is not the one of the insurer.
+    """
+    samenwerking = await store.load(SAMENWERKING, samenwerking_id)
+    rekening = samenwerking.state.iban_verzekeraar if samenwerking else None
+    if rekening is not None and afschrift.rekeningen - {rekening}:
+        raise Refusal("AFSCHRIFT_ANDERE_REKENING", "Dit afschrift is van een andere rekening dan de afgesproken.")
+    geladen = await store.load(AFSTEMMING, afstemming_id(samenwerking_id, maand))
+    regels = geladen.state.regels.values() if geladen else ()
+    if geladen is None or not any(regel.gezegd_cent for regel in regels):
+        raise Refusal("BORDEREL_ONTBREEKT", "Van deze maand is nog geen borderel.")
+    bekend = {regelkenmerk(maand, regel.polis_ref, regel.persoon_ref): regel for regel in regels}
+    gehad = set(geladen.state.boekingen)
+    nieuw: dict[str, tuple[Bijschrijving, Regel]] = {}
+    al_opgenomen: list[Bijschrijving] = []
+    onbekend: list[Bijschrijving] = []
+    for een in afschrift.bij:
+        regel = bekend.get(een.kenmerk or "")
+        if regel is None:
+            onbekend.append(een)
+        elif een.boeking in gehad or een.boeking in nieuw:
+            al_opgenomen.append(een)
+        else:
+            nieuw[een.boeking] = (een, regel)
+    return Afschriftlezing(nieuw=tuple(nieuw.values()), al_opgenomen=al_opgenomen, onbekend=onbekend)
 
 
 async def neem_op(
@@ -53,6 +97,7 @@ async def neem_op(
             for een in ontvangsten.regels
         ),
         volledig=ontvangsten.volledig,
+        boekingen=ontvangsten.boekingen,
     )
     steps = [
         Step(SAMENWERKING, ontvangsten.samenwerking_id, VraagNaar(), must_exist=True),

@@ -14,6 +14,7 @@ from contracts.eligibility import (
 )
 
 from contracts import kalender
+from eligibility.domain.ingang import vroegste_ingang_na
 from eligibility.domain.pakketten import te_bieden
 from eligibility.domain.polis import pakket
 from eligibility.domain.polis.commands import DoeAanbod, HeropenAanbod, LegReactieVast
@@ -32,11 +33,20 @@ def doe_aanbod(command: DoeAanbod, polis: Polis) -> list[PolisEvent]:
 
 
 def heropen(command: HeropenAanbod, polis: Polis) -> list[PolisEvent]:
-    """Who said yes is not asked again: his yes was to the same conditions. Codes: MANDAAT_ONTBREEKT, FASE_ONJUIST."""
+    """Who said yes is not asked again: his yes was to the same conditions.
+
+    Until the list of the month after the last answer closes; then a newer file opens the polis, with newer facts (E11).
+    Codes: MANDAAT_ONTBREEKT, FASE_ONJUIST, HEROPENEN_TE_LAAT.
+    """
     if polis.beleid is None or polis.toestand != "INSTEMMING_MISLUKT":
         raise Refusal("FASE_ONJUIST", "Alleen een mislukte instemming kan worden heropend.")
-    command.afspraken.eis_geldig(kalender.dag(command.op))
+    dag = kalender.dag(command.op)
+    command.afspraken.eis_geldig(dag)
     command.afspraken.eis_mandaat("HEROPENEN")
+    sluiting = vroegste_ingang_na(max(lid.aanbod.uiterste_reactiedatum for lid in polis.deelnemers if lid.aanbod))
+    if dag >= sluiting:
+        tekst = f"De lijst van {kalender.maand(sluiting)} is gesloten; een nieuw bestand opent de beoordeling weer."
+        raise Refusal("HEROPENEN_TE_LAAT", tekst)
     opnieuw = tuple(lid for lid in polis.deelnemers if lid.aanbod is None or lid.aanbod.toestand in NEE)
     return _ronde(command, polis, opnieuw, (polis.beleid, pakket.nog_te_bieden(polis, polis.beleid)))
 

@@ -28,11 +28,13 @@ class Oordeel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def beoordeel(polis: Polis, lid: Lid, beleid: Beleid, dag: date, *, uitgesloten: bool, elders: bool = False) -> Oordeel:
-    """Each condition that fails and each that is open; without algemene bijstand nothing else is asked.
+    """Each condition that fails and each that is open. Of who died or has no algemene bijstand nothing else is asked.
 
     `elders`: another arrangement ended the BPH of this person already (CONV-12, PRAK-10).
     """
     uitkering = lid.uitkering
+    if lid.overleden_op is not None:
+        return Oordeel(lid=lid, bijstand=False, faalt=("OVERLEDEN",))
     if uitkering is None or not lid.ontvangt_bijstand:
         return Oordeel(lid=lid, bijstand=False, faalt=("GEEN_BIJSTAND",))
     maanden = maanden_bijstand(uitkering, dag)

@@ -7,6 +7,7 @@ from uuid import UUID
 from contracts.domain import Command, Tijd
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
@@ -53,6 +54,12 @@ class NoteerAfwezigheid(Command, frozen=True, kw_only=True):
     """A newer file of the insurer or the gemeente is silent about this polis or about a person on it (E16, E17)."""
 
     bericht: PolisNietMeerAangeleverd | UitkeringNietMeerAangeleverd
+
+
+class NoteerBrp(Command, frozen=True, kw_only=True):
+    """The BRP says that an insured died or left the gemeente (E17)."""
+
+    bericht: PolislidBrpGemeld
 
 
 class SelecteerPolis(Command, frozen=True, kw_only=True):
@@ -163,6 +170,7 @@ PolisCommand = (
     | RegistreerPolis
     | LegUitkeringVast
     | NoteerAfwezigheid
+    | NoteerBrp
     | SelecteerPolis
     | BesluitMaatwerk
     | LegBeslagvrijeVoetVast

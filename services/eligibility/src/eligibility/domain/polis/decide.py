@@ -8,6 +8,7 @@ from eligibility.domain.polis import (
     aanbod,
     beslagvrije_voet,
     betaalgedrag,
+    brp,
     intrekken,
     lijst,
     overrule,
@@ -33,6 +34,8 @@ def decide(command: c.PolisCommand, polis: Polis) -> list[PolisEvent]:
             return registratie.leg_uitkering_vast(command, polis)
         case c.NoteerAfwezigheid():
             return registratie.noteer_afwezigheid(command, polis)
+        case c.NoteerBrp():
+            return brp.noteer(command, polis)
         case c.SelecteerPolis():
             return selectie.selecteer(command, polis)
         case c.BesluitMaatwerk():

@@ -11,6 +11,7 @@ from contracts.beleid import Beleid
 from contracts.domain import Event
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
@@ -64,6 +65,7 @@ PolisEvent = (
     | UitkeringVastgelegd
     | PolisNietMeerAangeleverd
     | UitkeringNietMeerAangeleverd
+    | PolislidBrpGemeld
     | e.SelectieGestart
     | e.BijstandsrechtVastgesteld
     | e.StabiliteitBeoordeeld

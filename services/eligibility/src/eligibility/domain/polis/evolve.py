@@ -6,6 +6,7 @@ from uuid import UUID
 
 from contracts.intake import (
     PolisGeregistreerd,
+    PolislidBrpGemeld,
     PolisNietMeerAangeleverd,
     UitkeringNietMeerAangeleverd,
     UitkeringVastgelegd,
@@ -53,7 +54,9 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case UitkeringVastgelegd():
             return _uitkering(polis, event)
         case UitkeringNietMeerAangeleverd():
-            return _lid(polis, event.persoon_ref, lambda m: replace(m, uitkering=None, overruled=()))
+            return _lid(polis, event.persoon_ref, _zonder_uitkering)
+        case PolislidBrpGemeld():
+            return _brp(polis, event)
         case e.MaatwerkBesloten():
             return _lid(
                 polis, event.persoon_ref, lambda m: replace(m, maatwerk=event.uitkomst, maatwerk_op=event.datum)
@@ -163,6 +166,17 @@ def _uitkering(polis: Polis, event: UitkeringVastgelegd) -> Polis:
             maatwerk_op=None if event.maatwerk else m.maatwerk_op,
         ),
     )
+
+
+def _zonder_uitkering(lid: Lid) -> Lid:
+    return replace(lid, uitkering=None, overruled=())
+
+
+def _brp(polis: Polis, event: PolislidBrpGemeld) -> Polis:
+    """Who left the gemeente has no uitkering of it until a file of the gemeente says so again."""
+    if event.soort == "OVERLEDEN":
+        return _lid(polis, event.persoon_ref, lambda m: replace(m, overleden_op=event.datum))
+    return _lid(polis, event.persoon_ref, _zonder_uitkering)
 
 
 def _beslagvrije_voet(polis: Polis, event: e.BeslagvrijeVoetVastgelegd) -> Polis:

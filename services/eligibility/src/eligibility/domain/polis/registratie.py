@@ -1,6 +1,6 @@
 """What the files say about a polis, also when it was decided already (RUB-17, RUB-44, E1, E16, E17)."""
 
-from typing import Final
+from typing import Final, Literal
 
 from contracts.domain import Refusal, Unknown
 from contracts.intake import PolisGeregistreerd, PolisNietMeerAangeleverd, UitkeringVastgelegd
@@ -12,12 +12,18 @@ from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezighei
 from eligibility.domain.polis.events import PolisEvent
 from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
+from eligibility.domain.polis.leden import nieuwe_leden
 from eligibility.domain.polis.schuld import bevinding_gewijzigd
 from eligibility.domain.polis.state import GEKOZEN, LOPEND, ONBESLIST, Polis
 
 _AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
 _HEROPENT: Final = frozenset[Herzieningsgrond](
     {"NIEUWE_PEILDATUM", "LEDEN_GEWIJZIGD", "POLIS_TERUG", "BEVINDING_GEWIJZIGD"}
+)
+
+_BEGINT_OPNIEUW: Final[tuple[Literal["LEDEN_GEWIJZIGD", "BEVINDING_GEWIJZIGD"], ...]] = (
+    "LEDEN_GEWIJZIGD",
+    "BEVINDING_GEWIJZIGD",
 )
 
 
@@ -42,10 +48,9 @@ def registreer(command: RegistreerPolis, polis: Polis) -> list[PolisEvent]:
     if not any(lid.bph_plichtig for lid in nieuw.leden) or (nieuw.schuld_totaal_cent == 0 < polis.schuld_totaal_cent):
         ingetrokken = trek_in(polis, dag, "ACHTERSTAND_VERVALLEN")
         return [*ingetrokken, nieuw, herziening(polis, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
-    if "LEDEN_GEWIJZIGD" in verschillen:
-        return [*trek_in(polis, dag, "LEDEN_GEWIJZIGD"), nieuw, herziening(polis, dag, verschillen, "OPNIEUW")]
-    if "BEVINDING_GEWIJZIGD" in verschillen:
-        return [*trek_in(polis, dag, "BEVINDING_GEWIJZIGD"), nieuw, herziening(polis, dag, verschillen, "OPNIEUW")]
+    for reden in _BEGINT_OPNIEUW:
+        if reden in verschillen:
+            return [*trek_in(polis, dag, reden), nieuw, herziening(polis, dag, verschillen, "OPNIEUW")]
     if "BEDRAG_GEWIJZIGD" in verschillen:
         return [nieuw, herziening(polis, dag, verschillen, "ONGEWIJZIGD")]
     return [nieuw]
@@ -111,20 +116,8 @@ def _verschillen(nieuw: PolisGeregistreerd, polis: Polis) -> tuple[Herzieningsgr
 
 
 def _zelfde(nieuw: PolisGeregistreerd, polis: Polis) -> bool:
-    leden = [
-        (lid.persoon_ref, lid.volgnr, lid.rol, lid.bph_plichtig, lid.bph_sinds, lid.inningswijze, lid.aow_datum)
-        for lid in polis.leden
-    ]
-    return (
-        leden
-        == [
-            (lid.persoon_ref, lid.volgnr, lid.rol, lid.bph_plichtig, lid.bph_sinds, lid.inningswijze, lid.aow_datum)
-            for lid in nieuw.leden
-        ]
-        and polis.schuld == nieuw.schuld
-        and polis.peildatum == nieuw.peildatum
-        and polis.schuld_totaal_cent == nieuw.schuld_totaal_cent
-    )
+    staat = (polis.leden, polis.schuld, polis.schuld_totaal_cent, polis.peildatum)
+    return staat == (nieuwe_leden(polis, nieuw.leden), nieuw.schuld, nieuw.schuld_totaal_cent, nieuw.peildatum)
 
 
 def _inhoud(uitkering: UitkeringVastgelegd) -> tuple[object, ...]:

@@ -77,7 +77,7 @@ class Stabiliteit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lid(msgspec.Struct, frozen=True, kw_only=True):
-    """One insured. `uitkering` None: not on the gemeente's file, so no bijstand as far as is known."""
+    """One insured. `uitkering` None: not on the gemeente's file, or moved since, so no bijstand as far as is known."""
 
     persoon_ref: UUID
     volgnr: int
@@ -86,6 +86,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     inningswijze: Inningswijze | None = None
     aow_datum: date | None = None
+    overleden_op: date | None = None
     uitkering: UitkeringVastgelegd | None = None
     maatwerk: Maatwerk | None = None
     maatwerk_op: date | None = None

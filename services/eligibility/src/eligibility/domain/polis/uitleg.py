@@ -42,6 +42,7 @@ def leg_uit(
             persoon_ref=lid.persoon_ref,
             bevindingen=(
                 *_van_het_lid(polis, lid, beleid, dag),
+                uitleg_afspraken.in_leven(lid),
                 uitleg_afspraken.eerdere_deelname(lid, sinds, beleid),
                 uitleg_afspraken.geen_andere_regeling(elders=lid.persoon_ref in elders),
                 uitleg_afspraken.polis_compleet(lid, eigen, faalt),

@@ -14,6 +14,16 @@ from eligibility.domain.polis.voorwaarden import Bevinding, Gegeven, Omslag, Red
 _HOOGSTENS_MAANDEN = 36
 
 
+def in_leven(lid: Lid) -> Bevinding:
+    """Who died takes no road any more; the others on the polis wait until a file leaves him out (E17, RUB-18)."""
+    dood = lid.overleden_op
+    return Bevinding(
+        voorwaarde="IN_LEVEN",
+        uitkomst=uitkomst_van(dood is None),
+        invoer=(Gegeven(naam="overleden_op", waarde=dood, bron="BRP", datum=dood),),
+    )
+
+
 def eerdere_deelname(lid: Lid, sinds: Mapping[UUID, date], beleid: Beleid) -> Bevinding:
     """Who took part before may not again, unless the samenwerking chose otherwise (RUB-38, X-03)."""
     eerder = sinds.get(lid.persoon_ref)

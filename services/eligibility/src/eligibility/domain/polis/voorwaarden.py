@@ -14,6 +14,7 @@ Voorwaarde = Literal[
     "TOEREIKEND",
     "DOELGROEP",
     "DERDENBESLAG",
+    "IN_LEVEN",
     "EERDERE_DEELNAME",
     "GEEN_ANDERE_REGELING",
     "POLIS_COMPLEET",
@@ -28,6 +29,7 @@ Voorwaarde = Literal[
 Uitkomst = Literal["VOLDAAN", "NIET_VOLDAAN", "ONBEKEND"]
 Bron = Literal[
     "UITKERINGSBESTAND",
+    "BRP",
     "WANBETALERSBESTAND",
     "BELEIDSKEUZES",
     "OVEREENKOMST",
@@ -47,6 +49,7 @@ Waarde = bool | int | date | str | None
 Reden = Afwijsreden | Openstaand
 
 REGELS: Final[Mapping[Voorwaarde, tuple[str, ...]]] = {
+    "IN_LEVEN": ("E17",),
     "ALGEMENE_BIJSTAND": ("RUB-19", "X-09"),
     "STABIEL": ("RUB-20", "A-04"),
     "TOEREIKEND": ("RUB-20", "RUB-21", "RUB-95", "A-05"),
@@ -81,6 +84,7 @@ ARTIKELEN: Final[Mapping[Voorwaarde, str]] = {
 """Where the law asks it; what is not here is agreed, not law."""
 
 REGEL_VAN_REDEN: Final[Mapping[Reden, Voorwaarde]] = {
+    "OVERLEDEN": "IN_LEVEN",
     "GEEN_BIJSTAND": "ALGEMENE_BIJSTAND",
     "NIET_STABIEL": "STABIEL",
     "NIET_TOEREIKEND": "TOEREIKEND",
@@ -95,6 +99,7 @@ REGEL_VAN_REDEN: Final[Mapping[Reden, Voorwaarde]] = {
 
 VAN_DE_SELECTIE: Final = frozenset[Voorwaarde](
     {
+        "IN_LEVEN",
         "ALGEMENE_BIJSTAND",
         "STABIEL",
         "TOEREIKEND",

@@ -62,7 +62,9 @@ def wegen(
         beleid, geen_rub, uitleg = None, nee.code, {}
     loopt = polis.toestand == "GESTART" and not polis.is_beeindigd
     return {
-        lid.persoon_ref: _met_onderweg(
+        lid.persoon_ref: _alles_dicht("OVERLEDEN")
+        if lid.overleden_op is not None
+        else _met_onderweg(
             onderweg.get(lid.persoon_ref, {}),
             _rub(polis, lid, uitleg.get(lid.persoon_ref), geen_rub),
             _bewind(lid, loopt=loopt),
@@ -78,6 +80,10 @@ def wegen(
 def elders(onderweg: Onderweg) -> frozenset[UUID]:
     """Whose BPH another road ended."""
     return frozenset(persoon for persoon, op in onderweg.items() if any(op.get(weg) == "LOOPT" for weg in SLUITEN_AF))
+
+
+def _alles_dicht(waarom: str) -> list[Wegwijzer]:
+    return [Wegwijzer(weg=weg, stand="DICHT", waarom=(waarom,)) for weg in WEGEN]
 
 
 def _met_onderweg(onderweg: Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]], *wegwijzers: Wegwijzer) -> list[Wegwijzer]:

@@ -9,8 +9,27 @@ from contracts import mandaten
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.state import Dossier, Golfstand, Samenwerking, Sjabloonstand
 
+Stapevent = (
+    e.PlanVanAanpakGepresenteerd
+    | e.DeelnamebesluitGenomen
+    | e.ProjectgroepSamengesteld
+    | e.StappenplanVastgesteld
+    | e.UitstroomVerzocht
+    | e.WanbetalersaantalVerstrekt
+    | e.ProjectgroepGestart
+    | e.MandatenVastgesteld
+    | e.PlanningVastgesteld
+    | e.PlanningDoorlopen
+    | e.ProjectafspraakVastgelegd
+    | e.KennissessieGehouden
+    | e.EscalatiepadVastgesteld
+    | e.OvereenkomstOpgesteld
+)
+
 
 def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
+    if isinstance(event, Stapevent):
+        return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
     match event:
         case e.SamenwerkingGeregistreerd():
             return Samenwerking(
@@ -53,7 +72,9 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             return replace(samenwerking, overleg=None)
         case e.EvaluatieUitgevoerd():
             gedaan = (*samenwerking.evaluaties, event)
-            return replace(samenwerking, evaluaties=gedaan, evaluatie_na=event.datum)
+            return replace(
+                samenwerking, evaluaties=gedaan, evaluatie_na=max(event.datum, samenwerking.evaluatie_na or event.datum)
+            )
         case e.EvaluatieUitgebleven():
             return replace(samenwerking, evaluatie_na=event.uiterste_datum)
         case e.OpzeggingOntvangen():
@@ -62,23 +83,6 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             return replace(samenwerking, beeindigd_per=event.per)
         case e.AantallenGeweigerd():
             return samenwerking
-        case (
-            e.PlanVanAanpakGepresenteerd()
-            | e.DeelnamebesluitGenomen()
-            | e.ProjectgroepSamengesteld()
-            | e.StappenplanVastgesteld()
-            | e.UitstroomVerzocht()
-            | e.WanbetalersaantalVerstrekt()
-            | e.ProjectgroepGestart()
-            | e.MandatenVastgesteld()
-            | e.PlanningVastgesteld()
-            | e.PlanningDoorlopen()
-            | e.ProjectafspraakVastgelegd()
-            | e.KennissessieGehouden()
-            | e.EscalatiepadVastgesteld()
-            | e.OvereenkomstOpgesteld()
-        ):
-            return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
         case _:
             assert_never(event)
 
@@ -91,24 +95,6 @@ def _golf(samenwerking: Samenwerking, golf_nr: int, **velden: int) -> Samenwerki
 def _beoordeeld(stand: Sjabloonstand, event: e.SjabloonBeoordeeld) -> Sjabloonstand:
     zelfde = (stand.ingediend.sjabloon, stand.ingediend.versie) == (event.sjabloon, event.versie)
     return replace(stand, oordeel=event.oordeel) if zelfde else stand
-
-
-Stapevent = (
-    e.PlanVanAanpakGepresenteerd
-    | e.DeelnamebesluitGenomen
-    | e.ProjectgroepSamengesteld
-    | e.StappenplanVastgesteld
-    | e.UitstroomVerzocht
-    | e.WanbetalersaantalVerstrekt
-    | e.ProjectgroepGestart
-    | e.MandatenVastgesteld
-    | e.PlanningVastgesteld
-    | e.PlanningDoorlopen
-    | e.ProjectafspraakVastgelegd
-    | e.KennissessieGehouden
-    | e.EscalatiepadVastgesteld
-    | e.OvereenkomstOpgesteld
-)
 
 
 def _bijgewerkt(dossier: Dossier, event: Stapevent) -> Dossier:

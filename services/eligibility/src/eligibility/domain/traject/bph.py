@@ -3,38 +3,34 @@
 from datetime import date
 
 from contracts import eligibility as e
-from contracts import kalender
+from eligibility.domain.ingang import vroegste_ingang_na
 from eligibility.domain.traject.events import TrajectEvent
 from eligibility.domain.traject.state import Traject
 
 
 def grond_gemeld(traject: Traject, overeengekomen: date) -> list[TrajectEvent]:
     """Not due from the 1st after the month in which it was agreed; of three years intake told it already."""
-    if not traject.bph_plichtig or traject.traject_id is None or traject.persoon_ref is None:
+    if not traject.bph_plichtig:
         return []
     return [
         e.BphGrondGemeld(
-            traject_id=traject.traject_id,
-            persoon_ref=traject.persoon_ref,
+            traject_id=traject.ref,
+            persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
-            per=_eerste_erna(overeengekomen),
+            per=vroegste_ingang_na(overeengekomen),
         )
     ]
 
 
 def grond_vervallen(traject: Traject, per: date) -> list[TrajectEvent]:
     """From the 1st after the last day of an arrangement that was not kept to its end."""
-    if not traject.bph_plichtig or traject.traject_id is None or traject.persoon_ref is None:
+    if not traject.bph_plichtig:
         return []
     return [
         e.BphGrondVervallen(
-            traject_id=traject.traject_id,
-            persoon_ref=traject.persoon_ref,
+            traject_id=traject.ref,
+            persoon_ref=traject.persoon,
             grond="ART_18D_2_C",
-            per=_eerste_erna(per),
+            per=vroegste_ingang_na(per),
         )
     ]
-
-
-def _eerste_erna(dag: date) -> date:
-    return kalender.plus_maanden(dag.replace(day=1), 1)

@@ -7,10 +7,12 @@ from uuid import UUID
 from contracts.domain import Command, Tijd
 from contracts.intake import (
     BetalingsregelingOvereengekomen,
+    BrpGebeurtenisGemeld,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingVerlopen,
+    PolislidBrpGemeld,
 )
 from contracts.signaalsoorten import Hulpvorm
 from contracts.soorten import Partij, Trajecteinde
@@ -73,4 +75,12 @@ class NoteerDriejaarsregeling(Command, frozen=True, kw_only=True):
     bericht: Driejaarsbericht
 
 
-TrajectCommand = Tijd | StelTrajectVoor | BeantwoordTraject | TrekTrajectIn | BeeindigTraject | NoteerDriejaarsregeling
+class NoteerBrp(Command, frozen=True, kw_only=True):
+    """The BRP says that who takes this road died, or left the gemeente of a polis."""
+
+    bericht: BrpGebeurtenisGemeld | PolislidBrpGemeld
+
+
+TrajectCommand = (
+    Tijd | StelTrajectVoor | BeantwoordTraject | TrekTrajectIn | BeeindigTraject | NoteerDriejaarsregeling | NoteerBrp
+)

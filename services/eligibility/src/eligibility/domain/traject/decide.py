@@ -4,8 +4,8 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
+from eligibility.domain.traject import brp, lopen, voorstellen
 from eligibility.domain.traject import commands as c
-from eligibility.domain.traject import lopen, voorstellen
 from eligibility.domain.traject.events import TrajectEvent
 from eligibility.domain.traject.state import Traject
 
@@ -25,5 +25,7 @@ def decide(command: c.TrajectCommand, traject: Traject) -> list[TrajectEvent]:
             return lopen.beeindig(command, traject)
         case c.NoteerDriejaarsregeling():
             return lopen.noteer(command, traject)
+        case c.NoteerBrp():
+            return brp.noteer(command, traject)
         case _:
             assert_never(command)

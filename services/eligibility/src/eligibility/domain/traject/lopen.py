@@ -5,6 +5,7 @@ from contracts.intake import BetalingsregelingOvereengekomen, DriejaarsregelingA
 
 from contracts import eligibility as e
 from contracts import kalender
+from eligibility.domain.traject.afloop import afgelopen, uitval
 from eligibility.domain.traject.bph import grond_vervallen
 from eligibility.domain.traject.commands import BeeindigTraject, NoteerDriejaarsregeling
 from eligibility.domain.traject.events import TrajectEvent
@@ -18,7 +19,7 @@ def beeindig(command: BeeindigTraject, traject: Traject) -> list[TrajectEvent]:
     Codes: TRAJECT_ONBEKEND, PARTIJ_ONJUIST, TRAJECT_LOOPT_NIET, DATUM_IN_TOEKOMST, DATUM_VOOR_INGANG,
     HULP_ZONDER_GESPREK.
     """
-    if traject.traject_id is None or traject.weg is None or traject.persoon_ref is None:
+    if traject.weg is None:
         raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
     eis(command.partij, AFSLUITER[traject.weg])
     if traject.stand != "LOOPT":
@@ -29,34 +30,20 @@ def beeindig(command: BeeindigTraject, traject: Traject) -> list[TrajectEvent]:
         raise Refusal("DATUM_VOOR_INGANG", "De regeling begon op een latere dag.", "/per")
     if command.hulpvormen and not (traject.weg == "BUDGETGESPREK" and command.uitkomst == "VOLTOOID"):
         raise Refusal("HULP_ZONDER_GESPREK", "Hulp komt voort uit een gesprek dat gevoerd is.", "/hulpvormen")
-    if traject.weg == "BUDGETGESPREK" and traject.polis_ref is not None:
-        if command.uitkomst != "VOLTOOID":
-            return [
-                e.BudgettrajectVervallen(
-                    traject_id=traject.traject_id,
-                    polis_ref=traject.polis_ref,
-                    persoon_ref=traject.persoon_ref,
-                    reden="INGETROKKEN",
-                    datum=command.per,
-                )
-            ]
-        return [
-            e.BudgettrajectAfgerond(
-                traject_id=traject.traject_id,
-                polis_ref=traject.polis_ref,
-                persoon_ref=traject.persoon_ref,
-                hulpvormen=command.hulpvormen,
-                datum=command.per,
-            )
-        ]
-    afgelopen = e.TrajectAfgelopen(
-        traject_id=traject.traject_id,
-        polis_ref=traject.polis_ref,
-        persoon_ref=traject.persoon_ref,
-        uitkomst=command.uitkomst,
-        per=command.per,
-    )
-    return [afgelopen, *(grond_vervallen(traject, command.per) if command.uitkomst != "VOLTOOID" else [])]
+    if traject.weg != "BUDGETGESPREK":
+        vervalt = grond_vervallen(traject, command.per) if command.uitkomst != "VOLTOOID" else []
+        return [afgelopen(traject, command.uitkomst, command.per), *vervalt]
+    if command.uitkomst != "VOLTOOID" or traject.polis_ref is None:
+        return [uitval(traject, "INGETROKKEN", command.per)]
+    return [
+        e.BudgettrajectAfgerond(
+            traject_id=traject.ref,
+            polis_ref=traject.polis_ref,
+            persoon_ref=traject.persoon,
+            hulpvormen=command.hulpvormen,
+            datum=command.per,
+        )
+    ]
 
 
 def noteer(command: NoteerDriejaarsregeling, traject: Traject) -> list[TrajectEvent]:

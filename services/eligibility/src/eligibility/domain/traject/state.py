@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID, uuid5
 
 import msgspec
+from contracts.domain import Unknown
 
 from contracts import kalender
 
@@ -21,7 +22,10 @@ def traject_id(polis_ref: UUID, persoon_ref: UUID, weg: Weg, nummer: int) -> UUI
 
 
 class Traject(msgspec.Struct, frozen=True, kw_only=True):
-    """`schort_bph_op`: it is of somebody who owes the BPH, which an arrangement with the insurer ends (Zvw 18d)."""
+    """`bph_plichtig`: it is of somebody who owes the BPH, which an arrangement with the insurer ends (Zvw 18d).
+
+    `polis_ref`: None of REGELING_3_JAAR, which is a person's.
+    """
 
     traject_id: UUID | None = None
     weg: Weg | None = None
@@ -33,8 +37,23 @@ class Traject(msgspec.Struct, frozen=True, kw_only=True):
     bph_plichtig: bool = False
 
     @property
+    def ref(self) -> UUID:
+        """Its traject_id; `Unknown` where nothing was proposed, as of `persoon`."""
+        return _bekend(self.traject_id)
+
+    @property
+    def persoon(self) -> UUID:
+        return _bekend(self.persoon_ref)
+
+    @property
     def verloopt_op(self) -> datetime | None:
         """The first instant at which silence is a no; that of REGELING_3_JAAR intake keeps."""
         if self.stand != "AANGEBODEN" or self.uiterste_reactiedatum is None or self.weg == "REGELING_3_JAAR":
             return None
         return kalender.instant(date.fromordinal(self.uiterste_reactiedatum.toordinal() + 1))
+
+
+def _bekend(ref: UUID | None) -> UUID:
+    if ref is None:
+        raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
+    return ref

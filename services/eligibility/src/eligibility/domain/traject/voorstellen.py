@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from contracts.domain import Refusal, Tijd, Unknown
-from contracts.soorten import Trajectuitval
 
 from contracts import eligibility as e
 from contracts import kalender
 from eligibility.domain.reactiedatum import eis_reactiedatum
+from eligibility.domain.traject.afloop import uitval
 from eligibility.domain.traject.bph import grond_gemeld
 from eligibility.domain.traject.commands import BeantwoordTraject, StelTrajectVoor, TrekTrajectIn
 from eligibility.domain.traject.events import BphPlichtGenoteerd, TrajectEvent
@@ -76,7 +76,7 @@ def _uiterste(command: StelTrajectVoor, dag: date) -> date | None:
 
 def beantwoord(command: BeantwoordTraject, traject: Traject) -> list[TrajectEvent]:
     """Codes: TRAJECT_ONBEKEND, TRAJECT_BIJ_INTAKE, PARTIJ_ONJUIST, TRAJECT_BEANTWOORD, INGANGSDATUM_ONTBREEKT."""
-    if traject.traject_id is None or traject.weg is None or traject.persoon_ref is None:
+    if traject.weg is None:
         raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
     if traject.polis_ref is None or traject.weg == "REGELING_3_JAAR":
         raise Refusal("TRAJECT_BIJ_INTAKE", "Over een driejaarsregeling spreekt u bij intake.")
@@ -84,19 +84,19 @@ def beantwoord(command: BeantwoordTraject, traject: Traject) -> list[TrajectEven
     _eis_open(traject)
     dag = kalender.dag(command.op)
     if not command.instemming:
-        return [_uitval(traject, "AFGEWEZEN", dag)]
+        return [uitval(traject, "AFGEWEZEN", dag)]
     if traject.weg == "BUDGETGESPREK":
         return [
             e.BudgettrajectAfgesproken(
-                traject_id=traject.traject_id, polis_ref=traject.polis_ref, persoon_ref=traject.persoon_ref, datum=dag
+                traject_id=traject.ref, polis_ref=traject.polis_ref, persoon_ref=traject.persoon, datum=dag
             )
         ]
     if command.ingangsdatum is None:
         raise Refusal("INGANGSDATUM_ONTBREEKT", "Noem de eerste dag van de regeling.", "/ingangsdatum")
     aangegaan = e.TrajectAangegaan(
-        traject_id=traject.traject_id,
+        traject_id=traject.ref,
         polis_ref=traject.polis_ref,
-        persoon_ref=traject.persoon_ref,
+        persoon_ref=traject.persoon,
         ingangsdatum=command.ingangsdatum,
         datum=dag,
     )
@@ -105,34 +105,21 @@ def beantwoord(command: BeantwoordTraject, traject: Traject) -> list[TrajectEven
 
 def trek_in(command: TrekTrajectIn, traject: Traject) -> list[TrajectEvent]:
     """Codes: TRAJECT_ONBEKEND, TRAJECT_BIJ_INTAKE, PARTIJ_ONJUIST, TRAJECT_BEANTWOORD."""
-    if traject.traject_id is None or traject.weg is None:
+    if traject.weg is None:
         raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
     if traject.weg == "REGELING_3_JAAR":
         raise Refusal("TRAJECT_BIJ_INTAKE", "Over een driejaarsregeling spreekt u bij intake.")
     eis(command.partij, frozenset({VOORSTELLER[traject.weg]}))
     _eis_open(traject)
-    return [_uitval(traject, "INGETROKKEN", kalender.dag(command.op))]
+    return [uitval(traject, "INGETROKKEN", kalender.dag(command.op))]
 
 
 def tijd(command: Tijd, traject: Traject) -> list[TrajectEvent]:
     """Silence is a no."""
     verlopen = traject.verloopt_op is not None and traject.verloopt_op <= command.op
-    return [_uitval(traject, "VERLOPEN", kalender.dag(command.op))] if verlopen else []
+    return [uitval(traject, "VERLOPEN", kalender.dag(command.op))] if verlopen else []
 
 
 def _eis_open(traject: Traject) -> None:
     if traject.stand != "AANGEBODEN":
         raise Refusal("TRAJECT_BEANTWOORD", "Op dit voorstel is al beslist, of de termijn is voorbij.")
-
-
-def _uitval(traject: Traject, reden: Trajectuitval, dag: date) -> TrajectEvent:
-    if traject.traject_id is None or traject.polis_ref is None or traject.persoon_ref is None:
-        raise Unknown("TRAJECT_ONBEKEND", "Dit traject bestaat niet.")
-    kind = e.BudgettrajectVervallen if traject.weg == "BUDGETGESPREK" else e.TrajectNietAangegaan
-    return kind(
-        traject_id=traject.traject_id,
-        polis_ref=traject.polis_ref,
-        persoon_ref=traject.persoon_ref,
-        reden=reden,
-        datum=dag,
-    )

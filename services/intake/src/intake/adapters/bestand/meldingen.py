@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
+
 
 class Uitleg(NamedTuple):
     melding: str
@@ -125,8 +127,18 @@ def uitleg(kolom: str, code: str) -> Uitleg:
         return _EIGEN[code]
     if code.endswith("_ONTBREEKT"):
         return Uitleg("Deze waarde is verplicht en ontbreekt.", f"Vul {kolom} in.")
+    if code.endswith("_CELFOUT"):
+        return Uitleg(
+            "Hier staat een fout van Excel of een ander rekenprogramma, zoals #N/B, en geen waarde.",
+            f"Herstel de formule, of vul {kolom} zelf in; laat de cel leeg als de waarde onbekend is.",
+        )
     if code.endswith("_IN_TOEKOMST"):
         return Uitleg("Deze datum ligt in de toekomst.", "Geef een datum tot en met vandaag.")
+    if code.endswith("_TE_VER"):
+        return Uitleg(
+            f"Deze datum ligt te ver weg: na {LAATSTE_DAG.year}, of voor {EERSTE_DAG.year}.",
+            "Controleer het jaar. Is er nog geen einde bekend, laat de cel dan leeg.",
+        )
     if code.endswith("_TE_HOOG"):
         return Uitleg(
             "Dit bedrag is hoger dan een miljoen euro.", "Controleer of hier geen ander getal staat, zoals een BSN."

@@ -2,6 +2,7 @@
 
 from typing import Final, get_args
 
+from contracts.kalender import VAN_VROEGER
 from contracts.soorten import Maatwerk, Uitkeringssoort
 
 from intake.adapters.bestand.tabel import Rijfout
@@ -25,7 +26,7 @@ def lees_uitkeringsregel(rij: Rij, fout: Rijfout | None) -> Uitkeringsregel | No
     bsn = rij.bsn()
     soort = rij.keuze("uitkeringssoort", _SOORTEN, verplicht=True)
     huishouden = rij.sleutel("huishouden")
-    bijstand_sinds = rij.datum("bijstand_sinds")
+    bijstand_sinds = rij.datum("bijstand_sinds", vanaf=VAN_VROEGER)
     onderbreking_tot = rij.datum("onderbreking_tot")
     bedragen = Bedragen(**{kolom: rij.cent(kolom) for kolom in _BEDRAGEN})
     derdenbeslag = rij.ja_nee("derdenbeslag")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 from uuid import UUID
 
+from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
 from contracts.persoonsgegevens import is_bsn
 
 from intake.domain.aanlevering.commands import Afkeuring
@@ -18,6 +19,8 @@ _CIJFERS: Final = re.compile(r"[0-9]{1,9}")
 _BEDRAG: Final = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 # What a spreadsheet makes of a number that it takes for one of its own; 1,23457E+14, 1.0E14, 4711.0, #N/B, ####.
 _SPREADSHEET: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]+|[0-9]+[.,][0-9]+[eE][0-9]+|[0-9]+[.,]0+|#.*")
+# #N/A, #N/B, #REF!, #VERW!, #NAAM?, #DEEL/0!, ####.
+_CELFOUT: Final = re.compile(r"#(N/[A-Z]{1,2}|[A-Z]+(/0)?[!?]|#+)")
 _PLAATSHOUDERS: Final = frozenset(
     {"0", "-", "--", ".", "?", "x", "xx", "xxx", "n/a", "na", "nvt", "n.v.t.", "n.v.t", "geen", "onbekend", "null"}
     | {"none", "nan", "leeg", "nihil", "niet bekend", "unknown", "test", "tbd", "nb", "n.b.", "n.n.b.", "nnb", "false"}
@@ -119,14 +122,16 @@ class Rij:
         return self._waarden.get(kolom, "")
 
     def tekst(self, kolom: str, *, verplicht: bool = False) -> str | None:
-        waarde = self._ingevuld(kolom, verplicht)
-        if waarde is not None and (len(waarde) > TEKST_MAXIMUM or not leesbaar(waarde)):
-            return self._ongeldig(kolom)
+        """Text that is somebody's: no word of a spreadsheet for what it could not find or reckon."""
+        waarde = self._tekst(kolom, verplicht=verplicht)
+        if waarde is not None and _CELFOUT.fullmatch(waarde):
+            self.fout(kolom, f"{kolom.upper()}_CELFOUT")
+            return None
         return waarde
 
     def sleutel(self, kolom: str) -> str | None:
         """By which rows go together: text that may be empty, and that no spreadsheet rewrote."""
-        waarde = self.tekst(kolom)
+        waarde = self._tekst(kolom)
         if waarde is not None and _SPREADSHEET.fullmatch(waarde):
             self.fout(kolom, f"{kolom.upper()}_DOOR_EXCEL")
             return None
@@ -134,7 +139,7 @@ class Rij:
 
     def nummer_van(self, kolom: str) -> str | None:
         """By which something is told apart: not one that a spreadsheet rewrote, and none that says nothing (N-23)."""
-        waarde = self.tekst(kolom, verplicht=True)
+        waarde = self._tekst(kolom, verplicht=True)
         if waarde is None:
             return None
         if not waarde.isascii():
@@ -151,8 +156,10 @@ class Rij:
         waarde = self._ingevuld(kolom, verplicht=True)
         return self._ongeldig(kolom) if waarde is not None and not is_bsn(waarde) else waarde
 
-    def datum(self, kolom: str, *, verplicht: bool = False, tot_en_met: date | None = None) -> date | None:
-        """`tot_en_met`: a later day is refused as lying in the future."""
+    def datum(
+        self, kolom: str, *, verplicht: bool = False, vanaf: date = EERSTE_DAG, tot_en_met: date | None = None
+    ) -> date | None:
+        """From `vanaf` to the last day that JSON takes. `tot_en_met`: a later day is refused as lying in the future."""
         waarde = self._ingevuld(kolom, verplicht)
         if waarde is None:
             return None
@@ -161,6 +168,9 @@ class Rij:
             return self._ongeldig(kolom)
         if tot_en_met is not None and dag > tot_en_met:
             self.fout(kolom, f"{kolom.upper()}_IN_TOEKOMST")
+            return None
+        if not vanaf <= dag <= LAATSTE_DAG:
+            self.fout(kolom, f"{kolom.upper()}_TE_VER")
             return None
         return dag
 
@@ -214,6 +224,12 @@ class Rij:
         if waarde is None:
             return None
         return next((keuze for keuze in mag if keuze == waarde), None) or self._ongeldig(kolom)
+
+    def _tekst(self, kolom: str, *, verplicht: bool = False) -> str | None:
+        waarde = self._ingevuld(kolom, verplicht)
+        if waarde is not None and (len(waarde) > TEKST_MAXIMUM or not leesbaar(waarde)):
+            return self._ongeldig(kolom)
+        return waarde
 
     def _ingevuld(self, kolom: str, verplicht: bool) -> str | None:
         waarde = self._waarden.get(kolom, "")

@@ -1,68 +1,102 @@
 """An Excel workbook as the text that every file is read from: its first sheet, each cell as a person sees it.
 
-A number stays what Excel made of it (`4711.0`): what a polisnummer lost in a spreadsheet is refused there (N-23). Only
-a BSN, which has nine digits, gets its zeros back.
+It is read as it comes: what a sheet says of its own size makes nothing grow. A polisnummer or huishouden that Excel
+made a number of keeps the mark of that (`4711.0`): what it lost in a spreadsheet is refused there (N-23). Only a BSN,
+which has nine digits, and a phone number, which has ten, get their zeros back.
 """
 
 import csv
 import io
-import zipfile
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from intake.adapters.bestand.cellen import Cel, Cellen
 from intake.adapters.bestand.tabel import RIJEN_MAXIMUM, BestandGeweigerd
+from intake.adapters.bestand.werkmap import Werkmap
+from intake.adapters.bestand.xmldeel import Onleesbaar, TeGroot
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UITGEPAKT: Final = 20
 """A workbook is packed; one that unpacks to so many times what a file may be is no list of people."""
-_BSN: Final = "bsn"
-_BSN_LENGTE: Final = 9
+_CELLEN_MAXIMUM: Final = RIJEN_MAXIMUM * 40
+_LENGTE: Final = {"bsn": 9, "telefoon": 10}
+_NUMMERS: Final = frozenset({"polisnummer", "huishouden"})
+_LEEG: Final = Cel("")
 
 
 def als_tekst(inhoud: bytes, maximum: int) -> bytes:
-    """UTF-8 with `;`. Raises `BestandGeweigerd` for what is no workbook, or unpacks to too much."""
-    _eis_klein(inhoud, maximum)
+    """UTF-8 with `;`. Raises `BestandGeweigerd` for what is no workbook, or is as text more than `maximum` bytes."""
     try:
-        blad = CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0)
-        rijen: list[list[Any]] = blad.to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError):
-        raise _geen_werkblad() from None
-    if len(rijen) > RIJEN_MAXIMUM + 1:
-        raise BestandGeweigerd("BESTAND_TE_LANG", f"Het bestand heeft meer dan {RIJEN_MAXIMUM} regels.")
-    kop = [str(cel).strip().lower() for cel in rijen[0]] if rijen else []
-    uit = io.StringIO()
+        return _lees(Werkmap(inhoud, uitgepakt_maximum=maximum * _UITGEPAKT), maximum)
+    except Onleesbaar:
+        detail = (
+            "Dit is geen Excel-werkblad (.xlsx) dat wij kunnen lezen. Sla het opnieuw op, of lever het aan als CSV."
+        )
+        raise BestandGeweigerd("BESTAND_ONLEESBAAR", detail) from None
+    except TeGroot:
+        raise BestandGeweigerd(
+            "BESTAND_TE_LANG", "Het werkblad is uitgepakt te groot. Lever het aan als CSV."
+        ) from None
+
+
+def _lees(werkmap: Werkmap, maximum: int) -> bytes:
+    uit = _Uit(maximum)
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
-    for nr, rij in enumerate(rijen):
-        schrijver.writerow([_cel(cel, kop[plek] if nr and plek < len(kop) else "") for plek, cel in enumerate(rij)])
-    return uit.getvalue().encode()
+    cellen = Cellen(
+        werkmap.teksten(maximum),
+        werkmap.dagstijlen(),
+        vanaf_1904=werkmap.vanaf_1904,
+        maximum=_CELLEN_MAXIMUM,
+    )
+    kop: list[str] = []
+    geschreven = 0
+    with werkmap.eerste_blad() as bron:
+        for nummer, rij in cellen.rijen(bron):
+            if nummer > RIJEN_MAXIMUM + 1:
+                raise BestandGeweigerd("BESTAND_TE_LANG", f"Het bestand heeft meer dan {RIJEN_MAXIMUM} regels.")
+            for _ in range(geschreven + 1, nummer):
+                schrijver.writerow([""] * len(kop))
+            if nummer == 1:
+                kop = [rij.get(plek, _LEEG).tekst.strip().lower() for plek in range(max(rij) + 1)]
+            schrijver.writerow(_als_rij(rij, kop, kopregel=nummer == 1))
+            geschreven = nummer
+    return uit.geheel()
 
 
-def _eis_klein(inhoud: bytes, maximum: int) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-            geheel = sum(deel.file_size for deel in pak.infolist())
-    except zipfile.BadZipFile:
-        raise _geen_werkblad() from None
-    if geheel > maximum * _UITGEPAKT:
-        raise BestandGeweigerd("BESTAND_TE_LANG", "Het werkblad is uitgepakt te groot. Lever het aan als CSV.")
+def _als_rij(rij: Mapping[int, Cel], kop: Sequence[str], *, kopregel: bool) -> list[str]:
+    """As wide as the header, or as it is when it goes on beside it."""
+    cellen = [rij.get(plek, _LEEG) for plek in range(max(len(kop), max(rij) + 1))]
+    if kopregel:
+        return [cel.tekst for cel in cellen]
+    return [_tekst(cel, kop[plek] if plek < len(kop) else "") for plek, cel in enumerate(cellen)]
 
 
-def _cel(waarde: Any, kolom: str) -> str:
-    match waarde:
-        case bool():
-            return "WAAR" if waarde else "ONWAAR"
-        case datetime() | date():
-            return waarde.strftime("%Y-%m-%d")
-        case float() if kolom == _BSN and waarde.is_integer() and waarde >= 0:
-            return f"{int(waarde):0{_BSN_LENGTE}}"
-        case float():
-            return repr(waarde)
-        case _:
-            return str(waarde)
+def _tekst(cel: Cel, kolom: str) -> str:
+    if cel.getal is None or not cel.getal.is_integer():
+        return cel.tekst
+    if kolom in _NUMMERS:
+        return repr(cel.getal)
+    lengte = _LENGTE.get(kolom)
+    # A phone number may be a short one or one from abroad: only one zero can have gone.
+    if lengte is not None and cel.getal >= 0 and (kolom == "bsn" or len(cel.tekst) == lengte - 1):
+        return cel.tekst.zfill(lengte)
+    return cel.tekst
 
 
-def _geen_werkblad() -> BestandGeweigerd:
-    detail = "Dit is geen Excel-werkblad (.xlsx) dat wij kunnen lezen. Sla het opnieuw op, of lever het aan als CSV."
-    return BestandGeweigerd("BESTAND_ONLEESBAAR", detail)
+class _Uit:
+    """What was written, as bytes: never more than may be."""
+
+    def __init__(self, maximum: int) -> None:
+        self._bytes = io.BytesIO()
+        self._over = maximum
+
+    def write(self, tekst: str) -> None:
+        """Raises TeGroot."""
+        stuk = tekst.encode()
+        self._over -= len(stuk)
+        if self._over < 0:
+            raise TeGroot
+        self._bytes.write(stuk)
+
+    def geheel(self) -> bytes:
+        return self._bytes.getvalue()

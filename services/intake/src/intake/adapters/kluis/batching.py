@@ -46,6 +46,15 @@ class PersonenBatcher:
             self._running = asyncio.create_task(self._drain())
         return await answer
 
+    async def herken_in(self, conn: Connection, persoon: Aangemeld) -> Herkend:
+        """In the caller's transaction: the person is kept only if what is told of him is."""
+        [herkend] = await self._herkenning.herken(conn, [persoon])
+        return herkend
+
+    async def bekend_in(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
+        """Who this is, where that is known; nothing is kept."""
+        return await self._herkenning.bekend(conn, persoon)
+
     async def _drain(self) -> None:
         """On one connection while somebody waits: giving it back and asking for it again costs a round trip."""
         while group := self._take():

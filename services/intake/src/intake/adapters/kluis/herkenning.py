@@ -74,15 +74,29 @@ class Herkenning:
             for ref, woning, p in zip(refs, woningen, personen, strict=True)
         ]
 
+    async def bekend(self, conn: Connection, persoon: Aangemeld) -> Herkend | None:
+        """As `herken`, of one who is known by now; None for anybody else. Nothing is kept."""
+        if persoon.bsn is not None:
+            ref = (await self._personen.bekend(conn, [persoon.bsn])).get(persoon.bsn)
+        else:
+            ref = self._zeker(await self._kandidaten(conn, persoon))
+        if ref is None:
+            return None
+        [eigen] = await eigen_van(conn, [(ref, persoon.tenant)])
+        return Herkend(ref, self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens), eigen)
+
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
         kandidaten = await self._kandidaten(conn, persoon)
-        beste = max(kandidaten, key=lambda k: (k.vergelijking.score, k.zonder_bsn), default=None)
-        zeker = beste is not None and beste.vergelijking.score >= self._grenzen.zeker
-        ref = beste.wie if beste is not None and zeker else await self._personen.nieuw_zonder_bsn(conn)
+        zeker = self._zeker(kandidaten)
+        ref = zeker or await self._personen.nieuw_zonder_bsn(conn)
         await self._personen.leg_gegevens_vast(conn, {(ref, persoon.tenant): persoon.gegevens})
-        if not zeker:
+        if zeker is None:
             await self._twijfel(conn, persoon, ref, kandidaten)
         return ref
+
+    def _zeker(self, kandidaten: Sequence[_Kandidaat]) -> UUID | None:
+        beste = max(kandidaten, key=lambda k: (k.vergelijking.score, k.zonder_bsn), default=None)
+        return beste.wie if beste is not None and beste.vergelijking.score >= self._grenzen.zeker else None
 
     async def _kandidaten(self, conn: Connection, persoon: Aangemeld) -> list[_Kandidaat]:
         code, eigen = persoon.tenant.gemeentecode, persoon.gegevens.kenmerken()

@@ -15,8 +15,9 @@ from intake.adapters.kluis.polissen import polisnummer_context
 from intake.adapters.persoonsgegevens import Persoonsgegevens
 
 _PERSOON: Final = """
-SELECT p.bsn, g.gemeentecode, g.uzovi, g.inhoud
+SELECT coalesce(w.bsn, p.bsn) AS bsn, g.gemeentecode, g.uzovi, g.inhoud
 FROM personen p JOIN persoonsgegevens g USING (persoon_ref)
+LEFT JOIN bsn_wijzigingen w USING (persoon_ref, gemeentecode)
 WHERE persoon_ref = $1 AND ($2::text IS NULL OR g.gemeentecode = $2) AND ($3::text IS NULL OR g.uzovi = $3)
 ORDER BY (g.inhoud IS NULL), g.bijgewerkt DESC LIMIT 1"""
 _POLISSEN: Final = """

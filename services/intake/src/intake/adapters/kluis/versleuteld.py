@@ -45,6 +45,7 @@ class Kolom:
 VERSLEUTELD: Final = (
     Kolom("personen", "bsn", {"persoon_ref": "uuid"}),
     Kolom("persoonsgegevens", "inhoud", {"persoon_ref": "uuid", "gemeentecode": "text", "uzovi": "text"}),
+    Kolom("bsn_wijzigingen", "bsn", {"persoon_ref": "uuid", "gemeentecode": "text"}),
     Kolom("polissen", "polisnummer", {"polis_ref": "uuid"}),
 )
 _Rij = tuple[tuple[object, ...], bytes]

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Final
 
 from contracts.domain import Refusal
-from contracts.intake import IncassoHervat, PremieInhoudingGestopt, SignaalAfgesloten
-from contracts.kalender import dag, maand, plus_maanden
+from contracts.intake import IncassoHervat, SignaalAfgesloten
+from contracts.kalender import dag
 from contracts.signaalsoorten import InterneReden, Signaalresultaat
 
 from intake.domain.signaal.commands import SluitVanPersoon
 from intake.domain.signaal.events import SignaalEvent
+from intake.domain.signaal.inhouding import ZONDER_BIJSTAND, stop
 from intake.domain.signaal.opvolgingcommands import SluitAf
 from intake.domain.signaal.state import Dossier, Toestand, Zaak
 from intake.domain.signaal.terugkoppeling import terugkoppeling
@@ -48,29 +49,37 @@ def sluit_af(command: SluitAf, dossier: Dossier) -> list[SignaalEvent]:
     if zaak.toestand not in _UIT.get(command.resultaat, ()):
         tekst = f"Een signaal dat {zaak.toestand} is, kan zo niet worden afgesloten."
         raise Refusal("RESULTAAT_ONJUIST", tekst, "/resultaat")
-    return sluit(zaak, command.resultaat, dag(command.op), interne_reden=command.interne_reden)
+    vandaag, onder, gestopt = dag(command.op), zaak.signaal_id, list[SignaalEvent]()
+    if command.resultaat in ZONDER_BIJSTAND:
+        gestopt, verder = stop(dossier, lambda een: een.onder == onder, vandaag, ingetrokken=False)
+        zaak = open_zaak(verder, onder)
+    return [*gestopt, *sluit(zaak, command.resultaat, vandaag, interne_reden=command.interne_reden)]
 
 
 def sluit_van_persoon(command: SluitVanPersoon, dossier: Dossier) -> list[SignaalEvent]:
     """Every signal of this person that the RUB did not take over: that one hears it itself (S9)."""
-    return [
+    vandaag, gestopt = dag(command.op), list[SignaalEvent]()
+    if command.resultaat in ZONDER_BIJSTAND:
+        gestopt, dossier = stop(dossier, lambda een: een.persoon_ref == command.persoon_ref, vandaag, ingetrokken=False)
+    gesloten = [
         event
         for zaak in dossier.zaken
         if zaak.persoon_ref == command.persoon_ref and zaak.toestand != "DOORGELEID_RUB"
-        for event in sluit(zaak, command.resultaat, dag(command.op))
+        for event in sluit(zaak, command.resultaat, vandaag)
     ]
+    return [*gestopt, *gesloten]
 
 
 def sluit(
     zaak: Zaak, resultaat: Signaalresultaat, vandaag: date, *, interne_reden: InterneReden | None = None
 ) -> list[SignaalEvent]:
-    """The end, and before it that of what was agreed because of this signal: no pause outlives its reason (PRAK-7)."""
+    """The end, and before it that of a pause because of this signal: none outlives its reason (PRAK-7).
+
+    What is withheld goes on until the yes to it is taken back, and meanwhile the same debt is not collected.
+    """
     events: list[SignaalEvent] = []
     zonder_ja = resultaat in {"TOESTEMMING_GEWEIGERD", "TOESTEMMING_INGETROKKEN"}
-    if zaak.inhouding_vanaf is not None and resultaat == "TOESTEMMING_INGETROKKEN":
-        volgende = max(maand(plus_maanden(vandaag, 1)), zaak.inhouding_vanaf)
-        events.append(PremieInhoudingGestopt(signaal_id=zaak.signaal_id, vanaf_maand=volgende))
-    if zaak.op_hold:
+    if zaak.op_hold and zaak.inhouding_vanaf is None:
         reden = "GEEN_TOESTEMMING" if zonder_ja else "SIGNAAL_GESLOTEN"
         events.append(IncassoHervat(signaal_id=zaak.signaal_id, datum=vandaag, reden=reden))
     events.append(

@@ -12,6 +12,7 @@ from intake.domain.schuld import PREMIE, totaal_cent
 from intake.domain.signaal.afspraakcommands import AfspraakCommand
 from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
 from intake.domain.signaal.profiel import Profiel
+from intake.domain.signaal.state import Grond
 from intake.domain.signaal.toets import Afwijscode, Melding
 
 
@@ -101,6 +102,12 @@ class SluitVanPersoon(Command, frozen=True, kw_only=True):
     resultaat: Literal["OVERLEDEN", "GEEN_INWONER"]
 
 
+class NoteerGrond(Command, frozen=True, kw_only=True):
+    """Besides signals something else needs what is told of this person under this partner: the vault keeps it."""
+
+    grond: Grond
+
+
 class MeldIngelopen(Command, frozen=True, kw_only=True):
     """Nothing is owed any more (S16). `uit_bestand`: a file says so by not saying otherwise. None: all signals.
 
@@ -117,6 +124,7 @@ SignaalCommand = (
     | NeemSignaalAan
     | WijsSignaalAf
     | LeidDoor
+    | NoteerGrond
     | MeldIngelopen
     | SluitNaRub
     | SluitVanPersoon

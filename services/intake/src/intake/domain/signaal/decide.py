@@ -26,6 +26,7 @@ from intake.domain.signaal.commands import (
     MeldAchterstand,
     MeldIngelopen,
     NeemSignaalAan,
+    NoteerGrond,
     SignaalCommand,
     SluitNaRub,
     SluitVanPersoon,
@@ -54,6 +55,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return afsluiten.sluit_van_persoon(command, dossier)
         case MeldIngelopen():
             return inlopen.meld_ingelopen(command, dossier)
+        case NoteerGrond():
+            return toestemming.noteer_grond(command, dossier)
         case o.GeefRang():
             return voorrang.geef_rang(command, dossier)
         case o.NoteerMatch():

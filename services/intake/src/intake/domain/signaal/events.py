@@ -40,6 +40,8 @@ from contracts.intake import (
 )
 from contracts.zicht import ALLEEN_G, G_V
 
+from intake.domain.signaal.state import Grond
+
 
 class SignaalDoorgeleid(Event, frozen=True, kw_only=True):
     """Private: the polis of this signal was selected for the RUB, which tells how it goes on (S15)."""
@@ -66,6 +68,19 @@ class SignaalMetToestemming(Event, frozen=True, kw_only=True):
 
     signaal_id: Annotated[UUID, ALLEEN_G]
     toestemming_id: Annotated[UUID, ALLEEN_G]
+
+
+class GrondGenoteerd(Event, frozen=True, kw_only=True):
+    """Private: what is told of the person has another ground than the signals here, which no consent takes away."""
+
+    grond: Annotated[Grond, ALLEEN_G]
+
+
+class InhoudingOvergenomen(Event, frozen=True, kw_only=True):
+    """Private: what is withheld for an earlier signal is withheld for the one that replaces it (PRAK-7)."""
+
+    signaal_id: Annotated[UUID, ALLEEN_G]
+    eerder_signaal_id: Annotated[UUID, ALLEEN_G]
 
 
 class ScanTeMeten(Event, frozen=True, kw_only=True):
@@ -110,6 +125,8 @@ SignaalEvent = (
     | QuickscanUitgevoerd
     | DuurzaamheidGemeten
     | ScanTeMeten
+    | InhoudingOvergenomen
+    | GrondGenoteerd
     | SignaalGescreend
     | BudgetgesprekAangeboden
     | BronheffingsregelingAangeboden

@@ -7,7 +7,10 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from contracts import intake as i
+from intake.domain.signaal import evolve_inhouding
 from intake.domain.signaal.events import (
+    GrondGenoteerd,
+    InhoudingOvergenomen,
     ScanTeMeten,
     SignaalDoorgeleid,
     SignaalEvent,
@@ -68,7 +71,11 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
         case SignaalWachtOpToestemming():
             return _met(dossier, event.signaal_id, toestand="TOESTEMMING_GEVRAAGD", toestemming_id=event.toestemming_id)
         case SignaalOpToestemming():
-            return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id)
+            return _met(dossier, event.signaal_id, toestemming_id=event.toestemming_id, grond_id=event.toestemming_id)
+        case GrondGenoteerd():
+            return replace(dossier, gronden=(*dossier.gronden, event.grond))
+        case InhoudingOvergenomen():
+            return evolve_inhouding.overgenomen(dossier, event)
         case i.ToestemmingsgrondVervallen():
             return replace(dossier, zonder_grond=True)
         case SignaalMetToestemming():
@@ -130,16 +137,18 @@ def _afspraak(
         case i.NadereInformatieVerstrekt():
             return _met(dossier, event.signaal_id, nader=True)
         case i.IncassoOpgeschort():
-            return _met(dossier, event.signaal_id, op_hold=True, hold_tot=event.tot)
+            # With consent the pause goes on: it ends by itself only where there is none (PRAK-7).
+            tot = event.tot if _zaak(dossier, event.signaal_id).inhouding_vanaf is None else None
+            return _met(dossier, event.signaal_id, op_hold=True, hold_tot=tot)
         case i.IncassoHervat():
-            return _met(dossier, event.signaal_id, op_hold=False, hold_tot=None)
+            return evolve_inhouding.hervat(_met(dossier, event.signaal_id, op_hold=False, hold_tot=None), event)
         case i.BetalingsvoorstelGedaan():
             return _met(dossier, event.signaal_id, voorstel=True)
         case i.PremieInhoudingAfgesproken():
-            # With consent the pause goes on: it ends by itself only where there is none (PRAK-7).
-            return _met(dossier, event.signaal_id, inhouding_vanaf=event.vanaf_maand, hold_tot=None)
+            loopt = evolve_inhouding.afgesproken(dossier, event, _zaak(dossier, event.signaal_id))
+            return _met(loopt, event.signaal_id, inhouding_vanaf=event.vanaf_maand, hold_tot=None)
         case i.PremieInhoudingGestopt():
-            return _met(dossier, event.signaal_id, inhouding_vanaf=None)
+            return evolve_inhouding.gestopt(dossier, event)
         case i.QuickscanAangeboden():
             return _met(dossier, event.signaal_id, quickscan="AANGEBODEN")
         case i.QuickscanGeaccepteerd():
@@ -178,6 +187,8 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
 
 
 def _afgesloten(dossier: Dossier, event: i.SignaalAfgesloten) -> Dossier:
+    for weg in (zaak for zaak in dossier.zaken if zaak.signaal_id == event.signaal_id):
+        dossier = evolve_inhouding.signaal_weg(dossier, weg)
     zaken = tuple(zaak for zaak in dossier.zaken if zaak.signaal_id != event.signaal_id)
     afgesloten = (*dossier.afgesloten, Afgesloten(event.signaal_id, event.resultaat))[-_ONTHOUDEN:]
     rub = dossier.rub and event.resultaat not in {"RUB_VOLTOOID", "RUB_BEEINDIGD"}

@@ -40,7 +40,10 @@ def verstrek(command: c.VerstrekInformatie, dossier: Dossier) -> list[SignaalEve
 
 
 def schort_op(command: c.SchortIncassoOp, dossier: Dossier) -> list[SignaalEvent]:
-    """Raises Refusal HOLD_ONGELDIG for an end that went by or is further than the profile allows."""
+    """Said again it is one fact, and with consent the pause has no end any more.
+
+    Raises Refusal HOLD_ONGELDIG for an end that went by or is further than the profile allows.
+    """
     zaak = _bevestigd(dossier, command)
     vandaag = dag(command.op)
     if command.tot < vandaag:
@@ -48,6 +51,8 @@ def schort_op(command: c.SchortIncassoOp, dossier: Dossier) -> list[SignaalEvent
     maximum = command.maximum or _LANGST
     if command.tot > vandaag + timedelta(days=maximum):
         raise Refusal("HOLD_ONGELDIG", f"De pauze duurt ten hoogste {maximum} dagen.", "/tot")
+    if zaak.op_hold and (zaak.inhouding_vanaf is not None or zaak.hold_tot == command.tot):
+        return []
     return [IncassoOpgeschort(signaal_id=zaak.signaal_id, tot=command.tot)]
 
 

@@ -12,7 +12,7 @@ from intake.domain.schuld import totaal_cent
 from intake.domain.signaal import partner
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
-from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
+from intake.domain.signaal.events import InhoudingOvergenomen, SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
 from intake.domain.signaal.state import Dossier, Zaak, soorten_van
 from intake.domain.signaal.termijnen import reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
@@ -68,6 +68,9 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
         nieuw.append(SignaalDoorgeleid(signaal_id=gemeld.signaal_id))
     if eerder is None:
         return nieuw
+    if eerder.inhouding_vanaf is not None:
+        over = InhoudingOvergenomen(signaal_id=gemeld.signaal_id, eerder_signaal_id=eerder.signaal_id)
+        nieuw.append(over)
     vervangen = [*sluit(eerder, "VERVANGEN", dag(command.op)), *nieuw]
     if command.correctie or not melding.profiel.herhaling:
         return vervangen

@@ -18,6 +18,9 @@ Toestand = Literal[
 ]
 """Domain 5.1, without the ends."""
 
+Grond = Literal["GEMEENTESIGNAAL"]
+"""What, besides signals, is told of a person under the same partner, and never ends."""
+
 Soorten = tuple[Achterstandsoort, ...]
 
 
@@ -55,7 +58,8 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     `reactie_voor`: to be taken up (CONV-7); `gesprek_voor`: the first conversation after a yes (Wgs 4). A term that
     went by is told once and then None. `op_hold`: the insurer's collection rests, through `hold_tot` unless there is
     consent before (PRAK-7); `op_bestand`: the insurer's file told it too (N-25); `nader`: it told what is owed,
-    `voorstel`: and proposed how to pay that back.
+    `voorstel`: and proposed how to pay that back. `grond_id`: the consent by which it may be told at all (PRAK-8),
+    `toestemming_id`: the one that was asked for last; `inhouding_vanaf`: month from which is withheld for it.
     """
 
     signaal_id: UUID
@@ -75,6 +79,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     hulp: tuple[Hulpvorm, ...] = ()
     team: str | None = None
     toestemming_id: UUID | None = None
+    grond_id: UUID | None = None
     bijstand: bool | None = None
     nader: bool = False
     op_hold: bool = False
@@ -82,6 +87,20 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     voorstel: bool = False
     inhouding_vanaf: str | None = None
     quickscan: Literal["AANGEBODEN", "GEACCEPTEERD", "GEWEIGERD", "UITGEVOERD"] | None = None
+
+
+class Inhouding(msgspec.Struct, frozen=True, kw_only=True):
+    """Withheld from month `vanaf_maand` on, as agreed under `signaal_id`, on consent `toestemming_id` (PRAK-7).
+
+    `onder`: the signal that stands in its place by now; `op_hold`: that one ended, and its collection rests still.
+    """
+
+    toestemming_id: UUID | None
+    persoon_ref: UUID
+    signaal_id: UUID
+    onder: UUID
+    vanaf_maand: str
+    op_hold: bool = False
 
 
 class Afgesloten(msgspec.Struct, frozen=True):
@@ -118,7 +137,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`zaken`: open signals, in order of arrival; `afgesloten`: the last ones that ended.
 
     `rub`: the RUB took this debt over, and it tells how that goes on. `zonder_grond`: the consent that signals stood on
-    was taken back, and nothing came since.
+    was taken back, and nothing came since. `inhoudingen`: those that run, of signals that ended too. `gronden`: on
+    which more than the signals was told.
     """
 
     zaken: tuple[Zaak, ...] = ()
@@ -126,6 +146,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     verwijzingen: tuple[Verwijzing, ...] = ()
     peildata: tuple[Peildatum, ...] = ()
     metingen: tuple[Meting, ...] = ()
+    inhoudingen: tuple[Inhouding, ...] = ()
+    gronden: tuple[Grond, ...] = ()
     rub: bool = False
     zonder_grond: bool = False
 

@@ -18,13 +18,17 @@ class NoteerBorderel(Command, frozen=True, kw_only=True):
 
 
 class NeemOntvangstenOp(Command, frozen=True, kw_only=True):
-    """The insurer received these lines. `volledig`: with them all of this month came in, so compare."""
+    """The insurer received these lines. `volledig`: with them all of this month came in, so compare.
+
+    `boekingen`: what the bank calls each of them; empty for a list that comes from elsewhere.
+    """
 
     samenwerking_id: UUID
     maand: str
     kenmerk: str
     regels: tuple[Regelbedrag, ...]
     volledig: bool
+    boekingen: tuple[str, ...] = ()
 
 
 class VereffenVerschil(Command, frozen=True, kw_only=True):

@@ -21,12 +21,16 @@ class BorderelGenoteerd(Event, frozen=True, kw_only=True):
 
 
 class OntvangstenOpgenomen(Event, frozen=True, kw_only=True):
-    """What the insurer received; of a long list a part of it, each with the `kenmerk` of the whole."""
+    """What the insurer received; of a long list a part of it, each with the `kenmerk` of the whole.
+
+    `boekingen`: of a bank statement what the bank calls each of these lines.
+    """
 
     samenwerking_id: Annotated[UUID, G_V]
     maand: Annotated[str, G_V]
     kenmerk: Annotated[str, G_V]
     regels: Annotated[tuple[Regelbedrag, ...], G_V]
+    boekingen: Annotated[tuple[str, ...], G_V] = ()
 
 
 class MaandVergeleken(Event, frozen=True, kw_only=True):

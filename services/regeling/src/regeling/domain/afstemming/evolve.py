@@ -26,7 +26,8 @@ def evolve(afstemming: Afstemming, event: AfstemmingEvent) -> Afstemming:
         case OntvangstenOpgenomen():
             erbij = _opgeteld(afstemming.regels, event.regels, _ontvang)
             nieuw = replace(afstemming, samenwerking_id=event.samenwerking_id, maand=event.maand, regels=erbij)
-            return replace(nieuw, lijsten=tuple(dict.fromkeys((*afstemming.lijsten, event.kenmerk))))
+            lijsten = tuple(dict.fromkeys((*afstemming.lijsten, event.kenmerk)))
+            return replace(nieuw, lijsten=lijsten, boekingen=(*afstemming.boekingen, *event.boekingen))
         case MaandVergeleken():
             return replace(afstemming, vergeleken=True)
         case r.BetalingenAfgestemd():

@@ -1,12 +1,15 @@
 """One line of a month: what was said and what was received of one insured, in cents."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID, uuid5
 
 import msgspec
 from contracts.beleid import Cent
 from contracts.regeling import Verschilsoort
 from contracts.zicht import G_V
+
+MEEST_CENT: Final = 100_000_000
+"""More than this, cents, no line of a month is."""
 
 
 def afstemming_id(samenwerking_id: UUID, maand: str) -> UUID:

@@ -11,7 +11,8 @@ from regeling.domain.afstemming.regels import Regel, regelsleutel
 
 class Afstemming(msgspec.Struct, frozen=True, kw_only=True):
     """`regels`: by `regelsleutel`, in the order in which they were first told of. `lijsten`: references of the receipts
-    that were taken. `uiterlijk`: the last day to have received what was said.
+    that were taken, `boekingen`: entries of the bank that were. `uiterlijk`: the last day to have received what was
+    said.
 
     `vergeleken`: the month was compared, so that every change since then is told at once. `afgestemd`: all was equal.
     """
@@ -20,6 +21,7 @@ class Afstemming(msgspec.Struct, frozen=True, kw_only=True):
     maand: str = ""
     regels: Mapping[str, Regel] = msgspec.field(default_factory=dict[str, Regel])
     lijsten: tuple[str, ...] = ()
+    boekingen: tuple[str, ...] = ()
     uiterlijk: date | None = None
     vergeleken: bool = False
     afgestemd: bool = False

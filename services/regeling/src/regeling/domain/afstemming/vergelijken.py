@@ -41,8 +41,8 @@ def noteer(command: NoteerBorderel, afstemming: Afstemming) -> list[AfstemmingEv
 
 
 def neem_op(command: NeemOntvangstenOp, afstemming: Afstemming) -> list[AfstemmingEvent]:
-    """Raises Refusal for a list that was taken before."""
-    if command.kenmerk in afstemming.lijsten:
+    """Raises Refusal for a list that was taken before, or of which the bank told a line before."""
+    if command.kenmerk in afstemming.lijsten or not set(command.boekingen).isdisjoint(afstemming.boekingen):
         raise Refusal("ONTVANGSTEN_AL_OPGENOMEN", "Deze ontvangsten zijn al opgenomen.")
     nieuw: list[AfstemmingEvent] = [
         OntvangstenOpgenomen(
@@ -50,8 +50,9 @@ def neem_op(command: NeemOntvangstenOp, afstemming: Afstemming) -> list[Afstemmi
             maand=command.maand,
             kenmerk=command.kenmerk,
             regels=regels,
+            boekingen=command.boekingen[deel * _PER_DEEL : (deel + 1) * _PER_DEEL],
         )
-        for regels in _delen(command.regels)
+        for deel, regels in enumerate(_delen(command.regels))
     ]
     if command.volledig and not afstemming.vergeleken:
         nieuw.append(_vergeleken(command.samenwerking_id, command.maand, dag(command.op)))
@@ -118,7 +119,7 @@ def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
                 ontvangen_cent=regel.ontvangen_cent,
                 datum=op,
             )
-    if not anders and not afstemming.afgestemd:
+    if afstemming.regels and not anders and not afstemming.afgestemd:
         yield r.BetalingenAfgestemd(
             samenwerking_id=afstemming.samenwerking_id,
             maand=afstemming.maand,
