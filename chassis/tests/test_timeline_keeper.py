@@ -2,16 +2,16 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from chassis.eventstore import TIJD_STREAM, EventStore, Step
+from chassis.eventstore import TIJD_STREAM, Connection, EventStore, Step
 from chassis.feed import Feed, Sequencer
 from chassis.testing.database import Database
 from chassis.timeline import Timekeeper, last_tick, visit
 from contracts.domain import Tijd
 
-from .reminder import MINUTE, REMINDER, T0, Reminded, StandingClock, cause, opened, schedule
+from .reminder import MINUTE, REMINDER, T0, Reminded, Schedule, StandingClock, cause, opened, schedule
 
 
 async def reminded(store: EventStore) -> list[tuple[datetime, UUID]]:
@@ -119,3 +119,31 @@ async def test_a_due_at_of_other_code_is_put_right_and_calls_no_more(database: D
             await keeper.advance(T0 + MINUTE)
         assert (await store.verify()).ok
         assert len(await store.events(stream)) == 1
+
+
+async def test_a_chore_is_done_in_parts_before_time_goes_on_and_a_crash_keeps_the_parts_that_were_done(
+    database: Database,
+) -> None:
+    left = [uuid4() for _ in range(5)]
+    fails = True
+
+    async def two(store: EventStore, conn: Connection) -> int:
+        done = int(await conn.fetchval("SELECT count(*) FROM streams WHERE kind = $1", REMINDER.kind))
+        if fails and done:
+            raise ConnectionError
+        steps = [
+            Step(REMINDER, stream, Schedule(at=T0 + MINUTE, times=1, step_minutes=1)) for stream in left[done:][:2]
+        ]
+        await store.execute(conn, [(step, cause(), T0) for step in steps])
+        return len(steps)
+
+    async with await opened(database) as store:
+        with pytest.raises(ConnectionError):
+            await Timekeeper(store, chores=(two,)).advance(T0 + 5 * MINUTE)
+        assert (await last_tick(store), await reminded(store)) == (None, [])
+        assert await store.pool.fetchval("SELECT count(*) FROM streams WHERE kind = $1", REMINDER.kind) == 2
+        fails = False
+        assert await Timekeeper(store, chores=(two,)).advance(T0 + 5 * MINUTE) == 5
+        lived = await reminded(store)
+        assert {stream for _, stream in lived[:-1]} == set(left)
+        assert lived[-1] == (T0 + 5 * MINUTE, TIJD_STREAM)

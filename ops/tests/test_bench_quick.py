@@ -15,6 +15,7 @@ RATIOS = {
     "relay_vs_raw",
     "consumer_vs_raw",
     "rebuild_vs_raw",
+    "deliveries_vs_client",
 }
 
 

@@ -46,4 +46,6 @@ def test_every_call_is_on_the_page_with_what_it_asks_for(published: dict[str, di
 def test_a_row_without_the_column_gets_it(published: dict[str, dict[str, Any]]) -> None:
     call = "| `GET /v1/beelden/gemeente/borderelvoorstellen` | het bedrag van een maand |"
     page = f"| regeling | wat | wie |\n|---|---|---|\n{call} gemeente |\n\n"
-    assert f"{call} `maand`, mag `samenwerkingId` | gemeente |\n\n" in filled(page, {"regeling": published["regeling"]})
+    assert f"{call} `maand`, mag `samenwerkingId`, `bekendOp`, `geldigOp` | gemeente |\n\n" in filled(
+        page, {"regeling": published["regeling"]}
+    )

@@ -20,7 +20,7 @@ ABONNEMENTEN = (
     "intake-samenwerking",
     "intake-matching",
     "intake-regeling",
-    "intake-matching",
+    "intake-cak",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",

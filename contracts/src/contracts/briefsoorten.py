@@ -5,6 +5,26 @@ from typing import Literal
 Briefkanaal = Literal["BRIEF", "TELEFOON", "EMAIL", "PORTAAL", "PARTNER_API"]
 """How what must be told leaves the house."""
 
+KiesbareBrief = Literal[
+    "AANBOD",
+    "AFWIJZING",
+    "BEDRAG_GEWIJZIGD",
+    "BEEINDIGING",
+    "BEVESTIGING",
+    "MOMENT_X",
+    "START",
+    "UITVAL_DREIGT",
+    "VERLOPEN",
+    "ZELFBETALING",
+]
+"""Letters of which a samenwerking chooses who sends them; of the others a source says it (RUB-49, RUB-50, RUB-68)."""
+
+Emailbrief = Literal[
+    "AANBOD", "AFWIJZING", "BEDRAG_GEWIJZIGD", "BEVESTIGING", "MOMENT_X", "START", "UITVAL_DREIGT", "VERLOPEN"
+]
+"""Letters that may go by e-mail, where a samenwerking chose so. An end and a change of who pays are on paper
+(RUB-65), and so is that nothing is owed any more."""
+
 Briefontvanger = Literal["VERZEKERDE", "BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
 """To whom a letter goes; who is not the verzekerde is known to its sender only."""
 

@@ -33,6 +33,7 @@ from contracts import envelope, kalender, registry
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kluisproef import Kluisproef
+from postproef import Postproef
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ZAANSTAD, ZZ = "0479", "0101"
@@ -50,6 +51,7 @@ class Dienst:
     uitgever: Issuer
     settings: Settings
     kluis: Kluisproef
+    postbus: Postproef
     positie: dict[str, int] = field(default_factory=dict[str, int])
 
     def record(
@@ -136,7 +138,9 @@ class Dienst:
 
 
 @asynccontextmanager
-async def _draaiend(database: Database, jwks: Path, uitgever: Issuer, kluis: Kluisproef) -> AsyncGenerator[Dienst]:
+async def _draaiend(
+    database: Database, jwks: Path, uitgever: Issuer, kluis: Kluisproef, postbus: Postproef
+) -> AsyncGenerator[Dienst]:
     create_key_file(jwks.parent / "sleutels.json")
     settings = Settings.model_validate(
         {
@@ -150,6 +154,9 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer, kluis: Klu
             "abonnee_sleutels": jwks.parent / "sleutels.json",
             "abonnee_netwerken": ["127.0.0.0/8"],
             "kluis_adres": kluis.adres,
+            "smtp_adres": postbus.adres,
+            "smtp_afzender": "brieven@uitstroom.test",
+            "smtp_beveiliging": "GEEN",
             **BEZORGEN,
         }
     )
@@ -158,7 +165,7 @@ async def _draaiend(database: Database, jwks: Path, uitgever: Issuer, kluis: Klu
         views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
             await held_to_its_document(client)
-            yield Dienst(runtime, client, uitgever, settings, kluis)
+            yield Dienst(runtime, client, uitgever, settings, kluis, postbus)
         stop.set()
         await views
 
@@ -183,6 +190,7 @@ async def dienst(eigen_database: Database, tmp_path: Path) -> AsyncGenerator[Die
     uitgever = Issuer.create(issuer="https://uitgever.test", audience="uitstroom")
     async with (
         Kluisproef().luistert() as kluis,
-        _draaiend(eigen_database, uitgever.save(tmp_path), uitgever, kluis) as draaiend,
+        Postproef().luistert() as postbus,
+        _draaiend(eigen_database, uitgever.save(tmp_path), uitgever, kluis, postbus) as draaiend,
     ):
         yield draaiend

@@ -85,6 +85,13 @@ class Dienst:
             async with self.store.pool.acquire() as conn, conn.transaction():
                 gevraagd = await effect(conn, [bericht]) or ()
                 await self._spreek(conn, moment, [stap for _, stap in gevraagd], tenant)
+        while await self.verder():
+            pass
+
+    async def verder(self) -> int:
+        """What was left for later, one part of it; how much was done."""
+        async with self.store.pool.acquire() as conn, conn.transaction():
+            return sum([await chore(self.store, conn) for chore in SERVICE.chores])
 
     def bericht(
         self, wanneer: str, bron: Subscription, gebeurtenis: Event, tenant: Mapping[str, str] = TENANT

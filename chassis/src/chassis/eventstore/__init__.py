@@ -6,7 +6,7 @@ from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
-from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
+from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step, last_of
 from chassis.eventstore.errors import (
     DueStandsStill,
     EventTooLarge,
@@ -71,6 +71,7 @@ __all__ = [
     "connect",
     "contended",
     "create_pool",
+    "last_of",
     "read_after",
     "try_out",
 ]

@@ -74,3 +74,11 @@ class Refused(msgspec.Struct, frozen=True):
     stream_id: UUID
     code: str
     detail: str
+
+
+def last_of(answers: Sequence[Outcome | Refused]) -> Outcome:
+    """What the last step did. TypeError where it was refused and asked to report that."""
+    outcome = answers[-1]
+    if isinstance(outcome, Refused):
+        raise TypeError(f"the last step was refused: {outcome.code}")
+    return outcome

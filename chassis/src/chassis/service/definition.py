@@ -10,11 +10,15 @@ from chassis.eventstore import Decider
 from chassis.http import Parties
 from chassis.inbox import Subscription
 from chassis.projections import View
+from chassis.timeline import Chore
 
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """`name` is the service's and its topic's; `version` its API's (semver); `subscriptions` the worker's upstream."""
+    """`name` is the service's and its topic's; `version` its API's (semver); `subscriptions` the worker's upstream.
+
+    `chores`: what the worker does in parts before time goes on: it is about too many streams for one transaction.
+    """
 
     name: str
     title: str
@@ -24,6 +28,7 @@ class Service:
     deciders: Sequence[Decider[Any]]
     views: Sequence[View[Any]]
     subscriptions: Sequence[Subscription] = ()
+    chores: Sequence[Chore] = ()
 
     def source_urn(self, organisation: str | None) -> str:
         """CloudEvents `source` (NL GOV profile): organisation (`oin:…`, `kvknr:…`) and system, no place of data."""

@@ -72,7 +72,7 @@ def _consumer(runtime: Runtime) -> Consumer:
         bootstrap=settings.brokers,
         topic_prefix=settings.topic_prefix,
         partitions=settings.partities,
-        timekeeper=Timekeeper(runtime.store),
+        timekeeper=Timekeeper(runtime.store, chores=runtime.service.chores),
         patience=settings.vastgelopen_seconden,
         furthest=settings.keten_sprong,
     )

@@ -3,9 +3,10 @@
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.timeline.simulation import ClockNotSet, SimulationClock
 from chassis.timeline.tick import TickAhead, append_tick, last_tick, now, tick_when_due
-from chassis.timeline.timekeeper import Timekeeper
+from chassis.timeline.timekeeper import Chore, Timekeeper
 
 __all__ = [
+    "Chore",
     "Clock",
     "ClockNotSet",
     "RealClock",

@@ -1,15 +1,16 @@
 """When the watermark advances: every deadline that has come is lived, and only then the tick is passed on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 from uuid import uuid4
 
 from chassis.eventstore import statements
 from chassis.eventstore.cause import SYSTEEM, Cause
 from chassis.eventstore.errors import VersionConflict
-from chassis.eventstore.postgres import contended
+from chassis.eventstore.postgres import Connection, contended
 from chassis.eventstore.refold import refold_stale
 from chassis.eventstore.store import EventStore
 from chassis.observability.tracing import linked_span
@@ -19,16 +20,21 @@ from chassis.timeline.visit import anything_due, visit_due
 
 _PATIENCE: Final = 50
 
+Chore: TypeAlias = Callable[[EventStore, Connection], Awaitable[int]]
+"""A part of what was left for later, in the given transaction; how much it did, 0 when nothing is left."""
+
 
 class Timekeeper:
     """Restart-safe: every batch of visits is a transaction of its own, and a visit that happened is not due any more.
 
     Several replicas may do it at once; they find each other's work done. `most` is how many streams go in a batch.
+    `chores` are done before time goes on, each part in a transaction of its own: too many streams for one.
     """
 
-    def __init__(self, store: EventStore, *, most: int = 200) -> None:
+    def __init__(self, store: EventStore, *, most: int = 200, chores: Sequence[Chore] = ()) -> None:
         self._store = store
         self._most = most
+        self._chores = chores
         self._refolded = False
 
     async def advance(self, watermark: datetime, cause: Cause | None = None) -> int:
@@ -51,11 +57,21 @@ class Timekeeper:
 
     async def _live(self, watermark: datetime, cause: Cause) -> int:
         visits = 0
+        for chore in self._chores:
+            while await self._in_transaction(partial(self._do, chore)):
+                pass
         while True:
             while visited := await self._in_transaction(lambda: self._visit(watermark)):
                 visits += visited
             if await self._in_transaction(lambda: self._pass_on(watermark, cause)):
                 return visits
+
+    async def _do(self, chore: Chore) -> int:
+        async with self._store.pool.acquire() as conn, conn.transaction():
+            done = await chore(self._store, conn)
+        if done:
+            self._store.bell.ring()
+        return done
 
     async def _visit(self, watermark: datetime) -> int:
         async with self._store.pool.acquire() as conn, conn.transaction():

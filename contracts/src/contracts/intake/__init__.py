@@ -35,6 +35,7 @@ from contracts.intake.brp import (
 )
 from contracts.intake.driejaarsregeling import (
     BetalingsregelingOvereengekomen,
+    DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
@@ -113,6 +114,7 @@ __all__ = [
     "CJIBRegelVervallen",
     "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
+    "DriejaarsopschortingUitgebleven",
     "DriejaarsregelingAangeboden",
     "DriejaarsregelingAfgewezen",
     "DriejaarsregelingIngetrokken",

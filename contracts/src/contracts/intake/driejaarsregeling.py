@@ -1,4 +1,7 @@
-"""Who pays the bestuursrechtelijke premie well is offered three years and the way out (PRAK-10, PRAK-11)."""
+"""Who pays the bestuursrechtelijke premie well is offered three years and the way out (PRAK-10, PRAK-11).
+
+Analysts count them: nobody's reference, amount or reason is marked for them.
+"""
 
 from datetime import date
 from typing import Annotated
@@ -8,16 +11,20 @@ from contracts.beleid import Cent
 from contracts.domain import Event
 from contracts.signaalsoorten import Driejaarsintrekking
 from contracts.soorten import BphGrond
-from contracts.zicht import ALLEEN_G, G_C, G_V, G_V_C
+from contracts.zicht import ALLEEN_G, G_A, G_C, G_V, G_V_A, G_V_C, IEDEREEN
 
 
 class GoedeBetalerGeselecteerd(Event, frozen=True, kw_only=True):
-    """Every month of the observation window was paid; receiving bijstand is not asked (PRAK-10)."""
+    """Every month of the observation window was paid; receiving bijstand is not asked (PRAK-10).
+
+    `bevestiging_werkdagen`: within how many working days CAK confirms what is agreed on (B4).
+    """
 
     regeling_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
-    venster_maanden: Annotated[int, ALLEEN_G]
-    datum: Annotated[date, ALLEEN_G]
+    venster_maanden: Annotated[int, G_A]
+    datum: Annotated[date, G_A]
+    bevestiging_werkdagen: Annotated[int, ALLEEN_G] = 10
 
 
 class DriejaarsregelingAangeboden(Event, frozen=True, kw_only=True):
@@ -25,7 +32,7 @@ class DriejaarsregelingAangeboden(Event, frozen=True, kw_only=True):
 
     regeling_id: Annotated[UUID, ALLEEN_G]
     persoon_ref: Annotated[UUID, ALLEEN_G]
-    maanden: Annotated[int, ALLEEN_G]
+    maanden: Annotated[int, G_A]
     termijnbedrag_cent: Annotated[Cent, ALLEEN_G]
     laatste_termijn_cent: Annotated[Cent, ALLEEN_G]
     eerste_maand: Annotated[str, ALLEEN_G]
@@ -35,16 +42,26 @@ class DriejaarsregelingAangeboden(Event, frozen=True, kw_only=True):
 class BetalingsregelingOvereengekomen(Event, frozen=True, kw_only=True):
     """The person agrees: a betalingsregeling with the insurer, on which the BPH is suspended (Zvw 18d lid 2 c).
 
-    CAK hears of whom, from when and on which ground; the plan is the insurer's.
+    CAK hears of whom, from when and on which ground; the plan is the insurer's. `datum`: the day of the yes.
     """
 
     regeling_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V_C]
-    maanden: Annotated[int, G_V]
+    maanden: Annotated[int, G_V_A]
     termijnbedrag_cent: Annotated[Cent, G_V]
     laatste_termijn_cent: Annotated[Cent, G_V]
     ingangsdatum: Annotated[date, G_V_C]
-    grond: Annotated[BphGrond, G_V_C]
+    grond: Annotated[BphGrond, IEDEREEN]
+    datum: Annotated[date | None, G_V_C] = None
+
+
+class DriejaarsopschortingUitgebleven(Event, frozen=True, kw_only=True):
+    """CAK did not confirm in time that the BPH rests from `opschorten_per`; agreed on `overeengekomen_op` (B4)."""
+
+    regeling_id: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    opschorten_per: Annotated[date, G_V_C]
+    overeengekomen_op: Annotated[date, G_V_C]
 
 
 class DriejaarsregelingOpgeschort(Event, frozen=True, kw_only=True):
@@ -55,7 +72,7 @@ class DriejaarsregelingOpgeschort(Event, frozen=True, kw_only=True):
 
     persoon_ref: Annotated[UUID, G_V_C]
     opgeschort_per: Annotated[date, G_V_C]
-    grond: Annotated[BphGrond, G_V_C]
+    grond: Annotated[BphGrond, IEDEREEN]
     cak_referentie: Annotated[str | None, G_C] = None
 
 
@@ -63,19 +80,19 @@ class DriejaarsregelingAfgewezen(Event, frozen=True, kw_only=True):
     """The person said no."""
 
     regeling_id: Annotated[UUID, ALLEEN_G]
-    datum: Annotated[date, ALLEEN_G]
+    datum: Annotated[date, G_A]
 
 
 class DriejaarsregelingVerlopen(Event, frozen=True, kw_only=True):
     """Nobody answered in time."""
 
     regeling_id: Annotated[UUID, ALLEEN_G]
-    datum: Annotated[date, ALLEEN_G]
+    datum: Annotated[date, G_A]
 
 
 class DriejaarsregelingIngetrokken(Event, frozen=True, kw_only=True):
     """The gemeente takes the offer back before it was answered (PRAK-11)."""
 
     regeling_id: Annotated[UUID, ALLEEN_G]
-    datum: Annotated[date, ALLEEN_G]
+    datum: Annotated[date, G_A]
     reden: Annotated[Driejaarsintrekking, ALLEEN_G]

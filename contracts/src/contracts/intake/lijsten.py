@@ -91,11 +91,15 @@ class AchterstandenUpdateUitgebleven(Event, frozen=True, kw_only=True):
 
 
 class LijstdagAfgesproken(Event, frozen=True, kw_only=True):
-    """On which day of the week (1 = Monday) and until when the mutation list may come (A-17, Q-04)."""
+    """On which day of the week (1 = Monday) and until when the mutation list may come (A-17, Q-04).
+
+    `vanaf`: the first ISO week for which it holds; None in what was told before there was one: for all of them.
+    """
 
     samenwerking_id: Annotated[UUID, G_V]
     weekdag: Annotated[int, G_V]
     tijd: Annotated[Wandtijd, G_V]
+    vanaf: Annotated[str | None, G_V] = None
 
 
 class CJIBBestandOntvangen(Event, frozen=True, kw_only=True):

@@ -39,7 +39,8 @@ class SignalenGematcht(Event, frozen=True, kw_only=True):
 
     `vorige`: the latest earlier signal within the period that makes it OPEENVOLGEND. `opgeteld` says whether it counts
     as work now: not while the signals owe less than the gemeente's drempel or are all too old. Never shown to a
-    partner: it tells that others gave a signal (PRAK-2).
+    partner: it tells that others gave a signal (PRAK-2). `aantal`: there are more than are told apart, so many in all,
+    and `signalen` is empty: those that were told before stay the ones that are.
     """
 
     melding_id: Annotated[UUID, ALLEEN_G]
@@ -52,3 +53,4 @@ class SignalenGematcht(Event, frozen=True, kw_only=True):
     totaal_cent: Annotated[Cent, ALLEEN_G]
     vorige: Annotated[date | None, ALLEEN_G] = None
     opgeteld: Annotated[bool, ALLEEN_G] = True
+    aantal: Annotated[int | None, ALLEEN_G] = None

@@ -91,6 +91,7 @@ from contracts.regeling.mutatie import (
     WSNPToegelaten,
     ZelfbetalingVervallen,
 )
+from contracts.regeling.tarief import TariefToegevoegd
 from contracts.regeling.uitval import (
     AfstemmingVastgelegd,
     BeslagruimteGeclaimd,
@@ -196,6 +197,7 @@ __all__ = [
     "StartVerschoven",
     "StornoVereffend",
     "Stornopost",
+    "TariefToegevoegd",
     "TermijnBetaald",
     "TermijnNietBetaalbaarGesteld",
     "UitkeringGestopt",

@@ -30,7 +30,7 @@ class PremieDoorbetaald(Event, frozen=True, kw_only=True):
 
 
 class AflossingOntvangen(Event, frozen=True, kw_only=True):
-    """Repayment of the RUB debt received for the term of one month."""
+    """Repayment of the RUB debt received for the term of one month (RUB-1, A-20)."""
 
     polis_ref: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]

@@ -84,7 +84,7 @@ class BPHHerlevingGemeld(Event, frozen=True, kw_only=True):
 
 
 class BPHHerleefd(Event, frozen=True, kw_only=True):
-    """CAK confirmed that BPH is due again (Rzv 6.5.6 lid 2, B6)."""
+    """CAK confirmed that BPH is due again (Rzv 6.5.6 lid 2, B6). `cak_referentie` empty: it gave none (N-17)."""
 
     polis_ref: Annotated[UUID, G_V_C]
     persoon_ref: Annotated[UUID, G_V_C]

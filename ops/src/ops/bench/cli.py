@@ -16,7 +16,7 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import commands, consumer, files, http, lane, rebuild, relay, series, story, visible
+from ops.bench import commands, consumer, deliveries, files, http, lane, rebuild, relay, series, story, visible
 from ops.bench.environment import environment
 from ops.bench.measuring import Pair, Values
 from ops.bench.table import GOALS, show, show_values
@@ -40,10 +40,11 @@ class Sizes:
     example: str = "groot"
     rows: int = 100_000
     signals: int = 100_000
+    deliveries: int = 20_000
 
 
 _SERIES = "reeksen"
-QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600)
+QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600, 300)
 
 
 def main(args: list[str]) -> int:
@@ -92,6 +93,7 @@ def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) ->
         ),
         ({"http_vs_empty"}, lambda: [_http(sizes)]),
         ({"lane_vs_framework"}, lambda: [_lane(infra, sizes, values)]),
+        ({"deliveries_vs_client"}, lambda: [_deliveries(sizes)]),
     ]
     for names, measure in parts:
         if names & set(chosen):
@@ -119,6 +121,12 @@ def _http(sizes: Sizes) -> Pair:
     settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
     with World.start(settings=settings) as world, http.empty_app(world) as empty:
         return _run(http.measure(world, empty, sizes.rounds, sizes.requests))
+
+
+def _deliveries(sizes: Sizes) -> Pair:
+    settings = WorldSettings(simulation=False, services=("notificaties",), log_level="warning")
+    with World.start(settings=settings) as world, deliveries.receiver() as address:
+        return _run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries))
 
 
 def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:

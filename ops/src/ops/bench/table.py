@@ -13,6 +13,7 @@ GOALS = {
     "relay_vs_raw": 0.5,
     "consumer_vs_raw": 0.3,
     "rebuild_vs_raw": 0.5,
+    "deliveries_vs_client": 0.5,
 }
 COMPARED = {
     "commands_vs_orm": ("opdrachten", "SQLAlchemy ORM, een transactie per stuk"),
@@ -21,6 +22,7 @@ COMPARED = {
     "lane_vs_framework": ("opdracht over HTTP, korte weg", "dezelfde toepassing door FastAPI (ADR 0007)"),
     "relay_vs_raw": ("relay naar Kafka", "kale idempotente producer, send_batch"),
     "consumer_vs_raw": ("consumer uit Kafka", "kale getmany + een unnest per batch"),
+    "deliveries_vs_client": ("bezorgen bij een abonnee", "kale HTTP-client, evenveel verbindingen"),
     "rebuild_vs_raw": ("beeld herbouwen", "kaal lezen + een upsert per batch"),
 }
 GUARANTEED = {
@@ -30,6 +32,7 @@ GUARANTEED = {
     "lane_vs_framework": "beide wegen geven hetzelfde antwoord",
     "relay_vs_raw": "acks=all, idempotent, keten, checkpoint na bevestiging",
     "consumer_vs_raw": "effect één keer: inbox en effect in een transactie",
+    "deliveries_vs_client": "getekend, op volgorde per onderwerp, plaats bewaard",
     "rebuild_vs_raw": "gelijk aan het levende beeld, wissel in een transactie",
 }
 

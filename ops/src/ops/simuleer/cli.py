@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sys
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +19,8 @@ from ops.simuleer.maak import VERWACHT, maak_bestanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
 from ops.simuleer.system import count_topics, lag_and_parked, three_views
-from ops.simuleer.table import show_durations, show_system, show_uitkomst
+from ops.simuleer.table import show_durations, show_mutations, show_system, show_uitkomst
+from ops.simuleer.velen import maak_velen
 from ops.stack import World
 
 _START, _TOT = "2026-02-02", "2029-06-01"
@@ -60,15 +60,24 @@ def simuleer(
 def demo(
     map_: Annotated[Path, typer.Option("--map", help="Waar de gemaakte bestanden komen.")] = Path(".uitstroom/demo"),
     zaad: Annotated[int, typer.Option(help="Ander zaad, andere mensen.")] = 2026,
+    deelnames: Annotated[
+        int, typer.Option(min=0, max=6000, help="In plaats daarvan zo veel mensen die allen meedoen.")
+    ] = 0,
+    mutaties: Annotated[int, typer.Option(min=0, max=100, help="Van hoeveel procent van hen er iets verandert.")] = 15,
 ) -> None:
     """Het hele verhaal op bestanden die de repository zelf maakt."""
-    w, u, v = maak_bestanden(map_, zaad)
-    opgave = Opgave(w, u, v, None, date.fromisoformat(_START), date.fromisoformat(_TOT), signalen=40, verwacht=VERWACHT)
+    start, tot = date.fromisoformat(_START), date.fromisoformat(_TOT)
+    if deelnames:
+        (w, u, v), soorten = maak_velen(map_, zaad, deelnames, mutaties)
+        opgave = Opgave(w, u, v, None, start, tot, mutaties=soorten)
+    else:
+        w, u, v = maak_bestanden(map_, zaad)
+        opgave = Opgave(w, u, v, None, start, tot, signalen=40, verwacht=VERWACHT)
     raise typer.Exit(speel(opgave, uit=map_ / "uit.json", bewaar=False))
 
 
 def speel(opgave: Opgave, *, uit: Path | None, bewaar: bool) -> int:
-    """Exit code: 0 the sums reconcile, 1 they don't (or the story stranded), 2 a file was refused whole."""
+    """Exit code: 0 the sums reconcile, 1 they don't, something is parked or it stranded, 2 a file was refused."""
     console = Console() if sys.stdout.isatty() else Console(width=_BREEDTE)
     begin = perf_counter()
     try:
@@ -83,7 +92,7 @@ def speel(opgave: Opgave, *, uit: Path | None, bewaar: bool) -> int:
         uit.write_text(json.dumps(verslag.uit, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         console.print(f"Antwoord geschreven naar {uit}")
     console.print(f"Alles bij elkaar {perf_counter() - begin:.1f} s")
-    return 0 if verslag.uitkomst.totalen.sluitend else _SLUIT_NIET
+    return 0 if verslag.uitkomst.totalen.sluitend and not verslag.geparkeerd else _SLUIT_NIET
 
 
 async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool) -> Verslag:
@@ -96,7 +105,7 @@ async def _speel_in_eigen_wereld(opgave: Opgave, console: Console, bewaar: bool)
             opstart = perf_counter() - begin
             verslag = await _met_voortgang(opgave, partners, console)
             verslag.duur = {"opstarten": opstart, **verslag.duur}
-            await _show(console, world, partners, verslag, opgave.verwacht)
+            await _show(console, world, partners, verslag, opgave)
         finally:
             await partners.close()
     finally:
@@ -126,15 +135,15 @@ async def _met_voortgang(opgave: Opgave, partners: Partners, console: Console) -
         return await Spel(opgave, partners, voortgang).speel()
 
 
-async def _show(
-    console: Console, world: World, partners: Partners, verslag: Verslag, verwacht: Mapping[tuple[str, str], str]
-) -> None:
+async def _show(console: Console, world: World, partners: Partners, verslag: Verslag, opgave: Opgave) -> None:
     begin = perf_counter()
-    show_uitkomst(console, verslag, verwacht)
+    show_uitkomst(console, verslag, opgave.verwacht)
+    if opgave.mutaties:
+        show_mutations(console, verslag, opgave.mutaties)
     if verslag.uitkomst.polissen:
         polisnummer, beelden = await three_views(partners, verslag.uitkomst, verslag.beeld.polisnummer)
         show_dossier(console, beelden, polisnummer)
-    lag, geparkeerd = await lag_and_parked(partners)
-    show_system(console, await count_topics(world.brokers, world.topic_prefix), lag, geparkeerd)
+    lag, verslag.geparkeerd = await lag_and_parked(partners)
+    show_system(console, await count_topics(world.brokers, world.topic_prefix), lag, verslag.geparkeerd)
     verslag.duur["tellen en tonen"] = perf_counter() - begin
     show_durations(console, verslag.duur)

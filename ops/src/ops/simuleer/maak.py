@@ -42,10 +42,10 @@ def _cent(bedrag: int) -> str:
 class Maker:
     """Fills the three files; the same seed always gives the same bytes."""
 
-    def __init__(self, zaad: int) -> None:
+    def __init__(self, zaad: int, mensen: int = 900) -> None:
         self._kans = random.Random(zaad)
         self._bsns = iter(
-            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, 7) if is_bsn(f"{n}")], 900)
+            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, 7) if is_bsn(f"{n}")], mensen)
         )
         self.w: list[dict[str, str]] = []
         self.u: list[dict[str, str]] = []
@@ -176,6 +176,10 @@ def maak_bestanden(map_: Path, zaad: int = 2026) -> tuple[Path, Path, Path]:
     """Write W.csv (wanbetalersbestand), U.csv and V.csv into `map_`; ≥ 300 insured on ≥ 200 polissen."""
     maker = Maker(zaad)
     maker.maak()
+    return schrijf(map_, maker)
+
+
+def schrijf(map_: Path, maker: Maker) -> tuple[Path, Path, Path]:
     map_.mkdir(parents=True, exist_ok=True)
     w, u, v = map_ / "wanbetalersbestand.csv", map_ / "uitkeringsbestand.csv", map_ / "verloop.csv"
     _schrijf(w, W_KOLOMMEN, maker.w)

@@ -38,15 +38,18 @@ class Opgave:
     """How many early signals the insurer posts before the files; none unless asked."""
     verwacht: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     """Rows of V that are refused on purpose: happening and code, with why."""
+    mutaties: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many of each kind the files have, where they were made for that."""
 
 
 @dataclass
 class Verslag:
-    """The answer, and how long each part took in seconds."""
+    """The answer, how long each part took in seconds, and how many messages are parked after it."""
 
     uitkomst: Uitkomst
     beeld: Wereldbeeld
     duur: dict[str, float]
+    geparkeerd: int = 0
 
     @property
     def uit(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
@@ -55,6 +56,21 @@ def show_uitkomst(console: Console, verslag: Verslag, verwacht: Mapping[tuple[st
         + ("[green]sluit op de cent[/green]" if t.sluitend else "[red]SLUIT NIET[/red]")
     )
     _show_refused(console, verslag, verwacht)
+
+
+def show_mutations(console: Console, verslag: Verslag, mutaties: Mapping[str, int]) -> None:
+    """What befell how many of the participants, and what became of all their months."""
+    leden = [lid for polis in verslag.uitkomst.polissen if polis.ingangsdatum for lid in polis.leden if lid.toestand]
+    termen = Counter[str]()
+    for lid in leden:
+        termen.update(msgspec.structs.asdict(lid.termijnen))
+    aantal = sum(mutaties.values())
+    console.print(
+        f"{len(leden)} deelnames, {termen.total()} maanden; {aantal} deelnemers met een mutatie "
+        f"({100 * aantal / max(len(leden), 1):.1f} %): "
+        + ", ".join(f"{soort} {n}".lower().replace("_", " ") for soort, n in sorted(mutaties.items()))
+    )
+    console.print("Maanden: " + ", ".join(f"{stand} {n}" for stand, n in termen.items()))
 
 
 def _sommen(polissen: Sequence[Polis]) -> list[str]:

@@ -24,3 +24,11 @@ def test_conv_16_it_is_not_enforceable_and_conv_10_has_owners_and_a_status():
     assert CONVENANT_2011.afdwingbaar is False
     [actie] = [een for een in CONVENANT_2011.acties if een.regel == "CONV-10"]
     assert (set(actie.eigenaren), actie.status) == ({"NVVK", "VNG"}, "OPEN")
+
+
+def test_conv_3_conv_8_what_parties_promised_to_do_without_any_person_stands_on_record_with_its_owners():
+    """To find out how gemeenten reach people with a low income, and to gather and spread good practices."""
+    acties = {een.regel: een for een in CONVENANT_2011.acties}
+    assert set(acties["CONV-3"].eigenaren) == {"VWS", "SZW", "VNG", "DIVOSA"}
+    assert set(acties["CONV-8"].eigenaren) == {"VNG", "DIVOSA"}
+    assert {een.status for een in acties.values()} == {"OPEN"}

@@ -9,8 +9,23 @@ import msgspec
 import pytest
 from contracts.beleid import Pakket
 from contracts.domain import Refusal
-from contracts.eligibility import DeelnemerslijstTeLaat, Lijstregel, PolisAangemeld, Terugkoppeling
-from contracts.regeling import DeelnameGestart, DeelnameGeweigerd, StartGeblokkeerd, StartVerschoven
+from contracts.eligibility import (
+    DeelnemerslijstTeLaat,
+    Lijstregel,
+    PolisAangemeld,
+    Terugkoppeling,
+    ToereikendheidBeoordeeld,
+)
+from contracts.intake import Medebetaalde
+from contracts.regeling import (
+    AflosplanOvergedragen,
+    DeelnameGestart,
+    DeelnameGeweigerd,
+    HerdeelnameUitgesloten,
+    StartGeblokkeerd,
+    StartVerschoven,
+)
+from contracts.zicht import Zicht, zichtbaar
 from eligibility.domain import ingang
 from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.deelnemerslijst.commands import KoppelDeelnemerslijstTerug, LeverDeelnemerslijstAan
@@ -354,3 +369,72 @@ def test_rub_53_a_refusal_about_a_person_names_that_person_on_that_row(moment: A
             koppel(persoon)
         assert fout.value.veld == "/regels/0/persoonRef"
     assert koppel(REGELS[0].persoon_refs[0])[0].regels[0].persoon_ref == REGELS[0].persoon_refs[0]
+
+
+def test_sc_10_rub_85_the_room_that_a_bailiff_claims_is_reckoned_with_once_the_new_afdracht_is_known(verhaal: Any):
+    eva = {"netto_uitkering_cent": 140_000, "minimum_vrij_cent": 110_000, "derdenbeslag": True}
+    verhaal.geregistreerd("EVA").met_uitkering("EVA", **eva, beslag_afdracht_cent=7_000)
+    verhaal.zeg(c.BesluitMaatwerk(persoon_ref=verhaal.persoon("EVA"), uitkomst="DOORGAAN"), "2026-02-05")
+    verhaal.selecteer()
+    verhaal.bied_aan("2026-02-09", "2026-02-20")
+    verhaal.antwoord("EVA", True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+
+    def nieuw(dag: str, **anders: Any) -> list[Any]:
+        uitkering = verhaal.uitkering("EVA", **(eva | anders))
+        return [
+            e
+            for e in verhaal.zeg(c.LegUitkeringVast(uitkering=uitkering), dag)
+            if isinstance(e, ToereikendheidBeoordeeld)
+        ]
+
+    [genoeg] = nieuw("2026-03-18", beslag_afdracht_cent=11_800)
+    assert (genoeg.rub_inhouding_cent, genoeg.uitkomst) == (18_200, True)
+    [te_weinig] = nieuw("2026-04-15", beslag_afdracht_cent=24_270)
+    assert (te_weinig.beslag_afdracht_cent, te_weinig.uitkomst) == (24_270, False)
+    assert nieuw("2026-05-15", beslag_afdracht_cent=24_270, onderbreking_tot=date(2025, 1, 1)) == []
+    assert verhaal.state.toestand == "OP_LIJST"
+    assert not zichtbaar(te_weinig, Zicht.VERZEKERAAR)
+
+
+def test_n_07_rub_21_who_carries_on_the_plan_of_somebody_who_left_is_looked_at_anew(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA")
+    samen = tuple(
+        Medebetaalde(persoon_ref=verhaal.persoon(naam), polis_ref=verhaal.polis_ref, rol=rol, schuld_cent=schuld)
+        for naam, rol, schuld in (("BO", "VERZEKERINGNEMER", 250_000), ("CARLA", "VERZEKERDE", 0))
+    )
+    for naam in ("BO", "CARLA"):
+        verhaal.met_uitkering(naam, netto_uitkering_cent=128_000, betaald_hieruit=samen)
+    verhaal.selecteer()
+    verhaal.bied_aan("2026-02-09", "2026-02-20")
+    for naam in ("BO", "CARLA"):
+        verhaal.antwoord(naam, True, "2026-02-12")
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+
+    def hoor(bericht: Any, dag: str) -> list[Any]:
+        return verhaal.zeg(c.NoteerDeelname(bericht=bericht), dag)
+
+    hoor(gestart(verhaal), "2026-03-01")
+    weg = {"persoon_ref": verhaal.persoon("BO"), "polis_ref": verhaal.polis_ref, "sinds": date(2026, 9, 30)}
+    hoor(HerdeelnameUitgesloten(**weg), "2026-09-11")
+    over = AflosplanOvergedragen(
+        polis_ref=verhaal.polis_ref,
+        van_persoon_refs=(verhaal.persoon("BO"),),
+        naar_persoon_ref=verhaal.persoon("CARLA"),
+        vanaf_maand="2026-10",
+        aflossing_cent=(3500,) * 29,
+        totaal_cent=101_500,
+    )
+    _, gevonden = hoor(over, "2026-09-21")
+    assert (gevonden.persoon_ref, gevonden.rub_inhouding_cent, gevonden.niveau) == (
+        verhaal.persoon("CARLA"),
+        14_700 + 3_500,
+        "PERSOON",
+    )
+    assert gevonden.uitkomst is True
+    assert hoor(over, "2026-09-22") == []
+    minder = verhaal.uitkering("CARLA", netto_uitkering_cent=113_199, betaald_hieruit=samen)
+    [_, weer] = verhaal.zeg(c.LegUitkeringVast(uitkering=minder), "2026-10-15")
+    assert (weer.rub_inhouding_cent, weer.uitkomst) == (18_200, False)

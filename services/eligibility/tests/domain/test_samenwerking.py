@@ -11,6 +11,7 @@ from contracts.beleid import Beleid, Pakket
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import Deelaantal, GeplandeTaak, Mandaat, Rekening
 from contracts.regeling import BeeindigingHerroepen
+from contracts.tarieven import Tarief
 from eligibility.domain.persoon.commands import HefUitsluitingOp, SluitHerdeelnameUit
 from eligibility.domain.persoon.decide import decide as decide_persoon
 from eligibility.domain.persoon.evolve import evolve as evolve_persoon
@@ -269,9 +270,33 @@ def test_rub_25_n_03_a_spread_eigen_risico_says_what_of_and_adds_up():
         ({"eigen_risico_cent": 1600}, "EIGEN_RISICO_TERMIJN_ONJUIST"),
         ({"eigen_risico_jaar_cent": 38520}, "EIGEN_RISICO_TERMIJN_ONJUIST"),
         ({"eigen_risico_variant": "VERZEKERD"}, "EIGEN_RISICO_NIET_GESPREID"),
+        ({"eigen_risico_jaar_cent": 38400, "eigen_risico_cent": 3200}, "EIGEN_RISICO_WIJKT_AF"),
     ):
         with pytest.raises(Refusal, match=code):
             gekozen(**(gespreid | anders))
+
+
+def test_n_18_rub_25_a_spread_eigen_risico_is_what_the_law_has_on_its_first_day_also_in_a_year_that_was_added():
+    voor = tot("BELEIDSKEUZES")
+    erbij = (Tarief(vanaf=date(2027, 1, 1), cent=16500),)
+
+    def gekozen(vanaf: date, jaar: int, termijn: int, eigen_risico: tuple[Tarief, ...] = ()) -> Any:
+        beleid = replace(
+            BELEID,
+            geldig_vanaf=vanaf,
+            eigen_risico_variant="GESPREID_VOORAF",
+            eigen_risico_cent=termijn,
+            eigen_risico_jaar_cent=jaar,
+            eigen_risico_deel_jaar="TERMIJNEN",
+        )
+        return gezegd(voor, replace(KEUZES, beleid=beleid, eigen_risico=eigen_risico))
+
+    with pytest.raises(Refusal, match="TARIEF_ONBEKEND: Voor 2027-01 is geen verplicht eigen risico bekend"):
+        gekozen(date(2027, 1, 1), 38500, 3208)
+    gekozen(date(2026, 12, 1), 38500, 3208, erbij)
+    gekozen(date(2027, 1, 1), 16500, 1375, erbij)
+    with pytest.raises(Refusal, match="EIGEN_RISICO_WIJKT_AF"):
+        gekozen(date(2027, 1, 1), 38500, 3208, erbij)
 
 
 def test_rub_26_a_package_has_its_own_premium_and_bijdrage():

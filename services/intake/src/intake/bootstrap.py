@@ -38,6 +38,7 @@ from intake.api import (
     toestemmingen,
     vergelijkingen,
     werklijsten,
+    werkwijzen,
 )
 from intake.api import ddas as ddas_api
 from intake.api import meldingen as meldingen_api
@@ -72,7 +73,7 @@ SERVICE: Final = Service(
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
+    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION, eigen.ZAKEN),
 )
 
 
@@ -97,11 +98,12 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         toestemmingen.router(runtime),
         werklijsten.router(runtime, profielen),
         signaalprofielen.router(runtime, profielen),
+        werkwijzen.router(runtime),
         bestanden.router(aanname, maximum=settings.bestand_maximum),
         lijsten.router(aanname, maximum=settings.bestand_maximum),
         praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),
         foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
-        personen.router(runtime, kluis),
+        personen.router(runtime, kluis, cak_per_uur=settings.cak_inzagen_per_uur),
         vergelijkingen.router(runtime),
         beelden.router(runtime),
         meldingen_api.router(runtime, regels),
@@ -120,7 +122,7 @@ def _ddas(settings: Settings) -> tuple[Ondertekenaar | None, Controleur | None]:
     sleutel, certificaat, vertrouwd = settings.ddas_sleutel, settings.ddas_certificaat, settings.ddas_vertrouwd
     try:
         ondertekenaar = Ondertekenaar.open(sleutel, certificaat) if sleutel and certificaat else None
-        return ondertekenaar, Controleur.open(vertrouwd) if vertrouwd else None
+        return ondertekenaar, Controleur.open(vertrouwd, settings.ddas_intrekkingen) if vertrouwd else None
     except ValueError as fout:
         raise SettingsError(f"UITSTROOM_DDAS_SLEUTEL: {fout}") from None
 

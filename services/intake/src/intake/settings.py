@@ -19,7 +19,8 @@ class Settings(ChassisSettings):
     what its partner confirms (N-21). `…_tegelijk`: per process; `…_maximum`: bytes. Somebody without a BSN is
     recognised from `koppel_zeker` of 100 points on; from `koppel_twijfel` on a person decides. `ddas_leverancier`:
     what software this is to CBS; the other `ddas_…` are PEM files: our key, its certificates, and whom a request is
-    trusted by. Without all three CBS gets nothing.
+    trusted by. Without all three CBS gets nothing. `ddas_intrekkingen`: the lists of what was revoked (CRL).
+    `cak_inzagen_per_uur`: of how many persons CAK may ask within an hour who they are (N-15).
     """
 
     kluis_sleutels: Path | None = None
@@ -34,6 +35,8 @@ class Settings(ChassisSettings):
     ddas_sleutel: Path | None = None
     ddas_certificaat: Path | None = None
     ddas_vertrouwd: Path | None = None
+    ddas_intrekkingen: Path | None = None
+    cak_inzagen_per_uur: Annotated[int, Field(ge=1)] = 1000
     koppel_zeker: Annotated[int, Field(ge=50, le=100)] = 86
     koppel_twijfel: Annotated[int, Field(ge=0, le=100)] = 70
 
@@ -44,7 +47,7 @@ class Settings(ChassisSettings):
             raise ValueError("bestand bestaat niet")
         return waarde
 
-    @field_validator("ddas_sleutel", "ddas_certificaat", "ddas_vertrouwd")
+    @field_validator("ddas_sleutel", "ddas_certificaat", "ddas_vertrouwd", "ddas_intrekkingen")
     @classmethod
     def _ddas_bestand(cls, waarde: Path | None) -> Path | None:
         if waarde is not None and not waarde.is_file():

@@ -1,9 +1,15 @@
 """What a file leaves behind: events, references and nothing personal; all of it or nothing."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from chassis.eventstore import SYSTEEM
+from chassis.inbox import Received
+from contracts.regeling import TariefToegevoegd
+from intake.reactions.regeling import onthoud
 
 Maak = Callable[..., str]
 VOORBEELDEN = Path(__file__).parents[4] / "tests" / "voorbeelden"
@@ -197,3 +203,30 @@ async def test_rub_17_a_failure_half_way_leaves_nothing(intake: Any, w: Maak) ->
     assert await alles(intake) == leeg
     await intake.pool.execute("ALTER TABLE bestanden DROP CONSTRAINT stuk")
     assert (await intake.lever(intake.verzekeraar, "wanbetalers", w({"bsn": A}), **kop)).status_code == 201
+
+
+async def hoor_tarief(intake: Any, tarief: TariefToegevoegd) -> None:
+    op = datetime(2026, 2, 2, 8, tzinfo=UTC)
+    bericht = Received(tarief, uuid4(), 1, uuid4(), "uitstroom.regeling", op, op.date(), uuid4(), {}, SYSTEEM, None)
+    async with intake.pool.acquire() as conn, conn.transaction():
+        await onthoud(conn, [bericht])
+
+
+async def test_n_18_rub_88_an_aow_age_that_was_added_counts_for_the_next_file(intake: Any, w: Maak) -> None:
+    rijen = (
+        {"bsn": A, "polisnummer": "P1", "geboortedatum": "1961-01-01"},
+        {"bsn": B, "polisnummer": "P2", "geboortedatum": "1980-04-12"},
+    )
+
+    async def aow() -> dict[str, str]:
+        polissen = await intake.gebeurtenissen("PolisGeregistreerd")
+        return {p["polis_ref"]: p["leden"][0]["aow_datum"] for p in polissen}
+
+    await intake.lever(intake.verzekeraar, "wanbetalers", w(*rijen))
+    assert sorted((await aow()).values()) == ["2028-04-01", "2047-07-12"]
+    await hoor_tarief(intake, TariefToegevoegd(tabel="EIGEN_RISICO", vanaf=date(2032, 1, 1), cent=16500))
+    await hoor_tarief(intake, TariefToegevoegd(tabel="AOW_LEEFTIJD", vanaf=date(2032, 1, 1), maanden=809))
+    await hoor_tarief(intake, TariefToegevoegd(tabel="AOW_LEEFTIJD", vanaf=date(2032, 1, 1), maanden=810))
+    anders = [rij | {"achterstand_premie": "3000,00"} for rij in rijen]
+    await intake.lever(intake.verzekeraar, "wanbetalers", w(*anders))
+    assert sorted((await aow()).values()) == ["2028-04-01", "2047-10-12"]

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from intake.domain.polis.aow import aow_datum, aow_datum_van
+from contracts.tarieven import aow_datum
+from intake.domain.polis.aow import aow_datum_van
 from intake.domain.waarden import geboren_tussen
 
 Maak = Callable[..., str]

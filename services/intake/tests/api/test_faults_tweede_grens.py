@@ -9,7 +9,7 @@ from intake.adapters.bestand.praktijken import RANGSCHIKKING
 from .test_brpgebeurtenissen import A, signaal
 
 SMAL = {"id": "gemeente-0546", "rol": "GEMEENTE", "gemeentecode": "0546", "uzovi": "3311"}
-ORGANISATIE = {"naam": "Gemeente Leiden", "kvknummer": "12345678", "contactpersonen": []}
+ORGANISATIE = {"naam": "Gemeente Leiden", "kvknummer": "12345678", "contactpersonen": [{"naam": "Afdeling Schulden"}]}
 VRAGEN = [
     ("GET", "/v1/ddas-levering?van=2026-01-01&tot=2026-02-28", None),
     ("PUT", "/v1/ddas-organisatie", ORGANISATIE),

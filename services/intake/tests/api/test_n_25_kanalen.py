@@ -123,3 +123,21 @@ async def test_n_25_s_15_what_the_rub_took_over_stays_with_it_whatever_the_file_
     assert not await intake.gebeurtenissen("AchterstandIngelopen")
     gezien = await lees(intake, intake.gemeente, {**gemeld, "after": rapport["after"]})
     assert gezien["status"] in {"DOORGELEID_RUB", "AFGESLOTEN"}
+
+
+async def test_n_25_the_files_case_ends_when_the_insurers_own_signal_becomes_the_same_case(
+    intake: Any, w: Maak
+) -> None:
+    """And the other way round: one debt is one open case."""
+    rente = {**RIJ, "achterstand_premie": "", "rente": "9,00"}
+    await bestand(intake, w, rente)
+    gemeld = await http(intake)
+    rapport = await bestand(intake, w, peildatum="2026-02-02")
+    assert sorted(await statussen(intake, rapport["after"])) == ["AFGESLOTEN", "HERHAALD", "ONTVANGEN"]
+    assert [een["resultaat"] for een in await intake.gebeurtenissen("SignaalAfgesloten")] == ["VERVANGEN"]
+    assert (await lees(intake, intake.gemeente, {**gemeld, "after": rapport["after"]}))["status"] == "ONTVANGEN"
+    rapport = await bestand(intake, w, rente, peildatum="2026-02-02")
+    gezien = await statussen(intake, rapport["after"])
+    assert sorted(gezien) == ["AFGESLOTEN", "AFGESLOTEN", "HERHAALD", "ONTVANGEN"]
+    assert (await lees(intake, intake.gemeente, {**gemeld, "after": rapport["after"]}))["terugkoppeling"] == "VERVANGEN"
+    assert not await intake.gebeurtenissen("AchterstandIngelopen")

@@ -1,9 +1,24 @@
 """Runs of a practice as a file: an order of signals (PRAK-2), and what a screening led to (PRAK-12, SC-41)."""
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import msgspec
+from chassis.eventstore import SYSTEEM, Cause, EventStore, Idempotency
+from intake.adapters.kluis import Kluis, Tenant
+from intake.adapters.streams import ALLE
+from intake.domain.aanlevering.afwezigheid import Grens
+from intake.domain.signaal.state import dossier_id
+from intake.requests.bestanden import Levering
+from intake.requests.praktijkbestanden import Run, Wachtend, rangschik
 
 from .test_praktijken import BUUR, A, B, C, lees, meld, stap
+from .test_signaalpartners import HUUR
+from .test_signaalpartners import signaal as van_huur
+
+PROFIELEN = Path(__file__).parents[2] / "profielen"
 
 
 async def stuur(intake: Any, soort: str, tekst: str, wie: Any = None, **vraag: str) -> Any:
@@ -92,3 +107,54 @@ async def test_prak_12_sc_41_a_screening_as_a_file_is_whole_or_not_at_all(intake
     assert len(await intake.gebeurtenissen("SignaalGescreend")) == 3
     vreemd = await screen(["GEBELD"], profielId=str(uuid4()))
     assert (vreemd.status_code, vreemd.json()["code"]) == (404, "PROFIEL_ONBEKEND")
+
+
+async def test_prak_2_one_that_was_taken_up_while_the_file_was_read_refuses_not_the_whole_order(intake: Any) -> None:
+    await intake.profiel("prak-02-amsterdam")
+    twee = [await meld(intake, "AMSTERDAM", bsn=bsn) for bsn in (A, B)]
+    await stap(intake, intake.gemeente, twee[0], "oppakkingen", {})
+    gemeld = await intake.gebeurtenissen("AchterstandGemeld")
+    dossiers = {UUID(g["signaal_id"]): dossier_id(UUID(g["persoon_ref"]), "0546", "9991") for g in gemeld}
+
+    async def wachtenden(namen: Sequence[UUID]) -> Mapping[UUID, Wachtend]:
+        """As the view had them a moment before."""
+        return {naam: Wachtend(dossiers[naam], in_bronheffing=False) for naam in namen}
+
+    inhoud = rangen((twee[0]["signaalId"], 1), (twee[1]["signaalId"], 2)).encode()
+    cause = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546"})
+    levering = Levering(uuid4(), inhoud, cause, Idempotency("run", "hash"), tenant=Tenant("0546"))
+    async with EventStore(intake.pool, ALLE) as store:
+        kluis = Kluis.open(intake.sleutels)
+        rapport, nieuw = await rangschik(store, kluis, levering, Grens(), Run(uuid4(), wachtenden))
+    assert (nieuw, rapport.rijen_goed, rapport.ingehaald) == (True, 2, 1)
+    [rang] = await intake.gebeurtenissen("SignaalGeprioriteerd")
+    assert (rang["signaal_id"], rang["rang"]) == (twee[1]["signaalId"], 2)
+
+
+async def test_prak_12_a_practice_with_a_landlord_can_be_screened_through_both_doors(intake: Any) -> None:
+    inhoud = msgspec.json.decode((PROFIELEN / "prak-12-drechtsteden.json").read_bytes())
+    pad = "/v1/partners/HUUR:12345678/signaalprofielen"
+    profiel = (await intake.post(intake.gemeente, pad, {**inhoud, "grondslagen": ["WGS_3_1_B"]})).json()
+    vanaf = {"versie": profiel["versie"], "vanaf": "2026-02-02", "gegevensafspraak": None}
+    pad = f"/v1/signaalprofielen/{profiel['profielId']}/activeringen?after={profiel['after']}"
+    (await intake.post(intake.gemeente, pad, vanaf)).raise_for_status()
+
+    async def gemeld(bsn: str) -> Any:
+        gegeven = van_huur(bsn=bsn, profiel="DRECHTSTEDEN_BRONHEFFING")
+        antwoord = await intake.post(HUUR, "/v1/signalen", gegeven)
+        assert antwoord.status_code == 201, antwoord.text
+        return antwoord.json()
+
+    een = await gemeld(A)
+    uitkomst = {"signaalId": een["signaalId"], "uitkomst": "GEBELD"}
+    run = {"profielId": profiel["profielId"], "runId": str(uuid4()), "uitkomsten": [uitkomst]}
+    gedaan = await intake.post(intake.gemeente, f"/v1/screeningen?after={een['after']}", run)
+    assert gedaan.status_code == 201, gedaan.text
+    twee = await gemeld(B)
+    tekst = f"signaal_id;uitkomst\n{twee['signaalId']};BRIEF\n"
+    na = f"{twee['after']},{gedaan.json()['after']}"
+    vraag = {"profielId": profiel["profielId"], "runId": str(uuid4()), "after": na}
+    gedaan = await stuur(intake, "screeningsbestanden", tekst, **vraag)
+    assert (gedaan.status_code, gedaan.json().get("rijenGoed")) == (201, 1), gedaan.text
+    gezien = await intake.get(intake.gemeente, f"/v1/signaalprofielen/{profiel['profielId']}")
+    assert gezien.json()["uzovi"] == "HUUR:12345678"

@@ -13,6 +13,7 @@ from contracts.persoonsgegevens import is_bsn
 A, B, C = "999104330", "999218190", "999990019"
 BUUR = {"id": "gemeente-0141", "rol": "GEMEENTE", "gemeentecode": "0141"}
 ANDER = {"id": "verzekeraar-9992", "rol": "VERZEKERAAR", "uzovi": "9992"}
+CAK = {"id": "cak", "rol": "CAK"}
 
 
 def signaal(profiel: str, grondslag: str = "WGS_3_1_B", **meer: Any) -> dict[str, Any]:
@@ -83,6 +84,9 @@ async def test_prak_1_deventer_the_adviesbureau_acts_for_the_insurer_after_four_
     werk = (await intake.get(intake.gemeente, "/v1/beelden/gemeente/werklijst")).json()
     assert werk["items"] == []
     assert (await lees(intake, intake.verzekeraar, gemeld))["totaalCent"] == 45000
+    # CAK has no business before the BPH.
+    cak = await intake.get(CAK, f"/v1/signalen/{gemeld['signaalId']}")
+    assert (cak.status_code, cak.json()["code"]) == (403, "ROL_MAG_NIET")
 
 
 async def test_prak_2_amsterdam_bkr_orders_the_list_and_the_insurer_never_sees_it(intake: Any) -> None:
@@ -112,9 +116,17 @@ async def test_prak_2_amsterdam_bkr_orders_the_list_and_the_insurer_never_sees_i
     assert await volgorde(eerste.json()["after"]) == rij((1, 1), (2, 2), (0, 3))
     tweede = await run([1, 2, 3])
     assert await volgorde(tweede.json()["after"]) == rij((0, 1), (1, 2), (2, 3))
-    assert len(await intake.gebeurtenissen("SignaalGeprioriteerd")) == 6
+    assert len(await intake.gebeurtenissen("SignaalGeprioriteerd")) == 6, "what was ranked before stays on record"
     gezien = await lees(intake, intake.verzekeraar, {**drie[0], "after": tweede.json()["after"]})
     assert (gezien["rang"], gezien["status"]) == (None, "ONTVANGEN")
+    # Who is alike in rank is taken by the oldest signal.
+    gelijk = await run([7, 7, 1])
+    assert await volgorde(gelijk.json()["after"]) == rij((2, 1), (0, 7), (1, 7))
+    # What another creditor told of the same person is not Agis's to see, nor its landlord's.
+    huur = {"id": "woonstede", "rol": "SIGNAALPARTNER", "kvknummer": "12345678", "partnersoort": "HUUR"}
+    ander = await meld(intake, "WGS", wie=huur, soorten=[{"achterstandsoort": "HUUR", "bedragCent": 90000}])
+    assert (await intake.get(intake.verzekeraar, f"/v1/signalen/{ander['signaalId']}")).status_code == 404
+    assert (await intake.get(huur, f"/v1/signalen/{drie[0]['signaalId']}?after={ander['after']}")).status_code == 404
     # A signal of another practice is not BKR's to order, nor is somebody else's.
     ander = await run([1, 2, 3, 4], extra=(gewoon,))
     assert [f["code"] for f in ander.json()["errors"]] == ["RANGBRON_ONJUIST"]
@@ -135,6 +147,9 @@ async def test_prak_3_rotterdam_a_pilot_has_days_and_a_match_that_the_insurer_do
     partner = await lees(intake, intake.verzekeraar, gemeld)
     assert (partner["status"], partner["meerdereAchterstanden"]) == ("ONTVANGEN", None)
     voor = await meld(intake, "ROTTERDAM_VPS", bsn=B, signaaldatum="2026-02-01")
+    await intake.klok("2026-03-31T08:00:00+00:00")
+    laatste = await meld(intake, "ROTTERDAM_VPS", bsn=C, signaaldatum="2026-03-31")
+    assert laatste["status"] == "ONTVANGEN"
     await intake.klok("2026-04-01T08:00:00+00:00")
     na = await meld(intake, "ROTTERDAM_VPS", bsn=B, signaaldatum="2026-04-01")
     assert (voor["code"], na["code"]) == ("PROFIEL_INACTIEF", "PROFIEL_INACTIEF")
@@ -156,6 +171,10 @@ async def test_prak_4_leiden_in_development_a_trial_works_and_a_signal_does_not(
     proeven = await intake.post(intake.gemeente, pad, {"versie": 1, "meldingen": [melding, zonder]})
     assert [u["code"] for u in proeven.json()["uitkomsten"]] == ["DREMPEL_NIET_BEREIKT", None]
     assert [een async for een in _soorten(intake)] == ["ProfielVastgelegd"]
+    # Once it is agreed on, the same signal is taken.
+    pad = pad.replace("proeven", "activeringen")
+    assert (await intake.post(intake.gemeente, pad, {"versie": 1, "vanaf": "2026-02-02"})).status_code == 201
+    assert (await meld(intake, "LEIDEN"))["status"] == "ONTVANGEN"
 
 
 async def _soorten(intake: Any) -> Any:
@@ -174,7 +193,20 @@ async def test_prak_5_enschede_the_insurer_gets_the_category_and_lasting_is_meas
     await stap(intake, intake.gemeente, gemeld, "quickscanresultaten", uitslag, status=409)
     await stap(intake, intake.gemeente, gemeld, "quickscans")
     await stap(intake, intake.gemeente, gemeld, "quickscanantwoorden", {"ja": True})
+    voor = await lees(intake, intake.verzekeraar, gemeld)
+    assert (voor["quickscan"], voor["quickscanresultaat"]) == (None, None)
+    vreemd = {**uitslag, "product": "saneringskrediet"}
+    await stap(intake, intake.gemeente, gemeld, "quickscanresultaten", vreemd, status=400)
     await stap(intake, intake.gemeente, gemeld, "quickscanresultaten", uitslag)
+    gezien = await lees(intake, intake.verzekeraar, gemeld)
+    assert gezien["quickscanresultaat"] == "BETALINGSREGELING"
+    # Nobody has to: who says no is helped as before, and the insurer does not hear of it.
+    await stap(intake, BUUR, almelo, "oppakkingen", {})
+    await stap(intake, BUUR, almelo, "quickscans")
+    await stap(intake, BUUR, almelo, "quickscanantwoorden", {"ja": False})
+    await stap(intake, BUUR, almelo, "quickscanresultaten", uitslag, status=409)
+    assert (await lees(intake, BUUR, almelo))["quickscan"] == "GEWEIGERD"
+    assert (await lees(intake, intake.verzekeraar, almelo))["quickscan"] is None
     await stap(intake, intake.gemeente, gemeld, "contacten", GESPREK)
     await stap(intake, intake.gemeente, gemeld, "resultaten", {"resultaat": "ADVIES_OF_QUICK_FIX"})
     await intake.klok("2026-08-03T08:00:00+00:00")
@@ -186,6 +218,10 @@ async def test_prak_5_enschede_the_insurer_gets_the_category_and_lasting_is_meas
     await intake.klok("2027-02-03T08:00:00+00:00")
     metingen = await intake.gebeurtenissen("DuurzaamheidGemeten")
     assert [(m["na_maanden"], m["nieuwe_achterstand"]) for m in metingen] == [(6, False), (12, True)]
+    gemeld["after"] = await intake.klok("2027-02-04T08:00:00+00:00")
+    eigen, partner = [await lees(intake, wie, gemeld) for wie in (intake.gemeente, intake.verzekeraar)]
+    assert [(m["naMaanden"], m["nieuweAchterstand"]) for m in eigen["scanmetingen"]] == [(6, False), (12, True)]
+    assert partner["scanmetingen"] == []
 
 
 async def test_prak_6_utrecht_a_team_per_wijk_and_an_unknown_postcode_asks_for_one(intake: Any) -> None:
@@ -250,6 +286,12 @@ async def test_sc_38_prak_7_amersfoort_with_consent_until_it_is_taken_back(intak
     assert antwoord.status_code == 201, antwoord.text
     [inhouding] = await intake.gebeurtenissen("PremieInhoudingAfgesproken")
     assert inhouding["vanaf_maand"] == "2026-04"
+    for wie in (intake.gemeente, intake.verzekeraar):
+        gezien = await lees(intake, wie, {**gina, "after": antwoord.json()["after"]})
+        assert (gezien["inhoudingVanaf"], gezien["inhoudingTot"]) == ("2026-04", None)
+        assert gezien["betalingsvoorstel"] == {"maanden": 12, "termijnbedragCent": 3750, "eersteMaand": "2026-04"}
+        assert gezien["nadereInformatie"] == [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 45000}]
+        assert gezien["opHoldTot"] == "2026-06-02"
     await intake.klok("2026-05-11T08:00:00+00:00")
     weg = await intake.post(
         intake.gemeente, f"{pad}/intrekkingen?after={antwoord.json()['after']}", {"datum": "2026-05-11"}
@@ -269,6 +311,21 @@ async def test_sc_38_prak_7_amersfoort_with_consent_until_it_is_taken_back(intak
     assert {i["signaal_id"] for i in await intake.gebeurtenissen("NadereInformatieVerstrekt")} == {gina["signaalId"]}
     assert len(await intake.gebeurtenissen("IncassoHervat")) == 1
     assert piet["signaalId"] != gina["signaalId"]
+
+
+async def test_sc_38_prak_7_amersfoort_a_no_ends_the_pause_at_once_and_nothing_is_withheld(intake: Any) -> None:
+    gina, _ = await _amersfoort(intake)
+    gevraagd = await _toestemming(intake, gina, "INHOUDING_OP_UITKERING")
+    await intake.klok("2026-03-23T08:00:00+00:00")
+    pad = f"/v1/toestemmingen/{gevraagd['toestemmingId']}/antwoorden?after={gevraagd['after']}"
+    nee = {"antwoord": "GEWEIGERD", "datum": "2026-03-23", "kanaal": "SCHRIFTELIJK"}
+    antwoord = await intake.post(intake.gemeente, pad, nee)
+    assert antwoord.status_code == 201, antwoord.text
+    [hervat] = await intake.gebeurtenissen("IncassoHervat")
+    assert (hervat["datum"], hervat["reden"]) == ("2026-03-23", "GEEN_TOESTEMMING")
+    assert await intake.gebeurtenissen("PremieInhoudingAfgesproken") == []
+    gezien = await lees(intake, intake.verzekeraar, {**gina, "after": antwoord.json()["after"]})
+    assert (gezien["terugkoppeling"], gezien["opHoldTot"]) == ("TOESTEMMING_ONTBREEKT", None)
 
 
 async def test_sc_38_prak_7_amersfoort_without_an_answer_the_pause_ends_by_itself(intake: Any) -> None:
@@ -393,7 +450,6 @@ async def test_sc_41_prak_12_drechtsteden_412_screened_are_412_outcomes_each_in_
 
 
 DEN_HAAG = {"id": "gemeente-0518", "rol": "GEMEENTE", "gemeentecode": "0518"}
-CAK = {"id": "cak", "rol": "CAK"}
 BETAALD = [{"maand": f"2025-{nr:02}", "betaald": True} for nr in range(2, 13)] + [{"maand": "2026-01", "betaald": True}]
 
 
@@ -447,6 +503,12 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         "ART_18D_2_C",
         None,
     )
+    # Ten working days later CAK said nothing: all three see it, and it can still be confirmed (B4).
+    gedaan["after"] = await intake.klok("2026-02-16T23:00:00+00:00")
+    wachten = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert [een["bevestigingUitgebleven"] for een in wachten] == ["2026-04-01"] * 3
     # CAK lets the BPH rest from that day and from no other: BPH or the arrangement, never both.
     pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     per = {"opgeschortPer": "2026-04-01", "cakReferentie": "CAK-20260401"}
@@ -459,6 +521,7 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
     ]
     assert [een["opgeschortPer"] for een in gezien] == ["2026-04-01"] * 3
+    assert [een["bevestigingUitgebleven"] for een in gezien] == [None] * 3
     assert [een["cakReferentie"] for een in gezien] == ["CAK-20260401", None, "CAK-20260401"]
 
 

@@ -12,10 +12,10 @@ BSNS = [str(nr) for nr in range(999_000_000, 999_010_000) if is_bsn(str(nr))]
 NDJSON = {"Content-Type": "application/x-ndjson"}
 
 
-async def reeks(intake: Any, signalen: list[Any], sleutel: str = "reeks-0001", **koppen: str) -> Any:
+async def reeks(intake: Any, signalen: list[Any], sleutel: str = "reeks-0001", vraag: str = "", **koppen: str) -> Any:
     inhoud = "\n".join(een if isinstance(een, str) else json.dumps(een) for een in signalen)
     kop = intake.kop(HUUR, **{**NDJSON, "Idempotency-Key": sleutel, **koppen})
-    return await intake.client.post("/v1/signaalreeksen", content=inhoud.encode(), headers=kop)
+    return await intake.client.post(f"/v1/signaalreeksen{vraag}", content=inhoud.encode(), headers=kop)
 
 
 def regels(antwoord: Any) -> list[dict[str, Any]]:
@@ -94,3 +94,12 @@ async def test_a_series_of_none_or_too_many_or_another_form_does_nothing(intake:
 
 async def test_who_may_not_report_may_not_report_many(intake: Any) -> None:
     assert (await intake.post(intake.gemeente, "/v1/signaalreeksen", {"signalen": [{}]})).status_code == 403
+
+
+async def test_n_20_the_same_series_as_a_correction_is_another_request(intake: Any) -> None:
+    gegeven = [signaal(bsn=BSNS[0])]
+    assert regels(await reeks(intake, gegeven))[-1]["aantallen"] == {"ONTVANGEN": 1}
+    uitkomst, _ = regels(await reeks(intake, gegeven, vraag="?correctie=true"))
+    assert (uitkomst["status"], uitkomst["code"]) == ("GEWEIGERD", "IDEMPOTENTIE_VERSCHIL")
+    verbeterd = regels(await reeks(intake, gegeven, "reeks-0002", "?correctie=true"))
+    assert verbeterd[-1]["aantallen"] == {"ONTVANGEN": 1}

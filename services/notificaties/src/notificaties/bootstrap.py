@@ -27,18 +27,22 @@ from notificaties.adapters.abonnees import (
     Stuk,
 )
 from notificaties.adapters.brieven.teksten import Briefteksten
+from notificaties.adapters.email import Email, Postbus
 from notificaties.adapters.kluis import Kluis
 from notificaties.adapters.publicaties import Publicatie
 from notificaties.adapters.streams import ALLE
 from notificaties.api import (
     abonnementen,
     bezorgingen,
+    briefkeuzes,
     briefteksten,
     brieven,
+    bundels,
     evaluaties,
     gebeurtenissen,
     lijsten,
     lijstkeuzes,
+    lijstvergelijkingen,
     taken,
     vng_abonnementen,
     vng_kanalen,
@@ -46,13 +50,15 @@ from notificaties.api import (
 )
 from notificaties.domain.doorgifte.inzage import Gehoord
 from notificaties.reactions import eligibility, intake, regeling
-from notificaties.reactions import notificaties as eigen
 from notificaties.requests.abonnementen import Abonnementenbeheer
 from notificaties.requests.briefteksten import Tekstbeheer
 from notificaties.requests.brieven import Brievenbeheer
+from notificaties.requests.bundels import Bundelbeheer
+from notificaties.requests.emails import Emailbeheer
 from notificaties.settings import Settings
 from notificaties.views import uitgaand
 from notificaties.views.brieven import BRIEVEN
+from notificaties.views.bundels import BUNDELS
 from notificaties.views.lijsten import LIJSTEN
 from notificaties.views.taken import TAKEN
 from notificaties.views.uitgaand import UITGAAND
@@ -68,8 +74,8 @@ SERVICE: Final = Service(
     "uw systemen op alles wat u mag weten. Personen en polissen zijn hier verwijzingen; een naam staat nergens.",
     parties=PARTIES,
     deciders=ALLE,
-    views=(BRIEVEN, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
-    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, eigen.SUBSCRIPTION),
+    views=(BRIEVEN, BUNDELS, TAKEN, WEEKLIJSTEN, UITGAAND, LIJSTEN),
+    subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION),
 )
 
 
@@ -85,13 +91,18 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
     )
     teksten = Briefteksten(runtime.pool, _sleutels(settings))
     brievenbeheer = Brievenbeheer(runtime.store, teksten)
+    postbus = _postbus(settings)
+    emails = None if postbus is None else Emailbeheer(runtime.store, brievenbeheer, Email(postbus))
     routers = [
-        brieven.router(runtime, brievenbeheer, kluis),
+        brieven.router(runtime, brievenbeheer, kluis, emails),
+        briefkeuzes.router(runtime, brievenbeheer),
+        bundels.router(runtime, Bundelbeheer(runtime.store, brievenbeheer), kluis),
         briefteksten.router(runtime, Tekstbeheer(runtime.store, teksten, brievenbeheer)),
         taken.router(runtime),
         weeklijsten.router(runtime),
         lijsten.router(runtime),
         lijstkeuzes.router(runtime),
+        lijstvergelijkingen.router(runtime),
         evaluaties.router(runtime),
         gebeurtenissen.router(runtime, opmaak),
         abonnementen.router(runtime, beheer),
@@ -186,6 +197,22 @@ def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorge
 def _netwerken(settings: Settings) -> Netwerken:
     """Without TLS only where it is no production: a machine of one's own."""
     return Netwerken(settings.abonnee_netwerken, http=settings.omgeving != "productie")
+
+
+def _postbus(settings: Settings) -> Postbus | None:
+    """None: nothing is mailed."""
+    if settings.smtp_adres is None or settings.smtp_afzender is None:
+        return None
+    host, _, port = settings.smtp_adres.rpartition(":")
+    secret = settings.smtp_wachtwoord
+    return Postbus(
+        host=host,
+        port=int(port),
+        afzender=settings.smtp_afzender,
+        beveiliging=settings.smtp_beveiliging,
+        gebruiker=settings.smtp_gebruiker,
+        wachtwoord=secret.get_secret_value() if secret else None,
+    )
 
 
 def _sleutels(settings: Settings) -> Keyring:

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
 from chassis.settings import ChassisSettings
 from contracts.analisten import PARTITIES
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from notificaties.domain.abonnement.pauzes import Pauzes
 
@@ -21,7 +21,8 @@ class Settings(ChassisSettings):
     `bezorg_seconden`: for one call. `abonnementen_meest`: of one organisation, so that none takes up all deliveries.
     `analyse_partities`: what the topics for analysts were made with; they never get more. `kluis_adres`: where the API
     of intake is, which tells the name and address on a letter to who may know; without it no letter is printed.
-    `kluis_seconden`: for one such call. A relay holds a connection to the database, and there are five.
+    `kluis_seconden`: for one such call. `smtp_adres` (`host:port`) takes our mail, from `smtp_afzender`; without it
+    nothing is mailed. A relay holds a connection to the database, and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
@@ -34,6 +35,11 @@ class Settings(ChassisSettings):
     bezorg_seconden: Annotated[float, Field(gt=0, le=60)] = 10
     kluis_adres: str | None = None
     kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
+    smtp_adres: Annotated[str, Field(pattern=r"^[^\s:]+:\d+$")] | None = None
+    smtp_afzender: str | None = None
+    smtp_beveiliging: Literal["STARTTLS", "TLS", "GEEN"] = "STARTTLS"
+    smtp_gebruiker: str | None = None
+    smtp_wachtwoord: SecretStr | None = None
     bezorg_bewaard_dagen: Annotated[int, Field(ge=1, le=366)] = 30
     abonnementen_meest: Annotated[int, Field(ge=1, le=500)] = 50
 
@@ -50,6 +56,14 @@ class Settings(ChassisSettings):
         for netwerk in waarde:
             ip_network(netwerk)
         return waarde
+
+    @model_validator(mode="after")
+    def _postbus(self) -> Self:
+        if self.smtp_adres is not None and self.smtp_afzender is None:
+            raise ValueError("UITSTROOM_SMTP_AFZENDER: hoort bij UITSTROOM_SMTP_ADRES")
+        if self.smtp_adres is not None and self.smtp_beveiliging == "GEEN" and self.omgeving == "productie":
+            raise ValueError("UITSTROOM_SMTP_BEVEILIGING: mag niet GEEN zijn als UITSTROOM_OMGEVING productie is")
+        return self
 
     @property
     def pauzes(self) -> Pauzes:

@@ -19,7 +19,6 @@ from chassis.inbox.handler import Handler
 from chassis.projections import Projector
 from chassis.testing.database import Database
 from contracts.kalender import dag
-from contracts.notificaties import TaakVerlopen
 from notificaties.adapters.abonnees import Post
 from notificaties.adapters.abonnees.adres import GekeurdNet
 from notificaties.adapters.kluis import Kluis
@@ -125,26 +124,23 @@ async def _gedrukt(dienst: Dienst) -> Any:
 async def test_sc_43_replay_and_rebuild_send_nothing_out(dienst: Dienst, uitgangen: Counter[str]) -> None:
     """Views built anew, topics heard again, states proven while the deliveries run: not one call, not one event.
 
-    There are letters asked for, made, printed and sent, tasks that are late and went up, and what lapsed.
+    There are letters asked for, made, printed and sent, tasks that went up, and what lapsed.
     """
-    records = [dienst.record("regeling", _zelfbetaling()) for _ in range(8)]
-    taak = TaakVerlopen(
-        taak_id=uuid4(), polis_ref=uuid4(), soort="BELLEN", eigenaar="GEMEENTE", verval=date(2026, 7, 1)
-    )
-    eigen = dienst.record("notificaties", taak)
+    moment_x = r.MomentXOverschreden(polis_ref=uuid4(), persoon_refs=(uuid4(),), maand="2026-06")
+    records = [dienst.record("regeling", feit) for feit in (*(_zelfbetaling() for _ in range(8)), moment_x)]
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         aan = {"adres": ontvanger.adres, "kanalen": ALLES, "vanaf": "BEGIN"}
         assert (await dienst.vraag("POST", "/v1/abonnementen", GEMEENTE, aan)).status_code == 201
-        assert await dienst.neem(*records, eigen) == 9
-        # Each of them, the letter and the two tasks that follow from it, and the task that went up.
-        await ontvanger.wacht(33)
+        assert await dienst.neem(*records) == 9
+        # Each of eight, the letter and the two tasks that follow from it; moment x, its letter, task and two steps up.
+        await ontvanger.wacht(37)
         brief = await _gedrukt(dienst)
         assert uitgangen["persoon"] == 1
         await _stil(dienst, ontvanger)
-        assert await dienst.runtime.pool.fetchval("SELECT count(*) FROM events WHERE type = 'EscalatieGestart'") == 1
-        await _stil(dienst, ontvanger)
+        # Two of moment x, and of the two tasks about the printed letter: their last day was long ago by then.
+        assert await dienst.runtime.pool.fetchval("SELECT count(*) FROM events WHERE type = 'EscalatieGestart'") == 4
         voor, gebeld, genomen = await _sporen(dienst), Counter(uitgangen), len(ontvanger.gehad)
-        assert gebeld["stuur"] >= 33
+        assert gebeld["stuur"] >= 37
         assert gebeld["connect_tcp"] > 0
         assert gebeld["socket"] > 0
         assert brief.status_code == 200
@@ -155,7 +151,7 @@ async def test_sc_43_replay_and_rebuild_send_nothing_out(dienst: Dienst, uitgang
             await projector.rebuild(view)
             assert await projector.checksum(view) == eerst
         for abonnement in dienst.runtime.service.subscriptions:
-            gehoord = [record for bron, record in (*records, eigen) if abonnement.source == envelope.topic(bron)]
+            gehoord = [record for bron, record in records if abonnement.source == envelope.topic(bron)]
             if not gehoord:
                 continue
             again = await Handler(dienst.runtime.store, abonnement, registry.of_type).take(0, gehoord)

@@ -104,8 +104,8 @@ async def test_n_11_a_subscriber_hears_what_its_viewpoint_may_see_and_no_more(di
         await dienst.hoor("regeling", einde)
         await verzekeraar.wacht(2)
         await cak.wacht(1)
-        # Both contacts, the end, and the gemeente's own task that follows from it.
-        await gemeente.wacht(4)
+        # Both contacts, the end, and what follows from it: a letter and two tasks of the gemeente's own.
+        await gemeente.wacht(6)
     [contact, beeindigd] = verzekeraar.berichten
     assert contact["data"]["door"] == "VERZEKERAAR"
     assert beeindigd["data"]["reden"] == "DETENTIE"

@@ -1,6 +1,6 @@
 """From the text that two parties agreed on to a letter that is printed, sent and comes back, on a real database."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ import pytest
 from briefverhaal import ANDERE, GEMEENTE, VERZEKERAAR, VRIES, goedgekeurd, rekening, tekst, zelfbetaling
 from contracts.kalender import dag
 
+from contracts import intake as i
 from contracts import regeling as r
 
 Dienst = Any
@@ -162,6 +163,18 @@ async def test_rub_65_what_came_back_is_a_task_that_its_owner_settles(dienst: Di
     assert (await dienst.vraag("POST", pad, GEMEENTE, {"afhandeling": "NIET_NODIG"})).status_code == 201
     gesloten = await dienst.items(f"/v1/beelden/gemeente/taken?polisRef={polis}&status=GESLOTEN", GEMEENTE)
     assert [taak["afhandeling"] for taak in gesloten if taak["soort"] == "ADRES_UITZOEKEN"] == ["NIET_NODIG"]
+
+
+@pytest.mark.infra
+async def test_sc_34_a_task_about_a_list_closes_by_that_list(dienst: Dienst) -> None:
+    uit = i.MutatielijstUitgebleven(
+        samenwerking_id=uuid4(), iso_week="2026-W26", deadline=datetime(2026, 6, 26, 15, tzinfo=UTC)
+    )
+    await dienst.hoor("intake", uit)
+    [taak] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    pad = f"/v1/taken/{taak['taakId']}/afhandelingen"
+    geweigerd = await dienst.vraag("POST", pad, GEMEENTE, {"afhandeling": "GEDAAN"})
+    assert (geweigerd.status_code, geweigerd.json()["code"]) == (409, "TAAK_SLUIT_VANZELF")
 
 
 @pytest.mark.infra

@@ -10,6 +10,7 @@ import pytest
 from chassis.eventstore import Actor, Cause, Step
 from msgspec.structs import replace
 from notificaties.adapters.streams import LIJST
+from notificaties.adapters.tabellen import EXCEL
 from notificaties.domain.lijst.commands import StelLijstkeuzesVast
 from notificaties.domain.lijst.ritme import Lijstkeuzes, Ritme
 from notificaties.domain.lijst.state import stream_id
@@ -184,6 +185,51 @@ async def test_rub_94_a_received_list_is_compared_and_nothing_is_kept(dienst: Di
     extra = {"soort": "ACHTERSTANDEN", "regels": [{**anna, "naam": "Jansen"}]}
     assert (await dienst.vraag("POST", pad, VERZEKERAAR, extra)).status_code == 400
     assert (await dienst.vraag("POST", pad, CONCURRENT, gelijk)).status_code == 404
+
+
+@pytest.mark.infra
+async def test_rub_94_a_received_file_is_compared_as_the_same_rows_are(dienst: Dienst) -> None:
+    await begin(dienst)
+    for persoon, polis in ((ANNA, POLIS), (BRAM, ANDERE)):
+        await dienst.hoor("regeling", gemist(persoon, polis))
+    await dienst.tijd(WOENSDAG)
+    lijst = await een(dienst, VERZEKERAAR, "ACHTERSTANDEN", "2026-W27")
+    pad = f"{LIJSTEN.format('verzekeraar')}/{lijst['lijstId']}"
+    als_csv = (await dienst.lees(f"{pad}/bestand", VERZEKERAAR)).content
+    als_excel = (await dienst.lees(f"{pad}/bestand?vorm=EXCEL", VERZEKERAAR)).content
+
+    async def vergelijk(inhoud: bytes, soort: str = "text/csv", wie: dict[str, str] = VERZEKERAAR) -> Any:
+        koppen = {
+            "Authorization": f"Bearer {dienst.uitgever.token(wie, ['notificaties:lezen'])}",
+            "Content-Type": soort,
+        }
+        return await dienst.client.post(f"{pad}/bestandsvergelijkingen", headers=koppen, content=inhoud)
+
+    for inhoud, soort in ((als_csv, "text/csv; charset=utf-8"), (als_excel, EXCEL)):
+        gelijk = await vergelijk(inhoud, soort)
+        assert (gelijk.status_code, gelijk.json()["gelijk"], gelijk.json()["verschillen"]) == (200, 2, []), gelijk.text
+    kop, anna, _ = als_csv.decode().splitlines()
+    cent = anna.split(",")[kop.split(",").index("openCent")]
+    anders = f"{kop}\n{anna.replace(f',{cent},', ',1,', 1)}\n".replace(",", ";").encode()
+    uitslag = (await vergelijk(anders)).json()
+    assert [(v["soort"], v["velden"]) for v in uitslag["verschillen"]] == [
+        ("ANDERS", ["openCent"]),
+        ("ONTBREEKT_BIJ_U", []),
+    ]
+    zonder = await vergelijk(f"{kop.replace('openCent', 'bedrag')}\n{anna}\n".encode())
+    assert {(f["pointer"], f["code"]) for f in zonder.json()["errors"]} == {
+        ("/regels/0/openCent", "ONTBREEKT"),
+        ("/regels/0/bedrag", "ONBEKEND_VELD"),
+    }
+    for inhoud, soort, code in (
+        (b"\xff\xfe", "text/csv", "GEEN_UTF8"),
+        (f'{kop}\n"'.encode(), "text/csv", "BESTAND_ONLEESBAAR"),
+        (f"{kop}\nte,weinig\n".encode(), "text/csv", "BESTAND_ONLEESBAAR"),
+        (b"geen werkmap", EXCEL, "BESTAND_ONLEESBAAR"),
+        (als_csv, "application/pdf", "INHOUDSTYPE"),
+    ):
+        assert (await vergelijk(inhoud, soort)).json()["code"] == code
+    assert (await vergelijk(als_csv, wie=CONCURRENT)).status_code == 404
 
 
 @pytest.mark.infra

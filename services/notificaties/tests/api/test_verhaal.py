@@ -107,6 +107,24 @@ async def test_rub_98_each_party_sees_its_own_tasks_and_only_what_it_may(dienst:
 
 
 @pytest.mark.infra
+async def test_rub_98_a_task_goes_up_the_path_of_its_samenwerking_until_it_is_settled(dienst: Dienst) -> None:
+    rollen: Any = ("G_CONSULENT", "ZZ_CREDIT_MANAGEMENT")
+    pad = e.EscalatiepadVastgesteld(samenwerking_id=SAMENWERKING, rollen=rollen, reactie_werkdagen=1)
+    await dienst.hoor("eligibility", pad)
+    await dienst.hoor("regeling", r.MomentXOverschreden(polis_ref=POLIS, persoon_refs=(ANNA,), maand="2026-06"))
+    [eerst] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    assert (eerst["trap"], eerst["bijRol"], eerst["antwoordUiterlijk"]) == (1, "G_CONSULENT", "2026-06-30")
+    await dienst.tijd(datetime(2026, 6, 30, 22, tzinfo=UTC))
+    [dan] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    assert (dan["trap"], dan["bijRol"], dan["teLaat"]) == (2, "ZZ_CREDIT_MANAGEMENT", True)
+    betaald = r.TermijnBetaald(polis_ref=POLIS, persoon_ref=ANNA, maand="2026-06", laat=True, datum=date(2026, 7, 1))
+    await dienst.hoor("regeling", betaald, datetime(2026, 7, 1, 9, tzinfo=UTC))
+    await dienst.tijd(datetime(2026, 7, 8, 22, tzinfo=UTC))
+    [klaar] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    assert (klaar["status"], klaar["trap"]) == ("GESLOTEN", 2)
+
+
+@pytest.mark.infra
 async def test_fault_42_second_bound_in_a_token_counts(dienst: Dienst) -> None:
     await dienst.hoor("regeling", ongelijk())
     for eigen in (CAK, {**CAK, "gemeentecode": ZAANSTAD}):

@@ -6,18 +6,16 @@ from typing import get_args
 from chassis.inbox import Reaction
 from contracts.eligibility import EscalatiepadVastgesteld, SamenwerkingGeregistreerd
 from contracts.intake import MutatielijstOntvangen
-from contracts.notificaties import TaakGeopend, TaakGesloten, TaakVerlopen
 from contracts.tijd import TijdVerstreken
 from notificaties.bootstrap import SERVICE
 from notificaties.domain.briefafspraak.commands import Afspraak
-from notificaties.domain.dossier.feiten import Feit, Signaalfeit
+from notificaties.domain.dossier.feiten import Feit
 from notificaties.domain.weeklijst.mutaties import Mutatie
 from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import geef_door
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
+from notificaties.reactions.dossier import neem_kennis
 from notificaties.reactions.eligibility import open_lijsten, open_weeklijst
 from notificaties.reactions.intake import hoor_woord
-from notificaties.reactions.notificaties import eindig, schaal_aanstonds_op, schaal_op, volg_pad
 from notificaties.reactions.regeling import neem_op_weeklijst
 
 from contracts import registry
@@ -27,24 +25,15 @@ def _reacties() -> list[Reaction]:
     return [reactie for bron in SERVICE.subscriptions for reactie in bron.reactions]
 
 
-def test_every_fact_reaches_its_dossier_once() -> None:
-    eigen = (neem_kennis, neem_kennis_van_signaal, neem_kennis_van_lijst)
-    gehoord = Counter(reactie.event for reactie in _reacties() if reactie.react in eigen)
-    assert gehoord == Counter(get_args(Feit))
-    van_signaal = {reactie.event for reactie in _reacties() if reactie.react is neem_kennis_van_signaal}
-    assert van_signaal == set(get_args(Signaalfeit))
+def test_every_fact_reaches_its_dossier_once_and_the_path_with_it() -> None:
+    gevolgen = [gevolg for bron in SERVICE.subscriptions for gevolg in bron.effects]
+    assert {gevolg.apply for gevolg in gevolgen} == {neem_kennis}
+    assert Counter(gevolg.event for gevolg in gevolgen) == Counter((*get_args(Feit), EscalatiepadVastgesteld))
 
 
 def test_rub_42_every_agreement_about_letters_is_taken_over_once() -> None:
     gehoord = Counter(reactie.event for reactie in _reacties() if reactie.react is neem_afspraak_over)
     assert gehoord == Counter(get_args(Afspraak))
-
-
-def test_rub_98_escalations_hear_of_the_path_and_of_tasks() -> None:
-    gehoord = [
-        reactie.event for reactie in _reacties() if reactie.react in (volg_pad, schaal_aanstonds_op, schaal_op, eindig)
-    ]
-    assert gehoord == [EscalatiepadVastgesteld, TaakGeopend, TaakVerlopen, TaakGesloten]
 
 
 def test_rub_31_every_mutation_reaches_its_weekly_list_once() -> None:
@@ -53,22 +42,11 @@ def test_rub_31_every_mutation_reaches_its_weekly_list_once() -> None:
 
 
 def test_what_else_is_heard_is_the_samenwerking_and_the_word_about_a_week() -> None:
-    eigen = (
-        neem_kennis,
-        neem_kennis_van_signaal,
-        neem_kennis_van_lijst,
-        neem_op_weeklijst,
-        geef_door,
-        neem_afspraak_over,
-        volg_pad,
-        schaal_aanstonds_op,
-        schaal_op,
-        eindig,
-    )
+    eigen = (neem_op_weeklijst, geef_door, neem_afspraak_over)
     anders = [reactie.event for reactie in _reacties() if reactie.react not in eigen]
     assert anders == [MutatielijstOntvangen, SamenwerkingGeregistreerd, SamenwerkingGeregistreerd]
     woord = [reactie.react for reactie in _reacties() if reactie.event is MutatielijstOntvangen]
-    assert woord == [hoor_woord, neem_kennis_van_lijst, geef_door]
+    assert woord == [hoor_woord, geef_door]
     gehoord = [reactie.react for reactie in _reacties() if reactie.event is SamenwerkingGeregistreerd]
     assert gehoord == [open_weeklijst, open_lijsten, geef_door]
 

@@ -28,6 +28,7 @@ from regeling.api import (
     mandaten,
     matrices,
     opschortingen,
+    redenen,
     tarieven,
     terugbetalingen,
     uitvallers,
@@ -59,6 +60,7 @@ _RESOURCES = (
     uitvallers,
     agendas,
     tarieven,
+    redenen,
 )
 SERVICE: Final = Service(
     name="regeling",
@@ -77,6 +79,7 @@ SERVICE: Final = Service(
         uitval.VERZEKERAAR,
     ),
     subscriptions=(intake.SUBSCRIPTION, eligibility.SUBSCRIPTION),
+    chores=(eligibility.volg_verder,),
 )
 
 

@@ -78,3 +78,18 @@ async def lees_in(regeling: Dienst, inhoud: bytes, kenmerk: str) -> httpx.Respon
         content=inhoud,
         headers=regeling.kop(regeling.verzekeraar) | {"Content-Type": "application/xml"},
     )
+
+
+async def test_rub_94_rub_62_an_overview_of_arrears_is_tried_line_by_line_and_taken_afterwards(
+    regeling: Dienst,
+) -> None:
+    ref, persoon = await anna(regeling)
+    regel = {"persoonRef": str(persoon), "soort": "EIGEN_RISICO_VERPLICHT", "bedragCent": 6416, "sinds": "2026-03-02"}
+    overzicht = {"peildatum": "2026-03-24", "regels": [regel | {"polisRef": str(een)} for een in (ref, uuid4())]}
+    geprobeerd = await proef(regeling, regeling.verzekeraar, f"{PAD}/achterstandsoverzichten", overzicht)
+    assert (geprobeerd["proef"], geprobeerd["after"]) == (True, None)
+    assert [een["uitkomst"] for een in geprobeerd["regels"]] == ["OPGENOMEN", "GEWEIGERD"]
+    gedaan = await regeling.goed(regeling.verzekeraar, f"{PAD}/achterstandsoverzichten", overzicht)
+    assert (gedaan["regels"], gedaan["proef"]) == (geprobeerd["regels"], False)
+    weer = await proef(regeling, regeling.verzekeraar, f"{PAD}/achterstandsoverzichten", overzicht)
+    assert [een["uitkomst"] for een in weer["regels"]] == ["ONGEWIJZIGD", "GEWEIGERD"]

@@ -48,3 +48,30 @@ async def test_sc_11_n_18_a_month_that_is_charged_twice_has_the_amount_that_was_
     assert await bph() == [17270]
     await regeling.goed(regeling.cak, PAD, {"vanaf": "2026-03-01", "bedragCent": 17300})
     assert await bph() == [17300]
+
+
+async def test_n_18_who_runs_the_system_reads_the_tables_and_adds_the_next_year_without_a_release(
+    regeling: Dienst,
+) -> None:
+    await regeling.klok("2026-11-17")
+    pad = "/v1/tarieven/EIGEN_RISICO"
+    tabel = (await regeling.get(regeling.ops, pad)).json()
+    assert (tabel["eenheid"], tabel["rijen"][-2:]) == (
+        "CENT_PER_JAAR",
+        [
+            {"vanaf": "2019-01-01", "waarde": 38500, "bron": "Zvw 19 lid 1 en 7"},
+            {"vanaf": "2027-01-01", "waarde": None, "bron": None},
+        ],
+    )
+    geen = await regeling.get(regeling.verzekeraar, pad, op="2027-03-01")
+    assert (geen.status_code, geen.json()["code"]) == (404, "TARIEF_ONBEKEND")
+    nieuw = {"vanaf": "2027-01-01", "waarde": 16500}
+    for wie in (regeling.gemeente, regeling.verzekeraar, regeling.cak):
+        assert (await regeling.post(wie, pad, nieuw)).status_code == 403
+    assert (await regeling.goed(regeling.ops, pad, nieuw))["gebeurtenissen"] == ["TariefToegevoegd"]
+    for dag, waarde in (("2026-12-31", 38500), ("2027-01-01", 16500)):
+        [rij] = (await regeling.get(regeling.gemeente, pad, op=dag)).json()["rijen"]
+        assert rij["waarde"] == waarde
+    assert (await regeling.post(regeling.ops, "/v1/tarieven/BPH", nieuw)).status_code == 400
+    jaren = await regeling.post(regeling.ops, "/v1/tarieven/AOW_LEEFTIJD", {"vanaf": "2032-01-01", "waarde": 67})
+    assert (jaren.status_code, jaren.json()["code"]) == (400, "AOW_LEEFTIJD_ONGELDIG")

@@ -1,15 +1,21 @@
 """What both parties agreed about amounts reaches every polis of the samenwerking, whichever is told first (N-04)."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import perf_counter
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
+from chassis.eventstore import SYSTEEM, Cause, EventStore, Step
+from chassis.eventstore.postgres import Connection
+from chassis.timeline import Timekeeper
 from contracts.eligibility import BeleidskeuzesVastgesteld, PolisAangemeld
 from msgspec.structs import replace
 from regeling.adapters.streams import POLIS
-from regeling.reactions.eligibility import SUBSCRIPTION
+from regeling.reactions.eligibility import PER_KEER, SUBSCRIPTION, volg_verder
 from regeling_dienst import Dienst, aangemeld
-from regeling_verhaal import BELEID, SAMENWERKING, lid
+from regeling_verhaal import BELEID, SAMENWERKING, aanmelding, lid, op
 
 pytestmark = pytest.mark.infra
 
@@ -76,3 +82,61 @@ async def test_n_04_the_same_word_again_and_a_later_list_with_that_version_chang
     geladen = await regeling.store.load(POLIS, ref)
     assert geladen is not None
     assert geladen.state.gevolgde_versie == 2
+
+
+VELEN = 650
+
+
+async def velen(regeling: Dienst) -> list[UUID]:
+    """So many polissen that wait for their first day, as the list of the samenwerking has them."""
+    refs = sorted(uuid4() for _ in range(VELEN))
+    toen, cause = op("2026-02-20"), Cause(uuid4(), None, SYSTEEM, {"gemeentecode": "0546", "uzovi": "3351"})
+    async with regeling.store.pool.acquire() as conn, conn.transaction():
+        steps = [Step(POLIS, ref, replace(aanmelding(lid(uuid4())), polis_ref=ref)) for ref in refs]
+        await regeling.store.execute(conn, [(step, cause, toen) for step in steps])
+        rijen = [(ref, SAMENWERKING) for ref in refs]
+        await conn.executemany("INSERT INTO samenwerking_polissen (polis_ref, samenwerking_id) VALUES ($1, $2)", rijen)
+    return refs
+
+
+async def gevolgd(regeling: Dienst) -> list[UUID]:
+    rijen = await regeling.store.pool.fetch("SELECT stream_id FROM events WHERE type = 'BeleidGevolgd' ORDER BY seq")
+    return [rij["stream_id"] for rij in rijen]
+
+
+async def test_n_04_thousands_follow_part_after_part_and_a_crash_in_between_is_taken_up_where_it_was(
+    regeling: Dienst, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
+) -> None:
+    refs = await velen(regeling)
+    monkeypatch.setattr(type(regeling), "verder", _niets)
+    await regeling.hoor("2026-02-21", SUBSCRIPTION, vastgesteld(2))
+    assert await gevolgd(regeling) == []
+    delen: list[tuple[int, float]] = []
+
+    async def tot_het_misgaat(store: EventStore, conn: Connection) -> int:
+        if len(delen) == 2:
+            raise ConnectionError
+        begin = perf_counter()
+        delen.append((await volg_verder(store, conn), perf_counter() - begin))
+        return delen[-1][0]
+
+    tijd = datetime(2026, 2, 21, 12, tzinfo=UTC)
+    with pytest.raises(ConnectionError):
+        await Timekeeper(regeling.store, chores=(tot_het_misgaat,)).advance(tijd)
+    assert await gevolgd(regeling) == refs[: 2 * PER_KEER]
+    begin = perf_counter()
+    await Timekeeper(regeling.store, chores=(volg_verder,)).advance(tijd)
+    seconden = [een for _, een in delen] + [perf_counter() - begin]
+    record_property("polissen, delen, seconden", (VELEN, PER_KEER, [round(een, 2) for een in seconden]))
+    assert await gevolgd(regeling) == refs
+    assert await regeling.store.pool.fetchval("SELECT count(*) FROM volgingen") == 0
+    assert await volg_verder_in_een_transactie(regeling) == 0
+
+
+async def _niets(_: Dienst) -> int:
+    return 0
+
+
+async def volg_verder_in_een_transactie(regeling: Dienst) -> int:
+    async with regeling.store.pool.acquire() as conn, conn.transaction():
+        return await volg_verder(regeling.store, conn)

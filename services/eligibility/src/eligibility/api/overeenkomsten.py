@@ -9,6 +9,7 @@ from contracts.samenwerkingsoorten import Omstandigheid
 from fastapi import APIRouter, Path
 from pydantic import Field
 
+from eligibility.adapters import tarieven
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Cent
 from eligibility.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteOfVerzekeraarTekent, SamenwerkingId, partij
 from eligibility.api.samenwerkingen import SamenwerkingGedaan
@@ -78,6 +79,7 @@ def router(runtime: Runtime) -> APIRouter:
             beleid=invoer.keuzes.beleid(),
             lopenden=invoer.lopenden,
             vanaf_maand=invoer.vanaf_maand,
+            eigen_risico=await tarieven.eigen_risico(runtime.pool),
         )
         return await tell(exchange, samenwerking_id, command)
 

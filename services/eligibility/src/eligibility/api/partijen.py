@@ -22,7 +22,8 @@ from contracts.samenwerkingsoorten import Opdracht
 from contracts.soorten import Partij
 from fastapi import Path, Query
 
-from eligibility.adapters.streams import SAMENWERKING
+from eligibility.adapters.streams import POLIS, SAMENWERKING
+from eligibility.domain.polis.state import Polis
 from eligibility.domain.samenwerking.state import Samenwerking
 
 _LEZEN: Final = "eligibility:lezen"
@@ -83,6 +84,15 @@ async def samenwerking_van(runtime: Runtime, party: Party, samenwerking_id: UUID
         raise niet_gevonden("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
     party.must_speak_about(tenant(found.state))
     return found.state, found.version
+
+
+async def polis_en_samenwerking(runtime: Runtime, party: Party, polis_ref: UUID) -> tuple[Polis, Samenwerking]:
+    """A polis, and the samenwerking that it is of. 404 where it is not registered, 403 when it is somebody else's."""
+    found = await runtime.store.load(POLIS, polis_ref)
+    if found is None or found.state.samenwerking_id is None:
+        raise niet_gevonden("Deze polis is niet geregistreerd.", "POLIS_ONBEKEND")
+    samenwerking, _ = await samenwerking_van(runtime, party, found.state.samenwerking_id)
+    return found.state, samenwerking
 
 
 def tenant(samenwerking: Samenwerking) -> dict[str, str]:

@@ -17,11 +17,11 @@ from eligibility.api.partijen import (
     GemeenteTrektIn,
     PersoonRef,
     PolisRef,
-    samenwerking_van,
+    polis_en_samenwerking,
 )
 from eligibility.domain.polis import commands as c
 from eligibility.domain.samenwerking.stappen import afspraken_van
-from eligibility.requests import polissen, uitleg
+from eligibility.requests import polissen
 
 
 class MaatwerkInvoer(Invoer):
@@ -161,8 +161,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.post("/v1/polissen/{polisRef}/heropeningen", status_code=201, summary="Vraag opnieuw wie geen ja zei (E11)")
     async def heropen(*, polis_ref: PolisRef, invoer: HeropeningInvoer, exchange: GemeenteHeropent) -> PolisGedaan:
-        polis = await uitleg.polis_van(runtime.store, polis_ref)
-        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        _, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         command = c.HeropenAanbod(
             afspraken=afspraken_van(samenwerking), uiterste_reactiedatum=invoer.uiterste_reactiedatum
         )

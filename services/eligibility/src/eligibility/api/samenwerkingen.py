@@ -13,6 +13,7 @@ from contracts.soorten import Partij
 from fastapi import APIRouter
 from pydantic import Field
 
+from eligibility.adapters import tarieven
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Beleidsversie
 from eligibility.api.partijen import (
     WAAR,
@@ -158,7 +159,9 @@ def router(runtime: Runtime) -> APIRouter:
     async def beleidskeuzes(
         *, samenwerking_id: SamenwerkingId, invoer: BeleidskeuzesInvoer, exchange: GemeenteZet
     ) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, c.StelBeleidskeuzesVast(partij="GEMEENTE", beleid=invoer.beleid()))
+        eigen_risico = await tarieven.eigen_risico(runtime.pool)
+        command = c.StelBeleidskeuzesVast(partij="GEMEENTE", beleid=invoer.beleid(), eigen_risico=eigen_risico)
+        return await tell(exchange, samenwerking_id, command)
 
     @routes.post("/v1/samenwerkingen/{samenwerkingId}/ondertekeningen", status_code=201, summary="Onderteken (RUB-16)")
     async def onderteken(

@@ -24,12 +24,12 @@ from eligibility.api.partijen import (
     TrajectId,
     VerzekeraarBladert,
     partij,
-    samenwerking_van,
+    polis_en_samenwerking,
     tenant,
 )
 from eligibility.domain.traject import commands as c
 from eligibility.domain.traject.state import Weg
-from eligibility.requests import trajecten, uitleg
+from eligibility.requests import trajecten
 from eligibility.views import trajecten as beeld
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN, VERZEKERAAR_TRAJECTEN
 
@@ -109,8 +109,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def stel_voor(
         *, polis_ref: PolisRef, invoer: TrajectInvoer, exchange: GemeenteOfVerzekeraarBiedtAan
     ) -> TrajectGedaan:
-        polis = await uitleg.polis_van(runtime.store, polis_ref)
-        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         outcome = await trajecten.stel_voor(
             runtime.store,
             views,

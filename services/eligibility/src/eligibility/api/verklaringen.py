@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Dag, Datum, Exchange, Geheel, Invoer, JaNee, ReadExchange, Uitvoer
+from chassis.http import Dag, Datum, Geheel, Invoer, JaNee, Uitvoer
 from chassis.service import Runtime
 from contracts.kalender import LAATSTE_DAG, VAN_VROEGER
 from contracts.soorten import Beoordeling, Maatwerk, Uitkeringssoort
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from contracts import kalender
 from eligibility.api.beleidskeuzes import Cent
-from eligibility.api.partijen import GemeenteLeest, GemeenteVraagt, PolisRef, samenwerking_van
+from eligibility.api.partijen import GemeenteLeest, GemeenteVraagt, PolisRef, polis_en_samenwerking
 from eligibility.domain.polis import voorwaarden
 from eligibility.domain.polis.aow import Aowsignaal
 from eligibility.domain.polis.state import Polis, Toestand
@@ -139,11 +139,6 @@ Gevraagd = Annotated[Dag | None, Query(alias="dag", description="De dag waarvoor
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["uitleg"])
 
-    async def polis_en_samenwerking(exchange: Exchange | ReadExchange, polis_ref: UUID) -> tuple[Polis, Samenwerking]:
-        polis = await uitleg.polis_van(runtime.store, polis_ref)
-        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
-        return polis, samenwerking
-
     async def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(await runtime.now())
 
@@ -157,7 +152,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def waarom(*, polis_ref: PolisRef, exchange: GemeenteLeest, dag: Gevraagd = None) -> Uitleg:
         await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
-        polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
+        polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         sinds, dag_ = await uitleg.eerder(runtime.views, polis), await dag_van(polis, dag)
         elders = await elders_van(polis, samenwerking)
         return _uitleg(polis, uitleg.nu(polis, afspraken_van(samenwerking), dag_, sinds, elders))
@@ -167,7 +162,7 @@ def router(runtime: Runtime) -> APIRouter:
         summary="Dezelfde uitleg bij andere feiten; er wordt niets bewaard (RUB-20)",
     )
     async def wat_als(*, polis_ref: PolisRef, invoer: WatAlsInvoer, exchange: GemeenteVraagt) -> WatAls:
-        polis, samenwerking = await polis_en_samenwerking(exchange, polis_ref)
+        polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         is_nu, zou = uitleg.als(
             polis,
             afspraken_van(samenwerking),

@@ -3,12 +3,11 @@
 from typing import Annotated
 from uuid import UUID, uuid5
 
-from chassis.http import Datum, Invoer, Page, Uitvoer, niet_gevonden
+from chassis.http import Datum, Invoer, Page, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Contactkanaal, Partij, Vraagonderwerp
 from fastapi import APIRouter, Query
 
-from eligibility.adapters.streams import POLIS
 from eligibility.api.partijen import (
     GemeenteBladert,
     GemeenteOfVerzekeraarSchrijft,
@@ -17,6 +16,7 @@ from eligibility.api.partijen import (
     SamenwerkingFilter,
     VraagId,
     partij,
+    polis_en_samenwerking,
     samenwerking_van,
     tenant,
 )
@@ -68,10 +68,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def noteer(
         *, polis_ref: PolisRef, invoer: VraagInvoer, exchange: GemeenteOfVerzekeraarSchrijft
     ) -> VraagGedaan:
-        found = await runtime.store.load(POLIS, polis_ref)
-        if found is None or found.state.samenwerking_id is None:
-            raise niet_gevonden("Deze polis is niet geregistreerd.", "POLIS_ONBEKEND")
-        samenwerking, _ = await samenwerking_van(runtime, exchange.party, found.state.samenwerking_id)
+        polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         command = NoteerVraag(
             vraag_id=uuid5(polis_ref, f"vraag/{exchange.key.key}"),
             polis_ref=polis_ref,
@@ -79,7 +76,7 @@ def router(runtime: Runtime) -> APIRouter:
             ontvangen_door=partij(exchange.party),
             **invoer.model_dump(),
         )
-        outcome = await vragen.noteer(runtime.store, exchange.cause(tenant(samenwerking)), exchange.key, command)
+        outcome = await vragen.noteer(runtime.store, exchange.cause(tenant(samenwerking)), exchange.key, polis, command)
         return VraagGedaan(vraag_id=command.vraag_id, after=exchange.answered(outcome))
 
     @routes.post(

@@ -7,9 +7,9 @@ from chassis.service import Runtime
 from fastapi import APIRouter
 
 from contracts import kalender
-from eligibility.api.partijen import GemeenteLeest, PolisRef, samenwerking_van
+from eligibility.api.partijen import GemeenteLeest, PolisRef, polis_en_samenwerking
 from eligibility.domain.polis.wegen import WEGEN, Stand, Weg, Wegwijzer
-from eligibility.requests import trajecten, uitleg
+from eligibility.requests import trajecten
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 
 
@@ -45,8 +45,7 @@ def router(runtime: Runtime) -> APIRouter:
     )
     async def welke(*, polis_ref: PolisRef, exchange: GemeenteLeest) -> Wegen:
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
-        polis = await uitleg.polis_van(runtime.store, polis_ref)
-        samenwerking, _ = await samenwerking_van(runtime, exchange.party, polis.samenwerking_id or polis_ref)
+        polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)
         dag = kalender.dag(await runtime.now())
         per_lid = await trajecten.wegwijzers(runtime.views, polis, samenwerking, dag)
         return Wegen(

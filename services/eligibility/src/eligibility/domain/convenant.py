@@ -1,4 +1,4 @@
-"""The convenant of 2011 as a record: who signed when, from when it holds, how it changes (CONV-10, CONV-16…20).
+"""The convenant of 2011 as a record: signatures, promises, from when it holds (CONV-3, CONV-8, CONV-10, CONV-16…20).
 
 Its articles are best efforts: nothing here refuses anything (CONV-16).
 """
@@ -70,5 +70,9 @@ CONVENANT_2011: Final = Convenant(
         Handtekening(partij="NVVK", datum=date(2011, 3, 10)),
         Handtekening(partij="NVVK", datum=date(2011, 3, 18)),
     ),
-    acties=(Actie(regel="CONV-10", eigenaren=("NVVK", "VNG"), status="OPEN"),),
+    acties=(
+        Actie(regel="CONV-3", eigenaren=("VWS", "SZW", "VNG", "DIVOSA"), status="OPEN"),
+        Actie(regel="CONV-8", eigenaren=("VNG", "DIVOSA"), status="OPEN"),
+        Actie(regel="CONV-10", eigenaren=("NVVK", "VNG"), status="OPEN"),
+    ),
 )

@@ -1,11 +1,15 @@
-"""What became of a polis that was reported: start, end, who may not come again (N-02, E15, D2, D23). No time."""
+"""What became of a polis that was reported: start, end, who may not come again (N-02, E15, D2, D23). No time.
 
-from collections.abc import Iterator
+And what the verplicht eigen risico of a year is (N-18).
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
+from chassis.eventstore import Connection, Step
+from chassis.inbox import Received, Subscription, on, on_batch
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -14,8 +18,10 @@ from contracts.regeling import (
     SchuldregelingVoltooid,
     StartGeblokkeerd,
     StartVerschoven,
+    TariefToegevoegd,
 )
 
+from eligibility.adapters import tarieven
 from eligibility.adapters.streams import PERSOON, POLIS
 from eligibility.domain.persoon.commands import HefUitsluitingOp, SluitHerdeelnameUit
 from eligibility.domain.polis.commands import Deelnamebericht, NoteerDeelname
@@ -38,6 +44,11 @@ def hef_op(received: Received[BeeindigingHerroepen]) -> Iterator[Step]:
     yield Step(PERSOON, received.event.persoon_ref, HefUitsluitingOp(bericht=received.event))
 
 
+async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:
+    for message in received:
+        await tarieven.onthoud(conn, message.event)
+
+
 SUBSCRIPTION: Final = Subscription(
     name="eligibility-regeling",
     source="uitstroom.regeling",
@@ -51,6 +62,8 @@ SUBSCRIPTION: Final = Subscription(
         on(BeeindigingHerroepen, hef_op),
         on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
+        on(AflosplanOvergedragen, noteer),
         on(HerdeelnameUitgesloten, sluit_uit),
     ),
+    effects=(on_batch(TariefToegevoegd, onthoud),),
 )

@@ -5,12 +5,9 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import EventStore
 from chassis.projections import Views
 from contracts.beleid import Beleid
-from contracts.domain import Unknown
 
-from eligibility.adapters.streams import POLIS
 from eligibility.domain.afspraken import Afspraken
 from eligibility.domain.ingang import vroegste_ingang_na
 from eligibility.domain.polis.aow import Aowsignaal, aow_signaal
@@ -28,14 +25,6 @@ class Uitleg(msgspec.Struct, frozen=True, kw_only=True):
     beleid: Beleid
     leden: tuple[LidUitleg, ...]
     aow: Mapping[UUID, tuple[date, Aowsignaal]]
-
-
-async def polis_van(store: EventStore, polis_ref: UUID) -> Polis:
-    """Raises Unknown for a polis that is not registered here."""
-    found = await store.load(POLIS, polis_ref)
-    if found is None or found.state.samenwerking_id is None:
-        raise Unknown("POLIS_ONBEKEND", "Van deze polis is niets bekend.")
-    return found.state
 
 
 async def eerder(views: Views, polis: Polis) -> Mapping[UUID, date]:

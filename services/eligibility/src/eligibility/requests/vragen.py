@@ -5,16 +5,14 @@ from uuid import UUID
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from contracts.domain import Unknown
 
-from eligibility.adapters.streams import POLIS, VRAAG
+from eligibility.adapters.streams import VRAAG
+from eligibility.domain.polis.state import Polis
 from eligibility.domain.vraag.commands import BeantwoordVraag, NoteerVraag
 
 
-async def noteer(store: EventStore, cause: Cause, key: Idempotency, command: NoteerVraag) -> Outcome:
-    """The question is kept with its polis. Raises Unknown for a polis or a person on it that is not known here."""
-    polis = await store.load(POLIS, command.polis_ref)
-    if polis is None:
-        raise Unknown("POLIS_ONBEKEND", "Deze polis is niet geregistreerd.")
-    if polis.state.lid(command.persoon_ref) is None:
+async def noteer(store: EventStore, cause: Cause, key: Idempotency, polis: Polis, command: NoteerVraag) -> Outcome:
+    """The question is kept with its polis. Raises Unknown for a person who is not on it."""
+    if polis.lid(command.persoon_ref) is None:
         raise Unknown("LID_ONBEKEND", "Deze persoon staat niet op deze polis.")
     return await store.send(Step(VRAAG, command.vraag_id, command, key=command.polis_ref), cause, key)
 

@@ -1,9 +1,10 @@
 """What is known of a person besides the BSN; lives encrypted in the vault and nowhere else (Rzv 7b.1 lid 2 a)."""
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from contracts.soorten import Geslacht
+from contracts.zicht import G_V, G_V_C
 
 from intake.domain.vergelijking import Kenmerken
 
@@ -16,21 +17,22 @@ NAW: Final = (
 class Persoonsgegevens(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Name, address, contact. None = unknown; `geboortedatum` may lack its day or month (`1980-00-00`, N-19).
 
-    Never shows itself in a log or an error.
+    Who may see a field is marked, of CAK what identifies and where to write to (N-15, Rzv 7b.1 lid 3); never shows
+    itself in a log or an error.
     """
 
-    voorletters: str | None = None
-    tussenvoegsel: str | None = None
-    achternaam: str | None = None
-    geboortedatum: str | None = None
-    straat: str | None = None
-    huisnummer: str | None = None
-    huisnummertoevoeging: str | None = None
-    postcode: str | None = None
-    woonplaats: str | None = None
-    telefoon: str | None = None
-    email: str | None = None
-    geslacht: Geslacht | None = None
+    voorletters: Annotated[str | None, G_V_C] = None
+    tussenvoegsel: Annotated[str | None, G_V_C] = None
+    achternaam: Annotated[str | None, G_V_C] = None
+    geboortedatum: Annotated[str | None, G_V_C] = None
+    straat: Annotated[str | None, G_V_C] = None
+    huisnummer: Annotated[str | None, G_V_C] = None
+    huisnummertoevoeging: Annotated[str | None, G_V_C] = None
+    postcode: Annotated[str | None, G_V_C] = None
+    woonplaats: Annotated[str | None, G_V_C] = None
+    telefoon: Annotated[str | None, G_V] = None
+    email: Annotated[str | None, G_V] = None
+    geslacht: Annotated[Geslacht | None, G_V] = None
 
     def __repr__(self) -> str:
         return "Persoonsgegevens(…)"

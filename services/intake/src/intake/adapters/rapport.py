@@ -67,7 +67,7 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     `ongewijzigd`: this was the newest file already. `niet_bewaard`: persons of file U on no polis of file W.
     `afwezige_polissen` (W) and `afwezige_personen` (U, CJIB): what an earlier file had and this one has not; empty
     where `afwezigheid` was not judged. `eindigt`: the first polissen (W) or persons (U) that it names, and of whom the
-    debt, the BPH or the bijstand ends by it.
+    debt, the BPH or the bijstand ends by it. `ingehaald`: good rows of an order about what was taken up meanwhile.
     """
 
     bestand_id: UUID | None = None
@@ -78,6 +78,7 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     rijen_fout: int
     rijen_weggelaten: int
     niet_bewaard: int = 0
+    ingehaald: int = 0
     afgekeurd: tuple[AfgekeurdeWaarde, ...] = ()
     afgekeurd_per_soort: tuple[Soortfout, ...] = ()
     weggelaten_polissen: tuple[WeggelatenPolis, ...] = ()

@@ -54,7 +54,8 @@ class Bestandsrapport(Uitvoer):
 
     `eindigt`: the first polissen (W) or persons (U) that stay, and of whom the debt, the BPH or the bijstand ends.
     Of each kind of fault the first hundred stand in `afgekeurd`, and all are counted in `afgekeurdPerSoort`.
-    `samenwerkingId` null: a run of a practice (PRAK-2, PRAK-12).
+    `samenwerkingId` null: a run of a practice (PRAK-2, PRAK-12). `ingehaald`: good rows of an order about signals that
+    were taken up or closed while it was read; these keep their place.
     """
 
     bestand_id: UUID | None
@@ -65,6 +66,7 @@ class Bestandsrapport(Uitvoer):
     rijen_fout: int
     rijen_weggelaten: int
     niet_bewaard: int
+    ingehaald: int
     afgekeurd: list[AfgekeurdeWaarde]
     afgekeurd_per_soort: list[Soortfout]
     weggelaten_polissen: list[WeggelatenPolis]

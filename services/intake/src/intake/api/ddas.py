@@ -24,6 +24,7 @@ from pydantic import Field
 
 from intake.adapters.ddas import organisaties
 from intake.adapters.ddas.handtekening import DIGEST, HANDTEKENING, Controleur, HandtekeningOnjuist, Ondertekenaar
+from intake.adapters.ddas.intrekking import StatusOnbekend
 from intake.adapters.ddas.uitwisselmodel import AanleverendeOrganisatie, Contactpersoon, Gegevens
 from intake.api.partijen import CbsVraagt, GemeenteVraagt, GemeenteZet
 from intake.requests import ddas
@@ -108,6 +109,9 @@ def router(
             controleur.controleer(await exchange.request.body(), digest, handtekening, await runtime.now())
         except HandtekeningOnjuist as fout:
             raise Problem(400, fout.code, fout.detail) from None
+        except StatusOnbekend:
+            tekst = "Of uw certificaat is ingetrokken, weten wij nu niet; zonder dat leveren wij niet."
+            raise Problem(503, "CERTIFICAATSTATUS_ONBEKEND", tekst) from None
         van, tot = _periode(invoer, dag(await runtime.now()))
         vraag = _vraag(exchange, van, tot, invoer.page, min(invoer.page_size, ddas.MEESTE))
         gemeenten = await organisaties.alle(runtime.pool, invoer.aanleverende_organisatie)

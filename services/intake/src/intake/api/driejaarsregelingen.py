@@ -94,7 +94,10 @@ class DriejaarsAntwoord(Uitvoer):
 
 
 class DriejaarsBeeld(Uitvoer):
-    """What the caller may know of it; null is not known or not the caller's."""
+    """What the caller may know of it; null is not known or not the caller's.
+
+    `bevestigingUitgebleven`: CAK is late, and per when the BPH should rest (B4).
+    """
 
     regeling_id: UUID
     persoon_ref: UUID
@@ -107,6 +110,7 @@ class DriejaarsBeeld(Uitvoer):
     grond: BphGrond | None
     opgeschort_per: Datum | None
     cak_referentie: str | None
+    bevestiging_uitgebleven: Datum | None
 
 
 def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> APIRouter:

@@ -32,6 +32,6 @@ async def eigen_toestemming(
     view = toestemmingen.GEMEENTE if exchange.party.rol == "GEMEENTE" else toestemmingen.VERZEKERAAR
     await exchange.covers(runtime.views, view.name)
     row = await runtime.views.row(view, toestemming_id)
-    if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
+    if row is None or not exchange.party.may_speak_about(row.tenant()):
         raise niet_gevonden("Deze toestemming is bij ons niet bekend.", "TOESTEMMING_ONBEKEND")
     return row

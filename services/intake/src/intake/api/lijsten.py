@@ -1,7 +1,6 @@
 """Lists that are due again and again, and the CJIB file: taken in as every file is (RUB-31, RUB-83, RUB-84, N-05)."""
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from chassis.http import (
     Page,
     Tijdstip,
     Uitvoer,
+    Wandtijd,
     ongeldige_invoer,
 )
 from chassis.projections import View
@@ -44,10 +44,10 @@ class BevestigingInvoer(Invoer):
 
 
 class LijstdagInvoer(Invoer):
-    """Until when a mutation list may come: day of the week (1 = Monday) and Dutch time `HH:MM`."""
+    """Until when a mutation list may come: day of the week (1 = Monday) and the time on a Dutch clock."""
 
     weekdag: Annotated[Geheel, Field(ge=1, le=7)]
-    tijd: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    tijd: Wandtijd
 
 
 class Lijstantwoord(Uitvoer):
@@ -122,9 +122,7 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
         samenwerking_id: SamenwerkingId, invoer: LijstdagInvoer, exchange: GemeenteSchrijft
     ) -> Lijstantwoord:
         tenant = await _van(samenwerking_id, exchange)
-        dag = SpreekLijstdagAf(
-            samenwerking_id=samenwerking_id, weekdag=invoer.weekdag, tijd=time.fromisoformat(invoer.tijd)
-        )
+        dag = SpreekLijstdagAf(samenwerking_id=samenwerking_id, weekdag=invoer.weekdag, tijd=invoer.tijd)
         cause = exchange.cause(tenant, correlation_id=samenwerking_id)
         outcome = await mutatielijsten.spreek_dag_af(runtime.store, cause, exchange.key, dag)
         after = exchange.answered(outcome, unchanged=not outcome.events)

@@ -25,7 +25,10 @@ class GematchtBeeld(Uitvoer):
 
 
 class MeldingBeeld(Uitvoer):
-    """`opgeteld` false: the signals stay below the drempel of the gemeente, or are all above its upper bound."""
+    """`opgeteld` false: the signals stay below the drempel of the gemeente, or are all above its upper bound.
+
+    `aantal`: how many there are; of more than 200 in a month `signalen` names the first.
+    """
 
     melding_id: UUID
     soort: Matchsoort
@@ -33,6 +36,7 @@ class MeldingBeeld(Uitvoer):
     matchperiode_van: Datum
     matchperiode_tot: Datum
     signalen: list[GematchtBeeld]
+    aantal: int
     totaal_cent: int
     vorige: Datum | None
     opgeteld: bool

@@ -21,6 +21,7 @@ _LEZEN: Final = "intake:lezen"
 _SCHRIJVEN: Final = "intake:schrijven"
 
 CbsVraagt = Annotated[Exchange, asks("ddas:lezen", "CBS")]
+CakVraagt = Annotated[Exchange, asks(_LEZEN, "CAK")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 VerzekeraarOfSignaalpartnerOfInlichtingenbureauSchrijft = Annotated[

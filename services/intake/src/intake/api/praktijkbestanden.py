@@ -15,6 +15,7 @@ from intake.api.aanname import Aanname, Proef, Wens
 from intake.api.bestandsinhoud import TABEL
 from intake.api.bestandsrapport import Bestandsrapport
 from intake.api.partijen import GemeenteSchrijftNaLezen
+from intake.domain.melder import tenant_van_melder
 from intake.requests import praktijkbestanden
 from intake.requests.praktijkbestanden import Run, Wachtend
 from intake.views import gemeente, signaalprofielen
@@ -84,9 +85,7 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
             rows = await views.rows(
                 gemeente.SIGNALEN,
                 lambda t: (
-                    own(t)
-                    & (t.c.profiel == profiel.naam)
-                    & (t.c.uzovi == profiel.uzovi)
+                    signaalprofielen.onder(own, profiel)(t)
                     & t.c.status.in_(_WACHT)
                     & (t.c.signaal_id.in_(namen) if namen else t.c.signaal_id.is_not(None))
                 ),
@@ -94,7 +93,7 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
             return {row.signaal_id: Wachtend(row.dossier_id, row.in_bronheffing) for row in rows}
 
         lever = partial(praktijkbestanden.screen, run=Run(run_id, wachtenden))
-        tenant = Tenant(profiel.gemeentecode, profiel.uzovi)
+        tenant = Tenant(**tenant_van_melder(profiel.gemeentecode, profiel.melder))
         return await aanname.lever_run(exchange, profiel_id, Wens(proef), lever, tenant)
 
     return routes

@@ -101,6 +101,8 @@ class Profielvelden(BaseModel):
     quickscanresultaten: Annotated[list[Quickscanresultaat], Field(max_length=5)] = []
     signaalcodes: Annotated[list[Signaalcode], Field(max_length=50)] = []
     venster_maanden: Maanden = 0
+    bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
+    gedeeld: JaNee = False
 
 
 class ProfielInvoer(Invoer, Profielvelden):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,7 @@ from pydantic import Field
 
 from intake.api.melding import Melder, VervolgUitvoer
 from intake.api.signaalinvoer import SignaalInvoer
+from intake.views.signalen import Status
 
 _DEEL: Final = 250
 
@@ -59,6 +60,9 @@ class Reeks:
         self._melder = melder
         self._exchange = exchange
         self._correctie = correctie
+        # What was asked of all of them is part of what each of them is.
+        vraag = exchange.request.url.query
+        self._pad = f"/v1/signaalreeksen?{vraag}" if vraag else "/v1/signaalreeksen"
         self._aantallen: Counter[str] = Counter()
         self._wacht: dict[str, Uitkomst] = {}
 
@@ -106,7 +110,7 @@ class Reeks:
 
     async def _meld(self, regel: _Regel) -> Uitkomst:
         exchange = self._exchange
-        key = identify_item(exchange.party, exchange.given_key, "/v1/signaalreeksen", regel.nummer, regel.canoniek)
+        key = identify_item(exchange.party, exchange.given_key, self._pad, regel.nummer, regel.canoniek)
         antwoord, _ = await self._melder.meld(
             exchange.party,
             regel.invoer,
@@ -141,9 +145,13 @@ def _als_uitkomst(regel: int, klaar: dict[int, Uitkomst]) -> Generator[None]:
         klaar[regel] = _mislukt(regel, probleem)
 
 
-def _status(status: str) -> Any:
+def _status(status: Status) -> Literal["ONTVANGEN", "HERHAALD", "AFGEWEZEN", "DOORGELEID_RUB"]:
     """A signal that was just told is not yet anything else."""
-    return status
+    match status:
+        case "ONTVANGEN" | "HERHAALD" | "AFGEWEZEN" | "DOORGELEID_RUB":
+            return status
+        case _:
+            raise TypeError(f"a signal that was just told is not {status}")
 
 
 def _mislukt(regel: int, probleem: Problem) -> Uitkomst:

@@ -60,12 +60,7 @@ def router(runtime: Runtime) -> APIRouter:
             raise ongeldige_invoer([fout])
         rows = await views.rows(
             gemeente.SIGNALEN,
-            lambda t: (
-                own(t)
-                & (t.c.profiel == profiel.naam)
-                & (t.c.uzovi == profiel.uzovi)
-                & t.c.status.in_(("ONTVANGEN", "GEMATCHT"))
-            ),
+            lambda t: signaalprofielen.onder(own, profiel)(t) & t.c.status.in_(("ONTVANGEN", "GEMATCHT")),
         )
         if fouten := list(_mis(invoer.uitkomsten, rows)):
             raise ongeldige_invoer(fouten)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-import msgspec
 from chassis.http import (
     CommandExchange,
     Dag,
@@ -34,7 +33,8 @@ from intake.api.partijen import (
     GemeenteSchrijftNaLezen,
     VerzekeraarBladert,
 )
-from intake.api.profielinvoer import Partner, ProfielInvoer, Profielvelden
+from intake.api.profielinvoer import Partner, ProfielInvoer
+from intake.api.profieluitvoer import ProfielUitvoer, inhoud_van
 from intake.api.stappen import NA_LEZEN
 from intake.domain.melder import tenant_van_melder
 from intake.domain.signaal.toets import Melding
@@ -104,10 +104,6 @@ class ProfielAntwoord(Uitvoer):
     profiel_id: UUID
     versie: int | None = None
     after: str
-
-
-class ProfielUitvoer(Uitvoer, Profielvelden):
-    """A practice as it was written down. How the gemeente follows up is the gemeente's own."""
 
 
 class VersieBeeld(Uitvoer):
@@ -215,7 +211,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     async def _eigen(profiel: UUID, exchange: CommandExchange | ReadExchange) -> Profielrij:
         await exchange.covers(runtime.views, beeld.SIGNAALPROFIELEN.name)
         row = await runtime.views.row(beeld.SIGNAALPROFIELEN, profiel)
-        if row is None or not exchange.party.may_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi}):
+        if row is None or not exchange.party.may_speak_about(row.tenant()):
             raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
         return row
 
@@ -227,7 +223,7 @@ def _beeld(row: Profielrij, rol: str, vandaag: date) -> ProfielBeeld:
     return ProfielBeeld(
         profiel_id=row.profiel_id,
         gemeentecode=row.gemeentecode,
-        uzovi=row.uzovi,
+        uzovi=row.melder,
         naam=row.naam,
         status=row.stand.status(vandaag),
         geldende_versie=geldend.nummer if geldend is not None else None,
@@ -238,9 +234,8 @@ def _beeld(row: Profielrij, rol: str, vandaag: date) -> ProfielBeeld:
 
 
 def _versie(versie: Versie, rol: str) -> VersieBeeld:
-    velden = msgspec.to_builtins(versie.inhoud, builtin_types=(date,))
+    inhoud = inhoud_van(versie.inhoud)
     if rol != "GEMEENTE":
-        velden = {naam: waarde for naam, waarde in velden.items() if naam not in {"opvolging", "wijken", "rangbron"}}
-    return VersieBeeld(
-        versie=versie.nummer, vanaf=versie.vanaf, inhoud=ProfielUitvoer.model_validate(velden, by_name=True)
-    )
+        velden = {n: w for n, w in inhoud.model_dump().items() if n not in {"opvolging", "wijken", "rangbron"}}
+        inhoud = ProfielUitvoer.model_validate(velden, by_name=True)
+    return VersieBeeld(versie=versie.nummer, vanaf=versie.vanaf, inhoud=inhoud)

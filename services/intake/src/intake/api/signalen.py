@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
-from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
+from contracts.signaalsoorten import InterneReden, Quickscanresultaat, Signaalresultaat, Signaalterugkoppeling
 from contracts.soorten import Achterstandsoort, Grondslag, Kanaal, Signaalpartner, Signaalrol
 from fastapi import APIRouter, Query
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from intake.api.partijen import (
 from intake.api.signaalinvoer import SignaalInvoer
 from intake.api.stappen import SignaalId
 from intake.requests import personen, signalen
+from intake.views.signaalrij import Quickscanstand
 from intake.views.signalen import Signaal, Status
 
 Correctie = Annotated[bool, Query(description="true: dit verbetert wat wij weten, ook met een oudere peildatum.")]
@@ -34,12 +35,26 @@ class SoortBeeld(Uitvoer):
     bedrag_cent: int
 
 
+class ScanmetingBeeld(Uitvoer):
+    """Whether who was scanned had new arrears within so many months (PRAK-5)."""
+
+    na_maanden: int
+    nieuwe_achterstand: bool
+
+
+class BetalingsvoorstelBeeld(Uitvoer):
+    maanden: int
+    termijnbedrag_cent: int
+    eerste_maand: str
+
+
 class SignaalBeeld(Uitvoer):
     """What the caller may know of a signal: all that was reported, and how it stands.
 
     `terugkoppeling`: how it ended, as whoever gave it is told.
 
-    `resultaat`, `interneReden`, `team` and `rang` are the gemeente's own: null to anybody else.
+    `resultaat`, `interneReden`, `team`, `rang`, an offered `quickscan` and `scanmetingen` are the gemeente's own; of a
+    scan the insurer learns the category. `inhoudingTot`: the first month without.
     """
 
     signaal_id: UUID
@@ -78,6 +93,13 @@ class SignaalBeeld(Uitvoer):
     rang: int | None
     meerdere_achterstanden: bool | None
     toestemming_id: UUID | None
+    quickscan: Quickscanstand | None
+    quickscanresultaat: Quickscanresultaat | None
+    scanmetingen: list[ScanmetingBeeld]
+    nadere_informatie: list[SoortBeeld] | None
+    betalingsvoorstel: BetalingsvoorstelBeeld | None
+    inhouding_vanaf: str | None
+    inhouding_tot: str | None
 
 
 def router(runtime: Runtime, melder: Melder) -> APIRouter:

@@ -106,7 +106,7 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> ToestemmingAntwoord:
         row = await eigen_toestemming(runtime, toestemming, exchange)
         cause = exchange.cause({}, correlation_id=toestemming)
-        intrekking = toestemmingen.Intrekking(toestemming, invoer.datum, row.gemeentecode, row.uzovi)
+        intrekking = toestemmingen.Intrekking(toestemming, invoer.datum, row.gemeentecode, row.melder)
         outcomes = await toestemmingen.trek_in(runtime.store, cause, exchange.key, intrekking)
         unchanged = not any(outcome.events for outcome in outcomes)
         return ToestemmingAntwoord(toestemming_id=toestemming, after=exchange.answered(outcomes, unchanged=unchanged))

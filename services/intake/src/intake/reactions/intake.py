@@ -3,14 +3,16 @@
 Intake hears its own topic: matching waits for nobody who reports, and a signal that was told is matched for sure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import uuid5
 
-from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
-from contracts.intake import AchterstandGemeld
+from chassis.eventstore import Connection, Step
+from chassis.inbox import Received, Subscription, on, on_batch
+from contracts.intake import AchterstandGemeld, BetalingsregelingOvereengekomen
 
+from intake.adapters.cakzaken import open_zaken
+from intake.adapters.kluis import Tenant
 from intake.adapters.streams import WONING
 from intake.domain.woning.commands import VoegSignaalToe
 
@@ -38,6 +40,25 @@ def match(received: Received[AchterstandGemeld]) -> Iterator[Step]:
     )
 
 
+async def onthoud_zaken(conn: Connection, received: Sequence[Received[BetalingsregelingOvereengekomen]]) -> None:
+    """Three years were agreed on: CAK has to let the BPH rest, and may know of whom (N-15, Zvw 18d lid 2 c)."""
+    await open_zaken(
+        conn,
+        (
+            (message.event.persoon_ref, Tenant(message.tenant["gemeentecode"], message.tenant["uzovi"]))
+            for message in received
+        ),
+    )
+
+
 SUBSCRIPTION: Final = Subscription(
-    name="intake-matching", source="uitstroom.intake", reactions=(on(AchterstandGemeld, match),)
+    name="intake-matching",
+    source="uitstroom.intake",
+    reactions=(on(AchterstandGemeld, match),),
 )
+ZAKEN: Final = Subscription(
+    name="intake-cak-driejaars",
+    source="uitstroom.intake",
+    effects=(on_batch(BetalingsregelingOvereengekomen, onthoud_zaken),),
+)
+"""Of its own: where intake listened before there was this, it hears the topic from the beginning."""

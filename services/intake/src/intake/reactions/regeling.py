@@ -1,12 +1,27 @@
-"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18)."""
+"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18).
 
-from collections.abc import Iterator
+And of whom CAK has a case (N-15), apart, and which AOW ages were added (N-18).
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
+from uuid import UUID
 
-from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
-from contracts.regeling import DeelnameGestart, KwijtingVerleend, RegelingBeeindigd
+from chassis.eventstore import Connection, Step
+from chassis.inbox import Received, Subscription, on, on_batch
+from contracts.regeling import (
+    BPHHerlevingGemeld,
+    BPHOpschortingGemeld,
+    DeelnameGestart,
+    KwijtingVerleend,
+    RegelingBeeindigd,
+    TariefToegevoegd,
+    VoltooiingGemeldAanCAK,
+)
 
+from intake.adapters import tarieven
+from intake.adapters.cakzaken import open_zaken
+from intake.adapters.kluis import Tenant
 from intake.adapters.streams import AANLEVERING, SIGNAAL
 from intake.domain.aanlevering.commands import BeginMetLijsten
 from intake.domain.aanlevering.state import Lijstsoort, aanlevering_id
@@ -42,6 +57,31 @@ def begin_met_lijsten(received: Received[DeelnameGestart]) -> Iterator[Step]:
         yield Step(AANLEVERING, aanlevering_id(samenwerking_id, soort), begin, key=samenwerking_id)
 
 
+CakBericht = BPHOpschortingGemeld | BPHHerlevingGemeld | VoltooiingGemeldAanCAK
+"""What the insurer tells CAK: from then on it is a case of CAK's."""
+
+
+async def onthoud_zaken(conn: Connection, received: Sequence[Received[CakBericht]]) -> None:
+    """Suspended, due again or completed: of whom that was told, CAK may know who it is (N-15, RUB-56, RUB-69)."""
+    await open_zaken(
+        conn,
+        (
+            (persoon_ref, Tenant(message.tenant["gemeentecode"], message.tenant["uzovi"]))
+            for message in received
+            for persoon_ref in _over(message.event)
+        ),
+    )
+
+
+def _over(event: CakBericht) -> tuple[UUID, ...]:
+    return (event.persoon_ref,) if isinstance(event, BPHHerlevingGemeld) else event.persoon_refs
+
+
+async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:
+    for message in received:
+        await tarieven.onthoud(conn, message.event)
+
+
 _LIJSTEN: Final[tuple[Lijstsoort, ...]] = ("MUTATIES", "ACHTERSTANDEN")
 SUBSCRIPTION: Final = Subscription(
     name="intake-regeling",
@@ -51,4 +91,15 @@ SUBSCRIPTION: Final = Subscription(
         on(RegelingBeeindigd, sluit_beeindigd),
         on(KwijtingVerleend, sluit_voltooid),
     ),
+    effects=(on_batch(TariefToegevoegd, onthoud),),
 )
+ZAKEN: Final = Subscription(
+    name="intake-cak",
+    source="uitstroom.regeling",
+    effects=(
+        on_batch(BPHOpschortingGemeld, onthoud_zaken),
+        on_batch(BPHHerlevingGemeld, onthoud_zaken),
+        on_batch(VoltooiingGemeldAanCAK, onthoud_zaken),
+    ),
+)
+"""Of its own: where intake listened before there was this, it hears the topic from the beginning."""

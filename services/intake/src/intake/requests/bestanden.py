@@ -12,8 +12,9 @@ from chassis.timeline import last_tick
 from contracts.domain import Event, Refusal
 from contracts.intake import CJIBRegelVervallen, Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
 from contracts.kalender import dag
+from contracts.tarieven import Tarief
 
-from intake.adapters import matchregels, rapporten, samenwerkingen
+from intake.adapters import matchregels, rapporten, samenwerkingen, tarieven
 from intake.adapters.kluis import Kluis, Tenant
 from intake.adapters.rapport import Rapport, Regelverwijzing
 from intake.adapters.samenwerkingen import Samenwerking
@@ -67,6 +68,7 @@ class Behandeling:
     samenwerking: Samenwerking
     vandaag: date
     matchregels: Matchregels
+    aow_leeftijden: Sequence[Tarief] = ()
 
     @property
     def samenwerking_id(self) -> UUID:
@@ -151,7 +153,9 @@ class _Inname:
         samenwerking.fase.eis_personen_mogen()
         nu = max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store))))
         regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
-        gelezen = await self.lezer.lees(Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels))
+        leeftijden = await tarieven.aow_leeftijden(conn)
+        werk = Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels, leeftijden)
+        gelezen = await self.lezer.lees(werk)
         if await self._al_de_nieuwste(msgspec.structs.replace(gelezen.command, op=nu)):
             return await _ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)
@@ -159,7 +163,8 @@ class _Inname:
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written, as of now: nobody else speaks to this aanlevering meanwhile."""
+        """Asked before anything is written, as of now. Time and another list day may still be said meanwhile: of those
+        none makes a file the newest one, and what is said later is judged on the stream itself."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
@@ -185,9 +190,12 @@ class _Inname:
         [last] = _gebeurd(await self.tx.execute([lever_aan], levering.cause))
         polissen: list[UUID] = []
         personen: list[UUID] = []
+        ingehaald = 0
         async for deel in gelezen.delen():
             await rapporten.bewaar_regels(conn, levering.bestand_id, deel.regels)
-            for outcome in _gebeurd(await self.tx.execute(deel.steps, levering.cause)):
+            answers = await self.tx.execute(deel.steps, levering.cause)
+            ingehaald += sum(isinstance(answer, Refused) for answer in answers)
+            for outcome in _gebeurd(answers):
                 # Of one transaction the last event has the highest position: who waits for it has seen them all.
                 last = outcome
                 polissen += _afwezige_polissen(outcome.events)
@@ -197,6 +205,7 @@ class _Inname:
             bestand_id=levering.bestand_id,
             afwezige_polissen=tuple(polissen),
             afwezige_personen=tuple(personen),
+            ingehaald=ingehaald,
             after=last.after,
         )
         await rapporten.bewaar(conn, levering.onderwerp_id, levering.cause.actor.id, levering.key.request_hash, rapport)

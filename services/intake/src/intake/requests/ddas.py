@@ -1,16 +1,16 @@
 """One page of what a gemeente delivers to CBS (DDAS Vroegsignalering v1.2): its signals, and the meldingen of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
 from chassis.eventstore import Pool
 from chassis.privacy import Keyring
-from chassis.projections import Views
+from chassis.projections import View, Views, Where
 
 from intake.adapters.ddas import vertaling
 from intake.adapters.ddas.uitwisselmodel import (
@@ -33,6 +33,9 @@ from intake.views.ddas import OPVOLGING, Opvolging
 from intake.views.meldingen import MELDINGEN, Melding
 from intake.views.signalen import Signaal
 
+R = TypeVar("R", bound=msgspec.Struct)
+_PER_VRAAG: Final = 10_000
+"""Signals in one question: PostgreSQL takes 32,767 parameters."""
 MEESTE: Final = 50_000
 """Vroegsignalen in one message, by the rules of DDAS."""
 
@@ -63,14 +66,8 @@ async def lever(
     bron: Bron, vraag: Vraag, gemeenten: Sequence[tuple[str, AanleverendeOrganisatie]], nu: datetime
 ) -> Gegevens:
     """Signals of the insurer's RUB files are no vroegsignalen (Wgs 3); of who was erased there are none either."""
-    codes = [code for code, _ in gemeenten]
     tabel = await bron.views.table(gemeente.SIGNALEN)
-    eigen = sa.and_(
-        tabel.c.gemeentecode.in_(codes),
-        tabel.c.signaaldatum.between(vraag.van, vraag.tot),
-        tabel.c.persoon_ref.is_not(None),
-        tabel.c.kanaal.is_distinct_from("BESTAND"),
-    )
+    eigen = _te_leveren(tabel, vraag, [code for code, _ in gemeenten])
     [telling] = await bron.views.select(sa.select(sa.func.count().label("aantal")).select_from(tabel).where(eigen))
     paginas = max(1, -(-telling["aantal"] // vraag.per_pagina))
     pagina = vraag.pagina if vraag.pagina <= paginas else 1
@@ -101,19 +98,19 @@ async def lever(
     )
 
 
+def _te_leveren(tabel: sa.Table, vraag: Vraag, codes: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        tabel.c.gemeentecode.in_(codes),
+        tabel.c.signaaldatum.between(vraag.van, vraag.tot),
+        tabel.c.persoon_ref.is_not(None),
+        tabel.c.kanaal.is_distinct_from("BESTAND"),
+    )
+
+
 async def _levering(
     bron: Bron, vraag: Vraag, kop: tuple[int, str, AanleverendeOrganisatie], signalen: Sequence[Signaal]
 ) -> Levering:
     teller, gemeentecode, organisatie = kop
-    refs = {signaal.persoon_ref for signaal in signalen if signaal.persoon_ref is not None}
-    wie = await clienten(bron.pool, bron.sleutels, gemeentecode, refs)
-    opvolging = {o.signaal_id: o for o in await _van(bron.views, OPVOLGING, [s.signaal_id for s in signalen])}
-    vroegsignalen = {
-        signaal.signaal_id: _vroegsignaal(signaal, client, opvolging.get(signaal.signaal_id))
-        for signaal in signalen
-        if signaal.persoon_ref is not None and (client := wie.get(signaal.persoon_ref)) is not None
-    }
-    per_id = {signaal.signaal_id: signaal for signaal in signalen if signaal.signaal_id in vroegsignalen}
     meldingen = await bron.views.rows(
         MELDINGEN,
         lambda t: sa.and_(
@@ -121,18 +118,39 @@ async def _levering(
         ),
         order_by=lambda t: [t.c.positie],
     )
-    zaken = [zaak for melding in meldingen if (zaak := _zaak(melding, per_id, opvolging)) is not None]
+    hier = {signaal.signaal_id for signaal in signalen}
+    meldingen = [m for m in meldingen if not hier.isdisjoint(s.signaal_id for s in m.signalen)]
+    elders = {s.signaal_id for m in meldingen for s in m.signalen} - hier
+    erbij = await _van(bron.views, gemeente.SIGNALEN, elders, lambda t: _te_leveren(t, vraag, [gemeentecode]))
+    alle = sorted((*signalen, *erbij), key=lambda signaal: signaal.positie)
+    wie = await clienten(bron.pool, bron.sleutels, gemeentecode, {s.persoon_ref for s in alle if s.persoon_ref})
+    opvolging = {o.signaal_id: o for o in await _van(bron.views, OPVOLGING, [s.signaal_id for s in alle])}
+    per_id = {s.signaal_id: s for s in alle if s.persoon_ref in wie}
+    vroegsignalen = [
+        _vroegsignaal(signaal, client, opvolging.get(signaal.signaal_id))
+        for signaal in signalen
+        if signaal.persoon_ref is not None and (client := wie.get(signaal.persoon_ref)) is not None
+    ]
+    zaken = [zaak for melding in meldingen if (zaak := _zaak(melding, per_id, hier, opvolging)) is not None]
     return Levering(
         teller=teller,
         gemeentecode=gemeentecode,
         aanleverende_organisatie=organisatie,
-        vroegsignalen=tuple(vroegsignalen.values()),
+        vroegsignalen=tuple(vroegsignalen),
         vroegsignaalzaken=tuple(zaken),
     )
 
 
-async def _van(views: Views, view: Any, ids: Sequence[UUID]) -> list[Opvolging]:
-    return await views.rows(view, lambda t: t.c.signaal_id.in_(ids)) if ids else []
+async def _van(views: Views, view: View[R], ids: Collection[UUID], verder: Where | None = None) -> list[R]:
+    """The rows of these signals, so many at a time."""
+    alle, gevonden = list(ids), list[R]()
+    for begin in range(0, len(alle), _PER_VRAAG):
+        deel = alle[begin : begin + _PER_VRAAG]
+        gevonden += await views.rows(
+            view,
+            lambda t, deel=deel: sa.and_(t.c.signaal_id.in_(deel), sa.true() if verder is None else verder(t)),
+        )
+    return gevonden
 
 
 def _vroegsignaal(signaal: Signaal, client: Client, opvolging: Opvolging | None) -> Vroegsignaal:
@@ -151,11 +169,12 @@ def _vroegsignaal(signaal: Signaal, client: Client, opvolging: Opvolging | None)
 
 
 def _zaak(
-    melding: Melding, signalen: Mapping[UUID, Signaal], opvolging: Mapping[UUID, Opvolging]
+    melding: Melding, signalen: Mapping[UUID, Signaal], hier: Set[UUID], opvolging: Mapping[UUID, Opvolging]
 ) -> Vroegsignaalzaak | None:
-    """On the page of its first signal; of the signals that are delivered. None where that is another page."""
-    eigen = [signalen[s.signaal_id] for s in melding.signalen if s.signaal_id in signalen]
-    if not eigen or melding.signalen[0].signaal_id not in signalen:
+    """Whole, with every signal that is delivered, on the page (`hier`) of its first; None where that is another."""
+    genoemd = {s.signaal_id for s in melding.signalen}
+    eigen = [signaal for ref, signaal in signalen.items() if ref in genoemd]
+    if not eigen or eigen[0].signaal_id not in hier:
         return None
     gedaan = [o for s in eigen if (o := opvolging.get(s.signaal_id)) is not None]
     resultaten: list[Eindresultaat] = [

@@ -79,7 +79,8 @@ async def _lees(werk: Behandeling, vorm: Lijstvorm[R]) -> Gelezen:
         else Afwezigheid(beoordeeld=False, reden=_ALLEEN_NIEUW),
     )
     rijen = Aantallen(totaal=lezing.rijen_totaal, goed=goed, fout=lezing.rijen_fout)
-    command = vorm.command(werk, lezing, Beoordeeld(hash_, rijen, lezing.afgekeurd, len(weg)))
+    beoordeeld = Beoordeeld(hash_, rijen, lezing.afgekeurd, len(weg))
+    command = await asyncio.to_thread(vorm.command, werk, lezing, beoordeeld)
     inname = _Inname(werk, vorm, lezing, wie, weg)
     return Gelezen(command, rapport, len(bekend), len(weg), inname.bewaar, inname.delen)
 

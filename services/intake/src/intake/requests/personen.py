@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.eventstore import Pool
 from contracts.domain import Unknown
 
-from intake.adapters.kluis import Herkend, Inzage, Kluis, Persoon, op_bestand, zie_in
+from intake.adapters.kluis import Herkend, Inzage, Kluis, Persoon, op_bestand, zie_in, zie_in_als_cak
 
 
 async def toon(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage) -> Persoon:
@@ -17,6 +17,14 @@ async def toon(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage) -> P
     persoon = await zie_in(pool, kluis.sleutels, persoon_ref, inzage)
     if persoon is None:
         raise Unknown("PERSOON_ONBEKEND", "Deze persoon is bij ons niet bekend.")
+    return persoon
+
+
+async def toon_aan_cak(pool: Pool, kluis: Kluis, persoon_ref: UUID, inzage: Inzage, per_uur: int) -> Persoon:
+    """Of a case of CAK, what CAK may see (N-15). Raises Unknown PERSOON_ONBEKEND, TeVeelInzagen."""
+    persoon = await zie_in_als_cak(pool, kluis.sleutels, persoon_ref, inzage, per_uur)
+    if persoon is None:
+        raise Unknown("PERSOON_ONBEKEND", "Over deze persoon is het CAK niets gemeld.")
     return persoon
 
 

@@ -12,7 +12,7 @@ from intake.adapters.bestand.wanbetalers import Polisrij
 from intake.adapters.streams import POLIS, SIGNAAL
 from intake.domain.polis.aow import aow_datum_van
 from intake.domain.polis.commands import RegistreerPolis
-from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen
+from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, SluitElders
 from intake.domain.signaal.profiel import RUB_BESTAND, RUB_HERHALING
 from intake.domain.signaal.state import Dossier, dossier_id, polisdossier_id, soorten_van
 from intake.requests.bestanden import Behandeling
@@ -41,7 +41,9 @@ def stappen(
         polis_ref=polis_ref,
         samenwerking_id=levering.onderwerp_id,
         bestand_id=levering.bestand_id,
-        leden=tuple(_lid(rij, ref, nr) for nr, (rij, ref) in enumerate(zip(leden, personen, strict=True), start=1)),
+        leden=tuple(
+            _lid(werk, rij, ref, nr) for nr, (rij, ref) in enumerate(zip(leden, personen, strict=True), start=1)
+        ),
         schuld=nemer.schuld,
         peildatum=nemer.peildatum,
     )
@@ -73,8 +75,12 @@ def stappen(
         woning_ref=werk.kluis.personen.woning_ref(werk.samenwerking.tenant.gemeentecode, nemer.gegevens),
         matchregels=werk.matchregels,
     )
+    eigen_dossier = _eigen_dossier(werk, nemer_ref)
     if hoort:
-        return [*steps, Step(SIGNAAL, _eigen_dossier(werk, nemer_ref), meld)]
+        elders = Step(SIGNAAL, dossier, SluitElders(), key=polis_ref)
+        return [*steps, elders, Step(SIGNAAL, eigen_dossier, meld)]
+    if zelf is not None and _op_bestand(zelf):
+        steps.append(Step(SIGNAAL, eigen_dossier, SluitElders()))
     return [*steps, Step(SIGNAAL, dossier, meld, key=polis_ref)]
 
 
@@ -83,8 +89,12 @@ def ingelopen(werk: Behandeling, eigen: Mapping[UUID, Dossier]) -> list[Step]:
     return [
         Step(SIGNAAL, _eigen_dossier(werk, ref), MeldIngelopen(uit_bestand=True, van_bestand=True))
         for ref, dossier in eigen.items()
-        if any(zaak.op_bestand for zaak in dossier.zaken)
+        if _op_bestand(dossier)
     ]
+
+
+def _op_bestand(dossier: Dossier) -> bool:
+    return any(zaak.op_bestand for zaak in dossier.zaken)
 
 
 def _eigen_dossier(werk: Behandeling, persoon_ref: UUID) -> UUID:
@@ -92,7 +102,7 @@ def _eigen_dossier(werk: Behandeling, persoon_ref: UUID) -> UUID:
     return dossier_id(persoon_ref, tenant.gemeentecode, tenant.melder)
 
 
-def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
+def _lid(werk: Behandeling, rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
     return Polislid(
         persoon_ref=persoon_ref,
         volgnr=volgnr,
@@ -100,7 +110,7 @@ def _lid(rij: Polisrij, persoon_ref: UUID, volgnr: int) -> Polislid:
         bph_plichtig=rij.bph_plichtig,
         bph_sinds=rij.bph_sinds,
         inningswijze=rij.inningswijze,
-        aow_datum=aow_datum_van(rij.geboortedatum),
+        aow_datum=aow_datum_van(rij.geboortedatum, werk.aow_leeftijden),
     )
 
 

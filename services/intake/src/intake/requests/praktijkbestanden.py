@@ -53,11 +53,11 @@ class Run:
 async def rangschik(
     store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run
 ) -> tuple[Rapport, bool]:
-    """A new run replaces the one before (PRAK-2). Raises as `neem_aan`."""
+    """A new run replaces the one before; who was taken up meanwhile keeps its place (PRAK-2). Raises as `neem_aan`."""
 
     def stap(regel: Rangregel, wachtend: Wachtend) -> Step:
         rang = GeefRang(signaal_id=regel.signaal_id, rang=regel.rang, run_id=run.run_id, bron=run.bron)
-        return Step(SIGNAAL, wachtend.dossier, rang, must_exist=True)
+        return Step(SIGNAAL, wachtend.dossier, rang, on_refusal="report", must_exist=True)
 
     async def lees(werk: Behandeling) -> Gelezen:
         lezing = await asyncio.to_thread(Regellezing, levering.inhoud, RANGSCHIKKING, werk.vandaag)
@@ -77,21 +77,30 @@ async def screen(store: EventStore, kluis: Kluis, levering: Levering, grens: Gre
     async def lees(werk: Behandeling) -> Gelezen:
         lezing = await asyncio.to_thread(Regellezing, levering.inhoud, SCREENING, werk.vandaag)
         signalen = await _signalen(lezing, run.wachtenden)
-        zonder = len(await run.wachtenden(())) - sum(1 for _ in lezing.goede())
+        zonder = len(await run.wachtenden(())) - (lezing.rijen_totaal - lezing.rijen_fout)
         if zonder:
             raise Refusal("SCREENING_ONVOLLEDIG", f"Er zijn {zonder} signalen zonder goede uitkomst.")
-        aantallen = Counter(regel.uitkomst for _, regel in lezing.goede())
+        aantallen, in_bronheffing = await asyncio.to_thread(_tel, lezing, signalen)
         vast = LegScreeningVast(
             run_id=run.run_id,
             gebeld=aantallen["GEBELD"],
             brief=aantallen["BRIEF"],
             geen_contactgegevens=aantallen["GEEN_CONTACTGEGEVENS"],
-            in_bronheffing=sum(signalen[regel.signaal_id].in_bronheffing for _, regel in lezing.goede()),
+            in_bronheffing=in_bronheffing,
         )
         slot = Step(SIGNAALPROFIEL, levering.onderwerp_id, vast, must_exist=True)
         return await _gelezen(werk, "SCREENING", run, lezing, _Stappen(lezing, signalen, stap, (slot,)))
 
     return await neem_aan(store, kluis, levering, Bestandslezer("SCREENING", lees), grens)
+
+
+def _tel(lezing: Regellezing[Screeningsregel], signalen: Mapping[UUID, Wachtend]) -> tuple[Counter[str], int]:
+    """How many of each outcome, and how many of all are in bronheffing."""
+    aantallen, in_bronheffing = Counter[str](), 0
+    for _, regel in lezing.goede():
+        aantallen[regel.uitkomst] += 1
+        in_bronheffing += signalen[regel.signaal_id].in_bronheffing
+    return aantallen, in_bronheffing
 
 
 async def _signalen(lezing: Regellezing[R], wachtenden: Wachtenden) -> dict[UUID, Wachtend]:

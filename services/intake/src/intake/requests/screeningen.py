@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, last_of
 from contracts.signaalsoorten import Screeningsuitkomst
 
 from intake.adapters.streams import SIGNAAL, SIGNAALPROFIEL
@@ -57,6 +57,4 @@ async def screen(store: EventStore, cause: Cause, key: Idempotency, screening: S
         ),
         Step(SIGNAALPROFIEL, screening.profiel_id, vast, must_exist=True),
     ]
-    answers = await store.send_all(steps, cause, key)
-    [outcome] = [one for one in answers[-1:] if isinstance(one, Outcome)]
-    return outcome
+    return last_of(await store.send_all(steps, cause, key))

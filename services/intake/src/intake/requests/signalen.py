@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID, uuid5
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction, last_of
 from chassis.timeline import now
 from contracts.domain import Refusal
 from contracts.intake import SignaalAfgewezen, ToestemmingVerleend
@@ -64,7 +64,7 @@ async def meld(
     herkend = await personen.herken(signaal.persoon)
     dossier = await _dossier(partial(store.load_many, SIGNAAL), herkend, signaal)
     aangenomen = Step(SIGNAAL, dossier, _neem_aan(herkend, signaal))
-    return _van_signaal(await store.send_all([aangenomen], cause_of(dossier), key)), herkend
+    return last_of(await store.send_all([aangenomen], cause_of(dossier), key)), herkend
 
 
 async def _op_toestemming(
@@ -72,12 +72,13 @@ async def _op_toestemming(
 ) -> tuple[Outcome, Herkend | None]:
     """The vault, the consent and the signal in one transaction: who took the yes back is not kept anew (PRAK-8)."""
     melding, tenant, datum = signaal.melding, signaal.persoon.tenant, signaal.melding.toestemming_datum
-    assert datum is not None  # noqa: S101 - a signal without one does not meet such a profile
+    if datum is None:
+        raise TypeError("a signal without a consent does not meet a profile that asks for one")
 
     async def work(tx: Transaction) -> tuple[Outcome, Herkend | None]:
         eerder = await tx.recall(key)
         if eerder is not None:
-            outcome = _van_signaal(eerder)
+            outcome = last_of(eerder)
             afgewezen = any(isinstance(event, SignaalAfgewezen) for event in outcome.events)
             return outcome, None if afgewezen else await personen.bekend_in(tx.connection, signaal.persoon)
         await tx.connection.execute(_WACHT_KORT)
@@ -97,11 +98,13 @@ async def _op_toestemming(
         cause = cause_of(dossier)
         answers = await tx.execute([Step(TOESTEMMING, vast.toestemming_id, vast)], cause)
         # The gemeente may have asked for it: what waits for the answer has it now.
-        steps = verwerkt(await staat(tx, vast.toestemming_id), "VERLEEND") if _verleend(answers) else []
+        steps: list[Step] = []
+        if _verleend(answers):
+            steps += verwerkt(vast.toestemming_id, await staat(tx, vast.toestemming_id), "VERLEEND")
         steps.append(Step(SIGNAAL, dossier, _neem_aan(herkend, signaal, vast.toestemming_id)))
         answers += await tx.execute(steps, cause)
         await tx.done(key, answers)
-        return _van_signaal(answers), herkend
+        return last_of(answers), herkend
 
     try:
         return await store.in_transaction(work)
@@ -128,18 +131,11 @@ def _neem_aan(herkend: Herkend, signaal: Signaal, toestemming_id: UUID | None = 
     )
 
 
-def _van_signaal(answers: Sequence[Outcome | Refused]) -> Outcome:
-    """What the last step did: that of the signal."""
-    outcome = answers[-1]
-    assert isinstance(outcome, Outcome)  # noqa: S101 - no step of a signal asks for a report of its refusal
-    return outcome
-
-
 async def _wijs_af(
     store: EventStore, cause: Cause, key: Idempotency, melding: MeldAchterstand, code: Afwijscode
 ) -> Outcome:
     afgewezen = Step(SIGNAAL, melding.signaal_id, WijsSignaalAf(signaal_id=melding.signaal_id, code=code))
-    return _van_signaal(await store.send_all([afgewezen], cause, key))
+    return last_of(await store.send_all([afgewezen], cause, key))
 
 
 async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:

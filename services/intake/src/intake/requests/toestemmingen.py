@@ -46,7 +46,7 @@ async def beantwoord(
             return _gedaan(eerder)
         gezegd = await tx.execute([Step(TOESTEMMING, toestemming_id, antwoord, must_exist=True)], cause)
         toestemming = await staat(tx, toestemming_id)
-        answers = [*gezegd, *await tx.execute(verwerkt(toestemming, antwoord.antwoord), cause)]
+        answers = [*gezegd, *await tx.execute(verwerkt(toestemming_id, toestemming, antwoord.antwoord), cause)]
         await tx.done(key, answers)
         return _gedaan(answers)
 
@@ -76,7 +76,10 @@ async def trek_in(store: EventStore, cause: Cause, key: Idempotency, intrekking:
             return _gedaan(eerder)
         getrokken = await tx.execute([trek], cause)
         toestemming = await staat(tx, intrekking.toestemming_id)
-        answers = [*getrokken, *await tx.execute(verwerkt(toestemming, "INGETROKKEN"), cause)]
+        answers = [
+            *getrokken,
+            *await tx.execute(verwerkt(intrekking.toestemming_id, toestemming, "INGETROKKEN"), cause),
+        ]
         outcomes = _gedaan(answers)
         if toestemming.persoon_ref is not None and any(map(_zonder_grond, outcomes)):
             wie = (toestemming.persoon_ref, intrekking.gemeentecode, intrekking.melder)
@@ -116,11 +119,12 @@ def vraag_van(signaal: Signaal, doel: Toestemmingsdoel, tekstversie: str) -> Vra
     )
 
 
-def verwerkt(toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]) -> list[Step]:
+def verwerkt(
+    toestemming_id: UUID, toestemming: Toestemming, antwoord: Literal["VERLEEND", "GEWEIGERD", "INGETROKKEN"]
+) -> list[Step]:
     """What every dossier hears that goes by this consent."""
-    assert toestemming.toestemming_id is not None  # noqa: S101 - one that was loaded has an id
     doel: Toestemmingsdoel = toestemming.doel or "DELEN_MET_GEMEENTE"
-    command = VerwerkToestemming(toestemming_id=toestemming.toestemming_id, doel=doel, antwoord=antwoord)
+    command = VerwerkToestemming(toestemming_id=toestemming_id, doel=doel, antwoord=antwoord)
     return [Step(SIGNAAL, dossier, command) for dossier in toestemming.dossiers]
 
 

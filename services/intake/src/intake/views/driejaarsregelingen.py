@@ -32,6 +32,7 @@ class Driejaarsrij(msgspec.Struct, frozen=True, kw_only=True):
     grond: BphGrond | None = None
     opgeschort_per: date | None = None
     cak_referentie: str | None = None
+    bevestiging_uitgebleven: date | None = None
 
 
 Rij = Driejaarsrij | None
@@ -65,7 +66,16 @@ def overeengekomen(row: Rij, event: i.BetalingsregelingOvereengekomen, at: Place
 
 
 def opgeschort(row: Rij, event: i.DriejaarsregelingOpgeschort, _: Placed) -> Rij:
-    return row and replace(row, opgeschort_per=event.opgeschort_per, cak_referentie=gezien(event.cak_referentie))
+    return row and replace(
+        row,
+        opgeschort_per=event.opgeschort_per,
+        cak_referentie=gezien(event.cak_referentie),
+        bevestiging_uitgebleven=None,
+    )
+
+
+def uitgebleven(row: Rij, event: i.DriejaarsopschortingUitgebleven, _: Placed) -> Rij:
+    return row and replace(row, bevestiging_uitgebleven=event.opschorten_per)
 
 
 def afgewezen(row: Rij, _: i.DriejaarsregelingAfgewezen, __: Placed) -> Rij:
@@ -93,15 +103,17 @@ def _begin(persoon_ref: UUID, at: Placed) -> Driejaarsrij:
 
 _OVEREENGEKOMEN: Final = on(i.BetalingsregelingOvereengekomen, overeengekomen)
 _OPGESCHORT: Final = on(i.DriejaarsregelingOpgeschort, opgeschort)
+_UITGEBLEVEN: Final = on(i.DriejaarsopschortingUitgebleven, uitgebleven)
 GEMEENTE: Final = View(
     "gemeente_driejaarsregelingen",
-    version=2,
+    version=3,
     row=Driejaarsrij,
     folds=(
         on(i.GoedeBetalerGeselecteerd, geselecteerd),
         on(i.DriejaarsregelingAangeboden, aangeboden),
         _OVEREENGEKOMEN,
         _OPGESCHORT,
+        _UITGEBLEVEN,
         on(i.DriejaarsregelingAfgewezen, afgewezen),
         on(i.DriejaarsregelingVerlopen, verlopen),
         on(i.DriejaarsregelingIngetrokken, ingetrokken),
@@ -110,13 +122,17 @@ GEMEENTE: Final = View(
 )
 VERZEKERAAR: Final = View(
     "verzekeraar_driejaarsregelingen",
-    version=2,
+    version=3,
     row=Driejaarsrij,
-    folds=(_OVEREENGEKOMEN, _OPGESCHORT),
+    folds=(_OVEREENGEKOMEN, _OPGESCHORT, _UITGEBLEVEN),
     sees=door(Zicht.VERZEKERAAR),
 )
 CAK: Final = View(
-    "cak_driejaarsregelingen", version=2, row=Driejaarsrij, folds=(_OVEREENGEKOMEN, _OPGESCHORT), sees=door(Zicht.CAK)
+    "cak_driejaarsregelingen",
+    version=3,
+    row=Driejaarsrij,
+    folds=(_OVEREENGEKOMEN, _OPGESCHORT, _UITGEBLEVEN),
+    sees=door(Zicht.CAK),
 )
 
 

@@ -13,7 +13,7 @@ from contracts.zicht import Zicht, door
 
 
 class Melding(msgspec.Struct, frozen=True, kw_only=True):
-    """`positie`: feed position of its first event, the order of the list."""
+    """`positie`: feed position of its first event, the order of the list; `aantal`: of many, more than are told."""
 
     melding_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
@@ -24,6 +24,7 @@ class Melding(msgspec.Struct, frozen=True, kw_only=True):
     matchperiode_van: Annotated[date, INDEXED]
     matchperiode_tot: date
     signalen: tuple[Gematcht, ...]
+    aantal: int
     totaal_cent: int
     vorige: date | None
     opgeteld: bool
@@ -39,7 +40,8 @@ def gematcht(row: Melding | None, event: SignalenGematcht, at: Placed) -> Meldin
         matchingsdatum=event.matchingsdatum,
         matchperiode_van=event.matchperiode_van,
         matchperiode_tot=event.matchperiode_tot,
-        signalen=event.signalen,
+        signalen=event.signalen if event.aantal is None or row is None else row.signalen,
+        aantal=len(event.signalen) if event.aantal is None else event.aantal,
         totaal_cent=event.totaal_cent,
         vorige=event.vorige,
         opgeteld=event.opgeteld,
@@ -48,7 +50,7 @@ def gematcht(row: Melding | None, event: SignalenGematcht, at: Placed) -> Meldin
 
 MELDINGEN: Final = View(
     "gemeente_meldingen",
-    version=1,
+    version=2,
     row=Melding,
     folds=(on(SignalenGematcht, gematcht, key=lambda event, _: event.melding_id),),
     sees=door(Zicht.GEMEENTE),

@@ -83,6 +83,7 @@ def afgesloten(row: Signaal | None, event: SignaalAfgesloten, at: Placed) -> Sig
     row = row or begin(event.signaal_id, at)
     if row.toestemming_id is not None and event.terugkoppeling == "TOESTEMMING_ONTBREEKT":
         row = replace(row, persoon_ref=None, soorten=None, totaal_cent=None, peildatum=None)
+        row = replace(row, nadere_informatie=None, betalingsvoorstel=None)
     return replace(
         row,
         status="INGELOPEN" if row.status == "INGELOPEN" else "AFGESLOTEN",

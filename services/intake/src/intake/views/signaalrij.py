@@ -8,7 +8,7 @@ import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import InterneReden, Signaalresultaat, Signaalterugkoppeling
+from contracts.signaalsoorten import InterneReden, Quickscanresultaat, Signaalresultaat, Signaalterugkoppeling
 from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
 from intake.domain.melder import melder_van
@@ -29,8 +29,29 @@ Status = Literal[
 """Domain 5.1. Who gave the signal sees it taken up and closed, and nothing in between."""
 
 
+Quickscanstand = Literal["AANGEBODEN", "GEACCEPTEERD", "GEWEIGERD", "UITGEVOERD"]
+
+
+class Scanmeting(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether who was scanned had new arrears at this partner within so many months (PRAK-5)."""
+
+    na_maanden: int
+    nieuwe_achterstand: bool
+
+
+class Betalingsvoorstel(msgspec.Struct, frozen=True, kw_only=True):
+    """What the insurer proposed (PRAK-7 step 5); cents, month YYYY-MM."""
+
+    maanden: int
+    termijnbedrag_cent: int
+    eerste_maand: str
+
+
 class Signaal(msgspec.Struct, frozen=True, kw_only=True):
-    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream."""
+    """`positie`: feed position of the signal's first event, the order of the list. `dossier_id`: its stream.
+
+    `inhouding_vanaf`, `inhouding_tot`: the first month that premium is withheld, and the first that it is not any more.
+    """
 
     signaal_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
@@ -74,6 +95,13 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     aankondiging_datum: date | None = None
     toestemming_datum: date | None = None
+    quickscan: Quickscanstand | None = None
+    quickscanresultaat: Quickscanresultaat | None = None
+    scanmetingen: tuple[Scanmeting, ...] = ()
+    nadere_informatie: tuple[Achterstand, ...] | None = None
+    betalingsvoorstel: Betalingsvoorstel | None = None
+    inhouding_vanaf: str | None = None
+    inhouding_tot: str | None = None
 
     def tenant(self) -> dict[str, str | None]:
         """Whose signal it is, as a party's bounds name it."""

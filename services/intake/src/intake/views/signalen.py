@@ -8,7 +8,7 @@ from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfg
 from msgspec.structs import replace
 
 from intake.domain.signaal.events import SignaalDoorgeleid
-from intake.views import signaalloop
+from intake.views import signaalafspraken, signaalloop
 from intake.views.signaalrij import Signaal, Status, begin
 
 __all__ = ["FOLDS", "FOLDS_GEMEENTE", "Signaal", "Status", "page"]
@@ -92,6 +92,7 @@ _VERDER: Final = (
     on(SignaalDoorgeleid, doorgeleid, key=lambda event, _: event.signaal_id),
     on(AchterstandIngelopen, ingelopen, key=lambda event, _: event.signaal_id),
     *signaalloop.FOLDS,
+    *signaalafspraken.FOLDS,
 )
 FOLDS: Final = (_GEMELD, *_VERDER)
 FOLDS_GEMEENTE: Final = (_GEMELD_AAN_GEMEENTE, *_VERDER)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
 
-import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on
 from contracts.intake import (
@@ -17,17 +16,15 @@ from contracts.signaalsoorten import Toestemmingsdoel
 from contracts.zicht import Zicht, door, gezien
 from msgspec.structs import replace
 
-from intake.domain.melder import melder_van
 from intake.domain.toestemming.state import Toestemmingsstatus
+from intake.views.melderrij import Melderrij, van
 
 
-class Toestemming(msgspec.Struct, frozen=True, kw_only=True):
+class Toestemming(Melderrij, frozen=True, kw_only=True):
     """`positie`: feed position of the first word, the order of the list."""
 
     toestemming_id: Annotated[UUID, KEY]
     positie: Annotated[int, INDEXED]
-    gemeentecode: Annotated[str, INDEXED]
-    uzovi: Annotated[str, INDEXED]
     doel: Toestemmingsdoel
     status: Toestemmingsstatus
     datum: date
@@ -60,8 +57,7 @@ def _laatste(row: Toestemming | None, event: Woord, at: Placed, status: Toestemm
     return Toestemming(
         toestemming_id=event.toestemming_id,
         positie=at.position,
-        gemeentecode=at.meta.tenant["gemeentecode"],
-        uzovi=melder_van(at.meta.tenant),
+        **van(at.meta.tenant),
         doel=event.doel,
         status=status,
         datum=event.datum,
@@ -75,9 +71,9 @@ _FOLDS: Final = (
     on(ToestemmingGeweigerd, geweigerd),
     on(ToestemmingIngetrokken, ingetrokken),
 )
-GEMEENTE: Final = View("gemeente_toestemmingen", version=1, row=Toestemming, folds=_FOLDS, sees=door(Zicht.GEMEENTE))
+GEMEENTE: Final = View("gemeente_toestemmingen", version=2, row=Toestemming, folds=_FOLDS, sees=door(Zicht.GEMEENTE))
 VERZEKERAAR: Final = View(
-    "verzekeraar_toestemmingen", version=1, row=Toestemming, folds=_FOLDS, sees=door(Zicht.VERZEKERAAR)
+    "verzekeraar_toestemmingen", version=2, row=Toestemming, folds=_FOLDS, sees=door(Zicht.VERZEKERAAR)
 )
 
 

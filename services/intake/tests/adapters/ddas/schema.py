@@ -1,6 +1,8 @@
 """What DDAS Vroegsignalering v1.2 allows, written down here from its published model and not from our own code.
 
 Every object is closed; a client has a BSN and nothing else, or at least a postcode and a house number.
+Field by field as `v1.2/json_schema_Uitwisselmodel.json` of VNG-Realisatie/ddas-vroegsignalering (6abe3c5) has it; that
+repository states no licence, so its file is not here.
 """
 
 from typing import Any

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 from intake.adapters.ddas.handtekening import Controleur, HandtekeningOnjuist, Ondertekenaar
+from intake.adapters.ddas.intrekking import Intrekkingen
 from intake.adapters.ddas.vertaling import RESULTAAT, hele_euro, status_van
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -57,6 +58,16 @@ class Uitgever:
         )
         return bouw.sign(self.sleutel, hashes.SHA256())
 
+    def lijst(self, *ingetrokken: x509.Certificate, dagen: int = 7, sinds: int = 0) -> bytes:
+        """What it revoked by `sinds` days ago, to hold for so many days; PEM."""
+        begin = NU - timedelta(days=sinds)
+        bouw = x509.CertificateRevocationListBuilder().issuer_name(self.naam)
+        bouw = bouw.last_update(begin).next_update(begin + timedelta(days=dagen))
+        for certificaat in ingetrokken:
+            een = x509.RevokedCertificateBuilder().serial_number(certificaat.serial_number).revocation_date(begin)
+            bouw = bouw.add_revoked_certificate(een.build())
+        return bouw.sign(self.sleutel, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
     def ondertekenaar(self, *, dagen: int = 30) -> Ondertekenaar:
         sleutel = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         naam = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "proef")])
@@ -83,6 +94,7 @@ def bestanden(tmp_path_factory: pytest.TempPathFactory, uitgever_van_cbs: Uitgev
         "ddas_sleutel": geheim,
         "ddas_certificaat": eigen.keten[0].public_bytes(pem),
         "ddas_vertrouwd": uitgever_van_cbs.certificaat.public_bytes(pem),
+        "ddas_intrekkingen": uitgever_van_cbs.lijst(),
     }
     for naam, tekst in inhoud.items():
         (map_ / naam).write_bytes(tekst)
@@ -277,8 +289,10 @@ def test_ddas_amounts_are_whole_euros_and_a_half_goes_up(cent: int, euro: int) -
     assert hele_euro(cent) == euro
 
 
-def test_ddas_a_signature_of_another_message_is_none(uitgever_van_cbs: Uitgever, cbs: Ondertekenaar) -> None:
-    controleur = Controleur([uitgever_van_cbs.certificaat])
+def test_ddas_a_signature_of_another_message_is_none(
+    uitgever_van_cbs: Uitgever, cbs: Ondertekenaar, bestanden: dict[str, Path]
+) -> None:
+    controleur = Controleur([uitgever_van_cbs.certificaat], Intrekkingen.open(bestanden["ddas_intrekkingen"]))
     koppen = cbs.koppen(b"een")
     controleur.controleer(b"een", koppen["Digest"], koppen["nlgov-adr-payload-sig"], NU)
     ander = cbs.koppen(b"twee")

@@ -86,11 +86,32 @@ def test_rub_31_a_list_at_17_00_sharp_is_in_time() -> None:
 
 def test_rub_31_a_17_until_another_day_is_agreed_it_is_friday_17_00() -> None:
     spreek_af = c.SpreekLijstdagAf(samenwerking_id=SID, weekdag=2, tijd=time(9, 30), op=nl("2026-06-29"))
-    afgesproken = i.LijstdagAfgesproken(samenwerking_id=SID, weekdag=2, tijd=time(9, 30))
+    afgesproken = i.LijstdagAfgesproken(samenwerking_id=SID, weekdag=2, tijd=time(9, 30), vanaf="2026-W27")
     given(AANLEVERING, begonnen()).when(spreek_af).then(afgesproken)
     given(AANLEVERING, begonnen(), afgesproken).when(spreek_af).then()
     [eerste] = leef(nl("2026-06-30 09:30"), begonnen(), afgesproken)
     assert eerste == uitgebleven("2026-W27", "2026-06-30 09:30")
+
+
+def test_a_17_a_new_day_makes_no_week_late_that_was_not() -> None:
+    """On Thursday Friday becomes Tuesday: this week's list may come until Friday still."""
+    gemist = uitgebleven("2026-W27", "2026-07-03 17:00")
+    naar_dinsdag = c.SpreekLijstdagAf(samenwerking_id=SID, weekdag=2, tijd=time(9, 30), op=nl("2026-07-09"))
+    afgesproken = i.LijstdagAfgesproken(samenwerking_id=SID, weekdag=2, tijd=time(9, 30), vanaf="2026-W29")
+    al = (begonnen(), gemist, afgesproken)
+    given(AANLEVERING, *al[:2]).when(naar_dinsdag).then(afgesproken)
+    assert leef(nl("2026-07-14 09:30"), *al) == [
+        uitgebleven("2026-W28", "2026-07-10 17:00"),
+        uitgebleven("2026-W29", "2026-07-14 09:30"),
+    ]
+    for dag, laat in (("2026-07-10 16:59", False), ("2026-07-10 17:01", True)):
+        [ontvangen] = AANLEVERING.decide(lever(dag, "2026-W28"), _stand(*al))
+        assert isinstance(ontvangen, i.MutatielijstOntvangen)
+        assert ontvangen.te_laat is laat
+    # And back to a later day before that one held: each week has one day.
+    zaterdag = c.SpreekLijstdagAf(samenwerking_id=SID, weekdag=6, tijd=time(12), op=nl("2026-07-09 13:00"))
+    [weer] = AANLEVERING.decide(zaterdag, _stand(*al))
+    assert leef(nl("2026-07-11 12:00"), *al, weer) == [uitgebleven("2026-W28", "2026-07-11 12:00")]
 
 
 def test_n_05_a_confirmation_of_the_proposal_is_the_list_nil_included_and_said_twice_is_one() -> None:

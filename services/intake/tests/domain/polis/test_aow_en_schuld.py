@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from contracts.intake import Achterstand
-from intake.domain.polis.aow import aow_datum
+from contracts.tarieven import aow_datum
 from intake.domain.schuld import Schuldbedragen, totaal_cent
 
 

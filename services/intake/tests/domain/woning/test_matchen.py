@@ -130,3 +130,36 @@ def _gewoon(signalen: list[tuple[date, UUID, int, UUID]]) -> dict[str, tuple[str
         soort = "MEERVOUDIG" if len(laatste) > 1 else "OPEENVOLGEND" if eerder else "ENKELVOUDIG"
         uit[maand] = (soort, sum(laatste.values()))
     return uit
+
+
+def test_s7_a_postal_address_of_very_many_is_counted_and_its_key_goes_on() -> None:
+    """No event or state grows with how many are told of one address in a month (a broker takes 64 KB)."""
+    verhaal = given(WONING)
+    for nr in range(1, 301):
+        verhaal = verhaal.when(bij(nr, "2026-02-10"), OP)
+        assert max(len(msgspec.json.encode(event)) for event in verhaal.events) < 48_000
+    laatste = verhaal.events[-1]
+    assert isinstance(laatste, SignalenGematcht)
+    assert (laatste.aantal, laatste.totaal_cent, laatste.signalen) == (300, 300 * 10000, ())
+    assert len(verhaal.state.geplaatst) == 200
+    # What is told apart still has its last word.
+    hoger = verhaal.when(bij(400, "2026-02-11", 10001, over=1001), OP)
+    assert isinstance(hoger.events[-1], SignalenGematcht)
+    assert hoger.events[-1].totaal_cent == 300 * 10000 + 1
+
+
+def test_s7_of_what_is_told_again_in_a_month_only_the_last_word_is_kept() -> None:
+    verhaal = given(WONING)
+    for nr in range(1, 50):
+        verhaal = verhaal.when(bij(nr, f"2026-02-{1 + nr % 28:02}", over=7), OP)
+    assert len(verhaal.state.geplaatst) == 1
+    verhaal.when(bij(60, "2026-02-01", over=7), OP).then()
+
+
+def test_s7_a_new_month_does_not_tell_the_months_before_it_anew() -> None:
+    """Though the oldest one falls out of what is remembered."""
+    maanden = [bij(1, "2024-01-31"), bij(2, "2024-06-30"), bij(3, "2026-02-01")]
+    verhaal = given(WONING)
+    for command in maanden:
+        verhaal = verhaal.when(command, OP)
+    assert [f"{e.matchperiode_van:%Y-%m}" for e in verhaal.events if isinstance(e, SignalenGematcht)] == ["2026-02"]

@@ -14,6 +14,11 @@ from notificaties.domain.briefafspraak.due import due as due_briefafspraak
 from notificaties.domain.briefafspraak.events import BriefafspraakEvent
 from notificaties.domain.briefafspraak.evolve import evolve as evolve_briefafspraak
 from notificaties.domain.briefafspraak.state import Briefafspraak
+from notificaties.domain.bundel.decide import decide as decide_bundel
+from notificaties.domain.bundel.due import due as due_bundel
+from notificaties.domain.bundel.events import BundelEvent
+from notificaties.domain.bundel.evolve import evolve as evolve_bundel
+from notificaties.domain.bundel.state import Bundel
 from notificaties.domain.doorgifte.decide import decide as decide_doorgifte
 from notificaties.domain.doorgifte.due import due as due_doorgifte
 from notificaties.domain.doorgifte.events import GebeurtenisDoorgegeven
@@ -24,11 +29,6 @@ from notificaties.domain.dossier.due import due as due_dossier
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.evolve import evolve as evolve_dossier
 from notificaties.domain.dossier.state import Dossier
-from notificaties.domain.escalatie.decide import decide as decide_escalatie
-from notificaties.domain.escalatie.due import due as due_escalatie
-from notificaties.domain.escalatie.events import EscalatieEvent
-from notificaties.domain.escalatie.evolve import evolve as evolve_escalatie
-from notificaties.domain.escalatie.state import Escalatie
 from notificaties.domain.lijst.decide import decide as decide_lijst
 from notificaties.domain.lijst.due import due as due_lijst
 from notificaties.domain.lijst.events import LijstEvent
@@ -85,15 +85,6 @@ BRIEFAFSPRAAK: Final = Decider(
     evolve=evolve_briefafspraak,
     due=due_briefafspraak,
 )
-ESCALATIE: Final = Decider(
-    kind="escalatie",
-    state=Escalatie,
-    events=get_args(EscalatieEvent),
-    initial=Escalatie,
-    decide=decide_escalatie,
-    evolve=evolve_escalatie,
-    due=due_escalatie,
-)
 LIJST: Final = Decider(
     kind="lijst",
     state=Lijsten,
@@ -103,4 +94,13 @@ LIJST: Final = Decider(
     evolve=evolve_lijst,
     due=due_lijst,
 )
-ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, ESCALATIE)
+BUNDEL: Final = Decider(
+    kind="bundel",
+    state=Bundel,
+    events=get_args(BundelEvent),
+    initial=Bundel,
+    decide=decide_bundel,
+    evolve=evolve_bundel,
+    due=due_bundel,
+)
+ALLE: Final = (DOSSIER, WEEKLIJST, DOORGIFTE, ABONNEMENT, LIJST, BRIEFAFSPRAAK, BUNDEL)

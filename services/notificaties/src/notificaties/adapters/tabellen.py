@@ -11,7 +11,7 @@ import xlsxwriter
 
 CSV: Final = "text/csv; charset=utf-8"
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UITVOERBAAR: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+UITVOERBAAR: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell begins with when a spreadsheet takes it for a formula, or for the start of another cell."""
 
 Cel = str | int | None
@@ -62,6 +62,6 @@ def cel(waarde: object) -> Cel:
             return waarde.isoformat()
         case UUID() | str():
             tekst = str(waarde)
-            return f"'{tekst}" if tekst.startswith(_UITVOERBAAR) else tekst
+            return f"'{tekst}" if tekst.startswith(UITVOERBAAR) else tekst
         case _:
             raise TypeError(f"geen cel: {type(waarde).__name__}")

@@ -1,29 +1,33 @@
 """Letters: which there are, and for who must send one: make it, read it, print it, say what became of it (RUB-65)."""
 
 from datetime import date
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
+from chassis.http import Dag, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
 from contracts.briefsoorten import Briefkanaal, Mislukcode
-from contracts.soorten import Sjabloon, Taakeigenaar
+from contracts.soorten import Sjabloon
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, Field
 
 from notificaties.adapters.brieven.document import PDF, Document, als_html, als_pdf, als_tekst
-from notificaties.adapters.kluis import Kluis, KluisOnbereikbaar, KluisWeigert
+from notificaties.adapters.email import EmailNietVerstuurd
+from notificaties.adapters.kluis import Kluis
+from notificaties.api.kluisvraag import WACHT, wie_is
 from notificaties.api.partijen import (
     GemeenteBladert,
     GemeenteOfVerzekeraarLeest,
     GemeenteOfVerzekeraarSchrijft,
     PolisFilter,
     VerzekeraarBladert,
+    partij_van,
 )
-from notificaties.domain.briefafspraak.adressering import Persoon
+from notificaties.api.tenant import tenant_van
 from notificaties.domain.dossier.state import Brief as Staat
 from notificaties.requests.brieven import Brievenbeheer, onbekende_brief
+from notificaties.requests.emails import Emailbeheer
 from notificaties.views import brieven
 from notificaties.views.brieven import Briefstatus
 
@@ -35,13 +39,13 @@ ALS_PDF: Final[dict[int | str, dict[str, Any]]] = {
     409: {"$ref": "#/components/responses/Probleem409"},
 }
 GEWEIGERD: Final[dict[int | str, dict[str, Any]]] = {409: {"$ref": "#/components/responses/Probleem409"}}
-_WACHT: Final = "5"
 
 
 class Brief(Uitvoer):
     """`uiterlijk`: last day to send it; `bedragCent` and `vervaldatum` are for a letter about self-payment (RUB-90).
 
-    `afzender` must send it. `reden`: why it did not arrive, or need not go.
+    `afzender` must send it. `reden`: why it did not arrive, or need not go. `bundelId`: with which others it
+    is printed.
     """
 
     notificatie_id: UUID
@@ -61,6 +65,7 @@ class Brief(Uitvoer):
     verzonden_op: date | None
     pogingen: int
     reden: str | None
+    bundel_id: UUID | None
 
 
 class Briefinhoud(Uitvoer):
@@ -94,7 +99,7 @@ class BriefGedaan(Uitvoer):
     after: str
 
 
-def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIRouter:
+def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None, emails: Emailbeheer | None) -> APIRouter:
     routes = APIRouter(tags=["brieven"])
 
     async def lijst(exchange: ListExchange, zicht: Zicht, **filters: Any) -> Page[Brief]:
@@ -115,7 +120,7 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
     async def gedrukt(exchange: Exchange, notificatie_id: UUID) -> tuple[Staat, Document]:
         rij = await eigen(exchange, notificatie_id)
         await beheer.te_printen(rij)
-        return await beheer.document(rij, await _wie(kluis, exchange, rij))
+        return await beheer.document(rij, await wie_is(kluis, exchange, rij))
 
     @routes.get("/v1/beelden/gemeente/brieven", summary="Brieven, oudste eerst")
     async def gemeente(
@@ -138,7 +143,7 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
     @routes.post("/v1/brieven/{notificatieId}/opmaak", status_code=201, summary="Maak een brief op, één keer (RUB-42)")
     async def maak(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarSchrijft) -> BriefGedaan:
         rij = await eigen(exchange, notificatie_id)
-        outcome = await beheer.maak(_cause(exchange, rij), exchange.key, rij, _partij(exchange))
+        outcome = await beheer.maak(exchange.cause(tenant_van(rij)), exchange.key, rij, partij_van(exchange))
         return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
 
     @routes.get("/v1/brieven/{notificatieId}", summary="Lees een opgemaakte brief", responses=GEWEIGERD)
@@ -176,8 +181,23 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
         notificatie_id: NotificatieId, invoer: VerzendingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
     ) -> BriefGedaan:
         rij = await eigen(exchange, notificatie_id)
-        cause, partij = _cause(exchange, rij), _partij(exchange)
+        cause, partij = exchange.cause(tenant_van(rij)), partij_van(exchange)
         outcome = await beheer.meld_verzonden(cause, exchange.key, rij, partij, **invoer.model_dump())
+        return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
+
+    @routes.post("/v1/brieven/{notificatieId}/emails", status_code=201, summary="Stuur een brief per e-mail")
+    async def mail(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarSchrijft) -> BriefGedaan:
+        """Alleen een brief die in deze samenwerking per e-mail mag. Het adres komt op dit moment uit de kluis; uw token
+        heeft daarom ook `intake:lezen` nodig."""
+        if emails is None:
+            raise Problem(503, "EMAIL_NIET_INGESTELD", "Deze omgeving verstuurt geen e-mail.")
+        rij = await eigen(exchange, notificatie_id)
+        wie = await wie_is(kluis, exchange, rij)
+        try:
+            outcome = await emails.stuur(exchange.cause(tenant_van(rij)), exchange.key, rij, partij_van(exchange), wie)
+        except EmailNietVerstuurd:
+            koppen = {"Retry-After": WACHT}
+            raise Problem(503, "EMAIL_NIET_VERSTUURD", "De e-mail is niet uit.", headers=koppen) from None
         return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
 
     @routes.post("/v1/brieven/{notificatieId}/mislukkingen", status_code=201, summary="Meld dat een brief niet aankwam")
@@ -185,36 +205,8 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None) -> APIR
         notificatie_id: NotificatieId, invoer: MislukkingInvoer, exchange: GemeenteOfVerzekeraarSchrijft
     ) -> BriefGedaan:
         rij = await eigen(exchange, notificatie_id)
-        cause, partij = _cause(exchange, rij), _partij(exchange)
+        cause, partij = exchange.cause(tenant_van(rij)), partij_van(exchange)
         outcome = await beheer.meld_mislukt(cause, exchange.key, rij, partij, **invoer.model_dump())
         return BriefGedaan(notificatie_id=notificatie_id, after=exchange.answered(outcome))
 
     return routes
-
-
-def _cause(exchange: CommandExchange, rij: brieven.Brief) -> Any:
-    tenant = {"gemeentecode": rij.gemeentecode, "uzovi": rij.uzovi}
-    return exchange.cause({naam: waarde for naam, waarde in tenant.items() if waarde is not None})
-
-
-def _partij(exchange: Exchange) -> Taakeigenaar:
-    return cast("Taakeigenaar", exchange.party.rol)
-
-
-async def _wie(kluis: Kluis | None, exchange: Exchange, rij: brieven.Brief) -> Persoon | None:
-    """Asked in the name of the caller: the vault judges and logs it (RUB-41). 403 and 503 as it answers."""
-    if kluis is None:
-        raise Problem(503, "KLUIS_NIET_INGESTELD", "Deze omgeving kan nog geen brieven op naam stellen.")
-    if rij.persoon_ref is None:
-        return None
-    try:
-        return await kluis.persoon(
-            rij.persoon_ref,
-            namens=exchange.request.headers["authorization"],
-            doel=f"brief {rij.sjabloon} {rij.notificatie_id}",
-            traceparent=exchange.traceparent,
-        )
-    except KluisWeigert:
-        raise Problem(403, "KLUIS_WEIGERT", "Uw token mag in de kluis niet zien wie dit is.") from None
-    except KluisOnbereikbaar:
-        raise Problem(503, "KLUIS_ONBEREIKBAAR", "De kluis antwoordt niet.", headers={"Retry-After": _WACHT}) from None

@@ -1,35 +1,31 @@
-"""GET /v1/beelden/<rol>/lijsten: lists made on their day, as JSON or as a file, and compared with one of yours."""
+"""GET /v1/beelden/<rol>/lijsten: lists made on their day, as JSON and as a file."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from chassis.http import Exchange, Fout, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden, ongeldige_invoer
+from chassis.http import ListExchange, Page, ReadExchange, Uitvoer
 from chassis.service import Runtime
 from contracts.briefsoorten import Lijstsoort
 from contracts.zicht import Zicht
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 from pydantic.alias_generators import to_camel
 
 from notificaties.adapters.tabellen import CSV, EXCEL, als_csv, als_excel
-from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon
+from notificaties.api.lijstregels import RegelUitvoer, toon
+from notificaties.api.lijstvergelijkingen import LijstId, gevonden
 from notificaties.api.partijen import (
     GemeenteBladert,
     GemeenteLeest,
-    GemeenteVraagt,
     VerzekeraarBladert,
     VerzekeraarLeest,
-    VerzekeraarVraagt,
 )
 from notificaties.domain.lijst.inhoud import INHOUD, waarden
 from notificaties.domain.lijst.regels import Regel
-from notificaties.domain.lijst.vergelijken import Verschil, Verschilsoort, Voorstel, vergelijk
 from notificaties.views import lijsten
-from notificaties.views.uitgaand import UITGAAND
 
-LijstId = Annotated[UUID, Path(alias="lijstId")]
 Soort = Annotated[Lijstsoort | None, Query(description="Alleen lijsten van deze soort.")]
 Vorm = Annotated[Literal["CSV", "EXCEL"], Query(description="Als CSV, of als werkmap van Excel.")]
 _BESTAND: Final[dict[int | str, dict[str, Any]]] = {
@@ -74,24 +70,6 @@ class Lijst(Lijstkop):
     regels: list[RegelUitvoer]
 
 
-class VerschilUitvoer(Uitvoer):
-    """`velden`: which columns differ; `hier` and `bijU`: the row on either side. `voorstel`: what to do about it."""
-
-    soort: Verschilsoort
-    velden: list[str]
-    hier: RegelUitvoer | None
-    bij_u: RegelUitvoer | None
-    voorstel: Voorstel
-
-
-class Vergelijking(Uitvoer):
-    """Only what differs; `gelijk`: rows that are the same. Nothing is kept, and nothing follows of itself."""
-
-    lijst_id: UUID
-    gelijk: int
-    verschillen: list[VerschilUitvoer]
-
-
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["lijsten"])
 
@@ -103,33 +81,13 @@ def router(runtime: Runtime) -> APIRouter:
         )
         return exchange.page(rows, key=lambda row: row.volgorde, item=Lijstkop.model_validate)
 
-    async def gevonden(exchange: Exchange, zicht: Zicht, lijst_id: UUID) -> tuple[lijsten.Lijst, Sequence[Regel]]:
-        """The list is there before the facts that it is made of are: then there is no such list yet."""
-        lijst = await lijsten.one(runtime.views, exchange.party.rows_of, zicht, lijst_id)
-        if lijst is None or await runtime.views.position(UITGAAND) < lijst.volgorde:
-            raise niet_gevonden("Deze lijst is er niet, of niet voor u.", "LIJST_ONBEKEND")
-        return lijst, await lijsten.many(runtime.views, lijst, zicht)
-
     async def een(exchange: ReadExchange, zicht: Zicht, lijst_id: UUID) -> Lijst:
         await exchange.covers(runtime.views, lijsten.LIJSTEN.name)
-        return _lijst(*await gevonden(exchange, zicht, lijst_id))
+        return _lijst(*await gevonden(runtime, exchange, zicht, lijst_id))
 
     async def bestand(exchange: ReadExchange, zicht: Zicht, lijst_id: UUID, vorm: str) -> Response:
         await exchange.covers(runtime.views, lijsten.LIJSTEN.name)
-        return _bestand(*await gevonden(exchange, zicht, lijst_id), vorm)
-
-    async def vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID, invoer: LijstInvoer) -> Vergelijking:
-        lijst, regels = await gevonden(exchange, zicht, lijst_id)
-        if invoer.soort != lijst.soort:
-            wat = Fout(pointer="/soort", code="ANDERE_LIJST", detail=f"Deze lijst is van de soort {lijst.soort}.")
-            raise ongeldige_invoer([wat])
-        verschillen = vergelijk(lijst.soort, regels, ontvangen(invoer))
-        anders = sum(verschil.hier is not None for verschil in verschillen)
-        return Vergelijking(
-            lijst_id=lijst_id,
-            gelijk=len(regels) - anders,
-            verschillen=[_verschil(lijst.soort, verschil) for verschil in verschillen],
-        )
+        return _bestand(*await gevonden(runtime, exchange, zicht, lijst_id), vorm)
 
     @routes.get("/v1/beelden/gemeente/lijsten", summary="Lijsten die op hun dag zijn gemaakt, oudste eerst")
     async def gemeente(exchange: GemeenteBladert, soort: Soort = None) -> Page[Lijstkop]:
@@ -165,18 +123,6 @@ def router(runtime: Runtime) -> APIRouter:
     async def verzekeraar_bestand(lijst_id: LijstId, exchange: VerzekeraarLeest, vorm: Vorm = "CSV") -> Response:
         return await bestand(exchange, Zicht.VERZEKERAAR, lijst_id, vorm)
 
-    @routes.post("/v1/beelden/gemeente/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
-    async def gemeente_vergelijkt(lijst_id: LijstId, invoer: LijstInvoer, exchange: GemeenteVraagt) -> Vergelijking:
-        """Er wordt niets bewaard. Stuur de regels zoals u ze hebt; u krijgt alleen wat verschilt, met een voorstel."""
-        return await vergeleken(exchange, Zicht.GEMEENTE, lijst_id, invoer)
-
-    @routes.post("/v1/beelden/verzekeraar/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
-    async def verzekeraar_vergelijkt(
-        lijst_id: LijstId, invoer: LijstInvoer, exchange: VerzekeraarVraagt
-    ) -> Vergelijking:
-        """Er wordt niets bewaard. Stuur de regels zoals u ze hebt; u krijgt alleen wat verschilt, met een voorstel."""
-        return await vergeleken(exchange, Zicht.VERZEKERAAR, lijst_id, invoer)
-
     return routes
 
 
@@ -201,14 +147,4 @@ def _bestand(lijst: lijsten.Lijst, regels: Sequence[Regel], vorm: str) -> Respon
     )
     return Response(
         inhoud, media_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{achter}"'}
-    )
-
-
-def _verschil(soort: Lijstsoort, verschil: Verschil) -> VerschilUitvoer:
-    return VerschilUitvoer(
-        soort=verschil.soort,
-        velden=[to_camel(veld) for veld in verschil.velden],
-        hier=toon(soort, verschil.hier) if verschil.hier else None,
-        bij_u=toon(soort, verschil.bij_u) if verschil.bij_u else None,
-        voorstel=verschil.voorstel,
     )

@@ -1,15 +1,19 @@
 """The rows of each list over HTTP: as they are shown, and as a party sends them back to be compared."""
 
-from typing import Annotated, Any, Final, Literal
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final, Literal, get_args
 from uuid import UUID
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer
+from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer, read_item
 from contracts.briefsoorten import Lijstsoort
 from contracts.kenmerken import PRODUCT
 from contracts.mutatiesoorten import Mutatiereden
-from contracts.soorten import Achterstandsoort, BphGevolg
+from contracts.soorten import BphGevolg
+from contracts.uitvalsoorten import NieuweAchterstandsoort
 from pydantic import BaseModel, Field
+from pydantic.alias_generators import to_camel
 
 from notificaties.domain.lijst.inhoud import INHOUD
 from notificaties.domain.lijst.regels import Regel
@@ -56,7 +60,7 @@ class Uitval(Wie):
 class EigenRisico(Wie):
     """What a participant owes of one kind (RUB-62)."""
 
-    soort: Achterstandsoort
+    soort: NieuweAchterstandsoort
     open_cent: Cent
     sinds: Datum
 
@@ -149,20 +153,42 @@ class TerugkoppelingenInvoer(Invoer):
     regels: Annotated[list[TerugkoppelingInvoer], Field(max_length=_MEEST)]
 
 
-LijstInvoer = Annotated[
-    AchterstandenInvoer | DeelnemersInvoer | UitvallersInvoer | EigenRisicosInvoer | TerugkoppelingenInvoer,
-    Field(discriminator="soort"),
-]
+Ontvangen = AchterstandenInvoer | DeelnemersInvoer | UitvallersInvoer | EigenRisicosInvoer | TerugkoppelingenInvoer
+LijstInvoer = Annotated[Ontvangen, Field(discriminator="soort")]
+_IN: Final[dict[Lijstsoort, type[Ontvangen]]] = {
+    "ACHTERSTANDEN": AchterstandenInvoer,
+    "DEELNEMERS": DeelnemersInvoer,
+    "UITVAL": UitvallersInvoer,
+    "EIGEN_RISICO": EigenRisicosInvoer,
+    "TERUGKOPPELING": TerugkoppelingenInvoer,
+}
+_GETAL: Final = re.compile(r"-?[0-9]{1,12}")
 
 
 def toon(soort: Lijstsoort, regel: Regel) -> RegelUitvoer:
     return _UIT[soort].model_validate(regel)
 
 
-def ontvangen(lijst: LijstInvoer) -> list[Regel]:
+def ontvangen(lijst: Ontvangen) -> list[Regel]:
     """The rows as the domain has them."""
     cls: Any = INHOUD[lijst.soort].regel
     return [msgspec.convert(regel.model_dump(), cls) for regel in lijst.regels]
 
 
-__all__ = ["LijstInvoer", "RegelUitvoer", "ontvangen", "toon"]
+def uit_bestand(soort: Lijstsoort, rijen: Sequence[Mapping[str, str | None]]) -> list[Regel]:
+    """The rows of a file, judged as those of a body are: 400 with every cell that is wrong."""
+    tellen = {to_camel(kolom.name) for kolom in msgspec.structs.fields(INHOUD[soort].regel) if _telt(kolom.type)}
+    regels = [{naam: _waarde(cel, naam in tellen) for naam, cel in rij.items()} for rij in rijen]
+    lijst, _ = read_item(_IN[soort], msgspec.json.encode({"soort": soort, "regels": regels}))
+    return ontvangen(lijst)
+
+
+def _telt(kolom: Any) -> bool:
+    return kolom is int or int in get_args(kolom)
+
+
+def _waarde(cel: str | None, telt: bool) -> str | int | None:
+    return int(cel) if telt and cel and _GETAL.fullmatch(cel) else cel
+
+
+__all__ = ["LijstInvoer", "RegelUitvoer", "ontvangen", "toon", "uit_bestand"]

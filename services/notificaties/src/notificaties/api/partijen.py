@@ -1,6 +1,6 @@
 """Who may ask what of notificaties, and of which polis."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
 from chassis.http import (
@@ -15,6 +15,7 @@ from chassis.http import (
     puts,
     reads,
 )
+from contracts.soorten import Taakeigenaar
 from fastapi import Path, Query
 
 _LEZEN: Final = "notificaties:lezen"
@@ -30,12 +31,19 @@ GemeenteVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE")]
 VerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "VERZEKERAAR")]
 GemeenteZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE")]
 GemeenteOfVerzekeraarVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
+GemeenteOfVerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
 GemeenteOfVerzekeraarOfCakBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarOfCakLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarOfCakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarOfCakVraagt = Annotated[Exchange, asks(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
 GemeenteOfVerzekeraarOfCakZet = Annotated[PutExchange, puts(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+
+
+def partij_van(exchange: Exchange) -> Taakeigenaar:
+    """As whom the caller owns tasks and sends letters."""
+    return cast("Taakeigenaar", exchange.party.rol)
+
 
 PolisFilter = Annotated[UUID | None, Query(alias="polisRef", description="Alleen van deze polis.")]
 AbonnementId = Annotated[UUID, Path(alias="abonnementId")]

@@ -19,6 +19,7 @@ from notificaties.api.partijen import (
     PolisFilter,
     VerzekeraarBladert,
 )
+from notificaties.api.tenant import tenant_van
 from notificaties.requests import taken as verzoeken
 from notificaties.views import taken
 
@@ -106,8 +107,7 @@ def router(runtime: Runtime) -> APIRouter:
         rij = await taken.one(runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), taak_id)
         if rij is None:
             raise Unknown("TAAK_ONBEKEND", "Deze taak is bij ons niet bekend.")
-        tenant = {"gemeentecode": rij.gemeentecode, "uzovi": rij.uzovi}
-        cause = exchange.cause({naam: waarde for naam, waarde in tenant.items() if waarde is not None})
+        cause = exchange.cause(tenant_van(rij))
         outcome = await verzoeken.handel_af(runtime.store, cause, exchange.key, rij, afhandeling=invoer.afhandeling)
         return TaakGedaan(taak_id=taak_id, after=exchange.answered(outcome))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chassis.eventstore import Step
-from chassis.inbox import Received, Subscription, on
+from chassis.inbox import Received, Subscription, on, on_batch
 from contracts.envelope import topic
 
 from contracts import eligibility as e
@@ -15,8 +15,7 @@ from notificaties.domain.weeklijst.commands import OpenWeeklijst
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.briefafspraken import neem_afspraak_over
 from notificaties.reactions.doorgifte import doorgegeven
-from notificaties.reactions.dossier import neem_kennis
-from notificaties.reactions.notificaties import volg_pad
+from notificaties.reactions.dossier import feiten, neem_kennis
 
 
 def open_weeklijst(received: Received[e.SamenwerkingGeregistreerd]) -> Iterator[Step]:
@@ -39,23 +38,10 @@ SUBSCRIPTION: Final = Subscription(
     reactions=(
         on(e.SamenwerkingGeregistreerd, open_weeklijst),
         on(e.SamenwerkingGeregistreerd, open_lijsten),
-        on(e.BeoordelingAangehouden, neem_kennis),
-        on(e.MaatwerkBesloten, neem_kennis),
-        on(e.DeelnemerGeselecteerd, neem_kennis),
-        on(e.DeelnemerAfgewezen, neem_kennis),
-        on(e.AanbodGedaan, neem_kennis),
-        on(e.AanbodAanvaard, neem_kennis),
-        on(e.AanbodAfgewezen, neem_kennis),
-        on(e.AanbodVerlopen, neem_kennis),
-        on(e.AanbodIngetrokken, neem_kennis),
-        on(e.AanbodStilzwijgendAanvaard, neem_kennis),
-        on(e.PolisAangemeld, neem_kennis),
-        on(e.VraagOntvangen, neem_kennis),
-        on(e.VraagBeantwoord, neem_kennis),
         on(e.SjabloonIngediend, neem_afspraak_over),
         on(e.SjabloonBeoordeeld, neem_afspraak_over),
         on(e.ProjectafspraakVastgelegd, neem_afspraak_over),
-        on(e.EscalatiepadVastgesteld, volg_pad),
         *doorgegeven("eligibility"),
     ),
+    effects=(on_batch(e.EscalatiepadVastgesteld, neem_kennis), *feiten("eligibility")),
 )

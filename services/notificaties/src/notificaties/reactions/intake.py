@@ -12,7 +12,7 @@ from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import HoorWoord
 from notificaties.domain.weeklijst.state import stream_id
 from notificaties.reactions.doorgifte import doorgegeven
-from notificaties.reactions.dossier import neem_kennis, neem_kennis_van_lijst, neem_kennis_van_signaal
+from notificaties.reactions.dossier import feiten
 
 
 def hoor_woord(received: Received[i.MutatielijstOntvangen]) -> Iterator[Step]:
@@ -28,14 +28,7 @@ SUBSCRIPTION: Final = Subscription(
     carries_time=True,
     reactions=(
         on(i.MutatielijstOntvangen, hoor_woord),
-        on(i.PolislidBrpGemeld, neem_kennis),
-        on(i.SignaalTermijnOverschreden, neem_kennis_van_signaal),
-        on(i.SignaalOpgepakt, neem_kennis_van_signaal),
-        on(i.SignaalAfgesloten, neem_kennis_van_signaal),
-        on(i.MutatielijstUitgebleven, neem_kennis_van_lijst),
-        on(i.MutatielijstOntvangen, neem_kennis_van_lijst),
-        on(i.AchterstandenUpdateUitgebleven, neem_kennis_van_lijst),
-        on(i.AchterstandenUpdateVerstrekt, neem_kennis_van_lijst),
         *doorgegeven("intake"),
     ),
+    effects=feiten("intake"),
 )

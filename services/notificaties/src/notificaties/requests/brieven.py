@@ -1,26 +1,30 @@
 """What a party asks about a letter that it must send: make it, print it, say what became of it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
 from chassis.timeline import now
-from contracts.briefsoorten import Briefkanaal, Mislukcode
+from contracts.briefsoorten import Briefkanaal, Emailbrief, KiesbareBrief, Mislukcode
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag
 from contracts.soorten import Sjabloon, Taakeigenaar
 
+from notificaties.adapters import keuzes
 from notificaties.adapters.brieven.document import Document, aan
 from notificaties.adapters.brieven.teksten import Briefteksten
-from notificaties.adapters.streams import BRIEFAFSPRAAK, DOSSIER
+from notificaties.adapters.streams import BRIEFAFSPRAAK, DOSSIER, LIJST
 from notificaties.domain.briefafspraak.adressering import Persoon, adres
+from notificaties.domain.briefafspraak.commands import StelBriefkeuzesVast
 from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversie, stream_id
 from notificaties.domain.briefafspraak.waarden import ontbreekt, waarden
 from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden
 from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 from notificaties.domain.dossier.state import Brief
+from notificaties.domain.lijst.state import stream_id as lijst_id
 from notificaties.views.brieven import Brief as Rij
 
 
@@ -32,9 +36,13 @@ class Brievenbeheer:
     teksten: Briefteksten
 
     async def maak(self, cause: Cause, key: Idempotency, rij: Rij, partij: Taakeigenaar) -> Outcome:
-        """Once, with the text that the insurer approved (RUB-41, RUB-42); its facts and its day stay what they are.
+        """Once; its facts and its day stay what they are. Codes: BRIEF_VERVALLEN, and as `opmaak`."""
+        return await self.store.send(_step(rij, await self.opmaak(rij, partij)), cause, key)
 
-        Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, SJABLOON_NIET_GOEDGEKEURD, TEKST_ELDERS, BRIEF_ONVOLLEDIG.
+    async def opmaak(self, rij: Rij, partij: Taakeigenaar) -> MaakBrief:
+        """With the text that the insurer approved (RUB-41, RUB-42).
+
+        Codes: BRIEF_ONBEKEND, SJABLOON_NIET_GOEDGEKEURD, TEKST_ELDERS, BRIEF_ONVOLLEDIG.
         """
         afspraak = await self.afspraak(_tenant(rij))
         brief = await self.brief(rij)
@@ -52,10 +60,12 @@ class Brievenbeheer:
             gevonden = waarden(brief.feiten, iban=afspraak.iban, dagtekening=dag(await now(self.store)))
             if mist := ontbreekt(brief.sjabloon, gevonden):
                 raise Refusal("BRIEF_ONVOLLEDIG", f"Nog niet bekend is: {', '.join(mist)}.")
-        return await self.store.send(_step(rij, command), cause, key)
+        return command
 
-    async def document(self, rij: Rij, persoon: Persoon | None) -> tuple[Brief, Document]:
+    async def document(self, rij: Rij, persoon: Persoon | None, *, per_post: bool = True) -> tuple[Brief, Document]:
         """The letter as it was made, to `persoon` as the vault knows them now. None: nobody by that reference.
+
+        Only what goes by post needs an address.
 
         Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_NIET_OPGEMAAKT, POSTADRES_ONBEKEND, TEKST_ONBEKEND.
         """
@@ -63,7 +73,7 @@ class Brievenbeheer:
         tekst = await self.teksten.van(_ref(brief))
         if tekst is None:
             raise Unknown("TEKST_ONBEKEND", "Deze tekst is bij ons niet bekend.")
-        if persoon is None or (brief.ontvanger == "VERZEKERDE" and not adres(persoon)):
+        if persoon is None or (per_post and brief.ontvanger == "VERZEKERDE" and not adres(persoon)):
             raise Refusal("POSTADRES_ONBEKEND", "Van deze persoon is geen volledig postadres bekend.")
         gevonden = waarden(brief.feiten, iban=brief.iban, dagtekening=brief.dagtekening or rij.aangevraagd_op.date())
         document = aan(persoon, tekst.bron, gevonden)
@@ -96,7 +106,7 @@ class Brievenbeheer:
                 raise _niet_goedgekeurd()
         command = MeldVerzonden(
             partij=partij,
-            polis_ref=_polis(rij),
+            polis_ref=polis(rij),
             notificatie_id=rij.notificatie_id,
             kanaal=kanaal,
             datum=datum,
@@ -108,13 +118,42 @@ class Brievenbeheer:
         self, cause: Cause, key: Idempotency, rij: Rij, partij: Taakeigenaar, *, code: Mislukcode, datum: date
     ) -> Outcome:
         command = MeldMislukt(
-            partij=partij, polis_ref=_polis(rij), notificatie_id=rij.notificatie_id, code=code, datum=datum
+            partij=partij, polis_ref=polis(rij), notificatie_id=rij.notificatie_id, code=code, datum=datum
         )
         return await self.store.send(_step(rij, command), cause, key)
 
+    async def stel_keuzes_vast(
+        self,
+        cause: Cause,
+        key: Idempotency | None,
+        tenant: dict[str, str],
+        *,
+        van_verzekeraar: Set[KiesbareBrief],
+        per_email: Set[Emailbrief],
+    ) -> Outcome | None:
+        """Of letters that are asked for from now on; None when this very request was done before.
+
+        Raises Unknown for a samenwerking that was never registered.
+        """
+        if await self.store.load(LIJST, lijst_id(tenant["gemeentecode"], tenant["uzovi"])) is None:
+            raise Unknown("SAMENWERKING_ONBEKEND", "Deze samenwerking bestaat niet.")
+        stream = stream_id(tenant["gemeentecode"], tenant["uzovi"])
+        command = StelBriefkeuzesVast(van_verzekeraar=frozenset(van_verzekeraar), per_email=frozenset(per_email))
+
+        async def work(tx: Transaction) -> Outcome | None:
+            if key is not None:
+                if await tx.done_before(key):
+                    return None
+                await tx.done(key)
+            await keuzes.onthoud_afzender(tx.connection, keuzes.tenant_van(tenant), van_verzekeraar)
+            [outcome] = await tx.execute([Step(BRIEFAFSPRAAK, stream, command, stream)], cause)
+            return outcome if isinstance(outcome, Outcome) else None
+
+        return await self.store.in_transaction(work)
+
     async def brief(self, rij: Rij) -> Brief:
         """The letter with all that it says."""
-        found = await self.store.load(DOSSIER, _polis(rij))
+        found = await self.store.load(DOSSIER, polis(rij))
         brief = found and found.state.brief(rij.notificatie_id)
         if found is None or brief is None:
             raise onbekende_brief()
@@ -152,7 +191,8 @@ def _met_alles(brief: Brief, feiten: Brieffeiten) -> Brief:
     return msgspec.structs.replace(brief, feiten=feiten)
 
 
-def _polis(rij: Rij) -> UUID:
+def polis(rij: Rij) -> UUID:
+    """In whose dossier the letter is. Raises Unknown BRIEF_ONBEKEND."""
     if rij.polis_ref is None:
         raise onbekende_brief()
     return rij.polis_ref
@@ -167,4 +207,4 @@ def _sjabloon(rij: Rij) -> Sjabloon:
 
 
 def _step(rij: Rij, command: MaakBrief | MeldVerzonden | MeldMislukt) -> Step:
-    return Step(DOSSIER, _polis(rij), command, must_exist=True)
+    return Step(DOSSIER, polis(rij), command, must_exist=True)

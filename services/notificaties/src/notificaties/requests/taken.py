@@ -1,7 +1,6 @@
 """The owner of a task says that it is settled (RUB-98)."""
 
 from typing import cast
-from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from contracts.briefsoorten import Taakafhandeling
@@ -18,9 +17,4 @@ async def handel_af(
     """`taak` is the caller's own. Raises Unknown TAAK_ONBEKEND when it is not open, Refusal TAAK_SLUIT_VANZELF."""
     partij = cast("Taakeigenaar", taak.eigenaar)
     command = HandelTaakAf(partij=partij, polis_ref=taak.polis_ref, taak_id=taak.taak_id, afhandeling=afhandeling)
-    return await store.send(Step(DOSSIER, _dossier(taak), command, must_exist=True), cause, key)
-
-
-def _dossier(taak: Taak) -> UUID:
-    """A task about a signal is in the dossier of that signal."""
-    return taak.polis_ref or taak.zaak_id or taak.taak_id
+    return await store.send(Step(DOSSIER, taak.dossier_id, command, must_exist=True), cause, key)

@@ -3,11 +3,13 @@
 The gemeente sees all of its own, another party those that it must send itself.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import msgspec
+import sqlalchemy as sa
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, Views, Where, on, where
 from contracts.notificaties import (
@@ -19,13 +21,16 @@ from contracts.notificaties import (
 from contracts.zicht import Zicht, merken
 from msgspec.structs import replace
 
-from notificaties.domain.dossier.events import NotificatieOpgemaakt
+from notificaties.domain.dossier.events import BriefInBundel, NotificatieOpgemaakt
 
 Briefstatus = Literal["AANGEVRAAGD", "OPGEMAAKT", "VERZONDEN", "MISLUKT", "VERVALLEN"]
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """`volgorde` is the position in the feed. `pogingen`: how often it did not arrive; `reden`: of the last time."""
+    """`volgorde` is the position in the feed. `pogingen`: how often it did not arrive; `reden`: of the last time.
+
+    `bundel_id`: with which others it is printed.
+    """
 
     notificatie_id: Annotated[UUID, KEY]
     volgorde: Annotated[int, INDEXED]
@@ -47,6 +52,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     verzonden_op: date | None = None
     pogingen: int = 0
     reden: str | None = None
+    bundel_id: UUID | None = None
 
 
 def aangevraagd(_: Brief | None, event: NotificatieAangevraagd, at: Placed) -> Brief:
@@ -73,6 +79,10 @@ def opgemaakt(row: Brief | None, event: NotificatieOpgemaakt, _: Placed) -> Brie
     return row and replace(row, status="OPGEMAAKT", sjabloonversie=event.sjabloonversie)
 
 
+def in_bundel(row: Brief | None, event: BriefInBundel, _: Placed) -> Brief | None:
+    return row and replace(row, bundel_id=event.bundel_id)
+
+
 def verzonden(row: Brief | None, event: NotificatieVerzonden, _: Placed) -> Brief | None:
     return row and replace(
         row,
@@ -85,7 +95,7 @@ def verzonden(row: Brief | None, event: NotificatieVerzonden, _: Placed) -> Brie
 
 
 def mislukt(row: Brief | None, event: NotificatieMislukt, _: Placed) -> Brief | None:
-    return row and replace(row, status="MISLUKT", pogingen=event.poging, reden=event.code)
+    return row and replace(row, status="MISLUKT", pogingen=event.poging, reden=event.code, bundel_id=None)
 
 
 def vervallen(row: Brief | None, event: NotificatieVervallen, _: Placed) -> Brief | None:
@@ -94,11 +104,12 @@ def vervallen(row: Brief | None, event: NotificatieVervallen, _: Placed) -> Brie
 
 BRIEVEN: Final = View(
     "brieven",
-    version=3,
+    version=4,
     row=Brief,
     folds=(
         on(NotificatieAangevraagd, aangevraagd, key=lambda event, _: event.notificatie_id),
         on(NotificatieOpgemaakt, opgemaakt, key=lambda event, _: event.notificatie_id),
+        on(BriefInBundel, in_bundel, key=lambda event, _: event.notificatie_id),
         on(NotificatieVerzonden, verzonden, key=lambda event, _: event.notificatie_id),
         on(NotificatieMislukt, mislukt, key=lambda event, _: event.notificatie_id),
         on(NotificatieVervallen, vervallen, key=lambda event, _: event.notificatie_id),
@@ -128,6 +139,15 @@ async def page(
     hidden = {name: None for name, who in merken(NotificatieAangevraagd).items() if zicht not in (who or ())}
     unseen = {name: None for name in hidden if name in Brief.__struct_fields__}
     return [replace(row, **unseen) for row in rows]
+
+
+async def many(views: Views, own: Where, zicht: Zicht, notificatie_ids: Collection[UUID]) -> dict[UUID, Brief]:
+    """By id, those of them that this party must send."""
+
+    def deze(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(where(own, afzender=zicht.value)(table), table.c.notificatie_id.in_(notificatie_ids))
+
+    return {rij.notificatie_id: rij for rij in await views.rows(BRIEVEN, deze)}
 
 
 async def one(views: Views, own: Where, zicht: Zicht, notificatie_id: UUID) -> Brief | None:

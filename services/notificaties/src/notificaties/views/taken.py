@@ -15,11 +15,12 @@ from msgspec.structs import replace
 class Taak(msgspec.Struct, frozen=True, kw_only=True):
     """`volgorde` is the position in the feed at which the task was opened.
 
-    `zaak_id`: the letter, question or signal it is about. `te_laat`: its last day went by while it was open. `trap`,
-    `bij_rol`, `antwoord_uiterlijk`: how far it went up the path (RUB-98).
+    `dossier_id`: the stream that it is in. `zaak_id`: the letter, question, signal or list that it is about. `te_laat`:
+    its last day went by while it was open. `trap`, `bij_rol`, `antwoord_uiterlijk`: how far it went up (RUB-98).
     """
 
     taak_id: Annotated[UUID, KEY]
+    dossier_id: UUID
     volgorde: Annotated[int, INDEXED]
     gemeentecode: Annotated[str | None, INDEXED]
     uzovi: Annotated[str | None, INDEXED]
@@ -46,6 +47,7 @@ class Taak(msgspec.Struct, frozen=True, kw_only=True):
 def geopend(_: Taak | None, event: TaakGeopend, at: Placed) -> Taak:
     return Taak(
         taak_id=event.taak_id,
+        dossier_id=at.stream_id,
         volgorde=at.position,
         gemeentecode=at.meta.tenant.get("gemeentecode"),
         uzovi=at.meta.tenant.get("uzovi"),
@@ -78,7 +80,7 @@ def opgeschaald(row: Taak | None, event: EscalatieGestart, _: Placed) -> Taak | 
 
 TAKEN: Final = View(
     "taken",
-    version=3,
+    version=4,
     row=Taak,
     folds=(
         on(TaakGeopend, geopend, key=lambda event, _: event.taak_id),

@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.testing import given
 from contracts.briefsoorten import Taaksoort
 from contracts.domain import Tijd
-from contracts.notificaties import TaakGeopend, TaakVerlopen
+from contracts.notificaties import EscalatieGestart, TaakGeopend, TaakVerlopen
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Lijstfeit
@@ -48,8 +48,9 @@ def test_rub_98_a_task_is_late_when_its_last_day_is_over_and_not_before() -> Non
     assert gesloten(op_tijd) == ["UITVAL_DREIGT"]
     op_tijd.then_due(None)
     laat = open_.when(Tijd(op=NA_DE_LAATSTE_DAG))
-    [verlopen] = laat.events
+    verlopen, gestart = laat.events
     assert isinstance(verlopen, TaakVerlopen)
+    assert isinstance(gestart, EscalatieGestart)
     assert (verlopen.soort, verlopen.polis_ref, verlopen.verval) == ("UITVAL_DREIGT", POLIS, date(2026, 9, 29))
     laat.then_due(None)
 

@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from chassis.testing import given
 from contracts.beleid import Beleid
 from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen
 from msgspec.structs import replace
+from notificaties.adapters.streams import DOSSIER
+from notificaties.domain.dossier.keuzes import Keuzes
 from notificaties_feiten import (
     ANNA,
     BRAM,
@@ -16,11 +19,13 @@ from notificaties_feiten import (
     brp_overleden,
     dreiging,
     einde,
+    hoor,
     inhouding,
     kenmerk,
     na,
     plan,
     start,
+    taken,
     verlopen,
     zelfbetaling,
 )
@@ -165,3 +170,17 @@ def test_n_28_switch_that_the_end_undoes_is_not_told() -> None:
     assert weg(na(zelfbetaling("2026-11"), einde("WSNP"))) == [("ZELFBETALING", "NIET_MEER_NODIG")]
     blijft = replace(einde("WSNP"), laatste_maand="2026-10")
     assert weg(na(zelfbetaling("2026-10"), blijft)) == []
+
+
+def test_rub_63_who_sends_a_letter_the_samenwerking_chooses() -> None:
+    def afzenders(feit: Any, *van_verzekeraar: Any) -> set[str]:
+        gehoord = replace(hoor(feit), keuzes=Keuzes(van_verzekeraar=frozenset(van_verzekeraar)))
+        return {brief.afzender for brief in brieven(given(DOSSIER).when(gehoord))}
+
+    assert [brief.afzender for brief in brieven(na(dreiging()))] == ["VERZEKERAAR"]
+    assert afzenders(dreiging()) == {"GEMEENTE"}
+    assert afzenders(start()) == {"GEMEENTE"}
+    assert afzenders(start(), "START") == {"VERZEKERAAR"}
+    assert afzenders(kwijting("VERZEKERAAR")) == {"VERZEKERAAR"}
+    gekozen = replace(hoor(zelfbetaling()), keuzes=Keuzes(van_verzekeraar=frozenset({"ZELFBETALING"})))
+    assert ("BRIEF_VERZENDEN", "VERZEKERAAR") in [taak[:2] for taak in taken(given(DOSSIER).when(gekozen))]

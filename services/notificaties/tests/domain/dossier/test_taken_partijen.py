@@ -20,6 +20,7 @@ from notificaties_feiten import (
     taken,
 )
 
+from contracts import intake as i
 from contracts import regeling as r
 
 
@@ -69,6 +70,19 @@ def test_b_04_cak_that_does_not_confirm_is_a_task_of_both() -> None:
         ("BPH_BEVESTIGEN", "VERZEKERAAR"),
     ]
     assert gesloten(na(stil, opgeschort())) == ["BPH_BEVESTIGEN"] * 2
+
+
+def test_b_04_prak_10_cak_that_lets_the_bph_of_three_years_go_on_is_a_task_of_both() -> None:
+    stil = i.DriejaarsopschortingUitgebleven(
+        regeling_id=POLIS, persoon_ref=ANNA, opschorten_per=date(2026, 10, 1), overeengekomen_op=date(2026, 9, 7)
+    )
+    assert taken(na(stil)) == [
+        ("BPH_BEVESTIGEN", "CAK", ANNA, date(2026, 9, 23)),
+        ("BPH_BEVESTIGEN", "VERZEKERAAR", ANNA, date(2026, 9, 23)),
+    ]
+    rust = i.DriejaarsregelingOpgeschort(persoon_ref=ANNA, opgeschort_per=date(2026, 10, 1), grond="ART_18D_2_C")
+    assert gesloten(na(stil, rust)) == ["BPH_BEVESTIGEN"] * 2
+    assert taken(na(rust)) == []
 
 
 def test_rub_60_cak_that_does_not_write_is_a_task() -> None:

@@ -8,8 +8,8 @@ import pytest
 from chassis.testing import Scenario, given
 from contracts.notificaties import NotificatieMislukt, NotificatieVerzonden, TaakGeopend, TaakGesloten
 from notificaties.adapters.streams import DOSSIER
-from notificaties.domain.dossier.commands import HandelTaakAf, MaakBrief, MeldMislukt, MeldVerzonden
-from notificaties.domain.dossier.events import NotificatieOpgemaakt
+from notificaties.domain.dossier.commands import HandelTaakAf, MaakBrief, MeldMislukt, MeldVerzonden, NeemInBundel
+from notificaties.domain.dossier.events import BriefInBundel, NotificatieOpgemaakt
 from notificaties_feiten import ANNA, DINSDAG, POLIS, dreiging, einde, gesloten, hoor, inhouding, kenmerk, zelfbetaling
 
 BRIEF = uuid5(UUID(int=101), f"ZELFBETALING:{ANNA}")
@@ -127,3 +127,19 @@ def test_rub_65_a_call_is_not_ticked_off_but_recorded() -> None:
     eind = given(DOSSIER).when(hoor(einde()))
     [bellen, *_] = [event for event in eind.events if isinstance(event, TaakGeopend)]
     eind.when(handel_af(bellen)).then_refused("TAAK_SLUIT_VANZELF")
+
+
+def test_rub_65_a_letter_is_in_one_bundle_until_it_comes_back() -> None:
+    def in_bundel(nr: int, partij: Any = "GEMEENTE") -> NeemInBundel:
+        return NeemInBundel(partij=partij, notificatie_id=BRIEF, bundel_id=UUID(int=nr), op=WOENSDAG)
+
+    gevraagd().when(in_bundel(1)).then_refused("BRIEF_NIET_OPGEMAAKT")
+    gemaakt = gevraagd().when(maak())
+    gemaakt.when(in_bundel(1, "VERZEKERAAR")).then_refused("BRIEF_ONBEKEND")
+    gebundeld = gemaakt.when(in_bundel(1))
+    assert gebundeld.events == (BriefInBundel(notificatie_id=BRIEF, bundel_id=UUID(int=1)),)
+    gebundeld.when(in_bundel(2)).then_refused("BRIEF_IN_BUNDEL")
+    uit = gebundeld.when(verzonden())
+    uit.when(in_bundel(2)).then_refused("BRIEF_AL_VERZONDEN")
+    assert [type(e) for e in uit.when(mislukt()).when(in_bundel(2)).events] == [BriefInBundel]
+    gebundeld.when(hoor(einde("OVERLIJDEN"), 3)).when(in_bundel(2)).then_refused("BRIEF_VERVALLEN")

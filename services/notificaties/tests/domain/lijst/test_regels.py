@@ -6,13 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.intake import (
-    Achterstand,
-    AchterstandGemeld,
-    AchterstandIngelopen,
-    NieuweAchterstandGemeld,
-    SignaalHerhaald,
-)
 from contracts.zicht import Zicht, zichtbaar
 from notificaties.domain.lijst import achterstanden, deelnemers, eigen_risico, terugkoppeling, uitval
 from notificaties.domain.lijst.feiten import Feit, Venster
@@ -184,33 +177,27 @@ def test_rub_61_ends_since_the_last_report_and_who_is_in_danger() -> None:
     assert [r.stand for r in uitval.regels(bekend(*loopt, dreigt, nieuw=[einde()]), JULI)] == ["BEEINDIGD"]
 
 
-def gemeld(cent: int, peildatum: date = date(2026, 6, 1), persoon: UUID = ANNA) -> AchterstandGemeld:
-    return AchterstandGemeld(
-        signaal_id=UUID(int=50),
+def gemeld(cent: int, soort: Any = "EIGEN_RISICO_VERPLICHT", persoon: UUID = ANNA) -> r.EigenRisicoAchterstandGemeld:
+    return r.EigenRisicoAchterstandGemeld(
+        deelname_id=DEELNAME,
+        polis_ref=POLIS,
         persoon_ref=persoon,
-        rol="VERZEKERINGNEMER",
-        profiel="WGS",
-        grondslag="WGS_3_1_B",
-        kanaal="HTTP",
-        soorten=(
-            Achterstand(achterstandsoort="EIGEN_RISICO_VERPLICHT", bedrag_cent=cent),
-            Achterstand(achterstandsoort="PREMIE_BASIS", bedrag_cent=14700),
-        ),
-        totaal_cent=cent + 14700,
-        peildatum=peildatum,
-        signaaldatum=peildatum,
-        oudste_vervaldatum=date(2026, 5, 1),
+        soort=soort,
+        bedrag_cent=cent,
+        sinds=date(2026, 5, 1),
+        peildatum=date(2026, 6, 1),
     )
 
 
-def herhaald(cent: int, *, hoger: bool) -> SignaalHerhaald:
-    return SignaalHerhaald(
-        signaal_id=UUID(int=51),
-        eerder_signaal_id=UUID(int=50),
-        persoon_ref=ANNA,
-        hoger=hoger,
-        soorten=(Achterstand(achterstandsoort="EIGEN_RISICO_VERPLICHT", bedrag_cent=cent),),
-        peildatum=date(2026, 6, 15),
+def ontvangen(cent: int, open_cent: int) -> r.EigenRisicoBetalingOntvangen:
+    return r.EigenRisicoBetalingOntvangen(
+        **WIE,
+        deelname_id=DEELNAME,
+        soort="EIGEN_RISICO_VERPLICHT",
+        bedrag_cent=cent,
+        open_cent=open_cent,
+        kenmerk="ER-1",
+        valutadatum=date(2026, 6, 20),
     )
 
 
@@ -220,33 +207,21 @@ def er(*events: Event) -> list[tuple[str, int]]:
 
 def test_rub_62_eigen_risico_of_participants_as_it_was_said_last() -> None:
     assert er(gemeld(38500)) == [("EIGEN_RISICO_VERPLICHT", 38500)]
-    assert er(gemeld(38500), herhaald(20000, hoger=False)) == [("EIGEN_RISICO_VERPLICHT", 20000)]
-    assert er(gemeld(38500), herhaald(40000, hoger=True)) == []
-    weg = AchterstandIngelopen(signaal_id=UUID(int=50), persoon_ref=ANNA, datum=date(2026, 6, 20))
-    assert er(gemeld(38500), weg) == []
-    assert er(gemeld(0)) == []
-
-
-def test_rub_62_what_the_wednesday_update_says_of_it_is_on_it() -> None:
-    def regel(soort: Any, cent: int, persoon: UUID = ANNA) -> NieuweAchterstandGemeld:
-        return NieuweAchterstandGemeld(
-            samenwerking_id=SAMENWERKING,
-            polis_ref=POLIS,
-            persoon_ref=persoon,
-            datum=date(2026, 6, 24),
-            achterstandsoort=soort,
-            bedrag_cent=cent,
-            sinds=date(2026, 6, 1),
-        )
-
-    assert er(regel("EIGEN_BIJDRAGE", 900), regel("PREMIE_BASIS", 14700)) == [("EIGEN_BIJDRAGE", 900)]
-    assert er(gemeld(38500), regel("EIGEN_RISICO_VERPLICHT", 40000)) == [("EIGEN_RISICO_VERPLICHT", 40000)]
-    assert er(regel("EIGEN_BIJDRAGE", 900, BRAM)) == []
-
-
-def test_sc_30_a_debt_of_before_the_start_is_in_the_plan_and_not_on_it() -> None:
-    assert er(gemeld(38500, date(2026, 2, 28))) == []
+    assert er(gemeld(38500), gemeld(40000)) == [("EIGEN_RISICO_VERPLICHT", 40000)]
+    assert er(gemeld(38500), gemeld(900, "EIGEN_BIJDRAGE")) == [
+        ("EIGEN_RISICO_VERPLICHT", 38500),
+        ("EIGEN_BIJDRAGE", 900),
+    ]
     assert er(gemeld(38500, persoon=BRAM)) == []
+
+
+def test_sc_30_what_was_paid_of_it_is_not_open() -> None:
+    assert er(gemeld(38500), ontvangen(18500, 20000)) == [("EIGEN_RISICO_VERPLICHT", 20000)]
+    opgelost = r.EigenRisicoAchterstandOpgelost(
+        **WIE, deelname_id=DEELNAME, soort="EIGEN_RISICO_VERPLICHT", datum=date(2026, 6, 20)
+    )
+    assert er(gemeld(38500), ontvangen(38500, 0)) == er(gemeld(38500), opgelost) == []
+    assert [regel.sinds for regel in eigen_risico.regels(bekend(start(), gemeld(1)), JULI)] == [date(2026, 5, 1)]
 
 
 def test_rub_73_once_a_year_each_participant_how_many_terms_and_what_remains() -> None:

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import names
+from regeling.api.commands import Proef, names, told
 from regeling.api.interventies import Open
 from regeling.api.partijen import VerzekeraarSchrijft
 from regeling.requests import achterstanden
@@ -49,8 +49,11 @@ class AchterstandAntwoord(Uitvoer):
 
 
 class OverzichtAntwoord(Uitvoer):
+    """`proef`: nothing of it is kept, and `after` is null (RUB-94)."""
+
     regels: list[AchterstandAntwoord]
-    after: str
+    proef: bool
+    after: str | None
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -63,7 +66,7 @@ def router(runtime: Runtime) -> APIRouter:
         max_body_size=4_194_304,
     )
     async def neem_op(
-        samenwerking_id: SamenwerkingId, invoer: OverzichtInvoer, exchange: VerzekeraarSchrijft
+        *, samenwerking_id: SamenwerkingId, invoer: OverzichtInvoer, exchange: VerzekeraarSchrijft, proef: Proef = False
     ) -> OverzichtAntwoord:
         regels = [
             Achterstandregel(
@@ -79,7 +82,7 @@ def router(runtime: Runtime) -> APIRouter:
             raise ongeldige_invoer([_dubbel(nummer) for nummer in weer])
         cause = exchange.cause(exchange.party.bounds, correlation_id=samenwerking_id)
         overzicht = Overzicht(samenwerking_id=samenwerking_id, peildatum=invoer.peildatum, regels=regels)
-        answers = await achterstanden.neem_op(runtime.store, cause, exchange.key, overzicht)
+        answers = await achterstanden.neem_op(runtime.store, cause, exchange.key, overzicht, proef=proef)
 
         def antwoord(nummer: int, een: Outcome | Refused) -> AchterstandAntwoord:
             geweigerd = een.code if isinstance(een, Refused) else None
@@ -94,7 +97,9 @@ def router(runtime: Runtime) -> APIRouter:
             )
 
         return OverzichtAntwoord(
-            regels=[antwoord(nummer, een) for nummer, een in enumerate(answers)], after=exchange.answered(answers)
+            regels=[antwoord(nummer, een) for nummer, een in enumerate(answers)],
+            proef=proef,
+            after=told(exchange, answers, proef=proef),
         )
 
     return routes

@@ -13,9 +13,12 @@ from fastapi import APIRouter, Query, Response
 
 from regeling.adapters.agendabestand import Afspraak, in_icalendar
 from regeling.api.beelden import SamenwerkingId
+from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteBladert, GemeenteLeest
 from regeling.views import gemeente
 from regeling.views.agenda import Agendapunt, Agendasoort, agenda
+from regeling.views.polis import Polis
+from regeling.views.terugblik import Moment
 
 _MEESTE_DAGEN: Final = 92
 _MEESTE_PUNTEN: Final = 10_000
@@ -50,16 +53,28 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/agendapunten", summary="Wat op welke dag valt")
     async def lijst(
-        van: Van, tot: Tot, exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None
+        *,
+        van: Van,
+        tot: Tot,
+        exchange: GemeenteBladert,
+        samenwerking_id: SamenwerkingId = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Agendabeeld]:
         """A page is so many polissen; the days of each are in order."""
         keur(van, tot)
-        after = exchange.cursor(UUID)
+        after, moment = exchange.cursor(UUID), Moment(bekend_op, geldig_op)
         await exchange.covers(views, gemeente.POLISSEN.name)
         own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id)
         rows = await views.page(gemeente.POLISSEN, own, after=after, limit=exchange.fetch)
-        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: agenda(row, van, tot))
-        items = [Agendabeeld.model_validate(punt, from_attributes=True) for punten in page.items for punt in punten]
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
+        items: list[Agendabeeld] = []
+        for row in page.items:
+            gezien: Polis | None = row
+            if moment.gevraagd:
+                gezien = await toen(runtime, exchange.party, gemeente.POLISSEN, row.polis_ref, moment)
+            punten = agenda(gezien, van, tot) if gezien else ()
+            items += [Agendabeeld.model_validate(punt, from_attributes=True) for punt in punten]
         return Page(items=items, links=page.links)
 
     @routes.get(

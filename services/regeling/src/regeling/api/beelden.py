@@ -10,10 +10,12 @@ from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
 from contracts.kalender import dag, eerste_van
+from contracts.tarieven import Tarief, TariefOnbekend, geldend
 from fastapi import APIRouter, Query
 
 from regeling.api.cakmodellen import CakBeeld
 from regeling.api.modellen import Maandtarief, Ongelijk, PolisBeeld, PolisDetail
+from regeling.api.moment import BekendOp, GeldigOp, kijkdag, toen
 from regeling.api.partijen import (
     CakBladert,
     CakLeest,
@@ -23,12 +25,12 @@ from regeling.api.partijen import (
     VerzekeraarBladert,
     VerzekeraarLeest,
 )
-from regeling.domain.tarief.rijen import Tarief, TariefOnbekend, geldend
 from regeling.requests import tarieven
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.maand import stand_op
 from regeling.views.polis import Polis
 from regeling.views.rij import P
+from regeling.views.terugblik import Moment
 
 T = TypeVar("T", bound=PolisBeeld | CakBeeld)
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
@@ -51,7 +53,7 @@ def router(runtime: Runtime) -> APIRouter:
         """Of months with BPH and premium both, or neither, what BPH is: as CAK told it by now (SC-11, N-18)."""
         if all(beeld.datums_ongelijk is None for beeld in beelden):
             return list(beelden)
-        toegevoegd = await tarieven.toegevoegd(runtime.store)
+        toegevoegd = await tarieven.toegevoegd(runtime.store, "BPH")
         return [geprijsd(beeld, toegevoegd) for beeld in beelden]
 
     async def met_tarief(beeld: T) -> T:
@@ -84,15 +86,26 @@ def router(runtime: Runtime) -> APIRouter:
         except ClockNotSet:
             return date.min
 
+    async def detail(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, moment: Moment) -> PolisDetail:
+        """As it stands, or as it was known on one day and counts on another."""
+        rij: Polis | None = await polis_van(views, exchange, view, exchange.party.rows_of, polis_ref)
+        if moment.gevraagd:
+            rij = await toen(runtime, exchange.party, view, polis_ref, moment)
+        if rij is None:
+            raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
+        return await met_tarief(op_de_dag(rij, kijkdag(moment, await vandaag())))
+
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def gemeente_polis(polis_ref: PolisRef, exchange: GemeenteLeest) -> PolisDetail:
-        rij = await polis_van(views, exchange, gemeente.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarief(op_de_dag(rij, await vandaag()))
+    async def gemeente_polis(
+        polis_ref: PolisRef, exchange: GemeenteLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> PolisDetail:
+        return await detail(exchange, gemeente.POLISSEN, polis_ref, Moment(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/verzekeraar/polissen/{polisRef}", summary="Een polis, maand voor maand")
-    async def verzekeraar_polis(polis_ref: PolisRef, exchange: VerzekeraarLeest) -> PolisDetail:
-        rij = await polis_van(views, exchange, verzekeraar.POLISSEN, exchange.party.rows_of, polis_ref)
-        return await met_tarief(op_de_dag(rij, await vandaag()))
+    async def verzekeraar_polis(
+        polis_ref: PolisRef, exchange: VerzekeraarLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> PolisDetail:
+        return await detail(exchange, verzekeraar.POLISSEN, polis_ref, Moment(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
     async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
@@ -139,7 +152,7 @@ def met_bph(ongelijk: Ongelijk, toegevoegd: Sequence[Tarief]) -> Ongelijk:
 
     def beprijsd(een: Maandtarief) -> Maandtarief:
         try:
-            return een.model_copy(update={"bph_cent": geldend(eerste_van(een.maand), toegevoegd).cent})
+            return een.model_copy(update={"bph_cent": geldend("BPH", eerste_van(een.maand), toegevoegd).cent})
         except TariefOnbekend:
             return een
 

@@ -1,26 +1,24 @@
 """The ledger of one polis, entry by entry, as the caller may see it (domain 5.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, get_args
+from typing import get_args
 from uuid import UUID
 
 from chassis.eventstore import Recorded
-from chassis.http import Dag, Datum, Party, Uitvoer, niet_gevonden
+from chassis.http import Datum, Party, Uitvoer, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.zicht import Zicht, zichtbaar
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from regeling.api.borderellen import SamenwerkingId
+from regeling.api.moment import BekendOp, GeldigOp
 from regeling.api.partijen import GemeenteOfVerzekeraarLeest, PolisRef
 from regeling.domain.polis import rekeningen
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.rekeningen import Rekening
 from regeling.views import boeken
 from regeling.views.boeken import Totalen
-
-BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
-GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
 
 class Post(Uitvoer):

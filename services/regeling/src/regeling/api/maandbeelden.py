@@ -11,10 +11,12 @@ from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
 from regeling.api.commands import Maand
+from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
 from regeling.views import gemeente, verzekeraar
 from regeling.views.maand import in_te_houden, te_betalen
 from regeling.views.polis import Polis
+from regeling.views.terugblik import Moment
 
 GevraagdeMaand = Annotated[Maand, Query()]
 
@@ -39,27 +41,51 @@ def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["beelden"]), runtime.views
 
     async def te_betalen_van(
-        exchange: ListExchange, view: View[Polis], samenwerking_id: UUID | None, maand: str, *, zelf: bool
+        exchange: ListExchange,
+        view: View[Polis],
+        samenwerking_id: UUID | None,
+        maand: str,
+        moment: Moment,
+        *,
+        zelf: bool,
     ) -> Page[TeBetalen]:
         """A page is so many polissen; not every one has to pay something, and some have more than one line."""
         after = exchange.cursor(UUID)
         await exchange.covers(views, view.name)
-        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, inning_loopt=True)
+        nu = {} if moment.gevraagd else {"inning_loopt": True}
+        own = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, **nu)
         rows = await views.page(view, own, after=after, limit=exchange.fetch)
-        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: _regels(row, maand, zelf=zelf))
-        return Page(items=[regel for regels in page.items for regel in regels], links=page.links)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
+        items: list[TeBetalen] = []
+        for row in page.items:
+            gezien: Polis | None = row
+            if moment.gevraagd:
+                gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment)
+            if gezien is not None and gezien.inning_loopt:
+                items += _regels(gezien, maand, zelf=zelf)
+        return Page(items=items, links=page.links)
 
     @routes.get("/v1/beelden/gemeente/borderelvoorstellen", summary="Wie op inhouding staat, met het bedrag")
     async def borderelvoorstellen(
-        maand: GevraagdeMaand, exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None
+        maand: GevraagdeMaand,
+        exchange: GemeenteBladert,
+        samenwerking_id: SamenwerkingId = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[TeBetalen]:
-        return await te_betalen_van(exchange, gemeente.POLISSEN, samenwerking_id, maand, zelf=False)
+        moment = Moment(bekend_op, geldig_op)
+        return await te_betalen_van(exchange, gemeente.POLISSEN, samenwerking_id, maand, moment, zelf=False)
 
     @routes.get("/v1/beelden/verzekeraar/zelfbetalingen", summary="Wie zelf betaalt, met het bedrag")
     async def zelfbetalingen(
-        maand: GevraagdeMaand, exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None
+        maand: GevraagdeMaand,
+        exchange: VerzekeraarBladert,
+        samenwerking_id: SamenwerkingId = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[TeBetalen]:
-        return await te_betalen_van(exchange, verzekeraar.POLISSEN, samenwerking_id, maand, zelf=True)
+        moment = Moment(bekend_op, geldig_op)
+        return await te_betalen_van(exchange, verzekeraar.POLISSEN, samenwerking_id, maand, moment, zelf=True)
 
     return routes
 

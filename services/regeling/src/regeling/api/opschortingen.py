@@ -84,7 +84,7 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.post("/v1/polissen/{polisRef}/herleving-bevestigingen", status_code=201, summary="Het CAK int weer BPH")
     async def herleef(polis_ref: PolisRef, invoer: HerlevingInvoer, exchange: CakSchrijft) -> Opdrachtantwoord:
         command = BevestigBPHHerleving(
-            persoon_ref=invoer.persoon_ref, per=invoer.per, cak_referentie=invoer.cak_referentie or f"CAK-{polis_ref}"
+            persoon_ref=invoer.persoon_ref, per=invoer.per, cak_referentie=invoer.cak_referentie or ""
         )
         return await tell(runtime, exchange, polis_ref, command)
 

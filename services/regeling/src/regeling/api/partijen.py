@@ -13,6 +13,7 @@ _SCHRIJVEN: Final = "regeling:schrijven"
 GemeenteSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE")]
 VerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "VERZEKERAAR")]
 CakSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "CAK")]
+OpsSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "OPS")]
 GemeenteOfVerzekeraarSchrijft = Annotated[CommandExchange, commands(_SCHRIJVEN, "GEMEENTE", "VERZEKERAAR")]
 
 
@@ -37,6 +38,7 @@ GemeenteOfVerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "
 GemeenteLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE")]
 VerzekeraarLeest = Annotated[ReadExchange, reads(_LEZEN, "VERZEKERAAR")]
 GemeenteOfVerzekeraarOfCakLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK")]
+GemeenteOfVerzekeraarOfCakOfOpsLeest = Annotated[ReadExchange, reads(_LEZEN, "GEMEENTE", "VERZEKERAAR", "CAK", "OPS")]
 CakLeest = Annotated[ReadExchange, reads(_LEZEN, "CAK")]
 GemeenteBladert = Annotated[ListExchange, lists(_LEZEN, "GEMEENTE")]
 VerzekeraarBladert = Annotated[ListExchange, lists(_LEZEN, "VERZEKERAAR")]

@@ -1,7 +1,7 @@
 """Who threatens to drop out or did, why, what was done about it and what came of it (RUB-61, RUB-64)."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from chassis.http import Datum, ListExchange, Page, Uitvoer
@@ -21,12 +21,22 @@ from contracts.uitvalsoorten import (
 from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
+from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
 from regeling.views import uitval
+from regeling.views.terugblik import Moment
 from regeling.views.uitvalrij import Uitval, Uitvallid
 
 Dreigt = Annotated[bool | None, Query(description="Alleen wie nu dreigt uit te vallen, of juist niet.")]
 Achterstand = Annotated[bool | None, Query(description="Alleen wie nu een achterstand buiten het plan heeft, of niet.")]
+
+
+class Uitvalvraag(NamedTuple):
+    """What of the monitor is asked for, and of which moment."""
+
+    dreigt: bool | None
+    achterstand: bool | None
+    moment: Moment
 
 
 class Dreigingbeeld(Uitvoer):
@@ -115,44 +125,66 @@ class Uitvalbeeld(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["uitval"]), runtime.views
 
-    async def blad(exchange: ListExchange, view: View[Uitval], **gevraagd: object) -> Page[Uitvalbeeld]:
-        """A page is so many polissen; each shows all of it that takes part or did, and answers to what was asked."""
-        after = exchange.cursor(UUID)
+    async def blad(
+        exchange: ListExchange, view: View[Uitval], samenwerking_id: UUID | None, vraag: Uitvalvraag
+    ) -> Page[Uitvalbeeld]:
+        """A page is so many polissen; each shows all of it that takes part or did, and answers to what was asked.
+
+        Of another moment each polis that ever began is looked back on, and those that did not answer then stay out.
+        """
+        after, moment = exchange.cursor(UUID), vraag.moment
         await exchange.covers(views, view.name)
-        own = where(exchange.party.rows_of, begonnen=True, **gevraagd)
+        nu = {} if moment.gevraagd else {"dreigt": vraag.dreigt, "achterstand": vraag.achterstand}
+        own = where(exchange.party.rows_of, begonnen=True, samenwerking_id=samenwerking_id, **nu)
         rows = await views.page(view, own, after=after, limit=exchange.fetch)
-        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: list(_beelden(row, gevraagd)))
-        return Page(items=[een for beelden in page.items for een in beelden], links=page.links)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
+        items: list[Uitvalbeeld] = []
+        for row in page.items:
+            gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment) if moment.gevraagd else row
+            if gezien is not None and _antwoordt(gezien, vraag):
+                items += _beelden(gezien, vraag)
+        return Page(items=items, links=page.links)
 
     @routes.get("/v1/beelden/gemeente/uitval", summary="Wie dreigt uit te vallen of uitviel, en wat ertegen gebeurt")
     async def gemeente(
+        *,
         exchange: GemeenteBladert,
         samenwerking_id: SamenwerkingId = None,
         dreigt: Dreigt = None,
         achterstand: Achterstand = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Uitvalbeeld]:
-        vraag = {"samenwerking_id": samenwerking_id, "dreigt": dreigt, "achterstand": achterstand}
-        return await blad(exchange, uitval.GEMEENTE, **vraag)
+        vraag = Uitvalvraag(dreigt, achterstand, Moment(bekend_op, geldig_op))
+        return await blad(exchange, uitval.GEMEENTE, samenwerking_id, vraag)
 
     @routes.get("/v1/beelden/verzekeraar/uitval", summary="Wie dreigt uit te vallen of uitviel")
     async def verzekeraar(
+        *,
         exchange: VerzekeraarBladert,
         samenwerking_id: SamenwerkingId = None,
         dreigt: Dreigt = None,
         achterstand: Achterstand = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Uitvalbeeld]:
-        vraag = {"samenwerking_id": samenwerking_id, "dreigt": dreigt, "achterstand": achterstand}
-        return await blad(exchange, uitval.VERZEKERAAR, **vraag)
+        vraag = Uitvalvraag(dreigt, achterstand, Moment(bekend_op, geldig_op))
+        return await blad(exchange, uitval.VERZEKERAAR, samenwerking_id, vraag)
 
     return routes
 
 
-def _beelden(row: Uitval, gevraagd: dict[str, object]) -> Iterable[Uitvalbeeld]:
+def _antwoordt(row: Uitval, vraag: Uitvalvraag) -> bool:
+    gevraagd = ((vraag.dreigt, row.dreigt), (vraag.achterstand, row.achterstand))
+    return row.begonnen and all(wil is None or wil == is_het for wil, is_het in gevraagd)
+
+
+def _beelden(row: Uitval, vraag: Uitvalvraag) -> Iterable[Uitvalbeeld]:
     """Of a polis that answers to what was asked only who does so himself, when he was asked for."""
     for lid in row.leden:
-        if (gevraagd["dreigt"], lid.dreiging) == (True, None):
+        if (vraag.dreigt, lid.dreiging) == (True, None):
             continue
-        if gevraagd["achterstand"] is True and not lid.buiten_plan_cent:
+        if vraag.achterstand is True and not lid.buiten_plan_cent:
             continue
         yield _beeld(row, lid)
 

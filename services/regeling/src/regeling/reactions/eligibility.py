@@ -1,13 +1,15 @@
 """A polis that the insurer accepted waits here for its first day, unless its consent falls away (RUB-53, RUB-46).
 
-A newer version of the choices is followed by who takes part, when the parties agreed so (N-04).
+A newer version of the choices is followed by who takes part, when the parties agreed so (N-04): part after part, before
+time goes on, for a samenwerking may have thousands.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
-from chassis.eventstore import Connection, Step
+import structlog
+from chassis.eventstore import Cause, Connection, EventStore, Refused, Step
 from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.eligibility import (
     BeleidskeuzesVastgesteld,
@@ -23,6 +25,10 @@ from regeling.adapters.volgers import Wijziging
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.polis.commands_geld import VolgBeleid
 from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
+
+_log: Final = structlog.get_logger(__name__)
+PER_KEER: Final = 200
+"""So many polissen follow in one transaction."""
 
 _Bericht = Received[PolisAangemeld | BeleidskeuzesVastgesteld]
 
@@ -71,8 +77,10 @@ async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
             aangemeld = []
             wijziging = Wijziging(event.vanaf_maand, event.beleid)
             await volgers.onthoud_wijziging(conn, event.samenwerking_id, wijziging)
-            for polis_ref in await volgers.polissen(conn, event.samenwerking_id):
-                gevraagd.append((message, _volging(polis_ref, wijziging)))
+            oorzaak = Cause(
+                message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent
+            )
+            await volgers.begin(conn, event.samenwerking_id, event.beleid.versie, message.op, oorzaak)
     return [*gevraagd, *await _volg_na_aanmelding(conn, aangemeld)]
 
 
@@ -93,8 +101,23 @@ async def _volg_na_aanmelding(
     ]
 
 
+async def volg_verder(store: EventStore, conn: Connection) -> int:
+    """The next polissen that follow; how many. A polis that refuses (its month began) holds up no other."""
+    volging = await volgers.eerste(conn)
+    if volging is None:
+        return 0
+    refs = await volgers.polissen(conn, volging, PER_KEER)
+    steps = [(_volging(ref, volging.wijziging), volging.oorzaak, volging.op) for ref in refs]
+    for ref, answer in zip(refs, await store.execute(conn, steps), strict=True) if steps else ():
+        if isinstance(answer, Refused):
+            _log.error("beleid_niet_gevolgd", polis_ref=str(ref), code=answer.code)
+    await volgers.verder(conn, volging, refs, PER_KEER)
+    return len(refs) or 1
+
+
 def _volging(polis_ref: UUID, wijziging: Wijziging) -> Step:
-    return Step(POLIS, polis_ref, VolgBeleid(vanaf_maand=wijziging.vanaf_maand, beleid=wijziging.beleid))
+    command = VolgBeleid(vanaf_maand=wijziging.vanaf_maand, beleid=wijziging.beleid)
+    return Step(POLIS, polis_ref, command, on_refusal="report")
 
 
 SUBSCRIPTION: Final = Subscription(

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, try_out
 from contracts.uitvalsoorten import NieuweAchterstandsoort
 
 from regeling.adapters.streams import POLIS, SAMENWERKING
@@ -44,34 +44,31 @@ def dubbel(regels: Sequence[Achterstandregel]) -> list[int]:
 
 
 async def neem_op(
-    store: EventStore, cause: Cause, key: Idempotency, overzicht: Overzicht
+    store: EventStore, cause: Cause, key: Idempotency, overzicht: Overzicht, *, proef: bool = False
 ) -> Sequence[Outcome | Refused]:
     """Per line what its polis did: a refused line leaves the others be. Who is not named stays as he was.
 
+    `proef`: the same answer, and nothing of it is kept (RUB-94).
+
     Raises Unknown for a samenwerking that is not known here, Forbidden for another's.
     """
-    _, *answers = await store.send_all(
-        [
-            Step(SAMENWERKING, overzicht.samenwerking_id, VraagNaar(), must_exist=True),
-            *(
-                Step(
-                    POLIS,
-                    een.polis_ref,
-                    MeldAchterstand(
-                        persoon_ref=een.persoon_ref,
-                        soort=een.soort,
-                        bedrag_cent=een.bedrag_cent,
-                        sinds=een.sinds,
-                        peildatum=overzicht.peildatum,
-                        samenwerking_id=overzicht.samenwerking_id,
-                    ),
-                    on_refusal="report",
-                    must_exist=True,
-                )
-                for een in overzicht.regels
-            ),
-        ],
-        cause,
-        key,
-    )
+    steps = [
+        Step(SAMENWERKING, overzicht.samenwerking_id, VraagNaar(), must_exist=True),
+        *(
+            Step(POLIS, een.polis_ref, _melding(overzicht, een), on_refusal="report", must_exist=True)
+            for een in overzicht.regels
+        ),
+    ]
+    _, *answers = await (try_out(store, cause, steps) if proef else store.send_all(steps, cause, key))
     return answers
+
+
+def _melding(overzicht: Overzicht, een: Achterstandregel) -> MeldAchterstand:
+    return MeldAchterstand(
+        persoon_ref=een.persoon_ref,
+        soort=een.soort,
+        bedrag_cent=een.bedrag_cent,
+        sinds=een.sinds,
+        peildatum=overzicht.peildatum,
+        samenwerking_id=overzicht.samenwerking_id,
+    )

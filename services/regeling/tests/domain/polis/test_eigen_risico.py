@@ -156,6 +156,34 @@ def test_inv_b3_rub_25_what_was_paid_ahead_of_an_end_leaves_both_accounts() -> N
     assert klopt(v).saldo("EIGEN_RISICO") == 0
 
 
+def test_inv_b3_rub_25_n_08_what_is_left_of_it_is_eigen_risico_and_premium_again_when_its_month_is_due() -> None:
+    v = verhaal()
+    v.betaal("2026-03-20", "2026-05", PREMIE + 3208 + 3500)
+    v.zeg("2026-03-25", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 3, 24)))
+    v.zeg("2026-03-26", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05", bedrag_cent=3500 + 1000))
+    assert (klopt(v).saldo("EIGEN_RISICO"), klopt(v).saldo("VERSCHIL")) == (0, PREMIE + 2208)
+    wsnp = v.lid().feiten[-1].mutatie_id
+    v.zeg(
+        "2026-03-27",
+        c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 3, 24), corrigeert=wsnp, vervalt=True),
+    )
+    grootboek = klopt(v)
+    assert [grootboek.saldo(naam) for naam in ("EIGEN_RISICO", "PREMIE", "VERSCHIL")] == [2208, PREMIE, 0]
+
+
+def test_inv_b3_rub_25_n_08_of_more_on_a_month_after_the_end_is_told_what_of_it_is_eigen_risico() -> None:
+    """April asks less by now and May more, so a part of what April had is May's: first its premium (A-20)."""
+    v = verhaal()
+    v.betaal("2026-03-20", "2026-03", 2 * (PREMIE + 3208 + 3500) + PREMIE + 1000)
+    for vanaf, bijdrage in (("2026-04", 5000), ("2026-05", 3500)):
+        v.zeg("2026-03-21", c.WijzigInhouding(vanaf_maand=vanaf, gemeentebijdrage_cent=bijdrage))
+    v.zeg("2026-03-25", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 3, 24)))
+    v.zeg("2026-03-26", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=1))
+    erbij = v.van(r.BetalingsverschilGesignaleerd)[-1]
+    assert (erbij.maand, erbij.verschil_cent, erbij.eigen_risico_cent) == ("2026-05", 999, 499)
+    klopt(v)
+
+
 def test_rub_25_n_04_another_year_amount_comes_with_a_new_version_only() -> None:
     v = verhaal()
     los = c.WijzigInhouding(vanaf_maand="2027-01", eigen_risico_cent=3300)

@@ -13,6 +13,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -35,6 +36,7 @@ Deelnamebericht = (
     | BeeindigingHerroepen
     | SchuldregelingVoltooid
     | HerdeelnameUitgesloten
+    | AflosplanOvergedragen
 )
 
 

@@ -17,6 +17,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -95,6 +96,7 @@ PolisEvent = (
     | DeelnameGestart
     | DeelnameGeweigerd
     | HerdeelnameUitgesloten
+    | AflosplanOvergedragen
     | StartGeblokkeerd
     | StartVerschoven
     | RegelingBeeindigd

@@ -12,6 +12,7 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -120,6 +121,8 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return replace(_van_lijst(polis), toestand="VERVALLEN")
         case HerdeelnameUitgesloten():
             return replace(polis, uitgesloten=(*polis.uitgesloten, event.persoon_ref))
+        case AflosplanOvergedragen():
+            return replace(polis, plandragers=(*polis.plandragers, event.naar_persoon_ref))
         case e.StabiliteitBeoordeeld():
             return _stabiliteit(polis, event)
         case (

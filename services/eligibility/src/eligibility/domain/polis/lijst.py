@@ -5,6 +5,7 @@ from typing import Final, assert_never
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import AangemeldLid, PolisAangemeld
 from contracts.regeling import (
+    AflosplanOvergedragen,
     BeeindigingHerroepen,
     DeelnameGestart,
     DeelnameGeweigerd,
@@ -18,7 +19,7 @@ from contracts.soorten import Terugkoppelcode
 
 from contracts import kalender
 from eligibility.domain import ingang
-from eligibility.domain.polis import pakket
+from eligibility.domain.polis import pakket, toereikendheid
 from eligibility.domain.polis.commands import NoteerDeelname, PlaatsOpLijst, VerwerkTerugkoppeling
 from eligibility.domain.polis.events import PolisEvent, PolisOpLijstGeplaatst, PolisVanLijstGeweigerd
 from eligibility.domain.polis.instemming import trek_in
@@ -109,7 +110,10 @@ def _aangemeld(lid: Lid) -> AangemeldLid:
 
 
 def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
-    """Each word of regeling is kept once; a start or refusal is about a polis that was told to start."""
+    """Each word of regeling is kept once; a start or refusal is about a polis that was told to start.
+
+    Of who carries a plan on toereikendheid is found anew (N-07, RUB-21).
+    """
     match command.bericht:
         case DeelnameGestart():
             bekend = polis.toestand == "GESTART"
@@ -119,8 +123,14 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
             bekend = not polis.aangemeld or polis.toestand != "OP_LIJST"
         case RegelingBeeindigd() | BeeindigingHerroepen() | SchuldregelingVoltooid():
             bekend = polis.toestand != "GESTART"
+        case AflosplanOvergedragen(naar_persoon_ref=drager):
+            bekend = polis.toestand != "GESTART" or drager in polis.plandragers
         case _:
             assert_never(command.bericht)
     if polis.polis_ref is None:
         raise Unknown("POLIS_ONBEKEND", f"Polis van {kalender.dag(command.op)} is niet geregistreerd.")
-    return [] if bekend else [command.bericht]
+    if bekend:
+        return []
+    if isinstance(command.bericht, AflosplanOvergedragen):
+        return [command.bericht, *toereikendheid.van_plandrager(command.bericht.naar_persoon_ref, polis)]
+    return [command.bericht]

@@ -8,6 +8,7 @@ from contracts.soorten import Herzieningsgrond
 from msgspec.structs import replace
 
 from contracts import kalender
+from eligibility.domain.polis import toereikendheid
 from eligibility.domain.polis.commands import LegUitkeringVast, NoteerAfwezigheid, RegistreerPolis
 from eligibility.domain.polis.events import PolisEvent
 from eligibility.domain.polis.herziening import herziening
@@ -57,7 +58,10 @@ def registreer(command: RegistreerPolis, polis: Polis) -> list[PolisEvent]:
 
 
 def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEvent]:
-    """Lost bijstand ends what was under way; a rejected polis that is not missing may be assessed anew (E16)."""
+    """Lost bijstand ends what was under way; a rejected polis that is not missing may be assessed anew (E16).
+
+    Of who takes part toereikendheid is found anew (RUB-85, SC-10).
+    """
     nieuw = command.uitkering
     lid = polis.lid(nieuw.persoon_ref)
     if lid is None:
@@ -70,6 +74,8 @@ def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEve
         return [nieuw]
     if polis.toestand == "AFGEWEZEN" and not polis.afwezig:
         return [nieuw, herziening(polis, kalender.dag(command.op), ("UITKERING",), "OPNIEUW")]
+    if polis.is_gestart(command.op) and not polis.is_beeindigd:
+        return [nieuw, *toereikendheid.opnieuw(nieuw, lid, polis)]
     verloren = lid.ontvangt_bijstand and nieuw.uitkeringssoort != "ALGEMENE_BIJSTAND"
     return [nieuw, *_bijstand_vervallen(command, polis)] if verloren else [nieuw]
 

@@ -13,7 +13,6 @@ from contracts.eligibility import (
     MaatwerkBesloten,
     SelectieGestart,
     StabiliteitBeoordeeld,
-    ToereikendheidBeoordeeld,
 )
 
 from contracts import kalender
@@ -24,6 +23,7 @@ from eligibility.domain.polis.commands import BesluitMaatwerk, SelecteerPolis
 from eligibility.domain.polis.events import PolisEvent
 from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.state import Polis
+from eligibility.domain.polis.toereikendheid import bevonden
 
 
 def selecteer(command: SelecteerPolis, polis: Polis) -> list[PolisEvent]:
@@ -95,19 +95,7 @@ def _bevindingen(oordeel: Oordeel, polis: Polis, beleid: Beleid, selectie_id: UU
             maanden_nodig=beleid.stabiel_maanden,
             schuld_onder_cent=beleid.stabiel_schuld_onder_cent,
         ),
-        ToereikendheidBeoordeeld(
-            selectie_id=selectie_id,
-            polis_ref=polis_ref,
-            persoon_ref=persoon_ref,
-            uitkering_ref=uitkering.uitkering_ref,
-            niveau="GEZIN" if len(uitkering.betaald_hieruit) > 1 else "PERSOON",
-            netto_uitkering_cent=uitkering.netto_uitkering_cent,
-            inhoudingen_cent=uitkering.inhoudingen_cent,
-            beslag_afdracht_cent=uitkering.beslag_afdracht_cent,
-            rub_inhouding_cent=oordeel.rub_inhouding_cent,
-            minimum_vrij_cent=uitkering.minimum_vrij_cent,
-            uitkomst=oordeel.toereikend,
-        ),
+        bevonden(selectie_id, polis_ref, uitkering, oordeel.rub_inhouding_cent, oordeel.toereikend),
         DerdenbeslagVastgesteld(
             selectie_id=selectie_id, polis_ref=polis_ref, persoon_ref=persoon_ref, derdenbeslag=uitkering.derdenbeslag
         ),

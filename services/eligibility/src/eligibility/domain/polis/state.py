@@ -109,7 +109,8 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
 
     `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it, `geblokkeerd` that it
     could not start on that day (N-02). `heroverwegen`: a finding
-    was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis.
+    was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis. `plandragers`: who
+    carries on the plan of somebody who left (N-07).
     """
 
     polis_ref: UUID | None = None
@@ -131,6 +132,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     aangemeld: bool = False
     geblokkeerd: bool = False
     uitgesloten: tuple[UUID, ...] = ()
+    plandragers: tuple[UUID, ...] = ()
     heroverwegen: bool = False
     afwezig: bool = False
 

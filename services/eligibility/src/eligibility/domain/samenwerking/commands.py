@@ -16,6 +16,7 @@ from contracts.eligibility import (
 )
 from contracts.eligibility.overeenkomst import Lopenden
 from contracts.samenwerkingsoorten import Omstandigheid, Projectafspraak, Projectrol, Uitstroomcriterium
+from contracts.tarieven import Tarief
 
 from eligibility.domain.samenwerking.communicatiecommands import Communicatie
 from eligibility.domain.samenwerking.stapcommand import Stapcommand
@@ -137,9 +138,13 @@ class StelOvereenkomstOp(Stapcommand, frozen=True, kw_only=True):
 
 
 class StelBeleidskeuzesVast(Stapcommand, frozen=True, kw_only=True):
-    """The gemeente, until both signed. `beleid.versie` is given by the samenwerking, whatever the caller says."""
+    """The gemeente, until both signed. `beleid.versie` is given by the samenwerking, whatever the caller says.
+
+    `eigen_risico`: what was added to the table of what the law sets (N-18).
+    """
 
     beleid: Beleid
+    eigen_risico: tuple[Tarief, ...] = ()
 
 
 class Onderteken(Stapcommand, frozen=True, kw_only=True):
@@ -147,9 +152,13 @@ class Onderteken(Stapcommand, frozen=True, kw_only=True):
 
 
 class StelWijzigingVoor(Stapcommand, frozen=True, kw_only=True):
-    """Another version after both signed; `vanaf_maand` YYYY-MM where who takes part follows (N-04)."""
+    """Another version after both signed; `vanaf_maand` YYYY-MM where who takes part follows (N-04).
+
+    `eigen_risico`: what was added to the table of what the law sets (N-18).
+    """
 
     beleid: Beleid
+    eigen_risico: tuple[Tarief, ...] = ()
     lopenden: Lopenden = "BLIJVEN"
     vanaf_maand: str | None = None
 

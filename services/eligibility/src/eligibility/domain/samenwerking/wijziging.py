@@ -22,7 +22,7 @@ def stel_voor(command: c.StelWijzigingVoor, samenwerking: Samenwerking) -> list[
     if samenwerking.fase not in {"GELDIG", "OPGEZEGD"}:
         raise Refusal("OVEREENKOMST_ONTBREEKT", "Zolang niet beide hebben ondertekend kiest de gemeente.")
     geldend = samenwerking.versies[-1]
-    eis_uitvoerbaar(command.beleid)
+    eis_uitvoerbaar(command.beleid, command.eigen_risico)
     if command.partij == "GEMEENTE" and _premies(command.beleid) != _premies(geldend):
         raise Refusal("PREMIE_VAN_VERZEKERAAR", "Alleen de verzekeraar stelt zijn premies voor.")
     _eis_maand(command)

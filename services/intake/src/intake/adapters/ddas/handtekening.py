@@ -23,6 +23,8 @@ from cryptography.x509 import (
     load_pem_x509_certificates,
 )
 
+from intake.adapters.ddas.intrekking import Intrekkingen
+
 DIGEST: Final = "Digest"
 HANDTEKENING: Final = "nlgov-adr-payload-sig"
 _MECHANISME: Final = {"mId": "http://uri.etsi.org/19182/HttpHeaders", "pars": ["digest"]}
@@ -79,16 +81,21 @@ class Ondertekenaar:
 
 @dataclass(frozen=True)
 class Controleur:
-    """`vertrouwd`: the anchors of our own; what a message brings along makes nobody trusted."""
+    """`vertrouwd`: the anchors of our own; what a message brings along makes nobody trusted.
+
+    `intrekkingen`: what was revoked. A certificate that is an anchor itself is trusted as it is.
+    """
 
     vertrouwd: Sequence[Certificate]
+    intrekkingen: Intrekkingen = field(default_factory=Intrekkingen)
 
     @classmethod
-    def open(cls, ankers: Path) -> Self:
-        return cls(load_pem_x509_certificates(ankers.read_bytes()))
+    def open(cls, ankers: Path, intrekkingen: Path | None = None) -> Self:
+        """Raises ValueError for what is no PEM."""
+        return cls(load_pem_x509_certificates(ankers.read_bytes()), Intrekkingen.open(intrekkingen))
 
     def controleer(self, inhoud: bytes, kop_digest: str | None, handtekening: str | None, nu: datetime) -> None:
-        """Raises HandtekeningOnjuist. Whether a certificate was revoked is not asked here."""
+        """Raises HandtekeningOnjuist, and StatusOnbekend where nobody can say whether a certificate was revoked."""
         if kop_digest is None or handtekening is None:
             raise HandtekeningOnjuist("HANDTEKENING_ONTBREEKT", f"Stuur de headers {DIGEST} en {HANDTEKENING} mee.")
         if kop_digest != digest(inhoud):
@@ -116,10 +123,17 @@ class Controleur:
         for certificaat, uitgever in zip(keten, (*keten[1:], None), strict=True):
             if not certificaat.not_valid_before_utc <= nu <= certificaat.not_valid_after_utc:
                 raise HandtekeningOnjuist("CERTIFICAAT_ONGELDIG", "Een certificaat is niet (meer) geldig.")
-            if any(_uitgegeven_door(certificaat, anker) for anker in self.vertrouwd):
+            if certificaat in self.vertrouwd:
                 return
-            if uitgever is None or not _mag_uitgeven(uitgever) or not _uitgegeven_door(certificaat, uitgever):
+            anker = next((een for een in self.vertrouwd if _uitgegeven_door(certificaat, een)), None)
+            if anker is None and (
+                uitgever is None or not _mag_uitgeven(uitgever) or not _uitgegeven_door(certificaat, uitgever)
+            ):
                 break
+            if (door := anker or uitgever) is not None and self.intrekkingen.ingetrokken(certificaat, door, nu):
+                raise HandtekeningOnjuist("CERTIFICAAT_INGETROKKEN", "Een certificaat is ingetrokken.")
+            if anker is not None:
+                return
         raise HandtekeningOnjuist(
             "CERTIFICAAT_ONBEKEND", "Dit certificaat komt niet van een uitgever die wij vertrouwen."
         )
@@ -135,8 +149,6 @@ class _Kop(msgspec.Struct, frozen=True):
 
 
 def _uitgegeven_door(certificaat: Certificate, uitgever: Certificate) -> bool:
-    if certificaat == uitgever:
-        return True
     try:
         certificaat.verify_directly_issued_by(uitgever)
     except (ValueError, TypeError, InvalidSignature):

@@ -3,6 +3,7 @@
 from intake.adapters.kluis.batching import PersonenBatcher
 from intake.adapters.kluis.herkenning import Herkend
 from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
+from intake.adapters.kluis.inzage_cak import TeVeelInzagen, zie_in_als_cak
 from intake.adapters.kluis.kluis import Kluis
 from intake.adapters.kluis.personen import Aangemeld, Personen, Tenant
 from intake.adapters.kluis.polissen import Polissen, op_bestand
@@ -20,6 +21,7 @@ __all__ = [
     "PersonenBatcher",
     "Persoon",
     "Polissen",
+    "TeVeelInzagen",
     "Tenant",
     "controleer",
     "controleer_zodra",
@@ -28,4 +30,5 @@ __all__ = [
     "vergeet_partner",
     "verpak",
     "zie_in",
+    "zie_in_als_cak",
 ]

@@ -1,6 +1,6 @@
 """Who a reported person is: by BSN, else by birth date, dwelling and name among those of the same gemeente (DDAS)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid4
@@ -58,7 +58,7 @@ class Herkenning:
     async def herken(self, conn: Connection, personen: Sequence[Aangemeld]) -> list[Herkend]:
         """In order; who is new is kept, and what was told of each with them."""
         op_bsn, nieuw = await self._personen.bewaar(conn, [p for p in personen if p.bsn is not None])
-        for hash_ in sorted({self._beurt(p) for p in personen if p.bsn is None}):
+        for hash_ in sorted({hash_ for p in personen if p.bsn is None for hash_ in self._beurten(p)}):
             await conn.execute(_OM_BEURTEN, hash_)
         refs = [op_bsn[p.bsn] if p.bsn is not None else await self._zonder_bsn(conn, p) for p in personen]
         woningen = [self._personen.woning_ref(p.tenant.gemeentecode, p.gegevens) for p in personen]
@@ -82,8 +82,9 @@ class Herkenning:
             ref = self._zeker(await self._kandidaten(conn, persoon))
         if ref is None:
             return None
-        [eigen] = await eigen_van(conn, [(ref, persoon.tenant)])
-        return Herkend(ref, self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens), eigen)
+        eigen = await eigen_van(conn, {(ref, persoon.tenant)})
+        woning = self._personen.woning_ref(persoon.tenant.gemeentecode, persoon.gegevens)
+        return Herkend(ref, woning, eigen.get((ref, persoon.tenant), Eigen()))
 
     async def _zonder_bsn(self, conn: Connection, persoon: Aangemeld) -> UUID:
         kandidaten = await self._kandidaten(conn, persoon)
@@ -121,5 +122,9 @@ class Herkenning:
             code = persoon.tenant.gemeentecode
             await conn.execute(_TWIJFEL, uuid4(), code, ref, bekend, gevonden.score, verschillen)
 
-    def _beurt(self, persoon: Aangemeld) -> bytes:
-        return self._personen.geboorte_hash(persoon.tenant.gemeentecode, persoon.gegevens) or b""
+    def _beurten(self, persoon: Aangemeld) -> Iterator[bytes]:
+        """By whatever a candidate is found: two who may be one and the same see each other, whichever was first."""
+        code, gegevens = persoon.tenant.gemeentecode, persoon.gegevens
+        yield self._personen.geboorte_hash(code, gegevens) or b""
+        if (woning := self._personen.woning_ref(code, gegevens)) is not None:
+            yield woning.bytes

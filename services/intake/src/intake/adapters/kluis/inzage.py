@@ -32,7 +32,7 @@ INSERT INTO inzagen (organisatie, rol, doel, persoon_ref, traceparent) VALUES ($
 
 @dataclass(frozen=True, slots=True)
 class Inzage:
-    """Who looks, and why. `grenzen` must name a gemeentecode, a uzovi or both."""
+    """Who looks, and why. `grenzen` must name a gemeentecode, a uzovi or both, but of CAK."""
 
     organisatie: str
     rol: str
@@ -68,13 +68,18 @@ async def zie_in(pool: Pool, sleutels: Keyring, persoon_ref: UUID, inzage: Inzag
         if rij is None:
             return None
         polissen = await _polissen(conn, sleutels, wie)
-        await conn.execute(_LOG, inzage.organisatie, inzage.rol, inzage.doel, persoon_ref, inzage.traceparent)
+        await schrijf_op(conn, persoon_ref, inzage)
         bsn = None if rij["bsn"] is None else sleutels.decrypt(rij["bsn"], bsn_context(persoon_ref)).decode()
         gegevens = Persoonsgegevens()
         if rij["inhoud"] is not None:
             inhoud = sleutels.decrypt(rij["inhoud"], gegevens_context(persoon_ref, rij["gemeentecode"], rij["uzovi"]))
             gegevens = msgspec.json.decode(inhoud, type=Persoonsgegevens)
     return Persoon(persoon_ref=persoon_ref, bsn=bsn, gegevens=gegevens, polissen=polissen)
+
+
+async def schrijf_op(conn: Connection, persoon_ref: UUID, inzage: Inzage) -> None:
+    """Who looked, at whom, and why: in the transaction of the look itself."""
+    await conn.execute(_LOG, inzage.organisatie, inzage.rol, inzage.doel, persoon_ref, inzage.traceparent)
 
 
 async def _polissen(

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from chassis.eventstore import Pool
+from chassis.eventstore import Connection, Pool
 
 from intake.domain.vergelijking import Verschil
 
@@ -21,7 +21,13 @@ WHERE vergelijking_id = $1 AND gemeentecode = $2 RETURNING persoon_ref, bekend_r
 _ZELFDE: Final = """
 UPDATE personen SET zelfde_als = (SELECT coalesce(zelfde_als, persoon_ref) FROM personen WHERE persoon_ref = $2)
 WHERE (persoon_ref = $1 OR zelfde_als = $1) AND persoon_ref <> $2"""
-_ANDER: Final = "UPDATE personen SET zelfde_als = NULL WHERE persoon_ref = $1 AND zelfde_als = $2"
+_SAMEN: Final = """
+SELECT persoon_ref FROM personen WHERE coalesce(zelfde_als, persoon_ref) =
+    (SELECT coalesce(zelfde_als, persoon_ref) FROM personen WHERE persoon_ref = $1) FOR UPDATE"""
+_LOS: Final = "UPDATE personen SET zelfde_als = NULL WHERE persoon_ref = ANY($1::uuid[])"
+_ZELFDEN: Final = """
+SELECT persoon_ref, bekend_ref FROM persoonsvergelijkingen
+WHERE besluit = 'ZELFDE' AND persoon_ref = ANY($1::uuid[]) AND bekend_ref = ANY($1::uuid[]) ORDER BY besloten, volgnr"""
 Besluit = Literal["ZELFDE", "ANDER"]
 
 
@@ -50,8 +56,19 @@ async def besluit(pool: Pool, vergelijking_id: UUID, gemeentecode: str, wat: Bes
         rij = await conn.fetchrow(_BESLUIT, vergelijking_id, gemeentecode, wat, wie)
         if rij is None:
             return False
-        await conn.execute(_ZELFDE if wat == "ZELFDE" else _ANDER, rij["persoon_ref"], rij["bekend_ref"])
+        if wat == "ZELFDE":
+            await conn.execute(_ZELFDE, rij["persoon_ref"], rij["bekend_ref"])
+        else:
+            await _haal_uiteen(conn, rij["persoon_ref"])
     return True
+
+
+async def _haal_uiteen(conn: Connection, persoon_ref: UUID) -> None:
+    """All who are one with this one are who the opinions that still stand say."""
+    samen = [rij[0] for rij in await conn.fetch(_SAMEN, persoon_ref)]
+    await conn.execute(_LOS, samen)
+    for zelfde in await conn.fetch(_ZELFDEN, samen):
+        await conn.execute(_ZELFDE, zelfde["persoon_ref"], zelfde["bekend_ref"])
 
 
 def _twijfel(rij: dict[str, Any]) -> Twijfel:

@@ -36,7 +36,7 @@ def evolve(aanlevering: Aanlevering, event: AanleveringEvent) -> Aanlevering:
         case i.AchterstandenUpdateUitgebleven():
             return replace(aanlevering, lijst=lijsten.is_gemist(lijst, event.datum.isoformat()))
         case i.LijstdagAfgesproken():
-            return replace(aanlevering, lijst=replace(lijst, weekdag=event.weekdag, tijd=event.tijd))
+            return replace(aanlevering, lijst=lijsten.is_afgesproken(lijst, event))
         case LijstenBegonnen():
             return replace(aanlevering, lijst=lijsten.begint(lijst, event.samenwerking_id, event.eerste))
         case i.RegelAfgekeurd() | i.UitkeringsregelAfgekeurd() | i.LijstregelAfgekeurd():

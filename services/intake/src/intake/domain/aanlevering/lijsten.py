@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 from contracts.domain import Refusal
@@ -20,7 +21,9 @@ from intake.domain.aanlevering import periode as p
 from intake.domain.aanlevering.commands import BeginMetLijsten, BevestigMutatielijst, LeverLijst, SpreekLijstdagAf
 from intake.domain.aanlevering.events import AanleveringEvent, LijstenBegonnen
 from intake.domain.aanlevering.lijstregels import lijstregels
-from intake.domain.aanlevering.state import Aanlevering, Lijstsoort, Lijststand
+from intake.domain.aanlevering.state import Aanlevering, Lijstdag, Lijstsoort, Lijststand
+
+_AFSPRAKEN: Final = 24
 
 
 def lever(command: LeverLijst, aanlevering: Aanlevering) -> list[AanleveringEvent]:
@@ -87,10 +90,28 @@ def begin(command: BeginMetLijsten, aanlevering: Aanlevering) -> list[Aanleverin
 
 
 def spreek_dag_af(command: SpreekLijstdagAf, aanlevering: Aanlevering) -> list[AanleveringEvent]:
-    """From now on: a deadline that passed stays passed."""
-    if (command.weekdag, command.tijd) == (aanlevering.lijst.weekdag, aanlevering.lijst.tijd):
+    """From the first week on that is not in and whose new deadline lies ahead: no week is late by what came after."""
+    stand = aanlevering.lijst
+    if (command.weekdag, command.tijd) == (stand.weekdag, stand.tijd):
         return []
-    return [LijstdagAfgesproken(samenwerking_id=command.samenwerking_id, weekdag=command.weekdag, tijd=command.tijd)]
+    nieuw = Lijststand(weekdag=command.weekdag, tijd=command.tijd)
+    return [
+        LijstdagAfgesproken(
+            samenwerking_id=command.samenwerking_id,
+            weekdag=command.weekdag,
+            tijd=command.tijd,
+            vanaf=max(p.eerste_na("MUTATIES", command.op, nieuw), stand.volgende or ""),
+        )
+    ]
+
+
+def is_afgesproken(stand: Lijststand, event: LijstdagAfgesproken) -> Lijststand:
+    """After another day: what was agreed before stays so for the weeks before."""
+    if event.vanaf is None:
+        return replace(stand, weekdag=event.weekdag, tijd=event.tijd, eerder=())
+    tot = Lijstdag(tot=event.vanaf, weekdag=stand.weekdag, tijd=stand.tijd)
+    eerder = (*(replace(dag, tot=min(dag.tot, event.vanaf)) for dag in stand.eerder), tot)
+    return replace(stand, weekdag=event.weekdag, tijd=event.tijd, eerder=eerder[-_AFSPRAKEN:])
 
 
 def tijd(op: datetime, aanlevering: Aanlevering) -> list[AanleveringEvent]:

@@ -31,7 +31,10 @@ def deadline(soort: Lijstsoort, periode: str, stand: Lijststand) -> datetime:
     eerste = begin(soort, periode)
     match soort:
         case "MUTATIES":
-            return instant(eerste + timedelta(days=stand.weekdag - 1), stand.tijd)
+            weekdag, tijd = next(
+                ((dag.weekdag, dag.tijd) for dag in stand.eerder if periode < dag.tot), (stand.weekdag, stand.tijd)
+            )
+            return instant(eerste + timedelta(days=weekdag - 1), tijd)
         case "ACHTERSTANDEN":
             return instant(eerste + timedelta(days=1))
         case _:

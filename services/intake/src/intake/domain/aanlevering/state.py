@@ -16,12 +16,20 @@ def aanlevering_id(samenwerking_id: UUID, soort: Bestandssoort) -> UUID:
     return uuid5(samenwerking_id, f"aanlevering|{soort}")
 
 
+class Lijstdag(msgspec.Struct, frozen=True, kw_only=True):
+    """What was agreed for the weeks before week `tot`."""
+
+    tot: str
+    weekdag: int
+    tijd: time
+
+
 class Lijststand(msgspec.Struct, frozen=True, kw_only=True):
     """Which lists of a rhythm are in, by period: an ISO week `2026-W27`, or a Wednesday as a day.
 
     `volgende`: the first period that is not in and whose deadline did not pass; None while nobody takes part, for then
     none is due. `gemist`: passed and still not in. `nieuwste`: the newest that came. `weekdag` and `tijd`: until when a
-    mutation list may come (A-17).
+    mutation list may come (A-17); `eerder`: what held for the weeks before, in order.
     """
 
     samenwerking_id: UUID | None = None
@@ -31,6 +39,7 @@ class Lijststand(msgspec.Struct, frozen=True, kw_only=True):
     nieuwste: str | None = None
     weekdag: int = 5
     tijd: time = time(17)
+    eerder: tuple[Lijstdag, ...] = ()
 
 
 class Aanlevering(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,6 +66,7 @@ def beantwoord(command: c.Antwoord, regeling: Driejaarsregeling) -> list[Driejaa
             laatste_termijn_cent=regeling.laatste_termijn_cent,
             ingangsdatum=eerste_van(regeling.eerste_maand),
             grond="ART_18D_2_C",
+            datum=dag(command.op),
         )
     ]
 

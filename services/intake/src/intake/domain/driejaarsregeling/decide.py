@@ -14,7 +14,7 @@ def decide(command: c.DriejaarsregelingCommand, regeling: Driejaarsregeling) -> 
     """Raises `Refusal` with the code of the rule that refuses."""
     match command:
         case Tijd():
-            return aanbod.verloop(command.op, regeling)
+            return [*aanbod.verloop(command.op, regeling), *opschorting.blijft_uit(command.op, regeling)]
         case c.Selecteer():
             return selectie.selecteer(command, regeling)
         case c.BiedAan():

@@ -2,6 +2,7 @@
 
 from contracts.intake import (
     BetalingsregelingOvereengekomen,
+    DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
     DriejaarsregelingIngetrokken,
@@ -17,5 +18,6 @@ DriejaarsregelingEvent = (
     | DriejaarsregelingAfgewezen
     | DriejaarsregelingVerlopen
     | DriejaarsregelingIngetrokken
+    | DriejaarsopschortingUitgebleven
     | DriejaarsregelingOpgeschort
 )

@@ -12,7 +12,12 @@ from intake.domain.driejaarsregeling.state import Driejaarsregeling
 def evolve(regeling: Driejaarsregeling, event: DriejaarsregelingEvent) -> Driejaarsregeling:
     match event:
         case i.GoedeBetalerGeselecteerd():
-            return Driejaarsregeling(regeling_id=event.regeling_id, persoon_ref=event.persoon_ref, stand="GESELECTEERD")
+            return Driejaarsregeling(
+                regeling_id=event.regeling_id,
+                persoon_ref=event.persoon_ref,
+                stand="GESELECTEERD",
+                bevestiging_werkdagen=event.bevestiging_werkdagen,
+            )
         case i.DriejaarsregelingAangeboden():
             return replace(
                 regeling,
@@ -23,13 +28,15 @@ def evolve(regeling: Driejaarsregeling, event: DriejaarsregelingEvent) -> Drieja
                 uiterste_reactiedatum=event.uiterste_reactiedatum,
             )
         case i.BetalingsregelingOvereengekomen():
-            return replace(regeling, stand="OVEREENGEKOMEN")
+            return replace(regeling, stand="OVEREENGEKOMEN", overeengekomen_op=event.datum)
         case i.DriejaarsregelingAfgewezen():
             return replace(regeling, stand="AFGEWEZEN")
         case i.DriejaarsregelingVerlopen():
             return replace(regeling, stand="VERLOPEN")
         case i.DriejaarsregelingIngetrokken():
             return replace(regeling, stand="INGETROKKEN")
+        case i.DriejaarsopschortingUitgebleven():
+            return replace(regeling, bevestiging_gemist=True)
         case i.DriejaarsregelingOpgeschort():
             return replace(regeling, opgeschort_per=event.opgeschort_per)
         case _:

@@ -36,5 +36,6 @@ def selecteer(command: Selecteer, regeling: Driejaarsregeling) -> list[Driejaars
             persoon_ref=command.persoon_ref,
             venster_maanden=command.profiel.venster_maanden,
             datum=dag(command.op),
+            bevestiging_werkdagen=command.profiel.bevestiging_werkdagen,
         )
     ]

@@ -15,7 +15,7 @@ def regeling_id(persoon_ref: UUID, gemeentecode: str, partner: str) -> UUID:
 
 
 class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):
-    """Amounts in cents, Dutch days, months YYYY-MM."""
+    """Amounts in cents, Dutch days, months YYYY-MM. `bevestiging_gemist`: that CAK is late was told (B4)."""
 
     regeling_id: UUID | None = None
     persoon_ref: UUID | None = None
@@ -24,4 +24,7 @@ class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):
     laatste_termijn_cent: int = 0
     eerste_maand: str | None = None
     uiterste_reactiedatum: date | None = None
+    overeengekomen_op: date | None = None
     opgeschort_per: date | None = None
+    bevestiging_werkdagen: int = 10
+    bevestiging_gemist: bool = False

@@ -119,6 +119,10 @@ class MeldIngelopen(Command, frozen=True, kw_only=True):
     van_bestand: bool = False
 
 
+class SluitElders(Command, frozen=True, kw_only=True):
+    """The file tells of this debt in another dossier of the person now: here it is no case beside that one (N-25)."""
+
+
 SignaalCommand = (
     MeldAchterstand
     | NeemSignaalAan
@@ -126,6 +130,7 @@ SignaalCommand = (
     | LeidDoor
     | NoteerGrond
     | MeldIngelopen
+    | SluitElders
     | SluitNaRub
     | SluitVanPersoon
     | OpvolgingCommand

@@ -28,6 +28,7 @@ from intake.domain.signaal.commands import (
     NeemSignaalAan,
     NoteerGrond,
     SignaalCommand,
+    SluitElders,
     SluitNaRub,
     SluitVanPersoon,
     WijsSignaalAf,
@@ -55,6 +56,8 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             return afsluiten.sluit_van_persoon(command, dossier)
         case MeldIngelopen():
             return inlopen.meld_ingelopen(command, dossier)
+        case SluitElders():
+            return inlopen.sluit_elders(command, dossier)
         case NoteerGrond():
             return toestemming.noteer_grond(command, dossier)
         case o.GeefRang():

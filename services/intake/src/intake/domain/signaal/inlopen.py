@@ -5,7 +5,7 @@ from contracts.intake import AchterstandIngelopen
 from contracts.kalender import dag
 
 from intake.domain.signaal.afsluiten import sluit
-from intake.domain.signaal.commands import MeldIngelopen
+from intake.domain.signaal.commands import MeldIngelopen, SluitElders
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier, Zaak
 
@@ -20,6 +20,16 @@ def meld_ingelopen(command: MeldIngelopen, dossier: Dossier) -> list[SignaalEven
     if _einde(command, dossier) == "ZELF_OPGELOST":
         return []
     raise Refusal("GEEN_OPEN_SIGNAAL", "Er is geen openstaand signaal over deze achterstand.")
+
+
+def sluit_elders(command: SluitElders, dossier: Dossier) -> list[SignaalEvent]:
+    """What a file told here, and the RUB did not take over: replaced, for it is still owed."""
+    return [
+        event
+        for zaak in dossier.zaken
+        if zaak.op_bestand and zaak.toestand != "DOORGELEID_RUB"
+        for event in sluit(zaak, "VERVANGEN", dag(command.op))
+    ]
 
 
 def _genoemd(command: MeldIngelopen, dossier: Dossier) -> tuple[Zaak, ...]:

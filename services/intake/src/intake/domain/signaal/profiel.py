@@ -20,6 +20,7 @@ Rangbron = Literal["BKR", "GEMEENTE"]
 Bedrag = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
 Dagen = Annotated[int, msgspec.Meta(ge=0, le=3660)]
 Maanden = Annotated[int, msgspec.Meta(ge=0, le=120)]
+Werkdagen = Annotated[int, msgspec.Meta(ge=1, le=60)]
 Postcode = Annotated[int, msgspec.Meta(ge=1000, le=9999)]
 Teamcode = Annotated[str, msgspec.Meta(pattern=CODE)]
 Naam = Annotated[str, msgspec.Meta(pattern=CODE)]
@@ -46,6 +47,8 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     (domain 5.1 S5, S6). `wijken`: which team has which postcode, empty: no routing. `rangbron`: who orders them.
     `toestemmingsdoelen`: for what the gemeente asks consent. `hold_dagen`: the longest pause of collection, 0: none is
     agreed. `venster_maanden`: how long the BPH was paid without arrears by a goede betaler (PRAK-10), 0: not used.
+    `bevestiging_werkdagen`: within which CAK confirms that the BPH rests for who agreed on three years (B4).
+    `gedeeld`: other gemeenten may read it, and what came of it, to do the same (CONV-8).
     """
 
     naam: Naam
@@ -74,6 +77,8 @@ class Profiel(msgspec.Struct, frozen=True, kw_only=True):
     quickscanresultaten: tuple[Quickscanresultaat, ...] = ()
     signaalcodes: tuple[str, ...] = ()
     venster_maanden: Maanden = 0
+    bevestiging_werkdagen: Werkdagen = 10
+    gedeeld: bool = False
 
 
 RUB_BESTAND: Final = Profiel(naam="RUB_BESTAND", grondslagen=("RZV_7B1",), herhaling=False)

@@ -1,5 +1,6 @@
 """Every event of a dwelling's stream: a public one, and a private one."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -17,4 +18,12 @@ class SignaalGeplaatst(Event, frozen=True, kw_only=True):
     signaal: Annotated[Geplaatst, ALLEEN_G]
 
 
-WoningEvent = SignaalGeplaatst | SignalenGematcht
+class SignaalGeteld(Event, frozen=True, kw_only=True):
+    """Private: one more about this dwelling in a month (which begins at `van`) that has too many to tell apart."""
+
+    woning_ref: Annotated[UUID, ALLEEN_G]
+    van: Annotated[date, ALLEEN_G]
+    bedrag_cent: Annotated[int, ALLEEN_G]
+
+
+WoningEvent = SignaalGeplaatst | SignaalGeteld | SignalenGematcht

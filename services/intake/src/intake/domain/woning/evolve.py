@@ -5,8 +5,8 @@ from typing import assert_never
 from contracts.intake import SignalenGematcht
 from msgspec.structs import replace
 
-from intake.domain.woning.events import SignaalGeplaatst, WoningEvent
-from intake.domain.woning.matchen import plaats
+from intake.domain.woning.events import SignaalGeplaatst, SignaalGeteld, WoningEvent
+from intake.domain.woning.matchen import plaats, tel
 from intake.domain.woning.state import Gezegd, Woning
 
 
@@ -15,8 +15,14 @@ def evolve(woning: Woning, event: WoningEvent) -> Woning:
         case SignaalGeplaatst():
             geplaatst = plaats(woning.geplaatst, event.signaal)
             vanaf = geplaatst[0].signaaldatum.replace(day=1)
-            gezegd = tuple(g for g in woning.gezegd if g.van >= vanaf)
-            return Woning(woning_ref=event.woning_ref, geplaatst=geplaatst, gezegd=gezegd)
+            return Woning(
+                woning_ref=event.woning_ref,
+                geplaatst=geplaatst,
+                gezegd=tuple(g for g in woning.gezegd if g.van >= vanaf),
+                geteld=tuple(g for g in woning.geteld if g.van >= vanaf),
+            )
+        case SignaalGeteld():
+            return replace(woning, geteld=tel(woning.geteld, event.van, event.bedrag_cent))
         case SignalenGematcht():
             gezegd = Gezegd(
                 van=event.matchperiode_van,
@@ -25,6 +31,7 @@ def evolve(woning: Woning, event: WoningEvent) -> Woning:
                 totaal_cent=event.totaal_cent,
                 vorige=event.vorige,
                 opgeteld=event.opgeteld,
+                aantal=event.aantal,
             )
             anders = [g for g in woning.gezegd if g.van != gezegd.van]
             return replace(woning, gezegd=tuple(sorted((*anders, gezegd), key=lambda g: g.van)))

@@ -20,6 +20,14 @@ class Geplaatst(msgspec.Struct, frozen=True, kw_only=True):
     regels: Matchregels = Matchregels()
 
 
+class Geteld(msgspec.Struct, frozen=True, kw_only=True):
+    """Signals of the month that begins at `van` that are counted only, for it has so many."""
+
+    van: date
+    aantal: int
+    totaal_cent: int
+
+
 class Gezegd(msgspec.Struct, frozen=True, kw_only=True):
     """What was last told of a month, as far as it can change."""
 
@@ -29,11 +37,13 @@ class Gezegd(msgspec.Struct, frozen=True, kw_only=True):
     totaal_cent: int
     vorige: date | None
     opgeteld: bool
+    aantal: int | None = None
 
 
 class Woning(msgspec.Struct, frozen=True, kw_only=True):
-    """`geplaatst` in order of date and id; `gezegd` in order of month."""
+    """`geplaatst` in order of date and id, the last word about each; `gezegd` and `geteld` in order of month."""
 
     woning_ref: UUID | None = None
     geplaatst: tuple[Geplaatst, ...] = ()
     gezegd: tuple[Gezegd, ...] = ()
+    geteld: tuple[Geteld, ...] = ()

@@ -15,6 +15,7 @@ class Persoon(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     postcode: str | None = None
     woonplaats: str | None = None
     geslacht: str | None = None
+    email: str | None = None
 
     def __repr__(self) -> str:
         return "Persoon()"

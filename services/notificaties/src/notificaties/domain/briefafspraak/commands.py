@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from contracts.briefsoorten import Emailbrief, KiesbareBrief
 from contracts.domain import Command, Tijd
 from contracts.eligibility import ProjectafspraakVastgelegd, SjabloonBeoordeeld, SjabloonIngediend
 
@@ -15,4 +16,11 @@ class NeemOver(Command, frozen=True, kw_only=True):
     afspraak: Afspraak
 
 
-BriefafspraakCommand = Tijd | NeemOver
+class StelBriefkeuzesVast(Command, frozen=True, kw_only=True):
+    """The gemeente says which letters the insurer sends from now on, and which may go by e-mail."""
+
+    van_verzekeraar: frozenset[KiesbareBrief]
+    per_email: frozenset[Emailbrief]
+
+
+BriefafspraakCommand = Tijd | NeemOver | StelBriefkeuzesVast

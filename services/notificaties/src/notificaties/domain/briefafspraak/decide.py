@@ -5,7 +5,7 @@ from typing import assert_never
 from contracts.domain import Tijd
 
 from notificaties.domain.briefafspraak import overnemen
-from notificaties.domain.briefafspraak.commands import BriefafspraakCommand, NeemOver
+from notificaties.domain.briefafspraak.commands import BriefafspraakCommand, NeemOver, StelBriefkeuzesVast
 from notificaties.domain.briefafspraak.events import BriefafspraakEvent
 from notificaties.domain.briefafspraak.state import Briefafspraak
 
@@ -17,5 +17,7 @@ def decide(command: BriefafspraakCommand, afspraak: Briefafspraak) -> list[Brief
             return []
         case NeemOver():
             return overnemen.neem_over(command, afspraak)
+        case StelBriefkeuzesVast():
+            return overnemen.stel_keuzes_vast(command, afspraak)
         case _:
             assert_never(command)

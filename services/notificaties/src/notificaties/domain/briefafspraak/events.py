@@ -1,8 +1,9 @@
-"""Every event of a letter agreement's stream, all private: eligibility told the same in public."""
+"""Every event of a letter agreement's stream, all private: what eligibility told in public, and one of our own."""
 
 from typing import Literal
 from uuid import UUID
 
+from contracts.briefsoorten import Emailbrief, KiesbareBrief
 from contracts.domain import Event
 from contracts.soorten import Sjabloon
 
@@ -32,4 +33,11 @@ class RekeningVernomen(Event, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
-BriefafspraakEvent = SjabloonVernomen | OordeelVernomen | RekeningVernomen
+class BriefkeuzesVastgesteld(Event, frozen=True, kw_only=True):
+    """Private: which letters the insurer sends from now on (RUB-63), and which may go by e-mail."""
+
+    van_verzekeraar: frozenset[KiesbareBrief]
+    per_email: frozenset[Emailbrief]
+
+
+BriefafspraakEvent = SjabloonVernomen | OordeelVernomen | RekeningVernomen | BriefkeuzesVastgesteld

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from notificaties.domain.briefafspraak.events import (
     BriefafspraakEvent,
+    BriefkeuzesVastgesteld,
     OordeelVernomen,
     RekeningVernomen,
     SjabloonVernomen,
@@ -14,7 +15,8 @@ from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversi
 
 
 def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
-    afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
+    if not isinstance(event, BriefkeuzesVastgesteld):
+        afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
     match event:
         case SjabloonVernomen():
             nieuw = Sjabloonversie(sjabloon=event.sjabloon, versie=event.versie, document_ref=event.document_ref)
@@ -29,5 +31,7 @@ def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
             return replace(afspraak, versies=versies)
         case RekeningVernomen():
             return replace(afspraak, iban=event.iban)
+        case BriefkeuzesVastgesteld():
+            return replace(afspraak, van_verzekeraar=event.van_verzekeraar, per_email=event.per_email)
         case _:
             assert_never(event)

@@ -1,12 +1,13 @@
-"""What the parties agreed on about letters, once per event (RUB-41, RUB-42, RUB-75)."""
+"""What the parties agreed on about letters, once per event (RUB-41, RUB-42, RUB-75), and chose (RUB-63)."""
 
 from typing import assert_never
 
 from contracts.eligibility import ProjectafspraakVastgelegd, SjabloonBeoordeeld, SjabloonIngediend
 
-from notificaties.domain.briefafspraak.commands import NeemOver
+from notificaties.domain.briefafspraak.commands import NeemOver, StelBriefkeuzesVast
 from notificaties.domain.briefafspraak.events import (
     BriefafspraakEvent,
+    BriefkeuzesVastgesteld,
     OordeelVernomen,
     RekeningVernomen,
     SjabloonVernomen,
@@ -29,3 +30,10 @@ def neem_over(command: NeemOver, afspraak: Briefafspraak) -> list[BriefafspraakE
             return [RekeningVernomen(iban=iban, reden_event_id=command.event_id) for iban in eigen[:1]]
         case _:
             assert_never(command.afspraak)
+
+
+def stel_keuzes_vast(command: StelBriefkeuzesVast, afspraak: Briefafspraak) -> list[BriefafspraakEvent]:
+    """The same again changes nothing."""
+    if (command.van_verzekeraar, command.per_email) == (afspraak.van_verzekeraar, afspraak.per_email):
+        return []
+    return [BriefkeuzesVastgesteld(van_verzekeraar=command.van_verzekeraar, per_email=command.per_email)]

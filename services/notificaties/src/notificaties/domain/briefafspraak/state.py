@@ -4,7 +4,10 @@ from typing import Final, Literal
 from uuid import UUID, uuid5
 
 import msgspec
+from contracts.briefsoorten import Emailbrief, KiesbareBrief
 from contracts.soorten import Sjabloon
+
+from notificaties.domain.dossier.keuzes import STANDAARD
 
 _NAAMRUIMTE: Final = UUID("b0c7f9a4-6c2f-5a51-8f0e-3f4f5b1f6a52")
 
@@ -32,11 +35,16 @@ class Sjabloonversie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Briefafspraak(msgspec.Struct, frozen=True, kw_only=True):
-    """`gehoord`: ids of the events that it took over."""
+    """`gehoord`: ids of the events that it took over. `van_verzekeraar`: letters that the insurer sends.
+
+    `per_email`: those that may go by e-mail; none unless the parties said so.
+    """
 
     versies: tuple[Sjabloonversie, ...] = ()
     iban: str | None = None
     gehoord: tuple[UUID, ...] = ()
+    van_verzekeraar: frozenset[KiesbareBrief] = STANDAARD
+    per_email: frozenset[Emailbrief] = frozenset()
 
     def versie(self, sjabloon: Sjabloon, nummer: int) -> Sjabloonversie | None:
         return next((een for een in self.versies if (een.sjabloon, een.versie) == (sjabloon, nummer)), None)

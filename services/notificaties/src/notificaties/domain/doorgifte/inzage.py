@@ -24,7 +24,7 @@ from contracts.regeling import ContactVastgelegd
 from contracts.zicht import Zicht, filter_voor
 
 from contracts import registry
-from notificaties.domain.escalatie.pad import GEDEELD
+from notificaties.domain.dossier.pad import GEDEELD
 from notificaties.domain.lijst.inhoud import INHOUD
 
 _OVER_WIE_DAN_OOK: Final = (AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald)

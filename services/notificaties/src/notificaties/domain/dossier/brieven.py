@@ -20,9 +20,6 @@ from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten
 WERKDAGEN: Final = 5
 """Time to write or phone after an end or a change (RUB-65, proposed)."""
 
-_VAN_VERZEKERAAR: Final[frozenset[Sjabloon]] = frozenset({"UITVAL_DREIGT", "KWIJTING_VERZEKERAAR"})
-"""Of the insurer: it approaches who may drop out (RUB-63), and only a creditor says that nothing is owed (RUB-68)."""
-
 _DERDEN: Final[dict[Sjabloon, Briefontvanger]] = {
     "BEWINDVOERDER": "BEWINDVOERDER",
     "DEURWAARDER": "DEURWAARDER",
@@ -86,6 +83,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateUitgebleven()
             | i.AchterstandenUpdateVerstrekt()
+            | i.DriejaarsopschortingUitgebleven()
+            | i.DriejaarsregelingOpgeschort()
             | r.DeelnameGeweigerd()
             | r.StartGeblokkeerd()
             | r.StartVerschoven()
@@ -136,13 +135,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             assert_never(feit)
 
 
-def afzender(sjabloon: Sjabloon) -> Taakeigenaar:
-    """The party that must send this letter."""
-    return "VERZEKERAAR" if sjabloon in _VAN_VERZEKERAAR else "GEMEENTE"
-
-
-def aangevraagd(brief: Brief, polis: UUID, event_id: UUID) -> NotificatieAangevraagd:
-    """The same event asks for the same ids."""
+def aangevraagd(brief: Brief, polis: UUID, event_id: UUID, afzender: Taakeigenaar) -> NotificatieAangevraagd:
+    """The same event asks for the same ids. `afzender` must send it."""
     return NotificatieAangevraagd(
         notificatie_id=uuid5(event_id, f"{brief.sjabloon}:{brief.persoon_ref}"),
         persoon_ref=brief.persoon_ref,
@@ -153,7 +147,7 @@ def aangevraagd(brief: Brief, polis: UUID, event_id: UUID) -> NotificatieAangevr
         uiterlijk=brief.uiterlijk,
         bedrag_cent=brief.bedrag_cent,
         vervaldatum=brief.vervaldatum,
-        afzender=afzender(brief.sjabloon),
+        afzender=afzender,
         ontvanger=_DERDEN.get(brief.sjabloon, "VERZEKERDE"),
     )
 

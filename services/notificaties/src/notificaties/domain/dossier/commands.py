@@ -8,14 +8,19 @@ from contracts.domain import Command, Tijd
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.keuzes import Keuzes
 
 
 class NeemKennis(Command, frozen=True, kw_only=True):
-    """A public fact about this polis (None: about a signal without one), with the id of its event."""
+    """A public fact about this polis (None: about a signal without one), with the id of its event.
+
+    `keuzes`: of the parties whose polis this is, as they hold now.
+    """
 
     polis_ref: UUID | None
     event_id: UUID
     feit: Feit
+    keuzes: Keuzes = Keuzes()
 
 
 class MaakBrief(Command, frozen=True, kw_only=True):
@@ -26,6 +31,28 @@ class MaakBrief(Command, frozen=True, kw_only=True):
     sjabloonversie: int
     tekst_ref: UUID
     iban: str | None = None
+
+
+class NeemInBundel(Command, frozen=True, kw_only=True):
+    """Its sender has the letter printed with others."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+    bundel_id: UUID
+
+
+class BeginEmail(Command, frozen=True, kw_only=True):
+    """Its sender mails the letter now."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
+
+
+class BreekEmailAf(Command, frozen=True, kw_only=True):
+    """The e-mail that was begun was not sent."""
+
+    partij: Taakeigenaar
+    notificatie_id: UUID
 
 
 class MeldVerzonden(Command, frozen=True, kw_only=True):
@@ -58,4 +85,14 @@ class HandelTaakAf(Command, frozen=True, kw_only=True):
     afhandeling: Taakafhandeling
 
 
-DossierCommand = Tijd | NeemKennis | MaakBrief | MeldVerzonden | MeldMislukt | HandelTaakAf
+DossierCommand = (
+    Tijd
+    | NeemKennis
+    | MaakBrief
+    | NeemInBundel
+    | BeginEmail
+    | BreekEmailAf
+    | MeldVerzonden
+    | MeldMislukt
+    | HandelTaakAf
+)

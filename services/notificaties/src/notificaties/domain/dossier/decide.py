@@ -7,11 +7,14 @@ from contracts.domain import Tijd
 
 from notificaties.domain.dossier import bewaken, kennisnemen, versturen
 from notificaties.domain.dossier.commands import (
+    BeginEmail,
+    BreekEmailAf,
     DossierCommand,
     HandelTaakAf,
     MaakBrief,
     MeldMislukt,
     MeldVerzonden,
+    NeemInBundel,
     NeemKennis,
 )
 from notificaties.domain.dossier.events import DossierEvent
@@ -22,11 +25,17 @@ def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
     """A fact is never refused; what a party says about its letters and tasks may be."""
     match command:
         case Tijd():
-            return bewaken.verlopen(command.op, dossier)
+            return list(bewaken.bewaak(command.op, dossier))
         case NeemKennis():
             return kennisnemen.neem_kennis(command, dossier)
         case MaakBrief():
             return versturen.maak(command, dossier)
+        case NeemInBundel():
+            return versturen.neem_in_bundel(command, dossier)
+        case BeginEmail():
+            return versturen.begin_email(command, dossier)
+        case BreekEmailAf():
+            return versturen.breek_email_af(command, dossier)
         case MeldVerzonden():
             return versturen.meld_verzonden(command, dossier)
         case MeldMislukt():

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.domain import Event
 from contracts.notificaties import (
+    EscalatieGestart,
     NotificatieAangevraagd,
     NotificatieMislukt,
     NotificatieVervallen,
@@ -15,6 +16,7 @@ from contracts.notificaties import (
 )
 
 from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
+from notificaties.domain.dossier.pad import Pad
 
 
 class BriefgegevensGehoord(Event, frozen=True, kw_only=True):
@@ -44,9 +46,43 @@ class NotificatieOpgemaakt(Event, frozen=True, kw_only=True):
     feiten: Brieffeiten
 
 
+class BriefInBundel(Event, frozen=True, kw_only=True):
+    """Private: the letter is printed with others, and in no other bundle until it comes back (RUB-65)."""
+
+    notificatie_id: UUID
+    bundel_id: UUID
+
+
+class EmailBegonnen(Event, frozen=True, kw_only=True):
+    """Private: the letter is being mailed; whether it was, what comes next says."""
+
+    notificatie_id: UUID
+
+
+class EmailAfgebroken(Event, frozen=True, kw_only=True):
+    """Private: the e-mail was not sent."""
+
+    notificatie_id: UUID
+
+
+class PadVernomen(Event, frozen=True, kw_only=True):
+    """Private: along whom tasks go up from now on; eligibility told it in public (RUB-98)."""
+
+    pad: Pad
+
+
+class EscalatieUitgeput(Event, frozen=True, kw_only=True):
+    """Private: the last one on the path did not answer in time either."""
+
+    taak_id: UUID
+
+
 DossierEvent = (
     NotificatieAangevraagd
     | NotificatieOpgemaakt
+    | BriefInBundel
+    | EmailBegonnen
+    | EmailAfgebroken
     | NotificatieVerzonden
     | NotificatieMislukt
     | NotificatieVervallen
@@ -55,4 +91,7 @@ DossierEvent = (
     | TaakGeopend
     | TaakGesloten
     | TaakVerlopen
+    | PadVernomen
+    | EscalatieGestart
+    | EscalatieUitgeput
 )

@@ -4,6 +4,7 @@ from typing import Any, assert_never
 from uuid import UUID
 
 from contracts.notificaties import (
+    EscalatieGestart,
     NotificatieAangevraagd,
     NotificatieMislukt,
     NotificatieVervallen,
@@ -16,26 +17,34 @@ from msgspec.structs import replace
 
 from notificaties.domain.dossier.events import (
     BriefgegevensGehoord,
+    BriefInBundel,
     DossierEvent,
+    EmailAfgebroken,
+    EmailBegonnen,
+    EscalatieUitgeput,
     NotificatieOpgemaakt,
     OverlijdenGehoord,
+    PadVernomen,
 )
 from notificaties.domain.dossier.feiten_van_brief import samen
-from notificaties.domain.dossier.state import Bekend, Brief, Dossier, Onderwerp, OpenTaak
+from notificaties.domain.dossier.state import Bekend, Brief, Dossier, OpenTaak
 
 
 def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
     match event:
         case TaakGeopend():
-            return _verwerkt(replace(dossier, open=(*dossier.open, _open(event))), event.reden_event_id)
+            return _verwerkt(replace(dossier, open=(*dossier.open, OpenTaak.van(event))), event.reden_event_id)
         case TaakGesloten():
             rest = tuple(taak for taak in dossier.open if taak.taak_id != event.taak_id)
             return _verwerkt(replace(dossier, open=rest), event.reden_event_id)
         case TaakVerlopen():
-            open_ = tuple(
-                replace(taak, verlopen=True) if taak.taak_id == event.taak_id else taak for taak in dossier.open
-            )
-            return replace(dossier, open=open_)
+            return _taak(dossier, event.taak_id, verlopen=True)
+        case EscalatieGestart():
+            return _taak(dossier, event.taak_id, trap=event.trap, antwoord_uiterlijk=event.uiterlijk)
+        case EscalatieUitgeput():
+            return _taak(dossier, event.taak_id, antwoord_uiterlijk=None)
+        case PadVernomen():
+            return replace(dossier, pad=event.pad)
         case NotificatieAangevraagd():
             return _verwerkt(replace(dossier, brieven=(*dossier.brieven, _brief(event))), event.reden_event_id)
         case BriefgegevensGehoord():
@@ -51,27 +60,23 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
                 iban=event.iban,
                 dagtekening=event.dagtekening,
             )
+        case BriefInBundel():
+            return _met(dossier, event.notificatie_id, bundel_id=event.bundel_id)
+        case EmailBegonnen():
+            return _met(dossier, event.notificatie_id, email_begonnen=True)
+        case EmailAfgebroken():
+            return _met(dossier, event.notificatie_id, email_begonnen=False)
         case NotificatieVerzonden():
             return _met(dossier, event.notificatie_id, status="VERZONDEN")
         case NotificatieMislukt():
-            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging)
+            weer = {"bundel_id": None, "email_begonnen": False}
+            return _met(dossier, event.notificatie_id, status="MISLUKT", pogingen=event.poging, **weer)
         case NotificatieVervallen():
             return _verwerkt(_met(dossier, event.notificatie_id, status="VERVALLEN"), event.reden_event_id)
         case OverlijdenGehoord():
             return _verwerkt(_overleden(dossier, event.persoon_ref), event.reden_event_id)
         case _:
             assert_never(event)
-
-
-def _open(event: TaakGeopend) -> OpenTaak:
-    over = Onderwerp(
-        soort=event.soort,
-        eigenaar=event.eigenaar,
-        persoon_ref=event.persoon_ref,
-        maand=event.maand,
-        zaak_id=event.zaak_id,
-    )
-    return OpenTaak(taak_id=event.taak_id, onderwerp=over, polis_ref=event.polis_ref, verval=event.verval)
 
 
 def _brief(event: NotificatieAangevraagd) -> Brief:
@@ -97,6 +102,11 @@ def _overleden(dossier: Dossier, persoon: UUID) -> Dossier:
     if persoon in dossier.overleden:
         return dossier
     return replace(dossier, overleden=(*dossier.overleden, persoon))
+
+
+def _taak(dossier: Dossier, taak_id: UUID, **anders: Any) -> Dossier:
+    open_ = tuple(replace(taak, **anders) if taak.taak_id == taak_id else taak for taak in dossier.open)
+    return replace(dossier, open=open_)
 
 
 def _met(dossier: Dossier, notificatie_id: UUID, **anders: Any) -> Dossier:

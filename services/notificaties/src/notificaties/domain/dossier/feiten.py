@@ -1,4 +1,4 @@
-"""The public facts about a polis, a signal or a samenwerking that a letter or a task can follow from."""
+"""The public facts that a letter or a task can follow from: about a polis, a signal, a samenwerking or three years."""
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -78,4 +78,5 @@ Lijstfeit = (
     | i.AchterstandenUpdateUitgebleven
     | i.AchterstandenUpdateVerstrekt
 )
-Feit = Polisfeit | Signaalfeit | Lijstfeit
+Driejaarsfeit = i.DriejaarsopschortingUitgebleven | i.DriejaarsregelingOpgeschort
+Feit = Polisfeit | Signaalfeit | Lijstfeit | Driejaarsfeit

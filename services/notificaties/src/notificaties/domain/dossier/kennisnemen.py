@@ -9,12 +9,15 @@ from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen, TaakGeopend, TaakGesloten
 from contracts.soorten import Sjabloon
 
-from notificaties.domain.dossier.brieven import Brief, aangevraagd, afzender, brieven
+from notificaties.domain.dossier.brieven import Brief, aangevraagd, brieven
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.events import BriefgegevensGehoord, DossierEvent, OverlijdenGehoord
+from notificaties.domain.dossier.events import BriefgegevensGehoord, DossierEvent, OverlijdenGehoord, PadVernomen
 from notificaties.domain.dossier.feiten_van_brief import GEEN
 from notificaties.domain.dossier.gehoord import gehoord, overleden
+from notificaties.domain.dossier.keuzes import afzender
 from notificaties.domain.dossier.klaar import is_klaar
+from notificaties.domain.dossier.opschalen import schaal_op
+from notificaties.domain.dossier.pad import AANSTONDS, GEEN_PAD
 from notificaties.domain.dossier.regels import REGEL
 from notificaties.domain.dossier.state import Brief as Bestaand
 from notificaties.domain.dossier.state import Dossier, Onderwerp, OpenTaak
@@ -39,18 +42,24 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     klaar = [taak for taak in dossier.open if is_klaar(taak.onderwerp, feit) or taak.onderwerp.zaak_id in zonder_brief]
     blijft = {taak.onderwerp for taak in dossier.open if taak not in klaar}
     te_doen = [*taken(feit, vandaag), *_te_verzenden(command, nieuw)]
-    return [
+    geopend = [
+        _geopend(command, taak)
+        for taak in te_doen
+        if taak.onderwerp not in blijft and not _bij_dode(taak.onderwerp, doden)
+    ]
+    pad = dossier.pad if command.keuzes.pad == GEEN_PAD else command.keuzes.pad
+    gevolgen: list[DossierEvent] = [
         *(_gesloten(command, taak) for taak in klaar),
         *_overlijden(command, dode, dossier),
         *(_vervallen(command, brief, grond) for brief, grond in weg),
         *_gehoord(command),
         *(event for brief in nieuw for event in _gevraagd(command, brief)),
-        *(
-            _geopend(command, taak)
-            for taak in te_doen
-            if taak.onderwerp not in blijft and not _bij_dode(taak.onderwerp, doden)
-        ),
+        *geopend,
+        *(schaal_op(OpenTaak.van(taak), pad, command.op) for taak in geopend if taak.soort in AANSTONDS),
     ]
+    # Of a dossier in which nothing waits and nothing happens a newer path is no news.
+    nieuw_pad = pad != dossier.pad and (gevolgen or dossier.open)
+    return [PadVernomen(pad=pad), *gevolgen] if nieuw_pad else gevolgen
 
 
 def _bij_dode(over: Onderwerp, doden: set[UUID | None]) -> bool:
@@ -81,7 +90,7 @@ def _gevraagd(command: NeemKennis, brief: Brief) -> Iterator[NotificatieAangevra
 def _aangevraagd(command: NeemKennis, brief: Brief) -> NotificatieAangevraagd:
     if command.polis_ref is None:
         raise LookupError(f"een brief {brief.sjabloon} over geen enkele polis")
-    return aangevraagd(brief, command.polis_ref, command.event_id)
+    return aangevraagd(brief, command.polis_ref, command.event_id, afzender(brief.sjabloon, command.keuzes))
 
 
 def _te_verzenden(command: NeemKennis, nieuw: Sequence[Brief]) -> Iterator[Taak]:
@@ -89,7 +98,7 @@ def _te_verzenden(command: NeemKennis, nieuw: Sequence[Brief]) -> Iterator[Taak]
         if brief.sjabloon in _BELLEN_EN_SCHRIJVEN:
             over = Onderwerp(
                 soort="BRIEF_VERZENDEN",
-                eigenaar=afzender(brief.sjabloon),
+                eigenaar=afzender(brief.sjabloon, command.keuzes),
                 persoon_ref=brief.persoon_ref,
                 zaak_id=_aangevraagd(command, brief).notificatie_id,
             )

@@ -77,6 +77,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "BOEKING_ONTBREEKT" and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
         case r.BPHOpgeschort():
             return soort == "BPH_BEVESTIGEN" or (soort == "DATUMS_GELIJKTREKKEN" and persoon is None)
+        case i.DriejaarsregelingOpgeschort():
+            return soort == "BPH_BEVESTIGEN" and feit.persoon_ref == persoon
         case r.BronheffingGestopt():
             return soort == "DATUMS_GELIJKTREKKEN" and feit.persoon_ref == persoon
         case r.BetrokkeneGeinformeerdDoorCAK():
@@ -108,6 +110,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | i.SignaalTermijnOverschreden()
             | i.MutatielijstUitgebleven()
             | i.AchterstandenUpdateUitgebleven()
+            | i.DriejaarsopschortingUitgebleven()
             | r.AflosplanVastgesteld()
             | r.InhoudingGestart()
             | r.InhoudingGewijzigd()

@@ -7,10 +7,25 @@ from contracts.kalender import dag, plus_werkdagen
 from contracts.notificaties import NotificatieMislukt, NotificatieVerzonden, TaakGeopend, TaakGesloten
 
 from notificaties.domain.dossier.brieven import WERKDAGEN
-from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden
-from notificaties.domain.dossier.events import DossierEvent, NotificatieOpgemaakt
+from notificaties.domain.dossier.commands import (
+    BeginEmail,
+    BreekEmailAf,
+    MaakBrief,
+    MeldMislukt,
+    MeldVerzonden,
+    NeemInBundel,
+)
+from notificaties.domain.dossier.events import (
+    BriefInBundel,
+    DossierEvent,
+    EmailAfgebroken,
+    EmailBegonnen,
+    NotificatieOpgemaakt,
+)
 from notificaties.domain.dossier.regels import REGEL
 from notificaties.domain.dossier.state import Brief, Dossier, Onderwerp
+
+Briefcommand = MaakBrief | NeemInBundel | BeginEmail | BreekEmailAf | MeldVerzonden | MeldMislukt
 
 
 def maak(command: MaakBrief, dossier: Dossier) -> list[DossierEvent]:
@@ -32,13 +47,45 @@ def maak(command: MaakBrief, dossier: Dossier) -> list[DossierEvent]:
     ]
 
 
+def neem_in_bundel(command: NeemInBundel, dossier: Dossier) -> list[DossierEvent]:
+    """Codes: BRIEF_ONBEKEND, BRIEF_NIET_OPGEMAAKT, and those of `eis_vrij`."""
+    brief = _van(dossier, command)
+    eis_vrij(brief)
+    if brief.tekst_ref is None:
+        raise Refusal("BRIEF_NIET_OPGEMAAKT", "Maak de brief eerst op.")
+    return [BriefInBundel(notificatie_id=brief.notificatie_id, bundel_id=command.bundel_id)]
+
+
+def begin_email(command: BeginEmail, dossier: Dossier) -> list[DossierEvent]:
+    """Before it is mailed: who comes next knows that it may have been. Codes: as `neem_in_bundel`."""
+    brief = _van(dossier, command)
+    eis_vrij(brief)
+    return [EmailBegonnen(notificatie_id=brief.notificatie_id)]
+
+
+def breek_email_af(command: BreekEmailAf, dossier: Dossier) -> list[DossierEvent]:
+    """Codes: BRIEF_ONBEKEND."""
+    brief = _van(dossier, command)
+    return [EmailAfgebroken(notificatie_id=brief.notificatie_id)] if brief.email_begonnen else []
+
+
+def eis_vrij(brief: Brief) -> None:
+    """It goes in no other way. Codes: BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_IN_BUNDEL, EMAIL_ONZEKER."""
+    _eis_te_verzenden(brief)
+    if brief.bundel_id is not None:
+        raise Refusal("BRIEF_IN_BUNDEL", "Deze brief is al in een bundel; geen brief gaat twee keer uit.")
+    if brief.email_begonnen:
+        raise email_onzeker()
+
+
+def email_onzeker() -> Refusal:
+    return Refusal("EMAIL_ONZEKER", "Het is niet zeker of deze e-mail uit is. Zoek dat uit, en meld het.")
+
+
 def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEvent]:
     """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, DATUM_IN_TOEKOMST."""
     brief = _van(dossier, command)
-    if brief.status == "VERVALLEN":
-        raise _vervallen()
-    if brief.status == "VERZONDEN":
-        raise Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
+    _eis_te_verzenden(brief)
     versie = brief.sjabloonversie or command.sjabloonversie
     if versie is None:
         raise Refusal(
@@ -76,7 +123,7 @@ def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
     vandaag = dag(command.op)
     if command.datum > vandaag:
         raise Refusal("DATUM_IN_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
-    if brief.status == "MISLUKT":
+    if brief.status == "MISLUKT" and not brief.onderweg:
         return []
     poging = brief.pogingen + 1
     mislukt = NotificatieMislukt(
@@ -111,12 +158,20 @@ def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
     return [mislukt, taak]
 
 
-def _van(dossier: Dossier, command: MaakBrief | MeldVerzonden | MeldMislukt) -> Brief:
+def _van(dossier: Dossier, command: Briefcommand) -> Brief:
     """Another's letter does not exist for who asks."""
     brief = dossier.brief(command.notificatie_id)
     if brief is None or brief.afzender != command.partij:
         raise Unknown("BRIEF_ONBEKEND", "Deze brief is bij ons niet bekend.")
     return brief
+
+
+def _eis_te_verzenden(brief: Brief) -> None:
+    """Codes: BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN."""
+    if brief.status == "VERVALLEN":
+        raise _vervallen()
+    if brief.status == "VERZONDEN":
+        raise Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
 
 
 def _vervallen() -> Refusal:

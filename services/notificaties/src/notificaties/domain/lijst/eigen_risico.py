@@ -1,79 +1,48 @@
-"""Which participants owe eigen risico or eigen bijdragen (RUB-62): never part of the plan (SC-30)."""
+"""Which participants owe eigen risico or eigen bijdragen, as the insurer told it of them (RUB-62, SC-30).
+
+What was due before the start is in the plan, and regeling tells nothing of it.
+"""
 
 from collections.abc import Sequence
-from typing import Final, assert_never
-from uuid import UUID, uuid5
+from typing import assert_never
+from uuid import UUID
 
-from contracts.intake import AchterstandGemeld, AchterstandIngelopen, NieuweAchterstandGemeld, SignaalHerhaald
+from contracts.uitvalsoorten import NieuweAchterstandsoort
+from msgspec.structs import replace
 
 from contracts import regeling as r
-from notificaties.domain.lijst.feiten import Deelname, Feit, Loop, Venster, deelnames
+from notificaties.domain.lijst.feiten import Feit, Loop, Venster, deelnames
 from notificaties.domain.lijst.regels import EigenRisicoregel
 
-SOORTEN: Final = frozenset({"EIGEN_RISICO_VERPLICHT", "EIGEN_RISICO_VRIJWILLIG", "EIGEN_BIJDRAGE"})
-Gehoord = Loop | AchterstandGemeld | SignaalHerhaald | AchterstandIngelopen | NieuweAchterstandGemeld
+Gehoord = Loop | r.EigenRisicoAchterstandGemeld | r.EigenRisicoBetalingOntvangen | r.EigenRisicoAchterstandOpgelost
 
 
 def regels(feiten: Sequence[Feit[Gehoord]], venster: Venster) -> list[EigenRisicoregel]:
-    """What was said last of each kind of who takes part on the day of the list. A debt of before the start is not on
-    it: that one is in the plan."""
-    lopen = deelnames(feiten)
-    zaken: dict[UUID, list[EigenRisicoregel]] = {}
+    """Of who takes part on the day of the list, what was said last of each kind."""
+    open_: dict[tuple[UUID, NieuweAchterstandsoort], EigenRisicoregel] = {}
     for feit in feiten:
         event = feit.event
         match event:
-            case AchterstandGemeld():
-                zaken[event.signaal_id] = _delen(event, lopen.get(event.persoon_ref), venster)
-            case SignaalHerhaald():
-                zaken.pop(event.eerder_signaal_id, None)
-                if not event.hoger:
-                    zaken[event.eerder_signaal_id] = _delen(event, lopen.get(event.persoon_ref), venster)
-            case NieuweAchterstandGemeld():
-                zaak = uuid5(event.persoon_ref, event.achterstandsoort)
-                zaken[zaak] = _van_woensdag(event, lopen.get(event.persoon_ref), venster)
-            case AchterstandIngelopen():
-                zaken.pop(event.signaal_id, None)
+            case r.EigenRisicoAchterstandGemeld():
+                open_[event.persoon_ref, event.soort] = EigenRisicoregel(
+                    polis_ref=event.polis_ref,
+                    persoon_ref=event.persoon_ref,
+                    soort=event.soort,
+                    open_cent=event.bedrag_cent,
+                    sinds=event.sinds,
+                )
+            case r.EigenRisicoBetalingOntvangen():
+                if (regel := open_.get((event.persoon_ref, event.soort))) is not None:
+                    open_[event.persoon_ref, event.soort] = replace(regel, open_cent=event.open_cent)
+            case r.EigenRisicoAchterstandOpgelost():
+                open_.pop((event.persoon_ref, event.soort), None)
             case r.DeelnameGestart() | r.RegelingBeeindigd() | r.BeeindigingHerroepen() | r.SchuldregelingVoltooid():
                 pass
             case _:
                 assert_never(event)
-    laatste = {(regel.persoon_ref, regel.soort): regel for delen in zaken.values() for regel in delen}
-    return [regel for regel in laatste.values() if regel.open_cent]
-
-
-def _van_woensdag(
-    event: NieuweAchterstandGemeld, deelname: Deelname | None, venster: Venster
-) -> list[EigenRisicoregel]:
-    """A line of the insurer's update (RUB-83): of who takes part, and never of before the start."""
-    if deelname is None or not deelname.loopt_op(venster.dag) or event.achterstandsoort not in SOORTEN:
-        return []
+    lopen = deelnames(feiten)
     return [
-        EigenRisicoregel(
-            polis_ref=deelname.gestart.polis_ref,
-            persoon_ref=event.persoon_ref,
-            soort=event.achterstandsoort,
-            open_cent=event.bedrag_cent,
-            sinds=event.sinds,
-        )
-    ]
-
-
-def _delen(
-    signaal: AchterstandGemeld | SignaalHerhaald, deelname: Deelname | None, venster: Venster
-) -> list[EigenRisicoregel]:
-    """One row per kind; none of who does not take part, or of a debt of before the start."""
-    if deelname is None or not deelname.loopt_op(venster.dag) or signaal.peildatum is None:
-        return []
-    if signaal.peildatum < deelname.gestart.ingangsdatum:
-        return []
-    return [
-        EigenRisicoregel(
-            polis_ref=deelname.gestart.polis_ref,
-            persoon_ref=signaal.persoon_ref,
-            soort=deel.achterstandsoort,
-            open_cent=deel.bedrag_cent,
-            sinds=signaal.oudste_vervaldatum or signaal.peildatum,
-        )
-        for deel in signaal.soorten
-        if deel.achterstandsoort in SOORTEN
+        regel
+        for (persoon, _), regel in open_.items()
+        if regel.open_cent and (deelname := lopen.get(persoon)) and deelname.loopt_op(venster.dag)
     ]

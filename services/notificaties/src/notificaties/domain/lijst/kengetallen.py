@@ -18,7 +18,7 @@ from contracts import regeling as r
 from notificaties.domain.lijst import deelnemers, eigen_risico
 from notificaties.domain.lijst.feiten import Deelname, Feit, Venster, deelnames
 
-LOPEND = deelnemers.Gehoord | eigen_risico.Gehoord | PolisGeregistreerd
+LOPEND = deelnemers.Gehoord | eigen_risico.Gehoord | PolisGeregistreerd | AchterstandGemeld | AchterstandIngelopen
 """From the first day on: who takes part, who was signalled, who owes eigen risico."""
 
 JAARFEITEN = r.TermijnBetaald | r.BetalingUitgebleven | r.PremieDoorbetaald | r.AflossingOntvangen | r.KwijtingVerleend

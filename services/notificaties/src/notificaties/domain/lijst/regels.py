@@ -9,7 +9,8 @@ from uuid import UUID
 
 import msgspec
 from contracts.mutatiesoorten import Mutatiereden
-from contracts.soorten import Achterstandsoort, BphGevolg
+from contracts.soorten import BphGevolg
+from contracts.uitvalsoorten import NieuweAchterstandsoort
 
 
 class Achterstandsregel(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class EigenRisicoregel(msgspec.Struct, frozen=True, kw_only=True):
 
     polis_ref: UUID
     persoon_ref: UUID
-    soort: Achterstandsoort
+    soort: NieuweAchterstandsoort
     open_cent: int
     sinds: date
 

@@ -183,11 +183,11 @@ class StopBronheffing(Command, frozen=True, kw_only=True):
 
 
 class BevestigBPHHerleving(Command, frozen=True, kw_only=True):
-    """CAK charges BPH again (B6)."""
+    """CAK charges BPH again (B6). `cak_referentie` empty: it gave none, and nobody makes one up (N-17)."""
 
     persoon_ref: UUID
     per: date
-    cak_referentie: str
+    cak_referentie: str = ""
 
 
 class MeldEindeSchuldregeling(Command, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
+from regeling.domain.polis.geldig import geldig_op
 from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post, premieposten
 from regeling.domain.polis.vooruitbetaald import Sleutel, Vooruitbetaald
 
@@ -40,9 +41,8 @@ class Gebeurd(NamedTuple):
 
     @property
     def geldig_op(self) -> date:
-        """The day from which it counts: the value date of money, else the day that the event itself names."""
-        dagen = (gezien(getattr(self.event, veld, None)) for veld in ("valutadatum", "datum"))
-        return next((dag for dag in dagen if dag is not None), self.dag)
+        """The day from which it counts."""
+        return geldig_op(self.event, self.dag)
 
 
 class Regel(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,13 +3,15 @@
 from datetime import date
 
 from contracts.domain import Command
+from contracts.tarieven import Tabel
 
 
 class VoegTariefToe(Command, frozen=True, kw_only=True):
-    """CAK tells the BPH from `vanaf` on, a 1st: cents per insured per month (N-18)."""
+    """A row of `tabel` from `vanaf` on, a 1st: cents, or months of age for AOW_LEEFTIJD (N-18)."""
 
     vanaf: date
-    cent: int
+    waarde: int
+    tabel: Tabel = "BPH"
 
 
 TariefCommand = VoegTariefToe

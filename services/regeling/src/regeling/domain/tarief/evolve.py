@@ -1,9 +1,11 @@
-"""The fold of the tariffs."""
+"""The fold of a table of tariffs."""
 
 from typing import assert_never
 
-from regeling.domain.tarief.events import TariefEvent, TariefToegevoegd
-from regeling.domain.tarief.rijen import Tarief
+from contracts.regeling import TariefToegevoegd
+from contracts.tarieven import Tarief
+
+from regeling.domain.tarief.events import TariefEvent
 from regeling.domain.tarief.state import Tarieven
 
 
@@ -11,7 +13,7 @@ def evolve(tarieven: Tarieven, event: TariefEvent) -> Tarieven:
     match event:
         case TariefToegevoegd():
             anders = [een for een in tarieven.toegevoegd if een.vanaf != event.vanaf]
-            nieuw = Tarief(vanaf=event.vanaf, cent=event.cent)
+            nieuw = Tarief(vanaf=event.vanaf, cent=event.cent, maanden=event.maanden)
             return Tarieven(toegevoegd=tuple(sorted([*anders, nieuw], key=lambda een: een.vanaf)))
         case _:
             assert_never(event)

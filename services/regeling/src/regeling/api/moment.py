@@ -1,0 +1,35 @@
+"""As it was known on one day and counts on another: asked the same way of dossier, ledger, drop-out and calendar."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+import msgspec
+from chassis.eventstore import Placed
+from chassis.http import Dag, Party
+from chassis.projections import View
+from chassis.service import Runtime
+from fastapi import Query
+
+from regeling.views.terugblik import Moment, stand
+
+R = TypeVar("R", bound=msgspec.Struct)
+BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
+GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
+
+
+async def verteld(runtime: Runtime, party: Party, polis_ref: UUID) -> Sequence[Placed]:
+    """All that was told of one polis, as far as this party speaks about it."""
+    log = await runtime.store.events(polis_ref)
+    return [recorded for recorded in log if party.may_speak_about(recorded.meta.tenant)]
+
+
+async def toen(runtime: Runtime, party: Party, view: View[R], polis_ref: UUID, moment: Moment) -> R | None:
+    """The row of a view at that moment; None where it was not known then."""
+    return stand(view, await verteld(runtime, party, polis_ref), moment)
+
+
+def kijkdag(moment: Moment, vandaag: date) -> date:
+    """On which day a term is looked at."""
+    return moment.geldig_op or moment.bekend_op or vandaag

@@ -1,0 +1,178 @@
+"""A dossier as it was known on one day, and as it counts on another; and why it stands so."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from chassis.eventstore import Placed
+from chassis.projections import View
+from contracts.kalender import dag
+from contracts.zicht import Zicht
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from msgspec.structs import replace
+from regeling.domain.polis import commands as c
+from regeling.domain.polis import commands_uitval as u
+from regeling.views import cak, gemeente, uitval, verzekeraar
+from regeling.views.polis import Polis
+from regeling.views.terugblik import Moment, stand
+from regeling.views.waarom import Reden, waarom
+from regeling_beeld import BEELDEN, opgenomen, rij
+from regeling_leven import Polisleven
+from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, lid, maanden
+
+from contracts import regeling as r
+
+ALLE: tuple[View[Any], ...] = (*BEELDEN.values(), uitval.GEMEENTE, uitval.VERZEKERAAR)
+
+
+def log(v: Verhaal) -> Sequence[Placed]:
+    return [replace(opgenomen(op, event), version=nummer) for nummer, (op, event) in enumerate(v.verteld, start=1)]
+
+
+def op_die_dag(v: Verhaal, *, bekend: str | None = None, geldig: str | None = None) -> Polis:
+    moment = Moment(*(tekst and date.fromisoformat(tekst) for tekst in (bekend, geldig)))
+    row = stand(gemeente.POLISSEN, log(v), moment)
+    assert row is not None
+    return row
+
+
+def gecorrigeerd() -> Verhaal:
+    """WERK per 15 September, told on the 18th; on the 21st the gemeente says that it was the wrong person's."""
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-18", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 9, 15)))
+    gemeld = v.van(r.MutatieGemeld)[-1].mutatie_id
+    correctie = c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 9, 15), corrigeert=gemeld, vervalt=True)
+    v.zeg("2026-09-21", correctie)
+    return v
+
+
+def test_rub_31_a_correction_of_the_21st_is_absent_from_what_was_known_on_the_20th() -> None:
+    v = gecorrigeerd()
+    assert op_die_dag(v, bekend="2026-09-17").leden[0].wissels == ()
+    toen = op_die_dag(v, bekend="2026-09-20").leden[0]
+    assert (toen.toestand, toen.eerste_zelf_maand) == ("ACTIEF_ZELFBETALING", "2026-10")
+    nu = op_die_dag(v, bekend="2026-09-21").leden[0]
+    assert (nu.toestand, nu.eerste_zelf_maand) == ("ACTIEF_INHOUDING", None)
+    assert op_die_dag(v, bekend="2026-09-21") == rij(v)
+
+
+def test_d_04_a_switch_that_is_known_counts_from_its_first_own_month_on() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-18", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 9, 15)))
+    assert op_die_dag(v, geldig="2026-09-30").leden[0].toestand == "ACTIEF_INHOUDING"
+    assert op_die_dag(v, geldig="2026-10-01").leden[0].toestand == "ACTIEF_ZELFBETALING"
+
+
+def test_n_01_an_end_counts_from_the_day_after_its_last_one_and_money_from_its_value_date() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-11", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 9, 8)))
+    laatste, erna = (op_die_dag(v, geldig=tekst).leden[0] for tekst in ("2026-09-30", "2026-10-01"))
+    assert (laatste.toestand, laatste.einde) == ("ACTIEF_INHOUDING", None)
+    assert erna.toestand == "BEEINDIGD"
+    betaald = [op_die_dag(v, geldig=tekst).afgelost_cent for tekst in ("2026-03-23", "2026-03-24", "2026-04-24")]
+    assert betaald == [0, 3500, 7000]
+
+
+def test_a_polis_that_was_not_known_yet_has_no_row() -> None:
+    v = gestart()
+    assert stand(gemeente.POLISSEN, log(v), Moment(bekend_op=date(2026, 1, 1))) is None
+
+
+class Teruggekeken(Polisleven):
+    """Whatever happened: on every day there is an answer, and with all of it known it is the row as it stands."""
+
+    def teardown(self) -> None:
+        super().teardown()
+        alles = log(self.v)
+        dagen = sorted({dag(op) for op, _ in self.v.verteld})
+        for view in ALLE:
+            for een in {*dagen[:: max(1, len(dagen) // 6)], dagen[-1]}:
+                for geldig in (None, een, een - timedelta(days=40)):
+                    stand(view, alles, Moment(een, geldig))
+            heel = stand(view, alles, Moment())
+            assert heel == stand(view, alles, Moment(dagen[-1], date(9999, 12, 31)))
+        assert stand(gemeente.POLISSEN, alles, Moment()) == rij(self.v)
+        for view in (gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN):
+            assert all(reden.gronden for reden in waarom(view, alles, Moment()))
+
+
+def test_rebuild_every_life_can_be_looked_back_on() -> None:
+    run_state_machine_as_test(
+        Teruggekeken,
+        settings=settings(
+            max_examples=15, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+def _waarom(v: Verhaal, zicht: Zicht = Zicht.GEMEENTE, moment: Moment | None = None) -> dict[tuple[str, str], Reden]:
+    redenen = waarom(BEELDEN[zicht], log(v), moment or Moment())
+    return {(een.onderwerp, een.deel or str(een.persoon_ref or "")): een for een in redenen}
+
+
+def test_every_status_says_why_with_events_rules_and_days() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-11", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 9, 8)))
+    redenen = _waarom(v)
+    toestand = redenen["TOESTAND", str(ANNA)]
+    assert (toestand.waarde, toestand.sinds) == ("BEEINDIGD", date(2026, 9, 11))
+    einde = next(grond for grond in toestand.gronden if grond.gebeurtenis == "RegelingBeeindigd")
+    assert (einde.dag, einde.geldig_op) == (date(2026, 9, 11), date(2026, 10, 1))
+    assert {"D12", "N-01"} <= set(einde.regels)
+    assert {"MutatieGemeld", "WSNPToegelaten"} <= {grond.gebeurtenis for grond in toestand.gronden}
+    assert isinstance(v.verteld[einde.volgnr - 1][1], r.RegelingBeeindigd)
+    betaald = redenen["TERMIJN", "2026-04"]
+    assert (betaald.waarde, betaald.gronden[-1].gebeurtenis) == ("BETAALD", "TermijnBetaald")
+    assert redenen["EINDE", str(ANNA)].per == date(2026, 9, 30)
+    toen = _waarom(v, moment=Moment(bekend_op=date(2026, 9, 10)))
+    assert toen["TOESTAND", str(ANNA)].waarde == "ACTIEF_INHOUDING"
+    assert ("EINDE", str(ANNA)) not in toen
+
+
+def test_d_06_d_07_a_threat_says_which_terms_were_missed() -> None:
+    v = gestart()
+    v.tot("2026-05-08")
+    redenen = waarom(uitval.VERZEKERAAR, log(v), Moment())
+    assert [(een.onderwerp, een.waarde) for een in redenen] == [("DREIGING", "NIET_BETAALD")]
+    assert redenen[0].gronden[-1].gebeurtenis == "UitvalDreigingGesignaleerd"
+    assert {"D6", "D7"} <= set(redenen[0].gronden[-1].regels)
+
+
+def test_n_27_why_names_no_event_of_which_the_viewpoint_sees_nothing() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    v.zeg("2026-03-10", u.MeldBeslagruimte(persoon_ref=BO, geclaimd_op=date(2026, 3, 9)))
+    v.zeg("2026-03-18", c.MeldMutatie(persoon_ref=BO, reden="OVERLIJDEN", per=date(2026, 3, 12)))
+    for zicht in (Zicht.GEMEENTE, Zicht.VERZEKERAAR):
+        genoemd = {grond.gebeurtenis for een in _waarom(v, zicht).values() for grond in een.gronden}
+        assert "RegelingBeeindigd" in genoemd
+        assert ("BeslagruimteGeclaimd" in genoemd) is False
+
+
+def test_rub_56_n_27_cak_hears_why_of_bph_end_and_kwijting_and_of_nothing_else() -> None:
+    v = gestart()
+    assert waarom(cak.POLISSEN, log(v), Moment()) == []
+    v.zeg("2026-03-01T09:30:00", c.MeldBPHOpschorting(opschorten_per=START))
+    v.zeg("2026-03-02", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="CAK-1"))
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-09-11", c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 9, 8), tot=date(2026, 11, 1)))
+    redenen = waarom(cak.POLISSEN, log(v), Moment())
+    assert [(een.onderwerp, een.waarde) for een in redenen] == [("BPH", "OPGESCHORT"), ("EINDE", "TE_BEPALEN_DOOR_CAK")]
+    genoemd = {grond.gebeurtenis for een in redenen for grond in een.gronden}
+    assert genoemd <= {"BPHOpgeschort", "RegelingBeeindigd", "HerdeelnameUitgesloten"}
+
+
+@pytest.mark.parametrize("view", [gemeente.POLISSEN, uitval.GEMEENTE], ids=["polissen", "uitval"])
+def test_every_event_that_gives_a_status_cites_its_rules(view: View[Any]) -> None:
+    from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
+    from regeling.views.waarom import regels
+
+    zonder = {een.__name__ for een in view.events if een.__module__.startswith("contracts") and not regels(een)}
+    assert not zonder
+    assert regels(PolisVastgelegd)
+    assert regels(DeelnameAangemeld)
