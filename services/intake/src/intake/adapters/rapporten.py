@@ -42,6 +42,22 @@ async def nieuwste(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort
     return _van(await conn.fetchrow(_NIEUWSTE, samenwerking_id, soort))
 
 
+async def zoals_eerder(conn: Connection, bestand_id: UUID) -> Rapport:
+    """What was answered to the request that is sent again. Raises LookupError."""
+    eerder = await lees(conn, bestand_id)
+    if eerder is None:
+        raise LookupError("een eerdere aanlevering heeft geen rapport")
+    return eerder.rapport
+
+
+async def ongewijzigd(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Rapport:
+    """What was answered to the newest file, of which this is another copy. Raises LookupError."""
+    laatste = await nieuwste(conn, samenwerking_id, soort)
+    if laatste is None:
+        raise LookupError("de aanlevering kent een bestand waarvan het rapport ontbreekt")
+    return msgspec.structs.replace(laatste.rapport, ongewijzigd=True)
+
+
 async def nieuwste_id(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> UUID | None:
     nieuwste: UUID | None = await conn.fetchval(_NIEUWSTE_ID, samenwerking_id, soort)
     return nieuwste

@@ -149,7 +149,7 @@ class _Inname:
         await samenwerkingen.houd_bestanden(conn, levering.onderwerp_id)
         samenwerking = await _samenwerking(conn, levering)
         if await self.tx.done_before(levering.key):
-            return await _zoals_eerder(conn, levering.bestand_id), False
+            return await rapporten.zoals_eerder(conn, levering.bestand_id), False
         samenwerking.fase.eis_personen_mogen()
         nu = max(filter(None, (await self.store.clock.refresh(conn), await last_tick(self.store))))
         regels = await matchregels.lees(conn, samenwerking.tenant.gemeentecode)
@@ -157,14 +157,13 @@ class _Inname:
         werk = Behandeling(conn, self.kluis, levering, samenwerking, dag(nu), regels, leeftijden)
         gelezen = await self.lezer.lees(werk)
         if await self._al_de_nieuwste(msgspec.structs.replace(gelezen.command, op=nu)):
-            return await _ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
+            return await rapporten.ongewijzigd(conn, levering.onderwerp_id, self.lezer.soort), False
         rapport = self._bevestigd(gelezen)
         await gelezen.bewaar()
         return await self._zeg(gelezen, rapport), True
 
     async def _al_de_nieuwste(self, command: Bestandscommand) -> bool:
-        """Asked before anything is written, as of now. Time and another list day may still be said meanwhile: of those
-        none makes a file the newest one, and what is said later is judged on the stream itself."""
+        """Asked before anything is written; what is said meanwhile (time, a list day) is judged on its stream."""
         geladen = await self.store.load(AANLEVERING, self._stream)
         return not AANLEVERING.decide(command, geladen.state if geladen else Aanlevering())
 
@@ -235,17 +234,3 @@ def _afwezige_polissen(events: Sequence[Event]) -> list[UUID]:
 def _afwezige_personen(events: Sequence[Event]) -> list[UUID]:
     weg = (UitkeringNietMeerAangeleverd, CJIBRegelVervallen)
     return [event.persoon_ref for event in events if isinstance(event, weg)]
-
-
-async def _zoals_eerder(conn: Connection, bestand_id: UUID) -> Rapport:
-    eerder = await rapporten.lees(conn, bestand_id)
-    if eerder is None:
-        raise LookupError("een eerdere aanlevering heeft geen rapport")
-    return eerder.rapport
-
-
-async def _ongewijzigd(conn: Connection, samenwerking_id: UUID, soort: Bestandssoort) -> Rapport:
-    nieuwste = await rapporten.nieuwste(conn, samenwerking_id, soort)
-    if nieuwste is None:
-        raise LookupError("de aanlevering kent een bestand waarvan het rapport ontbreekt")
-    return msgspec.structs.replace(nieuwste.rapport, ongewijzigd=True)

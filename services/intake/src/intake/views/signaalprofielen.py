@@ -1,6 +1,6 @@
 """Practices as they were agreed on: every version, and from and to when each is in force (N-24)."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,7 +32,7 @@ def vastgelegd(row: Profielrij | None, event: ProfielVastgelegd, at: Placed) -> 
     row = row or Profielrij(
         profiel_id=at.stream_id,
         positie=at.position,
-        **van(at.meta.tenant),
+        **cast("dict[str, Any]", van(at.meta.tenant)),
         naam=event.inhoud.naam,
         stand=Signaalprofiel(),
     )

@@ -46,7 +46,7 @@ async def test_ddas_two_reports_at_once_about_one_dwelling_see_each_other(pool: 
 
 async def test_ddas_a_second_opinion_takes_the_first_one_back_through_another(pool: Pool) -> None:
     een, twee, drie, vier = (uuid4() for _ in range(4))
-    await pool.executemany("INSERT INTO personen (persoon_ref) VALUES ($1)", [(p,) for p in (een, twee, drie, vier)])
+    await pool.execute("INSERT INTO personen (persoon_ref) SELECT unnest($1::uuid[])", [een, twee, drie, vier])
 
     async def zeg(persoon: UUID, bekend: UUID, wat: Besluit) -> None:
         id_ = await pool.fetchval(
