@@ -72,13 +72,13 @@ def laatste(d: date) -> date:
     return d.replace(day=monthrange(d.year, d.month)[1])
 
 
-def plus_maanden(d: date, n: int) -> date:
-    """Same day `n` months on, or the last day of that month when it is shorter; never past an end of the calendar."""
-    maand = d.year * 12 + d.month - 1 + n
-    if not date.min.year * 12 <= maand < (date.max.year + 1) * 12:
-        return date.min if n < 0 else date.max
-    jaar, m = divmod(maand, 12)
-    return date(jaar, m + 1, min(d.day, monthrange(jaar, m + 1)[1]))
+def plus_maanden(vanaf: date, aantal: int) -> date:
+    """Same day `aantal` months on, or the last day of that month if shorter; never past an end of the calendar."""
+    maanden = vanaf.year * 12 + vanaf.month - 1 + aantal
+    if not date.min.year * 12 <= maanden < (date.max.year + 1) * 12:
+        return date.min if aantal < 0 else date.max
+    jaar, nummer = divmod(maanden, 12)
+    return date(jaar, nummer + 1, min(vanaf.day, monthrange(jaar, nummer + 1)[1]))
 
 
 def maand(d: date) -> str:
