@@ -141,7 +141,7 @@ def vergissingen(draw: st.DrawFn) -> tuple[c.MeldMutatie, date, date, date | Non
     return fout, gemeld, terug, draw(st.dates(date(2026, 4, 20), date(2026, 12, 1)) | st.none())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(vergissing=vergissingen(), betaald=st.integers(0, 2))
 def test_n_05_rub_31_what_was_told_wrong_and_corrected_is_as_if_it_had_never_been_told(
     vergissing: tuple[c.MeldMutatie, date, date, date | None], betaald: int
@@ -163,4 +163,16 @@ def test_n_05_rub_31_what_was_told_wrong_and_corrected_is_as_if_it_had_never_bee
         nooit.tot(op(moment), ook_dan=True)
     for verhaal in (v, nooit):
         verhaal.tot("2028-01-10")
+    assert zoals(v) == zoals(nooit)
+
+
+def test_n_01_n_05_a_death_told_in_error_in_the_first_own_month_leaves_what_was_stopped() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.zeg("2026-04-20", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 4, 20)))
+    fout = c.MeldMutatie(persoon_ref=ANNA, reden="OVERLIJDEN", per=date(2026, 5, 1))
+    v.zeg("2026-05-01", fout)
+    neem_terug(v, "2026-05-01", fout)
+    nooit.tot(op("2026-05-01"), ook_dan=True)
+    assert v.lid().premie_gestopt_vanaf == "2026-05"
     assert zoals(v) == zoals(nooit)

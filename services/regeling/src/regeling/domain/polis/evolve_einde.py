@@ -11,7 +11,7 @@ from regeling.domain.polis.bedragen import maand_van, maandnummer
 from regeling.domain.polis.geld import Termijn
 from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid
-from regeling.domain.polis.wissels import actief, eerste_eigen, tot_en_met
+from regeling.domain.polis.wissels import actief, betaalt_zelf, eerste_eigen, tot_en_met
 
 Eindgebeurtenis = r.RegelingBeeindigd | r.BeeindigingHerroepen | r.HerbeoordelingBesloten | r.AflosplanOvergedragen
 
@@ -87,7 +87,8 @@ def _herroepen(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
     def verder(lid: Lid) -> Lid:
         termijnen = tuple(replace(t, stand="GEPLAND") if t.stand == "VERVALLEN" else t for t in lid.termijnen)
         gestopt = lid.premie_gestopt_vanaf
-        door_einde = lid.einde is not None and gestopt is not None and gestopt > lid.einde.laatste_maand
+        na_einde = lid.einde is not None and gestopt is not None and gestopt > lid.einde.laatste_maand
+        door_einde = na_einde and gestopt is not None and not betaalt_zelf(lid.wissels, gestopt)
         return replace(
             lid,
             toestand="MSNP_OVERLEG" if event.overleg else actief(lid.wissels),
