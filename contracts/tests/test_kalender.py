@@ -138,3 +138,11 @@ def test_eerste_van_refuses_what_is_no_month(fout: str) -> None:
 def test_rub_29_moment_x(maand: str, boekdatum: date, x: datetime) -> None:
     assert kalender.boekdatum(maand, 24) == boekdatum
     assert kalender.moment_x(boekdatum, 5, time(17)) == x
+
+
+@given(st.dates(), st.integers(-200_000, 200_000))
+def test_months_and_instants_stop_at_the_ends_of_the_calendar(d: date, n: int) -> None:
+    assert date.min <= kalender.plus_maanden(d, n) <= date.max
+    assert kalender.dag(kalender.instant(d)) == max(d, date(1, 1, 2))
+    assert kalender.plus_maanden(date.max, 1) == date.max
+    assert kalender.plus_maanden(date.min, -1) == date.min

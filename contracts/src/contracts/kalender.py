@@ -1,11 +1,12 @@
 """Dutch civil time: Europe/Amsterdam days (A-01), months, and working days of the Algemene termijnenwet art. 3.
 
 A day that a partner gives lies from `EERSTE_DAG` to `LAATSTE_DAG`, whichever door it comes by. Nothing reckoned
-from such a day here comes near the ends of the calendar; from a day at those ends it raises ValueError, OverflowError.
+from such a day here comes near the ends of the calendar. From a day at those ends, as an event may carry, months and
+instants stop at the end.
 """
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -59,8 +60,8 @@ def dag(op: datetime) -> date:
 
 
 def instant(d: date, t: time = time(0)) -> datetime:
-    """The instant (UTC) of wall-clock time `t` on Dutch day `d`."""
-    return datetime.combine(d, t, AMSTERDAM).astimezone(UTC)
+    """The instant (UTC) of wall-clock time `t` on Dutch day `d`; of the first day that there is, of the day after."""
+    return datetime.combine(max(d, date.min + timedelta(days=1)), t, AMSTERDAM).astimezone(UTC)
 
 
 def eerste(d: date) -> date:
@@ -71,11 +72,13 @@ def laatste(d: date) -> date:
     return d.replace(day=monthrange(d.year, d.month)[1])
 
 
-def plus_maanden(d: date, n: int) -> date:
-    """Same day `n` months on, or the last day of that month when it is shorter. Raises ValueError beyond year 9999."""
-    maand = d.year * 12 + d.month - 1 + n
-    jaar, m = divmod(maand, 12)
-    return date(jaar, m + 1, min(d.day, monthrange(jaar, m + 1)[1]))
+def plus_maanden(vanaf: date, aantal: int) -> date:
+    """Same day `aantal` months on, or the last day of that month if shorter; never past an end of the calendar."""
+    maanden = vanaf.year * 12 + vanaf.month - 1 + aantal
+    if not date.min.year * 12 <= maanden < (date.max.year + 1) * 12:
+        return date.min if aantal < 0 else date.max
+    jaar, nummer = divmod(maanden, 12)
+    return date(jaar, nummer + 1, min(vanaf.day, monthrange(jaar, nummer + 1)[1]))
 
 
 def maand(d: date) -> str:

@@ -35,13 +35,17 @@ class RegelingBeeindigd(Event, frozen=True, kw_only=True):
 
 
 class BeeindigingHerroepen(Event, frozen=True, kw_only=True):
-    """A correction took the end away before its month was over: the participation goes on as it was (RUB-31, N-05)."""
+    """A correction took the end away, however long ago: the participation goes on as if it never ended (RUB-31, N-05).
+
+    Nobody is excluded any more for that end (RUB-38). `overleg`: the talk about an MSNP goes on.
+    """
 
     polis_ref: Annotated[UUID, G_V_C]
     persoon_ref: Annotated[UUID, G_V_C]
     deelname_id: Annotated[UUID, G_V]
     reden: Annotated[Mutatiereden, G_V]
     einddatum: Annotated[date, G_V_C]
+    overleg: Annotated[bool, G_V] = False
 
 
 class HerbeoordelingNodig(Event, frozen=True, kw_only=True):

@@ -55,6 +55,20 @@ async def test_rub_20_a_rejected_polis_says_why_and_what_would_help(dienst: Any)
     assert await dienst.lees("GEMEENTE", f"{pad}/uitleg") == uitleg
 
 
+async def test_rub_20_a_day_outside_the_years_that_we_reckon_with_is_refused_by_its_name(dienst: Any):
+    await dienst.met_overeenkomst()
+    polis = await dienst.met_polis(BO)
+    pad = f"/v1/beelden/gemeente/selecties/{polis}"
+    for dag in ("0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"):
+        antwoord = await dienst.vraag("GEMEENTE", "GET", f"{pad}/uitleg?dag={dag}")
+        assert (antwoord.status_code, [een["pointer"] for een in antwoord.json()["errors"]]) == (400, ["/dag"])
+        feit = {"persoonRef": str(BO), "bijstandSinds": "9999-12-31", "onderbrekingTot": dag}
+        antwoord = await dienst.vraag("GEMEENTE", "POST", f"{pad}/wat-als", {"dag": dag, "personen": [feit]})
+        velden = [een["pointer"] for een in antwoord.json()["errors"]]
+        waar = ["/dag", "/personen/0/bijstandSinds", "/personen/0/onderbrekingTot"]
+        assert (antwoord.status_code, sorted(velden)) == (400, waar)
+
+
 async def test_rub_92_the_beslagvrije_voet_is_shown_with_source_and_day(dienst: Any):
     await dienst.met_overeenkomst()
     polis = await dienst.met_polis(BO)

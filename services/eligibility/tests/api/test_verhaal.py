@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from contracts.regeling import DeelnameGestart, HerdeelnameUitgesloten
+from contracts.regeling import BeeindigingHerroepen, DeelnameGestart, HerdeelnameUitgesloten
 
 pytestmark = pytest.mark.infra
 BO, CARLA, DIRK = uuid4(), uuid4(), uuid4()
@@ -134,6 +134,33 @@ async def test_rub_38_who_took_part_on_one_polis_is_known_on_another(dienst: Any
     assert selecties["items"][0]["redenen"] == ["EERDERE_DEELNAME", "POLIS_ONVOLLEDIG"]
     rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{later}?after={selecties['after']}")
     assert rij["eerdereDeelname"] is True
+
+
+async def test_rub_38_n_05_an_end_that_was_told_in_error_excludes_nobody(dienst: Any):
+    await dienst.met_overeenkomst()
+    eerst = await dienst.met_polis(BO)
+    op = datetime(2026, 2, 3, tzinfo=UTC)
+    await dienst.hoor(
+        DeelnameGestart(
+            deelname_id=BO,
+            persoon_ref=BO,
+            polis_ref=eerst,
+            samenwerking_id=UUID(dienst.samenwerking),
+            ingangsdatum=date(2026, 1, 1),
+            beleidsversie=1,
+        ),
+        HerdeelnameUitgesloten(persoon_ref=BO, polis_ref=eerst, sinds=date(2026, 1, 31)),
+        BeeindigingHerroepen(
+            polis_ref=eerst, persoon_ref=BO, deelname_id=BO, reden="DETENTIE", einddatum=date(2026, 1, 31)
+        ),
+        op=op,
+    )
+    later = await dienst.met_polis(BO, CARLA)
+    await dienst.om("2026-02-06T12:00:00")
+    selecties = await dienst.post("GEMEENTE", SELECTIES, {"polisRefs": [str(later)]})
+    assert selecties["items"][0]["redenen"] == []
+    rij = await dienst.lees("VERZEKERAAR", f"/v1/beelden/verzekeraar/selecties/{later}?after={selecties['after']}")
+    assert rij["eerdereDeelname"] is False
 
 
 async def test_e15_the_start_is_heard(dienst: Any):

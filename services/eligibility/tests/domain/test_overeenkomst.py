@@ -105,6 +105,15 @@ def test_conv_15_sc_47_a_talk_that_is_asked_for_comes_within_two_weeks_or_is_tol
     assert geleefd(gehouden, om(date(2026, 4, 1)))[0] == []
 
 
+def test_conv_15_a_talk_of_before_the_request_is_no_answer_to_it():
+    gevraagd = gezegd(getekend(), c.VerzoekOverleg(partij="VERZEKERAAR"), om(date(2026, 3, 2)))[1]
+    for dag in (date(1, 1, 1), date(2026, 3, 1)):
+        with pytest.raises(Refusal, match="DATUM_VOOR_VERZOEK"):
+            gezegd(gevraagd, c.HoudOverleg(partij="GEMEENTE", datum=dag), om(date(2026, 3, 3)))
+    gehouden = gezegd(gevraagd, c.HoudOverleg(partij="GEMEENTE", datum=date(2026, 3, 2)), om(date(2026, 3, 3)))[1]
+    assert gehouden.overleg is None
+
+
 def test_conv_16_what_is_missed_is_a_signal_and_never_a_sanction():
     gevraagd = gezegd(getekend(), c.VerzoekOverleg(partij="GEMEENTE"))[1]
     erna = geleefd(gevraagd, om(date(2027, 6, 1)))[1]
@@ -128,6 +137,19 @@ def test_rub_72_an_evaluation_begins_a_new_year():
         gezegd(getekend(), evaluatie, om(date(2026, 11, 1)))
     with pytest.raises(Refusal, match="OVEREENKOMST_ONTBREEKT"):
         gezegd(tot("GEMEENTE"), replace(evaluatie, datum=date(2026, 1, 1)))
+
+
+def test_rub_72_an_evaluation_is_not_from_before_the_signatures_and_tells_no_year_twice():
+    def evaluatie(dag: date) -> c.VoerEvaluatieUit:
+        return c.VoerEvaluatieUit(partij="GEMEENTE", datum=dag, kengetallen=CIJFERS)
+
+    for dag in (date(1, 1, 1), date(2026, 1, 11)):
+        with pytest.raises(Refusal, match="DATUM_VOOR_OVEREENKOMST"):
+            gezegd(getekend(), evaluatie(dag), om(date(2026, 12, 2)))
+    gemist, erna = geleefd(getekend(), om(date(2028, 2, 1)))
+    assert len(gemist) == 2
+    laat = gezegd(erna, evaluatie(date(2026, 12, 1)), om(date(2028, 2, 1)))[1]
+    assert geleefd(laat, om(date(2028, 12, 31)))[0] == []
 
 
 @pytest.mark.parametrize(("deelnemers", "niet", "alarm"), [(30, 10, False), (30, 11, True), (None, None, False)])

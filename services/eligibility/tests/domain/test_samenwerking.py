@@ -10,8 +10,9 @@ import pytest
 from contracts.beleid import Beleid, Pakket
 from contracts.domain import Refusal, Unknown
 from contracts.eligibility import Deelaantal, GeplandeTaak, Mandaat, Rekening
+from contracts.regeling import BeeindigingHerroepen
 from contracts.tarieven import Tarief
-from eligibility.domain.persoon.commands import SluitHerdeelnameUit
+from eligibility.domain.persoon.commands import HefUitsluitingOp, SluitHerdeelnameUit
 from eligibility.domain.persoon.decide import decide as decide_persoon
 from eligibility.domain.persoon.evolve import evolve as evolve_persoon
 from eligibility.domain.persoon.state import Persoon
@@ -314,8 +315,22 @@ def test_the_state_of_each_step_survives_the_store(stap: str):
 def test_rub_38_the_exclusion_of_a_person_is_kept_once():
     uit = SluitHerdeelnameUit(persoon_ref=uuid4(), polis_ref=uuid4(), sinds=date(2026, 9, 30))
     staat = reduce(evolve_persoon, decide_persoon(uit, Persoon()), Persoon())
-    assert staat.uitgesloten_sinds == date(2026, 9, 30)
+    assert staat.uitgesloten == {uit.polis_ref: date(2026, 9, 30)}
     assert decide_persoon(uit, staat) == []
+
+
+def test_rub_38_n_05_an_end_told_in_error_excludes_nobody_and_another_end_still_does():
+    persoon, fout, waar = uuid4(), uuid4(), uuid4()
+    staat = Persoon()
+    for polis in (fout, waar):
+        uit = SluitHerdeelnameUit(persoon_ref=persoon, polis_ref=polis, sinds=date(2026, 9, 30))
+        staat = reduce(evolve_persoon, decide_persoon(uit, staat), staat)
+    terug = BeeindigingHerroepen(
+        polis_ref=fout, persoon_ref=persoon, deelname_id=persoon, reden="WSNP", einddatum=date(2026, 10, 31)
+    )
+    staat = reduce(evolve_persoon, decide_persoon(HefUitsluitingOp(bericht=terug), staat), staat)
+    assert staat.uitgesloten == {waar: date(2026, 9, 30)}
+    assert decide_persoon(HefUitsluitingOp(bericht=terug), staat) == []
 
 
 def test_rub_15_every_choice_of_the_api_is_one_of_the_contract_and_none_has_a_default():

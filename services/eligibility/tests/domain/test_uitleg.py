@@ -14,6 +14,7 @@ from eligibility.domain.polis.aow import aow_signaal
 from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.voorwaarden import ARTIKELEN, REGEL_VAN_REDEN, REGELS, VAN_DE_SELECTIE, LidUitleg, Omslag
 from eligibility.domain.polis.wat_als import AndereFeiten, met_aannamen, stel_dat
+from eligibility.domain.polis.wegen import wegen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -324,3 +325,14 @@ def test_rub_20_the_first_day_with_enough_months_is_the_first(verhaal: Any, stap
     vanaf: Any = regel(uitleg_van(verhaal), "STABIEL").omslag[0].waarde
     assert regel(uitleg_van(verhaal, vanaf), "STABIEL").uitkomst == "VOLDAAN"
     assert regel(uitleg_van(verhaal, vanaf - timedelta(days=1)), "STABIEL").uitkomst == "NIET_VOLDAAN"
+
+
+@pytest.mark.parametrize("veld", ["bijstand_sinds", "onderbreking_tot", "dag"])
+@pytest.mark.parametrize("dag", [date.min, date(1, 1, 2), date.max, date(9999, 11, 30)])
+def test_rub_20_a_day_at_an_end_of_the_calendar_that_is_on_file_leaves_an_explanation(
+    verhaal: Any, veld: str, dag: date
+):
+    verhaal.geregistreerd("BO", schuld=321_457).met_uitkering("BO", **({} if veld == "dag" else {veld: dag}))
+    op = max(dag, DAG) if veld == "dag" else DAG
+    assert uitleg_van(verhaal, op)
+    assert wegen(verhaal.state, verhaal.afspraken, op, {}, {})

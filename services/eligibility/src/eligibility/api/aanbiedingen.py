@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
-from chassis.http import Datum, JaNee, Uitvoer
+from chassis.http import Dag, Datum, JaNee, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
@@ -27,7 +27,7 @@ class AanbiedingInvoer(Polislijst):
 
     golf: Golfnr
     pakketcodes: Annotated[tuple[Pakketcode, ...], Field(min_length=1, max_length=50)] | None = None
-    uiterste_reactiedatum: Datum
+    uiterste_reactiedatum: Dag
     voor_afloop: JaNee = False
 
 

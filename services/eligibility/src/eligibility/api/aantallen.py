@@ -1,6 +1,6 @@
 """The insurer's counts: numbers and nothing else (RUB-11). Whatever more is in it makes it refused whole (SC-12)."""
 
-from chassis.http import Datum, Invoer, Problem
+from chassis.http import Dag, Invoer, Problem
 from chassis.service import Runtime
 from contracts.eligibility import Deelaantal
 from contracts.samenwerkingsoorten import Aantalcategorie
@@ -29,7 +29,7 @@ class AantallenInvoer(_Alles):
     """How many wanbetalers there are at `peildatum`, and of what kind. Any other field refuses it."""
 
     aantal: Aantal
-    peildatum: Datum
+    peildatum: Dag
     uitsplitsing: tuple[DeelaantalInvoer, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
+from chassis.http import IMPERSONAL, Dag, Datum, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.kenmerken import PRODUCT
@@ -105,6 +105,7 @@ class MatrixkeuzeUitvoer(MatrixkeuzeVelden, Uitvoer):
 class BeleidskeuzesInvoer(Keuzes, Invoer):
     """A new version of the choices, whole; the same choices as the last version are no new version."""
 
+    geldig_vanaf: Dag
     pakketten: Annotated[tuple[PakketInvoer, ...], Field(max_length=50)]
     matrix: Annotated[tuple[MatrixkeuzeInvoer, ...], Field(max_length=20)] = ()
 

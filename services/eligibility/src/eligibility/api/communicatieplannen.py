@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, Page, Reference, Uitvoer
+from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, Page, Reference, Uitvoer
 from chassis.service import Runtime
 from contracts.eligibility import Golf
 from contracts.soorten import Contactkanaal, Sjabloon
@@ -34,7 +34,7 @@ class GolfInvoer(Invoer):
     """At most `aantal` insured are written to, from `datum` on."""
 
     golf: Golfnr
-    datum: Datum
+    datum: Dag
     aantal: Aantal
     kanaal: Contactkanaal
 
@@ -60,7 +60,7 @@ class OordeelInvoer(Invoer):
 
 
 class VerzendplanningInvoer(Invoer):
-    datum: Datum
+    datum: Dag
     kanaal: Contactkanaal
     aantal: Aantal
 

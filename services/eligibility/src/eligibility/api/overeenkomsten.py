@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Invoer, JaNee, Reference
+from chassis.http import CommandExchange, Dag, Invoer, JaNee, Reference
 from chassis.service import Runtime
 from contracts.samenwerkingsoorten import Omstandigheid
 from fastapi import APIRouter, Path
@@ -37,14 +37,14 @@ class AntwoordOpVoorstel(Invoer):
 class OverlegInvoer(Invoer):
     """`verslagRef`: where the parties keep what was said."""
 
-    datum: Datum
+    datum: Dag
     verslag_ref: Reference | None = None
 
 
 class EvaluatieInvoer(Invoer):
     """What this service can't count itself; counts of participations, money in cents (RUB-72, RUB-96)."""
 
-    datum: Datum
+    datum: Dag
     zelfbetaling: Aantal | None = None
     kwijting_cent: Cent | None = None
     er_deelnemers: Aantal | None = None

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, Reference, Uitvoer
+from chassis.http import CommandExchange, Dag, Geheel, Invoer, JaNee, Reference, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, Maatwerk
 from fastapi import APIRouter
@@ -38,7 +38,7 @@ class BeslagvrijeVoetInvoer(Invoer):
     persoon_ref: UUID
     bedrag_cent: Cent
     bron: BeslagvrijeVoetbron
-    berekend_op: Datum
+    berekend_op: Dag
 
 
 class BetaalgedragInvoer(Invoer):
@@ -46,7 +46,7 @@ class BetaalgedragInvoer(Invoer):
 
     persoon_ref: UUID
     maanden_zonder_achterstand: Annotated[Geheel, Field(ge=0, le=600)]
-    peildatum: Datum
+    peildatum: Dag
 
 
 class OverruleInvoer(Invoer):
@@ -80,7 +80,7 @@ class ReactieInvoer(Invoer):
 class HeropeningInvoer(Invoer):
     """The last day to answer, always named (N-13)."""
 
-    uiterste_reactiedatum: Datum
+    uiterste_reactiedatum: Dag
 
 
 class PolisGedaan(Uitvoer):

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Iban, Invoer, Reference
+from chassis.http import Dag, Geheel, Iban, Invoer, Reference
 from contracts.eligibility import GeplandeTaak, Mandaat, Projectlid, Rekening
 from contracts.samenwerkingsoorten import (
     Betaalstroom,
@@ -44,7 +44,7 @@ class PlanVanAanpak(Stap):
 
     stap: Literal["PLAN_VAN_AANPAK"]
     document_ref: Reference
-    datum: Datum
+    datum: Dag
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.PresenteerPlan(partij=partij, **self.velden())
@@ -56,7 +56,7 @@ class Besluit(Stap):
     stap: Literal["BESLUIT"]
     besluit_ref: Reference
     uitkomst: Literal["JA", "NEE"]
-    datum: Datum
+    datum: Dag
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.LegDeelnamebesluitVast(partij=partij, **self.velden())
@@ -88,7 +88,7 @@ class Stappenplan(Stap):
 
     stap: Literal["STAPPENPLAN"]
     document_ref: Reference
-    datum: Datum
+    datum: Dag
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.StelStappenplanVast(partij=partij, **self.velden())
@@ -109,7 +109,7 @@ class Projectstart(Stap):
     """The projectgroep begins (RUB-13, RUB-99)."""
 
     stap: Literal["PROJECTSTART"]
-    datum: Datum
+    datum: Dag
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.StartProjectgroep(partij=partij, datum=self.datum)
@@ -119,8 +119,8 @@ class TaakInvoer(Invoer):
     taak: Projecttaak
     eigenaar: Projectrol
     uren: Aantal
-    van: Datum
-    tot: Datum
+    van: Dag
+    tot: Dag
 
 
 class Planning(Stap):
@@ -138,7 +138,7 @@ class PlanningDoorlopen(Stap):
     """All who are concerned went through it (RUB-14)."""
 
     stap: Literal["PLANNING_DOORLOPEN"]
-    datum: Datum
+    datum: Dag
     aanwezig: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=200)]
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
@@ -187,7 +187,7 @@ class Kennissessie(Stap):
     """The gemeente told its own people (RUB-97)."""
 
     stap: Literal["KENNISSESSIE"]
-    datum: Datum
+    datum: Dag
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.HoudKennissessie(partij=partij, datum=self.datum)
@@ -209,7 +209,7 @@ class Overeenkomst(Stap):
 
     stap: Literal["OVEREENKOMST"]
     overeenkomst_ref: Reference
-    ingangsdatum: Datum
+    ingangsdatum: Dag
     looptijd_maanden: Annotated[Geheel, Field(ge=1, le=600)] | None = None
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, JaNee, ListExchange, Page, Uitvoer
+from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, JaNee, ListExchange, Page, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Hulpvorm
@@ -45,7 +45,7 @@ class TrajectInvoer(Invoer):
     weg: Literal["BETALINGSREGELING_18A", "MINNELIJKE_REGELING", "BUDGETGESPREK"]
     maanden: Annotated[Geheel, Field(ge=1, le=600)] | None = None
     termijnbedrag_cent: Cent | None = None
-    uiterste_reactiedatum: Datum | None = None
+    uiterste_reactiedatum: Dag | None = None
     erkend: JaNee = False
 
 
@@ -53,14 +53,14 @@ class TrajectAntwoordInvoer(Invoer):
     """`ingangsdatum`: with a yes to an arrangement, its first day."""
 
     instemming: JaNee
-    ingangsdatum: Datum | None = None
+    ingangsdatum: Dag | None = None
 
 
 class TrajectEindeInvoer(Invoer):
     """`per`: the last day, of a budget talk the day of it; `hulpvormen`: the help that came of that talk."""
 
     uitkomst: Trajecteinde
-    per: Datum
+    per: Dag
     hulpvormen: Annotated[tuple[Hulpvorm, ...], Field(max_length=10)] = ()
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, JaNee, Uitvoer
+from chassis.http import Dag, Datum, Geheel, Invoer, JaNee, Uitvoer
 from chassis.service import Runtime
+from contracts.kalender import LAATSTE_DAG, VAN_VROEGER
 from contracts.soorten import Beoordeling, Maatwerk, Uitkeringssoort
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -91,8 +92,8 @@ class FeitInvoer(Invoer):
 
     persoon_ref: UUID
     uitkeringssoort: Uitkeringssoort = "ALGEMENE_BIJSTAND"
-    bijstand_sinds: Datum | None = None
-    onderbreking_tot: Datum | None = None
+    bijstand_sinds: Annotated[Datum, Field(ge=VAN_VROEGER, le=LAATSTE_DAG)] | None = None
+    onderbreking_tot: Dag | None = None
     netto_uitkering_cent: Cent | None = None
     inhoudingen_cent: Cent = 0
     beslag_afdracht_cent: Cent = 0
@@ -112,7 +113,7 @@ class WatAlsInvoer(Invoer):
 
     personen: Annotated[tuple[FeitInvoer, ...], Field(max_length=50)] = ()
     schuld_cent: Cent | None = None
-    dag: Datum | None = None
+    dag: Dag | None = None
 
 
 class Wijziging(Uitvoer):
@@ -132,7 +133,7 @@ class WatAls(Uitvoer):
     gewijzigd: tuple[Wijziging, ...]
 
 
-Dag = Annotated[Datum | None, Query(alias="dag", description="De dag waarvoor wordt gekeken.")]
+Gevraagd = Annotated[Dag | None, Query(alias="dag", description="De dag waarvoor wordt gekeken.")]
 
 
 def router(runtime: Runtime) -> APIRouter:
@@ -148,7 +149,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/beelden/gemeente/selecties/{polisRef}/uitleg",
         summary="Waarom een polis wel of niet meedoet, per verzekerde en voorwaarde (RUB-20)",
     )
-    async def waarom(*, polis_ref: PolisRef, exchange: GemeenteLeest, dag: Dag = None) -> Uitleg:
+    async def waarom(*, polis_ref: PolisRef, exchange: GemeenteLeest, dag: Gevraagd = None) -> Uitleg:
         await exchange.covers(runtime.views, UITGESLOTEN_PERSONEN.name)
         await exchange.covers(runtime.views, GEMEENTE_TRAJECTEN.name)
         polis, samenwerking = await polis_en_samenwerking(runtime, exchange.party, polis_ref)

@@ -23,7 +23,7 @@ from contracts.regeling import (
 
 from eligibility.adapters import tarieven
 from eligibility.adapters.streams import PERSOON, POLIS
-from eligibility.domain.persoon.commands import SluitHerdeelnameUit
+from eligibility.domain.persoon.commands import HefUitsluitingOp, SluitHerdeelnameUit
 from eligibility.domain.polis.commands import Deelnamebericht, NoteerDeelname
 
 
@@ -37,6 +37,11 @@ def sluit_uit(received: Received[HerdeelnameUitgesloten]) -> Iterator[Step]:
     uit = received.event
     command = SluitHerdeelnameUit(persoon_ref=uit.persoon_ref, polis_ref=uit.polis_ref, sinds=uit.sinds)
     yield Step(PERSOON, uit.persoon_ref, command)
+
+
+def hef_op(received: Received[BeeindigingHerroepen]) -> Iterator[Step]:
+    """What excluded the person was told in error (N-05)."""
+    yield Step(PERSOON, received.event.persoon_ref, HefUitsluitingOp(bericht=received.event))
 
 
 async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:
@@ -54,6 +59,7 @@ SUBSCRIPTION: Final = Subscription(
         on(StartVerschoven, noteer),
         on(RegelingBeeindigd, noteer),
         on(BeeindigingHerroepen, noteer),
+        on(BeeindigingHerroepen, hef_op),
         on(SchuldregelingVoltooid, noteer),
         on(HerdeelnameUitgesloten, noteer),
         on(AflosplanOvergedragen, noteer),

@@ -33,7 +33,7 @@ from intake.requests import lijstsoorten, mutatielijsten
 from intake.requests.mutatielijsten import Week
 from intake.views import lijsten
 
-IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^[0-9]{4}-W[0-9]{2}$", examples=["2026-W27"])]
+IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^20[0-9]{2}-W[0-9]{2}$", examples=["2026-W27"])]
 Woensdag = Annotated[Dag, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
 
 

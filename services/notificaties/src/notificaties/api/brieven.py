@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Datum, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
+from chassis.http import Dag, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
 from chassis.service import Runtime
 from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.soorten import Sjabloon
@@ -84,14 +84,14 @@ class Briefinhoud(Uitvoer):
 class VerzendingInvoer(Invoer):
     """`sjabloonversie`: the approved version of a text that you keep yourself; else that with which it was made."""
 
-    datum: Datum
+    datum: Dag
     kanaal: Briefkanaal = "BRIEF"
     sjabloonversie: Annotated[Geheel, Field(ge=1, le=1_000_000)] | None = None
 
 
 class MislukkingInvoer(Invoer):
     code: Mislukcode
-    datum: Datum
+    datum: Dag
 
 
 class BriefGedaan(Uitvoer):

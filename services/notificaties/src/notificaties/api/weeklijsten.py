@@ -18,7 +18,7 @@ from notificaties.domain.weeklijst.week import sluiting
 from notificaties.views import weeklijsten, weekverschillen
 from notificaties.views.uitgaand import UITGAAND
 
-IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^\d{4}-W\d{2}$", description="Zoals 2026-W27.")]
+IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^20[0-9]{2}-W[0-9]{2}$", description="Zoals 2026-W27.")]
 
 
 class Regel(Uitvoer):

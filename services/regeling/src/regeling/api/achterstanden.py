@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
-from chassis.http import Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
+from chassis.http import Dag, Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from contracts.uitvalsoorten import NieuweAchterstandsoort
 from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import Dag, Proef, names, told
+from regeling.api.commands import Proef, names, told
 from regeling.api.interventies import Open
 from regeling.api.partijen import VerzekeraarSchrijft
 from regeling.requests import achterstanden

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Geheel, Invoer, JaNee, Uitvoer, niet_gevonden
+from chassis.http import Dag, Geheel, Invoer, JaNee, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.regeling import Vereffening
 from fastapi import APIRouter, Path
@@ -14,7 +14,6 @@ from regeling.adapters.streams import AFSTEMMING
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import (
     Bedrag,
-    Dag,
     Kenmerk,
     Lijstantwoord,
     Maand,

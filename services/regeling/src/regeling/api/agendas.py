@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import Datum, Page, Problem, ReadExchange, Uitvoer
+from chassis.http import Dag, Datum, Page, Problem, ReadExchange, Uitvoer
 from chassis.projections import where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query, Response
 
 from regeling.adapters.agendabestand import Afspraak, in_icalendar
 from regeling.api.beelden import SamenwerkingId
-from regeling.api.commands import Dag
 from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteBladert, GemeenteLeest
 from regeling.views import gemeente

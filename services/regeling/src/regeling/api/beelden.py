@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-from chassis.http import Datum, ListExchange, Page, ReadExchange, niet_gevonden
+from chassis.http import Dag, ListExchange, Page, ReadExchange, niet_gevonden
 from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
@@ -34,7 +34,7 @@ from regeling.views.terugblik import Moment
 
 T = TypeVar("T", bound=PolisBeeld | CakBeeld)
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
-Ingangsdatum = Annotated[Datum | None, Query(description="Alleen wat op deze dag begon.")]
+Ingangsdatum = Annotated[Dag | None, Query(description="Alleen wat op deze dag begon.")]
 
 
 def router(runtime: Runtime) -> APIRouter:

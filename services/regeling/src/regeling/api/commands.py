@@ -5,10 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome, Refused
-from chassis.http import IMPERSONAL, CommandExchange, Datum, Geheel, Party, Uitvoer, Unobjectionable
+from chassis.http import IMPERSONAL, CommandExchange, Geheel, Party, Uitvoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.domain import Event
-from contracts.kalender import EERSTE_DAG, LAATSTE_DAG
 from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
 from contracts.zicht import Zicht, zichtbaar
 from fastapi import Query
@@ -19,7 +18,6 @@ from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
-Dag = Annotated[Datum, Field(ge=EERSTE_DAG, le=LAATSTE_DAG)]
 Bedrag = Annotated[Geheel, Field(ge=1, le=MEEST_CENT, description="hele centen")]
 Kenmerk = Annotated[
     str,

@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import UUID
 
-from chassis.http import Invoer, JaNee
+from chassis.http import Dag, Invoer, JaNee
 from chassis.service import Runtime
 from contracts.mutatiesoorten import (
     Contactpersoon,
@@ -17,7 +17,7 @@ from contracts.regeling import MutatieGemeld
 from contracts.soorten import Contactkanaal, Partij
 from fastapi import APIRouter
 
-from regeling.api.commands import Dag, Opdrachtantwoord, about, names, tell
+from regeling.api.commands import Opdrachtantwoord, about, names, tell
 from regeling.api.partijen import (
     GemeenteBeeindigt,
     GemeenteOfVerzekeraarBeeindigt,

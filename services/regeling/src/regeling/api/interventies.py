@@ -3,7 +3,7 @@
 from typing import Annotated, cast
 from uuid import UUID
 
-from chassis.http import Geheel, Invoer, Unobjectionable
+from chassis.http import Dag, Geheel, Invoer, Unobjectionable
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
 from contracts.regeling import InterventieIngezet
@@ -20,7 +20,7 @@ from contracts.uitvalsoorten import (
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Dag, Kenmerk, Opdrachtantwoord, about, names, tell
+from regeling.api.commands import Bedrag, Kenmerk, Opdrachtantwoord, about, names, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef, VerzekeraarSchrijft
 from regeling.domain.polis import commands_uitval as u
 from regeling.requests import polissen

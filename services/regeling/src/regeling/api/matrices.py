@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Datum, ReadExchange, Uitvoer
+from chassis.http import Dag, Datum, ReadExchange, Uitvoer
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.matrix import Rij, matrix
@@ -15,7 +15,7 @@ from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarLeest, Pol
 from regeling.views import gemeente, verzekeraar
 from regeling.views.polis import Polis
 
-Op = Annotated[Datum, Query(description="Op welke dag.")]
+Op = Annotated[Dag, Query(description="Op welke dag.")]
 
 
 class Matrixrij(Uitvoer):

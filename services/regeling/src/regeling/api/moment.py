@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from chassis.eventstore import Placed
-from chassis.http import Datum, Party
+from chassis.http import Dag, Party
 from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import Query
@@ -15,8 +15,8 @@ from fastapi import Query
 from regeling.views.terugblik import Moment, stand
 
 R = TypeVar("R", bound=msgspec.Struct)
-BekendOp = Annotated[Datum | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
-GeldigOp = Annotated[Datum | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
+BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
+GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
 
 async def verteld(runtime: Runtime, party: Party, polis_ref: UUID) -> Sequence[Placed]:

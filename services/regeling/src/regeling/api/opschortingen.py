@@ -3,11 +3,11 @@
 from typing import Literal
 from uuid import UUID
 
-from chassis.http import Invoer
+from chassis.http import Dag, Invoer
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.commands import CakReferentie, Dag, Opdrachtantwoord, tell
+from regeling.api.commands import CakReferentie, Opdrachtantwoord, tell
 from regeling.api.partijen import CakSchrijft, GemeenteMuteert, PolisRef, VerzekeraarMuteert
 from regeling.domain.polis.commands import (
     BesluitBPH,

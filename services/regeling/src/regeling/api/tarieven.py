@@ -4,13 +4,13 @@ from datetime import date
 from typing import Annotated, Literal
 
 from chassis.eventstore import Outcome
-from chassis.http import CommandExchange, Datum, Geheel, Invoer, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, ReadExchange, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.tarieven import NAAM, Tabel, Tarief, TariefOnbekend, geldend, verloop
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
-from regeling.api.commands import Dag, Opdrachtantwoord
+from regeling.api.commands import Opdrachtantwoord
 from regeling.api.partijen import (
     CakSchrijft,
     GemeenteOfVerzekeraarOfCakLeest,

@@ -10,7 +10,7 @@ from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "gemeente_polissen",
-    version=6,
+    version=7,
     row=Polis,
     folds=(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
     sees=door(Zicht.GEMEENTE),

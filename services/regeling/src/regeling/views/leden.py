@@ -160,9 +160,23 @@ def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
 def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     contract = replace(lid.contract, tot=None) if lid.contract else None
-    return met_toestand(
-        row, event.persoon_ref, actief(lid.wissels), einde=None, contract=contract, premie_gestopt_vanaf=None
+    row = met_toestand(
+        row,
+        event.persoon_ref,
+        "MSNP_OVERLEG" if gezien(event.overleg) else actief(lid.wissels),
+        einde=None,
+        contract=contract,
+        premie_gestopt_vanaf=_zonder_stop_van(event, lid),
     )
+    return row if any(een.einde for een in row.leden) else replace(row, herbeoordelen=None)
+
+
+def _zonder_stop_van(event: r.BeeindigingHerroepen, lid: Lid) -> str | None:
+    """What was stopped before the end stays so; of a death the month itself had lapsed (N-01)."""
+    slot, gestopt = maand(event.einddatum), lid.premie_gestopt_vanaf
+    if gestopt is None or lid.betaalt_zelf(gestopt):
+        return gestopt
+    return None if gestopt > slot or (event.reden == "OVERLIJDEN" and gestopt == slot) else gestopt
 
 
 def geen_herleving(row: Polis, event: r.BPHHerlevingIngetrokken, _: Placed) -> Polis:

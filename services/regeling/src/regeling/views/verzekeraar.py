@@ -13,7 +13,7 @@ from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "verzekeraar_polissen",
-    version=6,
+    version=7,
     row=Polis,
     folds=(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
     sees=door(Zicht.VERZEKERAAR),

@@ -116,18 +116,6 @@ def test_rub_31_n_05_an_end_that_was_no_fact_is_taken_back_before_its_month_is_o
     assert zoals(v) == zoals(nooit)
 
 
-def test_rub_31_n_05_an_end_is_not_taken_back_once_its_month_is_over() -> None:
-    v = opgeschort()
-    v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))
-    fout = laatste_id(v)
-    weg = mutatie("WSNP", date(2026, 9, 8), corrigeert=fout, vervalt=True)
-    assert v.weigert("2026-10-01T00:00:00", weg) == "MAAND_VOORBIJ"
-    assert v.weigert("2026-10-02", mutatie("WSNP", date(2026, 10, 1), corrigeert=fout)) == "MAAND_VOORBIJ"
-    v.zeg("2026-10-02", mutatie("WSNP", date(2026, 8, 30), corrigeert=fout))
-    assert v.lid().einde is not None
-    assert v.lid().einde.datum == date(2026, 8, 31)
-
-
 def test_n_05_a_correction_by_the_wrong_party_of_nothing_or_told_twice() -> None:
     v = opgeschort()
     v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from contracts.domain import Command
+from contracts.regeling import BeeindigingHerroepen
 
 
 class SluitHerdeelnameUit(Command, frozen=True, kw_only=True):
@@ -12,4 +13,10 @@ class SluitHerdeelnameUit(Command, frozen=True, kw_only=True):
     sinds: date
 
 
-PersoonCommand = SluitHerdeelnameUit
+class HefUitsluitingOp(Command, frozen=True, kw_only=True):
+    """The end that excluded was none (N-05)."""
+
+    bericht: BeeindigingHerroepen
+
+
+PersoonCommand = SluitHerdeelnameUit | HefUitsluitingOp

@@ -1,5 +1,5 @@
 """Every event of a person's stream: what regeling said of him."""
 
-from contracts.regeling import HerdeelnameUitgesloten
+from contracts.regeling import BeeindigingHerroepen, HerdeelnameUitgesloten
 
-PersoonEvent = HerdeelnameUitgesloten
+PersoonEvent = HerdeelnameUitgesloten | BeeindigingHerroepen

@@ -1,9 +1,12 @@
 """State of one person: whether he took part before."""
 
 from datetime import date
+from uuid import UUID
 
 import msgspec
 
 
 class Persoon(msgspec.Struct, frozen=True, kw_only=True):
-    uitgesloten_sinds: date | None = None
+    """`uitgesloten`: per polis on which he took part before, since when."""
+
+    uitgesloten: dict[UUID, date] = {}

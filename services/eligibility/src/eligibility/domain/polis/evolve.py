@@ -113,8 +113,10 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return replace(polis, geblokkeerd=True)
         case StartVerschoven():
             return replace(polis, geblokkeerd=False, ingangsdatum=event.naar)
-        case RegelingBeeindigd() | BeeindigingHerroepen() | SchuldregelingVoltooid():
+        case RegelingBeeindigd() | SchuldregelingVoltooid():
             return polis
+        case BeeindigingHerroepen():
+            return replace(polis, uitgesloten=tuple(ref for ref in polis.uitgesloten if ref != event.persoon_ref))
         case DeelnameGeweigerd():
             return replace(_van_lijst(polis), toestand="VERVALLEN")
         case HerdeelnameUitgesloten():

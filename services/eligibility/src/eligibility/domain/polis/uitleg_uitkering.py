@@ -90,9 +90,9 @@ def _omslag_stabiel(
 
 
 def eerste_dag_met(sinds: date, maanden: int) -> date:
-    """The first day on which `maanden` whole months have passed since `sinds`."""
+    """The first day on which `maanden` whole months have passed since `sinds`; the last that there is, if none has."""
     dag = kalender.plus_maanden(sinds, maanden)
-    while kalender.hele_maanden(sinds, dag) < maanden:
+    while dag < date.max and kalender.hele_maanden(sinds, dag) < maanden:
         dag += timedelta(days=1)
     return dag
 

@@ -72,7 +72,9 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
             return replace(samenwerking, overleg=None)
         case e.EvaluatieUitgevoerd():
             gedaan = (*samenwerking.evaluaties, event)
-            return replace(samenwerking, evaluaties=gedaan, evaluatie_na=event.datum)
+            return replace(
+                samenwerking, evaluaties=gedaan, evaluatie_na=max(event.datum, samenwerking.evaluatie_na or event.datum)
+            )
         case e.EvaluatieUitgebleven():
             return replace(samenwerking, evaluatie_na=event.uiterste_datum)
         case e.OpzeggingOntvangen():

@@ -26,15 +26,20 @@ def verzoek(command: c.VerzoekOverleg, samenwerking: Samenwerking) -> list[Samen
 
 
 def houd(command: c.HoudOverleg, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
+    """A talk of before the request is no answer to it. Codes: DATUM_IN_TOEKOMST, DATUM_VOOR_VERZOEK."""
     eis_geweest(command.datum, command.op)
+    if samenwerking.overleg is not None and command.datum < samenwerking.overleg.datum:
+        raise Refusal("DATUM_VOOR_VERZOEK", "Dit overleg was voor het verzoek dat nog openstaat.", "/datum")
     return [e.OverlegGehouden(samenwerking_id=samenwerking.ref, datum=command.datum, verslag_ref=command.verslag_ref)]
 
 
 def evalueer(command: c.VoerEvaluatieUit, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
-    """Codes: OVEREENKOMST_ONTBREEKT, DATUM_IN_TOEKOMST, REEDS_GEEVALUEERD."""
+    """Codes: OVEREENKOMST_ONTBREEKT, DATUM_IN_TOEKOMST, DATUM_VOOR_OVEREENKOMST, REEDS_GEEVALUEERD."""
     if samenwerking.geldig_sinds is None:
         raise Refusal("OVEREENKOMST_ONTBREEKT", "Er is nog geen overeenkomst om te evalueren.")
     eis_geweest(command.datum, command.op)
+    if command.datum < samenwerking.geldig_sinds:
+        raise Refusal("DATUM_VOOR_OVEREENKOMST", "Toen gold de overeenkomst nog niet.", "/datum")
     if any(eerder.datum >= command.datum for eerder in samenwerking.evaluaties):
         raise Refusal("REEDS_GEEVALUEERD", "Van deze dag of later is er al een evaluatie.", "/datum")
     k = command.kengetallen

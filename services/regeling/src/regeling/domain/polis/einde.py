@@ -41,6 +41,13 @@ def einddatum(decision: Decision, soort: Mutatiesoort, per: date, tot: date | No
     return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
 
 
+def keur_einde(decision: Decision, einde: Beeindiging | None) -> None:
+    """Raises Refusal for an end before the participation began: who tells that has the wrong day (N-05, RUB-31)."""
+    if einde is not None and einde.einddatum < decision.polis.vast.ingangsdatum:
+        tekst = "Een deelname eindigt niet voor haar eerste dag. Klopt de dag, meld dan haar eerste dag."
+        raise Refusal("EINDE_VOOR_INGANG", tekst, "/per")
+
+
 def _dag_van(rij: matrix.Rij, per: date, gemeld: date) -> date:
     match rij.einddatum:
         case "DAG":
@@ -78,6 +85,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
         raise Refusal("DATUM_ONTBREEKT", "Op welke dag eindigt de verzekering?", "/per")
     per = command.per or decision.dag
     einde = Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
+    keur_einde(decision, einde)
     besluit_einde(decision, lid, command.reden, command.door, einde)
 
 
@@ -197,6 +205,7 @@ def _herroep(decision: Decision, lid: Lid, einde: Einde) -> None:
             deelname_id=lid.deelname,
             reden=einde.reden,
             einddatum=einde.datum,
+            overleg=lid.in_overleg and any(f.soort == "MSNP" and f.stand == "TELT" for f in lid.feiten),
         )
     )
     weeg_uitval(decision, lid.persoon_ref)

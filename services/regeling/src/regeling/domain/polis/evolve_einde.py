@@ -11,7 +11,7 @@ from regeling.domain.polis.bedragen import maand_van, maandnummer
 from regeling.domain.polis.geld import Termijn
 from regeling.domain.polis.state import BETAALBAAR, LOPEND, WACHTEND, Afspraak, Einde, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid
-from regeling.domain.polis.wissels import actief, eerste_eigen, tot_en_met
+from regeling.domain.polis.wissels import actief, betaalt_zelf, eerste_eigen, tot_en_met
 
 Eindgebeurtenis = r.RegelingBeeindigd | r.BeeindigingHerroepen | r.HerbeoordelingBesloten | r.AflosplanOvergedragen
 
@@ -39,7 +39,7 @@ def _beeindigd(polis: Polis, event: r.RegelingBeeindigd) -> Polis:
             lid,
             toestand="BEEINDIGD",
             einde=einde,
-            msnp_gesprek=False,
+            in_overleg=lid.toestand == "MSNP_OVERLEG" or lid.in_overleg,
             termijnen=_termijnen(polis.vast, lid, event.laatste_maand),
         )
         return _zonder_overgang_na(lid, maand(event.einddatum))
@@ -66,7 +66,7 @@ def _termijnen(afspraak: Afspraak, lid: Lid, laatste_maand: str | None) -> tuple
 
 def _termijn(termijn: Termijn, *, na: bool) -> Termijn:
     if na and termijn.stand in BETAALBAAR:
-        return replace(termijn, stand="VERVALLEN", verwacht_op=None)
+        return replace(termijn, stand="VERVALLEN")
     return replace(termijn, stand="GEPLAND") if not na and termijn.stand == "VERVALLEN" else termijn
 
 
@@ -86,7 +86,17 @@ def _herroepen(polis: Polis, event: r.BeeindigingHerroepen) -> Polis:
 
     def verder(lid: Lid) -> Lid:
         termijnen = tuple(replace(t, stand="GEPLAND") if t.stand == "VERVALLEN" else t for t in lid.termijnen)
-        return replace(lid, toestand=actief(lid.wissels), einde=None, termijnen=termijnen, premie_gestopt_vanaf=None)
+        gestopt = lid.premie_gestopt_vanaf
+        na_einde = lid.einde is not None and gestopt is not None and gestopt > lid.einde.laatste_maand
+        door_einde = na_einde and gestopt is not None and not betaalt_zelf(lid.wissels, gestopt)
+        return replace(
+            lid,
+            toestand="MSNP_OVERLEG" if event.overleg else actief(lid.wissels),
+            einde=None,
+            in_overleg=False,
+            termijnen=termijnen,
+            premie_gestopt_vanaf=None if door_einde else gestopt,
+        )
 
     polis = met_lid(polis, event.persoon_ref, verder)
     if polis.kwijting.voor_verval is None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
+from msgspec.structs import replace
 
 from contracts import matrix
 from regeling.domain.polis.bedragen import zelf_vanaf
@@ -51,7 +52,12 @@ def einde_uit(feit: Feit) -> Einde:
 
 def maand_voorbij(lid: Lid, op: datetime) -> bool:
     """Whether the month of the end is over: then nothing takes its place any more."""
-    return lid.einde is not None and begin_van(plus_maanden(eerste(lid.einde.datum), 1)) <= op
+    return lid.einde is not None and maand_na(lid.einde.datum) <= op
+
+
+def maand_na(d: date) -> datetime:
+    """When the month of `d` is over."""
+    return begin_van(plus_maanden(eerste(d), 1))
 
 
 def overgangen(lid: Lid) -> list[Feit]:
@@ -64,9 +70,12 @@ def _betaalfeit(feit: Feit) -> bool:
     return feit.soort in ZELF or feit.soort == HERVAT
 
 
-def stops(lid: Lid) -> list[Feit]:
-    """Why this person pays now or will: what stopped since bijstand last began again, the highest rank first."""
-    alle = overgangen(lid)
+def stops(lid: Lid, jaarmaand: str | None = None) -> list[Feit]:
+    """Why this person pays now or will: what stopped since bijstand last began again, the highest rank first.
+
+    `jaarmaand`: as it is in that month.
+    """
+    alle = [feit for feit in overgangen(lid) if jaarmaand is None or zelf_vanaf(feit.per) <= jaarmaand]
     laatste = max((n for n, feit in enumerate(alle) if feit.soort == HERVAT), default=-1)
     return sorted(alle[laatste + 1 :], key=lambda feit: (rang(feit), feit.per, feit.gemeld_op))
 
@@ -81,6 +90,17 @@ def wissels(lid: Lid, nu: str) -> tuple[Wissel, ...]:
     """A month that has begun stays as it was; from the next one on what was told decides (A-23, A-27)."""
     vast = tot_en_met(lid.wissels, nu)
     return (*vast, *_komende(lid, nu, zelf=gaat_zelf(vast)))
+
+
+def wissels_zonder_einde(lid: Lid, slot: str) -> tuple[Wissel, ...]:
+    """As they are had an end in month `slot` never been told: each fact counts from when it was told."""
+    stand = tot_en_met(lid.wissels, slot)
+    for gemeld in sorted({feit.gemeld_op for feit in overgangen(lid)}):
+        toen = max(slot, maand(dag(gemeld)))
+        bekend_toen = replace(lid, feiten=tuple(feit for feit in lid.feiten if feit.gemeld_op <= gemeld))
+        vast = tot_en_met(stand, toen)
+        stand = (*vast, *_komende(bekend_toen, toen, zelf=gaat_zelf(vast)))
+    return stand
 
 
 def _komende(lid: Lid, nu: str, *, zelf: bool) -> Iterator[Wissel]:

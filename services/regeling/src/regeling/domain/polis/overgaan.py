@@ -1,5 +1,6 @@
 """Who pays from the next month on: it is withheld, or the person pays (D4, D5; RUB-33, RUB-88…91; A-23, A-27)."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 from uuid import UUID
 
@@ -24,20 +25,30 @@ from regeling.domain.polis.state import Afspraak, Feit, Lid, Wissel
 from regeling.domain.polis.termijnen import moment_x
 
 
-def inhaalmaanden(afspraak: Afspraak, lid: Lid, per_maand: str, vanaf: str) -> tuple[str, ...]:
-    """What was not withheld nor announced between the change and the first own month is the person's to pay (A-27)."""
+def inhaalmaanden(afspraak: Afspraak, lid: Lid, redenen: Sequence[Feit], vanaf: str) -> tuple[str, ...]:
+    """What was not withheld nor announced between the change and the first own month is the person's to pay (A-27).
+
+    As it was when the change was told: a month that was missed since counts too (N-05).
+    """
+    per_maand = min(zelf_vanaf(feit.per) for feit in redenen)
+    gemeld = max(feit.gemeld_op for feit in redenen)
     return tuple(
         jaarmaand
         for nummer, termijn in enumerate(lid.termijnen)
         if per_maand <= (jaarmaand := maand_van(afspraak, nummer)) < vanaf
-        and termijn.stand in {"GEPLAND", "IN_HERSTEL"}
+        and (
+            termijn.stand in {"GEPLAND", "IN_HERSTEL"}
+            or (termijn.stand == "UITGEBLEVEN" and moment_x(afspraak, nummer) > gemeld)
+        )
     )
 
 
-def pas_betaalwijze_aan(decision: Decision, persoon_ref: UUID) -> None:
-    """Tell what differs from what was told before; nothing when nothing does."""
+def pas_betaalwijze_aan(decision: Decision, persoon_ref: UUID, nieuw: tuple[Wissel, ...] | None = None) -> None:
+    """Tell what differs from what was told before; nothing when nothing does. `nieuw`: what is to be told (N-05)."""
     lid = decision.lid(persoon_ref)
-    oud, nieuw = lid.wissels, wissels(lid, maand(decision.dag))
+    oud = lid.wissels
+    if nieuw is None:
+        nieuw = wissels(lid, maand(decision.dag))
     gelijk = _gelijk(oud, nieuw)
     komend = nieuw[gelijk].vanaf_maand if len(nieuw) > gelijk else None
     weg = oud[gelijk] if len(oud) > gelijk else None
@@ -94,7 +105,7 @@ def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
     """A running participation goes on, paid by the person (D4). What was withheld stays as booked (A-27)."""
     afspraak = decision.polis.vast
     lid = decision.lid(persoon_ref)
-    deelname, redenen = lid.deelname, stops(lid)
+    deelname, redenen = lid.deelname, stops(lid) or stops(lid, vanaf)
     if not redenen:
         raise LookupError(f"{persoon_ref} heeft geen reden om zelf te betalen")
     nummer = maandnummer(afspraak, vanaf)
@@ -111,7 +122,7 @@ def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
             eerste_zelf_maand=vanaf,
             reden=_reden(redenen[0]),
             bedrag_cent=premie_cent(afspraak.beleid, lid, vanaf, zelf=True) + aflossing,
-            inhaalmaanden=inhaalmaanden(afspraak, lid, min(zelf_vanaf(feit.per) for feit in redenen), vanaf),
+            inhaalmaanden=inhaalmaanden(afspraak, lid, redenen, vanaf),
         ),
         r.BetalingskenmerkGewijzigd(
             deelname_id=deelname,

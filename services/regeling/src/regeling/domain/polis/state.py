@@ -106,7 +106,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to pay keeps `eerste_zelf_maand` on record. `contactpogingen`: of the insurer since drop-out threatened (N-11).
     `aow_gemeld` counts the AOW tasks that were given or passed by before the start. `prijzen` in order of month;
     `betalingen` in the order in which they came in. `premie_gestopt_vanaf`: the gemeente withholds none from then on.
-    `achterstanden`: outside the plan, one per kind that was ever told (RUB-62).
+    `in_overleg`: who ended talked about an MSNP then. `achterstanden`: outside the plan, one per kind (RUB-62).
     """
 
     persoon_ref: UUID
@@ -137,6 +137,7 @@ class Lid(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gestopt_reden: Mutatiereden | None = None
     msnp_gesprek: bool = False
     einde: Einde | None = None
+    in_overleg: bool = False
     ontvangen_cent: int = 0
     contactpogingen: int = 0
     aow_gemeld: int = 0

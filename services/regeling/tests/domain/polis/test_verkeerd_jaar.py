@@ -1,0 +1,178 @@
+"""A wrong year in a mutation: refused where it can't be, and always to be taken back (RUB-31, RUB-38, N-05)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
+from regeling.domain.polis import commands as c
+from regeling_beeld import rij
+from regeling_verhaal import ANNA, Verhaal, gestart, maanden, op
+
+FOUT = c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 4, 20), tot=date(2026, 6, 5))
+EINDEN = ("DETENTIE", "WSNP", "OVERLIJDEN", "OP_VERZOEK", "VERZEKERAAR_OVERSTAP")
+
+
+def opgeschort() -> Verhaal:
+    v = gestart()
+    v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=date(2026, 3, 1)))
+    v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=date(2026, 3, 1), cak_referentie="C"))
+    return v
+
+
+def neem_terug(v: Verhaal, wanneer: str, fout: c.MeldMutatie = FOUT) -> None:
+    [gemeld] = [
+        f.mutatie_id for f in v.lid().feiten if (f.soort, f.per) == (fout.reden, fout.per) and f.stand != "NOOT"
+    ]
+    v.zeg(wanneer, replace(fout, corrigeert=gemeld, vervalt=True))
+    v.tot(op(wanneer), ook_dan=True)
+
+
+def zoals(v: Verhaal) -> tuple[object, ...]:
+    """What must be as if the wrong thing had never been told; the facts themselves and attempts to call differ."""
+    geld = replace(v.polis, leden=())
+    lid = replace(v.lid(), feiten=(), contactpogingen=0)
+    een = rij(v).leden[0]
+    gezien = (een.toestand, een.wissels, een.eerste_zelf_maand, een.einde, een.bph, een.contract, een.maanden)
+    return asdict(geld), asdict(lid), gezien
+
+
+@pytest.mark.parametrize("reden", ["DETENTIE", "WSNP", "OVERLIJDEN", "VERZEKERAAR_OVERSTAP"])
+@pytest.mark.parametrize("per", [date(2006, 8, 20), date(2026, 1, 31), date(2000, 1, 1)])
+def test_rub_31_n_05_a_participation_does_not_end_before_it_began(reden: str, per: date) -> None:
+    v = opgeschort()
+    assert v.weigert("2026-05-20", c.MeldMutatie(persoon_ref=ANNA, reden=reden, per=per)) == "EINDE_VOOR_INGANG"
+    eerste_dag = c.MeldMutatie(persoon_ref=ANNA, reden=reden, per=date(2026, 3, 1))
+    v.zeg("2026-05-20", eerste_dag)
+    assert v.lid().toestand == "BEEINDIGD"
+
+
+def test_rub_31_n_05_nor_does_a_correction_or_a_decision_end_it_before_it_began() -> None:
+    v = opgeschort()
+    v.zeg("2026-05-20", FOUT)
+    anders = replace(FOUT, per=date(2006, 4, 20), corrigeert=v.lid().feiten[-1].mutatie_id)
+    assert v.weigert("2026-05-21", anders) == "EINDE_VOOR_INGANG"
+    emigratie = c.BeeindigRegeling(persoon_ref=ANNA, reden="EMIGRATIE", per=date(2006, 4, 20))
+    assert opgeschort().weigert("2026-05-21", emigratie) == "EINDE_VOOR_INGANG"
+
+
+def test_rub_38_n_05_an_end_that_was_no_fact_is_taken_back_however_long_ago_its_month_is() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-03", 5))
+    v.zeg("2026-08-20", FOUT)
+    assert v.lid().einde is not None
+    v.zeg("2026-08-21", c.BesluitBPH(persoon_ref=ANNA, besluit="HERLEEFT", per=date(2026, 5, 1)))
+    neem_terug(v, "2026-08-24")
+    nooit.tot(op("2026-08-24"), ook_dan=True)
+    assert zoals(v) == zoals(nooit)
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-08", 31))
+        verhaal.tot("2029-04-02")
+    assert v.polis.kwijting.stand == "VOLTOOID"
+    assert zoals(v) == zoals(nooit)
+
+
+def test_n_05_n_28_a_switch_told_before_or_since_counts_from_its_own_month() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    werk = c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 5, 11))
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-03", 2))
+        verhaal.zeg("2026-05-12", werk)
+    v.zeg("2026-05-13", FOUT)
+    assert v.lid().wissels == ()
+    hervat = c.MeldMutatie(persoon_ref=ANNA, reden="BIJSTAND_HERVAT", per=date(2026, 8, 1))
+    for verhaal in (v, nooit):
+        verhaal.zeg("2026-07-20", hervat)
+    neem_terug(v, "2026-10-05")
+    nooit.tot(op("2026-10-05"), ook_dan=True)
+    assert [(w.vanaf_maand, w.zelf) for w in v.lid().wissels] == [("2026-06", True), ("2026-08", False)]
+    assert zoals(v) == zoals(nooit)
+
+
+def test_n_05_a_true_end_told_meanwhile_is_the_end() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    wsnp = c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 7, 3))
+    v.zeg("2026-05-13", FOUT)
+    for verhaal in (v, nooit):
+        verhaal.zeg("2026-07-06", wsnp)
+    neem_terug(v, "2026-10-05")
+    nooit.tot(op("2026-10-05"), ook_dan=True)
+    assert v.lid().einde is not None
+    assert (v.lid().einde.reden, v.lid().einde.datum) == ("WSNP", date(2026, 7, 31))
+    assert zoals(v) == zoals(nooit)
+
+
+def test_rub_37_n_05_the_talk_about_an_msnp_goes_on() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.zeg("2026-04-08", c.MeldMutatie(persoon_ref=ANNA, reden="MSNP", per=date(2026, 4, 8)))
+        verhaal.zeg("2026-04-09", c.LegMSNPGesprekVast(persoon_ref=ANNA, datum=date(2026, 4, 9)))
+    v.zeg("2026-05-13", FOUT)
+    neem_terug(v, "2026-07-05")
+    nooit.tot(op("2026-07-05"), ook_dan=True)
+    assert v.lid().toestand == "MSNP_OVERLEG"
+    assert v.lid().msnp_gesprek
+    assert zoals(v) == zoals(nooit)
+
+
+def test_rub_30_n_05_a_nabetaling_that_was_announced_is_still_to_come() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    belofte = c.KondigNabetalingAan(persoon_ref=ANNA, maand="2026-05", bedrag_cent=18200, verwacht_op=date(2026, 7, 1))
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-03", 2))
+        verhaal.zeg("2026-05-26", belofte)
+    v.zeg("2026-05-27", FOUT)
+    neem_terug(v, "2026-06-05")
+    nooit.tot(op("2026-06-05"), ook_dan=True)
+    assert v.lid().termijnen[2].stand == "AANGEKONDIGD"
+    assert zoals(v) == zoals(nooit)
+
+
+@st.composite
+def vergissingen(draw: st.DrawFn) -> tuple[c.MeldMutatie, date, date, date | None]:
+    """What was wrong, the days on which it was told and taken back, and the day of a stop that is true."""
+    reden = draw(st.sampled_from(EINDEN))
+    gemeld = draw(st.dates(date(2026, 4, 20), date(2026, 9, 30)))
+    per = draw(st.dates(date(2026, 3, 1), gemeld if reden == "OVERLIJDEN" else date(2026, 11, 1)))
+    terug = gemeld + timedelta(days=draw(st.integers(0, 400)))
+    fout = c.MeldMutatie(persoon_ref=ANNA, reden=reden, per=per)
+    return fout, gemeld, terug, draw(st.dates(date(2026, 4, 20), date(2026, 12, 1)) | st.none())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(vergissing=vergissingen(), betaald=st.integers(0, 2))
+def test_n_05_rub_31_what_was_told_wrong_and_corrected_is_as_if_it_had_never_been_told(
+    vergissing: tuple[c.MeldMutatie, date, date, date | None], betaald: int
+) -> None:
+    fout, gemeld, terug, werk = vergissing
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-03", betaald)[: 1 if gemeld < date(2026, 4, 28) else 2])
+    stappen = sorted([(gemeld, 1), (terug, 2), *([(werk, 0)] if werk else [])])
+    for dag, wat in stappen:
+        moment = f"{dag}T10:00:00"
+        if wat == 0:
+            for verhaal in (v, nooit):
+                verhaal.zeg(moment, c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=dag))
+        elif wat == 1:
+            v.zeg(moment, fout)
+        else:
+            neem_terug(v, moment, fout)
+        nooit.tot(op(moment), ook_dan=True)
+    for verhaal in (v, nooit):
+        verhaal.tot("2028-01-10")
+    assert zoals(v) == zoals(nooit)
+
+
+def test_n_01_n_05_a_death_told_in_error_in_the_first_own_month_leaves_what_was_stopped() -> None:
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.zeg("2026-04-20", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 4, 20)))
+    fout = c.MeldMutatie(persoon_ref=ANNA, reden="OVERLIJDEN", per=date(2026, 5, 1))
+    v.zeg("2026-05-01", fout)
+    neem_terug(v, "2026-05-01", fout)
+    nooit.tot(op("2026-05-01"), ook_dan=True)
+    assert v.lid().premie_gestopt_vanaf == "2026-05"
+    assert zoals(v) == zoals(nooit)
