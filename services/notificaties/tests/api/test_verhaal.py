@@ -187,8 +187,10 @@ async def test_rub_31_week_closes_by_time_alone_with_a_nil_list_after_it(dienst:
     assert (nihil["status"], nihil["nihil"], nihil["regels"]) == ("VASTGESTELD", True, [])
     for rol in ("gemeente", "verzekeraar"):
         assert (await dienst.lees(f"/v1/beelden/{rol}/weeklijsten/2026-W27", CAK)).status_code == 403
-    for fout in ("2026-W99", "2026-27", "9999-W52", "9999-W52/verschillen?gemeentecode=0546&uzovi=7085"):
+    for fout in ("2026-W99", "2026-27", "9999-W52"):
         assert (await dienst.lees(f"/v1/beelden/gemeente/weeklijsten/{fout}", GEMEENTE)).status_code == 400
+    verschillen = "/v1/gemeenten/0546/verzekeraars/7085/weeklijsten/9999-W52/verschillen"
+    assert (await dienst.lees(verschillen, GEMEENTE)).status_code == 400
 
 
 @pytest.mark.infra
