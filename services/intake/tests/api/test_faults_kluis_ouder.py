@@ -1,4 +1,4 @@
-"""A message that is refused leaves the vault as it was: an old address goes on the next letter."""
+"""A message that is refused leaves the vault as it was: an old address goes on the next letter. Nor is a BSN kept."""
 
 from typing import Any
 
@@ -25,3 +25,12 @@ async def test_fault_vault_older_data_leave_newer_alone_whatever_comes_of_the_me
     assert await straat(intake) == "Nieuwstraat"
     assert (await meld(intake, "2026-01-15", pad="/v1/signalen?correctie=true", **OUD)).status_code < 300
     assert await straat(intake) == "Oudstraat"
+
+
+async def test_fault_vault_a_purpose_that_names_a_bsn_is_not_kept(intake: Any) -> None:
+    assert (await meld(intake, "2026-02-01", **NIEUW)).status_code == 201
+    ref = (await intake.gebeurtenissen("AchterstandGemeld"))[-1]["persoon_ref"]
+    gezien = await intake.get(intake.gemeente, f"/v1/personen/{ref}", Doel="brief aan 999218190")
+    assert (gezien.status_code, gezien.json()["errors"][0]["code"]) == (400, "BSN_NIET_TOEGESTAAN"), gezien.text
+    assert "999218190" not in gezien.text
+    assert await intake.aantal("inzagen") == 0

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import Exchange, Problem, Uitvoer
+from chassis.http import IMPERSONAL, Exchange, Problem, Uitvoer
 from chassis.service import Runtime
 from contracts.soorten import Geslacht
 from fastapi import APIRouter, Header, Path
@@ -15,7 +15,9 @@ from intake.requests import personen
 
 PersoonRef = Annotated[UUID, Path(alias="persoonRef")]
 Doel = Annotated[
-    str, Header(alias="Doel", pattern=r"^[\x20-\x7e]{3,200}$", description="Waarvoor de gegevens nodig zijn; bewaard.")
+    str,
+    Header(alias="Doel", pattern=r"^[\x20-\x7e]{3,200}$", description="Waarvoor de gegevens nodig zijn; bewaard."),
+    IMPERSONAL,
 ]
 
 
