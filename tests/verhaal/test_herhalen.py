@@ -21,6 +21,7 @@ ABONNEMENTEN = (
     "intake-matching",
     "intake-regeling",
     "intake-cak",
+    "intake-cak-driejaars",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",
@@ -28,7 +29,6 @@ ABONNEMENTEN = (
     "notificaties-intake",
     "notificaties-eligibility",
     "notificaties-regeling",
-    "notificaties-escalatie",
 )
 _TABELLEN = ("events", "streams", "feed", "pending", "inbox", "parked", "relay")
 

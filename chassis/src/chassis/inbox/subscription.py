@@ -79,7 +79,8 @@ class Subscription:
     """`name` is the Kafka group and the key of the checkpoint: unique in the system, never reused for other work.
 
     Several reactions to one event are done in the order in which they stand here; an event has one effect at most. With
-    `carries_time` the source's ticks move this service's watermark. Raises ValueError for two effects of one event.
+    `carries_time` the source's ticks move this service's watermark. `reads`: tables of the service that its effects
+    look at and that are filled by others too. Raises ValueError for two effects of one event.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Subscription:
     reactions: Sequence[Reaction] = ()
     carries_time: bool = False
     effects: Sequence[Effect] = ()
+    reads: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         if len(self._effects) != len(self.effects):

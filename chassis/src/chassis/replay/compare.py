@@ -140,7 +140,7 @@ async def _table(shadow: Shadow, name: str) -> TableCompared:
     return TableCompared(name, int(rows), int(unequal))
 
 
-def written_by_effects(shadow: Shadow) -> tuple[str, ...]:
+def written_by_effects(shadow: Shadow, taken_over: Collection[str]) -> tuple[str, ...]:
     """The service's own tables, beside those that every service has."""
     own = {table.name for table in metadata.sorted_tables} | {RECORDS, PROGRAM}
-    return tuple(name for name in shadow.tables if name not in own)
+    return tuple(name for name in shadow.tables if name not in own and name not in taken_over)

@@ -104,6 +104,7 @@ class Rerunner:
                 tell(Progress("lezen", found.tally.count, found.tally.count))
             return Rerun(source.topic, found, parked, None, None, None, time.monotonic() - began)
         async with shadow(self._pool, self._dsn, subscription.name, keep=keep) as made:
+            await made.take_over(subscription.reads)
             program = Program(made)
             await program.begin()
             async for batch in records:
@@ -111,7 +112,7 @@ class Rerunner:
                 tell(Progress("lezen", found.tally.count, found.tally.count))
             executed = await self._execute(made, program, known, tell)
             whole = found.from_the_start and not replayed and bounds == Bounds(last=bounds.last, until=bounds.until)
-            tables = written_by_effects(made) if whole and subscription.effects else ()
+            tables = written_by_effects(made, subscription.reads) if whole and subscription.effects else ()
             comparison = await compare(
                 made, self._codec, start=program.start, cut=known.cut, seeded=program.seeded, tables=tables
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -45,6 +45,11 @@ class Shadow:
 
     def of_live(self, table: str) -> str:
         return f"{quoted(self.live)}.{quoted(table)}"
+
+    async def take_over(self, tables: Iterable[str]) -> None:
+        """What others fill as it is now: what they did is not replayed here."""
+        for table in tables:
+            await self.connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM {self.of_live(table)}")  # noqa: S608
 
 
 @asynccontextmanager

@@ -155,9 +155,13 @@ async def test_rub_45_last_days_too_far_ahead_are_refused(dienst: Any):
     await dienst.met_polis(BO)
     await dienst.om("2026-02-06T12:00:00")
     await dienst.post("GEMEENTE", SELECTIES, {})
-    for dag in ("9999-12-31", "2027-02-08", "0001-01-01"):
+    for dag, waarom in (
+        ("9999-12-31", "ONGELDIGE_INVOER"),
+        ("2027-02-08", "REACTIEDATUM_ONGELDIG"),
+        ("0001-01-01", "ONGELDIGE_INVOER"),
+    ):
         uiterste = {"golf": 1, "uitersteReactiedatum": dag}
-        geweigerd = (400, "REACTIEDATUM_ONGELDIG")
+        geweigerd = (400, waarom)
         assert await code(dienst, "GEMEENTE", "POST", "/v1/samenwerkingen/{sw}/aanbiedingen", uiterste) == geweigerd
 
 

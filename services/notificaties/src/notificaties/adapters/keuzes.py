@@ -11,6 +11,7 @@ from contracts.samenwerkingsoorten import Projectrol
 from notificaties.domain.dossier.keuzes import Keuzes
 from notificaties.domain.dossier.pad import Pad
 
+TABEL: Final = "samenwerkingskeuzes"
 _PAD: Final = """
 INSERT INTO samenwerkingskeuzes (gemeentecode, uzovi, rollen, reactie_werkdagen) VALUES ($1, $2, $3, $4)
 ON CONFLICT (gemeentecode, uzovi) DO UPDATE

@@ -189,9 +189,9 @@ def router(runtime: Runtime, beheer: Brievenbeheer, kluis: Kluis | None, emails:
     async def mail(notificatie_id: NotificatieId, exchange: GemeenteOfVerzekeraarSchrijft) -> BriefGedaan:
         """Alleen een brief die in deze samenwerking per e-mail mag. Het adres komt op dit moment uit de kluis; uw token
         heeft daarom ook `intake:lezen` nodig."""
+        rij = await eigen(exchange, notificatie_id)
         if emails is None:
             raise Problem(503, "EMAIL_NIET_INGESTELD", "Deze omgeving verstuurt geen e-mail.")
-        rij = await eigen(exchange, notificatie_id)
         wie = await wie_is(kluis, exchange, rij)
         try:
             outcome = await emails.stuur(exchange.cause(tenant_van(rij)), exchange.key, rij, partij_van(exchange), wie)

@@ -8,6 +8,7 @@ from chassis.inbox import Received, Subscription, on, on_batch
 from contracts.envelope import topic
 
 from contracts import eligibility as e
+from notificaties.adapters.keuzes import TABEL
 from notificaties.adapters.streams import LIJST, WEEKLIJST
 from notificaties.domain.lijst.commands import OpenLijsten
 from notificaties.domain.lijst.state import stream_id as lijst_id
@@ -43,5 +44,6 @@ SUBSCRIPTION: Final = Subscription(
         on(e.ProjectafspraakVastgelegd, neem_afspraak_over),
         *doorgegeven("eligibility"),
     ),
+    reads=(TABEL,),
     effects=(on_batch(e.EscalatiepadVastgesteld, neem_kennis), *feiten("eligibility")),
 )

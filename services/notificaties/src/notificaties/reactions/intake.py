@@ -8,6 +8,7 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import intake as i
+from notificaties.adapters.keuzes import TABEL
 from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import HoorWoord
 from notificaties.domain.weeklijst.state import stream_id
@@ -30,5 +31,6 @@ SUBSCRIPTION: Final = Subscription(
         on(i.MutatielijstOntvangen, hoor_woord),
         *doorgegeven("intake"),
     ),
+    reads=(TABEL,),
     effects=feiten("intake"),
 )

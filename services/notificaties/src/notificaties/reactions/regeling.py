@@ -8,6 +8,7 @@ from chassis.inbox import Received, Subscription, on
 from contracts.envelope import topic
 
 from contracts import regeling as r
+from notificaties.adapters.keuzes import TABEL
 from notificaties.adapters.streams import WEEKLIJST
 from notificaties.domain.weeklijst.commands import NeemOp
 from notificaties.domain.weeklijst.mutaties import Mutatie, regel_van
@@ -35,5 +36,6 @@ SUBSCRIPTION: Final = Subscription(
         on(r.RegelingBeeindigd, neem_op_weeklijst),
         *doorgegeven("regeling"),
     ),
+    reads=(TABEL,),
     effects=feiten("regeling"),
 )
