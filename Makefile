@@ -15,13 +15,8 @@ setup: ## install all it needs into the checkout, once; a no-op when up to date
 demo: setup ## 36 months of 358 insured people through the four services, in about two minutes; stops by itself
 	@$(BIN)/uitstroom demo
 
-test: setup ## all suites, on real Kafka and PostgreSQL, two files at a time; make test ARGS=<what> runs that alone
-ifeq ($(strip $(ARGS)),)
-	$(BIN)/pytest -n 2 --dist loadfile -m "not faults"
-	$(BIN)/pytest -m faults
-else
+test: setup ## all suites, on real Kafka and PostgreSQL
 	$(BIN)/pytest $(ARGS)
-endif
 
 check: setup ## style, types, the walls between the rooms, contracts up to date
 	$(BIN)/ruff check .

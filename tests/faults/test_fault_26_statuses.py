@@ -139,7 +139,9 @@ async def spoken_to(service: str, folder: Path, **settings: Any) -> AsyncGenerat
 
 async def provoke(client: httpx.AsyncClient, call: Call) -> set[int]:
     """Ask in every way that is wrong, and once as it should be."""
-    strange = next(role for role in ("OPS", "CAK", "GEMEENTE", "VERZEKERAAR") if role not in call.roles)
+    strange = next(
+        role for role in ("OPS", "CAK", "GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER") if role not in call.roles
+    )
     answers: list[httpx.Response] = []
 
     async def ask(headers: dict[str, str], **more: Any) -> None:
