@@ -13,7 +13,7 @@ from regeling.domain.afstemming import commands as c
 from regeling.domain.afstemming.decide import decide
 from regeling.domain.afstemming.due import due
 from regeling.domain.afstemming.evolve import evolve
-from regeling.domain.afstemming.regels import Regelbedrag
+from regeling.domain.afstemming.regels import MEEST_CENT, Regelbedrag
 from regeling.domain.afstemming.state import Afstemming, initial
 from regeling_verhaal import ANNA, BO, NS, POLIS, SAMENWERKING, op
 
@@ -156,6 +156,18 @@ def test_rub_55_a_month_of_1500_lines_is_told_in_parts_that_a_broker_takes() -> 
     assert maand.staat.lijsten == ("RF1",)
     with pytest.raises(Refusal, match="al opgenomen"):
         maand.ontvangt(*regels)
+
+
+def test_n_06_the_largest_lines_of_a_bank_statement_stay_below_what_a_broker_takes() -> None:
+    regels = velen(1_000, MEEST_CENT)
+    opdracht = c.NeemOntvangstenOp(
+        samenwerking_id=SAMENWERKING, maand=M, kenmerk="K" * 35, regels=regels, volledig=False,
+        boekingen=tuple(f"{nummer:016x}" for nummer in range(1_000)),
+    )  # fmt: skip
+    maand = Maand()
+    nieuw = maand.zeg(opdracht, "2026-03-30")
+    assert max(len(msgspec.json.encode(g)) for g in nieuw) < MAX_BYTES * 0.75
+    assert maand.staat.boekingen == opdracht.boekingen
 
 
 def test_n_06_a_list_without_lines_is_a_list() -> None:

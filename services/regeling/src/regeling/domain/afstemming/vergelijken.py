@@ -22,8 +22,8 @@ from regeling.domain.afstemming.evolve import evolve
 from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.afstemming.state import Afstemming
 
-_PER_DEEL: Final = 400
-"""Lines in one event: with two references and an amount each they stay well below what a broker takes."""
+_PER_DEEL: Final = 300
+"""Lines in one event: two references, an amount and what the bank calls each of them stay below what a broker takes."""
 
 
 def noteer(command: NoteerBorderel, afstemming: Afstemming) -> list[AfstemmingEvent]:
