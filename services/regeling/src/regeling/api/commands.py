@@ -1,7 +1,6 @@
 """What all commands to a polis share: what their parts look like, what is answered."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -14,12 +13,12 @@ from contracts.zicht import Zicht, zichtbaar
 from fastapi import Query
 from pydantic import Field
 
-from regeling.domain.afstemming.regels import MEEST_CENT
+from regeling.domain.afstemming.regels import EERSTE_DAG, LAATSTE_DAG, MEEST_CENT
 from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
 Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
-Dag = Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+Dag = Annotated[Datum, Field(ge=EERSTE_DAG, le=LAATSTE_DAG)]
 Bedrag = Annotated[Geheel, Field(ge=1, le=MEEST_CENT, description="hele centen")]
 Kenmerk = Annotated[
     str,

@@ -12,7 +12,7 @@ from contracts.zicht import G_V
 MEEST_CENT: Final = 100_000_000
 """More than this, cents, no line of a month is."""
 EERSTE_DAG, LAATSTE_DAG = date(2000, 1, 1), date(2099, 12, 31)
-"""Days on which money can be booked."""
+"""Between these lies every day that a partner gives, whichever way."""
 
 
 def afstemming_id(samenwerking_id: UUID, maand: str) -> UUID:
