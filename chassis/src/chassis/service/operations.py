@@ -18,12 +18,10 @@ _log = structlog.get_logger(__name__)
 _WRITE: Final = """
 INSERT INTO operations (operation, phase, command, arguments, by, reason, outcome)
 VALUES ($1, $2, $3, $4::text::jsonb, $5, $6, $7)"""
-_READ: Final = """
-SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations
-ORDER BY id DESC LIMIT $1"""
-_SINCE: Final = """
-SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations
-WHERE at >= $1 ORDER BY id"""
+_LINES: Final = """
+SELECT id, operation, phase, command, arguments::text AS arguments, by, reason, outcome, at FROM operations"""
+_READ: Final = f"{_LINES} ORDER BY id DESC LIMIT $1"
+_SINCE: Final = f"{_LINES} WHERE at >= $1 ORDER BY id"
 _LATE: Final = timedelta(minutes=1)
 """How much later a line may commit than one that was written after it."""
 

@@ -42,12 +42,6 @@ class SimulationClock:
     async def furthest(self, conn: Connection) -> None:
         """Whoever tells a simulation the time may tell it any."""
 
-    async def read(self) -> datetime | None:
-        """The instant that is set, None before the first."""
-        async with self._pool.acquire() as conn:
-            self._know(await conn.fetchval(_READ))
-        return self._last
-
     def _know(self, instant: datetime | None) -> None:
         """Answers may come in another order than they were asked for; the time itself never goes back."""
         if instant is not None and (self._last is None or instant > self._last):

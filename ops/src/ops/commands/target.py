@@ -98,9 +98,9 @@ def _taking(command: Callable[Concatenate[Target, P], None], asked: dict[str, An
     return called
 
 
-def _is_typed(ctx: typer.Context | None, name: str) -> bool:
+def _is_typed(ctx: typer.Context, name: str) -> bool:
     """Whether a parameter stands on the command line, not in the environment."""
-    source = ctx.get_parameter_source(name) if ctx is not None else None
+    source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
 

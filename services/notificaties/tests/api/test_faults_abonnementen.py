@@ -1,14 +1,12 @@
 """What a breaker did to subscriptions: odd addresses and answers, one request many times at once, a name of two."""
 
 import asyncio
-from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from chassis.observability import ALARMS
-from contracts.regeling import OvergegaanNaarZelfbetaling
 from notificaties.adapters.abonnees import bezorger
+from notificaties_feiten import zelfbetaling
 from ontvanger import Ontvanger, luistert
 
 pytestmark = pytest.mark.infra
@@ -60,16 +58,7 @@ async def test_fault_webhooks_an_odd_retry_after_is_a_try_like_any_other(dienst:
         gemaakt = await abonneer(dienst, ontvanger, GEMEENTE)
         ontvanger.antwoordt = lambda _: 503
         ontvanger.koppen = {"Retry-After": "\u00b2"}
-        betaalt_zelf = OvergegaanNaarZelfbetaling(
-            deelname_id=uuid4(),
-            persoon_ref=uuid4(),
-            polis_ref=uuid4(),
-            per=date(2026, 7, 15),
-            eerste_zelf_maand="2026-08",
-            reden="WERK",
-            bedrag_cent=22200,
-        )
-        await dienst.hoor("regeling", betaalt_zelf)
+        await dienst.hoor("regeling", zelfbetaling())
         async with asyncio.timeout(20):
             while not (gezien := (await dienst.lees(f"/v1/abonnementen/{gemaakt}", GEMEENTE)).json())["pogingen"]:
                 await asyncio.sleep(0.05)
@@ -99,4 +88,3 @@ async def test_fault_webhooks_it_is_told_when_no_worker_takes_a_subscription(
             while "bezorging" not in ALARMS.reasons:
                 await asyncio.sleep(0.05)
             assert ALARMS.reasons["bezorging"] == "2 abonnementen wachten op nog een worker"
-    ALARMS.clear("bezorging")

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
+from regeling.adapters.streams import SAMENWERKING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Kenmerk, Maand, Opdrachtantwoord, Proef, answer, names, told
@@ -19,7 +20,7 @@ from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, Ver
 from regeling.domain.afstemming.events import OntvangstenOpgenomen
 from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
 from regeling.domain.samenwerking.commands import StelRekeningVast
-from regeling.requests import afstemmingen, betaalopdrachten, mandaten
+from regeling.requests import afstemmingen, betaalopdrachten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 from regeling.requests.betaalopdrachten import Opdracht
 from regeling.views import gemeente
@@ -120,16 +121,16 @@ def router(runtime: Runtime) -> APIRouter:
         proef: Proef = False,
     ) -> AfschriftAntwoord:
         """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
+        samenwerking = await runtime.store.load(SAMENWERKING, samenwerking_id)
+        if samenwerking is None:
+            raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
+        exchange.party.must_speak_about(samenwerking.tenant)
         try:
             afschrift = await asyncio.to_thread(lees, await exchange.request.body())
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
-        gegeven = await mandaten.gegeven(runtime.store, samenwerking_id)
-        if gegeven is None:
-            raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
-        exchange.party.must_speak_about(gegeven.tenant)
         stream = afstemming_id(samenwerking_id, maand)
-        lezing = await afstemmingen.lees_afschrift(runtime.store, samenwerking_id, maand, afschrift)
+        lezing = await afstemmingen.lees_afschrift(runtime.store, samenwerking.state, stream, maand, afschrift)
         lijst = Ontvangsten(
             samenwerking_id=samenwerking_id,
             maand=maand,

@@ -14,6 +14,7 @@ from regeling.domain.afstemming.commands import NeemOntvangstenOp, VereffenVersc
 from regeling.domain.afstemming.regels import Regel, Regelbedrag, afstemming_id, regelkenmerk
 from regeling.domain.polis.commands_geld import BevestigOntvangst
 from regeling.domain.samenwerking.commands import VraagNaar
+from regeling.domain.samenwerking.state import Samenwerking
 
 
 class Ontvangst(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,17 +49,18 @@ class Afschriftlezing(msgspec.Struct, frozen=True, kw_only=True):
     onbekend: Sequence[Bijschrijving]
 
 
-async def lees_afschrift(store: EventStore, samenwerking_id: UUID, maand: str, afschrift: Afschrift) -> Afschriftlezing:
-    """What a bank statement says of this month, by the references that the payment file gave its lines.
+async def lees_afschrift(
+    store: EventStore, samenwerking: Samenwerking, stream: UUID, maand: str, afschrift: Afschrift
+) -> Afschriftlezing:
+    """What a bank statement says of this month (`stream`), by the references that the payment file gave its lines.
 
     Raises Refusal: BORDEREL_ONTBREEKT before anything was said of the month, for then nothing can be recognised and
     what came in would seem compared; AFSCHRIFT_ANDERE_REKENING for an account that is not the one of the insurer.
     """
-    samenwerking = await store.load(SAMENWERKING, samenwerking_id)
-    rekening = samenwerking.state.iban_verzekeraar if samenwerking else None
+    rekening = samenwerking.iban_verzekeraar
     if rekening is not None and afschrift.rekeningen - {rekening}:
         raise Refusal("AFSCHRIFT_ANDERE_REKENING", "Dit afschrift is van een andere rekening dan de afgesproken.")
-    geladen = await store.load(AFSTEMMING, afstemming_id(samenwerking_id, maand))
+    geladen = await store.load(AFSTEMMING, stream)
     regels = geladen.state.regels.values() if geladen else ()
     if geladen is None or not any(regel.gezegd_cent for regel in regels):
         raise Refusal("BORDEREL_ONTBREEKT", "Van deze maand is nog geen borderel.")

@@ -90,11 +90,13 @@ class PersonenBatcher:
         task.add_done_callback(self._alones.discard)
 
     async def _alone(self, one: _Waiting) -> None:
-        try:
-            async with self._few, self._pool.acquire() as conn:
-                await self._keep(conn, [one], _BY_ITSELF)
-        except Exception as error:  # noqa: BLE001 - it is the answer to who waits
+        [error] = await asyncio.gather(self._by_itself(one), return_exceptions=True)
+        if isinstance(error, Exception):
             _refuse([one], StoreUnavailable("this person is in a file in hand") if contended(error) else error)
+
+    async def _by_itself(self, one: _Waiting) -> None:
+        async with self._few, self._pool.acquire() as conn:
+            await self._keep(conn, [one], _BY_ITSELF)
 
 
 def _refuse(group: Sequence[_Waiting], error: Exception) -> None:
