@@ -17,9 +17,10 @@ from chassis.eventstore.clock import Clock
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import metrics, parking
+from chassis.inbox.asked import asked
 from chassis.inbox.chain import FURTHEST, Chain, ChainBroken, Fresh, NoPlace, fresh
 from chassis.inbox.record import Incoming, Lookup, Unreadable, last_sent, received, tick
-from chassis.inbox.subscription import Apply, Asked, Received, Subscription
+from chassis.inbox.subscription import Received, Subscription
 from chassis.inbox.table import InboxRow, Place
 from chassis.observability.alarms import ALARMS
 from chassis.process.failure import passing, told
@@ -216,28 +217,18 @@ class Handler:
         await parking.park(connection, place, [record], error)
 
     async def act(self, connection: Connection, records: Sequence[Incoming]) -> None:
-        """Run reactions, their steps in one call, and effects, all inside the caller's transaction."""
+        """Run reactions and effects, and their steps in one call, all inside the caller's transaction."""
         subscription = self._subscription
-        steps: list[tuple[Received[Event], Step]] = []
-        effects: dict[Apply, list[Received[Event]]] = {}
-        for record in records:
-            cls = self._lookup(record.ce_type)
-            if cls is None or cls not in self._wanted:
-                continue
-            message = received(record, cls, subscription.source)
-            steps.extend((message, step) for step in subscription.steps(message))
-            if (effect := subscription.effect(cls)) is not None:
-                effects.setdefault(effect, []).append(message)
-        await self._do(connection, steps)
-        for effect, messages in effects.items():
-            await self._do(connection, await effect(connection, messages) or ())
-
-    async def _do(self, connection: Connection, asked: Asked) -> None:
-        steps = [(step, _cause(why), why.op) for why, step in asked]
+        heard = [
+            received(record, cls, subscription.source)
+            for record in records
+            if (cls := self._lookup(record.ce_type)) is not None and cls in self._wanted
+        ]
+        steps = [(step, _cause(why), why.op) for why, step in await asked(connection, subscription, heard)]
         for answer in await self._store.execute(connection, steps) if steps else ():
             if isinstance(answer, Refused):
-                metrics.REFUSED.labels(self._subscription.name).inc()
-                _log.info("step_refused", subscription=self._subscription.name, code=answer.code)
+                metrics.REFUSED.labels(subscription.name).inc()
+                _log.info("step_refused", subscription=subscription.name, code=answer.code)
 
 
 def _cause(message: Received[Event]) -> Cause:

@@ -66,10 +66,10 @@ def on(event: type[E], react: Callable[[Received[E]], Iterable[Step]]) -> Reacti
 
 
 def on_batch(event: type[E], apply: Callable[[Connection, Sequence[Received[E]]], Awaitable[Asked | None]]) -> Effect:
-    """`await apply(connection, received)` in the batch's transaction, after the steps of its reactions.
+    """`await apply(connection, received)` in the batch's transaction, before any step of it is done.
 
-    What is named under several events is called once per batch with all of them, in order. Steps that it answers are
-    done then: where one event is about many streams, a table says which.
+    What is named under several events is called with all that follow on each other, in order. Steps that it answers
+    are done after those of their event's reactions: where one event is about many streams, a table says which.
     """
     return Effect(event, apply)
 
@@ -80,7 +80,8 @@ class Subscription:
 
     Several reactions to one event are done in the order in which they stand here; an event has one effect at most. With
     `carries_time` the source's ticks move this service's watermark. `reads`: tables of the service that its effects
-    look at and that are filled by others too. Raises ValueError for two effects of one event.
+    look at and that are filled by others too; a rerun begins with them as they are now. Raises ValueError for two
+    effects of one event.
     """
 
     name: str
