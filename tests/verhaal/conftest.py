@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
-from contracts.kalender import instant
+from contracts.kalender import instant, maand, plus_maanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
 from ops.simuleer.waiting import DOWNSTREAM, still
 from ops.stack import World
 
 KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
+PROFIELEN = Path(__file__).parents[2] / "services" / "intake" / "profielen"
+VERZEKERAAR, GOEDE_BETALER = "7085", "999104330"
 HERKENBAAR = {
     "achternaam": "Zwaluwenburgh{}",
     "straat": "Vertrouwelijkelaan",
@@ -49,10 +53,37 @@ async def _speel(world: World, wanbetalers: Path) -> Verslag:
     opgave = Opgave(wanbetalers, KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
     try:
         verslag = await Spel(opgave, partners, lambda *_: None).speel()
+        await _drie_jaar(partners, opgave.tot)
         await _nog_een_tik(partners, instant(opgave.tot) + timedelta(minutes=1))
         return verslag
     finally:
         await partners.close()
+
+
+async def _drie_jaar(partners: Partners, vandaag: date) -> None:
+    """Somebody who pays the BPH agrees to three years: no file of the main story knows that road (PRAK-10)."""
+
+    async def zeg(pad: str, **inhoud: object) -> dict[str, Any]:
+        antwoord = await partners.command("intake", pad, "GEMEENTE", inhoud)
+        return antwoord.read(pad, dict[str, Any])
+
+    partners.now = instant(vandaag)
+    maanden = [{"maand": maand(plus_maanden(vandaag, -terug)), "betaald": True} for terug in range(12, 0, -1)]
+    profiel = msgspec.json.decode((PROFIELEN / "prak-10-den-haag.json").read_bytes(), type=dict[str, object])
+    vast = await zeg(f"/v1/partners/{VERZEKERAAR}/signaalprofielen", **profiel, vensterMaanden=len(maanden))
+    pad = f"/v1/signaalprofielen/{vast['profielId']}/activeringen?after={vast['after']}"
+    await zeg(pad, versie=vast["versie"], vanaf=vandaag.isoformat())
+    gekozen = await zeg(
+        "/v1/driejaarsregelingen", uzovi=VERZEKERAAR, profiel=profiel["naam"], bsn=GOEDE_BETALER, maanden=maanden
+    )
+    pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}"
+    aanbod = await zeg(
+        f"{pad}/aanbiedingen?after={gekozen['after']}",
+        schuldCent=100_000,
+        eersteMaand=maand(plus_maanden(vandaag, 1)),
+        uitersteReactiedatum=(vandaag + timedelta(days=14)).isoformat(),
+    )
+    await zeg(f"{pad}/antwoorden?after={aanbod['after']}", ja=True)
 
 
 async def _nog_een_tik(partners: Partners, wanneer: datetime) -> None:
