@@ -16,7 +16,7 @@ from chassis.inbox.subscription import Apply, Received, Subscription
 _One = tuple[Received[Any], Step]
 
 
-async def asked(connection: Connection, subscription: Subscription, heard: Sequence[Received[Event]]) -> list[_One]:
+async def asked(connection: Connection, subscription: Subscription, messages: Sequence[Received[Event]]) -> list[_One]:
     """Steps in the order of their events, those of an event's reactions before those of its effect.
 
     However many come together: a rerun, which takes them in other parts, comes to the same. An effect hears at once
@@ -27,13 +27,13 @@ async def asked(connection: Connection, subscription: Subscription, heard: Seque
         return subscription.effect(type(message.event))
 
     of_effects: dict[UUID, list[_One]] = {}
-    for apply, messages in groupby(filter(effect, heard), effect):
+    for apply, together in groupby(filter(effect, messages), effect):
         if apply is not None:
-            for why, step in await apply(connection, list(messages)) or ():
+            for why, step in await apply(connection, list(together)) or ():
                 of_effects.setdefault(why.event_id, []).append((why, step))
     return [
         one
-        for message in heard
+        for message in messages
         for one in (
             *((message, step) for step in subscription.steps(message)),
             *of_effects.pop(message.event_id, ()),

@@ -219,12 +219,12 @@ class Handler:
     async def act(self, connection: Connection, records: Sequence[Incoming]) -> None:
         """Run reactions and effects, and their steps in one call, all inside the caller's transaction."""
         subscription = self._subscription
-        heard = [
+        messages = [
             received(record, cls, subscription.source)
             for record in records
             if (cls := self._lookup(record.ce_type)) is not None and cls in self._wanted
         ]
-        steps = [(step, _cause(why), why.op) for why, step in await asked(connection, subscription, heard)]
+        steps = [(step, _cause(why), why.op) for why, step in await asked(connection, subscription, messages)]
         for answer in await self._store.execute(connection, steps) if steps else ():
             if isinstance(answer, Refused):
                 metrics.REFUSED.labels(subscription.name).inc()

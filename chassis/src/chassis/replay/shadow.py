@@ -49,7 +49,7 @@ class Shadow:
     async def take_over(self, tables: Iterable[str]) -> None:
         """What others fill as it is now: what they did is not replayed here."""
         for table in tables:
-            await self.connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM {self.of_live(table)}")  # noqa: S608
+            await self.connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM {self.of_live(table)}")  # noqa: S608 - names of our own tables
 
 
 @asynccontextmanager
