@@ -77,7 +77,7 @@ async def test_rub_75_rub_93_roles_without_a_stand_in_and_reserved_time_are_show
     assert (beeld["evaluatieVoor"], beeld["ingangsdatum"]) == ("2027-02-02", "2026-01-12")
 
 
-async def test_n_04_a_change_needs_both_and_premiums_are_the_insurers(dienst: Any):
+async def test_n_04_conv_18_a_change_needs_both_and_premiums_are_the_insurers(dienst: Any):
     await dienst.met_overeenkomst()
     anders = dienst.keuzes | {"reactietermijnDagen": 21}
     assert await code(dienst, "GEMEENTE", "PUT", f"{SW}/beleidskeuzes", anders) == (409, "WIJZIGING_VRAAGT_INSTEMMING")
@@ -97,7 +97,7 @@ async def test_n_04_a_change_needs_both_and_premiums_are_the_insurers(dienst: An
     assert (beeld["voorstel"], [v["reactietermijnDagen"] for v in beeld["beleidskeuzes"]]) == (None, [14, 21])
 
 
-async def test_conv_15_conv_19_rub_72_talk_evaluation_and_notice_over_http(dienst: Any):
+async def test_conv_15_conv_19_rub_72_rub_96_talk_evaluation_and_notice_over_http(dienst: Any):
     await dienst.met_overeenkomst()
     await dienst.post("VERZEKERAAR", f"{SW}/overlegverzoeken", {})
     assert (await dienst.lees("GEMEENTE", SW))["overlegVoor"] == "2026-02-16"
