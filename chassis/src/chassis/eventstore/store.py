@@ -11,7 +11,7 @@ import msgspec
 from contracts.domain import Refusal
 
 from chassis.eventstore import statements
-from chassis.eventstore.batch import Core, Unit, wanted
+from chassis.eventstore.batch import Core, Unit, take_all, wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cache import StateCache
 from chassis.eventstore.cause import Cause, Idempotency, Recorded
@@ -142,7 +142,7 @@ class EventStore:
         try:
             streams = wanted(self.codec, [step for step, _, _ in steps])
             await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
-            answer = [working.take(step, cause, op) for step, cause, op in steps]
+            answer = await take_all(working, steps)
             await self.write(conn, working)
         except Exception as error:
             raise typed(error) from error
