@@ -57,7 +57,7 @@ async def test_bad_data_fails_its_own_caller_only(database: Database) -> None:
 async def test_who_asks_for_little_waits_for_no_long_transaction(database: Database) -> None:
     pool = await database.pool()
     async with EventStore(pool) as store:
-        many, other = [uuid4() for _ in range(60)], uuid4()
+        many, other = [uuid4() for _ in range(120)], uuid4()
         await store.send_all([deposit(stream) for stream in many], cause())
         async with pool.acquire() as somebody, somebody.transaction():
             await somebody.execute("SELECT 1 FROM streams WHERE stream_id = $1 FOR UPDATE", many[30])

@@ -30,7 +30,7 @@ from chassis.eventstore.working import WorkingSet
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
-_MANY: Final = 25
+_MANY: Final = 100
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class EventStore:
         self._committer = Committer(
             pool, self.core, width=committers, most=batch, attempts=attempts, committed=self.bell.ring
         )
-        self._long = Committer(pool, self.core, width=1, most=1, attempts=attempts, committed=self.bell.ring)
+        self._aside = Committer(pool, self.core, width=1, most=_MANY, attempts=attempts, committed=self.bell.ring)
 
     async def __aenter__(self) -> Self:
         return self
@@ -81,12 +81,12 @@ class EventStore:
 
     async def close(self) -> None:
         """Finish the commands that wait; later ones are refused."""
-        await asyncio.gather(self._committer.close(), self._long.close())
+        await asyncio.gather(self._committer.close(), self._aside.close())
 
     @property
     def batches(self) -> int:
         """Transactions that the group commit has made so far."""
-        return self._committer.batches + self._long.batches
+        return self._committer.batches + self._aside.batches
 
     async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
         """Raises Refusal (Unknown, Forbidden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
@@ -97,13 +97,16 @@ class EventStore:
             raise Refusal(answer.code, answer.detail)
         return answer
 
-    async def send_all(self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None) -> Answer:
+    async def send_all(
+        self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None, *, aside: bool = False
+    ) -> Answer:
         """All in one transaction or nothing: a refused "raise" step refuses everything. Errors as `send`.
 
-        Many steps go by themselves, on a connection of their own: who asks for little waits for none of them.
+        Many steps, and what is sent `aside` because more of it follows, go on a connection of their own: who asks for
+        little waits for none of them.
         """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        committer = self._long if len(steps) > _MANY else self._committer
+        committer = self._aside if aside or len(steps) > _MANY else self._committer
         committer.put(Unit(steps, cause, idempotency, answer))
         return await answer
 

@@ -1,5 +1,6 @@
 """Offers to every insured with BPH of selected polissen, as part of a wave (RUB-39…45)."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -16,7 +17,7 @@ from eligibility.domain.samenwerking.communicatiecommands import VerzendGolf
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
-from eligibility.requests.delen import TEGELIJK, in_delen
+from eligibility.requests.delen import TEGELIJK, in_rondes
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -48,14 +49,24 @@ async def bied_aan(
         yield await store.send_all(_steps(samenwerking, aantallen, zending, on_refusal), cause, key)
         return
     nog: dict[UUID, int] = {}
-    for deel, _ in in_delen(refs, key):
-        nog |= _aantallen(await polislijst.rijen(views, samenwerking.ref, deel), alle=False)
+    for ronde in in_rondes(refs, key):
+        samen = [ref for deel, _ in ronde for ref in deel]
+        nog |= _aantallen(await polislijst.rijen(views, samenwerking.ref, samen), alle=False)
     if nog:
         # In parts the last one would find the wave full: the whole is asked first, and given up.
         await try_out(store, cause, [_golf(samenwerking, nog, zending)])
-    for deel, deelkey in in_delen(refs, key):
-        te_doen = {ref: nog[ref] for ref in deel if ref in nog}
-        yield await store.send_all(_steps(samenwerking, te_doen, zending, "report"), cause, deelkey)
+    for ronde in in_rondes(refs, key):
+        sturen = (
+            store.send_all(
+                _steps(samenwerking, {ref: nog[ref] for ref in deel if ref in nog}, zending, "report"),
+                cause,
+                deelkey,
+                aside=True,
+            )
+            for deel, deelkey in ronde
+        )
+        for answer in await asyncio.gather(*sturen):
+            yield answer
 
 
 def _aantallen(polissen: Sequence[GemeentePolis], *, alle: bool) -> dict[UUID, int]:
