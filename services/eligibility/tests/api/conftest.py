@@ -159,6 +159,7 @@ class Dienst:
         await self.hoor(self.registratie(polis_ref, *leden, schuld=schuld, peildatum=date(2026, 1, 31)))
         for i, ref in enumerate(leden):
             velden: dict[str, Any] = {
+                "uitkering_ref": uuid4(),
                 "uitkeringssoort": "ALGEMENE_BIJSTAND" if not bijstand or bijstand[i] else "ANDERS",
                 "bijstand_sinds": date(2023, 12, 1),
                 "netto_uitkering_cent": 140_000,
@@ -171,7 +172,6 @@ class Dienst:
                     polis_ref=polis_ref,
                     samenwerking_id=UUID(self.samenwerking),
                     bestand_id=uuid4(),
-                    uitkering_ref=uuid4(),
                     **(velden | uitkering),
                 )
             )

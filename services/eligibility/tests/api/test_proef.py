@@ -76,7 +76,7 @@ async def test_rub_41_a_translation_is_handed_in_judged_and_goes_along_with_the_
     engels = {"sjabloon": "AANBOD", "documentRef": "DOC-2026-31", "vertaling": {"taal": "EN", "van": 1}}
     await dienst.post("GEMEENTE", pad, engels)
     nog_niet = await dienst.vraag("GEMEENTE", "POST", pad, engels | {"vertaling": {"taal": "EN", "van": 2}})
-    assert (nog_niet.status_code, nog_niet.json()["code"]) == (409, "SJABLOON_ONBEKEND")
+    assert (nog_niet.status_code, nog_niet.json()["code"]) == (400, "SJABLOON_ONBEKEND")
     geen_taal = await dienst.vraag("GEMEENTE", "POST", pad, engels | {"vertaling": {"taal": "NL", "van": 1}})
     assert [fout["pointer"] for fout in geen_taal.json()["errors"]] == ["/vertaling/taal"]
     await dienst.post("VERZEKERAAR", f"{pad}/AANBOD/versies/2/beoordelingen", {"oordeel": "GOEDGEKEURD"})

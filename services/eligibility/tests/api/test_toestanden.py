@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from contracts.intake import Medebetaalde
 
 pytestmark = pytest.mark.infra
 BO, CARLA, DIRK = uuid4(), uuid4(), uuid4()
@@ -61,9 +62,15 @@ async def test_e6_rub_22_a_derdenbeslag_waits_for_a_decision_and_the_insurer_hea
 async def test_e5_rub_95_rub_21_an_uitkering_that_is_too_low_says_what_would_be_enough(dienst: Any):
     """Two premiums and one term: 2 × 147,00 + 35,00 of an uitkering that two are paid from."""
     await dienst.met_overeenkomst()
-    samen = uuid4()
     nodig = 95_000 + 2 * 14_700 + 3_500
-    polis = await dienst.met_polis(BO, CARLA, uitkering_ref=samen, netto_uitkering_cent=nodig - 1)
+    samen = {
+        "uitkering_ref": uuid4(),
+        "betaald_hieruit": (
+            Medebetaalde(persoon_ref=BO, polis_ref=uuid4(), rol="VERZEKERINGNEMER", schuld_cent=250_000),
+            Medebetaalde(persoon_ref=CARLA, polis_ref=uuid4(), rol="VERZEKERDE"),
+        ),
+    }
+    polis = await dienst.met_polis(BO, CARLA, netto_uitkering_cent=nodig - 1, **samen)
     genoeg = await dienst.met_polis(DIRK, netto_uitkering_cent=95_000 + 18_200)
     await dienst.om("2026-02-06T12:00:00")
     assert await geselecteerd(dienst, polis, genoeg) == [("AFGEWEZEN", ["NIET_TOEREIKEND"]), ("GESELECTEERD", [])]
