@@ -8,156 +8,162 @@ from math import inf, isfinite
 from typing import IO, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.adapters.bestand.werkmap import Teksten, schrijf_uit, tekst_van
-from intake.adapters.bestand.xmldeel import Onleesbaar, TeGroot, kinderen, naam_van
+from chassis.workbook.package import Texts, text_of, written_out
+from chassis.workbook.part import TooLarge, Unreadable, children, local_name
 
-KOLOMMEN_MAXIMUM: Final = 256
+COLUMNS_MOST: Final = 256
 """Wider than any file; a row never takes more room than this."""
-CEL_ZONDER_WAARDE: Final = "#N/B"
+WITHOUT_VALUE: Final = "#N/B"
 """A formula without the value that it had, or a value that is none: what Excel shows for what is not there."""
-_FOUT: Final = re.compile(r"#[^\s;]{1,20}")
-_GETAL: Final = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
+_ERROR: Final = re.compile(r"#[^\s;]{1,20}")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}")
-_NUMMER: Final = re.compile(r"[1-9][0-9]{0,6}")
-_PLEK: Final = re.compile(r"[0-9]{1,9}")
-_NUL: Final = date(1899, 12, 30)
-_NUL_TOT_MAART_1900: Final = date(1899, 12, 31)
+_ROW: Final = re.compile(r"[1-9][0-9]{0,6}")
+_INDEX: Final = re.compile(r"[0-9]{1,9}")
+_EPOCH: Final = date(1899, 12, 30)
+_EPOCH_UNTIL_MARCH_1900: Final = date(1899, 12, 31)
 """Excel takes 1900 for a leap year: before 1 March of it a day has one number less."""
-_MAART_1900: Final = 61
-_NUL_1904: Final = date(1904, 1, 1)
-_LAATSTE: Final = 2_958_465
+_MARCH_1900: Final = 61
+_EPOCH_1904: Final = date(1904, 1, 1)
+_LAST: Final = 2_958_465
 
 
-class Cel(NamedTuple):
-    """What a cell shows. `getal`: the number that it holds, which may show another one than was typed (N-23)."""
+class TooWide(Exception):
+    """The row of this number has a value beyond `COLUMNS_MOST`."""
 
-    tekst: str
-    getal: float | None = None
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
 
 
-class Cellen:
+class Cell(NamedTuple):
+    """What a cell shows. `value`: the number that it holds, which may show another one than was typed (N-23)."""
+
+    text: str
+    value: float | None = None
+
+
+class Cells:
     """The rows of one sheet. A cell that holds nothing but its make-up is none."""
 
-    def __init__(self, teksten: Teksten, dagstijlen: Set[str], *, vanaf_1904: bool, maximum: int) -> None:
-        self._teksten = teksten
-        self._dagstijlen = dagstijlen
-        self._vanaf_1904 = vanaf_1904
-        self._over = maximum
+    def __init__(self, texts: Texts, day_styles: Set[str], *, from_1904: bool, most: int) -> None:
+        self._texts = texts
+        self._day_styles = day_styles
+        self._from_1904 = from_1904
+        self._left = most
 
-    def rijen(self, bron: IO[bytes]) -> Iterator[tuple[int, dict[int, Cel]]]:
+    def rows(self, source: IO[bytes]) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Number (from 1) of each row that holds anything, and its cells by column (from 0), both in order.
 
-        Raises Onleesbaar, `BestandGeweigerd`, and TeGroot for more cells than `maximum`.
+        Raises Unreadable, TooWide, and TooLarge for more cells than `most`.
         """
-        nummer = 0
-        for rij in kinderen(bron, "sheetData"):
-            nummer = _nummer(rij.get("r"), nummer + 1)
-            self._over -= 1 + len(rij)
-            if self._over < 0:
-                raise TeGroot
-            cellen = self._cellen(rij, str(nummer))
-            if cellen:
-                yield nummer, cellen
+        number = 0
+        for row in children(source, "sheetData"):
+            number = _row_number(row.get("r"), number + 1)
+            self._left -= 1 + len(row)
+            if self._left < 0:
+                raise TooLarge
+            cells = self._cells(row, str(number))
+            if cells:
+                yield number, cells
 
-    def _cellen(self, rij: Element, nummer: str) -> dict[int, Cel]:
-        cellen: dict[int, Cel] = {}
-        kolom = -1
-        for element in rij:
-            plek, volgende = element.get("r"), kolom + 1
-            kolom = volgende if plek is None else _kolom(plek.removesuffix(nummer))
-            if kolom < volgende:
-                raise Onleesbaar
-            cel = self._cel(element) if len(element) or element.get("t") == "e" else None
-            if cel is None or not cel.tekst:
+    def _cells(self, row: Element, number: str) -> dict[int, Cell]:
+        cells: dict[int, Cell] = {}
+        column = -1
+        for element in row:
+            place, following = element.get("r"), column + 1
+            column = following if place is None else _column(place.removesuffix(number))
+            if column < following:
+                raise Unreadable
+            cell = self._cell(element) if len(element) or element.get("t") == "e" else None
+            if cell is None or not cell.text:
                 continue
-            if kolom >= KOLOMMEN_MAXIMUM:
-                detail = f"Rij {nummer} heeft een waarde voorbij kolom {KOLOMMEN_MAXIMUM}: maak het werkblad daar leeg."
-                raise BestandGeweigerd("BESTAND_TE_LANG", detail)
-            cellen[kolom] = cel
-        return cellen
+            if column >= COLUMNS_MOST:
+                raise TooWide(int(number))
+            cells[column] = cell
+        return cells
 
-    def _cel(self, element: Element) -> Cel:
-        formule, waarde = _inhoud(element)
-        soort = element.get("t", "n")
-        if not waarde:
+    def _cell(self, element: Element) -> Cell:
+        formula, shown = _content(element)
+        kind = element.get("t", "n")
+        if not shown:
             # A formula that is worth an empty text says so; one that says nothing was never reckoned.
-            leeg = not formule or (soort == "str" and waarde is not None)
-            return Cel("" if leeg and soort != "e" else CEL_ZONDER_WAARDE)
-        match soort:
+            empty = not formula or (kind == "str" and shown is not None)
+            return Cell("" if empty and kind != "e" else WITHOUT_VALUE)
+        match kind:
             case "n":
-                return self._getal(waarde, element.get("s", ""))
+                return self._number(shown, element.get("s", ""))
             case "s":
-                return Cel(self._teksten[_plek(waarde)])
+                return Cell(self._texts[_index(shown)])
             case "inlineStr":
-                return Cel(waarde)
+                return Cell(shown)
             case "str":
-                return Cel(schrijf_uit(waarde))
+                return Cell(written_out(shown))
             case "d":
-                return Cel(waarde[:10])
-            case "b" if waarde in ("0", "1"):
-                return Cel("WAAR" if waarde == "1" else "ONWAAR")
-            case "e" if _FOUT.fullmatch(waarde):
-                return Cel(waarde)
+                return Cell(shown[:10])
+            case "b" if shown in ("0", "1"):
+                return Cell("WAAR" if shown == "1" else "ONWAAR")
+            case "e" if _ERROR.fullmatch(shown):
+                return Cell(shown)
             case _:
-                return Cel(CEL_ZONDER_WAARDE)
+                return Cell(WITHOUT_VALUE)
 
-    def _getal(self, tekst: str, stijl: str) -> Cel:
-        getal = float(tekst) if _GETAL.fullmatch(tekst) else inf
-        if not isfinite(getal):
-            return Cel(CEL_ZONDER_WAARDE)
-        if stijl in self._dagstijlen:
-            return Cel(_dag(getal, vanaf_1904=self._vanaf_1904))
+    def _number(self, text: str, style: str) -> Cell:
+        value = float(text) if _NUMBER.fullmatch(text) else inf
+        if not isfinite(value):
+            return Cell(WITHOUT_VALUE)
+        if style in self._day_styles:
+            return Cell(_day(value, from_1904=self._from_1904))
         # Excel keeps and shows fifteen digits; what is behind them is how a sum was rounded.
-        return Cel(f"{getal:.15g}", getal)
+        return Cell(f"{value:.15g}", value)
 
 
-def _inhoud(cel: Element) -> tuple[bool, str | None]:
+def _content(cell: Element) -> tuple[bool, str | None]:
     """Whether there is a formula, and the value, which may be empty; None when there is none."""
-    formule, waarde = False, None
-    for kind in cel:
-        match naam_van(kind):
+    formula, shown = False, None
+    for child in cell:
+        match local_name(child):
             case "v":
-                waarde = kind.text or ""
+                shown = child.text or ""
             case "is":
-                waarde = tekst_van(kind)
+                shown = text_of(child)
             case "f":
-                formule = True
+                formula = True
             case _:
                 pass
-    return formule, waarde
+    return formula, shown
 
 
-def _nummer(tekst: str | None, minstens: int) -> int:
-    if tekst is None:
-        return minstens
-    if not _NUMMER.fullmatch(tekst) or int(tekst) < minstens:
-        raise Onleesbaar
-    return int(tekst)
+def _row_number(text: str | None, least: int) -> int:
+    if text is None:
+        return least
+    if not _ROW.fullmatch(text) or int(text) < least:
+        raise Unreadable
+    return int(text)
 
 
-def _plek(tekst: str) -> int:
-    if not _PLEK.fullmatch(tekst):
-        raise Onleesbaar
-    return int(tekst)
+def _index(text: str) -> int:
+    if not _INDEX.fullmatch(text):
+        raise Unreadable
+    return int(text)
 
 
 @lru_cache(maxsize=1024)
-def _kolom(letters: str) -> int:
-    """From 0. Raises Onleesbaar for what is no column, or the place of a cell in another row."""
+def _column(letters: str) -> int:
+    """From 0. Raises Unreadable for what is no column, or the place of a cell in another row."""
     if not _LETTERS.fullmatch(letters):
-        raise Onleesbaar
-    nummer = 0
+        raise Unreadable
+    number = 0
     for letter in letters:
-        nummer = nummer * 26 + ord(letter) - ord("A") + 1
-    return nummer - 1
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
-def _dag(getal: float, *, vanaf_1904: bool) -> str:
-    if not 0 <= getal < _LAATSTE + 1:
-        return CEL_ZONDER_WAARDE
-    nul = _NUL_1904 if vanaf_1904 else _NUL if getal >= _MAART_1900 else _NUL_TOT_MAART_1900
+def _day(value: float, *, from_1904: bool) -> str:
+    if not 0 <= value < _LAST + 1:
+        return WITHOUT_VALUE
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH if value >= _MARCH_1900 else _EPOCH_UNTIL_MARCH_1900
     try:
-        return (nul + timedelta(days=int(getal))).isoformat()
+        return (epoch + timedelta(days=int(value))).isoformat()
     except OverflowError:
-        return CEL_ZONDER_WAARDE
+        return WITHOUT_VALUE

@@ -6,88 +6,88 @@ from typing import IO, Final, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from xml.parsers.expat import ExpatError, ParserCreate
 
-_STUK: Final = 65_536
-_KIND_MAXIMUM: Final = 524_288
+_CHUNK: Final = 65_536
+_CHILD_MOST: Final = 524_288
 """Bytes of one element, as of a row: until it ends all of it is kept."""
 
 
-class Onleesbaar(Exception):
+class Unreadable(Exception):
     """This is no such part."""
 
 
-class TeGroot(Exception):
-    """There is more of it than a list of people needs."""
+class TooLarge(Exception):
+    """There is more of it than the caller takes."""
 
 
-def naam_van(element: Element) -> str:
+def local_name(element: Element) -> str:
     """Without its namespace: that of the strict form is another."""
     return element.tag.rpartition("}")[2]
 
 
-def kinderen(bron: IO[bytes], ouder: str) -> Iterator[Element]:
-    """What stands in `ouder`, the root of the part or directly in it: each child whole, and dropped when it was given.
+def children(source: IO[bytes], parent: str) -> Iterator[Element]:
+    """What stands in `parent`, the root of the part or directly in it: each child whole, and dropped when it was given.
 
-    Nothing behind `ouder` is read. Raises Onleesbaar.
+    Nothing behind `parent` is read. Raises Unreadable.
     """
-    lezer: XMLPullParser[Element] = XMLPullParser(("start",))
-    poort = _Poort()
-    wortel: Element | None = None
-    gevonden: Element | None = None
-    sinds = 0
+    parser: XMLPullParser[Element] = XMLPullParser(("start",))
+    gate = _Gate()
+    root: Element | None = None
+    found: Element | None = None
+    since = 0
     try:
-        while stuk := bron.read(_STUK):
-            poort.keur(stuk)
-            lezer.feed(stuk)
-            begonnen = cast("Iterator[tuple[str, Element]]", lezer.read_events())
-            if wortel is None:
-                wortel = next((element for _, element in begonnen), None)
-            if gevonden is None:
-                gevonden = next((element for _, element in begonnen if naam_van(element) == ouder), None)
-            if gevonden is None and wortel is not None and naam_van(wortel) == ouder:
-                gevonden = wortel
-            deque(begonnen, maxlen=0)
-            sinds += len(stuk)
-            if wortel is not None and (klaar := _klaar(wortel, gevonden)):
-                sinds = 0
-                if gevonden is not None:
-                    yield from klaar
-            if gevonden is not None and _voorbij(wortel, gevonden):
+        while chunk := source.read(_CHUNK):
+            gate.judge(chunk)
+            parser.feed(chunk)
+            begun = cast("Iterator[tuple[str, Element]]", parser.read_events())
+            if root is None:
+                root = next((element for _, element in begun), None)
+            if found is None:
+                found = next((element for _, element in begun if local_name(element) == parent), None)
+            if found is None and root is not None and local_name(root) == parent:
+                found = root
+            deque(begun, maxlen=0)
+            since += len(chunk)
+            if root is not None and (done := _whole(root, found)):
+                since = 0
+                if found is not None:
+                    yield from done
+            if found is not None and _past(root, found):
                 return
-            if sinds > _KIND_MAXIMUM:
-                raise Onleesbaar
-        lezer.close()
-    except (ParseError, ExpatError) as fout:
-        raise Onleesbaar from fout
-    if gevonden is not None:
-        yield from gevonden
+            if since > _CHILD_MOST:
+                raise Unreadable
+        parser.close()
+    except (ParseError, ExpatError) as error:
+        raise Unreadable from error
+    if found is not None:
+        yield from found
 
 
-def _klaar(wortel: Element, gevonden: Element | None) -> list[Element]:
+def _whole(root: Element, found: Element | None) -> list[Element]:
     """What is whole by now, taken off: of what was sought, and else of all that came before it."""
-    if gevonden is None:
-        return _neem_af(wortel, 1) or [deel for kind in wortel for deel in _neem_af(kind, 1)]
-    if gevonden is not wortel and not any(kind is gevonden for kind in wortel):
-        raise Onleesbaar
-    return _neem_af(gevonden, 0 if _voorbij(wortel, gevonden) else 1)
+    if found is None:
+        return _take_off(root, 1) or [part for child in root for part in _take_off(child, 1)]
+    if found is not root and not any(child is found for child in root):
+        raise Unreadable
+    return _take_off(found, 0 if _past(root, found) else 1)
 
 
-def _neem_af(element: Element, open_: int) -> list[Element]:
-    """The last one may be `open_` still."""
-    af = element[: len(element) - open_] if len(element) > open_ else []
-    del element[: len(af)]
-    return af
+def _take_off(element: Element, unfinished: int) -> list[Element]:
+    """The last one may be `unfinished` still."""
+    off = element[: len(element) - unfinished] if len(element) > unfinished else []
+    del element[: len(off)]
+    return off
 
 
-def _voorbij(wortel: Element | None, element: Element) -> bool:
+def _past(root: Element | None, element: Element) -> bool:
     """Whether something came behind it."""
-    return wortel is not None and element is not wortel and wortel[-1] is not element
+    return root is not None and element is not root and root[-1] is not element
 
 
-class _Begonnen(Exception):
+class _Begun(Exception):
     """The first element began: nothing behind it can declare anything."""
 
 
-class _Poort:
+class _Gate:
     """Lets no part by that declares entities: what they stand for may be any size."""
 
     def __init__(self) -> None:
@@ -96,17 +96,17 @@ class _Poort:
         self._expat.StartDoctypeDeclHandler = self._doctype
         self._expat.StartElementHandler = self._element
 
-    def keur(self, stuk: bytes) -> None:
-        """Raises Onleesbaar, ExpatError."""
+    def judge(self, chunk: bytes) -> None:
+        """Raises Unreadable, ExpatError."""
         if self._open:
             return
         try:
-            self._expat.Parse(stuk, False)
-        except _Begonnen:
+            self._expat.Parse(chunk, False)
+        except _Begun:
             self._open = True
 
     def _doctype(self, *_: object) -> None:
-        raise Onleesbaar
+        raise Unreadable
 
     def _element(self, *_: object) -> None:
-        raise _Begonnen
+        raise _Begun
