@@ -73,7 +73,10 @@ SERVICE: Final = Service(
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION, eigen.ZAKEN),
+    subscriptions=(
+        *(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, regeling.LIJSTEN),
+        *(eigen.SUBSCRIPTION, eigen.ZAKEN),
+    ),
 )
 
 
