@@ -105,7 +105,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         bestanden.router(aanname, maximum=settings.bestand_maximum),
         lijsten.router(aanname, maximum=settings.bestand_maximum),
         praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),
-        foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
+        foute_rijen.router(aanname, maximum=settings.bestand_maximum),
         personen.router(runtime, kluis, cak_per_uur=settings.cak_inzagen_per_uur),
         vergelijkingen.router(runtime),
         beelden.router(runtime),
