@@ -15,14 +15,14 @@ from intake.adapters.cakzaken import open_zaken
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import WONING
 from intake.domain.woning.commands import VoegSignaalToe
+from intake.domain.woning.matchen import woning_van
 
 
 def match(received: Received[AchterstandGemeld]) -> Iterator[Step]:
-    """Without a known address a person is a dwelling of their own."""
     event, tenant = received.event, received.tenant
     melder = "|".join(tenant.get(naam, "") for naam in ("uzovi", "kvknummer", "partnersoort"))
     soorten = "+".join(sorted(a.achterstandsoort for a in event.soorten))
-    woning_ref = event.woning_ref or uuid5(event.persoon_ref, tenant.get("gemeentecode", ""))
+    woning_ref = woning_van(event.woning_ref, event.persoon_ref, tenant.get("gemeentecode", ""))
     yield Step(
         WONING,
         woning_ref,
