@@ -76,6 +76,9 @@ Screeningsuitkomst = Literal["GEBELD", "BRIEF", "GEEN_CONTACTGEGEVENS"]
 Driejaarsintrekking = Literal["VERHUISD", "OVERLEDEN", "BESLUIT_GEMEENTE"]
 """Why an offer of three years is taken back before it was answered (PRAK-11)."""
 
+Driejaarseinde = Literal["OVERLEDEN"]
+"""Why an arrangement of three years that was agreed on is over before its time (B11)."""
+
 BrpSoort = Literal["OVERLEDEN", "VERHUISD", "BSN_GEWIJZIGD"]
 """What the BRP told: death, a move to another gemeente, another BSN of the same person."""
 

@@ -35,9 +35,11 @@ from contracts.intake.brp import (
 )
 from contracts.intake.driejaarsregeling import (
     BetalingsregelingOvereengekomen,
+    DriejaarsopschortingOngelijk,
     DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
+    DriejaarsregelingBeeindigd,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingOpgeschort,
     DriejaarsregelingVerlopen,
@@ -114,9 +116,11 @@ __all__ = [
     "CJIBRegelVervallen",
     "ContactNamensVerzekeraarVastgelegd",
     "ContactpogingVastgelegd",
+    "DriejaarsopschortingOngelijk",
     "DriejaarsopschortingUitgebleven",
     "DriejaarsregelingAangeboden",
     "DriejaarsregelingAfgewezen",
+    "DriejaarsregelingBeeindigd",
     "DriejaarsregelingIngetrokken",
     "DriejaarsregelingOpgeschort",
     "DriejaarsregelingVerlopen",

@@ -512,8 +512,14 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
     # CAK lets the BPH rest from that day and from no other: BPH or the arrangement, never both.
     pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     per = {"opgeschortPer": "2026-04-01", "cakReferentie": "CAK-20260401"}
-    nee = await intake.post(CAK, pad, {**per, "opgeschortPer": "2026-05-01"})
-    assert (nee.status_code, nee.json()["code"]) == (400, "OPSCHORTDATUM_ANDERS")
+    anders = {**per, "opgeschortPer": "2026-05-01"}
+    gedaan = (await intake.post(CAK, pad, anders)).json()
+    assert (await intake.post(CAK, pad, anders)).status_code == 200
+    wachten = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert [(een["andereOpschortdatum"], een["opgeschortPer"]) for een in wachten] == [("2026-05-01", None)] * 3
+    pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     assert (await intake.post(intake.verzekeraar, pad, per)).status_code == 403
     gedaan = (await intake.post(CAK, pad, per)).json()
     assert (await intake.post(CAK, pad, {"opgeschortPer": "2026-04-01"})).status_code == 200
@@ -521,7 +527,8 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
     ]
     assert [een["opgeschortPer"] for een in gezien] == ["2026-04-01"] * 3
-    assert [een["bevestigingUitgebleven"] for een in gezien] == [None] * 3
+    assert [(een["bevestigingUitgebleven"], een["andereOpschortdatum"]) for een in gezien] == [(None, None)] * 3
+    assert (await intake.post(CAK, pad, anders)).json()["code"] == "OPSCHORTDATUM_ANDERS"
     assert [een["cakReferentie"] for een in gezien] == ["CAK-20260401", None, "CAK-20260401"]
 
 
