@@ -573,6 +573,19 @@ async def test_n_24_a_thirteenth_practice_is_a_file(intake: Any) -> None:
     assert (await lees(intake, intake.verzekeraar, gemeld))["reactieVoor"] == "2026-02-09"
 
 
+async def test_n_24_what_begins_on_the_day_that_time_came_to_is_in_force_on_it(intake: Any) -> None:
+    """A simulation's clock may stand before the instant that time was told to have come to."""
+    naam = "GOEDE_BETALERS_DEN_HAAG"
+    await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vensterMaanden=1)
+    gezegd = await intake.post(intake.ops, "/v1/tijdstippen", {"tijdstip": "2026-02-03T09:00:00Z"})
+    assert gezegd.status_code == 201, gezegd.text
+    await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vanaf="2026-02-03", vensterMaanden=24)
+    assert (await _selecteer(intake, DEN_HAAG, naam)).json()["code"] == "BPH_MAANDEN_ONVOLLEDIG"
+    await intake.profiel("prak-11-zoetermeer", wie=DEN_HAAG, vanaf="2026-02-03", vensterMaanden=12)
+    gekozen = await _selecteer(intake, DEN_HAAG, "GOEDE_BETALERS_ZOETERMEER")
+    assert gekozen.status_code == 201, gekozen.text
+
+
 async def test_n_24_a_profile_has_versions_and_an_end_and_belongs_to_one_gemeente_and_partner(intake: Any) -> None:
     eerste = await intake.profiel("prak-04-leiden")
     tweede = await intake.profiel("prak-04-leiden", vanaf="2026-03-01", drempelDagen=60)
