@@ -83,6 +83,8 @@ class SignaalBeeld(Uitvoer):
     bph_sinds: Datum | None
     aankondiging_datum: Datum | None
     toestemming_datum: Datum | None
+    voorwaarden_versie: str | None
+    toestemming_tekst: str | None
     reactie_voor: Datum | None
     op_hold_tot: Datum | None
     bijstand_bevestigd: bool

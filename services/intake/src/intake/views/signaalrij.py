@@ -95,6 +95,8 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     aankondiging_datum: date | None = None
     toestemming_datum: date | None = None
+    voorwaarden_versie: str | None = None
+    toestemming_tekst: str | None = None
     quickscan: Quickscanstand | None = None
     quickscanresultaat: Quickscanresultaat | None = None
     scanmetingen: tuple[Scanmeting, ...] = ()

@@ -40,6 +40,8 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         bph_sinds=event.bph_sinds,
         aankondiging_datum=event.aankondiging_datum,
         toestemming_datum=event.toestemming_datum,
+        voorwaarden_versie=event.voorwaarden_versie,
+        toestemming_tekst=event.toestemming_tekst,
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
     )
@@ -66,6 +68,16 @@ def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal
         oudste_vervaldatum=event.oudste_vervaldatum,
         crisissignaal=event.crisissignaal,
         warme_overdracht=event.warme_overdracht,
+        samenwerking_id=event.samenwerking_id,
+        maandpremies_achter=event.maandpremies_achter,
+        premie_basis_cent=event.premie_basis_cent,
+        premie_av_cent=event.premie_av_cent,
+        bph_status=event.bph_status,
+        bph_sinds=event.bph_sinds,
+        aankondiging_datum=event.aankondiging_datum,
+        toestemming_datum=event.toestemming_datum,
+        voorwaarden_versie=event.voorwaarden_versie,
+        toestemming_tekst=event.toestemming_tekst,
     )
 
 
