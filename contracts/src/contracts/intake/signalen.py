@@ -96,6 +96,7 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
 
     `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
     What was told is kept here too, for who told it and for DDAS, which counts repeats; cents at `peildatum`.
+    `uitvoerder`: who speaks to the person (PRAK-1).
     """
 
     signaal_id: Annotated[UUID, G_V]
@@ -124,6 +125,7 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
     toestemming_datum: Annotated[date | None, G_V] = None
     voorwaarden_versie: Annotated[str | None, G_V] = None
     toestemming_tekst: Annotated[str | None, G_V] = None
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
 
 
 class AchterstandIngelopen(Event, frozen=True, kw_only=True):
@@ -138,6 +140,7 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):

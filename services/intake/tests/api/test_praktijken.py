@@ -89,6 +89,26 @@ async def test_prak_1_deventer_the_adviesbureau_acts_for_the_insurer_after_four_
     assert (cak.status_code, cak.json()["code"]) == (403, "ROL_MAG_NIET")
 
 
+async def test_prak_1_n_27_the_gemeente_learns_no_more_of_a_repeat_or_a_match_and_a_term_is_the_insurers(
+    intake: Any,
+) -> None:
+    await intake.profiel("prak-01-deventer")
+    bewijs = {"aankondigingDatum": "2025-11-10", "voorwaardenVersie": "2026-01", "oudsteVervaldatum": "2025-10-02"}
+    huis = {"postcode": "2311 CS", "huisnummer": "1"}
+    await meld(intake, "DEVENTER", "CONTRACTCLAUSULE", **bewijs, **huis)
+    weer = await meld(intake, "DEVENTER", "CONTRACTCLAUSULE", **bewijs, **huis)
+    await intake.hoor_zelf()
+    assert weer["status"] == "HERHAALD"
+    gezien = await lees(intake, intake.gemeente, weer)
+    assert (gezien["status"], gezien["persoonRef"], gezien["totaalCent"]) == ("HERHAALD", None, None)
+    assert (await lees(intake, intake.verzekeraar, weer))["totaalCent"] == 45000
+    assert await intake.gebeurtenissen("SignalenGematcht") == []
+    # The term of this practice is that of who acts for the insurer.
+    await intake.klok("2026-03-02T23:00:00+00:00")
+    [laat] = await intake.gebeurtenissen("SignaalTermijnOverschreden")
+    assert laat["uitvoerder"] == "VERZEKERAAR"
+
+
 async def test_prak_2_amsterdam_bkr_orders_the_list_and_the_insurer_never_sees_it(intake: Any) -> None:
     await intake.profiel("prak-02-amsterdam")
     drie = [await meld(intake, "AMSTERDAM", bsn=bsn) for bsn in (A, B, C)]

@@ -19,7 +19,10 @@ from intake.domain.woning.matchen import woning_van
 
 
 def match(received: Received[AchterstandGemeld]) -> Iterator[Step]:
+    """What somebody follows up for the insurer the gemeente learns nothing of, so it is in none of its meldingen."""
     event, tenant = received.event, received.tenant
+    if event.uitvoerder != "GEMEENTE":
+        return
     melder = "|".join(tenant.get(naam, "") for naam in ("uzovi", "kvknummer", "partnersoort"))
     soorten = "+".join(sorted(a.achterstandsoort for a in event.soorten))
     woning_ref = woning_van(event.woning_ref, event.persoon_ref, tenant.get("gemeentecode", ""))

@@ -96,18 +96,28 @@ def gemeld_aan_gemeente(row: Signaal | None, event: AchterstandGemeld, at: Place
     return replace(row or begin(event.signaal_id, at), status="ONTVANGEN", profiel=event.profiel)
 
 
+def herhaald_aan_gemeente(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
+    """As `gemeld_aan_gemeente`."""
+    if event.uitvoerder == "GEMEENTE":
+        return herhaald(row, event, at)
+    return replace(row or begin(event.signaal_id, at), status="HERHAALD", profiel=event.profiel)
+
+
 _GEMELD: Final = on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id)
 _GEMELD_AAN_GEMEENTE: Final = on(AchterstandGemeld, gemeld_aan_gemeente, key=lambda event, _: event.signaal_id)
 _VERDER: Final = (
     on(SignaalAfgewezen, afgewezen, key=lambda event, _: event.signaal_id),
-    on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id),
     on(SignaalDoorgeleid, doorgeleid, key=lambda event, _: event.signaal_id),
     on(AchterstandIngelopen, ingelopen, key=lambda event, _: event.signaal_id),
     *signaalloop.FOLDS,
     *signaalafspraken.FOLDS,
 )
-FOLDS: Final = (_GEMELD, *_VERDER)
-FOLDS_GEMEENTE: Final = (_GEMELD_AAN_GEMEENTE, *_VERDER)
+FOLDS: Final = (_GEMELD, on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id), *_VERDER)
+FOLDS_GEMEENTE: Final = (
+    _GEMELD_AAN_GEMEENTE,
+    on(SignaalHerhaald, herhaald_aan_gemeente, key=lambda event, _: event.signaal_id),
+    *_VERDER,
+)
 
 
 async def page(views: Views, view: View[Signaal], own: Where, *, after: int | None, limit: int) -> list[Signaal]:

@@ -168,6 +168,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         soorten=soorten,
         totaal_cent=event.totaal_cent,
         persoon_ref=event.persoon_ref,
+        uitvoerder=event.uitvoerder,
         polis_ref=event.polis_ref,
         samenwerking_id=event.samenwerking_id,
         signaaldatum=event.signaaldatum,

@@ -21,7 +21,7 @@ _OOK_VAN_EEN_HERHALING: Final = (
     *("signaalpartner", "profiel", "grondslag", "kanaal", "rol", "soorten", "totaal_cent", "peildatum", "signaaldatum"),
     *("oudste_vervaldatum", "crisissignaal", "warme_overdracht", "samenwerking_id", "maandpremies_achter"),
     *("premie_basis_cent", "premie_av_cent", "bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"),
-    *("voorwaarden_versie", "toestemming_tekst"),
+    *("voorwaarden_versie", "toestemming_tekst", "uitvoerder"),
 )
 
 

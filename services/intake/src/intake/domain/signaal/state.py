@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import Dagdeel, Hulpvorm, Signaalresultaat
+from contracts.signaalsoorten import Dagdeel, Hulpvorm, Signaalresultaat, Uitvoerder
 from contracts.soorten import Achterstandsoort, Contactkanaal
 
 Toestand = Literal[
@@ -66,6 +66,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     soorten: Soorten
     totaal_cent: int
     persoon_ref: UUID
+    uitvoerder: Uitvoerder = "GEMEENTE"
     polis_ref: UUID | None = None
     samenwerking_id: UUID | None = None
     signaaldatum: date

@@ -94,7 +94,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
         case r.BetalingsverschilGesignaleerd():
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case i.SignaalTermijnOverschreden():
-            return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
+            return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
         case r.BeslagruimteGeclaimd():
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
