@@ -64,6 +64,9 @@ Uitvoerder = Literal["GEMEENTE", "VERZEKERAAR"]
 Toestemmingsdoel = Literal["DELEN_MET_GEMEENTE", "INHOUDING_OP_UITKERING", "QUICKSCAN"]
 """What somebody consents to: that an insurer tells the gemeente (PRAK-8), that premium is withheld (PRAK-7), a scan."""
 
+Incassoinspanning = Literal["AANMANING_1", "AANMANING_2", "AANMANING_3", "INCASSOBERICHT", "HERSTELKANS", "ANDERS"]
+"""What an insurer did to be paid before anybody comes into the BPH (CONV-14, Rzv 6.5.4)."""
+
 Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING", "ONBEKEND"]
 """How a consent was given."""
 

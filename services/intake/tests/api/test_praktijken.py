@@ -333,6 +333,27 @@ async def test_sc_38_prak_7_amersfoort_with_consent_until_it_is_taken_back(intak
     assert piet["signaalId"] != gina["signaalId"]
 
 
+async def test_conv_14_prak_7_what_was_done_to_be_paid_is_known_and_nobody_is_dunned_while_collection_rests(
+    intake: Any,
+) -> None:
+    gina, _ = await _amersfoort(intake)
+    pad = "incasso-inspanningen"
+    eerste = {"soort": "AANMANING_1", "datum": "2026-01-20"}
+    await stap(intake, intake.verzekeraar, gina, pad, eerste)
+    await stap(intake, intake.verzekeraar, gina, pad, eerste, status=200)
+    await stap(intake, intake.gemeente, gina, pad, eerste, status=403)
+    for dag in ("2026-03-02", "2026-03-16"):
+        rust = await stap(intake, intake.verzekeraar, gina, pad, {"soort": "INCASSOBERICHT", "datum": dag}, status=400)
+        assert rust["code"] == "INCASSO_RUST"
+    for vreemd in ("ROYEMENT", "SCHORSING"):
+        await stap(intake, intake.verzekeraar, gina, pad, {"soort": vreemd, "datum": "2026-02-01"}, status=400)
+    await intake.klok("2026-06-03T08:00:00+00:00")
+    tweede = {"soort": "AANMANING_2", "datum": "2026-06-03"}
+    await stap(intake, intake.verzekeraar, gina, pad, tweede)
+    for wie in (intake.verzekeraar, intake.gemeente):
+        assert (await lees(intake, wie, gina))["incassoInspanningen"] == [eerste, tweede]
+
+
 async def test_sc_38_prak_7_amersfoort_a_no_ends_the_pause_at_once_and_nothing_is_withheld(intake: Any) -> None:
     gina, _ = await _amersfoort(intake)
     gevraagd = await _toestemming(intake, gina, "INHOUDING_OP_UITKERING")

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
-from contracts.signaalsoorten import InterneReden, Quickscanresultaat, Signaalresultaat, Signaalterugkoppeling
+from contracts.signaalsoorten import (
+    Incassoinspanning,
+    InterneReden,
+    Quickscanresultaat,
+    Signaalresultaat,
+    Signaalterugkoppeling,
+)
 from contracts.soorten import Achterstandsoort, Grondslag, Kanaal, Signaalpartner, Signaalrol
 from fastapi import APIRouter, Query
 from msgspec.structs import replace
@@ -46,6 +52,13 @@ class BetalingsvoorstelBeeld(Uitvoer):
     maanden: int
     termijnbedrag_cent: int
     eerste_maand: str
+
+
+class IncassostapBeeld(Uitvoer):
+    """What the insurer did to be paid (CONV-14)."""
+
+    soort: Incassoinspanning
+    datum: Datum
 
 
 class SignaalBeeld(Uitvoer):
@@ -100,6 +113,7 @@ class SignaalBeeld(Uitvoer):
     scanmetingen: list[ScanmetingBeeld]
     nadere_informatie: list[SoortBeeld] | None
     betalingsvoorstel: BetalingsvoorstelBeeld | None
+    incasso_inspanningen: list[IncassostapBeeld]
     inhouding_vanaf: str | None
     inhouding_tot: str | None
 
