@@ -191,6 +191,17 @@ def test_rub_31_an_end_that_is_taken_back_keeps_the_list_due_and_no_week_is_due_
     assert leef(nl("2026-07-10 17:00"), *al, gemist, *terug) == [uitgebleven("2026-W28", "2026-07-10 17:00")]
 
 
+@geldt_voor(st.permutations([1, 1, 1, -1, -1, 1, -1, -1, 1]))
+def test_rub_31_in_whatever_order_starts_and_ends_are_heard_as_many_take_part(volgorde: list[int]) -> None:
+    """Partitions are heard side by side: an end may come before the start of another."""
+    stand = Aanlevering()
+    for nr, erbij in enumerate(volgorde, start=1):
+        for event in AANLEVERING.decide(tel(erbij, "2026-07-01", date(2026, 6, nr) if erbij < 0 else None), stand):
+            stand = AANLEVERING.evolve(stand, event)
+    assert (stand.lijst.deelnames, stand.lijst.volgende) == (1, "2026-W27")
+    assert AANLEVERING.due(stand) == nl("2026-07-03 17:00")
+
+
 def test_rub_31_a_list_that_was_due_before_anybody_was_counted_stays_so() -> None:
     assert leef(nl("2026-07-03 17:00"), begonnen()) == [uitgebleven("2026-W27", "2026-07-03 17:00")]
     given(AANLEVERING, begonnen()).when(tel(1, "2026-07-01")).then(geteld(1))

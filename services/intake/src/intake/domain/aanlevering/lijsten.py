@@ -85,9 +85,9 @@ def bevestig(command: BevestigMutatielijst, aanlevering: Aanlevering) -> list[Aa
 def tel(command: TelDeelnames, aanlevering: Aanlevering) -> list[AanleveringEvent]:
     """The first participation makes the list due, from the next deadline on; no period is due twice."""
     stand, soort, sid = aanlevering.lijst, command.soort, command.samenwerking_id
-    deelnames = max(0, (stand.deelnames or 0) + command.erbij)
+    deelnames = (stand.deelnames or 0) + command.erbij
     geteld = DeelnamesGeteld(samenwerking_id=sid, soort=soort, deelnames=deelnames, tot=command.tot)
-    if aan_de_beurt(stand) or deelnames == 0:
+    if aan_de_beurt(stand) or deelnames <= 0:
         return [geteld]
     eerste = max(p.eerste_na(soort, command.sinds, stand), stand.volgende or "")
     return [geteld, LijstenBegonnen(samenwerking_id=sid, soort=soort, eerste=eerste)]
