@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from intake.adapters.bestand.werkblad import XLSX
+from chassis.workbook import XLSX
 
 from .lijstbestanden import ALLE, CJIB_BESTAND, MUTATIELIJST, WOENSDAG, A, B, C, Lijst, deelname, met_polissen
 
