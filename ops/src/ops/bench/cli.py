@@ -164,6 +164,7 @@ def _series(sizes: Sizes) -> Values:
         "reeksen_per_seconde": round(many.per_second),
         "reeksen_deel_p99_ms": round(many.p99),
         "reeksen_geheugen_mb": many.memory,
+        "reeksen_meldingen": many.matched,
     }
 
 
