@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+from notificaties_feiten import zelfbetaling as feit_zelfbetaling
+
 from contracts import eligibility as e
 from contracts import regeling as r
 
@@ -73,19 +76,8 @@ async def rekening(dienst: Dienst) -> None:
 async def zelfbetaling(dienst: Dienst, *, met_kenmerk: bool = True) -> tuple[UUID, UUID, str]:
     """The person, the polis and the letter."""
     persoon, polis, deelname = uuid4(), uuid4(), uuid4()
-    await dienst.hoor(
-        "regeling",
-        r.OvergegaanNaarZelfbetaling(
-            deelname_id=deelname,
-            persoon_ref=persoon,
-            polis_ref=polis,
-            per=date(2026, 7, 15),
-            eerste_zelf_maand="2026-08",
-            reden="WERK",
-            bedrag_cent=22200,
-            inhaalmaanden=("2026-07",),
-        ),
-    )
+    feit = feit_zelfbetaling("2026-08", polis=polis, persoon=persoon, per=date(2026, 7, 15))
+    await dienst.hoor("regeling", replace(feit, deelname_id=deelname, inhaalmaanden=("2026-07",)))
     if met_kenmerk:
         await dienst.hoor(
             "regeling",

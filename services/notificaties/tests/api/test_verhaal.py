@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from chassis.projections import Projector
+from notificaties_feiten import zelfbetaling as feit_zelfbetaling
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -23,15 +24,7 @@ VRIJDAG_17 = datetime(2026, 7, 3, 15, tzinfo=UTC)
 
 
 def zelfbetaling(polis: UUID = POLIS) -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=uuid4(),
-        persoon_ref=ANNA,
-        polis_ref=polis,
-        per=date(2026, 7, 15),
-        eerste_zelf_maand="2026-08",
-        reden="WERK",
-        bedrag_cent=22200,
-    )
+    return feit_zelfbetaling("2026-08", polis=polis, persoon=ANNA, per=date(2026, 7, 15))
 
 
 def ongelijk() -> r.DatumsOngelijk:
