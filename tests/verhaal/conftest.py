@@ -53,11 +53,22 @@ async def _speel(world: World, wanbetalers: Path) -> Verslag:
     opgave = Opgave(wanbetalers, KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
     try:
         verslag = await Spel(opgave, partners, lambda *_: None).speel()
+        await _andere_keuzes(partners, str(verslag.beeld.samenwerking))
         await _drie_jaar(partners, opgave.tot)
         await _nog_een_tik(partners, instant(opgave.tot) + timedelta(minutes=1))
         return verslag
     finally:
         await partners.close()
+
+
+async def _andere_keuzes(partners: Partners, samenwerking: str) -> None:
+    """At the end another path and another sender: what was told before was told with those of then (RUB-42, RUB-98)."""
+    pad = {"stap": "ESCALATIEPAD", "rollen": ["ZZ_CREDIT_MANAGEMENT", "G_CONSULENT"], "reactieWerkdagen": 7}
+    stappen = f"/v1/samenwerkingen/{samenwerking}/stappen"
+    (await partners.command("eligibility", stappen, "GEMEENTE", {"stappen": [pad]})).check(stappen)
+    keuzes = {"vanVerzekeraar": ["START", "BEEINDIGING"], "perEmail": []}
+    briefkeuzes = f"/v1/gemeenten/0546/verzekeraars/{VERZEKERAAR}/briefkeuzes"
+    (await partners.command("notificaties", briefkeuzes, "GEMEENTE", keuzes, method="PUT")).check(briefkeuzes)
 
 
 async def _drie_jaar(partners: Partners, vandaag: date) -> None:

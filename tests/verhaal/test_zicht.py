@@ -125,7 +125,11 @@ def test_the_judge_itself_sees_what_it_must() -> None:
     kennis = Kennis()
     kennis.hoor(
         DeelnemerAfgewezen(
-            selectie_id=ander, persoon_ref=anna, polis_ref=polis, redenen=("GEEN_BIJSTAND",), besluitdatum=date(2026, 3, 2)
+            selectie_id=ander,
+            persoon_ref=anna,
+            polis_ref=polis,
+            redenen=("GEEN_BIJSTAND",),
+            besluitdatum=date(2026, 3, 2),
         )
     )
     kennis.hoor(

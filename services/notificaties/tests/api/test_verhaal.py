@@ -118,6 +118,19 @@ async def test_rub_98_a_task_goes_up_the_path_of_its_samenwerking_until_it_is_se
 
 
 @pytest.mark.infra
+async def test_rub_98_a_fact_meets_the_path_of_its_own_instant_however_late_it_is_heard(dienst: Dienst) -> None:
+    """Heard again, by another consumer or years later, it goes up along the same people."""
+    for dag, rol in ((20, "G_CONSULENT"), (28, "G_PROJECTLEIDER")):
+        pad = e.EscalatiepadVastgesteld(samenwerking_id=SAMENWERKING, rollen=(rol,), reactie_werkdagen=1)
+        await dienst.hoor("eligibility", pad, datetime(2026, 6, dag, 9, tzinfo=UTC))
+    for dag, maand in ((27, "2026-06"), (29, "2026-07")):
+        feit = r.MomentXOverschreden(polis_ref=uuid4(), persoon_refs=(ANNA,), maand=maand)
+        await dienst.hoor("regeling", feit, datetime(2026, 6, dag, 9, tzinfo=UTC))
+    taken = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    assert {taak["maand"]: taak["bijRol"] for taak in taken} == {"2026-06": "G_CONSULENT", "2026-07": "G_PROJECTLEIDER"}
+
+
+@pytest.mark.infra
 async def test_fault_42_second_bound_in_a_token_counts(dienst: Dienst) -> None:
     await dienst.hoor("regeling", ongelijk())
     for eigen in (CAK, {**CAK, "gemeentecode": ZAANSTAD}):
