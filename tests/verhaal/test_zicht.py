@@ -218,6 +218,21 @@ def test_n_27_no_answer_of_any_route_tells_a_viewpoint_what_no_mark_lets_it_see(
     assert wandeling.antwoorden[200] > 30, wandeling.antwoorden
 
 
+@pytest.mark.parametrize("zicht", [Zicht.GEMEENTE, Zicht.VERZEKERAAR, Zicht.CAK])
+def test_n_27_nor_does_any_answer_that_a_partner_of_the_story_got(verhaal: Any, kennis: Kennis, zicht: Zicht) -> None:
+    """What was asked is known to who asked it: its own ids and words come back."""
+    gelekt: dict[str, str] = {}
+    for rol, vraag, antwoord in verhaal.antwoorden:
+        if rol == zicht.value:
+            gelekt |= {
+                f"{ID.sub('…', vraag)[:200]} {lek.partition(':')[0]}": lek
+                for lek in kennis.lekken(antwoord, zicht, vraag)
+                if lek.partition(": ")[2] not in vraag
+            }
+    assert not gelekt
+    assert {rol for rol, _, _ in verhaal.antwoorden} >= {"GEMEENTE", "VERZEKERAAR", "OPS"}
+
+
 @pytest.mark.parametrize(
     ("zicht", "wie"), [(Zicht.GEMEENTE, {"gemeentecode": "0363"}), (Zicht.VERZEKERAAR, {"uzovi": "0101"})]
 )
