@@ -54,16 +54,20 @@ def van_wie(event: Event) -> frozenset[Zicht]:
 
 @dataclass
 class Weten:
-    """Values by (polis, name); the polis is None for an event that is about none."""
+    """Values by (polis, name); the polis is None for an event that is about none. `bedragen`: by polis, of any name: a
+    sum that is known is no secret under another one."""
 
     per: defaultdict[tuple[str | None, str], set[str | int]] = field(default_factory=lambda: defaultdict(set))
     overal: defaultdict[str, set[str | int]] = field(default_factory=lambda: defaultdict(set))
+    bedragen: defaultdict[str | None, set[str | int]] = field(default_factory=lambda: defaultdict(set))
     ids: set[str] = field(default_factory=set[str])
 
     def leer(self, polis: str | None, blad: Blad) -> None:
         naam, waarde = blad
         self.per[polis, naam].add(waarde)
         self.overal[naam].add(waarde)
+        if naam.endswith("_cent"):
+            self.bedragen[polis].add(waarde)
         if isinstance(waarde, str) and ID.fullmatch(waarde):
             self.ids.add(waarde)
 
@@ -90,7 +94,7 @@ class Kennis:
             if isinstance(waarde, str) and ID.fullmatch(waarde):
                 if waarde in self.alles.ids - self.van[zicht].ids and waarde not in gevraagd:
                     yield f"{naam}: {waarde}"
-            elif self._dicht(polis, naam, waarde, zicht):
+            elif self._dicht(polis, naam, waarde, zicht) and f"/{waarde}" not in gevraagd:
                 yield f"{naam}: {waarde}"
 
     def _dicht(self, polis: str | None, naam: str, waarde: str | int, zicht: Zicht) -> bool:
@@ -98,6 +102,8 @@ class Kennis:
         mag = self.van[zicht]
         if polis is None:
             return waarde in self.alles.overal[naam] - mag.overal[naam]
+        if naam.endswith("_cent") and waarde in mag.bedragen[polis]:
+            return False
         return waarde in self.alles.per[polis, naam] - mag.per[polis, naam] - mag.per[None, naam]
 
 
@@ -106,7 +112,8 @@ def _in_antwoord(deel: Any, polis: str | None, naam: str = "") -> Iterator[tuple
     if isinstance(deel, dict):
         velden = cast("dict[str, Any]", deel)
         for sleutel, waarde in velden.items():
-            yield from _in_antwoord(waarde, velden.get("polisRef") or polis, enkel(sleutel))
+            over = velden.get("polisRef") or velden.get("polis_ref") or polis
+            yield from _in_antwoord(waarde, over, enkel(sleutel))
     elif isinstance(deel, list):
         for een in cast("list[Any]", deel):
             yield from _in_antwoord(een, polis, naam)

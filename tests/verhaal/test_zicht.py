@@ -47,6 +47,21 @@ VAST: dict[str, list[str]] = {
     "sjabloon": ["START", "MOMENT_X"],
 }
 KOPPEN = {"Doel": "toets N-27"}
+EIGEN: dict[tuple[Zicht, str], set[str]] = {
+    (Zicht.CAK, "/v1/beelden/cak/polissen"): {"persoon_ref", "rol", "bph_plichtig", "samenwerking_id", "sinds"},
+    (Zicht.CAK, "/v1/beelden/cak/driejaarsregelingen"): {"regeling_id"},
+    (Zicht.CAK, "/v1/beelden/cak/taken"): {"trap"},
+    (Zicht.VERZEKERAAR, "/v1/beelden/verzekeraar/signaalprofielen"): {
+        "bevestiging_werkdagen",
+        "drempel_cent",
+        "venster_maanden",
+    },
+    (Zicht.VERZEKERAAR, "/v1/beelden/verzekeraar/aanleveringen"): {"niet_bewaard"},
+}
+"""What somebody reads of its own that no event tells it. CAK: who is in a case from the reported suspension on, since
+when it stands so (RUB-56, N-15), by which name it answers (PRAK-10), how far its own task went. The insurer: the profile
+that it reports by, and what was not kept of a file that it sent itself.
+"""
 
 
 async def _records(world: World, namen: list[str]) -> dict[str, list[Record]]:
@@ -194,7 +209,7 @@ class Wandeling:
                 return
             inhoud: Any = antwoord.json()
             self._onthoud(inhoud)
-            yield f"{adres} {vraag}", inhoud
+            yield f"{adres} {vraag}", _zonder_envelop(pad, inhoud)
             bladzijde = cast("dict[str, Any]", inhoud) if isinstance(inhoud, dict) else {}
             volgende = bladzijde.get("_links", {}).get("volgende") if bladzijde.get("items") else None
             adres, vraag = (volgende["href"] if volgende else None), None
@@ -202,6 +217,18 @@ class Wandeling:
     def _onthoud(self, deel: Any) -> None:
         for naam, waarde in ids_in(deel):
             self.waarden[naam].setdefault(waarde)
+
+
+def _zonder_envelop(pad: str, inhoud: Any) -> Any:
+    """Of the feed what events say; what they are called stands around it (CloudEvents)."""
+    if not pad.startswith("/gebeurtenissen"):
+        return inhoud
+    return [each["data"] for each in inhoud.get("items", [inhoud] if "data" in inhoud else [])]
+
+
+def _van_hem(zicht: Zicht, adres: str, lek: str) -> bool:
+    naam = lek.partition(":")[0]
+    return any(zicht is wie and pad in adres and naam in namen for (wie, pad), namen in EIGEN.items())
 
 
 @pytest.mark.parametrize("zicht", [Zicht.GEMEENTE, Zicht.VERZEKERAAR, Zicht.CAK])
@@ -212,9 +239,11 @@ def test_n_27_no_answer_of_any_route_tells_a_viewpoint_what_no_mark_lets_it_see(
     gelekt: dict[str, str] = {}
     for adres, antwoord in wandeling.loop():
         gelekt |= {
-            f"{ID.sub('…', adres)} {lek.partition(':')[0]}": lek for lek in kennis.lekken(antwoord, zicht, adres)
+            f"{ID.sub('…', adres)} {lek.partition(':')[0]}": lek
+            for lek in kennis.lekken(antwoord, zicht, adres)
+            if not _van_hem(zicht, adres, lek)
         }
-    assert not gelekt
+    assert not gelekt, "\n".join(f"{waar} → {wat}" for waar, wat in sorted(gelekt.items()))
     assert wandeling.antwoorden[200] > 30, wandeling.antwoorden
 
 
@@ -227,9 +256,9 @@ def test_n_27_nor_does_any_answer_that_a_partner_of_the_story_got(verhaal: Any, 
             gelekt |= {
                 f"{ID.sub('…', vraag)[:200]} {lek.partition(':')[0]}": lek
                 for lek in kennis.lekken(antwoord, zicht, vraag)
-                if lek.partition(": ")[2] not in vraag
+                if lek.partition(": ")[2] not in vraag and not _van_hem(zicht, vraag, lek)
             }
-    assert not gelekt
+    assert not gelekt, "\n".join(f"{waar} → {wat}" for waar, wat in sorted(gelekt.items()))
     assert {rol for rol, _, _ in verhaal.antwoorden} >= {"GEMEENTE", "VERZEKERAAR", "OPS"}
 
 
