@@ -59,8 +59,8 @@ EIGEN: dict[tuple[Zicht, str], set[str]] = {
     (Zicht.VERZEKERAAR, "/v1/beelden/verzekeraar/aanleveringen"): {"niet_bewaard"},
 }
 """What somebody reads of its own that no event tells it. CAK: who is in a case from the reported suspension on, since
-when it stands so (RUB-56, N-15), by which name it answers (PRAK-10), how far its own task went. The insurer: the profile
-that it reports by, and what was not kept of a file that it sent itself.
+when it stands so (RUB-56, N-15), by which name it answers (PRAK-10), how far its own task went. The insurer: the
+profile that it reports by, and what was not kept of a file that it sent itself.
 """
 
 
