@@ -36,9 +36,9 @@ def router(runtime: Runtime) -> APIRouter:
         rijen = [regel for regel in regels if isinstance(regel, Terugkoppelregel)]
         if not rijen:
             return BrievenGevraagd(aantal=0, after=exchange.answers("", repeated=False))
-        reden = await uitgaand.at(runtime.views, lijst.volgorde)
+        [reden] = await uitgaand.many(runtime.views, after=lijst.volgorde - 1, tot=lijst.volgorde, limit=1)
         answer = await vraag_terugkoppelingen(
-            runtime.store, exchange.cause(tenant), exchange.key, rijen, lijst=lijst, reden=reden
+            runtime.store, exchange.cause(tenant), exchange.key, rijen, lijst=lijst, reden=reden.gebeurtenis_id
         )
         return BrievenGevraagd(aantal=len(rijen), after=exchange.answered(answer))
 

@@ -137,14 +137,6 @@ async def one(views: Views, own: Where, zicht: Zicht, *, gebeurtenis_id: UUID) -
     return bericht_voor(row, zicht) if row is not None else None
 
 
-async def at(views: Views, volgorde: int) -> UUID:
-    """The id of the event at this place of the feed, as all are told of it. Raises LookupError."""
-    found = await many(views, after=volgorde - 1, tot=volgorde, limit=1)
-    if not found:
-        raise LookupError(f"niets op plaats {volgorde}")
-    return found[0].gebeurtenis_id
-
-
 def seen_by(table: sa.Table, zicht: Zicht) -> sa.ColumnElement[bool]:
     """Rows of which this viewpoint sees anything; an analyst reads topics, not this."""
     return sa.false() if zicht is Zicht.ANALYSE else table.c[zicht.lower()].is_(sa.true())
