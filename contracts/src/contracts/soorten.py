@@ -204,6 +204,7 @@ Sjabloon = Literal[
     "BEWINDVOERDER",
     "DEURWAARDER",
     "SCHULDEISER",
+    "TERUGKOPPELING",
 ]
 """Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
 must (RUB-49, RUB-50)."""

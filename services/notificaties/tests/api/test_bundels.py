@@ -151,7 +151,7 @@ async def test_rub_63_who_sends_a_letter_is_chosen_per_samenwerking(dienst: Dien
     assert (await dienst.vraag("PUT", keuzes, VERZEKERAAR, nieuw)).status_code == 403
     vast = {"vanVerzekeraar": ["KWIJTING_CAK"]}
     assert (await dienst.vraag("PUT", keuzes, GEMEENTE, vast)).status_code == 400
-    _, _, later = await zelfbetaling(dienst)
+    _, _, later = await zelfbetaling(dienst, op=dienst.runtime.clock.now())
     [van_verzekeraar] = await dienst.items("/v1/beelden/verzekeraar/brieven", VERZEKERAAR)
     assert van_verzekeraar["notificatieId"] == later
     afzenders = {

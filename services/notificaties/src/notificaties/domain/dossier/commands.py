@@ -8,6 +8,7 @@ from contracts.domain import Command, Tijd
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 from notificaties.domain.dossier.keuzes import Keuzes
 
 
@@ -21,6 +22,15 @@ class NeemKennis(Command, frozen=True, kw_only=True):
     event_id: UUID
     feit: Feit
     keuzes: Keuzes = Keuzes()
+
+
+class VraagTerugkoppeling(Command, frozen=True, kw_only=True):
+    """The gemeente writes to a participant who has taken part one more year; `event_id`: of the list that says so."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    event_id: UUID
+    feiten: Brieffeiten
 
 
 class MaakBrief(Command, frozen=True, kw_only=True):
@@ -88,6 +98,7 @@ class HandelTaakAf(Command, frozen=True, kw_only=True):
 DossierCommand = (
     Tijd
     | NeemKennis
+    | VraagTerugkoppeling
     | MaakBrief
     | NeemInBundel
     | BeginEmail
