@@ -1,7 +1,7 @@
 """Money that has no place, difference by difference: what of it is open still, and since when it no longer is (RUB-55).
 
-A difference ends when its money goes back (N-08), when premium that was paid ahead is due after all (INV-B3), or when
-the parties settled it.
+A difference ends when its money goes back (N-08), when its month is due after all (INV-B3, N-05), or when the parties
+settled it.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,20 +24,30 @@ _GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", VOORUITBETAALD, NA_VOLTOOII
 
 
 def gesignaleerd(row: Polis, event: r.BetalingsverschilGesignaleerd, at: Placed) -> Polis:
-    regel = Verschil(
-        persoon_ref=event.persoon_ref,
-        maand=event.maand,
-        verschil_cent=event.verschil_cent,
-        open_cent=event.verschil_cent,
-        kenmerk=event.kenmerk,
-        code=event.code,
-        gesignaleerd_op=at.meta.dag,
-    )
-    row = replace(row, betalingsverschillen=(*row.betalingsverschillen, regel))
+    row = _met_verschil(row, event, event.verschil_cent, event.code, at.meta.dag)
     if event.code in _GEEN_ONTVANGST:
         return row
     cent = row.lid(event.persoon_ref).niet_geboekt_cent + event.verschil_cent
     return met_lid(row, event.persoon_ref, niet_geboekt_cent=cent)
+
+
+def _met_verschil(
+    row: Polis,
+    event: r.BetalingsverschilGesignaleerd | r.BetalingGestorneerd,
+    cent: int,
+    code: str,
+    dag: date,
+) -> Polis:
+    regel = Verschil(
+        persoon_ref=event.persoon_ref,
+        maand=event.maand,
+        verschil_cent=cent,
+        open_cent=cent,
+        kenmerk=event.kenmerk,
+        code=code,
+        gesignaleerd_op=dag,
+    )
+    return replace(row, betalingsverschillen=(*row.betalingsverschillen, regel))
 
 
 def vereffend(row: Polis, event: r.StornoVereffend, at: Placed) -> Polis:
@@ -57,22 +67,37 @@ def later_einde(row: Polis, event: r.RegelingBeeindigd, at: Placed) -> Polis:
     return _geheel(row, event.persoon_ref, VOORUITBETAALD, at.meta.dag, lambda maand: maand <= laatste)
 
 
-def gestorneerd(row: Polis, event: r.BetalingGestorneerd, at: Placed) -> Polis:
-    """What was a difference goes back first, of the same payment before that of another; then what was paid ahead."""
-    wie, dag = event.persoon_ref, at.meta.dag
+def geboekt(row: Polis, event: r.BetalingsverschilGeboekt, at: Placed) -> Polis:
+    def van_deze(een: Verschil) -> bool:
+        return _zonder_plaats(een) and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
 
-    def eigen(een: Verschil) -> bool:
-        return een.code not in _GEEN_ONTVANGST
+    row, _ = _minder(row, event.persoon_ref, event.bedrag_cent, at.meta.dag, van_deze)
+    cent = row.lid(event.persoon_ref).niet_geboekt_cent - event.bedrag_cent
+    return met_lid(row, event.persoon_ref, niet_geboekt_cent=cent)
+
+
+def gestorneerd(row: Polis, event: r.BetalingGestorneerd, at: Placed) -> Polis:
+    """What was a difference goes back first, of the same payment before that of another; then what was paid ahead.
+
+    Where money loses its place instead, a later payment at amounts of now, that is a difference since.
+    """
+    wie, dag = event.persoon_ref, at.meta.dag
+    if event.niet_geboekt_cent > 0:
+        row = _met_verschil(row, event, event.niet_geboekt_cent, "MEER_DAN_OPEN", dag)
 
     def van_deze(een: Verschil) -> bool:
-        return eigen(een) and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
+        return _zonder_plaats(een) and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
 
     row, rest = _minder(row, wie, -event.niet_geboekt_cent, dag, van_deze)
-    row, _ = _minder(row, wie, rest, dag, eigen)
+    row, _ = _minder(row, wie, rest, dag, _zonder_plaats)
     for post in event.posten:
         vooruit = _vooruit_van(post.maand)
         row, _ = _minder(row, wie, -post.premie_cent, dag, vooruit)
     return row
+
+
+def _zonder_plaats(een: Verschil) -> bool:
+    return een.code not in _GEEN_ONTVANGST
 
 
 def _vooruit_van(maand: str) -> Callable[[Verschil], bool]:
@@ -107,6 +132,7 @@ def open_cent(verschillen: Iterable[Verschil]) -> int:
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.BetalingsverschilGesignaleerd, bekend(gesignaleerd)),
+    on(r.BetalingsverschilGeboekt, bekend(geboekt)),
     on(r.BetalingGestorneerd, bekend(gestorneerd)),
     on(r.RegelingBeeindigd, bekend(later_einde)),
     on(r.BeeindigingHerroepen, bekend(herroepen)),
