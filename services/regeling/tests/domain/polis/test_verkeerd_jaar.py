@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
+from regeling.domain.polis.bedragen import maand_van
 from regeling_beeld import rij
 from regeling_grootboek import klopt
 from regeling_verhaal import ANNA, Verhaal, gestart, maanden, op
@@ -34,11 +35,19 @@ def neem_terug(v: Verhaal, wanneer: str, fout: c.MeldMutatie = FOUT) -> None:
 
 
 def zoals(v: Verhaal) -> tuple[object, ...]:
-    """What must be as if the wrong thing had never been told; the facts themselves and attempts to call differ."""
-    geld = replace(v.polis, leden=())
-    lid = replace(v.lid(), feiten=(), contactpogingen=0)
-    een = rij(v).leden[0]
-    gezien = (een.toestand, een.wissels, een.eerste_zelf_maand, een.einde, een.bph, een.contract, een.maanden)
+    """What must be as if the wrong thing had never been told; the facts themselves and attempts to call differ.
+
+    A month that was paid by then is not caught up on, whether or not it was to be.
+    """
+    geld, een = replace(v.polis, leden=()), v.lid()
+    betaald = {
+        maand_van(v.polis.vast, nummer) for nummer, t in enumerate(een.termijnen) if t.stand in {"BETAALD", "LAAT"}
+    }
+    inhaalmaanden = tuple(m for m in een.inhaalmaanden if m not in betaald)
+    lid = replace(een, feiten=(), contactpogingen=0, inhaalmaanden=inhaalmaanden)
+    gezicht = rij(v).leden[0]
+    gezien = (gezicht.toestand, gezicht.wissels, gezicht.eerste_zelf_maand, gezicht.einde, gezicht.bph)
+    gezien = (*gezien, gezicht.contract, gezicht.maanden)
     return asdict(geld), asdict(lid), gezien
 
 
