@@ -76,7 +76,7 @@ def test_d01_what_was_prepared_and_noted_before_stays_known() -> None:
     assert v.lid().notitie is not None
 
 
-def test_d03_start_tells_the_whole_story() -> None:
+def test_d03_k01_rub_80_start_tells_the_whole_story() -> None:
     v = gestart()
     assert v.namen()[-7:] == [
         "DeelnameGestart",
