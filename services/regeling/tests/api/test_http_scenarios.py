@@ -82,7 +82,7 @@ async def test_sc_15_a_stop_that_is_told_before_moment_x(regeling: Dienst) -> No
     await anna.mutatie("2026-09-18", "WERK", "2026-09-15")
     assert await anna.borderel("2026-09") == ("GEBOEKT", None)
     [gestopt] = [gegevens for naam, gegevens in await anna.gehoord("gemeente") if naam == "UitkeringGestopt"]
-    assert (gestopt["gestoptPer"], gestopt["voorMomentX"]) == ("2026-09-15", True)
+    assert (gestopt["gestopt_per"], gestopt["voor_moment_x"]) == ("2026-09-15", True)
     assert ((await anna.standen())[6], (await anna.lid())["eersteZelfMaand"]) == ("BETAALD", "2026-10")
     dagen = {"van": "2026-09-28", "tot": "2026-10-05"}
     punten = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/agendapunten", **dagen)).json()["items"]
@@ -137,7 +137,7 @@ async def test_sc_20_k03_k04_the_36th_payment_comes_late(regeling: Dienst) -> No
     assert "KwijtingAangehouden" not in await anna.namen()
     await regeling.leef("2029-03-02T17:00:01", anna.ref)
     [wacht] = [gegevens for naam, gegevens in await anna.gehoord("verzekeraar") if naam == "KwijtingAangehouden"]
-    assert (wacht["tekortCent"], wacht["ontbrekendeMaanden"]) == (3500, ["2029-02"])
+    assert (wacht["tekort_cent"], wacht["ontbrekende_maanden"]) == (3500, ["2029-02"])
     assert "SchuldregelingVoltooid" in await anna.betaal("2029-03-09T10:00:00", "2029-02", 18200)
     await anna.zeg(regeling.gemeente, "einde-schuldregelingen")
     await anna.zeg(regeling.verzekeraar, "kwijtingen")
