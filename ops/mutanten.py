@@ -1,7 +1,7 @@
 """Which mutants of a session of cosmic-ray are tried, and what came of them: `kies [sample] [seed]` and `tel`.
 
-Left out is what no test can notice, because it is no rule: types, options of a class (`frozen=True`), a cache, the bare
-`*` of a signature, and `==` that becomes `is` where both are the same word.
+Left out is what no test can notice, because it is no rule: types, options of a class (`frozen=True`), `strict` of a zip,
+a cache, the bare `*` of a signature, and `==` that becomes `is` where both are the same word.
 """
 
 import ast
@@ -64,6 +64,7 @@ def _verklaringen(pad: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     for knoop in ast.walk(boom):
         delen += [getattr(knoop, "annotation", None), getattr(knoop, "returns", None)]
         delen += [optie.value for optie in knoop.keywords] if isinstance(knoop, ast.ClassDef) else []
+        delen += [knoop.value] if isinstance(knoop, ast.keyword) and knoop.arg == "strict" else []
     return [
         ((deel.lineno, deel.col_offset), (deel.end_lineno or deel.lineno, deel.end_col_offset or 0))
         for deel in delen
