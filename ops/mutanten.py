@@ -1,6 +1,6 @@
 """Which mutants of a session of cosmic-ray are tried, and what came of them: `kies [sample] [seed]` and `tel`.
 
-Left out is what no test can notice, because it is no rule: types, options of a class (`frozen=True`), `strict` of a zip,
+Left out is what no test can notice, as it is no rule: types, options of a class (`frozen=True`), `strict` of a zip,
 a cache, the bare `*` of a signature, and `==` that becomes `is` where both are the same word.
 """
 
