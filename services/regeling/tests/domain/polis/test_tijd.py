@@ -29,10 +29,16 @@ def voorbereid() -> Verhaal:
     return v
 
 
-def opgeschort() -> Verhaal:
-    """BPH is suspended, somebody is detained for as long as nobody knows, a nabetaling is announced."""
+def bevestigd() -> Verhaal:
+    """CAK confirms, and does not write."""
     v = voorbereid()
     v.zeg("2026-03-02", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
+    return v
+
+
+def opgeschort() -> Verhaal:
+    """BPH is suspended, somebody is detained for as long as nobody knows, a nabetaling is announced."""
+    v = bevestigd()
     v.zeg("2026-03-20", c.MeldMutatie(persoon_ref=CARLA, reden="DETENTIE", per=date(2026, 3, 18)))
     v.zeg("2026-03-25", c.KondigNabetalingAan(
         persoon_ref=BO, maand="2026-03", bedrag_cent=18200, verwacht_op=date(2026, 4, 20)
@@ -49,7 +55,7 @@ def betaald() -> Verhaal:
 
 
 @pytest.mark.parametrize("later", [timedelta(microseconds=1), timedelta(minutes=50)])
-@pytest.mark.parametrize("verhaal", [niets, voorbereid, opgeschort, betaald])
+@pytest.mark.parametrize("verhaal", [niets, voorbereid, bevestigd, opgeschort, betaald])
 def test_every_moment_says_the_same_when_it_is_heard_late(verhaal: Callable[[], Verhaal], later: timedelta) -> None:
     polis, einde, stappen = verhaal().polis, instant(date(2029, 7, 1)), 0
     while (wanneer := due(polis)) is not None and wanneer < einde:
@@ -65,7 +71,7 @@ def test_every_moment_says_the_same_when_it_is_heard_late(verhaal: Callable[[], 
     assert stappen
 
 
-@pytest.mark.parametrize("verhaal", [niets, voorbereid, opgeschort, betaald])
+@pytest.mark.parametrize("verhaal", [niets, voorbereid, bevestigd, opgeschort, betaald])
 def test_between_two_moments_time_says_nothing(verhaal: Callable[[], Verhaal]) -> None:
     polis = verhaal().polis
     for _ in range(40):
