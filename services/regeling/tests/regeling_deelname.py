@@ -31,12 +31,16 @@ class Deelname:
 
     @classmethod
     async def gestart(cls, regeling: Dienst, *leden: AangemeldLid, schuld: int = 321457) -> "Deelname":
-        """On its first day, with BPH suspended."""
         deelname = await cls.aangemeld(regeling, *leden, schuld=schuld)
-        await regeling.klok("2026-03-01T09:30:00")
-        await deelname.zeg(regeling.verzekeraar, "bph-opschortingen", opschortenPer="2026-03-01")
-        await deelname.zeg(regeling.cak, "bph-bevestigingen", opgeschortPer="2026-03-01", cakReferentie="CAK-20260301")
+        await deelname.begin()
         return deelname
+
+    async def begin(self) -> None:
+        """Its first day, with BPH suspended."""
+        await self.regeling.klok("2026-03-01T09:30:00")
+        await self.zeg(self.regeling.verzekeraar, "bph-opschortingen", opschortenPer="2026-03-01")
+        bevestiging = {"opgeschortPer": "2026-03-01", "cakReferentie": "CAK-20260301"}
+        await self.zeg(self.regeling.cak, "bph-bevestigingen", **bevestiging)
 
     async def zeg(self, door: dict[str, str], wat: str, **inhoud: Any) -> list[str]:
         """What happened by it."""

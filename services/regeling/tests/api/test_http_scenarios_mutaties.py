@@ -64,7 +64,9 @@ def _zonder_dagen(een: dict[str, Any]) -> dict[str, Any]:
 
 
 async def test_sc_33_n_28_two_in_one_month_in_either_order(regeling: Dienst) -> None:
-    een, ander = await Deelname.gestart(regeling), await Deelname.gestart(regeling)
+    een, ander = await Deelname.aangemeld(regeling), await Deelname.aangemeld(regeling)
+    for deelname in (een, ander):
+        await deelname.begin()
     gemeld = (("WERK", "2026-03-15"), ("WSNP", "2026-03-08"))
     for deelname, volgorde in ((een, gemeld), (ander, gemeld[::-1])):
         for reden, per in volgorde:

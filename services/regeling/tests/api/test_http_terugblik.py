@@ -131,6 +131,6 @@ async def test_rub_56_cak_reads_its_dossier_as_it_was_and_nothing_before_the_rep
         return [periode["toestand"] for periode in beeld.json()["leden"][0]["bph"]]
 
     assert (await bph(), await bph(bekendOp="2026-03-03")) == (["ACTIEF", "OPGESCHORT"], ["ACTIEF"])
-    assert await bph(bekendOp="2026-03-04", geldigOp="2026-02-28") == ["ACTIEF"]
+    assert await bph(bekendOp="2026-03-04", geldigOp="2026-03-02") == ["ACTIEF", "OPGESCHORT"]
     vroeger = await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", bekendOp="2026-03-01")
     assert (vroeger.status_code, vroeger.json()["code"]) == (404, "POLIS_ONBEKEND")
