@@ -1,4 +1,4 @@
-"""The scenarios of the dossier about money and who pays, as the partners play them (domain 6.2, 6.3)."""
+"""The scenarios of the dossier about money and who pays, as the partners play them (SC-06…20)."""
 
 from datetime import date
 from uuid import uuid4

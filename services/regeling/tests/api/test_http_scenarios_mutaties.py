@@ -1,4 +1,4 @@
-"""The scenarios of the dossier about mutations and endings, as the partners play them (domain 6.4, 6.6)."""
+"""The scenarios of the dossier about mutations and endings, as the partners play them (SC-10…42)."""
 
 from typing import Any
 from uuid import uuid4
