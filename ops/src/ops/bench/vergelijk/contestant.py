@@ -59,6 +59,7 @@ class Place:
     kafka: str
     prefix: str
     port: int
+    partitions: int = PARTITIONS
 
     @property
     def topic(self) -> str:
@@ -115,7 +116,7 @@ def _peers() -> Path:
 
 def _own(place: Place, role: str) -> dict[str, str]:
     own = {
-        **world_settings(WorldSettings(simulation=False, partitions=PARTITIONS, log_level="error")),
+        **world_settings(WorldSettings(simulation=False, partitions=place.partitions, log_level="error")),
         **kafka_settings(Brokers(place.kafka)),
         "database_dsn": place.target_dsn if role == "afnemer" else place.source_dsn,
         "topic_prefix": place.prefix,

@@ -7,7 +7,8 @@ answer did not come, or by what delivers.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
@@ -42,11 +43,19 @@ async def count(running: Running, commands: int, kills: int, quiet: float) -> Ta
     await killer
     await _settled(running, quiet)
     here, there = await running.done()
-    names = [name for name, _ in own]
-    effects = sum(there[name] for name in names)
+    return tally([name for name, _ in own], here, there, kills)
+
+
+def tally(names: Sequence[str], here: Counter[str] | None, there: Counter[str], kills: int) -> Tally:
+    """Of the commands `names`: how often each was done where it was sent, and in the next service.
+
+    What was done twice where it was sent has its effect twice by right; only what goes beyond that is redelivered.
+    """
     lost = sum(not there[name] for name in names)
+    by_right = {name: max(here[name], 1) if here is not None else 1 for name in names}
     resent = None if here is None else sum(max(here[name] - 1, 0) for name in names)
-    return Tally(commands, kills, lost, resent, effects - (commands - lost) - (resent or 0))
+    redelivered = sum(max(there[name] - by_right[name], 0) for name in names)
+    return Tally(len(names), kills, lost, resent, redelivered)
 
 
 @dataclass
