@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
+from chassis.brokers import Brokers
 from chassis.eventstore import create_pool
 from chassis.feed import Sequencer
 from chassis.testing.database import migrate_chassis
@@ -57,14 +58,15 @@ async def measure(infra: Infra, events: int, workers: tuple[int, ...]) -> Limits
     await asyncio.to_thread(databases.create, infra.dsn(), names)
     topic = f"{mark}.uitstroom.regeling"
     await asyncio.to_thread(topics.create, infra.bootstrap, [topic], PARTITIONS)
+    brokers = Brokers(infra.bootstrap)
     try:
         for name in names:
             await migrate_chassis(infra.dsn(name))
         with tempfile.TemporaryDirectory() as logs:
-            place = Place(infra.dsn(names[0]), "", infra.bootstrap, f"{mark}.", 0, PARTITIONS)
+            place = Place(infra.dsn(names[0]), "", brokers, f"{mark}.", 0, PARTITIONS)
             sequencer, relay = await _published(place, events, Path(logs))
             shared = [
-                await _consumed(Place("", infra.dsn(name), infra.bootstrap, f"{mark}.", 0, PARTITIONS), events, number,
+                await _consumed(Place("", infra.dsn(name), brokers, f"{mark}.", 0, PARTITIONS), events, number,
                                 Path(logs))
                 for name, number in zip(names[1:], workers, strict=True)
             ]  # fmt: skip

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import asyncpg
+from chassis.brokers import Brokers
 
 from ops.bench.vergelijk.contestant import OWN, PARTITIONS, Contestant, Place, Program, program
 from ops.stack import databases, topics
@@ -117,7 +118,7 @@ async def running(infra: Infra, contestants: Sequence[Contestant], logs: Path) -
 def _running(infra: Infra, who: Contestant, pair: list[str], prefix: str, logs: Path) -> Running:
     source, target = (infra.dsn(name) for name in pair)
     [port] = free_ports(1)
-    return Running(who, Place(source, target, infra.bootstrap, prefix.replace("_", "-"), port), logs)
+    return Running(who, Place(source, target, Brokers(infra.bootstrap), prefix.replace("_", "-"), port), logs)
 
 
 async def _prepare(each: Running) -> None:

@@ -56,7 +56,7 @@ class Place:
 
     source_dsn: str
     target_dsn: str
-    kafka: str
+    kafka: Brokers
     prefix: str
     port: int
     partitions: int = PARTITIONS
@@ -83,14 +83,16 @@ class Program(ServiceProcess):
         return (done.stdout.splitlines() or [""])[-1]
 
 
-def program(who: Contestant, place: Place, role: str, logs: Path) -> Program:
+def program(who: Contestant, place: Place, role: str, logs: Path, port: int = 0) -> Program:
+    """`port`: where it says how it is; an API is at its place's."""
+    port = place.port if role == "api" else port
     own = who is OWN
     python = sys.executable if own else str(environment() / "bin" / "python")
-    told = _own(place, role) if own else _peer(who, place)
+    told = _own(place, role, port) if own else _peer(who, place)
     first, *rest = who.program
     arguments = (python, first, *rest) if own else (python, str(_peers() / first))
     name = f"{who.name}-{role}"
-    return Program(name, "ops", role, place.port, logs / f"{name}.log", inherited() | told, arguments)
+    return Program(name, "ops", role, port, logs / f"{name}.log", inherited() | told, arguments)
 
 
 def install() -> None:
@@ -114,13 +116,13 @@ def _peers() -> Path:
     return root() / "ops" / "vergelijk"
 
 
-def _own(place: Place, role: str) -> dict[str, str]:
+def _own(place: Place, role: str, port: int) -> dict[str, str]:
     own = {
         **world_settings(WorldSettings(simulation=False, partitions=place.partitions, log_level="error")),
-        **kafka_settings(Brokers(place.kafka)),
+        **kafka_settings(place.kafka),
         "database_dsn": place.target_dsn if role == "afnemer" else place.source_dsn,
         "topic_prefix": place.prefix,
-        "http_port": str(place.port if role == "api" else 0),
+        "http_port": str(port),
     }
     return {setting(name): value for name, value in own.items()}
 
@@ -129,7 +131,7 @@ def _peer(who: Contestant, place: Place) -> dict[str, str]:
     return {
         "SOURCE_DSN": place.source_dsn,
         "TARGET_DSN": place.target_dsn,
-        "KAFKA": place.kafka,
+        "KAFKA": place.kafka.bootstrap,
         "TOPIC": place.topic,
         "PORT": str(place.port),
         **who.more,
