@@ -12,10 +12,10 @@ import uvicorn
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.dispatch import singledispatchmethod
 from eventsourcing.domain import Aggregate, event
-from eventsourcing.persistence import IntegrityError, Tracking
+from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Tracking
 from eventsourcing.postgres import PostgresDatastore, PostgresTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
-from eventsourcing.utils import retry
+from eventsourcing.utils import Environment, retry
 from fastapi import FastAPI
 from psycopg.sql import SQL, Identifier
 from pydantic import BaseModel
@@ -130,7 +130,8 @@ class Boeking(BaseModel):
 
 def prepare() -> None:
     Boekhouding(SETTINGS).close()
-    _runner(Afnemer, Ontvangst).__exit__(None, None, None)
+    with _runner(Afnemer, Ontvangst):
+        pass
 
 
 def api() -> None:
@@ -157,8 +158,9 @@ def afnemer() -> None:
 def herbouw() -> None:
     """A projection of another name begins at the beginning."""
     last = Boekhouding(SETTINGS).recorder.max_notification_id() or 0
-    with _runner(Herbouw, Stand) as runner:
-        _empty(runner.view)
+    view = InfrastructureFactory.construct(env=Environment(Herbouw.name, SETTINGS)).tracking_recorder(Stand)
+    _empty(view)
+    view.datastore.close()
     began = time.perf_counter()
     with _runner(Herbouw, Stand) as runner:
         runner.wait(last, timeout=600)
