@@ -157,10 +157,12 @@ def afnemer() -> None:
 
 def herbouw() -> None:
     """A projection of another name begins at the beginning."""
-    last = Boekhouding(SETTINGS).recorder.max_notification_id() or 0
-    view = InfrastructureFactory.construct(env=Environment(Herbouw.name, SETTINGS)).tracking_recorder(Stand)
-    _empty(view)
-    view.datastore.close()
+    boekhouding = Boekhouding(SETTINGS)
+    last = boekhouding.recorder.max_notification_id() or 0
+    boekhouding.close()
+    factory = InfrastructureFactory.construct(env=Environment(Herbouw.name, SETTINGS))
+    _empty(factory.tracking_recorder(Stand))
+    factory.close()
     began = time.perf_counter()
     with _runner(Herbouw, Stand) as runner:
         runner.wait(last, timeout=600)

@@ -185,8 +185,9 @@ def _upsert(rows: Sequence[dict[str, Any]]) -> Any:
 async def _herbouw() -> None:
     """The view anew from the table of bookings, which is all the history there is here."""
     began, count = time.perf_counter(), 0
-    async with sessions() as session, session.begin():
-        await session.execute(Stand.__table__.delete())
+    async with source.begin() as connection:
+        await connection.execute(Stand.__table__.delete())
+    async with sessions() as session:
         rows = await session.stream_scalars(select(Boeking).order_by(Boeking.id).execution_options(yield_per=1000))
         async for part in rows.partitions():
             totals: dict[UUID, tuple[int, int]] = {}

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
 from chassis.eventstore import EventStore, Pool
 from chassis.eventstore.postgres import Connection
 from chassis.projections import Projector
@@ -30,6 +31,7 @@ _STREAMS: Final = 200
 _PAGE: Final = 100
 _FEED: Final = 5000
 _FAR: Final = datetime(2100, 1, 1, tzinfo=UTC)
+_SOME: Final = "SELECT stream_id FROM streams ORDER BY random() LIMIT $1"
 _SIZES: Final = """
 SELECT (SELECT jsonb_object_agg(relname, pg_relation_size(oid))::text FROM pg_class
          WHERE oid = ANY('{events,feed,streams}'::regclass[])
@@ -64,8 +66,9 @@ async def measure(runtime: Opened, events: int) -> Stored:
     at_rest = resident(getpid())
     done = await Projector(pool, runtime.service.views).rebuild(gemeente.POLISSEN.name)
     memory = peak(getpid()) - at_rest
-    keys = await _some(pool, "polis_ref", (await runtime.views.table(gemeente.POLISSEN)).name)
-    streams = await _some(pool, "stream_id", "streams")
+    shown = await runtime.views.rows(gemeente.POLISSEN, order_by=lambda table: [sa.func.random()], limit=_TIMES)
+    keys = [row.polis_ref for row in shown]
+    streams = [row["stream_id"] for row in await pool.fetch(_SOME, _TIMES)]
     async with EventStore(pool, [REKENING]) as other:
         append = await _undone(pool, lambda connection: _append(other, connection))
     views = runtime.views
@@ -87,11 +90,6 @@ async def measure(runtime: Opened, events: int) -> Stored:
         bytes_per_event=round(int(total) / events),
         sizes=sizes,
     )
-
-
-async def _some(pool: Pool, column: str, table: str) -> list[UUID]:
-    query = f'SELECT {column} FROM "{table}" ORDER BY md5({column}::text) LIMIT {_TIMES}'  # noqa: S608
-    return [row[0] for row in await pool.fetch(query)]
 
 
 async def _each(keys: list[UUID], read_one: Callable[[UUID], Awaitable[object]]) -> float:

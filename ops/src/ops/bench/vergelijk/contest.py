@@ -38,7 +38,7 @@ class Running:
 
     async def effects(self) -> int:
         """How many commands had their effect in the next service, repeats counted."""
-        return int(await self._target.fetchval(f"SELECT count(*) FROM ({self.who.target}) AS done"))  # noqa: S608
+        return int(await self._target.fetchval(self.who.count))
 
     async def done(self) -> tuple[Counter[str] | None, Counter[str]]:
         """How often each command was done: where it was sent (None: no database there), and in the next service."""

@@ -32,10 +32,18 @@ class Contestant:
     roles: tuple[str, ...]
     source: str | None
     target: str = TARGET_ROWS
+    count: str = "SELECT count(*) FROM ontvangst"
     more: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-OWN: Final = Contestant("uitstroom", ("-m", "ops.bench.vergelijk.own"), ("relay", "afnemer"), _OWN_ROWS, _OWN_ROWS)
+OWN: Final = Contestant(
+    "uitstroom",
+    ("-m", "ops.bench.vergelijk.own"),
+    ("relay", "afnemer"),
+    _OWN_ROWS,
+    _OWN_ROWS,
+    "SELECT count(*) FROM events",
+)
 PEERS: Final = (
     Contestant(
         "eventsourcing",
