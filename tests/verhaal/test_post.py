@@ -81,6 +81,7 @@ def test_rub_41_a_letter_is_printed_with_the_name_that_only_the_vault_knows(verh
     gelezen = _tot(
         lambda antwoord: antwoord.status_code == 200, lambda: gemeente.vraag("notificaties", "GET", f"/brieven/{brief}")
     )
+    assert gelezen.status_code == 200, gelezen.text
     woorden = gelezen.json()["tekst"].replace("\u00a0", " ")
     assert "Zwaluwenburgh" in woorden and "Vertrouwelijkelaan" in woorden and "2399 ZX  NERGENSHUIZEN" in woorden
     assert "€ 182,00" in woorden and "Gemeente Leiden" in woorden

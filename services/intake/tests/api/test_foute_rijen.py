@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from chassis.workbook import XLSX
 from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.adapters.bestand.werkblad import XLSX, als_tekst
+from intake.adapters.bestand.werkblad import als_tekst
 
 from ..conftest import W_KOLOMMEN, W_RIJ
 

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 from chassis.eventstore import SYSTEEM, Cause, EventStore
 from chassis.inbox import Received
+from chassis.workbook import XLSX
 from contracts.regeling import DeelnameGestart
-from intake.adapters.bestand.werkblad import XLSX
 from intake.adapters.streams import ALLE as STROMEN
 from intake.reactions.regeling import begin_met_lijsten
 

@@ -6,11 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import xlsxwriter
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 from notificaties.adapters.tabellen import als_csv, als_excel, cel
+from notificaties.adapters.tabellezing import BestandOnleesbaar, lees_csv, lees_excel
 from python_calamine import CalamineWorkbook
 
+MAXIMUM = 1_000_000
 KOLOMMEN = ["wie", "bedragCent", "code"]
 RIJEN: list[dict[str, Any]] = [
     {"wie": str(UUID(int=1)), "bedragCent": -300, "code": "=HYPERLINK(A1)"},
@@ -27,6 +30,36 @@ def test_same_rows_in_csv_and_excel() -> None:
     assert uit_csv[0] == KOLOMMEN
     assert [rij[2] for rij in uit_csv[1:]] == ["'=HYPERLINK(A1)", "", "'@SUM(1)"]
     assert uit_csv[1][1] == "-300"
+
+
+def test_rub_94_what_we_send_is_read_back_as_it_was() -> None:
+    gelezen = lees_excel(als_excel("proef", KOLOMMEN, RIJEN), MAXIMUM)
+    assert gelezen == lees_csv(als_csv(KOLOMMEN, RIJEN))
+    assert gelezen[0] == {"wie": str(UUID(int=1)), "bedragCent": "-300", "code": "=HYPERLINK(A1)"}
+
+
+def _werkmap(*cellen: tuple[int, int, str | int]) -> bytes:
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit) as boek:
+        blad = boek.add_worksheet()
+        for rij, kolom, inhoud in cellen:
+            if str(inhoud).startswith("="):
+                blad.write_formula(rij, kolom, str(inhoud), value="#N/A")
+            else:
+                blad.write(rij, kolom, inhoud)
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(("rij", "kolom"), [(1_048_575, 16_383), (1, 16_383), (1, 2)])
+def test_fault_35_a_cell_far_away_takes_no_room(rij: int, kolom: int) -> None:
+    """What a sheet says of its own size laid out the rectangle: one cell ended the process."""
+    with pytest.raises(BestandOnleesbaar):
+        lees_excel(_werkmap((0, 0, "wie"), (0, 1, "bedragCent"), (rij, kolom, 1)), MAXIMUM)
+
+
+def test_fault_09_what_excel_could_not_reckon_is_not_nothing() -> None:
+    werkmap = _werkmap((0, 0, "wie"), (0, 1, "bedragCent"), (1, 0, "a"), (1, 1, "=NB()"))
+    assert lees_excel(werkmap, MAXIMUM) == [{"wie": "a", "bedragCent": "#N/A"}]
 
 
 def _tekst(waarde: object) -> str:

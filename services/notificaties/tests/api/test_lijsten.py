@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from chassis.eventstore import Actor, Cause, Step
+from chassis.workbook import XLSX
 from msgspec.structs import replace
 from notificaties.adapters.streams import LIJST
-from notificaties.adapters.tabellen import EXCEL
 from notificaties.domain.lijst.commands import StelLijstkeuzesVast
 from notificaties.domain.lijst.ritme import Lijstkeuzes, Ritme
 from notificaties.domain.lijst.state import stream_id
@@ -205,7 +205,7 @@ async def test_rub_94_a_received_file_is_compared_as_the_same_rows_are(dienst: D
         }
         return await dienst.client.post(f"{pad}/bestandsvergelijkingen", headers=koppen, content=inhoud)
 
-    for inhoud, soort in ((als_csv, "text/csv; charset=utf-8"), (als_excel, EXCEL)):
+    for inhoud, soort in ((als_csv, "text/csv; charset=utf-8"), (als_excel, XLSX)):
         gelijk = await vergelijk(inhoud, soort)
         assert (gelijk.status_code, gelijk.json()["gelijk"], gelijk.json()["verschillen"]) == (200, 2, []), gelijk.text
     kop, anna, _ = als_csv.decode().splitlines()
@@ -225,7 +225,7 @@ async def test_rub_94_a_received_file_is_compared_as_the_same_rows_are(dienst: D
         (b"\xff\xfe", "text/csv", "GEEN_UTF8"),
         (f'{kop}\n"'.encode(), "text/csv", "BESTAND_ONLEESBAAR"),
         (f"{kop}\nte,weinig\n".encode(), "text/csv", "BESTAND_ONLEESBAAR"),
-        (b"geen werkmap", EXCEL, "BESTAND_ONLEESBAAR"),
+        (b"geen werkmap", XLSX, "BESTAND_ONLEESBAAR"),
         (als_csv, "application/pdf", "INHOUDSTYPE"),
     ):
         assert (await vergelijk(inhoud, soort)).json()["code"] == code

@@ -4,10 +4,11 @@ import asyncio
 from typing import Any, Final
 
 from chassis.http import Fout, Problem
+from chassis.workbook import XLSX
 from fastapi import Request
 
 from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.adapters.bestand.werkblad import XLSX, als_tekst
+from intake.adapters.bestand.werkblad import als_tekst
 
 TABEL: Final[dict[str, Any]] = {
     "requestBody": {

@@ -10,7 +10,6 @@ from uuid import UUID
 import xlsxwriter
 
 CSV: Final = "text/csv; charset=utf-8"
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UITVOERBAAR: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell begins with when a spreadsheet takes it for a formula, or for the start of another cell."""
 

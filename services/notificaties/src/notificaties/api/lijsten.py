@@ -7,13 +7,14 @@ from uuid import UUID
 
 from chassis.http import ListExchange, Page, ReadExchange, Uitvoer
 from chassis.service import Runtime
+from chassis.workbook import XLSX
 from contracts.briefsoorten import Lijstsoort
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 from pydantic.alias_generators import to_camel
 
-from notificaties.adapters.tabellen import CSV, EXCEL, als_csv, als_excel
+from notificaties.adapters.tabellen import CSV, als_csv, als_excel
 from notificaties.api.lijstregels import RegelUitvoer, toon
 from notificaties.api.lijstvergelijkingen import LijstId, gevonden
 from notificaties.api.partijen import (
@@ -32,7 +33,7 @@ _BESTAND: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "content": {
             "text/csv": {"schema": {"type": "string", "description": "UTF-8 met kopregel"}},
-            EXCEL: {"schema": {"type": "string", "contentMediaType": EXCEL, "description": "een werkmap van Excel"}},
+            XLSX: {"schema": {"type": "string", "contentMediaType": XLSX, "description": "een werkmap van Excel"}},
         }
     }
 }
@@ -143,7 +144,7 @@ def _bestand(lijst: lijsten.Lijst, regels: Sequence[Regel], vorm: str) -> Respon
     rijen = [{to_camel(naam): waarde for naam, waarde in waarden(regel).items()} for regel in regels]
     naam = f"{lijst.soort.lower()}-{lijst.periode}"
     soort, achter, inhoud = (
-        (CSV, "csv", als_csv(koppen, rijen)) if vorm == "CSV" else (EXCEL, "xlsx", als_excel(naam[:31], koppen, rijen))
+        (CSV, "csv", als_csv(koppen, rijen)) if vorm == "CSV" else (XLSX, "xlsx", als_excel(naam[:31], koppen, rijen))
     )
     return Response(
         inhoud, media_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{achter}"'}

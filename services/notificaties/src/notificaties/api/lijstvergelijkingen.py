@@ -7,12 +7,12 @@ from uuid import UUID
 
 from chassis.http import Exchange, Fout, Problem, Uitvoer, niet_gevonden, ongeldige_invoer
 from chassis.service import Runtime
+from chassis.workbook import XLSX
 from contracts.briefsoorten import Lijstsoort
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path
 from pydantic.alias_generators import to_camel
 
-from notificaties.adapters.tabellen import EXCEL
 from notificaties.adapters.tabellezing import BestandOnleesbaar, lees_csv, lees_excel
 from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon, uit_bestand
 from notificaties.api.partijen import GemeenteVraagt, VerzekeraarVraagt
@@ -27,7 +27,7 @@ _TABEL: Final[dict[str, Any]] = {
         "required": True,
         "content": {
             "text/csv": {"schema": {"type": "string", "description": "UTF-8 met kopregel"}},
-            EXCEL: {"schema": {"type": "string", "format": "binary", "description": "eerste werkblad, met kopregel"}},
+            XLSX: {"schema": {"type": "string", "format": "binary", "description": "eerste werkblad, met kopregel"}},
         },
     }
 }
@@ -67,8 +67,8 @@ def router(runtime: Runtime) -> APIRouter:
         try:
             rijen = (
                 await asyncio.to_thread(lees_excel, inhoud, runtime.settings.body_maximum)
-                if soort.startswith(EXCEL)
-                else lees_csv(inhoud)
+                if soort.startswith(XLSX)
+                else await asyncio.to_thread(lees_csv, inhoud)
             )
         except BestandOnleesbaar as fout:
             raise Problem(400, fout.code, "Dit bestand kunnen wij niet lezen.") from None

@@ -10,77 +10,70 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from intake.adapters.bestand.cellen import Cel, Cellen
-from intake.adapters.bestand.tabel import RIJEN_MAXIMUM, BestandGeweigerd
-from intake.adapters.bestand.werkmap import Werkmap
-from intake.adapters.bestand.xmldeel import Onleesbaar, TeGroot
+from chassis.workbook import COLUMNS_MOST, Cell, TooLarge, TooWide, Unreadable, first_sheet
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UITGEPAKT: Final = 20
-"""A workbook is packed; one that unpacks to so many times what a file may be is no list of people."""
+from intake.adapters.bestand.tabel import RIJEN_MAXIMUM, BestandGeweigerd
+
 _CELLEN_MAXIMUM: Final = RIJEN_MAXIMUM * 40
 _LENGTE: Final = {"bsn": 9, "telefoon": 10}
 _NUMMERS: Final = frozenset({"polisnummer", "huishouden"})
-_LEEG: Final = Cel("")
+_LEEG: Final = Cell("")
 
 
 def als_tekst(inhoud: bytes, maximum: int) -> bytes:
     """UTF-8 with `;`. Raises `BestandGeweigerd` for what is no workbook, or is as text more than `maximum` bytes."""
     try:
-        return _lees(Werkmap(inhoud, uitgepakt_maximum=maximum * _UITGEPAKT), maximum)
-    except Onleesbaar:
+        return _lees(inhoud, maximum)
+    except Unreadable:
         detail = (
             "Dit is geen Excel-werkblad (.xlsx) dat wij kunnen lezen. Sla het opnieuw op, of lever het aan als CSV."
         )
         raise BestandGeweigerd("BESTAND_ONLEESBAAR", detail) from None
-    except TeGroot:
+    except TooLarge:
         raise BestandGeweigerd(
             "BESTAND_TE_LANG", "Het werkblad is uitgepakt te groot. Lever het aan als CSV."
         ) from None
+    except TooWide as fout:
+        detail = f"Rij {fout.row} heeft een waarde voorbij kolom {COLUMNS_MOST}: maak het werkblad daar leeg."
+        raise BestandGeweigerd("BESTAND_TE_LANG", detail) from None
 
 
-def _lees(werkmap: Werkmap, maximum: int) -> bytes:
+def _lees(inhoud: bytes, maximum: int) -> bytes:
     uit = _Uit(maximum)
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
-    cellen = Cellen(
-        werkmap.teksten(maximum),
-        werkmap.dagstijlen(),
-        vanaf_1904=werkmap.vanaf_1904,
-        maximum=_CELLEN_MAXIMUM,
-    )
     kop: list[str] = []
     geschreven = 0
-    with werkmap.eerste_blad() as bron:
-        for nummer, rij in cellen.rijen(bron):
+    with first_sheet(inhoud, most=maximum, cells=_CELLEN_MAXIMUM) as rijen:
+        for nummer, rij in rijen:
             if nummer > RIJEN_MAXIMUM + 1:
                 raise BestandGeweigerd("BESTAND_TE_LANG", f"Het bestand heeft meer dan {RIJEN_MAXIMUM} regels.")
             for _ in range(geschreven + 1, nummer):
                 schrijver.writerow([""] * len(kop))
             if nummer == 1:
-                kop = [rij.get(plek, _LEEG).tekst.strip().lower() for plek in range(max(rij) + 1)]
+                kop = [rij.get(plek, _LEEG).text.strip().lower() for plek in range(max(rij) + 1)]
             schrijver.writerow(_als_rij(rij, kop, kopregel=nummer == 1))
             geschreven = nummer
     return uit.geheel()
 
 
-def _als_rij(rij: Mapping[int, Cel], kop: Sequence[str], *, kopregel: bool) -> list[str]:
+def _als_rij(rij: Mapping[int, Cell], kop: Sequence[str], *, kopregel: bool) -> list[str]:
     """As wide as the header, or as it is when it goes on beside it."""
     cellen = [rij.get(plek, _LEEG) for plek in range(max(len(kop), max(rij) + 1))]
     if kopregel:
-        return [cel.tekst for cel in cellen]
+        return [cel.text for cel in cellen]
     return [_tekst(cel, kop[plek] if plek < len(kop) else "") for plek, cel in enumerate(cellen)]
 
 
-def _tekst(cel: Cel, kolom: str) -> str:
-    if cel.getal is None or not cel.getal.is_integer():
-        return cel.tekst
+def _tekst(cel: Cell, kolom: str) -> str:
+    if cel.value is None or not cel.value.is_integer():
+        return cel.text
     if kolom in _NUMMERS:
-        return repr(cel.getal)
+        return repr(cel.value)
     lengte = _LENGTE.get(kolom)
     # A phone number may be a short one or one from abroad: only one zero can have gone.
-    if lengte is not None and cel.getal >= 0 and (kolom == "bsn" or len(cel.tekst) == lengte - 1):
-        return cel.tekst.zfill(lengte)
-    return cel.tekst
+    if lengte is not None and cel.value >= 0 and (kolom == "bsn" or len(cel.text) == lengte - 1):
+        return cel.text.zfill(lengte)
+    return cel.text
 
 
 class _Uit:
@@ -91,11 +84,11 @@ class _Uit:
         self._over = maximum
 
     def write(self, tekst: str) -> None:
-        """Raises TeGroot."""
+        """Raises TooLarge."""
         stuk = tekst.encode()
         self._over -= len(stuk)
         if self._over < 0:
-            raise TeGroot
+            raise TooLarge
         self._bytes.write(stuk)
 
     def geheel(self) -> bytes:
