@@ -6,6 +6,8 @@ from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.state import Polis
 from regeling.domain.polis.termijnen import open_premie_cent
 from regeling.domain.polis.vervallen import vooruit_cent
+from regeling.views.verschillen import VOORUITBETAALD, open_cent
+from regeling_beeld import rij
 from regeling_verhaal import Verhaal
 
 from contracts import regeling as r
@@ -54,3 +56,20 @@ def _gemiste_premie(polis: Polis) -> int:
         for nummer, termijn in enumerate(een.termijnen)
         if termijn.stand == "UITGEBLEVEN"
     )
+
+
+def verschillen_kloppen(v: Verhaal) -> None:
+    """RUB-55: what has no place is the same in the ledger, with each insured, and difference by difference."""
+    if not v.verteld:
+        return
+    row = rij(v)
+    alle = row.betalingsverschillen
+    assert open_cent(alle) == boek(v).saldo("VERSCHIL")
+    for een in row.leden:
+        van_hem = [
+            r for r in alle if r.persoon_ref == een.persoon_ref and r.code not in {VOORUITBETAALD, "GEEN_DEELNAME"}
+        ]
+        assert open_cent(van_hem) == een.niet_geboekt_cent
+    for regel in alle:
+        assert 0 <= regel.open_cent <= regel.verschil_cent
+        assert (regel.open_cent == 0) == (regel.vereffend_op is not None)

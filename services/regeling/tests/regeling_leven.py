@@ -14,7 +14,7 @@ from regeling.domain.polis import commands as c
 from regeling.domain.polis.bedragen import maandnummer
 from regeling.domain.polis.state import LOPEND
 from regeling.domain.polis.termijnen import open_cent
-from regeling_grootboek import klopt
+from regeling_grootboek import klopt, verschillen_kloppen
 from regeling_onveranderlijk import ONVERANDERLIJK, toestand_is_de_vouw
 from regeling_verhaal import BELEID, BO, CARLA, START, Verhaal, aanmelding, bereid_voor, lid, maanden
 
@@ -243,8 +243,8 @@ class Polisleven(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         toestand_is_de_vouw(self.v)
-        self.bereikt.update(self.v.namen())
-        self.bereikt.update(g.code for g in self.v.van(r.BetalingsverschilGesignaleerd))
+        verschillen_kloppen(self.v)
+        self.bereikt.update(self.v.namen(), (g.code for g in self.v.van(r.BetalingsverschilGesignaleerd)))
         self.bereikt.update("LAAT" for g in self.v.van(r.TermijnBetaald) if g.laat)
         self.bereikt.update(g.grond for g in self.v.van(r.SchuldregelingVoltooid))
         self.bereikt.update(g.reden for g in self.v.van(r.RegelingBeeindigd))

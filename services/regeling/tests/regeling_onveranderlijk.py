@@ -32,6 +32,7 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     geen_geld = {"VOORUITBETAALD", "STORNO_NA_VOLTOOIING"}
     verschil = sum(g.verschil_cent for g in v.van(r.BetalingsverschilGesignaleerd) if g.code not in geen_geld)
     verschil += sum(g.niet_geboekt_cent for g in stornos)
+    verschil -= sum(g.bedrag_cent for g in v.van(r.BetalingsverschilGeboekt))
     assert aflossing + afkoop == p.afgelost_cent
     assert sum(een.ontvangen_cent for een in p.leden) == aflossing + afkoop + premie - na_voltooiing
     wacht = p.afkoop_vooraf.bedrag_cent if p.afkoop_vooraf else 0

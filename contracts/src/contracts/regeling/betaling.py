@@ -124,6 +124,21 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     eigen_risico_cent: Annotated[Cent, G_V] = 0
 
 
+class BetalingsverschilGeboekt(Event, frozen=True, kw_only=True):
+    """Money that was a difference is booked after all: its month had lapsed by what turned out wrong (N-05, RUB-31).
+
+    `maand`, `kenmerk` and `volgnr` are those of the payment; `bedrag_cent`: how much less of it is a difference now.
+    """
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    kenmerk: Annotated[str, G_V]
+    volgnr: Annotated[int, G_V]
+    bedrag_cent: Annotated[Cent, G_V]
+    datum: Annotated[date, G_V]
+
+
 class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
     """One term that a storno changed: how much less (below zero) or more is booked on it, and where it stands now.
 

@@ -115,6 +115,13 @@ async def test_rub_98_a_task_goes_up_the_path_of_its_samenwerking_until_it_is_se
     await dienst.tijd(datetime(2026, 7, 8, 22, tzinfo=UTC))
     [klaar] = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
     assert (klaar["status"], klaar["trap"]) == ("GESLOTEN", 2)
+    pad = "/v1/beelden/gemeente/taken?bekendOp="
+    geopend_op = eerst["geopendOp"][:10]
+    assert await dienst.items(f"{pad}{geopend_op}", GEMEENTE) == [eerst]
+    assert await dienst.items(f"{pad}2026-07-01", GEMEENTE) == [klaar]
+    assert await dienst.items(f"{pad}2026-07-01&status=OPEN", GEMEENTE) == []
+    assert await dienst.items(f"{pad}{geopend_op}&status=OPEN", GEMEENTE) == [eerst]
+    assert await dienst.items(f"{pad}2026-01-01", GEMEENTE) == []
 
 
 @pytest.mark.infra

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from regeling_dienst import Dienst
-from regeling_verhaal import lid
+from regeling_verhaal import SAMENWERKING, lid
 
 pytestmark = pytest.mark.infra
 
@@ -89,3 +89,48 @@ async def test_rub_64_who_threatened_to_drop_out_and_what_fell_due_as_it_was_kno
     assert (await voorstel(), await voorstel(bekendOp="2026-03-10")) == ([], [18200])
     assert await boekdata() == 0
     assert await boekdata(bekendOp="2026-03-10") == 2
+    pad, dagen = "/v1/beelden/gemeente/agenda", {"van": "2026-03-01", "tot": "2026-04-30"}
+    nu, toen = [
+        (await regeling.get(regeling.gemeente, pad, **dagen, **vraag)).text
+        for vraag in ({}, {"bekendOp": "2026-03-10"})
+    ]
+    assert [tekst.replace("\r\n ", "").count("SUMMARY:Boekdatum") for tekst in (nu, toen)] == [0, 2]
+
+
+async def test_domain_5_5_all_ledgers_together_as_they_were_known_and_as_they_count(regeling: Dienst) -> None:
+    ref = await regeling.polis(lid(uuid4()))
+    await regeling.leef("2026-03-01T00:00:01", ref)
+    await regeling.klok("2026-03-24T12:00:00")
+    polis = (await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{ref}")).json()
+    betaling = {"persoonRef": polis["leden"][0]["persoonRef"], "maand": "2026-03", "bedragCent": 18200}
+    betaling |= {"soort": "NABETALING", "kenmerk": "RF18539007547034", "valutadatum": "2026-03-20"}
+    na = (await regeling.goed(regeling.gemeente, f"/v1/polissen/{ref}/betalingen", betaling))["after"]
+
+    async def ontvangen(**vraag: str) -> tuple[int, bool]:
+        pad = f"/v1/samenwerkingen/{SAMENWERKING}/grootboek"
+        totaal = (await regeling.get(regeling.verzekeraar, pad, after=na, **vraag)).json()
+        return sum(een["saldoCent"] for een in totaal["saldi"] if een["rekening"] == "ONTVANGEN"), totaal["sluitend"]
+
+    nu, eerder = await ontvangen(), await ontvangen(bekendOp="2026-03-23")
+    assert (nu[0] - eerder[0], nu[1], eerder[1]) == (18200, True, True)
+    assert await ontvangen(geldigOp="2026-03-20") == nu
+    assert (await ontvangen(geldigOp="2026-03-19"))[0] == eerder[0]
+
+
+async def test_rub_56_cak_reads_its_dossier_as_it_was_and_nothing_before_the_report(regeling: Dienst) -> None:
+    ref = await regeling.polis(lid(uuid4()))
+    await regeling.leef("2026-03-01T00:00:01", ref)
+    await regeling.klok("2026-03-02T09:00:00")
+    await regeling.goed(regeling.verzekeraar, f"/v1/polissen/{ref}/bph-opschortingen", {"opschortenPer": "2026-03-01"})
+    await regeling.klok("2026-03-04T09:00:00")
+    bevestiging = {"opgeschortPer": "2026-03-01", "cakReferentie": "CAK-20260301"}
+    na = (await regeling.goed(regeling.cak, f"/v1/polissen/{ref}/bph-bevestigingen", bevestiging))["after"]
+
+    async def bph(**vraag: str) -> list[str]:
+        beeld = await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", after=na, **vraag)
+        return [periode["toestand"] for periode in beeld.json()["leden"][0]["bph"]]
+
+    assert (await bph(), await bph(bekendOp="2026-03-03")) == (["ACTIEF", "OPGESCHORT"], ["ACTIEF"])
+    assert await bph(bekendOp="2026-03-04", geldigOp="2026-03-02") == ["ACTIEF", "OPGESCHORT"]
+    vroeger = await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", bekendOp="2026-03-01")
+    assert (vroeger.status_code, vroeger.json()["code"]) == (404, "POLIS_ONBEKEND")

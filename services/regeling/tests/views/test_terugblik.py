@@ -14,7 +14,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
-from regeling.views import cak, gemeente, uitval, verzekeraar
+from regeling.domain.polis.grootboek import Grootboek
+from regeling.views import boeken, cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
 from regeling.views.terugblik import Moment, stand
 from regeling.views.waarom import Reden, waarom
@@ -24,7 +25,8 @@ from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, lid, maan
 
 from contracts import regeling as r
 
-ALLE: tuple[View[Any], ...] = (*BEELDEN.values(), uitval.GEMEENTE, uitval.VERZEKERAAR)
+BOEKEN = (boeken.GEMEENTE, boeken.VERZEKERAAR)
+ALLE: tuple[View[Any], ...] = (*BEELDEN.values(), uitval.GEMEENTE, uitval.VERZEKERAAR, *BOEKEN)
 
 
 def log(v: Verhaal) -> Sequence[Placed]:
@@ -97,6 +99,9 @@ class Teruggekeken(Polisleven):
             heel = stand(view, alles, Moment())
             assert heel == stand(view, alles, Moment(dagen[-1], date(9999, 12, 31)))
         assert stand(gemeente.POLISSEN, alles, Moment()) == rij(self.v)
+        for een in dagen:
+            boek = stand(boeken.GEMEENTE, alles, Moment(een, een))
+            assert boek is None or Grootboek(boek.stand).sluitend
         for view in (gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN):
             assert all(reden.gronden for reden in waarom(view, alles, Moment()))
 

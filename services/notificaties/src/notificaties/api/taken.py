@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Invoer, ListExchange, Page, Uitvoer
+from chassis.http import Dag, Invoer, ListExchange, Page, Uitvoer
 from chassis.service import Runtime
 from contracts.briefsoorten import Taakafhandeling
 from contracts.domain import Unknown
@@ -26,6 +26,7 @@ from notificaties.views import taken
 Status = Literal["OPEN", "GESLOTEN"]
 TaakId = Annotated[UUID, Path(alias="taakId")]
 MetStatus = Annotated[Status | None, Query(description="Zonder: open en gesloten.")]
+BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Zoals het aan het eind van deze dag bekend was.")]
 
 
 class Taak(Uitvoer):
@@ -69,8 +70,9 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["taken"])
 
     async def taken_van(
-        exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None
+        exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None, bekend_op: date | None
     ) -> Page[Taak]:
+        """As they stand, or as they stood on one day; then a page may show fewer than it is long."""
         after = exchange.cursor(int)
         await exchange.covers(runtime.views, taken.TAKEN.name)
         rows = await taken.page(
@@ -78,27 +80,40 @@ def router(runtime: Runtime) -> APIRouter:
             exchange.party.rows_of,
             zicht,
             polis_ref=polis_ref,
-            status=status,
+            status=status if bekend_op is None else None,
             after=after,
             limit=exchange.fetch,
         )
-        return exchange.page(rows, key=lambda row: row.volgorde, item=Taak.model_validate)
+        page = exchange.page(rows, key=lambda row: row.volgorde, item=lambda row: row)
+        items: list[Taak] = []
+        for row in page.items:
+            stand: taken.Taak | None = row
+            if bekend_op is not None:
+                stand = taken.toen(row, await runtime.store.events(row.dossier_id), bekend_op)
+            if stand is not None and status in {None, stand.status}:
+                items.append(Taak.model_validate(taken.gezien(stand, zicht)))
+        return Page(items=items, links=page.links)
 
     @routes.get("/v1/beelden/gemeente/taken", summary="Taken van de gemeente, oudste eerst")
     async def gemeente(
-        exchange: GemeenteBladert, polis_ref: PolisFilter = None, status: MetStatus = None
+        exchange: GemeenteBladert, polis_ref: PolisFilter = None, status: MetStatus = None, bekend_op: BekendOp = None
     ) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.GEMEENTE, polis_ref, status)
+        return await taken_van(exchange, Zicht.GEMEENTE, polis_ref, status, bekend_op)
 
     @routes.get("/v1/beelden/verzekeraar/taken", summary="Taken van de verzekeraar, oudste eerst")
     async def verzekeraar(
-        exchange: VerzekeraarBladert, polis_ref: PolisFilter = None, status: MetStatus = None
+        exchange: VerzekeraarBladert,
+        polis_ref: PolisFilter = None,
+        status: MetStatus = None,
+        bekend_op: BekendOp = None,
     ) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.VERZEKERAAR, polis_ref, status)
+        return await taken_van(exchange, Zicht.VERZEKERAAR, polis_ref, status, bekend_op)
 
     @routes.get("/v1/beelden/cak/taken", summary="Taken van het CAK, oudste eerst")
-    async def cak(exchange: CakBladert, polis_ref: PolisFilter = None, status: MetStatus = None) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.CAK, polis_ref, status)
+    async def cak(
+        exchange: CakBladert, polis_ref: PolisFilter = None, status: MetStatus = None, bekend_op: BekendOp = None
+    ) -> Page[Taak]:
+        return await taken_van(exchange, Zicht.CAK, polis_ref, status, bekend_op)
 
     @routes.post("/v1/taken/{taakId}/afhandelingen", status_code=201, summary="Sluit een eigen taak af (RUB-98)")
     async def handel_af(

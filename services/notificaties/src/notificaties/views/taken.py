@@ -1,5 +1,6 @@
 """Tasks, oldest first: each party sees its own and no other's."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
@@ -94,15 +95,28 @@ TAKEN: Final = View(
 async def page(
     views: Views, own: Where, zicht: Zicht, *, polis_ref: UUID | None, status: str | None, after: int | None, limit: int
 ) -> list[Taak]:
-    """The next `limit` tasks of party `zicht` in rows that are its `own`, in order of `volgorde`.
-
-    Fields that it may not see are None.
-    """
+    """The next `limit` tasks of party `zicht` in rows that are its `own`, in order of `volgorde`."""
     asked = where(own, eigenaar=zicht.value, polis_ref=polis_ref, status=status)
-    rows = await views.page(TAKEN, asked, after=after, limit=limit, by="volgorde")
+    return await views.page(TAKEN, asked, after=after, limit=limit, by="volgorde")
+
+
+def gezien(taak: Taak, zicht: Zicht) -> Taak:
+    """Fields that this party may not see are None."""
     hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
     unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
-    return [replace(row, **unseen) for row in rows]
+    return replace(taak, **unseen)
+
+
+def toen(taak: Taak, log: Iterable[Placed], dag: date) -> Taak | None:
+    """The task as it stood when `dag` was over, from the log of its dossier; None for one that was not there yet."""
+    row: Taak | None = None
+    for placed in log:
+        mijn = (
+            type(placed.event) in TAKEN.events and TAKEN.keys[type(placed.event)](placed.event, placed) == taak.taak_id
+        )
+        if mijn and placed.meta.dag <= dag:
+            row = TAKEN.fold(row, placed)
+    return row and replace(row, volgorde=taak.volgorde)
 
 
 async def one(views: Views, own: Where, zicht: Zicht, taak_id: UUID) -> Taak | None:

@@ -51,6 +51,15 @@ class Agendabeeld(Uitvoer):
 def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["beelden"]), runtime.views
 
+    async def punten_van(
+        exchange: ReadExchange, row: Polis, van: date, tot: date, moment: Moment
+    ) -> Sequence[Agendapunt]:
+        """As it stands, or as it was known on one day and counts on another."""
+        gezien: Polis | None = row
+        if moment.gevraagd:
+            gezien = await toen(runtime, exchange.party, gemeente.POLISSEN, row.polis_ref, moment)
+        return agenda(gezien, van, tot) if gezien else ()
+
     @routes.get("/v1/beelden/gemeente/agendapunten", summary="Wat op welke dag valt")
     async def lijst(
         *,
@@ -70,10 +79,7 @@ def router(runtime: Runtime) -> APIRouter:
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
         items: list[Agendabeeld] = []
         for row in page.items:
-            gezien: Polis | None = row
-            if moment.gevraagd:
-                gezien = await toen(runtime, exchange.party, gemeente.POLISSEN, row.polis_ref, moment)
-            punten = agenda(gezien, van, tot) if gezien else ()
+            punten = await punten_van(exchange, row, van, tot, moment)
             items += [Agendabeeld.model_validate(punt, from_attributes=True) for punt in punten]
         return Page(items=items, links=page.links)
 
@@ -84,20 +90,27 @@ def router(runtime: Runtime) -> APIRouter:
         responses={200: {"content": {"text/calendar": {}}}, 409: {"$ref": "#/components/responses/Probleem409"}},
     )
     async def als_icalendar(
-        van: Van, tot: Tot, exchange: GemeenteLeest, samenwerking_id: SamenwerkingId = None
+        *,
+        van: Van,
+        tot: Tot,
+        exchange: GemeenteLeest,
+        samenwerking_id: SamenwerkingId = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Response:
         keur(van, tot)
-        punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id)]
+        moment = Moment(bekend_op, geldig_op)
+        punten = [punt async for punt in _alle(exchange, van, tot, samenwerking_id, moment)]
         return Response(await asyncio.to_thread(_kalender, punten, await runtime.now()), media_type="text/calendar")
 
     async def _alle(
-        exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None
+        exchange: ReadExchange, van: date, tot: date, samenwerking_id: UUID | None, moment: Moment
     ) -> AsyncIterator[Agendapunt]:
         """Raises Problem when there is more than a calendar holds."""
         await exchange.covers(views, gemeente.POLISSEN.name)
         own, aantal = where(exchange.party.rows_of, samenwerking_id=samenwerking_id), 0
         async for row in views.every(gemeente.POLISSEN, own):
-            for punt in agenda(row, van, tot):
+            for punt in await punten_van(exchange, row, van, tot, moment):
                 aantal += 1
                 if aantal > _MEESTE_PUNTEN:
                     raise Problem(409, "AGENDA_TE_GROOT", "Dit zijn meer punten dan in één agenda passen.")

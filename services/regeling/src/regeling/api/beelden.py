@@ -108,9 +108,17 @@ def router(runtime: Runtime) -> APIRouter:
         return await detail(exchange, verzekeraar.POLISSEN, polis_ref, Moment(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/cak/polissen/{polisRef}", summary="Een polis")
-    async def cak_polis(polis_ref: PolisRef, exchange: CakLeest) -> CakBeeld:
-        own = cak.gemeld_van(exchange.party.rows_of)
-        return await met_tarief(CakBeeld.van(await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)))
+    async def cak_polis(
+        polis_ref: PolisRef, exchange: CakLeest, bekend_op: BekendOp = None, geldig_op: GeldigOp = None
+    ) -> CakBeeld:
+        """Before the insurer reported the suspension CAK has no business with it, on an earlier day either."""
+        own, moment = cak.gemeld_van(exchange.party.rows_of), Moment(bekend_op, geldig_op)
+        rij: cak.CakPolis | None = await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)
+        if moment.gevraagd:
+            rij = await toen(runtime, exchange.party, cak.POLISSEN, polis_ref, moment)
+        if rij is None or rij.opschorting_gemeld_per is None:
+            raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
+        return await met_tarief(CakBeeld.van(rij))
 
     return routes
 

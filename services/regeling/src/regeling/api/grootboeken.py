@@ -12,13 +12,14 @@ from contracts.zicht import Zicht, zichtbaar
 from fastapi import APIRouter
 
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.moment import BekendOp, GeldigOp
+from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteOfVerzekeraarLeest, PolisRef
 from regeling.domain.polis import rekeningen
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.rekeningen import Rekening
 from regeling.views import boeken
-from regeling.views.boeken import Totalen
+from regeling.views.boeken import Boek, Totalen
+from regeling.views.terugblik import Moment
 
 
 class Post(Uitvoer):
@@ -79,13 +80,23 @@ def router(runtime: Runtime) -> APIRouter:
     @routes.get(
         "/v1/samenwerkingen/{samenwerkingId}/grootboek", summary="De grootboeken van een samenwerking, opgeteld"
     )
-    async def tel_op(samenwerking_id: SamenwerkingId, exchange: GemeenteOfVerzekeraarLeest) -> TotaalAntwoord:
+    async def tel_op(
+        samenwerking_id: SamenwerkingId,
+        exchange: GemeenteOfVerzekeraarLeest,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
+    ) -> TotaalAntwoord:
         """What the caller may see, so for the insurer without what the gemeente is owed."""
+        moment = Moment(bekend_op, geldig_op)
         view = boeken.GEMEENTE if exchange.party.rol == "GEMEENTE" else boeken.VERZEKERAAR
         await exchange.covers(runtime.views, view.name)
         totalen = Totalen()
         async for boek in runtime.views.every(view, where(exchange.party.rows_of, samenwerking_id=samenwerking_id)):
-            totalen.tel(boek)
+            gezien: Boek | None = boek
+            if moment.gevraagd:
+                gezien = await toen(runtime, exchange.party, view, boek.polis_ref, moment)
+            if gezien is not None:
+                totalen.tel(gezien)
         if not totalen.polissen:
             raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
         return TotaalAntwoord(

@@ -199,9 +199,12 @@ class LidDetail(LidBeeld):
 
 
 class Verschil(Uitvoer):
+    """`verschilCent` as it was told, `openCent` what of it is open still; `vereffendOp`: since when nothing is."""
+
     persoon_ref: UUID
     maand: str
     verschil_cent: int
+    open_cent: int
     kenmerk: str
     code: str
     gesignaleerd_op: Datum

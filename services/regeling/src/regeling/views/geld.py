@@ -12,11 +12,8 @@ from contracts.soorten import Termijnstand
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.views.polis import OPEN, Lid, Maand, Polis, Verschil
+from regeling.views.polis import OPEN, Lid, Maand, Polis
 from regeling.views.rij import bekend, met_lid
-
-# Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
-_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", "VOORUITBETAALD", "STORNO_NA_VOLTOOIING"})
 
 
 def _van(lid: Lid, jaarmaand: str) -> Maand:
@@ -75,22 +72,6 @@ def aflossing(row: Polis, event: r.AflossingOntvangen, _: Placed) -> Polis:
     return replace(row, afgelost_cent=row.afgelost_cent + event.bedrag_cent)
 
 
-def verschil(row: Polis, event: r.BetalingsverschilGesignaleerd, at: Placed) -> Polis:
-    regel = Verschil(
-        persoon_ref=event.persoon_ref,
-        maand=event.maand,
-        verschil_cent=event.verschil_cent,
-        kenmerk=event.kenmerk,
-        code=event.code,
-        gesignaleerd_op=at.meta.dag,
-    )
-    row = replace(row, betalingsverschillen=(*row.betalingsverschillen, regel))
-    if event.code in _GEEN_ONTVANGST:
-        return row
-    cent = row.lid(event.persoon_ref).niet_geboekt_cent + event.verschil_cent
-    return met_lid(row, event.persoon_ref, niet_geboekt_cent=cent)
-
-
 def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     posten = {post.maand: post for post in event.posten}
@@ -115,17 +96,9 @@ def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
     return replace(row, afgelost_cent=row.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
 
 
-def vereffend(row: Polis, event: r.StornoVereffend, at: Placed) -> Polis:
+def vereffend(row: Polis, event: r.StornoVereffend, _: Placed) -> Polis:
     """What went back after completion is here again, or was never gone (N-08)."""
     lid = row.lid(event.persoon_ref)
-    verschillen = tuple(
-        replace(een, vereffend_op=at.meta.dag)
-        if (een.code, een.persoon_ref, een.maand) == ("STORNO_NA_VOLTOOIING", event.persoon_ref, event.maand)
-        and een.vereffend_op is None
-        else een
-        for een in row.betalingsverschillen
-    )
-    row = replace(row, betalingsverschillen=verschillen)
     return met_lid(row, event.persoon_ref, ontvangen_cent=lid.ontvangen_cent + event.bedrag_cent)
 
 
@@ -208,7 +181,6 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.TermijnBetaald, bekend(betaald)),
     on(r.PremieDoorbetaald, bekend(premie)),
     on(r.AflossingOntvangen, bekend(aflossing)),
-    on(r.BetalingsverschilGesignaleerd, bekend(verschil)),
     on(r.RegelingBeeindigd, bekend(vervallen)),
     on(r.BeeindigingHerroepen, bekend(herroepen)),
     on(r.AflosplanOvergedragen, bekend(overgedragen)),

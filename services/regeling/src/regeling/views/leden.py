@@ -153,8 +153,14 @@ def beeindigd(row: Polis, event: r.RegelingBeeindigd, _: Placed) -> Polis:
     eigen = lid.eerste_zelf_maand
     if eigen is not None and eigen > slot:
         eigen = eerste_eigen(blijft)
-    inhaal = lid.inhaalmaanden if eigen else ()
-    return met_lid(row, event.persoon_ref, wissels=blijft, eerste_zelf_maand=eigen, inhaalmaanden=inhaal)
+    return met_lid(
+        row,
+        event.persoon_ref,
+        wissels=blijft,
+        eerste_zelf_maand=eigen,
+        inhaalmaanden=lid.inhaalmaanden if eigen else (),
+        betalingskenmerk=lid.betalingskenmerk if eigen else None,
+    )
 
 
 def herroepen(row: Polis, event: r.BeeindigingHerroepen, _: Placed) -> Polis:

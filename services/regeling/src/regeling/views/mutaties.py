@@ -61,11 +61,13 @@ def ingehouden(row: Polis, event: r.InhoudingGestart, _: Placed) -> Polis:
 def niet_zelf(row: Polis, event: r.ZelfbetalingVervallen, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     wissels = voor(lid.wissels, event.eerste_zelf_maand)
+    eigen = eerste_eigen(wissels)
     return _gewisseld(
         row,
         event.persoon_ref,
         wissels,
-        eerste_zelf_maand=eerste_eigen(wissels),
+        eerste_zelf_maand=eigen,
+        betalingskenmerk=lid.betalingskenmerk if eigen else None,
         inhaalmaanden=(),
         bijstand_gestopt=None,
         premie_gestopt_vanaf=None,

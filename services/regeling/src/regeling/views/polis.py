@@ -168,9 +168,12 @@ class Aangehouden(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verschil(msgspec.Struct, frozen=True, kw_only=True):
+    """`verschil_cent` as it was told, `open_cent` what of it has no place still; `vereffend_op`: since when nothing."""
+
     persoon_ref: UUID
     maand: str
     verschil_cent: int
+    open_cent: int
     kenmerk: str
     code: str
     gesignaleerd_op: date

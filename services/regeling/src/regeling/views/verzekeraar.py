@@ -8,13 +8,16 @@ from typing import Final
 from chassis.projections import View
 from contracts.zicht import Zicht, door
 
-from regeling.views import bph, geld, kwijting, leden, mutaties, plan
+from regeling.views import bph, geld, kwijting, leden, mutaties, plan, verschillen
 from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "verzekeraar_polissen",
-    version=7,
+    version=8,
     row=Polis,
-    folds=(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *kwijting.FOLDS, *bph.folds(Polis)),
+    folds=(
+        *(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *verschillen.FOLDS),
+        *(*kwijting.FOLDS, *bph.folds(Polis)),
+    ),
     sees=door(Zicht.VERZEKERAAR),
 )

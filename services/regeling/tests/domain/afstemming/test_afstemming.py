@@ -118,6 +118,15 @@ def test_rub_55_a_difference_is_settled_by_one_of_the_parties() -> None:
     assert not maand.staat.afgestemd
 
 
+def test_n_06_what_differs_is_settled_once_it_was_told_and_not_while_more_may_come() -> None:
+    maand = Maand()
+    maand.borderel(bedrag(18200), werkdagen=10)
+    assert verschillen(maand.ontvangt(bedrag(100), volledig=False)) == []
+    with pytest.raises(Refusal) as geweigerd:
+        maand.zeg(c.VereffenVerschil(polis_ref=POLIS, persoon_ref=ANNA, wijze="TERUGBETAALD"))
+    assert geweigerd.value.code == "GEEN_VERSCHIL"
+
+
 def test_n_06_what_is_not_there_or_equal_cannot_be_settled() -> None:
     maand = Maand()
     maand.borderel(bedrag(18200))

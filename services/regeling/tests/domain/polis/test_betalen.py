@@ -229,3 +229,19 @@ def test_t02_a_surplus_marks_no_month_paid_of_which_nothing_is_due() -> None:
     v.betaal("2026-04-10", "2026-04", 3500)
     v.betaal("2026-04-20", "2026-03", 6000)
     assert [t.stand for t in v.lid().termijnen] == ["LAAT", "BETAALD"] + ["NVT"] * 34
+
+
+@pytest.mark.parametrize("cent", [1, 14700, 14701, 18200])
+def test_t09_a_nabetaling_is_told_with_what_it_pays_of_the_month_premium_or_repayment(cent: int) -> None:
+    v = gestart()
+    v.betaal("2026-03-10", "2026-03", cent)
+    [ontvangen] = v.van(r.NabetalingOntvangen)
+    assert (ontvangen.maand, ontvangen.bedrag_cent) == ("2026-03", cent)
+    assert sum(g.bedrag_cent for g in v.van(r.PremieDoorbetaald)) == min(cent, 14700)
+    assert sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) == max(cent - 14700, 0)
+
+
+def test_t09_a_nabetaling_that_finds_no_place_is_none() -> None:
+    v = gestart()
+    v.betaal("2026-03-10", "2029-03", 18200)
+    assert v.van(r.NabetalingOntvangen) == []

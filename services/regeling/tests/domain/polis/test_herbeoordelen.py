@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -114,3 +114,21 @@ def test_n_07_an_end_is_not_taken_back_once_another_carries_the_plan() -> None:
     feit = v.lid(BO).feiten[0]
     weg = c.MeldMutatie(persoon_ref=BO, reden="WSNP", per=feit.per, corrigeert=feit.mutatie_id, vervalt=True)
     assert v.weigert("2026-09-21", weg) == "PLAN_OVERGEDRAGEN"
+
+
+def test_n_07_the_remaining_verzekeringnemer_carries_what_another_left_and_not_the_first_row() -> None:
+    eerst, nemer = lid(CARLA, 1, rol="VERZEKERDE"), lid(BO, 2, rol="VERZEKERINGNEMER")
+    derde = lid(ANNA, 3)
+    v = gestart(eerst, nemer, derde, beleid=replace(BELEID, aflossing_grondslag="PER_VERZEKERDE"))
+    v.zeg("2026-04-02", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 4, 1)))
+    v.zeg("2026-04-03", replace(BEEINDIGEN, besluit="DOORGAAN"))
+    assert v.polis.herbeoordeling == "DOORGAAN"
+    over = [g.naar_persoon_ref for g in v.van(r.AflosplanOvergedragen)]
+    assert over in ([], [BO])
+
+
+def test_n_07_without_a_verzekeringnemer_the_first_row_carries_it() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2), lid(ANNA, 3))
+    v.zeg("2026-04-02", c.MeldMutatie(persoon_ref=BO, reden="WSNP", per=date(2026, 4, 1)))
+    v.zeg("2026-04-03", replace(DOORGAAN, persoon_ref=ANNA))
+    assert [g.naar_persoon_ref for g in v.van(r.AflosplanOvergedragen)] == [CARLA]

@@ -4,6 +4,7 @@ from datetime import date
 
 from contracts.zicht import Zicht
 from regeling.domain.polis import commands as c
+from regeling.domain.polis.termijnen import open_premie_cent
 from regeling.views.maand import te_betalen
 from regeling_beeld import beeld, rij
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden, op
@@ -207,3 +208,23 @@ def test_domain_4_7_a_payment_told_twice_is_refused_and_a_second_one_is_not() ->
     ))  # fmt: skip
     v.zeg("2026-03-21", betaling)
     assert v.lid().ontvangen_cent == 300
+
+
+def test_rub_26_more_than_a_month_costs_now_leaves_nothing_open_and_nothing_owed_back() -> None:
+    v = gestart()
+    v.betaal("2026-03-10", "2026-05", 18200)
+    v.zeg("2026-03-11", c.WijzigInhouding(vanaf_maand="2026-05", gemeentebijdrage_cent=6000))
+    assert open_premie_cent(v.polis, v.lid(), 2) == 0
+    assert open_premie_cent(v.polis, v.lid(), 3) == 12700
+    assert v.lid().termijnen[2].premie_cent == 14700
+
+
+def test_rub_01_every_repayment_names_its_term_counted_from_one() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 4))
+    assert [(g.termijn_nr, g.maand) for g in v.van(r.AflossingOntvangen)] == [
+        (1, "2026-03"),
+        (2, "2026-04"),
+        (3, "2026-05"),
+        (4, "2026-06"),
+    ]

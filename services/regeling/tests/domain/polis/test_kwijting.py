@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden, op
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, aanmelding, gestart, lid, maanden, op
 
 from contracts import regeling as r
 
@@ -187,3 +188,24 @@ def test_rub_55_a_borderel_that_falls_before_its_month_is_booked_whole_when_it_c
     v.betaal("2026-07-31T12:00:00", "2026-08", 14700, persoon=CARLA)
     assert [t.stand for t in v.lid(CARLA).termijnen][4:7] == ["BETAALD", "BETAALD", "NVT"]
     assert not v.van(r.BetalingsverschilGesignaleerd)
+
+
+@pytest.mark.parametrize("door", ["VERZEKERAAR", "CAK"])
+def test_k07_no_kwijting_for_what_waits_for_money_or_ended(door: str) -> None:
+    """CAK's word before its turn is kept instead, as long as its turn may come (SC-42)."""
+    kwijting = c.VerleenKwijting(door=door)  # type: ignore[arg-type]
+    wacht = opgeschort()
+    wacht.inhouding(*maanden("2026-03", 35))
+    wacht.tot("2029-03-05")
+    assert wacht.polis.kwijting.stand == "AANGEHOUDEN"
+    if door == "VERZEKERAAR":
+        assert wacht.weigert("2029-03-06", kwijting) == "NIET_VOLTOOID"
+    voorbij = opgeschort()
+    voorbij.zeg("2026-04-02", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 4, 1)))
+    assert voorbij.polis.kwijting.stand == "VERVALLEN"
+    code = {"VERZEKERAAR": "NIET_VOLTOOID", "CAK": "GEEN_DEELNAME"}
+    assert voorbij.weigert("2026-04-03", kwijting) == code[door]
+    if door == "VERZEKERAAR":
+        nog_niet = Verhaal()
+        nog_niet.zeg("2026-02-27", aanmelding())
+        assert nog_niet.weigert("2026-02-28", kwijting) == "NIET_VOLTOOID"

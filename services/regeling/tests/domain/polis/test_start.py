@@ -5,7 +5,7 @@ from uuid import uuid5
 
 import pytest
 from contracts.domain import Unknown
-from contracts.intake import Polislid
+from contracts.intake import Achterstand, Polislid
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis.decide import decide
@@ -76,7 +76,7 @@ def test_d01_what_was_prepared_and_noted_before_stays_known() -> None:
     assert v.lid().notitie is not None
 
 
-def test_d03_start_tells_the_whole_story() -> None:
+def test_d03_k01_rub_80_start_tells_the_whole_story() -> None:
     v = gestart()
     assert v.namen()[-7:] == [
         "DeelnameGestart",
@@ -243,3 +243,14 @@ def test_n_02_a_blocked_start_is_no_start_so_the_last_word_counts() -> None:
     bereid_voor(ander, "2026-03-06")
     ander.tot("2026-05-01")
     assert [g.reden for g in ander.van(r.DeelnameGeweigerd)] == ["ZELFBETALER_VANAF_INGANG"]
+
+
+@pytest.mark.parametrize(("schuld", "blijft"), [(321457, True), (321456, False), (321458, False)])
+def test_rub_57_the_parts_of_a_debt_are_those_of_the_file_as_long_as_it_is_the_same_debt(
+    schuld: int, *, blijft: bool
+) -> None:
+    v = Verhaal()
+    premie = Achterstand(achterstandsoort="PREMIE_BASIS", bedrag_cent=321457)
+    v.zeg("2026-02-02", replace(registratie(), schuld=(premie,)))
+    v.zeg("2026-02-27", aanmelding(schuld=schuld))
+    assert (v.polis.schuld != ()) is blijft

@@ -237,3 +237,21 @@ def test_n_08_n_01_what_was_paid_before_the_end_stays_on_its_month() -> None:
     assert standen(v, 2) == ["UITGEBLEVEN", "BETAALD"]
     assert v.polis.afgelost_cent == 3500
     klopt(v, 18200)
+
+
+@pytest.mark.parametrize(("tot", "geboekt"), [(None, True), (date(2026, 6, 2), False)])
+def test_n_08_rub_32_a_detention_of_unknown_length_is_an_end_when_its_month_is_over(
+    tot: date | None, *, geboekt: bool
+) -> None:
+    """Money for May that came in April was for a term as long as nobody knew that the detention would be so long."""
+    v = gestart()
+    v.inhouding("2026-03")
+    v.zeg("2026-04-07", c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 4, 3), tot=tot))
+    v.betaal("2026-04-10", "2026-05", 18200)
+    v.tot("2026-05-02")
+    assert v.lid().einde is not None
+    assert (v.lid().termijnen[2].stand == "BETAALD") is geboekt
+    v.zeg("2026-05-04", terug("2026-03"))
+    assert (v.lid().termijnen[2].stand == "BETAALD") is geboekt
+    assert v.lid().betalingen[-1].niet_geboekt_cent == (0 if geboekt else 18200)
+    klopt(v, 18200)

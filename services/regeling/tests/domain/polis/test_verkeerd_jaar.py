@@ -3,19 +3,24 @@
 from datetime import date, timedelta
 
 import pytest
+from contracts.kalender import maand
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
+from regeling.domain.polis.bedragen import maand_van
 from regeling_beeld import rij
+from regeling_grootboek import klopt
 from regeling_verhaal import ANNA, Verhaal, gestart, maanden, op
+
+from contracts import regeling as r
 
 FOUT = c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 4, 20), tot=date(2026, 6, 5))
 EINDEN = ("DETENTIE", "WSNP", "OVERLIJDEN", "OP_VERZOEK", "VERZEKERAAR_OVERSTAP")
 
 
-def opgeschort() -> Verhaal:
-    v = gestart()
+def opgeschort(schuld: int = 321457) -> Verhaal:
+    v = gestart(schuld=schuld)
     v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=date(2026, 3, 1)))
     v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=date(2026, 3, 1), cak_referentie="C"))
     return v
@@ -30,11 +35,19 @@ def neem_terug(v: Verhaal, wanneer: str, fout: c.MeldMutatie = FOUT) -> None:
 
 
 def zoals(v: Verhaal) -> tuple[object, ...]:
-    """What must be as if the wrong thing had never been told; the facts themselves and attempts to call differ."""
-    geld = replace(v.polis, leden=())
-    lid = replace(v.lid(), feiten=(), contactpogingen=0)
-    een = rij(v).leden[0]
-    gezien = (een.toestand, een.wissels, een.eerste_zelf_maand, een.einde, een.bph, een.contract, een.maanden)
+    """What must be as if the wrong thing had never been told; the facts themselves and attempts to call differ.
+
+    A month that was paid by then is not caught up on, whether or not it was to be.
+    """
+    geld, een = replace(v.polis, leden=()), v.lid()
+    betaald = {
+        maand_van(v.polis.vast, nummer) for nummer, t in enumerate(een.termijnen) if t.stand in {"BETAALD", "LAAT"}
+    }
+    inhaalmaanden = tuple(m for m in een.inhaalmaanden if m not in betaald)
+    lid = replace(een, feiten=(), contactpogingen=0, inhaalmaanden=inhaalmaanden)
+    gezicht = rij(v).leden[0]
+    gezien = (gezicht.toestand, gezicht.wissels, gezicht.eerste_zelf_maand, gezicht.einde, gezicht.bph)
+    gezien = (*gezien, gezicht.contract, gezicht.maanden)
     return asdict(geld), asdict(lid), gezien
 
 
@@ -130,6 +143,56 @@ def test_rub_30_n_05_a_nabetaling_that_was_announced_is_still_to_come() -> None:
     assert zoals(v) == zoals(nooit)
 
 
+@pytest.mark.parametrize("soort", ["NABETALING", "REGULIER", "ZELFBETALING"])
+def test_n_05_n_12_money_that_came_while_a_month_had_lapsed_by_mistake_is_booked_on_it(soort: str) -> None:
+    """In time or late as it came, to the cent, as if the end had never been told; the difference is gone."""
+    v, nooit = opgeschort(), opgeschort()
+    for verhaal in (v, nooit):
+        verhaal.inhouding(*maanden("2026-03", 2))
+    v.zeg("2026-05-04", FOUT)
+    for verhaal in (v, nooit):
+        verhaal.betaal("2026-05-22", "2026-05", 18200, soort)
+        verhaal.betaal("2026-07-03", "2026-06", 18200, soort)
+        verhaal.betaal("2026-07-24", "2026-07", 9000, soort)
+    assert [g.code for g in v.van(r.BetalingsverschilGesignaleerd)] == ["TERMIJN_VERVALLEN"] * 3
+    assert (v.lid().ontvangen_cent, klopt(v, 2 * 18200 + 45400).saldo("VERSCHIL")) == (2 * 18200, 45400)
+    neem_terug(v, "2026-08-05")
+    nooit.tot(op("2026-08-05"), ook_dan=True)
+    assert [t.stand for t in v.lid().termijnen[2:5]] == ["BETAALD", "LAAT", "UITGEBLEVEN"]
+    assert zoals(v) == zoals(nooit)
+    assert klopt(v, 2 * 18200 + 45400).saldo("VERSCHIL") == 0
+    geboekt = [(g.maand, g.bedrag_cent) for g in v.van(r.BetalingsverschilGeboekt)]
+    assert geboekt == [("2026-05", 18200), ("2026-06", 18200), ("2026-07", 9000)]
+    verschillen = rij(v).betalingsverschillen
+    assert [(een.open_cent, een.vereffend_op) for een in verschillen] == [(0, date(2026, 8, 5))] * 3
+    v.zeg("2026-08-10", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05"))
+    assert (v.lid().termijnen[2].stand, v.lid().termijnen[3].stand) == ("UITGEBLEVEN", "LAAT")
+    klopt(v, 3 * 18200 + 9000)
+
+
+def test_n_05_n_01_of_what_came_meanwhile_only_the_months_of_a_later_end_are_booked() -> None:
+    v = opgeschort()
+    v.inhouding(*maanden("2026-03", 2))
+    v.zeg("2026-05-04", FOUT)
+    for m in ("2026-05", "2026-06"):
+        v.betaal("2026-05-22", m, 18200)
+    gemeld = v.lid().feiten[-1].mutatie_id
+    v.zeg("2026-07-06", replace(FOUT, per=date(2026, 5, 20), tot=date(2026, 6, 5), corrigeert=gemeld))
+    assert [t.stand for t in v.lid().termijnen[1:4]] == ["BETAALD", "BETAALD", "VERVALLEN"]
+    assert [(een.maand, een.open_cent) for een in rij(v).betalingsverschillen] == [("2026-05", 0), ("2026-06", 18200)]
+    klopt(v, 4 * 18200)
+
+
+def test_n_05_k_06_a_debt_that_is_repaid_by_what_came_meanwhile_is_repaid() -> None:
+    v = opgeschort(schuld=10500)
+    v.inhouding(*maanden("2026-03", 2))
+    v.zeg("2026-05-04", FOUT)
+    v.betaal("2026-05-22", "2026-05", 18200)
+    neem_terug(v, "2026-06-05")
+    assert (v.polis.kwijting.stand, v.polis.kwijting.grond) == ("VOLTOOID", "SCHULD_AFGELOST")
+    klopt(v, 3 * 18200)
+
+
 @st.composite
 def vergissingen(draw: st.DrawFn) -> tuple[c.MeldMutatie, date, date, date | None]:
     """What was wrong, the days on which it was told and taken back, and the day of a stop that is true."""
@@ -142,15 +205,17 @@ def vergissingen(draw: st.DrawFn) -> tuple[c.MeldMutatie, date, date, date | Non
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(vergissing=vergissingen(), betaald=st.integers(0, 2))
+@given(vergissing=vergissingen(), betaald=st.integers(0, 2), meer=st.lists(st.integers(3, 14), unique=True))
 def test_n_05_rub_31_what_was_told_wrong_and_corrected_is_as_if_it_had_never_been_told(
-    vergissing: tuple[c.MeldMutatie, date, date, date | None], betaald: int
+    vergissing: tuple[c.MeldMutatie, date, date, date | None], betaald: int, meer: list[int]
 ) -> None:
+    """`meer`: the months, counted from the first, for which money comes on their 10th whatever was told (N-12)."""
     fout, gemeld, terug, werk = vergissing
     v, nooit = opgeschort(), opgeschort()
     for verhaal in (v, nooit):
         verhaal.inhouding(*maanden("2026-03", betaald)[: 1 if gemeld < date(2026, 4, 28) else 2])
-    stappen = sorted([(gemeld, 1), (terug, 2), *([(werk, 0)] if werk else [])])
+    betalingen = [(date(2026 + (2 + n) // 12, (2 + n) % 12 + 1, 10), 3) for n in meer]
+    stappen = sorted([(gemeld, 1), (terug, 2), *([(werk, 0)] if werk else []), *betalingen])
     for dag, wat in stappen:
         moment = f"{dag}T10:00:00"
         if wat == 0:
@@ -158,12 +223,16 @@ def test_n_05_rub_31_what_was_told_wrong_and_corrected_is_as_if_it_had_never_bee
                 verhaal.zeg(moment, c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=dag))
         elif wat == 1:
             v.zeg(moment, fout)
+        elif wat == 3:
+            for verhaal in (v, nooit):
+                verhaal.betaal(moment, maand(dag), 18200)
         else:
             neem_terug(v, moment, fout)
         nooit.tot(op(moment), ook_dan=True)
     for verhaal in (v, nooit):
         verhaal.tot("2028-01-10")
     assert zoals(v) == zoals(nooit)
+    klopt(v)
 
 
 def test_n_01_n_05_a_death_told_in_error_in_the_first_own_month_leaves_what_was_stopped() -> None:

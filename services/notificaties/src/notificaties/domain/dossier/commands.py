@@ -66,7 +66,10 @@ class BreekEmailAf(Command, frozen=True, kw_only=True):
 
 
 class MeldVerzonden(Command, frozen=True, kw_only=True):
-    """Its sender says that the letter left the house. `sjabloonversie`: of a text that is kept elsewhere."""
+    """Its sender says that the letter left the house, `bundel_id`: with a bundle.
+
+    `sjabloonversie`: of a text that is kept elsewhere.
+    """
 
     partij: Taakeigenaar
     polis_ref: UUID
@@ -74,16 +77,18 @@ class MeldVerzonden(Command, frozen=True, kw_only=True):
     kanaal: Briefkanaal
     datum: date
     sjabloonversie: int | None = None
+    bundel_id: UUID | None = None
 
 
 class MeldMislukt(Command, frozen=True, kw_only=True):
-    """Its sender says that the letter did not arrive."""
+    """Its sender says that the letter did not arrive, `bundel_id`: of a bundle."""
 
     partij: Taakeigenaar
     polis_ref: UUID
     notificatie_id: UUID
     code: Mislukcode
     datum: date
+    bundel_id: UUID | None = None
 
 
 class HandelTaakAf(Command, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """Money comes in (RUB-29, RUB-30, RUB-55, RUB-89; A-20, T2…T14). What can't be booked is a difference, never lost."""
 
+from datetime import datetime
+
 from contracts.domain import Refusal
 from contracts.soorten import Betaler
 
@@ -35,7 +37,7 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     _registreer(decision, lid, command)
     toewijzing = wijs_toe(decision.polis, lid, command.soort, command.maand, command.bedrag_cent)
     for boeking in toewijzing.boekingen:
-        _vul(decision, command, boeking)
+        vul(decision, command, boeking)
     if toewijzing.code is not None:
         _verschil(decision, command, toewijzing.rest_cent, toewijzing.code)
     weeg_voltooiing(decision)
@@ -91,12 +93,14 @@ def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
     return "GEMEENTE"
 
 
-def _vul(decision: Decision, command: BoekBetaling, boeking: Boeking) -> None:
+def vul(decision: Decision, command: BoekBetaling, boeking: Boeking, gekomen: datetime | None = None) -> None:
+    """Tells what of a payment is booked on one month; `gekomen`: when it came, for money that came before now."""
     nummer, premie, aflossing = boeking.nummer, boeking.premie_cent, boeking.aflossing_cent
     lid = decision.lid(command.persoon_ref)
     jaarmaand = maand_van(decision.polis.vast, nummer)
-    te_laat = lid.termijnen[nummer].stand == "UITGEBLEVEN" and not _op_tijd(decision, lid, nummer, command)
     was_gemist = lid.termijnen[nummer].stand == "UITGEBLEVEN"
+    voorbij = was_gemist or (gekomen is not None and gekomen > uiterste(decision.polis.vast, lid, nummer))
+    te_laat = voorbij and not _op_tijd(decision, lid, nummer, command)
     valutadatum = command.valutadatum or decision.dag
     betaler = _betaler(lid, command, jaarmaand)
     if command.soort == "NABETALING" and premie + aflossing:

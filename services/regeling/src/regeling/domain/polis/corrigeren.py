@@ -6,6 +6,7 @@ from contracts.domain import Refusal
 from contracts.kalender import maand
 
 from contracts import regeling as r
+from regeling.domain.polis.alsnog import boek_alsnog
 from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.commands import MeldMutatie
 from regeling.domain.polis.decision import Decision
@@ -52,6 +53,8 @@ def corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UU
     )
     if telt:
         _ga_verder(decision, lid)
+        if oud.einddatum is not None:
+            boek_alsnog(decision, lid.persoon_ref, oud.gemeld_op)
     weeg_uitval(decision, lid.persoon_ref)
 
 

@@ -181,6 +181,7 @@ PolisEvent = (
     | r.BetalingUitgebleven
     | r.MomentXOverschreden
     | r.BetalingsverschilGesignaleerd
+    | r.BetalingsverschilGeboekt
     | r.StornoVereffend
     | r.MutatieGenoteerd
     | r.MutatieGeweigerd

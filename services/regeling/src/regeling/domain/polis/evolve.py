@@ -46,7 +46,12 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             return evolve_geld.uitgebleven(polis, event)
         case r.NabetalingAangekondigd():
             return evolve_geld.aangekondigd(polis, event)
-        case r.BetalingsverschilGesignaleerd() | r.NabetalingOntvangen() | r.MomentXOverschreden():
+        case (
+            r.BetalingsverschilGesignaleerd()
+            | r.BetalingsverschilGeboekt()
+            | r.NabetalingOntvangen()
+            | r.MomentXOverschreden()
+        ):
             return polis
         case PolisVastgelegd():
             return evolve_deelname.vastgelegd(polis, event)

@@ -22,6 +22,7 @@ Geldgebeurtenis = (
     | r.AflossingOntvangen
     | r.BetalingUitgebleven
     | r.BetalingsverschilGesignaleerd
+    | r.BetalingsverschilGeboekt
     | r.BetalingGestorneerd
     | r.StornoVereffend
     | r.AflossingAfgekocht
@@ -145,7 +146,7 @@ class Grootboek:
                 return self._aflossing(event.bedrag_cent)
             case r.BetalingUitgebleven():
                 return self._blijft_uit(event)
-            case r.BetalingsverschilGesignaleerd() | r.StornoVereffend():
+            case r.BetalingsverschilGesignaleerd() | r.BetalingsverschilGeboekt() | r.StornoVereffend():
                 return self._verschil(event)
             case r.BetalingGestorneerd():
                 return self._gestorneerd(event)
@@ -193,10 +194,14 @@ class Grootboek:
         weer = self._vooruit.weer_premie(event.persoon_ref, laatste)
         return (*post("ACHTERSTALLIGE_PREMIE", "NIEUWE_ACHTERSTAND", vervalt), *weer)
 
-    def _verschil(self, event: r.BetalingsverschilGesignaleerd | r.StornoVereffend) -> tuple[Post, ...]:
-        """Money that came in and has no place; premium that has none any more; one that is settled."""
+    def _verschil(
+        self, event: r.BetalingsverschilGesignaleerd | r.BetalingsverschilGeboekt | r.StornoVereffend
+    ) -> tuple[Post, ...]:
+        """Money that came in and has no place, or has one after all; premium that has none any more; one settled."""
         if isinstance(event, r.StornoVereffend):
             return post("ONTVANGEN", "NIEUWE_ACHTERSTAND", event.bedrag_cent)
+        if isinstance(event, r.BetalingsverschilGeboekt):
+            return post("ONTVANGEN", "VERSCHIL", -event.bedrag_cent)
         match event.code:
             case "STORNO_NA_VOLTOOIING":
                 return ()
