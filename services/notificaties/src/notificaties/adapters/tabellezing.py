@@ -4,12 +4,10 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any, Final
-
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import Final
 
 from notificaties.adapters.tabellen import UITVOERBAAR
+from notificaties.adapters.werkblad import GeenWerkblad, eerste_blad
 
 _SCHEIDINGSTEKENS: Final = ",;\t"
 _UITGEPAKT: Final = 20
@@ -37,22 +35,20 @@ def lees_csv(inhoud: bytes) -> list[dict[str, str | None]]:
         raise BestandOnleesbaar from None
 
 
-def lees_excel(inhoud: bytes, maximum: int) -> list[dict[str, str | None]]:
+async def lees_excel(inhoud: bytes, maximum: int) -> list[dict[str, str | None]]:
     """Of a file of at most `maximum` bytes. Raises BestandOnleesbaar."""
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
             if sum(deel.file_size for deel in pak.infolist()) > maximum * _UITGEPAKT:
                 raise BestandOnleesbaar
-        blad = CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0)
-        rijen: list[list[Any]] = blad.to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, ValueError, IndexError):
+        return _rijen(await eerste_blad(inhoud))
+    except (zipfile.BadZipFile, ValueError, GeenWerkblad):
         raise BestandOnleesbaar from None
-    return _rijen(rijen)
 
 
-def _rijen(rijen: Iterable[list[Any]]) -> list[dict[str, str | None]]:
+def _rijen(rijen: Iterable[list[str]]) -> list[dict[str, str | None]]:
     """Below the header; rows of nothing are none, and a cell that is missing or too many makes the file unreadable."""
-    kop, *onder = [[_cel(waarde) for waarde in rij] for rij in rijen] or [[]]
+    kop, *onder = [[cel.strip() for cel in rij] for rij in rijen] or [[]]
     gevuld = [rij for rij in onder if any(rij)]
     if not kop or any(len(rij) != len(kop) for rij in gevuld):
         raise BestandOnleesbaar
@@ -62,13 +58,3 @@ def _rijen(rijen: Iterable[list[Any]]) -> list[dict[str, str | None]]:
 def _waarde(cel: str) -> str | None:
     """Without the apostrophe that keeps a spreadsheet from executing it."""
     return (cel[1:] if cel[:1] == "'" and cel[1:].startswith(UITVOERBAAR) else cel) or None
-
-
-def _cel(waarde: object) -> str:
-    match waarde:
-        case datetime() | date():
-            return waarde.strftime("%Y-%m-%d")
-        case float() if waarde.is_integer():
-            return str(int(waarde))
-        case _:
-            return str(waarde).strip()

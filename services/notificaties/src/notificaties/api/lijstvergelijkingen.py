@@ -1,6 +1,5 @@
 """POST …/vergelijkingen: a list as a party has it, as rows or as a file, against ours; nothing is kept (RUB-94)."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -66,9 +65,7 @@ def router(runtime: Runtime) -> APIRouter:
         inhoud, soort = await exchange.request.body(), exchange.request.headers["content-type"]
         try:
             rijen = (
-                await asyncio.to_thread(lees_excel, inhoud, runtime.settings.body_maximum)
-                if soort.startswith(EXCEL)
-                else lees_csv(inhoud)
+                await lees_excel(inhoud, runtime.settings.body_maximum) if soort.startswith(EXCEL) else lees_csv(inhoud)
             )
         except BestandOnleesbaar as fout:
             raise Problem(400, fout.code, "Dit bestand kunnen wij niet lezen.") from None
