@@ -12,7 +12,7 @@ from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
 from chassis.http.refused import problem_of
 from chassis.http.require import Judge
-from chassis.http.schema import Dag, DagTotNu, Datum, Geheel, Invoer, JaNee, Tijdstip, Uitvoer, Wandtijd
+from chassis.http.schema import Dag, DagTotNu, Datum, Geheel, Invoer, JaNee, Maand, Tijdstip, Uitvoer, Wandtijd
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import BESIDE_THE_EVENTS, IMPERSONAL, Code, Iban, Reference, Tekstversie, Unobjectionable
 from chassis.http.tokens import Verifier
@@ -36,6 +36,7 @@ __all__ = [
     "Link",
     "Links",
     "ListExchange",
+    "Maand",
     "Page",
     "Parties",
     "Party",

@@ -81,6 +81,8 @@ Dag = Annotated[Datum, Field(ge=EERSTE_DAG, le=LAATSTE_DAG)]
 """A day that a partner gives: the same bounds as in a file."""
 DagTotNu = Annotated[Datum, Field(ge=EERSTE_DAG)]
 """A day that a partner gives and that the domain takes until today."""
+Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
+"""A month that a partner gives: within the same bounds as a `Dag`."""
 Wandtijd = Annotated[
     time,
     BeforeValidator(_time),

@@ -85,6 +85,8 @@ async def test_n_04_conv_18_a_change_needs_both_and_premiums_are_the_insurers(di
     premie = {"keuzes": dienst.keuzes | {"basispremieCent": 15_000}}
     assert await code(dienst, "GEMEENTE", "POST", voorstellen, premie) == (409, "PREMIE_VAN_VERZEKERAAR")
     volgen = {"keuzes": anders, "lopenden": "VOLGEN", "vanafMaand": "2026-04"}
+    te_ver = volgen | {"vanafMaand": "9999-12"}
+    assert await code(dienst, "GEMEENTE", "POST", voorstellen, te_ver) == (400, "ONGELDIGE_INVOER")
     await dienst.post("GEMEENTE", voorstellen, volgen)
     open_ = (await dienst.lees("VERZEKERAAR", SW))["voorstel"]
     assert (open_["voorstel"], open_["lopenden"], open_["keuzes"]["reactietermijnDagen"]) == (1, "VOLGEN", 21)

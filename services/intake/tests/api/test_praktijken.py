@@ -503,10 +503,13 @@ async def _selecteer(intake: Any, wie: Any, profiel: str, **meer: Any) -> Any:
 
 
 async def _aanbod(intake: Any, wie: Any, gekozen: Any, pad: str, inhoud: Any) -> Any:
-    vol = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/{pad}?after={gekozen['after']}"
-    antwoord = await intake.post(wie, vol, inhoud)
+    antwoord = await intake.post(wie, _pad(gekozen, pad), inhoud)
     assert antwoord.status_code == 201, antwoord.text
     return antwoord.json()
+
+
+def _pad(gekozen: Any, pad: str) -> str:
+    return f"/v1/driejaarsregelingen/{gekozen['regelingId']}/{pad}?after={gekozen['after']}"
 
 
 AANBOD = {"schuldCent": 100000, "eersteMaand": "2026-04", "uitersteReactiedatum": "2026-03-15"}
@@ -525,6 +528,8 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
     assert await intake.aantal("personen") == 0
     eerder = [{"maand": "2025-01", "betaald": False}, *BETAALD]
     gekozen = (await _selecteer(intake, DEN_HAAG, naam, maanden=eerder)).json()
+    te_ver = await intake.post(DEN_HAAG, _pad(gekozen, "aanbiedingen"), AANBOD | {"eersteMaand": "9999-12"})
+    assert (te_ver.status_code, te_ver.json()["code"]) == (400, "ONGELDIGE_INVOER")
     aanbod = await _aanbod(intake, DEN_HAAG, gekozen, "aanbiedingen", AANBOD)
     gedaan = await _aanbod(intake, DEN_HAAG, {**gekozen, **aanbod}, "antwoorden", {"ja": True})
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Refused
-from chassis.http import Invoer, Tijdstip, Uitvoer, niet_gevonden
+from chassis.http import Invoer, Maand, Tijdstip, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.eligibility import Lijstregel, Terugkoppeling
 from contracts.soorten import Terugkoppelcode
@@ -31,7 +31,7 @@ from eligibility.requests import deelnemerslijsten
 class LijstInvoer(Polislijst):
     """`gewensteMaand` as JJJJ-MM; a month that can't be made becomes the first that can."""
 
-    gewenste_maand: Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")] | None = None
+    gewenste_maand: Maand | None = None
 
 
 class Regel(Uitvoer):

@@ -3,11 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, Invoer, JaNee, Reference
+from chassis.http import CommandExchange, Dag, Invoer, JaNee, Maand, Reference
 from chassis.service import Runtime
 from contracts.samenwerkingsoorten import Omstandigheid
 from fastapi import APIRouter, Path
-from pydantic import Field
 
 from eligibility.adapters import tarieven
 from eligibility.api.beleidskeuzes import BeleidskeuzesInvoer, Cent
@@ -19,7 +18,6 @@ from eligibility.requests import samenwerkingen
 from eligibility.requests.samenwerkingen import Geteld
 
 Voorstel = Annotated[int, Path(alias="voorstel", ge=1, le=1_000_000)]
-Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 
 
 class VoorstelInvoer(Invoer):

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, DagTotNu, Geheel, Invoer, JaNee
+from chassis.http import CommandExchange, Dag, DagTotNu, Geheel, Invoer, JaNee, Maand
 from chassis.service import Runtime
 from contracts.intake import Achterstand
 from contracts.signaalsoorten import Incassoinspanning, Quickscanresultaat
@@ -20,8 +20,6 @@ from intake.domain.signaal.opvolgingcommands import NoteerMatch
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views.signaalrij import Signaal
-
-Maand = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 
 
 class BijstandsstatusInvoer(Invoer):

@@ -12,6 +12,7 @@ from chassis.http import (
     Invoer,
     JaNee,
     ListExchange,
+    Maand,
     Page,
     Uitvoer,
     niet_gevonden,
@@ -27,7 +28,6 @@ from pydantic import Field
 
 from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
 from intake.adapters.profielen import Profielen
-from intake.api.afspraken import Maand
 from intake.api.partijen import (
     CakBladert,
     CakSchrijftNaLezen,

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Dag, Geheel, Invoer, JaNee, Uitvoer, niet_gevonden
+from chassis.http import Dag, Geheel, Invoer, JaNee, Maand, Uitvoer, niet_gevonden
 from chassis.service import Runtime
 from contracts.regeling import Vereffening
 from fastapi import APIRouter, Path
@@ -16,7 +16,6 @@ from regeling.api.commands import (
     Bedrag,
     Kenmerk,
     Lijstantwoord,
-    Maand,
     Opdrachtantwoord,
     Proef,
     answer,

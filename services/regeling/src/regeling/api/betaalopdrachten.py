@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, cast
 
 from chassis.eventstore import Outcome
-from chassis.http import Dag, Iban, Invoer, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.http import Dag, Iban, Invoer, Maand, Problem, Uitvoer, inhoud, niet_gevonden
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.soorten import Partij
@@ -15,7 +15,7 @@ from regeling.adapters.bankafschrift import AfschriftGeweigerd, lees
 from regeling.adapters.streams import SAMENWERKING
 from regeling.api.afstemmingen import GevraagdeMaand
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import Kenmerk, Maand, Opdrachtantwoord, Proef, answer, names, told
+from regeling.api.commands import Kenmerk, Opdrachtantwoord, Proef, answer, names, told
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
 from regeling.domain.afstemming.events import OntvangstenOpgenomen
 from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id

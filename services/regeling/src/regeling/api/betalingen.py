@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Dag, Geheel, Invoer
+from chassis.http import Dag, Geheel, Invoer, Maand
 from chassis.service import Runtime
 from contracts.soorten import Betaalsoort
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
+from regeling.api.commands import Bedrag, Kenmerk, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteBetaalt, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 

@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
+from chassis.http import Fout, Geheel, Invoer, Maand, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Kenmerk, Maand, Proef, names, told
+from regeling.api.commands import Bedrag, Kenmerk, Proef, names, told
 from regeling.api.partijen import GemeenteBetaalt
 from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.borderel.aannemen import borderel_id

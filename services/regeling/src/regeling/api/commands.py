@@ -17,7 +17,6 @@ from regeling.domain.afstemming.regels import MEEST_CENT
 from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
-Maand = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="JJJJ-MM")]
 Bedrag = Annotated[Geheel, Field(ge=1, le=MEEST_CENT, description="hele centen")]
 Kenmerk = Annotated[
     str,

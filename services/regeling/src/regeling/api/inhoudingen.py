@@ -3,14 +3,14 @@
 from typing import Annotated, Self, cast
 from uuid import UUID
 
-from chassis.http import Geheel, Invoer
+from chassis.http import Geheel, Invoer, Maand
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from regeling.api.commands import Maand, Opdrachtantwoord, about, answer, tell
+from regeling.api.commands import Opdrachtantwoord, about, answer, tell
 from regeling.api.partijen import GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import VerdeelInhouding, WijzigInhouding
 from regeling.requests import inhoudingen

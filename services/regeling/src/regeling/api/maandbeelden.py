@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import ListExchange, Page, Uitvoer
+from chassis.http import ListExchange, Maand, Page, Uitvoer
 from chassis.projections import View, where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 
 from regeling.api.beelden import SamenwerkingId
-from regeling.api.commands import Maand
 from regeling.api.moment import BekendOp, GeldigOp, toen
 from regeling.api.partijen import GemeenteBladert, VerzekeraarBladert
 from regeling.views import gemeente, verzekeraar

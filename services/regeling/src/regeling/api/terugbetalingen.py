@@ -3,14 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Geheel, Invoer, Unobjectionable
+from chassis.http import Geheel, Invoer, Maand, Unobjectionable
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
 from contracts.regeling import Vereffening
 from fastapi import APIRouter
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Kenmerk, Maand, Opdrachtantwoord, tell
+from regeling.api.commands import Bedrag, Kenmerk, Opdrachtantwoord, tell
 from regeling.api.partijen import GemeenteKooptAf, GemeenteMuteert, GemeenteOfVerzekeraarBoekt, PolisRef
 from regeling.domain.polis.commands_geld import KoopAflossingAf, StopPremieInhouding, StorneerBetaling, VereffenStorno
 

@@ -3,13 +3,13 @@
 from typing import Literal, cast
 from uuid import UUID
 
-from chassis.http import Dag, Invoer, JaNee
+from chassis.http import Dag, Invoer, JaNee, Maand
 from chassis.service import Runtime
 from contracts.kalender import eerste_van
 from contracts.soorten import Partij
 from fastapi import APIRouter
 
-from regeling.api.commands import Maand, Opdrachtantwoord, about, answer, tell
+from regeling.api.commands import Opdrachtantwoord, about, answer, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
 from regeling.domain.polis.commands import Informeer, RichtIn
 from regeling.requests import voorbereidingen
