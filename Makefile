@@ -1,13 +1,13 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench up down clean contracts regels lock sbom audit checkov mutation
+.PHONY: help setup demo test check bench bench-vergelijk bench-schaal up down clean contracts regels lock sbom audit checkov mutation
 BIN := .venv/bin
 
 help: ## this menu
 	@echo "Uitstroom. Python 3.11+, a JDK 17+, Maven and make are all it needs."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install all it needs into the checkout, once; a no-op when up to date
 	@ops/setup.sh
@@ -36,6 +36,12 @@ check: setup ## style, types, the walls between the rooms, contracts up to date
 
 bench: setup ## speed, as ratios against bare drivers; the last line is one JSON document
 	@$(BIN)/uitstroom bench $(ARGS)
+
+bench-vergelijk: setup ## the same commands, chain, rebuild and kill -9 as eventsourcing, an outbox and FastStream, in one run
+	@$(BIN)/python -m ops.bench.vergelijk.cli $(ARGS)
+
+bench-schaal: setup ## what an event, a tick, a rebuild and a read cost at 20,000 polissen and 10 million events (an hour, 25 GB)
+	@$(BIN)/python -m ops.bench.schaal.cli $(ARGS)
 
 up: setup ## start the system and leave it running
 	@$(BIN)/uitstroom up

@@ -54,6 +54,22 @@ async def test_bad_data_fails_its_own_caller_only(database: Database) -> None:
         assert isinstance(await store.send(spoken_of, cause()), Outcome)
 
 
+async def test_who_asks_for_little_waits_for_no_long_transaction(database: Database) -> None:
+    pool = await database.pool()
+    async with EventStore(pool) as store:
+        many, other = [uuid4() for _ in range(120)], uuid4()
+        await store.send_all([deposit(stream) for stream in many], cause())
+        async with pool.acquire() as somebody, somebody.transaction():
+            await somebody.execute("SELECT 1 FROM streams WHERE stream_id = $1 FOR UPDATE", many[30])
+            long = asyncio.create_task(store.send_all([deposit(stream) for stream in many], cause()))
+            await asyncio.sleep(0.1)
+            async with asyncio.timeout(5):
+                assert (await store.send(deposit(other), cause())).version == 1
+            assert not long.done()
+        assert [answer.version for answer in await long if isinstance(answer, Outcome)] == [2] * len(many)
+        assert not (await store.verify()).mismatches
+
+
 async def test_writers_in_other_processes_make_callers_try_again(database: Database) -> None:
     pool = await database.pool(20)
     stores = [EventStore(pool) for _ in range(8)]

@@ -32,4 +32,7 @@ def test_the_last_line_is_one_document_with_every_ratio() -> None:
     waarden = document["waarden"]
     assert 0 < waarden["post_zichtbaar_p50_ms"] <= waarden["post_zichtbaar_p99_ms"]
     assert waarden["simuleer_gebeurtenissen_per_seconde"] > 0
+    assert waarden["up_seconds"] > 0
+    assert {"intake-api", "regeling-worker"} <= set(waarden["idle_cpu_percent_van"])
+    assert waarden["simuleer_cpu_s"] >= waarden["simuleer_cpu_s_van"]["simuleer"] > 0
     assert {"intake-api", "regeling-worker"} <= set(waarden["piekgeheugen_mb"])

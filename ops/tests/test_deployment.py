@@ -1,5 +1,6 @@
 """A deployment from a file: every word checked, no secret in it, nothing of the operator's own environment."""
 
+import inspect
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import httpx
 import pytest
 from chassis.brokers import Brokers
 from chassis.local.issuer import Issuer
+from ops.cli import app
 from ops.deployment import DeploymentError, known_settings, read
 from ops.deployment.token import TokenSource
 from ops.stack.settings import AUDIENCE, ISSUER
@@ -173,3 +175,15 @@ def test_fault_deployment_a_file_in_another_encoding_is_told(tmp_path: Path) -> 
     (tmp_path / "latin.toml").write_bytes("naam = 'caf\u00e9'".encode("latin-1"))
     with pytest.raises(DeploymentError, match=r"latin\.toml"):
         read(tmp_path / "latin.toml")
+
+
+def test_whatever_changes_something_can_be_asked_beforehand() -> None:
+    groups = [group.typer_instance for group in app.registered_groups]
+    commands = [each for owner in (app, *groups) if owner for each in owner.registered_commands]
+    acting = {
+        each.name or "": set(inspect.signature(each.callback).parameters)
+        for each in commands
+        if each.callback and "reason" in inspect.signature(each.callback).parameters
+    }
+    assert {"redrive", "discard", "repartition", "resume", "reconcile", "rebuild", "swap-back", "rotate"} <= set(acting)
+    assert {name for name, takes in acting.items() if "dry_run" not in takes} == set()

@@ -16,7 +16,7 @@ from contracts.envelope import PREVIOUS_SEQUENCE, SEQUENCE, topic
 from ops.cli import app
 from ops.commands.local import example_signal
 from ops.commands.parked import discard, waiting
-from ops.commands.partitions import repartition, resume
+from ops.commands.partitions import repartition, resume, standing_still
 from ops.commands.status import ask
 from ops.commands.verify import prove_all
 from ops.deployment.local import of_world
@@ -133,6 +133,8 @@ def test_topics_are_made_wider_with_both_ends_proven(world: World) -> None:
     until(lambda: all("stilgezet" in readyz(world, f"{service}-worker")[1] for service in SERVICES))
     until(lambda: "UITSTROOM_PARTITIES" in readyz(world, "regeling-worker")[1])
     assert not all_sent(world)
+    still = asyncio.run(standing_still(of_world(world)))
+    assert (len(still), set(still.values())) == (len(SERVICES), {f"topics repartition {PARTITIONS + 1}"})
 
     world.settings = dataclasses.replace(world.settings, partitions=PARTITIONS + 1)
     end(list(world.processes.values()))

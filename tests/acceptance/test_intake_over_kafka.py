@@ -36,6 +36,7 @@ class Gehoord:
     herzien: list[dict[str, Any]]
     overleden: list[dict[str, Any]]
     vervallen: list[dict[str, Any]]
+    afgelopen: list[dict[str, Any]]
     meldingen: list[dict[str, Any]]
     regels: list[dict[str, Any]]
 
@@ -62,15 +63,22 @@ def _rijen() -> list[dict[str, str]]:
         return [rij for rij in csv.DictReader(bestand, delimiter=";") if rij["rol"] == "VERZEKERINGNEMER"]
 
 
-async def _nodig_uit(partners: Partners, samenwerking: str) -> None:
-    """The gemeente offers everybody on every polis a budget talk."""
+async def _op_weg(partners: Partners, samenwerking: str) -> None:
+    """Everybody on every polis is offered a budget talk, and is in a minnelijke regeling that the insurer agreed to."""
+
+    async def zeg(pad: str, rol: str, body: dict[str, Any]) -> dict[str, Any]:
+        return (await partners.command("eligibility", pad, rol, body)).read(pad, dict[str, Any])
+
     pad = "/v1/beelden/gemeente/selecties"
     rijen = await partners.read_all("eligibility", pad, "GEMEENTE", dict[str, Any], samenwerkingId=samenwerking)
     for polis in rijen:
+        pad = f"/v1/polissen/{polis['polisRef']}/trajecten"
         for lid in polis["leden"]:
-            body = {"persoonRef": lid["persoonRef"], "weg": "BUDGETGESPREK"}
-            pad = f"/v1/polissen/{polis['polisRef']}/trajecten"
-            (await partners.command("eligibility", pad, "GEMEENTE", body)).check(pad)
+            wie = {"persoonRef": lid["persoonRef"]}
+            await zeg(pad, "GEMEENTE", wie | {"weg": "BUDGETGESPREK"})
+            traject = (await zeg(pad, "GEMEENTE", wie | {"weg": "MINNELIJKE_REGELING", "erkend": True}))["trajectId"]
+            ja = {"instemming": True, "ingangsdatum": "2026-02-02"}
+            await zeg(f"/v1/trajecten/{traject}/antwoorden", "VERZEKERAAR", ja)
 
 
 async def _leef(world: World) -> Gehoord:
@@ -100,7 +108,7 @@ async def _leef(world: World) -> Gehoord:
             "signaaldatum": "2026-02-02",
         }
         (await partners.command("intake", "/v1/signalen", "VERZEKERAAR", signaal)).check("signaal")
-        await _nodig_uit(partners, beeld.samenwerking)
+        await _op_weg(partners, beeld.samenwerking)
         overleden = {"bsn": drie["bsn"], "soort": "OVERLEDEN", "datum": "2026-02-01"}
         (await partners.command("intake", "/v1/brpgebeurtenissen", "GEMEENTE", overleden)).check("brp")
         return Gehoord(
@@ -109,6 +117,7 @@ async def _leef(world: World) -> Gehoord:
             herzien=await _tot(lambda: _gebeurd(world, "eligibility", "SelectieHerzien"), bool),
             overleden=await _gebeurd(world, "intake", "PolislidBrpGemeld"),
             vervallen=await _tot(lambda: _gebeurd(world, "eligibility", "BudgettrajectVervallen"), bool),
+            afgelopen=await _tot(lambda: _gebeurd(world, "eligibility", "TrajectAfgelopen"), bool),
             meldingen=await _tot(lambda: _gebeurd(world, "intake", "SignalenGematcht"), _twee),
             regels=await _gebeurd(world, "intake", "MutatieAangeleverd"),
         )
@@ -127,7 +136,8 @@ def test_rub_31_s_7_e17_what_intake_takes_in_is_heard_over_kafka() -> None:
     assert geweigerd["code"] == "REDEN_VOLGT_UIT_BETALING"
     [herzien] = gehoord.herzien
     assert herzien["verschillen"] == ["OVERLIJDEN"]
-    [dood], [gesprek] = gehoord.overleden, gehoord.vervallen
+    [dood], [gesprek], [regeling] = gehoord.overleden, gehoord.vervallen, gehoord.afgelopen
     assert (gesprek["persoon_ref"], gesprek["reden"]) == (dood["persoon_ref"], "VERVALLEN")
+    assert (regeling["persoon_ref"], regeling["uitkomst"]) == (dood["persoon_ref"], "VERVALLEN")
     # The file's signal and the insurer's own are about one dwelling: matched once intake heard itself.
     assert max(len(melding["signalen"]) for melding in gehoord.meldingen) == 2

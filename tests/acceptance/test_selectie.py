@@ -92,7 +92,7 @@ def test_sc_12_counts_with_a_person_in_them_are_refused_and_nothing_of_it_is_kep
     assert not any(bsn in alles for bsn in BSNS)
 
 
-def test_sc_27_n_02_a_start_without_the_bewindvoerder_is_blocked_and_no_start(selectie: Any) -> None:
+def test_sc_27_n_02_rub_50_a_start_without_the_bewindvoerder_is_blocked_and_no_start(selectie: Any) -> None:
     verloop = soorten(selectie, "KEES", "regeling")
     assert verloop.count("start-geblokkeerd") == 1
     assert verloop.index("start-geblokkeerd") < verloop.index("start-verschoven") < verloop.index("deelname-gestart")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 from contracts.kalender import instant, maand, plus_maanden
@@ -34,6 +35,8 @@ class Verhaal:
     world: World
     verslag: Verslag
     bsns: frozenset[str]
+    antwoorden: list[tuple[str, str, Any]]
+    """(Role, what was asked, answer) of every answer in JSON that the partners of the story got."""
 
 
 def _herkenbaar(bron: Path, doel: Path) -> frozenset[str]:
@@ -48,16 +51,32 @@ def _herkenbaar(bron: Path, doel: Path) -> frozenset[str]:
     return frozenset(rij["bsn"] for rij in rijen)
 
 
-async def _speel(world: World, wanbetalers: Path) -> Verslag:
-    partners = Partners(world.urls, world.token)
+async def _speel(world: World, wanbetalers: Path, antwoorden: list[tuple[str, str, Any]]) -> Verslag:
+    def gezien(rol: str, antwoord: httpx.Response) -> None:
+        if "json" in antwoord.headers.get("content-type", ""):
+            vraag = antwoord.request
+            antwoorden.append((rol, f"{vraag.method} {vraag.url.raw_path.decode()} {vraag.content!r}", antwoord.json()))
+
+    partners = Partners(world.urls, world.token, gezien)
     opgave = Opgave(wanbetalers, KLEIN / "U.csv", KLEIN / "V.csv", None, date(2026, 2, 2), date(2029, 6, 1))
     try:
         verslag = await Spel(opgave, partners, lambda *_: None).speel()
+        await _andere_keuzes(partners, str(verslag.beeld.samenwerking))
         await _drie_jaar(partners, opgave.tot)
         await _nog_een_tik(partners, instant(opgave.tot) + timedelta(minutes=1))
         return verslag
     finally:
         await partners.close()
+
+
+async def _andere_keuzes(partners: Partners, samenwerking: str) -> None:
+    """At the end another path and another sender: what was told before was told with those of then (RUB-42, RUB-98)."""
+    pad = {"stap": "ESCALATIEPAD", "rollen": ["ZZ_CREDIT_MANAGEMENT", "G_CONSULENT"], "reactieWerkdagen": 7}
+    stappen = f"/v1/samenwerkingen/{samenwerking}/stappen"
+    (await partners.command("eligibility", stappen, "GEMEENTE", {"stappen": [pad]})).check(stappen)
+    keuzes = {"vanVerzekeraar": ["START", "BEEINDIGING"], "perEmail": []}
+    briefkeuzes = f"/v1/gemeenten/0546/verzekeraars/{VERZEKERAAR}/briefkeuzes"
+    (await partners.command("notificaties", briefkeuzes, "GEMEENTE", keuzes, method="PUT")).check(briefkeuzes)
 
 
 async def _drie_jaar(partners: Partners, vandaag: date) -> None:
@@ -97,5 +116,6 @@ async def _nog_een_tik(partners: Partners, wanneer: datetime) -> None:
 def verhaal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     wanbetalers = tmp_path_factory.mktemp("verhaal") / "W.csv"
     bsns = _herkenbaar(KLEIN / "W.csv", wanbetalers)
+    antwoorden: list[tuple[str, str, Any]] = []
     with World.start() as world:
-        yield Verhaal(world, asyncio.run(_speel(world, wanbetalers)), bsns)
+        yield Verhaal(world, asyncio.run(_speel(world, wanbetalers, antwoorden)), bsns, antwoorden)

@@ -93,7 +93,9 @@ def test_its_views_are_listed_proven_built_anew_and_swapped_back(zeg: Zeg) -> No
     assert zeg("views", "rebuild", "regeling", "cak_polissen", "--dry-run")[1]["equal"]
     code, antwoord = zeg("views", "rebuild", "regeling", "cak_polissen", "--reason", "proef")
     assert (code, antwoord["equal"]) == (0, True)
-    assert zeg("views", "swap-back", "regeling", "cak_polissen")[0] == 0
+    straks = zeg("views", "swap-back", "regeling", "cak_polissen", "--dry-run")[1]["table_name"]
+    assert zeg("views", "swap-back", "regeling", "cak_polissen", "--dry-run")[1]["table_name"] == straks
+    assert zeg("views", "swap-back", "regeling", "cak_polissen")[1]["table_name"] == straks
 
 
 def test_its_history_is_run_again_and_published_again_by_kind(zeg: Zeg) -> None:
@@ -173,7 +175,10 @@ def test_its_vault_is_checked_gets_a_new_key_and_goes_over_to_it(zeg: Zeg) -> No
     voor = zeg("vault", "check")[1]
     assert voor["ok"]
     nieuw = uuid4().hex
-    assert zeg("vault", "rotate", "--key", nieuw)[1] == {"key": nieuw, "active": True}
+    gezegd = {"key": nieuw, "active": True, "dry_run": True}
+    assert zeg("vault", "rotate", "--key", nieuw, "--dry-run")[1] == gezegd
+    assert zeg("vault", "check")[1] == voor
+    assert zeg("vault", "rotate", "--key", nieuw)[1] == {**gezegd, "dry_run": False}
     assert zeg("vault", "rewrap", "--dry-run")[1]["left"] == sum(each["records"] for each in voor["keys"])
     assert zeg("vault", "rewrap")[1]["rewrapped"] > 0
     assert [each["records"] for each in zeg("vault", "check")[1]["keys"] if not each["active"]] == [0] * len(
@@ -190,10 +195,13 @@ def test_a_subscriber_gets_its_history_and_has_it_already(zeg: Zeg) -> None:
 def test_nothing_was_set_back_so_nothing_is_put_back_and_a_new_epoch_begins(zeg: Zeg, verhaal: Any) -> None:
     assert zeg("restore", "check", "notificaties")[1]["gone"] == []
     assert zeg("restore", "reconcile", "eligibility")[0] == 2, "not without a reason"
+    code, straks = zeg("restore", "reconcile", "eligibility", "--dry-run")
+    assert (code, straks["epoch"], straks["consumers"]) == (0, None, [])
     code, gedaan = zeg("restore", "reconcile", "eligibility", "--reason", "oefening")
     assert (code, gedaan["put_back"], gedaan["gone"]) == (0, [], [])
     assert gedaan["consumers"] == ["intake-samenwerking", "notificaties-eligibility", "regeling-eligibility"]
     assert zeg("topics", "repartition", "6", "--dry-run")[1]["partitions"] == 6
+    assert zeg("topics", "resume", "--dry-run")[1] == {"resumed": [], "paused": {}}
     assert len(zeg("topics", "resume", "--reason", "oefening")[1]["resumed"]) == 4
     code, antwoord = zeg("verify")
     assert (code, antwoord["ok"]) == (0, True), antwoord

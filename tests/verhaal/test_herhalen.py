@@ -22,6 +22,7 @@ ABONNEMENTEN = (
     "intake-regeling",
     "intake-cak",
     "intake-cak-driejaars",
+    "intake-lijsten",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",

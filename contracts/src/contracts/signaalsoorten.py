@@ -64,6 +64,9 @@ Uitvoerder = Literal["GEMEENTE", "VERZEKERAAR"]
 Toestemmingsdoel = Literal["DELEN_MET_GEMEENTE", "INHOUDING_OP_UITKERING", "QUICKSCAN"]
 """What somebody consents to: that an insurer tells the gemeente (PRAK-8), that premium is withheld (PRAK-7), a scan."""
 
+Incassoinspanning = Literal["AANMANING_1", "AANMANING_2", "AANMANING_3", "INCASSOBERICHT", "HERSTELKANS", "ANDERS"]
+"""What an insurer did to be paid before anybody comes into the BPH (CONV-14, Rzv 6.5.4)."""
+
 Toestemmingskanaal = Literal["SCHRIFTELIJK", "DIGITAAL", "MONDELING", "ONBEKEND"]
 """How a consent was given."""
 
@@ -75,6 +78,9 @@ Screeningsuitkomst = Literal["GEBELD", "BRIEF", "GEEN_CONTACTGEGEVENS"]
 
 Driejaarsintrekking = Literal["VERHUISD", "OVERLEDEN", "BESLUIT_GEMEENTE"]
 """Why an offer of three years is taken back before it was answered (PRAK-11)."""
+
+Driejaarseinde = Literal["OVERLEDEN"]
+"""Why an arrangement of three years that was agreed on is over before its time (B11)."""
 
 BrpSoort = Literal["OVERLEDEN", "VERHUISD", "BSN_GEWIJZIGD"]
 """What the BRP told: death, a move to another gemeente, another BSN of the same person."""

@@ -204,9 +204,35 @@ Sjabloon = Literal[
     "BEWINDVOERDER",
     "DEURWAARDER",
     "SCHULDEISER",
+    "TERUGKOPPELING",
 ]
 """Which letter (RUB-41): one per moment at which the verzekerde must hear something, or who acts for or against them
 must (RUB-49, RUB-50)."""
+
+Vertaaltaal = Literal[
+    "AR",
+    "BG",
+    "DE",
+    "EN",
+    "ES",
+    "FA",
+    "FR",
+    "FY",
+    "IT",
+    "KU",
+    "PAP",
+    "PL",
+    "PS",
+    "PT",
+    "RO",
+    "RU",
+    "SO",
+    "TI",
+    "TR",
+    "UK",
+    "ZH",
+]
+"""Into which a letter may be translated besides the Dutch one (RUB-41): ISO 639 codes."""
 
 Taakeigenaar = Literal["GEMEENTE", "VERZEKERAAR", "CAK"]
 """The party whose task it is."""

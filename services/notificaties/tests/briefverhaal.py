@@ -1,9 +1,12 @@
 """What comes before a letter: a text that both parties agreed on, the account of the insurer, and a reason to write."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
+
+from msgspec.structs import replace
+from notificaties_feiten import zelfbetaling as feit_zelfbetaling
 
 from contracts import eligibility as e
 from contracts import regeling as r
@@ -14,6 +17,7 @@ GEMEENTE = {"id": "gemeente:0479", "rol": "GEMEENTE", "gemeentecode": ZAANSTAD}
 ANDERE = {"id": "gemeente:0363", "rol": "GEMEENTE", "gemeentecode": "0363"}
 VERZEKERAAR = {"id": "zz", "rol": "VERZEKERAAR", "uzovi": ZZ}
 SAMENWERKING = uuid4()
+MAANDAG = datetime(2026, 6, 29, 8, tzinfo=UTC)
 VRIES = {
     "voorletters": "A.",
     "tussenvoegsel": "de",
@@ -70,22 +74,11 @@ async def rekening(dienst: Dienst) -> None:
     )
 
 
-async def zelfbetaling(dienst: Dienst, *, met_kenmerk: bool = True) -> tuple[UUID, UUID, str]:
+async def zelfbetaling(dienst: Dienst, *, met_kenmerk: bool = True, op: datetime = MAANDAG) -> tuple[UUID, UUID, str]:
     """The person, the polis and the letter."""
     persoon, polis, deelname = uuid4(), uuid4(), uuid4()
-    await dienst.hoor(
-        "regeling",
-        r.OvergegaanNaarZelfbetaling(
-            deelname_id=deelname,
-            persoon_ref=persoon,
-            polis_ref=polis,
-            per=date(2026, 7, 15),
-            eerste_zelf_maand="2026-08",
-            reden="WERK",
-            bedrag_cent=22200,
-            inhaalmaanden=("2026-07",),
-        ),
-    )
+    feit = feit_zelfbetaling("2026-08", polis=polis, persoon=persoon, per=date(2026, 7, 15))
+    await dienst.hoor("regeling", replace(feit, deelname_id=deelname, inhaalmaanden=("2026-07",)), op)
     if met_kenmerk:
         await dienst.hoor(
             "regeling",
@@ -96,6 +89,7 @@ async def zelfbetaling(dienst: Dienst, *, met_kenmerk: bool = True) -> tuple[UUI
                 nieuw_kenmerk="RUB-0123456789AB",
                 geldig_vanaf_maand="2026-08",
             ),
+            op,
         )
     dienst.kluis.personen[persoon] = VRIES
     [brief] = await dienst.items(f"/v1/beelden/gemeente/brieven?polisRef={polis}", GEMEENTE)

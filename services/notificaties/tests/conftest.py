@@ -25,7 +25,7 @@ from chassis.testing.database import Database, Databases
 from chassis.testing.described import held_to_its_document
 from chassis.timeline import Timekeeper
 from contracts.domain import Event
-from notificaties.bootstrap import SERVICE, api, bezorger
+from notificaties.bootstrap import SERVICE, api, bezorger, melder
 from notificaties.settings import Settings
 
 from contracts import envelope, kalender, registry
@@ -119,16 +119,20 @@ class Dienst:
 
     @asynccontextmanager
     async def bezorgt(self) -> AsyncGenerator[None]:
-        """The loop that delivers runs, as in the worker."""
+        """The loops that deliver, and mail of what they can't deliver, run as in the worker."""
         stop = asyncio.Event()
         assert self.settings.abonnee_sleutels is not None
-        loop = bezorger(self.runtime, self.settings, Keyring.open(self.settings.abonnee_sleutels))
-        running = asyncio.create_task(loop.run(stop))
+        sleutels = Keyring.open(self.settings.abonnee_sleutels)
+        mailt = melder(self.runtime, self.settings, sleutels)
+        assert mailt is not None
+        running = [
+            asyncio.create_task(loop.run(stop)) for loop in (bezorger(self.runtime, self.settings, sleutels), mailt)
+        ]
         try:
             yield
         finally:
             stop.set()
-            await running
+            await asyncio.gather(*running)
 
     async def items(self, pad: str, wie: dict[str, str]) -> list[dict[str, Any]]:
         antwoord = await self.lees(pad, wie)
@@ -156,6 +160,7 @@ async def _draaiend(
             "kluis_adres": kluis.adres,
             "smtp_adres": postbus.adres,
             "smtp_afzender": "brieven@uitstroom.test",
+            "smtp_beheer": "beheer@uitstroom.test",
             "smtp_beveiliging": "GEEN",
             **BEZORGEN,
         }

@@ -43,12 +43,14 @@ def gesloten(verloop: Scenario) -> list[str]:
     return [soorten[t.taak_id] for t in verloop.events if isinstance(t, TaakGesloten)]
 
 
-def zelfbetaling(maand: str = "2026-10") -> r.OvergegaanNaarZelfbetaling:
+def zelfbetaling(
+    maand: str = "2026-10", *, polis: UUID = POLIS, persoon: UUID = ANNA, per: date = date(2026, 9, 15)
+) -> r.OvergegaanNaarZelfbetaling:
     return r.OvergegaanNaarZelfbetaling(
         deelname_id=DEELNAME,
-        persoon_ref=ANNA,
-        polis_ref=POLIS,
-        per=date(2026, 9, 15),
+        persoon_ref=persoon,
+        polis_ref=polis,
+        per=per,
         eerste_zelf_maand=maand,
         reden="WERK",
         bedrag_cent=22200,

@@ -23,7 +23,7 @@ from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
 from chassis.eventstore.token import FeedPlace, Token, read_after
 from chassis.eventstore.transaction import Transaction
-from chassis.eventstore.trial import try_out
+from chassis.eventstore.trial import try_out, undone
 from chassis.eventstore.verify import Mismatch, VerifyReport
 
 __all__ = [
@@ -74,4 +74,5 @@ __all__ = [
     "last_of",
     "read_after",
     "try_out",
+    "undone",
 ]

@@ -1,9 +1,10 @@
 """One transaction for many callers: stamp, load, decide in order, append once, commit, answer each."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -20,6 +21,8 @@ from chassis.eventstore.postgres import Connection, connection_lost
 from chassis.eventstore.replies import Answer, keep, recall, together, unchanged
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
+
+_TURN: Final = 100
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +51,16 @@ def wanted(codec: Codec, steps: Sequence[Step]) -> dict[UUID, Compiled]:
     for step in steps:
         found.setdefault(step.stream_id, codec.register(step.decider))
     return found
+
+
+async def take_all(working: WorkingSet, steps: Iterable[tuple[Step, Cause, datetime]]) -> Answer:
+    """Speak them in order. After each hundred the event loop turns, so that many of them stall nobody."""
+    answer: Answer = []
+    for step, cause, op in steps:
+        answer.append(working.take(step, cause, op))
+        if len(answer) % _TURN == 0:
+            await asyncio.sleep(0)
+    return answer
 
 
 @dataclass(slots=True)
@@ -141,7 +154,7 @@ class Batch:
             return await recall(conn, self.core.codec, result)
         mark = self._working.mark()
         try:
-            answer: Answer = [self._working.take(step, unit.cause, op) for step in unit.steps]
+            answer = await take_all(self._working, ((step, unit.cause, op) for step in unit.steps))
         except BaseException:
             self._working.back_to(mark)
             raise

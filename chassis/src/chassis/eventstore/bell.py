@@ -15,9 +15,21 @@ class Bell:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def wait(self, within: float) -> bool:
-        """Wait for a ring, `within` seconds at most. True when it rang."""
-        event = self._event
+    def mark(self) -> asyncio.Event:
+        """This moment, for who looks first and waits after: a ring in between is not missed."""
+        return self._event
+
+    async def wait(self, within: float, since: asyncio.Event | None = None, stop: asyncio.Event | None = None) -> bool:
+        """Wait for a ring, since now or since a `mark`, `within` seconds at most, or until `stop`; True: it rang."""
+        event = since or self._event
+        if stop is not None:
+            waits = [asyncio.ensure_future(each.wait()) for each in (event, stop)]
+            try:
+                await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for each in waits:
+                    each.cancel()
+            return event.is_set()
         with suppress(TimeoutError):
             async with asyncio.timeout(within):
                 return await event.wait()

@@ -15,7 +15,9 @@ _ABOUT: Final = {"db.system.name": "postgresql", "db.operation.name": "commit"}
 
 
 class Committer:
-    """`width` transactions at a time, each of at most `most` callers, on connections kept while there is work.
+    """`width` transactions at a time, each of at most `most` steps, on connections kept while there is work.
+
+    The steps of one caller stay together, however many they are.
 
     A caller that lost its streams to another writer is tried `attempts` times, after the first with the streams locked.
     """
@@ -77,10 +79,12 @@ class Committer:
 
     def _take(self) -> list[Unit]:
         units: list[Unit] = []
-        while self._queue and len(units) < self._most:
+        steps = 0
+        while self._queue and (not units or steps + len(self._queue[0].steps) <= self._most):
             unit = self._queue.popleft()
             if not unit.answer.done():
                 units.append(unit)
+                steps += len(unit.steps)
         return units
 
     async def _settle(self, conn: Connection, units: list[Unit]) -> bool:

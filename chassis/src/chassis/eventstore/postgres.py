@@ -16,6 +16,8 @@ _LOST: Final = (
     asyncpg.TooManyConnectionsError,
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.InternalClientError,
+    # Of a new connection alone: a password that was changed under us. It passes when we are told the new one.
+    asyncpg.InvalidAuthorizationSpecificationError,
 )
 LOCK_PATIENCE: Final = "10s"
 _CONTENDED: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)

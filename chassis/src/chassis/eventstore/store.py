@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar
 from uuid import UUID
 
 import msgspec
 from contracts.domain import Refusal
 
 from chassis.eventstore import statements
-from chassis.eventstore.batch import Core, Unit, wanted
+from chassis.eventstore.batch import Core, Unit, take_all, wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cache import StateCache
 from chassis.eventstore.cause import Cause, Idempotency, Recorded
@@ -30,6 +30,7 @@ from chassis.eventstore.working import WorkingSet
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
+_MANY: Final = 100
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class EventStore:
         self._committer = Committer(
             pool, self.core, width=committers, most=batch, attempts=attempts, committed=self.bell.ring
         )
+        self._aside = Committer(pool, self.core, width=1, most=_MANY, attempts=attempts, committed=self.bell.ring)
 
     async def __aenter__(self) -> Self:
         return self
@@ -79,12 +81,12 @@ class EventStore:
 
     async def close(self) -> None:
         """Finish the commands that wait; later ones are refused."""
-        await self._committer.close()
+        await asyncio.gather(self._committer.close(), self._aside.close())
 
     @property
     def batches(self) -> int:
         """Transactions that the group commit has made so far."""
-        return self._committer.batches
+        return self._committer.batches + self._aside.batches
 
     async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
         """Raises Refusal (Unknown, Forbidden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
@@ -95,10 +97,17 @@ class EventStore:
             raise Refusal(answer.code, answer.detail)
         return answer
 
-    async def send_all(self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None) -> Answer:
-        """All in one transaction or nothing: a refused "raise" step refuses everything. Errors as `send`."""
+    async def send_all(
+        self, steps: Sequence[Step], cause: Cause, idempotency: Idempotency | None = None, *, aside: bool = False
+    ) -> Answer:
+        """All in one transaction or nothing: a refused "raise" step refuses everything. Errors as `send`.
+
+        Many steps, and what is sent `aside` because more of it follows, go on a connection of their own: who asks for
+        little waits for none of them.
+        """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._committer.put(Unit(steps, cause, idempotency, answer))
+        committer = self._aside if aside or len(steps) > _MANY else self._committer
+        committer.put(Unit(steps, cause, idempotency, answer))
         return await answer
 
     async def in_transaction(self, work: Callable[[Transaction], Awaitable[T]], *, attempts: int = 5) -> T:
@@ -136,7 +145,7 @@ class EventStore:
         try:
             streams = wanted(self.codec, [step for step, _, _ in steps])
             await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
-            answer = [working.take(step, cause, op) for step, cause, op in steps]
+            answer = await take_all(working, steps)
             await self.write(conn, working)
         except Exception as error:
             raise typed(error) from error

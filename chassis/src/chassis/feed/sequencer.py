@@ -11,6 +11,8 @@ from chassis.process import Backoff, stopped_within
 
 _FIRST_PAUSE: Final = 0.005
 _LAST_PAUSE: Final = 0.25
+_RUNG: Final = 1.0
+"""The longest pause of who is rung for: what nobody rings for was left by a process that ended."""
 _log = structlog.get_logger(__name__)
 
 
@@ -18,12 +20,14 @@ class Sequencer:
     """Moves `pending` to `feed`, `most` events per transaction.
 
     `wake` is the store's bell (something was committed in this process), `moved` is rung after every batch that moved
-    something. Appends of other processes are seen by looking: from every 5 ms after work to every 250 ms when idle.
+    something. Appends of other processes are seen by looking: from every 5 ms after work to every 250 ms when idle, or
+    every second with a `wake`: other processes place their own then.
     """
 
     def __init__(self, pool: Pool, *, wake: Bell | None = None, moved: Bell | None = None, most: int = 2000) -> None:
         self._pool = pool
         self._wake = wake or Bell()
+        self._longest = _RUNG if wake else _LAST_PAUSE
         self.moved = moved or Bell()
         self._most = most
 
@@ -41,15 +45,16 @@ class Sequencer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. While the database is away it waits and tries again; other errors are raised."""
-        idle = Backoff(_FIRST_PAUSE, _LAST_PAUSE, jitter=0)
+        idle = Backoff(_FIRST_PAUSE, self._longest, jitter=0)
         while not stop.is_set():
             try:
                 async with self._pool.acquire(timeout=10.0) as conn:
                     while not stop.is_set():
+                        since = self._wake.mark()
                         if await self._step(conn):
                             idle.reset()
                         else:
-                            await self._wake.wait(idle.seconds())
+                            await self._wake.wait(idle.seconds(), since, stop)
             except Exception as error:
                 if not connection_lost(error):
                     raise

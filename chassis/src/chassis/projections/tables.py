@@ -12,8 +12,11 @@ from chassis.projections.generation import Generation
 _log = structlog.get_logger(__name__)
 
 
-async def flip_back(pool: Pool, name: str) -> Generation:
-    """Read the table that was read before; the two change places. LookupError when there is none to go back to."""
+async def flip_back(pool: Pool, name: str, *, dry_run: bool = False) -> Generation:
+    """Read the table that was read before; the two change places. LookupError when there is none to go back to.
+
+    `dry_run`: says which table that is, and changes nothing.
+    """
     async with pool.acquire() as connection, connection.transaction():
         await registry.registry_lock(connection)
         known = await registry.generations_of(connection, name, lock=True)
@@ -21,6 +24,8 @@ async def flip_back(pool: Pool, name: str) -> Generation:
         old = [g for g in known if g.state == "OLD"]
         if live is None or not old:
             raise LookupError(f"{name} has no table to go back to")
+        if dry_run:
+            return old[-1]
         await registry.set_state(connection, live, "OLD")
         await registry.set_state(connection, old[-1], "LIVE")
     _log.warning("view_flipped_back", view=name, table=old[-1].table_name)

@@ -110,6 +110,11 @@ async def pause(pool: Pool, topic: str, reason: str | None) -> None:
     await pool.execute(_PAUSE, topic, reason)
 
 
+async def paused(pool: Pool, topic: str) -> str | None:
+    """Why nothing is sent to a topic; None when nobody paused it."""
+    return await pool.fetchval(_PAUSED, topic)
+
+
 def _go_on(paused: str | None) -> None:
     if paused is not None:
         raise RelayPaused(paused)

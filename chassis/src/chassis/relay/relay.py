@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import InvalidTimestampError
 
+from chassis.eventstore.bell import Bell
 from chassis.eventstore.postgres import Pool
 from chassis.observability.alarms import ALARMS
 from chassis.observability.messaging import sending
@@ -27,6 +28,8 @@ _logger = structlog.get_logger(__name__)
 
 _STANDBY: Final = 1.0
 _IDLE_SHORTEST, _IDLE_LONGEST = 0.005, 0.25
+_RUNG: Final = 1.0
+"""The longest pause of who is rung for."""
 _ALARM: Final = "relay"
 
 
@@ -50,10 +53,6 @@ class _Batch(NamedTuple):
     causes: list[str | None]
 
 
-class Waits(Protocol):
-    async def wait(self, within: float, /) -> object: ...
-
-
 class Relay:
     """One topic of one service. Every replica may run it; an advisory lock lets one of them send.
 
@@ -74,7 +73,7 @@ class Relay:
         *,
         public: Mapping[str, str] | None = None,
         records: Records | None = None,
-        bell: Waits | None = None,
+        bell: Bell | None = None,
         limit: int = 2000,
         patience: float = 60.0,
         ends: Callable[[], Awaitable[Mapping[int, End]]] | None = None,
@@ -161,10 +160,11 @@ class Relay:
             batch = await self._make(producer, at)
             while not stop.is_set():
                 if batch is None:
+                    since = self._bell.mark() if self._bell else None
                     head = await table.head()
                     metrics.LAG.labels(self._topic).set(head - at.position)
                     if head == at.position:
-                        await self._wait(stop, idle.seconds())
+                        await self._wait(stop, idle.seconds(), since)
                         await self._probe(probe)
                     self._look(at.position)
                     batch = await self._make(producer, at)
@@ -243,8 +243,8 @@ class Relay:
             metrics.LAG.labels(self._topic).set(await table.head() - batch.end.position)
         return batch.end, following
 
-    async def _wait(self, stop: asyncio.Event, seconds: float) -> None:
+    async def _wait(self, stop: asyncio.Event, seconds: float, since: asyncio.Event | None) -> None:
         if self._bell is None:
             await stopped_within(stop, seconds)
         else:
-            await self._bell.wait(_IDLE_LONGEST)
+            await self._bell.wait(_RUNG, since, stop)

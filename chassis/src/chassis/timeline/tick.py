@@ -77,9 +77,11 @@ async def _due(conn: Connection, store: EventStore, interval: timedelta) -> date
 
 
 async def now(store: EventStore) -> datetime:
-    """The instant of the service's clock, asked of who knows."""
+    """What a command would be stamped with: the service's clock, asked of who knows, and never before the last tick."""
     async with store.pool.acquire() as conn:
-        return await store.clock.refresh(conn)
+        clock = await store.clock.refresh(conn)
+        tick = await statements.last_tick(conn)
+    return clock if tick is None else max(clock, tick)
 
 
 async def last_tick(store: EventStore) -> datetime | None:

@@ -33,8 +33,10 @@ from contracts.eligibility.communicatie import (
     Golf,
     GolfGesloten,
     GolfVerzonden,
+    Meegestuurd,
     SjabloonBeoordeeld,
     SjabloonIngediend,
+    Vertaling,
     VerzendplanningGemeld,
 )
 from contracts.eligibility.deelnemerslijst import (
@@ -148,6 +150,7 @@ __all__ = [
     "MaatwerkBesloten",
     "Mandaat",
     "MandatenVastgesteld",
+    "Meegestuurd",
     "OpzeggingOntvangen",
     "OvereenkomstOndertekend",
     "OvereenkomstOpgesteld",
@@ -181,6 +184,7 @@ __all__ = [
     "TrajectNietAangegaan",
     "TrajectVoorgesteld",
     "UitstroomVerzocht",
+    "Vertaling",
     "VerzendplanningGemeld",
     "VraagBeantwoord",
     "VraagOntvangen",

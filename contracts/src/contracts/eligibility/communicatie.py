@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from contracts.domain import Event
-from contracts.soorten import Contactkanaal, Sjabloon
+from contracts.soorten import Contactkanaal, Sjabloon, Vertaaltaal
 from contracts.zicht import G_V
 
 Aantal = Annotated[int, msgspec.Meta(ge=0)]
@@ -29,13 +29,31 @@ class CommunicatieplanVastgesteld(Event, frozen=True, kw_only=True):
     golven: Annotated[tuple[Golf, ...], G_V]
 
 
+class Vertaling(msgspec.Struct, frozen=True, kw_only=True):
+    """`taal`: the language that a letter was translated into, `van`: the Dutch version that it says the same as."""
+
+    taal: Annotated[Vertaaltaal, G_V]
+    van: Annotated[int, G_V]
+
+
+class Meegestuurd(msgspec.Struct, frozen=True, kw_only=True):
+    """A translation that went along, and which version of the letter it is."""
+
+    taal: Annotated[Vertaaltaal, G_V]
+    versie: Annotated[int, G_V]
+
+
 class SjabloonIngediend(Event, frozen=True, kw_only=True):
-    """The gemeente made a concept of a letter (RUB-41, RUB-42). `document_ref`: where the text is kept."""
+    """The gemeente made a concept of a letter (RUB-41, RUB-42). `document_ref`: where the text is kept.
+
+    `vertaling` None: it is in Dutch.
+    """
 
     samenwerking_id: Annotated[UUID, G_V]
     sjabloon: Annotated[Sjabloon, G_V]
     versie: Annotated[int, G_V]
     document_ref: Annotated[str, G_V]
+    vertaling: Annotated[Vertaling | None, G_V] = None
     datum: Annotated[date, G_V]
 
 
@@ -63,7 +81,8 @@ class VerzendplanningGemeld(Event, frozen=True, kw_only=True):
 class GolfVerzonden(Event, frozen=True, kw_only=True):
     """So many offers of a wave went out, `totaal` with those before. `sjabloonversie`: of the letter (RUB-41).
 
-    `voor_afloop`: the gemeente sent it although the wave before was open (RUB-40).
+    `voor_afloop`: the gemeente sent it although the wave before was open (RUB-40). `vertalingen` of that version went
+    along to everybody: in which language somebody reads is on record nowhere.
     """
 
     samenwerking_id: Annotated[UUID, G_V]
@@ -71,6 +90,7 @@ class GolfVerzonden(Event, frozen=True, kw_only=True):
     aantal: Annotated[Aantal, G_V]
     totaal: Annotated[Aantal, G_V]
     sjabloonversie: Annotated[int, G_V]
+    vertalingen: Annotated[tuple[Meegestuurd, ...], G_V] = ()
     voor_afloop: Annotated[bool, G_V] = False
     datum: Annotated[date, G_V]
 

@@ -66,9 +66,10 @@ class OverlegUitgebleven(Event, frozen=True, kw_only=True):
 
 
 class Kengetallen(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of a year (RUB-72, RUB-96); counts of participations, money in cents.
+    """The figures of a year (RUB-72, RUB-96); counts of participations, money in cents. None where nobody counted.
 
-    `er_niet_betaald`: how many of those who were to pay their eigen risico did not; None where nobody counted.
+    `er_niet_betaald`: how many of those who were to pay their eigen risico did not. `zonder_bph`: how many of the
+    persons who were `gesignaleerd` never came to pay a BPH (CONV-1).
     """
 
     gestart: Annotated[int, G_V_A]
@@ -79,6 +80,8 @@ class Kengetallen(msgspec.Struct, frozen=True, kw_only=True):
     kwijting_cent: Annotated[Cent | None, G_V_A] = None
     er_deelnemers: Annotated[int | None, G_V_A] = None
     er_niet_betaald: Annotated[int | None, G_V_A] = None
+    gesignaleerd: Annotated[int | None, G_V_A] = None
+    zonder_bph: Annotated[int | None, G_V_A] = None
 
 
 class EvaluatieUitgevoerd(Event, frozen=True, kw_only=True):

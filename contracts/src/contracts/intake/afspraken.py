@@ -7,7 +7,7 @@ from uuid import UUID
 from contracts.beleid import Cent
 from contracts.domain import Event
 from contracts.intake.signalen import Achterstand
-from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel, Toestemmingskanaal
+from contracts.signaalsoorten import Incassoinspanning, Quickscanresultaat, Toestemmingsdoel, Toestemmingskanaal
 from contracts.zicht import ALLEEN_G, G_V
 
 
@@ -81,10 +81,11 @@ class NadereInformatieVerstrekt(Event, frozen=True, kw_only=True):
 
 
 class IncassoOpgeschort(Event, frozen=True, kw_only=True):
-    """The insurer pauses collection through day `tot` (PRAK-7 step 4)."""
+    """The insurer pauses collection from day `datum` through day `tot` (PRAK-7 step 4)."""
 
     signaal_id: Annotated[UUID, G_V]
     tot: Annotated[date, G_V]
+    datum: Annotated[date | None, G_V] = None
 
 
 class IncassoHervat(Event, frozen=True, kw_only=True):
@@ -93,6 +94,14 @@ class IncassoHervat(Event, frozen=True, kw_only=True):
     signaal_id: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]
     reden: Annotated[Literal["VERLOPEN", "GEEN_TOESTEMMING", "SIGNAAL_GESLOTEN", "VERZEKERAAR"], G_V]
+
+
+class IncassoInspanningVastgelegd(Event, frozen=True, kw_only=True):
+    """What the insurer did on `datum` to be paid, so that nobody comes into the BPH for want of it (CONV-14)."""
+
+    signaal_id: Annotated[UUID, G_V]
+    soort: Annotated[Incassoinspanning, G_V]
+    datum: Annotated[date, G_V]
 
 
 class BetalingsvoorstelGedaan(Event, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from contracts.beleid import Cent
 from contracts.domain import Event
-from contracts.signaalsoorten import Driejaarsintrekking
+from contracts.signaalsoorten import Driejaarseinde, Driejaarsintrekking
 from contracts.soorten import BphGrond
 from contracts.zicht import ALLEEN_G, G_A, G_C, G_V, G_V_A, G_V_C, IEDEREEN
 
@@ -74,6 +74,27 @@ class DriejaarsregelingOpgeschort(Event, frozen=True, kw_only=True):
     opgeschort_per: Annotated[date, G_V_C]
     grond: Annotated[BphGrond, IEDEREEN]
     cak_referentie: Annotated[str | None, G_C] = None
+
+
+class DriejaarsopschortingOngelijk(Event, frozen=True, kw_only=True):
+    """CAK says that the BPH rests from `andere_datum` and not from `opschorten_per` (B3).
+
+    A month would be charged twice or not at all: nothing is confirmed until both say the same day.
+    """
+
+    regeling_id: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    opschorten_per: Annotated[date, G_V_C]
+    andere_datum: Annotated[date, G_V_C]
+
+
+class DriejaarsregelingBeeindigd(Event, frozen=True, kw_only=True):
+    """What was agreed on is over before its time, per `datum`: the person died, so CAK has nothing to confirm (B11)."""
+
+    regeling_id: Annotated[UUID, G_V_C]
+    persoon_ref: Annotated[UUID, G_V_C]
+    datum: Annotated[date, G_V_C]
+    reden: Annotated[Driejaarseinde, G_V]
 
 
 class DriejaarsregelingAfgewezen(Event, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from contracts.signaalsoorten import (
     Signaalresultaat,
     Signaaltermijn,
     Signaalterugkoppeling,
+    Uitvoerder,
 )
 from contracts.soorten import Contactkanaal
 from contracts.zicht import ALLEEN_G, ALLEEN_V, G_V
@@ -108,11 +109,15 @@ class HulpGestart(Event, frozen=True, kw_only=True):
 
 
 class SignaalTermijnOverschreden(Event, frozen=True, kw_only=True):
-    """`uiterste_datum` went by and nothing was done (CONV-7, Wgs 4). A signal to people, never a sanction (CONV-16)."""
+    """`uiterste_datum` went by and nothing was done (CONV-7, Wgs 4). A signal to people, never a sanction (CONV-16).
+
+    `uitvoerder`: who should have done it (PRAK-1).
+    """
 
     signaal_id: Annotated[UUID, ALLEEN_G]
     termijn: Annotated[Signaaltermijn, ALLEEN_G]
     uiterste_datum: Annotated[date, ALLEEN_G]
+    uitvoerder: Annotated[Uitvoerder, ALLEEN_G] = "GEMEENTE"
 
 
 class SignaalAfgesloten(Event, frozen=True, kw_only=True):

@@ -36,7 +36,8 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
 
     Amounts in cents at `peildatum`; ground: `grondslag`; `premie_basis_cent` and `premie_av_cent` per month (CONV-5).
     `reactie_voor`: the last day on which the gemeente takes it up in time (CONV-7), None where no term was set.
-    `uitvoerder`: who speaks to the person (PRAK-1).
+    `uitvoerder`: who speaks to the person (PRAK-1). `voorwaarden_versie`, `toestemming_tekst`: versions of the general
+    terms that allow it and of the text that was agreed to, such as 2026-01 (PRAK-1, PRAK-8).
     `woning_ref`: the dwelling as a reference of this gemeente alone, which does not say where it is; `matchregels`: how
     the gemeente matched signals on that day. No partner learns of either: they tell of signals of others.
     """
@@ -66,6 +67,8 @@ class AchterstandGemeld(Event, frozen=True, kw_only=True):
     premie_av_cent: Annotated[Cent | None, G_V] = None
     aankondiging_datum: Annotated[date | None, G_V] = None
     toestemming_datum: Annotated[date | None, G_V] = None
+    voorwaarden_versie: Annotated[str | None, G_V] = None
+    toestemming_tekst: Annotated[str | None, G_V] = None
     woning_ref: Annotated[UUID | None, ALLEEN_G] = None
     matchregels: Annotated[Matchregels, ALLEEN_G] = Matchregels()
 
@@ -93,6 +96,7 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
 
     `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
     What was told is kept here too, for who told it and for DDAS, which counts repeats; cents at `peildatum`.
+    `uitvoerder`: who speaks to the person (PRAK-1).
     """
 
     signaal_id: Annotated[UUID, G_V]
@@ -111,6 +115,17 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
     oudste_vervaldatum: Annotated[date | None, G_V] = None
     crisissignaal: Annotated[bool, G_V] = False
     warme_overdracht: Annotated[bool, G_V] = False
+    samenwerking_id: Annotated[UUID | None, G_V] = None
+    maandpremies_achter: Annotated[str | None, G_V] = None
+    premie_basis_cent: Annotated[Cent | None, G_V] = None
+    premie_av_cent: Annotated[Cent | None, G_V] = None
+    bph_status: Annotated[Literal["ACTIEF", "GEEN", "ONBEKEND"], G_V] = "ONBEKEND"
+    bph_sinds: Annotated[date | None, G_V] = None
+    aankondiging_datum: Annotated[date | None, G_V] = None
+    toestemming_datum: Annotated[date | None, G_V] = None
+    voorwaarden_versie: Annotated[str | None, G_V] = None
+    toestemming_tekst: Annotated[str | None, G_V] = None
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
 
 
 class AchterstandIngelopen(Event, frozen=True, kw_only=True):
@@ -125,6 +140,7 @@ class AchterstandIngelopen(Event, frozen=True, kw_only=True):
     polis_ref: Annotated[UUID | None, G_V] = None
     samenwerking_id: Annotated[UUID | None, G_V] = None
     datum: Annotated[date, G_V]
+    uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
 
 
 class Polislid(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import sys
+import time
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
-from ops.bench import commands, consumer, deliveries, files, http, lane, rebuild, relay, series, story, visible
+from ops.bench import commands, consumer, deliveries, files, http, lane, load, rebuild, relay, series, story, visible
 from ops.bench.environment import environment
 from ops.bench.measuring import Pair, Values
 from ops.bench.table import GOALS, show, show_values
@@ -41,10 +42,11 @@ class Sizes:
     rows: int = 100_000
     signals: int = 100_000
     deliveries: int = 20_000
+    idle: float = load.IDLE_SECONDS
 
 
 _SERIES = "reeksen"
-QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600, 300)
+QUICK = Sizes(1, 1_280, 2_100, 1_500, 6_000, 96, 5, "klein", 500, 600, 300, 1.0)
 
 
 def main(args: list[str]) -> int:
@@ -136,15 +138,25 @@ def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:
 
 
 def _system(sizes: Sizes) -> Values:
+    began = time.perf_counter()
     with World.start(settings=WorldSettings(log_level="warning")) as world:
+        up = time.perf_counter() - began
         p50, p99 = _run(visible.measure(world, sizes.visible))
+        idle = _run(load.idle(world, sizes.idle))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
+        before = load.used(world)
         whole = _run(story.measure(world, sizes.example))
+        taken = load.between(before, load.used(world))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         file = _run(files.measure(world, sizes.rows))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
+        "up_seconds": round(up, 1),
+        "idle_cpu_percent": round(sum(idle.values()), 1),
+        "idle_cpu_percent_van": {name: round(each, 1) for name, each in sorted(idle.items())},
+        "simuleer_cpu_s": round(sum(taken.values()) + whole.cpu, 1),
+        "simuleer_cpu_s_van": {name: round(each, 1) for name, each in sorted({**taken, "simuleer": whole.cpu}.items())},
         "simuleer_gebeurtenissen_per_seconde": round(whole.per_second, 1),
         "simuleer_gebeurtenissen": whole.events,
         "simuleer_seconden": round(whole.seconds, 1),
@@ -164,6 +176,7 @@ def _series(sizes: Sizes) -> Values:
         "reeksen_per_seconde": round(many.per_second),
         "reeksen_deel_p99_ms": round(many.p99),
         "reeksen_geheugen_mb": many.memory,
+        "reeksen_meldingen": many.matched,
     }
 
 

@@ -6,11 +6,14 @@ of what came in, from the first message to the last.
 """
 
 import asyncio
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from statistics import median
 from uuid import UUID, uuid4
 
@@ -44,10 +47,22 @@ def receiver() -> Generator[str]:
     [port] = free_ports(1)
     process = subprocess.Popen([sys.executable, "-m", "ops.bench.receiver", str(port)])
     try:
+        _await_listening(process, port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(10)
+
+
+def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
+    """A subscription to an address where nobody answers yet is refused."""
+    deadline, pauses = time.monotonic() + _PATIENCE, looks()
+    while process.poll() is None and time.monotonic() < deadline:
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(pauses.seconds())
+    raise RuntimeError("the receiver does not listen")
 
 
 async def measure(world: World, address: str, rounds: int, count: int) -> Pair:
@@ -93,7 +108,8 @@ async def _subscribed(api: httpx.AsyncClient, world: World, address: str) -> Asy
     headers = {"Authorization": f"Bearer {world.token('GEMEENTE')}"}
     wanted = {"adres": address, "kanalen": [{"naam": "regeling"}], "vanaf": "BEGIN", "gelijktijdig": CONNECTIONS}
     made = await api.post("/v1/abonnementen", headers={**headers, "Idempotency-Key": str(uuid4())}, json=wanted)
-    made.raise_for_status()
+    if made.status_code != HTTPStatus.CREATED:
+        raise RuntimeError(made.text)
     yield
     ended = await api.delete(made.headers["Location"], headers=headers)
     ended.raise_for_status()

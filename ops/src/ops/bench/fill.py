@@ -13,10 +13,15 @@ STREAMS = 300
 
 async def fill(pool: Pool, count: int) -> None:
     """At least `count` events in the feed."""
+    await append(pool, count)
+    await Sequencer(pool, most=5000).drain()
+
+
+async def append(pool: Pool, count: int) -> None:
+    """At least `count` events that wait for their place."""
     streams = [uuid4() for _ in range(STREAMS)]
     async with EventStore(pool, [REKENING]) as store:
         for _ in range(0, count, STREAMS):
             async with pool.acquire() as connection, connection.transaction():
                 now = datetime.now(UTC)
                 await store.execute(connection, [(boek(stream), CAUSE, now) for stream in streams])
-    await Sequencer(pool, most=5000).drain()

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from itertools import islice
 from uuid import uuid4
 
-import psutil
-
 from ops.bench.client import fire
 from ops.bench.measuring import Pair, in_turns
 from ops.bench.wanbetalers import bsns
@@ -23,13 +21,9 @@ CLIENTS = 32
 class _Empty(ServiceProcess):
     """The empty application, as a process like those of a world."""
 
-    def start(self) -> None:
-        with self.log.open("ab") as log:
-            process = psutil.Popen(
-                [sys.executable, "-m", "ops.bench.empty_app"], stdout=log, stderr=log, env=self.environment
-            )
-        self._popen = process
-        self.pid, self.started = process.pid, process.create_time()
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "ops.bench.empty_app"]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ class Boek(Command, frozen=True, kw_only=True):
     """Book one term."""
 
     bedrag_cent: int = 3500
+    kenmerk: str = "BORDEREL-2026-03"
 
 
 class Rekening(msgspec.Struct, frozen=True):
@@ -23,14 +24,14 @@ class Rekening(msgspec.Struct, frozen=True):
     termijnen: int = 0
 
 
-def termijn(number: int) -> AflossingOntvangen:
+def termijn(number: int, kenmerk: str = "BORDEREL-2026-03") -> AflossingOntvangen:
     return AflossingOntvangen(
         polis_ref=POLIS,
         persoon_ref=POLIS,
         termijn_nr=number,
         maand="2026-03",
         bedrag_cent=3500,
-        kenmerk="BORDEREL-2026-03",
+        kenmerk=kenmerk,
         valutadatum=date(2026, 3, 24),
         betaler="GEMEENTE",
         soort="REGULIER",
@@ -38,7 +39,7 @@ def termijn(number: int) -> AflossingOntvangen:
 
 
 def _decide(command: Boek, state: Rekening) -> list[Event]:
-    return [termijn(state.termijnen + 1)]
+    return [termijn(state.termijnen + 1, command.kenmerk)]
 
 
 def _evolve(state: Rekening, event: AflossingOntvangen) -> Rekening:

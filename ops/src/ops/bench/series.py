@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from statistics import quantiles
 from uuid import uuid4
@@ -14,6 +14,7 @@ import httpx
 from contracts.persoonsgegevens import is_bsn
 
 from ops.bench.files import resident
+from ops.bench.matching import matched
 from ops.bench.story import peak
 from ops.commands.local import example_signal
 from ops.stack import World
@@ -21,6 +22,7 @@ from ops.stack import World
 _SERIES = 10_000
 _PART = 250
 """As many as the service has in hand at once: what a part takes is what its slowest signal waits."""
+_AGO = ((0, 0, 70), (0, 40, 100), (5, 5, 5))
 _PATIENCE = 600.0
 _BUDGET = 300.0
 """Seconds after which no further series is begun: on a slow machine fewer are measured, and it is told how many."""
@@ -30,17 +32,19 @@ _BUDGET = 300.0
 class Measured:
     """`p99`: milliseconds for a part of 250 outcomes; `memory`: MB above what the process had at rest.
 
-    `signals`: how many were measured, fewer than asked where the time was up.
+    `signals`: how many were measured, fewer than asked where the time was up; `matched`: the meldingen that they are.
     """
 
     signals: int
     per_second: float
     p99: float
     memory: int
+    matched: int
 
 
 async def measure(world: World, count: int) -> Measured:
-    """Raises RuntimeError where a signal has no outcome, or the log does not hold each of them once."""
+    """Raises RuntimeError where a signal has no outcome, the log does not hold each of them once, or matching says
+    something else than a plain recomputation."""
     process = world.processes["intake-api"].pid
     headers = {
         "Authorization": f"Bearer {world.token('VERZEKERAAR')}",
@@ -59,7 +63,8 @@ async def measure(world: World, count: int) -> Measured:
         seconds = time.perf_counter() - began
     await _nothing_lost(world, done + _PART)
     p99 = quantiles(durations, n=100, method="inclusive")[98] if len(durations) > 1 else durations[0]
-    return Measured(done, done / seconds, p99 * 1000, peak(process) - at_rest)
+    memory = peak(process) - at_rest
+    return Measured(done, done / seconds, p99 * 1000, memory, await matched(world.dsns["intake"]))
 
 
 async def _series(client: httpx.AsyncClient, signals: list[str], durations: list[float]) -> None:
@@ -96,7 +101,11 @@ async def _nothing_lost(world: World, count: int) -> None:
 
 
 def _signals() -> Iterator[str]:
-    example = example_signal(datetime.now(UTC).date())
-    for number in range(100_000_000, 1_000_000_000):
-        if is_bsn(str(number)):
-            yield json.dumps(example | {"bsn": str(number)})
+    """Three people per dwelling, over some months: alone, together, and one after the other."""
+    bsns = (str(number) for number in range(100_000_000, 1_000_000_000) if is_bsn(str(number)))
+    today = datetime.now(UTC).date()
+    for nr, bsn in enumerate(bsns):
+        dwelling, place = divmod(nr, 3)
+        example = example_signal(today - timedelta(days=_AGO[dwelling % len(_AGO)][place]))
+        address = {"postcode": f"{1000 + dwelling % 9000} AA", "huisnummer": str(1 + dwelling // 9000)}
+        yield json.dumps(example | {"bsn": bsn} | address)

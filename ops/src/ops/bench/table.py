@@ -6,15 +6,24 @@ from rich.table import Table
 from ops.bench.measuring import Pair, Values
 
 GOALS = {
-    "commands_vs_orm": 10.0,
-    "commands_vs_unnest": 0.4,
-    "http_vs_empty": 0.5,
+    "commands_vs_orm": 30.0,
+    "commands_vs_unnest": 0.55,
+    "http_vs_empty": 0.6,
     "lane_vs_framework": 1.3,
-    "relay_vs_raw": 0.5,
-    "consumer_vs_raw": 0.3,
-    "rebuild_vs_raw": 0.5,
+    "relay_vs_raw": 0.75,
+    "consumer_vs_raw": 0.55,
+    "rebuild_vs_raw": 0.75,
     "deliveries_vs_client": 0.5,
 }
+LIMITS = {
+    "post_zichtbaar_p50_ms": 30,
+    "post_zichtbaar_p99_ms": 100,
+    "idle_cpu_percent": 10,
+    "simuleer_cpu_s": 80,
+    "simuleer_seconden": 40,
+    "up_seconds": 9,
+}
+"""Values that are to be at most this; `simuleer_…` of `groot`, `up_seconds` with nothing to download."""
 COMPARED = {
     "commands_vs_orm": ("opdrachten", "SQLAlchemy ORM, een transactie per stuk"),
     "commands_vs_unnest": ("opdrachten", "kale unnest van 100 rijen, evenveel verbindingen"),
@@ -51,7 +60,12 @@ def show(console: Console, pairs: list[Pair]) -> None:
 
 
 def show_values(console: Console, values: Values) -> None:
-    table = Table("waarde", "", title="Daarachter", show_header=False)
+    table = Table("waarde", "", "doel", title="Daarachter")
     for name, value in values.items():
-        table.add_row(name, str(value))
+        limit = LIMITS.get(name)
+        if limit is None or not isinstance(value, int | float):
+            table.add_row(name, str(value), "")
+        else:
+            colour = "green" if value <= limit else "red"
+            table.add_row(name, f"[{colour}]{value}[/{colour}]", f"≤ {limit}")
     console.print(table)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from aiokafka.errors import KafkaError
 from chassis.relay import BrokerTopic
-from chassis.relay.checkpoint import pause
+from chassis.relay.checkpoint import pause, paused
 from chassis.replay.repartition import (
     Listener,
     NotDrained,
@@ -85,6 +85,17 @@ async def resume(deployment: Deployment, *, operator: Operator) -> list[str]:
         return [each.topic for each in sources]
 
 
+async def standing_still(deployment: Deployment) -> dict[str, str]:
+    """Topic → why nothing is sent to it, where a person or a command paused it."""
+    found: dict[str, str] = {}
+    for name in deployment.services:
+        own = topic(name, deployment.topic_prefix)
+        async with running(deployment, name) as runtime:
+            if why := await paused(runtime.pool, own):
+                found[own] = why
+    return found
+
+
 def make_wider(target: Target, partitions: Wanted, *, patience: Patience = 300.0, dry_run: DryRun = False) -> None:
     """Geef ieder topic meer partities: wacht tot alles gehoord is, begin een nieuw tijdperk. Daarna `topics resume`."""
     if not target.operator.reason.strip() and not dry_run:
@@ -107,7 +118,12 @@ def make_wider(target: Target, partitions: Wanted, *, patience: Patience = 300.0
     target.answer(done, lines)
 
 
-def go_on(target: Target) -> None:
+def go_on(target: Target, *, dry_run: DryRun = False) -> None:
     """Laat de diensten weer versturen, na `topics repartition` of een afgebroken `restore reconcile`."""
+    if dry_run:
+        still = asyncio.run(standing_still(target.deployment))
+        lines = [f"{name} zou verder gaan; staat stil: {why}" for name, why in still.items()]
+        target.answer({"resumed": [], "paused": still}, lines or ["Geen topic staat stil."])
+        return
     names = asyncio.run(resume(target.deployment, operator=target.operator))
     target.answer({"resumed": names}, [f"{name} gaat verder" for name in names])

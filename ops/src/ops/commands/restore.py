@@ -17,6 +17,7 @@ from ops.opened import Opened, Operator, operating, running, subscriptions
 
 Service = Annotated[str, typer.Argument(help="De dienst waarvan de database is teruggezet.")]
 OnlyMark = Annotated[bool, typer.Option("--mark", help="Zet niets terug: schrijf alleen op wat er niet meer is.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Toon wat `restore check` toont; verander niets.")]
 restore = typer.Typer(no_args_is_help=True, help="Een database die naar een eerder moment is teruggezet.")
 
 
@@ -98,8 +99,11 @@ def check(target: Target, service: Service, *, mark: OnlyMark = False) -> None:
     raise typer.Exit(1 if done.found.put_back or done.found.gone else 0)
 
 
-def go_on(target: Target, service: Service, *, mark: OnlyMark = False) -> None:
+def go_on(target: Target, service: Service, *, mark: OnlyMark = False, dry_run: DryRun = False) -> None:
     """Zet terug wat kan, schrijf op wat weg is, en laat de dienst en wie naar haar luistert verder gaan."""
+    if dry_run:
+        _answer(target, asyncio.run(found_in(target.deployment, service, keep=not mark)))
+        return
     if not target.operator.reason.strip():
         raise typer.BadParameter("zeg waarom", param_hint="--reason")
     _answer(target, asyncio.run(reconcile(target.deployment, service, operator=target.operator, keep=not mark)))

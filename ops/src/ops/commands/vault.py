@@ -56,6 +56,7 @@ def rotate(
     prepare: Annotated[
         bool, typer.Option("--prepare", help="Voeg de sleutel alleen toe: er wordt nog niets mee geschreven.")
     ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Zeg wat er zou gebeuren; verander niets.")] = False,
 ) -> None:
     """Schrijf voortaan onder een nieuwe sleutel, of een die met --prepare is toegevoegd. Draaiende processen volgen."""
     name = key or f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}"
@@ -63,6 +64,8 @@ def rotate(
 
     async def work(pool: Pool, ring: Keyring) -> None:
         await controleer(pool, ring)
+        if dry_run:
+            return
         async with _on_record(target, pool, "vault rotate", {"key": name, "prepare": prepare}):
             if name not in ring.key_ids:
                 add_key(file, name)
@@ -71,8 +74,9 @@ def rotate(
                 activate_key(file, name)
 
     _on_vault(target, work)
-    line = f"Sleutel {name} is toegevoegd." if prepare else f"Sleutel {name} is nu de actieve sleutel."
-    target.answer({"key": name, "active": not prepare}, [line])
+    done = "zou worden" if dry_run else "is"
+    line = f"Sleutel {name} {done} toegevoegd." if prepare else f"Sleutel {name} {done} nu de actieve sleutel."
+    target.answer({"key": name, "active": not prepare, "dry_run": dry_run}, [line])
 
 
 def rewrap(

@@ -60,6 +60,12 @@ async def swap_back(deployment: Deployment, service: str, view: str, *, operator
         return now
 
 
+async def before(deployment: Deployment, service: str, view: str) -> Generation:
+    """The table that `swap_back` would go back to. LookupError when there is none."""
+    async with running(deployment, service) as runtime:
+        return await flip_back(runtime.pool, view, dry_run=True)
+
+
 async def check(deployment: Deployment, service: str, view: str) -> Rebuilt:
     """Build a view in a table that goes away again, and compare. KeyError when the service has no such view."""
     async with running(deployment, service) as runtime:
@@ -115,10 +121,14 @@ def rebuild_view(target: Target, service: str, view: View, *, dry_run: DryRun = 
     target.answer(told(done, equal=done.equal), [line])
 
 
-def swap_view_back(target: Target, service: str, view: View) -> None:
+def swap_view_back(target: Target, service: str, view: View, *, dry_run: DryRun = False) -> None:
     """Lees weer uit de tabel van voor de laatste wissel; die is bijgehouden. Nog eens wisselt terug."""
     try:
-        now = asyncio.run(swap_back(target.deployment, service, view, operator=target.operator))
+        if dry_run:
+            now = asyncio.run(before(target.deployment, service, view))
+        else:
+            now = asyncio.run(swap_back(target.deployment, service, view, operator=target.operator))
     except LookupError as problem:
         raise typer.BadParameter(f"{service}: {view} heeft geen eerdere tabel") from problem
-    target.answer(told(now), [f"{view} wordt nu gelezen uit {now.table_name} (versie {now.version})."])
+    when = "zou worden" if dry_run else "wordt nu"
+    target.answer(told(now, dry_run=dry_run), [f"{view} {when} gelezen uit {now.table_name} (versie {now.version})."])

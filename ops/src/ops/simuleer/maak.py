@@ -26,6 +26,8 @@ _VERHALEN = (
     ("beslag_doorgaan", 6), ("beslag_open", 5), ("beslag_niet", 4), ("wijst_af", 10), ("zwijgt", 6), ("werk", 14),
     ("valt_uit", 8), ("gemist", 10), ("nabetaling", 12), ("te_laat", 8), ("aow_voor_start", 4), ("bewind", 5),
 )  # fmt: skip
+_UITEEN = 12_000
+"""Of so many people the numbers are seven apart; there are not enough of those for more."""
 VERWACHT = {
     (
         "EINDE_DOOR_ZZ",
@@ -44,8 +46,9 @@ class Maker:
 
     def __init__(self, zaad: int, mensen: int = 900) -> None:
         self._kans = random.Random(zaad)
+        stap = 7 if mensen <= _UITEEN else 1
         self._bsns = iter(
-            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, 7) if is_bsn(f"{n}")], mensen)
+            self._kans.sample([f"{n}" for n in range(999_000_000, 999_999_999, stap) if is_bsn(f"{n}")], mensen)
         )
         self.w: list[dict[str, str]] = []
         self.u: list[dict[str, str]] = []

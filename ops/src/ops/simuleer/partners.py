@@ -19,6 +19,10 @@ _ATTEMPTS = 8
 _PASSING = (429, 502, 503)
 
 
+def _nobody(_: str, __: httpx.Response) -> None:
+    """Looks at no answer."""
+
+
 class Answer:
     """What a service answered: `ok`, or a problem with its stable `code`."""
 
@@ -57,10 +61,16 @@ class Answer:
 
 
 class Partners:
-    """Speaks as GEMEENTE, VERZEKERAAR, CAK or OPS; retries freely, for every command has an idempotency key."""
+    """Speaks as GEMEENTE, VERZEKERAAR, CAK or OPS; retries freely, for every command has an idempotency key.
 
-    def __init__(self, urls: dict[str, str], token: Callable[[str], str]) -> None:
+    `seen` is shown every answer, with the role that it was for.
+    """
+
+    def __init__(
+        self, urls: dict[str, str], token: Callable[[str], str], seen: Callable[[str, httpx.Response], None] = _nobody
+    ) -> None:
         self._token = token
+        self._seen = seen
         self._clients = {
             name: httpx.AsyncClient(base_url=url, timeout=60, limits=httpx.Limits(max_connections=16))
             for name, url in urls.items()
@@ -152,6 +162,7 @@ class Partners:
             except httpx.TransportError:
                 response = None
             if response is not None and response.status_code not in _PASSING:
+                self._seen(role, response)
                 return Answer(response)
             await asyncio.sleep(pauses.seconds())
         raise SpelGestrand(f"{service} {method} {path}: geen antwoord na {_ATTEMPTS} pogingen")

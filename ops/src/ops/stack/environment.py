@@ -28,4 +28,6 @@ def kafka_settings(brokers: Brokers) -> dict[str, str]:
     if brokers.user and brokers.password:
         found |= {"kafka_sasl_mechanism": brokers.mechanism, "kafka_gebruiker": brokers.user}
         found["kafka_wachtwoord"] = brokers.password
+    if brokers.ca:
+        found["kafka_ca"] = str(brokers.ca)
     return found

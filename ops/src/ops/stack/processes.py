@@ -26,13 +26,17 @@ class ServiceProcess:
     pid: int = 0
     started: float = 0.0
 
+    @property
+    def command(self) -> list[str]:
+        """What is run: the program, and what it is told on its command line."""
+        return [sys.executable, "-m", f"{self.service}.entrypoints.{self.part}", *self.arguments]
+
     def start(self) -> None:
         """Start it; its log file is appended to."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        module = f"{self.service}.entrypoints.{self.part}"
         with self.log.open("ab") as log:
             process = psutil.Popen(
-                [sys.executable, "-m", module, *self.arguments],
+                self.command,
                 stdin=-3,
                 stdout=log,
                 stderr=log,

@@ -134,41 +134,45 @@ class Dienst:
             await self.post(verzoek.rol, f"/v1/samenwerkingen/{{sw}}{verzoek.pad}", verzoek.body)
         return self
 
-    async def met_polis(self, *leden: UUID, bijstand: Sequence[bool] = ()) -> UUID:
-        polis_ref = uuid4()
-        samenwerking_id = UUID(self.samenwerking)
-        await self.hoor(
-            PolisGeregistreerd(
-                polis_ref=polis_ref,
-                samenwerking_id=samenwerking_id,
-                bestand_id=uuid4(),
-                leden=tuple(
-                    Polislid(
-                        persoon_ref=ref,
-                        volgnr=i + 1,
-                        rol="VERZEKERDE" if i else "VERZEKERINGNEMER",
-                        bph_plichtig=True,
-                    )
-                    for i, ref in enumerate(leden)
-                ),
-                schuld=(Achterstand(achterstandsoort="PREMIE_BASIS", bedrag_cent=250_000),),
-                schuld_totaal_cent=250_000,
-                peildatum=date(2026, 1, 31),
-            )
+    def registratie(self, polis_ref: UUID, *leden: UUID, schuld: int, peildatum: date) -> PolisGeregistreerd:
+        """What intake tells of a polis that a file names; the first insured is the verzekeringnemer."""
+        return PolisGeregistreerd(
+            polis_ref=polis_ref,
+            samenwerking_id=UUID(self.samenwerking),
+            bestand_id=uuid4(),
+            leden=tuple(
+                Polislid(
+                    persoon_ref=ref, volgnr=i + 1, rol="VERZEKERDE" if i else "VERZEKERINGNEMER", bph_plichtig=True
+                )
+                for i, ref in enumerate(leden)
+            ),
+            schuld=(Achterstand(achterstandsoort="PREMIE_BASIS", bedrag_cent=schuld),),
+            schuld_totaal_cent=schuld,
+            peildatum=peildatum,
         )
+
+    async def met_polis(
+        self, *leden: UUID, bijstand: Sequence[bool] = (), schuld: int = 250_000, **uitkering: Any
+    ) -> UUID:
+        """`uitkering`: what of everybody's is other than of who can take part."""
+        polis_ref = uuid4()
+        await self.hoor(self.registratie(polis_ref, *leden, schuld=schuld, peildatum=date(2026, 1, 31)))
         for i, ref in enumerate(leden):
+            velden: dict[str, Any] = {
+                "uitkering_ref": uuid4(),
+                "uitkeringssoort": "ALGEMENE_BIJSTAND" if not bijstand or bijstand[i] else "ANDERS",
+                "bijstand_sinds": date(2023, 12, 1),
+                "netto_uitkering_cent": 140_000,
+                "minimum_vrij_cent": 95_000,
+                "derdenbeslag": False,
+            }
             await self.hoor(
                 UitkeringVastgelegd(
                     persoon_ref=ref,
                     polis_ref=polis_ref,
-                    samenwerking_id=samenwerking_id,
+                    samenwerking_id=UUID(self.samenwerking),
                     bestand_id=uuid4(),
-                    uitkering_ref=uuid4(),
-                    uitkeringssoort="ALGEMENE_BIJSTAND" if not bijstand or bijstand[i] else "ANDERS",
-                    bijstand_sinds=date(2023, 12, 1),
-                    netto_uitkering_cent=140_000,
-                    minimum_vrij_cent=95_000,
-                    derdenbeslag=False,
+                    **(velden | uitkering),
                 )
             )
         return polis_ref

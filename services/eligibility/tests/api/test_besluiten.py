@@ -29,7 +29,7 @@ async def kort_in_bijstand(dienst: Any) -> UUID:
     return polis
 
 
-async def test_rub_20_overruled_with_reasons_and_selected(dienst: Any):
+async def test_e5_rub_20_overruled_with_reasons_and_selected(dienst: Any):
     polis = await kort_in_bijstand(dienst)
     pad = f"/v1/polissen/{polis}/overrulingen"
     besluit = {"persoonRef": str(BO), "beoordeling": "STABILITEIT", "motiveringRef": "zaak/2026-17"}
@@ -54,7 +54,7 @@ async def test_rub_20_overruled_with_reasons_and_selected(dienst: Any):
     assert not (await dienst.runtime.store.verify()).mismatches
 
 
-async def test_e10_e17_offers_are_taken_back_over_http(dienst: Any):
+async def test_e10_e11_e17_offers_are_taken_back_over_http(dienst: Any):
     await dienst.met_overeenkomst()
     polis = await dienst.met_polis(BO, CARLA)
     pad = f"/v1/polissen/{polis}/intrekkingen"

@@ -50,7 +50,7 @@ async def test_each_resource_is_for_its_role(dienst: Any):
         assert await code(dienst, wie, methode, pad, {}) == (403, "ROL_MAG_NIET"), pad
 
 
-async def test_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
+async def test_e2_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
     await dienst.om("2026-02-02T08:00:00")
     body = {"gemeentecode": "0546", "uzovi": "7085", "naam": "Leiden en ZZ"}
     dienst.samenwerking = (await dienst.post("OPS", "/v1/samenwerkingen", body))["samenwerkingId"]

@@ -1,9 +1,10 @@
 """A trial run answers what the real one would and keeps nothing (RUB-94); roads and register over HTTP (RUB-78)."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from contracts.eligibility import Meegestuurd
 
 pytestmark = pytest.mark.infra
 BO, CARLA = uuid4(), uuid4()
@@ -67,6 +68,26 @@ async def test_rub_39_rub_43_the_insurer_sees_waves_and_letters_and_no_persons(d
     aanbod = {"golf": 1, "uitersteReactiedatum": "2026-02-20", "polisRefs": [str(extra)]}
     dicht = await dienst.vraag("GEMEENTE", "POST", f"{SW}/aanbiedingen", aanbod)
     assert (dicht.status_code, dicht.json()["code"]) == (409, "GOLF_GESLOTEN")
+
+
+async def test_rub_41_a_translation_is_handed_in_judged_and_goes_along_with_the_wave(dienst: Any):
+    await dienst.met_overeenkomst()
+    pad = f"{SW}/sjablonen"
+    engels = {"sjabloon": "AANBOD", "documentRef": "DOC-2026-31", "vertaling": {"taal": "EN", "van": 1}}
+    await dienst.post("GEMEENTE", pad, engels)
+    nog_niet = await dienst.vraag("GEMEENTE", "POST", pad, engels | {"vertaling": {"taal": "EN", "van": 2}})
+    assert (nog_niet.status_code, nog_niet.json()["code"]) == (400, "SJABLOON_ONBEKEND")
+    geen_taal = await dienst.vraag("GEMEENTE", "POST", pad, engels | {"vertaling": {"taal": "NL", "van": 1}})
+    assert [fout["pointer"] for fout in geen_taal.json()["errors"]] == ["/vertaling/taal"]
+    await dienst.post("VERZEKERAAR", f"{pad}/AANBOD/versies/2/beoordelingen", {"oordeel": "GOEDGEKEURD"})
+    nederlands, vertaald = (await dienst.lees("VERZEKERAAR", pad))["items"]
+    assert (nederlands["vertaling"], vertaald["vertaling"]) == (None, {"taal": "EN", "van": 1})
+    await dienst.met_polis(BO)
+    await dienst.om("2026-02-06T12:00:00")
+    await dienst.post("GEMEENTE", f"{SW}/selecties", {})
+    await dienst.post("GEMEENTE", f"{SW}/aanbiedingen", {"golf": 1, "uitersteReactiedatum": "2026-02-20"})
+    verzonden = (await dienst.runtime.store.events(UUID(dienst.samenwerking)))[-1].event
+    assert (verzonden.sjabloonversie, verzonden.vertalingen) == (1, (Meegestuurd(taal="EN", versie=2),))
 
 
 async def test_n_13_an_offer_without_a_last_day_is_refused(dienst: Any):

@@ -77,7 +77,7 @@ async def test_rub_75_rub_93_roles_without_a_stand_in_and_reserved_time_are_show
     assert (beeld["evaluatieVoor"], beeld["ingangsdatum"]) == ("2027-02-02", "2026-01-12")
 
 
-async def test_n_04_a_change_needs_both_and_premiums_are_the_insurers(dienst: Any):
+async def test_n_04_conv_18_a_change_needs_both_and_premiums_are_the_insurers(dienst: Any):
     await dienst.met_overeenkomst()
     anders = dienst.keuzes | {"reactietermijnDagen": 21}
     assert await code(dienst, "GEMEENTE", "PUT", f"{SW}/beleidskeuzes", anders) == (409, "WIJZIGING_VRAAGT_INSTEMMING")
@@ -97,7 +97,7 @@ async def test_n_04_a_change_needs_both_and_premiums_are_the_insurers(dienst: An
     assert (beeld["voorstel"], [v["reactietermijnDagen"] for v in beeld["beleidskeuzes"]]) == (None, [14, 21])
 
 
-async def test_conv_15_conv_19_rub_72_talk_evaluation_and_notice_over_http(dienst: Any):
+async def test_conv_15_conv_19_rub_72_rub_96_talk_evaluation_and_notice_over_http(dienst: Any):
     await dienst.met_overeenkomst()
     await dienst.post("VERZEKERAAR", f"{SW}/overlegverzoeken", {})
     assert (await dienst.lees("GEMEENTE", SW))["overlegVoor"] == "2026-02-16"
@@ -114,9 +114,10 @@ async def test_conv_15_conv_19_rub_72_talk_evaluation_and_notice_over_http(diens
     assert (evaluatie.er_alarm, evaluatie.kengetallen.gestart) == (True, 0)
 
 
-async def test_rub_11_rub_72_rub_75_rub_76_rub_77_both_read_what_was_said_and_nobody_else(dienst: Any):
+async def test_conv_1_rub_11_rub_72_rub_75_rub_76_rub_77_both_read_what_was_said_and_nobody_else(dienst: Any):
     await dienst.met_overeenkomst()
-    await dienst.post("GEMEENTE", f"{SW}/evaluaties", {"datum": "2026-02-02", "erDeelnemers": 30, "erNietBetaald": 11})
+    geteld = {"erDeelnemers": 30, "erNietBetaald": 11, "gesignaleerd": 120, "zonderBph": 87}
+    await dienst.post("GEMEENTE", f"{SW}/evaluaties", {"datum": "2026-02-02"} | geteld)
     gemeente, verzekeraar = [await dienst.lees(wie, f"{SW}/dossier") for wie in ("GEMEENTE", "VERZEKERAAR")]
     assert gemeente == verzekeraar
     stappen = gemeente["stappen"]
@@ -129,7 +130,7 @@ async def test_rub_11_rub_72_rub_75_rub_76_rub_77_both_read_what_was_said_and_no
     assert rekeningen
     assert all(is_iban(een["iban"]) for een in rekeningen)
     [evaluatie] = gemeente["evaluaties"]
-    assert (evaluatie["erAlarm"], evaluatie["kengetallen"]["erNietBetaald"]) == (True, 11)
+    assert (evaluatie["erAlarm"], {naam: evaluatie["kengetallen"][naam] for naam in geteld}) == (True, geteld)
     for wie in ("BUREN", "CONCURRENT"):
         assert await code(dienst, wie, "GET", f"{SW}/dossier") == (403, "VERBODEN")
     assert await code(dienst, "CAK", "GET", f"{SW}/dossier") == (403, "ROL_MAG_NIET")

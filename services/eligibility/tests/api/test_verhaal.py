@@ -26,7 +26,7 @@ async def gemeente(dienst: Any, polis: UUID, after: str) -> Any:
     return await dienst.lees("GEMEENTE", f"/v1/beelden/gemeente/selecties/{polis}?after={after}")
 
 
-async def test_from_agreement_to_list(dienst: Any):
+async def test_e3_e7_e8_e9_e12_e13_rub_46_rub_51_rub_52_rub_53_from_agreement_to_list(dienst: Any):
     await dienst.met_overeenkomst()
     samen = await dienst.met_polis(BO, CARLA)
     af = await dienst.met_polis(DIRK, bijstand=[False])
@@ -108,7 +108,7 @@ async def test_rub_19_sc_02_the_insurer_sees_the_outcome_and_never_why_or_who(di
     assert str(DIRK) not in tekst
 
 
-async def test_silence_that_passed_is_lived_before_the_next_command(dienst: Any):
+async def test_sc_04_e11_silence_that_passed_is_lived_before_the_next_command(dienst: Any):
     await dienst.met_overeenkomst()
     polis = await dienst.met_polis(BO)
     await dienst.om("2026-02-06T12:00:00")
@@ -123,7 +123,7 @@ async def test_silence_that_passed_is_lived_before_the_next_command(dienst: Any)
     assert (beeld["toestand"], beeld["leden"][0]["uitersteReactiedatum"]) == ("AANGEBODEN", "2026-03-07")
 
 
-async def test_rub_38_who_took_part_on_one_polis_is_known_on_another(dienst: Any):
+async def test_e4_rub_38_who_took_part_on_one_polis_is_known_on_another(dienst: Any):
     await dienst.met_overeenkomst()
     eerst = await dienst.met_polis(BO)
     op = datetime(2026, 2, 3, tzinfo=UTC)

@@ -74,7 +74,13 @@ class Verhaal:
 
     @property
     def afspraken(self) -> Afspraken:
-        return Afspraken(samenwerking_id=SAMENWERKING, geldig=True, versies=(self.beleid,), mandaten=("HEROPENEN",))
+        return Afspraken(
+            samenwerking_id=SAMENWERKING,
+            geldig=True,
+            sinds=date(2026, 1, 1),
+            versies=(self.beleid,),
+            mandaten=("HEROPENEN",),
+        )
 
     def registratie(
         self, leden: list[str], schuld: int = 250_000, kinderen: tuple[str, ...] = (), peildatum: str = "2026-01-31"

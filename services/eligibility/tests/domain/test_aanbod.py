@@ -67,7 +67,7 @@ def test_sc_04_silence_is_an_answer_the_day_after_at_midnight(
     )
 
 
-def test_sc_04_an_answer_in_the_last_second_is_in_time_and_one_after_has_no_effect(nieuw_verhaal: Any):
+def test_sc_04_a_15_an_answer_in_the_last_second_is_in_time_and_one_after_has_no_effect(nieuw_verhaal: Any):
     tijdig, laat = nieuw_verhaal().aangeboden("EVA"), nieuw_verhaal().aangeboden("EVA")
     tijdig.antwoord("EVA", True, "2026-02-20T22:59:59Z")
     assert toestanden(tijdig) == ["AANVAARD"]

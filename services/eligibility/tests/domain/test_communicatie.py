@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from contracts.domain import Refusal
-from contracts.eligibility import Golf
+from contracts.eligibility import Golf, Meegestuurd, Vertaling
 from eligibility.domain.samenwerking import communicatiecommands as c
 from eligibility.domain.samenwerking.communicatie import goedgekeurd
 from eligibility.domain.samenwerking.state import Samenwerking
@@ -99,6 +99,37 @@ def test_rub_42_only_what_the_insurer_approved_is_sent_and_rub_41_the_newest_of_
     assert beste is not None
     assert beste.ingediend.versie == 2
     assert gezegd(derde, replace(GOED, versie=2))[0] == []
+
+
+def test_rub_41_approved_translations_of_the_letter_go_along_and_never_instead_of_it():
+    engels = replace(BRIEF, document_ref="DOC-2026-31", vertaling=Vertaling(taal="EN", van=1))
+    pools = replace(BRIEF, document_ref="DOC-2026-32", vertaling=Vertaling(taal="PL", van=1))
+    klaar = na(PLAN, BRIEF, engels, pools, melding(), *(replace(GOED, versie=versie) for versie in (2, 3)))
+    with pytest.raises(Refusal, match="SJABLOON_NIET_GOEDGEKEURD"):
+        gezegd(klaar, verzending(1))
+    goed = gezegd(klaar, GOED)[1]
+    weg: Any = gezegd(goed, verzending(1))[0][0]
+    assert (weg.sjabloonversie, weg.vertalingen) == (
+        1,
+        (Meegestuurd(taal="EN", versie=2), Meegestuurd(taal="PL", versie=3)),
+    )
+    # A newer translation takes the place of the older one, once the insurer approved it.
+    beter = gezegd(goed, engels)[1]
+    assert gezegd(beter, verzending(1))[0][0].vertalingen == weg.vertalingen  # pyright: ignore
+    beter = gezegd(beter, replace(GOED, versie=4))[1]
+    nieuwste: Any = gezegd(beter, verzending(1))[0][0]
+    assert nieuwste.vertalingen[0] == Meegestuurd(taal="EN", versie=4)
+    # Of a newer Dutch letter no translation says the same.
+    anders = gezegd(gezegd(beter, BRIEF)[1], replace(GOED, versie=5))[1]
+    zonder: Any = gezegd(anders, verzending(1))[0][0]
+    assert (zonder.sjabloonversie, zonder.vertalingen) == (5, ())
+
+
+def test_rub_41_a_translation_is_of_a_dutch_version_that_is_there():
+    for van in (2, 3):
+        with pytest.raises(Refusal, match="SJABLOON_ONBEKEND"):
+            engels = na(BRIEF, replace(BRIEF, vertaling=Vertaling(taal="EN", van=1)))
+            gezegd(engels, replace(BRIEF, vertaling=Vertaling(taal="TR", van=van)))
 
 
 def test_rub_42_the_gemeente_makes_concepts_and_the_insurer_judges_them():

@@ -80,7 +80,7 @@ def gestart(verhaal: Any) -> DeelnameGestart:
         ("2026-10-15T10:00:00Z", "2027-01", "2027-01", False),
     ],
 )
-def test_sc_05_strictly_before_the_first_in_amsterdam(
+def test_sc_05_a_02_strictly_before_the_first_in_amsterdam(
     moment: Any, op: str, maand: str | None, wordt: str, te_laat: bool
 ):
     events = lever(moment(op), maand)

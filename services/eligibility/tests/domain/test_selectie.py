@@ -179,7 +179,7 @@ def test_e1_an_unregistered_polis_is_unknown(verhaal: Any):
         verhaal.selecteer()
 
 
-def test_e4_rub_38_who_took_part_before_is_not_selected_unless_the_samenwerking_chose_so(nieuw_verhaal: Any):
+def test_e4_rub_38_x_03_who_took_part_before_is_not_selected_unless_the_samenwerking_chose_so(nieuw_verhaal: Any):
     streng, ruim = nieuw_verhaal(), nieuw_verhaal()
     ruim.beleid = replace(ruim.beleid, herdeelname_uitgesloten=False)
     for verhaal in (streng, ruim):

@@ -132,7 +132,7 @@ def test_rub_20_every_refusal_carries_a_rule_that_the_book_explains(nieuw_verhaa
     """Of each code of a decision there is a line that does not hold, and of each such line rules and their text."""
     verhaal = verteld(nieuw_verhaal(), gegeven)
     sinds = {verhaal.persoon(naam): date(2025, 1, 31) for naam in gegeven["eerder"]}
-    elders = set(map(verhaal.persoon, gegeven["elders"]))
+    elders = dict.fromkeys(map(verhaal.persoon, gegeven["elders"]), DAG)
     uitleg = {
         lid.persoon_ref: {een.voorwaarde: een.uitkomst for een in lid.bevindingen}
         for lid in leg_uit(verhaal.state, verhaal.afspraken, DAG, sinds, elders)

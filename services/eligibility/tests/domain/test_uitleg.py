@@ -182,6 +182,15 @@ def test_rub_20_each_line_says_what_from_whom_and_when(verhaal: Any):
     ]
 
 
+def test_rub_20_whatever_was_reckoned_with_has_a_source_and_a_day(verhaal: Any):
+    verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA", netto_uitkering_cent=100_000)
+    verhaal.selecteer()
+    gegeven = [een for lid in uitleg_van(verhaal) for regel in lid.bevindingen for een in regel.invoer]
+    zonder = {een.naam for een in gegeven if een.datum is None and een.waarde is not None}
+    assert zonder == set(), zonder
+    assert {een.bron for een in gegeven} >= {"UITKERINGSBESTAND", "WANBETALERSBESTAND", "BELEIDSKEUZES", "BEREKEND"}
+
+
 def test_rub_95_the_room_in_the_uitkering_is_shown_to_the_cent(verhaal: Any):
     verhaal.geregistreerd("BO").met_uitkering("BO", netto_uitkering_cent=95_000 + 18_199)
     toereikend = regel(uitleg_van(verhaal), "TOEREIKEND")

@@ -159,8 +159,9 @@ def test_conv_12_an_arrangement_that_ends_the_bph_closes_the_others_but_not_a_ta
 def test_conv_12_prak_10_who_is_in_another_arrangement_is_not_selected_and_is_told_why(verhaal: Any):
     verhaal.geregistreerd("BO", "CARLA").met_uitkering("BO").met_uitkering("CARLA")
     bo = verhaal.persoon("BO")
-    zo = leg_uit(verhaal.state, verhaal.afspraken, DAG, {}, {bo})
+    zo = leg_uit(verhaal.state, verhaal.afspraken, DAG, {}, {bo: date(2026, 1, 1)})
     regel = next(een for een in zo[0].bevindingen if een.voorwaarde == "GEEN_ANDERE_REGELING")
+    assert [(een.waarde, een.datum) for een in regel.invoer] == [(True, date(2026, 1, 1))]
     assert (regel.uitkomst, zo[0].redenen, zo[1].redenen) == (
         "NIET_VOLDAAN", ("ANDERE_SCHULDREGELING",), ("POLIS_ONVOLLEDIG",)
     )  # fmt: skip

@@ -73,7 +73,10 @@ SERVICE: Final = Service(
         *(partner.SIGNALEN, meldingen.MELDINGEN, OPVOLGING, lijstbeelden.GEMEENTE, lijstbeelden.VERZEKERAAR),
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
-    subscriptions=(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, eigen.SUBSCRIPTION, eigen.ZAKEN),
+    subscriptions=(
+        *(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, regeling.LIJSTEN),
+        *(eigen.SUBSCRIPTION, eigen.ZAKEN),
+    ),
 )
 
 
@@ -102,7 +105,7 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         bestanden.router(aanname, maximum=settings.bestand_maximum),
         lijsten.router(aanname, maximum=settings.bestand_maximum),
         praktijkbestanden.router(aanname, profielen, maximum=settings.bestand_maximum),
-        foute_rijen.router(runtime, tenants, maximum=settings.bestand_maximum),
+        foute_rijen.router(aanname, maximum=settings.bestand_maximum),
         personen.router(runtime, kluis, cak_per_uur=settings.cak_inzagen_per_uur),
         vergelijkingen.router(runtime),
         beelden.router(runtime),

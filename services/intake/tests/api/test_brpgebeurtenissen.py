@@ -91,6 +91,25 @@ async def test_prak_11_a_move_takes_an_open_offer_of_three_years_back(intake: An
     assert (weg.status_code, ingetrokken["reden"]) == (201, "VERHUISD")
 
 
+async def test_b_11_prak_10_who_died_waits_for_no_word_of_cak(intake: Any) -> None:
+    await intake.profiel("prak-10-den-haag", vensterMaanden=1)
+    kandidaat = {"uzovi": "9991", "profiel": "GOEDE_BETALERS_DEN_HAAG", "bsn": A}
+    kandidaat["maanden"] = [{"maand": "2026-01", "betaald": True}]
+    regeling = (await intake.post(intake.gemeente, "/v1/driejaarsregelingen", kandidaat)).json()
+    aanbod = {"schuldCent": 36000, "eersteMaand": "2026-04", "uitersteReactiedatum": "2026-03-15"}
+    for stap, inhoud in (("aanbiedingen", aanbod), ("antwoorden", {"ja": True})):
+        pad = f"/v1/driejaarsregelingen/{regeling['regelingId']}/{stap}?after={regeling['after']}"
+        regeling |= (await intake.post(intake.gemeente, pad, inhoud)).json()
+    dood = (await brp(intake, soort="OVERLEDEN")).json()
+    for wie, rol in ((intake.gemeente, "gemeente"), (intake.verzekeraar, "verzekeraar")):
+        pad = f"/v1/beelden/{rol}/driejaarsregelingen?after={dood['after']}"
+        assert [een["stand"] for een in (await intake.get(wie, pad)).json()["items"]] == ["BEEINDIGD"]
+    await intake.klok("2026-06-01T08:00:00+00:00")
+    assert await intake.gebeurtenissen("DriejaarsopschortingUitgebleven") == []
+    [voorbij] = await intake.gebeurtenissen("DriejaarsregelingBeeindigd")
+    assert (voorbij["datum"], voorbij["reden"]) == ("2026-02-01", "OVERLEDEN")
+
+
 async def test_fault_m1_a_day_before_2000_is_no_day_of_the_brp(intake: Any) -> None:
     """Taken, it parked everything later about that person: nothing can be reckoned from the year 1."""
     await intake.post(intake.verzekeraar, "/v1/signalen", signaal())

@@ -4,40 +4,14 @@ import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import xlsxwriter
-from chassis.eventstore import SYSTEEM, Cause, EventStore
-from chassis.inbox import Received
 from chassis.workbook import XLSX
-from contracts.regeling import DeelnameGestart
-from intake.adapters.streams import ALLE as STROMEN
-from intake.reactions.regeling import begin_met_lijsten
 
-from ..conftest import BEGIN
-from .lijstbestanden import ALLE, CJIB_BESTAND, MUTATIELIJST, WOENSDAG, A, B, C, Lijst, met_polissen
+from .lijstbestanden import ALLE, CJIB_BESTAND, MUTATIELIJST, WOENSDAG, A, B, C, Lijst, deelname, met_polissen
 
 Maak = Callable[..., str]
-
-
-async def deelname(intake: Any) -> None:
-    """Somebody takes part from Monday 2 February 2026 on, as the consumer would have it heard."""
-    event = DeelnameGestart(
-        deelname_id=uuid4(),
-        persoon_ref=uuid4(),
-        polis_ref=uuid4(),
-        samenwerking_id=intake.samenwerking_id,
-        ingangsdatum=date(2026, 2, 1),
-        beleidsversie=1,
-    )
-    tenant = {"gemeentecode": "0546", "uzovi": "9991"}
-    bericht = Received(
-        event, uuid4(), 1, uuid4(), "uitstroom.regeling", BEGIN, date(2026, 2, 2), uuid4(), tenant, SYSTEEM, None
-    )
-    stappen = [(stap, Cause(uuid4(), None, SYSTEEM, tenant), BEGIN) for stap in begin_met_lijsten(bericht)]
-    async with EventStore(intake.pool, STROMEN) as store, intake.pool.acquire() as conn, conn.transaction():
-        await store.execute(conn, stappen)
 
 
 async def lijsten(intake: Any, rol: str, after: str) -> list[Any]:

@@ -12,7 +12,7 @@ from intake.adapters.streams import ALLE
 from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.signaal.state import dossier_id
 from intake.requests.bestanden import Levering
-from intake.requests.praktijkbestanden import Run, Wachtend, rangschik
+from intake.requests.praktijkbestanden import Rangrun, Wachtend, rangschik
 
 from .test_praktijken import BUUR, A, B, C, lees, meld, stap
 from .test_signaalpartners import HUUR
@@ -125,7 +125,7 @@ async def test_prak_2_one_that_was_taken_up_while_the_file_was_read_refuses_not_
     levering = Levering(uuid4(), inhoud, cause, Idempotency("run", "hash"), tenant=Tenant("0546"))
     async with EventStore(intake.pool, ALLE) as store:
         kluis = Kluis.open(intake.sleutels)
-        rapport, nieuw = await rangschik(store, kluis, levering, Grens(), Run(uuid4(), wachtenden))
+        rapport, nieuw = await rangschik(store, kluis, levering, Grens(), Rangrun(uuid4(), wachtenden))
     assert (nieuw, rapport.rijen_goed, rapport.ingehaald) == (True, 2, 1)
     [rang] = await intake.gebeurtenissen("SignaalGeprioriteerd")
     assert (rang["signaal_id"], rang["rang"]) == (twee[1]["signaalId"], 2)

@@ -89,6 +89,26 @@ async def test_prak_1_deventer_the_adviesbureau_acts_for_the_insurer_after_four_
     assert (cak.status_code, cak.json()["code"]) == (403, "ROL_MAG_NIET")
 
 
+async def test_prak_1_n_27_the_gemeente_learns_no_more_of_a_repeat_or_a_match_and_a_term_is_the_insurers(
+    intake: Any,
+) -> None:
+    await intake.profiel("prak-01-deventer")
+    bewijs = {"aankondigingDatum": "2025-11-10", "voorwaardenVersie": "2026-01", "oudsteVervaldatum": "2025-10-02"}
+    huis = {"postcode": "2311 CS", "huisnummer": "1"}
+    await meld(intake, "DEVENTER", "CONTRACTCLAUSULE", **bewijs, **huis)
+    weer = await meld(intake, "DEVENTER", "CONTRACTCLAUSULE", **bewijs, **huis)
+    await intake.hoor_zelf()
+    assert weer["status"] == "HERHAALD"
+    gezien = await lees(intake, intake.gemeente, weer)
+    assert (gezien["status"], gezien["persoonRef"], gezien["totaalCent"]) == ("HERHAALD", None, None)
+    assert (await lees(intake, intake.verzekeraar, weer))["totaalCent"] == 45000
+    assert await intake.gebeurtenissen("SignalenGematcht") == []
+    # The term of this practice is that of who acts for the insurer.
+    await intake.klok("2026-03-02T23:00:00+00:00")
+    [laat] = await intake.gebeurtenissen("SignaalTermijnOverschreden")
+    assert laat["uitvoerder"] == "VERZEKERAAR"
+
+
 async def test_prak_2_amsterdam_bkr_orders_the_list_and_the_insurer_never_sees_it(intake: Any) -> None:
     await intake.profiel("prak-02-amsterdam")
     drie = [await meld(intake, "AMSTERDAM", bsn=bsn) for bsn in (A, B, C)]
@@ -313,6 +333,27 @@ async def test_sc_38_prak_7_amersfoort_with_consent_until_it_is_taken_back(intak
     assert piet["signaalId"] != gina["signaalId"]
 
 
+async def test_conv_14_prak_7_what_was_done_to_be_paid_is_known_and_nobody_is_dunned_while_collection_rests(
+    intake: Any,
+) -> None:
+    gina, _ = await _amersfoort(intake)
+    pad = "incasso-inspanningen"
+    eerste = {"soort": "AANMANING_1", "datum": "2026-01-20"}
+    await stap(intake, intake.verzekeraar, gina, pad, eerste)
+    await stap(intake, intake.verzekeraar, gina, pad, eerste, status=200)
+    await stap(intake, intake.gemeente, gina, pad, eerste, status=403)
+    for dag in ("2026-03-02", "2026-03-16"):
+        rust = await stap(intake, intake.verzekeraar, gina, pad, {"soort": "INCASSOBERICHT", "datum": dag}, status=400)
+        assert rust["code"] == "INCASSO_RUST"
+    for vreemd in ("ROYEMENT", "SCHORSING"):
+        await stap(intake, intake.verzekeraar, gina, pad, {"soort": vreemd, "datum": "2026-02-01"}, status=400)
+    await intake.klok("2026-06-03T08:00:00+00:00")
+    tweede = {"soort": "AANMANING_2", "datum": "2026-06-03"}
+    await stap(intake, intake.verzekeraar, gina, pad, tweede)
+    for wie in (intake.verzekeraar, intake.gemeente):
+        assert (await lees(intake, wie, gina))["incassoInspanningen"] == [eerste, tweede]
+
+
 async def test_sc_38_prak_7_amersfoort_a_no_ends_the_pause_at_once_and_nothing_is_withheld(intake: Any) -> None:
     gina, _ = await _amersfoort(intake)
     gevraagd = await _toestemming(intake, gina, "INHOUDING_OP_UITKERING")
@@ -512,8 +553,14 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
     # CAK lets the BPH rest from that day and from no other: BPH or the arrangement, never both.
     pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     per = {"opgeschortPer": "2026-04-01", "cakReferentie": "CAK-20260401"}
-    nee = await intake.post(CAK, pad, {**per, "opgeschortPer": "2026-05-01"})
-    assert (nee.status_code, nee.json()["code"]) == (400, "OPSCHORTDATUM_ANDERS")
+    anders = {**per, "opgeschortPer": "2026-05-01"}
+    gedaan = (await intake.post(CAK, pad, anders)).json()
+    assert (await intake.post(CAK, pad, anders)).status_code == 200
+    wachten = [
+        await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
+    ]
+    assert [(een["andereOpschortdatum"], een["opgeschortPer"]) for een in wachten] == [("2026-05-01", None)] * 3
+    pad = f"/v1/driejaarsregelingen/{gekozen['regelingId']}/opschortingen?after={gedaan['after']}"
     assert (await intake.post(intake.verzekeraar, pad, per)).status_code == 403
     gedaan = (await intake.post(CAK, pad, per)).json()
     assert (await intake.post(CAK, pad, {"opgeschortPer": "2026-04-01"})).status_code == 200
@@ -521,7 +568,8 @@ async def test_prak_10_den_haag_who_paid_every_month_gets_three_years_and_cak_he
         await zie(wie, rol) for wie, rol in ((DEN_HAAG, "gemeente"), (intake.verzekeraar, "verzekeraar"), (CAK, "cak"))
     ]
     assert [een["opgeschortPer"] for een in gezien] == ["2026-04-01"] * 3
-    assert [een["bevestigingUitgebleven"] for een in gezien] == [None] * 3
+    assert [(een["bevestigingUitgebleven"], een["andereOpschortdatum"]) for een in gezien] == [(None, None)] * 3
+    assert (await intake.post(CAK, pad, anders)).json()["code"] == "OPSCHORTDATUM_ANDERS"
     assert [een["cakReferentie"] for een in gezien] == ["CAK-20260401", None, "CAK-20260401"]
 
 
@@ -564,6 +612,19 @@ async def test_n_24_a_thirteenth_practice_is_a_file(intake: Any) -> None:
     assert (await meld(intake, "TILBURG", soorten=bedrag(10000)))["code"] == "DREMPEL_NIET_BEREIKT"
     gemeld = await meld(intake, "TILBURG", soorten=bedrag(10001))
     assert (await lees(intake, intake.verzekeraar, gemeld))["reactieVoor"] == "2026-02-09"
+
+
+async def test_n_24_what_begins_on_the_day_that_time_came_to_is_in_force_on_it(intake: Any) -> None:
+    """A simulation's clock may stand before the instant that time was told to have come to."""
+    naam = "GOEDE_BETALERS_DEN_HAAG"
+    await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vensterMaanden=1)
+    gezegd = await intake.post(intake.ops, "/v1/tijdstippen", {"tijdstip": "2026-02-03T09:00:00Z"})
+    assert gezegd.status_code == 201, gezegd.text
+    await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vanaf="2026-02-03", vensterMaanden=24)
+    assert (await _selecteer(intake, DEN_HAAG, naam)).json()["code"] == "BPH_MAANDEN_ONVOLLEDIG"
+    await intake.profiel("prak-11-zoetermeer", wie=DEN_HAAG, vanaf="2026-02-03", vensterMaanden=12)
+    gekozen = await _selecteer(intake, DEN_HAAG, "GOEDE_BETALERS_ZOETERMEER")
+    assert gekozen.status_code == 201, gekozen.text
 
 
 async def test_n_24_a_profile_has_versions_and_an_end_and_belongs_to_one_gemeente_and_partner(intake: Any) -> None:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from intake.adapters.persoonsgegevens import NAW
+from intake.api.signaalinvoer import SignaalInvoer
+
 BSN = "999104330"
 
 
@@ -38,6 +41,34 @@ async def test_sc_36_a_new_key_not_higher_is_a_repeat_and_higher_is_taken_up(int
     hoger = (await intake.post(intake.verzekeraar, "/v1/signalen", signaal(intake, 62000))).json()
     assert (zelfde["status"], hoger["status"]) == ("HERHAALD", "ONTVANGEN")
     assert len(await intake.gebeurtenissen("AchterstandGemeld")) == 2
+
+
+async def test_ddas_whatever_is_posted_is_read_back_and_of_a_repeat_too(intake: Any) -> None:
+    """Every field but what the vault keeps: one that is new stands here by itself, and fails until it can be read."""
+    alles = signaal(
+        intake,
+        rol="VERZEKERINGNEMER",
+        maandpremiesAchter="2.50",
+        premieBasisCent=14625,
+        premieAvCent=3300,
+        crisissignaal=True,
+        warmeOverdracht=True,
+        bphStatus="ACTIEF",
+        bphSinds="2025-11-01",
+        aankondigingDatum="2026-01-10",
+        toestemmingDatum="2026-01-12",
+        toestemmingTekst="2026-01",
+        voorwaardenVersie="2025-02",
+    )
+    anders_bewaard = {"bsn", "uzovi", "gemeentecode", *NAW, "geboortedatum", "geslacht"}
+    velden = {veld.alias or naam for naam, veld in SignaalInvoer.model_fields.items() if naam not in anders_bewaard}
+    assert velden == alles.keys() - {"bsn"}
+    for status in ("ONTVANGEN", "HERHAALD"):
+        gemeld = (await intake.post(intake.verzekeraar, "/v1/signalen", alles)).json()
+        assert gemeld["status"] == status
+        for wie in (intake.verzekeraar, intake.gemeente):
+            terug = (await intake.get(wie, f"/v1/signalen/{gemeld['signaalId']}?after={gemeld['after']}")).json()
+            assert {naam: terug[naam] for naam in velden} == {naam: alles[naam] for naam in velden}
 
 
 async def test_prak_a_signal_below_its_threshold_is_told_so_and_its_person_is_not_kept(intake: Any) -> None:

@@ -21,6 +21,7 @@ from notificaties.adapters.abonnees import (
     Bezorger,
     Bezorgingen,
     Instelling,
+    Melder,
     Netwerken,
     Opmaak,
     Proef,
@@ -44,6 +45,7 @@ from notificaties.api import (
     lijstkeuzes,
     lijstvergelijkingen,
     taken,
+    terugkoppelingen,
     vng_abonnementen,
     vng_kanalen,
     weeklijsten,
@@ -103,6 +105,7 @@ def furnished(runtime: Runtime, settings: Settings, kluis: Kluis | None = None) 
         lijsten.router(runtime),
         lijstkeuzes.router(runtime),
         lijstvergelijkingen.router(runtime),
+        terugkoppelingen.router(runtime),
         evaluaties.router(runtime),
         gebeurtenissen.router(runtime, opmaak),
         abonnementen.router(runtime, beheer),
@@ -130,6 +133,8 @@ async def worker(settings: Settings, wanted: Sequence[str]) -> AsyncGenerator[Ma
     sleutels = _sleutels(settings)
     async with opened(SERVICE, settings) as runtime:
         extra = {"bezorger": bezorger(runtime, settings, sleutels).run, **publicaties(runtime, settings, sleutels)}
+        if (mailt := melder(runtime, settings, sleutels)) is not None:
+            extra["melder"] = mailt.run
         yield loops(runtime, wanted, extra)
 
 
@@ -150,6 +155,15 @@ def publicaties(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Mapp
         )
 
     return {TOPICS[zicht]: relay(zicht).run for zicht in TOPICS}
+
+
+def melder(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Melder | None:
+    """What mails that a subscription was parked; None where nothing is mailed."""
+    postbus = _postbus(settings)
+    if postbus is None:
+        return None
+    abonnees, bezorgingen = Abonnees(runtime.pool, sleutels), Bezorgingen(runtime.pool)
+    return Melder(abonnees, bezorgingen, Email(postbus), adres=settings.eigen_adres, beheer=settings.smtp_beheer)
 
 
 def bezorger(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Bezorger:

@@ -22,7 +22,8 @@ class Settings(ChassisSettings):
     `analyse_partities`: what the topics for analysts were made with; they never get more. `kluis_adres`: where the API
     of intake is, which tells the name and address on a letter to who may know; without it no letter is printed.
     `kluis_seconden`: for one such call. `smtp_adres` (`host:port`) takes our mail, from `smtp_afzender`; without it
-    nothing is mailed. A relay holds a connection to the database, and there are five.
+    nothing is mailed. `smtp_beheer`: the mailbox that is told when a subscription was parked. A relay holds a
+    connection to the database, and there are five.
     """
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
@@ -37,6 +38,7 @@ class Settings(ChassisSettings):
     kluis_seconden: Annotated[float, Field(gt=0, le=60)] = 5
     smtp_adres: Annotated[str, Field(pattern=r"^[^\s:]+:\d+$")] | None = None
     smtp_afzender: str | None = None
+    smtp_beheer: str | None = None
     smtp_beveiliging: Literal["STARTTLS", "TLS", "GEEN"] = "STARTTLS"
     smtp_gebruiker: str | None = None
     smtp_wachtwoord: SecretStr | None = None

@@ -8,7 +8,6 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -22,6 +21,7 @@ from contracts.kalender import dag
 from notificaties.adapters.abonnees import Post
 from notificaties.adapters.abonnees.adres import GekeurdNet
 from notificaties.adapters.kluis import Kluis
+from notificaties_feiten import zelfbetaling as feit_zelfbetaling
 from ontvanger import Ontvanger, luistert
 
 from contracts import envelope, registry
@@ -30,18 +30,6 @@ from contracts import regeling as r
 Dienst = Any
 GEMEENTE = {"id": "gemeente:0479", "rol": "GEMEENTE", "gemeentecode": "0479"}
 ALLES = [{"naam": naam} for naam in ("intake", "eligibility", "regeling", "notificaties")]
-
-
-def _zelfbetaling() -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=uuid4(),
-        persoon_ref=uuid4(),
-        polis_ref=uuid4(),
-        per=date(2026, 7, 15),
-        eerste_zelf_maand="2026-08",
-        reden="WERK",
-        bedrag_cent=22200,
-    )
 
 
 _GETELD: list[Counter[str]] = []
@@ -127,7 +115,10 @@ async def test_sc_43_replay_and_rebuild_send_nothing_out(dienst: Dienst, uitgang
     There are letters asked for, made, printed and sent, tasks that went up, and what lapsed.
     """
     moment_x = r.MomentXOverschreden(polis_ref=uuid4(), persoon_refs=(uuid4(),), maand="2026-06")
-    records = [dienst.record("regeling", feit) for feit in (*(_zelfbetaling() for _ in range(8)), moment_x)]
+    records = [
+        dienst.record("regeling", feit)
+        for feit in (*(feit_zelfbetaling(polis=uuid4(), persoon=uuid4()) for _ in range(8)), moment_x)
+    ]
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         aan = {"adres": ontvanger.adres, "kanalen": ALLES, "vanaf": "BEGIN"}
         assert (await dienst.vraag("POST", "/v1/abonnementen", GEMEENTE, aan)).status_code == 201

@@ -2,9 +2,10 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
+from notificaties_feiten import zelfbetaling
 from ontvanger import Ontvanger, luistert
 from standardwebhooks import Webhook
 
@@ -19,18 +20,6 @@ VERZEKERAAR = {"id": "verzekeraar:0101", "rol": "VERZEKERAAR", "uzovi": ZZ}
 CAK = {"id": "cak", "rol": "CAK"}
 ANNA = uuid4()
 ALLES = [{"naam": naam} for naam in ("intake", "eligibility", "regeling", "notificaties")]
-
-
-def zelfbetaling(polis: UUID, maand: str = "2026-08") -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=uuid4(),
-        persoon_ref=ANNA,
-        polis_ref=polis,
-        per=date(2026, 7, 15),
-        eerste_zelf_maand=maand,
-        reden="WERK",
-        bedrag_cent=22200,
-    )
 
 
 async def abonneer(dienst: Dienst, ontvanger: Ontvanger, wie: dict[str, str] = GEMEENTE, **meer: object) -> Any:
@@ -52,8 +41,8 @@ async def test_a_subscriber_hears_each_event_once_signed_and_in_order(dienst: Di
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         gemaakt = await abonneer(dienst, ontvanger)
         for maand in range(1, 7):
-            await dienst.hoor("regeling", zelfbetaling(polis, f"2026-{maand:02}"))
-            await dienst.hoor("regeling", zelfbetaling(ander, f"2026-{maand:02}"), gemeente="0363")
+            await dienst.hoor("regeling", zelfbetaling(f"2026-{maand:02}", polis=polis))
+            await dienst.hoor("regeling", zelfbetaling(f"2026-{maand:02}", polis=ander), gemeente="0363")
         berichten = await ontvanger.wacht(6)
         assert [each["data"]["eerste_zelf_maand"] for each in berichten] == [f"2026-{m:02}" for m in range(1, 7)]
         assert {each["subject"] for each in berichten} == {str(polis)}
@@ -122,11 +111,11 @@ async def test_a_failing_subscriber_is_tried_again_then_parked_and_goes_on_where
     async with luistert(kapot), luistert(Ontvanger()) as wacht, dienst.bezorgt():
         gemaakt = await abonneer(dienst, kapot)
         await abonneer(dienst, wacht, kanalen=[{"naam": "notificaties"}])
-        await dienst.hoor("regeling", zelfbetaling(polis, "2026-01"))
+        await dienst.hoor("regeling", zelfbetaling("2026-01", polis=polis))
         await kapot.wacht(1)
         kapot.antwoordt = lambda _: 500
         for maand in range(2, 6):
-            await dienst.hoor("regeling", zelfbetaling(polis, f"2026-{maand:02}"))
+            await dienst.hoor("regeling", zelfbetaling(f"2026-{maand:02}", polis=polis))
         # The alert reaches the other subscription of the same party.
         gemeld = {"type": "", "data": {}}
         await wacht.wacht_op(lambda: any("geparkeerd" in each["type"] for each in wacht.berichten))
@@ -162,7 +151,7 @@ async def test_a_dead_and_a_slow_subscriber_delay_nobody(dienst: Dienst) -> None
         await abonneer(dienst, gezond)
         async with dienst.bezorgt():
             for maand in range(1, 10):
-                await dienst.hoor("regeling", zelfbetaling(uuid4(), f"2026-{maand:02}"))
+                await dienst.hoor("regeling", zelfbetaling(f"2026-{maand:02}", polis=uuid4()))
             await gezond.wacht(9, binnen=5)
             assert len(traag.berichten) < 9
             async with luistert(dood):
@@ -177,7 +166,7 @@ async def test_a_receiver_that_is_gone_is_parked_at_once(dienst: Dienst) -> None
     async with luistert(weg), dienst.bezorgt():
         gemaakt = await abonneer(dienst, weg)
         weg.antwoordt = lambda _: 410
-        await dienst.hoor("regeling", zelfbetaling(uuid4()))
+        await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         await weg.wacht_op(lambda: sum(each.methode == "POST" for each in weg.gehad) == 1)
         async for beeld in _tot(dienst, gemaakt, "GEPARKEERD"):
             assert beeld["laatsteReden"] in {None, "WEG"}
@@ -196,7 +185,7 @@ async def test_paused_nothing_is_sent_and_nothing_is_lost(dienst: Dienst) -> Non
         eigen = f"/v1/abonnementen/{gemaakt['abonnementId']}"
         assert (await dienst.vraag("POST", f"{eigen}/pauzes", GEMEENTE)).status_code == 201
         for _ in range(3):
-            await dienst.hoor("regeling", zelfbetaling(uuid4()))
+            await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         test = (await dienst.vraag("POST", f"{eigen}/testen", GEMEENTE)).json()
         assert (test["geslaagd"], test["status"]) == (True, 204)
         assert [each["type"] for each in ontvanger.berichten] == ["nl.uitstroomregelingen.abonnement-getest.v1"]
@@ -204,7 +193,7 @@ async def test_paused_nothing_is_sent_and_nothing_is_lost(dienst: Dienst) -> Non
         assert len(await ontvanger.wacht(4)) == 4
         assert (await dienst.vraag("DELETE", eigen, GEMEENTE)).status_code == 204
         assert (await dienst.lees(eigen, GEMEENTE)).status_code == 404
-        await dienst.hoor("regeling", zelfbetaling(uuid4()))
+        await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         assert len(ontvanger.berichten) == 4
 
 
@@ -213,7 +202,7 @@ async def test_replay_from_a_time_or_position_with_a_dry_run(dienst: Dienst) -> 
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         gemaakt = await abonneer(dienst, ontvanger, gelijktijdig=4)
         for _ in range(5):
-            await dienst.hoor("regeling", zelfbetaling(uuid4()))
+            await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         eerst = sorted(await ontvanger.wacht(5), key=lambda each: each["sequence"])
         pad = f"/v1/abonnementen/{gemaakt['abonnementId']}/herhalingen"
         async for beeld in _tot_positie(dienst, gemaakt, max(int(e["sequence"]) for e in ontvanger.berichten)):
@@ -227,7 +216,7 @@ async def test_replay_from_a_time_or_position_with_a_dry_run(dienst: Dienst) -> 
         vanaf = int(eerst[2]["sequence"])
         echt = (await dienst.vraag("POST", pad, GEMEENTE, {"vanafPositie": vanaf})).json()
         assert echt["aantal"] == 2
-        await dienst.hoor("regeling", zelfbetaling(uuid4()))
+        await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         # At least once: what came meanwhile may be told by who did not know of the replay yet, and again in order.
         await ontvanger.wacht_op(lambda: len([each for each in ontvanger.berichten if "herhaling" in each]) == 2)
         await ontvanger.wacht_op(lambda: len({each["id"] for each in ontvanger.berichten}) == 6)
@@ -257,7 +246,7 @@ async def test_the_same_request_is_the_same_subscription_and_a_secret_can_be_cha
         eigen = f"/v1/abonnementen/{een.json()['abonnementId']}"
         nieuw = (await dienst.vraag("POST", f"{eigen}/geheimen", GEMEENTE)).json()["geheim"]
         assert nieuw != oud
-        await dienst.hoor("regeling", zelfbetaling(uuid4()))
+        await dienst.hoor("regeling", zelfbetaling(polis=uuid4()))
         await ontvanger.wacht(1)
     [verzoek] = [each for each in ontvanger.genomen if each.methode == "POST"]
     for geheim in (oud, nieuw):

@@ -122,6 +122,40 @@ async def test_rub_65_a_bundle_is_counted_checked_and_never_twice(dienst: Dienst
 
 
 @pytest.mark.infra
+async def test_rub_65_what_left_its_bundle_is_printed_in_no_other_way_twice(dienst: Dienst) -> None:
+    """A letter that came back before its bundle left goes in the next one, and is of the first no more."""
+    een, twee, drie = [brief for _, _, brief in await drie_brieven(dienst)]
+    vandaag = dag(dienst.runtime.clock.now()).isoformat()
+    vraag = {"brieven": [een, twee, drie]}
+    gemaakt = await dienst.vraag("POST", f"{HIER}/bundels", GEMEENTE, vraag, key="bundel-eerste")
+    nogmaals = await dienst.vraag("POST", f"{HIER}/bundels", GEMEENTE, vraag, key="bundel-eerste")
+    assert (nogmaals.status_code, nogmaals.json()) == (200, gemaakt.json())
+    eerste = gemaakt.json()["bundelId"]
+    terug = {"code": "GEEN_ADRES", "datum": vandaag}
+    assert (await dienst.vraag("POST", f"/v1/brieven/{een}/mislukkingen", GEMEENTE, terug)).status_code == 201
+    alleen = {"kanaal": "BRIEF", "datum": vandaag}
+    assert (await dienst.vraag("POST", f"/v1/brieven/{twee}/verzendingen", GEMEENTE, alleen)).status_code == 201
+    tweede = (await dienst.vraag("POST", f"{HIER}/bundels", GEMEENTE, {"brieven": [een]})).json()["bundelId"]
+    manifest, _ = uitgepakt(await dienst.lees(f"/v1/bundels/{eerste}/bestand", GEMEENTE))
+    assert [brief["notificatieId"] for brief in manifest["brieven"]] == [drie]
+    assert {(brief["notificatieId"], brief["code"]) for brief in manifest["nietGedrukt"]} == {
+        (een, "BRIEF_NIET_IN_BUNDEL"),
+        (twee, "BRIEF_AL_VERZONDEN"),
+    }
+    uit = f"/v1/bundels/{eerste}/verzendingen"
+    lang_geleden = await dienst.vraag("POST", uit, GEMEENTE, {"datum": "0001-01-01", "aantal": 3})
+    assert (lang_geleden.status_code, lang_geleden.json()["code"]) == (400, "ONGELDIGE_INVOER")
+    melding = {"datum": vandaag, "aantal": 2, "nietVerzonden": [{"notificatieId": een, "code": "GEEN_ADRES"}]}
+    gemeld = await dienst.vraag("POST", uit, GEMEENTE, melding)
+    assert {brief["code"] for brief in gemeld.json()["geweigerd"]} == {"BRIEF_NIET_IN_BUNDEL", "BRIEF_AL_VERZONDEN"}
+    manifest, _ = uitgepakt(await dienst.lees(f"/v1/bundels/{tweede}/bestand", GEMEENTE))
+    assert [brief["notificatieId"] for brief in manifest["brieven"]] == [een]
+    stand = {b["notificatieId"]: b for b in await dienst.items("/v1/beelden/gemeente/brieven", GEMEENTE)}
+    assert (stand[een]["status"], stand[een]["pogingen"], stand[een]["bundelId"]) == ("MISLUKT", 1, tweede)
+    assert (stand[twee]["status"], stand[drie]["status"]) == ("VERZONDEN", "VERZONDEN")
+
+
+@pytest.mark.infra
 async def test_rub_42_what_can_not_be_made_is_not_in_a_bundle(dienst: Dienst) -> None:
     await rekening(dienst)
     _, _, brief = await zelfbetaling(dienst)
@@ -151,7 +185,7 @@ async def test_rub_63_who_sends_a_letter_is_chosen_per_samenwerking(dienst: Dien
     assert (await dienst.vraag("PUT", keuzes, VERZEKERAAR, nieuw)).status_code == 403
     vast = {"vanVerzekeraar": ["KWIJTING_CAK"]}
     assert (await dienst.vraag("PUT", keuzes, GEMEENTE, vast)).status_code == 400
-    _, _, later = await zelfbetaling(dienst)
+    _, _, later = await zelfbetaling(dienst, op=dienst.runtime.clock.now())
     [van_verzekeraar] = await dienst.items("/v1/beelden/verzekeraar/brieven", VERZEKERAAR)
     assert van_verzekeraar["notificatieId"] == later
     afzenders = {

@@ -277,6 +277,23 @@ async def test_rub_73_the_yearly_word_is_of_the_gemeente_alone(dienst: Dienst) -
     assert (regel["persoonRef"], regel["jaar"], regel["termijnenBetaald"]) == (str(ANNA), 1, 0)
     assert await dienst.items(f"{LIJSTEN.format('verzekeraar')}?soort=TERUGKOPPELING", VERZEKERAAR) == []
     assert (await dienst.lees(f"{LIJSTEN.format('verzekeraar')}/{lijst['lijstId']}", VERZEKERAAR)).status_code == 404
+    await _schrijf(dienst, lijst)
     gehoord = await dienst.items("/v1/gebeurtenissen?limiet=500", VERZEKERAAR)
     gemaakt = [g["data"]["soort"] for g in gehoord if g["type"].endswith("lijst-gemaakt.v1")]
     assert gemaakt and "TERUGKOPPELING" not in gemaakt
+
+
+async def _schrijf(dienst: Dienst, lijst: Any) -> None:
+    """RUB-73: the gemeente has each of them written to, once, with what the list says."""
+    pad = f"{LIJSTEN.format('gemeente')}/{lijst['lijstId']}/brieven"
+    for _ in range(2):
+        gevraagd = await dienst.vraag("POST", pad, GEMEENTE)
+        assert (gevraagd.status_code, gevraagd.json()["aantal"]) == (201, 1), gevraagd.text
+    [brief] = await dienst.items("/v1/beelden/gemeente/brieven?sjabloon=TERUGKOPPELING", GEMEENTE)
+    assert (brief["persoonRef"], brief["afzender"], brief["status"]) == (str(ANNA), "GEMEENTE", "AANGEVRAAGD")
+    assert (await dienst.lees(f"/v1/gebeurtenissen/{brief['redenEventId']}", GEMEENTE)).status_code == 200
+    assert (await dienst.vraag("POST", pad, VERZEKERAAR)).status_code == 403
+    assert (await dienst.vraag("POST", pad, {**GEMEENTE, "gemeentecode": "0363"})).status_code == 404
+    andere = await dienst.items(f"{LIJSTEN.format('gemeente')}?soort=DEELNEMERS", GEMEENTE)
+    pad = f"{LIJSTEN.format('gemeente')}/{andere[0]['lijstId']}/brieven"
+    assert (await dienst.vraag("POST", pad, GEMEENTE)).json()["code"] == "LIJST_ONBEKEND"

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from chassis.projections import Projector
+from notificaties_feiten import zelfbetaling as feit_zelfbetaling
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -23,15 +24,7 @@ VRIJDAG_17 = datetime(2026, 7, 3, 15, tzinfo=UTC)
 
 
 def zelfbetaling(polis: UUID = POLIS) -> r.OvergegaanNaarZelfbetaling:
-    return r.OvergegaanNaarZelfbetaling(
-        deelname_id=uuid4(),
-        persoon_ref=ANNA,
-        polis_ref=polis,
-        per=date(2026, 7, 15),
-        eerste_zelf_maand="2026-08",
-        reden="WERK",
-        bedrag_cent=22200,
-    )
+    return feit_zelfbetaling("2026-08", polis=polis, persoon=ANNA, per=date(2026, 7, 15))
 
 
 def ongelijk() -> r.DatumsOngelijk:
@@ -129,6 +122,19 @@ async def test_rub_98_a_task_goes_up_the_path_of_its_samenwerking_until_it_is_se
     assert await dienst.items(f"{pad}2026-07-01&status=OPEN", GEMEENTE) == []
     assert await dienst.items(f"{pad}{geopend_op}&status=OPEN", GEMEENTE) == [eerst]
     assert await dienst.items(f"{pad}2026-01-01", GEMEENTE) == []
+
+
+@pytest.mark.infra
+async def test_rub_98_a_fact_meets_the_path_of_its_own_instant_however_late_it_is_heard(dienst: Dienst) -> None:
+    """Heard again, by another consumer or years later, it goes up along the same people."""
+    for dag, rol in ((20, "G_CONSULENT"), (28, "G_PROJECTLEIDER")):
+        pad = e.EscalatiepadVastgesteld(samenwerking_id=SAMENWERKING, rollen=(rol,), reactie_werkdagen=1)
+        await dienst.hoor("eligibility", pad, datetime(2026, 6, dag, 9, tzinfo=UTC))
+    for dag, maand in ((27, "2026-06"), (29, "2026-07")):
+        feit = r.MomentXOverschreden(polis_ref=uuid4(), persoon_refs=(ANNA,), maand=maand)
+        await dienst.hoor("regeling", feit, datetime(2026, 6, dag, 9, tzinfo=UTC))
+    taken = await dienst.items("/v1/beelden/gemeente/taken", GEMEENTE)
+    assert {taak["maand"]: taak["bijRol"] for taak in taken} == {"2026-06": "G_CONSULENT", "2026-07": "G_PROJECTLEIDER"}
 
 
 @pytest.mark.infra

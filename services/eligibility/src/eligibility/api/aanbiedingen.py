@@ -66,24 +66,20 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> Aanbiedingen:
         samenwerking, _ = await samenwerking_van(runtime, exchange.party, samenwerking_id)
         zending = aanbiedingen.Zending(**invoer.model_dump(exclude={"golf"}), golf_nr=invoer.golf)
-        outcomes = await aanbiedingen.bied_aan(
+        laatste: list[Outcome] = []
+        items: list[Aanbieding] = []
+        overgeslagen: list[Overgeslagen] = []
+        async for deel in aanbiedingen.bied_aan(
             runtime.store, runtime.views, exchange.cause({}), exchange.key, samenwerking=samenwerking, zending=zending
-        )
+        ):
+            gedaan = [een for een in deel if isinstance(een, Outcome)]
+            laatste += gedaan[-1:]
+            items += [_aanbieding(event) for een in gedaan for event in een.events if isinstance(event, AanbodGedaan)]
+            overgeslagen += [
+                Overgeslagen(polis_ref=een.stream_id, code=een.code) for een in deel if isinstance(een, Refused)
+            ]
         return Aanbiedingen(
-            items=[
-                _aanbieding(event)
-                for outcome in outcomes
-                if isinstance(outcome, Outcome)
-                for event in outcome.events
-                if isinstance(event, AanbodGedaan)
-            ],
-            links=zelf(exchange),
-            overgeslagen=tuple(
-                Overgeslagen(polis_ref=outcome.stream_id, code=outcome.code)
-                for outcome in outcomes
-                if isinstance(outcome, Refused)
-            ),
-            after=exchange.answered(outcomes),
+            items=items, links=zelf(exchange), overgeslagen=tuple(overgeslagen), after=exchange.answered(laatste)
         )
 
     return routes

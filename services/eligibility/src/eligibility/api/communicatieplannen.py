@@ -5,8 +5,8 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, Page, Reference, Uitvoer
 from chassis.service import Runtime
-from contracts.eligibility import Golf
-from contracts.soorten import Contactkanaal, Sjabloon
+from contracts.eligibility import Golf, Vertaling
+from contracts.soorten import Contactkanaal, Sjabloon, Vertaaltaal
 from fastapi import APIRouter, Path
 from pydantic import Field
 
@@ -45,11 +45,19 @@ class CommunicatieplanInvoer(Invoer):
     golven: Annotated[tuple[GolfInvoer, ...], Field(min_length=1, max_length=200)]
 
 
+class VertalingInvoer(Invoer):
+    """`van`: the Dutch version that it says the same as."""
+
+    taal: Vertaaltaal
+    van: Annotated[Geheel, Field(ge=1, le=1_000_000)]
+
+
 class SjabloonInvoer(Invoer):
-    """`documentRef`: where the gemeente keeps the text."""
+    """`documentRef`: where the gemeente keeps the text. Without `vertaling` it is in Dutch (RUB-41)."""
 
     sjabloon: Sjabloon
     document_ref: Reference
+    vertaling: VertalingInvoer | None = None
 
 
 class OordeelInvoer(Invoer):
@@ -77,11 +85,17 @@ class GolfBeeld(Uitvoer):
     gesloten: bool
 
 
+class VertalingBeeld(Uitvoer):
+    taal: Vertaaltaal
+    van: int
+
+
 class SjabloonBeeld(Uitvoer):
-    """One version of a letter; `oordeel` is null while the insurer has not said anything."""
+    """One version of a letter, in Dutch where `vertaling` is null; so is `oordeel` while the insurer said nothing."""
 
     sjabloon: Sjabloon
     versie: int
+    vertaling: VertalingBeeld | None
     document_ref: str
     ingediend_op: Datum
     oordeel: Literal["GOEDGEKEURD", "AANPASSEN"] | None
@@ -111,7 +125,11 @@ def router(runtime: Runtime) -> APIRouter:
     async def dien_in(
         *, samenwerking_id: SamenwerkingId, invoer: SjabloonInvoer, exchange: GemeenteBiedtAan
     ) -> SamenwerkingGedaan:
-        return await tell(exchange, samenwerking_id, b.DienSjabloonIn(partij="GEMEENTE", **invoer.model_dump()))
+        vertaling = invoer.vertaling and Vertaling(taal=invoer.vertaling.taal, van=invoer.vertaling.van)
+        command = b.DienSjabloonIn(
+            partij="GEMEENTE", sjabloon=invoer.sjabloon, document_ref=invoer.document_ref, vertaling=vertaling
+        )
+        return await tell(exchange, samenwerking_id, command)
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/sjablonen/{sjabloon}/versies/{versie}/beoordelingen",
@@ -187,6 +205,7 @@ def _sjabloon(stand: Sjabloonstand) -> SjabloonBeeld:
     return SjabloonBeeld(
         sjabloon=stand.ingediend.sjabloon,
         versie=stand.ingediend.versie,
+        vertaling=stand.ingediend.vertaling and VertalingBeeld.model_validate(stand.ingediend.vertaling),
         document_ref=stand.ingediend.document_ref,
         ingediend_op=stand.ingediend.datum,
         oordeel=stand.oordeel,

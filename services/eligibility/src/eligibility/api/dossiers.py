@@ -142,7 +142,7 @@ class OvereenkomstBeeld(Uitvoer):
 
 
 class Kengetallen(Uitvoer):
-    """Counts of insured; null where nobody counted. Money in cents."""
+    """Counts of insured; null where nobody counted. Money in cents. `zonderBph` of `gesignaleerd`: CONV-1."""
 
     gestart: int
     actief: int
@@ -152,6 +152,8 @@ class Kengetallen(Uitvoer):
     kwijting_cent: int | None
     er_deelnemers: int | None
     er_niet_betaald: int | None
+    gesignaleerd: int | None
+    zonder_bph: int | None
 
 
 class Evaluatie(Uitvoer):

@@ -42,13 +42,18 @@ class OverlegInvoer(Invoer):
 
 
 class EvaluatieInvoer(Invoer):
-    """What this service can't count itself; counts of participations, money in cents (RUB-72, RUB-96)."""
+    """What this service can't count itself; counts of participations, money in cents (RUB-72, RUB-96).
+
+    `zonderBph`: how many of the persons who were `gesignaleerd` never came to pay a BPH (CONV-1).
+    """
 
     datum: Dag
     zelfbetaling: Aantal | None = None
     kwijting_cent: Cent | None = None
     er_deelnemers: Aantal | None = None
     er_niet_betaald: Aantal | None = None
+    gesignaleerd: Aantal | None = None
+    zonder_bph: Aantal | None = None
 
 
 class OpzeggingInvoer(Invoer):
@@ -126,12 +131,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def evaluatie(
         *, samenwerking_id: SamenwerkingId, invoer: EvaluatieInvoer, exchange: GemeenteOfVerzekeraarSchrijft
     ) -> SamenwerkingGedaan:
-        gezegd = Geteld(
-            zelfbetaling=invoer.zelfbetaling,
-            kwijting_cent=invoer.kwijting_cent,
-            er_deelnemers=invoer.er_deelnemers,
-            er_niet_betaald=invoer.er_niet_betaald,
-        )
+        gezegd = Geteld(**invoer.model_dump(exclude={"datum"}))
         outcome, fase = await samenwerkingen.evalueer(
             runtime.store,
             runtime.views,

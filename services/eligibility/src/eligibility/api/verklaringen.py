@@ -1,5 +1,6 @@
 """Why a polis is or is not selected, and "what if": for the gemeente and nobody else (RUB-17…23, X-08)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -142,7 +143,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def dag_van(polis: Polis, gevraagd: date | None) -> date:
         return gevraagd or polis.besluitdatum or kalender.dag(await runtime.now())
 
-    async def elders_van(polis: Polis, samenwerking: Samenwerking) -> frozenset[UUID]:
+    async def elders_van(polis: Polis, samenwerking: Samenwerking) -> Mapping[UUID, date]:
         return await trajecten.elders(runtime.views, samenwerking, [lid.persoon_ref for lid in polis.deelnemers])
 
     @routes.get(

@@ -1,6 +1,7 @@
 """Offers to every insured with BPH of selected polissen, as part of a wave (RUB-39…45)."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -16,7 +17,7 @@ from eligibility.domain.samenwerking.communicatiecommands import VerzendGolf
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst
-from eligibility.requests.delen import TEGELIJK, in_delen
+from eligibility.requests.delen import TEGELIJK, in_rondes
 from eligibility.views.gemeente import GemeentePolis
 
 
@@ -32,9 +33,9 @@ class Zending(msgspec.Struct, frozen=True, kw_only=True):
 
 async def bied_aan(
     store: EventStore, views: Views, cause: Cause, key: Idempotency, *, samenwerking: Samenwerking, zending: Zending
-) -> Sequence[Outcome | Refused]:
-    """One answer per polis, after that of the wave. Who names polissen gets all of it or a refusal; "every selected
-    one" leaves out what changed between the question and the answer.
+) -> AsyncIterator[Sequence[Outcome | Refused]]:
+    """Part by part one answer per polis, after that of the wave. Who names polissen gets all of it or a refusal; "every
+    selected one" leaves out what changed between the question and the answer.
 
     Of a samenwerking with more polissen than go in one transaction, or with more named, they go in parts: then all of
     them fit in the wave or nothing goes, and what changed is left out.
@@ -45,18 +46,27 @@ async def bied_aan(
         rijen = await polislijst.rijen(views, samenwerking.ref, refs)
         aantallen = _aantallen(rijen, alle=zending.polis_refs is not None)
         on_refusal = "raise" if zending.polis_refs else "report"
-        return await store.send_all(_steps(samenwerking, aantallen, zending, on_refusal), cause, key)
+        yield await store.send_all(_steps(samenwerking, aantallen, zending, on_refusal), cause, key)
+        return
     nog: dict[UUID, int] = {}
-    for deel, _ in in_delen(refs, key):
-        nog |= _aantallen(await polislijst.rijen(views, samenwerking.ref, deel), alle=False)
+    for ronde in in_rondes(refs, key):
+        samen = [ref for deel, _ in ronde for ref in deel]
+        nog |= _aantallen(await polislijst.rijen(views, samenwerking.ref, samen), alle=False)
     if nog:
         # In parts the last one would find the wave full: the whole is asked first, and given up.
         await try_out(store, cause, [_golf(samenwerking, nog, zending)])
-    answers: list[Outcome | Refused] = []
-    for deel, deelkey in in_delen(refs, key):
-        te_doen = {ref: nog[ref] for ref in deel if ref in nog}
-        answers += await store.send_all(_steps(samenwerking, te_doen, zending, "report"), cause, deelkey)
-    return answers
+    for ronde in in_rondes(refs, key):
+        sturen = (
+            store.send_all(
+                _steps(samenwerking, {ref: nog[ref] for ref in deel if ref in nog}, zending, "report"),
+                cause,
+                deelkey,
+                aside=True,
+            )
+            for deel, deelkey in ronde
+        )
+        for answer in await asyncio.gather(*sturen):
+            yield answer
 
 
 def _aantallen(polissen: Sequence[GemeentePolis], *, alle: bool) -> dict[UUID, int]:

@@ -51,6 +51,8 @@ class Geteld(msgspec.Struct, frozen=True, kw_only=True):
     kwijting_cent: int | None = None
     er_deelnemers: int | None = None
     er_niet_betaald: int | None = None
+    gesignaleerd: int | None = None
+    zonder_bph: int | None = None
 
 
 async def evalueer(

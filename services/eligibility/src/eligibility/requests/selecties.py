@@ -1,5 +1,6 @@
 """Selection of polissen (RUB-19…23): asked again, a decided polis answers what was decided."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from eligibility.domain.polis.commands import SelecteerPolis
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst, trajecten
-from eligibility.requests.delen import in_delen
+from eligibility.requests.delen import in_rondes
 from eligibility.views import uitgesloten as earlier
 from eligibility.views.gemeente import GemeentePolis
 
@@ -43,13 +44,22 @@ async def selecteer(
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     refs = await polislijst.kies(views, samenwerking.ref, polis_refs)
-    for deel, deelkey in in_delen(refs, key):
-        polissen = await polislijst.rijen(views, samenwerking.ref, deel)
-        stond = {polis.polis_ref: polis for polis in polissen}
-        answers = await store.send_all(await _steps(views, samenwerking, polissen), cause, deelkey)
-        gedaan = [answer for answer in answers if isinstance(answer, Outcome)]
-        laatste = [een for een in gedaan if een.events][-1:] or gedaan[-1:]
-        yield laatste, [_selectie(een, stond.get(een.stream_id)) for een in gedaan]
+    for ronde in in_rondes(refs, key):
+        stond = {
+            polis.polis_ref: polis
+            for polis in await polislijst.rijen(views, samenwerking.ref, [ref for deel, _ in ronde for ref in deel])
+        }
+        steps = {step.stream_id: step for step in await _steps(views, samenwerking, list(stond.values()))}
+        answers = await asyncio.gather(
+            *(
+                store.send_all([steps[ref] for ref in deel if ref in steps], cause, deelkey, aside=deelkey is not key)
+                for deel, deelkey in ronde
+            )
+        )
+        for answer in answers:
+            gedaan = [een for een in answer if isinstance(een, Outcome)]
+            laatste = [een for een in gedaan if een.events][-1:] or gedaan[-1:]
+            yield laatste, [_selectie(een, stond.get(een.stream_id)) for een in gedaan]
 
 
 async def _steps(views: Views, samenwerking: Samenwerking, polissen: Sequence[GemeentePolis]) -> list[Step]:

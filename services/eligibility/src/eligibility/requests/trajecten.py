@@ -37,10 +37,14 @@ class Voorstel(msgspec.Struct, frozen=True, kw_only=True):
     erkend: bool = False
 
 
-async def elders(views: Views, samenwerking: Samenwerking, personen: Sequence[UUID]) -> frozenset[UUID]:
-    """Whose BPH of these another road ended, as far as this gemeente knows."""
+async def elders(views: Views, samenwerking: Samenwerking, personen: Sequence[UUID]) -> Mapping[UUID, date]:
+    """Whose BPH of these another road ended, as far as this gemeente knows, and since when it runs."""
     rijen = await trajecten.many(views, samenwerking.gemeentecode, personen)
-    return frozenset(rij.persoon_ref for rij in rijen if rij.stand == "LOOPT" and rij.weg in SLUITEN_AF)
+    return {
+        rij.persoon_ref: rij.ingangsdatum or rij.sinds
+        for rij in rijen
+        if rij.stand == "LOOPT" and rij.weg in SLUITEN_AF
+    }
 
 
 async def wegwijzers(

@@ -1,6 +1,6 @@
 """Why a polis is or is not selected, as it is on record and as it would be with other facts (RUB-20)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -33,7 +33,9 @@ async def eerder(views: Views, polis: Polis) -> Mapping[UUID, date]:
     return {row.persoon_ref: row.sinds for row in rows}
 
 
-def nu(polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date], elders: Collection[UUID]) -> Uitleg:
+def nu(
+    polis: Polis, afspraken: Afspraken, dag: date, sinds: Mapping[UUID, date], elders: Mapping[UUID, date | None]
+) -> Uitleg:
     """Raises Refusal while no agreement or no choices hold on `dag`."""
     beleid = polis.beleid_op(afspraken, dag)
     ingang = polis.ingangsdatum or vroegste_ingang_na(dag)
@@ -51,7 +53,7 @@ def als(
     dag: date,
     sinds: Mapping[UUID, date],
     *,
-    elders: Collection[UUID],
+    elders: Mapping[UUID, date | None],
     anders: tuple[AndereFeiten, ...],
     schuld_cent: int | None,
     andere_dag: date | None,

@@ -56,11 +56,10 @@ class Profielen:
                 return laatste if geldend is None else geldend.inhoud
 
     async def _vandaag(self, profiel: Signaalprofiel) -> date:
-        """The Dutch day. Another process may have moved a simulation's clock: ask before saying that none is."""
+        """The Dutch day of what is decided now. Where a later day says something else it is asked: another process may
+        have moved a simulation's clock, or said how far time came."""
         vandaag = kalender.dag(self._store.clock.now())
-        if profiel.geldend(vandaag) is not None:
-            return vandaag
-        return kalender.dag(await now(self._store))
+        return kalender.dag(await now(self._store)) if profiel.verandert_na(vandaag) else vandaag
 
     def vergeet(self, profiel: UUID) -> None:
         self._bekend.pop(profiel, None)

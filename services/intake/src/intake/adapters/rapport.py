@@ -1,13 +1,15 @@
 """What is answered to who delivers a file. References and row numbers, never a value from the file."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any, Self
 from uuid import UUID
 
 import msgspec
 
 from intake.adapters.bestand.meldingen import uitleg
+from intake.adapters.bestand.regellezing import Regellezing
 from intake.adapters.bestand.twijfel import Twijfel
-from intake.domain.aanlevering.commands import Afkeuring
+from intake.domain.aanlevering.commands import Aantallen, Afkeuring
 from intake.domain.aanlevering.state import Bestandssoort
 
 
@@ -90,6 +92,25 @@ class Rapport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     ongewijzigd: bool = False
     proef: bool = False
     after: str | None = None
+
+    @property
+    def rijen(self) -> Aantallen:
+        """As the command that takes the file in has them."""
+        return Aantallen(totaal=self.rijen_totaal, goed=self.rijen_goed, fout=self.rijen_fout)
+
+    @classmethod
+    def van(cls, soort: Bestandssoort, lezing: Regellezing[Any], afwezigheid: Afwezigheid) -> Self:
+        """Of a file in which every row stands by itself, once each was judged."""
+        return cls(
+            soort=soort,
+            rijen_totaal=lezing.rijen_totaal,
+            rijen_goed=lezing.rijen_totaal - lezing.rijen_fout,
+            rijen_fout=lezing.rijen_fout,
+            rijen_weggelaten=0,
+            afgekeurd=met_uitleg(lezing.afgekeurd),
+            afgekeurd_per_soort=per_soort(lezing.aantallen),
+            afwezigheid=afwezigheid,
+        )
 
 
 def met_uitleg(afgekeurd: Iterable[Afkeuring]) -> tuple[AfgekeurdeWaarde, ...]:

@@ -1,6 +1,7 @@
 """How a file comes in over HTTP, whatever its kind: whose, one at a time, and the report as its answer."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Final
 from uuid import UUID
@@ -63,6 +64,18 @@ class Aanname:
     grens: Grens
     beurten: Beurten
 
+    @contextmanager
+    def beurt(self, onderwerp_id: UUID) -> Generator[None]:
+        """A file in hand: 503 while there is one of the same, or too many in all; 400 for one that is none."""
+        try:
+            with self.beurten.beurt(onderwerp_id):
+                yield
+        except BestandGeweigerd as geweigerd:
+            raise probleem_van(geweigerd) from None
+        except SamenwerkingBezet:
+            detail = "Er wordt al een bestand van deze samenwerking verwerkt. Stuur dit straks opnieuw."
+            raise Problem(503, "BESTAND_BEZIG", detail, headers={"Retry-After": str(_WACHT)}) from None
+
     async def lever(
         self, exchange: CommandExchange, samenwerking_id: UUID, wens: Wens, lever_aan: LeverAan
     ) -> Response:
@@ -87,27 +100,21 @@ class Aanname:
         *,
         van: Tenant | None = None,
     ) -> Response:
-        try:
-            with self.beurten.beurt(onderwerp_id):
-                levering = Levering(
-                    onderwerp_id,
-                    await gelezen(exchange.request, self.maximum),
-                    exchange.cause(tenant, correlation_id=onderwerp_id),
-                    exchange.key,
-                    proef=wens.proef,
-                    versie=wens.versie,
-                    correctie=wens.correctie,
-                    bevestig_afwezig=wens.bevestig_afwezig,
-                    bevestig_nummers=wens.bevestig_nummers,
-                    tenant=van,
-                    periode=wens.periode,
-                )
-                rapport, nieuw = await lever_aan(self.runtime.store, self.kluis, levering, self.grens)
-        except BestandGeweigerd as geweigerd:
-            raise probleem_van(geweigerd) from None
-        except SamenwerkingBezet:
-            detail = "Er wordt al een bestand van deze samenwerking verwerkt. Stuur dit straks opnieuw."
-            raise Problem(503, "BESTAND_BEZIG", detail, headers={"Retry-After": str(_WACHT)}) from None
+        with self.beurt(onderwerp_id):
+            levering = Levering(
+                onderwerp_id,
+                await gelezen(exchange.request, self.maximum),
+                exchange.cause(tenant, correlation_id=onderwerp_id),
+                exchange.key,
+                proef=wens.proef,
+                versie=wens.versie,
+                correctie=wens.correctie,
+                bevestig_afwezig=wens.bevestig_afwezig,
+                bevestig_nummers=wens.bevestig_nummers,
+                tenant=van,
+                periode=wens.periode,
+            )
+            rapport, nieuw = await lever_aan(self.runtime.store, self.kluis, levering, self.grens)
         if rapport.after is not None:
             rapport = msgspec.structs.replace(rapport, after=await self.runtime.after_for_others(rapport.after))
         exchange.answers(rapport.after or "", repeated=not nieuw)

@@ -6,7 +6,7 @@ from uuid import UUID
 from chassis.http import CommandExchange, Dag, DagTotNu, Geheel, Invoer, JaNee
 from chassis.service import Runtime
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import Quickscanresultaat
+from contracts.signaalsoorten import Incassoinspanning, Quickscanresultaat
 from fastapi import APIRouter
 from pydantic import AfterValidator, Field
 
@@ -42,6 +42,11 @@ class MatchInvoer(Invoer):
 
 class OpschortingInvoer(Invoer):
     tot: Dag
+
+
+class InspanningInvoer(Invoer):
+    soort: Incassoinspanning
+    datum: DagTotNu
 
 
 class VoorstelInvoer(Invoer):
@@ -111,6 +116,18 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
     )
     async def hervatting(signaal_id: SignaalId, exchange: VerzekeraarSchrijftNaLezen) -> Stapantwoord:
         return await zet_stap(runtime, exchange, signaal_id, a.HervatIncasso(signaal_id=signaal_id))
+
+    @routes.post(
+        "/v1/signalen/{signaalId}/incasso-inspanningen",
+        status_code=201,
+        summary="Leg vast wat er is gedaan om betaald te worden (CONV-14)",
+        description=f"Niet over een dag waarop de incasso rust. {NA_LEZEN}",
+    )
+    async def inspanning(
+        signaal_id: SignaalId, invoer: InspanningInvoer, exchange: VerzekeraarSchrijftNaLezen
+    ) -> Stapantwoord:
+        command = a.LegInspanningVast(signaal_id=signaal_id, soort=invoer.soort, datum=invoer.datum)
+        return await zet_stap(runtime, exchange, signaal_id, command)
 
     @routes.post(
         "/v1/signalen/{signaalId}/betalingsvoorstellen",

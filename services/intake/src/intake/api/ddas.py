@@ -1,5 +1,6 @@
 """DDAS Vroegsignalering: CBS asks for the figures, signed both ways; a gemeente sees what of its own would go."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
@@ -147,7 +148,7 @@ def router(
 
     async def _tekst(vraag: ddas.Vraag, gemeenten: Any) -> bytes:
         antwoord: Gegevens = await ddas.lever(bron, vraag, gemeenten, await runtime.now())
-        return _JSON.encode(antwoord)
+        return await asyncio.to_thread(_JSON.encode, antwoord)
 
     return routes
 

@@ -96,7 +96,8 @@ class DriejaarsAntwoord(Uitvoer):
 class DriejaarsBeeld(Uitvoer):
     """What the caller may know of it; null is not known or not the caller's.
 
-    `bevestigingUitgebleven`: CAK is late, and per when the BPH should rest (B4).
+    `bevestigingUitgebleven`: CAK is late, and per when the BPH should rest (B4). `andereOpschortdatum`: per when CAK
+    says that it rests, where that is another day; nothing is confirmed then (B3).
     """
 
     regeling_id: UUID
@@ -111,6 +112,7 @@ class DriejaarsBeeld(Uitvoer):
     opgeschort_per: Datum | None
     cak_referentie: str | None
     bevestiging_uitgebleven: Datum | None
+    andere_opschortdatum: Datum | None
 
 
 def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> APIRouter:

@@ -1,24 +1,20 @@
 """Only the rows of a file that would not be taken, to correct and to send alone."""
 
-from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Any, Final
-from uuid import UUID
+from typing import Any, Final
+from uuid import UUID, uuid4
 
 from chassis.http import Exchange
-from chassis.service import Runtime
-from fastapi import APIRouter, Path
-from fastapi.responses import Response, StreamingResponse
+from fastapi import APIRouter
+from fastapi.responses import Response
 
-from intake.adapters.bestand.tabel import BestandGeweigerd
-from intake.adapters.samenwerkingen import Tenants
-from intake.api.bestandsinhoud import TABEL, gelezen, probleem_van
+from intake.api.aanname import Aanname, SamenwerkingId
+from intake.api.bestandsinhoud import TABEL, gelezen
 from intake.api.lijsten import IsoWeek, Woensdag
 from intake.api.partijen import GemeenteVraagt, VerzekeraarVraagt
 from intake.domain.aanlevering.state import Bestandssoort
 from intake.requests import foute_rijen
 
-SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 _CSV: Final = "text/csv"
 _ANTWOORD: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {_CSV: {"schema": {"type": "string"}}}}}
 
@@ -27,7 +23,8 @@ class _Csv(Response):
     media_type = _CSV
 
 
-def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
+def router(aanname: Aanname, *, maximum: int) -> APIRouter:
+    """`maximum`: how many bytes a file may have."""
     routes = APIRouter(tags=["bestanden"])
     vraagt = partial(
         routes.post,
@@ -40,13 +37,10 @@ def router(runtime: Runtime, tenants: Tenants, *, maximum: int) -> APIRouter:
 
     async def zoek(exchange: Exchange, samenwerking_id: UUID | None, soort: Bestandssoort) -> Response:
         if samenwerking_id is not None:
-            exchange.party.must_speak_about((await tenants.van(samenwerking_id)).als_dict())
-        try:
+            exchange.party.must_speak_about((await aanname.tenants.van(samenwerking_id)).als_dict())
+        with aanname.beurt(uuid4()):
             tekst = await gelezen(exchange.request, maximum)
-            rijen: Iterator[bytes] = await foute_rijen.zoek(runtime.store, soort, tekst)
-        except BestandGeweigerd as geweigerd:
-            raise probleem_van(geweigerd) from None
-        return StreamingResponse(rijen, media_type=_CSV)
+            return _Csv(await foute_rijen.zoek(aanname.runtime.store, soort, tekst))
 
     @vraagt("/v1/samenwerkingen/{samenwerkingId}/wanbetalersbestanden/foute-rijen")
     async def wanbetalers(samenwerking_id: SamenwerkingId, exchange: VerzekeraarVraagt) -> Response:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Annotated, Final, Literal
 from uuid import UUID, uuid5
 
+import sqlalchemy as sa
 from chassis.http import niet_gevonden
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -17,7 +18,7 @@ from intake.api.bestandsrapport import Bestandsrapport
 from intake.api.partijen import GemeenteSchrijftNaLezen
 from intake.domain.melder import tenant_van_melder
 from intake.requests import praktijkbestanden
-from intake.requests.praktijkbestanden import Run, Wachtend
+from intake.requests.praktijkbestanden import Rangrun, Screeningsrun, Wachtend
 from intake.views import gemeente, signaalprofielen
 from intake.views.signaalrij import Signaal
 
@@ -59,7 +60,7 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
             }
 
         code = exchange.party.whole("gemeentecode")
-        run = Run(run_id, wachtenden, bron)
+        run = Rangrun(run_id, wachtenden, bron)
         lever = partial(praktijkbestanden.rangschik, run=run)
         return await aanname.lever_run(exchange, uuid5(_RUN, code), Wens(proef), lever, Tenant(code))
 
@@ -81,18 +82,19 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
         if profiel is None:
             raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
 
+        def wacht(t: sa.Table) -> sa.ColumnElement[bool]:
+            return signaalprofielen.onder(own, profiel)(t) & t.c.status.in_(_WACHT)
+
         async def wachtenden(namen: Sequence[UUID]) -> Mapping[UUID, Wachtend]:
-            rows = await views.rows(
-                gemeente.SIGNALEN,
-                lambda t: (
-                    signaalprofielen.onder(own, profiel)(t)
-                    & t.c.status.in_(_WACHT)
-                    & (t.c.signaal_id.in_(namen) if namen else t.c.signaal_id.is_not(None))
-                ),
-            )
+            rows = await views.rows(gemeente.SIGNALEN, lambda t: wacht(t) & t.c.signaal_id.in_(namen))
             return {row.signaal_id: Wachtend(row.dossier_id, row.in_bronheffing) for row in rows}
 
-        lever = partial(praktijkbestanden.screen, run=Run(run_id, wachtenden))
+        async def te_doen() -> int:
+            tabel = await views.table(gemeente.SIGNALEN)
+            [telling] = await views.select(sa.select(sa.func.count().label("n")).select_from(tabel).where(wacht(tabel)))
+            return int(telling["n"])
+
+        lever = partial(praktijkbestanden.screen, run=Screeningsrun(run_id, wachtenden, te_doen))
         tenant = Tenant(**tenant_van_melder(profiel.gemeentecode, profiel.melder))
         return await aanname.lever_run(exchange, profiel_id, Wens(proef), lever, tenant)
 

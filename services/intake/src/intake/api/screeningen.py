@@ -75,16 +75,15 @@ def router(runtime: Runtime) -> APIRouter:
             for een in invoer.uitkomsten
         ]
         cause = exchange.cause({}, correlation_id=invoer.run_id)
-        screening = screeningen.Screening(invoer.profiel_id, invoer.run_id, run)
-        outcome = await screeningen.screen(runtime.store, cause, exchange.key, screening)
-        aantallen = screening.aantallen()
+        screening = screeningen.Screening(invoer.profiel_id, invoer.run_id)
+        outcome = await screeningen.screen(runtime.store, cause, exchange.key, screening, run)
         return ScreeningAntwoord(
             run_id=invoer.run_id,
             aantal=len(run),
-            gebeld=aantallen["GEBELD"],
-            brief=aantallen["BRIEF"],
-            geen_contactgegevens=aantallen["GEEN_CONTACTGEGEVENS"],
-            in_bronheffing=sum(een.in_bronheffing for een in run),
+            gebeld=screening.aantallen["GEBELD"],
+            brief=screening.aantallen["BRIEF"],
+            geen_contactgegevens=screening.aantallen["GEEN_CONTACTGEGEVENS"],
+            in_bronheffing=screening.in_bronheffing,
             after=exchange.answered(outcome),
         )
 

@@ -114,8 +114,6 @@ class SignaalInvoer(Invoer):
     toestemming_datum: Dag | None = None
     toestemming_tekst: Tekstversie | None = None
     voorwaarden_versie: Tekstversie | None = None
-    premie_basis_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
-    premie_av_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] | None = None
     voorletters: Tekst | None = None
     tussenvoegsel: Tekst | None = None
     achternaam: Tekst | None = None

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
 from chassis.service import Runtime
-from contracts.signaalsoorten import InterneReden, Quickscanresultaat, Signaalresultaat, Signaalterugkoppeling
+from contracts.signaalsoorten import (
+    Incassoinspanning,
+    InterneReden,
+    Quickscanresultaat,
+    Signaalresultaat,
+    Signaalterugkoppeling,
+)
 from contracts.soorten import Achterstandsoort, Grondslag, Kanaal, Signaalpartner, Signaalrol
 from fastapi import APIRouter, Query
 from msgspec.structs import replace
@@ -48,6 +54,13 @@ class BetalingsvoorstelBeeld(Uitvoer):
     eerste_maand: str
 
 
+class IncassostapBeeld(Uitvoer):
+    """What the insurer did to be paid (CONV-14)."""
+
+    soort: Incassoinspanning
+    datum: Datum
+
+
 class SignaalBeeld(Uitvoer):
     """What the caller may know of a signal: all that was reported, and how it stands.
 
@@ -83,6 +96,8 @@ class SignaalBeeld(Uitvoer):
     bph_sinds: Datum | None
     aankondiging_datum: Datum | None
     toestemming_datum: Datum | None
+    voorwaarden_versie: str | None
+    toestemming_tekst: str | None
     reactie_voor: Datum | None
     op_hold_tot: Datum | None
     bijstand_bevestigd: bool
@@ -98,6 +113,7 @@ class SignaalBeeld(Uitvoer):
     scanmetingen: list[ScanmetingBeeld]
     nadere_informatie: list[SoortBeeld] | None
     betalingsvoorstel: BetalingsvoorstelBeeld | None
+    incasso_inspanningen: list[IncassostapBeeld]
     inhouding_vanaf: str | None
     inhouding_tot: str | None
 

@@ -15,14 +15,17 @@ from intake.adapters.cakzaken import open_zaken
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import WONING
 from intake.domain.woning.commands import VoegSignaalToe
+from intake.domain.woning.matchen import woning_van
 
 
 def match(received: Received[AchterstandGemeld]) -> Iterator[Step]:
-    """Without a known address a person is a dwelling of their own."""
+    """What somebody follows up for the insurer the gemeente learns nothing of, so it is in none of its meldingen."""
     event, tenant = received.event, received.tenant
+    if event.uitvoerder != "GEMEENTE":
+        return
     melder = "|".join(tenant.get(naam, "") for naam in ("uzovi", "kvknummer", "partnersoort"))
     soorten = "+".join(sorted(a.achterstandsoort for a in event.soorten))
-    woning_ref = event.woning_ref or uuid5(event.persoon_ref, tenant.get("gemeentecode", ""))
+    woning_ref = woning_van(event.woning_ref, event.persoon_ref, tenant.get("gemeentecode", ""))
     yield Step(
         WONING,
         woning_ref,

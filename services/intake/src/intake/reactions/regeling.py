@@ -1,29 +1,32 @@
-"""Who takes part and how it ended: lists are due from the first one on (RUB-31, RUB-83), signals end with it (S18).
+"""Who takes part and how it ended: lists are due while somebody does (RUB-31, RUB-83), signals end with it (S18).
 
 And of whom CAK has a case (N-15), apart, and which AOW ages were added (N-18).
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from chassis.eventstore import Connection, Step
-from chassis.inbox import Received, Subscription, on, on_batch
+from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.regeling import (
+    BeeindigingHerroepen,
     BPHHerlevingGemeld,
     BPHOpschortingGemeld,
     DeelnameGestart,
     KwijtingVerleend,
     RegelingBeeindigd,
+    SchuldregelingVoltooid,
     TariefToegevoegd,
     VoltooiingGemeldAanCAK,
 )
 
-from intake.adapters import tarieven
+from intake.adapters import lijstdeelnames, tarieven
 from intake.adapters.cakzaken import open_zaken
 from intake.adapters.kluis import Tenant
 from intake.adapters.streams import AANLEVERING, SIGNAAL
-from intake.domain.aanlevering.commands import BeginMetLijsten
+from intake.domain.aanlevering.commands import TelDeelnames
 from intake.domain.aanlevering.state import Lijstsoort, aanlevering_id
 from intake.domain.signaal.commands import SluitNaRub
 from intake.domain.signaal.state import eigen_dossier, polisdossier_id
@@ -49,12 +52,21 @@ def sluit_voltooid(received: Received[KwijtingVerleend]) -> Iterator[Step]:
             yield Step(SIGNAAL, eigen, SluitNaRub(persoon_ref=persoon_ref, resultaat="RUB_VOLTOOID"))
 
 
-def begin_met_lijsten(received: Received[DeelnameGestart]) -> Iterator[Step]:
-    """Every start says so, and the first one counts. Since when it says itself: our time may be further already."""
-    samenwerking_id = received.event.samenwerking_id
-    for soort in _LIJSTEN:
-        begin = BeginMetLijsten(samenwerking_id=samenwerking_id, soort=soort, sinds=received.op)
-        yield Step(AANLEVERING, aanlevering_id(samenwerking_id, soort), begin, key=samenwerking_id)
+async def tel_deelnames(conn: Connection, received: Sequence[Received[lijstdeelnames.Loop]]) -> Asked:
+    """With the first participation lists are due, after the last no more. Since when it says itself: our time may be
+    further already."""
+    return [
+        (message, _tel(telling, soort, message.op))
+        for message in received
+        if (telling := await lijstdeelnames.volg(conn, message.event)) is not None
+        for soort in _LIJSTEN
+    ]
+
+
+def _tel(telling: lijstdeelnames.Telling, soort: Lijstsoort, sinds: datetime) -> Step:
+    sid = telling.samenwerking_id
+    tel = TelDeelnames(samenwerking_id=sid, soort=soort, erbij=telling.erbij, sinds=sinds, tot=telling.tot)
+    return Step(AANLEVERING, aanlevering_id(sid, soort), tel, key=sid)
 
 
 CakBericht = BPHOpschortingGemeld | BPHHerlevingGemeld | VoltooiingGemeldAanCAK
@@ -87,7 +99,6 @@ SUBSCRIPTION: Final = Subscription(
     name="intake-regeling",
     source="uitstroom.regeling",
     reactions=(
-        on(DeelnameGestart, begin_met_lijsten),
         on(RegelingBeeindigd, sluit_beeindigd),
         on(KwijtingVerleend, sluit_voltooid),
     ),
@@ -103,3 +114,14 @@ ZAKEN: Final = Subscription(
     ),
 )
 """Of its own: where intake listened before there was this, it hears the topic from the beginning."""
+LIJSTEN: Final = Subscription(
+    name="intake-lijsten",
+    source="uitstroom.regeling",
+    effects=(
+        on_batch(DeelnameGestart, tel_deelnames),
+        on_batch(RegelingBeeindigd, tel_deelnames),
+        on_batch(BeeindigingHerroepen, tel_deelnames),
+        on_batch(SchuldregelingVoltooid, tel_deelnames),
+    ),
+)
+"""Of its own for the same reason."""

@@ -1,13 +1,15 @@
 """One file, one transaction: read, judge, keep in parts, answer. The same request or file again changes nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
-from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
+from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction, undone
 from chassis.timeline import last_tick
 from contracts.domain import Event, Refusal
 from contracts.intake import CJIBRegelVervallen, Matchregels, PolisNietMeerAangeleverd, UitkeringNietMeerAangeleverd
@@ -56,6 +58,11 @@ class Levering:
     @property
     def bestand_id(self) -> UUID:
         return uuid5(_BESTAND, self.key.key)
+
+    async def sha256(self, over: str = "") -> str:
+        """Of the file, and of what it is `over`: a nil list is the same bytes every week."""
+        kop = f"{over}|".encode() if over else b""
+        return await asyncio.to_thread(lambda: sha256(kop + self.inhoud).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -106,14 +113,6 @@ class Bestandslezer:
     lees: Callable[[Behandeling], Awaitable[Gelezen]]
 
 
-class _Teruggedraaid(Exception):
-    """A trial run came to its end: all of it happened, and none of it stays."""
-
-    def __init__(self, rapport: Rapport) -> None:
-        super().__init__("proef")
-        self.rapport = rapport
-
-
 async def neem_aan(
     store: EventStore, kluis: Kluis, levering: Levering, lezer: Bestandslezer, grens: Grens
 ) -> tuple[Rapport, bool]:
@@ -124,15 +123,12 @@ async def neem_aan(
     """
 
     async def work(tx: Transaction) -> tuple[Rapport, bool]:
-        rapport, nieuw = await _Inname(tx, store, kluis, levering, lezer, grens).neem_aan()
-        if levering.proef:
-            raise _Teruggedraaid(rapport)
-        return rapport, nieuw
+        return await _Inname(tx, store, kluis, levering, lezer, grens).neem_aan()
 
-    try:
+    if not levering.proef:
         return await store.in_transaction(work)
-    except _Teruggedraaid as proef:
-        return msgspec.structs.replace(proef.rapport, bestand_id=None, proef=True, after=None), False
+    rapport, _ = await undone(store, work)
+    return msgspec.structs.replace(rapport, bestand_id=None, proef=True, after=None), False
 
 
 @dataclass(frozen=True)

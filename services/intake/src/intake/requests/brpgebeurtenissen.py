@@ -6,12 +6,12 @@ from datetime import date
 
 from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from contracts.domain import Refusal
-from contracts.signaalsoorten import BrpSoort, Driejaarsintrekking, Signaalresultaat
+from contracts.signaalsoorten import BrpSoort, Signaalresultaat
 
 from intake.adapters.kluis import Kluis
 from intake.adapters.kluis.brp import Bekende, BsnAlBekend, bekenden, wijzig_bsn
 from intake.adapters.streams import DRIEJAARSREGELING, PERSOON, POLIS, SIGNAAL
-from intake.domain.driejaarsregeling.commands import TrekIn
+from intake.domain.driejaarsregeling.commands import DriejaarsregelingCommand, NoteerOverlijden, TrekIn
 from intake.domain.driejaarsregeling.state import regeling_id
 from intake.domain.persoon.commands import MeldBrp
 from intake.domain.persoon.state import persoon_id
@@ -94,12 +94,14 @@ def _stappen(bericht: BrpBericht, wie: Bekende) -> Iterator[Step]:
         return
     resultaat: Signaalresultaat = "OVERLEDEN" if bericht.soort == "OVERLEDEN" else "GEEN_INWONER"
     sluit = SluitVanPersoon(persoon_ref=wie.persoon_ref, resultaat=resultaat)
-    reden: Driejaarsintrekking = "OVERLEDEN" if bericht.soort == "OVERLEDEN" else "VERHUISD"
+    driejaars: DriejaarsregelingCommand = (
+        NoteerOverlijden(datum=bericht.datum) if bericht.soort == "OVERLEDEN" else TrekIn(reden="VERHUISD")
+    )
     for partner in wie.partners:
         yield Step(SIGNAAL, dossier_id(wie.persoon_ref, bericht.gemeentecode, partner), sluit)
         # Where nothing was offered, or it was answered, there is nothing to take back.
-        driejaars = regeling_id(wie.persoon_ref, bericht.gemeentecode, partner)
-        yield Step(DRIEJAARSREGELING, driejaars, TrekIn(reden=reden), on_refusal="report")
+        eigen = regeling_id(wie.persoon_ref, bericht.gemeentecode, partner)
+        yield Step(DRIEJAARSREGELING, eigen, driejaars, on_refusal="report")
     for polis_ref in wie.polissen:
         yield Step(SIGNAAL, polisdossier_id(polis_ref), sluit, key=polis_ref)
         lid = MeldBrpVanLid(polis_ref=polis_ref, persoon_ref=wie.persoon_ref, soort=bericht.soort, datum=bericht.datum)

@@ -35,7 +35,7 @@ from intake.views.signalen import Signaal
 
 R = TypeVar("R", bound=msgspec.Struct)
 _PER_VRAAG: Final = 10_000
-"""Signals in one question: PostgreSQL takes 32,767 parameters."""
+"""Keys in one question: PostgreSQL takes 32,767 parameters."""
 MEESTE: Final = 50_000
 """Vroegsignalen in one message, by the rules of DDAS."""
 
@@ -74,8 +74,11 @@ async def lever(
     stuk = sa.select(tabel).where(eigen).order_by(tabel.c.positie)
     rijen = await bron.views.select(stuk.offset((pagina - 1) * vraag.per_pagina).limit(vraag.per_pagina))
     signalen = [msgspec.convert(rij, Signaal) for rij in rijen]
+    per_gemeente: dict[str, list[Signaal]] = {}
+    for signaal in signalen:
+        per_gemeente.setdefault(signaal.gemeentecode, []).append(signaal)
     leveringen = [
-        await _levering(bron, vraag, (teller, *wie), [s for s in signalen if s.gemeentecode == wie[0]])
+        await _levering(bron, vraag, (teller, *wie), per_gemeente.get(wie[0], []))
         for teller, wie in enumerate(gemeenten, start=1)
     ]
     for levering in leveringen:
@@ -111,20 +114,16 @@ async def _levering(
     bron: Bron, vraag: Vraag, kop: tuple[int, str, AanleverendeOrganisatie], signalen: Sequence[Signaal]
 ) -> Levering:
     teller, gemeentecode, organisatie = kop
-    meldingen = await bron.views.rows(
-        MELDINGEN,
-        lambda t: sa.and_(
-            t.c.gemeentecode == gemeentecode, t.c.matchperiode_van <= vraag.tot, t.c.matchperiode_tot >= vraag.van
-        ),
-        order_by=lambda t: [t.c.positie],
-    )
     hier = {signaal.signaal_id for signaal in signalen}
+    opvolging = {o.signaal_id: o for o in await _van(bron.views, OPVOLGING, hier)}
+    genoemd = {o.melding_id for o in opvolging.values() if o.melding_id is not None}
+    meldingen = sorted(await _van(bron.views, MELDINGEN, genoemd), key=lambda melding: melding.positie)
     meldingen = [m for m in meldingen if not hier.isdisjoint(s.signaal_id for s in m.signalen)]
     elders = {s.signaal_id for m in meldingen for s in m.signalen} - hier
+    opvolging |= {o.signaal_id: o for o in await _van(bron.views, OPVOLGING, elders)}
     erbij = await _van(bron.views, gemeente.SIGNALEN, elders, lambda t: _te_leveren(t, vraag, [gemeentecode]))
     alle = sorted((*signalen, *erbij), key=lambda signaal: signaal.positie)
     wie = await clienten(bron.pool, bron.sleutels, gemeentecode, {s.persoon_ref for s in alle if s.persoon_ref})
-    opvolging = {o.signaal_id: o for o in await _van(bron.views, OPVOLGING, [s.signaal_id for s in alle])}
     per_id = {s.signaal_id: s for s in alle if s.persoon_ref in wie}
     vroegsignalen = [
         _vroegsignaal(signaal, client, opvolging.get(signaal.signaal_id))
@@ -142,13 +141,13 @@ async def _levering(
 
 
 async def _van(views: Views, view: View[R], ids: Collection[UUID], verder: Where | None = None) -> list[R]:
-    """The rows of these signals, so many at a time."""
+    """The rows with these keys, so many at a time."""
     alle, gevonden = list(ids), list[R]()
     for begin in range(0, len(alle), _PER_VRAAG):
         deel = alle[begin : begin + _PER_VRAAG]
         gevonden += await views.rows(
             view,
-            lambda t, deel=deel: sa.and_(t.c.signaal_id.in_(deel), sa.true() if verder is None else verder(t)),
+            lambda t, deel=deel: sa.and_(t.c[view.key_name].in_(deel), sa.true() if verder is None else verder(t)),
         )
     return gevonden
 

@@ -23,10 +23,10 @@ from intake.adapters.bestand.wanbetalerslezing import Wanbetalerslezing
 from intake.domain.aanlevering.state import Bestandssoort
 
 
-async def zoek(store: EventStore, soort: Bestandssoort, inhoud: bytes) -> Iterator[bytes]:
+async def zoek(store: EventStore, soort: Bestandssoort, inhoud: bytes) -> bytes:
     """Header and rows, byte for byte as they were sent. Raises `BestandGeweigerd`."""
     vandaag = dag(await now(store))
-    return await asyncio.to_thread(_lees, soort, inhoud, vandaag)
+    return await asyncio.to_thread(lambda: b"".join(_lees(soort, inhoud, vandaag)))
 
 
 def _lees(soort: Bestandssoort, inhoud: bytes, vandaag: date) -> Iterator[bytes]:

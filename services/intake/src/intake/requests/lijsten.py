@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from chassis.eventstore import Step
 from contracts.delen import in_delen
+from msgspec.structs import replace
 
 from intake.adapters.bestand.regellezing import Regellezing, Regelvorm
 from intake.adapters.kluis import lijstpersonen
-from intake.adapters.rapport import Afwezigheid, Rapport, Regelverwijzing, afwezigheid, met_uitleg, per_soort
+from intake.adapters.rapport import Afwezigheid, Rapport, Regelverwijzing, afwezigheid
 from intake.adapters.streams import POLIS
 from intake.domain.aanlevering.commands import Aantallen, Afkeuring, Bestandscommand
 from intake.domain.aanlevering.state import Bestandssoort
@@ -63,23 +63,13 @@ async def _lees(werk: Behandeling, vorm: Lijstvorm[R]) -> Gelezen:
     wie = await _op_polis(werk, lezing)
     bekend = await lijstpersonen.bij_cjib(werk.conn, werk.samenwerking_id) if vorm.volledig else {}
     weg = _weg(bekend, wie, lezing, correctie=levering.correctie)
-    goed = lezing.rijen_totaal - lezing.rijen_fout
-    hash_ = await asyncio.to_thread(lambda: sha256(f"{levering.periode}|".encode() + levering.inhoud).hexdigest())
-    rapport = Rapport(
-        samenwerking_id=werk.samenwerking_id,
-        soort=vorm.soort,
-        rijen_totaal=lezing.rijen_totaal,
-        rijen_goed=goed,
-        rijen_fout=lezing.rijen_fout,
-        rijen_weggelaten=0,
-        afgekeurd=met_uitleg(lezing.afgekeurd),
-        afgekeurd_per_soort=per_soort(lezing.aantallen),
-        afwezigheid=afwezigheid(lezing.twijfel, goed=goed, correctie=levering.correctie)
+    oordeel = (
+        afwezigheid(lezing.twijfel, goed=lezing.rijen_totaal - lezing.rijen_fout, correctie=levering.correctie)
         if vorm.volledig
-        else Afwezigheid(beoordeeld=False, reden=_ALLEEN_NIEUW),
+        else Afwezigheid(beoordeeld=False, reden=_ALLEEN_NIEUW)
     )
-    rijen = Aantallen(totaal=lezing.rijen_totaal, goed=goed, fout=lezing.rijen_fout)
-    beoordeeld = Beoordeeld(hash_, rijen, lezing.afgekeurd, len(weg))
+    rapport = replace(Rapport.van(vorm.soort, lezing, oordeel), samenwerking_id=werk.samenwerking_id)
+    beoordeeld = Beoordeeld(await levering.sha256(levering.periode), rapport.rijen, lezing.afgekeurd, len(weg))
     command = await asyncio.to_thread(vorm.command, werk, lezing, beoordeeld)
     inname = _Inname(werk, vorm, lezing, wie, weg)
     return Gelezen(command, rapport, len(bekend), len(weg), inname.bewaar, inname.delen)

@@ -1,10 +1,8 @@
 """A run of a practice as a file: an order of signals (PRAK-2), what a screening led to (PRAK-12)."""
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final, Generic, Literal, TypeVar
 from uuid import UUID
 
@@ -15,13 +13,13 @@ from contracts.domain import Refusal
 from intake.adapters.bestand.praktijken import RANGSCHIKKING, SCREENING, Rangregel, Screeningsregel
 from intake.adapters.bestand.regellezing import Regellezing
 from intake.adapters.kluis import Kluis
-from intake.adapters.rapport import Afwezigheid, Rapport, met_uitleg, per_soort
-from intake.adapters.streams import SIGNAAL, SIGNAALPROFIEL
+from intake.adapters.rapport import Afwezigheid, Rapport
+from intake.adapters.streams import SIGNAAL
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.aanlevering.commands import Aantallen, LeverPraktijkbestand
-from intake.domain.signaal.opvolgingcommands import GeefRang, Screen
-from intake.domain.signaalprofiel.commands import LegScreeningVast
+from intake.domain.aanlevering.commands import LeverPraktijkbestand
+from intake.domain.signaal.opvolgingcommands import GeefRang
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
+from intake.requests.screeningen import Gescreend, Screening
 
 R = TypeVar("R", Rangregel, Screeningsregel)
 _DEEL: Final = 500
@@ -38,20 +36,29 @@ class Wachtend:
 
 
 Wachtenden = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, Wachtend]]]
-"""Of these signals those of the asking gemeente that wait; without any: all that the run has to speak of."""
+"""Of these signals those of the asking gemeente that wait."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """One run of a practice over what waits; `bron`: who made an order."""
+class Rangrun:
+    """One order of what waits; `bron`: who made it."""
 
     run_id: UUID
     wachtenden: Wachtenden
     bron: Literal["BKR", "GEMEENTE"] = "GEMEENTE"
 
 
+@dataclass(frozen=True)
+class Screeningsrun:
+    """One screening of what waits; `te_doen`: how many signals that is."""
+
+    run_id: UUID
+    wachtenden: Wachtenden
+    te_doen: Callable[[], Awaitable[int]]
+
+
 async def rangschik(
-    store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run
+    store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Rangrun
 ) -> tuple[Rapport, bool]:
     """A new run replaces the one before; who was taken up meanwhile keeps its place (PRAK-2). Raises as `neem_aan`."""
 
@@ -62,45 +69,31 @@ async def rangschik(
     async def lees(werk: Behandeling) -> Gelezen:
         lezing = await asyncio.to_thread(Regellezing, levering.inhoud, RANGSCHIKKING, werk.vandaag)
         signalen = await _signalen(lezing, run.wachtenden)
-        return await _gelezen(werk, "RANGSCHIKKING", run, lezing, _Stappen(lezing, signalen, stap))
+        return await _gelezen(werk, "RANGSCHIKKING", run.run_id, lezing, _Stappen(lezing, signalen, stap))
 
     return await neem_aan(store, kluis, levering, Bestandslezer("RANGSCHIKKING", lees), grens)
 
 
-async def screen(store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Run) -> tuple[Rapport, bool]:
+async def screen(
+    store: EventStore, kluis: Kluis, levering: Levering, grens: Grens, run: Screeningsrun
+) -> tuple[Rapport, bool]:
     """Everybody of the practice in exactly one class (PRAK-12). Raises as `neem_aan`, and SCREENING_ONVOLLEDIG."""
-
-    def stap(regel: Screeningsregel, wachtend: Wachtend) -> Step:
-        command = Screen(signaal_id=regel.signaal_id, run_id=run.run_id, uitkomst=regel.uitkomst)
-        return Step(SIGNAAL, wachtend.dossier, command, must_exist=True)
 
     async def lees(werk: Behandeling) -> Gelezen:
         lezing = await asyncio.to_thread(Regellezing, levering.inhoud, SCREENING, werk.vandaag)
         signalen = await _signalen(lezing, run.wachtenden)
-        zonder = len(await run.wachtenden(())) - (lezing.rijen_totaal - lezing.rijen_fout)
+        zonder = await run.te_doen() - (lezing.rijen_totaal - lezing.rijen_fout)
         if zonder:
             raise Refusal("SCREENING_ONVOLLEDIG", f"Er zijn {zonder} signalen zonder goede uitkomst.")
-        aantallen, in_bronheffing = await asyncio.to_thread(_tel, lezing, signalen)
-        vast = LegScreeningVast(
-            run_id=run.run_id,
-            gebeld=aantallen["GEBELD"],
-            brief=aantallen["BRIEF"],
-            geen_contactgegevens=aantallen["GEEN_CONTACTGEGEVENS"],
-            in_bronheffing=in_bronheffing,
-        )
-        slot = Step(SIGNAALPROFIEL, levering.onderwerp_id, vast, must_exist=True)
-        return await _gelezen(werk, "SCREENING", run, lezing, _Stappen(lezing, signalen, stap, (slot,)))
+        screening = Screening(levering.onderwerp_id, run.run_id)
+
+        def stap(regel: Screeningsregel, wachtend: Wachtend) -> Step:
+            een = Gescreend(regel.signaal_id, wachtend.dossier, wachtend.in_bronheffing, regel.uitkomst)
+            return screening.tel(een)
+
+        return await _gelezen(werk, "SCREENING", run.run_id, lezing, _Stappen(lezing, signalen, stap, screening.slot))
 
     return await neem_aan(store, kluis, levering, Bestandslezer("SCREENING", lees), grens)
-
-
-def _tel(lezing: Regellezing[Screeningsregel], signalen: Mapping[UUID, Wachtend]) -> tuple[Counter[str], int]:
-    """How many of each outcome, and how many of all are in bronheffing."""
-    aantallen, in_bronheffing = Counter[str](), 0
-    for _, regel in lezing.goede():
-        aantallen[regel.uitkomst] += 1
-        in_bronheffing += signalen[regel.signaal_id].in_bronheffing
-    return aantallen, in_bronheffing
 
 
 async def _signalen(lezing: Regellezing[R], wachtenden: Wachtenden) -> dict[UUID, Wachtend]:
@@ -120,17 +113,18 @@ async def _signalen(lezing: Regellezing[R], wachtenden: Wachtenden) -> dict[UUID
 
 @dataclass(frozen=True)
 class _Stappen(Generic[R]):
-    """What the good rows say, in parts, and what is said last."""
+    """What the good rows say, in parts, and what is said last, when all else was."""
 
     lezing: Regellezing[R]
     signalen: Mapping[UUID, Wachtend]
     stap: Callable[[R, Wachtend], Step]
-    slot: Sequence[Step] = ()
+    slot: Callable[[], Step] | None = None
 
     async def delen(self) -> AsyncIterator[Deel]:
         for regels in in_delen(self.lezing.goede(), _DEEL):
             yield Deel([self.stap(regel, self.signalen[regel.signaal_id]) for _, regel in regels])
-        yield Deel(self.slot)
+        if self.slot is not None:
+            yield Deel([self.slot()])
 
     async def bewaar(self) -> None:
         """The vault keeps nothing of a run."""
@@ -139,28 +133,18 @@ class _Stappen(Generic[R]):
 async def _gelezen(
     werk: Behandeling,
     soort: Literal["RANGSCHIKKING", "SCREENING"],
-    run: Run,
+    run_id: UUID,
     lezing: Regellezing[R],
     stappen: _Stappen[R],
 ) -> Gelezen:
     levering = werk.levering
-    goed = lezing.rijen_totaal - lezing.rijen_fout
-    rapport = Rapport(
-        soort=soort,
-        rijen_totaal=lezing.rijen_totaal,
-        rijen_goed=goed,
-        rijen_fout=lezing.rijen_fout,
-        rijen_weggelaten=0,
-        afgekeurd=met_uitleg(lezing.afgekeurd),
-        afgekeurd_per_soort=per_soort(lezing.aantallen),
-        afwezigheid=Afwezigheid(beoordeeld=False, reden=_REDEN),
-    )
+    rapport = Rapport.van(soort, lezing, Afwezigheid(beoordeeld=False, reden=_REDEN))
     command = LeverPraktijkbestand(
         bestand_id=levering.bestand_id,
         soort=soort,
-        run_id=run.run_id,
-        sha256=await asyncio.to_thread(lambda: sha256(f"{run.run_id}|".encode() + levering.inhoud).hexdigest()),
-        rijen=Aantallen(totaal=lezing.rijen_totaal, goed=goed, fout=lezing.rijen_fout),
+        run_id=run_id,
+        sha256=await levering.sha256(str(run_id)),
+        rijen=rapport.rijen,
         afgekeurd=lezing.afgekeurd,
     )
     return Gelezen(command, rapport, 0, 0, stappen.bewaar, stappen.delen)

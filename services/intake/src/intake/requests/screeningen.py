@@ -1,8 +1,11 @@
-"""A gemeente went through all signals of a practice, and says what came of each (PRAK-12, SC-41)."""
+"""A gemeente went through all signals of a practice, and says what came of each (PRAK-12, SC-41).
+
+One by one or as a file: either way a run is all of its signals, and what is told last counts them.
+"""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, last_of
@@ -23,38 +26,37 @@ class Gescreend:
     uitkomst: Screeningsuitkomst
 
 
-@dataclass(frozen=True)
+@dataclass
 class Screening:
-    """One run over all signals of a practice."""
+    """One run over all signals of a practice, signal by signal."""
 
     profiel_id: UUID
     run_id: UUID
-    signalen: Sequence[Gescreend]
+    aantallen: Counter[Screeningsuitkomst] = field(default_factory=Counter[Screeningsuitkomst])
+    in_bronheffing: int = 0
 
-    def aantallen(self) -> Mapping[str, int]:
-        return Counter(een.uitkomst for een in self.signalen)
+    def tel(self, een: Gescreend) -> Step:
+        """It counts; what is said of it."""
+        self.aantallen[een.uitkomst] += 1
+        self.in_bronheffing += een.in_bronheffing
+        command = Screen(signaal_id=een.signaal_id, run_id=self.run_id, uitkomst=een.uitkomst)
+        return Step(SIGNAAL, een.dossier, command, must_exist=True)
+
+    def slot(self) -> Step:
+        """What is said last: how many there were of each class."""
+        vast = LegScreeningVast(
+            run_id=self.run_id,
+            gebeld=self.aantallen["GEBELD"],
+            brief=self.aantallen["BRIEF"],
+            geen_contactgegevens=self.aantallen["GEEN_CONTACTGEGEVENS"],
+            in_bronheffing=self.in_bronheffing,
+        )
+        return Step(SIGNAALPROFIEL, self.profiel_id, vast, must_exist=True)
 
 
-async def screen(store: EventStore, cause: Cause, key: Idempotency, screening: Screening) -> Outcome:
+async def screen(
+    store: EventStore, cause: Cause, key: Idempotency, screening: Screening, run: Sequence[Gescreend]
+) -> Outcome:
     """All of the run or nothing of it, so that its counts are those of its signals. Raises Refusal TOESTAND_ONJUIST."""
-    run_id, run, aantallen = screening.run_id, screening.signalen, screening.aantallen()
-    vast = LegScreeningVast(
-        run_id=run_id,
-        gebeld=aantallen["GEBELD"],
-        brief=aantallen["BRIEF"],
-        geen_contactgegevens=aantallen["GEEN_CONTACTGEGEVENS"],
-        in_bronheffing=sum(een.in_bronheffing for een in run),
-    )
-    steps = [
-        *(
-            Step(
-                SIGNAAL,
-                een.dossier,
-                Screen(signaal_id=een.signaal_id, run_id=run_id, uitkomst=een.uitkomst),
-                must_exist=True,
-            )
-            for een in run
-        ),
-        Step(SIGNAALPROFIEL, screening.profiel_id, vast, must_exist=True),
-    ]
-    return last_of(await store.send_all(steps, cause, key))
+    steps = [screening.tel(een) for een in run]
+    return last_of(await store.send_all([*steps, screening.slot()], cause, key))

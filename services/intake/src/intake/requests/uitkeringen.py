@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from intake.adapters.kluis.polissen import Zonder
 from intake.adapters.rapport import Rapport, Regelverwijzing, WeggelatenPolis, afwezigheid, met_uitleg, per_soort
 from intake.adapters.streams import POLIS
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.aanlevering.commands import Aantallen, LeverUitkeringsbestand
+from intake.domain.aanlevering.commands import LeverUitkeringsbestand
 from intake.domain.aanlevering.huishouden import Uitkeringsregel, Vergelijking, Verzekerde, vergelijk
 from intake.domain.polis.commands import LegUitkeringVast, MeldUitkeringenAfwezig
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
@@ -44,9 +43,9 @@ async def _lees(werk: Behandeling) -> Gelezen:
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.onderwerp_id,
         fase=werk.samenwerking.fase,
-        sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
+        sha256=await levering.sha256(),
         wanbetalersbestand_id=await rapporten.nieuwste_id(werk.conn, levering.onderwerp_id, "WANBETALERS"),
-        rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+        rijen=rapport.rijen,
         niet_bewaard=rapport.niet_bewaard,
         afgekeurd=bestand.afgekeurd,
         afwezig=afwezig,

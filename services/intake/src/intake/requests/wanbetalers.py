@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -27,7 +26,7 @@ from intake.adapters.rapport import (
 )
 from intake.adapters.streams import POLIS, SIGNAAL
 from intake.domain.aanlevering.afwezigheid import Grens
-from intake.domain.aanlevering.commands import Aantallen, LeverWanbetalersbestand
+from intake.domain.aanlevering.commands import LeverWanbetalersbestand
 from intake.domain.polis.commands import MeldPolisAfwezig
 from intake.domain.schuld import totaal_cent
 from intake.domain.signaal.commands import MeldIngelopen
@@ -65,8 +64,8 @@ async def _lees(werk: Behandeling, store: EventStore) -> Gelezen:
         bestand_id=levering.bestand_id,
         samenwerking_id=levering.onderwerp_id,
         fase=werk.samenwerking.fase,
-        sha256=await asyncio.to_thread(lambda: sha256(levering.inhoud).hexdigest()),
-        rijen=Aantallen(totaal=rapport.rijen_totaal, goed=rapport.rijen_goed, fout=rapport.rijen_fout),
+        sha256=await levering.sha256(),
+        rijen=rapport.rijen,
         versie=levering.versie,
         peildatum=bestand.peildatum,
         correctie=levering.correctie,

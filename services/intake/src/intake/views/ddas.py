@@ -8,10 +8,13 @@ import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY, View, on
 from contracts.intake import AchterstandGemeld, ContactpogingVastgelegd, SignaalGescreend, SignaalOpgepakt
+from contracts.kalender import eerste
 from contracts.signaalsoorten import Dagdeel
 from contracts.soorten import Contactkanaal
 from contracts.zicht import Zicht, door
 from msgspec.structs import replace
+
+from intake.domain.woning.matchen import melding_id, woning_van
 
 
 class Poging(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,17 +25,23 @@ class Poging(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Opvolging(msgspec.Struct, frozen=True, kw_only=True):
-    """`ontvangen`: Dutch day. `opgepakt`: when a dossier was made of it, which DDAS calls datumOpgepakt."""
+    """`ontvangen`: Dutch day. `opgepakt`: when a dossier was made of it, which DDAS calls datumOpgepakt.
+
+    `melding_id`: the melding that it is in, unless a later word about the same took its place there.
+    """
 
     signaal_id: Annotated[UUID, KEY]
     gemeentecode: Annotated[str, INDEXED]
     ontvangen: date
     opgepakt: date | None = None
     pogingen: tuple[Poging, ...] = ()
+    melding_id: UUID | None = None
 
 
 def gemeld(row: Opvolging | None, event: AchterstandGemeld, at: Placed) -> Opvolging:
-    return row or _begin(event.signaal_id, at)
+    woning = woning_van(event.woning_ref, event.persoon_ref, at.meta.tenant["gemeentecode"])
+    melding = melding_id(woning, eerste(event.signaaldatum))
+    return replace(row or _begin(event.signaal_id, at), melding_id=melding)
 
 
 def opgepakt(row: Opvolging | None, event: SignaalOpgepakt, at: Placed) -> Opvolging:
@@ -52,7 +61,7 @@ def contact(row: Opvolging | None, event: ContactpogingVastgelegd, at: Placed) -
 
 OPVOLGING: Final = View(
     "gemeente_opvolging",
-    version=1,
+    version=2,
     row=Opvolging,
     folds=(
         on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id),

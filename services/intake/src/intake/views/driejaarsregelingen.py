@@ -33,6 +33,7 @@ class Driejaarsrij(msgspec.Struct, frozen=True, kw_only=True):
     opgeschort_per: date | None = None
     cak_referentie: str | None = None
     bevestiging_uitgebleven: date | None = None
+    andere_opschortdatum: date | None = None
 
 
 Rij = Driejaarsrij | None
@@ -71,11 +72,20 @@ def opgeschort(row: Rij, event: i.DriejaarsregelingOpgeschort, _: Placed) -> Rij
         opgeschort_per=event.opgeschort_per,
         cak_referentie=gezien(event.cak_referentie),
         bevestiging_uitgebleven=None,
+        andere_opschortdatum=None,
     )
 
 
 def uitgebleven(row: Rij, event: i.DriejaarsopschortingUitgebleven, _: Placed) -> Rij:
     return row and replace(row, bevestiging_uitgebleven=event.opschorten_per)
+
+
+def ongelijk(row: Rij, event: i.DriejaarsopschortingOngelijk, _: Placed) -> Rij:
+    return row and replace(row, andere_opschortdatum=event.andere_datum)
+
+
+def beeindigd(row: Rij, _: i.DriejaarsregelingBeeindigd, __: Placed) -> Rij:
+    return row and replace(row, stand="BEEINDIGD", bevestiging_uitgebleven=None, andere_opschortdatum=None)
 
 
 def afgewezen(row: Rij, _: i.DriejaarsregelingAfgewezen, __: Placed) -> Rij:
@@ -102,18 +112,21 @@ def _begin(persoon_ref: UUID, at: Placed) -> Driejaarsrij:
 
 
 _OVEREENGEKOMEN: Final = on(i.BetalingsregelingOvereengekomen, overeengekomen)
-_OPGESCHORT: Final = on(i.DriejaarsregelingOpgeschort, opgeschort)
-_UITGEBLEVEN: Final = on(i.DriejaarsopschortingUitgebleven, uitgebleven)
+_BEVESTIGING: Final = (
+    on(i.DriejaarsregelingOpgeschort, opgeschort),
+    on(i.DriejaarsopschortingUitgebleven, uitgebleven),
+    on(i.DriejaarsopschortingOngelijk, ongelijk),
+    on(i.DriejaarsregelingBeeindigd, beeindigd),
+)
 GEMEENTE: Final = View(
     "gemeente_driejaarsregelingen",
-    version=3,
+    version=4,
     row=Driejaarsrij,
     folds=(
         on(i.GoedeBetalerGeselecteerd, geselecteerd),
         on(i.DriejaarsregelingAangeboden, aangeboden),
         _OVEREENGEKOMEN,
-        _OPGESCHORT,
-        _UITGEBLEVEN,
+        *_BEVESTIGING,
         on(i.DriejaarsregelingAfgewezen, afgewezen),
         on(i.DriejaarsregelingVerlopen, verlopen),
         on(i.DriejaarsregelingIngetrokken, ingetrokken),
@@ -122,16 +135,16 @@ GEMEENTE: Final = View(
 )
 VERZEKERAAR: Final = View(
     "verzekeraar_driejaarsregelingen",
-    version=3,
+    version=4,
     row=Driejaarsrij,
-    folds=(_OVEREENGEKOMEN, _OPGESCHORT, _UITGEBLEVEN),
+    folds=(_OVEREENGEKOMEN, *_BEVESTIGING),
     sees=door(Zicht.VERZEKERAAR),
 )
 CAK: Final = View(
     "cak_driejaarsregelingen",
-    version=3,
+    version=4,
     row=Driejaarsrij,
-    folds=(_OVEREENGEKOMEN, _OPGESCHORT, _UITGEBLEVEN),
+    folds=(_OVEREENGEKOMEN, *_BEVESTIGING),
     sees=door(Zicht.CAK),
 )
 

@@ -8,7 +8,7 @@ from contracts.zicht import Zicht, door
 from intake.views import aanleveringen, signalen
 
 SIGNALEN: Final = View(
-    "gemeente_signalen", version=6, row=signalen.Signaal, folds=signalen.FOLDS_GEMEENTE, sees=door(Zicht.GEMEENTE)
+    "gemeente_signalen", version=7, row=signalen.Signaal, folds=signalen.FOLDS_GEMEENTE, sees=door(Zicht.GEMEENTE)
 )
 AANLEVERINGEN: Final = View(
     "gemeente_aanleveringen",

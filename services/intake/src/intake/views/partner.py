@@ -9,5 +9,5 @@ from intake.views import signalen
 
 # What the dossier shows to who gave a signal is one column for insurers and other partners; whose they are differs.
 SIGNALEN: Final = View(
-    "partner_signalen", version=3, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
+    "partner_signalen", version=4, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
 )

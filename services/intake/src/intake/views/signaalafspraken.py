@@ -7,6 +7,7 @@ from chassis.projections import on
 from contracts.intake import (
     BetalingsvoorstelGedaan,
     DuurzaamheidGemeten,
+    IncassoInspanningVastgelegd,
     NadereInformatieVerstrekt,
     PremieInhoudingAfgesproken,
     PremieInhoudingGestopt,
@@ -17,7 +18,7 @@ from contracts.intake import (
 )
 from msgspec.structs import replace
 
-from intake.views.signaalrij import Betalingsvoorstel, Quickscanstand, Scanmeting, Signaal, begin
+from intake.views.signaalrij import Betalingsvoorstel, Incassostap, Quickscanstand, Scanmeting, Signaal, begin
 
 _STAND: Final[dict[type[QuickscanAangeboden | QuickscanGeaccepteerd | QuickscanGeweigerd], Quickscanstand]] = {
     QuickscanAangeboden: "AANGEBODEN",
@@ -47,6 +48,12 @@ def informatie(row: Signaal | None, event: NadereInformatieVerstrekt, at: Placed
     return replace(row or begin(event.signaal_id, at), nadere_informatie=event.soorten)
 
 
+def inspanning(row: Signaal | None, event: IncassoInspanningVastgelegd, at: Placed) -> Signaal:
+    row = row or begin(event.signaal_id, at)
+    stap = Incassostap(soort=event.soort, datum=event.datum)
+    return replace(row, incasso_inspanningen=(*row.incasso_inspanningen, stap))
+
+
 def voorstel(row: Signaal | None, event: BetalingsvoorstelGedaan, at: Placed) -> Signaal:
     gedaan = Betalingsvoorstel(
         maanden=event.maanden, termijnbedrag_cent=event.termijnbedrag_cent, eerste_maand=event.eerste_maand
@@ -69,6 +76,7 @@ FOLDS: Final = (
     on(QuickscanUitgevoerd, gescand, key=lambda event, _: event.signaal_id),
     on(DuurzaamheidGemeten, gemeten, key=lambda event, _: event.signaal_id),
     on(NadereInformatieVerstrekt, informatie, key=lambda event, _: event.signaal_id),
+    on(IncassoInspanningVastgelegd, inspanning, key=lambda event, _: event.signaal_id),
     on(BetalingsvoorstelGedaan, voorstel, key=lambda event, _: event.signaal_id),
     on(PremieInhoudingAfgesproken, ingehouden, key=lambda event, _: event.signaal_id),
     on(PremieInhoudingGestopt, niet_ingehouden, key=lambda event, _: event.signaal_id),

@@ -8,7 +8,13 @@ import msgspec
 from chassis.eventstore import Placed
 from chassis.projections import INDEXED, KEY
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import InterneReden, Quickscanresultaat, Signaalresultaat, Signaalterugkoppeling
+from contracts.signaalsoorten import (
+    Incassoinspanning,
+    InterneReden,
+    Quickscanresultaat,
+    Signaalresultaat,
+    Signaalterugkoppeling,
+)
 from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
 from intake.domain.melder import melder_van
@@ -45,6 +51,13 @@ class Betalingsvoorstel(msgspec.Struct, frozen=True, kw_only=True):
     maanden: int
     termijnbedrag_cent: int
     eerste_maand: str
+
+
+class Incassostap(msgspec.Struct, frozen=True, kw_only=True):
+    """What the insurer did to be paid (CONV-14)."""
+
+    soort: Incassoinspanning
+    datum: date
 
 
 class Signaal(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,11 +108,14 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
     bph_sinds: date | None = None
     aankondiging_datum: date | None = None
     toestemming_datum: date | None = None
+    voorwaarden_versie: str | None = None
+    toestemming_tekst: str | None = None
     quickscan: Quickscanstand | None = None
     quickscanresultaat: Quickscanresultaat | None = None
     scanmetingen: tuple[Scanmeting, ...] = ()
     nadere_informatie: tuple[Achterstand, ...] | None = None
     betalingsvoorstel: Betalingsvoorstel | None = None
+    incasso_inspanningen: tuple[Incassostap, ...] = ()
     inhouding_vanaf: str | None = None
     inhouding_tot: str | None = None
 

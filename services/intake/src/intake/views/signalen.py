@@ -40,6 +40,8 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         bph_sinds=event.bph_sinds,
         aankondiging_datum=event.aankondiging_datum,
         toestemming_datum=event.toestemming_datum,
+        voorwaarden_versie=event.voorwaarden_versie,
+        toestemming_tekst=event.toestemming_tekst,
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
     )
@@ -66,6 +68,16 @@ def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal
         oudste_vervaldatum=event.oudste_vervaldatum,
         crisissignaal=event.crisissignaal,
         warme_overdracht=event.warme_overdracht,
+        samenwerking_id=event.samenwerking_id,
+        maandpremies_achter=event.maandpremies_achter,
+        premie_basis_cent=event.premie_basis_cent,
+        premie_av_cent=event.premie_av_cent,
+        bph_status=event.bph_status,
+        bph_sinds=event.bph_sinds,
+        aankondiging_datum=event.aankondiging_datum,
+        toestemming_datum=event.toestemming_datum,
+        voorwaarden_versie=event.voorwaarden_versie,
+        toestemming_tekst=event.toestemming_tekst,
     )
 
 
@@ -84,18 +96,28 @@ def gemeld_aan_gemeente(row: Signaal | None, event: AchterstandGemeld, at: Place
     return replace(row or begin(event.signaal_id, at), status="ONTVANGEN", profiel=event.profiel)
 
 
+def herhaald_aan_gemeente(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
+    """As `gemeld_aan_gemeente`."""
+    if event.uitvoerder == "GEMEENTE":
+        return herhaald(row, event, at)
+    return replace(row or begin(event.signaal_id, at), status="HERHAALD", profiel=event.profiel)
+
+
 _GEMELD: Final = on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id)
 _GEMELD_AAN_GEMEENTE: Final = on(AchterstandGemeld, gemeld_aan_gemeente, key=lambda event, _: event.signaal_id)
 _VERDER: Final = (
     on(SignaalAfgewezen, afgewezen, key=lambda event, _: event.signaal_id),
-    on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id),
     on(SignaalDoorgeleid, doorgeleid, key=lambda event, _: event.signaal_id),
     on(AchterstandIngelopen, ingelopen, key=lambda event, _: event.signaal_id),
     *signaalloop.FOLDS,
     *signaalafspraken.FOLDS,
 )
-FOLDS: Final = (_GEMELD, *_VERDER)
-FOLDS_GEMEENTE: Final = (_GEMELD_AAN_GEMEENTE, *_VERDER)
+FOLDS: Final = (_GEMELD, on(SignaalHerhaald, herhaald, key=lambda event, _: event.signaal_id), *_VERDER)
+FOLDS_GEMEENTE: Final = (
+    _GEMELD_AAN_GEMEENTE,
+    on(SignaalHerhaald, herhaald_aan_gemeente, key=lambda event, _: event.signaal_id),
+    *_VERDER,
+)
 
 
 async def page(views: Views, view: View[Signaal], own: Where, *, after: int | None, limit: int) -> list[Signaal]:

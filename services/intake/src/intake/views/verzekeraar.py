@@ -8,7 +8,7 @@ from contracts.zicht import Zicht, door
 from intake.views import aanleveringen, signalen
 
 SIGNALEN: Final = View(
-    "verzekeraar_signalen", version=6, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
+    "verzekeraar_signalen", version=7, row=signalen.Signaal, folds=signalen.FOLDS, sees=door(Zicht.VERZEKERAAR)
 )
 # What the gemeente delivers about uitkeringen is for its own eyes only, counts too.
 AANLEVERINGEN: Final = View(

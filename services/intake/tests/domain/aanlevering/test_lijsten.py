@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from intake.adapters.streams import AANLEVERING
 from intake.domain.aanlevering import commands as c
 from intake.domain.aanlevering import periode
-from intake.domain.aanlevering.events import LijstenBegonnen
+from intake.domain.aanlevering.events import DeelnamesGeteld, LijstenBegonnen
 from intake.domain.aanlevering.fase import Fase
 from intake.domain.aanlevering.state import Aanlevering, Lijstsoort
 
@@ -30,6 +30,14 @@ def nl(tekst: str) -> datetime:
 
 def begonnen(eerste: str = "2026-W27", soort: Lijstsoort = "MUTATIES") -> LijstenBegonnen:
     return LijstenBegonnen(samenwerking_id=SID, soort=soort, eerste=eerste)
+
+
+def geteld(deelnames: int, tot: date | None = None) -> DeelnamesGeteld:
+    return DeelnamesGeteld(samenwerking_id=SID, soort="MUTATIES", deelnames=deelnames, tot=tot)
+
+
+def tel(erbij: int, sinds: str, tot: date | None = None) -> c.TelDeelnames:
+    return c.TelDeelnames(samenwerking_id=SID, soort="MUTATIES", erbij=erbij, sinds=nl(sinds), tot=tot)
 
 
 def lever(op: str, week: str = "2026-W27", goed: int = 2, **meer: Any) -> c.LeverLijst:
@@ -151,11 +159,52 @@ def test_rub_31_a_week_that_has_not_begun_has_no_list_and_the_same_file_again_sa
 def test_rub_31_before_anybody_takes_part_no_list_is_due_and_one_may_come() -> None:
     assert AANLEVERING.due(Aanlevering()) is None
     [ontvangen] = AANLEVERING.decide(lever("2026-07-03"), Aanlevering())
-    begin = c.BeginMetLijsten(samenwerking_id=SID, soort="MUTATIES", sinds=nl("2026-07-01"))
-    [start] = AANLEVERING.decide(begin, _stand(ontvangen))
-    assert start == begonnen("2026-W27")
-    assert _stand(ontvangen, start).lijst.volgende == "2026-W28"
-    given(AANLEVERING, ontvangen, start).when(begin).then()
+    start = AANLEVERING.decide(tel(1, "2026-07-01"), _stand(ontvangen))
+    assert start == [geteld(1), begonnen("2026-W27")]
+    assert _stand(ontvangen, *start).lijst.volgende == "2026-W28"
+    given(AANLEVERING, ontvangen, *start).when(tel(1, "2026-07-01")).then(geteld(2))
+
+
+def test_rub_31_rub_83_after_the_last_participation_no_list_is_due_until_somebody_takes_part_again() -> None:
+    """Who ends in the middle of a week was there when it began: its list is the last one."""
+    weg = geteld(0, tot=date(2026, 7, 8))
+    given(AANLEVERING, geteld(1), begonnen()).when(tel(-1, "2026-07-01", date(2026, 7, 8))).then(weg)
+    al = (geteld(1), begonnen(), weg)
+    gemist = [uitgebleven("2026-W27", "2026-07-03 17:00"), uitgebleven("2026-W28", "2026-07-10 17:00")]
+    assert leef(nl("2027-01-01"), *al) == gemist
+    assert AANLEVERING.due(_stand(*al, *gemist)) is None
+    # Of who began and ended while others went on, nobody is missed.
+    given(AANLEVERING, geteld(2), begonnen()).when(tel(-1, "2026-07-01", date(2026, 6, 1))).then(
+        geteld(1, tot=date(2026, 6, 1))
+    )
+    weer = AANLEVERING.decide(tel(1, "2026-09-02"), _stand(*al, *gemist))
+    assert weer == [geteld(1), begonnen("2026-W36")]
+    assert leef(nl("2026-09-04 17:00"), *al, *gemist, *weer) == [uitgebleven("2026-W36", "2026-09-04 17:00")]
+
+
+def test_rub_31_an_end_that_is_taken_back_keeps_the_list_due_and_no_week_is_due_twice() -> None:
+    al = (geteld(1), begonnen(), geteld(0, tot=date(2026, 6, 30)))
+    gemist = uitgebleven("2026-W27", "2026-07-03 17:00")
+    assert leef(nl("2026-07-31"), *al) == [gemist]
+    terug = AANLEVERING.decide(tel(1, "2026-06-30"), _stand(*al, gemist))
+    assert terug == [geteld(1), begonnen("2026-W28")]
+    assert leef(nl("2026-07-10 17:00"), *al, gemist, *terug) == [uitgebleven("2026-W28", "2026-07-10 17:00")]
+
+
+@geldt_voor(st.permutations([1, 1, 1, -1, -1, 1, -1, -1, 1]))
+def test_rub_31_in_whatever_order_starts_and_ends_are_heard_as_many_take_part(volgorde: list[int]) -> None:
+    """Partitions are heard side by side: an end may come before the start of another."""
+    stand = Aanlevering()
+    for nr, erbij in enumerate(volgorde, start=1):
+        for event in AANLEVERING.decide(tel(erbij, "2026-07-01", date(2026, 6, nr) if erbij < 0 else None), stand):
+            stand = AANLEVERING.evolve(stand, event)
+    assert (stand.lijst.deelnames, stand.lijst.volgende) == (1, "2026-W27")
+    assert AANLEVERING.due(stand) == nl("2026-07-03 17:00")
+
+
+def test_rub_31_a_list_that_was_due_before_anybody_was_counted_stays_so() -> None:
+    assert leef(nl("2026-07-03 17:00"), begonnen()) == [uitgebleven("2026-W27", "2026-07-03 17:00")]
+    given(AANLEVERING, begonnen()).when(tel(1, "2026-07-01")).then(geteld(1))
 
 
 def test_rub_12_no_list_before_groen_licht() -> None:

@@ -9,8 +9,10 @@ from chassis.testing.scenario import Scenario, given
 from contracts.domain import Tijd
 from contracts.intake import (
     BetalingsregelingOvereengekomen,
+    DriejaarsopschortingOngelijk,
     DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
+    DriejaarsregelingBeeindigd,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingOpgeschort,
     DriejaarsregelingVerlopen,
@@ -24,10 +26,12 @@ from intake.domain.driejaarsregeling.commands import (
     Betaalmaand,
     BevestigOpschorting,
     BiedAan,
+    NoteerOverlijden,
     Selecteer,
     TrekIn,
 )
 from intake.domain.signaal.profiel import Profiel
+from msgspec.structs import replace
 
 REGELING, ANNA = UUID(int=1), UUID(int=2)
 MAANDAG = datetime(2026, 2, 2, 9, tzinfo=UTC)
@@ -113,8 +117,39 @@ def test_b_04_how_long_cak_has_is_the_gemeentes_own(werkdagen: int, dag: date) -
     overeengekomen(bevestiging_werkdagen=werkdagen).then_due(nacht(dag))
 
 
-def test_b_02_another_day_than_the_first_of_the_arrangement_is_none() -> None:
-    overeengekomen().when(bevestig(MAANDAG, date(2026, 5, 1))).then_refused("OPSCHORTDATUM_ANDERS")
+def test_b_03_another_day_leaves_all_as_it_was_and_is_told_once_until_both_say_the_same() -> None:
+    mei = date(2026, 5, 1)
+    anders = DriejaarsopschortingOngelijk(
+        regeling_id=REGELING, persoon_ref=ANNA, opschorten_per=APRIL, andere_datum=mei
+    )
+    ongelijk = overeengekomen().when(bevestig(MAANDAG, mei)).then(anders)
+    ongelijk.then_due(nacht(date(2026, 2, 16)))
+    ongelijk.when(bevestig(MAANDAG, mei)).then()
+    juni = replace(anders, andere_datum=date(2026, 6, 1))
+    ongelijk.when(bevestig(MAANDAG, juni.andere_datum)).then(juni)
+    gelijk = ongelijk.when(bevestig(MAANDAG)).then_kinds(DriejaarsregelingOpgeschort).then_due(None)
+    gelijk.when(bevestig(MAANDAG)).then()
+    gelijk.when(bevestig(MAANDAG, mei)).then_refused("OPSCHORTDATUM_ANDERS")
+
+
+def test_b_11_who_dies_after_the_yes_waits_for_no_confirmation_and_cak_has_nothing_to_confirm() -> None:
+    dood = NoteerOverlijden(datum=date(2026, 2, 3), op=MAANDAG + timedelta(days=2))
+    voorbij = DriejaarsregelingBeeindigd(
+        regeling_id=REGELING, persoon_ref=ANNA, datum=date(2026, 2, 3), reden="OVERLEDEN"
+    )
+    einde = overeengekomen().when(dood).then(voorbij).then_due(None)
+    einde.when(Tijd(op=nacht(date(2026, 12, 1)))).then()
+    einde.when(dood).then()
+    einde.when(bevestig(nacht(date(2026, 2, 16)))).then_refused("FASE_ONJUIST")
+    overeengekomen().when(bevestig(MAANDAG)).when(dood).then(voorbij)
+    open_ = given(DRIEJAARSREGELING, selecteer(), bied_aan()).when(dood)
+    [terug] = open_.events
+    assert isinstance(terug, DriejaarsregelingIngetrokken)
+    assert terug.reden == "OVERLEDEN"
+    given(DRIEJAARSREGELING).when(dood).then()
+
+
+def test_b_02_the_first_day_of_the_arrangement_said_twice_is_one_fact() -> None:
     given(DRIEJAARSREGELING, selecteer(), bied_aan()).when(bevestig(MAANDAG)).then_refused("FASE_ONJUIST")
     overeengekomen().when(bevestig(MAANDAG)).when(bevestig(MAANDAG + timedelta(days=1))).then()
 

@@ -33,12 +33,24 @@ Adres = Annotated[
 ]
 
 
+Meldadres = Annotated[
+    str,
+    Field(
+        max_length=254,
+        pattern=r"^[0-9A-Za-z.!#$%&'*+/=?^_-]{1,64}@[0-9A-Za-z-]{1,63}(\.[0-9A-Za-z-]{1,63})+$",
+        description="Postbus van uw organisatie: daarheen mailen wij als het abonnement stilstaat.",
+        json_schema_extra={BESIDE_THE_EVENTS: True},
+    ),
+]
+
+
 class AbonnementWijziging(Invoer):
     """`gelijktijdig`: calls at once, of different subjects; order per subject stays."""
 
     adres: Adres
     kanalen: Kanalen
     gelijktijdig: Gelijktijdig = 1
+    meldadres: Meldadres | None = None
 
 
 class AbonnementInvoer(AbonnementWijziging):
@@ -64,6 +76,7 @@ class AbonnementBeeld(Uitvoer):
     status: str
     kanalen: list[KanaalBeeld]
     adres: str
+    meldadres: str | None
     positie: int | None
     pogingen: int
     volgende_op: Tijdstip | None
@@ -131,6 +144,7 @@ def wens_van(exchange: Exchange, invoer: AbonnementWijziging, vanaf: int) -> Wen
         keuze=keuze_van(invoer.kanalen),
         adres=invoer.adres,
         gelijktijdig=invoer.gelijktijdig,
+        meldadres=invoer.meldadres,
         vanaf=vanaf,
     )
 
@@ -142,6 +156,7 @@ def _beeld(abonnee: Abonnee, stand: Stand | None) -> AbonnementBeeld:
         status=stand.status if stand else "OPGEZEGD",
         kanalen=toon(abonnee.keuze),
         adres=abonnee.adres,
+        meldadres=abonnee.meldadres,
         positie=stand.positie if stand else None,
         pogingen=stand.pogingen if stand else 0,
         volgende_op=stand.volgende_op if stand else None,

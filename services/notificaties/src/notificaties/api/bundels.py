@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Datum, Exchange, Geheel, Invoer, Page, Uitvoer
+from chassis.http import Dag, Exchange, Geheel, Invoer, Page, Uitvoer
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.briefsoorten import Mislukcode
@@ -85,7 +85,7 @@ class NietVerzonden(Invoer):
 class BundelVerzendingInvoer(Invoer):
     """`aantal` letters left on `datum`; with `nietVerzonden` that must be all of the bundle."""
 
-    datum: Datum
+    datum: Dag
     aantal: Annotated[Geheel, Field(ge=0, le=_MEEST)]
     niet_verzonden: Annotated[list[NietVerzonden], Field(default_factory=list[NietVerzonden], max_length=_MEEST)]
 
@@ -150,7 +150,8 @@ def router(runtime: Runtime, beheer: Bundelbeheer, kluis: Kluis | None) -> APIRo
     )
     async def druk(bundel_id: BundelId, exchange: GemeenteOfVerzekeraarLeest) -> Response:
         """Namen en adressen komen op dit moment uit de kluis, die elke vraag vastlegt; uw token heeft daarom ook
-        `intake:lezen` nodig. Dezelfde bundel geeft dezelfde controlegetallen, zolang niemand verhuist of overlijdt."""
+        `intake:lezen` nodig. Dezelfde bundel geeft dezelfde controlegetallen, zolang niemand verhuist of
+        overlijdt en geen brief terugkomt."""
         for view in (bundels.BUNDELS, brieven.BRIEVEN):
             await exchange.covers(runtime.views, view.name)
         bundel, own, zicht = await eigen(exchange, bundel_id), exchange.party.rows_of, Zicht(exchange.party.rol)

@@ -99,6 +99,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer, adres: str) -> APIRoute
             invoer.callback_url or known.adres,
             invoer.auth or known.auth or "",
             _keuze_van(invoer.kanalen) if invoer.kanalen else known.keuze,
+            meldadres=known.meldadres,
         )
         with callback():
             return toon(await beheer.wijzig(exchange.cause(exchange.party.bounds), abonnement_id, wens))
@@ -158,7 +159,9 @@ def _keuze_van(kanalen: list[FilterGroup]) -> Keuze:
     return keuze_van([(each.naam, each.filters) for each in kanalen])
 
 
-def _wens(exchange: Exchange, callback: str, auth: str, keuze: Keuze, vanaf: int = 0) -> Wens:
+def _wens(
+    exchange: Exchange, callback: str, auth: str, keuze: Keuze, *, vanaf: int = 0, meldadres: str | None = None
+) -> Wens:
     return Wens(
         dialect="VNG",
         zicht=Zicht(exchange.party.rol),
@@ -167,5 +170,6 @@ def _wens(exchange: Exchange, callback: str, auth: str, keuze: Keuze, vanaf: int
         keuze=keuze,
         adres=callback,
         auth=auth,
+        meldadres=meldadres,
         vanaf=vanaf,
     )

@@ -1,37 +1,34 @@
 """A public fact is told to its dossier, which says what follows; what its parties chose goes along."""
 
 from collections.abc import Sequence
-from typing import get_args
-from uuid import UUID
+from typing import cast, get_args
 
 from chassis.eventstore import Connection, Step
 from chassis.inbox import Asked, Effect, Received, on_batch
 from contracts.eligibility import EscalatiepadVastgesteld
-from msgspec.structs import replace
 
 from contracts import registry
 from notificaties.adapters import keuzes
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Driejaarsfeit, Feit, Lijstfeit, Signaalfeit
-from notificaties.domain.dossier.keuzes import Keuzes
 from notificaties.domain.dossier.pad import Pad
 
 
 async def neem_kennis(conn: Connection, received: Sequence[Received[Feit | EscalatiepadVastgesteld]]) -> Asked:
-    """In order: a path holds for the facts that come after it."""
-    gekozen = await keuzes.lees(conn, (keuzes.tenant_van(message.tenant) for message in received))
-    gevraagd: list[tuple[Received[Feit | EscalatiepadVastgesteld], Step]] = []
+    """A path holds for the facts of its own instant and after it, in whatever order topics are heard."""
+    gehoord: list[Received[Feit]] = []
     for message in received:
-        event, tenant = message.event, keuzes.tenant_van(message.tenant)
-        eerder = gekozen.get(tenant, Keuzes())
+        event = message.event
         if isinstance(event, EscalatiepadVastgesteld):
             pad = Pad(rollen=event.rollen, reactie_werkdagen=event.reactie_werkdagen)
-            gekozen[tenant] = replace(eerder, pad=pad)
-            await keuzes.onthoud_pad(conn, tenant, pad)
+            await keuzes.onthoud_pad(conn, keuzes.tenant_van(message.tenant), pad, message.op)
         else:
-            gevraagd.append((message, _kennis(event, message.key, message.event_id, eerder)))
-    return gevraagd
+            gehoord.append(cast("Received[Feit]", message))
+    if not gehoord:
+        return ()
+    gekozen = await keuzes.lees(conn, (keuzes.tenant_van(message.tenant) for message in gehoord))
+    return [(message, _kennis(message, gekozen.get(keuzes.tenant_van(message.tenant), ()))) for message in gehoord]
 
 
 def feiten(service: str) -> tuple[Effect, ...]:
@@ -40,15 +37,17 @@ def feiten(service: str) -> tuple[Effect, ...]:
     return tuple(on_batch(cls, neem_kennis) for cls in get_args(Feit) if cls in van_service)
 
 
-def _kennis(feit: Feit, key: UUID, event_id: UUID, gekozen: Keuzes) -> Step:
+def _kennis(message: Received[Feit], gekozen: Sequence[keuzes.Keuze]) -> Step:
     """What is on no polis has a dossier of its own: a signal (CONV-7), an arrangement of three years (PRAK-10, B4), and
-    the samenwerking of a list (SC-34, SC-35). `key`: of whom the fact was told."""
+    the samenwerking of a list (SC-34, SC-35)."""
+    feit = message.event
     if isinstance(feit, Signaalfeit):
         dossier, polis_ref = feit.signaal_id, None
     elif isinstance(feit, Lijstfeit):
         dossier, polis_ref = feit.samenwerking_id, None
     elif isinstance(feit, Driejaarsfeit):
-        dossier, polis_ref = key, None
+        dossier, polis_ref = message.key, None
     else:
         dossier = polis_ref = feit.polis_ref
-    return Step(DOSSIER, dossier, NeemKennis(polis_ref=polis_ref, event_id=event_id, feit=feit, keuzes=gekozen))
+    geldig = keuzes.geldig(gekozen, message.op)
+    return Step(DOSSIER, dossier, NeemKennis(polis_ref=polis_ref, event_id=message.event_id, feit=feit, keuzes=geldig))

@@ -36,7 +36,8 @@ _GEHEIMEN: Final = 2
 
 
 class Wens(msgspec.Struct, frozen=True, kw_only=True):
-    """What a partner asks for. `auth`: of VNG. `vanaf`: the position after which it begins."""
+    """What a partner asks for. `auth`: of VNG. `vanaf`: the position after which it begins. `meldadres`: who is mailed
+    when it was parked."""
 
     dialect: Dialect
     zicht: Zicht
@@ -46,6 +47,7 @@ class Wens(msgspec.Struct, frozen=True, kw_only=True):
     adres: str
     auth: str | None = None
     gelijktijdig: int = 1
+    meldadres: str | None = None
     vanaf: int = 0
 
 
@@ -78,6 +80,7 @@ class Abonnementenbeheer:
             geheimen=(nieuw_geheim(),) if wens.dialect == "CLOUDEVENTS" else (),
             auth=wens.auth,
             gelijktijdig=wens.gelijktijdig,
+            meldadres=wens.meldadres,
         )
         if known is None:
             await self.proef.keur(abonnee)
@@ -113,6 +116,7 @@ class Abonnementenbeheer:
             adres=wens.adres,
             auth=wens.auth or known.auth,
             gelijktijdig=wens.gelijktijdig,
+            meldadres=wens.meldadres,
         )
         await self.proef.keur(abonnee)
 

@@ -145,7 +145,8 @@ class Brievenbeheer:
                 if await tx.done_before(key):
                     return None
                 await tx.done(key)
-            await keuzes.onthoud_afzender(tx.connection, keuzes.tenant_van(tenant), van_verzekeraar)
+            vanaf = await tx.stamp()
+            await keuzes.onthoud_afzender(tx.connection, keuzes.tenant_van(tenant), van_verzekeraar, vanaf)
             [outcome] = await tx.execute([Step(BRIEFAFSPRAAK, stream, command, stream)], cause)
             return outcome if isinstance(outcome, Outcome) else None
 

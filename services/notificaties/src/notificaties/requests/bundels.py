@@ -19,7 +19,8 @@ from notificaties.domain.bundel.bundelen import onbekende_bundel
 from notificaties.domain.bundel.commands import MeldBundelVerzonden, StelSamen
 from notificaties.domain.bundel.state import Bundel, Stuk
 from notificaties.domain.dossier.commands import MaakBrief, MeldMislukt, MeldVerzonden, NeemInBundel
-from notificaties.domain.dossier.versturen import eis_vrij
+from notificaties.domain.dossier.state import Brief
+from notificaties.domain.dossier.versturen import al_verzonden, eis_in_bundel, eis_vrij, niet_in_bundel
 from notificaties.requests.brieven import Brievenbeheer, polis
 from notificaties.views.brieven import Brief as Rij
 from notificaties.views.bundels import Bundel as Bundelrij
@@ -63,20 +64,23 @@ class Bundelbeheer:
             stukken.append(stuk)
         begin = Step(BUNDEL, bundel_id, StelSamen(afzender=partij, stukken=tuple(stukken)))
         antwoord = await self.store.send_all([begin, *stappen], cause, key)
-        return Gedaan(bundel_id, len(await self.stukken(bundel_id)), niet, antwoord)
+        # Asked again, they are found taken: by this very bundle.
+        erin = await self.stukken(bundel_id)
+        return Gedaan(bundel_id, len(erin), {een: code for een, code in niet.items() if een not in erin}, antwoord)
 
     async def stukken(self, bundel_id: UUID) -> list[UUID]:
         """Its letters, in the order in which they are printed. Raises Unknown."""
         return [stuk.notificatie_id for stuk in (await self._bundel(bundel_id)).stukken]
 
     async def druk(self, bundel: Bundelrij, partij: Taakeigenaar, rijen: Sequence[Rij], wie: Wie) -> bytes:
-        """The letters as they are to be printed now, in one file; who died or moved out of sight is not in it."""
+        """The letters as they are to be printed now, in one file; who died or moved out of sight is not in it, nor a
+        letter that came back or went another way."""
         bestanden: dict[str, bytes] = {}
         brieven: list[Gedrukt] = []
         niet: list[NietGedrukt] = []
         for plaats, rij in enumerate(rijen, 1):
             try:
-                await self.brieven.te_printen(rij)
+                _eis_te_drukken(await self.brieven.te_printen(rij), bundel)
                 brief, document = await self.brieven.document(rij, await wie(rij))
             except Refusal as fout:
                 niet.append(NietGedrukt(notificatie_id=rij.notificatie_id, code=fout.code))
@@ -111,9 +115,9 @@ class Bundelbeheer:
         """Of each letter what became of it. Codes: as `meld_verzonden` of a bundle, BRIEF_NIET_IN_BUNDEL."""
         stukken = (await self._bundel(bundel_id)).stukken
         if niet_verzonden.keys() - {stuk.notificatie_id for stuk in stukken}:
-            raise Refusal("BRIEF_NIET_IN_BUNDEL", "Deze brief is niet in deze bundel.", "/nietVerzonden")
+            raise niet_in_bundel()
         gemeld = MeldBundelVerzonden(partij=partij, aantal=aantal, niet_verzonden=len(niet_verzonden), datum=datum)
-        stappen = [_gemeld(stuk, partij, datum, niet_verzonden.get(stuk.notificatie_id)) for stuk in stukken]
+        stappen = [_gemeld(stuk, bundel_id, partij, datum, niet_verzonden.get(stuk.notificatie_id)) for stuk in stukken]
         antwoord = await self.store.send_all([Step(BUNDEL, bundel_id, gemeld), *stappen], cause, key)
         niet = {
             stuk.notificatie_id: een.code
@@ -135,12 +139,23 @@ class Bundelbeheer:
         return found.state
 
 
-def _gemeld(stuk: Stuk, partij: Taakeigenaar, datum: date, code: Mislukcode | None) -> Step:
-    """A letter that lapsed, or of which it was said before, stops no other."""
+def _eis_te_drukken(brief: Brief, bundel: Bundelrij) -> None:
+    """No letter is printed in two bundles, or after it left alone. Codes: BRIEF_NIET_IN_BUNDEL, BRIEF_AL_VERZONDEN."""
+    eis_in_bundel(brief, bundel.bundel_id)
+    if brief.status == "VERZONDEN" and bundel.verzonden is None:
+        raise al_verzonden()
+
+
+def _gemeld(stuk: Stuk, bundel_id: UUID, partij: Taakeigenaar, datum: date, code: Mislukcode | None) -> Step:
+    """A letter that lapsed, went another way, or of which it was said before, stops no other."""
     polis_ref, brief = stuk.polis_ref, stuk.notificatie_id
     command = (
-        MeldVerzonden(partij=partij, polis_ref=polis_ref, notificatie_id=brief, kanaal="BRIEF", datum=datum)
+        MeldVerzonden(
+            partij=partij, polis_ref=polis_ref, notificatie_id=brief, kanaal="BRIEF", datum=datum, bundel_id=bundel_id
+        )
         if code is None
-        else MeldMislukt(partij=partij, polis_ref=polis_ref, notificatie_id=brief, code=code, datum=datum)
+        else MeldMislukt(
+            partij=partij, polis_ref=polis_ref, notificatie_id=brief, code=code, datum=datum, bundel_id=bundel_id
+        )
     )
     return Step(DOSSIER, stuk.polis_ref, command, must_exist=True, on_refusal="report")

@@ -13,6 +13,7 @@ from contracts.intake import (
     SignaalHerhaald,
 )
 from contracts.zicht import Zicht
+from msgspec.structs import replace
 from notificaties.domain.doorgifte.inzage import gezien_door
 
 ANNA, POLIS = UUID(int=1), UUID(int=2)
@@ -59,6 +60,27 @@ def test_an_insurer_learns_the_reference_of_who_is_on_its_own_file() -> None:
     gezien = gezien_door(gemeld(POLIS), Zicht.VERZEKERAAR)
     assert gezien is not None
     assert gezien["persoon_ref"] == str(ANNA)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        gemeld(None),
+        AchterstandIngelopen(signaal_id=UUID(int=50), persoon_ref=ANNA, datum=DAG),
+        SignaalHerhaald(
+            signaal_id=UUID(int=51), eerder_signaal_id=UUID(int=50), persoon_ref=ANNA, hoger=True, totaal_cent=43875
+        ),
+    ],
+)
+def test_prak_1_n_27_of_who_is_spoken_to_for_the_insurer_the_gemeente_hears_that_there_is_a_signal(
+    event: AchterstandGemeld | AchterstandIngelopen | SignaalHerhaald,
+) -> None:
+    gezien = gezien_door(replace(event, uitvoerder="VERZEKERAAR"), Zicht.GEMEENTE)
+    assert gezien is not None
+    assert gezien["uitvoerder"] == "VERZEKERAAR"
+    assert not {str(ANNA), "43875", str(DAG)} & {str(waarde) for waarde in gezien.values()}
+    assert gezien.keys() <= {"signaal_id", "eerder_signaal_id", "profiel", "uitvoerder"}
+    assert len(gezien_door(replace(event, uitvoerder="VERZEKERAAR"), Zicht.VERZEKERAAR) or ()) > len(gezien)
 
 
 def test_n_15_the_cak_hears_nothing_of_a_polis_that_is_only_on_a_file() -> None:

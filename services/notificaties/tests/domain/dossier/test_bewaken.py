@@ -8,6 +8,7 @@ from chassis.testing import given
 from contracts.briefsoorten import Taaksoort
 from contracts.domain import Tijd
 from contracts.notificaties import EscalatieGestart, TaakGeopend, TaakVerlopen
+from msgspec.structs import replace
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.feiten import Lijstfeit
@@ -79,6 +80,8 @@ def test_conv_7_a_signal_whose_term_went_by_is_a_task_until_it_is_taken_up() -> 
     termijn = i.SignaalTermijnOverschreden(signaal_id=signaal, termijn="VIER_WEKEN", uiterste_datum=date(2026, 9, 21))
     open_ = given(DOSSIER).when(over(termijn, 1))
     assert taken(open_) == [("SIGNAAL_OPPAKKEN", "GEMEENTE", None, date(2026, 9, 23))]
+    namens = given(DOSSIER).when(over(replace(termijn, uitvoerder="VERZEKERAAR"), 1))
+    assert [t[:2] for t in taken(namens)] == [("SIGNAAL_OPPAKKEN", "VERZEKERAAR")]
     opgepakt = i.SignaalOpgepakt(signaal_id=signaal, datum=date(2026, 9, 22))
     assert gesloten(open_.when(over(opgepakt, 2))) == ["SIGNAAL_OPPAKKEN"]
 

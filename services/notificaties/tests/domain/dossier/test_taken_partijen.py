@@ -85,6 +85,27 @@ def test_b_04_prak_10_cak_that_lets_the_bph_of_three_years_go_on_is_a_task_of_bo
     assert taken(na(rust)) == []
 
 
+def test_b_03_prak_10_two_days_for_three_years_are_a_task_of_both_until_they_are_one() -> None:
+    anders = i.DriejaarsopschortingOngelijk(
+        regeling_id=POLIS, persoon_ref=ANNA, opschorten_per=date(2026, 10, 1), andere_datum=date(2026, 11, 1)
+    )
+    assert taken(na(anders)) == [
+        ("DATUMS_GELIJKTREKKEN", "CAK", ANNA, date(2026, 9, 23)),
+        ("DATUMS_GELIJKTREKKEN", "VERZEKERAAR", ANNA, date(2026, 9, 23)),
+    ]
+    rust = i.DriejaarsregelingOpgeschort(persoon_ref=ANNA, opgeschort_per=date(2026, 10, 1), grond="ART_18D_2_C")
+    assert gesloten(na(anders, rust)) == ["DATUMS_GELIJKTREKKEN"] * 2
+
+
+def test_b_11_prak_10_of_who_died_cak_confirms_nothing() -> None:
+    stil = i.DriejaarsopschortingUitgebleven(
+        regeling_id=POLIS, persoon_ref=ANNA, opschorten_per=date(2026, 10, 1), overeengekomen_op=date(2026, 9, 7)
+    )
+    dood = i.DriejaarsregelingBeeindigd(regeling_id=POLIS, persoon_ref=ANNA, datum=date(2026, 9, 21), reden="OVERLEDEN")
+    assert gesloten(na(stil, dood)) == ["BPH_BEVESTIGEN"] * 2
+    assert taken(na(dood)) == []
+
+
 def test_rub_60_cak_that_does_not_write_is_a_task() -> None:
     stil = r.BetrokkeneNietGeinformeerd(polis_ref=POLIS, persoon_ref=ANNA, opgeschort_per=date(2026, 9, 1))
     assert taken(na(stil)) == [("BETROKKENE_INFORMEREN", "CAK", ANNA, date(2026, 9, 29))]

@@ -3,8 +3,10 @@
 Pure: what is said follows from the facts on record, the choices of the samenwerking and the day.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from contracts.beleid import Beleid
@@ -16,16 +18,18 @@ from eligibility.domain.polis.state import Lid, Polis
 from eligibility.domain.polis.termijn import eerste_termijnen
 from eligibility.domain.polis.voorwaarden import Bevinding, LidUitleg, Reden
 
+_NIEMAND: Final[Mapping[UUID, date | None]] = MappingProxyType({})
+
 
 def leg_uit(
     polis: Polis,
     afspraken: Afspraken,
     dag: date,
     sinds: Mapping[UUID, date],
-    elders: Collection[UUID] = (),
+    elders: Mapping[UUID, date | None] = _NIEMAND,
 ) -> tuple[LidUitleg, ...]:
     """One explanation per insured with BPH, in their order. `sinds`: who took part before, and until when; `elders`:
-    whose BPH another arrangement ended.
+    whose BPH another arrangement ended, and since when it runs where that is known.
 
     Raises `Refusal` where no agreement or no choices hold on `dag`, `Unknown` for a polis of another samenwerking.
     """
@@ -44,8 +48,8 @@ def leg_uit(
                 *_van_het_lid(polis, lid, beleid, dag),
                 uitleg_afspraken.in_leven(lid),
                 uitleg_afspraken.eerdere_deelname(lid, sinds, beleid),
-                uitleg_afspraken.geen_andere_regeling(elders=lid.persoon_ref in elders),
-                uitleg_afspraken.polis_compleet(lid, eigen, faalt),
+                uitleg_afspraken.geen_andere_regeling(lid, elders, dag),
+                uitleg_afspraken.polis_compleet(lid, eigen, faalt, dag),
                 *contract,
                 *uitleg_afspraken.van_de_persoon(lid),
             ),
@@ -61,7 +65,7 @@ def _van_het_lid(polis: Polis, lid: Lid, beleid: Beleid, dag: date) -> tuple[Bev
     return (
         uitleg_uitkering.bijstand(lid),
         uitleg_uitkering.stabiel(polis, lid, beleid, dag, overruled="STABILITEIT" in overruled),
-        uitleg_uitkering.toereikend(lid, termijnen, beleid, overruled="TOEREIKENDHEID" in overruled),
+        uitleg_uitkering.toereikend(lid, termijnen, beleid, dag, overruled="TOEREIKENDHEID" in overruled),
         uitleg_uitkering.doelgroep(lid, beleid),
         uitleg_uitkering.derdenbeslag(lid),
     )

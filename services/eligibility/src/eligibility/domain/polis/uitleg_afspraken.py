@@ -37,19 +37,26 @@ def eerdere_deelname(lid: Lid, sinds: Mapping[UUID, date], beleid: Beleid) -> Be
     )
 
 
-def geen_andere_regeling(*, elders: bool) -> Bevinding:
-    """Who is in an arrangement by which the BPH is not due any more needs no way out of it (CONV-12, PRAK-10)."""
+def geen_andere_regeling(lid: Lid, elders: Mapping[UUID, date | None], dag: date) -> Bevinding:
+    """Who is in an arrangement by which the BPH is not due any more needs no way out of it (CONV-12, PRAK-10).
+
+    The date is that since which it runs, or of the look that found none.
+    """
+    loopt = lid.persoon_ref in elders
+    gegeven = Gegeven(
+        naam="andere_regeling_loopt", waarde=loopt, bron="TRAJECT", datum=elders.get(lid.persoon_ref, dag)
+    )
     return Bevinding(
         voorwaarde="GEEN_ANDERE_REGELING",
-        uitkomst=uitkomst_van(not elders),
-        invoer=(Gegeven(naam="andere_regeling_loopt", waarde=elders, bron="TRAJECT"),),
+        uitkomst=uitkomst_van(not loopt),
+        invoer=(gegeven,),
         omslag=(Omslag(naar="VOLDAAN", gegeven="andere_regeling_loopt", vergelijking="GELIJK", waarde=False),)
-        if elders
+        if loopt
         else (),
     )
 
 
-def polis_compleet(lid: Lid, redenen: Mapping[UUID, Sequence[Reden]], faalt: frozenset[UUID]) -> Bevinding:
+def polis_compleet(lid: Lid, redenen: Mapping[UUID, Sequence[Reden]], faalt: frozenset[UUID], dag: date) -> Bevinding:
     """All or nothing: what the others lack holds this one back too (RUB-18)."""
     anderen = [ref for ref in redenen if ref != lid.persoon_ref]
     uitkomst: Uitkomst = "VOLDAAN"
@@ -59,7 +66,7 @@ def polis_compleet(lid: Lid, redenen: Mapping[UUID, Sequence[Reden]], faalt: fro
         voorwaarde="POLIS_COMPLEET",
         uitkomst=uitkomst,
         invoer=tuple(
-            Gegeven(naam="redenen", persoon_ref=ref, waarde=", ".join(redenen[ref]) or None, bron="BEREKEND")
+            Gegeven(naam="redenen", persoon_ref=ref, waarde=", ".join(redenen[ref]) or None, bron="BEREKEND", datum=dag)
             for ref in anderen
         ),
     )

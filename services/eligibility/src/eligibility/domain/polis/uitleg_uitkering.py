@@ -97,7 +97,7 @@ def eerste_dag_met(sinds: date, maanden: int) -> date:
     return dag
 
 
-def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, *, overruled: bool) -> Bevinding:
+def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, dag: date, *, overruled: bool) -> Bevinding:
     """What stays after all that is taken is at least what must stay (RUB-20, RUB-21, RUB-95, A-05)."""
     uitkering = lid.uitkering
     inhouding = inhouding_cent(uitkering, lid, termijnen, beleid) if uitkering else None
@@ -113,11 +113,12 @@ def toereikend(lid: Lid, termijnen: Mapping[UUID, int], beleid: Beleid, *, overr
             _uit_bestand(lid, "beslag_afdracht_cent", uitkering.beslag_afdracht_cent if uitkering else None),
             _uit_bestand(lid, "minimum_vrij_cent", uitkering.minimum_vrij_cent if uitkering else None),
             gekozen(beleid, "premie_inhouding_cent", premie_cent(beleid)),
-            Gegeven(naam="rub_inhouding_cent", waarde=inhouding, bron="BEREKEND"),
+            Gegeven(naam="rub_inhouding_cent", waarde=inhouding, bron="BEREKEND", datum=dag),
             Gegeven(
                 naam="blijft_over_cent",
                 waarde=None if over is None or inhouding is None else over - inhouding,
                 bron="BEREKEND",
+                datum=dag,
             ),
         ),
         omslag=() if overruled else _omslag_toereikend(uitkering, antwoord, inhouding),

@@ -77,9 +77,10 @@ def wegen(
     }
 
 
-def elders(onderweg: Onderweg) -> frozenset[UUID]:
+def elders(onderweg: Onderweg) -> Mapping[UUID, date | None]:
     """Whose BPH another road ended."""
-    return frozenset(persoon for persoon, op in onderweg.items() if any(op.get(weg) == "LOOPT" for weg in SLUITEN_AF))
+    wie = (persoon for persoon, op in onderweg.items() if any(op.get(weg) == "LOOPT" for weg in SLUITEN_AF))
+    return dict.fromkeys(wie)
 
 
 def _alles_dicht(waarom: str) -> list[Wegwijzer]:

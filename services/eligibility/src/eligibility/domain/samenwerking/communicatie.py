@@ -26,16 +26,7 @@ def decide(command: c.Communicatie, samenwerking: Samenwerking) -> list[Samenwer
         case c.StelCommunicatieplanVast():
             return _plan(command, samenwerking)
         case c.DienSjabloonIn():
-            versie = 1 + sum(een.ingediend.sjabloon == command.sjabloon for een in samenwerking.sjablonen)
-            return [
-                e.SjabloonIngediend(
-                    samenwerking_id=samenwerking.ref,
-                    sjabloon=command.sjabloon,
-                    versie=versie,
-                    document_ref=command.document_ref,
-                    datum=dag,
-                )
-            ]
+            return [_dien_in(command, samenwerking)]
         case c.BeoordeelSjabloon():
             return _beoordeel(command, samenwerking)
         case c.MeldVerzendplanning():
@@ -64,6 +55,23 @@ def _plan(command: c.StelCommunicatieplanVast, samenwerking: Samenwerking) -> li
     if tuple(stand.golf for stand in samenwerking.golven) == golven:
         return []
     return [e.CommunicatieplanVastgesteld(samenwerking_id=ref, golven=golven)]
+
+
+def _dien_in(command: c.DienSjabloonIn, samenwerking: Samenwerking) -> e.SjabloonIngediend:
+    """Numbered through all languages; a translation is of a Dutch version that is there (RUB-41)."""
+    versies = [een.ingediend for een in samenwerking.sjablonen if een.ingediend.sjabloon == command.sjabloon]
+    if command.vertaling is not None and command.vertaling.van not in {
+        een.versie for een in versies if een.vertaling is None
+    }:
+        raise Refusal("SJABLOON_ONBEKEND", "Deze versie van deze brief is niet ingediend.", "/vertaling/van")
+    return e.SjabloonIngediend(
+        samenwerking_id=samenwerking.ref,
+        sjabloon=command.sjabloon,
+        versie=len(versies) + 1,
+        document_ref=command.document_ref,
+        vertaling=command.vertaling,
+        datum=kalender.dag(command.op),
+    )
 
 
 def _beoordeel(command: c.BeoordeelSjabloon, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
@@ -132,6 +140,7 @@ def _verzend(command: c.VerzendGolf, samenwerking: Samenwerking) -> list[Samenwe
             aantal=command.aantal,
             totaal=totaal,
             sjabloonversie=brief.ingediend.versie,
+            vertalingen=vertalingen(samenwerking, brief),
             voor_afloop=bool(eerder),
             datum=dag,
         )
@@ -139,11 +148,26 @@ def _verzend(command: c.VerzendGolf, samenwerking: Samenwerking) -> list[Samenwe
 
 
 def goedgekeurd(samenwerking: Samenwerking, sjabloon: Sjabloon) -> Sjabloonstand | None:
-    """The newest version that the insurer approved (RUB-41)."""
-    goed = [
+    """The newest Dutch version that the insurer approved (RUB-41)."""
+    goed = [een for een in _goede(samenwerking, sjabloon) if een.ingediend.vertaling is None]
+    return max(goed, key=lambda een: een.ingediend.versie, default=None)
+
+
+def vertalingen(samenwerking: Samenwerking, brief: Sjabloonstand) -> tuple[e.Meegestuurd, ...]:
+    """Of exactly this version, in each language the newest that the insurer approved, in order of language (RUB-41)."""
+    per_taal = {
+        vertaling.taal: e.Meegestuurd(taal=vertaling.taal, versie=een.ingediend.versie)
+        for een in _goede(samenwerking, brief.ingediend.sjabloon)
+        if (vertaling := een.ingediend.vertaling) is not None and vertaling.van == brief.ingediend.versie
+    }
+    return tuple(sorted(per_taal.values(), key=lambda een: een.taal))
+
+
+def _goede(samenwerking: Samenwerking, sjabloon: Sjabloon) -> list[Sjabloonstand]:
+    """Oldest first."""
+    return [
         een for een in samenwerking.sjablonen if een.ingediend.sjabloon == sjabloon and een.oordeel == "GOEDGEKEURD"
     ]
-    return max(goed, key=lambda een: een.ingediend.versie, default=None)
 
 
 def _golf(samenwerking: Samenwerking, golf_nr: int) -> Golfstand:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from contracts.eligibility import Golf
+from contracts.eligibility import Golf, Vertaling
 from contracts.soorten import Contactkanaal, Sjabloon
 
 from eligibility.domain.samenwerking.stapcommand import Stapcommand
@@ -20,6 +20,7 @@ class DienSjabloonIn(Stapcommand, frozen=True, kw_only=True):
 
     sjabloon: Sjabloon
     document_ref: str
+    vertaling: Vertaling | None = None
 
 
 class BeoordeelSjabloon(Stapcommand, frozen=True, kw_only=True):

@@ -92,12 +92,17 @@ class BevestigMutatielijst(Command, frozen=True, kw_only=True):
     aantal: int
 
 
-class BeginMetLijsten(Command, frozen=True, kw_only=True):
-    """Somebody takes part since `sinds`: from then on this list is due."""
+class TelDeelnames(Command, frozen=True, kw_only=True):
+    """`erbij` participations more, or fewer (below zero), since `sinds`: the first makes this list due.
+
+    `tot`: the last day of those that ended; when none is left, the list of that day is the last one.
+    """
 
     samenwerking_id: UUID
     soort: Lijstsoort
+    erbij: int
     sinds: datetime
+    tot: date | None = None
 
 
 class SpreekLijstdagAf(Command, frozen=True, kw_only=True):
@@ -139,4 +144,4 @@ Bestandscommand = (
 )
 """What takes a file in."""
 
-AanleveringCommand = Bestandscommand | BevestigMutatielijst | BeginMetLijsten | SpreekLijstdagAf | Tijd
+AanleveringCommand = Bestandscommand | BevestigMutatielijst | TelDeelnames | SpreekLijstdagAf | Tijd

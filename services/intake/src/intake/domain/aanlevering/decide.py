@@ -7,7 +7,6 @@ from contracts.domain import Tijd
 from intake.domain.aanlevering import cjib, lijsten, praktijk, uitkeringen, wanbetalers
 from intake.domain.aanlevering.commands import (
     AanleveringCommand,
-    BeginMetLijsten,
     BevestigMutatielijst,
     LeverCJIBBestand,
     LeverLijst,
@@ -15,6 +14,7 @@ from intake.domain.aanlevering.commands import (
     LeverUitkeringsbestand,
     LeverWanbetalersbestand,
     SpreekLijstdagAf,
+    TelDeelnames,
 )
 from intake.domain.aanlevering.events import AanleveringEvent
 from intake.domain.aanlevering.state import Aanlevering
@@ -33,8 +33,8 @@ def decide(command: AanleveringCommand, aanlevering: Aanlevering) -> list[Aanlev
             return lijsten.lever(command, aanlevering)
         case BevestigMutatielijst():
             return lijsten.bevestig(command, aanlevering)
-        case BeginMetLijsten():
-            return lijsten.begin(command, aanlevering)
+        case TelDeelnames():
+            return lijsten.tel(command, aanlevering)
         case SpreekLijstdagAf():
             return lijsten.spreek_dag_af(command, aanlevering)
         case LeverCJIBBestand():

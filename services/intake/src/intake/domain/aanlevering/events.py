@@ -1,5 +1,6 @@
-"""Every event of an aanlevering's stream: the public ones, and a private one."""
+"""Every event of an aanlevering's stream: the public ones, and two private ones."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -31,6 +32,15 @@ class LijstenBegonnen(Event, frozen=True, kw_only=True):
     eerste: Annotated[str, NIEMAND]
 
 
+class DeelnamesGeteld(Event, frozen=True, kw_only=True):
+    """Private: `deelnames` take part now; who ended did so on `tot`."""
+
+    samenwerking_id: Annotated[UUID, NIEMAND]
+    soort: Annotated[Lijstsoort, NIEMAND]
+    deelnames: Annotated[int, NIEMAND]
+    tot: Annotated[date | None, NIEMAND] = None
+
+
 AanleveringEvent = (
     WanbetalersbestandAangeleverd
     | UitkeringsbestandAangeleverd
@@ -42,6 +52,7 @@ AanleveringEvent = (
     | AchterstandenUpdateUitgebleven
     | LijstdagAfgesproken
     | LijstenBegonnen
+    | DeelnamesGeteld
     | CJIBBestandOntvangen
     | PraktijkbestandOntvangen
     | LijstregelAfgekeurd

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from contracts import intake as i
 from intake.domain.aanlevering import lijsten
-from intake.domain.aanlevering.events import AanleveringEvent, LijstenBegonnen
+from intake.domain.aanlevering.events import AanleveringEvent, DeelnamesGeteld, LijstenBegonnen
 from intake.domain.aanlevering.state import Aanlevering
 
 
@@ -39,6 +39,8 @@ def evolve(aanlevering: Aanlevering, event: AanleveringEvent) -> Aanlevering:
             return replace(aanlevering, lijst=lijsten.is_afgesproken(lijst, event))
         case LijstenBegonnen():
             return replace(aanlevering, lijst=lijsten.begint(lijst, event.samenwerking_id, event.eerste))
+        case DeelnamesGeteld():
+            return replace(aanlevering, lijst=lijsten.is_geteld(lijst, event.deelnames, event.tot))
         case i.RegelAfgekeurd() | i.UitkeringsregelAfgekeurd() | i.LijstregelAfgekeurd():
             return aanlevering
         case _:

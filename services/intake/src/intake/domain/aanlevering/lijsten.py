@@ -1,6 +1,6 @@
 """A list that is due again and again: in, confirmed, corrected, or not there (RUB-31, RUB-83, N-05, N-20)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -18,8 +18,8 @@ from contracts.kalender import dag
 from msgspec.structs import replace
 
 from intake.domain.aanlevering import periode as p
-from intake.domain.aanlevering.commands import BeginMetLijsten, BevestigMutatielijst, LeverLijst, SpreekLijstdagAf
-from intake.domain.aanlevering.events import AanleveringEvent, LijstenBegonnen
+from intake.domain.aanlevering.commands import BevestigMutatielijst, LeverLijst, SpreekLijstdagAf, TelDeelnames
+from intake.domain.aanlevering.events import AanleveringEvent, DeelnamesGeteld, LijstenBegonnen
 from intake.domain.aanlevering.lijstregels import lijstregels
 from intake.domain.aanlevering.state import Aanlevering, Lijstdag, Lijstsoort, Lijststand
 
@@ -82,11 +82,29 @@ def bevestig(command: BevestigMutatielijst, aanlevering: Aanlevering) -> list[Aa
     ]
 
 
-def begin(command: BeginMetLijsten, aanlevering: Aanlevering) -> list[AanleveringEvent]:
-    if aanlevering.lijst.volgende is not None:
-        return []
-    eerste = p.eerste_na(command.soort, command.sinds, aanlevering.lijst)
-    return [LijstenBegonnen(samenwerking_id=command.samenwerking_id, soort=command.soort, eerste=eerste)]
+def tel(command: TelDeelnames, aanlevering: Aanlevering) -> list[AanleveringEvent]:
+    """The first participation makes the list due, from the next deadline on; no period is due twice."""
+    stand, soort, sid = aanlevering.lijst, command.soort, command.samenwerking_id
+    deelnames = (stand.deelnames or 0) + command.erbij
+    geteld = DeelnamesGeteld(samenwerking_id=sid, soort=soort, deelnames=deelnames, tot=command.tot)
+    if aan_de_beurt(stand) or deelnames <= 0:
+        return [geteld]
+    eerste = max(p.eerste_na(soort, command.sinds, stand), stand.volgende or "")
+    return [geteld, LijstenBegonnen(samenwerking_id=sid, soort=soort, eerste=eerste)]
+
+
+def aan_de_beurt(stand: Lijststand) -> bool:
+    """Whether a list is due at all: somebody takes part, or did when its period began."""
+    if stand.volgende is None:
+        return False
+    if stand.deelnames is None or stand.deelnames > 0:
+        return True
+    return stand.tot is not None and p.begin(soort_van(stand.volgende), stand.volgende) <= stand.tot
+
+
+def is_geteld(stand: Lijststand, deelnames: int, tot: date | None) -> Lijststand:
+    """After somebody began or ended; who ended on an earlier day than another does not take that back."""
+    return replace(stand, deelnames=deelnames, tot=max(filter(None, (stand.tot, tot)), default=None))
 
 
 def spreek_dag_af(command: SpreekLijstdagAf, aanlevering: Aanlevering) -> list[AanleveringEvent]:
@@ -117,7 +135,7 @@ def is_afgesproken(stand: Lijststand, event: LijstdagAfgesproken) -> Lijststand:
 def tijd(op: datetime, aanlevering: Aanlevering) -> list[AanleveringEvent]:
     """The list of the period whose deadline this is, is not there."""
     stand = aanlevering.lijst
-    if stand.volgende is None or stand.samenwerking_id is None or op < einde(stand):
+    if not aan_de_beurt(stand) or stand.volgende is None or stand.samenwerking_id is None or op < einde(stand):
         return []
     if soort_van(stand.volgende) == "MUTATIES":
         deadline = p.deadline("MUTATIES", stand.volgende, stand)

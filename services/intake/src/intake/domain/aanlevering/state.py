@@ -27,13 +27,16 @@ class Lijstdag(msgspec.Struct, frozen=True, kw_only=True):
 class Lijststand(msgspec.Struct, frozen=True, kw_only=True):
     """Which lists of a rhythm are in, by period: an ISO week `2026-W27`, or a Wednesday as a day.
 
-    `volgende`: the first period that is not in and whose deadline did not pass; None while nobody takes part, for then
-    none is due. `gemist`: passed and still not in. `nieuwste`: the newest that came. `weekdag` and `tijd`: until when a
-    mutation list may come (A-17); `eerder`: what held for the weeks before, in order.
+    `volgende`: the first period that is not in and whose deadline did not pass; None before anybody took part.
+    `deelnames`: how many take part, None before they were counted; with none left, the list of day `tot` is the last.
+    `gemist`: passed and still not in. `nieuwste`: the newest that came. `weekdag`, `tijd`: until when a mutation list
+    may come (A-17); `eerder`: what held for the weeks before, in order.
     """
 
     samenwerking_id: UUID | None = None
     volgende: str | None = None
+    deelnames: int | None = None
+    tot: date | None = None
     ontvangen: tuple[str, ...] = ()
     gemist: tuple[str, ...] = ()
     nieuwste: str | None = None

@@ -9,6 +9,7 @@ from contracts.intake import (
     BetalingsregelingOvereengekomen,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
+    DriejaarsregelingBeeindigd,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingVerlopen,
 )
@@ -79,6 +80,20 @@ def trek_in(command: c.TrekIn, regeling: Driejaarsregeling) -> list[Driejaarsreg
     if regeling.stand not in {"GESELECTEERD", "AANGEBODEN"}:
         raise Refusal("FASE_ONJUIST", "Er is geen aanbod om in te trekken.")
     return [DriejaarsregelingIngetrokken(regeling_id=regeling_id, datum=dag(command.op), reden=command.reden)]
+
+
+def noteer_overlijden(command: c.NoteerOverlijden, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
+    """An open offer goes back; what was agreed on is over, and nobody waits for CAK any more (B11)."""
+    if regeling.stand in {"GESELECTEERD", "AANGEBODEN"}:
+        return trek_in(c.TrekIn(reden="OVERLEDEN", op=command.op), regeling)
+    if regeling.stand != "OVEREENGEKOMEN":
+        return []
+    regeling_id, persoon_ref = _wie(regeling)
+    return [
+        DriejaarsregelingBeeindigd(
+            regeling_id=regeling_id, persoon_ref=persoon_ref, datum=command.datum, reden="OVERLEDEN"
+        )
+    ]
 
 
 def verloopt_op(regeling: Driejaarsregeling) -> datetime | None:

@@ -46,6 +46,12 @@ class TrekIn(Command, frozen=True, kw_only=True):
     reden: Driejaarsintrekking
 
 
+class NoteerOverlijden(Command, frozen=True, kw_only=True):
+    """The BRP says that the person died on `datum`."""
+
+    datum: date
+
+
 class BevestigOpschorting(Command, frozen=True, kw_only=True):
     """CAK says since when the BPH rests, under a reference of its own (N-17)."""
 
@@ -53,4 +59,4 @@ class BevestigOpschorting(Command, frozen=True, kw_only=True):
     cak_referentie: str | None = None
 
 
-DriejaarsregelingCommand = Selecteer | BiedAan | Antwoord | TrekIn | BevestigOpschorting | Tijd
+DriejaarsregelingCommand = Selecteer | BiedAan | Antwoord | TrekIn | NoteerOverlijden | BevestigOpschorting | Tijd

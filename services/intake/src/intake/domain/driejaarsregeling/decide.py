@@ -23,6 +23,8 @@ def decide(command: c.DriejaarsregelingCommand, regeling: Driejaarsregeling) -> 
             return aanbod.beantwoord(command, regeling)
         case c.TrekIn():
             return aanbod.trek_in(command, regeling)
+        case c.NoteerOverlijden():
+            return aanbod.noteer_overlijden(command, regeling)
         case c.BevestigOpschorting():
             return opschorting.bevestig(command, regeling)
         case _:

@@ -2,9 +2,11 @@
 
 from contracts.intake import (
     BetalingsregelingOvereengekomen,
+    DriejaarsopschortingOngelijk,
     DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
     DriejaarsregelingAfgewezen,
+    DriejaarsregelingBeeindigd,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingOpgeschort,
     DriejaarsregelingVerlopen,
@@ -19,5 +21,7 @@ DriejaarsregelingEvent = (
     | DriejaarsregelingVerlopen
     | DriejaarsregelingIngetrokken
     | DriejaarsopschortingUitgebleven
+    | DriejaarsopschortingOngelijk
     | DriejaarsregelingOpgeschort
+    | DriejaarsregelingBeeindigd
 )

@@ -37,7 +37,11 @@ def evolve(regeling: Driejaarsregeling, event: DriejaarsregelingEvent) -> Drieja
             return replace(regeling, stand="INGETROKKEN")
         case i.DriejaarsopschortingUitgebleven():
             return replace(regeling, bevestiging_gemist=True)
+        case i.DriejaarsopschortingOngelijk():
+            return replace(regeling, andere_datum=event.andere_datum)
         case i.DriejaarsregelingOpgeschort():
-            return replace(regeling, opgeschort_per=event.opgeschort_per)
+            return replace(regeling, opgeschort_per=event.opgeschort_per, andere_datum=None)
+        case i.DriejaarsregelingBeeindigd():
+            return replace(regeling, stand="BEEINDIGD")
         case _:
             assert_never(event)

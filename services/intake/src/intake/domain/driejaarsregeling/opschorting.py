@@ -1,9 +1,9 @@
-"""CAK lets the BPH rest for who agreed on three years, or is late with it (PRAK-10, Zvw 18d lid 2 c; B1, B2, B4)."""
+"""CAK lets the BPH rest for who agreed on three years, or is late with it (PRAK-10, Zvw 18d lid 2 c; B1…B4)."""
 
 from datetime import datetime, timedelta
 
 from contracts.domain import Refusal
-from contracts.intake import DriejaarsopschortingUitgebleven, DriejaarsregelingOpgeschort
+from contracts.intake import DriejaarsopschortingOngelijk, DriejaarsopschortingUitgebleven, DriejaarsregelingOpgeschort
 from contracts.kalender import eerste_van, instant, plus_werkdagen
 
 from intake.domain.driejaarsregeling.commands import BevestigOpschorting
@@ -12,20 +12,29 @@ from intake.domain.driejaarsregeling.state import Driejaarsregeling
 
 
 def bevestig(command: BevestigOpschorting, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
-    """Said twice it is one fact. Raises Refusal FASE_ONJUIST, OPSCHORTDATUM_ANDERS."""
-    if regeling.stand != "OVEREENGEKOMEN" or regeling.persoon_ref is None or regeling.eerste_maand is None:
+    """Said twice it is one fact. Another date leaves all as it was, and is told as a difference (B3).
+
+    Raises Refusal FASE_ONJUIST, OPSCHORTDATUM_ANDERS.
+    """
+    eigen, persoon, begin = regeling.regeling_id, regeling.persoon_ref, regeling.eerste_maand
+    if regeling.stand != "OVEREENGEKOMEN" or eigen is None or persoon is None or begin is None:
         raise Refusal("FASE_ONJUIST", "Er is niets overeengekomen waarvoor de premie wordt opgeschort.")
-    if command.opgeschort_per != eerste_van(regeling.eerste_maand):
-        tekst = (
-            "De regeling begint op een andere dag; tot die dag en vanaf die dag is precies een van beide verschuldigd."
-        )
-        raise Refusal("OPSCHORTDATUM_ANDERS", tekst, "/opgeschortPer")
+    per, genoemd = eerste_van(begin), command.opgeschort_per
     if regeling.opgeschort_per is not None:
+        if genoemd != regeling.opgeschort_per:
+            raise Refusal(
+                "OPSCHORTDATUM_ANDERS", "De opschorting is al per een andere dag bevestigd.", "/opgeschortPer"
+            )
         return []
+    if genoemd != per:
+        ongelijk = DriejaarsopschortingOngelijk(
+            regeling_id=eigen, persoon_ref=persoon, opschorten_per=per, andere_datum=genoemd
+        )
+        return [] if genoemd == regeling.andere_datum else [ongelijk]
     return [
         DriejaarsregelingOpgeschort(
-            persoon_ref=regeling.persoon_ref,
-            opgeschort_per=command.opgeschort_per,
+            persoon_ref=persoon,
+            opgeschort_per=per,
             grond="ART_18D_2_C",
             cak_referentie=command.cak_referentie,
         )

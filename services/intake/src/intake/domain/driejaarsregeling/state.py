@@ -6,7 +6,16 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-Driejaarsstand = Literal["GEEN", "GESELECTEERD", "AANGEBODEN", "OVEREENGEKOMEN", "AFGEWEZEN", "VERLOPEN", "INGETROKKEN"]
+Driejaarsstand = Literal[
+    "GEEN",
+    "GESELECTEERD",
+    "AANGEBODEN",
+    "OVEREENGEKOMEN",
+    "AFGEWEZEN",
+    "VERLOPEN",
+    "INGETROKKEN",
+    "BEEINDIGD",
+]
 
 
 def regeling_id(persoon_ref: UUID, gemeentecode: str, partner: str) -> UUID:
@@ -15,7 +24,10 @@ def regeling_id(persoon_ref: UUID, gemeentecode: str, partner: str) -> UUID:
 
 
 class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):
-    """Amounts in cents, Dutch days, months YYYY-MM. `bevestiging_gemist`: that CAK is late was told (B4)."""
+    """Amounts in cents, Dutch days, months YYYY-MM. `bevestiging_gemist`: that CAK is late was told (B4).
+
+    `andere_datum`: the day that CAK named last, where it is another than ours (B3).
+    """
 
     regeling_id: UUID | None = None
     persoon_ref: UUID | None = None
@@ -26,5 +38,6 @@ class Driejaarsregeling(msgspec.Struct, frozen=True, kw_only=True):
     uiterste_reactiedatum: date | None = None
     overeengekomen_op: date | None = None
     opgeschort_per: date | None = None
+    andere_datum: date | None = None
     bevestiging_werkdagen: int = 10
     bevestiging_gemist: bool = False

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.domain import Command
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel
+from contracts.signaalsoorten import Incassoinspanning, Quickscanresultaat, Toestemmingsdoel
 
 
 class VraagToestemming(Command, frozen=True, kw_only=True):
@@ -52,6 +52,14 @@ class HervatIncasso(Command, frozen=True, kw_only=True):
     signaal_id: UUID
 
 
+class LegInspanningVast(Command, frozen=True, kw_only=True):
+    """What the insurer did to be paid (CONV-14)."""
+
+    signaal_id: UUID
+    soort: Incassoinspanning
+    datum: date
+
+
 class DoeBetalingsvoorstel(Command, frozen=True, kw_only=True):
     """`maanden` terms of `termijnbedrag_cent`, the first in `eerste_maand` (PRAK-7)."""
 
@@ -90,6 +98,7 @@ AfspraakCommand = (
     | VerstrekInformatie
     | SchortIncassoOp
     | HervatIncasso
+    | LegInspanningVast
     | DoeBetalingsvoorstel
     | BiedQuickscanAan
     | BeantwoordQuickscan

@@ -85,6 +85,7 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
             | a.VerstrekInformatie()
             | a.SchortIncassoOp()
             | a.HervatIncasso()
+            | a.LegInspanningVast()
             | a.DoeBetalingsvoorstel()
             | a.BiedQuickscanAan()
             | a.BeantwoordQuickscan()
@@ -109,6 +110,8 @@ def _afspraak(command: a.AfspraakCommand, dossier: Dossier) -> list[SignaalEvent
             return incasso.schort_op(command, dossier)
         case a.HervatIncasso():
             return incasso.hervat(command, dossier)
+        case a.LegInspanningVast():
+            return incasso.leg_inspanning_vast(command, dossier)
         case a.DoeBetalingsvoorstel():
             return incasso.doe_voorstel(command, dossier)
         case a.BiedQuickscanAan():

@@ -19,6 +19,7 @@ from contracts.intake import (
     HulpAangeboden,
     HulpGestart,
     IncassoHervat,
+    IncassoInspanningVastgelegd,
     IncassoOpgeschort,
     NadereInformatieVerstrekt,
     PremieInhoudingAfgesproken,
@@ -116,6 +117,7 @@ SignaalEvent = (
     | NadereInformatieVerstrekt
     | IncassoOpgeschort
     | IncassoHervat
+    | IncassoInspanningVastgelegd
     | BetalingsvoorstelGedaan
     | PremieInhoudingAfgesproken
     | PremieInhoudingGestopt

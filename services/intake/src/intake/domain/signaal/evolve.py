@@ -21,6 +21,7 @@ from intake.domain.signaal.events import (
 from intake.domain.signaal.state import (
     Afgesloten,
     Dossier,
+    Inspanning,
     Meting,
     Peildatum,
     Poging,
@@ -101,6 +102,7 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             | i.NadereInformatieVerstrekt()
             | i.IncassoOpgeschort()
             | i.IncassoHervat()
+            | i.IncassoInspanningVastgelegd()
             | i.BetalingsvoorstelGedaan()
             | i.PremieInhoudingAfgesproken()
             | i.PremieInhoudingGestopt()
@@ -121,6 +123,7 @@ def _afspraak(
     | i.NadereInformatieVerstrekt
     | i.IncassoOpgeschort
     | i.IncassoHervat
+    | i.IncassoInspanningVastgelegd
     | i.BetalingsvoorstelGedaan
     | i.PremieInhoudingAfgesproken
     | i.PremieInhoudingGestopt
@@ -138,10 +141,15 @@ def _afspraak(
             return _met(dossier, event.signaal_id, nader=True)
         case i.IncassoOpgeschort():
             # With consent the pause goes on: it ends by itself only where there is none (PRAK-7).
-            tot = event.tot if _zaak(dossier, event.signaal_id).inhouding_vanaf is None else None
-            return _met(dossier, event.signaal_id, op_hold=True, hold_tot=tot)
+            zaak = _zaak(dossier, event.signaal_id)
+            tot, sinds = event.tot if zaak.inhouding_vanaf is None else None, zaak.hold_sinds or event.datum
+            return _met(dossier, event.signaal_id, op_hold=True, hold_tot=tot, hold_sinds=sinds)
         case i.IncassoHervat():
-            return evolve_inhouding.hervat(_met(dossier, event.signaal_id, op_hold=False, hold_tot=None), event)
+            weer = _met(dossier, event.signaal_id, op_hold=False, hold_tot=None, hold_sinds=None)
+            return evolve_inhouding.hervat(weer, event)
+        case i.IncassoInspanningVastgelegd():
+            gedaan = (*_zaak(dossier, event.signaal_id).inspanningen, Inspanning(event.soort, event.datum))
+            return _met(dossier, event.signaal_id, inspanningen=gedaan[-_ONTHOUDEN:])
         case i.BetalingsvoorstelGedaan():
             return _met(dossier, event.signaal_id, voorstel=True)
         case i.PremieInhoudingAfgesproken():
@@ -168,6 +176,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         soorten=soorten,
         totaal_cent=event.totaal_cent,
         persoon_ref=event.persoon_ref,
+        uitvoerder=event.uitvoerder,
         polis_ref=event.polis_ref,
         samenwerking_id=event.samenwerking_id,
         signaaldatum=event.signaaldatum,

@@ -1,4 +1,5 @@
-"""The chain between insurer and sociale dienst: bijstand, information, a pause, a proposal (PRAK-7, Q-13)."""
+"""The chain between insurer and sociale dienst: bijstand, information, efforts to be paid and a pause of them, a
+proposal (PRAK-7, Q-13, CONV-14)."""
 
 from datetime import timedelta
 from typing import Final
@@ -9,6 +10,7 @@ from contracts.intake import (
     BijstandBevestigd,
     GeenBijstandVastgesteld,
     IncassoHervat,
+    IncassoInspanningVastgelegd,
     IncassoOpgeschort,
     NadereInformatieVerstrekt,
 )
@@ -16,7 +18,7 @@ from contracts.kalender import dag
 
 from intake.domain.signaal import afspraakcommands as c
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.state import Dossier, Zaak
+from intake.domain.signaal.state import Dossier, Inspanning, Zaak
 from intake.domain.signaal.zaken import open_zaak
 
 _LANGST: Final = 366
@@ -53,7 +55,7 @@ def schort_op(command: c.SchortIncassoOp, dossier: Dossier) -> list[SignaalEvent
         raise Refusal("HOLD_ONGELDIG", f"De pauze duurt ten hoogste {maximum} dagen.", "/tot")
     if zaak.op_hold and (zaak.inhouding_vanaf is not None or zaak.hold_tot == command.tot):
         return []
-    return [IncassoOpgeschort(signaal_id=zaak.signaal_id, tot=command.tot)]
+    return [IncassoOpgeschort(signaal_id=zaak.signaal_id, tot=command.tot, datum=vandaag)]
 
 
 def hervat(command: c.HervatIncasso, dossier: Dossier) -> list[SignaalEvent]:
@@ -62,6 +64,19 @@ def hervat(command: c.HervatIncasso, dossier: Dossier) -> list[SignaalEvent]:
     if not zaak.op_hold:
         return []
     return [IncassoHervat(signaal_id=zaak.signaal_id, datum=dag(command.op), reden="VERZEKERAAR")]
+
+
+def leg_inspanning_vast(command: c.LegInspanningVast, dossier: Dossier) -> list[SignaalEvent]:
+    """Said again it is one fact. Raises Refusal DATUM_IN_TOEKOMST, INCASSO_RUST for a day on which collection rests."""
+    zaak = open_zaak(dossier, command.signaal_id)
+    if command.datum > dag(command.op):
+        raise Refusal("DATUM_IN_TOEKOMST", "Deze dag moet nog komen.", "/datum")
+    gedaan = Inspanning(command.soort, command.datum)
+    if gedaan in zaak.inspanningen:
+        return []
+    if zaak.hold_sinds is not None and command.datum >= zaak.hold_sinds:
+        raise Refusal("INCASSO_RUST", "Op deze dag rustte de incasso, zoals u met de gemeente afsprak.", "/datum")
+    return [IncassoInspanningVastgelegd(signaal_id=zaak.signaal_id, soort=gedaan.soort, datum=gedaan.datum)]
 
 
 def doe_voorstel(command: c.DoeBetalingsvoorstel, dossier: Dossier) -> list[SignaalEvent]:

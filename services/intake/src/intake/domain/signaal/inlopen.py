@@ -53,6 +53,7 @@ def _ingelopen(command: MeldIngelopen, zaak: Zaak) -> list[SignaalEvent]:
             polis_ref=zaak.polis_ref,
             samenwerking_id=zaak.samenwerking_id,
             datum=dag(command.op),
+            uitvoerder=zaak.uitvoerder,
         ),
         *sluit(zaak, "ZELF_OPGELOST", dag(command.op)),
     ]

@@ -19,7 +19,9 @@ from intake.domain.signaal.toets import Afwijscode, toets
 
 _OOK_VAN_EEN_HERHALING: Final = (
     *("signaalpartner", "profiel", "grondslag", "kanaal", "rol", "soorten", "totaal_cent", "peildatum", "signaaldatum"),
-    *("oudste_vervaldatum", "crisissignaal", "warme_overdracht"),
+    *("oudste_vervaldatum", "crisissignaal", "warme_overdracht", "samenwerking_id", "maandpremies_achter"),
+    *("premie_basis_cent", "premie_av_cent", "bph_status", "bph_sinds", "aankondiging_datum", "toestemming_datum"),
+    *("voorwaarden_versie", "toestemming_tekst", "uitvoerder"),
 )
 
 
@@ -139,6 +141,8 @@ def _gemeld(melding: MeldAchterstand, persoon_ref: UUID, vandaag: date) -> Achte
         premie_av_cent=melding.premie_av_cent,
         aankondiging_datum=melding.aankondiging_datum,
         toestemming_datum=melding.toestemming_datum,
+        voorwaarden_versie=melding.voorwaarden_versie,
+        toestemming_tekst=melding.toestemming_tekst,
         woning_ref=melding.woning_ref,
         matchregels=melding.matchregels,
     )

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from contracts.intake import Achterstand
-from contracts.signaalsoorten import Dagdeel, Hulpvorm, Signaalresultaat
+from contracts.signaalsoorten import Dagdeel, Hulpvorm, Incassoinspanning, Signaalresultaat, Uitvoerder
 from contracts.soorten import Achterstandsoort, Contactkanaal
 
 Toestand = Literal[
@@ -52,6 +52,13 @@ class Poging(msgspec.Struct, frozen=True, kw_only=True):
     bereikt: bool
 
 
+class Inspanning(msgspec.Struct, frozen=True):
+    """What an insurer did to be paid (CONV-14)."""
+
+    soort: Incassoinspanning
+    datum: date
+
+
 class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     """One open signal. Deadlines are Dutch days, inclusive; None: nothing is waited for.
 
@@ -66,6 +73,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     soorten: Soorten
     totaal_cent: int
     persoon_ref: UUID
+    uitvoerder: Uitvoerder = "GEMEENTE"
     polis_ref: UUID | None = None
     samenwerking_id: UUID | None = None
     signaaldatum: date
@@ -84,6 +92,8 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     nader: bool = False
     op_hold: bool = False
     hold_tot: date | None = None
+    hold_sinds: date | None = None
+    inspanningen: tuple[Inspanning, ...] = ()
     voorstel: bool = False
     inhouding_vanaf: str | None = None
     quickscan: Literal["AANGEBODEN", "GEACCEPTEERD", "GEWEIGERD", "UITGEVOERD"] | None = None

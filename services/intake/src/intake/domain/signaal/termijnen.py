@@ -72,4 +72,6 @@ def _verstreken(zaak: Zaak, op: datetime) -> Iterator[SignaalEvent]:
 
 
 def _overschreden(zaak: Zaak, termijn: Signaaltermijn, uiterste: date) -> SignaalEvent:
-    return SignaalTermijnOverschreden(signaal_id=zaak.signaal_id, termijn=termijn, uiterste_datum=uiterste)
+    return SignaalTermijnOverschreden(
+        signaal_id=zaak.signaal_id, termijn=termijn, uiterste_datum=uiterste, uitvoerder=zaak.uitvoerder
+    )

@@ -43,6 +43,11 @@ class Signaalprofiel(msgspec.Struct, frozen=True, kw_only=True):
         begonnen = [versie for versie in self.versies if versie.vanaf is not None and versie.vanaf <= dag]
         return max(begonnen, key=lambda versie: (versie.vanaf, versie.nummer), default=None)
 
+    def verandert_na(self, dag: date) -> bool:
+        """Whether a later day than this one says something else of it."""
+        dagen = (self.beeindigd_per, *(versie.vanaf for versie in self.versies))
+        return any(anders is not None and anders > dag for anders in dagen)
+
     def status(self, dag: date) -> Profielstatus:
         if self.beeindigd_per is not None and dag >= self.beeindigd_per:
             return "BEEINDIGD"

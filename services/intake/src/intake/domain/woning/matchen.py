@@ -108,6 +108,11 @@ def melding_id(woning_ref: UUID, van: date) -> UUID:
     return uuid5(woning_ref, f"melding|{van:%Y-%m}")
 
 
+def woning_van(woning_ref: UUID | None, persoon_ref: UUID, gemeentecode: str) -> UUID:
+    """Without a known address a person is a dwelling of their own."""
+    return woning_ref or uuid5(persoon_ref, gemeentecode)
+
+
 def _melding(van: date, geplaatst: Sequence[Geplaatst], meer: Geteld | None) -> Melding:
     signalen = tuple(s for s in geplaatst if eerste(s.signaaldatum) == van)
     regels = signalen[-1].regels

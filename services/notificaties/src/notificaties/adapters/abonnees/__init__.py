@@ -5,6 +5,7 @@ from notificaties.adapters.abonnees.berichten import Opmaak
 from notificaties.adapters.abonnees.bezorger import Bezorger, Instelling
 from notificaties.adapters.abonnees.bezorgingen import Bezorgingen, Poging, Stand
 from notificaties.adapters.abonnees.gegevens import Abonnee, Abonnees
+from notificaties.adapters.abonnees.melder import Melder
 from notificaties.adapters.abonnees.post import Antwoord, Post
 from notificaties.adapters.abonnees.proef import TEST, Proef
 from notificaties.adapters.abonnees.toevoer import Stuk
@@ -18,6 +19,7 @@ __all__ = [
     "Bezorger",
     "Bezorgingen",
     "Instelling",
+    "Melder",
     "Netwerken",
     "Opmaak",
     "Poging",

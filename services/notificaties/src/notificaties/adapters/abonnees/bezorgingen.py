@@ -20,7 +20,9 @@ SELECT abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herh
   laatste_op, laatste_status, laatste_reden
 FROM bezorgingen WHERE abonnement_id = ANY($1)"""
 _ZET: Final = """
-UPDATE bezorgingen SET status = $2, pogingen = 0, volgende_op = NULL, versie = versie + 1 WHERE abonnement_id = $1"""
+UPDATE bezorgingen SET status = $2, pogingen = 0, volgende_op = NULL, versie = versie + 1,
+  melden_na = CASE WHEN $2 = 'GEPARKEERD' THEN clock_timestamp() END
+WHERE abonnement_id = $1"""
 _RAAK: Final = "UPDATE bezorgingen SET versie = versie + 1 WHERE abonnement_id = $1"
 _HERHAAL: Final = """
 UPDATE bezorgingen SET positie = $2, herhaling_id = $3, herhaal_tot = $4, pogingen = 0, volgende_op = NULL,
@@ -40,6 +42,13 @@ RETURNING abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, h
   laatste_op, laatste_status, laatste_reden"""
 _WACHTEND: Final = """
 SELECT count(*) FROM bezorgingen WHERE status = 'ACTIEF' AND (huurder IS NULL OR huur_tot < clock_timestamp())"""
+_TE_MELDEN: Final = """
+UPDATE bezorgingen SET melden_na = clock_timestamp() + $1
+WHERE abonnement_id IN (
+  SELECT abonnement_id FROM bezorgingen WHERE melden_na <= clock_timestamp() FOR UPDATE SKIP LOCKED)
+RETURNING abonnement_id, status, positie, pogingen, volgende_op, herhaling_id, herhaal_tot, versie,
+  laatste_op, laatste_status, laatste_reden"""
+_GEMELD: Final = "UPDATE bezorgingen SET melden_na = NULL WHERE abonnement_id = $1 AND versie = $2"
 _LAAT: Final = "UPDATE bezorgingen SET huurder = NULL, huur_tot = NULL WHERE huurder = $1"
 # A crash of the database may forget the last moves: what follows them is told again, which every receiver must bear.
 _VERDER: Final = """
@@ -104,7 +113,7 @@ class Bezorgingen:
         await conn.execute(_NIEUW, abonnement_id, positie)
 
     async def zet(self, conn: Connection, abonnement_id: UUID, status: Bezorgstatus) -> None:
-        """Another status; it begins its tries anew."""
+        """Another status; it begins its tries anew. That it was parked has to be mailed."""
         await conn.execute(_ZET, abonnement_id, status)
 
     async def raak(self, conn: Connection, abonnement_id: UUID) -> None:
@@ -132,6 +141,14 @@ class Bezorgingen:
     async def wachtend(self) -> int:
         """How many that are active nobody has leased."""
         return int(await self._pool.fetchval(_WACHTEND))
+
+    async def te_melden(self, opnieuw: timedelta) -> list[Stand]:
+        """Who were parked and of whom that was not mailed: nobody else gets them until `opnieuw` from now."""
+        return [_stand(row) for row in await self._pool.fetch(_TE_MELDEN, opnieuw)]
+
+    async def gemeld(self, stand: Stand) -> None:
+        """It was mailed; one that was parked again since is another matter."""
+        await self._pool.execute(_GEMELD, stand.abonnement_id, stand.versie)
 
     async def laat(self, huurder: UUID) -> None:
         """Give all leases up, so that another may go on at once."""

@@ -30,6 +30,7 @@ class Abonnee(msgspec.Struct, frozen=True, kw_only=True):
 
     `geheimen`: of CLOUDEVENTS, the newest first; every one of them signs, so that a receiver can change over.
     `auth`: of VNG, the value of its header Authorization. `gelijktijdig`: calls at once, of different subjects.
+    `meldadres`: the mailbox that is told when it was parked.
     """
 
     abonnement_id: UUID
@@ -42,6 +43,7 @@ class Abonnee(msgspec.Struct, frozen=True, kw_only=True):
     geheimen: tuple[str, ...] = ()
     auth: str | None = None
     gelijktijdig: int = 1
+    meldadres: str | None = None
 
     def __repr__(self) -> str:
         return f"Abonnee({self.abonnement_id})"

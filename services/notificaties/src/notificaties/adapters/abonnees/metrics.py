@@ -13,4 +13,5 @@ SECONDS: Final = Histogram(
 )
 SUBSCRIPTIONS: Final = Gauge("uitstroom_delivery_subscriptions", "Subscriptions, by status", ["status"])
 LANES: Final = Gauge("uitstroom_delivery_lanes", "Subscriptions that this process delivers to")
+ALERTS: Final = Counter("uitstroom_delivery_alerts", "Mails that a subscription was parked", ["outcome"])
 PARKED: Final = Counter("uitstroom_delivery_parked", "Subscriptions that were parked after their last retry")

@@ -19,10 +19,13 @@ def neem_over(command: NeemOver, afspraak: Briefafspraak) -> list[BriefafspraakE
     if command.event_id in afspraak.gehoord:
         return []
     match command.afspraak:
-        case SjabloonIngediend(sjabloon=sjabloon, versie=versie, document_ref=waar):
+        case SjabloonIngediend(vertaling=None, sjabloon=sjabloon, versie=versie, document_ref=waar):
             return [
                 SjabloonVernomen(sjabloon=sjabloon, versie=versie, document_ref=waar, reden_event_id=command.event_id)
             ]
+        case SjabloonIngediend():
+            # A translation goes along with the letter and never instead of it.
+            return []
         case SjabloonBeoordeeld(sjabloon=sjabloon, versie=versie, oordeel=oordeel):
             return [OordeelVernomen(sjabloon=sjabloon, versie=versie, oordeel=oordeel, reden_event_id=command.event_id)]
         case ProjectafspraakVastgelegd(rekeningen=rekeningen):

@@ -75,6 +75,7 @@ _FEITEN: Final = frozenset(
         "afgelost",
         "restschuld",
         "kwijtgescholden",
+        "betaaldetermijnen",
         "datum",
         "dagtekening",
     }
@@ -88,8 +89,9 @@ MOET: Final[Mapping[Sjabloon, frozenset[str]]] = {
     "BEEINDIGING": frozenset({"einddatum", "reden"}),
     "UITVAL_DREIGT": frozenset({"gemistemaanden"}),
     "BEWINDVOERDER": frozenset({"naam", "ingangsdatum"}),
+    "TERUGKOPPELING": frozenset({"betaaldetermijnen", "datum"}),
 }
-"""What a letter can't do without (RUB-45, RUB-50, RUB-63, RUB-90)."""
+"""What a letter can't do without (RUB-45, RUB-50, RUB-63, RUB-73, RUB-90)."""
 
 
 _MAG_ONTBREKEN: Final = frozenset({"inhaalmaanden"}) | _VAN_DE_PERSOON
@@ -172,6 +174,7 @@ def _reeksen(feiten: Brieffeiten) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _woorden(feiten: Brieffeiten, iban: str | None) -> Iterator[tuple[str, str | None]]:
     yield "pakket", feiten.pakketcode
     yield "termijnen", None if feiten.termijnen is None else str(feiten.termijnen)
+    yield "betaaldetermijnen", None if feiten.betaald is None else str(feiten.betaald)
     yield "kenmerk", feiten.kenmerk
     yield "iban", None if iban is None else " ".join(iban[deel : deel + 4] for deel in range(0, len(iban), 4))
     yield "reden", None if feiten.reden is None else _REDENEN.get(feiten.reden)

@@ -27,6 +27,8 @@ from contracts import registry
 from notificaties.domain.dossier.pad import GEDEELD
 from notificaties.domain.lijst.inhoud import INHOUD
 
+_NAMENS_VERZEKERAAR: Final = frozenset({"signaal_id", "eerder_signaal_id", "profiel", "uitvoerder"})
+"""Where somebody speaks for the insurer the gemeente hears that there is a signal, not of whom or how much (PRAK-1)."""
 _OVER_WIE_DAN_OOK: Final = (AchterstandGemeld, AchterstandIngelopen, SignaalHerhaald)
 """With a BSN in hand an insurer can report anybody: of who is on no polis of its files it learns no reference, by which
 two insurers would know that they report the same person."""
@@ -99,6 +101,8 @@ def gezien_door(event: Event, zicht: Zicht) -> dict[str, Any] | None:
     gegevens = filter_voor(event, zicht)
     if zicht is Zicht.VERZEKERAAR and isinstance(event, _OVER_WIE_DAN_OOK) and _polis_van(event) is None:
         gegevens.pop("persoon_ref", None)
+    if zicht is Zicht.GEMEENTE and isinstance(event, _OVER_WIE_DAN_OOK) and event.uitvoerder == "VERZEKERAAR":
+        gegevens = {naam: waarde for naam, waarde in gegevens.items() if naam in _NAMENS_VERZEKERAAR}
     return gegevens or None
 
 

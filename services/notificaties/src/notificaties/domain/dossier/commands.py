@@ -8,6 +8,7 @@ from contracts.domain import Command, Tijd
 from contracts.soorten import Taakeigenaar
 
 from notificaties.domain.dossier.feiten import Feit
+from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 from notificaties.domain.dossier.keuzes import Keuzes
 
 
@@ -21,6 +22,15 @@ class NeemKennis(Command, frozen=True, kw_only=True):
     event_id: UUID
     feit: Feit
     keuzes: Keuzes = Keuzes()
+
+
+class VraagTerugkoppeling(Command, frozen=True, kw_only=True):
+    """The gemeente writes to a participant who has taken part one more year; `event_id`: of the list that says so."""
+
+    polis_ref: UUID
+    persoon_ref: UUID
+    event_id: UUID
+    feiten: Brieffeiten
 
 
 class MaakBrief(Command, frozen=True, kw_only=True):
@@ -56,7 +66,10 @@ class BreekEmailAf(Command, frozen=True, kw_only=True):
 
 
 class MeldVerzonden(Command, frozen=True, kw_only=True):
-    """Its sender says that the letter left the house. `sjabloonversie`: of a text that is kept elsewhere."""
+    """Its sender says that the letter left the house, `bundel_id`: with a bundle.
+
+    `sjabloonversie`: of a text that is kept elsewhere.
+    """
 
     partij: Taakeigenaar
     polis_ref: UUID
@@ -64,16 +77,18 @@ class MeldVerzonden(Command, frozen=True, kw_only=True):
     kanaal: Briefkanaal
     datum: date
     sjabloonversie: int | None = None
+    bundel_id: UUID | None = None
 
 
 class MeldMislukt(Command, frozen=True, kw_only=True):
-    """Its sender says that the letter did not arrive."""
+    """Its sender says that the letter did not arrive, `bundel_id`: of a bundle."""
 
     partij: Taakeigenaar
     polis_ref: UUID
     notificatie_id: UUID
     code: Mislukcode
     datum: date
+    bundel_id: UUID | None = None
 
 
 class HandelTaakAf(Command, frozen=True, kw_only=True):
@@ -88,6 +103,7 @@ class HandelTaakAf(Command, frozen=True, kw_only=True):
 DossierCommand = (
     Tijd
     | NeemKennis
+    | VraagTerugkoppeling
     | MaakBrief
     | NeemInBundel
     | BeginEmail

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from contracts.domain import Tijd
 
-from notificaties.domain.dossier import bewaken, kennisnemen, versturen
+from notificaties.domain.dossier import bewaken, kennisnemen, terugkoppelen, versturen
 from notificaties.domain.dossier.commands import (
     BeginEmail,
     BreekEmailAf,
@@ -16,6 +16,7 @@ from notificaties.domain.dossier.commands import (
     MeldVerzonden,
     NeemInBundel,
     NeemKennis,
+    VraagTerugkoppeling,
 )
 from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.state import Dossier
@@ -28,6 +29,8 @@ def decide(command: DossierCommand, dossier: Dossier) -> Sequence[DossierEvent]:
             return list(bewaken.bewaak(command.op, dossier))
         case NeemKennis():
             return kennisnemen.neem_kennis(command, dossier)
+        case VraagTerugkoppeling():
+            return terugkoppelen.vraag_terugkoppeling(command, dossier)
         case MaakBrief():
             return versturen.maak(command, dossier)
         case NeemInBundel():

@@ -78,5 +78,10 @@ Lijstfeit = (
     | i.AchterstandenUpdateUitgebleven
     | i.AchterstandenUpdateVerstrekt
 )
-Driejaarsfeit = i.DriejaarsopschortingUitgebleven | i.DriejaarsregelingOpgeschort
+Driejaarsfeit = (
+    i.DriejaarsopschortingUitgebleven
+    | i.DriejaarsopschortingOngelijk
+    | i.DriejaarsregelingOpgeschort
+    | i.DriejaarsregelingBeeindigd
+)
 Feit = Polisfeit | Signaalfeit | Lijstfeit | Driejaarsfeit

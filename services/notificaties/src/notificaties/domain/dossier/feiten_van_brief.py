@@ -13,7 +13,8 @@ class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """Cents, dates, months (`YYYY-MM`). None or empty: not known, or not of this letter.
 
     `netto_cent`: withheld per month; `zelf_cent`: what a self-payer owes per month. `inhaalmaanden` come with the first
-    own term. `gemist`: months that were not paid. `kwijting_cent`: what is waived. `sjabloonversie`: that of the wave
+    own term. `gemist`: months that were not paid. `kwijting_cent`: what is waived. `betaald`: terms so far
+    (RUB-73). `sjabloonversie`: that of the wave
     that it goes with (RUB-41).
     """
 
@@ -43,6 +44,7 @@ class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     afgelost_cent: Cent | None = None
     restschuld_cent: Cent | None = None
     kwijting_cent: Cent | None = None
+    betaald: int | None = None
     datum: date | None = None
 
 

@@ -30,6 +30,7 @@ _NA_VOLTOOIING: Final[frozenset[Taaksoort]] = frozenset(
     {"TEKORT_AANVULLEN", "HERBEOORDELEN", "AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"}
 )
 _NIET_MET_DE_DODE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT"})
+_VAN_DRIE_JAAR: Final[frozenset[Taaksoort]] = frozenset({"BPH_BEVESTIGEN", "DATUMS_GELIJKTREKKEN"})
 _BESLIST: Final[frozenset[Taaksoort]] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
 
 
@@ -77,8 +78,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "BOEKING_ONTBREEKT" and (feit.persoon_ref, feit.maand) == (persoon, taak.maand)
         case r.BPHOpgeschort():
             return soort == "BPH_BEVESTIGEN" or (soort == "DATUMS_GELIJKTREKKEN" and persoon is None)
-        case i.DriejaarsregelingOpgeschort():
-            return soort == "BPH_BEVESTIGEN" and feit.persoon_ref == persoon
+        case i.DriejaarsregelingOpgeschort() | i.DriejaarsregelingBeeindigd():
+            return soort in _VAN_DRIE_JAAR and feit.persoon_ref == persoon
         case r.BronheffingGestopt():
             return soort == "DATUMS_GELIJKTREKKEN" and feit.persoon_ref == persoon
         case r.BetrokkeneGeinformeerdDoorCAK():
@@ -111,6 +112,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             | i.MutatielijstUitgebleven()
             | i.AchterstandenUpdateUitgebleven()
             | i.DriejaarsopschortingUitgebleven()
+            | i.DriejaarsopschortingOngelijk()
             | r.AflosplanVastgesteld()
             | r.InhoudingGestart()
             | r.InhoudingGewijzigd()

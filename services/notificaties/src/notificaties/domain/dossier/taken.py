@@ -75,6 +75,8 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("BPH_BEVESTIGEN", wie, spoedig) for wie in _BPH_PARTIJEN]
         case i.DriejaarsopschortingUitgebleven():
             return [_taak("BPH_BEVESTIGEN", wie, spoedig, feit.persoon_ref) for wie in _BPH_PARTIJEN]
+        case i.DriejaarsopschortingOngelijk():
+            return [_taak("DATUMS_GELIJKTREKKEN", wie, spoedig, feit.persoon_ref) for wie in _BPH_PARTIJEN]
         case r.BetrokkeneNietGeinformeerd():
             return [_taak("BETROKKENE_INFORMEREN", "CAK", binnenkort, feit.persoon_ref)]
         case r.KwijtingAangehouden():
@@ -92,7 +94,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
         case r.BetalingsverschilGesignaleerd():
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case i.SignaalTermijnOverschreden():
-            return [_taak("SIGNAAL_OPPAKKEN", "GEMEENTE", spoedig, zaak=feit.signaal_id)]
+            return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
         case r.BeslagruimteGeclaimd():
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
@@ -142,6 +144,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateVerstrekt()
             | i.DriejaarsregelingOpgeschort()
+            | i.DriejaarsregelingBeeindigd()
             | r.BewindvoerderGeinformeerd()
             | r.DeurwaarderGeinformeerd()
             | r.SchuldeiserGeinformeerd()

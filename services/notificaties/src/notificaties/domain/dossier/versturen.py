@@ -1,6 +1,6 @@
 """A letter is made once, with an approved text; it leaves, comes back, never goes twice (RUB-41, RUB-42, RUB-65)."""
 
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from contracts.domain import Refusal, Unknown
 from contracts.kalender import dag, plus_werkdagen
@@ -78,14 +78,28 @@ def eis_vrij(brief: Brief) -> None:
         raise email_onzeker()
 
 
+def eis_in_bundel(brief: Brief, bundel_id: UUID) -> None:
+    """What came back left its bundle: it goes with another, or alone. Codes: BRIEF_NIET_IN_BUNDEL."""
+    if brief.bundel_id != bundel_id:
+        raise niet_in_bundel()
+
+
+def niet_in_bundel() -> Refusal:
+    return Refusal("BRIEF_NIET_IN_BUNDEL", "Deze brief is niet in deze bundel.", "/nietVerzonden")
+
+
 def email_onzeker() -> Refusal:
     return Refusal("EMAIL_ONZEKER", "Het is niet zeker of deze e-mail uit is. Zoek dat uit, en meld het.")
 
 
 def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEvent]:
-    """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_OPGEMAAKT, DATUM_IN_TOEKOMST."""
+    """Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_AL_VERZONDEN, BRIEF_NIET_IN_BUNDEL, BRIEF_NIET_OPGEMAAKT,
+    DATUM_IN_TOEKOMST.
+    """
     brief = _van(dossier, command)
     _eis_te_verzenden(brief)
+    if command.bundel_id is not None:
+        eis_in_bundel(brief, command.bundel_id)
     versie = brief.sjabloonversie or command.sjabloonversie
     if versie is None:
         raise Refusal(
@@ -116,10 +130,15 @@ def meld_verzonden(command: MeldVerzonden, dossier: Dossier) -> list[DossierEven
 
 
 def meld_mislukt(command: MeldMislukt, dossier: Dossier) -> list[DossierEvent]:
-    """It must go again; somebody finds out where to. Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, DATUM_IN_TOEKOMST."""
+    """It must go again; somebody finds out where to.
+
+    Codes: BRIEF_ONBEKEND, BRIEF_VERVALLEN, BRIEF_NIET_IN_BUNDEL, DATUM_IN_TOEKOMST.
+    """
     brief = _van(dossier, command)
     if brief.status == "VERVALLEN":
         raise _vervallen()
+    if command.bundel_id is not None:
+        eis_in_bundel(brief, command.bundel_id)
     vandaag = dag(command.op)
     if command.datum > vandaag:
         raise Refusal("DATUM_IN_TOEKOMST", "Deze dag is nog niet geweest.", "/datum")
@@ -171,7 +190,11 @@ def _eis_te_verzenden(brief: Brief) -> None:
     if brief.status == "VERVALLEN":
         raise _vervallen()
     if brief.status == "VERZONDEN":
-        raise Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
+        raise al_verzonden()
+
+
+def al_verzonden() -> Refusal:
+    return Refusal("BRIEF_AL_VERZONDEN", "Deze brief is al verzonden; geen brief gaat twee keer uit.")
 
 
 def _vervallen() -> Refusal:

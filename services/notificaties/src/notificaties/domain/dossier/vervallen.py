@@ -19,7 +19,7 @@ _ZEGT_HETZELFDE: Final[frozenset[Sjabloon]] = frozenset(
     {"AANBOD", "ZELFBETALING", "BEEINDIGING", "BEDRAG_GEWIJZIGD", "UITVAL_DREIGT", "BEVESTIGING", "AFWIJZING"}
 )
 """Of these the newest says it all: one that did not leave yet makes place for the next (none goes twice)."""
-_LOPEND: Final[frozenset[Sjabloon]] = frozenset({"BEDRAG_GEWIJZIGD", "UITVAL_DREIGT", "MOMENT_X"})
+_LOPEND: Final[frozenset[Sjabloon]] = frozenset({"BEDRAG_GEWIJZIGD", "UITVAL_DREIGT", "MOMENT_X", "TERUGKOPPELING"})
 
 
 _BEANTWOORD: Final[frozenset[Sjabloon]] = frozenset({"AANBOD"})

@@ -1,0 +1,281 @@
+"""Drills: passwords and a certificate authority are changed under running processes, and nothing is lost or doubled.
+
+The processes are those of the comparison: an API, its relay, and the consumer of another service.
+"""
+
+import asyncio
+import dataclasses
+import secrets
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+from chassis.brokers import Brokers
+from chassis.testing.database import dsn_of, migrate_chassis
+from chassis.testing.tls import Authority, TlsKafka
+from ops.bench.vergelijk.contestant import OWN, Place, Program, program
+from ops.stack import topics
+from ops.stack.infra import Infra
+from ops.stack.processes import end, free_ports
+from ops.stack.tokens import token
+
+pytestmark = [pytest.mark.infra, pytest.mark.faults]
+ROLES = ("api", "relay", "afnemer")
+SILENT = 5
+"""Seconds after which a part says that it gets nowhere."""
+
+
+@dataclass
+class Chain:
+    """What runs, and how often each command that was taken is to be found at the end."""
+
+    place: Place
+    logs: Path
+    ports: dict[str, int]
+    processes: dict[str, Program] = field(default_factory=dict[str, Program])
+    sent: list[str] = field(default_factory=list[str])
+
+    def roll(self, place: Place) -> None:
+        """Every process again, one after another, with what it is told now."""
+        self.place = place
+        for role in ROLES:
+            if role in self.processes:
+                end([self.processes[role]])
+            process = program(OWN, place, role, self.logs, self.ports[role])
+            process.environment["UITSTROOM_VASTGELOPEN_SECONDEN"] = str(SILENT)
+            self.processes[role] = process
+            process.start()
+        for process in self.processes.values():
+            process.await_ready(60)
+
+    def post(self, name: str) -> int:
+        headers = {"Authorization": f"Bearer {token('GEMEENTE')}", "Idempotency-Key": name}
+        body = {"rekening": str(uuid4()), "bedragCent": 3500, "kenmerk": name}
+        url = f"{self.processes['api'].url}/v1/boekingen"
+        return httpx.post(url, json=body, headers=headers, timeout=30).status_code
+
+    def told(self, count: int = 3) -> None:
+        """So many commands more, each taken."""
+        for _ in range(count):
+            self.sent.append(str(uuid4()))
+            assert self.post(self.sent[-1]) == 201
+
+    def readyz(self, role: str) -> tuple[int, str]:
+        answer = httpx.get(f"{self.processes[role].url}/readyz", timeout=10)
+        return answer.status_code, answer.text
+
+    def shut_out(self, role: str) -> bool:
+        return self.readyz(role)[0] == 503
+
+
+@pytest.fixture(scope="module")
+def infra() -> Iterator[Infra]:
+    infra = Infra().start()
+    try:
+        infra.postgres_ready.result()
+        yield infra
+    finally:
+        infra.kafka_ready.result()
+        infra.stop()
+
+
+@dataclass
+class Role:
+    """A role of the database server that comes in with a password; its two databases are its own."""
+
+    server: str
+    name: str
+    password: str
+
+    def dsn(self, side: str) -> str:
+        parts = urlsplit(dsn_of(self.server, f"{self.name}_{side}"))
+        host = parts.netloc.rpartition("@")[2]
+        return parts._replace(netloc=f"{self.name}:{self.password}@{host}").geturl()
+
+    def administer(self, *statements: str, arguments: tuple[object, ...] = ()) -> None:
+        async def work() -> None:
+            connection = await asyncpg.connect(self.server)
+            try:
+                for each in statements:
+                    await connection.execute(each, *arguments)
+            finally:
+                await connection.close()
+
+        asyncio.run(work())
+
+
+@pytest.fixture(scope="module")
+def role(infra: Infra) -> Iterator[Role]:
+    """On our own server the kernel says who knocks, so for this role alone it is told to ask a password."""
+    made = Role(infra.dsn(), f"rotatie_{secrets.token_hex(4)}", secrets.token_hex(8))
+    sides = ("bron", "doel")
+    made.administer(
+        f"CREATE ROLE {made.name} LOGIN PASSWORD '{made.password}'",
+        *(f"CREATE DATABASE {made.name}_{side} OWNER {made.name}" for side in sides),
+    )
+    access = asyncio.run(_access(made.server)) if infra.own else None
+    before = access.read_text() if access else ""
+    if access:
+        access.write_text(f"local all {made.name} scram-sha-256\n{before}")
+        made.administer("SELECT pg_reload_conf()")
+    try:
+        yield made
+    finally:
+        made.administer(*(f"DROP DATABASE {made.name}_{side} WITH (FORCE)" for side in sides), f"DROP ROLE {made.name}")
+        if access:
+            access.write_text(before)
+            made.administer("SELECT pg_reload_conf()")
+
+
+async def _access(server: str) -> Path:
+    connection = await asyncpg.connect(server)
+    try:
+        return Path(await connection.fetchval("SHOW hba_file"))
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="module")
+def kafka() -> Iterator[TlsKafka]:
+    with tempfile.TemporaryDirectory() as folder:
+        kafka = TlsKafka(Path(folder) / "kafka", Authority("the first"))
+        kafka.start()
+        try:
+            yield kafka
+        finally:
+            kafka.stop()
+
+
+@pytest.fixture(scope="module")
+def chain(role: Role, tmp_path_factory: pytest.TempPathFactory, infra: Infra) -> Iterator[Chain]:
+    """On the broker that everybody uses, until a drill gives it another."""
+    infra.kafka_ready.result()
+    for side in ("bron", "doel"):
+        asyncio.run(migrate_chassis(role.dsn(side)))
+    ports = dict(zip(ROLES, free_ports(len(ROLES)), strict=True))
+    place = Place(role.dsn("bron"), role.dsn("doel"), infra.brokers(), f"{role.name}.".replace("_", "-"), ports["api"])
+    topics.create(place.kafka, [place.topic], place.partitions)
+    chain = Chain(place, tmp_path_factory.mktemp("rotatie"), ports)
+    try:
+        chain.roll(place)
+        yield chain
+    finally:
+        end(list(chain.processes.values()))
+        topics.delete(infra.brokers(), [place.topic])
+
+
+def until(look: Callable[[], bool], seconds: float = 60.0) -> None:
+    limit = time.monotonic() + seconds
+    while not look():
+        assert time.monotonic() < limit, "it did not happen"
+        time.sleep(0.1)
+
+
+def effects(role: Role) -> Counter[str]:
+    """How often each command was done at the consumer."""
+
+    async def work() -> Counter[str]:
+        connection = await asyncpg.connect(dsn_of(role.server, f"{role.name}_doel"))
+        try:
+            rows = await connection.fetch("SELECT data ->> 'kenmerk' AS name FROM events")
+            return Counter([row["name"] for row in rows])
+        finally:
+            await connection.close()
+
+    return asyncio.run(work())
+
+
+def all_once(chain: Chain, role: Role) -> None:
+    until(lambda: len(effects(role)) >= len(chain.sent))
+    assert effects(role) == Counter(chain.sent)
+
+
+def test_the_password_of_a_database_role_is_changed(chain: Chain, role: Role) -> None:
+    """Drill: who is in stays in; who has to come in anew says that he can't; rolled, all goes on."""
+    chain.told()
+    all_once(chain, role)
+    old, role.password = role.password, secrets.token_hex(8)
+    role.administer(f"ALTER ROLE {role.name} PASSWORD '{role.password}'")
+    with pytest.raises(asyncpg.InvalidPasswordError):
+        asyncio.run(asyncpg.connect(dataclasses.replace(role, password=old).dsn("bron")))
+    chain.told()
+    all_once(chain, role)
+    put_out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1"
+    role.administer(put_out, arguments=(role.name,))
+    until(lambda: all(chain.shut_out(each) for each in ROLES))
+    refused = str(uuid4())
+    assert chain.post(refused) == 503
+    chain.roll(dataclasses.replace(chain.place, source_dsn=role.dsn("bron"), target_dsn=role.dsn("doel")))
+    chain.sent.append(refused)
+    assert chain.post(refused) == 201, "the same request, sent again"
+    chain.told()
+    all_once(chain, role)
+
+
+def test_the_password_of_a_kafka_user_is_changed(chain: Chain, role: Role, kafka: TlsKafka, tmp_path: Path) -> None:
+    """Drill: who finds himself shut out says so, what partners send is kept, and after a roll all of it goes on."""
+    _over_to(chain, role, kafka, tmp_path, Authority("a first one"))
+    chain.told()
+    all_once(chain, role)
+    kafka.password(secrets.token_hex(8))
+    kafka.restart()
+    until(lambda: chain.shut_out("relay") and chain.shut_out("afnemer"))
+    assert not chain.shut_out("api")
+    chain.told()
+    chain.roll(dataclasses.replace(chain.place, kafka=kafka.brokers(chain.place.kafka.ca)))
+    chain.told()
+    all_once(chain, role)
+
+
+def test_the_authority_of_the_brokers_certificates_is_changed(
+    chain: Chain, role: Role, kafka: TlsKafka, tmp_path: Path
+) -> None:
+    """Drill: old and new together, roll, another certificate, the old one out, roll: nobody is shut out meanwhile."""
+    old, new = Authority("the old one"), Authority("the new one")
+    ca = _over_to(chain, role, kafka, tmp_path, old)
+    ca.write_bytes(old.pem + new.pem)
+    chain.roll(chain.place)
+    chain.told()
+    kafka.certify(new)
+    kafka.restart()
+    until(lambda: not any(chain.shut_out(each) for each in ROLES))
+    chain.told()
+    all_once(chain, role)
+    ca.write_bytes(new.pem)
+    chain.roll(chain.place)
+    chain.told()
+    all_once(chain, role)
+    ca.write_bytes(old.pem)
+    with pytest.raises(KafkaError):
+        asyncio.run(_comes_in(kafka.brokers(ca)))
+
+
+def _over_to(chain: Chain, role: Role, kafka: TlsKafka, folder: Path, authority: Authority) -> Path:
+    """The chain on that broker, which shows a certificate by `authority`; the file of who trusts it."""
+    ca = folder / "ca.pem"
+    ca.write_bytes(authority.pem)
+    kafka.certify(authority)
+    kafka.restart()
+    place = dataclasses.replace(chain.place, kafka=kafka.brokers(ca))
+    topics.create(place.kafka, [place.topic], place.partitions)
+    all_once(chain, role)
+    chain.roll(place)
+    return ca
+
+
+async def _comes_in(brokers: Brokers) -> None:
+    admin = AIOKafkaAdminClient(**brokers.options(), request_timeout_ms=3000)
+    try:
+        await admin.start()
+    finally:
+        await admin.close()
