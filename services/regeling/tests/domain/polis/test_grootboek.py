@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, Stand, grootboek
 from regeling.domain.polis.rekeningen import Post
 from regeling_grootboek import boek, klopt
 from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
@@ -151,3 +152,18 @@ def test_n_01_n_08_of_a_paid_month_of_death_what_is_left_is_a_difference_when_so
     assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 2 * 14700, "VERSCHIL": 0}
     v.zeg("2026-04-26", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-04", bedrag_cent=5000))
     assert saldi(v, "PREMIE", "VERSCHIL") == {"PREMIE": 14700, "VERSCHIL": 13200}
+
+
+@pytest.mark.parametrize(
+    ("saldi", "sluitend"),
+    [
+        ((("ONTVANGEN", 5, 0), ("PREMIE", 0, 5)), True),
+        ((("ONTVANGEN", 0, 1), ("PREMIE", 1, 0)), False),
+        ((("ONTVANGEN", 5, 0), ("PREMIE", 0, 4)), False),
+        ((("SCHULD", 5, 0), ("AFLOSSING", 0, 6), ("ONTVANGEN", 1, 0)), False),
+    ],
+)
+def test_domain_5_5_a_cent_below_nil_or_on_one_side_only_is_no_balance(
+    saldi: tuple[tuple[str, int, int], ...], *, sluitend: bool
+) -> None:
+    assert Grootboek(Stand(saldi=saldi)).sluitend is sluitend  # type: ignore[arg-type]

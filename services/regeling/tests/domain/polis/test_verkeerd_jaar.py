@@ -245,3 +245,17 @@ def test_n_01_n_05_a_death_told_in_error_in_the_first_own_month_leaves_what_was_
     nooit.tot(op("2026-05-01"), ook_dan=True)
     assert v.lid().premie_gestopt_vanaf == "2026-05"
     assert zoals(v) == zoals(nooit)
+
+
+def test_n_08_n_05_an_end_that_was_taken_back_is_no_reason_to_take_money_from_a_month() -> None:
+    v = opgeschort()
+    v.inhouding(*maanden("2026-03", 2))
+    v.zeg("2026-05-04", FOUT)
+    neem_terug(v, "2026-05-06")
+    v.inhouding("2026-05")
+    v.betaal("2026-06-10", "2026-07", 18200)
+    overstap = c.MeldMutatie(persoon_ref=ANNA, reden="VERZEKERAAR_OVERSTAP", door="VERZEKERAAR", per=date(2026, 6, 30))
+    v.zeg("2026-06-20", overstap)
+    v.zeg("2026-06-22", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    assert (v.lid().termijnen[0].stand, v.lid().termijnen[4].stand) == ("UITGEBLEVEN", "BETAALD")
+    klopt(v, 3 * 18200)

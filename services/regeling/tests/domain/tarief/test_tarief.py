@@ -115,3 +115,14 @@ def test_n_18_an_aow_age_is_given_in_months(maanden: int) -> None:
     with pytest.raises(Refusal) as fout:
         decide(VoegTariefToe(tabel="AOW_LEEFTIJD", vanaf=date(2032, 1, 1), waarde=maanden), initial())
     assert (fout.value.code, fout.value.veld) == ("AOW_LEEFTIJD_ONGELDIG", "/waarde")
+
+
+@pytest.mark.parametrize(("maanden", "mag"), [(719, False), (720, True), (960, True), (961, False)])
+def test_n_18_an_aow_age_is_between_60_and_80_years(maanden: int, *, mag: bool) -> None:
+    command = VoegTariefToe(tabel="AOW_LEEFTIJD", vanaf=date(2035, 1, 1), waarde=maanden)
+    if mag:
+        assert len(decide(command, initial())) == 1
+        return
+    with pytest.raises(Refusal) as geweigerd:
+        decide(command, initial())
+    assert geweigerd.value.code == "AOW_LEEFTIJD_ONGELDIG"
