@@ -16,6 +16,7 @@ from chassis.eventstore import (
     Step,
     TimeRefused,
 )
+from chassis.eventstore.postgres import connection_lost
 from chassis.eventstore.refold import refold_stale
 from chassis.testing import given
 from chassis.testing.database import Database
@@ -191,3 +192,8 @@ async def test_verify_finds_damage(database: Database, damage: str) -> None:
         await pool.execute(damage, streams[2])
         report = await store.verify()
         assert [m.stream_id for m in report.mismatches] == [streams[2]]
+
+
+def test_who_is_shut_out_by_a_changed_password_finds_the_database_away() -> None:
+    assert connection_lost(asyncpg.InvalidPasswordError("password authentication failed"))
+    assert not connection_lost(asyncpg.InsufficientPrivilegeError("permission denied"))
