@@ -226,9 +226,13 @@ async def test_rub_94_a_received_file_is_compared_as_the_same_rows_are(dienst: D
         (f'{kop}\n"'.encode(), "text/csv", "BESTAND_ONLEESBAAR"),
         (f"{kop}\nte,weinig\n".encode(), "text/csv", "BESTAND_ONLEESBAAR"),
         (b"geen werkmap", XLSX, "BESTAND_ONLEESBAAR"),
+        (b"\x00\x01", "text/csv", "KOLOMMEN_ONJUIST"),
+        (b"", "text/csv", "BESTAND_ONLEESBAAR"),
         (als_csv, "application/pdf", "INHOUDSTYPE"),
     ):
         assert (await vergelijk(inhoud, soort)).json()["code"] == code
+    leeg = (await vergelijk(kop.encode())).json()
+    assert {verschil["soort"] for verschil in leeg["verschillen"]} == {"ONTBREEKT_BIJ_U"}
     assert (await vergelijk(als_csv, wie=CONCURRENT)).status_code == 404
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from chassis.workbook import Cell, TooLarge, TooWide, Unreadable, first_sheet
 
@@ -14,6 +14,13 @@ _CELLEN_MAXIMUM: Final = 2_000_000
 """More than any list of ours has."""
 
 
+class Tabel(NamedTuple):
+    """The names of the header, and each row below it by them."""
+
+    kolommen: Sequence[str]
+    rijen: Sequence[Mapping[str, str | None]]
+
+
 class BestandOnleesbaar(Exception):
     """No table that can be read. `code` is stable."""
 
@@ -22,7 +29,7 @@ class BestandOnleesbaar(Exception):
         self.code = code
 
 
-def lees_csv(inhoud: bytes) -> list[dict[str, str | None]]:
+def lees_csv(inhoud: bytes) -> Tabel:
     """UTF-8 with a header row, its cells parted by comma, semicolon or tab. Raises BestandOnleesbaar."""
     try:
         tekst = inhoud.decode("utf-8-sig")
@@ -30,16 +37,16 @@ def lees_csv(inhoud: bytes) -> list[dict[str, str | None]]:
         raise BestandOnleesbaar("GEEN_UTF8") from None
     teken = max(_SCHEIDINGSTEKENS, key=tekst.partition("\n")[0].count)
     try:
-        return _rijen(csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True))
+        return _tabel(csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True))
     except csv.Error:
         raise BestandOnleesbaar from None
 
 
-def lees_excel(inhoud: bytes, maximum: int) -> list[dict[str, str | None]]:
+def lees_excel(inhoud: bytes, maximum: int) -> Tabel:
     """Of a file of at most `maximum` bytes. Raises BestandOnleesbaar."""
     try:
         with first_sheet(inhoud, most=maximum, cells=_CELLEN_MAXIMUM) as rijen:
-            return _rijen(_als_tekst(rijen))
+            return _tabel(_als_tekst(rijen))
     except (Unreadable, TooLarge, TooWide):
         raise BestandOnleesbaar from None
 
@@ -52,13 +59,13 @@ def _als_tekst(rijen: Iterable[tuple[int, Mapping[int, Cell]]]) -> Iterator[list
         yield [rij[plek].text if plek in rij else "" for plek in range(max(breed, max(rij) + 1))]
 
 
-def _rijen(rijen: Iterable[Sequence[str]]) -> list[dict[str, str | None]]:
+def _tabel(rijen: Iterable[Sequence[str]]) -> Tabel:
     """Below the header; rows of nothing are none, and a cell that is missing or too many makes the file unreadable."""
     kop, *onder = [[cel.strip() for cel in rij] for rij in rijen] or [[]]
     gevuld = [rij for rij in onder if any(rij)]
     if not kop or any(len(rij) != len(kop) for rij in gevuld):
         raise BestandOnleesbaar
-    return [{naam: _waarde(cel) for naam, cel in zip(kop, rij, strict=True)} for rij in gevuld]
+    return Tabel(kop, [{naam: _waarde(cel) for naam, cel in zip(kop, rij, strict=True)} for rij in gevuld])
 
 
 def _waarde(cel: str) -> str | None:

@@ -1,12 +1,11 @@
 """The rows of each list over HTTP: as they are shown, and as a party sends them back to be compared."""
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Literal, get_args
 from uuid import UUID
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Uitvoer, read_item
+from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Maand, Problem, Uitvoer, read_item
 from contracts.briefsoorten import Lijstsoort
 from contracts.kenmerken import PRODUCT
 from contracts.mutatiesoorten import Mutatiereden
@@ -15,10 +14,10 @@ from contracts.uitvalsoorten import NieuweAchterstandsoort
 from pydantic import BaseModel, Field
 from pydantic.alias_generators import to_camel
 
+from notificaties.adapters.tabellezing import Tabel
 from notificaties.domain.lijst.inhoud import INHOUD
 from notificaties.domain.lijst.regels import Regel
 
-Maand = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", json_schema_extra={"examples": ["2026-07"]})]
 Cent = Annotated[Geheel, Field(ge=-100_000_000, le=100_000_000)]
 Aantal = Annotated[Geheel, Field(ge=0, le=1000)]
 Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40), IMPERSONAL]
@@ -175,10 +174,15 @@ def ontvangen(lijst: Ontvangen) -> list[Regel]:
     return [msgspec.convert(regel.model_dump(), cls) for regel in lijst.regels]
 
 
-def uit_bestand(soort: Lijstsoort, rijen: Sequence[Mapping[str, str | None]]) -> list[Regel]:
-    """The rows of a file, judged as those of a body are: 400 with every cell that is wrong."""
+def uit_bestand(soort: Lijstsoort, tabel: Tabel) -> list[Regel]:
+    """The rows of a file, judged as those of a body are: 400 with every cell that is wrong.
+
+    A file without rows is an empty list only under the header of that list.
+    """
+    if not tabel.rijen and {to_camel(kolom) for kolom in INHOUD[soort].kolommen} != {*tabel.kolommen}:
+        raise Problem(400, "KOLOMMEN_ONJUIST", "Dit bestand heeft geen rijen, en niet de kolommen van deze lijst.")
     tellen = {to_camel(kolom.name) for kolom in msgspec.structs.fields(INHOUD[soort].regel) if _telt(kolom.type)}
-    regels = [{naam: _waarde(cel, naam in tellen) for naam, cel in rij.items()} for rij in rijen]
+    regels = [{naam: _waarde(cel, naam in tellen) for naam, cel in rij.items()} for rij in tabel.rijen]
     lijst, _ = read_item(_IN[soort], msgspec.json.encode({"soort": soort, "regels": regels}))
     return ontvangen(lijst)
 

@@ -65,14 +65,14 @@ def router(runtime: Runtime) -> APIRouter:
         lijst, regels = await gevonden(runtime, exchange, zicht, lijst_id)
         inhoud, soort = await exchange.request.body(), exchange.request.headers["content-type"]
         try:
-            rijen = (
+            tabel = (
                 await asyncio.to_thread(lees_excel, inhoud, runtime.settings.body_maximum)
                 if soort.startswith(XLSX)
                 else await asyncio.to_thread(lees_csv, inhoud)
             )
         except BestandOnleesbaar as fout:
             raise Problem(400, fout.code, "Dit bestand kunnen wij niet lezen.") from None
-        return _vergelijking(lijst, regels, uit_bestand(lijst.soort, rijen))
+        return _vergelijking(lijst, regels, uit_bestand(lijst.soort, tabel))
 
     @routes.post("/v1/beelden/gemeente/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
     async def gemeente_vergelijkt(lijst_id: LijstId, invoer: LijstInvoer, exchange: GemeenteVraagt) -> Vergelijking:
