@@ -99,7 +99,7 @@ async def test_sc_27_a_blocked_start_tells_the_gemeente_what_is_missing_and_nobo
     na = f"regeling.{ref}.5"
     eigen = (await regeling.get(regeling.gemeente, f"/v1/beelden/gemeente/polissen/{ref}", after=na)).json()
     assert eigen["startGeblokkeerd"] == ["DEURWAARDER", "SCHULDEISER"]
-    ander = (await regeling.get(regeling.verzekeraar, f"/v1/beelden/verzekeraar/polissen/{ref}")).json()
+    ander = (await regeling.get(regeling.verzekeraar, f"/v1/beelden/verzekeraar/polissen/{ref}", after=na)).json()
     assert ander["startGeblokkeerd"] == []
 
 
