@@ -22,6 +22,7 @@ from chassis.testing.database import migrate_chassis
 from ops.bench.fill import append
 from ops.bench.sample import REKENING
 from ops.bench.vergelijk.contestant import OWN, Place, Program, program
+from ops.bench.vergelijk.own import GROUP
 from ops.stack import databases, topics
 from ops.stack.infra import Infra
 from ops.stack.processes import ServiceProcess, end
@@ -65,11 +66,10 @@ async def measure(infra: Infra, events: int, workers: tuple[int, ...]) -> Limits
         with tempfile.TemporaryDirectory() as logs:
             place = Place(infra.dsn(names[0]), "", brokers, f"{mark}.", 0, PARTITIONS)
             sequencer, relay = await _published(place, events, Path(logs))
-            shared = [
-                await _consumed(Place("", infra.dsn(name), brokers, f"{mark}.", 0, PARTITIONS), events, number,
-                                Path(logs))
-                for name, number in zip(names[1:], workers, strict=True)
-            ]  # fmt: skip
+            shared: list[Shared] = []
+            for name, number in zip(names[1:], workers, strict=True):
+                target = Place("", infra.dsn(name), brokers, f"{mark}.", 0, PARTITIONS)
+                shared.append(await _consumed(target, events, number, Path(logs)))
         return Limits(sequencer, relay, shared)
     finally:
         await asyncio.to_thread(databases.drop, infra.dsn(), names)
@@ -103,7 +103,9 @@ async def _published(place: Place, events: int, logs: Path) -> tuple[float, floa
 
 
 async def _consumed(place: Place, events: int, workers: int, logs: Path) -> Shared:
-    consumers = [replace(program(OWN, place, "afnemer", logs), name=f"afnemer-{number}") for number in range(workers)]
+    one = program(OWN, place, "afnemer", logs)
+    own = {**one.environment, GROUP: f"vergelijk-afnemer-{workers}"}
+    consumers = [replace(one, name=f"afnemer-{number}", environment=own) for number in range(workers)]
     pool = await create_pool(place.target_dsn, max_size=2)
 
     async def done() -> int:

@@ -5,6 +5,7 @@ Run as `python -m ops.bench.vergelijk.own ROLE`; roles: prepare, api, relay, afn
 
 import asyncio
 import json
+import os
 import sys
 import time
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
@@ -65,8 +66,15 @@ def _service(name: str, subscriptions: Sequence[Subscription] = ()) -> Service:
 
 
 SOURCE: Final = _service("regeling")
+GROUP: Final = "AFNEMER"
+"""The variable that names the consumers' group, where several take the same topic in from its beginning."""
 TARGET: Final = _service(
-    "notificaties", (Subscription("vergelijk-afnemer", "uitstroom.regeling", (on(AflossingOntvangen, _received),)),)
+    "notificaties",
+    (
+        Subscription(
+            os.environ.get(GROUP, "vergelijk-afnemer"), "uitstroom.regeling", (on(AflossingOntvangen, _received),)
+        ),
+    ),
 )
 _Partner = Annotated[CommandExchange, commands("regeling:schrijven", "GEMEENTE")]
 
