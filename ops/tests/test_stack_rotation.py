@@ -114,7 +114,7 @@ class Role:
         asyncio.run(work())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def role(infra: Infra) -> Iterator[Role]:
     """On our own server the kernel says who knocks, so for this role alone it is told to ask a password."""
     made = Role(infra.dsn(), f"rotatie_{secrets.token_hex(4)}", secrets.token_hex(8))
@@ -145,7 +145,7 @@ async def _access(server: str) -> Path:
         await connection.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def kafka() -> Iterator[TlsKafka]:
     with tempfile.TemporaryDirectory() as folder:
         kafka = TlsKafka(Path(folder) / "kafka", Authority("the first"))
@@ -156,8 +156,8 @@ def kafka() -> Iterator[TlsKafka]:
             kafka.stop()
 
 
-@pytest.fixture(scope="module")
-def chain(role: Role, tmp_path_factory: pytest.TempPathFactory, infra: Infra) -> Iterator[Chain]:
+@pytest.fixture
+def chain(role: Role, tmp_path: Path, infra: Infra) -> Iterator[Chain]:
     """On the broker that everybody uses, until a drill gives it another."""
     infra.kafka_ready.result()
     for side in ("bron", "doel"):
@@ -165,7 +165,7 @@ def chain(role: Role, tmp_path_factory: pytest.TempPathFactory, infra: Infra) ->
     ports = dict(zip(ROLES, free_ports(len(ROLES)), strict=True))
     place = Place(role.dsn("bron"), role.dsn("doel"), infra.brokers(), f"{role.name}.".replace("_", "-"), ports["api"])
     topics.create(place.kafka, [place.topic], place.partitions)
-    chain = Chain(place, tmp_path_factory.mktemp("rotatie"), ports)
+    chain = Chain(place, tmp_path / "logs", ports)
     try:
         chain.roll(place)
         yield chain
