@@ -1,4 +1,4 @@
-"""Drills: passwords and a certificate authority are changed under running processes, and nothing is lost or doubled.
+"""Drills: passwords are changed under running processes, and nothing is lost or doubled.
 
 The processes are those of the comparison: an API, its relay, and the consumer of another service.
 """
@@ -18,9 +18,6 @@ from uuid import uuid4
 import asyncpg
 import httpx
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
-from chassis.brokers import Brokers
 from chassis.testing.database import dsn_of, migrate_chassis
 from chassis.testing.tls import Authority, TlsKafka
 from ops.bench.vergelijk.contestant import OWN, Place, Program, program
@@ -237,29 +234,6 @@ def test_the_password_of_a_kafka_user_is_changed(chain: Chain, role: Role, kafka
     all_once(chain, role)
 
 
-def test_the_authority_of_the_brokers_certificates_is_changed(
-    chain: Chain, role: Role, kafka: TlsKafka, tmp_path: Path
-) -> None:
-    """Drill: old and new together, roll, another certificate, the old one out, roll: nobody is shut out meanwhile."""
-    old, new = Authority("the old one"), Authority("the new one")
-    ca = _over_to(chain, role, kafka, tmp_path, old)
-    ca.write_bytes(old.pem + new.pem)
-    chain.roll(chain.place)
-    chain.told()
-    kafka.certify(new)
-    kafka.restart()
-    until(lambda: not any(chain.shut_out(each) for each in ROLES))
-    chain.told()
-    all_once(chain, role)
-    ca.write_bytes(new.pem)
-    chain.roll(chain.place)
-    chain.told()
-    all_once(chain, role)
-    ca.write_bytes(old.pem)
-    with pytest.raises(KafkaError):
-        asyncio.run(_comes_in(kafka.brokers(ca)))
-
-
 def _over_to(chain: Chain, role: Role, kafka: TlsKafka, folder: Path, authority: Authority) -> Path:
     """The chain on that broker, which shows a certificate by `authority`; the file of who trusts it."""
     ca = folder / "ca.pem"
@@ -271,11 +245,3 @@ def _over_to(chain: Chain, role: Role, kafka: TlsKafka, folder: Path, authority:
     all_once(chain, role)
     chain.roll(place)
     return ca
-
-
-async def _comes_in(brokers: Brokers) -> None:
-    admin = AIOKafkaAdminClient(**brokers.options(), request_timeout_ms=3000)
-    try:
-        await admin.start()
-    finally:
-        await admin.close()
