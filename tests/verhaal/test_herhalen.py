@@ -22,7 +22,6 @@ ABONNEMENTEN = (
     "intake-regeling",
     "intake-cak",
     "intake-cak-driejaars",
-    "intake-lijsten",
     "eligibility-intake",
     "eligibility-regeling",
     "regeling-intake",

@@ -74,7 +74,7 @@ SERVICE: Final = Service(
         *(driejaarsbeelden.GEMEENTE, driejaarsbeelden.VERZEKERAAR, driejaarsbeelden.CAK),
     ),
     subscriptions=(
-        *(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN, regeling.LIJSTEN),
+        *(eligibility.SUBSCRIPTION, regeling.SUBSCRIPTION, regeling.ZAKEN),
         *(eigen.SUBSCRIPTION, eigen.ZAKEN),
     ),
 )

@@ -102,7 +102,13 @@ SUBSCRIPTION: Final = Subscription(
         on(RegelingBeeindigd, sluit_beeindigd),
         on(KwijtingVerleend, sluit_voltooid),
     ),
-    effects=(on_batch(TariefToegevoegd, onthoud),),
+    effects=(
+        on_batch(TariefToegevoegd, onthoud),
+        on_batch(DeelnameGestart, tel_deelnames),
+        on_batch(RegelingBeeindigd, tel_deelnames),
+        on_batch(BeeindigingHerroepen, tel_deelnames),
+        on_batch(SchuldregelingVoltooid, tel_deelnames),
+    ),
 )
 ZAKEN: Final = Subscription(
     name="intake-cak",
@@ -114,14 +120,3 @@ ZAKEN: Final = Subscription(
     ),
 )
 """Of its own: where intake listened before there was this, it hears the topic from the beginning."""
-LIJSTEN: Final = Subscription(
-    name="intake-lijsten",
-    source="uitstroom.regeling",
-    effects=(
-        on_batch(DeelnameGestart, tel_deelnames),
-        on_batch(RegelingBeeindigd, tel_deelnames),
-        on_batch(BeeindigingHerroepen, tel_deelnames),
-        on_batch(SchuldregelingVoltooid, tel_deelnames),
-    ),
-)
-"""Of its own for the same reason."""
