@@ -14,15 +14,13 @@ from intake.views.signaalrij import Signaal, Status, begin
 __all__ = ["FOLDS", "FOLDS_GEMEENTE", "Signaal", "Status", "page"]
 
 
-def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
+def _verteld(row: Signaal | None, event: AchterstandGemeld | SignaalHerhaald, at: Placed) -> Signaal:
+    """What a repeat says again of what a signal says."""
     return replace(
         row or begin(event.signaal_id, at),
-        status="ONTVANGEN",
         persoon_ref=event.persoon_ref,
-        polis_ref=event.polis_ref,
         profiel=event.profiel,
         kanaal=event.kanaal,
-        soorten=event.soorten,
         totaal_cent=event.totaal_cent,
         peildatum=event.peildatum,
         signaaldatum=event.signaaldatum,
@@ -42,6 +40,15 @@ def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal
         toestemming_datum=event.toestemming_datum,
         voorwaarden_versie=event.voorwaarden_versie,
         toestemming_tekst=event.toestemming_tekst,
+    )
+
+
+def gemeld(row: Signaal | None, event: AchterstandGemeld, at: Placed) -> Signaal:
+    return replace(
+        _verteld(row, event, at),
+        status="ONTVANGEN",
+        polis_ref=event.polis_ref,
+        soorten=event.soorten,
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
     )
@@ -52,33 +59,7 @@ def afgewezen(row: Signaal | None, event: SignaalAfgewezen, at: Placed) -> Signa
 
 
 def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
-    return replace(
-        row or begin(event.signaal_id, at),
-        status="HERHAALD",
-        persoon_ref=event.persoon_ref,
-        signaalpartner=event.signaalpartner,
-        profiel=event.profiel,
-        grondslag=event.grondslag,
-        kanaal=event.kanaal,
-        rol=event.rol,
-        soorten=event.soorten or None,
-        totaal_cent=event.totaal_cent,
-        peildatum=event.peildatum,
-        signaaldatum=event.signaaldatum,
-        oudste_vervaldatum=event.oudste_vervaldatum,
-        crisissignaal=event.crisissignaal,
-        warme_overdracht=event.warme_overdracht,
-        samenwerking_id=event.samenwerking_id,
-        maandpremies_achter=event.maandpremies_achter,
-        premie_basis_cent=event.premie_basis_cent,
-        premie_av_cent=event.premie_av_cent,
-        bph_status=event.bph_status,
-        bph_sinds=event.bph_sinds,
-        aankondiging_datum=event.aankondiging_datum,
-        toestemming_datum=event.toestemming_datum,
-        voorwaarden_versie=event.voorwaarden_versie,
-        toestemming_tekst=event.toestemming_tekst,
-    )
+    return replace(_verteld(row, event, at), status="HERHAALD", soorten=event.soorten or None)
 
 
 def doorgeleid(row: Signaal | None, event: SignaalDoorgeleid, at: Placed) -> Signaal:
