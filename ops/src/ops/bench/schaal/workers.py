@@ -22,7 +22,6 @@ from chassis.testing.database import migrate_chassis
 from ops.bench.fill import append
 from ops.bench.sample import REKENING
 from ops.bench.vergelijk.contestant import OWN, Place, Program, program
-from ops.bench.vergelijk.own import GROUP
 from ops.stack import databases, topics
 from ops.stack.infra import Infra
 from ops.stack.processes import ServiceProcess, end
@@ -104,8 +103,8 @@ async def _published(place: Place, events: int, logs: Path) -> tuple[float, floa
 
 async def _consumed(place: Place, events: int, workers: int, logs: Path) -> Shared:
     one = program(OWN, place, "afnemer", logs)
-    own = {**one.environment, GROUP: f"vergelijk-afnemer-{workers}"}
-    consumers = [replace(one, name=f"afnemer-{number}", environment=own) for number in range(workers)]
+    group = f"vergelijk-afnemer-{workers}"
+    consumers = [replace(one, name=f"afnemer-{number}", told=(group,)) for number in range(workers)]
     pool = await create_pool(place.target_dsn, max_size=2)
 
     async def done() -> int:

@@ -74,12 +74,15 @@ class Place:
         return f"{self.prefix}uitstroom.regeling"
 
 
+@dataclass
 class Program(ServiceProcess):
-    """A role of a contestant, as a process like those of a world."""
+    """A role of a contestant, as a process like those of a world; `told`: what comes after the role."""
+
+    told: tuple[str, ...] = ()
 
     @property
     def command(self) -> list[str]:
-        return [*self.arguments, self.part]
+        return [*self.arguments, self.part, *self.told]
 
     def run(self, *more: str) -> str:
         """Run it to its end; its last line. RuntimeError with what it said when it fails."""

@@ -1,11 +1,11 @@
 """Our side: one service that books and one that hears of it, made of the chassis as the four services are.
 
-Run as `python -m ops.bench.vergelijk.own ROLE`; roles: prepare, api, relay, afnemer, herbouw.
+Run as `python -m ops.bench.vergelijk.own ROLE`; roles: prepare, api, relay, afnemer [GROUP], herbouw.
+GROUP names the consumers' group, where several take the same topic in from its beginning.
 """
 
 import asyncio
 import json
-import os
 import sys
 import time
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
@@ -66,16 +66,13 @@ def _service(name: str, subscriptions: Sequence[Subscription] = ()) -> Service:
 
 
 SOURCE: Final = _service("regeling")
-GROUP: Final = "AFNEMER"
-"""The variable that names the consumers' group, where several take the same topic in from its beginning."""
-TARGET: Final = _service(
-    "notificaties",
-    (
-        Subscription(
-            os.environ.get(GROUP, "vergelijk-afnemer"), "uitstroom.regeling", (on(AflossingOntvangen, _received),)
-        ),
-    ),
-)
+_TARGET: Final = "notificaties"
+
+
+def _target(group: str = "vergelijk-afnemer") -> Service:
+    return _service(_TARGET, (Subscription(group, "uitstroom.regeling", (on(AflossingOntvangen, _received),)),))
+
+
 _Partner = Annotated[CommandExchange, commands("regeling:schrijven", "GEMEENTE")]
 
 
@@ -105,8 +102,8 @@ async def _relay(settings: ChassisSettings, _: Sequence[str]) -> AsyncGenerator[
 
 
 @asynccontextmanager
-async def _afnemer(settings: ChassisSettings, _: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
-    async with opened(TARGET, settings) as runtime:
+async def _afnemer(settings: ChassisSettings, group: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(_target(*group), settings) as runtime:
         yield loops(runtime, ["consumer"])
 
 
@@ -128,7 +125,7 @@ def main(role: str) -> None:
         case "relay":
             run_worker(SOURCE.name, settings, _relay)
         case "afnemer":
-            run_worker(TARGET.name, settings, _afnemer)
+            run_worker(_TARGET, settings, _afnemer)
         case "prepare":
             asyncio.run(migrate_chassis(settings.uit_omgeving().database_dsn.get_secret_value()))
         case "herbouw":
