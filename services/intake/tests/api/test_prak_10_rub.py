@@ -9,9 +9,13 @@ from intake.adapters import samenwerkingen
 from intake.adapters.kluis import Tenant
 
 from .lijstbestanden import einde, hoor
-from .test_praktijken import AANBOD, DEN_HAAG, _aanbod, _pad, _selecteer
+from .test_praktijken import AANBOD, BETAALD, DEN_HAAG, A
 
-NAAM = "GOEDE_BETALERS_DEN_HAAG"
+ANNA = {"uzovi": "9991", "profiel": "GOEDE_BETALERS_DEN_HAAG", "bsn": A, "maanden": BETAALD}
+
+
+async def zeg(intake: Any, na: dict[str, Any], pad: str, inhoud: dict[str, Any]) -> Any:
+    return await intake.post(DEN_HAAG, f"/v1/driejaarsregelingen/{na['regelingId']}/{pad}?after={na['after']}", inhoud)
 
 
 async def neemt_deel(intake: Any, persoon_ref: str, samenwerking_id: UUID) -> DeelnameGestart:
@@ -32,19 +36,20 @@ async def test_prak_10_no_second_suspension_for_who_takes_part_in_the_rub(intake
     async with intake.pool.acquire() as conn:
         await samenwerkingen.registreer(conn, haags, Tenant("0518", "9992"))
     await intake.profiel("prak-10-den-haag", wie=DEN_HAAG, vensterMaanden=12)
-    gekozen = (await _selecteer(intake, DEN_HAAG, NAAM)).json()
+    gekozen = (await intake.post(DEN_HAAG, "/v1/driejaarsregelingen", ANNA)).json()
     gezien = await intake.get(DEN_HAAG, f"/v1/beelden/gemeente/driejaarsregelingen?after={gekozen['after']}")
-    [{"persoonRef": persoon_ref}] = gezien.json()["items"]
+    [een] = gezien.json()["items"]
     # What another gemeente does is not told here by a refusal (N-27).
-    await neemt_deel(intake, persoon_ref, intake.samenwerking_id)
-    aanbod = await _aanbod(intake, DEN_HAAG, gekozen, "aanbiedingen", AANBOD)
-    begonnen = await neemt_deel(intake, persoon_ref, haags)
-    nee = await intake.post(DEN_HAAG, _pad({**gekozen, **aanbod}, "antwoorden"), {"ja": True})
+    await neemt_deel(intake, een["persoonRef"], intake.samenwerking_id)
+    aanbod = await zeg(intake, gekozen, "aanbiedingen", AANBOD)
+    assert aanbod.status_code == 201, aanbod.text
+    begonnen = await neemt_deel(intake, een["persoonRef"], haags)
+    nee = await zeg(intake, aanbod.json(), "antwoorden", {"ja": True})
     assert (nee.status_code, nee.json()["code"]) == (409, "RUB_LOOPT")
-    teruggenomen = await _aanbod(
-        intake, DEN_HAAG, {**gekozen, **aanbod}, "intrekkingen", {"reden": "BESLUIT_GEMEENTE"}
-    )
-    assert (await _selecteer(intake, DEN_HAAG, NAAM)).json()["code"] == "RUB_LOOPT"
+    terug = await zeg(intake, aanbod.json(), "intrekkingen", {"reden": "BESLUIT_GEMEENTE"})
+    assert terug.status_code == 201, terug.text
+    nee = await intake.post(DEN_HAAG, "/v1/driejaarsregelingen", ANNA)
+    assert (nee.status_code, nee.json()["code"]) == (409, "RUB_LOOPT")
     await hoor(intake, einde(begonnen, date(2026, 1, 31)))
-    weer = await _selecteer(intake, DEN_HAAG, NAAM)
-    assert (weer.status_code, weer.json()["regelingId"]) == (201, teruggenomen["regelingId"])
+    weer = await intake.post(DEN_HAAG, "/v1/driejaarsregelingen", ANNA)
+    assert (weer.status_code, weer.json()["regelingId"]) == (201, gekozen["regelingId"])
