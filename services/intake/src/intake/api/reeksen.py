@@ -60,9 +60,9 @@ def router(melder: Melder, *, maximum: int, tegelijk: int) -> APIRouter:
         "/v1/signaalreeksen",
         summary="Meld veel achterstanden tegelijk",
         description=(
-            "Tot 10.000 signalen van ten hoogste 64 kB, als JSON of als NDJSON; het antwoord heeft dezelfde vorm, of die "
-            "van de header Accept. Elk signaal heeft zijn eigen uitkomst; één fout houdt de andere niet tegen. Hetzelfde "
-            "verzoek met dezelfde sleutel geeft dezelfde uitkomsten, en doet alsnog wat niet was verwerkt."
+            "Tot 10.000 signalen van ten hoogste 64 kB, als JSON of als NDJSON; het antwoord heeft dezelfde vorm, of "
+            "die van de header Accept. Elk signaal heeft zijn eigen uitkomst; één fout houdt de andere niet tegen. "
+            "Hetzelfde verzoek met dezelfde sleutel geeft dezelfde uitkomsten, en doet alsnog wat niet was verwerkt."
         ),
         openapi_extra={"requestBody": _BODY},
         max_body_size=maximum,
