@@ -6,11 +6,10 @@ from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.state import Polis
 from regeling.domain.polis.termijnen import open_premie_cent
 from regeling.domain.polis.vervallen import vooruit_cent
-from regeling.views.verschillen import VOORUITBETAALD, open_cent
+from regeling.views.verschillen import BUITEN_DEELNAME, VOORUITBETAALD, open_cent
 from regeling_beeld import rij
+from regeling_onveranderlijk import zonder_plan_cent
 from regeling_verhaal import Verhaal
-
-from contracts import regeling as r
 
 
 def boek(v: Verhaal) -> Grootboek:
@@ -23,8 +22,7 @@ def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
     assert grootboek.sluitend, grootboek.saldi
     if polis.fase != "GESTART":
         return grootboek
-    na_voltooiing = sum(g.bedrag_cent for g in v.van(r.BetalingGestorneerd) if not g.posten and not g.niet_geboekt_cent)
-    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
+    na_voltooiing = zonder_plan_cent(v)
     assert grootboek.saldo("SCHULD") == polis.schuld_cent
     assert grootboek.restschuld_cent == polis.rest_cent
     assert grootboek.saldo("AFLOSSING") + grootboek.saldo("AFKOOP") == polis.afgelost_cent
@@ -66,9 +64,8 @@ def verschillen_kloppen(v: Verhaal) -> None:
     alle = row.betalingsverschillen
     assert open_cent(alle) == boek(v).saldo("VERSCHIL")
     for een in row.leden:
-        van_hem = [
-            r for r in alle if r.persoon_ref == een.persoon_ref and r.code not in {VOORUITBETAALD, "GEEN_DEELNAME"}
-        ]
+        niet = BUITEN_DEELNAME | {VOORUITBETAALD}
+        van_hem = [regel for regel in alle if regel.persoon_ref == een.persoon_ref and regel.code not in niet]
         assert open_cent(van_hem) == een.niet_geboekt_cent
     for regel in alle:
         assert 0 <= regel.open_cent <= regel.verschil_cent

@@ -19,8 +19,10 @@ from regeling.views.rij import bekend, met_lid
 
 VOORUITBETAALD: Final = "VOORUITBETAALD"
 NA_VOLTOOIING: Final = "STORNO_NA_VOLTOOIING"
+BUITEN_DEELNAME: Final = frozenset({"GEEN_DEELNAME", "AFKOOP_ZONDER_START"})
+_WAS_GEBOEKT: Final = frozenset({VOORUITBETAALD, NA_VOLTOOIING})
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
-_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", VOORUITBETAALD, NA_VOLTOOIING})
+_GEEN_ONTVANGST: Final = _WAS_GEBOEKT | BUITEN_DEELNAME
 
 
 def gesignaleerd(row: Polis, event: r.BetalingsverschilGesignaleerd, at: Placed) -> Polis:
@@ -86,14 +88,26 @@ def gestorneerd(row: Polis, event: r.BetalingGestorneerd, at: Placed) -> Polis:
         row = _met_verschil(row, event, event.niet_geboekt_cent, "MEER_DAN_OPEN", dag)
 
     def van_deze(een: Verschil) -> bool:
-        return _zonder_plaats(een) and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
+        return een.code not in _WAS_GEBOEKT and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
 
+    buiten_cent = _buiten_deelname_cent(row, wie)
     row, rest = _minder(row, wie, -event.niet_geboekt_cent, dag, van_deze)
     row, _ = _minder(row, wie, rest, dag, _zonder_plaats)
+    buiten_cent -= _buiten_deelname_cent(row, wie)
     for post in event.posten:
         vooruit = _vooruit_van(post.maand)
         row, _ = _minder(row, wie, -post.premie_cent, dag, vooruit)
-    return row
+    cent = row.lid(wie).niet_geboekt_cent + event.niet_geboekt_cent + buiten_cent
+    return met_lid(row, wie, niet_geboekt_cent=cent)
+
+
+def _buiten_deelname_cent(row: Polis, persoon_ref: UUID) -> int:
+    """What came for who took no part then, and is open still."""
+    return sum(
+        een.open_cent
+        for een in row.betalingsverschillen
+        if een.persoon_ref == persoon_ref and een.code in BUITEN_DEELNAME
+    )
 
 
 def _zonder_plaats(een: Verschil) -> bool:

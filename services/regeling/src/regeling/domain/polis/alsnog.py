@@ -14,6 +14,7 @@ from regeling.domain.polis.events import BetalingHerboekt, Boekregel
 from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
 from regeling.domain.polis.state import NA_VOLTOOIING
+from regeling.domain.polis.termijnen import voor_de_start
 from regeling.domain.polis.toewijzen import wijs_toe
 
 
@@ -23,6 +24,8 @@ def boek_alsnog(decision: Decision, persoon_ref: UUID, sinds: datetime) -> None:
         return
     moet = list(decision.lid(persoon_ref).betalingen)
     for volgorde, betaling in enumerate(moet):
+        if voor_de_start(decision.polis.vast, betaling):
+            continue
         if betaling.niet_geboekt_cent > 0 and betaling.op is not None and betaling.op >= sinds:
             moet[volgorde] = _plaats(decision, persoon_ref, betaling, betaling.op)
     _leg_vast(decision, persoon_ref, moet)

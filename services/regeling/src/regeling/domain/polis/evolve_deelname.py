@@ -37,7 +37,13 @@ def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | N
     )
     if oud is None:
         return lid
-    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, feiten=oud.feiten)
+    return replace(
+        lid,
+        voorbereiding=oud.voorbereiding,
+        notitie=oud.notitie,
+        feiten=oud.feiten,
+        betalingen=oud.betalingen,
+    )
 
 
 def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:

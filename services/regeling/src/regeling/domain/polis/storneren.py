@@ -25,8 +25,6 @@ Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
     """Raises Unknown for a payment that is not here, Refusal for more than there was of it."""
     lid = decision.lid(command.persoon_ref)
-    if not lid.termijnen:
-        raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
     volgorde = _zoek(lid, command)
     betaling = lid.betalingen[volgorde]
     terug = betaling.gebleven_cent if command.bedrag_cent is None else command.bedrag_cent
@@ -39,7 +37,7 @@ def storneer(decision: Decision, command: StorneerBetaling) -> None:
 
 def neem_terug(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
     """The `volgorde`-th payment of this person, for so much of it."""
-    if decision.polis.kwijting.stand in NA_VOLTOOIING:
+    if decision.polis.kwijting.stand in NA_VOLTOOIING or not lid.termijnen:
         _noteer(decision, lid, volgorde, terug_cent, grond)
     else:
         _herboek(decision, lid, volgorde, terug_cent, grond)
@@ -82,10 +80,14 @@ def _gestorneerd(
 
 
 def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
-    """After completion nothing of the plan revives: the parties settle it (N-08, N-29)."""
+    """Nothing of a plan revives, or there is none. What had no place is a difference less; of the rest that was booked
+
+    before completion the parties say how they settle it (N-08, N-29).
+    """
     betaling = lid.betalingen[volgorde]
+    zonder_plaats = min(max(betaling.niet_geboekt_cent, 0), terug_cent)
     decision.record(
-        _gestorneerd(decision, lid, betaling, terug_cent, niet_geboekt=0, posten=(), grond=grond),
+        _gestorneerd(decision, lid, betaling, terug_cent, niet_geboekt=-zonder_plaats, posten=(), grond=grond),
         BetalingHerboekt(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
@@ -93,15 +95,18 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond:
             terug_cent=betaling.terug_cent + terug_cent,
             boekingen=tuple(_regels(decision.polis, betaling.boekingen)),
         ),
-        r.BetalingsverschilGesignaleerd(
-            polis_ref=decision.ref,
-            persoon_ref=lid.persoon_ref,
-            maand=betaling.maand,
-            verschil_cent=terug_cent,
-            kenmerk=betaling.kenmerk,
-            code="STORNO_NA_VOLTOOIING",
-        ),
     )
+    if terug_cent > zonder_plaats:
+        decision.record(
+            r.BetalingsverschilGesignaleerd(
+                polis_ref=decision.ref,
+                persoon_ref=lid.persoon_ref,
+                maand=betaling.maand,
+                verschil_cent=terug_cent - zonder_plaats,
+                kenmerk=betaling.kenmerk,
+                code="STORNO_NA_VOLTOOIING",
+            )
+        )
 
 
 def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
