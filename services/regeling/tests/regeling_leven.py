@@ -88,7 +88,7 @@ class Polisleven(RuleBasedStateMachine):
         opgeschort: str,
         zelf: bool,
         verleden: int,
-        vooraf: int,
+        vooraf: int = 0,
     ) -> None:
         """Many stories begin late, so that they get to their end."""
         beleid = replace(BELEID, aflossing_grondslag=grondslag, **eigen_risico)
