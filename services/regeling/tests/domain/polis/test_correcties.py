@@ -248,3 +248,31 @@ def test_inv_b3_rub_55_a_month_is_looked_into_no_more_once_all_its_money_has_a_p
         ("2026-08", ("2026-08",)),
     ]
     verschillen_kloppen(v)
+
+
+def test_rub_31_what_was_taken_back_by_mistake_is_told_anew() -> None:
+    """The gemeente withdraws a stop that was true after all: told again it counts, by a line of a new list as well."""
+    v = opgeschort()
+    werk = mutatie("WERK", date(2026, 9, 8))
+    een, twee, drie = (UUID(int=n) for n in (61, 62, 63))
+    regel = c.NeemLijstmutatieOver(mutatie_id=een, mutatie=werk)
+    v.zeg("2026-09-08", regel)
+    weg = replace(werk, corrigeert=een, vervalt=True)
+    v.zeg("2026-09-09", c.NeemLijstmutatieOver(mutatie_id=twee, mutatie=weg))
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+    assert v.zeg("2026-09-10", regel) == []
+    assert v.weigert("2026-09-10", replace(werk, corrigeert=een)) == "AL_GECORRIGEERD"
+    v.zeg("2026-09-11", c.NeemLijstmutatieOver(mutatie_id=drie, mutatie=werk))
+    assert (v.lid().toestand, v.lid().eerste_zelf_maand) == ("ACTIEF_ZELFBETALING", "2026-10")
+    v.zeg("2026-09-15", replace(werk, corrigeert=drie, vervalt=True))
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+
+
+def test_rub_31_a_correction_of_a_correction_puts_back_what_it_replaced() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))
+    v.zeg("2026-09-09", mutatie("WERK", date(2026, 9, 8), corrigeert=laatste_id(v)))
+    assert v.lid().einde is None
+    v.zeg("2026-09-10", mutatie("WSNP", date(2026, 9, 8), corrigeert=laatste_id(v)))
+    assert v.lid().einde is not None
+    assert (v.lid().einde.reden, v.lid().eerste_zelf_maand) == ("WSNP", None)
