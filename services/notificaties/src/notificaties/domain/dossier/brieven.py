@@ -131,6 +131,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.BeslagruimteGeclaimd()
             | r.CJIBPostGemeld()
             | r.StornoVereffend()
+            | r.BetalingsverschilGeboekt()
+            | r.BetalingGestorneerd()
         ):
             return []
         case _:

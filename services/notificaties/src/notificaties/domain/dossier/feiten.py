@@ -70,6 +70,8 @@ Polisfeit = (
     | r.BeslagruimteGeclaimd
     | r.CJIBPostGemeld
     | r.StornoVereffend
+    | r.BetalingsverschilGeboekt
+    | r.BetalingGestorneerd
 )
 Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
 Lijstfeit = (

@@ -93,6 +93,13 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("STORNO_VEREFFENEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case r.BetalingsverschilGesignaleerd():
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
+        case r.BetalingGestorneerd():
+            maanden = dict.fromkeys(een.maand for een in feit.verschillen if een.verschil_cent > 0)
+            return [
+                _taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, maand)
+                for maand in maanden
+                for wie in _BEIDE
+            ]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
         case r.BeslagruimteGeclaimd():
@@ -150,6 +157,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.SchuldeiserGeinformeerd()
             | r.InterventieIngezet()
             | r.StornoVereffend()
+            | r.BetalingsverschilGeboekt()
         ):
             return []
         case _:
