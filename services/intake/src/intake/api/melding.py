@@ -145,8 +145,8 @@ def _uitkomst(events: tuple[Event, ...]) -> tuple[Status, str | None, date | Non
         match event:
             case SignaalAfgewezen(code=code):
                 return "AFGEWEZEN", code, None
-            case SignaalHerhaald(hoger=False):
-                return "HERHAALD", None, None
+            case SignaalHerhaald(hoger=False, reactie_voor=voor):
+                return "HERHAALD", None, voor
             case AchterstandGemeld(reactie_voor=voor):
                 rub = isinstance(events[-1], SignaalDoorgeleid)
                 return ("DOORGELEID_RUB", None, None) if rub else ("ONTVANGEN", None, voor)
