@@ -77,7 +77,7 @@ class Melder:
             persoon_ref=personen.te_noemen_aan(party.rol, party.bounds, herkend) if herkend else None,
             status=status,
             code=code,
-            vervolg=VervolgUitvoer(stap=stap_van(status, code), uiterlijk=uiterlijk),
+            vervolg=VervolgUitvoer(stap=stap_van(status, code, melding.profiel.uitvoerder), uiterlijk=uiterlijk),
             after=outcome.after,
         )
         return antwoord, outcome

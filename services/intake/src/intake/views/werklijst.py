@@ -30,6 +30,7 @@ from contracts.zicht import Zicht, door
 from msgspec.structs import replace
 
 from intake.domain.signaal.events import SignaalDoorgeleid, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.state import op_te_pakken
 
 Stap = Literal[
     "OPPAKKEN", "CONTACT_LEGGEN", "GESPREK_VOEREN", "HULP_AANBIEDEN", "TOESTEMMING_NAVRAGEN", "HULP_AFRONDEN"
@@ -64,8 +65,7 @@ class Werk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def gemeld(_: Werk | None, event: AchterstandGemeld, at: Placed) -> Werk | None:
-    rub = event.samenwerking_id is not None and event.reactie_voor is None
-    if rub or event.uitvoerder != "GEMEENTE":
+    if not op_te_pakken(event) or event.uitvoerder != "GEMEENTE":
         return None
     return Werk(
         signaal_id=event.signaal_id,

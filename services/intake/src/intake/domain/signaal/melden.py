@@ -106,7 +106,7 @@ def _eerder_dan(nieuw: date | None, loopt: date | None) -> bool:
 
 def _eerder(melding: MeldAchterstand, dossier: Dossier) -> Zaak | None:
     """The open signal that this one is held against: of the same kinds (N-25), of a file whatever its kinds."""
-    if not melding.profiel.herhaling:
+    if melding.kanaal == "BESTAND" and not melding.profiel.herhaling:
         return dossier.zaken[-1] if dossier.zaken else None
     soorten = soorten_van(melding.soorten)
     return next((zaak for zaak in dossier.zaken if zaak.soorten == soorten), None)

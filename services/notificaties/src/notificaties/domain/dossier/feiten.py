@@ -71,7 +71,14 @@ Polisfeit = (
     | r.CJIBPostGemeld
     | r.StornoVereffend
 )
-Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
+Signaalfeit = (
+    i.SignaalTermijnOverschreden
+    | i.SignaalOpgepakt
+    | i.SignaalGescreend
+    | i.ContactpogingVastgelegd
+    | i.HulpAangeboden
+    | i.SignaalAfgesloten
+)
 Lijstfeit = (
     i.MutatielijstUitgebleven
     | i.MutatielijstOntvangen

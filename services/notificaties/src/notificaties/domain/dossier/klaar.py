@@ -94,8 +94,11 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "KWIJTING_VERLENEN" and taak.eigenaar == feit.door
         case e.VraagBeantwoord():
             return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
-        case i.SignaalOpgepakt() | i.SignaalAfgesloten():
+        case i.SignaalOpgepakt() | i.SignaalGescreend() | i.HulpAangeboden() | i.SignaalAfgesloten():
             return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id
+        case i.ContactpogingVastgelegd():
+            gesproken = feit.uitkomst in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}
+            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id and gesproken
         case i.MutatielijstOntvangen() | i.AchterstandenUpdateVerstrekt():
             return taak.zaak_id == lijst_van(feit)
         case i.PolislidBrpGemeld():
