@@ -88,6 +88,23 @@ def test_conv_7_a_signal_whose_term_went_by_is_a_task_until_it_is_taken_up() -> 
         assert gesloten(open_.when(over(feit, 2))) == ["SIGNAAL_OPPAKKEN"]
 
 
+def test_prak_6_a_signal_whose_postcode_has_no_team_is_a_task_until_it_has_one() -> None:
+    signaal = UUID(int=60)
+
+    def over(feit: Signaalfeit, nr: int) -> NeemKennis:
+        return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=feit, op=DINSDAG)
+
+    def team(naam: str) -> i.SignaalToegewezen:
+        return i.SignaalToegewezen(signaal_id=signaal, team=naam)
+
+    nergens = given(DOSSIER).when(over(team("ONBEKEND"), 1))
+    assert taken(nergens) == [("TEAM_TOEWIJZEN", "GEMEENTE", None, date(2026, 9, 29))]
+    assert taken(given(DOSSIER).when(over(team("OOST"), 1))) == []
+    opgepakt = i.SignaalOpgepakt(signaal_id=signaal, datum=date(2026, 9, 22))
+    for feit in (team("OOST"), opgepakt):
+        assert gesloten(nergens.when(over(feit, 2))) == ["TEAM_TOEWIJZEN"]
+
+
 def test_conv_7_a_promised_conversation_that_is_late_is_a_task_until_it_was_held() -> None:
     signaal = UUID(int=60)
 

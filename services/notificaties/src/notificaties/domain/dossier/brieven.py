@@ -77,6 +77,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalTermijnOverschreden()
+            | i.SignaalToegewezen()
             | i.SignaalOpgepakt()
             | i.SignaalGescreend()
             | i.ContactpogingVastgelegd()

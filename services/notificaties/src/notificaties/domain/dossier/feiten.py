@@ -73,6 +73,7 @@ Polisfeit = (
 )
 Signaalfeit = (
     i.SignaalTermijnOverschreden
+    | i.SignaalToegewezen
     | i.SignaalOpgepakt
     | i.SignaalGescreend
     | i.ContactpogingVastgelegd
