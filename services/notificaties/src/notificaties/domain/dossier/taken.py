@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contracts.briefsoorten import Taaksoort
 from contracts.kalender import plus_werkdagen
+from contracts.signaalsoorten import TEAM_ONBEKEND
 from contracts.soorten import Taakeigenaar
 
 from contracts import eligibility as e
@@ -102,6 +103,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             ]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
+        case i.SignaalToegewezen():
+            zonder = feit.team == TEAM_ONBEKEND
+            return [_taak("TEAM_TOEWIJZEN", "GEMEENTE", binnenkort, zaak=feit.signaal_id)] if zonder else []
         case r.BeslagruimteGeclaimd():
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
@@ -147,6 +151,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.ContactpogingVastgelegd()
+            | i.HulpAangeboden()
             | i.SignaalAfgesloten()
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateVerstrekt()
