@@ -40,6 +40,7 @@ HUISHOUDENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "TWAALF": ({"bijstand_sinds": "2025-02-06", "achterstand_premie": "3214,57"},),
     "GAT": ({"bijstand_sinds": "2024-01-01", "onderbreking_tot": "2025-03-06", "achterstand_premie": "3214,57"},),
     "GAT_KLEIN": ({"bijstand_sinds": "2024-01-01", "onderbreking_tot": "2025-03-06", "achterstand_premie": "599,99"},),
+    "GERDA": ({"derdenbeslag": "J", "maatwerk": "DOORGAAN"},),
 }
 
 
@@ -103,7 +104,8 @@ def rijen(namen: list[str], peildatum: str) -> tuple[list[dict[str, str]], list[
                         "onderbreking_tot": anders.get("onderbreking_tot", ""),
                         "netto_uitkering": "1400,00",
                         "minimum_vrij": "950,00",
-                        "derdenbeslag": "N",
+                        "derdenbeslag": anders.get("derdenbeslag", "N"),
+                        "maatwerk": anders.get("maatwerk", ""),
                         "bewindvoerder": anders.get("bewindvoerder", "N"),
                     }
                 )
@@ -213,6 +215,13 @@ async def beelden(g: Gemeente, naam: str, *rollen: str) -> dict[str, Any]:
     return {rol: await g.lees(pad.format(rol.lower()), rol) for rol in rollen}
 
 
+async def deelname(g: Gemeente, naam: str, *rollen: str) -> dict[str, Any]:
+    """The same of the participation."""
+    await still(g.p, ("regeling",))
+    pad = f"/v1/beelden/{{}}/polissen/{g.verhaal.polis[naam]}"
+    return {rol: await g.lees(pad.format(rol.lower()), rol, "regeling") for rol in rollen}
+
+
 async def speel(world: World) -> Selectieverhaal:
     verhaal = Selectieverhaal()
     een, twee = Gemeente(world, verhaal, EERSTE), Gemeente(world, verhaal, TWEEDE)
@@ -251,7 +260,7 @@ async def _antwoorden(een: Gemeente, twee: Gemeente) -> None:
     gezien = een.verhaal.gezien
     een.om(date(2026, 2, 12))
     await een.antwoord("BO+CARLA", 0, True)
-    for naam, leden in (("ANNA", 1), ("OUDERS", 2), ("KEES", 1)):
+    for naam, leden in (("ANNA", 1), ("OUDERS", 2), ("KEES", 1), ("GERDA", 1)):
         for lid in range(leden):
             gezien[f"ja {naam}"] = await een.antwoord(naam, lid, True)
     een.om(date(2026, 2, 18))
@@ -291,7 +300,7 @@ async def _overleg_en_einde(een: Gemeente, twee: Gemeente) -> None:
 async def _starten(een: Gemeente) -> None:
     gezien = een.verhaal.gezien
     await tick_and_still(een.p, een.om(date(2026, 10, 31), time(23, 59, 59)))
-    gezien["SC-05 op tijd"] = await lijst(een, ["ANNA", "OUDERS", "KEES"], "2026-11")
+    gezien["SC-05 op tijd"] = await lijst(een, ["ANNA", "OUDERS", "KEES", "GERDA"], "2026-11")
     await still(een.p, ("eligibility", "regeling"))
     for naam in ("ANNA", "OUDERS", "KEES"):
         await bereid_voor(een, naam, "2026-11-01")
@@ -300,10 +309,25 @@ async def _starten(een: Gemeente) -> None:
     await tick_and_still(een.p, een.om(date(2026, 11, 1), time(0, 0, 1)))
     await bereid_voor(een, "FLEUR", "2026-12-01")
     gezien["SC-27 geblokkeerd"] = await beelden(een, "KEES", "GEMEENTE")
+    gezien["RUB-48 geblokkeerd"] = await deelname(een, "GERDA", "GEMEENTE", "VERZEKERAAR")
     een.om(date(2026, 11, 5))
     await bereid_voor(een, "KEES", "2026-12-01", bewindvoerder="2026-12-01")
+    await _informeer(een, "GERDA")
     await tick_and_still(een.p, een.om(date(2026, 12, 1), time(0, 0, 1)))
     gezien["SC-27 gestart"] = await beelden(een, "KEES", "GEMEENTE")
+
+
+async def _informeer(een: Gemeente, naam: str) -> None:
+    """The insurer its own deurwaarder; the gemeente the one of the attachment, and she decides on the creditors."""
+    pad = f"/v1/polissen/{een.verhaal.polis[naam]}/informeringen"
+    persoon = een.verhaal.personen[naam][0]
+    deurwaarder = {"soort": "DEURWAARDER", "persoonRef": persoon, "nodig": True}
+    schuldeiser = {"soort": "SCHULDEISER", "persoonRef": persoon, "nodig": False}
+    een.verhaal.gezien["RUB-49 verzekeraar"] = await een.probeer(pad, "VERZEKERAAR", schuldeiser, "regeling")
+    een.verhaal.gezien["RUB-49"] = [
+        (await een.zeg(pad, rol, body, "regeling"))["gebeurtenissen"]
+        for rol, body in (("VERZEKERAAR", deurwaarder), ("GEMEENTE", deurwaarder), ("GEMEENTE", schuldeiser))
+    ]
 
 
 async def _opnieuw(een: Gemeente) -> None:

@@ -101,6 +101,26 @@ def test_sc_27_n_02_rub_50_a_start_without_the_bewindvoerder_is_blocked_and_no_s
     assert (na["toestand"], na["ingangsmaand"]) == ("GESTART", "2026-12")
 
 
+def test_rub_48_rub_49_a_start_waits_for_the_word_of_each_to_deurwaarders_and_creditors(selectie: Any) -> None:
+    beeld = selectie.gezien["RUB-48 geblokkeerd"]
+    mist = ["DEURWAARDER", "DEURWAARDER_VERZEKERAAR", "SCHULDEISER"]
+    assert (beeld["GEMEENTE"]["startGeblokkeerd"], beeld["VERZEKERAAR"]["startGeblokkeerd"]) == (mist, [])
+    assert selectie.gezien["RUB-49 verzekeraar"] == (403, "ROL_MAG_NIET")
+    # Each word by itself, a decided "not needed" among them; the last one moves the first day.
+    assert selectie.gezien["RUB-49"] == [
+        ["DeurwaarderGeinformeerd"],
+        ["DeurwaarderGeinformeerd"],
+        ["SchuldeiserGeinformeerd", "StartVerschoven"],
+    ]
+    gebeurd = selectie.van("GERDA", "regeling")
+    assert [data["door"] for soort, data in gebeurd if soort == "deurwaarder-geinformeerd"] == [
+        "VERZEKERAAR",
+        "GEMEENTE",
+    ]
+    assert [data["nodig"] for soort, data in gebeurd if soort == "schuldeiser-geinformeerd"] == [False]
+    assert [data["ingangsdatum"] for soort, data in gebeurd if soort == "deelname-gestart"] == ["2026-12-01"]
+
+
 def test_sc_28_who_took_part_before_is_barred_and_who_let_an_offer_expire_is_not(selectie: Any) -> None:
     einde = [data for soort, data in selectie.van("ANNA", "regeling") if soort == "regeling-beeindigd"]
     assert [(data["reden"], data["einddatum"]) for data in einde] == [("WSNP", "2026-12-31")]

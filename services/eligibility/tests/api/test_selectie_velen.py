@@ -20,7 +20,8 @@ from eligibility.domain.polis.commands import LegUitkeringVast, RegistreerPolis
 from eligibility.requests.delen import TEGELIJK
 
 pytestmark = pytest.mark.infra
-AANTAL = int(os.environ.get("UITSTROOM_POLISSEN", "1200"))
+AANTAL = int(os.environ.get("UITSTROOM_POLISSEN", TEGELIJK + 50))
+"""Of more than TEGELIJK no single transaction is made: one more would do."""
 OP = datetime(2026, 2, 2, 9, tzinfo=UTC)
 TENANT = {"gemeentecode": "0546", "uzovi": "7085"}
 
