@@ -336,6 +336,8 @@ async def _opnieuw(een: Gemeente) -> None:
     wsnp = {"persoonRef": een.verhaal.personen["ANNA"][0], "reden": "WSNP", "per": "2026-12-08"}
     await een.zeg(f"/v1/polissen/{een.verhaal.polis['ANNA']}/mutaties", "GEMEENTE", wsnp, "regeling")
     await tick_and_still(een.p, een.om(date(2027, 1, 13), time(0, 0, 1)))
+    vraag = {"samenwerkingId": een.verhaal.samenwerking[EERSTE], "limiet": "500"}
+    een.verhaal.gezien["RUB-78"] = (await een.lees("/v1/beelden/gemeente/register", "GEMEENTE", **vraag))["items"]
     await tick_and_still(een.p, een.om(date(2027, 10, 4)))
     await bestanden(een, [naam for naam in HUISHOUDENS if naam != "GAT_KLEIN"], "2027-09-30")
     await tick_and_still(een.p, een.om(date(2027, 10, 4), time(12)))

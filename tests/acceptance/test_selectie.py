@@ -130,6 +130,24 @@ def test_sc_28_who_took_part_before_is_barred_and_who_let_an_offer_expire_is_not
     assert selectie.gezien["ANNA"]["VERZEKERAAR"]["eerdereDeelname"] is True
 
 
+def test_rub_78_the_register_hears_who_takes_part_who_does_not_and_how_it_ended(selectie: Any) -> None:
+    per_polis = {een["polisRef"]: een["leden"] for een in selectie.gezien["RUB-78"]}
+    staat = {
+        naam: [(lid["status"], lid["redenen"]) for lid in per_polis[selectie.polis[naam]]]
+        for naam in ("ANNA", "BO+CARLA", "OUDERS", "EVA", "GAT", "GERDA")
+    }
+    assert staat == {
+        "ANNA": [("BEEINDIGD", ["WSNP"])],
+        "BO+CARLA": [("NIET_INGESTEMD", ["POLIS_ONVOLLEDIG"]), ("NIET_INGESTEMD", ["AANBOD_AFGEWEZEN"])],
+        "OUDERS": [("GESTART", []), ("GESTART", []), ("GEEN_BPH", [])],
+        "EVA": [("NIET_INGESTEMD", ["AANBOD_VERLOPEN"])],
+        "GAT": [("AFGEWEZEN", ["NIET_STABIEL"])],
+        "GERDA": [("GESTART", [])],
+    }
+    [anna] = per_polis[selectie.polis["ANNA"]]
+    assert (anna["ingangsdatum"], anna["einddatum"]) == ("2026-11-01", "2026-12-31")
+
+
 def test_sc_47_evaluation_consultation_and_notice_have_their_last_days(selectie: Any) -> None:
     overleg, opzegging = selectie.gezien["SC-47"]["overleg"], selectie.gezien["SC-47"]["opzegging"]
     assert (overleg["overlegVoor"], overleg["evaluatieVoor"]) == ("2026-03-16", "2027-01-12")
