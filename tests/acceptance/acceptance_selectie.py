@@ -35,7 +35,7 @@ HUISHOUDENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "EVA": ({},),
     "FLEUR": ({},),
     "KEES": ({"bewindvoerder": "J"},),
-    "ELF_599": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "599,99"},),
+    "ELF_599": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "599,99", "geboortedatum": "1959-05-14"},),
     "ELF_600": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "600,00"},),
     "TWAALF": ({"bijstand_sinds": "2025-02-06", "achterstand_premie": "3214,57"},),
     "GAT": ({"bijstand_sinds": "2024-01-01", "onderbreking_tot": "2025-03-06", "achterstand_premie": "3214,57"},),
@@ -79,7 +79,9 @@ def rijen(namen: list[str], peildatum: str) -> tuple[list[dict[str, str]], list[
                 "bsn": BSNS[nummer],
                 "voorletters": "A.",
                 "achternaam": "Proef",
-                "geboortedatum": "1980-04-12" if anders.get("bph_plichtig") != "N" else "2011-04-12",
+                "geboortedatum": anders.get(
+                    "geboortedatum", "1980-04-12" if anders.get("bph_plichtig") != "N" else "2011-04-12"
+                ),
                 "straat": "Breestraat",
                 "huisnummer": str(nummer + 1),
                 "postcode": "2311 CS",
@@ -222,6 +224,11 @@ async def deelname(g: Gemeente, naam: str, *rollen: str) -> dict[str, Any]:
     return {rol: await g.lees(pad.format(rol.lower()), rol, "regeling") for rol in rollen}
 
 
+async def over(g: Gemeente, naam: str, wat: str) -> list[Any]:
+    """What the gemeente asks of a polis, insured by insured: `uitleg` or `wegen`."""
+    return (await g.lees(f"/v1/beelden/gemeente/selecties/{g.verhaal.polis[naam]}/{wat}", "GEMEENTE"))["leden"]
+
+
 async def speel(world: World) -> Selectieverhaal:
     verhaal = Selectieverhaal()
     een, twee = Gemeente(world, verhaal, EERSTE), Gemeente(world, verhaal, TWEEDE)
@@ -249,6 +256,7 @@ async def _tot_aanbod(een: Gemeente, twee: Gemeente) -> None:
     for g in (een, twee):
         await tick_and_still(g.p, g.om(date(2026, 2, 6), time(12)))
         g.verhaal.gezien[f"selectie {g.code}"] = await g.zeg(f"{g.sw}/selecties", "GEMEENTE", {})
+    een.verhaal.gezien["RUB-88"] = await over(een, "ELF_599", "uitleg")
     for g in (een, twee):
         g.om(date(2026, 2, 9))
         await still(g.p, ("eligibility",))
@@ -275,6 +283,7 @@ async def _antwoorden(een: Gemeente, twee: Gemeente) -> None:
     gezien["te laat CARLA"] = await een.antwoord("BO+CARLA", 1, True)
     for naam in ("BO+CARLA", "OUDERS", "EVA", "FLEUR"):
         gezien[naam] = await beelden(een, naam, "GEMEENTE", "VERZEKERAAR")
+        gezien[f"wegen {naam}"] = await over(een, naam, "wegen")
     gezien["GAT_KLEIN"] = await beelden(twee, "GAT_KLEIN", "GEMEENTE", "VERZEKERAAR")
     refs = {"polisRefs": [een.verhaal.polis["BO+CARLA"]]}
     gezien["mislukt op lijst"] = await een.probeer(f"{een.sw}/deelnemerslijsten", "GEMEENTE", refs)

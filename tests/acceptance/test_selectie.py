@@ -83,6 +83,35 @@ def test_sc_08_stable_is_twelve_months_without_a_gap_or_a_debt_below_600(selecti
             assert (een["uitkomst"], een["redenen"]) == (uitkomst, redenen), naam
 
 
+def test_rub_88_aow_in_the_year_of_the_start_is_warned_of_at_the_selection(selectie: Any) -> None:
+    [lid] = selectie.gezien["RUB-88"]
+    assert lid["aow"] == {"datum": "2026-05-14", "signaal": "IN_JAAR_VAN_DEELNAME"}
+    per_naam = {
+        naam: next(data for soort, data in selectie.van(naam) if soort == "deelnemer-geselecteerd")
+        for naam in ("ELF_599", "ANNA")
+    }
+    gewaarschuwd = {
+        naam: (een.get("aow_datum"), bool(een.get("aow_in_jaar_van_deelname"))) for naam, een in per_naam.items()
+    }
+    assert gewaarschuwd == {"ELF_599": ("2026-05-14", True), "ANNA": (None, False)}
+
+
+def test_prak_12_one_place_says_which_roads_are_open_and_why_the_others_are_not(selectie: Any) -> None:
+    rub = {
+        naam: [(weg["stand"], weg["waarom"]) for lid in selectie.gezien[f"wegen {naam}"] for weg in lid["wegen"][:1]]
+        for naam in ("BO+CARLA", "OUDERS", "EVA", "FLEUR")
+    }
+    mislukt, gevraagd = ("DICHT", ["INSTEMMING_MISLUKT"]), ("AANGEBODEN", [])
+    assert rub == {
+        "BO+CARLA": [mislukt, mislukt],
+        "OUDERS": [gevraagd, gevraagd, ("DICHT", ["GEEN_BPH"])],
+        "EVA": [mislukt],
+        "FLEUR": [gevraagd],
+    }
+    [eva] = selectie.gezien["wegen EVA"]
+    assert [weg["weg"] for weg in eva["wegen"] if weg["stand"] == "OPEN"] == ["MINNELIJKE_REGELING", "BUDGETGESPREK"]
+
+
 def test_sc_12_counts_with_a_person_in_them_are_refused_and_nothing_of_it_is_kept(selectie: Any) -> None:
     for code in (EERSTE, TWEEDE):
         assert selectie.gezien[f"SC-12 {code}"] == (400, "PERSOONSGEGEVENS_NIET_TOEGESTAAN")
