@@ -313,6 +313,8 @@ async def _starten(een: Gemeente) -> None:
     await still(een.p, ("eligibility", "regeling"))
     for naam in ("ANNA", "OUDERS", "KEES"):
         await bereid_voor(een, naam, "2026-11-01")
+    algemeen = {"soort": "BEWINDVOERDER_ALGEMEEN", "persoonRef": een.verhaal.personen["KEES"][0], "nodig": True}
+    await een.zeg(f"/v1/polissen/{een.verhaal.polis['KEES']}/informeringen", "GEMEENTE", algemeen, "regeling")
     await tick_and_still(een.p, een.om(date(2026, 11, 1), time(0)))
     gezien["SC-05 te laat"] = await lijst(een, ["FLEUR"], "2026-11")
     await tick_and_still(een.p, een.om(date(2026, 11, 1), time(0, 0, 1)))

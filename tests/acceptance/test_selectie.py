@@ -123,6 +123,8 @@ def test_sc_12_counts_with_a_person_in_them_are_refused_and_nothing_of_it_is_kep
 
 def test_sc_27_n_02_rub_50_a_start_without_the_bewindvoerder_is_blocked_and_no_start(selectie: Any) -> None:
     verloop = soorten(selectie, "KEES", "regeling")
+    geinformeerd = [data["soort"] for soort, data in selectie.van("KEES", "regeling") if soort.startswith("bewindv")]
+    assert geinformeerd == ["ALGEMEEN", "STOP_BETALING"]
     assert verloop.count("start-geblokkeerd") == 1
     assert verloop.index("start-geblokkeerd") < verloop.index("start-verschoven") < verloop.index("deelname-gestart")
     assert selectie.gezien["SC-27 geblokkeerd"]["GEMEENTE"]["toestand"] == "OP_LIJST"
