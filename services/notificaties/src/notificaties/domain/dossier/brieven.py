@@ -163,7 +163,8 @@ def _antwoord(
     if isinstance(feit, e.AanbodVerlopen):
         voorbij = Brief("VERLOPEN", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))
         return [] if feit.alsnog_vastleggen else [voorbij]
-    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum)
+    stil = True if isinstance(feit, e.AanbodStilzwijgendAanvaard) else None
+    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum, stilzwijgend=stil)
     return [Brief("BEVESTIGING", feit.persoon_ref, uiterlijk, gezegd)]
 
 
