@@ -77,14 +77,10 @@ def contact(door: Any = "GEMEENTE", kanaal: str = "TELEFOON", persoon: UUID = AN
     )
 
 
-def dreiging(*maanden: str) -> r.UitvalDreigingGesignaleerd:
+def dreiging() -> r.UitvalDreigingGesignaleerd:
     return r.UitvalDreigingGesignaleerd(
-        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=maanden or ("2026-10",)
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=("2026-10",), open_cent=12200
     )
-
-
-def uitgebleven(maand: str, open_cent: int) -> r.BetalingUitgebleven:
-    return r.BetalingUitgebleven(polis_ref=POLIS, persoon_ref=ANNA, maand=maand, open_cent=open_cent)
 
 
 def aangehouden(*openstaand: str) -> e.BeoordelingAangehouden:

@@ -9,13 +9,6 @@ from contracts.soorten import BphGevolg
 from msgspec.structs import asdict, replace
 
 
-class Openstaand(msgspec.Struct, frozen=True, kw_only=True):
-    """What of one month was not paid in time; 0 when it was paid after all."""
-
-    maand: str
-    cent: Cent
-
-
 class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Cents, dates, months (`YYYY-MM`). None or empty: not known, or not of this letter.
 
@@ -23,7 +16,6 @@ class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     own term. `gemist`: months that were not paid, `open_cent`: what of them is open. `kwijting_cent`: what is waived.
     `betaald`: terms so far (RUB-73). `sjabloonversie`: that of the wave that it goes with (RUB-41). `stilzwijgend`: a
     yes by silence (A-16). `kenmerk`: of the person's own payments; empty when the gemeente pays again (D5).
-    `openstaand`: of a person, for letters to come.
     """
 
     sjabloonversie: int | None = None
@@ -48,7 +40,6 @@ class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     inhaalmaanden: tuple[str, ...] = ()
     gemist: tuple[str, ...] = ()
     open_cent: Cent | None = None
-    openstaand: tuple[Openstaand, ...] = ()
     einddatum: date | None = None
     reden: Mutatiereden | None = None
     bph_gevolg: BphGevolg | None = None
@@ -63,10 +54,8 @@ GEEN = Brieffeiten()
 
 
 def samen(*feiten: Brieffeiten) -> Brieffeiten:
-    """What later ones say goes over what earlier ones said; of what is open month by month."""
+    """What later ones say goes over what earlier ones said."""
     som = GEEN
     for een in feiten:
-        per_maand = {deze.maand: deze for deze in (*som.openstaand, *een.openstaand)}
-        gezegd = {naam: waarde for naam, waarde in asdict(een).items() if waarde not in (None, ())}
-        som = replace(som, **{**gezegd, "openstaand": tuple(per_maand.values())})
+        som = replace(som, **{naam: waarde for naam, waarde in asdict(een).items() if waarde not in (None, ())})
     return som

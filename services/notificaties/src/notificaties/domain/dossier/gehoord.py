@@ -10,7 +10,7 @@ from contracts import eligibility as e
 from contracts import intake as i
 from contracts import regeling as r
 from notificaties.domain.dossier.feiten import Feit
-from notificaties.domain.dossier.feiten_van_brief import Brieffeiten, Openstaand
+from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
 
 _VAN_DE_GEMEENTE: Final = re.compile(VAN_EEN_BORDEREL)
 
@@ -38,10 +38,6 @@ def gehoord(feit: Feit) -> tuple[UUID | None, Brieffeiten] | None:
     if isinstance(feit, r.BetalingskenmerkGewijzigd):
         van_gemeente = _VAN_DE_GEMEENTE.fullmatch(feit.nieuw_kenmerk)
         return feit.persoon_ref, Brieffeiten(kenmerk="" if van_gemeente else feit.nieuw_kenmerk)
-    if isinstance(feit, r.BetalingUitgebleven):
-        return feit.persoon_ref, Brieffeiten(openstaand=(Openstaand(maand=feit.maand, cent=feit.open_cent),))
-    if isinstance(feit, r.TermijnBetaald) and feit.laat:
-        return feit.persoon_ref, Brieffeiten(openstaand=(Openstaand(maand=feit.maand, cent=0),))
     return None
 
 

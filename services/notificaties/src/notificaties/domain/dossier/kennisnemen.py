@@ -1,7 +1,6 @@
 """What one fact sets going: tasks that it settles, letters that lapse or are asked for, tasks that it opens."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -9,7 +8,6 @@ from contracts.briefsoorten import Taaksoort, Vervalgrond
 from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen, TaakGeopend, TaakGesloten
 from contracts.soorten import Sjabloon
-from msgspec import structs
 
 from notificaties.domain.dossier.brieven import Brief, aangevraagd, brieven
 from notificaties.domain.dossier.commands import NeemKennis
@@ -38,7 +36,7 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     feit, vandaag = command.feit, dag(command.op)
     dode = overleden(feit)
     doden = {*dossier.overleden, dode}
-    nieuw = [_met_bedrag(brief, dossier) for brief in brieven(feit, vandaag) if brief.persoon_ref not in doden]
+    nieuw = [brief for brief in brieven(feit, vandaag) if brief.persoon_ref not in doden]
     weg = list(vervallen(feit, dossier, nieuw))
     zonder_brief = {brief.notificatie_id for brief, _ in weg}
     klaar = [taak for taak in dossier.open if is_klaar(taak.onderwerp, feit) or taak.onderwerp.zaak_id in zonder_brief]
@@ -62,14 +60,6 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     # Of a dossier in which nothing waits and nothing happens a newer path is no news.
     nieuw_pad = pad != dossier.pad and (gevolgen or dossier.open)
     return [PadVernomen(pad=pad), *gevolgen] if nieuw_pad else gevolgen
-
-
-def _met_bedrag(brief: Brief, dossier: Dossier) -> Brief:
-    """Who has not paid is told how much that is (RUB-63)."""
-    if brief.sjabloon != "UITVAL_DREIGT":
-        return brief
-    open_cent = dossier.openstaand(brief.persoon_ref, brief.feiten.gemist)
-    return replace(brief, feiten=structs.replace(brief.feiten, open_cent=open_cent))
 
 
 def _bij_dode(over: Onderwerp, doden: set[UUID | None]) -> bool:

@@ -1,6 +1,5 @@
 """State of one dossier: which facts had their consequence, which letters there are, and which tasks wait."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Literal, Self
 from uuid import UUID
@@ -9,7 +8,6 @@ import msgspec
 from contracts.briefsoorten import Briefontvanger, Taaksoort
 from contracts.notificaties import TaakGeopend
 from contracts.soorten import Sjabloon, Taakeigenaar
-from msgspec.structs import replace
 
 from notificaties.domain.dossier.feiten_van_brief import GEEN, Brieffeiten, samen
 from notificaties.domain.dossier.pad import GEEN_PAD, Pad
@@ -118,10 +116,4 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         if brief.tekst_ref is not None:
             return brief.feiten
         over = [een.feiten for een in self.bekend if een.persoon_ref in (None, brief.persoon_ref)]
-        return replace(samen(*over, brief.feiten), openstaand=())
-
-    def openstaand(self, persoon_ref: UUID, maanden: Collection[str]) -> int | None:
-        """Cents that are open of these months together; None when of one of them that was not told."""
-        over = [een.feiten.openstaand for een in self.bekend if een.persoon_ref == persoon_ref]
-        cent = {een.maand: een.cent for deze in over for een in deze}
-        return sum(cent[deze] for deze in maanden) if cent.keys() >= set(maanden) else None
+        return samen(*over, brief.feiten)
