@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import functools
 import json
 import logging
 import secrets
@@ -95,7 +96,7 @@ def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) ->
         ),
         ({"http_vs_empty"}, lambda: [_http(sizes)]),
         ({"lane_vs_framework"}, lambda: [_lane(infra, sizes, values)]),
-        ({"deliveries_vs_client"}, lambda: [_deliveries(sizes)]),
+        ({"deliveries_vs_client"}, lambda: [_deliveries(sizes, console)]),
     ]
     for names, measure in parts:
         if names & set(chosen):
@@ -125,10 +126,11 @@ def _http(sizes: Sizes) -> Pair:
         return _run(http.measure(world, empty, sizes.rounds, sizes.requests))
 
 
-def _deliveries(sizes: Sizes) -> Pair:
+def _deliveries(sizes: Sizes, console: Console) -> Pair:
     settings = WorldSettings(simulation=False, services=("notificaties",), log_level="warning")
     with World.start(settings=settings) as world, deliveries.receiver() as address:
-        return _run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries))
+        say = functools.partial(console.print, "  ")
+        return _run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries, say))
 
 
 def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:

@@ -63,6 +63,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
         case r.RegelingBeeindigd() | r.OvergegaanNaarZelfbetaling():
             soort: Taaksoort = "NABESTAANDEN" if feit.reden == "OVERLIJDEN" else "BELLEN"
             return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref), *_van_cak(feit, binnenkort)]
+        case r.DeelnameGeweigerd():
+            # Who was told that they take part is phoned: no letter says why it does not go on.
+            return [_taak("BELLEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.HerbeoordelingNodig():
             return [_taak("HERBEOORDELEN", "GEMEENTE", feit.uiterlijk or binnenkort)]
         case r.MSNPGemeld():
@@ -123,7 +126,6 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.AanbodAfgewezen()
             | e.AanbodIngetrokken()
             | r.DeelnameGestart()
-            | r.DeelnameGeweigerd()
             | r.StartVerschoven()
             | r.AflossingIngeregeld()
             | r.UitkeringGestopt()
