@@ -16,7 +16,7 @@ from eligibility.domain.samenwerking import (
     wijziging,
 )
 from eligibility.domain.samenwerking import commands as c
-from eligibility.domain.samenwerking.communicatiecommands import Communicatie
+from eligibility.domain.samenwerking.commands_communicatie import Communicatie
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.state import Samenwerking
 
