@@ -48,7 +48,7 @@ def run_all(service: str, settings: type[S], api: Api[S], worker: Worker[S]) -> 
 
 def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) -> NoReturn:
     try:
-        settings = kind.uit_omgeving()
+        settings = kind.from_environment()
     except SettingsError as fout:
         _refuse(service, fout)
     relax()
