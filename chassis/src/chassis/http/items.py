@@ -88,7 +88,7 @@ def read_item(model: type[M], content: bytes, *, largest: int | None = None) -> 
             content, document = whole, judged(whole)
         item = model.model_validate_json(content)
     except Unreadable as wrong:
-        raise ongeldige_invoer([wrong.fout]) from wrong
+        raise ongeldige_invoer([wrong.error]) from wrong
     except ValidationError as wrong:
         found = wrong.errors(include_url=False, include_input=False)
         errors = [{**error, "loc": ("body", *error["loc"])} for error in found]

@@ -16,11 +16,11 @@ _MOST_VALUES: Final = 250_000
 
 
 class Unreadable(Exception):
-    """The body cannot be taken; `fout` says why, without a word of what was sent."""
+    """The body cannot be taken; `error` says why, without a word of what was sent."""
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code)
-        self.fout = Fout(pointer="", code=code, detail=detail)
+        self.error = Fout(pointer="", code=code, detail=detail)
 
 
 def judged(content: bytes) -> Any:
@@ -32,10 +32,10 @@ def judged(content: bytes) -> Any:
         raise Unreadable("TE_VEEL", f"Geef ten hoogste {_MOST_VALUES} waarden.")
     try:
         document = jiter.from_json(content, catch_duplicate_keys=True, allow_inf_nan=False)
-    except ValueError as fout:
-        if str(fout).startswith(_TWICE):
-            raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from fout
-        raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from fout
+    except ValueError as error:
+        if str(error).startswith(_TWICE):
+            raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from error
+        raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from error
     # Only an escape can say it: as it is, it is no JSON.
     if _NUL in content and _holds_nul(document):
         raise Unreadable("NUL_TEKEN", "Een nul-teken mag niet.")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
 from chassis.eventstore import Connection, Pool, Row
@@ -57,6 +57,8 @@ async def volg(conn: Connection, event: Loop) -> Telling | None:
             return _telling(await conn.fetch(_EINDIG, event.deelname_id, None), None)
         case SchuldregelingVoltooid():
             return _telling(await conn.fetch(_VOLTOOI, event.polis_ref, event.datum), event.datum)
+        case _:
+            assert_never(event)
 
 
 async def neemt_deel(bron: Pool | Connection, persoon_ref: UUID, gemeentecode: str, op: date) -> bool:

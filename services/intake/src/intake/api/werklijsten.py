@@ -17,7 +17,7 @@ from pydantic import Field
 from intake.adapters.profielen import Profielen
 from intake.api.partijen import GemeenteBladert, GemeenteSchrijftNaLezen
 from intake.api.stappen import Teamcode
-from intake.domain.signaal.opvolgingcommands import GeefRang
+from intake.domain.signaal.commands_opvolging import GeefRang
 from intake.requests import opvolging
 from intake.views import gemeente, werklijst
 from intake.views.werklijst import Stap, Werk

@@ -25,8 +25,8 @@ from contracts.intake import (
     ToestemmingsgrondVervallen,
 )
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal import opvolgingcommands as o
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen, NeemSignaalAan, SluitNaRub
 from intake.domain.signaal.events import (
     HerhalingVergeten,

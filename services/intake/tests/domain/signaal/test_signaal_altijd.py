@@ -22,8 +22,8 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal import opvolgingcommands as o
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.commands import (
     LeidDoor,
     MeldAchterstand,

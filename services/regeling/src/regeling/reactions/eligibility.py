@@ -83,10 +83,8 @@ async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
             aangemeld = []
             wijziging = Wijziging(event.vanaf_maand, event.beleid)
             await volgers.onthoud_wijziging(conn, event.samenwerking_id, wijziging)
-            oorzaak = Cause(
-                message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent
-            )
-            await volgers.begin(conn, event.samenwerking_id, event.beleid.versie, message.op, oorzaak)
+            cause = Cause(message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent)
+            await volgers.begin(conn, event.samenwerking_id, event.beleid.versie, message.op, cause)
     return [*gevraagd, *await _volg_na_aanmelding(conn, aangemeld)]
 
 
@@ -113,7 +111,7 @@ async def volg_verder(store: EventStore, conn: Connection) -> int:
     if volging is None:
         return 0
     refs = await volgers.polissen(conn, volging, PER_KEER)
-    steps = [(_volging(ref, volging.wijziging), volging.oorzaak, volging.op) for ref in refs]
+    steps = [(_volging(ref, volging.wijziging), volging.cause, volging.op) for ref in refs]
     for ref, answer in zip(refs, await store.execute(conn, steps), strict=True) if steps else ():
         if isinstance(answer, Refused):
             _log.error("beleid_niet_gevolgd", polis_ref=str(ref), code=answer.code)

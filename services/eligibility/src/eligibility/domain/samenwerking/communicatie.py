@@ -9,7 +9,7 @@ from contracts import eligibility as e
 from contracts import kalender
 from eligibility.domain.pakketten import te_bieden
 from eligibility.domain.reactiedatum import eis_reactiedatum
-from eligibility.domain.samenwerking import communicatiecommands as c
+from eligibility.domain.samenwerking import commands_communicatie as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.partij import eis_partij
 from eligibility.domain.samenwerking.stappen import afspraken_van, eerst_nodig

@@ -19,8 +19,8 @@ from intake.domain.signaal import (
     toestemming,
     voorrang,
 )
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal import opvolgingcommands as o
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.commands import (
     LeidDoor,
     MeldAchterstand,

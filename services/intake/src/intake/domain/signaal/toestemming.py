@@ -5,8 +5,8 @@ from contracts.intake import IncassoHervat, PremieInhoudingAfgesproken, Toestemm
 from contracts.kalender import dag, maand, plus_maanden
 
 from intake.domain.signaal.afsluiten import sluit
-from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
 from intake.domain.signaal.commands import NoteerGrond
+from intake.domain.signaal.commands_afspraak import VerwerkToestemming, VraagToestemming
 from intake.domain.signaal.events import (
     GrondGenoteerd,
     HerhalingVergeten,
