@@ -1,6 +1,6 @@
-"""Drills: passwords are changed under running processes, and nothing is lost or doubled.
+"""Drills: passwords and a certificate authority are changed under running processes, and nothing is lost or doubled.
 
-The processes are those of the comparison: an API, its relay, and the consumer of another service.
+The processes are those of the comparison: an API, its relay, the consumer of another service, and its relay.
 """
 
 import asyncio
@@ -18,6 +18,9 @@ from uuid import uuid4
 import asyncpg
 import httpx
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+from chassis.brokers import Brokers
 from chassis.testing.database import dsn_of, migrate_chassis
 from chassis.testing.tls import Authority, TlsKafka
 from ops.bench.vergelijk.contestant import OWN, Place, Program, program
@@ -27,7 +30,7 @@ from ops.stack.processes import end, free_ports
 from ops.stack.tokens import token
 
 pytestmark = [pytest.mark.infra, pytest.mark.faults]
-ROLES = ("api", "relay", "afnemer")
+ROLES = ("api", "relay", "afnemer", "afnemer_relay")
 SILENT = 5
 """Seconds after which a part says that it gets nowhere."""
 
@@ -143,9 +146,14 @@ async def _access(server: str) -> Path:
 
 
 @pytest.fixture
-def kafka() -> Iterator[TlsKafka]:
+def authority() -> Authority:
+    return Authority("the first")
+
+
+@pytest.fixture
+def kafka(authority: Authority) -> Iterator[TlsKafka]:
     with tempfile.TemporaryDirectory() as folder:
-        kafka = TlsKafka(Path(folder) / "kafka", Authority("the first"))
+        kafka = TlsKafka(Path(folder) / "kafka", authority)
         kafka.start()
         try:
             yield kafka
@@ -155,20 +163,19 @@ def kafka() -> Iterator[TlsKafka]:
 
 @pytest.fixture
 def chain(role: Role, tmp_path: Path, infra: Infra) -> Iterator[Chain]:
-    """On the broker that everybody uses, until a drill gives it another."""
+    """On the broker that everybody uses, unless a drill gives it another; nothing runs yet."""
     infra.kafka_ready.result()
     for side in ("bron", "doel"):
         asyncio.run(migrate_chassis(role.dsn(side)))
     ports = dict(zip(ROLES, free_ports(len(ROLES)), strict=True))
     place = Place(role.dsn("bron"), role.dsn("doel"), infra.brokers(), f"{role.name}.".replace("_", "-"), ports["api"])
-    topics.create(place.kafka, [place.topic], place.partitions)
+    topics.create(place.kafka, [place.topic, place.target_topic], place.partitions)
     chain = Chain(place, tmp_path / "logs", ports)
     try:
-        chain.roll(place)
         yield chain
     finally:
         end(list(chain.processes.values()))
-        topics.delete(infra.brokers(), [place.topic])
+        topics.delete(infra.brokers(), [place.topic, place.target_topic])
 
 
 def until(look: Callable[[], bool], seconds: float = 60.0) -> None:
@@ -199,6 +206,7 @@ def all_once(chain: Chain, role: Role) -> None:
 
 def test_the_password_of_a_database_role_is_changed(chain: Chain, role: Role) -> None:
     """Drill: who is in stays in; who has to come in anew says that he can't; rolled, all goes on."""
+    chain.roll(chain.place)
     chain.told()
     all_once(chain, role)
     old, role.password = role.password, secrets.token_hex(8)
@@ -219,9 +227,12 @@ def test_the_password_of_a_database_role_is_changed(chain: Chain, role: Role) ->
     all_once(chain, role)
 
 
-def test_the_password_of_a_kafka_user_is_changed(chain: Chain, role: Role, kafka: TlsKafka, tmp_path: Path) -> None:
+def test_the_password_of_a_kafka_user_is_changed(
+    chain: Chain, role: Role, kafka: TlsKafka, authority: Authority, tmp_path: Path
+) -> None:
     """Drill: who finds himself shut out says so, what partners send is kept, and after a roll all of it goes on."""
-    _over_to(chain, role, kafka, tmp_path, Authority("a first one"))
+    (ca := tmp_path / "ca.pem").write_bytes(authority.pem)
+    _on(chain, kafka, ca)
     chain.told()
     all_once(chain, role)
     kafka.password(secrets.token_hex(8))
@@ -229,19 +240,45 @@ def test_the_password_of_a_kafka_user_is_changed(chain: Chain, role: Role, kafka
     until(lambda: chain.shut_out("relay") and chain.shut_out("afnemer"))
     assert not chain.shut_out("api")
     chain.told()
-    chain.roll(dataclasses.replace(chain.place, kafka=kafka.brokers(chain.place.kafka.ca)))
+    chain.roll(dataclasses.replace(chain.place, kafka=kafka.brokers(ca)))
     chain.told()
     all_once(chain, role)
 
 
-def _over_to(chain: Chain, role: Role, kafka: TlsKafka, folder: Path, authority: Authority) -> Path:
-    """The chain on that broker, which shows a certificate by `authority`; the file of who trusts it."""
-    ca = folder / "ca.pem"
-    ca.write_bytes(authority.pem)
-    kafka.certify(authority)
+def test_the_authority_of_the_brokers_certificates_is_changed(
+    chain: Chain, role: Role, kafka: TlsKafka, authority: Authority, tmp_path: Path
+) -> None:
+    """Drill: old and new together, roll, another certificate, the old one out, roll: nobody is shut out meanwhile."""
+    old, new = authority, Authority("the next")
+    (ca := tmp_path / "ca.pem").write_bytes(old.pem)
+    _on(chain, kafka, ca)
+    chain.told()
+    ca.write_bytes(old.pem + new.pem)
+    chain.roll(chain.place)
+    kafka.certify(new)
     kafka.restart()
-    place = dataclasses.replace(chain.place, kafka=kafka.brokers(ca))
-    topics.create(place.kafka, [place.topic], place.partitions)
+    until(lambda: not any(chain.shut_out(each) for each in ROLES))
+    chain.told()
     all_once(chain, role)
+    ca.write_bytes(new.pem)
+    chain.roll(chain.place)
+    chain.told()
+    all_once(chain, role)
+    ca.write_bytes(old.pem)
+    with pytest.raises(KafkaError):
+        asyncio.run(_comes_in(kafka.brokers(ca)))
+
+
+def _on(chain: Chain, kafka: TlsKafka, ca: Path) -> None:
+    """The chain runs on that broker, and trusts who is in that file."""
+    place = dataclasses.replace(chain.place, kafka=kafka.brokers(ca))
+    topics.create(place.kafka, [place.topic, place.target_topic], place.partitions)
     chain.roll(place)
-    return ca
+
+
+async def _comes_in(brokers: Brokers) -> None:
+    admin = AIOKafkaAdminClient(**brokers.options(), request_timeout_ms=3000)
+    try:
+        await admin.start()
+    finally:
+        await admin.close()

@@ -73,6 +73,11 @@ class Place:
     def topic(self) -> str:
         return f"{self.prefix}uitstroom.regeling"
 
+    @property
+    def target_topic(self) -> str:
+        """Where our consumer tells of what it did; the comparison asks nobody to."""
+        return f"{self.prefix}uitstroom.notificaties"
+
 
 @dataclass
 class Program(ServiceProcess):
@@ -131,7 +136,7 @@ def _own(place: Place, role: str, port: int) -> dict[str, str]:
     own = {
         **world_settings(WorldSettings(simulation=False, partitions=place.partitions, log_level="error")),
         **kafka_settings(place.kafka),
-        "database_dsn": place.target_dsn if role == "afnemer" else place.source_dsn,
+        "database_dsn": place.target_dsn if role.startswith("afnemer") else place.source_dsn,
         "topic_prefix": place.prefix,
         "http_port": str(port),
     }

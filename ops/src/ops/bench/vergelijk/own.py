@@ -1,6 +1,7 @@
 """Our side: one service that books and one that hears of it, made of the chassis as the four services are.
 
-Run as `python -m ops.bench.vergelijk.own ROLE`; roles: prepare, api, relay, afnemer [GROUP], herbouw.
+Run as `python -m ops.bench.vergelijk.own ROLE`; roles: prepare, api, relay, afnemer [GROUP], afnemer_relay,
+herbouw.
 GROUP names the consumers' group, where several take the same topic in from its beginning.
 """
 
@@ -107,6 +108,12 @@ async def _consume(settings: ChassisSettings, group: Sequence[str]) -> AsyncGene
         yield loops(runtime, ["consumer"])
 
 
+@asynccontextmanager
+async def _tell(settings: ChassisSettings, _: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+    async with opened(_target(), settings) as runtime:
+        yield loops(runtime, ["relay"])
+
+
 async def _rebuild(settings: ChassisSettings) -> None:
     async with opened(SOURCE, settings) as runtime:
         total = int(await runtime.pool.fetchval("SELECT coalesce(max(position), 0) FROM feed"))
@@ -126,6 +133,8 @@ def main(role: str) -> None:
             run_worker(SOURCE.name, settings, _relay)
         case "afnemer":
             run_worker(_TARGET, settings, _consume)
+        case "afnemer_relay":
+            run_worker(_TARGET, settings, _tell)
         case "prepare":
             asyncio.run(migrate_chassis(settings.from_environment().database_dsn.get_secret_value()))
         case "herbouw":
