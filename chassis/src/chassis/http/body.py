@@ -99,7 +99,6 @@ class Judged:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_json(scope):
-            # A route that takes something else beside JSON reads that itself.
             await self._app(scope, receive, send)
             return
         content = await read(receive)

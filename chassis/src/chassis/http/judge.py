@@ -11,6 +11,8 @@ DOCUMENT: Final = "uitstroom.document"
 """Where in the scope the parsed body stands, for whoever needs it again."""
 _NUL: Final = b"\\u0000"
 _TWICE: Final = "Detected duplicate key"
+_MOST_VALUES: Final = 250_000
+"""Three times what any body of ours holds. Each takes fifty times the room of the two bytes that it may be."""
 
 
 class Unreadable(Exception):
@@ -24,8 +26,10 @@ class Unreadable(Exception):
 def judged(content: bytes) -> Any:
     """The document. Raises Unreadable for what is no JSON (RFC 8259, UTF-8, no half surrogates, at most 200 deep),
 
-    names a key twice in one object, or holds U+0000, which no database keeps.
+    names a key twice in one object, holds U+0000, which no database keeps, or more values than a body of ours.
     """
+    if len(content) > _MOST_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise Unreadable("TE_VEEL", f"Geef ten hoogste {_MOST_VALUES} waarden.")
     try:
         document = jiter.from_json(content, catch_duplicate_keys=True, allow_inf_nan=False)
     except ValueError as error:

@@ -1,6 +1,7 @@
 """`uitstroom bench`: every pair in turns on fresh databases and topics; the last line is one JSON document."""
 
 import argparse
+import functools
 import logging
 import secrets
 import sys
@@ -83,7 +84,7 @@ def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) ->
         ),
         ({"http_vs_empty"}, lambda: [_http(sizes)]),
         ({"lane_vs_framework"}, lambda: [_lane(infra, sizes, values)]),
-        ({"deliveries_vs_client"}, lambda: [_deliveries(sizes)]),
+        ({"deliveries_vs_client"}, lambda: [_deliveries(sizes, console)]),
     ]
     for names, measure in parts:
         if names & set(chosen):
@@ -113,10 +114,11 @@ def _http(sizes: Sizes) -> Pair:
         return run(http.measure(world, empty, sizes.rounds, sizes.requests))
 
 
-def _deliveries(sizes: Sizes) -> Pair:
+def _deliveries(sizes: Sizes, console: Console) -> Pair:
     settings = WorldSettings(simulation=False, services=("notificaties",), log_level="warning")
     with World.start(settings=settings) as world, deliveries.receiver() as address:
-        return run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries))
+        say = functools.partial(console.print, "  ")
+        return run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries, say))
 
 
 def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:

@@ -51,6 +51,8 @@ class AfschriftAntwoord(Uitvoer):
 
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["bank"])
+    # A statement takes up to thirty times its size while it is read: one at a time, however many are sent.
+    lezer = asyncio.Semaphore(1)
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/rekeningen", status_code=201, summary="Stel de eigen rekening vast"
@@ -111,7 +113,8 @@ def router(runtime: Runtime) -> APIRouter:
             raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
         exchange.party.must_speak_about(samenwerking.tenant)
         try:
-            afschrift = await asyncio.to_thread(lees, await exchange.request.body())
+            async with lezer:
+                afschrift = await asyncio.to_thread(lees, await exchange.request.body())
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
         stream = afstemming_id(samenwerking_id, maand)

@@ -14,6 +14,7 @@ from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.eligibility import (
     BeleidskeuzesVastgesteld,
     MandatenVastgesteld,
+    PlanningVastgesteld,
     PolisAangemeld,
     PolisInstemmingMislukt,
     SamenwerkingGeregistreerd,
@@ -24,7 +25,7 @@ from regeling.adapters.streams import POLIS, SAMENWERKING
 from regeling.adapters.volgers import Wijziging
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.polis.commands_geld import VolgBeleid
-from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
+from regeling.domain.samenwerking.commands import NoteerMandaten, NoteerPlanning, RegistreerSamenwerking
 
 _log: Final = structlog.get_logger(__name__)
 PER_KEER: Final = 200
@@ -61,6 +62,11 @@ def registreer_samenwerking(received: Received[SamenwerkingGeregistreerd]) -> It
 def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
     woord = received.event
     yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
+
+
+def noteer_planning(received: Received[PlanningVastgesteld]) -> Iterator[Step]:
+    woord = received.event
+    yield Step(SAMENWERKING, woord.samenwerking_id, NoteerPlanning(vastgesteld=woord))
 
 
 async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
@@ -125,6 +131,7 @@ SUBSCRIPTION: Final = Subscription(
     reactions=(
         on(SamenwerkingGeregistreerd, registreer_samenwerking),
         on(MandatenVastgesteld, noteer_mandaten),
+        on(PlanningVastgesteld, noteer_planning),
         on(PolisAangemeld, meld_aan),
         on(PolisInstemmingMislukt, trek_in),
     ),

@@ -49,7 +49,7 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
         case WijsSignaalAf():
             return melden.wijs_af(command)
         case LeidDoor():
-            return doorgeleiden.leid_door(dossier)
+            return doorgeleiden.leid_door(command, dossier)
         case SluitNaRub():
             return doorgeleiden.sluit_na_rub(command, dossier)
         case SluitVanPersoon():
