@@ -5,7 +5,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from chassis.http import Invoer, Problem, Unreadable, items_of, lines_of, read_item
+from chassis.http import Input, Problem, Unreadable, items_of, lines_of, read_item
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ json_values = st.recursive(
 )
 
 
-class Een(Invoer):
+class Een(Input):
     a: int
 
 
