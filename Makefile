@@ -1,7 +1,7 @@
 # One menu for everything. `make` alone prints it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench bench-vergelijk bench-schaal up down clean contracts regels lock sbom audit checkov mutation
+.PHONY: help setup demo test check check-types check-pages check-rooms check-faces check-made bench bench-vergelijk bench-schaal up down clean contracts regels lock sbom audit checkov mutation
 BIN := .venv/bin
 
 help: ## this menu
@@ -19,18 +19,29 @@ test: setup ## all suites, on real Kafka and PostgreSQL
 	$(BIN)/pytest $(ARGS)
 
 check: setup ## style, types, the walls between the rooms, contracts up to date
+	@$(MAKE) --no-print-directory --jobs 4 check-types check-pages check-rooms check-faces check-made
+
+check-types:
+	$(BIN)/pyright
+
+check-pages:
+	$(BIN)/pytest -q tests/repository tests/docs ops/tests/test_stack_walls.py -m 'not infra'
+
+check-rooms:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m ops.sameness
+
+check-faces:
+	$(BIN)/python -m ops.openapi_lint
+
+check-made:
 	$(BIN)/python -m contracts.generate --check
 	$(BIN)/python -m ops.regels --check
 	$(BIN)/python -m ops.asyncapi_consumers --check
 	$(BIN)/python -m ops.refusals --check
-	$(BIN)/python -m ops.openapi_lint
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
-	$(BIN)/pytest -q tests/repository tests/docs ops/tests/test_stack_walls.py -m 'not infra'
 	@$(BIN)/python -m ops.supply.audit --optional $(OSV)
 	@! grep -nE '[a-z]+://' requirements.lock || { echo "requirements.lock names an address; make it with 'make lock'"; exit 1; }
 

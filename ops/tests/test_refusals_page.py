@@ -15,9 +15,9 @@ def decide(state, detail="Zonder meer."):
         raise Refusal("TE_LAAT", f"De termijn van {state.day} is voorbij.")
     code = "EEN" if state.one else "TWEE"
     raise Refusal(code, detail, "/veld")
-    raise niet_gevonden("Dit is er niet.", "WEG")
+    raise not_found("Dit is er niet.", "WEG")
     yield Problem(503, "BEZET", "Wacht even.")
-    yield Fout(pointer="/a", code="GEEN_A", detail="Geef {min} of meer.")
+    yield Flaw(pointer="/a", code="GEEN_A", detail="Geef {min} of meer.")
     return Objection("NIET_HIER", "Dit hoort hier niet.")
     yield somebody.else_("GEEN_WEIGERING", "Dit telt niet.")
 """

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from ops.sameness.__main__ import OF_ALL, main
+from ops.sameness.english import DUTCH, english
 from ops.sameness.layout import nodes
 from ops.sameness.letters import letters
 from ops.sameness.log_events import log_events
@@ -92,6 +93,16 @@ def test_a_module_that_is_called_after_a_likeness(checkout: Path, package: str) 
 def test_a_name_of_somebody_else_and_a_word_within_a_word_are_none(checkout: Path, text: str) -> None:
     write(checkout, "services/proef/src/proef/naam.py", text)
     assert list(metaphors(checkout)) == []
+
+
+@pytest.mark.parametrize("word", sorted(DUTCH))
+def test_a_dutch_name_for_what_is_technical_in_chassis_and_bench(checkout: Path, word: str) -> None:
+    write(checkout, "services/proef/src/proef/naam.py", f"{word} = 1\n")
+    assert list(english(checkout)) == []
+    for package in ("chassis/src/chassis", "ops/src/ops/bench"):
+        write(checkout, f"{package}/naam.py", f"def een_{word}(): ...\n")
+        assert list(english(checkout)) == [f"{package}/naam.py:1 een_{word}: {word} is Dutch; say {DUTCH[word]}"]
+        (checkout / package / "naam.py").unlink()
 
 
 FOUR = "    a = 1\n    b = 2\n    c = 3\n    return a\n"

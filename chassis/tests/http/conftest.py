@@ -15,12 +15,12 @@ from chassis.eventstore.errors import IdempotencyMismatch, StoreUnavailable, Ver
 from chassis.http import (
     CommandExchange,
     Exchange,
-    Geheel,
-    Invoer,
+    Input,
     ListExchange,
+    Output,
     Page,
     Tijdstip,
-    Uitvoer,
+    WholeNumber,
     asks,
     commands,
     create_app,
@@ -44,23 +44,23 @@ UITKOMST = Outcome(UUID(int=1), 3, (), datetime(2027, 3, 1, tzinfo=UTC))
 ONCE: list[Idempotency] = []
 
 
-class Regel(Invoer):
-    bedrag_cent: Geheel
+class Regel(Input):
+    bedrag_cent: WholeNumber
     kenmerk: str
 
 
-class Melding(Invoer):
+class Melding(Input):
     polis_ref: UUID
     gezien_op: Tijdstip
     regels: list[Regel] = Field(default_factory=list[Regel])
 
 
-class Antwoord(Uitvoer):
+class Antwoord(Output):
     gezien_op: Tijdstip
     after: str
 
 
-class Nummer(Uitvoer):
+class Nummer(Output):
     nummer: int
 
 

@@ -12,12 +12,12 @@ from chassis.eventstore import Idempotency
 from chassis.http import (
     CommandExchange,
     Datum,
-    Geheel,
-    Invoer,
+    Input,
     ListExchange,
+    Output,
     Page,
     Tijdstip,
-    Uitvoer,
+    WholeNumber,
     commands,
     create_app,
     create_verifier,
@@ -42,16 +42,16 @@ def _programmers_words(value: str) -> str:
     return value
 
 
-class Melding(Invoer):
+class Melding(Input):
     dag: Annotated[Datum, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))] | None = None
     ooit: Datum | None = None
     op: Tijdstip | None = None
-    cent: Annotated[Geheel, Field(ge=1, le=1_000_000)] | None = None
-    lijst: list[Geheel] | None = None
+    cent: Annotated[WholeNumber, Field(ge=1, le=1_000_000)] | None = None
+    lijst: list[WholeNumber] | None = None
     tekst: Annotated[str, AfterValidator(_programmers_words)] | None = None
 
 
-class Gezien(Uitvoer):
+class Gezien(Output):
     cent: int | None
 
 

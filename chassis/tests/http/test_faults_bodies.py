@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from chassis.eventstore import Idempotency
-from chassis.http import CommandExchange, Geheel, Invoer, Uitvoer, asks, commands, create_app, create_verifier
+from chassis.http import CommandExchange, Input, Output, WholeNumber, asks, commands, create_app, create_verifier
 from chassis.http.exchange import Exchange
 from chassis.http.lane import Lane
 from chassis.settings import ChassisSettings
@@ -24,18 +24,18 @@ SHORT, LONG, NONE = "/v1/kort", "/v1/lang", "/v1/groen-licht"
 SEEN: list[Idempotency] = []
 
 
-class Deel(Invoer):
+class Deel(Input):
     kenmerk: str = ""
     delen: list["Deel"] = Field(default_factory=list["Deel"])
 
 
-class Gezien(Uitvoer):
+class Gezien(Output):
     kenmerk: str
     cent: int = 0
 
 
-class Bedrag(Invoer):
-    cent: Geheel
+class Bedrag(Input):
+    cent: WholeNumber
 
 
 def router() -> APIRouter:

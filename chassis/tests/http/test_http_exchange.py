@@ -14,13 +14,13 @@ from chassis.feed import NotOurs
 from chassis.http import (
     CommandExchange,
     Exchange,
-    Invoer,
+    Input,
     ListExchange,
+    Output,
     Page,
     PutExchange,
     ReadExchange,
     Reference,
-    Uitvoer,
     asks,
     commands,
     create_app,
@@ -50,16 +50,16 @@ OP = datetime(2027, 3, 1, 17, tzinfo=UTC)
 KEY = {"Idempotency-Key": "sleutel-0001"}
 
 
-class Boeking(Invoer):
+class Boeking(Input):
     kenmerk: Reference
     uitkomst: str = "nieuw"
 
 
-class Geboekt(Uitvoer):
+class Geboekt(Output):
     after: str
 
 
-class Polis(Uitvoer):
+class Polis(Output):
     polis_ref: UUID
 
 

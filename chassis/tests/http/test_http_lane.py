@@ -9,13 +9,13 @@ from uuid import UUID
 import httpx
 import pytest
 from chassis.http import (
+    Boolean,
     CommandExchange,
     Datum,
-    Geheel,
-    Invoer,
-    JaNee,
+    Input,
+    Output,
     Tijdstip,
-    Uitvoer,
+    WholeNumber,
     commands,
     create_app,
     create_verifier,
@@ -32,19 +32,19 @@ GOED: dict[str, Any] = {"maand": "2027-02-01", "bedragCent": 1200, "akkoord": Tr
 REF = "00000000-0000-0000-0000-000000000001"
 
 
-class Regel(Invoer):
+class Regel(Input):
     soort: Annotated[str, "REGULIER"] = "REGULIER"
 
 
-class Betaling(Invoer):
+class Betaling(Input):
     maand: Datum
-    bedrag_cent: Geheel
-    akkoord: JaNee
+    bedrag_cent: WholeNumber
+    akkoord: Boolean
     gezien_op: Tijdstip
     regels: list[Regel] | None = None
 
 
-class Boeking(Uitvoer):
+class Boeking(Output):
     polis_ref: UUID
     maand: date
     gezien_op: Tijdstip

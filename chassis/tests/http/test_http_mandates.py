@@ -6,7 +6,7 @@ from typing import Annotated
 import httpx
 import pytest
 import pytest_asyncio
-from chassis.http import CommandExchange, Invoer, Judge, Party, commands, create_app, create_verifier
+from chassis.http import CommandExchange, Input, Judge, Party, commands, create_app, create_verifier
 from chassis.http.guard import Unguarded
 from chassis.settings import ChassisSettings
 from contracts.domain import Forbidden
@@ -17,7 +17,7 @@ Gemachtigd = Annotated[CommandExchange, commands("proef:schrijven", "GEMEENTE", 
 KOP = {"Idempotency-Key": "sleutel-0001"}
 
 
-class Leeg(Invoer):
+class Leeg(Input):
     veld: int
 
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
-from chassis.http import Exchange, Invoer, Uitvoer, asks, create_app, create_verifier
+from chassis.http import Exchange, Input, Output, asks, create_app, create_verifier
 from chassis.process import Part
 from chassis.service import run_all, run_worker
 from chassis.settings import ChassisSettings
@@ -17,11 +17,11 @@ from fastapi import APIRouter, FastAPI
 router = APIRouter()
 
 
-class Melding(Invoer):
+class Melding(Input):
     kenmerk: str
 
 
-class Ontvangen(Uitvoer):
+class Ontvangen(Output):
     lengte: int
 
 

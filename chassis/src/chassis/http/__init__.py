@@ -5,15 +5,15 @@ from chassis.http.asking import asks, commands, lists, puts, reads, series
 from chassis.http.body import inhoud
 from chassis.http.dialect import DialectRoute
 from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange, SeriesExchange
-from chassis.http.invalid import ongeldige_invoer
+from chassis.http.invalid import invalid_input
 from chassis.http.items import identify_item, items_of, lines_of, read_item
 from chassis.http.judge import Unreadable
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
-from chassis.http.problem import Fout, Problem, niet_gevonden
+from chassis.http.problem import Flaw, Problem, not_found
 from chassis.http.refused import problem_of
 from chassis.http.require import Judge
-from chassis.http.schema import Dag, DagTotNu, Datum, Geheel, Invoer, JaNee, Maand, Tijdstip, Uitvoer, Wandtijd
+from chassis.http.schema import Boolean, Dag, DagTotNu, Datum, Input, Maand, Output, Tijdstip, Wandtijd, WholeNumber
 from chassis.http.stand import Stand, stand_router
 from chassis.http.text import BESIDE_THE_EVENTS, IMPERSONAL, Code, Iban, Reference, Tekstversie, Unobjectionable
 from chassis.http.tokens import Verifier
@@ -21,6 +21,7 @@ from chassis.http.tokens import Verifier
 __all__ = [
     "BESIDE_THE_EVENTS",
     "IMPERSONAL",
+    "Boolean",
     "Code",
     "CommandExchange",
     "Dag",
@@ -28,16 +29,15 @@ __all__ = [
     "Datum",
     "DialectRoute",
     "Exchange",
-    "Fout",
-    "Geheel",
+    "Flaw",
     "Iban",
-    "Invoer",
-    "JaNee",
+    "Input",
     "Judge",
     "Link",
     "Links",
     "ListExchange",
     "Maand",
+    "Output",
     "Page",
     "Parties",
     "Party",
@@ -49,22 +49,22 @@ __all__ = [
     "Stand",
     "Tekstversie",
     "Tijdstip",
-    "Uitvoer",
     "Unobjectionable",
     "Unreadable",
     "Verifier",
     "Wandtijd",
+    "WholeNumber",
     "asks",
     "commands",
     "create_app",
     "create_verifier",
     "identify_item",
     "inhoud",
+    "invalid_input",
     "items_of",
     "lines_of",
     "lists",
-    "niet_gevonden",
-    "ongeldige_invoer",
+    "not_found",
     "problem_of",
     "puts",
     "read_item",

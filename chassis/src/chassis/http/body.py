@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.http.invalid import ongeldige_invoer
+from chassis.http.invalid import invalid_input
 from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 from chassis.http.problem import Problem
 
@@ -106,7 +106,7 @@ class Judged:
             try:
                 document = judged(content)
             except Unreadable as wrong:
-                raise ongeldige_invoer([wrong.error]) from wrong
+                raise invalid_input([wrong.error]) from wrong
             if (whole := whole_numbers(document)) is not None:
                 content, document = whole, judged(whole)
             scope[DOCUMENT] = document

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from chassis.http.invalid import ongeldige_invoer
-from chassis.http.problem import Fout, Problem
+from chassis.http.invalid import invalid_input
+from chassis.http.problem import Flaw, Problem
 
 Key = TypeVar("Key", UUID, int)
 MOST = 2**63 - 1
@@ -33,4 +33,4 @@ def read_cursor(cursor: str, kind: type[Key], most: int = MOST) -> Key:
 
 def _strange() -> Problem:
     detail = "Neem `na` over uit `_links.volgende`."
-    return ongeldige_invoer([Fout(in_="query", pointer="/na", code="VERKEERDE_VORM", detail=detail)])
+    return invalid_input([Flaw(in_="query", pointer="/na", code="VERKEERDE_VORM", detail=detail)])

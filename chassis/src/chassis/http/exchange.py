@@ -16,11 +16,11 @@ from chassis.eventstore.token import Token
 from chassis.feed import NotOurs
 from chassis.http.cursor import MOST, Key, read_cursor, write_cursor
 from chassis.http.edge import TRACEPARENT
-from chassis.http.invalid import ongeldige_invoer
+from chassis.http.invalid import invalid_input
 from chassis.http.page import Page, links
 from chassis.http.party import Party
 from chassis.http.position import AFTER_HEADER, POSITION_HEADER
-from chassis.http.problem import Fout
+from chassis.http.problem import Flaw
 from chassis.observability.context import CORRELATION_ID
 
 Row = TypeVar("Row")
@@ -76,7 +76,7 @@ class Exchange:
         try:
             position = await views.wait(name, self.after)
         except NotOurs as error:
-            raise ongeldige_invoer([_strange(error)]) from error
+            raise invalid_input([_strange(error)]) from error
         self.reflects(position)
         return position
 
@@ -175,7 +175,7 @@ class ListExchange(ReadExchange):
         return Page(items=[item(row) for row in shown], links=links(self.request, following))
 
 
-def _strange(error: NotOurs) -> Fout:
+def _strange(error: NotOurs) -> Flaw:
     if error.service is None:
         code, detail = (
             "AFTER_ONBEKEND",
@@ -189,4 +189,4 @@ def _strange(error: NotOurs) -> Fout:
                 f"antwoord, gegeven als {error.service}@<positie>, verstaat elke dienst die daarnaar luistert."
             ),
         )
-    return Fout(in_="query", pointer="/after", code=code, detail=detail)
+    return Flaw(in_="query", pointer="/after", code=code, detail=detail)

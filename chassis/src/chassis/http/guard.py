@@ -10,9 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from chassis.http.accept import check_accept, produced
 from chassis.http.body import body_of
 from chassis.http.idempotency import HEADER
-from chassis.http.invalid import ongeldige_invoer
+from chassis.http.invalid import invalid_input
 from chassis.http.party import Party
-from chassis.http.problem import Fout, Problem
+from chassis.http.problem import Flaw, Problem
 from chassis.http.ratelimit import RateLimit
 from chassis.http.require import PARTY, Judge, Requirement
 from chassis.http.tokens import Unauthenticated, Verifier
@@ -86,7 +86,7 @@ class Guard:
 
     def _check_query(self, query: bytes) -> None:
         """A misspelt filter that is ignored answers another question than the one asked."""
-        errors: list[Fout] = []
+        errors: list[Flaw] = []
         seen: set[str] = set()
         for name, value in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
             if name not in self._query:
@@ -97,11 +97,11 @@ class Guard:
                 errors.append(_query_error(name, "NUL_TEKEN", "Een nul-teken mag niet."))
             seen.add(name)
         if errors:
-            raise ongeldige_invoer(errors)
+            raise invalid_input(errors)
 
 
-def _query_error(name: str, code: str, detail: str) -> Fout:
-    return Fout(in_="query", pointer=f"/{name}", code=code, detail=detail)
+def _query_error(name: str, code: str, detail: str) -> Flaw:
+    return Flaw(in_="query", pointer=f"/{name}", code=code, detail=detail)
 
 
 def _headers(scope: Scope) -> dict[bytes, str]:
@@ -122,8 +122,8 @@ def _headers(scope: Scope) -> dict[bytes, str]:
 
 def _twice(header: str) -> Problem:
     """Two of a header that has one value: whoever stands between us may have judged by the other one."""
-    twice = Fout(in_="header", pointer=f"/{header}", code="DUBBEL", detail="Deze header mag één keer voorkomen.")
-    return ongeldige_invoer([twice])
+    twice = Flaw(in_="header", pointer=f"/{header}", code="DUBBEL", detail="Deze header mag één keer voorkomen.")
+    return invalid_input([twice])
 
 
 def _bearer(authorization: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fastapi.exceptions import RequestValidationError
 
-from chassis.http.problem import Fout, Problem
+from chassis.http.problem import Flaw, Problem
 
 MOST: Final = 100
 """How many errors an answer names: a caller that sends a million wrong things is not sent a million texts."""
@@ -65,7 +65,7 @@ _FAMILIES: Sequence[tuple[str, tuple[str, str]]] = (
 _PARTS: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "header": "header", "cookie": "cookie"}
 
 
-def ongeldige_invoer(errors: Sequence[Fout], detail: str | None = None) -> Problem:
+def invalid_input(errors: Sequence[Flaw], detail: str | None = None) -> Problem:
     """One 400 for all `errors` together; the first `MOST` are named."""
     return _invalid(errors[:MOST], len(errors), detail)
 
@@ -75,7 +75,7 @@ def from_validation(exc: RequestValidationError) -> Problem:
     return _invalid([_error(item) for item in found[:MOST]], len(found))
 
 
-def _invalid(errors: Sequence[Fout], count: int, detail: str | None = None) -> Problem:
+def _invalid(errors: Sequence[Flaw], count: int, detail: str | None = None) -> Problem:
     text = detail or ("Er is 1 fout gevonden." if count == 1 else f"Er zijn {count} fouten gevonden.")
     if count > len(errors):
         text = f"{text} De eerste {len(errors)} staan hier."
@@ -87,7 +87,7 @@ def pointer(parts: Sequence[object]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def _error(item: Mapping[str, Any]) -> Fout:
+def _error(item: Mapping[str, Any]) -> Flaw:
     kind: str = item["type"]
     context: Mapping[str, Any] = item.get("ctx") or {}
     code, text = _text(kind, str(item.get("msg", "")), context)
@@ -97,7 +97,7 @@ def _error(item: Mapping[str, Any]) -> Fout:
     rest = () if kind == "json_invalid" else loc[1:]
     if part == "body" and kind == "missing" and not rest:
         code, text = "ONTBREEKT", "De inhoud van het verzoek ontbreekt."
-    return Fout(in_=part, pointer=pointer(rest), code=code, detail=text)
+    return Flaw(in_=part, pointer=pointer(rest), code=code, detail=text)
 
 
 def _text(kind: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from chassis.eventstore.cause import Idempotency
 from chassis.http.idempotency import kept
-from chassis.http.invalid import from_validation, ongeldige_invoer
+from chassis.http.invalid import from_validation, invalid_input
 from chassis.http.judge import Unreadable, judged, whole_numbers
 from chassis.http.party import Party
-from chassis.http.problem import Fout
+from chassis.http.problem import Flaw
 
 M = TypeVar("M", bound=BaseModel)
 _LINE: Final = re.compile(rb"\S[^\n]*")
@@ -81,14 +81,14 @@ def read_item(model: type[M], content: bytes, *, largest: int | None = None) -> 
     What has more than `largest` bytes is not read: what is wrong with it takes a hundred times its room.
     """
     if largest is not None and len(content) > largest:
-        raise ongeldige_invoer([Fout(pointer="", code="TE_LANG", detail=f"Geef ten hoogste {largest} bytes.")])
+        raise invalid_input([Flaw(pointer="", code="TE_LANG", detail=f"Geef ten hoogste {largest} bytes.")])
     try:
         document = judged(content)
         if (whole := whole_numbers(document)) is not None:
             content, document = whole, judged(whole)
         item = model.model_validate_json(content)
     except Unreadable as wrong:
-        raise ongeldige_invoer([wrong.error]) from wrong
+        raise invalid_input([wrong.error]) from wrong
     except ValidationError as wrong:
         found = wrong.errors(include_url=False, include_input=False)
         errors = [{**error, "loc": ("body", *error["loc"])} for error in found]

@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 import jiter
 import msgspec
 
-from chassis.http.problem import Fout
+from chassis.http.problem import Flaw
 
 DOCUMENT: Final = "uitstroom.document"
 """Where in the scope the parsed body stands, for whoever needs it again."""
@@ -20,7 +20,7 @@ class Unreadable(Exception):
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code)
-        self.error = Fout(pointer="", code=code, detail=detail)
+        self.error = Flaw(pointer="", code=code, detail=detail)
 
 
 def judged(content: bytes) -> Any:

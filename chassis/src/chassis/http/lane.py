@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from chassis.http.body import read, replayed
-from chassis.http.invalid import ongeldige_invoer
+from chassis.http.invalid import invalid_input
 from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 
 _CONTENT_TYPE = (b"content-type", b"application/json")
@@ -83,7 +83,7 @@ class Lane:
             try:
                 values[self._body_name] = self._validated(scope, content)
             except Unreadable as wrong:
-                raise ongeldige_invoer([wrong.error]) from wrong
+                raise invalid_input([wrong.error]) from wrong
             except ValidationError as error:
                 found = error.errors(include_url=False, include_input=False)
                 errors += [{**error, "loc": ("body", *error["loc"])} for error in found]

@@ -8,23 +8,23 @@ from pydantic import Field
 from typing_extensions import TypeForm
 
 from chassis.http.problem import encoded_path
-from chassis.http.schema import Uitvoer
+from chassis.http.schema import Output
 
 T = TypeVar("T")
 
 
-class Link(Uitvoer):
+class Link(Output):
     href: str
 
 
-class Links(Uitvoer):
+class Links(Output):
     """HAL links. `volgende` is null on the last page."""
 
     zelf: Annotated[Link, Field(alias="self")]
     volgende: Link | None = None
 
 
-class Page(Uitvoer, Generic[T]):
+class Page(Output, Generic[T]):
     """One page. In OpenAPI it is named after what it holds: `Page[Taak]` is `TaakPagina`."""
 
     items: list[T]

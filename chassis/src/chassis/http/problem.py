@@ -30,7 +30,7 @@ TITLES: Mapping[int, str] = {
 }
 
 
-class Fout(msgspec.Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
+class Flaw(msgspec.Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
     """One thing wrong with the input. `pointer` is a JSON Pointer (RFC 6901) within the part that `in` names."""
 
     in_: str = "body"
@@ -49,7 +49,7 @@ class Problem(HTTPException):
         detail: str,
         *,
         title: str | None = None,
-        errors: Sequence[Fout] = (),
+        errors: Sequence[Flaw] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(status, detail, dict(headers) if headers else None)
@@ -82,7 +82,7 @@ def encoded_path(path: str) -> str:
     return quote(path, safe="/:@!$&'()*+,;=~")
 
 
-def niet_gevonden(detail: str = "Dit adres bestaat niet.", code: str = "NIET_GEVONDEN") -> Problem:
+def not_found(detail: str = "Dit adres bestaat niet.", code: str = "NIET_GEVONDEN") -> Problem:
     return Problem(404, code, detail)
 
 

@@ -19,9 +19,9 @@ from chassis.eventstore.errors import (
     StoreUnavailable,
     VersionConflict,
 )
-from chassis.http.invalid import from_validation, ongeldige_invoer
+from chassis.http.invalid import from_validation, invalid_input
 from chassis.http.keys import KeysUnavailable
-from chassis.http.problem import Fout, Problem, niet_gevonden, unavailable
+from chassis.http.problem import Flaw, Problem, not_found, unavailable
 from chassis.projections import Stale
 
 _log = structlog.get_logger(__name__)
@@ -56,9 +56,9 @@ def problem_of(exc: Exception) -> Problem | None:
         case IdempotencyMismatch():
             return Problem(409, "IDEMPOTENTIE_VERSCHIL", "Deze Idempotency-Key hoort bij een ander verzoek.")
         case Unknown():
-            return niet_gevonden(exc.detail, exc.code)
+            return not_found(exc.detail, exc.code)
         case Refusal(veld=str() as veld):
-            return Problem(400, exc.code, exc.detail, errors=[Fout(pointer=veld, code=exc.code, detail=exc.detail)])
+            return Problem(400, exc.code, exc.detail, errors=[Flaw(pointer=veld, code=exc.code, detail=exc.detail)])
         case Refusal():
             return Problem(409, exc.code, exc.detail)
         case EventTooLarge() | NulInEvent():
@@ -83,11 +83,11 @@ def _no_event(exc: EventTooLarge | NulInEvent) -> Problem:
 
 def _plain(exc: HTTPException) -> Problem:
     if exc.status_code == HTTPStatus.NOT_FOUND:
-        return niet_gevonden()
+        return not_found()
     if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return Problem(405, "METHODE_NIET_TOEGESTAAN", "Dit adres kent deze methode niet.", headers=exc.headers)
     if exc.status_code == HTTPStatus.BAD_REQUEST:
-        return ongeldige_invoer([Fout(pointer="", code="GEEN_JSON", detail="De inhoud is geen geldige JSON.")])
+        return invalid_input([Flaw(pointer="", code="GEEN_JSON", detail="De inhoud is geen geldige JSON.")])
     return Problem(exc.status_code, f"HTTP_{exc.status_code}", str(exc.detail), headers=exc.headers)
 
 

@@ -23,7 +23,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 
 
-class Invoer(BaseModel):
+class Input(BaseModel):
     """Base of every request body: unknown fields are an error, camelCase only, values frozen."""
 
     model_config = ConfigDict(
@@ -36,7 +36,7 @@ class Invoer(BaseModel):
     )
 
 
-class Uitvoer(BaseModel):
+class Output(BaseModel):
     """Base of every response body: camelCase out, python names in; `model_validate` takes the row of a view too."""
 
     model_config = ConfigDict(
@@ -93,7 +93,7 @@ Wandtijd = Annotated[
     ),
 ]
 """What a clock on the wall shows, Europe/Amsterdam."""
-Geheel = Annotated[int, Strict()]
+WholeNumber = Annotated[int, Strict()]
 """A whole number: 12 or 12.0 (JSON has one kind of number), not "12" or true. Amounts are whole cents."""
-JaNee = Annotated[bool, Strict()]
+Boolean = Annotated[bool, Strict()]
 """true or false, not "ja", 1 or "true"."""

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from chassis.http.asking import asks
 from chassis.http.exchange import Exchange
 from chassis.http.problem import Problem
-from chassis.http.schema import Invoer, Tijdstip, Uitvoer
+from chassis.http.schema import Input, Output, Tijdstip
 
 
 class Settable(Protocol):
@@ -18,17 +18,17 @@ class Settable(Protocol):
     async def set(self, tijdstip: datetime, /) -> object: ...
 
 
-class KlokInvoer(Invoer):
+class KlokInvoer(Input):
     tijdstip: Tijdstip
 
 
-class Klok(Uitvoer):
+class Klok(Output):
     """The instant that the simulation clock shows now (UTC)."""
 
     tijdstip: Tijdstip
 
 
-class Consument(Uitvoer):
+class Consument(Output):
     """Of one subscription: the last position of the feed of `bron` that took effect here, per partition."""
 
     abonnement: str
@@ -36,7 +36,7 @@ class Consument(Uitvoer):
     posities: Mapping[int, int]
 
 
-class Stand(Uitvoer):
+class Stand(Output):
     """Where this service stands. `watermark`: least over upstream, None when nothing is upstream or nothing came yet.
 
     `feed`: position of the last event; `wachtend`: committed, not placed yet; `views`, `relay`: the position that

@@ -10,9 +10,9 @@ from chassis.eventstore import EventStore, Outcome
 from chassis.http import (
     CommandExchange,
     Datum,
-    Geheel,
-    Invoer,
-    Uitvoer,
+    Input,
+    Output,
+    WholeNumber,
     commands,
     create_app,
     create_verifier,
@@ -37,25 +37,25 @@ BODY = json.dumps(
 ).encode()
 
 
-class RegelInvoer(Invoer):
+class RegelInvoer(Input):
     """A part of the payment, in whole cents."""
 
     soort: str
-    bedrag_cent: Geheel
+    bedrag_cent: WholeNumber
 
 
-class BetalingInvoer(Invoer):
+class BetalingInvoer(Input):
     """What a partner sends."""
 
     persoon_ref: UUID
     maand: Datum
-    bedrag_cent: Geheel
+    bedrag_cent: WholeNumber
     kenmerk: str
     valutadatum: Datum | None = None
     regels: list[RegelInvoer]
 
 
-class BetalingUitvoer(Uitvoer):
+class BetalingUitvoer(Output):
     """What it gets back."""
 
     gebeurtenissen: list[str]

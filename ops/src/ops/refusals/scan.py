@@ -63,7 +63,7 @@ class _Module:
         match name, node.args:
             case "Problem", [status, code, detail, *_]:
                 yield from self._found("REQUEST", code, detail, _number(status))
-            case "niet_gevonden", [detail, code]:
+            case "not_found", [detail, code]:
                 yield from self._found("REQUEST", code, detail, 404)
             case ("Refusal", [code, detail, _]):
                 yield from self._found("REQUEST", code, detail, 400)
@@ -71,7 +71,7 @@ class _Module:
                 yield from self._found("REQUEST", code, detail, _STATUS[name])
             case (("PydanticCustomError" | "Objection" | "Unreadable"), [code, detail, *_]):
                 yield from self._found("FIELD", code, detail)
-            case (("Fout" | "Regelfout"), _) if "code" in named and "detail" in named:
+            case (("Flaw" | "Regelfout"), _) if "code" in named and "detail" in named:
                 yield from self._found("FIELD", named["code"], named["detail"])
             case _:
                 return

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ops.sameness.dispatch import dispatch
+from ops.sameness.english import english
 from ops.sameness.exchanges import exchanges
 from ops.sameness.layout import ROOT, Layout, production, services
 from ops.sameness.letters import letters
@@ -34,7 +35,14 @@ OF_A_SERVICE: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (
     queries,
     tables,
 )
-OF_ALL: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (metaphors, letters, log_events, sizes, suppressions)
+OF_ALL: Final[tuple[Callable[[Path], Iterator[str]], ...]] = (
+    metaphors,
+    english,
+    letters,
+    log_events,
+    sizes,
+    suppressions,
+)
 
 
 def main(root: Path = ROOT) -> int:

@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 
 import uvloop
 from chassis.eventstore import EventStore, Step
-from chassis.http import CommandExchange, Geheel, Invoer, Uitvoer, commands
+from chassis.http import CommandExchange, Input, Output, WholeNumber, commands
 from chassis.inbox import Received, Subscription, on
 from chassis.process import Part
 from chassis.projections import Projector
@@ -33,15 +33,15 @@ from ops.bench.sample import REKENING, Boek
 _NAMESPACE: Final = UUID("0198c000-0000-7000-8000-00000000000a")
 
 
-class BoekingInvoer(Invoer):
+class BoekingInvoer(Input):
     """A term to book; `kenmerk` names the command, for the count afterwards."""
 
     rekening: UUID
-    bedrag_cent: Geheel
+    bedrag_cent: WholeNumber
     kenmerk: UUID
 
 
-class BoekingUitvoer(Uitvoer):
+class BoekingUitvoer(Output):
     """What the booker gets back."""
 
     after: str

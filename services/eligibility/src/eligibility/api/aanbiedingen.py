@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
-from chassis.http import Dag, Datum, JaNee, Uitvoer
+from chassis.http import Boolean, Dag, Datum, Output
 from chassis.service import Runtime
 from contracts.eligibility import AanbodGedaan
 from fastapi import APIRouter
@@ -29,10 +29,10 @@ class AanbiedingInvoer(Polislijst):
     golf: Golfnr
     pakketcodes: Annotated[tuple[Pakketcode, ...], Field(min_length=1, max_length=50)] | None = None
     uiterste_reactiedatum: Dag
-    voor_afloop: JaNee = False
+    voor_afloop: Boolean = False
 
 
-class Aanbieding(Uitvoer):
+class Aanbieding(Output):
     """One offer; amounts in cents per month, `nettoInhoudingCent` that of the first of `pakketten`."""
 
     polis_ref: UUID
@@ -43,7 +43,7 @@ class Aanbieding(Uitvoer):
     pakketten: tuple[AangebodenPakket, ...]
 
 
-class Overgeslagen(Uitvoer):
+class Overgeslagen(Output):
     """A polis that changed between the question and the answer."""
 
     polis_ref: UUID

@@ -2,7 +2,7 @@
 
 from typing import Annotated, get_args
 
-from chassis.http import Dag, Invoer, Problem
+from chassis.http import Dag, Input, Problem
 from chassis.service import Runtime
 from contracts.eligibility import Deelaantal
 from contracts.samenwerkingsoorten import Aantalcategorie
@@ -17,7 +17,7 @@ from eligibility.domain.samenwerking import commands as c
 from eligibility.requests import samenwerkingen
 
 
-class _Alles(Invoer):
+class _Alles(Input):
     """Takes whatever is sent, so that what should not be there is seen and not only unknown."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra={"additionalProperties": False})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 from uuid import UUID
 
-from chassis.http import Datum, ListExchange, Page, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import Datum, ListExchange, Output, Page, ReadExchange, not_found
 from chassis.projections import View, where
 from chassis.service import Runtime
 from fastapi import APIRouter
@@ -22,17 +22,17 @@ from eligibility.views.gemeente import GEMEENTE_SELECTIES, GemeentePolis
 from eligibility.views.verzekeraar import VERZEKERAAR_SELECTIES, VerzekeraarPolis
 
 P = TypeVar("P", GemeentePolis, VerzekeraarPolis)
-T = TypeVar("T", bound=Uitvoer)
+T = TypeVar("T", bound=Output)
 
 
-class AangebodenPakket(Uitvoer):
+class AangebodenPakket(Output):
     """What a yes may choose, and what would be withheld each month, cents."""
 
     pakketcode: str
     netto_inhouding_cent: int
 
 
-class Lid(Uitvoer):
+class Lid(Output):
     """One insured; `redenen` while IN_BEOORDELING is what is open. `pakketcode`: what was chosen."""
 
     persoon_ref: UUID
@@ -47,7 +47,7 @@ class Lid(Uitvoer):
     pakketcode: str | None
 
 
-class GemeenteSelectie(Uitvoer):
+class GemeenteSelectie(Output):
     """A polis as the gemeente sees it. `weigering`: why the insurer or the start refused it. Amounts in cents."""
 
     polis_ref: UUID
@@ -66,7 +66,7 @@ class GemeenteSelectie(Uitvoer):
     leden: tuple[Lid, ...]
 
 
-class VerzekeraarSelectie(Uitvoer):
+class VerzekeraarSelectie(Output):
     """A polis as the insurer sees it: the outcome, never why and never who (SC-02)."""
 
     polis_ref: UUID
@@ -97,7 +97,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(views, view.name)
         row = await views.row(view, polis_ref)
         if row is None:
-            raise niet_gevonden("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
+            raise not_found("Van deze polis is niets bekend.", "POLIS_ONBEKEND")
         exchange.party.must_speak_about({"gemeentecode": row.gemeentecode, "uzovi": row.uzovi})
         return row
 

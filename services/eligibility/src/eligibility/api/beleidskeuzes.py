@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 import msgspec
-from chassis.http import IMPERSONAL, Dag, Datum, Geheel, Invoer, JaNee, Uitvoer, Wandtijd
+from chassis.http import IMPERSONAL, Boolean, Dag, Datum, Input, Output, Wandtijd, WholeNumber
 from contracts.beleid import Beleid, Matrixkeuze, Pakket
 from contracts.eigen_risico import Deeljaar, EigenRisicoVariant
 from contracts.kenmerken import PRODUCT
@@ -15,7 +15,7 @@ from contracts.soorten import BphGevolg
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Cent = Annotated[Geheel, Field(ge=0, le=100_000_000)]
+Cent = Annotated[WholeNumber, Field(ge=0, le=100_000_000)]
 Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40, json_schema_extra={"x-instelling": True}), IMPERSONAL]
 """Set by the gemeente for all; an answer to an offer can only choose one of them."""
 
@@ -30,11 +30,11 @@ class PakketVelden(BaseModel):
     gemeentebijdrage_cent: Cent | None = None
 
 
-class PakketInvoer(PakketVelden, Invoer):
+class PakketInvoer(PakketVelden, Input):
     """A collective product that is offered."""
 
 
-class PakketUitvoer(PakketVelden, Uitvoer):
+class PakketUitvoer(PakketVelden, Output):
     """A collective product that is offered."""
 
 
@@ -53,31 +53,31 @@ class Keuzes(BaseModel):
     eigen_risico_variant: EigenRisicoVariant
     eigen_risico_jaar_cent: Cent | None = None
     eigen_risico_deel_jaar: Deeljaar | None = None
-    vangnet_leenbijstand: JaNee
+    vangnet_leenbijstand: Boolean
     gemeentebijdrage_cent: Cent
-    bijdrage_bij_zelfbetaling: JaNee
-    aflossing_cent: Annotated[Geheel, Field(gt=0, le=100_000_000)]
-    termijnen: Annotated[Geheel, Field(ge=1, le=36)]
+    bijdrage_bij_zelfbetaling: Boolean
+    aflossing_cent: Annotated[WholeNumber, Field(gt=0, le=100_000_000)]
+    termijnen: Annotated[WholeNumber, Field(ge=1, le=36)]
     aflossing_variant: Literal["MAANDELIJKS", "AFKOOP_VOORAF"]
     aflossing_grondslag: Literal["PER_VERZEKERINGNEMER", "PER_VERZEKERDE"]
     klantbenadering: Literal["OPT_IN", "OPT_OUT"]
-    stilzwijgend_toegestaan: JaNee
-    reactietermijn_dagen: Annotated[Geheel, Field(ge=1, le=365)]
-    moment_x_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
+    stilzwijgend_toegestaan: Boolean
+    reactietermijn_dagen: Annotated[WholeNumber, Field(ge=1, le=365)]
+    moment_x_werkdagen: Annotated[WholeNumber, Field(ge=0, le=60)]
     moment_x_tijd: Wandtijd
-    nabetaling_werkdagen: Annotated[Geheel, Field(ge=0, le=60)]
+    nabetaling_werkdagen: Annotated[WholeNumber, Field(ge=0, le=60)]
     geld_telt_bij: Literal["BORDEREL", "ONTVANGST"] = "BORDEREL"
-    ontvangst_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] | None = None
-    bph_bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)]
-    cak_brief_dagen: Annotated[Geheel, Field(ge=1, le=365)]
-    boekdag: Annotated[Geheel, Field(ge=1, le=28)]
-    stabiel_maanden: Annotated[Geheel, Field(ge=0, le=600)]
+    ontvangst_werkdagen: Annotated[WholeNumber, Field(ge=1, le=60)] | None = None
+    bph_bevestiging_werkdagen: Annotated[WholeNumber, Field(ge=1, le=60)]
+    cak_brief_dagen: Annotated[WholeNumber, Field(ge=1, le=365)]
+    boekdag: Annotated[WholeNumber, Field(ge=1, le=28)]
+    stabiel_maanden: Annotated[WholeNumber, Field(ge=0, le=600)]
     stabiel_schuld_onder_cent: Cent
-    herdeelname_uitgesloten: JaNee
+    herdeelname_uitgesloten: Boolean
     vrijwillig_eigen_risico_cent: Cent
     doelgroep: Doelgroep
-    herbeoordeling_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
-    goede_betaler_maanden: Annotated[Geheel, Field(ge=1, le=120)] | None
+    herbeoordeling_werkdagen: Annotated[WholeNumber, Field(ge=1, le=60)] = 10
+    goede_betaler_maanden: Annotated[WholeNumber, Field(ge=1, le=120)] | None
 
 
 class MatrixkeuzeVelden(BaseModel):
@@ -88,7 +88,7 @@ class MatrixkeuzeVelden(BaseModel):
     bph_gevolg: BphGevolg | None = None
 
 
-class MatrixkeuzeInvoer(MatrixkeuzeVelden, Invoer):
+class MatrixkeuzeInvoer(MatrixkeuzeVelden, Input):
     """A choice that no row of the matrix leaves open is refused (N-03)."""
 
     @model_validator(mode="after")
@@ -98,11 +98,11 @@ class MatrixkeuzeInvoer(MatrixkeuzeVelden, Invoer):
         return self
 
 
-class MatrixkeuzeUitvoer(MatrixkeuzeVelden, Uitvoer):
+class MatrixkeuzeUitvoer(MatrixkeuzeVelden, Output):
     """What this samenwerking chose for a reason of the matrix."""
 
 
-class BeleidskeuzesInvoer(Keuzes, Invoer):
+class BeleidskeuzesInvoer(Keuzes, Input):
     """A new version of the choices, whole; the same choices as the last version are no new version."""
 
     geldig_vanaf: Dag
@@ -116,7 +116,7 @@ class BeleidskeuzesInvoer(Keuzes, Invoer):
         return Beleid(**velden, pakketten=pakketten, matrix=matrix)
 
 
-class Beleidsversie(Keuzes, Uitvoer):
+class Beleidsversie(Keuzes, Output):
     """One version of the choices, numbered from 1."""
 
     versie: int

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, Page, Reference, Uitvoer
+from chassis.http import CommandExchange, Dag, Datum, Input, Output, Page, Reference, WholeNumber
 from chassis.service import Runtime
 from contracts.eligibility import Golf, Vertaling
 from contracts.soorten import Contactkanaal, Sjabloon, Vertaaltaal
@@ -24,13 +24,13 @@ from eligibility.domain.samenwerking import commands_communicatie as b
 from eligibility.domain.samenwerking.state import Golfstand, Sjabloonstand
 from eligibility.requests import samenwerkingen
 
-Golfnr = Annotated[Geheel, Field(ge=1, le=1_000)]
+Golfnr = Annotated[WholeNumber, Field(ge=1, le=1_000)]
 GolfPad = Annotated[int, Path(alias="golf", ge=1, le=1_000)]
 VersiePad = Annotated[int, Path(alias="versie", ge=1, le=1_000_000)]
 SjabloonPad = Annotated[Sjabloon, Path(alias="sjabloon")]
 
 
-class GolfInvoer(Invoer):
+class GolfInvoer(Input):
     """At most `aantal` insured are written to, from `datum` on."""
 
     golf: Golfnr
@@ -39,20 +39,20 @@ class GolfInvoer(Invoer):
     kanaal: Contactkanaal
 
 
-class CommunicatieplanInvoer(Invoer):
+class CommunicatieplanInvoer(Input):
     """All waves, numbered from 1 in order of their day."""
 
     golven: Annotated[tuple[GolfInvoer, ...], Field(min_length=1, max_length=200)]
 
 
-class VertalingInvoer(Invoer):
+class VertalingInvoer(Input):
     """`van`: the Dutch version that it says the same as."""
 
     taal: Vertaaltaal
-    van: Annotated[Geheel, Field(ge=1, le=1_000_000)]
+    van: Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 
 
-class SjabloonInvoer(Invoer):
+class SjabloonInvoer(Input):
     """`documentRef`: where the gemeente keeps the text. Without `vertaling` it is in Dutch (RUB-41)."""
 
     sjabloon: Sjabloon
@@ -60,20 +60,20 @@ class SjabloonInvoer(Invoer):
     vertaling: VertalingInvoer | None = None
 
 
-class OordeelInvoer(Invoer):
+class OordeelInvoer(Input):
     """`opmerkingRef`: where the insurer wrote what should be other."""
 
     oordeel: Literal["GOEDGEKEURD", "AANPASSEN"]
     opmerking_ref: Reference | None = None
 
 
-class VerzendplanningInvoer(Invoer):
+class VerzendplanningInvoer(Input):
     datum: Dag
     kanaal: Contactkanaal
     aantal: Aantal
 
 
-class GolfBeeld(Uitvoer):
+class GolfBeeld(Output):
     """A wave as both parties see it: planned, announced, and how many went out; never to whom."""
 
     golf: int
@@ -85,12 +85,12 @@ class GolfBeeld(Uitvoer):
     gesloten: bool
 
 
-class VertalingBeeld(Uitvoer):
+class VertalingBeeld(Output):
     taal: Vertaaltaal
     van: int
 
 
-class SjabloonBeeld(Uitvoer):
+class SjabloonBeeld(Output):
     """One version of a letter, in Dutch where `vertaling` is null; so is `oordeel` while the insurer said nothing."""
 
     sjabloon: Sjabloon

@@ -1,6 +1,6 @@
 """The convenant of 2011, for everybody who works under it (CONV-10, CONV-16…20)."""
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, Output
 from chassis.service import Runtime
 from fastapi import APIRouter
 
@@ -8,12 +8,12 @@ from eligibility.api.partijen import GemeenteOfVerzekeraarOfCakVraagt
 from eligibility.domain.convenant import CONVENANT_2011, Convenantpartij
 
 
-class Handtekening(Uitvoer):
+class Handtekening(Output):
     partij: Convenantpartij
     datum: Datum
 
 
-class Actie(Uitvoer):
+class Actie(Output):
     """A promise to promote something; `regel` is its number in the rule book."""
 
     regel: str
@@ -21,7 +21,7 @@ class Actie(Uitvoer):
     status: str
 
 
-class Convenant(Uitvoer):
+class Convenant(Output):
     """`inWerking`: the day after the last signature; `tePublicerenVoor`: four weeks after it, inclusive."""
 
     vindplaats: str

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Refused
-from chassis.http import Invoer, Maand, Tijdstip, Uitvoer, niet_gevonden
+from chassis.http import Input, Maand, Output, Tijdstip, not_found
 from chassis.service import Runtime
 from contracts.eligibility import Lijstregel, Terugkoppeling
 from contracts.soorten import Terugkoppelcode
@@ -34,7 +34,7 @@ class LijstInvoer(Polislijst):
     gewenste_maand: Maand | None = None
 
 
-class Regel(Uitvoer):
+class Regel(Output):
     """`terugkoppeling` is null until the insurer answered."""
 
     polis_ref: UUID
@@ -47,7 +47,7 @@ class Regel(Uitvoer):
     persoon_ref: UUID | None = None
 
 
-class Lijst(Uitvoer):
+class Lijst(Output):
     """`ingangsmaand` as JJJJ-MM, the month on whose first day the participations can start."""
 
     lijst_id: UUID
@@ -57,7 +57,7 @@ class Lijst(Uitvoer):
     regels: tuple[Regel, ...]
 
 
-class Afgekeurd(Uitvoer):
+class Afgekeurd(Output):
     """A polis that can't be on the list; in a trial run every one is told at once. `detail` says who is missing."""
 
     polis_ref: UUID
@@ -73,7 +73,7 @@ class LijstGedaan(Lijst):
     after: str | None
 
 
-class TerugkoppelingInvoer(Invoer):
+class TerugkoppelingInvoer(Input):
     """The answer on one row; GEWEIGERD needs a code, and a code about a person needs that person."""
 
     polis_ref: UUID
@@ -82,13 +82,13 @@ class TerugkoppelingInvoer(Invoer):
     persoon_ref: UUID | None = None
 
 
-class TerugkoppelingenInvoer(Invoer):
+class TerugkoppelingenInvoer(Input):
     """Every row of the list, exactly once."""
 
     regels: Annotated[tuple[TerugkoppelingInvoer, ...], Field(max_length=20_000)]
 
 
-class TerugkoppelingenGedaan(Uitvoer):
+class TerugkoppelingenGedaan(Output):
     """`aangemeld`: the polissen that will start. `proef`: nothing of it is kept, and `after` is null (RUB-94)."""
 
     lijst_id: UUID
@@ -174,7 +174,7 @@ def router(runtime: Runtime) -> APIRouter:
         exchange.reflects(await runtime.feed.head())
         found = await runtime.store.load(LIJST, lijst_id)
         if found is None or found.state.samenwerking_id is None or found.state.ontvangen_op is None:
-            raise niet_gevonden("Deze deelnemerslijst bestaat niet.", "LIJST_ONBEKEND")
+            raise not_found("Deze deelnemerslijst bestaat niet.", "LIJST_ONBEKEND")
         await samenwerking_van(runtime, exchange.party, found.state.samenwerking_id)
         return _lijst(found.state, lijst_id, found.state.samenwerking_id, found.state.ontvangen_op)
 

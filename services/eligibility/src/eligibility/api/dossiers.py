@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, Output
 from chassis.service import Runtime
 from contracts.samenwerkingsoorten import (
     Aantalcategorie,
@@ -21,20 +21,20 @@ from fastapi import APIRouter
 from eligibility.api.partijen import GemeenteOfVerzekeraarLeest, SamenwerkingId, samenwerking_van
 
 
-class Document(Uitvoer):
+class Document(Output):
     """Where it is kept, and its day."""
 
     document_ref: str
     datum: Datum
 
 
-class Deelnamebesluit(Uitvoer):
+class Deelnamebesluit(Output):
     besluit_ref: str
     uitkomst: Literal["JA", "NEE"]
     datum: Datum
 
 
-class Projectlid(Uitvoer):
+class Projectlid(Output):
     """`lidRef`: how the own organisation refers to this person; no name."""
 
     lid_ref: UUID
@@ -42,14 +42,14 @@ class Projectlid(Uitvoer):
     achtervang_ref: UUID | None
 
 
-class Projectleden(Uitvoer):
+class Projectleden(Output):
     """Everybody whom a party sends (RUB-8, RUB-76, RUB-77)."""
 
     partij: Partij
     leden: tuple[Projectlid, ...]
 
 
-class Verzoek(Uitvoer):
+class Verzoek(Output):
     """How many the gemeente asked for (RUB-10)."""
 
     criterium: Uitstroomcriterium
@@ -57,12 +57,12 @@ class Verzoek(Uitvoer):
     datum: Datum
 
 
-class Deelaantal(Uitvoer):
+class Deelaantal(Output):
     categorie: Aantalcategorie
     aantal: int
 
 
-class Aantallen(Uitvoer):
+class Aantallen(Output):
     """What the insurer counted (RUB-11)."""
 
     aantal: int
@@ -70,7 +70,7 @@ class Aantallen(Uitvoer):
     peildatum: Datum
 
 
-class GroenLicht(Uitvoer):
+class GroenLicht(Output):
     """`mandaathouderRef`: who decided, as the gemeente refers to that person (RUB-12)."""
 
     besluit_ref: str | None
@@ -78,25 +78,25 @@ class GroenLicht(Uitvoer):
     datum: Datum
 
 
-class Dag(Uitvoer):
+class Dag(Output):
     """On which day it was."""
 
     datum: Datum
 
 
-class RolMandaat(Uitvoer):
+class RolMandaat(Output):
     rol: Projectrol
     opdrachten: tuple[Opdracht, ...]
 
 
-class Partijmandaten(Uitvoer):
+class Partijmandaten(Output):
     """What the roles of a party may do (RUB-13)."""
 
     partij: Partij
     mandaten: tuple[RolMandaat, ...]
 
 
-class Taak(Uitvoer):
+class Taak(Output):
     """Both days inclusive."""
 
     taak: Projecttaak
@@ -106,21 +106,21 @@ class Taak(Uitvoer):
     tot: Datum
 
 
-class PlanningBeeld(Uitvoer):
+class PlanningBeeld(Output):
     taken: tuple[Taak, ...]
 
 
-class Doorlopen(Uitvoer):
+class Doorlopen(Output):
     datum: Datum
     aanwezig: tuple[UUID, ...]
 
 
-class Rekening(Uitvoer):
+class Rekening(Output):
     stroom: Betaalstroom
     iban: str
 
 
-class Afspraak(Uitvoer):
+class Afspraak(Output):
     """One of the seven topics, with the account of each stream of payments (RUB-75)."""
 
     onderwerp: Projectafspraak
@@ -128,20 +128,20 @@ class Afspraak(Uitvoer):
     rekeningen: tuple[Rekening, ...]
 
 
-class EscalatiepadBeeld(Uitvoer):
+class EscalatiepadBeeld(Output):
     """To whom a problem goes, in this order, and within how many working days each must answer (RUB-98)."""
 
     rollen: tuple[Projectrol, ...]
     reactie_werkdagen: int
 
 
-class OvereenkomstBeeld(Uitvoer):
+class OvereenkomstBeeld(Output):
     overeenkomst_ref: str
     ingangsdatum: Datum
     looptijd_maanden: int | None
 
 
-class Kengetallen(Uitvoer):
+class Kengetallen(Output):
     """Counts of insured; null where nobody counted. Money in cents. `zonderBph` of `gesignaleerd`: CONV-1."""
 
     gestart: int
@@ -156,7 +156,7 @@ class Kengetallen(Uitvoer):
     zonder_bph: int | None
 
 
-class Evaluatie(Uitvoer):
+class Evaluatie(Output):
     """`erAlarm`: more than one in three did not pay the eigen risico (RUB-96)."""
 
     datum: Datum
@@ -164,7 +164,7 @@ class Evaluatie(Uitvoer):
     er_alarm: bool
 
 
-class Opzegging(Uitvoer):
+class Opzegging(Output):
     door: Partij
     omstandigheid: Omstandigheid
     toelichting_ref: str
@@ -172,7 +172,7 @@ class Opzegging(Uitvoer):
     eindigt_op: Datum
 
 
-class Stappendossier(Uitvoer):
+class Stappendossier(Output):
     """The newest word on each step; null or empty while there is none."""
 
     plan: Document | None
@@ -192,7 +192,7 @@ class Stappendossier(Uitvoer):
     overeenkomst: OvereenkomstBeeld | None
 
 
-class Dossier(Uitvoer):
+class Dossier(Output):
     """The steps to the agreement, and what came after it; evaluations oldest first."""
 
     samenwerking_id: UUID

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, Invoer, JaNee, Maand, Reference
+from chassis.http import Boolean, CommandExchange, Dag, Input, Maand, Reference
 from chassis.service import Runtime
 from contracts.samenwerkingsoorten import Omstandigheid
 from fastapi import APIRouter, Path
@@ -20,7 +20,7 @@ from eligibility.requests.samenwerkingen import Geteld
 Voorstel = Annotated[int, Path(alias="voorstel", ge=1, le=1_000_000)]
 
 
-class VoorstelInvoer(Invoer):
+class VoorstelInvoer(Input):
     """All choices as they would be. VOLGEN: who takes part already follows from `vanafMaand` (JJJJ-MM) on."""
 
     keuzes: BeleidskeuzesInvoer
@@ -28,18 +28,18 @@ class VoorstelInvoer(Invoer):
     vanaf_maand: Maand | None = None
 
 
-class AntwoordOpVoorstel(Invoer):
-    instemming: JaNee
+class AntwoordOpVoorstel(Input):
+    instemming: Boolean
 
 
-class OverlegInvoer(Invoer):
+class OverlegInvoer(Input):
     """`verslagRef`: where the parties keep what was said."""
 
     datum: Dag
     verslag_ref: Reference | None = None
 
 
-class EvaluatieInvoer(Invoer):
+class EvaluatieInvoer(Input):
     """What this service can't count itself; counts of participations, money in cents (RUB-72, RUB-96).
 
     `zonderBph`: how many of the persons who were `gesignaleerd` never came to pay a BPH (CONV-1).
@@ -54,7 +54,7 @@ class EvaluatieInvoer(Invoer):
     zonder_bph: Aantal | None = None
 
 
-class OpzeggingInvoer(Invoer):
+class OpzeggingInvoer(Input):
     """What changed; `toelichtingRef`: where it is written down (CONV-19)."""
 
     omstandigheid: Omstandigheid

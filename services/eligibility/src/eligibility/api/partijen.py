@@ -13,7 +13,7 @@ from chassis.http import (
     asks,
     commands,
     lists,
-    niet_gevonden,
+    not_found,
     puts,
     reads,
 )
@@ -81,7 +81,7 @@ async def samenwerking_van(runtime: Runtime, party: Party, samenwerking_id: UUID
     """The samenwerking and its version. 404 when there is none, 403 when it is somebody else's."""
     found = await runtime.store.load(SAMENWERKING, samenwerking_id)
     if found is None:
-        raise niet_gevonden("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
+        raise not_found("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
     party.must_speak_about(tenant(found.state))
     return found.state, found.version
 
@@ -90,7 +90,7 @@ async def polis_en_samenwerking(runtime: Runtime, party: Party, polis_ref: UUID)
     """A polis, and the samenwerking that it is of. 404 where it is not registered, 403 when it is somebody else's."""
     found = await runtime.store.load(POLIS, polis_ref)
     if found is None or found.state.samenwerking_id is None:
-        raise niet_gevonden("Deze polis is niet geregistreerd.", "POLIS_ONBEKEND")
+        raise not_found("Deze polis is niet geregistreerd.", "POLIS_ONBEKEND")
     samenwerking, _ = await samenwerking_van(runtime, party, found.state.samenwerking_id)
     return found.state, samenwerking
 

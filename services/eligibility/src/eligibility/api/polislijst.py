@@ -3,7 +3,7 @@
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-from chassis.http import CommandExchange, Invoer, Link, Links, Page
+from chassis.http import CommandExchange, Input, Link, Links, Page
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -19,7 +19,7 @@ def _elk_een_keer(refs: tuple[UUID, ...]) -> tuple[UUID, ...]:
 PolisRefs = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=20_000), AfterValidator(_elk_een_keer)]
 
 
-class Polislijst(Invoer):
+class Polislijst(Input):
     """Without `polisRefs`: every polis that it can be about."""
 
     polis_refs: PolisRefs | None = None

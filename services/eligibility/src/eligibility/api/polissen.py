@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, Geheel, Invoer, JaNee, Reference, Uitvoer
+from chassis.http import Boolean, CommandExchange, Dag, Input, Output, Reference, WholeNumber
 from chassis.service import Runtime
 from contracts.soorten import Beoordeling, BeslagvrijeVoetbron, Contactkanaal, Maatwerk
 from fastapi import APIRouter
@@ -24,7 +24,7 @@ from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.requests import polissen
 
 
-class MaatwerkInvoer(Invoer):
+class MaatwerkInvoer(Input):
     """A decision on one person with derdenbeslag."""
 
     persoon_ref: UUID
@@ -32,7 +32,7 @@ class MaatwerkInvoer(Invoer):
     motivering_ref: Reference | None = None
 
 
-class BeslagvrijeVoetInvoer(Invoer):
+class BeslagvrijeVoetInvoer(Input):
     """As somebody else reckoned it, in cents per month, and for which day (RUB-92)."""
 
     persoon_ref: UUID
@@ -41,15 +41,15 @@ class BeslagvrijeVoetInvoer(Invoer):
     berekend_op: Dag
 
 
-class BetaalgedragInvoer(Invoer):
+class BetaalgedragInvoer(Input):
     """Whole months without arrears in the BPH, counted back from `peildatum`."""
 
     persoon_ref: UUID
-    maanden_zonder_achterstand: Annotated[Geheel, Field(ge=0, le=600)]
+    maanden_zonder_achterstand: Annotated[WholeNumber, Field(ge=0, le=600)]
     peildatum: Dag
 
 
-class OverruleInvoer(Invoer):
+class OverruleInvoer(Input):
     """A finding on one person is set aside; the reasons stay with the gemeente, here is where they are."""
 
     persoon_ref: UUID
@@ -57,33 +57,33 @@ class OverruleInvoer(Invoer):
     motivering_ref: Reference
 
 
-class IntrekkingInvoer(Invoer):
+class IntrekkingInvoer(Input):
     """BESLUIT_GEMEENTE is about the whole polis; every other reason is about one person, who must be named."""
 
     reden: Literal["BESLUIT_GEMEENTE", "OVERLIJDEN", "EMIGRATIE", "VERHUISD", "BIJSTAND_VERVALLEN"]
     persoon_ref: UUID | None = None
 
 
-class ReactieInvoer(Invoer):
+class ReactieInvoer(Input):
     """The answer of one insured; `toezegging`: goes on paying once bijstand stops.
 
     `pakketcode`: which of the offered ones; asked for where there are more and nobody on the polis chose yet.
     """
 
-    instemming: JaNee
-    toezegging: JaNee = False
+    instemming: Boolean
+    toezegging: Boolean = False
     pakketcode: Pakketcode | None = None
     kanaal: Contactkanaal = "BRIEF"
     bewijs_ref: Reference | None = None
 
 
-class HeropeningInvoer(Invoer):
+class HeropeningInvoer(Input):
     """The last day to answer, always named (N-13)."""
 
     uiterste_reactiedatum: Dag
 
 
-class PolisGedaan(Uitvoer):
+class PolisGedaan(Output):
     """What a command did; `gebeurtenissen` names the events in order, empty when it was known already."""
 
     polis_ref: UUID

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from chassis.http import Datum, Page, Uitvoer
+from chassis.http import Datum, Output, Page
 from chassis.projections import where
 from chassis.service import Runtime
 from fastapi import APIRouter
@@ -14,7 +14,7 @@ from eligibility.views import register as beeld
 from eligibility.views.register import DEELNAME_REGISTER, Status
 
 
-class Deelnemer(Uitvoer):
+class Deelnemer(Output):
     """One insured; `redenen`: why not, or why not any more. `ingangsdatum`, `einddatum`: of the participation."""
 
     persoon_ref: UUID
@@ -25,14 +25,14 @@ class Deelnemer(Uitvoer):
     einddatum: Datum | None
 
 
-class RegisterPolis(Uitvoer):
+class RegisterPolis(Output):
     """One polis with everybody on it."""
 
     polis_ref: UUID
     leden: tuple[Deelnemer, ...]
 
 
-class Registerstand(Uitvoer):
+class Registerstand(Output):
     """How many insured there are of each status."""
 
     samenwerking_id: UUID

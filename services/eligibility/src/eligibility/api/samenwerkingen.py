@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import IMPERSONAL, CommandExchange, Datum, Invoer, PutExchange, Uitvoer
+from chassis.http import IMPERSONAL, CommandExchange, Datum, Input, Output, PutExchange
 from chassis.service import Runtime
 from contracts.eligibility import BeleidswijzigingVoorgesteld
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
@@ -46,7 +46,7 @@ Naam = Annotated[
 ]
 
 
-class SamenwerkingInvoer(Invoer):
+class SamenwerkingInvoer(Input):
     """`gemeentecode` as CBS, `uzovi` as Vektis gives it.
 
     `naam` is taken and not kept: a samenwerking is called after its two codes (N-31).
@@ -57,7 +57,7 @@ class SamenwerkingInvoer(Invoer):
     naam: Naam | None = None
 
 
-class SamenwerkingGedaan(Uitvoer):
+class SamenwerkingGedaan(Output):
     """What a command did to a samenwerking."""
 
     samenwerking_id: UUID
@@ -65,7 +65,7 @@ class SamenwerkingGedaan(Uitvoer):
     after: str
 
 
-class OpenVoorstel(Uitvoer):
+class OpenVoorstel(Output):
     """A change that waits for the other party's word (N-04); months JJJJ-MM."""
 
     voorstel: int
@@ -76,7 +76,7 @@ class OpenVoorstel(Uitvoer):
     keuzes: Beleidsversie
 
 
-class SamenwerkingBeeld(Uitvoer):
+class SamenwerkingBeeld(Output):
     """A samenwerking as both parties see it. Every version of the choices, oldest first.
 
     `gezet`: the steps that stand; `ontbreekt`: what a signature still waits for, in order. `capaciteitUitvalUren`:

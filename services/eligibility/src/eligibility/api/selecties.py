@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Uitvoer
+from chassis.http import Output
 from chassis.service import Runtime
 from fastapi import APIRouter
 
@@ -16,7 +16,7 @@ from eligibility.requests import selecties
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
 
 
-class Selectie(Uitvoer):
+class Selectie(Output):
     """`redenen`: distinct codes of all members, sorted; while IN_BEOORDELING what is open."""
 
     polis_ref: UUID

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Dag, Geheel, Iban, Invoer, Reference
+from chassis.http import Dag, Iban, Input, Reference, WholeNumber
 from contracts.eligibility import GeplandeTaak, Mandaat, Projectlid, Rekening
 from contracts.samenwerkingsoorten import (
     Betaalstroom,
@@ -20,10 +20,10 @@ from pydantic import Field
 
 from eligibility.domain.samenwerking import commands as c
 
-Aantal = Annotated[Geheel, Field(ge=0, le=10_000_000)]
+Aantal = Annotated[WholeNumber, Field(ge=0, le=10_000_000)]
 
 
-class Stap(Invoer, ABC):
+class Stap(Input, ABC):
     """A step towards the agreement; what it holds is what its command holds."""
 
     @abstractmethod
@@ -62,7 +62,7 @@ class Besluit(Stap):
         return c.LegDeelnamebesluitVast(partij=partij, **self.velden())
 
 
-class LidInvoer(Invoer):
+class LidInvoer(Input):
     """`lidRef`: how your organisation refers to this person; no name."""
 
     lid_ref: UUID
@@ -115,7 +115,7 @@ class Projectstart(Stap):
         return c.StartProjectgroep(partij=partij, datum=self.datum)
 
 
-class TaakInvoer(Invoer):
+class TaakInvoer(Input):
     taak: Projecttaak
     eigenaar: Projectrol
     uren: Aantal
@@ -145,7 +145,7 @@ class PlanningDoorlopen(Stap):
         return c.DoorloopPlanning(partij=partij, **self.velden())
 
 
-class MandaatInvoer(Invoer):
+class MandaatInvoer(Input):
     rol: Projectrol
     opdrachten: Annotated[tuple[Opdracht, ...], Field(max_length=50)]
 
@@ -161,7 +161,7 @@ class Mandaten(Stap):
         return c.StelMandatenVast(partij=partij, mandaten=mandaten)
 
 
-class RekeningInvoer(Invoer):
+class RekeningInvoer(Input):
     stroom: Betaalstroom
     iban: Iban
 
@@ -198,7 +198,7 @@ class Escalatiepad(Stap):
 
     stap: Literal["ESCALATIEPAD"]
     rollen: Annotated[tuple[Projectrol, ...], Field(min_length=1, max_length=10)]
-    reactie_werkdagen: Annotated[Geheel, Field(ge=1, le=60)]
+    reactie_werkdagen: Annotated[WholeNumber, Field(ge=1, le=60)]
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.StelEscalatiepadVast(partij=partij, **self.velden())
@@ -210,7 +210,7 @@ class Overeenkomst(Stap):
     stap: Literal["OVEREENKOMST"]
     overeenkomst_ref: Reference
     ingangsdatum: Dag
-    looptijd_maanden: Annotated[Geheel, Field(ge=1, le=600)] | None = None
+    looptijd_maanden: Annotated[WholeNumber, Field(ge=1, le=600)] | None = None
 
     def command(self, partij: Partij) -> c.SamenwerkingCommand:
         return c.StelOvereenkomstOp(partij=partij, **self.velden())
@@ -234,13 +234,13 @@ EenStap = Annotated[
 ]
 
 
-class StappenInvoer(Invoer):
+class StappenInvoer(Input):
     """One or more steps in order: all are taken, or none."""
 
     stappen: Annotated[tuple[EenStap, ...], Field(min_length=1, max_length=50)]
 
 
-class GroenLichtInvoer(Invoer):
+class GroenLichtInvoer(Input):
     """`mandaathouderRef`: who decided, as the gemeente refers to that person; no name (RUB-12)."""
 
     besluit_ref: Reference

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, JaNee, ListExchange, Page, Uitvoer
+from chassis.http import Boolean, CommandExchange, Dag, Datum, Input, ListExchange, Output, Page, WholeNumber
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Hulpvorm
@@ -34,7 +34,7 @@ from eligibility.views import trajecten as beeld
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN, VERZEKERAAR_TRAJECTEN
 
 
-class TrajectInvoer(Invoer):
+class TrajectInvoer(Input):
     """A road that is proposed to one insured: 18a by the insurer, the others by the gemeente.
 
     `maanden`, `termijnbedragCent`: of an arrangement, 18a always. `uitersteReactiedatum`: of 18a the law says it.
@@ -43,20 +43,20 @@ class TrajectInvoer(Invoer):
 
     persoon_ref: UUID
     weg: Literal["BETALINGSREGELING_18A", "MINNELIJKE_REGELING", "BUDGETGESPREK"]
-    maanden: Annotated[Geheel, Field(ge=1, le=600)] | None = None
+    maanden: Annotated[WholeNumber, Field(ge=1, le=600)] | None = None
     termijnbedrag_cent: Cent | None = None
     uiterste_reactiedatum: Dag | None = None
-    erkend: JaNee = False
+    erkend: Boolean = False
 
 
-class TrajectAntwoordInvoer(Invoer):
+class TrajectAntwoordInvoer(Input):
     """`ingangsdatum`: with a yes to an arrangement, its first day."""
 
-    instemming: JaNee
+    instemming: Boolean
     ingangsdatum: Dag | None = None
 
 
-class TrajectEindeInvoer(Invoer):
+class TrajectEindeInvoer(Input):
     """`per`: the last day, of a budget talk the day of it; `hulpvormen`: the help that came of that talk."""
 
     uitkomst: Trajecteinde
@@ -64,7 +64,7 @@ class TrajectEindeInvoer(Invoer):
     hulpvormen: Annotated[tuple[Hulpvorm, ...], Field(max_length=10)] = ()
 
 
-class TrajectGedaan(Uitvoer):
+class TrajectGedaan(Output):
     """What a command did; `gebeurtenissen` names the events in order, as far as the caller sees them."""
 
     traject_id: UUID
@@ -72,7 +72,7 @@ class TrajectGedaan(Uitvoer):
     after: str
 
 
-class TrajectBeeld(Uitvoer):
+class TrajectBeeld(Output):
     """One road of one insured. `sinds`: since when `stand` is so. Amounts in cents.
 
     `polisRef` is null of an arrangement of three years, which is a person's and not a polis's.

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from chassis.http import Dag, Datum, Geheel, Invoer, JaNee, Uitvoer
+from chassis.http import Boolean, Dag, Datum, Input, Output, WholeNumber
 from chassis.service import Runtime
 from contracts.kalender import LAATSTE_DAG, VAN_VROEGER
 from contracts.soorten import Beoordeling, Maatwerk, Uitkeringssoort
@@ -26,10 +26,10 @@ from eligibility.requests import trajecten, uitleg
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 from eligibility.views.uitgesloten import UITGESLOTEN_PERSONEN
 
-Waarde = JaNee | Geheel | Datum | str | None
+Waarde = Boolean | WholeNumber | Datum | str | None
 
 
-class Gegeven(Uitvoer):
+class Gegeven(Output):
     """What was reckoned with, who said it and for which day. Amounts in cents. AANNAME: supposed in "what if"."""
 
     naam: str
@@ -39,7 +39,7 @@ class Gegeven(Uitvoer):
     datum: Datum | None
 
 
-class Omslag(Uitvoer):
+class Omslag(Output):
     """What would turn the line around, all else equal: `gegeven` is `vergelijking` `waarde`."""
 
     naar: Uitkomst
@@ -48,7 +48,7 @@ class Omslag(Uitvoer):
     waarde: Waarde
 
 
-class Bevinding(Uitvoer):
+class Bevinding(Output):
     """One condition. `regels`: numbers of the rule book; `artikel`: where the law asks it, if it does."""
 
     voorwaarde: Voorwaarde
@@ -60,14 +60,14 @@ class Bevinding(Uitvoer):
     omslag: tuple[Omslag, ...]
 
 
-class Aow(Uitvoer):
+class Aow(Output):
     """Who reaches AOW before the plan can end (RUB-88)."""
 
     datum: Datum
     signaal: Aowsignaal
 
 
-class LidUitleg(Uitvoer):
+class LidUitleg(Output):
     """One insured with BPH; `redenen`: the codes that a decision on these facts would give."""
 
     persoon_ref: UUID
@@ -76,7 +76,7 @@ class LidUitleg(Uitvoer):
     voorwaarden: tuple[Bevinding, ...]
 
 
-class Uitleg(Uitvoer):
+class Uitleg(Output):
     """What holds on `dag`. By default the day of the decision, and today while there is none."""
 
     polis_ref: UUID
@@ -88,7 +88,7 @@ class Uitleg(Uitvoer):
     leden: tuple[LidUitleg, ...]
 
 
-class FeitInvoer(Invoer):
+class FeitInvoer(Input):
     """About one insured; what is left out is as it is on record, null is unknown."""
 
     persoon_ref: UUID
@@ -99,7 +99,7 @@ class FeitInvoer(Invoer):
     inhoudingen_cent: Cent = 0
     beslag_afdracht_cent: Cent = 0
     minimum_vrij_cent: Cent | None = None
-    derdenbeslag: JaNee | None = None
+    derdenbeslag: Boolean | None = None
     maatwerk: Maatwerk | None = None
     overruled: tuple[Beoordeling, ...] = ()
 
@@ -109,7 +109,7 @@ class FeitInvoer(Invoer):
         return AndereFeiten(**gezegd)
 
 
-class WatAlsInvoer(Invoer):
+class WatAlsInvoer(Input):
     """Other facts than those on record; nothing is kept of them."""
 
     personen: Annotated[tuple[FeitInvoer, ...], Field(max_length=50)] = ()
@@ -117,7 +117,7 @@ class WatAlsInvoer(Invoer):
     dag: Dag | None = None
 
 
-class Wijziging(Uitvoer):
+class Wijziging(Output):
     """A line that would say something else."""
 
     persoon_ref: UUID
@@ -126,7 +126,7 @@ class Wijziging(Uitvoer):
     wordt: Uitkomst
 
 
-class WatAls(Uitvoer):
+class WatAls(Output):
     """As it is, as it would be, and which lines turn around."""
 
     nu: Uitleg

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID, uuid5
 
-from chassis.http import Datum, Invoer, Page, Uitvoer
+from chassis.http import Datum, Input, Output, Page
 from chassis.service import Runtime
 from contracts.soorten import Contactkanaal, Partij, Vraagonderwerp
 from fastapi import APIRouter, Query
@@ -26,7 +26,7 @@ from eligibility.views import vragen as beeld
 from eligibility.views.vragen import GEMEENTE_VRAGEN
 
 
-class VraagInvoer(Invoer):
+class VraagInvoer(Input):
     """The subject only; what was said stays with who heard it."""
 
     persoon_ref: UUID
@@ -34,16 +34,16 @@ class VraagInvoer(Invoer):
     kanaal: Contactkanaal = "TELEFOON"
 
 
-class AntwoordInvoer(Invoer):
+class AntwoordInvoer(Input):
     kanaal: Contactkanaal = "TELEFOON"
 
 
-class VraagGedaan(Uitvoer):
+class VraagGedaan(Output):
     vraag_id: UUID
     after: str
 
 
-class Vraag(Uitvoer):
+class Vraag(Output):
     """`beantwoordOp` is null while the question waits for the gemeente."""
 
     vraag_id: UUID

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, Output
 from chassis.service import Runtime
 from fastapi import APIRouter
 
@@ -13,7 +13,7 @@ from eligibility.requests import trajecten
 from eligibility.views.trajecten import GEMEENTE_TRAJECTEN
 
 
-class EenWeg(Uitvoer):
+class EenWeg(Output):
     """`waarom`: codes; empty where it is open. `artikel`, `regels`: where it is founded on."""
 
     weg: Weg
@@ -23,12 +23,12 @@ class EenWeg(Uitvoer):
     regels: tuple[str, ...]
 
 
-class LidWegen(Uitvoer):
+class LidWegen(Output):
     persoon_ref: UUID
     wegen: tuple[EenWeg, ...]
 
 
-class Wegen(Uitvoer):
+class Wegen(Output):
     """What is on record today says this; nothing is decided by it."""
 
     polis_ref: UUID

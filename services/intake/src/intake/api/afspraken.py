@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Dag, DagTotNu, Geheel, Invoer, JaNee, Maand
+from chassis.http import Boolean, CommandExchange, Dag, DagTotNu, Input, Maand, WholeNumber
 from chassis.service import Runtime
 from contracts.intake import Achterstand
 from contracts.signaalsoorten import Incassoinspanning, Quickscanresultaat
@@ -22,42 +22,42 @@ from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views.signaalrij import Signaal
 
 
-class BijstandsstatusInvoer(Invoer):
-    ontvangt_bijstand: JaNee
+class BijstandsstatusInvoer(Input):
+    ontvangt_bijstand: Boolean
 
 
-class InformatieInvoer(Invoer):
+class InformatieInvoer(Input):
     soorten: Annotated[list[SoortInvoer], Field(min_length=1, max_length=8), AfterValidator(elk_een_keer)]
 
 
-class MatchInvoer(Invoer):
+class MatchInvoer(Input):
     """One answer of a run."""
 
     bron: Literal["VPS"]
     run_id: UUID
-    meerdere_achterstanden: JaNee
+    meerdere_achterstanden: Boolean
 
 
-class OpschortingInvoer(Invoer):
+class OpschortingInvoer(Input):
     tot: Dag
 
 
-class InspanningInvoer(Invoer):
+class InspanningInvoer(Input):
     soort: Incassoinspanning
     datum: DagTotNu
 
 
-class VoorstelInvoer(Invoer):
-    maanden: Annotated[Geheel, Field(ge=1, le=120)]
-    termijnbedrag_cent: Annotated[Geheel, Field(ge=1, le=BEDRAG_MAXIMUM)]
+class VoorstelInvoer(Input):
+    maanden: Annotated[WholeNumber, Field(ge=1, le=120)]
+    termijnbedrag_cent: Annotated[WholeNumber, Field(ge=1, le=BEDRAG_MAXIMUM)]
     eerste_maand: Maand
 
 
-class QuickscanantwoordInvoer(Invoer):
-    ja: JaNee
+class QuickscanantwoordInvoer(Input):
+    ja: Boolean
 
 
-class QuickscanInvoer(Invoer):
+class QuickscanInvoer(Input):
     resultaat: Quickscanresultaat
     datum: DagTotNu
 

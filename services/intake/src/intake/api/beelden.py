@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chassis.http import ListExchange, Page, Tijdstip, Uitvoer
+from chassis.http import ListExchange, Output, Page, Tijdstip
 from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
@@ -13,7 +13,7 @@ from intake.domain.aanlevering.state import Bestandssoort
 from intake.views import aanleveringen, gemeente, partner, signalen, verzekeraar
 
 
-class AanleveringBeeld(Uitvoer):
+class AanleveringBeeld(Output):
     bestand_id: UUID
     samenwerking_id: UUID | None
     soort: Bestandssoort

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import niet_gevonden
+from chassis.http import not_found
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
@@ -75,7 +75,7 @@ def router(aanname: Aanname, *, maximum: int) -> APIRouter:
         pool = aanname.runtime.pool
         gevonden = await rapporten.lees(pool, bestand_id)
         if gevonden is None or gevonden.organisatie != exchange.party.id:
-            raise niet_gevonden("Dit bestand is bij ons niet bekend.", "BESTAND_ONBEKEND")
+            raise not_found("Dit bestand is bij ons niet bekend.", "BESTAND_ONBEKEND")
         return antwoord(exchange, pool, gevonden.rapport)
 
     return routes

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, Final
 
-from chassis.http import Fout, Problem
+from chassis.http import Flaw, Problem
 from chassis.workbook import XLSX
 from fastapi import Request
 
@@ -32,15 +32,15 @@ async def gelezen(request: Request, maximum: int) -> bytes:
 def probleem_van(geweigerd: BestandGeweigerd) -> Problem:
     """Every column that is too many, too few or there twice."""
     fouten = [
-        Fout(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
+        Flaw(pointer=f"/{naam}", code="KOLOM_ONBEKEND", detail=f"De kolom {naam} kennen wij niet.")
         for naam in geweigerd.onbekend
     ]
     fouten += [
-        Fout(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
+        Flaw(pointer=f"/{naam}", code="KOLOM_ONTBREEKT", detail=f"De kolom {naam} ontbreekt.")
         for naam in geweigerd.ontbrekend
     ]
     fouten += [
-        Fout(pointer=f"/{naam}", code="KOLOM_DUBBEL", detail=f"De kolom {naam} staat er meer dan eens.")
+        Flaw(pointer=f"/{naam}", code="KOLOM_DUBBEL", detail=f"De kolom {naam} staat er meer dan eens.")
         for naam in geweigerd.dubbel
     ]
     return Problem(400, geweigerd.code, geweigerd.detail, errors=fouten)

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from chassis.http import Uitvoer
+from chassis.http import Output
 
 from intake.domain.aanlevering.state import Bestandssoort
 
 
-class AfgekeurdeWaarde(Uitvoer):
+class AfgekeurdeWaarde(Output):
     """Row 1 is the first below the header. Never holds the value itself."""
 
     rij: int
@@ -17,13 +17,13 @@ class AfgekeurdeWaarde(Uitvoer):
     advies: str
 
 
-class Soortfout(Uitvoer):
+class Soortfout(Output):
     kolom: str
     code: str
     aantal: int
 
 
-class Afwezigheid(Uitvoer):
+class Afwezigheid(Output):
     """`beoordeeld` false: niemand telt als afwezig; `reden` zegt waarom, `rijen` zijn de eerste die twijfel geven."""
 
     beoordeeld: bool
@@ -31,25 +31,25 @@ class Afwezigheid(Uitvoer):
     rijen: list[int]
 
 
-class TeBevestigen(Uitvoer):
+class TeBevestigen(Output):
     """Wat alleen gebeurt als u het aantal meegeeft: `bevestigAfwezig`, `bevestigNummers`. Nul: niets."""
 
     afwezig: int
     nummers: int
 
 
-class WeggelatenPolis(Uitvoer):
+class WeggelatenPolis(Output):
     polis_ref: UUID | None
     rijen: list[int]
 
 
-class Regelverwijzing(Uitvoer):
+class Regelverwijzing(Output):
     rij: int
     persoon_ref: UUID
     polis_ref: UUID
 
 
-class Bestandsrapport(Uitvoer):
+class Bestandsrapport(Output):
     """`rijenTotaal` = goed + fout + weggelaten + nietBewaard; see the page about files for each list.
 
     `eindigt`: the first polissen (W) or persons (U) that stay, and of whom the debt, the BPH or the bijstand ends.

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from chassis.http import DagTotNu, Invoer, Uitvoer
+from chassis.http import DagTotNu, Input, Output
 from chassis.service import Runtime
 from contracts.partijen import FORMS, GEMEENTECODE
 from contracts.signaalsoorten import BrpSoort
@@ -16,7 +16,7 @@ from intake.api.signaalinvoer import Bsn
 from intake.requests import brpgebeurtenissen
 
 
-class BrpInvoer(Invoer):
+class BrpInvoer(Input):
     """`naarGemeentecode` with VERHUISD, `nieuwBsn` with BSN_GEWIJZIGD, and only then."""
 
     soort: BrpSoort
@@ -35,7 +35,7 @@ class BrpInvoer(Invoer):
         return self
 
 
-class BrpAntwoord(Uitvoer):
+class BrpAntwoord(Output):
     """`verwerkt`: false when the person is not known here, and then nothing was kept."""
 
     verwerkt: bool

@@ -10,12 +10,12 @@ from chassis.http import (
     Dag,
     Datum,
     Exchange,
-    Fout,
-    Invoer,
+    Flaw,
+    Input,
+    Output,
     Problem,
-    Uitvoer,
-    niet_gevonden,
-    ongeldige_invoer,
+    invalid_input,
+    not_found,
 )
 from chassis.service import Runtime
 from contracts.kalender import dag, eerste
@@ -58,7 +58,7 @@ _APART: Final[dict[str, Any]] = {BESIDE_THE_EVENTS: True}
 Kort = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_APART)]
 
 
-class GegevensVerzoek(Invoer):
+class GegevensVerzoek(Input):
     """As the OAS of DDAS 2.0.0 has it. Without dates: the last month that is over."""
 
     aanleverperiode_startdatum: Datum | None = None
@@ -68,7 +68,7 @@ class GegevensVerzoek(Invoer):
     page_size: Annotated[int, Field(ge=1)] = 25_000
 
 
-class ContactpersoonInvoer(Invoer):
+class ContactpersoonInvoer(Input):
     naam: Kort
     telefoonnummer: Annotated[str, Field(max_length=30, json_schema_extra=_APART)] | None = None
     email: (
@@ -77,13 +77,13 @@ class ContactpersoonInvoer(Invoer):
     functietitel: Annotated[str, Field(max_length=100, json_schema_extra=_APART)] | None = None
 
 
-class OrganisatieInvoer(Invoer):
+class OrganisatieInvoer(Input):
     naam: Kort
     kvknummer: Annotated[str, Field(pattern=r"^[0-9]{8}$")]
     contactpersonen: Annotated[list[ContactpersoonInvoer], Field(min_length=1, max_length=10)]
 
 
-class OrganisatieUitvoer(Uitvoer):
+class OrganisatieUitvoer(Output):
     naam: str
     kvknummer: str
 
@@ -135,7 +135,7 @@ def router(
         code = exchange.party.whole("gemeentecode")
         organisatie = await organisaties.van(runtime.pool, code)
         if organisatie is None:
-            raise niet_gevonden("Leg eerst vast wie er voor uw gemeente aanlevert.", "DDAS_ORGANISATIE_ONTBREEKT")
+            raise not_found("Leg eerst vast wie er voor uw gemeente aanlevert.", "DDAS_ORGANISATIE_ONTBREEKT")
         inhoud = await _tekst(_vraag(exchange, van, tot, pagina, per_pagina), [(code, organisatie)])
         return Response(inhoud, media_type="application/json")
 
@@ -169,4 +169,4 @@ def _periode(invoer: GegevensVerzoek, vandaag: date) -> tuple[date, date]:
 
 def _periode_onjuist(pointer: str, waar: str) -> Problem:
     tekst = "De periode eindigt voor zij begint."
-    return ongeldige_invoer([Fout(in_=waar, pointer=pointer, code="PERIODE_ONJUIST", detail=tekst)])
+    return invalid_input([Flaw(in_=waar, pointer=pointer, code="PERIODE_ONJUIST", detail=tekst)])

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from chassis.http import (
     IMPERSONAL,
+    Boolean,
     CommandExchange,
     Dag,
     Datum,
-    Geheel,
-    Invoer,
-    JaNee,
+    Input,
     ListExchange,
     Maand,
+    Output,
     Page,
-    Uitvoer,
-    niet_gevonden,
+    WholeNumber,
+    not_found,
 )
 from chassis.projections import View
 from chassis.service import Runtime
@@ -55,12 +55,12 @@ from intake.views import driejaarsregelingen as beeld
 RegelingId = Annotated[UUID, Path(alias="regelingId")]
 
 
-class BetaalmaandInvoer(Invoer):
+class BetaalmaandInvoer(Input):
     maand: Maand
-    betaald: JaNee
+    betaald: Boolean
 
 
-class KandidaatInvoer(Invoer):
+class KandidaatInvoer(Input):
     """Somebody in the BPH, with what CAK knows of the months before."""
 
     uzovi: Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
@@ -69,31 +69,31 @@ class KandidaatInvoer(Invoer):
     maanden: Annotated[list[BetaalmaandInvoer], Field(min_length=1, max_length=120)]
 
 
-class DriejaarsaanbodInvoer(Invoer):
-    schuld_cent: Annotated[Geheel, Field(ge=1, le=BEDRAG_MAXIMUM)]
+class DriejaarsaanbodInvoer(Input):
+    schuld_cent: Annotated[WholeNumber, Field(ge=1, le=BEDRAG_MAXIMUM)]
     eerste_maand: Maand
     uiterste_reactiedatum: Dag
 
 
-class DriejaarsantwoordInvoer(Invoer):
-    ja: JaNee
+class DriejaarsantwoordInvoer(Input):
+    ja: Boolean
 
 
-class DriejaarsintrekkingInvoer(Invoer):
+class DriejaarsintrekkingInvoer(Input):
     reden: Driejaarsintrekking
 
 
-class BphOpschortingInvoer(Invoer):
+class BphOpschortingInvoer(Input):
     opgeschort_per: Dag
     cak_referentie: Annotated[str, Field(pattern=CAK, description="zoals CAK-20260301"), IMPERSONAL] | None = None
 
 
-class DriejaarsAntwoord(Uitvoer):
+class DriejaarsAntwoord(Output):
     regeling_id: UUID
     after: str
 
 
-class DriejaarsBeeld(Uitvoer):
+class DriejaarsBeeld(Output):
     """What the caller may know of it; null is not known or not the caller's.
 
     `bevestigingUitgebleven`: CAK is late, and per when the BPH should rest (B4). `andereOpschortdatum`: per when CAK
@@ -185,7 +185,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
         await exchange.covers(runtime.views, view.name)
         rij = await runtime.views.row(view, regeling, exchange.party.rows_of)
         if rij is None:
-            raise niet_gevonden("Deze regeling is bij ons niet bekend.", "REGELING_ONBEKEND")
+            raise not_found("Deze regeling is bij ons niet bekend.", "REGELING_ONBEKEND")
         cause = exchange.cause({}, correlation_id=regeling)
         outcome = await driejaarsregelingen.zeg(
             *(runtime.store, cause, exchange.key, regeling, command),

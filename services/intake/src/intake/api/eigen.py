@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from chassis.http import CommandExchange, ReadExchange, niet_gevonden
+from chassis.http import CommandExchange, ReadExchange, not_found
 from chassis.projections import View
 from chassis.service import Runtime
 
@@ -21,7 +21,7 @@ async def eigen_signaal(runtime: Runtime, signaal_id: UUID, exchange: CommandExc
     await exchange.covers(runtime.views, view.name)
     row = await runtime.views.row(view, signaal_id)
     if row is None or not exchange.party.may_speak_about(row.tenant()):
-        raise niet_gevonden("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
+        raise not_found("Dit signaal is bij ons niet bekend.", "SIGNAAL_ONBEKEND")
     return row
 
 
@@ -33,5 +33,5 @@ async def eigen_toestemming(
     await exchange.covers(runtime.views, view.name)
     row = await runtime.views.row(view, toestemming_id)
     if row is None or not exchange.party.may_speak_about(row.tenant()):
-        raise niet_gevonden("Deze toestemming is bij ons niet bekend.", "TOESTEMMING_ONBEKEND")
+        raise not_found("Deze toestemming is bij ons niet bekend.", "TOESTEMMING_ONBEKEND")
     return row

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import DagTotNu, Datum, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import DagTotNu, Datum, Input, ListExchange, Output, Page
 from chassis.service import Runtime
 from contracts.partijen import FORMS, UZOVI
 from fastapi import APIRouter
@@ -18,7 +18,7 @@ from intake.requests import gemeentesignalen
 from intake.views import gemeentesignalen as beeld
 
 
-class GemeentesignaalInvoer(Invoer):
+class GemeentesignaalInvoer(Input):
     """Nothing but who it is about and one word: no other field exists, so none can hold more (Rzv 7b.1 lid 2)."""
 
     uzovi: Annotated[str, Field(pattern=f"^{FORMS[UZOVI]}$")]
@@ -28,12 +28,12 @@ class GemeentesignaalInvoer(Invoer):
     datum: DagTotNu
 
 
-class GemeentesignaalAntwoord(Uitvoer):
+class GemeentesignaalAntwoord(Output):
     gemeentesignaal_id: UUID
     after: str
 
 
-class GemeentesignaalBeeld(Uitvoer):
+class GemeentesignaalBeeld(Output):
     gemeentesignaal_id: UUID
     gemeentecode: str
     uzovi: str

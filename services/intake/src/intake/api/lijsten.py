@@ -7,15 +7,15 @@ from uuid import UUID
 from chassis.http import (
     CommandExchange,
     Dag,
-    Fout,
-    Geheel,
-    Invoer,
+    Flaw,
+    Input,
     ListExchange,
+    Output,
     Page,
     Tijdstip,
-    Uitvoer,
     Wandtijd,
-    ongeldige_invoer,
+    WholeNumber,
+    invalid_input,
 )
 from chassis.projections import View
 from fastapi import APIRouter, Path
@@ -37,25 +37,25 @@ IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^20[0-9]{2}-W[0-9]{2}$"
 Woensdag = Annotated[Dag, Path(alias="datum", description="Een woensdag.", examples=["2026-07-01"])]
 
 
-class BevestigingInvoer(Invoer):
+class BevestigingInvoer(Input):
     """`aantal`: how many lines the proposal has that is the gemeente's list now; 0 is the nil list."""
 
-    aantal: Annotated[Geheel, Field(ge=0, le=100_000)]
+    aantal: Annotated[WholeNumber, Field(ge=0, le=100_000)]
 
 
-class LijstdagInvoer(Invoer):
+class LijstdagInvoer(Input):
     """Until when a mutation list may come: day of the week (1 = Monday) and the time on a Dutch clock."""
 
-    weekdag: Annotated[Geheel, Field(ge=1, le=7)]
+    weekdag: Annotated[WholeNumber, Field(ge=1, le=7)]
     tijd: Wandtijd
 
 
-class Lijstantwoord(Uitvoer):
+class Lijstantwoord(Output):
     samenwerking_id: UUID
     after: str
 
 
-class LijstBeeld(Uitvoer):
+class LijstBeeld(Output):
     """One week (`2026-W27`) or Wednesday. `deadline`: of what was not there in time."""
 
     samenwerking_id: UUID
@@ -198,4 +198,4 @@ def _eis(soort: Lijstsoort, naam: str, pointer: str) -> None:
     except ValueError:
         tekst = "Deze week bestaat niet." if soort == "MUTATIES" else "Deze dag is geen woensdag."
         code = "WEEK_ONGELDIG" if soort == "MUTATIES" else "GEEN_WOENSDAG"
-        raise ongeldige_invoer([Fout(pointer=pointer, code=code, detail=tekst)]) from None
+        raise invalid_input([Flaw(pointer=pointer, code=code, detail=tekst)]) from None

@@ -7,7 +7,7 @@ from typing import Final, cast
 from uuid import UUID
 
 from chassis.eventstore import Cause, Idempotency, Outcome
-from chassis.http import Datum, Fout, Party, Uitvoer, ongeldige_invoer
+from chassis.http import Datum, Flaw, Output, Party, invalid_input
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
@@ -29,14 +29,14 @@ CauseOf = Callable[[Mapping[str, str], UUID], Cause]
 """The cause of what happens about a tenant, in the story with this correlation id."""
 
 
-class VervolgUitvoer(Uitvoer):
+class VervolgUitvoer(Output):
     """`uiterlijk`: by when, that day included (CONV-7); null where nobody waits for a day."""
 
     stap: Stap
     uiterlijk: Datum | None
 
 
-class SignaalAntwoord(Uitvoer):
+class SignaalAntwoord(Output):
     """`persoonRef`: only where the person is on a file of the insurer's own.
 
     `code` says which condition of the profile failed when the status is AFGEWEZEN; then no person was kept.
@@ -136,7 +136,7 @@ def _partner(party: Party) -> Signaalpartner:
 
 
 def _fout(pointer: str, code: str, detail: str) -> Exception:
-    return ongeldige_invoer([Fout(pointer=pointer, code=code, detail=detail)])
+    return invalid_input([Flaw(pointer=pointer, code=code, detail=detail)])
 
 
 def _uitkomst(events: tuple[Event, ...]) -> tuple[Status, str | None, date | None]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Datum, Geheel, Invoer, Page, Uitvoer
+from chassis.http import Datum, Input, Output, Page, WholeNumber
 from chassis.service import Runtime
 from contracts.intake import Matchregels
 from contracts.soorten import Matchsoort, Signaalpartner
@@ -16,7 +16,7 @@ from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views import meldingen
 
 
-class GematchtBeeld(Uitvoer):
+class GematchtBeeld(Output):
     signaal_id: UUID
     signaalpartner: Signaalpartner
     signaaldatum: Datum
@@ -24,7 +24,7 @@ class GematchtBeeld(Uitvoer):
     te_oud: bool
 
 
-class MeldingBeeld(Uitvoer):
+class MeldingBeeld(Output):
     """`opgeteld` false: the signals stay below the drempel of the gemeente, or are all above its upper bound.
 
     `aantal`: how many there are; of more than 200 in a month `signalen` names the first.
@@ -42,15 +42,15 @@ class MeldingBeeld(Uitvoer):
     opgeteld: bool
 
 
-class MatchregelsInvoer(Invoer):
+class MatchregelsInvoer(Input):
     """`maanden` back to an earlier signal, the `drempelCent` of signals together, and no `bovengrensDagen` when 0."""
 
-    maanden: Annotated[Geheel, Field(ge=1, le=24)] = 6
-    drempel_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] = 0
-    bovengrens_dagen: Annotated[Geheel, Field(ge=0, le=3650)] = 0
+    maanden: Annotated[WholeNumber, Field(ge=1, le=24)] = 6
+    drempel_cent: Annotated[WholeNumber, Field(ge=0, le=BEDRAG_MAXIMUM)] = 0
+    bovengrens_dagen: Annotated[WholeNumber, Field(ge=0, le=3650)] = 0
 
 
-class MatchregelsUitvoer(Uitvoer):
+class MatchregelsUitvoer(Output):
     maanden: int
     drempel_cent: int
     bovengrens_dagen: int

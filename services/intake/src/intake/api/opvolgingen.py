@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import CommandExchange, DagTotNu, Invoer, JaNee, Problem
+from chassis.http import Boolean, CommandExchange, DagTotNu, Input, Problem
 from chassis.service import Runtime
 from contracts.signaalsoorten import Contactuitkomst, Dagdeel, Hulpvorm, InterneReden, Signaalresultaat
 from contracts.soorten import Contactkanaal
@@ -19,29 +19,29 @@ from intake.domain.signaal.profiel import Profiel
 from intake.views.signaalrij import Signaal
 
 
-class OppakkingInvoer(Invoer):
+class OppakkingInvoer(Input):
     team: Teamcode | None = None
 
 
-class ToewijzingInvoer(Invoer):
+class ToewijzingInvoer(Input):
     team: Teamcode
 
 
-class ContactInvoer(Invoer):
+class ContactInvoer(Input):
     """One attempt; `bereikt`: the resident was spoken to."""
 
     datum: DagTotNu
     kanaal: Contactkanaal
     dagdeel: Dagdeel
-    bereikt: JaNee
+    bereikt: Boolean
     uitkomst: Contactuitkomst
 
 
-class HulpInvoer(Invoer):
+class HulpInvoer(Input):
     hulpvormen: Annotated[list[Hulpvorm], Field(min_length=1, max_length=4)]
 
 
-class ResultaatInvoer(Invoer):
+class ResultaatInvoer(Input):
     """`interneReden`: the gemeente's own, only with NIET_OPGEPAKT_ANDERE_REDEN; the partner never sees it."""
 
     resultaat: Signaalresultaat

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import IMPERSONAL, Exchange, Problem, Uitvoer
+from chassis.http import IMPERSONAL, Exchange, Output, Problem
 from chassis.service import Runtime
 from contracts.soorten import Geslacht
 from fastapi import APIRouter, Header, Path
@@ -24,13 +24,13 @@ Doel = Annotated[
 _ELDERS: Final = frozenset({"persoon_ref", "bsn"})
 
 
-class OpPolis(Uitvoer):
+class OpPolis(Output):
     polis_ref: UUID
     polisnummer: str
     rol: str
 
 
-class PersoonUitvoer(Uitvoer):
+class PersoonUitvoer(Output):
     """Null = unknown; without `bsn` the person was reported by birth date and address.
 
     `geboortedatum` is as the BRP has it: an unknown day or month is 00.
@@ -53,7 +53,7 @@ class PersoonUitvoer(Uitvoer):
     polissen: list[OpPolis]
 
 
-class CakPersoonUitvoer(Uitvoer):
+class CakPersoonUitvoer(Output):
     """Who is behind a reference of a case of CAK, and where to write to (RUB-56, RUB-60). Null = unknown."""
 
     persoon_ref: UUID

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
-from chassis.http import niet_gevonden
+from chassis.http import not_found
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
@@ -80,7 +80,7 @@ def router(aanname: Aanname, profielen: Profielen, *, maximum: int) -> APIRouter
         own = exchange.party.rows_of
         profiel = await views.row(signaalprofielen.SIGNAALPROFIELEN, profiel_id, own)
         if profiel is None:
-            raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
+            raise not_found("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
 
         def wacht(t: sa.Table) -> sa.ColumnElement[bool]:
             return signaalprofielen.onder(own, profiel)(t) & t.c.status.in_(_WACHT)

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Self
 
 import msgspec
-from chassis.http import Code, Dag, Geheel, Invoer, JaNee
+from chassis.http import Boolean, Code, Dag, Input, WholeNumber
 from contracts.partijen import FORMS, KVKNUMMER, PARTNERSOORT, UZOVI
 from contracts.signaalsoorten import Dagdeel, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Contactkanaal, Grondslag
@@ -18,11 +18,11 @@ from intake.domain.waarden import BEDRAG_MAXIMUM
 
 Profielcode = Annotated[Code, Field(description="naam van de werkwijze")]
 Signaalcode = Annotated[Code, Field(description="soort signaal aan de verzekeraar")]
-Dagen = Annotated[Geheel, Field(ge=0, le=3660)]
-Maanden = Annotated[Geheel, Field(ge=0, le=120)]
-Werkdagen = Annotated[Geheel, Field(ge=0, le=60)]
-Termijn = Annotated[Geheel, Field(ge=1, le=366)]
-Postcode = Annotated[Geheel, Field(ge=1000, le=9999, description="de vier cijfers")]
+Dagen = Annotated[WholeNumber, Field(ge=0, le=3660)]
+Maanden = Annotated[WholeNumber, Field(ge=0, le=120)]
+Werkdagen = Annotated[WholeNumber, Field(ge=0, le=60)]
+Termijn = Annotated[WholeNumber, Field(ge=1, le=366)]
+Postcode = Annotated[WholeNumber, Field(ge=1000, le=9999, description="de vier cijfers")]
 _STAPPEN: Final = 20
 
 Partner = Annotated[
@@ -34,7 +34,7 @@ Partner = Annotated[
 ]
 
 
-class PlanstapInvoer(Invoer):
+class PlanstapInvoer(Input):
     """A way of trying, so many working days after the attempt before it."""
 
     kanaal: Contactkanaal
@@ -46,19 +46,19 @@ def _plan(stappen: tuple[Planstap, ...]) -> list[PlanstapInvoer]:
     return [PlanstapInvoer.model_validate(msgspec.to_builtins(stap), by_name=True) for stap in stappen]
 
 
-class OpvolgingInvoer(Invoer):
+class OpvolgingInvoer(Input):
     """Terms, order and number of attempts (CONV-7, Wgs 4)."""
 
     reactie_dagen: Termijn | None = None
     reactie_werkdagen_crisis: Werkdagen = 3
     gesprek_dagen: Termijn = 28
     gesprek_werkdagen_crisis: Werkdagen = 3
-    pogingen_maximum: Annotated[Geheel, Field(ge=1, le=_STAPPEN)] | None = None
+    pogingen_maximum: Annotated[WholeNumber, Field(ge=1, le=_STAPPEN)] | None = None
     plan: Annotated[list[PlanstapInvoer], Field(max_length=_STAPPEN)] = _plan(STANDAARDPLAN)
     crisisplan: Annotated[list[PlanstapInvoer], Field(max_length=_STAPPEN)] = _plan(CRISISPLAN)
 
 
-class WijkInvoer(Invoer):
+class WijkInvoer(Input):
     """Postcodes from `van` through `tot` belong to `team` (PRAK-6)."""
 
     van: Postcode
@@ -82,30 +82,30 @@ class Profielvelden(BaseModel):
     actief_vanaf: Dag | None = None
     actief_tot: Dag | None = None
     operator: Operator = "GE"
-    drempel_cent: Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)] = 0
+    drempel_cent: Annotated[WholeNumber, Field(ge=0, le=BEDRAG_MAXIMUM)] = 0
     drempel_dagen: Dagen = 0
     drempel_maanden: Maanden = 0
     drempel_maandpremies: Maanden = 0
-    aankondiging_vereist: JaNee = False
-    clausule_vereist: JaNee = False
-    toestemming_vereist: JaNee = False
-    gegevensafspraak_vereist: JaNee = False
-    herhaling: JaNee = True
-    gemeente_risicodrager: JaNee = False
+    aankondiging_vereist: Boolean = False
+    clausule_vereist: Boolean = False
+    toestemming_vereist: Boolean = False
+    gegevensafspraak_vereist: Boolean = False
+    herhaling: Boolean = True
+    gemeente_risicodrager: Boolean = False
     opvolging: OpvolgingInvoer = OpvolgingInvoer()
     wijken: Annotated[list[WijkInvoer], Field(max_length=2000)] = []
     rangbron: Rangbron | None = None
     toestemmingsdoelen: Annotated[list[Toestemmingsdoel], Field(max_length=3)] = []
     hold_dagen: Dagen = 0
-    quickscan_meten_na_maanden: Annotated[list[Annotated[Geheel, Field(ge=1, le=120)]], Field(max_length=5)] = []
+    quickscan_meten_na_maanden: Annotated[list[Annotated[WholeNumber, Field(ge=1, le=120)]], Field(max_length=5)] = []
     quickscanresultaten: Annotated[list[Quickscanresultaat], Field(max_length=5)] = []
     signaalcodes: Annotated[list[Signaalcode], Field(max_length=50)] = []
     venster_maanden: Maanden = 0
-    bevestiging_werkdagen: Annotated[Geheel, Field(ge=1, le=60)] = 10
-    gedeeld: JaNee = False
+    bevestiging_werkdagen: Annotated[WholeNumber, Field(ge=1, le=60)] = 10
+    gedeeld: Boolean = False
 
 
-class ProfielInvoer(Invoer, Profielvelden):
+class ProfielInvoer(Input, Profielvelden):
     """One practice, whole; a later version replaces it."""
 
     def profiel(self) -> Profiel:

@@ -3,13 +3,13 @@
 from datetime import date
 
 import msgspec
-from chassis.http import Uitvoer
+from chassis.http import Output
 
 from intake.api.profielinvoer import Profielvelden
 from intake.domain.signaal.profiel import Profiel
 
 
-class ProfielUitvoer(Uitvoer, Profielvelden):
+class ProfielUitvoer(Output, Profielvelden):
     """A practice as it was written down. How the gemeente follows up is the gemeente's own."""
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import Any, Final
 from uuid import uuid4
 
-from chassis.http import Fout, Problem, Uitvoer, Unreadable, items_of, lines_of, ongeldige_invoer
+from chassis.http import Flaw, Output, Problem, Unreadable, invalid_input, items_of, lines_of
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
@@ -44,7 +44,7 @@ _BODY: Final[Mapping[str, Any]] = {
 }
 
 
-class Reeksuitkomst(Uitvoer):
+class Reeksuitkomst(Output):
     """`aantallen` per status; they add up to the number of signals."""
 
     uitkomsten: list[Uitkomst]
@@ -97,11 +97,11 @@ async def _signalen(request: Request) -> list[bytes]:
         else:
             signalen = await asyncio.to_thread(items_of, inhoud, "signalen", MEESTE)
     except Unreadable as wrong:
-        raise ongeldige_invoer([wrong.fout]) from wrong
+        raise invalid_input([wrong.error]) from wrong
     if not 1 <= len(signalen) <= MEESTE:
         code = "TE_VEEL" if signalen else "TE_WEINIG"
         tekst = f"Stuur 1 tot {MEESTE} signalen tegelijk."
-        raise ongeldige_invoer([Fout(pointer="/signalen", code=code, detail=tekst)])
+        raise invalid_input([Flaw(pointer="/signalen", code=code, detail=tekst)])
     return signalen
 
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 import msgspec
-from chassis.http import Fout, Problem, SeriesExchange, Uitvoer, identify_item, problem_of, read_item
+from chassis.http import Flaw, Output, Problem, SeriesExchange, identify_item, problem_of, read_item
 from contracts.delen import in_delen
 from pydantic import Field
 
@@ -24,13 +24,13 @@ _FOUTEN: Final = 10
 """So many errors of one signal are named: ten thousand of them may have a hundred each."""
 
 
-class FoutUitvoer(Uitvoer):
+class FoutUitvoer(Output):
     pointer: str
     code: str
     detail: str
 
 
-class Uitkomst(Uitvoer):
+class Uitkomst(Output):
     """What came of the signal at `regel` (from 1). GEWEIGERD: `errors` says why, and nothing of it is kept.
 
     NIET_VERWERKT: not by its own fault; the same request with the same key does what was not done yet.
@@ -159,7 +159,7 @@ def _status(status: Status) -> Literal["ONTVANGEN", "HERHAALD", "AFGEWEZEN", "DO
 
 
 def _mislukt(regel: int, probleem: Problem) -> Uitkomst:
-    fouten = probleem.errors or (Fout(pointer="", code=probleem.code, detail=str(probleem.detail)),)
+    fouten = probleem.errors or (Flaw(pointer="", code=probleem.code, detail=str(probleem.detail)),)
     return Uitkomst(
         regel=regel,
         status="NIET_VERWERKT" if probleem.status == 503 else "GEWEIGERD",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Fout, Invoer, Uitvoer, ongeldige_invoer
+from chassis.http import Flaw, Input, Output, invalid_input
 from chassis.service import Runtime
 from contracts.signaalsoorten import Screeningsuitkomst
 from fastapi import APIRouter
@@ -19,12 +19,12 @@ from intake.views.signaalrij import Signaal
 _MOST = 5000
 
 
-class ScreeningsuitkomstInvoer(Invoer):
+class ScreeningsuitkomstInvoer(Input):
     signaal_id: UUID
     uitkomst: Screeningsuitkomst
 
 
-class ScreeningInvoer(Invoer):
+class ScreeningInvoer(Input):
     """All open signals of the practice, each once."""
 
     profiel_id: UUID
@@ -32,7 +32,7 @@ class ScreeningInvoer(Invoer):
     uitkomsten: Annotated[list[ScreeningsuitkomstInvoer], Field(min_length=1, max_length=_MOST)]
 
 
-class ScreeningAntwoord(Uitvoer):
+class ScreeningAntwoord(Output):
     """The three classes add up to `aantal`."""
 
     run_id: UUID
@@ -56,14 +56,14 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(views, signaalprofielen.SIGNAALPROFIELEN.name)
         profiel = await views.row(signaalprofielen.SIGNAALPROFIELEN, invoer.profiel_id, own)
         if profiel is None:
-            fout = Fout(pointer="/profielId", code="PROFIEL_ONBEKEND", detail="Dit profiel kennen wij niet.")
-            raise ongeldige_invoer([fout])
+            fout = Flaw(pointer="/profielId", code="PROFIEL_ONBEKEND", detail="Dit profiel kennen wij niet.")
+            raise invalid_input([fout])
         rows = await views.rows(
             gemeente.SIGNALEN,
             lambda t: signaalprofielen.onder(own, profiel)(t) & t.c.status.in_(("ONTVANGEN", "GEMATCHT")),
         )
         if fouten := list(_mis(invoer.uitkomsten, rows)):
-            raise ongeldige_invoer(fouten)
+            raise invalid_input(fouten)
         op_id = {row.signaal_id: row for row in rows}
         run = [
             screeningen.Gescreend(
@@ -90,18 +90,18 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _mis(uitkomsten: Sequence[ScreeningsuitkomstInvoer], rows: Sequence[Signaal]) -> Iterator[Fout]:
+def _mis(uitkomsten: Sequence[ScreeningsuitkomstInvoer], rows: Sequence[Signaal]) -> Iterator[Flaw]:
     """Somebody else's or closed, twice, or left out: then the classes would not add up to the file."""
     te_doen = {row.signaal_id for row in rows}
     gezien: set[UUID] = set()
     for plek, een in enumerate(uitkomsten):
         pointer = f"/uitkomsten/{plek}/signaalId"
         if een.signaal_id in gezien:
-            yield Fout(pointer=pointer, code="SIGNAAL_DUBBEL", detail="Elk signaal hoort bij precies één uitkomst.")
+            yield Flaw(pointer=pointer, code="SIGNAAL_DUBBEL", detail="Elk signaal hoort bij precies één uitkomst.")
         elif een.signaal_id not in te_doen:
             tekst = "Dit signaal wacht niet onder dit profiel."
-            yield Fout(pointer=pointer, code="SIGNAAL_ONBEKEND", detail=tekst)
+            yield Flaw(pointer=pointer, code="SIGNAAL_ONBEKEND", detail=tekst)
         gezien.add(een.signaal_id)
     if te_doen - gezien:
         tekst = f"Er zijn {len(te_doen - gezien)} signalen zonder uitkomst."
-        yield Fout(pointer="/uitkomsten", code="SCREENING_ONVOLLEDIG", detail=tekst)
+        yield Flaw(pointer="/uitkomsten", code="SCREENING_ONVOLLEDIG", detail=tekst)

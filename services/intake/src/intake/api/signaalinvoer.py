@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
-from chassis.http import Dag, DagTotNu, Geheel, Invoer, JaNee, Tekstversie
+from chassis.http import Boolean, Dag, DagTotNu, Input, Tekstversie, WholeNumber
 from contracts.intake import Achterstand
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.persoonsgegevens import is_bsn
@@ -66,13 +66,13 @@ def _bsn(waarde: str) -> str:
 Bsn = Annotated[str, AfterValidator(_bsn), Field(json_schema_extra={"pattern": "^[0-9]{9}$", "x-kluis": True})]
 
 
-Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
+Bedrag = Annotated[WholeNumber, Field(ge=0, le=BEDRAG_MAXIMUM)]
 Maandpremies = Annotated[
     str, Field(pattern=r"^[0-9]{1,3}\.[0-9]{2}$", description="achterstand in maandpremies, met twee decimalen: 2.50")
 ]
 
 
-class SoortInvoer(Invoer):
+class SoortInvoer(Input):
     achterstandsoort: Achterstandsoort
     bedrag_cent: Bedrag
 
@@ -83,7 +83,7 @@ def elk_een_keer(soorten: list[SoortInvoer]) -> list[SoortInvoer]:
     return soorten
 
 
-class SignaalInvoer(Invoer):
+class SignaalInvoer(Input):
     """Whom it is about, to whom it goes (`samenwerkingId` or `gemeentecode`), and what is owed at `peildatum`.
 
     The fields of DDAS Vroegsignalering v1.2 are all here: `bedrag` is the sum of `soorten`, `ontstaansdatum` is
@@ -106,8 +106,8 @@ class SignaalInvoer(Invoer):
     maandpremies_achter: Maandpremies | None = None
     premie_basis_cent: Bedrag | None = None
     premie_av_cent: Bedrag | None = None
-    crisissignaal: JaNee = False
-    warme_overdracht: JaNee = False
+    crisissignaal: Boolean = False
+    warme_overdracht: Boolean = False
     bph_status: Literal["ACTIEF", "GEEN", "ONBEKEND"] = "ONBEKEND"
     bph_sinds: Dag | None = None
     aankondiging_datum: Dag | None = None

@@ -9,15 +9,15 @@ from chassis.http import (
     Dag,
     DagTotNu,
     Datum,
-    Geheel,
-    Invoer,
+    Input,
     ListExchange,
+    Output,
     Page,
     ReadExchange,
     Reference,
     Tekstversie,
-    Uitvoer,
-    niet_gevonden,
+    WholeNumber,
+    not_found,
 )
 from chassis.service import Runtime
 from contracts.kalender import dag
@@ -51,11 +51,11 @@ from intake.views import signaalprofielen as beeld
 from intake.views.signaalprofielen import Profielrij
 
 ProfielId = Annotated[UUID, Path(alias="profielId")]
-Versienummer = Annotated[Geheel, Field(ge=1, le=1_000_000)]
-Bedrag = Annotated[Geheel, Field(ge=0, le=BEDRAG_MAXIMUM)]
+Versienummer = Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
+Bedrag = Annotated[WholeNumber, Field(ge=0, le=BEDRAG_MAXIMUM)]
 
 
-class ActiveringInvoer(Invoer):
+class ActiveringInvoer(Input):
     """`gegevensafspraak`: where the agreement on sharing data is kept, where the practice asks for one (PRAK-6)."""
 
     versie: Versienummer
@@ -63,13 +63,13 @@ class ActiveringInvoer(Invoer):
     gegevensafspraak: Reference | None = None
 
 
-class BeeindigingInvoer(Invoer):
+class BeeindigingInvoer(Input):
     """`per`: the first day without it."""
 
     per: Dag
 
 
-class ProefmeldingInvoer(Invoer):
+class ProefmeldingInvoer(Input):
     """A signal without anybody in it."""
 
     grondslag: Grondslag
@@ -84,35 +84,35 @@ class ProefmeldingInvoer(Invoer):
     toestemming_tekst: Tekstversie | None = None
 
 
-class ProefInvoer(Invoer):
+class ProefInvoer(Input):
     versie: Versienummer
     meldingen: Annotated[list[ProefmeldingInvoer], Field(min_length=1, max_length=1000)]
 
 
-class Proefuitkomst(Uitvoer):
+class Proefuitkomst(Output):
     status: Literal["ONTVANGEN", "AFGEWEZEN"]
     code: str | None
 
 
-class ProefAntwoord(Uitvoer):
+class ProefAntwoord(Output):
     """In the order of the meldingen; nothing was kept."""
 
     uitkomsten: list[Proefuitkomst]
 
 
-class ProfielAntwoord(Uitvoer):
+class ProfielAntwoord(Output):
     profiel_id: UUID
     versie: int | None = None
     after: str
 
 
-class VersieBeeld(Uitvoer):
+class VersieBeeld(Output):
     versie: int
     vanaf: Datum | None
     inhoud: ProfielUitvoer
 
 
-class ProfielBeeld(Uitvoer):
+class ProfielBeeld(Output):
     """`geldendeVersie`: in force today. `beeindigdPer`: the first day without it."""
 
     profiel_id: UUID
@@ -212,7 +212,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
         await exchange.covers(runtime.views, beeld.SIGNAALPROFIELEN.name)
         row = await runtime.views.row(beeld.SIGNAALPROFIELEN, profiel)
         if row is None or not exchange.party.may_speak_about(row.tenant()):
-            raise niet_gevonden("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
+            raise not_found("Dit profiel kennen wij niet.", "PROFIEL_ONBEKEND")
         return row
 
     return routes

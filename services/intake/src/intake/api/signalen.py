@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import CommandExchange, Datum, ListExchange, ReadExchange, Uitvoer
+from chassis.http import CommandExchange, Datum, ListExchange, Output, ReadExchange
 from chassis.service import Runtime
 from contracts.signaalsoorten import (
     Incassoinspanning,
@@ -36,32 +36,32 @@ Proef = Annotated[
 ]
 
 
-class SoortBeeld(Uitvoer):
+class SoortBeeld(Output):
     achterstandsoort: Achterstandsoort
     bedrag_cent: int
 
 
-class ScanmetingBeeld(Uitvoer):
+class ScanmetingBeeld(Output):
     """Whether who was scanned had new arrears within so many months (PRAK-5)."""
 
     na_maanden: int
     nieuwe_achterstand: bool
 
 
-class BetalingsvoorstelBeeld(Uitvoer):
+class BetalingsvoorstelBeeld(Output):
     maanden: int
     termijnbedrag_cent: int
     eerste_maand: str
 
 
-class IncassostapBeeld(Uitvoer):
+class IncassostapBeeld(Output):
     """What the insurer did to be paid (CONV-14)."""
 
     soort: Incassoinspanning
     datum: Datum
 
 
-class SignaalBeeld(Uitvoer):
+class SignaalBeeld(Output):
     """What the caller may know of a signal: all that was reported, and how it stands.
 
     `terugkoppeling`: how it ended, as whoever gave it is told.

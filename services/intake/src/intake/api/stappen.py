@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import Code, CommandExchange, Uitvoer
+from chassis.http import Code, CommandExchange, Output
 from chassis.service import Runtime
 from fastapi import Path
 from pydantic import Field
@@ -18,7 +18,7 @@ NA_LEZEN: Final = "Geef als `after` het antwoord op de vorige stap mee als die n
 Teamcode = Annotated[Code, Field(description="code van een team van de gemeente")]
 
 
-class Stapantwoord(Uitvoer):
+class Stapantwoord(Output):
     """The step was taken; with `after` a reader sees it."""
 
     signaal_id: UUID

@@ -1,6 +1,6 @@
 """POST /v1/tijdstippen: an operator, or a simulation, says that time has come so far."""
 
-from chassis.http import Invoer, Tijdstip, Uitvoer
+from chassis.http import Input, Output, Tijdstip
 from chassis.service import Runtime
 from chassis.timeline import Timekeeper
 from fastapi import APIRouter
@@ -9,11 +9,11 @@ from intake.api.partijen import OpsSchrijft
 from intake.requests import tijdstippen
 
 
-class TijdstipInvoer(Invoer):
+class TijdstipInvoer(Input):
     tijdstip: Tijdstip
 
 
-class TijdstipUitvoer(Uitvoer):
+class TijdstipUitvoer(Output):
     """`tijdstip` is how far time has come now."""
 
     tijdstip: Tijdstip

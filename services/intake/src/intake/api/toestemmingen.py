@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import DagTotNu, Datum, Invoer, ListExchange, Page, Tekstversie, Uitvoer
+from chassis.http import DagTotNu, Datum, Input, ListExchange, Output, Page, Tekstversie
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.signaalsoorten import Toestemmingsdoel, Toestemmingskanaal
@@ -29,27 +29,27 @@ ToestemmingId = Annotated[UUID, Path(alias="toestemmingId")]
 Voorgelegd = Annotated[Tekstversie, Field(description="welke tekst is voorgelegd, zoals 2026-01")]
 
 
-class VraagInvoer(Invoer):
+class VraagInvoer(Input):
     doel: Toestemmingsdoel
     tekstversie: Voorgelegd
 
 
-class AntwoordInvoer(Invoer):
+class AntwoordInvoer(Input):
     antwoord: Literal["VERLEEND", "GEWEIGERD"]
     datum: DagTotNu
     kanaal: Toestemmingskanaal
 
 
-class IntrekkingInvoer(Invoer):
+class IntrekkingInvoer(Input):
     datum: DagTotNu
 
 
-class ToestemmingAntwoord(Uitvoer):
+class ToestemmingAntwoord(Output):
     toestemming_id: UUID
     after: str
 
 
-class ToestemmingBeeld(Uitvoer):
+class ToestemmingBeeld(Output):
     """What the caller may know of a consent."""
 
     toestemming_id: UUID

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Invoer, JaNee, Page, Tijdstip, Uitvoer, niet_gevonden
+from chassis.http import Boolean, Input, Output, Page, Tijdstip, not_found
 from chassis.service import Runtime
 from fastapi import APIRouter, Path, Query
 
@@ -16,7 +16,7 @@ VergelijkingId = Annotated[UUID, Path(alias="vergelijkingId")]
 Alle = Annotated[bool, Query(description="true: ook waarover al is besloten.")]
 
 
-class VerschilUitvoer(Uitvoer):
+class VerschilUitvoer(Output):
     """`punten` of 100: how alike the part still is."""
 
     deel: Deel
@@ -24,7 +24,7 @@ class VerschilUitvoer(Uitvoer):
     punten: int
 
 
-class Vergelijking(Uitvoer):
+class Vergelijking(Output):
     """`persoonRef` was taken for somebody new; `score` of 100 says how much it is like `bekendRef`."""
 
     vergelijking_id: UUID
@@ -36,11 +36,11 @@ class Vergelijking(Uitvoer):
     besluit: Besluit | None
 
 
-class BesluitInvoer(Invoer):
-    zelfde: JaNee
+class BesluitInvoer(Input):
+    zelfde: Boolean
 
 
-class BesluitUitvoer(Uitvoer):
+class BesluitUitvoer(Output):
     besluit: Besluit
 
 
@@ -61,7 +61,7 @@ def router(runtime: Runtime) -> APIRouter:
         wat: Besluit = "ZELFDE" if invoer.zelfde else "ANDER"
         code = exchange.party.whole("gemeentecode")
         if not await vergelijkingen.besluit(pool, vergelijking_id, code, wat, exchange.party.id):
-            raise niet_gevonden("Deze vergelijking is bij ons niet bekend.", "VERGELIJKING_ONBEKEND")
+            raise not_found("Deze vergelijking is bij ons niet bekend.", "VERGELIJKING_ONBEKEND")
         return BesluitUitvoer(besluit=wat)
 
     return routes

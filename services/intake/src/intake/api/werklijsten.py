@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from chassis.eventstore import Refused
-from chassis.http import Dag, Datum, Fout, Geheel, Invoer, Page, Uitvoer, ongeldige_invoer
+from chassis.http import Dag, Datum, Flaw, Input, Output, Page, WholeNumber, invalid_input
 from chassis.service import Runtime
 from contracts.kalender import dag
 from contracts.signaalsoorten import TEAM_ONBEKEND, Dagdeel
@@ -37,7 +37,7 @@ _NADERT: Final = 5
 _MOST: Final = 1_000_000
 
 
-class Pogingbeeld(Uitvoer):
+class Pogingbeeld(Output):
     """The next best attempt."""
 
     kanaal: Contactkanaal
@@ -45,7 +45,7 @@ class Pogingbeeld(Uitvoer):
     vanaf: Datum
 
 
-class WerkBeeld(Uitvoer):
+class WerkBeeld(Output):
     """`stap`: what is next; `waarom`: why it stands where it stands, the weightiest first."""
 
     signaal_id: UUID
@@ -63,12 +63,12 @@ class WerkBeeld(Uitvoer):
     signaaldatum: Datum
 
 
-class RangInvoer(Invoer):
+class RangInvoer(Input):
     signaal_id: UUID
-    rang: Annotated[Geheel, Field(ge=1, le=1_000_000)]
+    rang: Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 
 
-class RangschikkingInvoer(Invoer):
+class RangschikkingInvoer(Input):
     """One run: `rang` 1 comes first; equal ranks go by the oldest signaaldatum."""
 
     run_id: UUID
@@ -76,12 +76,12 @@ class RangschikkingInvoer(Invoer):
     rangen: Annotated[list[RangInvoer], Field(min_length=1, max_length=1000)]
 
 
-class Rangweigering(Uitvoer):
+class Rangweigering(Output):
     signaal_id: UUID
     code: str
 
 
-class RangschikkingAntwoord(Uitvoer):
+class RangschikkingAntwoord(Output):
     """`geweigerd`: signals that were taken up or closed meanwhile."""
 
     run_id: UUID
@@ -151,7 +151,7 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
             for fout in _mis(f"/rangen/{plek}/signaalId", signaal_id, dossiers, vreemd, genoemd[:plek])
         ]
         if fouten:
-            raise ongeldige_invoer(fouten)
+            raise invalid_input(fouten)
         return [
             (
                 dossiers[een.signaal_id],
@@ -165,14 +165,14 @@ def router(runtime: Runtime, profielen: Profielen) -> APIRouter:
 
 def _mis(
     pointer: str, signaal_id: UUID, dossiers: dict[UUID, UUID], vreemd: set[UUID], eerder: list[UUID]
-) -> Iterator[Fout]:
+) -> Iterator[Flaw]:
     if signaal_id not in dossiers:
-        yield Fout(pointer=pointer, code="SIGNAAL_ONBEKEND", detail="Dit signaal is bij ons niet bekend.")
+        yield Flaw(pointer=pointer, code="SIGNAAL_ONBEKEND", detail="Dit signaal is bij ons niet bekend.")
     if signaal_id in vreemd:
         tekst = "Onder het profiel van dit signaal geeft deze bron geen volgorde."
-        yield Fout(pointer=pointer, code="RANGBRON_ONJUIST", detail=tekst)
+        yield Flaw(pointer=pointer, code="RANGBRON_ONJUIST", detail=tekst)
     if signaal_id in eerder:
-        yield Fout(pointer=pointer, code="SIGNAAL_DUBBEL", detail="Elk signaal mag één keer in een run staan.")
+        yield Flaw(pointer=pointer, code="SIGNAAL_DUBBEL", detail="Elk signaal mag één keer in een run staan.")
 
 
 def _beeld(row: Werk, op_dag: date) -> WerkBeeld:

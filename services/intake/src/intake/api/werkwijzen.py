@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chassis.http import Page, Uitvoer
+from chassis.http import Output, Page
 from chassis.service import Runtime
 from contracts.kalender import dag
 from fastapi import APIRouter
@@ -15,7 +15,7 @@ from intake.views.ddas import OPVOLGING
 from intake.views.signaalprofielen import SIGNAALPROFIELEN, Profielrij
 
 
-class WerkwijzeCijfers(Uitvoer):
+class WerkwijzeCijfers(Output):
     """Of the signals that were taken under it, all partners together. Null: of fewer than ten.
 
     `dagenTotOpgepakt`: half of what was taken up took so long or less. `bereikt`: somebody was spoken to.
@@ -30,7 +30,7 @@ class WerkwijzeCijfers(Uitvoer):
     geen_contact: int | None
 
 
-class Werkwijze(Uitvoer):
+class Werkwijze(Output):
     """`inhoud` is what one posts to have the same; `cijfers` null: fewer than ten signals."""
 
     gemeentecode: str

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import BESIDE_THE_EVENTS, Exchange, Invoer, Page, Tijdstip, Uitvoer
+from chassis.http import BESIDE_THE_EVENTS, Exchange, Input, Output, Page, Tijdstip
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Response
@@ -44,7 +44,7 @@ Meldadres = Annotated[
 ]
 
 
-class AbonnementWijziging(Invoer):
+class AbonnementWijziging(Input):
     """`gelijktijdig`: calls at once, of different subjects; order per subject stays."""
 
     adres: Adres
@@ -59,7 +59,7 @@ class AbonnementInvoer(AbonnementWijziging):
     vanaf: Literal["NU", "BEGIN"] = "NU"
 
 
-class NieuwAbonnement(Uitvoer):
+class NieuwAbonnement(Output):
     """`geheim`: with it you check that a message is ours; keep it as a password."""
 
     abonnement_id: UUID
@@ -68,7 +68,7 @@ class NieuwAbonnement(Uitvoer):
     after: str
 
 
-class AbonnementBeeld(Uitvoer):
+class AbonnementBeeld(Output):
     """`positie`: all up to there you have; `pogingen`: tries of what comes next, at `volgendeOp` again."""
 
     abonnement_id: UUID

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Invoer, Page, Tijdstip, Uitvoer
+from chassis.http import Input, Output, Page, Tijdstip
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -22,18 +22,18 @@ from notificaties.views.bereiken import Bereik
 Proef = Annotated[bool, Query(description="true: alleen tellen, er wordt niets gestuurd.")]
 
 
-class Geheim(Uitvoer):
+class Geheim(Output):
     geheim: str
 
 
-class HerhalingInvoer(Invoer):
+class HerhalingInvoer(Input):
     """From the first event of or after `vanafTijdstip`, or after `vanafPositie`; both left out: from the beginning."""
 
     vanaf_tijdstip: Tijdstip | None = None
     vanaf_positie: Annotated[int, Field(strict=True, ge=0, le=2**62)] | None = None
 
 
-class Herhaling(Uitvoer):
+class Herhaling(Output):
     """`aantal` events after position `na`, up to and with `tot`. Without `herhalingId` it was a trial."""
 
     herhaling_id: UUID | None
@@ -42,7 +42,7 @@ class Herhaling(Uitvoer):
     aantal: int
 
 
-class Testuitslag(Uitvoer):
+class Testuitslag(Output):
     """`geslaagd`: your system took the test message."""
 
     geslaagd: bool
@@ -51,7 +51,7 @@ class Testuitslag(Uitvoer):
     duur_ms: int
 
 
-class PogingBeeld(Uitvoer):
+class PogingBeeld(Output):
     gebeurtenis_id: UUID
     positie: int
     tijdstip: Tijdstip
@@ -62,7 +62,7 @@ class PogingBeeld(Uitvoer):
     herhaling_id: UUID | None
 
 
-class Stelling(Uitvoer):
+class Stelling(Output):
     """What was asked is so; `after` is for who reads on."""
 
     abonnement_id: UUID

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from chassis.http import Invoer, Uitvoer
+from chassis.http import Input, Output
 from chassis.service import Runtime
 from contracts.briefsoorten import Emailbrief, KiesbareBrief
 from fastapi import APIRouter
@@ -14,14 +14,14 @@ from notificaties.api.tenant import Gemeentecode, Uzovi
 from notificaties.requests.brieven import Brievenbeheer
 
 
-class BriefkeuzesInvoer(Invoer):
+class BriefkeuzesInvoer(Input):
     """All that the insurer sends from now on (it always sends KWIJTING_VERZEKERAAR, RUB-68), and what may be mailed."""
 
     van_verzekeraar: set[KiesbareBrief]
     per_email: Annotated[set[Emailbrief], Field(default_factory=set[Emailbrief])]
 
 
-class Briefkeuzes(Uitvoer):
+class Briefkeuzes(Output):
     """As they hold for letters that are asked for from now on."""
 
     van_verzekeraar: list[KiesbareBrief]

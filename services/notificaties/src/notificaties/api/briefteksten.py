@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import Exchange, Geheel, Problem, Uitvoer, inhoud
+from chassis.http import Exchange, Output, Problem, WholeNumber, inhoud
 from chassis.service import Runtime
 from contracts.kalender import dag
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
@@ -38,7 +38,7 @@ _MARKDOWN: Final = "text/markdown"
 _GROOTSTE: Final = 65_536
 
 
-class Voorbeeldbrief(Uitvoer):
+class Voorbeeldbrief(Output):
     """What stands between [ ] you fill in yourself; `plaatshouders`: all that can stand as `${…}`."""
 
     sjabloon: str
@@ -46,7 +46,7 @@ class Voorbeeldbrief(Uitvoer):
     plaatshouders: list[str]
 
 
-class Tekstbeeld(Uitvoer):
+class Tekstbeeld(Output):
     """`tekstRef` is what the gemeente gives as `documentRef` when it puts the text before the insurer (RUB-42)."""
 
     tekst_ref: UUID
@@ -56,12 +56,12 @@ class Tekstbeeld(Uitvoer):
     tekst: str
 
 
-class TekstBewaard(Uitvoer):
+class TekstBewaard(Output):
     tekst_ref: UUID
-    tekens: Annotated[Geheel, Field(ge=1)]
+    tekens: Annotated[WholeNumber, Field(ge=1)]
 
 
-class Proefbrief(Uitvoer):
+class Proefbrief(Output):
     kop: str
     html: str
     tekst: str

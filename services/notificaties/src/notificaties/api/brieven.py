@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Dag, Exchange, Geheel, Invoer, ListExchange, Page, Problem, Uitvoer
+from chassis.http import Dag, Exchange, Input, ListExchange, Output, Page, Problem, WholeNumber
 from chassis.service import Runtime
 from contracts.briefsoorten import Briefkanaal, Mislukcode
 from contracts.soorten import Sjabloon
@@ -41,7 +41,7 @@ ALS_PDF: Final[dict[int | str, dict[str, Any]]] = {
 GEWEIGERD: Final[dict[int | str, dict[str, Any]]] = {409: {"$ref": "#/components/responses/Probleem409"}}
 
 
-class Brief(Uitvoer):
+class Brief(Output):
     """`uiterlijk`: last day to send it; `bedragCent` and `vervaldatum` are for a letter about self-payment (RUB-90).
 
     `afzender` must send it. `reden`: why it did not arrive, or need not go. `bundelId`: with which others it
@@ -68,7 +68,7 @@ class Brief(Uitvoer):
     bundel_id: UUID | None
 
 
-class Briefinhoud(Uitvoer):
+class Briefinhoud(Output):
     """The letter as it was made: the same words as a page (`html`) and as lines (`tekst`)."""
 
     notificatie_id: UUID
@@ -81,20 +81,20 @@ class Briefinhoud(Uitvoer):
     tekst: str
 
 
-class VerzendingInvoer(Invoer):
+class VerzendingInvoer(Input):
     """`sjabloonversie`: the approved version of a text that you keep yourself; else that with which it was made."""
 
     datum: Dag
     kanaal: Briefkanaal = "BRIEF"
-    sjabloonversie: Annotated[Geheel, Field(ge=1, le=1_000_000)] | None = None
+    sjabloonversie: Annotated[WholeNumber, Field(ge=1, le=1_000_000)] | None = None
 
 
-class MislukkingInvoer(Invoer):
+class MislukkingInvoer(Input):
     code: Mislukcode
     datum: Dag
 
 
-class BriefGedaan(Uitvoer):
+class BriefGedaan(Output):
     notificatie_id: UUID
     after: str
 

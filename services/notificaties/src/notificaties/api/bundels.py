@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Dag, Exchange, Geheel, Invoer, Page, Uitvoer
+from chassis.http import Dag, Exchange, Input, Output, Page, WholeNumber
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.briefsoorten import Mislukcode
@@ -41,22 +41,22 @@ ALS_ZIP: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-class BundelInvoer(Invoer):
+class BundelInvoer(Input):
     """All letters that wait, oldest first, of one `sjabloon` or of all; or these `brieven`, as after a return."""
 
     sjabloon: Sjabloon | None = None
-    aantal: Annotated[Geheel, Field(ge=1, le=_MEEST)] = _MEEST
+    aantal: Annotated[WholeNumber, Field(ge=1, le=_MEEST)] = _MEEST
     brieven: Annotated[list[UUID], Field(min_length=1, max_length=_MEEST)] | None = None
 
 
-class Overgeslagen(Uitvoer):
+class Overgeslagen(Output):
     """A letter with which it was not done, and why."""
 
     notificatie_id: UUID
     code: str
 
 
-class BundelGemaakt(Uitvoer):
+class BundelGemaakt(Output):
     """`overgeslagen`: letters that can't be printed now."""
 
     bundel_id: UUID
@@ -65,7 +65,7 @@ class BundelGemaakt(Uitvoer):
     after: str
 
 
-class Bundel(Uitvoer):
+class Bundel(Output):
     """`aantal`: letters in it; `verzonden`: of how many you said that they left, and on which day."""
 
     bundel_id: UUID
@@ -77,20 +77,20 @@ class Bundel(Uitvoer):
     verzonden_op: date | None
 
 
-class NietVerzonden(Invoer):
+class NietVerzonden(Input):
     notificatie_id: UUID
     code: Mislukcode
 
 
-class BundelVerzendingInvoer(Invoer):
+class BundelVerzendingInvoer(Input):
     """`aantal` letters left on `datum`; with `nietVerzonden` that must be all of the bundle."""
 
     datum: Dag
-    aantal: Annotated[Geheel, Field(ge=0, le=_MEEST)]
+    aantal: Annotated[WholeNumber, Field(ge=0, le=_MEEST)]
     niet_verzonden: Annotated[list[NietVerzonden], Field(default_factory=list[NietVerzonden], max_length=_MEEST)]
 
 
-class BundelGemeld(Uitvoer):
+class BundelGemeld(Output):
     """`geweigerd`: letters of which it could not be said any more."""
 
     bundel_id: UUID

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Final
 
-from chassis.http import ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import Output, ReadExchange, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Response
@@ -27,14 +27,14 @@ class Rapport(Response):
     media_type = PDF
 
 
-class Reden(Uitvoer):
+class Reden(Output):
     """`reden` OVERIG: those of fewer than ten people together."""
 
     reden: str
     aantal: int
 
 
-class Termijnen(Uitvoer):
+class Termijnen(Output):
     """Terms of the months of the year: paid in time, paid late, missed and not paid since."""
 
     op_tijd: int
@@ -42,7 +42,7 @@ class Termijnen(Uitvoer):
     gemist: int
 
 
-class Bereik(Uitvoer):
+class Bereik(Output):
     """CONV-1: whose first signal was in this year; who never came to pay a BPH, and whose arrears were paid."""
 
     gesignaleerd: int
@@ -50,7 +50,7 @@ class Bereik(Uitvoer):
     ingelopen: int
 
 
-class Evaluatie(Uitvoer):
+class Evaluatie(Output):
     """`actief` and `zelfbetaling` on day `tot`, the others in the year; money in cents. No reason of fewer than ten."""
 
     jaar: int
@@ -83,7 +83,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, UITGAAND.name)
         found = await kengetallen.one(runtime.views, tenant, Zicht(exchange.party.rol), jaar)
         if found is None:
-            raise niet_gevonden("Van dit jaar is hier niets bekend.", "EVALUATIE_ONBEKEND")
+            raise not_found("Van dit jaar is hier niets bekend.", "EVALUATIE_ONBEKEND")
         return found
 
     @routes.get(pad, summary="De cijfers van een jaar (RUB-72, RUB-96, CONV-1)")

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, Any
 from uuid import UUID
 
-from chassis.http import ListExchange, Page, Tijdstip, niet_gevonden
+from chassis.http import ListExchange, Page, Tijdstip, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Query
@@ -102,7 +102,7 @@ def router(runtime: Runtime, opmaak: Opmaak) -> APIRouter:
             runtime.views, exchange.party.rows_of, Zicht(exchange.party.rol), gebeurtenis_id=gebeurtenis_id
         )
         if bericht is None:
-            raise niet_gevonden("Deze gebeurtenis is er niet, of niet voor u.", "GEBEURTENIS_ONBEKEND")
+            raise not_found("Deze gebeurtenis is er niet, of niet voor u.", "GEBEURTENIS_ONBEKEND")
         return toon(bericht)
 
     return routes

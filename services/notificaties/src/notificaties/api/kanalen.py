@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Self
 
-from chassis.http import Geheel, Invoer, Uitvoer
+from chassis.http import Input, Output, WholeNumber
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 from contracts.tijd import TijdVerstreken
 from pydantic import Field, model_validator
@@ -24,7 +24,7 @@ BEKEND: Final = frozenset(registry.events())
 Gebeurtenisnaam = Annotated[str, Field(json_schema_extra={"enum": [*sorted(BEKEND)]})]
 
 
-class KanaalInvoer(Invoer):
+class KanaalInvoer(Input):
     """A channel; `gebeurtenissen` empty is all of it, `gemeentecode` and `uzovi` narrow it to one of your own."""
 
     naam: Kanaal
@@ -47,7 +47,7 @@ class KanaalInvoer(Invoer):
         )
 
 
-class KanaalBeeld(Uitvoer):
+class KanaalBeeld(Output):
     naam: Kanaal
     gebeurtenissen: list[str]
     gemeentecode: str | None
@@ -55,7 +55,7 @@ class KanaalBeeld(Uitvoer):
 
 
 Kanalen = Annotated[list[KanaalInvoer], Field(min_length=1, max_length=20)]
-Gelijktijdig = Annotated[Geheel, Field(ge=1, le=8)]
+Gelijktijdig = Annotated[WholeNumber, Field(ge=1, le=8)]
 
 
 def keuze_van(kanalen: list[KanaalInvoer]) -> Keuze:

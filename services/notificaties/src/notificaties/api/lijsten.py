@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from chassis.http import ListExchange, Page, ReadExchange, Uitvoer
+from chassis.http import ListExchange, Output, Page, ReadExchange
 from chassis.service import Runtime
 from chassis.workbook import XLSX
 from contracts.briefsoorten import Lijstsoort
@@ -45,7 +45,7 @@ class Bestand(Response):
     media_type = "text/csv"
 
 
-class Lijstkop(Uitvoer):
+class Lijstkop(Output):
     """`tot`: all that we took in up to then is on it. `periode`: `2026-W27`, or `2026-07` for one of a month."""
 
     lijst_id: UUID
@@ -57,7 +57,7 @@ class Lijstkop(Uitvoer):
     samenwerking_id: UUID
 
 
-class RedenAantal(Uitvoer):
+class RedenAantal(Output):
     reden: str
     aantal: int
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Final, Literal, Self
 
 import msgspec
-from chassis.http import Geheel, Invoer, Uitvoer, Wandtijd, niet_gevonden
+from chassis.http import Input, Output, Wandtijd, WholeNumber, not_found
 from chassis.service import Runtime
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, model_validator
@@ -23,11 +23,11 @@ class RitmeVelden(BaseModel):
     """`dag`: of the week, Monday is 1 and Sunday 7, or of the month, up to 28. `NOOIT`: this list is not wanted."""
 
     per: Literal["WEEK", "MAAND", "NOOIT"]
-    dag: Annotated[Geheel, Field(ge=1, le=28)]
+    dag: Annotated[WholeNumber, Field(ge=1, le=28)]
     tijd: Wandtijd
 
 
-class RitmeInvoer(RitmeVelden, Invoer):
+class RitmeInvoer(RitmeVelden, Input):
     """When a list is made."""
 
     @model_validator(mode="after")
@@ -37,11 +37,11 @@ class RitmeInvoer(RitmeVelden, Invoer):
         return self
 
 
-class RitmeUitvoer(RitmeVelden, Uitvoer):
+class RitmeUitvoer(RitmeVelden, Output):
     """When a list is made."""
 
 
-class LijstkeuzesInvoer(Invoer):
+class LijstkeuzesInvoer(Input):
     """New arrears come every Wednesday (RUB-83): of those only the time is yours to choose."""
 
     achterstanden_tijd: Wandtijd
@@ -51,7 +51,7 @@ class LijstkeuzesInvoer(Invoer):
     terugkoppeling: RitmeInvoer
 
 
-class LijstkeuzesUitvoer(Uitvoer):
+class LijstkeuzesUitvoer(Output):
     """As they hold from now on."""
 
     achterstanden_tijd: Wandtijd
@@ -93,7 +93,7 @@ def router(runtime: Runtime) -> APIRouter:
         exchange.reflects(await runtime.feed.head())
         loaded = await runtime.store.load(LIJST, stream_id(gemeentecode, uzovi))
         if loaded is None:
-            raise niet_gevonden("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
+            raise not_found("Deze samenwerking bestaat niet.", "SAMENWERKING_ONBEKEND")
         return LijstkeuzesUitvoer.model_validate(loaded.state.keuzes)
 
     return routes

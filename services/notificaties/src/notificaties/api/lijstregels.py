@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from uuid import UUID
 
 import msgspec
-from chassis.http import IMPERSONAL, Datum, Geheel, Invoer, Maand, Problem, Uitvoer, read_item
+from chassis.http import IMPERSONAL, Datum, Input, Maand, Output, Problem, WholeNumber, read_item
 from contracts.briefsoorten import Lijstsoort
 from contracts.kenmerken import PRODUCT
 from contracts.mutatiesoorten import Mutatiereden
@@ -18,8 +18,8 @@ from notificaties.adapters.tabellezing import RIJEN_MAXIMUM, Tabel
 from notificaties.domain.lijst.inhoud import INHOUD
 from notificaties.domain.lijst.regels import Regel
 
-Cent = Annotated[Geheel, Field(ge=-100_000_000, le=100_000_000)]
-Aantal = Annotated[Geheel, Field(ge=0, le=1000)]
+Cent = Annotated[WholeNumber, Field(ge=-100_000_000, le=100_000_000)]
+Aantal = Annotated[WholeNumber, Field(ge=0, le=1000)]
 Pakketcode = Annotated[str, Field(pattern=PRODUCT, max_length=40), IMPERSONAL]
 
 
@@ -74,23 +74,23 @@ class Terugkoppeling(Wie):
     restant_cent: Cent
 
 
-class AchterstandUitvoer(Achterstand, Uitvoer):
+class AchterstandUitvoer(Achterstand, Output):
     """One missed term of one participant."""
 
 
-class DeelnemerUitvoer(Deelnemer, Uitvoer):
+class DeelnemerUitvoer(Deelnemer, Output):
     """One participant on the day of the list."""
 
 
-class UitvalUitvoer(Uitval, Uitvoer):
+class UitvalUitvoer(Uitval, Output):
     """One participation that ended, or is in danger of it."""
 
 
-class EigenRisicoUitvoer(EigenRisico, Uitvoer):
+class EigenRisicoUitvoer(EigenRisico, Output):
     """What one participant owes of one kind."""
 
 
-class TerugkoppelingUitvoer(Terugkoppeling, Uitvoer):
+class TerugkoppelingUitvoer(Terugkoppeling, Output):
     """What one participant hears."""
 
 
@@ -104,50 +104,50 @@ _UIT: Final[dict[Lijstsoort, type[RegelUitvoer]]] = {
 }
 
 
-class AchterstandInvoer(Achterstand, Invoer):
+class AchterstandInvoer(Achterstand, Input):
     """One missed term, as you have it."""
 
 
-class DeelnemerInvoer(Deelnemer, Invoer):
+class DeelnemerInvoer(Deelnemer, Input):
     """One participant, as you have it."""
 
 
-class UitvalInvoer(Uitval, Invoer):
+class UitvalInvoer(Uitval, Input):
     """One end or danger of it, as you have it."""
 
 
-class EigenRisicoInvoer(EigenRisico, Invoer):
+class EigenRisicoInvoer(EigenRisico, Input):
     """What one participant owes of one kind, as you have it."""
 
 
-class TerugkoppelingInvoer(Terugkoppeling, Invoer):
+class TerugkoppelingInvoer(Terugkoppeling, Input):
     """What one participant hears, as you have it."""
 
 
 _MEEST: Final = RIJEN_MAXIMUM
 
 
-class AchterstandenInvoer(Invoer):
+class AchterstandenInvoer(Input):
     soort: Literal["ACHTERSTANDEN"]
     regels: Annotated[list[AchterstandInvoer], Field(max_length=_MEEST)]
 
 
-class DeelnemersInvoer(Invoer):
+class DeelnemersInvoer(Input):
     soort: Literal["DEELNEMERS"]
     regels: Annotated[list[DeelnemerInvoer], Field(max_length=_MEEST)]
 
 
-class UitvallersInvoer(Invoer):
+class UitvallersInvoer(Input):
     soort: Literal["UITVAL"]
     regels: Annotated[list[UitvalInvoer], Field(max_length=_MEEST)]
 
 
-class EigenRisicosInvoer(Invoer):
+class EigenRisicosInvoer(Input):
     soort: Literal["EIGEN_RISICO"]
     regels: Annotated[list[EigenRisicoInvoer], Field(max_length=_MEEST)]
 
 
-class TerugkoppelingenInvoer(Invoer):
+class TerugkoppelingenInvoer(Input):
     soort: Literal["TERUGKOPPELING"]
     regels: Annotated[list[TerugkoppelingInvoer], Field(max_length=_MEEST)]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from chassis.http import Exchange, Fout, Problem, Uitvoer, niet_gevonden, ongeldige_invoer
+from chassis.http import Exchange, Flaw, Output, Problem, invalid_input, not_found
 from chassis.service import Runtime
 from chassis.workbook import XLSX
 from contracts.briefsoorten import Lijstsoort
@@ -33,7 +33,7 @@ _TABEL: Final[dict[str, Any]] = {
 }
 
 
-class VerschilUitvoer(Uitvoer):
+class VerschilUitvoer(Output):
     """`velden`: which columns differ; `hier` and `bijU`: the row on either side. `voorstel`: what to do about it."""
 
     soort: Verschilsoort
@@ -43,7 +43,7 @@ class VerschilUitvoer(Uitvoer):
     voorstel: Voorstel
 
 
-class Vergelijking(Uitvoer):
+class Vergelijking(Output):
     """Only what differs; `gelijk`: rows that are the same. Nothing is kept, and nothing follows of itself."""
 
     lijst_id: UUID
@@ -57,8 +57,8 @@ def router(runtime: Runtime) -> APIRouter:
     async def vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID, invoer: LijstInvoer) -> Vergelijking:
         lijst, regels = await gevonden(runtime, exchange, zicht, lijst_id)
         if invoer.soort != lijst.soort:
-            wat = Fout(pointer="/soort", code="ANDERE_LIJST", detail=f"Deze lijst is van de soort {lijst.soort}.")
-            raise ongeldige_invoer([wat])
+            wat = Flaw(pointer="/soort", code="ANDERE_LIJST", detail=f"Deze lijst is van de soort {lijst.soort}.")
+            raise invalid_input([wat])
         return _vergelijking(lijst, regels, ontvangen(invoer))
 
     async def bestand_vergeleken(exchange: Exchange, zicht: Zicht, lijst_id: UUID) -> Vergelijking:
@@ -113,7 +113,7 @@ async def gevonden(
     """The list is there before the facts that it is made of are: then there is no such list yet."""
     lijst = await lijsten.one(runtime.views, exchange.party.rows_of, zicht, lijst_id)
     if lijst is None or await runtime.views.position(UITGAAND) < lijst.volgorde:
-        raise niet_gevonden("Deze lijst is er niet, of niet voor u.", "LIJST_ONBEKEND")
+        raise not_found("Deze lijst is er niet, of niet voor u.", "LIJST_ONBEKEND")
     return lijst, await lijsten.many(runtime.views, lijst, zicht)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.http import Dag, Invoer, ListExchange, Page, Uitvoer
+from chassis.http import Dag, Input, ListExchange, Output, Page
 from chassis.service import Runtime
 from contracts.briefsoorten import Taakafhandeling
 from contracts.domain import Unknown
@@ -30,7 +30,7 @@ BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Zoals het 
 GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Een taak geldt vanaf de dag dat zij openging.")]
 
 
-class Taak(Uitvoer):
+class Taak(Output):
     """`verval`: last day for it; `maand`: the term that it is about, if it is about one.
 
     `regel`: the rule that asks for it; `aanleiding`: the event that it followed from; `zaakId`: the letter, question or
@@ -57,13 +57,13 @@ class Taak(Uitvoer):
     afhandeling: str | None
 
 
-class AfhandelingInvoer(Invoer):
+class AfhandelingInvoer(Input):
     """Of a task that no event settles; every other closes by what it asks for."""
 
     afhandeling: Taakafhandeling
 
 
-class TaakGedaan(Uitvoer):
+class TaakGedaan(Output):
     taak_id: UUID
     after: str
 

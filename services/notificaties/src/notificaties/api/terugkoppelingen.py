@@ -1,6 +1,6 @@
 """POST /v1/beelden/gemeente/lijsten/{lijstId}/brieven: the yearly word goes to whom a list names (RUB-73)."""
 
-from chassis.http import Uitvoer, niet_gevonden
+from chassis.http import Output, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter
@@ -12,7 +12,7 @@ from notificaties.requests.lijsten import vraag_terugkoppelingen
 from notificaties.views import uitgaand
 
 
-class BrievenGevraagd(Uitvoer):
+class BrievenGevraagd(Output):
     """`aantal`: participants on the list."""
 
     aantal: int
@@ -31,7 +31,7 @@ def router(runtime: Runtime) -> APIRouter:
         """Van een lijst TERUGKOPPELING. Per deelnemer is er één brief, hoe vaak u dit ook vraagt."""
         lijst, regels = await gevonden(runtime, exchange, Zicht.GEMEENTE, lijst_id)
         if lijst.soort != "TERUGKOPPELING":
-            raise niet_gevonden("Deze lijst is er niet, of niet voor u.", "LIJST_ONBEKEND")
+            raise not_found("Deze lijst is er niet, of niet voor u.", "LIJST_ONBEKEND")
         tenant = {"gemeentecode": lijst.gemeentecode or "", "uzovi": lijst.uzovi or ""}
         rijen = [regel for regel in regels if isinstance(regel, Terugkoppelregel)]
         if not rijen:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from uuid import UUID, uuid4
 
 from chassis.eventstore import Idempotency
-from chassis.http import BESIDE_THE_EVENTS, Exchange, Invoer, Uitvoer, niet_gevonden
+from chassis.http import BESIDE_THE_EVENTS, Exchange, Input, Output, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path, Response
@@ -35,7 +35,7 @@ Filters = Annotated[
 ]
 
 
-class FilterGroup(Invoer):
+class FilterGroup(Input):
     """A channel by its `naam`; `filters` narrow it: kenmerk → value, `*` is any."""
 
     naam: Annotated[str, Field(min_length=1, max_length=50, json_schema_extra={"enum": list(KANALEN)})]
@@ -45,7 +45,7 @@ class FilterGroup(Invoer):
 Kanalen = Annotated[list[FilterGroup], Field(min_length=1, max_length=20)]
 
 
-class VngAbonnementInvoer(Invoer):
+class VngAbonnementInvoer(Input):
     """As in the standard. `auth`: value of the header Authorization with which we call `callbackUrl`."""
 
     url: str | None = None
@@ -54,7 +54,7 @@ class VngAbonnementInvoer(Invoer):
     kanalen: Kanalen
 
 
-class VngAbonnementWijziging(Invoer):
+class VngAbonnementWijziging(Input):
     """What is left out stays as it is."""
 
     callback_url: CallbackUrl | None = None
@@ -62,12 +62,12 @@ class VngAbonnementWijziging(Invoer):
     kanalen: Kanalen | None = None
 
 
-class VngFilterGroup(Uitvoer):
+class VngFilterGroup(Output):
     naam: str
     filters: dict[str, str]
 
 
-class VngAbonnement(Uitvoer):
+class VngAbonnement(Output):
     url: str
     callback_url: str
     auth: str
@@ -89,7 +89,7 @@ def router(runtime: Runtime, beheer: Abonnementenbeheer, adres: str) -> APIRoute
     async def van(exchange: Exchange, abonnement_id: UUID) -> Abonnee:
         abonnee = await eigen(beheer, exchange, abonnement_id)
         if abonnee.dialect != "VNG":
-            raise niet_gevonden("Dit abonnement is bij ons niet bekend.", "ABONNEMENT_ONBEKEND")
+            raise not_found("Dit abonnement is bij ons niet bekend.", "ABONNEMENT_ONBEKEND")
         return abonnee
 
     async def wijzig(exchange: Exchange, abonnement_id: UUID, invoer: VngAbonnementWijziging) -> VngAbonnement:

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from chassis.http import Fout, ongeldige_invoer
+from chassis.http import Flaw, invalid_input
 from contracts.domain import Refusal
 from contracts.partijen import FORMS, GEMEENTECODE, UZOVI
 
@@ -29,19 +29,19 @@ FILTERS: Final[dict[str, Any]] = {
 
 def keuze_van(groepen: Sequence[tuple[str, Mapping[str, str]]]) -> Keuze:
     """Name and filters of each channel. 400 with all that is wrong: a channel or a kenmerk that is not there."""
-    wrong: list[Fout] = []
+    wrong: list[Flaw] = []
     chosen: list[Kanaalkeuze] = []
     for number, (naam, filters) in enumerate(groepen):
         here = f"/kanalen/{number}"
         kanaal = _kanaal(naam)
         if kanaal is None:
             detail = f"Kies uit {', '.join(KANALEN)}."
-            wrong.append(Fout(pointer=f"{here}/naam", code="KANAAL_ONBEKEND", detail=detail))
+            wrong.append(Flaw(pointer=f"{here}/naam", code="KANAAL_ONBEKEND", detail=detail))
             continue
         wrong += _wrong(here, kanaal, filters)
         chosen.append(_kanaalkeuze(kanaal, {name: value for name, value in filters.items() if value != _ALLES}))
     if wrong:
-        raise ongeldige_invoer(wrong)
+        raise invalid_input(wrong)
     return tuple(chosen)
 
 
@@ -62,7 +62,7 @@ def callback() -> Generator[None]:
     except Refusal as refusal:
         if refusal.veld != VELD:
             raise
-        raise ongeldige_invoer([Fout(pointer=_CALLBACK, code=refusal.code, detail=refusal.detail)]) from refusal
+        raise invalid_input([Flaw(pointer=_CALLBACK, code=refusal.code, detail=refusal.detail)]) from refusal
 
 
 def _kanaal(naam: str) -> Kanaal | None:
@@ -82,11 +82,11 @@ def _kanaalkeuze(kanaal: Kanaal, filters: Mapping[str, str]) -> Kanaalkeuze:
     )
 
 
-def _wrong(here: str, kanaal: Kanaal, filters: Mapping[str, str]) -> Iterator[Fout]:
+def _wrong(here: str, kanaal: Kanaal, filters: Mapping[str, str]) -> Iterator[Flaw]:
     for name, value in filters.items():
         if name not in KENMERKEN:
-            yield Fout(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail="Dit kanaal kent dit filter niet.")
+            yield Flaw(pointer=f"{here}/filters", code="FILTER_ONBEKEND", detail="Dit kanaal kent dit filter niet.")
         elif name == "gebeurtenis" and value not in (*gebeurtenissen(kanaal), _ALLES):
-            yield Fout(pointer=f"{here}/filters", code="GEBEURTENIS_ONBEKEND", detail="Dit kanaal kent deze niet.")
+            yield Flaw(pointer=f"{here}/filters", code="GEBEURTENIS_ONBEKEND", detail="Dit kanaal kent deze niet.")
         elif name != "gebeurtenis" and value != _ALLES and not re.fullmatch(FORMS[name], value):
-            yield Fout(pointer=f"{here}/filters", code="FILTERWAARDE_ONGELDIG", detail="Geef vier cijfers, of *.")
+            yield Flaw(pointer=f"{here}/filters", code="FILTERWAARDE_ONGELDIG", detail="Geef vier cijfers, of *.")

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final
 from uuid import UUID, uuid5
 
-from chassis.http import Invoer, Problem, Uitvoer, niet_gevonden
+from chassis.http import Input, Output, Problem, not_found
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
@@ -21,7 +21,7 @@ KanaalId = Annotated[UUID, Path(alias="uuid")]
 Naam = Annotated[str | None, Query(max_length=50, description="Alleen het kanaal met deze naam.")]
 
 
-class VngKanaal(Uitvoer):
+class VngKanaal(Output):
     """As in the standard. `filters`: by which kenmerken a subscription can narrow it."""
 
     url: str
@@ -30,7 +30,7 @@ class VngKanaal(Uitvoer):
     filters: list[str]
 
 
-class VngKanaalInvoer(Invoer):
+class VngKanaalInvoer(Input):
     """As in the standard."""
 
     naam: Annotated[str, Field(min_length=1, max_length=50, json_schema_extra=_NERGENS)]
@@ -58,7 +58,7 @@ def router(opmaak: Opmaak) -> APIRouter:
         for each in KANALEN:
             if kanaal_id(each) == uuid:
                 return kanaal(each)
-        raise niet_gevonden("Dit kanaal is er niet.", "KANAAL_ONBEKEND")
+        raise not_found("Dit kanaal is er niet.", "KANAAL_ONBEKEND")
 
     @routes.post(f"{ROOT}/kanaal", summary="Wordt geweigerd: de kanalen zijn van ons (VNG Notificaties API)")
     async def nieuw(invoer: VngKanaalInvoer, _: GemeenteOfVerzekeraarOfCakZet) -> VngKanaal:

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from chassis.http import Fout, ListExchange, Page, Uitvoer, niet_gevonden, ongeldige_invoer
+from chassis.http import Flaw, ListExchange, Output, Page, invalid_input, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht
 from fastapi import APIRouter, Path
@@ -21,7 +21,7 @@ from notificaties.views.uitgaand import UITGAAND
 IsoWeek = Annotated[str, Path(alias="isoWeek", pattern=r"^20[0-9]{2}-W[0-9]{2}$", description="Zoals 2026-W27.")]
 
 
-class Regel(Uitvoer):
+class Regel(Output):
     polis_ref: UUID
     persoon_ref: UUID
     soort: str
@@ -29,7 +29,7 @@ class Regel(Uitvoer):
     per: date
 
 
-class Weeklijst(Uitvoer):
+class Weeklijst(Output):
     """`status` OPEN until Friday 17:00 (only the gemeente sees it then). `nihil`: nothing changed in that week.
 
     A proposal until the gemeente says so (N-05): `woord` BEVESTIGING makes it the list, LIJST is a list of her own.
@@ -47,7 +47,7 @@ class Weeklijst(Uitvoer):
     woord_op: AwareDatetime | None
 
 
-class Weekverschil(Uitvoer):
+class Weekverschil(Output):
     """`hier`: reasons of what followed here; `opLijst`: what the gemeente told. `voorstel`: what to do about it."""
 
     soort: Verschilsoort
@@ -58,7 +58,7 @@ class Weekverschil(Uitvoer):
     voorstel: Voorstel
 
 
-class Weekverschillen(Uitvoer):
+class Weekverschillen(Output):
     """Only what differs; empty: the list says what followed here."""
 
     iso_week: str
@@ -99,7 +99,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, weeklijsten.WEEKLIJSTEN.name)
         found = await weekverschillen.many(runtime.views, tenant, Zicht(exchange.party.rol), iso_week)
         if found is None:
-            raise niet_gevonden("Van deze week is er nog geen woord van de gemeente.", "WEEKLIJST_ONBEANTWOORD")
+            raise not_found("Van deze week is er nog geen woord van de gemeente.", "WEEKLIJST_ONBEANTWOORD")
         return Weekverschillen(iso_week=iso_week, verschillen=[Weekverschil.model_validate(each) for each in found])
 
     return routes
@@ -113,5 +113,5 @@ def _bestaat(iso_week: str) -> None:
     try:
         sluiting(iso_week)
     except ValueError as fout:
-        wat = Fout(in_="path", pointer="/isoWeek", code="GEEN_WEEK", detail="Deze week bestaat niet.")
-        raise ongeldige_invoer([wat]) from fout
+        wat = Flaw(in_="path", pointer="/isoWeek", code="GEEN_WEEK", detail="Deze week bestaat niet.")
+        raise invalid_input([wat]) from fout

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.eventstore import Outcome, Refused
-from chassis.http import Dag, Fout, Geheel, Invoer, Uitvoer, ongeldige_invoer
+from chassis.http import Dag, Flaw, Input, Output, WholeNumber, invalid_input
 from chassis.service import Runtime
 from contracts.uitvalsoorten import NieuweAchterstandsoort
 from fastapi import APIRouter
@@ -20,7 +20,7 @@ from regeling.requests.achterstanden import Achterstandregel, Overzicht, dubbel
 _MEESTE_REGELS = 10_000
 
 
-class AchterstandInvoer(Invoer):
+class AchterstandInvoer(Input):
     """What of one kind is open of one insured in all, since the start of the participation; 0: nothing any more."""
 
     polis_ref: UUID
@@ -30,17 +30,17 @@ class AchterstandInvoer(Invoer):
     sinds: Dag | None = None
 
 
-class OverzichtInvoer(Invoer):
+class OverzichtInvoer(Input):
     """The overview of one day. Who is not in it stays as he was; an empty one is an overview too."""
 
     peildatum: Dag
     regels: Annotated[list[AchterstandInvoer], Field(max_length=_MEESTE_REGELS)]
 
 
-class AchterstandAntwoord(Uitvoer):
+class AchterstandAntwoord(Output):
     """OPGENOMEN; ONGEWIJZIGD (it was known already); GEWEIGERD (`code` says why)."""
 
-    regel: Annotated[Geheel, Field(ge=0)]
+    regel: Annotated[WholeNumber, Field(ge=0)]
     polis_ref: UUID
     persoon_ref: UUID
     uitkomst: Literal["OPGENOMEN", "ONGEWIJZIGD", "GEWEIGERD"]
@@ -48,7 +48,7 @@ class AchterstandAntwoord(Uitvoer):
     gebeurtenissen: tuple[str, ...] = ()
 
 
-class OverzichtAntwoord(Uitvoer):
+class OverzichtAntwoord(Output):
     """`proef`: nothing of it is kept, and `after` is null (RUB-94)."""
 
     regels: list[AchterstandAntwoord]
@@ -79,7 +79,7 @@ def router(runtime: Runtime) -> APIRouter:
             for een in invoer.regels
         ]
         if weer := dubbel(regels):
-            raise ongeldige_invoer([_dubbel(nummer) for nummer in weer])
+            raise invalid_input([_dubbel(nummer) for nummer in weer])
         cause = exchange.cause(exchange.party.bounds, correlation_id=samenwerking_id)
         overzicht = Overzicht(samenwerking_id=samenwerking_id, peildatum=invoer.peildatum, regels=regels)
         answers = await achterstanden.neem_op(runtime.store, cause, exchange.key, overzicht, proef=proef)
@@ -105,6 +105,6 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _dubbel(nummer: int) -> Fout:
+def _dubbel(nummer: int) -> Flaw:
     detail = "Over deze verzekerde en deze soort staat al een regel in het overzicht."
-    return Fout(pointer=f"/regels/{nummer}", code="DUBBELE_REGEL", detail=detail)
+    return Flaw(pointer=f"/regels/{nummer}", code="DUBBELE_REGEL", detail=detail)

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Outcome
-from chassis.http import Dag, Geheel, Invoer, JaNee, Maand, Uitvoer, niet_gevonden
+from chassis.http import Boolean, Dag, Input, Maand, Output, WholeNumber, not_found
 from chassis.service import Runtime
 from contracts.regeling import Vereffening
 from fastapi import APIRouter, Path
@@ -36,7 +36,7 @@ _MEESTE_REGELS = 10_000
 GevraagdeMaand = Annotated[Maand, Path(alias="maand")]
 
 
-class OntvangstInvoer(Invoer):
+class OntvangstInvoer(Input):
     """What came in for one insured, as a line of the borderel `kenmerk`; `valutadatum` left out: when it is told."""
 
     polis_ref: UUID
@@ -46,16 +46,16 @@ class OntvangstInvoer(Invoer):
     valutadatum: Dag | None = None
 
 
-class OntvangstenInvoer(Invoer):
+class OntvangstenInvoer(Input):
     """Same month and `kenmerk` are the same list. `volledig`: all of this month came in, so what misses is missed."""
 
     maand: Maand
     kenmerk: Kenmerk
-    volledig: JaNee = False
+    volledig: Boolean = False
     regels: Annotated[list[OntvangstInvoer], Field(max_length=_MEESTE_REGELS)]
 
 
-class VereffeningInvoer(Invoer):
+class VereffeningInvoer(Input):
     """How the difference on one line was settled."""
 
     polis_ref: UUID
@@ -63,7 +63,7 @@ class VereffeningInvoer(Invoer):
     wijze: Vereffening
 
 
-class Afstemregel(Uitvoer):
+class Afstemregel(Output):
     """`soort` is null for a line that is equal; `vereffend` is true for a difference that was settled as it is now."""
 
     polis_ref: UUID
@@ -74,15 +74,15 @@ class Afstemregel(Uitvoer):
     vereffend: bool
 
 
-class AfstemmingAntwoord(Uitvoer):
+class AfstemmingAntwoord(Output):
     """`vergeleken`: all came in or the last day has passed; `afgestemd`: then everything was equal or settled."""
 
     samenwerking_id: UUID
     maand: str
     vergeleken: bool
     afgestemd: bool
-    gezegd_cent: Annotated[Geheel, Field(ge=0)]
-    ontvangen_cent: Annotated[Geheel, Field(ge=0)]
+    gezegd_cent: Annotated[WholeNumber, Field(ge=0)]
+    ontvangen_cent: Annotated[WholeNumber, Field(ge=0)]
     regels: list[Afstemregel]
 
 
@@ -153,12 +153,12 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> AfstemmingAntwoord:
         geladen = await runtime.store.load(AFSTEMMING, afstemming_id(samenwerking_id, maand))
         if geladen is None or not geladen.state.regels:
-            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
+            raise not_found("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
         # Who said it first knows only himself, and a line may name another's polis; whose a month is, its samenwerking
         # says.
         gegeven = await mandaten.gegeven(runtime.store, samenwerking_id)
         if gegeven is None or not exchange.party.may_speak_about(gegeven.tenant):
-            raise niet_gevonden("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
+            raise not_found("Van deze maand is hier niets bekend.", "MAAND_ONBEKEND")
         staat, regels = geladen.state, list(geladen.state.regels.values())
         return AfstemmingAntwoord(
             samenwerking_id=samenwerking_id,

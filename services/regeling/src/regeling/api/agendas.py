@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
-from chassis.http import Dag, Datum, Page, Problem, ReadExchange, Uitvoer
+from chassis.http import Dag, Datum, Output, Page, Problem, ReadExchange
 from chassis.projections import where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query, Response
@@ -37,7 +37,7 @@ Van = Annotated[Dag, Query(description="De eerste dag.")]
 Tot = Annotated[Dag, Query(description="De laatste dag, ten hoogste 92 dagen later.")]
 
 
-class Agendabeeld(Uitvoer):
+class Agendabeeld(Output):
     """`bedragCent`: what is open of that month. `persoonRef` null: it is about the polis."""
 
     datum: Datum

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-from chassis.http import Dag, ListExchange, Page, ReadExchange, niet_gevonden
+from chassis.http import Dag, ListExchange, Page, ReadExchange, not_found
 from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
 from chassis.timeline import ClockNotSet
@@ -115,7 +115,7 @@ def router(runtime: Runtime) -> APIRouter:
         if moment.gevraagd:
             rij = await toen(runtime, exchange.party, view, polis_ref, moment)
         if rij is None:
-            raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
+            raise not_found("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
         return await met_tarief(op_de_dag(rij, kijkdag(moment, await vandaag())))
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
@@ -141,7 +141,7 @@ def router(runtime: Runtime) -> APIRouter:
             rij = await toen(runtime, exchange.party, cak.POLISSEN, polis_ref, moment)
         beeld = None if rij is None else gemeld(rij)
         if beeld is None:
-            raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
+            raise not_found("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
         return await met_tarief(beeld)
 
     return routes
@@ -162,7 +162,7 @@ async def polis_van(views: Views, exchange: ReadExchange, view: View[P], own: Wh
     await exchange.covers(views, view.name)
     row = await views.row(view, polis_ref, own)
     if row is None:
-        raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+        raise not_found("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
     return row
 
 

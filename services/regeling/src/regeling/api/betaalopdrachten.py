@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, cast
 
 from chassis.eventstore import Outcome
-from chassis.http import Dag, Iban, Invoer, Maand, Problem, Uitvoer, inhoud, niet_gevonden
+from chassis.http import Dag, Iban, Input, Maand, Output, Problem, inhoud, not_found
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter, Query
@@ -24,13 +24,13 @@ from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 from regeling.views import gemeente
 
 
-class RekeningInvoer(Invoer):
+class RekeningInvoer(Input):
     """The caller's own account."""
 
     iban: Iban
 
 
-class AfschriftAntwoord(Uitvoer):
+class AfschriftAntwoord(Output):
     """How many lines of the statement were ours, and what came in with another reference or none: nothing is booked.
 
     `alOpgenomen`: ours, and taken from an earlier copy. `teruggeboekt`: what the bank took back; tell it as a storno.
@@ -110,7 +110,7 @@ def router(runtime: Runtime) -> APIRouter:
         """Each line is known by the reference that the payment file gave it; what is not ours is only counted."""
         samenwerking = await runtime.store.load(SAMENWERKING, samenwerking_id)
         if samenwerking is None:
-            raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
+            raise not_found("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
         exchange.party.must_speak_about(samenwerking.tenant)
         try:
             async with lezer:

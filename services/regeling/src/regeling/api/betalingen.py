@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Dag, Geheel, Invoer, Maand
+from chassis.http import Dag, Input, Maand, WholeNumber
 from chassis.service import Runtime
 from contracts.soorten import Betaalsoort
 from fastapi import APIRouter
@@ -14,7 +14,7 @@ from regeling.api.partijen import GemeenteBetaalt, GemeenteOfVerzekeraarBoekt, P
 from regeling.domain.polis.commands_geld import BoekBetaling, KondigNabetalingAan, MeldNietBetaalbaar
 
 
-class BetalingInvoer(Invoer):
+class BetalingInvoer(Input):
     """Money received for one month of one insured. `valutadatum` left out: today.
 
     The insurer's `valutadatum` is that of the bank and decides whether it was in time, up to and including that day.
@@ -28,17 +28,17 @@ class BetalingInvoer(Invoer):
     soort: Betaalsoort
     kenmerk: Kenmerk
     valutadatum: Dag | None = None
-    volgnr: Annotated[Geheel, Field(ge=1, le=999)] = 1
+    volgnr: Annotated[WholeNumber, Field(ge=1, le=999)] = 1
 
 
-class NietBetaalbaarInvoer(Invoer):
+class NietBetaalbaarInvoer(Input):
     """The uitkering of this person can't be paid on the boekdatum of this month."""
 
     persoon_ref: UUID
     maand: Maand
 
 
-class AankondigingInvoer(Invoer):
+class AankondigingInvoer(Input):
     """A single payment that will come; the month stays open until then and its grace."""
 
     persoon_ref: UUID

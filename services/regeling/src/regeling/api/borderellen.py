@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Fout, Geheel, Invoer, Maand, Uitvoer, ongeldige_invoer
+from chassis.http import Flaw, Input, Maand, Output, WholeNumber, invalid_input
 from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
@@ -20,7 +20,7 @@ _MEESTE_REGELS = 10_000
 SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 
 
-class RegelInvoer(Invoer):
+class RegelInvoer(Input):
     """What is paid for one insured for the month of the borderel."""
 
     polis_ref: UUID
@@ -28,16 +28,16 @@ class RegelInvoer(Invoer):
     bedrag_cent: Bedrag
 
 
-class BorderelInvoer(Invoer):
+class BorderelInvoer(Input):
     """Same month and `kenmerk` are the same borderel. `totaalCent`: when given, what the lines must add up to."""
 
     maand: Maand
     kenmerk: Kenmerk
     regels: Annotated[list[RegelInvoer], Field(min_length=1, max_length=_MEESTE_REGELS)]
-    totaal_cent: Annotated[Geheel, Field(ge=1)] | None = None
+    totaal_cent: Annotated[WholeNumber, Field(ge=1)] | None = None
 
 
-class RegelAntwoord(Uitvoer):
+class RegelAntwoord(Output):
     """GEBOEKT; VERSCHIL (all or part of it could not be booked, `code` says why); GEWEIGERD (nothing was).
 
     WACHT_OP_ONTVANGST: in this samenwerking money counts when the insurer received it.
@@ -50,7 +50,7 @@ class RegelAntwoord(Uitvoer):
     gebeurtenissen: tuple[str, ...] = ()
 
 
-class BorderelAntwoord(Uitvoer):
+class BorderelAntwoord(Output):
     """`proef`: nothing of it is kept, and `after` is null (RUB-94)."""
 
     borderel_id: UUID
@@ -86,7 +86,7 @@ def router(runtime: Runtime) -> APIRouter:
         try:
             answers, regels = await borderellen.boek(runtime.store, cause, exchange.key, borderel, proef=proef)
         except BorderelOnjuist as onjuist:
-            raise ongeldige_invoer([_fout(fout) for fout in onjuist.fouten]) from onjuist
+            raise invalid_input([_fout(fout) for fout in onjuist.fouten]) from onjuist
         return BorderelAntwoord(
             borderel_id=borderel.borderel_id,
             regels=[
@@ -106,6 +106,6 @@ def router(runtime: Runtime) -> APIRouter:
     return routes
 
 
-def _fout(fout: Regelfout) -> Fout:
+def _fout(fout: Regelfout) -> Flaw:
     pointer = "/totaalCent" if fout.nummer is None else f"/regels/{fout.nummer}"
-    return Fout(pointer=pointer, code=fout.code, detail=fout.detail)
+    return Flaw(pointer=pointer, code=fout.code, detail=fout.detail)

@@ -3,20 +3,20 @@
 from typing import Self
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, Output
 from msgspec.structs import replace
 
 from regeling.api.modellen import Kwijtingdatum, Ongelijk, Periode
 from regeling.views.cak import CakPolis
 
 
-class CakEinde(Uitvoer):
+class CakEinde(Output):
     datum: Datum
     bph_gevolg: str
     grond: str | None = None
 
 
-class CakLid(Uitvoer):
+class CakLid(Output):
     persoon_ref: UUID
     rol: str
     bph_plichtig: bool
@@ -26,17 +26,17 @@ class CakLid(Uitvoer):
     bph: list[Periode]
 
 
-class CakKwijting(Uitvoer):
+class CakKwijting(Output):
     op: Datum
     bedrag_bph_cent: int | None
 
 
-class CakKwijtingen(Uitvoer):
+class CakKwijtingen(Output):
     verzekeraar: Kwijtingdatum | None
     cak: CakKwijting | None
 
 
-class CakBeeld(Uitvoer):
+class CakBeeld(Output):
     """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71).
 
     `leden`: who owes BPH on it. Who else is insured is no business of CAK (domain 4.8).

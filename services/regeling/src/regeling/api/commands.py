@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome, Refused
-from chassis.http import IMPERSONAL, CommandExchange, Geheel, Party, Uitvoer, Unobjectionable
+from chassis.http import IMPERSONAL, CommandExchange, Output, Party, Unobjectionable, WholeNumber
 from chassis.service import Runtime
 from contracts.domain import Event
 from contracts.kenmerken import BETALING, BETALING_MOST, CAK, objection_to_payment
@@ -17,7 +17,7 @@ from regeling.domain.afstemming.regels import MEEST_CENT
 from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
-Bedrag = Annotated[Geheel, Field(ge=1, le=MEEST_CENT, description="hele centen")]
+Bedrag = Annotated[WholeNumber, Field(ge=1, le=MEEST_CENT, description="hele centen")]
 Kenmerk = Annotated[
     str,
     Field(
@@ -33,7 +33,7 @@ CakReferentie = Annotated[str, Field(pattern=CAK, description="zoals CAK-2026030
 Proef = Annotated[bool, Query(alias="proef", description="true: hetzelfde antwoord, en er wordt niets bewaard.")]
 
 
-class Opdrachtantwoord(Uitvoer):
+class Opdrachtantwoord(Output):
     """`gebeurtenissen`: the names of what it made happen, as far as the caller sees them, in order."""
 
     gebeurtenissen: list[str]
@@ -45,7 +45,7 @@ def names(events: tuple[Event, ...], party: Party) -> list[str]:
     return [type(event).__name__ for event in events if zichtbaar(event, Zicht(party.rol)) is not None]
 
 
-class Lijstantwoord(Uitvoer):
+class Lijstantwoord(Output):
     """As `Opdrachtantwoord`; `proef`: nothing of it is kept, and `after` is null (RUB-94)."""
 
     gebeurtenissen: list[str]

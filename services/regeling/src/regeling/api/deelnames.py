@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import UUID
 
-from chassis.http import Dag, Invoer, JaNee
+from chassis.http import Boolean, Dag, Input
 from chassis.service import Runtime
 from contracts.mutatiesoorten import (
     Contactpersoon,
@@ -38,7 +38,7 @@ from regeling.domain.polis.commands import (
 from regeling.requests import polissen
 
 
-class MutatieInvoer(Invoer):
+class MutatieInvoer(Input):
     """A change in someone's life, effective `per` (RUB-31…37). `tot`: of a detention, when known.
 
     `corrigeert`: the `mutatieId` that this one takes the place of; with `vervalt` nothing does. `erkend`: of an MSNP,
@@ -50,8 +50,8 @@ class MutatieInvoer(Invoer):
     per: Dag
     tot: Dag | None = None
     corrigeert: UUID | None = None
-    vervalt: JaNee = False
-    erkend: JaNee = True
+    vervalt: Boolean = False
+    erkend: Boolean = True
 
 
 class MutatieAntwoord(Opdrachtantwoord):
@@ -60,17 +60,17 @@ class MutatieAntwoord(Opdrachtantwoord):
     mutatie_id: UUID | None
 
 
-class ContactInvoer(Invoer):
+class ContactInvoer(Input):
     """An attempt to reach somebody about this person: `met` whom, and what came of it (N-11)."""
 
     persoon_ref: UUID
     kanaal: Contactkanaal
-    bereikt: JaNee
+    bereikt: Boolean
     met: Contactpersoon = "VERZEKERDE"
     resultaat: Contactresultaat | None = None
 
 
-class BeeindigingInvoer(Invoer):
+class BeeindigingInvoer(Input):
     """`per`: the last day of the insurance, where the reason asks for it (EMIGRATIE)."""
 
     persoon_ref: UUID
@@ -78,19 +78,19 @@ class BeeindigingInvoer(Invoer):
     per: Dag | None = None
 
 
-class GesprekInvoer(Invoer):
+class GesprekInvoer(Input):
     """The insurer spoke with schuldhulpverlener and verzekerde on `datum` (RUB-37)."""
 
     persoon_ref: UUID
     datum: Dag
 
 
-class MsnpBesluitInvoer(Invoer):
+class MsnpBesluitInvoer(Input):
     persoon_ref: UUID
     besluit: MSNPBesluit
 
 
-class HerbeoordelingInvoer(Invoer):
+class HerbeoordelingInvoer(Input):
     """The decision about a shared polis that somebody left; `persoonRef` is one who stayed (N-07)."""
 
     persoon_ref: UUID

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chassis.eventstore import Recorded
-from chassis.http import Datum, Page, Party, Tijdstip, Uitvoer, niet_gevonden
+from chassis.http import Datum, Output, Page, Party, Tijdstip, not_found
 from chassis.service import Runtime
 from contracts.zicht import Zicht, filter_voor
 from fastapi import APIRouter
@@ -15,7 +15,7 @@ _PUBLIEK = frozenset(registry.public("regeling"))
 _HOOGSTE = 2**31 - 1
 
 
-class Gebeurtenis(Uitvoer):
+class Gebeurtenis(Output):
     """`gegevens` holds only what the caller may see, with names as in the event catalogue."""
 
     volgnr: int
@@ -34,7 +34,7 @@ def router(runtime: Runtime) -> APIRouter:
         log = await runtime.store.events(polis_ref, from_version=na + 1)
         seen = [shown for recorded in log if (shown := _seen(recorded, exchange.party)) is not None]
         if not seen and na == 0:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+            raise not_found("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
         return exchange.page(seen, key=lambda shown: shown.volgnr, item=lambda shown: shown)
 
     return routes

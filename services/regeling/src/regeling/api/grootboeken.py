@@ -5,7 +5,7 @@ from typing import get_args
 from uuid import UUID
 
 from chassis.eventstore import Recorded
-from chassis.http import Datum, Party, Uitvoer, niet_gevonden
+from chassis.http import Datum, Output, Party, not_found
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.zicht import Zicht, zichtbaar
@@ -22,7 +22,7 @@ from regeling.views.boeken import Boek, Totalen
 from regeling.views.terugblik import Moment
 
 
-class Post(Uitvoer):
+class Post(Output):
     """The same amount on both sides, whole cents."""
 
     debet: Rekening
@@ -30,7 +30,7 @@ class Post(Uitvoer):
     bedrag_cent: int
 
 
-class Regel(Uitvoer):
+class Regel(Output):
     """What follows from one event. `nummer` is its volgnr in the history of the polis."""
 
     nummer: int
@@ -43,7 +43,7 @@ class Regel(Uitvoer):
     posten: list[Post]
 
 
-class Saldo(Uitvoer):
+class Saldo(Output):
     """`saldoCent` stands on the side that the account has, and is never below nil."""
 
     rekening: Rekening
@@ -52,7 +52,7 @@ class Saldo(Uitvoer):
     saldo_cent: int
 
 
-class GrootboekAntwoord(Uitvoer):
+class GrootboekAntwoord(Output):
     """`sluitend`: debit equals credit over all accounts and no balance is below nil."""
 
     polis_ref: UUID
@@ -62,7 +62,7 @@ class GrootboekAntwoord(Uitvoer):
     regels: list[Regel]
 
 
-class TotaalAntwoord(Uitvoer):
+class TotaalAntwoord(Output):
     """Every ledger of a samenwerking, added up. `sluitend`: each of them is, and all together."""
 
     samenwerking_id: UUID
@@ -98,7 +98,7 @@ def router(runtime: Runtime) -> APIRouter:
             if gezien is not None:
                 totalen.tel(gezien)
         if not totalen.polissen:
-            raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
+            raise not_found("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
         return TotaalAntwoord(
             samenwerking_id=samenwerking_id,
             polissen=totalen.polissen,
@@ -119,7 +119,7 @@ def router(runtime: Runtime) -> APIRouter:
         """Nothing is ever rubbed out: what goes back is an entry of its own."""
         gebeurd = list(_gezien(await runtime.store.events(polis_ref), exchange.party))
         if not gebeurd:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+            raise not_found("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
         return _antwoord(polis_ref, grootboek(gebeurd, bekend_op=bekend_op, geldig_op=geldig_op))
 
     return routes

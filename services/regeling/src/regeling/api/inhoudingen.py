@@ -3,7 +3,7 @@
 from typing import Annotated, Self, cast
 from uuid import UUID
 
-from chassis.http import Geheel, Invoer, Maand
+from chassis.http import Input, Maand, WholeNumber
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter
@@ -15,10 +15,10 @@ from regeling.api.partijen import GemeenteMuteert, GemeenteOfVerzekeraarBoekt, P
 from regeling.domain.polis.commands_geld import VerdeelInhouding, WijzigInhouding
 from regeling.requests import inhoudingen
 
-Cent = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
+Cent = Annotated[WholeNumber, Field(ge=0, le=100_000_000, description="hele centen per verzekerde per maand")]
 
 
-class WijzigingInvoer(Invoer):
+class WijzigingInvoer(Input):
     """What changes from `vanafMaand` on, a month that has not begun; what is left out stays as it is."""
 
     vanaf_maand: Maand
@@ -35,14 +35,14 @@ class WijzigingInvoer(Invoer):
         return self
 
 
-class DeelInvoer(Invoer):
+class DeelInvoer(Input):
     """How much of all that is withheld for the polis comes from the uitkering of this insured."""
 
     persoon_ref: UUID
-    procent: Annotated[Geheel, Field(ge=0, le=100)]
+    procent: Annotated[WholeNumber, Field(ge=0, le=100)]
 
 
-class VerdelingInvoer(Invoer):
+class VerdelingInvoer(Input):
     """From `vanafMaand` on, a month that has not begun. `delen` are a hundred together; none: each his own again."""
 
     vanaf_maand: Maand

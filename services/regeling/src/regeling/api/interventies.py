@@ -3,7 +3,7 @@
 from typing import Annotated, cast
 from uuid import UUID
 
-from chassis.http import Dag, Geheel, Invoer, Unobjectionable
+from chassis.http import Dag, Input, Unobjectionable, WholeNumber
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
 from contracts.regeling import InterventieIngezet
@@ -25,7 +25,7 @@ from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijf
 from regeling.domain.polis import commands_uitval as u
 from regeling.requests import polissen
 
-Open = Annotated[Geheel, Field(ge=0, le=100_000_000, description="hele centen; 0: niets meer")]
+Open = Annotated[WholeNumber, Field(ge=0, le=100_000_000, description="hele centen; 0: niets meer")]
 Besluit = Annotated[
     str,
     Field(pattern=DOCUMENT, max_length=60, description="waar het besluit staat"),
@@ -34,7 +34,7 @@ Besluit = Annotated[
 InterventieId = Annotated[UUID, Path(alias="interventieId")]
 
 
-class AchterstandbetalingInvoer(Invoer):
+class AchterstandbetalingInvoer(Input):
     """A payment that the insurer booked on an arrear outside the plan."""
 
     persoon_ref: UUID
@@ -44,7 +44,7 @@ class AchterstandbetalingInvoer(Invoer):
     valutadatum: Dag
 
 
-class InterventieInvoer(Invoer):
+class InterventieInvoer(Input):
     """What the gemeente does so that this person keeps on paying."""
 
     persoon_ref: UUID
@@ -57,11 +57,11 @@ class InterventieAntwoord(Opdrachtantwoord):
     interventie_id: UUID | None
 
 
-class ResultaatInvoer(Invoer):
+class ResultaatInvoer(Input):
     resultaat: Interventieresultaat
 
 
-class LeenbijstandInvoer(Invoer):
+class LeenbijstandInvoer(Input):
     """Bijstand that is lent; the insurer is told nothing of it."""
 
     persoon_ref: UUID
@@ -70,7 +70,7 @@ class LeenbijstandInvoer(Invoer):
     besluit_ref: Besluit | None = None
 
 
-class BeslagInvoer(Invoer):
+class BeslagInvoer(Input):
     """A bailiff claims the room that the arrangement left; `afdrachtCent`: what he asks a month from now on."""
 
     persoon_ref: UUID
@@ -78,7 +78,7 @@ class BeslagInvoer(Invoer):
     afdracht_cent: Bedrag | None = None
 
 
-class CjibInvoer(Invoer):
+class CjibInvoer(Input):
     """What the CJIB collects of this person in all."""
 
     persoon_ref: UUID
@@ -86,7 +86,7 @@ class CjibInvoer(Invoer):
     status: CJIBStatus
 
 
-class AfstemInvoer(Invoer):
+class AfstemInvoer(Input):
     """What gemeente and insurer spoke about; `persoonRef` left out: about all on the polis."""
 
     persoon_ref: UUID | None = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, cast
 
-from chassis.http import Geheel, Invoer
+from chassis.http import Input, WholeNumber
 from chassis.service import Runtime
 from contracts.soorten import KwijtingDoor
 from fastapi import APIRouter
@@ -14,14 +14,14 @@ from regeling.domain.polis.commands import MeldEindeSchuldregeling, VerleenKwijt
 from regeling.requests import kwijtingen
 
 
-class EindeInvoer(Invoer):
+class EindeInvoer(Input):
     """Nothing: the polis says it all."""
 
 
-class KwijtingInvoer(Invoer):
+class KwijtingInvoer(Input):
     """The insurer waives what is left, which we know. CAK may tell what it waives of BPH; nobody else sees that."""
 
-    bedrag_bph_cent: Annotated[Geheel, Field(ge=0, le=100_000_000)] | None = None
+    bedrag_bph_cent: Annotated[WholeNumber, Field(ge=0, le=100_000_000)] | None = None
 
 
 def router(runtime: Runtime) -> APIRouter:

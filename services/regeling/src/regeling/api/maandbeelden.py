@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import ListExchange, Maand, Page, Uitvoer
+from chassis.http import ListExchange, Maand, Output, Page
 from chassis.projections import View, where
 from chassis.service import Runtime
 from fastapi import APIRouter, Query
@@ -20,7 +20,7 @@ from regeling.views.terugblik import Moment
 GevraagdeMaand = Annotated[Maand, Query()]
 
 
-class TeBetalen(Uitvoer):
+class TeBetalen(Output):
     """One insured and what is open, in cents. `kenmerk` is a self-payer's own payment reference.
 
     `inTeHoudenCent`: of all lines of the polis together, what comes from the uitkering of this person (RUB-21).

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Dag, Datum, ReadExchange, Uitvoer
+from chassis.http import Dag, Datum, Output, ReadExchange
 from chassis.projections import View
 from chassis.service import Runtime
 from contracts.matrix import Rij, matrix
@@ -18,7 +18,7 @@ from regeling.views.polis import Polis
 Op = Annotated[Dag, Query(description="Op welke dag.")]
 
 
-class Matrixrij(Uitvoer):
+class Matrixrij(Output):
     """One reason; the lowest `rang` goes first. `keuzes`, `bphKeuzes`: what a samenwerking may choose instead."""
 
     reden: str
@@ -40,7 +40,7 @@ class Matrixrij(Uitvoer):
         return cls.model_validate(rij, from_attributes=True)
 
 
-class Matrixbeeld(Uitvoer):
+class Matrixbeeld(Output):
     """The reasons in order of precedence."""
 
     op: Datum

@@ -3,12 +3,12 @@
 from typing import Literal, Self
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer
+from chassis.http import Datum, Output
 
 from regeling.views.polis import Polis
 
 
-class Periode(Uitvoer):
+class Periode(Output):
     """Half open: [van, tot)."""
 
     toestand: str
@@ -16,17 +16,17 @@ class Periode(Uitvoer):
     tot: Datum | None
 
 
-class Einde(Uitvoer):
+class Einde(Output):
     reden: str
     datum: Datum
 
 
-class Stop(Uitvoer):
+class Stop(Output):
     per: Datum
     reden: str
 
 
-class Contract(Uitvoer):
+class Contract(Output):
     """The collective product with its aanvullende verzekering, half open: [van, tot).
 
     `stand`: AANGEVRAAGD until CAK confirmed that BPH is suspended, then LOOPT, from `van` on.
@@ -39,7 +39,7 @@ class Contract(Uitvoer):
     tot: Datum | None
 
 
-class Telling(Uitvoer):
+class Telling(Output):
     """Terms of one participation, by where they stand."""
 
     betaald: int
@@ -50,7 +50,7 @@ class Telling(Uitvoer):
     open: int
 
 
-class Mutatiebeeld(Uitvoer):
+class Mutatiebeeld(Output):
     """What was told of this person. `mutatieId` names it in a correction; `vervangen`: one took its place."""
 
     mutatie_id: UUID
@@ -61,7 +61,7 @@ class Mutatiebeeld(Uitvoer):
     vervangen: bool
 
 
-class Herbeoordelen(Uitvoer):
+class Herbeoordelen(Output):
     """Somebody left this polis (N-07): `planOpenCent` has no payer until the gemeente decided, by `uiterlijk`."""
 
     sinds: Datum
@@ -71,7 +71,7 @@ class Herbeoordelen(Uitvoer):
     besloten_op: Datum | None
 
 
-class LidBeeld(Uitvoer):
+class LidBeeld(Output):
     """One insured. `toestand` is null for who never was on a list (domain 5.3).
 
     `ontvangenCent` was booked; `nietGeboektCent` came in as well and found nothing open (RUB-55).
@@ -98,32 +98,32 @@ class LidBeeld(Uitvoer):
     bph: list[Periode]
 
 
-class Voltooid(Uitvoer):
+class Voltooid(Output):
     grond: str
     op: Datum
 
 
-class Bedragkwijting(Uitvoer):
+class Bedragkwijting(Output):
     bedrag_cent: int
     op: Datum
 
 
-class Kwijtingdatum(Uitvoer):
+class Kwijtingdatum(Output):
     op: Datum
 
 
-class Kwijting(Uitvoer):
+class Kwijting(Output):
     verzekeraar: Bedragkwijting | None
     cak: Kwijtingdatum | None
 
 
-class Aangehouden(Uitvoer):
+class Aangehouden(Output):
     tekort_cent: int
     maanden: list[str]
     op: Datum
 
 
-class Maandtarief(Uitvoer):
+class Maandtarief(Output):
     """DUBBEL: BPH and RUB premium both; GEEN: neither. `bphCent` is null where nobody gave the tariff."""
 
     maand: str
@@ -131,7 +131,7 @@ class Maandtarief(Uitvoer):
     bph_cent: int | None = None
 
 
-class Ongelijk(Uitvoer):
+class Ongelijk(Output):
     """Two parties named different dates (SC-11)."""
 
     bron: str
@@ -141,7 +141,7 @@ class Ongelijk(Uitvoer):
     maanden: list[Maandtarief]
 
 
-class PolisBeeld(Uitvoer):
+class PolisBeeld(Output):
     """One polis for gemeente or insurer. `ingangsdatum` is null as long as it did not start; amounts in cents.
 
     `openCent` is debt less repayment less the insurer's kwijting; `termijnen` the number of terms of the plan.
@@ -173,7 +173,7 @@ class PolisBeeld(Uitvoer):
         return cls.model_validate(rij, from_attributes=True)
 
 
-class MaandBeeld(Uitvoer):
+class MaandBeeld(Output):
     """One term. `ontvangenCent` is premium, `teAflossenCent` what the plan still expects of it."""
 
     maand: str
@@ -182,7 +182,7 @@ class MaandBeeld(Uitvoer):
     te_aflossen_cent: int
 
 
-class WisselBeeld(Uitvoer):
+class WisselBeeld(Output):
     """From `vanafMaand` on the person pays himself, or it is withheld again (D4, D5)."""
 
     vanaf_maand: str
@@ -198,7 +198,7 @@ class LidDetail(LidBeeld):
     mutaties: tuple[Mutatiebeeld, ...] = ()
 
 
-class Verschil(Uitvoer):
+class Verschil(Output):
     """`verschilCent` as it was told, `openCent` what of it is open still; `vereffendOp`: since when nothing is."""
 
     persoon_ref: UUID

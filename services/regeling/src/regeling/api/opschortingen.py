@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from chassis.http import Dag, Invoer
+from chassis.http import Dag, Input
 from chassis.service import Runtime
 from fastapi import APIRouter
 
@@ -19,34 +19,34 @@ from regeling.domain.polis.commands import (
 )
 
 
-class OpschortingInvoer(Invoer):
+class OpschortingInvoer(Input):
     opschorten_per: Dag
 
 
-class BevestigingInvoer(Invoer):
+class BevestigingInvoer(Input):
     opgeschort_per: Dag
     cak_referentie: CakReferentie
 
 
-class GeinformeerdInvoer(Invoer):
+class GeinformeerdInvoer(Input):
     """CAK wrote to this person about the suspension, on `datum`."""
 
     persoon_ref: UUID
     datum: Dag
 
 
-class BronheffingStopInvoer(Invoer):
+class BronheffingStopInvoer(Input):
     persoon_ref: UUID
     per: Dag
 
 
-class HerlevingInvoer(Invoer):
+class HerlevingInvoer(Input):
     persoon_ref: UUID
     per: Dag
     cak_referentie: CakReferentie | None = None
 
 
-class BphBesluitInvoer(Invoer):
+class BphBesluitInvoer(Input):
     """What becomes of BPH where the end leaves that to CAK; `per`: from when it is due again (X-04, B8)."""
 
     persoon_ref: UUID

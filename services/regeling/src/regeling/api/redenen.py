@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from chassis.eventstore import Placed
-from chassis.http import Datum, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import Datum, Output, ReadExchange, not_found
 from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
@@ -19,7 +19,7 @@ from regeling.views.uitvalrij import Uitval
 from regeling.views.waarom import Onderwerp, Reden, waarom
 
 
-class Grondbeeld(Uitvoer):
+class Grondbeeld(Output):
     """One event: its number in the history of the polis, when it was told, from when it counts, and by which rules."""
 
     volgnr: int
@@ -29,7 +29,7 @@ class Grondbeeld(Uitvoer):
     regels: tuple[str, ...]
 
 
-class Redenbeeld(Uitvoer):
+class Redenbeeld(Output):
     """A status since it was told on `sinds`; `persoonRef` null: of the polis.
 
     `per`: the day or month that belongs to it. `deel`: the month of a TERMIJN, the kind of an ACHTERSTAND, the id of an
@@ -45,7 +45,7 @@ class Redenbeeld(Uitvoer):
     gronden: tuple[Grondbeeld, ...]
 
 
-class Redenen(Uitvoer):
+class Redenen(Output):
     """Every status that the polis and its insured have, each with the events of the decision that gave it."""
 
     polis_ref: UUID
@@ -71,7 +71,7 @@ def router(runtime: Runtime) -> APIRouter:
 
     def getoond(polis_ref: UUID, redenen: Sequence[Reden]) -> Redenen:
         if not redenen:
-            raise niet_gevonden("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
+            raise not_found("Deze polis is hier niet bekend.", "POLIS_ONBEKEND")
         return Redenen(polis_ref=polis_ref, redenen=[_beeld(een) for een in redenen])
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}/waarom", summary="Waarom een polis staat waar zij staat")

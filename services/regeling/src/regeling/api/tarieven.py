@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from chassis.eventstore import Outcome
-from chassis.http import CommandExchange, Dag, Datum, Geheel, Invoer, ReadExchange, Uitvoer, niet_gevonden
+from chassis.http import CommandExchange, Dag, Datum, Input, Output, ReadExchange, WholeNumber, not_found
 from chassis.service import Runtime
 from contracts.tarieven import NAAM, Tabel, Tarief, TariefOnbekend, geldend, verloop
 from fastapi import APIRouter, Path, Query
@@ -28,14 +28,14 @@ BeheerdeTabel = Annotated[Literal["STANDAARDPREMIE", "EIGEN_RISICO", "AOW_LEEFTI
 Vanaf = Annotated[Dag, Field(description="de eerste van een maand")]
 
 
-class TariefInvoer(Invoer):
+class TariefInvoer(Input):
     """From `vanaf` on, the first of a month, until a later one; another amount for the same day takes its place."""
 
     vanaf: Vanaf
-    bedrag_cent: Annotated[Geheel, Field(ge=1, le=100_000, description="hele centen per verzekerde per maand")]
+    bedrag_cent: Annotated[WholeNumber, Field(ge=1, le=100_000, description="hele centen per verzekerde per maand")]
 
 
-class TariefBeeld(Uitvoer):
+class TariefBeeld(Output):
     """`bron` is null for what CAK told."""
 
     op: Datum
@@ -44,14 +44,14 @@ class TariefBeeld(Uitvoer):
     bron: str | None
 
 
-class RijInvoer(Invoer):
+class RijInvoer(Input):
     """From `vanaf` on, the first of a month, until a later one; another value for the same day takes its place."""
 
     vanaf: Vanaf
-    waarde: Annotated[Geheel, Field(ge=1, le=1_000_000, description="hele centen per jaar; AOW_LEEFTIJD: maanden")]
+    waarde: Annotated[WholeNumber, Field(ge=1, le=1_000_000, description="hele centen per jaar; AOW_LEEFTIJD: maanden")]
 
 
-class Rijbeeld(Uitvoer):
+class Rijbeeld(Output):
     """`waarde` null: in no source, so asking for it is an error. `bron` null: it was added since."""
 
     vanaf: Datum
@@ -59,7 +59,7 @@ class Rijbeeld(Uitvoer):
     bron: str | None
 
 
-class Tabelbeeld(Uitvoer):
+class Tabelbeeld(Output):
     """The rows in order of day; each holds until the next one."""
 
     tabel: Tabel
@@ -108,7 +108,7 @@ def router(runtime: Runtime) -> APIRouter:
         try:
             return [geldend(tabel, op, toegevoegd)]
         except TariefOnbekend as onbekend:
-            raise niet_gevonden(f"Voor {op:%Y-%m} is geen {NAAM[tabel]} bekend.", "TARIEF_ONBEKEND") from onbekend
+            raise not_found(f"Voor {op:%Y-%m} is geen {NAAM[tabel]} bekend.", "TARIEF_ONBEKEND") from onbekend
 
     return routes
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from chassis.http import Geheel, Invoer, Maand, Unobjectionable
+from chassis.http import Input, Maand, Unobjectionable, WholeNumber
 from chassis.service import Runtime
 from contracts.kenmerken import DOCUMENT, objection_to_document
 from contracts.regeling import Vereffening
@@ -21,7 +21,7 @@ Overeenkomst = Annotated[
 ]
 
 
-class StornoInvoer(Invoer):
+class StornoInvoer(Input):
     """The newest payment for that month that was not taken back wholly; `kenmerk` and `volgnr` narrow it down.
 
     `bedragCent` left out: all that is left of it.
@@ -30,11 +30,11 @@ class StornoInvoer(Invoer):
     persoon_ref: UUID
     maand: Maand
     kenmerk: Kenmerk | None = None
-    volgnr: Annotated[Geheel, Field(ge=1, le=999)] | None = None
+    volgnr: Annotated[WholeNumber, Field(ge=1, le=999)] | None = None
     bedrag_cent: Bedrag | None = None
 
 
-class StornovereffeningInvoer(Invoer):
+class StornovereffeningInvoer(Input):
     """How what went back of a month after completion was settled: paid again, set off, or a mistake."""
 
     persoon_ref: UUID
@@ -42,7 +42,7 @@ class StornovereffeningInvoer(Invoer):
     wijze: Vereffening
 
 
-class AfkoopInvoer(Invoer):
+class AfkoopInvoer(Input):
     """What is left of the plan, paid at once; another amount only under an agreement (A-14)."""
 
     persoon_ref: UUID
@@ -51,7 +51,7 @@ class AfkoopInvoer(Invoer):
     overeenkomst_ref: Overeenkomst | None = None
 
 
-class StopInvoer(Invoer):
+class StopInvoer(Input):
     """From `vanafMaand` on the gemeente withholds no premium of who completed."""
 
     persoon_ref: UUID

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from chassis.http import Datum, Uitvoer, niet_gevonden
+from chassis.http import Datum, Output, not_found
 from chassis.projections import where
 from chassis.service import Runtime
 from contracts.eligibility import GeplandeTaak
@@ -19,7 +19,7 @@ from regeling.views import uitval
 from regeling.views.uitvalrij import Uitvallid
 
 
-class GeplandeInzet(Uitvoer):
+class GeplandeInzet(Output):
     """Hours of one role; both days inclusive."""
 
     eigenaar: Projectrol
@@ -28,7 +28,7 @@ class GeplandeInzet(Uitvoer):
     tot: Datum
 
 
-class Uitvalcapaciteit(Uitvoer):
+class Uitvalcapaciteit(Output):
     """`gepland` null: no planning is known here. `urenNu`: of what runs on `peildag`. Persons who take part now:
     `dreigt`, of whom `dreigtZonderInterventie`; `interventiesOpen`: those without a result.
 
@@ -55,7 +55,7 @@ def router(runtime: Runtime) -> APIRouter:
     async def lees(samenwerking_id: SamenwerkingId, exchange: GemeenteLeest) -> Uitvalcapaciteit:
         found = await runtime.store.load(SAMENWERKING, samenwerking_id)
         if found is None:
-            raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
+            raise not_found("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
         exchange.party.must_speak_about(found.tenant)
         await exchange.covers(runtime.views, uitval.GEMEENTE.name)
         eigen = where(exchange.party.rows_of, samenwerking_id=samenwerking_id, begonnen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 from uuid import UUID
 
-from chassis.http import Datum, ListExchange, Page, Uitvoer
+from chassis.http import Datum, ListExchange, Output, Page
 from chassis.projections import View, where
 from chassis.service import Runtime
 from contracts.mutatiesoorten import Contactpersoon, Contactresultaat, Mutatiereden
@@ -39,7 +39,7 @@ class Uitvalvraag(NamedTuple):
     moment: Moment
 
 
-class Dreigingbeeld(Uitvoer):
+class Dreigingbeeld(Output):
     """One threat, half open: [sinds, tot)."""
 
     sinds: Datum
@@ -48,7 +48,7 @@ class Dreigingbeeld(Uitvoer):
     tot: Datum | None
 
 
-class Contactbeeld(Uitvoer):
+class Contactbeeld(Output):
     door: Partij
     datum: Datum
     kanaal: str
@@ -57,7 +57,7 @@ class Contactbeeld(Uitvoer):
     resultaat: Contactresultaat | None
 
 
-class Achterstandbeeld(Uitvoer):
+class Achterstandbeeld(Output):
     """`bedragCent` 0: it was resolved."""
 
     soort: NieuweAchterstandsoort
@@ -66,7 +66,7 @@ class Achterstandbeeld(Uitvoer):
     peildatum: Datum
 
 
-class Interventiebeeld(Uitvoer):
+class Interventiebeeld(Output):
     """`soort` and what came of it are the gemeente's alone."""
 
     interventie_id: UUID
@@ -76,18 +76,18 @@ class Interventiebeeld(Uitvoer):
     afgerond_op: Datum | None = None
 
 
-class Cjibbeeld(Uitvoer):
+class Cjibbeeld(Output):
     bedrag_cent: int
     status: CJIBStatus
     op: Datum
 
 
-class Uitvaleinde(Uitvoer):
+class Uitvaleinde(Output):
     reden: Mutatiereden
     datum: Datum
 
 
-class Afstembeeld(Uitvoer):
+class Afstembeeld(Output):
     """`persoonRef` null: about all on the polis."""
 
     persoon_ref: UUID | None
@@ -97,7 +97,7 @@ class Afstembeeld(Uitvoer):
     datum: Datum
 
 
-class Uitvalbeeld(Uitvoer):
+class Uitvalbeeld(Output):
     """One participant since `sinds`. `zelfVanaf`: the first month that this person pays.
 
     `leenbijstandCent`, `beslagruimteGeclaimdOp` and `cjib` are the gemeente's alone.

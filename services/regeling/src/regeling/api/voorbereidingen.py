@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import UUID
 
-from chassis.http import Dag, Invoer, JaNee, Maand
+from chassis.http import Boolean, Dag, Input, Maand
 from chassis.service import Runtime
 from contracts.kalender import eerste_van
 from contracts.soorten import Partij
@@ -15,13 +15,13 @@ from regeling.domain.polis.commands import Informeer, Informering, RichtIn
 from regeling.requests import voorbereidingen
 
 
-class InrichtingInvoer(Invoer):
+class InrichtingInvoer(Input):
     """The gemeente withholds the repayment from this month on."""
 
     per_maand: Maand
 
 
-class InformeringInvoer(Invoer):
+class InformeringInvoer(Input):
     """Who was told, or need not be (`nodig` false). A bewindvoerder is told per when payment to CAK or CJIB stops.
 
     BEWINDVOERDER_ALGEMEEN: he was told about the RUB; the start still waits for the other word (RUB-50).
@@ -29,7 +29,7 @@ class InformeringInvoer(Invoer):
 
     soort: Informering
     persoon_ref: UUID
-    nodig: JaNee
+    nodig: Boolean
     stop_per: Dag | None = None
 
 
