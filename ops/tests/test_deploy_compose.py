@@ -144,7 +144,8 @@ def test_topics_are_made_as_the_code_wants_them(services: dict[str, Any]) -> Non
     assert topic("$$dienst") in script
     assert f"--partitions {services['intake-api']['environment']['UITSTROOM_PARTITIES']} " in script
     assert f"retention.ms={RETENTION_MS}" in script
-    assert "message.timestamp.type=LogAppendTime" in script
+    assert script.count("message.timestamp.type=LogAppendTime") == 1
+    assert script.partition("for beeld in")[2].count("message.timestamp.type=CreateTime") == 1
 
 
 def test_every_worker_is_a_user_of_kafka_with_the_rights_that_it_needs(services: dict[str, Any]) -> None:

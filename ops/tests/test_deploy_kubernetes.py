@@ -182,6 +182,7 @@ def test_topics_have_the_partitions_that_the_services_expect(manifests: Manifest
     topics = {each["spec"]["topicName"]: each["spec"] for each in kind(manifests, "KafkaTopic")}
     for_analysts = {name: topics.pop(topic_van(zicht)) for zicht in TOPICS for name in [topic_van(zicht)]}
     assert {spec["config"]["retention.ms"] for spec in for_analysts.values()} == {-1}
+    assert {spec["config"]["message.timestamp.type"] for spec in for_analysts.values()} == {"CreateTime"}
     assert {spec["partitions"] for spec in for_analysts.values()} == {PARTITIES}
     assert set(topics) == {topic(service) for service in SERVICES}
     expected = environment(manifests, "intake-api")["UITSTROOM_PARTITIES"]

@@ -48,9 +48,8 @@ VAST: dict[str, list[str]] = {
 }
 KOPPEN = {"Doel": "toets N-27"}
 EIGEN: dict[tuple[Zicht, str], set[str]] = {
-    (Zicht.CAK, "/v1/beelden/cak/polissen"): {"persoon_ref", "rol", "bph_plichtig", "samenwerking_id", "sinds"},
+    (Zicht.CAK, "/v1/beelden/cak/polissen"): {"rol", "bph_plichtig", "samenwerking_id", "sinds"},
     (Zicht.CAK, "/v1/beelden/cak/driejaarsregelingen"): {"regeling_id"},
-    (Zicht.CAK, "/v1/beelden/cak/taken"): {"trap"},
     (Zicht.VERZEKERAAR, "/v1/beelden/verzekeraar/signaalprofielen"): {
         "bevestiging_werkdagen",
         "drempel_cent",
@@ -58,9 +57,10 @@ EIGEN: dict[tuple[Zicht, str], set[str]] = {
     },
     (Zicht.VERZEKERAAR, "/v1/beelden/verzekeraar/aanleveringen"): {"niet_bewaard"},
 }
-"""What somebody reads of its own that no event tells it. CAK: who is in a case from the reported suspension on, since
-when it stands so (RUB-56, N-15), by which name it answers (PRAK-10), how far its own task went. The insurer: the
-profile that it reports by, and what was not kept of a file that it sent itself.
+"""What somebody reads of its own that no event tells it. CAK: of who owes BPH, from the reported suspension on, since
+when (domain 4.8: "BPH status, since"), whether that is the verzekeringnemer, whom the law holds to it (Zvw 18d), and
+the samenwerking of two parties that it knows; by which name it answers (PRAK-10). The insurer: the profile that it
+reports by, which is an agreement of two (N-24), and `niet_bewaard`, which is 0 of every file of its own.
 """
 
 
@@ -129,6 +129,7 @@ def test_n_27_a_topic_for_analysts_holds_marked_fields_only_and_nobodys_id(
         if klasse is None:
             continue
         gezien[klasse.__name__] += 1
+        assert record.timestamp < 0, "Kafka says when it was"
         assert not list(_ongemerkt(json.loads(record.value or b"{}"), klasse, zicht, klasse.__name__))
         tekst = f"{record.key!r} {record.headers!r} {record.value!r}"
         assert not set(ID.findall(tekst)) & kennis.alles.ids, klasse.__name__

@@ -12,12 +12,13 @@ from stdnum import iban, iso11649
 from contracts.persoonsgegevens import Objection, objection
 
 _ISO_11649: Final = "RF[0-9]{2}[A-Z]{0,3}(?:[0-9]+[A-Z]{1,3})*[0-9]*"
-_OF_A_BORDEREL: Final = "BORDEREL-20[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[0-9]{1,3})?"
 _ISSUED: Final = "RUB-[0-9A-F]{12}"
+VAN_EEN_BORDEREL: Final = "BORDEREL-20[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[0-9]{1,3})?"
+"""What the gemeente pays under, for all for whom it withholds."""
 _UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 _DOCUMENT: Final = "(?:zaak|ZAAK|Z|document|DOCUMENT|DOC|D|dossier|DOSSIER|besluit|BESLUIT|B)"
 
-BETALING: Final = f"^(?:[0-9]{{16}}|{_ISO_11649}|{_OF_A_BORDEREL}|{_ISSUED})$"
+BETALING: Final = f"^(?:[0-9]{{16}}|{_ISO_11649}|{VAN_EEN_BORDEREL}|{_ISSUED})$"
 """A payment: a Dutch betalingskenmerk, ISO 11649 with at most three letters in a row, or one of ours.
 
 Ours are that of a borderel (`BORDEREL-2026-03`, numbered when a month has more) and that of a self-payer (RUB-89).

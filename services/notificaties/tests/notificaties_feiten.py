@@ -79,7 +79,7 @@ def contact(door: Any = "GEMEENTE", kanaal: str = "TELEFOON", persoon: UUID = AN
 
 def dreiging() -> r.UitvalDreigingGesignaleerd:
     return r.UitvalDreigingGesignaleerd(
-        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=("2026-10",)
+        deelname_id=DEELNAME, persoon_ref=ANNA, polis_ref=POLIS, gemiste_maanden=("2026-10",), open_cent=12200
     )
 
 
@@ -143,6 +143,12 @@ def start() -> r.DeelnameGestart:
     )
 
 
+def geweigerd() -> r.DeelnameGeweigerd:
+    return r.DeelnameGeweigerd(
+        persoon_ref=ANNA, polis_ref=POLIS, reden="ZELFBETALER_VANAF_INGANG", datum=date(2026, 9, 22)
+    )
+
+
 def plan() -> r.AflosplanVastgesteld:
     return r.AflosplanVastgesteld(
         polis_ref=POLIS,
@@ -164,12 +170,12 @@ def inhouding() -> r.InhoudingGestart:
     )
 
 
-def kenmerk() -> r.BetalingskenmerkGewijzigd:
+def kenmerk(nieuw: str = "RUB-0123456789AB") -> r.BetalingskenmerkGewijzigd:
     return r.BetalingskenmerkGewijzigd(
         deelname_id=DEELNAME,
         persoon_ref=ANNA,
         polis_ref=POLIS,
-        nieuw_kenmerk="RUB-0123456789AB",
+        nieuw_kenmerk=nieuw,
         geldig_vanaf_maand="2026-10",
     )
 

@@ -93,13 +93,17 @@ class InterventieTaakGeopend(Event, frozen=True, kw_only=True):
 
 
 class UitvalDreigingGesignaleerd(Event, frozen=True, kw_only=True):
-    """One missed term of a self-payer, two on inhouding, or an arrear outside the plan (D6, D7, A-10)."""
+    """One missed term of a self-payer, two on inhouding, or an arrear outside the plan (D6, D7, A-10).
+
+    `open_cent`: of the missed months together; None in what was told before it was said.
+    """
 
     deelname_id: Annotated[UUID, G_V]
     persoon_ref: Annotated[UUID, G_V]
     polis_ref: Annotated[UUID, G_V]
     gemiste_maanden: Annotated[tuple[str, ...], G_V]
     oorzaken: Annotated[tuple[Uitvaloorzaak, ...], G_V] = ()
+    open_cent: Annotated[Cent | None, G_V] = None
 
 
 class UitvalDreigingOpgeheven(Event, frozen=True, kw_only=True):

@@ -38,6 +38,8 @@ CONNECTIONS = 8
 SUBJECTS = 300
 _CAUSE = Cause(uuid4(), None, SYSTEEM, {"gemeentecode": GEMEENTECODE, "uzovi": UZOVI})
 _LOOK = 0.1
+_WARMING = 10
+"""Of a round so small a part is not counted, beforehand."""
 _PATIENCE = 300.0
 
 
@@ -65,22 +67,32 @@ def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("the receiver does not listen")
 
 
-async def measure(world: World, address: str, rounds: int, count: int) -> Pair:
-    """`deliveries_vs_client`, messages per second. A round of each that is not counted, then `rounds` pairs."""
+async def measure(world: World, address: str, rounds: int, count: int, say: Callable[[str], None]) -> Pair:
+    """`deliveries_vs_client`, messages per second: a short round of each that is not counted, then `rounds` pairs.
+
+    `say` is told how far it is: at full size it takes minutes.
+    """
     await _fill(world.dsns["notificaties"], count)
-    rates: list[tuple[float, float]] = []
+    say(f"{count} gebeurtenissen liggen klaar")
     own = world.urls["notificaties"]
     async with httpx.AsyncClient(base_url=address) as told, httpx.AsyncClient(base_url=own, timeout=30) as api:
-        for _ in range(rounds + 1):
-            ours = await _rate(told, f"/a/{uuid4()}", count, lambda path: _subscribed(api, world, address + path))
-            other = await _rate(told, f"/b/{uuid4()}", count, lambda path: _posted(address + path, count))
+
+        async def pair(number: int) -> tuple[float, float]:
+            ours = await _rate(told, f"/a/{uuid4()}", number, lambda path: _subscribed(api, world, address + path))
+            other = await _rate(told, f"/b/{uuid4()}", number, lambda path: _posted(address + path, number))
+            return ours, other
+
+        await pair(max(1, count // _WARMING))
+        rates: list[tuple[float, float]] = []
+        for done in range(1, rounds + 1):
+            ours, other = await pair(count)
             rates.append((ours, other))
-    counted = rates[1:]
+            say(f"ronde {done} van {rounds}: ons {ours:.0f}/s, de client {other:.0f}/s")
     return Pair(
         "deliveries_vs_client",
-        median(ours for ours, _ in counted),
-        median(other for _, other in counted),
-        median(ours / other for ours, other in counted),
+        median(ours for ours, _ in rates),
+        median(other for _, other in rates),
+        median(ours / other for ours, other in rates),
     )
 
 
@@ -90,8 +102,8 @@ async def _rate(
     """Messages per second that came in on `path` after `begin` set them going."""
 
     async def tally() -> Tally:
-        heard = msgspec.json.decode((await told.get(TOLD)).content, type=dict[str, Tally])
-        return heard.get(path, Tally())
+        tallies = msgspec.json.decode((await told.get(TOLD)).content, type=dict[str, Tally])
+        return tallies.get(path, Tally())
 
     async def all_of_them() -> bool:
         return (await tally()).count >= count
@@ -140,7 +152,7 @@ async def _fill(dsn: str, count: int) -> None:
             for first in range(0, count, SUBJECTS):
                 now = datetime.now(UTC)
                 part = range(first, min(first + SUBJECTS, count))
-                steps = [(_heard(subjects[n - first], n + 1), _CAUSE, now) for n in part]
+                steps = [(_published(subjects[n - first], n + 1), _CAUSE, now) for n in part]
                 async with pool.acquire() as connection, connection.transaction():
                     await store.execute(connection, steps)
                 store.bell.ring()
@@ -148,7 +160,7 @@ async def _fill(dsn: str, count: int) -> None:
         await pool.close()
 
 
-def _heard(subject: UUID, position: int) -> Step:
+def _published(subject: UUID, position: int) -> Step:
     return Step(DOORGIFTE, stream_id("regeling", subject), GeefDoor(gebeurtenis=_event(subject, position)), subject)
 
 

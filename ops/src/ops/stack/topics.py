@@ -32,8 +32,10 @@ def create(
     replication: int = 1,
     *,
     retention_ms: int = RETENTION_MS,
+    timed: bool = True,
 ) -> None:
-    """Make the topics that are not there yet; RuntimeError when the broker refuses one."""
+    """Make the topics that are not there yet; RuntimeError when the broker refuses one. `timed`: records say when they
+    came in; else the broker adds no time to what has none."""
 
     async def work() -> None:
         admin = AIOKafkaAdminClient(**options(bootstrap))
@@ -43,7 +45,7 @@ def create(
             settings = {
                 "cleanup.policy": "delete",
                 "retention.ms": str(retention_ms),
-                "message.timestamp.type": "LogAppendTime",
+                "message.timestamp.type": "LogAppendTime" if timed else "CreateTime",
             }
             new = [NewTopic(t, partitions, replication, topic_configs=settings) for t in topics if t not in known]
             if new:

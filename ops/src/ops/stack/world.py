@@ -162,7 +162,8 @@ class World:
         self._has_topics = True
         prefix, partitions = self.topic_prefix, self.settings.partitions
         topics.create(self.brokers, topics.names(services, prefix), partitions)
-        topics.create(self.brokers, topics.published(services, prefix), PARTITIES, retention_ms=topics.FOR_EVER)
+        for_analysts = topics.published(services, prefix)
+        topics.create(self.brokers, for_analysts, PARTITIES, retention_ms=topics.FOR_EVER, timed=False)
         if self.settings.kafka_acl:
             rights.give(self.brokers, [*rights.rights(services, prefix), *rights.analysts(prefix)])
         self._start_all("worker")

@@ -37,6 +37,7 @@ FEITEN = Brieffeiten(
     vervaldatum=date(2026, 6, 1),
     inhaalmaanden=("2026-04", "2026-05"),
     gemist=("2026-05",),
+    open_cent=22200,
     einddatum=date(2026, 9, 30),
     reden="WSNP",
     bph_gevolg="HERLEEFT",
@@ -58,9 +59,9 @@ ANNA = Persoon(
 )
 
 
-def document(sjabloon: Sjabloon, persoon: Persoon = ANNA) -> Document:
+def document(sjabloon: Sjabloon, persoon: Persoon = ANNA, feiten: Brieffeiten = FEITEN) -> Document:
     bron = re.sub(r"\[[^\]]*\]", "Proef", voorbeeld(sjabloon))
-    return aan(persoon, bron, waarden(FEITEN, iban="NL91ABNA0417164300", dagtekening=date(2026, 2, 9)))
+    return aan(persoon, bron, waarden(feiten, iban="NL91ABNA0417164300", dagtekening=date(2026, 2, 9)))
 
 
 class Woorden(HTMLParser):
@@ -124,6 +125,23 @@ def test_rub_90_letter_says_account_amount_kenmerk_day_and_catch_up() -> None:
         assert feit in tekst
     assert "Beste mevrouw De Vries," in tekst
     assert "A. de Vries\nBreestraat 12 A\n2311 CS  LEIDEN\n" in tekst
+
+
+def test_rub_63_who_pays_is_told_how_and_who_is_withheld_from_is_not_asked_to() -> None:
+    zelf = als_tekst(document("UITVAL_DREIGT")).replace("\u00a0", " ")
+    for feit in ("mei 2026", "€ 222,00", "NL91 ABNA 0417 1643 00", "RUB-0123456789AB"):
+        assert feit in zelf
+    assert "houdt de betaling in" not in zelf
+    ander = als_tekst(document("UITVAL_DREIGT", feiten=replace(FEITEN, kenmerk="")))
+    assert "houdt de betaling in" in ander
+    assert "NL91" not in ander
+
+
+def test_rub_46_who_was_silent_is_not_said_to_have_said_yes() -> None:
+    ja = als_tekst(document("BEVESTIGING"))
+    gezwegen = als_tekst(document("BEVESTIGING", feiten=replace(FEITEN, stilzwijgend=True)))
+    assert ("ja gezegd" in ja, "nee gezegd" in ja) == (True, False)
+    assert ("ja gezegd" in gezwegen, "nee gezegd" in gezwegen) == (False, True)
 
 
 async def test_what_people_are_called_is_never_markup() -> None:

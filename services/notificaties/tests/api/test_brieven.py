@@ -27,7 +27,7 @@ async def test_rub_90_a_letter_from_text_to_post(dienst: Dienst) -> None:
 
     gelezen = (await dienst.lees(pad, GEMEENTE)).json()
     tekst_ = gelezen["tekst"].replace("\u00a0", " ")
-    for feit in ("NL91 ABNA 0417 1643 00", "€ 222,00", "RUB-0123456789AB", "1 augustus 2026", "over juli 2026 is nog"):
+    for feit in ("NL91 ABNA 0417 1643 00", "€ 222,00", "RUB-0123456789AB", "1 augustus 2026", "betaald over juli 2026"):
         assert feit in tekst_
     assert "A. de Vries\nBreestraat 12\n2311 CS  LEIDEN" in tekst_
     assert gelezen["sjabloonversie"] == 1

@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from briefverhaal import GEMEENTE, SAMENWERKING, VERZEKERAAR, VRIES, ZAANSTAD, ZZ, goedgekeurd, rekening, zelfbetaling
+from msgspec.structs import replace
+from notificaties_feiten import inhouding
 
 from contracts import eligibility as e
 from contracts import regeling as r
@@ -35,8 +37,12 @@ async def brief(dienst: Dienst, email: str | None = ADRES) -> tuple[UUID, str]:
         beleidsversie=1,
     )
     await dienst.hoor("regeling", start)
+    wat = f"/v1/beelden/gemeente/brieven?polisRef={polis}"
+    [rij] = await dienst.items(wat, GEMEENTE)
+    zonder_bedrag = await dienst.vraag("POST", f"/v1/brieven/{rij['notificatieId']}/opmaak", GEMEENTE)
+    assert zonder_bedrag.json()["code"] == "BRIEF_ONVOLLEDIG"
+    await dienst.hoor("regeling", replace(inhouding(), polis_ref=polis, persoon_ref=persoon))
     dienst.kluis.personen[persoon] = {**VRIES, "email": email}
-    [rij] = await dienst.items(f"/v1/beelden/gemeente/brieven?polisRef={polis}", GEMEENTE)
     assert (await dienst.vraag("POST", f"/v1/brieven/{rij['notificatieId']}/opmaak", GEMEENTE)).status_code == 201
     return persoon, rij["notificatieId"]
 

@@ -1,7 +1,7 @@
 """The topics for analysts: our feed once more per audience, filtered, coarse, and under pseudonyms of its own.
 
 No value in a record is the same for two audiences that is finer than a day: not its id, its key or its time. Their
-order is: who reads two audiences can lay them side by side by it (docs/analisten).
+order is: who reads two audiences can lay them side by side by it (docs/analisten, ADR 13).
 """
 
 from collections.abc import Callable

@@ -34,7 +34,8 @@ class Taak(Uitvoer):
     """`verval`: last day for it; `maand`: the term that it is about, if it is about one.
 
     `regel`: the rule that asks for it; `aanleiding`: the event that it followed from; `zaakId`: the letter, question or
-    signal that it is about. `trap`: how far it went up (RUB-98), and who must answer until when.
+    signal that it is about. `trap`: how far it went up (RUB-98), and who must answer until when; along whose people is
+    for gemeente and verzekeraar alone.
     """
 
     taak_id: UUID

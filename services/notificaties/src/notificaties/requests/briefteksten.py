@@ -47,6 +47,7 @@ VOORBEELD: Final = Brieffeiten(
     vervaldatum=date(2026, 6, 1),
     inhaalmaanden=("2026-05",),
     gemist=("2026-05",),
+    open_cent=22200,
     einddatum=date(2026, 9, 30),
     reden="NIET_BETAALD",
     bph_gevolg="HERLEEFT",

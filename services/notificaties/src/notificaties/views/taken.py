@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -79,6 +79,7 @@ def opgeschaald(row: Taak | None, event: EscalatieGestart, _: Placed) -> Taak | 
     return row and replace(row, trap=event.trap, bij_rol=event.rol, antwoord_uiterlijk=event.uiterlijk)
 
 
+_NIET_OPGESCHAALD: Final[dict[str, Any]] = {"trap": 0, "bij_rol": None, "antwoord_uiterlijk": None}
 TAKEN: Final = View(
     "taken",
     version=4,
@@ -101,9 +102,11 @@ async def page(
 
 
 def gezien(taak: Taak, zicht: Zicht) -> Taak:
-    """Fields that this party may not see are None."""
+    """Fields that this party may not see are as if nothing had been told."""
     hidden = [name for name, who in merken(TaakGeopend).items() if zicht not in (who or ())]
-    unseen = {name: None for name in hidden if name in Taak.__struct_fields__}
+    unseen: dict[str, Any] = {name: None for name in hidden if name in Taak.__struct_fields__}
+    if zicht not in (merken(EscalatieGestart)["trap"] or ()):
+        unseen |= _NIET_OPGESCHAALD
     return replace(taak, **unseen)
 
 

@@ -102,10 +102,21 @@ def test_rub_41_facts_are_written_as_people_do(feiten: dict[str, Any], naam: str
     assert waarden(Brieffeiten(**feiten), iban=None, dagtekening=date(2026, 1, 1))[naam] == tekst
 
 
-def test_rub_3_an_amount_of_nothing_is_not_told() -> None:
-    gevonden = waarden(Brieffeiten(bijdrage_cent=0, premie_cent=1), iban=None, dagtekening=date(2026, 1, 1))
+def test_rub_3_an_amount_of_nothing_is_told_of_what_is_paid_or_owed_only() -> None:
+    feiten = Brieffeiten(bijdrage_cent=0, premie_cent=1, afgelost_cent=0, restschuld_cent=0, netto_cent=0)
+    gevonden = waarden(feiten, iban=None, dagtekening=date(2026, 1, 1))
     assert "bijdrage" not in gevonden
     assert gevonden["premie"] == "€\u00a00,01"
+    assert {gevonden[naam] for naam in ("afgelost", "restschuld", "maandbedrag")} == {"€\u00a00,00"}
+
+
+def test_n_01_the_last_month_of_a_plan_is_not_that_of_its_end() -> None:
+    def nog(**feiten: Any) -> str | None:
+        return waarden(Brieffeiten(**feiten), iban=None, dagtekening=date(2026, 1, 1)).get("laatstebetaalmaand")
+
+    assert nog(einddatum=date(2026, 9, 30), laatste_maand="2026-09") == "september 2026"
+    assert nog(einddatum=date(2026, 9, 30), laatste_maand="2029-02") is None
+    assert nog(laatste_maand="2029-02") is None
 
 
 def test_amounts_days_and_months() -> None:
@@ -126,6 +137,12 @@ def test_rub_41_there_is_an_example_of_every_letter_that_only_wants_its_sender(s
         keur(bron, sjabloon)
     assert geweigerd.value.code == "TEKST_NIET_AF"
     assert keur(re.sub(r"\[[^\]]*\]", "Proef", bron), sjabloon).kop
+
+
+@pytest.mark.parametrize("sjabloon", get_args(Sjabloon))
+def test_rub_47_every_letter_says_whom_to_call(sjabloon: Sjabloon) -> None:
+    brief = (VOORBEELDEN / f"{sjabloon}.md").read_text(encoding="utf-8").partition("${dagtekening}")[2]
+    assert re.search(r"\b[Bb]el ons\b.* op \[telefoonnummer\]", brief)
 
 
 @pytest.mark.parametrize("sjabloon", get_args(Sjabloon))

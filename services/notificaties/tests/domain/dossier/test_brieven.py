@@ -19,6 +19,7 @@ from notificaties_feiten import (
     brp_overleden,
     dreiging,
     einde,
+    geweigerd,
     hoor,
     inhouding,
     kenmerk,
@@ -120,6 +121,21 @@ def test_rub_63_insurer_writes_to_who_may_drop_out() -> None:
     assert weg(na(dreiging(), opgeheven())) == [("UITVAL_DREIGT", "NIET_MEER_NODIG")]
 
 
+def test_rub_63_who_has_not_paid_is_told_how_much_that_is() -> None:
+    dossier = na(dreiging()).state
+    gezegd = dossier.gezegd(dossier.brieven[-1])
+    assert (gezegd.gemist, gezegd.open_cent) == (("2026-10",), 12200)
+
+
+def test_d_05_who_is_withheld_from_again_has_no_kenmerk_of_their_own() -> None:
+    def van(*feiten: Any) -> str | None:
+        dossier = na(*feiten, dreiging()).state
+        return dossier.gezegd(dossier.brieven[-1]).kenmerk
+
+    assert van(kenmerk()) == "RUB-0123456789AB"
+    assert van(kenmerk(), kenmerk("BORDEREL-2026-10")) == ""
+
+
 def test_rub_68_only_the_creditor_says_that_nothing_is_owed() -> None:
     van = {b.sjabloon: b.afzender for door in ("VERZEKERAAR", "CAK") for b in brieven(na(kwijting(door)))}
     assert van == {"KWIJTING_VERZEKERAAR": "VERZEKERAAR", "KWIJTING_CAK": "GEMEENTE"}
@@ -137,6 +153,11 @@ def test_rub_46_answer_and_silence_are_letters() -> None:
     )
     assert [b.sjabloon for b in brieven(na(ja))] == ["BEVESTIGING"]
     assert weg(na(aanbod(), ja)) == [("AANBOD", "NIET_MEER_NODIG")]
+    gezwegen = e.AanbodStilzwijgendAanvaard(
+        aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 22), pakketcode="GP-BASIS-AV1"
+    )
+    assert [na(antwoord).state.brieven[0].feiten.stilzwijgend for antwoord in (ja, gezwegen)] == [None, True]
+    assert weg(na(ja, geweigerd())) == [("BEVESTIGING", "NIET_MEER_NODIG")]
     nee = e.AanbodAfgewezen(aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=date(2026, 9, 22))
     assert [b.sjabloon for b in brieven(na(nee))] == ["AFWIJZING"]
     assert [b.sjabloon for b in brieven(na(verlopen(alsnog=False)))] == ["VERLOPEN"]

@@ -15,10 +15,12 @@ from notificaties_feiten import (
     aangehouden,
     aow,
     brieven,
+    brp_overleden,
     contact,
     dreiging,
     einde,
     gesloten,
+    geweigerd,
     hoor,
     na,
     taken,
@@ -62,6 +64,12 @@ def test_rub_65_a_change_is_a_letter_and_a_phone_call_too() -> None:
     assert [b.sjabloon for b in brieven(verloop)] == ["ZELFBETALING"]
     assert taken(verloop) == BELLEN_EN_SCHRIJVEN
     assert gesloten(na(zelfbetaling(), contact())) == ["BELLEN"]
+
+
+def test_rub_65_who_was_told_to_take_part_and_may_not_is_phoned() -> None:
+    assert taken(na(geweigerd())) == BELLEN_EN_SCHRIJVEN[:1]
+    assert gesloten(na(geweigerd(), gemeentecontact("TELEFOON"))) == ["BELLEN"]
+    assert taken(na(brp_overleden(), geweigerd())) == []
 
 
 def test_rub_88_aow_is_one_task_however_often_it_is_told() -> None:

@@ -10,6 +10,7 @@ from contracts.intake import Achterstand, AchterstandGemeld, AchterstandIngelope
 from contracts.zicht import Zicht, merken
 from hypothesis import given as for_any
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from notificaties.domain.lijst.feiten import Feit
 from notificaties.domain.lijst.kengetallen import (
     JAARFEITEN,
@@ -160,6 +161,30 @@ def test_rub_72_terms_and_money_of_the_months_of_the_year() -> None:
     k = van(*feiten, betaald(1, "2027-01"), geld, vooruit)
     assert (k.termijnen.op_tijd, k.termijnen.te_laat, k.termijnen.gemist) == (1, 1, 1)
     assert (k.premie_cent, k.aflossing_cent) == (14700, 0)
+
+
+def test_n_01_a_month_that_lapsed_was_not_missed() -> None:
+    laat_gemeld = replace(einde(1, date(2026, 4, 30)), laatste_maand="2026-04")
+    assert van(start(1), gemist(1, "2026-04"), gemist(1, "2026-05"), laat_gemeld).termijnen.gemist == 1
+
+
+def test_n_08_money_that_went_back_did_not_come() -> None:
+    premie = r.PremieDoorbetaald(
+        **wie(1), maand="2026-05", bedrag_cent=14700, kenmerk="K", valutadatum=date(2026, 5, 2), betaler="VERZEKERDE"
+    )
+    post = r.Stornopost(maand="2026-05", premie_cent=-14700, aflossing_cent=0, stand="UITGEBLEVEN")
+    storno = r.BetalingGestorneerd(
+        **wie(1),
+        maand="2026-05",
+        kenmerk="K",
+        volgnr=1,
+        bedrag_cent=14700,
+        niet_geboekt_cent=0,
+        posten=(post,),
+        datum=date(2026, 6, 20),
+    )
+    k = van(start(1), premie, betaald(1, "2026-05"), storno, gemist(1, "2026-05"))
+    assert (k.premie_cent, k.termijnen.op_tijd, k.termijnen.gemist) == (0, 0, 1)
 
 
 def test_rub_96_more_than_one_in_three_is_an_alarm() -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts.domain import Event
 from contracts.zicht import Zicht, zichtbaar
+from msgspec.structs import replace
 from notificaties.domain.lijst import achterstanden, deelnemers, eigen_risico, terugkoppeling, uitval
 from notificaties.domain.lijst.feiten import Feit, Venster
 from notificaties.domain.lijst.inhoud import INHOUD, lijsten_voor
@@ -113,6 +114,21 @@ def test_rub_83_what_was_paid_before_wednesday_is_not_on_it_and_a_part_is_for_th
     assert open_termijnen(bekend(nieuw=[gemist(), premie(14700), aflossing(3500), betaald()])) == []
     assert open_termijnen(bekend(nieuw=[gemist(), premie(10000)])) == [("2026-06", 8200, 4700)]
     assert open_termijnen(bekend(nieuw=[gemist(), aflossing(3500)])) == [("2026-06", 14700, 14700)]
+
+
+def test_n_01_what_lapsed_by_an_end_that_was_told_late_is_no_arrear() -> None:
+    weg = replace(einde(op=date(2026, 5, 31)), laatste_maand="2026-05")
+    assert open_termijnen(bekend(nieuw=[gemist("2026-05"), gemist(), weg])) == [("2026-05", 18200, 14700)]
+    assert open_termijnen(bekend(nieuw=[gemist(), weg, gemist()])) == [("2026-06", 18200, 14700)]
+    assert open_termijnen(bekend(nieuw=[gemist(), replace(weg, persoon_ref=BRAM)])) == [("2026-06", 18200, 14700)]
+
+
+def test_k_05_after_an_afkoop_only_premium_is_an_arrear() -> None:
+    afkoop = r.AflossingAfgekocht(
+        **WIE, bedrag_cent=100000, resterende_termijnen=30, kenmerk="K", datum=date(2026, 6, 30)
+    )
+    assert open_termijnen(bekend(nieuw=[gemist(), afkoop])) == [("2026-06", 14700, 14700)]
+    assert open_termijnen(bekend(nieuw=[gemist(), premie(14700), afkoop])) == []
 
 
 def test_n_08_money_that_went_back_is_a_new_arrear() -> None:

@@ -4,6 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from chassis.http import Datum, Uitvoer
+from msgspec.structs import replace
 
 from regeling.api.modellen import Kwijtingdatum, Ongelijk, Periode
 from regeling.views.cak import CakPolis
@@ -36,7 +37,10 @@ class CakKwijtingen(Uitvoer):
 
 
 class CakBeeld(Uitvoer):
-    """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71)."""
+    """One polis for CAK: identity, dates, BPH and kwijting (RUB-56, RUB-69, RUB-71).
+
+    `leden`: who owes BPH on it. Who else is insured is no business of CAK (domain 4.8).
+    """
 
     polis_ref: UUID
     samenwerking_id: UUID
@@ -52,4 +56,5 @@ class CakBeeld(Uitvoer):
 
     @classmethod
     def van(cls, rij: CakPolis) -> Self:
-        return cls.model_validate(rij, from_attributes=True)
+        plichtig = tuple(lid for lid in rij.leden if lid.bph_plichtig)
+        return cls.model_validate(replace(rij, leden=plichtig), from_attributes=True)

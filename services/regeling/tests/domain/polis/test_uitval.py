@@ -44,7 +44,8 @@ def test_d06_a_self_payer_has_the_whole_first_day() -> None:
 def test_d06_rub_63_one_missed_vervaldatum_threatens() -> None:
     v = zelfbetaler()
     [dreiging] = v.van(r.UitvalDreigingGesignaleerd)
-    assert (dreiging.gemiste_maanden, v.lid().toestand) == (("2026-05",), "DREIGENDE_UITVAL")
+    assert (dreiging.gemiste_maanden, dreiging.open_cent) == (("2026-05",), 22200)
+    assert v.lid().toestand == "DREIGENDE_UITVAL"
     assert not v.van(r.MomentXOverschreden)
 
 
@@ -67,7 +68,8 @@ def test_d07_two_missed_terms_on_inhouding_threaten_one_does_not() -> None:
     v.tot("2026-04-10")
     assert v.lid().toestand == "ACTIEF_INHOUDING"
     v.tot("2026-05-05")
-    assert v.van(r.UitvalDreigingGesignaleerd)[0].gemiste_maanden == ("2026-03", "2026-04")
+    [dreiging] = v.van(r.UitvalDreigingGesignaleerd)
+    assert (dreiging.gemiste_maanden, dreiging.open_cent) == (("2026-03", "2026-04"), 2 * 18200)
 
 
 def test_d08_paying_what_was_missed_lifts_the_threat() -> None:

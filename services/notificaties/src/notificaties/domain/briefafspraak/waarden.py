@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from contracts.kalender import eerste_van
+from contracts.kalender import maand as maand_van
 from contracts.mutatiesoorten import Mutatiereden
 from contracts.soorten import Sjabloon
 
@@ -49,6 +50,8 @@ _FEITEN: Final = frozenset(
     {
         "reactiedatum",
         "pakket",
+        "heeftjagezegd",
+        "heeftgezwegen",
         "premie",
         "aanvullend",
         "eigenrisico",
@@ -67,7 +70,11 @@ _FEITEN: Final = frozenset(
         "vervaldatum",
         "inhaalmaanden",
         "gemistemaanden",
+        "openbedrag",
+        "betaaltzelf",
+        "gemeentehoudtin",
         "einddatum",
+        "laatstebetaalmaand",
         "reden",
         "bphvanaf",
         "bphblijftweg",
@@ -84,18 +91,21 @@ PLAATSHOUDERS: Final = _VAN_DE_PERSOON | _FEITEN
 MOET: Final[Mapping[Sjabloon, frozenset[str]]] = {
     "AANBOD": frozenset({"reactiedatum", "maandbedrag"}),
     "ZELFBETALING": frozenset({"kenmerk", "iban", "eigenbedrag", "vervaldatum", "inhaalmaanden"}),
-    "START": frozenset({"ingangsdatum"}),
+    "START": frozenset({"ingangsdatum", "maandbedrag"}),
     "BEDRAG_GEWIJZIGD": frozenset({"vanafmaand"}),
     "BEEINDIGING": frozenset({"einddatum", "reden"}),
-    "UITVAL_DREIGT": frozenset({"gemistemaanden"}),
+    "UITVAL_DREIGT": frozenset({"gemistemaanden", "openbedrag"}),
     "BEWINDVOERDER": frozenset({"naam", "ingangsdatum"}),
     "TERUGKOPPELING": frozenset({"betaaldetermijnen", "datum"}),
 }
 """What a letter can't do without (RUB-45, RUB-50, RUB-63, RUB-73, RUB-90)."""
 
 
-_MAG_ONTBREKEN: Final = frozenset({"inhaalmaanden"}) | _VAN_DE_PERSOON
-"""A letter is whole without these: there may be nothing to catch up, and who it is about the vault tells."""
+_MAG_ONTBREKEN: Final = frozenset({"inhaalmaanden", "openbedrag"}) | _VAN_DE_PERSOON
+"""A letter is whole without these: there may be nothing to catch up, an amount that was never told does not hold up
+a warning, and who it is about the vault tells."""
+_OOK_NIETS: Final = frozenset({"maandbedrag", "eigenbedrag", "afgelost", "restschuld"})
+"""Of these an amount of nothing is told: what is to be paid, was paid, is still owed."""
 
 
 def ontbreekt(sjabloon: Sjabloon, gevonden: Mapping[str, str]) -> list[str]:
@@ -104,8 +114,10 @@ def ontbreekt(sjabloon: Sjabloon, gevonden: Mapping[str, str]) -> list[str]:
 
 
 def waarden(feiten: Brieffeiten, *, iban: str | None, dagtekening: date) -> dict[str, str]:
-    """Of the facts that there are; an amount of nothing is no fact, except what is still owed or was paid."""
-    gevonden = {naam: euro(cent) for naam, cent in _bedragen(feiten) if cent}
+    """Of the facts that there are. What only says which of two holds is empty: the line that names it stays or goes."""
+    gevonden = {
+        naam: euro(cent) for naam, cent in _bedragen(feiten) if cent or (cent is not None and naam in _OOK_NIETS)
+    }
     gevonden |= {naam: datum(dag) for naam, dag in _dagen(feiten) if dag is not None}
     gevonden |= {naam: maand(wanneer) for naam, wanneer in _maanden(feiten) if wanneer is not None}
     gevonden |= {naam: opsomming(deze) for naam, deze in _reeksen(feiten) if deze}
@@ -146,6 +158,7 @@ def _bedragen(feiten: Brieffeiten) -> Iterator[tuple[str, int | None]]:
     yield "eigenbedrag", feiten.zelf_cent
     yield "termijnbedrag", feiten.termijn_cent
     yield "planbedrag", feiten.plan_cent
+    yield "openbedrag", feiten.open_cent
     yield "afgelost", feiten.afgelost_cent
     yield "restschuld", feiten.restschuld_cent
     yield "kwijtgescholden", feiten.kwijting_cent
@@ -164,6 +177,14 @@ def _dagen(feiten: Brieffeiten) -> Iterator[tuple[str, date | None]]:
 def _maanden(feiten: Brieffeiten) -> Iterator[tuple[str, str | None]]:
     yield "vanafmaand", feiten.vanaf_maand
     yield "laatstemaand", feiten.laatste_maand
+    yield "laatstebetaalmaand", _nog_te_betalen(feiten)
+
+
+def _nog_te_betalen(feiten: Brieffeiten) -> str | None:
+    """The month of the end stays due (N-01); the last month of a plan that goes on is another."""
+    if feiten.einddatum is None or feiten.laatste_maand != maand_van(feiten.einddatum):
+        return None
+    return feiten.laatste_maand
 
 
 def _reeksen(feiten: Brieffeiten) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -175,7 +196,11 @@ def _woorden(feiten: Brieffeiten, iban: str | None) -> Iterator[tuple[str, str |
     yield "pakket", feiten.pakketcode
     yield "termijnen", None if feiten.termijnen is None else str(feiten.termijnen)
     yield "betaaldetermijnen", None if feiten.betaald is None else str(feiten.betaald)
-    yield "kenmerk", feiten.kenmerk
+    yield "kenmerk", feiten.kenmerk or None
+    yield "betaaltzelf", "" if feiten.kenmerk else None
+    yield "gemeentehoudtin", None if feiten.kenmerk else ""
+    yield "heeftjagezegd", None if feiten.stilzwijgend else ""
+    yield "heeftgezwegen", "" if feiten.stilzwijgend else None
     yield "iban", None if iban is None else " ".join(iban[deel : deel + 4] for deel in range(0, len(iban), 4))
     yield "reden", None if feiten.reden is None else _REDENEN.get(feiten.reden)
     yield "bphblijftweg", "" if feiten.bph_gevolg == "BLIJFT_AF" else None

@@ -60,8 +60,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             return [Brief("MOMENT_X", persoon, binnenkort, gemist) for persoon in feit.persoon_refs]
         case r.UitvalDreigingGesignaleerd():
             # Of an arrear outside the plan the insurer's own reminder says what is not paid (RUB-62).
-            brief = Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, Brieffeiten(gemist=feit.gemiste_maanden))
-            return [brief] if feit.gemiste_maanden else []
+            gemist = Brieffeiten(gemist=feit.gemiste_maanden, open_cent=feit.open_cent)
+            return [Brief("UITVAL_DREIGT", feit.persoon_ref, binnenkort, gemist)] if feit.gemiste_maanden else []
         case r.RegelingBeeindigd():
             einde = Brief("BEEINDIGING", feit.persoon_ref, binnenkort, _einde(feit))
             return [] if feit.reden == "OVERLIJDEN" else [einde]
@@ -77,7 +77,11 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalTermijnOverschreden()
+            | i.SignaalToegewezen()
             | i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.ContactpogingVastgelegd()
+            | i.HulpAangeboden()
             | i.SignaalAfgesloten()
             | i.MutatielijstUitgebleven()
             | i.MutatielijstOntvangen()
@@ -165,7 +169,8 @@ def _antwoord(
     if isinstance(feit, e.AanbodVerlopen):
         voorbij = Brief("VERLOPEN", feit.persoon_ref, uiterlijk, Brieffeiten(datum=feit.datum))
         return [] if feit.alsnog_vastleggen else [voorbij]
-    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum)
+    stil = True if isinstance(feit, e.AanbodStilzwijgendAanvaard) else None
+    gezegd = Brieffeiten(pakketcode=feit.pakketcode, datum=feit.datum, stilzwijgend=stil)
     return [Brief("BEVESTIGING", feit.persoon_ref, uiterlijk, gezegd)]
 
 

@@ -73,7 +73,15 @@ Polisfeit = (
     | r.BetalingsverschilGeboekt
     | r.BetalingGestorneerd
 )
-Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
+Signaalfeit = (
+    i.SignaalTermijnOverschreden
+    | i.SignaalToegewezen
+    | i.SignaalOpgepakt
+    | i.SignaalGescreend
+    | i.ContactpogingVastgelegd
+    | i.HulpAangeboden
+    | i.SignaalAfgesloten
+)
 Lijstfeit = (
     i.MutatielijstUitgebleven
     | i.MutatielijstOntvangen

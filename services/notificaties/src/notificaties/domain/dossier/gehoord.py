@@ -1,12 +1,18 @@
 """What facts tell that letters will say, beside the fact that asks for a letter: the plan, the amounts, the kenmerk."""
 
+import re
+from typing import Final
 from uuid import UUID
+
+from contracts.kenmerken import VAN_EEN_BORDEREL
 
 from contracts import eligibility as e
 from contracts import intake as i
 from contracts import regeling as r
 from notificaties.domain.dossier.feiten import Feit
 from notificaties.domain.dossier.feiten_van_brief import Brieffeiten
+
+_VAN_DE_GEMEENTE: Final = re.compile(VAN_EEN_BORDEREL)
 
 
 def gehoord(feit: Feit) -> tuple[UUID | None, Brieffeiten] | None:
@@ -30,7 +36,8 @@ def gehoord(feit: Feit) -> tuple[UUID | None, Brieffeiten] | None:
             vanaf_maand=feit.vanaf_maand,
         )
     if isinstance(feit, r.BetalingskenmerkGewijzigd):
-        return feit.persoon_ref, Brieffeiten(kenmerk=feit.nieuw_kenmerk)
+        van_gemeente = _VAN_DE_GEMEENTE.fullmatch(feit.nieuw_kenmerk)
+        return feit.persoon_ref, Brieffeiten(kenmerk="" if van_gemeente else feit.nieuw_kenmerk)
     return None
 
 

@@ -3,6 +3,7 @@
 from typing import Final, assert_never
 
 from contracts.briefsoorten import Taaksoort
+from contracts.signaalsoorten import TEAM_ONBEKEND
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -96,8 +97,14 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "KWIJTING_VERLENEN" and taak.eigenaar == feit.door
         case e.VraagBeantwoord():
             return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
-        case i.SignaalOpgepakt() | i.SignaalAfgesloten():
-            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id
+        case i.SignaalToegewezen():
+            return soort == "TEAM_TOEWIJZEN" and taak.zaak_id == feit.signaal_id and feit.team != TEAM_ONBEKEND
+        case i.SignaalOpgepakt() | i.SignaalGescreend() | i.HulpAangeboden() | i.SignaalAfgesloten():
+            # Who took it up has it, of whatever team.
+            return soort in {"SIGNAAL_OPPAKKEN", "TEAM_TOEWIJZEN"} and taak.zaak_id == feit.signaal_id
+        case i.ContactpogingVastgelegd():
+            gesproken = feit.uitkomst in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}
+            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id and gesproken
         case i.MutatielijstOntvangen() | i.AchterstandenUpdateVerstrekt():
             return taak.zaak_id == lijst_van(feit)
         case i.PolislidBrpGemeld():

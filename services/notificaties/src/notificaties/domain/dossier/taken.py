@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contracts.briefsoorten import Taaksoort
 from contracts.kalender import plus_werkdagen
+from contracts.signaalsoorten import TEAM_ONBEKEND
 from contracts.soorten import Taakeigenaar
 
 from contracts import eligibility as e
@@ -62,6 +63,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
         case r.RegelingBeeindigd() | r.OvergegaanNaarZelfbetaling():
             soort: Taaksoort = "NABESTAANDEN" if feit.reden == "OVERLIJDEN" else "BELLEN"
             return [_taak(soort, "GEMEENTE", binnenkort, feit.persoon_ref), *_van_cak(feit, binnenkort)]
+        case r.DeelnameGeweigerd():
+            # Who was told that they take part is phoned: no letter says why it does not go on.
+            return [_taak("BELLEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.HerbeoordelingNodig():
             return [_taak("HERBEOORDELEN", "GEMEENTE", feit.uiterlijk or binnenkort)]
         case r.MSNPGemeld():
@@ -102,6 +106,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             ]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
+        case i.SignaalToegewezen():
+            zonder = feit.team == TEAM_ONBEKEND
+            return [_taak("TEAM_TOEWIJZEN", "GEMEENTE", binnenkort, zaak=feit.signaal_id)] if zonder else []
         case r.BeslagruimteGeclaimd():
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
@@ -119,7 +126,6 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.AanbodAfgewezen()
             | e.AanbodIngetrokken()
             | r.DeelnameGestart()
-            | r.DeelnameGeweigerd()
             | r.StartVerschoven()
             | r.AflossingIngeregeld()
             | r.UitkeringGestopt()
@@ -147,6 +153,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.ContactpogingVastgelegd()
+            | i.HulpAangeboden()
             | i.SignaalAfgesloten()
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateVerstrekt()

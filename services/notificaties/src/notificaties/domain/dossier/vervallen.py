@@ -24,13 +24,14 @@ _LOPEND: Final[frozenset[Sjabloon]] = frozenset({"BEDRAG_GEWIJZIGD", "UITVAL_DRE
 
 _BEANTWOORD: Final[frozenset[Sjabloon]] = frozenset({"AANBOD"})
 _DERDEN: Final[frozenset[Sjabloon]] = frozenset({"BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"})
+_NIET_BEGONNEN: Final[frozenset[Sjabloon]] = _DERDEN | frozenset[Sjabloon]({"BEVESTIGING"})
 _NA: Final[dict[type[Event], frozenset[Sjabloon]]] = {
     e.AanbodAanvaard: _BEANTWOORD,
     e.AanbodStilzwijgendAanvaard: _BEANTWOORD,
     e.AanbodAfgewezen: _BEANTWOORD,
     e.AanbodVerlopen: _BEANTWOORD,
     e.AanbodIngetrokken: frozenset({"AANBOD", "BEVESTIGING"}),
-    r.DeelnameGeweigerd: _DERDEN,
+    r.DeelnameGeweigerd: _NIET_BEGONNEN,
     r.SchuldeiserGeinformeerd: frozenset({"SCHULDEISER"}),
     r.UitvalDreigingOpgeheven: frozenset({"UITVAL_DREIGT"}),
     r.ZelfbetalingVervallen: frozenset({"ZELFBETALING"}),

@@ -11,7 +11,8 @@ from notificaties.domain.lijst.feiten import Feit, Venster
 from notificaties.domain.lijst.regels import Achterstandsregel
 
 Aanleiding = r.BetalingUitgebleven | r.BetalingGestorneerd
-Gehoord = Aanleiding | r.TermijnBetaald | r.PremieDoorbetaald | r.AflossingOntvangen
+Voorbij = r.TermijnBetaald | r.PremieDoorbetaald | r.AflossingOntvangen | r.AflossingAfgekocht | r.RegelingBeeindigd
+Gehoord = Aanleiding | Voorbij
 
 _Termijn = tuple[UUID, str]
 _Open = dict[_Termijn, Achterstandsregel]
@@ -23,7 +24,7 @@ def polissen(feiten: Sequence[Feit[Aanleiding]], _: Venster) -> set[UUID]:
 
 
 def regels(feiten: Sequence[Feit[Gehoord]], _: Venster) -> list[Achterstandsregel]:
-    """What was paid since is not on it; what was partly paid is, for the rest."""
+    """What was paid since, or lapsed by an end, is not on it; what was partly paid is, for the rest."""
     open_: _Open = {}
     nieuw: set[_Termijn] = set()
     for feit in feiten:
@@ -41,6 +42,10 @@ def regels(feiten: Sequence[Feit[Gehoord]], _: Venster) -> list[Achterstandsrege
                 _min(open_, (event.persoon_ref, event.maand), event.bedrag_cent, premie=False)
             case r.TermijnBetaald():
                 open_.pop((event.persoon_ref, event.maand), None)
+            case r.AflossingAfgekocht():
+                _koop_af(open_, event.polis_ref)
+            case r.RegelingBeeindigd():
+                _laat_vervallen(open_, event)
             case _:
                 assert_never(event)
     return [regel for termijn, regel in open_.items() if termijn in nieuw]
@@ -76,6 +81,25 @@ def _neem_terug(open_: _Open, terug: r.BetalingGestorneerd, feit: Feit[Gehoord])
             open_cent=regel.open_cent - post.premie_cent - post.aflossing_cent,
             waarvan_premie_cent=regel.waarvan_premie_cent - post.premie_cent,
         )
+
+
+def _koop_af(open_: _Open, polis_ref: UUID) -> None:
+    """Nothing is to be repaid any more; premium that was missed is (K5)."""
+    for termijn, regel in [*open_.items()]:
+        if regel.polis_ref != polis_ref:
+            continue
+        if regel.waarvan_premie_cent:
+            open_[termijn] = replace(regel, open_cent=regel.waarvan_premie_cent)
+        else:
+            del open_[termijn]
+
+
+def _laat_vervallen(open_: _Open, einde: r.RegelingBeeindigd) -> None:
+    """A term of a month after the last due one lapses, missed or not (N-01)."""
+    laatste = einde.laatste_maand
+    for persoon, maand in [*open_]:
+        if persoon == einde.persoon_ref and laatste is not None and maand > laatste:
+            del open_[persoon, maand]
 
 
 def _min(open_: _Open, termijn: _Termijn, bedrag_cent: int, *, premie: bool) -> None:

@@ -21,7 +21,8 @@ from notificaties.domain.lijst.feiten import Deelname, Feit, Venster, deelnames
 LOPEND = deelnemers.Gehoord | eigen_risico.Gehoord | PolisGeregistreerd | AchterstandGemeld | AchterstandIngelopen
 """From the first day on: who takes part, who was signalled, who owes eigen risico."""
 
-JAARFEITEN = r.TermijnBetaald | r.BetalingUitgebleven | r.PremieDoorbetaald | r.AflossingOntvangen | r.KwijtingVerleend
+_Geld = r.PremieDoorbetaald | r.AflossingOntvangen | r.BetalingGestorneerd
+JAARFEITEN = r.TermijnBetaald | r.BetalingUitgebleven | _Geld | r.KwijtingVerleend
 """Of the year itself, and of what was told just before it."""
 
 KLEINSTE: Final = 10
@@ -38,7 +39,7 @@ class Reden(msgspec.Struct, frozen=True):
 
 
 class Termijnen(msgspec.Struct, frozen=True, kw_only=True):
-    """Terms of the months of the year: paid in time, paid late, missed and not paid since."""
+    """Terms of the months of the year: paid in time, paid late, missed and neither paid since nor lapsed (N-01)."""
 
     op_tijd: int
     te_laat: int
@@ -108,9 +109,9 @@ def kengetallen(feiten: Sequence[Feit[Any]], jaar: int, bekend_tot: date) -> Ken
         voltooid=sum(d.voltooid_op is not None and d.voltooid_op.year == jaar for d in lopen.values()),
         kwijtgescholden=len(kwijtingen),
         kwijting_cent=sum(kwijtingen.values()),
-        premie_cent=_som(events, r.PremieDoorbetaald, jaar),
-        aflossing_cent=_som(events, r.AflossingOntvangen, jaar),
-        termijnen=_termijnen(events, jaar),
+        premie_cent=_som(events, r.PremieDoorbetaald, "premie_cent", jaar),
+        aflossing_cent=_som(events, r.AflossingOntvangen, "aflossing_cent", jaar),
+        termijnen=_termijnen(events, jaar, lopen),
         er_deelnemers=len(in_jaar),
         er_niet_betaald=er_niet_betaald,
         er_alarm=er_niet_betaald * _DRIE > len(in_jaar),
@@ -154,21 +155,35 @@ def _kwijtingen(events: Iterable[Event], jaar: int) -> dict[UUID, int]:
     }
 
 
-def _som(events: Iterable[Event], soort: type[r.PremieDoorbetaald | r.AflossingOntvangen], jaar: int) -> int:
-    """Of money for months of this year, whenever it came."""
-    return sum(event.bedrag_cent for event in events if isinstance(event, soort) and event.maand.startswith(f"{jaar}-"))
+def _som(events: Sequence[Event], soort: type[r.PremieDoorbetaald | r.AflossingOntvangen], deel: str, jaar: int) -> int:
+    """Of money for months of this year, whenever it came; what went back came not (N-08)."""
+    in_jaar = f"{jaar}-"
+    terug = [post for event in events if isinstance(event, r.BetalingGestorneerd) for post in event.posten]
+    gekomen = [event for event in events if isinstance(event, soort)]
+    return sum(een.bedrag_cent for een in gekomen if een.maand.startswith(in_jaar)) + sum(
+        getattr(post, deel) for post in terug if post.maand.startswith(in_jaar)
+    )
 
 
-def _termijnen(events: Iterable[Event], jaar: int) -> Termijnen:
+def _termijnen(events: Iterable[Event], jaar: int, lopen: Mapping[UUID, Deelname]) -> Termijnen:
     betaald: dict[tuple[UUID, str], bool] = {}
     gemist: set[tuple[UUID, str]] = set()
     for event in events:
         if isinstance(event, r.TermijnBetaald) and event.maand.startswith(f"{jaar}-"):
             betaald[event.persoon_ref, event.maand] = event.laat
         elif isinstance(event, r.BetalingUitgebleven) and event.maand.startswith(f"{jaar}-"):
+            # Of a term that was paid: its money went back (N-08).
+            betaald.pop((event.persoon_ref, event.maand), None)
             gemist.add((event.persoon_ref, event.maand))
     laat = sum(betaald.values())
-    return Termijnen(op_tijd=len(betaald) - laat, te_laat=laat, gemist=len(gemist - betaald.keys()))
+    blijft = sum(not _verviel(lopen.get(wie), maand) for wie, maand in gemist - betaald.keys())
+    return Termijnen(op_tijd=len(betaald) - laat, te_laat=laat, gemist=blijft)
+
+
+def _verviel(deelname: Deelname | None, maand: str) -> bool:
+    """It is of a month after the last due one (N-01)."""
+    laatste = deelname.einde.laatste_maand if deelname and deelname.einde else None
+    return laatste is not None and maand > laatste
 
 
 def _bereik(events: Iterable[Event], jaar: int) -> Bereik:

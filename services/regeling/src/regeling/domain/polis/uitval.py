@@ -12,7 +12,7 @@ from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.commands import LegContactVast
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.state import LOPEND, Afspraak, Lid
-from regeling.domain.polis.termijnen import gemist
+from regeling.domain.polis.termijnen import gemist, open_cent
 
 _GEMIST_OP_INHOUDING = 2
 _OORZAAK: Final[dict[Mutatiereden, Uitvaloorzaak]] = {
@@ -51,6 +51,7 @@ def weeg_uitval(decision: Decision, persoon_ref: UUID) -> None:
                 polis_ref=decision.ref,
                 gemiste_maanden=gemiste_maanden(afspraak, lid),
                 oorzaken=nu,
+                open_cent=sum(open_cent(decision.polis, lid, nummer) for nummer, _ in gemist(lid)),
             )
         )
     elif not nu and lid.toestand == "DREIGENDE_UITVAL":
