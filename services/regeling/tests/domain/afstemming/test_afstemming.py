@@ -193,3 +193,10 @@ def test_n_06_a_month_in_which_every_line_differs_is_folded_in_time_that_grows_w
     assert len(verschillen(maand.ontvangt())) == 6_000
     assert time.process_time() - begin < 3
     assert all(regel.gemeld == (18200, 0) for regel in maand.staat.regels.values())
+
+
+def test_n_06_a_difference_that_was_told_is_not_told_again_with_another_line() -> None:
+    maand = Maand()
+    maand.borderel(bedrag(18200), bedrag(14700, BO))
+    assert verschillen(maand.ontvangt(bedrag(14700, BO))) == [("NIET_ONTVANGEN", 18200, 0)]
+    assert verschillen(maand.ontvangt(bedrag(1, BO), kenmerk="RF2")) == [("MEER_ONTVANGEN", 14700, 14701)]

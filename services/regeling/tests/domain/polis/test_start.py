@@ -264,3 +264,9 @@ def test_rub_57_the_parts_of_a_debt_are_those_of_the_file_as_long_as_it_is_the_s
     v.zeg("2026-02-02", replace(registratie(), schuld=(premie,)))
     v.zeg("2026-02-27", aanmelding(schuld=schuld))
     assert (v.polis.schuld != ()) is blijft
+
+
+def test_rub_59_what_is_withheld_first_is_the_first_term_of_the_plan() -> None:
+    """A debt of one term: the second month has no repayment any more."""
+    [gestart_met] = gestart(schuld=3500).van(r.InhoudingGestart)
+    assert (gestart_met.onderdelen.aflossing_cent, gestart_met.netto_cent) == (3500, 18200)

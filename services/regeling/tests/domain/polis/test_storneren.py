@@ -255,3 +255,14 @@ def test_n_08_rub_32_a_detention_of_unknown_length_is_an_end_when_its_month_is_o
     assert (v.lid().termijnen[2].stand == "BETAALD") is geboekt
     assert v.lid().betalingen[-1].niet_geboekt_cent == (0 if geboekt else 18200)
     klopt(v, 18200)
+
+
+def test_n_08_n_01_what_comes_at_the_instant_at_which_an_end_was_told_came_after_it() -> None:
+    """In the order of instants April was no term any more: it stays a difference when March goes back."""
+    v = gestart()
+    v.inhouding("2026-03")
+    geeindigd(v, "2026-03-26T10:00:00", date(2026, 3, 31))
+    v.betaal("2026-03-26T10:00:00", "2026-04", 18200, "ZELFBETALING")
+    v.zeg("2026-04-13", terug("2026-03"))
+    assert standen(v, 2) == ["UITGEBLEVEN", "VERVALLEN"]
+    assert [een.niet_geboekt_cent for een in v.lid().betalingen] == [0, 18200]
