@@ -21,13 +21,13 @@ WITH signaal AS MATERIALIZED (
   SELECT coalesce(data ->> 'woning_ref', data ->> 'persoon_ref') AS woning, (data ->> 'signaaldatum')::date AS dag,
          (data ->> 'totaal_cent')::bigint AS cent FROM events WHERE type = 'AchterstandGemeld'),
 maand AS (
-  SELECT woning, date_trunc('month', dag)::date AS van, count(*) AS aantal, sum(cent) AS cent, min(dag) AS eerste
+  SELECT woning, date_trunc('month', dag)::date AS van, count(*) AS aantal, sum(cent) AS cent, min(dag) AS eerste,
+         lag(max(dag)) OVER (PARTITION BY woning ORDER BY date_trunc('month', dag)::date) AS vorige
   FROM signaal GROUP BY 1, 2),
 gewoon AS (
   SELECT woning, van, cent, CASE
     WHEN aantal > 1 THEN 'MEERVOUDIG'
-    WHEN EXISTS (SELECT 1 FROM signaal s
-                 WHERE s.woning = m.woning AND s.dag < m.van AND s.dag >= m.eerste - interval '6 months')
+    WHEN vorige >= eerste - interval '6 months'
     THEN 'OPEENVOLGEND' ELSE 'ENKELVOUDIG' END AS soort FROM maand m),
 gezegd AS (
   SELECT DISTINCT ON (data ->> 'melding_id') data ->> 'woning_ref' AS woning,
