@@ -56,10 +56,10 @@ def met_instemming(verhaal: Any) -> Any:
     return verhaal
 
 
-def gestart(verhaal: Any) -> DeelnameGestart:
+def gestart(verhaal: Any, naam: str = "BO") -> DeelnameGestart:
     return DeelnameGestart(
         deelname_id=uuid4(),
-        persoon_ref=verhaal.persoon("BO"),
+        persoon_ref=verhaal.persoon(naam),
         polis_ref=verhaal.polis_ref,
         samenwerking_id=verhaal.state.samenwerking_id,
         ingangsdatum=date(2026, 3, 1),
@@ -193,6 +193,17 @@ def test_e15_after_the_start_a_no_is_a_mutation_also_before_regeling_said_so(ver
     assert verhaal.zeg(c.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00")
     assert verhaal.zeg(c.NoteerDeelname(bericht=gestart(verhaal)), "2026-03-01T00:00") == []
     assert verhaal.state.toestand == "GESTART"
+
+
+def test_e15_rub_78_of_everybody_on_the_polis_the_start_is_heard_once(verhaal: Any):
+    met_instemming(verhaal)
+    verhaal.op_lijst()
+    verhaal.teruggekoppeld()
+    for naam in ("BO", "CARLA"):
+        bericht = gestart(verhaal, naam)
+        assert verhaal.zeg(c.NoteerDeelname(bericht=bericht), "2026-03-01T00:00") == [bericht]
+        assert verhaal.zeg(c.NoteerDeelname(bericht=bericht), "2026-03-01T00:00") == []
+    assert verhaal.state.gestart == tuple(map(verhaal.persoon, ("BO", "CARLA")))
 
 
 def test_d2_a_refused_start_leaves_consent_but_no_ingangsdatum(verhaal: Any):

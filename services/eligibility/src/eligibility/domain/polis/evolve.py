@@ -31,7 +31,7 @@ from eligibility.domain.polis.events import (
     PolisOpLijstGeplaatst,
     PolisVanLijstGeweigerd,
 )
-from eligibility.domain.polis.leden import nieuwe_leden
+from eligibility.domain.polis.leden import begonnen, nieuwe_leden
 from eligibility.domain.polis.state import (
     ONBESLIST,
     Aanbod,
@@ -108,7 +108,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
         case e.PolisAangemeld():
             return replace(polis, aangemeld=True, ingangsdatum=event.ingangsdatum)
         case DeelnameGestart():
-            return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum, geblokkeerd=False)
+            return begonnen(polis, event)
         case StartGeblokkeerd():
             return replace(polis, geblokkeerd=True)
         case StartVerschoven():

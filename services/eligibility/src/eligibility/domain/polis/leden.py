@@ -1,8 +1,9 @@
-"""The insured on a polis when a file names them anew: what was known of a person stays with the person (RUB-44)."""
+"""The insured on a polis: what was known of a person stays with him when a file names him anew; who began (RUB-44)."""
 
 from collections.abc import Sequence
 
 from contracts.intake import Polislid
+from contracts.regeling import DeelnameGestart
 from msgspec.structs import replace
 
 from eligibility.domain.polis.state import Lid, Polis
@@ -24,3 +25,10 @@ def _lid(oud: Lid | None, rij: Polislid) -> Lid:
         inningswijze=rij.inningswijze,
         aow_datum=rij.aow_datum,
     )
+
+
+def begonnen(polis: Polis, event: DeelnameGestart) -> Polis:
+    """Each insured begins by himself; who began at an earlier time did not do so now (RUB-78)."""
+    eerder = polis.gestart if polis.toestand == "GESTART" else ()
+    gestart = (*eerder, event.persoon_ref)
+    return replace(polis, toestand="GESTART", ingangsdatum=event.ingangsdatum, geblokkeerd=False, gestart=gestart)

@@ -116,7 +116,7 @@ def noteer(command: NoteerDeelname, polis: Polis) -> list[PolisEvent]:
     """
     match command.bericht:
         case DeelnameGestart():
-            bekend = polis.toestand == "GESTART"
+            bekend = polis.toestand == "GESTART" and command.bericht.persoon_ref in polis.gestart
         case HerdeelnameUitgesloten():
             bekend = command.bericht.persoon_ref in polis.uitgesloten
         case DeelnameGeweigerd() | StartGeblokkeerd() | StartVerschoven():

@@ -108,7 +108,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     `pakketcodes` of it (none: all).
 
     `ingangsdatum` is planned from the list on; `aangemeld` says that regeling was told of it, `geblokkeerd` that it
-    could not start on that day (N-02). `heroverwegen`: a finding
+    could not start on that day (N-02). `gestart`: who began. `heroverwegen`: a finding
     was set aside after the rejection; `afwezig`: the insurer's newest file does not name this polis. `plandragers`: who
     carries on the plan of somebody who left (N-07).
     """
@@ -131,6 +131,7 @@ class Polis(msgspec.Struct, frozen=True, kw_only=True):
     ingangsdatum: date | None = None
     aangemeld: bool = False
     geblokkeerd: bool = False
+    gestart: tuple[UUID, ...] = ()
     uitgesloten: tuple[UUID, ...] = ()
     plandragers: tuple[UUID, ...] = ()
     heroverwegen: bool = False
