@@ -59,9 +59,8 @@ class Relay:
     `producer_factory` makes an idempotent producer that is not started (`idempotent_producer`). `public` (event name →
     CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
     `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
-    producer. (An idempotent one would try the brokers that it once knew for ever.) `ends` says how the topic ends now:
-    a store that was set back says nothing before a person has reconciled it. `records` say themselves when something
-    was, as coarse as their readers may know: Kafka is given no time.
+    producer (an idempotent one tries the brokers that it once knew for ever). `ends`: how the topic ends now; a store
+    that was set back says nothing before a person has reconciled it. `records` tell their own, coarse, time: Kafka none.
     """
 
     def __init__(
