@@ -60,7 +60,7 @@ class Relay:
     CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
     `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
     producer (an idempotent one tries the brokers that it once knew for ever). `ends`: how the topic ends now; a store
-    that was set back says nothing before a person has reconciled it. `records` tell their own, coarse, time: Kafka none.
+    that was set back says nothing before a person has reconciled it. `records` tell a coarse time; Kafka tells none.
     """
 
     def __init__(
