@@ -124,7 +124,7 @@ async def test_eight_writers_and_late_commits_lose_nothing_in_the_feed(database:
     for seen in followed:
         assert [position for position, _ in seen] == list(range(1, EVENTS + 1))
         assert {seq for _, seq in seen} == written
-    assert await Feed(pool).prove_dense() == EVENTS
+    assert tuple(await pool.fetchrow("SELECT count(*), max(position) FROM feed") or ()) == (EVENTS, EVENTS)
     assert (await Feed(pool).pending()).count == 0
     disorder = """SELECT count(*) FROM (SELECT e.version - lag(e.version) OVER (PARTITION BY e.stream_id
         ORDER BY f.position) AS step FROM feed f JOIN events e USING (seq)) s WHERE step <> 1"""
@@ -147,8 +147,6 @@ async def test_a_missing_position_is_never_passed(database: Database) -> None:
         await feed.read(0, 10)
     with pytest.raises(FeedGap):
         await feed.read(6, 10)
-    with pytest.raises(FeedGap):
-        await feed.prove_dense()
 
 
 async def test_the_feed_is_append_only(database: Database) -> None:

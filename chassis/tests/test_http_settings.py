@@ -25,7 +25,7 @@ def env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
 def test_settings_come_from_the_environment_and_hide_secrets(env: pytest.MonkeyPatch) -> None:
     env.setenv("UITSTROOM_SIMULATIE", "true")
     env.setenv("OTEL_TRACES_EXPORTER", "console")
-    settings = ChassisSettings.uit_omgeving()
+    settings = ChassisSettings.from_environment()
     assert settings.simulatie
     assert settings.traces_exporter == "console"
     assert settings.database_dsn.get_secret_value() == DSN
@@ -35,21 +35,21 @@ def test_settings_come_from_the_environment_and_hide_secrets(env: pytest.MonkeyP
 
 def test_silence_means_production(env: pytest.MonkeyPatch) -> None:
     env.delenv("UITSTROOM_OMGEVING")
-    assert ChassisSettings.uit_omgeving().omgeving == "productie"
+    assert ChassisSettings.from_environment().omgeving == "productie"
 
 
 def test_simulation_is_refused_in_production(env: pytest.MonkeyPatch) -> None:
     env.setenv("UITSTROOM_OMGEVING", "productie")
     env.setenv("UITSTROOM_SIMULATIE", "1")
     with pytest.raises(SettingsError, match="UITSTROOM_SIMULATIE"):
-        ChassisSettings.uit_omgeving()
+        ChassisSettings.from_environment()
 
 
 def test_keys_over_plain_http_are_refused_in_production(env: pytest.MonkeyPatch) -> None:
     env.setenv("UITSTROOM_OMGEVING", "productie")
     env.setenv("UITSTROOM_JWKS", "http://uitgever.test/jwks")
     with pytest.raises(SettingsError, match="UITSTROOM_JWKS"):
-        ChassisSettings.uit_omgeving()
+        ChassisSettings.from_environment()
 
 
 def test_every_wrong_variable_has_one_line_without_its_value(env: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_every_wrong_variable_has_one_line_without_its_value(env: pytest.MonkeyP
     env.setenv("UITSTROOM_PARTITIES", "veelgeheim")
     env.setenv("UITSTROOM_JWKS", "/bestaat/niet/geheim")
     with pytest.raises(SettingsError) as fout:
-        ChassisSettings.uit_omgeving()
+        ChassisSettings.from_environment()
     regels = str(fout.value).splitlines()
     assert {regel.split(":")[0] for regel in regels} == {
         "UITSTROOM_DATABASE_DSN",

@@ -28,7 +28,7 @@ def found(tmp_path: Path) -> set[tuple[str, str, int, str, str]]:
     module = tmp_path / "services" / "regeling" / "src" / "regeling" / "domain" / "decide.py"
     module.parent.mkdir(parents=True)
     module.write_text(SOURCE, "utf-8")
-    return {(f.kind, f.code, f.status, f.room, f.detail) for f in scan(tmp_path)}
+    return {(f.kind, f.code, f.status, f.service, f.detail) for f in scan(tmp_path)}
 
 
 def test_every_way_of_refusing_is_found(found: set[tuple[str, str, int, str, str]]) -> None:

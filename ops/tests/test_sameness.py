@@ -5,12 +5,19 @@ from pathlib import Path
 import pytest
 from chassis.eventstore import schema
 from ops.sameness.__main__ import OF_A_SERVICE
-from ops.sameness.layout import Layout
+from ops.sameness.dispatch import dispatch
+from ops.sameness.layout import Layout, nodes
 from ops.sameness.matches import matches
 from ops.sameness.reactions import reactions
 from ops.sameness.rooms import ROOMS, rooms
 from ops.sameness.tables import TABLES, tables
-from ops.sameness.words import FUNCTIONS, WORDS, words
+from ops.sameness.words import WORDS, words
+
+TEXTS = {
+    "decide": "def decide(command, polis):\n    match command:\n        case _:\n            assert_never(command)\n",
+    "evolve": "def evolve(polis, event):\n    match event:\n        case _:\n            assert_never(event)\n",
+    "due": "def due(polis): ...\n",
+}
 
 
 @pytest.fixture
@@ -30,7 +37,8 @@ def service(tmp_path: Path) -> Layout:
     for each in files:
         path = made.folder / each
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"def {path.stem}(): ...\n" if path.stem in FUNCTIONS else "")
+        path.write_text(TEXTS.get(path.stem, ""))
+    nodes.cache_clear()
     return made
 
 
@@ -80,6 +88,40 @@ def test_a_word_that_does_not_hold_what_it_says(service: Layout) -> None:
     assert list(words(service)) == ["proef/src/proef/domain/polis/decide.py has no function decide"]
 
 
+@pytest.mark.parametrize(
+    ("other", "called"),
+    [
+        ("geldcommands", "commands"),
+        ("stapcommand", "commands"),
+        ("eventsbph", "events"),
+        ("bph_evolve", "evolve"),
+        ("decidegeld", "decide"),
+    ],
+)
+def test_a_second_module_of_a_word_begins_with_it(service: Layout, other: str, called: str) -> None:
+    (service.source / f"domain/polis/{called}_geld.py").write_text("")
+    assert list(words(service)) == []
+    (service.source / f"domain/polis/{other}.py").write_text("")
+    said = f"proef/src/proef/domain/polis/{other}.py: more of {called} is called {called}_<what>.py"
+    assert list(words(service)) == [said]
+
+
+@pytest.mark.parametrize(("word", "given"), [("decide", "command"), ("evolve", "event")])
+def test_another_way_from_a_command_or_an_event_to_its_rule(service: Layout, word: str, given: str) -> None:
+    path = service.source / f"domain/polis/{word}.py"
+    path.write_text(
+        TEXTS[word].replace("    match", f"    if isinstance({given}, Soort):\n        return []\n    match")
+    )
+    nodes.cache_clear()
+    [line] = dispatch(service)
+    assert line.startswith(f"proef/src/proef/domain/polis/{word}.py:2 asks which {given} it is")
+    path.write_text(f"def {word}(polis, {given}):\n    return _TABLE[type({given})](polis, {given})\n")
+    nodes.cache_clear()
+    assert list(dispatch(service)) == [
+        f"proef/src/proef/domain/polis/{word}.py has no `match {given}` with an arm for each"
+    ]
+
+
 _OPEN = """
 match command:
     case Open():
@@ -110,6 +152,17 @@ def test_a_match_over_classes_that_forgets_some(service: Layout, text: str) -> N
 def test_a_match_that_names_all_or_is_about_no_class(service: Layout, text: str) -> None:
     (service.source / "domain/polis/betalen.py").write_text(text)
     assert list(matches(service)) == []
+
+
+@pytest.mark.parametrize("text", [_OPEN, _GUARDED, _NESTED])
+@pytest.mark.parametrize("room", ["views", "adapters", "reactions", "requests", "api"])
+def test_outside_the_domain_a_match_names_all_or_says_what_the_rest_is(service: Layout, room: str, text: str) -> None:
+    path = service.source / room / "betalen.py"
+    path.write_text(_DEFAULT)
+    assert list(matches(service)) == []
+    path.write_text(text)
+    nodes.cache_clear()
+    assert len(list(matches(service))) == 1
 
 
 @pytest.mark.parametrize("source", ['"uitstroom.intake"', 'topic("intake")'])

@@ -82,9 +82,10 @@ def test_a_name_that_is_a_likeness(checkout: Path, word: str, text: str) -> None
     assert line.endswith(f": {word} is a likeness; say {FORBIDDEN[word]}")
 
 
-def test_a_module_that_is_called_after_a_likeness(checkout: Path) -> None:
-    write(checkout, "chassis/src/chassis/weave.py", "ONE = 1\n")
-    assert [line.partition(" ")[0] for line in metaphors(checkout)] == ["chassis/src/chassis/weave.py:1"]
+@pytest.mark.parametrize("package", ["contracts/src", "chassis/src", "services/proef/src", "ops/src"])
+def test_a_module_that_is_called_after_a_likeness(checkout: Path, package: str) -> None:
+    write(checkout, f"{package}/weave.py", "ONE = 1\n")
+    assert [line.partition(" ")[0] for line in metaphors(checkout)] == [f"{package}/weave.py:1"]
 
 
 @pytest.mark.parametrize("text", ["for each in ast.walk(tree): ...", "spot = 1", "huisnummer = 1", "broomstick = 1"])

@@ -35,11 +35,12 @@ HUISHOUDENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "EVA": ({},),
     "FLEUR": ({},),
     "KEES": ({"bewindvoerder": "J"},),
-    "ELF_599": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "599,99"},),
+    "ELF_599": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "599,99", "geboortedatum": "1959-05-14"},),
     "ELF_600": ({"bijstand_sinds": "2025-03-06", "achterstand_premie": "600,00"},),
     "TWAALF": ({"bijstand_sinds": "2025-02-06", "achterstand_premie": "3214,57"},),
     "GAT": ({"bijstand_sinds": "2024-01-01", "onderbreking_tot": "2025-03-06", "achterstand_premie": "3214,57"},),
     "GAT_KLEIN": ({"bijstand_sinds": "2024-01-01", "onderbreking_tot": "2025-03-06", "achterstand_premie": "599,99"},),
+    "GERDA": ({"derdenbeslag": "J", "maatwerk": "DOORGAAN"},),
 }
 
 
@@ -78,7 +79,9 @@ def rijen(namen: list[str], peildatum: str) -> tuple[list[dict[str, str]], list[
                 "bsn": BSNS[nummer],
                 "voorletters": "A.",
                 "achternaam": "Proef",
-                "geboortedatum": "1980-04-12" if anders.get("bph_plichtig") != "N" else "2011-04-12",
+                "geboortedatum": anders.get(
+                    "geboortedatum", "1980-04-12" if anders.get("bph_plichtig") != "N" else "2011-04-12"
+                ),
                 "straat": "Breestraat",
                 "huisnummer": str(nummer + 1),
                 "postcode": "2311 CS",
@@ -103,7 +106,8 @@ def rijen(namen: list[str], peildatum: str) -> tuple[list[dict[str, str]], list[
                         "onderbreking_tot": anders.get("onderbreking_tot", ""),
                         "netto_uitkering": "1400,00",
                         "minimum_vrij": "950,00",
-                        "derdenbeslag": "N",
+                        "derdenbeslag": anders.get("derdenbeslag", "N"),
+                        "maatwerk": anders.get("maatwerk", ""),
                         "bewindvoerder": anders.get("bewindvoerder", "N"),
                     }
                 )
@@ -213,6 +217,18 @@ async def beelden(g: Gemeente, naam: str, *rollen: str) -> dict[str, Any]:
     return {rol: await g.lees(pad.format(rol.lower()), rol) for rol in rollen}
 
 
+async def deelname(g: Gemeente, naam: str, *rollen: str) -> dict[str, Any]:
+    """The same of the participation."""
+    await still(g.p, ("regeling",))
+    pad = f"/v1/beelden/{{}}/polissen/{g.verhaal.polis[naam]}"
+    return {rol: await g.lees(pad.format(rol.lower()), rol, "regeling") for rol in rollen}
+
+
+async def over(g: Gemeente, naam: str, wat: str) -> list[Any]:
+    """What the gemeente asks of a polis, insured by insured: `uitleg` or `wegen`."""
+    return (await g.lees(f"/v1/beelden/gemeente/selecties/{g.verhaal.polis[naam]}/{wat}", "GEMEENTE"))["leden"]
+
+
 async def speel(world: World) -> Selectieverhaal:
     verhaal = Selectieverhaal()
     een, twee = Gemeente(world, verhaal, EERSTE), Gemeente(world, verhaal, TWEEDE)
@@ -240,6 +256,7 @@ async def _tot_aanbod(een: Gemeente, twee: Gemeente) -> None:
     for g in (een, twee):
         await tick_and_still(g.p, g.om(date(2026, 2, 6), time(12)))
         g.verhaal.gezien[f"selectie {g.code}"] = await g.zeg(f"{g.sw}/selecties", "GEMEENTE", {})
+    een.verhaal.gezien["RUB-88"] = await over(een, "ELF_599", "uitleg")
     for g in (een, twee):
         g.om(date(2026, 2, 9))
         await still(g.p, ("eligibility",))
@@ -251,7 +268,7 @@ async def _antwoorden(een: Gemeente, twee: Gemeente) -> None:
     gezien = een.verhaal.gezien
     een.om(date(2026, 2, 12))
     await een.antwoord("BO+CARLA", 0, True)
-    for naam, leden in (("ANNA", 1), ("OUDERS", 2), ("KEES", 1)):
+    for naam, leden in (("ANNA", 1), ("OUDERS", 2), ("KEES", 1), ("GERDA", 1)):
         for lid in range(leden):
             gezien[f"ja {naam}"] = await een.antwoord(naam, lid, True)
     een.om(date(2026, 2, 18))
@@ -266,6 +283,7 @@ async def _antwoorden(een: Gemeente, twee: Gemeente) -> None:
     gezien["te laat CARLA"] = await een.antwoord("BO+CARLA", 1, True)
     for naam in ("BO+CARLA", "OUDERS", "EVA", "FLEUR"):
         gezien[naam] = await beelden(een, naam, "GEMEENTE", "VERZEKERAAR")
+        gezien[f"wegen {naam}"] = await over(een, naam, "wegen")
     gezien["GAT_KLEIN"] = await beelden(twee, "GAT_KLEIN", "GEMEENTE", "VERZEKERAAR")
     refs = {"polisRefs": [een.verhaal.polis["BO+CARLA"]]}
     gezien["mislukt op lijst"] = await een.probeer(f"{een.sw}/deelnemerslijsten", "GEMEENTE", refs)
@@ -291,19 +309,36 @@ async def _overleg_en_einde(een: Gemeente, twee: Gemeente) -> None:
 async def _starten(een: Gemeente) -> None:
     gezien = een.verhaal.gezien
     await tick_and_still(een.p, een.om(date(2026, 10, 31), time(23, 59, 59)))
-    gezien["SC-05 op tijd"] = await lijst(een, ["ANNA", "OUDERS", "KEES"], "2026-11")
+    gezien["SC-05 op tijd"] = await lijst(een, ["ANNA", "OUDERS", "KEES", "GERDA"], "2026-11")
     await still(een.p, ("eligibility", "regeling"))
     for naam in ("ANNA", "OUDERS", "KEES"):
         await bereid_voor(een, naam, "2026-11-01")
+    algemeen = {"soort": "BEWINDVOERDER_ALGEMEEN", "persoonRef": een.verhaal.personen["KEES"][0], "nodig": True}
+    await een.zeg(f"/v1/polissen/{een.verhaal.polis['KEES']}/informeringen", "GEMEENTE", algemeen, "regeling")
     await tick_and_still(een.p, een.om(date(2026, 11, 1), time(0)))
     gezien["SC-05 te laat"] = await lijst(een, ["FLEUR"], "2026-11")
     await tick_and_still(een.p, een.om(date(2026, 11, 1), time(0, 0, 1)))
     await bereid_voor(een, "FLEUR", "2026-12-01")
     gezien["SC-27 geblokkeerd"] = await beelden(een, "KEES", "GEMEENTE")
+    gezien["RUB-48 geblokkeerd"] = await deelname(een, "GERDA", "GEMEENTE", "VERZEKERAAR")
     een.om(date(2026, 11, 5))
     await bereid_voor(een, "KEES", "2026-12-01", bewindvoerder="2026-12-01")
+    await _informeer(een, "GERDA")
     await tick_and_still(een.p, een.om(date(2026, 12, 1), time(0, 0, 1)))
     gezien["SC-27 gestart"] = await beelden(een, "KEES", "GEMEENTE")
+
+
+async def _informeer(een: Gemeente, naam: str) -> None:
+    """The insurer its own deurwaarder; the gemeente the one of the attachment, and she decides on the creditors."""
+    pad = f"/v1/polissen/{een.verhaal.polis[naam]}/informeringen"
+    persoon = een.verhaal.personen[naam][0]
+    deurwaarder = {"soort": "DEURWAARDER", "persoonRef": persoon, "nodig": True}
+    schuldeiser = {"soort": "SCHULDEISER", "persoonRef": persoon, "nodig": False}
+    een.verhaal.gezien["RUB-49 verzekeraar"] = await een.probeer(pad, "VERZEKERAAR", schuldeiser, "regeling")
+    een.verhaal.gezien["RUB-49"] = [
+        (await een.zeg(pad, rol, body, "regeling"))["gebeurtenissen"]
+        for rol, body in (("VERZEKERAAR", deurwaarder), ("GEMEENTE", deurwaarder), ("GEMEENTE", schuldeiser))
+    ]
 
 
 async def _opnieuw(een: Gemeente) -> None:
@@ -312,6 +347,8 @@ async def _opnieuw(een: Gemeente) -> None:
     wsnp = {"persoonRef": een.verhaal.personen["ANNA"][0], "reden": "WSNP", "per": "2026-12-08"}
     await een.zeg(f"/v1/polissen/{een.verhaal.polis['ANNA']}/mutaties", "GEMEENTE", wsnp, "regeling")
     await tick_and_still(een.p, een.om(date(2027, 1, 13), time(0, 0, 1)))
+    vraag = {"samenwerkingId": een.verhaal.samenwerking[EERSTE], "limiet": "500"}
+    een.verhaal.gezien["RUB-78"] = (await een.lees("/v1/beelden/gemeente/register", "GEMEENTE", **vraag))["items"]
     await tick_and_still(een.p, een.om(date(2027, 10, 4)))
     await bestanden(een, [naam for naam in HUISHOUDENS if naam != "GAT_KLEIN"], "2027-09-30")
     await tick_and_still(een.p, een.om(date(2027, 10, 4), time(12)))

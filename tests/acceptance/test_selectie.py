@@ -83,6 +83,35 @@ def test_sc_08_stable_is_twelve_months_without_a_gap_or_a_debt_below_600(selecti
             assert (een["uitkomst"], een["redenen"]) == (uitkomst, redenen), naam
 
 
+def test_rub_88_aow_in_the_year_of_the_start_is_warned_of_at_the_selection(selectie: Any) -> None:
+    [lid] = selectie.gezien["RUB-88"]
+    assert lid["aow"] == {"datum": "2026-05-14", "signaal": "IN_JAAR_VAN_DEELNAME"}
+    per_naam = {
+        naam: next(data for soort, data in selectie.van(naam) if soort == "deelnemer-geselecteerd")
+        for naam in ("ELF_599", "ANNA")
+    }
+    gewaarschuwd = {
+        naam: (een.get("aow_datum"), bool(een.get("aow_in_jaar_van_deelname"))) for naam, een in per_naam.items()
+    }
+    assert gewaarschuwd == {"ELF_599": ("2026-05-14", True), "ANNA": (None, False)}
+
+
+def test_prak_12_one_place_says_which_roads_are_open_and_why_the_others_are_not(selectie: Any) -> None:
+    rub = {
+        naam: [(weg["stand"], weg["waarom"]) for lid in selectie.gezien[f"wegen {naam}"] for weg in lid["wegen"][:1]]
+        for naam in ("BO+CARLA", "OUDERS", "EVA", "FLEUR")
+    }
+    mislukt, gevraagd = ("DICHT", ["INSTEMMING_MISLUKT"]), ("AANGEBODEN", [])
+    assert rub == {
+        "BO+CARLA": [mislukt, mislukt],
+        "OUDERS": [gevraagd, gevraagd, ("DICHT", ["GEEN_BPH"])],
+        "EVA": [mislukt],
+        "FLEUR": [gevraagd],
+    }
+    [eva] = selectie.gezien["wegen EVA"]
+    assert [weg["weg"] for weg in eva["wegen"] if weg["stand"] == "OPEN"] == ["MINNELIJKE_REGELING", "BUDGETGESPREK"]
+
+
 def test_sc_12_counts_with_a_person_in_them_are_refused_and_nothing_of_it_is_kept(selectie: Any) -> None:
     for code in (EERSTE, TWEEDE):
         assert selectie.gezien[f"SC-12 {code}"] == (400, "PERSOONSGEGEVENS_NIET_TOEGESTAAN")
@@ -94,11 +123,33 @@ def test_sc_12_counts_with_a_person_in_them_are_refused_and_nothing_of_it_is_kep
 
 def test_sc_27_n_02_rub_50_a_start_without_the_bewindvoerder_is_blocked_and_no_start(selectie: Any) -> None:
     verloop = soorten(selectie, "KEES", "regeling")
+    geinformeerd = [data["soort"] for soort, data in selectie.van("KEES", "regeling") if soort.startswith("bewindv")]
+    assert geinformeerd == ["ALGEMEEN", "STOP_BETALING"]
     assert verloop.count("start-geblokkeerd") == 1
     assert verloop.index("start-geblokkeerd") < verloop.index("start-verschoven") < verloop.index("deelname-gestart")
     assert selectie.gezien["SC-27 geblokkeerd"]["GEMEENTE"]["toestand"] == "OP_LIJST"
     na = selectie.gezien["SC-27 gestart"]["GEMEENTE"]
     assert (na["toestand"], na["ingangsmaand"]) == ("GESTART", "2026-12")
+
+
+def test_rub_48_rub_49_a_start_waits_for_the_word_of_each_to_deurwaarders_and_creditors(selectie: Any) -> None:
+    beeld = selectie.gezien["RUB-48 geblokkeerd"]
+    mist = ["DEURWAARDER", "DEURWAARDER_VERZEKERAAR", "SCHULDEISER"]
+    assert (beeld["GEMEENTE"]["startGeblokkeerd"], beeld["VERZEKERAAR"]["startGeblokkeerd"]) == (mist, [])
+    assert selectie.gezien["RUB-49 verzekeraar"] == (403, "ROL_MAG_NIET")
+    # Each word by itself, a decided "not needed" among them; the last one moves the first day.
+    assert selectie.gezien["RUB-49"] == [
+        ["DeurwaarderGeinformeerd"],
+        ["DeurwaarderGeinformeerd"],
+        ["SchuldeiserGeinformeerd", "StartVerschoven"],
+    ]
+    gebeurd = selectie.van("GERDA", "regeling")
+    assert [data["door"] for soort, data in gebeurd if soort == "deurwaarder-geinformeerd"] == [
+        "VERZEKERAAR",
+        "GEMEENTE",
+    ]
+    assert [data["nodig"] for soort, data in gebeurd if soort == "schuldeiser-geinformeerd"] == [False]
+    assert [data["ingangsdatum"] for soort, data in gebeurd if soort == "deelname-gestart"] == ["2026-12-01"]
 
 
 def test_sc_28_who_took_part_before_is_barred_and_who_let_an_offer_expire_is_not(selectie: Any) -> None:
@@ -108,6 +159,24 @@ def test_sc_28_who_took_part_before_is_barred_and_who_let_an_offer_expire_is_not
     assert (anna["uitkomst"], anna["redenen"]) == ("AFGEWEZEN", ["EERDERE_DEELNAME"])
     assert eva["uitkomst"] == "GESELECTEERD"
     assert selectie.gezien["ANNA"]["VERZEKERAAR"]["eerdereDeelname"] is True
+
+
+def test_rub_78_the_register_hears_who_takes_part_who_does_not_and_how_it_ended(selectie: Any) -> None:
+    per_polis = {een["polisRef"]: een["leden"] for een in selectie.gezien["RUB-78"]}
+    staat = {
+        naam: [(lid["status"], lid["redenen"]) for lid in per_polis[selectie.polis[naam]]]
+        for naam in ("ANNA", "BO+CARLA", "OUDERS", "EVA", "GAT", "GERDA")
+    }
+    assert staat == {
+        "ANNA": [("BEEINDIGD", ["WSNP"])],
+        "BO+CARLA": [("NIET_INGESTEMD", ["POLIS_ONVOLLEDIG"]), ("NIET_INGESTEMD", ["AANBOD_AFGEWEZEN"])],
+        "OUDERS": [("GESTART", []), ("GESTART", []), ("GEEN_BPH", [])],
+        "EVA": [("NIET_INGESTEMD", ["AANBOD_VERLOPEN"])],
+        "GAT": [("AFGEWEZEN", ["NIET_STABIEL"])],
+        "GERDA": [("GESTART", [])],
+    }
+    [anna] = per_polis[selectie.polis["ANNA"]]
+    assert (anna["ingangsdatum"], anna["einddatum"]) == ("2026-11-01", "2026-12-31")
 
 
 def test_sc_47_evaluation_consultation_and_notice_have_their_last_days(selectie: Any) -> None:

@@ -134,7 +134,7 @@ async def spoken_to(service: str, folder: Path, **settings: Any) -> AsyncGenerat
     async with application(service, folder, simulatie=True, **settings) as app:
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="https://api.example.nl") as client:
-            yield client, await held_to_its_document(client)
+            yield client, await held_to_its_document(client, app)
 
 
 async def provoke(client: httpx.AsyncClient, call: Call) -> set[int]:

@@ -35,8 +35,13 @@ def eindig(leven: Leven, deelname: Deelname, reden: str, dag: date, *, bph: str 
     deelname.overleg = False
     leven.herbeoordeling = None
     laatste = maanden_later(eerste(dag), -1) if reden == "OVERLIJDEN" else eerste(dag)
-    for t in deelname.termijnen:
-        t.vervallen = t.maand > laatste and t.voldaan_op is None
+
+    def laat_vervallen() -> None:
+        """What was paid by then stays paid; when that money goes back it lapsed as well (N-01, N-08)."""
+        for t in deelname.termijnen:
+            t.vervallen = t.maand > laatste and t.voldaan_op is None
+
+    deelname.kas.beleef(laat_vervallen)
     zonder_overgang_na(leven, deelname, nu)
 
 

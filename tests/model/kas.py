@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from .termijn import Termijn
 
-Stand = tuple[int, int, datetime | None, datetime | None]
+Stand = tuple[int, int, datetime | None, datetime | None, bool]
 
 
 @dataclass
@@ -26,7 +26,10 @@ class Kas:
     feiten: list[Ontvangst | Callable[[], None]] = field(default_factory=list[Ontvangst | Callable[[], None]])
 
     def stand(self) -> list[Stand]:
-        return [(t.premie_ontvangen, t.aflossing_ontvangen, t.voldaan_op, t.verstreken_op) for t in self.termijnen]
+        return [
+            (t.premie_ontvangen, t.aflossing_ontvangen, t.voldaan_op, t.verstreken_op, t.vervallen)
+            for t in self.termijnen
+        ]
 
     def ontvang(self, nu: datetime, maand: date | None, bedrag: int, boek: Callable[[Ontvangst], None]) -> None:
         ontvangst = Ontvangst(nu, maand, bedrag, self.stand(), boek)
@@ -34,7 +37,7 @@ class Kas:
         boek(ontvangst)
 
     def beleef(self, feit: Callable[[], None]) -> None:
-        """Time passes for a term; told again in the same place when money before it went back."""
+        """Time passes for a term, or terms lapse; told again in the same place when money before it went back."""
         self.feiten.append(feit)
         feit()
 
@@ -47,7 +50,7 @@ class Kas:
         ontvangst.bedrag -= bedrag
         vanaf = next(n for n, feit in enumerate(self.feiten) if feit is ontvangst)
         for t, stand in zip(self.termijnen, ontvangst.ervoor, strict=True):
-            t.premie_ontvangen, t.aflossing_ontvangen, t.voldaan_op, t.verstreken_op = stand
+            t.premie_ontvangen, t.aflossing_ontvangen, t.voldaan_op, t.verstreken_op, t.vervallen = stand
         for feit in self.feiten[vanaf:]:
             if isinstance(feit, Ontvangst):
                 feit.ervoor = self.stand()

@@ -16,7 +16,7 @@ def roles_of(service: str) -> dict[tuple[str, str], frozenset[str]]:
     """(method, path) → roles that may call it."""
     found: dict[tuple[str, str], frozenset[str]] = {}
     for route in _routes(service):
-        roles = frozenset(rol for requirement in requirements(route.dependant) for rol in requirement.rollen)
+        roles = frozenset(rol for requirement in requirements(route.dependant) for rol in requirement.roles)
         found |= {(method, route.path): roles for method in route.methods or ()}
     return found
 

@@ -1,7 +1,7 @@
 """The one place where a chassis reads the environment: prefix `UITSTROOM_`, checked once, at the start.
 
-A service may extend `ChassisSettings` with its own fields; `uit_omgeving()` builds it or says, one line per variable,
-what is wrong. Secrets are `SecretStr`: no repr, log line or error shows them.
+A service may extend `ChassisSettings` with its own fields; `from_environment()` builds it or says, one line per
+variable, what is wrong. Secrets are `SecretStr`: no repr, log line or error shows them.
 """
 
 from datetime import timedelta
@@ -64,13 +64,13 @@ class OpeningSettings(BaseSettings):
         return value.lower() if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _geen_simulatie_in_productie(self) -> Self:
+    def _no_simulation_in_production(self) -> Self:
         if self.simulatie and self.omgeving == "productie":
             raise ValueError(f"{PREFIX}SIMULATIE: mag niet aan staan als {PREFIX}OMGEVING productie is")
         return self
 
     @model_validator(mode="after")
-    def _kafka_gebruiker(self) -> Self:
+    def _kafka_user(self) -> Self:
         if self.kafka_security_protocol.startswith("SASL_") and not (self.kafka_gebruiker and self.kafka_wachtwoord):
             said = f"{PREFIX}KAFKA_SECURITY_PROTOCOL {self.kafka_security_protocol}"
             raise ValueError(f"{PREFIX}KAFKA_GEBRUIKER en {PREFIX}KAFKA_WACHTWOORD: horen bij {said}")
@@ -92,7 +92,7 @@ class OpeningSettings(BaseSettings):
         )
 
     @property
-    def tolerantie(self) -> timedelta:
+    def tolerance(self) -> timedelta:
         return timedelta(seconds=self.klok_afwijking_seconden)
 
 
@@ -127,7 +127,7 @@ class ChassisSettings(OpeningSettings):
 
     @field_validator("log_niveau", mode="before")
     @classmethod
-    def _lower_niveau(cls, value: object) -> object:
+    def _lower_level(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
     @field_validator("jwks")
@@ -140,31 +140,31 @@ class ChassisSettings(OpeningSettings):
         return value
 
     @model_validator(mode="after")
-    def _jwks_in_productie(self) -> Self:
+    def _jwks_in_production(self) -> Self:
         if self.omgeving == "productie" and self.jwks.startswith("http://"):
             raise ValueError(f"{PREFIX}JWKS: moet https zijn als {PREFIX}OMGEVING productie is")
         return self
 
     @classmethod
-    def uit_omgeving(cls) -> Self:
+    def from_environment(cls) -> Self:
         """Settings of this process, or `SettingsError` with one line per wrong variable."""
         try:
             return cls.model_validate({})
-        except ValidationError as fout:
-            raise SettingsError("\n".join(_regels(cls, fout))) from None
+        except ValidationError as error:
+            raise SettingsError("\n".join(_lines(cls, error))) from None
 
 
-def _regels(cls: type[BaseSettings], fout: ValidationError) -> list[str]:
-    regels: list[str] = []
-    for item in fout.errors(include_input=False, include_url=False):
-        melding = item["msg"].removeprefix("Value error, ")
+def _lines(cls: type[BaseSettings], error: ValidationError) -> list[str]:
+    lines: list[str] = []
+    for item in error.errors(include_input=False, include_url=False):
+        message = item["msg"].removeprefix("Value error, ")
         if item["type"] == "missing":
-            melding = "ontbreekt"
-        regels.append(f"{_variabele(cls, str(item['loc'][0]))}: {melding}" if item["loc"] else melding)
-    return regels
+            message = "ontbreekt"
+        lines.append(f"{_variable(cls, str(item['loc'][0]))}: {message}" if item["loc"] else message)
+    return lines
 
 
-def _variabele(cls: type[BaseSettings], naam: str) -> str:
-    veld = cls.model_fields.get(naam)
-    alias = veld.validation_alias if veld else naam
-    return alias if isinstance(alias, str) else f"{PREFIX}{naam.upper()}"
+def _variable(cls: type[BaseSettings], name: str) -> str:
+    field = cls.model_fields.get(name)
+    alias = field.validation_alias if field else name
+    return alias if isinstance(alias, str) else f"{PREFIX}{name.upper()}"

@@ -180,6 +180,14 @@ async def test_fault_41_a_million_unknown_keys_are_answered_with_a_hundred(
     assert len(answer.content) < 20_000
 
 
+@pytest.mark.parametrize("path", [SHORT, LONG])
+@pytest.mark.parametrize("one", [b"[]", b"{}", b"1"])
+async def test_fault_35_values_without_end_are_not_read(client: httpx.AsyncClient, path: str, one: bytes) -> None:
+    body = b'{"delen":[%b]}' % b",".join([one] * 260_000)
+    answer = await client.post(path, content=body, headers={**KEY, "Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "TE_VEEL")
+
+
 async def test_fault_41_so_are_unknown_parameters(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/lijsten/a?" + "&".join(f"p{n}=1" for n in range(5000)))
     assert (answer.status_code, len(answer.json()["errors"])) == (400, 100)

@@ -249,6 +249,6 @@ def test_fault_19_every_json_error_says_nothing_of_what_was_sent() -> None:
         for content in contents:
             with pytest.raises(Unreadable) as refused:
                 judged(content)
-            yield json.dumps([refused.value.fout.code, refused.value.fout.detail])
+            yield json.dumps([refused.value.error.code, refused.value.error.detail])
 
     assert not any("999104330" in text for text in said([b'{"999104330": 1, "999104330": 2}', b'{"999104330"}']))

@@ -69,6 +69,14 @@ async def test_fault_21_a_key_for_something_else_is_no_news(uitgever: Issuer, tm
     assert not lines
 
 
+async def test_fault_21_a_key_set_that_nests_without_end_is_unreadable_like_another(tmp_path: Path) -> None:
+    jwks = tmp_path / "jwks.json"
+    jwks.write_text(f'{{"keys": [{"[" * 50_000}{"]" * 50_000}]}}')
+    with capture_logs() as lines, pytest.raises(KeysUnavailable):
+        await KeySet(str(jwks)).get("onbekend", "ES256")
+    assert [line["event"] for line in lines] == ["jwks_unreadable"]
+
+
 @pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"])
 async def test_fault_43_an_issuer_that_drips_costs_the_deadline_and_no_more(head: bytes) -> None:
     async with issuer(lambda writer: drip(writer, head)) as url:

@@ -1,15 +1,19 @@
 """34: what a forger writes on the topic of a source moves nobody further than the source can be."""
 
 import asyncio
+from dataclasses import replace
+from types import SimpleNamespace
+from uuid import UUID
 
 import msgspec
 import pytest
 from chassis.eventstore import Pool
 from chassis.feed import NotOurs
 from chassis.inbox import Consumed, Subscription
-from chassis.inbox.record import Incoming, Sent, Unreadable, sent, tick
+from chassis.inbox.record import Incoming, Sent, Unreadable, incoming, received, sent, tick
 from chassis.projections import Views
 from chassis.testing.database import Database
+from contracts.tijd import TijdVerstreken
 
 from contracts import envelope
 
@@ -23,6 +27,35 @@ def record(value: bytes = b"{}", position: int = 7, **headers: str) -> Incoming:
 def test_fault_34_a_tick_that_is_no_instant_is_unreadable_and_stops_nothing(instant: str) -> None:
     with pytest.raises(Unreadable):
         tick(record(msgspec.json.encode({"tijdstip": instant})))
+
+
+def test_fault_34_a_tick_that_nests_without_end_is_unreadable_and_stops_nothing() -> None:
+    """A tick is never parked: what is raised over one, but that it is unreadable, would stop its partition for good."""
+    value = b'{"tijdstip": "2026-03-01T09:00:00Z", "vreemd": %b%b}' % (b"[" * 50_000, b"]" * 50_000)
+    with pytest.raises(Unreadable):
+        tick(record(value))
+
+
+@pytest.mark.parametrize("op", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-23:00", "2026-03-01T09:00:00"])
+def test_fault_34_an_instant_beyond_the_calendar_is_unreadable(op: str) -> None:
+    told = {
+        envelope.ID: str(UUID(int=1)),
+        envelope.OP: op,
+        envelope.DAG: "2026-03-01",
+        envelope.CORRELATION_ID: str(UUID(int=2)),
+        envelope.ACTOR: "bron",
+        envelope.ACTORROL: "OPS",
+    }
+    said = record(b'{"tijdstip": "2026-03-01T09:00:00Z"}')
+    said = replace(said, key=str(UUID(int=3)), headers={name: text.encode() for name, text in told.items()})
+    with pytest.raises(Unreadable):
+        received(said, TijdVerstreken, "uitstroom.bron")
+
+
+def test_fault_34_what_is_remembered_of_a_type_has_a_length() -> None:
+    told = [(envelope.TYPE, b"nl.test.%b" % (b"x" * 900_000))]
+    came = incoming(SimpleNamespace(partition=0, offset=0, key=b"k", value=b"{}", headers=told))
+    assert len(came.ce_type) == 200
 
 
 @pytest.mark.parametrize(

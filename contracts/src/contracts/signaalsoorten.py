@@ -1,6 +1,9 @@
 """Closed word lists of a signal and what is done about it (domain 5.1, DDAS Vroegsignalering v1.2)."""
 
-from typing import Literal
+from typing import Final, Literal
+
+TEAM_ONBEKEND: Final = "ONBEKEND"
+"""The team of a signal whose postcode has none: somebody must give it one (PRAK-6)."""
 
 Signaalresultaat = Literal[
     "ZELF_OPGELOST",

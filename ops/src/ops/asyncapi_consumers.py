@@ -37,7 +37,7 @@ def subscriptions(service: str) -> list[Subscription]:
 def document() -> dict[str, Any]:
     """Equal sources give an equal document."""
     operations = dict(_operations())
-    heard = sorted({operation["channel"]["$ref"].rpartition("/")[2] for operation in operations.values()})
+    sources = sorted({operation["channel"]["$ref"].rpartition("/")[2] for operation in operations.values()})
     return {
         "asyncapi": ASYNCAPI,
         "info": {
@@ -48,7 +48,7 @@ def document() -> dict[str, Any]:
             "and has no other effect. Messages and headers are those of `asyncapi.json`.",
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
         },
-        "channels": {source: {"$ref": f"asyncapi.json#/channels/{source}"} for source in heard},
+        "channels": {source: {"$ref": f"asyncapi.json#/channels/{source}"} for source in sources},
         "operations": operations,
     }
 
@@ -76,8 +76,8 @@ def _operations() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _types(subscription: Subscription, source: str) -> list[str]:
-    heard = {*subscription.wanted, *([TijdVerstreken] if subscription.carries_time else [])}
-    return sorted(registry.cloudevent_type(source, event) for event in heard)
+    events = {*subscription.wanted, *([TijdVerstreken] if subscription.carries_time else [])}
+    return sorted(registry.cloudevent_type(source, event) for event in events)
 
 
 def text() -> str:

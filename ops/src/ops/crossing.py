@@ -69,9 +69,9 @@ async def crossings(deployment: Deployment) -> list[Crossing]:
         source = by_topic.get(subscribed.source)
         if source is None:
             continue
-        async with running(deployment, source) as said, running(deployment, service) as heard_by:
+        async with running(deployment, source) as said, running(deployment, service) as receiver:
             crossing = Crossing(name, source)
-            await _compare(deployment, said.pool, heard_by.pool, subscribed, crossing)
+            await _compare(deployment, said.pool, receiver.pool, subscribed, crossing)
             found.append(crossing)
     return found
 

@@ -261,7 +261,7 @@ async def start(
             volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
             transport = httpx.ASGITransport(app)
             client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
-            await held_to_its_document(client)
+            await held_to_its_document(client, app)
 
             async def einde() -> None:
                 stop.set()

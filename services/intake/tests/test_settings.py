@@ -20,5 +20,5 @@ def test_a_key_file_that_is_not_there_has_one_line_without_its_value(
     }.items():
         monkeypatch.setenv(f"UITSTROOM_{naam}", waarde)
     with pytest.raises(SettingsError) as fout:
-        Settings.uit_omgeving()
+        Settings.from_environment()
     assert str(fout.value) == "UITSTROOM_KLUIS_SLEUTELS: bestand bestaat niet"

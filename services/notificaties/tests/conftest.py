@@ -169,7 +169,7 @@ async def _draaiend(
     async with opened(SERVICE, settings) as runtime, api(settings) as app, app.router.lifespan_context(app):
         views = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notificaties") as client:
-            await held_to_its_document(client)
+            await held_to_its_document(client, app)
             yield Dienst(runtime, client, uitgever, settings, kluis, postbus)
         stop.set()
         await views

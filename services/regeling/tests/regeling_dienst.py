@@ -192,7 +192,7 @@ async def dienst(database: Database, map_: Path) -> AsyncGenerator[Dienst]:
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://regeling") as client,
         EventStore(pool, ALLE) as store,
     ):
-        await held_to_its_document(client)
+        await held_to_its_document(client, app)
         volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
         try:
             yield Dienst(client, uitgever, store)

@@ -1,13 +1,16 @@
 """The ledger of a story, and what must hold of it whatever was told."""
 
+from uuid import UUID
+
 from contracts.kalender import dag
 from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.state import Polis
 from regeling.domain.polis.termijnen import open_premie_cent
 from regeling.domain.polis.vervallen import vooruit_cent
-from regeling.views.verschillen import VOORUITBETAALD, open_cent
+from regeling.views.verschillen import BUITEN_DEELNAME, NA_VOLTOOIING, VOORUITBETAALD, open_cent
 from regeling_beeld import rij
+from regeling_onveranderlijk import zonder_plan_cent
 from regeling_verhaal import Verhaal
 
 from contracts import regeling as r
@@ -23,8 +26,7 @@ def klopt(v: Verhaal, gestort: int | None = None) -> Grootboek:
     assert grootboek.sluitend, grootboek.saldi
     if polis.fase != "GESTART":
         return grootboek
-    na_voltooiing = sum(g.bedrag_cent for g in v.van(r.BetalingGestorneerd) if not g.posten and not g.niet_geboekt_cent)
-    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
+    na_voltooiing = zonder_plan_cent(v)
     assert grootboek.saldo("SCHULD") == polis.schuld_cent
     assert grootboek.restschuld_cent == polis.rest_cent
     assert grootboek.saldo("AFLOSSING") + grootboek.saldo("AFKOOP") == polis.afgelost_cent
@@ -66,10 +68,28 @@ def verschillen_kloppen(v: Verhaal) -> None:
     alle = row.betalingsverschillen
     assert open_cent(alle) == boek(v).saldo("VERSCHIL")
     for een in row.leden:
-        van_hem = [
-            r for r in alle if r.persoon_ref == een.persoon_ref and r.code not in {VOORUITBETAALD, "GEEN_DEELNAME"}
-        ]
+        niet = BUITEN_DEELNAME | {VOORUITBETAALD}
+        van_hem = [regel for regel in alle if regel.persoon_ref == een.persoon_ref and regel.code not in niet]
         assert open_cent(van_hem) == een.niet_geboekt_cent
+    assert uit_te_zoeken(v) == {
+        (een.persoon_ref, een.maand) for een in alle if een.open_cent and een.code != NA_VOLTOOIING
+    }
     for regel in alle:
         assert 0 <= regel.open_cent <= regel.verschil_cent
         assert (regel.open_cent == 0) == (regel.vereffend_op is not None)
+
+
+def uit_te_zoeken(v: Verhaal) -> set[tuple[UUID, str]]:
+    """Of whom and which month money has no place, as who only hears the events knows it (RUB-55)."""
+    wacht = set[tuple[UUID, str]]()
+    for _, g in v.verteld:
+        if isinstance(g, r.BetalingsverschilGesignaleerd) and g.code != NA_VOLTOOIING:
+            wacht.add((g.persoon_ref, g.maand))
+        if isinstance(g, r.BetalingGestorneerd):
+            assert g.niet_geboekt_cent == sum(een.verschil_cent for een in g.verschillen)
+            wacht |= {(g.persoon_ref, een.maand) for een in g.verschillen if een.verschil_cent > 0}
+        if isinstance(
+            g, r.BetalingGestorneerd | r.BetalingsverschilGeboekt | r.RegelingBeeindigd | r.BeeindigingHerroepen
+        ):
+            wacht -= {(g.persoon_ref, maand) for maand in g.opgeloste_maanden}
+    return wacht

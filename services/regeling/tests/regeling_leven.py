@@ -75,6 +75,7 @@ class Polisleven(RuleBasedStateMachine):
         opgeschort=st.sampled_from(["BEVESTIGD", "GEMELD", "NEE"]),
         zelf=st.booleans(),
         verleden=st.sampled_from([0, 0, 6, 28, 34, 35]),
+        vooraf=st.sampled_from([0, 0, 18200]),
     )
     def begin(
         self,
@@ -87,10 +88,13 @@ class Polisleven(RuleBasedStateMachine):
         opgeschort: str,
         zelf: bool,
         verleden: int,
+        vooraf: int = 0,
     ) -> None:
         """Many stories begin late, so that they get to their end."""
         beleid = replace(BELEID, aflossing_grondslag=grondslag, **eigen_risico)
         self.v.zeg(self.nu, aanmelding(lid(BO, 1), lid(CARLA, 2, aow_datum=aow), schuld=schuld, beleid=beleid))
+        if vooraf:
+            self._betaal(BO, "2026-03", vooraf, "NABETALING")
         if voorbereid:
             bereid_voor(self.v, "2026-02-27T16:00:00")
         self.nu = instant(START)

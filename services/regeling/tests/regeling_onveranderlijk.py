@@ -23,8 +23,7 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     assert p.schuld_cent == p.afgelost_cent + p.kwijting.verleend_cent + p.rest_cent
     assert p.rest_cent >= 0
     stornos = v.van(r.BetalingGestorneerd)
-    na_voltooiing = sum(g.bedrag_cent for g in stornos if not g.posten and not g.niet_geboekt_cent)
-    na_voltooiing -= sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
+    na_voltooiing = zonder_plan_cent(v)
     posten = [post for g in stornos for post in g.posten]
     aflossing = sum(g.bedrag_cent for g in v.van(r.AflossingOntvangen)) + sum(post.aflossing_cent for post in posten)
     afkoop = sum(g.bedrag_cent for g in v.van(r.AflossingAfgekocht))
@@ -37,6 +36,13 @@ def geld_blijft(v: Verhaal, gestort: int) -> None:
     assert sum(een.ontvangen_cent for een in p.leden) == aflossing + afkoop + premie - na_voltooiing
     wacht = p.afkoop_vooraf.bedrag_cent if p.afkoop_vooraf else 0
     assert gestort == aflossing + afkoop + premie + verschil - na_voltooiing + wacht
+
+
+def zonder_plan_cent(v: Verhaal) -> int:
+    """What went back of a plan that was fulfilled, and is not settled (N-08, N-29)."""
+    terug = sum(g.bedrag_cent + g.niet_geboekt_cent for g in v.van(r.BetalingGestorneerd))
+    terug += sum(een.premie_cent + een.aflossing_cent for g in v.van(r.BetalingGestorneerd) for een in g.posten)
+    return terug - sum(g.bedrag_cent for g in v.van(r.StornoVereffend))
 
 
 def geen_betaling_verdwijnt(v: Verhaal, _: int) -> None:

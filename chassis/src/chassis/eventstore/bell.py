@@ -1,7 +1,6 @@
 """A hint that there is something to do. Hints may be lost and may be false: whoever listens also looks now and then."""
 
 import asyncio
-from contextlib import suppress
 
 
 class Bell:
@@ -22,15 +21,10 @@ class Bell:
     async def wait(self, within: float, since: asyncio.Event | None = None, stop: asyncio.Event | None = None) -> bool:
         """Wait for a ring, since now or since a `mark`, `within` seconds at most, or until `stop`; True: it rang."""
         event = since or self._event
-        if stop is not None:
-            waits = [asyncio.ensure_future(each.wait()) for each in (event, stop)]
-            try:
-                await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for each in waits:
-                    each.cancel()
-            return event.is_set()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                return await event.wait()
-        return False
+        waits = [asyncio.ensure_future(each.wait()) for each in (event, stop) if each is not None]
+        try:
+            await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+        return event.is_set()

@@ -151,14 +151,6 @@ class Feed:
         row = await self._pool.fetchrow(_PENDING)
         return Pending(row[0], row[1]) if row is not None else Pending(0, None)
 
-    async def prove_dense(self) -> int:
-        """Count the whole feed against its head; the head. Raises FeedGap."""
-        row = await self._pool.fetchrow("SELECT count(*), coalesce(max(position), 0) FROM feed")
-        count, head = (row[0], row[1]) if row is not None else (0, 0)
-        if count != head:
-            raise FeedGap(f"{head} positions, {count} events")
-        return int(head)
-
 
 def _dense(after: int, last: Sequence[int], count: int) -> None:
     if last and last[0] != after + count:

@@ -6,7 +6,8 @@ from chassis.http.body import inhoud
 from chassis.http.dialect import DialectRoute
 from chassis.http.exchange import CommandExchange, Exchange, ListExchange, PutExchange, ReadExchange, SeriesExchange
 from chassis.http.invalid import ongeldige_invoer
-from chassis.http.items import identify_item, read_item
+from chassis.http.items import identify_item, items_of, lines_of, read_item
+from chassis.http.judge import Unreadable
 from chassis.http.page import Link, Links, Page
 from chassis.http.party import Parties, Party
 from chassis.http.problem import Fout, Problem, niet_gevonden
@@ -50,6 +51,7 @@ __all__ = [
     "Tijdstip",
     "Uitvoer",
     "Unobjectionable",
+    "Unreadable",
     "Verifier",
     "Wandtijd",
     "asks",
@@ -58,6 +60,8 @@ __all__ = [
     "create_verifier",
     "identify_item",
     "inhoud",
+    "items_of",
+    "lines_of",
     "lists",
     "niet_gevonden",
     "ongeldige_invoer",

@@ -96,7 +96,9 @@ def _guarded(
         raise TypeError(f"{route!r}: alleen gewone routes; neem routers plat op")
     # A copy: the router belongs to the service's module and may serve a second application, in a test.
     own: Any = copy.copy(route)
-    executed = Lane.of(route) or (Judged(route.app) if JSON in body_of(route, body_limit).media else route.app)
+    # What takes another form beside JSON reads and judges its body itself.
+    only_json = body_of(route, body_limit).media == frozenset({JSON})
+    executed = Lane.of(route) or (Judged(route.app) if only_json else route.app)
     if isinstance(route, DialectRoute):
         executed = Reworded(executed, route)
     own.app = Guard(executed, route, verifier, ratelimit, body_limit, judge=judge)

@@ -19,9 +19,9 @@ _EMPTY = (b"", b"{}")
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}")
 
 
-def inhoud(media: str, beschrijving: str = "") -> dict[str, Any]:
+def inhoud(media: str, description: str = "") -> dict[str, Any]:
     """`openapi_extra=inhoud("text/csv")`: this route reads another body than JSON. Documented is what is checked."""
-    schema = {"type": "string", "description": beschrijving}
+    schema = {"type": "string", "description": description}
     return {"requestBody": {"required": True, "content": {media: {"schema": schema}}}}
 
 
@@ -99,7 +99,6 @@ class Judged:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_json(scope):
-            # A route that takes something else beside JSON reads that itself.
             await self._app(scope, receive, send)
             return
         content = await read(receive)
@@ -107,7 +106,7 @@ class Judged:
             try:
                 document = judged(content)
             except Unreadable as wrong:
-                raise ongeldige_invoer([wrong.fout]) from wrong
+                raise ongeldige_invoer([wrong.error]) from wrong
             if (whole := whole_numbers(document)) is not None:
                 content, document = whole, judged(whole)
             scope[DOCUMENT] = document

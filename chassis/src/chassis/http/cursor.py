@@ -24,8 +24,8 @@ def read_cursor(cursor: str, kind: type[Key], most: int = MOST) -> Key:
     padded = cursor.encode() + b"=" * (-len(cursor) % 4)
     try:
         (key,) = msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=tuple[UUID | int])
-    except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error) as fout:
-        raise _strange() from fout
+    except (msgspec.MsgspecError, UnicodeDecodeError, binascii.Error) as error:
+        raise _strange() from error
     if not isinstance(key, kind) or (isinstance(key, int) and not 0 <= key <= most):
         raise _strange()
     return key

@@ -35,7 +35,7 @@ class Edge:
     def __init__(self, app: ASGIApp, *, version: str, simulation: Callable[[], str] | None = None) -> None:
         self._app = app
         fixed = {"API-Version": version, **SECURITY}
-        self._fixed = [(naam.lower().encode(), waarde.encode()) for naam, waarde in fixed.items()]
+        self._fixed = [(name.lower().encode(), value.encode()) for name, value in fixed.items()]
         self._simulation = simulation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -103,7 +103,7 @@ def _without_content(send: Send) -> Send:
 
 
 def _traceparent(headers: Headers) -> str | None:
-    for naam, waarde in headers:
-        if naam == b"traceparent":
-            return valid_traceparent(waarde.decode("latin-1"))
+    for name, value in headers:
+        if name == b"traceparent":
+            return valid_traceparent(value.decode("latin-1"))
     return None

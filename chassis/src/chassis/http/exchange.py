@@ -75,8 +75,8 @@ class Exchange:
         """
         try:
             position = await views.wait(name, self.after)
-        except NotOurs as fout:
-            raise ongeldige_invoer([_strange(fout)]) from fout
+        except NotOurs as error:
+            raise ongeldige_invoer([_strange(error)]) from error
         self.reflects(position)
         return position
 
@@ -175,8 +175,8 @@ class ListExchange(ReadExchange):
         return Page(items=[item(row) for row in shown], links=links(self.request, following))
 
 
-def _strange(fout: NotOurs) -> Fout:
-    if fout.service is None:
+def _strange(error: NotOurs) -> Fout:
+    if error.service is None:
         code, detail = (
             "AFTER_ONBEKEND",
             "Deze `after` gaf deze dienst niet; neem hem ongewijzigd over uit een antwoord.",
@@ -185,8 +185,8 @@ def _strange(fout: NotOurs) -> Fout:
         code, detail = (
             "AFTER_VAN_ANDERE_DIENST",
             (
-                f"Deze `after` is van dienst {fout.service}. Lees daar met die `after`; de Uitstroom-Positie van het "
-                f"antwoord, gegeven als {fout.service}@<positie>, verstaat elke dienst die daarnaar luistert."
+                f"Deze `after` is van dienst {error.service}. Lees daar met die `after`; de Uitstroom-Positie van het "
+                f"antwoord, gegeven als {error.service}@<positie>, verstaat elke dienst die daarnaar luistert."
             ),
         )
     return Fout(in_="query", pointer="/after", code=code, detail=detail)

@@ -49,7 +49,7 @@ class Guard:
         self._query = frozenset(_query_names(route.dependant))
         if not self._requires:
             raise Unguarded(f"{route.path}: vraagt niets van wie hem aanroept")
-        unknown = {rol for requirement in self._requires for rol in requirement.rollen} - verifier.parties.roles.keys()
+        unknown = {role for requirement in self._requires for role in requirement.roles} - verifier.parties.roles.keys()
         if unknown:
             raise Unguarded(f"{route.path}: rol {', '.join(sorted(unknown))} bestaat niet")
         if judge is None and any(requirement.mandate for requirement in self._requires):
@@ -86,37 +86,37 @@ class Guard:
 
     def _check_query(self, query: bytes) -> None:
         """A misspelt filter that is ignored answers another question than the one asked."""
-        fouten: list[Fout] = []
+        errors: list[Fout] = []
         seen: set[str] = set()
-        for naam, waarde in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
-            if naam not in self._query:
-                fouten.append(_query_fout(naam, "ONBEKEND_VELD", "Deze parameter kennen wij niet."))
-            elif naam in seen:
-                fouten.append(_query_fout(naam, "DUBBEL", "Geef deze parameter één keer."))
-            elif "\x00" in waarde:
-                fouten.append(_query_fout(naam, "NUL_TEKEN", "Een nul-teken mag niet."))
-            seen.add(naam)
-        if fouten:
-            raise ongeldige_invoer(fouten)
+        for name, value in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
+            if name not in self._query:
+                errors.append(_query_error(name, "ONBEKEND_VELD", "Deze parameter kennen wij niet."))
+            elif name in seen:
+                errors.append(_query_error(name, "DUBBEL", "Geef deze parameter één keer."))
+            elif "\x00" in value:
+                errors.append(_query_error(name, "NUL_TEKEN", "Een nul-teken mag niet."))
+            seen.add(name)
+        if errors:
+            raise ongeldige_invoer(errors)
 
 
-def _query_fout(naam: str, code: str, detail: str) -> Fout:
-    return Fout(in_="query", pointer=f"/{naam}", code=code, detail=detail)
+def _query_error(name: str, code: str, detail: str) -> Fout:
+    return Fout(in_="query", pointer=f"/{name}", code=code, detail=detail)
 
 
 def _headers(scope: Scope) -> dict[bytes, str]:
     """The headers that are judged here, by name; 400 for two of what has one value."""
     found: dict[bytes, str] = {}
-    for naam, waarde in scope["headers"]:
-        if naam not in _READ:
+    for name, value in scope["headers"]:
+        if name not in _READ:
             continue
-        own = waarde.decode("latin-1")
-        if naam not in found:
-            found[naam] = own
-        elif naam in _SINGLE:
-            raise _twice(_SINGLE[naam])
+        own = value.decode("latin-1")
+        if name not in found:
+            found[name] = own
+        elif name in _SINGLE:
+            raise _twice(_SINGLE[name])
         else:
-            found[naam] = f"{found[naam]}, {own}"
+            found[name] = f"{found[name]}, {own}"
     return found
 
 
@@ -134,7 +134,7 @@ def _bearer(authorization: str | None) -> str:
 
 
 def _query_names(dependant: Dependant) -> Iterator[str]:
-    yield from (veld.alias for veld in dependant.query_params)
+    yield from (field.alias for field in dependant.query_params)
     for item in dependant.dependencies:
         yield from _query_names(item)
 

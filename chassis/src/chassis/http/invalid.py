@@ -16,7 +16,7 @@ MOST: Final = 100
 _DATE: Final = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
 
 # pydantic error type -> (stable code, Dutch text with the names of its context)
-_TEKSTEN: Mapping[str, tuple[str, str]] = {
+_TEXTS: Mapping[str, tuple[str, str]] = {
     "missing": ("ONTBREEKT", "Dit veld is verplicht."),
     "extra_forbidden": ("ONBEKEND_VELD", "Dit veld kennen wij niet."),
     "json_invalid": ("GEEN_JSON", "De inhoud is geen geldige JSON."),
@@ -62,56 +62,56 @@ _FAMILIES: Sequence[tuple[str, tuple[str, str]]] = (
     ("float_", ("GEEN_GETAL", "Geef hier een getal.")),
     ("uuid_", ("GEEN_UUID", "Geef hier een UUID.")),
 )
-_DELEN: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "header": "header", "cookie": "cookie"}
+_PARTS: Mapping[str, str] = {"body": "body", "query": "query", "path": "path", "header": "header", "cookie": "cookie"}
 
 
-def ongeldige_invoer(fouten: Sequence[Fout], detail: str | None = None) -> Problem:
-    """One 400 for all `fouten` together; the first `MOST` are named."""
-    return _invalid(fouten[:MOST], len(fouten), detail)
+def ongeldige_invoer(errors: Sequence[Fout], detail: str | None = None) -> Problem:
+    """One 400 for all `errors` together; the first `MOST` are named."""
+    return _invalid(errors[:MOST], len(errors), detail)
 
 
 def from_validation(exc: RequestValidationError) -> Problem:
     found = exc.errors()
-    return _invalid([_fout(item) for item in found[:MOST]], len(found))
+    return _invalid([_error(item) for item in found[:MOST]], len(found))
 
 
-def _invalid(fouten: Sequence[Fout], aantal: int, detail: str | None = None) -> Problem:
-    tekst = detail or ("Er is 1 fout gevonden." if aantal == 1 else f"Er zijn {aantal} fouten gevonden.")
-    if aantal > len(fouten):
-        tekst = f"{tekst} De eerste {len(fouten)} staan hier."
-    return Problem(400, "ONGELDIGE_INVOER", tekst, errors=fouten)
+def _invalid(errors: Sequence[Fout], count: int, detail: str | None = None) -> Problem:
+    text = detail or ("Er is 1 fout gevonden." if count == 1 else f"Er zijn {count} fouten gevonden.")
+    if count > len(errors):
+        text = f"{text} De eerste {len(errors)} staan hier."
+    return Problem(400, "ONGELDIGE_INVOER", text, errors=errors)
 
 
-def pointer(delen: Sequence[object]) -> str:
+def pointer(parts: Sequence[object]) -> str:
     """JSON Pointer of a path of keys and indexes (RFC 6901); the whole document is ''."""
-    return "".join("/" + str(deel).replace("~", "~0").replace("/", "~1") for deel in delen)
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def _fout(item: Mapping[str, Any]) -> Fout:
-    soort: str = item["type"]
+def _error(item: Mapping[str, Any]) -> Fout:
+    kind: str = item["type"]
     context: Mapping[str, Any] = item.get("ctx") or {}
-    code, tekst = _tekst(soort, str(item.get("msg", "")), context)
+    code, text = _text(kind, str(item.get("msg", "")), context)
     loc: tuple[object, ...] = tuple(item["loc"])
-    deel = _DELEN.get(str(loc[0]), "body") if loc else "body"
+    part = _PARTS.get(str(loc[0]), "body") if loc else "body"
     # For bad JSON pydantic gives the offset of the error where a key should be.
-    rest = () if soort == "json_invalid" else loc[1:]
-    if deel == "body" and soort == "missing" and not rest:
-        code, tekst = "ONTBREEKT", "De inhoud van het verzoek ontbreekt."
-    return Fout(in_=deel, pointer=pointer(rest), code=code, detail=tekst)
+    rest = () if kind == "json_invalid" else loc[1:]
+    if part == "body" and kind == "missing" and not rest:
+        code, text = "ONTBREEKT", "De inhoud van het verzoek ontbreekt."
+    return Fout(in_=part, pointer=pointer(rest), code=code, detail=text)
 
 
-def _tekst(soort: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    if soort in _TEKSTEN:
+def _text(kind: str, msg: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    if kind in _TEXTS:
         values = {key: _dutch(value) for key, value in context.items()}
-        dated = soort in _OF_DATES and any(_DATE.fullmatch(str(value)) for value in context.values())
-        code, sjabloon = (_OF_DATES if dated else _TEKSTEN)[soort]
-        return code, sjabloon.format_map(values)
-    for begin, gevonden in _FAMILIES:
-        if soort.startswith(begin):
-            return gevonden
+        dated = kind in _OF_DATES and any(_DATE.fullmatch(str(value)) for value in context.values())
+        code, template = (_OF_DATES if dated else _TEXTS)[kind]
+        return code, template.format_map(values)
+    for begin, found in _FAMILIES:
+        if kind.startswith(begin):
+            return found
     # A PydanticCustomError of a service: its type is the code, its text is Dutch already. What else is raised (a
     # ValueError) was written for programmers.
-    return (soort, msg) if soort.isupper() else ("ONGELDIG", "De waarde is niet geldig.")
+    return (kind, msg) if kind.isupper() else ("ONGELDIG", "De waarde is niet geldig.")
 
 
 def _dutch(value: object) -> str:

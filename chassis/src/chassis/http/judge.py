@@ -11,27 +11,31 @@ DOCUMENT: Final = "uitstroom.document"
 """Where in the scope the parsed body stands, for whoever needs it again."""
 _NUL: Final = b"\\u0000"
 _TWICE: Final = "Detected duplicate key"
+_MOST_VALUES: Final = 250_000
+"""Three times what any body of ours holds. Each takes fifty times the room of the two bytes that it may be."""
 
 
 class Unreadable(Exception):
-    """The body cannot be taken; `fout` says why, without a word of what was sent."""
+    """The body cannot be taken; `error` says why, without a word of what was sent."""
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code)
-        self.fout = Fout(pointer="", code=code, detail=detail)
+        self.error = Fout(pointer="", code=code, detail=detail)
 
 
 def judged(content: bytes) -> Any:
     """The document. Raises Unreadable for what is no JSON (RFC 8259, UTF-8, no half surrogates, at most 200 deep),
 
-    names a key twice in one object, or holds U+0000, which no database keeps.
+    names a key twice in one object, holds U+0000, which no database keeps, or more values than a body of ours.
     """
+    if len(content) > _MOST_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise Unreadable("TE_VEEL", f"Geef ten hoogste {_MOST_VALUES} waarden.")
     try:
         document = jiter.from_json(content, catch_duplicate_keys=True, allow_inf_nan=False)
-    except ValueError as fout:
-        if str(fout).startswith(_TWICE):
-            raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from fout
-        raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from fout
+    except ValueError as error:
+        if str(error).startswith(_TWICE):
+            raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from error
+        raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from error
     # Only an escape can say it: as it is, it is no JSON.
     if _NUL in content and _holds_nul(document):
         raise Unreadable("NUL_TEKEN", "Een nul-teken mag niet.")

@@ -73,7 +73,7 @@ class KeySet:
             # Of the whole: a peer that drips would renew a timeout of its parts for ever.
             async with asyncio.timeout(self._deadline):
                 keys = _parse(await self._fetch())
-        except (OSError, httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError) as fout:
+        except (OSError, httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError, RecursionError) as fout:
             _log.warning("jwks_unreadable", error=type(fout).__name__)
             return
         if keys.keys() != self._keys.keys():

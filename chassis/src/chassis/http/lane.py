@@ -83,9 +83,9 @@ class Lane:
             try:
                 values[self._body_name] = self._validated(scope, content)
             except Unreadable as wrong:
-                raise ongeldige_invoer([wrong.fout]) from wrong
-            except ValidationError as fout:
-                found = fout.errors(include_url=False, include_input=False)
+                raise ongeldige_invoer([wrong.error]) from wrong
+            except ValidationError as error:
+                found = error.errors(include_url=False, include_input=False)
                 errors += [{**error, "loc": ("body", *error["loc"])} for error in found]
         else:
             errors.append({"type": "missing", "loc": ("body",), "msg": "", "input": None})

@@ -15,7 +15,7 @@ from chassis.http.guard import requirements
 from chassis.http.page import Page
 from chassis.http.plain import nullable, without_unused_headers
 from chassis.http.position import AFTER_HEADER, POSITION_HEADER
-from chassis.http.problem import MEDIA_TYPE, TITELS
+from chassis.http.problem import MEDIA_TYPE, TITLES
 
 BASE = "/v1"
 _PROBLEM: Mapping[str, Any] = {
@@ -134,16 +134,16 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     for code in sorted(codes):
         responses.setdefault(str(code), {"$ref": f"#/components/responses/Probleem{code}"})
     scopes = sorted({scope for requirement in asked for scope in requirement.scopes})
-    rollen = sorted({rol for requirement in asked for rol in requirement.rollen})
+    roles = sorted({role for requirement in asked for role in requirement.roles})
     operation["security"] = [{"token": []}]
     operation["x-scopes"] = scopes
-    if rollen:
-        operation["x-rollen"] = rollen
-    mandaten = sorted({requirement.mandate for requirement in asked if requirement.mandate})
-    if mandaten:
-        operation["x-mandaten"] = mandaten
-    wie = f"Scope: {', '.join(scopes)}." + (f" Voor: {', '.join(rollen)}." if rollen else "")
-    wie += f" Mandaat van een medewerker: {', '.join(mandaten)}." if mandaten else ""
+    if roles:
+        operation["x-rollen"] = roles
+    mandates = sorted({requirement.mandate for requirement in asked if requirement.mandate})
+    if mandates:
+        operation["x-mandaten"] = mandates
+    wie = f"Scope: {', '.join(scopes)}." + (f" Voor: {', '.join(roles)}." if roles else "")
+    wie += f" Mandaat van een medewerker: {', '.join(mandates)}." if mandates else ""
     if asked and not (route.methods or set()) <= {"GET", "HEAD"} and "requestBody" not in operation:
         wie = f"{wie} Dit verzoek heeft geen inhoud (of een leeg JSON-object)."
     operation["description"] = f"{operation.get('description', '')}\n\n{wie}".strip()
@@ -158,7 +158,7 @@ def _response(code: int) -> dict[str, Any]:
     if code in {429, 503}:
         headers["Retry-After"] = {"description": "Seconden om te wachten.", "schema": {"type": "integer"}}
     return {
-        "description": TITELS.get(code, HTTPStatus(code).phrase),
+        "description": TITLES.get(code, HTTPStatus(code).phrase),
         "headers": headers,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Probleem"}}},
     }

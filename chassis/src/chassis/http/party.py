@@ -117,8 +117,8 @@ def _functions(claim: object, known: frozenset[str] | None) -> frozenset[str] | 
         return None
     try:
         return known & msgspec.convert(claim, frozenset[str])
-    except msgspec.ValidationError as fout:
-        raise ValueError("Claim roles is een lijst van rollen.") from fout
+    except msgspec.ValidationError as error:
+        raise ValueError("Claim roles is een lijst van rollen.") from error
 
 
 def _fits(value: str, form: str) -> bool:

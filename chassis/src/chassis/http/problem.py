@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
 
-TITELS: Mapping[int, str] = {
+TITLES: Mapping[int, str] = {
     400: "Ongeldige invoer",
     401: "Niet aangemeld",
     403: "Niet toegestaan",
@@ -55,7 +55,7 @@ class Problem(HTTPException):
         super().__init__(status, detail, dict(headers) if headers else None)
         self.status = status
         self.code = code
-        self.title = title or TITELS.get(status, "Fout")
+        self.title = title or TITLES.get(status, "Fout")
         self.errors = tuple(errors)
 
     def body(self, instance: str | None = None) -> bytes:
@@ -70,7 +70,7 @@ class Problem(HTTPException):
         if instance:
             document["instance"] = encoded_path(instance)
         if self.errors:
-            document["errors"] = [msgspec.to_builtins(fout) for fout in self.errors]
+            document["errors"] = [msgspec.to_builtins(error) for error in self.errors]
         return json.dumps(document, ensure_ascii=False).encode()
 
     def response(self, instance: str | None = None) -> Response:
@@ -86,6 +86,6 @@ def niet_gevonden(detail: str = "Dit adres bestaat niet.", code: str = "NIET_GEV
     return Problem(404, code, detail)
 
 
-def tijdelijk_weg(detail: str = "De dienst is even niet bereikbaar. Probeer het zo opnieuw.", na: int = 1) -> Problem:
+def unavailable(detail: str = "De dienst is even niet bereikbaar. Probeer het zo opnieuw.", na: int = 1) -> Problem:
     """503; the caller may send the same request again after `na` seconds."""
     return Problem(503, "TIJDELIJK_NIET_BESCHIKBAAR", detail, headers={"Retry-After": str(na)})

@@ -28,7 +28,7 @@ def health_routes(health: Health) -> list[Route]:
         reasons = await health.reasons()
         if not reasons:
             return Response(b'{"status":"ok"}', media_type=_JSON)
-        why = "; ".join(f"{naam}: {reden}" for naam, reden in reasons.items())
+        why = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
         return Problem(503, "NIET_GEREED", why, headers={"Retry-After": "1"}).response("/readyz")
 
     async def metrics(_: Request) -> Response:

@@ -16,15 +16,15 @@ class RateLimit:
         self._now = now
         self._buckets: dict[str, tuple[float, float]] = {}
 
-    def take(self, organisatie: str) -> None:
+    def take(self, party_id: str) -> None:
         """Spend one; raise 429 with the whole seconds to wait when the bucket is empty."""
         now = self._now()
-        left, since = self._buckets.get(organisatie, (self._burst, now))
+        left, since = self._buckets.get(party_id, (self._burst, now))
         left = min(self._burst, left + (now - since) * self._rate)
         if left < 1:
-            self._buckets[organisatie] = (left, now)
+            self._buckets[party_id] = (left, now)
             wait = max(1, math.ceil((1 - left) / self._rate))
             raise Problem(
                 429, "TE_VEEL_VERZOEKEN", f"Probeer het over {wait} s opnieuw.", headers={"Retry-After": str(wait)}
             )
-        self._buckets[organisatie] = (left - 1, now)
+        self._buckets[party_id] = (left - 1, now)

@@ -21,7 +21,7 @@ from chassis.eventstore.errors import (
 )
 from chassis.http.invalid import from_validation, ongeldige_invoer
 from chassis.http.keys import KeysUnavailable
-from chassis.http.problem import Fout, Problem, niet_gevonden, tijdelijk_weg
+from chassis.http.problem import Fout, Problem, niet_gevonden, unavailable
 from chassis.projections import Stale
 
 _log = structlog.get_logger(__name__)
@@ -66,10 +66,10 @@ def problem_of(exc: Exception) -> Problem | None:
         case HTTPException():
             return _plain(exc)
         case Stale():
-            return tijdelijk_weg("Het beeld loopt nog achter. Probeer het zo opnieuw.")
+            return unavailable("Het beeld loopt nog achter. Probeer het zo opnieuw.")
         case _ if isinstance(exc, _AWAY):
             _log.warning("dependency_unavailable", error=type(exc).__name__)
-            return tijdelijk_weg()
+            return unavailable()
         case _:
             return None
 
@@ -103,8 +103,8 @@ def add_handlers(app: FastAPI) -> None:
         return problem.response(request.scope["path"])
 
     kinds = (HTTPException, RequestValidationError, Refusal, IdempotencyMismatch, EventTooLarge, NulInEvent, Stale)
-    for soort in (*kinds, *_AWAY):
-        app.add_exception_handler(soort, handle)
+    for kind in (*kinds, *_AWAY):
+        app.add_exception_handler(kind, handle)
 
 
 def _allow(app: FastAPI, request: Request) -> str:

@@ -13,14 +13,14 @@ Judge = Callable[[Party, str, Mapping[str, str]], Awaitable[None]]
 
 
 class Requirement:
-    """Every scope of `scopes`, one of `rollen` (empty: any role), and of a person the `mandate` (none: no such).
+    """Every scope of `scopes`, one of `roles` (empty: any role), and of a person the `mandate` (none: no such).
 
     Who may give a mandate, and did, is the service's: it hands over a `Judge`.
     """
 
-    def __init__(self, scopes: frozenset[str], rollen: frozenset[str], mandate: str | None = None) -> None:
+    def __init__(self, scopes: frozenset[str], roles: frozenset[str], mandate: str | None = None) -> None:
         self.scopes = scopes
-        self.rollen = rollen
+        self.roles = roles
         self.mandate = mandate
 
     def check(self, party: Party) -> None:
@@ -34,6 +34,6 @@ class Requirement:
                 f"Voor dit verzoek is scope {scope} nodig.",
                 headers={"WWW-Authenticate": challenge},
             )
-        if self.rollen and party.rol not in self.rollen:
-            rollen = " of ".join(sorted(self.rollen))
-            raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {rollen}.")
+        if self.roles and party.rol not in self.roles:
+            roles = " of ".join(sorted(self.roles))
+            raise Problem(403, "ROL_MAG_NIET", f"Dit verzoek is voorbehouden aan {roles}.")

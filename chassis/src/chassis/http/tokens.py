@@ -74,8 +74,8 @@ class Verifier:
     async def _decode(self, token: str, now: float) -> Mapping[str, Any]:
         try:
             header = jwt.get_unverified_header(token)
-        except (jwt.PyJWTError, ValueError, RecursionError) as fout:
-            raise Unauthenticated("TOKEN_ONLEESBAAR", "Het token is geen ondertekende JWT.") from fout
+        except (jwt.PyJWTError, ValueError, RecursionError) as error:
+            raise Unauthenticated("TOKEN_ONLEESBAAR", "Het token is geen ondertekende JWT.") from error
         kid, alg = header.get("kid"), header.get("alg")
         if not isinstance(kid, str) or alg not in ALGORITHMS:
             raise Unauthenticated("TOKEN_ONLEESBAAR", f"Het token noemt geen kid, of een ander alg dan {ALGORITHMS}.")
@@ -94,24 +94,24 @@ class Verifier:
                 # Times are judged below: against our own clock, with the reason that the caller needs.
                 options={"require": _REQUIRED, "verify_exp": False, "verify_nbf": False, "verify_iat": False},
             )
-        except jwt.PyJWTError as fout:
-            raise _refusal(fout) from fout
-        except (ValueError, TypeError, RecursionError) as fout:
-            raise Unauthenticated("TOKEN_ONGELDIG", "Het token is niet geldig.") from fout
+        except jwt.PyJWTError as error:
+            raise _refusal(error) from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise Unauthenticated("TOKEN_ONGELDIG", "Het token is niet geldig.") from error
         _check_times(claims, now)
         return claims
 
 
 def _check_times(claims: Mapping[str, Any], now: float) -> None:
-    times = {naam: claims[naam] for naam in ("iat", "nbf", "exp") if naam in claims}
+    times = {name: claims[name] for name in ("iat", "nbf", "exp") if name in claims}
     if not all(map(_is_instant, times.values())):
         raise Unauthenticated("TOKEN_ONGELDIG", "De tijden in het token zijn geen getallen.")
-    for naam in ("iat", "nbf"):
-        if times.get(naam, 0) > now + LEEWAY:
-            ahead = round(times[naam] - now)
+    for name in ("iat", "nbf"):
+        if times.get(name, 0) > now + LEEWAY:
+            ahead = round(times[name] - now)
             raise Unauthenticated(
                 "KLOK_LOOPT_VOOR",
-                f"Klokverschil: {naam} van het token ligt {ahead} seconden in de toekomst (toegestaan: {LEEWAY}). "
+                f"Klokverschil: {name} van het token ligt {ahead} seconden in de toekomst (toegestaan: {LEEWAY}). "
                 "Zet de klok van de uitgever gelijk.",
             )
     if times["exp"] <= now:
@@ -123,14 +123,14 @@ def _is_instant(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LAST_INSTANT
 
 
-def _refusal(fout: jwt.PyJWTError) -> Unauthenticated:
-    match fout:
+def _refusal(error: jwt.PyJWTError) -> Unauthenticated:
+    match error:
         case jwt.InvalidAudienceError():
             return Unauthenticated("VERKEERDE_AUDIENCE", "Het token is voor een andere ontvanger (aud).")
         case jwt.InvalidIssuerError():
             return Unauthenticated("VERKEERDE_ISSUER", "Het token komt van een andere uitgever (iss).")
         case jwt.MissingRequiredClaimError():
-            return Unauthenticated("CLAIM_ONTBREEKT", f"In het token ontbreekt {fout.claim}.")
+            return Unauthenticated("CLAIM_ONTBREEKT", f"In het token ontbreekt {error.claim}.")
         case jwt.InvalidSignatureError():
             return Unauthenticated("HANDTEKENING_ONGELDIG", "De handtekening van het token klopt niet.")
         case _:
@@ -148,8 +148,8 @@ def _party(claims: Mapping[str, Any], parties: Parties) -> Party:
             subject=str(claims["sub"]),
             functions=claims.get("roles"),
         )
-    except msgspec.ValidationError as fout:
+    except msgspec.ValidationError as error:
         detail = "Claim organisatie ontbreekt of heeft niet de juiste vorm."
-        raise Unauthenticated("ORGANISATIE_ONGELDIG", detail) from fout
-    except ValueError as fout:
-        raise Unauthenticated("ORGANISATIE_ONGELDIG", str(fout)) from fout
+        raise Unauthenticated("ORGANISATIE_ONGELDIG", detail) from error
+    except ValueError as error:
+        raise Unauthenticated("ORGANISATIE_ONGELDIG", str(error)) from error

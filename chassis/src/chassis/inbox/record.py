@@ -48,6 +48,8 @@ _FURTHEST: Final = 2**63 - 1
 _DIGITS: Final = 20
 _LONGEST_KEY: Final = 200
 _LONGEST_EPOCH: Final = 36
+_LONGEST_TYPE: Final = 200
+"""Longer than any of ours; what is cut off is none of them, and is remembered all the same."""
 _MOST_PARTITIONS: Final = 1000
 _MOST_UNSENT: Final = 100_000
 """What a source can have read behind its last record, that was no news for others: it reads a few thousand at once."""
@@ -80,7 +82,7 @@ def incoming(record: Any) -> Incoming:
         offset=record.offset,
         position=_place(headers.get(envelope.SEQUENCE)),
         previous=_place(headers.get(envelope.PREVIOUS_SEQUENCE)),
-        ce_type=_text(headers.get(envelope.TYPE, b"")),
+        ce_type=_text(headers.get(envelope.TYPE, b"")[:_LONGEST_TYPE]),
         key=_key(record.key),
         headers=headers,
         value=record.value or b"",
@@ -111,7 +113,7 @@ def _reader(ce_type: str, cls: type[Event]) -> Read:
 def _event(record: Incoming, cls: type[Event]) -> Any:
     try:
         return _reader(record.ce_type, cls)(record.value)
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, RecursionError) as error:
         raise Unreadable(f"{record.ce_type} at offset {record.offset}: {error}") from error
 
 
@@ -178,5 +180,5 @@ def received(record: Incoming, cls: type[Event], source: str) -> Received[Event]
         )
     except KeyError as error:
         raise Unreadable(f"{record.ce_type}: header {error} is missing") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Unreadable(f"{record.ce_type}: {error}") from error

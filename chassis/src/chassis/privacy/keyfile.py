@@ -44,8 +44,8 @@ def read(path: Path) -> KeyFile:
         with path.open("rb") as opened:
             mode = os.fstat(opened.fileno()).st_mode
             file = msgspec.json.decode(opened.read(), type=KeyFile)
-    except OSError as fout:
-        raise KeyFileError(f"sleutelbestand niet te lezen: {fout.strerror}") from None
+    except OSError as error:
+        raise KeyFileError(f"sleutelbestand niet te lezen: {error.strerror}") from None
     except msgspec.MsgspecError:
         raise KeyFileError("sleutelbestand heeft niet de vorm {actief, sleutels, zoeksleutel}") from None
     if mode & _NOT_PRIVATE:

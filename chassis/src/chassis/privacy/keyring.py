@@ -121,8 +121,8 @@ class Keyring:
             return self._keys
         try:
             file = keyfile.read(self._path)
-        except keyfile.KeyFileError as fout:
-            _log.critical("vault_keys_not_followed", error=str(fout))
+        except keyfile.KeyFileError as error:
+            _log.critical("vault_keys_not_followed", error=str(error))
             return self._keys
         self._stamp = stamp
         if file.zoeksleutel != self._file.zoeksleutel or not self._file.sleutels.items() <= file.sleutels.items():

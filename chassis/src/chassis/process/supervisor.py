@@ -51,8 +51,8 @@ class Supervisor:
             try:
                 await part(stop)
                 why = "ended"
-            except Exception as fout:
-                why = type(fout).__name__
+            except Exception as error:
+                why = type(error).__name__
                 _logger.exception("loop_fell", part=name)
             if stop.is_set():
                 return

@@ -59,8 +59,8 @@ class Relay:
     `producer_factory` makes an idempotent producer that is not started (`idempotent_producer`). `public` (event name →
     CloudEvents type) defaults to what `contracts.registry` says of the service that the topic is named after.
     `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
-    producer (an idempotent one tries the brokers that it once knew for ever). `ends`: how the topic ends now; a store
-    that was set back says nothing before a person has reconciled it. `records` tell a coarse time; Kafka tells none.
+    producer (aiokafka's idempotent one would try the brokers that it once knew for ever). `ends` says how the topic
+    ends: a store that was set back says nothing until reconciled. `records` say when things were: Kafka does not.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from chassis.eventstore import Decider
@@ -18,6 +19,10 @@ class Service:
     """`name` is the service's and its topic's; `version` its API's (semver); `subscriptions` the worker's upstream.
 
     `chores`: what the worker does in parts before time goes on: it is about too many streams for one transaction.
+
+    What one subscription answers with steps no other takes: a rerun (`chassis.replay`) holds all that a record caused
+    for the work of the subscription at hand, so it would miss what is the other's. Two that only fill tables may take
+    the same event. Raises ValueError.
     """
 
     name: str
@@ -29,6 +34,12 @@ class Service:
     views: Sequence[View[Any]]
     subscriptions: Sequence[Subscription] = ()
     chores: Sequence[Chore] = ()
+
+    def __post_init__(self) -> None:
+        for one, other in permutations(self.subscriptions, 2):
+            for event in sorted(one.answered & other.wanted, key=lambda each: each.__name__):
+                both = f"{one.name} answers {event.__name__} with steps, and {other.name} takes it too"
+                raise ValueError(f"{self.name}: {both}: they cannot be run again apart, so let one of them do it all")
 
     def source_urn(self, organisation: str | None) -> str:
         """CloudEvents `source` (NL GOV profile): organisation (`oin:…`, `kvknr:…`) and system, no place of data."""

@@ -48,18 +48,18 @@ def run_all(service: str, settings: type[S], api: Api[S], worker: Worker[S]) -> 
 
 def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) -> NoReturn:
     try:
-        settings = kind.uit_omgeving()
-    except SettingsError as fout:
-        _refuse(service, fout)
+        settings = kind.from_environment()
+    except SettingsError as error:
+        _refuse(service, error)
     relax()
     configure_logging(service, settings.log_niveau, simulatie=settings.simulatie)
     tracing = setup_tracing(service, settings.traces_exporter)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             clean = runner.run(_main(settings, api, worker))
-    except SettingsError as fout:
+    except SettingsError as error:
         # What only shows when the service opens: a key that is not its database's.
-        _refuse(service, fout)
+        _refuse(service, error)
     except Exception:
         _logger.exception("process_failed")
         clean = False

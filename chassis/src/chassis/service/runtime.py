@@ -70,7 +70,7 @@ async def opened(service: Service, settings: S_co) -> AsyncGenerator[Runtime[S_c
     # Readers have connections of their own: however many they are, and however slow, a command never waits for one.
     reads = await create_pool(dsn, max_size=settings.database_leesverbindingen, name=f"{service.name} leest")
     try:
-        real = RealClock(settings.tolerantie)
+        real = RealClock(settings.tolerance)
         clock = SimulationClock(pool, omgeving=settings.omgeving) if settings.simulatie else real
         async with EventStore(pool, service.deciders, name=service.name, clock=clock) as store:
             consumed = Consumed(pool, service.subscriptions)

@@ -37,7 +37,7 @@ def postgres() -> Generator[str]:
         with cast(Any, PostgresContainer)(POSTGRES_IMAGE, driver=None) as container:
             yield container.get_connection_url()
     else:
-        with LocalPostgres() as server:
+        with LocalPostgres(durable=False) as server:
             yield server.dsn()
 
 

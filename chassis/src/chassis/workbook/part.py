@@ -56,7 +56,8 @@ def children(source: IO[bytes], parent: str) -> Iterator[Element]:
             if since > _CHILD_MOST:
                 raise Unreadable
         parser.close()
-    except (ParseError, ExpatError) as error:
+    except (ParseError, ExpatError, LookupError, ValueError) as error:
+        # The last two: an encoding that nobody knows, or that is of several bytes.
         raise Unreadable from error
     if found is not None:
         yield from found

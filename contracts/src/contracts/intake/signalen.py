@@ -96,7 +96,8 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
 
     `hoger` = more than before: then it is taken up anew and `AchterstandGemeld` follows with the same `signaal_id`.
     What was told is kept here too, for who told it and for DDAS, which counts repeats; cents at `peildatum`.
-    `uitvoerder`: who speaks to the person (PRAK-1).
+    `uitvoerder`: who speaks to the person (PRAK-1). Where it tells of a crisis that the earlier one did not, that one
+    is a crisis from now on: `reactie_voor`, `gesprek_voor` are the terms that became shorter by it (Wgs 4 lid 2).
     """
 
     signaal_id: Annotated[UUID, G_V]
@@ -126,6 +127,8 @@ class SignaalHerhaald(Event, frozen=True, kw_only=True):
     voorwaarden_versie: Annotated[str | None, G_V] = None
     toestemming_tekst: Annotated[str | None, G_V] = None
     uitvoerder: Annotated[Uitvoerder, G_V] = "GEMEENTE"
+    reactie_voor: Annotated[date | None, G_V] = None
+    gesprek_voor: Annotated[date | None, ALLEEN_G] = None
 
 
 class AchterstandIngelopen(Event, frozen=True, kw_only=True):

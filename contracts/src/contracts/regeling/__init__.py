@@ -25,6 +25,7 @@ from contracts.regeling.betaling import (
     StornoVereffend,
     TermijnBetaald,
     TermijnNietBetaalbaarGesteld,
+    Verschilpost,
     VorderingOvergenomen,
 )
 from contracts.regeling.bph import (
@@ -206,6 +207,7 @@ __all__ = [
     "UitvalDreigingGesignaleerd",
     "UitvalDreigingOpgeheven",
     "Vereffening",
+    "Verschilpost",
     "Verschilsoort",
     "VoltooiingGemeldAanCAK",
     "VorderingOvergenomen",

@@ -128,6 +128,7 @@ class BetalingsverschilGeboekt(Event, frozen=True, kw_only=True):
     """Money that was a difference is booked after all: its month had lapsed by what turned out wrong (N-05, RUB-31).
 
     `maand`, `kenmerk` and `volgnr` are those of the payment; `bedrag_cent`: how much less of it is a difference now.
+    `opgeloste_maanden`: for which nothing is without a place any more, so that nobody has to look into them (RUB-55).
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -137,6 +138,7 @@ class BetalingsverschilGeboekt(Event, frozen=True, kw_only=True):
     volgnr: Annotated[int, G_V]
     bedrag_cent: Annotated[Cent, G_V]
     datum: Annotated[date, G_V]
+    opgeloste_maanden: Annotated[tuple[str, ...], G_V] = ()
 
 
 class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,12 +154,22 @@ class Stornopost(msgspec.Struct, frozen=True, kw_only=True):
     eigen_risico_cent: Annotated[int, G_V] = 0
 
 
+class Verschilpost(msgspec.Struct, frozen=True, kw_only=True):
+    """One payment, and how much less (below zero) or more of it has no place since (RUB-55)."""
+
+    maand: Annotated[str, G_V]
+    kenmerk: Annotated[str, G_V]
+    volgnr: Annotated[int, G_V]
+    verschil_cent: Annotated[int, G_V]
+
+
 class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     """Money that was booked went back, wholly or in part (N-08): the terms are what they would have been without it.
 
     `grond` NIET_ONTVANGEN: the gemeente said that she paid, and it did not come within its days (N-06).
-    `maand`, `kenmerk` and `volgnr` are those of the payment. `niet_geboekt_cent`: how much less (below zero) of it is a
-    difference now. After completion nothing of the plan revives: then `posten` is empty (N-29).
+    `maand`, `kenmerk` and `volgnr` are those of the payment. `niet_geboekt_cent`: how much less (below zero) is a
+    difference now, of which payments `verschillen` says. After completion nothing of the plan revives: then `posten` is
+    empty (N-29). `opgeloste_maanden`: for which nothing is without a place any more (RUB-55).
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -170,6 +182,8 @@ class BetalingGestorneerd(Event, frozen=True, kw_only=True):
     posten: Annotated[tuple[Stornopost, ...], G_V]
     datum: Annotated[date, G_V]
     grond: Annotated[Literal["STORNO", "NIET_ONTVANGEN"], G_V] = "STORNO"
+    verschillen: Annotated[tuple[Verschilpost, ...], G_V] = ()
+    opgeloste_maanden: Annotated[tuple[str, ...], G_V] = ()
 
 
 class StornoVereffend(Event, frozen=True, kw_only=True):

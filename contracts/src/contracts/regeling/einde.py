@@ -16,7 +16,8 @@ class RegelingBeeindigd(Event, frozen=True, kw_only=True):
 
     `laatste_maand`: up to and including it the terms stay due (N-01); None in what was told before that was settled:
     then none does. `vervangt`: the reason of an end in the same month that gives way to this one (N-28).
-    `grond`: the statutory ground for which BPH stays off, when there is one (Zvw 18d).
+    `grond`: the statutory ground for which BPH stays off, when there is one (Zvw 18d). `opgeloste_maanden`: what was
+    paid ahead for them is due after all, so that nothing of them is without a place any more.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -32,12 +33,15 @@ class RegelingBeeindigd(Event, frozen=True, kw_only=True):
     laatste_maand: Annotated[str | None, G_V] = None
     vervangt: Annotated[Mutatiereden | None, G_V] = None
     grond: Annotated[Literal["ZVW_18D_2_B", "ZVW_18D_2_C"] | None, G_V_C] = None
+    opgeloste_maanden: Annotated[tuple[str, ...], G_V] = ()
 
 
 class BeeindigingHerroepen(Event, frozen=True, kw_only=True):
     """A correction took the end away, however long ago: the participation goes on as if it never ended (RUB-31, N-05).
 
-    Nobody is excluded any more for that end (RUB-38). `overleg`: the talk about an MSNP goes on.
+    Nobody is excluded any more for that end (RUB-38). `overleg`: the talk about an MSNP goes on. `opgeloste_maanden`:
+    what was paid ahead for them is due after all. `niemand_vertrokken`: nobody else left the polis either, so that
+    there is nothing to reconsider.
     """
 
     polis_ref: Annotated[UUID, G_V_C]
@@ -46,6 +50,8 @@ class BeeindigingHerroepen(Event, frozen=True, kw_only=True):
     reden: Annotated[Mutatiereden, G_V]
     einddatum: Annotated[date, G_V_C]
     overleg: Annotated[bool, G_V] = False
+    opgeloste_maanden: Annotated[tuple[str, ...], G_V] = ()
+    niemand_vertrokken: Annotated[bool, G_V] = False
 
 
 class HerbeoordelingNodig(Event, frozen=True, kw_only=True):

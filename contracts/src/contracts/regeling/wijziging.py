@@ -28,6 +28,7 @@ class MutatieGenoteerd(Event, frozen=True, kw_only=True):
 
     Reported before the start it decides at the start (A-09, D2). Reported after the end or after completion it is
     a note only (domain 5.3): `eerste_zelf_maand` is then the month that it would have been (A-23, A-27).
+    `mutatie_id` names it for a correction; `corrigeert`: the one that it takes the place of, `vervalt`: nothing does.
     """
 
     polis_ref: Annotated[UUID, ALLEEN_G]
@@ -36,6 +37,9 @@ class MutatieGenoteerd(Event, frozen=True, kw_only=True):
     per: Annotated[date, ALLEEN_G]
     gemeld_op: Annotated[Instant, ALLEEN_G]
     eerste_zelf_maand: Annotated[str | None, ALLEEN_G] = None
+    mutatie_id: Annotated[UUID | None, ALLEEN_G] = None
+    corrigeert: Annotated[UUID | None, ALLEEN_G] = None
+    vervalt: Annotated[bool, ALLEEN_G] = False
 
 
 class OvergegaanNaarZelfbetaling(Event, frozen=True, kw_only=True):

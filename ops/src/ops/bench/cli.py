@@ -1,9 +1,7 @@
 """`uitstroom bench`: every pair in turns on fresh databases and topics; the last line is one JSON document."""
 
 import argparse
-import asyncio
 import functools
-import json
 import logging
 import secrets
 import sys
@@ -14,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
-import uvloop
 from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
 from ops.bench import commands, consumer, deliveries, files, http, lane, load, rebuild, relay, series, story, visible
-from ops.bench.environment import environment
+from ops.bench.document import run, write
 from ops.bench.measuring import Pair, Values
 from ops.bench.table import GOALS, show, show_values
 from ops.stack import World, WorldSettings, databases
@@ -60,20 +57,11 @@ def main(args: list[str]) -> int:
     chosen = parser.parse_args(args)
     logging.disable(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    console = Console() if sys.stdout.isatty() else Console(width=150)
-    infra = Infra().start()
-    try:
-        document = _measure(infra, QUICK if chosen.quick else Sizes(), chosen.only or list(GOALS), console)
-    finally:
-        infra.stop()
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-    return 0
+    sizes = QUICK if chosen.quick else Sizes()
+    return write(lambda infra, console: _measure(infra, sizes, chosen.only or list(GOALS), console))
 
 
 def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) -> Values:
-    infra.postgres_ready.result()
-    infra.kafka_ready.result()
-    circumstances = _run(environment(infra.dsn()))
     pairs: list[Pair] = []
     values: Values = {}
     bus = infra.bootstrap
@@ -117,20 +105,20 @@ def _measure(infra: Infra, sizes: Sizes, chosen: list[str], console: Console) ->
     show(console, pairs)
     show_values(console, values)
     ratios = {pair.name: round(pair.ratio, 3) for pair in pairs}
-    return {"omgeving": circumstances, "ratios": ratios, "waarden": values}
+    return {"ratios": ratios, "waarden": values}
 
 
 def _http(sizes: Sizes) -> Pair:
     settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
     with World.start(settings=settings) as world, http.empty_app(world) as empty:
-        return _run(http.measure(world, empty, sizes.rounds, sizes.requests))
+        return run(http.measure(world, empty, sizes.rounds, sizes.requests))
 
 
 def _deliveries(sizes: Sizes, console: Console) -> Pair:
     settings = WorldSettings(simulation=False, services=("notificaties",), log_level="warning")
     with World.start(settings=settings) as world, deliveries.receiver() as address:
         say = functools.partial(console.print, "  ")
-        return _run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries, say))
+        return run(deliveries.measure(world, address, sizes.rounds, sizes.deliveries, say))
 
 
 def _lane(infra: Infra, sizes: Sizes, values: Values) -> Pair:
@@ -143,14 +131,14 @@ def _system(sizes: Sizes) -> Values:
     began = time.perf_counter()
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         up = time.perf_counter() - began
-        p50, p99 = _run(visible.measure(world, sizes.visible))
-        idle = _run(load.idle(world, sizes.idle))
+        p50, p99 = run(visible.measure(world, sizes.visible))
+        idle = run(load.idle(world, sizes.idle))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
         before = load.used(world)
-        whole = _run(story.measure(world, sizes.example))
+        whole = run(story.measure(world, sizes.example))
         taken = load.between(before, load.used(world))
     with World.start(settings=WorldSettings(log_level="warning")) as world:
-        file = _run(files.measure(world, sizes.rows))
+        file = run(files.measure(world, sizes.rows))
     return {
         "post_zichtbaar_p50_ms": round(p50, 1),
         "post_zichtbaar_p99_ms": round(p99, 1),
@@ -172,7 +160,7 @@ def _system(sizes: Sizes) -> Values:
 def _series(sizes: Sizes) -> Values:
     settings = WorldSettings(simulation=False, services=("intake",), parts=("api",), log_level="warning")
     with World.start(settings=settings) as world:
-        many = _run(series.measure(world, sizes.signals))
+        many = run(series.measure(world, sizes.signals))
     return {
         "reeksen_signalen": many.signals,
         "reeksen_per_seconde": round(many.per_second),
@@ -184,7 +172,7 @@ def _series(sizes: Sizes) -> Values:
 
 def _on_database(infra: Infra, measure: Callable[[str], Coroutine[Any, Any, T]]) -> T:
     with _database(infra) as dsn:
-        return _run(measure(dsn))
+        return run(measure(dsn))
 
 
 @contextmanager
@@ -193,15 +181,10 @@ def _database(infra: Infra) -> Generator[str]:
     name = f"uitstroom_bench_{secrets.token_hex(4)}"
     databases.create(infra.dsn(), [name])
     try:
-        _run(migrate_chassis(infra.dsn(name)))
+        run(migrate_chassis(infra.dsn(name)))
         yield infra.dsn(name)
     finally:
         databases.drop(infra.dsn(), [name])
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(work)
 
 
 if __name__ == "__main__":

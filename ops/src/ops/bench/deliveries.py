@@ -102,8 +102,8 @@ async def _rate(
     """Messages per second that came in on `path` after `begin` set them going."""
 
     async def tally() -> Tally:
-        heard = msgspec.json.decode((await told.get(TOLD)).content, type=dict[str, Tally])
-        return heard.get(path, Tally())
+        tallies = msgspec.json.decode((await told.get(TOLD)).content, type=dict[str, Tally])
+        return tallies.get(path, Tally())
 
     async def all_of_them() -> bool:
         return (await tally()).count >= count
@@ -152,7 +152,7 @@ async def _fill(dsn: str, count: int) -> None:
             for first in range(0, count, SUBJECTS):
                 now = datetime.now(UTC)
                 part = range(first, min(first + SUBJECTS, count))
-                steps = [(_heard(subjects[n - first], n + 1), _CAUSE, now) for n in part]
+                steps = [(_published(subjects[n - first], n + 1), _CAUSE, now) for n in part]
                 async with pool.acquire() as connection, connection.transaction():
                     await store.execute(connection, steps)
                 store.bell.ring()
@@ -160,7 +160,7 @@ async def _fill(dsn: str, count: int) -> None:
         await pool.close()
 
 
-def _heard(subject: UUID, position: int) -> Step:
+def _published(subject: UUID, position: int) -> Step:
     return Step(DOORGIFTE, stream_id("regeling", subject), GeefDoor(gebeurtenis=_event(subject, position)), subject)
 
 

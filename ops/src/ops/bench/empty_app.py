@@ -33,7 +33,7 @@ def create(settings: ChassisSettings) -> FastAPI:
         return party
 
     @app.post("/v1/signalen", status_code=201)
-    async def report(invoer: SignaalInvoer, party: Annotated[Party, Depends(insurer)]) -> Answer:
+    async def report(body: SignaalInvoer, party: Annotated[Party, Depends(insurer)]) -> Answer:
         return Answer(status="ONTVANGEN")
 
     @app.get("/readyz")
@@ -44,7 +44,7 @@ def create(settings: ChassisSettings) -> FastAPI:
 
 
 async def _main() -> None:
-    settings = ChassisSettings.uit_omgeving()
+    settings = ChassisSettings.from_environment()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await Server(create(settings), settings).run_until(stop)

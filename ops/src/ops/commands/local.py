@@ -135,16 +135,32 @@ def worlds() -> None:
 
 
 def token(
+    *,
     als: Annotated[str, typer.Option(help=f"Een van {', '.join(role.lower() for role in ROLES)}.")],
     gemeentecode: Annotated[str | None, typer.Option(help="Vier cijfers; standaard 0546.")] = None,
     uzovi: Annotated[str | None, typer.Option(help="Vier cijfers; standaard 7085.")] = None,
+    kvknummer: Annotated[
+        str | None, typer.Option(help="Van een signaalpartner, acht cijfers; standaard 12345678.")
+    ] = None,
+    partnersoort: Annotated[
+        str | None, typer.Option(help="Als wat een signaalpartner spreekt, zoals ENERGIE; standaard HUUR.")
+    ] = None,
     rol: Annotated[
         list[str] | None, typer.Option(help="Van een medewerker, zoals G_CONSULENT; zonder is het de organisatie zelf.")
     ] = None,
 ) -> None:
     """Print een toegangstoken (12 uur geldig) van de uitgever van deze machine."""
     try:
-        print(mint(als, gemeentecode=gemeentecode, uzovi=uzovi, functions=rol or None))
+        print(
+            mint(
+                als,
+                functions=rol or None,
+                gemeentecode=gemeentecode,
+                uzovi=uzovi,
+                kvknummer=kvknummer,
+                partnersoort=partnersoort,
+            )
+        )
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
 

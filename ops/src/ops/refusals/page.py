@@ -70,8 +70,8 @@ def render(root: Path) -> str:
     known = advice()
     if missing := gaps(found, known):
         raise ValueError("\n".join(missing))
-    request = _rows(found, "REQUEST", lambda f: [f"`{f.code}`", str(f.status), f.room], lambda f: [known[f.code]])
-    field = _rows(found, "FIELD", lambda f: [f"`{f.code}`", f.room], lambda _: [])
+    request = _rows(found, "REQUEST", lambda f: [f"`{f.code}`", str(f.status), f.service], lambda f: [known[f.code]])
+    field = _rows(found, "FIELD", lambda f: [f"`{f.code}`", f.service], lambda _: [])
     row = _rows(found, "ROW", lambda f: [f"`{f.code}`"], lambda f: [f.advice])
     return "".join(
         [

@@ -22,12 +22,12 @@ _NOT_FOR_PARTNERS: Final = ("testing", "local")
 
 @dataclass(frozen=True, order=True)
 class Found:
-    """One place. `room`: the service, or EVERY; `status` 0 where it is a part of another answer."""
+    """One place. `service`: the one that answers, or EVERY; `status` 0 where it is a part of another answer."""
 
     kind: Kind
     code: str
     status: int
-    room: str
+    service: str
     detail: str
     advice: str = ""
 
@@ -39,15 +39,15 @@ def scan(root: Path) -> list[Found]:
         for path in root.glob(f"{pattern}/**/*.py"):
             package, *inside = path.relative_to(root).as_posix().split("/src/")[1].split("/")
             if not set(inside) & set(_NOT_FOR_PARTNERS):
-                room = EVERY if package in _SHARED else package
-                found |= set(_Module(ast.parse(path.read_text("utf-8")), room).places())
+                service = EVERY if package in _SHARED else package
+                found |= set(_Module(ast.parse(path.read_text("utf-8")), service).places())
     return sorted(found)
 
 
 class _Module:
-    def __init__(self, tree: ast.Module, room: str) -> None:
+    def __init__(self, tree: ast.Module, service: str) -> None:
         self._tree = tree
-        self._room = room
+        self._service = service
         self._known = sorted(_named(tree), key=lambda known: known[0])
 
     def places(self) -> Iterator[Found]:
@@ -94,7 +94,7 @@ class _Module:
         do = " ".join(self._texts(advice)) if advice else ""
         for each in self._texts(code):
             if _CODE.fullmatch(each):
-                yield Found(kind, each, status, self._room, _VARIES.sub("…", what), do)
+                yield Found(kind, each, status, self._service, _VARIES.sub("…", what), do)
 
     def _texts(self, node: ast.expr) -> list[str]:
         """What an expression can be: a text, one of two, or a name that was given one above; `…` for what varies."""

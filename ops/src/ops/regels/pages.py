@@ -45,11 +45,6 @@ def pages(book: Book, chapters: Mapping[str, Hoofdstuk], scanned: Scan, sources:
     return {"README.md": _index(book, chapters, scanned), **families, PLACES: _places(book, scanned)}
 
 
-def page_of(book: Book, rule_id: str) -> str:
-    """The page on which an id stands."""
-    return next(f"{code.lower()}.md" for code, familie in book.families.items() if rule_id in familie.regels)
-
-
 def _index(book: Book, chapters: Mapping[str, Hoofdstuk], scanned: Scan) -> str:
     rows = [f"| familie | wat | regels | {' | '.join(STATES)} |", f"|---|---|{'---|' * (1 + len(STATES))}"]
     for code, familie in book.families.items():

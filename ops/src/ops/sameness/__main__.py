@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from ops.sameness.dispatch import dispatch
 from ops.sameness.exchanges import exchanges
 from ops.sameness.layout import ROOT, Layout, production, services
 from ops.sameness.letters import letters
@@ -24,6 +25,7 @@ from ops.sameness.words import words
 OF_A_SERVICE: Final[tuple[Callable[[Layout], Iterator[str]], ...]] = (
     rooms,
     words,
+    dispatch,
     matches,
     resources,
     exchanges,

@@ -15,13 +15,13 @@ _MODULE: Final = "partijen"
 
 def exchanges(service: Layout) -> Iterator[str]:
     """Aliases of an exchange with another name than `<role>[Of<role>]<verb>`, or outside `api/partijen.py`."""
-    room = service.source / "api"
-    for path in sorted(room.rglob("*.py")):
+    folder = service.source / "api"
+    for path in sorted(folder.rglob("*.py")):
         for name, called, line in _aliases(nodes(path)):
             where = f"{service.where(path)}:{line} {name}"
             if name != called:
                 yield f"{where}: that exchange is called {called}"
-            if path != room / f"{_MODULE}.py":
+            if path != folder / f"{_MODULE}.py":
                 yield f"{where} belongs in api/{_MODULE}.py"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ops.sameness.layout import nodes
+from ops.sameness.layout import nodes, production
 
 FORBIDDEN: Final = {
     "heard": "subscription, or what was received",
@@ -25,12 +25,11 @@ FORBIDDEN: Final = {
 }
 """Word → what to say instead. Only words that were names of machinery here; a domain word is never in the list."""
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_PACKAGES: Final = ("chassis/src", "services/*/src")
 
 
 def metaphors(root: Path) -> Iterator[str]:
-    """Modules, classes, functions, parameters and variables of chassis and services that are named after a likeness."""
-    for path in sorted(path for pattern in _PACKAGES for folder in root.glob(pattern) for path in folder.rglob("*.py")):
+    """Modules, classes, functions, parameters and variables that are named after a likeness."""
+    for path in production(root):
         where = path.relative_to(root).as_posix()
         for name, line in [(path.stem, 1), *_names(path)]:
             for word in sorted(FORBIDDEN.keys() & {part.lower() for part in _WORD.findall(name)}):

@@ -14,10 +14,10 @@ NAME: Final = "SUBSCRIPTION"
 
 def reactions(service: Layout) -> Iterator[str]:
     """Subscriptions outside `reactions/<source>.py`, and those that are called otherwise than all are."""
-    room = service.source / "reactions"
+    folder = service.source / "reactions"
     for path in sorted(service.source.rglob("*.py")):
         for source, line in _sources(path):
-            if path != room / f"{source}.py":
+            if path != folder / f"{source}.py":
                 yield f"{service.where(path)}:{line} listens to {source}; that belongs in reactions/{source}.py"
             elif not any(isinstance(node, ast.Name) and node.id == NAME for node in nodes(path)):
                 yield f"{service.where(path)}:{line} is called {NAME}, as in every service"

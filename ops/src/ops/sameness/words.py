@@ -20,6 +20,8 @@ OTHER: Final = {
 }
 """Names that the six once had, and what they are called."""
 _ALL: Final = ", ".join(sorted(WORDS))
+_MORE: Final = {"command": "commands", "decide": "decide", "event": "events", "evolve": "evolve"}
+"""What the name of a second module of a word holds → the word that it begins with: `commands_geld`."""
 
 
 def words(service: Layout) -> Iterator[str]:
@@ -34,6 +36,10 @@ def words(service: Layout) -> Iterator[str]:
             path = domain / aggregate / f"{word}.py"
             if word not in {node.name for node in nodes(path) if isinstance(node, ast.FunctionDef)}:
                 yield f"{service.where(path)} has no function {word}"
+        for name in sorted(modules(domain / aggregate) - WORDS):
+            for part, word in _MORE.items():
+                if part in name and not name.startswith(f"{word}_"):
+                    yield f"{service.where(domain / aggregate / name)}.py: more of {word} is called {word}_<what>.py"
     for path in sorted(path for path in domain.rglob("*.py") if path.stem in OTHER):
         yield f"{service.where(path)}: that is called {OTHER[path.stem]}.py"
     for word in sorted(WORDS & modules(domain)):

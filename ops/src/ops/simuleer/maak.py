@@ -65,24 +65,24 @@ class Maker:
     def _maak_polis(self, verhaal: str) -> None:
         self._polis += 1
         nummer = f"DEMO-{self._polis:04d}"
-        huis = self._kans.randint(1, 300)
+        huisnummer = self._kans.randint(1, 300)
         schuld = (
             self._kans.randint(5_000, 120_000) if verhaal == "kleine_schuld" else self._kans.randint(130_000, 480_000)
         )
         if verhaal == "niet_stabiel":
             schuld = max(schuld, 60_000)
-        leden = [self._verzekerde(nummer, "VERZEKERINGNEMER", huis, schuld, verhaal)]
+        leden = [self._verzekerde(nummer, "VERZEKERINGNEMER", huisnummer, schuld, verhaal)]
         if self._kans.random() < 0.4:
-            leden.append(self._verzekerde(nummer, "VERZEKERDE", huis, 0, ""))
+            leden.append(self._verzekerde(nummer, "VERZEKERDE", huisnummer, 0, ""))
         if self._kans.random() < 0.25:
-            kind = self._verzekerde(nummer, "VERZEKERDE", huis, 0, "")
+            kind = self._verzekerde(nummer, "VERZEKERDE", huisnummer, 0, "")
             kind |= {"geboortedatum": f"{self._kans.randint(2011, 2022)}-06-15", "bph_plichtig": "N", "bph_sinds": "",
                      "inningswijze": ""}  # fmt: skip
             self.w[-1] = kind
         self._uitkeringen(verhaal, [lid["bsn"] for lid in leden])
         self._verloop(verhaal, [lid["bsn"] for lid in leden])
 
-    def _verzekerde(self, polis: str, rol: str, huis: int, schuld: int, verhaal: str) -> dict[str, str]:
+    def _verzekerde(self, polis: str, rol: str, huisnummer: int, schuld: int, verhaal: str) -> dict[str, str]:
         kans = self._kans
         geboren = date(1964, 1, 1) + timedelta(days=kans.randint(0, 14_000))
         if verhaal == "aow_voor_start":
@@ -90,7 +90,7 @@ class Maker:
         rij = dict.fromkeys(W_KOLOMMEN, "")
         rij |= {
             "bsn": next(self._bsns), "voorletters": f"{kans.choice('ABCDEFGHIJ')}.", "achternaam": kans.choice(_NAMEN),
-            "geboortedatum": geboren.isoformat(), "straat": kans.choice(_STRATEN), "huisnummer": str(huis),
+            "geboortedatum": geboren.isoformat(), "straat": kans.choice(_STRATEN), "huisnummer": str(huisnummer),
             "postcode": f"23{kans.randint(11, 99)} {kans.choice('AEG')}{kans.choice('ABDG')}", "woonplaats": "Leiden",
             "polisnummer": polis, "rol": rol, "bph_plichtig": "J",
             "bph_sinds": f"{kans.randint(2018, 2025)}-{kans.randint(1, 12):02d}-01",

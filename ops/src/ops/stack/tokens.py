@@ -1,6 +1,6 @@
 """The local authorisation server: tokens as the partners would have them. There is no way around them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,15 @@ from ops.stack.settings import AUDIENCE, ISSUER, SERVICES, local
 if TYPE_CHECKING:
     from chassis.local.issuer import Issuer
 
-ROLES = ("GEMEENTE", "VERZEKERAAR", "CAK", "OPS")
+ROLES = ("GEMEENTE", "VERZEKERAAR", "SIGNAALPARTNER", "INLICHTINGENBUREAU", "CAK", "OPS")
 GEMEENTECODE = "0546"
 UZOVI = "7085"
-_BOUNDS = {"GEMEENTE": {"gemeentecode": GEMEENTECODE}, "VERZEKERAAR": {"uzovi": UZOVI}}
+KVKNUMMER = "12345678"
+_BOUNDS = {
+    "GEMEENTE": {"gemeentecode": GEMEENTECODE},
+    "VERZEKERAAR": {"uzovi": UZOVI},
+    "SIGNAALPARTNER": {"kvknummer": KVKNUMMER, "partnersoort": "HUUR"},
+}
 
 
 def issuer() -> "Issuer":
@@ -31,15 +36,14 @@ def token(
     role: str,
     *,
     valid: int = 12 * 3600,
-    gemeentecode: str | None = None,
-    uzovi: str | None = None,
     functions: Sequence[str] | None = None,
+    **bounds: str | None,
 ) -> str:
-    """A token for `role`; `gemeentecode` and `uzovi` say for whom, Leiden and its insurer by default.
+    """A token for `role`; `bounds` (`gemeentecode`, `uzovi`, …) say for whom, Leiden and its partners by default.
 
     `functions`: of a person there (claim `roles`); None: the organisation itself.
     """
-    return _signed(issuer(), role, valid, gemeentecode, uzovi, functions=functions)
+    return _signed(issuer(), role, valid, bounds, functions)
 
 
 def ops_token(folder: Path, *, valid: int = 900) -> str:
@@ -48,22 +52,15 @@ def ops_token(folder: Path, *, valid: int = 900) -> str:
 
     if not folder.is_dir():
         raise RuntimeError(f"{folder}: geen uitgever van tokens")
-    return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, None, None)
+    return _signed(Issuer.open(folder, issuer=ISSUER, audience=AUDIENCE), "OPS", valid, {}, None)
 
 
 def _signed(
-    by: "Issuer",
-    role: str,
-    valid: int,
-    gemeentecode: str | None,
-    uzovi: str | None,
-    *,
-    functions: Sequence[str] | None = None,
+    by: "Issuer", role: str, valid: int, asked: Mapping[str, str | None], functions: Sequence[str] | None
 ) -> str:
     role = role.upper()
     if role not in ROLES:
         raise ValueError(f"{role}: kies uit {', '.join(ROLES)}")
-    asked = {"gemeentecode": gemeentecode, "uzovi": uzovi}
     bounds = {**_BOUNDS.get(role, {}), **{name: code for name, code in asked.items() if code}}
     organisation = {"id": ":".join([role.lower(), *bounds.values()]), "rol": role, **bounds}
     scopes = [f"{service}:{right}" for service in SERVICES for right in ("lezen", "schrijven")]

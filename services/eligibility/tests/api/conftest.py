@@ -196,7 +196,7 @@ async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]
         volgt = asyncio.create_task(Projector(runtime.pool, SERVICE.views).run(stop))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            await held_to_its_document(client)
+            await held_to_its_document(client, app)
             yield Dienst(client, uitgever, runtime)
         stop.set()
         await volgt

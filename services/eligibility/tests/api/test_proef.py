@@ -34,7 +34,9 @@ async def test_rub_94_a_trial_list_tells_all_that_is_wrong_at_once_and_leaves_no
     assert antwoord.status_code == 200, antwoord.text
     proef = antwoord.json()
     assert (proef["proef"], proef["after"], proef["ingangsmaand"]) == (True, None, "2026-03")
-    assert proef["afgekeurd"] == [{"polisRef": str(half), "code": "INSTEMMING_ONVOLLEDIG"}]
+    [afgekeurd] = proef["afgekeurd"]
+    assert (afgekeurd["polisRef"], afgekeurd["code"]) == (str(half), "INSTEMMING_ONVOLLEDIG")
+    assert str(CARLA) in afgekeurd["detail"]
     assert await stand(dienst) == voor
     echt = await dienst.vraag("GEMEENTE", "POST", f"{SW}/deelnemerslijsten", body)
     assert (echt.status_code, echt.json()["code"]) == (409, "INSTEMMING_ONVOLLEDIG")

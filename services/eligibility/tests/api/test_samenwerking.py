@@ -28,11 +28,24 @@ async def test_rub_6_rub_12_each_later_exchange_names_what_must_come_first(diens
         antwoord = await dienst.vraag(wie, methode, pad, body)
         assert (antwoord.status_code, antwoord.json()["code"]) == (409, "VOORBEREIDING_ONVOLLEDIG"), pad
         assert "Eerst nodig: PLAN_VAN_AANPAK, BESLUIT" in antwoord.json()["detail"]
+    aanbod: dict[str, Any] = {"golf": 1, "uitersteReactiedatum": "2026-02-23"}
+    for pad, body in (("selecties", {}), ("aanbiedingen", aanbod), ("deelnemerslijsten", {})):
+        leeg = await dienst.vraag("GEMEENTE", "POST", f"{SW}/{pad}", body)
+        assert (leeg.status_code, leeg.json()["code"]) == (409, "OVEREENKOMST_ONTBREEKT"), pad
     polis = await dienst.met_polis(uuid4())
+    golf = {"golf": 1, "datum": "2026-02-09", "aantal": 1, "kanaal": "BRIEF"}
+    later: dict[str, Any] = {
+        "communicatieplannen": {"golven": [golf]},
+        "wijzigingsvoorstellen": {"keuzes": dienst.keuzes, "lopenden": "BLIJVEN"},
+        "evaluaties": {"datum": "2026-02-02", "erDeelnemers": 30, "erNietBetaald": 11},
+        "opzeggingen": {"omstandigheid": "FINANCIEN", "toelichtingRef": "ZAAK-2026-1"},
+    }
     for pad in ("selecties", "aanbiedingen", "deelnemerslijsten"):
-        aanbod = {"golf": 1, "uitersteReactiedatum": "2026-02-23"} if pad == "aanbiedingen" else {}
-        body = {"polisRefs": [str(polis)]} | aanbod
-        assert await code(dienst, "GEMEENTE", "POST", f"{SW}/{pad}", body) == (409, "OVEREENKOMST_ONTBREEKT"), pad
+        later[pad] = {"polisRefs": [str(polis)]} | (aanbod if pad == "aanbiedingen" else {})
+    for pad, body in later.items():
+        antwoord = await dienst.vraag("GEMEENTE", "POST", f"{SW}/{pad}", body)
+        assert (antwoord.status_code, antwoord.json()["code"]) == (409, "OVEREENKOMST_ONTBREEKT"), pad
+        assert "Eerst nodig: PLAN_VAN_AANPAK, BESLUIT" in antwoord.json()["detail"], pad
 
 
 async def test_rub_9_the_steps_of_one_request_are_all_taken_or_none(dienst: Any):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from contracts.domain import Refusal
 from contracts.eligibility import Golf, Meegestuurd, Vertaling
-from eligibility.domain.samenwerking import communicatiecommands as c
+from eligibility.domain.samenwerking import commands_communicatie as c
 from eligibility.domain.samenwerking.communicatie import goedgekeurd
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility_samenwerking import getekend, gezegd, tot

@@ -118,6 +118,22 @@ def test_rub_37_conv_12_while_the_rub_runs_it_goes_first(verhaal: Any):
     assert stand(verhaal, "REGELING_3_JAAR") == ("DICHT", ("RUB_LOOPT",))
 
 
+def test_e10_e11_e14_a_polis_on_its_way_or_decided_is_not_open_because_its_conditions_hold(verhaal: Any):
+    verhaal.aangeboden("BO")
+    assert stand(verhaal, "RUB") == ("AANGEBODEN", ())
+    verhaal.antwoord("BO", False, "2026-02-12")
+    assert stand(verhaal, "RUB") == ("DICHT", ("INSTEMMING_MISLUKT",))
+    verhaal.heropen("2026-02-13")
+    verhaal.antwoord("BO", True, "2026-02-14")
+    assert stand(verhaal, "RUB") == ("AANGEBODEN", ())
+    verhaal.op_lijst()
+    assert stand(verhaal, "RUB") == ("AANGEBODEN", ())
+    verhaal.teruggekoppeld(code="POLIS_BEEINDIGD")
+    assert (verhaal.state.toestand, stand(verhaal, "RUB")) == ("AFGEWEZEN", ("DICHT", ("NIEUW_BESTAND_NODIG",)))
+    verhaal.zeg(c.RegistreerPolis(registratie=verhaal.registratie(["BO"], peildatum="2026-02-28")), "2026-03-02")
+    assert stand(verhaal, "RUB") == ("OPEN", ())
+
+
 def test_prak_12_a_budget_talk_is_open_to_everybody(verhaal: Any):
     verhaal.geregistreerd("BO", kinderen=("KIND",))
     assert stand(verhaal, "BUDGETGESPREK") == stand(verhaal, "BUDGETGESPREK", "KIND") == ("OPEN", ())

@@ -11,7 +11,7 @@ down_revision: Final = "0015"
 
 
 def upgrade() -> None:
-    # References alone. What was told before, the subscription that fills it hears from the beginning of its topic.
+    # References alone. Who began before this was there is not in it, and is not counted: no command hears that again.
     op.create_table(
         "lijstdeelnames",
         sa.Column("deelname_id", UUID, primary_key=True),

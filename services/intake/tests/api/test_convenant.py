@@ -50,9 +50,18 @@ async def test_conv_6_more_than_two_months_of_premium_is_one_cent_more(intake: A
     assert meer["status"] == "ONTVANGEN"
 
 
-async def test_conv_5_the_premium_is_optional(intake: Any) -> None:
-    gewoon = await meld(intake, "WGS", grondslag="WGS_3_1_B")
-    assert gewoon["status"] == "ONTVANGEN"
+async def test_conv_5_the_premium_is_optional_and_told_it_says_what_a_month_of_withholding_would_be(
+    intake: Any,
+) -> None:
+    """Nobody has to look the premium up; without it nobody guesses."""
+    zonder = await meld(intake, "WGS", grondslag="WGS_3_1_B")
+    rente = [{"achterstandsoort": "RENTE", "bedragCent": 900}]
+    premie = {"premieBasisCent": 14625, "premieAvCent": 2475}
+    met = await meld(intake, "WGS", grondslag="WGS_3_1_B", soorten=rente, **premie)
+    assert [een["status"] for een in (zonder, met)] == ["ONTVANGEN", "ONTVANGEN"]
+    for een, cent in ((zonder, None), (met, 17100)):
+        gezien = await intake.get(intake.gemeente, f"/v1/signalen/{een['signaalId']}?after={een['after']}")
+        assert gezien.json()["inTeHoudenCent"] == cent
 
 
 async def test_conv_7_a_signal_that_stays_is_late_on_the_worklist_and_a_crisis_comes_first(intake: Any) -> None:

@@ -86,6 +86,22 @@ async def test_fault_05_n_20_what_is_older_than_the_newest_only_corrects(intake:
     await niemand_weg(intake, rapport)
 
 
+async def test_fault_05_n_20_a_row_of_before_restores_nothing_in_a_file_of_now(intake: Any, w: Maak) -> None:
+    await met_polissen(intake, w)
+    await CJIB_BESTAND.lever(intake, {"bsn": A}, {"bsn": B})
+    oud, nieuw = {"bedrag": "999,00", "peildatum": "2026-01-30"}, {"bedrag": "300,00", "peildatum": "2026-02-01"}
+    rijen = ({"bsn": A, **oud}, {"bsn": B, **nieuw})
+    for vraag in ("?proef=true", ""):
+        rapport = await CJIB_BESTAND.lever(intake, *rijen, vraag=vraag)
+        [fout] = rapport["afgekeurd"]
+        assert (fout["rij"], fout["code"], rapport["rijenGoed"]) == (1, "PEILDATUM_OUDER", 1)
+        await niemand_weg(intake, rapport)
+    assert [e["bedrag_cent"] for e in await intake.gebeurtenissen("CJIBRegelAangeleverd")] == [35000, 35000, 30000]
+    beter = await CJIB_BESTAND.lever(intake, {"bsn": A, **oud}, vraag="?correctie=true")
+    assert beter["rijenGoed"] == 1
+    assert (await CJIB_BESTAND.stuur(intake, CJIB_BESTAND.tekst({"bsn": C, **oud}))).json()["code"] == "PEILDATUM_OUDER"
+
+
 @ieder
 async def test_fault_03_n_23_what_a_spreadsheet_made_of_a_number_is_refused(intake: Any, w: Maak, lijst: Lijst) -> None:
     await met_polissen(intake, w)

@@ -72,6 +72,7 @@ async def test_prak_1_deventer_the_adviesbureau_acts_for_the_insurer_after_four_
         "AANKONDIGING_ONTBREEKT",
     ]
     gemeld = await meld(intake, "DEVENTER", "CONTRACTCLAUSULE", **bewijs)
+    assert gemeld["vervolg"] == {"stap": "VERZEKERAAR_NEEMT_OP", "uiterlijk": "2026-03-02"}
     bureau = {**intake.verzekeraar, "id": "budget-adviesbureau"}
     await stap(intake, intake.gemeente, gemeld, "oppakkingen", {}, status=403)
     await stap(intake, bureau, gemeld, "oppakkingen", {})
@@ -268,7 +269,7 @@ async def _amersfoort(intake: Any) -> tuple[Any, Any]:
     """SC-38 as far as the proposal: three persons, one receives bijstand."""
     await intake.klok("2026-03-02T08:00:00+00:00")
     await intake.profiel("prak-07-amersfoort", vanaf="2026-03-02")
-    dag = {"signaaldatum": "2026-03-02", "peildatum": "2026-03-01"}
+    dag = {"signaaldatum": "2026-03-02", "peildatum": "2026-03-01", "premieBasisCent": 14625, "premieAvCent": 2475}
     gina, piet, _ = [await meld(intake, "AMERSFOORT", "RZV_7B1", bsn=bsn, **dag) for bsn in (A, B, C)]
     informatie = {"soorten": [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 45000}]}
     await stap(intake, intake.gemeente, piet, "bijstandsstatussen", {"ontvangtBijstand": False})
@@ -311,7 +312,7 @@ async def test_sc_38_prak_7_amersfoort_with_consent_until_it_is_taken_back(intak
         assert (gezien["inhoudingVanaf"], gezien["inhoudingTot"]) == ("2026-04", None)
         assert gezien["betalingsvoorstel"] == {"maanden": 12, "termijnbedragCent": 3750, "eersteMaand": "2026-04"}
         assert gezien["nadereInformatie"] == [{"achterstandsoort": "PREMIE_BASIS", "bedragCent": 45000}]
-        assert gezien["opHoldTot"] == "2026-06-02"
+        assert (gezien["opHoldTot"], gezien["inTeHoudenCent"]) == ("2026-06-02", 14625 + 2475 + 3750)
     await intake.klok("2026-05-11T08:00:00+00:00")
     weg = await intake.post(
         intake.gemeente, f"{pad}/intrekkingen?after={antwoord.json()['after']}", {"datum": "2026-05-11"}

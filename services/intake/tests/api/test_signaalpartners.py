@@ -81,6 +81,12 @@ async def test_conv_7_the_answer_says_what_happens_next_and_by_when(intake: Any)
     assert gewoon["vervolg"]["stap"] == crisis["vervolg"]["stap"] == "GEMEENTE_NEEMT_OP"
     assert crisis["vervolg"]["uiterlijk"] is None or crisis["vervolg"]["uiterlijk"] <= gewoon["vervolg"]["uiterlijk"]
     assert weer["vervolg"] == {"stap": "LOOPT_AL", "uiterlijk": None}
+    # No more is owed, but somebody is in need by now: the term of a crisis, and the top of the worklist (Wgs 4).
+    nood = (await intake.post(HUUR, "/v1/signalen", signaal(crisissignaal=True))).json()
+    assert nood["vervolg"] == {"stap": "LOOPT_AL", "uiterlijk": "2026-02-05"}
+    werk = await intake.get(intake.gemeente, f"/v1/beelden/gemeente/werklijst?after={crisis['after']},{nood['after']}")
+    eigen = {item["signaalId"]: item for item in werk.json()["items"]}[gewoon["signaalId"]]
+    assert (eigen["voor"], eigen["waarom"]) == ("2026-02-05", ["CRISIS", "TERMIJN_NADERT"])
     assert (vroeg["status"], vroeg["vervolg"]["stap"]) == ("AFGEWEZEN", "OPNIEUW_MELDEN")
 
 

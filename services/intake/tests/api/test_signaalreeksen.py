@@ -92,6 +92,20 @@ async def test_a_series_of_none_or_too_many_or_another_form_does_nothing(intake:
     assert await intake.aantal("events") <= 1
 
 
+async def test_fault_35_a_signal_without_end_is_its_own_outcome_and_few_errors_of_it_are_named(intake: Any) -> None:
+    vreemd = {f"veld{nr}": 0 for nr in range(50)}
+    te_lang = {f"veld{nr}": 0 for nr in range(10_000)}
+    for wijze in ({}, {"Content-Type": "application/json"}):
+        signalen = [signaal(bsn=BSNS[0]), signaal(**vreemd), signaal(**te_lang)]
+        inhoud = "\n".join(map(json.dumps, signalen)) if not wijze else json.dumps({"signalen": signalen})
+        kop = intake.kop(HUUR, **{"Content-Type": "application/x-ndjson", "Accept": "application/json", **wijze})
+        antwoord = await intake.client.post("/v1/signaalreeksen", content=inhoud.encode(), headers=kop)
+        [goed, vol, lang] = antwoord.json()["uitkomsten"]
+        assert goed["status"] in {"ONTVANGEN", "HERHAALD"}
+        assert (vol["status"], len(vol["errors"])) == ("GEWEIGERD", 10)
+        assert [fout["code"] for fout in lang["errors"]] == ["TE_LANG"]
+
+
 async def test_who_may_not_report_may_not_report_many(intake: Any) -> None:
     assert (await intake.post(intake.gemeente, "/v1/signaalreeksen", {"signalen": [{}]})).status_code == 403
 

@@ -35,9 +35,14 @@ async def wie(intake: Any) -> str:
 
 async def test_prak_8_with_the_consent_goes_what_was_told_on_it(intake: Any) -> None:
     gemeld = await leeuwarden(intake)
+    weer = await meld(intake, "LEEUWARDEN", "TOESTEMMING", **DAG, **JA, **WIE)
+    assert (await lees(intake, intake.gemeente, weer))["totaalCent"] == 45000
     ref = await wie(intake)
     assert (await naam(intake, ref)).json()["achternaam"] == "Voorbeeld"
     na = await trek_in(intake, gemeld)
+    # What repeated it was told on the same yes.
+    herhaald = await lees(intake, intake.gemeente, {**weer, "after": na["after"]})
+    assert (herhaald["status"], herhaald["persoonRef"], herhaald["totaalCent"]) == ("HERHAALD", None, None)
     assert (await naam(intake, ref)).status_code == 404
     rijen = await intake.pool.fetch("SELECT bsn IS NULL, bsn_hash IS NOT NULL FROM personen")
     assert [tuple(rij) for rij in rijen] == [(True, True)]

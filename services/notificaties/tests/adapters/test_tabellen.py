@@ -10,7 +10,7 @@ import xlsxwriter
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 from notificaties.adapters.tabellen import als_csv, als_excel, cel
-from notificaties.adapters.tabellezing import BestandOnleesbaar, lees_csv, lees_excel
+from notificaties.adapters.tabellezing import RIJEN_MAXIMUM, BestandGeweigerd, lees_csv, lees_excel
 from python_calamine import CalamineWorkbook
 
 MAXIMUM = 1_000_000
@@ -54,13 +54,56 @@ def _werkmap(*cellen: tuple[int, int, str | int]) -> bytes:
 @pytest.mark.parametrize(("rij", "kolom"), [(1_048_575, 16_383), (1, 16_383), (1, 2)])
 def test_fault_35_a_cell_far_away_takes_no_room(rij: int, kolom: int) -> None:
     """What a sheet says of its own size laid out the rectangle: one cell ended the process."""
-    with pytest.raises(BestandOnleesbaar):
+    with pytest.raises(BestandGeweigerd):
         lees_excel(_werkmap((0, 0, "wie"), (0, 1, "bedragCent"), (rij, kolom, 1)), MAXIMUM)
 
 
 def test_fault_09_what_excel_could_not_reckon_is_not_nothing() -> None:
     werkmap = _werkmap((0, 0, "wie"), (0, 1, "bedragCent"), (1, 0, "a"), (1, 1, "=NB()"))
     assert lees_excel(werkmap, MAXIMUM).rijen == [{"wie": "a", "bedragCent": "#N/A"}]
+
+
+def geweigerd(inhoud: bytes) -> str:
+    with pytest.raises(BestandGeweigerd) as fout:
+        lees_csv(inhoud)
+    return fout.value.code
+
+
+def test_fault_35_no_more_is_read_than_a_list_may_have() -> None:
+    """Rows of a byte or two took 400 MB, and a packed workbook half a minute."""
+    assert len(lees_csv(b"wie;code\n" + b"a;b\n;\n" * RIJEN_MAXIMUM).rijen) == RIJEN_MAXIMUM
+    assert geweigerd(b"wie;code\n" + b"a;b\n" * (RIJEN_MAXIMUM + 1)) == "BESTAND_TE_LANG"
+    veel = _werkmap((0, 0, "wie"), *((rij, 0, rij) for rij in range(1, RIJEN_MAXIMUM + 2)))
+    with pytest.raises(BestandGeweigerd) as fout:
+        lees_excel(veel, MAXIMUM)
+    assert fout.value.code == "BESTAND_TE_LANG"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "wie;code;\na;b;\n",
+        "sep=;\nwie;code\na;b\n",
+        '"sep=;"\r\nwie;code\r\na;b\r\n',
+        "\ufeffwie\tcode\t\t\na\tb\t\t\n",
+    ],
+)
+def test_fault_10_what_excel_adds_is_passed_over(tekst: str) -> None:
+    assert lees_csv(tekst.encode()) == (["wie", "code"], [{"wie": "a", "code": "b"}])
+
+
+@pytest.mark.parametrize(
+    ("tekst", "code"),
+    [
+        ("wie;wie\na;b\n", "KOLOM_DUBBEL"),
+        ("wie;code;\na;b;c\n", "BESTAND_ONLEESBAAR"),
+        ("wie;code\na;b;\n", "BESTAND_ONLEESBAAR"),
+        ('wie;code\n"a;b\nc;d\n', "BESTAND_ONLEESBAAR"),
+        ("", "BESTAND_ONLEESBAAR"),
+    ],
+)
+def test_fault_23_a_cell_has_one_column_and_a_column_one_name(tekst: str, code: str) -> None:
+    assert geweigerd(tekst.encode()) == code
 
 
 def _tekst(waarde: object) -> str:

@@ -1,11 +1,13 @@
 """What a breaker did to subscriptions: odd addresses and answers, one request many times at once, a name of two."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from chassis.eventstore import clock
 from chassis.observability import ALARMS
-from notificaties.adapters.abonnees import bezorger
+from notificaties.adapters.abonnees import baan, berichten, bezorger
 from notificaties_feiten import zelfbetaling
 from ontvanger import Ontvanger, luistert
 
@@ -56,14 +58,41 @@ async def test_fault_webhooks_one_organisation_of_two_gemeenten_sees_each_apart(
 async def test_fault_webhooks_an_odd_retry_after_is_a_try_like_any_other(dienst: Dienst) -> None:
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         gemaakt = await abonneer(dienst, ontvanger, GEMEENTE)
-        ontvanger.antwoordt = lambda _: 503
+        voor = len(ontvanger.gehad)
+        ontvanger.antwoordt = lambda _: 503 if len(ontvanger.gehad) == voor + 1 else 204
         ontvanger.koppen = {"Retry-After": "\u00b2"}
+        await dienst.hoor("regeling", zelfbetaling())
+        await ontvanger.wacht(1)
+        eerste, *_ = await dienst.items(f"/v1/abonnementen/{gemaakt}/pogingen", GEMEENTE)
+    assert (eerste["status"], eerste["reden"]) == (503, "GEWEIGERD")
+
+
+class Voor(datetime):
+    """The clock of a host, 17 days ahead."""
+
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:
+        return datetime.now(UTC) + timedelta(days=17)
+
+
+async def test_fault_13_when_a_call_is_made_again_is_told_by_the_database(
+    dienst: Dienst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker with another clock takes it over: by the time of the first it would wait for 17 days."""
+    for room in (baan, berichten, clock):
+        monkeypatch.setattr(room, "datetime", Voor)
+    async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
+        gemaakt = await abonneer(dienst, ontvanger, GEMEENTE)
+        ontvanger.antwoordt = lambda _: 503
         await dienst.hoor("regeling", zelfbetaling())
         async with asyncio.timeout(20):
             while not (gezien := (await dienst.lees(f"/v1/abonnementen/{gemaakt}", GEMEENTE)).json())["pogingen"]:
                 await asyncio.sleep(0.05)
-    assert (gezien["laatsteStatus"], gezien["laatsteReden"]) == (503, "GEWEIGERD")
-    assert gezien["volgendeOp"] is not None
+    uur = timedelta(hours=1)
+    assert abs(datetime.fromisoformat(gezien["volgendeOp"]) - datetime.now(UTC)) < uur
+    assert abs(datetime.fromisoformat(gezien["laatsteOp"]) - datetime.now(UTC)) < uur
+    gevraagd, *_ = (v for v in ontvanger.gehad if "webhook-timestamp" in v.koppen)
+    assert abs(int(gevraagd.koppen["webhook-timestamp"]) - datetime.now(UTC).timestamp()) < uur.total_seconds()
 
 
 async def test_fault_webhooks_no_organisation_takes_up_all_deliveries(dienst: Dienst) -> None:

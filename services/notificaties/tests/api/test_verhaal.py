@@ -122,6 +122,8 @@ async def test_rub_98_a_task_goes_up_the_path_of_its_samenwerking_until_it_is_se
     assert await dienst.items(f"{pad}2026-07-01&status=OPEN", GEMEENTE) == []
     assert await dienst.items(f"{pad}{geopend_op}&status=OPEN", GEMEENTE) == [eerst]
     assert await dienst.items(f"{pad}2026-01-01", GEMEENTE) == []
+    assert await dienst.items(f"{pad}2026-07-01&geldigOp={geopend_op}", GEMEENTE) == [eerst]
+    assert await dienst.items("/v1/beelden/gemeente/taken?geldigOp=2026-01-01", GEMEENTE) == []
 
 
 @pytest.mark.infra

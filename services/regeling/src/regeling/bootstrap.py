@@ -31,6 +31,7 @@ from regeling.api import (
     redenen,
     tarieven,
     terugbetalingen,
+    uitvalcapaciteiten,
     uitvallers,
     voorbereidingen,
 )
@@ -58,6 +59,7 @@ _RESOURCES = (
     achterstanden,
     interventies,
     uitvallers,
+    uitvalcapaciteiten,
     agendas,
     tarieven,
     redenen,

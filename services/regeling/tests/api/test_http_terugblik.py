@@ -35,8 +35,22 @@ async def test_rub_31_a_dossier_is_shown_as_it_was_known_on_a_day(regeling: Dien
     assert (await stond(bekendOp="2026-05-19"))["eersteZelfMaand"] == "2026-06"
     assert (await stond(bekendOp="2026-05-19", geldigOp="2026-05-31"))["eersteZelfMaand"] is None
     assert (await stond(bekendOp="2026-05-14"))["wissels"] == []
+
+    async def begin(rol: str, **vraag: str) -> list[str | None]:
+        return [een.get("ingangsdatum") for een in await _in_de_lijst(regeling, rol, ref, na, **vraag)]
+
+    assert await begin("gemeente") == ["2026-03-01"]
+    assert await begin("gemeente", bekendOp="2026-02-28") == [None]
+    assert await begin("verzekeraar", ingangsdatum="2026-03-01") == ["2026-03-01"]
+    assert await begin("verzekeraar", ingangsdatum="2026-03-01", geldigOp="2026-02-28") == []
     vroeger = await regeling.get(regeling.verzekeraar, f"/v1/beelden/verzekeraar/polissen/{ref}", bekendOp="2026-01-01")
     assert (vroeger.status_code, vroeger.json()["code"]) == (404, "POLIS_ONBEKEND")
+
+
+async def _in_de_lijst(regeling: Dienst, rol: str, ref: UUID, na: str, **vraag: str) -> list[dict[str, Any]]:
+    """This polis in the list of all of them."""
+    lijst = await regeling.get(getattr(regeling, rol), f"/v1/beelden/{rol}/polissen", after=na, limiet="500", **vraag)
+    return [een for een in lijst.json()["items"] if een["polisRef"] == str(ref)]
 
 
 async def test_every_status_says_why_and_another_gemeente_hears_nothing(regeling: Dienst) -> None:
@@ -134,3 +148,6 @@ async def test_rub_56_cak_reads_its_dossier_as_it_was_and_nothing_before_the_rep
     assert await bph(bekendOp="2026-03-04", geldigOp="2026-03-02") == ["ACTIEF", "OPGESCHORT"]
     vroeger = await regeling.get(regeling.cak, f"/v1/beelden/cak/polissen/{ref}", bekendOp="2026-03-01")
     assert (vroeger.status_code, vroeger.json()["code"]) == (404, "POLIS_ONBEKEND")
+    vragen: tuple[dict[str, str], ...] = ({}, {"bekendOp": "2026-03-03"}, {"bekendOp": "2026-03-01"})
+    lijsten = [await _in_de_lijst(regeling, "cak", ref, na, **vraag) for vraag in vragen]
+    assert [[een.get("opgeschortPer") for een in lijst] for lijst in lijsten] == [["2026-03-01"], [None], []]

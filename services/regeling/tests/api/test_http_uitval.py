@@ -1,9 +1,12 @@
 """Arrears outside the plan, help and the uitval_monitor over HTTP (RUB-61…66, RUB-84…87, RUB-100, SC-30)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from contracts.eligibility import GeplandeTaak, PlanningVastgesteld
+from regeling.reactions import eligibility
 from regeling_dienst import Dienst
 from regeling_verhaal import SAMENWERKING, lid
 
@@ -70,6 +73,34 @@ async def test_rub_62_sc_30_from_the_overview_to_a_payment_as_both_parties_see_i
     assert een["afstemmingen"][0]["door"] == "VERZEKERAAR"
     assert await gezien(regeling, regeling.gemeente, "gemeente", ref, dreigt="true", after=klaar["after"]) == []
     assert await gezien(regeling, regeling.gemeente, "gemeente", ref, achterstand="true", after=klaar["after"]) == []
+
+
+async def test_rub_93_planned_time_beside_who_threatens_and_what_runs(regeling: Dienst) -> None:
+    ref, anna = await begonnen(regeling)
+    pad = f"/v1/samenwerkingen/{SAMENWERKING}/uitvalcapaciteit"
+    taak = GeplandeTaak(
+        taak="UITVAL_VOORKOMEN", eigenaar="G_CONSULENT", uren=80, van=date(2026, 3, 1), tot=date(2026, 3, 31)
+    )
+    planning = PlanningVastgesteld(samenwerking_id=SAMENWERKING, taken=(taak,))
+
+    async def gelezen(na: str | None = None) -> dict[str, Any]:
+        return (await regeling.get(regeling.gemeente, pad, **({"after": na} if na else {}))).json()
+
+    eerst = await gelezen()
+    await regeling.hoor("2026-03-11T10:00:00", eligibility.SUBSCRIPTION, planning)
+    overzicht = {"peildatum": "2026-03-10", "regels": [regel(ref, anna)]}
+    na = (await regeling.goed(regeling.verzekeraar, OVERZICHTEN, overzicht))["after"]
+    dreigt = await gelezen(na)
+    assert dreigt["gepland"] == [{"eigenaar": "G_CONSULENT", "uren": 80, "van": "2026-03-01", "tot": "2026-03-31"}]
+    assert (dreigt["urenNu"], dreigt["tekort"], dreigt["peildag"]) == (80, False, "2026-03-11")
+    assert dreigt["dreigtZonderInterventie"] == eerst["dreigtZonderInterventie"] + 1
+    hulp = {"persoonRef": anna, "soort": "BUDGETMAATJE"}
+    na = (await regeling.goed(regeling.gemeente, f"/v1/polissen/{ref}/interventies", hulp))["after"]
+    bezig = await gelezen(na)
+    assert (bezig["dreigt"], bezig["dreigtZonderInterventie"]) == (dreigt["dreigt"], eerst["dreigtZonderInterventie"])
+    assert bezig["interventiesOpen"] == eerst["interventiesOpen"] + 1
+    assert (await regeling.get(regeling.verzekeraar, pad)).status_code == 403
+    assert (await regeling.get(regeling.buurgemeente, pad)).status_code == 403
 
 
 async def test_rub_62_a_refused_line_leaves_the_others_be_and_a_double_one_refuses_all(regeling: Dienst) -> None:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import uvloop
 from rich.console import Console
 
-from ops.bench.environment import environment
+from ops.bench.document import run, write
 from ops.bench.measuring import Values
 from ops.bench.schaal import pipeline, stored, workers
 from ops.bench.schaal.multiply import Multiplier
@@ -40,27 +39,20 @@ def main(args: Sequence[str]) -> int:
     parser.add_argument("--werkers", type=int, nargs="+", default=[1, 2, 4], metavar="N")
     parser.add_argument("--verbruik", type=int, default=200_000, help="gebeurtenissen die `werkers` verbruikt")
     chosen = parser.parse_args(args)
-    console = Console() if sys.stdout.isatty() else Console(width=150)
-    parts = chosen.deel or list(_PARTS)
-    document: Values = {}
-    infra = Infra().start()
-    try:
-        infra.postgres_ready.result()
-        infra.kafka_ready.result()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            document["omgeving"] = runner.run(environment(infra.dsn()))
-            if "keten" in parts:
-                document["keten"] = runner.run(_pipeline(chosen.polissen, chosen.maanden, chosen.werkers, console))
-            if "opslag" in parts:
-                document["opslag"] = runner.run(_stored(chosen.zaad, sorted(chosen.gebeurtenissen), console))
-            if "werkers" in parts:
-                limits = runner.run(workers.measure(infra, chosen.verbruik, tuple(chosen.werkers)))
-                show_limits(console, limits)
-                document["werkers"] = asdict(limits)
-    finally:
-        infra.stop()
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-    return 0
+    return write(lambda infra, console: _measure(infra, chosen, console))
+
+
+def _measure(infra: Infra, chosen: argparse.Namespace, console: Console) -> Values:
+    parts, document = chosen.deel or _PARTS, dict[str, object]()
+    if "keten" in parts:
+        document["keten"] = run(_pipeline(chosen.polissen, chosen.maanden, chosen.werkers, console))
+    if "opslag" in parts:
+        document["opslag"] = run(_stored(chosen.zaad, sorted(chosen.gebeurtenissen), console))
+    if "werkers" in parts:
+        limits = run(workers.measure(infra, chosen.verbruik, tuple(chosen.werkers)))
+        show_limits(console, limits)
+        document["werkers"] = asdict(limits)
+    return document
 
 
 async def _pipeline(sizes: Sequence[int], months: int, several: Sequence[int], console: Console) -> Values:

@@ -74,10 +74,10 @@ async def play(world: World, folder: Path, polissen: int, months: int) -> Played
     partners = Partners(world.urls, world.token)
     try:
         began, cpu = time.perf_counter(), _cpu(world)
-        verslag = await Spel(Opgave(w, u, v, None, _START, until), partners, lambda _: None).speel()
+        report = await Spel(Opgave(w, u, v, None, _START, until), partners, lambda _: None).speel()
         seconds, used = time.perf_counter() - began, _cpu(world) - cpu
         events = sum([(await partners.standing(service)).feed for service in SERVICES])
-        refs = list(verslag.beeld.polisnummer)
+        refs = list(report.beeld.polisnummer)
         read = await _reads(partners, refs)
         tick = await _ticks(partners, until)
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import sys
 import tempfile
 import time
@@ -14,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import uvloop
 from rich.console import Console
 
 from ops.bench.client import fire
-from ops.bench.environment import environment
+from ops.bench.document import run, write
 from ops.bench.measuring import Values
 from ops.bench.vergelijk import kills
 from ops.bench.vergelijk.contest import Running, running
@@ -54,21 +52,11 @@ def main(args: Sequence[str]) -> int:
     chosen = parser.parse_args(args)
     peers = [peer for peer in PEERS if not chosen.tegen or peer.name in chosen.tegen]
     install()
-    console = Console() if sys.stdout.isatty() else Console(width=150)
-    infra = Infra().start()
-    try:
-        infra.postgres_ready.result()
-        infra.kafka_ready.result()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            document = runner.run(_measure(infra, QUICK if chosen.quick else Sizes(), [OWN, *peers], console))
-    finally:
-        infra.stop()
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-    return 0
+    sizes = QUICK if chosen.quick else Sizes()
+    return write(lambda infra, console: run(_measure(infra, sizes, [OWN, *peers], console)))
 
 
 async def _measure(infra: Infra, sizes: Sizes, contestants: list[Contestant], console: Console) -> Values:
-    circumstances = await environment(infra.dsn())
     rates: Rates = defaultdict(list)
     with tempfile.TemporaryDirectory() as logs:
         async with running(infra, contestants, Path(logs)) as all_of_them:
@@ -87,7 +75,6 @@ async def _measure(infra: Infra, sizes: Sizes, contestants: list[Contestant], co
     show(console, rates, peers)
     show_kills(console, told)
     return {
-        "omgeving": circumstances,
         "ratios": {
             f"{measure}_vs_{peer}": round(_ratio(rates, measure, peer), 2) for peer in peers for measure in MEASURES
         },

@@ -80,10 +80,10 @@ def _router(store: EventStore) -> APIRouter:
     own = APIRouter()
 
     @own.post("/v1/boekingen", status_code=201)
-    async def boek(invoer: BoekingInvoer, exchange: _Partner) -> BoekingUitvoer:
-        command = Boek(bedrag_cent=invoer.bedrag_cent, kenmerk=str(invoer.kenmerk))
-        why = exchange.cause(exchange.party.bounds, correlation_id=invoer.rekening)
-        outcome = await store.send(Step(REKENING, invoer.rekening, command), why, exchange.key)
+    async def boek(body: BoekingInvoer, exchange: _Partner) -> BoekingUitvoer:
+        command = Boek(bedrag_cent=body.bedrag_cent, kenmerk=str(body.kenmerk))
+        why = exchange.cause(exchange.party.bounds, correlation_id=body.rekening)
+        outcome = await store.send(Step(REKENING, body.rekening, command), why, exchange.key)
         return BoekingUitvoer(after=exchange.answered(outcome))
 
     return own
@@ -102,12 +102,12 @@ async def _relay(settings: ChassisSettings, _: Sequence[str]) -> AsyncGenerator[
 
 
 @asynccontextmanager
-async def _afnemer(settings: ChassisSettings, group: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
+async def _consume(settings: ChassisSettings, group: Sequence[str]) -> AsyncGenerator[Mapping[str, Part]]:
     async with opened(_target(*group), settings) as runtime:
         yield loops(runtime, ["consumer"])
 
 
-async def _herbouw(settings: ChassisSettings) -> None:
+async def _rebuild(settings: ChassisSettings) -> None:
     async with opened(SOURCE, settings) as runtime:
         total = int(await runtime.pool.fetchval("SELECT coalesce(max(position), 0) FROM feed"))
         projector = Projector(runtime.pool, [STAND])
@@ -125,12 +125,12 @@ def main(role: str) -> None:
         case "relay":
             run_worker(SOURCE.name, settings, _relay)
         case "afnemer":
-            run_worker(_TARGET, settings, _afnemer)
+            run_worker(_TARGET, settings, _consume)
         case "prepare":
-            asyncio.run(migrate_chassis(settings.uit_omgeving().database_dsn.get_secret_value()))
+            asyncio.run(migrate_chassis(settings.from_environment().database_dsn.get_secret_value()))
         case "herbouw":
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_herbouw(settings.uit_omgeving()))
+                runner.run(_rebuild(settings.from_environment()))
         case _:
             raise ValueError(role)
 

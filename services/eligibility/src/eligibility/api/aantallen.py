@@ -1,11 +1,14 @@
 """The insurer's counts: numbers and nothing else (RUB-11). Whatever more is in it makes it refused whole (SC-12)."""
 
+from typing import Annotated, get_args
+
 from chassis.http import Dag, Invoer, Problem
 from chassis.service import Runtime
 from contracts.eligibility import Deelaantal
 from contracts.samenwerkingsoorten import Aantalcategorie
 from fastapi import APIRouter
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from eligibility.api.partijen import SamenwerkingId, VerzekeraarSchrijft
 from eligibility.api.samenwerkingen import SamenwerkingGedaan
@@ -25,12 +28,22 @@ class DeelaantalInvoer(_Alles):
     aantal: Aantal
 
 
+def _elk_een_keer(delen: tuple[DeelaantalInvoer, ...]) -> tuple[DeelaantalInvoer, ...]:
+    if len({deel.categorie for deel in delen}) != len(delen):
+        raise PydanticCustomError("CATEGORIE_DUBBEL", "Elke categorie mag één keer voorkomen.")
+    return delen
+
+
 class AantallenInvoer(_Alles):
     """How many wanbetalers there are at `peildatum`, and of what kind. Any other field refuses it."""
 
     aantal: Aantal
     peildatum: Dag
-    uitsplitsing: tuple[DeelaantalInvoer, ...] = ()
+    uitsplitsing: Annotated[
+        tuple[DeelaantalInvoer, ...],
+        Field(max_length=len(get_args(Aantalcategorie))),
+        AfterValidator(_elk_een_keer),
+    ] = ()
 
     @property
     def alleen_aantallen(self) -> bool:

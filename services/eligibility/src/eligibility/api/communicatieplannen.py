@@ -20,7 +20,7 @@ from eligibility.api.partijen import (
 from eligibility.api.samenwerkingen import SamenwerkingGedaan
 from eligibility.api.stappen import Aantal
 from eligibility.domain.samenwerking import commands as c
-from eligibility.domain.samenwerking import communicatiecommands as b
+from eligibility.domain.samenwerking import commands_communicatie as b
 from eligibility.domain.samenwerking.state import Golfstand, Sjabloonstand
 from eligibility.requests import samenwerkingen
 

@@ -58,10 +58,11 @@ class Lijst(Uitvoer):
 
 
 class Afgekeurd(Uitvoer):
-    """A polis that can't be on the list; in a trial run every one is told at once."""
+    """A polis that can't be on the list; in a trial run every one is told at once. `detail` says who is missing."""
 
     polis_ref: UUID
     code: str
+    detail: str
 
 
 class LijstGedaan(Lijst):
@@ -139,7 +140,9 @@ def router(runtime: Runtime) -> APIRouter:
             regels=tuple(_regel(regel, None) for regel in lijst.regels),
             proef=proef,
             afgekeurd=tuple(
-                Afgekeurd(polis_ref=een.stream_id, code=een.code) for een in outcomes if isinstance(een, Refused)
+                Afgekeurd(polis_ref=een.stream_id, code=een.code, detail=een.detail)
+                for een in outcomes
+                if isinstance(een, Refused)
             ),
             after=None if proef else exchange.answered(outcomes),
         )

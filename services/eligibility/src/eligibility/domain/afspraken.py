@@ -24,8 +24,8 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
     versies: tuple[Beleid, ...] = ()
     mandaten: tuple[Opdracht, ...] = ()
 
-    def eis_geldig(self, dag: date) -> None:
-        """Codes: OVEREENKOMST_ONTBREEKT, SAMENWERKING_GESLOTEN, SAMENWERKING_BEEINDIGD, OVEREENKOMST_NOG_NIET_IN."""
+    def eis_ondertekend(self) -> None:
+        """Codes: OVEREENKOMST_ONTBREEKT, SAMENWERKING_GESLOTEN, SAMENWERKING_BEEINDIGD."""
         if self.fase == "GESLOTEN":
             raise Refusal("SAMENWERKING_GESLOTEN", "De gemeente besloot niet mee te doen.")
         if self.fase == "BEEINDIGD":
@@ -34,6 +34,10 @@ class Afspraken(msgspec.Struct, frozen=True, kw_only=True):
             nodig = f" Eerst nodig: {', '.join(self.ontbreekt)}." if self.ontbreekt else ""
             tekst = f"De overeenkomst is nog niet door beide partijen ondertekend.{nodig}"
             raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
+
+    def eis_geldig(self, dag: date) -> None:
+        """Codes: those of `eis_ondertekend`, and OVEREENKOMST_NOG_NIET_IN."""
+        self.eis_ondertekend()
         if self.sinds is not None and dag < self.sinds:
             tekst = f"De overeenkomst gaat in op {self.sinds.isoformat()}."
             raise Refusal("OVEREENKOMST_NOG_NIET_IN", tekst)

@@ -12,8 +12,8 @@ from chassis.projections import Views
 
 from eligibility.adapters.streams import POLIS, SAMENWERKING
 from eligibility.domain.polis.commands import DoeAanbod
+from eligibility.domain.samenwerking.commands_communicatie import VerzendGolf
 from eligibility.domain.samenwerking.communicatie import goedgekeurd
-from eligibility.domain.samenwerking.communicatiecommands import VerzendGolf
 from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.domain.samenwerking.state import Samenwerking
 from eligibility.requests import polislijst

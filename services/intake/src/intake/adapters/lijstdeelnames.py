@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
-from chassis.eventstore import Connection, Row
+from chassis.eventstore import Connection, Pool, Row
 from contracts.regeling import BeeindigingHerroepen, DeelnameGestart, RegelingBeeindigd, SchuldregelingVoltooid
 
 _BEGIN: Final = """
-INSERT INTO lijstdeelnames (deelname_id, polis_ref, samenwerking_id) VALUES ($1, $2, $3)
+INSERT INTO lijstdeelnames (deelname_id, polis_ref, samenwerking_id, persoon_ref) VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING RETURNING deelname_id"""
 _EINDIG: Final = """
 WITH was AS (SELECT * FROM lijstdeelnames WHERE deelname_id = $1)
@@ -21,6 +21,12 @@ WITH was AS (SELECT * FROM lijstdeelnames WHERE polis_ref = $1)
 UPDATE lijstdeelnames d SET voltooid = $2 FROM was WHERE d.deelname_id = was.deelname_id
 RETURNING d.samenwerking_id, was.einddatum IS NULL AND was.voltooid IS NULL AS liep, false AS loopt,
           was.voltooid IS NULL AS anders"""
+_NEEMT_DEEL: Final = """
+SELECT EXISTS (
+  SELECT FROM lijstdeelnames d JOIN samenwerkingen s USING (samenwerking_id)
+  WHERE s.gemeentecode = $2 AND d.voltooid IS NULL AND (d.einddatum IS NULL OR d.einddatum >= $3)
+    AND (d.persoon_ref = $1 OR (d.persoon_ref IS NULL AND EXISTS (
+      SELECT FROM polisleden l WHERE l.polis_ref = d.polis_ref AND l.persoon_ref = $1))))"""
 
 Loop = DeelnameGestart | RegelingBeeindigd | BeeindigingHerroepen | SchuldregelingVoltooid
 """Who takes part, until when."""
@@ -42,7 +48,8 @@ async def volg(conn: Connection, event: Loop) -> Telling | None:
     """
     match event:
         case DeelnameGestart():
-            rijen = await conn.fetch(_BEGIN, event.deelname_id, event.polis_ref, event.samenwerking_id)
+            wie = (event.deelname_id, event.polis_ref, event.samenwerking_id, event.persoon_ref)
+            rijen = await conn.fetch(_BEGIN, *wie)
             return Telling(event.samenwerking_id, 1) if rijen else None
         case RegelingBeeindigd():
             return _telling(await conn.fetch(_EINDIG, event.deelname_id, event.einddatum), event.einddatum)
@@ -50,6 +57,13 @@ async def volg(conn: Connection, event: Loop) -> Telling | None:
             return _telling(await conn.fetch(_EINDIG, event.deelname_id, None), None)
         case SchuldregelingVoltooid():
             return _telling(await conn.fetch(_VOLTOOI, event.polis_ref, event.datum), event.datum)
+        case _:
+            assert_never(event)
+
+
+async def neemt_deel(bron: Pool | Connection, persoon_ref: UUID, gemeentecode: str, op: date) -> bool:
+    """Whether the BPH of somebody rests on day `op` because of the RUB, as far as this gemeente may know."""
+    return bool(await bron.fetchval(_NEEMT_DEEL, persoon_ref, gemeentecode, op))
 
 
 def _telling(rijen: list[Row], tot: date | None) -> Telling | None:

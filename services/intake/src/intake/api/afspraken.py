@@ -15,8 +15,8 @@ from intake.api.eigen import eigen_signaal
 from intake.api.partijen import GemeenteSchrijftNaLezen, VerzekeraarSchrijftNaLezen
 from intake.api.signaalinvoer import SoortInvoer, elk_een_keer
 from intake.api.stappen import NA_LEZEN, SignaalId, Stapantwoord, zet_stap, zet_stap_van
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal.opvolgingcommands import NoteerMatch
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal.commands_opvolging import NoteerMatch
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.waarden import BEDRAG_MAXIMUM
 from intake.views.signaalrij import Signaal

@@ -183,10 +183,15 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
         view: View[beeld.Driejaarsrij] = beeld.GEMEENTE,
     ) -> DriejaarsAntwoord:
         await exchange.covers(runtime.views, view.name)
-        if await runtime.views.row(view, regeling, exchange.party.rows_of) is None:
+        rij = await runtime.views.row(view, regeling, exchange.party.rows_of)
+        if rij is None:
             raise niet_gevonden("Deze regeling is bij ons niet bekend.", "REGELING_ONBEKEND")
         cause = exchange.cause({}, correlation_id=regeling)
-        outcome = await driejaarsregelingen.zeg(runtime.store, cause, exchange.key, regeling, command)
+        outcome = await driejaarsregelingen.zeg(
+            *(runtime.store, cause, exchange.key, regeling, command),
+            persoon_ref=rij.persoon_ref,
+            gemeentecode=rij.gemeentecode,
+        )
         after = exchange.answered(outcome, unchanged=not outcome.events)
         return DriejaarsAntwoord(regeling_id=regeling, after=after)
 

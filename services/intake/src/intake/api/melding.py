@@ -77,7 +77,7 @@ class Melder:
             persoon_ref=personen.te_noemen_aan(party.rol, party.bounds, herkend) if herkend else None,
             status=status,
             code=code,
-            vervolg=VervolgUitvoer(stap=stap_van(status, code), uiterlijk=uiterlijk),
+            vervolg=VervolgUitvoer(stap=stap_van(status, code, melding.profiel.uitvoerder), uiterlijk=uiterlijk),
             after=outcome.after,
         )
         return antwoord, outcome
@@ -145,8 +145,8 @@ def _uitkomst(events: tuple[Event, ...]) -> tuple[Status, str | None, date | Non
         match event:
             case SignaalAfgewezen(code=code):
                 return "AFGEWEZEN", code, None
-            case SignaalHerhaald(hoger=False):
-                return "HERHAALD", None, None
+            case SignaalHerhaald(hoger=False, reactie_voor=voor):
+                return "HERHAALD", None, voor
             case AchterstandGemeld(reactie_voor=voor):
                 rub = isinstance(events[-1], SignaalDoorgeleid)
                 return ("DOORGELEID_RUB", None, None) if rub else ("ONTVANGEN", None, voor)

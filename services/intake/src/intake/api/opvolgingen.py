@@ -14,7 +14,7 @@ from intake.adapters.profielen import Profielen
 from intake.api.eigen import eigen_signaal
 from intake.api.partijen import GemeenteOfVerzekeraarSchrijftNaLezen
 from intake.api.stappen import NA_LEZEN, SignaalId, Stapantwoord, Teamcode, zet_stap_van
-from intake.domain.signaal import opvolgingcommands as o
+from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.profiel import Profiel
 from intake.views.signaalrij import Signaal
 

@@ -18,6 +18,10 @@ from intake.api.signaalinvoer import SignaalInvoer
 from intake.views.signalen import Status
 
 _DEEL: Final = 250
+_GROOTSTE: Final = 65_536
+"""Bytes of one signal: ten times what the longest one has."""
+_FOUTEN: Final = 10
+"""So many errors of one signal are named: ten thousand of them may have a hundred each."""
 
 
 class FoutUitvoer(Uitvoer):
@@ -92,7 +96,7 @@ class Reeks:
         van_een: dict[str, list[_Regel]] = {}
         for regel, inhoud in deel:
             with _als_uitkomst(regel, klaar):
-                invoer, canoniek = read_item(SignaalInvoer, inhoud)
+                invoer, canoniek = read_item(SignaalInvoer, inhoud, largest=_GROOTSTE)
                 van_een.setdefault(_over(invoer), []).append(_Regel(regel, invoer, canoniek))
 
         async def na_elkaar(over: str, regels: Sequence[_Regel]) -> None:
@@ -160,5 +164,5 @@ def _mislukt(regel: int, probleem: Problem) -> Uitkomst:
         regel=regel,
         status="NIET_VERWERKT" if probleem.status == 503 else "GEWEIGERD",
         code=probleem.code,
-        errors=[FoutUitvoer(pointer=f.pointer, code=f.code, detail=f.detail) for f in fouten],
+        errors=[FoutUitvoer(pointer=f.pointer, code=f.code, detail=f.detail) for f in fouten[:_FOUTEN]],
     )

@@ -67,7 +67,8 @@ class SignaalBeeld(Uitvoer):
     `terugkoppeling`: how it ended, as whoever gave it is told.
 
     `resultaat`, `interneReden`, `team`, `rang`, an offered `quickscan` and `scanmetingen` are the gemeente's own; of a
-    scan the insurer learns the category. `inhoudingTot`: the first month without.
+    scan the insurer learns the category. `inhoudingTot`: the first month without. `inTeHoudenCent`: what a month of
+    withholding comes to, premium and proposed term; null where the premium was not told (CONV-5).
     """
 
     signaal_id: UUID
@@ -116,6 +117,7 @@ class SignaalBeeld(Uitvoer):
     incasso_inspanningen: list[IncassostapBeeld]
     inhouding_vanaf: str | None
     inhouding_tot: str | None
+    in_te_houden_cent: int | None
 
 
 def router(runtime: Runtime, melder: Melder) -> APIRouter:

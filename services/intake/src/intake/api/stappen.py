@@ -9,8 +9,8 @@ from fastapi import Path
 from pydantic import Field
 
 from intake.api.eigen import eigen_signaal
-from intake.domain.signaal.afspraakcommands import AfspraakCommand
-from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
+from intake.domain.signaal.commands_afspraak import AfspraakCommand
+from intake.domain.signaal.commands_opvolging import OpvolgingCommand
 from intake.requests import opvolging
 
 SignaalId = Annotated[UUID, Path(alias="signaalId")]

@@ -9,7 +9,7 @@ from chassis.eventstore import Refused
 from chassis.http import Dag, Datum, Fout, Geheel, Invoer, Page, Uitvoer, ongeldige_invoer
 from chassis.service import Runtime
 from contracts.kalender import dag
-from contracts.signaalsoorten import Dagdeel
+from contracts.signaalsoorten import TEAM_ONBEKEND, Dagdeel
 from contracts.soorten import Contactkanaal
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -17,8 +17,7 @@ from pydantic import Field
 from intake.adapters.profielen import Profielen
 from intake.api.partijen import GemeenteBladert, GemeenteSchrijftNaLezen
 from intake.api.stappen import Teamcode
-from intake.domain.signaal.opvolgingcommands import GeefRang
-from intake.domain.signaal.profiel import TEAM_ONBEKEND
+from intake.domain.signaal.commands_opvolging import GeefRang
 from intake.requests import opvolging
 from intake.views import gemeente, werklijst
 from intake.views.werklijst import Stap, Werk

@@ -12,9 +12,22 @@ _VOEGSELS: Final = frozenset(
     | {"del", "della", "ben", "bin", "ibn", "vd", "vdr", "ver", "v", "d", "s", "l"}
 )
 _AFKORTINGEN: Final = {"vd": "van de", "vdr": "van der", "v": "van", "d": "de"}
-_KOPPEL: Final = re.compile(r"\s*(?:-|–|/|\be/?v\b|\be\.v\.|\bgeb\.?\b|\bgeboren\b)\s*", re.IGNORECASE)
+_KOPPEL: Final = re.compile(
+    r"\s*(?:-|–|/|\be/?v\b|\be\.v\.|\bgeb\.?\b|\bgeboren\b|\b(?:wed|echtg)\.?(?=\s)|\b(?:weduwe|echtgeno(?:te|ot))\b)\s*",
+    re.IGNORECASE,
+)
 _KLANKEN: Final = (
-    *(("ij", "y"), ("ei", "y"), ("sch", "sg"), ("ck", "k"), ("cq", "k"), ("qu", "kw"), ("x", "ks"), ("ph", "f")),
+    *(
+        ("ij", "y"),
+        ("ei", "y"),
+        ("ou", "au"),
+        ("sch", "sg"),
+        ("ck", "k"),
+        ("cq", "k"),
+        ("qu", "kw"),
+        ("x", "ks"),
+        ("ph", "f"),
+    ),
     *(
         ("th", "t"),
         ("dt", "t"),

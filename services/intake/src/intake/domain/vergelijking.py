@@ -21,6 +21,7 @@ _TWEELING: Final = 84
 _ANDER: Final = 45
 _GENOEG: Final = 0.86
 _DEZELFDE_DAG: Final = 0.6
+_NIEUWJAAR: Final = "-01-01"
 
 
 class Kenmerken(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +112,8 @@ def _geboren(een: str | None, ander: str | None) -> tuple[float, Hoe | None] | N
     if links is None or rechts is None:
         return None
     if een == ander:
-        return 1.0, None
+        # The first of January also stands for a day that nobody knew: by itself it tells few people apart (N-19).
+        return (0.9, "DEELS") if (een or "").endswith(_NIEUWJAAR) else (1.0, None)
     if links[0] <= rechts[1] and rechts[0] <= links[1]:
         return 0.9, "DEELS"
     if links[0].year == rechts[0].year and (links[0].month, links[0].day) == (rechts[0].day, rechts[0].month):
@@ -119,8 +121,8 @@ def _geboren(een: str | None, ander: str | None) -> tuple[float, Hoe | None] | N
     anders = [nr for nr, (a, b) in enumerate(zip(een or "", ander or "", strict=True)) if a != b]
     if len(anders) > 1:
         return 0.0, "ANDERS"
-    # Another decade is another generation.
-    return (0.75 if anders[0] > 2 else 0.5), "LIJKT"
+    # Another year may be a brother or a father: a person decides.
+    return (0.75 if anders[0] > 3 else 0.5), "LIJKT"
 
 
 def _naam(van: Kenmerken) -> Achternaam | None:

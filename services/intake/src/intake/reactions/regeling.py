@@ -5,7 +5,7 @@ And of whom CAK has a case (N-15), apart, and which AOW ages were added (N-18).
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
 from chassis.eventstore import Connection, Step
@@ -86,7 +86,13 @@ async def onthoud_zaken(conn: Connection, received: Sequence[Received[CakBericht
 
 
 def _over(event: CakBericht) -> tuple[UUID, ...]:
-    return (event.persoon_ref,) if isinstance(event, BPHHerlevingGemeld) else event.persoon_refs
+    match event:
+        case BPHHerlevingGemeld():
+            return (event.persoon_ref,)
+        case BPHOpschortingGemeld() | VoltooiingGemeldAanCAK():
+            return event.persoon_refs
+        case _:
+            assert_never(event)
 
 
 async def onthoud(conn: Connection, received: Sequence[Received[TariefToegevoegd]]) -> None:

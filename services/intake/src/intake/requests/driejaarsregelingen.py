@@ -6,10 +6,18 @@ from uuid import UUID
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
 from chassis.timeline import now
 from contracts.kalender import dag
+from msgspec.structs import replace
 
+from intake.adapters import lijstdeelnames
 from intake.adapters.kluis import Aangemeld, PersonenBatcher
 from intake.adapters.streams import DRIEJAARSREGELING
-from intake.domain.driejaarsregeling.commands import Betaalmaand, DriejaarsregelingCommand, Selecteer
+from intake.domain.driejaarsregeling.commands import (
+    Antwoord,
+    Betaalmaand,
+    BiedAan,
+    DriejaarsregelingCommand,
+    Selecteer,
+)
 from intake.domain.driejaarsregeling.selectie import controleer
 from intake.domain.driejaarsregeling.state import regeling_id
 from intake.domain.signaal.profiel import Profiel
@@ -27,20 +35,35 @@ class Kandidaat:
 async def selecteer(
     store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, kandidaat: Kandidaat
 ) -> tuple[Outcome, UUID]:
-    """What happened, and the id. Raises Refusal as `controleer`, and then nobody is kept."""
+    """What happened, and the id. Raises Refusal RUB_LOOPT, and as `controleer`: then nobody is kept."""
     vandaag = dag(await now(store))
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
     persoon_ref = await personen.persoon_ref(kandidaat.persoon)
     tenant = kandidaat.persoon.tenant
     eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder)
     command = Selecteer(
-        regeling_id=eigen, persoon_ref=persoon_ref, profiel=kandidaat.profiel, maanden=kandidaat.maanden
+        regeling_id=eigen,
+        persoon_ref=persoon_ref,
+        profiel=kandidaat.profiel,
+        maanden=kandidaat.maanden,
+        in_rub=await lijstdeelnames.neemt_deel(store.pool, persoon_ref, tenant.gemeentecode, vandaag),
     )
     return await store.send(Step(DRIEJAARSREGELING, eigen, command), cause, key), eigen
 
 
 async def zeg(
-    store: EventStore, cause: Cause, key: Idempotency, regeling: UUID, command: DriejaarsregelingCommand
+    store: EventStore,
+    cause: Cause,
+    key: Idempotency,
+    regeling: UUID,
+    command: DriejaarsregelingCommand,
+    *,
+    persoon_ref: UUID,
+    gemeentecode: str,
 ) -> Outcome:
-    """Raises Refusal of the rule that refuses."""
+    """Of whom the arrangement is, and with which gemeente. Raises Refusal of the rule that refuses."""
+    if isinstance(command, BiedAan | Antwoord):
+        vandaag = dag(await now(store))
+        in_rub = await lijstdeelnames.neemt_deel(store.pool, persoon_ref, gemeentecode, vandaag)
+        command = replace(command, in_rub=in_rub)
     return await store.send(Step(DRIEJAARSREGELING, regeling, command, must_exist=True), cause, key)

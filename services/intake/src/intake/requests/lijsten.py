@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
@@ -26,19 +27,24 @@ _ALLEEN_NIEUW: Final = "Deze lijst noemt alleen wat nieuw is; daarom telt nieman
 
 @dataclass(frozen=True)
 class Beoordeeld:
-    """A list of which every row was judged, for the command that tells it. `afwezig`: how many it would end."""
+    """A list of which every row was judged, for the command that tells it. `afwezig`: how many it would end.
+
+    `peildatum`: the latest that a row of it tells, also one that was refused.
+    """
 
     sha256: str
     rijen: Aantallen
     afgekeurd: tuple[Afkeuring, ...]
     afwezig: int
+    peildatum: date | None = None
 
 
 @dataclass(frozen=True)
 class Lijstvorm(Generic[R]):
     """How one kind of list is taken in: `command` tells the list, `stap` one row of a person on a polis.
 
-    `volledig`: it speaks of all, so who is not named is missing by it; else it tells only what is new.
+    `volledig`: it speaks of all, so who is not named is missing by it; else it tells only what is new. `peildatum` of a
+    row, where each has one.
     """
 
     soort: Bestandssoort
@@ -46,6 +52,7 @@ class Lijstvorm(Generic[R]):
     command: Callable[[Behandeling, Regellezing[R], Beoordeeld], Bestandscommand]
     stap: Callable[[Behandeling, R, UUID, UUID], PolisCommand]
     volledig: bool = False
+    peildatum: Callable[[R], date] | None = None
 
 
 def lezer(vorm: Lijstvorm[R]) -> Bestandslezer:
@@ -61,6 +68,7 @@ async def _lees(werk: Behandeling, vorm: Lijstvorm[R]) -> Gelezen:
     levering = werk.levering
     lezing = await asyncio.to_thread(Regellezing, levering.inhoud, vorm.vorm, werk.vandaag)
     wie = await _op_polis(werk, lezing)
+    peildatum = await _peildatum(werk, vorm, lezing, wie)
     bekend = await lijstpersonen.bij_cjib(werk.conn, werk.samenwerking_id) if vorm.volledig else {}
     weg = _weg(bekend, wie, lezing, correctie=levering.correctie)
     oordeel = (
@@ -69,7 +77,9 @@ async def _lees(werk: Behandeling, vorm: Lijstvorm[R]) -> Gelezen:
         else Afwezigheid(beoordeeld=False, reden=_ALLEEN_NIEUW)
     )
     rapport = replace(Rapport.van(vorm.soort, lezing, oordeel), samenwerking_id=werk.samenwerking_id)
-    beoordeeld = Beoordeeld(await levering.sha256(levering.periode), rapport.rijen, lezing.afgekeurd, len(weg))
+    beoordeeld = Beoordeeld(
+        await levering.sha256(levering.periode), rapport.rijen, lezing.afgekeurd, len(weg), peildatum
+    )
     command = await asyncio.to_thread(vorm.command, werk, lezing, beoordeeld)
     inname = _Inname(werk, vorm, lezing, wie, weg)
     return Gelezen(command, rapport, len(bekend), len(weg), inname.bewaar, inname.delen)
@@ -87,6 +97,27 @@ async def _op_polis(werk: Behandeling, lezing: Regellezing[R]) -> dict[str, tupl
             for plaats in plaatsen:
                 lezing.keur_af(plaats, "bsn", "PERSOON_ONBEKEND")
     return wie
+
+
+async def _peildatum(
+    werk: Behandeling, vorm: Lijstvorm[R], lezing: Regellezing[R], wie: Mapping[str, tuple[UUID, UUID]]
+) -> date | None:
+    """The latest that it tells. A row of before what we know of somebody is refused: it restores nothing (N-20)."""
+    if vorm.peildatum is None:
+        return None
+    laatste: date | None = None
+    for regels in in_delen(lezing.goede(), _DEEL):
+        peildata = {vorm.vorm.over(regel): vorm.peildatum(regel) for _, regel in regels}
+        laatste = max(filter(None, (laatste, *peildata.values())))
+        if werk.levering.correctie:
+            continue
+        van = {wie[bsn][0]: dag for bsn, dag in peildata.items()}
+        ouder = await lijstpersonen.nieuwer(werk.conn, werk.samenwerking_id, van)
+        for bsn in peildata:
+            if wie[bsn][0] in ouder:
+                for plaats in lezing.over[bsn]:
+                    lezing.keur_af(plaats, "peildatum", "PEILDATUM_OUDER")
+    return laatste
 
 
 def _weg(
@@ -112,12 +143,14 @@ class _Inname(Generic[R]):
     weg: Mapping[UUID, UUID]
 
     async def bewaar(self) -> None:
-        if not self.vorm.volledig:
+        peildatum = self.vorm.peildatum
+        if peildatum is None:
             return
         conn, sid = self.werk.conn, self.werk.samenwerking_id
         for regels in in_delen(self.lezing.goede(), _DEEL):
-            await lijstpersonen.zet_cjib(conn, sid, [self._over(regel)[0] for _, regel in regels], ligt=True)
-        await lijstpersonen.zet_cjib(conn, sid, list(self.weg), ligt=False)
+            peildata = {self._over(regel)[0]: peildatum(regel) for _, regel in regels}
+            await lijstpersonen.zet_cjib(conn, sid, peildata)
+        await lijstpersonen.wis_cjib(conn, sid, list(self.weg))
 
     async def delen(self) -> AsyncIterator[Deel]:
         for regels in in_delen(self.lezing.goede(), _DEEL):

@@ -90,7 +90,7 @@ def _cjib_post(werk: Behandeling, regel: CJIBRegel, persoon: UUID, polis: UUID) 
     )
 
 
-def _cjib_bestand(werk: Behandeling, lezing: Regellezing[CJIBRegel], beoordeeld: Beoordeeld) -> LeverCJIBBestand:
+def _cjib_bestand(werk: Behandeling, _: Regellezing[CJIBRegel], beoordeeld: Beoordeeld) -> LeverCJIBBestand:
     levering = werk.levering
     return LeverCJIBBestand(
         bestand_id=levering.bestand_id,
@@ -98,7 +98,7 @@ def _cjib_bestand(werk: Behandeling, lezing: Regellezing[CJIBRegel], beoordeeld:
         fase=werk.samenwerking.fase,
         sha256=beoordeeld.sha256,
         rijen=beoordeeld.rijen,
-        peildatum=max((regel.peildatum for _, regel in lezing.goede()), default=None),
+        peildatum=beoordeeld.peildatum,
         correctie=levering.correctie,
         afgekeurd=beoordeeld.afgekeurd,
         afwezig=beoordeeld.afwezig,
@@ -110,4 +110,6 @@ _MUTATIES: Final = Lijstvorm("MUTATIES", MUTATIES, lambda werk, _, b: _lijst(wer
 _ACHTERSTANDEN: Final = Lijstvorm(
     "ACHTERSTANDEN", ACHTERSTANDEN, lambda werk, _, b: _lijst(werk, "ACHTERSTANDEN", b), _achterstand
 )
-_CJIB: Final = Lijstvorm("CJIB", CJIB, _cjib_bestand, _cjib_post, volledig=True)
+_CJIB: Final = Lijstvorm(
+    "CJIB", CJIB, _cjib_bestand, _cjib_post, volledig=True, peildatum=lambda regel: regel.peildatum
+)

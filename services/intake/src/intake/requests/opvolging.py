@@ -6,8 +6,8 @@ from uuid import UUID
 from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step
 
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal.afspraakcommands import AfspraakCommand
-from intake.domain.signaal.opvolgingcommands import GeefRang, OpvolgingCommand
+from intake.domain.signaal.commands_afspraak import AfspraakCommand
+from intake.domain.signaal.commands_opvolging import GeefRang, OpvolgingCommand
 
 
 async def volg_op(

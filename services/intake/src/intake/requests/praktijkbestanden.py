@@ -17,7 +17,7 @@ from intake.adapters.rapport import Afwezigheid, Rapport
 from intake.adapters.streams import SIGNAAL
 from intake.domain.aanlevering.afwezigheid import Grens
 from intake.domain.aanlevering.commands import LeverPraktijkbestand
-from intake.domain.signaal.opvolgingcommands import GeefRang
+from intake.domain.signaal.commands_opvolging import GeefRang
 from intake.requests.bestanden import Behandeling, Bestandslezer, Deel, Gelezen, Levering, neem_aan
 from intake.requests.screeningen import Gescreend, Screening
 

@@ -12,7 +12,7 @@ from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, la
 from contracts.signaalsoorten import Screeningsuitkomst
 
 from intake.adapters.streams import SIGNAAL, SIGNAALPROFIEL
-from intake.domain.signaal.opvolgingcommands import Screen
+from intake.domain.signaal.commands_opvolging import Screen
 from intake.domain.signaalprofiel.commands import LegScreeningVast
 
 

@@ -14,7 +14,7 @@ from contracts.signaalsoorten import Toestemmingsdoel
 from intake.adapters.kluis import vergeet_partner
 from intake.adapters.streams import DRIEJAARSREGELING, SIGNAAL, TOESTEMMING
 from intake.domain.driejaarsregeling.state import Driejaarsstand, regeling_id
-from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
+from intake.domain.signaal.commands_afspraak import VerwerkToestemming, VraagToestemming
 from intake.domain.signaal.state import dossier_id
 from intake.domain.toestemming.commands import Antwoord, TrekIn, Vraag
 from intake.domain.toestemming.state import Toestemming, toestemming_id

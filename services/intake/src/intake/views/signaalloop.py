@@ -21,7 +21,12 @@ from contracts.intake import (
 from contracts.zicht import gezien
 from msgspec.structs import replace
 
-from intake.domain.signaal.events import SignaalMetToestemming, SignaalOpToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.events import (
+    HerhalingVergeten,
+    SignaalMetToestemming,
+    SignaalOpToestemming,
+    SignaalWachtOpToestemming,
+)
 from intake.views.signaalrij import Signaal, begin
 
 Verder = SignaalOpgepakt | SignaalGescreend | HulpAangeboden | SignaalWachtOpToestemming | SignaalMetToestemming
@@ -78,12 +83,20 @@ def op_toestemming(row: Signaal | None, event: SignaalOpToestemming, at: Placed)
     return replace(row or begin(event.signaal_id, at), toestemming_id=event.toestemming_id)
 
 
+def vergeten(row: Signaal | None, event: HerhalingVergeten, at: Placed) -> Signaal:
+    return _vergeten(row or begin(event.signaal_id, at))
+
+
+def _vergeten(row: Signaal) -> Signaal:
+    row = replace(row, persoon_ref=None, soorten=None, totaal_cent=None, peildatum=None)
+    return replace(row, nadere_informatie=None, betalingsvoorstel=None)
+
+
 def afgesloten(row: Signaal | None, event: SignaalAfgesloten, at: Placed) -> Signaal:
     """What paid itself off says so in its status. What was told by consent only goes with it (PRAK-8)."""
     row = row or begin(event.signaal_id, at)
     if row.toestemming_id is not None and event.terugkoppeling == "TOESTEMMING_ONTBREEKT":
-        row = replace(row, persoon_ref=None, soorten=None, totaal_cent=None, peildatum=None)
-        row = replace(row, nadere_informatie=None, betalingsvoorstel=None)
+        row = _vergeten(row)
     return replace(
         row,
         status="INGELOPEN" if row.status == "INGELOPEN" else "AFGESLOTEN",
@@ -108,5 +121,6 @@ FOLDS: Final = (
     on(IncassoOpgeschort, opgeschort, key=lambda event, _: event.signaal_id),
     on(IncassoHervat, hervat, key=lambda event, _: event.signaal_id),
     on(SignaalOpToestemming, op_toestemming, key=lambda event, _: event.signaal_id),
+    on(HerhalingVergeten, vergeten, key=lambda event, _: event.signaal_id),
     on(SignaalAfgesloten, afgesloten, key=lambda event, _: event.signaal_id),
 )

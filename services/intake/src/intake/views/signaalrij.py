@@ -129,6 +129,14 @@ class Signaal(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     @property
+    def in_te_houden_cent(self) -> int | None:
+        """What a month of withholding comes to: the premium that was told, and the term proposed (CONV-5, PRAK-7)."""
+        if self.premie_basis_cent is None:
+            return None
+        term = self.betalingsvoorstel.termijnbedrag_cent if self.betalingsvoorstel is not None else 0
+        return self.premie_basis_cent + (self.premie_av_cent or 0) + term
+
+    @property
     def melder(self) -> str:
         return melder_van(self.tenant())
 

@@ -59,7 +59,9 @@ def afgewezen(row: Signaal | None, event: SignaalAfgewezen, at: Placed) -> Signa
 
 
 def herhaald(row: Signaal | None, event: SignaalHerhaald, at: Placed) -> Signaal:
-    return replace(_verteld(row, event, at), status="HERHAALD", soorten=event.soorten or None)
+    return replace(
+        _verteld(row, event, at), status="HERHAALD", soorten=event.soorten or None, reactie_voor=event.reactie_voor
+    )
 
 
 def doorgeleid(row: Signaal | None, event: SignaalDoorgeleid, at: Placed) -> Signaal:

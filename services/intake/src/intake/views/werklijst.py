@@ -21,6 +21,7 @@ from contracts.intake import (
     SignaalAfgesloten,
     SignaalGeprioriteerd,
     SignaalGescreend,
+    SignaalHerhaald,
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
     SignaalToegewezen,
@@ -29,6 +30,7 @@ from contracts.zicht import Zicht, door
 from msgspec.structs import replace
 
 from intake.domain.signaal.events import SignaalDoorgeleid, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.state import op_te_pakken
 
 Stap = Literal[
     "OPPAKKEN", "CONTACT_LEGGEN", "GESPREK_VOEREN", "HULP_AANBIEDEN", "TOESTEMMING_NAVRAGEN", "HULP_AFRONDEN"
@@ -63,8 +65,7 @@ class Werk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def gemeld(_: Werk | None, event: AchterstandGemeld, at: Placed) -> Werk | None:
-    rub = event.samenwerking_id is not None and event.reactie_voor is None
-    if rub or event.uitvoerder != "GEMEENTE":
+    if not op_te_pakken(event) or event.uitvoerder != "GEMEENTE":
         return None
     return Werk(
         signaal_id=event.signaal_id,
@@ -80,6 +81,14 @@ def gemeld(_: Werk | None, event: AchterstandGemeld, at: Placed) -> Werk | None:
         totaal_cent=event.totaal_cent,
         signaaldatum=event.signaaldatum,
     )
+
+
+def herhaald(row: Werk | None, event: SignaalHerhaald, _: Placed) -> Werk | None:
+    """What is open already may be a crisis by it (Wgs 4 lid 2)."""
+    if row is None or event.hoger:
+        return row
+    voor = event.reactie_voor if row.stap == "OPPAKKEN" else event.gesprek_voor
+    return replace(row, crisissignaal=row.crisissignaal or event.crisissignaal, voor=voor or row.voor)
 
 
 def gerangschikt(row: Werk | None, event: SignaalGeprioriteerd, _: Placed) -> Werk | None:
@@ -143,10 +152,11 @@ def _hulp(row: Werk) -> Werk:
 
 WERKLIJST: Final = View(
     "gemeente_werklijst",
-    version=1,
+    version=2,
     row=Werk,
     folds=(
         on(AchterstandGemeld, gemeld, key=lambda event, _: event.signaal_id),
+        on(SignaalHerhaald, herhaald, key=lambda event, _: event.eerder_signaal_id),
         on(SignaalGeprioriteerd, gerangschikt, key=lambda event, _: event.signaal_id),
         on(SignaalOpgepakt, opgepakt, key=lambda event, _: event.signaal_id),
         on(SignaalGescreend, gescreend, key=lambda event, _: event.signaal_id),

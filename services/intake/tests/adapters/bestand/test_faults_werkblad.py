@@ -138,6 +138,13 @@ def test_fault_x5_a_package_of_a_million_parts_is_none() -> None:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("codering", ["UT-8", "shift_jis", "utf-32", "rot13", "é"])
+@pytest.mark.parametrize("deel", ["xl/workbook.xml", "_rels/.rels"])
+def test_fault_41_an_encoding_that_nobody_knows_is_no_workbook(deel: str, codering: str) -> None:
+    zegt = f'<?xml version="1.0" encoding="{codering}"?>'
+    assert geweigerd(boek('<row r="2"><c r="A2"><v>1</v></c></row>', delen={deel: zegt + _DELEN[deel]})) != ""
+
+
 def test_fault_x5_memory_is_flat_for_a_workbook_as_for_csv() -> None:
     """Cells by the million in a workbook of some hundreds of kilobytes; and as many texts as people have."""
     cel = "".join(f'<c t="inlineStr" s="0"><is><t>Voorbeeld {nr}</t></is></c>' for nr in range(22))

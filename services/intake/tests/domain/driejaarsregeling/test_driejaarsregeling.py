@@ -12,6 +12,7 @@ from contracts.intake import (
     DriejaarsopschortingOngelijk,
     DriejaarsopschortingUitgebleven,
     DriejaarsregelingAangeboden,
+    DriejaarsregelingAfgewezen,
     DriejaarsregelingBeeindigd,
     DriejaarsregelingIngetrokken,
     DriejaarsregelingOpgeschort,
@@ -86,6 +87,17 @@ def test_prak_10_one_month_that_was_missed_inside_the_window_is_enough() -> None
     buiten = (Betaalmaand(maand="2025-10", betaald=False), *MAANDEN)
     given(DRIEJAARSREGELING).when(selecteer(buiten)).then_kinds(GoedeBetalerGeselecteerd)
     given(DRIEJAARSREGELING).when(selecteer(MAANDEN[:2])).then_refused("BPH_MAANDEN_ONVOLLEDIG")
+
+
+def test_prak_10_who_takes_part_in_the_rub_is_not_in_the_regime_any_more() -> None:
+    """The BPH rests already: CAK would hear of a second suspension."""
+    gekozen, aangeboden = given(DRIEJAARSREGELING, selecteer()), given(DRIEJAARSREGELING, selecteer(), bied_aan())
+    given(DRIEJAARSREGELING).when(replace(selecteer(), in_rub=True)).then_refused("RUB_LOOPT")
+    gekozen.when(replace(bied_aan(), in_rub=True)).then_refused("RUB_LOOPT")
+    aangeboden.when(Antwoord(ja=True, in_rub=True, op=MAANDAG)).then_refused("RUB_LOOPT")
+    aangeboden.when(Antwoord(ja=False, in_rub=True, op=MAANDAG)).then_kinds(DriejaarsregelingAfgewezen)
+    # Said again nothing is new, whatever began meanwhile.
+    gekozen.when(replace(selecteer(), in_rub=True)).then()
 
 
 def test_b_04_ten_working_days_after_the_yes_cak_is_late_once_and_can_still_confirm() -> None:

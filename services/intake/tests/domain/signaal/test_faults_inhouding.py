@@ -16,7 +16,7 @@ from contracts.intake import (
     ToestemmingsgrondVervallen,
 )
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal import afspraakcommands as a
+from intake.domain.signaal import commands_afspraak as a
 from intake.domain.signaal.commands import LeidDoor, NeemSignaalAan, SluitVanPersoon
 from intake.domain.signaal.events import InhoudingOvergenomen
 

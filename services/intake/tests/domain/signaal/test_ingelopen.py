@@ -6,7 +6,13 @@ from uuid import UUID
 
 import msgspec
 from chassis.testing.scenario import given
-from contracts.intake import Achterstand, AchterstandGemeld, AchterstandIngelopen, SignaalAfgesloten
+from contracts.intake import (
+    Achterstand,
+    AchterstandGemeld,
+    AchterstandIngelopen,
+    SignaalAfgesloten,
+    SignaalOpgepakt,
+)
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen
 from intake.domain.signaal.events import SignaalDoorgeleid
@@ -55,7 +61,7 @@ def test_s16_without_an_open_signal_a_file_says_nothing_and_a_partner_is_told() 
 
 
 def test_s15_s16_what_the_rub_took_over_does_not_end_here_whatever_files_say() -> None:
-    given(SIGNAAL, meld()).when(DOOR).then(SignaalDoorgeleid(signaal_id=EERSTE))
+    given(SIGNAAL, meld()).when(DOOR).then_kinds(SignaalOpgepakt, SignaalDoorgeleid)
     given(SIGNAAL, meld(), DOOR).when(DOOR).then()
     given(SIGNAAL).when(DOOR).then()
     given(SIGNAAL, meld(), DOOR).when(STIL).then()

@@ -22,12 +22,18 @@ from contracts.intake import (
     SignaalOpgepakt,
     SignaalTermijnOverschreden,
     SignaalToegewezen,
+    ToestemmingsgrondVervallen,
 )
 from intake.adapters.streams import SIGNAAL
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal import opvolgingcommands as o
-from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen, SluitNaRub
-from intake.domain.signaal.events import SignaalDoorgeleid, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal import commands_opvolging as o
+from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen, NeemSignaalAan, SluitNaRub
+from intake.domain.signaal.events import (
+    HerhalingVergeten,
+    SignaalDoorgeleid,
+    SignaalMetToestemming,
+    SignaalWachtOpToestemming,
+)
 from intake.domain.signaal.opvolging import Opvolging, Planstap
 from intake.domain.signaal.profiel import RUB_BESTAND, WGS
 from intake.domain.signaal.state import Toestand
@@ -243,8 +249,21 @@ UIT_BESTAND = {"profiel": RUB_BESTAND, "grondslag": "RZV_7B1", "kanaal": "BESTAN
 @pytest.mark.parametrize("eerst", [(), (opgepakt(), GESPROKEN), (opgepakt(), GESPROKEN, HULP)])
 def test_s15_the_rub_takes_it_over_wherever_it_stands(eerst: Any) -> None:
     verhaal = given(SIGNAAL, meld(), *eerst).when(DOOR)
-    verhaal.then(SignaalDoorgeleid(signaal_id=EEN))
+    # What nobody took up yet is taken up with it: who has it is known from then on.
+    opgepakt_ = [] if eerst else [SignaalOpgepakt(signaal_id=EEN, datum=date(2026, 5, 10))]
+    verhaal.then(*opgepakt_, SignaalDoorgeleid(signaal_id=EEN))
     assert toestand(verhaal) == "DOORGELEID_RUB"
+
+
+def test_s15_conv_7_once_the_rub_has_it_nobody_is_late_with_it() -> None:
+    """Neither with taking it up nor with the conversation that was promised."""
+    for eerst in ((), (opgepakt(), contact(5, "GESPREK_AFGESPROKEN"))):
+        given(SIGNAAL, meld(), *eerst, DOOR).then_due(None)
+    rente = meld(TWEE, soorten=(Achterstand(achterstandsoort="RENTE", bedrag_cent=900),), op=op(11))
+    door = given(SIGNAAL, meld(**UIT_BESTAND), DOOR).when(rente)
+    door.then_kinds(AchterstandGemeld, SignaalOpgepakt, SignaalDoorgeleid)
+    door.then_due(None)
+    given(SIGNAAL, meld(**UIT_BESTAND)).when(DOOR).then(SignaalDoorgeleid(signaal_id=EEN))
 
 
 def test_s15_what_comes_in_while_the_rub_runs_goes_there_at_once() -> None:
@@ -259,6 +278,23 @@ def test_s16_paid_by_itself_ends_it_from_every_state(eerst: Any) -> None:
     verhaal = given(SIGNAAL, meld(), *eerst).when(ingelopen)
     assert verhaal.events[-1] == einde("ZELF_OPGELOST", "OPGELOST")
     verhaal.when(ingelopen).then()
+
+
+def test_prak_8_what_waits_under_a_signal_told_on_consent_goes_with_the_consent() -> None:
+    """And what is told on a ground of its own as well does not: no withdrawal takes that away."""
+    weg = a.VerwerkToestemming(toestemming_id=JA, doel="DELEN_MET_GEMEENTE", antwoord="INGETROKKEN", op=op(12))
+    op_ja = {"grondslag": "TOESTEMMING", "profiel": msgspec.structs.replace(WGS, grondslagen=("TOESTEMMING",))}
+
+    def neem(signaal_id: UUID, **meer: Any) -> NeemSignaalAan:
+        ja = JA if meer else None
+        return NeemSignaalAan(melding=meld(signaal_id, **meer), persoon_ref=PERSOON, toestemming_id=ja, op=op(5))
+
+    verhaal = given(SIGNAAL, neem(EEN, **op_ja), neem(TWEE, **op_ja)).when(weg)
+    verhaal.then_kinds(HerhalingVergeten, SignaalAfgesloten, ToestemmingsgrondVervallen)
+    assert verhaal.events[0] == HerhalingVergeten(signaal_id=TWEE)
+    ook = given(SIGNAAL, neem(EEN, **op_ja), neem(TWEE))
+    assert ook.when(weg).events == ()
+    assert toestand(ook) == "ONTVANGEN"
 
 
 def test_s16_a_repeated_signal_is_paid_when_the_one_it_repeats_is() -> None:
@@ -323,6 +359,23 @@ def test_conv_7_a_crisis_waits_three_working_days_and_bevrijdingsdag_is_none() -
 
 def test_conv_7_the_file_of_the_rub_has_no_term_of_its_own() -> None:
     given(SIGNAAL, meld(**UIT_BESTAND)).then_due(None)
+
+
+def test_wgs_4_a_repeat_that_tells_of_a_crisis_makes_one_of_what_is_open() -> None:
+    """No more is owed, so it is a repeat (S5); but whoever has it has three working days from now on."""
+    crisis = meld(TWEE, crisissignaal=True, op=op(6))
+    wacht = given(SIGNAAL, meld()).when(crisis)
+    [herhaald] = wacht.events
+    assert isinstance(herhaald, SignaalHerhaald)
+    assert (herhaald.hoger, herhaald.reactie_voor, herhaald.gesprek_voor) == (False, date(2026, 5, 11), None)
+    wacht.then_due(einde_van(date(2026, 5, 11)))
+    # Once it is one, saying so again gives nobody more time, nor less.
+    wacht.when(meld(UUID(int=3), crisissignaal=True, op=op(7))).then_due(einde_van(date(2026, 5, 11)))
+    afgesproken = given(SIGNAAL, meld(), opgepakt(), contact(5, "GESPREK_AFGESPROKEN")).when(crisis)
+    afgesproken.then_due(einde_van(date(2026, 5, 11)))
+    opgepakt_ = given(SIGNAAL, meld(), opgepakt(), crisis).when(contact(7, "GEEN_GEHOOR"))
+    assert isinstance(opgepakt_.events[0], ContactpogingVastgelegd)
+    assert opgepakt_.events[0].poging == Pogingsvoorstel(kanaal="HUISBEZOEK", dagdeel="OCHTEND", vanaf=date(2026, 5, 7))
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,13 @@ def test_n_25_other_kinds_are_another_case_and_another_profile_is_not() -> None:
     )
 
 
+def test_n_25_a_practice_without_repeats_replaces_the_same_kinds_and_no_other_case() -> None:
+    zonder = {"profiel": msgspec.structs.replace(WGS, naam="EIGEN", herhaling=False)}
+    anders = meld(TWEEDE, soorten=soorten(RENTE=500), **zonder)
+    given(SIGNAAL, meld()).when(anders).then_kinds(AchterstandGemeld)
+    given(SIGNAAL, meld()).when(meld(TWEEDE, **zonder)).then_kinds(SignaalAfgesloten, AchterstandGemeld)
+
+
 def test_rub_17_a_newer_file_says_it_again_and_is_no_repeated_signal() -> None:
     uit_bestand = {"profiel": RUB_BESTAND, "grondslag": "RZV_7B1", "kanaal": "BESTAND"}
     given(SIGNAAL, meld(**uit_bestand)).when(meld(TWEEDE, **uit_bestand)).then_kinds(

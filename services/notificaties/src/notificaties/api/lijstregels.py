@@ -14,7 +14,7 @@ from contracts.uitvalsoorten import NieuweAchterstandsoort
 from pydantic import BaseModel, Field
 from pydantic.alias_generators import to_camel
 
-from notificaties.adapters.tabellezing import Tabel
+from notificaties.adapters.tabellezing import RIJEN_MAXIMUM, Tabel
 from notificaties.domain.lijst.inhoud import INHOUD
 from notificaties.domain.lijst.regels import Regel
 
@@ -124,7 +124,7 @@ class TerugkoppelingInvoer(Terugkoppeling, Invoer):
     """What one participant hears, as you have it."""
 
 
-_MEEST: Final = 5000
+_MEEST: Final = RIJEN_MAXIMUM
 
 
 class AchterstandenInvoer(Invoer):

@@ -13,7 +13,7 @@ from contracts.zicht import Zicht
 from fastapi import APIRouter, Path
 from pydantic.alias_generators import to_camel
 
-from notificaties.adapters.tabellezing import BestandOnleesbaar, lees_csv, lees_excel
+from notificaties.adapters.tabellezing import BestandGeweigerd, lees_csv, lees_excel
 from notificaties.api.lijstregels import LijstInvoer, RegelUitvoer, ontvangen, toon, uit_bestand
 from notificaties.api.partijen import GemeenteVraagt, VerzekeraarVraagt
 from notificaties.domain.lijst.regels import Regel
@@ -67,12 +67,12 @@ def router(runtime: Runtime) -> APIRouter:
         try:
             tabel = (
                 await asyncio.to_thread(lees_excel, inhoud, runtime.settings.body_maximum)
-                if soort.startswith(XLSX)
+                if soort.partition(";")[0].strip().lower() == XLSX
                 else await asyncio.to_thread(lees_csv, inhoud)
             )
-        except BestandOnleesbaar as fout:
-            raise Problem(400, fout.code, "Dit bestand kunnen wij niet lezen.") from None
-        return _vergelijking(lijst, regels, uit_bestand(lijst.soort, tabel))
+        except BestandGeweigerd as geweigerd:
+            raise Problem(400, geweigerd.code, geweigerd.detail) from None
+        return _vergelijking(lijst, regels, await asyncio.to_thread(uit_bestand, lijst.soort, tabel))
 
     @routes.post("/v1/beelden/gemeente/lijsten/{lijstId}/vergelijkingen", summary="Wat is er bij u anders?")
     async def gemeente_vergelijkt(lijst_id: LijstId, invoer: LijstInvoer, exchange: GemeenteVraagt) -> Vergelijking:

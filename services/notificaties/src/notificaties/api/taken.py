@@ -27,6 +27,7 @@ Status = Literal["OPEN", "GESLOTEN"]
 TaakId = Annotated[UUID, Path(alias="taakId")]
 MetStatus = Annotated[Status | None, Query(description="Zonder: open en gesloten.")]
 BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Zoals het aan het eind van deze dag bekend was.")]
+GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Een taak geldt vanaf de dag dat zij openging.")]
 
 
 class Taak(Uitvoer):
@@ -71,7 +72,7 @@ def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["taken"])
 
     async def taken_van(
-        exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None, bekend_op: date | None
+        exchange: ListExchange, zicht: Zicht, polis_ref: UUID | None, status: Status | None, op: date | None
     ) -> Page[Taak]:
         """As they stand, or as they stood on one day; then a page may show fewer than it is long."""
         after = exchange.cursor(int)
@@ -81,7 +82,7 @@ def router(runtime: Runtime) -> APIRouter:
             exchange.party.rows_of,
             zicht,
             polis_ref=polis_ref,
-            status=status if bekend_op is None else None,
+            status=status if op is None else None,
             after=after,
             limit=exchange.fetch,
         )
@@ -89,17 +90,21 @@ def router(runtime: Runtime) -> APIRouter:
         items: list[Taak] = []
         for row in page.items:
             stand: taken.Taak | None = row
-            if bekend_op is not None:
-                stand = taken.toen(row, await runtime.store.events(row.dossier_id), bekend_op)
+            if op is not None:
+                stand = taken.toen(row, await runtime.store.events(row.dossier_id), op)
             if stand is not None and status in {None, stand.status}:
                 items.append(Taak.model_validate(taken.gezien(stand, zicht)))
         return Page(items=items, links=page.links)
 
     @routes.get("/v1/beelden/gemeente/taken", summary="Taken van de gemeente, oudste eerst")
     async def gemeente(
-        exchange: GemeenteBladert, polis_ref: PolisFilter = None, status: MetStatus = None, bekend_op: BekendOp = None
+        exchange: GemeenteBladert,
+        polis_ref: PolisFilter = None,
+        status: MetStatus = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.GEMEENTE, polis_ref, status, bekend_op)
+        return await taken_van(exchange, Zicht.GEMEENTE, polis_ref, status, _eerste(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/verzekeraar/taken", summary="Taken van de verzekeraar, oudste eerst")
     async def verzekeraar(
@@ -107,14 +112,19 @@ def router(runtime: Runtime) -> APIRouter:
         polis_ref: PolisFilter = None,
         status: MetStatus = None,
         bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.VERZEKERAAR, polis_ref, status, bekend_op)
+        return await taken_van(exchange, Zicht.VERZEKERAAR, polis_ref, status, _eerste(bekend_op, geldig_op))
 
     @routes.get("/v1/beelden/cak/taken", summary="Taken van het CAK, oudste eerst")
     async def cak(
-        exchange: CakBladert, polis_ref: PolisFilter = None, status: MetStatus = None, bekend_op: BekendOp = None
+        exchange: CakBladert,
+        polis_ref: PolisFilter = None,
+        status: MetStatus = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[Taak]:
-        return await taken_van(exchange, Zicht.CAK, polis_ref, status, bekend_op)
+        return await taken_van(exchange, Zicht.CAK, polis_ref, status, _eerste(bekend_op, geldig_op))
 
     @routes.post("/v1/taken/{taakId}/afhandelingen", status_code=201, summary="Sluit een eigen taak af (RUB-98)")
     async def handel_af(
@@ -128,3 +138,8 @@ def router(runtime: Runtime) -> APIRouter:
         return TaakGedaan(taak_id=taak_id, after=exchange.answered(outcome))
 
     return routes
+
+
+def _eerste(bekend_op: date | None, geldig_op: date | None) -> date | None:
+    """A task is known on the day from which it counts: what stands on both is what stood on the earlier one."""
+    return min((dag for dag in (bekend_op, geldig_op) if dag is not None), default=None)

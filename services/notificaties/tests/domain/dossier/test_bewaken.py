@@ -1,7 +1,7 @@
 """What a task says of itself, and what happens when its last day goes by."""
 
 from datetime import UTC, date, datetime
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 from chassis.testing import given
@@ -11,7 +11,7 @@ from contracts.notificaties import EscalatieGestart, TaakGeopend, TaakVerlopen
 from msgspec.structs import replace
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.feiten import Lijstfeit
+from notificaties.domain.dossier.feiten import Lijstfeit, Signaalfeit
 from notificaties.domain.dossier.regels import REGEL
 from notificaties_feiten import (
     ANNA,
@@ -74,7 +74,7 @@ def test_rub_47_each_question_is_a_task_of_the_gemeente_until_it_is_answered() -
 def test_conv_7_a_signal_whose_term_went_by_is_a_task_until_it_is_taken_up() -> None:
     signaal = UUID(int=60)
 
-    def over(feit: i.SignaalTermijnOverschreden | i.SignaalOpgepakt, nr: int) -> NeemKennis:
+    def over(feit: Signaalfeit, nr: int) -> NeemKennis:
         return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=feit, op=DINSDAG)
 
     termijn = i.SignaalTermijnOverschreden(signaal_id=signaal, termijn="VIER_WEKEN", uiterste_datum=date(2026, 9, 21))
@@ -83,7 +83,48 @@ def test_conv_7_a_signal_whose_term_went_by_is_a_task_until_it_is_taken_up() -> 
     namens = given(DOSSIER).when(over(replace(termijn, uitvoerder="VERZEKERAAR"), 1))
     assert [t[:2] for t in taken(namens)] == [("SIGNAAL_OPPAKKEN", "VERZEKERAAR")]
     opgepakt = i.SignaalOpgepakt(signaal_id=signaal, datum=date(2026, 9, 22))
-    assert gesloten(open_.when(over(opgepakt, 2))) == ["SIGNAAL_OPPAKKEN"]
+    gescreend = i.SignaalGescreend(signaal_id=signaal, run_id=UUID(int=61), uitkomst="BRIEF", datum=date(2026, 9, 22))
+    for feit in (opgepakt, gescreend):
+        assert gesloten(open_.when(over(feit, 2))) == ["SIGNAAL_OPPAKKEN"]
+
+
+def test_prak_6_a_signal_whose_postcode_has_no_team_is_a_task_until_it_has_one() -> None:
+    signaal = UUID(int=60)
+
+    def over(feit: Signaalfeit, nr: int) -> NeemKennis:
+        return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=feit, op=DINSDAG)
+
+    def team(naam: str) -> i.SignaalToegewezen:
+        return i.SignaalToegewezen(signaal_id=signaal, team=naam)
+
+    nergens = given(DOSSIER).when(over(team("ONBEKEND"), 1))
+    assert taken(nergens) == [("TEAM_TOEWIJZEN", "GEMEENTE", None, date(2026, 9, 29))]
+    assert taken(given(DOSSIER).when(over(team("OOST"), 1))) == []
+    opgepakt = i.SignaalOpgepakt(signaal_id=signaal, datum=date(2026, 9, 22))
+    for feit in (team("OOST"), opgepakt):
+        assert gesloten(nergens.when(over(feit, 2))) == ["TEAM_TOEWIJZEN"]
+
+
+def test_conv_7_a_promised_conversation_that_is_late_is_a_task_until_it_was_held() -> None:
+    signaal = UUID(int=60)
+
+    def gesprek(uitkomst: Any, nr: int) -> NeemKennis:
+        poging = i.ContactpogingVastgelegd(
+            signaal_id=signaal,
+            nummer=nr,
+            datum=date(2026, 9, 22),
+            kanaal="TELEFOON",
+            dagdeel="OCHTEND",
+            bereikt=uitkomst != "GEEN_GEHOOR",
+            uitkomst=uitkomst,
+        )
+        return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=poging, op=DINSDAG)
+
+    termijn = i.SignaalTermijnOverschreden(signaal_id=signaal, termijn="VIER_WEKEN", uiterste_datum=date(2026, 9, 21))
+    laat = given(DOSSIER).when(NeemKennis(polis_ref=None, event_id=UUID(int=1), feit=termijn, op=DINSDAG))
+    niet = laat.when(gesprek("GEEN_GEHOOR", 2))
+    assert gesloten(niet) == []
+    assert gesloten(niet.when(gesprek("GESPREK_GEVOERD", 3))) == ["SIGNAAL_OPPAKKEN"]
 
 
 def test_rub_55_money_that_does_not_fit_is_a_task_of_both() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from notificaties_feiten import (
     ANNA,
     BRAM,
@@ -12,12 +13,15 @@ from notificaties_feiten import (
     MOMENT_X,
     POLIS,
     betaald,
+    brieven,
     dreiging,
+    einde,
     gesloten,
     na,
     niet_geboekt,
     opgeschort,
     taken,
+    zelfbetaling,
 )
 
 from contracts import intake as i
@@ -167,6 +171,92 @@ def test_n_08_n_29_money_that_goes_back_after_completion_is_a_task_of_both_until
     assert {t[0] for t in taken(na(verschil("MEER_DAN_OPEN")))} == {"VERSCHIL_UITZOEKEN"}
     assert gesloten(na(terug, vereffend())) == ["STORNO_VEREFFENEN"] * 2
     assert gesloten(na(terug, vereffend(BRAM), vereffend(maand="2026-04"))) == []
+
+
+def herroepen(reden: Any, **velden: Any) -> r.BeeindigingHerroepen:
+    return r.BeeindigingHerroepen(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        deelname_id=UUID(int=3),
+        reden=reden,
+        einddatum=date(2026, 9, 30),
+        **velden,
+    )
+
+
+def test_sc_31_rub_31_who_did_not_die_after_all_is_called_and_written_to_again() -> None:
+    dood = einde("OVERLIJDEN")
+    anders = replace(einde("VERZEKERAAR_OVERSTAP"), vervangt="OVERLIJDEN")
+    assert [(t[0], t[2]) for t in taken(na(dood))] == [("NABESTAANDEN", ANNA)]
+    assert taken(na(dood, dreiging())) == []
+    for weer in (herroepen("OVERLIJDEN"), anders):
+        assert gesloten(na(dood, weer)) == ["NABESTAANDEN"]
+        assert [t[0] for t in taken(na(dood, weer, dreiging()))] == ["UITVAL_DREIGT"]
+        assert [een.sjabloon for een in brieven(na(dood, weer, zelfbetaling()))] == ["ZELFBETALING"]
+    assert "BELLEN" in [t[0] for t in taken(na(dood, anders))]
+    assert gesloten(na(einde("OP_VERZOEK"), replace(einde("OVERLIJDEN"), vervangt="OP_VERZOEK")))[0] == "BELLEN"
+
+
+def test_b08_n_05_n_07_what_follows_from_an_end_is_done_when_it_did_not_end_after_all() -> None:
+    detentie = replace(einde("DETENTIE"), bph_gevolg="TE_BEPALEN_DOOR_CAK")
+    assert sorted(gesloten(na(detentie, herroepen("DETENTIE")))) == ["BELLEN", "BPH_BEPALEN", "BRIEF_VERZENDEN"]
+    nodig = r.HerbeoordelingNodig(polis_ref=POLIS, datum=date(2026, 9, 22))
+    assert gesloten(na(nodig, herroepen("WSNP"))) == []
+    assert gesloten(na(nodig, herroepen("WSNP", niemand_vertrokken=True))) == ["HERBEOORDELEN"]
+    ander = replace(herroepen("DETENTIE"), persoon_ref=BRAM)
+    assert gesloten(na(detentie, ander)) == []
+
+
+def _teruggegaan(
+    *verschillen: r.Verschilpost, opgelost: tuple[str, ...] = (), persoon: UUID = ANNA
+) -> r.BetalingGestorneerd:
+    return r.BetalingGestorneerd(
+        polis_ref=POLIS,
+        persoon_ref=persoon,
+        maand="2026-02",
+        kenmerk="K",
+        volgnr=1,
+        bedrag_cent=18200,
+        niet_geboekt_cent=sum(een.verschil_cent for een in verschillen),
+        posten=(),
+        datum=date(2026, 9, 22),
+        verschillen=verschillen,
+        opgeloste_maanden=opgelost,
+    )
+
+
+def test_rub_55_a_difference_is_looked_into_until_its_money_has_a_place_or_went_back() -> None:
+    verschil = r.BetalingsverschilGesignaleerd(
+        polis_ref=POLIS, persoon_ref=ANNA, maand="2026-03", verschil_cent=18200, kenmerk="K", code="TERMIJN_VERVALLEN"
+    )
+    geboekt = r.BetalingsverschilGeboekt(
+        polis_ref=POLIS,
+        persoon_ref=ANNA,
+        maand="2026-03",
+        kenmerk="K",
+        volgnr=1,
+        bedrag_cent=18000,
+        datum=date(2026, 9, 22),
+    )
+    beide = ["VERSCHIL_UITZOEKEN"] * 2
+    assert gesloten(na(verschil, geboekt)) == []
+    assert gesloten(na(verschil, replace(geboekt, opgeloste_maanden=("2026-03",)))) == beide
+    assert gesloten(na(verschil, herroepen("OP_VERZOEK", opgeloste_maanden=("2026-03",)))) == beide
+    assert gesloten(na(verschil, replace(einde(), opgeloste_maanden=("2026-03",)))) == beide
+    assert gesloten(na(verschil, _teruggegaan(opgelost=("2026-03",)))) == beide
+    for niet in (_teruggegaan(opgelost=("2026-04",)), _teruggegaan(opgelost=("2026-03",), persoon=BRAM)):
+        assert gesloten(na(verschil, niet)) == []
+
+
+def test_rub_55_n_08_what_loses_its_place_when_money_goes_back_is_looked_into() -> None:
+    def post(maand: str, cent: int) -> r.Verschilpost:
+        return r.Verschilpost(maand=maand, kenmerk="K", volgnr=1, verschil_cent=cent)
+
+    assert [t[:3] for t in taken(na(_teruggegaan(post("2026-04", 500), post("2026-05", -500))))] == [
+        ("VERSCHIL_UITZOEKEN", "GEMEENTE", ANNA),
+        ("VERSCHIL_UITZOEKEN", "VERZEKERAAR", ANNA),
+    ]
+    assert taken(na(_teruggegaan(post("2026-05", -500)))) == []
 
 
 def test_rub_58_sc_11_unequal_dates_are_a_task_for_both_parties_until_they_are_equal() -> None:

@@ -45,14 +45,14 @@ class Wijziging(NamedTuple):
 
 
 class Volging(NamedTuple):
-    """A version that polissen follow, told at `op` because of `oorzaak`; those up to and including `na` do already."""
+    """A version that polissen follow, told at `op` because of `cause`; those up to and including `na` do already."""
 
     volgnr: int
     samenwerking_id: UUID
     wijziging: Wijziging
     na: UUID | None
     op: datetime
-    oorzaak: Cause
+    cause: Cause
 
 
 async def houd(conn: Connection, samenwerkingen: Iterable[UUID]) -> None:
@@ -70,9 +70,9 @@ async def onthoud_wijziging(conn: Connection, samenwerking_id: UUID, wijziging: 
     await conn.execute(_WIJZIGING, samenwerking_id, versie, wijziging.vanaf_maand, beleid)
 
 
-async def begin(conn: Connection, samenwerking_id: UUID, versie: int, op: datetime, oorzaak: Cause) -> None:
+async def begin(conn: Connection, samenwerking_id: UUID, versie: int, op: datetime, cause: Cause) -> None:
     """From now on somebody sees to it that all polissen follow; told twice it is begun once."""
-    await conn.execute(_BEGIN, samenwerking_id, versie, op, msgspec.json.encode(oorzaak).decode())
+    await conn.execute(_BEGIN, samenwerking_id, versie, op, msgspec.json.encode(cause).decode())
 
 
 async def eerste(conn: Connection) -> Volging | None:
@@ -81,8 +81,8 @@ async def eerste(conn: Connection) -> Volging | None:
     if row is None:
         return None
     wijziging = Wijziging(row["vanaf_maand"], msgspec.json.decode(row["beleid"], type=Beleid))
-    oorzaak = msgspec.json.decode(row["oorzaak"], type=Cause)
-    return Volging(row["volgnr"], row["samenwerking_id"], wijziging, row["na"], row["op"], oorzaak)
+    cause = msgspec.json.decode(row["oorzaak"], type=Cause)
+    return Volging(row["volgnr"], row["samenwerking_id"], wijziging, row["na"], row["op"], cause)
 
 
 async def polissen(conn: Connection, volging: Volging, aantal: int) -> Sequence[UUID]:

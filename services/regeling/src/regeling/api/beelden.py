@@ -1,6 +1,6 @@
 """Each viewpoint reads its own view: of the polissen it may know, page by page or one by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
@@ -29,10 +29,11 @@ from regeling.requests import tarieven
 from regeling.views import cak, gemeente, verzekeraar
 from regeling.views.maand import stand_op
 from regeling.views.polis import Polis
-from regeling.views.rij import P
+from regeling.views.rij import P, Polisrij
 from regeling.views.terugblik import Moment
 
 T = TypeVar("T", bound=PolisBeeld | CakBeeld)
+Toon = Callable[[P], T | None]
 SamenwerkingId = Annotated[UUID | None, Query(alias="samenwerkingId")]
 Ingangsdatum = Annotated[Dag | None, Query(description="Alleen wat op deze dag begon.")]
 
@@ -41,13 +42,20 @@ def router(runtime: Runtime) -> APIRouter:
     routes, views = APIRouter(tags=["beelden"]), runtime.views
 
     async def polissen_van(
-        exchange: ListExchange, view: View[P], own: Where, item: Callable[[P], T], **columns: object
+        exchange: ListExchange, view: View[P], own: Where, toon: Toon[P, T], moment: Moment, **columns: object
     ) -> Page[T]:
+        """As they stand, or as they stood at a moment; then a page may show fewer than it is long."""
         after = exchange.cursor(UUID)
         await exchange.covers(views, view.name)
         rows = await views.page(view, where(own, **columns), after=after, limit=exchange.fetch)
-        page = exchange.page(rows, key=lambda row: row.polis_ref, item=item)
-        return Page(items=await met_tarieven(page.items), links=page.links)
+        page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
+        items: list[T] = []
+        for row in page.items:
+            gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment) if moment.gevraagd else row
+            beeld = toon(gezien) if gezien is not None and past(gezien, columns) else None
+            if beeld is not None:
+                items.append(beeld)
+        return Page(items=await met_tarieven(items), links=page.links)
 
     async def met_tarieven(beelden: Sequence[T]) -> list[T]:
         """Of months with BPH and premium both, or neither, what BPH is: as CAK told it by now (SC-11, N-18)."""
@@ -62,22 +70,37 @@ def router(runtime: Runtime) -> APIRouter:
 
     @routes.get("/v1/beelden/gemeente/polissen", summary="De polissen van de gemeente")
     async def gemeente_polissen(
-        exchange: GemeenteBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
+        exchange: GemeenteBladert,
+        samenwerking_id: SamenwerkingId = None,
+        ingangsdatum: Ingangsdatum = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[PolisBeeld]:
         own, asked = exchange.party.rows_of, {"samenwerking_id": samenwerking_id, "ingangsdatum": ingangsdatum}
-        return await polissen_van(exchange, gemeente.POLISSEN, own, PolisBeeld.van, **asked)
+        moment = Moment(bekend_op, geldig_op)
+        return await polissen_van(exchange, gemeente.POLISSEN, own, PolisBeeld.van, moment, **asked)
 
     @routes.get("/v1/beelden/verzekeraar/polissen", summary="De polissen van de verzekeraar")
     async def verzekeraar_polissen(
-        exchange: VerzekeraarBladert, samenwerking_id: SamenwerkingId = None, ingangsdatum: Ingangsdatum = None
+        exchange: VerzekeraarBladert,
+        samenwerking_id: SamenwerkingId = None,
+        ingangsdatum: Ingangsdatum = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
     ) -> Page[PolisBeeld]:
         own, asked = exchange.party.rows_of, {"samenwerking_id": samenwerking_id, "ingangsdatum": ingangsdatum}
-        return await polissen_van(exchange, verzekeraar.POLISSEN, own, PolisBeeld.van, **asked)
+        moment = Moment(bekend_op, geldig_op)
+        return await polissen_van(exchange, verzekeraar.POLISSEN, own, PolisBeeld.van, moment, **asked)
 
     @routes.get("/v1/beelden/cak/polissen", summary="De polissen waarover het CAK is geïnformeerd")
-    async def cak_polissen(exchange: CakBladert, samenwerking_id: SamenwerkingId = None) -> Page[CakBeeld]:
-        own = cak.gemeld_van(exchange.party.rows_of)
-        return await polissen_van(exchange, cak.POLISSEN, own, CakBeeld.van, samenwerking_id=samenwerking_id)
+    async def cak_polissen(
+        exchange: CakBladert,
+        samenwerking_id: SamenwerkingId = None,
+        bekend_op: BekendOp = None,
+        geldig_op: GeldigOp = None,
+    ) -> Page[CakBeeld]:
+        own, moment = cak.gemeld_van(exchange.party.rows_of), Moment(bekend_op, geldig_op)
+        return await polissen_van(exchange, cak.POLISSEN, own, gemeld, moment, samenwerking_id=samenwerking_id)
 
     async def vandaag() -> date:
         """Before all of them while a simulation has no time yet."""
@@ -116,11 +139,22 @@ def router(runtime: Runtime) -> APIRouter:
         rij: cak.CakPolis | None = await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)
         if moment.gevraagd:
             rij = await toen(runtime, exchange.party, cak.POLISSEN, polis_ref, moment)
-        if rij is None or rij.opschorting_gemeld_per is None:
+        beeld = None if rij is None else gemeld(rij)
+        if beeld is None:
             raise niet_gevonden("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
-        return await met_tarief(CakBeeld.van(rij))
+        return await met_tarief(beeld)
 
     return routes
+
+
+def gemeld(rij: cak.CakPolis) -> CakBeeld | None:
+    """Before the insurer reported the suspension CAK has no business with a polis."""
+    return None if rij.opschorting_gemeld_per is None else CakBeeld.van(rij)
+
+
+def past(rij: Polisrij, vraag: Mapping[str, object]) -> bool:
+    """What is asked of a row holds of it as it stood then too."""
+    return all(getattr(rij, naam) == waarde for naam, waarde in vraag.items() if waarde is not None)
 
 
 async def polis_van(views: Views, exchange: ReadExchange, view: View[P], own: Where, polis_ref: UUID) -> P:

@@ -5,7 +5,6 @@ from typing import Annotated, cast
 
 from chassis.eventstore import Outcome
 from chassis.http import Dag, Iban, Invoer, Maand, Problem, Uitvoer, inhoud, niet_gevonden
-from chassis.projections import where
 from chassis.service import Runtime
 from contracts.soorten import Partij
 from fastapi import APIRouter, Query
@@ -18,13 +17,11 @@ from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import Kenmerk, Opdrachtantwoord, Proef, answer, names, told
 from regeling.api.partijen import GemeenteLeest, GemeenteOfVerzekeraarBoekt, VerzekeraarBoekt
 from regeling.domain.afstemming.events import OntvangstenOpgenomen
-from regeling.domain.afstemming.regels import Regelbedrag, afstemming_id
+from regeling.domain.afstemming.regels import afstemming_id
 from regeling.domain.samenwerking.commands import StelRekeningVast
 from regeling.requests import afstemmingen, betaalopdrachten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
-from regeling.requests.betaalopdrachten import Opdracht
 from regeling.views import gemeente
-from regeling.views.maand import te_betalen
 
 
 class RekeningInvoer(Invoer):
@@ -54,6 +51,8 @@ class AfschriftAntwoord(Uitvoer):
 
 def router(runtime: Runtime) -> APIRouter:
     routes = APIRouter(tags=["bank"])
+    # A statement takes up to thirty times its size while it is read: one at a time, however many are sent.
+    lezer = asyncio.Semaphore(1)
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/rekeningen", status_code=201, summary="Stel de eigen rekening vast"
@@ -80,29 +79,17 @@ def router(runtime: Runtime) -> APIRouter:
         exchange: GemeenteLeest,
         uitvoering: Annotated[Dag, Query(description="De dag waarop de bank betaalt.")],
     ) -> Response:
-        own, view = exchange.party.rows_of, gemeente.POLISSEN
-        await exchange.covers(runtime.views, view.name)
-        regels: list[Regelbedrag] = []
-        wie: tuple[str, str] | None = None
-        selectie = where(own, samenwerking_id=samenwerking_id, inning_loopt=True)
-        async for rij in runtime.views.every(view, selectie):
-            wie = wie or (rij.gemeentecode or "", rij.uzovi or "")
-            regels += [
-                Regelbedrag(polis_ref=rij.polis_ref, persoon_ref=een.lid.persoon_ref, bedrag_cent=een.bedrag_cent)
-                for een in te_betalen(rij, maand, zelf=False)
-            ]
-        if wie is None:
-            raise niet_gevonden("Van deze samenwerking zijn hier geen polissen bekend.", "SAMENWERKING_ONBEKEND")
-        opdracht = Opdracht(
+        await exchange.covers(runtime.views, gemeente.POLISSEN.name)
+        bestand = await betaalopdrachten.maak(
+            runtime.store,
+            runtime.views,
+            exchange.party.rows_of,
             samenwerking_id=samenwerking_id,
-            gemeentecode=wie[0],
-            uzovi=wie[1],
             maand=maand,
             uitvoering=uitvoering,
-            aangemaakt=await runtime.now(),
-            regels=regels,
+            nu=await runtime.now(),
         )
-        return Response(await betaalopdrachten.maak(runtime.store, opdracht), media_type="application/xml")
+        return Response(bestand, media_type="application/xml")
 
     @routes.post(
         "/v1/samenwerkingen/{samenwerkingId}/bankafschriften",
@@ -126,7 +113,8 @@ def router(runtime: Runtime) -> APIRouter:
             raise niet_gevonden("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
         exchange.party.must_speak_about(samenwerking.tenant)
         try:
-            afschrift = await asyncio.to_thread(lees, await exchange.request.body())
+            async with lezer:
+                afschrift = await asyncio.to_thread(lees, await exchange.request.body())
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
         stream = afstemming_id(samenwerking_id, maand)

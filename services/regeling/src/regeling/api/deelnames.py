@@ -13,7 +13,7 @@ from contracts.mutatiesoorten import (
     Mutatiereden,
     Mutatiesoort,
 )
-from contracts.regeling import MutatieGemeld
+from contracts.regeling import MutatieGemeld, MutatieGenoteerd
 from contracts.soorten import Contactkanaal, Partij
 from fastapi import APIRouter
 
@@ -55,7 +55,7 @@ class MutatieInvoer(Invoer):
 
 
 class MutatieAntwoord(Opdrachtantwoord):
-    """`mutatieId` names what was told, for a correction; null when it was known already, or noted before the start."""
+    """`mutatieId` names what was told, for a correction; null when it was known already."""
 
     mutatie_id: UUID | None
 
@@ -115,7 +115,8 @@ def router(runtime: Runtime) -> APIRouter:
             erkend=invoer.erkend,
         )
         outcome = await polissen.tell(runtime.store, about(exchange, polis_ref), exchange.key, polis_ref, command)
-        gemeld = next((event.mutatie_id for event in outcome.events if isinstance(event, MutatieGemeld)), None)
+        soorten = (MutatieGemeld, MutatieGenoteerd)
+        gemeld = next((event.mutatie_id for event in outcome.events if isinstance(event, soorten)), None)
         return MutatieAntwoord(
             gebeurtenissen=names(outcome.events, exchange.party),
             after=exchange.answered(outcome),

@@ -1,6 +1,6 @@
 """What precedes a start: inrichtingen, a task (RUB-28, N-10), and informeringen, for which it waits (RUB-48…50)."""
 
-from typing import Literal, cast
+from typing import cast
 from uuid import UUID
 
 from chassis.http import Dag, Invoer, JaNee, Maand
@@ -11,7 +11,7 @@ from fastapi import APIRouter
 
 from regeling.api.commands import Opdrachtantwoord, about, answer, tell
 from regeling.api.partijen import GemeenteOfVerzekeraarSchrijft, GemeenteSchrijft, PolisRef
-from regeling.domain.polis.commands import Informeer, RichtIn
+from regeling.domain.polis.commands import Informeer, Informering, RichtIn
 from regeling.requests import voorbereidingen
 
 
@@ -22,9 +22,12 @@ class InrichtingInvoer(Invoer):
 
 
 class InformeringInvoer(Invoer):
-    """Who was told, or need not be (`nodig` false). A bewindvoerder is told per when payment to CAK or CJIB stops."""
+    """Who was told, or need not be (`nodig` false). A bewindvoerder is told per when payment to CAK or CJIB stops.
 
-    soort: Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+    BEWINDVOERDER_ALGEMEEN: he was told about the RUB; the start still waits for the other word (RUB-50).
+    """
+
+    soort: Informering
     persoon_ref: UUID
     nodig: JaNee
     stop_per: Dag | None = None

@@ -14,6 +14,7 @@ from chassis.inbox import Asked, Received, Subscription, on, on_batch
 from contracts.eligibility import (
     BeleidskeuzesVastgesteld,
     MandatenVastgesteld,
+    PlanningVastgesteld,
     PolisAangemeld,
     PolisInstemmingMislukt,
     SamenwerkingGeregistreerd,
@@ -24,7 +25,7 @@ from regeling.adapters.streams import POLIS, SAMENWERKING
 from regeling.adapters.volgers import Wijziging
 from regeling.domain.polis.commands import MeldAan, TrekAanmeldingIn
 from regeling.domain.polis.commands_geld import VolgBeleid
-from regeling.domain.samenwerking.commands import NoteerMandaten, RegistreerSamenwerking
+from regeling.domain.samenwerking.commands import NoteerMandaten, NoteerPlanning, RegistreerSamenwerking
 
 _log: Final = structlog.get_logger(__name__)
 PER_KEER: Final = 200
@@ -63,6 +64,11 @@ def noteer_mandaten(received: Received[MandatenVastgesteld]) -> Iterator[Step]:
     yield Step(SAMENWERKING, woord.samenwerking_id, NoteerMandaten(vastgesteld=woord))
 
 
+def noteer_planning(received: Received[PlanningVastgesteld]) -> Iterator[Step]:
+    woord = received.event
+    yield Step(SAMENWERKING, woord.samenwerking_id, NoteerPlanning(vastgesteld=woord))
+
+
 async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
     """Whichever is told first: a polis follows what was agreed, what is agreed is followed by every polis."""
     await volgers.houd(conn, (message.event.samenwerking_id for message in received))
@@ -77,10 +83,8 @@ async def volg(conn: Connection, received: Sequence[_Bericht]) -> Asked:
             aangemeld = []
             wijziging = Wijziging(event.vanaf_maand, event.beleid)
             await volgers.onthoud_wijziging(conn, event.samenwerking_id, wijziging)
-            oorzaak = Cause(
-                message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent
-            )
-            await volgers.begin(conn, event.samenwerking_id, event.beleid.versie, message.op, oorzaak)
+            cause = Cause(message.correlation_id, message.event_id, message.actor, message.tenant, message.traceparent)
+            await volgers.begin(conn, event.samenwerking_id, event.beleid.versie, message.op, cause)
     return [*gevraagd, *await _volg_na_aanmelding(conn, aangemeld)]
 
 
@@ -107,7 +111,7 @@ async def volg_verder(store: EventStore, conn: Connection) -> int:
     if volging is None:
         return 0
     refs = await volgers.polissen(conn, volging, PER_KEER)
-    steps = [(_volging(ref, volging.wijziging), volging.oorzaak, volging.op) for ref in refs]
+    steps = [(_volging(ref, volging.wijziging), volging.cause, volging.op) for ref in refs]
     for ref, answer in zip(refs, await store.execute(conn, steps), strict=True) if steps else ():
         if isinstance(answer, Refused):
             _log.error("beleid_niet_gevolgd", polis_ref=str(ref), code=answer.code)
@@ -127,6 +131,7 @@ SUBSCRIPTION: Final = Subscription(
     reactions=(
         on(SamenwerkingGeregistreerd, registreer_samenwerking),
         on(MandatenVastgesteld, noteer_mandaten),
+        on(PlanningVastgesteld, noteer_planning),
         on(PolisAangemeld, meld_aan),
         on(PolisInstemmingMislukt, trek_in),
     ),

@@ -91,7 +91,6 @@ def gestorneerd(row: Polis, event: r.BetalingGestorneerd, _: Placed) -> Polis:
         event.persoon_ref,
         maanden=maanden,
         ontvangen_cent=lid.ontvangen_cent - event.bedrag_cent - event.niet_geboekt_cent,
-        niet_geboekt_cent=lid.niet_geboekt_cent + event.niet_geboekt_cent,
     )
     return replace(row, afgelost_cent=row.afgelost_cent + sum(post.aflossing_cent for post in event.posten))
 

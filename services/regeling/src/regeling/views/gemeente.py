@@ -10,7 +10,7 @@ from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "gemeente_polissen",
-    version=8,
+    version=9,
     row=Polis,
     folds=(
         *(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *verschillen.FOLDS),

@@ -57,12 +57,19 @@ def _opnieuw(
 
 
 def vastgelegd(row: Polis | None, event: PolisVastgelegd, at: Placed) -> Polis:
-    return _opnieuw(row, event, at, tuple(_lid(lid, None) for lid in event.leden))
+    return _opnieuw(row, event, at, tuple(_met_notities(row, _lid(lid, None)) for lid in event.leden))
+
+
+def _met_notities(row: Polis | None, lid: Lid) -> Lid:
+    """What was noted before the start stays known when a newer source describes the person."""
+    oud = next((een for een in row.leden if een.persoon_ref == lid.persoon_ref), None) if row else None
+    return replace(lid, mutaties=oud.mutaties) if oud else lid
 
 
 def aangemeld(row: Polis | None, event: DeelnameAangemeld, at: Placed) -> Polis:
     """Who is insured on the polis but not on the list stays as known."""
-    genoemd = [_lid(lid, "AANGEMELD" if lid.bph_plichtig else None) for lid in event.leden]
+    nieuw = [_lid(lid, "AANGEMELD" if lid.bph_plichtig else None) for lid in event.leden]
+    genoemd = [_met_notities(row, lid) for lid in nieuw]
     refs = {lid.persoon_ref for lid in genoemd}
     overig = (
         [replace(lid, ontvangen_cent=0, maanden=()) for lid in row.leden if lid.persoon_ref not in refs] if row else []
@@ -108,12 +115,6 @@ def contract_loopt(row: Polis, event: r.BPHOpgeschort, _: Placed) -> Polis:
 def contract_beeindigd(row: Polis, event: r.ContractBeeindigd, _: Placed) -> Polis:
     lopend = row.lid(event.persoon_ref).contract
     return row if lopend is None else met_lid(row, event.persoon_ref, contract=replace(lopend, tot=event.per))
-
-
-def genoteerd(row: Polis, event: r.MutatieGenoteerd, _: Placed) -> Polis:
-    if event.eerste_zelf_maand is None:
-        return row
-    return met_lid(row, event.persoon_ref, eerste_zelf_maand=event.eerste_zelf_maand)
 
 
 def gestopt(row: Polis, event: r.UitkeringGestopt, _: Placed) -> Polis:
@@ -203,7 +204,6 @@ FOLDS: Final[tuple[On[Polis], ...]] = (
     on(r.ContractnummerToegekend, bekend(contract)),
     on(r.ContractBeeindigd, bekend(contract_beeindigd)),
     on(r.BPHOpgeschort, bekend(contract_loopt)),
-    on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.UitkeringGestopt, bekend(gestopt)),
     on(r.InhoudingGestopt, bekend(inhouding_gestopt)),
     on(r.BetalingskenmerkGewijzigd, bekend(kenmerk)),

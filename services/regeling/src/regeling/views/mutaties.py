@@ -9,6 +9,7 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
+from regeling.domain.polis.evolve_deelname import notitie_id
 from regeling.domain.polis.evolve_mutatie import stopreden
 from regeling.domain.polis.state import AFGEROND, LOPEND, Toestand, Wissel
 from regeling.domain.polis.wissels import actief, eerste_eigen, gaat_zelf, gewisseld, voor
@@ -74,10 +75,25 @@ def niet_zelf(row: Polis, event: r.ZelfbetalingVervallen, _: Placed) -> Polis:
     )
 
 
+def genoteerd(row: Polis, event: r.MutatieGenoteerd, _: Placed) -> Polis:
+    """Before the start it is known by its id; it decides on the first day (A-09)."""
+    if event.eerste_zelf_maand is not None:
+        return met_lid(row, event.persoon_ref, eerste_zelf_maand=event.eerste_zelf_maand)
+    mutaties = vervangen(row.lid(event.persoon_ref).mutaties, event.corrigeert)
+    if not event.vervalt:
+        mutaties = (*mutaties, Mutatie(mutatie_id=notitie_id(event), soort=event.reden, per=event.per, telt=False))
+    return met_lid(row, event.persoon_ref, mutaties=mutaties)
+
+
+def vervangen(mutaties: tuple[Mutatie, ...], corrigeert: UUID | None) -> tuple[Mutatie, ...]:
+    """A correction took the place of that one (RUB-31)."""
+    return tuple(replace(een, vervangen=True) if een.mutatie_id == corrigeert else een for een in mutaties)
+
+
 def gemeld(row: Polis, event: r.MutatieGemeld, _: Placed) -> Polis:
     lid = row.lid(event.persoon_ref)
     hersteld = next((een for een in lid.mutaties if een.mutatie_id == event.corrigeert), None)
-    mutaties = tuple(replace(een, vervangen=True) if een is hersteld else een for een in lid.mutaties)
+    mutaties = vervangen(lid.mutaties, event.corrigeert)
     if not event.vervalt:
         nieuw = Mutatie(
             mutatie_id=event.mutatie_id,
@@ -122,6 +138,7 @@ def herbeoordeeld(row: Polis, event: r.HerbeoordelingBesloten, _: Placed) -> Pol
 
 
 FOLDS: Final[tuple[On[Polis], ...]] = (
+    on(r.MutatieGenoteerd, bekend(genoteerd)),
     on(r.InhoudingGestart, bekend(ingehouden)),
     on(r.ZelfbetalingVervallen, bekend(niet_zelf)),
     on(r.MutatieGemeld, bekend(gemeld)),

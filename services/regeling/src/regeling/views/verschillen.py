@@ -19,35 +19,34 @@ from regeling.views.rij import bekend, met_lid
 
 VOORUITBETAALD: Final = "VOORUITBETAALD"
 NA_VOLTOOIING: Final = "STORNO_NA_VOLTOOIING"
+BUITEN_DEELNAME: Final = frozenset({"GEEN_DEELNAME", "AFKOOP_ZONDER_START"})
+_WAS_GEBOEKT: Final = frozenset({VOORUITBETAALD, NA_VOLTOOIING})
 # Of who takes no part nothing is received; what was paid ahead of an end was booked when it came.
-_GEEN_ONTVANGST: Final = frozenset({"GEEN_DEELNAME", VOORUITBETAALD, NA_VOLTOOIING})
+_GEEN_ONTVANGST: Final = _WAS_GEBOEKT | BUITEN_DEELNAME
 
 
 def gesignaleerd(row: Polis, event: r.BetalingsverschilGesignaleerd, at: Placed) -> Polis:
-    row = _met_verschil(row, event, event.verschil_cent, event.code, at.meta.dag)
+    wie, cent = event.persoon_ref, event.verschil_cent
+    row = _met_verschil(row, _verschil(wie, event.maand, event.kenmerk, cent=cent, code=event.code, dag=at.meta.dag))
     if event.code in _GEEN_ONTVANGST:
         return row
-    cent = row.lid(event.persoon_ref).niet_geboekt_cent + event.verschil_cent
-    return met_lid(row, event.persoon_ref, niet_geboekt_cent=cent)
+    return met_lid(row, wie, niet_geboekt_cent=row.lid(wie).niet_geboekt_cent + cent)
 
 
-def _met_verschil(
-    row: Polis,
-    event: r.BetalingsverschilGesignaleerd | r.BetalingGestorneerd,
-    cent: int,
-    code: str,
-    dag: date,
-) -> Polis:
-    regel = Verschil(
-        persoon_ref=event.persoon_ref,
-        maand=event.maand,
+def _met_verschil(row: Polis, nieuw: Verschil) -> Polis:
+    return replace(row, betalingsverschillen=(*row.betalingsverschillen, nieuw))
+
+
+def _verschil(persoon_ref: UUID, maand: str, kenmerk: str, *, cent: int, code: str, dag: date) -> Verschil:
+    return Verschil(
+        persoon_ref=persoon_ref,
+        maand=maand,
         verschil_cent=cent,
         open_cent=cent,
-        kenmerk=event.kenmerk,
+        kenmerk=kenmerk,
         code=code,
         gesignaleerd_op=dag,
     )
-    return replace(row, betalingsverschillen=(*row.betalingsverschillen, regel))
 
 
 def vereffend(row: Polis, event: r.StornoVereffend, at: Placed) -> Polis:
@@ -77,23 +76,47 @@ def geboekt(row: Polis, event: r.BetalingsverschilGeboekt, at: Placed) -> Polis:
 
 
 def gestorneerd(row: Polis, event: r.BetalingGestorneerd, at: Placed) -> Polis:
-    """What was a difference goes back first, of the same payment before that of another; then what was paid ahead.
+    """Payment by payment what of it has no place since, or has one again; then what was paid ahead.
 
-    Where money loses its place instead, a later payment at amounts of now, that is a difference since.
+    Told before it was told of which: of the same payment first, then of another.
     """
     wie, dag = event.persoon_ref, at.meta.dag
-    if event.niet_geboekt_cent > 0:
-        row = _met_verschil(row, event, event.niet_geboekt_cent, "MEER_DAN_OPEN", dag)
-
-    def van_deze(een: Verschil) -> bool:
-        return _zonder_plaats(een) and (een.maand, een.kenmerk) == (event.maand, event.kenmerk)
-
-    row, rest = _minder(row, wie, -event.niet_geboekt_cent, dag, van_deze)
-    row, _ = _minder(row, wie, rest, dag, _zonder_plaats)
+    buiten_cent = _buiten_deelname_cent(row, wie)
+    for post in event.verschillen or (_in_een(event),):
+        row = _verschuif(row, wie, post, dag)
+    buiten_cent -= _buiten_deelname_cent(row, wie)
     for post in event.posten:
         vooruit = _vooruit_van(post.maand)
         row, _ = _minder(row, wie, -post.premie_cent, dag, vooruit)
+    cent = row.lid(wie).niet_geboekt_cent + event.niet_geboekt_cent + buiten_cent
+    return met_lid(row, wie, niet_geboekt_cent=cent)
+
+
+def _in_een(event: r.BetalingGestorneerd) -> r.Verschilpost:
+    cent = event.niet_geboekt_cent
+    return r.Verschilpost(maand=event.maand, kenmerk=event.kenmerk, volgnr=event.volgnr, verschil_cent=cent)
+
+
+def _verschuif(row: Polis, wie: UUID, post: r.Verschilpost, dag: date) -> Polis:
+    if post.verschil_cent > 0:
+        nieuw = _verschil(wie, post.maand, post.kenmerk, cent=post.verschil_cent, code="MEER_DAN_OPEN", dag=dag)
+        return _met_verschil(row, nieuw)
+
+    def van_deze(een: Verschil) -> bool:
+        return een.code not in _WAS_GEBOEKT and (een.maand, een.kenmerk) == (post.maand, post.kenmerk)
+
+    row, rest = _minder(row, wie, -post.verschil_cent, dag, van_deze)
+    row, _ = _minder(row, wie, rest, dag, _zonder_plaats)
     return row
+
+
+def _buiten_deelname_cent(row: Polis, persoon_ref: UUID) -> int:
+    """What came for who took no part then, and is open still."""
+    return sum(
+        een.open_cent
+        for een in row.betalingsverschillen
+        if een.persoon_ref == persoon_ref and een.code in BUITEN_DEELNAME
+    )
 
 
 def _zonder_plaats(een: Verschil) -> bool:

@@ -13,7 +13,7 @@ from regeling.views.polis import Polis
 
 POLISSEN: Final = View(
     "verzekeraar_polissen",
-    version=8,
+    version=9,
     row=Polis,
     folds=(
         *(*leden.FOLDS, *mutaties.FOLDS, *plan.FOLDS, *geld.FOLDS, *verschillen.FOLDS),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, Literal, NamedTuple, TypeVar, get_args
+from typing import Final, Literal, NamedTuple, TypeVar, assert_never, get_args
 from uuid import UUID
 
 import msgspec
@@ -160,6 +160,8 @@ def _standen(row: Polis | Uitval | CakPolis | None) -> Iterator[tuple[Sleutel, S
         case Uitval():
             for uitvaller in row.leden:
                 yield from _van_uitvaller(uitvaller)
+        case _:
+            assert_never(row)
 
 
 def _van_cak(row: CakPolis) -> Iterator[tuple[Sleutel, Stand]]:

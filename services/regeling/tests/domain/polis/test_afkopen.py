@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
-from regeling_grootboek import boek, klopt
+from regeling_grootboek import boek, klopt, verschillen_kloppen
 from regeling_verhaal import (
     ANNA,
     BELEID,
@@ -164,3 +164,7 @@ def test_sc_17_of_a_polis_that_does_not_begin_the_money_is_a_difference() -> Non
     ]
     assert v.polis.afkoop_vooraf is None
     assert boek(v).saldo("VERSCHIL") == 126000
+    verschillen_kloppen(v)
+    v.zeg("2026-03-02", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    assert boek(v).saldo("VERSCHIL") == 0
+    verschillen_kloppen(v)

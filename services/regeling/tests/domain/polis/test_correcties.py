@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import asdict, replace
 from regeling.domain.polis import commands as c
 from regeling_beeld import rij
+from regeling_grootboek import verschillen_kloppen
 from regeling_verhaal import ANNA, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
@@ -212,3 +213,66 @@ def test_inv_b3_n_28_a_paid_month_of_death_is_a_difference_when_the_end_turns_ou
     assert v.lid().einde is not None
     verschil = [(g.maand, g.code, g.verschil_cent) for g in v.van(r.BetalingsverschilGesignaleerd)]
     assert (v.lid().einde.reden, verschil) == ("VERZEKERAAR_OVERSTAP", [("2026-09", "VOORUITBETAALD", 14700)])
+
+
+def test_n_07_n_05_of_a_polis_that_nobody_left_after_all_there_is_nothing_to_reconsider() -> None:
+    """Two left a shared polis; only when the second of them did not either, nobody did."""
+    v = gestart(lid(BO, 1), lid(CARLA, 2), lid(ANNA, 3))
+    for een in (BO, CARLA):
+        v.zeg("2026-04-10", c.MeldMutatie(persoon_ref=een, reden="WSNP", per=date(2026, 4, 8)))
+    for een in (BO, CARLA):
+        fout = v.lid(een).feiten[-1].mutatie_id
+        weg = c.MeldMutatie(persoon_ref=een, reden="WSNP", per=date(2026, 4, 8), corrigeert=fout, vervalt=True)
+        v.zeg("2026-04-13", weg)
+    assert [g.niemand_vertrokken for g in v.van(r.BeeindigingHerroepen)] == [False, True]
+    herboekt = c.Herbeoordeel(persoon_ref=ANNA, besluit="DOORGAAN")
+    assert v.weigert("2026-04-14", herboekt) == "NIEMAND_VERTROKKEN"
+
+
+def test_inv_b3_rub_55_a_month_is_looked_into_no_more_once_all_its_money_has_a_place() -> None:
+    """July was paid ahead of the end, and once more after it: corrected, both have a place."""
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 4))
+    v.betaal("2026-06-25T12:00:00", "2026-07", 18200)
+    v.zeg("2026-06-26", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 6, 20)))
+    v.betaal("2026-07-02", "2026-07", 18200)
+    v.betaal("2026-07-03", "2026-08", 200000)
+    fout = v.lid().feiten[-1].mutatie_id
+    v.zeg(
+        "2026-07-06",
+        c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 6, 20), corrigeert=fout, vervalt=True),
+    )
+    assert v.van(r.BeeindigingHerroepen)[0].opgeloste_maanden == ()
+    assert [(g.maand, g.opgeloste_maanden) for g in v.van(r.BetalingsverschilGeboekt)] == [
+        ("2026-07", ("2026-07",)),
+        ("2026-08", ("2026-08",)),
+    ]
+    verschillen_kloppen(v)
+
+
+def test_rub_31_what_was_taken_back_by_mistake_is_told_anew() -> None:
+    """The gemeente withdraws a stop that was true after all: told again it counts, by a line of a new list as well."""
+    v = opgeschort()
+    werk = mutatie("WERK", date(2026, 9, 8))
+    een, twee, drie = (UUID(int=n) for n in (61, 62, 63))
+    regel = c.NeemLijstmutatieOver(mutatie_id=een, mutatie=werk)
+    v.zeg("2026-09-08", regel)
+    weg = replace(werk, corrigeert=een, vervalt=True)
+    v.zeg("2026-09-09", c.NeemLijstmutatieOver(mutatie_id=twee, mutatie=weg))
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+    assert v.zeg("2026-09-10", regel) == []
+    assert v.weigert("2026-09-10", replace(werk, corrigeert=een)) == "AL_GECORRIGEERD"
+    v.zeg("2026-09-11", c.NeemLijstmutatieOver(mutatie_id=drie, mutatie=werk))
+    assert (v.lid().toestand, v.lid().eerste_zelf_maand) == ("ACTIEF_ZELFBETALING", "2026-10")
+    v.zeg("2026-09-15", replace(werk, corrigeert=drie, vervalt=True))
+    assert v.lid().toestand == "ACTIEF_INHOUDING"
+
+
+def test_rub_31_a_correction_of_a_correction_puts_back_what_it_replaced() -> None:
+    v = opgeschort()
+    v.zeg("2026-09-08", mutatie("WSNP", date(2026, 9, 8)))
+    v.zeg("2026-09-09", mutatie("WERK", date(2026, 9, 8), corrigeert=laatste_id(v)))
+    assert v.lid().einde is None
+    v.zeg("2026-09-10", mutatie("WSNP", date(2026, 9, 8), corrigeert=laatste_id(v)))
+    assert v.lid().einde is not None
+    assert (v.lid().einde.reden, v.lid().eerste_zelf_maand) == ("WSNP", None)

@@ -101,7 +101,7 @@ class Lotgevallen(Polisleven):
             gemeld = feiten[-1].mutatie_id
             self._zeg(replace(mutatie, corrigeert=gemeld, vervalt=True))
             na = self.v.lid(persoon)
-            if na.feiten[-1].stand == "HERSTELD":
+            if na.feiten[-1].stand == "INGETROKKEN":
                 if voor.bph == "ACTIEF" and na.bph in {"HERLEVING_GEMELD", "OPGESCHORT"}:
                     voor = replace(voor, bph=na.bph, bph_per=na.bph_per)  # CAK is asked anew, and answers anew
                 assert replace(na, feiten=(), contactpogingen=0) == replace(voor, feiten=(), contactpogingen=0)

@@ -197,6 +197,16 @@ def test_n_10_rub_28_a_missing_inrichting_is_a_task_before_the_first_booking_and
     assert not gestart().van(r.InrichtingOntbreekt)
 
 
+def test_rub_50_sc_27_told_of_the_rub_in_general_is_not_yet_told_to_stop_paying() -> None:
+    v = Verhaal()
+    v.zeg("2026-02-27", aanmelding(lid(bewindvoerder=True)))
+    bereid_voor(v, zonder={"BEWINDVOERDER"})
+    v.zeg("2026-02-27", c.Informeer(soort="BEWINDVOERDER_ALGEMEEN", persoon_ref=ANNA, door="GEMEENTE", nodig=True))
+    assert [(een.soort, een.stop_per) for een in v.van(r.BewindvoerderGeinformeerd)] == [("ALGEMEEN", None)]
+    v.tot("2026-03-02")
+    assert v.van(r.StartGeblokkeerd)[0].ontbreekt == ("BEWINDVOERDER",)
+
+
 def test_rub_50_bewindvoerder_is_told_a_stop_date() -> None:
     v = Verhaal()
     v.zeg("2026-02-27", aanmelding(lid(bewindvoerder=True)))

@@ -14,7 +14,7 @@ from contracts.beleid import Beleid
 from contracts.domain import Refusal
 
 from eligibility.domain.afspraken import Afspraken
-from eligibility.domain.polis.state import Lid, Polis
+from eligibility.domain.polis.state import Lid, Polis, Toestand
 from eligibility.domain.polis.uitleg import leg_uit
 from eligibility.domain.polis.voorwaarden import VAN_DE_SELECTIE, LidUitleg
 from eligibility.domain.traject.state import SLUITEN_AF
@@ -41,6 +41,13 @@ WEGEN: Final[Mapping[Weg, tuple[tuple[str, ...], str]]] = {
 }
 """The rules and the article behind each road."""
 _PREMIES_18A: Final = 2
+_GEVRAAGD: Final = frozenset[Toestand]({"AANGEBODEN", "INSTEMMING_VOLLEDIG", "OP_LIJST"})
+_BESLIST: Final[Mapping[Toestand, str]] = {
+    "AFGEWEZEN": "NIEUW_BESTAND_NODIG",
+    "VERVALLEN": "NIEUW_BESTAND_NODIG",
+    "INSTEMMING_MISLUKT": "INSTEMMING_MISLUKT",
+}
+"""Why a polis that fulfils every condition today is not open: a newer file opens it, or asking again (E11, E14)."""
 
 
 class Wegwijzer(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +108,7 @@ def _met_onderweg(onderweg: Mapping[Weg, Literal["AANGEBODEN", "LOOPT"]], *wegwi
 
 
 def _rub(polis: Polis, lid: Lid, uitleg: LidUitleg | None, geen_rub: str | None) -> Wegwijzer:
-    """Open is: every condition of the selection holds, for everybody on the polis."""
+    """Open is: every condition of the selection holds, for everybody on the polis, and it is not decided otherwise."""
     if polis.toestand == "GESTART":
         klaar = lid.persoon_ref in polis.uitgesloten
         return Wegwijzer(weg="RUB", stand="DICHT" if klaar else "LOOPT", waarom=("EERDERE_DEELNAME",) if klaar else ())
@@ -109,8 +116,12 @@ def _rub(polis: Polis, lid: Lid, uitleg: LidUitleg | None, geen_rub: str | None)
         return Wegwijzer(weg="RUB", stand="DICHT", waarom=("GEEN_BPH",))
     if polis.afwezig:
         return Wegwijzer(weg="RUB", stand="DICHT", waarom=("ACHTERSTAND_VERVALLEN",))
+    if polis.toestand in _GEVRAAGD:
+        return Wegwijzer(weg="RUB", stand="AANGEBODEN")
     if uitleg is None:
         return Wegwijzer(weg="RUB", stand="DICHT", waarom=(geen_rub or "GEEN_BPH",))
+    if not uitleg.redenen and polis.toestand in _BESLIST:
+        return Wegwijzer(weg="RUB", stand="DICHT", waarom=(_BESLIST[polis.toestand],))
     uitkomsten = {een.uitkomst for een in uitleg.bevindingen if een.voorwaarde in VAN_DE_SELECTIE}
     stand: Stand = "DICHT" if "NIET_VOLDAAN" in uitkomsten else "ONBEKEND" if uitleg.redenen else "OPEN"
     return Wegwijzer(weg="RUB", stand=stand, waarom=uitleg.redenen)

@@ -18,8 +18,8 @@ from contracts.eligibility.overeenkomst import Lopenden
 from contracts.samenwerkingsoorten import Omstandigheid, Projectafspraak, Projectrol, Uitstroomcriterium
 from contracts.tarieven import Tarief
 
-from eligibility.domain.samenwerking.communicatiecommands import Communicatie
-from eligibility.domain.samenwerking.stapcommand import Stapcommand
+from eligibility.domain.samenwerking.commands_communicatie import Communicatie
+from eligibility.domain.samenwerking.commands_stap import Stapcommand
 
 
 class RegistreerSamenwerking(Command, frozen=True, kw_only=True):

@@ -9,10 +9,10 @@ from contracts import eligibility as e
 from contracts import kalender
 from eligibility.domain.pakketten import te_bieden
 from eligibility.domain.reactiedatum import eis_reactiedatum
-from eligibility.domain.samenwerking import communicatiecommands as c
+from eligibility.domain.samenwerking import commands_communicatie as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.partij import eis_partij
-from eligibility.domain.samenwerking.stappen import afspraken_van
+from eligibility.domain.samenwerking.stappen import afspraken_van, eerst_nodig
 from eligibility.domain.samenwerking.state import Golfstand, Samenwerking, Sjabloonstand
 
 
@@ -45,7 +45,8 @@ def _plan(command: c.StelCommunicatieplanVast, samenwerking: Samenwerking) -> li
     """Numbered from 1 in order of day. What went out already stays in it (RUB-39, RUB-40)."""
     ref, golven = samenwerking.ref, command.golven
     if samenwerking.geldig_sinds is None:
-        raise Refusal("OVEREENKOMST_ONTBREEKT", "Plan de brieven als beide partijen hebben ondertekend.")
+        tekst = f"Plan de brieven als beide partijen hebben ondertekend.{eerst_nodig(samenwerking)}"
+        raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
     dagen = [golf.datum for golf in golven]
     if [golf.golf_nr for golf in golven] != list(range(1, len(golven) + 1)) or dagen != sorted(dagen):
         raise Refusal("GOLVEN_ONGELDIG", "Nummer de golven vanaf 1, op volgorde van hun dag.", "/golven")

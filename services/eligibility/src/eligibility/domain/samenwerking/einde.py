@@ -9,6 +9,7 @@ from contracts import eligibility as e
 from contracts import kalender
 from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
+from eligibility.domain.samenwerking.stappen import eerst_nodig
 from eligibility.domain.samenwerking.state import Samenwerking
 
 _OPZEGTERMIJN: Final = 2
@@ -20,7 +21,8 @@ def zeg_op(command: c.ZegOp, samenwerking: Samenwerking) -> list[SamenwerkingEve
     if samenwerking.beeindigd_per is not None:
         raise Refusal("SAMENWERKING_BEEINDIGD", "Deze samenwerking is beëindigd.")
     if samenwerking.geldig_sinds is None:
-        raise Refusal("OVEREENKOMST_ONTBREEKT", "Er is nog geen overeenkomst om op te zeggen.")
+        tekst = f"Er is nog geen overeenkomst om op te zeggen.{eerst_nodig(samenwerking)}"
+        raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
     if samenwerking.opzegging is not None:
         raise Refusal("REEDS_OPGEZEGD", "Deze samenwerking is al opgezegd.")
     return [

@@ -28,8 +28,6 @@ Stapevent = (
 
 
 def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking:
-    if isinstance(event, Stapevent):
-        return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
     match event:
         case e.SamenwerkingGeregistreerd():
             return Samenwerking(
@@ -38,6 +36,23 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
                 uzovi=event.uzovi,
                 naam=event.naam,
             )
+        case (
+            e.PlanVanAanpakGepresenteerd()
+            | e.DeelnamebesluitGenomen()
+            | e.ProjectgroepSamengesteld()
+            | e.StappenplanVastgesteld()
+            | e.UitstroomVerzocht()
+            | e.WanbetalersaantalVerstrekt()
+            | e.ProjectgroepGestart()
+            | e.MandatenVastgesteld()
+            | e.PlanningVastgesteld()
+            | e.PlanningDoorlopen()
+            | e.ProjectafspraakVastgelegd()
+            | e.KennissessieGehouden()
+            | e.EscalatiepadVastgesteld()
+            | e.OvereenkomstOpgesteld()
+        ):
+            return replace(samenwerking, dossier=_bijgewerkt(samenwerking.dossier, event))
         case e.GroenLichtGegeven():
             samenwerking = replace(samenwerking, groen_licht=True)
             return replace(samenwerking, dossier=replace(samenwerking.dossier, groen_licht=event))

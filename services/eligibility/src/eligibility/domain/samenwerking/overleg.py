@@ -10,6 +10,7 @@ from contracts import kalender
 from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
 from eligibility.domain.samenwerking.partij import eis_geweest
+from eligibility.domain.samenwerking.stappen import eerst_nodig
 from eligibility.domain.samenwerking.state import Samenwerking
 
 _TWEE_WEKEN: Final = timedelta(days=14)
@@ -36,7 +37,8 @@ def houd(command: c.HoudOverleg, samenwerking: Samenwerking) -> list[Samenwerkin
 def evalueer(command: c.VoerEvaluatieUit, samenwerking: Samenwerking) -> list[SamenwerkingEvent]:
     """Codes: OVEREENKOMST_ONTBREEKT, DATUM_IN_TOEKOMST, DATUM_VOOR_OVEREENKOMST, REEDS_GEEVALUEERD."""
     if samenwerking.geldig_sinds is None:
-        raise Refusal("OVEREENKOMST_ONTBREEKT", "Er is nog geen overeenkomst om te evalueren.")
+        tekst = f"Er is nog geen overeenkomst om te evalueren.{eerst_nodig(samenwerking)}"
+        raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
     eis_geweest(command.datum, command.op)
     if command.datum < samenwerking.geldig_sinds:
         raise Refusal("DATUM_VOOR_OVEREENKOMST", "Toen gold de overeenkomst nog niet.", "/datum")

@@ -96,6 +96,11 @@ def afspraken_van(samenwerking: Samenwerking) -> Afspraken:
     return replace(samenwerking.afspraken, ontbreekt=missend)
 
 
+def eerst_nodig(samenwerking: Samenwerking) -> str:
+    """What an agreement still waits for, behind a refusal for want of one."""
+    return f" Eerst nodig: {', '.join(afspraken_van(samenwerking).ontbreekt)}."
+
+
 def eis(samenwerking: Samenwerking, stap: Stap) -> None:
     """Raises Refusal naming what is missing: VOORBEREIDING_ONVOLLEDIG, GROEN_LICHT_ONTBREEKT, BELEIDSKEUZES_ONTBREKEN.
 

@@ -11,6 +11,7 @@ from contracts import kalender
 from eligibility.domain.samenwerking import commands as c
 from eligibility.domain.samenwerking.beleidskeuzes import eis_uitvoerbaar
 from eligibility.domain.samenwerking.events import SamenwerkingEvent
+from eligibility.domain.samenwerking.stappen import eerst_nodig
 from eligibility.domain.samenwerking.state import Samenwerking
 
 _PREMIES: Final = ("basispremie_cent", "aanvullend_cent", "eigen_risico_cent")
@@ -20,7 +21,8 @@ def stel_voor(command: c.StelWijzigingVoor, samenwerking: Samenwerking) -> list[
     """Codes: OVEREENKOMST_ONTBREEKT, PREMIE_VAN_VERZEKERAAR, MAAND_ONTBREEKT, MAAND_BEGONNEN, MAAND_ONGELDIG and those
     of the choices themselves."""
     if samenwerking.fase not in {"GELDIG", "OPGEZEGD"}:
-        raise Refusal("OVEREENKOMST_ONTBREEKT", "Zolang niet beide hebben ondertekend kiest de gemeente.")
+        tekst = f"Zolang niet beide hebben ondertekend kiest de gemeente.{eerst_nodig(samenwerking)}"
+        raise Refusal("OVEREENKOMST_ONTBREEKT", tekst)
     geldend = samenwerking.versies[-1]
     eis_uitvoerbaar(command.beleid, command.eigen_risico)
     if command.partij == "GEMEENTE" and _premies(command.beleid) != _premies(geldend):

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509 import (
     BasicConstraints,
     Certificate,
+    DuplicateExtension,
     ExtensionNotFound,
+    InvalidVersion,
+    UnsupportedGeneralNameType,
     load_der_x509_certificate,
     load_pem_x509_certificates,
 )
@@ -30,6 +33,11 @@ HANDTEKENING: Final = "nlgov-adr-payload-sig"
 _MECHANISME: Final = {"mId": "http://uri.etsi.org/19182/HttpHeaders", "pars": ["digest"]}
 _CRIT: Final = {"sigD", "b64"}
 _PSS: Final = padding.PSS(mgf=padding.MGF1(hashes.SHA256()), salt_length=32)
+_ONLEESBAAR: Final = (
+    *(ValueError, TypeError, RecursionError, msgspec.MsgspecError),
+    *(UnsupportedAlgorithm, InvalidVersion, DuplicateExtension, UnsupportedGeneralNameType),
+)
+"""What the libraries raise on bytes that somebody made up; a certificate is read as far as it is asked, so anywhere."""
 
 
 class HandtekeningOnjuist(Exception):
@@ -104,14 +112,17 @@ class Controleur:
         try:
             kop = msgspec.json.decode(_van_b64(beschermd), type=_Kop)
             keten = [load_der_x509_certificate(base64.b64decode(c)) for c in kop.x5c]
-        except (ValueError, msgspec.MsgspecError):
+        except _ONLEESBAAR:
             raise HandtekeningOnjuist("HANDTEKENING_ONJUIST", "Deze handtekening is niet te lezen.") from None
         if leeg or kop.alg != "PS256" or kop.b64 or not set(kop.crit) == _CRIT or kop.wat != _MECHANISME or not keten:
             raise HandtekeningOnjuist(
                 "HANDTEKENING_ONJUIST", "De handtekening is niet van de vorm die DDAS voorschrijft."
             )
-        self._vertrouw(keten, nu)
-        sleutel = keten[0].public_key()
+        try:
+            self._vertrouw(keten, nu)
+            sleutel = keten[0].public_key()
+        except _ONLEESBAAR:
+            raise HandtekeningOnjuist("CERTIFICAAT_ONGELDIG", "Een certificaat is niet te lezen.") from None
         try:
             if isinstance(sleutel, rsa.RSAPublicKey):
                 return sleutel.verify(_van_b64(getekend), _te_tekenen(beschermd, kop_digest), _PSS, hashes.SHA256())

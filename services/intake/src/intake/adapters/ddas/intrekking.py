@@ -34,7 +34,11 @@ class Intrekkingen:
 
     def ingetrokken(self, certificaat: Certificate, uitgever: Certificate, nu: datetime) -> bool:
         """Raises StatusOnbekend without a list that `uitgever` signed and that holds at `nu`."""
-        self._lees()
+        try:
+            self._lees()
+        except (OSError, ValueError) as fout:
+            # Away or broken while an operator renews it: what it said before may not hold any more.
+            raise StatusOnbekend from fout
         geldig = [lijst for lijst in self._lijsten if _van(lijst, uitgever) and _geldt(lijst, nu)]
         if not geldig:
             raise StatusOnbekend

@@ -17,6 +17,7 @@ from contracts.kalender import dag, eerste_van, instant
 
 from intake.domain.driejaarsregeling import commands as c
 from intake.domain.driejaarsregeling.events import DriejaarsregelingEvent
+from intake.domain.driejaarsregeling.selectie import eis_buiten_rub
 from intake.domain.driejaarsregeling.state import Driejaarsregeling
 
 MAANDEN: Final = 36
@@ -25,11 +26,12 @@ _GEDULD: Final = timedelta(days=366)
 
 
 def bied_aan(command: c.BiedAan, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
-    """Raises Refusal FASE_ONJUIST, REACTIEDATUM_ONJUIST, EERSTE_MAAND_ONJUIST, SCHULD_TE_KLEIN."""
+    """Raises Refusal FASE_ONJUIST, RUB_LOOPT, REACTIEDATUM_ONJUIST, EERSTE_MAAND_ONJUIST, SCHULD_TE_KLEIN."""
     regeling_id, persoon_ref = _wie(regeling)
     vandaag = dag(command.op)
     if regeling.stand != "GESELECTEERD":
         raise Refusal("FASE_ONJUIST", "Er is niemand geselecteerd die nog geen aanbod heeft.")
+    eis_buiten_rub(in_rub=command.in_rub)
     if not vandaag <= command.uiterste_reactiedatum <= vandaag + _GEDULD:
         tekst = "De uiterste reactiedatum is voorbij, of ligt meer dan een jaar vooruit."
         raise Refusal("REACTIEDATUM_ONJUIST", tekst, "/uitersteReactiedatum")
@@ -52,12 +54,13 @@ def bied_aan(command: c.BiedAan, regeling: Driejaarsregeling) -> list[Driejaarsr
 
 
 def beantwoord(command: c.Antwoord, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
-    """Raises Refusal FASE_ONJUIST where no offer waits for an answer."""
+    """Raises Refusal FASE_ONJUIST where no offer waits for an answer, RUB_LOOPT for a yes of who takes part there."""
     regeling_id, persoon_ref = _wie(regeling)
     if regeling.stand != "AANGEBODEN" or regeling.eerste_maand is None:
         raise Refusal("FASE_ONJUIST", "Er is geen aanbod dat op een antwoord wacht.")
     if not command.ja:
         return [DriejaarsregelingAfgewezen(regeling_id=regeling_id, datum=dag(command.op))]
+    eis_buiten_rub(in_rub=command.in_rub)
     return [
         BetalingsregelingOvereengekomen(
             regeling_id=regeling_id,

@@ -18,12 +18,16 @@ class Betaalmaand(msgspec.Struct, frozen=True):
 
 
 class Selecteer(Command, frozen=True, kw_only=True):
-    """What CAK knows of the months before is held against the window of the profile."""
+    """What CAK knows of the months before is held against the window of the profile.
+
+    `in_rub`, here and below: the person takes part in the RUB, so that the BPH rests already.
+    """
 
     regeling_id: UUID
     persoon_ref: UUID
     profiel: Profiel
     maanden: tuple[Betaalmaand, ...]
+    in_rub: bool = False
 
 
 class BiedAan(Command, frozen=True, kw_only=True):
@@ -32,12 +36,14 @@ class BiedAan(Command, frozen=True, kw_only=True):
     schuld_cent: int
     eerste_maand: str
     uiterste_reactiedatum: date
+    in_rub: bool = False
 
 
 class Antwoord(Command, frozen=True, kw_only=True):
     """What the person said."""
 
     ja: bool
+    in_rub: bool = False
 
 
 class TrekIn(Command, frozen=True, kw_only=True):

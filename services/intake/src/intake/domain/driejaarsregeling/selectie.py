@@ -25,11 +25,21 @@ def controleer(profiel: Profiel, maanden: tuple[Betaalmaand, ...], vandaag: date
         raise Refusal("GEEN_GOEDE_BETALER", "In het venster is een maand niet betaald.")
 
 
+def eis_buiten_rub(*, in_rub: bool) -> None:
+    """It is for who is in the bestuursrechtelijk regime: in the RUB the BPH rests, and CAK would hear it twice.
+
+    Raises Refusal RUB_LOOPT.
+    """
+    if in_rub:
+        raise Refusal("RUB_LOOPT", "Deze persoon doet mee aan de RUB; daardoor rust de bestuursrechtelijke premie al.")
+
+
 def selecteer(command: Selecteer, regeling: Driejaarsregeling) -> list[DriejaarsregelingEvent]:
-    """Selected once; who said no, or did not answer, can be selected again."""
+    """Selected once; who said no, or did not answer, can be selected again. Raises Refusal RUB_LOOPT."""
     controleer(command.profiel, command.maanden, dag(command.op))
     if regeling.stand in {"GESELECTEERD", "AANGEBODEN", "OVEREENGEKOMEN"}:
         return []
+    eis_buiten_rub(in_rub=command.in_rub)
     return [
         GoedeBetalerGeselecteerd(
             regeling_id=command.regeling_id,

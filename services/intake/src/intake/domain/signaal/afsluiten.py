@@ -9,9 +9,9 @@ from contracts.kalender import dag
 from contracts.signaalsoorten import InterneReden, Signaalresultaat
 
 from intake.domain.signaal.commands import SluitVanPersoon
+from intake.domain.signaal.commands_opvolging import SluitAf
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.inhouding import ZONDER_BIJSTAND, stop
-from intake.domain.signaal.opvolgingcommands import SluitAf
 from intake.domain.signaal.state import Dossier, Toestand, Zaak
 from intake.domain.signaal.terugkoppeling import terugkoppeling
 from intake.domain.signaal.zaken import open_zaak

@@ -9,8 +9,8 @@ from contracts.intake import Achterstand, Matchregels
 from contracts.soorten import Grondslag, Kanaal, Signaalpartner, Signaalrol
 
 from intake.domain.schuld import PREMIE, totaal_cent
-from intake.domain.signaal.afspraakcommands import AfspraakCommand
-from intake.domain.signaal.opvolgingcommands import OpvolgingCommand
+from intake.domain.signaal.commands_afspraak import AfspraakCommand
+from intake.domain.signaal.commands_opvolging import OpvolgingCommand
 from intake.domain.signaal.profiel import Profiel
 from intake.domain.signaal.state import Grond
 from intake.domain.signaal.toets import Afwijscode, Melding

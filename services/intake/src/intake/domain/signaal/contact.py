@@ -7,9 +7,9 @@ from contracts.intake import ContactNamensVerzekeraarVastgelegd, ContactpogingVa
 from contracts.kalender import dag
 
 from intake.domain.signaal.afsluiten import sluit
+from intake.domain.signaal.commands_opvolging import LegContactVast
 from intake.domain.signaal.contactplan import volgende
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import LegContactVast
 from intake.domain.signaal.state import Dossier, Poging, Zaak
 from intake.domain.signaal.termijnen import gesprek_voor
 from intake.domain.signaal.zaken import open_zaak

@@ -19,8 +19,8 @@ from intake.domain.signaal import (
     toestemming,
     voorrang,
 )
-from intake.domain.signaal import afspraakcommands as a
-from intake.domain.signaal import opvolgingcommands as o
+from intake.domain.signaal import commands_afspraak as a
+from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.commands import (
     LeidDoor,
     MeldAchterstand,
@@ -49,7 +49,7 @@ def decide(command: SignaalCommand, dossier: Dossier) -> list[SignaalEvent]:
         case WijsSignaalAf():
             return melden.wijs_af(command)
         case LeidDoor():
-            return doorgeleiden.leid_door(dossier)
+            return doorgeleiden.leid_door(command, dossier)
         case SluitNaRub():
             return doorgeleiden.sluit_na_rub(command, dossier)
         case SluitVanPersoon():

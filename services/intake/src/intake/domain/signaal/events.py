@@ -71,6 +71,12 @@ class SignaalMetToestemming(Event, frozen=True, kw_only=True):
     toestemming_id: Annotated[UUID, ALLEEN_G]
 
 
+class HerhalingVergeten(Event, frozen=True, kw_only=True):
+    """Private: what this signal told was told on a consent that was taken back, under another signal (PRAK-8)."""
+
+    signaal_id: Annotated[UUID, G_V]
+
+
 class GrondGenoteerd(Event, frozen=True, kw_only=True):
     """Private: what is told of the person has another ground than the signals here, which no consent takes away."""
 
@@ -111,6 +117,7 @@ SignaalEvent = (
     | SignaalWachtOpToestemming
     | SignaalMetToestemming
     | SignaalOpToestemming
+    | HerhalingVergeten
     | ToestemmingsgrondVervallen
     | BijstandBevestigd
     | GeenBijstandVastgesteld

@@ -7,9 +7,10 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from contracts import intake as i
-from intake.domain.signaal import evolve_inhouding
+from intake.domain.signaal import evolve_herhaling, evolve_inhouding
 from intake.domain.signaal.events import (
     GrondGenoteerd,
+    HerhalingVergeten,
     InhoudingOvergenomen,
     ScanTeMeten,
     SignaalDoorgeleid,
@@ -26,13 +27,12 @@ from intake.domain.signaal.state import (
     Peildatum,
     Poging,
     Toestand,
-    Verwijzing,
     Zaak,
+    op_te_pakken,
     soorten_van,
 )
 
 _ONTHOUDEN: Final = 24
-_VERWIJZINGEN: Final = 50
 
 
 def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
@@ -40,15 +40,10 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
         case i.AchterstandGemeld():
             return replace(_gemeld(dossier, event), zonder_grond=False)
         case i.SignaalHerhaald():
-            verwijzing = (
-                Verwijzing(event.eerder_signaal_id, event.signaal_id)
-                if event.hoger
-                else Verwijzing(event.signaal_id, event.eerder_signaal_id)
-            )
-            verwezen = replace(dossier, verwijzingen=(*dossier.verwijzingen, verwijzing)[-_VERWIJZINGEN:])
-            return _met(verwezen, event.eerder_signaal_id, op_bestand=True) if event.kanaal == "BESTAND" else verwezen
+            return evolve_herhaling.herhaald(dossier, event)
         case SignaalDoorgeleid():
-            return replace(_met(dossier, event.signaal_id, toestand="DOORGELEID_RUB"), rub=True)
+            weg = _met(dossier, event.signaal_id, toestand="DOORGELEID_RUB", reactie_voor=None, gesprek_voor=None)
+            return replace(weg, rub=True)
         case i.SignaalAfgesloten():
             return _afgesloten(dossier, event)
         case i.SignaalGeprioriteerd() | i.SignaalGematcht():
@@ -94,6 +89,7 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             | i.SignaalAfgewezen()
             | i.AchterstandIngelopen()
             | i.HulpGestart()
+            | HerhalingVergeten()
         ):
             return dossier
         case (
@@ -184,6 +180,7 @@ def _gemeld(dossier: Dossier, event: i.AchterstandGemeld) -> Dossier:
         reactie_voor=event.reactie_voor,
         in_bronheffing=event.bph_status == "ACTIEF",
         op_bestand=event.kanaal == "BESTAND",
+        op_te_pakken=op_te_pakken(event),
     )
     eerder = dossier.peildatum(soorten)
     laatste = Peildatum(soorten, max(event.peildatum, eerder or event.peildatum))

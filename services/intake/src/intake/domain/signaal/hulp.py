@@ -5,8 +5,8 @@ from contracts.intake import HulpAangeboden, HulpGestart
 from contracts.kalender import dag
 from contracts.signaalsoorten import Hulpvorm
 
+from intake.domain.signaal.commands_opvolging import BiedHulpAan, StartHulp
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import BiedHulpAan, StartHulp
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
 

@@ -16,7 +16,7 @@ from contracts.intake import (
 )
 from contracts.kalender import dag
 
-from intake.domain.signaal import afspraakcommands as c
+from intake.domain.signaal import commands_afspraak as c
 from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier, Inspanning, Zaak
 from intake.domain.signaal.zaken import open_zaak

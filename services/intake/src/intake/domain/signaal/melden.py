@@ -12,9 +12,10 @@ from intake.domain.schuld import totaal_cent
 from intake.domain.signaal import partner
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import MeldAchterstand, NeemSignaalAan, WijsSignaalAf
-from intake.domain.signaal.events import InhoudingOvergenomen, SignaalDoorgeleid, SignaalEvent, SignaalOpToestemming
-from intake.domain.signaal.state import Dossier, Zaak, soorten_van
-from intake.domain.signaal.termijnen import reactie_voor
+from intake.domain.signaal.doorgeleiden import neem_over
+from intake.domain.signaal.events import InhoudingOvergenomen, SignaalEvent, SignaalOpToestemming
+from intake.domain.signaal.state import Dossier, Zaak, op_te_pakken, soorten_van
+from intake.domain.signaal.termijnen import gesprek_voor, reactie_voor
 from intake.domain.signaal.toets import Afwijscode, toets
 
 _OOK_VAN_EEN_HERHALING: Final = (
@@ -67,7 +68,7 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
     if melding.team is not None:
         nieuw.append(SignaalToegewezen(signaal_id=gemeld.signaal_id, team=melding.team))
     if dossier.rub:
-        nieuw.append(SignaalDoorgeleid(signaal_id=gemeld.signaal_id))
+        nieuw += neem_over(gemeld.signaal_id, dag(command.op), wacht=op_te_pakken(gemeld))
     if eerder is None:
         return nieuw
     if eerder.inhouding_vanaf is not None:
@@ -82,14 +83,30 @@ def neem_aan(command: NeemSignaalAan, dossier: Dossier) -> list[SignaalEvent]:
         eerder_signaal_id=eerder.signaal_id,
         persoon_ref=command.persoon_ref,
         hoger=hoger,
+        **(_korter(melding, eerder, dag(command.op)) if gemeld.crisissignaal and not hoger else {}),
         **{naam: getattr(gemeld, naam) for naam in _OOK_VAN_EEN_HERHALING},
     )
     return [herhaald, *vervangen] if hoger else [herhaald]
 
 
+def _korter(melding: MeldAchterstand, eerder: Zaak, vandaag: date) -> dict[str, date | None]:
+    """The terms of the open signal that end sooner because it is a crisis by now (Wgs 4 lid 2)."""
+    opvolging = melding.profiel.opvolging
+    reactie = reactie_voor(opvolging, vandaag, crisis=True)
+    gesprek = gesprek_voor(opvolging, vandaag, crisis=True)
+    return {
+        "reactie_voor": reactie if _eerder_dan(reactie, eerder.reactie_voor) else None,
+        "gesprek_voor": gesprek if _eerder_dan(gesprek, eerder.gesprek_voor) else None,
+    }
+
+
+def _eerder_dan(nieuw: date | None, loopt: date | None) -> bool:
+    return nieuw is not None and loopt is not None and nieuw < loopt
+
+
 def _eerder(melding: MeldAchterstand, dossier: Dossier) -> Zaak | None:
     """The open signal that this one is held against: of the same kinds (N-25), of a file whatever its kinds."""
-    if not melding.profiel.herhaling:
+    if melding.kanaal == "BESTAND" and not melding.profiel.herhaling:
         return dossier.zaken[-1] if dossier.zaken else None
     soorten = soorten_van(melding.soorten)
     return next((zaak for zaak in dossier.zaken if zaak.soorten == soorten), None)

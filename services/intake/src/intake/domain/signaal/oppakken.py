@@ -3,9 +3,9 @@
 from contracts.intake import SignaalOpgepakt, SignaalToegewezen
 from contracts.kalender import dag
 
+from intake.domain.signaal.commands_opvolging import PakOp, WijsToe
 from intake.domain.signaal.contactplan import volgende
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import PakOp, WijsToe
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
 

@@ -1,13 +1,12 @@
 """What each kind of signaalpartner may report (DDAS Vroegsignalering v1.2, Rzv 7b.1): its own claims, and no more."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from contracts.domain import Refusal
 from contracts.soorten import Achterstandsoort, Signaalpartner
 
-if TYPE_CHECKING:
-    from intake.domain.signaal.commands import MeldAchterstand
+from intake.domain.signaal.commands import MeldAchterstand
 
 _OVERAL: Final[frozenset[Achterstandsoort]] = frozenset({"RENTE", "INCASSOKOSTEN"})
 _ZORG: Final[frozenset[Achterstandsoort]] = frozenset(
@@ -41,7 +40,7 @@ def soorten_van(partner: Signaalpartner) -> frozenset[Achterstandsoort]:
     return _EIGEN[partner] | _OVERAL
 
 
-def controleer(melding: "MeldAchterstand") -> None:
+def controleer(melding: MeldAchterstand) -> None:
     """Raises `Refusal` where the partner tells what is not its own to tell: nothing of it is kept."""
     partner = melding.signaalpartner
     vreemd = sorted({a.achterstandsoort for a in melding.soorten} - soorten_van(partner))

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 from contracts.kenmerken import CODE
-from contracts.signaalsoorten import Quickscanresultaat, Toestemmingsdoel, Uitvoerder
+from contracts.signaalsoorten import TEAM_ONBEKEND, Quickscanresultaat, Toestemmingsdoel, Uitvoerder
 from contracts.soorten import Grondslag
 
 from intake.domain.signaal.opvolging import Opvolging
@@ -24,8 +24,6 @@ Werkdagen = Annotated[int, msgspec.Meta(ge=1, le=60)]
 Postcode = Annotated[int, msgspec.Meta(ge=1000, le=9999)]
 Teamcode = Annotated[str, msgspec.Meta(pattern=CODE)]
 Naam = Annotated[str, msgspec.Meta(pattern=CODE)]
-
-TEAM_ONBEKEND: Final = "ONBEKEND"
 
 
 class Wijk(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from contracts.domain import Refusal
 from contracts.intake import QuickscanAangeboden, QuickscanGeaccepteerd, QuickscanGeweigerd, QuickscanUitgevoerd
 from contracts.kalender import dag
 
-from intake.domain.signaal.afspraakcommands import BeantwoordQuickscan, BiedQuickscanAan, LegQuickscanVast
+from intake.domain.signaal.commands_afspraak import BeantwoordQuickscan, BiedQuickscanAan, LegQuickscanVast
 from intake.domain.signaal.events import ScanTeMeten, SignaalEvent
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak

@@ -3,8 +3,8 @@
 from contracts.intake import BronheffingsregelingAangeboden, BudgetgesprekAangeboden, SignaalGescreend
 from contracts.kalender import dag
 
+from intake.domain.signaal.commands_opvolging import Screen
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import Screen
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
 

@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 import msgspec
-from contracts.intake import Achterstand
+from contracts.intake import Achterstand, AchterstandGemeld
 from contracts.signaalsoorten import Dagdeel, Hulpvorm, Incassoinspanning, Signaalresultaat, Uitvoerder
 from contracts.soorten import Achterstandsoort, Contactkanaal
 
@@ -45,6 +45,11 @@ def soorten_van(achterstanden: Iterable[Achterstand]) -> Soorten:
     return tuple(sorted(a.achterstandsoort for a in achterstanden))
 
 
+def op_te_pakken(gemeld: AchterstandGemeld) -> bool:
+    """Whether somebody takes this up; what a file tells is judged polis by polis, unless it is a case of before."""
+    return gemeld.kanaal != "BESTAND" or gemeld.reactie_voor is not None
+
+
 class Poging(msgspec.Struct, frozen=True, kw_only=True):
     kanaal: Contactkanaal
     dagdeel: Dagdeel
@@ -67,6 +72,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     consent before (PRAK-7); `op_bestand`: the insurer's file told it too (N-25); `nader`: it told what is owed,
     `voorstel`: and proposed how to pay that back. `grond_id`: the consent by which it may be told at all (PRAK-8),
     `toestemming_id`: the one that was asked for last; `inhouding_vanaf`: month from which is withheld for it.
+    `op_te_pakken`: as the function of that name says.
     """
 
     signaal_id: UUID
@@ -80,6 +86,7 @@ class Zaak(msgspec.Struct, frozen=True, kw_only=True):
     crisissignaal: bool = False
     in_bronheffing: bool = False
     op_bestand: bool = False
+    op_te_pakken: bool = True
     toestand: Toestand = "ONTVANGEN"
     reactie_voor: date | None = None
     gesprek_voor: date | None = None
@@ -163,10 +170,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     def zaak(self, signaal_id: UUID) -> Zaak | None:
         """The open signal under which this one is dealt with; None when that ended, or never was."""
-        onder = {v.signaal_id: v.onder for v in self.verwijzingen}
-        while signaal_id in onder:
-            signaal_id = onder[signaal_id]
-        return next((zaak for zaak in self.zaken if zaak.signaal_id == signaal_id), None)
+        onder = self._onder(signaal_id)
+        return next((zaak for zaak in self.zaken if zaak.signaal_id == onder), None)
+
+    def ook_onder(self, signaal_id: UUID) -> tuple[UUID, ...]:
+        """The signals that are dealt with under this one: what it repeats, and what repeats it."""
+        return tuple(v.signaal_id for v in self.verwijzingen if self._onder(v.signaal_id) == signaal_id)
 
     def hoort(self, soorten: Soorten) -> bool:
         """Whether a file that tells of these kinds tells of a case that is here (N-25)."""
@@ -174,10 +183,14 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     def einde(self, signaal_id: UUID) -> Signaalresultaat | None:
         """How a signal ended, or what it was dealt with under; None when it did not, or too long ago."""
+        onder = self._onder(signaal_id)
+        return next((a.resultaat for a in reversed(self.afgesloten) if a.signaal_id == onder), None)
+
+    def _onder(self, signaal_id: UUID) -> UUID:
         onder = {v.signaal_id: v.onder for v in self.verwijzingen}
         while signaal_id in onder:
             signaal_id = onder[signaal_id]
-        return next((a.resultaat for a in reversed(self.afgesloten) if a.signaal_id == signaal_id), None)
+        return signaal_id
 
     def peildatum(self, soorten: Soorten) -> date | None:
         return next((p.peildatum for p in self.peildata if p.soorten == soorten), None)

@@ -5,10 +5,11 @@ from contracts.intake import IncassoHervat, PremieInhoudingAfgesproken, Toestemm
 from contracts.kalender import dag, maand, plus_maanden
 
 from intake.domain.signaal.afsluiten import sluit
-from intake.domain.signaal.afspraakcommands import VerwerkToestemming, VraagToestemming
 from intake.domain.signaal.commands import NoteerGrond
+from intake.domain.signaal.commands_afspraak import VerwerkToestemming, VraagToestemming
 from intake.domain.signaal.events import (
     GrondGenoteerd,
+    HerhalingVergeten,
     SignaalEvent,
     SignaalMetToestemming,
     SignaalWachtOpToestemming,
@@ -39,7 +40,7 @@ def verwerk(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]
         if zaak.toestand == "DOORGELEID_RUB":
             continue
         if _staat_op(zaak, command):
-            events += _verwerk(command, zaak)
+            events += _verwerk(command, zaak, dossier)
         elif zaak.op_hold and eerst.inhouding_vanaf is not None and zaak.inhouding_vanaf is None:
             events.append(IncassoHervat(signaal_id=zaak.signaal_id, datum=dag(command.op), reden="GEEN_TOESTEMMING"))
     return [*events, *_grond(command, dossier)]
@@ -64,13 +65,18 @@ def _grond(command: VerwerkToestemming, dossier: Dossier) -> list[SignaalEvent]:
     return [ToestemmingsgrondVervallen(toestemming_id=command.toestemming_id, datum=dag(command.op))]
 
 
-def _verwerk(command: VerwerkToestemming, zaak: Zaak) -> list[SignaalEvent]:
+def _verwerk(command: VerwerkToestemming, zaak: Zaak, dossier: Dossier) -> list[SignaalEvent]:
     vandaag = dag(command.op)
     match command.antwoord:
         case "GEWEIGERD":
             return sluit(zaak, "TOESTEMMING_GEWEIGERD", vandaag)
         case "INGETROKKEN":
-            return sluit(zaak, "TOESTEMMING_INGETROKKEN", vandaag)
+            # What waits under it was told on the same yes, and is shown no more either (PRAK-8).
+            mee = dossier.ook_onder(zaak.signaal_id) if zaak.grond_id == command.toestemming_id else ()
+            return [
+                *(HerhalingVergeten(signaal_id=een) for een in mee),
+                *sluit(zaak, "TOESTEMMING_INGETROKKEN", vandaag),
+            ]
         case "VERLEEND":
             pass
     if zaak.toestand != "TOESTEMMING_GEVRAAGD" or zaak.toestemming_id != command.toestemming_id:

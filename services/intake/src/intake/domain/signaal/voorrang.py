@@ -3,8 +3,8 @@
 from contracts.domain import Refusal
 from contracts.intake import SignaalGematcht, SignaalGeprioriteerd
 
+from intake.domain.signaal.commands_opvolging import GeefRang, NoteerMatch
 from intake.domain.signaal.events import SignaalEvent
-from intake.domain.signaal.opvolgingcommands import GeefRang, NoteerMatch
 from intake.domain.signaal.state import Dossier
 from intake.domain.signaal.zaken import open_zaak
 

@@ -9,7 +9,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -50,9 +50,10 @@ class Baan:
         pauzes: Pauzes,
         leest: Leest,
         gezien: Callable[[], int],
+        nu: Callable[[], datetime],
         parkeert: Parkeert,
     ) -> None:
-        """`gezien`: how far the lanes were told what is new (`hoor`)."""
+        """`gezien`: how far the lanes were told what is new (`hoor`). `nu`: by the database; another may go on here."""
         self.abonnee = abonnee
         self.stand = stand
         self.toevoer = Toevoer(abonnee, leest, gezien)
@@ -60,6 +61,7 @@ class Baan:
         self._bezorgingen = bezorgingen
         self._opmaak = opmaak
         self._pauzes = pauzes
+        self._nu = nu
         self._parkeert = parkeert
         self._gedaan: set[int] = set()
         self._pogingen: list[Poging] = []
@@ -92,7 +94,7 @@ class Baan:
     async def _wacht_op_beurt(self, stop: asyncio.Event) -> bool:
         if self.stand.volgende_op is None:
             return False
-        wacht = (self.stand.volgende_op - datetime.now(UTC)).total_seconds()
+        wacht = (self.stand.volgende_op - self._nu()).total_seconds()
         return wacht > 0 and await stopped_within(stop, wacht)
 
     def _tot_waar(self, stuk: Stuk) -> int:
@@ -108,7 +110,7 @@ class Baan:
         """Wait for the next try; False when that was the last one, and it is parked."""
         poging = 1 if positie > self.stand.positie else self.stand.pogingen + 1
         pauze = None if antwoord.reden == "WEG" else self._pauzes.na(poging, random.random(), antwoord.wacht)
-        volgende_op = datetime.now(UTC) + pauze if pauze is not None else None
+        volgende_op = self._nu() + pauze if pauze is not None else None
         await self._bewaar(replace(self.stand, positie=positie, pogingen=poging, volgende_op=volgende_op))
         if pauze is None:
             await self._parkeert(self.stand, antwoord)
@@ -124,7 +126,7 @@ class Baan:
             Poging(
                 volgorde=bericht.volgorde,
                 gebeurtenis_id=bericht.gebeurtenis_id,
-                tijdstip=datetime.now(UTC),
+                tijdstip=self._nu(),
                 poging=self.stand.pogingen + 1,
                 status=antwoord.status,
                 reden=antwoord.reden,
@@ -155,7 +157,7 @@ class Baan:
         return bericht.volgorde in self._gedaan
 
     def verzoek(self, bericht: Bericht) -> tuple[dict[str, str], bytes]:
-        return self._opmaak.verzoek(self.abonnee, bericht, self._herhaling(bericht))
+        return self._opmaak.verzoek(self.abonnee, bericht, self._nu(), self._herhaling(bericht))
 
     def _herhaling(self, bericht: Bericht) -> UUID | None:
         tot = self.stand.herhaal_tot

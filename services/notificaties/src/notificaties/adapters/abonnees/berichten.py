@@ -25,13 +25,13 @@ class Opmaak:
         self.adres = adres.rstrip("/")
 
     def verzoek(
-        self, abonnee: Abonnee, bericht: Bericht, herhaling: UUID | None = None
+        self, abonnee: Abonnee, bericht: Bericht, nu: datetime, herhaling: UUID | None = None
     ) -> tuple[dict[str, str], bytes]:
-        """Headers and body of the call."""
+        """Headers and body of the call that is made at `nu`."""
         if abonnee.dialect == "VNG":
             return vng_koppen(abonnee), msgspec.json.encode(self.notificatie(bericht))
         inhoud = msgspec.json.encode(self.cloudevent(bericht, herhaling))
-        return ondertekend(abonnee, str(bericht.gebeurtenis_id), inhoud), inhoud
+        return ondertekend(abonnee, str(bericht.gebeurtenis_id), inhoud, nu), inhoud
 
     def cloudevent(self, bericht: Bericht, herhaling: UUID | None = None) -> dict[str, Any]:
         """CloudEvents 1.0 in JSON, NL GOV profile. `herhaling`: history, sent again because it was asked for."""
@@ -75,16 +75,15 @@ class Opmaak:
         return f"urn:nld:uitstroom:systeem:{bron}"
 
 
-def ondertekend(abonnee: Abonnee, bericht_id: str, inhoud: bytes) -> dict[str, str]:
+def ondertekend(abonnee: Abonnee, bericht_id: str, inhoud: bytes, nu: datetime) -> dict[str, str]:
     """The headers of Standard Webhooks; `webhook-id` stays the same when it is sent again."""
-    now = datetime.now(UTC)
     text = inhoud.decode()
-    signatures = [Webhook(geheim).sign(bericht_id, now, text) for geheim in abonnee.geheimen]
+    signatures = [Webhook(geheim).sign(bericht_id, nu, text) for geheim in abonnee.geheimen]
     return {
         "content-type": CLOUDEVENT,
         "user-agent": _WIJZE,
         "webhook-id": bericht_id,
-        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-timestamp": str(int(nu.timestamp())),
         "webhook-signature": " ".join(signatures),
     }
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 import structlog
-from chassis.eventstore import SYSTEEM, Cause, EventStore, Step, Transaction
+from chassis.eventstore import SYSTEEM, Cause, EventStore, RealClock, Step, Transaction
 from chassis.observability import ALARMS
 from chassis.process import Backoff, stopped_within
 
@@ -68,6 +68,7 @@ class Bezorger:
         self._instelling = instelling
         self._leest = leest
         self._nieuws = nieuws
+        self._klok = RealClock()
         self._ik = uuid4()
         self._gezien = 0
         self._banen: dict[UUID, tuple[Baan, asyncio.Task[None]]] = {}
@@ -92,6 +93,8 @@ class Bezorger:
 
     async def _ronde(self, stop: asyncio.Event) -> None:
         """Lease, begin what is new, begin anew what was changed, end what is no longer ours."""
+        async with self._store.pool.acquire() as conn:
+            await self._klok.refresh(conn)
         standen = {stand.abonnement_id: stand for stand in await self._bezorgingen.huur(self._ik, _HUUR, _PER_RONDE)}
         for abonnement_id, (baan, task) in list(self._banen.items()):
             stand = standen.get(abonnement_id)
@@ -127,6 +130,7 @@ class Bezorger:
             pauzes=self._instelling.pauzes,
             leest=self._leest,
             gezien=lambda: self._gezien,
+            nu=self._klok.now,
             parkeert=self._parkeer,
         )
         self._banen[stand.abonnement_id] = (baan, asyncio.create_task(self._loop(baan, stop)))

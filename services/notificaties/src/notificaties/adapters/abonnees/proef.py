@@ -42,7 +42,8 @@ class Proef:
             if abonnee.dialect == "VNG":
                 return await post.stuur(abonnee.adres, vng_koppen(abonnee), self._vng_test())
             inhoud = msgspec.json.encode(self._test(abonnee))
-            return await post.stuur(abonnee.adres, ondertekend(abonnee, _test_id(abonnee), inhoud), inhoud)
+            koppen = ondertekend(abonnee, _test_id(abonnee), inhoud, datetime.now(UTC))
+            return await post.stuur(abonnee.adres, koppen, inhoud)
 
     async def _handshake(self, post: Post, abonnee: Abonnee) -> None:
         koppen = {"webhook-request-origin": self._origin, "content-type": CLOUDEVENT}

@@ -18,7 +18,6 @@ from notificaties.domain.briefafspraak.tekst import VREEMD, Alinea, Tekst, lees,
 
 PDF: Final = "application/pdf"
 HTML: Final = "text/html"
-PLAT: Final = "text/plain"
 _BREED: Final = 78
 _HIER: Final = files("notificaties.adapters.brieven")
 _ZETTERS: Final = ThreadPoolExecutor(2, thread_name_prefix="brief")

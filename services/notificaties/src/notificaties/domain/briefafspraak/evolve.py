@@ -1,6 +1,7 @@
 """How a letter agreement's state follows from its events."""
 
 from typing import assert_never
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -15,12 +16,10 @@ from notificaties.domain.briefafspraak.state import Briefafspraak, Sjabloonversi
 
 
 def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
-    if not isinstance(event, BriefkeuzesVastgesteld):
-        afspraak = replace(afspraak, gehoord=(*afspraak.gehoord, event.reden_event_id))
     match event:
         case SjabloonVernomen():
             nieuw = Sjabloonversie(sjabloon=event.sjabloon, versie=event.versie, document_ref=event.document_ref)
-            return replace(afspraak, versies=(*afspraak.versies, nieuw))
+            return replace(afspraak, versies=(*afspraak.versies, nieuw), gehoord=_gehoord(afspraak, event))
         case OordeelVernomen():
             versies = tuple(
                 replace(een, oordeel=event.oordeel)
@@ -28,10 +27,14 @@ def evolve(afspraak: Briefafspraak, event: BriefafspraakEvent) -> Briefafspraak:
                 else een
                 for een in afspraak.versies
             )
-            return replace(afspraak, versies=versies)
+            return replace(afspraak, versies=versies, gehoord=_gehoord(afspraak, event))
         case RekeningVernomen():
-            return replace(afspraak, iban=event.iban)
+            return replace(afspraak, iban=event.iban, gehoord=_gehoord(afspraak, event))
         case BriefkeuzesVastgesteld():
             return replace(afspraak, van_verzekeraar=event.van_verzekeraar, per_email=event.per_email)
         case _:
             assert_never(event)
+
+
+def _gehoord(afspraak: Briefafspraak, event: SjabloonVernomen | OordeelVernomen | RekeningVernomen) -> tuple[UUID, ...]:
+    return (*afspraak.gehoord, event.reden_event_id)

@@ -15,7 +15,7 @@ from notificaties.domain.dossier.opschalen import ga_verder, schaal_op, wacht_to
 from notificaties.domain.dossier.state import Dossier, OpenTaak
 
 MET_DE_HAND: Final[frozenset[Taaksoort]] = frozenset({"NABESTAANDEN", "VERSCHIL_UITZOEKEN", "ADRES_UITZOEKEN"})
-"""Of these no event says that they are done; every other task closes by what it asked for."""
+"""Of these their owner says that they are done, where no event does; every other task closes by what it asked for."""
 
 
 def moment(taak: OpenTaak) -> datetime | None:

@@ -77,7 +77,11 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalTermijnOverschreden()
+            | i.SignaalToegewezen()
             | i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.ContactpogingVastgelegd()
+            | i.HulpAangeboden()
             | i.SignaalAfgesloten()
             | i.MutatielijstUitgebleven()
             | i.MutatielijstOntvangen()
@@ -131,6 +135,8 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | r.BeslagruimteGeclaimd()
             | r.CJIBPostGemeld()
             | r.StornoVereffend()
+            | r.BetalingsverschilGeboekt()
+            | r.BetalingGestorneerd()
         ):
             return []
         case _:

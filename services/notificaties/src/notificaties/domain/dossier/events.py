@@ -35,6 +35,13 @@ class OverlijdenGehoord(Event, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
+class OverlijdenHerroepen(Event, frozen=True, kw_only=True):
+    """Private: it was told wrong; this person is written to again (SC-31, RUB-31)."""
+
+    persoon_ref: UUID
+    reden_event_id: UUID
+
+
 class NotificatieOpgemaakt(Event, frozen=True, kw_only=True):
     """Private: the letter is made, once: with which text, saying what, on which day. It stays what it was (RUB-42)."""
 
@@ -88,6 +95,7 @@ DossierEvent = (
     | NotificatieVervallen
     | BriefgegevensGehoord
     | OverlijdenGehoord
+    | OverlijdenHerroepen
     | TaakGeopend
     | TaakGesloten
     | TaakVerlopen

@@ -24,6 +24,7 @@ from notificaties.domain.dossier.events import (
     EscalatieUitgeput,
     NotificatieOpgemaakt,
     OverlijdenGehoord,
+    OverlijdenHerroepen,
     PadVernomen,
 )
 from notificaties.domain.dossier.feiten_van_brief import samen
@@ -75,6 +76,9 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
             return _verwerkt(_met(dossier, event.notificatie_id, status="VERVALLEN"), event.reden_event_id)
         case OverlijdenGehoord():
             return _verwerkt(_overleden(dossier, event.persoon_ref), event.reden_event_id)
+        case OverlijdenHerroepen():
+            anderen = tuple(persoon for persoon in dossier.overleden if persoon != event.persoon_ref)
+            return _verwerkt(replace(dossier, overleden=anderen), event.reden_event_id)
         case _:
             assert_never(event)
 

@@ -70,8 +70,18 @@ Polisfeit = (
     | r.BeslagruimteGeclaimd
     | r.CJIBPostGemeld
     | r.StornoVereffend
+    | r.BetalingsverschilGeboekt
+    | r.BetalingGestorneerd
 )
-Signaalfeit = i.SignaalTermijnOverschreden | i.SignaalOpgepakt | i.SignaalAfgesloten
+Signaalfeit = (
+    i.SignaalTermijnOverschreden
+    | i.SignaalToegewezen
+    | i.SignaalOpgepakt
+    | i.SignaalGescreend
+    | i.ContactpogingVastgelegd
+    | i.HulpAangeboden
+    | i.SignaalAfgesloten
+)
 Lijstfeit = (
     i.MutatielijstUitgebleven
     | i.MutatielijstOntvangen

@@ -48,3 +48,12 @@ def overleden(feit: Feit) -> UUID | None:
     if isinstance(feit, i.PolislidBrpGemeld):
         return feit.persoon_ref if feit.soort == "OVERLEDEN" else None
     return None
+
+
+def toch_niet_overleden(feit: Feit) -> UUID | None:
+    """Who did not die after all: a correction took the death away, or another end took its place (RUB-31)."""
+    if isinstance(feit, r.BeeindigingHerroepen):
+        return feit.persoon_ref if feit.reden == "OVERLIJDEN" else None
+    if isinstance(feit, r.RegelingBeeindigd):
+        return feit.persoon_ref if feit.vervangt == "OVERLIJDEN" != feit.reden else None
+    return None

@@ -11,9 +11,15 @@ from contracts.soorten import Sjabloon
 
 from notificaties.domain.dossier.brieven import Brief, aangevraagd, brieven
 from notificaties.domain.dossier.commands import NeemKennis
-from notificaties.domain.dossier.events import BriefgegevensGehoord, DossierEvent, OverlijdenGehoord, PadVernomen
+from notificaties.domain.dossier.events import (
+    BriefgegevensGehoord,
+    DossierEvent,
+    OverlijdenGehoord,
+    OverlijdenHerroepen,
+    PadVernomen,
+)
 from notificaties.domain.dossier.feiten_van_brief import GEEN
-from notificaties.domain.dossier.gehoord import gehoord, overleden
+from notificaties.domain.dossier.gehoord import gehoord, overleden, toch_niet_overleden
 from notificaties.domain.dossier.keuzes import afzender
 from notificaties.domain.dossier.klaar import is_klaar
 from notificaties.domain.dossier.opschalen import schaal_op
@@ -34,8 +40,8 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     if command.event_id in dossier.verwerkt:
         return []
     feit, vandaag = command.feit, dag(command.op)
-    dode = overleden(feit)
-    doden = {*dossier.overleden, dode}
+    dode, leeft = overleden(feit), toch_niet_overleden(feit)
+    doden = {*dossier.overleden, dode} - {leeft}
     nieuw = [brief for brief in brieven(feit, vandaag) if brief.persoon_ref not in doden]
     weg = list(vervallen(feit, dossier, nieuw))
     zonder_brief = {brief.notificatie_id for brief, _ in weg}
@@ -51,6 +57,7 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     gevolgen: list[DossierEvent] = [
         *(_gesloten(command, taak) for taak in klaar),
         *_overlijden(command, dode, dossier),
+        *_herroepen(command, leeft, dossier),
         *(_vervallen(command, brief, grond) for brief, grond in weg),
         *_gehoord(command),
         *(event for brief in nieuw for event in _gevraagd(command, brief)),
@@ -69,6 +76,11 @@ def _bij_dode(over: Onderwerp, doden: set[UUID | None]) -> bool:
 def _overlijden(command: NeemKennis, dode: UUID | None, dossier: Dossier) -> Iterator[OverlijdenGehoord]:
     if dode is not None and dode not in dossier.overleden:
         yield OverlijdenGehoord(persoon_ref=dode, reden_event_id=command.event_id)
+
+
+def _herroepen(command: NeemKennis, leeft: UUID | None, dossier: Dossier) -> Iterator[OverlijdenHerroepen]:
+    if leeft is not None and leeft in dossier.overleden:
+        yield OverlijdenHerroepen(persoon_ref=leeft, reden_event_id=command.event_id)
 
 
 def _gehoord(command: NeemKennis) -> Iterator[BriefgegevensGehoord]:

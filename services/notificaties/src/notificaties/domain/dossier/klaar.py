@@ -3,6 +3,7 @@
 from typing import Final, assert_never
 
 from contracts.briefsoorten import Taaksoort
+from contracts.signaalsoorten import TEAM_ONBEKEND
 
 from contracts import eligibility as e
 from contracts import intake as i
@@ -30,6 +31,7 @@ _NA_VOLTOOIING: Final[frozenset[Taaksoort]] = frozenset(
     {"TEKORT_AANVULLEN", "HERBEOORDELEN", "AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"}
 )
 _NIET_MET_DE_DODE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT"})
+_DOOR_EINDE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "BPH_BEPALEN", "NABESTAANDEN"})
 _VAN_DRIE_JAAR: Final[frozenset[Taaksoort]] = frozenset({"BPH_BEVESTIGEN", "DATUMS_GELIJKTREKKEN"})
 _BESLIST: Final[frozenset[Taaksoort]] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
 
@@ -58,7 +60,8 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
         case r.OvergegaanNaarZelfbetaling():
             return soort == "AOW_NADERT" and feit.persoon_ref == persoon
         case r.RegelingBeeindigd():
-            return feit.persoon_ref == persoon and (soort in _NA_EINDE or _hoeft_niet_meer(soort, feit))
+            voorbij = soort in _NA_EINDE or _hoeft_niet_meer(soort, feit)
+            return (feit.persoon_ref == persoon and voorbij) or _is_opgelost(taak, feit)
         case r.AflossingIngeregeld():
             return soort == "INRICHTING_BEVESTIGEN"
         case r.DeelnameGestart() | r.DeelnameGeweigerd() | r.StartVerschoven():
@@ -94,14 +97,22 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "KWIJTING_VERLENEN" and taak.eigenaar == feit.door
         case e.VraagBeantwoord():
             return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
-        case i.SignaalOpgepakt() | i.SignaalAfgesloten():
-            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id
+        case i.SignaalToegewezen():
+            return soort == "TEAM_TOEWIJZEN" and taak.zaak_id == feit.signaal_id and feit.team != TEAM_ONBEKEND
+        case i.SignaalOpgepakt() | i.SignaalGescreend() | i.HulpAangeboden() | i.SignaalAfgesloten():
+            # Who took it up has it, of whatever team.
+            return soort in {"SIGNAAL_OPPAKKEN", "TEAM_TOEWIJZEN"} and taak.zaak_id == feit.signaal_id
+        case i.ContactpogingVastgelegd():
+            gesproken = feit.uitkomst in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}
+            return soort == "SIGNAAL_OPPAKKEN" and taak.zaak_id == feit.signaal_id and gesproken
         case i.MutatielijstOntvangen() | i.AchterstandenUpdateVerstrekt():
             return taak.zaak_id == lijst_van(feit)
         case i.PolislidBrpGemeld():
             return feit.soort == "OVERLEDEN" and feit.persoon_ref == persoon and soort in _NIET_MET_DE_DODE
+        case r.BetalingsverschilGeboekt() | r.BetalingGestorneerd():
+            return _is_opgelost(taak, feit)
         case r.BeeindigingHerroepen():
-            return soort == "BELLEN" and feit.persoon_ref == persoon
+            return _hoeft_toch_niet(taak, feit) or _is_opgelost(taak, feit)
         case (
             e.BeoordelingAangehouden()
             | e.AanbodGedaan()
@@ -153,8 +164,25 @@ def _is_contact(soort: Taaksoort, kanaal: str) -> bool:
     )
 
 
+def _is_opgelost(
+    taak: Onderwerp,
+    feit: r.BetalingsverschilGeboekt | r.BetalingGestorneerd | r.RegelingBeeindigd | r.BeeindigingHerroepen,
+) -> bool:
+    """All money for that month has its place, or is not here any more (RUB-55)."""
+    mijn = taak.soort == "VERSCHIL_UITZOEKEN" and taak.persoon_ref == feit.persoon_ref
+    return mijn and taak.maand in feit.opgeloste_maanden
+
+
+def _hoeft_toch_niet(taak: Onderwerp, feit: r.BeeindigingHerroepen) -> bool:
+    """It did not end after all: nothing follows from it, and of a shared polis nobody left (N-05, N-07, B8)."""
+    if taak.soort == "HERBEOORDELEN":
+        return feit.niemand_vertrokken
+    return taak.soort in _DOOR_EINDE and taak.persoon_ref == feit.persoon_ref
+
+
 def _hoeft_niet_meer(soort: Taaksoort, feit: r.RegelingBeeindigd) -> bool:
-    """Another end took the place of the first (N-28): nobody phones who died, CAK decides nothing that the law does."""
-    if soort == "BELLEN":
-        return feit.reden == "OVERLIJDEN"
+    """Another end took the place of the first (N-28): nobody phones who died, nor the next of kin of who did not; CAK
+    decides nothing that the law does."""
+    if soort in {"BELLEN", "NABESTAANDEN"}:
+        return (feit.reden == "OVERLIJDEN") is (soort == "BELLEN")
     return soort == "BPH_BEPALEN" and feit.bph_gevolg != "TE_BEPALEN_DOOR_CAK"

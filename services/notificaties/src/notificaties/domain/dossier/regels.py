@@ -36,6 +36,7 @@ REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "VERSCHIL_UITZOEKEN": "RUB-55",
     "BESLAG_BESPREKEN": "RUB-85",
     "CJIB_DOORNEMEN": "RUB-84",
+    "TEAM_TOEWIJZEN": "PRAK-6",
     "MUTATIELIJST_AANLEVEREN": "RUB-31",
     "UPDATE_AANLEVEREN": "RUB-83",
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contracts.briefsoorten import Taaksoort
 from contracts.kalender import plus_werkdagen
+from contracts.signaalsoorten import TEAM_ONBEKEND
 from contracts.soorten import Taakeigenaar
 
 from contracts import eligibility as e
@@ -96,8 +97,18 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             return [_taak("STORNO_VEREFFENEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
         case r.BetalingsverschilGesignaleerd():
             return [_taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, feit.maand) for wie in _BEIDE]
+        case r.BetalingGestorneerd():
+            maanden = dict.fromkeys(een.maand for een in feit.verschillen if een.verschil_cent > 0)
+            return [
+                _taak("VERSCHIL_UITZOEKEN", wie, binnenkort, feit.persoon_ref, maand)
+                for maand in maanden
+                for wie in _BEIDE
+            ]
         case i.SignaalTermijnOverschreden():
             return [_taak("SIGNAAL_OPPAKKEN", feit.uitvoerder, spoedig, zaak=feit.signaal_id)]
+        case i.SignaalToegewezen():
+            zonder = feit.team == TEAM_ONBEKEND
+            return [_taak("TEAM_TOEWIJZEN", "GEMEENTE", binnenkort, zaak=feit.signaal_id)] if zonder else []
         case r.BeslagruimteGeclaimd():
             return [_taak("BESLAG_BESPREKEN", "GEMEENTE", binnenkort, feit.persoon_ref)]
         case r.CJIBPostGemeld():
@@ -142,6 +153,9 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
             | i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.ContactpogingVastgelegd()
+            | i.HulpAangeboden()
             | i.SignaalAfgesloten()
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateVerstrekt()
@@ -152,6 +166,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | r.SchuldeiserGeinformeerd()
             | r.InterventieIngezet()
             | r.StornoVereffend()
+            | r.BetalingsverschilGeboekt()
         ):
             return []
         case _:

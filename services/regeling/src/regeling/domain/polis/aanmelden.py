@@ -86,6 +86,10 @@ def informeer(decision: Decision, command: Informeer) -> None:
                     datum=decision.dag,
                 )
             )
+        case "BEWINDVOERDER_ALGEMEEN":
+            decision.record(
+                r.BewindvoerderGeinformeerd(polis_ref=ref, persoon_ref=persoon, soort="ALGEMEEN", datum=decision.dag)
+            )
         case "DEURWAARDER":
             decision.record(
                 r.DeurwaarderGeinformeerd(

@@ -9,7 +9,7 @@ from contracts import regeling as r
 from regeling.domain.polis.bedragen import plan_van
 from regeling.domain.polis.commands_geld import KoopAflossingAf
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.events import AfkoopVoorafOntvangen
+from regeling.domain.polis.events import AfkoopVoorafOntvangen, BetalingGeregistreerd
 from regeling.domain.polis.geld import Afkoop
 from regeling.domain.polis.kwijting import voltooi
 from regeling.domain.polis.state import NA_VOLTOOIING
@@ -91,13 +91,25 @@ def begin_afgekocht(decision: Decision) -> None:
 def geef_terug(decision: Decision, afkoop: Afkoop | None) -> None:
     """It did not begin after all: the money has no plan to go to, and the parties settle it."""
     if afkoop is not None:
+        ingangsmaand = maand(decision.polis.vast.ingangsdatum)
         decision.record(
+            BetalingGeregistreerd(
+                polis_ref=decision.ref,
+                persoon_ref=afkoop.persoon_ref,
+                maand=ingangsmaand,
+                bedrag_cent=afkoop.bedrag_cent,
+                soort="NABETALING",
+                kenmerk=afkoop.kenmerk,
+                valutadatum=decision.dag,
+                volgnr=1,
+                op=decision.op,
+            ),
             r.BetalingsverschilGesignaleerd(
                 polis_ref=decision.ref,
                 persoon_ref=afkoop.persoon_ref,
-                maand=maand(decision.polis.vast.ingangsdatum),
+                maand=ingangsmaand,
                 verschil_cent=afkoop.bedrag_cent,
                 kenmerk=afkoop.kenmerk,
                 code="AFKOOP_ZONDER_START",
-            )
+            ),
         )

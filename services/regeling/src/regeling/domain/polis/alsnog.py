@@ -1,5 +1,6 @@
 """Money that came for a month while it had lapsed is booked when the month is due after all (N-05, RUB-31, N-12)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,9 @@ from regeling.domain.polis.events import BetalingHerboekt, Boekregel
 from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.kwijting import weeg_voltooiing
 from regeling.domain.polis.state import NA_VOLTOOIING
+from regeling.domain.polis.termijnen import voor_de_start
 from regeling.domain.polis.toewijzen import wijs_toe
+from regeling.domain.polis.vervallen import zonder_plaats
 
 
 def boek_alsnog(decision: Decision, persoon_ref: UUID, sinds: datetime) -> None:
@@ -23,14 +26,19 @@ def boek_alsnog(decision: Decision, persoon_ref: UUID, sinds: datetime) -> None:
         return
     moet = list(decision.lid(persoon_ref).betalingen)
     for volgorde, betaling in enumerate(moet):
+        if voor_de_start(decision.polis.vast, betaling):
+            continue
         if betaling.niet_geboekt_cent > 0 and betaling.op is not None and betaling.op >= sinds:
-            moet[volgorde] = _plaats(decision, persoon_ref, betaling, betaling.op)
+            ander = zonder_plaats([*moet[:volgorde], *moet[volgorde + 1 :]])
+            moet[volgorde] = _plaats(decision, persoon_ref, betaling, betaling.op, ander)
     _leg_vast(decision, persoon_ref, moet)
     weeg_voltooiing(decision)
 
 
-def _plaats(decision: Decision, persoon_ref: UUID, betaling: Betaling, gekomen: datetime) -> Betaling:
-    """The payment with where the rest of it is booked now."""
+def _plaats(
+    decision: Decision, persoon_ref: UUID, betaling: Betaling, gekomen: datetime, ander: Collection[str]
+) -> Betaling:
+    """The payment with where the rest of it is booked now; `ander`: months of which other money has no place."""
     lid = decision.lid(persoon_ref)
     toewijzing = wijs_toe(decision.polis, lid, betaling.soort, betaling.maand, betaling.niet_geboekt_cent)
     geboekt = betaling.niet_geboekt_cent - toewijzing.rest_cent
@@ -45,6 +53,7 @@ def _plaats(decision: Decision, persoon_ref: UUID, betaling: Betaling, gekomen: 
             volgnr=betaling.volgnr,
             bedrag_cent=geboekt,
             datum=decision.dag,
+            opgeloste_maanden=() if toewijzing.rest_cent or betaling.maand in ander else (betaling.maand,),
         )
     )
     command = BoekBetaling(

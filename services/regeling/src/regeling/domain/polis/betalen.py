@@ -31,10 +31,10 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
         raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
     if command.samenwerking_id is not None and not command.bank and telt_bij_ontvangst(decision):
         return
+    _registreer(decision, lid, command)
     if not lid.termijnen:
         _verschil(decision, command, command.bedrag_cent, "GEEN_DEELNAME")
         return
-    _registreer(decision, lid, command)
     toewijzing = wijs_toe(decision.polis, lid, command.soort, command.maand, command.bedrag_cent)
     for boeking in toewijzing.boekingen:
         vul(decision, command, boeking)

@@ -33,7 +33,7 @@ from regeling.domain.polis.commands_geld import (
     WijzigInhouding,
 )
 
-Informering = Literal["BEWINDVOERDER", "DEURWAARDER", "SCHULDEISER"]
+Informering = Literal["BEWINDVOERDER", "BEWINDVOERDER_ALGEMEEN", "DEURWAARDER", "SCHULDEISER"]
 
 
 class RegistreerPolis(Command, frozen=True, kw_only=True):
@@ -73,7 +73,8 @@ class RichtIn(Command, frozen=True, kw_only=True):
 
 
 class Informeer(Command, frozen=True, kw_only=True):
-    """Bewindvoerder, deurwaarder or creditor was informed, or need not be (RUB-48…50)."""
+    """Bewindvoerder, deurwaarder or creditor was informed, or need not be (RUB-48…50). A bewindvoerder of the RUB in
+    general, or of the day on which payment to CAK or CJIB stops: the start waits for that."""
 
     soort: Informering
     persoon_ref: UUID

@@ -25,15 +25,9 @@ def corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UU
     Raises Refusal for what was never told, for another party's, and when an end would be taken back after another
     took the plan over or completed it (N-07, N-29).
     """
-    oud = next((feit for feit in lid.feiten if feit.mutatie_id == corrigeert), None)
+    oud = te_herstellen(lid, command, corrigeert)
     if oud is None:
-        raise Refusal("MUTATIE_ONBEKEND", "Deze mutatie is hier niet gemeld.", "/corrigeert")
-    if oud.door != command.door:
-        raise Refusal("ANDERE_PARTIJ_MELDT", "Wie meldde, corrigeert.")
-    if oud.stand == "HERSTELD":
-        if command.vervalt or bekend(lid, command.reden, command.per, command.tot):
-            return
-        raise Refusal("AL_GECORRIGEERD", "Deze mutatie is al gecorrigeerd.", "/corrigeert")
+        return
     if lid.persoon_ref in decision.polis.overgedragen_door and oud.einddatum is not None:
         raise Refusal("PLAN_OVERGEDRAGEN", "Een ander draagt het plan al: dit einde is niet meer terug te nemen.")
     if decision.polis.kwijting.stand in NA_VOLTOOIING and oud.einddatum is not None and lid.einde is not None:
@@ -46,7 +40,7 @@ def corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UU
         lid,
         command,
         telt=telt,
-        corrigeert=corrigeert,
+        corrigeert=oud.mutatie_id,
         gemeld_op=decision.op,
         mutatie_id=mutatie_id,
         einde=einde,
@@ -56,6 +50,30 @@ def corrigeer(decision: Decision, lid: Lid, command: MeldMutatie, corrigeert: UU
         if oud.einddatum is not None:
             boek_alsnog(decision, lid.persoon_ref, oud.gemeld_op)
     weeg_uitval(decision, lid.persoon_ref)
+
+
+def te_herstellen(lid: Lid, command: MeldMutatie, corrigeert: UUID) -> Feit | None:
+    """What is to give way: by the id under which it was told, also when it counts since. None: it did already.
+
+    Raises Refusal for what was never told, for another party's, and for what was corrected otherwise.
+    """
+    feiten = {feit.mutatie_id: feit for feit in lid.feiten}
+    oud = feiten.get(corrigeert)
+    if oud is None:
+        raise Refusal("MUTATIE_ONBEKEND", "Deze mutatie is hier niet gemeld.", "/corrigeert")
+    if oud.door != command.door:
+        raise Refusal("ANDERE_PARTIJ_MELDT", "Wie meldde, corrigeert.")
+    oud = feiten.get(als_geteld(corrigeert), oud)
+    if oud.stand not in {"HERSTELD", "INGETROKKEN"}:
+        return oud
+    if command.vervalt or bekend(lid, command.reden, command.per, command.tot):
+        return None
+    raise Refusal("AL_GECORRIGEERD", "Deze mutatie is al gecorrigeerd.", "/corrigeert")
+
+
+def als_geteld(mutatie_id: UUID) -> UUID:
+    """The id of what was a note and counts since."""
+    return uuid5(mutatie_id, "telt")
 
 
 def _ga_verder(decision: Decision, was: Lid) -> None:
@@ -90,7 +108,7 @@ def _tel_alsnog(decision: Decision, persoon_ref: UUID, feit: Feit) -> None:
         telt=True,
         corrigeert=feit.mutatie_id,
         gemeld_op=feit.gemeld_op,
-        mutatie_id=uuid5(feit.mutatie_id, "telt"),
+        mutatie_id=als_geteld(feit.mutatie_id),
         einde=einde,
     )
 

@@ -7,7 +7,7 @@ from contracts.kalender import boekdatum, dag, eerste, maand, plus_maanden, plus
 
 from regeling.domain.polis.aow import aow_op
 from regeling.domain.polis.state import AFGEROND, Afspraak, Feit, Lid, Polis
-from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten
+from regeling.domain.polis.termijnen import begin_van, einde_van, evaluatie_op, momenten, voor_de_start
 
 
 def due(polis: Polis) -> datetime | None:
@@ -49,7 +49,9 @@ def onbevestigd(polis: Polis) -> Iterator[tuple[datetime, Lid, int, int]]:
     for lid in polis.leden:
         for volgorde, een in enumerate(lid.betalingen):
             mist = een.gebleven_cent - een.bevestigd_cent
-            if een.borderel and not een.bank and een.op is not None and mist > 0:
+            if not een.borderel or een.bank or een.op is None or voor_de_start(polis.afspraak, een):
+                continue
+            if mist > 0:
                 yield einde_van(plus_werkdagen(dag(een.op), werkdagen)), lid, volgorde, mist
 
 

@@ -18,7 +18,13 @@ from regeling.domain.polis.feiten import HERVAT, beste_einde, einde_uit
 from regeling.domain.polis.inhouding import stop_inhouding
 from regeling.domain.polis.state import AFGEROND, BETAALBAAR, Einde, Feit, Lid
 from regeling.domain.polis.uitval import keur_uitval, weeg_uitval
-from regeling.domain.polis.vervallen import meld_vooruitbetaald, na, vervallen_plan_cent
+from regeling.domain.polis.vervallen import (
+    meld_vooruitbetaald,
+    na,
+    vervallen_plan_cent,
+    vooruitbetaalde_maanden,
+    zonder_plaats,
+)
 
 _DOOR_UITVAL: frozenset[str] = frozenset({"NIET_BETAALD", "EIGEN_RISICO_VOORWAARDE"})
 _HERLEEFT: frozenset[str] = frozenset({"HERLEEFT", "TE_BEPALEN_DOOR_CAK"})
@@ -155,6 +161,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
             laatste_maand=einde.laatste_maand,
             vervangt=was.reden if was else None,
             grond=matrix.rij(einde.reden, decision.dag).grond if einde.bph_gevolg == "BLIJFT_AF" else None,
+            opgeloste_maanden=_opgelost(decision, lid, einde.laatste_maand),
         )
     )
     if herleeft_per is not None and decision.lid(lid.persoon_ref).bph in {"OPSCHORTING_GEMELD", "OPGESCHORT"}:
@@ -166,6 +173,12 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
         decision.record(r.ContractBeeindigd(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=per))
     if was is None:
         _sluit_af(decision, lid)
+
+
+def _opgelost(decision: Decision, lid: Lid, tot_en_met: str | None) -> tuple[str, ...]:
+    """What was paid ahead of the end that was told is due after all, up to a month; None: all of it."""
+    weer = (m for m in vooruitbetaalde_maanden(decision.polis.vast, lid) if tot_en_met is None or m <= tot_en_met)
+    return tuple(sorted(set(weer) - zonder_plaats(lid.betalingen)))
 
 
 def _sluit_af(decision: Decision, lid: Lid) -> None:
@@ -206,6 +219,10 @@ def _herroep(decision: Decision, lid: Lid, einde: Einde) -> None:
             reden=einde.reden,
             einddatum=einde.datum,
             overleg=lid.in_overleg and any(f.soort == "MSNP" and f.stand == "TELT" for f in lid.feiten),
+            opgeloste_maanden=_opgelost(decision, lid, None),
+            niemand_vertrokken=all(
+                een.einde is None for een in decision.polis.leden if een.persoon_ref != lid.persoon_ref
+            ),
         )
     )
     weeg_uitval(decision, lid.persoon_ref)

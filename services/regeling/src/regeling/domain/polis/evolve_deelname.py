@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from contracts import regeling as r
 from regeling.domain.polis.aow import AOW_STAPPEN, aow_voorbij
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.state import Afspraak, Bph, Feit, Lid, Notitie, Polis, Toestand, Wissel
+from regeling.domain.polis.state import Afspraak, Bph, Feit, Feitstand, Lid, Notitie, Polis, Toestand, Wissel
 from regeling.domain.polis.wijzig import met_lid, met_velden
 from regeling.domain.polis.wissels import actief, eerste_eigen, gewisseld
 
@@ -37,7 +37,13 @@ def _lid(nieuw: Polislid | AangemeldLid, oud: Lid | None, toestand: Toestand | N
     )
     if oud is None:
         return lid
-    return replace(lid, voorbereiding=oud.voorbereiding, notitie=oud.notitie, feiten=oud.feiten)
+    return replace(
+        lid,
+        voorbereiding=oud.voorbereiding,
+        notitie=oud.notitie,
+        feiten=oud.feiten,
+        betalingen=oud.betalingen,
+    )
 
 
 def vastgelegd(polis: Polis, event: PolisVastgelegd) -> Polis:
@@ -74,20 +80,38 @@ def aangemeld(polis: Polis, event: DeelnameAangemeld) -> Polis:
     )
 
 
+def notitie_id(event: r.MutatieGenoteerd) -> UUID:
+    """What was told before notes had an id has one that follows from what it says."""
+    return event.mutatie_id or uuid5(event.persoon_ref, f"{event.reden}:{event.per}")
+
+
 def genoteerd(polis: Polis, event: r.MutatieGenoteerd) -> Polis:
     """Before the start the earliest date decides, and every one is known again; later only the month is kept."""
 
     def noteer(lid: Lid) -> Lid:
         if event.eerste_zelf_maand is not None:
             return replace(lid, eerste_zelf_maand=event.eerste_zelf_maand)
-        mutatie_id = uuid5(event.persoon_ref, f"{event.reden}:{event.per}")
-        feit = Feit(mutatie_id, event.reden, event.per, None, event.gemeld_op, "GEMEENTE", "NOOT")
-        lid = replace(lid, feiten=(*lid.feiten, feit))
-        if lid.notitie is not None and lid.notitie.per <= event.per:
-            return lid
-        return replace(lid, notitie=Notitie(reden=event.reden, per=event.per, gemeld_op=event.gemeld_op))
+        feiten = met_correctie(lid.feiten, event)
+        if not event.vervalt:
+            nieuw = Feit(notitie_id(event), event.reden, event.per, None, event.gemeld_op, "GEMEENTE", "NOOT")
+            feiten = (*feiten, nieuw)
+        return replace(lid, feiten=feiten, notitie=_eerste_notitie(feiten))
 
     return met_lid(polis, event.persoon_ref, noteer)
+
+
+def met_correctie(feiten: tuple[Feit, ...], event: r.MutatieGemeld | r.MutatieGenoteerd) -> tuple[Feit, ...]:
+    """What gives way: to what was told in its place, or to nothing."""
+    stand: Feitstand = "INGETROKKEN" if event.vervalt else "HERSTELD"
+    return tuple(replace(feit, stand=stand) if feit.mutatie_id == event.corrigeert else feit for feit in feiten)
+
+
+def _eerste_notitie(feiten: tuple[Feit, ...]) -> Notitie | None:
+    noten = (feit for feit in feiten if feit.stand == "NOOT" and feit.soort != "BIJSTAND_HERVAT")
+    eerste = min(noten, key=lambda feit: (feit.per, feit.gemeld_op), default=None)
+    if eerste is None or eerste.soort == "BIJSTAND_HERVAT":
+        return None
+    return Notitie(reden=eerste.soort, per=eerste.per, gemeld_op=eerste.gemeld_op)
 
 
 def ingeregeld(polis: Polis, _: r.AflossingIngeregeld) -> Polis:

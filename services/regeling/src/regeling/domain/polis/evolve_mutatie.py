@@ -6,7 +6,7 @@ from contracts.mutatiesoorten import Mutatiereden, Mutatiesoort
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.evolve_deelname import met_wissels
+from regeling.domain.polis.evolve_deelname import met_correctie, met_wissels
 from regeling.domain.polis.state import Feit, Feitstand, Lid, Polis
 from regeling.domain.polis.wijzig import met_lid, met_velden
 from regeling.domain.polis.wissels import actief, eerste_eigen, voor
@@ -50,9 +50,7 @@ def _gemeld(polis: Polis, event: r.MutatieGemeld) -> Polis:
     """On record, in the place of what it corrects; of a detention of unknown length the month must pass first."""
 
     def onthoud(lid: Lid) -> Lid:
-        feiten = tuple(
-            replace(feit, stand="HERSTELD") if feit.mutatie_id == event.corrigeert else feit for feit in lid.feiten
-        )
+        feiten = met_correctie(lid.feiten, event)
         hersteld = next((feit for feit in lid.feiten if feit.mutatie_id == event.corrigeert), None)
         if not event.vervalt:
             feiten = (*feiten, _feit(event))

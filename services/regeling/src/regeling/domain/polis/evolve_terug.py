@@ -50,7 +50,9 @@ def _gestorneerd(polis: Polis, event: r.BetalingGestorneerd) -> Polis:
     terug = event.bedrag_cent + event.niet_geboekt_cent
     polis = met_lid(polis, event.persoon_ref, lambda lid: replace(lid, ontvangen_cent=lid.ontvangen_cent - terug))
     if polis.kwijting.stand in NA_VOLTOOIING:
-        storno = OpenStorno(event.maand, event.bedrag_cent)
+        if not terug:
+            return polis
+        storno = OpenStorno(event.maand, terug)
         return met_lid(polis, event.persoon_ref, lambda lid: replace(lid, open_stornos=(*lid.open_stornos, storno)))
     for post in event.posten:
 

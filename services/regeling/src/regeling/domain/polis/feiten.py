@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from contracts.kalender import dag, eerste, eerste_van, maand, plus_maanden
 from msgspec.structs import replace
@@ -17,9 +18,16 @@ HERVAT: Final = "BIJSTAND_HERVAT"
 ZELF: Final = frozenset({"AOW", "WERK", "DEELUITKERING", "UITKERING_STOP_OVERIG", "VERHUISD", "EMIGRATIE"})
 
 
-def bekend(lid: Lid, soort: str, per: date, tot: date | None) -> bool:
-    """Told before: the same fact, also when a correction has taken its place since (RUB-31)."""
-    return any((feit.soort, feit.per, feit.tot) == (soort, per, tot) for feit in lid.feiten)
+def bekend(lid: Lid, soort: str, per: date, tot: date | None, mutatie_id: UUID | None = None) -> bool:
+    """Told before: the same fact, also when a correction has taken its place since (RUB-31).
+
+    What was taken back may be told anew; under the same `mutatie_id` it is the same telling.
+    """
+    return any(
+        feit.mutatie_id == mutatie_id
+        or (feit.stand != "INGETROKKEN" and (feit.soort, feit.per, feit.tot) == (soort, per, tot))
+        for feit in lid.feiten
+    )
 
 
 def rang(feit: Feit) -> int:

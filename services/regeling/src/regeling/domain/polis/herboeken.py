@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.geld import Betaling, Boeking
 from regeling.domain.polis.state import BETAALBAAR, Lid, Polis
-from regeling.domain.polis.termijnen import boekdatum_van, einde_van, in_tijd, open_cent, uiterste
+from regeling.domain.polis.termijnen import boekdatum_van, einde_van, in_tijd, open_cent, uiterste, voor_de_start
 from regeling.domain.polis.toewijzen import wijs_toe
 from regeling.domain.polis.vervallen import vervallen_sinds
 from regeling.domain.polis.wijzig import met_termijn
@@ -36,6 +36,8 @@ def herboek(polis: Polis, lid: Lid, betalingen: list[Betaling], vanaf: int, nu: 
     for nummer in geraakt - set(vervallen):
         polis = _met_stand(polis, lid, nummer, _onbetaald(polis, _lid(polis, lid), nummer, nu))
     for volgorde, een in enumerate(betalingen[vanaf:], vanaf):
+        if voor_de_start(polis.vast, een):
+            continue
         polis = _laat_vervallen(polis, lid, (n for n, moment in vervallen.items() if een.op and moment <= een.op))
         boekingen = wijs_toe(polis, _lid(polis, lid), een.soort, een.maand, een.gebleven_cent).boekingen
         for boeking in boekingen:

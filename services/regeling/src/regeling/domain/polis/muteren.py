@@ -10,11 +10,11 @@ from contracts import matrix
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import zelf_vanaf
 from regeling.domain.polis.commands import MeldMutatie
-from regeling.domain.polis.corrigeren import corrigeer
+from regeling.domain.polis.corrigeren import als_geteld, corrigeer, te_herstellen
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.einde import einddatum, keur_einde
 from regeling.domain.polis.feiten import HERVAT, bekend, maand_voorbij
-from regeling.domain.polis.opnemen import neem_feit_op
+from regeling.domain.polis.opnemen import feit_id, neem_feit_op
 from regeling.domain.polis.overgaan import pas_betaalwijze_aan
 from regeling.domain.polis.state import AFGEROND, LOPEND, Lid
 from regeling.domain.polis.wissels import gaat_zelf
@@ -35,10 +35,10 @@ def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID |
     lid = decision.lid(command.persoon_ref)
     _keur(decision, command)
     if lid.toestand in _VOOR_DE_START:
-        _noteer_vooraf(decision, lid, command)
+        _noteer_vooraf(decision, lid, command, mutatie_id)
     elif command.corrigeert is not None:
         corrigeer(decision, lid, command, command.corrigeert, mutatie_id)
-    elif not bekend(lid, command.reden, command.per, command.tot):
+    elif not bekend(lid, command.reden, command.per, command.tot, mutatie_id):
         if command.reden == HERVAT and lid.toestand in LOPEND and not gaat_zelf(lid.wissels):
             raise Refusal("GEEN_ZELFBETALER", "Deze verzekerde betaalt niet zelf.")
         telt = lid.toestand not in AFGEROND and not maand_voorbij(lid, decision.op)
@@ -75,12 +75,13 @@ def _keur_dagen(command: MeldMutatie) -> None:
             raise Refusal("DATUM_TE_VER", f"Noem een dag van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}.", veld)
 
 
-def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie) -> None:
+def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie, mutatie_id: UUID | None) -> None:
     """Before the first day the earliest stop decides about the start (A-09, D2); anything else has no place yet."""
     if command.reden == HERVAT or matrix.rij(command.reden, decision.dag).gevolg != "ZELFBETALING":
         decision.lopend_lid(command.persoon_ref)
         return
-    if bekend(lid, command.reden, command.per, None):
+    oud = None if command.corrigeert is None else te_herstellen(lid, command, command.corrigeert)
+    if oud is None and (command.corrigeert is not None or bekend(lid, command.reden, command.per, None, mutatie_id)):
         return
     decision.record(
         r.MutatieGenoteerd(
@@ -89,16 +90,26 @@ def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie) -> None:
             reden=command.reden,
             per=command.per,
             gemeld_op=decision.op,
+            mutatie_id=mutatie_id or feit_id(decision, command, decision.op),
+            corrigeert=oud.mutatie_id if oud else None,
+            vervalt=command.vervalt,
         )
     )
 
 
-def begin_met_notitie(decision: Decision, persoon_ref: UUID) -> None:
-    """What was noted before the first day and comes after it is told on that day."""
-    lid = decision.lid(persoon_ref)
-    if lid.notitie is not None:
-        command = MeldMutatie(persoon_ref=persoon_ref, reden=lid.notitie.reden, per=lid.notitie.per)
-        neem_op(decision, lid, command, telt=True, gemeld_op=lid.notitie.gemeld_op)
+def begin_met_notities(decision: Decision, persoon_ref: UUID) -> None:
+    """What was noted before the first day and comes after it is told on that day, all of it (SC-33)."""
+    noten = [feit for feit in decision.lid(persoon_ref).feiten if feit.stand == "NOOT"]
+    for feit in noten:
+        neem_op(
+            decision,
+            decision.lid(persoon_ref),
+            MeldMutatie(persoon_ref=persoon_ref, reden=feit.soort, per=feit.per),
+            telt=True,
+            corrigeert=feit.mutatie_id,
+            gemeld_op=feit.gemeld_op,
+            mutatie_id=als_geteld(feit.mutatie_id),
+        )
 
 
 def neem_op(

@@ -13,6 +13,14 @@ from regeling.domain.polis.einde import Beeindiging, volg_einde
 from regeling.domain.polis.state import LOPEND, Lid
 
 
+def feit_id(decision: Decision, command: MeldMutatie, gemeld_op: datetime) -> UUID:
+    """Follows from what was told and when."""
+    tot = command.tot.isoformat() if command.tot else ""
+    return uuid5(
+        decision.ref, f"mutatie:{command.persoon_ref}:{command.reden}:{command.per}:{tot}:{gemeld_op.isoformat()}"
+    )
+
+
 def neem_feit_op(
     decision: Decision,
     lid: Lid,
@@ -25,13 +33,9 @@ def neem_feit_op(
     einde: Beeindiging | None,
 ) -> None:
     """Without who pays from then on. `einde`: what follows from it, if it counts."""
-    tot = command.tot.isoformat() if command.tot else ""
     decision.record(
         r.MutatieGemeld(
-            mutatie_id=mutatie_id
-            or uuid5(
-                decision.ref, f"mutatie:{lid.persoon_ref}:{command.reden}:{command.per}:{tot}:{gemeld_op.isoformat()}"
-            ),
+            mutatie_id=mutatie_id or feit_id(decision, command, gemeld_op),
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
             soort=command.reden,

@@ -13,7 +13,7 @@ from regeling.domain.polis.bedragen import Plan, beleid_voor, maand_van, onderde
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.events import Maandprijs, TermijnenVastgesteld
 from regeling.domain.polis.geld import Prijs
-from regeling.domain.polis.muteren import begin_met_notitie
+from regeling.domain.polis.muteren import begin_met_notities
 from regeling.domain.polis.state import Lid
 
 
@@ -47,7 +47,7 @@ def begin(decision: Decision) -> None:
     for nummer, lid in enumerate(deelnemers):
         _houd_in(decision, lid, plan.per_lid[nummer])
     for lid in deelnemers:
-        begin_met_notitie(decision, lid.persoon_ref)
+        begin_met_notities(decision, lid.persoon_ref)
     begin_afgekocht(decision)
 
 

@@ -39,7 +39,7 @@ Kwijtingstand = Literal[
     "NIET_AAN_DE_ORDE", "VOORWAARDELIJK", "AANGEHOUDEN", "VOLTOOID", "VERZEKERAAR_VERLEEND", "CAK_VERLEEND", "VERVALLEN"
 ]
 
-Feitstand = Literal["TELT", "WACHT", "NOOT", "HERSTELD"]
+Feitstand = Literal["TELT", "WACHT", "NOOT", "HERSTELD", "INGETROKKEN"]
 
 LOPEND: frozenset[str] = frozenset({"ACTIEF_INHOUDING", "ACTIEF_ZELFBETALING", "DREIGENDE_UITVAL", "MSNP_OVERLEG"})
 AFGEROND: frozenset[str] = frozenset({"VOLTOOID", "KWIJTGESCHOLDEN"})
@@ -67,7 +67,8 @@ class Feit(msgspec.Struct, frozen=True, array_like=True):
     """A mutation or a decision that was told of one insured (RUB-31).
 
     TELT: it has or can have a consequence; WACHT: detention of unknown length, until its month is over; NOOT: told
-    too late for a consequence; HERSTELD: a correction took its place. `einddatum`: of the end that follows.
+    too late for a consequence; HERSTELD: a correction took its place; INGETROKKEN: it was taken back, and nothing did.
+    `einddatum`: of the end that follows.
     """
 
     mutatie_id: UUID

@@ -1,6 +1,6 @@
 """Money goes back (N-08): the terms become what they would have been without it, in the order of instants."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from contracts.domain import Refusal, Unknown
@@ -17,7 +17,7 @@ from regeling.domain.polis.kwijting import meld_tekort
 from regeling.domain.polis.state import NA_VOLTOOIING, Lid, Polis
 from regeling.domain.polis.termijnen import open_cent, open_premie_cent
 from regeling.domain.polis.uitval import weeg_uitval
-from regeling.domain.polis.vervallen import meld_vooruitbetaald
+from regeling.domain.polis.vervallen import meld_vooruitbetaald, vooruitbetaalde_maanden, zonder_plaats
 
 Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 
@@ -25,8 +25,6 @@ Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
     """Raises Unknown for a payment that is not here, Refusal for more than there was of it."""
     lid = decision.lid(command.persoon_ref)
-    if not lid.termijnen:
-        raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
     volgorde = _zoek(lid, command)
     betaling = lid.betalingen[volgorde]
     terug = betaling.gebleven_cent if command.bedrag_cent is None else command.bedrag_cent
@@ -39,7 +37,7 @@ def storneer(decision: Decision, command: StorneerBetaling) -> None:
 
 def neem_terug(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
     """The `volgorde`-th payment of this person, for so much of it."""
-    if decision.polis.kwijting.stand in NA_VOLTOOIING:
+    if decision.polis.kwijting.stand in NA_VOLTOOIING or not lid.termijnen:
         _noteer(decision, lid, volgorde, terug_cent, grond)
     else:
         _herboek(decision, lid, volgorde, terug_cent, grond)
@@ -63,9 +61,10 @@ def _gestorneerd(
     betaling: Betaling,
     terug_cent: int,
     *,
-    niet_geboekt: int,
+    verschillen: tuple[r.Verschilpost, ...],
     posten: tuple[r.Stornopost, ...],
     grond: Grond,
+    opgelost: set[str],
 ) -> r.BetalingGestorneerd:
     return r.BetalingGestorneerd(
         polis_ref=decision.ref,
@@ -74,18 +73,35 @@ def _gestorneerd(
         kenmerk=betaling.kenmerk,
         volgnr=betaling.volgnr,
         bedrag_cent=terug_cent,
-        niet_geboekt_cent=niet_geboekt,
+        niet_geboekt_cent=sum(een.verschil_cent for een in verschillen),
         posten=posten,
         datum=decision.dag,
         grond=grond,
+        verschillen=verschillen,
+        opgeloste_maanden=tuple(sorted(opgelost)),
     )
 
 
 def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
-    """After completion nothing of the plan revives: the parties settle it (N-08, N-29)."""
+    """Nothing of a plan revives, or there is none. What had no place is a difference less; of the rest that was booked
+
+    before completion the parties say how they settle it (N-08, N-29).
+    """
     betaling = lid.betalingen[volgorde]
+    los = min(max(betaling.niet_geboekt_cent, 0), terug_cent)
+    nieuw = list(lid.betalingen)
+    nieuw[volgorde] = replace(betaling, terug_cent=betaling.terug_cent + terug_cent)
     decision.record(
-        _gestorneerd(decision, lid, betaling, terug_cent, niet_geboekt=0, posten=(), grond=grond),
+        _gestorneerd(
+            decision,
+            lid,
+            betaling,
+            terug_cent,
+            verschillen=(_verschil(betaling, -los),) if los else (),
+            posten=(),
+            grond=grond,
+            opgelost=zonder_plaats(lid.betalingen) - zonder_plaats(nieuw),
+        ),
         BetalingHerboekt(
             polis_ref=decision.ref,
             persoon_ref=lid.persoon_ref,
@@ -93,15 +109,18 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond:
             terug_cent=betaling.terug_cent + terug_cent,
             boekingen=tuple(_regels(decision.polis, betaling.boekingen)),
         ),
-        r.BetalingsverschilGesignaleerd(
-            polis_ref=decision.ref,
-            persoon_ref=lid.persoon_ref,
-            maand=betaling.maand,
-            verschil_cent=terug_cent,
-            kenmerk=betaling.kenmerk,
-            code="STORNO_NA_VOLTOOIING",
-        ),
     )
+    if terug_cent > los:
+        decision.record(
+            r.BetalingsverschilGesignaleerd(
+                polis_ref=decision.ref,
+                persoon_ref=lid.persoon_ref,
+                maand=betaling.maand,
+                verschil_cent=terug_cent - los,
+                kenmerk=betaling.kenmerk,
+                code="STORNO_NA_VOLTOOIING",
+            )
+        )
 
 
 def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
@@ -120,9 +139,23 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
         for nummer, (oud, t) in enumerate(zip(lid.termijnen, uitkomst.lid.termijnen, strict=True))
         if oud != t
     )
-    over = sum(een.niet_geboekt_cent for een in uitkomst.betalingen) - sum(een.niet_geboekt_cent for een in was)
+    verschillen = tuple(
+        _verschil(oud, een.niet_geboekt_cent - oud.niet_geboekt_cent)
+        for oud, een in zip(was, uitkomst.betalingen, strict=True)
+        if oud.niet_geboekt_cent != een.niet_geboekt_cent
+    )
+    opgelost = _verschilmaanden(polis, lid, was) - _verschilmaanden(polis, uitkomst.lid, uitkomst.betalingen)
     decision.record(
-        _gestorneerd(decision, lid, was[volgorde], terug_cent, niet_geboekt=over, posten=posten, grond=grond)
+        _gestorneerd(
+            decision,
+            lid,
+            was[volgorde],
+            terug_cent,
+            verschillen=verschillen,
+            posten=posten,
+            grond=grond,
+            opgelost=opgelost,
+        )
     )
     for nummer, (oud, een) in enumerate(zip(was, uitkomst.betalingen, strict=True)):
         if oud != een:
@@ -140,6 +173,15 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
     _meld_gemist(decision, lid, posten)
     if decision.polis.kwijting.stand == "AANGEHOUDEN":
         meld_tekort(decision)
+
+
+def _verschil(betaling: Betaling, cent: int) -> r.Verschilpost:
+    return r.Verschilpost(maand=betaling.maand, kenmerk=betaling.kenmerk, volgnr=betaling.volgnr, verschil_cent=cent)
+
+
+def _verschilmaanden(polis: Polis, lid: Lid, betalingen: Sequence[Betaling]) -> set[str]:
+    """Of which money has no place: it never had one, or was paid ahead of an end (RUB-55, INV-B3)."""
+    return zonder_plaats(betalingen) | vooruitbetaalde_maanden(polis.vast, lid)
 
 
 def _eigen_risico(polis: Polis, lid: Lid, nummer: int, premie_cent: int) -> int:

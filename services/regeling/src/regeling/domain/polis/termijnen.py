@@ -8,7 +8,7 @@ from contracts.kalender import boekdatum, dag, eerste_van, instant, maand, plus_
 
 from contracts import kalender
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van, premie_cent
-from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.geld import Betaling, Termijn
 from regeling.domain.polis.state import BETAALBAAR, NA_VOLTOOIING, WACHTEND, Afspraak, Lid, Polis
 
 
@@ -37,6 +37,11 @@ def moment_x(afspraak: Afspraak, nummer: int) -> datetime:
     """The last instant, inclusive, for the gemeente to pay or explain month `nummer` (RUB-29, A-07)."""
     beleid = afspraak.beleid
     return kalender.moment_x(boekdatum_van(afspraak, nummer), beleid.moment_x_werkdagen, beleid.moment_x_tijd)
+
+
+def voor_de_start(afspraak: Afspraak, betaling: Betaling) -> bool:
+    """It came while there was no term yet, so no term is filled by it: the parties settle it (RUB-55)."""
+    return betaling.op is not None and betaling.op < begin_van(afspraak.ingangsdatum)
 
 
 def uiterste(afspraak: Afspraak, lid: Lid, nummer: int) -> datetime:

@@ -1,5 +1,6 @@
 """What lapses when a participation ends, and what was paid or planned for it (N-01, N-07, T13, INV-B3)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,7 +11,7 @@ from regeling.domain.polis.bedragen import maand_van
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.due import detentie_op
 from regeling.domain.polis.feiten import einde_uit
-from regeling.domain.polis.geld import Termijn
+from regeling.domain.polis.geld import Betaling, Termijn
 from regeling.domain.polis.state import Afspraak, Einde, Feit, Lid
 
 _ALTIJD: Final = datetime.min.replace(tzinfo=UTC)
@@ -87,3 +88,15 @@ def vooruit_cent(einde: Einde | None, jaarmaand: str, termijn: Termijn) -> int:
         return 0
     betaalde_sterfmaand = jaarmaand == maand(einde.datum) and termijn.stand in {"BETAALD", "LAAT"}
     return 0 if betaalde_sterfmaand else termijn.premie_cent
+
+
+def vooruitbetaalde_maanden(afspraak: Afspraak, lid: Lid) -> set[str]:
+    """For which premium is here and none is due."""
+    jaarmaanden = (maand_van(afspraak, nummer) for nummer in range(len(lid.termijnen)))
+    standen = zip(jaarmaanden, lid.termijnen, strict=True)
+    return {jaarmaand for jaarmaand, termijn in standen if vooruit_cent(lid.einde, jaarmaand, termijn)}
+
+
+def zonder_plaats(betalingen: Iterable[Betaling]) -> set[str]:
+    """The months that are named by money of which not all was booked (RUB-55)."""
+    return {betaling.maand for betaling in betalingen if betaling.niet_geboekt_cent > 0}

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from contracts.domain import Command
-from contracts.eligibility import MandatenVastgesteld
+from contracts.eligibility import MandatenVastgesteld, PlanningVastgesteld
 from contracts.soorten import Partij
 
 
@@ -30,4 +30,10 @@ class NoteerMandaten(Command, frozen=True, kw_only=True):
     vastgesteld: MandatenVastgesteld
 
 
-SamenwerkingCommand = RegistreerSamenwerking | VraagNaar | StelRekeningVast | NoteerMandaten
+class NoteerPlanning(Command, frozen=True, kw_only=True):
+    """Eligibility heard what the projectgroep planned; time to prevent drop-out is kept (RUB-93)."""
+
+    vastgesteld: PlanningVastgesteld
+
+
+SamenwerkingCommand = RegistreerSamenwerking | VraagNaar | StelRekeningVast | NoteerMandaten | NoteerPlanning

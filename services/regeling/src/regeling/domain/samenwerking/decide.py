@@ -1,6 +1,6 @@
 """Which samenwerkingen there are: money of many is taken for one that exists, from its own gemeente (RUB-9, RUB-55).
 
-And from which account to which one it goes (CONV-13), and who may do what there (RUB-13).
+And from which account to which one it goes (CONV-13), who may do what there (RUB-13), what time was planned (RUB-93).
 """
 
 from typing import assert_never
@@ -10,6 +10,7 @@ from contracts.kenmerken import is_iban
 
 from regeling.domain.samenwerking.commands import (
     NoteerMandaten,
+    NoteerPlanning,
     RegistreerSamenwerking,
     SamenwerkingCommand,
     StelRekeningVast,
@@ -20,6 +21,7 @@ from regeling.domain.samenwerking.events import (
     RekeningVastgesteld,
     SamenwerkingBekend,
     SamenwerkingEvent,
+    UitvalcapaciteitBekend,
 )
 from regeling.domain.samenwerking.state import Samenwerking
 
@@ -37,6 +39,11 @@ def decide(command: SamenwerkingCommand, samenwerking: Samenwerking) -> list[Sam
             if woord in samenwerking.mandaten:
                 return []
             return [MandatenBekend(samenwerking_id=woord.samenwerking_id, partij=woord.partij, mandaten=woord.mandaten)]
+        case NoteerPlanning(vastgesteld=woord):
+            taken = tuple(taak for taak in woord.taken if taak.taak == "UITVAL_VOORKOMEN")
+            if taken == samenwerking.uitvaltaken:
+                return []
+            return [UitvalcapaciteitBekend(samenwerking_id=woord.samenwerking_id, taken=taken)]
         case _:
             assert_never(command)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from contracts.domain import Event
-from contracts.eligibility import Mandaat
+from contracts.eligibility import GeplandeTaak, Mandaat
 from contracts.soorten import Partij
 from contracts.zicht import G_V
 
@@ -31,4 +31,11 @@ class MandatenBekend(Event, frozen=True, kw_only=True):
     mandaten: Annotated[tuple[Mandaat, ...], G_V]
 
 
-SamenwerkingEvent = SamenwerkingBekend | RekeningVastgesteld | MandatenBekend
+class UitvalcapaciteitBekend(Event, frozen=True, kw_only=True):
+    """All time that is planned to prevent drop-out; a later one replaces it (RUB-93)."""
+
+    samenwerking_id: Annotated[UUID, G_V]
+    taken: Annotated[tuple[GeplandeTaak, ...], G_V]
+
+
+SamenwerkingEvent = SamenwerkingBekend | RekeningVastgesteld | MandatenBekend | UitvalcapaciteitBekend

@@ -11,6 +11,7 @@ from regeling.domain.samenwerking.events import (
     RekeningVastgesteld,
     SamenwerkingBekend,
     SamenwerkingEvent,
+    UitvalcapaciteitBekend,
 )
 from regeling.domain.samenwerking.state import Samenwerking
 
@@ -28,5 +29,7 @@ def evolve(samenwerking: Samenwerking, event: SamenwerkingEvent) -> Samenwerking
                 samenwerking_id=event.samenwerking_id, partij=event.partij, mandaten=event.mandaten
             )
             return replace(samenwerking, mandaten=bijgewerkt(samenwerking.mandaten, woord))
+        case UitvalcapaciteitBekend():
+            return replace(samenwerking, uitvaltaken=event.taken)
         case _:
             assert_never(event)

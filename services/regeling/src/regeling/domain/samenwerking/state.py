@@ -3,16 +3,17 @@
 from uuid import UUID
 
 import msgspec
-from contracts.eligibility import MandatenVastgesteld
+from contracts.eligibility import GeplandeTaak, MandatenVastgesteld
 
 
 class Samenwerking(msgspec.Struct, frozen=True, kw_only=True):
-    """`mandaten`: the newest word of each party (RUB-13)."""
+    """`mandaten`: the newest word of each party (RUB-13). `uitvaltaken`: None while no planning is known (RUB-93)."""
 
     samenwerking_id: UUID | None = None
     iban_gemeente: str | None = None
     iban_verzekeraar: str | None = None
     mandaten: tuple[MandatenVastgesteld, ...] = ()
+    uitvaltaken: tuple[GeplandeTaak, ...] | None = None
 
 
 def initial() -> Samenwerking:

@@ -6,7 +6,7 @@ from typing import Literal
 from contracts.eligibility import Golf, Vertaling
 from contracts.soorten import Contactkanaal, Sjabloon
 
-from eligibility.domain.samenwerking.stapcommand import Stapcommand
+from eligibility.domain.samenwerking.commands_stap import Stapcommand
 
 
 class StelCommunicatieplanVast(Stapcommand, frozen=True, kw_only=True):
