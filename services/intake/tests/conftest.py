@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -225,24 +225,51 @@ def uitgever() -> Issuer:
     return Issuer.create(issuer=ISSUER, audience=AUDIENCE)
 
 
+def instelling(database: Database, sleutelbestand: Path, jwks: Path, **meer: Any) -> Settings:
+    basis: dict[str, Any] = {
+        "omgeving": "test",
+        "simulatie": True,
+        "database_dsn": database.dsn,
+        "kafka_bootstrap": "127.0.0.1:1",
+        "jwks": str(jwks),
+        "issuer": ISSUER,
+        "audience": AUDIENCE,
+        "kluis_sleutels": sleutelbestand,
+    }
+    return Settings(**{**basis, **meer})
+
+
+@asynccontextmanager
+async def draaiend(
+    settings: Settings, database: Database, uitgever: Issuer, sleutels: Keyring
+) -> AsyncGenerator[Intake]:
+    """The API with its views followed, and one samenwerking that is signed."""
+    async with AsyncExitStack() as open_:
+        app = await open_.enter_async_context(api(settings))
+        await open_.enter_async_context(app.router.lifespan_context(app))
+        pool = await database.pool()
+        stop = asyncio.Event()
+        volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
+        transport = httpx.ASGITransport(app)
+        client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
+        await held_to_its_document(client, app)
+        intake = Intake(client, uitgever, pool, sleutels)
+        if settings.simulatie:
+            klok = {"tijdstip": BEGIN.isoformat()}
+            (await client.put("/v1/simulatieklok", json=klok, headers=intake.kop(intake.ops))).raise_for_status()
+        await intake.samenwerking()
+        try:
+            yield intake
+        finally:
+            stop.set()
+            await volgen
+
+
 @pytest.fixture
 def instellingen(
     verse_database: Database, sleutelbestand: Path, uitgever: Issuer, tmp_path: Path
 ) -> Callable[..., Settings]:
-    def maak(**meer: Any) -> Settings:
-        basis: dict[str, Any] = {
-            "omgeving": "test",
-            "simulatie": True,
-            "database_dsn": verse_database.dsn,
-            "kafka_bootstrap": "127.0.0.1:1",
-            "jwks": str(uitgever.save(tmp_path / "uitgever")),
-            "issuer": ISSUER,
-            "audience": AUDIENCE,
-            "kluis_sleutels": sleutelbestand,
-        }
-        return Settings(**{**basis, **meer})
-
-    return maak
+    return lambda **meer: instelling(verse_database, sleutelbestand, uitgever.save(tmp_path / "uitgever"), **meer)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -251,33 +278,25 @@ async def start(
 ) -> AsyncGenerator[Callable[..., Any]]:
     """`await start(simulatie=False)`: an intake with these settings, views and all."""
     async with AsyncExitStack() as open_:
-
-        async def begin(**meer: Any) -> Intake:
-            settings = instellingen(**meer)
-            app = await open_.enter_async_context(api(settings))
-            await open_.enter_async_context(app.router.lifespan_context(app))
-            pool = await verse_database.pool()
-            stop = asyncio.Event()
-            volgen = asyncio.create_task(Projector(pool, SERVICE.views).run(stop))
-            transport = httpx.ASGITransport(app)
-            client = await open_.enter_async_context(httpx.AsyncClient(transport=transport, base_url="http://intake"))
-            await held_to_its_document(client, app)
-
-            async def einde() -> None:
-                stop.set()
-                await volgen
-
-            open_.push_async_callback(einde)
-            intake = Intake(client, uitgever, pool, Keyring.open(sleutelbestand))
-            if settings.simulatie:
-                klok = {"tijdstip": BEGIN.isoformat()}
-                (await client.put("/v1/simulatieklok", json=klok, headers=intake.kop(intake.ops))).raise_for_status()
-            await intake.samenwerking()
-            return intake
-
-        yield begin
+        sleutels = Keyring.open(sleutelbestand)
+        yield lambda **meer: open_.enter_async_context(
+            draaiend(instellingen(**meer), verse_database, uitgever, sleutels)
+        )
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def intake(start: Callable[..., Any]) -> Intake:
     return await start()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def ongerept(
+    databases: Databases, uitgever: Issuer, sleutelbestand: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncGenerator[Intake]:
+    """One for all tests of a module of what is refused: at the end nobody has left anything behind."""
+    database = await databases.create(migrate)
+    settings = instelling(database, sleutelbestand, uitgever.save(tmp_path_factory.mktemp("uitgever")))
+    async with draaiend(settings, database, uitgever, Keyring.open(sleutelbestand)) as intake:
+        yield intake
+        assert await intake.aantal("events") == await intake.aantal("personen") == 0
+    await databases.drop(database)

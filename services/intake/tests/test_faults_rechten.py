@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import httpx
 import pytest
+import pytest_asyncio
 from chassis.eventstore import Pool, create_pool
 from chassis.feed import Sequencer
 from chassis.local.issuer import Issuer
@@ -60,14 +61,14 @@ async def ruim_op(server: str, naam: str) -> None:
     await conn.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def eigen(databases: Databases) -> AsyncGenerator[Eigen]:
     gemaakt = await maak(databases.server)
     yield gemaakt
     await ruim_op(databases.server, gemaakt.naam)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def pools(eigen: Eigen) -> AsyncGenerator[tuple[Pool, Pool]]:
     api_pool, worker_pool = await create_pool(eigen.api), await create_pool(eigen.worker)
     yield api_pool, worker_pool

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import msgspec
+import pytest
 import pytest_asyncio
 from alembic import command
 from alembic.config import Config
@@ -178,8 +180,9 @@ class Dienst:
         return polis_ref
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]:
+@asynccontextmanager
+async def draaiend(databases: Databases, map_: Path) -> AsyncGenerator[Dienst]:
+    """The service with its views followed."""
     database = await databases.create(migrate)
     uitgever = Issuer.create(issuer="https://test", audience="uitstroom")
     settings = Settings(
@@ -187,7 +190,7 @@ async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]
         simulatie=True,
         database_dsn=database.dsn,  # pyright: ignore[reportArgumentType] - pydantic makes it secret
         kafka_bootstrap="127.0.0.1:1",
-        jwks=str(uitgever.save(tmp_path)),
+        jwks=str(uitgever.save(map_)),
         issuer=uitgever.issuer,
         audience=uitgever.audience,
     )
@@ -201,3 +204,19 @@ async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]
         stop.set()
         await volgt
     await databases.drop(database)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def dienst(databases: Databases, tmp_path: Path) -> AsyncGenerator[Dienst]:
+    async with draaiend(databases, tmp_path) as dienst:
+        yield dienst
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def ongerept(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Dienst]:
+    """One for all tests of a module of what is refused: its samenwerking is as it was registered, at the end too."""
+    async with draaiend(databases, tmp_path_factory.mktemp("uitgever")) as dienst:
+        await dienst.geregistreerd()
+        voor = await dienst.aantal_gebeurtenissen()
+        yield dienst
+        assert await dienst.aantal_gebeurtenissen() == voor

@@ -134,16 +134,15 @@ async def test_rub_6_rub_16_each_step_over_http_is_the_event_that_it_says_and_sa
 
 
 @pytest.mark.parametrize(("wie", "stap", "_", "__"), STAPPEN)
-async def test_n_31_a_step_takes_its_own_fields_and_no_other(dienst: Any, wie: str, stap: Any, _: Any, __: Any):
-    await dienst.geregistreerd()
-    voor = await dienst.aantal_gebeurtenissen()
-    status, antwoord = await zet(dienst, wie, stap | {"toelichting": "Jan belde"})
+async def test_n_31_a_step_takes_its_own_fields_and_no_other(ongerept: Any, wie: str, stap: Any, _: Any, __: Any):
+    voor = await ongerept.aantal_gebeurtenissen()
+    status, antwoord = await zet(ongerept, wie, stap | {"toelichting": "Jan belde"})
     assert (status, antwoord["code"], antwoord["errors"][0]["code"]) == (400, "ONGELDIGE_INVOER", "ONBEKEND_VELD")
     optioneel = {"omvang", "rekeningen", "looptijdMaanden"}
     for veld in stap.keys() - optioneel:
-        status, antwoord = await zet(dienst, wie, {naam: waarde for naam, waarde in stap.items() if naam != veld})
+        status, antwoord = await zet(ongerept, wie, {naam: waarde for naam, waarde in stap.items() if naam != veld})
         assert (status, antwoord["code"]) == (400, "ONGELDIGE_INVOER"), (stap["stap"], veld)
-    assert await dienst.aantal_gebeurtenissen() == voor
+    assert await ongerept.aantal_gebeurtenissen() == voor
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,9 @@ def fouten(antwoord: Any) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("na", ["[]", '["x"]', "[null]", "[{}]", "[true]", "[1, 2]", "[-1]", f"[{2**63}]", "[1.5]"])
-async def test_a_cursor_that_was_tampered_with_is_the_callers_mistake(intake: Any, na: str) -> None:
+async def test_a_cursor_that_was_tampered_with_is_the_callers_mistake(ongerept: Any, na: str) -> None:
     for beeld in ("signalen", "aanleveringen"):
-        antwoord = await intake.get(intake.verzekeraar, f"/v1/beelden/verzekeraar/{beeld}?na={cursor(na)}")
+        antwoord = await ongerept.get(ongerept.verzekeraar, f"/v1/beelden/verzekeraar/{beeld}?na={cursor(na)}")
         assert (antwoord.status_code, fouten(antwoord)) == (400, [("/na", "VERKEERDE_VORM")])
 
 
@@ -41,10 +41,10 @@ async def test_a_cursor_that_was_tampered_with_is_the_callers_mistake(intake: An
     "tijdstip",
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00"],
 )
-async def test_the_ends_of_the_calendar_are_no_instant(intake: Any, tijdstip: str) -> None:
+async def test_the_ends_of_the_calendar_are_no_instant(ongerept: Any, tijdstip: str) -> None:
     for antwoord in (
-        await intake.post(intake.ops, "/v1/tijdstippen", {"tijdstip": tijdstip}),
-        await intake.client.put("/v1/simulatieklok", json={"tijdstip": tijdstip}, headers=intake.kop(intake.ops)),
+        await ongerept.post(ongerept.ops, "/v1/tijdstippen", {"tijdstip": tijdstip}),
+        await ongerept.client.put("/v1/simulatieklok", json={"tijdstip": tijdstip}, headers=ongerept.kop(ongerept.ops)),
     ):
         assert (antwoord.status_code, fouten(antwoord)) == (400, [("/tijdstip", "GEEN_TIJDSTIP")])
 
@@ -60,17 +60,17 @@ async def test_the_ends_of_the_calendar_are_no_instant(intake: Any, tijdstip: st
         ({"peildatum": "２０２６-０２-０１"}, "/peildatum", "GEEN_DATUM"),
     ],
 )
-async def test_values_at_the_edge_of_a_signal(intake: Any, meer: dict[str, Any], pointer: str, code: str) -> None:
-    antwoord = await intake.post(intake.verzekeraar, "/v1/signalen", {**SIGNAAL, **meer})
+async def test_values_at_the_edge_of_a_signal(ongerept: Any, meer: dict[str, Any], pointer: str, code: str) -> None:
+    antwoord = await ongerept.post(ongerept.verzekeraar, "/v1/signalen", {**SIGNAAL, **meer})
     assert (antwoord.status_code, fouten(antwoord)) == (400, [(pointer, code)])
-    assert await intake.aantal("events") == await intake.aantal("personen") == 0
+    assert await ongerept.aantal("events") == await ongerept.aantal("personen") == 0
 
 
 @pytest.mark.parametrize("geboren", ["2030-01-01", "9999-12-31"])
-async def test_fault_29_a_birth_date_in_the_future_is_refused(intake: Any, geboren: str) -> None:
-    antwoord = await intake.post(intake.verzekeraar, "/v1/signalen", {**SIGNAAL, "geboortedatum": geboren})
+async def test_fault_29_a_birth_date_in_the_future_is_refused(ongerept: Any, geboren: str) -> None:
+    antwoord = await ongerept.post(ongerept.verzekeraar, "/v1/signalen", {**SIGNAAL, "geboortedatum": geboren})
     assert (antwoord.status_code, fouten(antwoord)) == (400, [("/geboortedatum", "GEBOORTEDATUM_IN_TOEKOMST")])
-    assert await intake.aantal("events") == await intake.aantal("personen") == 0
+    assert await ongerept.aantal("events") == await ongerept.aantal("personen") == 0
 
 
 async def test_one_key_at_once_has_one_effect_and_another_request_is_refused(intake: Any) -> None:
@@ -91,9 +91,9 @@ async def test_one_key_at_once_has_one_effect_and_another_request_is_refused(int
     assert len(await intake.gebeurtenissen("AchterstandGemeld")) == 1
 
 
-async def test_every_wrong_column_of_a_file_is_named_at_once(intake: Any, w: Callable[..., str]) -> None:
+async def test_every_wrong_column_of_a_file_is_named_at_once(ongerept: Any, w: Callable[..., str]) -> None:
     bestand = w({"bsn": A}).replace("voorletters;", "kleur;bsn;", 1)
-    antwoord = await intake.lever(intake.verzekeraar, "wanbetalers", bestand)
+    antwoord = await ongerept.lever(ongerept.verzekeraar, "wanbetalers", bestand)
     assert antwoord.status_code == 400
     assert fouten(antwoord) == [
         ("/kleur", "KOLOM_ONBEKEND"),
@@ -122,11 +122,11 @@ async def test_the_word_of_excel_above_the_header_is_passed_over(intake: Any, w:
         (b"bsn|naam", "KOPREGEL_ONTBREEKT"),
     ],
 )
-async def test_what_is_no_such_file_is_refused_whole(intake: Any, inhoud: bytes, code: str) -> None:
-    for wie, soort in ((intake.verzekeraar, "wanbetalers"), (intake.gemeente, "uitkeringen")):
-        antwoord = await intake.lever(wie, soort, inhoud)
+async def test_what_is_no_such_file_is_refused_whole(ongerept: Any, inhoud: bytes, code: str) -> None:
+    for wie, soort in ((ongerept.verzekeraar, "wanbetalers"), (ongerept.gemeente, "uitkeringen")):
+        antwoord = await ongerept.lever(wie, soort, inhoud)
         assert (antwoord.status_code, antwoord.json()["code"]) == (400, code)
-    assert await intake.aantal("events") == 0
+    assert await ongerept.aantal("events") == 0
 
 
 async def test_nul_and_quotes_inside_a_row_leave_out_that_row_only(intake: Any, w: Callable[..., str]) -> None:
