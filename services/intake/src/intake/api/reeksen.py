@@ -97,7 +97,7 @@ async def _signalen(request: Request) -> list[bytes]:
         else:
             signalen = await asyncio.to_thread(items_of, inhoud, "signalen", MEESTE)
     except Unreadable as wrong:
-        raise ongeldige_invoer([wrong.fout]) from wrong
+        raise ongeldige_invoer([wrong.error]) from wrong
     if not 1 <= len(signalen) <= MEESTE:
         code = "TE_VEEL" if signalen else "TE_WEINIG"
         tekst = f"Stuur 1 tot {MEESTE} signalen tegelijk."
