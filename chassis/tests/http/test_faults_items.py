@@ -46,7 +46,7 @@ def test_fault_35_items_are_told_apart_as_they_are(items: list[Any], ascii_only:
 def test_fault_19_what_is_no_such_body_is_refused_as_a_whole(body: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as refused:
         items_of(body, "delen", 10)
-    assert refused.value.fout.code == code
+    assert refused.value.error.code == code
 
 
 @pytest.mark.parametrize("one", [b"[]", b"{}", b"1", b'""'])
