@@ -91,7 +91,7 @@ def router() -> APIRouter:
     async def fout(soort: str, exchange: Lezer) -> None:
         raise {
             "geweigerd": Refusal("TE_LAAT", "De termijn is voorbij."),
-            "veld": Refusal("GEEN_MAANDAG", "Kies een maandag.", veld="/begin"),
+            "veld": Refusal("GEEN_MAANDAG", "Kies een maandag.", pointer="/begin"),
             "onbekend": Unknown("POLIS_ONBEKEND", "Deze polis kennen wij niet."),
             "weg": ConnectionRefusedError("db 123456782"),
             "stuk": ValueError("Jansen 123456782"),

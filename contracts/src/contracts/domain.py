@@ -28,14 +28,14 @@ class Tijd(Command, frozen=True, kw_only=True):
 class Refusal(Exception):
     """The domain refuses a command. `code` is stable (callers build on it), `detail` is Dutch for people.
 
-    `veld` is a JSON pointer when one field of the input is to blame.
+    `pointer` is a JSON pointer when one field of the input is to blame.
     """
 
-    def __init__(self, code: str, detail: str, veld: str | None = None) -> None:
+    def __init__(self, code: str, detail: str, pointer: str | None = None) -> None:
         super().__init__(f"{code}: {detail}")
         self.code = code
         self.detail = detail
-        self.veld = veld
+        self.pointer = pointer
 
 
 class Unknown(Refusal):

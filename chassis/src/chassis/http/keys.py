@@ -73,8 +73,8 @@ class KeySet:
             # Of the whole: a peer that drips would renew a timeout of its parts for ever.
             async with asyncio.timeout(self._deadline):
                 keys = _parse(await self._fetch())
-        except (OSError, httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError, RecursionError) as fout:
-            _log.warning("jwks_unreadable", error=type(fout).__name__)
+        except (OSError, httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError, RecursionError) as error:
+            _log.warning("jwks_unreadable", error=type(error).__name__)
             return
         if keys.keys() != self._keys.keys():
             self.generation += 1
@@ -103,8 +103,8 @@ def _parse(document: bytes) -> Mapping[str, jwt.PyJWK]:
     for nr, item in enumerate(msgspec.json.decode(document, type=_Document).keys):
         try:
             key = _signing(item)
-        except (jwt.PyJWTError, ValueError, TypeError, KeyError) as fout:
-            _log.warning("jwks_key_unusable", nr=nr, error=type(fout).__name__)
+        except (jwt.PyJWTError, ValueError, TypeError, KeyError) as error:
+            _log.warning("jwks_key_unusable", nr=nr, error=type(error).__name__)
             continue
         if key is not None:
             keys[str(item["kid"])] = key

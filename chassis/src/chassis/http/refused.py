@@ -57,8 +57,8 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(409, "IDEMPOTENTIE_VERSCHIL", "Deze Idempotency-Key hoort bij een ander verzoek.")
         case Unknown():
             return not_found(exc.detail, exc.code)
-        case Refusal(veld=str() as veld):
-            return Problem(400, exc.code, exc.detail, errors=[Flaw(pointer=veld, code=exc.code, detail=exc.detail)])
+        case Refusal(pointer=str() as pointer):
+            return Problem(400, exc.code, exc.detail, errors=[Flaw(pointer=pointer, code=exc.code, detail=exc.detail)])
         case Refusal():
             return Problem(409, exc.code, exc.detail)
         case EventTooLarge() | NulInEvent():

@@ -102,7 +102,7 @@ def test_rub_45_the_last_day_lies_after_the_day_of_sending(verhaal: Any):
     with pytest.raises(Refusal, match="REACTIEDATUM_ONGELDIG") as fout:
         aanbod = c.DoeAanbod(afspraken=verhaal.afspraken, uiterste_reactiedatum=date(2026, 2, 9))
         verhaal.zeg(aanbod, "2026-02-09")
-    assert fout.value.veld == "/uitersteReactiedatum"
+    assert fout.value.pointer == "/uitersteReactiedatum"
     verhaal.bied_aan("2026-02-09")
     assert verhaal.state.leden[0].aanbod.uiterste_reactiedatum == date(2026, 2, 23)
 
@@ -237,7 +237,7 @@ def test_n_03_a_yes_to_several_packages_names_one_and_the_polis_keeps_it(verhaal
     aangeboden_met(verhaal, "BO", "CARLA")
     with pytest.raises(Refusal, match="PAKKET_KIEZEN") as nee:
         verhaal.antwoord("BO", True, "2026-02-11")
-    assert (nee.value.veld, "GP-BASIS-AV1, GP-PLUS" in nee.value.detail) == ("/pakketcode", True)
+    assert (nee.value.pointer, "GP-BASIS-AV1, GP-PLUS" in nee.value.detail) == ("/pakketcode", True)
     verhaal.antwoord("BO", True, "2026-02-11", pakketcode="GP-PLUS")
     verhaal.antwoord("CARLA", True, "2026-02-12")
     assert [lid.aanbod.pakketcode for lid in verhaal.state.leden] == ["GP-PLUS", "GP-PLUS"]
@@ -262,7 +262,7 @@ def test_rub_24_only_what_was_offered_of_the_choices_can_be_chosen(verhaal: Any)
 def test_n_03_a_package_that_nobody_chose_is_not_offered(verhaal: Any, pakketcodes: tuple[str, ...], code: str):
     with pytest.raises(Refusal, match=code) as nee:
         aangeboden_met(verhaal, "EVA", pakketcodes=pakketcodes)
-    assert nee.value.veld == "/pakketcodes"
+    assert nee.value.pointer == "/pakketcodes"
 
 
 def test_e11_asked_again_the_package_of_who_said_yes_is_what_is_offered(verhaal: Any):

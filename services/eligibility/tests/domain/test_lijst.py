@@ -93,7 +93,7 @@ def test_rub_52_a_month_that_is_none_is_the_callers_fault(moment: Any):
     for maand in ("2026-13", "0000-01", "2027-12", "9999-12"):
         with pytest.raises(Refusal, match="MAAND_ONGELDIG") as fout:
             ingang.ingangsdatum(moment("2026-10-15"), maand)
-        assert fout.value.veld == "/gewensteMaand"
+        assert fout.value.pointer == "/gewensteMaand"
     assert ingang.ingangsdatum(moment("2026-10-15"), "2027-11") == date(2027, 11, 1)
 
 
@@ -378,7 +378,7 @@ def test_rub_53_a_refusal_about_a_person_names_that_person_on_that_row(moment: A
     for persoon, code in ((None, "PERSOON_ONTBREEKT"), (REGELS[1].persoon_refs[0], "PERSOON_NIET_OP_REGEL")):
         with pytest.raises(Refusal, match=code) as fout:
             koppel(persoon)
-        assert fout.value.veld == "/regels/0/persoonRef"
+        assert fout.value.pointer == "/regels/0/persoonRef"
     assert koppel(REGELS[0].persoon_refs[0])[0].regels[0].persoon_ref == REGELS[0].persoon_refs[0]
 
 

@@ -60,7 +60,7 @@ def callback() -> Generator[None]:
     try:
         yield
     except Refusal as refusal:
-        if refusal.veld != VELD:
+        if refusal.pointer != VELD:
             raise
         raise invalid_input([Flaw(pointer=_CALLBACK, code=refusal.code, detail=refusal.detail)]) from refusal
 

@@ -68,7 +68,7 @@ def test_n_18_told_twice_changes_nothing_and_only_a_first_of_a_month_will_do() -
     assert decide(VoegTariefToe(vanaf=date(2026, 1, 1), waarde=17270), initial()) == []
     with pytest.raises(Refusal) as fout:
         decide(VoegTariefToe(vanaf=date(2027, 1, 2), waarde=17600), initial())
-    assert (fout.value.code, fout.value.veld) == ("GEEN_EERSTE_VAN_DE_MAAND", "/vanaf")
+    assert (fout.value.code, fout.value.pointer) == ("GEEN_EERSTE_VAN_DE_MAAND", "/vanaf")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_n_18_rub_88_another_aow_age_counts_for_who_does_not_reach_the_old_one_b
 def test_n_18_an_aow_age_is_given_in_months(maanden: int) -> None:
     with pytest.raises(Refusal) as fout:
         decide(VoegTariefToe(tabel="AOW_LEEFTIJD", vanaf=date(2032, 1, 1), waarde=maanden), initial())
-    assert (fout.value.code, fout.value.veld) == ("AOW_LEEFTIJD_ONGELDIG", "/waarde")
+    assert (fout.value.code, fout.value.pointer) == ("AOW_LEEFTIJD_ONGELDIG", "/waarde")
 
 
 @pytest.mark.parametrize(("maanden", "mag"), [(719, False), (720, True), (960, True), (961, False)])
