@@ -1,11 +1,15 @@
 """Bank statements as a breaker sent them: before the borderel, twice, of another account, of another samenwerking."""
 
+import asyncio
+from collections.abc import AsyncGenerator
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from contracts.kenmerken import betalingskenmerk
+from regeling.adapters.bankafschrift import lees
+from regeling.api import betaalopdrachten
 from regeling.domain.afstemming.regels import regelkenmerk
 from regeling_bank import afschrift
 from regeling_dienst import Dienst
@@ -36,7 +40,12 @@ class Bank:
         await self.regeling.goed(self.regeling.gemeente, f"{PAD}/borderellen", inhoud)
 
     async def lever(
-        self, inhoud: bytes, *, wie: dict[str, str] | None = None, volledig: bool = False, key: str = ""
+        self,
+        inhoud: bytes | AsyncGenerator[bytes],
+        *,
+        wie: dict[str, str] | None = None,
+        volledig: bool = False,
+        key: str = "",
     ) -> Any:
         koppen = self.regeling.kop(wie or self.regeling.verzekeraar, **{"Content-Type": "application/xml"})
         koppen |= {"Idempotency-Key": key} if key else {}
@@ -87,3 +96,34 @@ async def test_fault_bank_a_statement_of_another_account_or_party_is_refused(reg
     assert eigen.json()["herkend"] == 1
     buren = regeling.verzekeraar | {"uzovi": "9998", "id": "verzekeraar-9998"}
     assert (await bank.lever(bank.afschrift("182.00"), wie=buren)).status_code == 403
+
+
+async def test_fault_12_statements_are_read_one_at_a_time_and_one_that_drips_in_keeps_nobody_waiting(
+    regeling: Dienst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank, bezig, meest, binnen = Bank(regeling, "2061-09"), 0, 0, asyncio.Event()
+    await bank.begin()
+
+    def gemeten(inhoud: bytes) -> Any:
+        nonlocal bezig, meest
+        bezig += 1
+        meest = max(meest, bezig)
+        try:
+            return lees(inhoud)
+        finally:
+            bezig -= 1
+
+    monkeypatch.setattr(betaalopdrachten, "lees", gemeten)
+
+    async def druppels() -> AsyncGenerator[bytes]:
+        yield b"<"
+        await binnen.wait()
+        yield b"x/>"
+
+    traag = asyncio.create_task(bank.lever(druppels()))
+    antwoorden = await asyncio.gather(*(bank.lever(bank.afschrift("182.00", "182.00")) for _ in range(6)))
+    assert [each.json()["code"] for each in antwoorden] == ["BORDEREL_ONTBREEKT"] * 6
+    assert meest == 1
+    assert not traag.done()
+    binnen.set()
+    assert (await traag).json()["code"] == "AFSCHRIFT_ONLEESBAAR"

@@ -112,9 +112,11 @@ def router(runtime: Runtime) -> APIRouter:
         if samenwerking is None:
             raise not_found("Deze samenwerking is hier niet bekend.", "SAMENWERKING_ONBEKEND")
         exchange.party.must_speak_about(samenwerking.tenant)
+        # The whole is here before its turn comes: who sends slowly keeps nobody waiting.
+        inhoud = await exchange.request.body()
         try:
             async with lezer:
-                afschrift = await asyncio.to_thread(lees, await exchange.request.body())
+                afschrift = await asyncio.to_thread(lees, inhoud)
         except AfschriftGeweigerd as geweigerd:
             raise Problem(400, "AFSCHRIFT_ONLEESBAAR", geweigerd.detail) from geweigerd
         stream = afstemming_id(samenwerking_id, maand)
