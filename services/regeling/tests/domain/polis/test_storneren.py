@@ -266,3 +266,12 @@ def test_n_08_n_01_what_comes_at_the_instant_at_which_an_end_was_told_came_after
     v.zeg("2026-04-13", terug("2026-03"))
     assert standen(v, 2) == ["UITGEBLEVEN", "VERVALLEN"]
     assert [een.niet_geboekt_cent for een in v.lid().betalingen] == [0, 18200]
+
+
+def test_n_08_of_who_takes_no_part_nothing_goes_back_that_never_came() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2, bph_plichtig=False))
+    terug_van_carla = c.StorneerBetaling(persoon_ref=CARLA, maand="2026-03", bedrag_cent=100)
+    assert v.weigert("2026-03-10", terug_van_carla) == "GEEN_DEELNAME"
+    v.betaal("2026-03-10", "2026-03", 100, persoon=CARLA)
+    v.zeg("2026-03-11", terug_van_carla)
+    assert v.van(r.BetalingGestorneerd)[0].bedrag_cent == 100

@@ -23,7 +23,10 @@ Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 
 
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
-    """Raises Unknown for a payment that is not here, Refusal for more than there was of it."""
+    """Raises Unknown for a payment that is not here, Refusal for more than there was of it.
+
+    Of who takes no part only what came in his name can go back: GEEN_DEELNAME where nothing did.
+    """
     lid = decision.lid(command.persoon_ref)
     volgorde = _zoek(lid, command)
     betaling = lid.betalingen[volgorde]
@@ -52,6 +55,8 @@ def _zoek(lid: Lid, command: StorneerBetaling) -> int:
             and command.volgnr in {None, een.volgnr}
         ):
             return volgorde
+    if not lid.termijnen:
+        raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
     raise Unknown("BETALING_ONBEKEND", "Voor deze maand is zo'n betaling hier niet geboekt.")
 
 
