@@ -273,5 +273,7 @@ def test_n_08_of_who_takes_no_part_nothing_goes_back_that_never_came() -> None:
     terug_van_carla = c.StorneerBetaling(persoon_ref=CARLA, maand="2026-03", bedrag_cent=100)
     assert v.weigert("2026-03-10", terug_van_carla) == "GEEN_DEELNAME"
     v.betaal("2026-03-10", "2026-03", 100, persoon=CARLA)
+    te_veel = c.StorneerBetaling(persoon_ref=CARLA, maand="2026-03", bedrag_cent=101)
+    assert v.weigert("2026-03-11", te_veel) == "GEEN_DEELNAME"
     v.zeg("2026-03-11", terug_van_carla)
     assert v.van(r.BetalingGestorneerd)[0].bedrag_cent == 100

@@ -25,7 +25,7 @@ Grond = Literal["STORNO", "NIET_ONTVANGEN"]
 def storneer(decision: Decision, command: StorneerBetaling) -> None:
     """Raises Unknown for a payment that is not here, Refusal for more than there was of it.
 
-    Of who takes no part only what came in his name can go back: GEEN_DEELNAME where nothing did.
+    Of who takes no part only what came in his name can go back: GEEN_DEELNAME for anything else.
     """
     lid = decision.lid(command.persoon_ref)
     volgorde = _zoek(lid, command)
@@ -34,6 +34,8 @@ def storneer(decision: Decision, command: StorneerBetaling) -> None:
     if terug <= 0:
         raise Refusal("BEDRAG_ONGELDIG", "Een storno is meer dan nul.", "/bedragCent")
     if terug > betaling.gebleven_cent:
+        if not lid.termijnen:
+            raise Refusal("GEEN_DEELNAME", "Deze verzekerde neemt niet deel.")
         raise Refusal("STORNO_TE_HOOG", f"Van deze betaling is nog {betaling.gebleven_cent} cent over.", "/bedragCent")
     neem_terug(decision, lid, volgorde, terug, "STORNO")
 
