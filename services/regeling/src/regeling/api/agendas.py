@@ -55,9 +55,7 @@ def router(runtime: Runtime) -> APIRouter:
         exchange: ReadExchange, row: Polis, van: date, tot: date, moment: Moment
     ) -> Sequence[Agendapunt]:
         """As it stands, or as it was known on one day and counts on another."""
-        gezien: Polis | None = row
-        if moment.gevraagd:
-            gezien = await toen(runtime, exchange.party, gemeente.POLISSEN, row.polis_ref, moment)
+        gezien = await toen(runtime, exchange.party, gemeente.POLISSEN, row, moment)
         return agenda(gezien, van, tot) if gezien else ()
 
     @routes.get("/v1/beelden/gemeente/agendapunten", summary="Wat op welke dag valt")

@@ -51,7 +51,7 @@ def router(runtime: Runtime) -> APIRouter:
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
         items: list[T] = []
         for row in page.items:
-            gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment) if moment.gevraagd else row
+            gezien = await toen(runtime, exchange.party, view, row, moment)
             beeld = toon(gezien) if gezien is not None and past(gezien, columns) else None
             if beeld is not None:
                 items.append(beeld)
@@ -111,9 +111,8 @@ def router(runtime: Runtime) -> APIRouter:
 
     async def detail(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, moment: Moment) -> PolisDetail:
         """As it stands, or as it was known on one day and counts on another."""
-        rij: Polis | None = await polis_van(views, exchange, view, exchange.party.rows_of, polis_ref)
-        if moment.gevraagd:
-            rij = await toen(runtime, exchange.party, view, polis_ref, moment)
+        nu = await polis_van(views, exchange, view, exchange.party.rows_of, polis_ref)
+        rij = await toen(runtime, exchange.party, view, nu, moment)
         if rij is None:
             raise not_found("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
         return await met_tarief(op_de_dag(rij, kijkdag(moment, await vandaag())))
@@ -136,9 +135,8 @@ def router(runtime: Runtime) -> APIRouter:
     ) -> CakBeeld:
         """Before the insurer reported the suspension CAK has no business with it, on an earlier day either."""
         own, moment = cak.gemeld_van(exchange.party.rows_of), Moment(bekend_op, geldig_op)
-        rij: cak.CakPolis | None = await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)
-        if moment.gevraagd:
-            rij = await toen(runtime, exchange.party, cak.POLISSEN, polis_ref, moment)
+        nu = await polis_van(views, exchange, cak.POLISSEN, own, polis_ref)
+        rij = await toen(runtime, exchange.party, cak.POLISSEN, nu, moment)
         beeld = None if rij is None else gemeld(rij)
         if beeld is None:
             raise not_found("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")

@@ -18,7 +18,7 @@ from regeling.domain.polis import rekeningen
 from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.domain.polis.rekeningen import Rekening
 from regeling.views import boeken
-from regeling.views.boeken import Boek, Totalen
+from regeling.views.boeken import Totalen
 from regeling.views.terugblik import Moment
 
 
@@ -92,9 +92,7 @@ def router(runtime: Runtime) -> APIRouter:
         await exchange.covers(runtime.views, view.name)
         totalen = Totalen()
         async for boek in runtime.views.every(view, where(exchange.party.rows_of, samenwerking_id=samenwerking_id)):
-            gezien: Boek | None = boek
-            if moment.gevraagd:
-                gezien = await toen(runtime, exchange.party, view, boek.polis_ref, moment)
+            gezien = await toen(runtime, exchange.party, view, boek, moment)
             if gezien is not None:
                 totalen.tel(gezien)
         if not totalen.polissen:

@@ -57,9 +57,7 @@ def router(runtime: Runtime) -> APIRouter:
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
         items: list[TeBetalen] = []
         for row in page.items:
-            gezien: Polis | None = row
-            if moment.gevraagd:
-                gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment)
+            gezien = await toen(runtime, exchange.party, view, row, moment)
             if gezien is not None and gezien.inning_loopt:
                 items += _regels(gezien, maand, zelf=zelf)
         return Page(items=items, links=page.links)

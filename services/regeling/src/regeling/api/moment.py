@@ -5,16 +5,18 @@ from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-import msgspec
 from chassis.eventstore import Placed
 from chassis.http import Dag, Party
 from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import Query
 
+from regeling.views.boeken import Boek
+from regeling.views.rij import Polisrij
 from regeling.views.terugblik import Moment, stand
+from regeling.views.uitvalrij import Uitval
 
-R = TypeVar("R", bound=msgspec.Struct)
+R = TypeVar("R", bound=Polisrij | Boek | Uitval)
 BekendOp = Annotated[Dag | None, Query(alias="bekendOp", description="Alleen wat op deze dag al bekend was.")]
 GeldigOp = Annotated[Dag | None, Query(alias="geldigOp", description="Alleen wat op deze dag al gold.")]
 
@@ -25,9 +27,11 @@ async def verteld(runtime: Runtime, party: Party, polis_ref: UUID) -> Sequence[P
     return [recorded for recorded in log if party.may_speak_about(recorded.meta.tenant)]
 
 
-async def toen(runtime: Runtime, party: Party, view: View[R], polis_ref: UUID, moment: Moment) -> R | None:
-    """The row of a view at that moment; None where it was not known then."""
-    return stand(view, await verteld(runtime, party, polis_ref), moment)
+async def toen(runtime: Runtime, party: Party, view: View[R], row: R, moment: Moment) -> R | None:
+    """The row as it was at that moment, as it is when none is asked; None where it was not known then."""
+    if not moment.gevraagd:
+        return row
+    return stand(view, await verteld(runtime, party, row.polis_ref), moment)
 
 
 def kijkdag(moment: Moment, vandaag: date) -> date:

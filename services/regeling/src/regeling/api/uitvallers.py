@@ -140,7 +140,7 @@ def router(runtime: Runtime) -> APIRouter:
         page = exchange.page(rows, key=lambda row: row.polis_ref, item=lambda row: row)
         items: list[Uitvalbeeld] = []
         for row in page.items:
-            gezien = await toen(runtime, exchange.party, view, row.polis_ref, moment) if moment.gevraagd else row
+            gezien = await toen(runtime, exchange.party, view, row, moment)
             if gezien is not None and _antwoordt(gezien, vraag):
                 items += _beelden(gezien, vraag)
         return Page(items=items, links=page.links)

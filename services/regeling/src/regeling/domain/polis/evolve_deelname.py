@@ -107,11 +107,12 @@ def met_correctie(feiten: tuple[Feit, ...], event: r.MutatieGemeld | r.MutatieGe
 
 
 def _eerste_notitie(feiten: tuple[Feit, ...]) -> Notitie | None:
-    noten = (feit for feit in feiten if feit.stand == "NOOT" and feit.soort != "BIJSTAND_HERVAT")
-    eerste = min(noten, key=lambda feit: (feit.per, feit.gemeld_op), default=None)
-    if eerste is None or eerste.soort == "BIJSTAND_HERVAT":
-        return None
-    return Notitie(reden=eerste.soort, per=eerste.per, gemeld_op=eerste.gemeld_op)
+    noten = (
+        Notitie(reden=feit.soort, per=feit.per, gemeld_op=feit.gemeld_op)
+        for feit in feiten
+        if feit.stand == "NOOT" and feit.soort != "BIJSTAND_HERVAT"
+    )
+    return min(noten, key=lambda noot: (noot.per, noot.gemeld_op), default=None)
 
 
 def ingeregeld(polis: Polis, _: r.AflossingIngeregeld) -> Polis:

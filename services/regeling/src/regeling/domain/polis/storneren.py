@@ -96,8 +96,7 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond:
     """
     betaling = lid.betalingen[volgorde]
     los = min(max(betaling.niet_geboekt_cent, 0), terug_cent)
-    nieuw = list(lid.betalingen)
-    nieuw[volgorde] = replace(betaling, terug_cent=betaling.terug_cent + terug_cent)
+    nieuw = _met_terug(lid.betalingen, volgorde, terug_cent)
     decision.record(
         _gestorneerd(
             decision,
@@ -109,13 +108,7 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond:
             grond=grond,
             opgelost=zonder_plaats(lid.betalingen) - zonder_plaats(nieuw),
         ),
-        BetalingHerboekt(
-            polis_ref=decision.ref,
-            persoon_ref=lid.persoon_ref,
-            volgorde=volgorde,
-            terug_cent=betaling.terug_cent + terug_cent,
-            boekingen=tuple(_regels(decision.polis, betaling.boekingen)),
-        ),
+        _herboekt(decision, lid, volgorde, nieuw[volgorde]),
     )
     if terug_cent > los:
         decision.record(
@@ -132,9 +125,7 @@ def _noteer(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond:
 
 def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond: Grond) -> None:
     polis, was = decision.polis, lid.betalingen
-    nieuw = list(was)
-    nieuw[volgorde] = replace(was[volgorde], terug_cent=was[volgorde].terug_cent + terug_cent)
-    uitkomst = herboek(polis, lid, nieuw, volgorde, decision.op)
+    uitkomst = herboek(polis, lid, _met_terug(was, volgorde, terug_cent), volgorde, decision.op)
     posten = tuple(
         r.Stornopost(
             maand=maand_van(polis.vast, nummer),
@@ -166,20 +157,28 @@ def _herboek(decision: Decision, lid: Lid, volgorde: int, terug_cent: int, grond
     )
     for nummer, (oud, een) in enumerate(zip(was, uitkomst.betalingen, strict=True)):
         if oud != een:
-            decision.record(
-                BetalingHerboekt(
-                    polis_ref=decision.ref,
-                    persoon_ref=lid.persoon_ref,
-                    volgorde=nummer,
-                    terug_cent=een.terug_cent,
-                    boekingen=tuple(_regels(polis, een.boekingen)),
-                )
-            )
+            decision.record(_herboekt(decision, lid, nummer, een))
     if lid.einde is not None:
         meld_vooruitbetaald(decision, lid, lid.einde)
     _meld_gemist(decision, lid, posten)
     if decision.polis.kwijting.stand == "AANGEHOUDEN":
         meld_tekort(decision)
+
+
+def _met_terug(betalingen: Sequence[Betaling], volgorde: int, terug_cent: int) -> list[Betaling]:
+    nieuw = list(betalingen)
+    nieuw[volgorde] = replace(nieuw[volgorde], terug_cent=nieuw[volgorde].terug_cent + terug_cent)
+    return nieuw
+
+
+def _herboekt(decision: Decision, lid: Lid, volgorde: int, betaling: Betaling) -> BetalingHerboekt:
+    return BetalingHerboekt(
+        polis_ref=decision.ref,
+        persoon_ref=lid.persoon_ref,
+        volgorde=volgorde,
+        terug_cent=betaling.terug_cent,
+        boekingen=tuple(_regels(decision.polis, betaling.boekingen)),
+    )
 
 
 def _verschil(betaling: Betaling, cent: int) -> r.Verschilpost:
