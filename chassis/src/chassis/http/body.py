@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.invalid import invalid_input
-from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
+from chassis.http.judge import DOCUMENT, Unreadable, plain
 from chassis.http.problem import Problem
 
 JSON = "application/json"
@@ -104,12 +104,9 @@ class Judged:
         content = await read(receive)
         if content:
             try:
-                document = judged(content)
+                content, scope[DOCUMENT] = plain(content)
             except Unreadable as wrong:
                 raise invalid_input([wrong.error]) from wrong
-            if (whole := whole_numbers(document)) is not None:
-                content, document = whole, judged(whole)
-            scope[DOCUMENT] = document
         await self._app(scope, replayed(content, receive), send)
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from chassis.eventstore.cause import Idempotency
 from chassis.http.idempotency import kept
 from chassis.http.invalid import from_validation, invalid_input
-from chassis.http.judge import Unreadable, judged, whole_numbers
+from chassis.http.judge import Unreadable, plain
 from chassis.http.party import Party
 from chassis.http.problem import Flaw
 
@@ -83,9 +83,7 @@ def read_item(model: type[M], content: bytes, *, largest: int | None = None) -> 
     if largest is not None and len(content) > largest:
         raise invalid_input([Flaw(pointer="", code="TE_LANG", detail=f"Geef ten hoogste {largest} bytes.")])
     try:
-        document = judged(content)
-        if (whole := whole_numbers(document)) is not None:
-            content, document = whole, judged(whole)
+        content, document = plain(content)
         item = model.model_validate_json(content)
     except Unreadable as wrong:
         raise invalid_input([wrong.error]) from wrong

@@ -42,6 +42,13 @@ def judged(content: bytes) -> Any:
     return document
 
 
+def plain(content: bytes) -> tuple[bytes, Any]:
+    """What `judged` lets through, with whole numbers written as such, and its document. Raises Unreadable."""
+    document = judged(content)
+    whole = whole_numbers(document)
+    return (content, document) if whole is None else (whole, judged(whole))
+
+
 def whole_numbers(document: Any) -> bytes | None:
     """The document as JSON with 1109 for each 1109.0, which is the same number; None when it holds none of those.
 
