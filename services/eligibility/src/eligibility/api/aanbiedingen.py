@@ -15,7 +15,6 @@ from eligibility.api.beleidskeuzes import Pakketcode
 from eligibility.api.communicatieplannen import Golfnr
 from eligibility.api.partijen import GemeenteBiedtAan, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
-from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.requests import aanbiedingen
 
 
@@ -79,9 +78,6 @@ def router(runtime: Runtime) -> APIRouter:
             overgeslagen += [
                 Overgeslagen(polis_ref=een.stream_id, code=een.code) for een in deel if isinstance(een, Refused)
             ]
-        if not laatste:
-            # No polis refused it, for none is selected: it is refused here when it would have been (RUB-16).
-            afspraken_van(samenwerking).eis_ondertekend()
         return Aanbiedingen(
             items=items, links=zelf(exchange), overgeslagen=tuple(overgeslagen), after=exchange.answered(laatste)
         )

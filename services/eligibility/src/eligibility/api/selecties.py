@@ -11,7 +11,6 @@ from fastapi import APIRouter
 
 from eligibility.api.partijen import GemeenteSelecteertNaLezen, SamenwerkingId, samenwerking_van
 from eligibility.api.polislijst import Gedaan, Polislijst, zelf
-from eligibility.domain.samenwerking.stappen import afspraken_van
 from eligibility.requests import selecties
 from eligibility.views.gemeente import GEMEENTE_SELECTIES
 
@@ -56,9 +55,6 @@ def router(runtime: Runtime) -> APIRouter:
         ):
             outcomes += laatste
             items += [Selectie.model_validate(een) for een in gevonden]
-        if not outcomes:
-            # No polis refused it, for there is none: it is refused here when it would have been (RUB-16).
-            afspraken_van(samenwerking).eis_ondertekend()
         return Selecties(
             items=items,
             links=zelf(exchange),

@@ -45,6 +45,8 @@ async def bied_aan(
     if len(refs) <= TEGELIJK:
         rijen = await polislijst.rijen(views, samenwerking.ref, refs)
         aantallen = _aantallen(rijen, alle=zending.polis_refs is not None)
+        if not aantallen:
+            _eis_ondertekend(samenwerking)
         on_refusal = "raise" if zending.polis_refs else "report"
         yield await store.send_all(_steps(samenwerking, aantallen, zending, on_refusal), cause, key)
         return
@@ -55,6 +57,8 @@ async def bied_aan(
     if nog:
         # In parts the last one would find the wave full: the whole is asked first, and given up.
         await try_out(store, cause, [_golf(samenwerking, nog, zending)])
+    else:
+        _eis_ondertekend(samenwerking)
     for ronde in in_rondes(refs, key):
         sturen = (
             store.send_all(
@@ -67,6 +71,11 @@ async def bied_aan(
         )
         for answer in await asyncio.gather(*sturen):
             yield answer
+
+
+def _eis_ondertekend(samenwerking: Samenwerking) -> None:
+    """No polis refuses it, for none is selected: it is refused here when it would have been (RUB-16)."""
+    afspraken_van(samenwerking).eis_ondertekend()
 
 
 def _aantallen(polissen: Sequence[GemeentePolis], *, alle: bool) -> dict[UUID, int]:

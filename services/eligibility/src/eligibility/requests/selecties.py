@@ -44,6 +44,9 @@ async def selecteer(
     Raises Unknown for a polis that is not of this samenwerking, Refusal with a code, Stale while the views lag.
     """
     refs = await polislijst.kies(views, samenwerking.ref, polis_refs)
+    if not refs:
+        # No polis refuses it, for there is none: it is refused here when it would have been (RUB-16).
+        afspraken_van(samenwerking).eis_ondertekend()
     for ronde in in_rondes(refs, key):
         stond = {
             polis.polis_ref: polis
