@@ -16,8 +16,8 @@ from chassis.testing.database import migrate_chassis
 from rich.console import Console
 
 from ops.bench import commands, consumer, deliveries, files, http, lane, load, rebuild, relay, series, story, visible
-from ops.bench.document import run, write
-from ops.bench.measuring import Pair, Values
+from ops.bench.document import write
+from ops.bench.measuring import Pair, Values, run
 from ops.bench.table import GOALS, show, show_values
 from ops.stack import World, WorldSettings, databases
 from ops.stack.infra import Infra

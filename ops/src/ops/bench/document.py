@@ -1,19 +1,16 @@
 """What every measurement begins and ends with: servers that are up, and one JSON document as the last line."""
 
-import asyncio
 import json
 import sys
-from collections.abc import Callable, Coroutine
-from typing import Any, Final, TypeVar
+from collections.abc import Callable
+from typing import Final
 
-import uvloop
 from rich.console import Console
 
 from ops.bench.environment import environment
-from ops.bench.measuring import Values
+from ops.bench.measuring import Values, run
 from ops.stack.infra import Infra
 
-T = TypeVar("T")
 _WIDTH: Final = 150
 """Where no terminal says how wide it is."""
 
@@ -30,9 +27,3 @@ def write(measure: Callable[[Infra, Console], Values]) -> int:
         infra.stop()
     sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     return 0
-
-
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """On the loop that the services run on, a fresh one."""
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(work)

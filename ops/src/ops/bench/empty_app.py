@@ -7,7 +7,6 @@ import asyncio
 import signal
 from typing import Annotated
 
-import uvloop
 from chassis.http import Party, create_verifier
 from chassis.service.server import Server
 from chassis.settings import ChassisSettings
@@ -15,6 +14,8 @@ from contracts.partijen import PARTIES
 from fastapi import Depends, FastAPI, HTTPException, Request
 from intake.api.signaalinvoer import SignaalInvoer
 from pydantic import BaseModel
+
+from ops.bench.measuring import run
 
 
 class Answer(BaseModel):
@@ -51,5 +52,4 @@ async def _main() -> None:
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_main())
+    run(_main())

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from uuid import uuid4
 
-import uvloop
 from chassis.eventstore import EventStore, create_pool
 from chassis.service.server import Server
 from chassis.settings import ChassisSettings
@@ -22,7 +21,7 @@ from starlette.types import Message, Scope
 
 from ops.bench.client import fire
 from ops.bench.lane_app import BODY, application
-from ops.bench.measuring import Pair, Values, seen
+from ops.bench.measuring import Pair, Values, run, seen
 from ops.bench.sample import REKENING
 from ops.stack.settings import AUDIENCE, ISSUER
 from ops.stack.tokens import jwks, token
@@ -123,8 +122,7 @@ def _settings(dsn: str) -> ChassisSettings:
 
 
 def _fire(port: int, requests: list[bytes]) -> int:
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(fire(port, requests, CLIENTS))
+    return run(fire(port, requests, CLIENTS))
 
 
 def _headers() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import cast
 
-import uvloop
+from ops.bench.measuring import run
 
 TAKEN = b"HTTP/1.1 204 No Content\r\nWebHook-Allowed-Origin: *\r\n\r\n"
 TOLD = "/telling"
@@ -67,5 +67,4 @@ async def _main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_main(int(sys.argv[1])))
+    run(_main(int(sys.argv[1])))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ops.bench.document import run, write
-from ops.bench.measuring import Values
+from ops.bench.document import write
+from ops.bench.measuring import Values, run
 from ops.bench.schaal import pipeline, stored, workers
 from ops.bench.schaal.multiply import Multiplier
 from ops.bench.schaal.table import flat, show, show_limits

@@ -16,8 +16,8 @@ from statistics import median
 from rich.console import Console
 
 from ops.bench.client import fire
-from ops.bench.document import run, write
-from ops.bench.measuring import Values
+from ops.bench.document import write
+from ops.bench.measuring import Values, run
 from ops.bench.vergelijk import kills
 from ops.bench.vergelijk.contest import Running, running
 from ops.bench.vergelijk.contestant import OWN, PEERS, Contestant, install

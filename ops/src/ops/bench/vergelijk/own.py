@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Final
 from uuid import UUID, uuid5
 
-import uvloop
 from chassis.eventstore import EventStore, Step
 from chassis.http import CommandExchange, Input, Output, WholeNumber, commands
 from chassis.inbox import Received, Subscription, on
@@ -27,6 +26,7 @@ from contracts.partijen import PARTIES
 from contracts.regeling import AflossingOntvangen
 from fastapi import APIRouter, FastAPI
 
+from ops.bench.measuring import run
 from ops.bench.rebuild import STAND
 from ops.bench.sample import REKENING, Boek
 
@@ -138,8 +138,7 @@ def main(role: str) -> None:
         case "prepare":
             asyncio.run(migrate_chassis(settings.from_environment().database_dsn.get_secret_value()))
         case "herbouw":
-            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_rebuild(settings.from_environment()))
+            run(_rebuild(settings.from_environment()))
         case _:
             raise ValueError(role)
 
