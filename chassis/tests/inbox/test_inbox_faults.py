@@ -11,7 +11,7 @@ from aiokafka.errors import CorruptRecordException, KafkaConnectionError
 from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.record.util import calc_crc32c
 from chassis.eventstore.clock import RealClock
-from chassis.inbox import consumer, metrics, reading, standing_still
+from chassis.inbox import consumer, feeder, metrics, reading, standing_still
 from chassis.inbox.chain import Chain, fresh
 from chassis.inbox.record import Incoming
 from chassis.observability.alarms import ALARMS
@@ -248,6 +248,30 @@ async def test_fault_17_silent_brokers_end_the_consumer_within_its_patience(worl
     running(world.consumer())
     await until(booked(world, key, 1))
     assert "consumer" not in ALARMS.reasons
+
+
+async def test_fault_17_a_commit_that_nobody_answers_keeps_nobody_from_saying_so(world, running, until, monkeypatch):
+    """Kafka's client waits for its coordinator for ever; the watch waited with it, and /readyz said that all was well."""
+    key = uuid4()
+
+    async def never(self, offsets=None):
+        await asyncio.Event().wait()
+
+    async def nobody(self):
+        raise KafkaConnectionError("connection refused")
+
+    monkeypatch.setattr(feeder, "_HINT_PATIENCE", 0.2)
+    monkeypatch.setattr(reading.AIOKafkaConsumer, "commit", never)
+    await world.put(key, 1)
+    running(world.consumer(patience=2.0))
+    await until(booked(world, key, 1))
+    monkeypatch.setattr(reading.AIOKafkaConsumer, "topics", nobody)
+
+    async def said() -> bool:
+        return "consumer" in ALARMS.reasons
+
+    await until(said)
+    monkeypatch.undo()
 
 
 async def test_fault_15_a_topic_that_was_deleted_is_said(world, running, until, monkeypatch):

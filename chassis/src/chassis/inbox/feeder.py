@@ -31,6 +31,7 @@ _logger = structlog.get_logger(__name__)
 _SHORTEST: Final = 0.02
 _LONGEST: Final = 5.0
 _HINT_EVERY: Final = 1.0
+_HINT_PATIENCE: Final = 2.0
 
 
 class Feeder:
@@ -69,7 +70,10 @@ class Feeder:
         self._hints |= {place: offset for place, offset in zip(parts, offsets, strict=True) if offset is not None}
 
     async def commit(self, *, at_once: bool = False) -> None:
-        """Tell the group how far the database has come, now and then: who reads from an older offset drops repeats."""
+        """Tell the group how far the database has come, now and then: who reads from an older offset drops repeats.
+
+        Kafka's client waits for a coordinator for ever; who watches whether the broker answers must not wait with it.
+        """
         now = time.monotonic()
         if not self._hints or (now - self._committed < _HINT_EVERY and not at_once):
             return
@@ -78,8 +82,10 @@ class Feeder:
         try:
             assigned = self._kafka().assignment()
             if ours := {place: offset for place, offset in hints.items() if place in assigned}:
-                await self._kafka().commit(ours)
-        except (KafkaError, IllegalStateError, AttributeError) as error:
+                async with asyncio.timeout(_HINT_PATIENCE):
+                    await self._kafka().commit(ours)
+        except (KafkaError, IllegalStateError, AttributeError, TimeoutError) as error:
+            self._hints = hints | self._hints
             _logger.warning("offsets_not_committed", subscription=self._name, error=repr(error))
 
     async def on_unreadable(self, place: Any, offset: int, error: Exception) -> None:

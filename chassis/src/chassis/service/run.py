@@ -8,7 +8,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import NoReturn, TypeVar
 
 import structlog
-import uvloop
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -18,6 +17,7 @@ from chassis.http.edge import Edge
 from chassis.http.public import health_routes
 from chassis.observability import Check, Health, configure_logging, end_tracing, setup_tracing
 from chassis.process.collector import relax
+from chassis.process.loop import Loop
 from chassis.process.supervisor import Part, Supervisor
 from chassis.service.server import Server
 from chassis.settings import ChassisSettings, SettingsError
@@ -55,7 +55,7 @@ def _start(service: str, kind: type[S], api: OptionalApi[S], worker: Worker[S]) 
     configure_logging(service, settings.log_niveau, simulatie=settings.simulatie)
     tracing = setup_tracing(service, settings.traces_exporter)
     try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=Loop) as runner:
             clean = runner.run(_main(settings, api, worker))
     except SettingsError as error:
         # What only shows when the service opens: a key that is not its database's.
