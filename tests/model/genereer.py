@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from itertools import chain
 
 from .aanbod import Opening
 from .bestanden import beleid_uit
@@ -9,6 +10,8 @@ from .gegevens import BEDRAGEN, Bestanden, euro
 from .kalender import laatste_dag, maanden_later
 from .lotgevallen import Lotgevallen
 from .voorvallen import Voorvallen
+
+TEST_BSNS = range(999000010, 999999990)
 
 
 class Verteller:
@@ -21,7 +24,9 @@ class Verteller:
         self.opening = Opening(start, self.beleid)
         self.voorvallen = Voorvallen(self.kans, self.opening, self.uit.v)
         self.lotgevallen = Lotgevallen(self.kans, self.opening.ingang, self.beleid.termijnen, self.voorvallen.schrijf)
-        self.bsns = iter(n for n in self.kans.sample(range(999000010, 999999990), 4000) if _elfproef(n))
+        getrokken = dict.fromkeys(self.kans.sample(TEST_BSNS, 4000))
+        rest = (n for n in TEST_BSNS if n not in getrokken)
+        self.bsns = (n for n in chain(getrokken, rest) if _elfproef(n))
 
     def vertel(self, polissen: int) -> Bestanden:
         """So many polissen; some of them share a huishouden with a second polis, and so its one uitkering."""

@@ -202,7 +202,7 @@ class Leven:
                 self._voltooi_zo_mogelijk(nu)
                 return True
             case "NABETALING_AANGEKONDIGD":
-                return termijn is not None and self._kondig_aan(deelname, termijn, rij, nu)
+                return self._kondig_aan(deelname, termijn, rij, nu)
             case "STORNO":
                 return storneer(self, deelname, rij)
             case "AFKOOP":
@@ -224,11 +224,14 @@ class Leven:
             case _:
                 return meldt_einde(self, deelname, rij, nu)
 
-    def _kondig_aan(self, deelname: Deelname, termijn: Termijn, rij: Event, nu: datetime) -> bool:
-        """Until the term's own last instant, while it is not paid (T6); it then stays open until T10."""
-        if self.voltooid or termijn.vervallen:
+    def _kondig_aan(self, deelname: Deelname, termijn: Termijn | None, rij: Event, nu: datetime) -> bool:
+        """Until the term's own last instant, while it is not paid (T6); it then stays open until T10.
+
+        Of who takes part no more nothing is asked, also about a month that never was a term.
+        """
+        if self.voltooid or (deelname.einde and (termijn is None or termijn.vervallen)):
             return True
-        if not termijn.open or termijn.verstreken_op or rij.per is None:
+        if termijn is None or not termijn.open or termijn.verstreken_op or rij.per is None:
             return False
         if not termijn.zelf and nu > self.moment_x(termijn.maand):
             return False

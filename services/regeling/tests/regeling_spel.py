@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 import yaml
 from contracts.beleid import Beleid
-from contracts.domain import Refusal
+from contracts.domain import Event, Refusal
 from contracts.kalender import boekdatum, instant, maand, plus_maanden, plus_werkdagen
 from contracts.regeling import BPHHerlevingGemeld
 from contracts.zicht import Zicht
@@ -136,7 +136,7 @@ class Spel:
     def _bph(self, o: datetime, opdracht: c.MeldBPHOpschorting | c.BevestigBPHOpschorting) -> None:
         self.verhaal.tot(o)
         if self.verhaal.polis.fase == "GESTART":
-            self.verhaal.zeg(o, opdracht)
+            self._bevestig_herleving(o, self.verhaal.zeg(o, opdracht))
 
     def _betaal_maand(self, o: datetime, m: str, *, zelf: bool) -> None:
         """What the view proposes is paid; all lines are read before the first is booked, as a borderel is."""
@@ -209,6 +209,9 @@ class Spel:
             if geweigerd.code not in OVER:
                 self.geweigerd.append((nummer, r["gebeurtenis"]))
             return
+        self._bevestig_herleving(o, gebeurd)
+
+    def _bevestig_herleving(self, o: datetime, gebeurd: list[Event]) -> None:
         for g in gebeurd:
             if isinstance(g, BPHHerlevingGemeld):
                 herleving = c.BevestigBPHHerleving(persoon_ref=g.persoon_ref, per=g.per, cak_referentie="CAK")

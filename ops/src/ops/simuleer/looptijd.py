@@ -9,7 +9,7 @@ from contracts.kenmerken import betalingskenmerk
 from msgspec.structs import replace
 
 from ops.simuleer.agenda import Agenda
-from ops.simuleer.answers import Borderel, Gebeurd, TeBetalen
+from ops.simuleer.answers import Borderel, CakDossier, Gebeurd, TeBetalen
 from ops.simuleer.dossiers import Regeling
 from ops.simuleer.opening import in_groepen
 from ops.simuleer.partners import Answer, Partners
@@ -53,7 +53,26 @@ class Looptijd:
     async def _opdracht(self, polis: str, wat: str, rol: str, body: Mapping[str, object] | None = None) -> Answer:
         antwoord = await self._p.command("regeling", f"/v1/polissen/{polis}/{wat}", rol, body)
         self.let_op_voltooiing(polis, antwoord)
+        await self.bevestig_herleving(polis, antwoord)
         return antwoord
+
+    async def bevestig_herleving(self, polis: str, antwoord: Answer) -> None:
+        """CAK confirms a revival the same day, on the date that the insurer asked for."""
+        if not antwoord.ok:
+            return
+        gebeurd = antwoord.read("gebeurtenissen", Gebeurd)
+        if "BPHHerlevingGemeld" not in gebeurd.gebeurtenissen:
+            return
+        dossier = await self._p.find(
+            "regeling", f"/v1/beelden/cak/polissen/{polis}", "CAK", CakDossier, after=gebeurd.after
+        )
+        for lid in dossier.leden if dossier else ():
+            if lid.te_bevestigen is not None:
+                body = {"persoonRef": lid.persoon_ref, "per": lid.te_bevestigen}
+                bevestiging = await self._p.command(
+                    "regeling", f"/v1/polissen/{polis}/herleving-bevestigingen", "CAK", body
+                )
+                bevestiging.check("bevestiging van de herleving")
 
     async def _moet(self, polis: str, wat: str, rol: str, body: Mapping[str, object] | None = None) -> None:
         (await self._opdracht(polis, wat, rol, body)).check(f"{wat} {polis}")

@@ -6,7 +6,6 @@ from datetime import datetime
 from contracts.kalender import dag
 from contracts.kenmerken import betalingskenmerk
 
-from ops.simuleer.answers import CakDossier, Gebeurd
 from ops.simuleer.bestanden import MUTATIES, Voorval
 from ops.simuleer.looptijd import Looptijd
 from ops.simuleer.opening import Opening
@@ -62,26 +61,8 @@ class Voorvallen:
         pad = f"/v1/polissen/{persoon.polis}/{wat}"
         antwoord = await self._p.command("regeling", pad, rol, {"persoonRef": persoon.ref, **body})
         self._looptijd.let_op_voltooiing(persoon.polis, antwoord)
-        await self._bevestig_herleving(persoon.polis, antwoord)
+        await self._looptijd.bevestig_herleving(persoon.polis, antwoord)
         return antwoord
-
-    async def _bevestig_herleving(self, polis: str, antwoord: Answer) -> None:
-        """CAK confirms a revival the same day, on the date that the insurer asked for."""
-        if not antwoord.ok:
-            return
-        gebeurd = antwoord.read("gebeurtenissen", Gebeurd)
-        if "BPHHerlevingGemeld" not in gebeurd.gebeurtenissen:
-            return
-        dossier = await self._p.find(
-            "regeling", f"/v1/beelden/cak/polissen/{polis}", "CAK", CakDossier, after=gebeurd.after
-        )
-        for lid in dossier.leden if dossier else ():
-            if lid.te_bevestigen is not None:
-                body = {"persoonRef": lid.persoon_ref, "per": lid.te_bevestigen}
-                bevestiging = await self._p.command(
-                    "regeling", f"/v1/polissen/{polis}/herleving-bevestigingen", "CAK", body
-                )
-                bevestiging.check("bevestiging van de herleving")
 
     async def _aankondiging(self, voorval: Voorval, persoon: Persoon, _: datetime) -> Answer:
         verwacht = voorval.per.isoformat() if voorval.per else None

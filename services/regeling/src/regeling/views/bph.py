@@ -42,7 +42,11 @@ def geinformeerd(row: P, event: r.BetrokkeneGeinformeerdDoorCAK, _: Placed) -> P
 
 
 def opgeschort(row: P, event: r.BPHOpgeschort, _: Placed) -> P:
+    """Of who died before CAK said so it was suspended up to that day (B11)."""
+    bph = row.lid(event.persoon_ref).bph
     row = _vanaf(row, event.persoon_ref, "OPGESCHORT", event.opgeschort_per)
+    if bph and bph[-1].toestand == "NVT":
+        row = _vanaf(row, event.persoon_ref, "NVT", bph[-1].van)
     return replace(row, opgeschort_per=event.opgeschort_per, bevestiging_uitgebleven=None, datums_ongelijk=None)
 
 

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import pytest
 from regeling.domain.polis import commands as c
+from regeling_beeld import beeld
 from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, aanmelding, gestart, lid, op
 
 from contracts import regeling as r
 
 MELDING = c.MeldBPHOpschorting(opschorten_per=START)
 BEVESTIGING = c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C-1")
+HERLEVING = c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 4, 1), cak_referentie="C-3")
 STOP = c.StopBronheffing(persoon_ref=ANNA, per=START)
 
 
@@ -117,3 +120,47 @@ def test_rub_60_nothing_heard_thirty_days_after_the_suspension_is_a_task_once() 
 def test_rub_60_there_is_nothing_to_write_about_before_the_suspension() -> None:
     brief = c.MeldBetrokkeneGeinformeerd(persoon_ref=ANNA, datum=date(2026, 3, 2))
     assert gestart().weigert("2026-03-10", brief) == "NIET_OPGESCHORT"
+
+
+def _bph(v: Verhaal) -> list[tuple[str, str, str | None]]:
+    [lid_, *_] = beeld(v)["doc"]["leden"]
+    return [(een["toestand"], een["van"], een["tot"]) for een in lid_["bph"]]
+
+
+EINDEN = [
+    (c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=START), [], None),
+    (c.MeldMutatie(persoon_ref=ANNA, reden="OP_VERZOEK", per=START), [("ACTIEF", "2026-04-01", None)], "2026-04-01"),
+    (c.MeldMutatie(persoon_ref=ANNA, reden="OVERLIJDEN", per=START), [("NVT", "2026-03-02", None)], "2026-03-02"),
+    (c.BoekBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=18200, soort="NABETALING", kenmerk="K"), [], None),
+]
+
+
+@pytest.mark.parametrize("wanneer", ["2026-03-01T08:00:00", "2026-03-01T09:10:00", "2026-03-01T09:40:00"])
+@pytest.mark.parametrize(("opdracht", "erna", "tot"), EINDEN, ids=["WSNP", "OP_VERZOEK", "OVERLIJDEN", "AFGELOST"])
+@pytest.mark.parametrize("herleving", ["2026-03-01T09:20:00", "2026-03-01T11:00:00"])
+def test_inv_b3_b06_b11_whoever_ends_on_the_first_day_is_suspended_for_what_he_owes(
+    wanneer: str, opdracht: c.PolisCommand, erna: list[tuple[str, str, str | None]], tot: str | None, herleving: str
+) -> None:
+    v = gestart(schuld=3500)
+    for moment, wat in sorted(
+        [
+            ("2026-03-01T09:00:00", MELDING),
+            ("2026-03-01T09:30:00", BEVESTIGING),
+            ("2026-03-01T10:00:00", STOP),
+            (wanneer, opdracht),
+        ],
+        key=lambda paar: paar[0],
+    ):
+        if v.lid().bph == "HERLEVING_GEMELD" and moment > herleving:
+            v.zeg(herleving, HERLEVING)
+        v.zeg(moment, wat)
+    if v.lid().bph == "HERLEVING_GEMELD":
+        v.zeg("2026-03-01T11:00:00", HERLEVING)
+    assert _bph(v) == [("ACTIEF", "2025-01-01", "2026-03-01"), ("OPGESCHORT", "2026-03-01", tot), *erna]
+    assert len(v.van(r.BronheffingGestopt)) == 1
+    assert v.zeg("2026-03-02", BEVESTIGING) == []
+
+
+def test_b02_b03_a_date_that_differs_is_refused_once_all_is_confirmed() -> None:
+    andere = c.BevestigBPHOpschorting(opgeschort_per=date(2026, 4, 1), cak_referentie="C-2")
+    assert opgeschort().weigert("2026-03-02", andere) == "OPSCHORTING_NIET_GEMELD"

@@ -5,6 +5,7 @@ from typing import Literal, assert_never
 from uuid import UUID
 
 from contracts.domain import Refusal
+from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
 from regeling.domain.polis.commands import (
@@ -47,17 +48,19 @@ def antwoord(decision: Decision, command: BphCommand) -> None:
 
 
 def meld_opschorting(decision: Decision, command: MeldBPHOpschorting) -> None:
-    """B1: the whole polis at once, per the first day. Told twice changes nothing."""
+    """B1: the whole polis at once, per the first day; also of who ended since, as premium is due from then on (N-01).
+
+    Told twice changes nothing.
+    """
     if decision.polis.fase != "GESTART":
         raise Refusal("NIET_GESTART", "De deelname is nog niet begonnen.")
     if command.opschorten_per != decision.polis.vast.ingangsdatum:
         raise Refusal("DATUM_ONGELIJK", "De opschorting gaat in op de ingangsdatum van de deelname.")
-    te_melden = tuple(lid.persoon_ref for lid in decision.polis.lopenden if lid.bph in {"GEEN", "ACTIEF"})
-    if te_melden:
+    if decision.polis.bph_gemeld_op is None:
         decision.record(
             r.BPHOpschortingGemeld(
                 polis_ref=decision.ref,
-                persoon_refs=te_melden,
+                persoon_refs=tuple(lid.persoon_ref for lid in decision.polis.deelnemers),
                 opschorten_per=command.opschorten_per,
                 grond="RZV_6_5_6",
                 datum=decision.dag,
@@ -66,13 +69,15 @@ def meld_opschorting(decision: Decision, command: MeldBPHOpschorting) -> None:
 
 
 def bevestig_opschorting(decision: Decision, command: BevestigBPHOpschorting) -> None:
-    """B2; another date leaves all as it was, and both parties a task (B3)."""
-    gemeld = [lid for lid in decision.polis.leden if lid.bph == "OPSCHORTING_GEMELD"]
-    if not gemeld:
-        if any(lid.bph == "OPGESCHORT" and lid.bph_per == command.opgeschort_per for lid in decision.polis.leden):
-            return
+    """B2; another date leaves all as it was, and both parties a task (B3). Told twice changes nothing.
+
+    An end that was told in between stands: BPH is suspended up to it, and then due again (B6, INV-B3).
+    """
+    polis = decision.polis
+    gemeld = [lid for lid in polis.deelnemers if lid.opgeschort_op is None]
+    if polis.bph_gemeld_op is None or (not gemeld and command.opgeschort_per != polis.vast.ingangsdatum):
         raise Refusal("OPSCHORTING_NIET_GEMELD", "De verzekeraar heeft geen opschorting gemeld.")
-    per = decision.polis.vast.ingangsdatum
+    per = polis.vast.ingangsdatum
     if command.opgeschort_per != per:
         _meld_ongelijk(decision, None, command.opgeschort_per, "CAK")
         return
@@ -88,6 +93,15 @@ def bevestig_opschorting(decision: Decision, command: BevestigBPHOpschorting) ->
                 datum=decision.dag,
             )
         )
+        meld_herleving(decision, decision.lid(lid.persoon_ref))
+
+
+def meld_herleving(decision: Decision, lid: Lid) -> None:
+    """B6: from the first of the month after an end that makes BPH due again."""
+    if lid.einde is None or lid.einde.bph_gevolg != "HERLEEFT" or lid.bph != "OPGESCHORT":
+        return
+    per = plus_maanden(eerste(lid.einde.datum), 1)
+    decision.record(r.BPHHerlevingGemeld(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=per))
 
 
 def meld_geinformeerd(decision: Decision, command: MeldBetrokkeneGeinformeerd) -> None:
@@ -109,9 +123,9 @@ def stop_bronheffing(decision: Decision, command: StopBronheffing) -> None:
     lid = decision.lid(command.persoon_ref)
     if lid.inningswijze != "BRONHEFFING":
         raise Refusal("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
-    if lid.bph != "OPGESCHORT" or lid.bph_per is None:
+    if lid.opgeschort_op is None:
         raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
-    if command.per != lid.bph_per:
+    if command.per != decision.polis.vast.ingangsdatum:
         _meld_ongelijk(decision, lid.persoon_ref, command.per, "GEMEENTE")
     elif not lid.bronheffing_gestopt:
         decision.record(r.BronheffingGestopt(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=command.per))

@@ -12,6 +12,7 @@ from contracts.soorten import BphGevolg, Partij
 
 from contracts import matrix
 from contracts import regeling as r
+from regeling.domain.polis.bph import meld_herleving
 from regeling.domain.polis.commands import BeeindigRegeling
 from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.feiten import HERVAT, beste_einde, einde_uit
@@ -164,8 +165,7 @@ def _eindig(decision: Decision, lid: Lid, feit: Feit, einde: Einde) -> None:
             opgeloste_maanden=_opgelost(decision, lid, einde.laatste_maand),
         )
     )
-    if herleeft_per is not None and decision.lid(lid.persoon_ref).bph in {"OPSCHORTING_GEMELD", "OPGESCHORT"}:
-        decision.record(r.BPHHerlevingGemeld(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=herleeft_per))
+    meld_herleving(decision, decision.lid(lid.persoon_ref))
     stop_inhouding(decision, lid.persoon_ref, maand(plus_maanden(eerste_van(einde.laatste_maand), 1)))
     meld_vooruitbetaald(decision, lid, einde)
     per = einde.datum + timedelta(days=1)

@@ -52,7 +52,7 @@ def evolve(polis: Polis, event: BPH) -> Polis:
 def _opschorting_gemeld(polis: Polis, event: r.BPHOpschortingGemeld) -> Polis:
     leden = tuple(
         replace(lid, bph="OPSCHORTING_GEMELD", bph_per=event.opschorten_per)
-        if lid.persoon_ref in event.persoon_refs
+        if lid.persoon_ref in event.persoon_refs and lid.bph != "NVT"
         else lid
         for lid in polis.leden
     )
@@ -64,9 +64,13 @@ def _bevestiging_gemist(polis: Polis, _: r.BPHBevestigingUitgebleven) -> Polis:
 
 
 def _opgeschort(polis: Polis, event: r.BPHOpgeschort) -> Polis:
-    return met_velden(
-        polis, event.persoon_ref, bph="OPGESCHORT", bph_per=event.opgeschort_per, opgeschort_op=event.datum
-    )
+    """That there is none any more, as was told since, stands (B11)."""
+
+    def schort_op(lid: Lid) -> Lid:
+        lid = replace(lid, opgeschort_op=event.datum)
+        return lid if lid.bph == "NVT" else replace(lid, bph="OPGESCHORT", bph_per=event.opgeschort_per)
+
+    return met_lid(polis, event.persoon_ref, schort_op)
 
 
 def _geinformeerd(polis: Polis, event: r.BetrokkeneGeinformeerdDoorCAK) -> Polis:
