@@ -110,7 +110,7 @@ class Leven:
     def plan_zelfbetaling(self, deelname: Deelname, termijn: Termijn, vervaldatum: date) -> None:
         def betaalt_zelf(nu: datetime) -> None:
             mee = termijn.maand not in deelname.weggelaten
-            if mee and self.betaalt_nog(termijn) and termijn.vervaldatum == vervaldatum:
+            if mee and termijn.open and self.betaalt_nog(termijn) and termijn.vervaldatum == vervaldatum:
                 self._betaal(deelname, termijn, termijn.verschuldigd, nu)
                 self.agenda.zet(nu, NA_ZELF, self._voltooi_zo_mogelijk)
 

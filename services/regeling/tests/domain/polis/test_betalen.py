@@ -247,12 +247,21 @@ def test_t09_a_nabetaling_that_finds_no_place_is_none() -> None:
     assert v.van(r.NabetalingOntvangen) == []
 
 
-def test_n_12_what_the_gemeente_pays_too_much_never_fills_a_month_that_the_person_pays() -> None:
+def test_n_12_t2_what_the_gemeente_pays_too_much_fills_later_months_too_whoever_pays_those() -> None:
     v = gestart()
     v.zeg("2026-03-20", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 18)))
     v.betaal("2026-03-24T12:00:00", "2026-03", 18200 + 22200, "REGULIER")
+    assert v.van(r.BetalingsverschilGesignaleerd) == []
+    assert [t.stand for t in v.lid().termijnen[:3]] == ["BETAALD", "BETAALD", "GEPLAND"]
+    assert [(p.maand, p.betaler) for p in v.van(r.PremieDoorbetaald)] == [
+        ("2026-03", "GEMEENTE"),
+        ("2026-04", "GEMEENTE"),
+    ]
+
+
+def test_n_12_what_the_gemeente_says_that_she_paid_for_a_month_that_the_person_pays_is_a_difference() -> None:
+    v = gestart()
+    v.zeg("2026-03-20", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 18)))
+    v.betaal("2026-04-24T12:00:00", "2026-04", 22200, "REGULIER")
     [verschil] = v.van(r.BetalingsverschilGesignaleerd)
-    assert (verschil.code, verschil.verschil_cent) == ("MEER_DAN_OPEN", 22200)
-    assert (v.lid().termijnen[1].stand, v.lid().termijnen[1].premie_cent) == ("GEPLAND", 0)
-    v.betaal("2026-03-25", "2026-03", 22200, "ZELFBETALING")
-    assert v.lid().termijnen[1].stand == "BETAALD"
+    assert (verschil.code, verschil.verschil_cent) == ("ZELFBETALER", 22200)

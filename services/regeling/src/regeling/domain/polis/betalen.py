@@ -88,14 +88,19 @@ def _op_tijd(decision: Decision, lid: Lid, nummer: int, command: BoekBetaling) -
 
 
 def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
-    if command.soort == "ZELFBETALING" or betaalt_zelf(lid, jaarmaand):
+    if command.soort == "ZELFBETALING" or (command.soort != "REGULIER" and betaalt_zelf(lid, jaarmaand)):
         return "BEWINDVOERDER" if lid.bewindvoerder else "VERZEKERDE"
     return "GEMEENTE"
 
 
 def vul(decision: Decision, command: BoekBetaling, boeking: Boeking, gekomen: datetime | None = None) -> None:
-    """Tells what of a payment is booked on one month; `gekomen`: when it came, for money that came before now."""
+    """Tells what of a payment is booked on one month; `gekomen`: when it came, for money that came before now.
+
+    Money that finds nothing to pay there pays nothing: what is due in a later month may still change (A-23).
+    """
     nummer, premie, aflossing = boeking.nummer, boeking.premie_cent, boeking.aflossing_cent
+    if not premie + aflossing:
+        return
     lid = decision.lid(command.persoon_ref)
     jaarmaand = maand_van(decision.polis.vast, nummer)
     was_gemist = lid.termijnen[nummer].stand == "UITGEBLEVEN"
@@ -103,7 +108,7 @@ def vul(decision: Decision, command: BoekBetaling, boeking: Boeking, gekomen: da
     te_laat = voorbij and not _op_tijd(decision, lid, nummer, command)
     valutadatum = command.valutadatum or decision.dag
     betaler = _betaler(lid, command, jaarmaand)
-    if command.soort == "NABETALING" and premie + aflossing:
+    if command.soort == "NABETALING":
         decision.record(
             r.NabetalingOntvangen(
                 polis_ref=decision.ref,

@@ -53,9 +53,7 @@ def _verdeel(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cen
         return toegewezen("NABETALING_IN_BORDEREL")
     for ander in betaalbaar(lid):
         if rest and ander != nummer and open_cent(polis, lid, ander):
-            zelf = betaalt_zelf(lid, maand_van(polis.vast, ander))
-            if not (soort == "REGULIER" and zelf):
-                vul(ander)
+            vul(ander)
     return toegewezen("MEER_DAN_OPEN")
 
 
