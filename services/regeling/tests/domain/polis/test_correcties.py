@@ -276,3 +276,21 @@ def test_rub_31_a_correction_of_a_correction_puts_back_what_it_replaced() -> Non
     v.zeg("2026-09-10", mutatie("WSNP", date(2026, 9, 8), corrigeert=laatste_id(v)))
     assert v.lid().einde is not None
     assert (v.lid().einde.reden, v.lid().eerste_zelf_maand) == ("WSNP", None)
+
+
+@pytest.mark.parametrize(("hersteld", "aankondigingen"), [("2026-07-10", 2), ("2026-07-20", 1)])
+def test_rub_30_t10_n_05_what_was_announced_before_an_end_told_in_error_is_still_to_come_as_long_as_it_may(
+    hersteld: str, aankondigingen: int
+) -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 3))
+    v.zeg(
+        "2026-06-25",
+        c.KondigNabetalingAan(persoon_ref=ANNA, maand="2026-06", bedrag_cent=18200, verwacht_op=date(2026, 7, 8)),
+    )
+    v.zeg("2026-06-26", mutatie("WSNP", date(2026, 5, 20)))
+    assert v.lid().termijnen[3].stand == "VERVALLEN"
+    v.zeg(hersteld, mutatie("WSNP", date(2026, 5, 20), corrigeert=laatste_id(v), vervalt=True))
+    assert len(v.van(r.NabetalingAangekondigd)) == aankondigingen
+    v.tot("2026-07-25")
+    assert (v.lid().termijnen[3].stand, len(v.van(r.BetalingUitgebleven))) == ("UITGEBLEVEN", 1)

@@ -210,3 +210,28 @@ def test_rub_03_a_premium_change_leaves_the_terms_of_the_eigen_risico_as_they_ar
         for m, cent in zip(maanden("2026-03", 12), [*(3208,) * 9, 3212, 3208, 3208], strict=True)
     ]
     assert eerste_van("2026-05") == date(2026, 5, 1)
+
+
+def test_rub_25_n_01_n_08_d19_a_part_year_another_insurer_and_money_back_about_one_month() -> None:
+    """By hand: a month is 131,00 premium, 32,30 eigen risico and 35,00 of the plan. May is paid twice, so that June is
+    paid ahead of an end on 31 May; then the second half of that goes back, and one euro more.
+    """
+    v = verhaal(replace(GESPREID, eigen_risico_deel_jaar="NAAR_RATO"))
+    maand_cent = PREMIE + 3230 + 3500
+    v.betaal("2026-03-24T12:00:00", "2026-03", maand_cent, "REGULIER")
+    v.betaal("2026-04-24T12:00:00", "2026-04", maand_cent, "REGULIER")
+    v.betaal("2026-05-22T12:00:00", "2026-05", 2 * maand_cent, "REGULIER")
+    overstap = c.MeldMutatie(persoon_ref=ANNA, reden="VERZEKERAAR_OVERSTAP", door="VERZEKERAAR", per=date(2026, 5, 31))
+    v.zeg("2026-05-28", overstap)
+    [vooruit] = v.van(r.BetalingsverschilGesignaleerd)
+    assert (vooruit.code, vooruit.maand, vooruit.verschil_cent) == ("VOORUITBETAALD", "2026-06", PREMIE + 3230)
+    v.zeg("2026-06-02", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05", bedrag_cent=maand_cent))
+    assert v.van(r.BetalingGestorneerd)[-1].opgeloste_maanden == ("2026-06",)
+    assert [t.stand for t in v.lid().termijnen[:5]] == ["BETAALD", "BETAALD", "BETAALD", "VERVALLEN", "VERVALLEN"]
+    v.zeg("2026-06-02T09:30:00", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05", bedrag_cent=100))
+    [gemist] = v.van(r.BetalingUitgebleven)
+    assert (gemist.maand, gemist.open_cent, gemist.open_premie_cent) == ("2026-05", 100, 0)
+    grootboek = klopt(v)
+    assert (grootboek.saldo("PREMIE"), grootboek.saldo("EIGEN_RISICO")) == (3 * PREMIE, 3 * 3230)
+    assert (v.polis.afgelost_cent, v.polis.rest_cent) == (3 * 3500 - 100, 321457 - 3 * 3500 + 100)
+    assert v.lid().einde is not None and v.lid().einde.datum == date(2026, 5, 31)

@@ -332,3 +332,13 @@ def test_d02_before_the_start_only_a_stop_of_bijstand_has_a_place() -> None:
     v.zeg("2026-02-28", mutatie("VERHUISD", date(2026, 2, 20)))
     v.tot("2026-03-01T00:00:00", ook_dan=True)
     assert [g.reden for g in v.van(r.DeelnameGeweigerd)] == ["ZELFBETALER_VANAF_INGANG"]
+
+
+@pytest.mark.parametrize("ander", ["AOW", "DEELUITKERING", "WERK"])
+def test_rub_32_d10_another_fact_of_that_same_day_says_nothing_of_how_long_a_detention_is(ander: str) -> None:
+    v = gestart()
+    v.zeg("2026-06-12", mutatie("DETENTIE", date(2026, 6, 10)))
+    v.zeg("2026-06-15", mutatie(ander, date(2026, 6, 10)))
+    v.tot("2026-07-02")
+    stand = einde(v)
+    assert stand is not None and stand[:2] == ("DETENTIE", date(2026, 6, 30))

@@ -277,3 +277,15 @@ def test_n_08_of_who_takes_no_part_nothing_goes_back_that_never_came() -> None:
     assert v.weigert("2026-03-11", te_veel) == "GEEN_DEELNAME"
     v.zeg("2026-03-11", terug_van_carla)
     assert v.van(r.BetalingGestorneerd)[0].bedrag_cent == 100
+
+
+def test_n_08_n_28_a_month_lapsed_when_the_end_before_it_was_told_not_when_a_later_one_was() -> None:
+    """June was paid after the withdrawal, which left it due, and before the death, which did not: it stays paid."""
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 3))
+    v.zeg("2026-06-10", c.MeldMutatie(persoon_ref=ANNA, reden="OP_VERZOEK", per=date(2026, 6, 10)))
+    v.betaal("2026-06-15", "2026-06", 18200)
+    v.zeg("2026-06-20", c.MeldMutatie(persoon_ref=ANNA, reden="OVERLIJDEN", per=date(2026, 6, 18)))
+    v.zeg("2026-06-22", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05", bedrag_cent=100))
+    assert [t.stand for t in v.lid().termijnen[2:5]] == ["UITGEBLEVEN", "BETAALD", "VERVALLEN"]
+    assert v.polis.afgelost_cent == 4 * 3500 - 100
