@@ -13,7 +13,7 @@ from ops.simuleer.answers import Borderel, CakDossier, Gebeurd, TeBetalen
 from ops.simuleer.dossiers import Regeling
 from ops.simuleer.opening import in_groepen
 from ops.simuleer.partners import Answer, Partners
-from ops.simuleer.waiting import still, tick_and_still
+from ops.simuleer.waiting import tick_and_still
 from ops.simuleer.wereldbeeld import Persoon, Wereldbeeld
 
 _NET_NA = timedelta(seconds=1)
@@ -112,7 +112,6 @@ class Looptijd:
         await in_groepen(taken)
 
     async def _te_betalen(self, beeld: str, rol: str, maand: str) -> list[TeBetalen]:
-        await still(self._p, ("regeling",))
         regels = await self._p.read_all(
             "regeling", f"/v1/beelden/{beeld}", rol, TeBetalen, samenwerkingId=self._b.samenwerking, maand=maand
         )
@@ -120,7 +119,7 @@ class Looptijd:
 
     async def _borderel(self, nu: datetime, maand: str) -> None:
         """One borderel a month, one line per person on inhouding: the amount due (RUB-59)."""
-        await self._p.tick(nu - timedelta(milliseconds=1))
+        await tick_and_still(self._p, nu, ("regeling",))
         regels = await self._anders(maand, await self._te_betalen("gemeente/borderelvoorstellen", "GEMEENTE", maand))
         if not regels:
             return
@@ -155,7 +154,7 @@ class Looptijd:
 
     async def _zelfbetalingen(self, nu: datetime, maand: str) -> None:
         """Each self-payer pays what is due on the vervaldatum (A-26); the insurer books it."""
-        await self._p.tick(nu - timedelta(milliseconds=1))
+        await tick_and_still(self._p, nu, ("regeling",))
         regels = await self._te_betalen("verzekeraar/zelfbetalingen", "VERZEKERAAR", maand)
         per_polis: dict[str, list[TeBetalen]] = {}
         for regel in regels:

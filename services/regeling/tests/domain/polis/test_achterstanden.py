@@ -1,8 +1,11 @@
 """Arrears outside the plan: reported, a threat, paid, and what must go before an end (RUB-62, D7…D9, SC-30)."""
 
 from datetime import date
+from itertools import permutations
+from typing import get_args
 
 import pytest
+from contracts.uitvalsoorten import NieuweAchterstandsoort
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
@@ -199,3 +202,23 @@ def test_rub_62_of_who_ended_or_never_began_no_arrear_is_taken() -> None:
     v = gestart(lid(BO, 1), lid(CARLA, 2))
     v.zeg("2026-04-10", c.MeldMutatie(persoon_ref=CARLA, reden="WSNP", per=date(2026, 4, 9)))
     assert v.weigert("2026-06-10", replace(OVERZICHT, persoon_ref=CARLA)) == "DEELNAME_BEEINDIGD"
+
+
+@pytest.mark.parametrize(("eerst", "daarna"), list(permutations(get_args(NieuweAchterstandsoort), 2)))
+def test_rub_62_d09_help_and_money_for_one_kind_are_not_for_another(
+    eerst: NieuweAchterstandsoort, daarna: NieuweAchterstandsoort
+) -> None:
+    def stand() -> dict[str, tuple[int, bool, bool, int]]:
+        alle = v.lid().achterstanden
+        return {een.soort: (een.bedrag_cent, een.geholpen, een.benaderd, len(een.betalingen)) for een in alle}
+
+    v = trouw()
+    v.zeg("2026-06-10", replace(OVERZICHT, soort=eerst))
+    v.zeg("2026-06-11", HULP)
+    v.zeg("2026-06-11", GEBELD)
+    v.zeg("2026-06-12", replace(OVERZICHT, soort=daarna, bedrag_cent=1000))
+    assert stand() == {eerst: (6416, True, True, 0), daarna: (1000, False, False, 0)}
+    v.zeg("2026-06-18", replace(BETALING, soort=daarna, bedrag_cent=400))
+    assert stand() == {eerst: (6416, True, True, 0), daarna: (600, False, False, 1)}
+    v.zeg("2026-06-19", replace(OVERZICHT, soort=eerst, bedrag_cent=0, peildatum=date(2026, 6, 19)))
+    assert stand() == {eerst: (0, True, True, 0), daarna: (600, False, False, 1)}

@@ -342,3 +342,12 @@ def test_rub_32_d10_another_fact_of_that_same_day_says_nothing_of_how_long_a_det
     v.tot("2026-07-02")
     stand = einde(v)
     assert stand is not None and stand[:2] == ("DETENTIE", date(2026, 6, 30))
+
+
+def test_rub_34_d17_a_bankruptcy_that_was_taken_back_ends_nothing() -> None:
+    v = gestart()
+    v.zeg("2026-06-12", mutatie("FAILLISSEMENT", date(2026, 6, 10)))
+    gemeld = v.lid().feiten[-1].mutatie_id
+    v.zeg("2026-06-13", mutatie("FAILLISSEMENT", date(2026, 6, 10), corrigeert=gemeld, vervalt=True))
+    besluit = c.BeeindigRegeling(persoon_ref=ANNA, reden="FAILLISSEMENT", door="GEMEENTE")
+    assert v.weigert("2026-06-14", besluit) == "FAILLISSEMENT_NIET_GEMELD"
