@@ -265,3 +265,14 @@ def test_n_12_what_the_gemeente_says_that_she_paid_for_a_month_that_the_person_p
     v.betaal("2026-04-24T12:00:00", "2026-04", 22200, "REGULIER")
     [verschil] = v.van(r.BetalingsverschilGesignaleerd)
     assert (verschil.code, verschil.verschil_cent) == ("ZELFBETALER", 22200)
+
+
+def test_a_23_n_12_money_that_finds_nothing_to_pay_does_not_settle_a_month_whose_amount_still_changes() -> None:
+    """Of a debt of nothing, where the bijdrage is all of the premium, nothing is due until the person pays himself."""
+    v = gestart(schuld=0, beleid=replace(BELEID, gemeentebijdrage_cent=18700))
+    v.betaal("2026-03-26", "2026-04", 7400, "ZELFBETALING")
+    assert v.lid().termijnen[1].stand == "GEPLAND"
+    v.zeg("2026-03-31", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 31)))
+    v.tot("2026-04-03")
+    assert (v.lid().termijnen[0].stand, v.lid().termijnen[1].stand) == ("BETAALD", "UITGEBLEVEN")
+    assert v.lid().toestand == "DREIGENDE_UITVAL"

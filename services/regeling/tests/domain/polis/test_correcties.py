@@ -294,3 +294,26 @@ def test_rub_30_t10_n_05_what_was_announced_before_an_end_told_in_error_is_still
     assert len(v.van(r.NabetalingAangekondigd)) == aankondigingen
     v.tot("2026-07-25")
     assert (v.lid().termijnen[3].stand, len(v.van(r.BetalingUitgebleven))) == ("UITGEBLEVEN", 1)
+
+
+def test_n_05_sc_33_what_was_told_during_an_end_told_in_error_counts_from_when_it_was_told() -> None:
+    """That bijstand began again in August was told in September: that month the person paid, as far as anybody knew."""
+    v = gestart()
+    v.zeg("2026-06-10", mutatie("WSNP", date(2026, 6, 10)))
+    wsnp = laatste_id(v)
+    v.zeg("2026-07-05", mutatie("WERK", date(2026, 7, 3)))
+    v.zeg("2026-09-05", mutatie("BIJSTAND_HERVAT", date(2026, 8, 10)))
+    v.zeg("2026-09-10", mutatie("WSNP", date(2026, 6, 10), corrigeert=wsnp, vervalt=True))
+    assert [(w.vanaf_maand, w.zelf) for w in v.lid().wissels] == [("2026-08", True), ("2026-10", False)]
+
+
+def test_n_05_n_28_of_what_was_told_during_it_only_that_counts_which_came_before_another_end_was_over() -> None:
+    v = gestart()
+    v.zeg("2026-06-10", mutatie("WSNP", date(2026, 6, 10)))
+    wsnp = laatste_id(v)
+    v.zeg("2026-07-05", mutatie("OP_VERZOEK", date(2026, 7, 5)))
+    v.zeg("2026-08-03", mutatie("OVERLIJDEN", date(2026, 8, 1)))
+    v.zeg("2026-08-10", mutatie("WSNP", date(2026, 6, 10), corrigeert=wsnp, vervalt=True))
+    stand = v.lid().einde
+    assert stand is not None
+    assert (stand.reden, stand.datum) == ("OP_VERZOEK", date(2026, 7, 31))

@@ -351,3 +351,15 @@ def test_rub_34_d17_a_bankruptcy_that_was_taken_back_ends_nothing() -> None:
     v.zeg("2026-06-13", mutatie("FAILLISSEMENT", date(2026, 6, 10), corrigeert=gemeld, vervalt=True))
     besluit = c.BeeindigRegeling(persoon_ref=ANNA, reden="FAILLISSEMENT", door="GEMEENTE")
     assert v.weigert("2026-06-14", besluit) == "FAILLISSEMENT_NIET_GEMELD"
+
+
+@pytest.mark.parametrize(
+    ("hoger", "contract_eindigt"),
+    [("WSNP", [date(2026, 10, 1)]), ("OVERLIJDEN", [date(2026, 10, 1), date(2026, 9, 13)])],
+)
+def test_n_28_the_contract_ends_on_another_day_only_when_the_end_does(hoger: str, contract_eindigt: list[date]) -> None:
+    v = gestart()
+    v.zeg("2026-09-10", mutatie("OP_VERZOEK", date(2026, 9, 10)))
+    v.zeg("2026-09-14", mutatie(hoger, date(2026, 9, 12)))
+    assert [g.per for g in v.van(r.ContractBeeindigd)] == contract_eindigt
+    assert len(v.van(r.HerdeelnameUitgesloten)) == 1

@@ -94,13 +94,8 @@ def _betaler(lid: Lid, command: BoekBetaling, jaarmaand: str) -> Betaler:
 
 
 def vul(decision: Decision, command: BoekBetaling, boeking: Boeking, gekomen: datetime | None = None) -> None:
-    """Tells what of a payment is booked on one month; `gekomen`: when it came, for money that came before now.
-
-    Money that finds nothing to pay there pays nothing: what is due in a later month may still change (A-23).
-    """
+    """Tells what of a payment is booked on one month; `gekomen`: when it came, for money that came before now."""
     nummer, premie, aflossing = boeking.nummer, boeking.premie_cent, boeking.aflossing_cent
-    if not premie + aflossing:
-        return
     lid = decision.lid(command.persoon_ref)
     jaarmaand = maand_van(decision.polis.vast, nummer)
     was_gemist = lid.termijnen[nummer].stand == "UITGEBLEVEN"

@@ -15,7 +15,7 @@ from regeling.domain.polis.feiten import bekend, maand_na, maand_voorbij, wissel
 from regeling.domain.polis.opnemen import neem_feit_op
 from regeling.domain.polis.overgaan import pas_betaalwijze_aan
 from regeling.domain.polis.state import AFGEROND, NA_VOLTOOIING, Einde, Feit, Lid
-from regeling.domain.polis.termijnen import begin_van, open_cent, uiterste
+from regeling.domain.polis.termijnen import open_cent, uiterste
 from regeling.domain.polis.uitval import weeg_uitval
 
 
@@ -95,8 +95,7 @@ def _later(einde: Einde | None, dan: Einde) -> bool:
 
 def _tel_alsnog(decision: Decision, persoon_ref: UUID, feit: Feit) -> None:
     lid = decision.lid(persoon_ref)
-    bij_de_start = feit.gemeld_op < begin_van(decision.polis.vast.ingangsdatum)
-    if bij_de_start or maand_voorbij(lid, feit.gemeld_op):
+    if maand_voorbij(lid, feit.gemeld_op):
         return
     einde = None
     if feit.einddatum is not None and feit.bph_gevolg is not None:

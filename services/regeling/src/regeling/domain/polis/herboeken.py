@@ -46,7 +46,7 @@ def herboek(polis: Polis, lid: Lid, betalingen: list[Betaling], vanaf: int, nu: 
                 polis = _met_stand(
                     polis, lid, boeking.nummer, _betaald(polis, _lid(polis, lid), boeking.nummer, een, nu)
                 )
-        betalingen[volgorde] = replace(een, boekingen=tuple(b for b in boekingen if b.premie_cent or b.aflossing_cent))
+        betalingen[volgorde] = replace(een, boekingen=boekingen)
     return Uitkomst(_lid(_laat_vervallen(polis, lid, vervallen), lid), betalingen)
 
 

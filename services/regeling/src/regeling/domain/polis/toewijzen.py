@@ -20,6 +20,8 @@ class Toewijzing(msgspec.Struct, frozen=True, kw_only=True):
 def wijs_toe(polis: Polis, lid: Lid, soort: Betaalsoort, jaarmaand: str, bedrag_cent: int) -> Toewijzing:
     """`jaarmaand`: the month that was named. Premium first, then repayment, never more of it than is owed.
 
+    Money that finds nothing to pay in a month pays nothing there: what is due may still change (A-23).
+
     Money for a month that is no term, that lapsed, or that the person pays himself while the gemeente says that she
     did, is booked nowhere else either.
     """
@@ -41,7 +43,8 @@ def _verdeel(polis: Polis, lid: Lid, soort: Betaalsoort, nummer: int, bedrag_cen
         nonlocal rest, schuld
         premie = min(open_premie_cent(polis, lid, welke), rest)
         aflossing = min(open_aflossing_cent(polis, lid, welke), schuld, rest - premie)
-        boekingen.append(Boeking(welke, premie, aflossing))
+        if premie + aflossing:
+            boekingen.append(Boeking(welke, premie, aflossing))
         rest, schuld = rest - premie - aflossing, schuld - aflossing
 
     def toegewezen(code: str) -> Toewijzing:
