@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from regeling.domain.polis import commands_geld as g
+from regeling.domain.polis.events import OntvangstBevestigd
 from regeling_grootboek import klopt
 from regeling_verhaal import ANNA, BELEID, SAMENWERKING, Verhaal, gestart
 
@@ -142,3 +143,17 @@ def test_n_06_a_storno_of_money_with_a_day_of_the_bank_leaves_the_other_money_in
     v.zeg("2026-04-09", g.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", kenmerk="K1", bedrag_cent=1))
     assert stand(v) == "UITGEBLEVEN"
     klopt(v)
+
+
+@pytest.mark.parametrize(("valuta", "verteld"), [(date(2026, 3, 25), date(2026, 3, 25)), (None, date(2026, 3, 26))])
+def test_n_06_money_came_on_the_banks_day_or_where_none_was_said_on_the_day_that_it_was_told(
+    valuta: date | None, verteld: date
+) -> None:
+    v = gestart(beleid=WACHT)
+    zegt(v)
+    [bevestigd] = ontvangt(v, "2026-03-26", valuta=valuta)
+    assert isinstance(bevestigd, OntvangstBevestigd)
+    assert (bevestigd.valutadatum, bevestigd.bedrag_cent) == (verteld, 18200)
+    w = gestart(beleid=TELT)
+    ontvangt(w, "2026-03-26", valuta=valuta)
+    assert w.van(r.PremieDoorbetaald)[0].valutadatum == verteld
