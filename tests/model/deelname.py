@@ -37,6 +37,7 @@ class Deelname:
     contact: bool = False
     """By the insurer, since drop-out threatened (N-11)."""
     ontvangen: int = 0
+    verteld: set[tuple[str, date, date | None]] = field(default_factory=set[tuple[str, date, date | None]])
     weggelaten: set[date] = field(default_factory=set[date])
     anders: dict[date, int] = field(default_factory=dict[date, int])
     """What the gemeente pays instead of what is due, by month (BETALING_GEMEENTE)."""

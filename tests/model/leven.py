@@ -12,6 +12,8 @@ from .kalender import boekdatum, eerste, maanden_later, op, werkdagen_later
 from .overgang import STOPT, meld
 from .termijn import Termijn, drager_van, verdeel
 
+FEITEN = STOPT | {"BIJSTAND_HERVAT", "DETENTIE", "WSNP", "STABILISATIE", "MSNP", "OVERLIJDEN", "OP_VERZOEK"}
+
 
 @dataclass
 class Leven:
@@ -191,8 +193,14 @@ class Leven:
     # --- the rows of V ---
 
     def _rij(self, deelname: Deelname, rij: Event, nu: datetime) -> None:
+        """A fact that was told before is no news, however late its double comes (RUB-31)."""
+        feit = (rij.soort, rij.per or nu.date(), rij.tot)
+        if feit in deelname.verteld:
+            return
         if not self._doe(deelname, rij, nu):
             self.geweigerd.append(rij)
+        elif rij.soort in FEITEN:
+            deelname.verteld.add(feit)
 
     def _doe(self, deelname: Deelname, rij: Event, nu: datetime) -> bool:
         termijn = deelname.termijn(rij.maand)
