@@ -164,3 +164,13 @@ def test_inv_b3_b06_b11_whoever_ends_on_the_first_day_is_suspended_for_what_he_o
 def test_b02_b03_a_date_that_differs_is_refused_once_all_is_confirmed() -> None:
     andere = c.BevestigBPHOpschorting(opgeschort_per=date(2026, 4, 1), cak_referentie="C-2")
     assert opgeschort().weigert("2026-03-02", andere) == "OPSCHORTING_NIET_GEMELD"
+
+
+@pytest.mark.parametrize("per", [date(2026, 3, 1), date(2026, 6, 29), date(2026, 6, 30)])
+def test_b08_bph_is_due_again_only_from_a_day_after_the_end(per: date) -> None:
+    v = opgeschort()
+    v.zeg("2026-06-21", c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 6, 20), tot=date(2026, 7, 3)))
+    besluit = c.BesluitBPH(persoon_ref=ANNA, besluit="HERLEEFT", per=per)
+    assert v.weigert("2026-07-10", besluit) == "DATUM_ONGELIJK"
+    v.zeg("2026-07-10", c.BesluitBPH(persoon_ref=ANNA, besluit="HERLEEFT", per=date(2026, 7, 1)))
+    assert v.lid().bph == "ACTIEF"
