@@ -157,3 +157,15 @@ def test_n_06_money_came_on_the_banks_day_or_where_none_was_said_on_the_day_that
     w = gestart(beleid=TELT)
     ontvangt(w, "2026-03-26", valuta=valuta)
     assert w.van(r.PremieDoorbetaald)[0].valutadatum == verteld
+
+
+def test_n_06_n_08_more_than_what_was_taken_back_comes_after_all_and_the_rest_is_only_known_to_have_come() -> None:
+    v = gestart(beleid=WACHT)
+    zegt(v)
+    ontvangt(v, "2026-03-26", cent=10000)
+    v.tot("2026-04-10")
+    assert v.van(r.BetalingGestorneerd)[0].bedrag_cent == 8200
+    ontvangt(v, "2026-04-13", cent=9000)
+    assert [g.bedrag_cent for g in v.van(OntvangstBevestigd)] == [10000, 800]
+    assert v.polis.afgelost_cent == 3500
+    assert stand(v) == "LAAT"
