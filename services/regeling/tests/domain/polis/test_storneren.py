@@ -289,3 +289,15 @@ def test_n_08_n_28_a_month_lapsed_when_the_end_before_it_was_told_not_when_a_lat
     v.zeg("2026-06-22", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-05", bedrag_cent=100))
     assert [t.stand for t in v.lid().termijnen[2:5]] == ["UITGEBLEVEN", "BETAALD", "VERVALLEN"]
     assert v.polis.afgelost_cent == 4 * 3500 - 100
+
+
+@pytest.mark.parametrize(("betaald", "stand"), [("2026-03-31T17:00:00", "BETAALD"), ("2026-03-31T17:00:01", "LAAT")])
+def test_n_08_t5_t11_money_of_the_last_instant_stays_in_time_when_other_money_goes_back(
+    betaald: str, stand: str
+) -> None:
+    v = gestart()
+    v.betaal("2026-03-20", "2026-04", 100)
+    v.betaal(betaald, "2026-03", 18200)
+    assert v.lid().termijnen[0].stand == stand
+    v.zeg("2026-04-02", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-04"))
+    assert [t.stand for t in v.lid().termijnen[:2]] == [stand, "GEPLAND"]
