@@ -235,3 +235,14 @@ def test_rub_25_n_01_n_08_d19_a_part_year_another_insurer_and_money_back_about_o
     assert (grootboek.saldo("PREMIE"), grootboek.saldo("EIGEN_RISICO")) == (3 * PREMIE, 3 * 3230)
     assert (v.polis.afgelost_cent, v.polis.rest_cent) == (3 * 3500 - 100, 321457 - 3 * 3500 + 100)
     assert v.lid().einde is not None and v.lid().einde.datum == date(2026, 5, 31)
+
+
+def test_n_08_a_20_of_an_eigen_risico_that_came_in_parts_exactly_the_part_that_goes_back_is_open_again() -> None:
+    v = verhaal()
+    v.betaal("2026-03-20", "2026-03", PREMIE + 200)
+    v.betaal("2026-03-21", "2026-03", 1000)
+    assert v.lid().termijnen[0].eigen_risico_cent == 1200
+    v.zeg("2026-03-23", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03", bedrag_cent=1000))
+    [post] = v.van(r.BetalingGestorneerd)[0].posten
+    assert (post.premie_cent, post.eigen_risico_cent, post.aflossing_cent) == (-1000, -1000, 0)
+    assert klopt(v).saldo("EIGEN_RISICO") == 200

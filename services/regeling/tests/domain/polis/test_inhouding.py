@@ -228,3 +228,13 @@ def test_rub_01_every_repayment_names_its_term_counted_from_one() -> None:
         (3, "2026-05"),
         (4, "2026-06"),
     ]
+
+
+def test_t04_t06_a_month_whose_nabetaling_was_announced_stays_so_when_it_is_told_that_it_can_not_be_paid_now() -> None:
+    v = gestart()
+    v.zeg(
+        "2026-03-25",
+        c.KondigNabetalingAan(persoon_ref=ANNA, maand="2026-03", bedrag_cent=18200, verwacht_op=date(2026, 4, 7)),
+    )
+    assert v.zeg("2026-03-26", c.MeldNietBetaalbaar(persoon_ref=ANNA, maand="2026-03")) == []
+    assert v.lid().termijnen[0].stand == "AANGEKONDIGD"
