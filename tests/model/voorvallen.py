@@ -124,7 +124,10 @@ class Voorvallen:
         wanneer = k.choice([op(boek, 13), x - SECONDE, x + SECONDE, x + timedelta(days=8), x + timedelta(days=50)])
         deel = k.choice(["", "", euro(1), euro(self.beleid.aflossing), euro(max(1, bedrag // 2)), euro(bedrag + 1)])
         if k.random() < 0.3:
-            self.schrijf(op(boek, 12, 40), bsn, "NABETALING", maand=m, bedrag=euro(k.choice([bedrag, bedrag // 3 + 1])))
+            # Of money that comes before the first day, and goes back after it, the page says nothing: it is not told.
+            wanneer_betaald = op(max(boek, self.opening.ingang), 12, 40)
+            deel_of_al = euro(k.choice([bedrag, bedrag // 3 + 1]))
+            self.schrijf(wanneer_betaald, bsn, "NABETALING", maand=m, bedrag=deel_of_al)
         self.schrijf(wanneer, bsn, "STORNO", maand=m, **({"bedrag": deel} if deel else {}))
         if k.random() < 0.5:
             terug = k.choice([bedrag, self.beleid.aflossing, bedrag + 100])
