@@ -149,7 +149,7 @@ async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> t
         until = max(live.position if live else await head(connection), writer.at.position)
         skips = await parking.skips(connection, view.name)
         rest = await source.read(connection, writer.at.position, until)
-        await writer.take_in(connection, writer.plan(rest, skips), until)
+        await writer.take_in(connection, writer.plan(rest, skips), until, durable=True)
         after = Checksum(until, *await writer.storage.checksum(connection))
         before = await _checksum_of(connection, view, live) if live and live.position == until else None
         if dry_run:
