@@ -11,7 +11,7 @@ import structlog
 
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Placed
-from chassis.eventstore.postgres import Connection, Pool
+from chassis.eventstore.postgres import Connection, Pool, leased
 from chassis.observability.tracing import linked_span
 from chassis.process import Backoff, relax, stopped_within
 from chassis.projections import generation as registry
@@ -58,7 +58,7 @@ class Projector:
         try:
             while not stop.is_set():
                 try:
-                    async with self._pool.acquire() as lease:
+                    async with leased(self._pool) as lease:
                         await self._follow(lease, stop)
                     backoff.reset()
                 except Exception:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import structlog
 
-from chassis.eventstore.postgres import Connection, Pool
+from chassis.eventstore.postgres import Connection, Pool, leased
 from chassis.process.collector import relax
 from chassis.projections import generation as registry
 from chassis.projections import parking
@@ -84,17 +84,13 @@ async def rebuild(pool: Pool, view: View[Any], report: Report | None = None, *, 
     Raises Poison (the build stays where it is, nothing is swapped) and AlreadyBuilding.
     """
     relax()
-    async with pool.acquire() as lease:
+    async with leased(pool) as lease:
         if not await registry.claim(lease, f"build:{view.name}"):
             raise AlreadyBuilding(view.name)
-        try:
-            started = time.monotonic()
-            writer = Writer(view, await _begin(lease, view), live=False)
-            await _catch_up(pool, lease, writer, report)
-            before, after = await _finish(lease, writer, dry_run=dry_run)
-        finally:
-            if not lease.is_closed():
-                await registry.release(lease, f"build:{view.name}")
+        started = time.monotonic()
+        writer = Writer(view, await _begin(lease, view), live=False)
+        await _catch_up(pool, lease, writer, report)
+        before, after = await _finish(lease, writer, dry_run=dry_run)
     rebuilt = Rebuilt(writer.at.table_name, before, after, time.monotonic() - started, not dry_run)
     _log.info("rebuilt", table=rebuilt.table_name, rows=after.rows, seconds=rebuilt.seconds, equal=rebuilt.equal)
     return rebuilt
