@@ -73,6 +73,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | e.DeelnemerGeselecteerd()
             | e.DeelnemerAfgewezen()
             | e.AanbodIngetrokken()
+            | e.PolisInstemmingMislukt()
             | e.VraagOntvangen()
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
