@@ -407,6 +407,20 @@ def test_the_toolbox_knows_the_whole_system_and_no_key_of_the_vault(manifests: M
         assert at.role == f"{service}_worker"
         assert urlsplit(str(at.url)).hostname == f"{service}-api"
         assert named(manifests, "Service", f"{service}-api")
+        assert at.processes[f"{service}-worker"] == f"http://{service}-worker:8000"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_fault_deployment_the_toolbox_asks_every_worker_why_it_is_not_ready(manifests: Manifests, service: str) -> None:
+    """A Service leads to who is ready alone, and to one of those: of a worker that hangs nothing would be seen."""
+    asked = named(manifests, "Service", f"{service}-worker")["spec"]
+    assert (asked["clusterIP"], asked["publishNotReadyAddresses"]) == ("None", True)
+    labels = named(manifests, "Deployment", f"{service}-worker")["spec"]["template"]["metadata"]["labels"]
+    assert asked["selector"].items() <= labels.items()
+    [rule] = named(manifests, "NetworkPolicy", "ops-naar-worker")["spec"]["ingress"]
+    [who] = rule["from"]
+    toolbox = named(manifests, "Deployment", "ops-toolbox")["spec"]["template"]["metadata"]["labels"]
+    assert who["podSelector"]["matchLabels"].items() <= toolbox.items()
 
 
 def test_the_toolbox_rests_until_somebody_needs_it(manifests: Manifests) -> None:
