@@ -437,6 +437,14 @@ def test_the_toolbox_rests_until_somebody_needs_it(manifests: Manifests) -> None
         assert {each["name"] for each in job["template"]["spec"]["volumes"]} == mounts, name
 
 
+def test_fault_deployment_who_does_something_in_the_toolbox_has_to_say_who_he_is(manifests: Manifests) -> None:
+    """On record stands a person; `toolbox` is nobody."""
+    operators = [pod for name, pod in pods(manifests) if name.startswith("ops-")]
+    assert len(operators) > 2
+    named = {each["name"] for pod in operators for each in pod["containers"][0]["env"]}
+    assert named == {"UITSTROOM_DEPLOYMENT", "HOME"}
+
+
 def test_the_operator_is_a_user_of_kafka_with_the_rights_that_it_needs(manifests: Manifests) -> None:
     acls = named(manifests, "KafkaUser", "ops-kafka")["spec"]["authorization"]["acls"]
     numbers = {"Read": READ, "Write": WRITE, "Describe": DESCRIBE, "Create": CREATE}

@@ -16,6 +16,7 @@ from chassis.relay import BrokerTopic
 
 AWAY: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, StoreUnavailable, KafkaError, httpx.HTTPError)
 _HOLDS: Final = (ChainBroken, FeedGap, AlreadyBuilding, Poison)
+_CUT_OFF: Final = "afgebroken; `uitstroom status` zegt wat er stilstaat, dezelfde opdracht gaat verder"
 _LOOK: Final = "`uitstroom deployment check` zegt wat bereikbaar is"
 
 
@@ -35,6 +36,10 @@ def in_a_line() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        # By a signal: typer's own end of a command is no SystemExit yet.
+        typer.echo(f"uitstroom: {_CUT_OFF}", err=True)
         raise
     except AWAY as problem:
         raise RuntimeError(f"{said(problem)}; {_LOOK}") from problem
