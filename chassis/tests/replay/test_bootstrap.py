@@ -81,7 +81,7 @@ async def test_a_subscriber_begins_in_an_epoch_that_has_said_nothing_yet_in_a_pa
 
 
 async def test_an_emptied_subscriber_passes_over_an_epoch_that_is_over_and_still_on_the_topic(duo: Duo):
-    """As after `topics repartition`: weeks long the topic holds the end of the one epoch and the beginning of the next."""
+    """As after `topics repartition`: for weeks the topic holds the end of one epoch and the beginning of the next."""
     keys = [uuid4() for _ in range(6)]
     for key in keys:
         await duo.say(key, 1)

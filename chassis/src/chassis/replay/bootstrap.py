@@ -99,8 +99,8 @@ class Bootstrapper:
         row = await self.pool.fetchrow(_BETWEEN, self.subscription.name, self.subscription.source, epochs[:-1])
         if row is not None:
             raise SeamBroken(
-                f"partition {row['partition']} took in position {row['last_position']} of epoch {row['epoch']}, which is "
-                "over, and it was not admitted to the next one (uitstroom restore reconcile of the source does)"
+                f"partition {row['partition']} took in position {row['last_position']} of epoch {row['epoch']}, "
+                "which is over, and it was not admitted to the next one (uitstroom restore reconcile of the source does)"
             )
 
     async def _take(self, replay: UUID, total: int, report: Report | None) -> tuple[int, int, int]:
