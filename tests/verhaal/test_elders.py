@@ -81,7 +81,7 @@ def test_it_is_reached_and_says_where_it_stands(zeg: Zeg) -> None:
 @pytest.mark.parametrize(
     "anders",
     [
-        ("/regeling\"", "/intake\"", "niet naar"),
+        ('/regeling"', '/intake"', "niet naar"),
         ('topic_prefix = "', 'topic_prefix = "ander.', "niet naar"),
         ("partities = ", "partities = 1", "expected 1"),
         ('bootstrap = "[^"]*"', 'bootstrap = "127.0.0.1:1"', "Kafka"),

@@ -100,7 +100,7 @@ class Bootstrapper:
         if row is not None:
             raise SeamBroken(
                 f"partition {row['partition']} took in position {row['last_position']} of epoch {row['epoch']}, "
-                "which is over, and it was not admitted to the next one (uitstroom restore reconcile of the source does)"
+                "which is over, and it was not admitted to the next (uitstroom restore reconcile of its source does)"
             )
 
     async def _take(self, replay: UUID, total: int, report: Report | None) -> tuple[int, int, int]:
