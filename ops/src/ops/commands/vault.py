@@ -154,5 +154,5 @@ def _on_vault(target: Target, work: Callable[[Pool, Keyring], Coroutine[None, No
     try:
         return asyncio.run(opened())
     except _AMISS as problem:
-        typer.echo(f"uitstroom: {problem}", err=True)
+        typer.echo(f"uitstroom: {vault.keys}: {problem}", err=True)
         raise typer.Exit(1) from None
