@@ -86,7 +86,7 @@ async def rebuild(pool: Pool, view: View[Any], report: Report | None = None, *, 
     relax()
     async with leased(pool) as lease:
         if not await registry.claim(lease, f"build:{view.name}"):
-            raise AlreadyBuilding(view.name)
+            raise AlreadyBuilding(f"{view.name}: another process is building it")
         started = time.monotonic()
         writer = Writer(view, await _begin(lease, view), live=False)
         await _catch_up(pool, lease, writer, report)

@@ -94,7 +94,8 @@ class Store:
             await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
         back = {each.event_id for each in done}
         gone = [each for each in found.withdrawn if each.event_id not in back]
-        _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
+        if not dry_run:
+            _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
         return Reconciled(epoch, done, gone, len(found.sent))
 
     async def go_on(self) -> None:
