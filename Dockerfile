@@ -25,7 +25,7 @@ WORKDIR /app
 COPY --from=bouw /app/.venv /app/.venv
 COPY services services
 # A volume that is mounted at one of these for the first time takes over its owner.
-RUN cd /var/lib && mkdir -p uitstroom/kluis uitstroom/uitgever uitstroom/openbaar && chown -R 10001:10001 uitstroom
+RUN cd /var/lib && mkdir -p uitstroom/kluis uitstroom/abonnees uitstroom/uitgever uitstroom/openbaar && chown -R 10001:10001 uitstroom
 USER 10001:10001
 EXPOSE 8000
 CMD ["sh", "-c", "exec python -m $DIENST.entrypoints.api"]

@@ -189,6 +189,16 @@ def test_one_dockerfile_builds_them_all(services: dict[str, Any]) -> None:
     assert re.search(r"^USER 10001:10001$", dockerfile, re.MULTILINE)
 
 
+def test_fault_deployment_whoever_writes_a_volume_owns_it(services: dict[str, Any]) -> None:
+    """A volume takes over the owner of the folder in the image; without one it is root's, and no key can be made."""
+    made = re.search(
+        r"cd (\S+) && mkdir -p (.+?) && chown -R 10001:10001 uitstroom", (root() / "Dockerfile").read_text()
+    )
+    assert made
+    written = {str(volume).split(":")[1] for volume in services["sleutels"]["volumes"]}
+    assert written == {f"{made[1]}/{folder}" for folder in made[2].split()}
+
+
 def test_the_operator_knows_the_whole_system_and_no_key_of_the_vault(
     services: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

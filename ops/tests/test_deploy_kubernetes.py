@@ -407,6 +407,20 @@ def test_the_toolbox_knows_the_whole_system_and_no_key_of_the_vault(manifests: M
         assert at.role == f"{service}_worker"
         assert urlsplit(str(at.url)).hostname == f"{service}-api"
         assert named(manifests, "Service", f"{service}-api")
+        assert at.processes[f"{service}-worker"] == f"http://{service}-worker:8000"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_fault_deployment_the_toolbox_asks_every_worker_why_it_is_not_ready(manifests: Manifests, service: str) -> None:
+    """A Service leads to who is ready alone, and to one of those: of a worker that hangs nothing would be seen."""
+    asked = named(manifests, "Service", f"{service}-worker")["spec"]
+    assert (asked["clusterIP"], asked["publishNotReadyAddresses"]) == ("None", True)
+    labels = named(manifests, "Deployment", f"{service}-worker")["spec"]["template"]["metadata"]["labels"]
+    assert asked["selector"].items() <= labels.items()
+    [rule] = named(manifests, "NetworkPolicy", "ops-naar-worker")["spec"]["ingress"]
+    [who] = rule["from"]
+    toolbox = named(manifests, "Deployment", "ops-toolbox")["spec"]["template"]["metadata"]["labels"]
+    assert who["podSelector"]["matchLabels"].items() <= toolbox.items()
 
 
 def test_the_toolbox_rests_until_somebody_needs_it(manifests: Manifests) -> None:
@@ -421,6 +435,14 @@ def test_the_toolbox_rests_until_somebody_needs_it(manifests: Manifests) -> None
         assert command[1] in known | {"--help"}, name
         mounts = {each["name"] for each in container["volumeMounts"]}
         assert {each["name"] for each in job["template"]["spec"]["volumes"]} == mounts, name
+
+
+def test_fault_deployment_who_does_something_in_the_toolbox_has_to_say_who_he_is(manifests: Manifests) -> None:
+    """On record stands a person; `toolbox` is nobody."""
+    operators = [pod for name, pod in pods(manifests) if name.startswith("ops-")]
+    assert len(operators) > 2
+    named = {each["name"] for pod in operators for each in pod["containers"][0]["env"]}
+    assert named == {"UITSTROOM_DEPLOYMENT", "HOME"}
 
 
 def test_the_operator_is_a_user_of_kafka_with_the_rights_that_it_needs(manifests: Manifests) -> None:

@@ -78,6 +78,30 @@ def test_it_is_reached_and_says_where_it_stands(zeg: Zeg) -> None:
     assert (code, antwoord["ok"], len(antwoord["services"])) == (0, True, 4)
 
 
+@pytest.mark.parametrize(
+    "anders",
+    [
+        ('/regeling"', '/intake"', "niet naar"),
+        ('topic_prefix = "', 'topic_prefix = "ander.', "niet naar"),
+        ("partities = ", "partities = 1", "expected 1"),
+        ('bootstrap = "[^"]*"', 'bootstrap = "127.0.0.1:1"', "Kafka"),
+    ],
+)
+def test_fault_deployment_what_the_file_says_otherwise_than_it_is_ends_a_command(
+    zeg: Zeg, bestand: Path, tmp_path: Path, anders: tuple[str, str, str]
+) -> None:
+    """The database of another service, another number of partitions, or brokers that are not there."""
+    oud, nieuw, fout = anders
+    tekst, gewisseld = re.subn(oud, nieuw, bestand.read_text())
+    assert gewisseld
+    (tmp_path / "mis.toml").write_text(tekst)
+    mis = ("--deployment", str(tmp_path / "mis.toml"))
+    uit = CliRunner().invoke(app, ["restore", "check", "regeling", *mis])
+    assert isinstance(uit.exception, RuntimeError), uit.exception
+    assert fout in str(uit.exception)
+    assert zeg("deployment", "check", *mis)[0] == 1
+
+
 def test_it_is_proven_in_itself_and_across_services(zeg: Zeg, verhaal: Any) -> None:
     code, antwoord = zeg("verify")
     assert (code, antwoord["ok"]) == (0, True), antwoord
@@ -108,6 +132,11 @@ def test_its_history_is_run_again_and_published_again_by_kind(zeg: Zeg) -> None:
     assert gestuurd["equal"]
     assert gestuurd["wanted"]["types"] == soorten
     assert zeg("topics", "republish", "regeling-eligibility", "--type", "Nergens")[0] == 2
+    assert zeg("consumers", "rerun", "regeling-intake", "--from-replay")[0] == 1
+    eerder = zeg("operations", "regeling")[1]
+    assert zeg("consumers", "bootstrap", "regeling-intake", "--dry-run")[0] == 0
+    assert zeg("parked", "discard", "regeling", "regeling-intake", "niemand", "--reason", "typefout")[0] == 1
+    assert zeg("operations", "regeling")[1] == eerder, "of what was not done nothing is on record"
 
 
 def _parkeer(world: Any, sleutels: list[str]) -> None:
@@ -176,6 +205,7 @@ def test_its_vault_is_checked_gets_a_new_key_and_goes_over_to_it(zeg: Zeg) -> No
     assert voor["ok"]
     nieuw = uuid4().hex
     gezegd = {"key": nieuw, "active": True, "dry_run": True}
+    assert zeg("vault", "rotate", "--key", "--prepare")[0] == 2, "an option is no name"
     assert zeg("vault", "rotate", "--key", nieuw, "--dry-run")[1] == gezegd
     assert zeg("vault", "check")[1] == voor
     assert zeg("vault", "rotate", "--key", nieuw)[1] == {**gezegd, "dry_run": False}

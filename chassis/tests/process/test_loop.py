@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from chassis.process.loop import Loop
 from chassis.testing.tls import Authority
 

@@ -11,7 +11,7 @@ from chassis.replay.reconcile import admit, epochs_of
 from .boeken import BOEK
 from .duo import PARTITIONS, Duo, story
 from .test_replay_lost import delete_before
-from .test_restore import booked, lived, store
+from .test_restore import booked, forget_offsets, lived, store
 
 pytestmark = pytest.mark.infra
 
@@ -78,3 +78,25 @@ async def test_a_subscriber_begins_in_an_epoch_that_has_said_nothing_yet_in_a_pa
             await duo.say(key, 2)
         await admit(duo.boeken.pool, duo.subscription, await epochs_of(duo.bron.pool))
         await lived(duo, {key: [1, 2] for key in keys})
+
+
+async def test_an_emptied_subscriber_passes_over_an_epoch_that_is_over_and_still_on_the_topic(duo: Duo):
+    """As after `topics repartition`: for weeks the topic holds the end of one epoch and the beginning of the next."""
+    keys = [uuid4() for _ in range(6)]
+    for key in keys:
+        await duo.say(key, 1)
+    await duo.flow()
+    await store(duo).reconcile(reason="oefening", by="proef")
+    await admit(duo.boeken.pool, duo.subscription, await epochs_of(duo.bron.pool))
+    await store(duo).go_on()
+    for key in keys:
+        await duo.say(key, 2)
+    await lived(duo, {key: [1, 2] for key in keys})
+    await forget_offsets(duo)
+    await emptied(duo)
+    async with EventStore(duo.boeken.pool, [BOEK], clock=duo.boeken.clock) as again:
+        duo.boeken = again
+        assert (await bootstrapper(duo).run()).parked == 0
+        assert await booked(duo) == {key: [1, 2] for key in keys}
+        await duo.say(keys[0], 3)
+        await lived(duo, {key: [1, 2, 3] if key == keys[0] else [1, 2] for key in keys})

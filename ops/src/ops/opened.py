@@ -4,15 +4,20 @@ import importlib
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Final
 
+from chassis.eventstore import Connection, Pool
 from chassis.inbox import Subscription
 from chassis.service import Runtime, Service, opened
 from chassis.service.operations import Operation, operation
 from chassis.settings import OpeningSettings
+from contracts.envelope import topic
 
+from ops.amiss import AWAY, said
 from ops.deployment import Deployment, known_settings
 
 Opened = Runtime[OpeningSettings]
+_TOPICS: Final = "SELECT topic FROM relay"
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,29 @@ def subscriptions(deployment: Deployment) -> dict[str, tuple[str, Subscription]]
 
 @asynccontextmanager
 async def running(deployment: Deployment, name: str, *, as_worker: bool = True) -> AsyncGenerator[Opened]:
-    """The open service: pool, store, feed and views. `as_worker`: in the role that the deployment names, if any."""
+    """The open service: pool, store, feed and views. `as_worker`: in the role that the deployment names, if any.
+
+    RuntimeError when its database can't be reached, or is not the one of this service.
+    """
     settings = known_settings(deployment, name, as_worker=as_worker)
     async with opened(described(deployment, name), settings) as runtime:
+        if why := await amiss(runtime.pool, topic(name, deployment.topic_prefix)):
+            raise RuntimeError(f"database van {name}: {why}")
         yield runtime
+
+
+async def amiss(database: Pool | Connection, own: str) -> str | None:
+    """Why what is there can't be the database of the service that sends to the topic `own`: it knows whom it sends to.
+
+    None when it can be. Two addresses that changed places in a file would else be found out by the damage.
+    """
+    try:
+        known = {row["topic"] for row in await database.fetch(_TOPICS)}
+    except AWAY as problem:
+        return said(problem)
+    if known and own not in known:
+        return f"verstuurt naar {', '.join(sorted(known))}, niet naar {own}: kloppen de DSN en topic_prefix?"
+    return None
 
 
 @asynccontextmanager

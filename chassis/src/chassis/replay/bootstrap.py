@@ -35,6 +35,13 @@ SELECT last_position FROM inbox WHERE subscription = $1 AND source = $2 AND part
 _BEGIN: Final = """
 UPDATE inbox SET last_position = 0, last_event = NULL, recent = '{}', epoch = $4, past = $5::text[], admitted = '{}'
 WHERE subscription = $1 AND source = $2 AND partition = $3"""
+# The live topic may hold the end of an epoch that is over: what it said then was in the replay.
+_OVER: Final = """
+UPDATE inbox SET past = $4::text[] WHERE subscription = $1 AND source = $2 AND epoch = $3"""
+_BETWEEN: Final = """
+SELECT partition, last_position, epoch FROM inbox
+WHERE subscription = $1 AND source = $2 AND last_position > 0 AND epoch = ANY($3::text[]) AND admitted = '{}'
+ORDER BY partition LIMIT 1"""
 
 
 class SeamBroken(RuntimeError):
@@ -73,16 +80,28 @@ class Bootstrapper:
         ends = msgspec.json.decode(row["partitions"], type=dict[int, int]) if row is not None else {}
         if not upto:
             raise SeamBroken(f"nothing was sent over {topic} yet: there is nothing to begin after")
+        epochs = [each["epoch"] for each in await self.source.fetch(_EPOCHS)]
+        await self._not_between(epochs)
         republished = await self.republisher.republish(self.subscription, Bounds(last=upto), report, dry_run=dry_run)
         if dry_run:
             return Bootstrapped(republished, 0, 0, 0, ends)
         taken, repeats, parked = await self._take(republished.replay, republished.wanted.count, report)
-        epochs = [each["epoch"] for each in await self.source.fetch(_EPOCHS)]
+        place = (self.subscription.name, self.subscription.source)
+        await self.pool.execute(_OVER, *place, epochs[-1], epochs[:-1])
         for partition in range(self.partitions):
             await self._close(partition, ends.get(partition, 0), epochs)
         await self._prove(topic)
         _log.info("bootstrapped", subscription=self.subscription.name, taken=taken, repeats=repeats, parked=parked)
         return Bootstrapped(republished, taken, repeats, parked, ends)
+
+    async def _not_between(self, epochs: list[str]) -> None:
+        """Who took in a part of an epoch that is over would have it twice from a replay, which is of the last one."""
+        row = await self.pool.fetchrow(_BETWEEN, self.subscription.name, self.subscription.source, epochs[:-1])
+        if row is not None:
+            raise SeamBroken(
+                f"partition {row['partition']} took in position {row['last_position']} of epoch {row['epoch']}, "
+                "which is over, and it was not admitted to the next (uitstroom restore reconcile of its source does)"
+            )
 
     async def _take(self, replay: UUID, total: int, report: Report | None) -> tuple[int, int, int]:
         topic = envelope.replay_topic(self.subscription.name, self.topic_prefix)

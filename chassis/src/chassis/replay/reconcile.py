@@ -12,6 +12,7 @@ import structlog
 
 from chassis.brokers import Brokers
 from chassis.eventstore import TIJD, Codec, Connection, Decider, Pool
+from chassis.eventstore.postgres import leased
 from chassis.eventstore.refold import refold_stale
 from chassis.inbox import Subscription
 from chassis.inbox.parking import SETTLED
@@ -93,7 +94,8 @@ class Store:
             await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
         back = {each.event_id for each in done}
         gone = [each for each in found.withdrawn if each.event_id not in back]
-        _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
+        if not dry_run:
+            _log.warning("reconciled", topic=self.topic, epoch=epoch, put_back=len(done), gone=len(gone))
         return Reconciled(epoch, done, gone, len(found.sent))
 
     async def go_on(self) -> None:
@@ -132,7 +134,7 @@ async def _tried(connection: Connection, *, undo: bool) -> AsyncGenerator[None]:
 async def silent(pool: Pool, topic: str, reason: str) -> AsyncGenerator[Connection]:
     """Nobody sends to the topic, and nobody will until it is unpaused. Raises StillSending."""
     await pause(pool, topic, reason)
-    async with pool.acquire() as connection:
+    async with leased(pool) as connection:
         lease = RelayTable(connection, topic)
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -140,10 +142,7 @@ async def silent(pool: Pool, topic: str, reason: str) -> AsyncGenerator[Connecti
                     await asyncio.sleep(_AGAIN)
         except TimeoutError:
             raise StillSending(f"somebody goes on sending to {topic}: a release that can't be paused?") from None
-        try:
-            yield connection
-        finally:
-            await lease.release()
+        yield connection
 
 
 async def admit(consumer: Pool, subscribed: Subscription, known: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from chassis.brokers import Brokers
 from chassis.inbox import ChainBroken, Subscription
 from chassis.inbox.record import Incoming, Lookup
+from chassis.relay.broker import BrokerTopic
 from chassis.replay.bounds import Bounds
 from chassis.replay.consumed import Consumed
 from chassis.replay.sent import replays, same
@@ -97,7 +98,10 @@ class Source:
             raise RangeGone(f"{self.topic} holds {seen} of the {promised} records of replay {replay.decode()}")
 
     async def _newest(self) -> bytes:
-        known = await replays(self.brokers, self.topic, self.partitions)
+        try:
+            known = await replays(self.brokers, self.topic, self.partitions)
+        except BrokerTopic as problem:
+            raise RangeGone(str(problem)) from problem
         if not known:
             raise RangeGone(f"{self.topic} holds no replay")
         return list(known)[-1].encode()

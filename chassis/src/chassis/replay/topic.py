@@ -23,10 +23,15 @@ async def records(brokers: str | Brokers, topic: str, partitions: int) -> AsyncG
     consumer = AIOKafkaConsumer(
         **options(brokers), group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
     )
-    await consumer.start()
     try:
+        await consumer.start()
         if topic not in await consumer.topics():
             raise BrokerTopic(f"topic {topic} does not exist")
+        # A part that nobody looked at would be taken for all that there is. How wide it is, is known of what is read.
+        consumer.assign([TopicPartition(topic, 0)])
+        await consumer.end_offsets([TopicPartition(topic, 0)])
+        if (wide := len(consumer.partitions_for_topic(topic) or ())) != partitions:
+            raise BrokerTopic(f"topic {topic} has {wide} partitions, expected {partitions}")
         places = [TopicPartition(topic, number) for number in range(partitions)]
         consumer.assign(places)
         ends = await consumer.end_offsets(places)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from chassis.inbox import Consumer
+from chassis.inbox import Consumer, Subscription
 from chassis.replay import Bounds, Comparison, Rerun, Rerunner
 from chassis.replay.bootstrap import Bootstrapped, Bootstrapper, SeamBroken
 from chassis.replay.bounds import Report
@@ -16,7 +16,7 @@ from ops.commands.ranges import Before, DryRun, From, Key, Since, To, Types
 from ops.commands.target import Target, acts, asks, told
 from ops.commands.topics import republisher
 from ops.deployment import Deployment
-from ops.opened import Operator, operating, running, subscription
+from ops.opened import Opened, Operator, operating, running, subscription
 
 _SHOWN = 20
 
@@ -68,26 +68,29 @@ async def bootstrap(
     """A subscription from nothing: the store of its source over its replay topic. LookupError as `rerun`."""
     service, subscribed = subscription(deployment, name)
     source = subscribed.source.rsplit(".", 1)[-1]
-    arguments = {"subscription": name, "dry_run": dry_run}
-    async with (
-        running(deployment, source) as speaking,
-        operating(deployment, service, operator, "consumers bootstrap", arguments) as (runtime, said),
-    ):
-        settings = runtime.settings
-        known = runtime.service.subscriptions
-        bootstrapper = Bootstrapper(
-            source=speaking.pool,
-            republisher=republisher(speaking),
-            pool=runtime.pool,
-            consumer=Consumer(runtime.store, known, bootstrap=settings.brokers),
-            subscription=subscribed,
-            brokers=settings.brokers,
-            partitions=settings.partities,
-            topic_prefix=settings.topic_prefix,
-        )
-        done = await bootstrapper.run(report, dry_run=dry_run)
-        said.outcome = f"{done.taken} taken, {done.repeats} repeats, {done.parked} parked"
-        return done
+    async with running(deployment, source) as speaking:
+        if dry_run:
+            async with running(deployment, service) as runtime:
+                return await _bootstrapper(speaking, runtime, subscribed).run(report, dry_run=True)
+        arguments = {"subscription": name}
+        async with operating(deployment, service, operator, "consumers bootstrap", arguments) as (runtime, said):
+            done = await _bootstrapper(speaking, runtime, subscribed).run(report)
+            said.outcome = f"{done.taken} taken, {done.repeats} repeats, {done.parked} parked"
+            return done
+
+
+def _bootstrapper(speaking: Opened, runtime: Opened, subscribed: Subscription) -> Bootstrapper:
+    settings = runtime.settings
+    return Bootstrapper(
+        source=speaking.pool,
+        republisher=republisher(speaking),
+        pool=runtime.pool,
+        consumer=Consumer(runtime.store, runtime.service.subscriptions, bootstrap=settings.brokers),
+        subscription=subscribed,
+        brokers=settings.brokers,
+        partitions=settings.partities,
+        topic_prefix=settings.topic_prefix,
+    )
 
 
 def begin(
@@ -161,7 +164,10 @@ def _lines(done: Rerun) -> Iterator[str]:
     yield from _compared(done.comparison)
     if done.schema:
         yield f"De schaduw staat in schema {done.schema}; de volgende keer wordt zij weggegooid."
-    yield "Gelijk." if done.equal else "Niet gelijk."
+    if not found.tally.count:
+        yield "Niets in dit deel: er is niets vergeleken."
+    else:
+        yield "Gelijk." if done.equal else "Niet gelijk."
 
 
 def _compared(comparison: Comparison) -> Iterator[str]:

@@ -104,6 +104,8 @@ def look(target: Target, service: str, subscription: str, key: Key) -> None:
         for each in found:
             yield f"partitie {each.partition} positie {each.position}  {each.type}"
             yield from (f"  {name}: {value}" for name, value in (*each.headers.items(), *each.data.items()))
+        if not found:
+            yield _NOT_PARKED
 
     target.answer(found, lines())
     raise typer.Exit(0 if found else 1)
@@ -164,10 +166,10 @@ def give_up(target: Target, service: str, subscription: str, key: Key, *, dry_ru
     if not target.operator.reason.strip():
         raise typer.BadParameter("zeg waarom", param_hint="--reason")
     try:
-        if dry_run:
-            found = asyncio.run(waiting(target.deployment, service, subscription))
-            gone = sum(each.key == key for each in found)
-        else:
+        found = asyncio.run(waiting(target.deployment, service, subscription))
+        gone = sum(each.key == key for each in found)
+        # Nothing is on record of what was not there.
+        if gone and not dry_run:
             gone = asyncio.run(discard(target.deployment, service, subscription, key, operator=target.operator))
     except KeyError as problem:
         raise _no_subscription(service, subscription) from problem

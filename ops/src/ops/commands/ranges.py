@@ -2,14 +2,11 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from chassis.feed import FeedGap
-from chassis.inbox import ChainBroken
-from chassis.relay import BrokerTopic
 from chassis.replay import Bounds, Progress
 from chassis.replay.bounds import Report
 from rich.console import Console
@@ -42,7 +39,7 @@ def bounds(
 ) -> Bounds:
     """Raises typer.BadParameter for what is no instant or no event, and for a range that can hold nothing."""
     try:
-        return Bounds(*positions, _instant(since), _instant(before), key, kinds(types) if types else None)
+        return Bounds(*positions, _past(since), _instant(before), key, kinds(types) if types else None)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
 
@@ -60,16 +57,27 @@ def kinds(said: Sequence[str]) -> frozenset[str]:
     return frozenset(name for each in said for name in known[each])
 
 
+def _past(text: str | None) -> datetime | None:
+    """A range that begins after now holds nothing, and what nothing is compared with is equal to it."""
+    instant = _instant(text)
+    if instant is not None and instant > datetime.now(UTC):
+        raise ValueError(f"{instant.isoformat()} is nog niet geweest: er is daarna niets vastgelegd")
+    return instant
+
+
 def _instant(text: str | None) -> datetime | None:
     if text is None:
         return None
-    instant = datetime.fromisoformat(text)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text} is geen moment, zoals 2026-11-27T14:00 of 2026-11-27T13:00Z") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=_ZONE)
 
 
 @contextmanager
 def progress() -> Generator[Report]:
-    """A bar per phase. What a person must look at, a hole or a topic that is not there, ends the command in a line."""
+    """A bar per phase."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, transient=True, console=Console(stderr=True)) as bar:
         tasks: dict[str, TaskID] = {}
@@ -79,10 +87,7 @@ def progress() -> Generator[Report]:
                 tasks[said.phase] = bar.add_task(said.phase)
             bar.update(tasks[said.phase], completed=said.done, total=said.total)
 
-        try:
-            yield tell
-        except (ChainBroken, BrokerTopic, FeedGap) as problem:
-            raise RuntimeError(str(problem)) from problem
+        yield tell
 
 
 def counted(types: dict[str, int]) -> list[str]:

@@ -1,6 +1,7 @@
 """`status`: where every service stands, and whether anything asks for a person."""
 
 import asyncio
+import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -94,8 +95,7 @@ def ask(deployment: Deployment) -> Answers:
             wrong.append(f"{service}: zegt niet waar zij staat: {problem}")
     for at in deployment.services.values():
         for name, url in at.processes.items():
-            if (why := _not_ready(url)) is not None:
-                wrong.append(f"{name}: {why}")
+            wrong += [f"{each}: {why}" for each, at_it in addresses(name, url) if (why := _not_ready(at_it))]
     for service, standing in standings.items():
         wrong += [f"{service}: {why}" for why in _wrong(standing)]
     return Answers(standings, wrong)
@@ -118,12 +118,34 @@ def _by_database(deployment: Deployment, service: str) -> Standing:
     return asyncio.run(look())
 
 
+def addresses(name: str, url: str) -> list[tuple[str, str]]:
+    """Several processes may stand behind one name (a Service without an address of its own): each is asked by itself.
+
+    IPv6 where that is all there is. Who answers over TLS is asked by name, which is in his certificate.
+    """
+    asked = httpx.URL(url)
+    try:
+        known = socket.getaddrinfo(asked.host, asked.port or 80, type=socket.SOCK_STREAM)
+    except OSError:
+        return [(name, url)]
+    found = [each for family in (socket.AF_INET, socket.AF_INET6) for each in known if each[0] == family]
+    hosts = list(dict.fromkeys(str(each[4][0]) for each in found if each[0] == found[0][0]))
+    if asked.scheme != "http" or len(hosts) < 2:
+        return [(name, url)]
+    return [(f"{name}@{host}", str(asked.copy_with(host=host))) for host in hosts]
+
+
 def _not_ready(url: str) -> str | None:
     try:
         answer = httpx.get(f"{url}/readyz", timeout=5)
     except httpx.HTTPError as problem:
         return f"antwoordt niet: {type(problem).__name__}"
-    return None if answer.status_code == 200 else str(answer.json().get("detail", answer.status_code))
+    if answer.status_code == 200:
+        return None
+    try:
+        return str(answer.json().get("detail", answer.status_code))
+    except (ValueError, AttributeError):
+        return str(answer.status_code)
 
 
 def _wrong(standing: Standing) -> Iterator[str]:

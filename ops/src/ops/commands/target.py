@@ -17,6 +17,7 @@ import msgspec
 import typer
 from rich.console import Console
 
+from ops.amiss import in_a_line
 from ops.commands.attaching import DEPLOYMENT, WORLD, DeploymentFile, WorldName, deployed
 from ops.deployment import Deployment
 from ops.opened import Operator
@@ -85,13 +86,13 @@ def _taking(command: Callable[Concatenate[Target, P], None], asked: dict[str, An
     @functools.wraps(command)
     def called(*args: Any, **given: Any) -> None:
         said = {name: given.pop(name, default) for name, default in _DEFAULTS.items()}
-        who = said["by"] or (_whoami() if "by" in asked else "")
+        who = said["by"].strip() or (_whoami() if "by" in asked else "")
         typed = {name for name in (WORLD, DEPLOYMENT) if _is_typed(said["ctx"], name)}
         where = deployed(said[DEPLOYMENT], said[WORLD], typed)
         # On one line: what is kept of it is shown between other lines.
         operator = Operator(*(" ".join(each.split()) for each in (who, said["reason"])))
-        target = Target(where, operator, said["as_json"])
-        command(target, *args, **given)
+        with in_a_line():
+            command(Target(where, operator, said["as_json"]), *args, **given)
 
     called.__signature__ = signature.replace(parameters=[*own, *options])  # type: ignore[attr-defined] - typer reads it
     called.__annotations__ = {each.name: each.annotation for each in (*own, *options)}

@@ -1,11 +1,12 @@
 """`vault check`, `rotate`, `rewrap`: whether these are the vault's keys, a new key, and everything under that one."""
 
 import asyncio
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import typer
 from chassis.eventstore import Pool, create_pool
@@ -19,6 +20,7 @@ from ops.deployment import Vault
 
 T = TypeVar("T")
 vault = typer.Typer(no_args_is_help=True, help="De kluis van intake en haar sleutels.")
+_NAME: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}"
 _AMISS = (AndereSleutels, KeyFileError, NotDecryptable, UnknownKey)
 
 
@@ -60,6 +62,8 @@ def rotate(
 ) -> None:
     """Schrijf voortaan onder een nieuwe sleutel, of een die met --prepare is toegevoegd. Draaiende processen volgen."""
     name = key or f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}"
+    if not re.fullmatch(_NAME, name):
+        raise typer.BadParameter(f"{name} is geen naam voor een sleutel, zoals 2027-01", param_hint="--key")
     file = _vault(target).keys
 
     async def work(pool: Pool, ring: Keyring) -> None:
@@ -150,5 +154,5 @@ def _on_vault(target: Target, work: Callable[[Pool, Keyring], Coroutine[None, No
     try:
         return asyncio.run(opened())
     except _AMISS as problem:
-        typer.echo(f"uitstroom: {problem}", err=True)
+        typer.echo(f"uitstroom: {vault.keys}: {problem}", err=True)
         raise typer.Exit(1) from None

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from ops.commands.target import Target, acts, asks, told
 from ops.deployment import Deployment
-from ops.opened import Operator, operating, running
+from ops.opened import Operator, described, operating, running
 
 View = Annotated[str, typer.Argument(help="De naam van de view, zoals `views list` haar toont.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Bouw en vergelijk; wissel niet.")]
@@ -37,7 +37,7 @@ async def tables(deployment: Deployment, service: str) -> tuple[int, list[Genera
 async def rebuild(
     deployment: Deployment, service: str, view: str, report: Bar | None = None, *, operator: Operator
 ) -> Rebuilt:
-    """Build a view beside the live one and swap it in. KeyError when the service has no such view."""
+    """Build a view beside the live one and swap it in."""
     task = report.add_task(view, total=None) if report else None
 
     def tell(progress: Progress) -> None:
@@ -45,8 +45,6 @@ async def rebuild(
             report.update(task, total=progress.total, completed=progress.done)
 
     async with operating(deployment, service, operator, "views rebuild", {"view": view}) as (runtime, said):
-        if view not in {each.name for each in runtime.service.views}:
-            raise KeyError(view)
         done = await Projector(runtime.pool, runtime.service.views).rebuild(view, tell)
         said.outcome = f"{done.table_name}: {done.after.rows}"
         return done
@@ -67,10 +65,8 @@ async def before(deployment: Deployment, service: str, view: str) -> Generation:
 
 
 async def check(deployment: Deployment, service: str, view: str) -> Rebuilt:
-    """Build a view in a table that goes away again, and compare. KeyError when the service has no such view."""
+    """Build a view in a table that goes away again, and compare."""
     async with running(deployment, service) as runtime:
-        if view not in {each.name for each in runtime.service.views}:
-            raise KeyError(view)
         return await Projector(runtime.pool, runtime.service.views).rebuild(view, dry_run=True)
 
 
@@ -95,10 +91,8 @@ def show(target: Target) -> None:
 
 def check_view(target: Target, service: str, view: View) -> None:
     """Bewijs dat een view gelijk is aan een die van nul af gebouwd wordt. Verandert niets."""
-    try:
-        done = asyncio.run(check(target.deployment, service, view))
-    except KeyError as problem:
-        raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
+    _must_have(target, service, view)
+    done = asyncio.run(check(target.deployment, service, view))
     same = "gelijk" if done.equal else f"AFWIJKING: {done.before} tegen {done.after}"
     line = f"{view}: {done.after.rows} rijen tot positie {done.after.position}, {same}"
     target.answer(told(done, equal=done.equal), [line])
@@ -110,12 +104,10 @@ def rebuild_view(target: Target, service: str, view: View, *, dry_run: DryRun = 
     if dry_run:
         check_view(target, service, view)
         return
+    _must_have(target, service, view)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Bar(*columns, transient=True, console=Console(stderr=True)) as bar:
-        try:
-            done = asyncio.run(rebuild(target.deployment, service, view, bar, operator=target.operator))
-        except KeyError as problem:
-            raise typer.BadParameter(f"{service} heeft geen view {view}") from problem
+        done = asyncio.run(rebuild(target.deployment, service, view, bar, operator=target.operator))
     same = "gelijk aan wat er stond" if done.equal else f"anders dan wat er stond ({done.before})"
     line = f"{done.table_name}: {done.after.rows} rijen in {done.seconds:.1f} s, {same}"
     target.answer(told(done, equal=done.equal), [line])
@@ -123,6 +115,7 @@ def rebuild_view(target: Target, service: str, view: View, *, dry_run: DryRun = 
 
 def swap_view_back(target: Target, service: str, view: View, *, dry_run: DryRun = False) -> None:
     """Lees weer uit de tabel van voor de laatste wissel; die is bijgehouden. Nog eens wisselt terug."""
+    _must_have(target, service, view)
     try:
         if dry_run:
             now = asyncio.run(before(target.deployment, service, view))
@@ -132,3 +125,10 @@ def swap_view_back(target: Target, service: str, view: View, *, dry_run: DryRun 
         raise typer.BadParameter(f"{service}: {view} heeft geen eerdere tabel") from problem
     when = "zou worden" if dry_run else "wordt nu"
     target.answer(told(now, dry_run=dry_run), [f"{view} {when} gelezen uit {now.table_name} (versie {now.version})."])
+
+
+def _must_have(target: Target, service: str, view: str) -> None:
+    """Before anything is on record. LookupError for another service, BadParameter for another view."""
+    known = sorted(each.name for each in described(target.deployment, service).views)
+    if view not in known:
+        raise typer.BadParameter(f"{service} heeft geen view {view}; kies uit {', '.join(known)}")

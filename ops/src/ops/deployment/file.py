@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
+import httpx
 from chassis.brokers import Brokers, Mechanism, Protocol
 from chassis.settings import Omgeving
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ops.deployment.settings import Absent, Secret
 from ops.deployment.token import TokenSource, nobody
 from ops.deployment.values import Deployment, ServiceAt, Vault
 
+_HOST: Final = r"(\[[^\]]*\]|[^:\[\]\s]*)(:\d+)?"
 _BOOTSTRAP: Final = r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$"
 
 
@@ -48,25 +51,45 @@ class _Kafka(_Strict):
         return Brokers(self.bootstrap, self.security_protocol, self.sasl_mechanism, self.gebruiker, password, self.ca)
 
 
+def _address(url: str) -> str:
+    """Of an API or a process. Raises ValueError."""
+    try:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL as problem:
+        raise ValueError(f"geen adres: {problem}") from None
+    if parts.scheme not in ("http", "https") or not parts.host:
+        raise ValueError("geen adres, zoals http://intake-api:8000")
+    return url.rstrip("/")
+
+
+def _usable(dsn: str) -> str:
+    """What says no server is found out here: nothing of it is shown, for there may be a password in it."""
+    parts = urlsplit(dsn)
+    hosts = parts.netloc.rpartition("@")[2].split(",")
+    if parts.scheme not in ("postgresql", "postgres") or not all(re.fullmatch(_HOST, host) for host in hosts):
+        raise ValueError("geen adres van PostgreSQL, zoals postgresql://gebruiker@host:5432/database")
+    return dsn
+
+
 def _without_password(dsn: str) -> str:
     if urlsplit(dsn).password:
         raise ValueError("een wachtwoord staat in een bestand of in de omgeving, niet hier")
     return dsn
 
 
+Address = Annotated[str, AfterValidator(_address)]
+
+
 class _Service(_Strict):
     dsn: Secret | str
     rol: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
-    api: str | None = None
-    processen: dict[str, str] = Field(default_factory=dict[str, str])
+    api: Address | None = None
+    processen: dict[str, Address] = Field(default_factory=dict[str, Address])
 
     @field_validator("dsn")
     @classmethod
     def _no_secret(cls, dsn: Secret | str) -> Secret | str:
         return _without_password(dsn) if isinstance(dsn, str) else dsn
-
-    def at(self) -> ServiceAt:
-        return ServiceAt(_told(self.dsn), self.rol, self.api, self.processen)
 
 
 class _Vault(_Strict):
@@ -113,7 +136,7 @@ def read(path: Path) -> Deployment:
 
 
 def _deployment(said: _File) -> Deployment:
-    services = {name: service.at() for name, service in said.diensten.items()}
+    services = {name: _at(name, service) for name, service in said.diensten.items()}
     return Deployment(
         name=said.naam,
         services=services,
@@ -128,13 +151,21 @@ def _deployment(said: _File) -> Deployment:
     )
 
 
+def _at(name: str, said: _Service) -> ServiceAt:
+    return ServiceAt(_told(f"diensten.{name}.dsn", said.dsn), said.rol, said.api, said.processen)
+
+
 def _vault(said: _Vault | None, intake: ServiceAt | None) -> Vault | None:
     if said is None:
         return None
     if said.dsn is None and intake is None:
         raise ValueError("kluis: zonder [diensten.intake] hoort er een dsn bij")
-    return Vault(said.sleutels, _told(said.dsn) if said.dsn is not None else intake.dsn if intake else "")
+    return Vault(said.sleutels, _told("kluis.dsn", said.dsn) if said.dsn is not None else intake.dsn if intake else "")
 
 
-def _told(dsn: Secret | str) -> str:
-    return dsn.read() if isinstance(dsn, Secret) else dsn
+def _told(where: str, dsn: Secret | str) -> str:
+    """Raises ValueError, which says where it stands and not what."""
+    try:
+        return _usable(dsn.read() if isinstance(dsn, Secret) else dsn)
+    except ValueError as problem:
+        raise ValueError(f"{where}: {problem}") from None

@@ -42,11 +42,21 @@ class TokenSource(BaseModel):
     def way(self) -> Callable[[], str]:
         """What gives a token each time that one is needed; RuntimeError when it can't."""
         if self.geheim is not None:
-            return self.geheim.read
+            return _or_told(self.geheim.read)
         if self.uitgever is not None:
             folder = self.uitgever
-            return lambda: ops_token(folder)
-        return _Asked(self)
+            return _or_told(lambda: ops_token(folder))
+        return _or_told(_Asked(self))
+
+
+def _or_told(ask: Callable[[], str]) -> Callable[[], str]:
+    def token() -> str:
+        try:
+            return ask()
+        except (OSError, ValueError) as problem:
+            raise RuntimeError(f"geen token: {problem}") from problem
+
+    return token
 
 
 class _Asked:
