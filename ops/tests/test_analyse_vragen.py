@@ -10,7 +10,10 @@ import pytest
 from contracts.analisten import TOPICS, grof
 from contracts.domain import Event
 from contracts.zicht import Zicht
-from ops.analyse.export import _schrijf  # pyright: ignore[reportPrivateUsage] - the files as the export writes them
+from ops.analyse.export import (
+    Voortgang,
+    _schrijf,  # pyright: ignore[reportPrivateUsage] - the files as the export writes them
+)
 from ops.analyse.lezen import Regel
 from ops.analyse.vragen.lijst import Antwoord, grafiek, stel, vragen
 from typer.testing import CliRunner
@@ -187,3 +190,11 @@ def test_command_says_which_questions_there_are_and_answers_one(tmp_path: Path) 
     assert antwoord.output.splitlines() == ["gemeentecode\tmaand\tprofiel\taantal", "0546\t2026-07\tWGS\t12"]
     assert "█" in CliRunner().invoke(cli.app, ["analyse", "vraag", "signalen", str(map_), "--grafiek"]).output
     assert CliRunner().invoke(cli.app, ["analyse", "vraag", "uitval", str(map_)]).output.strip() == "minder dan tien"
+
+
+def test_sc_45_an_export_holds_one_topic_and_its_folder_refuses_another(tmp_path: Path) -> None:
+    """Two of them laid side by side tell more than each (ADR 13)."""
+    Voortgang("uitstroom.analyse", regels=3).bewaar(tmp_path)
+    assert Voortgang.lees(tmp_path, "uitstroom.analyse").regels == 3
+    with pytest.raises(LookupError, match=r"niet uitstroom\.beeld\.cak"):
+        Voortgang.lees(tmp_path, "uitstroom.beeld.cak")

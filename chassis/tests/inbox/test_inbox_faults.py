@@ -251,7 +251,7 @@ async def test_fault_17_silent_brokers_end_the_consumer_within_its_patience(worl
 
 
 async def test_fault_17_a_commit_that_nobody_answers_keeps_nobody_from_saying_so(world, running, until, monkeypatch):
-    """Kafka's client waits for its coordinator for ever; the watch waited with it, and /readyz said all is well."""
+    """Kafka's client waits for a coordinator for ever; the watch waited with it, and /readyz said that all was well."""
     key = uuid4()
 
     async def never(self, offsets=None):

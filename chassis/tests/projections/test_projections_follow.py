@@ -128,7 +128,7 @@ async def test_projections_zombie_writer_loses_its_checkpoint_and_writes_nothing
     zombie = Writer(view, replace(live, position=1), live=True)
     events = await Source([view]).read(log.pool, 1, 2)
     with pytest.raises(CheckpointLost):
-        await zombie.take(log.pool, events, 2)
+        await zombie.take(log.pool, zombie.plan(events), 2)
     assert (await log.views(view).row(view, key)).totaal == 3
 
 

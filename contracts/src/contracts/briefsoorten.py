@@ -41,6 +41,7 @@ Regelcode = Literal[
     "B4",
     "B8",
     "CONV-7",
+    "E10",
     "K3",
     "N-07",
     "N-08",
@@ -113,6 +114,7 @@ Taaksoort = Literal[
     "BESLAG_BESPREKEN",
     "CJIB_DOORNEMEN",
     "TEAM_TOEWIJZEN",
+    "NIET_DOORGAAN_VERTELLEN",
 ]
 """What must be done: record consent (RUB-46), decide maatwerk, complete data (RUB-22), confirm the set-up (RUB-28),
 prepare the start (RUB-48…50), make dates equal (RUB-58), escalate (RUB-98), see to AOW (RUB-88), act at self-payment
@@ -123,4 +125,5 @@ RUB-71), see to what is missing of the plan (K3), send the letter of an end or a
 letter that came back (RUB-65), answer a question (RUB-47), take up a signal whose term went by (CONV-7), find out about
 money that does not fit (RUB-55), deliver the list of a week (RUB-31) or the update of a Wednesday (RUB-83), settle
 money that went back after completion (N-08), speak with the bailiff who claims room (RUB-85), go through what the CJIB
-collects of who takes part (RUB-84), give a signal to a team whose postcode has none (PRAK-6)."""
+collects of who takes part (RUB-84), give a signal to a team whose postcode has none (PRAK-6), tell who waits that
+an offer comes to nothing (E10)."""

@@ -78,7 +78,8 @@ async def zelfbetaling(dienst: Dienst, *, met_kenmerk: bool = True, op: datetime
     """The person, the polis and the letter."""
     persoon, polis, deelname = uuid4(), uuid4(), uuid4()
     feit = feit_zelfbetaling("2026-08", polis=polis, persoon=persoon, per=date(2026, 7, 15))
-    await dienst.hoor("regeling", replace(feit, deelname_id=deelname, inhaalmaanden=("2026-07",)), op)
+    feit = replace(feit, deelname_id=deelname, inhaalmaanden=("2026-07",), inhaalbedrag_cent=18200)
+    await dienst.hoor("regeling", feit, op)
     if met_kenmerk:
         await dienst.hoor(
             "regeling",

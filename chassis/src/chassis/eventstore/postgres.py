@@ -1,7 +1,7 @@
 """The part of asyncpg that the chassis uses, typed (asyncpg carries no types), and the pool it all goes through."""
 
-from collections.abc import AsyncIterable, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any, Final, Protocol, cast
 
 import asyncpg
@@ -19,6 +19,7 @@ _LOST: Final = (
     # Of a new connection alone: a password that was changed under us. It passes when we are told the new one.
     asyncpg.InvalidAuthorizationSpecificationError,
 )
+_FORGET: Final = "SELECT pg_advisory_unlock_all(); RESET ALL"
 LOCK_PATIENCE: Final = "10s"
 _CONTENDED: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError)
 
@@ -97,6 +98,27 @@ async def connect(dsn: str) -> Connection:
     return cast(Connection, await cast(Any, asyncpg).connect(dsn, timeout=10.0))
 
 
+@asynccontextmanager
+async def leased(pool: Pool) -> AsyncGenerator[Connection]:
+    """A connection that may hold locks and settings of its session: they end when it is given back.
+
+    Those of `pool.acquire` may not, for a pool leaves them as they are: to ask the database to forget what nobody told
+    it costs a question each time, a seventh of what the database does.
+    """
+    async with pool.acquire() as connection:
+        try:
+            yield connection
+        finally:
+            try:
+                await connection.execute(_FORGET)
+            except (*_LOST, asyncpg.PostgresError, asyncpg.InterfaceError):
+                abandon(connection)
+
+
+async def _as_it_is(_: object) -> None:
+    """What a transaction leaves is nothing, and asyncpg ends one that is open."""
+
+
 async def create_pool(dsn: str, *, min_size: int = 0, max_size: int = 10, name: str = "uitstroom") -> Pool:
     """A pool that opens connections when they are asked for: a process may start while the database is away.
 
@@ -110,6 +132,12 @@ async def create_pool(dsn: str, *, min_size: int = 0, max_size: int = 10, name: 
         "jit": "off",
     }
     pool = await cast(Any, asyncpg).create_pool(
-        dsn, min_size=min_size, max_size=max_size, command_timeout=60.0, timeout=10.0, server_settings=settings
+        dsn,
+        min_size=min_size,
+        max_size=max_size,
+        command_timeout=60.0,
+        timeout=10.0,
+        server_settings=settings,
+        reset=_as_it_is,
     )
     return cast(Pool, pool)

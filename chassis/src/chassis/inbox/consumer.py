@@ -27,7 +27,9 @@ from contracts import registry
 _logger = structlog.get_logger(__name__)
 BATCH: Final = 2000
 _BATCH_WAIT_MS: Final = 20
-_FETCH_WAIT_MS: Final = 500
+# A broker answers a connection in order: who asks whether it is there waits behind a fetch of a topic that is silent,
+# and a probe waits for a sixth of our patience.
+_FETCH_WAIT_MS: Final = 2000
 _LOOK: Final = 0.2
 _ALARM: Final = "consumer"
 
@@ -159,7 +161,7 @@ class Consumer:
             batch=True,
             max_records=self._max_records,
             batch_timeout_ms=_BATCH_WAIT_MS,
-            fetch_max_wait_ms=_FETCH_WAIT_MS,
+            fetch_max_wait_ms=min(_FETCH_WAIT_MS, round(self._patience * 1000 / 12)),
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.MANUAL,
             parser=parse,

@@ -23,7 +23,7 @@ Unreadable = Callable[[TopicPartition, int, Exception], Awaitable[None]]
 """Takes the partition, the offset of the record that can't be read, and why. It pauses the partition, or seeks on."""
 FRAMEWORK_LOG: Final = logging.getLogger("faststream.kafka")
 """What is tried again (an error of Kafka, a loop that fell) is told here, by the framework and by us."""
-_WAIT_MS: Final = 2000
+_WAIT_MS: Final = 4000
 _PATIENT_MS: Final = 1000
 _OF_A_RECORD: Final = (CorruptRecordException, RecordTooLargeError, UnsupportedCodecError)
 

@@ -135,7 +135,8 @@ class LocalKafka:
         memory = [
             "-Xmx512m",
             "-Xms256m",
-            "-XX:+UseG1GC",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             f"-Dlog4j2.configurationFile={RESOURCES / 'log4j2.properties'}",
         ]
         with self.log.open("ab") as log:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -20,6 +21,14 @@ _INSERT: Final = """
 INSERT INTO projections (name, version, generation, table_name, position, state) VALUES ($1, $2, $3, $4, 0, $5)
 """
 _MOVE: Final = "UPDATE projections SET position = $3, updated_at = now() WHERE table_name = $1 AND position = $2"
+# Table and checkpoint go together, so a crash of the database costs a view its last batches and never a part of one:
+# nobody waits for the disk. The swap of a rebuilt view does, for itself and for all before it.
+_RELAXED: Final = "WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true))"
+_MOVE_RELAXED: Final = f"{_RELAXED} {_MOVE.replace(' WHERE', ' FROM relaxed WHERE')}"
+_MOVE_ALL: Final = f"""{_RELAXED}
+UPDATE projections AS p SET position = $3, updated_at = now()
+FROM relaxed, unnest($1::text[], $2::bigint[]) AS k(table_name, position)
+WHERE p.table_name = k.table_name AND p.position = k.position RETURNING p.table_name"""
 _STATE: Final = "UPDATE projections SET state = $2, updated_at = now() WHERE table_name = $1"
 _FORGET: Final = "DELETE FROM projections WHERE table_name = $1"
 _CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
@@ -65,11 +74,21 @@ async def insert(connection: Connection, generation: Generation) -> None:
     await connection.execute(_INSERT, g.name, g.version, g.generation, g.table_name, g.state)
 
 
-async def move(connection: Connection, generation: Generation, position: int) -> None:
-    """Compare-and-set, in the transaction of the write that it stands for. Raises CheckpointLost."""
-    done = await connection.execute(_MOVE, generation.table_name, generation.position, position)
+async def move(connection: Connection, generation: Generation, position: int, *, durable: bool = False) -> None:
+    """Compare-and-set, in the transaction of the write that it stands for. Raises CheckpointLost.
+
+    Unless it is to be `durable` that transaction is done before it is on disk.
+    """
+    statement = _MOVE if durable else _MOVE_RELAXED
+    done = await connection.execute(statement, generation.table_name, generation.position, position)
     if done != "UPDATE 1":
         raise CheckpointLost(f"{generation.table_name} is not at {generation.position} any more")
+
+
+async def move_all(pool: Pool, generations: Sequence[Generation], position: int) -> set[str]:
+    """Each that is still where it was, for which there is nothing to write; the table names of those that moved."""
+    names, positions = [g.table_name for g in generations], [g.position for g in generations]
+    return {name for (name,) in await pool.fetch(_MOVE_ALL, names, positions, position)}
 
 
 async def set_state(connection: Connection, generation: Generation, state: State) -> None:

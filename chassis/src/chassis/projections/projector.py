@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import structlog
 
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import Placed
-from chassis.eventstore.postgres import Connection, Pool
+from chassis.eventstore.postgres import Connection, Pool, leased
 from chassis.observability.tracing import linked_span
 from chassis.process import Backoff, relax, stopped_within
 from chassis.projections import generation as registry
@@ -19,7 +19,7 @@ from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds
 from chassis.projections.generation import CheckpointLost, Generation
 from chassis.projections.rebuild import Checksum, Rebuilt, Report, checksum, create, rebuild
-from chassis.projections.source import Source, head
+from chassis.projections.source import Events, Source, head
 from chassis.projections.view import View
 from chassis.projections.writer import Writer
 
@@ -58,7 +58,7 @@ class Projector:
         try:
             while not stop.is_set():
                 try:
-                    async with self._pool.acquire() as lease:
+                    async with leased(self._pool) as lease:
                         await self._follow(lease, stop)
                     backoff.reset()
                 except Exception:
@@ -103,22 +103,38 @@ class Projector:
         writers = [writer for writer in self._writers.values() if writer.at.position == position]
         causes = (event.meta.traceparent for event in events if isinstance(event, Placed))
         with linked_span("project", causes, attributes={"uitstroom.position": until, "uitstroom.views": len(writers)}):
-            results = await asyncio.gather(
-                *(writer.take(self._pool, events, until) for writer in writers), return_exceptions=True
-            )
-        for writer, result in zip(writers, results, strict=True):
-            table = writer.at.table_name
-            if isinstance(result, CheckpointLost):
+            outcomes = await self._take_all(writers, events, until)
+        for table, outcome in outcomes.items():
+            if isinstance(outcome, CheckpointLost):
                 # Theirs now, or swapped or dropped meanwhile: forget it; looking around will tell.
-                _logger.warning("view_lost", table=table, error=str(result))
+                _logger.warning("view_lost", table=table, error=str(outcome))
                 self._writers.pop(table, None)
                 self._looked = 0.0
-            elif isinstance(result, BaseException):
-                raise result
+            elif isinstance(outcome, BaseException):
+                raise outcome
             else:
                 metrics.EVENTS.labels(table).inc(until - position)
                 metrics.POSITION.labels(table).set(until)
                 metrics.LAG.labels(table).set(end - until)
+
+    async def _take_all(
+        self, writers: Sequence[Writer], events: Events, until: int
+    ) -> Mapping[str, BaseException | None]:
+        """What became of each table. Those that nothing touches move together, in one statement."""
+        planned = [(writer, writer.plan(events)) for writer in writers]
+        taking = [(writer, plan) for writer, plan in planned if plan.touches or plan.failures]
+        results = await asyncio.gather(
+            *(writer.take(self._pool, plan, until) for writer, plan in taking), return_exceptions=True
+        )
+        outcomes = {writer.at.table_name: result for (writer, _), result in zip(taking, results, strict=True)}
+        if still := [writer for writer in writers if writer.at.table_name not in outcomes]:
+            moved = await registry.move_all(self._pool, [writer.at for writer in still], until)
+            for writer in still:
+                table = writer.at.table_name
+                outcomes[table] = None if table in moved else CheckpointLost(table)
+                if table in moved:
+                    writer.moved(until)
+        return outcomes
 
     async def _look_around(self, lease: Connection) -> None:
         """What is there to keep: new tables, swapped ones, dropped ones, tables whose keeper went away."""

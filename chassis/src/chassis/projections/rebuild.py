@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import structlog
 
-from chassis.eventstore.postgres import Connection, Pool
+from chassis.eventstore.postgres import Connection, Pool, leased
 from chassis.process.collector import relax
 from chassis.projections import generation as registry
 from chassis.projections import parking
@@ -84,17 +84,13 @@ async def rebuild(pool: Pool, view: View[Any], report: Report | None = None, *, 
     Raises Poison (the build stays where it is, nothing is swapped) and AlreadyBuilding.
     """
     relax()
-    async with pool.acquire() as lease:
+    async with leased(pool) as lease:
         if not await registry.claim(lease, f"build:{view.name}"):
             raise AlreadyBuilding(f"{view.name}: another process is building it")
-        try:
-            started = time.monotonic()
-            writer = Writer(view, await _begin(lease, view), live=False)
-            await _catch_up(pool, lease, writer, report)
-            before, after = await _finish(lease, writer, dry_run=dry_run)
-        finally:
-            if not lease.is_closed():
-                await registry.release(lease, f"build:{view.name}")
+        started = time.monotonic()
+        writer = Writer(view, await _begin(lease, view), live=False)
+        await _catch_up(pool, lease, writer, report)
+        before, after = await _finish(lease, writer, dry_run=dry_run)
     rebuilt = Rebuilt(writer.at.table_name, before, after, time.monotonic() - started, not dry_run)
     _log.info("rebuilt", table=rebuilt.table_name, rows=after.rows, seconds=rebuilt.seconds, equal=rebuilt.equal)
     return rebuilt
@@ -149,7 +145,7 @@ async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> t
         until = max(live.position if live else await head(connection), writer.at.position)
         skips = await parking.skips(connection, view.name)
         rest = await source.read(connection, writer.at.position, until)
-        await writer.take_in(connection, writer.plan(rest, skips), until)
+        await writer.take_in(connection, writer.plan(rest, skips), until, durable=True)
         after = Checksum(until, *await writer.storage.checksum(connection))
         before = await _checksum_of(connection, view, live) if live and live.position == until else None
         if dry_run:

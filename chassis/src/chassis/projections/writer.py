@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
@@ -33,6 +32,10 @@ class Poison(Exception):
         self.type = failure.type
 
 
+class _Refused(Exception):
+    """A row among others: tell which one."""
+
+
 class Writer:
     """The one that writes a generation's table. Remembers rows between batches: nobody else changes them.
 
@@ -47,35 +50,47 @@ class Writer:
         self._rows: OrderedDict[UUID, Any] = OrderedDict()
         self._held: set[UUID] | None = None
 
-    async def take(self, pool: Pool, events: Events, until: int) -> None:
-        """Reflect `events`: all that somebody looks at from the checkpoint to `until`. Raises CheckpointLost."""
+    async def take(self, pool: Pool, planned: Plan, until: int) -> None:
+        """Reflect what was planned at the checkpoint, up to position `until`. Raises CheckpointLost."""
         async with pool.acquire() as connection:
-            await self.take_on(connection, self.plan(events), until)
+            await self.take_on(connection, planned, until)
 
     async def take_on(self, connection: Connection, planned: Plan, until: int) -> None:
-        """As `take`, for what was planned at the checkpoint, in a transaction on this connection."""
+        """As `take`, in a transaction on this connection; in a second one, row by row, where it refuses a row."""
         try:
-            async with connection.transaction():
-                if not self._live:
-                    # A crash costs a build its last batches, checkpoint and rows alike; the swap waits for the disk.
-                    await connection.execute("SET LOCAL synchronous_commit TO off")
-                await self.take_in(connection, planned, until)
+            try:
+                async with connection.transaction():
+                    await self.take_in(connection, planned, until)
+            except _Refused:
+                self.forget()
+                async with connection.transaction():
+                    await self.take_in(connection, planned, until, apart=True)
         except BaseException:
             self.forget()
             raise
-        self.at = replace(self.at, position=until)
+        self.moved(until)
 
-    async def take_in(self, connection: Connection, planned: Plan, until: int) -> None:
-        """As `take_on`, inside the caller's transaction and without moving `at`."""
-        await registry.move(connection, self.at, until)
+    async def take_in(
+        self, connection: Connection, planned: Plan, until: int, *, apart: bool = False, durable: bool = False
+    ) -> None:
+        """As `take_on`, inside the caller's transaction and without moving `at`; `apart`: each row on its own."""
+        await registry.move(connection, self.at, until, durable=durable)
         if self._held is None:
             self._held = await parking.held_keys(connection, self.at.parked_as)
         folded = await self._fold(connection, planned)
-        failures = await self._write(connection, planned, folded)
+        failures = folded.failures
+        if apart:
+            failures = [*failures, *await self._write_apart(connection, planned, folded)]
+        else:
+            await self._write(connection, folded)
         if failures:
             await parking.park(connection, self.at, failures)
             self._held |= {failure.key for failure in failures if failure.key is not None}
         self._remember(folded)
+
+    def moved(self, until: int) -> None:
+        """The table reflects all up to this position."""
+        self.at = replace(self.at, position=until)
 
     def plan(self, events: Events, skips: Collection[int] = (), before: Plan | None = None) -> Plan:
         """What the view makes of `events` after the checkpoint, and of those that are in `before`."""
@@ -97,17 +112,18 @@ class Writer:
             raise Poison(self.view.name, min(folded.failures, key=lambda failure: failure.position))
         return folded
 
-    async def _write(self, connection: Connection, planned: Plan, folded: Folded) -> list[Failure]:
-        """Write the rows; when the database or the view refuses one, each on its own, and the refused park."""
+    async def _write(self, connection: Connection, folded: Folded) -> None:
+        """Raises _Refused where a live view may leave out what the database, or the view itself, does not take."""
         try:
-            async with connection.transaction() if self._live else contextlib.nullcontext():
-                await self.storage.write(connection, folded.rows)
+            await self.storage.write(connection, folded.rows)
         except (asyncpg.PostgresError, ValueError) as error:
             if passing(error) or not self._live:
                 raise
-        else:
-            return folded.failures
-        failures = list(folded.failures)
+            raise _Refused from error
+
+    async def _write_apart(self, connection: Connection, planned: Plan, folded: Folded) -> list[Failure]:
+        """What is refused leaves `folded` and parks."""
+        failures: list[Failure] = []
         for key, row in list(folded.rows.items()):
             try:
                 async with connection.transaction():

@@ -13,7 +13,6 @@ from chassis.relay.envelope import FeedRow
 RELAY_LOCK: Final = 7_301_003
 
 _CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
-_RELEASE: Final = "SELECT pg_advisory_unlock($1, hashtext($2))"
 _CREATE: Final = "INSERT INTO relay (topic, position) VALUES ($1, 0) ON CONFLICT DO NOTHING"
 _LOAD: Final = "SELECT position, partitions::text AS partitions FROM relay WHERE topic = $1"
 # A crash of the database may forget the last moves: what follows them is sent again, which every consumer drops.
@@ -63,18 +62,15 @@ class Checkpoint:
 
 
 class RelayTable:
-    """The relay's statements. `connection` is an asyncpg connection that nobody else uses."""
+    """The relay's statements, on a leased connection."""
 
     def __init__(self, connection: Connection, topic: str) -> None:
         self.connection = connection
         self._topic = topic
 
     async def claim(self) -> bool:
-        """Try to be the one that sends. Held by the session: a lost connection gives it up by itself."""
+        """Try to be the one that sends. Held by the session: the end of the lease or the connection gives it up."""
         return bool(await self.connection.fetchval(_CLAIM, RELAY_LOCK, self._topic))
-
-    async def release(self) -> None:
-        await self.connection.execute(_RELEASE, RELAY_LOCK, self._topic)
 
     async def load(self) -> Checkpoint:
         await self.connection.execute(_RELAXED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -12,7 +11,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import InvalidTimestampError
 
 from chassis.eventstore.bell import Bell
-from chassis.eventstore.postgres import Pool
+from chassis.eventstore.postgres import Pool, leased
 from chassis.observability.alarms import ALARMS
 from chassis.observability.messaging import sending
 from chassis.observability.tracing import traced
@@ -100,7 +99,7 @@ class Relay:
         relax()
         while not stop.is_set():
             try:
-                async with self._pool.acquire() as connection:
+                async with leased(self._pool) as connection:
                     await self._hold(RelayTable(connection, self._topic), stop)
             except RelayPaused as paused:
                 ALARMS.sound(self._alarm, f"stilgezet: {paused}")
@@ -131,9 +130,6 @@ class Relay:
             await self._produce(table, stop)
         finally:
             metrics.ACTIVE.labels(self._topic).set(0)
-            # A dead connection has given the lock up already.
-            with contextlib.suppress(Exception):
-                await table.release()
 
     async def _produce(self, table: RelayTable, stop: asyncio.Event) -> None:
         producer = self._producer_factory()

@@ -12,6 +12,7 @@ import structlog
 
 from chassis.brokers import Brokers
 from chassis.eventstore import TIJD, Codec, Connection, Decider, Pool
+from chassis.eventstore.postgres import leased
 from chassis.eventstore.refold import refold_stale
 from chassis.inbox import Subscription
 from chassis.inbox.parking import SETTLED
@@ -133,7 +134,7 @@ async def _tried(connection: Connection, *, undo: bool) -> AsyncGenerator[None]:
 async def silent(pool: Pool, topic: str, reason: str) -> AsyncGenerator[Connection]:
     """Nobody sends to the topic, and nobody will until it is unpaused. Raises StillSending."""
     await pause(pool, topic, reason)
-    async with pool.acquire() as connection:
+    async with leased(pool) as connection:
         lease = RelayTable(connection, topic)
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -141,10 +142,7 @@ async def silent(pool: Pool, topic: str, reason: str) -> AsyncGenerator[Connecti
                     await asyncio.sleep(_AGAIN)
         except TimeoutError:
             raise StillSending(f"somebody goes on sending to {topic}: a release that can't be paused?") from None
-        try:
-            yield connection
-        finally:
-            await lease.release()
+        yield connection
 
 
 async def admit(consumer: Pool, subscribed: Subscription, known: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import structlog
 
 from chassis.brokers import Brokers
-from chassis.eventstore.postgres import Pool
+from chassis.eventstore.postgres import Pool, leased
 from chassis.inbox import Subscription
 from chassis.relay.broker import Outgoing, check_topic
 from chassis.relay.checkpoint import RelayTable
@@ -108,18 +108,13 @@ class Republisher:
         if dry_run or not wanted.count:
             return Republished(topic, _number(topic, wanted, 0), chosen.last, wanted, None, 0, time.monotonic() - began)
         await ensure(self._bootstrap, topic, envelope.topic(self._service, self._prefix))
-        async with self._pool.acquire() as connection:
-            lease = RelayTable(connection, topic)
-            if not await lease.claim():
+        async with leased(self._pool) as connection:
+            if not await RelayTable(connection, topic).claim():
                 raise ReplayBusy(f"another process sends to {topic}")
-            try:
-                number, before = await self._which(topic, wanted, anew=anew)
-                if before != wanted:
-                    await self._send(topic, number, chosen, wanted.count, before)
-                there = await sent(self._bootstrap, topic, self._partitions, number)
-            finally:
-                if not connection.is_closed():
-                    await lease.release()
+            number, before = await self._which(topic, wanted, anew=anew)
+            if before != wanted:
+                await self._send(topic, number, chosen, wanted.count, before)
+            there = await sent(self._bootstrap, topic, self._partitions, number)
         done = Republished(topic, number, chosen.last, wanted, there, before.count, time.monotonic() - began)
         _log.info("republished", topic=topic, records=wanted.count, already=before.count, equal=done.equal)
         return done

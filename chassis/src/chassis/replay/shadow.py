@@ -9,12 +9,11 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from chassis.eventstore import schema_sql
-from chassis.eventstore.postgres import Connection, Pool, connect
+from chassis.eventstore.postgres import Connection, Pool, connect, leased
 
 SHADOW_LOCK: Final = 7_301_006
 """Held by who fills a shadow."""
 _CLAIM: Final = "SELECT pg_try_advisory_lock($1, hashtext($2))"
-_RELEASE: Final = "SELECT pg_advisory_unlock($1, hashtext($2))"
 # Views are left out: they follow a feed, and nothing in a shadow gets a place in one. So is what an operator may not
 # read, the vault: no consumer reads it.
 _TABLES: Final = """
@@ -59,23 +58,19 @@ async def shadow(pool: Pool, dsn: str, subscription: str, *, keep: bool) -> Asyn
     It goes with the block unless `keep`. Foreign keys are not taken over, so that no row needs what is not replayed.
     """
     name = f"schaduw_{subscription.replace('-', '_')}"
-    async with pool.acquire() as lease:
+    async with leased(pool) as lease:
         if not await lease.fetchval(_CLAIM, SHADOW_LOCK, name):
             raise ShadowBusy(f"another process fills {name}")
+        live = str(await lease.fetchval("SELECT current_schema()"))
+        tables = tuple(str(row[0]) for row in await lease.fetch(_TABLES))
+        await _make(lease, name, live, tables)
+        within = await connect(inside(dsn, name))
         try:
-            live = str(await lease.fetchval("SELECT current_schema()"))
-            tables = tuple(str(row[0]) for row in await lease.fetch(_TABLES))
-            await _make(lease, name, live, tables)
-            within = await connect(inside(dsn, name))
-            try:
-                yield Shadow(within, name, live, tables)
-            finally:
-                await within.close()
-                if not keep:
-                    await lease.execute(f"DROP SCHEMA {quoted(name)} CASCADE")
+            yield Shadow(within, name, live, tables)
         finally:
-            if not lease.is_closed():
-                await lease.fetchval(_RELEASE, SHADOW_LOCK, name)
+            await within.close()
+            if not keep:
+                await lease.execute(f"DROP SCHEMA {quoted(name)} CASCADE")
 
 
 async def _make(lease: Connection, name: str, live: str, tables: tuple[str, ...]) -> None:

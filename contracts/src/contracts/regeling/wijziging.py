@@ -46,7 +46,8 @@ class OvergegaanNaarZelfbetaling(Event, frozen=True, kw_only=True):
     """The person pays the insurer from `eerste_zelf_maand` on (RUB-33, A-23, A-27).
 
     `inhaalmaanden`: months since the change, before the first own one, that were not withheld when it was told: the
-    person pays them with the first vervaldatum, as they stood.
+    person pays them with the first vervaldatum, as they stood. `inhaalbedrag_cent`: what is open of them together,
+    as it would have been withheld; None in what was told before it was said.
     """
 
     deelname_id: Annotated[UUID, G_V]
@@ -57,6 +58,7 @@ class OvergegaanNaarZelfbetaling(Event, frozen=True, kw_only=True):
     reden: Annotated[Mutatiereden, G_V_A]
     bedrag_cent: Annotated[Cent, G_V]
     inhaalmaanden: Annotated[tuple[str, ...], G_V] = ()
+    inhaalbedrag_cent: Annotated[Cent | None, G_V] = None
 
 
 class BetalingskenmerkGewijzigd(Event, frozen=True, kw_only=True):

@@ -135,6 +135,16 @@ def test_e17_what_happened_to_one_person_makes_the_polis_lapse(verhaal: Any, red
     assert trek_in(verhaal, reden, "CARLA", "2026-02-28") == []
 
 
+@pytest.mark.parametrize("reden", ["OVERLIJDEN", "EMIGRATIE", "VERHUISD", "BIJSTAND_VERVALLEN"])
+def test_e17_sc_31_what_happened_to_one_is_not_said_of_another(verhaal: Any, reden: str):
+    """Who lives on the polis of somebody who died is not taken for dead: letters would stop."""
+    verhaal.aangeboden("BO", "CARLA")
+    verhaal.antwoord("BO", True, "2026-02-12")
+    events = trek_in(verhaal, reden, "CARLA", "2026-02-14")
+    gezegd = {g.persoon_ref: g.reden for g in events if isinstance(g, AanbodIngetrokken)}
+    assert gezegd == {verhaal.persoon("CARLA"): reden, verhaal.persoon("BO"): "LEDEN_GEWIJZIGD"}
+
+
 def test_e17_also_before_there_is_any_offer_and_never_after_the_start(nieuw_verhaal: Any):
     verhaal = nieuw_verhaal().geregistreerd("BO")
     trek_in(verhaal, "OVERLIJDEN", "BO", "2026-02-03")

@@ -36,6 +36,7 @@ FEITEN = Brieffeiten(
     kenmerk="RUB-0123456789AB",
     vervaldatum=date(2026, 6, 1),
     inhaalmaanden=("2026-04", "2026-05"),
+    inhaal_cent=36400,
     gemist=("2026-05",),
     open_cent=22200,
     einddatum=date(2026, 9, 30),
@@ -121,10 +122,27 @@ def test_rub_41_html_and_plain_text_say_the_same(sjabloon: Sjabloon) -> None:
 
 def test_rub_90_letter_says_account_amount_kenmerk_day_and_catch_up() -> None:
     tekst = als_tekst(document("ZELFBETALING")).replace("\u00a0", " ")
-    for feit in ("NL91 ABNA 0417 1643 00", "€ 222,00", "RUB-0123456789AB", "1 juni 2026", "april en mei 2026"):
+    for feit in (
+        "NL91 ABNA 0417 1643 00",
+        "€ 222,00",
+        "RUB-0123456789AB",
+        "1 juni 2026",
+        "april en mei 2026",
+        "€ 364,00",
+    ):
         assert feit in tekst
+    assert "aan de telefoon hoeveel" not in tekst
     assert "Beste mevrouw De Vries," in tekst
     assert "A. de Vries\nBreestraat 12 A\n2311 CS  LEIDEN\n" in tekst
+
+
+def test_rub_90_what_is_to_be_caught_up_on_is_told_as_far_as_it_is_known() -> None:
+    """Of before the amount was said the letter is as it was; who owes nothing of before is asked for nothing."""
+    eerder = als_tekst(document("ZELFBETALING", feiten=replace(FEITEN, inhaal_cent=None)))
+    assert "april en mei 2026" in eerder and "aan de telefoon hoeveel" in eerder
+    assert "Dat is samen" not in eerder
+    niets = als_tekst(document("ZELFBETALING", feiten=replace(FEITEN, inhaalmaanden=(), inhaal_cent=0)))
+    assert "nog niet betaald over" not in niets
 
 
 def test_rub_63_who_pays_is_told_how_and_who_is_withheld_from_is_not_asked_to() -> None:

@@ -29,6 +29,7 @@ async def test_rub_90_a_letter_from_text_to_post(dienst: Dienst) -> None:
     tekst_ = gelezen["tekst"].replace("\u00a0", " ")
     for feit in ("NL91 ABNA 0417 1643 00", "€ 222,00", "RUB-0123456789AB", "1 augustus 2026", "betaald over juli 2026"):
         assert feit in tekst_
+    assert "samen € 182,00" in " ".join(tekst_.split())
     assert "A. de Vries\nBreestraat 12\n2311 CS  LEIDEN" in tekst_
     assert gelezen["sjabloonversie"] == 1
     assert gelezen["dagtekening"] == dag(dienst.runtime.clock.now()).isoformat()
@@ -59,7 +60,7 @@ async def test_rub_42_an_old_letter_stays_what_it_was(dienst: Dienst) -> None:
     _, _, brief = await zelfbetaling(dienst)
     assert (await dienst.vraag("POST", f"/v1/brieven/{brief}/opmaak", GEMEENTE)).status_code == 201
     voor = (await dienst.lees(f"/v1/brieven/{brief}", GEMEENTE)).json()
-    andere = "# Anders\n\n${kenmerk} ${iban} ${eigenbedrag} ${vervaldatum}\n\n${inhaalmaanden}"
+    andere = "# Anders\n\n${kenmerk} ${iban} ${eigenbedrag} ${vervaldatum}\n\n${inhaalmaanden}: ${inhaalbedrag}"
     nieuw = await tekst(dienst, "ZELFBETALING", bron=andere)
     await goedgekeurd(dienst, "ZELFBETALING", nieuw.json()["tekstRef"], versie=2)
     await dienst.vraag("POST", f"/v1/brieven/{brief}/opmaak", GEMEENTE)
@@ -227,7 +228,7 @@ async def test_rub_42_a_text_is_seen_with_the_real_amounts_of_a_letter(dienst: D
     ref = (await tekst(dienst, "ZELFBETALING")).json()["tekstRef"]
     _, _, brief = await zelfbetaling(dienst)
     proef = (await dienst.lees(f"/v1/briefteksten/{ref}/proef?notificatieId={brief}", GEMEENTE)).json()["tekst"]
-    assert "€ 222,00" in proef.replace("\u00a0", " ") and "RUB-0123456789AB" in proef
+    assert all(feit in proef.replace("\u00a0", " ") for feit in ("€ 222,00", "€ 182,00", "RUB-0123456789AB"))
     assert "Van Voorbeeld" in proef
     assert dienst.kluis.gevraagd == []
     assert (await dienst.lees(f"/v1/briefteksten/{ref}/proef?notificatieId={brief}", VERZEKERAAR)).status_code == 404

@@ -83,7 +83,8 @@ async def test_fault_13_when_a_call_is_made_again_is_told_by_the_database(
         monkeypatch.setattr(room, "datetime", Voor)
     async with luistert(Ontvanger()) as ontvanger, dienst.bezorgt():
         gemaakt = await abonneer(dienst, ontvanger, GEMEENTE)
-        ontvanger.antwoordt = lambda _: 503
+        # Slow, so that it is seen between two tries, however short the pauses of this suite are.
+        ontvanger.antwoordt, ontvanger.traag = lambda _: 503, 0.5
         await dienst.hoor("regeling", zelfbetaling())
         async with asyncio.timeout(20):
             while not (gezien := (await dienst.lees(f"/v1/abonnementen/{gemaakt}", GEMEENTE)).json())["pogingen"]:

@@ -46,6 +46,7 @@ VOORBEELD: Final = Brieffeiten(
     kenmerk="RUB-0123456789AB",
     vervaldatum=date(2026, 6, 1),
     inhaalmaanden=("2026-05",),
+    inhaal_cent=18200,
     gemist=("2026-05",),
     open_cent=22200,
     einddatum=date(2026, 9, 30),

@@ -80,7 +80,7 @@ def test_rub_42_what_can_be_no_letter_is_refused(tekst: str, code: str) -> None:
 
 
 def test_rub_90_a_letter_about_self_payment_says_where_how_much_and_until_when() -> None:
-    with pytest.raises(Refusal, match="eigenbedrag, iban, inhaalmaanden, kenmerk, vervaldatum"):
+    with pytest.raises(Refusal, match="eigenbedrag, iban, inhaalbedrag, inhaalmaanden, kenmerk, vervaldatum"):
         keur("# U betaalt zelf", "ZELFBETALING")
     half = waarden(Brieffeiten(zelf_cent=22200), iban=None, dagtekening=date(2026, 9, 23))
     assert ontbreekt("ZELFBETALING", half) == ["iban", "kenmerk", "vervaldatum"]

@@ -109,10 +109,11 @@ def weg(verloop: Any) -> list[tuple[str, str]]:
 
 
 def test_rub_90_letter_says_kenmerk_amount_and_catch_up_months() -> None:
-    dossier = na(replace(zelfbetaling(), inhaalmaanden=("2026-08", "2026-09")), kenmerk()).state
+    over = replace(zelfbetaling(), inhaalmaanden=("2026-08", "2026-09"), inhaalbedrag_cent=36400)
+    dossier = na(over, kenmerk()).state
     gezegd = dossier.gezegd(dossier.brieven[0])
     assert (gezegd.kenmerk, gezegd.zelf_cent, gezegd.vervaldatum) == ("RUB-0123456789AB", 22200, date(2026, 10, 1))
-    assert gezegd.inhaalmaanden == ("2026-08", "2026-09")
+    assert (gezegd.inhaalmaanden, gezegd.inhaal_cent) == (("2026-08", "2026-09"), 36400)
 
 
 def test_rub_63_insurer_writes_to_who_may_drop_out() -> None:

@@ -121,6 +121,24 @@ def test_sc_42_a_27_the_month_not_withheld_falls_due_with_the_first_own_month_wi
     assert [t.stand for t in v.lid().termijnen[7:9]] == ["BETAALD", "BETAALD"]
 
 
+def test_a_27_rub_90_what_the_months_not_withheld_come_to_is_told_with_them() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.betaal("2026-09-02T12:00:00", "2026-09", 8200, "INHOUDING")
+    v.zeg("2026-10-01T12:00:00", mutatie(date(2026, 8, 10)))
+    [over] = v.van(r.OvergegaanNaarZelfbetaling)
+    assert (over.inhaalmaanden, over.bedrag_cent) == (("2026-09", "2026-10"), 22200)
+    assert over.inhaalbedrag_cent == 10000 + 18200
+
+
+def test_a_27_who_has_nothing_to_catch_up_on_is_told_of_no_amount() -> None:
+    v = gestart()
+    v.inhouding(*maanden("2026-03", 6))
+    v.zeg("2026-08-20", mutatie(date(2026, 8, 15)))
+    [over] = v.van(r.OvergegaanNaarZelfbetaling)
+    assert (over.inhaalmaanden, over.inhaalbedrag_cent) == ((), 0)
+
+
 def test_a_27_a_month_not_withheld_and_not_paid_on_the_first_own_vervaldatum_is_missed() -> None:
     v = gestart()
     v.inhouding(*maanden("2026-03", 7))

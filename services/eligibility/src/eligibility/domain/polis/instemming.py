@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
+from uuid import UUID
 
 from contracts.eligibility import AanbodIngetrokken, PolisInstemmingMislukt, PolisInstemmingVolledig
 from contracts.soorten import Intrekreden
@@ -27,8 +28,12 @@ def met_instemming(polis: Polis, antwoorden: Sequence[PolisEvent], dag: date) ->
     return list(antwoorden)
 
 
-def trek_in(polis: Polis, dag: date, reden: Intrekreden) -> list[PolisEvent]:
-    """Take back every offer that stands; a polis under consent thereby fails (E10)."""
+def trek_in(polis: Polis, dag: date, reden: Intrekreden, om: UUID | None = None) -> list[PolisEvent]:
+    """Take back every offer that stands; a polis under consent thereby fails (E10).
+
+    `om`: whom the reason is about; None when it is about the polis. To the others it is that the polis changed: who
+    lives is not taken for dead (SC-31).
+    """
     if polis.polis_ref is None:
         return []
     ingetrokken = [
@@ -37,7 +42,7 @@ def trek_in(polis: Polis, dag: date, reden: Intrekreden) -> list[PolisEvent]:
             persoon_ref=lid.persoon_ref,
             polis_ref=polis.polis_ref,
             datum=dag,
-            reden=reden,
+            reden=reden if om in {None, lid.persoon_ref} else "LEDEN_GEWIJZIGD",
         )
         for lid in polis.deelnemers
         if lid.aanbod is not None and lid.aanbod.toestand not in NEE

@@ -1,5 +1,7 @@
 """What ends a polis before it starts: a decision of the gemeente, or something that happened (domain 5.2 E10, E17)."""
 
+from uuid import UUID
+
 from contracts.domain import Refusal, Unknown
 
 from contracts import kalender
@@ -22,12 +24,12 @@ def trek_aanbod_in(command: TrekAanbodIn, polis: Polis) -> list[PolisEvent]:
         case "BESLUIT_GEMEENTE":
             return _besluit(command, polis)
         case "OVERLIJDEN" | "EMIGRATIE" | "VERHUISD" | "BIJSTAND_VERVALLEN":
-            _eis_deelnemer(command, polis)
+            om = _eis_deelnemer(command, polis)
             if polis.toestand == "VERVALLEN":
                 return []
             if polis.toestand not in ONBESLIST | GEKOZEN:
                 raise Refusal("FASE_ONJUIST", "Deze polis is al afgewezen.")
-            return [*trek_in(polis, dag, command.reden), herziening(polis, dag, (command.reden,), "VERVALLEN")]
+            return [*trek_in(polis, dag, command.reden, om), herziening(polis, dag, (command.reden,), "VERVALLEN")]
         case _:
             raise Refusal("REDEN_ONJUIST", "Dit volgt uit een bestand van de verzekeraar.", "/reden")
 
@@ -38,9 +40,10 @@ def _besluit(command: TrekAanbodIn, polis: Polis) -> list[PolisEvent]:
     return trek_in(polis, kalender.dag(command.op), command.reden)
 
 
-def _eis_deelnemer(command: TrekAanbodIn, polis: Polis) -> None:
+def _eis_deelnemer(command: TrekAanbodIn, polis: Polis) -> UUID:
     if command.persoon_ref is None:
         raise Refusal("PERSOON_ONTBREEKT", "Noem bij deze reden om wie het gaat.", "/persoonRef")
     lid = polis.lid(command.persoon_ref)
     if lid is None or not lid.bph_plichtig:
         raise Unknown("LID_ONBEKEND", "Deze persoon doet op deze polis niet mee.")
+    return lid.persoon_ref

@@ -15,7 +15,7 @@ from eligibility.domain.polis.herziening import herziening
 from eligibility.domain.polis.instemming import trek_in
 from eligibility.domain.polis.leden import nieuwe_leden
 from eligibility.domain.polis.schuld import bevinding_gewijzigd
-from eligibility.domain.polis.state import GEKOZEN, LOPEND, ONBESLIST, Polis
+from eligibility.domain.polis.state import GEKOZEN, LOPEND, ONBESLIST, Lid, Polis
 
 _AF: Final = frozenset({"AFGEWEZEN", "INSTEMMING_MISLUKT", "VERVALLEN"})
 _HEROPENT: Final = frozenset[Herzieningsgrond](
@@ -77,7 +77,7 @@ def leg_uitkering_vast(command: LegUitkeringVast, polis: Polis) -> list[PolisEve
     if polis.is_gestart(command.op) and not polis.is_beeindigd:
         return [nieuw, *toereikendheid.opnieuw(nieuw, lid, polis)]
     verloren = lid.ontvangt_bijstand and nieuw.uitkeringssoort != "ALGEMENE_BIJSTAND"
-    return [nieuw, *_bijstand_vervallen(command, polis)] if verloren else [nieuw]
+    return [nieuw, *_bijstand_vervallen(command, polis, lid)] if verloren else [nieuw]
 
 
 def noteer_afwezigheid(command: NoteerAfwezigheid, polis: Polis) -> list[PolisEvent]:
@@ -89,7 +89,7 @@ def noteer_afwezigheid(command: NoteerAfwezigheid, polis: Polis) -> list[PolisEv
     if lid is None or lid.uitkering is None:
         return []
     verloren = lid.bph_plichtig and lid.ontvangt_bijstand
-    return [bericht, *_bijstand_vervallen(command, polis)] if verloren else [bericht]
+    return [bericht, *_bijstand_vervallen(command, polis, lid)] if verloren else [bericht]
 
 
 def _polis_afwezig(command: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd, polis: Polis) -> list[PolisEvent]:
@@ -102,11 +102,12 @@ def _polis_afwezig(command: NoteerAfwezigheid, bericht: PolisNietMeerAangeleverd
     return [*ingetrokken, bericht, herziening(polis, dag, ("ACHTERSTAND_VERVALLEN",), "VERVALLEN")]
 
 
-def _bijstand_vervallen(command: LegUitkeringVast | NoteerAfwezigheid, polis: Polis) -> list[PolisEvent]:
+def _bijstand_vervallen(command: LegUitkeringVast | NoteerAfwezigheid, polis: Polis, lid: Lid) -> list[PolisEvent]:
     if polis.toestand not in GEKOZEN or polis.is_gestart(command.op):
         return []
     dag = kalender.dag(command.op)
-    return [*trek_in(polis, dag, "BIJSTAND_VERVALLEN"), herziening(polis, dag, ("BIJSTAND_VERVALLEN",), "VERVALLEN")]
+    ingetrokken = trek_in(polis, dag, "BIJSTAND_VERVALLEN", lid.persoon_ref)
+    return [*ingetrokken, herziening(polis, dag, ("BIJSTAND_VERVALLEN",), "VERVALLEN")]
 
 
 def _verschillen(nieuw: PolisGeregistreerd, polis: Polis) -> tuple[Herzieningsgrond, ...]:

@@ -69,6 +69,8 @@ _FEITEN: Final = frozenset(
         "iban",
         "vervaldatum",
         "inhaalmaanden",
+        "inhaalbedrag",
+        "inhaalbedragvolgt",
         "gemistemaanden",
         "openbedrag",
         "betaaltzelf",
@@ -90,7 +92,7 @@ _FEITEN: Final = frozenset(
 PLAATSHOUDERS: Final = _VAN_DE_PERSOON | _FEITEN
 MOET: Final[Mapping[Sjabloon, frozenset[str]]] = {
     "AANBOD": frozenset({"reactiedatum", "maandbedrag"}),
-    "ZELFBETALING": frozenset({"kenmerk", "iban", "eigenbedrag", "vervaldatum", "inhaalmaanden"}),
+    "ZELFBETALING": frozenset({"kenmerk", "iban", "eigenbedrag", "vervaldatum", "inhaalmaanden", "inhaalbedrag"}),
     "START": frozenset({"ingangsdatum", "maandbedrag"}),
     "BEDRAG_GEWIJZIGD": frozenset({"vanafmaand"}),
     "BEEINDIGING": frozenset({"einddatum", "reden"}),
@@ -101,9 +103,9 @@ MOET: Final[Mapping[Sjabloon, frozenset[str]]] = {
 """What a letter can't do without (RUB-45, RUB-50, RUB-63, RUB-73, RUB-90)."""
 
 
-_MAG_ONTBREKEN: Final = frozenset({"inhaalmaanden", "openbedrag"}) | _VAN_DE_PERSOON
+_MAG_ONTBREKEN: Final = frozenset({"inhaalmaanden", "inhaalbedrag", "openbedrag"}) | _VAN_DE_PERSOON
 """A letter is whole without these: there may be nothing to catch up, an amount that was never told does not hold up
-a warning, and who it is about the vault tells."""
+a letter, and who it is about the vault tells."""
 _OOK_NIETS: Final = frozenset({"maandbedrag", "eigenbedrag", "afgelost", "restschuld"})
 """Of these an amount of nothing is told: what is to be paid, was paid, is still owed."""
 
@@ -159,6 +161,7 @@ def _bedragen(feiten: Brieffeiten) -> Iterator[tuple[str, int | None]]:
     yield "termijnbedrag", feiten.termijn_cent
     yield "planbedrag", feiten.plan_cent
     yield "openbedrag", feiten.open_cent
+    yield "inhaalbedrag", feiten.inhaal_cent
     yield "afgelost", feiten.afgelost_cent
     yield "restschuld", feiten.restschuld_cent
     yield "kwijtgescholden", feiten.kwijting_cent
@@ -200,6 +203,7 @@ def _woorden(feiten: Brieffeiten, iban: str | None) -> Iterator[tuple[str, str |
     yield "betaaltzelf", "" if feiten.kenmerk else None
     yield "gemeentehoudtin", None if feiten.kenmerk else ""
     yield "heeftjagezegd", None if feiten.stilzwijgend else ""
+    yield "inhaalbedragvolgt", "" if feiten.inhaalmaanden and feiten.inhaal_cent is None else None
     yield "heeftgezwegen", "" if feiten.stilzwijgend else None
     yield "iban", None if iban is None else " ".join(iban[deel : deel + 4] for deel in range(0, len(iban), 4))
     yield "reden", None if feiten.reden is None else _REDENEN.get(feiten.reden)

@@ -14,7 +14,9 @@ from notificaties.domain.dossier.events import DossierEvent
 from notificaties.domain.dossier.opschalen import ga_verder, schaal_op, wacht_tot
 from notificaties.domain.dossier.state import Dossier, OpenTaak
 
-MET_DE_HAND: Final[frozenset[Taaksoort]] = frozenset({"NABESTAANDEN", "VERSCHIL_UITZOEKEN", "ADRES_UITZOEKEN"})
+MET_DE_HAND: Final[frozenset[Taaksoort]] = frozenset(
+    {"NABESTAANDEN", "VERSCHIL_UITZOEKEN", "ADRES_UITZOEKEN", "NIET_DOORGAAN_VERTELLEN"}
+)
 """Of these their owner says that they are done, where no event does; every other task closes by what it asked for."""
 
 

@@ -73,6 +73,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | e.DeelnemerGeselecteerd()
             | e.DeelnemerAfgewezen()
             | e.AanbodIngetrokken()
+            | e.PolisInstemmingMislukt()
             | e.VraagOntvangen()
             | e.VraagBeantwoord()
             | i.PolislidBrpGemeld()
@@ -232,5 +233,6 @@ def _zelfbetaling(feit: r.OvergegaanNaarZelfbetaling, dag: date) -> Brief:
         vervaldatum=vervaldatum,
         vanaf_maand=feit.eerste_zelf_maand,
         inhaalmaanden=feit.inhaalmaanden,
+        inhaal_cent=feit.inhaalbedrag_cent,
     )
     return Brief("ZELFBETALING", feit.persoon_ref, uiterlijk, gezegd, feit.bedrag_cent, vervaldatum)

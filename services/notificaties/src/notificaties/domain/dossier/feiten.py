@@ -14,6 +14,7 @@ Polisfeit = (
     | e.AanbodAfgewezen
     | e.AanbodVerlopen
     | e.AanbodIngetrokken
+    | e.PolisInstemmingMislukt
     | r.DeelnameGestart
     | r.DeelnameGeweigerd
     | r.StartGeblokkeerd

@@ -12,10 +12,11 @@ from msgspec.structs import asdict, replace
 class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Cents, dates, months (`YYYY-MM`). None or empty: not known, or not of this letter.
 
-    `netto_cent`: withheld per month; `zelf_cent`: what a self-payer owes per month. `inhaalmaanden` come with the first
-    own term. `gemist`: months that were not paid, `open_cent`: what of them is open. `kwijting_cent`: what is waived.
-    `betaald`: terms so far (RUB-73). `sjabloonversie`: that of the wave that it goes with (RUB-41). `stilzwijgend`: a
-    yes by silence (A-16). `kenmerk`: of the person's own payments; empty when the gemeente pays again (D5).
+    `netto_cent`: withheld per month; `zelf_cent`: what a self-payer owes per month. `inhaalmaanden` come with the
+    first own term, `inhaal_cent` is what they come to. `gemist`: months that were not paid, `open_cent`: what of them
+    is open. `kwijting_cent`: what is waived. `betaald`: terms so far (RUB-73). `sjabloonversie`: that of the wave
+    that it goes with (RUB-41). `stilzwijgend`: a yes by silence (A-16). `kenmerk`: of the person's own payments;
+    empty when the gemeente pays again (D5).
     """
 
     sjabloonversie: int | None = None
@@ -38,6 +39,7 @@ class Brieffeiten(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     kenmerk: str | None = None
     vervaldatum: date | None = None
     inhaalmaanden: tuple[str, ...] = ()
+    inhaal_cent: Cent | None = None
     gemist: tuple[str, ...] = ()
     open_cent: Cent | None = None
     einddatum: date | None = None

@@ -22,6 +22,7 @@ from notificaties.domain.dossier.feiten_van_brief import GEEN
 from notificaties.domain.dossier.gehoord import gehoord, overleden, toch_niet_overleden
 from notificaties.domain.dossier.keuzes import afzender
 from notificaties.domain.dossier.klaar import is_klaar
+from notificaties.domain.dossier.niet_doorgaan import te_vertellen
 from notificaties.domain.dossier.opschalen import schaal_op
 from notificaties.domain.dossier.pad import AANSTONDS, GEEN_PAD
 from notificaties.domain.dossier.regels import REGEL
@@ -32,7 +33,9 @@ from notificaties.domain.dossier.vervallen import vervallen
 
 _BELLEN_EN_SCHRIJVEN: Final[frozenset[Sjabloon]] = frozenset({"BEEINDIGING", "ZELFBETALING"})
 """An end and a change of who pays: phone and letter, a task for each, and done when both are (RUB-65)."""
-_MET_DE_PERSOON: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT"})
+_MET_DE_PERSOON: Final[frozenset[Taaksoort]] = frozenset(
+    {"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT", "NIET_DOORGAAN_VERTELLEN"}
+)
 
 
 def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
@@ -47,7 +50,7 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     zonder_brief = {brief.notificatie_id for brief, _ in weg}
     klaar = [taak for taak in dossier.open if is_klaar(taak.onderwerp, feit) or taak.onderwerp.zaak_id in zonder_brief]
     blijft = {taak.onderwerp for taak in dossier.open if taak not in klaar}
-    te_doen = [*taken(feit, vandaag), *_te_verzenden(command, nieuw)]
+    te_doen = [*taken(feit, vandaag), *te_vertellen(feit, dossier, vandaag), *_te_verzenden(command, nieuw)]
     geopend = [
         _geopend(command, taak)
         for taak in te_doen

@@ -30,9 +30,12 @@ _VOOR_STOP: Final[frozenset[Taaksoort]] = frozenset({"BOEKING_ONTBREEKT", "MOMEN
 _NA_VOLTOOIING: Final[frozenset[Taaksoort]] = frozenset(
     {"TEKORT_AANVULLEN", "HERBEOORDELEN", "AOW_NADERT", "INTERVENTIE", "UITVAL_DREIGT"}
 )
-_NIET_MET_DE_DODE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT"})
+_NIET_MET_DE_DODE: Final[frozenset[Taaksoort]] = frozenset(
+    {"BELLEN", "INTERVENTIE", "UITVAL_DREIGT", "AOW_NADERT", "NIET_DOORGAAN_VERTELLEN"}
+)
 _DOOR_EINDE: Final[frozenset[Taaksoort]] = frozenset({"BELLEN", "BPH_BEPALEN", "NABESTAANDEN"})
 _VAN_DRIE_JAAR: Final[frozenset[Taaksoort]] = frozenset({"BPH_BEVESTIGEN", "DATUMS_GELIJKTREKKEN"})
+_BEANTWOORD: Final[frozenset[Taaksoort]] = frozenset({"INSTEMMING_VASTLEGGEN", "NIET_DOORGAAN_VERTELLEN"})
 _BESLIST: Final[frozenset[Taaksoort]] = frozenset({"MAATWERK_BESLUITEN", "GEGEVENS_AANVULLEN"})
 
 
@@ -64,14 +67,23 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return (feit.persoon_ref == persoon and voorbij) or _is_opgelost(taak, feit)
         case r.AflossingIngeregeld():
             return soort == "INRICHTING_BEVESTIGEN"
-        case r.DeelnameGestart() | r.DeelnameGeweigerd() | r.StartVerschoven():
+        case r.DeelnameGestart() | r.DeelnameGeweigerd():
+            # Who does not begin is phoned (RUB-65).
+            verteld = soort == "NIET_DOORGAAN_VERTELLEN" and feit.persoon_ref == persoon
+            return soort == "START_VOORBEREIDEN" or verteld
+        case r.StartVerschoven():
             return soort == "START_VOORBEREIDEN"
         case e.MaatwerkBesloten():
             return soort == "MAATWERK_BESLUITEN" and feit.persoon_ref == persoon
         case e.DeelnemerGeselecteerd() | e.DeelnemerAfgewezen():
             return soort in _BESLIST and feit.persoon_ref == persoon
-        case e.AanbodAanvaard() | e.AanbodAfgewezen() | e.AanbodIngetrokken():
+        case e.AanbodGedaan():
+            # Somebody of the polis is asked again: whether it goes on is open (E11).
+            return soort == "NIET_DOORGAAN_VERTELLEN"
+        case e.AanbodAanvaard() | e.AanbodIngetrokken():
             return soort == "INSTEMMING_VASTLEGGEN" and feit.persoon_ref == persoon
+        case e.AanbodAfgewezen():
+            return soort in _BEANTWOORD and feit.persoon_ref == persoon
         case r.UitkeringGestopt():
             return soort in _VOOR_STOP and feit.persoon_ref == persoon
         case r.TermijnBetaald():
@@ -115,7 +127,7 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return _hoeft_toch_niet(taak, feit) or _is_opgelost(taak, feit)
         case (
             e.BeoordelingAangehouden()
-            | e.AanbodGedaan()
+            | e.PolisInstemmingMislukt()
             | e.AanbodStilzwijgendAanvaard()
             | e.PolisAangemeld()
             | e.VraagOntvangen()

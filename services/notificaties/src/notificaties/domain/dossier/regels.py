@@ -7,6 +7,7 @@ from contracts.briefsoorten import Regelcode, Taaksoort
 
 REGEL: Final[Mapping[Taaksoort, Regelcode]] = {
     "INSTEMMING_VASTLEGGEN": "RUB-46",
+    "NIET_DOORGAAN_VERTELLEN": "E10",
     "MAATWERK_BESLUITEN": "RUB-22",
     "GEGEVENS_AANVULLEN": "RUB-22",
     "INRICHTING_BEVESTIGEN": "RUB-28",

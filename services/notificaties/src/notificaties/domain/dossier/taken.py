@@ -125,6 +125,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | e.AanbodAanvaard()
             | e.AanbodAfgewezen()
             | e.AanbodIngetrokken()
+            | e.PolisInstemmingMislukt()
             | r.DeelnameGestart()
             | r.StartVerschoven()
             | r.AflossingIngeregeld()

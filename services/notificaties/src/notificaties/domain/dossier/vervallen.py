@@ -28,9 +28,10 @@ _NIET_BEGONNEN: Final[frozenset[Sjabloon]] = _DERDEN | frozenset[Sjabloon]({"BEV
 _NA: Final[dict[type[Event], frozenset[Sjabloon]]] = {
     e.AanbodAanvaard: _BEANTWOORD,
     e.AanbodStilzwijgendAanvaard: _BEANTWOORD,
-    e.AanbodAfgewezen: _BEANTWOORD,
+    e.AanbodAfgewezen: frozenset({"AANBOD", "BEVESTIGING"}),
     e.AanbodVerlopen: _BEANTWOORD,
     e.AanbodIngetrokken: frozenset({"AANBOD", "BEVESTIGING"}),
+    e.PolisInstemmingMislukt: frozenset({"BEVESTIGING"}),
     r.DeelnameGeweigerd: _NIET_BEGONNEN,
     r.SchuldeiserGeinformeerd: frozenset({"SCHULDEISER"}),
     r.UitvalDreigingOpgeheven: frozenset({"UITVAL_DREIGT"}),

@@ -21,8 +21,8 @@ from regeling.domain.polis.decision import Decision
 from regeling.domain.polis.evolve_mutatie import stopreden
 from regeling.domain.polis.feiten import hervat_per, stops, wissels
 from regeling.domain.polis.inhouding import stop_inhouding
-from regeling.domain.polis.state import Afspraak, Feit, Lid, Wissel
-from regeling.domain.polis.termijnen import moment_x
+from regeling.domain.polis.state import Afspraak, Feit, Lid, Polis, Wissel
+from regeling.domain.polis.termijnen import moment_x, open_cent
 
 
 def inhaalmaanden(afspraak: Afspraak, lid: Lid, redenen: Sequence[Feit], vanaf: str) -> tuple[str, ...]:
@@ -41,6 +41,12 @@ def inhaalmaanden(afspraak: Afspraak, lid: Lid, redenen: Sequence[Feit], vanaf: 
             or (termijn.stand == "UITGEBLEVEN" and moment_x(afspraak, nummer) > gemeld)
         )
     )
+
+
+def inhaalbedrag_cent(polis: Polis, lid: Lid, maanden: Sequence[str]) -> int:
+    """What is open of `maanden` together: their own price, less what was paid of it (A-25, A-27)."""
+    nummers = (maandnummer(polis.vast, jaarmaand) for jaarmaand in maanden)
+    return sum(open_cent(polis, lid, nummer) for nummer in nummers if nummer is not None)
 
 
 def pas_betaalwijze_aan(decision: Decision, persoon_ref: UUID, nieuw: tuple[Wissel, ...] | None = None) -> None:
@@ -112,7 +118,7 @@ def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
     aflossing = lid.aflossing_cent[nummer] if nummer is not None else 0
     if nummer is not None:
         stop_inhouding(decision, persoon_ref, vanaf)
-    per = redenen[0].per
+    per, inhaal = redenen[0].per, inhaalmaanden(afspraak, lid, redenen, vanaf)
     decision.record(
         r.OvergegaanNaarZelfbetaling(
             deelname_id=deelname,
@@ -122,7 +128,8 @@ def _ga_over(decision: Decision, persoon_ref: UUID, vanaf: str) -> None:
             eerste_zelf_maand=vanaf,
             reden=_reden(redenen[0]),
             bedrag_cent=premie_cent(afspraak.beleid, lid, vanaf, zelf=True) + aflossing,
-            inhaalmaanden=inhaalmaanden(afspraak, lid, redenen, vanaf),
+            inhaalmaanden=inhaal,
+            inhaalbedrag_cent=inhaalbedrag_cent(decision.polis, lid, inhaal),
         ),
         r.BetalingskenmerkGewijzigd(
             deelname_id=deelname,
