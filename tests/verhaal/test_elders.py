@@ -132,7 +132,6 @@ def test_its_history_is_run_again_and_published_again_by_kind(zeg: Zeg) -> None:
     assert gestuurd["equal"]
     assert gestuurd["wanted"]["types"] == soorten
     assert zeg("topics", "republish", "regeling-eligibility", "--type", "Nergens")[0] == 2
-    assert zeg("consumers", "rerun", "regeling-intake", "--from-replay")[0] == 1
     eerder = zeg("operations", "regeling")[1]
     assert zeg("consumers", "bootstrap", "regeling-intake", "--dry-run")[0] == 0
     assert zeg("parked", "discard", "regeling", "regeling-intake", "niemand", "--reason", "typefout")[0] == 1
