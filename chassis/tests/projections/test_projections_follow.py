@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from chassis.feed import NotOurs
-from chassis.projections import CheckpointLost, Stale, health, where
+from chassis.projections import CheckpointLost, Stale, health, where, writer
 from chassis.projections.generation import all_generations
 from chassis.projections.source import Source
 from chassis.projections.writer import Writer
@@ -102,6 +102,27 @@ async def test_projections_wait_sees_what_the_command_wrote(log, make_view, runn
         await log.say(uuid4(), 1)
         await read
         assert (await views.row(view, key)).totaal == amount
+
+
+async def test_projections_remember_a_few_rows_and_know_them_all(log, make_view, running, monkeypatch):
+    """With all polissen of a city in mind a worker would not fit in the memory that it is given."""
+    monkeypatch.setattr(writer, "_REMEMBERED", 2)
+    held: list[int] = []
+    remember = Writer._remember
+
+    def counting(self, folded):
+        remember(self, folded)
+        held.append(len(self._rows))
+
+    monkeypatch.setattr(Writer, "_remember", counting)
+    view, keys = make_view(), [uuid4() for _ in range(5)]
+    running(log.projector(view))
+    token = ""
+    for key in [*keys, *reversed(keys)]:
+        token = await log.say(key, 1, 2)
+        await log.views(view).wait("potten", token)
+    assert max(held) == 2
+    assert [(await log.views(view).row(view, key)).totaal for key in keys] == [6] * 5
 
 
 async def test_projections_two_projectors_one_owner(log, make_view, running):

@@ -20,7 +20,9 @@ from chassis.projections.source import Events
 from chassis.projections.storage import Storage
 from chassis.projections.view import View
 
-_REMEMBERED: Final = 50_000
+# A row takes about 4 kB, and a worker keeps some twenty tables; who builds one is alone with it.
+_REMEMBERED: Final = 2_000
+_REMEMBERED_BUILDING: Final = 50_000
 
 
 class Poison(Exception):
@@ -136,6 +138,10 @@ class Writer:
         return failures
 
     def _remember(self, folded: Folded) -> None:
-        self._rows.update(folded.rows)
-        while len(self._rows) > _REMEMBERED:
+        """The rows that changed last."""
+        for key, row in folded.rows.items():
+            self._rows[key] = row
+            self._rows.move_to_end(key)
+        most = _REMEMBERED if self._live else _REMEMBERED_BUILDING
+        while len(self._rows) > most:
             self._rows.popitem(last=False)
