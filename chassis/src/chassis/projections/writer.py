@@ -20,7 +20,7 @@ from chassis.projections.source import Events
 from chassis.projections.storage import Storage
 from chassis.projections.view import View
 
-# A row takes about 4 kB, and a worker keeps some twenty tables; who builds one is alone with it.
+# A row takes about 4 kB, and a worker keeps a dozen tables; who builds one is alone with it.
 _REMEMBERED: Final = 2_000
 _REMEMBERED_BUILDING: Final = 50_000
 
