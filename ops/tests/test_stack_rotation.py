@@ -248,11 +248,18 @@ def test_the_password_of_a_kafka_user_is_changed(
 def test_the_authority_of_the_brokers_certificates_is_changed(
     chain: Chain, role: Role, kafka: TlsKafka, authority: Authority, tmp_path: Path
 ) -> None:
-    """Drill: old and new together, roll, another certificate, the old one out, roll: nobody is shut out meanwhile."""
+    """Drill: another certificate of the same one needs nothing; of another one: old and new together, roll, another
+
+    certificate, the old one out, roll: nobody is shut out meanwhile.
+    """
     old, new = authority, Authority("the next")
     (ca := tmp_path / "ca.pem").write_bytes(old.pem)
     _on(chain, kafka, ca)
     chain.told()
+    kafka.certify(old)
+    kafka.restart()
+    chain.told()
+    all_once(chain, role)
     ca.write_bytes(old.pem + new.pem)
     chain.roll(chain.place)
     kafka.certify(new)
