@@ -1,6 +1,9 @@
 """What of a session outlives who had the connection: nothing."""
 
+import asyncio
+
 import pytest
+from chassis.eventstore import postgres
 from chassis.eventstore.postgres import leased
 from chassis.testing.database import Database
 
@@ -36,3 +39,19 @@ async def test_a_lease_whose_connection_broke_ends_without_a_word_of_its_own(dat
     async with leased(pool) as lease:
         lease.terminate()
     assert await pool.fetchval("SELECT 1") == 1
+
+
+async def test_who_is_told_to_stop_while_he_lets_go_leaves_no_lock_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_FORGET", "SELECT pg_sleep(30)")
+    pool = await database.pool(size=1)
+
+    async def hold() -> None:
+        async with leased(pool) as lease:
+            await lease.fetchval(_LOCK)
+
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.5):
+            await hold()
+    assert await pool.fetchval(_HELD) == 0

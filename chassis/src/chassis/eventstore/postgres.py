@@ -109,10 +109,15 @@ async def leased(pool: Pool) -> AsyncGenerator[Connection]:
         try:
             yield connection
         finally:
+            held = True
             try:
-                await connection.execute(_FORGET)
-            except (*_LOST, asyncpg.PostgresError, asyncpg.InterfaceError):
-                abandon(connection)
+                with suppress(*_LOST, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    await connection.execute(_FORGET)
+                    held = False
+            finally:
+                # Also who is told to stop just now leaves no lock to whoever gets this connection next.
+                if held:
+                    abandon(connection)
 
 
 async def _as_it_is(_: object) -> None:
