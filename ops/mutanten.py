@@ -1,7 +1,8 @@
 """Which mutants of a session of cosmic-ray are tried, and what came of them: `kies [sample] [seed]` and `tel`.
 
 Left out is what no test can notice, as it is no rule: types, options of a class (`frozen=True`), `strict` of a zip,
-a cache, the bare `*` of a signature, and `==` that becomes `is` where both are the same word.
+a cache, the bare `*` of a signature, `==` that becomes `is` where both are the same word, and `==` to a word that becomes
+an order, which words have by their letters only.
 """
 
 import ast
@@ -13,7 +14,9 @@ from functools import cache
 from pathlib import Path
 
 SESSIE = "session.sqlite"
+_Bereik = tuple[tuple[int, int], tuple[int, int]]
 _NIET = ("Eq_Is", "NotEq_IsNot", "Is_Eq", "IsNot_NotEq")
+_VOLGORDE = tuple(f"_{was}_{wordt}" for was in ("Eq", "NotEq") for wordt in ("Lt", "LtE", "Gt", "GtE"))
 _Z = 1.96
 
 
@@ -48,6 +51,8 @@ def _geen_regel(pad: str, hoe: str, plek: tuple[int, int]) -> bool:
         return True
     if "BinaryOperator_Mul" in hoe and _tekst(pad)[plek[0] - 1][plek[1] :].startswith("*,"):
         return True
+    if hoe.endswith(_VOLGORDE) and any(begin <= plek <= einde for begin, einde in _woordvergelijkingen(pad)):
+        return True
     return any(begin <= plek <= einde for begin, einde in _verklaringen(pad))
 
 
@@ -57,7 +62,23 @@ def _tekst(pad: str) -> list[str]:
 
 
 @cache
-def _verklaringen(pad: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _woordvergelijkingen(pad: str) -> list[_Bereik]:
+    """Where one thing is compared with a word that stands there."""
+    boom = ast.parse("\n".join(_tekst(pad)))
+    vergelijkingen = [knoop for knoop in ast.walk(boom) if isinstance(knoop, ast.Compare) and len(knoop.ops) == 1]
+    return [_bereik(een) for een in vergelijkingen if any(map(_is_woord, (een.left, *een.comparators)))]
+
+
+def _is_woord(deel: ast.expr) -> bool:
+    return isinstance(deel, ast.Constant) and isinstance(deel.value, str)
+
+
+def _bereik(deel: ast.expr) -> _Bereik:
+    return (deel.lineno, deel.col_offset), (deel.end_lineno or deel.lineno, deel.end_col_offset or 0)
+
+
+@cache
+def _verklaringen(pad: str) -> list[_Bereik]:
     """Where types and options of classes stand: from, up to and including (row, column)."""
     boom = ast.parse("\n".join(_tekst(pad)))
     delen: list[ast.expr | None] = [knoop.value for knoop in boom.body if isinstance(knoop, ast.Assign)]
@@ -65,11 +86,7 @@ def _verklaringen(pad: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         delen += [getattr(knoop, "annotation", None), getattr(knoop, "returns", None)]
         delen += [optie.value for optie in knoop.keywords] if isinstance(knoop, ast.ClassDef) else []
         delen += [knoop.value] if isinstance(knoop, ast.keyword) and knoop.arg == "strict" else []
-    return [
-        ((deel.lineno, deel.col_offset), (deel.end_lineno or deel.lineno, deel.end_col_offset or 0))
-        for deel in delen
-        if deel is not None
-    ]
+    return [_bereik(deel) for deel in delen if deel is not None]
 
 
 if __name__ == "__main__":

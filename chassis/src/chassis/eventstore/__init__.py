@@ -2,6 +2,7 @@
 
 from contracts.domain import Forbidden
 
+from chassis.eventstore.alongside import Alongside
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cause import SYSTEEM, Actor, Cause, Idempotency, Meta, MetaActor, Placed, Recorded, Seen
 from chassis.eventstore.clock import Clock, RealClock
@@ -32,6 +33,7 @@ __all__ = [
     "TIJD",
     "TIJD_STREAM",
     "Actor",
+    "Alongside",
     "Bell",
     "Cause",
     "Clock",

@@ -1,7 +1,7 @@
 """One transaction for many callers: stamp, load, decide in order, append once, commit, answer each."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from chassis.eventstore import statements
+from chassis.eventstore.alongside import Rows, keep_rows
 from chassis.eventstore.cache import Cached, StateCache
 from chassis.eventstore.cause import Cause, Idempotency
 from chassis.eventstore.clock import Clock
@@ -34,6 +35,7 @@ class Unit:
     idempotency: Idempotency | None
     answer: asyncio.Future[Answer]
     attempts: int = 0
+    rows: Rows | None = None
 
 
 @dataclass(slots=True)
@@ -65,12 +67,18 @@ async def take_all(working: WorkingSet, steps: Iterable[tuple[Step, Cause, datet
 
 @dataclass(slots=True)
 class Batch:
-    """`commit_sent` tells whether a broken connection leaves the outcome unknown."""
+    """`commit_sent` tells whether a broken connection leaves the outcome unknown.
+
+    `patience`: how long rows beside the events wait for who holds them. `left`: units that nothing was done for yet,
+    because one of the others was refused after its rows had been written.
+    """
 
     core: Core
     units: Sequence[Unit]
+    patience: str
     commit_sent: bool = False
     written: int = 0
+    left: Sequence[Unit] = ()
     _working: WorkingSet = field(default_factory=WorkingSet)
     _answers: list[tuple[Unit, Answer | Exception]] = field(default_factory=list["tuple[Unit, Answer | Exception]"])
     _kept: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
@@ -81,13 +89,17 @@ class Batch:
 
         First from memory: when everything that was touched is also written, the append proves every version, and one
         round trip is enough. Else what stands in the database, unlocked still. Who lost before comes with the streams
-        and the timeline locked, in a transaction.
+        and the timeline locked, in a transaction; so does who writes rows beside the events.
         """
+        again = any(unit.attempts for unit in self.units)
+        rows = any(unit.rows for unit in self.units)
+        if rows:
+            await statements.begin_patient(conn, self.patience)
+            await keep_rows(conn, self.units)
         streams = wanted(self.core.codec, [step for unit in self.units for step in unit.steps])
         streams[TIJD_STREAM] = self.core.codec.register(TIJD)
-        again = any(unit.attempts for unit in self.units)
         if again:
-            await statements.begin_stamped(conn)
+            await (statements.share_timeline(conn) if rows else statements.begin_stamped(conn))
         guessed = not again and guess(streams, self._working, self.core.cache)
         if guessed:
             await self._decide_all(conn)
@@ -95,13 +107,18 @@ class Batch:
             self._working, self._answers, self._kept, self._fresh = WorkingSet(), [], {}, {}
             await bring(conn, self.core.codec, streams, self._working, cache=self.core.cache, locked=again)
             await self._decide_all(conn)
+        if refused := {unit for unit, answer in self._answers if unit.rows and isinstance(answer, Exception)}:
+            await conn.execute("ROLLBACK")
+            self._answer(refused)
+            self.left = [unit for unit in self.units if unit not in refused]
+            return []
         try:
-            await self._append(conn, autocommit=not again)
+            await self._append(conn, autocommit=not (again or rows))
         except statements.Lost as lost:
-            if again:
+            if again or rows:
                 await conn.execute("ROLLBACK")
             return self._losers(lost)
-        if again:
+        if again or rows:
             self.commit_sent = True
             await conn.execute("COMMIT")
         self._publish()
@@ -188,8 +205,11 @@ class Batch:
             if stream.version or stream.stream_id == TIJD_STREAM:
                 cached = Cached(stream.compiled, stream.version, stream.state, stream.key, stream.tenant)
                 self.core.cache.put(stream.stream_id, cached)
+        self._answer()
+
+    def _answer(self, only: Collection[Unit] | None = None) -> None:
         for unit, answer in self._answers:
-            if unit.answer.done():
+            if unit.answer.done() or (only is not None and unit not in only):
                 continue
             if isinstance(answer, Exception):
                 unit.answer.set_exception(answer)

@@ -58,7 +58,8 @@ class RealClock:
         began = time.monotonic()
         asked: datetime = await conn.fetchval(_ASK)
         ended = time.monotonic()
-        # It looked somewhere in between; never ahead of it, or a stamp would be.
+        # It looked somewhere in between: the middle is off by half of it. After a long wait it is taken as late as can
+        # be, so that no stamp is far ahead.
         self._asked, self._ticks, self._wall = asked.astimezone(UTC), ended, time.time()
         if ended - began < _STEP_SECONDS:
             self._ticks = began + (ended - began) / 2

@@ -11,6 +11,9 @@ from chassis.eventstore.errors import StoreUnavailable, VersionConflict
 from chassis.eventstore.postgres import Connection, Pool, abandon, connection_lost, contended
 from chassis.observability.tracing import linked_span
 
+# Who holds a row that one of them needs keeps the others no longer than this; who waits by himself has more time.
+_TOGETHER: Final = "250ms"
+BY_ITSELF: Final = "5s"
 _ABOUT: Final = {"db.system.name": "postgresql", "db.operation.name": "commit"}
 
 
@@ -20,10 +23,21 @@ class Committer:
     The steps of one caller stay together, however many they are.
 
     A caller that lost its streams to another writer is tried `attempts` times, after the first with the streams locked.
+    Rows beside the events wait for their holder as long as `patience` says; when it ends, all who wait go `on` to
+    another committer, and without one they are told that the store is busy with it.
     """
 
     def __init__(
-        self, pool: Pool, core: Core, *, width: int, most: int, attempts: int, committed: Callable[[], None]
+        self,
+        pool: Pool,
+        core: Core,
+        *,
+        width: int,
+        most: int,
+        attempts: int,
+        committed: Callable[[], None],
+        patience: str = _TOGETHER,
+        on: "Committer | None" = None,
     ) -> None:
         self._pool = pool
         self._core = core
@@ -31,6 +45,8 @@ class Committer:
         self._most = most
         self._attempts = attempts
         self._committed = committed
+        self._patience = patience
+        self._on = on
         self._queue: deque[Unit] = deque()
         self._bell = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -80,17 +96,17 @@ class Committer:
     def _take(self) -> list[Unit]:
         units: list[Unit] = []
         steps = 0
-        while self._queue and (not units or steps + len(self._queue[0].steps) <= self._most):
+        while self._queue and (not units or steps + _size(self._queue[0]) <= self._most):
             unit = self._queue.popleft()
             if not unit.answer.done():
                 units.append(unit)
-                steps += len(unit.steps)
+                steps += _size(unit)
         return units
 
     async def _settle(self, conn: Connection, units: list[Unit]) -> bool:
         """Answer them all, or put them back in the queue. False when the connection is gone."""
         while units:
-            batch = Batch(self._core, units)
+            batch = Batch(self._core, units, self._patience)
             try:
                 with linked_span("commit", (unit.cause.traceparent for unit in units), attributes=_ABOUT):
                     lost = await batch.run(conn)
@@ -103,12 +119,22 @@ class Committer:
                     await conn.execute("ROLLBACK")
                 if not contended(error):
                     return await self._one_by_one(conn, units, error)
+                if any(unit.rows for unit in units):
+                    self._hand_on(units)
+                    return True
                 lost = units
             self.batches += 1
             if not lost and batch.written:
                 self._committed()
-            units = self._again(units, lost) if lost else []
+            units = self._again(units, lost) if lost else [*batch.left]
         return True
+
+    def _hand_on(self, units: list[Unit]) -> None:
+        if self._on is None:
+            self._fail(units, StoreUnavailable("another writer holds a row of this command"))
+        else:
+            for unit in units:
+                self._on.put(unit)
 
     async def _one_by_one(self, conn: Connection, units: list[Unit], error: Exception) -> bool:
         """Something in the batch is wrong: apart, only the guilty one fails."""
@@ -135,6 +161,11 @@ class Committer:
         for unit in units:
             if not unit.answer.done():
                 unit.answer.set_exception(error)
+
+
+def _size(unit: Unit) -> int:
+    """Rows come before their steps: what these are is not known yet."""
+    return max(1, len(unit.steps))
 
 
 def _words(error: Exception) -> str:

@@ -43,6 +43,7 @@ _APPEND: Final = """SELECT chassis_append($1, $2,
   $12::text::uuid[], $13::text::int[], $14::text::uuid[], $15::text::text[], $16::text::int[], $17::text::json[],
   $18::text::json[], $19::text[], $20::text[], $21::json[])"""
 _BEGIN_SHARED: Final = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
+_BEGIN_PATIENT: Final = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '{}'"
 _HOLD_KEY: Final = f"SELECT pg_advisory_xact_lock({KEY_LOCK}, hashtext($1))"
 _SHARED: Final = f"SELECT pg_advisory_xact_lock_shared({TIMELINE_LOCK})"
 _LAST_TICK: Final = "SELECT (state->>'tijdstip')::timestamptz FROM streams WHERE stream_id = $1"
@@ -66,6 +67,11 @@ KeyRow = tuple[str, str, str]
 async def begin_stamped(conn: Connection) -> None:
     """Begin, and hold off ticks from now on until this commits."""
     await conn.execute(_BEGIN_SHARED)
+
+
+async def begin_patient(conn: Connection, patience: str) -> None:
+    """Begin, and wait so long for each lock."""
+    await conn.execute(_BEGIN_PATIENT.format(patience))
 
 
 async def hold_timeline(conn: Connection) -> None:

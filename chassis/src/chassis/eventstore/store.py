@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, Generic, Self, TypeVar
 from uuid import UUID
 
@@ -11,13 +12,14 @@ import msgspec
 from contracts.domain import Refusal
 
 from chassis.eventstore import statements
+from chassis.eventstore.alongside import Alongside, Meant, Rows
 from chassis.eventstore.batch import Core, Unit, take_all, wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cache import StateCache
 from chassis.eventstore.cause import Cause, Idempotency, Recorded
 from chassis.eventstore.clock import Clock, RealClock
 from chassis.eventstore.codec import Codec
-from chassis.eventstore.committer import Committer
+from chassis.eventstore.committer import BY_ITSELF, Committer
 from chassis.eventstore.decider import SERVICE, Decider, Outcome, Refused, Step
 from chassis.eventstore.errors import VersionConflict, typed
 from chassis.eventstore.loading import bring
@@ -30,7 +32,9 @@ from chassis.eventstore.working import WorkingSet
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
+M = TypeVar("M", bound=Meant)
 _MANY: Final = 100
+_FEW: Final = 4
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,11 @@ class EventStore:
         self.bell = bell or Bell()
         self.codec = Codec([TIJD, *deciders], service=name)
         self.core = Core(self.codec, self.clock, StateCache(cache))
-        self._committer = Committer(
-            pool, self.core, width=committers, most=batch, attempts=attempts, committed=self.bell.ring
-        )
-        self._aside = Committer(pool, self.core, width=1, most=_MANY, attempts=attempts, committed=self.bell.ring)
+        committer = partial(Committer, pool, self.core, attempts=attempts, committed=self.bell.ring)
+        self._committer = committer(width=committers, most=batch)
+        self._aside = committer(width=1, most=_MANY)
+        self._patient = committer(width=_FEW, most=1, patience=BY_ITSELF)
+        self._alongside = committer(width=1, most=batch, on=self._patient)
 
     async def __aenter__(self) -> Self:
         return self
@@ -81,12 +86,13 @@ class EventStore:
 
     async def close(self) -> None:
         """Finish the commands that wait; later ones are refused."""
-        await asyncio.gather(self._committer.close(), self._aside.close())
+        await asyncio.gather(self._committer.close(), self._aside.close(), self._alongside.close())
+        await self._patient.close()
 
     @property
     def batches(self) -> int:
         """Transactions that the group commit has made so far."""
-        return self._committer.batches + self._aside.batches
+        return sum(each.batches for each in (self._committer, self._aside, self._alongside, self._patient))
 
     async def send(self, step: Step, cause: Cause, idempotency: Idempotency | None = None) -> Outcome:
         """Raises Refusal (Unknown, Forbidden), IdempotencyMismatch, EventTooLarge, VersionConflict."""
@@ -109,6 +115,19 @@ class EventStore:
         committer = self._aside if aside or len(steps) > _MANY else self._committer
         committer.put(Unit(steps, cause, idempotency, answer))
         return await answer
+
+    async def send_alongside(
+        self, alongside: Alongside[T, M], told: T, cause: Cause, idempotency: Idempotency | None = None
+    ) -> tuple[Answer, M]:
+        """`send_all` of what `alongside.keep` says that was `told` comes to, in one transaction with the rows it keeps.
+
+        All who wait are asked and written together. `cause` is for the trace until the steps have theirs. Errors as
+        `send`; StoreUnavailable too while another writer holds one of the rows for long.
+        """
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        rows = Rows(alongside, told)
+        self._alongside.put(Unit((), cause, idempotency, answer, rows=rows))
+        return await answer, rows.meant
 
     async def in_transaction(self, work: Callable[[Transaction], Awaitable[T]], *, attempts: int = 5) -> T:
         """What `work` answers, once its transaction has committed; an error of it leaves nothing.

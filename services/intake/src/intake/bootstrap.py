@@ -12,7 +12,7 @@ from contracts.partijen import PARTIES
 from fastapi import FastAPI
 
 from intake.adapters.ddas.handtekening import Controleur, Ondertekenaar
-from intake.adapters.kluis import AndereSleutels, Kluis, PersonenBatcher, controleer_zodra
+from intake.adapters.kluis import AndereSleutels, Herkenning, Kluis, controleer_zodra
 from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
@@ -84,11 +84,11 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
     """The application over the open service; its keys have to be those of the vault."""
     kluis = Kluis.open(_sleutels(settings))
     tenants = Tenants(runtime.pool)
-    batcher = PersonenBatcher(runtime.pool, kluis.personen, settings.koppel_grenzen)
+    herkenning = Herkenning(kluis.personen, settings.koppel_grenzen)
     regels = Matchregelboek(runtime.pool)
     profielen = Profielen(runtime.store)
     bron = Bron(runtime.views, runtime.pool, kluis.sleutels, settings.ddas_leverancier)
-    melder = Melder(runtime, batcher, tenants, profielen, regels)
+    melder = Melder(runtime, herkenning, tenants, profielen, regels)
     aanname = Aanname(
         *(runtime, kluis, tenants, settings.bestand_maximum, settings.afwezig_grens),
         Beurten(settings.bestanden_tegelijk),
@@ -111,9 +111,9 @@ def furnished(runtime: Runtime, settings: Settings) -> FastAPI:
         beelden.router(runtime),
         meldingen_api.router(runtime, regels),
         ddas_api.router(runtime, bron, *_ddas(settings)),
-        gemeentesignalen.router(runtime, batcher, profielen),
+        gemeentesignalen.router(runtime, herkenning, profielen),
         screeningen.router(runtime),
-        driejaarsregelingen.router(runtime, batcher, profielen),
+        driejaarsregelingen.router(runtime, herkenning, profielen),
         brpgebeurtenissen.router(runtime, kluis),
         tijdstippen.router(runtime),
     ]

@@ -26,7 +26,7 @@ from contracts.soorten import BphGrond
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.kluis import Aangemeld, Herkenning, Tenant
 from intake.adapters.profielen import Profielen
 from intake.api.partijen import (
     CakBladert,
@@ -115,7 +115,7 @@ class DriejaarsBeeld(Output):
     andere_opschortdatum: Datum | None
 
 
-def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> APIRouter:
+def router(runtime: Runtime, herkenning: Herkenning, profielen: Profielen) -> APIRouter:
     routes = APIRouter(tags=["driejaarsregelingen"])
 
     @routes.post("/v1/driejaarsregelingen", status_code=201, summary="Selecteer een goede betaler (PRAK-10)")
@@ -128,7 +128,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
             maanden=tuple(Betaalmaand(een.maand, een.betaald) for een in invoer.maanden),
         )
         cause = exchange.cause(tenant.als_dict())
-        outcome, eigen = await driejaarsregelingen.selecteer(runtime.store, batcher, cause, exchange.key, kandidaat)
+        outcome, eigen = await driejaarsregelingen.selecteer(runtime.store, herkenning, cause, exchange.key, kandidaat)
         after = exchange.answered(outcome, unchanged=not outcome.events)
         return DriejaarsAntwoord(regeling_id=eigen, after=after)
 

@@ -9,7 +9,7 @@ from contracts.partijen import FORMS, UZOVI
 from fastapi import APIRouter
 from pydantic import Field
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.kluis import Aangemeld, Herkenning, Tenant
 from intake.adapters.profielen import Profielen
 from intake.api.partijen import GemeenteBladert, GemeenteSchrijft, VerzekeraarBladert
 from intake.api.profielinvoer import Profielcode, Signaalcode
@@ -42,7 +42,7 @@ class GemeentesignaalBeeld(Output):
     datum: Datum
 
 
-def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> APIRouter:
+def router(runtime: Runtime, herkenning: Herkenning, profielen: Profielen) -> APIRouter:
     routes = APIRouter(tags=["gemeentesignalen"])
 
     @routes.post("/v1/gemeentesignalen", status_code=201, summary="Geef de verzekeraar een signaal door (PRAK-9)")
@@ -56,7 +56,7 @@ def router(runtime: Runtime, batcher: PersonenBatcher, profielen: Profielen) -> 
             datum=invoer.datum,
         )
         cause = exchange.cause(tenant.als_dict())
-        outcome, eigen = await gemeentesignalen.geef_door(runtime.store, batcher, cause, exchange.key, situatie)
+        outcome, eigen = await gemeentesignalen.geef_door(runtime.store, herkenning, cause, exchange.key, situatie)
         after = exchange.answered(outcome, unchanged=not outcome.events)
         return GemeentesignaalAntwoord(gemeentesignaal_id=eigen, after=after)
 

@@ -14,7 +14,7 @@ from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaal
 from contracts.soorten import Kanaal, Signaalpartner
 from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher, Tenant
+from intake.adapters.kluis import Aangemeld, Herkenning, Tenant
 from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
@@ -56,7 +56,7 @@ class Melder:
     """Takes signals in, under the practices of its gemeente and partner."""
 
     runtime: Runtime
-    batcher: PersonenBatcher
+    herkenning: Herkenning
     tenants: Tenants
     profielen: Profielen
     regels: Matchregelboek
@@ -69,7 +69,7 @@ class Melder:
         signaal = await self._signaal(party, tenant, invoer, key, correctie=correctie)
         melding = signaal.melding
         outcome, herkend = await signalen.meld(
-            self.runtime.store, self.batcher, lambda story: cause_of(tenant.als_dict(), story), key, signaal
+            self.runtime.store, self.herkenning, lambda story: cause_of(tenant.als_dict(), story), key, signaal
         )
         status, code, uiterlijk = _uitkomst(outcome.events)
         antwoord = SignaalAntwoord(

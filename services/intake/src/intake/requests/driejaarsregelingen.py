@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step
+from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction, last_of
 from chassis.timeline import now
 from contracts.kalender import dag
 from msgspec.structs import replace
 
 from intake.adapters import lijstdeelnames
-from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.kluis import Aangemeld, Herkenning
 from intake.adapters.streams import DRIEJAARSREGELING
 from intake.domain.driejaarsregeling.commands import (
     Antwoord,
@@ -33,22 +33,33 @@ class Kandidaat:
 
 
 async def selecteer(
-    store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, kandidaat: Kandidaat
+    store: EventStore, herkenning: Herkenning, cause: Cause, key: Idempotency, kandidaat: Kandidaat
 ) -> tuple[Outcome, UUID]:
     """What happened, and the id. Raises Refusal RUB_LOOPT, and as `controleer`: then nobody is kept."""
     vandaag = dag(await now(store))
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
-    persoon_ref = await personen.persoon_ref(kandidaat.persoon)
     tenant = kandidaat.persoon.tenant
-    eigen = regeling_id(persoon_ref, tenant.gemeentecode, tenant.melder)
-    command = Selecteer(
-        regeling_id=eigen,
-        persoon_ref=persoon_ref,
-        profiel=kandidaat.profiel,
-        maanden=kandidaat.maanden,
-        in_rub=await lijstdeelnames.neemt_deel(store.pool, persoon_ref, tenant.gemeentecode, vandaag),
-    )
-    return await store.send(Step(DRIEJAARSREGELING, eigen, command), cause, key), eigen
+
+    async def work(tx: Transaction) -> tuple[Outcome, UUID]:
+        eerder = await tx.recall(key)
+        if eerder is not None:
+            outcome = last_of(eerder)
+            return outcome, outcome.stream_id
+        [herkend] = await herkenning.herken(tx.connection, [kandidaat.persoon])
+        wie = (herkend.persoon_ref, tenant.gemeentecode)
+        eigen = regeling_id(*wie, tenant.melder)
+        command = Selecteer(
+            regeling_id=eigen,
+            persoon_ref=herkend.persoon_ref,
+            profiel=kandidaat.profiel,
+            maanden=kandidaat.maanden,
+            in_rub=await lijstdeelnames.neemt_deel(tx.connection, *wie, vandaag),
+        )
+        answers = await tx.execute([Step(DRIEJAARSREGELING, eigen, command)], cause)
+        await tx.done(key, answers)
+        return last_of(answers), eigen
+
+    return await store.in_transaction(work)
 
 
 async def zeg(

@@ -9,7 +9,7 @@ from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused,
 from chassis.timeline import now
 from contracts.kalender import dag
 
-from intake.adapters.kluis import Aangemeld, PersonenBatcher
+from intake.adapters.kluis import Aangemeld, Herkenning
 from intake.adapters.streams import GEMEENTESIGNAAL, SIGNAAL
 from intake.domain.gemeentesignaal.commands import GeefDoor
 from intake.domain.gemeentesignaal.doorgeven import controleer
@@ -30,7 +30,7 @@ class Situatie:
 
 
 async def geef_door(
-    store: EventStore, personen: PersonenBatcher, cause: Cause, key: Idempotency, situatie: Situatie
+    store: EventStore, herkenning: Herkenning, cause: Cause, key: Idempotency, situatie: Situatie
 ) -> tuple[Outcome, UUID]:
     """What happened, and the id of the signal. Raises Refusal as `controleer`, and then nobody is kept."""
     vandaag = dag(await now(store))
@@ -41,7 +41,7 @@ async def geef_door(
         eerder = await tx.recall(key)
         if eerder is not None:
             return _laatste(eerder)
-        herkend = await personen.herken_in(tx.connection, situatie.persoon)
+        [herkend] = await herkenning.herken(tx.connection, [situatie.persoon])
         wie = (herkend.persoon_ref, tenant.gemeentecode, tenant.melder)
         eigen = gemeentesignaal_id(*wie, situatie.signaalcode, situatie.datum)
         command = GeefDoor(

@@ -1,20 +1,19 @@
 """A partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Final
 from uuid import UUID, uuid5
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction, last_of
+from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction, last_of
 from chassis.timeline import now
 from contracts.domain import Refusal
 from contracts.intake import SignaalAfgewezen, ToestemmingVerleend
 from contracts.kalender import dag
 from msgspec.structs import replace
 
-from intake.adapters.kluis import Aangemeld, Herkend, PersonenBatcher
+from intake.adapters.kluis import Aangemeld, Herkend, Herkenning
 from intake.adapters.streams import SIGNAAL, TOESTEMMING
 from intake.domain.signaal.commands import MeldAchterstand, MeldIngelopen, NeemSignaalAan, WijsSignaalAf
 from intake.domain.signaal.melden import beoordeel
@@ -29,7 +28,6 @@ from intake.requests.toestemmingen import staat, verwerkt
 _SIGNAAL: Final = UUID("5b1a7a52-8a0e-5f0c-9c6d-3c1b8f6f2d11")
 _WACHT_KORT: Final = "SET LOCAL lock_timeout = '1s'"
 """For who holds this person now: a file in hand, or one who is just being erased."""
-_Laad = Callable[[Sequence[UUID]], Awaitable[dict[UUID, Dossier]]]
 CauseOf = Callable[[UUID], Cause]
 """The cause of what a request makes happen, once it is known to which story (correlation id) it belongs."""
 
@@ -43,13 +41,38 @@ class Signaal:
     correctie: bool = False
 
 
+@dataclass(frozen=True)
+class Aanname:
+    """What a signal comes to, now that is known whom it is about."""
+
+    herkend: Herkend
+    steps: Sequence[Step]
+    cause: Cause
+
+
+@dataclass(frozen=True)
+class Aannames:
+    """Of all signals that wait at once: the vault's rows, in the transaction of their events."""
+
+    store: EventStore
+    herkenning: Herkenning
+
+    async def keep(self, conn: Connection, told: Sequence[tuple[Signaal, CauseOf]]) -> list[Aanname]:
+        herkend = await self.herkenning.herken(conn, [signaal.persoon for signaal, _ in told])
+        polisdossiers = {polisdossier_id(polis_ref) for wie in herkend for polis_ref in wie.eigen.polissen}
+        dossiers = await self.store.load_in(conn, SIGNAAL, polisdossiers) if polisdossiers else {}
+        return [
+            _aanname(wie, signaal, cause_of, dossiers) for wie, (signaal, cause_of) in zip(herkend, told, strict=True)
+        ]
+
+
 def signaal_id(key: Idempotency) -> UUID:
     """The same request is the same signal."""
     return uuid5(_SIGNAAL, key.key)
 
 
 async def meld(
-    store: EventStore, personen: PersonenBatcher, cause_of: CauseOf, key: Idempotency, signaal: Signaal
+    store: EventStore, herkenning: Herkenning, cause_of: CauseOf, key: Idempotency, signaal: Signaal
 ) -> tuple[Outcome, Herkend | None]:
     """What happened, and whom it is about: None when the signal is rejected by its profile, for then nobody is kept.
 
@@ -60,15 +83,19 @@ async def meld(
     if code is not None:
         return await _wijs_af(store, cause_of(melding.signaal_id), key, melding, code), None
     if melding.profiel.toestemming_vereist:
-        return await _op_toestemming(store, personen, cause_of, key, signaal)
-    herkend = await personen.herken(signaal.persoon)
-    dossier = await _dossier(partial(store.load_many, SIGNAAL), herkend, signaal)
-    aangenomen = Step(SIGNAAL, dossier, _neem_aan(herkend, signaal))
-    return last_of(await store.send_all([aangenomen], cause_of(dossier), key)), herkend
+        return await _op_toestemming(store, herkenning, cause_of, key, signaal)
+    aannames, cause = Aannames(store, herkenning), cause_of(melding.signaal_id)
+    answers, aanname = await store.send_alongside(aannames, (signaal, cause_of), cause, key)
+    return last_of(answers), aanname.herkend
+
+
+def _aanname(herkend: Herkend, signaal: Signaal, cause_of: CauseOf, dossiers: Mapping[UUID, Dossier]) -> Aanname:
+    dossier = _dossier(herkend, signaal, dossiers)
+    return Aanname(herkend, [Step(SIGNAAL, dossier, _neem_aan(herkend, signaal))], cause_of(dossier))
 
 
 async def _op_toestemming(
-    store: EventStore, personen: PersonenBatcher, cause_of: CauseOf, key: Idempotency, signaal: Signaal
+    store: EventStore, herkenning: Herkenning, cause_of: CauseOf, key: Idempotency, signaal: Signaal
 ) -> tuple[Outcome, Herkend | None]:
     """The vault, the consent and the signal in one transaction: who took the yes back is not kept anew (PRAK-8)."""
     melding, tenant, datum = signaal.melding, signaal.persoon.tenant, signaal.melding.toestemming_datum
@@ -80,10 +107,11 @@ async def _op_toestemming(
         if eerder is not None:
             outcome = last_of(eerder)
             afgewezen = any(isinstance(event, SignaalAfgewezen) for event in outcome.events)
-            return outcome, None if afgewezen else await personen.bekend_in(tx.connection, signaal.persoon)
+            return outcome, None if afgewezen else await herkenning.bekend(tx.connection, signaal.persoon)
         await tx.connection.execute(_WACHT_KORT)
-        herkend = await personen.herken_in(tx.connection, signaal.persoon)
-        dossier = await _dossier(partial(tx.load, SIGNAAL), herkend, signaal)
+        [herkend] = await herkenning.herken(tx.connection, [signaal.persoon])
+        polisdossiers = [polisdossier_id(polis_ref) for polis_ref in herkend.eigen.polissen]
+        dossier = _dossier(herkend, signaal, await tx.load(SIGNAAL, polisdossiers) if polisdossiers else {})
         vast = LegVast(
             toestemming_id=toestemming_id(
                 herkend.persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"
@@ -143,13 +171,11 @@ async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     return await _oordeel(store, signaal)
 
 
-async def _dossier(laad: _Laad, herkend: Herkend, signaal: Signaal) -> UUID:
+def _dossier(herkend: Herkend, signaal: Signaal, dossiers: Mapping[UUID, Dossier]) -> UUID:
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
     genoemd = soorten_van(soorten)
-    polisdossiers = [polisdossier_id(polis_ref) for polis_ref in herkend.eigen.polissen]
-    dossiers = await laad(polisdossiers) if polisdossiers else {}
-    for dossier in polisdossiers:
+    for dossier in map(polisdossier_id, herkend.eigen.polissen):
         if dossier in dossiers and any(zaak.soorten == genoemd for zaak in dossiers[dossier].zaken):
             return dossier
     return dossier_id(herkend.persoon_ref, tenant.gemeentecode, tenant.melder)

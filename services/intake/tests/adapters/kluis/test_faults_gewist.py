@@ -10,8 +10,10 @@ import pytest
 from chassis.eventstore import Pool
 from chassis.privacy import Keyring
 from chassis.testing.database import Database
-from intake.adapters.kluis import Aangemeld, Personen, PersonenBatcher, Tenant
+from intake.adapters.kluis import Aangemeld, Personen, Tenant
 from intake.adapters.persoonsgegevens import Persoonsgegevens
+
+from .meldpunt import Meldpunt
 
 BSN, ANDER = "999104330", "999218190"
 LEIDEN = Tenant("0546", "9991")
@@ -33,7 +35,7 @@ def personen(sleutelbestand: Path) -> Personen:
 async def test_fault_37_a_new_signal_never_gets_the_reference_of_who_was_erased(
     pool: Pool, personen: Personen, gegevens: Persoonsgegevens
 ) -> None:
-    processen = [PersonenBatcher(pool, personen) for _ in range(2)]
+    processen = [Meldpunt(pool, personen) for _ in range(2)]
     wie = Aangemeld(BSN, LEIDEN, gegevens)
     [eerst] = {await proces.persoon_ref(wie) for proces in processen}
     blijft = await processen[0].persoon_ref(Aangemeld(ANDER, LEIDEN))
@@ -49,11 +51,11 @@ async def test_fault_37_a_signal_during_the_erasure_is_of_somebody_new(
     pool: Pool, personen: Personen, gegevens: Persoonsgegevens
 ) -> None:
     """Not a failure either: the signal waits for the erasure to commit, and then nobody of that BSN is known."""
-    batcher = PersonenBatcher(pool, personen)
-    eerst = await batcher.persoon_ref(Aangemeld(BSN, LEIDEN, NAAM))
+    meldpunt = Meldpunt(pool, personen)
+    eerst = await meldpunt.persoon_ref(Aangemeld(BSN, LEIDEN, NAAM))
     async with pool.acquire() as conn, conn.transaction():
         await conn.execute(WIS, eerst)
-        signaal = asyncio.create_task(batcher.persoon_ref(Aangemeld(BSN, LEIDEN, gegevens)))
+        signaal = asyncio.create_task(meldpunt.persoon_ref(Aangemeld(BSN, LEIDEN, gegevens)))
         await asyncio.wait([signaal], timeout=0.3)
         assert not signaal.done()
     nieuw = await signaal
@@ -73,23 +75,23 @@ async def test_fault_37_the_erasure_waits_for_a_file_that_names_the_person(pool:
 
 
 async def test_fault_37_erasing_and_reporting_at_once_never_fails(pool: Pool, personen: Personen) -> None:
-    batchers = [PersonenBatcher(pool, personen) for _ in range(4)]
+    meldpunten = [Meldpunt(pool, personen) for _ in range(4)]
     bsns = [f"{nr:09d}" for nr in range(20)]
 
     async def wis() -> None:
         for _ in range(15):
             await pool.execute("DELETE FROM personen WHERE bsn_hash = ANY($1::bytea[])", list(map(personen.hash, bsns)))
 
-    async def meld(batcher: PersonenBatcher) -> list[UUID]:
-        return [ref for _ in range(15) for ref in await _alle(batcher, bsns)]
+    async def meld(meldpunt: Meldpunt) -> list[UUID]:
+        return [ref for _ in range(15) for ref in await _alle(meldpunt, bsns)]
 
-    await asyncio.gather(wis(), *(meld(batcher) for batcher in batchers))
-    refs = await asyncio.gather(*(_alle(batcher, bsns) for batcher in batchers))
+    await asyncio.gather(wis(), *(meld(meldpunt) for meldpunt in meldpunten))
+    refs = await asyncio.gather(*(_alle(meldpunt, bsns) for meldpunt in meldpunten))
     assert len({tuple(each) for each in refs}) == 1
 
 
-async def _alle(batcher: PersonenBatcher, bsns: list[str]) -> list[UUID]:
-    return await asyncio.gather(*(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in bsns))
+async def _alle(meldpunt: Meldpunt, bsns: list[str]) -> list[UUID]:
+    return await asyncio.gather(*(meldpunt.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in bsns))
 
 
 async def test_sc_46_who_is_erased_leaves_events_that_name_nobody(intake: Any, w: Callable[..., str]) -> None:

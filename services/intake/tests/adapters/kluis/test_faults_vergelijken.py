@@ -8,9 +8,11 @@ import pytest
 from chassis.eventstore import Pool
 from chassis.privacy import Keyring
 from chassis.testing.database import Database
-from intake.adapters.kluis import Aangemeld, Personen, PersonenBatcher, Tenant
+from intake.adapters.kluis import Aangemeld, Herkenning, Personen, Tenant
 from intake.adapters.kluis.vergelijkingen import Besluit, besluit
 from intake.adapters.persoonsgegevens import Persoonsgegevens
+
+from .meldpunt import Meldpunt
 
 LEIDEN = Tenant("0546", "", "12345678", "HUUR")
 WIE = Persoonsgegevens(
@@ -24,18 +26,18 @@ async def pool(verse_database: Database) -> Pool:
 
 
 @pytest.fixture
-def batcher(pool: Pool, sleutelbestand: Path) -> PersonenBatcher:
-    return PersonenBatcher(pool, Personen(Keyring.open(sleutelbestand)))
+def personen(sleutelbestand: Path) -> Personen:
+    return Personen(Keyring.open(sleutelbestand))
 
 
-async def test_ddas_two_reports_at_once_about_one_dwelling_see_each_other(pool: Pool, batcher: PersonenBatcher) -> None:
+async def test_ddas_two_reports_at_once_about_one_dwelling_see_each_other(pool: Pool, personen: Personen) -> None:
     """The same person, but for a slip in the birth date: for somebody to look at."""
     ander = Persoonsgegevens(
         achternaam="Vermeulen", voorletters="A.", geboortedatum="1980-04-13", postcode="2311CS", huisnummer="12"
     )
     async with pool.acquire() as conn, conn.transaction():
-        eerste = await batcher.herken_in(conn, Aangemeld(None, LEIDEN, WIE))
-        tegelijk = asyncio.create_task(batcher.persoon_ref(Aangemeld(None, LEIDEN, ander)))
+        [eerste] = await Herkenning(personen).herken(conn, [Aangemeld(None, LEIDEN, WIE)])
+        tegelijk = asyncio.create_task(Meldpunt(pool, personen).persoon_ref(Aangemeld(None, LEIDEN, ander)))
         await asyncio.wait([tegelijk], timeout=0.2)
         assert not tegelijk.done()
     tweede = await tegelijk

@@ -11,14 +11,17 @@ from chassis.eventstore import Pool
 from chassis.privacy import Keyring, NotDecryptable
 from chassis.testing.database import Database
 from intake.adapters import samenwerkingen
-from intake.adapters.kluis import Aangemeld, Inzage, Personen, PersonenBatcher, Polissen, Tenant, zie_in
+from intake.adapters.kluis import Aangemeld, Inzage, Personen, Polissen, Tenant, zie_in
 from intake.adapters.kluis.personen import gegevens_context
 from intake.adapters.kluis.polissen import Lidrij
 from intake.adapters.persoonsgegevens import Persoonsgegevens
 
+from .meldpunt import Meldpunt
+
 BSN, ANDER = "999104330", "999218190"
 LEIDEN, ZOETERMEER = Tenant("0546", "9991"), Tenant("0637", "9992")
 NAAM = Persoonsgegevens(achternaam="Vermeulen-Zonderling", straat="Onvindbaarlaan", geboortedatum="1980-04-12")
+ONBEKENDE = Persoonsgegevens(achternaam="Ander", geboortedatum="1990-01-01", postcode="2311CS", huisnummer="12")
 G0546 = {"gemeentecode": "0546"}
 
 
@@ -129,19 +132,31 @@ async def test_newer_data_replace_older_and_none_leave_them_alone(pool: Pool, sl
 
 
 async def test_signals_at_once_ask_the_vault_together(pool: Pool, sleutels: Keyring) -> None:
-    batcher = PersonenBatcher(pool, Personen(sleutels))
+    meldpunt = Meldpunt(pool, Personen(sleutels))
     wie = [Aangemeld(bsn, LEIDEN) for bsn in (BSN, ANDER) * 50]
-    refs = await asyncio.gather(*(batcher.persoon_ref(persoon) for persoon in wie))
+    refs = await asyncio.gather(*(meldpunt.persoon_ref(persoon) for persoon in wie))
     assert len(set(refs)) == 2
     assert await pool.fetchval("SELECT count(*) FROM personen") == 2
-    assert await batcher.persoon_ref(Aangemeld(BSN, LEIDEN)) == refs[0]
+    assert await meldpunt.persoon_ref(Aangemeld(BSN, LEIDEN)) == refs[0]
+
+
+async def test_who_is_told_of_is_kept_in_the_transaction_of_the_event(pool: Pool, sleutels: Keyring) -> None:
+    meldpunt = Meldpunt(pool, Personen(sleutels))
+    wie = [Aangemeld(f"{nr:09d}", LEIDEN, NAAM) for nr in range(20)] + [Aangemeld(None, LEIDEN, ONBEKENDE)]
+    refs = await asyncio.gather(*(meldpunt.persoon_ref(persoon) for persoon in wie))
+    samen = await pool.fetch(
+        "SELECT p.persoon_ref, p.xmin::text = e.xmin::text AND g.xmin::text = e.xmin::text AS samen"
+        " FROM personen p JOIN persoonsgegevens g USING (persoon_ref)"
+        " JOIN events e ON e.data->>'persoon_ref' = p.persoon_ref::text WHERE e.type = 'AchterstandGemeld'"
+    )
+    assert {rij["persoon_ref"]: rij["samen"] for rij in samen} == dict.fromkeys(refs, True)
 
 
 async def test_two_processes_at_once_make_one_person(pool: Pool, sleutels: Keyring) -> None:
-    batchers = [PersonenBatcher(pool, Personen(sleutels)) for _ in range(8)]
+    meldpunten = [Meldpunt(pool, Personen(sleutels)) for _ in range(8)]
     bsns = [f"{nr:09d}" for nr in range(200)]
-    alle = [(batcher, bsn) for bsn in bsns for batcher in batchers]
-    refs = await asyncio.gather(*(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for batcher, bsn in alle))
+    alle = [(meldpunt, bsn) for bsn in bsns for meldpunt in meldpunten]
+    refs = await asyncio.gather(*(meldpunt.persoon_ref(Aangemeld(bsn, LEIDEN)) for meldpunt, bsn in alle))
     assert len(set(refs)) == len(bsns) == await pool.fetchval("SELECT count(*) FROM personen")
 
 
@@ -151,8 +166,8 @@ async def test_a_failure_reaches_each_who_waits(instellingen: Callable[..., obje
     settings = instellingen()
     weg = await create_pool(settings.database_dsn.get_secret_value(), max_size=2)  # pyright: ignore
     weg.terminate()
-    batcher = PersonenBatcher(weg, Personen(sleutels))
+    meldpunt = Meldpunt(weg, Personen(sleutels))
     antwoorden = await asyncio.gather(
-        *(batcher.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in (BSN, ANDER)), return_exceptions=True
+        *(meldpunt.persoon_ref(Aangemeld(bsn, LEIDEN)) for bsn in (BSN, ANDER)), return_exceptions=True
     )
     assert all(isinstance(antwoord, Exception) for antwoord in antwoorden)

@@ -86,6 +86,7 @@ def test_n_06_what_comes_after_all_is_booked_by_the_day_of_the_bank(valuta: date
     ontvangt(v, "2026-04-10", valuta=valuta)
     assert stand(v) == wordt
     assert v.lid().ontvangen_cent == 18200
+    assert not v.van(OntvangstBevestigd), "it is booked, and nothing is left of it to be known only"
     v.tot("2026-04-23")
     assert len(v.van(r.BetalingGestorneerd)) == 1
     klopt(v)

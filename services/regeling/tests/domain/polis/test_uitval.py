@@ -171,8 +171,9 @@ def test_b06_a_24_cak_confirms_the_revival() -> None:
     v = beeindigd()
     [gemeld] = v.van(r.BPHHerlevingGemeld)
     assert gemeld.per == date(2026, 6, 1)
-    ander = c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 7, 1), cak_referentie="C")
-    assert v.weigert("2026-05-21", ander) == "DATUM_ONGELIJK"
+    for per in (date(2026, 5, 1), date(2026, 7, 1)):
+        ander = c.BevestigBPHHerleving(persoon_ref=ANNA, per=per, cak_referentie="C")
+        assert v.weigert("2026-05-21", ander) == "DATUM_ONGELIJK"
     goed = c.BevestigBPHHerleving(persoon_ref=ANNA, per=date(2026, 6, 1), cak_referentie="C")
     v.zeg("2026-05-21", goed)
     assert v.lid().bph == "ACTIEF"

@@ -1,7 +1,6 @@
 """The vault: the only place with BSN, name, address and polisnummer. Encrypted; found by keyed hash, never by value."""
 
-from intake.adapters.kluis.batching import PersonenBatcher
-from intake.adapters.kluis.herkenning import Herkend
+from intake.adapters.kluis.herkenning import Herkend, Herkenning
 from intake.adapters.kluis.inzage import Inzage, Persoon, zie_in
 from intake.adapters.kluis.inzage_cak import TeVeelInzagen, zie_in_als_cak
 from intake.adapters.kluis.kluis import Kluis
@@ -15,10 +14,10 @@ __all__ = [
     "Aangemeld",
     "AndereSleutels",
     "Herkend",
+    "Herkenning",
     "Inzage",
     "Kluis",
     "Personen",
-    "PersonenBatcher",
     "Persoon",
     "Polissen",
     "TeVeelInzagen",

@@ -49,11 +49,14 @@ class _Kandidaat:
 
 
 class Herkenning:
-    """All work happens in the caller's transaction."""
+    """All work happens in the caller's transaction: who is told of is kept only if what is told of him is.
 
-    def __init__(self, personen: Personen, grenzen: Grenzen) -> None:
+    Nothing is remembered between two questions: who was erased, by whichever process, is erased here.
+    """
+
+    def __init__(self, personen: Personen, grenzen: Grenzen | None = None) -> None:
         self._personen = personen
-        self._grenzen = grenzen
+        self._grenzen = grenzen or Grenzen()
 
     async def herken(self, conn: Connection, personen: Sequence[Aangemeld]) -> list[Herkend]:
         """In order; who is new is kept, and what was told of each with them."""
