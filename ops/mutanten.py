@@ -1,8 +1,8 @@
 """Which mutants of a session of cosmic-ray are tried, and what came of them: `kies [sample] [seed]` and `tel`.
 
 Left out is what no test can notice, as it is no rule: types, options of a class (`frozen=True`), `strict` of a zip,
-a cache, the bare `*` of a signature, `==` that becomes `is` where both are the same word, and `==` to a word that becomes
-an order, which words have by their letters only.
+a cache, the bare `*` of a signature, `==` that becomes `is` where both are the same word, and `==` to a word that
+becomes an order, which words have by their letters only.
 """
 
 import ast
