@@ -15,8 +15,8 @@ setup: ## install all it needs into the checkout, once; a no-op when up to date
 demo: setup ## 36 months of 358 insured people through the four services, in about two minutes; stops by itself
 	@$(BIN)/uitstroom demo
 
-test: setup ## all suites, on real Kafka and PostgreSQL
-	$(BIN)/pytest $(ARGS)
+test: setup ## all suites, on real Kafka and PostgreSQL, in two processes (conftest.py); make test ARGS=<what> runs that alone
+	$(BIN)/pytest $(or $(ARGS),-n 2 --dist loadgroup --no-loadscope-reorder)
 
 check: setup ## style, types, the walls between the rooms, contracts up to date
 	@$(MAKE) --no-print-directory --jobs 4 check-types check-pages check-rooms check-faces check-made
