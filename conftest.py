@@ -1,15 +1,16 @@
 """pytest calls a test module `ops.tests.…` after its folder; imported here first, `ops` stays the real package.
 
-With two processes (`make test`) what runs the whole system goes one after another in the one, and beside it file by file
-the rest in the other: two worlds at a time would be too slow for what has to be told within a minute.
+With two processes (`make test`) what runs the whole system goes one after another in the one, and beside it file by
+file the rest in the other: two worlds at a time would be too slow for what has to be told within a minute.
 """
 
 from pathlib import Path
 
+import pytest
+
 import chassis
 import contracts
 import ops
-import pytest
 
 PACKAGES = (chassis, contracts, ops)
 _WHOLE = ("ops", "tests")
