@@ -66,3 +66,12 @@ def test_every_wrong_variable_has_one_line_without_its_value(env: pytest.MonkeyP
     }
     assert len(regels) == 3
     assert "geheim" not in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["kafka:65536", "kafka:0", "kafka:poort", "kafka:", "kafka", "", "a:1,b:70000", "a:1,"]
+)
+def test_fault_deployment_a_broker_at_no_port_is_refused(env: pytest.MonkeyPatch, wrong: str) -> None:
+    env.setenv("UITSTROOM_KAFKA_BOOTSTRAP", wrong)
+    with pytest.raises(SettingsError, match=r"^UITSTROOM_KAFKA_BOOTSTRAP: geen host:poort .*ertussen$"):
+        ChassisSettings.from_environment()

@@ -1,6 +1,8 @@
 """What a deployment names and is not there: every command says so in a line and ends with the right code."""
 
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +105,18 @@ def test_fault_deployment_a_token_that_is_not_there_is_told_by_who_needs_it(say:
         ("127.0.0.1:1/uitstroom_intake", "127.0.0.1:een/uitstroom_intake", r"intake\.dsn: geen adres van PostgreSQL"),
         ('"http://127.0.0.1:1"', '"intake-api:8000"', r"api: geen adres, zoals http"),
         ('"http://127.0.0.1:1"', '"http://[::1"', r"api: geen adres"),
+        ('"http://127.0.0.1:1"', '"http://127.0.0.1:70000"', r"api: geen adres"),
+        ("127.0.0.1:1/uitstroom_intake", "127.0.0.1:65536/uitstroom_intake", r"intake\.dsn: geen adres van PostgreSQL"),
+        (
+            '"127.0.0.1:1"',
+            '"127.0.0.1:65536"',
+            r"kafka\.bootstrap: geen host:poort met een poort van 1 tot en met 65535",
+        ),
+        ('"127.0.0.1:1"', '"127.0.0.1:1,127.0.0.1:0"', r"kafka\.bootstrap: geen host:poort"),
+        ('"127.0.0.1:1"', '"127.0.0.1:een"', r"kafka\.bootstrap: geen host:poort"),
+        ('"127.0.0.1:1"', '"127.0.0.1:"', r"kafka\.bootstrap: geen host:poort"),
+        ('"127.0.0.1:1"', '"127.0.0.1"', r"kafka\.bootstrap: geen host:poort"),
+        ('"127.0.0.1:1"', '""', r"kafka\.bootstrap: geen host:poort"),
     ],
 )
 def test_fault_deployment_an_address_that_is_none_is_found_before_it_is_used(
@@ -111,3 +125,14 @@ def test_fault_deployment_an_address_that_is_none_is_found_before_it_is_used(
     (tmp_path / "dood.toml").write_text((DEAD % {"folder": tmp_path}).replace(old, new))
     with pytest.raises(DeploymentError, match=said):
         read(tmp_path / "dood.toml")
+
+
+def test_fault_deployment_a_file_that_is_not_usable_is_a_line_and_exit_code_2(tmp_path: Path) -> None:
+    """1 would say that something was asked, and that it asks for a person."""
+    file = tmp_path / "dood.toml"
+    file.write_text((DEAD % {"folder": tmp_path}).replace('"127.0.0.1:1"', '"127.0.0.1:65536"'))
+    line = [sys.executable, "-c", "from ops.entry import main; main()", "status", "--deployment", str(file)]
+    answer = subprocess.run(line, capture_output=True, text=True, timeout=60, check=False)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(f"uitstroom: {file}: kafka.bootstrap: geen host:poort")
+    assert answer.stderr.count("\n") == 1

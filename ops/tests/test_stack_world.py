@@ -143,7 +143,7 @@ async def test_an_interrupted_run_leaves_no_orphans(infra: Infra) -> None:
     for run, number in runs.values():
         run.send_signal(number)
     for run, _ in runs.values():
-        run.wait(150)
+        run.wait(60)
     sweep()
     assert not any(psutil.pid_exists(pid) for pid in pids)
     assert not any(name in each for each in await databases(infra) for name in runs)

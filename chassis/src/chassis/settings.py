@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from chassis.brokers import Brokers, Mechanism, Protocol
+from chassis.brokers import Bootstrap, Brokers, Mechanism, Protocol
 
 PREFIX = "UITSTROOM_"
 Omgeving = Literal["lokaal", "test", "productie"]
@@ -44,7 +44,7 @@ class OpeningSettings(BaseSettings):
     database_leesverbindingen: Annotated[int, Field(ge=1, le=200)] = 5
     postgres_dsn: SecretStr | None = None
 
-    kafka_bootstrap: Annotated[str, Field(pattern=r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$")]
+    kafka_bootstrap: Bootstrap
     kafka_security_protocol: Protocol = "PLAINTEXT"
     kafka_sasl_mechanism: Mechanism = "SCRAM-SHA-512"
     kafka_gebruiker: str | None = None

@@ -4,7 +4,7 @@ import logging
 import signal
 import sys
 from types import FrameType
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import structlog
 import typer
@@ -24,8 +24,10 @@ from ops.commands import (
     verify,
     views,
 )
+from ops.deployment import DeploymentError
 from ops.simuleer.cli import register as register_simuleer
 
+_SAID_WRONGLY: Final = 2
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Uitstroom: het systeem bedienen."
 )
@@ -57,7 +59,7 @@ def bench(context: typer.Context) -> None:
 
 
 def main() -> None:
-    """Entry point. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
+    """What `ops.entry` runs. SIGTERM and SIGHUP end us like Ctrl-C does: with everything we started cleaned up."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
@@ -66,6 +68,9 @@ def main() -> None:
         signal.signal(number, _end)
     try:
         app()
+    except DeploymentError as problem:
+        sys.stderr.write(f"uitstroom: {problem}\n")
+        sys.exit(_SAID_WRONGLY)
     except (RuntimeError, LookupError) as problem:
         sys.exit(f"uitstroom: {problem}")
 

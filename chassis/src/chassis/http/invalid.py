@@ -5,9 +5,11 @@ The value that was sent is never repeated: it may be personal data.
 
 import re
 from collections.abc import Mapping, Sequence
+from json import JSONDecoder
 from typing import Any, Final
 
 from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 
 from chassis.http.problem import Flaw, Problem
 
@@ -71,8 +73,30 @@ def invalid_input(errors: Sequence[Flaw], detail: str | None = None) -> Problem:
 
 
 def from_validation(exc: RequestValidationError) -> Problem:
-    found = exc.errors()
-    return _invalid([_error(item) for item in found[:MOST]], len(found))
+    return from_errors(exc.errors())
+
+
+def from_errors(found: Sequence[Mapping[str, Any]], more: int = 0) -> Problem:
+    """One 400 for these errors as pydantic tells them, and for so many `more` that nobody looked at."""
+    return _invalid([_error(item) for item in found[:MOST]], len(found) + more)
+
+
+def in_body(wrong: ValidationError) -> tuple[list[dict[str, Any]], int]:
+    """The errors of a body, and how many more there are: as objects they take a hundred times the room of their text,
+
+    so that of more than `MOST` only the first are made.
+    """
+    count = wrong.error_count()
+    if count <= MOST:
+        found: list[Any] = list(wrong.errors(include_url=False, include_input=False))
+    else:
+        text, at, decoder = wrong.json(include_url=False, include_input=False), 1, JSONDecoder()
+        found = []
+        while len(found) < MOST:
+            error, end = decoder.raw_decode(text, at)
+            found.append(error)
+            at = end + 1
+    return [{**error, "loc": ("body", *error["loc"])} for error in found], count - len(found)
 
 
 def _invalid(errors: Sequence[Flaw], count: int, detail: str | None = None) -> Problem:

@@ -7,12 +7,11 @@ from itertools import islice
 from typing import Final, TypeVar
 
 import msgspec
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
 from chassis.eventstore.cause import Idempotency
 from chassis.http.idempotency import kept
-from chassis.http.invalid import from_validation, invalid_input
+from chassis.http.invalid import from_errors, in_body, invalid_input
 from chassis.http.judge import Unreadable, plain
 from chassis.http.party import Party
 from chassis.http.problem import Flaw
@@ -88,9 +87,7 @@ def read_item(model: type[M], content: bytes, *, largest: int | None = None) -> 
     except Unreadable as wrong:
         raise invalid_input([wrong.error]) from wrong
     except ValidationError as wrong:
-        found = wrong.errors(include_url=False, include_input=False)
-        errors = [{**error, "loc": ("body", *error["loc"])} for error in found]
-        raise from_validation(RequestValidationError(errors)) from wrong
+        raise from_errors(*in_body(wrong)) from wrong
     return item, msgspec.json.encode(document, order="sorted")
 
 

@@ -13,6 +13,8 @@ _NUL: Final = b"\\u0000"
 _TWICE: Final = "Detected duplicate key"
 _MOST_VALUES: Final = 250_000
 """Three times what any body of ours holds. Each takes fifty times the room of the two bytes that it may be."""
+_MOST_NAMES: Final = 500
+"""Ten times what any object of ours holds. Of each that is unknown, what is wrong with it takes as much room again."""
 
 
 class Unreadable(Exception):
@@ -26,7 +28,8 @@ class Unreadable(Exception):
 def judged(content: bytes) -> Any:
     """The document. Raises Unreadable for what is no JSON (RFC 8259, UTF-8, no half surrogates, at most 200 deep),
 
-    names a key twice in one object, holds U+0000, which no database keeps, or more values than a body of ours.
+    names a key twice in one object, holds U+0000, which no database keeps, or more values than a body of ours, or an
+    object with more names.
     """
     if len(content) > _MOST_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         raise Unreadable("TE_VEEL", f"Geef ten hoogste {_MOST_VALUES} waarden.")
@@ -36,6 +39,8 @@ def judged(content: bytes) -> Any:
         if str(error).startswith(_TWICE):
             raise Unreadable("DUBBELE_SLEUTEL", "In één JSON-object staat dezelfde sleutel twee keer.") from error
         raise Unreadable("GEEN_JSON", "De inhoud is geen geldige JSON.") from error
+    if content.count(b":") > _MOST_NAMES and _widest(document) > _MOST_NAMES:
+        raise Unreadable("TE_VEEL", f"Geef in één JSON-object ten hoogste {_MOST_NAMES} namen.")
     # Only an escape can say it: as it is, it is no JSON.
     if _NUL in content and _holds_nul(document):
         raise Unreadable("NUL_TEKEN", "Een nul-teken mag niet.")
@@ -71,6 +76,18 @@ def whole_numbers(document: Any) -> bytes | None:
 
     same = whole(document)
     return msgspec.json.encode(same) if found else None
+
+
+def _widest(value: object) -> int:
+    """How many names the object with the most has."""
+    match value:
+        case list():
+            return max(map(_widest, cast("list[object]", value)), default=0)
+        case dict():
+            pairs = cast("dict[str, object]", value)
+            return max(len(pairs), max(map(_widest, pairs.values()), default=0))
+        case _:
+            return 0
 
 
 def _holds_nul(value: object) -> bool:

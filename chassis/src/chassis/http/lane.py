@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
-from fastapi.exceptions import RequestValidationError, ResponseValidationError
+from fastapi.exceptions import ResponseValidationError
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from chassis.http.body import read, replayed
-from chassis.http.invalid import invalid_input
+from chassis.http.invalid import from_errors, in_body, invalid_input
 from chassis.http.judge import DOCUMENT, Unreadable, judged, whole_numbers
 
 _CONTENT_TYPE = (b"content-type", b"application/json")
@@ -69,6 +69,7 @@ class Lane:
         """What path, query and body give the endpoint, and the headers for each dependency; every error at once."""
         values: dict[str, Any] = {}
         errors: list[Any] = []
+        more = 0
         headers = [dependency.headers(scope, errors) for dependency in self._dependencies]
         for name, alias, field in self._path:
             values[name], wrong = field.validate(scope["path_params"][alias], {}, loc=("path", alias))
@@ -85,12 +86,12 @@ class Lane:
             except Unreadable as wrong:
                 raise invalid_input([wrong.error]) from wrong
             except ValidationError as error:
-                found = error.errors(include_url=False, include_input=False)
-                errors += [{**error, "loc": ("body", *error["loc"])} for error in found]
+                found, more = in_body(error)
+                errors += found
         else:
             errors.append({"type": "missing", "loc": ("body",), "msg": "", "input": None})
         if errors:
-            raise RequestValidationError(errors)
+            raise from_errors(errors, more)
         return values, headers
 
     def _validated(self, scope: Scope, content: bytes) -> Any:

@@ -21,7 +21,7 @@ from chassis.inbox.record import Incoming, Lookup
 from chassis.inbox.subscription import Subscription
 from chassis.inbox.time import EventTime, Timekeeper
 from chassis.observability.alarms import ALARMS
-from chassis.process import Probe, passing, relax, stopped_within
+from chassis.process import Probe, done_before, passing, relax, stopped_within
 from contracts import registry
 
 _logger = structlog.get_logger(__name__)
@@ -81,16 +81,17 @@ class Consumer:
             raise
 
     async def _listen(self, stop: asyncio.Event) -> None:
-        for subscription in self._subscriptions:
-            await self._count_parked(subscription.name)
+        if not await done_before(stop, self._count_parked()):
+            return
         feeders: dict[str, Feeder] = {}
         broker = Broker(self._bootstrap, lambda group: feeders[group].on_unreadable)
         clients = [self._subscribe(broker, subscription, stop, feeders) for subscription in self._subscriptions]
         time = asyncio.create_task(self._time.run(stop))
         try:
-            await broker.start()
-            ALARMS.clear(_ALARM)
-            await self._watch(clients, feeders, stop)
+            # Kafka's client waits for a topic that is not there, and for a group, longer than who stops us does.
+            if await done_before(stop, broker.start()):
+                ALARMS.clear(_ALARM)
+                await self._watch(clients, feeders, stop)
         finally:
             for feeder in feeders.values():
                 feeder.close()
@@ -101,13 +102,14 @@ class Consumer:
             time.cancel()
             await asyncio.gather(time, return_exceptions=True)
 
-    async def _count_parked(self, name: str) -> None:
+    async def _count_parked(self) -> None:
         """A number for operators is no reason to fall when the database is away."""
-        try:
-            metrics.PARKED_NOW.labels(name).set(await parking.count(self._store.pool, name))
-        except Exception as error:
-            if not passing(error):
-                raise
+        for name in self._handlers:
+            try:
+                metrics.PARKED_NOW.labels(name).set(await parking.count(self._store.pool, name))
+            except Exception as error:
+                if not passing(error):
+                    raise
 
     async def _watch(
         self, clients: Sequence[Callable[[], Any]], feeders: Mapping[str, Feeder], stop: asyncio.Event

@@ -4,6 +4,7 @@ from chassis.process.backoff import Backoff, stopped_within
 from chassis.process.collector import relax
 from chassis.process.failure import passing, told
 from chassis.process.probe import Probe
+from chassis.process.race import done_before
 from chassis.process.supervisor import Part, Supervisor
 
-__all__ = ["Backoff", "Part", "Probe", "Supervisor", "passing", "relax", "stopped_within", "told"]
+__all__ = ["Backoff", "Part", "Probe", "Supervisor", "done_before", "passing", "relax", "stopped_within", "told"]

@@ -39,8 +39,8 @@ class End:
 async def ends(brokers: str | Brokers, topic: str, partitions: int) -> Mapping[int, End]:
     """Per partition; one that holds no record with an epoch among the last fifty is left out."""
     consumer = AIOKafkaConsumer(**options(brokers), group_id=None, enable_auto_commit=False)
-    await consumer.start()
     try:
+        await consumer.start()
         places = [TopicPartition(topic, number) for number in range(partitions)]
         consumer.assign(places)
         first, last = await consumer.beginning_offsets(places), await consumer.end_offsets(places)

@@ -15,7 +15,7 @@ from chassis.eventstore.postgres import Pool, leased
 from chassis.observability.alarms import ALARMS
 from chassis.observability.messaging import sending
 from chassis.observability.tracing import traced
-from chassis.process import Backoff, Probe, relax, stopped_within
+from chassis.process import Backoff, Probe, done_before, relax, stopped_within
 from chassis.relay import metrics
 from chassis.relay.broker import BrokerTopic, Outgoing, check_topic, ended
 from chassis.relay.checkpoint import Checkpoint, RelayPaused, RelayTable, Text, read
@@ -27,8 +27,7 @@ _logger = structlog.get_logger(__name__)
 
 _STANDBY: Final = 1.0
 _IDLE_SHORTEST, _IDLE_LONGEST = 0.005, 0.25
-_RUNG: Final = 1.0
-"""The longest pause of who is rung for."""
+_RUNG: Final = 1.0  # The longest pause of who is rung for.
 _ALARM: Final = "relay"
 
 
@@ -124,20 +123,25 @@ class Relay:
             ALARMS.clear(self._alarm)
             if await stopped_within(stop, _STANDBY):
                 return
-        metrics.ACTIVE.labels(self._topic).set(1)
-        try:
+        with metrics.ACTIVE.labels(self._topic).track_inprogress():
             await table.check_paused()
             await self._produce(table, stop)
-        finally:
-            metrics.ACTIVE.labels(self._topic).set(0)
 
     async def _produce(self, table: RelayTable, stop: asyncio.Event) -> None:
         producer = self._producer_factory()
-        try:
+        found: dict[int, End] = {}
+
+        async def ask() -> None:
             await producer.start()
             await check_topic(producer, self._topic, self._partitions)
             if self._ends is not None:
-                await check_not_set_back(table.connection, await self._ends())
+                found.update(await self._ends())
+
+        try:
+            # Kafka's client asks for an identity, and for a leader, for as long as none is given.
+            if not await done_before(stop, ask()):
+                return
+            await check_not_set_back(table.connection, found)
             if isinstance(self._records, Envelope):
                 self._records.epoch = (await epochs(table.connection))[-1]
                 self._records.held_back = await table.held_back()

@@ -141,8 +141,8 @@ class Republisher:
             (envelope.REPLAY_COUNT, b"%d" % total),
         ]
         producer = self._producer_factory()
-        await producer.start()
         try:
+            await producer.start()
             await check_topic(producer, topic, self._partitions)
             outgoing = Outgoing(producer, topic)
 

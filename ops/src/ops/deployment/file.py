@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
 import httpx
-from chassis.brokers import Brokers, Mechanism, Protocol
+from chassis.brokers import Bootstrap, Brokers, Mechanism, Protocol, port
 from chassis.settings import Omgeving
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -17,8 +17,7 @@ from ops.deployment.settings import Absent, Secret
 from ops.deployment.token import TokenSource, nobody
 from ops.deployment.values import Deployment, ServiceAt, Vault
 
-_HOST: Final = r"(\[[^\]]*\]|[^:\[\]\s]*)(:\d+)?"
-_BOOTSTRAP: Final = r"^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$"
+_HOST: Final = re.compile(r"(?:\[[^\]]*\]|[^:\[\]\s]*)(?::(\d+))?")
 
 
 class DeploymentError(RuntimeError):
@@ -30,7 +29,7 @@ class _Strict(BaseModel):
 
 
 class _Kafka(_Strict):
-    bootstrap: Annotated[str, Field(pattern=_BOOTSTRAP)]
+    bootstrap: Bootstrap
     security_protocol: Protocol = "PLAINTEXT"
     sasl_mechanism: Mechanism = "SCRAM-SHA-512"
     gebruiker: str | None = None
@@ -57,7 +56,7 @@ def _address(url: str) -> str:
         parts = httpx.URL(url)
     except httpx.InvalidURL as problem:
         raise ValueError(f"geen adres: {problem}") from None
-    if parts.scheme not in ("http", "https") or not parts.host:
+    if parts.scheme not in ("http", "https") or not parts.host or not (parts.port is None or port(str(parts.port))):
         raise ValueError("geen adres, zoals http://intake-api:8000")
     return url.rstrip("/")
 
@@ -66,7 +65,9 @@ def _usable(dsn: str) -> str:
     """What says no server is found out here: nothing of it is shown, for there may be a password in it."""
     parts = urlsplit(dsn)
     hosts = parts.netloc.rpartition("@")[2].split(",")
-    if parts.scheme not in ("postgresql", "postgres") or not all(re.fullmatch(_HOST, host) for host in hosts):
+    found = [_HOST.fullmatch(host) for host in hosts]
+    known = all(each is not None and port(each[1] or "5432") for each in found)
+    if parts.scheme not in ("postgresql", "postgres") or not known:
         raise ValueError("geen adres van PostgreSQL, zoals postgresql://gebruiker@host:5432/database")
     return dsn
 

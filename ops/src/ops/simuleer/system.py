@@ -18,9 +18,9 @@ async def count_topics(bootstrap: str | Brokers, prefix: str) -> dict[str, Count
     """Records per CloudEvents type per internal topic, read from the broker itself."""
     namen = [topic(service, prefix) for service in SERVICES]
     consumer = AIOKafkaConsumer(*namen, **options(bootstrap), enable_auto_commit=False, auto_offset_reset="earliest")
-    await consumer.start()
     telling: dict[str, Counter[str]] = {naam: Counter() for naam in namen}
     try:
+        await consumer.start()
         delen = consumer.assignment()
         einden: dict[TopicPartition, int] = await consumer.end_offsets(delen)
         while any([await consumer.position(deel) < einden[deel] for deel in delen]):
