@@ -4,7 +4,9 @@ import httpx
 import pytest
 from chassis.eventstore.cause import Idempotency
 from chassis.http.accept import check_accept, produced
-from chassis.http.problem import Problem
+from chassis.http.problem import Flaw, Problem
+from chassis.http.refused import problem_of
+from contracts.domain import Refusal, refuse
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
@@ -39,6 +41,22 @@ async def test_all_validation_errors_come_at_once_as_400_with_pointers(client: h
         ("body", "/naam", "ONBEKEND_VELD"),
     }
     assert "Jansen" not in answer.text
+
+
+def test_a_refusal_names_all_reasons_that_hold_at_once_what_the_input_is_to_blame_for_first() -> None:
+    with pytest.raises(Refusal) as refused:
+        refuse([Refusal("NOG_NIET", "Nog niet."), Refusal("TE_VEEL", "Te veel.", "/aantal")])
+    problem = problem_of(refused.value)
+    assert problem is not None
+    assert (problem.status, problem.code) == (400, "TE_VEEL")
+    assert problem.errors == (
+        Flaw(pointer="/aantal", code="TE_VEEL", detail="Te veel."),
+        Flaw(pointer="", code="NOG_NIET", detail="Nog niet."),
+    )
+    alone = problem_of(Refusal("NOG_NIET", "Nog niet."))
+    assert alone is not None
+    assert (alone.status, alone.errors) == (409, ())
+    refuse([])
 
 
 async def test_unknown_query_parameter_is_refused(client: httpx.AsyncClient) -> None:

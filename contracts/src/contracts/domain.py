@@ -1,5 +1,6 @@
 """The few words that every pure domain shares: an event, a command, time that speaks, a refusal."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -28,7 +29,7 @@ class Tijd(Command, frozen=True, kw_only=True):
 class Refusal(Exception):
     """The domain refuses a command. `code` is stable (callers build on it), `detail` is Dutch for people.
 
-    `pointer` is a JSON pointer when one field of the input is to blame.
+    `pointer` is a JSON pointer when one field of the input is to blame. `also`: the other reasons that hold at once.
     """
 
     def __init__(self, code: str, detail: str, pointer: str | None = None) -> None:
@@ -36,6 +37,16 @@ class Refusal(Exception):
         self.code = code
         self.detail = detail
         self.pointer = pointer
+        self.also: tuple[Refusal, ...] = ()
+
+
+def refuse(reasons: Iterable[Refusal]) -> None:
+    """Raises one Refusal that names all of them, what the input itself is to blame for first; nothing without any."""
+    ordered = sorted(reasons, key=lambda reason: reason.pointer is None)
+    if ordered:
+        first, *others = ordered
+        first.also = tuple(others)
+        raise first
 
 
 class Unknown(Refusal):

@@ -66,13 +66,17 @@ class Verhaal:
 
     def weigert(self, wanneer: datetime | str, opdracht: Command) -> str:
         """The code of the refusal; nothing may have changed."""
+        return self.bezwaren(wanneer, opdracht)[0]
+
+    def bezwaren(self, wanneer: datetime | str, opdracht: Command) -> list[str]:
+        """All codes of the refusal; nothing may have changed."""
         moment = op(wanneer) if isinstance(wanneer, str) else wanneer
         self.tot(moment)
         voor = self.polis
         with pytest.raises(Refusal) as geweigerd:
             decide(replace(opdracht, op=moment), voor)
         assert self.polis == voor
-        return geweigerd.value.code
+        return [geweigerd.value.code, *(reden.code for reden in geweigerd.value.also)]
 
     def lid(self, persoon: UUID = ANNA) -> Lid:
         lid = self.polis.zoek(persoon)

@@ -57,10 +57,10 @@ def problem_of(exc: Exception) -> Problem | None:
             return Problem(409, "IDEMPOTENTIE_VERSCHIL", "Deze Idempotency-Key hoort bij een ander verzoek.")
         case Unknown():
             return not_found(exc.detail, exc.code)
-        case Refusal(pointer=str() as pointer):
-            return Problem(400, exc.code, exc.detail, errors=[Flaw(pointer=pointer, code=exc.code, detail=exc.detail)])
+        case Refusal(pointer=str()):
+            return Problem(400, exc.code, exc.detail, errors=_reasons(exc))
         case Refusal():
-            return Problem(409, exc.code, exc.detail)
+            return Problem(409, exc.code, exc.detail, errors=_reasons(exc) if exc.also else ())
         case EventTooLarge() | NulInEvent():
             return _no_event(exc)
         case HTTPException():
@@ -72,6 +72,11 @@ def problem_of(exc: Exception) -> Problem | None:
             return unavailable()
         case _:
             return None
+
+
+def _reasons(exc: Refusal) -> list[Flaw]:
+    """All that hold at once; what no field is to blame for points at the whole."""
+    return [Flaw(pointer=each.pointer or "", code=each.code, detail=each.detail) for each in (exc, *exc.also)]
 
 
 def _no_event(exc: EventTooLarge | NulInEvent) -> Problem:

@@ -12,7 +12,8 @@ _HEAD = """# Weigeringen: wat er staat en wat u doet
 Gemaakt uit de broncode met `python -m ops.refusals`; verander deze bladzijde niet met de hand.
 
 Elke weigering is een probleemdocument (`application/problem+json`) met een vaste `code`. Bouw op de code, nooit op de
-tekst: die mag veranderen. Op de plaats van … staat in het antwoord een waarde.
+tekst: die mag veranderen. Gelden er meer redenen tegelijk, dan staan ze alle in `errors`. Op de plaats van … staat in
+het antwoord een waarde.
 
 | status | betekent |
 |---|---|

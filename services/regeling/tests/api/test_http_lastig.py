@@ -92,6 +92,20 @@ async def test_wrong_values_are_named_and_change_nothing(regeling: Dienst) -> No
     assert await gebeurtenissen(regeling, ref) == voor
 
 
+async def test_fault_one_reason_a_time_a_refusal_names_every_reason_and_where(regeling: Dienst) -> None:
+    ref, anna = await gestart(regeling)
+    voor = await gebeurtenissen(regeling, ref)
+    fout = {"persoonRef": str(anna), "reden": "WERK", "per": "2026-03-20", "tot": "2026-03-10"}
+    respons = await regeling.post(regeling.verzekeraar, f"/v1/polissen/{ref}/mutaties", fout)
+    assert (respons.status_code, respons.json()["code"]) == (400, "TOT_ALLEEN_BIJ_DETENTIE")
+    assert [(een["pointer"], een["code"]) for een in respons.json()["errors"]] == [
+        ("/tot", "TOT_ALLEEN_BIJ_DETENTIE"),
+        ("/tot", "TOT_VOOR_PER"),
+        ("", "ANDERE_PARTIJ_MELDT"),
+    ]
+    assert await gebeurtenissen(regeling, ref) == voor
+
+
 GEEN_JSON: list[tuple[bytes, str, int]] = [
     (b"hoi", "text/plain", 415),
     (b"a=b", "application/x-www-form-urlencoded", 415),

@@ -11,7 +11,7 @@ from contracts.mutatiesoorten import Mutatiereden
 from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
-from regeling_verhaal import ANNA, BELEID, Verhaal, gestart, maanden
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -100,6 +100,24 @@ def test_every_row_decided_by_a_party(een: Rij, door: str) -> None:
     [einde] = v.van(r.RegelingBeeindigd)
     assert (einde.reden, einde.einddatum, einde.bph_gevolg) == (een.reden, einddatum(een), een.bph_gevolg)
     assert einde.initiatief == door
+
+
+@pytest.mark.parametrize("reden", ["MSNP", "POLIS_GEWIJZIGD"])
+def test_fault_matrix_a_decision_after_talks_and_about_a_shared_polis_goes_by_the_row_of_its_day(
+    reden: Mutatiereden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nieuw = replace(rij(reden, DAG), vanaf=DAG, einddatum="DAG", bph_gevolg="TE_BEPALEN_DOOR_CAK")
+    monkeypatch.setattr("contracts.matrix.RIJEN", (*RIJEN, nieuw))
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    if reden == "MSNP":
+        v.zeg("2026-09-09", c.MeldMutatie(persoon_ref=CARLA, reden="MSNP", per=PER))
+        v.zeg("2026-09-10", c.LegMSNPGesprekVast(persoon_ref=CARLA, datum=DAG.replace(day=10)))
+        v.zeg("2026-09-11", c.BesluitMSNP(persoon_ref=CARLA, besluit="BEEINDIGEN"))
+    else:
+        v.zeg("2026-09-09", c.MeldMutatie(persoon_ref=BO, reden="OVERLIJDEN", per=PER))
+        v.zeg("2026-09-11", c.Herbeoordeel(persoon_ref=CARLA, besluit="BEEINDIGEN"))
+    einde = v.van(r.RegelingBeeindigd)[-1]
+    assert (einde.reden, einde.einddatum, einde.bph_gevolg) == (reden, DAG, "TE_BEPALEN_DOOR_CAK")
 
 
 @pytest.mark.parametrize(("een", "keuze"), [(een, keuze) for een in RIJEN for keuze in een.keuzes])

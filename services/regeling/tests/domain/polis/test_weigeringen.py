@@ -4,9 +4,11 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
-from regeling_verhaal import ANNA, START, Verhaal, aanmelding, gestart, op
+from regeling_leven import GESPREID
+from regeling_verhaal import ANNA, BELEID, START, Verhaal, aanmelding, gestart, lid, op
 
 from contracts import regeling as r
 
@@ -18,6 +20,79 @@ def opgeschort() -> Verhaal:
     v.zeg("2026-03-01T09:00:00", c.MeldBPHOpschorting(opschorten_per=START))
     v.zeg("2026-03-01T09:30:00", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="C"))
     return v
+
+
+def test_fault_one_reason_a_time_a_mutation_hears_all_that_is_wrong_with_it() -> None:
+    v = gestart()
+    fout = c.MeldMutatie(
+        persoon_ref=ANNA, reden="WERK", per=date(2150, 1, 1), tot=date(2149, 1, 1), door="VERZEKERAAR"
+    )
+    alles = v.bezwaren("2026-04-01", fout)
+    assert alles == [
+        "DATUM_TE_VER",
+        "DATUM_TE_VER",
+        "TOT_ALLEEN_BIJ_DETENTIE",
+        "TOT_VOOR_PER",
+        "ANDERE_PARTIJ_MELDT",
+    ]
+
+
+def test_d09_fault_one_reason_a_time_an_end_hears_all_that_it_misses() -> None:
+    v = gestart()
+    dag = date(2026, 4, 1)
+    v.zeg("2026-04-01", u.MeldAchterstand(
+        persoon_ref=ANNA, soort="EIGEN_BIJDRAGE", bedrag_cent=100, sinds=dag, peildatum=dag
+    ))  # fmt: skip
+    einde = c.BeeindigRegeling(persoon_ref=ANNA, reden="EIGEN_RISICO_VOORWAARDE")
+    assert v.bezwaren("2026-04-02", einde) == ["INTERVENTIE_ONTBREEKT", "CONTACTPOGING_ONTBREEKT"]
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "codes"),
+    [
+        (
+            u.MeldAchterstand(
+                persoon_ref=ANNA,
+                soort="EIGEN_BIJDRAGE",
+                bedrag_cent=100,
+                sinds=date(2026, 6, 1),
+                peildatum=date(2026, 5, 1),
+            ),
+            ["DATUM_IN_TOEKOMST", "DATUM_IN_TOEKOMST"],
+        ),
+        (
+            u.BoekAchterstandbetaling(
+                persoon_ref=ANNA,
+                soort="EIGEN_BIJDRAGE",
+                bedrag_cent=100,
+                kenmerk="K",
+                valutadatum=date(2026, 5, 1),
+            ),
+            ["DATUM_IN_TOEKOMST", "MEER_DAN_ACHTERSTAND"],
+        ),
+        (
+            c.VerdeelInhouding(vanaf_maand="2026-04", delen=((ANNA, 40), (ANNA, 50))),
+            ["MAAND_BEGONNEN", "VERDELING_ONJUIST", "VERDELING_ONJUIST"],
+        ),
+        (
+            c.WijzigInhouding(vanaf_maand="2026-04", eigen_risico_cent=1),
+            ["EIGEN_RISICO_GESPREID", "MAAND_BEGONNEN"],
+        ),
+        (
+            c.MeldBetrokkeneGeinformeerd(persoon_ref=ANNA, datum=date(2026, 5, 1)),
+            ["NIET_OPGESCHORT", "DATUM_ONGELIJK"],
+        ),
+        (c.StopBronheffing(persoon_ref=ANNA, per=START), ["GEEN_BRONHEFFING", "NIET_OPGESCHORT"]),
+        (c.MeldNietBetaalbaar(persoon_ref=ANNA, maand="2026-06"), ["ZELFBETALER", "MAAND_NIET_BEGONNEN"]),
+    ],
+    ids=lambda waarde: type(waarde).__name__,
+)
+def test_fault_one_reason_a_time_every_reason_that_holds_is_told_at_once(
+    opdracht: c.Command, codes: list[str]
+) -> None:
+    v = gestart(lid(inningswijze="CJIB"), beleid=replace(BELEID, **GESPREID))
+    v.zeg("2026-03-05", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 4)))
+    assert v.bezwaren("2026-04-01", opdracht) == codes
 
 
 def besluit(per: date | None, wat: str = "HERLEEFT") -> c.BesluitBPH:

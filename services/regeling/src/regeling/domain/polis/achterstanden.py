@@ -1,8 +1,9 @@
 """Arrears of eigen risico and eigen bijdrage since the start: outside the plan, a threat (RUB-62, D7, D8, SC-30)."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.uitvalsoorten import NieuweAchterstandsoort
 
 from contracts import regeling as r
@@ -24,7 +25,7 @@ def meld(decision: Decision, command: MeldAchterstand) -> None:
     lid = decision.lopend_lid(command.persoon_ref)
     sinds = command.sinds or command.peildatum
     oud = achterstand(lid, command.soort)
-    _keur(decision, command, sinds, oud)
+    refuse(_bezwaren(decision, command, sinds, oud))
     was = oud.bedrag_cent if oud else 0
     if oud is not None and (command.bedrag_cent, sinds, command.peildatum) == (was, oud.sinds, oud.peildatum):
         return
@@ -55,17 +56,19 @@ def meld(decision: Decision, command: MeldAchterstand) -> None:
     weeg_uitval(decision, lid.persoon_ref)
 
 
-def _keur(decision: Decision, command: MeldAchterstand, sinds: date, oud: NieuweAchterstand | None) -> None:
+def _bezwaren(
+    decision: Decision, command: MeldAchterstand, sinds: date, oud: NieuweAchterstand | None
+) -> Iterator[Refusal]:
     if command.peildatum > decision.dag:
-        raise Refusal("DATUM_IN_TOEKOMST", "De peildatum moet nog komen.", "/peildatum")
+        yield Refusal("DATUM_IN_TOEKOMST", "De peildatum moet nog komen.", "/peildatum")
     if oud is not None and command.peildatum < oud.peildatum:
-        raise Refusal("PEILDATUM_OUDER", "Er is al een nieuwer overzicht.", "/peildatum")
+        yield Refusal("PEILDATUM_OUDER", "Er is al een nieuwer overzicht.", "/peildatum")
     if command.bedrag_cent == 0:
         return
     if sinds > command.peildatum:
-        raise Refusal("DATUM_IN_TOEKOMST", "De achterstand begint na de peildatum.", "/sinds")
+        yield Refusal("DATUM_IN_TOEKOMST", "De achterstand begint na de peildatum.", "/sinds")
     if sinds < decision.polis.vast.ingangsdatum:
-        raise Refusal("ACHTERSTAND_VOOR_START", "Wat voor de start openstond, hoort bij de schuld.", "/sinds")
+        yield Refusal("ACHTERSTAND_VOOR_START", "Wat voor de start openstond, hoort bij de schuld.", "/sinds")
 
 
 def boek(decision: Decision, command: BoekAchterstandbetaling) -> None:
@@ -75,11 +78,9 @@ def boek(decision: Decision, command: BoekAchterstandbetaling) -> None:
     betaling = Achterstandbetaling(command.kenmerk, command.valutadatum, command.bedrag_cent)
     if oud is not None and betaling in oud.betalingen:
         raise Refusal("BETALING_AL_GEBOEKT", "Deze betaling is al geboekt.")
-    if command.valutadatum > decision.dag:
-        raise Refusal("DATUM_IN_TOEKOMST", "De valutadatum moet nog komen.", "/valutadatum")
-    if oud is None or command.bedrag_cent > oud.bedrag_cent:
-        raise Refusal("MEER_DAN_ACHTERSTAND", "Zoveel staat hier niet open; meld eerst de achterstand.", "/bedragCent")
-    rest = oud.bedrag_cent - command.bedrag_cent
+    open_cent = oud.bedrag_cent if oud else 0
+    refuse(_betaalbezwaren(decision, command, open_cent))
+    rest = open_cent - command.bedrag_cent
     decision.record(
         r.EigenRisicoBetalingOntvangen(
             deelname_id=lid.deelname,
@@ -94,6 +95,13 @@ def boek(decision: Decision, command: BoekAchterstandbetaling) -> None:
     )
     if rest == 0:
         _opgelost(decision, lid, command.soort, decision.dag)
+
+
+def _betaalbezwaren(decision: Decision, command: BoekAchterstandbetaling, open_cent: int) -> Iterator[Refusal]:
+    if command.valutadatum > decision.dag:
+        yield Refusal("DATUM_IN_TOEKOMST", "De valutadatum moet nog komen.", "/valutadatum")
+    if command.bedrag_cent > open_cent:
+        yield Refusal("MEER_DAN_ACHTERSTAND", "Zoveel staat hier niet open; meld eerst de achterstand.", "/bedragCent")
 
 
 def _opgelost(decision: Decision, lid: Lid, soort: NieuweAchterstandsoort, datum: date) -> None:

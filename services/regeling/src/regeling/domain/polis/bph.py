@@ -1,10 +1,11 @@
 """BPH: announced, suspended, revived; all parties name one date (domain 5.4; RUB-56, RUB-58, A-24)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, assert_never
 from uuid import UUID
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.kalender import eerste, plus_maanden
 
 from contracts import regeling as r
@@ -109,26 +110,34 @@ def meld_geinformeerd(decision: Decision, command: MeldBetrokkeneGeinformeerd) -
     lid = decision.lid(command.persoon_ref)
     if lid.geinformeerd_op is not None:
         return
-    if lid.opgeschort_op is None and lid.bph != "OPGESCHORT":
-        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
-    if command.datum > decision.dag:
-        raise Refusal("DATUM_ONGELIJK", "Deze dag moet nog komen.")
+    refuse(_bezwaren_tegen_brief(decision, lid, command))
     decision.record(
         r.BetrokkeneGeinformeerdDoorCAK(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, datum=command.datum)
     )
 
 
+def _bezwaren_tegen_brief(decision: Decision, lid: Lid, command: MeldBetrokkeneGeinformeerd) -> Iterator[Refusal]:
+    if lid.opgeschort_op is None and lid.bph != "OPGESCHORT":
+        yield Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+    if command.datum > decision.dag:
+        yield Refusal("DATUM_ONGELIJK", "Deze dag moet nog komen.")
+
+
 def stop_bronheffing(decision: Decision, command: StopBronheffing) -> None:
     """B5: on the day of the suspension, or a month is charged twice or not at all (SC-11)."""
     lid = decision.lid(command.persoon_ref)
-    if lid.inningswijze != "BRONHEFFING":
-        raise Refusal("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
-    if lid.opgeschort_op is None:
-        raise Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
+    refuse(_bezwaren_tegen_stop(lid))
     if command.per != decision.polis.vast.ingangsdatum:
         _meld_ongelijk(decision, lid.persoon_ref, command.per, "GEMEENTE")
     elif not lid.bronheffing_gestopt:
         decision.record(r.BronheffingGestopt(polis_ref=decision.ref, persoon_ref=lid.persoon_ref, per=command.per))
+
+
+def _bezwaren_tegen_stop(lid: Lid) -> Iterator[Refusal]:
+    if lid.inningswijze != "BRONHEFFING":
+        yield Refusal("GEEN_BRONHEFFING", "Bij deze verzekerde wordt de BPH niet aan de bron geheven.")
+    if lid.opgeschort_op is None:
+        yield Refusal("NIET_OPGESCHORT", "De BPH van deze verzekerde is niet opgeschort.")
 
 
 def _meld_ongelijk(

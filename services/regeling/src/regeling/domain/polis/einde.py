@@ -48,6 +48,12 @@ def einddatum(decision: Decision, soort: Mutatiesoort, per: date, tot: date | No
     return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
 
 
+def einde_bij_besluit(decision: Decision, reden: Mutatiereden, per: date) -> Beeindiging:
+    """The end that a decision of this day gives, by the matrix and what the samenwerking chose."""
+    rij = matrix.rij(reden, decision.dag, decision.polis.vast.beleid.matrix)
+    return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
+
+
 def keur_einde(decision: Decision, einde: Beeindiging | None) -> None:
     """Raises Refusal for an end before the participation began: who tells that has the wrong day (N-05, RUB-31)."""
     if einde is not None and einde.einddatum < decision.polis.vast.ingangsdatum:
@@ -90,8 +96,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
         raise Refusal("FAILLISSEMENT_NIET_GEMELD", "Er is geen faillissement gemeld.")
     if rij.einddatum == "DAG" and command.per is None:
         raise Refusal("DATUM_ONTBREEKT", "Op welke dag eindigt de verzekering?", "/per")
-    per = command.per or decision.dag
-    einde = Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
+    einde = einde_bij_besluit(decision, command.reden, command.per or decision.dag)
     keur_einde(decision, einde)
     besluit_einde(decision, lid, command.reden, command.door, einde)
 

@@ -1,13 +1,13 @@
 """A shared polis that somebody left: one who stays carries what is left of the plan, or all end (N-07, A-12)."""
 
 from contracts.domain import Refusal
-from contracts.kalender import laatste, plus_maanden
+from contracts.kalender import plus_maanden
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maand_van
 from regeling.domain.polis.commands import Herbeoordeel
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.einde import Beeindiging, besluit_einde
+from regeling.domain.polis.einde import besluit_einde, einde_bij_besluit
 from regeling.domain.polis.state import Lid
 from regeling.domain.polis.termijnen import boekdatum_van
 from regeling.domain.polis.vervallen import vervallen_plan_cent
@@ -29,13 +29,8 @@ def herbeoordeel(decision: Decision, command: Herbeoordeel) -> None:
         _draag_over(decision)
         return
     for lid in decision.polis.lopenden:
-        besluit_einde(
-            decision,
-            lid,
-            "POLIS_GEWIJZIGD",
-            "GEMEENTE",
-            Beeindiging(einddatum=laatste(decision.dag), bph_gevolg="HERLEEFT"),
-        )
+        einde = einde_bij_besluit(decision, "POLIS_GEWIJZIGD", decision.dag)
+        besluit_einde(decision, lid, "POLIS_GEWIJZIGD", "GEMEENTE", einde)
 
 
 def _draag_over(decision: Decision) -> None:

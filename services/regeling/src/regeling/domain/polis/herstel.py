@@ -1,12 +1,16 @@
 """What the gemeente says of a month that is not paid yet: can't be paid, or will be (RUB-29, RUB-30; T4, T6)."""
 
-from contracts.domain import Refusal
+from collections.abc import Iterator
+
+from contracts.domain import Refusal, refuse
 from contracts.kalender import eerste_van
+from contracts.soorten import Termijnstand
 
 from contracts import regeling as r
 from regeling.domain.polis.bedragen import betaalt_zelf, maandnummer
 from regeling.domain.polis.commands_geld import KondigNabetalingAan, MeldNietBetaalbaar
 from regeling.domain.polis.decision import Decision
+from regeling.domain.polis.state import Lid
 from regeling.domain.polis.termijnen import boekdatum_van, moment_x
 
 
@@ -18,14 +22,7 @@ def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> Non
     stand = "NVT" if nummer is None else lid.termijnen[nummer].stand
     if nummer is None or stand == "NVT":
         raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
-    if betaalt_zelf(lid, command.maand):
-        raise Refusal("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
-    if stand in {"BETAALD", "LAAT"}:
-        raise Refusal("AL_BETAALD", "Deze termijn is al betaald.")
-    if stand == "UITGEBLEVEN":
-        raise Refusal("MOMENT_X_VOORBIJ", "De uiterste tijd voor deze maand is voorbij.")
-    if eerste_van(command.maand) > decision.dag:
-        raise Refusal("MAAND_NIET_BEGONNEN", "Deze maand is nog niet begonnen.")
+    refuse(_bezwaren(decision, lid, command, stand))
     if stand == "GEPLAND":
         decision.record(
             r.TermijnNietBetaalbaarGesteld(
@@ -36,6 +33,19 @@ def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> Non
                 moment_x=moment_x(afspraak, nummer),
             )
         )
+
+
+def _bezwaren(
+    decision: Decision, lid: Lid, command: MeldNietBetaalbaar, stand: Termijnstand
+) -> Iterator[Refusal]:
+    if betaalt_zelf(lid, command.maand):
+        yield Refusal("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
+    if stand in {"BETAALD", "LAAT"}:
+        yield Refusal("AL_BETAALD", "Deze termijn is al betaald.")
+    if stand == "UITGEBLEVEN":
+        yield Refusal("MOMENT_X_VOORBIJ", "De uiterste tijd voor deze maand is voorbij.")
+    if eerste_van(command.maand) > decision.dag:
+        yield Refusal("MAAND_NIET_BEGONNEN", "Deze maand is nog niet begonnen.")
 
 
 def kondig_nabetaling_aan(decision: Decision, command: KondigNabetalingAan) -> None:

@@ -1,10 +1,11 @@
 """What is withheld changes or stops (RUB-26, RUB-33, RUB-38). The plan itself never changes (RUB-1)."""
 
+from collections.abc import Iterator
 from typing import Literal
 from uuid import UUID
 
 from contracts.beleid import Beleid
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.kalender import eerste_van
 from msgspec.structs import replace
 
@@ -25,17 +26,11 @@ def wijzig(decision: Decision, command: WijzigInhouding) -> None:
     """
     if not decision.polis.lopenden:
         raise Refusal("GEEN_DEELNAME", "Op deze polis loopt geen deelname.")
-    if maandnummer(decision.polis.vast, command.vanaf_maand) is None:
-        raise Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
-    if eerste_van(command.vanaf_maand) <= decision.dag:
-        raise Refusal("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
+    refuse(_bezwaren(decision, command))
     nieuw = {deel: getattr(command, deel) for deel in _DELEN if getattr(command, deel) is not None}
     for persoon_ref in [lid.persoon_ref for lid in decision.polis.lopenden]:
         lid = decision.lid(persoon_ref)
         was = beleid_voor(decision.polis.vast.beleid, lid.prijzen, command.vanaf_maand)
-        if command.eigen_risico_cent is not None and was.eigen_risico_variant != "VERZEKERD":
-            tekst = "Een ander jaarbedrag komt met een nieuwe versie van de keuzes."
-            raise Refusal("EIGEN_RISICO_GESPREID", tekst, "/eigenRisicoCent")
         if (wordt := replace(was, **nieuw)) == was:
             continue
         later = [prijs.vanaf_maand for prijs in lid.prijzen if prijs.vanaf_maand > command.vanaf_maand]
@@ -43,6 +38,18 @@ def wijzig(decision: Decision, command: WijzigInhouding) -> None:
         for jaarmaand in later:
             lid = decision.lid(persoon_ref)
             meld_bedragen(decision, lid, jaarmaand, beleid_voor(decision.polis.vast.beleid, lid.prijzen, jaarmaand))
+
+
+def _bezwaren(decision: Decision, command: WijzigInhouding) -> Iterator[Refusal]:
+    afspraak = decision.polis.vast
+    if maandnummer(afspraak, command.vanaf_maand) is None:
+        yield Refusal("GEEN_TERMIJN", "Deze maand hoort niet bij deze deelname.")
+    elif eerste_van(command.vanaf_maand) <= decision.dag:
+        yield Refusal("MAAND_BEGONNEN", "Een wijziging gaat in met een maand die nog moet beginnen.")
+    was = [beleid_voor(afspraak.beleid, lid.prijzen, command.vanaf_maand) for lid in decision.polis.lopenden]
+    if command.eigen_risico_cent is not None and any(een.eigen_risico_variant != "VERZEKERD" for een in was):
+        tekst = "Een ander jaarbedrag komt met een nieuwe versie van de keuzes."
+        yield Refusal("EIGEN_RISICO_GESPREID", tekst, "/eigenRisicoCent")
 
 
 def meld_bedragen(decision: Decision, lid: Lid, jaarmaand: str, beleid: Beleid) -> None:

@@ -3,13 +3,12 @@
 from uuid import UUID
 
 from contracts.domain import Refusal
-from contracts.kalender import laatste
-from contracts.soorten import BphGevolg
+from msgspec.structs import replace
 
 from contracts import regeling as r
 from regeling.domain.polis.commands import BesluitMSNP, LegMSNPGesprekVast
 from regeling.domain.polis.decision import Decision
-from regeling.domain.polis.einde import Beeindiging, besluit_einde
+from regeling.domain.polis.einde import besluit_einde, einde_bij_besluit
 from regeling.domain.polis.state import Lid
 from regeling.domain.polis.uitval import weeg_uitval
 
@@ -48,14 +47,11 @@ def besluit(decision: Decision, command: BesluitMSNP) -> None:
         case "CONTINUEREN":
             weeg_uitval(decision, lid.persoon_ref)
         case "OVERGAAN_IN_MSNP":
-            _beeindig(decision, lid, "BLIJFT_AF")
+            einde = einde_bij_besluit(decision, "MSNP", decision.dag)
+            besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", replace(einde, bph_gevolg="BLIJFT_AF"))
         case "BEEINDIGEN":
-            _beeindig(decision, lid, "HERLEEFT")
-
-
-def _beeindig(decision: Decision, lid: Lid, bph_gevolg: BphGevolg) -> None:
-    einde = Beeindiging(einddatum=laatste(decision.dag), bph_gevolg=bph_gevolg)
-    besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", einde)
+            einde = einde_bij_besluit(decision, "MSNP", decision.dag)
+            besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", einde)
 
 
 def _in_overleg(decision: Decision, persoon_ref: UUID) -> Lid:

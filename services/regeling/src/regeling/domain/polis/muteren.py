@@ -1,9 +1,10 @@
 """Something changes in someone's life: taken down, and what follows from it (RUB-31…37; D4, D5, D10…D13, D16, D18)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.kalender import EERSTE_DAG, LAATSTE_DAG, eerste, maand, plus_maanden
 
 from contracts import matrix
@@ -33,7 +34,7 @@ def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID |
     Raises Refusal for a reason that is no mutation, for another party than tells it, and for dates that can't be.
     """
     lid = decision.lid(command.persoon_ref)
-    _keur(decision, command)
+    refuse(_bezwaren(decision, command))
     if lid.toestand in _VOOR_DE_START:
         _noteer_vooraf(decision, lid, command, mutatie_id)
     elif command.corrigeert is not None:
@@ -46,33 +47,33 @@ def meld_mutatie(decision: Decision, command: MeldMutatie, *, mutatie_id: UUID |
         neem_op(decision, lid, command, telt=telt, corrigeert=corrigeert, mutatie_id=mutatie_id)
 
 
-def _keur(decision: Decision, command: MeldMutatie) -> None:
+def _bezwaren(decision: Decision, command: MeldMutatie) -> Iterator[Refusal]:
     if not command.vervalt:
-        _keur_dagen(command)
+        yield from _te_ver(command)
     if command.tot is not None and command.reden != "DETENTIE":
-        raise Refusal("TOT_ALLEEN_BIJ_DETENTIE", "Alleen een detentie heeft een einde.", "/tot")
+        yield Refusal("TOT_ALLEEN_BIJ_DETENTIE", "Alleen een detentie heeft een einde.", "/tot")
     if command.tot is not None and command.tot < command.per:
-        raise Refusal("TOT_VOOR_PER", "Het einde ligt voor het begin.", "/tot")
+        yield Refusal("TOT_VOOR_PER", "Het einde ligt voor het begin.", "/tot")
     if command.reden == "OVERLIJDEN" and command.per > decision.dag:
-        raise Refusal("DATUM_IN_TOEKOMST", "De dag van overlijden moet nog komen.", "/per")
+        yield Refusal("DATUM_IN_TOEKOMST", "De dag van overlijden moet nog komen.", "/per")
     if command.reden == HERVAT:
         melden, gevolg = ("GEMEENTE",), "ZELFBETALING"
     else:
         rij = matrix.rij(command.reden, decision.dag)
         melden, gevolg = rij.melden, rij.gevolg
     if gevolg == "UIT_GELD":
-        raise Refusal("REDEN_VOLGT_UIT_BETALING", "Dit volgt vanzelf uit wat betaald is.", "/reden")
-    if gevolg == "BESLUIT":
-        raise Refusal("REDEN_IS_BESLUIT", "Hierom eindigt een deelname alleen door een besluit.", "/reden")
-    if command.door not in melden:
-        raise Refusal("ANDERE_PARTIJ_MELDT", "Dit meldt de andere partij.")
+        yield Refusal("REDEN_VOLGT_UIT_BETALING", "Dit volgt vanzelf uit wat betaald is.", "/reden")
+    elif gevolg == "BESLUIT":
+        yield Refusal("REDEN_IS_BESLUIT", "Hierom eindigt een deelname alleen door een besluit.", "/reden")
+    elif command.door not in melden:
+        yield Refusal("ANDERE_PARTIJ_MELDT", "Dit meldt de andere partij.")
 
 
-def _keur_dagen(command: MeldMutatie) -> None:
+def _te_ver(command: MeldMutatie) -> Iterator[Refusal]:
     """By whatever way it was told. What was told before may be taken back whatever its day is."""
     for veld, dag in (("/per", command.per), ("/tot", command.tot)):
         if dag is not None and not EERSTE_DAG <= dag <= LAATSTE_DAG:
-            raise Refusal("DATUM_TE_VER", f"Noem een dag van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}.", veld)
+            yield Refusal("DATUM_TE_VER", f"Noem een dag van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}.", veld)
 
 
 def _noteer_vooraf(decision: Decision, lid: Lid, command: MeldMutatie, mutatie_id: UUID | None) -> None:

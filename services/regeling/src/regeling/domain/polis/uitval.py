@@ -1,9 +1,10 @@
 """Threatening drop-out, and what its end needs first (D6…D9, A-10, N-11, RUB-62, RUB-63)."""
 
+from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.mutatiesoorten import Mutatiereden
 from contracts.uitvalsoorten import Uitvaloorzaak
 
@@ -94,15 +95,19 @@ def keur_uitval(afspraak: Afspraak, lid: Lid, reden: Mutatiereden) -> None:
     """D9: a threat for that very reason, and since it arose an attempt by the insurer to reach the person (N-11).
 
     An arrear outside the plan ends nothing before the gemeente did something about it (domain 5.3, RUB-66). Raises
-    Refusal when one of them is missing.
+    Refusal that names what is missing.
     """
     if lid.toestand != "DREIGENDE_UITVAL" or _OORZAAK[reden] not in oorzaken(afspraak, lid):
         raise _dreigt_niet(reden)
+    refuse(_mist(lid, reden))
+
+
+def _mist(lid: Lid, reden: Mutatiereden) -> Iterator[Refusal]:
     buiten_plan = [een for een in lid.achterstanden if een.bedrag_cent > 0 and reden == "EIGEN_RISICO_VOORWAARDE"]
     if buiten_plan and not any(een.geholpen for een in buiten_plan):
-        raise Refusal("INTERVENTIE_ONTBREEKT", "De gemeente zet eerst een interventie in, van na de achterstand.")
+        yield Refusal("INTERVENTIE_ONTBREEKT", "De gemeente zet eerst een interventie in, van na de achterstand.")
     if lid.contactpogingen == 0 or (buiten_plan and not any(een.benaderd for een in buiten_plan)):
-        raise Refusal(
+        yield Refusal(
             "CONTACTPOGING_ONTBREEKT", "Leg eerst een poging tot contact vast, van nadat de uitval ging dreigen."
         )
 

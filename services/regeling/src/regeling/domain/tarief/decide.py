@@ -1,8 +1,9 @@
 """The tariffs are data that who is authorised adds to, without a new version of the software (RUB-4, N-18)."""
 
+from collections.abc import Iterator
 from typing import Final, assert_never
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.regeling import TariefToegevoegd
 from contracts.tarieven import verloop
 
@@ -18,10 +19,7 @@ def decide(command: TariefCommand, tarieven: Tarieven) -> list[TariefEvent]:
     """Told twice changes nothing; another value for the same day takes its place. Raises Refusal."""
     match command:
         case VoegTariefToe(tabel=tabel, vanaf=vanaf, waarde=waarde):
-            if vanaf.day != 1:
-                raise Refusal("GEEN_EERSTE_VAN_DE_MAAND", "Een tarief geldt vanaf de eerste van een maand.", "/vanaf")
-            if tabel == "AOW_LEEFTIJD" and not _JONGST <= waarde <= _OUDST:
-                raise Refusal("AOW_LEEFTIJD_ONGELDIG", "Geef de AOW-leeftijd in maanden, zoals 807.", "/waarde")
+            refuse(_bezwaren(command))
             if any(rij.vanaf == vanaf and rij.waarde == waarde for rij in verloop(tabel, tarieven.toegevoegd)):
                 return []
             if tabel == "AOW_LEEFTIJD":
@@ -29,3 +27,10 @@ def decide(command: TariefCommand, tarieven: Tarieven) -> list[TariefEvent]:
             return [TariefToegevoegd(tabel=tabel, vanaf=vanaf, cent=waarde)]
         case _:
             assert_never(command)
+
+
+def _bezwaren(command: VoegTariefToe) -> Iterator[Refusal]:
+    if command.vanaf.day != 1:
+        yield Refusal("GEEN_EERSTE_VAN_DE_MAAND", "Een tarief geldt vanaf de eerste van een maand.", "/vanaf")
+    if command.tabel == "AOW_LEEFTIJD" and not _JONGST <= command.waarde <= _OUDST:
+        yield Refusal("AOW_LEEFTIJD_ONGELDIG", "Geef de AOW-leeftijd in maanden, zoals 807.", "/waarde")
