@@ -82,7 +82,10 @@ class SchuldregelingGeregistreerd(Event, frozen=True, kw_only=True):
 
 
 class AflosplanVastgesteld(Event, frozen=True, kw_only=True):
-    """min(terms × term, debt) in equal terms, the last one the remainder (RUB-1, A-06). Months `YYYY-MM`."""
+    """min(terms × term, debt) in equal terms, the last one the remainder (RUB-1, A-06).
+
+    Each is expected from its boekdatum on (T1). Months `YYYY-MM`.
+    """
 
     polis_ref: Annotated[UUID, G_V]
     termijnbedrag_cent: Annotated[Cent, G_V]

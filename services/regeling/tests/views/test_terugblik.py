@@ -12,6 +12,7 @@ from contracts.zicht import Zicht
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from msgspec.structs import replace
+from regeling.api.beelden import op_de_dag
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
 from regeling.domain.polis.grootboek import Grootboek
@@ -140,6 +141,55 @@ def test_every_status_says_why_with_events_rules_and_days() -> None:
     assert ("EINDE", str(ANNA)) not in toen
 
 
+def test_t_01_t_03_a_term_that_is_expected_or_paid_in_part_says_why_as_the_dossier_shows_it() -> None:
+    v = gestart(lid(BO, 1), lid(CARLA, 2))
+    v.betaal("2026-03-10", "2026-03", 100, persoon=BO)
+    vandaag = date(2026, 3, 25)
+    redenen = {
+        (een.persoon_ref, een.deel): een
+        for een in waarom(gemeente.POLISSEN, log(v), Moment(), vandaag)
+        if een.onderwerp == "TERMIJN"
+    }
+    row = rij(v)
+    getoond = {(lid.persoon_ref, m.maand): m.stand for lid in op_de_dag(row, vandaag).leden for m in lid.maanden}
+    assert {sleutel: een.waarde for sleutel, een in redenen.items()} == getoond
+    deels, verwacht = redenen[BO, "2026-03"], redenen[CARLA, "2026-03"]
+    assert (deels.waarde, deels.gronden[-1].gebeurtenis) == ("DEELS_BETAALD", "PremieDoorbetaald")
+    assert (verwacht.waarde, verwacht.per, verwacht.sinds) == ("VERWACHT", date(2026, 3, 24), date(2026, 3, 24))
+    assert "T1" in {regel for grond in verwacht.gronden for regel in grond.regels}
+    van_wie = {getattr(log(v)[grond.volgnr - 1].event, "persoon_ref", CARLA) for grond in verwacht.gronden}
+    assert van_wie == {CARLA}
+
+
+def test_rub_55_b_06_rub_84_each_difference_mutation_revival_and_item_says_why() -> None:
+    v = gestart()
+    v.zeg("2026-03-01T09:30:00", c.MeldBPHOpschorting(opschorten_per=START))
+    v.zeg("2026-03-02", c.BevestigBPHOpschorting(opgeschort_per=START, cak_referentie="CAK-1"))
+    v.zeg("2026-03-03", c.StopBronheffing(persoon_ref=ANNA, per=START))
+    v.zeg("2026-03-04", u.MeldCJIBPost(persoon_ref=ANNA, bedrag_cent=100, status="OPEN"))
+    v.zeg("2026-03-05", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 4)))
+    v.betaal("2026-04-24", "2026-04", 22200, "REGULIER")
+    v.zeg("2026-05-04", c.MeldMutatie(persoon_ref=ANNA, reden="OP_VERZOEK", per=date(2026, 5, 4)))
+    alle = [*waarom(gemeente.POLISSEN, log(v), Moment()), *waarom(uitval.GEMEENTE, log(v), Moment())]
+    gezegd = {(een.onderwerp, een.waarde, een.gronden[-1].gebeurtenis) for een in alle if een.onderwerp != "TERMIJN"}
+    assert {
+        ("BRONHEFFING", "GESTOPT", "BronheffingGestopt"),
+        ("CJIB", "OPEN", "CJIBPostGemeld"),
+        ("MUTATIE", "TELT", "MutatieGemeld"),
+        ("BIJSTAND", "WERK", "UitkeringGestopt"),
+        ("VERSCHIL", "OPEN", "BetalingsverschilGesignaleerd"),
+        ("HERLEVING", "GEMELD", "BPHHerlevingGemeld"),
+    } <= gezegd
+    assert all(grond.regels for een in alle for grond in een.gronden)
+    v.zeg("2026-05-05", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-04"))
+    [verschil] = [een for een in waarom(gemeente.POLISSEN, log(v), Moment()) if een.onderwerp == "VERSCHIL"]
+    assert (verschil.waarde, verschil.deel, verschil.gronden[-1].gebeurtenis) == (
+        "VEREFFEND",
+        "1",
+        "BetalingGestorneerd",
+    )
+
+
 def test_d_06_d_07_a_threat_says_which_terms_were_missed() -> None:
     v = gestart()
     v.tot("2026-05-08")
@@ -167,9 +217,13 @@ def test_rub_56_n_27_cak_hears_why_of_bph_end_and_kwijting_and_of_nothing_else()
     v.inhouding(*maanden("2026-03", 6))
     v.zeg("2026-09-11", c.MeldMutatie(persoon_ref=ANNA, reden="DETENTIE", per=date(2026, 9, 8), tot=date(2026, 11, 1)))
     redenen = waarom(cak.POLISSEN, log(v), Moment())
-    assert [(een.onderwerp, een.waarde) for een in redenen] == [("BPH", "OPGESCHORT"), ("EINDE", "TE_BEPALEN_DOOR_CAK")]
+    assert [(een.onderwerp, een.waarde) for een in redenen] == [
+        ("OPSCHORTING", "GEMELD"),
+        ("BPH", "OPGESCHORT"),
+        ("EINDE", "TE_BEPALEN_DOOR_CAK"),
+    ]
     genoemd = {grond.gebeurtenis for een in redenen for grond in een.gronden}
-    assert genoemd <= {"BPHOpgeschort", "RegelingBeeindigd", "HerdeelnameUitgesloten"}
+    assert genoemd <= {"BPHOpschortingGemeld", "BPHOpgeschort", "RegelingBeeindigd", "HerdeelnameUitgesloten"}
 
 
 @pytest.mark.parametrize("view", [gemeente.POLISSEN, uitval.GEMEENTE], ids=["polissen", "uitval"])

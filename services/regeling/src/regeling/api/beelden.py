@@ -8,14 +8,13 @@ from uuid import UUID
 from chassis.http import Dag, ListExchange, Page, ReadExchange, not_found
 from chassis.projections import View, Views, Where, where
 from chassis.service import Runtime
-from chassis.timeline import ClockNotSet
-from contracts.kalender import dag, eerste_van
+from contracts.kalender import eerste_van
 from contracts.tarieven import Tarief, TariefOnbekend, geldend
 from fastapi import APIRouter, Query
 
 from regeling.api.cakmodellen import CakBeeld
 from regeling.api.modellen import Maandtarief, Ongelijk, PolisBeeld, PolisDetail
-from regeling.api.moment import BekendOp, GeldigOp, kijkdag, toen
+from regeling.api.moment import BekendOp, GeldigOp, kijkdag, toen, vandaag
 from regeling.api.partijen import (
     CakBladert,
     CakLeest,
@@ -102,20 +101,13 @@ def router(runtime: Runtime) -> APIRouter:
         own, moment = cak.gemeld_van(exchange.party.rows_of), Moment(bekend_op, geldig_op)
         return await polissen_van(exchange, cak.POLISSEN, own, gemeld, moment, samenwerking_id=samenwerking_id)
 
-    async def vandaag() -> date:
-        """Before all of them while a simulation has no time yet."""
-        try:
-            return dag(await runtime.now())
-        except ClockNotSet:
-            return date.min
-
     async def detail(exchange: ReadExchange, view: View[Polis], polis_ref: UUID, moment: Moment) -> PolisDetail:
         """As it stands, or as it was known on one day and counts on another."""
         nu = await polis_van(views, exchange, view, exchange.party.rows_of, polis_ref)
         rij = await toen(runtime, exchange.party, view, nu, moment)
         if rij is None:
             raise not_found("Deze polis was hier toen niet bekend.", "POLIS_ONBEKEND")
-        return await met_tarief(op_de_dag(rij, kijkdag(moment, await vandaag())))
+        return await met_tarief(op_de_dag(rij, kijkdag(moment, await vandaag(runtime))))
 
     @routes.get("/v1/beelden/gemeente/polissen/{polisRef}", summary="Een polis, maand voor maand")
     async def gemeente_polis(

@@ -9,6 +9,8 @@ from chassis.eventstore import Placed
 from chassis.http import Dag, Party
 from chassis.projections import View
 from chassis.service import Runtime
+from chassis.timeline import ClockNotSet
+from contracts.kalender import dag
 from fastapi import Query
 
 from regeling.views.boeken import Boek
@@ -32,6 +34,14 @@ async def toen(runtime: Runtime, party: Party, view: View[R], row: R, moment: Mo
     if not moment.gevraagd:
         return row
     return stand(view, await verteld(runtime, party, row.polis_ref), moment)
+
+
+async def vandaag(runtime: Runtime) -> date:
+    """Before all days while a simulation has no time yet."""
+    try:
+        return dag(await runtime.now())
+    except ClockNotSet:
+        return date.min
 
 
 def kijkdag(moment: Moment, vandaag: date) -> date:

@@ -10,13 +10,14 @@ from chassis.projections import View
 from chassis.service import Runtime
 from fastapi import APIRouter
 
-from regeling.api.moment import BekendOp, GeldigOp, verteld
+from regeling.api.moment import BekendOp, GeldigOp, kijkdag, vandaag, verteld
 from regeling.api.partijen import CakLeest, GemeenteLeest, PolisRef, VerzekeraarLeest
 from regeling.views import cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
+from regeling.views.standen import Onderwerp
 from regeling.views.terugblik import Moment
 from regeling.views.uitvalrij import Uitval
-from regeling.views.waarom import Onderwerp, Reden, waarom
+from regeling.views.waarom import Reden, waarom
 
 
 class Grondbeeld(Output):
@@ -33,7 +34,7 @@ class Redenbeeld(Output):
     """A status since it was told on `sinds`; `persoonRef` null: of the polis.
 
     `per`: the day or month that belongs to it. `deel`: the month of a TERMIJN, the kind of an ACHTERSTAND, the id of an
-    INTERVENTIE.
+    INTERVENTIE or MUTATIE, the place of a VERSCHIL among those of the polis, from 1.
     """
 
     onderwerp: Onderwerp
@@ -63,7 +64,8 @@ def router(runtime: Runtime) -> APIRouter:
     async def redenen_van(exchange: ReadExchange, zicht: _Zicht, polis_ref: UUID, moment: Moment) -> Redenen:
         """404 also for a polis that is not this party's, or was not known then."""
         log = await log_van(exchange, polis_ref)
-        return getoond(polis_ref, waarom(_POLIS[zicht], log, moment) + waarom(_UITVAL[zicht], log, moment))
+        dag = kijkdag(moment, await vandaag(runtime))
+        return getoond(polis_ref, waarom(_POLIS[zicht], log, moment, dag) + waarom(_UITVAL[zicht], log, moment))
 
     async def log_van(exchange: ReadExchange, polis_ref: UUID) -> Sequence[Placed]:
         exchange.reflects(await runtime.feed.head())

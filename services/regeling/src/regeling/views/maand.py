@@ -19,17 +19,19 @@ class TeBetalen(NamedTuple):
 
 
 def stand_op(polis: Polis, lid: Lid, een: Maand, vandaag: date) -> str:
-    """Where a term stands on a day: a planned one is expected from its boekdatum on, and may be paid in part (T1, T3).
-
-    Who pays himself is expected to on the 1st.
-    """
-    geboekt = polis.boekdatum(een.maand)
-    if een.stand != "GEPLAND" or geboekt is None:
+    """Where a term stands on a day: a planned one is expected from its day on, and may be paid in part (T1, T3)."""
+    vanaf = verwacht_vanaf(polis, lid, een.maand)
+    if een.stand != "GEPLAND" or vanaf is None:
         return een.stand
     if een.ontvangen_cent:
         return "DEELS_BETAALD"
-    vanaf = eerste_van(een.maand) if lid.betaalt_zelf(een.maand) else geboekt
     return "VERWACHT" if vanaf <= vandaag else "GEPLAND"
+
+
+def verwacht_vanaf(polis: Polis, lid: Lid, jaarmaand: str) -> date | None:
+    """Its boekdatum; who pays himself is expected to on the 1st. None where this viewpoint does not know that day."""
+    geboekt = polis.boekdatum(jaarmaand)
+    return geboekt if geboekt is None or not lid.betaalt_zelf(jaarmaand) else eerste_van(jaarmaand)
 
 
 def te_betalen(polis: Polis, jaarmaand: str, *, zelf: bool) -> list[TeBetalen]:

@@ -24,9 +24,7 @@ def opgeschort() -> Verhaal:
 
 def test_fault_one_reason_a_time_a_mutation_hears_all_that_is_wrong_with_it() -> None:
     v = gestart()
-    fout = c.MeldMutatie(
-        persoon_ref=ANNA, reden="WERK", per=date(2150, 1, 1), tot=date(2149, 1, 1), door="VERZEKERAAR"
-    )
+    fout = c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2150, 1, 1), tot=date(2149, 1, 1), door="VERZEKERAAR")
     alles = v.bezwaren("2026-04-01", fout)
     assert alles == [
         "DATUM_TE_VER",
@@ -87,9 +85,7 @@ def test_d09_fault_one_reason_a_time_an_end_hears_all_that_it_misses() -> None:
     ],
     ids=lambda waarde: type(waarde).__name__,
 )
-def test_fault_one_reason_a_time_every_reason_that_holds_is_told_at_once(
-    opdracht: c.Command, codes: list[str]
-) -> None:
+def test_fault_one_reason_a_time_every_reason_that_holds_is_told_at_once(opdracht: c.Command, codes: list[str]) -> None:
     v = gestart(lid(inningswijze="CJIB"), beleid=replace(BELEID, **GESPREID))
     v.zeg("2026-03-05", c.MeldMutatie(persoon_ref=ANNA, reden="WERK", per=date(2026, 3, 4)))
     assert v.bezwaren("2026-04-01", opdracht) == codes

@@ -35,9 +35,7 @@ def meld_niet_betaalbaar(decision: Decision, command: MeldNietBetaalbaar) -> Non
         )
 
 
-def _bezwaren(
-    decision: Decision, lid: Lid, command: MeldNietBetaalbaar, stand: Termijnstand
-) -> Iterator[Refusal]:
+def _bezwaren(decision: Decision, lid: Lid, command: MeldNietBetaalbaar, stand: Termijnstand) -> Iterator[Refusal]:
     if betaalt_zelf(lid, command.maand):
         yield Refusal("ZELFBETALER", "Deze maand betaalt de verzekerde zelf.")
     if stand in {"BETAALD", "LAAT"}:
