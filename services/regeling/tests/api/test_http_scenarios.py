@@ -149,3 +149,23 @@ async def test_sc_20_k03_k04_the_36th_payment_comes_late(regeling: Dienst) -> No
         0,
     )
     assert (await anna.namen()).count("KwijtingVerleend") == 2
+
+
+async def test_sc_21_n_12_a_part_waits_and_what_is_too_much_fills_the_oldest_open_month_then_the_next(
+    regeling: Dienst,
+) -> None:
+    anna = await Deelname.gestart(regeling)
+    assert "TermijnBetaald" not in await anna.betaal("2026-03-24T12:00:00", "2026-03", 10000)
+    assert (await anna.standen())[0] == "DEELS_BETAALD"
+    assert "TermijnBetaald" in await anna.betaal("2026-03-25T12:00:00", "2026-03", 8200)
+    await regeling.leef("2026-05-05", anna.ref)
+    assert (await anna.standen())[:2] == ["BETAALD", "UITGEBLEVEN"]
+    await anna.betaal("2026-05-22T12:00:00", "2026-05", 3 * 18200 + 100)
+    assert (await anna.standen())[:5] == ["BETAALD", "LAAT", "BETAALD", "BETAALD", "DEELS_BETAALD"]
+    geboekt = [
+        (gegevens["maand"], gegevens["bedrag_cent"])
+        for naam, gegevens in await anna.gehoord("verzekeraar")
+        if naam == "PremieDoorbetaald"
+    ]
+    assert geboekt[-4:] == [("2026-05", 14700), ("2026-04", 14700), ("2026-06", 14700), ("2026-07", 100)]
+    assert "BetalingsverschilGesignaleerd" not in await anna.namen()
