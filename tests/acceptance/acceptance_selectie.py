@@ -238,7 +238,7 @@ async def speel(world: World) -> Selectieverhaal:
         await _overleg_en_einde(een, twee)
         await _starten(een)
         await _opnieuw(een)
-        verhaal.topics = {naam: await _records(world, naam) for naam in ("eligibility", "regeling")}
+        verhaal.topics = {naam: await records(world, naam) for naam in ("eligibility", "regeling")}
     finally:
         for gemeente in (een, twee):
             await gemeente.p.close()
@@ -357,7 +357,7 @@ async def _opnieuw(een: Gemeente) -> None:
     een.verhaal.gezien["ANNA"] = await beelden(een, "ANNA", "GEMEENTE", "VERZEKERAAR")
 
 
-async def _records(world: World, dienst: str) -> list[tuple[str, dict[str, Any]]]:
+async def records(world: World, dienst: str) -> list[tuple[str, dict[str, Any]]]:
     """Every event on the topic of a service: its name, its data, in order per stream."""
     consumer = AIOKafkaConsumer(
         topic(dienst, world.topic_prefix),

@@ -1,4 +1,4 @@
-"""One selection, played once through the running services by its partners; the tests look at what each of them sees."""
+"""Two stories, each played once through the running services by its partners; the tests look at what each sees."""
 
 import asyncio
 import sys
@@ -18,3 +18,11 @@ def selectie() -> Iterator[Any]:
 
     with World.start() as world:
         yield asyncio.run(speel(world))
+
+
+@pytest.fixture(scope="session")
+def scenarios(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from acceptance_regeling import speel_scenarios
+
+    with World.start() as world:
+        yield asyncio.run(speel_scenarios(world, tmp_path_factory.mktemp("scenarios")))
