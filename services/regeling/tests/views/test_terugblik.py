@@ -15,14 +15,14 @@ from msgspec.structs import replace
 from regeling.api.beelden import op_de_dag
 from regeling.domain.polis import commands as c
 from regeling.domain.polis import commands_uitval as u
-from regeling.domain.polis.grootboek import Grootboek
+from regeling.domain.polis.grootboek import Gebeurd, Grootboek, grootboek
 from regeling.views import boeken, cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
 from regeling.views.terugblik import Moment, stand
 from regeling.views.waarom import Reden, waarom
 from regeling_beeld import BEELDEN, opgenomen, rij
 from regeling_leven import Polisleven
-from regeling_verhaal import ANNA, BO, CARLA, START, Verhaal, gestart, lid, maanden
+from regeling_verhaal import ANNA, BELEID, BO, CARLA, SAMENWERKING, START, Verhaal, gestart, lid, maanden
 
 from contracts import regeling as r
 
@@ -79,6 +79,34 @@ def test_n_01_an_end_counts_from_the_day_after_its_last_one_and_money_from_its_v
     assert erna.toestand == "BEEINDIGD"
     betaald = [op_die_dag(v, geldig=tekst).afgelost_cent for tekst in ("2026-03-23", "2026-03-24", "2026-04-24")]
     assert betaald == [0, 3500, 7000]
+
+
+@pytest.mark.parametrize("geldig", ["2026-02-20", "2026-03-01", "2026-03-23", "2026-04-02", "2026-12-30"])
+@pytest.mark.parametrize("valutadatum", ["2026-02-15", "2026-12-31"])
+def test_fault_value_date_before_the_start_or_still_to_come_every_day_has_an_answer_that_adds_up(
+    valutadatum: str, geldig: str
+) -> None:
+    """The bank's day of a receipt is its own: before the first day of the participation, or later than it was told."""
+    v = gestart(beleid=replace(BELEID, geld_telt_bij="ONTVANGST"))
+    ontvangst = c.BevestigOntvangst(
+        samenwerking_id=SAMENWERKING,
+        persoon_ref=ANNA,
+        maand="2026-03",
+        bedrag_cent=18200,
+        valutadatum=date.fromisoformat(valutadatum),
+    )
+    v.zeg("2026-03-24", ontvangst)
+    v.zeg("2026-04-01", c.StorneerBetaling(persoon_ref=ANNA, maand="2026-03"))
+    moment = Moment(geldig_op=date.fromisoformat(geldig))
+    for view in ALLE:
+        row = stand(view, log(v), moment)
+        assert not isinstance(row, boeken.Boek) or Grootboek(row.stand).sluitend
+    gebeurd = (Gebeurd(een.version, een.meta.dag, een.event) for een in log(v))
+    boek = grootboek(gebeurd, geldig_op=moment.geldig_op)
+    verwacht = (
+        18200 if "2026-03-01" <= geldig < "2026-04-01" and (valutadatum < "2026-03" or geldig >= "2026-03-24") else 0
+    )
+    assert (boek.sluitend, boek.saldo("ONTVANGEN")) == (True, verwacht)
 
 
 def test_a_polis_that_was_not_known_yet_has_no_row() -> None:

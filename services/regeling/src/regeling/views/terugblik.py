@@ -9,7 +9,7 @@ from chassis.eventstore import Placed
 from chassis.projections import View
 
 from regeling.domain.polis.events import DeelnameAangemeld, PolisVastgelegd
-from regeling.domain.polis.geldig import geldig_op
+from regeling.domain.polis.geldig import begonnen, geldig_op
 
 R = TypeVar("R", bound=msgspec.Struct)
 BEGIN: Final = (PolisVastgelegd, DeelnameAangemeld)
@@ -25,20 +25,25 @@ class Moment(NamedTuple):
     def gevraagd(self) -> bool:
         return self != Moment()
 
-    def telt(self, placed: Placed) -> bool:
-        """Who is on the polis counts from when it was told: without that nothing else says anything."""
+    def telt(self, placed: Placed, begin: date = date.min) -> bool:
+        """Who is on the polis counts from when it was told: without that nothing else says anything.
+
+        `begin`: the first day of who takes part, if that was told before.
+        """
         if self.bekend_op is not None and placed.meta.dag > self.bekend_op:
             return False
         if self.geldig_op is None or isinstance(placed.event, BEGIN):
             return True
-        return geldig_op(placed.event, placed.meta.dag) <= self.geldig_op
+        return max(begin, geldig_op(placed.event, placed.meta.dag)) <= self.geldig_op
 
 
 def stappen(view: View[R], log: Sequence[Placed], moment: Moment) -> Iterator[tuple[Placed, R | None, R | None]]:
     """Each event of one polis that counts, with the row of the view before it and after it."""
     row: R | None = None
+    begin = date.min
     for placed in log:
-        if not moment.telt(placed):
+        begin = begonnen(begin, placed.event)
+        if not moment.telt(placed, begin):
             continue
         voor, kent = row, type(placed.event) in view.keys
         if kent and (row is not None or isinstance(placed.event, BEGIN)):

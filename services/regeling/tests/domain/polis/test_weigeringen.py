@@ -91,6 +91,15 @@ def test_fault_one_reason_a_time_every_reason_that_holds_is_told_at_once(opdrach
     assert v.bezwaren("2026-04-01", opdracht) == codes
 
 
+def test_fault_value_date_a_single_payment_is_not_of_a_day_that_is_still_to_come() -> None:
+    v = gestart()
+    betaling = c.BoekBetaling(
+        persoon_ref=ANNA, maand="2026-03", bedrag_cent=100, soort="NABETALING", kenmerk="K", bank=True
+    )
+    assert v.bezwaren("2026-03-24", replace(betaling, valutadatum=date(2026, 3, 25))) == ["DATUM_IN_TOEKOMST"]
+    assert v.zeg("2026-03-24", replace(betaling, valutadatum=date(2026, 3, 24)))
+
+
 def besluit(per: date | None, wat: str = "HERLEEFT") -> c.BesluitBPH:
     return c.BesluitBPH(persoon_ref=ANNA, besluit=wat, per=per)  # type: ignore[arg-type]
 

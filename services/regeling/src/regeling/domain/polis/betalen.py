@@ -1,8 +1,9 @@
 """Money comes in (RUB-29, RUB-30, RUB-55, RUB-89; A-20, T2…T14). What can't be booked is a difference, never lost."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from contracts.domain import Refusal
+from contracts.domain import Refusal, refuse
 from contracts.soorten import Betaler
 
 from contracts import regeling as r
@@ -21,11 +22,10 @@ from regeling.domain.polis.uitval import weeg_uitval
 def boek(decision: Decision, command: BoekBetaling) -> None:
     """First the named month, then what else this person owes, oldest first.
 
-    Raises Refusal for no amount at all, for a single payment that was told before, and for a line in the borderel of
-    another samenwerking.
+    Raises Refusal for no amount at all, for a single payment that was told before or is still to come, and for a line
+    in the borderel of another samenwerking.
     """
-    if command.bedrag_cent <= 0:
-        raise Refusal("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
+    refuse(_bezwaren(decision, command))
     lid = decision.lid(command.persoon_ref)
     if command.samenwerking_id not in {None, decision.polis.samenwerking_id}:
         raise Refusal("ANDERE_SAMENWERKING", "Deze polis hoort bij een andere samenwerking.")
@@ -41,6 +41,14 @@ def boek(decision: Decision, command: BoekBetaling) -> None:
     if toewijzing.code is not None:
         _verschil(decision, command, toewijzing.rest_cent, toewijzing.code)
     weeg_voltooiing(decision)
+
+
+def _bezwaren(decision: Decision, command: BoekBetaling) -> Iterator[Refusal]:
+    """Of a line of a bank statement the value date may be a working day later than the day on which it was booked."""
+    if command.bedrag_cent <= 0:
+        yield Refusal("BEDRAG_ONGELDIG", "Een betaling is meer dan nul.", "/bedragCent")
+    if command.samenwerking_id is None and command.valutadatum is not None and command.valutadatum > decision.dag:
+        yield Refusal("DATUM_IN_TOEKOMST", "De valutadatum moet nog komen.", "/valutadatum")
 
 
 def telt_bij_ontvangst(decision: Decision) -> bool:

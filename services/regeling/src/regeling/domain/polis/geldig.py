@@ -34,13 +34,23 @@ _DAG: Final = timedelta(days=1)
 
 
 def geldig_op(event: Event, verteld: date) -> date:
-    """`verteld`: the day on which it was told, for what names no other. Of an end the day after the last one (N-01)."""
+    """`verteld`: the day on which it was told, for what names no other. Of an end the day after the last one (N-01).
+
+    What came or was done counts at the latest when it was told, whatever value date a bank gives it: what follows from
+    it counts from then on too.
+    """
     if isinstance(event, _NA_DE_LAATSTE_DAG):
         laatste = gezien(event.einddatum)
         return verteld if laatste is None else laatste + _DAG
-    velden = (_NOEMT[type(event)],) if type(event) in _NOEMT else ("valutadatum", "datum")
-    for veld in velden:
-        genoemd = gezien(getattr(event, veld, None))
+    if type(event) in _NOEMT:
+        genoemd = gezien(getattr(event, _NOEMT[type(event)]))
         if genoemd is not None:
             return eerste_van(genoemd) if isinstance(genoemd, str) else genoemd
-    return verteld
+        return verteld
+    genoemd = (gezien(getattr(event, veld, None)) for veld in ("valutadatum", "datum"))
+    return min(next((een for een in genoemd if een is not None), verteld), verteld)
+
+
+def begonnen(begin: date, event: Event) -> date:
+    """The first day of who takes part, once it was told: nothing that is told after it counts before it."""
+    return max(begin, geldig_op(event, begin)) if isinstance(event, r.DeelnameGestart) else begin

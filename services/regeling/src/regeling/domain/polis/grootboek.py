@@ -11,7 +11,7 @@ from contracts.zicht import gezien
 from msgspec.structs import replace
 
 from contracts import regeling as r
-from regeling.domain.polis.geldig import geldig_op
+from regeling.domain.polis.geldig import begonnen, geldig_op
 from regeling.domain.polis.rekeningen import Post, Rekening, Saldo, post, premieposten
 from regeling.domain.polis.vooruitbetaald import Sleutel, Vooruitbetaald
 
@@ -34,16 +34,20 @@ Geldgebeurtenis = (
 
 
 class Gebeurd(NamedTuple):
-    """An event as the log has it: its number in the stream and the Dutch day on which it was told."""
+    """An event as the log has it: its number in the stream and the Dutch day on which it was told.
+
+    `begin`: the first day of who takes part, where that was told before it.
+    """
 
     nummer: int
     dag: date
     event: Event
+    begin: date = date.min
 
     @property
     def geldig_op(self) -> date:
         """The day from which it counts."""
-        return geldig_op(self.event, self.dag)
+        return max(self.begin, geldig_op(self.event, self.dag))
 
 
 class Regel(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,8 +231,10 @@ class Grootboek:
 
 def grootboek(verloop: Iterable[Gebeurd], *, bekend_op: date | None = None, geldig_op: date | None = None) -> Grootboek:
     """The ledger after all of it, as far as it was known on one day, and counts on another."""
-    boek = Grootboek()
-    for gebeurd in verloop:
+    boek, begin = Grootboek(), date.min
+    for verteld in verloop:
+        begin = begonnen(begin, verteld.event)
+        gebeurd = verteld._replace(begin=begin)
         bekend = bekend_op is None or gebeurd.dag <= bekend_op
         if bekend and (geldig_op is None or gebeurd.geldig_op <= geldig_op):
             boek.boek(gebeurd)
