@@ -112,7 +112,7 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     """Money that can't be booked (RUB-30, RUB-55, RUB-89).
 
     More than is open, a wrong reference, a nabetaling inside a borderel. `eigen_risico_cent`: of what was booked ahead
-    of an end (VOORUITBETAALD) the part that was eigen risico.
+    of an end (VOORUITBETAALD) the part that was eigen risico. `valutadatum`: of the money that came in.
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -122,13 +122,15 @@ class BetalingsverschilGesignaleerd(Event, frozen=True, kw_only=True):
     kenmerk: Annotated[str, G_V]
     code: Annotated[str, G_V]
     eigen_risico_cent: Annotated[Cent, G_V] = 0
+    valutadatum: Annotated[date | None, G_V] = None
 
 
 class BetalingsverschilGeboekt(Event, frozen=True, kw_only=True):
     """Money that was a difference is booked after all: its month had lapsed by what turned out wrong (N-05, RUB-31).
 
-    `maand`, `kenmerk` and `volgnr` are those of the payment; `bedrag_cent`: how much less of it is a difference now.
-    `opgeloste_maanden`: for which nothing is without a place any more, so that nobody has to look into them (RUB-55).
+    `maand`, `kenmerk`, `volgnr` and `valutadatum` are those of the payment; `bedrag_cent`: how much less of it is a
+    difference now. `opgeloste_maanden`: for which nothing is without a place any more, so that nobody has to look into
+    them (RUB-55).
     """
 
     polis_ref: Annotated[UUID, G_V]
@@ -139,6 +141,7 @@ class BetalingsverschilGeboekt(Event, frozen=True, kw_only=True):
     bedrag_cent: Annotated[Cent, G_V]
     datum: Annotated[date, G_V]
     opgeloste_maanden: Annotated[tuple[str, ...], G_V] = ()
+    valutadatum: Annotated[date | None, G_V] = None
 
 
 class Stornopost(msgspec.Struct, frozen=True, kw_only=True):

@@ -114,6 +114,31 @@ def test_a_polis_that_was_not_known_yet_has_no_row() -> None:
     assert stand(gemeente.POLISSEN, log(v), Moment(bekend_op=date(2026, 1, 1))) is None
 
 
+def ontvangen_cent(alles: Sequence[Placed], moment: Moment) -> int:
+    """What was here at that moment, by a ledger that balances."""
+    boek = stand(boeken.GEMEENTE, alles, moment)
+    if boek is None:
+        return 0
+    assert Grootboek(boek.stand).sluitend
+    return Grootboek(boek.stand).saldo("ONTVANGEN")
+
+
+def test_fault_counted_twice_money_that_finds_its_place_later_is_here_once_from_its_value_date_on() -> None:
+    v = gestart()
+    v.zeg("2026-03-06", c.MeldMutatie(persoon_ref=ANNA, reden="WSNP", per=date(2026, 3, 6)))
+    fout = v.van(r.MutatieGemeld)[-1].mutatie_id
+    betaling = c.BoekBetaling(
+        persoon_ref=ANNA, maand="2026-04", bedrag_cent=18200, soort="NABETALING", kenmerk="K", bank=True
+    )
+    v.zeg("2026-04-10", replace(betaling, valutadatum=date(2026, 4, 8)))
+    v.zeg("2026-04-20", c.MeldMutatie(
+        persoon_ref=ANNA, reden="WSNP", per=date(2026, 3, 6), corrigeert=fout, vervalt=True
+    ))  # fmt: skip
+    assert v.van(r.BetalingsverschilGeboekt)
+    hier = [ontvangen_cent(log(v), Moment(geldig_op=date(2026, 4, dag_))) for dag_ in (7, 8, 9, 10, 15, 20, 30)]
+    assert hier == [0, *6 * [18200]]
+
+
 class Teruggekeken(Polisleven):
     """Whatever happened: on every day there is an answer, and with all of it known it is the row as it stands."""
 
@@ -131,6 +156,7 @@ class Teruggekeken(Polisleven):
         for een in dagen:
             boek = stand(boeken.GEMEENTE, alles, Moment(een, een))
             assert boek is None or Grootboek(boek.stand).sluitend
+            assert ontvangen_cent(alles, Moment(geldig_op=een)) == ontvangen_cent(alles, Moment(bekend_op=een)), een
         for view in (gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN):
             assert all(reden.gronden for reden in waarom(view, alles, Moment()))
 

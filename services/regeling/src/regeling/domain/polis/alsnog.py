@@ -54,6 +54,7 @@ def _plaats(
             bedrag_cent=geboekt,
             datum=decision.dag,
             opgeloste_maanden=() if toewijzing.rest_cent or betaling.maand in ander else (betaling.maand,),
+            valutadatum=betaling.valutadatum,
         )
     )
     command = BoekBetaling(

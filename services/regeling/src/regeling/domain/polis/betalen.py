@@ -184,5 +184,6 @@ def _verschil(decision: Decision, command: BoekBetaling, bedrag_cent: int, code:
             verschil_cent=bedrag_cent,
             kenmerk=command.kenmerk,
             code=code,
+            valutadatum=command.valutadatum or decision.dag,
         )
     )
