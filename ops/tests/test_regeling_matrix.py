@@ -25,6 +25,8 @@ def test_rub_31_every_row_is_shown_in_order_with_what_follows_who_says_it_and_wh
         assert rij.bron in tekst
         assert all(partij in tekst for partij in (*rij.melden, *rij.besluiten))
         assert all(keuze in tekst for keuze in (*rij.keuzes, *rij.bph_keuzes, rij.vraag or ""))
+        assert (rij.grond or "") in tekst
+        assert (rij.als or "") in tekst
         assert (f"BPH: {rij.bph_gevolg}" in tekst) == (rij.einddatum is not None)
 
 

@@ -66,7 +66,7 @@ class StartVerschoven(Event, frozen=True, kw_only=True):
 
 
 class KwijtingVoorwaardelijkToegezegd(Event, frozen=True, kw_only=True):
-    """The insurer waives the rest on condition of the plan (Rzv 6.5.6 lid 1 f)."""
+    """The insurer waives the rest on condition of the plan (K1, Rzv 6.5.6 lid 1 f)."""
 
     polis_ref: Annotated[UUID, G_V]
     datum: Annotated[date, G_V]

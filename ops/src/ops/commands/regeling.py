@@ -45,7 +45,10 @@ def show_matrix(op: Op = "") -> None:
 def _regels(rij: Rij) -> Iterable[str]:
     yield rij.uitleg
     if rij.einddatum:
-        yield f"einde: {_EINDE[rij.einddatum]}; BPH: {rij.bph_gevolg}"
+        grond = f"; grond als zij af blijft: {rij.grond}" if rij.grond else ""
+        yield f"einde: {_EINDE[rij.einddatum]}; BPH: {rij.bph_gevolg}{grond}"
+    if rij.als:
+        yield f"geldt als: {rij.als}"
     if rij.melden:
         yield f"meldt: {', '.join(rij.melden)}"
     if rij.besluiten:

@@ -1,9 +1,12 @@
 """Mutations, endings, MSNP, herbeoordeling and the matrix over HTTP (RUB-31…38, N-01, N-05, N-07, SC-24…26)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
+from contracts.matrix import Rij, matrix
 from regeling_dienst import Dienst
 from regeling_verhaal import SAMENWERKING, lid
 
@@ -152,11 +155,18 @@ async def test_n_07_a_shared_polis_over_http(regeling: Dienst) -> None:
     assert polis["leden"][0]["bph"][-1] == {"toestand": "NVT", "van": "2026-03-11", "tot": None}
 
 
+def _camel(veld: str) -> str:
+    eerste, *rest = veld.split("_")
+    return eerste + "".join(deel.title() for deel in rest)
+
+
 async def test_the_matrix_is_shown_on_a_day_and_as_it_applies_to_a_polis(regeling: Dienst) -> None:
     ref, _ = await begonnen(regeling)
     algemeen = (await regeling.get(regeling.verzekeraar, "/v1/matrix", op="2026-03-11")).json()
     assert algemeen["rijen"][0]["reden"] == "OVERLIJDEN"
-    assert len(algemeen["rijen"]) == 19
+    assert [{veld: een[_camel(veld)] for veld in Rij.__struct_fields__} for een in algemeen["rijen"]] == [
+        msgspec.json.decode(msgspec.json.encode(een)) for een in matrix(date(2026, 3, 11))
+    ]
     pad = f"/v1/beelden/gemeente/polissen/{ref}/matrix"
     van_polis = (await regeling.get(regeling.gemeente, pad, op="2026-03-11")).json()
     assert van_polis["rijen"] == algemeen["rijen"]

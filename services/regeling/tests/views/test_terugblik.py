@@ -20,6 +20,7 @@ from regeling.views import boeken, cak, gemeente, uitval, verzekeraar
 from regeling.views.polis import Polis
 from regeling.views.terugblik import Moment, stand
 from regeling.views.waarom import Reden, waarom
+from regeling_alles import alle_verhalen
 from regeling_beeld import BEELDEN, opgenomen, rij
 from regeling_leven import Polisleven
 from regeling_verhaal import ANNA, BELEID, BO, CARLA, SAMENWERKING, START, Verhaal, gestart, lid, maanden
@@ -168,6 +169,20 @@ def test_rebuild_every_life_can_be_looked_back_on() -> None:
             max_examples=15, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+def test_every_event_of_a_polis_can_be_looked_back_on_and_gives_its_reasons() -> None:
+    for v in alle_verhalen():
+        alles = log(v)
+        dagen = sorted({dag(op) + timedelta(days=verder) for op, _ in v.verteld for verder in (-40, 0, 1)})
+        for een in dagen[:: max(1, len(dagen) // 12)]:
+            for view in ALLE:
+                for moment in (Moment(geldig_op=een), Moment(een, een - timedelta(days=30))):
+                    stand(view, alles, moment)
+            assert ontvangen_cent(alles, Moment(geldig_op=een)) == ontvangen_cent(alles, Moment(bekend_op=een)), een
+        for view in (gemeente.POLISSEN, verzekeraar.POLISSEN, cak.POLISSEN, uitval.GEMEENTE, uitval.VERZEKERAAR):
+            redenen = waarom(view, alles, Moment(), dagen[-1])
+            assert all(een.gronden and all(grond.regels for grond in een.gronden) for een in redenen)
 
 
 def _waarom(v: Verhaal, zicht: Zicht = Zicht.GEMEENTE, moment: Moment | None = None) -> dict[tuple[str, str], Reden]:

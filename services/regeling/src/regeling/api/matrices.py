@@ -19,7 +19,10 @@ Op = Annotated[Dag, Query(description="Op welke dag.")]
 
 
 class Matrixrij(Output):
-    """One reason; the lowest `rang` goes first. `keuzes`, `bphKeuzes`: what a samenwerking may choose instead."""
+    """One reason; the lowest `rang` goes first. `keuzes`, `bphKeuzes`: what a samenwerking may choose instead.
+
+    `grond`: by which article BPH stays off, where it does. `als`: as which stop of bijstand it counts.
+    """
 
     reden: str
     rang: int
@@ -29,6 +32,8 @@ class Matrixrij(Output):
     einddatum: str | None
     bph_gevolg: str | None
     bph_keuzes: tuple[str, ...]
+    grond: str | None
+    als: str | None
     melden: tuple[str, ...]
     besluiten: tuple[str, ...]
     vraag: str | None
