@@ -79,7 +79,7 @@ def _van_cak(row: CakPolis) -> Iterator[tuple[Sleutel, Stand]]:
     """Nothing before the insurer reported a suspension."""
     if row.opschorting_gemeld_per is None:
         return
-    yield Sleutel("OPSCHORTING"), Stand("GEMELD", row.opschorting_gemeld_per)
+    yield Sleutel("OPSCHORTING"), Stand("GEMELD")
     yield from _over_bph(row)
     if row.voltooiing_gemeld_op is not None:
         yield Sleutel("VOLTOOID"), Stand("GEMELD", row.voltooiing_gemeld_op)
