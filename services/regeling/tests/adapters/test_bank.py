@@ -1,5 +1,6 @@
 """Files for and from the bank: pain.001 as the public schema has it, CAMT.053 as a bank sends it (CONV-13, N-06)."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -53,6 +54,18 @@ def test_conv_13_what_is_due_is_a_file_that_the_public_schema_takes() -> None:
     assert [een.text for een in document.findall(".//p:EndToEndId", ruimte)] == [ANNAS, BOS]
     assert len(ANNAS) == 32
     assert ANNAS != BOS
+
+
+def test_conv_13_the_same_payments_are_the_same_message_and_others_of_the_month_another() -> None:
+    def bericht(bestand: Betaalbestand) -> list[bytes]:
+        return re.findall(rb"<(?:MsgId|PmtInfId)>([^<]+)<", schrijf(bestand))
+
+    eerst = bericht(BESTAND)
+    assert len(set(eerst)) == 1
+    assert len(eerst[0]) == 35
+    assert bericht(replace(BESTAND, aangemaakt=datetime(2026, 3, 24, 12, tzinfo=UTC))) == eerst
+    assert bericht(replace(BESTAND, uitvoering=date(2026, 3, 25))) != eerst
+    assert bericht(replace(BESTAND, overboekingen=BESTAND.overboekingen[:1])) != eerst
 
 
 def test_conv_13_what_the_schema_does_not_take_never_leaves() -> None:

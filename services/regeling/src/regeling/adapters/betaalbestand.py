@@ -5,8 +5,9 @@ Every file is held to the public schema before it leaves.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -26,7 +27,7 @@ class Overboeking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Betaalbestand(msgspec.Struct, frozen=True, kw_only=True):
-    """`bericht`: names the file, at most 35 characters; `omschrijving` goes along with every line."""
+    """`bericht`: what the file is about, at most 26 characters; `omschrijving` goes along with every line."""
 
     bericht: str
     aangemaakt: datetime
@@ -55,15 +56,15 @@ def schrijf(bestand: Betaalbestand) -> bytes:
 
 
 def _document(bestand: Betaalbestand) -> Element:
-    document = Element("Document", xmlns=_RUIMTE)
+    document, bericht_id = Element("Document", xmlns=_RUIMTE), _bericht_id(bestand)
     bericht = SubElement(document, "CstmrCdtTrfInitn")
     kop = SubElement(bericht, "GrpHdr")
-    _tekst(kop, "MsgId", bestand.bericht)
+    _tekst(kop, "MsgId", bericht_id)
     _tekst(kop, "CreDtTm", bestand.aangemaakt.strftime("%Y-%m-%dT%H:%M:%S"))
     _telling(kop, bestand)
     _tekst(SubElement(kop, "InitgPty"), "Nm", bestand.van_naam)
     opdracht = SubElement(bericht, "PmtInf")
-    _tekst(opdracht, "PmtInfId", bestand.bericht)
+    _tekst(opdracht, "PmtInfId", bericht_id)
     _tekst(opdracht, "PmtMtd", "TRF")
     _tekst(opdracht, "BtchBookg", "false")
     _telling(opdracht, bestand)
@@ -84,6 +85,12 @@ def _document(bestand: Betaalbestand) -> Element:
         _rekening(SubElement(regel, "CdtrAcct"), bestand.naar_iban)
         _tekst(SubElement(regel, "RmtInf"), "Ustrd", bestand.omschrijving)
     return document
+
+
+def _bericht_id(bestand: Betaalbestand) -> str:
+    """Of what is paid: a bank refuses the same file sent twice, and takes another one of the same month."""
+    gelijk = msgspec.structs.replace(bestand, aangemaakt=datetime.min.replace(tzinfo=UTC))
+    return f"{bestand.bericht}-{sha256(msgspec.json.encode(gelijk)).hexdigest()[:8]}"
 
 
 def _telling(onder: Element, bestand: Betaalbestand) -> None:
