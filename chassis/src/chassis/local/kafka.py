@@ -29,7 +29,8 @@ from chassis.local.settings import LocalSettings
 _API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -165,7 +166,7 @@ class LocalKafka:
                 return
         self._refuse_if_in_use()
         shutil.rmtree(self.folder / "data", ignore_errors=True)
-        ports = {"broker": _free_port(), "controller": _free_port()}
+        ports = {"broker": free_port(), "controller": free_port()}
         self._ports.write_text(json.dumps(ports))
         text = (RESOURCES / "server.properties").read_text().format(data=self.folder / "data", **ports)
         if self.users is not None:
