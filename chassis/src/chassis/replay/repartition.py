@@ -16,6 +16,7 @@ from chassis.brokers import Brokers, options
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import Subscription
 from chassis.relay import BrokerTopic
+from chassis.relay.checkpoint import pause
 from chassis.replay.reconcile import admit, epochs_of, renewed, silent
 
 _SENT: Final = "SELECT partitions::text AS partitions FROM relay WHERE topic = $1"
@@ -49,6 +50,9 @@ class Listener:
 @asynccontextmanager
 async def all_silent(sources: Sequence[Source], reason: str) -> AsyncGenerator[Mapping[str, Connection]]:
     """All relays let go, and stay paused after the block. Raises StillSending."""
+    # All are told before the first is waited for: each needs a moment to see it.
+    for each in sources:
+        await pause(each.pool, each.topic, reason)
     async with AsyncExitStack() as held:
         yield {each.service: await held.enter_async_context(silent(each.pool, each.topic, reason)) for each in sources}
 
