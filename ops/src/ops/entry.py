@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from types import FrameType
 from typing import Final
 
 _INTERRUPTED: Final = 128 + signal.SIGINT
@@ -13,7 +14,7 @@ def main() -> None:
     ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if ours:
         # Not an exception: a library that is being loaded may catch it, or make another one of it.
-        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+        signal.signal(signal.SIGINT, _leave)
     from ops.cli import main as run
 
     if ours:
@@ -22,3 +23,7 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+
+
+def _leave(_: int, __: FrameType | None) -> None:
+    os._exit(_INTERRUPTED)

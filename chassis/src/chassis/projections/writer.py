@@ -20,9 +20,9 @@ from chassis.projections.source import Events
 from chassis.projections.storage import Storage
 from chassis.projections.view import View
 
-# A row takes about 4 kB, and a worker keeps a dozen tables; who builds one is alone with it.
+# A row takes four to nine kB, and a worker keeps a dozen tables; who builds one may take a hundred MB more for it.
 _REMEMBERED: Final = 2_000
-_REMEMBERED_BUILDING: Final = 50_000
+_REMEMBERED_BUILDING: Final = 10_000
 
 
 class Poison(Exception):

@@ -120,6 +120,12 @@ class SignaalTermijnOverschreden(Event, frozen=True, kw_only=True):
     uitvoerder: Annotated[Uitvoerder, ALLEEN_G] = "GEMEENTE"
 
 
+class SignaalDoorgeleid(Event, frozen=True, kw_only=True):
+    """The polis of this signal was selected for the RUB, which tells how it goes on; nobody else is asked to (S15)."""
+
+    signaal_id: Annotated[UUID, G_V]
+
+
 class SignaalAfgesloten(Event, frozen=True, kw_only=True):
     """A signal needs nobody any more (domain 5.1 S9, S11, S13, S16…S18), with its `resultaat` as DDAS words it.
 

@@ -12,11 +12,11 @@ from contracts.intake import (
     AchterstandGemeld,
     AchterstandIngelopen,
     SignaalAfgewezen,
+    SignaalDoorgeleid,
     SignaalHerhaald,
     UitkeringsbestandAangeleverd,
     WanbetalersbestandAangeleverd,
 )
-from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.views import gemeente, verzekeraar
 
 ID, EERDER, PERSOON, STREAM = (UUID(int=n) for n in range(1, 5))

@@ -10,7 +10,7 @@ from chassis.eventstore import Cause, Idempotency, Outcome
 from chassis.http import Datum, Flaw, Output, Party, invalid_input
 from chassis.service import Runtime
 from contracts.domain import Event
-from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import AchterstandGemeld, SignaalAfgewezen, SignaalDoorgeleid, SignaalHerhaald
 from contracts.soorten import Kanaal, Signaalpartner
 from msgspec.structs import replace
 
@@ -19,7 +19,6 @@ from intake.adapters.matchregels import Matchregelboek
 from intake.adapters.profielen import Profielen
 from intake.adapters.samenwerkingen import Tenants
 from intake.api.signaalinvoer import SignaalInvoer
-from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.domain.signaal.vervolg import Stap, stap_van
 from intake.requests import personen, signalen
 from intake.views.signalen import Status

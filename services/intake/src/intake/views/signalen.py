@@ -4,10 +4,15 @@ from typing import Final
 
 from chassis.eventstore import Placed
 from chassis.projections import View, Views, Where, on
-from contracts.intake import AchterstandGemeld, AchterstandIngelopen, SignaalAfgewezen, SignaalHerhaald
+from contracts.intake import (
+    AchterstandGemeld,
+    AchterstandIngelopen,
+    SignaalAfgewezen,
+    SignaalDoorgeleid,
+    SignaalHerhaald,
+)
 from msgspec.structs import replace
 
-from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.views import signaalafspraken, signaalloop
 from intake.views.signaalrij import Signaal, Status, begin
 

@@ -19,6 +19,7 @@ from contracts.intake import (
     HulpAangeboden,
     Pogingsvoorstel,
     SignaalAfgesloten,
+    SignaalDoorgeleid,
     SignaalGeprioriteerd,
     SignaalGescreend,
     SignaalHerhaald,
@@ -29,7 +30,7 @@ from contracts.intake import (
 from contracts.zicht import Zicht, door
 from msgspec.structs import replace
 
-from intake.domain.signaal.events import SignaalDoorgeleid, SignaalMetToestemming, SignaalWachtOpToestemming
+from intake.domain.signaal.events import SignaalMetToestemming, SignaalWachtOpToestemming
 from intake.domain.signaal.state import op_te_pakken
 
 Stap = Literal[

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.testing.scenario import given
 from contracts.intake import (
+    MutatieAangeleverd,
     PolisGeregistreerd,
     Polislid,
     PolisNietMeerAangeleverd,
@@ -12,7 +13,13 @@ from contracts.intake import (
     UitkeringVastgelegd,
 )
 from intake.adapters.streams import POLIS
-from intake.domain.polis.commands import LegUitkeringVast, MeldPolisAfwezig, MeldUitkeringenAfwezig, RegistreerPolis
+from intake.domain.polis.commands import (
+    LegUitkeringVast,
+    MeldPolisAfwezig,
+    MeldUitkeringenAfwezig,
+    NeemMutatieAan,
+    RegistreerPolis,
+)
 from intake.domain.schuld import Schuldbedragen
 
 SAMENWERKING, A, B, NEMER, LID = (UUID(int=n) for n in range(1, 6))
@@ -87,3 +94,27 @@ def test_e17_who_is_missing_from_a_newer_file_of_the_gemeente_is_told_once() -> 
     )
     given(POLIS, polis, uitkering(NEMER), weg).when(weg).then()
     given(POLIS, polis, uitkering(LID), registreer("VERZEKERINGNEMER")).when(weg).then()
+
+
+def mutatie(corrigeert: UUID | None = None) -> NeemMutatieAan:
+    return NeemMutatieAan(
+        polis_ref=B,
+        samenwerking_id=SAMENWERKING,
+        persoon_ref=NEMER,
+        iso_week="2026-W06",
+        soort="WERK",
+        per=date(2026, 2, 1),
+        corrigeert=corrigeert,
+        op=OP,
+    )
+
+
+def test_rub_31_the_same_line_again_says_nothing() -> None:
+    given(POLIS, registreer("VERZEKERINGNEMER"), mutatie()).when(mutatie()).then()
+
+
+def test_n_05_a_line_that_corrects_what_nobody_knows_does_not_stand_in_the_way_of_the_line_itself() -> None:
+    """Regeling refused it (MUTATIE_ONBEKEND); told again without the id that was wrong, it was taken for a repeat."""
+    verhaal = given(POLIS, registreer("VERZEKERINGNEMER"), mutatie(corrigeert=A)).when(mutatie())
+    verhaal.then_kinds(MutatieAangeleverd)
+    given(POLIS, registreer("VERZEKERINGNEMER"), mutatie(corrigeert=A), mutatie()).when(mutatie()).then()

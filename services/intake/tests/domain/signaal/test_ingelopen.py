@@ -11,11 +11,11 @@ from contracts.intake import (
     AchterstandGemeld,
     AchterstandIngelopen,
     SignaalAfgesloten,
+    SignaalDoorgeleid,
     SignaalOpgepakt,
 )
 from intake.adapters.streams import SIGNAAL
 from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen
-from intake.domain.signaal.events import SignaalDoorgeleid
 from intake.domain.signaal.profiel import WGS
 from intake.domain.signaal.toets import toets
 

@@ -17,6 +17,7 @@ from contracts.intake import (
     IncassoHervat,
     Pogingsvoorstel,
     SignaalAfgesloten,
+    SignaalDoorgeleid,
     SignaalGeprioriteerd,
     SignaalHerhaald,
     SignaalOpgepakt,
@@ -30,7 +31,6 @@ from intake.domain.signaal import commands_opvolging as o
 from intake.domain.signaal.commands import LeidDoor, MeldAchterstand, MeldIngelopen, NeemSignaalAan, SluitNaRub
 from intake.domain.signaal.events import (
     HerhalingVergeten,
-    SignaalDoorgeleid,
     SignaalMetToestemming,
     SignaalWachtOpToestemming,
 )

@@ -88,6 +88,19 @@ def test_conv_7_a_signal_whose_term_went_by_is_a_task_until_it_is_taken_up() -> 
         assert gesloten(open_.when(over(feit, 2))) == ["SIGNAAL_OPPAKKEN"]
 
 
+def test_s15_conv_7_what_the_rub_took_over_nobody_is_late_with() -> None:
+    """A conversation that was late stayed a task until the RUB ended, three years on."""
+    signaal = UUID(int=60)
+
+    def over(feit: Signaalfeit, nr: int) -> NeemKennis:
+        return NeemKennis(polis_ref=None, event_id=UUID(int=nr), feit=feit, op=DINSDAG)
+
+    termijn = i.SignaalTermijnOverschreden(signaal_id=signaal, termijn="VIER_WEKEN", uiterste_datum=date(2026, 9, 21))
+    laat = given(DOSSIER).when(over(termijn, 1))
+    assert gesloten(laat.when(over(i.SignaalDoorgeleid(signaal_id=UUID(int=61)), 2))) == []
+    assert gesloten(laat.when(over(i.SignaalDoorgeleid(signaal_id=signaal), 3))) == ["SIGNAAL_OPPAKKEN"]
+
+
 def test_prak_6_a_signal_whose_postcode_has_no_team_is_a_task_until_it_has_one() -> None:
     signaal = UUID(int=60)
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 import pytest
 from chassis.testing import given
-from contracts.notificaties import NotificatieVervallen, TaakGeopend
+from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen, TaakGeopend
 from msgspec.structs import replace
 from notificaties.adapters.streams import DOSSIER
 from notificaties.domain.dossier.commands import HandelTaakAf, MeldVerzonden
@@ -45,6 +45,10 @@ def terug(persoon: UUID = ANNA, reden: Any = "BESLUIT_GEMEENTE") -> e.AanbodInge
 MISLUKT = e.PolisInstemmingMislukt(polis_ref=POLIS, datum=DAG)
 
 
+def gevraagd(verloop: Any) -> list[str]:
+    return [event.sjabloon for event in verloop.events if isinstance(event, NotificatieAangevraagd)]
+
+
 @pytest.mark.parametrize("reden", ["BESLUIT_GEMEENTE", "BIJSTAND_VERVALLEN", "BEVINDING_GEWIJZIGD", "LIJST_GEWEIGERD"])
 def test_e10_who_said_yes_is_told_that_it_does_not_go_on(reden: str) -> None:
     verloop = na(aanbod(), ja(), terug(reden=reden), MISLUKT)
@@ -60,6 +64,24 @@ def test_sc_02_who_said_yes_hears_that_it_does_not_go_on_by_another() -> None:
     assert taken(verloop) == [TAAK]
     assert weg(verloop) == [("BEVESTIGING", "NIET_MEER_NODIG")]
     assert weg(na(ja(BRAM), nee(BRAM))) == [("BEVESTIGING", "NIET_MEER_NODIG")]
+
+
+def test_e10_who_says_yes_after_the_polis_failed_is_told_and_gets_no_confirmation() -> None:
+    """SC-02 the other way round: a letter said that he takes part, and nobody told him that it does not go on."""
+    stil = e.AanbodStilzwijgendAanvaard(
+        aanbod_id=UUID(int=9), persoon_ref=ANNA, polis_ref=POLIS, datum=DAG, pakketcode="GP-BASIS-AV1"
+    )
+    for antwoord in (ja(), stil):
+        verloop = na(aanbod(), nee(BRAM), MISLUKT, antwoord)
+        assert taken(verloop) == [TAAK]
+        assert "BEVESTIGING" not in gevraagd(verloop)
+
+
+def test_e11_who_says_yes_after_it_was_asked_again_gets_his_confirmation() -> None:
+    opnieuw = replace(aanbod(), persoon_ref=BRAM)
+    verloop = na(aanbod(), nee(BRAM), MISLUKT, opnieuw, ja(BRAM))
+    assert taken(verloop) == []
+    assert "BEVESTIGING" in gevraagd(verloop)
 
 
 def test_e10_an_offer_in_hand_that_is_taken_back_is_told_too() -> None:

@@ -37,7 +37,7 @@ def evolve(polis: Polis, event: PolisEvent) -> Polis:
             gehoord = GehoordVanLid(event.persoon_ref, event.soort, event.datum)
             return replace(polis, gehoord=(*polis.gehoord, gehoord))
         case MutatieAangeleverd():
-            regel = Verteld(event.persoon_ref, event.soort, event.per, event.tot, event.vervalt)
+            regel = Verteld(event.persoon_ref, event.soort, event.per, event.tot, event.vervalt, event.corrigeert)
             return replace(polis, verteld=(*polis.verteld, regel))
         case NieuweAchterstandGemeld(persoon_ref=wie, achterstandsoort=soort):
             ander = (a for a in polis.achterstanden if (a.persoon_ref, a.achterstandsoort) != (wie, soort))

@@ -18,13 +18,17 @@ class GehoordVanLid(msgspec.Struct, frozen=True):
 
 
 class Verteld(msgspec.Struct, frozen=True):
-    """A line of a mutation list, by which the same one is known again (RUB-31)."""
+    """A line of a mutation list, by which the same one is known again (RUB-31).
+
+    What corrects is another line than the same without: regeling may not know what it corrects.
+    """
 
     persoon_ref: UUID
     soort: Mutatiesoort
     per: date
     tot: date | None
     vervalt: bool
+    corrigeert: UUID | None = None
 
 
 class NieuweAchterstand(msgspec.Struct, frozen=True):

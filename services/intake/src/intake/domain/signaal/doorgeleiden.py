@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from contracts.intake import SignaalOpgepakt
+from contracts.intake import SignaalDoorgeleid, SignaalOpgepakt
 from contracts.kalender import dag
 
 from intake.domain.signaal.afsluiten import sluit
 from intake.domain.signaal.commands import LeidDoor, SluitNaRub
-from intake.domain.signaal.events import SignaalDoorgeleid, SignaalEvent
+from intake.domain.signaal.events import SignaalEvent
 from intake.domain.signaal.state import Dossier
 
 

@@ -30,6 +30,7 @@ from contracts.intake import (
     QuickscanUitgevoerd,
     SignaalAfgesloten,
     SignaalAfgewezen,
+    SignaalDoorgeleid,
     SignaalGematcht,
     SignaalGeprioriteerd,
     SignaalGescreend,
@@ -42,12 +43,6 @@ from contracts.intake import (
 from contracts.zicht import ALLEEN_G, G_V
 
 from intake.domain.signaal.state import Grond
-
-
-class SignaalDoorgeleid(Event, frozen=True, kw_only=True):
-    """Private: the polis of this signal was selected for the RUB, which tells how it goes on (S15)."""
-
-    signaal_id: Annotated[UUID, G_V]
 
 
 class SignaalWachtOpToestemming(Event, frozen=True, kw_only=True):

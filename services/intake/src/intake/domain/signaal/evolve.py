@@ -13,7 +13,6 @@ from intake.domain.signaal.events import (
     HerhalingVergeten,
     InhoudingOvergenomen,
     ScanTeMeten,
-    SignaalDoorgeleid,
     SignaalEvent,
     SignaalMetToestemming,
     SignaalOpToestemming,
@@ -41,7 +40,7 @@ def evolve(dossier: Dossier, event: SignaalEvent) -> Dossier:
             return replace(_gemeld(dossier, event), zonder_grond=False)
         case i.SignaalHerhaald():
             return evolve_herhaling.herhaald(dossier, event)
-        case SignaalDoorgeleid():
+        case i.SignaalDoorgeleid():
             weg = _met(dossier, event.signaal_id, toestand="DOORGELEID_RUB", reactie_voor=None, gesprek_voor=None)
             return replace(weg, rub=True)
         case i.SignaalAfgesloten():

@@ -83,6 +83,7 @@ def brieven(feit: Feit, dag: date) -> list[Brief]:
             | i.SignaalGescreend()
             | i.ContactpogingVastgelegd()
             | i.HulpAangeboden()
+            | i.SignaalDoorgeleid()
             | i.SignaalAfgesloten()
             | i.MutatielijstUitgebleven()
             | i.MutatielijstOntvangen()

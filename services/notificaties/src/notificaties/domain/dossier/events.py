@@ -42,6 +42,12 @@ class OverlijdenHerroepen(Event, frozen=True, kw_only=True):
     reden_event_id: UUID
 
 
+class InstemmingMisluktGehoord(Event, frozen=True, kw_only=True):
+    """Private: this polis does not go on; until an offer is made again, a yes confirms nothing (E10, E11)."""
+
+    reden_event_id: UUID
+
+
 class NotificatieOpgemaakt(Event, frozen=True, kw_only=True):
     """Private: the letter is made, once: with which text, saying what, on which day. It stays what it was (RUB-42)."""
 
@@ -96,6 +102,7 @@ DossierEvent = (
     | BriefgegevensGehoord
     | OverlijdenGehoord
     | OverlijdenHerroepen
+    | InstemmingMisluktGehoord
     | TaakGeopend
     | TaakGesloten
     | TaakVerlopen

@@ -22,6 +22,7 @@ from notificaties.domain.dossier.events import (
     EmailAfgebroken,
     EmailBegonnen,
     EscalatieUitgeput,
+    InstemmingMisluktGehoord,
     NotificatieOpgemaakt,
     OverlijdenGehoord,
     OverlijdenHerroepen,
@@ -47,7 +48,9 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
         case PadVernomen():
             return replace(dossier, pad=event.pad)
         case NotificatieAangevraagd():
-            return _verwerkt(replace(dossier, brieven=(*dossier.brieven, _brief(event))), event.reden_event_id)
+            mislukt = dossier.mislukt and event.sjabloon != "AANBOD"
+            dossier = replace(dossier, brieven=(*dossier.brieven, _brief(event)), mislukt=mislukt)
+            return _verwerkt(dossier, event.reden_event_id)
         case BriefgegevensGehoord():
             return _verwerkt(_gehoord(dossier, event), event.reden_event_id)
         case NotificatieOpgemaakt():
@@ -79,6 +82,8 @@ def evolve(dossier: Dossier, event: DossierEvent) -> Dossier:
         case OverlijdenHerroepen():
             anderen = tuple(persoon for persoon in dossier.overleden if persoon != event.persoon_ref)
             return _verwerkt(replace(dossier, overleden=anderen), event.reden_event_id)
+        case InstemmingMisluktGehoord():
+            return _verwerkt(replace(dossier, mislukt=True), event.reden_event_id)
         case _:
             assert_never(event)
 

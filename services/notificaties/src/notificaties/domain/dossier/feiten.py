@@ -81,6 +81,7 @@ Signaalfeit = (
     | i.SignaalGescreend
     | i.ContactpogingVastgelegd
     | i.HulpAangeboden
+    | i.SignaalDoorgeleid
     | i.SignaalAfgesloten
 )
 Lijstfeit = (

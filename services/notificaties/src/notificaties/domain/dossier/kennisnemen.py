@@ -9,11 +9,13 @@ from contracts.kalender import dag
 from contracts.notificaties import NotificatieAangevraagd, NotificatieVervallen, TaakGeopend, TaakGesloten
 from contracts.soorten import Sjabloon
 
+from contracts import eligibility as e
 from notificaties.domain.dossier.brieven import Brief, aangevraagd, brieven
 from notificaties.domain.dossier.commands import NeemKennis
 from notificaties.domain.dossier.events import (
     BriefgegevensGehoord,
     DossierEvent,
+    InstemmingMisluktGehoord,
     OverlijdenGehoord,
     OverlijdenHerroepen,
     PadVernomen,
@@ -45,7 +47,11 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
     feit, vandaag = command.feit, dag(command.op)
     dode, leeft = overleden(feit), toch_niet_overleden(feit)
     doden = {*dossier.overleden, dode} - {leeft}
-    nieuw = [brief for brief in brieven(feit, vandaag) if brief.persoon_ref not in doden]
+    nieuw = [
+        brief
+        for brief in brieven(feit, vandaag)
+        if brief.persoon_ref not in doden and not (dossier.mislukt and brief.sjabloon == "BEVESTIGING")
+    ]
     weg = list(vervallen(feit, dossier, nieuw))
     zonder_brief = {brief.notificatie_id for brief, _ in weg}
     klaar = [taak for taak in dossier.open if is_klaar(taak.onderwerp, feit) or taak.onderwerp.zaak_id in zonder_brief]
@@ -61,6 +67,7 @@ def neem_kennis(command: NeemKennis, dossier: Dossier) -> list[DossierEvent]:
         *(_gesloten(command, taak) for taak in klaar),
         *_overlijden(command, dode, dossier),
         *_herroepen(command, leeft, dossier),
+        *_mislukt(command, dossier),
         *(_vervallen(command, brief, grond) for brief, grond in weg),
         *_gehoord(command),
         *(event for brief in nieuw for event in _gevraagd(command, brief)),
@@ -84,6 +91,11 @@ def _overlijden(command: NeemKennis, dode: UUID | None, dossier: Dossier) -> Ite
 def _herroepen(command: NeemKennis, leeft: UUID | None, dossier: Dossier) -> Iterator[OverlijdenHerroepen]:
     if leeft is not None and leeft in dossier.overleden:
         yield OverlijdenHerroepen(persoon_ref=leeft, reden_event_id=command.event_id)
+
+
+def _mislukt(command: NeemKennis, dossier: Dossier) -> Iterator[InstemmingMisluktGehoord]:
+    if isinstance(command.feit, e.PolisInstemmingMislukt) and not dossier.mislukt:
+        yield InstemmingMisluktGehoord(reden_event_id=command.event_id)
 
 
 def _gehoord(command: NeemKennis) -> Iterator[BriefgegevensGehoord]:

@@ -111,8 +111,14 @@ def is_klaar(taak: Onderwerp, feit: Feit) -> bool:  # noqa: PLR0912 - an arm for
             return soort == "VRAAG_BEANTWOORDEN" and taak.zaak_id == feit.vraag_id
         case i.SignaalToegewezen():
             return soort == "TEAM_TOEWIJZEN" and taak.zaak_id == feit.signaal_id and feit.team != TEAM_ONBEKEND
-        case i.SignaalOpgepakt() | i.SignaalGescreend() | i.HulpAangeboden() | i.SignaalAfgesloten():
-            # Who took it up has it, of whatever team.
+        case (
+            i.SignaalOpgepakt()
+            | i.SignaalGescreend()
+            | i.HulpAangeboden()
+            | i.SignaalDoorgeleid()
+            | i.SignaalAfgesloten()
+        ):
+            # Who took it up has it, of whatever team; what the RUB took over nobody is asked for any more.
             return soort in {"SIGNAAL_OPPAKKEN", "TEAM_TOEWIJZEN"} and taak.zaak_id == feit.signaal_id
         case i.ContactpogingVastgelegd():
             gesproken = feit.uitkomst in {"GESPREK_GEVOERD", "GEEN_HULP_GEWENST"}

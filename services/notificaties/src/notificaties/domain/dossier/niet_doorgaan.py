@@ -18,7 +18,8 @@ _OVER_EEN_AANBOD: Final[frozenset[Sjabloon]] = frozenset({"AANBOD", "BEVESTIGING
 
 
 def te_vertellen(feit: Feit, dossier: Dossier, dag: date) -> Iterator[Taak]:
-    """Of a polis that fails: to each who said yes. Of an offer that is taken back: to who has it in hand.
+    """Of a polis that fails: to each who said yes, and to who says so after. Of an offer that is taken back: to who has
+    it in hand.
 
     Who is phoned already, because the list had been accepted (DeelnameGeweigerd), hears it then.
     """
@@ -37,6 +38,8 @@ def _wie_wacht(feit: Feit, dossier: Dossier) -> Iterator[UUID]:
     }
     if isinstance(feit, e.PolisInstemmingMislukt):
         yield from (persoon for persoon, brief in laatste.items() if brief.sjabloon == "BEVESTIGING")
+    elif isinstance(feit, e.AanbodAanvaard | e.AanbodStilzwijgendAanvaard):
+        yield from (feit.persoon_ref,) if dossier.mislukt else ()
     elif isinstance(feit, e.AanbodIngetrokken) and _in_handen(laatste.get(feit.persoon_ref)):
         yield feit.persoon_ref
 

@@ -98,7 +98,7 @@ class Bekend(msgspec.Struct, frozen=True, kw_only=True):
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """`verwerkt`: ids of the facts that had a consequence here. `overleden`: to whom nobody writes any more.
 
-    `pad`: along whom its tasks go up.
+    `mislukt`: the polis does not go on, and no offer was made since. `pad`: along whom its tasks go up.
     """
 
     verwerkt: tuple[UUID, ...] = ()
@@ -106,6 +106,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     brieven: tuple[Brief, ...] = ()
     bekend: tuple[Bekend, ...] = ()
     overleden: tuple[UUID, ...] = ()
+    mislukt: bool = False
     pad: Pad = GEEN_PAD
 
     def brief(self, notificatie_id: UUID) -> Brief | None:

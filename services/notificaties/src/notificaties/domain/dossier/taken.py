@@ -157,6 +157,7 @@ def taken(feit: Feit, dag: date) -> list[Taak]:  # noqa: PLR0912 - an arm for ea
             | i.SignaalGescreend()
             | i.ContactpogingVastgelegd()
             | i.HulpAangeboden()
+            | i.SignaalDoorgeleid()
             | i.SignaalAfgesloten()
             | i.MutatielijstOntvangen()
             | i.AchterstandenUpdateVerstrekt()
