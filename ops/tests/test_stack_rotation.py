@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -251,6 +251,40 @@ def test_the_password_of_a_database_role_is_changed(chain: Chain, role: Role) ->
     refused = str(uuid4())
     assert chain.post(refused) == 503
     chain.roll(dataclasses.replace(chain.place, source_dsn=role.dsn("bron"), target_dsn=role.dsn("doel")))
+    chain.sent.append(refused)
+    assert chain.post(refused) == 201, "the same request, sent again"
+    chain.told()
+    all_once(chain, role)
+
+
+def test_the_database_is_away_and_comes_back_at_another_address(
+    chain: Chain, role: Role, infra: Infra, tmp_path: Path
+) -> None:
+    """Drill: the DSN has a name (here a link to where the socket is) that leads nowhere for a while, then elsewhere."""
+    there = parse_qs(urlsplit(role.server).query).get("host", [""])[0]
+    if not infra.own or not there:
+        pytest.skip("the server is somebody else's")
+    (nowhere := tmp_path / "leeg").mkdir()
+    address = tmp_path / "db"
+
+    def leads_to(where: str | Path) -> None:
+        (beside := tmp_path / "db.nieuw").symlink_to(where)
+        beside.replace(address)
+        role.administer(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1", arguments=(role.name,)
+        )
+
+    leads_to(there)
+    source, target = (role.dsn(side).replace(there, str(address)) for side in ("bron", "doel"))
+    chain.roll(dataclasses.replace(chain.place, source_dsn=source, target_dsn=target))
+    chain.told()
+    all_once(chain, role)
+    leads_to(nowhere)
+    until(lambda: all(chain.shut_out(each) for each in ROLES))
+    refused = str(uuid4())
+    assert chain.post(refused) == 503
+    leads_to(there)
+    until(lambda: not any(chain.shut_out(each) for each in ROLES))
     chain.sent.append(refused)
     assert chain.post(refused) == 201, "the same request, sent again"
     chain.told()
