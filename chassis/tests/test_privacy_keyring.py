@@ -13,6 +13,7 @@ from chassis.privacy import (
     rotate_key,
 )
 from chassis.privacy.padding import pad, unpad
+from structlog.testing import capture_logs
 
 NAAM = "Ærø-van 't Hof".encode()
 
@@ -78,6 +79,47 @@ def test_rotation_keeps_old_records_readable_and_rewrap_moves_them(path: Path) -
     with pytest.raises(UnknownKey, match="2028-01"):
         before.decrypt(moved, b"c")
     assert before.hash.of("bsn", "123456782") == after.hash.of("bsn", "123456782")
+
+
+def test_fault_vault_a_running_process_follows_a_rotation_to_its_end_and_the_next_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the old key was taken out, as the page for ops says, was an alarm, and no key after it was followed."""
+    monkeypatch.setattr("chassis.privacy.keyring._LOOK_AGAIN", -1.0)
+    running, idle = Keyring.open(path, follow=True), Keyring.open(path, follow=True)
+    record = running.encrypt(NAAM, b"c")
+    with capture_logs() as told:
+        for number in range(3):
+            rotate_key(path, f"2028-0{number}")
+            record = Keyring.open(path).rewrap(record)
+            content = json.loads(path.read_bytes())
+            path.write_text(
+                json.dumps({**content, "sleutels": {content["actief"]: content["sleutels"][content["actief"]]}})
+            )
+            assert Keyring.key_id(running.encrypt(NAAM, b"c")) == running.active == f"2028-0{number}"
+            assert running.decrypt(record, b"c") == NAAM
+        assert idle.decrypt(record, b"c") == NAAM, "it has seen none of the files in between"
+    assert {line["log_level"] for line in told} == {"warning"}
+    assert told[0] == {"event": "vault_key_taken_out", "log_level": "warning", "keys": ["2027-01"]}
+
+
+@pytest.mark.parametrize("changed", ["2027-01", "zoeksleutel"])
+def test_fault_vault_a_file_in_which_a_key_of_ours_is_another_is_not_followed(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    monkeypatch.setattr("chassis.privacy.keyring._LOOK_AGAIN", -1.0)
+    ring = Keyring.open(path, follow=True)
+    create_key_file(tmp_path / "ander.json", "2027-01")
+    rotate_key(tmp_path / "ander.json", "2028-01")
+    ours, other = (json.loads(each.read_bytes()) for each in (path, tmp_path / "ander.json"))
+    if changed == "zoeksleutel":
+        other["sleutels"]["2027-01"] = ours["sleutels"]["2027-01"]
+    else:
+        other["zoeksleutel"] = ours["zoeksleutel"]
+    path.write_text(json.dumps(other))
+    with capture_logs() as told:
+        assert Keyring.key_id(ring.encrypt(NAAM, b"c")) == "2027-01"
+    assert [line["event"] for line in told] == ["vault_keys_not_followed"]
 
 
 def test_another_key_of_the_same_name_is_a_clear_error(path: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from chassis.eventstore import EventStore, Pool, clock
+from chassis.service import host_clock
 from chassis.testing.database import Database
 from chassis.timeline import SimulationClock, TickAhead, Timekeeper, append_tick, last_tick, tick_when_due
 from structlog.testing import capture_logs
@@ -102,3 +103,21 @@ async def test_fault_13_how_far_is_a_setting_and_a_simulation_has_its_own_clock(
     simulation = SimulationClock(pool, omgeving="lokaal")
     async with EventStore(pool, [REMINDER], clock=simulation) as store:
         assert (await append_tick(store, datetime(2199, 1, 1, tzinfo=UTC))).events
+
+
+async def test_n_30_a_host_with_another_time_than_its_database_is_told(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of ours is stamped by it, but tokens and certificates of others are judged by it."""
+    pool = await database.pool()
+    assert await host_clock.host_clock(pool, MINUTE) is None
+    for off, told in ((3600, "3600 s voor"), (-3600, "3600 s achter"), (50, None), (-50, None)):
+
+        class Off:
+            @staticmethod
+            def time(off: int = off) -> float:
+                return datetime.now(UTC).timestamp() + off
+
+        monkeypatch.setattr(host_clock, "time", Off)
+        why = await host_clock.host_clock(pool, MINUTE)
+        assert (told in (why or "")) if told else why is None

@@ -2,18 +2,27 @@
 
 import asyncio
 import dataclasses
+import itertools
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 from chassis.relay import BrokerTopic
+from chassis.replay import repartition as replay_repartition
 from contracts.envelope import PREVIOUS_SEQUENCE, SEQUENCE, topic
 from ops.cli import app
+from ops.commands import partitions
 from ops.commands.local import example_signal
 from ops.commands.parked import discard, waiting
 from ops.commands.partitions import repartition, resume, standing_still
@@ -122,15 +131,39 @@ def test_fault_15_a_killed_worker_is_told(world: World) -> None:
     until(lambda: fine(world))
 
 
-def test_topics_are_made_wider_with_both_ends_proven(world: World) -> None:
-    """Drill: drained, widened, every process restarted with the new number, and only then it goes on."""
+def test_topics_are_made_wider_by_the_fourth_time_after_three_were_cut_off_with_both_ends_proven(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drill: drained, widened, every process restarted with the new number, and only then it goes on.
+
+    Ended with kill -9 while it waited; cut off when the topics were wide and no epoch was begun; and when one was begun
+    and not everybody was admitted to it. The same command again does the rest.
+    """
     until(lambda: fine(world))
     operator = Operator("beheer", "meer workers")
+    again = wider(world, tmp_path)
+    world.kill9("regeling-worker")
     signal(world, "voor-de-verbreding")
-    done = asyncio.run(repartition(of_world(world), PARTITIONS + 1, operator=operator, patience=60))
-    assert len(done.epochs) == len(SERVICES)
+    until(lambda: all_sent(world))
+    with subprocess.Popen(
+        again.line, env=again.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as first:
+        until(lambda: len(asyncio.run(standing_still(of_world(world)))) == len(SERVICES))
+        time.sleep(1)
+        assert first.poll() is None, first.stderr and first.stderr.read()
+        first.kill()
+    world.start_process("regeling-worker", wait=False)
+    until(lambda: all(paused(world)))
+    for module, step, after in ((partitions, "begin_anew", 0), (replay_repartition, "admit", 1)):
+        with monkeypatch.context() as cutting:
+            cutting.setattr(module, step, cut_off(getattr(module, step), after))
+            with pytest.raises(CutOff):
+                asyncio.run(repartition(of_world(world), PARTITIONS + 1, operator=operator, patience=60))
+    done = subprocess.run(again.line, env=again.environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)["epochs"]) == len(SERVICES)
     signal(world, "tijdens-de-verbreding")
-    until(lambda: all("stilgezet" in readyz(world, f"{service}-worker")[1] for service in SERVICES))
+    until(lambda: all(paused(world)))
     until(lambda: "UITSTROOM_PARTITIES" in readyz(world, "regeling-worker")[1])
     assert not all_sent(world)
     still = asyncio.run(standing_still(of_world(world)))
@@ -153,11 +186,57 @@ def test_topics_are_made_wider_with_both_ends_proven(world: World) -> None:
     until(lambda: fine(world))
 
 
+class CutOff(Exception):
+    """As when the process ended there."""
+
+
+def cut_off(step: Callable[..., Any], after: int) -> Callable[..., Any]:
+    """The step, which so many times is done."""
+    times = itertools.count()
+
+    async def cut(*given: Any, **named: Any) -> Any:
+        if next(times) >= after:
+            raise CutOff
+        return await step(*given, **named)
+
+    return cut
+
+
+@dataclass(frozen=True)
+class Typed:
+    line: list[str]
+    environment: dict[str, str]
+
+
+def wider(world: World, folder: Path) -> Typed:
+    """`topics repartition` by somebody who knows this system by a file, and has no world on his machine."""
+    here = of_world(world)
+    (folder / "token").write_text(world.token("OPS"))
+    lines = [
+        f'naam = "storing"\nomgeving = "lokaal"\npartities = {here.partitions}\ntopic_prefix = "{here.topic_prefix}"',
+        f'[kafka]\nbootstrap = "{here.brokers.bootstrap}"\n[token]\ngeheim = {{ bestand = "{folder / "token"}" }}',
+        *(f'[diensten.{name}]\ndsn = "{at.dsn}"' for name, at in here.services.items()),
+    ]
+    (folder / "storing.toml").write_text("\n".join(lines))
+    line = [sys.executable, "-c", "from ops.entry import main; main()", "topics", "repartition", str(PARTITIONS + 1)]
+    known = ["--deployment", str(folder / "storing.toml"), "--json", "--by", "beheer", "--reason", "meer workers"]
+    return Typed([*line, *known], os.environ | {"UITSTROOM_STAAT": str(folder / "leeg")})
+
+
 def signal(world: World, key: str) -> None:
     headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Idempotency-Key": key}
     body = example_signal(datetime.now(UTC).date())
     answer = httpx.post(f"{world.urls['intake']}/v1/signalen", json=body, headers=headers)
     assert answer.status_code == 201, answer.text
+
+
+def paused(world: World) -> Iterator[bool]:
+    """Of every worker: whether it says that its relay was paused."""
+    for service in SERVICES:
+        try:
+            yield "stilgezet" in readyz(world, f"{service}-worker")[1]
+        except httpx.TransportError:
+            yield False
 
 
 def all_sent(world: World) -> bool:

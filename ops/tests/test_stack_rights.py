@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -10,8 +11,11 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from contracts.envelope import topic
+from ops.cli import app
 from ops.commands.local import example_signal, set_clocks
+from ops.deployment.local import of_world
 from ops.stack import World, WorldSettings
+from typer.testing import CliRunner
 
 pytestmark = pytest.mark.infra
 
@@ -36,7 +40,12 @@ def stand(world: World, service: str) -> dict[str, object]:
 
 
 def test_fault_34_a_story_goes_from_service_to_service(world: World) -> None:
-    headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Idempotency-Key": "verhaal-met-rechten"}
+    tell(world, "verhaal-met-rechten")
+
+
+def tell(world: World, name: str) -> None:
+    """A signal, until the next service took it in."""
+    headers = {"Authorization": f"Bearer {world.token('VERZEKERAAR')}", "Idempotency-Key": name}
     body = example_signal(datetime.now(UTC).date())
     answer = httpx.post(f"{world.urls['intake']}/v1/signalen", json=body, headers=headers)
     assert answer.status_code == 201, answer.text
@@ -69,3 +78,39 @@ async def test_fault_34_nobody_comes_in_without_a_name(world: World) -> None:
     with pytest.raises((KafkaError, TimeoutError)):
         await consumer.start()
     await consumer.stop()
+
+
+def test_an_operator_does_all_of_the_page_with_the_rights_that_the_toolbox_has(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `ops` on Kafka (deploy/k8s/base/ops/gebruiker.yaml), known by a file alone: all but making topics wider."""
+    tell(world, "voor-de-beheerder")
+    here, brokers = of_world(world), world.infra.brokers("ops")
+    for name, secret in (("kafka", brokers.password or ""), ("token", world.token("OPS"))):
+        (tmp_path / name).write_text(secret)
+    lines = [
+        f'naam = "rechten"\nomgeving = "lokaal"\nsimulatie = true\npartities = {here.partitions}',
+        f'topic_prefix = "{here.topic_prefix}"\n[kafka]\nbootstrap = "{brokers.bootstrap}"\ngebruiker = "ops"',
+        'security_protocol = "SASL_PLAINTEXT"\nsasl_mechanism = "PLAIN"',
+        f'wachtwoord = {{ bestand = "{tmp_path / "kafka"}" }}',
+        f'[token]\ngeheim = {{ bestand = "{tmp_path / "token"}" }}',
+        *(f'[diensten.{name}]\ndsn = "{at.dsn}"\napi = "{at.url}"' for name, at in here.services.items()),
+    ]
+    (tmp_path / "rechten.toml").write_text("\n".join(lines))
+    monkeypatch.setenv("UITSTROOM_DEPLOYMENT", str(tmp_path / "rechten.toml"))
+    monkeypatch.delenv("UITSTROOM_WORLD", raising=False)
+    for said in (
+        "deployment check",
+        "verify",
+        "consumers rerun eligibility-intake",
+        "topics republish eligibility-intake",
+        "consumers rerun eligibility-intake --from-replay",
+        "consumers bootstrap eligibility-intake --reason proef",
+        "restore check intake",
+        "restore reconcile intake --reason proef",
+    ):
+        done = CliRunner().invoke(app, said.split())
+        assert done.exit_code == 0, (said, done.output, done.exception)
+    wider = f"topics repartition {here.partitions + 1} --reason proef --patience 30"
+    assert "AuthorizationFailed" in str(CliRunner().invoke(app, wider.split()).exception)
+    assert CliRunner().invoke(app, ["topics", "resume"]).exit_code == 0

@@ -43,6 +43,13 @@ def test_every_link_leads_somewhere(name: str) -> None:
     assert lost == []
 
 
+def test_every_drill_that_a_page_for_ops_names_is_there() -> None:
+    told = {name: (ROOT / name).read_text("utf-8") for name in pages() if name.startswith("docs/beheer/")}
+    drills = {name: re.findall(r"`((?:[\w-]+/)+test_\w+\.py)`", text) for name, text in told.items()}
+    assert [name for name, found in drills.items() if not found and name != "docs/beheer/deployment.md"] == []
+    assert [drill for found in drills.values() for drill in found if not (ROOT / drill).is_file()] == []
+
+
 def test_the_licence_is_the_same_in_both_places() -> None:
     assert (ROOT / "LICENSES" / "EUPL-1.2.txt").read_bytes() == (ROOT / "LICENSE").read_bytes()
 

@@ -1,6 +1,7 @@
 """Every command of the page for ops, on a deployment that a file alone describes: no world of this machine is found."""
 
 import asyncio
+import inspect
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -20,10 +21,29 @@ PAGES = [
     *(Path(__file__).parents[2] / "docs").glob("beheer*.md"),
     *(Path(__file__).parents[2] / "docs/beheer").glob("*.md"),
 ]
+BLADEN = [(app, each) for each in app.registered_commands] + [
+    (group.typer_instance, each)
+    for group in app.registered_groups
+    if group.typer_instance
+    for each in group.typer_instance.registered_commands
+]
+GROEPEN = {group.typer_instance: group.name for group in app.registered_groups}
+BEDIENING = {
+    " ".join(filter(None, (GROEPEN.get(van), each.name)))
+    for van, each in BLADEN
+    if each.callback and "deployment" in inspect.signature(each.callback).parameters
+}
+"""Every command that speaks to a deployment, as it is typed."""
 VAN_HIER = {"up", "down", "worlds", "token", "addresses", "keys", "simuleer", "demo", "bench"}
 """They start, end or play a world of this machine, or make its keys: no deployment is asked."""
 Zeg = Callable[..., tuple[int, Any]]
 _GEDAAN: set[str] = set()
+
+
+def _opdrachten(tekst: str) -> set[str]:
+    """What stands in a text behind `uitstroom`: one word or two, by what there is."""
+    gezegd = re.findall(r"(?<![\w/.-])(?:\.venv/bin/)?uitstroom ([a-z]+)(?: ([a-z-]+))?", tekst)
+    return {(een if een in BEDIENING or not twee else f"{een} {twee}") for een, twee in gezegd}
 
 
 def _bestand(world: Any, map_: Path) -> Path:
@@ -62,7 +82,7 @@ def zeg(bestand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     def woorden(*gezegd: str) -> tuple[int, Any]:
         uit = CliRunner().invoke(app, [*gezegd, "--json"])
         assert uit.exception is None or isinstance(uit.exception, SystemExit), uit.exception
-        _GEDAAN.add(" ".join(woord for woord in gezegd[:2] if re.fullmatch(r"[a-z-]+", woord)))
+        _GEDAAN.update(_opdrachten(f"uitstroom {' '.join(gezegd[:2])}"))
         # In a test what is logged stands before it; `uitstroom` itself logs to stderr.
         *_, document = uit.stdout.strip().splitlines() or [""]
         return uit.exit_code, json.loads(document) if document.startswith(("{", "[")) else uit.output
@@ -109,6 +129,53 @@ def test_it_is_proven_in_itself_and_across_services(zeg: Zeg, verhaal: Any) -> N
     assert {each["behind"] for each in antwoord["subscriptions"]} == {0}
     hier = of_world(verhaal.world)
     assert sum(each["partitions"] for each in antwoord["subscriptions"]) == len(subscriptions(hier)) * hier.partitions
+
+
+async def _gewijzigd(dsn: str, *gezegd: str) -> None:
+    verbinding = await asyncpg.connect(dsn)
+    try:
+        for each in gezegd:
+            await verbinding.execute(each)
+    finally:
+        await verbinding.close()
+
+
+ANDERS = {
+    ("regeling-eligibility", 0): ("last_position = last_position + 1000000", "de bron heeft er"),
+    ("regeling-eligibility", 1): ("last_event = gen_random_uuid()", "de bron heeft"),
+    ("regeling-eligibility", 2): ("recent = recent[1:1] || recent[3:]", "bij de bron, niet verwerkt"),
+    ("regeling-eligibility", 3): ("recent = 0::bigint || recent", "verwerkt, niet bij de bron"),
+    ("regeling-intake", 0): ("epoch = gen_random_uuid()", "tijdperk"),
+}
+"""Subscription and partition → what is changed in what its consumer says, and what is said of it."""
+
+
+def test_what_a_consumer_says_and_its_source_does_not_hold_is_found_across_services(zeg: Zeg, verhaal: Any) -> None:
+    """As after a database that was set back, or a row that somebody changed."""
+    dsn = verhaal.world.dsns["regeling"]
+    mis = [
+        " ".join(("UPDATE inbox SET", anders, f"WHERE subscription = '{wie}' AND partition = {deel}"))
+        for (wie, deel), (anders, _) in ANDERS.items()
+    ]
+    asyncio.run(_gewijzigd(dsn, "CREATE TABLE proef_inbox AS TABLE inbox", *mis))
+    try:
+        code, antwoord = zeg("verify")
+    finally:
+        terug = ("DELETE FROM inbox", "INSERT INTO inbox TABLE proef_inbox", "DROP TABLE proef_inbox")
+        asyncio.run(_gewijzigd(dsn, *terug))
+    gevonden = {each["subscription"]: each["wrong"] for each in antwoord["subscriptions"] if not each["ok"]}
+    assert (code, set(gevonden)) == (1, {wie for wie, _ in ANDERS})
+    for (wie, deel), (_, fout) in ANDERS.items():
+        assert [regel for regel in gevonden[wie] if regel.startswith(f"partitie {deel}: ") and fout in regel], gevonden
+
+
+def test_what_a_file_leaves_out_is_not_said_to_be_lost(zeg: Zeg, bestand: Path, tmp_path: Path) -> None:
+    """Of who knows one service alone: its causes are with others, whom he does not ask."""
+    kop, *diensten = bestand.read_text().split("[diensten.")
+    [regeling] = [each for each in diensten if each.startswith("regeling]")]
+    (tmp_path / "een.toml").write_text(f"{kop.partition('[kluis]')[0]}[diensten.{regeling}")
+    code, antwoord = zeg("verify", "--deployment", str(tmp_path / "een.toml"))
+    assert (code, antwoord["ok"], antwoord["subscriptions"]) == (0, True, [])
 
 
 def test_its_views_are_listed_proven_built_anew_and_swapped_back(zeg: Zeg) -> None:
@@ -237,11 +304,11 @@ def test_nothing_was_set_back_so_nothing_is_put_back_and_a_new_epoch_begins(zeg:
 
 
 def test_every_command_of_the_page_was_done_here() -> None:
-    tekst = "\n".join(pagina.read_text("utf-8") for pagina in PAGES)
-    genoemd = {
-        " ".join(filter(None, found))
-        for found in re.findall(r"`(?:\.venv/bin/)?uitstroom ([a-z]+)(?: ([a-z-]+))?", tekst)
-    }
-    alleen = {each.name or "" for each in app.registered_commands} - VAN_HIER
-    assert genoemd
-    assert {each for each in genoemd if each.split()[0] not in VAN_HIER and each not in alleen} - _GEDAAN == set()
+    """All that speaks to a deployment stands on a page, and was said to one that a file alone describes."""
+    code = re.compile(r"`[^`\n]+`|^```.+?^```", re.DOTALL | re.MULTILINE)
+    stukken = [stuk for pagina in PAGES for stuk in code.findall(pagina.read_text("utf-8"))]
+    genoemd = set[str]().union(*map(_opdrachten, stukken))
+    assert len(BEDIENING) >= 20
+    assert {each for each in genoemd if each.split()[0] not in VAN_HIER} - BEDIENING == set()
+    assert {each for each in BEDIENING if not any(each in stuk for stuk in stukken)} == set()
+    assert set() == BEDIENING - _GEDAAN

@@ -100,6 +100,7 @@ def router() -> APIRouter:
             "sleutel": IdempotencyMismatch("sleutel-0001"),
             "opslag": StoreUnavailable("weg", unknown=True),
             "botsing": VersionConflict([]),
+            "vol": asyncpg.DiskFullError("could not extend file: No space left on device"),
             "bezet": asyncpg.LockNotAvailableError("canceling statement due to lock timeout"),
         }[soort]
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from chassis.http.keys import KeySet, KeysUnavailable
+from chassis.http.tokens import Unauthenticated, Verifier
 from chassis.local.issuer import Issuer
+from contracts.partijen import PARTIES
 from structlog.testing import capture_logs
 
 UNUSABLE: list[Any] = [
@@ -137,3 +139,40 @@ async def test_a_key_that_is_new_is_fetched_at_once_for_all_who_ask(uitgever: Is
         found = await asyncio.gather(*(keys.get(uitgever.kid, "ES256") for _ in range(20)))
     assert all(found)
     assert asked == 1
+
+
+def _published(path: Path, *issuers: Issuer) -> None:
+    path.write_text(json.dumps({"keys": [key for each in issuers for key in each.jwks()["keys"]]}))
+
+
+async def test_the_key_that_signs_tokens_is_changed_while_tokens_of_both_are_shown(
+    uitgever: Issuer, tmp_path: Path
+) -> None:
+    """Drill: published beside the old one, signed with, the old one taken out: then nobody comes in with that any more.
+
+    Nor with the old one of the same name, though its token was taken a moment ago.
+    """
+    path = tmp_path / "jwks.json"
+    older = Issuer.create(issuer=uitgever.issuer, audience=uitgever.audience, kid="sleutel")
+    newer = Issuer.create(issuer=uitgever.issuer, audience=uitgever.audience, kid="sleutel")
+    tokens = {each: each.token({"id": "ops", "rol": "OPS"}, ["proef:lezen"]) for each in (uitgever, older, newer)}
+    _published(path, uitgever)
+    keys = KeySet(str(path), max_age=0, floor=0)
+    verifier = Verifier(keys, issuer=uitgever.issuer, audience=uitgever.audience, parties=PARTIES)
+
+    async def taken(*wanted: Issuer) -> bool:
+        """Of each token whether it is; a refresh of known keys runs beside the question that asked for it."""
+        answers: set[Issuer] = set()
+        for issuer, token in tokens.items():
+            try:
+                await verifier.verify(token)
+            except Unauthenticated:
+                continue
+            answers.add(issuer)
+        return answers == set(wanted)
+
+    for published in ((uitgever,), (uitgever, older), (older,), (newer,)):
+        _published(path, *published)
+        async with asyncio.timeout(5):
+            while not await taken(*published):
+                await asyncio.sleep(0.01)

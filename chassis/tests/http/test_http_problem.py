@@ -233,6 +233,7 @@ async def test_unknown_paths_and_methods_are_problems_and_a_slash_is_no_redirect
         ("opslag", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
         ("botsing", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
         ("bezet", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
+        ("vol", 503, "TIJDELIJK_NIET_BESCHIKBAAR"),
     ],
 )
 async def test_refusals_and_faults_map_to_their_status(

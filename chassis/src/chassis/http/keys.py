@@ -29,7 +29,8 @@ class KeySet:
     """Keys by `kid`. Read again after `max_age` seconds, and for an unknown kid at most once per `floor` seconds.
 
     When a refresh fails the keys that we have stay in use: an outage there is no outage here. Nobody waits for the
-    refresh of a key that is known, and nobody waits longer than `deadline` seconds for one that is not.
+    refresh of a key that is known, and nobody waits longer than `deadline` seconds for one that is not. `generation` is
+    another number whenever the issuer published something else.
     """
 
     def __init__(self, source: str, *, max_age: float = 300, floor: float = 10, deadline: float = 5) -> None:
@@ -38,6 +39,7 @@ class KeySet:
         self._floor = floor
         self._deadline = deadline
         self._keys: Mapping[str, jwt.PyJWK] = {}
+        self._document = b""
         self._read_at = float("-inf")
         self._tried_at = float("-inf")
         self._refreshing: asyncio.Task[None] | None = None
@@ -72,13 +74,15 @@ class KeySet:
         try:
             # Of the whole: a peer that drips would renew a timeout of its parts for ever.
             async with asyncio.timeout(self._deadline):
-                keys = _parse(await self._fetch())
+                document = await self._fetch()
+                keys = _parse(document)
         except (OSError, httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError, RecursionError) as error:
             _log.warning("jwks_unreadable", error=type(error).__name__)
             return
-        if keys.keys() != self._keys.keys():
+        # Not by their names alone: an issuer may give the name of a key to the next one.
+        if document != self._document:
             self.generation += 1
-        self._keys = keys
+        self._keys, self._document = keys, document
         self._read_at = now
 
     async def _fetch(self) -> bytes:

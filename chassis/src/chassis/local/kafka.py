@@ -29,7 +29,8 @@ from chassis.local.settings import LocalSettings
 _API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -162,11 +163,16 @@ class LocalKafka:
         if self._ports.exists():
             ports = json.loads(self._ports.read_text())
             if _is_free(ports["broker"]) and _is_free(ports["controller"]):
+                if self.users is not None and not self.users.all_in(self.folder / "server.properties"):
+                    self._describe(ports)
                 return
         self._refuse_if_in_use()
         shutil.rmtree(self.folder / "data", ignore_errors=True)
-        ports = {"broker": _free_port(), "controller": _free_port()}
+        ports = {"broker": free_port(), "controller": free_port()}
         self._ports.write_text(json.dumps(ports))
+        self._describe(ports)
+
+    def _describe(self, ports: dict[str, int]) -> None:
         text = (RESOURCES / "server.properties").read_text().format(data=self.folder / "data", **ports)
         if self.users is not None:
             text += self.users.properties(**ports)

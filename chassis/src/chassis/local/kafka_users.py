@@ -41,6 +41,10 @@ class LocalUsers:
         """The way in for one of them. KeyError for another."""
         return Brokers(bootstrap, "SASL_PLAINTEXT", "PLAIN", user, self._passwords()[user])
 
+    def all_in(self, described: Path) -> bool:
+        """Whether a server.properties of before lets all of them in: a newer release may have one more."""
+        return all(f'user_{name}="' in described.read_text() for name in self._names)
+
     def properties(self, broker: int, controller: int) -> str:
         """What a server.properties has after all else: later lines win."""
         passwords = self._passwords()

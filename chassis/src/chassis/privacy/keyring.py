@@ -6,7 +6,9 @@ and field) with the content, so a value that is moved to another row or column d
 content only, which is why its nonce may be zero.
 
 A ring that follows its file takes a key that was added there, and the active one, while the process runs: at once when
-a record names a key that it does not have, else within a second of use. No rotation needs a restart.
+a record names a key that it does not have, else within a second of use. No rotation needs a restart, from its begin to
+its end: that a key was taken out of the file is nothing wrong, and without any key of before it is still our file when
+the search key is ours.
 """
 
 import secrets
@@ -125,11 +127,16 @@ class Keyring:
             _log.critical("vault_keys_not_followed", error=str(error))
             return self._keys
         self._stamp = stamp
-        if file.zoeksleutel != self._file.zoeksleutel or not self._file.sleutels.items() <= file.sleutels.items():
-            _log.critical("vault_keys_not_followed", error="een sleutel van deze kluis is veranderd of weg")
+        ours = self._file.sleutels
+        same = all(file.sleutels.get(key_id, key) == key for key_id, key in ours.items())
+        if file.zoeksleutel != self._file.zoeksleutel or not same:
+            _log.critical("vault_keys_not_followed", error="een sleutel van deze kluis is veranderd")
             return self._keys
-        self._file = file
-        self._take(file)
+        if gone := sorted(ours.keys() - file.sleutels.keys()):
+            _log.warning("vault_key_taken_out", keys=gone)
+        # What was taken out stays here until the process ends: was that too early, then the next start is refused.
+        self._file = keyfile.KeyFile(file.actief, {**ours, **file.sleutels}, file.zoeksleutel)
+        self._take(self._file)
         return self._keys
 
     def _unwrap(self, record: bytes) -> tuple[bytes, bytes]:

@@ -16,15 +16,18 @@ from chassis.brokers import Brokers, options
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox import Subscription
 from chassis.relay import BrokerTopic
+from chassis.relay.checkpoint import pause
 from chassis.replay.reconcile import admit, epochs_of, renewed, silent
 
 _SENT: Final = "SELECT partitions::text AS partitions FROM relay WHERE topic = $1"
-_TAKEN: Final = "SELECT partition, last_position FROM inbox WHERE subscription = $1 AND source = $2"
+_TAKEN: Final = """
+SELECT partition, last_position, epoch IS NULL OR epoch = $3 OR $3 = ANY(admitted) AS admitted FROM inbox
+WHERE subscription = $1 AND source = $2"""
 _LOOK: Final = 0.2
 
 
 class NotDrained(RuntimeError):
-    """A consumer does not come to the end of what was sent: it stands still, or is not running."""
+    """A consumer does not come to the end of what was sent: it stands still, is not running, or may not go on."""
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,30 @@ class Listener:
 @asynccontextmanager
 async def all_silent(sources: Sequence[Source], reason: str) -> AsyncGenerator[Mapping[str, Connection]]:
     """All relays let go, and stay paused after the block. Raises StillSending."""
+    # All are told before the first is waited for: each needs a moment to see it.
+    for each in sources:
+        await pause(each.pool, each.topic, reason)
     async with AsyncExitStack() as held:
         yield {each.service: await held.enter_async_context(silent(each.pool, each.topic, reason)) for each in sources}
 
 
 async def drained(sources: Sequence[Source], listeners: Sequence[Listener], prefix: str, patience: float) -> None:
     """Until every listener took in all that was sent, in every partition. Raises NotDrained."""
-    sent = {source.topic: await _sent(source) for source in sources}
+    sent = {source.topic: (source, await _sent(source), (await epochs_of(source.pool))[-1]) for source in sources}
     until = time.monotonic() + patience
     for each in listeners:
-        ends = sent.get(f"{prefix}{each.subscription.source}", {})
-        while behind := await _behind(each, ends):
+        if (found := sent.get(f"{prefix}{each.subscription.source}")) is None:
+            continue
+        source, ends, epoch = found
+        while behind := await _behind(each, ends, epoch):
+            where = ", ".join(map(str, behind))
+            if not all(behind.values()):
+                # As after a repartition that was cut off, when somebody let the relays go on all the same.
+                raise NotDrained(
+                    f"{each.subscription.name} was not admitted to epoch {epoch} in partition {where}: "
+                    f"`uitstroom restore reconcile {source.service}` does that"
+                )
             if time.monotonic() > until:
-                where = ", ".join(map(str, behind))
                 raise NotDrained(f"{each.subscription.name} has not come to the end of partition {where}")
             await asyncio.sleep(_LOOK)
 
@@ -69,11 +83,13 @@ async def _sent(source: Source) -> dict[int, int]:
     return msgspec.json.decode(text or "{}", type=dict[int, int])
 
 
-async def _behind(listener: Listener, ends: Mapping[int, int]) -> list[int]:
+async def _behind(listener: Listener, ends: Mapping[int, int], epoch: str) -> dict[int, bool]:
+    """Partitions in which something is to be taken in yet → whether the listener may."""
     subscribed = listener.subscription
-    rows = await listener.pool.fetch(_TAKEN, subscribed.name, subscribed.source)
-    taken = {row["partition"]: row["last_position"] for row in rows}
-    return sorted(partition for partition, end in ends.items() if taken.get(partition, 0) != end)
+    rows = await listener.pool.fetch(_TAKEN, subscribed.name, subscribed.source, epoch)
+    taken = {row["partition"]: (row["last_position"], row["admitted"]) for row in rows}
+    known = {partition: (end, *taken.get(partition, (0, True))) for partition, end in sorted(ends.items())}
+    return {partition: may for partition, (end, last, may) in known.items() if last != end}
 
 
 async def begin_anew(

@@ -12,6 +12,7 @@ from chassis.http import Judge, Stand, create_app, stand_router
 from chassis.http.keys import KeySet
 from chassis.http.tokens import Verifier
 from chassis.process import Supervisor
+from chassis.service.host_clock import host_clock
 from chassis.service.runtime import Runtime
 from chassis.service.standing import standing
 from chassis.service.usable import UsableKeys
@@ -42,8 +43,7 @@ def create(runtime: Runtime, routers: Sequence[APIRouter], *, judge: Judge | Non
         return await standing(runtime)
 
     async def database_answers() -> str | None:
-        await runtime.pool.fetchval("SELECT 1")
-        return None
+        return await host_clock(runtime.pool, settings.tolerance)
 
     app = create_app(
         title=service.title,

@@ -1,4 +1,4 @@
-"""What no part of a worker notices by doing its work: the database is away, what should move does not."""
+"""What no part of a worker notices by doing its work: no database, another time there, what should move does not."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from chassis.observability.alarms import ALARMS
 from chassis.observability.deadline import answer_within
 from chassis.process import stopped_within
 from chassis.service.facts import Facts, facts
+from chassis.service.host_clock import host_clock
 from chassis.service.operations import OperationLog
 from chassis.service.runtime import Runtime
 
 _logger = structlog.get_logger(__name__)
 _EVERY: Final = 5.0
 _DEADLINE: Final = 10.0
-_NAMES: Final = ("database", "volgorde", "relay achterstand", "ketens")
+_NAMES: Final = ("database", "klok", "volgorde", "relay achterstand", "ketens")
 
 
 class Watch:
@@ -36,13 +37,13 @@ class Watch:
 
     async def look(self) -> None:
         try:
-            found = await answer_within(self._asked(), _DEADLINE)
+            found, clock = await answer_within(self._asked(), _DEADLINE)
         except Exception as error:
             if "database" not in ALARMS.reasons:
                 _logger.critical("stands_still", name="database", exc_info=True)
             ALARMS.sound("database", type(error).__name__)
             return
-        wrong = {name: why for name, why in self._wrong(found).items() if why}
+        wrong = {name: why for name, why in {**self._wrong(found), "klok": clock}.items() if why}
         for name in _NAMES:
             if name in wrong:
                 if name not in ALARMS.reasons:
@@ -51,11 +52,11 @@ class Watch:
             else:
                 ALARMS.clear(name)
 
-    async def _asked(self) -> Facts:
+    async def _asked(self) -> tuple[Facts, str | None]:
         runtime = self._runtime
         found = await facts(runtime.pool, runtime.service, runtime.settings.topic_prefix)
         await self._operations.tell()
-        return found
+        return found, await host_clock(runtime.pool, runtime.settings.tolerance)
 
     def _wrong(self, found: Facts) -> dict[str, str]:
         unplaced, unsent = found.wacht_seconden or 0, found.relay_seconden or 0

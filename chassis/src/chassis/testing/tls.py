@@ -1,6 +1,7 @@
 """Certificate authorities that exist for one test, and a broker that asks a password over TLS."""
 
-import socket
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from chassis.brokers import Brokers
-from chassis.local.kafka import LocalKafka
+from chassis.local.kafka import LocalKafka, free_port
 from chassis.local.kafka_users import OPERATOR
 
 
@@ -48,9 +49,7 @@ class TlsKafka(LocalKafka):
     def __init__(self, folder: Path, authority: Authority) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(folder, folder / "kafka.log", users=())
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._tls_port = int(probe.getsockname()[1])
+        self._tls_port, self._next_port = free_port(), free_port()
         self._said: str | None = None
         self._keystore = self.folder / "broker.pem"
         self.certify(authority)
@@ -58,6 +57,23 @@ class TlsKafka(LocalKafka):
     def certify(self, authority: Authority) -> None:
         """What it shows after its next start."""
         self._keystore.write_bytes(authority.certified())
+
+    @property
+    def elsewhere(self) -> str:
+        """Where it is to be found after it was `away`."""
+        return f"127.0.0.1:{self._next_port}"
+
+    @contextmanager
+    def away(self) -> Generator[None]:
+        """Nobody answers within the block; after it the same data are at another address, and the old one is free."""
+        with self.lease.entering():
+            self._end()
+            yield
+            path = self.folder / "server.properties"
+            path.write_text(path.read_text().replace(f"127.0.0.1:{self._tls_port}", self.elsewhere))
+            self._tls_port, self._next_port = self._next_port, self._tls_port
+            self._launch()
+        self.await_ready()
 
     def password(self, new: str) -> None:
         """What its clients have to say after its next start."""

@@ -7,8 +7,10 @@ from typing import Annotated, Final
 
 import typer
 from chassis.inbox import Consumer, ParkedRecord, Redriven
+from chassis.replay import Progress
 
 from ops.commands.masking import Masked, masked
+from ops.commands.ranges import progress
 from ops.commands.target import Target, acts, asks
 from ops.deployment import Deployment
 from ops.opened import Opened, Operator, described, operating, running
@@ -133,14 +135,16 @@ def try_again(
         target.answer({"done": 0, "left": 0, "keys": {}, "dry_run": dry_run}, [_NOT_PARKED])
         raise typer.Exit(1)
     outcomes: dict[str, Redriven] = {}
-    for name, each in keys:
-        if dry_run:
-            mine = sum(record.subscription == name and record.key == each for record in found)
-            outcomes[f"{name} {each}"] = Redriven(0, mine, None)
-        else:
-            outcomes[f"{name} {each}"] = asyncio.run(
-                redrive(target.deployment, service, name, each, operator=target.operator)
-            )
+    with progress() as report:
+        for name, each in keys:
+            if dry_run:
+                mine = sum(record.subscription == name and record.key == each for record in found)
+                outcomes[f"{name} {each}"] = Redriven(0, mine, None)
+            else:
+                outcomes[f"{name} {each}"] = asyncio.run(
+                    redrive(target.deployment, service, name, each, operator=target.operator)
+                )
+            report(Progress("sleutels", len(outcomes), len(keys)))
     done, left = sum(one.done for one in outcomes.values()), sum(one.left for one in outcomes.values())
     document = {"done": done, "left": left, "keys": outcomes, "dry_run": dry_run}
     target.answer(document, _redriven(outcomes, done, left))

@@ -1,7 +1,7 @@
 """`topics repartition`, `resume`: more partitions for every topic; a service scales to as many workers as those."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -10,6 +10,8 @@ import typer
 from aiokafka.errors import KafkaError
 from chassis.relay import BrokerTopic
 from chassis.relay.checkpoint import pause, paused
+from chassis.replay import Progress
+from chassis.replay.bounds import Report
 from chassis.replay.repartition import (
     Listener,
     NotDrained,
@@ -22,6 +24,7 @@ from chassis.replay.repartition import (
 from chassis.service.operations import operation
 from contracts.envelope import REPLAYS, topic
 
+from ops.commands.ranges import progress
 from ops.commands.target import Target
 from ops.deployment import Deployment
 from ops.opened import Operator, running, subscriptions
@@ -56,7 +59,12 @@ async def _everybody(
 
 
 async def repartition(
-    deployment: Deployment, partitions: int, *, operator: Operator, patience: float = 300.0
+    deployment: Deployment,
+    partitions: int,
+    report: Report | None = None,
+    *,
+    operator: Operator,
+    patience: float = 300.0,
 ) -> Repartitioned:
     """Pause, drain, widen, begin anew. Nothing is sent before every process knows the number, and `resume` is said.
 
@@ -69,12 +77,31 @@ async def repartition(
         listeners,
     ):
         done = Repartitioned(partitions, [each.topic for each in sources])
+        tell = _steps(report)
+        tell("relays tot stilstand brengen")
         async with all_silent(sources, why) as leases:
+            tell("wachten tot alles gehoord is")
             await drained(sources, listeners, prefix, patience)
+            tell("topics breder maken")
             await widen(deployment.brokers, done.topics, partitions, topic(f"{REPLAYS}.", prefix))
+            tell("een nieuw tijdperk beginnen")
             reason, by = operator.reason, operator.by
             done.epochs = await begin_anew(sources, listeners, leases, prefix, reason=reason, by=by)
         return done
+
+
+def _steps(report: Report | None) -> Callable[[str], None]:
+    """Says which of the steps has begun."""
+    before: list[str] = []
+
+    def tell(step: str) -> None:
+        if report is not None:
+            for each in before:
+                report(Progress(each, 1, 1))
+            report(Progress(step, 0, 1))
+        before.append(step)
+
+    return tell
 
 
 async def resume(deployment: Deployment, *, operator: Operator) -> list[str]:
@@ -107,7 +134,9 @@ def make_wider(target: Target, partitions: Wanted, *, patience: Patience = 300.0
         target.answer(Repartitioned(partitions, names), [line])
         return
     try:
-        done = asyncio.run(repartition(deployment, partitions, operator=target.operator, patience=patience))
+        with progress() as report:
+            work = repartition(deployment, partitions, report, operator=target.operator, patience=patience)
+            done = asyncio.run(work)
     except (NotDrained, BrokerTopic, KafkaError) as problem:
         raise RuntimeError(f"{problem}. Er wordt niets verstuurd: `topics resume` laat alles verder gaan") from problem
     lines = [

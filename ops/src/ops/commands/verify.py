@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 from chassis.projections import Checksum, Projector
+from chassis.replay import Progress
+from chassis.replay.bounds import Report
 
+from ops.commands.ranges import progress
 from ops.commands.target import Target, asks, told
 from ops.crossing import Crossing, crossings, unfounded
 from ops.deployment import Deployment
 from ops.opened import running
+from ops.stack.settings import SERVICES
 
 OnlyService = Annotated[str | None, typer.Option("--service", help="Alleen deze dienst; anders alle, en hun verband.")]
 
@@ -38,30 +42,39 @@ class Proof:
         return same and not self.mismatches and not self.unfounded
 
 
+def _nobody(_: Progress) -> None:
+    """Of who asks in a program."""
+
+
 def register(app: typer.Typer) -> None:
     app.command("verify")(asks(verify))
 
 
-async def prove(deployment: Deployment, service: str, *, views: bool = True) -> Proof:
+async def prove(deployment: Deployment, service: str, report: Report = _nobody, *, views: bool = True) -> Proof:
     """state == fold(events) for every stream and, unless `views` is False, every view equal to one built from zero."""
     async with running(deployment, service) as runtime:
-        report = await runtime.store.verify()
-        found = [f"{each.stream_id}: {each.reason}" for each in report.mismatches]
-        proof = Proof(service, report.streams, report.events, found)
-        if views:
-            projector = Projector(runtime.pool, runtime.service.views)
-            for view in runtime.service.views:
-                rebuilt = await projector.rebuild(view, dry_run=True)
-                proof.views[view.name] = (rebuilt.before, rebuilt.after)
+        wanted = runtime.service.views if views else ()
+        report(Progress(service, 0, 1 + len(wanted)))
+        verified = await runtime.store.verify()
+        found = [f"{each.stream_id}: {each.reason}" for each in verified.mismatches]
+        proof = Proof(service, verified.streams, verified.events, found)
+        projector = Projector(runtime.pool, runtime.service.views)
+        for done, view in enumerate(wanted, 1):
+            report(Progress(service, done, 1 + len(wanted)))
+            rebuilt = await projector.rebuild(view, dry_run=True)
+            proof.views[view.name] = (rebuilt.before, rebuilt.after)
+        report(Progress(service, 1 + len(wanted), 1 + len(wanted)))
     return proof
 
 
-async def prove_all(deployment: Deployment) -> tuple[list[Proof], list[Crossing]]:
+async def prove_all(deployment: Deployment, report: Report = _nobody) -> tuple[list[Proof], list[Crossing]]:
     """Every service by itself, and each source against each of its consumers."""
     proofs: list[Proof] = []
     for service in deployment.services:
-        proof = await prove(deployment, service)
-        proof.unfounded = await unfounded(deployment, service)
+        proof = await prove(deployment, service, report)
+        # Where a service is left out of the description nobody knows what it holds.
+        if deployment.services.keys() >= set(SERVICES):
+            proof.unfounded = await unfounded(deployment, service)
         proofs.append(proof)
     return proofs, await crossings(deployment)
 
@@ -71,10 +84,11 @@ def verify(target: Target, *, service: OnlyService = None) -> None:
 
     Verandert niets.
     """
-    if service is not None:
-        proofs, crossed = [asyncio.run(prove(target.deployment, service))], []
-    else:
-        proofs, crossed = asyncio.run(prove_all(target.deployment))
+    with progress() as report:
+        if service is not None:
+            proofs, crossed = [asyncio.run(prove(target.deployment, service, report))], []
+        else:
+            proofs, crossed = asyncio.run(prove_all(target.deployment, report))
     bad = sum(not each.ok for each in (*proofs, *crossed))
     document = {
         "ok": not bad,

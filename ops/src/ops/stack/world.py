@@ -29,7 +29,7 @@ class World:
     def __init__(self, record: WorldRecord, settings: WorldSettings) -> None:
         self.record = record
         self.settings = settings
-        self.infra = Infra((*SERVICES, *rights.ANALYSTS) if record.kafka_acl else None)
+        self.infra = Infra((*SERVICES, *rights.ANALYSTS, rights.OPERATOR) if record.kafka_acl else None)
         self.name = record.name
         self.topic_prefix = record.topic_prefix
         self.log_dir: Path = local().log_dir / self.name
@@ -165,7 +165,8 @@ class World:
         for_analysts = topics.published(services, prefix)
         topics.create(self.brokers, for_analysts, PARTITIES, retention_ms=topics.FOR_EVER, timed=False)
         if self.settings.kafka_acl:
-            rights.give(self.brokers, [*rights.rights(services, prefix), *rights.analysts(prefix)])
+            given = (rights.rights(services, prefix), rights.analysts(prefix), rights.operator_rights(prefix))
+            rights.give(self.brokers, [right for each in given for right in each])
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
             for ready in [pool.submit(p.await_ready, self.settings.start_timeout) for p in self.processes.values()]:
