@@ -62,6 +62,15 @@ async def test_e2_rub_16_nothing_is_selected_before_both_signed(dienst: Any):
     assert await code(dienst, "GEMEENTE", "POST", SELECTIES, {"polisRefs": [str(polis)]}) == geweigerd
 
 
+async def test_fault_limit_a_list_as_long_as_may_be_can_be_answered_in_one_body(dienst: Any):
+    """Twenty thousand rows were allowed, and at a megabyte none of them came in."""
+    await dienst.met_overeenkomst()
+    regel = {"polisRef": str(uuid4()), "uitkomst": "GEWEIGERD", "code": "PERSOON_ONBEKEND", "persoonRef": str(uuid4())}
+    terug = f"/v1/deelnemerslijsten/{uuid4()}/terugkoppelingen"
+    assert await code(dienst, "VERZEKERAAR", "POST", terug, {"regels": [regel] * 20_000}) == (404, "LIJST_ONBEKEND")
+    assert await code(dienst, "VERZEKERAAR", "POST", terug, {"regels": [regel] * 20_001}) == (400, "ONGELDIGE_INVOER")
+
+
 async def test_what_is_wrong_is_told_where(dienst: Any):
     await dienst.met_overeenkomst()
     polis = await dienst.met_polis(BO)

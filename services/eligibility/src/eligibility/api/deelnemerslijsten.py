@@ -147,7 +147,12 @@ def router(runtime: Runtime) -> APIRouter:
             after=None if proef else exchange.answered(outcomes),
         )
 
-    @routes.post("/v1/deelnemerslijsten/{lijstId}/terugkoppelingen", status_code=201, summary="Koppel de lijst terug")
+    @routes.post(
+        "/v1/deelnemerslijsten/{lijstId}/terugkoppelingen",
+        status_code=201,
+        summary="Koppel de lijst terug",
+        max_body_size=4_194_304,
+    )
     async def koppel_terug(
         *, lijst_id: LijstId, invoer: TerugkoppelingenInvoer, exchange: VerzekeraarKoppeltTerug, proef: Proef = False
     ) -> TerugkoppelingenGedaan:
