@@ -67,7 +67,7 @@ async def test_fault_limit_a_list_as_long_as_may_be_can_be_answered_in_one_body(
     await dienst.met_overeenkomst()
     regel = {"polisRef": str(uuid4()), "uitkomst": "GEWEIGERD", "code": "PERSOON_ONBEKEND", "persoonRef": str(uuid4())}
     terug = f"/v1/deelnemerslijsten/{uuid4()}/terugkoppelingen"
-    assert await code(dienst, "VERZEKERAAR", "POST", terug, {"regels": [regel] * 20_000}) == (404, "LIJST_ONBEKEND")
+    assert await code(dienst, "VERZEKERAAR", "POST", terug, {"regels": [regel] * 20_000}) == (404, "ONBEKEND")
     assert await code(dienst, "VERZEKERAAR", "POST", terug, {"regels": [regel] * 20_001}) == (400, "ONGELDIGE_INVOER")
 
 
