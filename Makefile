@@ -16,7 +16,7 @@ demo: setup ## 36 months of 358 insured people through the four services, in abo
 	@$(BIN)/uitstroom demo
 
 test: setup ## all suites, on real Kafka and PostgreSQL, in two processes (conftest.py); make test ARGS=<what> runs that alone
-	$(BIN)/pytest $(or $(ARGS),-n 2 --dist loadscope)
+	$(BIN)/pytest $(or $(ARGS),-n 2 --dist loadscope --no-loadscope-reorder)
 
 check: setup ## style, types, the walls between the rooms, contracts up to date
 	@$(MAKE) --no-print-directory --jobs 4 check-types check-pages check-rooms check-faces check-made
