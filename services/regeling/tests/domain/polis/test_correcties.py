@@ -317,3 +317,13 @@ def test_n_05_n_28_of_what_was_told_during_it_only_that_counts_which_came_before
     stand = v.lid().einde
     assert stand is not None
     assert (stand.reden, stand.datum) == ("OP_VERZOEK", date(2026, 7, 31))
+
+
+@pytest.mark.parametrize(("per", "zelf"), [(date(2026, 8, 20), ["2026-08"]), (date(2026, 6, 20), [])])
+def test_n_05_sc_33_an_end_that_comes_later_lets_count_what_was_told_before_it(per: date, zelf: list[str]) -> None:
+    v = gestart()
+    v.zeg("2026-06-10", mutatie("WSNP", date(2026, 6, 10)))
+    wsnp = laatste_id(v)
+    v.zeg("2026-07-05", mutatie("WERK", date(2026, 7, 3)))
+    v.zeg("2026-09-10", mutatie("WSNP", per, corrigeert=wsnp))
+    assert [w.vanaf_maand for w in v.lid().wissels if w.zelf] == zelf
