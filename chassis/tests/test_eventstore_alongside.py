@@ -1,7 +1,8 @@
 """Rows of a service's own beside the events of a command: both or neither, for all who wait at once."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -59,6 +60,15 @@ async def pool(database: Database) -> Pool:
     pool = await database.pool(20)
     await pool.execute("CREATE TABLE holders (name text PRIMARY KEY, stream uuid, told int DEFAULT 1)")
     return pool
+
+
+@asynccontextmanager
+async def held(pool: Pool, store: EventStore) -> AsyncGenerator[None]:
+    """Somebody else has the row of `held` in hand."""
+    await store.send_alongside(Holders(), Wish("held"), cause())
+    async with pool.acquire() as somebody, somebody.transaction():
+        await somebody.execute("SELECT 1 FROM holders WHERE name = 'held' FOR UPDATE")
+        yield
 
 
 async def names(pool: Pool) -> list[str]:
@@ -128,9 +138,7 @@ async def test_who_is_first_elsewhere_makes_rows_and_events_come_again(pool: Poo
 async def test_who_waits_for_a_held_row_keeps_the_others_a_moment_only(pool: Pool) -> None:
     holders = Holders()
     async with EventStore(pool) as store:
-        await store.send_alongside(holders, Wish("held"), cause())
-        async with pool.acquire() as somebody, somebody.transaction():
-            await somebody.execute("SELECT 1 FROM holders WHERE name = 'held' FOR UPDATE")
+        async with held(pool, store):
             waits = asyncio.create_task(store.send_alongside(holders, Wish("held"), cause()))
             free = [asyncio.create_task(store.send_alongside(holders, Wish(name), cause())) for name in "abc"]
             async with asyncio.timeout(4):
@@ -145,9 +153,7 @@ async def test_who_waits_for_a_held_row_keeps_the_others_a_moment_only(pool: Poo
 async def test_who_waits_too_long_hears_that_it_is_busy(pool: Pool) -> None:
     holders = Holders()
     async with EventStore(pool) as store:
-        await store.send_alongside(holders, Wish("held"), cause())
-        async with pool.acquire() as somebody, somebody.transaction():
-            await somebody.execute("SELECT 1 FROM holders WHERE name = 'held' FOR UPDATE")
+        async with held(pool, store):
             with pytest.raises(StoreUnavailable, match="another writer holds"):
                 await store.send_alongside(holders, Wish("held"), cause())
         assert await pool.fetchval("SELECT count(*) FROM events") == 1
@@ -156,9 +162,7 @@ async def test_who_waits_too_long_hears_that_it_is_busy(pool: Pool) -> None:
 async def test_a_store_that_closes_finishes_who_waits_for_a_held_row(pool: Pool) -> None:
     holders = Holders()
     store = EventStore(pool)
-    await store.send_alongside(holders, Wish("held"), cause())
-    async with pool.acquire() as somebody, somebody.transaction():
-        await somebody.execute("SELECT 1 FROM holders WHERE name = 'held' FOR UPDATE")
+    async with held(pool, store):
         waits = asyncio.create_task(store.send_alongside(holders, Wish("held"), cause()))
         await asyncio.sleep(0.1)
         closing = asyncio.create_task(store.close())

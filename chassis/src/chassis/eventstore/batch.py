@@ -93,6 +93,7 @@ class Batch:
         """
         again = any(unit.attempts for unit in self.units)
         rows = any(unit.rows for unit in self.units)
+        opened = again or rows
         if rows:
             await statements.begin_patient(conn, self.patience)
             await keep_rows(conn, self.units)
@@ -113,12 +114,12 @@ class Batch:
             self.left = [unit for unit in self.units if unit not in refused]
             return []
         try:
-            await self._append(conn, autocommit=not (again or rows))
+            await self._append(conn, autocommit=not opened)
         except statements.Lost as lost:
-            if again or rows:
+            if opened:
                 await conn.execute("ROLLBACK")
             return self._losers(lost)
-        if again or rows:
+        if opened:
             self.commit_sent = True
             await conn.execute("COMMIT")
         self._publish()

@@ -43,7 +43,8 @@ class LocalUsers:
 
     def all_in(self, described: Path) -> bool:
         """Whether a server.properties of before lets all of them in: a newer release may have one more."""
-        return all(f'user_{name}="' in described.read_text() for name in self._names)
+        text = described.read_text()
+        return all(f'user_{name}="' in text for name in self._names)
 
     def properties(self, broker: int, controller: int) -> str:
         """What a server.properties has after all else: later lines win."""

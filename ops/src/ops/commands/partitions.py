@@ -24,7 +24,7 @@ from chassis.replay.repartition import (
 from chassis.service.operations import operation
 from contracts.envelope import REPLAYS, topic
 
-from ops.commands.ranges import progress
+from ops.commands.ranges import nobody, progress
 from ops.commands.target import Target
 from ops.deployment import Deployment
 from ops.opened import Operator, running, subscriptions
@@ -61,7 +61,7 @@ async def _everybody(
 async def repartition(
     deployment: Deployment,
     partitions: int,
-    report: Report | None = None,
+    report: Report = nobody,
     *,
     operator: Operator,
     patience: float = 300.0,
@@ -90,16 +90,15 @@ async def repartition(
         return done
 
 
-def _steps(report: Report | None) -> Callable[[str], None]:
-    """Says which of the steps has begun."""
-    before: list[str] = []
+def _steps(report: Report) -> Callable[[str], None]:
+    """Says which of the steps has begun, and so that the one before it is done."""
+    begun: list[str] = []
 
     def tell(step: str) -> None:
-        if report is not None:
-            for each in before:
-                report(Progress(each, 1, 1))
-            report(Progress(step, 0, 1))
-        before.append(step)
+        for last in begun[-1:]:
+            report(Progress(last, 1, 1))
+        report(Progress(step, 0, 1))
+        begun.append(step)
 
     return tell
 

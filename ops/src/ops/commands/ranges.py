@@ -75,6 +75,10 @@ def _instant(text: str | None) -> datetime | None:
     return instant if instant.tzinfo else instant.replace(tzinfo=_ZONE)
 
 
+def nobody(_: Progress) -> None:
+    """Whom a program tells how far it is."""
+
+
 @contextmanager
 def progress() -> Generator[Report]:
     """A bar per phase."""

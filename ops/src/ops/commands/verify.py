@@ -10,7 +10,7 @@ from chassis.projections import Checksum, Projector
 from chassis.replay import Progress
 from chassis.replay.bounds import Report
 
-from ops.commands.ranges import progress
+from ops.commands.ranges import nobody, progress
 from ops.commands.target import Target, asks, told
 from ops.crossing import Crossing, crossings, unfounded
 from ops.deployment import Deployment
@@ -42,15 +42,11 @@ class Proof:
         return same and not self.mismatches and not self.unfounded
 
 
-def _nobody(_: Progress) -> None:
-    """Of who asks in a program."""
-
-
 def register(app: typer.Typer) -> None:
     app.command("verify")(asks(verify))
 
 
-async def prove(deployment: Deployment, service: str, report: Report = _nobody, *, views: bool = True) -> Proof:
+async def prove(deployment: Deployment, service: str, report: Report = nobody, *, views: bool = True) -> Proof:
     """state == fold(events) for every stream and, unless `views` is False, every view equal to one built from zero."""
     async with running(deployment, service) as runtime:
         wanted = runtime.service.views if views else ()
@@ -67,13 +63,14 @@ async def prove(deployment: Deployment, service: str, report: Report = _nobody, 
     return proof
 
 
-async def prove_all(deployment: Deployment, report: Report = _nobody) -> tuple[list[Proof], list[Crossing]]:
+async def prove_all(deployment: Deployment, report: Report = nobody) -> tuple[list[Proof], list[Crossing]]:
     """Every service by itself, and each source against each of its consumers."""
     proofs: list[Proof] = []
+    # Where a service is left out of the description nobody knows what it holds.
+    whole = deployment.services.keys() >= set(SERVICES)
     for service in deployment.services:
         proof = await prove(deployment, service, report)
-        # Where a service is left out of the description nobody knows what it holds.
-        if deployment.services.keys() >= set(SERVICES):
+        if whole:
             proof.unfounded = await unfounded(deployment, service)
         proofs.append(proof)
     return proofs, await crossings(deployment)

@@ -1,6 +1,6 @@
 """A partner reports arrears of one person, or that they are gone (CONV-4, PRAK; domain 5.1 S1…S6, S16)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -59,8 +59,7 @@ class Aannames:
 
     async def keep(self, conn: Connection, told: Sequence[tuple[Signaal, CauseOf]]) -> list[Aanname]:
         herkend = await self.herkenning.herken(conn, [signaal.persoon for signaal, _ in told])
-        polisdossiers = {polisdossier_id(polis_ref) for wie in herkend for polis_ref in wie.eigen.polissen}
-        dossiers = await self.store.load_in(conn, SIGNAAL, polisdossiers) if polisdossiers else {}
+        dossiers = await self.store.load_in(conn, SIGNAAL, _polisdossiers(herkend))
         return [
             _aanname(wie, signaal, cause_of, dossiers) for wie, (signaal, cause_of) in zip(herkend, told, strict=True)
         ]
@@ -110,8 +109,7 @@ async def _op_toestemming(
             return outcome, None if afgewezen else await herkenning.bekend(tx.connection, signaal.persoon)
         await tx.connection.execute(_WACHT_KORT)
         [herkend] = await herkenning.herken(tx.connection, [signaal.persoon])
-        polisdossiers = [polisdossier_id(polis_ref) for polis_ref in herkend.eigen.polissen]
-        dossier = _dossier(herkend, signaal, await tx.load(SIGNAAL, polisdossiers) if polisdossiers else {})
+        dossier = _dossier(herkend, signaal, await tx.load(SIGNAAL, _polisdossiers([herkend])))
         vast = LegVast(
             toestemming_id=toestemming_id(
                 herkend.persoon_ref, tenant.gemeentecode, tenant.melder, "DELEN_MET_GEMEENTE"
@@ -171,11 +169,15 @@ async def beproef(store: EventStore, signaal: Signaal) -> Afwijscode | None:
     return await _oordeel(store, signaal)
 
 
+def _polisdossiers(herkend: Iterable[Herkend]) -> list[UUID]:
+    return [polisdossier_id(polis_ref) for wie in herkend for polis_ref in wie.eigen.polissen]
+
+
 def _dossier(herkend: Herkend, signaal: Signaal, dossiers: Mapping[UUID, Dossier]) -> UUID:
     """The open dossier of the insurer's own file where that is about the same kinds, else the person's own (N-25)."""
     tenant, soorten = signaal.persoon.tenant, signaal.melding.soorten
     genoemd = soorten_van(soorten)
-    for dossier in map(polisdossier_id, herkend.eigen.polissen):
+    for dossier in _polisdossiers([herkend]):
         if dossier in dossiers and any(zaak.soorten == genoemd for zaak in dossiers[dossier].zaken):
             return dossier
     return dossier_id(herkend.persoon_ref, tenant.gemeentecode, tenant.melder)

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, assert_never
 from uuid import UUID
 
-from regeling.views.cak import CakPolis
+from regeling.views.cak import CakKwijtingen, CakLid, CakPolis
 from regeling.views.maand import stand_op, verwacht_vanaf
-from regeling.views.polis import Lid, Polis
-from regeling.views.rij import Polisrij, Verzekerde
+from regeling.views.polis import Kwijting, Lid, Polis
+from regeling.views.rij import Polisrij
 from regeling.views.uitvalrij import Uitval, Uitvallid
 
 Onderwerp = Literal[
@@ -83,14 +83,9 @@ def _van_cak(row: CakPolis) -> Iterator[tuple[Sleutel, Stand]]:
     yield from _over_bph(row)
     if row.voltooiing_gemeld_op is not None:
         yield Sleutel("VOLTOOID"), Stand("GEMELD", row.voltooiing_gemeld_op)
-    if row.kwijting.verzekeraar is not None:
-        yield Sleutel("KWIJTING_VERZEKERAAR"), Stand("VERLEEND", row.kwijting.verzekeraar.op)
-    if row.kwijting.cak is not None:
-        yield Sleutel("KWIJTING_CAK"), Stand("VERLEEND", row.kwijting.cak.op)
+    yield from _kwijting(row.kwijting)
     for lid in row.leden:
         yield from _bph(lid)
-        if lid.herleving_gemeld_per is not None:
-            yield Sleutel("HERLEVING", lid.persoon_ref), Stand("GEMELD", lid.herleving_gemeld_per)
         if lid.einde is not None:
             yield Sleutel("EINDE", lid.persoon_ref), Stand(lid.einde.grond or lid.einde.bph_gevolg, lid.einde.datum)
 
@@ -104,9 +99,18 @@ def _over_bph(row: Polisrij) -> Iterator[tuple[Sleutel, Stand]]:
         yield Sleutel("BEVESTIGING_UITGEBLEVEN"), Stand("CAK", row.bevestiging_uitgebleven)
 
 
-def _bph(lid: Verzekerde) -> Iterator[tuple[Sleutel, Stand]]:
+def _bph(lid: Lid | CakLid) -> Iterator[tuple[Sleutel, Stand]]:
     if lid.bph:
         yield Sleutel("BPH", lid.persoon_ref), Stand(lid.bph[-1].toestand, lid.bph[-1].van)
+    if lid.herleving_gemeld_per is not None:
+        yield Sleutel("HERLEVING", lid.persoon_ref), Stand("GEMELD", lid.herleving_gemeld_per)
+
+
+def _kwijting(kwijting: Kwijting | CakKwijtingen) -> Iterator[tuple[Sleutel, Stand]]:
+    if kwijting.verzekeraar is not None:
+        yield Sleutel("KWIJTING_VERZEKERAAR"), Stand("VERLEEND", kwijting.verzekeraar.op)
+    if kwijting.cak is not None:
+        yield Sleutel("KWIJTING_CAK"), Stand("VERLEEND", kwijting.cak.op)
 
 
 def _van_polis(row: Polis) -> Iterator[tuple[Sleutel, Stand]]:
@@ -119,10 +123,7 @@ def _van_polis(row: Polis) -> Iterator[tuple[Sleutel, Stand]]:
         yield Sleutel("KWIJTING_AANGEHOUDEN"), Stand(" ".join(aangehouden.maanden), aangehouden.op)
     if row.voltooid is not None:
         yield Sleutel("VOLTOOID"), Stand(row.voltooid.grond, row.voltooid.op)
-    if row.kwijting.verzekeraar is not None:
-        yield Sleutel("KWIJTING_VERZEKERAAR"), Stand("VERLEEND", row.kwijting.verzekeraar.op)
-    if row.kwijting.cak is not None:
-        yield Sleutel("KWIJTING_CAK"), Stand("VERLEEND", row.kwijting.cak.op)
+    yield from _kwijting(row.kwijting)
     for plaats, een in enumerate(row.betalingsverschillen, start=1):
         verschil = Stand("OPEN", een.maand) if een.vereffend_op is None else Stand("VEREFFEND", een.vereffend_op)
         yield Sleutel("VERSCHIL", een.persoon_ref, str(plaats)), verschil
@@ -139,8 +140,6 @@ def _van_lid(row: Polis, lid: Lid) -> Iterator[tuple[Sleutel, Stand]]:
         yield Sleutel("BIJSTAND", wie), Stand(stop.reden, stop.per)
     yield from _mutaties(lid)
     yield from _bph(lid)
-    if lid.herleving_gemeld_per is not None:
-        yield Sleutel("HERLEVING", wie), Stand("GEMELD", lid.herleving_gemeld_per)
     if (contract := lid.contract) is not None:
         beeindigd = contract.tot is not None
         yield (

@@ -45,13 +45,12 @@ def einddatum(decision: Decision, soort: Mutatiesoort, per: date, tot: date | No
     rij = matrix.rij(soort, decision.dag, decision.polis.vast.beleid.matrix)
     if rij.gevolg != "EINDE" or (soort == "DETENTIE" and tot is not None and maand(tot) == maand(per)):
         return None
-    return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
+    return _einde(rij, per, decision.dag)
 
 
 def einde_bij_besluit(decision: Decision, reden: Mutatiereden, per: date) -> Beeindiging:
     """The end that a decision of this day gives, by the matrix and what the samenwerking chose."""
-    rij = matrix.rij(reden, decision.dag, decision.polis.vast.beleid.matrix)
-    return Beeindiging(einddatum=_dag_van(rij, per, decision.dag), bph_gevolg=_gevolg(rij))
+    return _einde(matrix.rij(reden, decision.dag, decision.polis.vast.beleid.matrix), per, decision.dag)
 
 
 def keur_einde(decision: Decision, einde: Beeindiging | None) -> None:
@@ -59,6 +58,10 @@ def keur_einde(decision: Decision, einde: Beeindiging | None) -> None:
     if einde is not None and einde.einddatum < decision.polis.vast.ingangsdatum:
         tekst = "Een deelname eindigt niet voor haar eerste dag. Klopt de dag, meld dan haar eerste dag."
         raise Refusal("EINDE_VOOR_INGANG", tekst, "/per")
+
+
+def _einde(rij: matrix.Rij, per: date, gemeld: date) -> Beeindiging:
+    return Beeindiging(einddatum=_dag_van(rij, per, gemeld), bph_gevolg=_gevolg(rij))
 
 
 def _dag_van(rij: matrix.Rij, per: date, gemeld: date) -> date:
@@ -96,7 +99,7 @@ def beeindig(decision: Decision, command: BeeindigRegeling) -> None:
         raise Refusal("FAILLISSEMENT_NIET_GEMELD", "Er is geen faillissement gemeld.")
     if rij.einddatum == "DAG" and command.per is None:
         raise Refusal("DATUM_ONTBREEKT", "Op welke dag eindigt de verzekering?", "/per")
-    einde = einde_bij_besluit(decision, command.reden, command.per or decision.dag)
+    einde = _einde(rij, command.per or decision.dag, decision.dag)
     keur_einde(decision, einde)
     besluit_einde(decision, lid, command.reden, command.door, einde)
 

@@ -46,11 +46,10 @@ def besluit(decision: Decision, command: BesluitMSNP) -> None:
     match command.besluit:
         case "CONTINUEREN":
             weeg_uitval(decision, lid.persoon_ref)
-        case "OVERGAAN_IN_MSNP":
+        case "OVERGAAN_IN_MSNP" | "BEEINDIGEN":
             einde = einde_bij_besluit(decision, "MSNP", decision.dag)
-            besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", replace(einde, bph_gevolg="BLIJFT_AF"))
-        case "BEEINDIGEN":
-            einde = einde_bij_besluit(decision, "MSNP", decision.dag)
+            if command.besluit == "OVERGAAN_IN_MSNP":
+                einde = replace(einde, bph_gevolg="BLIJFT_AF")
             besluit_einde(decision, lid, "MSNP", "VERZEKERAAR", einde)
 
 
