@@ -57,20 +57,23 @@ def _measure(infra: Infra, chosen: argparse.Namespace, console: Console) -> Valu
 
 async def _pipeline(sizes: Sequence[int], months: int, several: Sequence[int], console: Console) -> Values:
     """Each size with one worker per service on four partitions; the smallest with more of them on twelve."""
-    played = [await _played(size, months, 4, 1) for size in sizes]
+    played = [await _played(size, months, 4, 1, console) for size in sizes]
     rows = [asdict(one) for one in played]
     show(console, "De hele keten", rows, _COSTS_PLAYED)
-    more = {number: asdict(await _played(sizes[0], months, workers.PARTITIONS, number)) for number in several}
+    more = {number: asdict(await _played(sizes[0], months, workers.PARTITIONS, number, console)) for number in several}
     show(console, f"{sizes[0]} polissen, werkers per dienst op {workers.PARTITIONS} partities",
          [{"werkers": number, **one} for number, one in more.items()], ())  # fmt: skip
     return {"maten": rows, "vlak": flat(rows, _COSTS_PLAYED), "werkers_per_dienst": more}
 
 
-async def _played(size: int, months: int, partitions: int, several: int) -> pipeline.Played:
+async def _played(size: int, months: int, partitions: int, several: int, console: Console) -> pipeline.Played:
+    """What was played, shown at once: an hour of measuring is not lost with the size after it."""
     world = await asyncio.to_thread(pipeline.start, partitions, several)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            return await pipeline.play(world, Path(folder), size, months)
+            played = await pipeline.play(world, Path(folder), size, months)
+        console.print_json(data=asdict(played), indent=None)
+        return played
     finally:
         await asyncio.to_thread(world.stop)
 
