@@ -1,18 +1,15 @@
 """One world for all pages, as `make up` leaves it running."""
 
 import os
-import subprocess
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chassis.local.kafka_jars import java, kafka_version
-from chassis.local.settings import LocalSettings
+from chassis.testing.kafka_tools import tool
 from ops.commands.local import set_clocks
 from ops.stack import World
-
-HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -24,17 +21,9 @@ def docs_world() -> Iterator[World]:
 
 @pytest.fixture(scope="session")
 def kafka_tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with Kafka's console consumer, as its download has it in `bin`. Its jars come through Maven, once."""
-    jars = LocalSettings().cache / f"kafka-tools-{kafka_version()}"
-    if not (jars / "klaar").exists():
-        command = ["mvn", "-q", "-B", "-f", str(HERE / "kafka_tools" / "pom.xml"), f"-Dkafka={kafka_version()}"]
-        options = ["-DincludeScope=runtime", f"-DoutputDirectory={jars}"]
-        subprocess.run([*command, "dependency:copy-dependencies", *options], check=True, timeout=600)
-        (jars / "klaar").touch()
+    """A folder with Kafka's console consumer, as its download has it in `bin`."""
     program = tmp_path_factory.mktemp("bin") / "kafka-console-consumer.sh"
-    program.write_text(
-        f'#!/bin/sh\nexec "{java()}" -cp "{jars}/*" org.apache.kafka.tools.consumer.ConsoleConsumer "$@"\n'
-    )
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(tool("consumer.ConsoleConsumer"))} "$@"\n')
     program.chmod(0o755)
     return program.parent
 

@@ -1,6 +1,7 @@
 """A database that is set back to an earlier moment: told before it speaks, reconciled, nothing lost or done twice."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from chassis.eventstore import EventStore, Pool
 from chassis.observability.alarms import ALARMS
 from chassis.relay import Relay, StoreSetBack, ends, idempotent_producer
+from chassis.replay.progress import Progress
 from chassis.replay.reconcile import Store, admit, epochs_of
 
 from .boeken import BOEK, BRON
@@ -114,7 +116,11 @@ async def test_a_store_that_was_set_back_is_told_stops_and_is_reconciled_with_no
         assert [(each.version, each.key) for each in tried.gone] == [(2, old)], "its place was taken since"
         assert await duo.bron.pool.fetchval("SELECT count(*) FROM epochs") == 1
 
-        done = await store(duo).reconcile(reason="oefening", by="proef")
+        told: list[Progress] = []
+        done = await replace(store(duo), report=told.append).reconcile(reason="oefening", by="proef")
+        ended = {each.phase: (each.done, each.total) for each in told}
+        assert ended["terugzetten"] == (2, 2)
+        assert ended["lezen"][0] == ended["lezen"][1] > 2, "the whole topic was read"
         assert (done.put_back, done.gone) == (tried.put_back, tried.gone)
         assert done.epoch is not None
         assert (await duo.bron.verify()).ok

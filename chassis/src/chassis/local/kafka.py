@@ -188,13 +188,15 @@ class LocalKafka:
                 message = f"A broker that is not ours writes in {self.folder}: end it, or set UITSTROOM_STAAT"
                 raise RuntimeError(message) from None
 
-    def _format(self, jvm: list[str], properties: Path) -> None:
+    def _joins(self) -> list[str]:
+        """Which cluster it is of, for the program that makes its data: a new one, of itself alone."""
         cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).rstrip(b"=").decode()
         # A cluster id may not begin with a dash: the tool would read it as an option.
-        arguments = ["format", "--standalone", "-t", "k" + cluster[1:], "-c", str(properties)]
-        done = subprocess.run(
-            [*jvm, "kafka.tools.StorageTool", *arguments], capture_output=True, text=True, check=False
-        )
+        return ["--standalone", "-t", "k" + cluster[1:]]
+
+    def _format(self, jvm: list[str], properties: Path) -> None:
+        command = [*jvm, "kafka.tools.StorageTool", "format", *self._joins(), "-c", str(properties)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"Kafka's storage could not be formatted: {(done.stdout + done.stderr).strip()}")
 

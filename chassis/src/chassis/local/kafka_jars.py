@@ -52,20 +52,20 @@ def java() -> str:
     return program
 
 
-def classpath() -> str:
-    """The jars as a Java class path, fetched once."""
-    folder = LocalSettings().cache / f"kafka-{kafka_version()}"
+def classpath(pom: Path = RESOURCES / "pom.xml", name: str = "kafka") -> str:
+    """The jars as a Java class path, fetched once. `pom` may ask for other parts of the same release (`${kafka}`)."""
+    folder = LocalSettings().cache / f"{name}-{kafka_version()}"
     if not (folder / "klaar").exists():
-        _fetch(folder)
+        _fetch(pom, folder)
     return f"{folder}/*"
 
 
-def _fetch(folder: Path) -> None:
+def _fetch(pom: Path, folder: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise _advice("Maven (mvn) is not found")
     folder.mkdir(parents=True, exist_ok=True)
-    command = [maven, "-q", "-B", "-f", str(RESOURCES / "pom.xml"), "dependency:copy-dependencies"]
+    command = [maven, "-q", "-B", "-f", str(pom), f"-Dkafka={kafka_version()}", "dependency:copy-dependencies"]
     options = ["-DincludeScope=runtime", f"-DoutputDirectory={folder}"]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     if done.returncode:

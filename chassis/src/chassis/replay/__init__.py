@@ -1,8 +1,9 @@
 """History again, with no side effect: to one subscriber's own topic, or into a shadow of a consumer's tables."""
 
 from chassis.feed import NotSequenced
-from chassis.replay.bounds import Bounds, Progress
+from chassis.replay.bounds import Bounds
 from chassis.replay.compare import Comparison, Difference
+from chassis.replay.progress import Progress
 from chassis.replay.republish import ReplayBusy, Republished, Republisher
 from chassis.replay.rerun import Rerun, Rerunner
 from chassis.replay.selection import RangeGone

@@ -19,7 +19,8 @@ from chassis.brokers import Brokers
 from chassis.eventstore.postgres import Pool
 from chassis.inbox import Consumer, Subscription
 from chassis.inbox.record import Incoming
-from chassis.replay.bounds import Bounds, Progress, Report
+from chassis.replay.bounds import Bounds
+from chassis.replay.progress import Progress, Report, nobody
 from chassis.replay.republish import Republished, Republisher
 from chassis.replay.sent import same
 from chassis.replay.topic import closing, records
@@ -72,7 +73,7 @@ class Bootstrapper:
     partitions: int
     topic_prefix: str = ""
 
-    async def run(self, report: Report | None = None, *, dry_run: bool = False) -> Bootstrapped:
+    async def run(self, report: Report = nobody, *, dry_run: bool = False) -> Bootstrapped:
         """Interrupted, the same call goes on where it was. Raises SeamBroken, ChainBroken, ReplayBusy, BrokerTopic."""
         topic = f"{self.topic_prefix}{self.subscription.source}"
         row = await self.source.fetchrow(_SENT, topic)
@@ -103,7 +104,7 @@ class Bootstrapper:
                 "which is over, and it was not admitted to the next (uitstroom restore reconcile of its source does)"
             )
 
-    async def _take(self, replay: UUID, total: int, report: Report | None) -> tuple[int, int, int]:
+    async def _take(self, replay: UUID, total: int, report: Report) -> tuple[int, int, int]:
         topic = envelope.replay_topic(self.subscription.name, self.topic_prefix)
         mark = str(replay).encode()
         taken = repeats = parked = 0
@@ -116,8 +117,7 @@ class Bootstrapper:
                 for partition, part in sorted(parts.items()):
                     done = await self.consumer.take(self.subscription.name, partition, part)
                     taken, repeats, parked = taken + done.handled, repeats + done.duplicates, parked + done.parked
-                if report is not None:
-                    report(Progress("verwerken", taken + repeats, total))
+                report(Progress("verwerken", taken + repeats, total))
         return taken, repeats, parked
 
     async def _close(self, partition: int, end: int, epochs: list[str]) -> None:

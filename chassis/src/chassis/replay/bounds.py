@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,15 +39,3 @@ class Bounds:
             and (self.key is None or key == self.key)
             and (self.types is None or kind in self.types)
         )
-
-
-@dataclass(frozen=True)
-class Progress:
-    """`done` of `total` in a phase of the work; `phase` is a word for people."""
-
-    phase: str
-    done: int
-    total: int
-
-
-Report = Callable[[Progress], None]

@@ -10,7 +10,8 @@ from chassis.eventstore.postgres import Pool
 from chassis.feed import Feed, FeedGap
 from chassis.relay.checkpoint import read
 from chassis.relay.envelope import FeedRow
-from chassis.replay.bounds import Bounds, Progress, Report
+from chassis.replay.bounds import Bounds
+from chassis.replay.progress import Progress, Report
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,12 @@ class FeedRange:
     bounds: Bounds
     names: list[str]
     batch: int
-    report: Report | None
+    report: Report
     first: int
     last: int
 
     @classmethod
-    async def begin(cls, pool: Pool, bounds: Bounds, names: list[str], batch: int, report: Report | None) -> FeedRange:
+    async def begin(cls, pool: Pool, bounds: Bounds, names: list[str], batch: int, report: Report) -> FeedRange:
         head = await Feed(pool).head()
         last = head if bounds.last is None else min(head, bounds.last)
         return cls(pool, bounds, names, batch, report, max(bounds.first or 1, 1), last)
@@ -45,8 +46,7 @@ class FeedRange:
                 if meta is not None and self.bounds.holds(row.position, logged(row.instant), meta.key, row.type):
                     yield row, chain
             at = rows[-1].position
-            if self.report is not None:
-                self.report(Progress(phase, at - self.first + 1, self.last - self.first + 1))
+            self.report(Progress(phase, at - self.first + 1, self.last - self.first + 1))
 
 
 def logged(instant: str) -> datetime:

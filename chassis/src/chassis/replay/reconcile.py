@@ -19,6 +19,7 @@ from chassis.inbox.parking import SETTLED
 from chassis.relay import partition_of
 from chassis.relay.checkpoint import RelayTable, pause
 from chassis.relay.ends import epochs
+from chassis.replay.progress import Progress, Report, nobody
 from chassis.replay.withdrawn import OnTopic, Withdrawn, on_topic, put_back
 from contracts import envelope
 
@@ -65,7 +66,10 @@ class Reconciled:
 
 @dataclass(frozen=True)
 class Store:
-    """The store of one service, and where its topic is. `public`: event name → CloudEvents type."""
+    """The store of one service, and where its topic is. `public`: event name → CloudEvents type.
+
+    `report` hears how far `reconcile` is.
+    """
 
     pool: Pool
     service: str
@@ -74,6 +78,7 @@ class Store:
     partitions: int
     public: Mapping[str, str]
     topic_prefix: str = ""
+    report: Report = nobody
 
     @property
     def topic(self) -> str:
@@ -88,7 +93,10 @@ class Store:
             async with self.pool.acquire() as connection:
                 found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=True)
         else:
+            quiet = "relay tot stilstand brengen"
+            self.report(Progress(quiet, 0, 1))
             async with silent(self.pool, self.topic, f"restore reconcile: {reason}") as connection:
+                self.report(Progress(quiet, 1, 1))
                 found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=False)
         if done and not dry_run:
             await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
@@ -105,9 +113,9 @@ class Store:
     async def _try(
         self, connection: Connection, reason: str, by: str, *, keep: bool, dry_run: bool
     ) -> tuple[OnTopic, list[Withdrawn], str | None]:
-        found = await on_topic(self.pool, self.brokers, self.topic, self.partitions, self.public)
+        found = await on_topic(self.pool, self.brokers, self.topic, self.partitions, self.public, report=self.report)
         async with connection.transaction(), _tried(connection, undo=dry_run):
-            done = await put_back(connection, self.deciders, found.withdrawn) if keep else []
+            done = await put_back(connection, self.deciders, found.withdrawn, self.report) if keep else []
             for each in found.unknown:
                 await connection.execute(_LEARN, each, reason, by)
             await connection.execute(_NOT_AGAIN, sorted(found.sent), reason, by)

@@ -16,9 +16,10 @@ from chassis.inbox import Subscription
 from chassis.relay.broker import Outgoing, check_topic
 from chassis.relay.checkpoint import RelayTable
 from chassis.relay.envelope import Envelope, Header, public_types
-from chassis.replay.bounds import Bounds, Report
+from chassis.replay.bounds import Bounds
 from chassis.replay.destination import destination, ensure
 from chassis.replay.feed_range import FeedRange
+from chassis.replay.progress import Report, nobody
 from chassis.replay.sent import ReplayTorn, replays, sent
 from chassis.replay.sums import Tally
 from contracts import envelope
@@ -83,7 +84,7 @@ class Republisher:
         self,
         subscription: Subscription,
         bounds: Bounds,
-        report: Report | None = None,
+        report: Report = nobody,
         *,
         dry_run: bool = False,
         anew: bool = False,

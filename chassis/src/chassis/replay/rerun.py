@@ -13,11 +13,12 @@ from chassis.brokers import Brokers
 from chassis.eventstore import TIJD, Codec, Decider, Pool
 from chassis.inbox import Subscription
 from chassis.inbox.record import Lookup
-from chassis.replay.bounds import Bounds, Progress, Report
+from chassis.replay.bounds import Bounds
 from chassis.replay.compare import Comparison, compare, written_by_effects
 from chassis.replay.consumed import Consumed, consumed
 from chassis.replay.execution import Executed, Execution
 from chassis.replay.program import Program
+from chassis.replay.progress import Progress, Report, nobody
 from chassis.replay.selection import Found, Source
 from chassis.replay.shadow import Shadow, shadow
 from contracts import envelope, registry
@@ -77,7 +78,7 @@ class Rerunner:
     async def rerun(
         self,
         bounds: Bounds,
-        report: Report | None = None,
+        report: Report = nobody,
         *,
         dry_run: bool = False,
         keep: bool = False,
@@ -89,19 +90,17 @@ class Rerunner:
         and every topic stay as they are. Raises RangeGone, ChainBroken, ShadowBusy, NotSequenced, BrokerTopic.
         """
         began = time.monotonic()
-        tell = report or _nobody
         subscription = self._subscription
         parked = await self._pool.fetchval("SELECT count(*) FROM parked WHERE subscription = $1", subscription.name)
         known = await consumed(self._pool, subscription.name, subscription.source)
         topic = envelope.replay_topic(subscription.name, self._prefix)
-        source = Source(
-            self._bootstrap, topic if replayed else f"{self._prefix}{subscription.source}", self._partitions, replayed
-        )
+        name = topic if replayed else f"{self._prefix}{subscription.source}"
+        source = Source(self._bootstrap, name, self._partitions, replayed, report)
         found = Found()
         records = source.select(subscription, bounds, self._lookup, known, found)
         if dry_run:
             async for _ in records:
-                tell(Progress("lezen", found.tally.count, found.tally.count))
+                pass
             return Rerun(source.topic, found, parked, None, None, None, time.monotonic() - began)
         async with shadow(self._pool, self._dsn, subscription.name, keep=keep) as made:
             await made.take_over(subscription.reads)
@@ -109,8 +108,7 @@ class Rerunner:
             await program.begin()
             async for batch in records:
                 await program.stage(batch)
-                tell(Progress("lezen", found.tally.count, found.tally.count))
-            executed = await self._execute(made, program, known, tell)
+            executed = await self._execute(made, program, known, report)
             whole = found.from_the_start and not replayed and bounds == Bounds(last=bounds.last, until=bounds.until)
             tables = written_by_effects(made, subscription.reads) if whole and subscription.effects else ()
             comparison = await compare(
@@ -121,15 +119,11 @@ class Rerunner:
         _log.info("rerun", subscription=subscription.name, records=found.tally.count, equal=done.equal)
         return done
 
-    async def _execute(self, made: Shadow, program: Program, known: Consumed, tell: Report) -> Executed:
-        tell(Progress("klaarzetten", 0, 1))
+    async def _execute(self, made: Shadow, program: Program, known: Consumed, report: Report) -> Executed:
+        report(Progress("klaarzetten", 0, 1))
         await program.build(known.cut)
         execution = Execution(made.connection, self._codec, self._subscription, self._lookup)
         for at in range(0, program.total, self._batch):
             await execution.run(await program.read(at, self._batch))
-            tell(Progress("naspelen", min(at + self._batch, program.total), program.total))
+            report(Progress("naspelen", min(at + self._batch, program.total), program.total))
         return execution.executed
-
-
-def _nobody(_: Progress) -> None:
-    """Listens to the progress when the caller doesn't."""

@@ -14,6 +14,7 @@ from chassis.inbox.record import Incoming, Lookup
 from chassis.relay.broker import BrokerTopic
 from chassis.replay.bounds import Bounds
 from chassis.replay.consumed import Consumed
+from chassis.replay.progress import Report, nobody
 from chassis.replay.sent import replays, same
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
@@ -53,6 +54,7 @@ class Source:
     topic: str
     partitions: int
     replayed: bool
+    report: Report = nobody
 
     async def select(
         self,
@@ -71,7 +73,7 @@ class Source:
         last: dict[int, int] = {}
         epochs: dict[int, list[str]] = {}
         seen, promised = 0, -1
-        async with closing(records(self.brokers, self.topic, self.partitions)) as batches:
+        async with closing(records(self.brokers, self.topic, self.partitions, self.report)) as batches:
             async for batch in batches:
                 chosen: list[Incoming] = []
                 for record in batch:

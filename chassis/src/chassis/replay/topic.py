@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from chassis.brokers import Brokers, options
 from chassis.inbox.record import Incoming, incoming
 from chassis.relay.broker import BrokerTopic
+from chassis.replay.progress import Progress, Report, nobody
 
 MANY: Final = 2000
 _WAIT_MS: Final = 500
@@ -18,7 +19,9 @@ _WAIT_MS: Final = 500
 __all__ = ["closing", "records"]
 
 
-async def records(brokers: str | Brokers, topic: str, partitions: int) -> AsyncGenerator[list[Incoming]]:
+async def records(
+    brokers: str | Brokers, topic: str, partitions: int, report: Report = nobody
+) -> AsyncGenerator[list[Incoming]]:
     """All that the topic holds now, from what it still has to its end; per partition in order. Raises BrokerTopic."""
     consumer = AIOKafkaConsumer(
         **options(brokers), group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"
@@ -36,10 +39,14 @@ async def records(brokers: str | Brokers, topic: str, partitions: int) -> AsyncG
         consumer.assign(places)
         ends = await consumer.end_offsets(places)
         await consumer.seek_to_beginning(*places)
+        begun = sum([await consumer.position(place) for place in places])
+        total = sum(ends.values()) - begun
         left = {place for place in places if await consumer.position(place) < ends[place]}
         while left:
             for place, batch in (await consumer.getmany(*left, timeout_ms=_WAIT_MS, max_records=MANY)).items():
                 yield [incoming(record) for record in batch if record.offset < ends[place]]
             left = {place for place in left if await consumer.position(place) < ends[place]}
+            done = sum([await consumer.position(place) for place in places]) - begun
+            report(Progress("lezen", min(done, total), total))
     finally:
         await consumer.stop()

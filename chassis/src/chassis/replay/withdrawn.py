@@ -15,6 +15,7 @@ from chassis.eventstore.codec import encode
 from chassis.eventstore.decider import Decider
 from chassis.eventstore.postgres import Connection, Pool
 from chassis.inbox.record import Incoming, readable
+from chassis.replay.progress import Progress, Report, nobody
 from chassis.replay.topic import closing, records
 from contracts import envelope
 
@@ -66,7 +67,13 @@ class OnTopic:
 
 
 async def on_topic(
-    pool: Pool, brokers: str | Brokers, topic: str, partitions: int, public: Mapping[str, str]
+    pool: Pool,
+    brokers: str | Brokers,
+    topic: str,
+    partitions: int,
+    public: Mapping[str, str],
+    *,
+    report: Report = nobody,
 ) -> OnTopic:
     """Of the epoch now, and of epochs that this store does not know: what was over before was reconciled before.
 
@@ -77,7 +84,7 @@ async def on_topic(
     found: dict[str, Incoming] = {}
     unknown: dict[str, None] = {}
     sent: set[int] = set()
-    async with closing(records(brokers, topic, partitions)) as batches:
+    async with closing(records(brokers, topic, partitions, report)) as batches:
         async for batch in batches:
             told = {
                 readable(record.headers.get(envelope.ID)): record
@@ -120,7 +127,7 @@ def _withdrawn(record: Incoming, names: Mapping[str, str]) -> Withdrawn:
 
 
 async def put_back(
-    connection: Connection, deciders: Sequence[Decider[Any]], found: Sequence[Withdrawn]
+    connection: Connection, deciders: Sequence[Decider[Any]], found: Sequence[Withdrawn], report: Report = nobody
 ) -> list[Withdrawn]:
     """Put back what follows on what its stream has, as what it was, marked `hersteld`; answers with what was put back.
 
@@ -129,7 +136,8 @@ async def put_back(
     """
     kinds = {without_version(event.__name__): each.kind for each in deciders for event in each.events}
     done: list[Withdrawn] = []
-    for each in found:
+    for number, each in enumerate(found, 1):
+        report(Progress("terugzetten", number, len(found)))
         kind = kinds.get(without_version(each.type))
         if kind is None:
             continue

@@ -8,7 +8,7 @@ import typer
 from chassis.inbox import Consumer, Subscription
 from chassis.replay import Bounds, Comparison, Rerun, Rerunner
 from chassis.replay.bootstrap import Bootstrapped, Bootstrapper, SeamBroken
-from chassis.replay.bounds import Report
+from chassis.replay.progress import Report, nobody
 from chassis.replay.selection import RangeGone
 
 from ops.commands import ranges
@@ -39,7 +39,7 @@ async def rerun(
     deployment: Deployment,
     name: str,
     bounds: Bounds,
-    report: Report | None = None,
+    report: Report = nobody,
     *,
     dry_run: bool = False,
     keep: bool = False,
@@ -63,7 +63,7 @@ async def rerun(
 
 
 async def bootstrap(
-    deployment: Deployment, name: str, report: Report | None = None, *, operator: Operator, dry_run: bool = False
+    deployment: Deployment, name: str, report: Report = nobody, *, operator: Operator, dry_run: bool = False
 ) -> Bootstrapped:
     """A subscription from nothing: the store of its source over its replay topic. LookupError as `rerun`."""
     service, subscribed = subscription(deployment, name)

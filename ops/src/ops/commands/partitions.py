@@ -1,7 +1,7 @@
 """`topics repartition`, `resume`: more partitions for every topic; a service scales to as many workers as those."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -10,8 +10,7 @@ import typer
 from aiokafka.errors import KafkaError
 from chassis.relay import BrokerTopic
 from chassis.relay.checkpoint import pause, paused
-from chassis.replay import Progress
-from chassis.replay.bounds import Report
+from chassis.replay.progress import Report, nobody, steps
 from chassis.replay.repartition import (
     Listener,
     NotDrained,
@@ -24,7 +23,7 @@ from chassis.replay.repartition import (
 from chassis.service.operations import operation
 from contracts.envelope import REPLAYS, topic
 
-from ops.commands.ranges import nobody, progress
+from ops.commands.ranges import progress
 from ops.commands.target import Target
 from ops.deployment import Deployment
 from ops.opened import Operator, running, subscriptions
@@ -77,7 +76,7 @@ async def repartition(
         listeners,
     ):
         done = Repartitioned(partitions, [each.topic for each in sources])
-        tell = _steps(report)
+        tell = steps(report)
         tell("relays tot stilstand brengen")
         async with all_silent(sources, why) as leases:
             tell("wachten tot alles gehoord is")
@@ -88,19 +87,6 @@ async def repartition(
             reason, by = operator.reason, operator.by
             done.epochs = await begin_anew(sources, listeners, leases, prefix, reason=reason, by=by)
         return done
-
-
-def _steps(report: Report) -> Callable[[str], None]:
-    """Says which of the steps has begun, and so that the one before it is done."""
-    begun: list[str] = []
-
-    def tell(step: str) -> None:
-        for last in begun[-1:]:
-            report(Progress(last, 1, 1))
-        report(Progress(step, 0, 1))
-        begun.append(step)
-
-    return tell
 
 
 async def resume(deployment: Deployment, *, operator: Operator) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from chassis.replay import Bounds, Progress
-from chassis.replay.bounds import Report
+from chassis.replay import Bounds
+from chassis.replay.progress import Progress, Report
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
@@ -73,10 +73,6 @@ def _instant(text: str | None) -> datetime | None:
     except ValueError:
         raise ValueError(f"{text} is geen moment, zoals 2026-11-27T14:00 of 2026-11-27T13:00Z") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=_ZONE)
-
-
-def nobody(_: Progress) -> None:
-    """Whom a program tells how far it is."""
 
 
 @contextmanager

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 from chassis.relay import public_types
+from chassis.replay.progress import Progress, Report, nobody
 from chassis.replay.reconcile import Reconciled, Store, admit, epochs_of, settle
 from chassis.replay.withdrawn import Withdrawn
 from contracts.envelope import topic
 
+from ops.commands.ranges import progress
 from ops.commands.target import Target, acts, asks
 from ops.deployment import Deployment
 from ops.opened import Opened, Operator, operating, running, subscriptions
@@ -36,13 +38,16 @@ def register(app: typer.Typer) -> None:
     app.add_typer(restore, name="restore")
 
 
-async def found_in(deployment: Deployment, service: str, *, keep: bool = True) -> Restored:
+async def found_in(deployment: Deployment, service: str, report: Report = nobody, *, keep: bool = True) -> Restored:
     """What `reconcile` would do. Raises StillSending while the relay of the service sends."""
     async with running(deployment, service) as runtime:
-        return Restored(await _store(deployment, runtime).reconcile(reason="", by="", dry_run=True, keep=keep))
+        store = _store(deployment, runtime, report)
+        return Restored(await store.reconcile(reason="", by="", dry_run=True, keep=keep))
 
 
-async def reconcile(deployment: Deployment, service: str, *, operator: Operator, keep: bool = True) -> Restored:
+async def reconcile(
+    deployment: Deployment, service: str, report: Report = nobody, *, operator: Operator, keep: bool = True
+) -> Restored:
     """Put back what can be, begin a new epoch, admit every consumer to it, and settle what comes by again.
 
     The operation's outcome has all that is gone for good, by type, stream and version. Raises StillSending.
@@ -51,13 +56,14 @@ async def reconcile(deployment: Deployment, service: str, *, operator: Operator,
     own = {name: pair for name, pair in subscriptions(deployment).items() if pair[0] == service}
     by = operator.by
     async with operating(deployment, service, operator, "restore reconcile", {"mark": not keep}) as (runtime, said):
-        store = _store(deployment, runtime)
+        store = _store(deployment, runtime, report)
         found = await store.reconcile(reason=operator.reason, by=by, keep=keep)
         done, known = Restored(found), await epochs_of(runtime.pool)
         for name, (consumer, subscribed) in sorted(mine.items()):
             async with running(deployment, consumer) as listening:
                 await admit(listening.pool, subscribed, known)
             done.consumers.append(name)
+            report(Progress("consumenten toelaten", len(done.consumers), len(mine)))
         for _, subscribed in own.values():
             source = subscribed.source.rsplit(".", 1)[-1]
             if source in deployment.services and found.causes:
@@ -72,7 +78,7 @@ async def reconcile(deployment: Deployment, service: str, *, operator: Operator,
         return done
 
 
-def _store(deployment: Deployment, runtime: Opened) -> Store:
+def _store(deployment: Deployment, runtime: Opened, report: Report) -> Store:
     return Store(
         runtime.pool,
         runtime.service.name,
@@ -81,6 +87,7 @@ def _store(deployment: Deployment, runtime: Opened) -> Store:
         deployment.partitions,
         public_types(runtime.service.name),
         deployment.topic_prefix,
+        report,
     )
 
 
@@ -94,19 +101,23 @@ def _line(each: Withdrawn) -> str:
 
 def check(target: Target, service: Service, *, mark: OnlyMark = False) -> None:
     """Wat is verstuurd en staat niet meer in de database? En wat daarvan kan terug? Verandert niets."""
-    done = asyncio.run(found_in(target.deployment, service, keep=not mark))
+    with progress() as report:
+        done = asyncio.run(found_in(target.deployment, service, report, keep=not mark))
     _answer(target, done)
     raise typer.Exit(1 if done.found.put_back or done.found.gone else 0)
 
 
 def go_on(target: Target, service: Service, *, mark: OnlyMark = False, dry_run: DryRun = False) -> None:
     """Zet terug wat kan, schrijf op wat weg is, en laat de dienst en wie naar haar luistert verder gaan."""
-    if dry_run:
-        _answer(target, asyncio.run(found_in(target.deployment, service, keep=not mark)))
-        return
-    if not target.operator.reason.strip():
+    if not target.operator.reason.strip() and not dry_run:
         raise typer.BadParameter("zeg waarom", param_hint="--reason")
-    _answer(target, asyncio.run(reconcile(target.deployment, service, operator=target.operator, keep=not mark)))
+    with progress() as report:
+        if dry_run:
+            work = found_in(target.deployment, service, report, keep=not mark)
+        else:
+            work = reconcile(target.deployment, service, report, operator=target.operator, keep=not mark)
+        done = asyncio.run(work)
+    _answer(target, done)
 
 
 def _answer(target: Target, done: Restored) -> None:

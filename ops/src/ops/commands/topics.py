@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from chassis.relay import idempotent_producer
 from chassis.replay import Bounds, Republished, Republisher
-from chassis.replay.bounds import Report
+from chassis.replay.progress import Report, nobody
 
 from ops.commands import ranges
 from ops.commands.partitions import go_on, make_wider
@@ -33,7 +33,7 @@ async def republish(
     deployment: Deployment,
     name: str,
     bounds: Bounds,
-    report: Report | None = None,
+    report: Report = nobody,
     *,
     operator: Operator,
     dry_run: bool = False,

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from chassis.projections import Checksum, Projector
 from chassis.replay import Progress
-from chassis.replay.bounds import Report
+from chassis.replay.progress import Report, nobody
 
-from ops.commands.ranges import nobody, progress
+from ops.commands.ranges import progress
 from ops.commands.target import Target, asks, told
 from ops.crossing import Crossing, crossings, unfounded
 from ops.deployment import Deployment
