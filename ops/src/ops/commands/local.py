@@ -60,15 +60,15 @@ def register(app: typer.Typer) -> None:
 def up(
     *,
     real_time: Annotated[bool, typer.Option("--real-time", help="De klok van de machine, geen simulatieklok.")] = False,
-    kafka_acl: Annotated[
+    rights: Annotated[
         bool,
-        typer.Option("--kafka-acl", help="Iedere dienst een eigen gebruiker van Kafka, met eigen rechten."),
+        typer.Option("--rights", help="Ieder proces als zichzelf, op Kafka en in zijn database, met eigen rechten."),
     ] = False,
 ) -> None:
     """Start PostgreSQL, Kafka en de vier diensten, en laat ze draaien."""
     console = Console(soft_wrap=True, highlight=False)
     console.print("PostgreSQL, Kafka, vier databases en vier diensten starten …")
-    settings = WorldSettings(first_port=_FIRST_PORT, simulation=not real_time, kafka_acl=kafka_acl)
+    settings = WorldSettings(first_port=_FIRST_PORT, simulation=not real_time, rights=rights)
     with World.start(LOCAL, settings, keep=True) as world:
         if not real_time:
             set_clocks(world)

@@ -1,29 +1,55 @@
-"""A database per service per world: made, migrated, dropped."""
+"""A database per service per world, and roles that come into it: made, migrated, dropped."""
+
+from typing import Final
+from urllib.parse import urlsplit
 
 import asyncpg
 
 from ops.stack.loops import run, without_loop
 from ops.stack.settings import root
 
+OWNER, API, WORKER, OPERATOR = "", "_api", "_worker", "_ops"
+_ROLES: Final = (OWNER, API, WORKER, OPERATOR)
+"""Whose right is what in a database (chassis.migrations.rights), behind its name."""
+
 
 def name(world: str, service: str) -> str:
     return f"uitstroom_{world}_{service}"
 
 
-def create(admin_dsn: str, names: list[str]) -> None:
-    """Make the databases that are not there yet."""
+def as_role(dsn: str, role: str) -> str:
+    """The same database, entered by one of its roles. Our own server lets in whom the kernel knows, as any of them."""
+    parts = urlsplit(dsn)
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"{parts.path[1:]}{role}@{host}").geturl()
+
+
+def create(admin_dsn: str, names: list[str], *, roles: bool = False) -> None:
+    """Make the databases that are not there yet; with `roles` an owner for each, and who comes in besides."""
 
     async def work() -> None:
         connection = await asyncpg.connect(admin_dsn)
         try:
             known = {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_database")}
             for each in names:
-                if each not in known:
-                    await connection.execute(f'CREATE DATABASE "{each}" TEMPLATE template0')
+                if each in known:
+                    await _check_roles(connection, each, roles)
+                    continue
+                for role in _ROLES if roles else ():
+                    await connection.execute(f'CREATE ROLE "{each}{role}" LOGIN')
+                await connection.execute(f'CREATE DATABASE "{each}" TEMPLATE template0')
+                if roles:
+                    await connection.execute(f'GRANT "{each}{WORKER}" TO "{each}", "{each}{OPERATOR}"')
+                    await connection.execute(f'ALTER DATABASE "{each}" OWNER TO "{each}"')
         finally:
             await connection.close()
 
     run(work())
+
+
+async def _check_roles(connection: "asyncpg.Connection[asyncpg.Record]", database: str, wanted: bool) -> None:
+    if wanted and not await connection.fetchval("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", database):
+        raise RuntimeError(f"{database} is gemaakt zonder rollen: `uitstroom down --drop` verwijdert wat erin staat")
 
 
 def drop(admin_dsn: str, names: list[str]) -> None:
@@ -32,6 +58,8 @@ def drop(admin_dsn: str, names: list[str]) -> None:
         try:
             for each in names:
                 await connection.execute(f'DROP DATABASE IF EXISTS "{each}" WITH (FORCE)')
+                for role in _ROLES:
+                    await connection.execute(f'DROP ROLE IF EXISTS "{each}{role}"')
         finally:
             await connection.close()
 

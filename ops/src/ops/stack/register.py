@@ -35,7 +35,7 @@ class WorldRecord:
     keep: bool
     owner: tuple[int, float]
     services: list[str]
-    kafka_acl: bool = False
+    rights: bool = False
     processes: list[ProcessRecord] = field(default_factory=list[ProcessRecord])
 
     def save(self) -> None:
@@ -47,6 +47,11 @@ class WorldRecord:
 
     def remove(self) -> None:
         _path(self.name).unlink(missing_ok=True)
+
+    @property
+    def settings(self) -> WorldSettings:
+        """What was chosen about it, as far as who attaches needs it."""
+        return WorldSettings(self.partitions, self.simulation, services=tuple(self.services), rights=self.rights)
 
     @property
     def orphaned(self) -> bool:
@@ -62,7 +67,7 @@ def new_record(name: str, settings: WorldSettings, *, keep: bool) -> WorldRecord
         keep=keep,
         owner=me(),
         services=list(settings.services),
-        kafka_acl=settings.kafka_acl,
+        rights=settings.rights,
     )
 
 

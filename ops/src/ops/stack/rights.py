@@ -15,6 +15,7 @@ from contracts.envelope import REPLAYS, topic
 
 from ops.stack import topics
 from ops.stack.loops import run
+from ops.stack.settings import SERVICES
 
 TOPIC, GROUP = 2, 3
 LITERAL, PREFIXED = 3, 4
@@ -27,6 +28,9 @@ ANALYSTS: Final = tuple(gebruiker(zicht) for zicht in TOPICS)
 """The users who read a topic for analysts."""
 
 
+USERS: Final = (*SERVICES, *ANALYSTS, OPERATOR)
+
+
 class Right(NamedTuple):
     """In the numbers of Kafka's protocol."""
 
@@ -35,6 +39,11 @@ class Right(NamedTuple):
     name: str
     pattern: int
     operation: int
+
+
+def of_all(services: Sequence[str], prefix: str) -> list[Right]:
+    """What everybody may, in a world with these services."""
+    return [*rights(services, prefix), *analysts(prefix), *operator_rights(prefix)]
 
 
 def rights(services: Sequence[str], prefix: str) -> Iterator[Right]:

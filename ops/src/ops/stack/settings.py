@@ -24,8 +24,9 @@ class WorldSettings:
     first_port: int = 0
     services: tuple[str, ...] = SERVICES
     parts: tuple[str, ...] = PARTS
-    kafka_acl: bool = False
-    """A broker of its own kind: every service is a user that writes its own topic only, and nobody is anonymous."""
+    rights: bool = False
+    """As in production: nobody is anonymous. Every service is a user of Kafka who writes its own topic only, and every
+    process comes into its database as a role that may do its work and nothing else."""
     extra_environment: dict[str, str] = field(default_factory=dict[str, str])
     """More settings for every process, by full name (`UITSTROOM_…`)."""
     start_timeout: float = 60.0

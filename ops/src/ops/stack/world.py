@@ -19,7 +19,7 @@ from ops.stack.infra import Infra
 from ops.stack.keys import key_settings
 from ops.stack.processes import ServiceProcess, end, free_ports
 from ops.stack.register import LOCAL, ProcessRecord, WorldRecord, all_worlds, load, new_record
-from ops.stack.settings import SERVICES, WorldSettings, inherited, local, setting
+from ops.stack.settings import WorldSettings, inherited, local, setting
 from ops.stack.tokens import jwks, token
 
 
@@ -29,7 +29,7 @@ class World:
     def __init__(self, record: WorldRecord, settings: WorldSettings) -> None:
         self.record = record
         self.settings = settings
-        self.infra = Infra((*SERVICES, *rights.ANALYSTS, rights.OPERATOR) if record.kafka_acl else None)
+        self.infra = Infra(rights.USERS if record.rights else None)
         self.name = record.name
         self.topic_prefix = record.topic_prefix
         self.log_dir: Path = local().log_dir / self.name
@@ -69,10 +69,7 @@ class World:
         record = load(name)
         if record is None:
             raise LookupError(f"Er draait geen wereld {name}")
-        settings = WorldSettings(
-            record.partitions, record.simulation, services=tuple(record.services), kafka_acl=record.kafka_acl
-        )
-        world = cls(record, settings)
+        world = cls(record, record.settings)
         world._has_databases = world._has_topics = True
         for each in record.processes:
             process = ServiceProcess(each.name, each.service, each.part, each.port, Path(each.log), environment={})
@@ -99,8 +96,17 @@ class World:
 
     @property
     def dsns(self) -> dict[str, str]:
-        """Service → its own database."""
-        return {s: self.infra.dsn(databases.name(self.name, s)) for s in self.settings.services}
+        """Service → its own database, as who may do everything."""
+        return {s: self.infra.dsn(each) for s, each in zip(self.settings.services, self._databases, strict=True)}
+
+    @property
+    def _databases(self) -> list[str]:
+        return [databases.name(self.name, each) for each in self.settings.services]
+
+    def dsn(self, service: str, role: str) -> str:
+        """Its database, as a role (`databases.API`, …) in a world that has them."""
+        dsn = self.dsns[service]
+        return databases.as_role(dsn, role) if self.settings.rights else dsn
 
     def token(self, role: str, *, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
         return token(role, gemeentecode=gemeentecode, uzovi=uzovi)
@@ -113,7 +119,7 @@ class World:
         """Start an ended process again, on the same port, and wait until it is ready."""
         process = self.processes[name]
         if not process.environment:
-            process.environment = self.environment(process.service, process.port)
+            process.environment = self.environment(process.service, process.port, process.part)
         process.start()
         self._record()
         if wait:
@@ -125,16 +131,16 @@ class World:
 
     @property
     def brokers(self) -> Brokers:
-        """Kafka, as an operator."""
+        """Kafka, as who may do everything."""
         return self.infra.brokers()
 
-    def environment(self, service: str, port: int = 0, *, operator: bool = False) -> dict[str, str]:
-        """All settings of one service in this world; for Kafka it is itself, or an `operator`."""
+    def environment(self, service: str, port: int = 0, part: str = "worker") -> dict[str, str]:
+        """All settings of a process in this world, which comes in everywhere as itself."""
         values = {
-            "database_dsn": self.dsns[service],
+            "database_dsn": self.dsn(service, databases.API if part == "api" else databases.WORKER),
             "topic_prefix": self.topic_prefix,
             "http_port": str(port),
-            **kafka_settings(self.brokers if operator else self.infra.brokers(service)),
+            **kafka_settings(self.infra.brokers(service)),
             **world_settings(self.settings),
             **key_settings(service),
         }
@@ -147,37 +153,36 @@ class World:
     def _build(self) -> None:
         if self.name != LOCAL:
             shutil.rmtree(self.log_dir, ignore_errors=True)
-        services = self.settings.services
+        services, prefix, partitions = self.settings.services, self.topic_prefix, self.settings.partitions
+        if self.settings.rights and not self.infra.own:
+            raise RuntimeError("Rechten kan een wereld alleen geven op een eigen PostgreSQL en Kafka")
         self.infra.start()
         jwks()
         self.infra.postgres_ready.result()
         self._has_databases = True
-        databases.create(self.infra.dsn(), [databases.name(self.name, s) for s in services])
+        databases.create(self.infra.dsn(), self._databases, roles=self.settings.rights)
         for service in services:
-            databases.migrate(service, self.dsns[service])
+            databases.migrate(service, self.dsn(service, databases.OWNER))
         self.infra.kafka_launched.result()
         self._prepare_processes()
         self._start_all("api")
         self.infra.kafka_ready.result()
         self._has_topics = True
-        prefix, partitions = self.topic_prefix, self.settings.partitions
         topics.create(self.brokers, topics.names(services, prefix), partitions)
         for_analysts = topics.published(services, prefix)
         topics.create(self.brokers, for_analysts, PARTITIES, retention_ms=topics.FOR_EVER, timed=False)
-        if self.settings.kafka_acl:
-            given = (rights.rights(services, prefix), rights.analysts(prefix), rights.operator_rights(prefix))
-            rights.give(self.brokers, [right for each in given for right in each])
+        if self.settings.rights:
+            rights.give(self.brokers, rights.of_all(services, prefix))
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
-            for ready in [pool.submit(p.await_ready, self.settings.start_timeout) for p in self.processes.values()]:
-                ready.result()
+            list(pool.map(lambda each: each.await_ready(self.settings.start_timeout), self.processes.values()))
 
     def _prepare_processes(self) -> None:
         wanted = [(part, service) for part in self.settings.parts for service in self.settings.services]
         ports = free_ports(len(wanted), self.settings.first_port)
         for (part, service), port in zip(wanted, ports, strict=True):
             name = f"{service}-{part}"
-            environment = self.environment(service, port)
+            environment = self.environment(service, port, part)
             log = self.log_dir / f"{name}.log"
             self.processes[name] = ServiceProcess(name, service, part, port, log, environment)
 
@@ -219,7 +224,7 @@ class World:
             return
         self.infra.hold()
         if self._has_databases:
-            databases.drop(self.infra.dsn(), [databases.name(self.name, s) for s in self.settings.services])
+            databases.drop(self.infra.dsn(), self._databases)
         if self._has_topics:
             services, prefix = self.settings.services, self.topic_prefix
             names = [*topics.names(services, prefix), *topics.published(services, prefix)]
