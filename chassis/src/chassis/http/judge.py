@@ -12,7 +12,7 @@ DOCUMENT: Final = "uitstroom.document"
 _NUL: Final = b"\\u0000"
 _TWICE: Final = "Detected duplicate key"
 _MOST_VALUES: Final = 250_000
-"""Three times what any body of ours holds. Each takes fifty times the room of the two bytes that it may be."""
+"""More than any body of ours holds. Each takes fifty times the room of the two bytes that it may be."""
 _MOST_NAMES: Final = 500
 """Ten times what any object of ours holds. Of each that is unknown, what is wrong with it takes as much room again."""
 

@@ -229,3 +229,22 @@ async def test_rub_26_each_party_changes_its_own_amounts_from_a_month_on(regelin
         vraag = {"samenwerkingId": str(SAMENWERKING), "maand": maand, "after": na, "limiet": "500"}
         items = (await regeling.get(regeling.gemeente, "/v1/beelden/gemeente/borderelvoorstellen", **vraag)).json()
         assert {i["bedragCent"] for i in items["items"] if i["persoonRef"] == str(anna)} == {cent}
+
+
+async def test_fault_limit_a_list_about_everybody_can_come_in_one_body(regeling: Dienst) -> None:
+    """Of twenty thousand polissen the borderel has more lines than the ten thousand that were allowed."""
+    await regeling.klok("2026-03-24T12:00:00")
+    wie, anders = {"polisRef": str(uuid4())}, f"/v1/samenwerkingen/{uuid4()}"
+    geld = wie | {"bedragCent": 100_000_000}
+    bij = {"kenmerk": "BORDEREL-2026-03-001", "valutadatum": "2026-03-24"}
+    achter = wie | {"soort": "EIGEN_RISICO_VRIJWILLIG", "bedragCent": 100_000_000, "sinds": "2026-03-24"}
+    lijsten = [
+        (regeling.gemeente, "borderellen", {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03"}, geld),
+        (regeling.verzekeraar, "ontvangsten", {"maand": "2026-03", "kenmerk": "BORDEREL-2026-03"}, geld | bij),
+        (regeling.verzekeraar, "achterstandsoverzichten", {"peildatum": "2026-03-24"}, achter),
+    ]
+    for rol, lijst, kop, regel in lijsten:
+        for aantal, code in ((40_000, 404), (40_001, 400)):
+            regels = [regel | {"persoonRef": str(UUID(int=nummer))} for nummer in range(aantal)]
+            antwoord = await regeling.post(rol, f"{anders}/{lijst}", kop | {"regels": regels})
+            assert antwoord.status_code == code, (lijst, antwoord.text)

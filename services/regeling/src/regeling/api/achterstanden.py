@@ -11,13 +11,11 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from regeling.api.borderellen import SamenwerkingId
-from regeling.api.commands import Proef, names, told
+from regeling.api.commands import GROOTSTE_LIJST, MEESTE_REGELS, Proef, names, told
 from regeling.api.interventies import Open
 from regeling.api.partijen import VerzekeraarSchrijft
 from regeling.requests import achterstanden
 from regeling.requests.achterstanden import Achterstandregel, Overzicht, dubbel
-
-_MEESTE_REGELS = 10_000
 
 
 class AchterstandInvoer(Input):
@@ -34,7 +32,7 @@ class OverzichtInvoer(Input):
     """The overview of one day. Who is not in it stays as he was; an empty one is an overview too."""
 
     peildatum: Dag
-    regels: Annotated[list[AchterstandInvoer], Field(max_length=_MEESTE_REGELS)]
+    regels: Annotated[list[AchterstandInvoer], Field(max_length=MEESTE_REGELS)]
 
 
 class AchterstandAntwoord(Output):
@@ -63,7 +61,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/achterstandsoverzichten",
         status_code=201,
         summary="Meld wie een achterstand buiten het plan heeft",
-        max_body_size=4_194_304,
+        max_body_size=GROOTSTE_LIJST,
     )
     async def neem_op(
         *, samenwerking_id: SamenwerkingId, invoer: OverzichtInvoer, exchange: VerzekeraarSchrijft, proef: Proef = False

@@ -13,6 +13,8 @@ from pydantic import Field
 from regeling.adapters.streams import AFSTEMMING
 from regeling.api.borderellen import SamenwerkingId
 from regeling.api.commands import (
+    GROOTSTE_LIJST,
+    MEESTE_REGELS,
     Bedrag,
     Kenmerk,
     Lijstantwoord,
@@ -32,7 +34,6 @@ from regeling.domain.afstemming.regels import Regel, afstemming_id
 from regeling.requests import afstemmingen, mandaten
 from regeling.requests.afstemmingen import Ontvangst, Ontvangsten
 
-_MEESTE_REGELS = 10_000
 GevraagdeMaand = Annotated[Maand, Path(alias="maand")]
 
 
@@ -52,7 +53,7 @@ class OntvangstenInvoer(Input):
     maand: Maand
     kenmerk: Kenmerk
     volledig: Boolean = False
-    regels: Annotated[list[OntvangstInvoer], Field(max_length=_MEESTE_REGELS)]
+    regels: Annotated[list[OntvangstInvoer], Field(max_length=MEESTE_REGELS)]
 
 
 class VereffeningInvoer(Input):
@@ -93,7 +94,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/ontvangsten",
         status_code=201,
         summary="Meld wat van een maand is ontvangen",
-        max_body_size=4_194_304,
+        max_body_size=GROOTSTE_LIJST,
     )
     async def neem_op(
         *,

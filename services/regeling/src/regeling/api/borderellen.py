@@ -8,7 +8,7 @@ from chassis.service import Runtime
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from regeling.api.commands import Bedrag, Kenmerk, Proef, names, told
+from regeling.api.commands import GROOTSTE_LIJST, MEESTE_REGELS, Bedrag, Kenmerk, Proef, names, told
 from regeling.api.partijen import GemeenteBetaalt
 from regeling.domain.afstemming.regels import Regelbedrag
 from regeling.domain.borderel.aannemen import borderel_id
@@ -16,7 +16,6 @@ from regeling.domain.borderel.regels import BorderelOnjuist, Regelfout
 from regeling.requests import borderellen
 from regeling.requests.borderellen import Borderel, Uitkomst
 
-_MEESTE_REGELS = 10_000
 SamenwerkingId = Annotated[UUID, Path(alias="samenwerkingId")]
 
 
@@ -33,7 +32,7 @@ class BorderelInvoer(Input):
 
     maand: Maand
     kenmerk: Kenmerk
-    regels: Annotated[list[RegelInvoer], Field(min_length=1, max_length=_MEESTE_REGELS)]
+    regels: Annotated[list[RegelInvoer], Field(min_length=1, max_length=MEESTE_REGELS)]
     totaal_cent: Annotated[WholeNumber, Field(ge=1)] | None = None
 
 
@@ -66,7 +65,7 @@ def router(runtime: Runtime) -> APIRouter:
         "/v1/samenwerkingen/{samenwerkingId}/borderellen",
         status_code=201,
         summary="Boek een borderel",
-        max_body_size=4_194_304,
+        max_body_size=GROOTSTE_LIJST,
     )
     async def boek(
         *, samenwerking_id: SamenwerkingId, invoer: BorderelInvoer, exchange: GemeenteBetaalt, proef: Proef = False

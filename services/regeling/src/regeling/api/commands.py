@@ -1,7 +1,7 @@
 """What all commands to a polis share: what their parts look like, what is answered."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from chassis.eventstore import Cause, Outcome, Refused
@@ -17,6 +17,10 @@ from regeling.domain.afstemming.regels import MEEST_CENT
 from regeling.domain.polis.commands import PolisCommand
 from regeling.requests import polissen
 
+MEESTE_REGELS: Final = 40_000
+"""Of a list about everybody of a samenwerking: two insured on each of 20,000 polissen."""
+GROOTSTE_LIJST: Final = 12 * 1024 * 1024
+"""Bytes; room for so many lines as long as they may be."""
 Bedrag = Annotated[WholeNumber, Field(ge=1, le=MEEST_CENT, description="hele centen")]
 Kenmerk = Annotated[
     str,
