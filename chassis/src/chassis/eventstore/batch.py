@@ -1,13 +1,16 @@
 """One transaction for many callers: stamp, load, decide in order, append once, commit, answer each."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from contracts.delen import in_delen
 
 from chassis.eventstore import statements
 from chassis.eventstore.alongside import Rows, keep_rows
@@ -24,6 +27,8 @@ from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
 
 _TURN: Final = 100
+SLICE: Final = 500
+"""Of more steps no more streams stand in memory at a time: a state takes many times the room of its text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -79,6 +84,7 @@ class Batch:
     commit_sent: bool = False
     written: int = 0
     left: Sequence[Unit] = ()
+    _sliced: bool = False
     _working: WorkingSet = field(default_factory=WorkingSet)
     _answers: list[tuple[Unit, Answer | Exception]] = field(default_factory=list["tuple[Unit, Answer | Exception]"])
     _kept: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
@@ -97,22 +103,26 @@ class Batch:
         if rows:
             await statements.begin_patient(conn, self.patience)
             await keep_rows(conn, self.units)
-        streams = wanted(self.core.codec, [step for unit in self.units for step in unit.steps])
+        self._sliced = len(self.units) == 1 and len(self.units[0].steps) > SLICE
+        streams = {} if self._sliced else wanted(self.core.codec, [step for unit in self.units for step in unit.steps])
         streams[TIJD_STREAM] = self.core.codec.register(TIJD)
         if again:
             await (statements.share_timeline(conn) if rows else statements.begin_stamped(conn))
-        guessed = not again and guess(streams, self._working, self.core.cache)
+        guessed = not again and not self._sliced and guess(streams, self._working, self.core.cache)
         if guessed:
             await self._decide_all(conn)
         if not guessed or not self._provable():
             self._working, self._answers, self._kept, self._fresh = WorkingSet(), [], {}, {}
             await bring(conn, self.core.codec, streams, self._working, cache=self.core.cache, locked=again)
-            await self._decide_all(conn)
+            await self._decide_all(conn, locked=again)
         if refused := {unit for unit, answer in self._answers if unit.rows and isinstance(answer, Exception)}:
             await conn.execute("ROLLBACK")
             self._answer(refused)
             self.left = [unit for unit in self.units if unit not in refused]
             return []
+        if self._sliced and not opened:
+            await statements.begin_stamped(conn)
+            opened = True
         try:
             await self._append(conn, autocommit=not opened)
         except statements.Lost as lost:
@@ -125,15 +135,13 @@ class Batch:
         self._publish()
         return []
 
-    async def _decide_all(self, conn: Connection) -> None:
+    async def _decide_all(self, conn: Connection, *, locked: bool = False) -> None:
         op = await self.core.clock.refresh(conn)
-        tick = self._working.streams[TIJD_STREAM].state.tijdstip
-        if tick is not None and tick > op:
-            op = tick
+        op = max(op, self._working.streams[TIJD_STREAM].state.tijdstip or op)
         await self._remember(conn)
         for unit in self.units:
             try:
-                self._answers.append((unit, await self._decide(conn, unit, op)))
+                self._answers.append((unit, await self._decide(conn, unit, op, locked=locked)))
             except Exception as error:
                 if connection_lost(error):
                     raise
@@ -158,7 +166,7 @@ class Batch:
             for key, request_hash, result in await statements.remembered(conn, keys):
                 self._kept[key] = (request_hash, result)
 
-    async def _decide(self, conn: Connection, unit: Unit, op: datetime) -> Answer:
+    async def _decide(self, conn: Connection, unit: Unit, op: datetime, *, locked: bool) -> Answer:
         once = unit.idempotency
         if once and once.key in self._kept:
             request_hash, result = self._kept[once.key]
@@ -170,12 +178,7 @@ class Batch:
                     for a in self._fresh[once.key]
                 ]
             return await recall(conn, self.core.codec, result)
-        mark = self._working.mark()
-        try:
-            answer = await take_all(self._working, ((step, unit.cause, op) for step in unit.steps))
-        except BaseException:
-            self._working.back_to(mark)
-            raise
+        answer = await (self._sliced_by(conn, unit, op, locked=locked) if self._sliced else self._taken(unit, op))
         last = self._working.last
         answer = together(answer, last) if last else await unchanged(conn, answer)
         if once:
@@ -183,14 +186,43 @@ class Batch:
             self._fresh[once.key] = answer
         return answer
 
+    async def _taken(self, unit: Unit, op: datetime) -> Answer:
+        mark = self._working.mark()
+        try:
+            return await take_all(self._working, ((step, unit.cause, op) for step in unit.steps))
+        except BaseException:
+            self._working.back_to(mark)
+            raise
+
+    async def _sliced_by(self, conn: Connection, unit: Unit, op: datetime, *, locked: bool) -> Answer:
+        """Of what a slice is done with the text stays, and of streams that a later slice speaks to all of it."""
+        left, answer = Counter(step.stream_id for step in unit.steps), Answer()
+        # What fails leaves nothing: there is nobody else in this transaction.
+        working, self._working = self._working, WorkingSet()
+        for steps in in_delen(unit.steps, SLICE):
+            streams, cache = wanted(self.core.codec, steps), self.core.cache
+            await bring(conn, self.core.codec, streams, working, cache=cache, locked=locked)
+            answer += await take_all(working, ((step, unit.cause, op) for step in steps))
+            left.subtract(step.stream_id for step in steps)
+            working.settle({TIJD_STREAM, *(stream_id for stream_id in working.streams if left[stream_id])})
+        self._working = working
+        return answer
+
     async def _append(self, conn: Connection, *, autocommit: bool) -> None:
-        changed = self._working.changed()
-        keys = [(key, *self._kept[key]) for key in self._fresh]
-        self.written = len(self._working.events)
-        if changed or keys:
-            self.commit_sent = autocommit
-            tick = self._working.streams[TIJD_STREAM].version
-            await statements.append(conn, changed, self._working.events, keys, tick=tick)
+        changed, events = self._working.changed(), self._working.events
+        if not (keys := [(key, *self._kept[key]) for key in self._fresh]) and not changed:
+            return
+        self.written, self.commit_sent = len(events), autocommit
+        tick = self._working.streams[TIJD_STREAM].version
+        if self._sliced:
+            # As in one statement: in order of stream, or two of these wait for each other.
+            changed.sort(key=itemgetter(0))
+            for rows in in_delen(changed, SLICE):
+                await statements.append(conn, rows, (), tick=tick)
+            for part in in_delen(events, SLICE):
+                await statements.append(conn, (), part)
+            changed, events = [], []
+        await statements.append(conn, changed, events, keys, tick=tick)
 
     def _losers(self, lost: statements.Lost) -> list[Unit]:
         return [

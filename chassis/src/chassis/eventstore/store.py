@@ -9,11 +9,12 @@ from typing import Any, Final, Generic, Self, TypeVar
 from uuid import UUID
 
 import msgspec
+from contracts.delen import in_delen
 from contracts.domain import Refusal
 
 from chassis.eventstore import statements
 from chassis.eventstore.alongside import Alongside, Meant, Rows
-from chassis.eventstore.batch import Core, Unit, take_all, wanted
+from chassis.eventstore.batch import SLICE, Core, Unit, take_all, wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cache import StateCache
 from chassis.eventstore.cause import Cause, Idempotency, Recorded
@@ -160,15 +161,17 @@ class EventStore:
         self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]
     ) -> tuple[list[Outcome | Refused], tuple[UUID, int] | None]:
         """As `execute`, with the stream and version of the last event that was written."""
-        working = WorkingSet()
+        answer, last = list[Outcome | Refused](), None
         try:
-            streams = wanted(self.codec, [step for step, _, _ in steps])
-            await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
-            answer = await take_all(working, steps)
-            await self.write(conn, working)
+            for part in in_delen(steps, SLICE):
+                working, streams = WorkingSet(), wanted(self.codec, [step for step, _, _ in part])
+                await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
+                answer += await take_all(working, part)
+                await self.write(conn, working)
+                last = working.last or last
         except Exception as error:
             raise typed(error) from error
-        return answer, working.last
+        return answer, last
 
     async def write(self, conn: Connection, working: WorkingSet) -> None:
         """Append what a working set holds, inside the caller's transaction. Raises VersionConflict."""

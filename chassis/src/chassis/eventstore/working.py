@@ -1,6 +1,6 @@
 """The streams that one transaction touches, in memory: loaded once, changed by steps, written back once. No IO here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -60,6 +60,7 @@ class WorkingSet:
         self.streams: dict[UUID, Stream] = {}
         self.events: list[EventRow] = []
         self._undo: list[_Before] = []
+        self._settled: list[StreamRow] = []
 
     def mark(self) -> tuple[int, int]:
         return len(self._undo), len(self.events)
@@ -75,7 +76,15 @@ class WorkingSet:
         del self.events[mark[1] :]
 
     def changed(self) -> list[StreamRow]:
-        return [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
+        return self._settled + [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
+
+    def settle(self, again: Collection[UUID]) -> None:
+        """Of all but these nothing stays but what is to be written; what was done so far can't be undone any more."""
+        for stream_id in self.streams.keys() - again:
+            stream = self.streams.pop(stream_id)
+            if stream.version != stream.loaded:
+                self._settled.append(stream.row())
+        self._undo.clear()
 
     def take(self, step: Step, cause: Cause, op: datetime) -> Outcome | Refused:
         """Speak one step. A refusal is raised or reported as the step says; either way the step left nothing."""
