@@ -1,11 +1,11 @@
-"""A world in which Kafka asks everybody who he is: a small story is told, and nobody writes what is not his."""
+"""A world with the rights of production: a small story is told, and nobody writes what is not his."""
 
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
+import asyncpg
 import httpx
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -13,8 +13,7 @@ from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from contracts.envelope import topic
 from ops.cli import app
 from ops.commands.local import example_signal, set_clocks
-from ops.deployment.local import of_world
-from ops.stack import World, WorldSettings
+from ops.stack import World, WorldSettings, databases
 from typer.testing import CliRunner
 
 pytestmark = pytest.mark.infra
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.infra
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    with World.start("rechten", WorldSettings(kafka_acl=True)) as world:
+    with World.start("rechten", WorldSettings(rights=True)) as world:
         set_clocks(world)
         yield world
 
@@ -80,37 +79,21 @@ async def test_fault_34_nobody_comes_in_without_a_name(world: World) -> None:
     await consumer.stop()
 
 
-def test_an_operator_does_all_of_the_page_with_the_rights_that_the_toolbox_has(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As `ops` on Kafka (deploy/k8s/base/ops/gebruiker.yaml), known by a file alone: all but making topics wider."""
-    tell(world, "voor-de-beheerder")
-    here, brokers = of_world(world), world.infra.brokers("ops")
-    for name, secret in (("kafka", brokers.password or ""), ("token", world.token("OPS"))):
-        (tmp_path / name).write_text(secret)
-    lines = [
-        f'naam = "rechten"\nomgeving = "lokaal"\nsimulatie = true\npartities = {here.partitions}',
-        f'topic_prefix = "{here.topic_prefix}"\n[kafka]\nbootstrap = "{brokers.bootstrap}"\ngebruiker = "ops"',
-        'security_protocol = "SASL_PLAINTEXT"\nsasl_mechanism = "PLAIN"',
-        f'wachtwoord = {{ bestand = "{tmp_path / "kafka"}" }}',
-        f'[token]\ngeheim = {{ bestand = "{tmp_path / "token"}" }}',
-        *(f'[diensten.{name}]\ndsn = "{at.dsn}"\napi = "{at.url}"' for name, at in here.services.items()),
-    ]
-    (tmp_path / "rechten.toml").write_text("\n".join(lines))
-    monkeypatch.setenv("UITSTROOM_DEPLOYMENT", str(tmp_path / "rechten.toml"))
-    monkeypatch.delenv("UITSTROOM_WORLD", raising=False)
-    for said in (
-        "deployment check",
-        "verify",
-        "consumers rerun eligibility-intake",
-        "topics republish eligibility-intake",
-        "consumers rerun eligibility-intake --from-replay",
-        "consumers bootstrap eligibility-intake --reason proef",
-        "restore check intake",
-        "restore reconcile intake --reason proef",
-    ):
-        done = CliRunner().invoke(app, said.split())
-        assert done.exit_code == 0, (said, done.output, done.exception)
-    wider = f"topics repartition {here.partitions + 1} --reason proef --patience 30"
+def test_who_operates_makes_no_topic_wider(world: World) -> None:
+    """All else that is on the page is done with these rights in tests/verhaal/test_elders.py."""
+    wider = f"topics repartition {world.settings.partitions + 1} --reason proef --patience 30 --world {world.name}"
     assert "AuthorizationFailed" in str(CliRunner().invoke(app, wider.split()).exception)
-    assert CliRunner().invoke(app, ["topics", "resume"]).exit_code == 0
+    assert CliRunner().invoke(app, ["topics", "resume", "--world", world.name]).exit_code == 0
+
+
+async def test_what_a_process_may_not_in_its_database_it_may_not(world: World) -> None:
+    """The world runs as in production: these roles are the ones of its processes."""
+    for process in world.processes.values():
+        connection = await asyncpg.connect(process.environment["UITSTROOM_DATABASE_DSN"])
+        try:
+            user = await connection.fetchval("SELECT current_user")
+            assert user == databases.name(world.name, process.service) + f"_{process.part}"
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute("DELETE FROM events")
+        finally:
+            await connection.close()

@@ -15,7 +15,7 @@ from contracts.kalender import instant, maand, plus_maanden
 from ops.simuleer.partners import Partners
 from ops.simuleer.spel import Opgave, Spel, Verslag
 from ops.simuleer.waiting import DOWNSTREAM, still
-from ops.stack import World
+from ops.stack import World, WorldSettings
 
 KLEIN = Path(__file__).parents[1] / "voorbeelden" / "klein"
 PROFIELEN = Path(__file__).parents[2] / "services" / "intake" / "profielen"
@@ -117,5 +117,5 @@ def verhaal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     wanbetalers = tmp_path_factory.mktemp("verhaal") / "W.csv"
     bsns = _herkenbaar(KLEIN / "W.csv", wanbetalers)
     antwoorden: list[tuple[str, str, Any]] = []
-    with World.start() as world:
+    with World.start(settings=WorldSettings(rights=True)) as world:
         yield Verhaal(world, asyncio.run(_speel(world, wanbetalers, antwoorden)), bsns, antwoorden)

@@ -39,9 +39,9 @@ def test_a_rebuild_is_swapped_in_and_sends_nothing_out(verhaal: Any) -> None:
                 await verbinding.close()
         return aantallen
 
-    voor = asyncio.run(count_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
+    voor = asyncio.run(count_topics(world.brokers, world.topic_prefix)), asyncio.run(gebeurtenissen())
     herbouwd = asyncio.run(rebuild(of_world(world), "regeling", "gemeente_polissen", operator=PROEF))
     assert herbouwd.swapped
     assert herbouwd.equal
-    na = asyncio.run(count_topics(world.bootstrap, world.topic_prefix)), asyncio.run(gebeurtenissen())
+    na = asyncio.run(count_topics(world.brokers, world.topic_prefix)), asyncio.run(gebeurtenissen())
     assert na == voor

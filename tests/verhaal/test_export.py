@@ -19,7 +19,7 @@ _BLOK = 40
 
 async def _op_topic(world: World, topic: str) -> Counter[tuple[int, int, str]]:
     """(Partition, number, data) of every record, by a consumer that knows nothing of the export."""
-    consumer = AIOKafkaConsumer(topic, bootstrap_servers=world.bootstrap, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(topic, **world.brokers.options(), auto_offset_reset="earliest")
     await consumer.start()
     gelezen = Counter[tuple[int, int, str]]()
     try:

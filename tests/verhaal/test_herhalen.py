@@ -37,7 +37,7 @@ PROEF = Operator("proef@test")
 
 async def _sporen(world: World) -> list[Any]:
     """What a replay could leave behind: rows, schemas, offsets, groups, topics and what is in them."""
-    sporen: list[Any] = [await count_topics(world.bootstrap, world.topic_prefix)]
+    sporen: list[Any] = [await count_topics(world.brokers, world.topic_prefix)]
     for dsn in world.dsns.values():
         verbinding = await asyncpg.connect(dsn)
         try:
@@ -49,7 +49,7 @@ async def _sporen(world: World) -> list[Any]:
             sporen.append(await verbinding.fetch("SELECT * FROM inbox ORDER BY 1, 2, 3"))
         finally:
             await verbinding.close()
-    admin = AIOKafkaAdminClient(bootstrap_servers=world.bootstrap)
+    admin = AIOKafkaAdminClient(**world.brokers.options())
     await admin.start()
     try:
         groepen = sorted(naam for naam, _ in await admin.list_consumer_groups() if naam.startswith(world.topic_prefix))

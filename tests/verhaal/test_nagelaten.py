@@ -41,7 +41,7 @@ def test_every_record_names_the_one_before_it(verhaal: Any, service: str) -> Non
     async def loop_keten() -> int:
         naam = envelope.topic(service, verhaal.world.topic_prefix)
         consumer = AIOKafkaConsumer(
-            naam, bootstrap_servers=verhaal.world.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+            naam, **verhaal.world.brokers.options(), enable_auto_commit=False, auto_offset_reset="earliest"
         )
         await consumer.start()
         try:

@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import httpx
 from aiokafka import AIOKafkaConsumer
+from chassis.brokers import Brokers
 from contracts.envelope import topic
 from ops.stack import SERVICES
 
@@ -36,11 +37,9 @@ def test_the_scanner_itself_sees_what_it_must() -> None:
     assert not vondsten('{"ref":"0190d2b0-1112-7223-8333-111222333444","n":123456789}', bsns)
 
 
-async def _records(bootstrap: str, prefix: str) -> list[str]:
+async def _records(brokers: Brokers, prefix: str) -> list[str]:
     namen = [topic(s, prefix) for s in SERVICES]
-    consumer = AIOKafkaConsumer(
-        *namen, bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
-    )
+    consumer = AIOKafkaConsumer(*namen, **brokers.options(), enable_auto_commit=False, auto_offset_reset="earliest")
     await consumer.start()
     try:
         delen = consumer.assignment()
@@ -76,7 +75,7 @@ def _schoon(teksten: list[str], bsns: frozenset[str]) -> Iterator[str]:
 
 
 def test_no_personal_data_in_any_topic(verhaal: Any) -> None:
-    teksten = asyncio.run(_records(verhaal.world.bootstrap, verhaal.world.topic_prefix))
+    teksten = asyncio.run(_records(verhaal.world.brokers, verhaal.world.topic_prefix))
     assert len(teksten) > 1000
     assert not list(_schoon(teksten, verhaal.bsns))
 

@@ -66,7 +66,7 @@ reports by, which is an agreement of two (N-24), and `niet_bewaard`, which is 0 
 
 async def _records(world: World, namen: list[str]) -> dict[str, list[Record]]:
     consumer = AIOKafkaConsumer(
-        *namen, bootstrap_servers=world.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+        *namen, **world.brokers.options(), enable_auto_commit=False, auto_offset_reset="earliest"
     )
     await consumer.start()
     gelezen: dict[str, list[Record]] = defaultdict(list)
