@@ -20,6 +20,7 @@ from chassis.eventstore.errors import (
     VersionConflict,
 )
 from chassis.eventstore.postgres import Connection, Pool, Row, connect, contended, create_pool
+from chassis.eventstore.replies import Answer
 from chassis.eventstore.store import EventStore, Loaded
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM, TijdStand
 from chassis.eventstore.token import FeedPlace, Token, read_after
@@ -34,6 +35,7 @@ __all__ = [
     "TIJD_STREAM",
     "Actor",
     "Alongside",
+    "Answer",
     "Bell",
     "Cause",
     "Clock",

@@ -149,6 +149,22 @@ class EventStore:
                 self.bell.ring()
                 return answer
 
+    async def once(self, key: Idempotency, work: Callable[[Transaction], Awaitable[Answer]]) -> Answer:
+        """As `in_transaction`; the same request again is answered as it was, and `work` is not done for it.
+
+        What came to nothing, not even a refusal, is not remembered. Raises IdempotencyMismatch too.
+        """
+
+        async def unless_done(tx: Transaction) -> Answer:
+            if (before := await tx.recall(key)) is not None:
+                return before
+            answer = await work(tx)
+            if answer:
+                await tx.done(key, answer)
+            return answer
+
+        return await self.in_transaction(unless_done)
+
     async def execute(self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]) -> list[Outcome | Refused]:
         """Steps with their `op`, inside the caller's transaction, which is to be rolled back on any error.
 

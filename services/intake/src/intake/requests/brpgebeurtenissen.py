@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from chassis.eventstore import Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
+from chassis.eventstore import Answer, Cause, Connection, EventStore, Idempotency, Outcome, Refused, Step, Transaction
 from contracts.domain import Refusal
 from contracts.signaalsoorten import BrpSoort, Signaalresultaat
 
@@ -37,13 +37,10 @@ async def meld(
 ) -> tuple[Outcome, ...]:
     """Nothing for who is not known here. Raises Refusal BSN_AL_BEKEND, BRPDATUM_IN_TOEKOMST: then nothing changed."""
 
-    async def work(tx: Transaction) -> tuple[Outcome, ...]:
-        eerder = await tx.recall(key)
-        if eerder is not None:
-            return _gedaan(eerder)
+    async def work(tx: Transaction) -> Answer:
         wie = await _wie(tx.connection, kluis, bericht)
         if not wie:
-            return ()
+            return []
         if bericht.nieuw_bsn is not None:
             await _wijzig(tx.connection, kluis, bericht, wie, bericht.nieuw_bsn)
         answers = await tx.execute([_melding(bericht, een) for een in wie], cause)
@@ -51,11 +48,10 @@ async def meld(
         if steps:
             # What is there already has a tenant of its own: that of gemeente and partner.
             answers += await tx.execute(steps, replace(cause, tenant={}))
-        await tx.done(key, answers)
-        return _gedaan(answers)
+        return answers
 
     try:
-        return await store.in_transaction(work)
+        return _gedaan(await store.once(key, work))
     except BsnAlBekend as fout:
         tekst = "Het nieuwe BSN is hier van iemand anders; laat iemand kijken wie wie is."
         raise Refusal("BSN_AL_BEKEND", tekst) from fout

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction, last_of
+from chassis.eventstore import Answer, Cause, EventStore, Idempotency, Outcome, Step, Transaction, last_of
 from chassis.timeline import now
 from contracts.kalender import dag
 from msgspec.structs import replace
@@ -40,11 +40,7 @@ async def selecteer(
     controleer(kandidaat.profiel, kandidaat.maanden, vandaag)
     tenant = kandidaat.persoon.tenant
 
-    async def work(tx: Transaction) -> tuple[Outcome, UUID]:
-        eerder = await tx.recall(key)
-        if eerder is not None:
-            outcome = last_of(eerder)
-            return outcome, outcome.stream_id
+    async def work(tx: Transaction) -> Answer:
         [herkend] = await herkenning.herken(tx.connection, [kandidaat.persoon])
         wie = (herkend.persoon_ref, tenant.gemeentecode)
         eigen = regeling_id(*wie, tenant.melder)
@@ -55,11 +51,10 @@ async def selecteer(
             maanden=kandidaat.maanden,
             in_rub=await lijstdeelnames.neemt_deel(tx.connection, *wie, vandaag),
         )
-        answers = await tx.execute([Step(DRIEJAARSREGELING, eigen, command)], cause)
-        await tx.done(key, answers)
-        return last_of(answers), eigen
+        return await tx.execute([Step(DRIEJAARSREGELING, eigen, command)], cause)
 
-    return await store.in_transaction(work)
+    outcome = last_of(await store.once(key, work))
+    return outcome, outcome.stream_id
 
 
 async def zeg(

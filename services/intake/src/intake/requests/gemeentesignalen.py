@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction, last_of
+from chassis.eventstore import Answer, Cause, EventStore, Idempotency, Outcome, Refused, Step, Transaction, last_of
 from chassis.timeline import now
 from contracts.kalender import dag
 
@@ -37,10 +37,7 @@ async def geef_door(
     controleer(situatie.profiel, situatie.signaalcode, situatie.datum, vandaag)
     tenant = situatie.persoon.tenant
 
-    async def work(tx: Transaction) -> tuple[Outcome, UUID]:
-        eerder = await tx.recall(key)
-        if eerder is not None:
-            return _laatste(eerder)
+    async def work(tx: Transaction) -> Answer:
         [herkend] = await herkenning.herken(tx.connection, [situatie.persoon])
         wie = (herkend.persoon_ref, tenant.gemeentecode, tenant.melder)
         eigen = gemeentesignaal_id(*wie, situatie.signaalcode, situatie.datum)
@@ -53,11 +50,9 @@ async def geef_door(
         )
         # Who takes back a consent to the same partner is not forgotten for this.
         grond = Step(SIGNAAL, dossier_id(*wie), NoteerGrond(grond="GEMEENTESIGNAAL"))
-        answers = await tx.execute([grond, Step(GEMEENTESIGNAAL, eigen, command)], cause)
-        await tx.done(key, answers)
-        return _laatste(answers)
+        return await tx.execute([grond, Step(GEMEENTESIGNAAL, eigen, command)], cause)
 
-    return await store.in_transaction(work)
+    return _laatste(await store.once(key, work))
 
 
 def _laatste(answers: Sequence[Outcome | Refused]) -> tuple[Outcome, UUID]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID
 
-from chassis.eventstore import Cause, EventStore, Idempotency, Outcome, Step, Transaction
+from chassis.eventstore import Answer, Cause, EventStore, Idempotency, Outcome, Step, Transaction
 from contracts.domain import Refusal
 from contracts.intake import ToestemmingsgrondVervallen
 from contracts.signaalsoorten import Toestemmingsdoel
@@ -40,17 +40,12 @@ async def beantwoord(
 ) -> tuple[Outcome, ...]:
     """Raises Refusal TOESTEMMING_NIET_GEVRAAGD, TOESTEMMINGSDATUM_ONJUIST; Unknown where nothing was asked."""
 
-    async def work(tx: Transaction) -> tuple[Outcome, ...]:
-        eerder = await tx.recall(key)
-        if eerder is not None:
-            return _gedaan(eerder)
+    async def work(tx: Transaction) -> Answer:
         gezegd = await tx.execute([Step(TOESTEMMING, toestemming_id, antwoord, must_exist=True)], cause)
         toestemming = await staat(tx, toestemming_id)
-        answers = [*gezegd, *await tx.execute(verwerkt(toestemming_id, toestemming, antwoord.antwoord), cause)]
-        await tx.done(key, answers)
-        return _gedaan(answers)
+        return [*gezegd, *await tx.execute(verwerkt(toestemming_id, toestemming, antwoord.antwoord), cause)]
 
-    return await store.in_transaction(work)
+    return _gedaan(await store.once(key, work))
 
 
 @dataclass(frozen=True)
@@ -70,25 +65,20 @@ async def trek_in(store: EventStore, cause: Cause, key: Idempotency, intrekking:
     """
     trek = Step(TOESTEMMING, intrekking.toestemming_id, TrekIn(datum=intrekking.datum), must_exist=True)
 
-    async def work(tx: Transaction) -> tuple[Outcome, ...]:
-        eerder = await tx.recall(key)
-        if eerder is not None:
-            return _gedaan(eerder)
+    async def work(tx: Transaction) -> Answer:
         getrokken = await tx.execute([trek], cause)
         toestemming = await staat(tx, intrekking.toestemming_id)
         answers = [
             *getrokken,
             *await tx.execute(verwerkt(intrekking.toestemming_id, toestemming, "INGETROKKEN"), cause),
         ]
-        outcomes = _gedaan(answers)
-        if toestemming.persoon_ref is not None and any(map(_zonder_grond, outcomes)):
+        if toestemming.persoon_ref is not None and any(map(_zonder_grond, _gedaan(answers))):
             wie = (toestemming.persoon_ref, intrekking.gemeentecode, intrekking.melder)
             if not await _andere_grond(tx, *wie):
                 await vergeet_partner(tx.connection, *wie)
-        await tx.done(key, answers)
-        return outcomes
+        return answers
 
-    return await store.in_transaction(work)
+    return _gedaan(await store.once(key, work))
 
 
 async def _andere_grond(tx: Transaction, persoon_ref: UUID, gemeentecode: str, melder: str) -> bool:
