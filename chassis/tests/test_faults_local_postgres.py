@@ -33,6 +33,16 @@ async def test_fault_40_who_started_it_is_any_role(server: LocalPostgres) -> Non
     await connection.close()
 
 
+async def test_it_has_the_memory_that_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UITSTROOM_POSTGRES_BUFFERS", "64MB")
+    folder = Path("/var/tmp") / f"uitstroom-geheugen-{os.getpid()}"  # noqa: S108 - removed below
+    with LocalPostgres(folder, tmp_path / "postgres.log", durable=False) as small:
+        connection = await asyncpg.connect(small.dsn())
+        assert await connection.fetchval("SHOW shared_buffers") == "64MB"
+        await connection.close()
+    shutil.rmtree(folder)
+
+
 async def test_fault_40_nothing_is_trusted(server: LocalPostgres) -> None:
     connection = await asyncpg.connect(server.dsn())
     rules = await connection.fetch("SELECT type, auth_method, error FROM pg_hba_file_rules")

@@ -28,7 +28,6 @@ _OPTIONS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "400",
-    "shared_buffers": "256MB",
     "max_wal_size": "2GB",
     "log_min_messages": "warning",
     "timezone": "UTC",
@@ -48,7 +47,7 @@ class LocalPostgres:
     def __init__(self, folder: Path | None = None, log: Path | None = None, *, durable: bool = True) -> None:
         """`durable` is for who starts it: one that runs already stays as it is."""
         settings = LocalSettings()
-        self._options = _OPTIONS if durable else _OPTIONS | _FORGETFUL
+        self._options = _OPTIONS | {"shared_buffers": settings.postgres_buffers} | ({} if durable else _FORGETFUL)
         self.folder = folder or settings.postgres_dir
         self.log = log or settings.log_dir / "postgres.log"
         self._data = self.folder / "data"

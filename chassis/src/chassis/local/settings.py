@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,13 +23,15 @@ def _checkout() -> Path:
 class LocalSettings(BaseSettings):
     """Settings of the local stack only; a service never reads them.
 
-    `postgres_dsn` and `kafka_bootstrap` point at existing servers, and then nothing is started.
+    `postgres_dsn` and `kafka_bootstrap` point at existing servers, and then nothing is started. `postgres_buffers` is
+    the memory in which our own PostgreSQL keeps what it read and wrote last.
     """
 
     model_config = SettingsConfigDict(env_prefix="UITSTROOM_", extra="ignore", populate_by_name=True)
 
     postgres_dsn: str | None = None
     kafka_bootstrap: str | None = None
+    postgres_buffers: Annotated[str, Field(pattern=r"^[1-9]\d*(MB|GB)$")] = "256MB"
     staat: Path = Field(default_factory=lambda: _checkout() / ".uitstroom")
     cache: Path = Field(default_factory=lambda: Path.home() / ".cache" / "uitstroom")
     java_home: Path | None = Field(default=None, validation_alias="JAVA_HOME")

@@ -20,6 +20,7 @@ async def environment(dsn: str) -> Environment:
         postgres = str(await connection.fetchval("SHOW server_version"))
         fsync = str(await connection.fetchval("SHOW fsync"))
         commit = str(await connection.fetchval("SHOW synchronous_commit"))
+        buffers = str(await connection.fetchval("SHOW shared_buffers"))
     finally:
         await connection.close()
     return {
@@ -27,7 +28,7 @@ async def environment(dsn: str) -> Environment:
         "cores": os.cpu_count() or 0,
         "memory": f"{psutil.virtual_memory().total / 2**30:.1f} GiB",
         "python": platform.python_version(),
-        "postgres": f"{postgres} (fsync {fsync}, synchronous_commit {commit})",
+        "postgres": f"{postgres} (fsync {fsync}, synchronous_commit {commit}, shared_buffers {buffers})",
         "kafka": broker_version() or "van de omgeving",
         "os": platform.platform(),
         "commit": _commit(),
