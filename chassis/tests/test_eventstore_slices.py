@@ -14,7 +14,7 @@ from .account import ACCOUNT, Account, cause, deposit
 @pytest.fixture(autouse=True)
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "SLICE", 3)
-    monkeypatch.setattr(store, "SLICE", 3)
+    monkeypatch.setattr(store, "_PART", 3)
 
 
 async def balances(events: EventStore, streams: list[UUID]) -> list[int]:

@@ -27,8 +27,9 @@ from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
 
 _TURN: Final = 100
-SLICE: Final = 500
-"""Of more steps no more streams stand in memory at a time: a state takes many times the room of its text."""
+SLICE: Final = (
+    500  # Of more steps no more states stand in memory at a time: each takes many times the room of its text.
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -152,13 +153,10 @@ class Batch:
         for stream in self._working.streams.values():
             if stream.version == stream.loaded and stream.stream_id != TIJD_STREAM:
                 return False
-        for _, answer in self._answers:
-            if not isinstance(answer, list):
-                return False
-            for part in answer:
-                if not (isinstance(part, Outcome) and part.events):
-                    return False
-        return True
+        return all(
+            isinstance(answer, list) and all(isinstance(part, Outcome) and part.events for part in answer)
+            for _, answer in self._answers
+        )
 
     async def _remember(self, conn: Connection) -> None:
         keys = [unit.idempotency.key for unit in self.units if unit.idempotency]
@@ -196,12 +194,13 @@ class Batch:
 
     async def _sliced_by(self, conn: Connection, unit: Unit, op: datetime, *, locked: bool) -> Answer:
         """Of what a slice is done with the text stays, and of streams that a later slice speaks to all of it."""
-        left, answer = Counter(step.stream_id for step in unit.steps), Answer()
+        core, left, answer = self.core, Counter(step.stream_id for step in unit.steps), Answer()
         # What fails leaves nothing: there is nobody else in this transaction.
         working, self._working = self._working, WorkingSet()
+        if locked:
+            await statements.lock_streams(conn, left)
         for steps in in_delen(unit.steps, SLICE):
-            streams, cache = wanted(self.core.codec, steps), self.core.cache
-            await bring(conn, self.core.codec, streams, working, cache=cache, locked=locked)
+            await bring(conn, core.codec, wanted(core.codec, steps), working, cache=core.cache, locked=locked)
             answer += await take_all(working, ((step, unit.cause, op) for step in steps))
             left.subtract(step.stream_id for step in steps)
             working.settle({TIJD_STREAM, *(stream_id for stream_id in working.streams if left[stream_id])})

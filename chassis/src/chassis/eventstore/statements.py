@@ -23,6 +23,9 @@ CROSS JOIN LATERAL (SELECT * FROM streams WHERE stream_id = k.id {tail}) AS s"""
 _LOAD_FREE: Final = _LOAD.format(tail="OFFSET 0")
 _LOAD_LOCKED: Final = _LOAD.format(tail="FOR NO KEY UPDATE")
 
+_LOCK: Final = """
+SELECT s.version FROM (SELECT * FROM unnest($1::text::uuid[]) AS k(id) ORDER BY id) AS k
+CROSS JOIN LATERAL (SELECT version FROM streams WHERE stream_id = k.id FOR NO KEY UPDATE) AS s"""
 _EVENTS: Final = """
 SELECT coalesce(f.position, 0), e.seq, e.stream_id, e.version, e.event_id, e.type, e.data, e.meta, e.recorded_at
 FROM events e LEFT JOIN feed f ON f.seq = e.seq
@@ -112,6 +115,11 @@ async def load_streams(
     `state` is NULL where the version is the `known` one (-1 knows nothing).
     """
     return await conn.fetch(_LOAD_LOCKED if locked else _LOAD_FREE, _literal(ids), _literal(known))
+
+
+async def lock_streams(conn: Connection, ids: Collection[UUID]) -> None:
+    """Those that exist, until the transaction ends: who takes many bit by bit would meet others in another order."""
+    await conn.execute(_LOCK, _literal(sorted(ids)))
 
 
 async def events_of(conn: Connection, stream_id: UUID, first: int = 1, last: int = NEWEST) -> list[Row]:

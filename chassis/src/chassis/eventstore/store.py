@@ -14,7 +14,7 @@ from contracts.domain import Refusal
 
 from chassis.eventstore import statements
 from chassis.eventstore.alongside import Alongside, Meant, Rows
-from chassis.eventstore.batch import SLICE, Core, Unit, take_all, wanted
+from chassis.eventstore.batch import Core, Unit, take_all, wanted
 from chassis.eventstore.bell import Bell
 from chassis.eventstore.cache import StateCache
 from chassis.eventstore.cause import Cause, Idempotency, Recorded
@@ -36,6 +36,8 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Meant)
 _MANY: Final = 100
 _FEW: Final = 4
+_PART: Final = 2500
+"""Of more steps in somebody's own transaction no more streams stand in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -177,9 +179,11 @@ class EventStore:
         self, conn: Connection, steps: Sequence[tuple[Step, Cause, datetime]]
     ) -> tuple[list[Outcome | Refused], tuple[UUID, int] | None]:
         """As `execute`, with the stream and version of the last event that was written."""
-        answer, last = list[Outcome | Refused](), None
+        answer, last = Answer(), None
         try:
-            for part in in_delen(steps, SLICE):
+            if len(steps) > _PART:
+                await statements.lock_streams(conn, {step.stream_id for step, _, _ in steps})
+            for part in in_delen(steps, _PART):
                 working, streams = WorkingSet(), wanted(self.codec, [step for step, _, _ in part])
                 await bring(conn, self.codec, streams, working, cache=self.core.cache, locked=True)
                 answer += await take_all(working, part)
