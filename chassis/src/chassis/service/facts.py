@@ -8,9 +8,10 @@ import msgspec
 from contracts.envelope import topic
 
 from chassis.eventstore.postgres import Connection, Pool
+from chassis.eventstore.tijd import TIJD_STREAM
 from chassis.service.definition import Service
 
-_FACTS: Final = """
+FACTS: Final = """
 SELECT (SELECT coalesce(max(position), 0) FROM feed) AS feed,
        (SELECT count(*) FROM pending) AS wachtend,
        (SELECT extract(epoch FROM clock_timestamp() - recorded_at)::float8 FROM events
@@ -28,7 +29,7 @@ SELECT (SELECT coalesce(max(position), 0) FROM feed) AS feed,
                   FROM inbox GROUP BY subscription, source ORDER BY subscription, source) AS i) AS consumenten,
        (SELECT coalesce(jsonb_object_agg(name, position), '{}')::text
           FROM projections WHERE state = 'LIVE') AS views,
-       (SELECT state ->> 'tijdstip' FROM streams WHERE kind = 'tijd') AS tik
+       (SELECT state ->> 'tijdstip' FROM streams WHERE stream_id = $2) AS tik
 """
 
 
@@ -59,7 +60,7 @@ class Facts(msgspec.Struct, frozen=True):
 
 
 async def facts(database: Pool | Connection, service: Service, topic_prefix: str) -> Facts:
-    row = await database.fetchrow(_FACTS, topic(service.name, topic_prefix))
+    row = await database.fetchrow(FACTS, topic(service.name, topic_prefix), TIJD_STREAM)
     if row is None:
         raise RuntimeError("a query of subqueries has one row")
     values = dict(row.items())

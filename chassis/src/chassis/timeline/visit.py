@@ -12,13 +12,14 @@ from chassis.eventstore.refold import restate
 from chassis.eventstore.store import EventStore
 from chassis.eventstore.working import WorkingSet
 
-_DUE: Final = """
+DUE: Final = """
 SELECT stream_id, kind, due_at FROM streams WHERE due_at <= $1 ORDER BY due_at, stream_id LIMIT $2"""
-_ANY: Final = "SELECT EXISTS (SELECT 1 FROM streams WHERE due_at <= $1)"
+# The first of the index, whatever the planner believes of how many are due: of none it would look through all streams.
+ANYTHING: Final = "SELECT due_at <= $1 FROM streams WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1"
 
 
 async def anything_due(conn: Connection, until: datetime) -> bool:
-    return bool(await conn.fetchval(_ANY, until))
+    return bool(await conn.fetchval(ANYTHING, until))
 
 
 async def visit_due(conn: Connection, store: EventStore, until: datetime, most: int) -> int:
@@ -27,7 +28,7 @@ async def visit_due(conn: Connection, store: EventStore, until: datetime, most: 
     The batch looks no further than its last stream's instant (or `until`, when it holds all that is due), so that a
     stream outside it is never overtaken by a later instant of a stream inside.
     """
-    rows = await conn.fetch(_DUE, until, most)
+    rows = await conn.fetch(DUE, until, most)
     if not rows:
         return 0
     horizon = rows[-1]["due_at"] if len(rows) == most else until
