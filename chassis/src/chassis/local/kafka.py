@@ -63,7 +63,7 @@ class LocalKafka:
     ) -> None:
         """With `users` the broker lets in nobody else, and each to what he was given; it has a folder of its own."""
         settings = LocalSettings()
-        own = settings.kafka_dir if users is None else settings.kafka_dir.with_name("kafka-acl")
+        own = settings.kafka_dir if users is None else settings.kafka_users_dir
         self.folder = (folder or own).resolve()
         self.log = log or settings.log_dir / f"{self.folder.name}.log"
         self.users = None if users is None else LocalUsers(self.folder, users)

@@ -52,5 +52,10 @@ class LocalSettings(BaseSettings):
         return self.staat / "kafka"
 
     @property
+    def kafka_users_dir(self) -> Path:
+        """Of the broker that asks everybody who he is."""
+        return self.staat / "kafka-acl"
+
+    @property
     def java(self) -> str:
         return str(self.java_home / "bin" / "java") if self.java_home else "java"

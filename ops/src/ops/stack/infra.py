@@ -25,6 +25,10 @@ class Infra:
     def __init__(self, users: Sequence[str] | None = None) -> None:
         """With `users`: a broker that lets in these only, each to what he was given (`rights`)."""
         settings = local()
+        if users and (settings.postgres_dsn or settings.kafka_bootstrap):
+            raise RuntimeError(
+                "Rechten worden alleen gegeven op een eigen PostgreSQL en Kafka, niet op die van anderen"
+            )
         self._dsn = settings.postgres_dsn
         self._bootstrap = settings.kafka_bootstrap
         self._postgres = None if self._dsn else LocalPostgres()

@@ -24,9 +24,16 @@ def end_world(name: str = LOCAL, *, drop_data: bool = False) -> bool:
         world.record.keep = False
         world.stop(keep_data=name == LOCAL and not drop_data)
     elif name == LOCAL and drop_data:
-        World.remains(LOCAL).stop()
+        _drop_remains()
     infra.stop()
     return record is not None
+
+
+def _drop_remains() -> None:
+    """Of `up`, and of `up --rights`, whose broker is another one."""
+    World.remains(LOCAL, rights=False).stop()
+    if local().kafka_users_dir.is_dir():
+        World.remains(LOCAL, rights=True).stop()
 
 
 def end_all() -> list[str]:
@@ -42,7 +49,7 @@ def end_all() -> list[str]:
             world.stop(keep_data=infra.own)
             ended.append(record.name)
     if LOCAL not in ended and not infra.own:
-        World.remains(LOCAL).stop()
+        World.remains(LOCAL, rights=False).stop()
     infra.stop()
     return ended
 

@@ -78,9 +78,9 @@ class World:
         return world
 
     @classmethod
-    def remains(cls, name: str) -> Self:
-        """A world that was stopped with its data kept: `stop` drops the data too."""
-        settings = WorldSettings()
+    def remains(cls, name: str, *, rights: bool) -> Self:
+        """A world that was stopped with its data kept: `stop` drops the data too, and what its broker holds."""
+        settings = WorldSettings(rights=rights)
         world = cls(new_record(name, settings, keep=False), settings)
         world._has_databases = world._has_topics = True
         return world
@@ -105,8 +105,7 @@ class World:
 
     def dsn(self, service: str, role: str) -> str:
         """Its database, as a role (`databases.API`, …) in a world that has them."""
-        dsn = self.dsns[service]
-        return databases.as_role(dsn, role) if self.settings.rights else dsn
+        return databases.as_role(self.dsns[service], role) if self.settings.rights else self.dsns[service]
 
     def token(self, role: str, *, gemeentecode: str | None = None, uzovi: str | None = None) -> str:
         return token(role, gemeentecode=gemeentecode, uzovi=uzovi)
@@ -154,8 +153,6 @@ class World:
         if self.name != LOCAL:
             shutil.rmtree(self.log_dir, ignore_errors=True)
         services, prefix, partitions = self.settings.services, self.topic_prefix, self.settings.partitions
-        if self.settings.rights and not self.infra.own:
-            raise RuntimeError("Rechten kan een wereld alleen geven op een eigen PostgreSQL en Kafka")
         self.infra.start()
         jwks()
         self.infra.postgres_ready.result()
@@ -182,8 +179,7 @@ class World:
         ports = free_ports(len(wanted), self.settings.first_port)
         for (part, service), port in zip(wanted, ports, strict=True):
             name = f"{service}-{part}"
-            environment = self.environment(service, port, part)
-            log = self.log_dir / f"{name}.log"
+            log, environment = self.log_dir / f"{name}.log", self.environment(service, port, part)
             self.processes[name] = ServiceProcess(name, service, part, port, log, environment)
 
     def _start_all(self, part: str) -> None:
