@@ -27,9 +27,8 @@ from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
 
 _TURN: Final = 100
-SLICE: Final = (
-    500  # Of more steps no more states stand in memory at a time: each takes many times the room of its text.
-)
+SLICE: Final = 500
+"""Of more steps no more states stand in memory at a time: a state takes many times the room of its text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -114,6 +113,8 @@ class Batch:
             await self._decide_all(conn)
         if not guessed or not self._provable():
             self._working, self._answers, self._kept, self._fresh = WorkingSet(), [], {}, {}
+            if self._sliced and again:
+                await statements.lock_streams(conn, {TIJD_STREAM, *(step.stream_id for step in self.units[0].steps)})
             await bring(conn, self.core.codec, streams, self._working, cache=self.core.cache, locked=again)
             await self._decide_all(conn, locked=again)
         if refused := {unit for unit, answer in self._answers if unit.rows and isinstance(answer, Exception)}:
@@ -197,8 +198,6 @@ class Batch:
         core, left, answer = self.core, Counter(step.stream_id for step in unit.steps), Answer()
         # What fails leaves nothing: there is nobody else in this transaction.
         working, self._working = self._working, WorkingSet()
-        if locked:
-            await statements.lock_streams(conn, left)
         for steps in in_delen(unit.steps, SLICE):
             await bring(conn, core.codec, wanted(core.codec, steps), working, cache=core.cache, locked=locked)
             answer += await take_all(working, ((step, unit.cause, op) for step in steps))
