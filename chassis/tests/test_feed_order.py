@@ -9,6 +9,7 @@ import asyncpg
 import msgspec
 import pytest
 from chassis.eventstore import SYSTEEM, Bell, Cause, Decider, EventStore, Pool, Step
+from chassis.eventstore.schema_sql import FIRST
 from chassis.feed import Feed, FeedGap, NotOurs, Sequencer, listen
 from chassis.testing.database import Database
 from contracts.domain import Command, Event
@@ -227,3 +228,24 @@ async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Databa
         assert "Seq Scan" not in plan
         assert "Sort" not in plan
         assert "Hash" not in plan
+
+
+async def test_fault_size_very_much_at_once_is_gone_through_once_whatever_the_planner_believes(
+    database: Database,
+) -> None:
+    """Where hardly anything had waited when it was analysed, 128,000 events at once kept a service from going on for
+
+    minutes: each of the two thousand that got their place went through all that waited.
+    """
+    pool = await database.pool()
+    async with pool.acquire() as connection:
+        await connection.execute("INSERT INTO pending SELECT generate_series(1, 3)")
+        await connection.execute("VACUUM ANALYZE pending")
+        plan = "\n".join(row[0] for row in await connection.fetch("EXPLAIN" + FIRST.replace("most", "2000")))
+        assert "Nested Loop" not in plan
+        assert "Join" not in plan
+        await connection.execute("INSERT INTO pending SELECT generate_series(10, 10009)")
+        assert await connection.fetchval("SELECT chassis_sequence(2000)") == 2000
+        placed = await connection.fetch("SELECT position, seq FROM feed ORDER BY position")
+    assert [row["position"] for row in placed] == list(range(1, 2001))
+    assert [row["seq"] for row in placed] == [1, 2, 3, *range(10, 2007)]

@@ -231,6 +231,13 @@ def remember_the_chain(op: MigrationOp) -> None:
     connection.exec_driver_sql("ALTER TABLE inbox ADD COLUMN IF NOT EXISTS recent bigint[] NOT NULL DEFAULT '{}'")
 
 
+def place_by_range(op: MigrationOp) -> None:
+    """For a database of before the sequencer took what waits as a range: a planner that believed that hardly anything
+    waits went through all of it for each event.
+    """
+    op.get_bind().exec_driver_sql(schema_sql.SEQUENCE.replace("CREATE", "CREATE OR REPLACE", 1))
+
+
 def remember_what_was_sent(op: MigrationOp) -> None:
     """For a database of before inboxes knew how far a source had sent: nothing is known until it sends again."""
     connection = op.get_bind()
