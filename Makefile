@@ -51,7 +51,7 @@ bench: setup ## speed, as ratios against bare drivers; the last line is one JSON
 bench-vergelijk: setup ## the same commands, chain, rebuild and kill -9 as eventsourcing, an outbox and FastStream, in one run
 	@$(BIN)/python -m ops.bench.vergelijk.cli $(ARGS)
 
-bench-schaal: setup ## what an event, a tick, a rebuild and a read cost at 20,000 polissen and 10 million events (an hour, 25 GB)
+bench-schaal: setup ## what an event, a tick, a rebuild and a read cost at 20,000 polissen and 10 million events (45 minutes, 25 GB)
 	@$(BIN)/python -m ops.bench.schaal.cli $(ARGS)
 
 up: setup ## start the system and leave it running
