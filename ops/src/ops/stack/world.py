@@ -6,6 +6,7 @@ import secrets
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import Self
 
@@ -34,8 +35,7 @@ class World:
         self.topic_prefix = record.topic_prefix
         self.log_dir: Path = local().log_dir / self.name
         self.processes: dict[str, ServiceProcess] = {}
-        self._stopping = threading.Lock()
-        self._stopped = False
+        self._stopping, self._stopped = threading.Lock(), False
         self._has_databases = self._has_topics = False
 
     @classmethod
@@ -172,7 +172,7 @@ class World:
             rights.give(self.brokers, rights.of_all(services, prefix))
         self._start_all("worker")
         with ThreadPoolExecutor(len(self.processes) or 1) as pool:
-            list(pool.map(lambda each: each.await_ready(self.settings.start_timeout), self.processes.values()))
+            list(pool.map(ServiceProcess.await_ready, self.processes.values(), repeat(self.settings.start_timeout)))
 
     def _prepare_processes(self) -> None:
         wanted = [(part, service) for part in self.settings.parts for service in self.settings.services]
