@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from chassis.eventstore import EventStore, Idempotency, Outcome, Refused, batch, store, try_out
 from chassis.testing.database import Database
@@ -97,3 +98,38 @@ async def test_a_trial_and_a_transaction_of_ones_own_go_by_slices_too(database: 
             _, last = await events.speak(connection, spoken)
         assert last == (streams[-1], 2)
         assert await balances(events, streams) == [11] * 8
+
+
+async def test_who_has_to_wait_too_long_for_a_stream_within_a_slice_is_tried_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    streams = [uuid4() for _ in range(8)]
+    async with EventStore(await database.pool()) as events:
+        bring, met = batch.bring, [0]
+
+        async def held(*arguments: object, **named: object) -> None:
+            met[0] += 1
+            if met[0] == 3:
+                raise asyncpg.LockNotAvailableError("canceling statement due to lock timeout")
+            await bring(*arguments, **named)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(batch, "bring", held)
+        await events.send_all([deposit(each, 5) for each in streams], cause())
+        assert await balances(events, streams) == [5] * 8
+
+
+async def test_what_a_slice_wrote_is_not_taken_for_what_stood_before(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next command to such a stream would lose a race that nobody runs, and go again with locks."""
+    streams, lost = [uuid4() for _ in range(8)], list[object]()
+    losers = batch.Batch._losers
+    monkeypatch.setattr(batch.Batch, "_losers", lambda self, why: lost.append(why) or losers(self, why))
+    async with EventStore(await database.pool()) as events:
+        for each in streams:
+            await events.send(deposit(each, 1), cause())
+        await events.send_all([deposit(each, 5) for each in streams], cause())
+        for each in streams:
+            await events.send(deposit(each, 1), cause())
+        assert await balances(events, streams) == [7] * 8
+    assert lost == []

@@ -1,4 +1,4 @@
-"""One transaction for many callers: stamp, load, decide in order, append once, commit, answer each."""
+"""One transaction for many callers: stamp, load, decide in order, append, commit, answer each."""
 
 import asyncio
 from collections import Counter
@@ -21,7 +21,7 @@ from chassis.eventstore.codec import Codec, Compiled
 from chassis.eventstore.decider import Outcome, Step
 from chassis.eventstore.errors import IdempotencyMismatch
 from chassis.eventstore.loading import bring, guess
-from chassis.eventstore.postgres import Connection, connection_lost
+from chassis.eventstore.postgres import Connection, connection_lost, contended
 from chassis.eventstore.replies import Answer, keep, recall, together, unchanged
 from chassis.eventstore.tijd import TIJD, TIJD_STREAM
 from chassis.eventstore.working import WorkingSet
@@ -145,7 +145,7 @@ class Batch:
             try:
                 self._answers.append((unit, await self._decide(conn, unit, op, locked=locked)))
             except Exception as error:
-                if connection_lost(error):
+                if connection_lost(error) or contended(error):
                     raise
                 self._answers.append((unit, error))
 
@@ -232,6 +232,8 @@ class Batch:
         ]
 
     def _publish(self) -> None:
+        for row in self._working.settled:
+            self.core.cache.forget(row[0])
         for stream in self._working.streams.values():
             if stream.version or stream.stream_id == TIJD_STREAM:
                 cached = Cached(stream.compiled, stream.version, stream.state, stream.key, stream.tenant)

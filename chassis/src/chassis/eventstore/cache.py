@@ -30,6 +30,9 @@ class StateCache:
         cached = self._states.get(stream_id)
         return cached if cached is not None and cached.compiled is compiled else None
 
+    def forget(self, stream_id: UUID) -> None:
+        self._states.pop(stream_id, None)
+
     def put(self, stream_id: UUID, cached: Cached) -> None:
         self._states[stream_id] = cached
         if len(self._states) > self._size:

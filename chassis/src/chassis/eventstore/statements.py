@@ -152,7 +152,7 @@ async def remember(conn: Connection, key: str, request_hash: str, result: str) -
 
 
 class Lost(Exception):
-    """Another writer came first: to these streams, these idempotency keys, or with a tick. Nothing was written."""
+    """Another writer came first: to these streams, these idempotency keys, or with a tick. It wrote nothing."""
 
     def __init__(self, tick: bool, streams: Collection[UUID], keys: Collection[str]) -> None:
         super().__init__("another writer came first")

@@ -60,7 +60,7 @@ class WorkingSet:
         self.streams: dict[UUID, Stream] = {}
         self.events: list[EventRow] = []
         self._undo: list[_Before] = []
-        self._settled: list[StreamRow] = []
+        self.settled: list[StreamRow] = []
 
     def mark(self) -> tuple[int, int]:
         return len(self._undo), len(self.events)
@@ -76,14 +76,14 @@ class WorkingSet:
         del self.events[mark[1] :]
 
     def changed(self) -> list[StreamRow]:
-        return self._settled + [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
+        return self.settled + [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
 
     def settle(self, again: Collection[UUID]) -> None:
         """Of all but these nothing stays but what is to be written; what was done so far can't be undone any more."""
         for stream_id in self.streams.keys() - again:
             stream = self.streams.pop(stream_id)
             if stream.version != stream.loaded:
-                self._settled.append(stream.row())
+                self.settled.append(stream.row())
         self._undo.clear()
 
     def take(self, step: Step, cause: Cause, op: datetime) -> Outcome | Refused:

@@ -19,7 +19,7 @@ from chassis.inbox.parking import SETTLED
 from chassis.relay import partition_of
 from chassis.relay.checkpoint import RelayTable, pause
 from chassis.relay.ends import epochs
-from chassis.replay.progress import Progress, Report, nobody
+from chassis.replay.progress import Report, nobody, steps
 from chassis.replay.withdrawn import OnTopic, Withdrawn, on_topic, put_back
 from contracts import envelope
 
@@ -93,10 +93,10 @@ class Store:
             async with self.pool.acquire() as connection:
                 found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=True)
         else:
-            quiet = "relay tot stilstand brengen"
-            self.report(Progress(quiet, 0, 1))
+            tell = steps(self.report)
+            tell("relay tot stilstand brengen")
             async with silent(self.pool, self.topic, f"restore reconcile: {reason}") as connection:
-                self.report(Progress(quiet, 1, 1))
+                tell("vergelijken met het topic")
                 found, done, epoch = await self._try(connection, reason, by, keep=keep, dry_run=False)
         if done and not dry_run:
             await refold_stale(self.pool, Codec([TIJD, *self.deciders], service=self.service))
