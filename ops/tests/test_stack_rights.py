@@ -1,8 +1,11 @@
 """A world with the rights of production: a small story is told, and nobody writes what is not his."""
 
+import asyncio
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
@@ -10,10 +13,12 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
+from chassis.local.settings import LocalSettings
 from contracts.envelope import topic
 from ops.cli import app
 from ops.commands.local import example_signal, set_clocks
-from ops.stack import World, WorldSettings, databases
+from ops.stack import LOCAL, SERVICES, World, WorldSettings, databases
+from ops.stack.infra import Infra
 from typer.testing import CliRunner
 
 pytestmark = pytest.mark.infra
@@ -80,7 +85,7 @@ async def test_fault_34_nobody_comes_in_without_a_name(world: World) -> None:
 
 
 def test_who_operates_makes_no_topic_wider(world: World) -> None:
-    """All else that is on the page is done with these rights in tests/verhaal/test_elders.py."""
+    """All else that is on the page, but for the vault, is done with these rights in tests/verhaal/test_elders.py."""
     wider = f"topics repartition {world.settings.partitions + 1} --reason proef --patience 30 --world {world.name}"
     assert "AuthorizationFailed" in str(CliRunner().invoke(app, wider.split()).exception)
     assert CliRunner().invoke(app, ["topics", "resume", "--world", world.name]).exit_code == 0
@@ -97,3 +102,55 @@ async def test_what_a_process_may_not_in_its_database_it_may_not(world: World) -
                 await connection.execute("DELETE FROM events")
         finally:
             await connection.close()
+
+
+def databases_of(infra: Infra) -> set[str]:
+    async def ask() -> set[str]:
+        connection = await asyncpg.connect(infra.dsn())
+        try:
+            rows = await connection.fetch("SELECT datname FROM pg_database WHERE datname LIKE 'uitstroom%'")
+            return {row["datname"] for row in rows}
+        finally:
+            await connection.close()
+
+    return asyncio.run(ask())
+
+
+@pytest.fixture
+def infra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Infra]:
+    """Servers of a checkout of its own: what is done here is done to the world of `up`."""
+    monkeypatch.setenv("UITSTROOM_STAAT", str(tmp_path / "staat"))
+    infra = Infra().start()
+    try:
+        infra.postgres_ready.result()
+        yield infra
+    finally:
+        infra.kafka_ready.result()
+        infra.stop()
+        shutil.rmtree(LocalSettings().postgres_dir)
+
+
+def test_fault_drop_a_start_that_fails_keeps_what_up_left(infra: Infra) -> None:
+    """`up --rights` on the data of `up` was refused, and what it was to be kept from went with the refusal."""
+    names = [databases.name(LOCAL, service) for service in SERVICES]
+    databases.create(infra.dsn(), names)
+    with pytest.raises(RuntimeError, match="zonder rollen"):
+        World.start(LOCAL, WorldSettings(rights=True), keep=True)
+    assert databases_of(infra) == set(names)
+
+
+def test_fault_roles_a_database_is_of_one_kind_and_making_it_can_be_gone_on_with(infra: Infra) -> None:
+    half, whole = "uitstroom_half_intake", "uitstroom_heel_intake"
+
+    async def cut_off() -> None:
+        connection = await asyncpg.connect(infra.dsn())
+        await connection.execute(f'CREATE ROLE "{half}" LOGIN')
+        await connection.close()
+
+    asyncio.run(cut_off())
+    databases.create(infra.dsn(), [half, whole], roles=True)
+    databases.create(infra.dsn(), [half, whole], roles=True)
+    with pytest.raises(RuntimeError, match="met rollen"):
+        databases.create(infra.dsn(), [whole])
+    databases.drop(infra.dsn(), [half, whole])
+    assert databases_of(infra) == set()

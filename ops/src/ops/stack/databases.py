@@ -1,6 +1,6 @@
 """A database per service per world, and roles that come into it: made, migrated, dropped."""
 
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -8,6 +8,7 @@ import asyncpg
 from ops.stack.loops import run, without_loop
 from ops.stack.settings import root
 
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 OWNER, API, WORKER, OPERATOR = "", "_api", "_worker", "_ops"
 _ROLES: Final = (OWNER, API, WORKER, OPERATOR)
 """Whose right is what in a database (chassis.migrations.rights), behind its name."""
@@ -35,21 +36,32 @@ def create(admin_dsn: str, names: list[str], *, roles: bool = False) -> None:
                 if each in known:
                     await _check_roles(connection, each, roles)
                     continue
-                for role in _ROLES if roles else ():
-                    await connection.execute(f'CREATE ROLE "{each}{role}" LOGIN')
-                await connection.execute(f'CREATE DATABASE "{each}" TEMPLATE template0')
                 if roles:
-                    await connection.execute(f'GRANT "{each}{WORKER}" TO "{each}", "{each}{OPERATOR}"')
-                    await connection.execute(f'ALTER DATABASE "{each}" OWNER TO "{each}"')
+                    await _make_roles(connection, each)
+                owner = f'OWNER "{each}"' if roles else ""
+                await connection.execute(f'CREATE DATABASE "{each}" TEMPLATE template0 {owner}')
         finally:
             await connection.close()
 
     run(work())
 
 
-async def _check_roles(connection: "asyncpg.Connection[asyncpg.Record]", database: str, wanted: bool) -> None:
-    if wanted and not await connection.fetchval("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", database):
-        raise RuntimeError(f"{database} is gemaakt zonder rollen: `uitstroom down --drop` verwijdert wat erin staat")
+async def _make_roles(connection: Connection, database: str) -> None:
+    """Before the database, which is their sign: where making them was cut off they are gone on with."""
+    for role in _ROLES:
+        if not await _exists(connection, f"{database}{role}"):
+            await connection.execute(f'CREATE ROLE "{database}{role}" LOGIN')
+    await connection.execute(f'GRANT "{database}{WORKER}" TO "{database}", "{database}{OPERATOR}"')
+
+
+async def _check_roles(connection: Connection, database: str, wanted: bool) -> None:
+    if (there := await _exists(connection, database)) != wanted:
+        made = "met" if there else "zonder"
+        raise RuntimeError(f"{database} is gemaakt {made} rollen: `uitstroom down --drop` verwijdert wat erin staat")
+
+
+async def _exists(connection: Connection, role: str) -> bool:
+    return bool(await connection.fetchval("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", role))
 
 
 def drop(admin_dsn: str, names: list[str]) -> None:

@@ -57,7 +57,7 @@ class World:
             world._build()
         except BaseException:
             record.keep = False
-            world.stop()
+            world.stop(keep_data=name == LOCAL)
             raise
         if keep:
             world.infra.stay(True)
