@@ -1,7 +1,7 @@
 """Every command of the page for ops, on a deployment that a file alone describes: no world of this machine is found.
 
 The file has what the toolbox has (deploy/k8s/base/ops): an operator's user on Kafka, his role in each database. The
-vault is opened by who may, as another; the toolbox has none.
+vault is opened by who may, as another, for the toolbox has none; topics are made wider in a dry run alone.
 """
 
 import asyncio
