@@ -6,6 +6,7 @@ has a PostgreSQL and a broker of its own, for drills end those of the first.
 """
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import contracts
 import ops
 
 PACKAGES = (chassis, contracts, ops)
+# What a shell starts in the background ignores Ctrl-C, and so would everything that a test starts and interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 if _WORKER != "gw0":
     os.environ["UITSTROOM_STAAT"] = str(Path(__file__).parent / ".uitstroom" / _WORKER)
