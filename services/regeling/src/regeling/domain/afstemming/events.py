@@ -8,7 +8,7 @@ from contracts.domain import Event
 from contracts.zicht import G_V
 
 from contracts import regeling as r
-from regeling.domain.afstemming.regels import Regelbedrag
+from regeling.domain.afstemming.regels import Regelbedrag, Regelstand
 
 
 class BorderelGenoteerd(Event, frozen=True, kw_only=True):
@@ -41,7 +41,16 @@ class MaandVergeleken(Event, frozen=True, kw_only=True):
     datum: Annotated[date, G_V]
 
 
-AfstemmingPrivate = BorderelGenoteerd | OntvangstenOpgenomen | MaandVergeleken
+class VerschillenGevonden(Event, frozen=True, kw_only=True):
+    """Lines that differ, of many a part; each is told to the parties by an OntvangstverschilGesignaleerd of its own."""
+
+    samenwerking_id: Annotated[UUID, G_V]
+    maand: Annotated[str, G_V]
+    regels: Annotated[tuple[Regelstand, ...], G_V]
+    datum: Annotated[date, G_V]
+
+
+AfstemmingPrivate = BorderelGenoteerd | OntvangstenOpgenomen | MaandVergeleken | VerschillenGevonden
 AfstemmingEvent = (
     AfstemmingPrivate | r.BetalingenAfgestemd | r.OntvangstverschilGesignaleerd | r.OntvangstverschilVereffend
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
-from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -12,8 +11,9 @@ from regeling.domain.afstemming.events import (
     BorderelGenoteerd,
     MaandVergeleken,
     OntvangstenOpgenomen,
+    VerschillenGevonden,
 )
-from regeling.domain.afstemming.regels import Regel, Regelbedrag, regelsleutel
+from regeling.domain.afstemming.regels import Regel, Regelbedrag, Regelstand, regelsleutel
 from regeling.domain.afstemming.state import Afstemming
 
 
@@ -30,15 +30,14 @@ def evolve(afstemming: Afstemming, event: AfstemmingEvent) -> Afstemming:
             return replace(nieuw, lijsten=lijsten, boekingen=(*afstemming.boekingen, *event.boekingen))
         case MaandVergeleken():
             return replace(afstemming, vergeleken=True)
+        case VerschillenGevonden():
+            return replace(afstemming, regels=_gemeld(afstemming.regels, event.regels), afgestemd=False)
         case r.BetalingenAfgestemd():
             return replace(afstemming, afgestemd=True)
         case r.OntvangstverschilGesignaleerd():
-            stand = (event.gezegd_cent, event.ontvangen_cent)
-            nieuw = _met(afstemming, event.polis_ref, event.persoon_ref, lambda regel: replace(regel, gemeld=stand))
-            return replace(nieuw, afgestemd=False)
+            return _gesignaleerd(afstemming, event)
         case r.OntvangstverschilVereffend():
-            stand = (event.gezegd_cent, event.ontvangen_cent)
-            return _met(afstemming, event.polis_ref, event.persoon_ref, lambda regel: replace(regel, vereffend=stand))
+            return _vereffend(afstemming, event)
         case _:
             assert_never(event)
 
@@ -62,8 +61,29 @@ def _opgeteld(
     return opgeteld
 
 
-def _met(afstemming: Afstemming, polis_ref: UUID, persoon_ref: UUID, wijzig: Callable[[Regel], Regel]) -> Afstemming:
-    wie = regelsleutel(polis_ref, persoon_ref)
-    if wie not in afstemming.regels:
+def _gemeld(regels: Mapping[str, Regel], standen: Iterable[Regelstand]) -> dict[str, Regel]:
+    gemeld = {}
+    for een in standen:
+        wie = regelsleutel(een.polis_ref, een.persoon_ref)
+        gemeld[wie] = replace(regels[wie], gemeld=(een.gezegd_cent, een.ontvangen_cent))
+    return {**regels, **gemeld}
+
+
+def _gesignaleerd(afstemming: Afstemming, event: r.OntvangstverschilGesignaleerd) -> Afstemming:
+    """Months of before VerschillenGevonden have only these; after it they say nothing that is not known."""
+    stand = (event.gezegd_cent, event.ontvangen_cent)
+    regel = afstemming.zoek(event.polis_ref, event.persoon_ref)
+    if regel is None or regel.gemeld == stand:
         return afstemming
-    return replace(afstemming, regels={**afstemming.regels, wie: wijzig(afstemming.regels[wie])})
+    return replace(_met(afstemming, replace(regel, gemeld=stand)), afgestemd=False)
+
+
+def _vereffend(afstemming: Afstemming, event: r.OntvangstverschilVereffend) -> Afstemming:
+    regel = afstemming.zoek(event.polis_ref, event.persoon_ref)
+    if regel is None:
+        return afstemming
+    return _met(afstemming, replace(regel, vereffend=(event.gezegd_cent, event.ontvangen_cent)))
+
+
+def _met(afstemming: Afstemming, regel: Regel) -> Afstemming:
+    return replace(afstemming, regels={**afstemming.regels, regelsleutel(regel.polis_ref, regel.persoon_ref): regel})

@@ -35,6 +35,15 @@ class Regelbedrag(msgspec.Struct, frozen=True, kw_only=True):
     bedrag_cent: Annotated[Cent, G_V]
 
 
+class Regelstand(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said and received of one insured by then, in cents."""
+
+    polis_ref: Annotated[UUID, G_V]
+    persoon_ref: Annotated[UUID, G_V]
+    gezegd_cent: Annotated[Cent, G_V]
+    ontvangen_cent: Annotated[Cent, G_V]
+
+
 class Regel(msgspec.Struct, frozen=True, kw_only=True):
     """`gemeld` and `vereffend`: what was said and received when the difference was told, and when it was settled."""
 

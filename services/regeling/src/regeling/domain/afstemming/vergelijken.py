@@ -17,9 +17,10 @@ from regeling.domain.afstemming.events import (
     BorderelGenoteerd,
     MaandVergeleken,
     OntvangstenOpgenomen,
+    VerschillenGevonden,
 )
 from regeling.domain.afstemming.evolve import evolve
-from regeling.domain.afstemming.regels import Regelbedrag
+from regeling.domain.afstemming.regels import Regel, Regelbedrag, Regelstand
 from regeling.domain.afstemming.state import Afstemming
 
 _PER_DEEL: Final = 300
@@ -107,8 +108,17 @@ def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
     if not afstemming.vergeleken or afstemming.samenwerking_id is None:
         return
     anders = [regel for regel in afstemming.regels.values() if not regel.klopt]
-    for regel in anders:
-        if regel.soort is not None and regel.gemeld != regel.stand:
+    nieuw = [regel for regel in anders if regel.gemeld != regel.stand]
+    # What is found goes before what is told: with it many lines move at once, instead of all lines for each.
+    for deel in in_delen(nieuw, _PER_DEEL):
+        yield VerschillenGevonden(
+            samenwerking_id=afstemming.samenwerking_id,
+            maand=afstemming.maand,
+            regels=tuple(map(_stand, deel)),
+            datum=op,
+        )
+    for regel in nieuw:
+        if regel.soort is not None:
             yield r.OntvangstverschilGesignaleerd(
                 samenwerking_id=afstemming.samenwerking_id,
                 polis_ref=regel.polis_ref,
@@ -127,3 +137,12 @@ def _oordeel(afstemming: Afstemming, op: date) -> Iterator[AfstemmingEvent]:
             totaal_cent=sum(regel.ontvangen_cent for regel in afstemming.regels.values()),
             datum=op,
         )
+
+
+def _stand(regel: Regel) -> Regelstand:
+    return Regelstand(
+        polis_ref=regel.polis_ref,
+        persoon_ref=regel.persoon_ref,
+        gezegd_cent=regel.gezegd_cent,
+        ontvangen_cent=regel.ontvangen_cent,
+    )
