@@ -1,10 +1,12 @@
 """The same request again: the same answer, and no second effect."""
 
 import asyncio
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
-from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch
+from chassis.eventstore import EventStore, Idempotency, IdempotencyMismatch, Outcome
+from chassis.eventstore.replies import recall
 from chassis.testing.database import Database
 from contracts.domain import Refusal
 
@@ -21,6 +23,27 @@ async def test_a_repeated_request_gets_the_first_answer(database: Database) -> N
         with pytest.raises(IdempotencyMismatch):
             await other.send(deposit(stream, 5), cause(), Idempotency("g:1", "other"))
         assert len(await store.events(stream)) == 1
+
+
+async def test_a_repeated_list_is_answered_from_the_log_at_once_and_not_step_by_step(database: Database) -> None:
+    streams, asked = [uuid4() for _ in range(50)], list[str]()
+    steps = [
+        step
+        for nr, each in enumerate(streams)
+        for step in (deposit(each, nr + 1), deposit(each, 0), deposit(each, -100, on_refusal="report"))
+    ]
+    pool, once = await database.pool(1), Idempotency("g:9", "hash")
+    async with EventStore(pool) as store:
+        first = await store.send_all(steps, cause(), once)
+        async with pool.acquire() as conn:
+            await conn.execute("ANALYZE")
+            with cast(Any, conn).query_logger(lambda query: asked.append(str(query.query))):
+                again = await recall(conn, store.codec, await conn.fetchval("SELECT result FROM idempotency"))
+        assert [(type(a), a.stream_id) for a in again] == [(type(a), a.stream_id) for a in first]
+        assert [a.events for a in again if isinstance(a, Outcome)] == [
+            a.events for a in first if isinstance(a, Outcome)
+        ]
+        assert len(asked) <= 3
 
 
 async def test_the_same_request_many_times_at_once_is_done_once(database: Database) -> None:

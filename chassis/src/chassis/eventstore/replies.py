@@ -1,6 +1,7 @@
 """What a request with an idempotency key was answered, kept so that its repetition gets the same answer."""
 
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 import msgspec
@@ -42,16 +43,26 @@ def keep(answer: Answer) -> str:
 
 async def recall(conn: Connection, codec: Codec, kept: str) -> Answer:
     """The kept answer with `repeated`; its events are read back from the log."""
-    answer: Answer = []
-    for part in _DECODER.decode(kept):
-        if isinstance(part, _Refused):
-            answer.append(Refused(part.stream_id, part.code, part.detail))
-            continue
-        first = part.version - part.count + 1
-        rows = await statements.events_of(conn, part.stream_id, first, part.version) if part.count else []
-        events = tuple(codec.recorded(row).event for row in rows)
-        own = Outcome(part.stream_id, part.version, events, part.op, repeated=True, service=codec.service)
-        answer.append(own)
+    parts = _DECODER.decode(kept)
+    spans = [
+        (part.stream_id, part.version - part.count + 1, part.version)
+        for part in parts
+        if isinstance(part, _Done) and part.count
+    ]
+    events = iter([codec.recorded(row).event for row in await statements.events_of_many(conn, spans)])
+    answer: Answer = [
+        Refused(part.stream_id, part.code, part.detail)
+        if isinstance(part, _Refused)
+        else Outcome(
+            part.stream_id,
+            part.version,
+            tuple(islice(events, part.count)),
+            part.op,
+            repeated=True,
+            service=codec.service,
+        )
+        for part in parts
+    ]
     return await unchanged(conn, answer)
 
 

@@ -31,6 +31,13 @@ SELECT coalesce(f.position, 0), e.seq, e.stream_id, e.version, e.event_id, e.typ
 FROM events e LEFT JOIN feed f ON f.seq = e.seq
 WHERE e.stream_id = $1 AND e.version BETWEEN $2 AND $3 ORDER BY e.version"""
 
+_EVENTS_OF_MANY: Final = """
+SELECT coalesce(f.position, 0), e.seq, e.stream_id, e.version, e.event_id, e.type, e.data, e.meta, e.recorded_at
+FROM unnest($1::text::uuid[], $2::text::int[], $3::text::int[]) WITH ORDINALITY AS k(id, first, last, nr)
+CROSS JOIN LATERAL (SELECT * FROM events WHERE stream_id = k.id AND version BETWEEN k.first AND k.last OFFSET 0) AS e
+LEFT JOIN LATERAL (SELECT position FROM feed WHERE seq = e.seq OFFSET 0) AS f ON true
+ORDER BY k.nr, e.version"""
+
 _LAST_PLACED: Final = """
 SELECT e.stream_id, e.version
 FROM unnest($1::text::uuid[], $2::text::int[]) AS k(id, version)
@@ -124,6 +131,11 @@ async def lock_streams(conn: Connection, ids: Collection[UUID]) -> None:
 
 async def events_of(conn: Connection, stream_id: UUID, first: int = 1, last: int = NEWEST) -> list[Row]:
     return await conn.fetch(_EVENTS, stream_id, first, last)
+
+
+async def events_of_many(conn: Connection, spans: Sequence[tuple[UUID, int, int]]) -> list[Row]:
+    """Of each (stream, first version, last version) its events, in the order of the spans."""
+    return await conn.fetch(_EVENTS_OF_MANY, *map(_literal, _columns(spans, 3)))
 
 
 async def last_placed(conn: Connection, events: Sequence[tuple[UUID, int]]) -> tuple[UUID, int] | None:
