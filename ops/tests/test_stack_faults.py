@@ -172,7 +172,7 @@ def test_topics_are_made_wider_by_the_fourth_time_after_three_were_cut_off_with_
     world.settings = dataclasses.replace(world.settings, partitions=PARTITIONS + 1)
     end(list(world.processes.values()))
     for process in world.processes.values():
-        process.environment = world.environment(process.service, process.port)
+        process.environment = world.environment(process.service, process.port, process.part)
         process.start()
     asyncio.run(resume(of_world(world), operator=operator))
     until(lambda: all_sent(world))

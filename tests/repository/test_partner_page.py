@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chassis.settings import ChassisSettings
+from intake.settings import Settings as IntakeSettings
 from ops.openapi import documents
 from ops.partner_page import filled
 
-from .routes import SERVICES, roles_of
+from .routes import SERVICES, limits_of, roles_of
 
 PAGE = (Path(__file__).parents[2] / "docs/partners.md").read_text("utf-8")
 PARTNERS = {
     **{"gemeente": "GEMEENTE", "verzekeraar": "VERZEKERAAR", "CAK": "CAK", "CBS": "CBS"},
     **{"signaalpartner": "SIGNAALPARTNER", "inlichtingenbureau": "INLICHTINGENBUREAU"},
 }
+_UNIT = {"KiB": 2**10, "MiB": 2**20}
 _ROW = re.compile(r"^\| `([A-Z]+) (\S+)` \| [^|]+ \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 
 
@@ -49,3 +52,11 @@ def test_a_row_without_the_column_gets_it(published: dict[str, dict[str, Any]]) 
     assert f"{call} `maand`, mag `samenwerkingId`, `bekendOp`, `geldigOp` | gemeente |\n\n" in filled(
         page, {"regeling": published["regeling"]}
     )
+
+
+def test_fault_limit_how_large_a_request_may_be_is_on_the_page() -> None:
+    said = PAGE.partition("- **Grootte.**")[2].partition("\n- **")[0]
+    default: int = ChassisSettings.model_fields["body_maximum"].default
+    own = {limit for service in SERVICES for limit in limits_of(service, default)}
+    taken = own | {IntakeSettings.model_fields["bestand_maximum"].default}
+    assert {int(many) * _UNIT[unit] for many, unit in re.findall(r"(\d+)\s+([KM]iB)", said)} == taken

@@ -18,6 +18,7 @@ _ROW: Final = re.compile(
 _OF_A_READ: Final = frozenset({"after", "na", "limiet"})
 _OF_A_COMMAND: Final = frozenset({"Idempotency-Key"})
 """They stand above the tables, once."""
+_LONG: Final = 1_000
 
 
 def filled(page: str, published: Mapping[str, Mapping[str, Any]]) -> str:
@@ -31,30 +32,42 @@ def filled(page: str, published: Mapping[str, Mapping[str, Any]]) -> str:
         if found is None:
             raise LookupError(f"docs/partners.md has no table of {service}")
         before, (table, gap, after) = page[: found.start()], page[found.end() :].partition("\n\n")
-        rows = "\n".join(_row(line, document["paths"]) for line in table.splitlines())
+        rows = "\n".join(_row(line, document) for line in table.splitlines())
         page = f"{before}| {service} | wat | vraagt om | wie |\n|---|---|---|---|\n{rows}{gap}{after}"
     return page
 
 
-def _row(line: str, paths: Mapping[str, Any]) -> str:
+def _row(line: str, document: Mapping[str, Any]) -> str:
     found = _ROW.fullmatch(line)
     if found is None:
         raise LookupError(f"docs/partners.md: no call of a partner: {line}")
     method, path = found["method"], found["path"]
-    asks = _asked(paths[path][method.lower()], _OF_A_READ if method == "GET" else _OF_A_COMMAND)
+    besides = _OF_A_READ if method == "GET" else _OF_A_COMMAND
+    asks = _asked(document["paths"][path][method.lower()], besides, document["components"]["schemas"])
     return f"| `{method} /v1{path}` | {found['what']} | {asks} | {found['whom']} |"
 
 
-def _asked(operation: Mapping[str, Any], besides: Iterable[str]) -> str:
+def _asked(operation: Mapping[str, Any], besides: Iterable[str], schemas: Mapping[str, Any]) -> str:
     """What must be there, then what may."""
     wanted: dict[bool, list[str]] = {True: [], False: []}
     for parameter in operation.get("parameters", ()):
         if parameter["in"] != "path" and parameter["name"] not in besides:
             wanted[parameter.get("required", False)].append(f"`{parameter['name']}`")
     if (body := operation.get("requestBody")) is not None:
-        wanted[body.get("required", False)].append("inhoud")
+        wanted[body.get("required", False)].append(f"inhoud{_most(body, schemas)}")
     may = [f"mag {', '.join(wanted[False])}"] if wanted[False] else []
     return ", ".join(wanted[True] + may) or "–"
+
+
+def _most(body: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
+    """How long its lists may be, where that is more than a caller would count by hand."""
+    found: list[str] = []
+    for content in body["content"].values():
+        name = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
+        for field, schema in schemas.get(name, {}).get("properties", {}).items():
+            if (most := schema.get("maxItems", 0)) >= _LONG:
+                found.append(f"{most:,} `{field}`".replace(",", "."))
+    return f" (ten hoogste {', '.join(found)})" if found else ""
 
 
 def main() -> None:

@@ -40,7 +40,8 @@ _CAUSES: Final = """
 SELECT f.position, e.meta ->> 'key' AS key FROM feed f JOIN events e USING (seq)
 WHERE e.event_id = ANY($1::text[]::uuid[])"""
 _SETTLE: Final = """
-INSERT INTO skips (projection, position, reason, by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"""
+INSERT INTO skips (projection, position, reason, by)
+SELECT place, position, $3, $4 FROM unnest($1::text[], $2::bigint[]) AS n(place, position) ON CONFLICT DO NOTHING"""
 _PATIENCE: Final = 45.0
 _AGAIN: Final = 0.5
 
@@ -173,7 +174,7 @@ async def settle(
 ) -> int:
     """Records of a source whose effect was put back are not to have it twice when they come by again; how many."""
     rows = await source.fetch(_CAUSES, list(causes))
-    for position, key in rows:
-        place = f"inbox:{subscribed.name}:{subscribed.source}:{partition_of(key, partitions)}:{SETTLED}"
-        await consumer.execute(_SETTLE, place, position, "de gevolgen zijn teruggezet", by)
+    whose = f"inbox:{subscribed.name}:{subscribed.source}"
+    places = [f"{whose}:{partition_of(key, partitions)}:{SETTLED}" for _, key in rows]
+    await consumer.execute(_SETTLE, places, [row[0] for row in rows], "de gevolgen zijn teruggezet", by)
     return len(rows)

@@ -112,17 +112,17 @@ class Republisher:
         async with leased(self._pool) as connection:
             if not await RelayTable(connection, topic).claim():
                 raise ReplayBusy(f"another process sends to {topic}")
-            number, before = await self._which(topic, wanted, anew=anew)
+            number, before = await self._which(topic, wanted, report, anew=anew)
             if before != wanted:
                 await self._send(topic, number, chosen, wanted.count, before)
-            there = await sent(self._bootstrap, topic, self._partitions, number)
+            there = await sent(self._bootstrap, topic, self._partitions, number, report)
         done = Republished(topic, number, chosen.last, wanted, there, before.count, time.monotonic() - began)
         _log.info("republished", topic=topic, records=wanted.count, already=before.count, equal=done.equal)
         return done
 
-    async def _which(self, topic: str, wanted: Tally, *, anew: bool) -> tuple[UUID, Tally]:
+    async def _which(self, topic: str, wanted: Tally, report: Report, *, anew: bool) -> tuple[UUID, Tally]:
         """The replay to go on with and what is there of it; the next one when that one can't be gone on with."""
-        known = await replays(self._bootstrap, topic, self._partitions)
+        known = await replays(self._bootstrap, topic, self._partitions, report)
         turn = 0
         while True:
             number = _number(topic, wanted, turn)
@@ -132,7 +132,7 @@ class Republisher:
             if anew:
                 continue
             try:
-                return number, await sent(self._bootstrap, topic, self._partitions, number)
+                return number, await sent(self._bootstrap, topic, self._partitions, number, report)
             except ReplayTorn as torn:
                 _log.warning("replay_torn", topic=topic, replay=str(number), error=str(torn))
 

@@ -101,7 +101,7 @@ class Source:
 
     async def _newest(self) -> bytes:
         try:
-            known = await replays(self.brokers, self.topic, self.partitions)
+            known = await replays(self.brokers, self.topic, self.partitions, self.report)
         except BrokerTopic as problem:
             raise RangeGone(str(problem)) from problem
         if not known:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis.brokers import Brokers
 from chassis.inbox.record import Incoming
+from chassis.replay.progress import Report, nobody
 from chassis.replay.sums import Tally
 from chassis.replay.topic import closing, records
 from contracts import envelope
@@ -20,10 +21,10 @@ def same(record: Incoming, replay: bytes) -> bool:
     return record.headers.get(envelope.REPLAY) == replay
 
 
-async def sent(brokers: str | Brokers, topic: str, partitions: int, replay: UUID) -> Tally:
+async def sent(brokers: str | Brokers, topic: str, partitions: int, replay: UUID, report: Report = nobody) -> Tally:
     """Of this replay, repeats dropped. Raises ReplayTorn where the chain has a hole or does not begin at its start."""
     found, mark = Tally(), str(replay).encode()
-    async with closing(records(brokers, topic, partitions)) as batches:
+    async with closing(records(brokers, topic, partitions, report)) as batches:
         async for batch in batches:
             for record in batch:
                 last = found.last.get(record.partition, 0)
@@ -36,10 +37,10 @@ async def sent(brokers: str | Brokers, topic: str, partitions: int, replay: UUID
     return found
 
 
-async def replays(brokers: str | Brokers, topic: str, partitions: int) -> Counter[str]:
+async def replays(brokers: str | Brokers, topic: str, partitions: int, report: Report = nobody) -> Counter[str]:
     """Which replays the topic holds, oldest first, and how many records of each (repeats included)."""
     found: Counter[str] = Counter()
-    async with closing(records(brokers, topic, partitions)) as batches:
+    async with closing(records(brokers, topic, partitions, report)) as batches:
         async for batch in batches:
             found.update(record.headers.get(envelope.REPLAY, b"").decode() for record in batch)
     return found

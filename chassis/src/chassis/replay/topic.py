@@ -39,14 +39,15 @@ async def records(
         consumer.assign(places)
         ends = await consumer.end_offsets(places)
         await consumer.seek_to_beginning(*places)
-        begun = sum([await consumer.position(place) for place in places])
-        total = sum(ends.values()) - begun
+        begun = {place: await consumer.position(place) for place in places}
+        total = sum(ends.values()) - sum(begun.values())
         left = {place for place in places if await consumer.position(place) < ends[place]}
         while left:
             for place, batch in (await consumer.getmany(*left, timeout_ms=_WAIT_MS, max_records=MANY)).items():
                 yield [incoming(record) for record in batch if record.offset < ends[place]]
             left = {place for place in left if await consumer.position(place) < ends[place]}
-            done = sum([await consumer.position(place) for place in places]) - begun
-            report(Progress("lezen", min(done, total), total))
+            # Of one that is still written to more may have been read than was there when it began.
+            read = [min(await consumer.position(place), ends[place]) - begun[place] for place in places]
+            report(Progress("lezen", sum(read), total))
     finally:
         await consumer.stop()

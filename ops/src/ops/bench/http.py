@@ -30,7 +30,9 @@ class _Empty(ServiceProcess):
 def empty_app(world: World) -> Generator[int]:
     """Its port."""
     [port] = free_ports(1)
-    empty = _Empty("empty", "ops", "empty_app", port, world.log_dir / "empty.log", world.environment("intake", port))
+    empty = _Empty(
+        "empty", "ops", "empty_app", port, world.log_dir / "empty.log", world.environment("intake", port, "api")
+    )
     empty.start()
     try:
         empty.await_ready(30)

@@ -133,7 +133,7 @@ class World:
         """Kafka, as who may do everything."""
         return self.infra.brokers()
 
-    def environment(self, service: str, port: int = 0, part: str = "worker") -> dict[str, str]:
+    def environment(self, service: str, port: int, part: str) -> dict[str, str]:
         """All settings of a process in this world, which comes in everywhere as itself."""
         values = {
             "database_dsn": self.dsn(service, databases.API if part == "api" else databases.WORKER),

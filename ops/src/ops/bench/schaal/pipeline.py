@@ -55,7 +55,7 @@ def start(partitions: int = 4, workers: int = 1) -> World:
     world = World.start(settings=WorldSettings(partitions=partitions, log_level="warning"))
     extra = [
         ServiceProcess(f"{service}-worker-{number}", service, "worker", port, world.log_dir / f"{service}-{number}.log",
-                       world.environment(service, port))
+                       world.environment(service, port, "worker"))
         for service in SERVICES
         for number, port in zip(range(2, workers + 1), free_ports(workers - 1), strict=True)
     ]  # fmt: skip
