@@ -10,7 +10,7 @@ from typing import Final
 
 from chassis.brokers import Brokers
 
-OPERATOR: Final = "beheer"
+SUPERUSER: Final = "beheer"
 """Makes topics and gives rights; a superuser, as the broker itself is."""
 _BROKER: Final = "broker"
 _MODULE: Final = "org.apache.kafka.common.security.plain.PlainLoginModule required"
@@ -35,7 +35,7 @@ class LocalUsers:
 
     def __init__(self, folder: Path, names: Sequence[str]) -> None:
         self._path = folder / "gebruikers.json"
-        self._names = (_BROKER, OPERATOR, *names)
+        self._names = (_BROKER, SUPERUSER, *names)
 
     def brokers(self, bootstrap: str, user: str) -> Brokers:
         """The way in for one of them. KeyError for another."""

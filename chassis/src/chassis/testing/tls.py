@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from chassis.brokers import Brokers
 from chassis.local.kafka import LocalKafka, free_port
-from chassis.local.kafka_users import OPERATOR
+from chassis.local.kafka_users import SUPERUSER
 
 
 class Authority:
@@ -79,15 +79,15 @@ class TlsKafka(LocalKafka):
         """What its clients have to say after its next start."""
         path = self.folder / "server.properties"
         path.write_text(
-            path.read_text().replace(f'user_{OPERATOR}="{self.brokers().password}"', f'user_{OPERATOR}="{new}"')
+            path.read_text().replace(f'user_{SUPERUSER}="{self.brokers().password}"', f'user_{SUPERUSER}="{new}"')
         )
         self._said = new
 
     def brokers(self, ca: Path | None = None) -> Brokers:
         """The way in that is open after its last start."""
         assert self.users is not None
-        said = self._said or self.users.brokers(self.bootstrap, OPERATOR).password
-        return Brokers(f"127.0.0.1:{self._tls_port}", "SASL_SSL", "PLAIN", OPERATOR, said, ca)
+        said = self._said or self.users.brokers(self.bootstrap, SUPERUSER).password
+        return Brokers(f"127.0.0.1:{self._tls_port}", "SASL_SSL", "PLAIN", SUPERUSER, said, ca)
 
     def _settle_ports(self) -> None:
         super()._settle_ports()

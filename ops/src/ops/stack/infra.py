@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from chassis.brokers import Brokers
 from chassis.local.kafka import LocalKafka
 from chassis.local.kafka_jars import kafka_version
-from chassis.local.kafka_users import OPERATOR
+from chassis.local.kafka_users import SUPERUSER
 from chassis.local.postgres import LocalPostgres
 
 from ops.stack.settings import local
@@ -70,7 +70,7 @@ class Infra:
     def bootstrap(self) -> str:
         return self._kafka.bootstrap if self._kafka else str(self._bootstrap)
 
-    def brokers(self, user: str = OPERATOR) -> Brokers:
+    def brokers(self, user: str = SUPERUSER) -> Brokers:
         """The way in for a user. A broker that knows no users lets everybody in."""
         users = self._kafka.users if self._kafka else None
         return users.brokers(self.bootstrap, user) if users else Brokers(self.bootstrap)
