@@ -8,7 +8,7 @@ from uuid import uuid4
 import asyncpg
 import msgspec
 import pytest
-from chassis.eventstore import SYSTEEM, Bell, Cause, Decider, EventStore, Pool, Step
+from chassis.eventstore import SYSTEEM, Bell, Cause, Connection, Decider, EventStore, Pool, Step
 from chassis.eventstore.schema_sql import FIRST
 from chassis.feed import Feed, FeedGap, NotOurs, Sequencer, listen
 from chassis.testing.database import Database
@@ -206,6 +206,54 @@ async def test_the_sequencer_runs_on_the_bell_and_hints_other_processes(database
         assert await Feed(pool).head() == 3
         stop.set()
         await asyncio.gather(*tasks)
+
+
+class Counting(Sequencer):
+    """Counts how often it asks the database."""
+
+    asked = 0
+
+    async def _step(self, conn: Connection) -> int:
+        self.asked += 1
+        return await super()._step(conn)
+
+
+async def test_who_is_rung_for_asks_once_for_a_ring(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chassis.feed.sequencer._RUNG", 60.0)
+    pool, stop = await database.pool(), asyncio.Event()
+    async with EventStore(pool) as store:
+        sequencer = Counting(pool, wake=store.bell)
+        running = asyncio.create_task(sequencer.run(stop))
+        await asyncio.sleep(0.1)
+        before = sequencer.asked
+        await tell(store, 3)
+        await asyncio.sleep(0.5)
+        assert await Feed(pool).head() == 3
+        assert sequencer.asked - before <= 3, "once for each of three rings"
+        stop.set()
+        await running
+
+
+async def test_who_finds_another_at_it_asks_again_soon_though_nobody_rings(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.feed.sequencer._RUNG", 60.0)
+    pool, stop = await database.pool(), asyncio.Event()
+    async with EventStore(pool) as store, pool.acquire() as other:
+        held = other.transaction()
+        await held.start()
+        assert await other.fetchval("SELECT chassis_sequence(100)") == 0
+        sequencer = Sequencer(pool, wake=store.bell)
+        running = asyncio.create_task(sequencer.run(stop))
+        await tell(store, 3)
+        await asyncio.sleep(0.2)
+        assert await Feed(pool).head() == 0
+        async with asyncio.timeout(20):
+            await held.commit()
+            while await Feed(pool).head() < 3:
+                await asyncio.sleep(0.01)
+        stop.set()
+        await running
 
 
 @pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from ops.bench.schaal.table import flat, spread
+from ops.stack import SERVICES
 
 
 def test_flat_is_the_largest_as_a_multiple_of_the_smallest() -> None:
@@ -25,6 +26,7 @@ def test_the_last_line_is_one_document_with_every_size() -> None:
     assert set(document) == {"omgeving", "keten", "opslag", "werkers"}
     [played] = document["keten"]["maten"]
     assert played["events"] > 0
+    assert played["peak_of"] in {f"{service}-{part}" for service in SERVICES for part in ("api", "worker")}
     assert set(document["keten"]["werkers_per_dienst"]) == {"2"}
     small, large = document["opslag"]["maten"]
     assert 2500 <= small["events"] < 6000 <= large["events"]

@@ -12,7 +12,9 @@ from chassis.process import Backoff, stopped_within
 _FIRST_PAUSE: Final = 0.005
 _LAST_PAUSE: Final = 0.25
 _RUNG: Final = 1.0
-"""The longest pause of who is rung for: what nobody rings for was left by a process that ended."""
+"""The pause of who is rung for: what nobody rings for was left by a process that ended."""
+_TAKEN: Final = -1
+"""Another replica is at it, and may have looked before what waits here was committed."""
 _log = structlog.get_logger(__name__)
 
 
@@ -20,21 +22,21 @@ class Sequencer:
     """Moves `pending` to `feed`, `most` events per transaction.
 
     `wake` is the store's bell (something was committed in this process), `moved` is rung after every batch that moved
-    something. Appends of other processes are seen by looking: from every 5 ms after work to every 250 ms when idle, or
-    every second with a `wake`: other processes place their own then.
+    something. Appends of other processes are seen by looking: from every 5 ms after work to every 250 ms when idle.
+    With a `wake` other processes place their own: it looks once for each ring, and every second for what they left.
     """
 
     def __init__(self, pool: Pool, *, wake: Bell | None = None, moved: Bell | None = None, most: int = 2000) -> None:
         self._pool = pool
         self._wake = wake or Bell()
-        self._longest = _RUNG if wake else _LAST_PAUSE
+        self._rung = wake is not None
         self.moved = moved or Bell()
         self._most = most
 
     async def run_once(self) -> int:
         """How many events got their place now; 0 too when another replica is at it."""
         async with self._pool.acquire(timeout=10.0) as conn:
-            return await self._step(conn)
+            return max(await self._step(conn), 0)
 
     async def drain(self) -> int:
         """Until nothing visible waits; how many events got their place."""
@@ -45,16 +47,18 @@ class Sequencer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. While the database is away it waits and tries again; other errors are raised."""
-        idle = Backoff(_FIRST_PAUSE, self._longest, jitter=0)
+        idle = Backoff(_FIRST_PAUSE, _LAST_PAUSE, jitter=0)
         while not stop.is_set():
             try:
                 async with self._pool.acquire(timeout=10.0) as conn:
                     while not stop.is_set():
                         since = self._wake.mark()
-                        if await self._step(conn):
+                        moved = await self._step(conn)
+                        if moved > 0:
                             idle.reset()
-                        else:
-                            await self._wake.wait(idle.seconds(), since, stop)
+                        if moved < self._most:
+                            alone = self._rung and moved != _TAKEN
+                            await self._wake.wait(_RUNG if alone else idle.seconds(), since, stop)
             except Exception as error:
                 if not connection_lost(error):
                     raise
@@ -62,8 +66,7 @@ class Sequencer:
                 await stopped_within(stop, _LAST_PAUSE)
 
     async def _step(self, conn: Connection) -> int:
-        moved = await conn.fetchval("SELECT chassis_sequence($1)", self._most)
+        moved = int(await conn.fetchval("SELECT chassis_sequence($1)", self._most))
         if moved > 0:
             self.moved.ring()
-            return int(moved)
-        return 0
+        return moved

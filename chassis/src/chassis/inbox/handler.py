@@ -85,7 +85,7 @@ class Handler:
         source = self._subscription.source
         row = InboxRow(self._subscription.name, source, partition)
         parked = aside = 0
-        overcome = False
+        overcome = acted = False
         watermark: datetime | None = None
         async with self._store.pool.acquire() as connection, connection.transaction():
             found = await self._judged(connection, row.place, records, await row.lock(connection))
@@ -105,10 +105,12 @@ class Handler:
                     overcome = await parking.overcome(connection, row.place, upto, ChainBroken.__qualname__)
                 act = self._sift if sift else self._at_once
                 parked = await act(connection, row.place, others, held)
+                acted = bool(others)
                 await row.move(connection, found.chain, watermark, last_sent(found.records))
             broken = self._broken(source, partition, found)
             aside = await self._set_aside(connection, row.place, found, broken)
-        self._store.bell.ring()
+        if acted:
+            self._store.bell.ring()
         if parked or aside or overcome:
             name = self._subscription.name
             metrics.PARKED_NOW.labels(name).set(await parking.count(self._store.pool, name))

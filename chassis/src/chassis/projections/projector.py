@@ -28,7 +28,7 @@ _LOOK_AROUND: Final = 0.25
 _SHORTEST: Final = 0.005
 _LONGEST: Final = 0.1
 _RUNG: Final = 1.0
-"""The longest pause of who is rung for."""
+"""The pause of who is rung for."""
 
 
 class Projector:
@@ -45,7 +45,7 @@ class Projector:
             raise ValueError("two views of one name and version")
         self._source = Source(views)
         self._bell = bell or Bell()
-        self._longest = _RUNG if bell else _LONGEST
+        self._rung = bell is not None
         self._limit = limit
         self._writers: dict[str, Writer] = {}
         self._builds = Builds(pool)
@@ -74,7 +74,7 @@ class Projector:
 
     async def _follow(self, lease: Connection, stop: asyncio.Event) -> None:
         self._looked = 0.0
-        idle = Backoff(_SHORTEST, self._longest, jitter=0)
+        idle = Backoff(_SHORTEST, _LONGEST, jitter=0)
         while not stop.is_set():
             if time.monotonic() - self._looked > _LOOK_AROUND:
                 await self._look_around(lease)
@@ -82,7 +82,7 @@ class Projector:
             if await self.step():
                 idle.reset()
             else:
-                await self._bell.wait(idle.seconds(), since, stop)
+                await self._bell.wait(_RUNG if self._rung else idle.seconds(), since, stop)
 
     async def step(self) -> int:
         """One batch for every table that is kept here; how many positions the slowest of them moved."""

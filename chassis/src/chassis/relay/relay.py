@@ -59,6 +59,7 @@ class Relay:
     `patience` is how many seconds a batch may stay unconfirmed: then it begins again at the checkpoint, with a new
     producer (aiokafka's idempotent one would try the brokers that it once knew for ever). `ends` says how the topic
     ends: a store that was set back says nothing until reconciled. `records` say when things were: Kafka does not.
+    `gathers`: seconds that what is new waits for more of it, where nobody waits for a single record.
     """
 
     def __init__(
@@ -75,7 +76,9 @@ class Relay:
         limit: int = 2000,
         patience: float = 60.0,
         ends: Callable[[], Awaitable[Mapping[int, End]]] | None = None,
+        gathers: float = 0.0,
     ) -> None:
+        self._gathers = gathers
         self._ends = ends
         self._pool = pool
         self._producer_factory = producer_factory
@@ -166,6 +169,8 @@ class Relay:
                     if head == at.position:
                         await self._wait(stop, idle.seconds(), since)
                         await self._probe(probe)
+                    if self._gathers:
+                        await stopped_within(stop, self._gathers)
                     self._look(at.position)
                     batch = await self._make(producer, at)
                     if batch is None and head > at.position:

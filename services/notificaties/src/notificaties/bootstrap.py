@@ -152,6 +152,7 @@ def publicaties(runtime: Runtime, settings: Settings, sleutels: Keyring) -> Mapp
             records=Publicatie(zicht, sleutels.hash, opmaak.urn, settings.analyse_partities),
             bell=runtime.moved,
             patience=settings.vastgelopen_seconden,
+            gathers=settings.analyse_wachttijd,
         )
 
     return {TOPICS[zicht]: relay(zicht).run for zicht in TOPICS}

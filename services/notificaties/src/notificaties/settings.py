@@ -19,8 +19,9 @@ class Settings(ChassisSettings):
     made. `abonnee_netwerken`: networks that may be called though they are not public (JSON list of CIDR).
     `bezorg_pogingen`: tries of a delivery, with pauses from `bezorg_eerste_pauze` to `bezorg_langste_pauze` seconds;
     `bezorg_seconden`: for one call. `abonnementen_meest`: of one organisation, so that none takes up all deliveries.
-    `analyse_partities`: what the topics for analysts were made with; they never get more. `kluis_adres`: where the API
-    of intake is, which tells the name and address on a letter to who may know; without it no letter is printed.
+    `analyse_partities`: what the topics for analysts were made with; they never get more. `analyse_wachttijd`: seconds
+    that they gather for; a record of theirs says a day. `kluis_adres`: where the API of intake is, which tells the name
+    and address on a letter to who may know; without it no letter is printed.
     `kluis_seconden`: for one such call. `smtp_adres` (`host:port`) takes our mail, from `smtp_afzender`; without it
     nothing is mailed. `smtp_beheer`: the mailbox that is told when a subscription was parked. A relay holds a
     connection to the database, and there are five.
@@ -28,6 +29,7 @@ class Settings(ChassisSettings):
 
     database_verbindingen: Annotated[int, Field(ge=2, le=200)] = 16
     analyse_partities: Annotated[int, Field(ge=1, le=1000)] = PARTITIES
+    analyse_wachttijd: Annotated[float, Field(ge=0, le=60)] = 1.0
     abonnee_sleutels: Path | None = None
     abonnee_netwerken: list[str] = Field(default_factory=list[str])
     bezorg_pogingen: Annotated[int, Field(ge=1, le=1000)] = 30

@@ -33,7 +33,7 @@ _READS = 100
 
 @dataclass(frozen=True)
 class Played:
-    """`cpu_ms_per_event`: of our own processes, without servers and client. `peak`: MB, of the process that took most.
+    """`cpu_ms_per_event`: of our own processes, without servers and client. `peak`: MB, of `peak_of`, who took most.
 
     `bytes_per_event`: events, feed and streams with their indexes, over the four databases.
     """
@@ -47,6 +47,7 @@ class Played:
     read_ms: float
     rebuild_us_per_event: float
     peak: int
+    peak_of: str
     bytes_per_event: int
 
 
@@ -87,6 +88,7 @@ async def play(world: World, folder: Path, polissen: int, months: int) -> Played
         done = await Projector(runtime.pool, runtime.service.views).rebuild(gemeente.POLISSEN.name, dry_run=True)
         total = await runtime.feed.head()
     stored = sum([await _bytes(world, service) for service in SERVICES])
+    most, whose = max((peak(process.pid), name) for name, process in world.processes.items())
     return Played(
         polissen=len(refs),
         events=events,
@@ -96,7 +98,8 @@ async def play(world: World, folder: Path, polissen: int, months: int) -> Played
         tick_ms=round(tick, 1),
         read_ms=round(read, 2),
         rebuild_us_per_event=round(done.seconds / total * 1e6, 1),
-        peak=max(peak(each.pid) for each in world.processes.values()),
+        peak=most,
+        peak_of=whose,
         bytes_per_event=round(stored / events),
     )
 

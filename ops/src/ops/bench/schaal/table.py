@@ -32,8 +32,12 @@ def show(console: Console, title: str, rows: Sequence[Row], costs: Sequence[str]
         times = spread(rows, name) if name in costs else None
         colour = "green" if times is not None and times <= FLAT else "red"
         last = "" if times is None else f"[{colour}]× {times:.2f}[/{colour}]"
-        table.add_row(name, *(f"{row[name]:,}" for row in rows), last)
+        table.add_row(name, *(_cell(row[name]) for row in rows), last)
     console.print(table)
+
+
+def _cell(value: object) -> str:
+    return value if isinstance(value, str) else f"{value:,}"
 
 
 def show_limits(console: Console, limits: Limits) -> None:
