@@ -53,7 +53,7 @@ class Inhoud(msgspec.Struct, frozen=True, kw_only=True):
     regels: tuple[Regel, ...]
 
 
-def potten(version: int = 1, times: int = 1, broken: Collection[int] = ()) -> View[Inhoud]:
+def potten(version: int = 1, times: int = 1, broken: Collection[int] = (), name: str = "potten") -> View[Inhoud]:
     """`broken` amounts raise; an amount of 10^19 does not fit the column."""
 
     def gestort(row: Inhoud | None, event: Gestort, at: Placed) -> Inhoud:
@@ -70,7 +70,7 @@ def potten(version: int = 1, times: int = 1, broken: Collection[int] = ()) -> Vi
     def geleegd(row: Inhoud | None, event: Geleegd, at: Placed) -> None:
         return None
 
-    return View("potten", version=version, row=Inhoud, folds=(on(Gestort, gestort), on(Geleegd, geleegd)))
+    return View(name, version=version, row=Inhoud, folds=(on(Gestort, gestort), on(Geleegd, geleegd)))
 
 
 @dataclass

@@ -182,6 +182,34 @@ async def test_projections_row_that_the_table_refuses_parks(log, make_view, runn
     assert (parked["key"], parked["position"]) == (str(bad), 1)
 
 
+async def test_projections_of_few_events_are_one_transaction(log, make_view, running):
+    views = [make_view(name=name) for name in ("een", "twee", "drie")]
+    running(log.projector(*views))
+    key = uuid4()
+    token = await log.say(key, 3)
+    for view in views:
+        await log.views(*views).wait(view, token)
+    written = await log.pool.fetch("""
+SELECT xmin::text FROM een_v1_g1 UNION SELECT xmin::text FROM twee_v1_g1 UNION SELECT xmin::text FROM drie_v1_g1
+UNION SELECT xmin::text FROM projections""")
+    assert len(written) == 1
+
+
+async def test_projections_of_one_transaction_part_where_a_table_refuses_a_row(log, make_view, running):
+    small, large = make_view(name="klein"), make_view(name="groot", times=10**10)
+    running(log.projector(small, large))
+    bad, good, views = uuid4(), uuid4(), log.views(small, large)
+    await log.say(good, 1)
+    await log.say(bad, 10**9)
+    token = await log.say(good, 2)
+    for view in (small, large):
+        await views.wait(view, token)
+    assert {row.pot: row.totaal for row in await views.rows(small)} == {good: 3, bad: 10**9}
+    assert {row.pot: row.totaal for row in await views.rows(large)} == {good: 3 * 10**10}
+    [parked] = await log.pool.fetch("SELECT * FROM parked")
+    assert (parked["key"], parked["position"]) == (str(bad), 2)
+
+
 async def test_projections_come_back_after_their_connections_were_killed(log, make_view, running):
     view = make_view()
     running(log.projector(view))

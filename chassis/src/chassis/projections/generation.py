@@ -85,8 +85,8 @@ async def move(connection: Connection, generation: Generation, position: int, *,
         raise CheckpointLost(f"{generation.table_name} is not at {generation.position} any more")
 
 
-async def move_all(pool: Pool, generations: Sequence[Generation], position: int) -> set[str]:
-    """Each that is still where it was, for which there is nothing to write; the table names of those that moved."""
+async def move_all(pool: Pool | Connection, generations: Sequence[Generation], position: int) -> set[str]:
+    """Each that is still where it was; the table names of those that moved, to be written in the same transaction."""
     names, positions = [g.table_name for g in generations], [g.position for g in generations]
     return {name for (name,) in await pool.fetch(_MOVE_ALL, names, positions, position)}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import structlog
@@ -17,11 +18,12 @@ from chassis.process import Backoff, relax, stopped_within
 from chassis.projections import generation as registry
 from chassis.projections import metrics, parking
 from chassis.projections.builds import Builds
+from chassis.projections.fold import Plan
 from chassis.projections.generation import CheckpointLost, Generation
 from chassis.projections.rebuild import Checksum, Rebuilt, Report, checksum, create, rebuild
 from chassis.projections.source import Events, Source, head
 from chassis.projections.view import View
-from chassis.projections.writer import Writer
+from chassis.projections.writer import Refused, Writer
 
 _logger = structlog.get_logger(__name__)
 _LOOK_AROUND: Final = 0.25
@@ -29,6 +31,8 @@ _SHORTEST: Final = 0.005
 _LONGEST: Final = 0.1
 _RUNG: Final = 1.0
 """The pause of who is rung for."""
+_FEW: Final = 100
+"""So many events, or fewer, cost less than a transaction for each table does; of more the tables go side by side."""
 
 
 class Projector:
@@ -123,18 +127,33 @@ class Projector:
         """What became of each table. Those that nothing touches move together, in one statement."""
         planned = [(writer, writer.plan(events)) for writer in writers]
         taking = [(writer, plan) for writer, plan in planned if plan.touches or plan.failures]
+        if len(taking) > 1 and until - writers[0].at.position <= _FEW:
+            with suppress(Refused):
+                return await self._take_together(writers, taking, until)
         results = await asyncio.gather(
             *(writer.take(self._pool, plan, until) for writer, plan in taking), return_exceptions=True
         )
         outcomes = {writer.at.table_name: result for (writer, _), result in zip(taking, results, strict=True)}
         if still := [writer for writer in writers if writer.at.table_name not in outcomes]:
             moved = await registry.move_all(self._pool, [writer.at for writer in still], until)
-            for writer in still:
-                table = writer.at.table_name
-                outcomes[table] = None if table in moved else CheckpointLost(table)
-                if table in moved:
-                    writer.moved(until)
+            outcomes |= _moved(still, moved, until)
         return outcomes
+
+    async def _take_together(
+        self, writers: Sequence[Writer], taking: Sequence[tuple[Writer, Plan]], until: int
+    ) -> Mapping[str, BaseException | None]:
+        """All tables in one transaction. Raises Refused: then nothing is written."""
+        try:
+            async with self._pool.acquire() as connection, connection.transaction():
+                moved = await registry.move_all(connection, [writer.at for writer in writers], until)
+                for writer, planned in taking:
+                    if writer.at.table_name in moved:
+                        await writer.reflect(connection, planned)
+        except BaseException:
+            for writer, _ in taking:
+                writer.forget()
+            raise
+        return _moved(writers, moved, until)
 
     async def _look_around(self, lease: Connection) -> None:
         """What is there to keep: new tables, swapped ones, dropped ones, tables whose keeper went away."""
@@ -196,3 +215,14 @@ class Projector:
         if not isinstance(view, str):
             return view
         return next(v for v in self._newest() if v.name == view)
+
+
+def _moved(writers: Sequence[Writer], moved: Collection[str], until: int) -> dict[str, BaseException | None]:
+    """Tells those that moved, and of the others that somebody else moved them."""
+    outcomes: dict[str, BaseException | None] = {}
+    for writer in writers:
+        table = writer.at.table_name
+        outcomes[table] = None if table in moved else CheckpointLost(table)
+        if table in moved:
+            writer.moved(until)
+    return outcomes

@@ -34,8 +34,8 @@ class Poison(Exception):
         self.type = failure.type
 
 
-class _Refused(Exception):
-    """A row among others: tell which one."""
+class Refused(Exception):
+    """The database does not take a row among others. Nothing is written: take them one by one, to know which."""
 
 
 class Writer:
@@ -63,7 +63,7 @@ class Writer:
             try:
                 async with connection.transaction():
                     await self.take_in(connection, planned, until)
-            except _Refused:
+            except Refused:
                 self.forget()
                 async with connection.transaction():
                     await self.take_in(connection, planned, until, apart=True)
@@ -75,8 +75,15 @@ class Writer:
     async def take_in(
         self, connection: Connection, planned: Plan, until: int, *, apart: bool = False, durable: bool = False
     ) -> None:
-        """As `take_on`, inside the caller's transaction and without moving `at`; `apart`: each row on its own."""
+        """As `take_on`, inside the caller's transaction and without moving `at`."""
         await registry.move(connection, self.at, until, durable=durable)
+        await self.reflect(connection, planned, apart=apart)
+
+    async def reflect(self, connection: Connection, planned: Plan, *, apart: bool = False) -> None:
+        """Only the rows: the checkpoint is moved in the same transaction, by the caller. `apart`: each on its own.
+
+        Raises Refused. Where the transaction does not commit, `forget`.
+        """
         if self._held is None:
             self._held = await parking.held_keys(connection, self.at.parked_as)
         folded = await self._fold(connection, planned)
@@ -115,13 +122,13 @@ class Writer:
         return folded
 
     async def _write(self, connection: Connection, folded: Folded) -> None:
-        """Raises _Refused where a live view may leave out what the database, or the view itself, does not take."""
+        """Raises Refused where a live view may leave out what the database, or the view itself, does not take."""
         try:
             await self.storage.write(connection, folded.rows)
         except (asyncpg.PostgresError, ValueError) as error:
             if passing(error) or not self._live:
                 raise
-            raise _Refused from error
+            raise Refused from error
 
     async def _write_apart(self, connection: Connection, planned: Plan, folded: Folded) -> list[Failure]:
         """What is refused leaves `folded` and parks."""
