@@ -128,13 +128,15 @@ async def create_pool(dsn: str, *, min_size: int = 0, max_size: int = 10, name: 
     """A pool that opens connections when they are asked for: a process may start while the database is away.
 
     A statement may take a minute, of which it waits ten seconds for a lock at most (`contended`); a transaction left
-    idle is ended by the server after a minute.
+    idle is ended by the server after a minute. An index is taken wherever there is one: a plan is kept, and of a table
+    that was small when it was made it would read all of it, row after row, once the table has grown (ADR 15).
     """
     settings = {
         "application_name": name,
         "idle_in_transaction_session_timeout": "60s",
         "lock_timeout": LOCK_PATIENCE,
         "jit": "off",
+        "enable_seqscan": "off",
     }
     pool = await cast(Any, asyncpg).create_pool(
         dsn,

@@ -14,11 +14,13 @@ from chassis.eventstore.schema_sql import KEY_LOCK, LOST, TIMELINE_LOCK
 from chassis.eventstore.tijd import TIJD_STREAM
 
 # One index look-up per stream whatever the planner believes of a table that grew since it was analysed: a LATERAL
-# subquery with OFFSET or a lock clause is never flattened into a join. Locks are taken in order of stream.
+# subquery with OFFSET or a lock clause is never flattened into a join. Locks are taken in order of stream. An array
+# that the planner can't look into is planned for once, and not again for each length.
 _LOAD: Final = """
 SELECT k.nr, s.stream_id, s.kind, s.key, s.version, s.state_version, s.tenant,
        CASE WHEN s.version = k.known THEN NULL ELSE s.state END AS state
-FROM (SELECT * FROM unnest($1::text::uuid[], $2::text::int[]) WITH ORDINALITY AS k(id, known, nr) ORDER BY id) AS k
+FROM (SELECT * FROM unnest((SELECT $1::text)::uuid[], (SELECT $2::text)::int[]) WITH ORDINALITY AS k(id, known, nr)
+  ORDER BY id) AS k
 CROSS JOIN LATERAL (SELECT * FROM streams WHERE stream_id = k.id {tail}) AS s"""
 _LOAD_FREE: Final = _LOAD.format(tail="OFFSET 0")
 _LOAD_LOCKED: Final = _LOAD.format(tail="FOR NO KEY UPDATE")

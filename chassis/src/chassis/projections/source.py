@@ -19,7 +19,8 @@ from chassis.projections.view import View
 
 # Positions are dense, so a range is a batch; what no view looks at does not even leave the database. A hundred events
 # come as one JSON text, decoded in one call: column by column takes five times as long. (Of 64 kB at most each.) The
-# rows come out of the index in order: to ask string_agg for it would sort the texts.
+# rows come out of the index in order: to ask string_agg for it would sort the texts. A series whose beginning the
+# planner can't see is planned for once, and not again for each batch.
 _READ: Final = """
 SELECT (
   SELECT concat('[', string_agg(row, ','), ']') FROM (
@@ -28,7 +29,7 @@ SELECT (
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
     WHERE f.position > first AND f.position <= least(first + 100, $2) AND e.type = ANY($3::text[])
     ORDER BY f.position) AS rows)
-FROM generate_series($1::bigint, $2::bigint - 1, 100) AS first
+FROM generate_series((SELECT $1::bigint), $2::bigint - 1, 100) AS first
 """
 _HEAD: Final = "SELECT coalesce(max(position), 0) FROM feed"
 
