@@ -27,7 +27,7 @@ _RELAXED: Final = "WITH relaxed AS (SELECT set_config('synchronous_commit', 'off
 _MOVE_RELAXED: Final = f"{_RELAXED} {_MOVE.replace(' WHERE', ' FROM relaxed WHERE')}"
 _MOVE_ALL: Final = f"""{_RELAXED}
 UPDATE projections AS p SET position = $3, updated_at = now()
-FROM relaxed, unnest($1::text[], $2::bigint[]) AS k(table_name, position)
+FROM relaxed, unnest((SELECT $1::text[]), (SELECT $2::bigint[])) AS k(table_name, position)
 WHERE p.table_name = k.table_name AND p.position = k.position RETURNING p.table_name"""
 _STATE: Final = "UPDATE projections SET state = $2, updated_at = now() WHERE table_name = $1"
 _FORGET: Final = "DELETE FROM projections WHERE table_name = $1"

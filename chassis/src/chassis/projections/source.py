@@ -19,15 +19,15 @@ from chassis.projections.view import View
 
 # Positions are dense, so a range is a batch; what no view looks at does not even leave the database. A hundred events
 # come as one JSON text, decoded in one call: column by column takes five times as long. (Of 64 kB at most each.) The
-# rows come out of the index in order: to ask string_agg for it would sort the texts. A series whose beginning the
-# planner can't see is planned for once, and not again for each batch.
+# rows come out of the index in order: to ask string_agg for it would sort the texts. What the planner
+# can't see, where it begins and how many names there are, it plans for once, and not again for each batch.
 _READ: Final = """
 SELECT (
   SELECT concat('[', string_agg(row, ','), ']') FROM (
     SELECT concat('["', e.type, '",', f.position, ',"', e.stream_id, '",', e.version, ',"', e.type, '",', e.data, ',',
       e.meta, ']') AS row
     FROM feed f CROSS JOIN LATERAL (SELECT * FROM events WHERE seq = f.seq OFFSET 0) AS e
-    WHERE f.position > first AND f.position <= least(first + 100, $2) AND e.type = ANY($3::text[])
+    WHERE f.position > first AND f.position <= least(first + 100, $2) AND e.type = ANY((SELECT $3::text[])::text[])
     ORDER BY f.position) AS rows)
 FROM generate_series((SELECT $1::bigint), $2::bigint - 1, 100) AS first
 """

@@ -43,7 +43,9 @@ class Storage:
         sets = ", ".join(f"{column} = excluded.{column}" for column in names if column != key)
         conflict = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
         # Names are the program's own, quoted by SQLAlchemy's dialect; values are parameters.
-        self._select = f"SELECT t.{key}, row_to_json(t)::text FROM {table} t WHERE t.{key} = ANY($1::uuid[])"
+        # An array that the planner can't look into is planned for once, and not again for each batch.
+        keys = "(SELECT $1::uuid[])::uuid[]"
+        self._select = f"SELECT t.{key}, row_to_json(t)::text FROM {table} t WHERE t.{key} = ANY({keys})"
         self._upsert = (
             f"INSERT INTO {table} ({columns}) SELECT {columns} "
             f"FROM json_populate_recordset(NULL::{table}, $1::text::json) ON CONFLICT ({key}) {conflict}"
