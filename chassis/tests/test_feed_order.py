@@ -256,6 +256,41 @@ async def test_who_finds_another_at_it_asks_again_soon_though_nobody_rings(
         await running
 
 
+class Scripted(Sequencer):
+    """Finds what it is told to find, and stops after it."""
+
+    def script(self, found: list[int], stop: asyncio.Event) -> None:
+        self.found, self.ends = found, stop
+
+    async def _step(self, conn: Connection) -> int:
+        found = self.found.pop(0)
+        if not self.found:
+            self.ends.set()
+        return found
+
+
+class Waits(Bell):
+    """Waits for nothing, and knows how long it would have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pauses: list[float] = []
+
+    async def wait(self, within: float, since: asyncio.Event | None = None, stop: asyncio.Event | None = None) -> bool:
+        self.pauses.append(within)
+        return False
+
+
+async def test_fault_size_who_finds_another_at_it_now_and_then_does_not_wait_longer_each_time(
+    database: Database,
+) -> None:
+    bell, stop = Waits(), asyncio.Event()
+    sequencer = Scripted(await database.pool(), wake=bell, most=10)
+    sequencer.script([-1, -1, 3, -1, 0, -1, 10, 2], stop)
+    await sequencer.run(stop)
+    assert bell.pauses == [0.005, 0.01, 1.0, 0.005, 1.0, 0.005, 1.0], "a full batch is gone on with at once"
+
+
 @pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
 async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Database, mode: str) -> None:
     from chassis.feed import reader

@@ -31,6 +31,7 @@ def test_the_last_line_is_one_document_with_every_ratio() -> None:
     assert all(ratio > 0 for ratio in document["ratios"].values())
     waarden = document["waarden"]
     assert 0 < waarden["post_zichtbaar_p50_ms"] <= waarden["post_zichtbaar_p99_ms"]
+    assert waarden["post_cpu_ms"] > 0
     assert waarden["simuleer_gebeurtenissen_per_seconde"] > 0
     assert waarden["up_seconds"] > 0
     assert {"intake-api", "regeling-worker"} <= set(waarden["idle_cpu_percent_van"])
