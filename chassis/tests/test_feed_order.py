@@ -256,6 +256,33 @@ async def test_who_finds_another_at_it_asks_again_soon_though_nobody_rings(
         await running
 
 
+async def test_who_found_another_at_it_for_long_asks_as_soon_as_ever_the_next_time(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the other placed resets nothing: each time after was longer."""
+    monkeypatch.setattr("chassis.feed.sequencer._RUNG", 60.0)
+    monkeypatch.setattr("chassis.feed.sequencer._LAST_PAUSE", 60.0)
+    pool, stop = await database.pool(), asyncio.Event()
+    async with EventStore(pool) as store, pool.acquire() as other:
+        sequencer = Counting(pool, wake=store.bell)
+        running = asyncio.create_task(sequencer.run(stop))
+        async with other.transaction():
+            await other.fetchval("SELECT chassis_sequence(100)")
+            store.bell.ring()
+            while sequencer.asked < 9:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(1.5)
+        async with other.transaction():
+            await other.fetchval("SELECT chassis_sequence(100)")
+            await tell(store, 1)
+            await asyncio.sleep(0.05)
+        async with asyncio.timeout(0.5):
+            while await Feed(pool).head() < 1:
+                await asyncio.sleep(0.01)
+        stop.set()
+        await running
+
+
 @pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
 async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Database, mode: str) -> None:
     from chassis.feed import reader
@@ -268,11 +295,11 @@ async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Databa
         async with pool.acquire() as conn:
             if analysed:
                 await conn.execute("ANALYZE")
-            await conn.execute(f"SET plan_cache_mode = {mode}")
+            await conn.execute(f"SET plan_cache_mode = {mode}; SET enable_seqscan = on")
             await conn.execute(f"PREPARE feed_read (bigint, int) AS {reader._RAW}")
             plan = "\n".join(row[0] for row in await conn.fetch("EXPLAIN EXECUTE feed_read (2000, 500)"))
             await conn.execute("DEALLOCATE feed_read")
-            await conn.execute("RESET plan_cache_mode")
+            await conn.execute("RESET plan_cache_mode; RESET enable_seqscan")
         assert "Seq Scan" not in plan
         assert "Sort" not in plan
         assert "Hash" not in plan

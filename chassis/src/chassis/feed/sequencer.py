@@ -54,10 +54,10 @@ class Sequencer:
                     while not stop.is_set():
                         since = self._wake.mark()
                         moved = await self._step(conn)
-                        if moved > 0:
+                        alone = self._rung and moved != _TAKEN
+                        if moved > 0 or alone:
                             idle.reset()
                         if moved < self._most:
-                            alone = self._rung and moved != _TAKEN
                             await self._wake.wait(_RUNG if alone else idle.seconds(), since, stop)
             except Exception as error:
                 if not connection_lost(error):
