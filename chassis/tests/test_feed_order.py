@@ -303,11 +303,11 @@ async def test_reading_the_feed_walks_indexes_and_sorts_nothing(database: Databa
         async with pool.acquire() as conn:
             if analysed:
                 await conn.execute("ANALYZE")
-            await conn.execute(f"SET plan_cache_mode = {mode}")
+            await conn.execute(f"SET plan_cache_mode = {mode}; SET enable_seqscan = on")
             await conn.execute(f"PREPARE feed_read (bigint, int) AS {reader._RAW}")
             plan = "\n".join(row[0] for row in await conn.fetch("EXPLAIN EXECUTE feed_read (2000, 500)"))
             await conn.execute("DEALLOCATE feed_read")
-            await conn.execute("RESET plan_cache_mode")
+            await conn.execute("RESET plan_cache_mode; RESET enable_seqscan")
         assert "Seq Scan" not in plan
         assert "Sort" not in plan
         assert "Hash" not in plan

@@ -58,5 +58,16 @@ def test_fault_limit_how_large_a_request_may_be_is_on_the_page() -> None:
     said = PAGE.partition("- **Grootte.**")[2].partition("\n- **")[0]
     default: int = ChassisSettings.model_fields["body_maximum"].default
     own = {limit for service in SERVICES for limit in limits_of(service, default)}
-    taken = own | {IntakeSettings.model_fields["bestand_maximum"].default}
+    taken = own | {IntakeSettings.model_fields[name].default for name in ("bestand_maximum", "reeks_maximum")}
     assert {int(many) * _UNIT[unit] for many, unit in re.findall(r"(\d+)\s+([KM]iB)", said)} == taken
+
+
+def test_fault_limit_a_list_that_may_be_left_out_or_has_one_of_several_forms_says_how_long_it_may_be() -> None:
+    for call in ("samenwerkingen/{samenwerkingId}/deelnemerslijsten", "samenwerkingen/{samenwerkingId}/selecties"):
+        assert "(ten hoogste 20.000 `polisRefs`)" in _row_of(call)
+    assert "(ten hoogste 5.000 `regels`)" in _row_of("beelden/gemeente/lijsten/{lijstId}/vergelijkingen")
+    assert "(ten hoogste 10.000 `signalen`)" in _row_of("signaalreeksen")
+
+
+def _row_of(call: str) -> str:
+    return next(line for line in PAGE.splitlines() if line.startswith(f"| `POST /v1/{call}` |"))

@@ -244,3 +244,23 @@ async def test_fault_restore_what_is_settled_while_the_consumer_runs_has_no_seco
     await world.put(key, 3)
     await until(lambda: booked(3))
     assert await world.booked(key) == (1, 3)
+
+
+async def test_inbox_rings_where_something_was_asked_and_not_for_a_tick(world, until, running):
+    since = world.store.bell.mark()
+    running(world.consumer())
+    await world.tick(1)
+
+    async def told() -> bool:
+        return bool(world.timekeeper.told)
+
+    await until(told)
+    assert not since.is_set()
+    await world.put(key := uuid4(), 7)
+
+    async def booked() -> bool:
+        return bool(await world.booked(key))
+
+    await until(booked)
+    async with asyncio.timeout(5):
+        await since.wait()

@@ -6,8 +6,9 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from chassis.eventstore import Bell
 from chassis.feed import NotOurs
-from chassis.projections import CheckpointLost, Stale, health, where, writer
+from chassis.projections import CheckpointLost, Projector, Stale, health, where, writer
 from chassis.projections.generation import all_generations
 from chassis.projections.source import Source
 from chassis.projections.writer import Writer
@@ -195,8 +196,25 @@ UNION SELECT xmin::text FROM projections""")
     assert len(written) == 1
 
 
-async def test_projections_of_one_transaction_part_where_a_table_refuses_a_row(log, make_view, running):
-    small, large = make_view(name="klein"), make_view(name="groot", times=10**10)
+async def test_projections_of_one_transaction_leave_a_table_that_another_moved(log, make_view, running):
+    lost, kept = make_view(name="een"), make_view(name="twee")
+    running(log.projector(lost, kept))
+    key, views = uuid4(), log.views(lost, kept)
+    token = await log.say(key, 1)
+    for view in (lost, kept):
+        await views.wait(view, token)
+    await log.pool.execute("UPDATE projections SET position = 2 WHERE name = 'een'")
+    await views.wait(kept, await log.say(key, 2))
+    token = await log.say(key, 4)
+    for view in (lost, kept):
+        await views.wait(view, token)
+    assert [(await views.row(view, key)).totaal for view in (lost, kept)] == [1 + 4, 1 + 2 + 4]
+
+
+@pytest.mark.parametrize("names", [("een", "twee"), ("twee", "een")])
+async def test_projections_of_one_transaction_part_where_a_table_refuses_a_row(log, make_view, running, names):
+    """Also what stood in the transaction before it is written once."""
+    small, large = make_view(name=names[0]), make_view(name=names[1], times=10**10)
     running(log.projector(small, large))
     bad, good, views = uuid4(), uuid4(), log.views(small, large)
     await log.say(good, 1)
@@ -258,3 +276,22 @@ async def test_projections_caught_up_with_all_that_is_committed(log, make_view, 
     await log.say(uuid4(), 3)
     assert await asking >= 2
     assert (await views.row(view, key)).totaal == 2
+
+
+async def test_projections_who_is_rung_for_looks_once_for_a_ring(log, make_view, running, monkeypatch):
+    monkeypatch.setattr("chassis.projections.projector._RUNG", 60.0)
+    view, bell, looked = make_view(), Bell(), list[int]()
+    step = Projector.step
+
+    async def counting(self):
+        looked.append(moved := await step(self))
+        return moved
+
+    monkeypatch.setattr(Projector, "step", counting)
+    running(log.projector(view, bell=bell))
+    await asyncio.sleep(0.2)
+    token = await log.say(uuid4(), 1)
+    bell.ring()
+    await log.views(view).wait(view, token)
+    await asyncio.sleep(0.3)
+    assert looked == [0, 1, 0]

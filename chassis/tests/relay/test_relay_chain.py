@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import msgspec
 import pytest
-from chassis.relay import BrokerTopic, partition_of
+from chassis.relay import BrokerTopic, Relay, partition_of
 from chassis.relay.checkpoint import RELAY_LOCK
 
 from contracts import envelope
@@ -161,3 +161,22 @@ async def test_relay_refuses_a_topic_that_is_not_as_expected(source):
     source.topic = f"{source.topic}.weg"
     with pytest.raises(BrokerTopic, match="does not exist"):
         await source.relay().run(asyncio.Event())
+
+
+async def test_relay_that_gathers_sends_together_what_comes_within_that_time(source, until, running, monkeypatch):
+    sent, send = list[int](), Relay._send
+
+    async def counting(self, table, producer, at, batch):
+        sent.append(batch.outgoing.count)
+        return await send(self, table, producer, at, batch)
+
+    monkeypatch.setattr(Relay, "_send", counting)
+    await source.say(key := uuid4(), 1)
+    running(source.relay(gathers=1.0))
+    await until(lambda: source.sent_to(1))
+    for amount in range(2, 6):
+        await asyncio.sleep(0.1)
+        await source.say(key, amount)
+    head = await source.head()
+    await until(lambda: source.sent_to(head))
+    assert sent == [1, 4]

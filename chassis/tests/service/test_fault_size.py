@@ -32,6 +32,7 @@ async def test_fault_size_whether_anything_is_due_is_the_first_of_an_index_whate
     """Where nearly all were due when it was analysed, one look from end to end seems the quickest way to find any."""
     pool = await database.pool()
     async with pool.acquire() as connection:
+        await connection.execute("SET enable_seqscan = on")
         await connection.execute(
             "INSERT INTO streams (stream_id, kind, key, version, added, state, state_version, due_at, tenant)"
             " SELECT id, 'x', id, 1, 1, '{}', '', '2000-01-01', '{}'"

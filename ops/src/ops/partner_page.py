@@ -5,7 +5,7 @@ A row is written by hand: the call, what it is, who may. What it asks for the se
 
 import asyncio
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,13 +61,25 @@ def _asked(operation: Mapping[str, Any], besides: Iterable[str], schemas: Mappin
 
 def _most(body: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
     """How long its lists may be, where that is more than a caller would count by hand."""
-    found: list[str] = []
-    for content in body["content"].values():
-        name = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
-        for field, schema in schemas.get(name, {}).get("properties", {}).items():
-            if (most := schema.get("maxItems", 0)) >= _LONG:
-                found.append(f"{most:,} `{field}`".replace(",", "."))
+    limits = {
+        field: limit["maxItems"]
+        for content in body["content"].values()
+        for form in _forms(content.get("schema", {}), schemas)
+        for field, schema in form.get("properties", {}).items()
+        for limit in _forms(schema, schemas)
+        if limit.get("maxItems", 0) >= _LONG
+    }
+    found = [f"{most:,} `{field}`".replace(",", ".") for field, most in limits.items()]
     return f" (ten hoogste {', '.join(found)})" if found else ""
+
+
+def _forms(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What stands behind a reference, and each of what may be there."""
+    if (name := schema.get("$ref", "").rpartition("/")[2]) in schemas:
+        yield from _forms(schemas[name], schemas)
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+        yield from _forms(one, schemas)
+    yield schema
 
 
 def main() -> None:
