@@ -27,7 +27,7 @@ _logger = structlog.get_logger(__name__)
 
 _STANDBY: Final = 1.0
 _IDLE_SHORTEST, _IDLE_LONGEST = 0.005, 0.25
-_RUNG: Final = 1.0  # The longest pause of who is rung for.
+_RUNG: Final = 1.0  # The pause of who is rung for.
 _ALARM: Final = "relay"
 
 
@@ -86,7 +86,8 @@ class Relay:
         self._partitions = partitions
         self._records = records or Envelope(public or public_types(topic.rsplit(".", 1)[-1]), source_urn, partitions)
         self._alarm = f"{_ALARM} {topic}" if records else _ALARM
-        self._bell = bell
+        self._bell = bell or Bell()
+        self._rung = bell is not None
         self._limit = limit
         self._patience = patience
         self._timed = records is None
@@ -163,11 +164,11 @@ class Relay:
             batch = await self._make(producer, at)
             while not stop.is_set():
                 if batch is None:
-                    since = self._bell.mark() if self._bell else None
+                    since = self._bell.mark()
                     head = await table.head()
                     metrics.LAG.labels(self._topic).set(head - at.position)
                     if head == at.position:
-                        await self._wait(stop, idle.seconds(), since)
+                        await self._bell.wait(_RUNG if self._rung else idle.seconds(), since, stop)
                         await self._probe(probe)
                     if self._gathers:
                         await stopped_within(stop, self._gathers)
@@ -247,9 +248,3 @@ class Relay:
         if following is not None:
             metrics.LAG.labels(self._topic).set(await table.head() - batch.end.position)
         return batch.end, following
-
-    async def _wait(self, stop: asyncio.Event, seconds: float, since: asyncio.Event | None) -> None:
-        if self._bell is None:
-            await stopped_within(stop, seconds)
-        else:
-            await self._bell.wait(_RUNG, since, stop)
