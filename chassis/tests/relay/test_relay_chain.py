@@ -175,6 +175,7 @@ async def test_relay_that_gathers_sends_together_what_comes_within_that_time(sou
     running(source.relay(gathers=1.0))
     await until(lambda: source.sent_to(1))
     for amount in range(2, 6):
+        await asyncio.sleep(0.1)
         await source.say(key, amount)
     head = await source.head()
     await until(lambda: source.sent_to(head))
