@@ -1,10 +1,14 @@
 """What a request with an idempotency key was answered, kept so that its repetition gets the same answer."""
 
+import asyncio
 from datetime import datetime
 from itertools import islice
+from typing import Final
 from uuid import UUID
 
 import msgspec
+from contracts.delen import in_delen
+from contracts.domain import Event
 
 from chassis.eventstore import statements
 from chassis.eventstore.codec import Codec, encode
@@ -12,6 +16,7 @@ from chassis.eventstore.decider import Outcome, Refused
 from chassis.eventstore.postgres import Connection
 
 Answer = list[Outcome | Refused]
+_TURN: Final = 100
 
 
 class _Done(msgspec.Struct, frozen=True, tag="done"):
@@ -49,7 +54,12 @@ async def recall(conn: Connection, codec: Codec, kept: str) -> Answer:
         for part in parts
         if isinstance(part, _Done) and part.count
     ]
-    events = iter([codec.recorded(row).event for row in await statements.events_of_many(conn, spans)])
+    found: list[Event] = []
+    for rows in in_delen(await statements.events_of_many(conn, spans), _TURN):
+        found += [codec.recorded(row).event for row in rows]
+        # So that many of them stall nobody.
+        await asyncio.sleep(0)
+    events = iter(found)
     answer: Answer = [
         Refused(part.stream_id, part.code, part.detail)
         if isinstance(part, _Refused)
