@@ -107,7 +107,8 @@ async def test_projections_wait_sees_what_the_command_wrote(log, make_view, runn
 
 async def test_projections_remember_a_few_rows_and_know_them_all(log, make_view, running, monkeypatch):
     """With all polissen of a city in mind a worker would not fit in the memory that it is given."""
-    monkeypatch.setattr(writer, "_REMEMBERED", 2)
+    monkeypatch.setattr(writer, "_REMEMBERED", 1)
+    monkeypatch.setattr(writer, "_SPACE", 400)
     held: list[int] = []
     remember = Writer._remember
 

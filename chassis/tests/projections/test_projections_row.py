@@ -158,7 +158,7 @@ def test_projections_viewpoint_refuses_a_row_with_what_it_may_not_see() -> None:
     [events] = planned.touches.values()
     assert [event.position for event in events] == [1]
     assert events[0].event == Gezegd(wie=who, wat="ja", hoeveel=msgspec.UNSET)  # pyright: ignore[reportArgumentType] - what a viewpoint gets
-    folded = fold(view, planned, {}, ())
+    folded = fold(view, planned, {}.get, ())
     [failure] = folded.failures
     assert isinstance(failure.error, Unseen)
     assert str(failure.error) == "sprekers: Gezegd leaves zinnen.0.hoeveel unseen"
@@ -173,6 +173,6 @@ def test_projections_viewpoint_keeps_what_it_may_see() -> None:
     view = View("sprekers", version=1, row=Spreker, folds=(on(Gezegd, keer, key=wie),), sees=Sees())
     who = uuid4()
     planned = plan(view, [placed(Gezegd(wie=who, wat="ja"), n) for n in (1, 2)], 0)
-    folded = fold(view, planned, {}, ())
+    folded = fold(view, planned, {}.get, ())
     assert not folded.failures
     assert folded.rows[who].keer == 2

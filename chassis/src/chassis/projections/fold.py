@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -82,8 +82,8 @@ class Folded:
     failures: list[Failure]
 
 
-def fold(view: View[Any], planned: Plan, rows: Mapping[UUID, Any], held: Collection[UUID]) -> Folded:
-    """Fold row by row. `rows` is what the table holds, left as it is; keys in `held`, or that fail, stand still."""
+def fold(view: View[Any], planned: Plan, row_of: Callable[[UUID], Any], held: Collection[UUID]) -> Folded:
+    """Fold row by row. `row_of` says what the table holds; keys in `held`, or that fail, stand still."""
     changed: dict[UUID, Any] = {}
     failures = list(planned.failures)
     step = view.fold
@@ -91,7 +91,7 @@ def fold(view: View[Any], planned: Plan, rows: Mapping[UUID, Any], held: Collect
         done = 0
         error: Exception | None = None
         if key not in held:
-            row = rows.get(key)
+            row = row_of(key)
             try:
                 for event in events:
                     row = step(row, event)

@@ -14,12 +14,12 @@ from chassis.eventstore.postgres import Connection, Pool, leased
 from chassis.process.collector import relax
 from chassis.projections import generation as registry
 from chassis.projections import parking
+from chassis.projections.building import Builder
 from chassis.projections.fold import Plan
 from chassis.projections.generation import Generation
 from chassis.projections.source import Source, head
 from chassis.projections.storage import Storage, table_name
 from chassis.projections.view import View
-from chassis.projections.writer import Writer
 
 _log = structlog.get_logger(__name__)
 BATCH: Final = 5000
@@ -88,8 +88,11 @@ async def rebuild(pool: Pool, view: View[Any], report: Report | None = None, *, 
         if not await registry.claim(lease, f"build:{view.name}"):
             raise AlreadyBuilding(f"{view.name}: another process is building it")
         started = time.monotonic()
-        writer = Writer(view, await _begin(lease, view), live=False)
-        await _catch_up(pool, lease, writer, report)
+        writer = Builder(view, await _begin(lease, view))
+        try:
+            await _catch_up(pool, lease, writer, report)
+        finally:
+            await writer.flush(lease)
         before, after = await _finish(lease, writer, dry_run=dry_run)
     rebuilt = Rebuilt(writer.at.table_name, before, after, time.monotonic() - started, not dry_run)
     _log.info("rebuilt", table=rebuilt.table_name, rows=after.rows, seconds=rebuilt.seconds, equal=rebuilt.equal)
@@ -105,16 +108,16 @@ async def _begin(connection: Connection, view: View[Any]) -> Generation:
         return await create(connection, view, "BUILDING")
 
 
-async def _catch_up(pool: Pool, lease: Connection, writer: Writer, report: Report | None) -> None:
+async def _catch_up(pool: Pool, lease: Connection, writer: Builder, report: Report | None) -> None:
     """Until the swap's own transaction can do the rest. Reading ahead goes over the pool and holds nothing."""
     source = Source([writer.view])
     skips = await parking.skips(pool, writer.view.name)
-    began, first = time.monotonic(), writer.at.position
+    began, first = time.monotonic(), writer.reached
     end = await head(lease)
     until = min(first + BATCH, end)
     texts = await source.texts(lease, first, until)
     while True:
-        position = writer.at.position
+        position = writer.reached
         if report is not None:
             speed = (position - first) / max(time.monotonic() - began, 1e-6)
             report(Progress(writer.view.name, position, end, speed, (end - position) / speed if speed else None))
@@ -128,13 +131,13 @@ async def _catch_up(pool: Pool, lease: Connection, writer: Writer, report: Repor
                 # The database answers for the next batch meanwhile, as long as somebody empties the socket.
                 await asyncio.sleep(0)
                 writer.plan(source.decode([text]), skips, planned)
-            await writer.take_on(lease, planned, until)
+            await writer.gather(lease, planned, until)
         finally:
             texts = await ahead
         until, end = further, await head(lease)
 
 
-async def _finish(connection: Connection, writer: Writer, *, dry_run: bool) -> tuple[Checksum | None, Checksum]:
+async def _finish(connection: Connection, writer: Builder, *, dry_run: bool) -> tuple[Checksum | None, Checksum]:
     """Hold the live table's checkpoint still, come to where it is, compare, and change places."""
     view = writer.view
     source = Source([view])

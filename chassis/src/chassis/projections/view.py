@@ -112,9 +112,13 @@ class View(Generic[R]):
             return None if event is None else placed
         return Placed(placed.position, placed.stream_id, placed.version, placed.type, event, placed.meta)
 
-    def read(self, text: str) -> R:
+    def read(self, text: str | bytes) -> R:
         """A row as the table has it, in JSON."""
         return self._decoder.decode(text)
+
+    def text(self, row: R) -> bytes:
+        """For `read`."""
+        return self._encoder.encode(row)
 
     def written(self, rows: Iterable[tuple[UUID, R]]) -> str:
         """JSON for the table. Raises WrongKey, and ValueError for a row that `read` would not take back."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
@@ -16,13 +15,16 @@ from chassis.projections import generation as registry
 from chassis.projections import parking
 from chassis.projections.fold import Failure, Folded, Plan, fold, plan
 from chassis.projections.generation import Generation
+from chassis.projections.remembered import Remembered
 from chassis.projections.source import Events
 from chassis.projections.storage import Storage
 from chassis.projections.view import View
 
-# A row takes four to nine kB, and a worker keeps a dozen tables; who builds one may take a hundred MB more for it.
-_REMEMBERED: Final = 2_000
-_REMEMBERED_BUILDING: Final = 10_000
+# A worker keeps a dozen tables, and a row takes ten kB.
+_REMEMBERED: Final = 1_000
+_SPACE: Final = 4 << 20
+_REMEMBERED_BUILDING: Final = 3_000
+_SPACE_BUILDING: Final = 80 << 20
 
 
 class Poison(Exception):
@@ -49,7 +51,7 @@ class Writer:
         self.at = at
         self.storage = Storage(view, at.table_name)
         self._live = live
-        self._rows: OrderedDict[UUID, Any] = OrderedDict()
+        self._rows = Remembered(view, *((_REMEMBERED, _SPACE) if live else (_REMEMBERED_BUILDING, _SPACE_BUILDING)))
         self._held: set[UUID] | None = None
 
     async def take(self, pool: Pool, planned: Plan, until: int) -> None:
@@ -116,7 +118,7 @@ class Writer:
             found = await self.storage.load(connection, missing)
             for key in missing:
                 self._rows[key] = found.get(key)
-        folded = fold(self.view, planned, self._rows, self._held or ())
+        folded = fold(self.view, planned, self._rows.__getitem__, self._held or ())
         if folded.failures and not self._live:
             raise Poison(self.view.name, min(folded.failures, key=lambda failure: failure.position))
         return folded
@@ -145,10 +147,7 @@ class Writer:
         return failures
 
     def _remember(self, folded: Folded) -> None:
-        """The rows that changed last."""
         for key, row in folded.rows.items():
             self._rows[key] = row
-            self._rows.move_to_end(key)
-        most = _REMEMBERED if self._live else _REMEMBERED_BUILDING
-        while len(self._rows) > most:
-            self._rows.popitem(last=False)
+        if not self._rows.pack():
+            self._rows.shrink()
