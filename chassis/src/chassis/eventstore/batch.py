@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -207,19 +206,19 @@ class Batch:
         return answer
 
     async def _append(self, conn: Connection, *, autocommit: bool) -> None:
-        changed, events = self._working.changed(), self._working.events
-        if not (keys := [(key, *self._kept[key]) for key in self._fresh]) and not changed:
+        changed, events, settled = self._working.changed(), self._working.events, self._working.settled
+        keys = [(key, *self._kept[key]) for key in self._fresh]
+        if not keys and not changed and not settled.stream_ids:
             return
-        self.written, self.commit_sent = len(events), autocommit
+        self.written, self.commit_sent = len(events) + settled.events_many, autocommit
         tick = self._working.streams[TIJD_STREAM].version
         if self._sliced:
-            # As in one statement: in order of stream, or two of these wait for each other.
-            changed.sort(key=itemgetter(0))
-            for rows in in_delen(changed, SLICE):
+            # As in one statement: in order of stream, or two of these wait for each other; and all of them first.
+            await statements.lock_streams(conn, settled.stream_ids)
+            for rows in settled.streams():
                 await statements.append(conn, rows, (), tick=tick)
-            for part in in_delen(events, SLICE):
+            for part in settled.events():
                 await statements.append(conn, (), part)
-            changed, events = [], []
         await statements.append(conn, changed, events, keys, tick=tick)
 
     def _losers(self, lost: statements.Lost) -> list[Unit]:
@@ -232,8 +231,8 @@ class Batch:
         ]
 
     def _publish(self) -> None:
-        for row in self._working.settled:
-            self.core.cache.forget(row[0])
+        for stream_id in self._working.settled.stream_ids:
+            self.core.cache.forget(stream_id)
         for stream in self._working.streams.values():
             if stream.version or stream.stream_id == TIJD_STREAM:
                 cached = Cached(stream.compiled, stream.version, stream.state, stream.key, stream.tenant)

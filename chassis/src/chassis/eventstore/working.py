@@ -13,6 +13,7 @@ from chassis.eventstore.codec import Compiled, encode, encode_event
 from chassis.eventstore.decider import Outcome, Refused, Step
 from chassis.eventstore.errors import KindMismatch
 from chassis.eventstore.live import live_until
+from chassis.eventstore.settled import Settled
 from chassis.eventstore.stamp import meta_text, stamped
 from chassis.eventstore.statements import EventRow, StreamRow
 
@@ -60,7 +61,8 @@ class WorkingSet:
         self.streams: dict[UUID, Stream] = {}
         self.events: list[EventRow] = []
         self._undo: list[_Before] = []
-        self.settled: list[StreamRow] = []
+        self.settled = Settled()
+        self._last: tuple[UUID, int] | None = None
 
     def mark(self) -> tuple[int, int]:
         return len(self._undo), len(self.events)
@@ -68,7 +70,7 @@ class WorkingSet:
     @property
     def last(self) -> tuple[UUID, int] | None:
         """Stream and version of the last event so far: its place comes after that of all others, and of all loaded."""
-        return self.events[-1][:2] if self.events else None
+        return self.events[-1][:2] if self.events else self._last
 
     def back_to(self, mark: tuple[int, int]) -> None:
         while len(self._undo) > mark[0]:
@@ -76,14 +78,15 @@ class WorkingSet:
         del self.events[mark[1] :]
 
     def changed(self) -> list[StreamRow]:
-        return self.settled + [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
+        """What is not settled."""
+        return [stream.row() for stream in self.streams.values() if stream.version != stream.loaded]
 
     def settle(self, again: Collection[UUID]) -> None:
         """Of all but these nothing stays but what is to be written; what was done so far can't be undone any more."""
-        for stream_id in self.streams.keys() - again:
-            stream = self.streams.pop(stream_id)
-            if stream.version != stream.loaded:
-                self.settled.append(stream.row())
+        done = [self.streams.pop(stream_id) for stream_id in self.streams.keys() - again]
+        self._last = self.last
+        self.settled.add([stream.row() for stream in done if stream.version != stream.loaded], self.events)
+        self.events = []
         self._undo.clear()
 
     def take(self, step: Step, cause: Cause, op: datetime) -> Outcome | Refused:
