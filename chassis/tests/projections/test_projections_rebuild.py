@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from chassis.projections import Poison, drop_old, flip_back, generation, writer
 from chassis.projections.building import Builder
+from chassis.projections.source import Source
 from chassis.projections.storage import Storage
 
 pytestmark = pytest.mark.infra
@@ -91,6 +92,35 @@ def noting(method, noted):
         return await method(self, connection, keys)
 
     return noted_too
+
+
+async def test_projections_rebuild_swaps_when_little_is_left_though_writing_took_long(
+    log, make_view, running, until, monkeypatch
+):
+    """Whoever swaps holds the live table still, so it may have no more than a little to do then."""
+    view = make_view()
+    projector, _, keys = await filled(log, view, running, until)
+    small_batches(monkeypatch, 100, 1 << 20)
+    flush, slow, left = Builder.flush, [True], []
+
+    class Noting(Source):
+        async def read(self, pool, after, until):
+            left.append(until - after)
+            return await super().read(pool, after, until)
+
+    async def slowly(self, connection):
+        await flush(self, connection)
+        if slow:
+            slow.pop()
+            for key in keys:
+                await log.views(view).wait("potten", await log.say(key, 1, 2))
+
+    monkeypatch.setattr(Builder, "flush", slowly)
+    monkeypatch.setattr("chassis.projections.rebuild.Source", Noting)
+    rebuilt = await projector.rebuild(view)
+    assert rebuilt.equal
+    assert rebuilt.after.position == 74
+    assert left == [0]
 
 
 async def test_projections_rebuild_that_goes_on_for_long_saves_what_it_did(log, make_view, running, until, monkeypatch):

@@ -24,13 +24,15 @@ _A_WHILE: Final = 30.0
 class Builder(Writer):
     """Keeps changed rows until there is no room for more, or for a while. `reached`: folded up to there.
 
+    `unwritten`: the keys of what is kept.
+
     To write a row costs more than to fold all that comes by for it in a month, and a story goes by month.
     """
 
     def __init__(self, view: View[Any], at: Generation) -> None:
         super().__init__(view, at, live=False)
         self.reached = at.position
-        self._unwritten: set[UUID] = set()
+        self.unwritten: set[UUID] = set()
         self._written = time.monotonic()
 
     async def gather(self, connection: Connection, planned: Plan, until: int) -> None:
@@ -38,7 +40,7 @@ class Builder(Writer):
         folded = await self._fold(connection, planned)
         for key, row in folded.rows.items():
             self._rows[key] = row
-        self._unwritten |= folded.rows.keys()
+        self.unwritten |= folded.rows.keys()
         self.reached = until
         if not self._rows.pack() or time.monotonic() - self._written > _A_WHILE:
             await self.flush(connection)
@@ -47,10 +49,10 @@ class Builder(Writer):
         """The table and its checkpoint come to where this came to. Raises CheckpointLost."""
         async with connection.transaction():
             await registry.move(connection, self.at, self.reached)
-            for keys in in_delen(list(self._unwritten), _SLICE):
+            for keys in in_delen(list(self.unwritten), _SLICE):
                 await self.storage.write(connection, {key: self._rows[key] for key in keys})
                 await asyncio.sleep(0)
         self.moved(self.reached)
-        self._unwritten.clear()
+        self.unwritten.clear()
         self._rows.shrink()
         self._written = time.monotonic()

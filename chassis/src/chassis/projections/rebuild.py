@@ -122,7 +122,12 @@ async def _catch_up(pool: Pool, lease: Connection, writer: Builder, report: Repo
             speed = (position - first) / max(time.monotonic() - began, 1e-6)
             report(Progress(writer.view.name, position, end, speed, (end - position) / speed if speed else None))
         if end - position <= _SWAP_AT_MOST_BEHIND:
-            return
+            if not writer.unwritten:
+                return
+            # Writing may take seconds, and the feed goes on.
+            await writer.flush(lease)
+            end = await head(lease)
+            continue
         further = min(until + BATCH, end)
         ahead = asyncio.create_task(source.texts(pool, until, further))
         try:
