@@ -1,11 +1,12 @@
 """A hole stops its partition; poison parks its key and nothing else."""
 
 import asyncio
+import gc
 import logging
 from uuid import uuid4
 
 import pytest
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import BrokerNotAvailableError
 from chassis.inbox import metrics
 
@@ -183,3 +184,26 @@ async def test_inbox_tells_what_the_framework_tries_again_by_itself(world, until
         await until(count(world, left, 1))
     lines = [record.exc_info for record in caplog.records if record.name == "faststream.kafka" and record.exc_info]
     assert [kind for kind, _, _ in lines] == [ZeroDivisionError, BrokerNotAvailableError]
+
+
+async def test_fault_14_what_was_handled_is_not_held_until_the_next_batch_comes(world, until, running):
+    """The framework keeps its last message while it waits: 2,000 records for each subscription, a fifth of a worker."""
+    gc.collect()
+    before = set(map(id, held()))
+    keys = [uuid4() for _ in range(20)]
+    for key in keys:
+        await world.put(key, 1)
+    running(world.consumer())
+
+    async def done() -> bool:
+        return all([await world.booked(key) for key in keys])
+
+    async def let_go() -> bool:
+        return not [record for record in held() if id(record) not in before]
+
+    await until(done)
+    await until(let_go)
+
+
+def held() -> list[object]:
+    return [each for each in gc.get_objects() if type(each) is ConsumerRecord]

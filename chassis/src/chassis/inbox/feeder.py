@@ -9,17 +9,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import structlog
-from aiokafka import TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
 
 from chassis.inbox import metrics
 from chassis.inbox.chain import ChainBroken
 from chassis.inbox.handler import Handler, Taken
+from chassis.inbox.reading import Part
 from chassis.inbox.record import incoming
 from chassis.inbox.standing_still import StandingStill
 from chassis.inbox.subscription import Subscription
@@ -59,15 +58,12 @@ class Feeder:
         self._committed = 0.0
         self._still = StandingStill(handler, subscription.name, kafka, stop)
 
-    async def on_batch(self, records: Any) -> None:
+    async def on_batch(self, parts: Sequence[Part]) -> None:
         """Handle the partitions of a batch side by side; the offsets of what the database has are committed later."""
-        parts: defaultdict[Any, list[Any]] = defaultdict(list)
-        began = time.monotonic()
-        for record in records:
-            parts[TopicPartition(record.topic, record.partition)].append(record)
-        self._busy = dict.fromkeys(parts, began)
-        offsets = await asyncio.gather(*(self._partition(place, part) for place, part in parts.items()))
-        self._hints |= {place: offset for place, offset in zip(parts, offsets, strict=True) if offset is not None}
+        places = [part.place for part in parts]
+        self._busy = dict.fromkeys(places, time.monotonic())
+        offsets = await asyncio.gather(*(self._partition(part.place, part.take()) for part in parts))
+        self._hints |= {place: offset for place, offset in zip(places, offsets, strict=True) if offset is not None}
 
     async def commit(self, *, at_once: bool = False) -> None:
         """Tell the group how far the database has come, now and then: who reads from an older offset drops repeats.

@@ -28,6 +28,23 @@ _PATIENT_MS: Final = 1000
 _OF_A_RECORD: Final = (CorruptRecordException, RecordTooLargeError, UnsupportedCodecError)
 
 
+class Part:
+    """A batch's records of one partition, as the one message that the framework is given for them.
+
+    It keeps its messages until it has the next ones, and somewhat longer: for each subscription that was 20 MB.
+    """
+
+    def __init__(self, place: TopicPartition, records: list[ConsumerRecord]) -> None:
+        self.place = place
+        self.topic = place.topic
+        self._records = records
+
+    def take(self) -> list[ConsumerRecord]:
+        """The records, once: from now on they are the caller's."""
+        taken, self._records = self._records, []
+        return taken
+
+
 class SiftingConsumer(AIOKafkaConsumer):
     """Hands over all that can be read, and tells `unreadable` about the first record of a partition that can't be."""
 
@@ -35,18 +52,16 @@ class SiftingConsumer(AIOKafkaConsumer):
         super().__init__(*topics, **options)
         self._tell = unreadable
 
-    async def getmany(
-        self, *partitions: TopicPartition, timeout_ms: int = 0, max_records: int | None = None
-    ) -> dict[TopicPartition, list[ConsumerRecord]]:
-        """It waits for records for a second, whatever is asked: the framework sleeps when it gets none."""
+    async def getmany(self, *partitions: TopicPartition, timeout_ms: int = 0, max_records: int | None = None) -> Any:
+        """Partition → a list of one Part. It waits for a second, whatever is asked: who gets none sleeps."""
         try:
             found = await super().getmany(*partitions, timeout_ms=max(timeout_ms, _PATIENT_MS), max_records=max_records)
         except Exception as error:
             if not _of_a_record(error):
                 raise
             FRAMEWORK_LOG.warning("a record can't be read: partitions one by one", exc_info=error)
-            return await self._apart(error)
-        return found
+            found = await self._apart(error)
+        return {place: [Part(place, records)] for place, records in found.items()}
 
     async def _apart(self, error: Exception) -> dict[TopicPartition, list[ConsumerRecord]]:
         """Every partition by itself, from what was committed: the call that failed lost what it had in hand."""
